@@ -1,0 +1,116 @@
+// The one seam to the screen: values that can be read at once and watched, and the ports that a feature is handed.
+import type { Member, Role } from '#schemas/members.ts'
+import type { LedgerName, LedgerRecord } from '#schemas/relay.ts'
+
+/** A value that changes. `read` answers at once and gives the same object until something changed. */
+export interface Source<T> {
+  readonly read: () => T
+  /** Calls `listener` after every change; gives the function that ends it. */
+  readonly watch: (listener: () => void) => () => void
+}
+
+/** A source that can be set; for state that lives beside documents. */
+export interface Cell<T> extends Source<T> {
+  readonly set: (value: T) => void
+}
+
+export const cellOf = <T>(initial: T): Cell<T> => {
+  let value = initial
+  const listeners = new Set<() => void>()
+  return {
+    read: () => value,
+    watch: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    set: (next) => {
+      if (Object.is(next, value)) return
+      value = next
+      for (const listener of [...listeners]) listener()
+    },
+  }
+}
+
+/** Reckons from other sources; reckons again only when one of them gave another value. */
+export const derive = <T extends readonly unknown[], R>(
+  sources: { readonly [K in keyof T]: Source<T[K]> },
+  reckon: (...values: T) => R,
+): Source<R> => {
+  let seen: readonly unknown[] | null = null
+  let value: R
+  return {
+    read: () => {
+      const values = sources.map((source) => source.read())
+      if (seen === null || values.some((v, i) => !Object.is(v, seen?.[i]))) {
+        value = reckon(...(values as unknown as T))
+        seen = values
+      }
+      return value
+    },
+    watch: (listener) => {
+      const ends = sources.map((source) => source.watch(listener))
+      return () => {
+        for (const end of ends) end()
+      }
+    },
+  }
+}
+
+/** Where a ledger record is: kept on this device's disk, sent, or confirmed by the relay's disk. */
+export type RecordState = 'kept' | 'sent' | 'confirmed'
+
+/** A ledger as a feature sees it: all records in a stable order (by relay sequence, then id), and a way to add. */
+export interface Ledger<L extends LedgerName> extends Source<readonly LedgerRecord<L>[]> {
+  /** Resolves when the records are on this device's disk; records whose id is known add nothing. */
+  readonly append: (records: readonly LedgerRecord<L>[]) => Promise<void>
+  readonly stateOf: (id: string) => RecordState
+}
+
+/** The state of saving, in the words of the interface. `waiting` counts changes the relay has not confirmed. */
+export type Saving =
+  | { readonly state: 'saving'; readonly waiting: number }
+  | { readonly state: 'device'; readonly waiting: number }
+  | { readonly state: 'shared' }
+  | { readonly state: 'failed'; readonly reason: 'quota' | 'refused' | 'unknown' }
+
+/** Whether the relay is reached, and the last refusal it gave (a close reason's name). */
+export interface Connection {
+  readonly state: 'local' | 'connecting' | 'connected' | 'stopped'
+  readonly refusal: string | null
+}
+
+/** Who sits at this device. */
+export interface Me {
+  readonly member: string
+  readonly name: string
+  readonly role: Role
+}
+
+/** Where a person is: a room of the frame, and on the layout a floor, pointer and selection. */
+export interface Place {
+  readonly room: string
+  readonly floor?: string
+  readonly pointer?: { readonly x: number; readonly y: number }
+  readonly selection?: string
+}
+
+/** Another open device: the same member may show twice. */
+export interface Peer {
+  readonly client: number
+  readonly member: string
+  readonly place: Place
+}
+
+export interface Presence extends Source<readonly Peer[]> {
+  readonly show: (place: Place) => void
+}
+
+/** Frozen revisions and pictures, by SHA-256. */
+export interface Blobs {
+  /** Keeps the bytes on this device (and sends them when the relay is reached); gives their digest. */
+  readonly put: (bytes: Uint8Array) => Promise<string>
+  /** From this device, else from the relay; null where neither has it. */
+  readonly get: (digest: string) => Promise<Uint8Array | null>
+}
+
+export type Members = Source<ReadonlyMap<string, Member>>

@@ -1,0 +1,69 @@
+// The workspace file `name.bandeng`, canonical JSON and its digest, and the shape of a frozen revision.
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import canonicalize from 'canonicalize'
+import { z } from 'zod'
+import { Digest, Id } from './ids.ts'
+import { ClaimedTime, Line } from './record.ts'
+
+/** Version of the workspace file's layout; a higher one is refused with "made by a newer version". */
+export const archiveVersion = 1
+export const archiveFormat = 'bandeng-workspace'
+export const revisionFormat = 'bandeng-revision'
+
+/** RFC 8785 canonical JSON. Throws on what JSON can't hold (undefined at the top, NaN, functions). */
+export const canonicalJson = (value: unknown): string => {
+  const text = canonicalize(value)
+  if (text === undefined) throw new TypeError('not a JSON value')
+  return text
+}
+
+export const sha256Hex = (bytes: Uint8Array | string): Digest =>
+  bytesToHex(sha256(typeof bytes === 'string' ? utf8ToBytes(bytes) : bytes))
+
+/** SHA-256 over the canonical JSON of a value. */
+export const digestOf = (value: unknown): Digest => sha256Hex(canonicalJson(value))
+
+/** One part of a workspace file with its digest. */
+export const ArchivePart = z.object({ path: z.string().max(200), bytes: z.int().min(0), digest: Digest })
+
+/** `manifest.json` of a workspace file; the parts are `documents/<name>.yjs`, `ledgers/<name>.json`, `blobs/<sha256>`. */
+export const ArchiveManifest = z.object({
+  format: z.literal(archiveFormat),
+  version: z.int().min(1),
+  workspace: Id,
+  generation: Id,
+  name: Line,
+  sample: z.string().optional(),
+  saved: ClaimedTime,
+  parts: z.array(ArchivePart).max(20_000),
+})
+export type ArchiveManifest = z.infer<typeof ArchiveManifest>
+
+/** What a workspace file holds once it is read and checked. */
+export interface Archive {
+  readonly manifest: ArchiveManifest
+  /** One Yjs v1 update per document name. */
+  readonly documents: ReadonlyMap<string, Uint8Array>
+  /** Records per ledger name, already shaped. */
+  readonly ledgers: ReadonlyMap<string, readonly unknown[]>
+  /** Blobs by their SHA-256. */
+  readonly blobs: ReadonlyMap<string, Uint8Array>
+}
+
+/**
+ * A frozen revision: everything that is approved, as plain values. Lists are sorted by id, numbers are whole. `tally` is the
+ * published aggregate that the figures stand on; no single answer is in it.
+ */
+export const Revision = z.object({
+  format: z.literal(revisionFormat),
+  schema: z.int().min(1),
+  workspace: Id,
+  generation: Id,
+  label: Line,
+  documents: z.record(z.string(), z.unknown()),
+  text: z.unknown(),
+  tally: z.unknown().nullable(),
+  openRemarks: z.array(z.unknown()),
+})
+export type Revision = z.infer<typeof Revision>

@@ -1,0 +1,30 @@
+// The ledger `decisions`: what was submitted, approved, returned or withdrawn; the state of a revision follows from it.
+import { z } from 'zod'
+import { Digest, Id } from './ids.ts'
+import { ClaimedTime, Line, Prose } from './record.ts'
+
+/** submit and withdraw are an editor's, approve and return a reviewer's. */
+export const decisionKinds = ['submit', 'approve', 'return', 'withdraw'] as const
+export type DecisionKind = (typeof decisionKinds)[number]
+
+/**
+ * One decision on one frozen revision. `revision` is the SHA-256 of its canonical JSON; `label` the name given at
+ * submission; `base` the revision it was compared with. `return` and `withdraw` need a reason.
+ */
+export const Decision = z
+  .object({
+    id: Id,
+    kind: z.enum(decisionKinds),
+    revision: Digest,
+    label: Line.optional(),
+    base: Digest.optional(),
+    reason: Prose.optional(),
+    member: z.string().max(64),
+    name: Line,
+    role: z.string().max(32),
+    made: ClaimedTime,
+  })
+  .refine((d) => d.kind === 'submit' || d.kind === 'approve' || (d.reason ?? '').trim() !== '', {
+    message: 'reason',
+  })
+export type Decision = z.infer<typeof Decision>

@@ -1,0 +1,136 @@
+// Shapes of what is reckoned from documents and ledgers: demand, programme, measure, budget, checks. None of it is stored in a document.
+import type { Fen, Minutes, SquareMillimetres } from './quantities.ts'
+
+/** The counts and shares of one service in one population group; formulas in contract figures: p, b, u, need. */
+export interface DemandCell {
+  readonly want: number
+  readonly points: number
+  readonly unservedBase: number
+  readonly unserved: number
+  readonly p: number
+  readonly b: number
+  readonly u: number
+  readonly need: number
+}
+
+export interface ServiceDemand {
+  readonly service: string
+  readonly score: number
+  readonly rank: number
+  /** Whether another service has exactly the same score; ties stand in catalogue order. */
+  readonly tie: boolean
+  /** People who want it, over all groups, unweighted. */
+  readonly want: number
+  /** By group id; empty when reckoned from a published tally. */
+  readonly byGroup: Readonly<Record<string, DemandCell>>
+  /** Ids of the responses that want it; empty when reckoned from a published tally. */
+  readonly from: readonly string[]
+}
+
+export interface Demand {
+  readonly source: 'responses' | 'tally'
+  readonly n: number
+  readonly nByGroup: Readonly<Record<string, number>>
+  readonly effectiveN: number
+  readonly weights: Readonly<Record<string, number>>
+  readonly services: readonly ServiceDemand[]
+}
+
+/** One service to house. Areas in mm², hours as minutes a week. */
+export interface ProgrammeLine {
+  readonly service: string
+  readonly rank: number | null
+  readonly score: number
+  readonly minArea: SquareMillimetres
+  readonly wantedArea: SquareMillimetres
+  readonly weeklyMinutes: Minutes
+  readonly why: 'ranked' | 'pinned'
+  readonly reason: string
+}
+export interface Programme {
+  readonly lines: readonly ProgrammeLine[]
+  readonly struck: readonly { readonly service: string; readonly reason: string }[]
+}
+
+/** The class of a room-hour; `shared` is only ever shown, for a room that has service and office hours. */
+export type UseClass = 'service' | 'commercial' | 'office' | 'support' | 'circulation' | 'vacant' | 'outdoor'
+export type ShownClass = UseClass | 'shared'
+
+export interface RoomMeasure {
+  readonly id: string
+  readonly floor: string
+  readonly name: string
+  /** Inner-face area; null when the seed lies in no closed face. */
+  readonly area: SquareMillimetres | null
+  /** Static class: office if office in any slot, else service, commercial, then what it is. */
+  readonly staticClass: UseClass
+  readonly shown: ShownClass
+  readonly uses: Readonly<Record<string, string>>
+}
+export interface FloorMeasure {
+  readonly id: string
+  readonly name: string
+  readonly net: SquareMillimetres
+  readonly byClass: Readonly<Record<UseClass, SquareMillimetres>>
+}
+/** What `measure` prints; outdoor is listed by class but stays out of `net`. Hours are weighted over the whole week of slots. */
+export interface LayoutMeasure {
+  readonly unit: 'mm2'
+  readonly floors: readonly FloorMeasure[]
+  readonly net: SquareMillimetres
+  readonly byClass: Readonly<Record<UseClass, SquareMillimetres>>
+  /** Service ÷ (service + office), static and strict, in basis points; null when there is neither. */
+  readonly serviceRatioBp: number | null
+  readonly officeStatic: SquareMillimetres
+  readonly officeTimed: SquareMillimetres
+  readonly rooms: readonly RoomMeasure[]
+}
+
+export interface BudgetMonth {
+  readonly month: number
+  readonly partnerRent: Fen
+  readonly partnerShare: Fen
+  readonly partnerUtilities: Fen
+  readonly ownIncome: Fen
+  readonly operatingGrants: Fen
+  readonly capitalFunding: Fen
+  readonly refit: Fen
+  readonly operatingCosts: Fen
+  readonly operatingResult: Fen
+  readonly operatingResultWithoutGrants: Fen
+  readonly netCash: Fen
+  readonly cumulativeCash: Fen
+}
+export interface MixShare {
+  readonly amount: number
+  readonly shareBp: number
+  readonly gapBp: number
+}
+export type Mix = Readonly<Record<'welfare' | 'low-fee' | 'commercial', MixShare>>
+export interface Budget {
+  readonly months: readonly BudgetMonth[]
+  /** Month, or null for "never". */
+  readonly breakEven: number | null
+  readonly breakEvenWithoutGrants: number | null
+  readonly lowestCash: { readonly amount: Fen; readonly month: number } | null
+  readonly subsidyDependenceBp: number | null
+  readonly selfFundingBp: number | null
+  readonly crossSubsidyCoverBp: number | null
+  readonly mix: {
+    readonly byArea: Mix
+    readonly byAreaHours: Mix
+    readonly byNumber: Mix
+    readonly byTurnover: Mix
+  }
+}
+
+/** A guideline check: it warns, it never blocks. `value` and `limit` in the unit named; `gap` is what is short, 0 when met. */
+export interface Check {
+  readonly id: string
+  readonly met: boolean
+  readonly better: boolean | null
+  readonly value: number
+  readonly limit: number
+  readonly gap: number
+  readonly unit: 'mm2' | 'count'
+}

@@ -1,0 +1,103 @@
+// The document `layout`: floors as a graph of shared walls, rooms as seeds in it, and what each room is used for, slot by slot.
+import { z } from 'zod'
+import { Millimetres, Point } from './quantities.ts'
+import { cell, ClaimedTime, document, Line, Prose, Rank, record } from './record.ts'
+
+/** The uses that are not a service of the catalogue. A room's class follows from its use and is never stored. */
+export const plainUses = ['support', 'circulation', 'outdoor', 'vacant'] as const
+export type PlainUse = (typeof plainUses)[number]
+
+/** One way of using the same building: the present state, the plan, a consultant's alternative. */
+export const Variant = record('variant', { name: Line, nameEn: Line.optional(), rank: Rank, note: Prose.optional() })
+export type Variant = z.infer<typeof Variant.shape> & { readonly id: string }
+
+/** Which variant the plan's figures are reckoned from, and which one they are compared with. */
+export const LayoutFacts = record('layoutFacts', {
+  main: z.string().optional(),
+  baseline: z.string().optional(),
+})
+
+/** A floor; `storey` 1 is 首层 (ground floor), there is no storey 0. `outline` is the outer face, clockwise on the sheet. */
+export const Floor = record('floor', {
+  name: Line,
+  nameEn: Line.optional(),
+  site: z.string().optional(),
+  storey: z.int(),
+  rank: Rank,
+  outline: z.array(Point).max(2_000).optional(),
+})
+export type Floor = z.infer<typeof Floor.shape> & { readonly id: string }
+
+/** A corner where walls meet, on the walls' centre lines. The position is one field, so that x and y never part. */
+export const Vertex = record('vertex', { floor: z.string(), at: Point })
+export type Vertex = z.infer<typeof Vertex.shape> & { readonly id: string }
+
+/** A wall between two vertices, half its thickness to each side. `kind`: outer, inner, partition, parapet, or a virtual boundary (thickness 0). */
+export const Wall = record('wall', {
+  floor: z.string(),
+  from: z.string(),
+  to: z.string(),
+  thickness: Millimetres,
+  kind: z.string(),
+})
+export type Wall = z.infer<typeof Wall.shape> & { readonly id: string }
+
+/** A door, window or passage in a wall; `offset` runs along the centre line from the wall's `from` to the near jamb. */
+export const Opening = record('opening', {
+  wall: z.string(),
+  kind: z.string(),
+  offset: Millimetres,
+  width: Millimetres,
+  leaf: z.string().optional(),
+  hinge: z.string().optional(),
+  opensInto: z.string().optional(),
+})
+export type Opening = z.infer<typeof Opening.shape> & { readonly id: string }
+
+/**
+ * A room: a seed point and what is said of it. Its outline is the face of the wall graph that holds the seed.
+ * `use` is what it is used for in every slot that no assignment names; absent means vacant.
+ */
+export const Room = record('room', {
+  floor: z.string(),
+  name: Line,
+  nameEn: Line.optional(),
+  seed: Point,
+  rank: Rank,
+  use: z.string().optional(),
+  /** Whether its use can be set slot by slot; stairs, toilets and stores are not timetabled. */
+  timetabled: z.boolean().optional(),
+  water: z.boolean().optional(),
+  daylight: z.boolean().optional(),
+  stepFree: z.boolean().optional(),
+  acoustic: z.boolean().optional(),
+})
+export type Room = z.infer<typeof Room.shape> & { readonly id: string }
+
+/** What a room is used for in one slot of one variant; keyed `variant~room~slot`. `use` is a service id or a plain use. */
+export const Assignment = cell('assignment', z.object({ use: z.string() }))
+
+/** A proposal of the allocation model: a stored result, never reckoned again on viewing. `result` is an AllocationResult. */
+export const Proposal = record('proposal', {
+  name: Line,
+  rank: Rank,
+  by: z.string(),
+  made: ClaimedTime,
+  variant: z.string(),
+  problemDigest: z.string(),
+  result: z.record(z.string(), z.unknown()),
+})
+
+export const LayoutDocument = document('layout', 1, {
+  tables: {
+    variants: Variant,
+    floors: Floor,
+    vertices: Vertex,
+    walls: Wall,
+    openings: Opening,
+    rooms: Room,
+    assignments: Assignment,
+    proposals: Proposal,
+  },
+  singles: { facts: LayoutFacts },
+})

@@ -1,0 +1,25 @@
+// The ledger `members`: who is in, with which role; appended by the relay and by the owner.
+import { z } from 'zod'
+import { Id } from './ids.ts'
+import { ClaimedTime, Line } from './record.ts'
+
+export const roles = ['owner', 'editor', 'consultant', 'reviewer', 'viewer', 'respondent'] as const
+export type Role = (typeof roles)[number]
+
+/** A person joined, got another role, or was removed. The newest entry about a member counts. */
+export const MemberEntry = z.object({
+  id: Id,
+  kind: z.enum(['joined', 'role', 'revoked']),
+  member: z.string().max(64),
+  name: Line,
+  role: z.enum(roles),
+  made: ClaimedTime,
+})
+export type MemberEntry = z.infer<typeof MemberEntry>
+
+/** A member as everyone sees them. */
+export interface Member {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+}

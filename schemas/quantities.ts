@@ -1,0 +1,41 @@
+// Whole-number quantities in the units that are stored: millimetres, square millimetres, fen, minutes, basis points, people.
+import { z } from 'zod'
+
+const whole = z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
+
+/** A length or coordinate in millimetres; x grows to the east, y to the south (down on the sheet). */
+export const Millimetres = whole.brand('Millimetres')
+export type Millimetres = z.infer<typeof Millimetres>
+
+/** A floor area in square millimetres, measured to the inner wall faces unless its name says otherwise. */
+export const SquareMillimetres = whole.brand('SquareMillimetres')
+export type SquareMillimetres = z.infer<typeof SquareMillimetres>
+
+/** An amount of money in fen, a hundredth of a yuan. */
+export const Fen = whole.brand('Fen')
+export type Fen = z.infer<typeof Fen>
+
+/** Minutes: of a day (0 to 1,440) or of a week (0 to 10,080), as the field's name says. */
+export const Minutes = whole.brand('Minutes')
+export type Minutes = z.infer<typeof Minutes>
+
+/** A share in basis points: 10,000 is the whole. */
+export const BasisPoints = whole.brand('BasisPoints')
+export type BasisPoints = z.infer<typeof BasisPoints>
+
+/** A count of people or households, never negative. */
+export const People = z.int().min(0).max(100_000_000).brand('People')
+export type People = z.infer<typeof People>
+
+export const millimetres = (value: number): Millimetres => Millimetres.parse(value)
+export const squareMillimetres = (value: number): SquareMillimetres => SquareMillimetres.parse(value)
+export const fen = (value: number): Fen => Fen.parse(value)
+export const minutes = (value: number): Minutes => Minutes.parse(value)
+export const basisPoints = (value: number): BasisPoints => BasisPoints.parse(value)
+export const people = (value: number): People => People.parse(value)
+
+/** A point on a floor, in millimetres. */
+export const Point = z.object({ x: Millimetres, y: Millimetres })
+export type Point = z.infer<typeof Point>
+
+export const point = (x: number, y: number): Point => Point.parse({ x, y })

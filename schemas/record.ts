@@ -1,0 +1,103 @@
+// How a shared document is declared: root tables of records and cells, single records, and rich-text fragments.
+import { z } from 'zod'
+
+type Fields = Record<string, unknown>
+
+/** Brings the fields of an older record up to today's meaning: pure, total and idempotent; it never writes. */
+export type Upcast = (fields: Readonly<Fields>) => Fields
+
+/**
+ * A kind of row. Its fields merge one by one: two people who change different fields both keep their change.
+ * Fields only grow; unknown fields of a newer version are kept and handed through.
+ */
+export interface RecordDefinition<S extends z.ZodRawShape = z.ZodRawShape> {
+  readonly form: 'record'
+  readonly kind: string
+  readonly shape: z.ZodObject<S>
+  readonly upcast: Upcast
+}
+
+/** A kind of small value under a key made of ids; it is replaced whole, the last writer wins. */
+export interface CellDefinition<V extends z.ZodType = z.ZodType> {
+  readonly form: 'cell'
+  readonly kind: string
+  readonly shape: V
+}
+
+export type TableDefinition = RecordDefinition | CellDefinition
+
+/** A whole document: one permission, one room on the relay. */
+export interface DocumentDefinition<
+  T extends Readonly<Record<string, TableDefinition>> = Readonly<Record<string, TableDefinition>>,
+  S extends Readonly<Record<string, RecordDefinition>> = Readonly<Record<string, RecordDefinition>>,
+> {
+  readonly name: string
+  readonly version: number
+  readonly tables: T
+  /** Records of which there is just one, each a root map of its own. */
+  readonly singles: S
+  /** Names of root rich-text fragments. */
+  readonly fragments: readonly string[]
+}
+
+const unchanged: Upcast = (fields) => fields
+
+export const record = <S extends z.ZodRawShape>(
+  kind: string,
+  shape: S,
+  upcast: Upcast = unchanged,
+): RecordDefinition<S> => ({ form: 'record', kind, shape: z.object(shape), upcast })
+
+export const cell = <V extends z.ZodType>(kind: string, shape: V): CellDefinition<V> => ({
+  form: 'cell',
+  kind,
+  shape,
+})
+
+export const document = <
+  T extends Readonly<Record<string, TableDefinition>>,
+  S extends Readonly<Record<string, RecordDefinition>>,
+>(
+  name: string,
+  version: number,
+  parts: { tables: T; singles: S; fragments?: readonly string[] },
+): DocumentDefinition<T, S> => ({
+  name,
+  version,
+  tables: parts.tables,
+  singles: parts.singles,
+  fragments: parts.fragments ?? [],
+})
+
+/** A row as it is read: its fields and its id (for a cell: its value, unchanged). */
+export type RowOf<D extends TableDefinition> =
+  D extends RecordDefinition<infer S>
+    ? Readonly<z.infer<z.ZodObject<S>>> & { readonly id: string }
+    : D extends CellDefinition<infer V>
+      ? Readonly<z.infer<V>>
+      : never
+
+/** The fields of a record without its id, as they are handed in when it is made. */
+export type FieldsOf<D extends TableDefinition> =
+  D extends RecordDefinition<infer S> ? z.input<z.ZodObject<S>> : D extends CellDefinition<infer V> ? z.input<V> : never
+
+/**
+ * Everything a document holds, as plain values: one map per table by id or key, one value (or null, when nothing has
+ * been written) per single. Rows that did not change keep their identity from one snapshot to the next.
+ */
+export type SnapshotOf<D extends DocumentDefinition> = {
+  readonly [K in keyof D['tables']]: ReadonlyMap<string, RowOf<D['tables'][K]>>
+} & {
+  readonly [K in keyof D['singles']]: Omit<RowOf<D['singles'][K]>, 'id'> | null
+}
+
+/** A text that places a record among its neighbours: compared as plain code units, then by id. */
+export const Rank = z.string().regex(/^[0-9a-z]{1,64}$/)
+export type Rank = z.infer<typeof Rank>
+
+/** A short text of one line: a name, a heading, a choice. Always NFC. */
+export const Line = z.string().max(400).transform((text) => text.normalize('NFC'))
+/** A longer plain text. Always NFC. */
+export const Prose = z.string().max(20_000).transform((text) => text.normalize('NFC'))
+/** A moment as the device told it, ISO 8601; shown, never used to put things in order. */
+export const ClaimedTime = z.string().max(40)

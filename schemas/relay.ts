@@ -1,0 +1,172 @@
+// The contract between device and relay: names of rooms, rights, frames, close codes, limits and HTTP bodies.
+import { z } from 'zod'
+import { Decision } from './decisions.ts'
+import { Id } from './ids.ts'
+import { MemberEntry, roles, type Role } from './members.ts'
+import { ClaimedTime, Line } from './record.ts'
+import { ResponseRecord } from './responses.ts'
+import { Tally } from './tallies.ts'
+
+/** The documents of a workspace that exist once; each member besides has `remarks-<memberId>`. */
+export const sharedDocuments = ['centre', 'survey', 'programme', 'layout', 'plan', 'replies'] as const
+export type SharedDocument = (typeof sharedDocuments)[number]
+export const remarksPrefix = 'remarks-'
+export const remarksDocument = (member: string): string => `${remarksPrefix}${member}`
+
+export type Right = 'none' | 'read' | 'write'
+
+/** What a role may do with a document; `member` is who asks. Unknown names are closed to everyone. */
+export const documentRight = (role: Role, document: string, member: string): Right => {
+  if (role === 'respondent') return 'none'
+  if (document.startsWith(remarksPrefix)) {
+    const own = document === remarksDocument(member)
+    return own && (role === 'consultant' || role === 'reviewer' || role === 'owner' || role === 'editor') ? 'write' : 'read'
+  }
+  if (!(sharedDocuments as readonly string[]).includes(document)) return 'none'
+  return role === 'owner' || role === 'editor' ? 'write' : 'read'
+}
+
+export const ledgerNames = ['members', 'responses', 'tallies', 'decisions'] as const
+export type LedgerName = (typeof ledgerNames)[number]
+
+const editors: readonly Role[] = ['owner', 'editor']
+const insiders: readonly Role[] = ['owner', 'editor', 'consultant', 'reviewer', 'viewer']
+
+export const ledgerReaders: Readonly<Record<LedgerName, readonly Role[]>> = {
+  members: insiders,
+  responses: editors,
+  tallies: insiders,
+  decisions: insiders,
+}
+
+/** Who may append to a ledger; for `decisions` the kind decides as well (see `mayAppend`). */
+export const ledgerWriters: Readonly<Record<LedgerName, readonly Role[]>> = {
+  members: ['owner'],
+  responses: ['owner', 'editor', 'respondent'],
+  tallies: editors,
+  decisions: ['owner', 'editor', 'reviewer'],
+}
+
+/** The shape of each ledger's records. */
+export const ledgerRecords = {
+  members: MemberEntry,
+  responses: ResponseRecord,
+  tallies: Tally,
+  decisions: Decision,
+} as const
+export type LedgerRecord<L extends LedgerName> = z.infer<(typeof ledgerRecords)[L]>
+
+/** Whether this member may append this (already shaped) record: the role table, and that nobody decides in another's name. */
+export const mayAppend = (ledger: LedgerName, record: LedgerRecord<LedgerName>, role: Role, member: string): boolean => {
+  if (!ledgerWriters[ledger].includes(role)) return false
+  if (ledger !== 'decisions') return true
+  const decision = record as Decision
+  if (decision.member !== member || decision.role !== role) return false
+  const reviewers = decision.kind === 'approve' || decision.kind === 'return'
+  return reviewers ? role === 'reviewer' : role === 'owner' || role === 'editor'
+}
+
+/** The one subprotocol the relay selects; a key is offered beside it as `key.<base64url>` and never selected. */
+export const subprotocol = 'bandeng.v1'
+export const keyProtocolPrefix = 'key.'
+
+/** First byte (varint) of y-websocket frames, and of our own. */
+export const messageType = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  /** relay → device: varuint n, varstring epoch, varuint seq: the n-th sync frame (step 2 or update) of this socket and all before it are on disk. */
+  ack: 117,
+  /** relay → device: varstring ledger, varuint seq: the ledger has records up to seq. */
+  ledger: 118,
+  /** relay → device: varstring code: a refusal in words for the screen, sent before the socket is closed. */
+  refusal: 119,
+} as const
+
+/** Close codes. 4400 to 4499 stop a stock client for good; the others let it come back. */
+export const closeCodes = {
+  restarting: 1012,
+  tooSlow: 1013,
+  malformed: 4400,
+  revoked: 4401,
+  readOnly: 4403,
+  unknownDocument: 4404,
+  tooLarge: 4413,
+  outOfOrder: 4409,
+  foreignClient: 4410,
+  foreignAwareness: 4411,
+  tooManySockets: 4429,
+  roleChanged: 4501,
+} as const
+export type CloseReason = keyof typeof closeCodes
+
+/** Named limits with their units. */
+export const limits = {
+  maxFrameBytes: 16 * 1024 * 1024,
+  maxDocumentBytes: 16 * 1024 * 1024,
+  maxBufferedBytes: 24 * 1024 * 1024,
+  maxAwarenessBytes: 64 * 1024,
+  maxSocketsPerDevice: 32,
+  handshakeMs: 5_000,
+  keepAliveMs: 15_000,
+  maxLedgerBodyBytes: 4 * 1024 * 1024,
+  maxLedgerBatch: 1_000,
+  maxBlobBytes: 16 * 1024 * 1024,
+  maxNameLength: 60,
+  invitationDays: 7,
+} as const
+
+/** POST /workspaces: publish a workspace. Where HOST isn't loopback, `code` must be the one-time code of the terminal. */
+export const PublishRequest = z.object({
+  workspace: Id,
+  generation: Id,
+  member: Id,
+  name: Line,
+  code: z.string().max(40).optional(),
+})
+export const PublishAnswer = z.object({ workspace: Id, member: Id, role: z.enum(roles), key: z.string().min(20), epoch: z.string() })
+
+/** POST /workspaces/<workspace>/invitations with the owner's or an editor's key: a new one-use invitation. */
+export const InvitationRequest = z.object({ role: z.enum(roles), uses: z.int().min(1).max(200).optional() })
+export const InvitationAnswer = z.object({ secret: z.string().min(20), role: z.enum(roles), expires: ClaimedTime })
+
+/** POST /join: redeem an invitation. GET does nothing, so that a chat preview can't use it up. */
+export const JoinRequest = z.object({ workspace: Id, secret: z.string().min(20).max(100), name: Line, member: Id.optional() })
+export const JoinAnswer = z.object({
+  workspace: Id,
+  generation: Id,
+  member: Id,
+  name: Line,
+  role: z.enum(roles),
+  key: z.string().min(20),
+  epoch: z.string(),
+})
+
+/** POST /ledgers/<workspace>/<ledger>: a batch of records; answered when all are on disk. */
+export const AppendRequest = z.object({ records: z.array(z.unknown()).max(limits.maxLedgerBatch) })
+export const AppendAnswer = z.object({ accepted: z.array(z.string()), seq: z.int() })
+/** GET /ledgers/<workspace>/<ledger>?since=seq */
+export const LedgerAnswer = z.object({ records: z.array(z.unknown()), seq: z.int(), more: z.boolean() })
+
+/** Every refusal over HTTP: a named code that the screen turns into words; the status tells the class of fault. */
+export const refusalCodes = [
+  'bad-request',
+  'bad-key',
+  'bad-code',
+  'bad-invitation',
+  'expired-invitation',
+  'foreign-origin',
+  'foreign-host',
+  'forbidden',
+  'not-found',
+  'too-large',
+  'exists',
+  'busy',
+  'internal',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+export const Refusal = z.object({ refused: z.enum(refusalCodes) })
+
+/** Header that carries a device's key on HTTP requests: `Authorization: Bearer <key>`. */
+export const authorization = (key: string): string => `Bearer ${key}`

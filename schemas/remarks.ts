@@ -1,0 +1,44 @@
+// The documents `remarks-<member>` (one person's remarks) and `replies` (editors' answers to all of them).
+import { z } from 'zod'
+import { Point } from './quantities.ts'
+import { cell, ClaimedTime, document, Line, Prose, record } from './record.ts'
+
+/**
+ * A remark pinned on a record. `document`, `table` and `target` name the record; `label` and `at` are how it looked and
+ * where it stood when the remark was made, kept so that a remark whose record is gone can still be understood.
+ */
+export const Remark = record('remark', {
+  document: z.string(),
+  table: z.string(),
+  target: z.string(),
+  label: Line,
+  floor: z.string().optional(),
+  at: Point.optional(),
+  text: Prose,
+  made: ClaimedTime,
+  withdrawn: z.boolean().optional(),
+})
+export type Remark = z.infer<typeof Remark.shape> & { readonly id: string }
+
+export const RemarksDocument = document('remarks', 1, { tables: { remarks: Remark }, singles: {} })
+
+/** An editor's answer to a remark; `member` is the remark's author, `remark` its id. */
+export const Reply = record('reply', {
+  member: z.string(),
+  remark: z.string(),
+  by: z.string(),
+  text: Prose,
+  made: ClaimedTime,
+})
+export type Reply = z.infer<typeof Reply.shape> & { readonly id: string }
+
+/** Whether a remark is settled, and why; keyed `member~remark`. */
+export const Resolution = cell(
+  'resolution',
+  z.object({ resolved: z.boolean(), reason: Prose, by: z.string(), made: ClaimedTime }),
+)
+
+export const RepliesDocument = document('replies', 1, {
+  tables: { replies: Reply, resolutions: Resolution },
+  singles: {},
+})

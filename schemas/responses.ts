@@ -1,0 +1,42 @@
+// The ledger `responses`: residents' answers, one whole immutable record each.
+import { z } from 'zod'
+import { Id } from './ids.ts'
+import { ClaimedTime } from './record.ts'
+
+/** How an answer came in: 问卷 / 走访 / 板凳会 / 线上. */
+export const channels = ['questionnaire', 'visit', 'bench', 'online'] as const
+export type Channel = (typeof channels)[number]
+
+/** One answer: a choice's value or a text, a whole number, or several values (ranking: in order). */
+export const Answer = z.union([
+  z.string().max(2_000).transform((text) => text.normalize('NFC')),
+  z.int(),
+  z.array(z.string().max(64)).max(100),
+])
+export type Answer = z.infer<typeof Answer>
+
+/**
+ * One filled-in questionnaire. `source` is the row identity of an import (so that importing twice adds nothing);
+ * `replaces` names an earlier record that this one corrects; `set` says that it stays but doesn't count, and why.
+ */
+export const Response = z.object({
+  id: Id,
+  kind: z.literal('answer'),
+  channel: z.string().max(32),
+  date: z.string().max(10).optional(),
+  block: z.string().max(64).optional(),
+  household: z.string().max(64).optional(),
+  answers: z.record(z.string().max(64), Answer),
+  source: z.string().max(200).optional(),
+  replaces: Id.optional(),
+  by: z.string().max(64),
+  made: ClaimedTime,
+})
+export type Response = z.infer<typeof Response>
+
+/** An answer withdrawn on request: nothing of `target` counts any more. */
+export const Withdrawal = z.object({ id: Id, kind: z.literal('withdrawal'), target: Id, by: z.string(), made: ClaimedTime })
+export type Withdrawal = z.infer<typeof Withdrawal>
+
+export const ResponseRecord = z.union([Response, Withdrawal])
+export type ResponseRecord = z.infer<typeof ResponseRecord>

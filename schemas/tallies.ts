@@ -1,0 +1,31 @@
+// The ledger `tallies`: aggregates of the answers that an editor's device publishes for those who may not see answers.
+import { z } from 'zod'
+import { Digest, Id } from './ids.ts'
+import { ClaimedTime } from './record.ts'
+
+/** A count, or null where fewer than `suppressUnder` people stand behind it. */
+export const SuppressedCount = z.int().min(0).nullable()
+/** Cells with fewer answers than this are not published. */
+export const suppressUnder = 5
+
+/**
+ * A published tally. `counts` is question → value → group → count (`all` for everybody); numbers are tallied by value
+ * as text. `scores` are need scores in millionths, by service; `answers` is the SHA-256 of the sorted counted record ids.
+ */
+export const Tally = z.object({
+  id: Id,
+  kind: z.literal('tally'),
+  n: z.int().min(0),
+  byGroup: z.record(z.string(), SuppressedCount),
+  byChannel: z.record(z.string(), SuppressedCount),
+  effectiveNMilli: z.int().min(0),
+  weightsMicro: z.record(z.string(), z.int()),
+  counts: z.record(z.string(), z.record(z.string(), z.record(z.string(), SuppressedCount))),
+  scores: z.array(
+    z.object({ service: z.string(), scoreMicro: z.int(), rank: z.int(), tie: z.boolean(), want: SuppressedCount }),
+  ),
+  answers: Digest,
+  by: z.string(),
+  made: ClaimedTime,
+})
+export type Tally = z.infer<typeof Tally>
