@@ -1,0 +1,43 @@
+// How one row of a shared document is read: upcast, checked against its shape, or set aside with the reason.
+import * as Y from 'yjs'
+import { ok, refuse, type Result } from '#core/result.ts'
+import { CellKey, Id } from '#schemas/ids.ts'
+import type { RecordDefinition, TableDefinition } from '#schemas/record.ts'
+
+/** A row that does not fit its shape; it stays in the document as it is and is shown as unreadable. */
+export interface Issue {
+  readonly table: string
+  readonly id: string
+  readonly field: string
+}
+
+export type Read = Result<object, Issue>
+
+const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** Own plain fields of a shared map; names that would reach a prototype are left out. */
+export const plainFields = (map: Y.Map<unknown>): Record<string, unknown> => {
+  const fields: Record<string, unknown> = {}
+  for (const [key, value] of map.entries()) {
+    if (!forbidden.has(key)) fields[key] = value instanceof Y.AbstractType ? (value.toJSON() as unknown) : value
+  }
+  return fields
+}
+
+export const readFields = (table: string, definition: RecordDefinition, id: string, map: Y.Map<unknown>): Read => {
+  const parsed = definition.shape.safeParse(definition.upcast(plainFields(map)))
+  if (parsed.success) return ok(parsed.data)
+  return refuse({ table, id, field: String(parsed.error.issues[0]?.path[0] ?? '') })
+}
+
+export const readRow = (table: string, definition: TableDefinition, id: string, value: unknown): Read => {
+  if (definition.form === 'cell') {
+    if (!CellKey.safeParse(id).success || value instanceof Y.AbstractType) return refuse({ table, id, field: 'id' })
+    const parsed = definition.shape.safeParse(value)
+    if (parsed.success) return ok(parsed.data as object)
+    return refuse({ table, id, field: String(parsed.error.issues[0]?.path[0] ?? '') })
+  }
+  if (!Id.safeParse(id).success || !(value instanceof Y.Map)) return refuse({ table, id, field: 'id' })
+  const fields = readFields(table, definition, id, value)
+  return fields.ok ? ok({ ...fields.value, id }) : fields
+}
