@@ -21,6 +21,9 @@ export const canonicalJson = (value: unknown): string => {
 export const sha256Hex = (bytes: Uint8Array | string): Digest =>
   bytesToHex(sha256(typeof bytes === 'string' ? utf8ToBytes(bytes) : bytes))
 
+/** UTF-8 bytes of a text, on every platform alike. */
+export const utf8 = (text: string): Uint8Array => utf8ToBytes(text)
+
 /** SHA-256 over the canonical JSON of a value. */
 export const digestOf = (value: unknown): Digest => sha256Hex(canonicalJson(value))
 

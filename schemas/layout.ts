@@ -8,7 +8,12 @@ export const plainUses = ['support', 'circulation', 'outdoor', 'vacant'] as cons
 export type PlainUse = (typeof plainUses)[number]
 
 /** One way of using the same building: the present state, the plan, a consultant's alternative. */
-export const Variant = record('variant', { name: Line, nameEn: Line.optional(), rank: Rank, note: Prose.optional() })
+export const Variant = record('variant', {
+  name: Line,
+  nameEn: Line.optional(),
+  rank: Rank,
+  note: Prose.optional(),
+})
 export type Variant = z.infer<typeof Variant.shape> & { readonly id: string }
 
 /** Which variant the plan's figures are reckoned from, and which one they are compared with. */

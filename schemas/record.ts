@@ -79,7 +79,11 @@ export type RowOf<D extends TableDefinition> =
 
 /** The fields of a record without its id, as they are handed in when it is made. */
 export type FieldsOf<D extends TableDefinition> =
-  D extends RecordDefinition<infer S> ? z.input<z.ZodObject<S>> : D extends CellDefinition<infer V> ? z.input<V> : never
+  D extends RecordDefinition<infer S>
+    ? z.input<z.ZodObject<S>>
+    : D extends CellDefinition<infer V>
+      ? z.input<V>
+      : never
 
 /**
  * Everything a document holds, as plain values: one map per table by id or key, one value (or null, when nothing has
@@ -96,8 +100,14 @@ export const Rank = z.string().regex(/^[0-9a-z]{1,64}$/)
 export type Rank = z.infer<typeof Rank>
 
 /** A short text of one line: a name, a heading, a choice. Always NFC. */
-export const Line = z.string().max(400).transform((text) => text.normalize('NFC'))
+export const Line = z
+  .string()
+  .max(400)
+  .transform((text) => text.normalize('NFC'))
 /** A longer plain text. Always NFC. */
-export const Prose = z.string().max(20_000).transform((text) => text.normalize('NFC'))
+export const Prose = z
+  .string()
+  .max(20_000)
+  .transform((text) => text.normalize('NFC'))
 /** A moment as the device told it, ISO 8601; shown, never used to put things in order. */
 export const ClaimedTime = z.string().max(40)

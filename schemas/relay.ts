@@ -20,7 +20,9 @@ export const documentRight = (role: Role, document: string, member: string): Rig
   if (role === 'respondent') return 'none'
   if (document.startsWith(remarksPrefix)) {
     const own = document === remarksDocument(member)
-    return own && (role === 'consultant' || role === 'reviewer' || role === 'owner' || role === 'editor') ? 'write' : 'read'
+    return own && (role === 'consultant' || role === 'reviewer' || role === 'owner' || role === 'editor')
+      ? 'write'
+      : 'read'
   }
   if (!(sharedDocuments as readonly string[]).includes(document)) return 'none'
   return role === 'owner' || role === 'editor' ? 'write' : 'read'
@@ -57,7 +59,12 @@ export const ledgerRecords = {
 export type LedgerRecord<L extends LedgerName> = z.infer<(typeof ledgerRecords)[L]>
 
 /** Whether this member may append this (already shaped) record: the role table, and that nobody decides in another's name. */
-export const mayAppend = (ledger: LedgerName, record: LedgerRecord<LedgerName>, role: Role, member: string): boolean => {
+export const mayAppend = (
+  ledger: LedgerName,
+  record: LedgerRecord<LedgerName>,
+  role: Role,
+  member: string,
+): boolean => {
   if (!ledgerWriters[ledger].includes(role)) return false
   if (ledger !== 'decisions') return true
   const decision = record as Decision
@@ -125,14 +132,29 @@ export const PublishRequest = z.object({
   name: Line,
   code: z.string().max(40).optional(),
 })
-export const PublishAnswer = z.object({ workspace: Id, member: Id, role: z.enum(roles), key: z.string().min(20), epoch: z.string() })
+export const PublishAnswer = z.object({
+  workspace: Id,
+  member: Id,
+  role: z.enum(roles),
+  key: z.string().min(20),
+  epoch: z.string(),
+})
 
 /** POST /workspaces/<workspace>/invitations with the owner's or an editor's key: a new one-use invitation. */
 export const InvitationRequest = z.object({ role: z.enum(roles), uses: z.int().min(1).max(200).optional() })
-export const InvitationAnswer = z.object({ secret: z.string().min(20), role: z.enum(roles), expires: ClaimedTime })
+export const InvitationAnswer = z.object({
+  secret: z.string().min(20),
+  role: z.enum(roles),
+  expires: ClaimedTime,
+})
 
 /** POST /join: redeem an invitation. GET does nothing, so that a chat preview can't use it up. */
-export const JoinRequest = z.object({ workspace: Id, secret: z.string().min(20).max(100), name: Line, member: Id.optional() })
+export const JoinRequest = z.object({
+  workspace: Id,
+  secret: z.string().min(20).max(100),
+  name: Line,
+  member: Id.optional(),
+})
 export const JoinAnswer = z.object({
   workspace: Id,
   generation: Id,

@@ -1,7 +1,7 @@
 // The documents `remarks-<member>` (one person's remarks) and `replies` (editors' answers to all of them).
 import { z } from 'zod'
 import { Point } from './quantities.ts'
-import { cell, ClaimedTime, document, Line, Prose, record } from './record.ts'
+import { cell, ClaimedTime, document, Line, Prose, Rank, record } from './record.ts'
 
 /**
  * A remark pinned on a record. `document`, `table` and `target` name the record; `label` and `at` are how it looked and
@@ -16,6 +16,8 @@ export const Remark = record('remark', {
   at: Point.optional(),
   text: Prose,
   made: ClaimedTime,
+  /** Its place among the author's remarks; clocks never order anything. */
+  rank: Rank,
   withdrawn: z.boolean().optional(),
 })
 export type Remark = z.infer<typeof Remark.shape> & { readonly id: string }
@@ -29,6 +31,7 @@ export const Reply = record('reply', {
   by: z.string(),
   text: Prose,
   made: ClaimedTime,
+  rank: Rank,
 })
 export type Reply = z.infer<typeof Reply.shape> & { readonly id: string }
 

@@ -9,7 +9,10 @@ export type Channel = (typeof channels)[number]
 
 /** One answer: a choice's value or a text, a whole number, or several values (ranking: in order). */
 export const Answer = z.union([
-  z.string().max(2_000).transform((text) => text.normalize('NFC')),
+  z
+    .string()
+    .max(2_000)
+    .transform((text) => text.normalize('NFC')),
   z.int(),
   z.array(z.string().max(64)).max(100),
 ])
@@ -35,7 +38,13 @@ export const Response = z.object({
 export type Response = z.infer<typeof Response>
 
 /** An answer withdrawn on request: nothing of `target` counts any more. */
-export const Withdrawal = z.object({ id: Id, kind: z.literal('withdrawal'), target: Id, by: z.string(), made: ClaimedTime })
+export const Withdrawal = z.object({
+  id: Id,
+  kind: z.literal('withdrawal'),
+  target: Id,
+  by: z.string(),
+  made: ClaimedTime,
+})
 export type Withdrawal = z.infer<typeof Withdrawal>
 
 export const ResponseRecord = z.union([Response, Withdrawal])

@@ -54,7 +54,10 @@ export const Choice = record('choice', {
 export type Choice = z.infer<typeof Choice.shape> & { readonly id: string }
 
 /** A published version of the questionnaire: what respondents may see, frozen under its digest. Keyed by digest. */
-export const Publication = cell('publication', z.object({ published: ClaimedTime, by: z.string(), form: z.string() }))
+export const Publication = cell(
+  'publication',
+  z.object({ published: ClaimedTime, by: z.string(), form: z.string() }),
+)
 
 export const SurveyDocument = document('survey', 1, {
   tables: { questions: Question, choices: Choice, publications: Publication },

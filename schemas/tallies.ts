@@ -22,7 +22,13 @@ export const Tally = z.object({
   weightsMicro: z.record(z.string(), z.int()),
   counts: z.record(z.string(), z.record(z.string(), z.record(z.string(), SuppressedCount))),
   scores: z.array(
-    z.object({ service: z.string(), scoreMicro: z.int(), rank: z.int(), tie: z.boolean(), want: SuppressedCount }),
+    z.object({
+      service: z.string(),
+      scoreMicro: z.int(),
+      rank: z.int(),
+      tie: z.boolean(),
+      want: SuppressedCount,
+    }),
   ),
   answers: Digest,
   by: z.string(),

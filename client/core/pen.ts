@@ -10,7 +10,11 @@ export interface Pen {
 }
 
 /** Makes a pen from a source of random bytes and a clock, which only the outer rooms have. */
-export const makePen = (member: string, randomBytes: (length: number) => Uint8Array, now: () => string): Pen => ({
+export const makePen = (
+  member: string,
+  randomBytes: (length: number) => Uint8Array,
+  now: () => string,
+): Pen => ({
   member,
   newId: () => base64url(randomBytes(16)),
   now,

@@ -173,7 +173,9 @@ export const openDocument = <D extends DocumentDefinition>(
   const undoing = new Y.UndoManager(
     [...tableNames, ...singleNames]
       .map((name): Y.AbstractType<unknown> => doc.getMap(name) as Y.AbstractType<unknown>)
-      .concat(definition.fragments.map((name) => doc.getXmlFragment(name) as unknown as Y.AbstractType<unknown>)),
+      .concat(
+        definition.fragments.map((name) => doc.getXmlFragment(name) as unknown as Y.AbstractType<unknown>),
+      ),
     { trackedOrigins: new Set([pen]) },
   )
 
@@ -194,7 +196,8 @@ export const openDocument = <D extends DocumentDefinition>(
     rowsRead: () => rowsRead,
     undoing,
     fragment: (name) => {
-      if (!definition.fragments.includes(name)) throw new RangeError(`no fragment ${name} in ${definition.name}`)
+      if (!definition.fragments.includes(name))
+        throw new RangeError(`no fragment ${name} in ${definition.name}`)
       return doc.getXmlFragment(name)
     },
     write: (gesture) => {
@@ -245,7 +248,8 @@ const draftOf = <D extends DocumentDefinition>(
     draft[name] = {
       get: (id: string) => rows?.get(id),
       add: (id: string, fields: object) => {
-        if (!keyShape.safeParse(id).success) throw new Refused({ refused: 'invalid', table: name, id, field: 'id' })
+        if (!keyShape.safeParse(id).success)
+          throw new Refused({ refused: 'invalid', table: name, id, field: 'id' })
         if (made.has(id) || root.has(id)) throw new Refused({ refused: 'exists', table: name, id })
         const value = checked(name, table, id, fields, 'whole')
         made.add(id)
@@ -259,7 +263,8 @@ const draftOf = <D extends DocumentDefinition>(
         operations.push(() => applyFields(root.get(id), value))
       },
       put: (key: string, whole: object) => {
-        if (!keyShape.safeParse(key).success) throw new Refused({ refused: 'invalid', table: name, id: key, field: 'id' })
+        if (!keyShape.safeParse(key).success)
+          throw new Refused({ refused: 'invalid', table: name, id: key, field: 'id' })
         const value = checked(name, table, key, whole, 'whole')
         operations.push(() => root.set(key, value))
       },
@@ -288,7 +293,8 @@ const applyFields = (target: unknown, fields: Readonly<Record<string, unknown>>)
   }
 }
 
-const sameValue = (a: unknown, b: unknown): boolean => Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b)
+const sameValue = (a: unknown, b: unknown): boolean =>
+  Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b)
 
 /** The fields as they will be stored (NFC, no undefined in a whole); throws a refusal that names the field. */
 const checked = (
@@ -298,7 +304,8 @@ const checked = (
   fields: object,
   extent: 'whole' | 'part',
 ): Record<string, unknown> => {
-  const shape = definition.form === 'record' && extent === 'part' ? definition.shape.partial() : definition.shape
+  const shape =
+    definition.form === 'record' && extent === 'part' ? definition.shape.partial() : definition.shape
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
   const parsed = shape.safeParse(given)
   if (!parsed.success) {
@@ -307,6 +314,7 @@ const checked = (
   }
   const value = { ...(parsed.data as Record<string, unknown>) }
   for (const key of Object.keys(value)) if (value[key] === undefined) delete value[key]
-  if (extent === 'part') for (const [key, v] of Object.entries(fields)) if (v === undefined) value[key] = undefined
+  if (extent === 'part')
+    for (const [key, v] of Object.entries(fields)) if (v === undefined) value[key] = undefined
   return value
 }

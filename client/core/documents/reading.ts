@@ -19,12 +19,18 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
 export const plainFields = (map: Y.Map<unknown>): Record<string, unknown> => {
   const fields: Record<string, unknown> = {}
   for (const [key, value] of map.entries()) {
-    if (!forbidden.has(key)) fields[key] = value instanceof Y.AbstractType ? (value.toJSON() as unknown) : value
+    if (!forbidden.has(key))
+      fields[key] = value instanceof Y.AbstractType ? (value.toJSON() as unknown) : value
   }
   return fields
 }
 
-export const readFields = (table: string, definition: RecordDefinition, id: string, map: Y.Map<unknown>): Read => {
+export const readFields = (
+  table: string,
+  definition: RecordDefinition,
+  id: string,
+  map: Y.Map<unknown>,
+): Read => {
   const parsed = definition.shape.safeParse(definition.upcast(plainFields(map)))
   if (parsed.success) return ok(parsed.data)
   return refuse({ table, id, field: String(parsed.error.issues[0]?.path[0] ?? '') })
@@ -32,7 +38,8 @@ export const readFields = (table: string, definition: RecordDefinition, id: stri
 
 export const readRow = (table: string, definition: TableDefinition, id: string, value: unknown): Read => {
   if (definition.form === 'cell') {
-    if (!CellKey.safeParse(id).success || value instanceof Y.AbstractType) return refuse({ table, id, field: 'id' })
+    if (!CellKey.safeParse(id).success || value instanceof Y.AbstractType)
+      return refuse({ table, id, field: 'id' })
     const parsed = definition.shape.safeParse(value)
     if (parsed.success) return ok(parsed.data as object)
     return refuse({ table, id, field: String(parsed.error.issues[0]?.path[0] ?? '') })

@@ -16,15 +16,24 @@ const Shelves = document('shelves', 2, {
 type Open = OpenDocument<typeof Shelves>
 
 let serial = 0
-const pen = (member: string): Pen => ({ member, newId: () => `${member}-${serial++}`, now: () => '2026-01-01T00:00:00Z' })
+const pen = (member: string): Pen => ({
+  member,
+  newId: () => `${member}-${serial++}`,
+  now: () => '2026-01-01T00:00:00Z',
+})
 const open = (member: string, doc = new Y.Doc()): Open => openDocument(Shelves, doc, pen(member))
 const canonical = (doc: Y.Doc): string =>
-  canonicalJson({ s: doc.getMap('shelves').toJSON(), u: doc.getMap('uses').toJSON(), f: doc.getMap('facts').toJSON() })
+  canonicalJson({
+    s: doc.getMap('shelves').toJSON(),
+    u: doc.getMap('uses').toJSON(),
+    f: doc.getMap('facts').toJSON(),
+  })
 const snapshotJson = (o: Open): string => {
   const s = o.read()
   return canonicalJson({ s: Object.fromEntries(s.shelves), u: Object.fromEntries(s.uses), f: s.facts })
 }
-const deliver = (from: Y.Doc, to: Y.Doc): void => Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)))
+const deliver = (from: Y.Doc, to: Y.Doc): void =>
+  Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)))
 
 describe('writing', () => {
   test('a gesture is one transaction with the pen as its origin', () => {
@@ -48,7 +57,10 @@ describe('writing', () => {
       d.shelves.add('a', { name: 'A', width: 1 })
       d.shelves.add('b', { name: 'B', width: 1.5 })
     })
-    expect(done).toEqual({ ok: false, error: { refused: 'invalid', table: 'shelves', id: 'b', field: 'width' } })
+    expect(done).toEqual({
+      ok: false,
+      error: { refused: 'invalid', table: 'shelves', id: 'b', field: 'width' },
+    })
     expect(Y.encodeStateAsUpdate(o.doc)).toEqual(before)
   })
 
@@ -62,9 +74,13 @@ describe('writing', () => {
 
   test('changing a record that is not there is refused, adding one twice too', () => {
     const o = open('ada')
-    expect(o.write((d) => d.shelves.update('x', { width: 2 }))).toMatchObject({ error: { refused: 'unknown-record' } })
+    expect(o.write((d) => d.shelves.update('x', { width: 2 }))).toMatchObject({
+      error: { refused: 'unknown-record' },
+    })
     o.write((d) => d.shelves.add('a', { name: 'A', width: 1 }))
-    expect(o.write((d) => d.shelves.add('a', { name: 'B', width: 1 }))).toMatchObject({ error: { refused: 'exists' } })
+    expect(o.write((d) => d.shelves.add('a', { name: 'B', width: 1 }))).toMatchObject({
+      error: { refused: 'exists' },
+    })
   })
 
   test('text is stored in NFC', () => {
@@ -105,57 +121,67 @@ describe('merging', () => {
 
   test('peers converge in any order of delivery, and the snapshot equals a fresh reading', () => {
     fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 60 }), fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), (steps, order) => {
-        const peers = [open('p0'), open('p1'), open('p2')]
-        for (const s of steps) {
-          const peer = peers[s.who]
-          const other = peers[s.other]
-          if (!peer || !other) continue
-          const id = s.what === 'add' ? `${s.id}${s.who}` : `${s.id}${s.other}`
-          if (s.what === 'add') peer.write((d) => d.shelves.add(id, { name: id, width: s.n }))
-          if (s.what === 'rename') peer.write((d) => d.shelves.update(id, { name: `n${s.n}` }))
-          if (s.what === 'widen') peer.write((d) => d.shelves.update(id, { width: s.n }))
-          if (s.what === 'remove') peer.write((d) => d.shelves.remove(id))
-          if (s.what === 'put') peer.write((d) => d.uses.put(`${s.id}~x`, { use: `u${s.n}` }))
-          if (s.what === 'title') peer.write((d) => d.facts.set({ title: `t${s.n}` }))
-          if (s.what === 'undo') peer.undoing.undo()
-          if (s.what === 'meet' && peer !== other) deliver(other.doc, peer.doc)
-        }
-        for (const i of order) for (const j of order) if (i !== j) deliver(peers[i]!.doc, peers[j]!.doc)
-        for (const i of order) for (const j of order) if (i !== j) deliver(peers[i]!.doc, peers[j]!.doc)
-        const [first] = peers
-        for (const peer of peers) {
-          expect(canonical(peer.doc)).toBe(canonical(first!.doc))
-          expect(snapshotJson(peer)).toBe(snapshotJson(open('reader', peer.doc)))
-        }
-      }),
+      fc.property(
+        fc.array(step, { minLength: 1, maxLength: 60 }),
+        fc.shuffledSubarray([0, 1, 2], { minLength: 3 }),
+        (steps, order) => {
+          const peers = [open('p0'), open('p1'), open('p2')]
+          for (const s of steps) {
+            const peer = peers[s.who]
+            const other = peers[s.other]
+            if (!peer || !other) continue
+            const id = s.what === 'add' ? `${s.id}${s.who}` : `${s.id}${s.other}`
+            if (s.what === 'add') peer.write((d) => d.shelves.add(id, { name: id, width: s.n }))
+            if (s.what === 'rename') peer.write((d) => d.shelves.update(id, { name: `n${s.n}` }))
+            if (s.what === 'widen') peer.write((d) => d.shelves.update(id, { width: s.n }))
+            if (s.what === 'remove') peer.write((d) => d.shelves.remove(id))
+            if (s.what === 'put') peer.write((d) => d.uses.put(`${s.id}~x`, { use: `u${s.n}` }))
+            if (s.what === 'title') peer.write((d) => d.facts.set({ title: `t${s.n}` }))
+            if (s.what === 'undo') peer.undoing.undo()
+            if (s.what === 'meet' && peer !== other) deliver(other.doc, peer.doc)
+          }
+          for (const i of order) for (const j of order) if (i !== j) deliver(peers[i]!.doc, peers[j]!.doc)
+          for (const i of order) for (const j of order) if (i !== j) deliver(peers[i]!.doc, peers[j]!.doc)
+          const [first] = peers
+          for (const peer of peers) {
+            expect(canonical(peer.doc)).toBe(canonical(first!.doc))
+            expect(snapshotJson(peer)).toBe(snapshotJson(open('reader', peer.doc)))
+          }
+        },
+      ),
       { numRuns: 300 },
     )
   })
 
   test('undo takes back only my own work', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ mine: fc.boolean(), id: fc.constantFrom('a', 'b', 'c') }), { maxLength: 30 }), (steps) => {
-        const me = open('me')
-        const other = open('other')
-        me.write((d) => {
-          for (const id of ['a', 'b', 'c']) d.shelves.add(id, { name: id, width: 0 })
-        })
-        me.undoing.clear()
-        deliver(me.doc, other.doc)
-        steps.forEach((s, i) => {
-          const o = s.mine ? me : other
-          // Each person works on a field of their own, so that what stands after undoing is known exactly.
-          o.write((d) => d.shelves.update(s.id, s.mine ? { width: i + 1 } : { name: `o${i}` }))
+      fc.property(
+        fc.array(fc.record({ mine: fc.boolean(), id: fc.constantFrom('a', 'b', 'c') }), { maxLength: 30 }),
+        (steps) => {
+          const me = open('me')
+          const other = open('other')
+          me.write((d) => {
+            for (const id of ['a', 'b', 'c']) d.shelves.add(id, { name: id, width: 0 })
+          })
+          me.undoing.clear()
           deliver(me.doc, other.doc)
-          deliver(other.doc, me.doc)
-        })
-        while (me.undoing.undoStack.length > 0) me.undoing.undo()
-        for (const id of ['a', 'b', 'c']) {
-          const last = steps.map((s, i) => ({ ...s, i })).filter((s) => !s.mine && s.id === id).at(-1)
-          expect(me.read().shelves.get(id)).toMatchObject({ width: 0, name: last ? `o${last.i}` : id })
-        }
-      }),
+          steps.forEach((s, i) => {
+            const o = s.mine ? me : other
+            // Each person works on a field of their own, so that what stands after undoing is known exactly.
+            o.write((d) => d.shelves.update(s.id, s.mine ? { width: i + 1 } : { name: `o${i}` }))
+            deliver(me.doc, other.doc)
+            deliver(other.doc, me.doc)
+          })
+          while (me.undoing.undoStack.length > 0) me.undoing.undo()
+          for (const id of ['a', 'b', 'c']) {
+            const last = steps
+              .map((s, i) => ({ ...s, i }))
+              .filter((s) => !s.mine && s.id === id)
+              .at(-1)
+            expect(me.read().shelves.get(id)).toMatchObject({ width: 0, name: last ? `o${last.i}` : id })
+          }
+        },
+      ),
       { numRuns: 100 },
     )
   })
@@ -211,31 +237,50 @@ describe('reading', () => {
     o.doc.getMap('shelves').set('worse', 'text')
     o.doc.getMap('shelves').set('__proto__', new Y.Map())
     expect(o.read().shelves.size).toBe(0)
-    expect(o.issues().map((i) => i.id).sort()).toEqual(['__proto__', 'bad', 'worse'])
+    expect(
+      o
+        .issues()
+        .map((i) => i.id)
+        .sort(),
+    ).toEqual(['__proto__', 'bad', 'worse'])
     expect(o.doc.getMap('shelves').size).toBe(3)
   })
 
   test('an upcast is applied on reading, twice is the same as once, and nothing is written', () => {
     const upcast = (f: Readonly<Record<string, unknown>>): Record<string, unknown> =>
       f['label'] === undefined ? { ...f, label: String(f['name']) } : { ...f }
-    const Labelled = document('labelled', 1, { tables: { rows: record('row', { label: Line }, upcast) }, singles: {} })
+    const Labelled = document('labelled', 1, {
+      tables: { rows: record('row', { label: Line }, upcast) },
+      singles: {},
+    })
     const doc = new Y.Doc()
     doc.getMap('rows').set('old', new Y.Map([['name', 'before']]))
-    doc.getMap('rows').set('new', new Y.Map([['name', 'before'], ['label', 'after']]))
+    doc.getMap('rows').set(
+      'new',
+      new Y.Map([
+        ['name', 'before'],
+        ['label', 'after'],
+      ]),
+    )
     const bytes = Y.encodeStateAsUpdate(doc)
     const o = openDocument(Labelled, doc, pen('ada'))
     expect(o.read().rows.get('old')?.label).toBe('before')
     expect(o.read().rows.get('new')?.label).toBe('after')
     expect(Y.encodeStateAsUpdate(doc)).toEqual(bytes)
-    fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (f) => {
-      expect(upcast(upcast(f))).toEqual(upcast(f))
-    }))
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (f) => {
+        expect(upcast(upcast(f))).toEqual(upcast(f))
+      }),
+    )
   })
 })
 
 describe('versions', () => {
   const Newer = document('shelves', 3, {
-    tables: { shelves: record('shelf', { name: Line, width: z.int(), colour: Line }), crates: record('crate', { name: Line }) },
+    tables: {
+      shelves: record('shelf', { name: Line, width: z.int(), colour: Line }),
+      crates: record('crate', { name: Line }),
+    },
     singles: {},
   })
 
@@ -249,7 +294,10 @@ describe('versions', () => {
     const older = open('old', doc)
     expect(older.sealed()).toBe('newer-version')
     expect(older.read().shelves.get('s')).toEqual({ id: 's', name: 'S', width: 1 })
-    expect(older.write((d) => d.shelves.update('s', { width: 2 }))).toEqual({ ok: false, error: { refused: 'newer-version' } })
+    expect(older.write((d) => d.shelves.update('s', { width: 2 }))).toEqual({
+      ok: false,
+      error: { refused: 'newer-version' },
+    })
     expect(newer.read().shelves.get('s')).toMatchObject({ width: 1, colour: 'red' })
   })
 
@@ -268,7 +316,14 @@ describe('versions', () => {
 
   test('a field that only a newer build knows survives an older one that edits the same record', () => {
     const doc = new Y.Doc()
-    doc.getMap('shelves').set('s', new Y.Map<unknown>([['name', 'S'], ['width', 1], ['colour', 'red']]))
+    doc.getMap('shelves').set(
+      's',
+      new Y.Map<unknown>([
+        ['name', 'S'],
+        ['width', 1],
+        ['colour', 'red'],
+      ]),
+    )
     const older = open('old', doc)
     older.write((d) => d.shelves.update('s', { width: 2 }))
     expect((doc.getMap('shelves').get('s') as Y.Map<unknown>).get('colour')).toBe('red')
@@ -276,6 +331,9 @@ describe('versions', () => {
 
   test('a document opened for reading only refuses every gesture', () => {
     const o = openDocument(Shelves, new Y.Doc(), pen('ada'), { readOnly: true })
-    expect(o.write((d) => d.facts.set({ title: 'x' }))).toEqual({ ok: false, error: { refused: 'read-only' } })
+    expect(o.write((d) => d.facts.set({ title: 'x' }))).toEqual({
+      ok: false,
+      error: { refused: 'read-only' },
+    })
   })
 })

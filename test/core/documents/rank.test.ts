@@ -20,10 +20,13 @@ test('between two equal ranks a new one comes after them', () => {
   expect(rankBetween('k', 'k') > 'k').toBe(true)
 })
 
-test.each([0, 1, 5, 34, 35, 36, 37, 1295, 5000])('%i ranks made together are in order and leave room', (count) => {
-  const ranks = ranksFor(count)
-  expect(ranks).toHaveLength(count)
-  for (let i = 1; i < ranks.length; i++) expect(ranks[i - 1]! < ranks[i]!).toBe(true)
-  const end = rankAtEnd(ranks.map((rank, i) => ({ rank, id: String(i) })))
-  for (const rank of ranks) expect(end > rank).toBe(true)
-})
+test.each([0, 1, 5, 34, 35, 36, 37, 1295, 5000])(
+  '%i ranks made together are in order and leave room',
+  (count) => {
+    const ranks = ranksFor(count)
+    expect(ranks).toHaveLength(count)
+    for (let i = 1; i < ranks.length; i++) expect(ranks[i - 1]! < ranks[i]!).toBe(true)
+    const end = rankAtEnd(ranks.map((rank, i) => ({ rank, id: String(i) })))
+    for (const rank of ranks) expect(end > rank).toBe(true)
+  },
+)

@@ -1,0 +1,107 @@
+// What a committee does to the document `centre`: names it, says whom it serves and when it is open.
+import type { Pen } from '#core/pen.ts'
+import type { Result } from '#core/result.ts'
+import { CentreDocument, type Slot } from '#schemas/centre.ts'
+import { cellKey } from '#schemas/ids.ts'
+import { people } from '#schemas/quantities.ts'
+import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
+import type * as Y from 'yjs'
+import { openDocument, type OpenDocument, type WriteRefusal } from './document.ts'
+import { inRankOrder, rankAtEnd, ranksFor } from './rank.ts'
+
+export type Centre = OpenDocument<typeof CentreDocument>
+export type CentreSnapshot = SnapshotOf<typeof CentreDocument>
+type Done = Result<void, WriteRefusal>
+
+export const openCentre = (doc: Y.Doc, pen: Pen, options?: { readonly readOnly?: boolean }): Centre =>
+  openDocument(CentreDocument, doc, pen, options)
+
+export const describeCentre = (
+  centre: Centre,
+  facts: Partial<FieldsOf<(typeof CentreDocument)['singles']['facts']>>,
+): Done => centre.write((draft) => draft.facts.set(facts))
+
+/** A slot, group or block as it is made, without its id's rank. */
+export interface NamedSeed {
+  readonly id: string
+  readonly name: string
+  readonly nameEn?: string
+}
+
+/** Gives a new centre its time slots and population groups; ids are the defaults' own, so that figures can name them. */
+export const furnishCentre = (
+  centre: Centre,
+  slots: readonly (NamedSeed & {
+    readonly day: string
+    readonly days: number
+    readonly from: number
+    readonly to: number
+  })[],
+  groups: readonly NamedSeed[],
+): Done =>
+  centre.write((draft) => {
+    const slotRanks = ranksFor(slots.length)
+    slots.forEach((slot, i) => {
+      const { id, ...fields } = slot
+      draft.slots.add(id, { ...fields, rank: slotRanks[i] ?? 'i' } as FieldsOf<typeof Slot>)
+    })
+    const groupRanks = ranksFor(groups.length)
+    groups.forEach(({ id, ...fields }, i) => draft.groups.add(id, { ...fields, rank: groupRanks[i] ?? 'i' }))
+  })
+
+/** How many people of a group and sex live in a block; sex is male, female or all. */
+export const countPeople = (centre: Centre, block: string, group: string, sex: string, count: number): Done =>
+  centre.write((draft) => draft.population.put(cellKey(block, group, sex), { people: people(count) }))
+
+export const addBlock = (centre: Centre, name: string, households: number): Result<string, WriteRefusal> =>
+  centre.write((draft) => {
+    const id = centre.pen.newId()
+    draft.blocks.add(id, {
+      name,
+      households: people(households),
+      rank: rankAtEnd(centre.read().blocks.values()),
+    })
+    return id
+  })
+
+export const addGroup = (centre: Centre, name: string): Result<string, WriteRefusal> =>
+  centre.write((draft) => {
+    const id = centre.pen.newId()
+    draft.groups.add(id, { name, rank: rankAtEnd(centre.read().groups.values()) })
+    return id
+  })
+
+/** The committee's own areas or marks for a service of the catalogue; an empty edit gives the default back. */
+export const editService = (
+  centre: Centre,
+  service: string,
+  edit: FieldsOf<(typeof CentreDocument)['tables']['serviceEdits']> | null,
+): Done =>
+  centre.write((draft) => {
+    if (edit) draft.serviceEdits.put(service, edit)
+    else if (draft.serviceEdits.get(service)) draft.serviceEdits.remove(service)
+  })
+
+export const slotsInOrder = (snapshot: CentreSnapshot): readonly Slot[] =>
+  inRankOrder(snapshot.slots.values())
+export const groupsInOrder = (snapshot: CentreSnapshot) => inRankOrder(snapshot.groups.values())
+export const blocksInOrder = (snapshot: CentreSnapshot) => inRankOrder(snapshot.blocks.values())
+
+/** Minutes of a slot over a whole week. */
+export const weeklyMinutesOf = (slot: Pick<Slot, 'days' | 'from' | 'to'>): number =>
+  slot.days * (slot.to - slot.from)
+
+/** People by group over all blocks and sexes. */
+export const peopleByGroup = (snapshot: CentreSnapshot): ReadonlyMap<string, number> => {
+  const byGroup = new Map<string, number>()
+  for (const key of [...snapshot.population.keys()].sort()) {
+    const group = key.split('~')[1] ?? ''
+    byGroup.set(group, (byGroup.get(group) ?? 0) + (snapshot.population.get(key)?.people ?? 0))
+  }
+  return byGroup
+}
+
+/** Households served: what was entered for the centre, else the sum over its blocks. */
+export const householdsOf = (snapshot: CentreSnapshot): number =>
+  snapshot.facts?.households ??
+  [...snapshot.blocks.values()].reduce((sum, block) => sum + block.households, 0)

@@ -1,0 +1,67 @@
+// What editors do to the document `plan`: partners, lines of money, the operating model, and the text beside them.
+import type { Pen } from '#core/pen.ts'
+import type { Result } from '#core/result.ts'
+import { PlanDocument, type MoneyLine, type Partner } from '#schemas/plan.ts'
+import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
+import type * as Y from 'yjs'
+import { openDocument, type OpenDocument, type WriteRefusal } from './document.ts'
+import { inRankOrder, rankAtEnd } from './rank.ts'
+
+export type Plan = OpenDocument<typeof PlanDocument>
+export type PlanSnapshot = SnapshotOf<typeof PlanDocument>
+type PartnerFields = FieldsOf<(typeof PlanDocument)['tables']['partners']>
+type LineFields = FieldsOf<(typeof PlanDocument)['tables']['lines']>
+type Done = Result<void, WriteRefusal>
+
+export const openPlan = (doc: Y.Doc, pen: Pen, options?: { readonly readOnly?: boolean }): Plan =>
+  openDocument(PlanDocument, doc, pen, options)
+
+export const describePlan = (
+  plan: Plan,
+  facts: Partial<FieldsOf<(typeof PlanDocument)['singles']['facts']>>,
+): Done => plan.write((draft) => draft.facts.set(facts))
+
+export const addPartner = (plan: Plan, fields: Omit<PartnerFields, 'rank'>): Result<string, WriteRefusal> =>
+  plan.write((draft) => {
+    const id = plan.pen.newId()
+    draft.partners.add(id, { ...fields, rank: rankAtEnd(plan.read().partners.values()) } as PartnerFields)
+    return id
+  })
+
+export const editPartner = (
+  plan: Plan,
+  id: string,
+  fields: { readonly [K in keyof PartnerFields]?: PartnerFields[K] | undefined },
+): Done => plan.write((draft) => draft.partners.update(id, fields))
+
+export const removePartner = (plan: Plan, id: string): Done =>
+  plan.write((draft) => draft.partners.remove(id))
+
+/** Adds lines of money after all the others, in one gesture (a pasted table is one gesture). */
+export const addLines = (
+  plan: Plan,
+  lines: readonly Omit<LineFields, 'rank'>[],
+): Result<readonly string[], WriteRefusal> =>
+  plan.write((draft) => {
+    const standing: { rank: string; id: string }[] = [...plan.read().lines.values()]
+    return lines.map((fields) => {
+      const id = plan.pen.newId()
+      const rank = rankAtEnd(standing)
+      standing.push({ rank, id })
+      draft.lines.add(id, { ...fields, rank } as LineFields)
+      return id
+    })
+  })
+
+export const editLine = (
+  plan: Plan,
+  id: string,
+  fields: { readonly [K in keyof LineFields]?: LineFields[K] | undefined },
+): Done => plan.write((draft) => draft.lines.update(id, fields))
+
+export const removeLine = (plan: Plan, id: string): Done => plan.write((draft) => draft.lines.remove(id))
+
+export const partnersInOrder = (snapshot: PlanSnapshot): readonly Partner[] =>
+  inRankOrder(snapshot.partners.values())
+export const linesInOrder = (snapshot: PlanSnapshot, section?: string): readonly MoneyLine[] =>
+  inRankOrder(snapshot.lines.values()).filter((line) => section === undefined || line.section === section)

@@ -1,0 +1,72 @@
+// Freezing: everything that is approved, as one plain value whose canonical JSON has one digest on every device.
+import { canonicalJson, revisionFormat, sha256Hex, utf8, type Revision } from '#schemas/archive.ts'
+import type { Tally } from '#schemas/tallies.ts'
+import type { OpenDocument } from './document.ts'
+import { plainFields } from './reading.ts'
+import type { RemarkThread } from './remarks.ts'
+import type { DocumentDefinition } from '#schemas/record.ts'
+import * as Y from 'yjs'
+
+/** Version of the revision's shape; the verifier refuses a higher one. */
+export const revisionSchema = 1
+
+/** What is frozen beside the documents. `text` is the plan's prose as JSON, read without touching the document. */
+export interface Freezing {
+  readonly workspace: string
+  readonly generation: string
+  readonly label: string
+  readonly text: unknown
+  readonly tally: Tally | null
+  readonly threads: readonly RemarkThread[]
+}
+
+/** Documents whose content is part of what is approved. */
+export const frozenDocuments = ['centre', 'survey', 'programme', 'layout', 'plan'] as const
+
+/**
+ * The revision of these documents. Rows are taken as they lie in the document (also those of a newer version), as lists
+ * sorted by id; open remarks are listed, so that nobody approves without seeing them.
+ */
+export const freezeRevision = (
+  documents: Readonly<Record<(typeof frozenDocuments)[number], OpenDocument<DocumentDefinition>>>,
+  freezing: Freezing,
+): Revision => ({
+  format: revisionFormat,
+  schema: revisionSchema,
+  workspace: freezing.workspace,
+  generation: freezing.generation,
+  label: freezing.label.normalize('NFC'),
+  documents: Object.fromEntries(frozenDocuments.map((name) => [name, plainDocument(documents[name])])),
+  text: freezing.text,
+  tally: freezing.tally,
+  openRemarks: freezing.threads
+    .filter((thread) => !thread.resolved)
+    .map((thread) => ({
+      id: thread.key,
+      label: thread.remark.label,
+      text: thread.remark.text,
+      attached: thread.attached,
+    })),
+})
+
+/** The bytes that are stored and hashed, and their digest. */
+export const sealRevision = (revision: Revision): { readonly bytes: Uint8Array; readonly digest: string } => {
+  const text = canonicalJson(revision)
+  return { bytes: utf8(text), digest: sha256Hex(text) }
+}
+
+/** A document as plain values: tables as lists sorted by id, singles as objects; fragments are left to `text`. */
+export const plainDocument = (open: OpenDocument<DocumentDefinition>): Record<string, unknown> => {
+  const plain: Record<string, unknown> = {}
+  for (const [name, table] of Object.entries(open.definition.tables)) {
+    if (name === 'proposals' || name === 'publications') continue
+    const root = open.doc.getMap(name)
+    plain[name] = [...root.keys()].sort().map((id) => {
+      const value = root.get(id)
+      const fields = value instanceof Y.Map ? plainFields(value) : value
+      return table.form === 'cell' ? { id, value: fields } : { ...(fields as object), id }
+    })
+  }
+  for (const name of Object.keys(open.definition.singles)) plain[name] = plainFields(open.doc.getMap(name))
+  return plain
+}

@@ -1,0 +1,112 @@
+// What editors do to the document `survey`: ask, word, order and retire questions and their choices, publish the form.
+import type { Pen } from '#core/pen.ts'
+import { refuse, type Result } from '#core/result.ts'
+import { canonicalJson, sha256Hex } from '#schemas/archive.ts'
+import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
+import { SurveyDocument, type Choice, type Question } from '#schemas/survey.ts'
+import type * as Y from 'yjs'
+import { openDocument, type OpenDocument, type WriteRefusal } from './document.ts'
+import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
+
+export type Survey = OpenDocument<typeof SurveyDocument>
+export type SurveySnapshot = SnapshotOf<typeof SurveyDocument>
+type Tables = (typeof SurveyDocument)['tables']
+type QuestionFields = FieldsOf<Tables['questions']>
+type ChoiceFields = FieldsOf<Tables['choices']>
+type Done = Result<void, WriteRefusal>
+
+export const openSurvey = (doc: Y.Doc, pen: Pen, options?: { readonly readOnly?: boolean }): Survey =>
+  openDocument(SurveyDocument, doc, pen, options)
+
+export const nameSurvey = (
+  survey: Survey,
+  facts: Partial<FieldsOf<(typeof SurveyDocument)['singles']['facts']>>,
+): Done => survey.write((draft) => draft.facts.set(facts))
+
+/** Asks a new question after all the others; gives its id. */
+export const askQuestion = (
+  survey: Survey,
+  fields: Omit<QuestionFields, 'rank' | 'required' | 'meaning'> & Partial<QuestionFields>,
+): Result<string, WriteRefusal> =>
+  survey.write((draft) => {
+    const id = survey.pen.newId()
+    const rank = rankAtEnd(survey.read().questions.values())
+    draft.questions.add(id, { required: false, meaning: 'none', ...fields, rank })
+    return id
+  })
+
+export const editQuestion = (
+  survey: Survey,
+  id: string,
+  fields: { readonly [K in keyof QuestionFields]?: QuestionFields[K] | undefined },
+): Done => survey.write((draft) => draft.questions.update(id, fields))
+
+/** Puts a question before another one, or at the end (null). */
+export const moveQuestion = (survey: Survey, id: string, before: string | null): Done => {
+  const others = questionsInOrder(survey.read()).filter((question) => question.id !== id)
+  const at = before === null ? others.length : others.findIndex((question) => question.id === before)
+  if (at < 0) return refuse({ refused: 'unknown-record', table: 'questions', id: before ?? '' })
+  const rank = rankBetween(others[at - 1]?.rank ?? null, others[at]?.rank ?? null)
+  return survey.write((draft) => draft.questions.update(id, { rank }))
+}
+
+/** Takes a question out of the form; what was answered to it stays readable. */
+export const retireQuestion = (survey: Survey, id: string): Done =>
+  survey.write((draft) => draft.questions.update(id, { retired: true }))
+
+/** Adds a choice after all the others of its question; its stored value is its id unless one is handed in. */
+export const addChoice = (
+  survey: Survey,
+  question: string,
+  fields: Omit<ChoiceFields, 'question' | 'rank' | 'value'> & Partial<ChoiceFields>,
+): Result<string, WriteRefusal> =>
+  survey.write((draft) => {
+    const id = survey.pen.newId()
+    const siblings = [...survey.read().choices.values()].filter((choice) => choice.question === question)
+    draft.choices.add(id, { value: id, ...fields, question, rank: rankAtEnd(siblings) })
+    return id
+  })
+
+export const editChoice = (
+  survey: Survey,
+  id: string,
+  fields: { readonly [K in keyof ChoiceFields]?: ChoiceFields[K] | undefined },
+): Done => survey.write((draft) => draft.choices.update(id, fields))
+
+export const retireChoice = (survey: Survey, id: string): Done =>
+  survey.write((draft) => draft.choices.update(id, { retired: true }))
+
+/** The questions that are asked, in order. */
+export const questionsInOrder = (snapshot: SurveySnapshot): readonly Question[] =>
+  inRankOrder(snapshot.questions.values()).filter((question) => question.retired !== true)
+
+/** The choices of a question in order; a question may share another one's and add its own after them. */
+export const choicesOf = (snapshot: SurveySnapshot, question: Question): readonly Choice[] => {
+  const of = (id: string): readonly Choice[] =>
+    inRankOrder(
+      [...snapshot.choices.values()].filter((choice) => choice.question === id && choice.retired !== true),
+    )
+  return question.choicesFrom === undefined
+    ? of(question.id)
+    : [...of(question.choicesFrom), ...of(question.id)]
+}
+
+/** The form as respondents see it: plain values in order, ready to be frozen. */
+export const formOf = (snapshot: SurveySnapshot) => ({
+  title: snapshot.facts?.title ?? '',
+  titleEn: snapshot.facts?.titleEn ?? '',
+  questions: questionsInOrder(snapshot).map((question) => ({
+    ...question,
+    choices: choicesOf(snapshot, question),
+  })),
+})
+
+/** Publishes the form as it stands, under the digest of its canonical JSON; gives the digest. */
+export const publishForm = (survey: Survey): Result<string, WriteRefusal> => {
+  const form = canonicalJson(formOf(survey.read()))
+  const digest = sha256Hex(form)
+  return survey.write((draft) => {
+    draft.publications.put(digest, { published: survey.pen.now(), by: survey.pen.member, form })
+    return digest
+  })
+}
