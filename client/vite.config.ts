@@ -1,0 +1,106 @@
+// Builds the page: the offline shell with everything lazy in it, and each file once more in brotli for slow lines.
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+const relayPaths = ['/sync', '/ledgers', '/blobs', '/join', '/workspaces', '/healthz', '/readyz', '/metrics']
+const relay = `http://127.0.0.1:${process.env['PORT'] ?? '4100'}`
+
+const compressible = new Set([
+  '.js',
+  '.css',
+  '.html',
+  '.svg',
+  '.json',
+  '.wasm',
+  '.ttf',
+  '.txt',
+  '.webmanifest',
+])
+const leastBytes = 1024
+const bestBytes = 1_000_000
+
+/** Writes `file.br` beside every built file that shrinks; the relay sends it to those who accept it. */
+const brotli = (): Plugin => {
+  let folder = ''
+  return {
+    name: 'bandeng-brotli',
+    apply: 'build',
+    enforce: 'post',
+    configResolved: (config) => {
+      folder = config.build.outDir
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler: async () => {
+        const compress = promisify(brotliCompress)
+        for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+          if (!entry.isFile() || !compressible.has(extname(entry.name))) continue
+          const path = join(entry.parentPath, entry.name)
+          const plain = await readFile(path)
+          if (plain.length < leastBytes) continue
+          const quality = plain.length > bestBytes ? 9 : 11
+          const small = await compress(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
+          if (small.length < plain.length) await writeFile(`${path}.br`, small)
+        }
+      },
+    },
+  }
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'generateSW',
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: {
+        name: '板凳 Bandeng',
+        short_name: '板凳',
+        description: '一起规划社区服务中心 · Plan a neighbourhood service centre together',
+        lang: 'zh-CN',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#f6efe4',
+        theme_color: '#8a5a2b',
+        icons: [
+          { src: '/icons/bench.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+          { src: '/icons/bench-maskable.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'maskable' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,wasm,ttf,woff2,svg,png,json}'],
+        globIgnores: ['**/*gbk*'],
+        maximumFileSizeToCacheInBytes: 40_000_000,
+        navigateFallback: 'index.html',
+        navigateFallbackDenylist: relayPaths.map((path) => new RegExp(`^${path}(/|$)`)),
+        cleanupOutdatedCaches: true,
+        clientsClaim: false,
+        skipWaiting: false,
+      },
+    }),
+    brotli(),
+  ],
+  resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
+  worker: { format: 'es' },
+  build: {
+    outDir: join(import.meta.dirname, '..', 'dist', 'client'),
+    emptyOutDir: true,
+    // the page's content policy allows no data: addresses
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 4000,
+  },
+  server: {
+    proxy: Object.fromEntries(
+      relayPaths.map((path) => [path, { target: relay, changeOrigin: true, ws: true }]),
+    ),
+  },
+})

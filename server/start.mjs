@@ -1,0 +1,36 @@
+// What `npm start` runs: builds when a source is newer than the build, then becomes the relay, in one process.
+import { spawnSync } from 'node:child_process'
+import { readdirSync, statSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const stamp = join(root, 'dist', '.built')
+const sources = ['client', 'schemas', 'server', 'package-lock.json']
+
+const changed = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+
+const newest = (path) => {
+  const stat = statSync(path)
+  if (!stat.isDirectory()) return stat.mtimeMs
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
+}
+
+if (sources.some((name) => newest(join(root, name)) > changed(stamp))) {
+  const began = new Date()
+  process.stderr.write('板凳 is being built, this takes a moment …\n')
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  for (const config of ['client/vite.config.ts', 'server/vite.config.ts']) {
+    const args = [vite, 'build', '-c', join(root, config), '--logLevel', 'warn']
+    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] })
+    if (status !== 0) {
+      process.stderr.write(`The build failed (${config}). The relay was not started.\n`)
+      process.exit(1)
+    }
+  }
+  // a source saved while the build ran counts as newer
+  utimesSync(stamp, began, began)
+}
+
+process.env.NODE_ENV ??= 'production'
+await import(pathToFileURL(join(root, 'dist', 'server', 'main.js')).href)

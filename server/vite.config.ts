@@ -1,0 +1,29 @@
+// Builds the relay into plain JavaScript for Node, and stamps the build so that `npm start` knows when it is stale.
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { defineConfig } from 'vite'
+
+const dist = join(import.meta.dirname, '..', 'dist')
+const entries = ['main', 'admin'].map((name) => join(import.meta.dirname, `${name}.ts`))
+
+export default defineConfig({
+  root: import.meta.dirname,
+  publicDir: false,
+  plugins: [
+    {
+      name: 'bandeng-stamp',
+      closeBundle: () => writeFile(join(dist, '.built'), ''),
+    },
+  ],
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: join(dist, 'server'),
+    emptyOutDir: true,
+    rolldownOptions: {
+      input: entries.filter((path) => existsSync(path)),
+      output: { entryFileNames: '[name].js' },
+    },
+  },
+})

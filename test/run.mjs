@@ -1,0 +1,104 @@
+// What `npm test` runs: finds or installs a browser, then every gate and every test in order, and never skips one.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { tsImport } from 'tsx/esm/api'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const artifacts = join(root, '.artifacts')
+const installLimitMs = 120_000
+const debianPackages = ['chromium', 'fonts-noto-cjk', 'fontconfig', 'poppler-utils']
+const { findChromium } = await tsImport('./support/chromium.ts', import.meta.url)
+
+const fail = (line) => {
+  process.stderr.write(`${line}\n`)
+  process.exit(1)
+}
+
+const answers = (command, args) => {
+  const { status, stdout } = spawnSync(command, args, { encoding: 'utf8' })
+  return status === 0 ? stdout.trim() || 'yes' : ''
+}
+
+const onDebianAsRoot = () => existsSync('/etc/debian_version') && process.getuid?.() === 0
+
+let installed = false
+const installDebianPackages = () => {
+  if (installed || !onDebianAsRoot()) return
+  installed = true
+  process.stdout.write(`Installing ${debianPackages.join(' ')} …\n`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...debianPackages]]) {
+    if (spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) return
+  }
+}
+
+const installPlaywrightChromium = () => {
+  process.stdout.write('No Chromium found; asking Playwright for one …\n')
+  const cli = join(root, 'node_modules', 'playwright', 'cli.js')
+  spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: installLimitMs })
+}
+
+const hasPoppler = () => Boolean(answers('pdftotext', ['-v']) && answers('pdftoppm', ['-v']))
+const hasChineseFont = () =>
+  process.platform !== 'linux' || answers('fc-list', [':lang=zh', 'family']).replace('yes', '') !== ''
+
+const prepareMachine = () => {
+  const named = process.env.CHROMIUM_PATH
+  if (named && !existsSync(named)) fail(`CHROMIUM_PATH names no file: ${named}`)
+  if (!findChromium()) installPlaywrightChromium()
+  if (!findChromium()) installDebianPackages()
+  const browser = findChromium()
+  if (!browser) fail('No Chromium found and none could be installed: install one, or set CHROMIUM_PATH.')
+  if (!hasPoppler() || !hasChineseFont()) installDebianPackages()
+  if (!hasPoppler()) fail('pdftotext and pdftoppm are missing: install poppler (poppler-utils).')
+  if (!hasChineseFont()) fail('No Chinese font is installed: install one (fonts-noto-cjk).')
+  process.env.CHROMIUM_PATH = browser
+}
+
+const npm = process.env.npm_execpath
+const runScript = (name, more) => {
+  const args = ['run', '--silent', name, ...(more.length > 0 ? ['--', ...more] : [])]
+  const options = { cwd: root, stdio: 'inherit', shell: !npm && process.platform === 'win32' }
+  return npm ? spawnSync(process.execPath, [npm, ...args], options) : spawnSync('npm', args, options)
+}
+
+/** Runs one npm script; a test run counts its tests, any other step counts as one. */
+const step = ([title, script, counted]) => {
+  process.stdout.write(`\n== ${title}\n`)
+  const report = join(artifacts, `${title}.json`)
+  const began = Date.now()
+  const more = counted ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []
+  const good = runScript(script, more).status === 0
+  const seconds = (Date.now() - began) / 1000
+  if (!counted) return { title, seconds, passed: good ? 1 : 0, failed: good ? 0 : 1 }
+  const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
+  const passed = counts.numPassedTests ?? 0
+  // a test that was skipped did not pass, and a run that broke failed even where each test passed
+  const failed = (counts.numTotalTests ?? 0) - passed
+  return { title, seconds, passed, failed: good ? failed : Math.max(failed, 1) }
+}
+
+prepareMachine()
+rmSync(artifacts, { recursive: true, force: true })
+mkdirSync(artifacts, { recursive: true })
+
+const rows = [
+  ['format', 'format:check', false],
+  ['lint', 'lint', false],
+  ['types', 'typecheck', false],
+  ['unit', 'test:unit', true],
+  ['build', 'build', false],
+  ['scenario', 'test:scenario', true],
+  ['browser', 'test:browser', true],
+].map(step)
+
+process.stdout.write('\nstep        passed  failed  seconds\n')
+for (const { title, passed, failed, seconds } of rows) {
+  const cells = [String(passed).padStart(6), String(failed).padStart(6), seconds.toFixed(1).padStart(7)]
+  process.stdout.write(`${title.padEnd(12)}${cells.join('  ')}\n`)
+}
+const sum = (name) => rows.reduce((total, row) => total + row[name], 0)
+process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed\n`)
+process.exitCode = sum('failed') > 0 ? 1 : 0
