@@ -1,0 +1,124 @@
+// What editors do to the document `layout`: floors, variants and rooms, and what each room is used for slot by slot.
+import type { Pen } from '#core/pen.ts'
+import { refuse, type Result } from '#core/result.ts'
+import { cellKey, cellParts } from '#schemas/ids.ts'
+import { LayoutDocument, type Floor, type Room, type Variant } from '#schemas/layout.ts'
+import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
+import type * as Y from 'yjs'
+import { openDocument, type Draft, type OpenDocument, type WriteRefusal } from './document.ts'
+import { inRankOrder, rankAtEnd } from './rank.ts'
+
+export type Layout = OpenDocument<typeof LayoutDocument>
+export type LayoutSnapshot = SnapshotOf<typeof LayoutDocument>
+export type LayoutDraft = Draft<typeof LayoutDocument>
+type Tables = (typeof LayoutDocument)['tables']
+type Done = Result<void, WriteRefusal>
+
+export const openLayout = (doc: Y.Doc, pen: Pen, options?: { readonly readOnly?: boolean }): Layout =>
+  openDocument(LayoutDocument, doc, pen, options)
+
+/** Adds a floor above the others; `storey` 1 is the ground floor. Gives its id. */
+export const addFloor = (
+  layout: Layout,
+  fields: Omit<FieldsOf<Tables['floors']>, 'rank'>,
+): Result<string, WriteRefusal> =>
+  layout.write((draft) => {
+    const id = layout.pen.newId()
+    draft.floors.add(id, { ...fields, rank: rankAtEnd(layout.read().floors.values()) } as FieldsOf<Tables['floors']>)
+    return id
+  })
+
+export const renameFloor = (layout: Layout, id: string, fields: { name?: string; nameEn?: string }): Done =>
+  layout.write((draft) => draft.floors.update(id, fields))
+
+/** Adds a variant; its assignments start as a copy of another one's, so that a plan grows out of the present state. */
+export const addVariant = (
+  layout: Layout,
+  name: string,
+  copyOf: string | null,
+): Result<string, WriteRefusal> =>
+  layout.write((draft) => {
+    const id = layout.pen.newId()
+    draft.variants.add(id, { name, rank: rankAtEnd(layout.read().variants.values()) })
+    if (copyOf !== null) {
+      for (const [key, assignment] of layout.read().assignments) {
+        const [variant, room, slot] = cellParts(key)
+        if (variant === copyOf) draft.assignments.put(cellKey(id, room, slot), assignment)
+      }
+    }
+    if (layout.read().facts?.main === undefined) draft.facts.set({ main: id })
+    return id
+  })
+
+/** Chooses the variant that the plan's figures are reckoned from (`main`) or compared with (`baseline`). */
+export const chooseVariant = (layout: Layout, choice: { main?: string; baseline?: string }): Done =>
+  layout.write((draft) => draft.facts.set(choice))
+
+export const editRoom = (
+  layout: Layout,
+  id: string,
+  fields: { readonly [K in keyof FieldsOf<Tables['rooms']>]?: FieldsOf<Tables['rooms']>[K] | undefined },
+): Done => layout.write((draft) => draft.rooms.update(id, fields))
+
+/** Gives a room a use in some slots of a variant; `use` is a service's id or a plain use. One gesture. */
+export const assignUse = (
+  layout: Layout,
+  variant: string,
+  room: string,
+  slots: readonly string[],
+  use: string,
+): Done => {
+  if (!layout.read().rooms.has(room)) return refuse({ refused: 'unknown-record', table: 'rooms', id: room })
+  return layout.write((draft) => {
+    for (const slot of slots) draft.assignments.put(cellKey(variant, room, slot), { use })
+  })
+}
+
+/** Stores what the allocation model found; it changes nothing in the plan. Gives the proposal's id. */
+export const storeProposal = (
+  layout: Layout,
+  fields: Omit<FieldsOf<Tables['proposals']>, 'rank' | 'by' | 'made'>,
+): Result<string, WriteRefusal> =>
+  layout.write((draft) => {
+    const id = layout.pen.newId()
+    const rank = rankAtEnd(layout.read().proposals.values())
+    draft.proposals.add(id, { ...fields, rank, by: layout.pen.member, made: layout.pen.now() })
+    return id
+  })
+
+export const removeProposal = (layout: Layout, id: string): Done =>
+  layout.write((draft) => draft.proposals.remove(id))
+
+/**
+ * Takes a proposal over into a variant, in one gesture that one undo takes back: every timetabled room gets exactly the
+ * proposed uses, and `vacant` in the slots that the proposal leaves empty.
+ */
+export const takeOver = (
+  layout: Layout,
+  variant: string,
+  assignments: readonly { readonly room: string; readonly slot: string; readonly use: string }[],
+): Done =>
+  layout.write((draft) => {
+    const known = layout.read()
+    for (const { room, slot, use } of assignments) {
+      if (!known.rooms.has(room)) continue
+      const key = cellKey(variant, room, slot)
+      if (known.assignments.get(key)?.use !== use) draft.assignments.put(key, { use })
+    }
+  })
+
+export const floorsInOrder = (snapshot: LayoutSnapshot): readonly Floor[] => inRankOrder(snapshot.floors.values())
+export const variantsInOrder = (snapshot: LayoutSnapshot): readonly Variant[] => inRankOrder(snapshot.variants.values())
+export const roomsOfFloor = (snapshot: LayoutSnapshot, floor: string): readonly Room[] =>
+  inRankOrder([...snapshot.rooms.values()].filter((room) => room.floor === floor))
+
+/** The variant that figures are reckoned from: the chosen one, else the first, else null. */
+export const mainVariant = (snapshot: LayoutSnapshot): string | null => {
+  const chosen = snapshot.facts?.main
+  if (chosen !== undefined && snapshot.variants.has(chosen)) return chosen
+  return variantsInOrder(snapshot)[0]?.id ?? null
+}
+
+/** What a room is used for in a slot: its assignment, else its own standing use, else vacant. */
+export const useOf = (snapshot: LayoutSnapshot, variant: string, room: Room, slot: string): string =>
+  snapshot.assignments.get(cellKey(variant, room.id, slot))?.use ?? room.use ?? 'vacant'
