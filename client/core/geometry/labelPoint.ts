@@ -36,7 +36,8 @@ export const labelPoint = (rings: readonly Ring[], instead: readonly FaceEdge[])
     const reach = reachOf({ x, y })
     return { x, y, half, reach, most: reach + half * Math.SQRT2 }
   }
-  const size = Math.max(1, Math.min(box.maxX - box.minX, box.maxY - box.minY))
+  const [wide, high] = [box.maxX - box.minX, box.maxY - box.minY]
+  const size = Math.max(1, Math.min(wide, high), Math.max(wide, high) / 64)
   const half = size / 2
   const queue: Cell[] = []
   for (let x = box.minX; x < box.maxX; x += size)

@@ -1,0 +1,176 @@
+// The plan of one floor: which face each room is, its net area and label, and what is amiss; reckoned again only where something changed.
+import RBush from 'rbush'
+import type { Room, Vertex, Wall } from '#schemas/layout.ts'
+import type { SquareMillimetres } from '#schemas/quantities.ts'
+import { facesOf, ringOf, type Face, type FaceEdge } from './faces.ts'
+import { rowsOnFloor, type LayoutRows } from './floorRows.ts'
+import { innerFaceOf, type InnerFace } from './innerFace.ts'
+import { placeIn, samePoint, type Box, type XY } from './plane.ts'
+import type { WallLine } from './planarise.ts'
+
+/** Something that people can only break together, or a wall that can't be drawn; shown, never refused. */
+export type PlanFinding =
+  | { readonly finding: 'seed-without-face'; readonly room: string }
+  | { readonly finding: 'seeds-share-face'; readonly rooms: readonly string[] }
+  | { readonly finding: 'face-without-room'; readonly at: XY; readonly area: SquareMillimetres }
+  | { readonly finding: 'wall-without-vertex'; readonly wall: string }
+  | { readonly finding: 'wall-without-length'; readonly wall: string }
+
+/** A closed face and the room it is; `room` is null where nobody has named it yet. */
+export interface PlanFace {
+  readonly face: Face
+  readonly inner: InnerFace
+  readonly room: string | null
+}
+
+export interface FloorPlan {
+  readonly floor: string
+  readonly faces: readonly PlanFace[]
+  /** Only rooms that have a face of their own; of two seeds in one face the first by rank and id has it. */
+  readonly roomsById: ReadonlyMap<string, PlanFace>
+  readonly findings: readonly PlanFinding[]
+  /** The boundaries towards the open air, on centre lines. */
+  readonly outside: readonly (readonly FaceEdge[])[]
+}
+
+/** How much work a planner has done; tests hold it against what changed. */
+export interface PlannerWork {
+  readonly floors: number
+  readonly faces: number
+}
+
+export interface Planner {
+  /** The plan of a floor; the same object as long as none of the floor's walls, vertices and rooms changed. */
+  readonly planOfFloor: (layout: LayoutRows, floor: string) => FloorPlan
+  readonly work: () => PlannerWork
+}
+
+interface Kept {
+  readonly rows: readonly unknown[]
+  readonly plan: FloorPlan
+  readonly innerByKey: ReadonlyMap<string, { face: Face; inner: InnerFace }>
+}
+
+/** A planner remembers floors by the identity of their rows, and faces by their boundary. */
+export const makePlanner = (): Planner => {
+  const keptByFloor = new Map<string, Kept>()
+  let floors = 0
+  let faces = 0
+  const planOfFloor = (layout: LayoutRows, floor: string): FloorPlan => {
+    const walls = rowsOnFloor(layout.walls, floor)
+    const rooms = rowsOnFloor(layout.rooms, floor)
+    const rows: unknown[] = [...walls, null, ...rooms, null]
+    for (const wall of walls) rows.push(layout.vertices.get(wall.from), layout.vertices.get(wall.to))
+    const kept = keptByFloor.get(floor)
+    if (kept && sameRows(kept.rows, rows)) return kept.plan
+    floors++
+    const innerByKey = new Map<string, { face: Face; inner: InnerFace }>()
+    const measured = (face: Face): { face: Face; inner: InnerFace } => {
+      let known = kept?.innerByKey.get(face.key)
+      if (!known) {
+        faces++
+        known = { face, inner: innerFaceOf(face) }
+      }
+      innerByKey.set(face.key, known)
+      return known
+    }
+    const plan = drawPlan(floor, walls, layout.vertices, rooms, measured, kept?.plan)
+    keptByFloor.set(floor, { rows, plan, innerByKey })
+    return plan
+  }
+  return { planOfFloor, work: () => ({ floors, faces }) }
+}
+
+const shared = makePlanner()
+
+/** The plan of a floor by the one planner that the whole page shares. */
+export const planOfFloor = (layout: LayoutRows, floor: string): FloorPlan => shared.planOfFloor(layout, floor)
+
+/** Net area of every room of the layout, null where its seed lies in no face of its own. */
+export const areasOfRooms = (
+  layout: LayoutRows,
+  planner: Planner = shared,
+): ReadonlyMap<string, SquareMillimetres | null> => {
+  const areas = new Map<string, SquareMillimetres | null>()
+  const planByFloor = new Map<string, FloorPlan>()
+  for (const room of layout.rooms.values()) {
+    let plan = planByFloor.get(room.floor)
+    if (!plan) planByFloor.set(room.floor, (plan = planner.planOfFloor(layout, room.floor)))
+    areas.set(room.id, plan.roomsById.get(room.id)?.inner.area ?? null)
+  }
+  return areas
+}
+
+const sameRows = (p: readonly unknown[], q: readonly unknown[]): boolean =>
+  p.length === q.length && p.every((row, i) => row === q[i])
+
+const byRank = (p: Readonly<Room>, q: Readonly<Room>): number =>
+  p.rank < q.rank ? -1 : p.rank > q.rank ? 1 : p.id < q.id ? -1 : p.id > q.id ? 1 : 0
+
+const drawPlan = (
+  floor: string,
+  walls: readonly Readonly<Wall>[],
+  vertices: ReadonlyMap<string, Readonly<Vertex>>,
+  rooms: readonly Readonly<Room>[],
+  measured: (face: Face) => { face: Face; inner: InnerFace },
+  before: FloorPlan | undefined,
+): FloorPlan => {
+  const findings: PlanFinding[] = []
+  const graph = facesOf(wallLines(walls, vertices, findings))
+  const tree = new RBush<Box & { face: Face }>()
+  tree.load(graph.faces.map((face) => ({ ...face.box, face })))
+  const roomsByFace = new Map<Face, Readonly<Room>[]>()
+  for (const room of rooms.toSorted(byRank)) {
+    const face = faceAt(tree, room.seed)
+    if (!face) findings.push({ finding: 'seed-without-face', room: room.id })
+    else roomsByFace.set(face, [...(roomsByFace.get(face) ?? []), room])
+  }
+  const known = new Map(before?.faces.map((planFace) => [planFace.face.key, planFace]))
+  const roomsById = new Map<string, PlanFace>()
+  const faces = graph.faces.map((face): PlanFace => {
+    const inside = roomsByFace.get(face) ?? []
+    const room = inside[0]?.id ?? null
+    const { inner, face: same } = measured(face)
+    if (inside.length > 1) findings.push({ finding: 'seeds-share-face', rooms: inside.map(({ id }) => id) })
+    if (!room) findings.push({ finding: 'face-without-room', at: inner.label, area: inner.area })
+    const unchanged = known.get(face.key)
+    const planFace = unchanged?.room === room ? unchanged : { face: same, inner, room }
+    if (room) roomsById.set(room, planFace)
+    return planFace
+  })
+  return { floor, faces, roomsById, findings, outside: graph.outside }
+}
+
+/** The walls of a floor as lines; those without a corner or without length become findings. */
+export const wallLines = (
+  walls: readonly Readonly<Wall>[],
+  vertices: ReadonlyMap<string, Readonly<Vertex>>,
+  findings: PlanFinding[] = [],
+): readonly WallLine[] => {
+  const lines: WallLine[] = []
+  for (const { id, from, to, thickness } of walls) {
+    const a = vertices.get(from)?.at
+    const b = vertices.get(to)?.at
+    if (!a || !b) findings.push({ finding: 'wall-without-vertex', wall: id })
+    else if (samePoint(a, b)) findings.push({ finding: 'wall-without-length', wall: id })
+    else lines.push({ wall: id, a, b, thickness: Math.max(0, thickness) })
+  }
+  return lines
+}
+
+const faceAt = (tree: RBush<Box & { face: Face }>, at: XY): Face | undefined =>
+  tree
+    .search({ minX: at.x, minY: at.y, maxX: at.x, maxY: at.y })
+    .map(({ face }) => face)
+    .find((face) => placeIn([ringOf(face.edges), ...face.holes.map(ringOf)], at) === 'in')
+
+/** The face of a plan that holds a point between its walls' centre lines. */
+export const planFaceAt = (plan: FloorPlan, at: XY): PlanFace | undefined =>
+  plan.faces.find(
+    ({ face }) =>
+      at.x >= face.box.minX &&
+      at.x <= face.box.maxX &&
+      at.y >= face.box.minY &&
+      at.y <= face.box.maxY &&
+      placeIn([ringOf(face.edges), ...face.holes.map(ringOf)], at) === 'in',
+  )

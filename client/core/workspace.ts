@@ -1,0 +1,69 @@
+// What a page is handed: one centre with its open documents, its ledgers, who is here, how saving stands, and what is reckoned.
+import type { Budget, Check, Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
+import type { Centre } from './documents/centre.ts'
+import type { Layout } from './documents/layout.ts'
+import type { Plan } from './documents/plan.ts'
+import type { ProgrammeDecisions } from './documents/programme.ts'
+import type { Remarks, RemarkThread, Replies } from './documents/remarks.ts'
+import type { Survey } from './documents/survey.ts'
+import type { Blobs, Connection, Ledger, Me, Members, Presence, Saving, Source } from './source.ts'
+
+/** What follows from the documents and ledgers of a centre; each figure is reckoned again only when its sources changed. */
+export interface Figures {
+  /** From the answers on an editor's device, else from the newest published tally; null where there is neither. */
+  readonly demand: Source<Demand | null>
+  readonly programme: Source<Programme>
+  /** Of the main variant; null while there is none. */
+  readonly measure: Source<LayoutMeasure | null>
+  readonly measureOf: (variant: string) => Source<LayoutMeasure>
+  readonly budget: Source<Budget>
+  readonly checks: Source<readonly Check[]>
+  /** Live values that the plan's text may quote, by the figure's name: what is shown, and where it comes from. */
+  readonly quotes: Source<ReadonlyMap<string, Quote>>
+}
+
+/** A quoted figure: raw value with its unit, so that the page can write it in its language; null while it can't be known. */
+export interface Quote {
+  readonly figure: string
+  readonly value: number | string | null
+  readonly unit: 'mm2' | 'bp' | 'fen' | 'month' | 'count' | 'ratio' | 'service'
+  readonly room: 'survey' | 'layout' | 'plan'
+}
+
+/** One centre that is open on this device. */
+export interface Workspace {
+  readonly id: string
+  readonly generation: string
+  readonly me: Source<Me>
+  readonly members: Members
+  /** Names of everyone who was ever in, by member id. */
+  readonly names: Source<ReadonlyMap<string, string>>
+  readonly centre: Centre
+  readonly survey: Survey
+  readonly programme: ProgrammeDecisions
+  readonly layout: Layout
+  readonly plan: Plan
+  readonly replies: Replies
+  /** This member's own remarks; everyone's are in `threads`. */
+  readonly ownRemarks: Remarks
+  readonly threads: Source<readonly RemarkThread[]>
+  readonly responses: Ledger<'responses'>
+  readonly tallies: Ledger<'tallies'>
+  readonly decisions: Ledger<'decisions'>
+  readonly blobs: Blobs
+  readonly presence: Presence
+  /** Awareness of the document `plan` for carets; typed in the editor, which alone knows the protocol. */
+  readonly planAwareness: unknown
+  readonly saving: Source<Saving>
+  readonly connection: Source<Connection>
+  readonly figures: Figures
+}
+
+/** What a room of the frame is handed: the centre, where in the room the address points, and how to go elsewhere. */
+export interface RoomProps {
+  readonly workspace: Workspace
+  /** The rest of the address after `#/c/<workspace>/<room>/`: a page or a kind, and an id. */
+  readonly path: readonly string[]
+  /** Goes to another address of this centre, such as `go('layout', 'rooms', id)`. */
+  readonly go: (room: string, ...path: readonly string[]) => void
+}
