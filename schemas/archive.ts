@@ -40,6 +40,8 @@ export const ArchiveManifest = z.object({
   sample: z.string().optional(),
   saved: ClaimedTime,
   parts: z.array(ArchivePart).max(20_000),
+  /** SHA-256 over the canonical JSON of all the other fields: a damaged manifest is noticed. */
+  digest: Digest.optional(),
 })
 export type ArchiveManifest = z.infer<typeof ArchiveManifest>
 

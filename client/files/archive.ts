@@ -1,0 +1,175 @@
+// The workspace file `name.bandeng`: the hand-over where there is no network, and everybody's own copy.
+import { strFromU8, strToU8, zipSync, type Zippable } from 'fflate'
+import { ok, refuse, type Result } from '#core/result.ts'
+import { Digest, Id } from '#schemas/ids.ts'
+import {
+  ArchiveManifest,
+  archiveFormat,
+  archiveVersion,
+  canonicalJson,
+  digestOf,
+  sha256Hex,
+  type Archive,
+} from '#schemas/archive.ts'
+import {
+  ledgerNames,
+  ledgerRecords,
+  remarksPrefix,
+  sharedDocuments,
+  type LedgerName,
+} from '#schemas/relay.ts'
+import { boundedUnzip, type UnzipLimits } from './boundedUnzip.ts'
+
+export const archiveExtension = '.bandeng'
+export const archiveMediaType = 'application/vnd.bandeng.workspace+zip'
+
+/** What one file may hold. */
+export const archiveLimits: UnzipLimits = {
+  maxPackedBytes: 64 * 1024 * 1024,
+  maxUnpackedBytes: 256 * 1024 * 1024,
+  maxEntries: 20_000,
+}
+
+/** What goes into a file; `saved` is the device's clock as ISO 8601. */
+export interface ArchiveContents {
+  readonly workspace: string
+  readonly generation: string
+  readonly name: string
+  readonly sample?: string | undefined
+  readonly saved: string
+  /** One Yjs v1 update per document name. */
+  readonly documents: ReadonlyMap<string, Uint8Array>
+  readonly ledgers: ReadonlyMap<string, readonly unknown[]>
+  /** By SHA-256. */
+  readonly blobs: ReadonlyMap<string, Uint8Array>
+}
+
+/** Why a file is refused; `part` is the path of the part inside the file. */
+export type ArchiveFault =
+  | { readonly reason: 'not-a-zip' | 'no-manifest' | 'foreign-format' | 'too-large' }
+  | { readonly reason: 'newer-version'; readonly version: number }
+  | { readonly reason: 'damaged' | 'bad-record'; readonly part: string }
+
+const manifestPath = 'manifest.json'
+
+/** Writes a workspace file. Equal contents give equal bytes. Throws on names or digests that are not the caller's to choose. */
+export const writeArchive = (contents: ArchiveContents): Uint8Array => {
+  const parts = new Map<string, Uint8Array>()
+  for (const [name, update] of contents.documents) parts.set(`documents/${name}.yjs`, update)
+  for (const [name, records] of contents.ledgers)
+    parts.set(`ledgers/${name}.json`, strToU8(canonicalJson(records)))
+  for (const [digest, bytes] of contents.blobs) {
+    if (sha256Hex(bytes) !== digest) throw new Error(`blob ${digest} is not what its name says`)
+    parts.set(`blobs/${digest}`, bytes)
+  }
+  const paths = [...parts.keys()].sort()
+  for (const path of paths) if (partOf(path) === null) throw new Error(`no part may be called ${path}`)
+  const facts = {
+    format: archiveFormat,
+    version: archiveVersion,
+    workspace: contents.workspace,
+    generation: contents.generation,
+    name: contents.name.normalize('NFC'),
+    ...(contents.sample === undefined ? {} : { sample: contents.sample }),
+    saved: contents.saved,
+    parts: paths.map((path) => {
+      const bytes = parts.get(path) as Uint8Array
+      return { path, bytes: bytes.length, digest: sha256Hex(bytes) }
+    }),
+  }
+  const files: Zippable = { [manifestPath]: strToU8(canonicalJson({ ...facts, digest: digestOf(facts) })) }
+  for (const path of paths) files[path] = parts.get(path) as Uint8Array
+  // A constant moment in local fields, so that the bytes don't depend on when and where they were written.
+  return zipSync(files, { level: 6, mtime: new Date(1980, 0, 1) })
+}
+
+/** Reads a workspace file that anybody may have made; whatever is wrong with it, nothing of it is given out. */
+export const readArchive = (
+  bytes: Uint8Array,
+  limits: UnzipLimits = archiveLimits,
+): Result<Archive, ArchiveFault> => {
+  const unpacked = boundedUnzip(bytes, limits)
+  if (!unpacked.ok) return unpacked
+  const entries = unpacked.value
+  const read = readManifest(entries.get(manifestPath))
+  if (!read.ok) return read
+  const manifest = read.value
+
+  const documents = new Map<string, Uint8Array>()
+  const ledgers = new Map<string, readonly unknown[]>()
+  const blobs = new Map<string, Uint8Array>()
+  for (const { path, bytes: size, digest } of manifest.parts) {
+    const part = partOf(path)
+    const content = entries.get(path)
+    if (part === null || content === undefined || content.length !== size || sha256Hex(content) !== digest) {
+      return refuse({ reason: 'damaged', part: path })
+    }
+    if (part.kind === 'document') documents.set(part.name, content)
+    else if (part.kind === 'blob') {
+      if (part.name !== digest) return refuse({ reason: 'damaged', part: path })
+      blobs.set(part.name, content)
+    } else {
+      const records = readRecords(part.name, content)
+      if (records === null) return refuse({ reason: 'bad-record', part: path })
+      ledgers.set(part.name, records)
+    }
+  }
+  const listed = new Set([manifestPath, ...manifest.parts.map(({ path }) => path)])
+  if (listed.size !== manifest.parts.length + 1) return refuse({ reason: 'damaged', part: manifestPath })
+  for (const path of entries.keys()) if (!listed.has(path)) return refuse({ reason: 'damaged', part: path })
+  return ok({ manifest, documents, ledgers, blobs })
+}
+
+const readManifest = (content: Uint8Array | undefined): Result<ArchiveManifest, ArchiveFault> => {
+  if (content === undefined) return refuse({ reason: 'no-manifest' })
+  const value = parseJson(content)
+  if (typeof value !== 'object' || value === null) return refuse({ reason: 'damaged', part: manifestPath })
+  const facts: Record<string, unknown> = { ...value }
+  if (facts['format'] !== archiveFormat) return refuse({ reason: 'foreign-format' })
+  const { digest, ...others } = facts
+  // The digest first: a damaged version number must not read as a newer version.
+  if (digest !== digestOf(others)) return refuse({ reason: 'damaged', part: manifestPath })
+  const version = facts['version']
+  if (typeof version === 'number' && version > archiveVersion)
+    return refuse({ reason: 'newer-version', version })
+  const manifest = ArchiveManifest.safeParse(facts)
+  return manifest.success ? ok(manifest.data) : refuse({ reason: 'damaged', part: manifestPath })
+}
+
+type Part =
+  | { readonly kind: 'document' | 'blob'; readonly name: string }
+  | { readonly kind: 'ledger'; readonly name: LedgerName }
+
+const isDocument = (name: string): boolean =>
+  (sharedDocuments as readonly string[]).includes(name) ||
+  (name.startsWith(remarksPrefix) && Id.safeParse(name.slice(remarksPrefix.length)).success)
+
+const partOf = (path: string): Part | null => {
+  const [, folder, name = ''] =
+    /^(documents|ledgers|blobs)\/([A-Za-z0-9_-]+)(?:\.yjs|\.json)?$/.exec(path) ?? []
+  if (path === `documents/${name}.yjs` && isDocument(name)) return { kind: 'document', name }
+  if (path === `blobs/${name}` && Digest.safeParse(name).success) return { kind: 'blob', name }
+  const ledger = ledgerNames.find((known) => folder === 'ledgers' && path === `ledgers/${known}.json`)
+  return ledger === undefined ? null : { kind: 'ledger', name: ledger }
+}
+
+const readRecords = (ledger: LedgerName, content: Uint8Array): readonly unknown[] | null => {
+  const value = parseJson(content)
+  if (!Array.isArray(value)) return null
+  const records: unknown[] = []
+  for (const raw of value) {
+    const record = ledgerRecords[ledger].safeParse(raw)
+    if (!record.success) return null
+    records.push(record.data)
+  }
+  return records
+}
+
+/** The value, or undefined where it isn't UTF-8 JSON. */
+const parseJson = (content: Uint8Array): unknown => {
+  try {
+    return JSON.parse(strFromU8(content)) as unknown
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,85 @@
+// Unpacks a zip that anybody may have made, within named limits and without believing its own sizes.
+import { Unzip, UnzipInflate, unzipSync } from 'fflate'
+import { ok, refuse, type Result } from '#core/result.ts'
+
+export interface UnzipLimits {
+  readonly maxPackedBytes: number
+  readonly maxUnpackedBytes: number
+  readonly maxEntries: number
+}
+
+export type UnzipFault =
+  | { readonly reason: 'not-a-zip' }
+  | { readonly reason: 'too-large' }
+  | { readonly reason: 'damaged'; readonly part: string }
+
+/** Bytes pushed at once: bounds how much one push of a bomb can inflate before it is noticed. */
+const stride = 64 * 1024
+
+/**
+ * All entries by name. Refused before anything is inflated where the directory itself announces more than the limits,
+ * and in the middle where the content turns out to be more than announced.
+ */
+export const boundedUnzip = (
+  bytes: Uint8Array,
+  limits: UnzipLimits,
+): Result<ReadonlyMap<string, Uint8Array>, UnzipFault> => {
+  if (bytes.length > limits.maxPackedBytes) return refuse({ reason: 'too-large' })
+  const listed = listEntries(bytes)
+  if (listed === null) return refuse({ reason: 'not-a-zip' })
+  let announced = 0
+  for (const { originalSize } of listed) announced += originalSize
+  if (listed.length > limits.maxEntries || announced > limits.maxUnpackedBytes)
+    return refuse({ reason: 'too-large' })
+  const sizes = new Map(listed.map(({ name, originalSize }) => [name, originalSize]))
+  if (sizes.size !== listed.length) return refuse({ reason: 'damaged', part: '' })
+  return inflateEntries(bytes, sizes)
+}
+
+const listEntries = (bytes: Uint8Array): { name: string; originalSize: number }[] | null => {
+  const entries: { name: string; originalSize: number }[] = []
+  try {
+    unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        entries.push({ name, originalSize })
+        return false
+      },
+    })
+  } catch {
+    return null
+  }
+  return entries
+}
+
+const inflateEntries = (
+  bytes: Uint8Array,
+  sizes: ReadonlyMap<string, number>,
+): Result<ReadonlyMap<string, Uint8Array>, UnzipFault> => {
+  const entries = new Map<string, Uint8Array>()
+  let current = ''
+  const unzip = new Unzip((file) => {
+    current = file.name
+    const size = sizes.get(file.name)
+    if (size === undefined || entries.has(file.name)) throw new Error('an entry that is not in the directory')
+    const whole = new Uint8Array(size)
+    let filled = 0
+    file.ondata = (error, chunk, final) => {
+      if (error) throw error
+      if (filled + chunk.length > size) throw new Error('more than announced')
+      whole.set(chunk, filled)
+      filled += chunk.length
+      if (final && filled === size) entries.set(file.name, whole)
+    }
+    file.start()
+  })
+  unzip.register(UnzipInflate)
+  try {
+    for (let at = 0; at < bytes.length; at += stride) {
+      unzip.push(bytes.subarray(at, at + stride), at + stride >= bytes.length)
+    }
+  } catch {
+    return refuse({ reason: 'damaged', part: current })
+  }
+  for (const name of sizes.keys()) if (!entries.has(name)) return refuse({ reason: 'damaged', part: name })
+  return ok(entries)
+}

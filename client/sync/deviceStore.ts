@@ -1,0 +1,251 @@
+// The one IndexedDB database of this device: every write is on disk before its promise settles.
+import { wrap, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb'
+import type { RecordState } from '#core/source.ts'
+import type { LedgerName } from '#schemas/relay.ts'
+import type { Role } from '#schemas/members.ts'
+
+export const databaseName = 'bandeng'
+export const databaseVersion = 1
+
+/** A row of the update log. `acked` is 1 once the relay has said that it is on the relay's disk, or where it came from there. */
+export interface UpdateEntry {
+  seq?: number
+  workspace: string
+  document: string
+  update: Uint8Array
+  member: string
+  received: string
+  acked: 0 | 1
+}
+
+/** A ledger record on this device; `seq` is its place in the relay's order, null until the relay has told it. */
+export interface LedgerEntry {
+  workspace: string
+  ledger: LedgerName
+  id: string
+  record: unknown
+  seq: number | null
+  state: RecordState
+}
+
+export interface BlobEntry {
+  workspace: string
+  digest: string
+  bytes: Uint8Array
+  state: 'kept' | 'confirmed'
+}
+
+/** What this device knows of a centre apart from its content. */
+export interface WorkspaceEntry {
+  id: string
+  generation: string
+  name: string
+  nameEn?: string
+  tier?: string
+  /** Id of the sample it was opened from; absent for real work. */
+  sample?: string
+  /** Who sits at this device in this centre. */
+  member: string
+  memberName: string
+  role: Role
+  /** Whether a relay keeps this centre as well. */
+  published: boolean
+  /** Origin of that relay, such as `http://192.168.1.4:4100`. */
+  relay?: string
+  /** The relay's store as it named itself last; another one means that it was replaced or restored. */
+  epoch?: string
+  /** How far each ledger of the relay has been read. */
+  ledgerSeq: Partial<Record<LedgerName, number>>
+  /** Claimed times, ISO 8601: the last change made here, and the last opening. */
+  lastChange: string
+  opened: string
+}
+
+/** The relay's key of this device; in a table of its own, so that it never travels into a file. */
+export interface KeyEntry {
+  workspace: string
+  key: string
+}
+
+export interface DeviceSchema extends DBSchema {
+  updates: {
+    key: number
+    value: UpdateEntry
+    indexes: { document: [string, string]; acked: [string, number, string] }
+  }
+  ledgers: {
+    key: [string, string, string]
+    value: LedgerEntry
+    indexes: { ledger: [string, string]; state: [string, RecordState] }
+  }
+  blobs: {
+    key: [string, string]
+    value: BlobEntry
+    indexes: { state: [string, 'kept' | 'confirmed'] }
+  }
+  workspaces: { key: string; value: WorkspaceEntry }
+  keys: { key: string; value: KeyEntry }
+}
+
+export type Table = StoreNames<DeviceSchema>
+export type Transaction<M extends IDBTransactionMode> = IDBPTransaction<DeviceSchema, Table[], M>
+
+export type StoreReason = 'quota' | 'refused' | 'unknown'
+
+/** The device could not keep or read something; `reason` is what the screen says. */
+export class StoreFault extends Error {
+  readonly reason: StoreReason
+  constructor(reason: StoreReason, cause: unknown) {
+    super(`device store: ${reason}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    this.name = 'StoreFault'
+    this.reason = reason
+  }
+}
+
+/** The database behind two verbs. Work may run twice (after a lost connection), so it must not change anything outside. */
+export interface DeviceStore {
+  /** Runs one transaction with strict durability; settles when it is on disk, or rejects with a StoreFault and nothing changed. */
+  write<T>(tables: Table[], work: (tx: Transaction<'readwrite'>) => Promise<T>): Promise<T>
+  read<T>(tables: Table[], work: (tx: Transaction<'readonly'>) => Promise<T>): Promise<T>
+  close(): void
+}
+
+/** Opens the device's database; `factory` is the browser's `indexedDB`. The connection is opened on first use and again when lost. */
+export const openDeviceStore = (factory: IDBFactory, name: string = databaseName): DeviceStore => {
+  let connection: Promise<IDBPDatabase<DeviceSchema>> | null = null
+  let closed = false
+
+  const drop = (): void => {
+    const lost = connection
+    connection = null
+    lost?.then(
+      (db) => db.close(),
+      () => undefined,
+    )
+  }
+
+  const connect = (): Promise<IDBPDatabase<DeviceSchema>> => {
+    if (closed) return Promise.reject(new StoreFault('refused', 'closed'))
+    if (connection) return connection
+    const opening = openDatabase(factory, name, drop)
+    connection = opening
+    opening.catch(() => {
+      if (connection === opening) connection = null
+    })
+    return opening
+  }
+
+  const run = async <M extends 'readonly' | 'readwrite', T>(
+    mode: M,
+    tables: Table[],
+    work: (tx: Transaction<M>) => Promise<T>,
+  ): Promise<T> => {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const db = await connect()
+        return await inTransaction(
+          db.transaction(tables, mode, { durability: 'strict' }) as Transaction<M>,
+          work,
+        )
+      } catch (error) {
+        if (error instanceof StoreFault) throw error
+        if (attempt > 0 || closed || !retried.has(nameOf(error))) throw new StoreFault(reasonOf(error), error)
+        drop()
+      }
+    }
+  }
+
+  return {
+    write: (tables, work) => run('readwrite', tables, work),
+    read: (tables, work) => run('readonly', tables, work),
+    close: () => {
+      closed = true
+      drop()
+    },
+  }
+}
+
+const openDatabase = async (
+  factory: IDBFactory,
+  name: string,
+  onLost: () => void,
+): Promise<IDBPDatabase<DeviceSchema>> => {
+  const request = factory.open(name, databaseVersion)
+  request.addEventListener('upgradeneeded', (event) => {
+    if (event.oldVersion < 1) layTables(wrap(request.result) as IDBPDatabase<DeviceSchema>)
+  })
+  const db = (await wrap(request)) as IDBPDatabase<DeviceSchema>
+  // The browser took the connection away, or a newer tab wants to change the tables: let go, and open again on next use.
+  db.addEventListener('close', onLost)
+  db.addEventListener('versionchange', onLost)
+  return db
+}
+
+const layTables = (db: IDBPDatabase<DeviceSchema>): void => {
+  const updates = db.createObjectStore('updates', { keyPath: 'seq', autoIncrement: true })
+  updates.createIndex('document', ['workspace', 'document'])
+  updates.createIndex('acked', ['workspace', 'acked', 'document'])
+  const ledgers = db.createObjectStore('ledgers', { keyPath: ['workspace', 'ledger', 'id'] })
+  ledgers.createIndex('ledger', ['workspace', 'ledger'])
+  ledgers.createIndex('state', ['workspace', 'state'])
+  db.createObjectStore('blobs', { keyPath: ['workspace', 'digest'] }).createIndex('state', [
+    'workspace',
+    'state',
+  ])
+  db.createObjectStore('workspaces', { keyPath: 'id' })
+  db.createObjectStore('keys', { keyPath: 'workspace' })
+}
+
+const inTransaction = async <M extends IDBTransactionMode, T>(
+  tx: Transaction<M>,
+  work: (tx: Transaction<M>) => Promise<T>,
+): Promise<T> => {
+  // Told before the work starts, so that an abort never surfaces as an unhandled rejection.
+  const done = tx.done.then(
+    () => null,
+    (error: unknown) => error ?? new Error('aborted'),
+  )
+  let value: T
+  try {
+    value = await work(tx)
+  } catch (error) {
+    try {
+      tx.abort()
+    } catch {
+      // It is aborted already.
+    }
+    await done
+    throw tx.error ?? error
+  }
+  const failure = await done
+  if (failure !== null) throw failure
+  return value
+}
+
+const nameOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : ''
+
+// A quota error may be a misread status, and a lost connection throws under several names: one reopening heals both.
+const retried = new Set([
+  'InvalidStateError',
+  'UnknownError',
+  'AbortError',
+  'QuotaExceededError',
+  'TimeoutError',
+])
+
+const reasonOf = (error: unknown): StoreReason => {
+  switch (nameOf(error)) {
+    case 'QuotaExceededError':
+      return 'quota'
+    case 'NotAllowedError':
+    case 'SecurityError':
+    case 'VersionError':
+      return 'refused'
+    default:
+      return 'unknown'
+  }
+}
+
+/** Every key that starts with these parts, for a compound primary key or index. */
+export const startingWith = (...parts: string[]): IDBKeyRange => IDBKeyRange.bound(parts, [...parts, []])

@@ -1,0 +1,177 @@
+// The update log of this device: what was typed here and what came from the relay, with a mark for what the relay has on disk.
+import type { StoredUpdate, UpdateLog, UpdateRow } from '#schemas/updateLog.ts'
+import type { DeviceStore, Transaction, UpdateEntry } from './deviceStore.ts'
+
+/** A row to keep; `acked` where the relay has it already, because it came from there. */
+export interface DeviceRow extends UpdateRow {
+  readonly acked?: boolean
+}
+
+export interface DeviceUpdate extends StoredUpdate {
+  readonly acked: boolean
+}
+
+/** Which rows an acknowledgement covers: all up to `upto`, and besides those in `seqs`. */
+export interface Covered {
+  readonly upto: number
+  readonly seqs?: readonly number[]
+}
+
+/** Merges updates of one document into one, in order. */
+export type Merge = (updates: readonly Uint8Array[]) => Uint8Array
+
+export interface DeviceLog extends UpdateLog {
+  append(rows: readonly DeviceRow[]): Promise<readonly number[]>
+  read(workspace: string, document: string, after?: number): Promise<readonly DeviceUpdate[]>
+  /** Marks the covered rows of a document as being on the relay's disk. */
+  markAcknowledged(workspace: string, document: string, covered: Covered): Promise<void>
+  /** Takes every mark of a workspace back: its relay was replaced or restored from an older copy. */
+  forgetAcknowledgements(workspace: string): Promise<void>
+  /** Sequence numbers of the rows of a document that the relay has not confirmed. */
+  unacknowledged(workspace: string, document: string): Promise<readonly number[]>
+  /** How many rows of a workspace the relay has not confirmed. */
+  waiting(workspace: string): Promise<number>
+  /**
+   * Merges the acknowledged rows of a document into one, and (with `waitingToo`) the unacknowledged ones into another,
+   * in one transaction; never across the mark. `waitingToo` is for the moment before anything was sent.
+   */
+  compact(workspace: string, document: string, merge: CompactionMerge, waitingToo: boolean): Promise<void>
+}
+
+export interface CompactionMerge {
+  readonly acknowledged: Merge
+  readonly waiting: Merge
+}
+
+/** The log in the device's database. Closing it leaves the database open: that is the session's. */
+export const openIndexedDbLog = (store: DeviceStore): DeviceLog => {
+  return {
+    append: (rows) =>
+      store.write(['updates'], async (tx) => {
+        const table = tx.objectStore('updates')
+        return Promise.all(rows.map((row) => table.add(entryOf(row))))
+      }),
+
+    read: (workspace, document, after = 0) =>
+      store.read(['updates'], async (tx) => {
+        const byDocument = tx.objectStore('updates').index('document')
+        if (after === 0) return (await byDocument.getAll([workspace, document])).map(updateOf)
+        const keys = await byDocument.getAllKeys([workspace, document])
+        const rows = await Promise.all(
+          keys.filter((key) => key > after).map((key) => tx.objectStore('updates').get(key)),
+        )
+        return rows.flatMap((row) => (row ? [updateOf(row)] : []))
+      }),
+
+    replace: (seqs, by) =>
+      store.write(['updates'], async (tx) => {
+        const table = tx.objectStore('updates')
+        const rows = await Promise.all(seqs.map((seq) => table.get(seq)))
+        if (rows.some((row) => row?.workspace !== by.workspace || row.document !== by.document)) return false
+        // One unconfirmed row makes the whole unconfirmed: a mark may be lost, never invented.
+        await table.add(entryOf({ ...by, acked: rows.length > 0 && rows.every((row) => row?.acked === 1) }))
+        await Promise.all(seqs.map((seq) => table.delete(seq)))
+        return true
+      }),
+
+    documents: (workspace) =>
+      store.read(['updates'], async (tx) => {
+        const names: string[] = []
+        const range = IDBKeyRange.bound([workspace], [workspace, []])
+        let cursor = await tx.objectStore('updates').index('document').openKeyCursor(range, 'nextunique')
+        for (; cursor; cursor = await cursor.continue()) names.push(cursor.key[1])
+        return names.sort()
+      }),
+
+    markAcknowledged: (workspace, document, { upto, seqs = [] }) =>
+      store.write(['updates'], async (tx) => {
+        const own = new Set(seqs)
+        const keys = await waitingKeys(tx, workspace, document)
+        await mark(
+          tx,
+          keys.filter((key) => key <= upto || own.has(key)),
+          1,
+        )
+      }),
+
+    forgetAcknowledgements: (workspace) =>
+      store.write(['updates'], async (tx) => {
+        const range = IDBKeyRange.bound([workspace, 1], [workspace, 1, []])
+        await mark(tx, await tx.objectStore('updates').index('acked').getAllKeys(range), 0)
+      }),
+
+    unacknowledged: (workspace, document) =>
+      store.read(['updates'], (tx) => waitingKeys(tx, workspace, document)),
+
+    waiting: (workspace) =>
+      store.read(['updates'], (tx) =>
+        tx.objectStore('updates').index('acked').count(waitingRange(workspace)),
+      ),
+
+    compact: (workspace, document, merge, waitingToo) =>
+      store.write(['updates'], async (tx) => {
+        const table = tx.objectStore('updates')
+        const rows = await table.index('document').getAll([workspace, document])
+        for (const acked of [1, 0] as const) {
+          if (acked === 0 && !waitingToo) continue
+          const alike = rows.filter((row) => row.acked === acked)
+          const last = alike.at(-1)
+          if (last === undefined || alike.length < 2) continue
+          const update = (acked ? merge.acknowledged : merge.waiting)(alike.map((row) => row.update))
+          await table.add(entryOf({ ...last, update, acked: acked === 1 }))
+          await Promise.all(alike.map((row) => table.delete(row.seq as number)))
+        }
+      }),
+
+    close: () => Promise.resolve(),
+  }
+}
+
+const entryOf = ({
+  workspace,
+  document,
+  update,
+  member,
+  received,
+  acked = false,
+}: DeviceRow): UpdateEntry => ({
+  workspace,
+  document,
+  // A view would drag the whole buffer under it (a frame of megabytes) into the store.
+  update: update.byteLength === update.buffer.byteLength ? update : update.slice(),
+  member,
+  received,
+  acked: acked ? 1 : 0,
+})
+
+const updateOf = (entry: UpdateEntry): DeviceUpdate => ({
+  seq: entry.seq as number,
+  workspace: entry.workspace,
+  document: entry.document,
+  update: entry.update,
+  member: entry.member,
+  received: entry.received,
+  acked: entry.acked === 1,
+})
+
+const waitingRange = (workspace: string): IDBKeyRange => IDBKeyRange.bound([workspace, 0], [workspace, 0, []])
+
+const waitingKeys = (
+  tx: Transaction<'readonly'> | Transaction<'readwrite'>,
+  workspace: string,
+  document: string,
+): Promise<number[]> =>
+  (tx as Transaction<'readonly'>)
+    .objectStore('updates')
+    .index('acked')
+    .getAllKeys(IDBKeyRange.only([workspace, 0, document]))
+
+const mark = async (tx: Transaction<'readwrite'>, keys: readonly number[], acked: 0 | 1): Promise<void> => {
+  const table = tx.objectStore('updates')
+  await Promise.all(
+    keys.map(async (key) => {
+      const row = await table.get(key)
+      if (row) await table.put({ ...row, acked })
+    }),
+  )
+}
