@@ -1,0 +1,34 @@
+// All English words, room by room.
+import { frame } from './en/frame.ts'
+import { home } from './en/home.ts'
+import { overview } from './en/overview.ts'
+import { survey } from './en/survey.ts'
+import { demand } from './en/demand.ts'
+import { layout } from './en/layout.ts'
+import { propose } from './en/propose.ts'
+import { plan } from './en/plan.ts'
+import { remarks } from './en/remarks.ts'
+import { review } from './en/review.ts'
+import { history } from './en/history.ts'
+import { share } from './en/share.ts'
+import { domain } from './en/domain.ts'
+import { errors } from './en/errors.ts'
+import { command } from './en/command.ts'
+
+export const en = {
+  frame,
+  home,
+  overview,
+  survey,
+  demand,
+  layout,
+  propose,
+  plan,
+  remarks,
+  review,
+  history,
+  share,
+  domain,
+  errors,
+  command,
+} as const

@@ -1,0 +1,47 @@
+// The English words of what went wrong: what happened, what is safe, what to do.
+import type { errors as chinese } from '#words/zh/errors.ts'
+import type { Words } from '#words/translate.ts'
+
+export const errors = {
+  title: 'Something broke here',
+  safe: 'What was saved on this device is safe.',
+  again: 'Open this part again',
+  reload: 'Reload the page',
+  details: 'For the maintainer',
+  notFound: 'There is no such page',
+  noCentre: "This centre isn't on this device",
+  refusal: {
+    readOnly: 'Your role may only read; an editor can change this',
+    revoked: 'You are no longer a member of this centre; ask its owner',
+    roleChanged: 'Your role changed; connecting again',
+    malformed:
+      "The relay couldn't read what this device sent and sharing has stopped; this device's copy is safe",
+    unknownDocument: "The relay doesn't have this document",
+    tooLarge: "Too large: the relay didn't take it",
+    outOfOrder: "Some steps didn't arrive; sending them again",
+    foreignClient: "Another device wrote this: the relay didn't take it",
+    foreignAwareness: "The relay doesn't accept this device's presence",
+    tooManySockets: 'Too many connections from this device; close some pages',
+    tooSlow: 'The network is slow; connecting again',
+    restarting: 'The relay is restarting and will be back',
+  },
+  http: {
+    'bad-request': "The relay couldn't read the request",
+    'bad-key': "This device's key isn't valid; join again",
+    'bad-code': "The code is wrong; look at the relay's terminal",
+    'bad-invitation': "The invitation isn't valid or is used up",
+    'expired-invitation': 'The invitation has expired; ask for another',
+    'foreign-origin': "The relay doesn't allow pages from this address",
+    'foreign-host': "The relay doesn't know this host name",
+    forbidden: 'Your role may not do this',
+    'not-found': "The relay doesn't have it",
+    'too-large': "Too large: the relay didn't take it",
+    exists: 'It is on the relay already',
+    busy: 'The relay is busy; try again soon',
+    internal: 'The relay has a fault; try again soon',
+  },
+  unreachable: "The relay can't be reached; go on working, it will sync later",
+  badFile: "This file can't be opened: {{reason}}. Nothing was changed.",
+  foreignFile: 'This file belongs to another centre',
+  damagedFile: 'the file is damaged',
+} as const satisfies Words<typeof chinese>

@@ -1,0 +1,14 @@
+// The English words of the history of frozen revisions.
+import type { history as chinese } from '#words/zh/history.ts'
+import type { Words } from '#words/translate.ts'
+
+export const history = {
+  title: 'History',
+  revisions: 'Frozen revisions',
+  compare: 'Compare',
+  restore: 'Restore as a new version',
+  empty: 'No frozen revision yet. The first is kept when you submit.',
+  frozen: 'Frozen {{when}} by {{name}}',
+  current: 'In force',
+  notHere: "This revision isn't on this device",
+} as const satisfies Words<typeof chinese>

@@ -1,0 +1,24 @@
+// The English words of the remarks.
+import type { remarks as chinese } from '#words/zh/remarks.ts'
+import type { Words } from '#words/translate.ts'
+
+export const remarks = {
+  title: 'Remarks',
+  add: 'Add a remark',
+  place: 'Tap a room to pin the remark',
+  write: 'Write the remark',
+  send: 'Pin it',
+  reply: 'Answer',
+  replyBy: 'Answered by {{name}}',
+  resolve: 'Resolve',
+  resolveReason: 'How it was resolved',
+  reopen: 'Open again',
+  open: 'Open',
+  resolved: 'Resolved',
+  detached: 'Its room is gone',
+  onRoom: 'On {{room}}',
+  empty: 'No remarks yet.',
+  countOpen_one: '{{count}} open',
+  countOpen_other: '{{count}} open',
+  onlyRemarks: "You may remark; you can't change the layout",
+} as const satisfies Words<typeof chinese>

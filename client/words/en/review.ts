@@ -1,0 +1,38 @@
+// The English words of the review: freeze, submit, approve or return, compare, export.
+import type { review as chinese } from '#words/zh/review.ts'
+import type { Words } from '#words/translate.ts'
+
+export const review = {
+  title: 'Review',
+  freeze: 'Freeze and submit',
+  label: 'Name of this revision',
+  revision: 'Revision {{n}}',
+  draft: 'Draft',
+  submitted: 'Submitted',
+  approved: 'Approved',
+  returned: 'Returned',
+  withdrawn: 'Withdrawn',
+  approve: 'Approve',
+  return: 'Return with a note',
+  withdraw: 'Withdraw',
+  reason: 'Note to the committee',
+  reasonNeeded: 'A return needs its reason',
+  changes: 'Changes since the approved revision',
+  noChanges: 'Nothing changed',
+  noBase: 'No revision was approved yet',
+  before: 'Before',
+  after: 'After',
+  field: 'What',
+  hash: 'SHA-256, in eight groups',
+  hashHint: 'The export carries these same eight groups. If they match on paper, it is this revision.',
+  whatYouSign: 'What you sign',
+  export: 'Export',
+  exportPdf: 'Export as PDF',
+  exportJson: 'Export as JSON',
+  exportHint: 'What is exported is the approved revision, never the draft',
+  sheet: 'Review sheet',
+  by: '{{name}}, {{when}}',
+  waiting: 'Waits for a reviewer',
+  onlyReviewer: 'Only a reviewer may approve',
+  empty: 'Nothing was submitted yet.',
+} as const satisfies Words<typeof chinese>

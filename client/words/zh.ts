@@ -1,0 +1,34 @@
+// All Chinese words, room by room.
+import { frame } from './zh/frame.ts'
+import { home } from './zh/home.ts'
+import { overview } from './zh/overview.ts'
+import { survey } from './zh/survey.ts'
+import { demand } from './zh/demand.ts'
+import { layout } from './zh/layout.ts'
+import { propose } from './zh/propose.ts'
+import { plan } from './zh/plan.ts'
+import { remarks } from './zh/remarks.ts'
+import { review } from './zh/review.ts'
+import { history } from './zh/history.ts'
+import { share } from './zh/share.ts'
+import { domain } from './zh/domain.ts'
+import { errors } from './zh/errors.ts'
+import { command } from './zh/command.ts'
+
+export const zh = {
+  frame,
+  home,
+  overview,
+  survey,
+  demand,
+  layout,
+  propose,
+  plan,
+  remarks,
+  review,
+  history,
+  share,
+  domain,
+  errors,
+  command,
+} as const

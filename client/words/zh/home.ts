@@ -1,0 +1,23 @@
+// The Chinese words of the home page: the centres on this device.
+export const home = {
+  title: '本机上的中心',
+  lede: '没有网也能接着干。',
+  emptyTitle: '先看一个示例',
+  empty: '这台设备上还没有中心。打开示例看看全程，或者新建一个。',
+  openSample: '打开示例',
+  samples: '示例',
+  new: '新建中心',
+  newName: '中心名称',
+  openFile: '打开文件',
+  dropFile: '把 .bandeng 文件拖到这里',
+  join: '凭链接加入',
+  joinScan: '扫码加入',
+  joinLink: '邀请链接',
+  joinName: '您的称呼',
+  joinButton: '加入',
+  joining: '正在加入…',
+  changed: '上次改动 {{when}}',
+  open: '打开{{name}}',
+  forget: '从本机移除',
+  merged_other: '已并入：{{count}} 处改动',
+} as const

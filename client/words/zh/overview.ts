@@ -1,0 +1,31 @@
+// The Chinese words of the overview: the chain in five steps, the checks, the last changes.
+export const overview = {
+  title: '从问需到再问',
+  ready: '五步都齐了，可以送审',
+  todo_other: '件事补上，就能送审',
+  fixFirst: '去补第一件',
+  step: {
+    ask: '问需',
+    rank: '排序',
+    space: '空间',
+    run: '运营',
+    publish: '审批发布',
+  },
+  figure: {
+    answers_other: '份答卷',
+    services_other: '项入选',
+    ratio: 'm² 服务，每 1 m² 办公',
+    breakEven: '月，收支平衡',
+    never: '还没有收支平衡',
+    approved_other: '版已批准',
+  },
+  missing: '还差：{{what}}',
+  complete: '齐了',
+  checks: '导则核对',
+  checksHint: '只提醒，不拦编辑',
+  checksMet_other: '{{count}} 项达到',
+  checksShort_other: '{{count}} 项不足',
+  changes: '最近改动',
+  allHistory: '全部历史',
+  noChanges: '还没有改动',
+} as const

@@ -1,0 +1,20 @@
+// The Chinese words of the remarks.
+export const remarks = {
+  title: '批注',
+  add: '加批注',
+  place: '点一个房间放下批注',
+  write: '写批注',
+  send: '贴上',
+  reply: '答复',
+  replyBy: '{{name}}答复',
+  resolve: '了结',
+  resolveReason: '怎么了结的',
+  reopen: '重新打开',
+  open: '待答复',
+  resolved: '已了结',
+  detached: '房间已不在',
+  onRoom: '在{{room}}',
+  empty: '还没有批注。',
+  countOpen_other: '{{count}} 条待答复',
+  onlyRemarks: '您可以批注，不能改布局',
+} as const

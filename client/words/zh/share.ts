@@ -1,0 +1,27 @@
+// The Chinese words of sharing: publish, invite, hand over by file.
+export const share = {
+  title: '分享',
+  publish: '放到中继上',
+  code: '终端上的一次性口令',
+  invite: '邀请',
+  inviteAs: '以什么身份',
+  link: '链接',
+  copyLink: '复制链接',
+  qr: '二维码',
+  uses_other: '可用 {{count}} 次',
+  expires: '{{date}} 前有效',
+  people: '成员',
+  handOver: '没有网：用文件交接',
+  saveFile: '存成文件',
+  mergeFile: '并入文件',
+  role: {
+    owner: '管理员',
+    editor: '编辑',
+    consultant: '顾问',
+    reviewer: '审核人',
+    viewer: '只看',
+    respondent: '受访者',
+  },
+  onlyOwner: '管理员才能邀请',
+  local: '还只在这台设备上',
+} as const
