@@ -72,6 +72,10 @@ export interface FloorMeasure {
   readonly name: string
   readonly net: SquareMillimetres
   readonly byClass: Readonly<Record<UseClass, SquareMillimetres>>
+  /** outline − rooms − walls within ±0.5 % of the outline; null where no outline was entered or nothing was checked. */
+  readonly verified?: boolean | null
+  /** What the closure check leaves over, in mm²; null where it was not made. */
+  readonly closureGap?: number | null
 }
 /** What `measure` prints; outdoor is listed by class but stays out of `net`. Hours are weighted over the whole week of slots. */
 export interface LayoutMeasure {

@@ -126,7 +126,7 @@ const cyclesOf = (halfEdges: readonly HalfEdge[]): number[][] => {
     if (fan) fan.push(i)
     else leaving.set(edge.start, [i])
   })
-  const next = new Array<number>(halfEdges.length).fill(0)
+  const next = Array.from({ length: halfEdges.length }, () => 0)
   for (const fan of leaving.values()) {
     fan.sort((p, q) => compareDirections(halfEdges[p] as HalfEdge, halfEdges[q] as HalfEdge))
     fan.forEach((h, i) => {
@@ -134,7 +134,7 @@ const cyclesOf = (halfEdges: readonly HalfEdge[]): number[][] => {
       next[arriving] = fan[(i + fan.length - 1) % fan.length] ?? 0
     })
   }
-  const seen = new Array<boolean>(halfEdges.length).fill(false)
+  const seen = Array.from({ length: halfEdges.length }, () => false)
   const cycles: number[][] = []
   for (let h = 0; h < halfEdges.length; h++) {
     if (seen[h]) continue
@@ -159,4 +159,5 @@ const compareDirections = (p: HalfEdge, q: HalfEdge): number => {
 }
 
 /** Whether two edges run along the same stretch in opposite directions: the two sides of one wall. */
-export const opposite = (p: FaceEdge, q: FaceEdge): boolean => samePoint(p.from, q.to) && samePoint(p.to, q.from)
+export const opposite = (p: FaceEdge, q: FaceEdge): boolean =>
+  samePoint(p.from, q.to) && samePoint(p.to, q.from)

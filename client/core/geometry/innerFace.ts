@@ -27,7 +27,11 @@ export const innerFaceOf = (face: Pick<Face, 'edges' | 'holes'>): InnerFace => {
   const sound = raw.length === 1 && raw.every(({ ring, inverted }) => !inverted && !crossesItself(ring))
   const rings = sound ? raw.map(({ ring }) => ring) : positiveRegion(raw.map(({ ring }) => ring))
   const twice = rings.reduce((sum, ring) => sum + twiceArea(ring), 0)
-  return { rings, area: squareMillimetres(Math.round(Math.max(0, twice) / 2)), label: labelPoint(rings, face.edges) }
+  return {
+    rings,
+    area: squareMillimetres(Math.round(Math.max(0, twice) / 2)),
+    label: labelPoint(rings, face.edges),
+  }
 }
 
 interface Shifted {
@@ -38,14 +42,15 @@ interface Shifted {
 
 /** The boundary shifted to its left by half the thickness of each wall. Exported for the outside, which grows by it. */
 export const shiftedRing = (edges: readonly FaceEdge[]): Shifted => {
-  const corners = edges.map((edge, i) => cornersBetween(edges[(i + edges.length - 1) % edges.length] ?? edge, edge))
+  const corners = edges.map((edge, i) =>
+    cornersBetween(edges[(i + edges.length - 1) % edges.length] ?? edge, edge),
+  )
   let inverted = false
   edges.forEach((edge, i) => {
     const from = corners[i]?.at(-1)
     const to = corners[(i + 1) % edges.length]?.[0]
     if (!from || !to) return
-    const forward =
-      (to.x - from.x) * (edge.to.x - edge.from.x) + (to.y - from.y) * (edge.to.y - edge.from.y)
+    const forward = (to.x - from.x) * (edge.to.x - edge.from.x) + (to.y - from.y) * (edge.to.y - edge.from.y)
     if (forward < 0) inverted = true
   })
   return { ring: withoutRepeats(corners.flat()), inverted }
@@ -64,8 +69,7 @@ const shift = (edge: FaceEdge, p: XY): XY => {
 const cornersBetween = (before: FaceEdge, after: FaceEdge): readonly XY[] => {
   const at = after.from
   const turn = side(before.from, at, after.to)
-  const ahead =
-    (at.x - before.from.x) * (after.to.x - at.x) + (at.y - before.from.y) * (after.to.y - at.y)
+  const ahead = (at.x - before.from.x) * (after.to.x - at.x) + (at.y - before.from.y) * (after.to.y - at.y)
   const a = shift(before, at)
   const b = shift(after, at)
   if (turn === 0) return ahead > 0 && before.thickness === after.thickness ? [a] : [a, b]
@@ -80,7 +84,9 @@ const cornersBetween = (before: FaceEdge, after: FaceEdge): readonly XY[] => {
 
 const withoutRepeats = (ring: readonly XY[]): XY[] => {
   const near = (p: XY, q: XY): boolean => Math.abs(p.x - q.x) < 1e-6 && Math.abs(p.y - q.y) < 1e-6
-  const kept = ring.filter((p, i) => !near(p, ring[(i + ring.length - 1) % ring.length] ?? p) || ring.length === 1)
+  const kept = ring.filter(
+    (p, i) => !near(p, ring[(i + ring.length - 1) % ring.length] ?? p) || ring.length === 1,
+  )
   return kept.length >= 3 ? kept : [...ring]
 }
 

@@ -50,7 +50,12 @@ export const labelPoint = (rings: readonly Ring[], instead: readonly FaceEdge[])
     if (cell.reach > best.reach) best = cell
     if (cell.most - best.reach <= precision) break
     const h = cell.half / 2
-    for (const [dx, dy] of [[-h, -h], [h, -h], [-h, h], [h, h]] as const)
+    for (const [dx, dy] of [
+      [-h, -h],
+      [h, -h],
+      [-h, h],
+      [h, h],
+    ] as const)
       queue.push(cellAt(cell.x + dx, cell.y + dy, h))
   }
   return { x: Math.round(best.x), y: Math.round(best.y) }
