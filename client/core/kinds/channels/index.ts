@@ -7,9 +7,4 @@ import { bench } from './bench.ts'
 import { online } from './online.ts'
 
 /** All collection channels by id. */
-export const channels: ReadonlyMap<string, ChannelKind> = registryOf([
-  questionnaire,
-  visit,
-  bench,
-  online,
-])
+export const channels: ReadonlyMap<string, ChannelKind> = registryOf([questionnaire, visit, bench, online])
