@@ -1,0 +1,79 @@
+// Freezing gives the same digest on every device, whatever the order in which the parts arrived, and another after any change.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { openCentre } from '#core/documents/centre.ts'
+import { openLayout } from '#core/documents/layout.ts'
+import { openPlan } from '#core/documents/plan.ts'
+import { openProgramme } from '#core/documents/programme.ts'
+import { freezeRevision, sealRevision } from '#core/documents/revision.ts'
+import { openSurvey } from '#core/documents/survey.ts'
+import type { Pen } from '#core/pen.ts'
+import { Revision } from '#schemas/archive.ts'
+
+const pen: Pen = { member: 'li', newId: () => 'x', now: () => '2026-01-01T00:00:00Z' }
+const documents = (doc = () => new Y.Doc()) => ({
+  centre: openCentre(doc(), pen),
+  survey: openSurvey(doc(), pen),
+  programme: openProgramme(doc(), pen),
+  layout: openLayout(doc(), pen),
+  plan: openPlan(doc(), pen),
+})
+const seal = (d: ReturnType<typeof documents>) =>
+  sealRevision(
+    freezeRevision(d as never, {
+      workspace: 'w',
+      generation: 'g',
+      label: '第一稿',
+      text: null,
+      tally: null,
+      threads: [],
+    }),
+  )
+const fill = (d: ReturnType<typeof documents>, ids: readonly string[]): void => {
+  for (const id of ids) d.layout.write((t) => t.floors.add(id, { name: `层${id}`, storey: 1, rank: 'i' }))
+}
+
+test('the digest does not depend on the order in which rows were written', () => {
+  const ids = ['a', 'b', 'c', 'd', 'e']
+  const digests = new Set<string>()
+  fc.assert(
+    fc.property(fc.shuffledSubarray(ids, { minLength: 5 }), (order) => {
+      const d = documents()
+      fill(d, order)
+      digests.add(seal(d).digest)
+    }),
+  )
+  expect(digests.size).toBe(1)
+})
+
+test('any change of the draft gives another digest, the frozen bytes stay as they were', () => {
+  const d = documents()
+  fill(d, ['a'])
+  const first = seal(d)
+  const bytes = first.bytes.slice()
+  d.layout.write((t) => t.floors.update('a', { name: '另一层' }))
+  expect(seal(d).digest).not.toBe(first.digest)
+  expect(first.bytes).toEqual(bytes)
+  const revision = Revision.parse(JSON.parse(new TextDecoder().decode(first.bytes)))
+  expect((revision.documents['layout'] as { floors: unknown[] }).floors).toMatchObject([
+    { id: 'a', name: '层a' },
+  ])
+})
+
+test('what a newer version wrote is frozen too', () => {
+  const d = documents()
+  d.layout.doc.getMap('floors').set(
+    'n',
+    new Y.Map<unknown>([
+      ['name', '新'],
+      ['storey', 1],
+      ['rank', 'i'],
+      ['hue', 'red'],
+    ]),
+  )
+  const frozen = JSON.parse(new TextDecoder().decode(seal(d).bytes)) as Revision
+  expect((frozen.documents['layout'] as { floors: unknown[] }).floors).toMatchObject([
+    { id: 'n', hue: 'red' },
+  ])
+})
