@@ -75,6 +75,12 @@ const wrong: [string, string, string, string][] = [
   ['the server imports the page', 'server/w15.ts', imports('#app/main.tsx'), restricted],
   ['somebody imports the command line', 'client/app/w16.ts', imports('#command/main.ts'), restricted],
   ['a product file imports a test', 'client/files/w17.ts', imports('#test/support/x.ts'), restricted],
+  [
+    'figures import what a page is handed',
+    'client/core/figures/w31.ts',
+    imports('#core/workspace.ts'),
+    restricted,
+  ],
   ['../ in a room', 'client/app/w18.ts', imports('../sync/session.ts'), restricted],
   ['../ in a test', 'test/core/w19.ts', imports('../../schemas/ids.ts'), restricted],
   ['../ hidden behind ./', 'client/ui/w20.ts', imports('./../sync/session.ts'), restricted],

@@ -1,0 +1,2 @@
+// Where the measurements start from; none is taken yet.
+process.stderr.write('Nothing is measured yet.\n')
