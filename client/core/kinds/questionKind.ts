@@ -1,0 +1,59 @@
+// What a kind of question is: how an answer to it is read, written into a table and counted.
+import type { Answer } from '#schemas/responses.ts'
+import type { Asked } from './asked.ts'
+import type { Title } from './title.ts'
+
+/** Why an answer is not one. `value` is what was given; `min` and `max` are the bounds that it missed. */
+export interface AnswerFault {
+  readonly fault:
+    | 'required-blank'
+    | 'unknown-choice'
+    | 'out-of-range'
+    | 'not-a-number'
+    | 'not-whole'
+    | 'too-many'
+    | 'too-long'
+    | 'repeated'
+    | 'exclusive-with-others'
+    | 'wrong-shape'
+  readonly value?: string
+  readonly min?: number
+  readonly max?: number
+}
+
+/** An answer, null for a blank to a question that may stay blank, or the first fault. The form of core's Result. */
+export type Reading =
+  | { readonly ok: true; readonly value: Answer | null }
+  | { readonly ok: false; readonly error: AnswerFault }
+
+/** The fields of a question that a form for this kind offers. */
+export type QuestionSetting = 'choices' | 'min' | 'max' | 'top' | 'unit'
+
+export interface QuestionKind {
+  readonly id: string
+  readonly title: Title
+  readonly settings: readonly QuestionSetting[]
+  /** Whether each answer counts under one value at most, so that the counts of all values add up to the answers. */
+  readonly oneValue: boolean
+  /** How many columns of a table an answer takes. */
+  readonly columns: (asked: Asked) => number
+  /** Reads an answer of any origin: a form, a ledger record, a newer or hostile peer. */
+  readonly read: (asked: Asked, raw: unknown) => Reading
+  /** Reads the cells of a table's row: labels in either language or values, several in one cell divided by `;`. */
+  readonly fromCells: (asked: Asked, cells: readonly string[]) => Reading
+  /** The cells that `fromCells` reads back to the same answer. */
+  readonly toCells: (asked: Asked, answer: Answer, language: 'zh' | 'en') => readonly string[]
+  /** The values that an answer is counted under; none for a text, which is never published. */
+  readonly tally: (answer: Answer) => readonly string[]
+}
+
+export const answered = (value: Answer): Reading => ({ ok: true, value })
+export const faulty = (error: AnswerFault): Reading => ({ ok: false, error })
+
+/** A blank: refused where the question must be answered. */
+export const blank = ({ question }: Asked): Reading =>
+  question.required ? faulty({ fault: 'required-blank' }) : { ok: true, value: null }
+
+/** Whether a raw answer is no answer at all. */
+export const isBlank = (raw: unknown): boolean =>
+  raw === undefined || raw === null || raw === '' || (Array.isArray(raw) && raw.length === 0)

@@ -1,0 +1,20 @@
+// The question that is answered by a whole number, such as an age or a price in yuan.
+import { faulty, type QuestionKind } from '#core/kinds/questionKind.ts'
+import { numberInCell, readWholeNumber } from '#core/kinds/wholeNumber.ts'
+
+export const number: QuestionKind = {
+  id: 'number',
+  title: { zh: '数字', en: 'Number' },
+  settings: ['min', 'max', 'unit'],
+  oneValue: true,
+  columns: () => 1,
+  read: (asked, raw) => readWholeNumber(asked, raw, asked.question.min, asked.question.max),
+  fromCells: (asked, [cell = '']) => {
+    const found = numberInCell(cell)
+    return 'unreadable' in found
+      ? faulty({ fault: 'not-a-number', value: found.unreadable })
+      : number.read(asked, found.number)
+  },
+  toCells: (_asked, answer) => [String(answer)],
+  tally: (answer) => [String(answer)],
+}

@@ -1,0 +1,24 @@
+// The question that is answered by a step on a scale, one to five unless it says otherwise.
+import { faulty, type QuestionKind } from '#core/kinds/questionKind.ts'
+import { numberInCell, readWholeNumber } from '#core/kinds/wholeNumber.ts'
+
+const defaultMin = 1
+const defaultMax = 5
+
+export const scale: QuestionKind = {
+  id: 'scale',
+  title: { zh: '打分', en: 'Scale' },
+  settings: ['min', 'max'],
+  oneValue: true,
+  columns: () => 1,
+  read: (asked, raw) =>
+    readWholeNumber(asked, raw, asked.question.min ?? defaultMin, asked.question.max ?? defaultMax),
+  fromCells: (asked, [cell = '']) => {
+    const found = numberInCell(cell)
+    return 'unreadable' in found
+      ? faulty({ fault: 'not-a-number', value: found.unreadable })
+      : scale.read(asked, found.number)
+  },
+  toCells: (_asked, answer) => [String(answer)],
+  tally: (answer) => [String(answer)],
+}
