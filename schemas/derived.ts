@@ -19,8 +19,8 @@ export interface ServiceDemand {
   readonly rank: number
   /** Whether another service has exactly the same score; ties stand in catalogue order. */
   readonly tie: boolean
-  /** People who want it, over all groups, unweighted. */
-  readonly want: number
+  /** People who want it, over all groups, unweighted; null where a published tally holds a small count back. */
+  readonly want: number | null
   /** By group id; empty when reckoned from a published tally. */
   readonly byGroup: Readonly<Record<string, DemandCell>>
   /** Ids of the responses that want it; empty when reckoned from a published tally. */

@@ -1,0 +1,15 @@
+// The orders that figures are reckoned in, so that every peer gets the same sum and the same list.
+
+/** Plain code units; the same on every machine, whatever its language. */
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Shorter first, then code units, so that N9 stands before N10. */
+export const byNumberedText = (a: string, b: string): number => a.length - b.length || byText(a, b)
+
+export const byId = (a: { readonly id: string }, b: { readonly id: string }): number => byText(a.id, b.id)
+
+/** By rank, then id: the order in which people have put their records. */
+export const byRank = (
+  a: { readonly rank: string; readonly id: string },
+  b: { readonly rank: string; readonly id: string },
+): number => byText(a.rank, b.rank) || byText(a.id, b.id)

@@ -1,0 +1,40 @@
+// Holding small counts back, so that nobody can be made out in a published table.
+import { suppressUnder } from '#schemas/tallies.ts'
+import { byText } from './order.ts'
+
+/** A line of counts that add up to `total`: what stands in it may give away the one count that doesn't. */
+interface Line {
+  readonly cells: readonly string[]
+  readonly total: string
+}
+
+/**
+ * Counts by cell, each null where fewer than `suppressUnder` stand behind it. Where a line holds back just one cell and
+ * shows its total, that one could be reckoned by taking the others from the total: so the smallest count still shown in
+ * the line is held back too. Repeated until no line gives one away.
+ * Source: primary and complementary cell suppression, Hundepool et al., Statistical Disclosure Control (2012), chapter 4.
+ */
+export const suppressed = (
+  counts: ReadonlyMap<string, number>,
+  lines: readonly Line[],
+): ReadonlyMap<string, number | null> => {
+  const shown = new Map<string, number | null>(
+    [...counts].map(([cell, count]) => [cell, count < suppressUnder ? null : count]),
+  )
+  let changed = true
+  while (changed) {
+    changed = false
+    for (const { cells, total } of lines) {
+      if ((shown.get(total) ?? null) === null) continue
+      const hidden = cells.filter((cell) => (shown.get(cell) ?? null) === null)
+      if (hidden.length !== 1) continue
+      const smallest = cells
+        .filter((cell) => !hidden.includes(cell))
+        .sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || byText(a, b))[0]
+      if (smallest === undefined) continue
+      shown.set(smallest, null)
+      changed = true
+    }
+  }
+  return shown
+}
