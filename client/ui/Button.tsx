@@ -1,0 +1,74 @@
+// The button, and the link that looks like one: never smaller than a finger, its kind says how much it decides.
+import './Button.css'
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
+import { Icon, type IconName } from './Icon.tsx'
+
+/** `primary` is the one next thing of a page, `decide` an ink button that binds (approve), `plain` all others, `quiet` has no edge. */
+export type ButtonKind = 'primary' | 'decide' | 'plain' | 'quiet' | 'stop'
+
+interface Looks {
+  readonly kind?: ButtonKind
+  readonly icon?: IconName
+  /** Roomier, for decisions and for residents. */
+  readonly large?: boolean
+  readonly wide?: boolean
+  readonly children: ReactNode
+}
+
+const classOf = ({ kind = 'plain', large, wide }: Omit<Looks, 'children'>) =>
+  `bd-button bd-button-${kind}${large === true ? ' bd-button-large' : ''}${wide === true ? ' bd-button-wide' : ''}`
+
+export interface ButtonProps extends Looks, Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
+  readonly ref?: Ref<HTMLButtonElement>
+}
+
+export const Button = ({ kind, icon, large, wide, children, className, ...rest }: ButtonProps) => (
+  <button
+    type="button"
+    {...rest}
+    className={`${classOf({ kind: kind ?? 'plain', large: large ?? false, wide: wide ?? false })} ${className ?? ''}`}
+  >
+    {icon !== undefined && <Icon name={icon} size={1.25} />}
+    <span>{children}</span>
+  </button>
+)
+
+export interface LinkButtonProps extends Looks {
+  readonly href: string
+  readonly download?: string
+}
+
+/** A link that leads somewhere; for what changes something use `Button`. */
+export const LinkButton = ({ href, download, kind, icon, large, wide, children }: LinkButtonProps) => (
+  <a
+    href={href}
+    download={download}
+    className={classOf({ kind: kind ?? 'plain', large: large ?? false, wide: wide ?? false })}
+  >
+    {icon !== undefined && <Icon name={icon} size={1.25} />}
+    <span>{children}</span>
+  </a>
+)
+
+export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
+  readonly icon: IconName
+  /** Read out and shown as a tip. */
+  readonly label: string
+  /** A tool that is held down; leave out where nothing is held. */
+  readonly held?: boolean
+  readonly ref?: Ref<HTMLButtonElement>
+}
+
+/** A tool of a toolbar: 44 px, named, held or not. */
+export const IconButton = ({ icon, label, held, className, ...rest }: IconButtonProps) => (
+  <button
+    type="button"
+    title={label}
+    aria-label={label}
+    aria-pressed={held}
+    {...rest}
+    className={`bd-tool ${className ?? ''}`}
+  >
+    <Icon name={icon} />
+  </button>
+)

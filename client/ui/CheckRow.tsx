@@ -1,0 +1,35 @@
+// A check as one row: a tick or an open triangle, what is checked, its value against its limit, and what is short.
+import './CheckRow.css'
+import type { ReactNode } from 'react'
+import { Icon } from './Icon.tsx'
+
+export interface CheckRowProps {
+  readonly met: boolean
+  readonly name: string
+  readonly value: string
+  /** With its sign: "≥ 30 m²". */
+  readonly limit: string
+  /** Said when short: by how much, and what would close it. */
+  readonly gap?: ReactNode
+  /** Read out before the name; the mark alone is no word: "met" or "short". */
+  readonly state: string
+}
+
+/** Stands in a `CheckList`. */
+export const CheckRow = ({ met, name, value, limit, gap, state }: CheckRowProps) => (
+  <li className={met ? 'bd-check' : 'bd-check bd-check-short'}>
+    <Icon name={met ? 'tick' : 'triangle'} size={1} />
+    <span className="bd-check-name">
+      <span className="only-read">{state}: </span>
+      {name}
+    </span>
+    <span className="bd-check-value">
+      <b>{value}</b> <span className="bd-check-limit">{limit}</span>
+    </span>
+    {!met && gap !== undefined && <span className="bd-check-gap">{gap}</span>}
+  </li>
+)
+
+export const CheckList = ({ children }: { readonly children: ReactNode }) => (
+  <ul className="bd-checks">{children}</ul>
+)

@@ -1,0 +1,19 @@
+// What stands where there is nothing yet: what to do first, with one button.
+import './EmptyState.css'
+import type { ReactNode } from 'react'
+
+export interface EmptyStateProps {
+  readonly title?: string
+  /** What to do first, in one sentence. */
+  readonly children: ReactNode
+  /** One button. */
+  readonly action?: ReactNode
+}
+
+export const EmptyState = ({ title, children, action }: EmptyStateProps) => (
+  <div className="bd-empty">
+    {title !== undefined && <p className="bd-empty-title">{title}</p>}
+    <p>{children}</p>
+    {action !== undefined && <div className="no-print">{action}</div>}
+  </div>
+)

@@ -1,0 +1,44 @@
+// The state of saving as a drop of ink beside its words: being saved, on this device, shared, or not to be saved.
+import './SavingDrop.css'
+
+export type SavingState = 'saving' | 'device' | 'shared' | 'failed'
+
+/** The mark alone: a dashed ring, a half, a full drop with a tick, a crossed one. */
+const Drop = ({ state }: { readonly state: SavingState }) => (
+  <svg className={`bd-drop bd-drop-${state}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    {state === 'saving' && <circle cx={8} cy={8} r={6} fill="none" strokeDasharray="2.6 2.1" />}
+    {state === 'device' && (
+      <>
+        <circle cx={8} cy={8} r={6} fill="none" />
+        <path d="M8 2a6 6 0 0 0 0 12z" className="bd-drop-full" />
+      </>
+    )}
+    {state === 'shared' && (
+      <>
+        <circle cx={8} cy={8} r={6.6} className="bd-drop-full" />
+        <path d="M4.9 8.2l2.1 2.1 4.1-4.4" className="bd-drop-tick" />
+      </>
+    )}
+    {state === 'failed' && (
+      <>
+        <circle cx={8} cy={8} r={6} fill="none" />
+        <path d="M5.3 5.3l5.4 5.4M10.7 5.3l-5.4 5.4" />
+      </>
+    )}
+  </svg>
+)
+
+export interface SavingDropProps {
+  readonly state: SavingState
+  /** The plain words, with the count of changes waiting; always shown. */
+  readonly words: string
+  /** Whether a change of the state is read out; one drop a page does. */
+  readonly live?: boolean
+}
+
+export const SavingDrop = ({ state, words, live = false }: SavingDropProps) => (
+  <span className="bd-saving" data-state={state} {...(live ? { role: 'status' } : {})}>
+    <Drop state={state} />
+    <span>{words}</span>
+  </span>
+)

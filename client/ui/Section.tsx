@@ -1,0 +1,47 @@
+// A panel without a card: a hairline above, a caption line, its content.
+import './Section.css'
+import { type ReactNode, useId } from 'react'
+
+export interface SectionProps {
+  readonly title: string
+  /** Opposite the title: a count, a link, a small button. */
+  readonly aside?: ReactNode
+  /** `strong` has an ink line and a Song title, `quiet` a hairline and a caption. */
+  readonly kind?: 'strong' | 'quiet'
+  /** The level of its heading; 2 unless it stands inside another section. */
+  readonly level?: 2 | 3 | 4
+  readonly children: ReactNode
+}
+
+export const Section = ({ title, aside, kind = 'strong', level = 2, children }: SectionProps) => {
+  const id = useId()
+  const Heading = `h${level}` as const
+  return (
+    <section className={`bd-section bd-section-${kind}`} aria-labelledby={id}>
+      <div className="bd-section-head">
+        <Heading id={id}>{title}</Heading>
+        {aside !== undefined && <div className="bd-section-aside">{aside}</div>}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** Small words under or beside something: a source, a measure rule, a date. */
+export const Caption = ({ children }: { readonly children: ReactNode }) => (
+  <p className="bd-caption">{children}</p>
+)
+
+/** The page being written, or an inspector: the only things that lie on sheet. */
+export const Sheet = ({ children }: { readonly children: ReactNode }) => (
+  <div className="bd-sheet">{children}</div>
+)
+
+/** A small tag: amber for short, accent for a note, plain for a fact; always with words. */
+export const Tag = ({
+  kind = 'plain',
+  children,
+}: {
+  readonly kind?: 'plain' | 'short' | 'stop' | 'note'
+  readonly children: ReactNode
+}) => <span className={`bd-tag bd-tag-${kind}`}>{children}</span>

@@ -1,0 +1,67 @@
+// A choice of a few, all in sight: a radio group that looks like one divided box, each part at least a finger high.
+import './Segments.css'
+import { useId } from 'react'
+import { Icon, type IconName } from './Icon.tsx'
+
+export interface Segment<V extends string> {
+  readonly value: V
+  readonly label: string
+  readonly icon?: IconName
+  /** A class's colours, where the choice is a use class and nothing else. */
+  readonly tint?: string
+  readonly line?: string
+}
+
+export interface SegmentsProps<V extends string> {
+  /** Read out; drawn above when `shown`. */
+  readonly label: string
+  readonly shown?: boolean
+  readonly segments: readonly Segment<V>[]
+  /** Null where none is chosen yet. */
+  readonly value: V | null
+  readonly onChange: (value: V) => void
+  readonly disabled?: boolean
+  readonly wide?: boolean
+}
+
+export const Segments = <V extends string>({
+  label,
+  shown = false,
+  segments,
+  value,
+  onChange,
+  disabled = false,
+  wide = false,
+}: SegmentsProps<V>) => {
+  const name = useId()
+  return (
+    <fieldset className={`bd-segments${wide ? ' bd-segments-wide' : ''}`} disabled={disabled}>
+      <legend className={shown ? 'bd-segments-label' : 'only-read'}>{label}</legend>
+      <div className="bd-segments-box">
+        {segments.map((segment) => {
+          const chosen = segment.value === value
+          const coloured = chosen && segment.tint !== undefined
+          return (
+            <label
+              key={segment.value}
+              className={coloured ? 'bd-segment bd-segment-tinted' : 'bd-segment'}
+              style={
+                coloured ? { background: segment.tint, borderColor: segment.line, color: segment.line } : {}
+              }
+            >
+              <input
+                type="radio"
+                name={name}
+                value={segment.value}
+                checked={chosen}
+                onChange={() => onChange(segment.value)}
+              />
+              {segment.icon !== undefined && <Icon name={segment.icon} size={1.25} />}
+              <span>{segment.label}</span>
+            </label>
+          )
+        })}
+      </div>
+    </fieldset>
+  )
+}
