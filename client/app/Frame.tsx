@@ -1,0 +1,110 @@
+// The quiet frame round all rooms of a centre: rooms at the side (below on a phone), on top the centre, people, saving, sharing.
+import './frame.css'
+import { type ReactNode, useState } from 'react'
+import { nameOf } from '#words/words.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { Icon, type IconName, Logo } from '#ui/Icon.tsx'
+import { IconButton } from '#ui/Button.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { centreAddress, homeAddress, rooms, type RoomName } from './address.ts'
+import { LookMenu } from './LookMenu.tsx'
+import { People } from './People.tsx'
+import { SavingStatus } from './SavingStatus.tsx'
+
+export interface FrameProps {
+  readonly workspace: Workspace
+  readonly room: RoomName
+  readonly onShare: () => void
+  readonly onDownload: () => void
+  /** The side panel of remarks; null while it is shut. */
+  readonly remarks: ReactNode
+  readonly remarksOpen: boolean
+  readonly onRemarks: () => void
+  readonly children: ReactNode
+}
+
+const RoomLinks = ({ workspace, room }: Pick<FrameProps, 'workspace' | 'room'>) => {
+  const say = useWords('frame')
+  return (
+    <ul className="bd-rooms">
+      {rooms.map((name) => (
+        <li key={name}>
+          <a
+            href={`#${centreAddress(workspace.id, name)}`}
+            aria-current={name === room ? 'page' : undefined}
+            className="bd-room-link"
+          >
+            <Icon name={name satisfies IconName} />
+            <span>{say(`room.${name}`)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The centre's name and, under it, tier, floors and area, and whether it is a sample. */
+const CentreTitle = ({ workspace }: Pick<FrameProps, 'workspace'>) => {
+  const lang = useLanguage()
+  const say = useWords('frame')
+  const field = useWords('domain')
+  const format = useFormat()
+  const facts = useSource(workspace.centre).facts
+  const measure = useSource(workspace.figures.measure)
+  const parts = [
+    facts?.tier === undefined ? null : field.optional(`tier.${facts.tier}`),
+    measure === null ? null : format.area(measure.net),
+    facts?.sample === undefined ? null : say('sample'),
+  ].filter((part) => part !== null)
+  return (
+    <div className="bd-centre">
+      <p className="bd-centre-name">{facts === null ? '' : nameOf(facts, lang)}</p>
+      <p className="bd-centre-facts">{parts.join(' · ')}</p>
+    </div>
+  )
+}
+
+export const Frame = (props: FrameProps) => {
+  const { workspace, room, onShare, onDownload, remarks, remarksOpen, onRemarks, children } = props
+  const say = useWords('frame')
+  const threads = useSource(workspace.threads)
+  const open = threads.filter((thread) => !thread.resolved).length
+  const [menu, setMenu] = useState(false)
+  return (
+    <div className="bd-frame" data-remarks={remarksOpen ? '' : undefined}>
+      <a className="bd-skip" href="#main" onClick={skipToMain}>
+        {say('skip')}
+      </a>
+      <header className="bd-top no-print">
+        <a className="bd-home" href={`#${homeAddress}`} aria-label={say('home')}>
+          <Logo />
+        </a>
+        <CentreTitle workspace={workspace} />
+        <div className="bd-top-tools">
+          <People workspace={workspace} />
+          <SavingStatus workspace={workspace} onDownload={onDownload} />
+          <IconButton icon="share" label={say('share')} onClick={onShare} />
+          <LookMenu open={menu} onOpen={setMenu} />
+        </div>
+      </header>
+      <nav className="bd-rail no-print" aria-label={say('rooms')}>
+        <RoomLinks workspace={workspace} room={room} />
+        <button type="button" className="bd-room-link bd-remarks-link" aria-expanded={remarksOpen} onClick={onRemarks}>
+          <Icon name="remarks" />
+          <span>{open === 0 ? say('room.remarks') : say('remarksOpen', { count: open })}</span>
+        </button>
+      </nav>
+      <main id="main" className="bd-main" tabIndex={-1}>
+        {children}
+      </main>
+      {remarksOpen && <aside className="bd-aside no-print">{remarks}</aside>}
+    </div>
+  )
+}
+
+/** The address behind `#` is taken by the rooms: the skip link moves the focus by hand. */
+const skipToMain = (event: { preventDefault: () => void }): void => {
+  event.preventDefault()
+  document.querySelector<HTMLElement>('#main')?.focus()
+}

@@ -1,0 +1,43 @@
+// Addresses of the page: home, joining, and the rooms of a centre, all behind the `#`.
+
+export const rooms = ['overview', 'survey', 'layout', 'plan', 'review', 'history'] as const
+export type RoomName = (typeof rooms)[number]
+
+export type Address =
+  | { readonly at: 'home' }
+  | { readonly at: 'join'; readonly workspace: string; readonly secret: string }
+  | { readonly at: 'centre'; readonly workspace: string; readonly room: RoomName; readonly path: readonly string[] }
+  | { readonly at: 'nowhere' }
+
+const idText = /^[A-Za-z0-9_-]{1,64}$/
+const secretText = /^[A-Za-z0-9_-]{20,100}$/
+
+/** Reads what stands behind the `#`; anything that isn't an address of ours is `nowhere`. */
+export const readAddress = (hash: string): Address => {
+  const parts = hash.replace(/^#?\/?/, '').split('/').filter((part) => part !== '')
+  const [first, workspace = '', third = 'overview', ...path] = parts
+  if (first === undefined) return { at: 'home' }
+  if (first === 'join' && idText.test(workspace) && secretText.test(third)) return { at: 'join', workspace, secret: third }
+  if (first === 'c' && idText.test(workspace)) {
+    const room = rooms.find((name) => name === third)
+    if (room !== undefined && path.every((part) => /^[^<>"]{1,200}$/.test(part)))
+      return { at: 'centre', workspace, room, path: path.map(decoded) }
+  }
+  return { at: 'nowhere' }
+}
+
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+export const homeAddress = '/'
+export const centreAddress = (workspace: string, room: string, ...path: readonly string[]): string =>
+  ['/c', workspace, room, ...path.map(encodeURIComponent)].join('/')
+
+/** An invitation link: its secret stands in the fragment, which no server and no log ever sees. */
+export const invitationLink = (origin: string, workspace: string, secret: string): string =>
+  `${origin}/#/join/${workspace}/${secret}`

@@ -1,0 +1,62 @@
+// What the home page and the share panel are handed: the centres on this device, and ways to open, join, hand over and invite.
+import type { Role } from '#schemas/members.ts'
+import type { Result } from './result.ts'
+import type { Saving, Source } from './source.ts'
+
+/** A centre as the home page lists it. */
+export interface CentreOnDevice {
+  readonly id: string
+  readonly name: string
+  readonly nameEn?: string | undefined
+  readonly tier?: string | undefined
+  /** The id of the sample it was opened from; absent for real work. */
+  readonly sample?: string | undefined
+  readonly role: Role
+  /** Claimed time of the last change on this device. */
+  readonly lastChange: string
+  readonly saving: Saving
+}
+
+/** Why a file was not taken: a named fault, the part it was found in where there is one. Nothing has changed. */
+export interface FileRefusal {
+  readonly refused: string
+  readonly part?: string | undefined
+}
+/** A named refusal of the relay, or `unreachable`. */
+export interface RelayRefusal {
+  readonly refused: string
+}
+
+/** What came of opening a file: a centre of its own, or changes merged into the one that was here. */
+export interface Opened {
+  readonly workspace: string
+  readonly merged: boolean
+  /** Updates and records that were new to this device. */
+  readonly added: number
+}
+
+export interface Device {
+  readonly centres: Source<readonly CentreOnDevice[]>
+  /** What the person at this device is called, remembered for the next centre. */
+  readonly name: Source<string>
+  readonly setName: (name: string) => void
+  readonly createBlank: (name: string, tier: string) => Promise<string>
+  readonly openSample: (sample: string) => Promise<string>
+  readonly openFile: (bytes: Uint8Array) => Promise<Result<Opened, FileRefusal>>
+  readonly join: (workspace: string, secret: string, name: string) => Promise<Result<string, RelayRefusal>>
+  readonly forget: (workspace: string) => Promise<void>
+  /** Whether this page may keep data for good: false at an address without a secure context (a meeting guest). */
+  readonly secure: boolean
+}
+
+/** Sharing one centre: with people by link, with another device by file. */
+export interface Sharing {
+  /** Whether a relay keeps this centre as well. */
+  readonly published: Source<boolean>
+  /** `code` is the one-time code of the relay's terminal, where it asks for one. */
+  readonly publish: (code?: string) => Promise<Result<void, RelayRefusal>>
+  readonly invite: (role: Role) => Promise<Result<{ readonly link: string; readonly expires: string }, RelayRefusal>>
+  /** The whole workspace as a file `name.bandeng`. */
+  readonly saveFile: () => Promise<{ readonly fileName: string; readonly bytes: Uint8Array }>
+  readonly mergeFile: (bytes: Uint8Array) => Promise<Result<Opened, FileRefusal>>
+}
