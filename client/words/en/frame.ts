@@ -91,4 +91,11 @@ export const frame = {
   none: 'None',
   unknown: 'From a newer version',
   shortcuts: 'Keyboard shortcuts',
+  numberFaulty: 'Write a number here',
+  numberLeast: 'Not less than {{limit}}',
+  numberMost: 'Not more than {{limit}}',
+  dropHere: 'or drop it here',
+  notice: 'Message',
+  table: '{{name}}, scrolls sideways',
+  hashGroup: 'Group {{n}}',
 } as const satisfies Words<typeof chinese>

@@ -85,4 +85,11 @@ export const frame = {
   none: '无',
   unknown: '来自新版本',
   shortcuts: '快捷键',
+  numberFaulty: '这里要填数字',
+  numberLeast: '不能小于 {{limit}}',
+  numberMost: '不能大于 {{limit}}',
+  dropHere: '或者拖到这里',
+  notice: '消息',
+  table: '{{name}}，可左右滚动',
+  hashGroup: '第 {{n}} 组',
 } as const

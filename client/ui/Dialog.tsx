@@ -1,0 +1,36 @@
+// A modal box for what can't go on without an answer (a name, a reason): focus stays in it and returns where it was.
+import { Modal } from '@mantine/core'
+import './Dialog.css'
+import type { ReactNode } from 'react'
+import { useWords } from './useWords.ts'
+
+export interface DialogProps {
+  readonly open: boolean
+  readonly title: string
+  /** Escape, the cross, or a press outside. */
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** Buttons at the foot, the deciding one last. */
+  readonly actions?: ReactNode
+  readonly size?: 'small' | 'medium' | 'large'
+}
+
+const widths = { small: '26rem', medium: '38rem', large: '60rem' } as const
+
+export const Dialog = ({ open, title, onClose, children, actions, size = 'medium' }: DialogProps) => {
+  const say = useWords('frame')
+  return (
+    <Modal
+      opened={open}
+      onClose={onClose}
+      title={title}
+      size={widths[size]}
+      closeButtonProps={{ 'aria-label': say('close'), size: 44 }}
+      classNames={{ content: 'bd-dialog', header: 'bd-dialog-header', title: 'bd-dialog-title' }}
+      overlayProps={{ backgroundOpacity: 0.45, color: '#1e1b17' }}
+    >
+      <div className="bd-dialog-body">{children}</div>
+      {actions !== undefined && <div className="bd-dialog-actions">{actions}</div>}
+    </Modal>
+  )
+}

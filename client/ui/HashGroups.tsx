@@ -1,0 +1,24 @@
+// A SHA-256 as eight numbered groups of eight characters, so that two people can compare it aloud or on paper.
+import './HashGroups.css'
+import { useWords } from './useWords.ts'
+
+/** 64 hex characters in groups of eight. */
+export const hashGroups = (digest: string): readonly string[] => digest.match(/.{1,8}/gu) ?? []
+
+export const HashGroups = ({ digest }: { readonly digest: string }) => {
+  const say = useWords('frame')
+  return (
+    <ol className="bd-hash" translate="no">
+      {hashGroups(digest).map((group, index) => (
+        // The groups of one digest never move, and two may be equal: the place is the key.
+        <li key={index}>
+          <span aria-hidden="true">{index + 1}</span>
+          <span className="only-read">{say('hashGroup', { n: index + 1 })}: </span>
+          <code>
+            {group.slice(0, 4)} {group.slice(4)}
+          </code>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,51 @@
+// The one bar that shows messages: read out politely, above the bottom edge, gone by itself unless it is a fault.
+import './NoticeBar.css'
+import { useEffect, useState } from 'react'
+import { Button, IconButton } from './Button.tsx'
+import { closeNotice, notices } from './notices.ts'
+import { useSource } from './useSource.ts'
+import { useWords } from './useWords.ts'
+
+/** Long enough to read and to reach; a pointer or the focus in the bar holds it. */
+const shownMs = 9_000
+
+/** Stands once in the frame. */
+export const NoticeBar = () => {
+  const say = useWords('frame')
+  const notice = useSource(notices)
+  const [held, setHeld] = useState(false)
+  useEffect(() => {
+    if (notice === null || notice.tone === 'fault' || held) return
+    const timer = setTimeout(closeNotice, shownMs)
+    return () => clearTimeout(timer)
+  }, [notice, held])
+  return (
+    <div
+      className="bd-notices no-print"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <div role="status" aria-live="polite" aria-atomic="true">
+        {notice !== null && (
+          <div key={notice.number} className={`bd-notice bd-notice-${notice.tone}`}>
+            <p>{notice.text}</p>
+            {notice.action !== undefined && (
+              <Button
+                kind="quiet"
+                onClick={() => {
+                  notice.action?.run()
+                  closeNotice()
+                }}
+              >
+                {notice.action.label}
+              </Button>
+            )}
+            <IconButton icon="close" label={say('close')} onClick={closeNotice} />
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+// Long work in sight: what is being done, how far it is, and a way to stop it.
+import './ProgressLine.css'
+import { useId } from 'react'
+import { Button } from './Button.tsx'
+import { useWords } from './useWords.ts'
+
+export interface ProgressLineProps {
+  readonly label: string
+  /** From 0 to 1; leave out where nobody knows how far it is. */
+  readonly done?: number
+  /** Beside the label: "412 of 1,000", "12 s". */
+  readonly detail?: string
+  readonly onCancel?: () => void
+}
+
+export const ProgressLine = ({ label, done, detail, onCancel }: ProgressLineProps) => {
+  const say = useWords('frame')
+  const id = useId()
+  return (
+    <div className="bd-progress">
+      <div className="bd-progress-words">
+        <label htmlFor={id}>{label}</label>
+        {detail !== undefined && <span>{detail}</span>}
+      </div>
+      <progress id={id} max={1} {...(done === undefined ? {} : { value: done })} />
+      {onCancel !== undefined && <Button onClick={onCancel}>{say('cancel')}</Button>}
+    </div>
+  )
+}

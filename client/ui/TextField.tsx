@@ -1,0 +1,61 @@
+// Words to write: one line or several, kept when one leaves the field or presses Enter.
+import { Textarea, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useDraft } from './useDraft.ts'
+
+export interface TextFieldProps {
+  readonly label: string
+  readonly value: string
+  /** Called once per visit with the text in NFC, trimmed; not called when nothing changed. */
+  readonly onCommit: (text: string) => void
+  readonly hint?: ReactNode
+  readonly error?: string | null
+  readonly placeholder?: string
+  readonly disabled?: boolean
+  readonly required?: boolean
+  readonly maxLength?: number
+  readonly manyLines?: boolean
+  /** The label is read out but not drawn: in a table's cell. */
+  readonly bare?: boolean
+  readonly autoFocus?: boolean
+}
+
+export const TextField = ({
+  label,
+  value,
+  onCommit,
+  hint,
+  error,
+  placeholder,
+  disabled = false,
+  required = false,
+  maxLength = 2_000,
+  manyLines = false,
+  bare = false,
+  autoFocus = false,
+}: TextFieldProps) => {
+  const draft = useDraft({
+    stored: value,
+    manyLines,
+    commit: (text) => {
+      const clean = text.normalize('NFC').trim()
+      if (clean !== value) onCommit(clean)
+      return null
+    },
+  })
+  const shared = {
+    ...(bare ? { 'aria-label': label } : { label }),
+    description: hint,
+    error: error ?? draft.fault,
+    placeholder,
+    disabled,
+    required,
+    maxLength,
+    'data-autofocus': autoFocus || undefined,
+    value: draft.value,
+    onChange: draft.onChange,
+    onBlur: draft.onBlur,
+    onKeyDown: draft.onKeyDown,
+  }
+  return manyLines ? <Textarea {...shared} autosize minRows={2} /> : <TextInput {...shared} />
+}
