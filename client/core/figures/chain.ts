@@ -1,0 +1,166 @@
+// The overview's five steps: for each its key figure, how far it has come, and what is missing next; codes, no words.
+import type { Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
+import type { BudgetFigures } from './budget.ts'
+import type { Fit } from './fit.ts'
+
+/** Ask the residents → rank the demand → give the space → balance the money → review and approve. */
+export const steps = ['ask', 'rank', 'space', 'money', 'review'] as const
+export type StepId = (typeof steps)[number]
+
+/** Under this many answers a ranking is shown with a warning. Source: survey note, section 3, weighting. */
+export const fewAnswers = 30
+
+/** What is to be done next; `count` says how many, where that helps. */
+export interface Missing {
+  readonly code:
+    | 'no-questions'
+    | 'no-group-question'
+    | 'no-answers'
+    | 'few-answers'
+    | 'faulty-answers'
+    | 'duplicate-answers'
+    | 'no-population'
+    | 'group-without-answers'
+    | 'no-want-question'
+    | 'no-programme'
+    | 'no-rooms'
+    | 'services-missing'
+    | 'services-short'
+    | 'ground-floor-needed'
+    | 'no-partners'
+    | 'no-costs'
+    | 'runs-out-of-cash'
+    | 'never-breaks-even'
+    | 'no-revision'
+    | 'not-submitted'
+    | 'in-review'
+    | 'returned'
+    | 'changed-since'
+    | 'open-remarks'
+  readonly count?: number
+}
+
+export interface Step {
+  readonly step: StepId
+  readonly state: 'empty' | 'begun' | 'done'
+  /** The step's key figure; null while there is none. Its meaning and unit go with the step, see `Keys`. */
+  readonly key: number | null
+  /** Most pressing first. */
+  readonly missing: readonly Missing[]
+}
+
+/**
+ * What the key figures are: ask: answers that count; rank: services in the programme; space: service share in basis
+ * points; money: break-even month (null also for "never", told apart by `missing`); review: approved revisions.
+ */
+export interface ChainInput {
+  /** Meanings of the questions that are asked. */
+  readonly meanings: readonly string[]
+  /** Null for those who may not see answers. */
+  readonly answers: { readonly faulty: number; readonly duplicates: number } | null
+  /** Null where neither answers nor a published tally are at hand. */
+  readonly demand: Demand | null
+  /** People by group. */
+  readonly population: ReadonlyMap<string, number>
+  readonly programme: Programme
+  readonly measure: LayoutMeasure | null
+  readonly fit: Fit | null
+  readonly partners: number
+  readonly costLines: number
+  readonly budget: BudgetFigures | null
+  readonly review: {
+    readonly frozen: number
+    readonly approved: number
+    /** How the newest revision stands. */
+    readonly newest: 'none' | 'frozen' | 'submitted' | 'approved' | 'returned' | 'withdrawn'
+    /** Whether the draft differs from the newest revision. */
+    readonly changed: boolean
+    readonly openRemarks: number
+  }
+}
+
+type Due = readonly (Missing | false)[]
+
+/** The five steps in order. A step is done when nothing is missing, empty while it has nothing of its own. */
+export const reckonChain = (input: ChainInput): readonly Step[] => [
+  stepOf('ask', input.demand?.n ?? null, input.meanings.length === 0, askingDue(input)),
+  stepOf('rank', input.programme.lines.length, input.programme.lines.length === 0, rankingDue(input)),
+  stepOf(
+    'space',
+    input.measure?.serviceRatioBp ?? null,
+    (input.measure?.rooms.length ?? 0) === 0,
+    spaceDue(input),
+  ),
+  stepOf(
+    'money',
+    input.budget?.breakEven ?? null,
+    input.partners === 0 && input.costLines === 0,
+    moneyDue(input),
+  ),
+  stepOf('review', input.review.approved, input.review.newest === 'none', reviewDue(input)),
+]
+
+const stepOf = (step: StepId, key: number | null, empty: boolean, due: Due): Step => {
+  const missing = due.filter((one) => one !== false)
+  return { step, key, missing, state: empty ? 'empty' : missing.length === 0 ? 'done' : 'begun' }
+}
+
+const some = (code: Missing['code'], count: number): Missing | false => count > 0 && { code, count }
+
+const askingDue = ({ meanings, answers, demand, population }: ChainInput): Due => {
+  const n = demand?.n ?? 0
+  const silent = [...population].filter(
+    ([group, people]) => people > 0 && demand?.source !== 'tally' && (demand?.nByGroup[group] ?? 0) === 0,
+  )
+  return [
+    meanings.length === 0 && { code: 'no-questions' },
+    meanings.length > 0 && !meanings.includes('group') && { code: 'no-group-question' },
+    n === 0 && { code: 'no-answers' },
+    n > 0 && n < fewAnswers && { code: 'few-answers', count: n },
+    population.size === 0 && { code: 'no-population' },
+    n > 0 && some('group-without-answers', silent.length),
+    some('faulty-answers', answers?.faulty ?? 0),
+    some('duplicate-answers', answers?.duplicates ?? 0),
+  ]
+}
+
+const rankingDue = ({ meanings, demand, programme }: ChainInput): Due => [
+  !meanings.includes('want') && { code: 'no-want-question' },
+  (demand?.n ?? 0) === 0 && { code: 'no-answers' },
+  programme.lines.length === 0 && { code: 'no-programme' },
+]
+
+const spaceDue = ({ programme, measure, fit }: ChainInput): Due => {
+  const inState = (state: string): number => fit?.lines.filter((line) => line.state === state).length ?? 0
+  return [
+    (measure?.rooms.length ?? 0) === 0 && { code: 'no-rooms' },
+    programme.lines.length === 0 && { code: 'no-programme' },
+    some('services-missing', inState('missing')),
+    some('services-short', inState('short')),
+    some(
+      'ground-floor-needed',
+      fit?.findings.filter(({ finding }) => finding === 'not-on-ground').length ?? 0,
+    ),
+  ]
+}
+
+const moneyDue = ({ partners, costLines, budget }: ChainInput): Due => {
+  const lowest = budget?.lowestCash ?? null
+  return [
+    partners === 0 && { code: 'no-partners' },
+    costLines === 0 && { code: 'no-costs' },
+    costLines > 0 &&
+      lowest !== null &&
+      lowest.amount < 0 && { code: 'runs-out-of-cash', count: lowest.month },
+    costLines > 0 && budget !== null && budget.breakEven === null && { code: 'never-breaks-even' },
+  ]
+}
+
+const reviewDue = ({ review }: ChainInput): Due => [
+  review.newest === 'none' && { code: 'no-revision' },
+  (review.newest === 'frozen' || review.newest === 'withdrawn') && { code: 'not-submitted' },
+  review.newest === 'submitted' && { code: 'in-review' },
+  review.newest === 'returned' && { code: 'returned' },
+  review.newest !== 'none' && review.changed && { code: 'changed-since' },
+  some('open-remarks', review.openRemarks),
+]
