@@ -99,11 +99,12 @@ export const HatchPatterns = ({ prefix, scale }: HatchPatternsProps) => {
   )
 }
 
-/** The page's own set, laid down once by `Look`: `hatchFill('service')` refers to it. */
-export const ClassHatches = () => (
+/** The page's own set, laid down once by `Look`: `hatchFill('service')` refers to it. `children` are further patterns. */
+export const ClassHatches = ({ children }: { readonly children?: ReactNode }) => (
   <svg width={0} height={0} aria-hidden="true" focusable="false" style={{ position: 'absolute' }}>
     <defs>
       <HatchPatterns prefix="hatch" scale={1} />
+      {children}
     </defs>
   </svg>
 )

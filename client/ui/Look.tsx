@@ -6,6 +6,7 @@ import { MantineProvider } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
 import { appearance } from './appearance.ts'
 import { ClassHatches } from './ClassHatches.tsx'
+import { InkPatterns } from './fills.tsx'
 import { theme, variables } from './theme.ts'
 import { useSource } from './useSource.ts'
 
@@ -27,7 +28,9 @@ export const Look = ({ children }: { readonly children: ReactNode }) => {
       cssVariablesResolver={variables}
       forceColorScheme={scheme === 'auto' ? (device as 'light' | 'dark') : scheme}
     >
-      <ClassHatches />
+      <ClassHatches>
+        <InkPatterns />
+      </ClassHatches>
       {children}
     </MantineProvider>
   )

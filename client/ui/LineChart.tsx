@@ -1,0 +1,158 @@
+// Income above, cost below, the result as a line through them, and the month in which it turns; plain SVG with direct labels.
+import './LineChart.css'
+import { useElementSize } from '@mantine/hooks'
+import { chartScale } from './chartScale.ts'
+
+export interface Series {
+  readonly label: string
+  readonly values: readonly number[]
+}
+
+export interface LineChartProps {
+  /** What the chart says in one or two sentences; read out instead of the drawing. */
+  readonly summary: string
+  /** Columns upwards from nought, such as income. Never negative. */
+  readonly up?: Series
+  /** Columns downwards from nought, such as cost; given as positive numbers. */
+  readonly down?: Series
+  /** A line, such as the result; may be negative. */
+  readonly line?: Series
+  /** Where something turns, such as the break-even month: an index into the values. */
+  readonly mark?: { readonly index: number; readonly label: string; readonly detail?: string }
+  /** The value at a grid line, short: "40". */
+  readonly format: (value: number) => string
+  /** Words under the axis at an index, or null. */
+  readonly axis: (index: number) => string | null
+  readonly height?: number
+}
+
+const left = 40
+const right = 8
+const top = 40
+const bottom = 24
+
+export const LineChart = ({ summary, up, down, line, mark, format, axis, height = 280 }: LineChartProps) => {
+  const { ref, width: measured } = useElementSize()
+  const width = measured > 0 ? measured : 360
+  const count = Math.max(up?.values.length ?? 0, down?.values.length ?? 0, line?.values.length ?? 0, 1)
+  const { at, ticks } = chartScale(
+    [0, ...(up?.values ?? []), ...(down?.values ?? []).map((v) => -v), ...(line?.values ?? [])],
+    top,
+    height - bottom,
+  )
+  const slot = (width - left - right) / count
+  const x = (index: number) => left + slot * (index + 0.5)
+  const column = Math.max(1, slot * 0.72)
+  const zero = at(0)
+  const turned = (index: number) => mark !== undefined && index >= mark.index
+  const lineEnd = line?.values.at(-1)
+  const markX = mark === undefined ? 0 : x(mark.index)
+  const markLeft = markX > width / 2
+  return (
+    <div ref={ref} className="bd-chart">
+      <svg width="100%" height={height} role="img" aria-label={summary}>
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <line x1={left} x2={width - right} y1={at(tick)} y2={at(tick)} className="bd-chart-rule" />
+            <text
+              x={left - 6}
+              y={at(tick)}
+              textAnchor="end"
+              dominantBaseline="central"
+              className="bd-chart-small"
+            >
+              {format(tick)}
+            </text>
+          </g>
+        ))}
+        {(up?.values ?? []).map((value, i) => (
+          <rect
+            // The place in the series is the month: it is the key.
+            key={`up ${i}`}
+            x={x(i) - column / 2}
+            y={at(value)}
+            width={column}
+            height={Math.max(0, zero - at(value))}
+            fill={turned(i) || mark === undefined ? 'var(--strong)' : 'var(--middle)'}
+          />
+        ))}
+        {(down?.values ?? []).map((value, i) => (
+          <rect
+            key={`down ${i}`}
+            x={x(i) - column / 2}
+            y={zero}
+            width={column}
+            height={Math.max(0, at(-value) - zero)}
+            className="bd-chart-down"
+          />
+        ))}
+        <line x1={left} x2={width - right} y1={zero} y2={zero} className="bd-chart-zero" />
+        {up !== undefined && (
+          <text
+            x={left + 4}
+            y={at(Math.max(...up.values.slice(0, 3), 0)) - 8}
+            className="bd-chart-label bd-chart-up"
+          >
+            {up.label}
+          </text>
+        )}
+        {down !== undefined && (
+          <text x={left + 4} y={at(-Math.max(...down.values.slice(0, 3), 0)) - 8} className="bd-chart-label">
+            {down.label}
+          </text>
+        )}
+        {line !== undefined && (
+          <>
+            <polyline
+              points={line.values.map((value, i) => `${x(i).toFixed(1)},${at(value).toFixed(1)}`).join(' ')}
+              className="bd-chart-line"
+            />
+            {lineEnd !== undefined && (
+              <text
+                x={width - right - 2}
+                y={at(lineEnd) - 8}
+                textAnchor="end"
+                className="bd-chart-label bd-chart-halo"
+              >
+                {line.label}
+              </text>
+            )}
+          </>
+        )}
+        {mark !== undefined && (
+          <g className="bd-chart-mark">
+            <line x1={markX} x2={markX} y1={8} y2={height - bottom} />
+            <circle cx={markX} cy={at(line?.values[mark.index] ?? 0)} r={4} />
+            <text x={markX + (markLeft ? -6 : 6)} y={16} textAnchor={markLeft ? 'end' : 'start'}>
+              {mark.label}
+            </text>
+            {mark.detail !== undefined && (
+              <text
+                x={markX + (markLeft ? -6 : 6)}
+                y={32}
+                textAnchor={markLeft ? 'end' : 'start'}
+                className="bd-chart-small"
+              >
+                {mark.detail}
+              </text>
+            )}
+          </g>
+        )}
+        {Array.from({ length: count }, (_, i) => ({ i, words: axis(i) })).map(
+          ({ i, words }) =>
+            words !== null && (
+              <text
+                key={`axis ${i}`}
+                x={x(i)}
+                y={height - 6}
+                textAnchor={i === 0 ? 'start' : i === count - 1 ? 'end' : 'middle'}
+                className="bd-chart-small"
+              >
+                {words}
+              </text>
+            ),
+        )}
+      </svg>
+    </div>
+  )
+}
