@@ -1,0 +1,69 @@
+// The default slots and groups, and a sample's blocks and residents, written into the document `centre`.
+import { furnishCentre, type Centre } from '#core/documents/centre.ts'
+import { ranksFor } from '#core/documents/rank.ts'
+import { populationGroups } from '#core/kinds/populationGroups/index.ts'
+import { timeSlots } from '#core/kinds/timeSlots/index.ts'
+import { cellKey } from '#schemas/ids.ts'
+import { people } from '#schemas/quantities.ts'
+import type { SampleSite } from './building.ts'
+import { rowsOf } from './tables.ts'
+import { done } from './workspaceDraft.ts'
+
+/** Ids of the default slots, in the order of the week. */
+export const slotIds: readonly string[] = [...timeSlots.keys()]
+
+/** Slots and population groups that every new centre starts with. */
+export const writeDefaults = (centre: Centre): void => {
+  done(
+    furnishCentre(
+      centre,
+      [...timeSlots.values()].map(({ id, title, day, days, from, to }) => ({
+        id,
+        name: title.zh,
+        nameEn: title.en,
+        day,
+        days,
+        from,
+        to,
+      })),
+      [...populationGroups.values()].map(({ id, title }) => ({ id, name: title.zh, nameEn: title.en })),
+    ),
+  )
+}
+
+export const writeSites = (
+  centre: Centre,
+  sites: readonly Pick<SampleSite, 'id' | 'name' | 'kind'>[],
+): void => {
+  const ranks = ranksFor(sites.length)
+  done(
+    centre.write((draft) => {
+      sites.forEach(({ id, name, kind }, i) =>
+        draft.sites.add(id, { name: name.zh, nameEn: name.en, kind, rank: ranks[i] ?? 'i' }),
+      )
+    }),
+  )
+}
+
+/** Blocks with their households, and people by block, group and sex; `block_households` repeats on every row of a block. */
+export const writePopulation = (centre: Centre, csv: string): void => {
+  const rows = rowsOf(csv)
+  const blocks = new Map(rows.map((row) => [row.text('block'), row]))
+  const ranks = ranksFor(blocks.size)
+  done(
+    centre.write((draft) => {
+      ;[...blocks].forEach(([id, row], i) =>
+        draft.blocks.add(id, {
+          name: row.text('block_name_zh'),
+          nameEn: `Block ${id}`,
+          households: people(row.whole('block_households')),
+          rank: ranks[i] ?? 'i',
+        }),
+      )
+      for (const row of rows)
+        draft.population.put(cellKey(row.text('block'), row.text('group'), row.text('sex')), {
+          people: people(row.whole('people')),
+        })
+    }),
+  )
+}

@@ -1,0 +1,106 @@
+// A new workspace while it is being written: every document open in its typed window, sealed into updates at the end.
+import { openCentre, type Centre } from '#core/documents/centre.ts'
+import { openLayout, type Layout } from '#core/documents/layout.ts'
+import { openPlan, type Plan } from '#core/documents/plan.ts'
+import { openProgramme, type ProgrammeDecisions } from '#core/documents/programme.ts'
+import { openRemarks, openReplies, type Remarks, type Replies } from '#core/documents/remarks.ts'
+import { openSurvey, type Survey } from '#core/documents/survey.ts'
+import type { Pen } from '#core/pen.ts'
+import type { Result } from '#core/result.ts'
+import { remarksDocument, type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
+import * as Y from 'yjs'
+
+/** What a person needs of a new workspace before opening it. */
+export interface WorkspaceFacts {
+  readonly workspace: string
+  readonly generation: string
+  readonly name: string
+  /** The sample's id; absent where the workspace only looks like real work. */
+  readonly sample?: string
+}
+
+export type Ledgers = { readonly [L in LedgerName]: readonly LedgerRecord<L>[] }
+
+/** A whole new workspace, ready to be kept on a device or written into a file. */
+export interface BuiltWorkspace {
+  readonly facts: WorkspaceFacts
+  /** One Yjs v1 update per document name. */
+  readonly documents: ReadonlyMap<string, Uint8Array>
+  readonly ledgers: Ledgers
+  /** By SHA-256. */
+  readonly blobs: ReadonlyMap<string, Uint8Array>
+}
+
+export interface WorkspaceDraft {
+  readonly id: string
+  readonly generation: string
+  readonly centre: Centre
+  readonly survey: Survey
+  readonly programme: ProgrammeDecisions
+  readonly layout: Layout
+  readonly plan: Plan
+  readonly replies: Replies
+  /** The remarks of one person, written with that person's pen. */
+  readonly remarksOf: (author: Pen) => Remarks
+  /** Closes all documents and gives the workspace. */
+  readonly seal: (
+    facts: Omit<WorkspaceFacts, 'workspace' | 'generation'>,
+    ledgers: Ledgers,
+    blobs: ReadonlyMap<string, Uint8Array>,
+  ) => BuiltWorkspace
+}
+
+/** Opens an empty workspace under ids of its own. Two pens that give equal ids give equal bytes. */
+export const draftWorkspace = (pen: Pen): WorkspaceDraft => {
+  const docs = new Map<string, Y.Doc>()
+  const open: { readonly close: () => void }[] = []
+  const client = clientOf(pen.newId())
+  const docOf = (name: string): Y.Doc => {
+    let doc = docs.get(name)
+    if (doc === undefined) {
+      doc = new Y.Doc()
+      doc.clientID = client
+      docs.set(name, doc)
+    }
+    return doc
+  }
+  const kept = <T extends { readonly close: () => void }>(window: T): T => {
+    open.push(window)
+    return window
+  }
+  const id = pen.newId()
+  const generation = pen.newId()
+  return {
+    id,
+    generation,
+    centre: kept(openCentre(docOf('centre'), pen)),
+    survey: kept(openSurvey(docOf('survey'), pen)),
+    programme: kept(openProgramme(docOf('programme'), pen)),
+    layout: kept(openLayout(docOf('layout'), pen)),
+    plan: kept(openPlan(docOf('plan'), pen)),
+    replies: kept(openReplies(docOf('replies'), pen)),
+    remarksOf: (author) => kept(openRemarks(docOf(remarksDocument(author.member)), author)),
+    seal: (facts, ledgers, blobs) => {
+      for (const window of open) window.close()
+      const documents = new Map<string, Uint8Array>()
+      for (const [name, doc] of docs) {
+        documents.set(name, Y.encodeStateAsUpdate(doc))
+        doc.destroy()
+      }
+      return { facts: { workspace: id, generation, ...facts }, documents, ledgers, blobs }
+    },
+  }
+}
+
+/** A Yjs client number of 32 bits from a fresh id, so that it is as random as the pen is. */
+const clientOf = (id: string): number => {
+  let number = 0
+  for (const letter of id) number = (Math.imul(number, 31) + letter.charCodeAt(0)) >>> 0
+  return number
+}
+
+/** The value of a gesture that cannot be refused: the data is ours, so a refusal is a bug. */
+export const done = <T>(result: Result<T, unknown>): T => {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`)
+  return result.value
+}
