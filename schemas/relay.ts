@@ -139,6 +139,7 @@ export const PublishAnswer = z.object({
   key: z.string().min(20),
   epoch: z.string(),
 })
+export type PublishAnswer = z.infer<typeof PublishAnswer>
 
 /** POST /workspaces/<workspace>/invitations with the owner's or an editor's key: a new one-use invitation. */
 export const InvitationRequest = z.object({ role: z.enum(roles), uses: z.int().min(1).max(200).optional() })
@@ -147,6 +148,7 @@ export const InvitationAnswer = z.object({
   role: z.enum(roles),
   expires: ClaimedTime,
 })
+export type InvitationAnswer = z.infer<typeof InvitationAnswer>
 
 /** POST /join: redeem an invitation. GET does nothing, so that a chat preview can't use it up. */
 export const JoinRequest = z.object({
@@ -164,12 +166,15 @@ export const JoinAnswer = z.object({
   key: z.string().min(20),
   epoch: z.string(),
 })
+export type JoinAnswer = z.infer<typeof JoinAnswer>
 
 /** POST /ledgers/<workspace>/<ledger>: a batch of records; answered when all are on disk. */
 export const AppendRequest = z.object({ records: z.array(z.unknown()).max(limits.maxLedgerBatch) })
 export const AppendAnswer = z.object({ accepted: z.array(z.string()), seq: z.int() })
+export type AppendAnswer = z.infer<typeof AppendAnswer>
 /** GET /ledgers/<workspace>/<ledger>?since=seq */
 export const LedgerAnswer = z.object({ records: z.array(z.unknown()), seq: z.int(), more: z.boolean() })
+export type LedgerAnswer = z.infer<typeof LedgerAnswer>
 
 /** Every refusal over HTTP: a named code that the screen turns into words; the status tells the class of fault. */
 export const refusalCodes = [

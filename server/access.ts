@@ -1,0 +1,136 @@
+// Who comes in: workspaces are published, invitations made and redeemed, and keys told apart by their hashes.
+import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import { base64url } from '#schemas/ids.ts'
+import {
+  InvitationRequest,
+  JoinRequest,
+  keyProtocolPrefix,
+  limits,
+  PublishRequest,
+  type InvitationAnswer,
+  type JoinAnswer,
+  type PublishAnswer,
+  type RefusalCode,
+} from '#schemas/relay.ts'
+import { isLoopback } from './config.ts'
+import type { Holder, Store } from './store.ts'
+
+export interface Refused {
+  readonly refused: RefusalCode
+}
+export const refused = (code: RefusalCode): Refused => ({ refused: code })
+
+const secret = (bytes: number): string => base64url(randomBytes(bytes))
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Letters and digits that can't be mistaken for one another when read aloud in a hall. */
+const codeAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+const newCode = (): string =>
+  Array.from(
+    { length: 8 },
+    (_, i) => (i === 4 ? '-' : '') + (codeAlphabet[randomInt(codeAlphabet.length)] ?? ''),
+  ).join('')
+/** Wrong codes after which a new one is made. */
+const maxWrongCodes = 10
+
+const isName = (name: string): boolean => name.trim() !== '' && name.length <= limits.maxNameLength
+
+export class Access {
+  readonly #store: Store
+  readonly #loopback: boolean
+  readonly #onCode: (code: string) => void
+  #code: string
+  #wrongCodes = 0
+
+  /** `onCode` is told each new one-time code; where only this machine can ask, none is needed. */
+  constructor(store: Store, host: string, onCode: (code: string) => void) {
+    this.#store = store
+    this.#loopback = isLoopback(host)
+    this.#onCode = onCode
+    this.#code = this.#renewCode()
+  }
+
+  #renewCode(): string {
+    this.#code = newCode()
+    this.#wrongCodes = 0
+    if (!this.#loopback) this.#onCode(this.#code)
+    return this.#code
+  }
+
+  #codeFits(code: string | undefined): boolean {
+    if (this.#loopback) return true
+    const given = hashOf((code ?? '').trim().toUpperCase())
+    if (timingSafeEqual(Buffer.from(given), Buffer.from(hashOf(this.#code)))) return true
+    if (++this.#wrongCodes >= maxWrongCodes) this.#renewCode()
+    return false
+  }
+
+  /** Who holds this key; null for a wrong, missing or withdrawn one. */
+  async holderOf(key: string | null): Promise<Holder | null> {
+    return key === null || key.length > 100 ? null : this.#store.accounts.holder(hashOf(key))
+  }
+
+  async publish(body: unknown, key: string | null): Promise<PublishAnswer | Refused> {
+    const request = PublishRequest.safeParse(body)
+    if (!request.success || !isName(request.data.name)) return refused('bad-request')
+    const { workspace, generation, member, name, code } = request.data
+    const { epoch, accounts } = this.#store
+    if ((await accounts.generation(workspace)) !== null) {
+      const holder = await this.holderOf(key)
+      const again = key !== null && holder?.workspace === workspace && holder.role === 'owner'
+      return again ? { workspace, member: holder.member, role: 'owner', key, epoch } : refused('exists')
+    }
+    if (!this.#codeFits(code)) return refused('bad-code')
+    const fresh = secret(32)
+    const received = new Date().toISOString()
+    const owner = await accounts.publish(
+      { workspace, member, name: name.trim(), device: hashOf(fresh), received },
+      generation,
+    )
+    if (owner === null) return refused('exists')
+    if (!this.#loopback) this.#renewCode()
+    return { workspace, member, role: 'owner', key: fresh, epoch }
+  }
+
+  async invite(holder: Holder, body: unknown): Promise<InvitationAnswer | Refused> {
+    const request = InvitationRequest.safeParse(body)
+    if (!request.success) return refused('bad-request')
+    const { role, uses = 1 } = request.data
+    const may = holder.role === 'owner' || (holder.role === 'editor' && role !== 'owner')
+    if (!may) return refused('forbidden')
+    const invitation = secret(24)
+    const expires = new Date(Date.now() + limits.invitationDays * 86_400_000).toISOString()
+    const { workspace } = holder
+    await this.#store.accounts.invite({ hash: hashOf(invitation), workspace, role, uses, expires })
+    return { secret: invitation, role, expires }
+  }
+
+  async join(body: unknown): Promise<JoinAnswer | Refused> {
+    const request = JoinRequest.safeParse(body)
+    if (!request.success || !isName(request.data.name)) return refused('bad-request')
+    const { workspace, name } = request.data
+    const key = secret(32)
+    const newcomer = {
+      workspace,
+      member: request.data.member ?? secret(16),
+      name: name.trim(),
+      device: hashOf(key),
+    }
+    const received = new Date().toISOString()
+    const redeemed = await this.#store.accounts.redeem(hashOf(request.data.secret), { ...newcomer, received })
+    if ('refused' in redeemed) return redeemed
+    const { generation, member, role } = redeemed.holder
+    return { workspace, generation, member, name: name.trim(), role, key, epoch: this.#store.epoch }
+  }
+}
+
+/** The key of an HTTP request (`Authorization: Bearer …`). */
+export const bearerKey = (headers: IncomingHttpHeaders): string | null =>
+  /^Bearer ([\w-]+)$/.exec(headers.authorization ?? '')?.[1] ?? null
+
+/** The key a socket offers beside our subprotocol. */
+export const offeredKey = (headers: IncomingHttpHeaders): string | null => {
+  const offers = (headers['sec-websocket-protocol'] ?? '').split(',').map((text) => text.trim())
+  return offers.find((offer) => offer.startsWith(keyProtocolPrefix))?.slice(keyProtocolPrefix.length) ?? null
+}

@@ -1,0 +1,33 @@
+// Blobs over HTTP: frozen revisions and pictures under the SHA-256 of their bytes.
+import { createHash } from 'node:crypto'
+import { Digest } from '#schemas/ids.ts'
+import type { Role } from '#schemas/members.ts'
+import { refused, type Refused } from './access.ts'
+import type { Holder, Store } from './store.ts'
+
+const writers: readonly Role[] = ['owner', 'editor', 'reviewer']
+const strangers: readonly Role[] = ['respondent']
+
+/** Keeps bytes whose digest is right; the same bytes again change nothing. */
+export const putBlob = async (
+  store: Store,
+  holder: Holder,
+  digest: string,
+  bytes: Uint8Array,
+): Promise<{ readonly digest: string } | Refused> => {
+  if (!writers.includes(holder.role)) return refused('forbidden')
+  if (!Digest.safeParse(digest).success) return refused('bad-request')
+  if (createHash('sha256').update(bytes).digest('hex') !== digest) return refused('bad-request')
+  await store.blobs.put(holder.workspace, digest, bytes, holder.member, new Date().toISOString())
+  return { digest }
+}
+
+export const getBlob = async (
+  store: Store,
+  holder: Holder,
+  digest: string,
+): Promise<Uint8Array | Refused> => {
+  if (strangers.includes(holder.role)) return refused('forbidden')
+  if (!Digest.safeParse(digest).success) return refused('bad-request')
+  return (await store.blobs.get(holder.workspace, digest)) ?? refused('not-found')
+}

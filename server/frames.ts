@@ -1,0 +1,102 @@
+// The bytes on the wire: reads a device's frame strictly, and builds the relay's own.
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { decodeStateVector } from 'yjs'
+import { messageType } from '#schemas/relay.ts'
+
+const syncStep1 = 0
+const syncStep2 = 1
+const syncUpdate = 2
+
+export type ClientFrame =
+  | { readonly kind: 'step1'; readonly vector: ReadonlyMap<number, number> }
+  | { readonly kind: 'write'; readonly whole: boolean; readonly update: Uint8Array }
+  | { readonly kind: 'awareness'; readonly payload: Uint8Array }
+  | { readonly kind: 'queryAwareness' }
+
+/** A varint in its shortest form only: a longer form of the same number is how a write slips past a filter of first bytes. */
+const readShortest = (decoder: decoding.Decoder): number => {
+  const start = decoder.pos
+  const value = decoding.readVarUint(decoder)
+  if (decoder.pos - start > 1 && decoder.arr[decoder.pos - 1] === 0) throw new Error('over-long varint')
+  return value
+}
+
+const readBytes = (decoder: decoding.Decoder): Uint8Array =>
+  decoding.readUint8Array(decoder, readShortest(decoder))
+
+/** Reads a whole frame; null where a byte is wrong, missing or left over. A step 2 is a `whole` write. */
+export const readFrame = (bytes: Uint8Array): ClientFrame | null => {
+  try {
+    const decoder = decoding.createDecoder(bytes)
+    const frame = readMessage(decoder)
+    return decoding.hasContent(decoder) ? null : frame
+  } catch {
+    return null
+  }
+}
+
+const readMessage = (decoder: decoding.Decoder): ClientFrame | null => {
+  const type = readShortest(decoder)
+  if (type === messageType.awareness) return { kind: 'awareness', payload: readBytes(decoder) }
+  if (type === messageType.queryAwareness) return { kind: 'queryAwareness' }
+  if (type !== messageType.sync) return null
+  const step = readShortest(decoder)
+  if (step === syncStep1) return { kind: 'step1', vector: decodeStateVector(readBytes(decoder)) }
+  if (step === syncStep2 || step === syncUpdate)
+    return { kind: 'write', whole: step === syncStep2, update: readBytes(decoder) }
+  return null
+}
+
+const built = (type: number, write: (encoder: encoding.Encoder) => void): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, type)
+    write(encoder)
+  })
+
+const sync = (step: number, bytes: Uint8Array): Uint8Array =>
+  built(messageType.sync, (encoder) => {
+    encoding.writeVarUint(encoder, step)
+    encoding.writeVarUint8Array(encoder, bytes)
+  })
+
+export const updateFrame = (update: Uint8Array): Uint8Array => sync(syncUpdate, update)
+export const step2Frame = (update: Uint8Array): Uint8Array => sync(syncStep2, update)
+
+/** "This is what I have: send me the rest." */
+export const step1Frame = (vector: ReadonlyMap<number, number>): Uint8Array =>
+  sync(
+    syncStep1,
+    encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, vector.size)
+      for (const [client, clock] of vector) {
+        encoding.writeVarUint(encoder, client)
+        encoding.writeVarUint(encoder, clock)
+      }
+    }),
+  )
+
+export const awarenessFrame = (payload: Uint8Array): Uint8Array =>
+  built(messageType.awareness, (encoder) => encoding.writeVarUint8Array(encoder, payload))
+
+/** See `messageType.ack`: `count` sync frames of this socket are on disk; `seq` is the log's newest number for the document. */
+export const ackFrame = (count: number, epoch: string, seq: number): Uint8Array =>
+  built(messageType.ack, (encoder) => {
+    encoding.writeVarUint(encoder, count)
+    encoding.writeVarString(encoder, epoch)
+    encoding.writeVarUint(encoder, seq)
+  })
+
+export const ledgerFrame = (ledger: string, seq: number): Uint8Array =>
+  built(messageType.ledger, (encoder) => {
+    encoding.writeVarString(encoder, ledger)
+    encoding.writeVarUint(encoder, seq)
+  })
+
+export const refusalFrame = (code: string): Uint8Array =>
+  built(messageType.refusal, (encoder) => encoding.writeVarString(encoder, code))
+
+/** An update without structs and deletes. */
+export const emptyUpdate: Uint8Array = Uint8Array.of(0, 0)
+/** Changes nothing anywhere; stock clients give up a connection on which no message came for 30 seconds. */
+export const keepAliveFrame: Uint8Array = updateFrame(emptyUpdate)

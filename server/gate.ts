@@ -1,0 +1,182 @@
+// The gate: judges an update by its structure alone, without a document, and cuts it down to what is new.
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+import { Deletions, type Span } from './deletions.ts'
+
+/** Clock ticks that one struct without content (garbage or a deleted run) may span: bytes don't bound it. */
+export const maxEmptyRun = 1 << 24
+const maxClient = 0xffff_ffff
+
+type Struct = Y.Item | Y.GC | Y.Skip
+
+interface Fresh {
+  readonly struct: Y.Item | Y.GC
+  /** How much of its beginning is known already. */
+  readonly offset: number
+}
+
+/** What an update brings that is not known yet. */
+export interface News {
+  readonly update: Uint8Array
+  readonly vector: ReadonlyMap<number, number>
+  readonly deletes: readonly Span[]
+}
+
+/**
+ * `gap`: it stands on something the relay has not got, or would have to be kept pending. `foreign`: it continues a client
+ * id of somebody else who is here.
+ */
+export type Verdict =
+  | { readonly kind: 'news'; readonly news: News }
+  | { readonly kind: 'known' }
+  | { readonly kind: 'malformed' | 'gap' | 'foreign' }
+
+/** What the relay knows of a document: the next clock of each client id, and what is deleted. */
+export class Known {
+  readonly vector = new Map<number, number>()
+  readonly deletions = new Deletions()
+
+  absorb({ vector, deletes }: Omit<News, 'update'>): void {
+    for (const [client, clock] of vector) this.vector.set(client, clock)
+    for (const span of deletes) this.deletions.add(span)
+  }
+
+  /** Takes in an update that passed the gate before, as it is read back from disk. */
+  recall(update: Uint8Array): void {
+    const { structs, ds } = Y.decodeUpdate(update)
+    for (const { id, length } of structs) {
+      const end = id.clock + length
+      if (end > (this.vector.get(id.client) ?? 0)) this.vector.set(id.client, end)
+    }
+    for (const span of spansOf(ds)) this.deletions.add(span)
+  }
+}
+
+const spansOf = (ds: ReturnType<typeof Y.decodeUpdate>['ds']): Span[] =>
+  [...ds.clients].flatMap(([client, items]) =>
+    items.map(({ clock, len }) => ({ client, start: clock, end: clock + len })),
+  )
+
+/** Judges an update; `mayAdvance` tells whether its sender may continue a client id. Changes nothing. */
+export const judge = (bytes: Uint8Array, known: Known, mayAdvance: (client: number) => boolean): Verdict => {
+  let decoded: ReturnType<typeof Y.decodeUpdate>
+  try {
+    decoded = Y.decodeUpdate(bytes)
+  } catch {
+    return { kind: 'malformed' }
+  }
+  const fresh = freshStructs(decoded.structs as Struct[], known.vector)
+  if (fresh === 'malformed' || fresh === 'gap') return { kind: fresh }
+  for (const client of fresh.keys()) if (!mayAdvance(client)) return { kind: 'foreign' }
+  const vector = integrate(fresh, known.vector)
+  if (vector === null) return { kind: 'gap' }
+  const deletes: Span[] = []
+  for (const span of spansOf(decoded.ds)) {
+    if (span.end <= span.start || !Number.isSafeInteger(span.end)) return { kind: 'malformed' }
+    // deleting what is yet to be written would swallow it unseen
+    if (span.end > (vector.get(span.client) ?? known.vector.get(span.client) ?? 0)) return { kind: 'gap' }
+    deletes.push(...known.deletions.missing(span))
+  }
+  if (fresh.size === 0 && deletes.length === 0) return { kind: 'known' }
+  return { kind: 'news', news: { update: encodeUpdate(fresh, deletes), vector, deletes } }
+}
+
+/** Per client id, what lies above the known clock; each struct has to start at or below the clock reached by then. */
+const freshStructs = (
+  structs: readonly Struct[],
+  known: ReadonlyMap<number, number>,
+): Map<number, Fresh[]> | 'malformed' | 'gap' => {
+  const fresh = new Map<number, Fresh[]>()
+  const reached = new Map<number, number>()
+  for (const struct of structs) {
+    const { client, clock } = struct.id
+    const end = clock + struct.length
+    if (client > maxClient || struct.length < 1 || !Number.isSafeInteger(end)) return 'malformed'
+    if (struct instanceof Y.Skip) continue
+    const at = reached.get(client) ?? known.get(client) ?? 0
+    if (clock > at) return 'gap'
+    if (end <= at) continue
+    const empty = struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted
+    if (empty && end - at > maxEmptyRun) return 'malformed'
+    const list = fresh.get(client)
+    if (list === undefined) fresh.set(client, [{ struct, offset: at - clock }])
+    else list.push({ struct, offset: at - clock })
+    reached.set(client, end)
+  }
+  return fresh
+}
+
+/** What a struct stands on: its neighbours when it was written, and the container it lies in. */
+const supportsOf = (struct: Y.Item | Y.GC): Y.ID[] =>
+  struct instanceof Y.GC
+    ? []
+    : [struct.origin, struct.rightOrigin, struct.parent].filter((id): id is Y.ID => id instanceof Y.ID)
+
+/**
+ * Walks through the fresh structs in an order in which each finds what it stands on, as a document would integrate them;
+ * gives the clocks reached, or null where some would stay pending (also where they wait for one another in a circle).
+ */
+const integrate = (
+  fresh: ReadonlyMap<number, readonly Fresh[]>,
+  known: ReadonlyMap<number, number>,
+): Map<number, number> | null => {
+  const vector = new Map<number, number>()
+  const index = new Map<number, number>()
+  const clockOf = (client: number): number => vector.get(client) ?? known.get(client) ?? 0
+  for (const start of fresh.keys()) {
+    // each entry on the stack waits for the one above it to pass `need`
+    const stack = [{ client: start, need: Infinity }]
+    const stacked = new Set([start])
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const { client, need } = top
+      const i = index.get(client) ?? 0
+      const entry = fresh.get(client)?.[i]
+      if (entry === undefined || clockOf(client) > need) {
+        stack.pop()
+        stacked.delete(client)
+        continue
+      }
+      const missing = supportsOf(entry.struct).find((id) => id.clock >= clockOf(id.client))
+      if (missing === undefined) {
+        vector.set(client, entry.struct.id.clock + entry.struct.length)
+        index.set(client, i + 1)
+        continue
+      }
+      const exhausted = fresh.get(missing.client)?.[index.get(missing.client) ?? 0] === undefined
+      if (exhausted || stacked.has(missing.client)) return null
+      stack.push({ client: missing.client, need: missing.clock })
+      stacked.add(missing.client)
+    }
+  }
+  return vector
+}
+
+/** Writes an update anew: one block per client id, highest first as Yjs does, nothing known and nothing skipped in it. */
+const encodeUpdate = (fresh: ReadonlyMap<number, readonly Fresh[]>, deletes: readonly Span[]): Uint8Array => {
+  const encoder = new Y.UpdateEncoderV1()
+  const rest = encoder.restEncoder
+  encoding.writeVarUint(rest, fresh.size)
+  for (const [client, list] of [...fresh].sort(([a], [b]) => b - a)) {
+    const [first] = list
+    encoding.writeVarUint(rest, list.length)
+    encoder.writeClient(client)
+    encoding.writeVarUint(rest, (first?.struct.id.clock ?? 0) + (first?.offset ?? 0))
+    for (const { struct, offset } of list) struct.write(encoder, offset)
+  }
+  const byClient = new Map<number, Span[]>()
+  for (const span of deletes) {
+    const list = byClient.get(span.client)
+    if (list === undefined) byClient.set(span.client, [span])
+    else list.push(span)
+  }
+  encoding.writeVarUint(rest, byClient.size)
+  for (const [client, spans] of [...byClient].sort(([a], [b]) => b - a)) {
+    encoding.writeVarUint(rest, client)
+    encoding.writeVarUint(rest, spans.length)
+    for (const { start, end } of spans) {
+      encoding.writeVarUint(rest, start)
+      encoding.writeVarUint(rest, end - start)
+    }
+  }
+  return encoder.toUint8Array()
+}

@@ -1,0 +1,76 @@
+// The ledgers over HTTP: append-only records, shaped, allowed by role, kept once per id, and on disk before the answer.
+import {
+  AppendRequest,
+  ledgerNames,
+  ledgerReaders,
+  ledgerRecords,
+  limits,
+  mayAppend,
+  type AppendAnswer,
+  type LedgerAnswer,
+  type LedgerName,
+} from '#schemas/relay.ts'
+import { MemberEntry } from '#schemas/members.ts'
+import { refused, type Refused } from './access.ts'
+import type { Holder, LedgerRow, Store } from './store.ts'
+import type { Sync } from './sync.ts'
+
+export const ledgerName = (text: string): LedgerName | null =>
+  ledgerNames.find((name) => name === text) ?? null
+
+/** Appends a batch, all of it or nothing; records that are there already are answered as accepted. */
+export const appendRecords = async (
+  { store, sync }: { readonly store: Store; readonly sync: Sync },
+  holder: Holder,
+  ledger: LedgerName,
+  body: unknown,
+): Promise<AppendAnswer | Refused> => {
+  const request = AppendRequest.safeParse(body)
+  if (!request.success) return refused('bad-request')
+  const received = new Date().toISOString()
+  const rows: LedgerRow[] = []
+  for (const given of request.data.records) {
+    const record = ledgerRecords[ledger].safeParse(given)
+    if (!record.success) return refused('bad-request')
+    if (!mayAppend(ledger, record.data, holder.role, holder.member)) return refused('forbidden')
+    if (ledger === 'members' && (await orphans(store, holder.workspace, record.data)))
+      return refused('forbidden')
+    // fields of a newer version stay in the record
+    const json = JSON.stringify({ ...(given as object), ...record.data })
+    rows.push({ id: record.data.id, json, member: holder.member, received })
+  }
+  const { added, seq } = await store.ledgers.append(holder.workspace, ledger, rows)
+  if (added.length > 0) sync.announce(holder.workspace, ledger, seq)
+  if (ledger === 'members')
+    for (const row of rows) if (added.includes(row.id)) dismissFor(sync, holder.workspace, row)
+  return { accepted: rows.map((row) => row.id), seq }
+}
+
+/** Whether an entry would leave the workspace without an owner. */
+const orphans = async (store: Store, workspace: string, record: unknown): Promise<boolean> => {
+  const entry = MemberEntry.parse(record)
+  if (entry.kind === 'joined' || (entry.kind === 'role' && entry.role === 'owner')) return false
+  return (await store.accounts.owners(workspace)).every((owner) => owner === entry.member)
+}
+
+/** Rights are read when a socket opens, so a member whose rights changed has to come back. */
+const dismissFor = (sync: Sync, workspace: string, row: LedgerRow): void => {
+  const entry = MemberEntry.parse(JSON.parse(row.json))
+  if (entry.kind === 'role') sync.dismiss(workspace, entry.member, 'roleChanged')
+  if (entry.kind === 'revoked') sync.dismiss(workspace, entry.member, 'revoked')
+}
+
+/** A page of records above `since`; `more` says that another page follows. */
+export const readRecords = async (
+  store: Store,
+  holder: Holder,
+  ledger: LedgerName,
+  since: number,
+): Promise<LedgerAnswer | Refused> => {
+  if (!ledgerReaders[ledger].includes(holder.role)) return refused('forbidden')
+  if (!Number.isSafeInteger(since) || since < 0) return refused('bad-request')
+  const rows = await store.ledgers.read(holder.workspace, ledger, since, limits.maxLedgerBatch + 1)
+  const page = rows.slice(0, limits.maxLedgerBatch)
+  const records = page.map((row): unknown => JSON.parse(row.json))
+  return { records, seq: page.at(-1)?.seq ?? since, more: rows.length > page.length }
+}

@@ -1,0 +1,60 @@
+// Starts the relay, says where it can be reached, and ends it in order.
+import { networkInterfaces } from 'node:os'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import QRCode from 'qrcode'
+import { isLoopback, readConfig } from './config.ts'
+import { openRelay } from './relay.ts'
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+const config = readConfig(process.env, dirname(fileURLToPath(import.meta.url)))
+if (typeof config === 'string') {
+  process.stderr.write(`${config}\n`)
+  process.exit(1)
+}
+
+const onCode = (code: string): void => say(`One-time code for publishing a centre: ${code}`)
+
+const relay = await openRelay(config, { onCode }).catch((fault: unknown) => {
+  const taken = (fault as { code?: string }).code === 'EADDRINUSE'
+  const why = taken ? `port ${config.port} is in use` : fault instanceof Error ? fault.message : String(fault)
+  process.stderr.write(`The relay could not start: ${why}.\n`)
+  process.exit(1)
+})
+
+const address = (host: string): string => `http://${host.includes(':') ? `[${host}]` : host}:${relay.port}/`
+
+/** Addresses by which others on the local network reach this machine. */
+const lanAddresses = (host: string): string[] =>
+  host === '0.0.0.0' || host === '::'
+    ? Object.values(networkInterfaces())
+        .flatMap((list) => list ?? [])
+        .filter(({ internal, family }) => !internal && family === 'IPv4')
+        .map((entry) => address(entry.address))
+    : [address(host)]
+
+if (isLoopback(config.host)) say(`板凳 Bandeng: ${address(config.host)}`)
+else {
+  say(`板凳 Bandeng: ${address('127.0.0.1')}`)
+  for (const lan of lanAddresses(config.host)) {
+    say(`On the local network: ${lan}`)
+    say(await QRCode.toString(lan, { type: 'terminal', small: true }))
+  }
+}
+if (config.access === 'open') say('ACCESS=open: anybody on this machine may write in any room.')
+
+let ending = false
+const end = (): void => {
+  if (ending) return
+  ending = true
+  relay.close().then(
+    () => process.exit(0),
+    (fault: unknown) => {
+      process.stderr.write(`The relay did not end in order: ${String(fault)}\n`)
+      process.exit(1)
+    },
+  )
+}
+process.on('SIGTERM', end)
+process.on('SIGINT', end)

@@ -1,0 +1,52 @@
+// A document's updates in few pieces of falling size: merging is spread so that no update is merged again and again.
+import * as Y from 'yjs'
+
+/** Updates merged at once at most: `Y.mergeUpdates` over n updates takes time that grows with n². */
+const fanIn = 100
+
+export class MergeTree {
+  /** Merged pieces in the order of the log; each at least twice as large as the next one. */
+  readonly #pieces: Uint8Array[] = []
+  #fresh: Uint8Array[] = []
+  #bytes = 0
+
+  /** Bytes held; merging makes them fewer. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  push(update: Uint8Array): void {
+    this.#fresh.push(update)
+    this.#bytes += update.length
+    if (this.#fresh.length >= fanIn) this.pack()
+  }
+
+  /** Merges the fresh updates into the pieces. */
+  pack(): void {
+    if (this.#fresh.length === 0) return
+    let piece = Y.mergeUpdates(this.#fresh)
+    this.#fresh = []
+    for (
+      let last = this.#pieces.at(-1);
+      last !== undefined && last.length < 2 * piece.length;
+      last = this.#pieces.at(-1)
+    ) {
+      this.#pieces.pop()
+      piece = Y.mergeUpdates([last, piece])
+    }
+    this.#pieces.push(piece)
+    this.#bytes = this.#pieces.reduce((sum, { length }) => sum + length, 0)
+  }
+
+  /** All there is, as few updates in order; empty where nothing was ever written. */
+  pieces(): readonly Uint8Array[] {
+    this.pack()
+    return this.#pieces
+  }
+
+  /** All there is as one update; null where nothing was ever written. */
+  whole(): Uint8Array | null {
+    const pieces = this.pieces()
+    return pieces.length === 0 ? null : Y.mergeUpdates([...pieces])
+  }
+}

@@ -1,0 +1,117 @@
+// One socket in a room: who is behind it, what it may do, how far its writes are on disk, and how it is sent away.
+import type { Socket } from 'node:net'
+import type { WebSocket } from 'ws'
+import type { Role } from '#schemas/members.ts'
+import { closeCodes, limits, type CloseReason, type Right } from '#schemas/relay.ts'
+import { ackFrame, refusalFrame } from './frames.ts'
+
+/** How long a closing socket may take to say goodbye before it is cut, in ms. */
+const farewellMs = 5_000
+
+export interface Passport {
+  readonly workspace: string
+  readonly document: string
+  /** Empty for a stranger under open access. */
+  readonly member: string
+  /** Null for a stranger. */
+  readonly role: Role | null
+  /** The same for all sockets of one device's key; a stranger's socket is a device of its own. */
+  readonly device: string
+  readonly right: Right
+  /** It chose our subprotocol and understands our own frames. */
+  readonly ours: boolean
+}
+
+/** A write that stands on something the relay has not got yet. */
+export interface Held {
+  readonly count: number
+  readonly update: Uint8Array
+}
+
+export class Peer {
+  readonly passport: Passport
+  readonly #socket: WebSocket
+  readonly #stream: Socket
+  /** It wrote, or told all it has: from then on its client id is guarded. */
+  settled = false
+  /** It answered our step 1 with its step 2 at least once. */
+  answered = false
+  /** Writes set aside until its step 2 comes. */
+  held: Held[] = []
+  /** A sign of life since the last keep-alive. */
+  alive = true
+  #ended = false
+  #received = 0
+  #acknowledged = 0
+  #ackDue = false
+  readonly #outstanding = new Set<number>()
+
+  constructor(socket: WebSocket, stream: Socket, passport: Passport) {
+    this.#socket = socket
+    this.#stream = stream
+    this.passport = passport
+  }
+
+  get open(): boolean {
+    return !this.#ended && this.#socket.readyState === this.#socket.OPEN
+  }
+
+  send(frame: Uint8Array): void {
+    if (!this.open) return
+    this.#socket.send(frame)
+    // a reader that can't follow is sent away and comes back for the whole, instead of losing single updates
+    if (this.#socket.bufferedAmount > limits.maxBufferedBytes) this.dismiss('tooSlow')
+  }
+
+  /** Counts a sync frame (step 2 or update) and gives its number. */
+  count(): number {
+    this.#outstanding.add(++this.#received)
+    return this.#received
+  }
+
+  /** Frame `count` is on disk: tells the device, once per turn, how far all its frames are. */
+  settle(count: number, epoch: string, seq: () => number): void {
+    this.#outstanding.delete(count)
+    if (!this.passport.ours || this.#ackDue) return
+    this.#ackDue = true
+    queueMicrotask(() => {
+      this.#ackDue = false
+      const [oldest] = this.#outstanding
+      const upTo = oldest === undefined ? this.#received : oldest - 1
+      if (upTo <= this.#acknowledged) return
+      this.#acknowledged = upTo
+      this.send(ackFrame(upTo, epoch, seq()))
+    })
+  }
+
+  /** Closes with a named code, said in words before it to a device that understands them. */
+  dismiss(reason: CloseReason): void {
+    if (!this.open) return
+    const code = closeCodes[reason]
+    if (this.passport.ours && code >= 4400) this.#socket.send(refusalFrame(reason))
+    this.#ended = true
+    this.#socket.close(code, reason)
+    setTimeout(() => this.#socket.terminate(), farewellMs).unref()
+  }
+
+  /** Calls back once nothing at all has come from the device for a while; a long frame that is still coming counts. */
+  whenSilent(ms: number, silent: () => void): void {
+    const before = this.#stream.bytesRead
+    setTimeout(() => {
+      if (!this.open) return
+      if (this.#stream.bytesRead === before) silent()
+      else this.whenSilent(ms, silent)
+    }, ms).unref()
+  }
+
+  /** Sends a keep-alive, or cuts a socket that has shown no life since the last one. */
+  keepAlive(frame: Uint8Array): void {
+    if (!this.alive) {
+      this.#socket.terminate()
+      return
+    }
+    this.alive = false
+    if (this.open) this.#socket.ping()
+    this.send(frame)
+  }
+}

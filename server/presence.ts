@@ -1,0 +1,164 @@
+// Who is where in a room: awareness states, guarded by socket, told at most every 50 ms, never stored.
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { limits, type CloseReason } from '#schemas/relay.ts'
+import type { Peer } from './peer.ts'
+
+interface State {
+  readonly clock: number
+  readonly json: string
+  readonly peer: Peer
+}
+
+interface Entry {
+  readonly client: number
+  readonly clock: number
+  readonly json: string
+}
+
+interface Departure {
+  readonly clock: number
+  readonly device: string
+}
+
+/** Client ids that left, remembered so that a late echo doesn't bring them back. */
+const maxDeparted = 10_000
+
+export class Presence {
+  readonly #states = new Map<number, State>()
+  readonly #shown = new Map<Peer, number>()
+  readonly #departed = new Map<number, Departure>()
+  #changed = new Set<number>()
+
+  /** Something changed that `news` has not told yet. */
+  get hasNews(): boolean {
+    return this.#changed.size > 0
+  }
+
+  /** The socket that shows itself under this client id. */
+  holder(client: number): Peer | undefined {
+    return this.#states.get(client)?.peer
+  }
+
+  /** Whether a socket shows itself; each has one client id. */
+  shows(peer: Peer): boolean {
+    return this.#shown.has(peer)
+  }
+
+  /** Takes in a device's message; gives the reason to send it away, or null. */
+  receive(peer: Peer, payload: Uint8Array): CloseReason | null {
+    const entries = readEntries(payload)
+    if (entries === null) return 'malformed'
+    for (const entry of entries) {
+      const refused =
+        this.#shown.get(peer) === entry.client ? this.#renew(peer, entry) : this.#meet(peer, entry)
+      if (refused !== null) return refused
+    }
+    return null
+  }
+
+  /** What a socket says under its own client id. */
+  #renew(peer: Peer, entry: Entry): CloseReason | null {
+    const clock = this.#states.get(entry.client)?.clock ?? 0
+    if (entry.json === 'null' && entry.clock >= clock) this.#remove(entry.client, entry.clock)
+    return entry.json === 'null' || entry.clock <= clock ? null : this.#show(peer, entry)
+  }
+
+  /**
+   * What a socket says under any other client id. The stock client sends back what it hears of others and guesses who
+   * left: as old news that changes nothing and is no fault. Else it may only be the id under which it begins to show itself.
+   */
+  #meet(peer: Peer, entry: Entry): CloseReason | null {
+    const { client, clock, json } = entry
+    const state = this.#states.get(client)
+    const gone = this.#departed.get(client)
+    const heir = state?.peer.passport.device ?? gone?.device
+    const free = state === undefined || !state.peer.open
+    const seen = state?.clock ?? gone?.clock ?? -1
+    const returns = heir === peer.passport.device || (free && clock > seen)
+    if (json !== 'null' && !this.#shown.has(peer) && returns && isOwn(peer, json))
+      return this.#show(peer, entry)
+    return clock <= seen || (json === 'null' && seen < 0) ? null : 'foreignAwareness'
+  }
+
+  #show(peer: Peer, { client, clock, json }: Entry): CloseReason | null {
+    if (json.length > limits.maxAwarenessBytes) return 'tooLarge'
+    if (!isOwn(peer, json)) return 'foreignAwareness'
+    const before = this.#states.get(client)?.peer
+    if (before !== undefined) this.#shown.delete(before)
+    this.#departed.delete(client)
+    this.#states.set(client, { clock, json, peer })
+    this.#shown.set(peer, client)
+    this.#changed.add(client)
+    return null
+  }
+
+  #remove(client: number, clock: number): void {
+    const state = this.#states.get(client)
+    if (state === undefined) return
+    this.#states.delete(client)
+    this.#shown.delete(state.peer)
+    this.#departed.delete(client)
+    this.#departed.set(client, { clock, device: state.peer.passport.device })
+    const [oldest] = this.#departed.keys()
+    if (this.#departed.size > maxDeparted && oldest !== undefined) this.#departed.delete(oldest)
+    this.#changed.add(client)
+  }
+
+  /** Takes away what a socket showed. */
+  leave(peer: Peer): void {
+    const client = this.#shown.get(peer)
+    if (client !== undefined) this.#remove(client, this.#states.get(client)?.clock ?? 0)
+  }
+
+  /** Everybody who is here, as an awareness message; null where nobody is. */
+  everyone(): Uint8Array | null {
+    return this.#encode([...this.#states.keys()])
+  }
+
+  /** What changed since the last call; null where nothing did. */
+  news(): Uint8Array | null {
+    const changed = [...this.#changed]
+    this.#changed = new Set()
+    return this.#encode(changed)
+  }
+
+  #encode(clients: readonly number[]): Uint8Array | null {
+    if (clients.length === 0) return null
+    return encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, clients.length)
+      for (const client of clients) {
+        const state = this.#states.get(client)
+        encoding.writeVarUint(encoder, client)
+        encoding.writeVarUint(encoder, state?.clock ?? this.#departed.get(client)?.clock ?? 0)
+        encoding.writeVarString(encoder, state?.json ?? 'null')
+      }
+    })
+  }
+}
+
+/** A state is an object; where keys are asked for, it names the member of the key. */
+const isOwn = (peer: Peer, json: string): boolean => {
+  try {
+    const state: unknown = JSON.parse(json)
+    if (typeof state !== 'object' || state === null) return false
+    return peer.passport.role === null || (state as { member?: unknown }).member === peer.passport.member
+  } catch {
+    return false
+  }
+}
+
+const readEntries = (payload: Uint8Array): Entry[] | null => {
+  try {
+    const decoder = decoding.createDecoder(payload)
+    const entries: Entry[] = []
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      const client = decoding.readVarUint(decoder)
+      const clock = decoding.readVarUint(decoder)
+      entries.push({ client, clock, json: decoding.readVarString(decoder) })
+    }
+    return decoding.hasContent(decoder) ? null : entries
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,232 @@
+// A room: the sockets around one document. It commits first, then tells the others, then acknowledges. It keeps no Y.Doc.
+import * as Y from 'yjs'
+import { limits, type CloseReason } from '#schemas/relay.ts'
+import { awarenessFrame, emptyUpdate, readFrame, step1Frame, step2Frame, updateFrame } from './frames.ts'
+import { judge, Known, type News, type Verdict } from './gate.ts'
+import { MergeTree } from './mergeTree.ts'
+import type { Peer } from './peer.ts'
+import { Presence } from './presence.ts'
+import type { Store } from './store.ts'
+
+/** Awareness is gathered for this long, so that many pointers make few messages, in ms. */
+const presenceWindowMs = 50
+/** Updates since the last snapshot from which a new one is worth writing. */
+const snapshotAfter = 200
+
+const refusals = { malformed: 'malformed', gap: 'outOfOrder', foreign: 'foreignClient' } as const
+
+export class Room {
+  readonly workspace: string
+  readonly document: string
+  readonly #store: Store
+  readonly #peers = new Set<Peer>()
+  readonly #known = new Known()
+  readonly #tree = new MergeTree()
+  readonly #presence = new Presence()
+  /** Client ids of sockets that show no presence, known by their first write. */
+  readonly #authors = new Map<number, Peer>()
+  #presenceTimer: NodeJS.Timeout | null = null
+  #seq = 0
+  #sinceSnapshot = 0
+  #broken = false
+
+  private constructor(store: Store, workspace: string, document: string) {
+    this.#store = store
+    this.workspace = workspace
+    this.document = document
+  }
+
+  /** Loads all that is on disk; only then is anybody answered. */
+  static async open(store: Store, workspace: string, document: string): Promise<Room> {
+    const room = new Room(store, workspace, document)
+    const snapshot = await store.snapshots.read(workspace, document)
+    const rows = await store.updates.read(workspace, document, snapshot?.seq ?? 0)
+    room.#seq = rows.at(-1)?.seq ?? snapshot?.seq ?? 0
+    room.#sinceSnapshot = rows.length
+    for (const update of [
+      ...(snapshot === null ? [] : [snapshot.update]),
+      ...rows.map((row) => row.update),
+    ]) {
+      room.#known.recall(update)
+      room.#tree.push(update)
+    }
+    return room
+  }
+
+  get size(): number {
+    return this.#peers.size
+  }
+
+  /** A write could not be kept: this room ends, and the next one begins from what is on disk. */
+  get broken(): boolean {
+    return this.#broken
+  }
+
+  join(peer: Peer): void {
+    this.#peers.add(peer)
+    if (peer.passport.right === 'write') peer.send(step1Frame(this.#known.vector))
+    const everyone = this.#presence.everyone()
+    if (everyone !== null) peer.send(awarenessFrame(everyone))
+  }
+
+  leave(peer: Peer): void {
+    this.#peers.delete(peer)
+    this.#presence.leave(peer)
+    for (const [client, author] of this.#authors) if (author === peer) this.#authors.delete(client)
+    this.#tellPresence()
+  }
+
+  receive(peer: Peer, bytes: Uint8Array): void {
+    if (!peer.open || this.#broken) return
+    peer.alive = true
+    const frame = readFrame(bytes)
+    if (frame === null) return peer.dismiss('malformed')
+    if (frame.kind === 'step1') return this.#answer(peer, frame.vector)
+    if (frame.kind === 'write') return this.#write(peer, frame.update, frame.whole)
+    if (frame.kind === 'queryAwareness') {
+      const everyone = this.#presence.everyone()
+      return everyone === null ? undefined : peer.send(awarenessFrame(everyone))
+    }
+    const refused = this.#presence.receive(peer, frame.payload)
+    if (refused !== null) peer.dismiss(refused)
+    this.#tellPresence()
+  }
+
+  /** Everything the device lacks; the last piece goes as step 2, so that `synced` means whole. */
+  #answer(peer: Peer, vector: ReadonlyMap<number, number>): void {
+    const pieces = this.#tree.pieces()
+    const has = vector.size === 0 ? null : Y.encodeStateVector(new Map(vector))
+    const lacking = pieces
+      .map((piece) => (has === null ? piece : Y.diffUpdate(piece, has)))
+      .filter((piece) => piece.length > emptyUpdate.length)
+    for (const piece of lacking.slice(0, -1)) peer.send(updateFrame(piece))
+    peer.send(step2Frame(lacking.at(-1) ?? emptyUpdate))
+  }
+
+  #write(peer: Peer, update: Uint8Array, whole: boolean): void {
+    const count = peer.count()
+    if (peer.passport.right !== 'write') return peer.dismiss('readOnly')
+    if (!whole && peer.held.length > 0) return this.#hold(peer, count, update)
+    const verdict = this.#judge(peer, update)
+    if (verdict.kind === 'gap' && !whole && this.#mayHeal(peer)) return this.#hold(peer, count, update)
+    if (!this.#take(peer, count, verdict, whole) || !whole) return
+    peer.answered = true
+    const held = peer.held
+    peer.held = []
+    for (const late of held) if (!this.#take(peer, late.count, this.#judge(peer, late.update), false)) return
+  }
+
+  #judge(peer: Peer, update: Uint8Array): Verdict {
+    return judge(update, this.#known, (client) => {
+      const holder = this.#presence.holder(client) ?? this.#authors.get(client)
+      return (
+        holder === undefined ||
+        !holder.open ||
+        !holder.settled ||
+        holder.passport.device === peer.passport.device
+      )
+    })
+  }
+
+  /**
+   * A device that types while it connects sends its newest edit before its step 2; one with two tabs may send an edit of
+   * one before what the other tab gave it. Both are made whole by its step 2, so such a write waits for that.
+   */
+  #mayHeal(peer: Peer): boolean {
+    if (!peer.answered) return true
+    for (const other of this.#peers)
+      if (other !== peer && other.passport.device === peer.passport.device) return true
+    return false
+  }
+
+  #hold(peer: Peer, count: number, update: Uint8Array): void {
+    if (peer.held.length === 0) {
+      peer.send(step1Frame(this.#known.vector))
+      peer.whenSilent(limits.handshakeMs, () => peer.held.length > 0 && peer.dismiss('outOfOrder'))
+    }
+    peer.held.push({ count, update })
+    const bytes = peer.held.reduce((sum, held) => sum + held.update.length, 0)
+    if (bytes > limits.maxFrameBytes) peer.dismiss('outOfOrder')
+  }
+
+  /** Commits what a write brings, then tells the others, then acknowledges; false where its sender is sent away. */
+  #take(peer: Peer, count: number, verdict: Verdict, whole: boolean): boolean {
+    if (verdict.kind !== 'news' && verdict.kind !== 'known')
+      return this.#dismiss(peer, refusals[verdict.kind])
+    const news = verdict.kind === 'news' ? verdict.news : null
+    if (news !== null) {
+      const size = (): number => this.#tree.bytes + news.update.length
+      if (size() > limits.maxDocumentBytes) this.#tree.pack()
+      if (size() > limits.maxDocumentBytes) return this.#dismiss(peer, 'tooLarge')
+      this.#known.absorb(news)
+      this.#noteAuthor(peer, news, whole)
+    }
+    peer.settled = true
+    const { workspace, document } = this
+    const row = { workspace, document, member: peer.passport.member, received: new Date().toISOString() }
+    // a write that brings nothing new still waits: what it repeats may be on its way to the disk
+    this.#store.updates.append(news === null ? [] : [{ ...row, update: news.update }]).then(
+      ([seq]) => {
+        if (news !== null) this.#publish(peer, news.update, seq ?? this.#seq)
+        peer.settle(count, this.#store.epoch, () => this.#seq)
+      },
+      (fault: unknown) => this.#break(fault),
+    )
+    return true
+  }
+
+  #dismiss(peer: Peer, reason: CloseReason): false {
+    peer.dismiss(reason)
+    return false
+  }
+
+  #noteAuthor(peer: Peer, news: News, whole: boolean): void {
+    const [client, ...others] = news.vector.keys()
+    if (whole || client === undefined || others.length > 0 || this.#presence.shows(peer)) return
+    for (const author of this.#authors.values()) if (author === peer) return
+    if (!this.#authors.has(client)) this.#authors.set(client, peer)
+  }
+
+  #publish(sender: Peer, update: Uint8Array, seq: number): void {
+    this.#seq = Math.max(this.#seq, seq)
+    this.#sinceSnapshot++
+    this.#tree.push(update)
+    const frame = updateFrame(update)
+    for (const peer of this.#peers) if (peer !== sender) peer.send(frame)
+  }
+
+  #break(fault: unknown): void {
+    if (this.#broken) return
+    this.#broken = true
+    console.error(
+      `a write of ${this.document} could not be kept:`,
+      fault instanceof Error ? fault.message : fault,
+    )
+    for (const peer of this.#peers) peer.dismiss('restarting')
+  }
+
+  #tellPresence(): void {
+    if (this.#presenceTimer !== null || !this.#presence.hasNews) return
+    this.#presenceTimer = setTimeout(() => {
+      this.#presenceTimer = null
+      const news = this.#presence.news()
+      if (news === null) return
+      const frame = awarenessFrame(news)
+      for (const peer of this.#peers) peer.send(frame)
+    }, presenceWindowMs)
+    this.#presenceTimer.unref()
+  }
+
+  /** Before an empty room is let go: everything is on disk, and a long log gets a snapshot to load from. */
+  async rest(): Promise<void> {
+    await this.#store.updates.append([])
+    if (this.#broken || this.#sinceSnapshot < snapshotAfter) return
+    const whole = this.#tree.whole()
+    if (whole === null) return
+    // a snapshot counts only if it reaches as far as the log does
+    const reached = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(whole))
+    for (const [client, clock] of this.#known.vector) if (reached.get(client) !== clock) return
+    await this.#store.snapshots.write(this.workspace, this.document, this.#seq, whole)
+    this.#sinceSnapshot = 0
+  }
+}

@@ -1,0 +1,100 @@
+// Serves the built client: compressed where accepted, hashed files for ever, the shell always asked for again.
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { extname, join, normalize, sep } from 'node:path'
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+  '.otf': 'font/otf',
+  '.csv': 'text/csv; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+/** Sent with every answer. Styles may be inline because the components set them; WebAssembly is for the solver. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': [
+    "default-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+  ].join('; '),
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+}
+
+/** A name that changes with its content, such as `assets/main-Cf9dK2_a.js`. */
+const isHashed = (path: string): boolean => /^\/assets\/.*-[\w-]{8,}\.\w+$/.test(path)
+
+/** The path of a file inside the folder; null for anything that would lead out of it. */
+const inside = (folder: string, path: string): string | null => {
+  if (path.includes('\0')) return null
+  const file = normalize(join(folder, path))
+  return file.startsWith(folder.endsWith(sep) ? folder : folder + sep) ? file : null
+}
+
+const sizeOf = async (file: string): Promise<{ size: number; mtimeMs: number } | null> => {
+  const found = await stat(file).catch(() => null)
+  return found?.isFile() === true ? found : null
+}
+
+/** Answers GET and HEAD from the folder; false where it has no such file. */
+export const serveFile = async (
+  folder: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> => {
+  let path: string
+  try {
+    path = decodeURIComponent((request.url ?? '/').replace(/[?#].*$/, ''))
+  } catch {
+    return false
+  }
+  if (path.endsWith('/')) path += 'index.html'
+  const file = inside(folder, path)
+  const plain = file === null ? null : await sizeOf(file)
+  if (file === null || plain === null || file.endsWith('.br')) return false
+  const accepts = /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  const small = accepts ? await sizeOf(`${file}.br`) : null
+  const { size, mtimeMs } = small ?? plain
+  const etag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`
+  response.setHeader('content-type', contentTypes[extname(file)] ?? 'application/octet-stream')
+  response.setHeader('cache-control', isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+  response.setHeader('vary', 'accept-encoding')
+  response.setHeader('etag', etag)
+  if (request.headers['if-none-match'] === etag) {
+    response.writeHead(304).end()
+    return true
+  }
+  if (small !== null) response.setHeader('content-encoding', 'br')
+  response.writeHead(200, { 'content-length': size })
+  if (request.method === 'HEAD') {
+    response.end()
+    return true
+  }
+  const stream = createReadStream(small === null ? file : `${file}.br`)
+  stream.on('error', () => response.destroy())
+  response.on('close', () => stream.destroy())
+  stream.pipe(response)
+  return true
+}

@@ -1,0 +1,45 @@
+// The embedded store: one SQLite file through libsql, one connection, every promise kept only after a synced commit.
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { base64url } from '#schemas/ids.ts'
+import type { Store } from '#server/store.ts'
+import { openConnection } from './connection.ts'
+import { sqliteAccounts } from './sqliteAccounts.ts'
+import { sqliteRecords } from './sqliteRecords.ts'
+import { sqliteUpdates } from './sqliteUpdates.ts'
+
+const newId = (): string => base64url(randomBytes(16))
+
+/** Name of the database file inside the data folder. */
+export const databaseFile = 'bandeng.sqlite'
+
+/** Opens (or makes) the store in a folder. Throws where the folder can't be written or the file is of a newer version. */
+export const openSqliteStore = (dataDir: string): Store => {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const db = openConnection(join(dataDir, databaseFile))
+  db.prepare(`INSERT OR IGNORE INTO facts VALUES ('epoch', ?)`).run([newId()])
+  const [fact] = db.prepare(`SELECT value FROM facts WHERE name = 'epoch'`).all([])
+  const { updates, snapshots } = sqliteUpdates(db)
+  const { ledgers, blobs, insert } = sqliteRecords(db)
+  const accounts = sqliteAccounts(db, newId, (workspace, entry) => {
+    const row = { id: entry.id, json: JSON.stringify(entry), member: entry.member, received: entry.made }
+    insert(workspace, 'members', row)
+  })
+  const alive = db.prepare('SELECT count(*) FROM facts')
+  return {
+    epoch: String(fact?.['value']),
+    updates,
+    snapshots,
+    accounts,
+    ledgers,
+    blobs,
+    check: async () => {
+      alive.all([])
+    },
+    close: async () => {
+      await updates.close()
+      db.close()
+    },
+  }
+}

@@ -1,0 +1,225 @@
+// The sockets: upgrades at /sync/<workspace>/<document>, who gets into which room, keep-alive, and the end of it all.
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import { WebSocketServer, type RawData, type WebSocket } from 'ws'
+import { Id } from '#schemas/ids.ts'
+import {
+  closeCodes,
+  documentRight,
+  ledgerReaders,
+  limits,
+  subprotocol,
+  type CloseReason,
+  type LedgerName,
+} from '#schemas/relay.ts'
+import { offeredKey, type Access } from './access.ts'
+import { keepAliveFrame, ledgerFrame, refusalFrame } from './frames.ts'
+import type { OriginCheck } from './origin.ts'
+import { Peer, type Passport } from './peer.ts'
+import { Room } from './room.ts'
+import type { Store } from './store.ts'
+
+export interface SyncOptions {
+  readonly store: Store
+  readonly access: Access
+  readonly open: boolean
+  readonly checkOrigin: OriginCheck
+  readonly keepAliveMs: number
+}
+
+/** Beside the update itself a frame has a type, a step and a length. */
+const framingBytes = 16
+const maxDocumentName = 200
+
+export class Sync {
+  readonly #options: SyncOptions
+  readonly #server: WebSocketServer
+  readonly #rooms = new Map<string, Promise<Room>>()
+  readonly #peers = new Map<Peer, WebSocket>()
+  readonly #keepAlive: NodeJS.Timeout
+  #draining = false
+
+  constructor(options: SyncOptions) {
+    this.#options = options
+    this.#server = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      perMessageDeflate: false,
+      maxPayload: limits.maxFrameBytes + framingBytes,
+      // never the key, whichever place it was offered in
+      handleProtocols: (offers) => (offers.has(subprotocol) ? subprotocol : false),
+    })
+    this.#server.on('error', (fault) => console.error('sockets:', fault.message))
+    this.#keepAlive = setInterval(() => {
+      for (const peer of this.#peers.keys()) peer.keepAlive(keepAliveFrame)
+    }, options.keepAliveMs)
+    this.#keepAlive.unref()
+  }
+
+  get sockets(): number {
+    return this.#peers.size
+  }
+
+  get rooms(): number {
+    return this.#rooms.size
+  }
+
+  upgrade(request: IncomingMessage, stream: Socket, head: Buffer): void {
+    stream.on('error', () => stream.destroy())
+    const target = targetOf(request.url ?? '')
+    const refusal = this.#draining
+      ? '503 Service Unavailable'
+      : this.#options.checkOrigin(request)
+        ? '403 Forbidden'
+        : null
+    if (refusal !== null || target === null) {
+      stream.end(`HTTP/1.1 ${refusal ?? '404 Not Found'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      return
+    }
+    this.#server.handleUpgrade(request, stream, head, (socket) => {
+      // the listener alone keeps the process up: the socket closes itself with the fitting code
+      socket.on('error', () => {})
+      // what a device says before its room is loaded waits in the network
+      socket.pause()
+      this.#admit(socket, stream, request, target).catch((fault: unknown) => {
+        console.error('a socket was not let in:', fault instanceof Error ? fault.message : fault)
+        socket.resume()
+        socket.close(closeCodes.restarting)
+      })
+    })
+  }
+
+  async #admit(socket: WebSocket, stream: Socket, request: IncomingMessage, target: Target): Promise<void> {
+    const passport = await this.#passport(
+      target,
+      offeredKey(request.headers),
+      socket.protocol === subprotocol,
+    )
+    if (typeof passport === 'string') {
+      socket.resume()
+      if (socket.protocol === subprotocol) socket.send(refusalFrame(passport))
+      socket.close(closeCodes[passport], passport)
+      return
+    }
+    const peer = new Peer(socket, stream, passport)
+    this.#peers.set(peer, socket)
+    let room: Room | null = null
+    socket.on('close', () => {
+      this.#peers.delete(peer)
+      if (room !== null) this.#leave(room, peer)
+    })
+    socket.on('pong', () => (peer.alive = true))
+    socket.on('message', (data: RawData, isBinary: boolean) => {
+      if (!isBinary || !(data instanceof Uint8Array)) peer.dismiss('malformed')
+      else room?.receive(peer, data)
+    })
+    room = await this.#enter(target, peer)
+    socket.resume()
+    if (!peer.open) this.#leave(room, peer)
+  }
+
+  async #passport(target: Target, key: string | null, ours: boolean): Promise<Passport | CloseReason> {
+    const { workspace, document } = target
+    const { store, access, open } = this.#options
+    if (open && key === null)
+      return { workspace, document, member: '', role: null, device: randomUUID(), right: 'write', ours }
+    if ((await store.accounts.generation(workspace)) === null) return 'unknownDocument'
+    const holder = await access.holderOf(key)
+    if (holder === null || holder.workspace !== workspace) return 'revoked'
+    const { member, role, device } = holder
+    const right = documentRight(role, document, member)
+    if (right === 'none' || !Id.safeParse(document).success) return 'unknownDocument'
+    let count = 0
+    for (const peer of this.#peers.keys()) if (peer.passport.device === device) count++
+    return count < limits.maxSocketsPerDevice
+      ? { workspace, document, member, role, device, right, ours }
+      : 'tooManySockets'
+  }
+
+  /** Finds or opens the room and joins it in one breath, so that it can't be let go in between. */
+  async #enter(target: Target, peer: Peer): Promise<Room> {
+    const { workspace, document } = target
+    const name = `${workspace}/${document}`
+    const opening = this.#rooms.get(name) ?? Room.open(this.#options.store, workspace, document)
+    this.#rooms.set(name, opening)
+    const room = await opening.catch((fault: unknown) => {
+      this.#forget(name, opening)
+      throw fault
+    })
+    if (room.broken) this.#forget(name, opening)
+    if (this.#rooms.get(name) !== opening) return this.#enter(target, peer)
+    room.join(peer)
+    return room
+  }
+
+  #forget(name: string, opening: Promise<Room>): void {
+    if (this.#rooms.get(name) === opening) this.#rooms.delete(name)
+  }
+
+  #leave(room: Room, peer: Peer): void {
+    room.leave(peer)
+    if (room.size > 0) return
+    const name = `${room.workspace}/${room.document}`
+    const opening = this.#rooms.get(name)
+    if (opening === undefined) return
+    const letGo = (): void => {
+      if (room.size === 0) this.#forget(name, opening)
+    }
+    room.rest().then(letGo, (fault: unknown) => {
+      console.error(
+        `${room.document} was let go without a snapshot:`,
+        fault instanceof Error ? fault.message : fault,
+      )
+      letGo()
+    })
+  }
+
+  /** Tells all of a workspace who may read the ledger that it has grown. */
+  announce(workspace: string, ledger: LedgerName, seq: number): void {
+    const frame = ledgerFrame(ledger, seq)
+    for (const peer of this.#peers.keys()) {
+      const { passport } = peer
+      const reads = passport.role !== null && ledgerReaders[ledger].includes(passport.role)
+      if (passport.workspace === workspace && passport.ours && reads) peer.send(frame)
+    }
+  }
+
+  /** Sends a member's sockets away, because the role changed or ended. */
+  dismiss(workspace: string, member: string, reason: 'revoked' | 'roleChanged'): void {
+    for (const peer of this.#peers.keys())
+      if (peer.passport.workspace === workspace && peer.passport.member === member) peer.dismiss(reason)
+  }
+
+  /** Takes nothing new, finishes what has come, says goodbye with 1012. */
+  async drain(): Promise<void> {
+    this.#draining = true
+    clearInterval(this.#keepAlive)
+    await this.#options.store.updates.append([])
+    for (const peer of this.#peers.keys()) peer.dismiss('restarting')
+    const deadline = Date.now() + 1_000
+    while (this.#peers.size > 0 && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    for (const socket of this.#peers.values()) socket.terminate()
+    await this.#options.store.updates.append([])
+  }
+}
+
+interface Target {
+  readonly workspace: string
+  readonly document: string
+}
+
+/** `/sync/<workspace>/<document>`; query parameters of stock clients are ignored. */
+const targetOf = (url: string): Target | null => {
+  const match = /^\/sync\/([^/?#]+)\/([^?#]+)/.exec(url)
+  try {
+    const workspace = decodeURIComponent(match?.[1] ?? '')
+    const document = decodeURIComponent(match?.[2] ?? '')
+    return Id.safeParse(workspace).success && document !== '' && document.length <= maxDocumentName
+      ? { workspace, document }
+      : null
+  } catch {
+    return null
+  }
+}
