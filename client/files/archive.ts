@@ -137,7 +137,8 @@ const readManifest = (content: Uint8Array | undefined): Result<ArchiveManifest, 
 }
 
 type Part =
-  | { readonly kind: 'document' | 'blob'; readonly name: string }
+  | { readonly kind: 'document'; readonly name: string }
+  | { readonly kind: 'blob'; readonly name: string }
   | { readonly kind: 'ledger'; readonly name: LedgerName }
 
 const isDocument = (name: string): boolean =>

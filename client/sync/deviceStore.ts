@@ -102,6 +102,10 @@ export class StoreFault extends Error {
   }
 }
 
+/** The reason of whatever the store threw. */
+export const reasonOfFault = (error: unknown): StoreReason =>
+  error instanceof StoreFault ? error.reason : 'unknown'
+
 /** The database behind two verbs. Work may run twice (after a lost connection), so it must not change anything outside. */
 export interface DeviceStore {
   /** Runs one transaction with strict durability; settles when it is on disk, or rejects with a StoreFault and nothing changed. */

@@ -25,8 +25,8 @@ export interface DeviceLog extends UpdateLog {
   read(workspace: string, document: string, after?: number): Promise<readonly DeviceUpdate[]>
   /** Marks the covered rows of a document as being on the relay's disk. */
   markAcknowledged(workspace: string, document: string, covered: Covered): Promise<void>
-  /** Takes every mark of a workspace back: its relay was replaced or restored from an older copy. */
-  forgetAcknowledgements(workspace: string): Promise<void>
+  /** Takes the marks of these documents back: the relay was replaced or restored from an older copy. */
+  forgetAcknowledgements(workspace: string, documents: readonly string[]): Promise<void>
   /** Sequence numbers of the rows of a document that the relay has not confirmed. */
   unacknowledged(workspace: string, document: string): Promise<readonly number[]>
   /** How many rows of a workspace the relay has not confirmed. */
@@ -94,10 +94,11 @@ export const openIndexedDbLog = (store: DeviceStore): DeviceLog => {
         )
       }),
 
-    forgetAcknowledgements: (workspace) =>
+    forgetAcknowledgements: (workspace, documents) =>
       store.write(['updates'], async (tx) => {
-        const range = IDBKeyRange.bound([workspace, 1], [workspace, 1, []])
-        await mark(tx, await tx.objectStore('updates').index('acked').getAllKeys(range), 0)
+        const acked = tx.objectStore('updates').index('acked')
+        for (const document of documents)
+          await mark(tx, await acked.getAllKeys(IDBKeyRange.only([workspace, 1, document])), 0)
       }),
 
     unacknowledged: (workspace, document) =>

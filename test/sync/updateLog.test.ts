@@ -46,11 +46,14 @@ describe('acknowledged marks', () => {
     expect(await log.waiting('w1')).toBe(0)
   })
 
-  test('forgetting takes back the marks of one workspace only', async () => {
+  test('forgetting takes back the marks of the named documents of one workspace only', async () => {
     const log = openIndexedDbLog(fresh().store)
     await log.append([row(Uint8Array.of(1), true), row(Uint8Array.of(2), true, 'plan')])
-    await log.append([{ ...row(Uint8Array.of(3), true), workspace: 'w2' }])
-    await log.forgetAcknowledgements('w1')
+    await log.append([
+      { ...row(Uint8Array.of(3), true), workspace: 'w2' },
+      row(Uint8Array.of(4), true, 'replies'),
+    ])
+    await log.forgetAcknowledgements('w1', ['layout', 'plan'])
     expect(await log.waiting('w1')).toBe(2)
     expect(await log.waiting('w2')).toBe(0)
   })

@@ -1,0 +1,122 @@
+// Frozen revisions and pictures by their SHA-256: kept on this device first, then on the relay.
+import type { Blobs } from '#core/source.ts'
+import { sha256Hex } from '#schemas/archive.ts'
+import { limits } from '#schemas/relay.ts'
+import type { DeviceStore } from './deviceStore.ts'
+import { askBytes, passing } from './http.ts'
+import { makeOutbox } from './outbox.ts'
+import type { Platform } from './platform.ts'
+import type { RelayAddress } from './relayLink.ts'
+
+export interface BlobPorts {
+  readonly store: DeviceStore
+  readonly platform: Platform
+  readonly workspace: string
+  readonly address: () => RelayAddress | null
+  readonly onKept: () => Promise<void>
+  readonly onPending: (change: number) => void
+  /** Called when the store refused to keep bytes; the put is rejected as well. */
+  readonly onFault: (error: unknown) => void
+  /** The relay refused bytes that are kept here. */
+  readonly onRefused: (code: string) => void
+}
+
+export interface BlobLink extends Blobs {
+  readonly sync: () => void
+  /** The relay's memory was replaced: all is sent again. */
+  readonly forget: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export const openBlobLink = (ports: BlobPorts): BlobLink => {
+  const { store, platform, workspace } = ports
+  const refused = new Set<string>()
+
+  const urlOf = ({ origin }: RelayAddress, digest: string): string => `${origin}/blobs/${workspace}/${digest}`
+
+  const keep = (digest: string, bytes: Uint8Array, state: 'kept' | 'confirmed'): Promise<void> =>
+    store.write(['blobs'], async (tx) => {
+      const known = await tx.objectStore('blobs').get([workspace, digest])
+      if (known && (known.state === 'confirmed' || state === 'kept')) return
+      await tx.objectStore('blobs').put({ workspace, digest, bytes, state })
+    })
+
+  const waiting = (): Promise<[string, string][]> =>
+    store.read(['blobs'], (tx) => tx.objectStore('blobs').index('state').getAllKeys([workspace, 'kept']))
+
+  const outbox = makeOutbox(platform, async () => {
+    const address = ports.address()
+    if (address === null) return true
+    for (const [, digest] of await waiting()) {
+      if (refused.has(digest)) continue
+      const entry = await store.read(['blobs'], (tx) => tx.objectStore('blobs').get([workspace, digest]))
+      if (!entry) continue
+      const question = {
+        method: 'PUT',
+        url: urlOf(address, digest),
+        key: address.key,
+        bytes: entry.bytes,
+      } as const
+      const answer = await askBytes(platform, question)
+      if (answer.ok) {
+        await keep(digest, entry.bytes, 'confirmed')
+        await ports.onKept()
+      } else if (passing(answer.error)) return false
+      else {
+        refused.add(digest)
+        ports.onRefused(answer.error)
+      }
+    }
+    return true
+  })
+
+  return {
+    put: async (bytes) => {
+      if (bytes.length > limits.maxBlobBytes)
+        throw new RangeError(`a blob is at most ${limits.maxBlobBytes} bytes`)
+      const digest = sha256Hex(bytes)
+      ports.onPending(1)
+      try {
+        await keep(digest, bytes.slice(), 'kept')
+        await ports.onKept()
+      } catch (error) {
+        ports.onFault(error)
+        throw error
+      } finally {
+        ports.onPending(-1)
+      }
+      outbox.go()
+      return digest
+    },
+    get: async (digest) => {
+      const entry = await store.read(['blobs'], (tx) => tx.objectStore('blobs').get([workspace, digest]))
+      if (entry) return entry.bytes
+      const address = ports.address()
+      if (address === null) return null
+      const answer = await askBytes(platform, {
+        method: 'GET',
+        url: urlOf(address, digest),
+        key: address.key,
+      })
+      if (!answer.ok || sha256Hex(answer.value) !== digest) return null
+      await keep(digest, answer.value, 'confirmed')
+      return answer.value
+    },
+    sync: outbox.go,
+    forget: async () => {
+      await store.write(['blobs'], async (tx) => {
+        const table = tx.objectStore('blobs')
+        for (const key of await table.index('state').getAllKeys([workspace, 'confirmed'])) {
+          const entry = await table.get(key)
+          if (entry) await table.put({ ...entry, state: 'kept' })
+        }
+      })
+      await ports.onKept()
+      outbox.go()
+    },
+    close: async () => {
+      outbox.close()
+      await outbox.idle()
+    },
+  }
+}

@@ -1,0 +1,59 @@
+// Joins a workspace by an invitation link: a button press redeems its secret for a member id and this device's key.
+import { ok, refuse, type Result } from '#core/result.ts'
+import { JoinAnswer } from '#schemas/relay.ts'
+import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
+import { ask, type Refused } from './http.ts'
+import type { Platform } from './platform.ts'
+
+export interface Joining {
+  readonly store: DeviceStore
+  readonly platform: Platform
+  /** Origin of the relay that serves the page. */
+  readonly relayUrl: string
+  readonly workspace: string
+  readonly secret: string
+  /** How the others will see this person. */
+  readonly name: string
+}
+
+/** 'other-generation': a centre of that id, but of another origin, is on this device; the two can't be one. */
+export type JoinRefused = Refused | 'other-generation'
+
+/**
+ * Redeems an invitation and lays the workspace on this device; its content comes when the session is opened.
+ * A workspace that is here already (from a file) keeps what it holds, and its member id.
+ */
+export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceEntry, JoinRefused>> => {
+  const { store, platform, workspace, secret, name } = joining
+  const relay = joining.relayUrl.replace(/\/+$/, '')
+  const here = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
+  const answer = await ask(
+    platform,
+    {
+      method: 'POST',
+      url: `${relay}/join`,
+      json: { workspace, secret, name, ...(here ? { member: here.member } : {}) },
+    },
+    JoinAnswer,
+  )
+  if (!answer.ok) return answer
+  const joined = answer.value
+  if (joined.workspace !== workspace) return refuse('foreign-answer')
+  if (here && here.generation !== joined.generation) return refuse('other-generation')
+  const now = platform.now()
+  const entry: WorkspaceEntry = {
+    ...(here ?? { id: workspace, generation: joined.generation, name: '', lastChange: now, ledgerSeq: {} }),
+    member: joined.member,
+    memberName: joined.name,
+    role: joined.role,
+    published: true,
+    relay,
+    epoch: joined.epoch,
+    opened: now,
+  }
+  await store.write(['workspaces', 'keys'], async (tx) => {
+    await tx.objectStore('workspaces').put(entry)
+    await tx.objectStore('keys').put({ workspace, key: joined.key })
+  })
+  return ok(entry)
+}

@@ -1,0 +1,52 @@
+// Runs one errand at a time, once more when asked meanwhile, and again after a growing pause while it can't succeed.
+import { retryPause, type Platform } from './platform.ts'
+
+export interface Outbox {
+  /** Runs the errand now, or once more after the present run. */
+  readonly go: () => void
+  /** Settles when no run is under way. */
+  readonly idle: () => Promise<void>
+  readonly close: () => void
+}
+
+/** `errand` answers whether it is done for now; false has it tried again later. It must not throw: a throw counts as false. */
+export const makeOutbox = (platform: Platform, errand: () => Promise<boolean>): Outbox => {
+  let running: Promise<void> | null = null
+  let again = false
+  let closed = false
+  let failures = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const run = async (): Promise<void> => {
+    do {
+      again = false
+      const done = await errand().catch(() => false)
+      if (closed) return
+      if (done) failures = 0
+      else {
+        timer = setTimeout(go, retryPause(platform, failures++))
+        return
+      }
+    } while (again)
+  }
+
+  const go = (): void => {
+    if (closed) return
+    again = true
+    clearTimeout(timer)
+    running ??= run().finally(() => {
+      running = null
+    })
+  }
+
+  return {
+    go,
+    idle: async () => {
+      await running
+    },
+    close: () => {
+      closed = true
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,63 @@
+// What a session needs of the machine under it: network, clock, chance, and a bell between tabs; nothing that asks for a secure context.
+
+/** A bell that the other tabs of this device hear; it carries hints only, the truth is in the store. */
+export interface Bell {
+  readonly ring: (hint: unknown) => void
+  readonly close: () => void
+}
+
+export interface Platform {
+  readonly WebSocket: typeof WebSocket
+  readonly fetch: typeof fetch
+  readonly randomBytes: (length: number) => Uint8Array
+  /** The device's clock, ISO 8601; shown to people only. */
+  readonly now: () => string
+  /** A bell of this name, heard by every other bell of the same name on this device. */
+  readonly bell: (name: string, onRing: (hint: unknown) => void) => Bell
+  /** Calls back when the machine believes to be on a network again; a hint to try at once, never a state. */
+  readonly onOnline: (listener: () => void) => () => void
+  /** Asks the browser not to clear this device's storage; false where it doesn't promise that. */
+  readonly persistStorage: () => Promise<boolean>
+  /** Shortest and longest pause before trying to reach the relay again, in milliseconds. */
+  readonly retryMs: { readonly least: number; readonly most: number }
+}
+
+export const browserRetryMs = { least: 500, most: 30_000 } as const
+
+/** A number from 0 to below 1, of 32 random bits. */
+export const chance = (platform: Platform): number => {
+  const [a = 0, b = 0, c = 0, d = 0] = platform.randomBytes(4)
+  return (a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d) / 2 ** 32
+}
+
+/** The pause before the next attempt after `failures` in a row: anywhere below a doubling ceiling, so that a crowd spreads out. */
+export const retryPause = (platform: Platform, failures: number): number => {
+  const { least, most } = platform.retryMs
+  const ceiling = Math.min(most, least * 2 ** Math.min(failures, 16))
+  return least + chance(platform) * Math.max(0, ceiling - least)
+}
+
+/** The browser's own parts; works on a page without a secure context, where storage can't be promised. */
+export const browserPlatform = (): Platform => ({
+  WebSocket: globalThis.WebSocket,
+  fetch: globalThis.fetch.bind(globalThis),
+  randomBytes: (length) => globalThis.crypto.getRandomValues(new Uint8Array(length)),
+  now: () => new Date().toISOString(),
+  bell: (name, onRing) => {
+    if (typeof BroadcastChannel === 'undefined') return { ring: () => undefined, close: () => undefined }
+    const channel = new BroadcastChannel(name)
+    channel.addEventListener('message', (event: MessageEvent<unknown>) => onRing(event.data))
+    return { ring: (hint) => channel.postMessage(hint), close: () => channel.close() }
+  },
+  onOnline: (listener) => {
+    globalThis.addEventListener('online', listener)
+    return () => globalThis.removeEventListener('online', listener)
+  },
+  persistStorage: async () => {
+    const storage = (globalThis.navigator as Partial<Navigator>).storage as
+      | Partial<StorageManager>
+      | undefined
+    return (await storage?.persist?.().catch(() => false)) ?? false
+  },
+  retryMs: browserRetryMs,
+})

@@ -1,0 +1,89 @@
+// Brings a workspace of this device to a relay, and invites people to it.
+import { ok, refuse, type Result } from '#core/result.ts'
+import type { Role } from '#schemas/members.ts'
+import { InvitationAnswer, PublishAnswer } from '#schemas/relay.ts'
+import type { DeviceStore } from './deviceStore.ts'
+import { ask, type Refused } from './http.ts'
+import type { Platform } from './platform.ts'
+
+export interface Publication {
+  readonly store: DeviceStore
+  readonly platform: Platform
+  /** Origin of the relay. */
+  readonly relayUrl: string
+  readonly workspace: string
+  /** The relay's one-time code, asked for where it listens beyond its own machine. */
+  readonly code?: string
+}
+
+/**
+ * Publishes a workspace: its owner gets a key for this device, and all that waits is sent when the session is opened next.
+ * Refused with 'not-found' where the workspace isn't on this device, 'exists' where the relay has it already.
+ */
+export const publishWorkspace = async (publication: Publication): Promise<Result<void, Refused>> => {
+  const { store, platform, workspace, code } = publication
+  const relay = publication.relayUrl.replace(/\/+$/, '')
+  const entry = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
+  if (!entry) return refuse('not-found')
+  const answer = await ask(
+    platform,
+    {
+      method: 'POST',
+      url: `${relay}/workspaces`,
+      json: {
+        workspace,
+        generation: entry.generation,
+        member: entry.member,
+        name: entry.memberName,
+        ...(code === undefined ? {} : { code }),
+      },
+    },
+    PublishAnswer,
+  )
+  if (!answer.ok) return answer
+  const { key, role, epoch } = answer.value
+  await store.write(['workspaces', 'keys'], async (tx) => {
+    await tx.objectStore('keys').put({ workspace, key })
+    const now = (await tx.objectStore('workspaces').get(workspace)) ?? entry
+    await tx.objectStore('workspaces').put({ ...now, published: true, relay, role, epoch })
+  })
+  return ok(undefined)
+}
+
+export interface InvitationWish {
+  readonly store: DeviceStore
+  readonly platform: Platform
+  readonly workspace: string
+  readonly role: Role
+  /** How many people may use it; one where absent. */
+  readonly uses?: number
+}
+
+export interface Invitation {
+  readonly secret: string
+  readonly role: Role
+  readonly expires: string
+  /** To be put behind the page's address: the secret stays in the fragment, which no server is told. */
+  readonly fragment: string
+}
+
+/** Asks the workspace's relay for an invitation. Refused with 'not-found' where the workspace isn't published from here. */
+export const inviteMember = async (wish: InvitationWish): Promise<Result<Invitation, Refused>> => {
+  const { store, platform, workspace, role, uses } = wish
+  const [entry, held] = await store.read(['workspaces', 'keys'], (tx) =>
+    Promise.all([tx.objectStore('workspaces').get(workspace), tx.objectStore('keys').get(workspace)]),
+  )
+  if (!held || entry?.relay === undefined) return refuse('not-found')
+  const answer = await ask(
+    platform,
+    {
+      method: 'POST',
+      url: `${entry.relay}/workspaces/${workspace}/invitations`,
+      key: held.key,
+      json: { role, ...(uses === undefined ? {} : { uses }) },
+    },
+    InvitationAnswer,
+  )
+  if (!answer.ok) return answer
+  return ok({ ...answer.value, fragment: `#/join/${workspace}/${answer.value.secret}` })
+}

@@ -1,0 +1,179 @@
+// The centres on this device: listed, begun, taken off, and put into a file.
+import * as Y from 'yjs'
+import { base64url } from '#schemas/ids.ts'
+import type { Role } from '#schemas/members.ts'
+import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
+import { startingWith, type DeviceStore, type Transaction, type WorkspaceEntry } from './deviceStore.ts'
+import type { Platform } from './platform.ts'
+import { openIndexedDbLog } from './updateLog.ts'
+
+/** Who sits at this device, and as what, until a relay says otherwise. */
+export interface Self {
+  readonly member: string
+  readonly memberName: string
+  readonly role: Role
+}
+
+/** What a centre holds. */
+export interface WorkspaceContent {
+  /** One Yjs v1 update per document name. */
+  readonly documents: ReadonlyMap<string, Uint8Array>
+  readonly ledgers: ReadonlyMap<string, readonly unknown[]>
+  /** By SHA-256. */
+  readonly blobs: ReadonlyMap<string, Uint8Array>
+}
+
+export interface Beginning extends WorkspaceContent {
+  readonly name: string
+  readonly nameEn?: string | undefined
+  readonly tier?: string | undefined
+  readonly sample?: string | undefined
+  readonly self: Self
+  /** Given where the content has its ids already (a file); else new ones are made. */
+  readonly id?: string
+  readonly generation?: string
+}
+
+/** A fresh id: 16 random bytes in base64url. */
+export const freshId = (platform: Platform): string => base64url(platform.randomBytes(16))
+
+/** All centres on this device, the one opened last first. */
+export const listWorkspaces = async (store: DeviceStore): Promise<readonly WorkspaceEntry[]> => {
+  const entries = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').getAll())
+  return entries.sort((a, b) =>
+    a.opened === b.opened ? (a.id < b.id ? -1 : 1) : a.opened < b.opened ? 1 : -1,
+  )
+}
+
+/** How many changes of a centre the relay has not confirmed; for the list of centres. */
+export const countWaiting = (store: DeviceStore, workspace: string): Promise<number> =>
+  store.read(['updates', 'ledgers', 'blobs'], async (tx) => {
+    const counts = await Promise.all([
+      tx
+        .objectStore('updates')
+        .index('acked')
+        .count(IDBKeyRange.bound([workspace, 0], [workspace, 0, []])),
+      tx.objectStore('ledgers').index('state').count([workspace, 'kept']),
+      tx.objectStore('blobs').index('state').count([workspace, 'kept']),
+    ])
+    return counts.reduce((sum, n) => sum + n, 0)
+  })
+
+/** Lays a new centre on this device in one transaction; its documents are what the caller begins them with. */
+export const createWorkspace = async (
+  store: DeviceStore,
+  platform: Platform,
+  beginning: Beginning,
+): Promise<WorkspaceEntry> => {
+  const {
+    name,
+    nameEn,
+    tier,
+    sample,
+    self,
+    id = freshId(platform),
+    generation = freshId(platform),
+  } = beginning
+  const now = platform.now()
+  const entry: WorkspaceEntry = {
+    id,
+    generation,
+    name,
+    ...(nameEn === undefined ? {} : { nameEn }),
+    ...(tier === undefined ? {} : { tier }),
+    ...(sample === undefined ? {} : { sample }),
+    ...self,
+    published: false,
+    ledgerSeq: {},
+    lastChange: now,
+    opened: now,
+  }
+  await store.write(['workspaces', 'updates', 'ledgers', 'blobs'], async (tx) => {
+    await tx.objectStore('workspaces').add(entry)
+    await addContent(tx, entry, beginning, now)
+  })
+  return entry
+}
+
+/** Puts content into a centre within a transaction; records and blobs that are there stay as they are. */
+export const addContent = async (
+  tx: Transaction<'readwrite'>,
+  { id: workspace, member }: WorkspaceEntry,
+  { documents, ledgers, blobs }: WorkspaceContent,
+  received: string,
+): Promise<void> => {
+  for (const [document, update] of documents) {
+    await tx
+      .objectStore('updates')
+      .add({ workspace, document, update: update.slice(), member, received, acked: 0 })
+  }
+  for (const [ledger, records] of ledgers) {
+    for (const record of records as readonly { id: string }[]) {
+      if (await tx.objectStore('ledgers').get([workspace, ledger, record.id])) continue
+      await tx.objectStore('ledgers').add({
+        workspace,
+        ledger: ledger as LedgerName,
+        id: record.id,
+        record,
+        seq: null,
+        state: 'kept',
+      })
+    }
+  }
+  for (const [digest, bytes] of blobs) {
+    if (await tx.objectStore('blobs').get([workspace, digest])) continue
+    await tx.objectStore('blobs').add({ workspace, digest, bytes: bytes.slice(), state: 'kept' })
+  }
+}
+
+/** Keeps what the list of centres shows (the name as its document says it today); the content is not touched. */
+export const describeWorkspace = (
+  store: DeviceStore,
+  workspace: string,
+  fields: Partial<Pick<WorkspaceEntry, 'name' | 'nameEn' | 'tier' | 'sample' | 'memberName'>>,
+): Promise<void> =>
+  store.write(['workspaces'], async (tx) => {
+    const entry = await tx.objectStore('workspaces').get(workspace)
+    if (entry) await tx.objectStore('workspaces').put({ ...entry, ...fields })
+  })
+
+/** Takes a centre off this device, with its key; what a relay or a file has of it stays there. */
+export const removeWorkspace = (store: DeviceStore, workspace: string): Promise<void> =>
+  store.write(['workspaces', 'updates', 'ledgers', 'blobs', 'keys'], async (tx) => {
+    const rows = await tx.objectStore('updates').index('document').getAllKeys(startingWith(workspace))
+    for (const row of rows) await tx.objectStore('updates').delete(row)
+    await tx.objectStore('ledgers').delete(startingWith(workspace))
+    await tx.objectStore('blobs').delete(startingWith(workspace))
+    await tx.objectStore('workspaces').delete(workspace)
+    await tx.objectStore('keys').delete(workspace)
+  })
+
+/** All that this device holds of a centre, as a file takes it; null where the centre isn't here. Its key stays out. */
+export const contentOf = async (
+  store: DeviceStore,
+  workspace: string,
+): Promise<({ readonly entry: WorkspaceEntry } & WorkspaceContent) | null> => {
+  const entry = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
+  if (!entry) return null
+  const log = openIndexedDbLog(store)
+  const documents = new Map<string, Uint8Array>()
+  for (const document of await log.documents(workspace)) {
+    const doc = new Y.Doc()
+    for (const { update } of await log.read(workspace, document)) Y.applyUpdate(doc, update)
+    documents.set(document, Y.encodeStateAsUpdate(doc))
+    doc.destroy()
+  }
+  return store.read(['ledgers', 'blobs'], async (tx) => {
+    const ledgers = new Map<string, readonly unknown[]>()
+    for (const ledger of ledgerNames) {
+      const rows = await tx.objectStore('ledgers').index('ledger').getAll([workspace, ledger])
+      if (rows.length > 0)
+        ledgers.set(
+          ledger,
+          rows.map(({ record }) => record),
+        )
+    }
+    const blobs = await tx.objectStore('blobs').getAll(startingWith(workspace))
+    return { entry, documents, ledgers, blobs: new Map(blobs.map(({ digest, bytes }) => [digest, bytes])) }
+  })
+}

@@ -1,0 +1,42 @@
+// Devices in one Node process: each has its own disk (fake IndexedDB) and its own bell between tabs; the network is real.
+import 'fake-indexeddb/auto'
+import { randomBytes } from 'node:crypto'
+import { IDBFactory as FakeFactory } from 'fake-indexeddb'
+import { WebSocket as NodeWebSocket } from 'ws'
+import { openDeviceStore, type DeviceStore } from '#sync/deviceStore.ts'
+import type { Platform } from '#sync/platform.ts'
+
+export interface Device {
+  readonly factory: IDBFactory
+  readonly platform: Platform
+  /** Opens the device's store, as a fresh page or another tab does. */
+  readonly openStore: () => DeviceStore
+}
+
+/** A device with an empty disk. Pauses before reconnecting are short, so that tests are. */
+export const makeDevice = (): Device => {
+  const factory = new FakeFactory()
+  const bells = new Map<string, Set<(hint: unknown) => void>>()
+  const platform: Platform = {
+    WebSocket: NodeWebSocket as unknown as typeof WebSocket,
+    fetch: globalThis.fetch,
+    randomBytes: (length) => new Uint8Array(randomBytes(length)),
+    now: () => new Date().toISOString(),
+    bell: (name, onRing) => {
+      const heard = bells.get(name) ?? new Set()
+      bells.set(name, heard)
+      heard.add(onRing)
+      return {
+        ring: (hint) => {
+          for (const other of [...heard])
+            if (other !== onRing) setTimeout(() => heard.has(other) && other(hint), 0)
+        },
+        close: () => heard.delete(onRing),
+      }
+    },
+    onOnline: () => () => undefined,
+    persistStorage: async () => false,
+    retryMs: { least: 30, most: 300 },
+  }
+  return { factory, platform, openStore: () => openDeviceStore(factory) }
+}
