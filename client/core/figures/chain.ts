@@ -18,7 +18,6 @@ export interface Missing {
     | 'no-answers'
     | 'few-answers'
     | 'faulty-answers'
-    | 'duplicate-answers'
     | 'no-population'
     | 'group-without-answers'
     | 'no-want-question'
@@ -57,7 +56,7 @@ export interface ChainInput {
   /** Meanings of the questions that are asked. */
   readonly meanings: readonly string[]
   /** Null for those who may not see answers. */
-  readonly answers: { readonly faulty: number; readonly duplicates: number } | null
+  readonly answers: { readonly faulty: number } | null
   /** Null where neither answers nor a published tally are at hand. */
   readonly demand: Demand | null
   /** People by group. */
@@ -120,7 +119,6 @@ const askingDue = ({ meanings, answers, demand, population }: ChainInput): Due =
     population.size === 0 && { code: 'no-population' },
     n > 0 && some('group-without-answers', silent.length),
     some('faulty-answers', answers?.faulty ?? 0),
-    some('duplicate-answers', answers?.duplicates ?? 0),
   ]
 }
 

@@ -1,0 +1,57 @@
+// Responses as a table with one column per question and place, the same columns whatever was answered.
+import { askAll, type Asked } from '#core/kinds/asked.ts'
+import { channels } from '#core/kinds/channels/index.ts'
+import { questionKinds } from '#core/kinds/questions/index.ts'
+import type { Response } from '#schemas/responses.ts'
+import type { Choice, Question } from '#schemas/survey.ts'
+import { headingsOf, recordFields, type RecordField } from './mapping.ts'
+import { writeTable } from './writeTable.ts'
+
+const headings: Readonly<Record<'zh' | 'en', Readonly<Record<RecordField, string>>>> = {
+  zh: { row: '编号', date: '填写日期', channel: '渠道', block: '楼栋', household: '户码' },
+  en: { row: 'Record', date: 'Date', channel: 'Channel', block: 'Block', household: 'Household' },
+}
+
+/**
+ * The responses as CSV bytes, in the order given, with labels in one language. The number of a row is the one that it
+ * was imported by, else the record's id; importing the file into the centre that it came from adds nothing (see `newRows`).
+ */
+export const exportResponses = (
+  responses: Iterable<Response>,
+  survey: { readonly questions: Iterable<Question>; readonly choices: Iterable<Choice> },
+  blocks: ReadonlyMap<string, { readonly name: string; readonly nameEn?: string | undefined }>,
+  language: 'zh' | 'en',
+): Uint8Array => {
+  const asked = askAll(survey.questions, survey.choices)
+  const rows = [
+    [
+      ...recordFields.map((field) => headings[language][field]),
+      ...asked.flatMap((one) => headingsOf(one, language)),
+    ],
+  ]
+  for (const response of responses) {
+    const title = channels.get(response.channel)?.title
+    const block = blocks.get(response.block ?? '')
+    const fields: Readonly<Record<RecordField, string>> = {
+      row: response.source?.startsWith('no:') === true ? response.source.slice(3) : response.id,
+      date: response.date ?? '',
+      channel: title?.[language] ?? response.channel,
+      block: (language === 'en' ? block?.nameEn : undefined) ?? block?.name ?? response.block ?? '',
+      household: response.household ?? '',
+    }
+    rows.push([
+      ...recordFields.map((field) => fields[field]),
+      ...asked.flatMap((one) => cellsOf(one, response, language)),
+    ])
+  }
+  return writeTable(rows)
+}
+
+const cellsOf = (asked: Asked, response: Response, language: 'zh' | 'en'): readonly string[] => {
+  const width = headingsOf(asked, language).length
+  const answer = response.answers[asked.question.id]
+  const kind = questionKinds.get(asked.question.type)
+  const cells =
+    answer === undefined ? [] : (kind?.toCells(asked, answer, language) ?? [JSON.stringify(answer)])
+  return Array.from({ length: width }, (_, place) => cells[place] ?? '')
+}

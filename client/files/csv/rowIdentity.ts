@@ -1,0 +1,32 @@
+// How a row is known again when its file is imported a second time.
+import { sha256Hex } from '#schemas/archive.ts'
+import { base64url } from '#schemas/ids.ts'
+
+/** The longest own number of a row that is kept as it is. */
+const maxOwnNumber = 120
+
+/** The identity of a row by the number that the file itself gives it. */
+export const identityByNumber = (number: string): string =>
+  `no:${number.length <= maxOwnNumber ? number : sha256Hex(number)}`
+
+/**
+ * Gives each row its identity from what it says: a hash of its cleaned cells and of how many equal rows came before it,
+ * so that two households with equal answers both count, and the same file again adds nothing.
+ */
+export const identitiesByContent = (): ((cells: readonly string[]) => string) => {
+  const seen = new Map<string, number>()
+  return (cells) => {
+    const content = JSON.stringify(cells)
+    const nth = (seen.get(content) ?? 0) + 1
+    seen.set(content, nth)
+    return `row:${sha256Hex(JSON.stringify([content, nth]))}`
+  }
+}
+
+/** The record id that an identity leads to, the same on every device, so that two of them may import the same file. */
+export const recordIdOf = (identity: string): string => {
+  const hex = sha256Hex(`bandeng row ${identity}`)
+  return base64url(
+    Uint8Array.from({ length: 16 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16)),
+  )
+}
