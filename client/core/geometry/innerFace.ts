@@ -1,7 +1,7 @@
 // The inner polygon of a face: what is left of it when every wall takes half its thickness, and its net area.
 import { squareMillimetres, type SquareMillimetres } from '#schemas/quantities.ts'
-import { positiveRegion } from './clean.ts'
-import type { Face, FaceEdge } from './faces.ts'
+import { intersectionOf, positiveRegion } from './clean.ts'
+import { ringOf, type Face, type FaceEdge } from './faces.ts'
 import { labelPoint } from './labelPoint.ts'
 import { distance, meeting, side, twiceArea, type Ring, type XY } from './plane.ts'
 
@@ -24,8 +24,19 @@ const mitreLimit = 4
  */
 export const innerFaceOf = (face: Pick<Face, 'edges' | 'holes'>): InnerFace => {
   const raw = [face.edges, ...face.holes].map((edges) => shiftedRing(edges))
-  const sound = raw.length === 1 && raw.every(({ ring, inverted }) => !inverted && !crossesItself(ring))
-  const rings = sound ? raw.map(({ ring }) => ring) : positiveRegion(raw.map(({ ring }) => ring))
+  const sound =
+    raw.length === 1 &&
+    raw.every(
+      ({ ring, inverted }) =>
+        !inverted && !crossesItself(ring) && twiceArea(ring) <= twiceArea(ringOf(face.edges)),
+    )
+  // Corners that are cut off square can reach past the walls of a sliver; nothing of a room lies beyond its walls.
+  const rings = sound
+    ? raw.map(({ ring }) => ring)
+    : intersectionOf(
+        positiveRegion(raw.map(({ ring }) => ring)),
+        positiveRegion([face.edges, ...face.holes].map(ringOf)),
+      )
   const twice = rings.reduce((sum, ring) => sum + twiceArea(ring), 0)
   return {
     rings,

@@ -1,0 +1,209 @@
+// One floor's rows while a gesture works on them: walls are added, split and joined here, and the difference is the change.
+import type { Floor, Opening, Vertex, Wall } from '#schemas/layout.ts'
+import { millimetres, point } from '#schemas/quantities.ts'
+import { openingsOfWalls, rowsOnFloor, type LayoutRows } from './floorRows.ts'
+import type { LayoutChange } from './layoutChange.ts'
+import { distance, samePoint, type XY } from './plane.ts'
+
+type Fields<R> = { -readonly [K in keyof R]: R[K] }
+
+/** The room as a draft knows it: its row, or what a gesture adds. */
+export interface DraftRoom {
+  readonly id: string
+  readonly seed: XY
+  readonly like?: string
+}
+
+export interface FloorDraft {
+  readonly layout: LayoutRows
+  readonly floor: Readonly<Floor>
+  readonly newId: () => string
+  readonly vertices: Map<string, Readonly<Vertex>>
+  readonly walls: Map<string, Readonly<Wall>>
+  readonly openings: Map<string, Readonly<Opening>>
+  readonly rooms: Map<string, DraftRoom>
+  /** The wall a new wall was cut off or copied from. */
+  readonly origin: Map<string, string>
+}
+
+export const draftFloor = (layout: LayoutRows, floor: Readonly<Floor>, newId: () => string): FloorDraft => {
+  const walls = rowsOnFloor(layout.walls, floor.id)
+  const ofWalls = openingsOfWalls(layout.openings)
+  const vertices = new Map(rowsOnFloor(layout.vertices, floor.id).map((row) => [row.id, row]))
+  for (const { from, to } of walls)
+    for (const id of [from, to]) {
+      const row = layout.vertices.get(id)
+      if (row) vertices.set(id, row)
+    }
+  return {
+    layout,
+    floor,
+    newId,
+    vertices,
+    walls: new Map(
+      walls.filter((w) => vertices.has(w.from) && vertices.has(w.to)).map((row) => [row.id, row]),
+    ),
+    openings: new Map(walls.flatMap(({ id }) => ofWalls.get(id) ?? []).map((row) => [row.id, row])),
+    rooms: new Map(rowsOnFloor(layout.rooms, floor.id).map(({ id, seed }) => [id, { id, seed }])),
+    origin: new Map(),
+  }
+}
+
+export const positionOf = (draft: FloorDraft, vertex: string): XY => {
+  const row = draft.vertices.get(vertex)
+  if (!row) throw new RangeError(`vertex ${vertex} is not on this floor`)
+  return row.at
+}
+
+export const endsOf = (draft: FloorDraft, wall: string): readonly [XY, XY] => {
+  const row = wallOf(draft, wall)
+  return [positionOf(draft, row.from), positionOf(draft, row.to)]
+}
+
+export const wallOf = (draft: FloorDraft, wall: string): Readonly<Wall> => {
+  const row = draft.walls.get(wall)
+  if (!row) throw new RangeError(`wall ${wall} is not on this floor`)
+  return row
+}
+
+export const lengthOf = (draft: FloorDraft, wall: string): number => distance(...endsOf(draft, wall))
+
+export const wallsAt = (draft: FloorDraft, vertex: string): readonly Readonly<Wall>[] =>
+  [...draft.walls.values()].filter(({ from, to }) => from === vertex || to === vertex)
+
+/** The wall a wall's boundary goes back to, through cuts and copies. */
+export const rootOf = (draft: FloorDraft, wall: string): string => {
+  let root = wall
+  for (let next = draft.origin.get(root); next !== undefined; next = draft.origin.get(root)) root = next
+  return root
+}
+
+/** The vertex at a position: one that walls use, else a bare one, else a new one. */
+export const vertexAt = (draft: FloorDraft, at: XY): string => {
+  const here = [...draft.vertices.values()].filter((row) => samePoint(row.at, at)).map(({ id }) => id)
+  const used = new Set([...draft.walls.values()].flatMap(({ from, to }) => [from, to]))
+  const known = here.filter((id) => used.has(id)).toSorted()[0] ?? here.toSorted()[0]
+  return known ?? addVertex(draft, at)
+}
+
+export const addVertex = (draft: FloorDraft, at: XY): string => {
+  const id = draft.newId()
+  draft.vertices.set(id, { id, floor: draft.floor.id, at: point(at.x, at.y) })
+  return id
+}
+
+export const moveVertexTo = (draft: FloorDraft, vertex: string, at: XY): void => {
+  const row = draft.vertices.get(vertex)
+  if (row) draft.vertices.set(vertex, { ...row, at: point(at.x, at.y) })
+}
+
+export const addWall = (
+  draft: FloorDraft,
+  from: string,
+  to: string,
+  like: Pick<Wall, 'thickness' | 'kind'>,
+  origin?: string,
+): string => {
+  const id = draft.newId()
+  draft.walls.set(id, { id, floor: draft.floor.id, from, to, thickness: like.thickness, kind: like.kind })
+  if (origin !== undefined) draft.origin.set(id, origin)
+  return id
+}
+
+export const changeWall = (draft: FloorDraft, wall: string, ends: { from?: string; to?: string }): void => {
+  draft.walls.set(wall, { ...wallOf(draft, wall), ...ends })
+}
+
+export const removeWall = (draft: FloorDraft, wall: string): void => {
+  draft.walls.delete(wall)
+  for (const opening of openingsOn(draft, wall)) draft.openings.delete(opening.id)
+}
+
+export const openingsOn = (draft: FloorDraft, wall: string): readonly Readonly<Opening>[] =>
+  [...draft.openings.values()].filter((opening) => opening.wall === wall)
+
+/** Moves an opening to a wall, kept within its length; an opening wider than the wall is given up. */
+export const placeOpening = (
+  draft: FloorDraft,
+  opening: Readonly<Opening>,
+  wall: string,
+  offset: number,
+): void => {
+  const room = Math.floor(lengthOf(draft, wall)) - opening.width
+  if (room < 0) draft.openings.delete(opening.id)
+  else {
+    const clamped = millimetres(Math.min(room, Math.max(0, Math.round(offset))))
+    draft.openings.set(opening.id, { ...opening, wall, offset: clamped })
+  }
+}
+
+/** Cuts a wall at a vertex on it. The wall keeps its first part; the rest is a new wall, whose id is given. */
+export const splitWall = (draft: FloorDraft, wall: string, vertex: string): string => {
+  const row = wallOf(draft, wall)
+  const openings = openingsOn(draft, wall)
+  const rest = addWall(draft, vertex, row.to, row, wall)
+  changeWall(draft, wall, { to: vertex })
+  const first = lengthOf(draft, wall)
+  for (const opening of openings) {
+    if (opening.offset + opening.width / 2 <= first) placeOpening(draft, opening, wall, opening.offset)
+    else placeOpening(draft, opening, rest, opening.offset - first)
+  }
+  return rest
+}
+
+const inIdOrder = <R extends { readonly id: string }>(rows: R[]): R[] =>
+  rows.toSorted((p, q) => (p.id < q.id ? -1 : p.id > q.id ? 1 : 0))
+
+/** The difference between the draft and the rows it began with. */
+export const changeOf = (draft: FloorDraft): LayoutChange => {
+  const { layout, floor } = draft
+  const used = new Set([...draft.walls.values()].flatMap(({ from, to }) => [from, to]))
+  const vertices = inIdOrder([...draft.vertices.values()])
+  const walls = inIdOrder([...draft.walls.values()])
+  const rooms = inIdOrder([...draft.rooms.values()])
+  const gone = <R extends { readonly id: string }>(
+    before: readonly R[],
+    after: ReadonlyMap<string, unknown>,
+  ) => before.map(({ id }) => id).filter((id) => !after.has(id))
+  const wallsBefore = rowsOnFloor(layout.walls, floor.id).filter(
+    (w) => layout.vertices.has(w.from) && layout.vertices.has(w.to),
+  )
+  const ofWalls = openingsOfWalls(layout.openings)
+  const openingsBefore = inIdOrder(wallsBefore.flatMap(({ id }) => [...(ofWalls.get(id) ?? [])]))
+  return {
+    addVertices: vertices.filter(({ id }) => !layout.vertices.has(id) && used.has(id)),
+    moveVertices: vertices
+      .filter(({ id, at }) => layout.vertices.has(id) && !samePoint(layout.vertices.get(id)?.at ?? at, at))
+      .map(({ id, at }) => ({ id, at })),
+    addWalls: walls.filter(({ id }) => !layout.walls.has(id)),
+    changeWalls: walls
+      .filter(({ id, from, to }) => {
+        const before = layout.walls.get(id)
+        return before !== undefined && (before.from !== from || before.to !== to)
+      })
+      .map(({ id, from, to }) => ({ id, from, to })),
+    removeWalls: gone(wallsBefore, draft.walls),
+    changeOpenings: inIdOrder([...draft.openings.values()])
+      .filter(({ id, wall, offset }) => {
+        const before = layout.openings.get(id)
+        return before?.wall !== wall || before.offset !== offset
+      })
+      .map(({ id, wall, offset }) => ({ id, wall, offset })),
+    removeOpenings: gone(openingsBefore, draft.openings),
+    addRooms: rooms
+      .filter(({ id }) => !layout.rooms.has(id))
+      .map(({ id, seed, like }) => {
+        const row: Fields<LayoutChange['addRooms'][number]> = {
+          id,
+          floor: floor.id,
+          seed: point(seed.x, seed.y),
+        }
+        if (like !== undefined) row.like = like
+        return row
+      }),
+    moveSeeds: rooms
+      .filter(({ id, seed }) => layout.rooms.has(id) && !samePoint(layout.rooms.get(id)?.seed ?? seed, seed))
+      .map(({ id, seed }) => ({ id, seed: point(seed.x, seed.y) })),
+    removeRooms: gone(rowsOnFloor(layout.rooms, floor.id), draft.rooms),
+  }
+}

@@ -1,0 +1,144 @@
+// Moving and removing a whole room: walls that other rooms need stay where they are; a moved room gets copies of them.
+import { refuse, type Result } from '#core/result.ts'
+import {
+  addVertex,
+  addWall,
+  changeWall,
+  draftFloor,
+  moveVertexTo,
+  positionOf,
+  removeWall,
+  wallOf,
+  wallsAt,
+  type FloorDraft,
+} from './floorDraft.ts'
+import { ringOf, type FaceEdge } from './faces.ts'
+import type { LayoutRows } from './floorRows.ts'
+import type { EditRefusal, LayoutChange } from './layoutChange.ts'
+import type { FloorPlan, PlanFace } from './plan.ts'
+import { placeIn, twiceArea, type XY } from './plane.ts'
+import { planBefore, planNow, settle } from './settle.ts'
+import { straighten, weld } from './weld.ts'
+
+type Edited = Result<LayoutChange, EditRefusal>
+
+/**
+ * Moves a room by whole millimetres. Walls that only it needs go along with their doors; walls that another room
+ * shares stay, and the room gets copies. It may not come to lie over another room.
+ */
+export const moveRoom = (layout: LayoutRows, room: string, by: XY, newId: () => string): Edited => {
+  const opened = openRoom(layout, room, newId)
+  if (!opened.ok) return opened
+  const { draft, face, own } = opened.value
+  if (!face) return refuse({ refused: 'no-face', room })
+  const delta = { x: Math.round(by.x), y: Math.round(by.y) }
+  if (delta.x === 0 && delta.y === 0) return settle(draftFloor(layout, draft.floor, newId))
+  const edges = [face.face.edges, ...face.face.holes].flat()
+  const walls = [...new Set(edges.map(({ wall }) => wall))].toSorted()
+  const ends = [
+    ...new Set(walls.flatMap((wall) => [wallOf(draft, wall).from, wallOf(draft, wall).to])),
+  ].toSorted()
+  const goesAlong = new Set(ends.filter((vertex) => wallsAt(draft, vertex).every(({ id }) => own.has(id))))
+  const moved = new Map<string, string>()
+  for (const vertex of ends) {
+    const at = positionOf(draft, vertex)
+    const to = { x: at.x + delta.x, y: at.y + delta.y }
+    if (goesAlong.has(vertex)) moveVertexTo(draft, vertex, to)
+    moved.set(vertex, goesAlong.has(vertex) ? vertex : addVertex(draft, to))
+  }
+  const touched: string[] = []
+  for (const wall of walls) {
+    const row = wallOf(draft, wall)
+    const [from = '', to = ''] = [moved.get(row.from), moved.get(row.to)]
+    if (own.has(wall)) changeWall(draft, wall, { from, to })
+    touched.push(own.has(wall) ? wall : addWall(draft, from, to, row, wall))
+  }
+  const seed = draft.rooms.get(room)?.seed ?? face.inner.label
+  draft.rooms.set(room, { id: room, seed: { x: seed.x + delta.x, y: seed.y + delta.y } })
+  const before = planBefore(draft)
+  if (weld(draft, touched).crossed) return refuse({ refused: 'overlap' })
+  straighten(draft, ends)
+  const label = { x: face.inner.label.x + delta.x, y: face.inner.label.y + delta.y }
+  if (!lies(planNow(draft), label, twiceArea(ringOf(face.face.edges)))) return refuse({ refused: 'overlap' })
+  if (
+    leavesFloor(
+      draft,
+      edges.map(({ from }) => ({ x: from.x + delta.x, y: from.y + delta.y })),
+    )
+  )
+    return refuse({ refused: 'off-floor' })
+  const settled = settle(draft, new Map([[room, label]]))
+  const overOther = settled.ok
+    ? !othersKeepTheirs(draft, before, room)
+    : settled.error.refused === 'no-face' && settled.error.room !== room
+  return overOther ? refuse({ refused: 'overlap' }) : settled
+}
+
+/**
+ * Removes a room and the walls that no other room needs. Outer walls stay where the floor has an outline: the building
+ * is still there when a room is struck off.
+ */
+export const removeRoom = (layout: LayoutRows, room: string, newId: () => string): Edited => {
+  const opened = openRoom(layout, room, newId)
+  if (!opened.ok) return opened
+  const { draft, own } = opened.value
+  const corners = [...own].flatMap((wall) => [wallOf(draft, wall).from, wallOf(draft, wall).to])
+  for (const wall of own)
+    if (draft.floor.outline === undefined || wallOf(draft, wall).kind !== 'outer') removeWall(draft, wall)
+  straighten(draft, corners)
+  draft.rooms.delete(room)
+  return settle(draft)
+}
+
+interface OpenedRoom {
+  readonly draft: FloorDraft
+  readonly face: PlanFace | undefined
+  /** The walls of the room's boundary that no other room stands on. */
+  readonly own: ReadonlySet<string>
+}
+
+const openRoom = (layout: LayoutRows, room: string, newId: () => string): Result<OpenedRoom, EditRefusal> => {
+  const row = layout.rooms.get(room)
+  const floor = layout.floors.get(row?.floor ?? '')
+  if (!row || !floor) return refuse({ refused: 'unknown-record', id: room })
+  const draft = draftFloor(layout, floor, newId)
+  const outlines = planBefore(draft).roomsById.get(room)?.face
+  // Cut the boundary wherever other walls end on it, so that each wall borders one face on each side.
+  if (outlines) weld(draft, new Set([outlines.edges, ...outlines.holes].flat().map(({ wall }) => wall)))
+  const plan = planNow(draft)
+  const face = plan.roomsById.get(room)
+  const shared = new Set<string>()
+  for (const other of plan.faces)
+    if (other.room !== null && other.room !== room)
+      for (const { wall } of [other.face.edges, ...other.face.holes].flat()) shared.add(wall)
+  const boundary: readonly FaceEdge[] = face ? [face.face.edges, ...face.face.holes].flat() : []
+  const own = new Set(
+    boundary.map(({ wall }) => wall).filter((wall) => !shared.has(wall) && draft.walls.has(wall)),
+  )
+  return { ok: true, value: { draft, face, own } }
+}
+
+/** Whether the face at a point is as large on centre lines as it should be: nothing cuts it, nothing lies in it. */
+export const lies = (plan: FloorPlan, at: XY, twice: number): boolean => {
+  const found = plan.faces.find(
+    ({ face }) => placeIn([ringOf(face.edges), ...face.holes.map(ringOf)], at) === 'in',
+  )
+  return found !== undefined && twiceArea(ringOf(found.face.edges)) === twice
+}
+
+const othersKeepTheirs = (draft: FloorDraft, before: FloorPlan, room: string): boolean => {
+  const after = planNow(draft)
+  const size = (face: PlanFace | undefined): number =>
+    face ? [face.face.edges, ...face.face.holes].reduce((sum, edges) => sum + twiceArea(ringOf(edges)), 0) : 0
+  return [...before.roomsById].every(
+    ([id, face]) => id === room || size(after.roomsById.get(id)) === size(face),
+  )
+}
+
+/** Whether a corner lies outside the floor's outline; a floor without one ends nowhere. */
+export const leavesFloor = (draft: FloorDraft, corners: readonly XY[]): boolean => {
+  const { outline } = draft.floor
+  return (
+    outline !== undefined && outline.length >= 3 && corners.some((at) => placeIn([outline], at) === 'out')
+  )
+}

@@ -1,0 +1,78 @@
+// Where a pointer catches: on a corner, on a wall, in line with a corner, else on the grid of 100 mm.
+import type { LayoutRows } from './floorRows.ts'
+import { rowsOnFloor } from './floorRows.ts'
+import { distance, nearestOn, type XY } from './plane.ts'
+
+export const gridStep = 100
+
+export interface SnapOptions {
+  /** How near counts as near, in millimetres on the floor; the screen knows how many pixels that is. */
+  readonly reach: number
+  /** Vertices that are being dragged themselves. */
+  readonly without?: ReadonlySet<string>
+  readonly grid?: number
+}
+
+/** A caught point in whole millimetres and the reason it was caught, so that the screen can show it. */
+export interface Snapped {
+  readonly at: XY
+  readonly to: 'vertex' | 'wall' | 'line' | 'grid'
+  /** The vertex or wall it was caught by. */
+  readonly by: string | null
+}
+
+/** Catches a point of a floor. Corners win over walls, walls over lines, lines over the grid; nearer wins, then smaller id. */
+export const snapPoint = (layout: LayoutRows, floor: string, at: XY, options: SnapOptions): Snapped => {
+  const { reach, without } = options
+  const grid = options.grid ?? gridStep
+  const walls = rowsOnFloor(layout.walls, floor)
+  const ids = [...new Set(walls.flatMap(({ from, to }) => [from, to]))]
+    .filter((id) => !without?.has(id))
+    .toSorted()
+  const corners = ids.flatMap((id) => {
+    const row = layout.vertices.get(id)
+    return row ? [{ id, at: row.at }] : []
+  })
+  const corner = nearest(corners, (c) => distance(c.at, at), reach)
+  if (corner) return { at: { x: corner.at.x, y: corner.at.y }, to: 'vertex', by: corner.id }
+  const onGrid = { x: Math.round(at.x / grid) * grid + 0, y: Math.round(at.y / grid) * grid + 0 }
+  const feet = walls.flatMap(({ id, from, to }) => {
+    const [a, b] = [layout.vertices.get(from)?.at, layout.vertices.get(to)?.at]
+    if (!a || !b || without?.has(from) || without?.has(to)) return []
+    return [{ id, a, b, foot: nearestOn(a, b, at) }]
+  })
+  const wall = nearest(feet, (f) => distance(f.foot, at), reach)
+  if (wall) {
+    // Along a wall the grid still counts where the wall runs with it.
+    const along =
+      wall.a.x === wall.b.x
+        ? { x: wall.a.x, y: onGrid.y }
+        : wall.a.y === wall.b.y
+          ? { x: onGrid.x, y: wall.a.y }
+          : wall.foot
+    const foot = nearestOn(wall.a, wall.b, along)
+    return { at: { x: Math.round(foot.x), y: Math.round(foot.y) }, to: 'wall', by: wall.id }
+  }
+  const inLineX = nearest(corners, (c) => Math.abs(c.at.x - at.x), reach)
+  const inLineY = nearest(corners, (c) => Math.abs(c.at.y - at.y), reach)
+  if (inLineX || inLineY)
+    return {
+      at: { x: inLineX?.at.x ?? onGrid.x, y: inLineY?.at.y ?? onGrid.y },
+      to: 'line',
+      by: inLineX?.id ?? inLineY?.id ?? null,
+    }
+  return { at: onGrid, to: 'grid', by: null }
+}
+
+const nearest = <T>(candidates: readonly T[], away: (candidate: T) => number, reach: number): T | null => {
+  let best: T | null = null
+  let least = reach
+  for (const candidate of candidates) {
+    const d = away(candidate)
+    if (d < least || (d === least && best === null)) {
+      best = candidate
+      least = d
+    }
+  }
+  return best
+}

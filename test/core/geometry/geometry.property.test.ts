@@ -1,0 +1,258 @@
+// What must hold for any building: rooms and walls fill the outline, gestures lose no floor, ids and order make no difference.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { closureOf } from '#core/geometry/closure.ts'
+import { unionOf } from '#core/geometry/clean.ts'
+import type { LayoutRows } from '#core/geometry/floorRows.ts'
+import { moveRoom } from '#core/geometry/moveRoom.ts'
+import { moveVertex, moveWall } from '#core/geometry/moveWall.ts'
+import { makePlanner, type FloorPlan } from '#core/geometry/plan.ts'
+import { twiceArea } from '#core/geometry/plane.ts'
+import { splitRoom } from '#core/geometry/splitRoom.ts'
+import { applied } from './applyChange.ts'
+import { countingIds, floorOfWalls, type MutableRows } from './sampleLayout.ts'
+
+type Rectangle = readonly [number, number, number, number]
+
+/** Cuts a rectangle again and again, lengthwise or across, at a place given in percent; no part gets under 1.5 m. */
+const cut = (whole: Rectangle, cuts: readonly { at: number; part: number }[]): readonly Rectangle[] => {
+  let parts: Rectangle[] = [whole]
+  for (const { at, part } of cuts) {
+    const i = part % parts.length
+    const [x1, y1, x2, y2] = parts[i] as Rectangle
+    const lengthwise = x2 - x1 >= y2 - y1
+    const [low, high] = lengthwise ? [x1, x2] : [y1, y2]
+    const line = low + Math.round(((high - low) * at) / 100)
+    if (line - low < 1500 || high - line < 1500) continue
+    const halves: Rectangle[] = lengthwise
+      ? [
+          [x1, y1, line, y2],
+          [line, y1, x2, y2],
+        ]
+      : [
+          [x1, y1, x2, line],
+          [x1, line, x2, y2],
+        ]
+    parts = [...parts.slice(0, i), ...halves, ...parts.slice(i + 1)]
+  }
+  return parts
+}
+
+/** A floor of rooms `r0`, `r1`…: every side of every room drawn as one wall, so that walls overlap and end on walls. */
+const floorOfRooms = (rooms: readonly Rectangle[], thickness: number): MutableRows => {
+  const sides = new Map<string, readonly number[]>()
+  for (const [x1, y1, x2, y2] of rooms)
+    for (const wall of [
+      [x1, y1, x2, y1],
+      [x2, y1, x2, y2],
+      [x1, y2, x2, y2],
+      [x1, y1, x1, y2],
+    ])
+      sides.set(wall.join(), [...wall, thickness])
+  const seeds = Object.fromEntries(
+    rooms.map(([x1, y1, x2, y2], i) => [
+      `r${i}`,
+      [Math.floor((x1 + x2) / 2), Math.floor((y1 + y2) / 2)] as const,
+    ]),
+  )
+  const h = thickness / 2
+  const [x, y, w, d] = [
+    Math.min(...rooms.map((r) => r[0])),
+    Math.min(...rooms.map((r) => r[1])),
+    Math.max(...rooms.map((r) => r[2])),
+    Math.max(...rooms.map((r) => r[3])),
+  ]
+  return floorOfWalls([...sides.values()], seeds, [
+    [x - h, y - h],
+    [w + h, y - h],
+    [w + h, d + h],
+    [x - h, d + h],
+  ])
+}
+
+const building = fc
+  .record({
+    width: fc.integer({ min: 4000, max: 30_000 }),
+    depth: fc.integer({ min: 4000, max: 20_000 }),
+    thickness: fc.constantFrom(0, 100, 200, 240),
+    cuts: fc.array(fc.record({ at: fc.integer({ min: 20, max: 80 }), part: fc.nat(30) }), { maxLength: 14 }),
+  })
+  .map(({ width, depth, thickness, cuts }) => ({ rooms: cut([0, 0, width, depth], cuts), thickness }))
+
+const planOf = (rows: LayoutRows): FloorPlan => makePlanner().planOfFloor(rows, 'f')
+const total = (plan: FloorPlan): number =>
+  [...plan.roomsById.values()].reduce((sum, { inner }) => sum + inner.area, 0)
+const onCentreLines = (plan: FloorPlan): number =>
+  plan.faces.reduce(
+    (sum, { face }) =>
+      sum + [face.edges, ...face.holes].reduce((s, e) => s + twiceArea(e.map(({ from }) => from)), 0),
+    0,
+  )
+
+describe('any building', () => {
+  it('gives every rectangle its inner area', () => {
+    fc.assert(
+      fc.property(building, ({ rooms, thickness }) => {
+        const plan = planOf(floorOfRooms(rooms, thickness))
+        expect(plan.findings).toEqual([])
+        rooms.forEach(([x1, y1, x2, y2], i) =>
+          expect(plan.roomsById.get(`r${i}`)?.inner.area).toBe((x2 - x1 - thickness) * (y2 - y1 - thickness)),
+        )
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is filled by its rooms and by the ground its walls stand on, found apart from them', () => {
+    fc.assert(
+      fc.property(building, ({ rooms, thickness }) => {
+        const rows = floorOfRooms(rooms, thickness)
+        const plan = planOf(rows)
+        const closure = closureOf(plan, rows.floors.get('f')?.outline)
+        expect(Math.abs(closure?.gap ?? NaN)).toBeLessThanOrEqual(rooms.length)
+        const h = thickness / 2
+        const footprint = unionOf(
+          rooms.flatMap(([x1, y1, x2, y2]) =>
+            (
+              [
+                [x1, y1, x2, y1],
+                [x2, y1, x2, y2],
+                [x1, y2, x2, y2],
+                [x1, y1, x1, y2],
+              ] as const
+            ).map(([a, b, c, d]) => [
+              { x: a - h, y: b - h },
+              { x: c + h, y: b - h },
+              { x: c + h, y: d + h },
+              { x: a - h, y: d + h },
+            ]),
+          ),
+        ).reduce((sum, ring) => sum + twiceArea(ring) / 2, 0)
+        expect(Math.abs(Math.abs(footprint) - (closure?.walls ?? NaN))).toBeLessThan(1)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is the same whatever its walls are called and in which order they stand', () => {
+    fc.assert(
+      fc.property(
+        building,
+        fc.array(fc.nat(), { minLength: 64, maxLength: 64 }),
+        ({ rooms, thickness }, shuffle) => {
+          const rows = floorOfRooms(rooms, thickness)
+          const mixed = [...rows.walls.values()]
+            .map((wall, i) => ({
+              wall: { ...wall, id: `x${(shuffle[i % 64] ?? 0) % 97}_${i}` },
+              key: shuffle[i % 64] ?? i,
+            }))
+            .toSorted((p, q) => p.key - q.key)
+            .map(({ wall }, i) => (i % 2 === 0 ? wall : { ...wall, from: wall.to, to: wall.from }))
+          const other: LayoutRows = { ...rows, walls: new Map(mixed.map((wall) => [wall.id, wall])) }
+          const areas = (plan: FloorPlan) =>
+            plan.faces.map(({ inner, room }) => [room, inner.area, inner.label])
+          expect(areas(planOf(other))).toEqual(areas(planOf(rows)))
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('keeps its size on centre lines when an inner wall moves, and every room its face', () => {
+    let moves = 0
+    fc.assert(
+      fc.property(
+        building,
+        fc.nat(),
+        fc.integer({ min: -900, max: 900 }),
+        ({ rooms, thickness }, pick, by) => {
+          const rows = floorOfRooms(rooms, thickness)
+          const plan = planOf(rows)
+          const borders = new Map<string, number>()
+          for (const { face } of plan.faces)
+            for (const { wall } of face.edges) borders.set(wall, (borders.get(wall) ?? 0) + 1)
+          const outside = new Set(plan.outside.flat().map(({ wall }) => wall))
+          const inner = [...borders.keys()].filter((wall) => !outside.has(wall)).toSorted()
+          const wall = inner[pick % Math.max(1, inner.length)]
+          if (wall === undefined) return
+          const moved = moveWall(rows, wall, { x: by, y: by }, countingIds())
+          if (!moved.ok) return
+          moves++
+          const after = planOf(applied(rows, moved.value))
+          expect(after.roomsById.size).toBe(rooms.length)
+          expect(onCentreLines(after)).toBe(onCentreLines(plan))
+          expect(after.findings.filter(({ finding }) => finding !== 'face-without-room')).toEqual([])
+        },
+      ),
+      { numRuns: 150 },
+    )
+    expect(moves).toBeGreaterThan(30)
+  })
+
+  it('loses just the wall when a room is split', () => {
+    let splits = 0
+    fc.assert(
+      fc.property(building, fc.nat(), fc.integer({ min: 25, max: 75 }), ({ rooms, thickness }, pick, at) => {
+        const i = pick % rooms.length
+        const [x1, y1, x2, y2] = rooms[i] as Rectangle
+        const rows = floorOfRooms(rooms, thickness)
+        const x = x1 + Math.round(((x2 - x1) * at) / 100)
+        const split = splitRoom(rows, `r${i}`, { x, y: y1 }, { x, y: y2 }, countingIds())
+        if (!split.ok) return
+        splits++
+        const before = planOf(rows)
+        const after = planOf(applied(rows, split.value))
+        expect(after.roomsById.size).toBe(rooms.length + 1)
+        expect(total(before) - total(after)).toBe(100 * (y2 - y1 - thickness))
+      }),
+      { numRuns: 80 },
+    )
+    expect(splits).toBeGreaterThan(30)
+  })
+
+  it('has every other room as it was when one moves away, and all as they were when it comes back', () => {
+    fc.assert(
+      fc.property(building, fc.nat(), ({ rooms, thickness }, pick) => {
+        const rows = floorOfRooms(rooms, thickness)
+        for (const [id, floor] of rows.floors)
+          rows.floors.set(id, { id, name: floor.name, storey: 1, rank: 'i' })
+        const room = `r${pick % rooms.length}`
+        const areas = (plan: FloorPlan) =>
+          Object.fromEntries(rooms.map((_, i) => [`r${i}`, plan.roomsById.get(`r${i}`)?.inner.area]))
+        const before = areas(planOf(rows))
+        const away = moveRoom(rows, room, { x: 60_000, y: 0 }, countingIds('away'))
+        if (!away.ok) throw new Error(JSON.stringify(away.error))
+        const gone = applied(rows, away.value)
+        expect(areas(planOf(gone))).toEqual(before)
+        const home = moveRoom(gone, room, { x: -60_000, y: 0 }, countingIds('home'))
+        if (!home.ok) throw new Error(JSON.stringify(home.error))
+        expect(areas(planOf(applied(gone, home.value)))).toEqual(before)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('gives a plan and never throws, however walls lie', () => {
+    const spot = fc.integer({ min: 0, max: 12 }).map((n) => n * 700)
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(spot, spot, spot, spot, fc.constantFrom(0, 100, 240)), { maxLength: 25 }),
+        spot,
+        spot,
+        (walls, x, y) => {
+          const rows = floorOfWalls(walls, { a: [x + 11, y + 13] })
+          const plan = planOf(rows)
+          for (const { inner, face } of plan.faces) {
+            expect(inner.area).toBeGreaterThanOrEqual(0)
+            expect(inner.area).toBeLessThanOrEqual(twiceArea(face.edges.map(({ from }) => from)) / 2 + 1)
+          }
+          const vertex = [...rows.vertices.keys()].toSorted()[0]
+          if (vertex !== undefined) moveVertex(rows, vertex, { x, y }, countingIds())
+          const wall = [...rows.walls.keys()][0]
+          if (wall !== undefined) moveWall(rows, wall, { x: 350, y: -350 }, countingIds())
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+})
