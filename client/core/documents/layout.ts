@@ -2,11 +2,20 @@
 import type { Pen } from '#core/pen.ts'
 import { refuse, type Result } from '#core/result.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
-import { LayoutDocument, type Floor, type Room, type Variant } from '#schemas/layout.ts'
+import {
+  LayoutDocument,
+  type Floor,
+  type Opening,
+  type Room,
+  type Variant,
+  type Vertex,
+  type Wall,
+} from '#schemas/layout.ts'
+import type { Point } from '#schemas/quantities.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
 import { openDocument, type Draft, type OpenDocument, type WriteRefusal } from './document.ts'
-import { inRankOrder, rankAtEnd } from './rank.ts'
+import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
 
 export type Layout = OpenDocument<typeof LayoutDocument>
 export type LayoutSnapshot = SnapshotOf<typeof LayoutDocument>
@@ -24,7 +33,9 @@ export const addFloor = (
 ): Result<string, WriteRefusal> =>
   layout.write((draft) => {
     const id = layout.pen.newId()
-    draft.floors.add(id, { ...fields, rank: rankAtEnd(layout.read().floors.values()) } as FieldsOf<Tables['floors']>)
+    draft.floors.add(id, { ...fields, rank: rankAtEnd(layout.read().floors.values()) } as FieldsOf<
+      Tables['floors']
+    >)
     return id
   })
 
@@ -107,8 +118,10 @@ export const takeOver = (
     }
   })
 
-export const floorsInOrder = (snapshot: LayoutSnapshot): readonly Floor[] => inRankOrder(snapshot.floors.values())
-export const variantsInOrder = (snapshot: LayoutSnapshot): readonly Variant[] => inRankOrder(snapshot.variants.values())
+export const floorsInOrder = (snapshot: LayoutSnapshot): readonly Floor[] =>
+  inRankOrder(snapshot.floors.values())
+export const variantsInOrder = (snapshot: LayoutSnapshot): readonly Variant[] =>
+  inRankOrder(snapshot.variants.values())
 export const roomsOfFloor = (snapshot: LayoutSnapshot, floor: string): readonly Room[] =>
   inRankOrder([...snapshot.rooms.values()].filter((room) => room.floor === floor))
 
@@ -122,3 +135,63 @@ export const mainVariant = (snapshot: LayoutSnapshot): string | null => {
 /** What a room is used for in a slot: its assignment, else its own standing use, else vacant. */
 export const useOf = (snapshot: LayoutSnapshot, variant: string, room: Room, slot: string): string =>
   snapshot.assignments.get(cellKey(variant, room.id, slot))?.use ?? room.use ?? 'vacant'
+
+/** The rows that one gesture on the walls adds, changes and removes, as geometry reckons them. */
+export interface WallGraphChange {
+  readonly addVertices: readonly Vertex[]
+  readonly moveVertices: readonly { readonly id: string; readonly at: Point }[]
+  readonly addWalls: readonly Wall[]
+  readonly changeWalls: readonly { readonly id: string; readonly from: string; readonly to: string }[]
+  readonly removeWalls: readonly string[]
+  readonly changeOpenings: readonly (Pick<Opening, 'wall' | 'offset'> & { readonly id: string })[]
+  readonly removeOpenings: readonly string[]
+  /** `like` is the room that a split took the new one from. */
+  readonly addRooms: readonly (Pick<Room, 'floor' | 'seed'> & {
+    readonly id: string
+    readonly like?: string
+  })[]
+  readonly moveSeeds: readonly { readonly id: string; readonly seed: Point }[]
+  readonly removeRooms: readonly string[]
+}
+
+/** What a new room is called, and what is true of it unless it was split from another. */
+export type NewRoom = Pick<FieldsOf<Tables['rooms']>, 'name' | 'nameEn' | 'use' | 'timetabled'>
+
+/**
+ * Writes a change of walls and rooms in one gesture. A room split from another takes over its marks, its standing use
+ * and its uses in every variant; the assignments of a removed room go with it.
+ */
+export const applyLayoutChange = (
+  layout: Layout,
+  change: WallGraphChange,
+  newRoom: (id: string, like: Room | undefined) => NewRoom,
+): Done =>
+  layout.write((draft) => {
+    const { rooms, assignments } = layout.read()
+    for (const { id, ...row } of change.addVertices) draft.vertices.add(id, row)
+    for (const { id, at } of change.moveVertices) draft.vertices.update(id, { at })
+    for (const { id, ...row } of change.addWalls) draft.walls.add(id, row)
+    for (const { id, from, to } of change.changeWalls) draft.walls.update(id, { from, to })
+    for (const { id, wall, offset } of change.changeOpenings) draft.openings.update(id, { wall, offset })
+    for (const id of change.removeOpenings) draft.openings.remove(id)
+    for (const id of change.removeWalls) draft.walls.remove(id)
+    for (const { id, seed } of change.moveSeeds) draft.rooms.update(id, { seed })
+    let rank = rankAtEnd(rooms.values())
+    const heirs = new Map<string, string>()
+    for (const { id, floor, seed, like } of change.addRooms) {
+      const origin = like === undefined ? undefined : rooms.get(like)
+      const { id: _, ...inherited } = origin ?? { id }
+      draft.rooms.add(id, { ...inherited, ...newRoom(id, origin), floor, seed, rank })
+      if (origin) heirs.set(origin.id, id)
+      rank = rankBetween(rank, null)
+    }
+    for (const id of change.removeRooms) draft.rooms.remove(id)
+    const gone = new Set(change.removeRooms)
+    if (heirs.size === 0 && gone.size === 0) return
+    for (const [key, assignment] of assignments) {
+      const [variant, room, slot] = cellParts(key)
+      const heir = heirs.get(room)
+      if (heir !== undefined) draft.assignments.put(cellKey(variant, heir, slot), assignment)
+      if (gone.has(room)) draft.assignments.remove(key)
+    }
+  })
