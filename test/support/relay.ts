@@ -1,0 +1,119 @@
+// Relays for tests: a real child process that can be killed, and one inside the test's own process.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Config } from '#server/config.ts'
+import { openRelay, type Relay, type RelayHooks } from '#server/relay.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A fresh folder for a relay's data. */
+export const freshDataDir = (): string => mkdtempSync(join(tmpdir(), 'bandeng-relay-'))
+export const removeDataDir = (dir: string): void => rmSync(dir, { recursive: true, force: true })
+
+export interface RelayProcess {
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly url: string
+  readonly port: number
+  readonly dataDir: string
+  /** All that the relay has printed so far, on both streams. */
+  readonly printed: () => string
+  /** Ends it in order (SIGTERM); gives the exit code. */
+  readonly stop: () => Promise<number | null>
+  /** Ends it at once (SIGKILL), as a power cut or a crash would. */
+  readonly kill: () => Promise<void>
+}
+
+export interface StartOptions {
+  readonly access?: 'invite' | 'open'
+  /** Kept after the relay ends, so that it can be started again on the same data; a fresh one where absent. */
+  readonly dataDir?: string
+  /** A port to take again after a restart; any free one where absent. */
+  readonly port?: number
+  readonly env?: Readonly<Record<string, string>>
+}
+
+const exitOf = (child: ChildProcess): Promise<number | null> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise((resolve) => child.once('exit', resolve))
+
+/** Starts `server/main.ts` as a process of its own; rejects with what it printed where it doesn't come up. */
+export const startRelay = async (options: StartOptions = {}): Promise<RelayProcess> => {
+  const dataDir = options.dataDir ?? freshDataDir()
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'server', 'main.ts')], {
+    cwd: root,
+    env: {
+      ...process.env,
+      PORT: String(options.port ?? 0),
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      ACCESS: options.access ?? 'invite',
+      ...options.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  // a test that dies must not leave its relay behind
+  const reap = (): void => void child.kill('SIGKILL')
+  process.once('exit', reap)
+  const exited = exitOf(child).then((code) => {
+    process.off('exit', reap)
+    return code
+  })
+  let printed = ''
+  const port = await new Promise<number>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      printed += chunk.toString()
+      const found = /http:\/\/[^\s:]+:(\d+)\//.exec(printed)
+      if (found !== null) resolve(Number(found[1]))
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    void exited.then((code) => reject(new Error(`the relay ended with ${String(code)}: ${printed}`)))
+  })
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    dataDir,
+    printed: () => printed,
+    stop: () => {
+      child.kill('SIGTERM')
+      return exited
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await exited
+    },
+  }
+}
+
+export interface LocalRelay extends Relay {
+  readonly url: string
+  readonly dataDir: string
+  /** The one-time codes it asked for, newest last. */
+  readonly codes: readonly string[]
+}
+
+/** Opens a relay in this process on a free port. */
+export const openLocalRelay = async (
+  config: Partial<Config> = {},
+  hooks: RelayHooks = {},
+): Promise<LocalRelay> => {
+  const dataDir = config.dataDir ?? freshDataDir()
+  const codes: string[] = []
+  const relay = await openRelay(
+    {
+      port: 0,
+      host: '127.0.0.1',
+      access: 'invite',
+      origins: [],
+      clientDir: join(dataDir, 'client'),
+      ...config,
+      dataDir,
+    },
+    { onCode: (code) => codes.push(code), ...hooks },
+  )
+  return { ...relay, url: `http://127.0.0.1:${relay.port}`, dataDir, codes }
+}
