@@ -1,5 +1,6 @@
 // The samples' own CSV texts as rows, and their yuan and square metres as the whole numbers that are stored.
-import Papa from 'papaparse'
+import { readTable } from '#files/csv/readTable.ts'
+import { utf8 } from '#schemas/archive.ts'
 import { fen, squareMillimetres, type Fen, type SquareMillimetres } from '#schemas/quantities.ts'
 
 /** A row of a table that a sample ships; a column that isn't there is a bug of the sample. */
@@ -13,10 +14,13 @@ export interface TableRow {
   readonly squareMetres: (column: string) => SquareMillimetres
 }
 
-export const rowsOf = (csv: string): readonly TableRow[] =>
-  Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data.map((cells) => {
+export const rowsOf = (csv: string): readonly TableRow[] => {
+  const table = readTable(utf8(csv))
+  if (!table.ok) throw new Error(`a sample's table can't be read: ${table.error.refused}`)
+  const { headings, rows } = table.value
+  return rows.map(({ cells }) => {
     const text = (column: string): string => {
-      const cell = cells[column]
+      const cell = cells[headings.indexOf(column)]
       if (cell === undefined) throw new RangeError(`no column ${column}`)
       return cell.trim()
     }
@@ -36,6 +40,7 @@ export const rowsOf = (csv: string): readonly TableRow[] =>
       squareMetres: (column) => squareMillimetres(Math.round(number(column) * 1_000_000)),
     }
   })
+}
 
 /** An optional text of a record: absent where the cell is empty. */
 export const orAbsent = <K extends string>(field: K, text: string): { readonly [P in K]?: string } =>
