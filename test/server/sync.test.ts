@@ -1,0 +1,360 @@
+// Documents over real sockets: stock clients converge, the order of commit, broadcast and acknowledgement, kill and restart.
+import { afterEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { openSqliteStore } from '#server/stores/sqlite.ts'
+import { joinAs, publish } from '#test/support/people.ts'
+import { RawSocket, step1, step2, update } from '#test/support/rawSocket.ts'
+import { freshDataDir, openLocalRelay, removeDataDir, startRelay } from '#test/support/relay.ts'
+import { stockClient, until } from '#test/support/stock.ts'
+
+const ends: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).toReversed()) await end()
+})
+
+const local = async (...args: Parameters<typeof openLocalRelay>) => {
+  const relay = await openLocalRelay(...args)
+  ends.push(
+    () => removeDataDir(relay.dataDir),
+    () => relay.close(),
+  )
+  return relay
+}
+
+const client = (...args: Parameters<typeof stockClient>) => {
+  const made = stockClient(...args)
+  ends.push(made.end)
+  return made
+}
+
+const docWith = (text: string): Y.Doc => {
+  const doc = new Y.Doc()
+  doc.getText('t').insert(0, text)
+  return doc
+}
+
+/** The text of a document as it lies on disk, read by a store of its own. */
+const onDisk = async (dataDir: string, document = 'layout'): Promise<Y.Doc> => {
+  const store = openSqliteStore(dataDir)
+  const doc = new Y.Doc()
+  for (const row of await store.updates.read('bench-1', document)) Y.applyUpdate(doc, row.update)
+  await store.close()
+  return doc
+}
+
+describe('stock clients under ACCESS=open', () => {
+  test('two that edit at once converge, and a third finds all of it', async () => {
+    const { url } = await local({ access: 'open' })
+    const ada = client(url, 'bench-1', 'layout')
+    const ben = client(url, 'bench-1', 'layout')
+    await Promise.all([ada.synced(), ben.synced()])
+    for (let i = 0; i < 20; i++) {
+      ada.doc.getMap('m').set(`a${i}`, i)
+      ben.doc.getMap('m').set(`b${i}`, i)
+    }
+    ada.doc.getMap('m').delete('a3')
+    await until(() => ada.doc.getMap('m').size === 39 && ben.doc.getMap('m').size === 39, 'all keys')
+    const cem = client(url, 'bench-1', 'layout')
+    await cem.synced()
+    expect(cem.doc.getMap('m').size).toBe(39)
+    expect(cem.doc.getMap('m').has('a3')).toBe(false)
+  })
+
+  test('what was written offline by both is whole for both after they come back', async () => {
+    const { url } = await local({ access: 'open' })
+    const a = docWith('ada ')
+    const b = docWith('ben ')
+    const ada = client(url, 'bench-1', 'plan', { doc: a })
+    const ben = client(url, 'bench-1', 'plan', { doc: b })
+    await until(() => a.getText('t').length === 8 && b.getText('t').length === 8, 'both texts')
+    ada.provider.disconnect()
+    a.getText('t').insert(0, 'offline ')
+    b.getText('t').insert(0, 'online ')
+    ada.provider.connect()
+    await until(
+      () => a.getText('t').toString() === b.getText('t').toString() && a.getText('t').length === 23,
+      'merge',
+    )
+    expect(ben.provider.wsconnected).toBe(true)
+  })
+
+  test('an edit made in the very moment of connecting is no gap that ends the connection', async () => {
+    const { url } = await local({ access: 'open' })
+    const doc = docWith('offline ')
+    const ada = client(url, 'bench-1', 'plan', { doc })
+    ada.provider.on('status', ({ status }) => {
+      if (status === 'connected') for (let i = 0; i < 10; i++) doc.getText('t').insert(0, `${i}`)
+    })
+    await ada.synced()
+    const ben = client(url, 'bench-1', 'plan')
+    await until(() => ben.doc.getText('t').toString() === doc.getText('t').toString(), 'the whole text')
+    expect(doc.getText('t').length).toBe(18)
+    expect(ada.provider.shouldConnect).toBe(true)
+  })
+
+  test('two who handed over to each other without a network both come back', async () => {
+    const { url } = await local({ access: 'open' })
+    const a = docWith('ada ')
+    const b = docWith('ben ')
+    Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
+    Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
+    const ada = client(url, 'bench-1', 'plan', { doc: a })
+    const ben = client(url, 'bench-1', 'plan', { doc: b })
+    await Promise.all([ada.synced(), ben.synced()])
+    a.getText('t').insert(0, 'A')
+    b.getText('t').insert(0, 'B')
+    await until(() => a.getText('t').length === 10 && b.getText('t').length === 10, 'both edits')
+    expect(a.getText('t').toString()).toBe(b.getText('t').toString())
+  })
+
+  test('room names need no workspace and may hold anything but nonsense', async () => {
+    const { url } = await local({ access: 'open' })
+    const one = client(url, 'nobody', 'some room/with parts', { doc: docWith('x') })
+    await one.synced()
+    const two = client(url, 'nobody', 'some room/with parts')
+    await until(() => two.doc.getText('t').toString() === 'x', 'the text')
+  })
+
+  test('a large document is whole when the client says synced', async () => {
+    const { url } = await local({ access: 'open' })
+    const writer = client(url, 'bench-1', 'layout')
+    await writer.synced()
+    for (let i = 0; i < 1_500; i++) writer.doc.getMap('m').set(`k${i}`, i)
+    const probe = await RawSocket.open(url, 'bench-1', 'layout')
+    await until(() => writer.provider.ws?.bufferedAmount === 0, 'all sent')
+    probe.send(step2(Uint8Array.of(0, 0)))
+    await probe.acknowledged(1)
+    const reader = client(url, 'bench-1', 'layout')
+    await reader.synced()
+    expect(reader.doc.getMap('m').size).toBe(1_500)
+  })
+
+  test('a room that all have left is loaded again whole, from a snapshot and the rows after it', async () => {
+    const relay = await local({ access: 'open' })
+    for (let round = 1; round <= 3; round++) {
+      const ada = stockClient(relay.url, 'bench-1', 'layout')
+      await ada.synced()
+      expect(ada.doc.getMap('m').size).toBe((round - 1) * 150)
+      for (let i = 0; i < 150; i++) ada.doc.getMap('m').set(`${round}-${i}`, i)
+      const probe = stockClient(relay.url, 'bench-1', 'layout')
+      await until(() => probe.doc.getMap('m').size === round * 150, 'all keys of the round')
+      ada.end()
+      probe.end()
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    expect(await relay.store.snapshots.read('bench-1', 'layout')).not.toBeNull()
+    expect((await relay.store.updates.read('bench-1', 'layout')).length).toBe(450)
+  })
+})
+
+describe('acknowledgement', () => {
+  test('counts step 2 and updates, says epoch and number, and never goes to stock clients', async () => {
+    const relay = await local({ access: 'open' })
+    const ours = await RawSocket.open(relay.url, 'bench-1', 'layout')
+    const stock = await RawSocket.open(relay.url, 'bench-1', 'layout', { stock: true })
+    const doc = docWith('x')
+    ours.send(step1())
+    ours.send(step2(Y.encodeStateAsUpdate(doc)))
+    await ours.acknowledged(1)
+    const before = Y.encodeStateVector(doc)
+    doc.getText('t').insert(0, 'y')
+    ours.send(update(Y.encodeStateAsUpdate(doc, before)))
+    await ours.acknowledged(2)
+    const ack = await ours.hears((heard) => heard.kind === 'ack' && heard.count === 2)
+    expect(ack).toEqual({ kind: 'ack', count: 2, epoch: relay.store.epoch, seq: 2 })
+    stock.send(step2(Y.encodeStateAsUpdate(docWith('z'))))
+    await ours.hears((heard) => heard.kind === 'update' && heard.bytes.length > 10)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(stock.heard.some((heard) => heard.kind === 'ack')).toBe(false)
+    expect(ours.socket.protocol).toBe('bandeng.v1')
+    expect(stock.socket.protocol).toBe('')
+  })
+
+  test('comes after the commit, and so does the copy for the others', async () => {
+    const relay = await local({ access: 'open' })
+    const ada = await RawSocket.open(relay.url, 'bench-1', 'layout')
+    const ben = await RawSocket.open(relay.url, 'bench-1', 'layout')
+    await ada.hears((heard) => heard.kind === 'step1')
+    const steps: string[] = []
+    const append = relay.store.updates.append.bind(relay.store.updates)
+    let release = (): void => {}
+    const gate = new Promise<void>((resolve) => (release = resolve))
+    relay.store.updates.append = async (rows) => {
+      await gate
+      const seqs = await append(rows)
+      if (rows.length > 0) steps.push('commit')
+      return seqs
+    }
+    ada.socket.on('message', (data: Buffer) => data[0] === 117 && steps.push('ack'))
+    ben.socket.on(
+      'message',
+      (data: Buffer) => data[0] === 0 && data[1] === 2 && data.length > 10 && steps.push('copy'),
+    )
+    ada.send(step2(Y.encodeStateAsUpdate(docWith('x'))))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(steps).toEqual([])
+    expect((await ben.content()).getText('t').toString()).toBe('')
+    release()
+    await until(() => steps.length === 3, 'commit, copy and ack')
+    expect(steps[0]).toBe('commit')
+  })
+
+  test('is given for what is there already, and stores nothing of it twice', async () => {
+    const relay = await local({ access: 'open' })
+    const doc = docWith('abc')
+    doc.getText('t').delete(1, 1)
+    const ada = await RawSocket.open(relay.url, 'bench-1', 'layout')
+    ada.send(step2(Y.encodeStateAsUpdate(doc)))
+    ada.send(step2(Y.encodeStateAsUpdate(doc)))
+    ada.send(update(Y.encodeStateAsUpdate(doc)))
+    await ada.acknowledged(3)
+    expect(await relay.store.updates.read('bench-1', 'layout')).toHaveLength(1)
+    doc.getText('t').insert(2, 'd')
+    ada.send(update(Y.encodeStateAsUpdate(doc)))
+    await ada.acknowledged(4)
+    const rows = await relay.store.updates.read('bench-1', 'layout')
+    expect(rows).toHaveLength(2)
+    // of the second write only the new letter was kept: no deletion, one struct
+    const kept = Y.decodeUpdate(rows[1]?.update ?? new Uint8Array())
+    expect(kept.structs).toHaveLength(1)
+    expect(kept.ds.clients.size).toBe(0)
+    expect((await ada.content()).getText('t').toString()).toBe('acd')
+  })
+
+  test('a write that the disk refuses is not acknowledged; the room begins anew and takes it on the next try', async () => {
+    const relay = await local({ access: 'open' })
+    const ada = client(relay.url, 'bench-1', 'layout')
+    await ada.synced()
+    const append = relay.store.updates.append.bind(relay.store.updates)
+    let full = true
+    relay.store.updates.append = (rows) =>
+      full && rows.length > 0 ? Promise.reject(new Error('disk full')) : append(rows)
+    const probe = await RawSocket.open(relay.url, 'bench-1', 'layout')
+    ada.doc.getText('t').insert(0, 'kept')
+    expect(await probe.closed).toMatchObject({ code: 1012 })
+    full = false
+    await until(() => ada.provider.synced, 'the stock client came back')
+    const again = await RawSocket.open(relay.url, 'bench-1', 'layout')
+    await again.hears((heard) => heard.kind === 'step1')
+    for (let i = 0; i < 50 && (await again.content()).getText('t').length === 0; i++)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    expect((await again.content()).getText('t').toString()).toBe('kept')
+  })
+})
+
+describe('kill and restart', () => {
+  test('no acknowledged edit is lost by SIGKILL, over several cycles', { timeout: 60_000 }, async () => {
+    const dataDir = freshDataDir()
+    ends.push(() => removeDataDir(dataDir))
+    const doc = new Y.Doc()
+    const map = doc.getMap('m')
+    const promised = new Set<string>()
+    for (let cycle = 0; cycle < 4; cycle++) {
+      const relay = await startRelay({ access: 'open', dataDir })
+      ends.push(() => relay.kill())
+      const ada = await RawSocket.open(relay.url, 'bench-1', 'layout')
+      ada.send(step2(Y.encodeStateAsUpdate(doc)))
+      const sent = [...map.keys()]
+      const batches = [sent]
+      const off = (bytes: Uint8Array): void => ada.send(update(bytes))
+      doc.on('update', off)
+      for (let i = 0; i < 60; i++) {
+        map.set(`${cycle}-${i}`, i)
+        batches.push([`${cycle}-${i}`])
+        if (i % 7 === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+      }
+      // the kill comes while writes are on their way: after the first acknowledgements, before the last
+      await ada.acknowledged(5 + cycle * 13)
+      await relay.kill()
+      doc.off('update', off)
+      const acks = ada.heard.map((heard) => (heard.kind === 'ack' ? heard.count : 0))
+      for (const key of batches.slice(0, Math.max(...acks)).flat()) promised.add(key)
+      const kept = (await onDisk(dataDir)).getMap('m')
+      expect([...promised].filter((key) => !kept.has(key))).toEqual([])
+    }
+    expect(promised.size).toBeGreaterThan(100)
+  })
+
+  test(
+    'stock clients come back after a kill and converge with what the other wrote meanwhile',
+    { timeout: 60_000 },
+    async () => {
+      const first = await startRelay({ access: 'open' })
+      ends.push(
+        () => removeDataDir(first.dataDir),
+        () => first.kill(),
+      )
+      const ada = client(first.url, 'bench-1', 'layout')
+      const ben = client(first.url, 'bench-1', 'layout')
+      await Promise.all([ada.synced(), ben.synced()])
+      ada.doc.getMap('m').set('before', 1)
+      await until(() => ben.doc.getMap('m').has('before'), 'the first edit')
+      await first.kill()
+      ada.doc.getMap('m').set('ada', 1)
+      ben.doc.getMap('m').set('ben', 1)
+      const second = await startRelay({ access: 'open', dataDir: first.dataDir, port: first.port })
+      ends.push(() => second.kill())
+      await until(
+        () => ada.doc.getMap('m').size === 3 && ben.doc.getMap('m').size === 3,
+        'both edits',
+        15_000,
+      )
+    },
+  )
+
+  test('SIGTERM finishes what came, closes with 1012 and ends with 0', { timeout: 30_000 }, async () => {
+    const relay = await startRelay({ access: 'open' })
+    ends.push(() => removeDataDir(relay.dataDir))
+    const ada = await RawSocket.open(relay.url, 'bench-1', 'layout')
+    ada.send(step2(Y.encodeStateAsUpdate(docWith('last words'))))
+    await ada.acknowledged(1)
+    const code = await relay.stop()
+    expect(await ada.closed).toEqual({ code: 1012, reason: 'restarting' })
+    expect(code).toBe(0)
+    expect((await onDisk(relay.dataDir)).getText('t').toString()).toBe('last words')
+  })
+})
+
+describe('keeping alive', () => {
+  test('every socket hears something in each interval, and a stock client takes it for nothing', async () => {
+    const { url } = await local({ access: 'open' }, { keepAliveMs: 40 })
+    const ours = await RawSocket.open(url, 'bench-1', 'layout')
+    const stock = client(url, 'bench-1', 'layout')
+    await stock.synced()
+    let changes = 0
+    stock.doc.on('update', () => changes++)
+    const heard = ours.heard.length
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    expect(ours.heard.slice(heard).filter((one) => one.kind === 'update').length).toBeGreaterThanOrEqual(3)
+    expect(ours.heard.some((one) => one.kind === 'text')).toBe(false)
+    expect(changes).toBe(0)
+    expect(stock.provider.wsconnected).toBe(true)
+  })
+
+  test('a socket that gives no sign of life is cut', async () => {
+    const { url } = await local({ access: 'open' }, { keepAliveMs: 40 })
+    const dead = await RawSocket.open(url, 'bench-1', 'layout')
+    dead.socket.pause()
+    const live = await RawSocket.open(url, 'bench-1', 'layout')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    dead.socket.resume()
+    expect((await dead.closed).code).toBe(1006)
+    expect(live.socket.readyState).toBe(live.socket.OPEN)
+  })
+})
+
+describe('people with keys', () => {
+  test('an editor and a viewer see the same; the relay asks only the editor for its changes', async () => {
+    const { url, store } = await local()
+    const owner = await publish(url)
+    const viewer = await joinAs(url, owner, 'viewer')
+    const o = await RawSocket.open(url, 'w1', 'layout', { key: owner.key })
+    const v = await RawSocket.open(url, 'w1', 'layout', { key: viewer.key })
+    await o.hears((heard) => heard.kind === 'step1')
+    o.send(step2(Y.encodeStateAsUpdate(docWith('plan'))))
+    await v.hears((heard) => heard.kind === 'update')
+    expect((await v.content()).getText('t').toString()).toBe('plan')
+    expect(v.heard.some((heard) => heard.kind === 'step1')).toBe(false)
+    expect((await store.updates.read('w1', 'layout'))[0]?.member).toBe('olga')
+  })
+})
