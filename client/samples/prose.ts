@@ -50,7 +50,7 @@ const paragraph = (parts: readonly Inline[]): Y.XmlElement => {
 }
 
 /** The name of the editor's node for a quoted figure. */
-export const figureNode = 'figure'
+export const figureNode = 'figureChip'
 
 const quote = ({ figure }: FigureQuote): Y.XmlElement => {
   const element = new Y.XmlElement(figureNode)
