@@ -5,15 +5,25 @@ import { answered, faulty, type Reading } from './questionKind.ts'
 
 export const ChosenValues = z.array(z.string().max(64)).max(100)
 
-/** The texts of one cell: the whole cell where it is a label itself, else its parts between semicolons. */
+/** A label may itself hold semicolons; at most this many. */
+const maxSemicolonsInLabel = 3
+
+/** The texts of one cell: its parts between semicolons, put together again where that makes a known label. */
 export const partsOf = (asked: Asked, cell: string): readonly string[] => {
-  const whole = cleanCell(cell)
-  if (whole === '') return []
-  if (asked.valueOfLabel.has(labelKey(whole))) return [whole]
-  return whole
-    .split(/[;\n]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
+  const pieces = cleanCell(cell).split(/[;\n]/)
+  const parts: string[] = []
+  for (let at = 0; at < pieces.length; at += 1) {
+    let part = pieces[at] ?? ''
+    for (let more = Math.min(maxSemicolonsInLabel, pieces.length - at - 1); more > 0; more -= 1) {
+      const joined = pieces.slice(at, at + more + 1).join(';')
+      if (!asked.valueOfLabel.has(labelKey(joined))) continue
+      part = joined
+      at += more
+      break
+    }
+    if (part.trim() !== '') parts.push(part.trim())
+  }
+  return parts
 }
 
 /** The values that labels stand for, in the order given, or the first label that no choice has. */

@@ -1,0 +1,94 @@
+// The suites that every kind must pass: one file a kind named by its word, names in both languages, and for questions that what is written is read back.
+import { readdirSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Asked } from '#core/kinds/asked.ts'
+import type { QuestionKind } from '#core/kinds/questionKind.ts'
+import type { Title } from '#core/kinds/title.ts'
+import { Answer } from '#schemas/responses.ts'
+
+const hasChinese = /\p{Script=Han}/u
+
+/** What every family must keep: `folder` is its folder under client/core/kinds. */
+export const everyFamily = (
+  folder: string,
+  registry: ReadonlyMap<string, { readonly id: string; readonly title: Title }>,
+): void => {
+  describe(`the family ${folder}`, () => {
+    test('has one file a kind, named by the word that data holds, and one line in its list', () => {
+      const files = readdirSync(`client/core/kinds/${folder}`)
+        .filter((file) => file !== 'index.ts')
+        .map((file) => file.replace(/\.ts$/, ''))
+      expect([...registry.keys()].sort()).toEqual(files.sort())
+      for (const [id, kind] of registry) expect(kind.id).toBe(id)
+    })
+
+    test('has a name in both languages, in NFC, and no two the same', () => {
+      const titles = [...registry.values()].map(({ title }) => title)
+      for (const { zh, en } of titles) {
+        expect(zh).toMatch(hasChinese)
+        expect(en).not.toMatch(hasChinese)
+        for (const name of [zh, en]) expect(name).toBe(name.normalize('NFC').trim())
+        expect(en).not.toBe('')
+      }
+      expect(new Set(titles.map(({ zh }) => zh)).size).toBe(titles.length)
+      expect(new Set(titles.map(({ en }) => en)).size).toBe(titles.length)
+    })
+  })
+}
+
+/** What every kind of question must keep. `asked` is a question of the kind that need not be answered; `answers` makes answers to it. */
+export const everyQuestionKind = (kind: QuestionKind, asked: Asked, answers: fc.Arbitrary<Answer>): void => {
+  const required: Asked = { ...asked, question: { ...asked.question, required: true } }
+  const width = kind.columns(asked)
+  const blanks: readonly unknown[] = [undefined, null, '', ...(kind.id === 'text' ? [' \u3000'] : [[]])]
+
+  describe(`the kind of question ${kind.id}`, () => {
+    test('takes a blank for no answer, and refuses it where an answer is required', () => {
+      for (const raw of blanks) {
+        expect(kind.read(asked, raw)).toEqual({ ok: true, value: null })
+        expect(kind.read(required, raw)).toEqual({ ok: false, error: { fault: 'required-blank' } })
+      }
+      const cells = Array.from({ length: width }, () => ' \u3000')
+      expect(kind.fromCells(asked, cells)).toEqual({ ok: true, value: null })
+      expect(kind.fromCells(required, [])).toEqual({ ok: false, error: { fault: 'required-blank' } })
+    })
+
+    test('reads its own answers unchanged, from a record and from the cells it wrote in either language', () => {
+      fc.assert(
+        fc.property(answers, fc.constantFrom('zh' as const, 'en' as const), (answer, language) => {
+          const reading = kind.read(asked, answer)
+          expect(reading.ok).toBe(true)
+          if (!reading.ok || reading.value === null) return
+          expect(kind.read(asked, reading.value)).toEqual(reading)
+          const cells = kind.toCells(asked, reading.value, language)
+          expect(cells).toHaveLength(width)
+          expect(kind.fromCells(asked, cells)).toEqual(reading)
+        }),
+      )
+    })
+
+    test('never throws, and gives only answers that a record can hold', () => {
+      fc.assert(
+        fc.property(fc.anything(), (raw) => {
+          const reading = kind.read(asked, raw)
+          if (reading.ok && reading.value !== null) expect(Answer.safeParse(reading.value).success).toBe(true)
+        }),
+      )
+      fc.assert(
+        fc.property(fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 4 }), (cells) => {
+          const reading = kind.fromCells(asked, cells)
+          if (reading.ok && reading.value !== null) expect(kind.read(asked, reading.value)).toEqual(reading)
+        }),
+      )
+    })
+
+    test('counts an answer under one value at most where it says so', () => {
+      fc.assert(
+        fc.property(answers, (answer) => {
+          if (kind.oneValue) expect(kind.tally(answer)).toHaveLength(1)
+        }),
+      )
+    })
+  })
+}
