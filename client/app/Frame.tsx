@@ -90,7 +90,12 @@ export const Frame = (props: FrameProps) => {
       </header>
       <nav className="bd-rail no-print" aria-label={say('rooms')}>
         <RoomLinks workspace={workspace} room={room} />
-        <button type="button" className="bd-room-link bd-remarks-link" aria-expanded={remarksOpen} onClick={onRemarks}>
+        <button
+          type="button"
+          className="bd-room-link bd-remarks-link"
+          aria-expanded={remarksOpen}
+          onClick={onRemarks}
+        >
           <Icon name="remarks" />
           <span>{open === 0 ? say('room.remarks') : say('remarksOpen', { count: open })}</span>
         </button>

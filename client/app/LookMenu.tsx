@@ -33,7 +33,12 @@ export const LookMenu = ({ open, onOpen }: LookMenuProps) => {
   return (
     <div className="bd-look">
       <LanguageSwitch />
-      <IconButton icon="largeType" label={say('appearance')} aria-expanded={open} onClick={() => onOpen(!open)} />
+      <IconButton
+        icon="largeType"
+        label={say('appearance')}
+        aria-expanded={open}
+        onClick={() => onOpen(!open)}
+      />
       {open && (
         <div
           className="bd-look-menu"

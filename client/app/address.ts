@@ -6,7 +6,12 @@ export type RoomName = (typeof rooms)[number]
 export type Address =
   | { readonly at: 'home' }
   | { readonly at: 'join'; readonly workspace: string; readonly secret: string }
-  | { readonly at: 'centre'; readonly workspace: string; readonly room: RoomName; readonly path: readonly string[] }
+  | {
+      readonly at: 'centre'
+      readonly workspace: string
+      readonly room: RoomName
+      readonly path: readonly string[]
+    }
   | { readonly at: 'nowhere' }
 
 const idText = /^[A-Za-z0-9_-]{1,64}$/
@@ -14,10 +19,14 @@ const secretText = /^[A-Za-z0-9_-]{20,100}$/
 
 /** Reads what stands behind the `#`; anything that isn't an address of ours is `nowhere`. */
 export const readAddress = (hash: string): Address => {
-  const parts = hash.replace(/^#?\/?/, '').split('/').filter((part) => part !== '')
+  const parts = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .filter((part) => part !== '')
   const [first, workspace = '', third = 'overview', ...path] = parts
   if (first === undefined) return { at: 'home' }
-  if (first === 'join' && idText.test(workspace) && secretText.test(third)) return { at: 'join', workspace, secret: third }
+  if (first === 'join' && idText.test(workspace) && secretText.test(third))
+    return { at: 'join', workspace, secret: third }
   if (first === 'c' && idText.test(workspace)) {
     const room = rooms.find((name) => name === third)
     if (room !== undefined && path.every((part) => /^[^<>"]{1,200}$/.test(part)))

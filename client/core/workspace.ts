@@ -1,23 +1,36 @@
 // What a page is handed: one centre with its open documents, its ledgers, who is here, how saving stands, and what is reckoned.
-import type { Budget, Check, Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
+import type { Check, Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
 import type { Centre } from './documents/centre.ts'
 import type { Layout } from './documents/layout.ts'
 import type { Plan } from './documents/plan.ts'
 import type { ProgrammeDecisions } from './documents/programme.ts'
 import type { Remarks, RemarkThread, Replies } from './documents/remarks.ts'
 import type { Survey } from './documents/survey.ts'
+import type { BudgetFigures } from './figures/budget.ts'
+import type { Step } from './figures/chain.ts'
+import type { Fit } from './figures/fit.ts'
+import type { CountedResponses } from './figures/responses.ts'
+import type { RevisionStanding } from './ledgers/decisions.ts'
 import type { Blobs, Connection, Ledger, Me, Members, Presence, Saving, Source } from './source.ts'
 
 /** What follows from the documents and ledgers of a centre; each figure is reckoned again only when its sources changed. */
 export interface Figures {
+  /** Which answers count and which don't, and why; for those who may see answers, else null. */
+  readonly counted: Source<CountedResponses | null>
   /** From the answers on an editor's device, else from the newest published tally; null where there is neither. */
   readonly demand: Source<Demand | null>
   readonly programme: Source<Programme>
   /** Of the main variant; null while there is none. */
   readonly measure: Source<LayoutMeasure | null>
   readonly measureOf: (variant: string) => Source<LayoutMeasure>
-  readonly budget: Source<Budget>
+  /** How the main variant serves the programme; null while there is none. */
+  readonly fit: Source<Fit | null>
+  readonly budget: Source<BudgetFigures>
   readonly checks: Source<readonly Check[]>
+  /** Every submitted revision and how it stands. */
+  readonly standings: Source<readonly RevisionStanding[]>
+  /** The five steps of the chain, with their key figures and what is missing next. */
+  readonly chain: Source<readonly Step[]>
   /** Live values that the plan's text may quote, by the figure's name: what is shown, and where it comes from. */
   readonly quotes: Source<ReadonlyMap<string, Quote>>
 }
@@ -66,4 +79,14 @@ export interface RoomProps {
   readonly path: readonly string[]
   /** Goes to another address of this centre, such as `go('layout', 'rooms', id)`. */
   readonly go: (room: string, ...path: readonly string[]) => void
+}
+
+/** What a remark is pinned on, as the layout hands it over. */
+export interface RemarkTarget {
+  readonly document: 'layout'
+  readonly table: 'rooms'
+  readonly target: string
+  readonly label: string
+  readonly floor: string
+  readonly at: { readonly x: number; readonly y: number }
 }

@@ -44,4 +44,5 @@ export const errors = {
   badFile: "This file can't be opened: {{reason}}. Nothing was changed.",
   foreignFile: 'This file belongs to another centre',
   damagedFile: 'the file is damaged',
+  sample: 'The sample could not be opened; nothing has changed',
 } as const satisfies Words<typeof chinese>

@@ -63,6 +63,7 @@ export const plan = {
     bulletList: 'Bulleted list',
     orderedList: 'Numbered list',
     taskList: 'Task list',
+    task: 'Done',
     table: 'Table',
     addRow: 'Add a row',
     addColumn: 'Add a column',

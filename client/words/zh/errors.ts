@@ -40,4 +40,5 @@ export const errors = {
   badFile: '打不开这个文件：{{reason}}。什么都没有改动。',
   foreignFile: '这是另一个中心的文件',
   damagedFile: '文件坏了',
+  sample: '示例打不开；什么都没有改动',
 } as const

@@ -60,6 +60,7 @@ export const plan = {
     bulletList: '项目符号',
     orderedList: '编号',
     taskList: '待办',
+    task: '办完了',
     table: '表格',
     addRow: '加一行',
     addColumn: '加一列',

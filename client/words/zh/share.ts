@@ -24,4 +24,18 @@ export const share = {
   },
   onlyOwner: '管理员才能邀请',
   local: '还只在这台设备上',
+  publishWhy: '放到中继上以后，邀请来的人能一起写；没有网时照样在本机上干。',
+  makeLink: '做一个邀请链接',
+  linkFor: '给{{role}}的链接，扫码或发过去：',
+  once: '只能用一次，{{date}} 前有效',
+  handOverWhy: '两台设备都没有网：一台存成文件，另一台并入。谁先谁后都行，什么都不会丢。',
+  openedBeside: '文件是另一个中心的：另外打开了，这里什么都没有改动',
+  may: {
+    owner: '什么都能做，也能请人和移出人',
+    editor: '能改问卷、布局、方案，能记答卷、送审',
+    consultant: '能看全部，只能写批注',
+    reviewer: '能看全部，能批准、退回，能写批注',
+    viewer: '只能看',
+    respondent: '只能答问卷',
+  },
 } as const

@@ -1,0 +1,63 @@
+// Which page is on the screen: home, joining, or a room of a centre, after the address behind the `#`.
+import { lazy, Suspense } from 'react'
+import { Router } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import { NoticeBar } from '#ui/NoticeBar.tsx'
+import { readAddress, type Address } from './address.ts'
+import type { DeviceWiring } from './device.ts'
+import { LanguageSwitch } from './LookMenu.tsx'
+import { NewVersion } from './NewVersion.tsx'
+import { useSavingWords } from './SavingStatus.tsx'
+import { Loading, Nowhere } from './Standing.tsx'
+
+const HomePage = lazy(async () => ({ default: (await import('#features/home/HomePage.tsx')).HomePage }))
+const JoinPage = lazy(async () => ({ default: (await import('#features/home/JoinPage.tsx')).JoinPage }))
+const CentrePage = lazy(async () => ({ default: (await import('./CentrePage.tsx')).CentrePage }))
+
+const Page = ({ device, address }: { readonly device: DeviceWiring; readonly address: Address }) => {
+  const [, goTo] = useHashLocation()
+  const savingWords = useSavingWords()
+  switch (address.at) {
+    case 'home':
+      return (
+        <HomePage
+          device={device}
+          language={<LanguageSwitch />}
+          savingWords={savingWords}
+          onOpen={(id) => goTo(`/c/${id}/overview`)}
+          onJoin={(workspace, secret) => goTo(`/join/${workspace}/${secret}`)}
+        />
+      )
+    case 'join':
+      return (
+        <JoinPage
+          device={device}
+          workspace={address.workspace}
+          secret={address.secret}
+          language={<LanguageSwitch />}
+          onJoined={(id) => goTo(`/c/${id}/overview`, { replace: true })}
+        />
+      )
+    case 'centre':
+      return <CentrePage key={address.workspace} device={device} address={address} />
+    case 'nowhere':
+      return <Nowhere what="notFound" />
+  }
+}
+
+export const App = ({ device }: { readonly device: DeviceWiring }) => {
+  const [location] = useHashLocation()
+  const address = readAddress(location)
+  return (
+    <Router hook={useHashLocation}>
+      <ErrorBoundary key={address.at === 'centre' ? address.workspace : address.at}>
+        <Suspense fallback={<Loading />}>
+          <Page device={device} address={address} />
+        </Suspense>
+      </ErrorBoundary>
+      <NewVersion />
+      <NoticeBar />
+    </Router>
+  )
+}

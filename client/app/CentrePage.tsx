@@ -1,0 +1,150 @@
+// One open centre: opened from this device's disk, framed, and the room that the address names inside it.
+import { type ComponentType, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { useHashLocation } from 'wouter/use-hash-location'
+import type { RemarkTarget, RoomProps, Workspace } from '#core/workspace.ts'
+import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
+import { centreAddress, type Address, type RoomName } from './address.ts'
+import { Loading, Nowhere } from './Standing.tsx'
+import type { DeviceWiring } from './device.ts'
+import { download } from './download.ts'
+import { Frame } from './Frame.tsx'
+import type { OpenCentre } from './openCentre.ts'
+
+const rooms: Readonly<Record<RoomName, ComponentType<RoomProps>>> = {
+  overview: lazy(async () => ({
+    default: (await import('#features/overview/OverviewRoom.tsx')).OverviewRoom,
+  })),
+  survey: lazy(async () => ({ default: (await import('#features/survey/SurveyRoom.tsx')).SurveyRoom })),
+  layout: lazy(async () => ({ default: (await import('#features/layout/LayoutRoom.tsx')).LayoutRoom })),
+  plan: lazy(async () => ({ default: (await import('#features/plan/PlanRoom.tsx')).PlanRoom })),
+  review: lazy(async () => ({ default: (await import('#features/review/ReviewRoom.tsx')).ReviewRoom })),
+  history: lazy(async () => ({ default: (await import('#features/history/HistoryRoom.tsx')).HistoryRoom })),
+}
+const RemarksPanel = lazy(async () => ({
+  default: (await import('#features/remarks/RemarksPanel.tsx')).RemarksPanel,
+}))
+const ShareDialog = lazy(async () => ({
+  default: (await import('#features/share/ShareDialog.tsx')).ShareDialog,
+}))
+
+export interface CentrePageProps {
+  readonly device: DeviceWiring
+  readonly address: Address & { readonly at: 'centre' }
+}
+
+/** Opens once per centre, and anew after publishing, when there is a relay to speak to. */
+const useCentre = (
+  device: DeviceWiring,
+  id: string,
+): { readonly open: OpenCentre | null | undefined; readonly again: () => void } => {
+  const [open, setOpen] = useState<OpenCentre | null | undefined>(undefined)
+  const [turn, setTurn] = useState(0)
+  useEffect(() => {
+    let current: OpenCentre | null = null
+    let gone = false
+    void device.openCentre(id).then((opened) => {
+      if (gone) return opened?.close()
+      current = opened
+      setOpen(opened)
+      return undefined
+    })
+    return () => {
+      gone = true
+      void current?.close().then(device.refresh)
+    }
+  }, [device, id, turn])
+  return { open, again: useCallback(() => setTurn((n) => n + 1), []) }
+}
+
+export const CentrePage = ({ device, address }: CentrePageProps) => {
+  const { open, again } = useCentre(device, address.workspace)
+  if (open === undefined) return <Loading />
+  if (open === null) return <Nowhere what="noCentre" />
+  return (
+    <OpenedCentre
+      key={open.workspace.me.read().role}
+      device={device}
+      address={address}
+      workspace={open.workspace}
+      onPublished={again}
+    />
+  )
+}
+
+/** The tab's title and the list at home follow the centre's own name. */
+const useNames = (device: DeviceWiring, workspace: Workspace): void => {
+  const facts = useSource(workspace.centre).facts
+  const lang = useLanguage()
+  const frame = useWords('frame')
+  useEffect(() => {
+    if (facts === null) return
+    document.title = `${nameOf(facts, lang)} · ${frame('product')}`
+    const { name, nameEn, tier } = facts
+    void device.describe(workspace.id, { name, tier, ...(nameEn === undefined ? {} : { nameEn }) })
+  }, [facts, lang, frame, device, workspace.id])
+}
+
+interface OpenedProps extends CentrePageProps {
+  readonly workspace: Workspace
+  readonly onPublished: () => void
+}
+
+const OpenedCentre = ({ device, address, workspace, onPublished }: OpenedProps) => {
+  const [, goTo] = useHashLocation()
+  const [sharing, setSharing] = useState(false)
+  const [remarksOpen, setRemarksOpen] = useState(false)
+  const [target, setTarget] = useState<RemarkTarget | null>(null)
+  useNames(device, workspace)
+  const { room, path } = address
+  useEffect(() => workspace.presence.show({ room }), [workspace, room])
+  const ways = useMemo(() => device.sharingOf(workspace.id, onPublished), [device, workspace.id, onPublished])
+  const go = useCallback<RoomProps['go']>(
+    (to, ...rest) => goTo(centreAddress(workspace.id, to, ...rest)),
+    [goTo, workspace.id],
+  )
+  const onRemark = useCallback((wanted: RemarkTarget) => {
+    setTarget(wanted)
+    setRemarksOpen(true)
+  }, [])
+  const Room: ComponentType<RoomProps & { readonly onRemark?: (target: RemarkTarget) => void }> = rooms[room]
+  return (
+    <Frame
+      workspace={workspace}
+      room={room}
+      onShare={() => setSharing(true)}
+      onDownload={() => void ways.saveFile().then(download)}
+      remarksOpen={remarksOpen}
+      onRemarks={() => setRemarksOpen(!remarksOpen)}
+      remarks={
+        <Suspense fallback={<Loading />}>
+          <RemarksPanel
+            workspace={workspace}
+            target={target}
+            onDone={() => setTarget(null)}
+            onClose={() => setRemarksOpen(false)}
+            go={go}
+          />
+        </Suspense>
+      }
+    >
+      <ErrorBoundary key={room}>
+        <Suspense fallback={<Loading />}>
+          <Room workspace={workspace} path={path} go={go} onRemark={onRemark} />
+        </Suspense>
+      </ErrorBoundary>
+      {sharing && (
+        <Suspense fallback={null}>
+          <ShareDialog
+            workspace={workspace}
+            sharing={ways}
+            secure={device.secure}
+            onClose={() => setSharing(false)}
+          />
+        </Suspense>
+      )}
+    </Frame>
+  )
+}

@@ -1,0 +1,17 @@
+// A new version is ready: said calmly, taken only when a person asks for it, so that nobody's page changes under their hands.
+import { Button } from '#ui/Button.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+import { shell, takeNewVersion } from './offlineShell.ts'
+
+export const NewVersion = () => {
+  const say = useWords('frame')
+  const { waiting } = useSource(shell)
+  if (!waiting) return null
+  return (
+    <div className="bd-new-version no-print" role="status">
+      <p>{say('newVersion')}</p>
+      <Button onClick={takeNewVersion}>{say('newVersionTake')}</Button>
+    </div>
+  )
+}

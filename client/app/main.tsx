@@ -1,0 +1,24 @@
+// Starts the page: wires the device, the look and the words, and draws; imported by nobody.
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import { startAppearance } from '#ui/appearance.ts'
+import { Look } from '#ui/Look.tsx'
+import { startLanguage } from '#words/words.ts'
+import { App } from './App.tsx'
+import { openDevice } from './device.ts'
+import { startOfflineShell } from './offlineShell.ts'
+
+// zod would otherwise build validators from text, which the page's content policy forbids.
+z.config({ jitless: true })
+startAppearance()
+startLanguage()
+
+const root = document.querySelector('#root')
+if (!root) throw new Error('the page has no root')
+const device = openDevice()
+startOfflineShell()
+createRoot(root).render(
+  <Look>
+    <App device={device} />
+  </Look>,
+)

@@ -1,0 +1,125 @@
+// Opens a centre of this device: its session's documents get their typed windows, its ledgers and figures their sources.
+import { openCentre } from '#core/documents/centre.ts'
+import { openLayout } from '#core/documents/layout.ts'
+import { openPlan } from '#core/documents/plan.ts'
+import { openProgramme } from '#core/documents/programme.ts'
+import {
+  openRemarks,
+  openReplies,
+  threadsOf,
+  type Remarks,
+  type RemarksSnapshot,
+} from '#core/documents/remarks.ts'
+import { openSurvey } from '#core/documents/survey.ts'
+import { namesOf } from '#core/ledgers/members.ts'
+import { makePen } from '#core/pen.ts'
+import { cellOf, derive, type Source } from '#core/source.ts'
+import type { Workspace } from '#core/workspace.ts'
+import * as Y from 'yjs'
+import { documentRight, remarksDocument } from '#schemas/relay.ts'
+import type { Platform } from '#sync/platform.ts'
+import type { Session } from '#sync/session.ts'
+import { figuresOf } from './figures.ts'
+
+export interface OpenCentre {
+  readonly workspace: Workspace
+  readonly close: () => Promise<void>
+}
+
+/** Settles once everything is read from this device's disk: the screen never waits for a network. */
+export const openWorkspace = async (session: Session, platform: Platform): Promise<OpenCentre> => {
+  await session.whenLoaded
+  const { member, role } = session.me.read()
+  const pen = makePen(member, platform.randomBytes, platform.now)
+  const readOnly = (name: string) => ({ readOnly: documentRight(role, name, member) !== 'write' })
+  const { documents } = session
+  const centre = openCentre(documents.centre.doc, pen, readOnly('centre'))
+  const survey = openSurvey(documents.survey.doc, pen, readOnly('survey'))
+  const programme = openProgramme(documents.programme.doc, pen, readOnly('programme'))
+  const layout = openLayout(documents.layout.doc, pen, readOnly('layout'))
+  const plan = openPlan(documents.plan.doc, pen, readOnly('plan'))
+  const replies = openReplies(documents.replies.doc, pen, readOnly('replies'))
+
+  const remarks = openEverybodysRemarks(session, pen, member)
+  const threads = derive([remarks.snapshots, replies, layout], (snapshots, answers, drawn) =>
+    threadsOf(snapshots, answers, (document, table, id) =>
+      document === 'layout' && table === 'rooms' ? drawn.rooms.has(id) : true,
+    ),
+  )
+  const inputs = {
+    me: session.me,
+    centre,
+    survey,
+    programme,
+    layout,
+    plan,
+    threads,
+    responses: session.ledgers.responses,
+    tallies: session.ledgers.tallies,
+    decisions: session.ledgers.decisions,
+  }
+  const names = derive(
+    [session.ledgers.members, session.me],
+    (entries, me) => new Map([...namesOf(entries), [me.member, me.name] as const]),
+  )
+  const workspace: Workspace = {
+    ...inputs,
+    id: session.workspace.id,
+    generation: session.workspace.generation,
+    members: session.members,
+    names,
+    replies,
+    ownRemarks: remarks.own,
+    blobs: session.blobs,
+    presence: session.presence,
+    planAwareness: documents.plan.awareness,
+    saving: session.saving,
+    connection: session.connection,
+    figures: figuresOf(inputs),
+  }
+  return {
+    workspace,
+    close: async () => {
+      remarks.close()
+      for (const open of [centre, survey, programme, layout, plan, replies]) open.close()
+      await session.close()
+    },
+  }
+}
+
+/** One typed window per member's remarks, opened as members appear; a reader's own window never writes. */
+const openEverybodysRemarks = (
+  session: Session,
+  pen: ReturnType<typeof makePen>,
+  member: string,
+): {
+  readonly own: Remarks
+  readonly snapshots: Source<ReadonlyMap<string, RemarksSnapshot>>
+  readonly close: () => void
+} => {
+  const open = new Map<string, Remarks>()
+  const snapshots = cellOf<ReadonlyMap<string, RemarksSnapshot>>(new Map())
+  const tell = (): void => snapshots.set(new Map([...open].map(([id, remarks]) => [id, remarks.read()])))
+  const role = session.me.read().role
+  const look = (): void => {
+    for (const [id, document] of session.remarks.read()) {
+      if (open.has(id)) continue
+      const readOnly = documentRight(role, remarksDocument(id), member) !== 'write'
+      const remarks = openRemarks(document.doc, pen, { readOnly })
+      open.set(id, remarks)
+      remarks.watch(tell)
+    }
+    tell()
+  }
+  look()
+  const end = session.remarks.watch(look)
+  const own = open.get(member) ?? openRemarks(new Y.Doc(), pen, { readOnly: true })
+  return {
+    own,
+    snapshots,
+    close: () => {
+      end()
+      for (const remarks of open.values()) remarks.close()
+    },
+  }
+}

@@ -1,0 +1,163 @@
+// Home: the centres on this device, and the ways to a further one: a sample, a blank one, a file, an invitation.
+import './home.css'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { CentreOnDevice, Device } from '#core/device.ts'
+import type { Saving } from '#core/source.ts'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { FilePick } from '#ui/FilePick.tsx'
+import { Logo } from '#ui/Icon.tsx'
+import { announce, announceFault } from '#ui/notices.ts'
+import { SavingDrop } from '#ui/SavingDrop.tsx'
+import { Section, Tag } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
+import { JoinByLink } from './JoinByLink.tsx'
+import { NewCentre } from './NewCentre.tsx'
+import { SampleList } from './SampleList.tsx'
+
+export interface HomePageProps {
+  readonly device: Device & { readonly refresh: () => Promise<void> }
+  readonly language: ReactNode
+  readonly savingWords: (saving: Saving) => string
+  readonly onOpen: (workspace: string) => void
+  readonly onJoin: (workspace: string, secret: string) => void
+}
+
+export const HomePage = ({ device, language, savingWords, onOpen, onJoin }: HomePageProps) => {
+  const say = useWords('home')
+  const frame = useWords('frame')
+  const centres = useSource(device.centres)
+  const [making, setMaking] = useState(false)
+  useEffect(() => void device.refresh(), [device])
+  useEffect(() => {
+    document.title = frame('product')
+  }, [frame])
+  const take = useTakeFile(device, onOpen)
+  return (
+    <main id="main" className="bd-home-page">
+      <header className="bd-home-top">
+        <Logo />
+        <p className="bd-home-product">{frame('product')}</p>
+        {language}
+      </header>
+      <h1 className="bd-home-title">{say('title')}</h1>
+      <p className="bd-home-lede">{say('lede')}</p>
+      {!device.secure && (
+        <p className="bd-home-guest" role="note">
+          {frame('guest')}
+        </p>
+      )}
+      {centres.length === 0 ? (
+        <EmptyState title={say('emptyTitle')}>{say('empty')}</EmptyState>
+      ) : (
+        <CentreList centres={centres} device={device} savingWords={savingWords} onOpen={onOpen} />
+      )}
+      <div className="bd-home-ways">
+        <Button kind="plain" icon="plus" large onClick={() => setMaking(true)}>
+          {say('new')}
+        </Button>
+        <FilePick
+          label={say('openFile')}
+          hint={say('dropFile')}
+          accept=".bandeng"
+          onFiles={(files) => void take(files[0])}
+        />
+        <JoinByLink onJoin={onJoin} />
+      </div>
+      <Section title={say('samples')}>
+        <SampleList device={device} prominent={centres.length === 0} onOpen={onOpen} />
+      </Section>
+      <NewCentre
+        open={making}
+        onClose={() => setMaking(false)}
+        onMake={async (name, tier) => onOpen(await device.createBlank(name, tier))}
+      />
+    </main>
+  )
+}
+
+/** Opens a dropped or picked file; what is wrong with it is said in words and nothing has changed. */
+const useTakeFile = (device: Device, onOpen: (workspace: string) => void) => {
+  const say = useWords('home')
+  const errors = useWords('errors')
+  return async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return
+    const opened = await device.openFile(new Uint8Array(await file.arrayBuffer()))
+    if (!opened.ok) {
+      const why = say.optional(`fileFault.${opened.error.refused}`) ?? opened.error.refused
+      return announceFault(errors('badFile', { reason: why }))
+    }
+    const { workspace, merged, added } = opened.value
+    if (merged) announce(added > 0 ? say('merged') : say('mergedNothing'))
+    onOpen(workspace)
+  }
+}
+
+interface CentreListProps {
+  readonly centres: readonly CentreOnDevice[]
+  readonly device: Device
+  readonly savingWords: (saving: Saving) => string
+  readonly onOpen: (workspace: string) => void
+}
+
+const CentreList = ({ centres, device, savingWords, onOpen }: CentreListProps) => {
+  const say = useWords('home')
+  const share = useWords('share')
+  const frame = useWords('frame')
+  const field = useWords('domain')
+  const lang = useLanguage()
+  const format = useFormat()
+  return (
+    <ul className="bd-centres">
+      {centres.map((centre) => {
+        const name = nameOf(centre, lang)
+        const tier = centre.tier === undefined ? null : field.optional(`tier.${centre.tier}`)
+        const facts = [
+          tier,
+          share(`role.${centre.role}`),
+          say('changed', { when: format.date(centre.lastChange) }),
+        ]
+        return (
+          <li key={centre.id} className="bd-centre-row">
+            <button type="button" className="bd-centre-open" onClick={() => onOpen(centre.id)}>
+              <span className="bd-centre-row-name">{name === '' ? say('unnamed') : name}</span>
+              {centre.sample !== undefined && <Tag kind="note">{frame('sample')}</Tag>}
+              <span className="bd-centre-row-facts">{facts.filter((part) => part !== null).join(' · ')}</span>
+              <SavingDrop state={centre.saving.state} words={savingWords(centre.saving)} />
+            </button>
+            <ForgetCentre name={name} onForget={() => void device.forget(centre.id)} />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** Taking a centre off this device can't be undone here, so it asks once more, in place. */
+const ForgetCentre = ({ name, onForget }: { readonly name: string; readonly onForget: () => void }) => {
+  const say = useWords('home')
+  const frame = useWords('frame')
+  const [asked, setAsked] = useState(false)
+  if (!asked)
+    return (
+      <Button
+        kind="quiet"
+        icon="trash"
+        aria-label={`${say('forget')}: ${name}`}
+        onClick={() => setAsked(true)}
+      >
+        {say('forget')}
+      </Button>
+    )
+  return (
+    <div className="bd-forget" role="alertdialog" aria-label={say('forget')}>
+      <p>{say('forgetSure', { name })}</p>
+      <Button kind="stop" onClick={onForget}>
+        {say('forget')}
+      </Button>
+      <Button onClick={() => setAsked(false)}>{frame('cancel')}</Button>
+    </div>
+  )
+}

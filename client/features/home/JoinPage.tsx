@@ -1,0 +1,67 @@
+// Where an invitation link leads: asks for a name; only the button redeems the link, so that a preview of it can't.
+import './home.css'
+import { TextInput } from '@mantine/core'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { Device } from '#core/device.ts'
+import { Button, LinkButton } from '#ui/Button.tsx'
+import { Logo } from '#ui/Icon.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+
+export interface JoinPageProps {
+  readonly device: Device
+  readonly workspace: string
+  readonly secret: string
+  readonly language: ReactNode
+  readonly onJoined: (workspace: string) => void
+}
+
+export const JoinPage = ({ device, workspace, secret, language, onJoined }: JoinPageProps) => {
+  const say = useWords('home')
+  const frame = useWords('frame')
+  const errors = useWords('errors')
+  const known = useSource(device.name)
+  const [name, setName] = useState(known)
+  const [joining, setJoining] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
+  // The secret is taken out of the address, and so out of the history, as soon as the page has it.
+  useEffect(() => history.replaceState(null, '', `#/join`), [])
+  const join = async (): Promise<void> => {
+    setJoining(true)
+    const joined = await device.join(workspace, secret, name.trim())
+    setJoining(false)
+    if (joined.ok) onJoined(joined.value)
+    else setRefused(joined.error.refused)
+  }
+  return (
+    <main id="main" className="bd-home-page bd-join-page">
+      <header className="bd-home-top">
+        <Logo />
+        <p className="bd-home-product">{frame('product')}</p>
+        {language}
+      </header>
+      <h1 className="bd-home-title">{say('joinTitle')}</h1>
+      <p className="bd-home-lede">{device.secure ? say('joinLede') : frame('guest')}</p>
+      <TextInput
+        label={say('joinName')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        maxLength={60}
+        required
+      />
+      {refused !== null && (
+        <p className="bd-home-refused" role="alert">
+          {errors.optional(`http.${refused}`) ?? errors('unreachable')}
+        </p>
+      )}
+      <div className="bd-join-actions">
+        <Button kind="primary" large disabled={joining || name.trim() === ''} onClick={() => void join()}>
+          {joining ? say('joining') : say('joinButton')}
+        </Button>
+        <LinkButton href="#/" kind="quiet">
+          {frame('home')}
+        </LinkButton>
+      </div>
+    </main>
+  )
+}

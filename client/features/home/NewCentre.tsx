@@ -1,0 +1,55 @@
+// Starting a blank centre: its name and its tier, nothing else is asked.
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { tiers } from '#schemas/centre.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Segments } from '#ui/Segments.tsx'
+import { useWords } from '#ui/useWords.ts'
+
+export interface NewCentreProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly onMake: (name: string, tier: string) => Promise<void>
+}
+
+export const NewCentre = ({ open, onClose, onMake }: NewCentreProps) => {
+  const say = useWords('home')
+  const frame = useWords('frame')
+  const field = useWords('domain')
+  const [name, setName] = useState('')
+  const [tier, setTier] = useState<(typeof tiers)[number]>('community')
+  return (
+    <Dialog
+      open={open}
+      title={say('new')}
+      size="small"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{frame('cancel')}</Button>
+          <Button kind="primary" disabled={name.trim() === ''} onClick={() => void onMake(name.trim(), tier)}>
+            {say('make')}
+          </Button>
+        </>
+      }
+    >
+      <TextInput
+        label={say('newName')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        maxLength={60}
+        required
+        data-autofocus
+      />
+      <Segments
+        label={say('tier')}
+        shown
+        wide
+        value={tier}
+        onChange={setTier}
+        segments={tiers.map((value) => ({ value, label: field(`tier.${value}`) }))}
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,45 @@
+// The hand-over when there's no network at all: the whole centre as a file, and another device's file merged into this one.
+import type { Sharing } from '#core/device.ts'
+import { Button } from '#ui/Button.tsx'
+import { FilePick } from '#ui/FilePick.tsx'
+import { announce, announceFault } from '#ui/notices.ts'
+import { Section } from '#ui/Section.tsx'
+import { useWords } from '#ui/useWords.ts'
+
+export const HandOver = ({ sharing }: { readonly sharing: Sharing }) => {
+  const say = useWords('share')
+  const home = useWords('home')
+  const errors = useWords('errors')
+  const save = async (): Promise<void> => {
+    const { fileName, bytes } = await sharing.saveFile()
+    const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]))
+    const link = document.createElement('a')
+    link.href = url
+    link.download = fileName
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  }
+  const merge = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return
+    const merged = await sharing.mergeFile(new Uint8Array(await file.arrayBuffer()))
+    if (!merged.ok)
+      return announceFault(
+        errors('badFile', {
+          reason: home.optional(`fileFault.${merged.error.refused}`) ?? merged.error.refused,
+        }),
+      )
+    if (!merged.value.merged) return announce(say('openedBeside'))
+    announce(merged.value.added > 0 ? home('merged') : home('mergedNothing'))
+  }
+  return (
+    <Section title={say('handOver')}>
+      <p className="bd-share-words">{say('handOverWhy')}</p>
+      <div className="bd-share-files">
+        <Button icon="download" onClick={() => void save()}>
+          {say('saveFile')}
+        </Button>
+        <FilePick label={say('mergeFile')} accept=".bandeng" onFiles={(files) => void merge(files[0])} />
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,142 @@
+// Sharing a centre: through the relay by invitation links and codes, without any network by a file, and who is in.
+import './share.css'
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Sharing } from '#core/device.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { roles, type Role } from '#schemas/members.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Section } from '#ui/Section.tsx'
+import { SelectField } from '#ui/ChoiceField.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { HandOver } from './HandOver.tsx'
+import { PeopleList } from './PeopleList.tsx'
+import { QrCode } from './QrCode.tsx'
+
+export interface ShareDialogProps {
+  readonly workspace: Workspace
+  readonly sharing: Sharing
+  /** Whether the clipboard can be used; a page without a secure context can't. */
+  readonly secure: boolean
+  readonly onClose: () => void
+}
+
+export const ShareDialog = ({ workspace, sharing, secure, onClose }: ShareDialogProps) => {
+  const say = useWords('share')
+  const published = useSource(sharing.published)
+  return (
+    <Dialog open title={say('title')} onClose={onClose} size="medium">
+      {published ? (
+        <Invite workspace={workspace} sharing={sharing} secure={secure} />
+      ) : (
+        <Publish sharing={sharing} />
+      )}
+      <HandOver sharing={sharing} />
+      <PeopleList workspace={workspace} />
+    </Dialog>
+  )
+}
+
+/** Brings the centre to the relay that serves this page; asks for the code of its terminal only where it wants one. */
+const Publish = ({ sharing }: { readonly sharing: Sharing }) => {
+  const say = useWords('share')
+  const errors = useWords('errors')
+  const [code, setCode] = useState<string | null>(null)
+  const [refused, setRefused] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const publish = async (): Promise<void> => {
+    setBusy(true)
+    const done = await sharing.publish(code === null || code === '' ? undefined : code.trim())
+    setBusy(false)
+    if (done.ok) return
+    if (done.error.refused === 'bad-code' && code === null) setCode('')
+    else setRefused(done.error.refused)
+  }
+  return (
+    <Section title={say('local')}>
+      <p className="bd-share-words">{say('publishWhy')}</p>
+      {code !== null && (
+        <TextInput
+          label={say('code')}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
+      )}
+      {refused !== null && (
+        <p className="bd-share-refused" role="alert">
+          {errors.optional(`http.${refused}`) ?? errors('unreachable')}
+        </p>
+      )}
+      <Button kind="primary" icon="share" disabled={busy} onClick={() => void publish()}>
+        {say('publish')}
+      </Button>
+    </Section>
+  )
+}
+
+interface Invited {
+  readonly link: string
+  readonly expires: string
+  readonly role: Role
+}
+
+const Invite = ({
+  workspace,
+  sharing,
+  secure,
+}: Pick<ShareDialogProps, 'workspace' | 'sharing' | 'secure'>) => {
+  const say = useWords('share')
+  const errors = useWords('errors')
+  const format = useFormat()
+  const me = useSource(workspace.me)
+  const [role, setRole] = useState<Role>('editor')
+  const [made, setMade] = useState<Invited | null>(null)
+  const [refused, setRefused] = useState<string | null>(null)
+  if (me.role !== 'owner' && me.role !== 'editor') return <p className="bd-share-words">{say('onlyOwner')}</p>
+  const offered = roles.filter((one) => one !== 'respondent' && (one !== 'owner' || me.role === 'owner'))
+  const invite = async (): Promise<void> => {
+    const answer = await sharing.invite(role)
+    if (answer.ok) setMade({ ...answer.value, role })
+    setRefused(answer.ok ? null : answer.error.refused)
+  }
+  return (
+    <Section title={say('invite')}>
+      <SelectField
+        label={say('inviteAs')}
+        value={role}
+        options={offered.map((value) => ({ value, label: say(`role.${value}`) }))}
+        onCommit={setRole}
+        hint={say(`may.${role}`)}
+      />
+      <Button kind="primary" icon="person" onClick={() => void invite()}>
+        {say('makeLink')}
+      </Button>
+      {refused !== null && (
+        <p className="bd-share-refused" role="alert">
+          {errors.optional(`http.${refused}`) ?? errors('unreachable')}
+        </p>
+      )}
+      {made !== null && (
+        <div className="bd-share-link">
+          <QrCode text={made.link} label={say('qr')} />
+          <div>
+            <p>{say('linkFor', { role: say(`role.${made.role}`) })}</p>
+            <input
+              className="bd-share-text"
+              aria-label={say('link')}
+              readOnly
+              value={made.link}
+              onFocus={(event) => event.currentTarget.select()}
+            />
+            {secure && (
+              <Button onClick={() => void navigator.clipboard.writeText(made.link)}>{say('copyLink')}</Button>
+            )}
+            <p className="bd-share-words">{say('once', { date: format.date(made.expires) })}</p>
+          </div>
+        </div>
+      )}
+    </Section>
+  )
+}
