@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
+import { Decision } from './decisions.ts'
 import { Digest, Id } from './ids.ts'
 import { ClaimedTime, Line } from './record.ts'
 
@@ -72,3 +73,22 @@ export const Revision = z.object({
   openRemarks: z.array(z.unknown()),
 })
 export type Revision = z.infer<typeof Revision>
+
+export const exportFormat = 'bandeng-export'
+/** Version of the export's layout; a higher one is refused. */
+export const exportVersion = 1
+
+/**
+ * An approved revision as a file to hand on: canonical JSON, byte for byte. `digest` is that of the revision, `seal` the
+ * SHA-256 over the canonical JSON of all the other fields, so that decisions can't be changed unnoticed either.
+ */
+export const RevisionExport = z.object({
+  format: z.literal(exportFormat),
+  version: z.int().min(1),
+  revision: Revision,
+  digest: Digest,
+  /** The decisions about this revision, in the ledger's order. */
+  decisions: z.array(Decision).max(10_000),
+  seal: Digest,
+})
+export type RevisionExport = z.infer<typeof RevisionExport>

@@ -1,0 +1,29 @@
+// Everything a document holds as one plain value, and its digest: the same on every device that holds the same content.
+import { digestOf } from '#schemas/archive.ts'
+import type { Digest } from '#schemas/ids.ts'
+import type { DocumentDefinition } from '#schemas/record.ts'
+import type { OpenDocument } from './document.ts'
+import { proseOf } from './prose.ts'
+import { plainFields } from './reading.ts'
+
+/**
+ * All rows as they lie in the document (also those of a newer version, and those that don't fit), by table and id, the
+ * singles and the texts. Unlike a revision it leaves nothing out: proposals and published forms are in it.
+ */
+export const contentsOf = ({
+  definition,
+  doc,
+  fragment,
+}: OpenDocument<DocumentDefinition>): Record<string, unknown> => {
+  const contents: Record<string, unknown> = {}
+  for (const name of [...Object.keys(definition.tables), ...Object.keys(definition.singles)])
+    contents[name] = plainFields(doc.getMap(name))
+  for (const name of definition.fragments) contents[name] = proseOf(fragment(name))
+  return contents
+}
+
+/**
+ * SHA-256 over the canonical JSON of the contents. Two devices show the same digest exactly when they hold the same,
+ * in whatever order they received it. Throws on values that JSON can't hold, which no window lets in.
+ */
+export const contentDigest = (open: OpenDocument<DocumentDefinition>): Digest => digestOf(contentsOf(open))
