@@ -1,0 +1,19 @@
+// The co-edited text, fetched when it is first shown: the editor is the heaviest part of the page and most rooms need none.
+import { lazy, type ReactNode, Suspense } from 'react'
+import type { RichTextProps } from './RichText.tsx'
+
+const Loaded = lazy(async () => {
+  const { RichText } = await import('./RichText.tsx')
+  return { default: RichText }
+})
+
+export interface LazyRichTextProps extends RichTextProps {
+  /** What stands there until the editor has come: best the text itself, as `ReadText`. */
+  readonly meanwhile: ReactNode
+}
+
+export const LazyRichText = ({ meanwhile, ...props }: LazyRichTextProps) => (
+  <Suspense fallback={meanwhile}>
+    <Loaded {...props} />
+  </Suspense>
+)

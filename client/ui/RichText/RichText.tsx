@@ -1,0 +1,99 @@
+// The co-edited text: Tiptap over a fragment of a document, with the others' carets, quoted figures and the document's undo.
+import './RichText.css'
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { EditorContent, useEditor } from '@tiptap/react'
+import { type Ref, useEffect, useImperativeHandle, useMemo } from 'react'
+import type * as Y from 'yjs'
+import { type CaretAwareness, type CaretPerson, carets } from './carets.ts'
+import { Composing } from './composing.ts'
+import type { RichTextLabels } from './labels.ts'
+import type { Quotes } from './quotes.ts'
+import { textSchema } from './schema.ts'
+import { shieldUndo } from './shieldUndo.ts'
+import { Toolbar } from './Toolbar.tsx'
+
+/** What a page may do to the text from outside. */
+export interface RichTextHandle {
+  /** Puts a quoted figure where the caret last stood. */
+  readonly insertFigure: (figure: string) => void
+  readonly focus: () => void
+}
+
+export interface RichTextProps {
+  /** From an open document. Don't mount over a newer version's document: show `ReadText` instead. */
+  readonly fragment: Y.XmlFragment
+  /** The document's own; without it there is no undo. */
+  readonly undoManager?: Y.UndoManager
+  /** Of the document's provider; absent while there is no relay. */
+  readonly awareness?: CaretAwareness | null
+  /** My member id. */
+  readonly me: string
+  /** Names and colours of members; one function, not a fresh one each time. */
+  readonly personOf: (member: string) => CaretPerson
+  readonly editable: boolean
+  readonly quotes: Quotes
+  readonly labels: RichTextLabels
+  readonly ref?: Ref<RichTextHandle>
+}
+
+export const RichText = ({
+  fragment,
+  undoManager,
+  awareness,
+  me,
+  personOf,
+  editable,
+  quotes,
+  labels,
+  ref,
+}: RichTextProps) => {
+  const extensions = useMemo(
+    () => [
+      ...textSchema(quotes, labels.task),
+      Collaboration.configure({
+        fragment,
+        ...(undoManager === undefined ? {} : { yUndoOptions: { undoManager: shieldUndo(undoManager) } }),
+      }),
+      ...(undoManager === undefined ? [] : [Composing.configure({ undoing: undoManager })]),
+      ...(awareness === null || awareness === undefined ? [] : [carets(awareness, me, personOf)]),
+    ],
+    [fragment, undoManager, awareness, me, personOf, quotes, labels.task],
+  )
+  const editor = useEditor(
+    {
+      extensions,
+      editable,
+      shouldRerenderOnTransaction: false,
+      editorProps: {
+        attributes: {
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': labels.text,
+          class: 'bd-text-page',
+        },
+      },
+    },
+    [extensions, labels.text],
+  )
+  useEffect(() => {
+    if (editor.isEditable !== editable) editor.setEditable(editable)
+  }, [editor, editable])
+  useImperativeHandle(
+    ref,
+    () => ({
+      insertFigure: (figure) => {
+        editor.chain().focus().insertFigure(figure).run()
+      },
+      focus: () => {
+        editor.commands.focus()
+      },
+    }),
+    [editor],
+  )
+  return (
+    <div className="bd-text">
+      {editable && <Toolbar editor={editor} labels={labels} quotes={quotes} />}
+      <EditorContent editor={editor} />
+    </div>
+  )
+}
