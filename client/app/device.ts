@@ -20,6 +20,7 @@ import {
   listWorkspaces,
   removeWorkspace,
 } from '#sync/workspaces.ts'
+import { currentLanguage } from '#words/words.ts'
 import { blankCentre } from './blankCentre.ts'
 import { openWorkspace, type OpenCentre } from './openCentre.ts'
 import { personName } from './personName.ts'
@@ -98,18 +99,16 @@ export const openDevice = (
       const { member, ...rest } = self()
       const pen = makePen(member, platform.randomBytes, platform.now)
       const { buildSample } = await sample.load()
-      const ids = { workspace: freshId(platform), generation: freshId(platform) }
-      const built = buildSample(pen, ids)
+      const { facts, ...built } = buildSample(pen, currentLanguage())
       const entry = await createWorkspace(store, platform, {
-        id: ids.workspace,
-        generation: ids.generation,
+        id: facts.workspace,
+        generation: facts.generation,
         name: sample.title.zh,
         nameEn: sample.title.en,
-        tier: 'community',
         sample: id,
         self: { member, ...rest },
         documents: built.documents,
-        ledgers: built.ledgers,
+        ledgers: new Map(Object.entries(built.ledgers)),
         blobs: built.blobs,
       })
       await refresh()

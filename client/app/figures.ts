@@ -1,5 +1,5 @@
 // The one-way street from documents and ledgers to figures: each reckoned when it is read, and again only when its sources changed.
-import { slotsInOrder } from '#core/documents/centre.ts'
+import { inRankOrder } from '#core/documents/rank.ts'
 import { mainVariant } from '#core/documents/layout.ts'
 import { questionsInOrder } from '#core/documents/survey.ts'
 import { reckonBudget } from '#core/figures/budget.ts'
@@ -38,8 +38,8 @@ const noDemand: Demand = { source: 'responses', n: 0, nByGroup: {}, effectiveN: 
 
 /** All figures of a centre. */
 export const figuresOf = (from: Inputs): Figures => {
-  const catalogue = derive([derive([from.centre], (c) => c.serviceEdits)], catalogueWith)
-  const slots = derive([derive([from.centre], (c) => c.slots)], () => slotsInOrder(from.centre.read()))
+  const catalogue = derive([derive([from.centre], (c) => c.serviceEdits)], (edits) => catalogueWith(edits))
+  const slots = derive([derive([from.centre], (c) => c.slots)], (rows) => inRankOrder(rows.values()))
   const population = derive([derive([from.centre], (c) => c.population)], peopleByGroup)
   const households = derive([from.centre], (c) => householdsOf(c.facts?.households, c.blocks.values()))
   const mayCount = derive([from.me], ({ role }) => role === 'owner' || role === 'editor')

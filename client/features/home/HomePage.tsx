@@ -117,7 +117,7 @@ const CentreList = ({ centres, device, savingWords, onOpen }: CentreListProps) =
         const facts = [
           tier,
           share(`role.${centre.role}`),
-          say('changed', { when: format.date(centre.lastChange) }),
+          say('changed', { when: format.date(Date.parse(centre.lastChange)) }),
         ]
         return (
           <li key={centre.id} className="bd-centre-row">

@@ -133,7 +133,7 @@ const Invite = ({
             {secure && (
               <Button onClick={() => void navigator.clipboard.writeText(made.link)}>{say('copyLink')}</Button>
             )}
-            <p className="bd-share-words">{say('once', { date: format.date(made.expires) })}</p>
+            <p className="bd-share-words">{say('once', { date: format.date(Date.parse(made.expires)) })}</p>
           </div>
         </div>
       )}

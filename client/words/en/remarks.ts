@@ -21,4 +21,18 @@ export const remarks = {
   countOpen_one: '{{count}} open',
   countOpen_other: '{{count}} open',
   onlyRemarks: "You may remark; you can't change the layout",
+  sendReply: 'Send the answer',
+  wasOnRoom: 'was on {{room}}, the room is gone',
+  resolvedBy: '{{name}} settled it:',
+  reopenedBy: '{{name}} opened it again:',
+  withdraw: 'Take back',
+  withdrawn: 'The remark is taken back',
+  undo: 'Undo',
+  refused: {
+    empty: 'Write something first',
+    'no-reason': 'A reason is needed',
+    'read-only': 'Your role does not write remarks',
+    'newer-version': 'A newer version has written these remarks; here they can only be read',
+    invalid: 'This text cannot be kept',
+  },
 } as const satisfies Words<typeof chinese>

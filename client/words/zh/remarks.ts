@@ -17,4 +17,18 @@ export const remarks = {
   empty: '还没有批注。',
   countOpen_other: '{{count}} 条待答复',
   onlyRemarks: '您可以批注，不能改布局',
+  sendReply: '发出答复',
+  wasOnRoom: '原在{{room}}，房间已不在',
+  resolvedBy: '{{name}}了结：',
+  reopenedBy: '{{name}}重新打开：',
+  withdraw: '收回',
+  withdrawn: '批注已收回',
+  undo: '撤销',
+  refused: {
+    empty: '先写点什么',
+    'no-reason': '要写明理由',
+    'read-only': '您的身份不能写批注',
+    'newer-version': '更新的版本写过这些批注，此处只能看',
+    invalid: '这段文字存不下',
+  },
 } as const

@@ -1,0 +1,178 @@
+// The side panel of remarks: everyone's, live, those whose room is gone apart; writing, answering and settling as one's role allows.
+import './remarks.css'
+import { useState } from 'react'
+import {
+  answerRemark,
+  pinRemark,
+  resolveRemark,
+  withdrawRemark,
+  type RemarkRefusal,
+  type RemarkThread,
+} from '#core/documents/remarks.ts'
+import type { Result } from '#core/result.ts'
+import type { RemarkTarget, RoomProps, Workspace } from '#core/workspace.ts'
+import { point } from '#schemas/quantities.ts'
+import { Button } from '#ui/Button.tsx'
+import { announce, announceFault } from '#ui/notices.ts'
+import { colourOf, Seal } from '#ui/Seal.tsx'
+import { Section, Tag } from '#ui/Section.tsx'
+import { SidePanel } from '#ui/SidePanel.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { WriteBox } from './WriteBox.tsx'
+
+export interface RemarksPanelProps {
+  readonly workspace: Workspace
+  /** What a new remark is to be pinned on; null while nothing was chosen. */
+  readonly target: RemarkTarget | null
+  readonly onDone: () => void
+  readonly onClose: () => void
+  readonly go: RoomProps['go']
+}
+
+/** Says in words why a remark was not taken. */
+const useTold = () => {
+  const say = useWords('remarks')
+  return (result: Result<unknown, RemarkRefusal>): boolean => {
+    if (!result.ok) announceFault(say.optional(`refused.${result.error.refused}`) ?? say('refused.read-only'))
+    return result.ok
+  }
+}
+
+export const RemarksPanel = ({ workspace, target, onDone, onClose, go }: RemarksPanelProps) => {
+  const say = useWords('remarks')
+  const threads = useSource(workspace.threads)
+  const told = useTold()
+  const mayWrite = workspace.ownRemarks.sealed() === null
+  const open = threads.filter((thread) => !thread.resolved && thread.attached)
+  const detached = threads.filter((thread) => !thread.resolved && !thread.attached)
+  const resolved = threads.filter((thread) => thread.resolved)
+  const pin = (text: string): void => {
+    if (target === null) return
+    const pinned = pinRemark(workspace.ownRemarks, { ...target, at: point(target.at.x, target.at.y), text })
+    if (told(pinned)) onDone()
+  }
+  return (
+    <SidePanel
+      title={say('title')}
+      onClose={onClose}
+      aside={say('countOpen', { count: open.length + detached.length })}
+    >
+      {mayWrite && target !== null && (
+        <WriteBox
+          label={say('onRoom', { room: target.label })}
+          button={say('send')}
+          onWrite={pin}
+          onCancel={onDone}
+        />
+      )}
+      {mayWrite && target === null && <p className="bd-remarks-hint">{say('place')}</p>}
+      {threads.length === 0 && <p className="bd-remarks-hint">{say('empty')}</p>}
+      <Threads title={say('open')} threads={open} workspace={workspace} go={go} />
+      <Threads title={say('detached')} threads={detached} workspace={workspace} go={go} />
+      <Threads title={say('resolved')} threads={resolved} workspace={workspace} go={go} />
+    </SidePanel>
+  )
+}
+
+interface ThreadsProps {
+  readonly title: string
+  readonly threads: readonly RemarkThread[]
+  readonly workspace: Workspace
+  readonly go: RoomProps['go']
+}
+
+const Threads = ({ title, threads, workspace, go }: ThreadsProps) =>
+  threads.length === 0 ? null : (
+    <Section title={title} kind="quiet" level={3} aside={String(threads.length)}>
+      <ol className="bd-threads">
+        {threads.map((thread) => (
+          <li key={thread.key}>
+            <Thread thread={thread} workspace={workspace} go={go} />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+
+/** One remark with its answers; what can be done with it depends on the role. */
+const Thread = ({
+  thread,
+  workspace,
+  go,
+}: Omit<ThreadsProps, 'title' | 'threads'> & { readonly thread: RemarkThread }) => {
+  const say = useWords('remarks')
+  const format = useFormat()
+  const told = useTold()
+  const names = useSource(workspace.names)
+  const me = useSource(workspace.me)
+  const [doing, setDoing] = useState<'reply' | 'settle' | null>(null)
+  const { remark, member } = thread
+  const nameOfMember = (id: string): string => names.get(id) ?? '?'
+  const mayAnswer = workspace.replies.sealed() === null
+  const own = member === me.member && workspace.ownRemarks.sealed() === null
+  const withdraw = (): void => {
+    if (told(withdrawRemark(workspace.ownRemarks, remark.id)))
+      announce(say('withdrawn'), { label: say('undo'), run: () => workspace.ownRemarks.undoing.undo() })
+  }
+  return (
+    <article className="bd-thread" aria-label={`${nameOfMember(member)}: ${remark.label}`}>
+      <p className="bd-thread-by">
+        <Seal name={nameOfMember(member)} colour={colourOf(member)} size="small" quiet />
+        <b>{nameOfMember(member)}</b>
+        <span>{format.dateTime(Date.parse(remark.made))}</span>
+      </p>
+      <p className="bd-thread-text">{remark.text}</p>
+      {thread.attached ? (
+        <Button kind="quiet" onClick={() => go('layout', 'rooms', remark.target)}>
+          {say('onRoom', { room: remark.label })}
+        </Button>
+      ) : (
+        <Tag kind="short">{say('wasOnRoom', { room: remark.label })}</Tag>
+      )}
+      {thread.replies.map((reply) => (
+        <p key={reply.id} className="bd-thread-reply">
+          <b>{say('replyBy', { name: nameOfMember(reply.by) })}</b> {reply.text}
+        </p>
+      ))}
+      {thread.reason !== '' && (
+        <p className="bd-thread-reply">
+          <b>
+            {thread.resolved
+              ? say('resolvedBy', { name: nameOfMember(thread.resolvedBy) })
+              : say('reopenedBy', { name: nameOfMember(thread.resolvedBy) })}
+          </b>{' '}
+          {thread.reason}
+        </p>
+      )}
+      {doing === null ? (
+        <div className="bd-thread-ways">
+          {mayAnswer && <Button onClick={() => setDoing('reply')}>{say('reply')}</Button>}
+          {mayAnswer && (
+            <Button onClick={() => setDoing('settle')}>
+              {thread.resolved ? say('reopen') : say('resolve')}
+            </Button>
+          )}
+          {own && !thread.resolved && (
+            <Button kind="quiet" onClick={withdraw}>
+              {say('withdraw')}
+            </Button>
+          )}
+        </div>
+      ) : (
+        <WriteBox
+          label={doing === 'reply' ? say('reply') : say('resolveReason')}
+          button={doing === 'reply' ? say('sendReply') : thread.resolved ? say('reopen') : say('resolve')}
+          onCancel={() => setDoing(null)}
+          onWrite={(text) => {
+            const done =
+              doing === 'reply'
+                ? answerRemark(workspace.replies, member, remark.id, text)
+                : resolveRemark(workspace.replies, member, remark.id, !thread.resolved, text)
+            if (told(done)) setDoing(null)
+          }}
+        />
+      )}
+    </article>
+  )
+}
