@@ -1,5 +1,5 @@
 // Frozen revisions and pictures by their SHA-256: kept on this device first, then on the relay.
-import type { Blobs } from '#core/source.ts'
+import { cellOf, type Blobs, type Source } from '#core/source.ts'
 import { sha256Hex } from '#schemas/archive.ts'
 import { limits } from '#schemas/relay.ts'
 import type { DeviceStore } from './deviceStore.ts'
@@ -17,11 +17,11 @@ export interface BlobPorts {
   readonly onPending: (change: number) => void
   /** Called when the store refused to keep bytes; the put is rejected as well. */
   readonly onFault: (error: unknown) => void
-  /** The relay refused bytes that are kept here. */
-  readonly onRefused: (code: string) => void
 }
 
 export interface BlobLink extends Blobs {
+  /** The relay's last refusal of bytes that are kept here. */
+  readonly refusal: Source<string | null>
   readonly sync: () => void
   /** The relay's memory was replaced: all is sent again. */
   readonly forget: () => Promise<void>
@@ -31,6 +31,7 @@ export interface BlobLink extends Blobs {
 export const openBlobLink = (ports: BlobPorts): BlobLink => {
   const { store, platform, workspace } = ports
   const refused = new Set<string>()
+  const refusal = cellOf<string | null>(null)
 
   const urlOf = ({ origin }: RelayAddress, digest: string): string => `${origin}/blobs/${workspace}/${digest}`
 
@@ -64,7 +65,7 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
       } else if (passing(answer.error)) return false
       else {
         refused.add(digest)
-        ports.onRefused(answer.error)
+        refusal.set(answer.error)
       }
     }
     return true
@@ -102,6 +103,7 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
       await keep(digest, answer.value, 'confirmed')
       return answer.value
     },
+    refusal,
     sync: outbox.go,
     forget: async () => {
       await store.write(['blobs'], async (tx) => {

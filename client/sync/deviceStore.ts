@@ -54,6 +54,8 @@ export interface WorkspaceEntry {
   relay?: string
   /** The relay's store as it named itself last; another one means that it was replaced or restored. */
   epoch?: string
+  /** How far the relay's log of each document reached at its last acknowledgement; less means an older copy. */
+  relaySeq?: Record<string, number>
   /** How far each ledger of the relay has been read. */
   ledgerSeq: Partial<Record<LedgerName, number>>
   /** Claimed times, ISO 8601: the last change made here, and the last opening. */

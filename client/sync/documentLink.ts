@@ -24,11 +24,13 @@ export interface DocumentPorts {
   readonly document: string
   readonly member: string
   readonly mayWrite: () => boolean
-  /** Called after the log changed by this tab; the state of saving waits for it. */
-  readonly onLogged: (document: string) => Promise<void>
-  /** Called with the epoch of every acknowledgement; settles when marks of another epoch are taken back. */
-  readonly onEpoch: (epoch: string) => Promise<void>
+  /** Called after this tab wrote to the log: changes, or only marks; the state of saving waits for it. */
+  readonly onLogged: (document: string, changed: boolean) => Promise<void>
+  /** Called with what an acknowledgement says of the relay's store; settles when marks that no longer hold are taken back. */
+  readonly onConfirmed: (epoch: string, seq: number) => Promise<void>
   readonly onLedgerNotice: (ledger: string) => void
+  /** Called whenever the relay answered on a new socket. */
+  readonly onReached: () => void
   /** How long rows may stay unconfirmed while connected before the line is made anew, in milliseconds. */
   readonly lingerMs?: number
 }
@@ -42,6 +44,8 @@ export interface DocumentLink {
   readonly state: Source<DocumentState>
   /** Starts sharing with a relay, once loaded. */
   readonly connect: (address: RelayAddress) => void
+  /** The rights may have changed: connects anew where they did. */
+  readonly recheck: () => void
   /** Looks for rows that another tab, or a file, put into the log; `all` also takes what may still be on its way from there. */
   readonly takeOver: (all: boolean) => Promise<void>
   /** Ends it; settles when all that was typed is on disk. */
@@ -73,6 +77,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
 
   let link: RelayLink | null = null
   let closed = false
+  let mayWrite = ports.mayWrite()
   let readingLog = false
   /** What is read from the log is applied as the provider's, so that it isn't sent (a second time). */
   const logOrigin = (): unknown => link?.origin ?? 'log'
@@ -96,24 +101,25 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     const local = link === null || origin !== link.origin
     queue.push({ update, ordinal: local ? ++lastOrdinal : 0 })
     if (local) change({ pending: state.read().pending + 1 })
-    flush()
+    void flush()
   })
 
   /** One transaction a beat: what is made while one is being written goes into the next. */
-  const flush = (): void => {
-    if (flushing !== null) return
+  const flush = (): Promise<void> => {
+    if (flushing !== null) return flushing
     clearTimeout(retry)
     flushing = Promise.resolve()
       .then(writeAll)
       .catch((error: unknown) => {
         change({ failure: reasonOfFault(error) })
-        if (!closed) retry = setTimeout(flush, retryWriteMs)
+        if (!closed) retry = setTimeout(() => void flush(), retryWriteMs)
       })
       .finally(() => {
         flushing = null
         // What came between the last look and here.
-        if (queue.length > 0 && state.read().failure === null) flush()
+        if (queue.length > 0 && state.read().failure === null) void flush()
       })
+    return flushing
   }
 
   const writeAll = async (): Promise<void> => {
@@ -124,7 +130,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
         queue = [...batch, ...queue]
         throw error
       })
-      await ports.onLogged(document)
+      await ports.onLogged(document, true)
       change({
         pending: state.read().pending - batch.filter(({ ordinal }) => ordinal > 0).length,
         failure: null,
@@ -132,7 +138,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     }
     if (state.read().failure !== null) {
       // Something else than a write of ours failed: the store answers again.
-      await ports.onLogged(document)
+      await ports.onLogged(document, false)
       change({ failure: null })
     }
     watchLingering()
@@ -171,14 +177,14 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     ownRows = ownRows.filter(({ ordinal }) => ordinal > confirmedOrdinal)
     confirmedUpto = Math.max(confirmedUpto, upto)
     await log.markAcknowledged(workspace, document, { upto, seqs })
-    await ports.onLogged(document)
+    await ports.onLogged(document, false)
   }
 
   /** Storage trouble outside of a write of one's own: told, and tried again by the next change or the next look. */
   const told = (work: Promise<void>): Promise<void> =>
     work.catch((error: unknown) => {
       change({ failure: reasonOfFault(error) })
-      if (!closed) retry = setTimeout(flush, retryWriteMs)
+      if (!closed) retry = setTimeout(() => void flush(), retryWriteMs)
     })
 
   const applyRows = (rows: readonly { readonly update: Uint8Array }[]): void => {
@@ -281,14 +287,14 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       awareness,
       mayWrite: ports.mayWrite,
       held: () => ({ upto: seenUpto, ordinal: lastOrdinal }),
-      onAcknowledged: ({ upto, ordinal }, epoch) => {
-        void told(
-          ports.onEpoch(epoch).then(() => {
+      onReached: ports.onReached,
+      onAcknowledged: ({ upto, ordinal }, epoch, seq) =>
+        told(
+          ports.onConfirmed(epoch, seq).then(() => {
             confirmedOrdinal = Math.max(confirmedOrdinal, ordinal)
             return markConfirmed(Math.max(confirmedUpto, upto))
           }),
-        )
-      },
+        ),
       onLedgerNotice: ports.onLedgerNotice,
       onChange: (relay) => {
         change({ relay })
@@ -307,19 +313,25 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     awareness,
     whenLoaded,
     state,
-    connect: (address) => void whenLoaded.then(() => attach(address)).catch(() => undefined),
+    connect: (address) => {
+      change({ relay: { state: 'connecting', refusal: null } })
+      void whenLoaded.then(() => attach(address)).catch(() => undefined)
+    },
+    recheck: () => {
+      const may = ports.mayWrite()
+      if (may === mayWrite) return
+      mayWrite = may
+      link?.resync()
+    },
     takeOver,
     close: async () => {
       closed = true
       link?.close()
       clearTimeout(lingering)
       await looks
-      while (queue.length > 0 && flushing === null) {
-        flush()
-        await flushing
-        if (state.read().failure !== null) break
-      }
       await flushing
+      // One more try for what the disk refused before.
+      if (queue.length > 0) await flush()
       clearTimeout(retry)
       awareness.destroy()
       doc.destroy()

@@ -37,8 +37,11 @@ export interface RelayLinkPorts {
   readonly mayWrite: () => boolean
   /** What the document holds at this moment: asked when step 2 goes out, which carries all of it. */
   readonly held: () => Coverage
-  readonly onAcknowledged: (covered: Coverage, epoch: string) => void
+  /** Settles when the device's log knows it. */
+  readonly onAcknowledged: (covered: Coverage, epoch: string, seq: number) => Promise<void>
   readonly onLedgerNotice: (ledger: string) => void
+  /** The relay answered; what is sent beside the documents may be tried again. */
+  readonly onReached: () => void
   readonly onChange: (state: LinkState) => void
 }
 
@@ -94,13 +97,30 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     },
   )
 
-  const tell = (state: LinkState['state']): void => ports.onChange({ state, refusal })
+  let told: LinkState['state'] = 'local'
+  const tell = (state: LinkState['state']): void => {
+    told = state
+    ports.onChange({ state, refusal })
+  }
+
+  /** Connected is who has all that the relay has, and whose own has been confirmed over this very socket. */
+  const tellIfWhole = (): void => {
+    const whole = provider.synced && (!ports.mayWrite() || socket.frames?.answered === true)
+    if (whole && told !== 'connected') tell('connected')
+  }
 
   provider.messageHandlers[messageType.ack] = (_encoder, decoder) => {
     const count = decoding.readVarUint(decoder)
     const epoch = decoding.readVarString(decoder)
-    const covered = socket.frames?.acknowledged(count)
-    if (covered) ports.onAcknowledged(covered, epoch)
+    const seq = decoding.readVarUint(decoder)
+    const { frames } = socket
+    const covered = frames?.acknowledged(count)
+    if (frames && covered) {
+      void ports.onAcknowledged(covered, epoch, seq).then(() => {
+        frames.answered = true
+        if (frames === socket.frames) tellIfWhole()
+      })
+    }
   }
   provider.messageHandlers[messageType.ledger] = (_encoder, decoder) => {
     ports.onLedgerNotice(decoding.readVarString(decoder))
@@ -112,7 +132,8 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     if (!synced) return
     failures = 0
     refusal = null
-    tell('connected')
+    ports.onReached()
+    tellIfWhole()
   })
   provider.on('connection-close', (event) => {
     refusal ??= event ? closeReason(event.code) : null
@@ -151,7 +172,10 @@ class SentFrames {
   private readonly waiting: Coverage[] = []
   private confirmed = 0
   private last: Coverage = { upto: 0, ordinal: 0 }
+  /** This socket's own step 2 went out. */
   started = false
+  /** The relay has confirmed it. */
+  answered = false
 
   step2(held: Coverage): void {
     this.started = true

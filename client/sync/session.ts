@@ -13,7 +13,6 @@ import {
   type Saving,
   type Source,
 } from '#core/source.ts'
-import type { Member, MemberEntry } from '#schemas/members.ts'
 import {
   documentRight,
   ledgerNames,
@@ -23,14 +22,17 @@ import {
   type SharedDocument,
 } from '#schemas/relay.ts'
 import { openBlobLink } from './blobLink.ts'
-import { reasonOfFault, type DeviceStore, type StoreReason, type WorkspaceEntry } from './deviceStore.ts'
+import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
 import { openDocumentLink, type DocumentLink } from './documentLink.ts'
 import { openLedgerLink, type LedgerLink } from './ledgerLink.ts'
 import type { Bell, Platform } from './platform.ts'
 import { openPresence } from './presence.ts'
 import type { RelayAddress } from './relayLink.ts'
-import { reckonConnection, reckonSaving } from './saving.ts'
+import { makeRelayMemory, type RelayMemory } from './relayMemory.ts'
+import { membersOf } from './roster.ts'
+import { makeStanding, type Standing } from './standing.ts'
 import { openIndexedDbLog } from './updateLog.ts'
+import { amendWorkspace } from './workspaces.ts'
 import { bellName, hintOf, type Hint } from './hints.ts'
 
 export interface OpenDocument {
@@ -81,7 +83,7 @@ export const openSession = async (ports: SessionPorts): Promise<Session | null> 
     Promise.all([tx.objectStore('workspaces').get(workspace), tx.objectStore('keys').get(workspace)]),
   )
   if (!entry) return null
-  await amend(store, workspace, { opened: platform.now() })
+  await amendWorkspace(store, workspace, { opened: platform.now() })
   const address: RelayAddress | null =
     entry.published && key && ports.relayUrl !== null
       ? { origin: ports.relayUrl.replace(/\/+$/, ''), workspace, key: key.key }
@@ -99,18 +101,12 @@ class OpenWorkspace {
   private readonly me: Source<Me>
   private readonly members: Members
   private readonly remarks = cellOf<ReadonlyMap<string, OpenDocument>>(new Map())
-  private readonly saving = cellOf<Saving>({ state: 'saving', waiting: 0 })
-  private readonly connection = cellOf<Connection>({ state: 'local', refusal: null })
-  /** Writes under way besides the documents'; one until the first count, before which nothing can be said. */
-  private readonly pendingElsewhere = cellOf(1)
-  private readonly fault = cellOf<StoreReason | null>(null)
-  private readonly waiting = cellOf(0)
-  private readonly blobRefusal = cellOf<string | null>(null)
-  private epoch: string | undefined
-  private epochChange: Promise<void> = Promise.resolve()
+  private readonly standing: Standing
+  private readonly memory: RelayMemory
   private noteTimer: ReturnType<typeof setTimeout> | undefined
   private readonly ends: (() => void)[] = []
   private closed = false
+  private changed = false
   private readonly ports: SessionPorts
   private readonly entry: WorkspaceEntry
   private readonly address: RelayAddress | null
@@ -119,7 +115,8 @@ class OpenWorkspace {
     this.ports = ports
     this.entry = entry
     this.address = address
-    this.epoch = entry.epoch
+    this.standing = makeStanding(ports.store, entry, address !== null)
+    this.memory = makeRelayMemory(ports.store, entry, () => this.onForgotten())
     this.log = openIndexedDbLog(ports.store)
     this.bell = ports.platform.bell(bellName(entry.id), (hint) => this.onBell(hintOf(hint)))
     const common = {
@@ -127,17 +124,14 @@ class OpenWorkspace {
       platform: ports.platform,
       workspace: entry.id,
       address: () => address,
+      onPending: this.standing.onPending,
+      onFault: this.standing.onFault,
     }
-    const onPending = (change: number): void =>
-      this.pendingElsewhere.set(this.pendingElsewhere.read() + change)
-    const onFault = (error: unknown): void => this.fault.set(reasonOfFault(error))
     const ledger = <L extends LedgerName>(name: L): LedgerLink<L> =>
       openLedgerLink({
         ...common,
         ledger: name,
         me: () => this.me.read(),
-        onPending,
-        onFault,
         onKept: (kept) => this.onKept({ kind: 'ledger', ledger: kept }),
       })
     this.ledgers = {
@@ -148,10 +142,7 @@ class OpenWorkspace {
     }
     this.blobs = openBlobLink({
       ...common,
-      onPending,
-      onFault,
       onKept: () => this.onKept({ kind: 'blobs' }),
-      onRefused: (code) => this.blobRefusal.set(code),
     })
     this.members = derive([this.ledgers.members], (entries) => membersOf(entries, entry))
     this.me = derive([this.members], (members) => {
@@ -160,14 +151,12 @@ class OpenWorkspace {
     })
     for (const name of sharedDocuments) this.open(name)
     this.presence = openPresence(this.link('centre').awareness, entry.member)
-    this.ends.push(this.members.watch(() => this.openRemarks()))
-    for (const source of [this.pendingElsewhere, this.waiting, this.blobRefusal, this.fault])
-      this.follow(source)
-    for (const name of ledgerNames) this.follow(this.ledgers[name].refusal)
+    this.ends.push(this.members.watch(() => this.onMembers()))
+    this.link('centre').awareness.on('change', () => this.meetStrangers())
+    for (const name of ledgerNames) this.standing.followRefusal(this.ledgers[name].refusal)
+    this.standing.followRefusal(this.blobs.refusal)
     this.openRemarks()
-    void this.recount().then(() => onPending(-1))
-    if (address) for (const name of ledgerNames) this.ledgers[name].sync()
-    if (address) this.blobs.sync()
+    if (address) this.onReached()
   }
 
   session(): Session {
@@ -187,8 +176,8 @@ class OpenWorkspace {
       blobs: this.blobs,
       members: this.members,
       me: this.me,
-      saving: this.saving,
-      connection: this.connection,
+      saving: this.standing.saving,
+      connection: this.standing.connection,
       presence: this.presence,
       whenLoaded: Promise.all([
         ...sharedDocuments.map((name) => this.link(name).whenLoaded),
@@ -213,8 +202,9 @@ class OpenWorkspace {
       document: name,
       member: this.entry.member,
       mayWrite: () => this.mayWrite(name),
-      onLogged: (document) => this.onKept({ kind: 'document', document }),
-      onEpoch: (epoch) => this.onEpoch(epoch),
+      onLogged: (document, changed) => this.onKept({ kind: 'document', document }, changed),
+      onConfirmed: (epoch, seq) => this.memory.heard(name, epoch, seq),
+      onReached: () => this.onReached(),
       onLedgerNotice: (ledger) => {
         const known = ledgerNames.find((one) => one === ledger)
         if (known) this.ledgers[known].sync()
@@ -222,7 +212,7 @@ class OpenWorkspace {
       ...(lingerMs === undefined ? {} : { lingerMs }),
     })
     this.links.set(new Map(this.links.read()).set(name, link))
-    this.follow(link.state)
+    this.standing.followDocument(link.state)
     if (this.address && shared) link.connect(this.address)
     return link
   }
@@ -231,6 +221,20 @@ class OpenWorkspace {
   private mayWrite(document: string): boolean {
     const { member, role } = this.me.read()
     return documentRight(role, document, member) === 'write'
+  }
+
+  private onMembers(): void {
+    for (const link of this.links.read().values()) link.recheck()
+    this.openRemarks()
+  }
+
+  /** Somebody is here whom the ledger of members doesn't know yet: it has grown. */
+  private meetStrangers(): void {
+    const members = this.members.read()
+    const here = [...this.link('centre').awareness.getStates().values()].map(
+      (state): unknown => state['member'],
+    )
+    if (here.some((id) => typeof id === 'string' && !members.has(id))) this.ledgers.members.sync()
   }
 
   private openRemarks(): void {
@@ -246,73 +250,26 @@ class OpenWorkspace {
     if (open.size !== this.remarks.read().size) this.remarks.set(open)
   }
 
-  private follow(source: Source<unknown>): void {
-    this.ends.push(source.watch(() => this.tell()))
-    this.tell()
-  }
-
-  /** Says anew how saving and the connection stand. */
-  private tell(): void {
-    const states = [...this.links.read().values()].map((link) => link.state.read())
-    const shared = states.map(({ relay }) => relay).filter(({ state }) => state !== 'local')
-    const before = this.connection.read()
-    const refusals = [
-      ...ledgerNames.map((name) => this.ledgers[name].refusal.read()),
-      this.blobRefusal.read(),
-    ]
-    const lines = reckonConnection(this.address !== null, shared)
-    const now = { ...lines, refusal: lines.refusal ?? refusals.find((code) => code !== null) ?? null }
-    if (now.state !== before.state || now.refusal !== before.refusal) this.connection.set(now)
-    if (now.state === 'connected' && before.state !== 'connected') this.onConnected()
-    const saving = reckonSaving({
-      pending: states.reduce((sum, { pending }) => sum + pending, this.pendingElsewhere.read()),
-      failure: states.find(({ failure }) => failure !== null)?.failure ?? this.fault.read(),
-      waiting: this.waiting.read(),
-      published: this.entry.published,
-      connected: now.state === 'connected',
-      refused: now.refusal !== null && (now.state === 'stopped' || refusals.some((code) => code !== null)),
-    })
-    if (JSON.stringify(saving) !== JSON.stringify(this.saving.read())) this.saving.set(saving)
-  }
-
-  private onConnected(): void {
+  /** The relay answered: what goes beside the documents may be tried (again). */
+  private onReached(): void {
     for (const name of ledgerNames) this.ledgers[name].sync()
     this.blobs.sync()
   }
 
-  private async onKept(hint: Hint): Promise<void> {
+  private async onKept(hint: Hint, changed = true): Promise<void> {
     this.bell.ring(hint)
+    this.changed ||= changed
     this.noteTimer ??= setTimeout(() => void this.noteChange(), noteChangeMs)
-    await this.recount()
-  }
-
-  private async recount(): Promise<void> {
-    const id = this.entry.id
-    const count = this.ports.store.read(['updates', 'ledgers', 'blobs'], (tx) =>
-      Promise.all([
-        tx
-          .objectStore('updates')
-          .index('acked')
-          .count(IDBKeyRange.bound([id, 0], [id, 0, []])),
-        tx.objectStore('ledgers').index('state').count([id, 'kept']),
-        tx.objectStore('blobs').index('state').count([id, 'kept']),
-      ]),
-    )
-    await count.then(
-      (counted) => {
-        this.waiting.set(counted.reduce((sum, n) => sum + n, 0))
-        this.fault.set(null)
-      },
-      (error: unknown) => this.fault.set(reasonOfFault(error)),
-    )
+    await this.standing.recount()
   }
 
   private async noteChange(): Promise<void> {
     clearTimeout(this.noteTimer)
     this.noteTimer = undefined
-    await amend(this.ports.store, this.entry.id, { lastChange: this.ports.platform.now() }).catch(
-      () => undefined,
-    )
+    const lastChange = this.changed ? { lastChange: this.ports.platform.now() } : {}
+    this.changed = false
+    const fields = { ...lastChange, relaySeq: this.memory.reached() }
+    await amendWorkspace(this.ports.store, this.entry.id, fields).catch(() => undefined)
   }
 
   private onBell(hint: Hint | null): void {
@@ -324,27 +281,20 @@ class OpenWorkspace {
         ?.takeOver(hint.all === true)
     else if (hint.kind === 'ledger') void this.ledgers[hint.ledger].reload().catch(() => undefined)
     else this.blobs.sync()
-    void this.recount()
+    void this.standing.recount()
   }
 
-  /** Another epoch means another memory at the relay: nothing that the old one confirmed counts any more. */
-  private onEpoch(epoch: string): Promise<void> {
-    if (epoch === this.epoch) return this.epochChange
-    const first = this.epoch === undefined
-    this.epoch = epoch
-    this.epochChange = this.epochChange.then(async () => {
-      const stale = await amend(this.ports.store, this.entry.id, { epoch })
-      if (first || stale?.epoch === epoch) return
-      const writable = [...this.links.read().keys()].filter((name) => this.mayWrite(name))
-      await this.log.forgetAcknowledgements(this.entry.id, writable)
-      await Promise.all([...ledgerNames.map((name) => this.ledgers[name].forget()), this.blobs.forget()])
-    })
-    return this.epochChange
+  /** The relay's memory isn't what it was: nothing that it confirmed counts any more. */
+  private async onForgotten(): Promise<void> {
+    const writable = [...this.links.read().keys()].filter((name) => this.mayWrite(name))
+    await this.log.forgetAcknowledgements(this.entry.id, writable)
+    await Promise.all([...ledgerNames.map((name) => this.ledgers[name].forget()), this.blobs.forget()])
   }
 
   private async close(): Promise<void> {
     this.closed = true
     for (const end of this.ends) end()
+    this.standing.close()
     this.presence.close()
     await Promise.all([...this.links.read().values()].map((link) => link.close()))
     await Promise.all([...ledgerNames.map((name) => this.ledgers[name].close()), this.blobs.close()])
@@ -352,26 +302,3 @@ class OpenWorkspace {
     this.bell.close()
   }
 }
-
-/** The newest entry about a member counts; whoever sits here is in, even before there is an entry. */
-const membersOf = (entries: readonly MemberEntry[], self: WorkspaceEntry): ReadonlyMap<string, Member> => {
-  const members = new Map<string, Member>()
-  members.set(self.member, { id: self.member, name: self.memberName, role: self.role })
-  for (const { kind, member, name, role } of entries) {
-    if (kind === 'revoked') members.delete(member)
-    else members.set(member, { id: member, name, role })
-  }
-  return members
-}
-
-/** Changes some fields of a workspace's entry; gives the entry as it was. */
-const amend = (
-  store: DeviceStore,
-  workspace: string,
-  fields: Partial<WorkspaceEntry>,
-): Promise<WorkspaceEntry | undefined> =>
-  store.write(['workspaces'], async (tx) => {
-    const entry = await tx.objectStore('workspaces').get(workspace)
-    if (entry) await tx.objectStore('workspaces').put({ ...entry, ...fields })
-    return entry
-  })

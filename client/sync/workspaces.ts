@@ -126,16 +126,26 @@ export const addContent = async (
   }
 }
 
-/** Keeps what the list of centres shows (the name as its document says it today); the content is not touched. */
-export const describeWorkspace = (
+/** Changes some fields of a centre's entry; gives the entry as it was. */
+export const amendWorkspace = (
   store: DeviceStore,
   workspace: string,
-  fields: Partial<Pick<WorkspaceEntry, 'name' | 'nameEn' | 'tier' | 'sample' | 'memberName'>>,
-): Promise<void> =>
+  fields: Partial<Omit<WorkspaceEntry, 'id' | 'generation'>>,
+): Promise<WorkspaceEntry | undefined> =>
   store.write(['workspaces'], async (tx) => {
     const entry = await tx.objectStore('workspaces').get(workspace)
     if (entry) await tx.objectStore('workspaces').put({ ...entry, ...fields })
+    return entry
   })
+
+/** Keeps what the list of centres shows (the name as its document says it today); the content is not touched. */
+export const describeWorkspace = async (
+  store: DeviceStore,
+  workspace: string,
+  fields: Partial<Pick<WorkspaceEntry, 'name' | 'nameEn' | 'tier' | 'memberName'>>,
+): Promise<void> => {
+  await amendWorkspace(store, workspace, fields)
+}
 
 /** Takes a centre off this device, with its key; what a relay or a file has of it stays there. */
 export const removeWorkspace = (store: DeviceStore, workspace: string): Promise<void> =>

@@ -6,6 +6,9 @@ import { WebSocket as NodeWebSocket } from 'ws'
 import { openDeviceStore, type DeviceStore } from '#sync/deviceStore.ts'
 import type { Platform } from '#sync/platform.ts'
 
+// Each open document adds a listener for the end of the process, and a test opens dozens.
+process.setMaxListeners(0)
+
 export interface Device {
   readonly factory: IDBFactory
   readonly platform: Platform

@@ -10,7 +10,7 @@ import {
   contentOf,
   countWaiting,
   createWorkspace,
-  describeWorkspace,
+  amendWorkspace,
   listWorkspaces,
   removeWorkspace,
   type Self,
@@ -78,7 +78,7 @@ describe('centres on a device', () => {
     expect(entry.id).toMatch(/^[A-Za-z0-9_-]{22}$/)
     expect((await listWorkspaces(store)).map(({ name }) => name)).toEqual(['福第社区'])
     expect(await countWaiting(store, entry.id)).toBe(3)
-    await describeWorkspace(store, entry.id, { name: '新名', nameEn: 'New name' })
+    await amendWorkspace(store, entry.id, { name: '新名', nameEn: 'New name' })
     expect((await listWorkspaces(store))[0]).toMatchObject({ name: '新名', nameEn: 'New name' })
     await removeWorkspace(store, entry.id)
     expect(await listWorkspaces(store)).toEqual([])

@@ -1,0 +1,17 @@
+// Who is in a workspace, as its ledger `members` tells it.
+import type { Member, MemberEntry } from '#schemas/members.ts'
+import type { WorkspaceEntry } from './deviceStore.ts'
+
+/** The newest entry about a member counts; whoever sits here is in, even before there is an entry. */
+export const membersOf = (
+  entries: readonly MemberEntry[],
+  self: WorkspaceEntry,
+): ReadonlyMap<string, Member> => {
+  const members = new Map<string, Member>()
+  members.set(self.member, { id: self.member, name: self.memberName, role: self.role })
+  for (const { kind, member, name, role } of entries) {
+    if (kind === 'revoked') members.delete(member)
+    else members.set(member, { id: member, name, role })
+  }
+  return members
+}

@@ -1,0 +1,100 @@
+// How a session stands: gathers what its documents, ledgers and blobs say into the state of saving and of the connection.
+import { cellOf, type Connection, type Saving, type Source } from '#core/source.ts'
+import { reasonOfFault, type DeviceStore, type StoreReason, type WorkspaceEntry } from './deviceStore.ts'
+import type { DocumentState } from './documentLink.ts'
+import { reckonConnection, reckonSaving } from './saving.ts'
+import { countWaiting } from './workspaces.ts'
+
+export interface Standing {
+  readonly saving: Source<Saving>
+  readonly connection: Source<Connection>
+  /** Takes a document's state into account from now on. */
+  readonly followDocument: (state: Source<DocumentState>) => void
+  /** Takes a refusal into account: something that is kept here and that the relay won't have. */
+  readonly followRefusal: (refusal: Source<string | null>) => void
+  /** Writes under way besides the documents'. */
+  readonly onPending: (change: number) => void
+  /** The store failed outside of a document. */
+  readonly onFault: (error: unknown) => void
+  /** Counts anew what waits; to be called after every write, and awaited before it is called done. */
+  readonly recount: () => Promise<void>
+  readonly close: () => void
+}
+
+/** `online` says whether this session has a relay to reach at all. */
+export const makeStanding = (store: DeviceStore, entry: WorkspaceEntry, online: boolean): Standing => {
+  const saving = cellOf<Saving>({ state: 'saving', waiting: 0 })
+  const connection = cellOf<Connection>({ state: 'local', refusal: null })
+  const documents: Source<DocumentState>[] = []
+  const refusals: Source<string | null>[] = []
+  const ends: (() => void)[] = []
+  // One until the first count, before which nothing can be said.
+  let pending = 1
+  let waiting = 0
+  let fault: StoreReason | null = null
+
+  const tell = (): void => {
+    const states = documents.map((state) => state.read())
+    const lines = reckonConnection(
+      online,
+      states.map(({ relay }) => relay).filter(({ state }) => state !== 'local'),
+    )
+    const refused = refusals.map((refusal) => refusal.read()).find((code) => code !== null) ?? null
+    const now = { ...lines, refusal: lines.refusal ?? refused }
+    const before = connection.read()
+    if (now.state !== before.state || now.refusal !== before.refusal) connection.set(now)
+    const next = reckonSaving({
+      pending: states.reduce((sum, state) => sum + state.pending, pending),
+      failure: states.find(({ failure }) => failure !== null)?.failure ?? fault,
+      waiting,
+      published: entry.published,
+      connected: now.state === 'connected',
+      refused: refused !== null || now.state === 'stopped',
+    })
+    if (JSON.stringify(next) !== JSON.stringify(saving.read())) saving.set(next)
+  }
+
+  const follow = (source: Source<unknown>): void => {
+    ends.push(source.watch(tell))
+    tell()
+  }
+
+  const recount = async (): Promise<void> => {
+    try {
+      waiting = await countWaiting(store, entry.id)
+      fault = null
+    } catch (error) {
+      fault = reasonOfFault(error)
+    }
+    tell()
+  }
+
+  const onPending = (change: number): void => {
+    pending += change
+    tell()
+  }
+
+  void recount().then(() => onPending(-1))
+
+  return {
+    saving,
+    connection,
+    followDocument: (state) => {
+      documents.push(state)
+      follow(state)
+    },
+    followRefusal: (refusal) => {
+      refusals.push(refusal)
+      follow(refusal)
+    },
+    onPending,
+    onFault: (error) => {
+      fault = reasonOfFault(error)
+      tell()
+    },
+    recount,
+    close: () => {
+      for (const end of ends) end()
+    },
+  }
+}
