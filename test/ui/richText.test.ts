@@ -68,7 +68,9 @@ test('two people who write at once end with the same text, both sentences in it'
 
 test('opening a text, empty or not, writes nothing into its document', () => {
   const doc = new Y.Doc()
-  write(doc).commands.insertContent('<ul data-type="taskList"><li data-checked="true">a</li></ul>')
+  write(doc).commands.insertContent(
+    '<h2>a</h2><ul data-type="taskList"><li data-type="taskItem" data-checked="true"><p>b</p></li></ul>',
+  )
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
   for (const opened of [copy, new Y.Doc()]) {

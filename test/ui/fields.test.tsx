@@ -1,0 +1,121 @@
+// @vitest-environment happy-dom
+// Fields keep one change per visit, read numbers as people write them, and store whole units.
+import { MantineProvider } from '@mantine/core'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { chooseLanguage } from '#words/words.ts'
+import { AreaField, MoneyField, NumberField, readNumber } from '#ui/NumberField.tsx'
+import { TextField } from '#ui/TextField.tsx'
+
+beforeEach(() => chooseLanguage('en'))
+afterEach(cleanup)
+
+const show = (field: ReactNode) => render(<MantineProvider>{field}</MantineProvider>)
+const box = () => screen.getByRole<HTMLInputElement>('textbox')
+const type = (text: string) => fireEvent.change(box(), { target: { value: text } })
+
+test('typing commits nothing until the field is left, then once', () => {
+  const commit = vi.fn<(text: string) => void>()
+  show(<TextField label="Name" value="Hall" onCommit={commit} />)
+  type('Big')
+  type('Big hall ')
+  expect(commit).not.toHaveBeenCalled()
+  fireEvent.blur(box())
+  expect(commit.mock.calls).toEqual([['Big hall']])
+})
+
+test('leaving a field as it was commits nothing', () => {
+  const commit = vi.fn<(text: string) => void>()
+  show(<TextField label="Name" value="Hall" onCommit={commit} />)
+  type('Hal')
+  type('Hall')
+  fireEvent.blur(box())
+  expect(commit).not.toHaveBeenCalled()
+})
+
+test('Escape takes back what was typed', () => {
+  const commit = vi.fn<(text: string) => void>()
+  show(<TextField label="Name" value="Hall" onCommit={commit} />)
+  type('Nonsense')
+  fireEvent.keyDown(box(), { key: 'Escape' })
+  expect(box().value).toBe('Hall')
+  fireEvent.blur(box())
+  expect(commit).not.toHaveBeenCalled()
+})
+
+test('Enter that ends the composition of a word commits nothing, the next one does', () => {
+  const commit = vi.fn<(text: string) => void>()
+  show(<TextField label="Name" value="" onCommit={commit} />)
+  type('食堂')
+  fireEvent.keyDown(box(), { key: 'Enter', isComposing: true })
+  expect(commit).not.toHaveBeenCalled()
+  fireEvent.keyDown(box(), { key: 'Enter' })
+  expect(commit.mock.calls).toEqual([['食堂']])
+})
+
+test("another person's change shows while nothing is being typed, and waits while something is", () => {
+  const field = (value: string) => (
+    <MantineProvider>
+      <TextField label="Name" value={value} onCommit={() => {}} />
+    </MantineProvider>
+  )
+  const shown = render(field('Hall'))
+  shown.rerender(field('Stage'))
+  expect(box().value).toBe('Stage')
+  type('My word')
+  shown.rerender(field('Court'))
+  expect(box().value).toBe('My word')
+})
+
+test.each([
+  ['1,234.5', 1234.5],
+  ['１２．５', 12.5],
+  [' 12。5 ', 12.5],
+  ['−3', -3],
+  ['.5', 0.5],
+  ['12m', null],
+  ['1e3', null],
+  ['', null],
+  ['-', null],
+])('%j is read as %j', (text, number) => {
+  expect(readNumber(text)).toBe(number)
+})
+
+test('square metres are stored as whole mm²', () => {
+  const commit = vi.fn<(value: number | null) => void>()
+  show(<AreaField label="Area" value={512_600_000} onCommit={commit} />)
+  expect(box().value).toBe('512.6')
+  type('20.55')
+  fireEvent.blur(box())
+  expect(commit.mock.calls).toEqual([[20_550_000]])
+})
+
+test('yuan are stored as whole fen, with no dust from floating point', () => {
+  const commit = vi.fn<(value: number | null) => void>()
+  show(<MoneyField label="Rent" value={0} onCommit={commit} />)
+  type('41,260.29')
+  fireEvent.blur(box())
+  expect(commit.mock.calls).toEqual([[4_126_029]])
+})
+
+test('what is no number stays in the field with a word of why, and is not stored', () => {
+  const commit = vi.fn<(value: number | null) => void>()
+  show(<NumberField label="Households" value={3} onCommit={commit} min={1} />)
+  type('many')
+  fireEvent.blur(box())
+  expect(screen.getByText('Write a number here')).toBeDefined()
+  expect(box().value).toBe('many')
+  type('0')
+  fireEvent.blur(box())
+  expect(screen.getByText('Not less than 1')).toBeDefined()
+  expect(commit).not.toHaveBeenCalled()
+})
+
+test('emptying a field stores null only where empty is allowed', () => {
+  const commit = vi.fn<(value: number | null) => void>()
+  show(<NumberField label="Households" value={3} onCommit={commit} empty />)
+  type('')
+  fireEvent.blur(box())
+  expect(commit.mock.calls).toEqual([[null]])
+})

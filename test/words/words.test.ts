@@ -1,0 +1,97 @@
+// The words: both languages say the same things, with the same values in them, and each in its own script.
+import { expect, test } from 'vitest'
+import { en } from '#words/en.ts'
+import { nameOf, titleOf, type WordRoom, wordsOf } from '#words/words.ts'
+import { zh } from '#words/zh.ts'
+
+type Leaf = readonly [key: string, text: string]
+
+const leaves = (tree: object, before = ''): readonly Leaf[] =>
+  Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null
+      ? leaves(value, `${before}${key}.`)
+      : [[`${before}${key}`, String(value)] as const],
+  )
+
+const rooms = Object.keys(zh) as WordRoom[]
+const chinese = new Map(rooms.flatMap((room) => leaves(zh[room], `${room}:`)))
+const english = new Map(rooms.flatMap((room) => leaves(en[room], `${room}:`)))
+const variables = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name!).sort()
+
+test('both languages have the same rooms', () => {
+  expect(Object.keys(en)).toEqual(rooms)
+})
+
+test('both languages have the same keys; English counts one besides other', () => {
+  const expected = [...chinese.keys()].flatMap((key) =>
+    key.endsWith('_other') ? [key, key.replace(/_other$/, '_one')] : [key],
+  )
+  expect([...english.keys()].sort()).toEqual(expected.sort())
+})
+
+test('a sentence takes the same values in both languages', () => {
+  const differing = [...english].filter(([key, text]) => {
+    const measure = chinese.get(key) ?? chinese.get(key.replace(/_one$/, '_other'))
+    const wanted = variables(measure ?? '')
+    const given = variables(text)
+    // "One answer" may leave the number out.
+    return key.endsWith('_one')
+      ? given.some((name) => !wanted.includes(name))
+      : given.join() !== wanted.join()
+  })
+  expect(differing).toEqual([])
+})
+
+test('no word is empty or has stray space round it', () => {
+  const faulty = [...chinese, ...english].filter(([, text]) => text.trim() === '' || text !== text.trim())
+  expect(faulty).toEqual([])
+})
+
+test('English has no Chinese in it, but for the language’s own name', () => {
+  const own = new Set(['frame:chinese', 'frame:chineseShort'])
+  const faulty = [...english].filter(([key, text]) => !own.has(key) && /\p{Script=Han}/u.test(text))
+  expect(faulty).toEqual([])
+})
+
+test('Chinese is written in Chinese, but for units and short names', () => {
+  const foreign = [...chinese].filter(
+    ([key, text]) =>
+      key !== 'frame:english' &&
+      !/\p{Script=Han}/u.test(text) &&
+      /[a-z]{4,}/i.test(text.replaceAll(/\{\{.*?\}\}/g, '')),
+  )
+  expect(foreign).toEqual([])
+})
+
+test('all text is NFC', () => {
+  expect([...chinese, ...english].filter(([, text]) => text !== text.normalize('NFC'))).toEqual([])
+})
+
+test('counted words follow the language', () => {
+  const say = wordsOf('en', 'frame')
+  expect(say('saving.deviceWaiting', { count: 1 })).toBe('Saved on this device, 1 change waiting')
+  expect(say('saving.deviceWaiting', { count: 14 })).toBe('Saved on this device, 14 changes waiting')
+  expect(wordsOf('zh', 'frame')('saving.deviceWaiting', { count: 1 })).toBe('已存本机，1 处待同步')
+})
+
+test('names that people gave go into a sentence as they are', () => {
+  expect(wordsOf('en', 'frame')('follow', { name: '<b>&"李梅"</b>' })).toBe('Follow <b>&"李梅"</b>')
+})
+
+test('a word of a newer version is null, not its key', () => {
+  expect(wordsOf('en', 'errors').optional('refusal.revoked')).toContain('no longer a member')
+  expect(wordsOf('en', 'errors').optional('refusal.fromTheFuture')).toBeNull()
+})
+
+test('words are the same object until the language is another', () => {
+  expect(wordsOf('zh', 'home')).toBe(wordsOf('zh', 'home'))
+  expect(wordsOf('zh', 'home')).not.toBe(wordsOf('en', 'home'))
+})
+
+test('titles fall back on the language that is there', () => {
+  expect(titleOf({ zh: '食堂', en: 'Canteen' }, 'en')).toBe('Canteen')
+  expect(titleOf({ zh: '食堂', en: 'Canteen' }, 'zh')).toBe('食堂')
+  expect(titleOf({ zh: '食堂' }, 'en')).toBe('食堂')
+  expect(titleOf({ zh: '', en: 'Canteen' }, 'zh')).toBe('Canteen')
+  expect(nameOf({ name: '议事厅', nameEn: '' }, 'en')).toBe('议事厅')
+})
