@@ -1,0 +1,167 @@
+// Who may do what over the socket: the role table for every way to write, names and keys at the door, changes while connected.
+import * as encoding from 'lib0/encoding'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { Role } from '#schemas/members.ts'
+import { closeCodes, documentRight, limits, subprotocol, type PublishAnswer } from '#schemas/relay.ts'
+import { ask, joinAs, publish } from '#test/support/people.ts'
+import { RawSocket, step1, step2, update } from '#test/support/rawSocket.ts'
+import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
+
+let relay: LocalRelay
+let owner: PublishAnswer
+const keys = new Map<Role, string>()
+beforeAll(async () => {
+  relay = await openLocalRelay()
+  owner = await publish(relay.url)
+  keys.set('owner', owner.key)
+  for (const role of ['editor', 'consultant', 'reviewer', 'viewer', 'respondent'] as const)
+    keys.set(role, (await joinAs(relay.url, owner, role, role)).key)
+})
+afterAll(async () => {
+  await relay.close()
+  removeDataDir(relay.dataDir)
+})
+
+const keyOf = (role: Role): string => keys.get(role) ?? ''
+
+const textUpdate = (text = 'x'): Uint8Array => {
+  const doc = new Y.Doc()
+  doc.getText('t').insert(0, text)
+  return Y.encodeStateAsUpdate(doc)
+}
+
+/** A sync frame whose step is written as an over-long varint: 0x82 0x00 reads as 2 and passes a filter of first bytes. */
+const overLong = (bytes: Uint8Array): Uint8Array => {
+  const encoder = encoding.createEncoder()
+  for (const byte of [0, 0x82, 0x00]) encoding.writeUint8(encoder, byte)
+  encoding.writeVarUint8Array(encoder, bytes)
+  return encoding.toUint8Array(encoder)
+}
+
+describe('the role table', () => {
+  const documents = ['centre', 'layout', 'remarks-consultant', 'remarks-reviewer', 'remarks-editor']
+  const roles = ['owner', 'editor', 'consultant', 'reviewer', 'viewer'] as const
+  const cases = roles.flatMap((role) => documents.map((document) => [role, document] as const))
+
+  test.each(cases)('%s on %s', async (role, document) => {
+    const member = role === 'owner' ? 'olga' : role
+    const right = documentRight(role, document, member)
+    for (const frame of [step2(textUpdate()), update(textUpdate())]) {
+      const socket = await RawSocket.open(relay.url, 'w1', document, { key: keyOf(role) })
+      const rows = (await relay.store.updates.read('w1', document)).length
+      socket.send(frame)
+      if (right === 'write') {
+        await socket.acknowledged(1)
+        socket.close()
+      } else {
+        expect(await socket.closed).toEqual({ code: closeCodes.readOnly, reason: 'readOnly' })
+        expect(socket.heard).toContainEqual({ kind: 'refusal', code: 'readOnly' })
+        expect(await relay.store.updates.read('w1', document)).toHaveLength(rows)
+      }
+    }
+    const sly = await RawSocket.open(relay.url, 'w1', document, { key: keyOf(role) })
+    sly.send(overLong(textUpdate()))
+    expect((await sly.closed).code).toBe(closeCodes.malformed)
+    const reader = await RawSocket.open(relay.url, 'w1', document, { key: keyOf(role) })
+    reader.send(step1())
+    await reader.hears((heard) => heard.kind === 'step2')
+    reader.close()
+  })
+
+  test.each([
+    ['a respondent on centre', 'respondent', 'centre'],
+    ['an editor on a name that no workspace has', 'editor', 'secrets'],
+  ] as const)('%s finds no document', async (_name, role, document) => {
+    const socket = await RawSocket.open(relay.url, 'w1', document, { key: keyOf(role) })
+    expect((await socket.closed).code).toBe(closeCodes.unknownDocument)
+    expect(socket.heard).toEqual([{ kind: 'refusal', code: 'unknownDocument' }])
+  })
+})
+
+describe('at the door', () => {
+  test.each([
+    ['no key', {}],
+    ['a wrong key', { key: 'A'.repeat(43) }],
+    ['no subprotocol at all', { stock: true }],
+  ])('%s is let in only to hear that it may not', async (_name, options) => {
+    const socket = await RawSocket.open(relay.url, 'w1', 'layout', options)
+    expect(await socket.closed).toEqual({ code: closeCodes.revoked, reason: 'revoked' })
+    expect(socket.heard.some((heard) => heard.kind === 'step1')).toBe(false)
+  })
+
+  test('a workspace that was not published, and the key of another one', async () => {
+    const nowhere = await RawSocket.open(relay.url, 'w9', 'layout', { key: owner.key })
+    expect((await nowhere.closed).code).toBe(closeCodes.unknownDocument)
+    const other = await publish(relay.url, 'w2', 'paul')
+    const foreign = await RawSocket.open(relay.url, 'w1', 'layout', { key: other.key })
+    expect((await foreign.closed).code).toBe(closeCodes.revoked)
+  })
+
+  test('our subprotocol is selected wherever it stands, the key never', async () => {
+    for (const protocols of [
+      [subprotocol, `key.${owner.key}`],
+      [`key.${owner.key}`, subprotocol],
+    ]) {
+      const socket = await RawSocket.open(relay.url, 'w1', 'layout', { protocols })
+      expect(socket.socket.protocol).toBe(subprotocol)
+      await socket.hears((heard) => heard.kind === 'step1')
+      socket.close()
+    }
+  })
+
+  test('one device opens only so many sockets, another one still gets in', async () => {
+    const viewer = keyOf('viewer')
+    const sockets = await Promise.all(
+      Array.from({ length: limits.maxSocketsPerDevice + 2 }, () =>
+        RawSocket.open(relay.url, 'w1', 'plan', { key: viewer }),
+      ),
+    )
+    const refusals = sockets.filter((socket) => socket.heard.some((heard) => heard.kind === 'refusal'))
+    const closed = await Promise.all(refusals.map((socket) => socket.closed))
+    expect(closed.length).toBeGreaterThanOrEqual(2)
+    expect(new Set(closed.map(({ code }) => code))).toEqual(new Set([closeCodes.tooManySockets]))
+    const editor = await RawSocket.open(relay.url, 'w1', 'plan', { key: keyOf('editor') })
+    await editor.hears((heard) => heard.kind === 'step1')
+    for (const socket of [...sockets, editor]) socket.close()
+  })
+})
+
+describe('rights that change', () => {
+  const entry = (kind: 'role' | 'revoked', member: string, role: Role) => ({
+    id: `${kind}-${member}-${role}`,
+    kind,
+    member,
+    name: member,
+    role,
+    made: '2026-11-22T08:00:00.000Z',
+  })
+  const append = (record: unknown) =>
+    ask(relay.url, 'POST', '/ledgers/w1/members', { key: owner.key, body: { records: [record] } })
+
+  test('a new role ends the socket so that it comes back with other rights', async () => {
+    const { key } = await joinAs(relay.url, owner, 'viewer', 'vera')
+    const before = await RawSocket.open(relay.url, 'w1', 'layout', { key })
+    expect((await append(entry('role', 'vera', 'editor'))).status).toBe(200)
+    expect(await before.closed).toEqual({ code: closeCodes.roleChanged, reason: 'roleChanged' })
+    const after = await RawSocket.open(relay.url, 'w1', 'layout', { key })
+    after.send(step2(textUpdate()))
+    await after.acknowledged(1)
+    after.close()
+  })
+
+  test('a removed member is sent away for good', async () => {
+    const { key } = await joinAs(relay.url, owner, 'editor', 'rita')
+    const before = await RawSocket.open(relay.url, 'w1', 'layout', { key })
+    expect((await append(entry('revoked', 'rita', 'editor'))).status).toBe(200)
+    expect((await before.closed).code).toBe(closeCodes.revoked)
+    const after = await RawSocket.open(relay.url, 'w1', 'layout', { key })
+    expect((await after.closed).code).toBe(closeCodes.revoked)
+    expect((await ask(relay.url, 'GET', '/ledgers/w1/decisions', { key })).status).toBe(401)
+  })
+
+  test('the last owner can neither leave nor step down', async () => {
+    expect((await append(entry('revoked', 'olga', 'owner'))).body).toEqual({ refused: 'forbidden' })
+    expect((await append(entry('role', 'olga', 'viewer'))).body).toEqual({ refused: 'forbidden' })
+  })
+})

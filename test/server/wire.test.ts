@@ -1,0 +1,351 @@
+// What no honest device says: forged client ids, gaps, foreign presence, nonsense. One is sent away, the others go on.
+import { connect } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+import { closeCodes, limits } from '#schemas/relay.ts'
+import { joinAs, publish } from '#test/support/people.ts'
+import { awareness, RawSocket, step2, update } from '#test/support/rawSocket.ts'
+import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
+import { stockClient, until, type StockClient } from '#test/support/stock.ts'
+
+let relay: LocalRelay
+let stock: StockClient[]
+beforeEach(async () => {
+  relay = await openLocalRelay({ access: 'open' })
+  stock = []
+})
+afterEach(async () => {
+  for (const client of stock) client.end()
+  await relay.close()
+  removeDataDir(relay.dataDir)
+})
+
+const client = async (document = 'layout'): Promise<StockClient> => {
+  const made = stockClient(relay.url, 'bench-1', document)
+  stock.push(made)
+  await made.synced()
+  return made
+}
+const raw = (document = 'layout', key?: string): Promise<RawSocket> =>
+  RawSocket.open(relay.url, key === undefined ? 'bench-1' : 'w1', document, key === undefined ? {} : { key })
+
+/** Garbage over `length` clocks of a client id. */
+const garbage = (clientId: number, clock: number, length: number): Uint8Array =>
+  encoding.encode((encoder) => {
+    for (const number of [1, 1, clientId, clock, 0, length, 0]) encoding.writeVarUint(encoder, number)
+  })
+
+const stillWorks = async (one: StockClient, other: StockClient): Promise<void> => {
+  const key = `after-${Math.random()}`
+  one.doc.getMap('m').set(key, 1)
+  await until(() => other.doc.getMap('m').has(key), 'an edit after the attack')
+}
+
+describe('client ids', () => {
+  test('garbage under the id of somebody who is here is refused, and their later edits still arrive', async () => {
+    const victim = await client()
+    const witness = await client()
+    victim.doc.getText('t').insert(0, 'mine')
+    await until(() => witness.doc.getText('t').length === 4, 'the first edit')
+    const clock = Y.decodeStateVector(Y.encodeStateVector(victim.doc)).get(victim.doc.clientID) ?? 0
+    for (const frame of [update, step2]) {
+      const attacker = await raw()
+      attacker.send(frame(garbage(victim.doc.clientID, clock, 1_000)))
+      expect((await attacker.closed).code).toBe(closeCodes.foreignClient)
+    }
+    const huge = await raw()
+    huge.send(update(garbage(victim.doc.clientID, clock, 2 ** 31)))
+    expect([closeCodes.malformed, closeCodes.foreignClient]).toContain((await huge.closed).code)
+    await stillWorks(victim, witness)
+  })
+
+  test('a device that shows no presence is guarded by its first write', async () => {
+    const quiet = await raw()
+    const doc = new Y.Doc()
+    doc.getText('t').insert(0, 'a')
+    quiet.send(update(Y.encodeStateAsUpdate(doc)))
+    await quiet.acknowledged(1)
+    const attacker = await raw()
+    attacker.send(update(garbage(doc.clientID, 1, 5)))
+    expect((await attacker.closed).code).toBe(closeCodes.foreignClient)
+  })
+
+  test('an editor hands over what somebody wrote who is not here', async () => {
+    const editor = await client()
+    const away = new Y.Doc()
+    away.getText('t').insert(0, 'from afar')
+    Y.applyUpdate(editor.doc, Y.encodeStateAsUpdate(away))
+    const other = await client()
+    await until(() => other.doc.getText('t').toString() === 'from afar', 'the handed-over text')
+  })
+
+  test('two tabs of one device may send each other’s edits, another member’s device may not', async () => {
+    const owner = await publish(relay.url)
+    const editor = await joinAs(relay.url, owner, 'editor')
+    const tab1 = await raw('layout', owner.key)
+    const tab2 = await raw('layout', owner.key)
+    const foreign = await raw('layout', editor.key)
+    const doc = new Y.Doc()
+    const updates: Uint8Array[] = []
+    doc.on('update', (bytes: Uint8Array) => updates.push(bytes))
+    tab1.send(awareness([doc.clientID, 1, { member: owner.member }]))
+    for (const letter of 'abc') doc.getText('t').insert(0, letter)
+    const [a, b, c] = updates as [Uint8Array, Uint8Array, Uint8Array]
+    tab1.send(update(a))
+    await tab1.acknowledged(1)
+    tab2.send(update(b))
+    await tab2.acknowledged(1)
+    foreign.send(update(c))
+    expect((await foreign.closed).code).toBe(closeCodes.foreignClient)
+  })
+})
+
+describe('gaps', () => {
+  const threeEdits = (): [Uint8Array, Uint8Array, Uint8Array, Y.Doc] => {
+    const doc = new Y.Doc()
+    const updates: Uint8Array[] = []
+    doc.on('update', (bytes: Uint8Array) => updates.push(bytes))
+    for (const letter of 'abc') doc.getText('t').insert(0, letter)
+    return [...(updates as [Uint8Array, Uint8Array, Uint8Array]), doc]
+  }
+
+  test('a step 2 with a gap is refused at once', async () => {
+    const [, second] = threeEdits()
+    const socket = await raw()
+    socket.send(step2(second))
+    expect((await socket.closed).code).toBe(closeCodes.outOfOrder)
+  })
+
+  test('a device that has told all it has may leave no gap after it', async () => {
+    const [first, , third] = threeEdits()
+    const socket = await raw()
+    socket.send(step2(first))
+    socket.send(update(third))
+    expect((await socket.closed).code).toBe(closeCodes.outOfOrder)
+    expect(await relay.store.updates.read('bench-1', 'layout')).toHaveLength(1)
+  })
+
+  test('an edit that comes before the step 2 waits for it, and is acknowledged only with it', async () => {
+    const [first, second, third, doc] = threeEdits()
+    const socket = await raw()
+    socket.send(update(third))
+    await socket.hears((heard) => heard.kind === 'step1' && socket.heard.indexOf(heard) > 0)
+    expect(socket.heard.some((heard) => heard.kind === 'ack')).toBe(false)
+    expect(await relay.store.updates.read('bench-1', 'layout')).toHaveLength(0)
+    socket.send(step2(Y.mergeUpdates([first, second])))
+    await socket.acknowledged(2)
+    expect((await socket.content()).getText('t').toString()).toBe(doc.getText('t').toString())
+  })
+
+  test('one that never explains its gap is sent away', { timeout: 15_000 }, async () => {
+    const [, , third] = threeEdits()
+    const socket = await raw()
+    socket.send(update(third))
+    expect((await socket.closed).code).toBe(closeCodes.outOfOrder)
+  })
+})
+
+describe('presence', () => {
+  test('is seen by the others and by newcomers, and goes with the socket', async () => {
+    const ada = await client()
+    const ben = await client()
+    ada.provider.awareness.setLocalStateField('place', 'layout')
+    const id = ada.doc.clientID
+    await until(() => ben.provider.awareness.getStates().get(id)?.['place'] === 'layout', 'the place')
+    const cem = await client()
+    await until(() => cem.provider.awareness.getStates().has(id), 'the place for a newcomer')
+    ada.provider.ws?.close()
+    ada.provider.disconnect()
+    await until(() => !ben.provider.awareness.getStates().has(id), 'the leaving')
+  })
+
+  test('many stock clients echo what they hear and nobody is sent away for it', async () => {
+    const all = await Promise.all(Array.from({ length: 6 }, () => client()))
+    for (let round = 0; round < 10; round++) {
+      for (const one of all) one.provider.awareness.setLocalStateField('round', round)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    await until(
+      () =>
+        all.every(
+          (one) =>
+            [...one.provider.awareness.getStates().values()].filter((s) => s['round'] === 9).length === 6,
+        ),
+      'the last round for all',
+    )
+    expect(all.every((one) => one.provider.wsconnected && one.provider.shouldConnect)).toBe(true)
+  })
+
+  test('a stock client that comes back is seen again', async () => {
+    const ada = await client()
+    const ben = await client()
+    const id = ada.doc.clientID
+    ada.provider.awareness.setLocalStateField('round', -1)
+    await until(() => ben.provider.awareness.getStates().has(id), 'ada')
+    for (let round = 0; round < 3; round++) {
+      ada.provider.disconnect()
+      await until(() => !ben.provider.awareness.getStates().has(id), 'ada leaves')
+      ada.provider.connect()
+      await ada.synced()
+      ada.provider.awareness.setLocalStateField('round', round)
+      await until(() => ben.provider.awareness.getStates().get(id)?.['round'] === round, 'ada is back')
+    }
+  })
+
+  test('nobody shows or removes another', async () => {
+    const ada = await client()
+    const ben = await client()
+    const id = ada.doc.clientID
+    ada.provider.awareness.setLocalStateField('name', 'ada')
+    await until(() => ben.provider.awareness.getStates().get(id)?.['name'] === 'ada', 'ada')
+    const clock = ada.provider.awareness.meta.get(id)?.clock ?? 0
+    for (const entry of [
+      [id, clock + 5, { name: 'mallory' }],
+      [id, clock + 5, null],
+    ] as const) {
+      const attacker = await raw()
+      attacker.send(awareness(entry))
+      expect((await attacker.closed).code).toBe(closeCodes.foreignAwareness)
+    }
+    // the same clock with null is what a stock client says when it guesses that somebody left
+    const guesser = await raw()
+    guesser.send(awareness([id, clock, null]))
+    await new Promise((resolve) => setTimeout(resolve, 120))
+    expect(guesser.socket.readyState).toBe(guesser.socket.OPEN)
+    expect(ben.provider.awareness.getStates().get(id)?.['name']).toBe('ada')
+  })
+
+  test('a socket shows one id, and a state that is an object', async () => {
+    for (const entries of [
+      [[5, 1, {}] as const, [6, 1, {}] as const],
+      [[7, 1, 'text'] as const],
+      [[8, 1, 5] as const],
+    ]) {
+      const socket = await raw()
+      socket.send(awareness(...entries))
+      expect((await socket.closed).code).toBe(closeCodes.foreignAwareness)
+    }
+    const large = await raw()
+    large.send(awareness([9, 1, { x: 'y'.repeat(limits.maxAwarenessBytes) }]))
+    expect((await large.closed).code).toBe(closeCodes.tooLarge)
+  })
+
+  test('behind a key it names the member of the key; a reader may show itself too', async () => {
+    const owner = await publish(relay.url)
+    const viewer = await joinAs(relay.url, owner, 'viewer', 'vera')
+    const watcher = await raw('centre', owner.key)
+    const honest = await raw('centre', viewer.key)
+    honest.send(awareness([77, 1, { member: 'vera', place: { room: 'plan' } }]))
+    const seen = await watcher.hears((heard) => heard.kind === 'awareness' && heard.states.has(77))
+    expect(seen).toMatchObject({ states: new Map([[77, { member: 'vera', place: { room: 'plan' } }]]) })
+    for (const state of [{ member: 'olga' }, {}]) {
+      const liar = await raw('centre', viewer.key)
+      liar.send(awareness([78, 1, state]))
+      expect((await liar.closed).code).toBe(closeCodes.foreignAwareness)
+    }
+    honest.close()
+    await watcher.hears((heard) => heard.kind === 'awareness' && heard.states.get(77) === null)
+  })
+})
+
+describe('nonsense', () => {
+  test('malformed frames end one socket and nothing else', async () => {
+    const [ada, ben] = [await client(), await client()]
+    const frames: (Uint8Array | string)[] = [
+      'text',
+      new Uint8Array(),
+      Uint8Array.of(0),
+      Uint8Array.of(0, 2),
+      Uint8Array.of(0, 2, 200),
+      Uint8Array.of(0, 3, 1, 0),
+      Uint8Array.of(0, 0, 1, 255),
+      Uint8Array.of(0, 2, 2, 0, 0, 9),
+      Uint8Array.of(1, 3, 255, 255, 255),
+      Uint8Array.of(2, 0),
+      Uint8Array.of(117, 1),
+      Uint8Array.of(0x80, 0x00, 0x02, 0x02, 0x00, 0x00),
+      Uint8Array.from({ length: 300 }, () => 255),
+      update(Uint8Array.from({ length: 200 }, (_, i) => 255 - i)),
+    ]
+    for (const frame of frames) {
+      const socket = await raw()
+      socket.send(frame)
+      expect(await socket.closed).toEqual({ code: closeCodes.malformed, reason: 'malformed' })
+    }
+    await stillWorks(ada, ben)
+  })
+
+  test('a frame beyond the limit is not read', async () => {
+    const [ada, ben] = [await client(), await client()]
+    const socket = await raw()
+    socket.send(new Uint8Array(limits.maxFrameBytes + 1_000))
+    expect([1006, 1009]).toContain((await socket.closed).code)
+    await stillWorks(ada, ben)
+  })
+
+  test('a document does not grow beyond its limit', { timeout: 30_000 }, async () => {
+    const socket = await raw('plan')
+    const text = 'x'.repeat(6 * 1024 * 1024)
+    let frames = 0
+    for (let i = 0; i < 3; i++) {
+      const doc = new Y.Doc()
+      doc.getText('t').insert(0, text)
+      socket.send(step2(Y.encodeStateAsUpdate(doc)))
+      if (i < 2) await socket.acknowledged(++frames)
+    }
+    expect((await socket.closed).code).toBe(closeCodes.tooLarge)
+    expect(await relay.store.updates.read('bench-1', 'plan')).toHaveLength(2)
+  })
+
+  test('broken websocket bytes and cut-off upgrades leave the relay standing', async () => {
+    const [ada, ben] = [await client(), await client()]
+    const upgrade =
+      `GET /sync/bench-1/layout HTTP/1.1\r\nHost: 127.0.0.1:${relay.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n'
+    const attacks: Buffer[] = [
+      Buffer.from([0xff, 0x80, 0, 0, 0, 0]), // reserved bits
+      Buffer.from([0x83, 0x80, 0, 0, 0, 0]), // unknown opcode
+      Buffer.from([0x88, 0x82, 0, 0, 0, 0, 0x00, 0x01]), // close code 1
+      Buffer.from([0x82, 0x05, 1, 2, 3, 4, 5]), // unmasked
+      Buffer.from([0x82, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]), // 2^64 bytes
+    ]
+    for (const attack of attacks)
+      await new Promise<void>((resolve) => {
+        const socket = connect(relay.port, '127.0.0.1', () => socket.write(upgrade))
+        socket.once('data', () => socket.write(attack, () => setTimeout(() => socket.destroy(), 30)))
+        socket.on('error', () => {})
+        socket.on('close', () => resolve())
+      })
+    await new Promise<void>((resolve) => {
+      const socket = connect(relay.port, '127.0.0.1', () => {
+        socket.write(upgrade.slice(0, 60))
+        socket.resetAndDestroy()
+      })
+      socket.on('error', () => {})
+      socket.on('close', () => resolve())
+    })
+    await stillWorks(ada, ben)
+  })
+
+  test(
+    'a reader that does not read is sent away instead of filling the memory',
+    { timeout: 30_000 },
+    async () => {
+      const writer = await raw('plan')
+      const slow = await raw('plan')
+      slow.socket.pause()
+      const doc = new Y.Doc()
+      doc.getText('t').insert(0, 'x'.repeat(7 * 1024 * 1024))
+      writer.send(step2(Y.encodeStateAsUpdate(doc)))
+      await writer.acknowledged(1)
+      // the slow one asked again and again, and reads nothing of what it gets
+      for (let i = 0; i < 8; i++) slow.send(Uint8Array.of(0, 0, 1, 0))
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      slow.socket.resume()
+      const { code } = await slow.closed
+      expect([closeCodes.tooSlow, 1006]).toContain(code)
+      expect(writer.socket.readyState).toBe(writer.socket.OPEN)
+    },
+  )
+})
