@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // Reading sources on screen: a component draws again when its value is another one, and at no other time.
 import { act, cleanup, render, screen } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { cellOf, type Source } from '#core/source.ts'
 import { usePart, useSource } from '#ui/useSource.ts'
 
@@ -13,7 +13,7 @@ interface Room {
 }
 
 test('a new value is drawn, the same object is not drawn again', () => {
-  let drawn = 0
+  const drawn = vi.fn()
   const listeners = new Set<() => void>()
   let value = 'one'
   const source: Source<string> = {
@@ -24,31 +24,31 @@ test('a new value is drawn, the same object is not drawn again', () => {
     },
   }
   const Show = () => {
-    drawn += 1
+    drawn()
     return <p>{useSource(source)}</p>
   }
   render(<Show />)
   act(() => listeners.forEach((listener) => listener()))
-  expect(drawn).toBe(1)
+  expect(drawn).toHaveBeenCalledTimes(1)
   value = 'two'
   act(() => listeners.forEach((listener) => listener()))
-  expect(drawn).toBe(2)
+  expect(drawn).toHaveBeenCalledTimes(2)
   expect(screen.getByText('two')).toBeDefined()
 })
 
 test('who reads one part is not drawn for a change of another', () => {
-  let drawn = 0
+  const drawn = vi.fn()
   const source = cellOf<Room>({ name: 'hall', area: 20 })
   const nameOf = (room: Room) => room.name
   const Show = () => {
-    drawn += 1
+    drawn()
     return <p>{usePart(source, nameOf)}</p>
   }
   render(<Show />)
   act(() => source.set({ name: 'hall', area: 30 }))
-  expect(drawn).toBe(1)
+  expect(drawn).toHaveBeenCalledTimes(1)
   act(() => source.set({ name: 'canteen', area: 30 }))
-  expect(drawn).toBe(2)
+  expect(drawn).toHaveBeenCalledTimes(2)
 })
 
 test('a picked list that is equal by the given measure keeps its identity', () => {

@@ -25,6 +25,9 @@ const HeadingLevel = Extension.create({
   ],
 })
 
+// The chip's own command is declared where it is; who imports the schema gets it too.
+export type { FigureChipOptions } from './figureChip.ts'
+
 const blobReference = /^[0-9a-f]{64}$/
 
 /**
