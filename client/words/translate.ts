@@ -42,11 +42,24 @@ type Trimmed<S extends string> = S extends ` ${infer R}`
 type Name<S extends string> = S extends `${infer N},${string}` ? Trimmed<N> : Trimmed<S>
 type Vars<S> = S extends `${string}{{${infer V}}}${infer Rest}` ? Name<V> | Vars<Rest> : never
 type Values<S> = { readonly [V in Vars<S>]: V extends 'count' ? number : string | number }
-type Needs<S> = [Vars<S>] extends [never] ? readonly [] : readonly [values: Values<S>]
+type Needs<S, Counts extends boolean> = [Vars<S>] extends [never]
+  ? Counts extends true
+    ? readonly [values?: { readonly count: number }]
+    : readonly []
+  : readonly [values: Values<S>]
+
+/** Whether a key is counted: its form depends on `count` even where the number itself stands elsewhere. */
+type Counted<T, P extends string> = P extends `${infer Head}.${infer Rest}`
+  ? Head extends keyof T
+    ? Counted<T[Head], Rest>
+    : false
+  : P extends keyof T
+    ? false
+    : true
 
 /** The words of one room in one language: `words('title')`, `words('waiting', { count: 3 })`. The same object until the language changes. */
 export interface Translate<T> {
-  <K extends KeyOf<T>>(key: K, ...values: Needs<At<T, K>>): string
+  <K extends KeyOf<T>>(key: K, ...values: Needs<At<T, K>, Counted<T, K>>): string
   readonly lang: Lang
   /** For a word that stands in data (a kind, a code) and may come from a newer version: null when we have no words for it. */
   readonly optional: (key: string) => string | null

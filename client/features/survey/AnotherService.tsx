@@ -1,0 +1,51 @@
+// Houses a service of the catalogue that nobody was asked about: chosen from the list, with a reason.
+import { useState } from 'react'
+import { NativeSelect } from '@mantine/core'
+import { decideService, type ProgrammeDecisions } from '#core/documents/programme.ts'
+import type { Catalogue } from '#core/kinds/catalogue.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { ReasonForm } from './DecisionForm.tsx'
+import type { Refusals } from './RefusalNote.tsx'
+import { serviceName } from './serviceName.ts'
+import look from './survey.module.css'
+
+export interface AnotherServiceProps {
+  readonly catalogue: Catalogue
+  /** Services that stand in the ranking already. */
+  readonly known: ReadonlySet<string>
+  readonly document: ProgrammeDecisions
+  readonly told: Refusals['told']
+}
+
+export const AnotherService = ({ catalogue, known, document, told }: AnotherServiceProps) => {
+  const say = useWords('demand')
+  const frame = useWords('frame')
+  const lang = useLanguage()
+  const [service, setService] = useState('')
+  const others = [...catalogue.values()].filter((one) => !known.has(one.id) && one.kind !== 'office')
+  if (others.length === 0) return null
+  return (
+    <div className={look['section']}>
+      <NativeSelect
+        label={say('another')}
+        value={service}
+        onChange={(event) => setService(event.currentTarget.value)}
+        data={[
+          { value: '', label: say('anotherNone') },
+          ...others.map((one) => ({ value: one.id, label: serviceName(catalogue, one.id, lang) })),
+        ]}
+      />
+      {service === '' ? null : (
+        <ReasonForm
+          label={say('whyPin', { name: serviceName(catalogue, service, lang) })}
+          submit={say('pin')}
+          cancel={frame('cancel')}
+          onCancel={() => setService('')}
+          onReason={(reason) => {
+            if (told(decideService(document, service, 'pin', reason))) setService('')
+          }}
+        />
+      )}
+    </div>
+  )
+}

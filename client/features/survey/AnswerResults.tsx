@@ -1,0 +1,91 @@
+// Results from the answers themselves, for those who may see them, with what was not counted and why.
+import { useMemo } from 'react'
+import { channels } from '#core/kinds/channels/index.ts'
+import { reckonResults } from '#core/figures/results.ts'
+import { reckonWeights } from '#core/figures/weights.ts'
+import { peopleByGroup } from '#core/figures/population.ts'
+import type { RoomProps } from '#core/workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { PageHead } from '#ui/PageHead.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { titleOf } from '#words/words.ts'
+import { NotCounted } from './NotCounted.tsx'
+import { PublishTally } from './PublishTally.tsx'
+import { QuestionResults } from './QuestionResults.tsx'
+import { useCounted } from './useCounted.ts'
+import look from './survey.module.css'
+
+export const AnswerResults = ({ workspace, go }: Pick<RoomProps, 'workspace' | 'go'>) => {
+  const say = useWords('survey')
+  const lang = useLanguage()
+  const format = useFormat()
+  const responses = useCounted(workspace)
+  const { counted } = responses
+  const survey = useSource(workspace.survey)
+  const centre = useSource(workspace.centre)
+  const weighting = useMemo(
+    () => reckonWeights(counted, peopleByGroup(centre.population)),
+    [counted, centre.population],
+  )
+  const results = useMemo(
+    () =>
+      reckonResults(
+        counted,
+        { questions: survey.questions.values(), choices: survey.choices.values() },
+        Object.fromEntries(weighting.weights),
+      ),
+    [counted, survey.questions, survey.choices, weighting],
+  )
+  const byChannel = new Map<string, number>()
+  for (const { record } of counted) byChannel.set(record.channel, (byChannel.get(record.channel) ?? 0) + 1)
+  const channelWords = [...byChannel].map(([id, n]) => {
+    const channel = channels.get(id)
+    return `${channel === undefined ? id : titleOf(channel.title, lang)} ${format.count(n)}`
+  })
+
+  if (counted.length === 0 && responses.faulty.length === 0) {
+    return (
+      <div className={look['page']}>
+        <PageHead title={say('results')} />
+        <EmptyState
+          action={
+            <Button kind="primary" onClick={() => go('survey', 'collect')}>
+              {say('collectFirst')}
+            </Button>
+          }
+        >
+          {say('emptyAnswers')}
+        </EmptyState>
+      </div>
+    )
+  }
+  return (
+    <div className={look['page']}>
+      <PageHead
+        title={say('results')}
+        before={say('resultsBefore')}
+        figure={format.count(counted.length)}
+        after={say('answers', { count: counted.length })}
+        lede={format.list(channelWords)}
+        action={
+          <Button kind="primary" onClick={() => go('survey', 'demand')}>
+            {say('toDemand')}
+          </Button>
+        }
+      />
+      <PublishTally workspace={workspace} counted={counted} />
+      <QuestionResults
+        results={results}
+        survey={survey}
+        centre={centre}
+        groups={weighting.groups}
+        nByGroup={Object.fromEntries(weighting.nByGroup)}
+        n={counted.length}
+        counted={counted}
+      />
+      <NotCounted responses={responses} survey={survey} />
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+// The choices of a question as big rows: pressed by finger, by arrow and blank keys, or by their number.
+import { useId, useState } from 'react'
+import type { Asked } from '#core/kinds/asked.ts'
+import type { Answer } from '#schemas/responses.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { choiceText } from './answerWords.ts'
+import { chosenOf, mostOf, pressed } from './choosing.ts'
+import { useDigits } from './useDigits.ts'
+import own from './collect.module.css'
+
+export interface ChoiceRowsProps {
+  readonly asked: Asked
+  readonly value: Answer | undefined
+  readonly onChange: (answer: Answer | undefined) => void
+}
+
+export const ChoiceRows = ({ asked, value, onChange }: ChoiceRowsProps) => {
+  const say = useWords('survey')
+  const lang = useLanguage()
+  const name = useId()
+  const [full, setFull] = useState(false)
+  const chosen = chosenOf(value)
+  const single = asked.question.type === 'single'
+  const ranking = asked.question.type === 'ranking'
+  // A retired choice is no longer offered, but one that was chosen before stays in sight.
+  const offered = asked.choices.filter((choice) => choice.retired !== true || chosen.includes(choice.value))
+
+  const press = (choice: string): void => {
+    const answer = pressed(asked, value, choice)
+    setFull(answer === null)
+    if (answer !== null) onChange(answer)
+  }
+  const digits = useDigits(offered.length, (number) => {
+    const choice = offered[number - 1]
+    if (choice !== undefined) press(choice.value)
+  })
+
+  return (
+    <div onKeyDown={digits.onKeyDown}>
+      <div className={own['rows']}>
+        {offered.map((choice, i) => {
+          const place = chosen.indexOf(choice.value)
+          const on = place >= 0
+          return (
+            <label key={choice.id} className={`${own['row']} ${on ? own['on'] : ''}`}>
+              <input
+                className={own['hiddenInput']}
+                type={single ? 'radio' : 'checkbox'}
+                name={single ? name : undefined}
+                checked={on}
+                onChange={() => press(choice.value)}
+                // A radio that is on says nothing when it is pressed again; here that takes the answer back.
+                onClick={() => single && on && press(choice.value)}
+              />
+              <span className={single ? own['round'] : own['box']} aria-hidden="true">
+                {on ? (ranking ? place + 1 : '✓') : ''}
+              </span>
+              <span className={own['rowText']}>
+                {choiceText(choice, lang)}
+                {on && ranking ? (
+                  <span className="only-read"> {say('place', { place: place + 1 })}</span>
+                ) : null}
+              </span>
+              <kbd className={own['code']} aria-hidden="true">
+                {i + 1}
+              </kbd>
+            </label>
+          )
+        })}
+      </div>
+      <p role="status" className={own['help']}>
+        {full ? say('fault.too-many', { max: mostOf(asked) }) : ''}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,267 @@
+// The choices of one question: worded in both languages, tied to a service or a population group, ordered, retired.
+import { useState } from 'react'
+import type { CentreSnapshot } from '#core/documents/centre.ts'
+import { rankBetween } from '#core/documents/rank.ts'
+import { addChoice, editChoice, retireChoice, type Survey } from '#core/documents/survey.ts'
+import type { Asked } from '#core/kinds/asked.ts'
+import { catalogueWith } from '#core/kinds/catalogue.ts'
+import { populationGroups } from '#core/kinds/populationGroups/index.ts'
+import type { Choice } from '#schemas/survey.ts'
+import { Button, IconButton } from '#ui/Button.tsx'
+import { CheckField, SelectField, type Option } from '#ui/ChoiceField.tsx'
+import { announce } from '#ui/notices.ts'
+import { Section } from '#ui/Section.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { choiceText } from './answerWords.ts'
+import { groupName, groupOrder } from './groupName.ts'
+import type { Refusals } from './RefusalNote.tsx'
+import { serviceName } from './serviceName.ts'
+import own from './questions.module.css'
+import look from './survey.module.css'
+
+export interface ChoicesEditorProps {
+  readonly asked: Asked
+  readonly survey: Survey
+  readonly centre: CentreSnapshot
+  readonly mayWrite: boolean
+  readonly told: Refusals['told']
+}
+
+const none = 'none'
+const ofServices = new Set(['want', 'rank', 'unserved'])
+
+export const ChoicesEditor = (props: ChoicesEditorProps) => {
+  const { asked, survey, centre, mayWrite, told } = props
+  const say = useWords('survey')
+  const lang = useLanguage()
+  const [text, setText] = useState('')
+  const { question } = asked
+  const catalogue = catalogueWith(centre.serviceEdits)
+  const offered = asked.choices.filter((choice) => choice.retired !== true)
+  const retired = asked.choices.filter((choice) => choice.retired === true)
+  const taken = new Set(offered.map((choice) => choice.service))
+  const missing = [...catalogue.values()].filter((one) => one.kind !== 'office' && !taken.has(one.id))
+  const groupIds =
+    centre.groups.size > 0 ? groupOrder(centre, centre.groups.keys()) : [...populationGroups.keys()]
+  const options = {
+    services: [
+      { value: none, label: say('noService') },
+      ...[...catalogue.values()].map((one) => ({
+        value: one.id,
+        label: serviceName(catalogue, one.id, lang),
+      })),
+    ],
+    groups: [
+      { value: none, label: say('noGroup') },
+      ...groupIds.map((id) => ({ value: id, label: groupName(centre, id, lang) })),
+    ],
+  }
+
+  const add = (): void => {
+    const words = text.trim()
+    if (words === '') return
+    if (told(addChoice(survey, question.id, { text: words }))) setText('')
+  }
+  const addService = (id: string): void => {
+    const service = catalogue.get(id)
+    if (service === undefined) return
+    // The service's id is a value that no other choice has, and one that a table may name.
+    const value = asked.byValue.has(id) ? {} : { value: id }
+    told(
+      addChoice(survey, question.id, {
+        text: service.title.zh,
+        textEn: service.title.en,
+        service: id,
+        ...value,
+      }),
+    )
+  }
+  const move = (i: number, by: -1 | 1): void => {
+    const moved = offered[i]
+    const rest = offered.filter((_, k) => k !== i)
+    const at = i + by
+    if (moved === undefined || at < 0 || at > rest.length) return
+    const rank = rankBetween(rest[at - 1]?.rank ?? null, rest[at]?.rank ?? null)
+    told(editChoice(survey, moved.id, { rank }))
+  }
+
+  return (
+    <Section title={say('choices')} kind="quiet" level={3}>
+      <ol className={look['list']}>
+        {offered.map((choice, i) => (
+          <ChoiceRow
+            key={choice.id}
+            {...props}
+            choice={choice}
+            first={i === 0}
+            last={i === offered.length - 1}
+            onMove={(by) => move(i, by)}
+            options={options}
+          />
+        ))}
+      </ol>
+      {mayWrite ? (
+        <div className={own['addChoice']}>
+          <form
+            className={own['addOne']}
+            onSubmit={(event) => {
+              event.preventDefault()
+              add()
+            }}
+          >
+            <input
+              className={own['newChoice']}
+              aria-label={say('newChoice')}
+              placeholder={say('newChoice')}
+              maxLength={200}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+            <Button type="submit" icon="plus">
+              {say('addChoice')}
+            </Button>
+          </form>
+          {ofServices.has(question.meaning) && missing.length > 0 ? (
+            <SelectField
+              label={say('addService')}
+              bare
+              placeholder={say('addService')}
+              value={null as string | null}
+              options={missing.map((one) => ({ value: one.id, label: serviceName(catalogue, one.id, lang) }))}
+              onCommit={addService}
+            />
+          ) : null}
+        </div>
+      ) : null}
+      {retired.length === 0 ? null : (
+        <details>
+          <summary className={look['textButton']}>{say('retiredChoices', { count: retired.length })}</summary>
+          <ul className={look['list']}>
+            {retired.map((choice) => (
+              <li key={choice.id} className={look['row']}>
+                <span>{choiceText(choice, lang)}</span>
+                {mayWrite ? (
+                  <Button
+                    kind="quiet"
+                    aria-label={`${say('restore')}: ${choiceText(choice, lang)}`}
+                    onClick={() => told(editChoice(survey, choice.id, { retired: undefined }))}
+                  >
+                    {say('restore')}
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Section>
+  )
+}
+
+interface ChoiceRowProps extends ChoicesEditorProps {
+  readonly choice: Choice
+  readonly first: boolean
+  readonly last: boolean
+  readonly onMove: (by: -1 | 1) => void
+  readonly options: {
+    readonly services: readonly Option<string>[]
+    readonly groups: readonly Option<string>[]
+  }
+}
+
+const ChoiceRow = ({
+  choice,
+  asked,
+  survey,
+  mayWrite,
+  told,
+  first,
+  last,
+  onMove,
+  options,
+}: ChoiceRowProps) => {
+  const say = useWords('survey')
+  const frame = useWords('frame')
+  const lang = useLanguage()
+  const name = choiceText(choice, lang)
+  const { meaning, type } = asked.question
+  const edit = (fields: Parameters<typeof editChoice>[2]): void => {
+    told(editChoice(survey, choice.id, fields))
+  }
+  const retire = (): void => {
+    if (!told(retireChoice(survey, choice.id))) return
+    announce(say('retiredChoice', { choice: name }), {
+      label: frame('undo'),
+      run: () => told(editChoice(survey, choice.id, { retired: undefined })),
+    })
+  }
+  return (
+    <li className={own['choice']}>
+      <div className={own['choiceFields']}>
+        <TextField
+          label={say('choiceZh')}
+          bare
+          value={choice.text}
+          disabled={!mayWrite}
+          maxLength={200}
+          onCommit={(text) => edit({ text })}
+        />
+        <TextField
+          label={say('choiceEn')}
+          bare
+          placeholder="English"
+          value={choice.textEn ?? ''}
+          disabled={!mayWrite}
+          maxLength={200}
+          onCommit={(text) => edit({ textEn: text === '' ? undefined : text })}
+        />
+        {ofServices.has(meaning) || choice.service !== undefined ? (
+          <SelectField
+            label={say('serviceOf', { choice: name })}
+            bare
+            value={choice.service ?? none}
+            disabled={!mayWrite}
+            options={options.services}
+            onCommit={(service) => edit({ service: service === none ? undefined : service })}
+          />
+        ) : null}
+        {meaning === 'group' || choice.group !== undefined ? (
+          <SelectField
+            label={say('groupOf', { choice: name })}
+            bare
+            value={choice.group ?? none}
+            disabled={!mayWrite}
+            options={options.groups}
+            onCommit={(group) => edit({ group: group === none ? undefined : group })}
+          />
+        ) : null}
+        {type === 'multiple' || choice.exclusive === true ? (
+          <CheckField
+            label={say('exclusive')}
+            value={choice.exclusive === true}
+            disabled={!mayWrite}
+            onCommit={(exclusive) => edit({ exclusive: exclusive ? true : undefined })}
+          />
+        ) : null}
+      </div>
+      {mayWrite ? (
+        <span className={own['tools']}>
+          <IconButton
+            icon="up"
+            label={`${say('moveUp')}: ${name}`}
+            disabled={first}
+            onClick={() => onMove(-1)}
+          />
+          <IconButton
+            icon="down"
+            label={`${say('moveDown')}: ${name}`}
+            disabled={last}
+            onClick={() => onMove(1)}
+          />
+          <IconButton icon="trash" label={`${say('retire')}: ${name}`} onClick={retire} />
+        </span>
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,271 @@
+// The collecting page: answers keyed in one by one, a question a page or all at once, each kept on this device at the end.
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { askAll } from '#core/kinds/asked.ts'
+import type { RoomProps } from '#core/workspace.ts'
+import type { Answer } from '#schemas/responses.ts'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { PageHead } from '#ui/PageHead.tsx'
+import { Segments } from '#ui/Segments.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import {
+  faultOf,
+  newSheet,
+  rememberedKeying,
+  rememberKeying,
+  responseOf,
+  withAnswer,
+  type Keying,
+} from './answerSheet.ts'
+import { AnswerField } from './AnswerField.tsx'
+import { questionText } from './answerWords.ts'
+import { KeptAnswer } from './KeptAnswer.tsx'
+import { KeyingProgress } from './KeyingProgress.tsx'
+import { RefusalNote, useRefusals } from './RefusalNote.tsx'
+import { RespondentStep } from './RespondentStep.tsx'
+import own from './collect.module.css'
+import look from './survey.module.css'
+
+type Manner = 'pages' | 'fast'
+
+export const CollectPage = ({ workspace, go }: RoomProps) => {
+  const say = useWords('survey')
+  const frame = useWords('frame')
+  const lang = useLanguage()
+  const survey = useSource(workspace.survey)
+  const centre = useSource(workspace.centre)
+  const me = useSource(workspace.me)
+  const asked = useMemo(
+    () => askAll(survey.questions.values(), survey.choices.values()),
+    [survey.questions, survey.choices],
+  )
+  const { pen } = workspace.survey
+  const [keying, setKeying] = useState<Keying>(
+    () => rememberedKeying(workspace.id) ?? { sheet: newSheet(pen), step: 0 },
+  )
+  const [manner, setManner] = useState<Manner>('pages')
+  const [tried, setTried] = useState(false)
+  const [missing, setMissing] = useState(false)
+  const [kept, setKept] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const { refusal, show } = useRefusals()
+  const body = useRef<HTMLDivElement>(null)
+
+  const { sheet } = keying
+  const last = asked.length
+  const step = Math.min(keying.step, last)
+  const remember = (next: Keying): void => {
+    setKeying(next)
+    rememberKeying(workspace.id, next)
+  }
+  // Each step starts at its first field, so that keys work without reaching for the screen.
+  useEffect(() => {
+    if (manner !== 'pages' || step === 0) return
+    const field = body.current?.querySelector<HTMLElement>('input, textarea') ?? body.current
+    field?.focus({ preventScroll: true })
+    body.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [step, manner, kept])
+
+  if (asked.length === 0) {
+    return (
+      <div className={look['page']}>
+        <PageHead title={say('collect')} />
+        <EmptyState
+          action={
+            <Button kind="primary" onClick={() => go('survey', 'questions')}>
+              {say('addQuestion')}
+            </Button>
+          }
+        >
+          {say('emptyForm')}
+        </EmptyState>
+      </div>
+    )
+  }
+
+  const faults = asked.map((one) => faultOf(one, sheet.answers[one.question.id]))
+  const wrong = faults.findIndex((fault) => fault !== null && fault.fault !== 'required-blank')
+  const blanks = asked.filter((_, i) => faults[i]?.fault === 'required-blank')
+
+  const turnTo = (to: number): void => {
+    setTried(false)
+    setMissing(false)
+    remember({ sheet, step: Math.max(0, Math.min(to, last)) })
+  }
+
+  const keep = async (evenWithBlanks: boolean): Promise<void> => {
+    if (busy) return
+    if (wrong >= 0) {
+      setTried(true)
+      if (manner === 'pages') remember({ sheet, step: wrong + 1 })
+      return
+    }
+    if (blanks.length > 0 && !evenWithBlanks) {
+      setMissing(true)
+      return
+    }
+    setBusy(true)
+    try {
+      await workspace.responses.append([responseOf(sheet, asked, me.member, pen.now())])
+      show(null)
+      setKept(sheet.id)
+      setMissing(false)
+      setTried(false)
+      // Only now, when it is on the disk, may the draft go.
+      const next = { sheet: newSheet(pen, sheet), step: 0 }
+      setKeying(next)
+      rememberKeying(workspace.id, null)
+    } catch {
+      show({ refused: 'failed' })
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const next = (): void => {
+    const fault = faults[step - 1]
+    if (step > 0 && fault !== null && fault !== undefined && fault.fault !== 'required-blank') {
+      setTried(true)
+      return
+    }
+    if (step === last) void keep(false)
+    else turnTo(step + 1)
+  }
+
+  const correct = (id: string): void => {
+    const record = workspace.responses.read().find((one) => one.id === id)
+    if (record?.kind !== 'answer') return
+    setKept(null)
+    remember({
+      sheet: {
+        id: pen.newId(),
+        channel: record.channel,
+        date: record.date ?? '',
+        block: record.block ?? '',
+        household: record.household ?? '',
+        answers: record.answers,
+        replaces: record.id,
+      },
+      step: 0,
+    })
+  }
+
+  const change = (question: string, answer: Answer | undefined): void =>
+    remember({ sheet: withAnswer(sheet, question, answer), step })
+
+  if (kept !== null) {
+    return (
+      <div className={own['collect']}>
+        <KeptAnswer
+          id={kept}
+          responses={workspace.responses}
+          member={me.member}
+          onNext={() => setKept(null)}
+          onCorrect={() => correct(kept)}
+        />
+      </div>
+    )
+  }
+
+  const field = (i: number, compact: boolean) => {
+    const one = asked[i]
+    if (one === undefined) return null
+    const fault = faults[i] ?? null
+    const shown = fault !== null && (fault.fault === 'required-blank' ? missing : tried) ? fault : null
+    return (
+      <AnswerField
+        key={`${sheet.id} ${one.question.id}`}
+        asked={one}
+        value={sheet.answers[one.question.id]}
+        onChange={(answer) => change(one.question.id, answer)}
+        fault={shown}
+        onEnter={compact ? () => focusQuestion(body.current, asked[i + 1]?.question.id) : next}
+        compact={compact}
+        number={i + 1}
+      />
+    )
+  }
+
+  return (
+    <div className={`${own['collect']} ${manner === 'fast' ? own['wide'] : ''}`}>
+      <h1 className="only-read">{say('collect')}</h1>
+      <div className={own['top']}>
+        {manner === 'pages' ? (
+          <KeyingProgress step={step} faults={faults} asked={asked} sheet={sheet} />
+        ) : null}
+        <Segments
+          label={say('manner')}
+          segments={[
+            { value: 'pages' as const, label: say('mannerPages') },
+            { value: 'fast' as const, label: say('mannerFast') },
+          ]}
+          value={manner}
+          onChange={setManner}
+        />
+      </div>
+      {sheet.replaces === undefined ? null : <p className={look['note']}>{say('correcting')}</p>}
+      <div ref={body} className={manner === 'fast' ? own['fast'] : ''}>
+        {manner === 'fast' || step === 0 ? (
+          <RespondentStep sheet={sheet} centre={centre} onChange={(to) => remember({ sheet: to, step })} />
+        ) : null}
+        {manner === 'fast' ? asked.map((_, i) => field(i, true)) : step === 0 ? null : field(step - 1, false)}
+      </div>
+      <RefusalNote refusal={refusal} />
+      {missing ? (
+        <div className={own['missing']} role="alert">
+          <p>{say('requiredLeft', { count: blanks.length })}</p>
+          <div className={look['buttons']}>
+            {blanks.map((one) => (
+              <button
+                key={one.question.id}
+                type="button"
+                className={look['textButton']}
+                onClick={() => {
+                  if (manner === 'pages') turnTo(asked.indexOf(one) + 1)
+                  else focusQuestion(body.current, one.question.id)
+                }}
+              >
+                {questionText(one.question, lang)}
+              </button>
+            ))}
+            <Button disabled={busy} onClick={() => void keep(true)}>
+              {say('keepAnyway')}
+            </Button>
+          </div>
+        </div>
+      ) : null}
+      <div className={own['foot']}>
+        <div className={own['footButtons']}>
+          {manner === 'pages' && step > 0 ? (
+            <Button large onClick={() => turnTo(step - 1)}>
+              {frame('back')}
+            </Button>
+          ) : null}
+          <Button
+            kind="primary"
+            large
+            disabled={busy}
+            onClick={manner === 'fast' ? () => void keep(false) : next}
+          >
+            {say(
+              manner === 'fast' || step === last ? 'keepAnswer' : step === 0 ? 'startAsking' : 'nextQuestion',
+            )}
+          </Button>
+        </div>
+        <p className={own['footNote']}>{say('draftKept')}</p>
+      </div>
+    </div>
+  )
+}
+
+const focusQuestion = (within: HTMLElement | null, question: string | undefined): void => {
+  if (within === null) return
+  const box =
+    question === undefined
+      ? null
+      : within.querySelector<HTMLElement>(`[data-question="${CSS.escape(question)}"]`)
+  const field = box?.querySelector<HTMLElement>('input, textarea')
+  if (field) field.focus()
+  else within.closest('div')?.parentElement?.querySelector<HTMLElement>('.bd-button-primary')?.focus()
+}

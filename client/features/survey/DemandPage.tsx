@@ -1,0 +1,110 @@
+// The demand page: what residents need most, in order, with every number behind it, and the programme that follows.
+import { useState } from 'react'
+import { catalogueWith } from '#core/kinds/catalogue.ts'
+import type { RoomProps } from '#core/workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { PageHead } from '#ui/PageHead.tsx'
+import { Section } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { AnotherService } from './AnotherService.tsx'
+import { GroupWeights } from './GroupWeights.tsx'
+import { ProgrammeTable } from './ProgrammeTable.tsx'
+import { RankedService } from './RankedService.tsx'
+import { RefusalNote, useRefusals } from './RefusalNote.tsx'
+import { serviceName } from './serviceName.ts'
+import { mayAddAnswers, mayReadAnswers, mayWriteSurvey } from './standing.ts'
+import own from './demand.module.css'
+import look from './survey.module.css'
+
+export const DemandPage = ({ workspace, path, go }: RoomProps) => {
+  const say = useWords('demand')
+  const lang = useLanguage()
+  const me = useSource(workspace.me)
+  const demand = useSource(workspace.figures.demand)
+  const programme = useSource(workspace.figures.programme)
+  const decisions = useSource(workspace.programme)
+  const centre = useSource(workspace.centre)
+  const names = useSource(workspace.names)
+  const [openService, setOpenService] = useState<string | null>(path[1] ?? null)
+  const refusals = useRefusals()
+  const catalogue = catalogueWith(centre.serviceEdits)
+  const mayDecide = mayWriteSurvey(me) && workspace.programme.sealed() === null
+  const nameOf = (service: string): string => serviceName(catalogue, service, lang)
+  const services = demand === null || demand.n === 0 ? [] : demand.services
+
+  return (
+    <div className={look['page']}>
+      {demand === null || demand.n === 0 ? (
+        <PageHead
+          title={say('title')}
+          lede={say(mayReadAnswers(me) ? 'empty' : 'emptyTally')}
+          action={
+            mayAddAnswers(me) ? (
+              <Button kind="primary" onClick={() => go('survey', 'collect')}>
+                {say('collectFirst')}
+              </Button>
+            ) : undefined
+          }
+        />
+      ) : (
+        <PageHead
+          title={say('title')}
+          before={say('headBefore')}
+          figure={String(programme.lines.length)}
+          after={say('headAfter', { count: programme.lines.length })}
+          lede={say(demand.source === 'tally' ? 'ledeTally' : 'lede', { n: demand.n })}
+          action={
+            <Button kind="primary" onClick={() => go('layout')}>
+              {say('toLayout')}
+            </Button>
+          }
+        />
+      )}
+      {demand === null || demand.n === 0 ? null : <GroupWeights demand={demand} centre={centre} />}
+      <RefusalNote refusal={refusals.refusal} />
+      <div className={own['columns']}>
+        <Section title={say('ranking')} aside={say('scoreOf')}>
+          <ol className={look['list']}>
+            {services.map((line) => (
+              <RankedService
+                key={line.service}
+                line={line}
+                top={services[0]?.score ?? 0}
+                demand={demand}
+                centre={centre}
+                name={nameOf(line.service)}
+                verdict={decisions.verdicts.get(line.service)}
+                decidedBy={names.get(decisions.verdicts.get(line.service)?.by ?? '') ?? null}
+                open={openService === line.service}
+                onOpen={(open) => setOpenService(open ? line.service : null)}
+                document={workspace.programme}
+                responses={mayReadAnswers(me) ? workspace.responses : null}
+                mayDecide={mayDecide}
+                told={refusals.told}
+              />
+            ))}
+          </ol>
+          {services.length === 0 ? <p className={look['detail']}>{say('noRanking')}</p> : null}
+          {mayDecide ? (
+            <AnotherService
+              catalogue={catalogue}
+              known={new Set(services.map((line) => line.service))}
+              document={workspace.programme}
+              told={refusals.told}
+            />
+          ) : null}
+        </Section>
+        <ProgrammeTable
+          programme={programme}
+          overrides={decisions.overrides}
+          document={workspace.programme}
+          nameOf={nameOf}
+          mayDecide={mayDecide}
+          told={refusals.told}
+          onWhy={setOpenService}
+        />
+      </div>
+    </div>
+  )
+}

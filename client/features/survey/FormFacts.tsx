@@ -1,0 +1,50 @@
+// How the questionnaire is called and introduced, in both languages.
+import { nameSurvey, type Survey } from '#core/documents/survey.ts'
+import { Fields } from '#ui/ChoiceField.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+import type { Refusals } from './RefusalNote.tsx'
+import look from './survey.module.css'
+
+export const FormFacts = ({ survey, told }: { readonly survey: Survey; readonly told: Refusals['told'] }) => {
+  const say = useWords('survey')
+  const { facts } = useSource(survey)
+  // The shape needs a title; an introduction that comes first gets an empty one.
+  const edit = (fields: Parameters<typeof nameSurvey>[1]): void => {
+    told(nameSurvey(survey, facts === null ? { title: '', ...fields } : fields))
+  }
+  return (
+    <details>
+      <summary className={look['textButton']}>
+        {facts === null || facts.title === '' ? say('nameForm') : facts.title}
+      </summary>
+      <Fields>
+        <TextField
+          label={say('titleZh')}
+          value={facts?.title ?? ''}
+          maxLength={200}
+          onCommit={(title) => edit({ title })}
+        />
+        <TextField
+          label={say('titleEn')}
+          value={facts?.titleEn ?? ''}
+          maxLength={200}
+          onCommit={(titleEn) => edit({ titleEn })}
+        />
+        <TextField
+          label={say('introZh')}
+          value={facts?.intro ?? ''}
+          manyLines
+          onCommit={(intro) => edit({ intro })}
+        />
+        <TextField
+          label={say('introEn')}
+          value={facts?.introEn ?? ''}
+          manyLines
+          onCommit={(introEn) => edit({ introEn })}
+        />
+      </Fields>
+    </details>
+  )
+}

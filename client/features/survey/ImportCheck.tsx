@@ -1,0 +1,101 @@
+// What an import would do, before anything is kept: rows to add, rows known from before, and bad rows by line and reason.
+import type { ReactNode } from 'react'
+import type { Import, ImportedRow } from '#files/csv/importResponses.ts'
+import type { Question } from '#schemas/survey.ts'
+import { Section } from '#ui/Section.tsx'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { rowReasonWords } from './importWords.ts'
+import own from './import.module.css'
+import look from './survey.module.css'
+
+export interface Sorted {
+  readonly fresh: readonly ImportedRow[]
+  readonly known: readonly ImportedRow[]
+  readonly differing: readonly ImportedRow[]
+}
+
+export interface ImportCheckProps {
+  readonly result: Import
+  readonly sorted: Sorted
+  readonly questions: ReadonlyMap<string, Question>
+}
+
+/** More bad rows than this are folded away. */
+const fewRows = 20
+
+export const ImportCheck = ({ result, sorted, questions }: ImportCheckProps) => {
+  const say = useWords('survey')
+  const format = useFormat()
+  return (
+    <>
+      <ul className={own['counts']}>
+        <li>{say('rowsGood', { count: sorted.fresh.length })}</li>
+        <li>{say('rowsKnown', { count: sorted.known.length })}</li>
+        {sorted.differing.length === 0 ? null : (
+          <li>{say('rowsDiffering', { count: sorted.differing.length })}</li>
+        )}
+        <li>{say('rowsBad', { count: result.refused.length })}</li>
+        {result.repaired.length === 0 ? null : (
+          <li>{say('rowsRepaired', { count: result.repaired.length })}</li>
+        )}
+      </ul>
+      {result.refused.length === 0 ? null : (
+        <Section title={say('badRows')} aside={format.count(result.refused.length)}>
+          <p className={look['detail']}>{say('badRowsHint')}</p>
+          <Fold count={result.refused.length}>
+            <ul className={look['list']}>
+              {result.refused.map((row) => (
+                <li key={row.line} className={look['row']}>
+                  <b>
+                    {row.number === null || row.number === ''
+                      ? say('line', { line: row.line })
+                      : say('lineNumber', { line: row.line, number: row.number })}
+                  </b>
+                  <span>
+                    {row.reasons.map((reason) => rowReasonWords(say, questions, reason)).join('; ')}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Fold>
+        </Section>
+      )}
+      {sorted.differing.length === 0 ? null : (
+        <Section title={say('differingRows')} aside={format.count(sorted.differing.length)}>
+          <p className={look['detail']}>{say('differingHint')}</p>
+          <p>{format.list(sorted.differing.map((row) => String(row.line)))}</p>
+        </Section>
+      )}
+      {result.repaired.length === 0 ? null : (
+        <details>
+          <summary className={look['textButton']}>
+            {say('rowsRepaired', { count: result.repaired.length })}
+          </summary>
+          <ul className={look['list']}>
+            {result.repaired.map((row) => (
+              <li key={row.line} className={look['row']}>
+                <b>{say('line', { line: row.line })}</b>
+                {row.headings.map((heading, i) => (
+                  <span key={heading}>
+                    {heading}: <del>{row.before[i]}</del> → <ins>{row.after[i]}</ins>
+                  </span>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+const Fold = ({ count, children }: { readonly count: number; readonly children: ReactNode }) => {
+  const say = useWords('survey')
+  if (count <= fewRows) return children
+  return (
+    <details open={false}>
+      <summary className={look['textButton']}>{say('showAll', { count })}</summary>
+      {children}
+    </details>
+  )
+}

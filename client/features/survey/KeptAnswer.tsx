@@ -1,0 +1,37 @@
+// What is said when an answer is on this device's disk: which one it was, where it is, and on to the next door.
+import type { Ledger } from '#core/source.ts'
+import { Button } from '#ui/Button.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+import own from './collect.module.css'
+
+export interface KeptAnswerProps {
+  readonly id: string
+  readonly responses: Ledger<'responses'>
+  readonly member: string
+  readonly onNext: () => void
+  readonly onCorrect: () => void
+}
+
+export const KeptAnswer = ({ id, responses, member, onNext, onCorrect }: KeptAnswerProps) => {
+  const say = useWords('survey')
+  const keyedIn = useSource(responses).filter(
+    (record) => record.kind === 'answer' && record.by === member && record.source === undefined,
+  ).length
+  return (
+    <div className={own['kept']} role="status">
+      <p className={own['keptFigure']}>{say('kept', { n: keyedIn })}</p>
+      <p className={own['keptWhere']}>
+        {say(responses.stateOf(id) === 'confirmed' ? 'keptShared' : 'keptHere')}
+      </p>
+      <div className={own['keptButtons']}>
+        <Button kind="primary" large autoFocus onClick={onNext}>
+          {say('nextAnswer')}
+        </Button>
+        <Button kind="quiet" large onClick={onCorrect}>
+          {say('correctAnswer')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+// Another minimum or wanted area, or other opening hours, for one service of the programme; never without a reason.
+import { type FormEvent, useState } from 'react'
+import { Textarea } from '@mantine/core'
+import { overrideService, type ProgrammeDecisions } from '#core/documents/programme.ts'
+import type { ProgrammeLine } from '#schemas/derived.ts'
+import { minutes, squareMillimetres } from '#schemas/quantities.ts'
+import { Button } from '#ui/Button.tsx'
+import { AreaField, NumberField } from '#ui/NumberField.tsx'
+import { useWords } from '#ui/useWords.ts'
+import type { Refusals } from './RefusalNote.tsx'
+import look from './survey.module.css'
+
+export interface OverrideFormProps {
+  readonly line: ProgrammeLine
+  readonly name: string
+  /** Whether it differs from the catalogue already. */
+  readonly overridden: boolean
+  readonly document: ProgrammeDecisions
+  readonly told: Refusals['told']
+  readonly onDone: () => void
+  readonly onClear: () => void
+}
+
+const minutesOfWeek = 168 * 60
+const largest = 100_000 * 1_000_000
+
+export const OverrideForm = (props: OverrideFormProps) => {
+  const { line, name, overridden, document, told, onDone, onClear } = props
+  const say = useWords('demand')
+  const frame = useWords('frame')
+  const [least, setLeast] = useState<number>(line.minArea)
+  const [wanted, setWanted] = useState<number>(line.wantedArea)
+  const [weekly, setWeekly] = useState<number>(line.weeklyMinutes)
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const tooSmall = wanted < least
+
+  const save = (event: FormEvent): void => {
+    event.preventDefault()
+    setTried(true)
+    const words = reason.trim()
+    if (tooSmall || words === '') return
+    const done = told(
+      overrideService(document, line.service, {
+        minArea: squareMillimetres(least),
+        wantedArea: squareMillimetres(wanted),
+        weeklyMinutes: minutes(weekly),
+        reason: words,
+      }),
+    )
+    if (done) onDone()
+  }
+
+  return (
+    <form className={look['sheet']} onSubmit={save} noValidate aria-label={`${say('change')} ${name}`}>
+      <div className={look['fields']}>
+        <AreaField
+          label={say('minArea')}
+          value={least}
+          min={0}
+          max={largest}
+          onCommit={(area) => setLeast(area ?? least)}
+        />
+        <AreaField
+          label={say('wantedArea')}
+          value={wanted}
+          min={0}
+          max={largest}
+          error={tried && tooSmall ? say('wantedTooSmall') : null}
+          onCommit={(area) => setWanted(area ?? wanted)}
+        />
+        <NumberField
+          label={say('weeklyHours')}
+          value={weekly}
+          factor={60}
+          decimals={1}
+          unit={say('hour')}
+          min={0}
+          max={minutesOfWeek}
+          onCommit={(time) => setWeekly(time ?? weekly)}
+        />
+        <Textarea
+          label={say('reason')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={tried && reason.trim() === '' ? say('reasonNeeded') : undefined}
+          maxLength={2000}
+          autosize
+          required
+        />
+      </div>
+      <div className={look['buttons']}>
+        <Button kind="primary" type="submit">
+          {frame('save')}
+        </Button>
+        <Button kind="quiet" onClick={onDone}>
+          {frame('cancel')}
+        </Button>
+        {overridden ? (
+          <Button kind="quiet" onClick={onClear}>
+            {say('clearOverride')}
+          </Button>
+        ) : null}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,168 @@
+// The programme that follows from the ranking and from what people decided: services to house, with areas and hours.
+import { useState } from 'react'
+import { clearDecision, clearOverride, type ProgrammeDecisions } from '#core/documents/programme.ts'
+import type { ProgrammeSnapshot } from '#core/documents/programme.ts'
+import type { Programme, ProgrammeLine } from '#schemas/derived.ts'
+import { Button } from '#ui/Button.tsx'
+import { Section, Tag } from '#ui/Section.tsx'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { OverrideForm } from './OverrideForm.tsx'
+import type { Refusals } from './RefusalNote.tsx'
+import own from './demand.module.css'
+import look from './survey.module.css'
+
+export interface ProgrammeTableProps {
+  readonly programme: Programme
+  readonly overrides: ProgrammeSnapshot['overrides']
+  readonly document: ProgrammeDecisions
+  readonly nameOf: (service: string) => string
+  readonly mayDecide: boolean
+  readonly told: Refusals['told']
+  /** Opens the numbers behind a service. */
+  readonly onWhy: (service: string) => void
+}
+
+export const ProgrammeTable = (props: ProgrammeTableProps) => {
+  const { programme, nameOf, mayDecide, document, told } = props
+  const say = useWords('demand')
+  const format = useFormat()
+  const [edited, setEdited] = useState<string | null>(null)
+  const wanted = programme.lines.reduce((sum, line) => sum + line.wantedArea, 0)
+  const least = programme.lines.reduce((sum, line) => sum + line.minArea, 0)
+  return (
+    <Section
+      title={say('programme')}
+      aside={say('areaSum', { min: format.area(least), wanted: format.area(wanted) })}
+    >
+      <div className={look['scroll']}>
+        <table className={look['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{say('service')}</th>
+              <th scope="col" className={look['number']}>
+                {say('minArea')} m²
+              </th>
+              <th scope="col" className={look['number']}>
+                {say('wantedArea')} m²
+              </th>
+              <th scope="col" className={look['number']}>
+                {say('weeklyHours')}
+              </th>
+              {mayDecide ? (
+                <th scope="col">
+                  <span className="only-read">{say('change')}</span>
+                </th>
+              ) : null}
+            </tr>
+          </thead>
+          <tbody>
+            {programme.lines.map((line) => (
+              <Line
+                key={line.service}
+                {...props}
+                line={line}
+                edited={edited === line.service}
+                onEdit={(open) => setEdited(open ? line.service : null)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {programme.lines.length === 0 ? <p className={look['detail']}>{say('noProgramme')}</p> : null}
+      {programme.struck.length === 0 ? null : (
+        <>
+          <h3 className={look['caption']}>{say('struckList')}</h3>
+          <ul className={look['list']}>
+            {programme.struck.map(({ service, reason }) => (
+              <li key={service} className={own['struck']}>
+                <span>
+                  <span className={own['struckName']}>{nameOf(service)}</span>
+                  <span className={look['detail']}> {reason}</span>
+                </span>
+                {mayDecide ? (
+                  <Button
+                    kind="quiet"
+                    aria-label={`${say('unstrike')} ${nameOf(service)}`}
+                    onClick={() => told(clearDecision(document, service))}
+                  >
+                    {say('unstrike')}
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  )
+}
+
+interface LineProps extends ProgrammeTableProps {
+  readonly line: ProgrammeLine
+  readonly edited: boolean
+  readonly onEdit: (open: boolean) => void
+}
+
+const Line = ({ line, edited, onEdit, ...props }: LineProps) => {
+  const say = useWords('demand')
+  const format = useFormat()
+  const override = props.overrides.get(line.service)
+  const name = props.nameOf(line.service)
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          <button type="button" className={look['textButton']} onClick={() => props.onWhy(line.service)}>
+            {name}
+          </button>
+          <div>
+            {line.why === 'pinned' ? (
+              <>
+                <Tag kind="note">{say('pinned')}</Tag> <span className={look['caption']}>{line.reason}</span>
+              </>
+            ) : (
+              <span className={look['caption']}>
+                {line.rank === null ? say('ranked') : say('rankedAt', { rank: line.rank })}
+              </span>
+            )}
+            {override === undefined ? null : (
+              <span className={look['caption']}> {say('overridden', { reason: override.reason })}</span>
+            )}
+          </div>
+        </th>
+        <td className={look['number']}>{format.areaNumber(line.minArea)}</td>
+        <td className={look['number']}>{format.areaNumber(line.wantedArea)}</td>
+        <td className={look['number']}>{format.hours(line.weeklyMinutes)}</td>
+        {props.mayDecide ? (
+          <td className={look['number']}>
+            <Button
+              kind="quiet"
+              aria-expanded={edited}
+              aria-label={`${say('change')} ${name}`}
+              onClick={() => onEdit(!edited)}
+            >
+              {say('change')}
+            </Button>
+          </td>
+        ) : null}
+      </tr>
+      {edited ? (
+        <tr>
+          <td colSpan={5}>
+            <OverrideForm
+              line={line}
+              name={name}
+              overridden={override !== undefined}
+              document={props.document}
+              told={props.told}
+              onDone={() => onEdit(false)}
+              onClear={() => {
+                if (props.told(clearOverride(props.document, line.service))) onEdit(false)
+              }}
+            />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  )
+}

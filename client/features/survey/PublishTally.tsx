@@ -1,0 +1,112 @@
+// Publishing a tally: what those who may not see answers will see of them, said before the button is pressed.
+import { useState } from 'react'
+import { reckonDemand } from '#core/figures/demand.ts'
+import { peopleByGroup } from '#core/figures/population.ts'
+import type { Counted } from '#core/figures/responses.ts'
+import { reckonTally } from '#core/figures/tally.ts'
+import { catalogueWith } from '#core/kinds/catalogue.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { canonicalJson, sha256Hex } from '#schemas/archive.ts'
+import type { Tally } from '#schemas/tallies.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { announce } from '#ui/notices.ts'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { RefusalNote, useRefusals } from './RefusalNote.tsx'
+import { mayPublishTally } from './standing.ts'
+import look from './survey.module.css'
+
+export interface PublishTallyProps {
+  readonly workspace: Workspace
+  readonly counted: readonly Counted[]
+}
+
+/** The tally as it would be published now; its id, name and time come from the pen. */
+const tallyNow = (workspace: Workspace, counted: readonly Counted[]): Tally => {
+  const { questions, choices } = workspace.survey.read()
+  const survey = { questions: [...questions.values()], choices: [...choices.values()] }
+  const { population, serviceEdits } = workspace.centre.read()
+  const demand = reckonDemand(counted, survey, peopleByGroup(population), catalogueWith(serviceEdits))
+  const { answerIds, ...figures } = reckonTally(counted, survey, demand)
+  const { pen } = workspace.survey
+  return {
+    ...figures,
+    id: pen.newId(),
+    kind: 'tally',
+    answers: sha256Hex(canonicalJson(answerIds)),
+    by: workspace.me.read().member,
+    made: pen.now(),
+  }
+}
+
+const heldBack = (tally: Tally): number =>
+  Object.values(tally.counts)
+    .flatMap((values) => Object.values(values))
+    .flatMap((groups) => Object.values(groups))
+    .filter((count) => count === null).length
+
+export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
+  const say = useWords('survey')
+  const frame = useWords('frame')
+  const format = useFormat()
+  const me = useSource(workspace.me)
+  const last = useSource(workspace.tallies).at(-1)
+  const [draft, setDraft] = useState<Tally | null>(null)
+  const [busy, setBusy] = useState(false)
+  const { refusal, show } = useRefusals()
+  if (!mayPublishTally(me)) return null
+
+  const publish = async (): Promise<void> => {
+    if (draft === null) return
+    setBusy(true)
+    try {
+      await workspace.tallies.append([draft])
+      show(null)
+      setDraft(null)
+      announce(say('tallyPublished', { n: draft.n }))
+    } catch {
+      show({ refused: 'failed' })
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <div className={look['sheet']}>
+      <div className={look['sectionHead']}>
+        <span>
+          {last === undefined
+            ? say('noTallyYet')
+            : say('lastTally', { date: format.dateTime(Date.parse(last.made)), n: last.n })}
+        </span>
+        <Button onClick={() => setDraft(tallyNow(workspace, counted))} disabled={counted.length === 0}>
+          {say('publishTally')}
+        </Button>
+      </div>
+      <Dialog
+        open={draft !== null}
+        title={say('publishTally')}
+        onClose={() => setDraft(null)}
+        actions={
+          <>
+            <Button onClick={() => setDraft(null)}>{frame('cancel')}</Button>
+            <Button kind="primary" disabled={busy} onClick={() => void publish()}>
+              {say('publishNow')}
+            </Button>
+          </>
+        }
+      >
+        {draft === null ? null : (
+          <>
+            <p>{say('tallyShows', { n: draft.n, questions: Object.keys(draft.counts).length })}</p>
+            <p>{say('tallyHides', { count: heldBack(draft) })}</p>
+            <p className={look['detail']}>{say('tallyKept')}</p>
+            {last?.answers === draft.answers ? <p className={look['note']}>{say('tallySame')}</p> : null}
+            <RefusalNote refusal={refusal} />
+          </>
+        )}
+      </Dialog>
+    </div>
+  )
+}

@@ -1,0 +1,172 @@
+// Everything about one question that an editor may change; those who may only read see the same, shut.
+import type { CentreSnapshot } from '#core/documents/centre.ts'
+import { editQuestion, questionsInOrder, type Survey } from '#core/documents/survey.ts'
+import type { Asked } from '#core/kinds/asked.ts'
+import type { QuestionKind } from '#core/kinds/questionKind.ts'
+import { Fields, SelectField, SwitchField } from '#ui/ChoiceField.tsx'
+import { NumberField } from '#ui/NumberField.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { questionText } from './answerWords.ts'
+import { ChoicesEditor } from './ChoicesEditor.tsx'
+import type { Refusals } from './RefusalNote.tsx'
+import own from './questions.module.css'
+
+export interface QuestionFormProps {
+  readonly asked: Asked
+  readonly kind: QuestionKind
+  readonly survey: Survey
+  readonly centre: CentreSnapshot
+  readonly mayWrite: boolean
+  readonly told: Refusals['told']
+}
+
+/** What the figures read a question for, in the order in which they are offered. */
+export const meanings = [
+  'none',
+  'group',
+  'want',
+  'rank',
+  'unserved',
+  'hours',
+  'pay',
+  'sex',
+  'age',
+  'block',
+] as const
+
+type QuestionChange = Parameters<typeof editQuestion>[2]
+
+export const QuestionForm = ({ asked, kind, survey, centre, mayWrite, told }: QuestionFormProps) => {
+  const say = useWords('survey')
+  const lang = useLanguage()
+  const { question } = asked
+  const edit = (fields: QuestionChange): void => {
+    told(editQuestion(survey, question.id, fields))
+  }
+  const orNothing = (text: string): string | undefined => (text === '' ? undefined : text)
+  const has = (setting: QuestionKind['settings'][number]): boolean => kind.settings.includes(setting)
+  const known = meanings.some((one) => one === question.meaning)
+  const sharing = questionsInOrder(survey.read()).filter(
+    (other) => other.id !== question.id && other.choicesFrom === undefined && hasChoices(other.type),
+  )
+  return (
+    <div className={own['form']}>
+      <Fields>
+        <TextField
+          label={say('textZh')}
+          value={question.text}
+          disabled={!mayWrite}
+          autoFocus={question.text === ''}
+          maxLength={400}
+          onCommit={(text) => edit({ text })}
+        />
+        <TextField
+          label={say('textEn')}
+          value={question.textEn ?? ''}
+          disabled={!mayWrite}
+          maxLength={400}
+          onCommit={(text) => edit({ textEn: orNothing(text) })}
+        />
+        <TextField
+          label={say('hintZh')}
+          value={question.hint ?? ''}
+          disabled={!mayWrite}
+          maxLength={400}
+          onCommit={(text) => edit({ hint: orNothing(text) })}
+        />
+        <TextField
+          label={say('hintEn')}
+          value={question.hintEn ?? ''}
+          disabled={!mayWrite}
+          maxLength={400}
+          onCommit={(text) => edit({ hintEn: orNothing(text) })}
+        />
+        <SelectField
+          label={say('meaningOf')}
+          hint={say('meaningHint')}
+          value={question.meaning}
+          disabled={!mayWrite}
+          options={[
+            ...meanings.map((one) => ({ value: one as string, label: say(`meaning.${one}`) })),
+            ...(known
+              ? []
+              : [{ value: question.meaning, label: say('newerWord', { word: question.meaning }) }]),
+          ]}
+          onCommit={(meaning) => edit({ meaning })}
+        />
+        {has('min') ? (
+          <NumberField
+            label={say('min')}
+            value={question.min ?? null}
+            empty
+            disabled={!mayWrite}
+            onCommit={(min) => edit({ min: min ?? undefined })}
+          />
+        ) : null}
+        {has('max') ? (
+          <NumberField
+            label={say('max')}
+            value={question.max ?? null}
+            empty
+            disabled={!mayWrite}
+            onCommit={(max) => edit({ max: max ?? undefined })}
+          />
+        ) : null}
+        {has('top') ? (
+          <NumberField
+            label={say('top')}
+            value={question.top ?? null}
+            min={1}
+            max={10}
+            empty
+            disabled={!mayWrite}
+            onCommit={(top) => edit({ top: top ?? undefined })}
+          />
+        ) : null}
+        {has('unit') ? (
+          <>
+            <TextField
+              label={say('unitZh')}
+              value={question.unit ?? ''}
+              disabled={!mayWrite}
+              maxLength={40}
+              onCommit={(text) => edit({ unit: orNothing(text) })}
+            />
+            <TextField
+              label={say('unitEn')}
+              value={question.unitEn ?? ''}
+              disabled={!mayWrite}
+              maxLength={40}
+              onCommit={(text) => edit({ unitEn: orNothing(text) })}
+            />
+          </>
+        ) : null}
+        {has('choices') && sharing.length > 0 ? (
+          <SelectField
+            label={say('choicesFrom')}
+            value={question.choicesFrom ?? 'own'}
+            disabled={!mayWrite}
+            options={[
+              { value: 'own', label: say('ownChoices') },
+              ...sharing.map((other) => ({ value: other.id, label: questionText(other, lang) })),
+            ]}
+            onCommit={(from) => edit({ choicesFrom: from === 'own' ? undefined : from })}
+          />
+        ) : null}
+      </Fields>
+      <SwitchField
+        label={say('required')}
+        hint={say('requiredHint')}
+        value={question.required}
+        disabled={!mayWrite}
+        onCommit={(required) => edit({ required })}
+      />
+      {has('choices') && question.choicesFrom === undefined ? (
+        <ChoicesEditor asked={asked} survey={survey} centre={centre} mayWrite={mayWrite} told={told} />
+      ) : null}
+    </div>
+  )
+}
+
+const hasChoices = (type: string): boolean => type === 'single' || type === 'multiple' || type === 'ranking'

@@ -1,0 +1,136 @@
+// All questions with what was answered to them, one after the other: bars for everybody and for each group.
+import type { CentreSnapshot } from '#core/documents/centre.ts'
+import type { SurveySnapshot } from '#core/documents/survey.ts'
+import { all, type GroupCounts, type QuestionResult } from '#core/figures/results.ts'
+import type { Counted } from '#core/figures/responses.ts'
+import { askAll } from '#core/kinds/asked.ts'
+import { questionKinds } from '#core/kinds/questions/index.ts'
+import { Section } from '#ui/Section.tsx'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { titleOf } from '#words/words.ts'
+import { choiceText, questionText, unitOf } from './answerWords.ts'
+import { GroupBars } from './GroupBars.tsx'
+import { groupName, groupOrder } from './groupName.ts'
+import own from './results.module.css'
+import look from './survey.module.css'
+
+export interface QuestionResultsProps {
+  readonly results: readonly QuestionResult[]
+  readonly survey: SurveySnapshot
+  readonly centre: CentreSnapshot
+  readonly groups: readonly string[]
+  readonly nByGroup: GroupCounts
+  readonly n: number
+  /** The answers, for own words; null for those who may not see them. */
+  readonly counted: readonly Counted[] | null
+}
+
+/** More different numbers than this are folded away behind their summary. */
+const fewValues = 12
+
+export const QuestionResults = (props: QuestionResultsProps) => {
+  const say = useWords('survey')
+  const lang = useLanguage()
+  const format = useFormat()
+  const asked = new Map(
+    askAll(props.survey.questions.values(), props.survey.choices.values()).map((one) => [
+      one.question.id,
+      one,
+    ]),
+  )
+  const groups = groupOrder(
+    props.centre,
+    props.groups.filter((group) => group !== ''),
+  )
+  const columns = [
+    { id: all, name: say('everyone') },
+    ...groups.map((group) => ({ id: group, name: groupName(props.centre, group, lang) })),
+  ]
+  return (
+    <>
+      {props.results.map((result, i) => {
+        const one = asked.get(result.question)
+        if (one === undefined) return null
+        const kind = questionKinds.get(one.question.type)
+        const unit = unitOf(one.question, lang)
+        const rows = result.values.map(({ value, counts }) => {
+          const choice = one.byValue.get(value)
+          return {
+            value,
+            label:
+              choice === undefined ? `${value}${unit === '' ? '' : ` ${unit}`}` : choiceText(choice, lang),
+            counts,
+          }
+        })
+        const bars = (
+          <GroupBars
+            caption={questionText(one.question, lang)}
+            columns={columns.map((column) => ({
+              ...column,
+              n: column.id in result.answered ? (result.answered[column.id] ?? null) : 0,
+            }))}
+            rows={rows}
+          />
+        )
+        return (
+          <Section
+            key={result.question}
+            title={`${i + 1}. ${questionText(one.question, lang)}`}
+            aside={kind === undefined ? say('newerKind') : titleOf(kind.title, lang)}
+          >
+            {result.numbers === null ? null : (
+              <p className={look['detail']}>
+                {say('numberSummary', {
+                  mean: format.decimal(result.numbers.weightedMean),
+                  plain: format.decimal(result.numbers.mean),
+                  min: format.count(result.numbers.min),
+                  max: format.count(result.numbers.max),
+                  unit,
+                })}
+              </p>
+            )}
+            {rows.length === 0 ? null : one.choices.length === 0 && rows.length > fewValues ? (
+              <details className={own['fold']}>
+                <summary>{say('everyNumber', { count: rows.length })}</summary>
+                {bars}
+              </details>
+            ) : (
+              bars
+            )}
+            {one.question.type === 'text' ? (
+              <OwnWords question={one.question.id} counted={props.counted} answered={result.answered[all]} />
+            ) : null}
+          </Section>
+        )
+      })}
+    </>
+  )
+}
+
+interface OwnWordsProps {
+  readonly question: string
+  readonly counted: readonly Counted[] | null
+  readonly answered: number | null | undefined
+}
+
+/** What people wrote: read by editors only, for it may name somebody. */
+const OwnWords = ({ question, counted, answered }: OwnWordsProps) => {
+  const say = useWords('survey')
+  if (counted === null) return <p className={look['detail']}>{say('wordsHidden')}</p>
+  const words = counted.flatMap(({ record }) => {
+    const answer = record.answers[question]
+    return typeof answer === 'string' && answer !== '' ? [{ id: record.id, answer }] : []
+  })
+  return words.length === 0 ? (
+    <p className={look['detail']}>{say('noWords')}</p>
+  ) : (
+    <details className={own['fold']}>
+      <summary>{say('allWords', { count: answered ?? words.length })}</summary>
+      <ul className={own['wordList']}>
+        {words.map(({ id, answer }) => (
+          <li key={id}>{answer}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}

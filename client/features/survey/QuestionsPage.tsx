@@ -1,0 +1,149 @@
+// The design page: the questionnaire as a list that editors write together; asked, worded, ordered, retired, published.
+import { useEffect, useRef, useState } from 'react'
+import { askQuestion, questionsInOrder } from '#core/documents/survey.ts'
+import { inRankOrder } from '#core/documents/rank.ts'
+import { ask } from '#core/kinds/asked.ts'
+import { catalogueWith } from '#core/kinds/catalogue.ts'
+import { questionKinds } from '#core/kinds/questions/index.ts'
+import type { RoomProps } from '#core/workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { PageHead } from '#ui/PageHead.tsx'
+import { Section } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { titleOf } from '#words/words.ts'
+import { FormFacts } from './FormFacts.tsx'
+import { PublishForm } from './PublishForm.tsx'
+import { QuestionRow } from './QuestionRow.tsx'
+import { RefusalNote, useRefusals } from './RefusalNote.tsx'
+import { RetiredQuestions } from './RetiredQuestions.tsx'
+import { mayAddAnswers, mayWriteSurvey } from './standing.ts'
+import { askStarters } from './starterForm.ts'
+import own from './questions.module.css'
+import look from './survey.module.css'
+
+export const QuestionsPage = ({ workspace, path, go }: RoomProps) => {
+  const say = useWords('survey')
+  const lang = useLanguage()
+  const format = useFormat()
+  const survey = useSource(workspace.survey)
+  const centre = useSource(workspace.centre)
+  const me = useSource(workspace.me)
+  const peers = useSource(workspace.presence)
+  const names = useSource(workspace.names)
+  const [open, setOpen] = useState<string | null>(path[1] ?? null)
+  const refusals = useRefusals()
+  const list = useRef<HTMLOListElement>(null)
+  const sealed = workspace.survey.sealed()
+  const mayWrite = mayWriteSurvey(me) && sealed === null
+  const questions = questionsInOrder(survey)
+  const retired = inRankOrder(survey.questions.values()).filter((question) => question.retired === true)
+
+  const { presence } = workspace
+  useEffect(() => {
+    presence.show(open === null ? { room: 'survey' } : { room: 'survey', selection: open })
+  }, [presence, open])
+  // A deep link or a new question is brought into sight.
+  useEffect(() => {
+    if (open === null) return
+    list.current
+      ?.querySelector<HTMLElement>(`[data-question="${CSS.escape(open)}"]`)
+      ?.scrollIntoView?.({ block: 'nearest' })
+  }, [open])
+
+  const add = (type: string): void => {
+    const asked = askQuestion(workspace.survey, { type, text: '' })
+    if (refusals.told(asked) && asked.ok) setOpen(asked.value)
+  }
+  const others = (question: string): readonly string[] => [
+    ...new Set(
+      peers
+        .filter((peer) => peer.place.selection === question && peer.member !== me.member)
+        .map((peer) => names.get(peer.member) ?? say('somebody')),
+    ),
+  ]
+
+  return (
+    <div className={look['page']}>
+      {questions.length === 0 ? (
+        <PageHead title={say('questionnaire')} />
+      ) : (
+        <PageHead
+          title={say('questionnaire')}
+          before={say('questionsBefore')}
+          figure={format.count(questions.length)}
+          after={say('questionsAfter', { count: questions.length })}
+          lede={say('designLede')}
+          action={
+            mayAddAnswers(me) ? (
+              <Button kind="primary" onClick={() => go('survey', 'collect')}>
+                {say('toCollect')}
+              </Button>
+            ) : undefined
+          }
+        />
+      )}
+      {sealed === 'newer-version' ? <p className={look['note']}>{say('refusal.newer-version')}</p> : null}
+      <RefusalNote refusal={refusals.refusal} />
+      {questions.length === 0 ? (
+        <EmptyState
+          action={
+            mayWrite ? (
+              <Button
+                kind="primary"
+                onClick={() =>
+                  refusals.told(askStarters(workspace.survey, centre, catalogueWith(centre.serviceEdits)))
+                }
+              >
+                {say('startWithUsual')}
+              </Button>
+            ) : undefined
+          }
+        >
+          {say('emptyDesign')}
+        </EmptyState>
+      ) : null}
+      {mayWrite ? <FormFacts survey={workspace.survey} told={refusals.told} /> : null}
+      <ol className={look['list']} ref={list}>
+        {questions.map((question, i) => (
+          <QuestionRow
+            key={question.id}
+            asked={ask(question, survey.choices.values())}
+            number={i + 1}
+            before={questions[i - 1]?.id ?? null}
+            afterNext={questions[i + 2]?.id ?? null}
+            isLast={i === questions.length - 1}
+            open={open === question.id}
+            onOpen={(to) => setOpen(to ? question.id : null)}
+            survey={workspace.survey}
+            centre={centre}
+            mayWrite={mayWrite}
+            others={others(question.id)}
+            told={refusals.told}
+          />
+        ))}
+      </ol>
+      {mayWrite ? (
+        <Section title={say('addQuestion')}>
+          <div className={own['kinds']}>
+            {[...questionKinds.values()].map((kind) => (
+              <Button key={kind.id} icon="plus" onClick={() => add(kind.id)}>
+                {titleOf(kind.title, lang)}
+              </Button>
+            ))}
+          </div>
+        </Section>
+      ) : null}
+      <RetiredQuestions
+        retired={retired}
+        survey={workspace.survey}
+        mayWrite={mayWrite}
+        told={refusals.told}
+      />
+      {questions.length === 0 ? null : (
+        <PublishForm survey={workspace.survey} names={names} mayWrite={mayWrite} told={refusals.told} />
+      )}
+    </div>
+  )
+}

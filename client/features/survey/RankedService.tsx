@@ -1,0 +1,108 @@
+// One service of the ranking: place, tie, score, and on opening it every number behind it and what people decided.
+import { useId } from 'react'
+import type { CentreSnapshot } from '#core/documents/centre.ts'
+import { clearDecision, type ProgrammeDecisions } from '#core/documents/programme.ts'
+import type { Ledger } from '#core/source.ts'
+import type { Demand, ServiceDemand } from '#schemas/derived.ts'
+import { Button } from '#ui/Button.tsx'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { DecisionForm } from './DecisionForm.tsx'
+import { scoreFigure } from './needFigures.ts'
+import type { Refusals } from './RefusalNote.tsx'
+import { ServiceAnswers } from './ServiceAnswers.tsx'
+import { ServiceReasons } from './ServiceReasons.tsx'
+import own from './demand.module.css'
+import look from './survey.module.css'
+
+export interface RankedServiceProps {
+  readonly line: ServiceDemand
+  /** The highest score: the full length of a bar, which starts from nought. */
+  readonly top: number
+  readonly demand: Demand | null
+  readonly centre: CentreSnapshot
+  readonly name: string
+  readonly verdict: { readonly verdict: string; readonly reason: string } | undefined
+  readonly decidedBy: string | null
+  readonly open: boolean
+  readonly onOpen: (open: boolean) => void
+  readonly document: ProgrammeDecisions
+  /** Null for those who may not see answers. */
+  readonly responses: Ledger<'responses'> | null
+  readonly mayDecide: boolean
+  readonly told: Refusals['told']
+}
+
+export const RankedService = (props: RankedServiceProps) => {
+  const { line, top, demand, centre, name, verdict, open, onOpen } = props
+  const say = useWords('demand')
+  const lang = useLanguage()
+  const panel = useId()
+  const struck = verdict?.verdict === 'strike'
+  return (
+    <li className={own['service']}>
+      <button
+        type="button"
+        className={own['open']}
+        aria-expanded={open}
+        aria-controls={panel}
+        onClick={() => onOpen(!open)}
+      >
+        <span className={own['rank']}>
+          {line.rank}
+          {line.tie ? <span className={own['tie']}>{say('tie')}</span> : null}
+        </span>
+        <span>
+          <span className={`${own['name']} ${struck ? own['struckName'] : ''}`}>{name}</span>
+          {verdict === undefined ? null : (
+            <span className={`${own['verdict']} ${struck ? own['strike'] : own['pin']}`}>
+              {say(struck ? 'struck' : 'pinned')}
+            </span>
+          )}
+        </span>
+        <span className={own['score']}>
+          <span className="only-read">{say('score')} </span>
+          {scoreFigure(line.score, lang)}
+        </span>
+        <span className={own['bar']} aria-hidden="true">
+          <span
+            className={own['barFill']}
+            style={{ display: 'block', inlineSize: `${top === 0 ? 0 : (line.score / top) * 100}%` }}
+          />
+        </span>
+      </button>
+      <div id={panel} hidden={!open}>
+        {open && demand !== null ? (
+          <div className={own['behind']}>
+            <ServiceReasons line={line} demand={demand} centre={centre} />
+            {props.responses === null ? null : <ServiceAnswers ids={line.from} responses={props.responses} />}
+            <Decision {...props} />
+          </div>
+        ) : null}
+      </div>
+    </li>
+  )
+}
+
+/** What people decided about the service, or the two forms by which they may. */
+const Decision = ({ line, verdict, decidedBy, document, mayDecide, told, name }: RankedServiceProps) => {
+  const say = useWords('demand')
+  if (verdict !== undefined) {
+    const struck = verdict.verdict === 'strike'
+    return (
+      <div>
+        <p className={look['note']}>
+          {say(struck ? 'struckBecause' : 'pinnedBecause', { reason: verdict.reason })}
+          {decidedBy === null ? '' : say('decidedBy', { name: decidedBy })}
+        </p>
+        {mayDecide ? (
+          <Button kind="quiet" onClick={() => told(clearDecision(document, line.service))}>
+            {say(struck ? 'unstrike' : 'unpin')}
+          </Button>
+        ) : null}
+      </div>
+    )
+  }
+  return mayDecide ? (
+    <DecisionForm service={line.service} name={name} document={document} told={told} />
+  ) : null
+}

@@ -1,0 +1,42 @@
+// A write that was refused, in words, beside the thing that was pressed.
+import { useState } from 'react'
+import type { WriteRefusal } from '#core/documents/document.ts'
+import type { Result } from '#core/result.ts'
+import { useWords } from '#ui/useWords.ts'
+import look from './survey.module.css'
+
+/** Why something was not written; `failed` when this device's disk did not take it. */
+export type Refusal = WriteRefusal | { readonly refused: 'failed' }
+
+export interface Refusals {
+  readonly refusal: Refusal | null
+  /** Hands a result on: true when it was written; otherwise its refusal is shown until the next success. */
+  readonly told: (result: Result<unknown, WriteRefusal>) => boolean
+  readonly show: (refusal: Refusal | null) => void
+}
+
+export const useRefusals = (): Refusals => {
+  const [refusal, show] = useState<Refusal | null>(null)
+  return {
+    refusal,
+    show,
+    told: (result) => {
+      show(result.ok ? null : result.error)
+      return result.ok
+    },
+  }
+}
+
+export const RefusalNote = ({ refusal }: { readonly refusal: Refusal | null }) => {
+  const say = useWords('survey')
+  if (refusal === null) return null
+  const words =
+    refusal.refused === 'invalid'
+      ? say('refusal.invalid', { field: say.optional(`field.${refusal.field}`) ?? refusal.field })
+      : say(`refusal.${refusal.refused}`)
+  return (
+    <p role="alert" className={look['refusal']}>
+      {words}
+    </p>
+  )
+}

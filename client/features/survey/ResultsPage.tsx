@@ -1,0 +1,15 @@
+// The results page: what people answered, question by question and group by group; from a tally for those who see no answers.
+import type { RoomProps } from '#core/workspace.ts'
+import { useSource } from '#ui/useSource.ts'
+import { AnswerResults } from './AnswerResults.tsx'
+import { mayReadAnswers } from './standing.ts'
+import { TallyResults } from './TallyResults.tsx'
+
+export const ResultsPage = ({ workspace, go }: RoomProps) => {
+  const me = useSource(workspace.me)
+  return mayReadAnswers(me) ? (
+    <AnswerResults workspace={workspace} go={go} />
+  ) : (
+    <TallyResults workspace={workspace} />
+  )
+}

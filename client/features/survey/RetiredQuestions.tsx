@@ -1,0 +1,42 @@
+// Questions that are no longer asked; what was answered to them stays readable, and they may be asked again.
+import { editQuestion, type Survey } from '#core/documents/survey.ts'
+import type { Question } from '#schemas/survey.ts'
+import { Button } from '#ui/Button.tsx'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { questionText } from './answerWords.ts'
+import type { Refusals } from './RefusalNote.tsx'
+import look from './survey.module.css'
+
+export interface RetiredQuestionsProps {
+  readonly retired: readonly Question[]
+  readonly survey: Survey
+  readonly mayWrite: boolean
+  readonly told: Refusals['told']
+}
+
+export const RetiredQuestions = ({ retired, survey, mayWrite, told }: RetiredQuestionsProps) => {
+  const say = useWords('survey')
+  const lang = useLanguage()
+  if (retired.length === 0) return null
+  return (
+    <details>
+      <summary className={look['textButton']}>{say('retiredQuestions', { count: retired.length })}</summary>
+      <ul className={look['list']}>
+        {retired.map((question) => (
+          <li key={question.id} className={look['row']}>
+            <span>{questionText(question, lang)}</span>
+            {mayWrite ? (
+              <Button
+                kind="quiet"
+                aria-label={`${say('restore')}: ${questionText(question, lang)}`}
+                onClick={() => told(editQuestion(survey, question.id, { retired: undefined }))}
+              >
+                {say('restore')}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

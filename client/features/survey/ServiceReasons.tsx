@@ -1,0 +1,108 @@
+// The numbers behind one need score, group by group and in words: who wants it, how much, and who has none nearby.
+import type { CentreSnapshot } from '#core/documents/centre.ts'
+import type { Demand, DemandCell, ServiceDemand } from '#schemas/derived.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { groupName, groupOrder } from './groupName.ts'
+import { asBasisPoints, meanFigure, scoreFigure } from './needFigures.ts'
+import own from './demand.module.css'
+import look from './survey.module.css'
+
+export interface ServiceReasonsProps {
+  readonly line: ServiceDemand
+  readonly demand: Demand
+  readonly centre: CentreSnapshot
+}
+
+/** The population share that a group's need is weighed by: its weight times its share of the answers. */
+const shareOf = (demand: Demand, group: string): number =>
+  demand.n === 0 ? 0 : ((demand.weights[group] ?? 0) * (demand.nByGroup[group] ?? 0)) / demand.n
+
+export const ServiceReasons = ({ line, demand, centre }: ServiceReasonsProps) => {
+  const say = useWords('demand')
+  const lang = useLanguage()
+  const format = useFormat()
+  const groups = groupOrder(centre, Object.keys(line.byGroup))
+  if (groups.length === 0) {
+    const want = line.want as number | null
+    return (
+      <p className={look['detail']}>
+        {want === null
+          ? say('wantHidden')
+          : say('wantOf', { n: format.count(demand.n), want: format.count(want) })}
+        {say('behindHidden')}
+      </p>
+    )
+  }
+  const wordsOf = (group: string, cell: DemandCell): string => {
+    const name = group === '' ? say('noGroup') : groupName(centre, group, lang)
+    const n = demand.nByGroup[group] ?? 0
+    if (n === 0) return say('nobodyOf', { group: name })
+    const wanting = say('wantOfGroup', {
+      group: name,
+      n: format.count(n),
+      want: format.count(cell.want),
+      p: format.share(asBasisPoints(cell.p)),
+    })
+    const points = say('pointsOfGroup', { points: format.count(cell.points), b: meanFigure(cell.b, lang) })
+    const unserved =
+      cell.unservedBase === 0
+        ? say('unservedNobody')
+        : say('unservedOfGroup', {
+            base: format.count(cell.unservedBase),
+            unserved: format.count(cell.unserved),
+            u: format.share(asBasisPoints(cell.u)),
+          })
+    return `${wanting}${points}${unserved}`
+  }
+  return (
+    <>
+      <ul className={own['words']}>
+        {groups.map((group) => {
+          const cell = line.byGroup[group]
+          return cell === undefined ? null : <li key={group}>{wordsOf(group, cell)}</li>
+        })}
+      </ul>
+      <div className={look['scroll']}>
+        <table className={look['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{say('group')}</th>
+              <th scope="col" className={look['number']}>
+                {say('need')}
+              </th>
+              <th scope="col" className={look['number']}>
+                {say('populationShare')}
+              </th>
+              <th scope="col" className={look['number']}>
+                {say('score')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map((group) => {
+              const need = line.byGroup[group]?.need ?? 0
+              const share = shareOf(demand, group)
+              return (
+                <tr key={group}>
+                  <th scope="row">{group === '' ? say('noGroup') : groupName(centre, group, lang)}</th>
+                  <td className={look['number']}>{scoreFigure(need, lang)}</td>
+                  <td className={look['number']}>{format.share(asBasisPoints(share))}</td>
+                  <td className={look['number']}>{scoreFigure(need * share, lang)}</td>
+                </tr>
+              )
+            })}
+            <tr>
+              <th scope="row" colSpan={3}>
+                {say('scoreSum')}
+              </th>
+              <td className={look['number']}>
+                <strong>{scoreFigure(line.score, lang)}</strong>
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <p className={look['caption']}>{say('formula')}</p>
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+// The room Survey: asks, collects, brings in, counts, and ranks what residents need; each job is a page behind a tab.
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent, type MouseEvent } from 'react'
+import type { RoomProps } from '#core/workspace.ts'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+import { mayAddAnswers } from './standing.ts'
+import look from './survey.module.css'
+
+export const surveyPages = ['questions', 'collect', 'import', 'results', 'demand'] as const
+export type SurveyPage = (typeof surveyPages)[number]
+
+type Page = LazyExoticComponent<ComponentType<RoomProps>>
+const pages: Readonly<Record<SurveyPage, Page>> = {
+  questions: lazy(async () => ({ default: (await import('./QuestionsPage.tsx')).QuestionsPage })),
+  collect: lazy(async () => ({ default: (await import('./CollectPage.tsx')).CollectPage })),
+  import: lazy(async () => ({ default: (await import('./ImportPage.tsx')).ImportPage })),
+  results: lazy(async () => ({ default: (await import('./ResultsPage.tsx')).ResultsPage })),
+  demand: lazy(async () => ({ default: (await import('./DemandPage.tsx')).DemandPage })),
+}
+
+/** Words of the tabs; `questions` is called design, as the field calls it. */
+const tabWord = {
+  questions: 'design',
+  collect: 'collect',
+  import: 'import',
+  results: 'results',
+  demand: 'demand',
+} as const
+
+export const SurveyRoom = (props: RoomProps) => {
+  const { workspace, path, go } = props
+  const say = useWords('survey')
+  const frame = useWords('frame')
+  const me = useSource(workspace.me)
+  const shown = surveyPages.filter((page) => mayAddAnswers(me) || (page !== 'collect' && page !== 'import'))
+  const wanted = path[0]
+  const page = shown.find((one) => one === wanted) ?? (mayAddAnswers(me) ? 'questions' : 'results')
+  const Page = pages[page]
+
+  const follow = (event: MouseEvent, to: SurveyPage): void => {
+    // A new tab or window stays the browser's business.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    go('survey', to)
+  }
+
+  return (
+    <div className={look['room']}>
+      <nav className={look['tabs']} aria-label={say('pages')}>
+        {shown.map((one) => (
+          <a
+            key={one}
+            className={look['tab']}
+            href={`#/c/${workspace.id}/survey/${one}`}
+            aria-current={one === page ? 'page' : undefined}
+            onClick={(event) => follow(event, one)}
+          >
+            {say(tabWord[one])}
+          </a>
+        ))}
+      </nav>
+      <Suspense fallback={<p className={look['waiting']}>{frame('loading')}</p>}>
+        <Page {...props} />
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+// The words for questions, choices and faulty answers, in the reader's language.
+import type { AnswerFault } from '#core/kinds/questionKind.ts'
+import type { Choice, Question } from '#schemas/survey.ts'
+import { type Lang, titleOf, type WordsIn } from '#words/words.ts'
+
+export const questionText = (question: Pick<Question, 'text' | 'textEn'>, lang: Lang): string =>
+  titleOf({ zh: question.text, en: question.textEn }, lang)
+
+export const choiceText = (choice: Pick<Choice, 'text' | 'textEn'>, lang: Lang): string =>
+  titleOf({ zh: choice.text, en: choice.textEn }, lang)
+
+export const hintOf = (question: Question, lang: Lang): string | null => {
+  const hint = titleOf({ zh: question.hint ?? '', en: question.hintEn }, lang)
+  return hint === '' ? null : hint
+}
+
+export const unitOf = (question: Question, lang: Lang): string =>
+  titleOf({ zh: question.unit ?? '', en: question.unitEn }, lang)
+
+/** What is wrong with an answer, as one plain phrase. */
+export const faultWords = (say: WordsIn<'survey'>, { fault, value, min, max }: AnswerFault): string => {
+  switch (fault) {
+    case 'required-blank':
+      return say('fault.required-blank')
+    case 'unknown-choice':
+      return say('fault.unknown-choice', { value: value ?? '' })
+    case 'out-of-range':
+      return say('fault.out-of-range', { value: value ?? '', min: min ?? '…', max: max ?? '…' })
+    case 'not-a-number':
+      return say('fault.not-a-number', { value: value ?? '' })
+    case 'not-whole':
+      return say('fault.not-whole', { value: value ?? '' })
+    case 'too-many':
+      return say('fault.too-many', { max: max ?? 1 })
+    case 'too-long':
+      return say('fault.too-long', { max: max ?? 0 })
+    case 'repeated':
+      return say('fault.repeated', { value: value ?? '' })
+    case 'exclusive-with-others':
+      return say('fault.exclusive-with-others', { value: value ?? '' })
+    case 'wrong-shape':
+      return say('fault.wrong-shape')
+  }
+}

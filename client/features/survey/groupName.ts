@@ -1,0 +1,21 @@
+// The name of a population group: the centre's own word for it, else the default's, else its id.
+import type { CentreSnapshot } from '#core/documents/centre.ts'
+import { populationGroups } from '#core/kinds/populationGroups/index.ts'
+import { type Lang, nameOf, titleOf } from '#words/words.ts'
+
+export const groupName = (centre: CentreSnapshot, group: string, lang: Lang): string => {
+  const own = centre.groups.get(group)
+  if (own !== undefined) return nameOf(own, lang)
+  const known = populationGroups.get(group)
+  return known === undefined ? group : titleOf(known.title, lang)
+}
+
+/** Group ids in the centre's order; those that only the answers name come last. */
+export const groupOrder = (centre: CentreSnapshot, named: Iterable<string>): readonly string[] => {
+  const ranked = [...centre.groups.values()].sort((a, b) =>
+    a.rank === b.rank ? (a.id < b.id ? -1 : 1) : a.rank < b.rank ? -1 : 1,
+  )
+  const wanted = new Set(named)
+  const own = ranked.map((group) => group.id).filter((group) => wanted.has(group))
+  return [...own, ...[...wanted].filter((group) => !own.includes(group)).sort()]
+}
