@@ -34,7 +34,8 @@ export const command = {
   about: {
     new: 'Makes a workspace file: from a sample, or at random from a seed (the same seed gives the same contents and digests)',
     show: "What a file holds: a digest of each document's contents, and counts of rows",
-    measure: 'Net area of the main variant in mm², by floor and use class; outdoor is no part of the net area',
+    measure:
+      'Net area of the main variant in mm², by floor and use class; outdoor is no part of the net area',
     demand: 'The services ranked by need score, with the counts of each population group behind them',
     allocate:
       "The allocation model: which service gets which room in which slot; also takes a problem's JSON as it is",

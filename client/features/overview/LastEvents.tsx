@@ -1,0 +1,59 @@
+// The last events that the ledgers and remarks tell of: who, what, when; in the order in which they are kept.
+import type { Workspace } from '#core/workspace.ts'
+import { colourOf, Seal } from '#ui/Seal.tsx'
+import { Caption } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+
+const shown = 4
+
+interface Event {
+  readonly id: string
+  readonly by: string
+  readonly what: string
+  readonly made: string
+}
+
+export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => {
+  const say = useWords('overview')
+  const format = useFormat()
+  const names = useSource(workspace.names)
+  const decisions = useSource(workspace.decisions)
+  const tallies = useSource(workspace.tallies)
+  const threads = useSource(workspace.threads)
+  const newest = <T,>(list: readonly T[]): readonly T[] => list.slice(-shown).toReversed()
+  const events: Event[] = [
+    ...newest(decisions).map((d) => ({
+      id: d.id,
+      by: d.member,
+      made: d.made,
+      what: say(`event.${d.kind}`, { label: d.label ?? '' }),
+    })),
+    ...newest(tallies).map((t) => ({
+      id: t.id,
+      by: t.by,
+      made: t.made,
+      what: say('event.tally', { n: t.n }),
+    })),
+    ...newest(threads).map((t) => ({
+      id: t.key,
+      by: t.member,
+      made: t.remark.made,
+      what: say('event.remark', { room: t.remark.label, text: t.remark.text }),
+    })),
+  ]
+  if (events.length === 0) return <Caption>{say('noChanges')}</Caption>
+  return (
+    <ul className="bd-events">
+      {events.map(({ id, by, what, made }) => (
+        <li key={id}>
+          <Seal name={names.get(by) ?? '?'} colour={colourOf(by)} quiet />
+          <span>
+            <b>{names.get(by) ?? '?'}</b> {what}
+          </span>
+          <span className="bd-event-when">{format.date(Date.parse(made))}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

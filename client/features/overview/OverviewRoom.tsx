@@ -1,0 +1,76 @@
+// The overview: the chain as five steps with their key figures and what is missing next, the checks, and the last events.
+import './overview.css'
+import { steps, type Missing, type Step, type StepId } from '#core/figures/chain.ts'
+import type { RoomProps } from '#core/workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { PageHead } from '#ui/PageHead.tsx'
+import { Section } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+import { Checks } from './Checks.tsx'
+import { LastEvents } from './LastEvents.tsx'
+import { StepRow } from './StepRow.tsx'
+
+/** Where each step is worked on: a room of the frame and a page in it. */
+const placeOf: Readonly<Record<StepId, readonly [room: string, ...path: string[]]>> = {
+  ask: ['survey', 'collect'],
+  rank: ['survey', 'demand'],
+  space: ['layout'],
+  money: ['plan'],
+  review: ['review'],
+}
+/** Some gaps are closed elsewhere than the step's own page. */
+const placeOfMissing: Partial<Record<Missing['code'], readonly [room: string, ...path: string[]]>> = {
+  'no-questions': ['survey', 'questions'],
+  'no-group-question': ['survey', 'questions'],
+  'no-want-question': ['survey', 'questions'],
+  'faulty-answers': ['survey', 'results'],
+}
+
+/** The step in hand: the first that is not done. What only waits for others doesn't count. */
+const nextOf = (chain: readonly Step[]): Step | undefined => chain.find((step) => step.state !== 'done')
+
+export const OverviewRoom = ({ workspace, go }: RoomProps) => {
+  const say = useWords('overview')
+  const chain = useSource(workspace.figures.chain)
+  const due = chain.filter((step) => step.state !== 'done').length
+  const next = nextOf(chain)
+  const goTo = (step: Step): void => {
+    const [room, ...path] = (step.missing[0] && placeOfMissing[step.missing[0].code]) ?? placeOf[step.step]
+    go(room, ...path)
+  }
+  return (
+    <div className="bd-page">
+      {next === undefined ? (
+        <PageHead title={say('title')} lede={say('ready')} />
+      ) : (
+        <PageHead
+          title={say('title')}
+          figure={String(due)}
+          after={say('todo', { count: due })}
+          action={
+            <Button kind="primary" large onClick={() => goTo(next)}>
+              {say('fixFirst')}
+            </Button>
+          }
+        />
+      )}
+      <ol className="bd-steps" aria-label={say('title')}>
+        {steps.map((id, i) => {
+          const step = chain.find((one) => one.step === id)
+          return (
+            step && (
+              <StepRow key={id} number={i + 1} step={step} workspace={workspace} onGo={() => goTo(step)} />
+            )
+          )
+        })}
+      </ol>
+      <div className="bd-overview-below">
+        <Checks workspace={workspace} />
+        <Section title={say('changes')}>
+          <LastEvents workspace={workspace} />
+        </Section>
+      </div>
+    </div>
+  )
+}

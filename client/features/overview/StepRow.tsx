@@ -1,0 +1,115 @@
+// One step of the chain: its number, its name, its one key figure, and what is missing next in words.
+import type { Missing, Step } from '#core/figures/chain.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { Icon } from '#ui/Icon.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { hanNumber } from '#words/format.ts'
+
+export interface StepRowProps {
+  readonly number: number
+  readonly step: Step
+  readonly workspace: Workspace
+  readonly onGo: () => void
+}
+
+export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
+  const say = useWords('overview')
+  const [first] = step.missing
+  return (
+    <li className="bd-step" data-state={step.state}>
+      <button type="button" className="bd-step-button" onClick={onGo}>
+        <span className="bd-step-number" aria-hidden="true">
+          {say.lang === 'zh' ? hanNumber(number) : number}
+        </span>
+        <span className="bd-step-name">{say(`step.${step.step}`)}</span>
+        <StepFigure step={step} workspace={workspace} />
+        <span className="bd-step-next">
+          <StepFacts step={step} workspace={workspace} />
+          {first === undefined ? (
+            <span className="bd-step-done">
+              <Icon name="tick" size={1} /> {say('complete')}
+            </span>
+          ) : (
+            <span className="bd-step-missing">
+              <Icon name="triangle" size={1} /> {say('missing', { what: missingWords(first, say) })}
+            </span>
+          )}
+        </span>
+      </button>
+    </li>
+  )
+}
+
+type Say = ReturnType<typeof useWords<'overview'>>
+
+const missingWords = ({ code, count = 0 }: Missing, say: Say): string => say(`due.${code}`, { count })
+
+/** The key figure with its unit in words; a dash where there is none yet. */
+const StepFigure = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>) => {
+  const say = useWords('overview')
+  const format = useFormat()
+  const measure = useSource(workspace.figures.measure)
+  const { key } = step
+  const [value, unit] = ((): [string, string] => {
+    switch (step.step) {
+      case 'ask':
+        return [key === null ? '–' : format.count(key), say('figure.answers', { count: key ?? 0 })]
+      case 'rank':
+        return [key === null ? '–' : format.count(key), say('figure.services', { count: key ?? 0 })]
+      case 'space':
+        return [
+          measure === null ? '–' : format.ratio(measure.byClass.service, measure.officeStatic),
+          say('figure.ratio'),
+        ]
+      case 'money':
+        return key === null ? ['–', say('figure.never')] : [format.count(key), say('figure.breakEven')]
+      case 'review':
+        return [format.count(key ?? 0), say('figure.approved', { count: key ?? 0 })]
+    }
+  })()
+  return (
+    <span className="bd-step-figure">
+      <b>{value}</b> <span>{unit}</span>
+    </span>
+  )
+}
+
+/** The numbers behind the key figure, so that it never stands alone. */
+const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>) => {
+  const say = useWords('overview')
+  const format = useFormat()
+  const { demand, measure, budget } = workspace.figures
+  const found = useSource(demand)
+  const measured = useSource(measure)
+  const money = useSource(budget)
+  const standings = useSource(workspace.figures.standings)
+  switch (step.step) {
+    case 'ask':
+      return found === null ? null : <>{say('facts.effective', { n: format.decimal(found.effectiveN) })}</>
+    case 'rank':
+      return null
+    case 'space':
+      return measured === null ? null : (
+        <>
+          {say('facts.areas', {
+            service: format.area(measured.byClass.service),
+            office: format.area(measured.officeStatic),
+          })}
+        </>
+      )
+    case 'money':
+      return money.lowestCash === null ? null : (
+        <>
+          {say('facts.lowest', {
+            month: money.lowestCash.month,
+            cash: format.money(money.lowestCash.amount),
+          })}
+        </>
+      )
+    case 'review': {
+      const newest = standings.at(-1)
+      return newest === undefined ? null : <>{newest.label}</>
+    }
+  }
+}
