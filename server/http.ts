@@ -105,7 +105,10 @@ export const httpHandler = (options: HttpOptions) => {
     const [, room = '', first = '', second = '', ...rest] = url.pathname.split('/')
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '')
     const route = `${method} /${[room, first && '*', second && '*', ...rest].filter((part) => part !== '').join('/')}`
-    if (route === 'GET /healthz') return reportHealth(store, sync)
+    if (route === 'GET /healthz') {
+      const health = await reportHealth(store, sync)
+      return health.status === 'ok' ? health : refused('busy')
+    }
     if (route === 'POST /workspaces')
       return withJson(request, maxSmallBody, (json) => access.publish(json, bearerKey(request.headers)))
     if (route === 'POST /workspaces/*/*' && second === 'invitations')

@@ -1,0 +1,219 @@
+// Ledgers and blobs over HTTP: shaped, allowed by role, kept once, on disk before the answer.
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DecisionKind } from '#schemas/decisions.ts'
+import type { Role } from '#schemas/members.ts'
+import {
+  authorization,
+  ledgerNames,
+  ledgerReaders,
+  ledgerWriters,
+  limits,
+  type AppendAnswer,
+  type LedgerAnswer,
+  type LedgerName,
+  type PublishAnswer,
+} from '#schemas/relay.ts'
+import { ask, joinAs, publish } from '#test/support/people.ts'
+import { RawSocket } from '#test/support/rawSocket.ts'
+import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
+
+let relay: LocalRelay
+let owner: PublishAnswer
+const keys = new Map<Role, string>()
+beforeAll(async () => {
+  relay = await openLocalRelay()
+  owner = await publish(relay.url)
+  keys.set('owner', owner.key)
+  for (const role of ['editor', 'consultant', 'reviewer', 'viewer', 'respondent'] as const)
+    keys.set(role, (await joinAs(relay.url, owner, role, role)).key)
+})
+afterAll(async () => {
+  await relay.close()
+  removeDataDir(relay.dataDir)
+})
+
+const made = '2026-11-22T08:00:00.000Z'
+const digest = 'a'.repeat(64)
+let counter = 0
+const id = (): string => `r${++counter}`
+
+const memberOf = (role: Role): string => (role === 'owner' ? 'olga' : role)
+const answer = () => ({ id: id(), kind: 'answer', channel: 'bench', answers: { q1: 'yes' }, by: 'eve', made })
+const decision = (kind: DecisionKind, role: Role, member = memberOf(role)) => {
+  const reason = kind === 'return' || kind === 'withdraw' ? { reason: 'too small' } : {}
+  return { id: id(), kind, revision: digest, member, name: 'N', role, made, ...reason }
+}
+const records: Record<LedgerName, (role: Role) => object> = {
+  members: () => ({ id: id(), kind: 'joined', member: 'guest', name: 'G', role: 'viewer', made }),
+  responses: answer,
+  tallies: () => ({
+    ...{ id: id(), kind: 'tally', n: 0, byGroup: {}, byChannel: {}, effectiveNMilli: 0, weightsMicro: {} },
+    ...{ counts: {}, scores: [], answers: digest, by: 'eve', made },
+  }),
+  decisions: (role) => decision(role === 'reviewer' ? 'approve' : 'submit', role),
+}
+
+const append = (role: Role, ledger: string, list: readonly unknown[]) =>
+  ask<AppendAnswer>(relay.url, 'POST', `/ledgers/w1/${ledger}`, {
+    key: keys.get(role) ?? '',
+    body: { records: list },
+  })
+const read = (role: Role, ledger: string, since = 0) =>
+  ask<LedgerAnswer>(relay.url, 'GET', `/ledgers/w1/${ledger}?since=${since}`, { key: keys.get(role) ?? '' })
+
+describe('the role table of ledgers', () => {
+  const roles = ['owner', 'editor', 'consultant', 'reviewer', 'viewer', 'respondent'] as const
+  test.each(ledgerNames.flatMap((ledger) => roles.map((role) => [role, ledger] as const)))(
+    '%s on %s',
+    async (role, ledger) => {
+      const written = await append(role, ledger, [records[ledger](role)])
+      expect(written.status).toBe(ledgerWriters[ledger].includes(role) ? 200 : 403)
+      expect((await read(role, ledger)).status).toBe(ledgerReaders[ledger].includes(role) ? 200 : 403)
+    },
+  )
+
+  test.each([
+    ['an editor does not approve', 'editor', () => decision('approve', 'editor')],
+    ['a reviewer does not submit', 'reviewer', () => decision('submit', 'reviewer')],
+    ['nobody decides in another’s name', 'reviewer', () => decision('approve', 'reviewer', 'somebody')],
+    ['nobody decides under another role', 'editor', () => decision('approve', 'reviewer', 'editor')],
+  ] as const)('%s', async (_name, role, record) => {
+    expect(await append(role, 'decisions', [record()])).toMatchObject({
+      status: 403,
+      body: { refused: 'forbidden' },
+    })
+  })
+})
+
+describe('appending', () => {
+  test('is kept once by id, whoever sends it again and whatever it says then', async () => {
+    const first = answer()
+    const second = answer()
+    const before = (await read('editor', 'responses')).body.seq
+    expect((await append('editor', 'responses', [first, second])).body.accepted).toEqual([
+      first.id,
+      second.id,
+    ])
+    const again = await append('respondent', 'responses', [{ ...first, answers: { q1: 'no' } }, first])
+    expect(again).toMatchObject({ status: 200, body: { accepted: [first.id, first.id] } })
+    const { body } = await read('editor', 'responses', before)
+    expect(body.records).toEqual([first, second])
+    expect((await read('editor', 'responses', body.seq)).body).toEqual({
+      records: [],
+      seq: body.seq,
+      more: false,
+    })
+  })
+
+  test('keeps fields that this version does not know, and brings text to NFC', async () => {
+    const record = { ...answer(), newer: { field: 1 }, answers: { q1: 'e\u0301' } }
+    const before = (await read('editor', 'responses')).body.seq
+    await append('editor', 'responses', [record])
+    const [kept] = (await read('editor', 'responses', before)).body.records
+    expect(kept).toMatchObject({ newer: { field: 1 }, answers: { q1: '\u00e9' } })
+  })
+
+  test('a batch with one bad record leaves nothing behind', async () => {
+    const before = (await read('editor', 'responses')).body.seq
+    expect((await append('editor', 'responses', [answer(), { id: 'x' }])).body).toEqual({
+      refused: 'bad-request',
+    })
+    expect((await read('editor', 'responses', before)).body.records).toEqual([])
+  })
+
+  test('a batch is at most so long, and so are its bytes; long ledgers come in pages', async () => {
+    const many = Array.from({ length: limits.maxLedgerBatch + 1 }, answer)
+    expect((await append('editor', 'responses', many)).body).toEqual({ refused: 'bad-request' })
+    const before = (await read('editor', 'responses')).body.seq
+    expect((await append('editor', 'responses', many.slice(1))).status).toBe(200)
+    expect((await append('editor', 'responses', many.slice(0, 1))).status).toBe(200)
+    const page = (await read('editor', 'responses', before)).body
+    expect([page.records.length, page.more]).toEqual([limits.maxLedgerBatch, true])
+    const last = (await read('editor', 'responses', page.seq)).body
+    expect([last.records.length, last.more]).toEqual([1, false])
+    const large = { ...answer(), note: 'x'.repeat(limits.maxLedgerBodyBytes) }
+    expect(await append('editor', 'responses', [large])).toEqual({
+      status: 413,
+      body: { refused: 'too-large' },
+    })
+  })
+
+  test('tells the sockets of those who may read it, and no others', async () => {
+    const open = (role: Role) => RawSocket.open(relay.url, 'w1', 'centre', { key: keys.get(role) ?? '' })
+    const [editor, viewer] = [await open('editor'), await open('viewer')]
+    await Promise.all([editor, viewer].map((socket) => socket.content()))
+    const { seq } = (await append('respondent', 'responses', [answer()])).body
+    expect(await editor.hears((heard) => heard.kind === 'ledger')).toEqual({
+      kind: 'ledger',
+      ledger: 'responses',
+      seq,
+    })
+    const tally = (await append('editor', 'tallies', [records.tallies('editor')])).body
+    expect(await viewer.hears((heard) => heard.kind === 'ledger')).toEqual({
+      kind: 'ledger',
+      ledger: 'tallies',
+      seq: tally.seq,
+    })
+    editor.close()
+    viewer.close()
+  })
+
+  test.each([
+    ['an unknown ledger', 'secrets', 404],
+    ['a ledger of another workspace', '../w2/members', 401],
+    ['no JSON', 'responses', 400],
+  ])('%s', async (name, ledger, status) => {
+    const response = await fetch(`${relay.url}/ledgers/w1/${ledger}`, {
+      method: 'POST',
+      headers: { authorization: authorization(owner.key) },
+      body: name === 'no JSON' ? '{' : '{"records":[]}',
+    })
+    expect(response.status).toBe(status)
+  })
+})
+
+describe('blobs', () => {
+  const bytes = new TextEncoder().encode('frozen')
+  const name = createHash('sha256').update(bytes).digest('hex')
+  const put = (role: Role, as = name, body: Uint8Array = bytes) =>
+    fetch(`${relay.url}/blobs/w1/${as}`, {
+      method: 'PUT',
+      headers: { authorization: authorization(keys.get(role) ?? '') },
+      body: Uint8Array.from(body),
+    })
+  const get = (role: Role, as = name) =>
+    fetch(`${relay.url}/blobs/w1/${as}`, { headers: { authorization: authorization(keys.get(role) ?? '') } })
+
+  test('come back byte for byte, never as a page', async () => {
+    expect(await (await put('editor')).json()).toEqual({ digest: name })
+    expect((await put('owner')).status).toBe(200)
+    const response = await get('viewer')
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes)
+    expect(response.headers.get('content-type')).toBe('application/octet-stream')
+    expect(response.headers.get('content-security-policy')).toContain('sandbox')
+    expect(response.headers.get('content-disposition')).toBe('attachment')
+  })
+
+  test('bytes under a digest that is not theirs are refused', async () => {
+    expect((await put('editor', digest)).status).toBe(400)
+    expect((await get('editor', digest)).status).toBe(404)
+    expect((await put('editor', 'not-a-digest')).status).toBe(400)
+  })
+
+  test.each([
+    ['owner', 200, 200],
+    ['editor', 200, 200],
+    ['consultant', 403, 200],
+    ['reviewer', 200, 200],
+    ['viewer', 403, 200],
+    ['respondent', 403, 403],
+  ] as const)('%s', async (role, puts, gets) => {
+    expect((await put(role)).status).toBe(puts)
+    expect((await get(role)).status).toBe(gets)
+  })
+
+  test('larger than the limit is refused', async () => {
+    expect((await put('editor', name, new Uint8Array(limits.maxBlobBytes + 1))).status).toBe(413)
+  })
+})
