@@ -1,0 +1,89 @@
+// `allocate FILE` or `allocate PROBLEM.json`: solves the allocation model of a workspace, or of a problem as anyone may write it.
+import { allocate, mpsOfProblem } from '#core/allocation/allocate.ts'
+import { makeProblem } from '#core/allocation/problem.ts'
+import { slotsInOrder } from '#core/documents/centre.ts'
+import { areasOfRooms } from '#core/geometry/plan.ts'
+import { AllocationOptions, AllocationProblem } from '#schemas/allocation.ts'
+import { loadHighsSolver } from '#solver/highs.ts'
+import { failure, type Command, type CommandWords, type Run } from './command.ts'
+import type { OpenedFile } from './openedFile.ts'
+import { catalogueOf, programmeOf } from './reckoned.ts'
+import { openedWorkspace } from './show.ts'
+import { readBytes, writeBytes } from './workspaceFile.ts'
+
+const usage = 'allocate FILE.bandeng|PROBLEM.json [--gap SHARE] [--seed N] [--model OUT.mps]'
+
+export const allocateRooms: Command = {
+  name: 'allocate',
+  usage: [usage],
+  options: ['gap', 'seed', 'model'],
+  places: [1, 1],
+  run: async ({ words, places: [path = ''], options }) => {
+    const { problem: given, written } = await problemIn(path, words)
+    const problem = { ...given, options: { ...given.options, ...optionsOf(options, words) } }
+    if (options['model'] !== undefined) await writeBytes(options['model'], mpsOfProblem(problem), words)
+    const result = await allocate(problem, await loadHighsSolver())
+    // The problem goes with the result of a workspace, so that another solver can be asked the same.
+    return { json: written ? result : { ...result, problem } }
+  },
+}
+
+/** A workspace file is a zip; what begins as one is read as one, all else must be a problem. */
+const problemIn = async (
+  path: string,
+  words: CommandWords,
+): Promise<{ readonly problem: AllocationProblem; readonly written: boolean }> => {
+  const bytes = await readBytes(path, words)
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+    return { problem: problemOf(await openedWorkspace(path, words)), written: false }
+  const problem = AllocationProblem.safeParse(valueOf(bytes))
+  if (problem.success) return { problem: problem.data, written: true }
+  const value = valueOf(bytes)
+  const ours = typeof value === 'object' && value !== null && 'format' in value && 'rooms' in value
+  throw failure(
+    ours
+      ? words('damaged', { file: path, part: problem.error.issues[0]?.path.join('.') ?? '' })
+      : words('foreign', { file: path }),
+  )
+}
+
+/** The problem that the page's Propose would solve: the programme's services in the rooms that can be timetabled. */
+const problemOf = (file: OpenedFile): AllocationProblem => {
+  const layout = file.layout.read()
+  return makeProblem({
+    rooms: layout.rooms.values(),
+    floors: layout.floors,
+    areas: areasOfRooms(layout),
+    slots: slotsInOrder(file.centre.read()),
+    lines: programmeOf(file).lines,
+    catalogue: catalogueOf(file),
+  })
+}
+
+const optionsOf = (
+  { gap, seed }: Run['options'],
+  words: CommandWords,
+): Partial<AllocationProblem['options']> => {
+  const { gap: Gap, seed: Seed } = AllocationOptions.shape
+  const wanted: Partial<AllocationProblem['options']> = {}
+  if (gap !== undefined) {
+    const share = Gap.safeParse(Math.round(Number(gap) * 10_000))
+    if (gap.trim() === '' || !share.success || share.data > 10_000)
+      throw failure(words('badOption', { name: '--gap', usage }))
+    wanted.gap = share.data
+  }
+  if (seed !== undefined) {
+    const whole = Seed.safeParse(Number(seed))
+    if (seed.trim() === '' || !whole.success) throw failure(words('badOption', { name: '--seed', usage }))
+    wanted.seed = whole.data
+  }
+  return wanted
+}
+
+const valueOf = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,32 @@
+// `budget FILE`: the months of the plan's money, its break-even and its mix, in fen.
+import type { Command } from './command.ts'
+import { budgetOf } from './reckoned.ts'
+import { openedWorkspace } from './show.ts'
+
+export const budget: Command = {
+  name: 'budget',
+  usage: ['budget FILE.bandeng'],
+  options: [],
+  places: [1, 1],
+  run: async ({ words, places: [path = ''] }) => {
+    const { months, breakEven, mix } = budgetOf(await openedWorkspace(path, words))
+    return {
+      json: {
+        // All money in and out, so that each month's cash is the one before plus income minus cost.
+        months: months.map((month) => ({
+          income:
+            month.partnerRent +
+            month.partnerShare +
+            month.partnerUtilities +
+            month.ownIncome +
+            month.operatingGrants +
+            month.capitalFunding,
+          cost: month.operatingCosts + month.refit,
+          cash: month.cumulativeCash,
+        })),
+        breakEven,
+        mix,
+      },
+    }
+  },
+}

@@ -1,0 +1,23 @@
+// The commands of the command line, in the order in which help lists them. A new one is one file and one line here.
+import { allocateRooms } from './allocate.ts'
+import { budget } from './budget.ts'
+import type { Command } from './command.ts'
+import { demand } from './demand.ts'
+import { exportRevision } from './export.ts'
+import { measure } from './measure.ts'
+import { newWorkspace } from './new.ts'
+import { relay } from './relay.ts'
+import { show } from './show.ts'
+import { verify } from './verify.ts'
+
+export const commands: readonly Command[] = [
+  newWorkspace,
+  show,
+  measure,
+  demand,
+  allocateRooms,
+  budget,
+  exportRevision,
+  verify,
+  relay,
+]

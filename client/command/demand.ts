@@ -1,0 +1,30 @@
+// `demand FILE`: the services ranked by need score, from the answers or the newest published tally.
+import { failure, type Command } from './command.ts'
+import { demandOf } from './reckoned.ts'
+import { openedWorkspace } from './show.ts'
+
+export const demand: Command = {
+  name: 'demand',
+  usage: ['demand FILE.bandeng'],
+  options: [],
+  places: [1, 1],
+  run: async ({ words, places: [path = ''] }) => {
+    const found = demandOf(await openedWorkspace(path, words))
+    if (found === null) throw failure(words('noAnswers'))
+    const { n, effectiveN, weights, services } = found
+    return {
+      json: {
+        n,
+        effectiveN,
+        weights,
+        services: services.map(({ service, score, byGroup, rank, tie }) => ({
+          id: service,
+          score,
+          byGroup,
+          rank,
+          tie,
+        })),
+      },
+    }
+  },
+}

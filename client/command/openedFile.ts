@@ -1,0 +1,97 @@
+// A workspace file opened for reading: every document in its typed window, the ledgers by name.
+import { openCentre, type Centre } from '#core/documents/centre.ts'
+import { contentDigest } from '#core/documents/contents.ts'
+import type { OpenDocument } from '#core/documents/document.ts'
+import { openLayout, type Layout } from '#core/documents/layout.ts'
+import { openPlan, type Plan } from '#core/documents/plan.ts'
+import { openProgramme, type ProgrammeDecisions } from '#core/documents/programme.ts'
+import { openRemarks, openReplies, type Remarks, type Replies } from '#core/documents/remarks.ts'
+import { openSurvey, type Survey } from '#core/documents/survey.ts'
+import type { Pen } from '#core/pen.ts'
+import type { Archive } from '#schemas/archive.ts'
+import type { DocumentDefinition } from '#schemas/record.ts'
+import { remarksPrefix, type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
+import * as Y from 'yjs'
+
+/** What the commands reckon from. A document that the file lacks is empty. */
+export interface OpenedFile {
+  readonly workspace: string
+  readonly generation: string
+  readonly centre: Centre
+  readonly survey: Survey
+  readonly programme: ProgrammeDecisions
+  readonly layout: Layout
+  readonly plan: Plan
+  readonly replies: Replies
+  /** By the document's name. */
+  readonly remarks: ReadonlyMap<string, Remarks>
+  readonly ledger: <L extends LedgerName>(name: L) => readonly LedgerRecord<L>[]
+  readonly blobs: ReadonlyMap<string, Uint8Array>
+  /** All documents of the file by name, in order of name. */
+  readonly documents: ReadonlyMap<string, OpenDocument<DocumentDefinition>>
+}
+
+/** Nobody writes on the command line; a reader's windows are opened read-only. */
+const nobody: Pen = {
+  member: 'command-line',
+  newId: () => {
+    throw new Error('the command line writes nothing into an opened file')
+  },
+  now: () => '',
+}
+const readOnly = { readOnly: true } as const
+
+/** Null with the name of the part where an update is damaged. */
+export const openFile = (archive: Archive): OpenedFile | { readonly damaged: string } => {
+  const docs = new Map<string, Y.Doc>()
+  for (const [name, update] of archive.documents) {
+    const doc = new Y.Doc()
+    try {
+      Y.applyUpdate(doc, update)
+    } catch {
+      return { damaged: `documents/${name}.yjs` }
+    }
+    docs.set(name, doc)
+  }
+  const docOf = (name: string): Y.Doc => docs.get(name) ?? new Y.Doc()
+  const centre = openCentre(docOf('centre'), nobody, readOnly)
+  const survey = openSurvey(docOf('survey'), nobody, readOnly)
+  const programme = openProgramme(docOf('programme'), nobody, readOnly)
+  const layout = openLayout(docOf('layout'), nobody, readOnly)
+  const plan = openPlan(docOf('plan'), nobody, readOnly)
+  const replies = openReplies(docOf('replies'), nobody, readOnly)
+  const remarks = new Map(
+    [...docs.keys()]
+      .filter((name) => name.startsWith(remarksPrefix))
+      .map((name) => [name, openRemarks(docOf(name), nobody, readOnly)] as const),
+  )
+  const windows = new Map<string, OpenDocument<DocumentDefinition>>([
+    ['centre', centre],
+    ['survey', survey],
+    ['programme', programme],
+    ['layout', layout],
+    ['plan', plan],
+    ['replies', replies],
+    ...remarks,
+  ])
+  return {
+    workspace: archive.manifest.workspace,
+    generation: archive.manifest.generation,
+    centre,
+    survey,
+    programme,
+    layout,
+    plan,
+    replies,
+    remarks,
+    // The archive's reader has shaped every record by its ledger.
+    ledger: <L extends LedgerName>(name: L) =>
+      (archive.ledgers.get(name) ?? []) as readonly LedgerRecord<L>[],
+    blobs: archive.blobs,
+    documents: new Map([...windows].filter(([name]) => docs.has(name)).sort(([a], [b]) => (a < b ? -1 : 1))),
+  }
+}
+
+/** Digest of the contents by document name, in order of name: what `new` and `show` print. */
+export const digestsOf = (file: OpenedFile): Readonly<Record<string, string>> =>
+  Object.fromEntries([...file.documents].map(([name, open]) => [name, contentDigest(open)]))

@@ -1,0 +1,84 @@
+// Runs one command line: language, help, arguments, the command itself, and what is said when it fails.
+import { parseArgs } from 'node:util'
+import { wordsOf, type Lang } from '#words/words.ts'
+import { Failure, failure, say, type Command, type CommandWords, type OptionName } from './command.ts'
+import { commands } from './commands.ts'
+import { helpOf, helpOfAll } from './help.ts'
+
+/** Runs the arguments; gives the exit code, 0 or 1. */
+export const runCommandLine = async (args: readonly string[]): Promise<0 | 1> => {
+  const words = wordsOf(languageOf(args), 'command')
+  try {
+    return await runWith(args, words)
+  } catch (error) {
+    say(
+      error instanceof Failure
+        ? error.message
+        : words('fault', { reason: oneLine(error instanceof Error ? error.message : String(error)) }),
+    )
+    return 1
+  }
+}
+
+const runWith = async (args: readonly string[], words: CommandWords): Promise<0 | 1> => {
+  const [name, ...others] = withoutLanguage(args)
+  if (name === undefined || name === '--help' || name === '-h') {
+    say(helpOfAll(commands, words))
+    return name === undefined ? 1 : 0
+  }
+  const command = commands.find((known) => known.name === name)
+  if (command === undefined) throw failure(words('unknownCommand', { name }))
+  // What the relay's own program is asked goes to it untouched.
+  if (command.name !== 'relay' && others.some((arg) => arg === '--help' || arg === '-h')) {
+    say(helpOf(command, words))
+    return 0
+  }
+  const { json, failed } = await command.run(
+    command.name === 'relay'
+      ? { words, places: others, options: {} }
+      : { words, ...readArguments(command, others, words) },
+  )
+  if (json !== undefined) process.stdout.write(`${JSON.stringify(json, null, 2)}\n`)
+  return failed === true ? 1 : 0
+}
+
+const readArguments = (
+  command: Command,
+  args: readonly string[],
+  words: CommandWords,
+): { places: readonly string[]; options: Readonly<Record<string, string | undefined>> } => {
+  const usage = command.usage.join(' | ')
+  const options = Object.fromEntries(
+    command.options.map((option: OptionName) => [option, { type: 'string' as const }]),
+  )
+  const { values, positionals, tokens } = parseArgs({
+    args: [...args],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    if (!(token.name in options)) throw failure(words('unknownOption', { name: token.rawName, usage }))
+    if (typeof token.value !== 'string') throw failure(words('badOption', { name: token.rawName, usage }))
+  }
+  const [least, most] = command.places
+  if (positionals.length < least || positionals.length > most)
+    throw failure(words('wrongArguments', { usage }))
+  return { places: positionals, options: values as Readonly<Record<string, string | undefined>> }
+}
+
+/** `--lang zh|en` anywhere on the line, else the terminal's language, else English. */
+const languageOf = (args: readonly string[]): Lang => {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
+  const asked = at < 0 ? undefined : args[at] === '--lang' ? args[at + 1] : args[at]?.slice('--lang='.length)
+  if (asked === 'zh' || asked === 'en') return asked
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  return /^zh/i.test(LC_ALL ?? LC_MESSAGES ?? LANG ?? '') ? 'zh' : 'en'
+}
+
+const withoutLanguage = (args: readonly string[]): readonly string[] =>
+  args.filter((arg, i) => arg !== '--lang' && args[i - 1] !== '--lang' && !arg.startsWith('--lang='))
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()

@@ -1,0 +1,16 @@
+// `verify EXPORT.json`: whether an export is whole and approved, and where it isn't.
+import { verifyExport } from '#files/exportJson.ts'
+import { say, type Command } from './command.ts'
+import { readBytes } from './workspaceFile.ts'
+
+export const verify: Command = {
+  name: 'verify',
+  usage: ['verify EXPORT.json'],
+  options: [],
+  places: [1, 1],
+  run: async ({ words, places: [path = ''] }) => {
+    const check = verifyExport(await readBytes(path, words))
+    say(check.valid ? words('valid') : words('invalid', { part: check.part }))
+    return { json: check, failed: !check.valid }
+  },
+}

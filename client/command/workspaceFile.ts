@@ -1,0 +1,48 @@
+// Reads and writes workspace files for the commands, and says in words why a file can't be used.
+import { readFile, writeFile } from 'node:fs/promises'
+import { readArchive, writeArchive, type ArchiveContents } from '#files/archive.ts'
+import type { Archive } from '#schemas/archive.ts'
+import type { CommandWords } from './command.ts'
+import { failure } from './command.ts'
+
+export const readBytes = async (file: string, words: CommandWords): Promise<Uint8Array> => {
+  try {
+    return new Uint8Array(await readFile(file))
+  } catch {
+    throw failure(words('unreadable', { file }))
+  }
+}
+
+export const writeBytes = async (
+  file: string,
+  content: Uint8Array | string,
+  words: CommandWords,
+): Promise<void> => {
+  try {
+    await writeFile(file, content)
+  } catch {
+    throw failure(words('unwritable', { file }))
+  }
+}
+
+export const readWorkspace = async (file: string, words: CommandWords): Promise<Archive> => {
+  const read = readArchive(await readBytes(file, words))
+  if (read.ok) return read.value
+  const fault = read.error
+  switch (fault.reason) {
+    case 'not-a-zip':
+    case 'no-manifest':
+    case 'foreign-format':
+      throw failure(words('foreign', { file }))
+    case 'newer-version':
+      throw failure(words('newer', { file }))
+    case 'too-large':
+      throw failure(words('tooLarge', { file }))
+    case 'damaged':
+    case 'bad-record':
+      throw failure(words('damaged', { file, part: fault.part }))
+  }
+}
+
+export const writeWorkspace = (file: string, contents: ArchiveContents, words: CommandWords): Promise<void> =>
+  writeBytes(file, writeArchive(contents), words)
