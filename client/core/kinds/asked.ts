@@ -8,6 +8,8 @@ export interface Asked {
   readonly byValue: ReadonlyMap<string, Choice>
   /** The value of a choice by either of its labels or by the value itself, all as `labelKey`. */
   readonly valueOfLabel: ReadonlyMap<string, string>
+  /** The most semicolons that one label holds: nearly always none. */
+  readonly semicolons: number
 }
 
 /**
@@ -48,6 +50,7 @@ export const ask = (question: Question, choices: Iterable<Choice>): Asked => {
     choices: own,
     byValue: new Map(own.map((choice) => [choice.value, choice])),
     valueOfLabel,
+    semicolons: Math.max(0, ...[...valueOfLabel.keys()].map((label) => label.split(';').length - 1)),
   }
 }
 

@@ -5,16 +5,13 @@ import { answered, faulty, type Reading } from './questionKind.ts'
 
 export const ChosenValues = z.array(z.string().max(64)).max(100)
 
-/** A label may itself hold semicolons; at most this many. */
-const maxSemicolonsInLabel = 3
-
 /** The texts of one cell: its parts between semicolons, put together again where that makes a known label. */
 export const partsOf = (asked: Asked, cell: string): readonly string[] => {
   const pieces = cleanCell(cell).split(/[;\n]/)
   const parts: string[] = []
   for (let at = 0; at < pieces.length; at += 1) {
     let part = pieces[at] ?? ''
-    for (let more = Math.min(maxSemicolonsInLabel, pieces.length - at - 1); more > 0; more -= 1) {
+    for (let more = Math.min(asked.semicolons, pieces.length - at - 1); more > 0; more -= 1) {
       const joined = pieces.slice(at, at + more + 1).join(';')
       if (!asked.valueOfLabel.has(labelKey(joined))) continue
       part = joined
@@ -30,7 +27,8 @@ export const partsOf = (asked: Asked, cell: string): readonly string[] => {
 export const valuesOf = (asked: Asked, labels: readonly string[]): Reading => {
   const values: string[] = []
   for (const label of labels) {
-    const value = asked.valueOfLabel.get(labelKey(label))
+    // Most labels are their own key, and making one costs more than looking it up.
+    const value = asked.valueOfLabel.get(label) ?? asked.valueOfLabel.get(labelKey(label))
     if (value === undefined) return faulty({ fault: 'unknown-choice', value: label })
     values.push(value)
   }

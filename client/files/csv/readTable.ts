@@ -6,6 +6,8 @@ import Papa from 'papaparse'
 export const maxCsvBytes = 20_000_000
 /** Files with more rows than this, the heading apart, are refused. */
 export const maxCsvRows = 100_000
+/** Blank lines count for nothing, but no more lines than this are looked at. */
+const maxCsvLines = 2 * maxCsvRows
 /** Wider files are refused: no questionnaire has as many columns. */
 export const maxCsvColumns = 500
 
@@ -47,10 +49,9 @@ export const readTable = (bytes: Uint8Array): Result<Table, TableFault> => {
   }
   const decoded = decode(bytes)
   if (decoded === null) return refuse({ refused: 'not-text' })
-  // One more than allowed is read, so that too many can be told from just enough.
   const parsed = Papa.parse<string[]>(decoded.text, {
     delimiter: delimiterOf(decoded.text),
-    preview: maxCsvRows + 2,
+    preview: maxCsvLines,
     skipEmptyLines: false,
   })
   const broken = parsed.errors.find((error) => error.type === 'Quotes')
@@ -59,7 +60,6 @@ export const readTable = (bytes: Uint8Array): Result<Table, TableFault> => {
   const headings = withoutTrailingBlanks(first)
   if (headings.length === 0) return refuse({ refused: 'no-heading' })
   if (headings.length > maxCsvColumns) return refuse({ refused: 'too-many-columns', limit: maxCsvColumns })
-  if (others.length > maxCsvRows) return refuse({ refused: 'too-many-rows', limit: maxCsvRows })
   const rows: TableRow[] = []
   for (const [index, cells] of others.entries()) {
     const filled = withoutTrailingBlanks(cells)
@@ -69,6 +69,9 @@ export const readTable = (bytes: Uint8Array): Result<Table, TableFault> => {
       cells: headings.map((_, column) => cells[column] ?? ''),
       surplus: Math.max(0, filled.length - headings.length),
     })
+  }
+  if (rows.length > maxCsvRows || parsed.data.length >= maxCsvLines) {
+    return refuse({ refused: 'too-many-rows', limit: maxCsvRows })
   }
   if (rows.length === 0) return refuse({ refused: 'no-rows' })
   return ok({ headings, rows, encoding: decoded.encoding })

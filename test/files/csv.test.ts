@@ -1,0 +1,319 @@
+// Answers from and to CSV: what is read, what is refused by line, that nothing comes in twice, and that no cell is run.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { countedResponses } from '#core/figures/responses.ts'
+import { exportResponses } from '#files/csv/exportResponses.ts'
+import { dayOf, importResponses, newRows, type Import } from '#files/csv/importResponses.ts'
+import { suggestMapping } from '#files/csv/mapping.ts'
+import { maxCsvBytes, maxCsvRows, readTable } from '#files/csv/readTable.ts'
+import { protectedCell, writeTable } from '#files/csv/writeTable.ts'
+import { Response } from '#schemas/responses.ts'
+import { blocks, choices, importAnswers, questions, responsesCsv, survey } from '#test/support/threeFloor.ts'
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+const tableOf = (bytes: Uint8Array) => {
+  const table = readTable(bytes)
+  if (!table.ok) throw new Error(table.error.refused)
+  return table.value
+}
+const context = { ...survey, blocks, member: 'me', now: '2026-10-01T08:00:00Z' }
+const heldBy = (...imports: readonly Import[]): ReadonlyMap<string, Response> =>
+  new Map(imports.flatMap(({ rows }) => rows.map(({ record }) => [record.id, record])))
+
+/** A small file: three columns of the record and the five answers that every row must have. */
+const heading = '编号,渠道,户码,代表人群,性别,年龄,想要的服务,最需要第一'
+const row = (number: string, house = 'H1', age = '70') =>
+  `${number},走访,${house},老年人(60岁及以上),女,${age},社区食堂;阅览室,阅览室`
+const fileOf = (...rows: readonly string[]): Uint8Array => bytesOf([heading, ...rows].join('\n'))
+
+describe('reading a table', () => {
+  test.each([
+    ['a byte-order mark and Windows line ends', bytesOf('\uFEFF甲,乙\r\n一,二\r\n'), 'utf-8'],
+    ['neither', bytesOf('甲,乙\n一,二'), 'utf-8'],
+    ['tabs', bytesOf('甲\t乙\n一\t二'), 'utf-8'],
+    ['semicolons', bytesOf('甲;乙\n一;二'), 'utf-8'],
+    // What a Chinese spreadsheet writes: 甲,乙 一,二 in GBK.
+    [
+      'the GBK of a spreadsheet',
+      Uint8Array.of(0xbc, 0xd7, 0x2c, 0xd2, 0xd2, 0x0a, 0xd2, 0xbb, 0x2c, 0xb6, 0xfe),
+      'gb18030',
+    ],
+    [
+      'UTF-16',
+      Uint8Array.from([
+        0xff,
+        0xfe,
+        ...'甲,乙\n一,二'.split('').flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]),
+      ]),
+      'utf-16',
+    ],
+  ])('takes %s', (_, bytes, encoding) => {
+    expect(tableOf(bytes)).toEqual({
+      headings: ['甲', '乙'],
+      rows: [{ line: 2, cells: ['一', '二'], surplus: 0 }],
+      encoding,
+    })
+  })
+
+  test('numbers the lines as a spreadsheet does, blank rows and line breaks in cells included', () => {
+    const table = tableOf(bytesOf('a,b\n1,"two\nlines"\n,\n\n2,x,surplus\n3\n'))
+    expect(table.rows).toEqual([
+      { line: 2, cells: ['1', 'two\nlines'], surplus: 0 },
+      { line: 5, cells: ['2', 'x'], surplus: 1 },
+      { line: 6, cells: ['3', ''], surplus: 0 },
+    ])
+  })
+
+  test('is not led astray by the semicolons between choices', () => {
+    expect(tableOf(bytesOf('a,b\nx;y;z,p;q;r\nx;y;z,p;q;r')).headings).toEqual(['a', 'b'])
+  })
+
+  test.each([
+    [
+      'a file that is too large',
+      new Uint8Array(maxCsvBytes + 1),
+      { refused: 'too-large', bytes: maxCsvBytes + 1, limit: maxCsvBytes },
+    ],
+    ['a spreadsheet’s own format', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 0, 0), { refused: 'not-text' }],
+    ['an empty file', new Uint8Array(), { refused: 'no-heading' }],
+    ['a heading alone', bytesOf('a,b\n\n'), { refused: 'no-rows' }],
+    [
+      'too many rows',
+      bytesOf(`a\n${'1\n'.repeat(maxCsvRows + 1)}`),
+      { refused: 'too-many-rows', limit: maxCsvRows },
+    ],
+    ['too many columns', bytesOf(`${'a,'.repeat(500)}a\n1`), { refused: 'too-many-columns', limit: 500 }],
+  ])('refuses %s by name', (_, bytes, error) => {
+    expect(readTable(bytes)).toEqual({ ok: false, error })
+  })
+
+  test('refuses a quote that never ends', () => {
+    expect(readTable(bytesOf('a,b\n1,"two\n2,x'))).toMatchObject({
+      ok: false,
+      error: { refused: 'broken-quotes' },
+    })
+  })
+
+  test('takes as many rows as the limit says', () => {
+    expect(tableOf(bytesOf(`a\n${'1\n'.repeat(maxCsvRows)}`)).rows).toHaveLength(maxCsvRows)
+  })
+})
+
+describe('the mapping', () => {
+  test('finds every column of the sample by its heading', () => {
+    const { headings } = tableOf(responsesCsv())
+    const { targets } = suggestMapping(headings, survey)
+    expect(targets.filter(({ to }) => to === 'nothing')).toEqual([])
+    expect(targets.filter(({ to }) => to === 'field')).toHaveLength(5)
+    expect(targets[12]).toEqual({ to: 'question', question: 'q06-top3', place: 2 })
+  })
+
+  test('takes a heading once, whatever its width or letters, and leaves the unknown alone', () => {
+    const { targets } = suggestMapping([' 年龄 ', '年龄', 'SEX', '电话'], survey)
+    expect(targets).toEqual([
+      { to: 'question', question: 'q03-age', place: 0 },
+      { to: 'nothing' },
+      { to: 'question', question: 'q02-sex', place: 0 },
+      { to: 'nothing' },
+    ])
+  })
+})
+
+describe('importing', () => {
+  const imported = (bytes: Uint8Array): Import => importAnswers(bytes)
+
+  test('makes records that the ledger takes', () => {
+    for (const { record } of importAnswers().rows) expect(Response.parse(record)).toEqual(record)
+  })
+
+  test('keeps the good rows and lists the bad ones by line with all their reasons', () => {
+    const { rows, refused } = imported(
+      fileOf(
+        row('1'),
+        '2,走访,H2,老年人(60岁及以上),女,很老,社区食堂;电影院,阅览室',
+        '3,传真,,老年人(60岁及以上),女,70,社区食堂,阅览室',
+        row('4', 'H4'),
+        row('1', 'H5'),
+        `${row('6')},surplus`,
+      ),
+    )
+    expect(rows.map(({ number, line }) => [number, line])).toEqual([
+      ['1', 2],
+      ['4', 5],
+    ])
+    expect(refused).toEqual([
+      {
+        line: 3,
+        number: '2',
+        reasons: [
+          { question: 'q03-age', fault: 'not-a-number', value: '很老' },
+          { question: 'q05-want', fault: 'unknown-choice', value: '电影院' },
+        ],
+      },
+      {
+        line: 4,
+        number: '3',
+        reasons: [
+          { field: 'household', fault: 'required-blank' },
+          { field: 'channel', fault: 'unknown-choice', value: '传真' },
+        ],
+      },
+      { line: 6, number: '1', reasons: [{ field: 'row', fault: 'repeated', value: '2' }] },
+      { line: 7, number: '6', reasons: [{ fault: 'surplus-cells', value: '1' }] },
+    ])
+  })
+
+  test('a field may be left blank where a person says so', () => {
+    const table = tableOf(fileOf(row('1', '')))
+    const strict = suggestMapping(table.headings, survey)
+    expect(importResponses(table, strict, context).refused).toHaveLength(1)
+    const mild = { ...strict, required: new Set<never>() }
+    expect(importResponses(table, mild, context).rows[0]?.record.household).toBeUndefined()
+  })
+
+  test('a required question without a column refuses every row', () => {
+    const { rows, refused } = imported(bytesOf('编号,性别\n1,女\n2,男'))
+    expect(rows).toEqual([])
+    expect(refused[0]?.reasons).toContainEqual({ question: 'q01-group', fault: 'required-blank' })
+  })
+
+  test('a table without channels gets the one that a person chose', () => {
+    const table = tableOf(
+      bytesOf('代表人群,性别,年龄,想要的服务,最需要第一\n老年人(60岁及以上),女,70,社区食堂,社区食堂'),
+    )
+    const [only] = importResponses(table, suggestMapping(table.headings, survey, 'bench'), context).rows
+    expect(only?.record.channel).toBe('bench')
+  })
+
+  test.each([
+    ['2026-09-05', '2026-09-05'],
+    ['2026/9/5', '2026-09-05'],
+    ['2026年9月5日', '2026-09-05'],
+    ['2026-09-05 08:30', '2026-09-05'],
+    ['2024-02-29', '2024-02-29'],
+    ['2026-02-29', null],
+    ['2026-13-01', null],
+    ['昨天', null],
+  ])('reads the day %s as %s', (text, day) => {
+    expect(dayOf(text)).toBe(day)
+  })
+})
+
+describe('importing twice', () => {
+  test('adds nothing: the same file leads to the same records', () => {
+    const first = importAnswers()
+    const again = newRows(importAnswers().rows, heldBy(first))
+    expect([again.fresh.length, again.known.length, again.differing.length]).toEqual([0, 297, 0])
+  })
+
+  test('without an own number equal rows are told apart by which of them they are, and both count', () => {
+    const plain = (...rows: string[]) =>
+      importAnswers(bytesOf(['代表人群,性别,年龄,想要的服务,最需要第一', ...rows].join('\n')))
+    const one = '老年人(60岁及以上),女,70,社区食堂,社区食堂'
+    const other = '老年人(60岁及以上),男,71,社区食堂,社区食堂'
+    const first = plain(one, one, other)
+    expect(new Set(first.rows.map(({ record }) => record.id)).size).toBe(3)
+    expect(
+      countedResponses(
+        first.rows.map(({ record }) => record),
+        questions,
+        choices,
+      ).counted,
+    ).toHaveLength(3)
+    expect(newRows(plain(other, one, one).rows, heldBy(first)).fresh).toEqual([])
+    expect(newRows(plain(one, one, one).rows, heldBy(first)).fresh).toHaveLength(1)
+  })
+
+  test('adds nothing in any order of rows, and only the new rows of a longer file', () => {
+    const lines = Array.from({ length: 6 }, (_, i) => row(String(i + 1), `H${i % 3}`, String(60 + (i % 2))))
+    fc.assert(
+      fc.property(
+        fc.subarray(lines, { minLength: 1 }),
+        fc.shuffledSubarray(lines, { minLength: lines.length }),
+        fc.boolean(),
+        (some, all, numbered) => {
+          const cut = (line: string): string => (numbered ? line : line.slice(line.indexOf(',')))
+          const head = numbered ? heading : heading.replace('编号', '')
+          const file = (rows: readonly string[]) =>
+            importAnswers(bytesOf([head, ...rows.map(cut)].join('\n')))
+          const first = file(some)
+          expect(newRows(file(all).rows, heldBy(first)).fresh).toHaveLength(lines.length - some.length)
+        },
+      ),
+    )
+  })
+
+  test('lists a row that came with other answers under the same number, and adds it to nothing', () => {
+    const first = importAnswers(fileOf(row('1'), row('2')))
+    const again = newRows(importAnswers(fileOf(row('1'), row('2', 'H1', '71'))).rows, heldBy(first))
+    expect([again.fresh.length, again.known.length]).toEqual([0, 1])
+    expect(again.differing.map(({ line, number }) => [line, number])).toEqual([[3, '2']])
+  })
+})
+
+describe('exporting', () => {
+  const records = importAnswers().rows.map(({ record }) => record)
+  const blockNames = new Map(blocks.map((block) => [block.id, block]))
+
+  test.each(['zh', 'en'] as const)('in %s gives a file that reads back to the same answers', (language) => {
+    const bytes = exportResponses(records, survey, blockNames, language)
+    const back = importAnswers(bytes)
+    expect(back.refused).toEqual([])
+    const { fresh, known, differing } = newRows(back.rows, heldBy(importAnswers()))
+    expect([fresh.length, known.length, differing.length]).toEqual([0, records.length, 0])
+  })
+
+  test('of answers that were keyed in adds nothing either when it comes back', () => {
+    const keyed = records.slice(0, 3).map((record, i): Response => {
+      const { source, ...own } = record
+      expect(source).toBeDefined()
+      return { ...own, id: `-keyed-${i}` }
+    })
+    const back = importAnswers(exportResponses(keyed, survey, blockNames, 'zh'))
+    expect(newRows(back.rows, new Map(keyed.map((one) => [one.id, one]))).known).toHaveLength(3)
+  })
+
+  test('has a byte-order mark and the same columns for everybody', () => {
+    const bytes = exportResponses(records.slice(0, 5), survey, blockNames, 'zh')
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    expect(tableOf(bytes).headings).toEqual(tableOf(responsesCsv()).headings)
+  })
+
+  test('lets no spreadsheet run what a resident wrote', () => {
+    const evil = records.slice(0, 1).map((record) => ({
+      ...record,
+      answers: { ...record.answers, 'q14-words': '=HYPERLINK("http://x","y")' },
+    }))
+    const bytes = exportResponses(evil, survey, blockNames, 'zh')
+    expect(tableOf(bytes).rows[0]?.cells.at(-1)).toBe('\'=HYPERLINK("http://x","y")')
+    expect(importAnswers(bytes).rows[0]?.record.answers['q14-words']).toBe('=HYPERLINK("http://x","y")')
+  })
+
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+cmd', "'+cmd"],
+    ['-2+3', "'-2+3"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['＝1+1', "'＝1+1"],
+    ['-5', '-5'],
+    ['+3.5', '+3.5'],
+    ['阅览室', '阅览室'],
+    ['', ''],
+  ])('protects %j as %j', (cell, wanted) => {
+    expect(protectedCell(cell)).toBe(wanted)
+  })
+
+  test('any cells read back as they were written, but for the protection', () => {
+    const cell = fc.string({ unit: 'grapheme', maxLength: 12 }).filter((text) => !/[\0\r]/.test(text))
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(cell, cell, fc.constant('end')), { minLength: 1, maxLength: 5 }),
+        (rows) => {
+          const table = tableOf(writeTable([['a', 'b', 'c'], ...rows]))
+          expect(table.rows.map(({ cells }) => cells)).toEqual(rows.map((one) => one.map(protectedCell)))
+        },
+      ),
+    )
+  })
+})
