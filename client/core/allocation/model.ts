@@ -1,0 +1,259 @@
+// The allocation model: services to rooms and slots as a mixed-integer program, its objectives in order, never one opaque weight.
+import type { AllocationProblem, AllocationService } from '#schemas/allocation.ts'
+import { isEligible, slotsOf } from './eligibility.ts'
+import type { Column, LinearModel, Row, Terms } from './linearModel.ts'
+
+/** One choice: a service uses a room in a slot. */
+export interface Choice {
+  readonly column: string
+  readonly service: AllocationService
+  readonly room: string
+  readonly slot: string
+}
+
+export interface AllocationModel {
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+  readonly choices: readonly Choice[]
+  /** To be minimised in this order: musts left unmet, minus weighted service, static office area. */
+  readonly unmet: Terms
+  readonly service: Terms
+  readonly office: Terms
+}
+
+/** One unit of the service objective in the model is this many millionths × m²·min, so that the solver's numbers stay small. */
+export const serviceUnit = 1_000_000_000
+
+const squareMetres = (mm2: number): number => mm2 / 1_000_000
+
+/** What a service wants in a week, in m²·min. */
+export const demandOf = (service: AllocationService): number =>
+  squareMetres(service.wantedArea) * service.wantedMinutes
+
+/**
+ * Builds the model. x = a service uses a room in a slot, y = a room is fitted for a service, d = a service is provided,
+ * o = it is open in a slot, f = the share of its demand that is served, b = a room carries office, z = a floor is loud.
+ * Rows: one use per room and slot; Σ_t x ≤ |T| y in one row for all slots; open hours; f ≤ what is given ÷ demand and
+ * f ≤ d, so nothing is earned beyond the need; office cap over b and workable office per office slot; uses per room,
+ * rooms per service; noise by floor; locks. Source: layout note, section 5.
+ */
+export const buildModel = (given: AllocationProblem): AllocationModel => {
+  const problem = inOrder(given)
+  const columns: Column[] = []
+  const rows: Row[] = []
+  const choices: Choice[] = []
+  const unmet = new Map<string, number>()
+  const serviceTerms = new Map<string, number>()
+  const officeTerms = new Map<string, number>()
+  const column = (name: string, kind: Column['kind'], fixed?: number): string => {
+    columns.push(fixed === undefined ? { name, kind } : { name, kind, fixed })
+    return name
+  }
+  const row = (
+    name: string,
+    terms: readonly (readonly [string, number])[],
+    is: Row['is'],
+    value: number,
+  ): void => {
+    if (terms.length > 0 || (is !== '<=' && value > 0)) rows.push({ name, terms: new Map(terms), is, value })
+  }
+  const { rooms, services, slots, rules } = problem
+  const minutes = new Map(slots.map(({ id, weeklyMinutes }) => [id, weeklyMinutes]))
+  const week = slots.reduce((sum, { weeklyMinutes }) => sum + weeklyMinutes, 0)
+  const locks = new Map(problem.locks.map((lock) => [`${lock.room}~${lock.slot}`, lock.service]))
+  const floors = [...new Set(rooms.map(({ floor }) => floor))].toSorted()
+  if (rules.noiseSeparation) floors.forEach((_, f) => column(`z${f}`, 'binary'))
+  const fits: string[][] = rooms.map(() => [])
+  const used = new Map<string, string[]>()
+  const areaTimes = new Map<string, number>()
+
+  services.forEach((service, s) => {
+    const isOffice = service.class === 'office'
+    const allowed = slotsOf(problem, service)
+    const own: Choice[] = []
+    const fitted: string[] = []
+    rooms.forEach((room, r) => {
+      const eligible = isEligible(service, room)
+      const here: Choice[] = []
+      slots.forEach((slot, t) => {
+        const key = `${room.id}~${slot.id}`
+        const lock = locks.get(key)
+        const locked = lock === service.id
+        if (!locked && (lock !== undefined || !eligible || !allowed.includes(slot.id))) return
+        const x = column(`x${s}_${r}_${t}`, 'binary', locked ? 1 : undefined)
+        here.push({ column: x, service, room: room.id, slot: slot.id })
+        used.set(key, [...(used.get(key) ?? []), x])
+        areaTimes.set(x, squareMetres(room.area) * slot.weeklyMinutes)
+      })
+      if (here.length === 0) return
+      const y = column(`y${s}_${r}`, 'binary')
+      row(`fit${s}_${r}`, [...here.map((c) => [c.column, 1] as const), [y, -here.length]], '<=', 0)
+      fits[r]?.push(y)
+      fitted.push(y)
+      if (isOffice)
+        row(
+          `staff${s}_${r}`,
+          [
+            [y, 1],
+            [`b${r}`, -1],
+          ],
+          '<=',
+          0,
+        )
+      const z = `z${floors.indexOf(room.floor)}`
+      if (rules.noiseSeparation && service.noise === 'loud')
+        row(
+          `loud${s}_${r}`,
+          [
+            [y, 1],
+            [z, -1],
+          ],
+          '<=',
+          0,
+        )
+      if (rules.noiseSeparation && service.noise === 'quiet')
+        row(
+          `quiet${s}_${r}`,
+          [
+            [y, 1],
+            [z, 1],
+          ],
+          '<=',
+          1,
+        )
+      own.push(...here)
+    })
+    choices.push(...own)
+    if (!isOffice)
+      row(
+        `spread${s}`,
+        fitted.map((y) => [y, 1] as const),
+        '<=',
+        rules.maxRoomsPerService,
+      )
+    const shortest = Math.min(...allowed.map((slot) => minutes.get(slot) ?? 0))
+    const longHours = service.minWeeklyMinutes > shortest
+    const demand = demandOf(service)
+    const earns = !isOffice && service.weight > 0 && demand > 0 && own.length > 0
+    if (!service.must && !(earns && longHours)) {
+      if (earns) addShare(own, null)
+      return
+    }
+    if (service.must) unmet.set(column(`u${s}`, 'binary'), 1)
+    if (own.length === 0) {
+      if (service.must) row(`must${s}`, [[`u${s}`, 1]], '>=', 1)
+      return
+    }
+    const d = column(`d${s}`, 'binary')
+    if (service.must)
+      row(
+        `must${s}`,
+        [
+          [d, 1],
+          [`u${s}`, 1],
+        ],
+        '>=',
+        1,
+      )
+    if (longHours) {
+      const open: [string, number][] = []
+      slots.forEach((slot, t) => {
+        const then = own.filter((c) => c.slot === slot.id)
+        if (then.length === 0) return
+        const o = column(`o${s}_${t}`, 'binary')
+        row(`open${s}_${t}`, [[o, 1], ...then.map((c) => [c.column, -1] as const)], '<=', 0)
+        open.push([o, slot.weeklyMinutes])
+      })
+      row(`hours${s}`, [...open, [d, -service.minWeeklyMinutes]], '>=', 0)
+    } else row(`given${s}`, [[d, 1], ...own.map((c) => [c.column, -1] as const)], '<=', 0)
+    if (earns) addShare(own, d)
+
+    function addShare(from: readonly Choice[], provided: string | null): void {
+      const f = column(`f${s}`, 'share')
+      // What one choice gives, at most the whole: a larger number would only loosen the relaxation.
+      const gives = from.map(
+        (c) => [c.column, -Math.min(1, (areaTimes.get(c.column) ?? 0) / demand)] as const,
+      )
+      row(`served${s}`, [[f, 1], ...gives], '<=', 0)
+      if (provided !== null)
+        row(
+          `if${s}`,
+          [
+            [f, 1],
+            [provided, -1],
+          ],
+          '<=',
+          0,
+        )
+      serviceTerms.set(f, (-service.weight * demand) / serviceUnit)
+    }
+  })
+
+  rooms.forEach((room, r) => {
+    slots.forEach((slot, t) => {
+      const xs = used.get(`${room.id}~${slot.id}`) ?? []
+      if (xs.length > 1)
+        row(
+          `one${r}_${t}`,
+          xs.map((x) => [x, 1] as const),
+          '<=',
+          1,
+        )
+    })
+    const ys = fits[r] ?? []
+    if (ys.length > rules.maxUsesPerRoom)
+      row(
+        `uses${r}`,
+        ys.map((y) => [y, 1] as const),
+        '<=',
+        rules.maxUsesPerRoom,
+      )
+    officeTerms.set(column(`b${r}`, 'binary'), squareMetres(room.area))
+  })
+  if (rules.officeCap !== null)
+    row(
+      'cap',
+      rooms.map((room, r) => [`b${r}`, squareMetres(room.area)] as const),
+      '<=',
+      squareMetres(rules.officeCap),
+    )
+  const areas = new Map(rooms.map(({ id, area }) => [id, squareMetres(area)]))
+  slots.forEach((slot, t) => {
+    if (!rules.officeSlots.includes(slot.id) || rules.officeFloorArea === 0) return
+    const desks = choices.filter((c) => c.service.class === 'office' && c.slot === slot.id)
+    const terms = desks.map((c) => [c.column, areas.get(c.room) ?? 0] as const)
+    row(`desks${t}`, terms, '>=', squareMetres(rules.officeFloorArea))
+  })
+  // Among plans with the same office area the one that keeps rooms no longer than needed: under 1 m² in all.
+  const all = choices.reduce((sum, c) => sum + (areaTimes.get(c.column) ?? 0), 0)
+  if (week > 0 && all > 0)
+    for (const c of choices) officeTerms.set(c.column, (0.9 * (areaTimes.get(c.column) ?? 0)) / all)
+  return { columns, rows, choices, unmet, service: serviceTerms, office: officeTerms }
+}
+
+/** The linear model of one objective, with rows that hold the objectives before it. */
+export const modelFor = (model: AllocationModel, objective: Terms, held: readonly Row[]): LinearModel => ({
+  columns: model.columns,
+  rows: [...model.rows, ...held],
+  objective,
+})
+
+const byId = <R extends { readonly id: string }>(rows: readonly R[]): R[] =>
+  rows.toSorted((p, q) => (p.id < q.id ? -1 : p.id > q.id ? 1 : 0))
+
+/** The same problem with its lists in order of id: so the model, its digest and the plan depend on nothing else. */
+export const inOrder = (problem: AllocationProblem): AllocationProblem => ({
+  ...problem,
+  rooms: byId(problem.rooms).map((room) => ({ ...room, has: room.has.toSorted() })),
+  services: byId(problem.services).map((service) => ({
+    ...service,
+    needs: service.needs.toSorted(),
+    ...(service.slots === undefined ? {} : { slots: service.slots.toSorted() }),
+  })),
+  slots: byId(problem.slots),
+  locks: problem.locks.toSorted((p, q) => {
+    const [a, b] = [`${p.room}~${p.slot}~${p.service ?? ''}`, `${q.room}~${q.slot}~${q.service ?? ''}`]
+    return a < b ? -1 : a > b ? 1 : 0
+  }),
+  rules: { ...problem.rules, officeSlots: problem.rules.officeSlots.toSorted() },
+})

@@ -1,0 +1,39 @@
+// The port to a mixed-integer solver: a model goes in as MPS text, values by column name come out. It always minimises.
+
+export interface SolveRequest {
+  /** Free-format MPS, to be minimised. */
+  readonly model: string
+  /** Stop when the best found is proven to be within this share of the best possible, in basis points. */
+  readonly gap: number
+  readonly seed: number
+  /** Stop after so many nodes; null for no limit. */
+  readonly nodeLimit: number | null
+  /** Stop after so long, for previews: what is found then may differ from device to device. */
+  readonly timeLimitMs: number | null
+  /** A known solution to begin with, by column name; columns left out are nought. */
+  readonly start?: Readonly<Record<string, number>>
+}
+
+/** The best found so far and the best that could be; null while there is none. In the model's own (minimised) measure. */
+export interface SolveProgress {
+  readonly objective: number | null
+  readonly bound: number | null
+}
+
+export interface Solved {
+  /** `solved`: within the gap asked for. `stopped`: a limit came first, `values` may be the best found or null. */
+  readonly status: 'solved' | 'stopped' | 'infeasible'
+  readonly objective: number | null
+  readonly bound: number | null
+  readonly values: Readonly<Record<string, number>> | null
+}
+
+export interface Solver {
+  readonly name: string
+  readonly version: string
+  readonly solve: (
+    request: SolveRequest,
+    onProgress?: (progress: SolveProgress) => void,
+    signal?: { readonly aborted: boolean },
+  ) => Promise<Solved>
+}

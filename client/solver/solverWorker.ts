@@ -1,0 +1,63 @@
+// The page's side of the solver: hands a problem to a worker, passes on its progress, checks its result, ends it to cancel.
+import type { AllocationProgress } from '#core/allocation/allocate.ts'
+import { refuse, ok, type Result } from '#core/result.ts'
+import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
+import { AllocationReply } from './allocationMessages.ts'
+
+/** As much of a Worker as this needs. */
+export interface WorkerLike {
+  readonly postMessage: (message: unknown) => void
+  readonly addEventListener: (
+    kind: 'message' | 'error' | 'messageerror',
+    heard: (event: Event) => void,
+  ) => void
+  readonly terminate: () => void
+}
+
+export type AllocationFailure =
+  | { readonly refused: 'cancelled' }
+  | { readonly refused: 'bad-problem'; readonly detail: string }
+  | { readonly refused: 'solver-failed'; readonly detail: string }
+
+export interface RunningAllocation {
+  /** Always resolves; a cancelled run gives `cancelled`. */
+  readonly done: Promise<Result<AllocationResult, AllocationFailure>>
+  readonly cancel: () => void
+}
+
+const startWorker = (): WorkerLike =>
+  new Worker(new URL('../workers/solver.worker.ts', import.meta.url), { type: 'module' })
+
+/** Starts solving in a worker of its own, which is ended with the run. */
+export const startAllocation = (
+  problem: AllocationProblem,
+  onProgress: (progress: AllocationProgress) => void,
+  makeWorker: () => WorkerLike = startWorker,
+): RunningAllocation => {
+  const worker = makeWorker()
+  let end: (result: Result<AllocationResult, AllocationFailure>) => void = () => {}
+  const done = new Promise<Result<AllocationResult, AllocationFailure>>((resolve) => {
+    end = (result) => {
+      worker.terminate()
+      resolve(result)
+    }
+  })
+  worker.addEventListener('message', (event) => {
+    const reply = AllocationReply.safeParse((event as MessageEvent<unknown>).data)
+    if (!reply.success) end(refuse({ refused: 'solver-failed', detail: 'the worker said what it may not' }))
+    else if (reply.data.say === 'result') end(ok(reply.data.result))
+    else if (reply.data.say === 'progress') {
+      const { step, objective, bound } = reply.data
+      onProgress({ step, objective, bound })
+    } else {
+      const { reason, detail } = reply.data
+      end(refuse({ refused: reason === 'solver' ? 'solver-failed' : reason, detail }))
+    }
+  })
+  for (const kind of ['error', 'messageerror'] as const)
+    worker.addEventListener(kind, (event) => {
+      end(refuse({ refused: 'solver-failed', detail: event instanceof ErrorEvent ? event.message : kind }))
+    })
+  worker.postMessage({ problem })
+  return { done, cancel: () => end(refuse({ refused: 'cancelled' })) }
+}

@@ -1,0 +1,317 @@
+// The allocator against plain code: every rule checked, the optimum found by trying, the gap honest, the reasons right.
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { allocate, mpsOfProblem } from '#core/allocation/allocate.ts'
+import { explainUnhoused } from '#core/allocation/eligibility.ts'
+import { usesOfPlan } from '#core/allocation/planTally.ts'
+import type { Solver } from '#core/allocation/solver.ts'
+import { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
+import { basisPoints, minutes } from '#schemas/quantities.ts'
+import { loadHighsSolver } from '#solver/highs.ts'
+import { bestByTrying, brokenRules, scoreOf } from './planCheck.ts'
+import { m2, office, problemOf, room, service } from './smallProblem.ts'
+
+let solver: Solver
+beforeAll(async () => {
+  solver = await loadHighsSolver()
+})
+
+const summary = (result: AllocationResult): readonly string[] =>
+  result.assignments.map((use) => `${use.room} ${use.slot} ${use.service}`)
+
+describe('a small centre', () => {
+  it('gives the one hall to the service with the greater need, and the evening to the other', async () => {
+    const problem = problemOf({
+      rooms: [room('hall', 100)],
+      services: [
+        service('canteen', 80, 100, 40, { weight: 300_000 }),
+        service('dance', 50, 100, 40, { weight: 200_000 }),
+      ],
+    })
+    const result = await allocate(problem, solver)
+    expect(summary(result)).toEqual(['hall day canteen', 'hall evening dance'])
+    expect(result).toMatchObject({
+      status: 'optimal',
+      gap: 0,
+      objective: 300_000 * 240_000 + 200_000 * 120_000,
+    })
+    expect(result.bound).toBe(result.objective)
+  })
+
+  it('earns nothing beyond the need, and so leaves the second room to another service', async () => {
+    const problem = problemOf({
+      rooms: [room('a', 60), room('b', 60)],
+      services: [
+        service('reading', 40, 60, 40, { weight: 900_000 }),
+        service('chess', 30, 60, 40, { weight: 1 }),
+      ],
+      slots: [['day', 40]],
+    })
+    const result = await allocate(problem, solver)
+    expect(new Set(result.assignments.map((u) => u.service))).toEqual(new Set(['reading', 'chess']))
+  })
+
+  it('takes as little office as work needs, and lets a service have it in the evening', async () => {
+    const problem = problemOf({
+      rooms: [room('small', 20), room('middle', 30), room('large', 80)],
+      services: [
+        service('hall', 60, 80, 60),
+        office('office-open', 15),
+        service('club', 20, 30, 20, { weight: 50_000 }),
+      ],
+      rules: { officeFloorArea: m2(18), officeSlots: ['day'] },
+    })
+    const result = await allocate(problem, solver)
+    expect(result.officeArea).toBe(m2(20))
+    expect(result.assignments.filter((u) => u.service === 'office-open')).toEqual([
+      { room: 'small', slot: 'day', service: 'office-open' },
+    ])
+    expect(brokenRules(problem, result.assignments)).toEqual([])
+  })
+
+  it('houses a must before all else', async () => {
+    const problem = problemOf({
+      rooms: [room('a', 60)],
+      services: [
+        service('gym', 40, 60, 60, { weight: 900_000 }),
+        service('counter', 30, 40, 40, { weight: 1, must: true }),
+      ],
+      slots: [['day', 40]],
+    })
+    const result = await allocate(problem, solver)
+    expect(summary(result)).toEqual(['a day counter'])
+    expect([result.unmet, result.unmetProven]).toEqual([[], true])
+  })
+
+  it('says which must stays unmet and still plans the rest', async () => {
+    const problem = problemOf({
+      rooms: [room('a', 60)],
+      services: [service('gym', 40, 60, 60), service('nursery', 120, 200, 40, { must: true })],
+    })
+    const result = await allocate(problem, solver)
+    expect(result.unmet).toEqual(['nursery'])
+    expect(result.unhoused).toEqual([{ service: 'nursery', rule: 'area', rooms: ['a'] }])
+    expect(result.served.find((line) => line.service === 'gym')?.served).toBe(3600 * 60)
+  })
+
+  it('keeps loud and quiet on different floors', async () => {
+    const services = [
+      service('dance', 40, 60, 60, { noise: 'loud' }),
+      service('reading', 40, 60, 60, { noise: 'quiet', weight: 99_999 }),
+    ]
+    const both = problemOf({ rooms: [room('a', 60), room('b', 60)], services })
+    expect(new Set((await allocate(both, solver)).assignments.map((u) => u.service))).toEqual(
+      new Set(['dance']),
+    )
+    const apart = problemOf({
+      rooms: [room('a', 60), room('b', 60, { floor: 'f1', ground: false })],
+      services,
+    })
+    expect(new Set((await allocate(apart, solver)).assignments.map((u) => u.service))).toEqual(
+      new Set(['dance', 'reading']),
+    )
+  })
+
+  it('counts a service only when it is open long enough', async () => {
+    const problem = problemOf({
+      rooms: [room('a', 60)],
+      services: [
+        service('counter', 30, 60, 60, { minWeeklyMinutes: minutes(50 * 60), weight: 300_000 }),
+        service('chess', 30, 60, 60),
+      ],
+    })
+    expect(summary(await allocate(problem, solver))).toEqual(['a day counter', 'a evening counter'])
+  })
+
+  it('keeps locks, even against its own rules, and plans around them', async () => {
+    const problem = problemOf({
+      rooms: [room('a', 20), room('b', 60)],
+      services: [service('gym', 40, 60, 60)],
+      locks: [
+        { room: 'a', slot: 'day', service: 'gym' },
+        { room: 'b', slot: 'day', service: null },
+      ],
+    })
+    expect(summary(await allocate(problem, solver))).toEqual(['a day gym', 'b evening gym'])
+  })
+
+  it('is infeasible when work needs more office than the cap allows', async () => {
+    const problem = problemOf({
+      rooms: [room('a', 60)],
+      services: [office('office-open', 15)],
+      rules: { officeFloorArea: m2(40), officeSlots: ['day'], officeCap: m2(30) },
+    })
+    expect((await allocate(problem, solver)).status).toBe('infeasible')
+  })
+
+  it('plans nothing for a centre without rooms', async () => {
+    const result = await allocate(problemOf({ rooms: [], services: [service('gym', 40, 60, 60)] }), solver)
+    expect([result.status, result.assignments]).toEqual(['optimal', []])
+  })
+
+  it('becomes a use for every room and slot, vacant where the plan is silent', async () => {
+    const problem = problemOf({
+      rooms: [room('a', 60), room('b', 5)],
+      services: [service('gym', 40, 60, 20)],
+    })
+    const result = await allocate(problem, solver)
+    const uses = usesOfPlan(problem, result.assignments)
+    expect(uses).toHaveLength(4)
+    expect(uses.filter(({ use }) => use === 'gym')).toHaveLength(1)
+    expect(uses.filter(({ use }) => use === 'vacant')).toHaveLength(3)
+  })
+})
+
+describe('why a service has no room', () => {
+  const rooms = [room('low', 60), room('high', 150, { floor: 'f1', ground: false, has: ['water'] })]
+  it.each([
+    ['no room is large enough', service('s', 200, 300, 40), 'area', ['high', 'low']],
+    ['the large rooms are upstairs', service('s', 100, 300, 40, { floor: 'ground-only' }), 'area', ['low']],
+    [
+      'the ground floor has no water',
+      service('s', 30, 60, 40, { floor: 'ground-only', needs: ['water'] }),
+      'needs',
+      ['low'],
+    ],
+    ['no room has daylight', service('s', 30, 60, 40, { needs: ['daylight'] }), 'needs', ['high', 'low']],
+    ['it may use no slot', service('s', 30, 60, 40, { slots: [] }), 'slots', ['high', 'low']],
+    [
+      'its slots are too short',
+      service('s', 30, 60, 40, { slots: ['evening'], minWeeklyMinutes: minutes(30 * 60) }),
+      'weekly-minutes',
+      ['high', 'low'],
+    ],
+  ])('%s', (_, wanted, rule, taken) => {
+    expect(explainUnhoused(problemOf({ rooms, services: [wanted] }))).toEqual([
+      { service: 's', rule, rooms: taken },
+    ])
+  })
+  it('every hour is locked for others', () => {
+    const locks = ['day', 'evening'].map((slot) => ({ room: 'low', slot, service: null }))
+    const problem = problemOf({ rooms: [room('low', 60)], services: [service('s', 30, 60, 40)], locks })
+    expect(explainUnhoused(problem)).toEqual([{ service: 's', rule: 'locks', rooms: ['low'] }])
+  })
+  it('is not asked of a service that can have one', () => {
+    expect(explainUnhoused(problemOf({ rooms, services: [service('s', 100, 200, 40)] }))).toEqual([])
+  })
+})
+
+const area = fc.integer({ min: 10, max: 90 })
+const anyRoom = fc.record({ area, ground: fc.boolean(), water: fc.boolean() })
+const anyService = fc.record({
+  min: fc.integer({ min: 5, max: 60 }),
+  more: fc.integer({ min: 0, max: 60 }),
+  hours: fc.integer({ min: 5, max: 70 }),
+  weight: fc.integer({ min: 1, max: 500_000 }),
+  must: fc.boolean(),
+  kind: fc.constantFrom('service' as const, 'commercial' as const, 'office' as const),
+  floor: fc.constantFrom('ground-only' as const, 'any' as const),
+  noise: fc.constantFrom('quiet' as const, 'medium' as const, 'loud' as const),
+  wet: fc.boolean(),
+  least: fc.constantFrom(0, 4, 25, 50),
+})
+const tiny = fc
+  .record({
+    rooms: fc.array(anyRoom, { minLength: 1, maxLength: 3 }),
+    services: fc.array(anyService, { minLength: 1, maxLength: 3 }),
+    floorArea: fc.constantFrom(0, 0, 15, 30),
+    cap: fc.constantFrom(null, 40, 100),
+    maxUses: fc.integer({ min: 1, max: 2 }),
+    maxRooms: fc.integer({ min: 1, max: 3 }),
+    noise: fc.boolean(),
+    lock: fc.option(fc.tuple(fc.nat(2), fc.nat(3))),
+  })
+  .map(({ rooms, services, floorArea, cap, maxUses, maxRooms, noise, lock }) => {
+    const ids = services.map((_, i) => `s${i}`)
+    return problemOf({
+      rooms: rooms.map((r, i) =>
+        room(`r${i}`, r.area, {
+          ground: r.ground,
+          floor: r.ground ? 'g' : 'f1',
+          has: r.water ? ['water'] : [],
+        }),
+      ),
+      services: services.map((s, i) =>
+        service(ids[i] ?? '', s.min, s.min + s.more, s.hours, {
+          class: s.kind,
+          weight: s.kind === 'office' ? 0 : s.weight,
+          must: s.must,
+          floor: s.floor,
+          noise: s.noise,
+          needs: s.wet ? ['water'] : [],
+          minWeeklyMinutes: minutes(s.least * 60),
+        }),
+      ),
+      locks: lock ? [{ room: `r${lock[0] % rooms.length}`, slot: 'day', service: ids[lock[1]] ?? null }] : [],
+      rules: {
+        officeFloorArea: m2(floorArea),
+        officeSlots: ['day'],
+        officeCap: cap === null ? null : m2(cap),
+        maxUsesPerRoom: maxUses,
+        maxRoomsPerService: maxRooms,
+        noiseSeparation: noise,
+      },
+    })
+  })
+
+describe('any tiny centre', () => {
+  it('gets the best plan there is, and one that keeps every rule', async () => {
+    let feasible = 0
+    await fc.assert(
+      fc.asyncProperty(tiny, async (problem) => {
+        const best = bestByTrying(problem)
+        const result = await allocate(problem, solver)
+        if (best === null) {
+          expect(result.status).toBe('infeasible')
+          return
+        }
+        feasible++
+        expect(brokenRules(problem, result.assignments)).toEqual([])
+        const score = scoreOf(problem, result.assignments)
+        expect(score.unmet).toBe(best.unmet)
+        expect(result.unmet).toHaveLength(best.unmet)
+        expect(Math.abs(score.service - best.service)).toBeLessThanOrEqual(1 + best.service * 2e-6)
+        expect(score.office).toBe(best.office)
+        expect(result.officeArea).toBe(best.office)
+        expect(result.status).toBe('optimal')
+      }),
+      { numRuns: 40 },
+    )
+    expect(feasible).toBeGreaterThan(12)
+  }, 60_000)
+
+  it('never claims a bound below the true best, whatever gap was asked for', async () => {
+    await fc.assert(
+      fc.asyncProperty(tiny, fc.constantFrom(0, 500, 3000), async (problem, gap) => {
+        const best = bestByTrying(problem)
+        const result = await allocate(
+          { ...problem, options: { ...problem.options, gap: basisPoints(gap) } },
+          solver,
+        )
+        if (best === null || result.unmet.length > best.unmet) return
+        expect(result.bound).toBeGreaterThanOrEqual(best.service * (1 - 2e-6) - 3e6)
+        expect(result.objective).toBeGreaterThanOrEqual(
+          best.service * (1 - result.gap / 10_000) * (1 - 2e-6) - 3e6,
+        )
+        expect(result.officeBound).toBeLessThanOrEqual(result.officeArea)
+      }),
+      { numRuns: 15 },
+    )
+  }, 60_000)
+
+  it('gets the same result however its lists are ordered', async () => {
+    await fc.assert(
+      fc.asyncProperty(tiny, async (problem) => {
+        const turned: AllocationProblem = {
+          ...problem,
+          rooms: problem.rooms.toReversed(),
+          services: problem.services.toReversed(),
+          slots: problem.slots.toReversed(),
+        }
+        expect(await allocate(turned, solver)).toEqual(await allocate(problem, solver))
+        expect(mpsOfProblem({ ...turned })).toBe(mpsOfProblem(problem))
+      }),
+      { numRuns: 15 },
+    )
+  }, 60_000)
+})

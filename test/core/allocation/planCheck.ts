@@ -1,0 +1,137 @@
+// Checks a plan against every rule of its problem by plain code, written apart from the model; and finds the best by trying all.
+import type { AllocationProblem, AllocationService } from '#schemas/allocation.ts'
+
+export interface Use {
+  readonly room: string
+  readonly slot: string
+  readonly service: string
+}
+
+/** The rules a plan breaks, in words; empty for a plan that keeps them all. */
+export const brokenRules = (problem: AllocationProblem, uses: readonly Use[]): readonly string[] => {
+  const broken: string[] = []
+  const room = new Map(problem.rooms.map((r) => [r.id, r]))
+  const service = new Map(problem.services.map((s) => [s.id, s]))
+  const seen = new Set<string>()
+  for (const use of uses) {
+    const r = room.get(use.room)
+    const s = service.get(use.service)
+    const at = `${use.service} in ${use.room} at ${use.slot}`
+    if (!r || !s || !problem.slots.some(({ id }) => id === use.slot)) {
+      broken.push(`unknown: ${at}`)
+      continue
+    }
+    if (seen.has(`${use.room} ${use.slot}`)) broken.push(`two uses at once: ${at}`)
+    seen.add(`${use.room} ${use.slot}`)
+    if (problem.locks.some((l) => l.room === use.room && l.slot === use.slot && l.service === use.service))
+      continue
+    if (r.area < s.minArea) broken.push(`too small: ${at}`)
+    if (s.floor === 'ground-only' && !r.ground) broken.push(`not on the ground floor: ${at}`)
+    if (s.needs.some((flag) => !r.has.includes(flag))) broken.push(`lacks what it needs: ${at}`)
+    if (s.slots && !s.slots.includes(use.slot)) broken.push(`not in its slots: ${at}`)
+  }
+  for (const lock of problem.locks) {
+    const use = uses.find((u) => u.room === lock.room && u.slot === lock.slot)
+    if ((use?.service ?? null) !== lock.service) broken.push(`lock broken: ${lock.room} at ${lock.slot}`)
+  }
+  const kinds = (of: readonly Use[], key: 'room' | 'service'): number => new Set(of.map((u) => u[key])).size
+  for (const { id } of problem.rooms)
+    if (
+      kinds(
+        uses.filter((u) => u.room === id),
+        'service',
+      ) > problem.rules.maxUsesPerRoom
+    )
+      broken.push(`too many uses: ${id}`)
+  for (const s of problem.services)
+    if (
+      s.class !== 'office' &&
+      kinds(
+        uses.filter((u) => u.service === s.id),
+        'room',
+      ) > problem.rules.maxRoomsPerService
+    )
+      broken.push(`too many rooms: ${s.id}`)
+  const isOffice = (u: Use): boolean => service.get(u.service)?.class === 'office'
+  const area = (of: readonly Use[]): number =>
+    [...new Set(of.map((u) => u.room))].reduce((sum, id) => sum + (room.get(id)?.area ?? 0), 0)
+  if (problem.rules.officeCap !== null && area(uses.filter(isOffice)) > problem.rules.officeCap)
+    broken.push('office cap')
+  for (const slot of problem.rules.officeSlots)
+    if (area(uses.filter((u) => isOffice(u) && u.slot === slot)) < problem.rules.officeFloorArea)
+      broken.push(`no workable office at ${slot}`)
+  if (problem.rules.noiseSeparation)
+    for (const floor of new Set(problem.rooms.map((r) => r.floor))) {
+      const noises = new Set(
+        uses.filter((u) => room.get(u.room)?.floor === floor).map((u) => service.get(u.service)?.noise),
+      )
+      if (noises.has('loud') && noises.has('quiet')) broken.push(`loud and quiet on ${floor}`)
+    }
+  return broken
+}
+
+export interface Score {
+  readonly unmet: number
+  /** Millionths × m²·min, not rounded. */
+  readonly service: number
+  readonly office: number
+}
+
+const provided = (problem: AllocationProblem, s: AllocationService, own: readonly Use[]): boolean =>
+  own.length > 0 &&
+  problem.slots
+    .filter(({ id }) => own.some((u) => u.slot === id))
+    .reduce((sum, t) => sum + t.weeklyMinutes, 0) >= s.minWeeklyMinutes
+
+export const scoreOf = (problem: AllocationProblem, uses: readonly Use[]): Score => {
+  let unmet = 0
+  let service = 0
+  const offices = new Set<string>()
+  for (const s of problem.services) {
+    const own = uses.filter((u) => u.service === s.id)
+    if (s.must && !provided(problem, s, own)) unmet++
+    if (s.class === 'office') {
+      for (const u of own) offices.add(u.room)
+      continue
+    }
+    if (!provided(problem, s, own)) continue
+    const given = own.reduce((sum, u) => {
+      const r = problem.rooms.find(({ id }) => id === u.room)
+      const t = problem.slots.find(({ id }) => id === u.slot)
+      return sum + ((r?.area ?? 0) / 1e6) * (t?.weeklyMinutes ?? 0)
+    }, 0)
+    service += s.weight * Math.min(given, (s.wantedArea / 1e6) * s.wantedMinutes)
+  }
+  const office = problem.rooms.filter(({ id }) => offices.has(id)).reduce((sum, r) => sum + r.area, 0)
+  return { unmet, service, office }
+}
+
+/** The best score of all plans that keep the rules, by trying every one; null when none does. For tiny problems only. */
+export const bestByTrying = (problem: AllocationProblem): Score | null => {
+  const cells = problem.rooms.flatMap((r) => problem.slots.map((t) => ({ room: r.id, slot: t.id })))
+  let best: Score | null = null
+  const uses: Use[] = []
+  const tryFrom = (i: number): void => {
+    const cell = cells[i]
+    if (!cell) {
+      if (brokenRules(problem, uses).length > 0) return
+      const score = scoreOf(problem, uses)
+      const better =
+        !best ||
+        score.unmet < best.unmet ||
+        (score.unmet === best.unmet &&
+          (score.service > best.service * (1 + 1e-9) ||
+            (Math.abs(score.service - best.service) <= best.service * 1e-9 && score.office < best.office)))
+      if (better) best = score
+      return
+    }
+    tryFrom(i + 1)
+    for (const { id: service } of problem.services) {
+      uses.push({ ...cell, service })
+      tryFrom(i + 1)
+      uses.pop()
+    }
+  }
+  tryFrom(0)
+  return best
+}
