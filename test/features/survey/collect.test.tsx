@@ -1,0 +1,186 @@
+// @vitest-environment happy-dom
+// Keying answers in: what was pressed lands in the ledger in the right form, and nothing is lost on the way.
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { addChoice, askQuestion } from '#core/documents/survey.ts'
+import { Response } from '#schemas/responses.ts'
+import { chooseLanguage } from '#words/words.ts'
+import { openedCentre, type OpenedCentre } from './openedCentre.ts'
+import { showSurvey } from './showSurvey.tsx'
+
+beforeEach(() => {
+  chooseLanguage('en')
+  sessionStorage.clear()
+})
+afterEach(cleanup)
+
+interface Form {
+  readonly centre: OpenedCentre
+  readonly ids: Readonly<Record<'want' | 'top' | 'age' | 'words', string>>
+}
+
+const form = (): Form => {
+  const centre = openedCentre()
+  const ask = (type: string, text: string, more: object = {}): string => {
+    const asked = askQuestion(centre.survey, { type, text, ...more })
+    if (!asked.ok) throw new Error('refused')
+    return asked.value
+  }
+  const want = ask('multiple', 'Want?', { meaning: 'want' })
+  for (const value of ['canteen', 'barber', 'reading']) addChoice(centre.survey, want, { value, text: value })
+  addChoice(centre.survey, want, { value: 'none', text: 'nothing', exclusive: true })
+  const top = ask('ranking', 'Most?', { top: 2, choicesFrom: want })
+  const age = ask('number', 'Age?', { min: 0, max: 110, required: true })
+  const words = ask('text', 'Anything else?')
+  return { centre, ids: { want, top, age, words } }
+}
+
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
+const tick = (name: string | RegExp) => fireEvent.click(screen.getByRole('checkbox', { name }))
+const keep = async () => {
+  press('Keep this answer')
+  await act(() => Promise.resolve())
+}
+
+test('one answer, a question a page, lands in the ledger whole', async () => {
+  const { centre, ids } = form()
+  await showSurvey(centre, 'collect')
+  fireEvent.change(screen.getByLabelText('Block'), { target: { value: '3' } })
+  fireEvent.change(screen.getByLabelText('Household code'), { target: { value: ' H17 ' } })
+  press('Start asking')
+  tick(/reading/)
+  tick(/canteen/)
+  press('Next question')
+  tick(/barber/)
+  tick(/canteen/)
+  press('Next question')
+  fireEvent.change(screen.getByRole('textbox', { name: 'Age?' }), { target: { value: '７１' } })
+  press('Next question')
+  fireEvent.change(screen.getByRole('textbox', { name: 'Anything else?' }), { target: { value: '要有汤' } })
+  await keep()
+  const [record, ...others] = centre.responses.read()
+  expect(others).toEqual([])
+  expect(Response.parse(record)).toMatchObject({
+    kind: 'answer',
+    channel: 'visit',
+    block: '3',
+    household: 'H17',
+    by: 'ada',
+    answers: {
+      [ids.want]: ['canteen', 'reading'],
+      [ids.top]: ['barber', 'canteen'],
+      [ids.age]: 71,
+      [ids.words]: '要有汤',
+    },
+  })
+  expect(record).not.toHaveProperty('source')
+  expect(screen.getByRole('status').textContent).toContain('Answer 1 kept')
+  expect(screen.getByRole('status').textContent).toContain('Saved on this device')
+})
+
+test('the next respondent starts blank, in the same block', async () => {
+  const { centre } = form()
+  await showSurvey(centre, 'collect')
+  fireEvent.change(screen.getByLabelText('Block'), { target: { value: '3' } })
+  fireEvent.change(screen.getByLabelText('Household code'), { target: { value: 'H17' } })
+  fireEvent.click(screen.getByRole('radio', { name: 'All on a page' }))
+  fireEvent.change(screen.getByRole('textbox', { name: 'Age?' }), { target: { value: '71' } })
+  await keep()
+  press('Next answer')
+  expect(screen.getByLabelText<HTMLInputElement>('Block').value).toBe('3')
+  expect(screen.getByLabelText<HTMLInputElement>('Household code').value).toBe('')
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Age?' }).value).toBe('')
+})
+
+test('a reload in the middle brings back the step and what was answered', async () => {
+  const { centre } = form()
+  const { unmount } = await showSurvey(centre, 'collect')
+  press('Start asking')
+  tick(/barber/)
+  press('Next question')
+  unmount()
+  await showSurvey(centre, 'collect')
+  expect(screen.getByText('Question 2 of 4')).toBeTruthy()
+  press('Back')
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /barber/ }).checked).toBe(true)
+})
+
+test('when the disk refuses, nothing is said to be kept and the answer stays on the page', async () => {
+  const { centre } = form()
+  await showSurvey(centre, 'collect')
+  fireEvent.click(screen.getByRole('radio', { name: 'All on a page' }))
+  fireEvent.change(screen.getByRole('textbox', { name: 'Age?' }), { target: { value: '71' } })
+  centre.responses.breakDisk()
+  await keep()
+  expect(centre.responses.read()).toEqual([])
+  expect(screen.queryByText(/kept$/)).toBeNull()
+  expect(screen.getByText(/couldn't store it/)).toBeTruthy()
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Age?' }).value).toBe('71')
+})
+
+test('a number out of bounds is refused with its bounds before it is kept', async () => {
+  const { centre } = form()
+  await showSurvey(centre, 'collect')
+  fireEvent.click(screen.getByRole('radio', { name: 'All on a page' }))
+  fireEvent.change(screen.getByRole('textbox', { name: 'Age?' }), { target: { value: '171' } })
+  await keep()
+  expect(centre.responses.read()).toEqual([])
+  expect(screen.getByText('171 is not between 0 and 110')).toBeTruthy()
+})
+
+test('a required question that is open is named first, and may be left open', async () => {
+  const { centre, ids } = form()
+  await showSurvey(centre, 'collect')
+  fireEvent.click(screen.getByRole('radio', { name: 'All on a page' }))
+  await keep()
+  expect(centre.responses.read()).toEqual([])
+  expect(screen.getByRole('button', { name: 'Age?' })).toBeTruthy()
+  press('Keep it as it is')
+  await act(() => Promise.resolve())
+  const [record] = centre.responses.read()
+  expect(record?.kind === 'answer' && ids.age in record.answers).toBe(false)
+})
+
+test('number keys press choices, an exclusive one stands alone, and Enter goes on', async () => {
+  const { centre } = form()
+  await showSurvey(centre, 'collect')
+  press('Start asking')
+  const first = screen.getByRole<HTMLInputElement>('checkbox', { name: /canteen/ })
+  fireEvent.keyDown(first, { key: '1' })
+  fireEvent.keyDown(first, { key: '3' })
+  expect(first.checked).toBe(true)
+  fireEvent.keyDown(first, { key: '4' })
+  expect(first.checked).toBe(false)
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /nothing/ }).checked).toBe(true)
+  fireEvent.keyDown(first, { key: 'Enter' })
+  expect(screen.getByText('Question 2 of 4')).toBeTruthy()
+})
+
+test('a ranking takes no more than it may, and a press takes a place back', async () => {
+  const { centre } = form()
+  await showSurvey(centre, 'collect')
+  press('Start asking')
+  press('Next question')
+  tick(/canteen/)
+  tick(/reading/)
+  tick(/barber/)
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /barber/ }).checked).toBe(false)
+  expect(screen.getByText('at most 2')).toBeTruthy()
+  tick(/canteen/)
+  tick(/barber/)
+  expect(screen.getByRole('checkbox', { name: /reading, place 1|reading place 1/ })).toBeTruthy()
+  expect(screen.getByRole('checkbox', { name: /barber.*place 2/ })).toBeTruthy()
+})
+
+test('correcting an answer appends one that replaces it', async () => {
+  const { centre, ids } = form()
+  await showSurvey(centre, 'collect')
+  fireEvent.click(screen.getByRole('radio', { name: 'All on a page' }))
+  fireEvent.change(screen.getByRole('textbox', { name: 'Age?' }), { target: { value: '71' } })
+  await keep()
+  press('Correct this one')
+  fireEvent.change(screen.getByRole('textbox', { name: 'Age?' }), { target: { value: '17' } })
+  await keep()
+  const [first, second] = centre.responses.read()
+  expect(second).toMatchObject({ replaces: first?.id, answers: { [ids.age]: 17 } })
+})

@@ -1,0 +1,100 @@
+// A centre that is open in memory, with real documents and ledgers that only grow, for tests of the survey's pages.
+import * as Y from 'yjs'
+import { figuresOf } from '#app/figures.ts'
+import { openCentre } from '#core/documents/centre.ts'
+import { openLayout } from '#core/documents/layout.ts'
+import { openPlan } from '#core/documents/plan.ts'
+import { openProgramme } from '#core/documents/programme.ts'
+import { openRemarks, openReplies } from '#core/documents/remarks.ts'
+import { openSurvey } from '#core/documents/survey.ts'
+import { makePen, type Pen } from '#core/pen.ts'
+import { cellOf, type Ledger } from '#core/source.ts'
+import type { Workspace } from '#core/workspace.ts'
+import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
+import type { Role } from '#schemas/members.ts'
+import { documentRight, type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
+
+let counter = 0
+/** Ids that differ and repeat from run to run. */
+export const testPen = (member = 'ada'): Pen =>
+  makePen(
+    member,
+    (length) => {
+      counter += 1
+      return Uint8Array.from({ length }, (_, i) => (i < 4 ? (counter >> (8 * i)) & 255 : 7))
+    },
+    () => '2026-09-05T10:00:00.000Z',
+  )
+
+export interface MemoryLedger<L extends LedgerName> extends Ledger<L> {
+  /** Appending fails from now on, as on a full disk. */
+  readonly breakDisk: () => void
+}
+
+const memoryLedger = <L extends LedgerName>(start: readonly LedgerRecord<L>[]): MemoryLedger<L> => {
+  const cell = cellOf<readonly LedgerRecord<L>[]>(start)
+  let broken = false
+  return {
+    read: cell.read,
+    watch: cell.watch,
+    append: async (records) => {
+      await Promise.resolve()
+      if (broken) throw new Error('the disk is full')
+      const known = new Set(cell.read().map((record) => record.id))
+      const fresh = records.filter((record) => !known.has(record.id))
+      if (fresh.length > 0) cell.set([...cell.read(), ...fresh])
+    },
+    stateOf: () => 'kept',
+    breakDisk: () => {
+      broken = true
+    },
+  }
+}
+
+export interface OpenedCentre extends Workspace {
+  readonly responses: MemoryLedger<'responses'>
+  readonly tallies: MemoryLedger<'tallies'>
+}
+
+/** Opens a centre for a person with a role: an empty one, or a built sample. */
+export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): OpenedCentre => {
+  const member = 'ada'
+  const pen = testPen(member)
+  const doc = (name: string): Y.Doc => {
+    const made = new Y.Doc()
+    const update = built?.documents.get(name)
+    if (update !== undefined) Y.applyUpdate(made, update)
+    return made
+  }
+  const readOnly = (name: string) => ({ readOnly: documentRight(role, name, member) !== 'write' })
+  const inputs = {
+    me: cellOf({ member, name: 'Ada', role }),
+    centre: openCentre(doc('centre'), pen, readOnly('centre')),
+    survey: openSurvey(doc('survey'), pen, readOnly('survey')),
+    programme: openProgramme(doc('programme'), pen, readOnly('programme')),
+    layout: openLayout(doc('layout'), pen, readOnly('layout')),
+    plan: openPlan(doc('plan'), pen, readOnly('plan')),
+    threads: cellOf([]),
+    // Whoever may not read answers never gets any.
+    responses: memoryLedger<'responses'>(
+      role === 'owner' || role === 'editor' ? (built?.ledgers.responses ?? []) : [],
+    ),
+    tallies: memoryLedger<'tallies'>(built?.ledgers.tallies ?? []),
+    decisions: memoryLedger<'decisions'>([]),
+  }
+  return {
+    ...inputs,
+    id: 'centre-1',
+    generation: 'g1',
+    members: cellOf(new Map()),
+    names: cellOf<ReadonlyMap<string, string>>(new Map([[member, 'Ada']])),
+    replies: openReplies(doc('replies'), pen, readOnly('replies')),
+    ownRemarks: openRemarks(new Y.Doc(), pen),
+    blobs: { put: () => Promise.resolve(''), get: () => Promise.resolve(null) },
+    presence: { ...cellOf([]), show: () => undefined },
+    planAwareness: null,
+    saving: cellOf({ state: 'device', waiting: 0 } as const),
+    connection: cellOf({ state: 'local', refusal: null } as const),
+    figures: figuresOf(inputs),
+  }
+}
