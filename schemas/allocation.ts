@@ -147,3 +147,20 @@ export const AllocationResult = z.object({
   solver: z.object({ name: z.string().max(40), version: z.string().max(40) }),
 })
 export type AllocationResult = z.infer<typeof AllocationResult>
+
+/** What the page sends the solver's worker: solve this. It cancels by ending the worker. */
+export const AllocationRequest = z.object({ problem: AllocationProblem })
+export type AllocationRequest = z.infer<typeof AllocationRequest>
+
+/** What the worker says on the way and in the end; both ends check it. */
+export const AllocationReply = z.discriminatedUnion('say', [
+  z.object({
+    say: z.literal('progress'),
+    step: z.enum(['musts', 'service', 'office']),
+    objective: z.number().nullable(),
+    bound: z.number().nullable(),
+  }),
+  z.object({ say: z.literal('result'), result: AllocationResult }),
+  z.object({ say: z.literal('failed'), reason: z.enum(['bad-problem', 'solver']), detail: z.string() }),
+])
+export type AllocationReply = z.infer<typeof AllocationReply>

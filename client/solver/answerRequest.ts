@@ -1,7 +1,7 @@
 // The worker's side of the talk: checks what comes, solves it, and tells how far it is.
 import { allocate } from '#core/allocation/allocate.ts'
 import type { Solver } from '#core/allocation/solver.ts'
-import { AllocationRequest, type AllocationReply } from './allocationMessages.ts'
+import { AllocationRequest, type AllocationReply } from '#schemas/allocation.ts'
 
 /** Answers one request; every way it can end is said, nothing is thrown. */
 export const answerRequest = async (

@@ -1,8 +1,7 @@
 // The page's side of the solver: hands a problem to a worker, passes on its progress, checks its result, ends it to cancel.
 import type { AllocationProgress } from '#core/allocation/allocate.ts'
 import { refuse, ok, type Result } from '#core/result.ts'
-import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
-import { AllocationReply } from './allocationMessages.ts'
+import { AllocationReply, type AllocationProblem, type AllocationResult } from '#schemas/allocation.ts'
 
 /** As much of a Worker as this needs. */
 export interface WorkerLike {
@@ -56,7 +55,12 @@ export const startAllocation = (
   })
   for (const kind of ['error', 'messageerror'] as const)
     worker.addEventListener(kind, (event) => {
-      end(refuse({ refused: 'solver-failed', detail: event instanceof ErrorEvent ? event.message : kind }))
+      end(
+        refuse({
+          refused: 'solver-failed',
+          detail: 'message' in event && typeof event.message === 'string' ? event.message : kind,
+        }),
+      )
     })
   worker.postMessage({ problem })
   return { done, cancel: () => end(refuse({ refused: 'cancelled' })) }

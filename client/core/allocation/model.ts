@@ -164,7 +164,7 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
         row(`open${s}_${t}`, [[o, 1], ...then.map((c) => [c.column, -1] as const)], '<=', 0)
         open.push([o, slot.weeklyMinutes])
       })
-      row(`hours${s}`, [...open, [d, -service.minWeeklyMinutes]], '>=', 0)
+      row(`hours${s}`, [...open, [d, 0 - service.minWeeklyMinutes]], '>=', 0)
     } else row(`given${s}`, [[d, 1], ...own.map((c) => [c.column, -1] as const)], '<=', 0)
     if (earns) addShare(own, d)
 

@@ -1,0 +1,221 @@
+// HiGHS behind its port: a known optimum, limits, a start, and the same answer every time; and a real building in seconds.
+import { beforeAll, describe, expect, it } from 'vitest'
+import { allocate, mpsOfProblem, type AllocationProgress } from '#core/allocation/allocate.ts'
+import { mpsOf, type LinearModel } from '#core/allocation/linearModel.ts'
+import { makeProblem } from '#core/allocation/problem.ts'
+import type { Solver, SolveRequest } from '#core/allocation/solver.ts'
+import { areasOfRooms } from '#core/geometry/plan.ts'
+import { services } from '#core/kinds/services/index.ts'
+import { timeSlots } from '#core/kinds/timeSlots/index.ts'
+import { usesNow } from '#samples/three-floor-974/data/usesNow.ts'
+import type { AllocationProblem, RoomFlag } from '#schemas/allocation.ts'
+import { AllocationResult } from '#schemas/allocation.ts'
+import { minutes } from '#schemas/quantities.ts'
+import { loadHighsSolver } from '#solver/highs.ts'
+import { brokenRules, scoreOf } from '#test/core/allocation/planCheck.ts'
+import { floorsOf, rowsOfBuilding, sampleBuilding, usesOf } from '#test/core/geometry/sampleLayout.ts'
+
+let solver: Solver
+beforeAll(async () => {
+  solver = await loadHighsSolver()
+})
+
+const request = (model: LinearModel, more: Partial<SolveRequest> = {}): SolveRequest => ({
+  model: mpsOf('test', model),
+  gap: 0,
+  seed: 1,
+  nodeLimit: null,
+  timeLimitMs: null,
+  ...more,
+})
+
+/** Items of value and weight into a sack of 10: the best is 2 and 3, worth 13. */
+const sack: LinearModel = {
+  columns: ['a', 'b', 'c'].map((name) => ({ name, kind: 'binary' })),
+  rows: [
+    {
+      name: 'sack',
+      terms: new Map([
+        ['a', 6],
+        ['b', 5],
+        ['c', 5],
+      ]),
+      is: '<=',
+      value: 10,
+    },
+  ],
+  objective: new Map([
+    ['a', -8],
+    ['b', -6],
+    ['c', -7],
+  ]),
+}
+
+describe('the port', () => {
+  it('finds the known best and proves it', async () => {
+    const solved = await solver.solve(request(sack))
+    expect(solved).toMatchObject({ status: 'solved', objective: -13, bound: -13, values: { b: 1, c: 1 } })
+    expect(solver.version).toMatch(/^\d+\.\d+\.\d+$/)
+  })
+  it('keeps a fixed column and starts from a solution it is given', async () => {
+    const fixed: LinearModel = {
+      ...sack,
+      columns: sack.columns.map((c) => (c.name === 'a' ? { ...c, fixed: 1 } : c)),
+    }
+    expect((await solver.solve(request(fixed))).objective).toBe(-8)
+    expect((await solver.solve(request(sack, { start: { a: 1 } }))).objective).toBe(-13)
+  })
+  it('says when nothing can be', async () => {
+    const impossible: LinearModel = {
+      ...sack,
+      rows: [{ name: 'r', terms: new Map([['a', 1]]), is: '>=', value: 2 }],
+    }
+    expect(await solver.solve(request(impossible))).toEqual({
+      status: 'infeasible',
+      objective: null,
+      bound: null,
+      values: null,
+    })
+  })
+  it('treats a share as a number between nought and one', async () => {
+    const share: LinearModel = {
+      columns: [{ name: 'f', kind: 'share' }],
+      rows: [{ name: 'half', terms: new Map([['f', 2]]), is: '<=', value: 1 }],
+      objective: new Map([['f', -1]]),
+    }
+    expect((await solver.solve(request(share))).values).toEqual({ f: 0.5 })
+  })
+})
+
+/** The three-floor sample with a demand made up for this test: fourteen services in a falling order of need. */
+const sampleProblem = (options: Partial<AllocationProblem['options']> = {}): AllocationProblem => {
+  const building = sampleBuilding('three-floor-974')
+  const rows = rowsOfBuilding(building)
+  const timetabled = usesOf(usesNow)
+  const flags = new Map(
+    floorsOf(building).flatMap((f) =>
+      Object.entries(f.rooms as Readonly<Record<string, unknown>>).map(
+        ([id, r]) => [id, (r as { flags: Readonly<Record<RoomFlag, boolean>> }).flags] as const,
+      ),
+    ),
+  )
+  const rooms = [...rows.rooms.values()].map((room) => ({
+    ...room,
+    timetabled: timetabled.has(room.id),
+    ...flags.get(room.id),
+  }))
+  const wanted = [
+    'health-station',
+    'elder-day-care',
+    'canteen',
+    'reading',
+    'fitness',
+    'nursery',
+    'after-school',
+    'multi-hall',
+    'dance',
+    'senior-fitness',
+    'one-stop-counter',
+    'counselling',
+    'rehab',
+    'workshop',
+  ]
+  const lines = wanted.flatMap((service, i) => {
+    const kind = services.get(service)
+    if (!kind) throw new Error(`no service ${service}`)
+    const { minArea, wantedArea } = kind
+    return [
+      {
+        service,
+        rank: i + 1,
+        score: 0.3 - 0.015 * i,
+        minArea,
+        wantedArea,
+        weeklyMinutes: minutes(2400),
+        why: 'ranked' as const,
+        reason: '',
+      },
+    ]
+  })
+  const slots = [...timeSlots.values()].map((slot, i) => ({
+    ...slot,
+    name: slot.id,
+    rank: `a${i}`,
+    from: minutes(slot.from),
+    to: minutes(slot.to),
+  }))
+  return makeProblem({
+    rooms,
+    floors: rows.floors,
+    areas: areasOfRooms(rows),
+    slots,
+    lines,
+    catalogue: services,
+    options,
+  })
+}
+
+describe('the three-floor sample', () => {
+  const problem = sampleProblem({ gap: 200 as AllocationProblem['options']['gap'] })
+  const told: AllocationProgress[] = []
+  let result: AllocationResult
+
+  it('is solved to within two percent, with every rule kept', async () => {
+    result = await allocate(problem, solver, (progress) => told.push(progress))
+    expect(['optimal', 'within-gap']).toContain(result.status)
+    expect(result.gap).toBeLessThanOrEqual(200)
+    expect(brokenRules(problem, result.assignments)).toEqual([])
+    expect(AllocationResult.parse(JSON.parse(JSON.stringify(result)))).toEqual(result)
+  }, 120_000)
+
+  it('has figures that a plain count confirms', () => {
+    const score = scoreOf(problem, result.assignments)
+    expect(Math.abs(score.service - result.objective)).toBeLessThanOrEqual(
+      0.5 * problem.services.reduce((sum, s) => sum + s.weight, 0),
+    )
+    expect(result.officeArea).toBe(score.office)
+    expect(result.officeArea).toBeGreaterThanOrEqual(problem.rules.officeFloorArea)
+    expect(result.officeArea).toBeLessThan(60_000_000)
+    expect(result.bound).toBeGreaterThanOrEqual(result.objective)
+  })
+
+  it('names the services that only joined rooms could hold, and the rule', () => {
+    const why = new Map(result.unhoused.map((line) => [line.service, line.rule]))
+    for (const service of ['elder-day-care', 'health-station', 'nursery'])
+      expect(why.get(service)).toBe('area')
+  })
+
+  it('told how far it was, objective by objective', () => {
+    expect(told.length).toBeGreaterThan(0)
+    expect(told.every(({ step }) => step === 'service' || step === 'office')).toBe(true)
+    const proven = told.filter(
+      ({ step, objective, bound }) => step === 'service' && objective !== null && bound !== null,
+    )
+    for (const { objective, bound } of proven)
+      expect((bound ?? 0) * 1.000001).toBeGreaterThanOrEqual(objective ?? 0)
+  })
+
+  it('is the same plan when it is solved again by a fresh solver', async () => {
+    const again = await allocate(problem, await loadHighsSolver())
+    expect(again).toEqual(result)
+  }, 120_000)
+
+  it('says that it was stopped when a limit comes first, and claims no more than it proved', async () => {
+    const few = await allocate(
+      { ...problem, options: { ...problem.options, gap: 0 as typeof problem.options.gap, nodeLimit: 1 } },
+      solver,
+    )
+    expect(few.status).toBe('stopped')
+    expect(few.gap).toBeGreaterThan(0)
+    expect(few.bound).toBeGreaterThanOrEqual(result.objective * (1 - 1e-6))
+    expect(brokenRules(problem, few.assignments)).toEqual([])
+  }, 120_000)
+
+  it("is the same as MPS text for anyone's solver", async () => {
+    const text = mpsOfProblem(problem)
+    const solved = await solver.solve({ model: text, gap: 200, seed: 1, nodeLimit: null, timeLimitMs: null })
+    const found = -(solved.objective ?? 0) * 1e9
+    expect(found).toBeLessThanOrEqual(result.bound * (1 + 1e-6))
+    expect(found).toBeGreaterThanOrEqual(result.objective * 0.97)
+  }, 120_000)
+})
