@@ -1,5 +1,6 @@
 // Who is here: a seal for each other person whose device has this centre open; tap one to follow them.
 import { useEffect, useState } from 'react'
+import { useHashLocation } from 'wouter/use-hash-location'
 import type { Workspace } from '#core/workspace.ts'
 import { colourOf, Seal } from '#ui/Seal.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -13,13 +14,14 @@ export const People = ({ workspace }: { readonly workspace: Workspace }) => {
   const peers = useSource(workspace.presence)
   const names = useSource(workspace.names)
   const me = useSource(workspace.me)
+  const [, goTo] = useHashLocation()
   const [followed, setFollowed] = useState<string | null>(null)
   const places = new Map(peers.map((peer) => [peer.member, peer.place.room]))
   const others = [...places.keys()].filter((member) => member !== me.member).sort()
   const place = followed === null ? undefined : places.get(followed)
   useEffect(() => {
-    if (place !== undefined) location.hash = centreAddress(workspace.id, place)
-  }, [place, workspace.id])
+    if (place !== undefined) goTo(centreAddress(workspace.id, place))
+  }, [place, workspace.id, goTo])
   if (others.length === 0) return null
   return (
     <ul className="bd-people" aria-label={say('people')}>

@@ -1,22 +1,20 @@
 // The one-way street from documents and ledgers to figures: each reckoned when it is read, and again only when its sources changed.
-import { inRankOrder } from '#core/documents/rank.ts'
 import { mainVariant } from '#core/documents/layout.ts'
 import { questionsInOrder } from '#core/documents/survey.ts'
-import { reckonBudget } from '#core/figures/budget.ts'
+import type { BudgetFigures } from '#core/figures/budget.ts'
 import { reckonChain, type ChainInput } from '#core/figures/chain.ts'
-import { reckonCoverage } from '#core/figures/coverage.ts'
-import { demandFromTally, reckonDemand } from '#core/figures/demand.ts'
-import { reckonFit } from '#core/figures/fit.ts'
-import { measureLayout } from '#core/figures/measure.ts'
-import { householdsOf, peopleByGroup } from '#core/figures/population.ts'
-import { reckonProgramme } from '#core/figures/programme.ts'
+import { peopleByGroup } from '#core/figures/population.ts'
 import { countedResponses } from '#core/figures/responses.ts'
-import { areasOfRooms, planOfFloor } from '#core/geometry/plan.ts'
-import { closureOf } from '#core/geometry/closure.ts'
-import { catalogueWith } from '#core/kinds/catalogue.ts'
-import { classOfUse } from '#core/kinds/useClassKind.ts'
 import { standingsOf, type RevisionStanding } from '#core/ledgers/decisions.ts'
 import { derive, type Source } from '#core/source.ts'
+import {
+  budgetOf,
+  checksOf,
+  demandOf,
+  fitOf,
+  measureOf as measureVariant,
+  programmeOf,
+} from '#core/street.ts'
 import type { Figures, Quote, Workspace } from '#core/workspace.ts'
 import type { Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
 
@@ -34,57 +32,26 @@ type Inputs = Pick<
   | 'decisions'
 >
 
-const noDemand: Demand = { source: 'responses', n: 0, nByGroup: {}, effectiveN: 0, weights: {}, services: [] }
-
 /** All figures of a centre. */
 export const figuresOf = (from: Inputs): Figures => {
-  const catalogue = derive([derive([from.centre], (c) => c.serviceEdits)], (edits) => catalogueWith(edits))
-  const slots = derive([derive([from.centre], (c) => c.slots)], (rows) => inRankOrder(rows.values()))
-  const population = derive([derive([from.centre], (c) => c.population)], peopleByGroup)
-  const households = derive([from.centre], (c) => householdsOf(c.facts?.households, c.blocks.values()))
   const mayCount = derive([from.me], ({ role }) => role === 'owner' || role === 'editor')
 
   const counted = derive([from.survey, from.responses, mayCount], (survey, records, may) =>
     may ? countedResponses(records, survey.questions.values(), survey.choices.values()) : null,
   )
   const demand = derive(
-    [counted, from.survey, population, catalogue, from.tallies],
-    (answers, survey, people, kinds, tallies) => {
-      if (answers !== null && answers.counted.length > 0) {
-        const asked = { questions: survey.questions.values(), choices: survey.choices.values() }
-        return reckonDemand(answers.counted, asked, people, kinds)
-      }
-      const newest = tallies.at(-1)
-      return newest === undefined ? null : demandFromTally(newest)
-    },
+    [counted, from.survey, from.centre, from.tallies],
+    (answers, survey, centre, tallies) => demandOf(answers?.counted ?? [], tallies.at(-1), survey, centre),
   )
-  const programme = derive([demand, from.programme, catalogue], (found, decided, kinds) =>
-    reckonProgramme(found ?? noDemand, decided.verdicts, decided.overrides, kinds),
-  )
+  const programme = derive([demand, from.programme, from.centre], programmeOf)
 
-  const measureIn = (variant: string | null): Source<LayoutMeasure> =>
-    derive([from.layout, slots, catalogue], (layout, week, kinds) =>
-      measureLayout({
-        floors: layout.floors,
-        rooms: layout.rooms,
-        assignments: layout.assignments,
-        variant,
-        slots: week,
-        areas: areasOfRooms(layout),
-        closures: new Map(
-          [...layout.floors.values()].map((floor) => {
-            const closure = closureOf(planOfFloor(layout, floor.id), floor.outline)
-            return [floor.id, closure]
-          }),
-        ),
-        classOfUse: (use) => classOfUse(use, kinds),
-      }),
-    )
   const byVariant = new Map<string, Source<LayoutMeasure>>()
   const measureOf = (variant: string): Source<LayoutMeasure> => {
     const known = byVariant.get(variant)
     if (known) return known
-    const made = measureIn(variant)
+    const made = derive([from.layout, from.centre], (layout, centre) =>
+      measureVariant(layout, centre, variant),
+    )
     byVariant.set(variant, made)
     return made
   }
@@ -94,40 +61,24 @@ export const figuresOf = (from: Inputs): Figures => {
       return main === null ? null : measureOf(main).read()
     },
     watch: (listener) => {
-      const ends = [from.layout, slots, catalogue].map((source) => source.watch(listener))
+      const ends = [from.layout, from.centre].map((source) => source.watch(listener))
       return () => {
         for (const end of ends) end()
       }
     },
   }
 
-  const storeys = derive(
-    [derive([from.layout], (l) => l.floors)],
-    (floors) => new Map([...floors.values()].map((f) => [f.id, f.storey])),
+  const fit = derive([programme, measure, from.layout, from.centre], (wanted, measured, layout, centre) =>
+    measured === null ? null : fitOf(wanted, measured, layout, centre),
   )
-  const fit = derive(
-    [programme, measure, slots, storeys, catalogue],
-    (wanted, measured, week, heights, kinds) =>
-      measured === null ? null : reckonFit(wanted, measured, week, heights, kinds),
-  )
-  const budget = derive([from.plan, measure, slots, catalogue], (plan, measured, week, kinds) =>
-    reckonBudget({
-      partners: plan.partners.values(),
-      lines: plan.lines.values(),
-      facts: plan.facts,
-      rooms: measured?.rooms ?? [],
-      slots: week,
-      catalogue: kinds,
-    }),
-  )
-  const sites = derive([from.centre], (c) => c.sites)
-  const checks = derive([measure, sites, households, catalogue], (measured, places, homes, kinds) =>
-    measured === null ? [] : reckonCoverage(measured, { sites: places.values(), households: homes }, kinds),
+  const budget = derive([from.plan, measure, from.centre], budgetOf)
+  const checks = derive([measure, from.centre], (measured, centre) =>
+    measured === null ? [] : checksOf(measured, centre),
   )
   const standings = derive([from.decisions], standingsOf)
   const chain = derive(
     [
-      derive([from.survey, counted, demand, population], (...asked) => asked),
+      derive([from.survey, counted, demand, from.centre], (...asked) => asked),
       programme,
       measure,
       fit,
@@ -135,12 +86,12 @@ export const figuresOf = (from: Inputs): Figures => {
       standings,
       from.threads,
     ],
-    ([survey, answers, found, people], wanted, measured, fitted, [plan, money], revisions, threads) =>
+    ([survey, answers, found, centre], wanted, measured, fitted, [plan, money], revisions, threads) =>
       reckonChain({
         meanings: questionsInOrder(survey).map(({ meaning }) => meaning),
         answers: answers === null ? null : { faulty: answers.faulty.length },
         demand: found,
-        population: people,
+        population: peopleByGroup(centre.population),
         programme: wanted,
         measure: measured,
         fit: fitted,
@@ -181,7 +132,7 @@ const quotesOf = (
   demand: Demand | null,
   programme: Programme,
   measure: LayoutMeasure | null,
-  budget: ReturnType<typeof reckonBudget>,
+  budget: BudgetFigures,
 ): ReadonlyMap<string, Quote> => {
   const quotes: Quote[] = [
     { figure: 'answers', value: demand?.n ?? null, unit: 'count', room: 'survey' },

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { ok, refuse, type Result } from '#core/result.ts'
 import { CellKey, Id } from '#schemas/ids.ts'
-import type { RecordDefinition, TableDefinition } from '#schemas/record.ts'
+import type { DocumentDefinition, RecordDefinition, SnapshotOf, TableDefinition } from '#schemas/record.ts'
 
 /** A row that does not fit its shape; it stays in the document as it is and is shown as unreadable. */
 export interface Issue {
@@ -47,4 +47,39 @@ export const readRow = (table: string, definition: TableDefinition, id: string, 
   if (!Id.safeParse(id).success || !(value instanceof Y.Map)) return refuse({ table, id, field: 'id' })
   const fields = readFields(table, definition, id, value)
   return fields.ok ? ok({ ...fields.value, id }) : fields
+}
+
+/** Own fields of a plain object from outside; anything else reads as no fields. */
+const ownFields = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).filter(([key]) => !forbidden.has(key)))
+    : {}
+
+/**
+ * The snapshot of a document that was frozen as plain values (lists of rows with their ids, singles as objects); what
+ * does not fit its shape is left out.
+ */
+export const readPlain = <D extends DocumentDefinition>(definition: D, plain: unknown): SnapshotOf<D> => {
+  const parts = ownFields(plain)
+  const snapshot: Record<string, unknown> = {}
+  for (const [name, table] of Object.entries(definition.tables)) {
+    const rows = new Map<string, unknown>()
+    const list = parts[name]
+    for (const row of Array.isArray(list) ? (list as unknown[]) : []) {
+      const { id, ...fields } = ownFields(row)
+      if (typeof id !== 'string') continue
+      const key = table.form === 'cell' ? CellKey : Id
+      if (!key.safeParse(id).success) continue
+      const parsed = table.shape.safeParse(table.form === 'cell' ? fields['value'] : table.upcast(fields))
+      if (parsed.success)
+        rows.set(id, table.form === 'cell' ? parsed.data : { ...(parsed.data as object), id })
+    }
+    snapshot[name] = rows
+  }
+  for (const [name, single] of Object.entries(definition.singles)) {
+    const fields = ownFields(parts[name])
+    const parsed = single.shape.safeParse(single.upcast(fields))
+    snapshot[name] = Object.keys(fields).length > 0 && parsed.success ? parsed.data : null
+  }
+  return snapshot as SnapshotOf<D>
 }

@@ -1,0 +1,105 @@
+// The one-way street: from the snapshots of a centre's documents, and its answers or their tally, to each figure.
+import type { CentreSnapshot } from './documents/centre.ts'
+import type { LayoutSnapshot } from './documents/layout.ts'
+import type { PlanSnapshot } from './documents/plan.ts'
+import type { ProgrammeSnapshot } from './documents/programme.ts'
+import { inRankOrder } from './documents/rank.ts'
+import type { SurveySnapshot } from './documents/survey.ts'
+import { reckonBudget, type BudgetFigures } from './figures/budget.ts'
+import { reckonCoverage } from './figures/coverage.ts'
+import { demandFromTally, reckonDemand } from './figures/demand.ts'
+import { reckonFit, type Fit } from './figures/fit.ts'
+import { measureLayout } from './figures/measure.ts'
+import { householdsOf, peopleByGroup } from './figures/population.ts'
+import { reckonProgramme } from './figures/programme.ts'
+import type { Counted } from './figures/responses.ts'
+import { closureOf } from './geometry/closure.ts'
+import { areasOfRooms, planOfFloor } from './geometry/plan.ts'
+import { catalogueWith, type Catalogue } from './kinds/catalogue.ts'
+import { classOfUse } from './kinds/useClassKind.ts'
+import type { Check, Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
+import type { Tally } from '#schemas/tallies.ts'
+
+/** The catalogue as this committee has edited it. */
+export const catalogueOf = (centre: Pick<CentreSnapshot, 'serviceEdits'>): Catalogue =>
+  catalogueWith(centre.serviceEdits)
+
+/** From the answers that count where there are any, else from the newest published tally, else null. */
+export const demandOf = (
+  counted: readonly Counted[],
+  tally: Tally | undefined,
+  survey: SurveySnapshot,
+  centre: CentreSnapshot,
+): Demand | null => {
+  if (counted.length > 0) {
+    const asked = { questions: survey.questions.values(), choices: survey.choices.values() }
+    return reckonDemand(counted, asked, peopleByGroup(centre.population), catalogueOf(centre))
+  }
+  return tally === undefined ? null : demandFromTally(tally)
+}
+
+const noDemand: Demand = { source: 'responses', n: 0, nByGroup: {}, effectiveN: 0, weights: {}, services: [] }
+
+export const programmeOf = (
+  demand: Demand | null,
+  decided: ProgrammeSnapshot,
+  centre: CentreSnapshot,
+): Programme => reckonProgramme(demand ?? noDemand, decided.verdicts, decided.overrides, catalogueOf(centre))
+
+/** Of one variant; null reads the rooms' standing uses only. */
+export const measureOf = (
+  layout: LayoutSnapshot,
+  centre: CentreSnapshot,
+  variant: string | null,
+): LayoutMeasure => {
+  const catalogue = catalogueOf(centre)
+  return measureLayout({
+    floors: layout.floors,
+    rooms: layout.rooms,
+    assignments: layout.assignments,
+    variant,
+    slots: inRankOrder(centre.slots.values()),
+    areas: areasOfRooms(layout),
+    closures: new Map(
+      [...layout.floors.values()].map((floor) => [
+        floor.id,
+        closureOf(planOfFloor(layout, floor.id), floor.outline),
+      ]),
+    ),
+    classOfUse: (use) => classOfUse(use, catalogue),
+  })
+}
+
+export const fitOf = (
+  programme: Programme,
+  measure: LayoutMeasure,
+  layout: LayoutSnapshot,
+  centre: CentreSnapshot,
+): Fit => {
+  const storeys = new Map([...layout.floors.values()].map(({ id, storey }) => [id, storey]))
+  return reckonFit(programme, measure, centre.slots.values(), storeys, catalogueOf(centre))
+}
+
+export const budgetOf = (
+  plan: PlanSnapshot,
+  measure: LayoutMeasure | null,
+  centre: CentreSnapshot,
+): BudgetFigures =>
+  reckonBudget({
+    partners: plan.partners.values(),
+    lines: plan.lines.values(),
+    facts: plan.facts,
+    rooms: measure?.rooms ?? [],
+    slots: inRankOrder(centre.slots.values()),
+    catalogue: catalogueOf(centre),
+  })
+
+export const checksOf = (measure: LayoutMeasure, centre: CentreSnapshot): readonly Check[] =>
+  reckonCoverage(
+    measure,
+    {
+      sites: centre.sites.values(),
+      households: householdsOf(centre.facts?.households, centre.blocks.values()),
+    },
+    catalogueOf(centre),
+  )
