@@ -25,7 +25,7 @@ export interface BlobLink extends Blobs {
   readonly sync: () => void
   /** The relay's memory was replaced: all is sent again. */
   readonly forget: () => Promise<void>
-  readonly close: () => Promise<void>
+  readonly close: () => void
 }
 
 export const openBlobLink = (ports: BlobPorts): BlobLink => {
@@ -116,9 +116,6 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
       await ports.onKept()
       outbox.go()
     },
-    close: async () => {
-      outbox.close()
-      await outbox.idle()
-    },
+    close: outbox.close,
   }
 }

@@ -3,15 +3,13 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { cellOf, type Source } from '#core/source.ts'
 import { compactionMerge } from './compaction.ts'
-import { reasonOfFault, type StoreReason } from './deviceStore.ts'
+import { reasonOfFault } from './deviceStore.ts'
+import { makeLogWriter, type WriterState } from './logWriter.ts'
 import type { Platform } from './platform.ts'
 import { openRelayLink, type LinkState, type RelayAddress, type RelayLink } from './relayLink.ts'
 import type { DeviceLog, DeviceUpdate } from './updateLog.ts'
 
-export interface DocumentState {
-  /** Changes made here that are not on this device's disk yet. */
-  readonly pending: number
-  readonly failure: StoreReason | null
+export interface DocumentState extends WriterState {
   /** Rows of the log that could not be read; they are left where they are. */
   readonly unreadable: number
   readonly relay: LinkState
@@ -52,14 +50,8 @@ export interface DocumentLink {
   readonly close: () => Promise<void>
 }
 
-interface Change {
-  readonly update: Uint8Array
-  /** The n-th change made in this tab; 0 for what came from the relay. */
-  readonly ordinal: number
-}
-
 const compactAbove = 300
-const retryWriteMs = 3_000
+const usualLingerMs = 10_000
 const longestLingerMs = 160_000
 
 /** Opens a document over the device's log; `doc` where the caller has made it already. */
@@ -79,203 +71,124 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   let closed = false
   let mayWrite = ports.mayWrite()
   let readingLog = false
-  /** What is read from the log is applied as the provider's, so that it isn't sent (a second time). */
-  const logOrigin = (): unknown => link?.origin ?? 'log'
-  let lastOrdinal = 0
-  let confirmedOrdinal = 0
-  let confirmedUpto = 0
   /** Rows up to here are in the document, whoever wrote them. */
   let seenUpto = 0
-  let queue: Change[] = []
-  let flushing: Promise<void> | null = null
-  let retry: ReturnType<typeof setTimeout> | undefined
-  let lingering: ReturnType<typeof setTimeout> | undefined
-  let lingerMs = ports.lingerMs ?? 10_000
-  let appended = 0
-  /** This tab's rows that the relay has not confirmed: ordinal and sequence number. */
-  let ownRows: { ordinal: number; seq: number }[] = []
-  const ownSeqs = new Set<number>()
+  let lingering: ReturnType<typeof setTimeout> | true | undefined
+  let lingerMs = ports.lingerMs ?? usualLingerMs
+
+  const writer = makeLogWriter({
+    ...ports,
+    onLogged: async (changed) => {
+      await ports.onLogged(document, changed)
+      watchLingering()
+      if (changed && writer.written() > compactAbove) {
+        writer.resetWritten()
+        await writer.guarded(log.compact(workspace, document, compactionMerge, false))
+      }
+    },
+    onState: change,
+  })
+
+  /** What is read from the log is applied as the relay's line, so that it isn't sent (a second time). */
+  const logOrigin = (): unknown => link?.origin ?? 'log'
 
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (readingLog && origin === logOrigin()) return
-    const local = link === null || origin !== link.origin
-    queue.push({ update, ordinal: local ? ++lastOrdinal : 0 })
-    if (local) change({ pending: state.read().pending + 1 })
-    void flush()
+    writer.take(update, link === null || origin !== link.origin)
   })
 
-  /** One transaction a beat: what is made while one is being written goes into the next. */
-  const flush = (): Promise<void> => {
-    if (flushing !== null) return flushing
-    clearTimeout(retry)
-    flushing = Promise.resolve()
-      .then(writeAll)
-      .catch((error: unknown) => {
-        change({ failure: reasonOfFault(error) })
-        if (!closed) retry = setTimeout(() => void flush(), retryWriteMs)
-      })
-      .finally(() => {
-        flushing = null
-        // What came between the last look and here.
-        if (queue.length > 0 && state.read().failure === null) void flush()
-      })
-    return flushing
-  }
-
-  const writeAll = async (): Promise<void> => {
-    while (queue.length > 0) {
-      const batch = queue
-      queue = []
-      await writeBatch(batch).catch((error: unknown) => {
-        queue = [...batch, ...queue]
-        throw error
-      })
-      await ports.onLogged(document, true)
-      change({
-        pending: state.read().pending - batch.filter(({ ordinal }) => ordinal > 0).length,
-        failure: null,
-      })
-    }
-    if (state.read().failure !== null) {
-      // Something else than a write of ours failed: the store answers again.
-      await ports.onLogged(document, false)
-      change({ failure: null })
-    }
-    watchLingering()
-    if (appended > compactAbove) {
-      appended = 0
-      await log.compact(workspace, document, compactionMerge, false)
-    }
-  }
-
-  const writeBatch = async (batch: readonly Change[]): Promise<void> => {
-    const received = platform.now()
-    const asked = confirmedOrdinal
-    const seqs = await log.append(
-      batch.map(({ update, ordinal }) => ({
-        workspace,
-        document,
-        update,
-        member: ordinal > 0 ? ports.member : '',
-        received,
-        acked: ordinal <= asked,
-      })),
-    )
-    appended += batch.length
-    batch.forEach(({ ordinal }, i) => {
-      const seq = seqs[i] as number
-      ownSeqs.add(seq)
-      if (ordinal > asked) ownRows.push({ ordinal, seq })
-    })
-    // Confirmed while it was being written.
-    if (confirmedOrdinal > asked) await markConfirmed()
-  }
-
-  const markConfirmed = async (upto = confirmedUpto): Promise<void> => {
-    const seqs = ownRows.filter(({ ordinal }) => ordinal <= confirmedOrdinal).map(({ seq }) => seq)
-    if (seqs.length === 0 && upto === confirmedUpto) return
-    ownRows = ownRows.filter(({ ordinal }) => ordinal > confirmedOrdinal)
-    confirmedUpto = Math.max(confirmedUpto, upto)
-    await log.markAcknowledged(workspace, document, { upto, seqs })
-    await ports.onLogged(document, false)
-  }
-
-  /** Storage trouble outside of a write of one's own: told, and tried again by the next change or the next look. */
-  const told = (work: Promise<void>): Promise<void> =>
-    work.catch((error: unknown) => {
-      change({ failure: reasonOfFault(error) })
-      if (!closed) retry = setTimeout(() => void flush(), retryWriteMs)
-    })
-
-  const applyRows = (rows: readonly { readonly update: Uint8Array }[]): void => {
-    let unreadable = 0
+  const unreadable = new Set<number>()
+  /** Gives the number of the last row before the first that could not be read. */
+  const applyRows = (rows: readonly DeviceUpdate[]): number | null => {
+    const before = unreadable.size
     readingLog = true
     doc.transact(() => {
-      for (const { update } of rows) {
+      for (const { seq, update } of rows) {
         try {
           Y.applyUpdate(doc, update)
         } catch {
-          unreadable++
+          unreadable.add(seq)
         }
       }
     }, logOrigin())
     readingLog = false
-    if (unreadable > 0) change({ unreadable: state.read().unreadable + unreadable })
+    if (unreadable.size > before) change({ unreadable: unreadable.size })
+    return unreadable.size === 0 ? null : Math.min(...unreadable) - 1
   }
 
   const load = async (): Promise<void> => {
     let rows = await log.read(workspace, document)
     if (rows.length > compactAbove) {
-      await log.compact(
-        workspace,
-        document,
-        compactionMerge,
-        rows.filter((row) => !row.acked).length > compactAbove,
-      )
+      const manyWait = rows.filter((row) => !row.acked).length > compactAbove
+      await log.compact(workspace, document, compactionMerge, manyWait)
       rows = await log.read(workspace, document)
     }
-    applyRows(rows)
-    seenUpto = rows.at(-1)?.seq ?? 0
+    const readable = applyRows(rows)
+    seenUpto = readable ?? rows.at(-1)?.seq ?? 0
   }
 
-  const takeRows = async (all: boolean): Promise<void> => {
-    if (closed) return
+  /** Answers whether rows were taken that nobody else may send. */
+  const takeRows = async (all: boolean): Promise<boolean> => {
     const rows = await log.read(workspace, document, seenUpto)
-    const taken: DeviceUpdate[] = []
-    let whole = true
-    for (const row of rows) {
-      // A change of another tab may be on its way to the relay: what stands on it must not get there first. It comes from there.
-      const held =
-        !all && !row.acked && !ownSeqs.has(row.seq) && link !== null && link.live() && ports.mayWrite()
-      if (held) whole = false
-      else taken.push(row)
-      if (whole) {
-        seenUpto = row.seq
-        ownSeqs.delete(row.seq)
-      }
-    }
-    applyRows(taken)
+    if (closed) return false
+    const sending = link !== null && link.live() && ports.mayWrite()
+    const foreign = (row: DeviceUpdate): boolean => !row.acked && !writer.wrote(row.seq)
+    // A change of another tab may be on its way to the relay: what stands on it must not get there first. It comes from there.
+    const held = rows.find((row) => sending && !all && foreign(row))
+    const taken = rows.filter((row) => !sending || all || !foreign(row))
+    const readable = applyRows(taken)
+    const reached = held === undefined ? rows.at(-1)?.seq : held.seq - 1
+    seenUpto = Math.max(seenUpto, Math.min(reached ?? 0, readable ?? Infinity))
+    writer.forgetUpto(seenUpto)
     watchLingering()
+    return sending && taken.some(foreign)
+  }
+
+  // Looks follow one another, so that what one holds back another can't skip.
+  let looks: Promise<void> = Promise.resolve()
+  const takeOver = (all: boolean): Promise<void> => {
+    const look = async (): Promise<void> => {
+      if (await takeRows(all)) link?.resync()
+    }
+    looks = looks.then(() => writer.guarded(look()))
+    return looks
   }
 
   /** While connected, rows that nobody confirms for long are those of a tab that is gone: step 2 of a new line carries them. */
   const watchLingering = (): void => {
     if (lingering !== undefined || link === null || closed || !ports.mayWrite()) return
-    lingering = setTimeout(() => undefined, 0)
-    void told(
-      log.unacknowledged(workspace, document).then((before) => {
-        clearTimeout(lingering)
+    lingering = true
+    const watch = log.unacknowledged(workspace, document).then((before) => {
+      const last = before.at(-1)
+      lingering =
+        last === undefined || closed
+          ? undefined
+          : setTimeout(() => void writer.guarded(sendLingering(last)), lingerMs)
+    })
+    void writer.guarded(
+      watch.catch((error: unknown) => {
         lingering = undefined
-        const last = before.at(-1)
-        if (last === undefined || closed) return
-        lingering = setTimeout(() => {
-          lingering = undefined
-          void told(sendLingering(last))
-        }, lingerMs)
+        throw error
       }),
     )
   }
 
   const sendLingering = async (last: number): Promise<void> => {
-    const still = (await log.unacknowledged(workspace, document)).filter((seq) => seq <= last)
+    lingering = undefined
+    const still = (await log.unacknowledged(workspace, document)).some((seq) => seq <= last)
     if (closed || link === null) return
-    if (still.length > 0 && link.live()) {
-      await takeRows(true)
+    if (!still) lingerMs = ports.lingerMs ?? usualLingerMs
+    else if (link.live()) {
       lingerMs = Math.min(lingerMs * 2, longestLingerMs)
-      link.resync()
-    } else if (still.length === 0) lingerMs = ports.lingerMs ?? 10_000
+      await takeOver(true)
+      if (link.live()) link.resync()
+    }
     watchLingering()
   }
 
-  const loading = load()
-  const whenLoaded = loading.catch((error: unknown) => {
-    change({ failure: reasonOfFault(error) })
-    throw error
-  })
-  whenLoaded.catch(() => undefined)
-  // Looks follow one another, so that what one holds back another can't skip.
-  let looks: Promise<void> = whenLoaded.catch(() => undefined)
-  const takeOver = (all: boolean): Promise<void> => (looks = looks.then(() => told(takeRows(all))))
+  const whenLoaded = load()
+  whenLoaded.catch((error: unknown) => change({ failure: reasonOfFault(error) }))
+  looks = whenLoaded.catch(() => undefined)
 
   const attach = (address: RelayAddress): void => {
     if (closed || link !== null) return
@@ -286,21 +199,16 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       doc,
       awareness,
       mayWrite: ports.mayWrite,
-      held: () => ({ upto: seenUpto, ordinal: lastOrdinal }),
+      held: () => ({ upto: seenUpto, ordinal: writer.ordinal() }),
       onReached: ports.onReached,
       onAcknowledged: ({ upto, ordinal }, epoch, seq) =>
-        told(
-          ports.onConfirmed(epoch, seq).then(() => {
-            confirmedOrdinal = Math.max(confirmedOrdinal, ordinal)
-            return markConfirmed(Math.max(confirmedUpto, upto))
-          }),
-        ),
+        writer.guarded(ports.onConfirmed(epoch, seq).then(() => writer.confirm(ordinal, upto))),
       onLedgerNotice: ports.onLedgerNotice,
       onChange: (relay) => {
         change({ relay })
         if (relay.state === 'connecting') {
           // The next step 2 carries all that the log holds by then, and its acknowledgement covers it.
-          confirmedUpto = 0
+          writer.doubtUpto()
           void takeOver(true)
         } else watchLingering()
       },
@@ -315,7 +223,10 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     state,
     connect: (address) => {
       change({ relay: { state: 'connecting', refusal: null } })
-      void whenLoaded.then(() => attach(address)).catch(() => undefined)
+      whenLoaded.then(
+        () => attach(address),
+        () => undefined,
+      )
     },
     recheck: () => {
       const may = ports.mayWrite()
@@ -327,12 +238,9 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     close: async () => {
       closed = true
       link?.close()
-      clearTimeout(lingering)
+      if (lingering !== true) clearTimeout(lingering)
       await looks
-      await flushing
-      // One more try for what the disk refused before.
-      if (queue.length > 0) await flush()
-      clearTimeout(retry)
+      await writer.close()
       awareness.destroy()
       doc.destroy()
     },

@@ -44,7 +44,7 @@ export interface LedgerLink<L extends LedgerName> extends Ledger<L> {
   readonly reload: () => Promise<void>
   /** The relay's memory was replaced: what was confirmed there may be gone. */
   readonly forget: () => Promise<void>
-  readonly close: () => Promise<void>
+  readonly close: () => void
 }
 
 const maxBatchBytes = limits.maxLedgerBodyBytes - 64 * 1024
@@ -55,6 +55,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   const records = cellOf<readonly Row[]>([])
   const refusal = cellOf<Refused | null>(null)
   let entries: ReadonlyMap<string, LedgerEntry> = new Map()
+  const shaped = new Map<string, Row>()
   const sent = new Set<string>()
   const refused = new Set<string>()
   let closed = false
@@ -63,25 +64,35 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     const rows = await store.read(['ledgers'], (tx) =>
       tx.objectStore('ledgers').index('ledger').getAll([workspace, ledger]),
     )
+    const before = entries
     entries = new Map(rows.map((row) => [row.id, row]))
-    const shaped: Row[] = []
-    for (const { record } of rows.sort(inOrder)) {
-      const read = ledgerRecords[ledger].safeParse(record)
+    const list: Row[] = []
+    for (const { id, record } of rows.sort(inOrder)) {
+      const known = shaped.get(id)
+      const read = known ? null : ledgerRecords[ledger].safeParse(record)
       // A record of a newer version stays on disk and is left out here.
-      if (read.success) shaped.push(read.data as Row)
+      if (read && !read.success) continue
+      // Records never change, so each keeps its identity.
+      const row = known ?? (read?.data as Row)
+      shaped.set(id, row)
+      list.push(row)
     }
-    records.set(shaped)
+    const last = records.read()
+    const same =
+      list.length === last.length &&
+      list.every((row, i) => row === last[i] && entries.get(row.id)?.state === before.get(row.id)?.state)
+    if (!same) records.set(list)
   }
 
   const append = async (added: readonly Row[]): Promise<void> => {
     if (added.length === 0) return
-    const shaped = added.map((record) => ledgerRecords[ledger].parse(record) as Row)
-    ports.onPending(shaped.length)
+    const fresh = added.map((record) => ledgerRecords[ledger].parse(record) as Row)
+    ports.onPending(fresh.length)
     try {
       await store.write(['ledgers'], async (tx) => {
         const table = tx.objectStore('ledgers')
         await Promise.all(
-          shaped.map(async (record) => {
+          fresh.map(async (record) => {
             if ((await table.get([workspace, ledger, record.id])) !== undefined) return
             await table.put({ workspace, ledger, id: record.id, record, seq: null, state: 'kept' })
           }),
@@ -93,7 +104,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       ports.onFault(error)
       throw error
     } finally {
-      ports.onPending(-shaped.length)
+      ports.onPending(-fresh.length)
     }
     outbox.go()
   }
@@ -227,10 +238,9 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       await confirm(lost, 0)
       outbox.go()
     },
-    close: async () => {
+    close: () => {
       closed = true
       outbox.close()
-      await outbox.idle()
     },
   }
 }

@@ -4,8 +4,6 @@ import { retryPause, type Platform } from './platform.ts'
 export interface Outbox {
   /** Runs the errand now, or once more after the present run. */
   readonly go: () => void
-  /** Settles when no run is under way. */
-  readonly idle: () => Promise<void>
   readonly close: () => void
 }
 
@@ -41,9 +39,6 @@ export const makeOutbox = (platform: Platform, errand: () => Promise<boolean>): 
 
   return {
     go,
-    idle: async () => {
-      await running
-    },
     close: () => {
       closed = true
       clearTimeout(timer)

@@ -297,7 +297,8 @@ class OpenWorkspace {
     this.standing.close()
     this.presence.close()
     await Promise.all([...this.links.read().values()].map((link) => link.close()))
-    await Promise.all([...ledgerNames.map((name) => this.ledgers[name].close()), this.blobs.close()])
+    for (const name of ledgerNames) this.ledgers[name].close()
+    this.blobs.close()
     if (this.noteTimer !== undefined) await this.noteChange()
     this.bell.close()
   }

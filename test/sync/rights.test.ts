@@ -1,5 +1,6 @@
 // What each may do over the relay, and that refusals are shown by name and lose nothing.
 import { describe, expect, test } from 'vitest'
+import type { Role } from '#schemas/members.ts'
 import { joinWorkspace } from '#sync/join.ts'
 import { inviteMember } from '#sync/publish.ts'
 import { makeDevice } from '#test/support/nodePlatform.ts'
@@ -68,6 +69,29 @@ describe('rights', () => {
     await until(() => session.saving.read().state === 'failed', 'shown')
     expect(session.saving.read()).toEqual({ state: 'failed', reason: 'refused' })
     expect(session.connection.read().refusal).toBe('forbidden')
+  })
+
+  test('a viewer who is made an editor may write at once, and one who is made a viewer no more', async () => {
+    const { device, id } = await publish()
+    const ada = await sit(device, id)
+    const ben = await sit(await joinAs(device, id, 'viewer', 'Ben'), id)
+    await until(() => shared(ben), 'in')
+    const { member, name } = ben.me.read()
+    const give = (entry: string, role: Role) =>
+      ada.ledgers.members.append([{ id: entry, kind: 'role', member, name, role, made: '2026-11-22' }])
+    await give('up', 'editor')
+    await until(() => ben.me.read().role === 'editor', 'heard')
+    layout(ben).set('b', 1)
+    await until(() => layout(ada).has('b') && shared(ben), 'written')
+    await give('down', 'viewer')
+    await until(
+      () => ben.me.read().role === 'viewer' && ben.connection.read().state === 'connected',
+      'heard again',
+    )
+    layout(ben).set('c', 1)
+    await pause(300)
+    expect(layout(ada).has('c')).toBe(false)
+    expect(ben.saving.read().state).not.toBe('shared')
   })
 
   test('who is sent away for good is told so', async () => {

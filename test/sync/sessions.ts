@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import type { Role } from '#schemas/members.ts'
 import { joinWorkspace } from '#sync/join.ts'
 import { inviteMember, publishWorkspace } from '#sync/publish.ts'
+import type { Platform } from '#sync/platform.ts'
 import { openSession, type Session } from '#sync/session.ts'
 import { createWorkspace } from '#sync/workspaces.ts'
 import { makeDevice, type Device } from '#test/support/nodePlatform.ts'
@@ -63,13 +64,15 @@ export const sit = async (
   device: Device,
   workspaceId: string,
   url: string | null = relayUrl(),
+  platform: Platform = device.platform,
+  lingerMs = 300,
 ): Promise<Session> => {
   const session = await openSession({
     store: device.openStore(),
     workspaceId,
     relayUrl: url,
-    platform: device.platform,
-    lingerMs: 300,
+    platform,
+    lingerMs,
   })
   if (!session) throw new Error('not on this device')
   open.push(session)

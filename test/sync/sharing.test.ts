@@ -1,11 +1,15 @@
 // Sharing over a real relay: people converge, what waits is sent, and a relay that forgot is told again.
 import { join } from 'node:path'
+import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
+import { readArchive, writeArchive } from '#files/archive.ts'
 import { openConnection } from '#server/stores/connection.ts'
 import { databaseFile } from '#server/stores/sqlite.ts'
+import { takeIn } from '#sync/handOver.ts'
 import { publishWorkspace } from '#sync/publish.ts'
 import type { Session } from '#sync/session.ts'
 import { openIndexedDbLog } from '#sync/updateLog.ts'
+import { contentOf } from '#sync/workspaces.ts'
 import { makeDevice } from '#test/support/nodePlatform.ts'
 import {
   answer,
@@ -75,6 +79,43 @@ describe('sharing', () => {
     await until(() => shared(second), 'shared')
     expect(await openIndexedDbLog(device.openStore()).waiting(id)).toBe(0)
     expect((await relay?.store.updates.read(id, 'layout'))?.length).toBe(1)
+  })
+
+  test('what a file brings into an open centre is seen at once and sent at once', async () => {
+    const { device, id } = await publish()
+    const lingerMs = 60_000
+    const ada = await sit(device, id, relayUrl(), device.platform, lingerMs)
+    const ben = await sit(await joinAs(device, id, 'editor', 'Ben'), id)
+    layout(ada).set('here', 1)
+    await until(() => shared(ada) && layout(ben).size === 1, 'shared')
+    const content = await contentOf(device.openStore(), id)
+    if (!content) throw new Error('not here')
+    const { entry, blobs } = content
+    const elsewhere = new Y.Doc()
+    for (const update of content.documents.values()) Y.applyUpdate(elsewhere, update)
+    elsewhere.getMap('rooms').set('from the file', 2)
+    const file = readArchive(
+      writeArchive({
+        workspace: id,
+        generation: entry.generation,
+        name: entry.name,
+        saved: '2026-11-22',
+        documents: new Map([['layout', Y.encodeStateAsUpdate(elsewhere)]]),
+        ledgers: new Map([['responses', [answer('from-the-file')]]]),
+        blobs,
+      }),
+    )
+    if (!file.ok) throw new Error(file.error.reason)
+    const { platform } = device
+    const taken = await takeIn(device.openStore(), platform, file.value, {
+      member: 'x',
+      memberName: 'X',
+      role: 'owner',
+    })
+    expect(taken).toMatchObject({ ok: true, value: { how: 'merged', changed: true } })
+    await until(() => layout(ada).size === 2, 'seen')
+    await until(() => layout(ben).size === 2 && ben.ledgers.responses.read().length === 1, 'sent')
+    await until(() => shared(ada), 'confirmed')
   })
 
   /** What a restoration from elsewhere does to the relay's file while it is down. */

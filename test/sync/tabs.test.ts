@@ -1,7 +1,7 @@
 // Several tabs of one device share a store: nothing is sent twice, and nothing is left unsent.
 import { describe, expect, test } from 'vitest'
-import type { Session } from '#sync/session.ts'
-import { layout, leave, pause, publish, relay, shared, sit, until, withRelay } from './sessions.ts'
+import { tapWire } from './wireTap.ts'
+import { layout, leave, pause, publish, relay, relayUrl, shared, sit, until, withRelay } from './sessions.ts'
 
 withRelay()
 
@@ -14,16 +14,17 @@ describe('several tabs', () => {
     await until(() => layout(one).size === 2 && layout(two).size === 2, 'offline through the store')
     await leave(one)
     await leave(two)
-    const [three, four] = [await sit(device, id), await sit(device, id)]
+    const tap = tapWire(device.platform, 'layout')
+    const [three, four] = [await sit(device, id, relayUrl(), tap.platform), await sit(device, id)]
     await until(() => shared(three) && shared(four), 'both shared')
     const before = (await relay?.store.updates.read(id, 'layout'))?.length ?? 0
-    const frames = countFrames(three)
+    tap.clear()
     layout(four).set('c', 3)
     await until(() => layout(three).size === 3, 'seen by the other tab')
     await until(() => shared(three) && shared(four), 'both shared again')
     await pause(600)
     expect((await relay?.store.updates.read(id, 'layout'))?.length).toBe(before + 1)
-    expect(frames()).toBe(0)
+    expect(tap.frames().filter((frame) => !frame.includes('presence'))).toEqual([])
   })
 
   test('what a tab left unsent when it died is sent by the tab that is still there', async () => {
@@ -37,13 +38,4 @@ describe('several tabs', () => {
     await until(() => shared(alive), 'sent')
     expect((await relay?.store.updates.read(id, 'layout'))?.length).toBe(1)
   })
-
-  /** Counts the relay's acknowledgements of sync frames of this session's layout from now on. */
-  const countFrames = (session: Session): (() => number) => {
-    let count = 0
-    session.documents.layout.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-      if (origin === null) count++
-    })
-    return () => count
-  }
 })

@@ -1,0 +1,61 @@
+// A relay that is killed at any moment: what was said to be shared is on its disk, and the rest is sent when it is back.
+import * as Y from 'yjs'
+import { describe, expect, test } from 'vitest'
+import { openSqliteStore } from '#server/stores/sqlite.ts'
+import { publishWorkspace } from '#sync/publish.ts'
+import { openSession } from '#sync/session.ts'
+import { makeDevice } from '#test/support/nodePlatform.ts'
+import { freshDataDir, removeDataDir, startRelay } from '#test/support/relay.ts'
+import { begin, layout, pause, shared, until } from '#test/sync/sessions.ts'
+
+describe('killed relay', () => {
+  test('nothing that was said to be shared is lost, and everything is there in the end', async () => {
+    const dataDir = freshDataDir()
+    let relay = await startRelay({ dataDir })
+    const device = makeDevice()
+    const { id } = await begin(device)
+    const { platform } = device
+    await publishWorkspace({ store: device.openStore(), platform, relayUrl: relay.url, workspace: id })
+    const session = await openSession({
+      store: device.openStore(),
+      platform,
+      workspaceId: id,
+      relayUrl: relay.url,
+    })
+    if (!session) throw new Error('not here')
+    try {
+      await until(() => shared(session), 'shared at first')
+      let typed = 0
+      let confirmed = 0
+      session.saving.watch(() => {
+        if (shared(session)) confirmed = typed
+      })
+      for (let round = 0; round < 3; round++) {
+        const typing = setInterval(() => layout(session).set(`k${typed++}`, true), 2)
+        await pause(60 + round * 35)
+        await relay.kill()
+        clearInterval(typing)
+        const promised = confirmed
+        const kept = new Y.Doc()
+        const store = openSqliteStore(dataDir)
+        for (const { update } of await store.updates.read(id, 'layout')) Y.applyUpdate(kept, update)
+        await store.close()
+        for (let n = 0; n < promised; n++)
+          expect(kept.getMap('rooms').has(`k${n}`), `k${n} of ${promised}`).toBe(true)
+        relay = await startRelay({ dataDir, port: relay.port })
+        await until(() => shared(session), 'shared again')
+      }
+      expect(typed).toBeGreaterThan(20)
+      await relay.stop()
+      const store = openSqliteStore(dataDir)
+      const whole = new Y.Doc()
+      for (const { update } of await store.updates.read(id, 'layout')) Y.applyUpdate(whole, update)
+      await store.close()
+      expect(whole.getMap('rooms').size).toBe(typed)
+    } finally {
+      await session.close()
+      await relay.kill()
+      removeDataDir(dataDir)
+    }
+  }, 60_000)
+})
