@@ -33,12 +33,24 @@ export interface BarRowsProps {
 
 const percent = (share: number): string => `${(Math.min(1, Math.max(0, share)) * 100).toFixed(3)}%`
 
+/** Dotted ink on a paper ground, so that it is seen over every fill. */
+const Mark = ({ x, height }: { readonly x: string; readonly height: number }) => (
+  <>
+    <line x1={x} x2={x} y2={height} stroke="var(--paper)" strokeWidth={4} />
+    <line x1={x} x2={x} y2={height} stroke="var(--ink)" strokeWidth={1.5} strokeDasharray="1.5 3" />
+  </>
+)
+
 export const BarRows = ({ label, rows, full, mark, large = false }: BarRowsProps) => {
   const greatest = Math.max(full ?? 0, mark?.value ?? 0, ...rows.map((row) => row.value), Number.MIN_VALUE)
   const height = large ? 44 : 14
   return (
     <div className={`bd-bars${large ? ' bd-bars-large' : ''}`}>
-      {mark !== undefined && <p className="bd-bars-mark">{mark.label}</p>}
+      {mark !== undefined && (
+        <p className="bd-bars-mark" style={{ marginInlineStart: percent(mark.value / greatest) }}>
+          {mark.label}
+        </p>
+      )}
       <ul aria-label={label}>
         {rows.map((row) => {
           const parts = row.parts ?? [{ key: row.key, value: row.value, fill: row.fill ?? 'ink' }]
@@ -63,16 +75,7 @@ export const BarRows = ({ label, rows, full, mark, large = false }: BarRowsProps
                     />
                   )
                 })}
-                {mark !== undefined && (
-                  <line
-                    x1={percent(mark.value / greatest)}
-                    x2={percent(mark.value / greatest)}
-                    y2={height}
-                    stroke="var(--ink)"
-                    strokeWidth={1.5}
-                    strokeDasharray="1.5 3"
-                  />
-                )}
+                {mark !== undefined && <Mark x={percent(mark.value / greatest)} height={height} />}
               </svg>
               {row.detail !== undefined && <span className="bd-bars-detail">{row.detail}</span>}
               {row.action !== undefined && <span className="bd-bars-action no-print">{row.action}</span>}

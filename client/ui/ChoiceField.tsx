@@ -2,6 +2,7 @@
 import { Checkbox, Select, Switch } from '@mantine/core'
 import './ChoiceField.css'
 import type { ReactNode } from 'react'
+import { inputWrapperOrder } from './fieldOrder.ts'
 
 export interface Option<V extends string> {
   readonly value: V
@@ -49,6 +50,7 @@ export const SelectField = <V extends string>({
 }: SelectFieldProps<V>) => (
   <Select
     {...(bare ? { 'aria-label': label } : { label })}
+    inputWrapperOrder={inputWrapperOrder}
     description={hint}
     error={error}
     placeholder={placeholder}

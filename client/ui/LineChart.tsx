@@ -27,13 +27,16 @@ export interface LineChartProps {
 }
 
 const left = 40
-const right = 8
+
 const top = 40
 const bottom = 24
 
 export const LineChart = ({ summary, up, down, line, mark, format, axis, height = 280 }: LineChartProps) => {
   const { ref, width: measured } = useElementSize()
   const width = measured > 0 ? measured : 360
+  // The line's name stands at its end, beside the columns: a Han character is about 13 px wide, a letter 7.
+  const right =
+    line === undefined ? 8 : 10 + [...line.label].reduce((sum, c) => sum + (c > '\u2e80' ? 13 : 7), 0)
   const count = Math.max(up?.values.length ?? 0, down?.values.length ?? 0, line?.values.length ?? 0, 1)
   const { at, ticks } = chartScale(
     [0, ...(up?.values ?? []), ...(down?.values ?? []).map((v) => -v), ...(line?.values ?? [])],
@@ -97,7 +100,7 @@ export const LineChart = ({ summary, up, down, line, mark, format, axis, height 
           </text>
         )}
         {down !== undefined && (
-          <text x={left + 4} y={at(-Math.max(...down.values.slice(0, 3), 0)) - 8} className="bd-chart-label">
+          <text x={left + 4} y={zero + 16} className="bd-chart-label">
             {down.label}
           </text>
         )}
@@ -109,10 +112,10 @@ export const LineChart = ({ summary, up, down, line, mark, format, axis, height 
             />
             {lineEnd !== undefined && (
               <text
-                x={width - right - 2}
-                y={at(lineEnd) - 8}
-                textAnchor="end"
-                className="bd-chart-label bd-chart-halo"
+                x={width - right + 6}
+                y={at(lineEnd)}
+                dominantBaseline="central"
+                className="bd-chart-label"
               >
                 {line.label}
               </text>

@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core'
 import './NumberField.css'
 import type { ReactNode } from 'react'
+import { inputWrapperOrder } from './fieldOrder.ts'
 import { useDraft } from './useDraft.ts'
 import { useFormat, useWords } from './useWords.ts'
 
@@ -78,6 +79,7 @@ export const NumberField = ({
   return (
     <TextInput
       {...(bare ? { 'aria-label': unit === undefined ? label : `${label} (${unit})` } : { label })}
+      inputWrapperOrder={inputWrapperOrder}
       description={hint}
       error={error ?? draft.fault}
       disabled={disabled}

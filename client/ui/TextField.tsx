@@ -1,6 +1,7 @@
 // Words to write: one line or several, kept when one leaves the field or presses Enter.
 import { Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { inputWrapperOrder } from './fieldOrder.ts'
 import { useDraft } from './useDraft.ts'
 
 export interface TextFieldProps {
@@ -45,6 +46,7 @@ export const TextField = ({
   })
   const shared = {
     ...(bare ? { 'aria-label': label } : { label }),
+    inputWrapperOrder,
     description: hint,
     error: error ?? draft.fault,
     placeholder,

@@ -14,17 +14,43 @@ const indigo: MantineColorsTuple = [
   '#1b3063',
 ]
 
-const ground = { radius: 4 } as const
+/** Warm greys in Mantine's own places: borders of controls at 4, grounds of menus and fields at the ends. */
+const gray: MantineColorsTuple = [
+  '#f5f1e8',
+  '#ece6d9',
+  '#d8cfbf',
+  '#b9ae9b',
+  '#8a8172',
+  '#7a7264',
+  '#6b6459',
+  '#4e4840',
+  '#2b2722',
+  '#1e1b17',
+]
+const dark: MantineColorsTuple = [
+  '#ede7da',
+  '#bdb5a6',
+  '#9c9485',
+  '#8a8172',
+  '#8a8172',
+  '#2b2722',
+  '#211e1a',
+  '#191714',
+  '#14120f',
+  '#100e0c',
+]
 
 /** The Mantine theme. Colours come from tokens.css through `variables`; the tuple only fills what Mantine reckons itself. */
 export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: { light: 7, dark: 3 },
-  colors: { indigo },
+  colors: { indigo, gray, dark },
+  white: '#fbf9f3',
+  black: '#1e1b17',
   fontFamily: 'var(--sans)',
   fontFamilyMonospace: 'var(--mono)',
   headings: { fontFamily: 'var(--song)', fontWeight: '700' },
-  defaultRadius: ground.radius,
+  defaultRadius: 4,
   radius: { xs: '2px', sm: '4px', md: '4px', lg: '6px', xl: '6px' },
   shadows: { xs: 'none', sm: 'none', md: 'none', lg: 'none', xl: 'none' },
   fontSizes: { xs: '0.6875rem', sm: '0.8125rem', md: '0.9375rem', lg: '1.125rem', xl: '1.375rem' },

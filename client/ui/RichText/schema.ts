@@ -69,7 +69,7 @@ export const textSchema = (quotes: Quotes | null, taskLabel: string): Extensions
     heading: { levels: [1, 2, 3] },
     link: {
       openOnClick: false,
-      protocols: ['https', 'http', 'mailto', 'tel'],
+      isAllowedUri: (address) => /^(https?:|mailto:|tel:)/i.test(address.trim()),
       HTMLAttributes: { rel: 'noopener noreferrer', target: '_blank' },
     },
     dropcursor: { color: 'var(--accent)', width: 2 },
