@@ -1,0 +1,48 @@
+// All samples alike: labelled, readable, new each time, and the same apart from their ids.
+import { expect, test } from 'vitest'
+import { digestsOf } from '#command/openedFile.ts'
+import { measureOf } from '#command/reckoned.ts'
+import { contentDigest } from '#core/documents/contents.ts'
+import { samples } from '#samples/samples.ts'
+import { digestOf } from '#schemas/archive.ts'
+import { opened, penFrom } from './built.ts'
+
+test.each(samples.map((sample) => [sample.id, sample] as const))('%s', async (id, sample) => {
+  const { buildSample } = await sample.load()
+  const first = buildSample(penFrom('one'))
+  const second = buildSample(penFrom('two'))
+  const [a, b] = [opened(first), opened(second)]
+  expect(a.workspace).not.toBe(b.workspace)
+  expect(a.generation).not.toBe(b.generation)
+  expect(a.centre.read().facts?.sample).toBe(id)
+  expect([...a.documents.values()].flatMap((open) => open.issues())).toEqual([])
+  for (const name of ['centre', 'survey', 'layout'] as const)
+    expect(contentDigest(a[name]), name).toBe(contentDigest(b[name]))
+  expect(contentDigest(a.plan)).toBe(contentDigest(b.plan))
+  expect(digestOf(a.ledger('responses'))).toBe(digestOf(b.ledger('responses')))
+  const again = opened(buildSample(penFrom('one')))
+  expect(again.workspace).toBe(a.workspace)
+  expect(digestsOf(again)).toEqual(digestsOf(a))
+})
+
+test.each(samples.map((sample) => [sample.id, sample] as const))(
+  '%s speaks English too',
+  async (_id, sample) => {
+    const { buildSample } = await sample.load()
+    const { facts, ledgers } = buildSample(penFrom('english'), 'en')
+    expect(facts.name).toMatch(/\(sample\)$/)
+    for (const { name } of ledgers.members) expect(name).toMatch(/\(sample\)$/)
+    for (const { reason = '' } of ledgers.decisions) expect(reason).not.toMatch(/\p{Script=Han}/u)
+  },
+)
+
+test('the five-floor sample has 2,650 m², and its two upper floors stand idle', async () => {
+  const { buildSample } = await import('#samples/five-floor-2650/sample.ts')
+  const measure = measureOf(opened(buildSample(penFrom('five'))))
+  expect(measure.net / 1_000_000).toBeCloseTo(2_649.9997, 3)
+  const idle = measure.floors.filter(
+    ({ byClass }) => byClass.service + byClass.office + byClass.commercial === 0,
+  )
+  expect(idle.map(({ id }) => id)).toEqual(['f3', 'f4'])
+  expect(idle.reduce((sum, { net }) => sum + net, 0) / 1_000_000).toBeCloseTo(1_000.01, 1)
+})
