@@ -61,6 +61,9 @@ export const addVariant = (
     return id
   })
 
+export const renameVariant = (layout: Layout, id: string, fields: { name?: string; nameEn?: string }): Done =>
+  layout.write((draft) => draft.variants.update(id, fields))
+
 /** Chooses the variant that the plan's figures are reckoned from (`main`) or compared with (`baseline`). */
 export const chooseVariant = (layout: Layout, choice: { main?: string; baseline?: string }): Done =>
   layout.write((draft) => draft.facts.set(choice))

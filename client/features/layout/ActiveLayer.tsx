@@ -1,0 +1,86 @@
+// What moves while something is dragged: the walls as they would stand, the rooms that change, and the hand's own line.
+import { useEffect, useRef } from 'react'
+import type { FloorPlan } from '#core/geometry/plan.ts'
+import { hatchFill } from '#ui/ClassHatches.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { facePath } from './drawnShapes.ts'
+import { hideReplaced } from './hideReplaced.ts'
+import type { Preview, Previewer } from './preview.ts'
+import { RoomLabel, planHatch } from './RoomsLayer.tsx'
+import type { RoomLook } from './planView.ts'
+import { WallsLayer } from './WallsLayer.tsx'
+import look from './plan.module.css'
+
+export interface ActiveLayerProps {
+  readonly previewer: Previewer
+  readonly written: FloorPlan
+  readonly looks: ReadonlyMap<string, RoomLook>
+  readonly scale: number
+  readonly areaOf: (mm2: number) => string
+}
+
+export const ActiveLayer = ({ previewer, written, looks, scale, areaOf }: ActiveLayerProps) => {
+  const preview = useSource(previewer.shown)
+  const own = useRef<SVGGElement>(null)
+  const changedNow = preview?.changed ?? null
+  useEffect(() => hideReplaced(own.current, changedNow), [changedNow])
+  return (
+    <g ref={own}>
+      {preview !== null && preview.floor === written.floor && (
+        <Ghost preview={preview} written={written} looks={looks} scale={scale} areaOf={areaOf} />
+      )}
+    </g>
+  )
+}
+
+type GhostProps = Omit<ActiveLayerProps, 'previewer'> & { readonly preview: Preview }
+
+const Ghost = ({ preview, written, looks, scale, areaOf }: GhostProps) => {
+  const { plan, rows, changed, line, refusal } = preview
+  const fresh = plan.faces.filter(({ room, face }) =>
+    room === null ? !written.faces.some((old) => old.face.key === face.key) : changed.has(room),
+  )
+  const refused = refusal === null ? '' : ` ${look['refused']}`
+  return (
+    <>
+      {fresh.map((face) => (
+        <path
+          key={face.room ?? face.face.key}
+          d={facePath(face)}
+          fill={hatchFill(looks.get(face.room ?? '')?.shown ?? 'vacant', planHatch)}
+          fillRule="evenodd"
+        />
+      ))}
+      <WallsLayer rows={rows} plan={plan} />
+      {fresh
+        .filter(({ room }) => room !== null)
+        .map((face) => (
+          <path key={face.room} className={`${look['ghost']}${refused}`} d={facePath(face)} />
+        ))}
+      <g className={look['labels']}>
+        {fresh.map(({ room, inner, face }) => (
+          <RoomLabel
+            key={room ?? face.key}
+            room=""
+            inner={inner}
+            shown={looks.get(room ?? '')?.shown ?? 'vacant'}
+            name={looks.get(room ?? '')?.name ?? ''}
+            use={null}
+            area={areaOf(inner.area)}
+            scale={scale}
+          />
+        ))}
+      </g>
+      {line && (
+        <path
+          className={`${look['hand']}${refused}`}
+          d={
+            line.kind === 'cut'
+              ? `M${line.from.x} ${line.from.y}L${line.to.x} ${line.to.y}`
+              : `M${line.from.x} ${line.from.y}H${line.to.x}V${line.to.y}H${line.from.x}Z`
+          }
+        />
+      )}
+    </>
+  )
+}

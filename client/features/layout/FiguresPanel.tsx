@@ -1,0 +1,111 @@
+// What the layout amounts to: service against office as the big figure, office strict and by slot, the classes, the guidelines.
+import { guidelines } from '#core/kinds/guidelines/index.ts'
+import { useClassesInOrder } from '#core/figures/measure.ts'
+import type { Source } from '#core/source.ts'
+import type { Check, LayoutMeasure } from '#schemas/derived.ts'
+import { BigFigure, FigureRow } from '#ui/BigFigure.tsx'
+import { CheckList, CheckRow } from '#ui/CheckRow.tsx'
+import { Section } from '#ui/Section.tsx'
+import { StackedBar } from '#ui/StackedBar.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { titleOf } from '#words/words.ts'
+
+export interface FiguresPanelProps {
+  readonly measure: Source<LayoutMeasure>
+  readonly checks: Source<readonly Check[]>
+  /** How many time slots the week has. */
+  readonly slots: number
+}
+
+export const FiguresPanel = ({ measure, checks, slots }: FiguresPanelProps) => {
+  const say = useWords('layout')
+  const field = useWords('domain')
+  const format = useFormat()
+  const { byClass, officeStatic, officeTimed, serviceRatioBp, net } = useSource(measure)
+  return (
+    <div>
+      <BigFigure
+        caption={`${say('ratioTitle')} · ${say('wholeCentre')}`}
+        aside={say('strict')}
+        value={officeStatic === 0 ? '–' : format.ratio(byClass.service, officeStatic)}
+        unit={officeStatic === 0 ? say('noOffice') : say('times')}
+        behind={
+          <>
+            <p>{say('serviceArea', { area: format.area(byClass.service) })}</p>
+            {serviceRatioBp !== null && <p>{say('serviceShare', { share: format.share(serviceRatioBp) })}</p>}
+          </>
+        }
+      />
+      <StackedBar
+        label={say('classes')}
+        height={20}
+        parts={useClassesInOrder
+          .filter((one) => one !== 'outdoor' && byClass[one] > 0)
+          .map((one) => ({
+            key: one,
+            label: field(`class.${one}`),
+            value: byClass[one],
+            shown: format.areaNumber(byClass[one]),
+            fill: { use: one },
+          }))}
+      />
+      <FigureRow
+        figures={[
+          {
+            caption: say('officeStatic'),
+            value: format.areaNumber(officeStatic),
+            unit: 'm²',
+            hint: say('officeStaticHint'),
+          },
+          {
+            caption: say('officeTimed'),
+            value: format.areaNumber(officeTimed),
+            unit: 'm²',
+            hint: say('officeTimedHint', { slots }),
+          },
+        ]}
+      />
+      <FigureRow
+        figures={[
+          { caption: say('net'), value: format.areaNumber(net), unit: 'm²', hint: say('netHint') },
+          { caption: field('class.outdoor'), value: format.areaNumber(byClass.outdoor), unit: 'm²' },
+        ]}
+      />
+      <Checks checks={checks} />
+    </div>
+  )
+}
+
+const Checks = ({ checks }: { readonly checks: Source<readonly Check[]> }) => {
+  const say = useWords('layout')
+  const format = useFormat()
+  const lang = useLanguage()
+  const rows = useSource(checks)
+  if (rows.length === 0) return null
+  const met = rows.filter((check) => check.met).length
+  const shown = (value: number, unit: Check['unit']): string =>
+    unit === 'mm2' ? format.area(value) : format.count(value)
+  return (
+    <Section kind="quiet" title={say('checks')} aside={say('checksMet', { met, short: rows.length - met })}>
+      <CheckList>
+        {[...rows]
+          .sort((a, b) => Number(a.met) - Number(b.met))
+          .map((check) => {
+            const kind = guidelines.get(check.id)
+            return (
+              <CheckRow
+                key={check.id}
+                met={check.met}
+                name={kind === undefined ? check.id : titleOf(kind.title, lang)}
+                value={shown(check.value, check.unit)}
+                limit={`≥ ${shown(check.limit, check.unit)}`}
+                state={say(check.met ? 'checkMet' : 'checkShort')}
+                gap={say('checkGap', { gap: shown(check.gap, check.unit) })}
+              />
+            )
+          })}
+      </CheckList>
+    </Section>
+  )
+}

@@ -1,0 +1,48 @@
+// The floors of the building as tabs, each with its net area; the areas move along while something is dragged.
+import type { MouseEvent } from 'react'
+import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import { floorsInOrder } from '#core/documents/layout.ts'
+import type { Source } from '#core/source.ts'
+import type { LayoutMeasure } from '#schemas/derived.ts'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
+import look from './layout.module.css'
+
+export interface FloorTabsProps {
+  readonly snapshot: LayoutSnapshot
+  readonly measure: Source<LayoutMeasure>
+  readonly floor: string | null
+  readonly address: (floor: string) => string
+  readonly onFloor: (floor: string) => void
+}
+
+export const FloorTabs = ({ snapshot, measure, floor, address, onFloor }: FloorTabsProps) => {
+  const say = useWords('layout')
+  const format = useFormat()
+  const lang = useLanguage()
+  const measured = useSource(measure)
+  const netOf = new Map(measured.floors.map(({ id, net }) => [id, net]))
+  const follow = (event: MouseEvent, id: string): void => {
+    // A new tab or window stays the browser's business.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    onFloor(id)
+  }
+  return (
+    <nav className={look['floors']} aria-label={say('floors')}>
+      {floorsInOrder(snapshot).map((one) => (
+        <a
+          key={one.id}
+          className={look['floor']}
+          href={address(one.id)}
+          aria-current={one.id === floor ? 'page' : undefined}
+          onClick={(event) => follow(event, one.id)}
+        >
+          <span className={look['floor-name']}>{nameOf(one, lang)}</span>
+          <span className={look['floor-area']}>{format.area(netOf.get(one.id) ?? 0)}</span>
+        </a>
+      ))}
+    </nav>
+  )
+}

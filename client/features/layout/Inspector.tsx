@@ -1,0 +1,170 @@
+// The selected room: its name, area, uses and conditions, its place and size as numbers, a remark on it, and its end.
+import { useState } from 'react'
+import type { LayoutRefusal } from './commitEdit.ts'
+import { editRoom, type LayoutSnapshot } from '#core/documents/layout.ts'
+import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { Catalogue } from '#core/kinds/catalogue.ts'
+import { removeRoom } from '#core/geometry/moveRoom.ts'
+import type { Result } from '#core/result.ts'
+import type { Source } from '#core/source.ts'
+import type { Workspace } from '#core/workspace.ts'
+import type { Slot } from '#schemas/centre.ts'
+import type { LayoutMeasure } from '#schemas/derived.ts'
+import type { Room } from '#schemas/layout.ts'
+import { Button } from '#ui/Button.tsx'
+import { CheckField, SwitchField } from '#ui/ChoiceField.tsx'
+import { Section } from '#ui/Section.tsx'
+import { Segments } from '#ui/Segments.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { announce } from '#ui/notices.ts'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
+import { assign, scopesFor, type Scope } from './assignScope.ts'
+import { isTimetabled, assignedUse, wordOfUse } from './planView.ts'
+import type { Edit } from './preview.ts'
+import { RoomForm } from './RoomForm.tsx'
+import { UsePicker } from './UsePicker.tsx'
+import look from './panel.module.css'
+
+const marks = ['water', 'daylight', 'stepFree', 'acoustic'] as const
+
+export interface InspectorProps {
+  readonly workspace: Workspace
+  readonly snapshot: LayoutSnapshot
+  readonly plan: FloorPlan
+  readonly measure: Source<LayoutMeasure>
+  readonly catalogue: Catalogue
+  readonly slots: readonly Slot[]
+  readonly slot: string | null
+  readonly variant: string | null
+  readonly room: Room
+  readonly mayEdit: boolean
+  readonly onCommit: (edit: Edit) => boolean
+  readonly onResult: (result: Result<unknown, LayoutRefusal>) => boolean
+  readonly onRemark: (room: Room) => void
+}
+
+export const Inspector = (props: InspectorProps) => {
+  const { workspace, snapshot, plan, catalogue, slots, slot, variant, room, mayEdit } = props
+  const { layout } = workspace
+  const say = useWords('layout')
+  const frame = useWords('frame')
+  const field = useWords('domain')
+  const format = useFormat()
+  const lang = useLanguage()
+  const demand = useSource(workspace.figures.demand)
+  const measured = useSource(props.measure).rooms.find(({ id }) => id === room.id)
+  const [picking, setPicking] = useState(false)
+  const [wanted, setScope] = useState<Scope>('slot')
+  const offered = scopesFor(room, variant, slots, slot)
+  const scope = offered.includes(wanted) ? wanted : 'week'
+  const now = assignedUse(snapshot, variant, room, slot)
+  const area = measured?.area ?? null
+  const name = nameOf(room, lang)
+
+  const strike = (): void => {
+    const { undoing } = layout
+    if (props.onCommit((rows, newId) => removeRoom(rows, room.id, newId)))
+      announce(say('removed', { name }), { label: frame('undo'), run: () => void undoing.undo() })
+  }
+
+  return (
+    <div>
+      <div className={look['room-head']}>
+        <h3 className={look['room-name']}>{name}</h3>
+        <p className={look['room-area']}>{area === null ? say('unbounded') : format.area(area)}</p>
+      </div>
+      <p className={look['row']}>
+        <span>{slot === null ? say('defaultUse') : say('useNow')}</span>
+        <b style={{ color: `var(--${measured?.shown ?? 'vacant'})` }}>
+          {wordOfUse(now, { catalogue, lang, field })}
+        </b>
+      </p>
+      <div className={`${look['actions']} no-print`}>
+        {mayEdit && (
+          <Button aria-expanded={picking} onClick={() => setPicking(!picking)}>
+            {say('changeUse')}
+          </Button>
+        )}
+        <Button icon="remarks" onClick={() => props.onRemark(room)}>
+          {say('tool.remark')}
+        </Button>
+      </div>
+      {mayEdit && picking && (
+        <div className={look['picker']}>
+          {offered.length > 1 && (
+            <Segments
+              label={say('scope')}
+              shown
+              wide
+              value={scope}
+              onChange={setScope}
+              segments={offered.map((value) => ({ value, label: say(`scopeOf.${value}`) }))}
+            />
+          )}
+          <UsePicker
+            catalogue={catalogue}
+            demand={demand}
+            current={now}
+            area={area}
+            storey={snapshot.floors.get(room.floor)?.storey ?? 1}
+            onPick={(use) => props.onResult(assign(layout, room, use, { variant, slots, slot }, scope))}
+          />
+        </div>
+      )}
+      <Section kind="quiet" level={3} title={say('marks')}>
+        {mayEdit ? (
+          <>
+            {marks.map((mark) => (
+              <CheckField
+                key={mark}
+                label={say(`mark.${mark}`)}
+                value={room[mark] === true}
+                onCommit={(value) => props.onResult(editRoom(layout, room.id, { [mark]: value }))}
+              />
+            ))}
+            <SwitchField
+              label={say('timetabled')}
+              hint={say('timetabledHint')}
+              value={isTimetabled(room)}
+              onCommit={(timetabled) => props.onResult(editRoom(layout, room.id, { timetabled }))}
+            />
+          </>
+        ) : (
+          <p>
+            {format.list(marks.filter((mark) => room[mark] === true).map((mark) => say(`mark.${mark}`))) ||
+              frame('none')}
+          </p>
+        )}
+      </Section>
+      {mayEdit && (
+        <Section kind="quiet" level={3} title={say('room')}>
+          <TextField
+            label={say('roomName')}
+            value={room.name}
+            required
+            maxLength={400}
+            onCommit={(text) => text !== '' && props.onResult(editRoom(layout, room.id, { name: text }))}
+          />
+          <TextField
+            label={say('roomNameEn')}
+            value={room.nameEn ?? ''}
+            maxLength={400}
+            onCommit={(text) =>
+              props.onResult(editRoom(layout, room.id, { nameEn: text === '' ? undefined : text }))
+            }
+          />
+        </Section>
+      )}
+      <RoomForm snapshot={snapshot} plan={plan} room={room.id} mayEdit={mayEdit} onCommit={props.onCommit} />
+      {mayEdit && (
+        <div className={`${look['actions']} no-print`}>
+          <Button icon="trash" kind="stop" onClick={strike}>
+            {say('removeRoom')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,272 @@
+// The page of the plan: floors and tools above, the drawing in the middle, the week under it, figures and the room beside it.
+import { useCallback, useMemo, useState } from 'react'
+import { addVariant, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { inRankOrder } from '#core/documents/rank.ts'
+import { planOfFloor, type FloorPlan } from '#core/geometry/plan.ts'
+import { catalogueWith } from '#core/kinds/catalogue.ts'
+import type { Result } from '#core/result.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { documentRight } from '#schemas/relay.ts'
+import type { Room } from '#schemas/layout.ts'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { announceFault } from '#ui/notices.ts'
+import { Section } from '#ui/Section.tsx'
+import { Segments } from '#ui/Segments.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf, wordsOf } from '#words/words.ts'
+import { addNextFloor, BuildingPanel } from './BuildingPanel.tsx'
+import { commitEdit, type LayoutRefusal } from './commitEdit.ts'
+import { FiguresPanel } from './FiguresPanel.tsx'
+import { FindingsList } from './FindingsList.tsx'
+import { FloorTabs } from './FloorTabs.tsx'
+import { Inspector } from './Inspector.tsx'
+import type { LayoutRoomProps } from './layoutRoomProps.ts'
+import { PlanPane } from './PlanPane.tsx'
+import type { Tool } from './planGestures.ts'
+import { lookOf, type RoomLook } from './planView.ts'
+import { makePreviewer, type Edit } from './preview.ts'
+import { useRefusalWords } from './refusalWords.ts'
+import { RoomTree } from './RoomTree.tsx'
+import { shownMeasure } from './shownMeasure.ts'
+import { SlotBar } from './SlotBar.tsx'
+import { ToolBar } from './ToolBar.tsx'
+import { usePlace } from './usePlace.ts'
+import { usePlacePresence } from './usePlacePresence.ts'
+import { useUndo } from './useUndo.ts'
+import look from './layout.module.css'
+
+const noPlan: FloorPlan = { floor: '', faces: [], roomsById: new Map(), findings: [], outside: [] }
+const panels = ['figures', 'room', 'list'] as const
+type Panel = (typeof panels)[number]
+const panelWord = { figures: 'panelFigures', room: 'panelRoom', list: 'panelList' } as const
+
+/** New rooms are named in both languages, whoever draws them. */
+const naming = {
+  zh: (n: number) => wordsOf('zh', 'layout')('newRoom', { n }),
+  en: (n: number) => wordsOf('en', 'layout')('newRoom', { n }),
+}
+
+/** Whether this person may change the layout on this device. */
+export const useMayEdit = (workspace: Workspace): boolean => {
+  const { role, member } = useSource(workspace.me)
+  return documentRight(role, 'layout', member) === 'write' && workspace.layout.sealed() === null
+}
+
+export const PlanPage = (props: LayoutRoomProps) => {
+  const { workspace, go, onRemark } = props
+  const { layout, figures } = workspace
+  const say = useWords('layout')
+  const field = useWords('domain')
+  const lang = useLanguage()
+  const snapshot: LayoutSnapshot = useSource(layout)
+  const centre = useSource(workspace.centre)
+  const slots = useMemo(() => inRankOrder(centre.slots.values()), [centre.slots])
+  const catalogue = useMemo(() => catalogueWith(centre.serviceEdits), [centre.serviceEdits])
+  const mayEdit = useMayEdit(workspace)
+  const place = usePlace(props, snapshot, slots)
+  const { floor, variant, slot, select } = place
+  const [tool, setTool] = useState<Tool>('select')
+  const [panel, setPanel] = useState<Panel>('figures')
+  const undo = useUndo(layout)
+  const refusalWords = useRefusalWords()
+  const [previewer] = useState(makePreviewer)
+  const onPointer = usePlacePresence(workspace.presence, floor, place.room)
+  const plan = floor === null ? noPlan : planOfFloor(snapshot, floor)
+  const room = place.room === null ? null : (snapshot.rooms.get(place.room) ?? null)
+  const level = floor === null ? null : (snapshot.floors.get(floor) ?? null)
+  const measure = useMemo(
+    () => shownMeasure(workspace, previewer, variant, slots, catalogue),
+    [workspace, previewer, variant, slots, catalogue],
+  )
+  const looks = useMemo(() => {
+    const source = { snapshot, variant, slots, slot, catalogue, lang, field }
+    const found = new Map<string, RoomLook>()
+    for (const { room: id } of plan.faces) {
+      const row = snapshot.rooms.get(id ?? '')
+      if (row) found.set(row.id, lookOf(source, row))
+    }
+    return found
+  }, [snapshot, plan, variant, slots, slot, catalogue, lang, field])
+
+  const onResult = useCallback(
+    (result: Result<unknown, LayoutRefusal>): boolean => {
+      if (!result.ok) announceFault(refusalWords(result.error))
+      return result.ok
+    },
+    [refusalWords],
+  )
+  const onCommit = useCallback(
+    (edit: Edit): boolean => {
+      const written = commitEdit(layout, edit, naming)
+      const made = written.ok ? written.value.addRooms[0]?.id : undefined
+      if (made !== undefined) {
+        setTool('select')
+        select(made)
+      }
+      return onResult(written)
+    },
+    [layout, onResult, select],
+  )
+  const onRoom = useCallback(
+    (id: string | null) => {
+      select(id)
+      if (id !== null) setPanel('room')
+    },
+    [select],
+  )
+  const remarkOn = (on: Room): void => {
+    const at = plan.roomsById.get(on.id)?.inner.label ?? on.seed
+    if (onRemark)
+      onRemark({
+        document: 'layout',
+        table: 'rooms',
+        target: on.id,
+        label: nameOf(on, lang),
+        floor: on.floor,
+        at,
+      })
+    else go('layout', 'remark', on.id)
+  }
+  const drawFirst = (): void => {
+    if (floor === null && !onResult(addNextFloor(layout))) return
+    if (variant === null) onResult(addVariant(layout, say('firstVariant'), null))
+    setTool('draw')
+  }
+  const title = level === null ? say('title') : nameOf(level, lang)
+  const isEmpty = plan.faces.length === 0 && tool !== 'draw'
+
+  return (
+    <div className={look['room']}>
+      <h1 className="only-read">{say('title')}</h1>
+      <div className={look['main']}>
+        <div className={look['bar']}>
+          <FloorTabs
+            snapshot={snapshot}
+            measure={measure}
+            floor={floor}
+            address={(id) => `#/c/${workspace.id}/layout/floors/${id}`}
+            onFloor={place.showFloor}
+          />
+          <ToolBar
+            tool={tool}
+            onTool={setTool}
+            mayEdit={mayEdit && floor !== null}
+            undo={undo}
+            onPropose={() => go('layout', 'propose')}
+          />
+        </div>
+        <PlanPane
+          workspace={workspace}
+          snapshot={snapshot}
+          plan={plan}
+          title={title}
+          looks={looks}
+          selected={place.room}
+          tool={tool}
+          mayEdit={mayEdit && floor !== null}
+          previewer={previewer}
+          onSelect={onRoom}
+          onCommit={onCommit}
+          onPin={({ room: id }) => {
+            const on = snapshot.rooms.get(id)
+            onRoom(id)
+            if (on) remarkOn(on)
+          }}
+          onPointer={onPointer}
+        >
+          {isEmpty && (
+            <div className={look['first']}>
+              <EmptyState
+                title={say('emptyTitle')}
+                action={
+                  mayEdit ? (
+                    <Button kind="primary" icon="draw" onClick={drawFirst}>
+                      {say('drawFirst')}
+                    </Button>
+                  ) : undefined
+                }
+              >
+                {mayEdit ? say('empty') : say('emptyRead')}
+              </EmptyState>
+            </div>
+          )}
+        </PlanPane>
+        {slots.length > 0 && (
+          <SlotBar
+            snapshot={snapshot}
+            measure={measure}
+            slots={slots}
+            catalogue={catalogue}
+            variant={variant}
+            slot={slot}
+            room={room}
+            onSlot={place.showSlot}
+          />
+        )}
+      </div>
+      <div className={look['side']} data-panel={panel}>
+        <div className={look['panel-choice']}>
+          <Segments
+            label={say('panels')}
+            wide
+            value={panel}
+            onChange={setPanel}
+            segments={panels.map((value) => ({ value, label: say(panelWord[value]) }))}
+          />
+        </div>
+        <div data-part="figures">
+          <FiguresPanel measure={measure} checks={figures.checks} slots={slots.length} />
+          <FindingsList plan={plan} snapshot={snapshot} onRoom={onRoom} />
+        </div>
+        <div data-part="room" className={look['inspector']}>
+          <Section title={say('selected')} kind="quiet">
+            {room === null ? (
+              <p>{say('nothingSelected')}</p>
+            ) : (
+              <Inspector
+                key={room.id}
+                workspace={workspace}
+                snapshot={snapshot}
+                plan={plan}
+                measure={measure}
+                catalogue={catalogue}
+                slots={slots}
+                slot={slot}
+                variant={variant}
+                room={room}
+                mayEdit={mayEdit}
+                onCommit={onCommit}
+                onResult={onResult}
+                onRemark={remarkOn}
+              />
+            )}
+          </Section>
+        </div>
+        <div data-part="list">
+          <Section title={say('listOfRooms')} kind="quiet" aside={say('listHint')}>
+            <RoomTree
+              snapshot={snapshot}
+              measure={measure}
+              floor={floor}
+              room={place.room}
+              onRoom={onRoom}
+              onFloor={place.showFloor}
+            />
+          </Section>
+          <BuildingPanel
+            layout={layout}
+            snapshot={snapshot}
+            variant={variant}
+            floor={floor}
+            mayEdit={mayEdit}
+            onVariant={place.showVariant}
+            onFloor={place.showFloor}
+            onResult={onResult}
+          />
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,212 @@
+// The plan itself: three layers (what stands, what moves, who is here) under one camera, and what surrounds them.
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type PointerEvent as ReactPointerEvent,
+  type ReactNode,
+} from 'react'
+import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import type { FloorPlan } from '#core/geometry/plan.ts'
+import { boxOf, type XY } from '#core/geometry/plane.ts'
+import { cellOf } from '#core/source.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { HatchPatterns } from '#ui/ClassHatches.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { ActiveLayer } from './ActiveLayer.tsx'
+import { floorPoint } from './camera.ts'
+import { DimensionLines } from './DimensionLines.tsx'
+import { makePlanCamera } from './planCamera.ts'
+import { makePlanGestures, type Tool, type Touch } from './planGestures.ts'
+import { gripsOfRoom } from './planEdits.ts'
+import { hostOf, type PlanSite } from './planSite.ts'
+import type { Edit, Previewer } from './preview.ts'
+import type { RoomLook } from './planView.ts'
+import { GhostReadout, NorthArrow, PlanCaption, ScaleBar, ZoomButtons } from './PlanCorners.tsx'
+import { PinsLayer, type Pin } from './PinsLayer.tsx'
+import { PresenceLayer } from './PresenceLayer.tsx'
+import { planHatch, RoomsLayer } from './RoomsLayer.tsx'
+import { SelectionLayer } from './SelectionLayer.tsx'
+import { usePlanKeys } from './usePlanKeys.ts'
+import { WallsLayer } from './WallsLayer.tsx'
+import look from './plan.module.css'
+
+export interface PlanPaneProps {
+  readonly workspace: Workspace
+  readonly snapshot: LayoutSnapshot
+  readonly plan: FloorPlan
+  readonly title: string
+  readonly looks: ReadonlyMap<string, RoomLook>
+  readonly selected: string | null
+  readonly tool: Tool
+  readonly mayEdit: boolean
+  readonly previewer: Previewer
+  readonly onSelect: (room: string | null) => void
+  readonly onCommit: (edit: Edit) => void
+  readonly onPin: (pin: Pin) => void
+  readonly onPointer: (at: XY | null) => void
+  /** Stands over an empty floor. */
+  readonly children?: ReactNode
+}
+
+const emptyFrame = { minX: -1_000, minY: -1_000, maxX: 25_000, maxY: 16_000 }
+
+export const PlanPane = (props: PlanPaneProps) => {
+  const { workspace, snapshot, plan, title, looks, selected, tool, mayEdit, previewer } = props
+  const say = useWords('layout')
+  const format = useFormat()
+  const threads = useSource(workspace.threads)
+  const hint = useId()
+  const pane = useRef<HTMLDivElement>(null)
+  const [camera] = useState(makePlanCamera)
+  const { camera: laidOut, size } = useSource(camera.laidOut)
+  const attachPane = useCallback(
+    (element: HTMLDivElement | null) => {
+      pane.current = element
+      camera.pane(element)
+    },
+    [camera],
+  )
+  const attachStage = useCallback((element: HTMLDivElement | null) => camera.stage(element), [camera])
+  const frame = useMemo(() => {
+    const corners = plan.outside.flatMap((edges) => edges.map(({ from }) => from))
+    return corners.length === 0 ? emptyFrame : boxOf(corners)
+  }, [plan])
+  const frameKey = `${plan.floor} ${plan.outside.length === 0}`
+  useLayoutEffect(() => camera.frame(frame, frameKey), [camera, frame, frameKey])
+  useLayoutEffect(() => camera.drawn(laidOut), [camera, laidOut])
+  const { scale } = laidOut
+  const face = selected === null ? undefined : plan.roomsById.get(selected)
+  const grips = useMemo(
+    () => (selected === null ? [] : gripsOfRoom({ rows: snapshot, floor: plan.floor, plan }, selected)),
+    [snapshot, plan, selected],
+  )
+
+  // Gestures outlive a drawing: they ask for what stands now.
+  const { onSelect, onCommit, onPointer } = props
+  const [site] = useState(() => cellOf<PlanSite | null>(null))
+  useLayoutEffect(
+    () => site.set({ rows: snapshot, plan, grips, selected, tool, mayEdit, onSelect, onCommit }),
+    [site, snapshot, plan, grips, selected, tool, mayEdit, onSelect, onCommit],
+  )
+  const [gestures] = useState(() => makePlanGestures(hostOf(site, camera, previewer)))
+  const leave = (): boolean => {
+    if (selected === null) return false
+    onSelect(null)
+    return true
+  }
+  const keys = usePlanKeys({
+    grips,
+    mayEdit: mayEdit && tool !== 'draw',
+    onCommit,
+    onEscape: () => gestures.cancel() || leave(),
+    zoomBy: camera.zoomBy,
+    fit: camera.fit,
+  })
+
+  useEffect(() => {
+    const element = pane.current
+    if (!element) return
+    // React listens to wheels passively; a passive listener can't keep the page from scrolling.
+    const onWheel = (event: WheelEvent): void => {
+      event.preventDefault()
+      const turn = event.deltaY * (event.deltaMode === 1 ? 16 : 1)
+      gestures.zoom(
+        camera.inPane({ x: event.clientX, y: event.clientY }),
+        Math.exp(-turn / (event.ctrlKey ? 120 : 480)),
+        false,
+      )
+    }
+    element.addEventListener('wheel', onWheel, { passive: false })
+    return () => element.removeEventListener('wheel', onWheel)
+  }, [gestures, camera])
+
+  const touchOf = (event: ReactPointerEvent): Touch => {
+    const handle = event.target instanceof Element ? event.target.closest<SVGElement>('[data-handle]') : null
+    return {
+      pointer: event.pointerId,
+      px: camera.inPane({ x: event.clientX, y: event.clientY }),
+      coarse: event.pointerType === 'touch',
+      handle: handle?.dataset['handle'] ?? null,
+    }
+  }
+  const viewBox = `${laidOut.x} ${laidOut.y} ${size.width / scale} ${size.height / scale}`
+
+  return (
+    <div
+      ref={attachPane}
+      className={look['pane']}
+      data-tool={tool}
+      data-plan={plan.floor}
+      tabIndex={0}
+      role="application"
+      aria-label={title}
+      aria-describedby={hint}
+      onKeyDown={keys.onKeyDown}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return
+        event.currentTarget.setPointerCapture?.(event.pointerId)
+        gestures.down(touchOf(event))
+      }}
+      onPointerMove={(event) => {
+        const touch = touchOf(event)
+        gestures.move(touch)
+        onPointer(floorPoint(camera.now(), touch.px))
+      }}
+      onPointerUp={(event) => gestures.up(touchOf(event))}
+      onPointerCancel={() => gestures.cancel()}
+      onPointerLeave={() => onPointer(null)}
+    >
+      <div ref={attachStage} className={look['stage']}>
+        <svg className={look['layer']} viewBox={viewBox} aria-hidden="true" data-static="">
+          <defs>
+            <HatchPatterns prefix={planHatch} scale={1 / scale} />
+          </defs>
+          <RoomsLayer plan={plan} looks={looks} scale={scale} areaOf={format.areaNumber} />
+          <g className={look['walls']}>
+            <WallsLayer rows={snapshot} plan={plan} />
+          </g>
+          <DimensionLines plan={plan} scale={scale} dimension={format.dimension} />
+        </svg>
+        <svg className={look['layer']} viewBox={viewBox} aria-hidden="true" data-active="">
+          <ActiveLayer
+            previewer={previewer}
+            written={plan}
+            looks={looks}
+            scale={scale}
+            areaOf={format.areaNumber}
+          />
+          {face && (
+            <SelectionLayer
+              face={face}
+              scale={scale}
+              grips={mayEdit && tool === 'select' ? grips : []}
+              held={keys.held}
+            />
+          )}
+        </svg>
+        <svg className={look['layer']} viewBox={viewBox} aria-hidden="true" data-presence="">
+          <PresenceLayer workspace={workspace} plan={plan} scale={scale} />
+        </svg>
+        <PinsLayer threads={threads} plan={plan} camera={laidOut} onPin={props.onPin} />
+      </div>
+      <PlanCaption title={title} scale={scale} />
+      <ScaleBar scale={scale} />
+      <NorthArrow />
+      <ZoomButtons zoomBy={camera.zoomBy} fit={camera.fit} />
+      <GhostReadout previewer={previewer} />
+      <p id={hint} className="only-read">
+        {say('planHint')}
+      </p>
+      <p className="only-read" role="status">
+        {keys.spoken}
+      </p>
+      {props.children}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+// The others on this floor: what each has selected and where the pointer is, in the person's colour, the name written out.
+import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { colourOf, personColour } from '#ui/Seal.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { facePath } from './drawnShapes.ts'
+import { textWidth } from './labelFit.ts'
+import look from './plan.module.css'
+
+export interface PresenceLayerProps {
+  readonly workspace: Pick<Workspace, 'presence' | 'names' | 'me'>
+  readonly plan: FloorPlan
+  readonly scale: number
+}
+
+export const PresenceLayer = ({ workspace, plan, scale }: PresenceLayerProps) => {
+  const peers = useSource(workspace.presence)
+  const names = useSource(workspace.names)
+  const u = 1 / scale
+  return (
+    <g>
+      {peers
+        .filter(({ place }) => place.room === 'layout' && place.floor === plan.floor)
+        .map(({ client, member, place }) => {
+          const colour = personColour(colourOf(member))
+          const name = names.get(member) ?? '?'
+          const face = plan.roomsById.get(place.selection ?? '')
+          const width = textWidth(name, 11) + 14
+          return (
+            <g key={client} data-peer={member}>
+              {face && <path className={look['peer']} style={{ stroke: colour }} d={facePath(face)} />}
+              {place.pointer && (
+                <g transform={`translate(${place.pointer.x} ${place.pointer.y}) scale(${u})`}>
+                  <path d="M0 0L4 13L7 8L13 7Z" fill={colour} stroke="var(--sheet)" strokeWidth={1} />
+                  <rect x={10} y={12} width={width} height={20} rx={2} fill={colour} />
+                  <text className={look['flag']} x={17} y={26}>
+                    {name}
+                  </text>
+                </g>
+              )}
+            </g>
+          )
+        })}
+    </g>
+  )
+}

@@ -1,0 +1,121 @@
+// The rooms as a tree of floors, beside the drawing: for keyboards and screen readers, and for finding a room by name.
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { floorsInOrder, roomsOfFloor, type LayoutSnapshot } from '#core/documents/layout.ts'
+import type { Source } from '#core/source.ts'
+import type { LayoutMeasure } from '#schemas/derived.ts'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
+import look from './panel.module.css'
+
+export interface RoomTreeProps {
+  readonly snapshot: LayoutSnapshot
+  readonly measure: Source<LayoutMeasure>
+  readonly floor: string | null
+  readonly room: string | null
+  readonly onRoom: (room: string) => void
+  readonly onFloor: (floor: string) => void
+}
+
+export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onFloor }: RoomTreeProps) => {
+  const say = useWords('layout')
+  const field = useWords('domain')
+  const format = useFormat()
+  const lang = useLanguage()
+  const measured = new Map(useSource(measure).rooms.map((one) => [one.id, one]))
+  const tree = useRef<HTMLUListElement>(null)
+  const [shut, setShut] = useState<ReadonlySet<string>>(new Set())
+  const [at, setAt] = useState<string | null>(null)
+  const floors = floorsInOrder(snapshot)
+  const items = floors.flatMap(({ id }) => [
+    id,
+    ...(shut.has(id) ? [] : roomsOfFloor(snapshot, id).map((one) => one.id)),
+  ])
+  const current = at !== null && items.includes(at) ? at : (room ?? floor ?? items[0] ?? null)
+
+  const goTo = (id: string | undefined): void => {
+    if (id === undefined) return
+    setAt(id)
+    tree.current?.querySelector<HTMLElement>(`[data-item="${id}"]`)?.focus()
+  }
+  const toggle = (id: string, open: boolean): void => {
+    const next = new Set(shut)
+    if (open) next.delete(id)
+    else next.add(id)
+    setShut(next)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (current === null) return
+    const place = items.indexOf(current)
+    const isFloor = snapshot.floors.has(current)
+    const act: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => goTo(items[place + 1]),
+      ArrowUp: () => goTo(items[place - 1]),
+      Home: () => goTo(items[0]),
+      End: () => goTo(items.at(-1)),
+      ArrowLeft: () => (isFloor ? toggle(current, false) : goTo(snapshot.rooms.get(current)?.floor)),
+      ArrowRight: () => {
+        if (!isFloor) return
+        if (shut.has(current)) toggle(current, true)
+        else goTo(items[place + 1])
+      },
+      Enter: () => (isFloor ? onFloor(current) : onRoom(current)),
+      ' ': () => (isFloor ? onFloor(current) : onRoom(current)),
+    }
+    const step = act[event.key]
+    if (!step) return
+    event.preventDefault()
+    step()
+  }
+  const item = (id: string) => ({
+    'data-item': id,
+    tabIndex: id === current ? 0 : -1,
+    onFocus: () => setAt(id),
+  })
+
+  return (
+    <ul ref={tree} className={look['tree']} role="tree" aria-label={say('listOfRooms')} onKeyDown={onKeyDown}>
+      {floors.map((one) => {
+        const rooms = roomsOfFloor(snapshot, one.id)
+        return (
+          <li key={one.id} role="none">
+            <div
+              role="treeitem"
+              className={look['tree-floor']}
+              aria-expanded={!shut.has(one.id)}
+              aria-owns={`rooms-of-${one.id}`}
+              aria-selected={room === null && one.id === floor}
+              {...item(one.id)}
+              onClick={() => onFloor(one.id)}
+            >
+              <span>{nameOf(one, lang)}</span>
+              <span>{format.count(rooms.length)}</span>
+            </div>
+            <ul role="group" id={`rooms-of-${one.id}`} hidden={shut.has(one.id)}>
+              {rooms.map((row) => {
+                const known = measured.get(row.id)
+                const area = known?.area ?? null
+                return (
+                  <li
+                    key={row.id}
+                    role="treeitem"
+                    className={look['tree-room']}
+                    aria-selected={row.id === room}
+                    {...item(row.id)}
+                    onClick={() => onRoom(row.id)}
+                  >
+                    <span>{nameOf(row, lang)}</span>
+                    <span className={look['tree-class']}>
+                      {field.optional(`class.${known?.shown ?? 'vacant'}`)}
+                    </span>
+                    <span>{area === null ? say('unbounded') : format.area(area)}</span>
+                  </li>
+                )
+              })}
+            </ul>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

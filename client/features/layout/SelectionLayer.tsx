@@ -1,0 +1,55 @@
+// The selected room in accent, with a handle on each side and corner; each handle is as large to a finger as a button.
+import type { PlanFace } from '#core/geometry/plan.ts'
+import type { XY } from '#core/geometry/plane.ts'
+import { facePath } from './drawnShapes.ts'
+import { handleOf, type Grip } from './planEdits.ts'
+import look from './plan.module.css'
+
+/** Handles are dropped where sides are shorter than this on screen: they would lie on one another. */
+const shortestSide = 28
+
+export interface SelectionLayerProps {
+  readonly face: PlanFace
+  readonly scale: number
+  /** What can be taken hold of; empty for who may only look. */
+  readonly grips: readonly Grip[]
+  /** The handle that the keyboard holds, as `side-0` or `corner-2`. */
+  readonly held: string | null
+}
+
+export const SelectionLayer = ({ face, scale, grips, held }: SelectionLayerProps) => {
+  const u = 1 / scale
+  return (
+    <g>
+      <path className={look['selected']} d={facePath(face)} />
+      {grips.map((grip) => {
+        const name = handleOf(grips, grip)
+        if (name === null) return null
+        const slim = grip.kind === 'side'
+        if (slim && grip.side.length * scale < shortestSide) return null
+        const at = slim ? grip.side.middle : grip.kind === 'corner' ? grip.at : null
+        return at && <Handle key={name} name={name} at={at} u={u} held={held === name} slim={slim} />
+      })}
+    </g>
+  )
+}
+
+interface HandleProps {
+  readonly name: string
+  readonly at: XY
+  readonly u: number
+  readonly held: boolean
+  readonly slim: boolean
+}
+
+const Handle = ({ name, at, u, held, slim }: HandleProps) => (
+  <g
+    className={look['handle']}
+    data-handle={name}
+    data-held={held ? '' : undefined}
+    transform={`translate(${at.x} ${at.y}) scale(${u})`}
+  >
+    <circle r={slim ? 18 : 22} />
+    <rect x={-4} y={-4} width={8} height={8} rx={slim ? 4 : 0} />
+  </g>
+)

@@ -1,0 +1,85 @@
+// The week under the plan: the office area in use in every slot, and what the selected room is used for.
+import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import type { Catalogue } from '#core/kinds/catalogue.ts'
+import { classOfUse } from '#core/kinds/useClassKind.ts'
+import type { Source } from '#core/source.ts'
+import type { Slot } from '#schemas/centre.ts'
+import type { LayoutMeasure } from '#schemas/derived.ts'
+import type { Room } from '#schemas/layout.ts'
+import { classLine, hatchFill } from '#ui/ClassHatches.tsx'
+import { SlotStrip, type SlotCell } from '#ui/SlotStrip.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
+import { officeInSlot } from './shownMeasure.ts'
+import { assignedUse, wordOfUse } from './planView.ts'
+import look from './layout.module.css'
+
+export interface SlotBarProps {
+  readonly snapshot: LayoutSnapshot
+  readonly measure: Source<LayoutMeasure>
+  readonly slots: readonly Slot[]
+  readonly catalogue: Catalogue
+  readonly variant: string | null
+  readonly slot: string | null
+  readonly room: Room | null
+  readonly onSlot: (slot: string | null) => void
+}
+
+export const SlotBar = (props: SlotBarProps) => {
+  const { snapshot, measure, slots, catalogue, variant, slot, room, onSlot } = props
+  const say = useWords('layout')
+  const field = useWords('domain')
+  const format = useFormat()
+  const lang = useLanguage()
+  const measured = useSource(measure)
+  const office = slots.map(({ id }) => officeInSlot(measured, id, catalogue))
+  const most = Math.max(1, ...office)
+  const cells = slots.map((one, i): SlotCell => {
+    const use = room === null ? undefined : assignedUse(snapshot, variant, room, one.id)
+    const shown = use === undefined ? 'vacant' : classOfUse(use, catalogue)
+    return {
+      key: one.id,
+      label: `${nameOf(one, lang)} ${format.timeOfDay(one.from)}`,
+      group: field.optional(`day.${one.day}`) ?? one.day,
+      figure: format.area(office[i] ?? 0),
+      share: (office[i] ?? 0) / most,
+      ...(use === undefined
+        ? {}
+        : {
+            use:
+              use === 'vacant'
+                ? null
+                : {
+                    label: wordOfUse(use, { catalogue, lang, field }),
+                    fill: hatchFill(shown),
+                    line: classLine(shown),
+                  },
+          }),
+    }
+  })
+  return (
+    <div className={look['week']}>
+      <div className={look['week-head']}>
+        <button
+          type="button"
+          className={look['whole-week']}
+          aria-pressed={slot === null}
+          onClick={() => onSlot(null)}
+        >
+          {say('wholeWeek')}
+        </button>
+        <p>{say('officeNow')}</p>
+        {room !== null && <p className={look['week-room']}>{nameOf(room, lang)}</p>}
+      </div>
+      <SlotStrip
+        label={room === null ? say('slots') : say('useOfRoom', { room: nameOf(room, lang) })}
+        idle={say('idle')}
+        slots={cells}
+        current={slot}
+        onPick={onSlot}
+        bar="var(--office)"
+      />
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+// The tools of the plan: select, draw, move a wall, split, undo and redo; and the way to the proposals.
+import { Button, IconButton } from '#ui/Button.tsx'
+import type { IconName } from '#ui/Icon.tsx'
+import { useWords } from '#ui/useWords.ts'
+import type { Tool } from './planGestures.ts'
+import type { Undo } from './useUndo.ts'
+import look from './layout.module.css'
+
+const tools: readonly (readonly [Tool, IconName])[] = [
+  ['select', 'select'],
+  ['draw', 'draw'],
+  ['wall', 'wall'],
+  ['split', 'split'],
+]
+
+export interface ToolBarProps {
+  readonly tool: Tool
+  readonly onTool: (tool: Tool) => void
+  readonly mayEdit: boolean
+  readonly undo: Undo
+  readonly onPropose: () => void
+}
+
+/** Who may not draw has no tools: a dead button says nothing. */
+export const ToolBar = ({ tool, onTool, mayEdit, undo, onPropose }: ToolBarProps) => {
+  const say = useWords('layout')
+  const frame = useWords('frame')
+  return (
+    <div className={`${look['tools']} no-print`}>
+      {mayEdit && (
+        <div role="toolbar" aria-label={say('tools')} className={look['tool-set']}>
+          {tools.map(([name, icon]) => (
+            <IconButton
+              key={name}
+              icon={icon}
+              label={say(`tool.${name}`)}
+              title={`${say(`tool.${name}`)}: ${say(`toolHint.${name}`)}`}
+              held={tool === name}
+              onClick={() => onTool(name)}
+            />
+          ))}
+          <IconButton icon="undo" label={frame('undoMine')} disabled={!undo.canUndo} onClick={undo.undo} />
+          <IconButton icon="redo" label={frame('redoMine')} disabled={!undo.canRedo} onClick={undo.redo} />
+        </div>
+      )}
+      <Button kind="primary" icon="propose" onClick={onPropose}>
+        {say('propose')}
+      </Button>
+    </div>
+  )
+}

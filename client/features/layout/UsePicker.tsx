@@ -1,0 +1,122 @@
+// What a room can be used for: services sorted by demand rank with a search box, and the plain uses; one tap assigns.
+import { useId, useState } from 'react'
+import type { Catalogue } from '#core/kinds/catalogue.ts'
+import { classOfUse } from '#core/kinds/useClassKind.ts'
+import type { Demand } from '#schemas/derived.ts'
+import { plainUses } from '#schemas/layout.ts'
+import { classLine, hatchFill } from '#ui/ClassHatches.tsx'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { titleOf } from '#words/words.ts'
+import { wordOfUse } from './planView.ts'
+import look from './panel.module.css'
+
+export interface UseOption {
+  readonly use: string
+  readonly title: string
+  /** Its place in the demand; null where nobody was asked for it. */
+  readonly rank: number | null
+  readonly note: string | null
+}
+
+export interface UsePickerProps {
+  readonly catalogue: Catalogue
+  readonly demand: Demand | null
+  readonly current: string
+  /** Net area of the room in mm²; null while its walls don't close. */
+  readonly area: number | null
+  /** Storey of the room's floor; 1 is the ground floor. */
+  readonly storey: number
+  readonly onPick: (use: string) => void
+}
+
+export const UsePicker = ({ catalogue, demand, current, area, storey, onPick }: UsePickerProps) => {
+  const say = useWords('layout')
+  const field = useWords('domain')
+  const format = useFormat()
+  const lang = useLanguage()
+  const search = useId()
+  const [text, setText] = useState('')
+  const rankOf = new Map(demand?.services.map(({ service, rank }) => [service, rank]))
+  const wanted = text.normalize('NFKC').trim().toLowerCase()
+  const services = [...catalogue.values()]
+    .filter(({ id, title }) => `${title.zh} ${title.en} ${id}`.toLowerCase().includes(wanted))
+    .map((service): UseOption => ({
+      use: service.id,
+      title: titleOf(service.title, lang),
+      rank: rankOf.get(service.id) ?? null,
+      note: [
+        say('wantsArea', {
+          min: format.area(service.minArea),
+          wanted: format.area(service.wantedArea),
+        }),
+        area !== null && area < service.minArea ? say('tooSmallFor') : null,
+        service.floor === 'ground-only' && storey !== 1 ? say('groundOnly') : null,
+      ]
+        .filter((part) => part !== null)
+        .join(' · '),
+    }))
+    // A stable sort: what nobody ranked stays in catalogue order at the end.
+    .toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0)
+  const plain = plainUses
+    .map((use): UseOption => ({
+      use,
+      title: wordOfUse(use, { catalogue, lang, field }),
+      rank: null,
+      note: null,
+    }))
+    .filter(({ title, use }) => `${title} ${use}`.toLowerCase().includes(wanted))
+
+  const option = ({ use, title, rank, note }: UseOption) => {
+    const shown = classOfUse(use, catalogue)
+    return (
+      <li key={use}>
+        <button
+          type="button"
+          className={look['use']}
+          aria-pressed={use === current}
+          onClick={() => onPick(use)}
+        >
+          <svg className={look['use-swatch']} aria-hidden="true" focusable="false">
+            <rect width="100%" height="100%" fill={hatchFill(shown)} stroke={classLine(shown)} />
+          </svg>
+          <span className={look['use-words']}>
+            <b>{title}</b>
+            {note !== null && <small>{note}</small>}
+          </span>
+          {rank !== null && <span className={look['use-rank']}>{say('ranked', { rank })}</span>}
+        </button>
+      </li>
+    )
+  }
+
+  return (
+    <div>
+      <label className={look['search']} htmlFor={search}>
+        {say('findUse')}
+      </label>
+      <input
+        id={search}
+        type="search"
+        className={look['search-box']}
+        value={text}
+        autoComplete="off"
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className={look['uses']} role="group" aria-label={say('uses')} tabIndex={0}>
+        {plain.length > 0 && (
+          <>
+            <p className={look['uses-head']}>{say('plainUses')}</p>
+            <ul>{plain.map(option)}</ul>
+          </>
+        )}
+        {services.length > 0 && (
+          <>
+            <p className={look['uses-head']}>{say('byDemand')}</p>
+            <ul>{services.map(option)}</ul>
+          </>
+        )}
+        {plain.length + services.length === 0 && <p role="status">{say('noUse')}</p>}
+      </div>
+    </div>
+  )
+}

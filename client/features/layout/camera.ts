@@ -1,0 +1,84 @@
+// The camera over a plan: which part of the floor is seen and how large, as plain values that pan and zoom.
+import type { XY } from '#core/geometry/plane.ts'
+
+/** What stands in the pane's top left corner, in mm of the floor, and how many screen px one mm takes. */
+export interface Camera {
+  readonly x: number
+  readonly y: number
+  readonly scale: number
+}
+
+export interface PaneSize {
+  readonly width: number
+  readonly height: number
+}
+
+/** From a whole block (1 px = 400 mm) down to a door's hinge (1 px = 1 mm). */
+export const smallestScale = 1 / 400
+export const largestScale = 1
+
+const within = (scale: number): number => Math.min(largestScale, Math.max(smallestScale, scale))
+
+/** The point of the floor under a point of the pane (px from its top left corner), in mm, not rounded. */
+export const floorPoint = (camera: Camera, px: XY): XY => ({
+  x: camera.x + px.x / camera.scale,
+  y: camera.y + px.y / camera.scale,
+})
+
+/** The point of the pane over a point of the floor. */
+export const panePoint = (camera: Camera, at: XY): XY => ({
+  x: (at.x - camera.x) * camera.scale,
+  y: (at.y - camera.y) * camera.scale,
+})
+
+/** The drawing follows the pointer by so many px. */
+export const panned = (camera: Camera, by: XY): Camera => ({
+  ...camera,
+  x: camera.x - by.x / camera.scale,
+  y: camera.y - by.y / camera.scale,
+})
+
+/** Zooms by a factor; the point of the floor under `px` stays under it. */
+export const zoomedAt = (camera: Camera, px: XY, factor: number): Camera => {
+  const scale = within(camera.scale * factor)
+  const at = floorPoint(camera, px)
+  return { x: at.x - px.x / scale, y: at.y - px.y / scale, scale }
+}
+
+export interface Frame {
+  readonly minX: number
+  readonly minY: number
+  readonly maxX: number
+  readonly maxY: number
+}
+
+/** The whole of a frame (mm) in the middle of the pane, with a margin in px for dimension lines. */
+export const fitted = (frame: Frame, pane: PaneSize, margin: XY): Camera => {
+  const width = Math.max(1_000, frame.maxX - frame.minX)
+  const height = Math.max(1_000, frame.maxY - frame.minY)
+  const free = {
+    x: Math.max(80, pane.width - 2 * margin.x),
+    y: Math.max(80, pane.height - 2 * margin.y),
+  }
+  const scale = within(Math.min(free.x / width, free.y / height))
+  return {
+    scale,
+    x: (frame.minX + frame.maxX) / 2 - pane.width / 2 / scale,
+    y: (frame.minY + frame.maxY) / 2 - pane.height / 2 / scale,
+  }
+}
+
+/** The CSS transform that makes a drawing laid out for one camera look as if laid out for another. */
+export const transformBetween = (laidOut: Camera, shown: Camera): string => {
+  const factor = shown.scale / laidOut.scale
+  const x = (laidOut.x - shown.x) * shown.scale
+  const y = (laidOut.y - shown.y) * shown.scale
+  return `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px) scale(${factor.toFixed(5)})`
+}
+
+/** A round length for the scale bar, in mm: the longest of 1, 2, 5 × 10ⁿ metres that takes no more than `px`. */
+export const scaleBarLength = (scale: number, px: number): number => {
+  const longest = px / scale
+  const power = 10 ** Math.floor(Math.log10(longest))
+  return ([5, 2, 1].find((step) => step * power <= longest) ?? 1) * power
+}

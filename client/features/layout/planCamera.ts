@@ -1,0 +1,126 @@
+// Drives the camera without React: transforms the stage while fingers are down, lets the drawing be laid out when they lift.
+import { cellOf, type Source } from '#core/source.ts'
+import type { XY } from '#core/geometry/plane.ts'
+import { fitted, transformBetween, zoomedAt, type Camera, type Frame, type PaneSize } from './camera.ts'
+
+/** What the drawing is laid out for. */
+export interface LaidOut {
+  readonly camera: Camera
+  readonly size: PaneSize
+}
+
+export interface PlanCamera {
+  readonly laidOut: Source<LaidOut>
+  /** What is seen at this moment. */
+  readonly now: () => Camera
+  /** Shows a camera; unless `settled` only by a CSS transform of what is drawn. */
+  readonly show: (camera: Camera, settled: boolean) => void
+  /** To be called when the drawing for a camera is on the screen: takes the transform away. */
+  readonly drawn: (camera: Camera) => void
+  /** Says what the whole is; another key (another floor) is shown whole. */
+  readonly frame: (frame: Frame, key: string) => void
+  readonly fit: () => void
+  readonly zoomBy: (factor: number) => void
+  /** Refs for the pane that clips and the stage that is transformed. */
+  readonly pane: (element: HTMLElement | null) => void
+  readonly stage: (element: HTMLElement | null) => void
+  /** From a point of the window to one of the pane, in px. */
+  readonly inPane: (client: XY) => XY
+}
+
+/** Where nothing can be measured (no layout yet, a test), the pane is taken for this large. */
+export const assumedPane: PaneSize = { width: 800, height: 560 }
+/** Wheels have no end: this long without a turn counts as one. */
+const settleAfterMs = 200
+
+const sizeOf = (element: HTMLElement | null): PaneSize => {
+  const width = element?.clientWidth ?? 0
+  const height = element?.clientHeight ?? 0
+  return width > 0 && height > 0 ? { width, height } : assumedPane
+}
+
+/** Room for dimension lines, less on a small screen. */
+const marginFor = ({ width }: PaneSize): XY => (width < 480 ? { x: 52, y: 56 } : { x: 68, y: 72 })
+
+export const makePlanCamera = (): PlanCamera => {
+  let paneElement: HTMLElement | null = null
+  let stageElement: HTMLElement | null = null
+  let observer: ResizeObserver | null = null
+  let whole: Frame = { minX: 0, minY: 0, maxX: 20_000, maxY: 12_000 }
+  let known: string | null = null
+  let settling: ReturnType<typeof setTimeout> | null = null
+  let live = fitted(whole, assumedPane, marginFor(assumedPane))
+  let onScreen = live
+  const laidOut = cellOf<LaidOut>({ camera: live, size: assumedPane })
+
+  const settle = (): void => {
+    if (settling !== null) clearTimeout(settling)
+    settling = null
+    const { camera, size } = laidOut.read()
+    const next = sizeOf(paneElement)
+    if (camera !== live || size.width !== next.width || size.height !== next.height)
+      laidOut.set({ camera: live, size: next })
+  }
+  const show = (camera: Camera, settled: boolean): void => {
+    live = camera
+    if (settled) {
+      settle()
+      return
+    }
+    if (stageElement) {
+      stageElement.dataset['moving'] = ''
+      stageElement.style.transform = transformBetween(onScreen, camera)
+    }
+    if (settling !== null) clearTimeout(settling)
+    settling = setTimeout(settle, settleAfterMs)
+  }
+  const fit = (): void => {
+    const size = sizeOf(paneElement)
+    show(fitted(whole, size, marginFor(size)), true)
+  }
+  return {
+    laidOut,
+    now: () => live,
+    show,
+    drawn: (camera) => {
+      onScreen = camera
+      if (!stageElement) return
+      delete stageElement.dataset['moving']
+      stageElement.style.transform = live === camera ? '' : transformBetween(camera, live)
+    },
+    frame: (frame, key) => {
+      whole = frame
+      if (key === known) return
+      known = key
+      fit()
+    },
+    fit,
+    zoomBy: (factor) => {
+      const { width, height } = sizeOf(paneElement)
+      show(zoomedAt(live, { x: width / 2, y: height / 2 }, factor), true)
+    },
+    pane: (element) => {
+      observer?.disconnect()
+      observer = null
+      paneElement = element
+      if (!element) {
+        if (settling !== null) clearTimeout(settling)
+        return
+      }
+      if (typeof ResizeObserver === 'undefined') return
+      observer = new ResizeObserver(() => {
+        const { width, height } = sizeOf(element)
+        const { size } = laidOut.read()
+        if (width !== size.width || height !== size.height) fit()
+      })
+      observer.observe(element)
+    },
+    stage: (element) => {
+      stageElement = element
+    },
+    inPane: ({ x, y }) => {
+      const box = paneElement?.getBoundingClientRect()
+      return { x: x - (box?.left ?? 0), y: y - (box?.top ?? 0) }
+    },
+  }
+}

@@ -1,0 +1,187 @@
+// Pointers on the plan, without React: one finger edits or pans, two pinch, a press selects, Escape takes a drag back.
+import { planFaceAt } from '#core/geometry/plan.ts'
+import { distance, type XY } from '#core/geometry/plane.ts'
+import { floorPoint, panned, zoomedAt, type Camera } from './camera.ts'
+import { editOfGrip, editOfPress, wallAt, type Grip, type Scene } from './planEdits.ts'
+import type { Edit, Previewer } from './preview.ts'
+
+export type Tool = 'select' | 'draw' | 'split' | 'wall'
+
+/** What the gestures need of the pane. All are asked at the moment of use, so that nothing is stale. */
+export interface GestureHost {
+  readonly camera: () => Camera
+  /** `settled` is false while fingers are down: then the drawing is only transformed, not laid out again. */
+  readonly showCamera: (camera: Camera, settled: boolean) => void
+  readonly tool: () => Tool
+  readonly scene: () => Scene | null
+  readonly selected: () => string | null
+  readonly mayEdit: () => boolean
+  readonly select: (room: string | null) => void
+  /** The grip under a handle of the selection, by the name in its `data-handle`. */
+  readonly gripOf: (handle: string) => Grip | null
+  readonly previewer: Previewer
+  readonly commit: (edit: Edit) => void
+  readonly nextFrame: (run: () => void) => void
+}
+
+/** A pointer event as far as the gestures look; `px` is measured from the pane's top left corner. */
+export interface Touch {
+  readonly pointer: number
+  readonly px: XY
+  readonly coarse: boolean
+  readonly handle: string | null
+}
+
+export interface PlanGestures {
+  readonly down: (touch: Touch) => void
+  readonly move: (touch: Touch) => void
+  readonly up: (touch: Touch) => void
+  /** The browser took the pointer away, or Escape: nothing is written. True when something was under way. */
+  readonly cancel: () => boolean
+  readonly zoom: (px: XY, factor: number, settled: boolean) => void
+}
+
+/** Less than this many px is a press, not a drag. */
+const slack = { fine: 4, coarse: 9 }
+const snapPx = { fine: 9, coarse: 14 }
+
+type Hold =
+  | { readonly kind: 'pressed'; readonly at: Touch; readonly grip: Grip | null }
+  | { readonly kind: 'pan' }
+  | { readonly kind: 'edit'; readonly at: Touch; readonly grip: Grip; readonly from: XY }
+  | { readonly kind: 'pinch' }
+
+export const makePlanGestures = (host: GestureHost): PlanGestures => {
+  const touches = new Map<number, Touch>()
+  let hold: Hold | null = null
+  let frameAsked = false
+  let latest: Touch | null = null
+
+  const onFloor = (px: XY): XY => floorPoint(host.camera(), px)
+  const reachOf = (touch: Touch): number => snapPx[touch.coarse ? 'coarse' : 'fine'] / host.camera().scale
+
+  const gripAt = (touch: Touch): Grip | null => {
+    const scene = host.scene()
+    if (!scene || !host.mayEdit()) return null
+    const at = onFloor(touch.px)
+    switch (host.tool()) {
+      case 'draw':
+        return { kind: 'draw' }
+      case 'split':
+        return { kind: 'cut' }
+      case 'wall': {
+        const wall = wallAt(scene, at, reachOf(touch))
+        return wall === null ? null : { kind: 'wall', wall }
+      }
+      case 'select': {
+        if (touch.handle !== null) return host.gripOf(touch.handle)
+        // Only what is selected moves: a finger that pans never drags a room along by accident.
+        const room = planFaceAt(scene.plan, at)?.room ?? null
+        return room !== null && room === host.selected() ? { kind: 'room', room } : null
+      }
+    }
+  }
+
+  const askedEdit = (held: Extract<Hold, { kind: 'edit' }>, touch: Touch) => {
+    const scene = host.scene()
+    return scene && editOfGrip(scene, held.grip, held.from, onFloor(touch.px), reachOf(touch))
+  }
+
+  const showFrame = (): void => {
+    frameAsked = false
+    const scene = host.scene()
+    if (hold?.kind !== 'edit' || latest === null || !scene) return
+    const asked = askedEdit(hold, latest)
+    if (asked) host.previewer.show(scene.rows, scene.floor, asked.edit, asked.about)
+  }
+
+  const pinch = (touch: Touch): void => {
+    const other = [...touches.values()].find(({ pointer }) => pointer !== touch.pointer)
+    const before = touches.get(touch.pointer)
+    if (!other || !before) return
+    const spread = (p: XY): number => Math.max(1, distance(p, other.px))
+    const middle = (p: XY): XY => ({ x: (p.x + other.px.x) / 2, y: (p.y + other.px.y) / 2 })
+    const [was, is] = [middle(before.px), middle(touch.px)]
+    const moved = panned(host.camera(), { x: is.x - was.x, y: is.y - was.y })
+    host.showCamera(zoomedAt(moved, is, spread(touch.px) / spread(before.px)), false)
+  }
+
+  const press = (touch: Touch): void => {
+    const scene = host.scene()
+    if (!scene) return
+    const at = onFloor(touch.px)
+    const face = planFaceAt(scene.plan, at)
+    if (host.tool() === 'draw' && host.mayEdit() && face && face.room === null) {
+      host.commit(editOfPress(scene.floor, at))
+      return
+    }
+    host.select(face?.room ?? null)
+  }
+
+  const cancel = (): boolean => {
+    const was = hold
+    hold = null
+    latest = null
+    host.previewer.end()
+    if (was?.kind === 'pan' || was?.kind === 'pinch') host.showCamera(host.camera(), true)
+    return was?.kind === 'edit'
+  }
+
+  return {
+    down: (touch) => {
+      touches.set(touch.pointer, touch)
+      if (touches.size === 2) {
+        cancel()
+        hold = { kind: 'pinch' }
+      } else if (touches.size === 1) hold = { kind: 'pressed', at: touch, grip: gripAt(touch) }
+    },
+    move: (touch) => {
+      const before = touches.get(touch.pointer)
+      if (!before) return
+      if (hold?.kind === 'pressed') {
+        if (distance(hold.at.px, touch.px) < slack[touch.coarse ? 'coarse' : 'fine']) return
+        hold =
+          hold.grip === null
+            ? { kind: 'pan' }
+            : { kind: 'edit', at: hold.at, grip: hold.grip, from: onFloor(hold.at.px) }
+      }
+      if (hold?.kind === 'pinch') pinch(touch)
+      if (hold?.kind === 'pan')
+        host.showCamera(
+          panned(host.camera(), { x: touch.px.x - before.px.x, y: touch.px.y - before.px.y }),
+          false,
+        )
+      touches.set(touch.pointer, touch)
+      if (hold?.kind !== 'edit') return
+      latest = touch
+      if (frameAsked) return
+      frameAsked = true
+      host.nextFrame(showFrame)
+    },
+    up: (touch) => {
+      if (!touches.delete(touch.pointer)) return
+      const held = hold
+      if (held?.kind === 'pinch') {
+        if (touches.size < 2) host.showCamera(host.camera(), true)
+        // The finger that stays down must not start an edit from where the pinch left it.
+        hold = touches.size === 0 ? null : { kind: 'pan' }
+        return
+      }
+      hold = null
+      latest = null
+      if (held?.kind === 'pan') host.showCamera(host.camera(), true)
+      if (held?.kind === 'pressed') press(held.at)
+      if (held?.kind === 'edit') {
+        const asked = askedEdit(held, touch)
+        // Written before the ghost goes, so that nothing flickers back in between.
+        if (asked) host.commit(asked.edit)
+        host.previewer.end()
+      }
+    },
+    cancel: () => {
+      touches.clear()
+      return cancel()
+    },
+    zoom: (px, factor, settled) => host.showCamera(zoomedAt(host.camera(), px, factor), settled),
+  }
+}

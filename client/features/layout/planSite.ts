@@ -1,0 +1,44 @@
+// What stands on the pane at this moment, for gestures that outlive a drawing: rows, plan, tool, selection and what to call.
+import type { LayoutRows } from '#core/geometry/floorRows.ts'
+import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { Source } from '#core/source.ts'
+import { handleOf, type Grip } from './planEdits.ts'
+import type { PlanCamera } from './planCamera.ts'
+import type { GestureHost, Tool } from './planGestures.ts'
+import type { Edit, Previewer } from './preview.ts'
+
+export interface PlanSite {
+  readonly rows: LayoutRows
+  readonly plan: FloorPlan
+  readonly grips: readonly Grip[]
+  readonly selected: string | null
+  readonly tool: Tool
+  readonly mayEdit: boolean
+  readonly onSelect: (room: string | null) => void
+  readonly onCommit: (edit: Edit) => void
+}
+
+/** The gestures' host: every question is answered from the site as it is then. */
+export const hostOf = (
+  site: Source<PlanSite | null>,
+  camera: PlanCamera,
+  previewer: Previewer,
+): GestureHost => ({
+  camera: camera.now,
+  showCamera: camera.show,
+  tool: () => site.read()?.tool ?? 'select',
+  scene: () => {
+    const now = site.read()
+    return now && { rows: now.rows, floor: now.plan.floor, plan: now.plan }
+  },
+  selected: () => site.read()?.selected ?? null,
+  mayEdit: () => site.read()?.mayEdit ?? false,
+  select: (room) => site.read()?.onSelect(room),
+  gripOf: (handle) => {
+    const grips = site.read()?.grips ?? []
+    return grips.find((grip) => handleOf(grips, grip) === handle) ?? null
+  },
+  previewer,
+  commit: (edit) => site.read()?.onCommit(edit),
+  nextFrame: (run) => requestAnimationFrame(run),
+})

@@ -1,0 +1,76 @@
+// What the Layout room shows: floor, slot, variant, selection; and the class and words of each room in the chosen slot.
+import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import { cellKey } from '#schemas/ids.ts'
+import { classOfUse } from '#core/kinds/useClassKind.ts'
+import type { Catalogue } from '#core/kinds/catalogue.ts'
+import type { Room } from '#schemas/layout.ts'
+import type { ShownClass } from '#schemas/derived.ts'
+import type { Slot } from '#schemas/centre.ts'
+import { nameOf, titleOf, type Lang, type WordsIn } from '#words/words.ts'
+
+/** How a room is drawn: its class in the slot that is shown (over the week, `shared` too), and its three lines of words. */
+export interface RoomLook {
+  readonly shown: ShownClass
+  readonly name: string
+  /** What goes on there; null where the name says it already. */
+  readonly use: string | null
+}
+
+export interface LookSource {
+  readonly snapshot: LayoutSnapshot
+  readonly variant: string | null
+  readonly slots: readonly Slot[]
+  /** Null shows the whole week at once. */
+  readonly slot: string | null
+  readonly catalogue: Catalogue
+  readonly lang: Lang
+  readonly field: WordsIn<'domain'>
+}
+
+/** A use as a word: a service's title, a plain use's word, else the raw id of a newer version. */
+export const wordOfUse = (
+  use: string,
+  { catalogue, lang, field }: Pick<LookSource, 'catalogue' | 'lang' | 'field'>,
+): string => {
+  const service = catalogue.get(use)
+  return service ? titleOf(service.title, lang) : (field.optional(`use.${use}`) ?? use)
+}
+
+/** The use of a room in a slot; without a variant its standing use. */
+export const assignedUse = (
+  snapshot: LayoutSnapshot,
+  variant: string | null,
+  room: Room,
+  slot: string | null,
+): string =>
+  (slot === null || variant === null
+    ? undefined
+    : snapshot.assignments.get(cellKey(variant, room.id, slot))?.use) ??
+  room.use ??
+  'vacant'
+
+export const lookOf = (source: LookSource, room: Room): RoomLook => {
+  const { snapshot, variant, slots, slot, catalogue, lang } = source
+  const name = nameOf(room, lang)
+  const uses =
+    slot === null && slots.length > 0
+      ? [...new Set(slots.map(({ id }) => assignedUse(snapshot, variant, room, id)))]
+      : [assignedUse(snapshot, variant, room, slot)]
+  const classes = new Set(uses.map((use) => classOfUse(use, catalogue)))
+  if (room.use === 'outdoor') classes.clear()
+  const shown: ShownClass =
+    classes.has('office') && classes.has('service')
+      ? 'shared'
+      : (strongest.find((one) => classes.has(one)) ?? (room.use === 'outdoor' ? 'outdoor' : 'vacant'))
+  const words = uses
+    .filter((use) => use !== 'vacant' && (catalogue.has(use) || uses.length > 1))
+    .map((use) => wordOfUse(use, source))
+    .filter((word) => !name.includes(word))
+  return { shown, name, use: words.length === 0 ? null : words.slice(0, 2).join(' ⇄ ') }
+}
+
+const strongest = ['office', 'service', 'commercial', 'support', 'circulation', 'outdoor'] as const
+
+/** Whether a room's use is set slot by slot; stairs, toilets and stores have one use all week. */
+export const isTimetabled = (room: Room): boolean =>
+  room.timetabled ?? !(room.use === 'support' || room.use === 'circulation')

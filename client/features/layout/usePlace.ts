@@ -1,0 +1,81 @@
+// Where one stands in the layout: floor, room, slot and variant; the address selects, and selecting changes the address.
+import { useCallback, useState } from 'react'
+import { floorsInOrder, mainVariant, type LayoutSnapshot } from '#core/documents/layout.ts'
+import type { RoomProps } from '#core/workspace.ts'
+import type { Slot } from '#schemas/centre.ts'
+
+export interface LayoutPlace {
+  readonly floor: string | null
+  readonly room: string | null
+  /** Null shows the whole week at once. */
+  readonly slot: string | null
+  readonly variant: string | null
+  readonly select: (room: string | null) => void
+  readonly showFloor: (floor: string) => void
+  readonly showSlot: (slot: string | null) => void
+  readonly showVariant: (variant: string) => void
+}
+
+export const usePlace = (
+  { path, go }: Pick<RoomProps, 'path' | 'go'>,
+  snapshot: LayoutSnapshot,
+  slots: readonly Slot[],
+): LayoutPlace => {
+  const [kind = '', id = ''] = path
+  const [seen, setSeen] = useState('')
+  const [wantedFloor, setFloor] = useState<string | null>(null)
+  const [wantedRoom, setRoom] = useState<string | null>(null)
+  const [wantedSlot, setSlot] = useState<string | null | undefined>(undefined)
+  const [wantedVariant, setVariant] = useState<string | null>(null)
+  const address = `${kind}/${id}`
+  if (address !== seen) {
+    setSeen(address)
+    if (kind === 'rooms' || kind === 'remark') {
+      setRoom(id)
+      setFloor(snapshot.rooms.get(id)?.floor ?? wantedFloor)
+    } else if (kind === 'floors') {
+      setFloor(id)
+      setRoom(null)
+    }
+  }
+  const room = wantedRoom !== null && snapshot.rooms.has(wantedRoom) ? wantedRoom : null
+  const known = wantedFloor !== null && snapshot.floors.has(wantedFloor) ? wantedFloor : null
+  const floor =
+    (room === null ? undefined : snapshot.rooms.get(room)?.floor) ??
+    known ??
+    floorsInOrder(snapshot)[0]?.id ??
+    null
+  const slot = wantedSlot === null || slots.some((one) => one.id === wantedSlot) ? wantedSlot : slots[0]?.id
+  const variant =
+    wantedVariant !== null && snapshot.variants.has(wantedVariant) ? wantedVariant : mainVariant(snapshot)
+
+  const select = useCallback(
+    (to: string | null) => {
+      setRoom(to)
+      setFloor(floor)
+      if (to !== null) {
+        setFloor(snapshot.rooms.get(to)?.floor ?? floor)
+        go('layout', 'rooms', to)
+      } else if (floor !== null) go('layout', 'floors', floor)
+    },
+    [go, floor, snapshot],
+  )
+  const showFloor = useCallback(
+    (to: string) => {
+      setFloor(to)
+      setRoom(null)
+      go('layout', 'floors', to)
+    },
+    [go],
+  )
+  return {
+    floor,
+    room,
+    slot: slot ?? null,
+    variant,
+    select,
+    showFloor,
+    showSlot: setSlot,
+    showVariant: setVariant,
+  }
+}

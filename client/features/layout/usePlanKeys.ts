@@ -1,0 +1,96 @@
+// The keyboard on the plan: arrows move what is held (the room, a side, a corner), `w` takes hold of the next, Escape lets go.
+import { useCallback, useState, type KeyboardEvent } from 'react'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { editBy, handleOf, type Grip } from './planEdits.ts'
+import type { Edit } from './preview.ts'
+
+/** One press of an arrow, and with Shift, in mm. */
+export const arrowStep = 100
+export const largeStep = 1_000
+
+const ways: Readonly<Record<string, { x: number; y: number }>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+}
+
+export interface PlanKeys {
+  readonly onKeyDown: (event: KeyboardEvent) => void
+  /** The name of the held handle, or null while the whole room is held. */
+  readonly held: string | null
+  /** What a screen reader says after a key. */
+  readonly spoken: string
+}
+
+export interface PlanKeysOptions {
+  readonly grips: readonly Grip[]
+  readonly mayEdit: boolean
+  readonly onCommit: (edit: Edit) => void
+  /** True when there was something to let go of. */
+  readonly onEscape: () => boolean
+  readonly zoomBy: (factor: number) => void
+  readonly fit: () => void
+}
+
+export const usePlanKeys = (options: PlanKeysOptions): PlanKeys => {
+  const { grips, mayEdit, onCommit, onEscape, zoomBy, fit } = options
+  const say = useWords('layout')
+  const format = useFormat()
+  const [wanted, setHeld] = useState<string | null>(null)
+  const [spoken, setSpoken] = useState('')
+  const grip = grips.find((one) => handleOf(grips, one) === wanted) ?? grips[0]
+  const held = grip === undefined ? null : handleOf(grips, grip)
+
+  const describe = useCallback(
+    (one: Grip): string =>
+      one.kind === 'side'
+        ? say('holdsSide', {
+            facing: say(`facing.${one.side.facing}`),
+            length: format.length(one.side.length),
+          })
+        : one.kind === 'corner'
+          ? say('holdsCorner', { x: format.length(one.at.x), y: format.length(one.at.y) })
+          : say('holdsRoom'),
+    [say, format],
+  )
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Buttons inside the pane keep their own keys.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    const way = ways[event.key]
+    const done = (): void => {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    if (event.key === 'Escape') {
+      if (held !== null) {
+        setHeld(null)
+        setSpoken(say('holdsRoom'))
+        done()
+      } else if (onEscape()) done()
+    } else if (event.key === '+' || event.key === '=') {
+      zoomBy(1.25)
+      done()
+    } else if (event.key === '-') {
+      zoomBy(0.8)
+      done()
+    } else if (event.key === '0') {
+      fit()
+      done()
+    } else if (mayEdit && grip && event.key.toLowerCase() === 'w') {
+      const at = grips.indexOf(grip) + (event.shiftKey ? -1 : 1)
+      const next = grips[(at + grips.length) % grips.length]
+      if (!next) return
+      setHeld(handleOf(grips, next))
+      setSpoken(describe(next))
+      done()
+    } else if (mayEdit && grip && way) {
+      const step = event.shiftKey ? largeStep : arrowStep
+      const edit = editBy(grip, { x: way.x * step, y: way.y * step })
+      if (edit) onCommit(edit)
+      done()
+    }
+  }
+  return { onKeyDown, held, spoken }
+}
