@@ -11,4 +11,7 @@ export const history = {
   frozen: 'Frozen {{when}} by {{name}}',
   current: 'In force',
   notHere: "This revision isn't on this device",
+  lede: 'What is frozen never changes.',
+  toReview: 'Go to Review',
+  chooseTwo: 'Tick two to compare',
 } as const satisfies Words<typeof chinese>

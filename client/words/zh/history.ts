@@ -8,4 +8,7 @@ export const history = {
   frozen: '{{when}} 由{{name}}定稿',
   current: '现行版',
   notHere: '这一版不在本机上',
+  lede: '定稿一经封存就不再变。',
+  toReview: '去定稿',
+  chooseTwo: '勾选两版来比较',
 } as const

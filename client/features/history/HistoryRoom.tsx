@@ -1,0 +1,99 @@
+// The history: every frozen revision with how it stands, who froze it and who decided; any two can be compared.
+import './history.css'
+import { useState } from 'react'
+import type { RevisionStanding } from '#core/ledgers/decisions.ts'
+import type { RoomProps } from '#core/workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { PageHead } from '#ui/PageHead.tsx'
+import { Section, Tag } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+
+export const HistoryRoom = ({ workspace, go }: RoomProps) => {
+  const say = useWords('history')
+  const standings = useSource(workspace.figures.standings)
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const toggle = (digest: string): void =>
+    setChosen(
+      chosen.includes(digest) ? chosen.filter((one) => one !== digest) : [...chosen.slice(-1), digest],
+    )
+  const inOrder = standings.filter((one) => chosen.includes(one.revision)).map((one) => one.revision)
+  return (
+    <div className="bd-page">
+      <PageHead title={say('title')} lede={say('lede')} />
+      {standings.length === 0 ? (
+        <EmptyState action={<Button onClick={() => go('review')}>{say('toReview')}</Button>}>
+          {say('empty')}
+        </EmptyState>
+      ) : (
+        <Section
+          title={say('revisions')}
+          aside={
+            standings.length > 1 && (
+              <Button disabled={inOrder.length !== 2} onClick={() => go('review', 'compare', ...inOrder)}>
+                {inOrder.length === 2 ? say('compare') : say('chooseTwo')}
+              </Button>
+            )
+          }
+        >
+          <ol className="bd-history">
+            {standings.toReversed().map((standing) => (
+              <li key={standing.revision}>
+                <RevisionRow
+                  standing={standing}
+                  chosen={chosen.includes(standing.revision)}
+                  onChoose={standings.length > 1 ? () => toggle(standing.revision) : null}
+                />
+              </li>
+            ))}
+          </ol>
+        </Section>
+      )}
+    </div>
+  )
+}
+
+interface RevisionRowProps {
+  readonly standing: RevisionStanding
+  readonly chosen: boolean
+  /** Null where there is nothing to compare with. */
+  readonly onChoose: (() => void) | null
+}
+
+const RevisionRow = ({ standing, chosen, onChoose }: RevisionRowProps) => {
+  const say = useWords('history')
+  const review = useWords('review')
+  const format = useFormat()
+  const { submitted, verdicts, withdrawn, revision } = standing
+  return (
+    <div className="bd-history-row">
+      {onChoose !== null && (
+        <input
+          type="checkbox"
+          checked={chosen}
+          onChange={onChoose}
+          aria-label={`${say('compare')}: ${standing.label}`}
+        />
+      )}
+      <div>
+        <h3>
+          {review('revision', { n: standing.number })} {standing.label}{' '}
+          <Tag kind={standing.state === 'approved' ? 'note' : 'plain'}>
+            {review(`state.${standing.state}`)}
+          </Tag>
+        </h3>
+        <p>{say('frozen', { when: format.dateTime(Date.parse(submitted.made)), name: submitted.name })}</p>
+        {[...verdicts, ...(withdrawn === null ? [] : [withdrawn])].map((entry) => (
+          <p key={entry.id}>
+            {review(`decided.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, { name: entry.name })}
+            {entry.reason === undefined ? '' : `: ${entry.reason}`}
+          </p>
+        ))}
+        <p className="bd-history-digest">
+          <code>{revision.slice(0, 16)}…</code>
+        </p>
+      </div>
+    </div>
+  )
+}

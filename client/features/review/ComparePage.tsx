@@ -1,0 +1,45 @@
+// Any two frozen revisions side by side as one list of changes; reached from the history.
+import { useMemo } from 'react'
+import { changesBetween } from '#core/changes.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { PageHead } from '#ui/PageHead.tsx'
+import { Caption, Section } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+import { ChangeList } from './ChangeList.tsx'
+import { useRevision } from './useRevision.ts'
+
+export interface ComparePageProps {
+  readonly workspace: Workspace
+  readonly before: string
+  readonly after: string
+}
+
+export const ComparePage = ({ workspace, before, after }: ComparePageProps) => {
+  const say = useWords('review')
+  const frame = useWords('frame')
+  const standings = useSource(workspace.figures.standings)
+  const old = useRevision(workspace, before)
+  const now = useRevision(workspace, after)
+  const label = (digest: string): string => {
+    const standing = standings.find((one) => one.revision === digest)
+    return standing === undefined
+      ? digest.slice(0, 8)
+      : `${say('revision', { n: standing.number })} ${standing.label}`
+  }
+  const changes = useMemo(() => (old && now ? changesBetween(old, now) : null), [old, now])
+  return (
+    <div className="bd-page bd-review">
+      <PageHead title={say('compareTitle', { before: label(before), after: label(after) })} />
+      <Section title={say('compareChanges')}>
+        {old === null || now === null ? (
+          <Caption>{say('notHere')}</Caption>
+        ) : changes === null || old === undefined ? (
+          <Caption>{frame('loading')}</Caption>
+        ) : (
+          <ChangeList changes={changes} workspace={workspace} against={old} />
+        )}
+      </Section>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+// The decision on a revision: a reviewer approves, or returns with a reason; an editor may withdraw what was submitted.
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { RevisionStanding } from '#core/ledgers/decisions.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { announce, announceFault } from '#ui/notices.ts'
+import { Caption } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+import { decide } from './freezing.ts'
+
+export interface DecisionFormProps {
+  readonly workspace: Workspace
+  readonly standing: RevisionStanding
+  /** Whether the frozen revision is on this device: nobody decides on what can't be read. */
+  readonly readable: boolean
+}
+
+export const DecisionForm = ({ workspace, standing, readable }: DecisionFormProps) => {
+  const say = useWords('review')
+  const me = useSource(workspace.me)
+  const [reason, setReason] = useState('')
+  const [busy, setBusy] = useState(false)
+  const reviewer = me.role === 'reviewer' && me.member !== standing.submitted.member
+  const editor = me.role === 'owner' || me.role === 'editor'
+  const act = async (kind: 'approve' | 'return' | 'withdraw'): Promise<void> => {
+    setBusy(true)
+    const words = reason.trim()
+    await decide(workspace, kind, standing.revision, words === '' ? {} : { reason: words }).then(
+      () => announce(say(`done.${kind}`)),
+      () => announceFault(say('notKept')),
+    )
+    setBusy(false)
+    setReason('')
+  }
+  if (!reviewer && !editor) return <Caption>{say('onlyReviewer')}</Caption>
+  if (!readable) return <Caption>{say('notHere')}</Caption>
+  const empty = reason.trim() === ''
+  return (
+    <div className="bd-decision">
+      <Textarea
+        label={reviewer ? say('reason') : say('withdrawReason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxLength={2_000}
+      />
+      {reviewer ? (
+        <div className="bd-decision-ways">
+          <Button large disabled={busy || empty} onClick={() => void act('return')}>
+            {say('return')}
+          </Button>
+          <Button kind="decide" icon="review" large disabled={busy} onClick={() => void act('approve')}>
+            {say('approve')}
+          </Button>
+          {empty && <Caption>{say('reasonNeeded')}</Caption>}
+        </div>
+      ) : (
+        <div className="bd-decision-ways">
+          <Caption>{say('waiting')}</Caption>
+          <Button disabled={busy || empty} onClick={() => void act('withdraw')}>
+            {say('withdraw')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

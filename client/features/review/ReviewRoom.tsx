@@ -1,0 +1,155 @@
+// The review: what was submitted, what changed since the approved revision, the decision, and the export of what is in force.
+import './review.css'
+import { useMemo } from 'react'
+import { changesBetween } from '#core/changes.ts'
+import { approvedRevision, type RevisionStanding } from '#core/ledgers/decisions.ts'
+import type { RoomProps, Workspace } from '#core/workspace.ts'
+import type { Revision } from '#schemas/archive.ts'
+import { PageHead } from '#ui/PageHead.tsx'
+import { Caption, Section, Tag } from '#ui/Section.tsx'
+import { HashGroups } from '#ui/HashGroups.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { ChangeList } from './ChangeList.tsx'
+import { ComparePage } from './ComparePage.tsx'
+import { DecisionForm } from './DecisionForm.tsx'
+import { ExportButtons } from './ExportButtons.tsx'
+import { draftRevision } from './freezing.ts'
+import { ReviewSheet } from './ReviewSheet.tsx'
+import { SubmitForm } from './SubmitForm.tsx'
+import { useRevision } from './useRevision.ts'
+
+/** What the page is about: the revision that waits for a decision, else the newest one. */
+const inHand = (standings: readonly RevisionStanding[]): RevisionStanding | null =>
+  standings.findLast((one) => one.state === 'in-review' || one.state === 'disputed') ??
+  standings.at(-1) ??
+  null
+
+const digestText = /^[0-9a-f]{64}$/
+
+/** `compare/<digest>/<digest>` compares two frozen revisions; everything else is the review in hand. */
+export const ReviewRoom = ({ workspace, path }: RoomProps) => {
+  const [page, before = '', after = ''] = path
+  if (page === 'compare' && digestText.test(before) && digestText.test(after))
+    return <ComparePage workspace={workspace} before={before} after={after} />
+  return <ReviewInHand workspace={workspace} />
+}
+
+const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
+  const say = useWords('review')
+  const standings = useSource(workspace.figures.standings)
+  const subject = inHand(standings)
+  const approved = approvedRevision(standings)
+  const base = approved !== null && approved.revision !== subject?.revision ? approved : null
+  const submitted = useRevision(workspace, subject?.revision ?? null)
+  const inForce = useRevision(workspace, approved?.revision ?? null)
+  const waits = subject?.state === 'in-review' || subject?.state === 'disputed'
+  return (
+    <div className="bd-page bd-review">
+      <PageHead
+        title={say('title')}
+        lede={subject === null ? say('empty') : <StandingWords workspace={workspace} standing={subject} />}
+      />
+      <div className="bd-review-columns">
+        <div>
+          {waits && subject !== null && (
+            <Section title={say('changes')} aside={base === null ? say('noBase') : base.label}>
+              <Changes before={base === null ? null : inForce} after={submitted} workspace={workspace} />
+            </Section>
+          )}
+          {!waits && (
+            <Section title={say('draftChanges')} aside={approved === null ? say('noBase') : approved.label}>
+              <DraftChanges before={approved === null ? null : inForce} workspace={workspace} />
+            </Section>
+          )}
+        </div>
+        <aside className="bd-review-aside" aria-label={say('sheet')}>
+          {submitted && waits && <ReviewSheet revision={submitted} />}
+          {subject !== null && waits && (
+            <Section title={say('whatYouSign')}>
+              <HashGroups digest={subject.revision} />
+              <Caption>{say('hashHint')}</Caption>
+              <DecisionForm
+                workspace={workspace}
+                standing={subject}
+                readable={submitted !== null && submitted !== undefined}
+              />
+            </Section>
+          )}
+          {!waits && <SubmitForm workspace={workspace} />}
+          <Section title={say('export')}>
+            {approved === null ? (
+              <Caption>{say('nothingToExport')}</Caption>
+            ) : (
+              <ExportButtons workspace={workspace} standing={approved} revision={inForce} />
+            )}
+          </Section>
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+const StandingWords = ({
+  workspace,
+  standing,
+}: {
+  readonly workspace: Workspace
+  readonly standing: RevisionStanding
+}) => {
+  const say = useWords('review')
+  const format = useFormat()
+  const names = useSource(workspace.names)
+  const { submitted } = standing
+  return (
+    <>
+      <b>{say('revision', { n: standing.number })}</b> {standing.label}{' '}
+      <Tag kind={standing.state === 'approved' ? 'note' : 'plain'}>{say(`state.${standing.state}`)}</Tag>{' '}
+      {say('by', {
+        name: names.get(submitted.member) ?? submitted.name,
+        when: format.dateTime(Date.parse(submitted.made)),
+      })}
+      {standing.verdicts.map((verdict) => (
+        <span key={verdict.id} className="bd-review-verdict">
+          {say(verdict.kind === 'approve' ? 'approvedBy' : 'returnedBy', { name: verdict.name })}
+          {verdict.reason === undefined ? '' : `: ${verdict.reason}`}
+        </span>
+      ))}
+    </>
+  )
+}
+
+interface ChangesProps {
+  readonly before: Revision | null | undefined
+  readonly after: Revision | null | undefined
+  readonly workspace: Workspace
+}
+
+const Changes = ({ before, after, workspace }: ChangesProps) => {
+  const say = useWords('review')
+  const frame = useWords('frame')
+  const changes = useMemo(
+    () =>
+      after === null || after === undefined || before === undefined ? null : changesBetween(before, after),
+    [before, after],
+  )
+  if (after === null) return <Caption>{say('notHere')}</Caption>
+  if (changes === null) return <Caption>{frame('loading')}</Caption>
+  return <ChangeList changes={changes} workspace={workspace} against={before ?? null} />
+}
+
+/** The live draft against what is in force: reckoned again when a document changes, not on every keystroke of a label. */
+const DraftChanges = ({ before, workspace }: Omit<ChangesProps, 'after'>) => {
+  const centre = useSource(workspace.centre)
+  const survey = useSource(workspace.survey)
+  const programme = useSource(workspace.programme)
+  const layout = useSource(workspace.layout)
+  const plan = useSource(workspace.plan)
+  const draft = useMemo(
+    () => draftRevision(workspace, '', null),
+    // Each snapshot is a new object exactly when its document changed.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [workspace, centre, survey, programme, layout, plan],
+  )
+  return <Changes before={before} after={draft} workspace={workspace} />
+}

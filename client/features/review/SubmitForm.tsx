@@ -1,0 +1,52 @@
+// Freezing the draft and submitting it, under a name; editing goes on at once in the next draft.
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Workspace } from '#core/workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { announce, announceFault } from '#ui/notices.ts'
+import { Caption, Section } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+import { freezeAndSubmit } from './freezing.ts'
+
+export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => {
+  const say = useWords('review')
+  const me = useSource(workspace.me)
+  const [label, setLabel] = useState('')
+  const [busy, setBusy] = useState(false)
+  if (me.role !== 'owner' && me.role !== 'editor') return null
+  const submit = async (): Promise<void> => {
+    setBusy(true)
+    await freezeAndSubmit(workspace, label.trim()).then(
+      () => {
+        announce(say('done.submit'))
+        setLabel('')
+      },
+      () => announceFault(say('notKept')),
+    )
+    setBusy(false)
+  }
+  return (
+    <Section title={say('freeze')}>
+      <form
+        className="bd-decision"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <TextInput
+          label={say('label')}
+          value={label}
+          onChange={(event) => setLabel(event.currentTarget.value)}
+          maxLength={60}
+          required
+        />
+        <Button kind="primary" icon="review" type="submit" disabled={busy || label.trim() === ''}>
+          {say('freeze')}
+        </Button>
+        <Caption>{say('freezeWhy')}</Caption>
+      </form>
+    </Section>
+  )
+}

@@ -1,0 +1,91 @@
+// How a change is put into words: what the record is called, what its field means, and a stored value as people read it.
+import type { Change } from '#core/changes.ts'
+import { services } from '#core/kinds/services/index.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { cellParts } from '#schemas/ids.ts'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf, titleOf } from '#words/words.ts'
+
+type Unit = 'area' | 'money' | 'share' | 'hours'
+
+const units: Readonly<Record<string, Unit>> = {
+  chargedArea: 'area',
+  minArea: 'area',
+  wantedArea: 'area',
+  amount: 'money',
+  rentPerSquareMetre: 'money',
+  turnover: 'money',
+  profit: 'money',
+  utilities: 'money',
+  openingCash: 'money',
+  share: 'share',
+  neighbourDiscount: 'share',
+  targetWelfare: 'share',
+  targetLowFee: 'share',
+  targetCommercial: 'share',
+  weeklyMinutes: 'hours',
+}
+
+export interface ChangeWords {
+  readonly record: (change: Change) => string
+  readonly field: (change: Change) => string
+  readonly value: (change: Change, value: unknown) => string
+}
+
+export const useChangeWords = (workspace: Workspace): ChangeWords => {
+  const say = useWords('review')
+  const domain = useWords('domain')
+  const frame = useWords('frame')
+  const lang = useLanguage()
+  const format = useFormat()
+  const layout = useSource(workspace.layout)
+  const centre = useSource(workspace.centre)
+
+  const useTitle = (use: string): string => {
+    const service = services.get(use)
+    return service ? titleOf(service.title, lang) : (domain.optional(`use.${use}`) ?? use)
+  }
+  const named = (
+    rows: ReadonlyMap<string, { readonly name: string; readonly nameEn?: string | undefined }>,
+    id: string,
+  ) => {
+    const row = rows.get(id)
+    return row === undefined ? id : nameOf(row, lang)
+  }
+  const plainValue = (field: string | null, value: unknown): string => {
+    if (typeof value === 'boolean') return value ? frame('yes') : frame('no')
+    if (typeof value === 'number')
+      return field !== null && units[field] !== undefined ? format[units[field]](value) : format.count(value)
+    if (typeof value === 'string') return field === 'use' || field === 'service' ? useTitle(value) : value
+    if (typeof value === 'object' && value !== null && 'x' in value && 'y' in value)
+      return `${format.length(Number(value.x))}, ${format.length(Number(value.y))}`
+    return Array.isArray(value) ? value.map((one) => plainValue(null, one)).join(', ') : say('record')
+  }
+
+  return {
+    record: ({ table, id, name }) => {
+      if (table === 'assignments') {
+        const [variant, room, slot] = cellParts(id)
+        return [named(layout.variants, variant), named(layout.rooms, room), named(centre.slots, slot)].join(
+          ' · ',
+        )
+      }
+      if (table === 'text') return say('paragraph')
+      const title = name === null ? useTitle(id) : titleOf({ zh: name.zh, en: name.en }, lang)
+      return `${say.optional(`table.${table}`) ?? table} · ${title}`
+    },
+    field: ({ table, field }) => {
+      if (table === 'assignments') return say('fields.use')
+      if (field === null) return ''
+      return say.optional(`fields.${field}`) ?? field
+    },
+    value: ({ table, field }, value) => {
+      if (field === null && typeof value === 'object' && value !== null) return say('record')
+      if (typeof value === 'object' && value !== null && 'use' in value) return useTitle(String(value.use))
+      if (table === 'population' && typeof value === 'object' && value !== null && 'people' in value)
+        return format.count(Number(value.people))
+      return plainValue(field, value)
+    },
+  }
+}

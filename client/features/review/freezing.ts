@@ -1,0 +1,84 @@
+// Freezing the draft and submitting it: the tally it stands on, the canonical bytes as a blob, and the entry in the ledger.
+import { proseOf } from '#core/documents/prose.ts'
+import { freezeRevision, sealRevision } from '#core/documents/revision.ts'
+import { reckonTally } from '#core/figures/tally.ts'
+import { approvedRevision, standingsOf } from '#core/ledgers/decisions.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { digestOf, type Revision } from '#schemas/archive.ts'
+import { suppressUnder, type Tally } from '#schemas/tallies.ts'
+
+/** The draft as it would be frozen now; `tally` is the aggregate that its figures stand on. */
+export const draftRevision = (workspace: Workspace, label: string, tally: Tally | null): Revision =>
+  freezeRevision(
+    {
+      centre: workspace.centre,
+      survey: workspace.survey,
+      programme: workspace.programme,
+      layout: workspace.layout,
+      plan: workspace.plan,
+    },
+    {
+      workspace: workspace.id,
+      generation: workspace.generation,
+      label,
+      text: proseOf(workspace.plan.fragment('text')),
+      tally,
+      threads: workspace.threads.read(),
+    },
+  )
+
+/**
+ * The tally that a revision stands on: reckoned from the answers on this device and published with it, where there are
+ * enough of them; else the newest published one.
+ */
+const tallyFor = async (workspace: Workspace): Promise<Tally | null> => {
+  const { counted, demand } = workspace.figures
+  const answers = counted.read()
+  const found = demand.read()
+  const published = workspace.tallies.read().at(-1) ?? null
+  if (answers === null || answers.counted.length < suppressUnder || found?.source !== 'responses')
+    return published
+  const { answerIds, ...figures } = reckonTally(answers.counted, surveyOf(workspace), found)
+  const digest = digestOf(answerIds)
+  if (published?.answers === digest) return published
+  const { pen } = workspace.centre
+  const tally: Tally = {
+    ...figures,
+    id: pen.newId(),
+    kind: 'tally',
+    answers: digest,
+    by: pen.member,
+    made: pen.now(),
+  }
+  await workspace.tallies.append([tally])
+  return tally
+}
+
+const surveyOf = (workspace: Workspace) => {
+  const { questions, choices } = workspace.survey.read()
+  return { questions: questions.values(), choices: choices.values() }
+}
+
+/** Freezes the draft under a label and submits it; settles with the digest when all of it is on this device's disk. */
+export const freezeAndSubmit = async (workspace: Workspace, label: string): Promise<string> => {
+  const tally = await tallyFor(workspace)
+  const { bytes, digest } = sealRevision(draftRevision(workspace, label, tally))
+  await workspace.blobs.put(bytes)
+  const base = approvedRevision(standingsOf(workspace.decisions.read()))
+  await decide(workspace, 'submit', digest, { label, ...(base === null ? {} : { base: base.revision }) })
+  return digest
+}
+
+/** Adds a decision in this member's own name and role. */
+export const decide = (
+  workspace: Workspace,
+  kind: 'submit' | 'approve' | 'return' | 'withdraw',
+  revision: string,
+  more: { readonly label?: string; readonly base?: string; readonly reason?: string },
+): Promise<void> => {
+  const { pen } = workspace.centre
+  const { member, name, role } = workspace.me.read()
+  return workspace.decisions.append([
+    { id: pen.newId(), kind, revision, member, name, role, made: pen.now(), ...more },
+  ])
+}
