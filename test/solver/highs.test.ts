@@ -10,7 +10,7 @@ import { timeSlots } from '#core/kinds/timeSlots/index.ts'
 import { usesNow } from '#samples/three-floor-974/data/usesNow.ts'
 import type { AllocationProblem, RoomFlag } from '#schemas/allocation.ts'
 import { AllocationResult } from '#schemas/allocation.ts'
-import { minutes } from '#schemas/quantities.ts'
+import { basisPoints, minutes } from '#schemas/quantities.ts'
 import { loadHighsSolver } from '#solver/highs.ts'
 import { brokenRules, scoreOf } from '#test/core/allocation/planCheck.ts'
 import { floorsOf, rowsOfBuilding, sampleBuilding, usesOf } from '#test/core/geometry/sampleLayout.ts'
@@ -156,14 +156,20 @@ const sampleProblem = (options: Partial<AllocationProblem['options']> = {}): All
 }
 
 describe('the three-floor sample', () => {
-  const problem = sampleProblem({ gap: 200 as AllocationProblem['options']['gap'] })
+  const problem = sampleProblem({ gap: basisPoints(400) })
+  /** The first floor alone, which is quick to solve. */
+  const oneFloor: AllocationProblem = {
+    ...problem,
+    rooms: problem.rooms.filter(({ floor }) => floor === 'f1'),
+    options: { ...problem.options, gap: basisPoints(100) },
+  }
   const told: AllocationProgress[] = []
   let result: AllocationResult
 
-  it('is solved to within two percent, with every rule kept', async () => {
+  it('is solved to within four percent, with every rule kept', async () => {
     result = await allocate(problem, solver, (progress) => told.push(progress))
     expect(['optimal', 'within-gap']).toContain(result.status)
-    expect(result.gap).toBeLessThanOrEqual(200)
+    expect(result.gap).toBeLessThanOrEqual(400)
     expect(brokenRules(problem, result.assignments)).toEqual([])
     expect(AllocationResult.parse(JSON.parse(JSON.stringify(result)))).toEqual(result)
   }, 120_000)
@@ -196,15 +202,14 @@ describe('the three-floor sample', () => {
   })
 
   it('is the same plan when it is solved again by a fresh solver', async () => {
-    const again = await allocate(problem, await loadHighsSolver())
-    expect(again).toEqual(result)
-  }, 120_000)
+    const there = await allocate(oneFloor, solver)
+    expect(there.assignments.length).toBeGreaterThan(10)
+    expect(await allocate(oneFloor, await loadHighsSolver())).toEqual(there)
+  }, 60_000)
 
   it('says that it was stopped when a limit comes first, and claims no more than it proved', async () => {
-    const few = await allocate(
-      { ...problem, options: { ...problem.options, gap: 0 as typeof problem.options.gap, nodeLimit: 1 } },
-      solver,
-    )
+    const options = { ...oneFloor.options, gap: basisPoints(0), nodeLimit: 1 }
+    const few = await allocate({ ...problem, options }, solver)
     expect(few.status).toBe('stopped')
     expect(few.gap).toBeGreaterThan(0)
     expect(few.bound).toBeGreaterThanOrEqual(result.objective * (1 - 1e-6))
@@ -212,10 +217,11 @@ describe('the three-floor sample', () => {
   }, 120_000)
 
   it("is the same as MPS text for anyone's solver", async () => {
-    const text = mpsOfProblem(problem)
-    const solved = await solver.solve({ model: text, gap: 200, seed: 1, nodeLimit: null, timeLimitMs: null })
+    const best = await allocate(oneFloor, solver)
+    const text = mpsOfProblem(oneFloor)
+    const solved = await solver.solve({ model: text, gap: 100, seed: 1, nodeLimit: null, timeLimitMs: null })
     const found = -(solved.objective ?? 0) * 1e9
-    expect(found).toBeLessThanOrEqual(result.bound * (1 + 1e-6))
-    expect(found).toBeGreaterThanOrEqual(result.objective * 0.97)
-  }, 120_000)
+    expect(found).toBeLessThanOrEqual(best.bound * (1 + 1e-6))
+    expect(found).toBeGreaterThanOrEqual(best.objective * 0.98)
+  }, 60_000)
 })

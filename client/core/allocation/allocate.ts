@@ -10,6 +10,7 @@ import { explainUnhoused } from './eligibility.ts'
 import { mpsOf, type Row, type Terms } from './linearModel.ts'
 import { buildModel, inOrder, modelFor, serviceUnit, type AllocationModel } from './model.ts'
 import { tallyPlan, type PlannedUse } from './planTally.ts'
+import { tidyPlan } from './tidyPlan.ts'
 import type { Solved, Solver, SolveRequest } from './solver.ts'
 
 /** What the person sees while it works: which objective is being solved and how near the proven best. */
@@ -120,7 +121,7 @@ const resultOf = (
   values: Readonly<Record<string, number>>,
   solved: { service: Solved; office: Solved; unmetProven: boolean },
 ): AllocationResult => {
-  const assignments = plannedUses(model, values)
+  const assignments = tidyPlan(problem, plannedUses(model, values))
   const tally = tallyPlan(problem, assignments)
   const objective = tally.objective
   const most = problem.services.reduce((sum, { id, weight, class: kind }) => {
@@ -131,7 +132,7 @@ const resultOf = (
   // The solver proves to one part in a million; a smaller difference is its rounding, not a better plan.
   const bound = proven <= objective * (1 + tolerance) ? objective : Math.min(most, proven)
   const gap = bound <= objective ? 0 : Math.min(10_000, Math.ceil(((bound - objective) * 10_000) / bound))
-  const officeBound = Math.floor(Math.max(0, ((solved.office.bound ?? 0) - 0.9) * 1_000_000))
+  const officeBound = Math.floor(Math.max(0, (solved.office.bound ?? 0) * 1_000_000))
   const status = gap === 0 ? 'optimal' : gap <= problem.options.gap ? 'within-gap' : 'stopped'
   return AllocationResult.parse({
     ...frame(problem, solver),

@@ -28,6 +28,8 @@ const number = (value: number): string => String(Number(value.toPrecision(15)))
 
 /** The model as free-format MPS: columns in order, whole-number ones between markers, every bound stated. */
 export const mpsOf = (name: string, model: LinearModel): string => {
+  const names = new Set(model.rows.map((row) => row.name))
+  if (names.size !== model.rows.length) throw new RangeError('two rows of a model have one name')
   const lines = [`NAME ${name}`, 'ROWS', ' N objective']
   const sign = { '<=': 'L', '>=': 'G', '=': 'E' } as const
   for (const row of model.rows) lines.push(` ${sign[row.is]} ${row.name}`)

@@ -59,12 +59,12 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
   }
   const { rooms, services, slots, rules } = problem
   const minutes = new Map(slots.map(({ id, weeklyMinutes }) => [id, weeklyMinutes]))
-  const week = slots.reduce((sum, { weeklyMinutes }) => sum + weeklyMinutes, 0)
   const locks = new Map(problem.locks.map((lock) => [`${lock.room}~${lock.slot}`, lock.service]))
   const floors = [...new Set(rooms.map(({ floor }) => floor))].toSorted()
   if (rules.noiseSeparation) floors.forEach((_, f) => column(`z${f}`, 'binary'))
   const fits: string[][] = rooms.map(() => [])
   const used = new Map<string, string[]>()
+  const offices = new Map<string, string[]>()
   const areaTimes = new Map<string, number>()
 
   services.forEach((service, s) => {
@@ -83,6 +83,7 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
         const x = column(`x${s}_${r}_${t}`, 'binary', locked ? 1 : undefined)
         here.push({ column: x, service, room: room.id, slot: slot.id })
         used.set(key, [...(used.get(key) ?? []), x])
+        if (isOffice) offices.set(key, [...(offices.get(key) ?? []), x])
         areaTimes.set(x, squareMetres(room.area) * slot.weeklyMinutes)
       })
       if (here.length === 0) return
@@ -90,16 +91,6 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
       row(`fit${s}_${r}`, [...here.map((c) => [c.column, 1] as const), [y, -here.length]], '<=', 0)
       fits[r]?.push(y)
       fitted.push(y)
-      if (isOffice)
-        row(
-          `staff${s}_${r}`,
-          [
-            [y, 1],
-            [`b${r}`, -1],
-          ],
-          '<=',
-          0,
-        )
       const z = `z${floors.indexOf(room.floor)}`
       if (rules.noiseSeparation && service.noise === 'loud')
         row(
@@ -208,7 +199,18 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
         '<=',
         rules.maxUsesPerRoom,
       )
-    officeTerms.set(column(`b${r}`, 'binary'), squareMetres(room.area))
+    const b = column(`b${r}`, 'binary')
+    officeTerms.set(b, squareMetres(room.area))
+    // Slot by slot, unlike the fit-out: it is what makes the proof of the least office quick.
+    slots.forEach((slot, t) => {
+      const staff = offices.get(`${room.id}~${slot.id}`) ?? []
+      row(
+        `staff${r}_${t}`,
+        staff.length === 0 ? [] : [...staff.map((x) => [x, 1] as const), [b, -1]],
+        '<=',
+        0,
+      )
+    })
   })
   if (rules.officeCap !== null)
     row(
@@ -224,10 +226,6 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
     const terms = desks.map((c) => [c.column, areas.get(c.room) ?? 0] as const)
     row(`desks${t}`, terms, '>=', squareMetres(rules.officeFloorArea))
   })
-  // Among plans with the same office area the one that keeps rooms no longer than needed: under 1 m² in all.
-  const all = choices.reduce((sum, c) => sum + (areaTimes.get(c.column) ?? 0), 0)
-  if (week > 0 && all > 0)
-    for (const c of choices) officeTerms.set(c.column, (0.9 * (areaTimes.get(c.column) ?? 0)) / all)
   return { columns, rows, choices, unmet, service: serviceTerms, office: officeTerms }
 }
 

@@ -14,6 +14,8 @@ export interface ProblemSource {
   readonly slots: Iterable<Readonly<Slot>>
   readonly lines: readonly ProgrammeLine[]
   readonly catalogue: ReadonlyMap<string, Service>
+  /** Ids of the catalogue's offices that staff may be given; unless said otherwise the open and the closed office. */
+  readonly offices?: readonly string[]
   readonly locks?: AllocationProblem['locks']
   readonly rules?: Partial<AllocationProblem['rules']>
   readonly options?: Partial<AllocationProblem['options']>
@@ -24,6 +26,9 @@ export interface ProblemSource {
  * standard; no published figure was found.
  */
 export const plainOfficeFloorArea = squareMillimetres(40_000_000)
+
+/** Meeting rooms and grid stations are offices too, but none more useful to the model than these. */
+const plainOffices: readonly string[] = ['office-open', 'office-closed']
 
 /** A use of less than four hours a week doesn't count. Source: layout note, section 6, guards. */
 const leastMinutes = 240
@@ -36,7 +41,7 @@ export const officeSlotsOf = (slots: Iterable<Readonly<Slot>>): readonly string[
 
 /**
  * The problem: rooms that are timetabled and have a measured area, the lines of the programme (a pinned one is a must),
- * and the catalogue's offices. Demand = wanted area × wanted minutes, weight = score; lists in order of id.
+ * and the offices. Demand = wanted area × wanted minutes, weight = score; lists in order of id.
  */
 export const makeProblem = (source: ProblemSource): AllocationProblem => {
   const slots = [...source.slots]
@@ -65,7 +70,7 @@ export const makeProblem = (source: ProblemSource): AllocationProblem => {
     minWeeklyMinutes: minutes(Math.min(leastMinutes, line.weeklyMinutes)),
   }))
   for (const kind of source.catalogue.values())
-    if (kind.kind === 'office')
+    if (kind.kind === 'office' && (source.offices ?? plainOffices).includes(kind.id))
       services.push({
         id: kind.id,
         class: 'office',
