@@ -28,6 +28,22 @@ export const addPartner = (plan: Plan, fields: Omit<PartnerFields, 'rank'>): Res
     return id
   })
 
+/** Adds partners after all the others, in one gesture (a pasted table is one gesture). */
+export const addPartners = (
+  plan: Plan,
+  partners: readonly Omit<PartnerFields, 'rank'>[],
+): Result<readonly string[], WriteRefusal> =>
+  plan.write((draft) => {
+    const standing: { rank: string; id: string }[] = [...plan.read().partners.values()]
+    return partners.map((fields) => {
+      const id = plan.pen.newId()
+      const rank = rankAtEnd(standing)
+      standing.push({ rank, id })
+      draft.partners.add(id, { ...fields, rank } as PartnerFields)
+      return id
+    })
+  })
+
 export const editPartner = (
   plan: Plan,
   id: string,
