@@ -6,6 +6,7 @@ import { brotliCompress, constants } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { cutFont } from './fontCut.ts'
 
 const relayPaths = ['/sync', '/ledgers', '/blobs', '/join', '/workspaces', '/healthz', '/readyz', '/metrics']
 const relay = `http://127.0.0.1:${process.env['PORT'] ?? '4100'}`
@@ -53,10 +54,28 @@ const brotli = (): Plugin => {
   }
 }
 
+/** Puts the cut font into the build, where the offline shell keeps it; in development it is served from the cache. */
+const fontForFiles = (): Plugin => {
+  const address = 'fonts/noto-sans-sc-gb2312.ttf'
+  const cache = join(import.meta.dirname, '..', 'node_modules', '.cache', 'bandeng')
+  return {
+    name: 'bandeng-font',
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName: address, source: await cutFont(cache) })
+    },
+    configureServer: (server) => {
+      server.middlewares.use(`/${address}`, (_request, response, next) => {
+        cutFont(cache).then((font) => response.setHeader('content-type', 'font/ttf').end(font), next)
+      })
+    },
+  }
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     react(),
+    fontForFiles(),
     VitePWA({
       strategies: 'generateSW',
       registerType: 'prompt',
@@ -64,13 +83,13 @@ export default defineConfig({
       manifest: {
         name: '板凳 Bandeng',
         short_name: '板凳',
-        description: '一起规划社区服务中心 · Plan a neighbourhood service centre together',
+        description: '街坊一起画邻里中心 · Draft the neighbourhood centre together',
         lang: 'zh-CN',
         start_url: '/',
         scope: '/',
         display: 'standalone',
-        background_color: '#f6efe4',
-        theme_color: '#8a5a2b',
+        background_color: '#f5f1e8',
+        theme_color: '#f5f1e8',
         icons: [
           { src: '/icons/bench.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
           { src: '/icons/bench-maskable.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'maskable' },

@@ -1,7 +1,6 @@
 // The one-way street from documents and ledgers to figures: each reckoned when it is read, and again only when its sources changed.
 import { mainVariant } from '#core/documents/layout.ts'
 import { questionsInOrder } from '#core/documents/survey.ts'
-import type { BudgetFigures } from '#core/figures/budget.ts'
 import { reckonChain, type ChainInput } from '#core/figures/chain.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
 import { countedResponses } from '#core/figures/responses.ts'
@@ -14,9 +13,10 @@ import {
   fitOf,
   measureOf as measureVariant,
   programmeOf,
+  quotesOf,
 } from '#core/street.ts'
-import type { Figures, Quote, Workspace } from '#core/workspace.ts'
-import type { Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
+import type { Figures, Workspace } from '#core/workspace.ts'
+import type { LayoutMeasure } from '#schemas/derived.ts'
 
 type Inputs = Pick<
   Workspace,
@@ -125,34 +125,4 @@ const reviewOf = (revisions: readonly RevisionStanding[]): Omit<ChainInput['revi
             : 'submitted',
     changed: false,
   }
-}
-
-/** The live values that the plan's text may quote; their names are stored in the text, so they are never renamed. */
-const quotesOf = (
-  demand: Demand | null,
-  programme: Programme,
-  measure: LayoutMeasure | null,
-  budget: BudgetFigures,
-): ReadonlyMap<string, Quote> => {
-  const quotes: Quote[] = [
-    { figure: 'answers', value: demand?.n ?? null, unit: 'count', room: 'survey' },
-    { figure: 'services-wanted', value: programme.lines.length, unit: 'count', room: 'survey' },
-    ...[0, 1, 2].map((i): Quote => ({
-      figure: `demand-${i + 1}`,
-      value: demand?.services[i]?.service ?? null,
-      unit: 'service',
-      room: 'survey',
-    })),
-    { figure: 'net-area', value: measure?.net ?? null, unit: 'mm2', room: 'layout' },
-    { figure: 'service-area', value: measure?.byClass.service ?? null, unit: 'mm2', room: 'layout' },
-    { figure: 'commercial-area', value: measure?.byClass.commercial ?? null, unit: 'mm2', room: 'layout' },
-    { figure: 'office-area', value: measure?.officeStatic ?? null, unit: 'mm2', room: 'layout' },
-    { figure: 'office-area-timed', value: measure?.officeTimed ?? null, unit: 'mm2', room: 'layout' },
-    { figure: 'service-share', value: measure?.serviceRatioBp ?? null, unit: 'bp', room: 'layout' },
-    { figure: 'break-even', value: budget.breakEven, unit: 'month', room: 'plan' },
-    { figure: 'closing-cash', value: budget.closingCash, unit: 'fen', room: 'plan' },
-    { figure: 'subsidy-dependence', value: budget.subsidyDependenceBp, unit: 'bp', room: 'plan' },
-    { figure: 'self-funding', value: budget.selfFundingBp, unit: 'bp', room: 'plan' },
-  ]
-  return new Map(quotes.map((quote) => [quote.figure, quote]))
 }

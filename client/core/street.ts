@@ -17,6 +17,7 @@ import { closureOf } from './geometry/closure.ts'
 import { areasOfRooms, planOfFloor } from './geometry/plan.ts'
 import { catalogueWith, type Catalogue } from './kinds/catalogue.ts'
 import { classOfUse } from './kinds/useClassKind.ts'
+import type { Quote } from './workspace.ts'
 import type { Check, Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
 import type { Tally } from '#schemas/tallies.ts'
 
@@ -103,3 +104,33 @@ export const checksOf = (measure: LayoutMeasure, centre: CentreSnapshot): readon
     },
     catalogueOf(centre),
   )
+
+/** The live values that the plan's text may quote; their names are stored in the text, so they are never renamed. */
+export const quotesOf = (
+  demand: Demand | null,
+  programme: Programme,
+  measure: LayoutMeasure | null,
+  budget: BudgetFigures,
+): ReadonlyMap<string, Quote> => {
+  const quotes: Quote[] = [
+    { figure: 'answers', value: demand?.n ?? null, unit: 'count', room: 'survey' },
+    { figure: 'services-wanted', value: programme.lines.length, unit: 'count', room: 'survey' },
+    ...[0, 1, 2].map((i): Quote => ({
+      figure: `demand-${i + 1}`,
+      value: demand?.services[i]?.service ?? null,
+      unit: 'service',
+      room: 'survey',
+    })),
+    { figure: 'net-area', value: measure?.net ?? null, unit: 'mm2', room: 'layout' },
+    { figure: 'service-area', value: measure?.byClass.service ?? null, unit: 'mm2', room: 'layout' },
+    { figure: 'commercial-area', value: measure?.byClass.commercial ?? null, unit: 'mm2', room: 'layout' },
+    { figure: 'office-area', value: measure?.officeStatic ?? null, unit: 'mm2', room: 'layout' },
+    { figure: 'office-area-timed', value: measure?.officeTimed ?? null, unit: 'mm2', room: 'layout' },
+    { figure: 'service-share', value: measure?.serviceRatioBp ?? null, unit: 'bp', room: 'layout' },
+    { figure: 'break-even', value: budget.breakEven, unit: 'month', room: 'plan' },
+    { figure: 'closing-cash', value: budget.closingCash, unit: 'fen', room: 'plan' },
+    { figure: 'subsidy-dependence', value: budget.subsidyDependenceBp, unit: 'bp', room: 'plan' },
+    { figure: 'self-funding', value: budget.selfFundingBp, unit: 'bp', room: 'plan' },
+  ]
+  return new Map(quotes.map((quote) => [quote.figure, quote]))
+}

@@ -14,6 +14,7 @@ import { share } from './en/share.ts'
 import { domain } from './en/domain.ts'
 import { errors } from './en/errors.ts'
 import { command } from './en/command.ts'
+import { pdf } from './en/pdf.ts'
 
 export const en = {
   frame,
@@ -31,4 +32,5 @@ export const en = {
   domain,
   errors,
   command,
+  pdf,
 } as const

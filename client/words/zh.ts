@@ -14,6 +14,7 @@ import { share } from './zh/share.ts'
 import { domain } from './zh/domain.ts'
 import { errors } from './zh/errors.ts'
 import { command } from './zh/command.ts'
+import { pdf } from './zh/pdf.ts'
 
 export const zh = {
   frame,
@@ -31,4 +32,5 @@ export const zh = {
   domain,
   errors,
   command,
+  pdf,
 } as const

@@ -18,6 +18,8 @@ export const demand = {
   tie: 'tie',
   want: 'want it',
   wantOf: '{{want}} of {{n}} want it. ',
+  wantShort_one: '{{count}} wants it',
+  wantShort_other: '{{count}} want it',
   wantHidden: 'Fewer than 5 want it; the number is not published. ',
   behindHidden: 'The figures of each group are seen by editors only.',
   wantOfGroup: '{{group}}: {{want}} of {{n}} want it ({{p}}); ',

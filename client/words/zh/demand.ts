@@ -14,6 +14,7 @@ export const demand = {
   tie: '并列',
   want: '想要',
   wantOf: '{{n}} 人里 {{want}} 人想要。',
+  wantShort_other: '{{count}} 人想要',
   wantHidden: '想要的人少于 5 人，人数不公布。',
   behindHidden: '各人群的细数只有编辑看得到。',
   wantOfGroup: '{{group}} {{n}} 人里 {{want}} 人想要（{{p}}）；',

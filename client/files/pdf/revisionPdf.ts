@@ -1,0 +1,123 @@
+// The approved revision as a PDF: its figures, the plan of every floor as a vector drawing, text, money, decisions, and the hash.
+import type { ProseNode } from '#core/documents/prose.ts'
+import { readFrozen, type Frozen } from '#core/frozen.ts'
+import { quotesOf } from '#core/street.ts'
+import type { FrozenRevision } from '#files/exportJson.ts'
+import { formatOf } from '#words/format.ts'
+import { quoteText } from '#words/quoteText.ts'
+import { nameOf, wordsOf, type Lang } from '#words/words.ts'
+import { drawnFloors } from './drawnFloors.ts'
+import { loadFont } from './font.ts'
+import { moneyPart } from './moneyPart.ts'
+import type { PdfPart } from './pdfPart.ts'
+import { prosePart } from './prosePart.ts'
+import { spacePart } from './spacePart.ts'
+import { demandPart } from './demandPart.ts'
+
+const fontName = 'NotoSansSC'
+const fontFile = 'NotoSansSC.ttf'
+const accent = '#2b4a93'
+const quiet = '#4e4840'
+
+/** Eight groups of eight characters, as the screen shows them. */
+export const hashGroups = (digest: string): string => (digest.match(/.{1,8}/g) ?? []).join(' ')
+
+/**
+ * Writes the PDF of a frozen revision in one language; `font` is a TrueType font with the Chinese characters, fetched
+ * from the page's own address where it isn't handed in. Two runs may differ in bytes: the hash printed in it is that of
+ * the revision's canonical JSON.
+ */
+export const writeRevisionPdf = async (
+  { revision, digest, decisions }: FrozenRevision,
+  lang: Lang,
+  font?: Uint8Array,
+): Promise<Uint8Array> => {
+  const [{ default: pdfMake }, bytes] = await Promise.all([import('pdfmake'), font ?? loadFont()])
+  pdfMake.virtualfs.writeFileSync(fontFile, bytes)
+  pdfMake.setUrlAccessPolicy(() => false)
+  pdfMake.setLocalAccessPolicy?.(() => false)
+  const face = { normal: fontFile, bold: fontFile, italics: fontFile, bolditalics: fontFile }
+  pdfMake.setFonts({ [fontName]: face })
+  const frozen = readFrozen(revision)
+  const made = pdfMake.createPdf(definition(frozen, digest, decisions, lang))
+  return new Uint8Array(await made.getBuffer())
+}
+
+const definition = (
+  frozen: Frozen,
+  digest: string,
+  decisions: FrozenRevision['decisions'],
+  lang: Lang,
+): object => {
+  const say = wordsOf(lang, 'pdf')
+  const { facts } = frozen.centre
+  const title = facts === null ? frozen.revision.label : nameOf(facts, lang)
+  const { text } = frozen.revision
+  return {
+    pageSize: 'A4',
+    pageMargins: [48, 56, 48, 64],
+    info: { title: `${title} · ${frozen.revision.label}`, subject: digest },
+    defaultStyle: { font: fontName, fontSize: 10, lineHeight: 1.35, color: '#1e1b17' },
+    styles: {
+      title: { fontSize: 22, lineHeight: 1.2 },
+      heading: { fontSize: 14, margin: [0, 14, 0, 4] },
+      sub: { fontSize: 11, margin: [0, 8, 0, 2] },
+      quiet: { color: quiet, fontSize: 8.5 },
+      head: { color: quiet, fontSize: 8.5 },
+      quote: { color: accent },
+    },
+    footer: (page: number, pages: number) => ({
+      margin: [48, 10, 48, 0],
+      columns: [
+        { text: `${say('hash')}  ${hashGroups(digest)}`, style: 'quiet', width: '*', fontSize: 7.5 },
+        { text: say('page', { page, pages }), style: 'quiet', alignment: 'right', width: 60 },
+      ],
+    }),
+    content: [
+      { text: title, style: 'title' },
+      { text: frozen.revision.label, fontSize: 13, margin: [0, 2, 0, 0] },
+      ...(facts?.sample === undefined ? [] : [{ text: say('sample'), style: 'quiet' }]),
+      ...decisionLines(decisions, lang),
+      { text: say('hashWhy'), style: 'quiet', margin: [0, 6, 0, 0] },
+      { text: hashGroups(digest), fontSize: 9, margin: [0, 0, 0, 6] },
+      ...spacePart(frozen, lang),
+      ...drawnFloors(frozen, lang),
+      ...demandPart(frozen, lang),
+      ...textPart(frozen, text, lang),
+      ...moneyPart(frozen, lang),
+      ...remarksPart(frozen, lang),
+    ],
+  }
+}
+
+const decisionLines = (decisions: FrozenRevision['decisions'], lang: Lang): readonly PdfPart[] => {
+  const say = wordsOf(lang, 'pdf')
+  const format = formatOf(lang)
+  return decisions.map((entry) => ({
+    text: `${say(`decision.${entry.kind}`, { name: entry.name, when: format.dateTime(Date.parse(entry.made)) })}${
+      entry.reason === undefined ? '' : ` — ${entry.reason}`
+    }`,
+    style: 'quiet',
+  }))
+}
+
+const textPart = (frozen: Frozen, text: unknown, lang: Lang): readonly PdfPart[] => {
+  const say = wordsOf(lang, 'pdf')
+  const root = text as ProseNode | null
+  if (root?.content === undefined || root.content.length === 0) return []
+  const quotes = quotesOf(frozen.demand, frozen.programme, frozen.measure, frozen.budget)
+  return [
+    { text: say('text'), style: 'heading' },
+    ...prosePart(root, (figure) => quoteText(quotes.get(figure), lang)),
+  ]
+}
+
+const remarksPart = (frozen: Frozen, lang: Lang): readonly PdfPart[] => {
+  const say = wordsOf(lang, 'pdf')
+  const open = frozen.revision.openRemarks as readonly { label?: unknown; text?: unknown }[]
+  if (open.length === 0) return []
+  return [
+    { text: say('openRemarks'), style: 'heading' },
+    { ul: open.map(({ label, text }) => `${String(label ?? '')}: ${String(text ?? '')}`) },
+  ]
+}
