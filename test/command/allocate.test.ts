@@ -87,8 +87,19 @@ test(
     for (const { room, service: id } of result.assignments)
       expect(rooms.get(room)?.area).toBeGreaterThanOrEqual(services.get(id)?.minArea ?? Infinity)
     expect(AllocationProblem.safeParse(found).success).toBe(true)
-  expect(digestOf(found)).toBe(result.problemDigest)
-})
+    expect(digestOf(found)).toBe(result.problemDigest)
+  },
+)
+
+test.each([
+  [['--gap', 'much'], '--gap'],
+  [['--gap', '2'], '--gap'],
+  [['--gap', '-0.1'], '--gap'],
+  [['--seed', '1.5'], '--seed'],
+  [['--seed='], '--seed'],
+] as const)('%j is refused', async (options, name) => {
+  const ran = await within('allocate', at('problem.json'), ...options)
+  expect(ran).toMatchObject({ code: 1, stdout: '' })
   expect(ran.stderr.startsWith(`The value of ${name} is wrong`)).toBe(true)
 })
 
