@@ -4,6 +4,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { archiveLimits, readArchive, writeArchive, type ArchiveContents } from '#files/archive.ts'
 import { canonicalJson, digestOf, sha256Hex } from '#schemas/archive.ts'
+import { Id } from '#schemas/ids.ts'
 
 const member = (id: string) => ({
   id,
@@ -55,11 +56,10 @@ const facts = (
 })
 
 describe('writing and reading', () => {
+  const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,22}$/).filter((text) => Id.safeParse(text).success)
   const contents = fc.record({
-    workspace: fc
-      .stringMatching(/^[A-Za-z0-9_-]{1,22}$/)
-      .filter((id) => !['constructor', 'prototype'].includes(id)),
-    generation: fc.stringMatching(/^[a-z]{1,22}$/).filter((id) => !['constructor', 'prototype'].includes(id)),
+    workspace: id,
+    generation: id,
     name: fc.string({ maxLength: 100, unit: 'grapheme' }),
     saved: fc.constant('2026-11-22T08:00:00Z'),
     documents: fc
@@ -67,7 +67,7 @@ describe('writing and reading', () => {
         fc.tuple(
           fc.oneof(
             fc.constantFrom('centre', 'survey', 'programme', 'layout', 'plan', 'replies'),
-            fc.stringMatching(/^remarks-[A-Za-z0-9_-]{5,22}$/),
+            id.map((member) => `remarks-${member}`),
           ),
           fc.uint8Array({ maxLength: 3_000 }),
         ),
@@ -122,15 +122,13 @@ describe('refusals', () => {
     if (!right.ok) throw new Error(right.error.reason)
     let refused = 0
     for (let at = 0; at < whole.length; at++) {
-      for (const mask of [0x01, 0x80, 0xff]) {
-        const flipped = whole.slice()
-        flipped[at] = (flipped[at] ?? 0) ^ mask
-        const read = readArchive(flipped)
-        if (!read.ok) refused++
-        else expect(read.value).toEqual(right.value)
-      }
+      const flipped = whole.slice()
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8))
+      const read = readArchive(flipped)
+      if (!read.ok) refused++
+      else expect(read.value).toEqual(right.value)
     }
-    expect(refused).toBeGreaterThan(whole.length)
+    expect(refused).toBeGreaterThan(whole.length / 2)
   })
 
   test('cutting the file anywhere is refused', () => {

@@ -23,8 +23,11 @@ import {
 withRelay()
 
 type Step =
-  | { readonly kind: 'set' | 'unset' | 'type'; readonly seat: number; readonly key: number }
-  | { readonly kind: 'leave' | 'sit'; readonly seat: number }
+  | { readonly kind: 'set'; readonly seat: number; readonly key: number }
+  | { readonly kind: 'unset'; readonly seat: number; readonly key: number }
+  | { readonly kind: 'type'; readonly seat: number; readonly key: number }
+  | { readonly kind: 'leave'; readonly seat: number }
+  | { readonly kind: 'sit'; readonly seat: number }
   | { readonly kind: 'relay' }
   | { readonly kind: 'pause'; readonly ms: number }
 

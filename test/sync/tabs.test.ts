@@ -29,13 +29,16 @@ describe('several tabs', () => {
 
   test('what a tab left unsent when it died is sent by the tab that is still there', async () => {
     const { device, id } = await publish()
-    const alive = await sit(device, id)
+    const tap = tapWire(device.platform, 'layout')
+    const alive = await sit(device, id, relayUrl(), tap.platform)
     await until(() => shared(alive), 'shared')
+    tap.clear()
     const dying = await sit(device, id, null)
     layout(dying).set('a', 1)
     await leave(dying)
     await until(() => layout(alive).size === 1, 'taken over')
     await until(() => shared(alive), 'sent')
     expect((await relay?.store.updates.read(id, 'layout'))?.length).toBe(1)
+    expect(tap.frames().filter((frame) => !frame.includes('presence'))).toEqual(['1:step1', '1:step2'])
   })
 })
