@@ -191,7 +191,9 @@ describe('moving a wall', () => {
       { a: [3000, 2000] },
     )
     const rows = done(before, moveWall(before, 'w002', { x: 1000, y: 0 }, countingIds()))
-    expect([...rows.vertices.values()].map(({ at }) => at.y).toSorted((p, q) => p - q)).toEqual([0, 0, 4000, 4000])
+    expect([...rows.vertices.values()].map(({ at }) => at.y).toSorted((p, q) => p - q)).toEqual([
+      0, 0, 4000, 4000,
+    ])
     expect(areasOf(rows)['a']).toBeGreaterThan(areasOf(before)['a'] ?? 0)
   })
 })
