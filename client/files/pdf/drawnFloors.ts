@@ -51,7 +51,7 @@ export const drawFloor = (frozen: Frozen, floor: Floor, lang: Lang): string | nu
   const top = Math.min(...corners.map(({ y }) => y)) - margin
   const width = Math.max(...corners.map(({ x }) => x)) + margin - left
   const height = Math.max(...corners.map(({ y }) => y)) + margin + 1_400 - top
-  const size = Math.max(width, height) / 75
+  const size = Math.max(width, height) / 58
   const format = formatOf(lang)
   const shown = new Map((frozen.measure?.rooms ?? []).map((room) => [room.id, room]))
   const fills: string[] = []

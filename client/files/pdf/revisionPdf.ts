@@ -66,6 +66,11 @@ const definition = (
       head: { color: quiet, fontSize: 8.5 },
       quote: { color: accent },
     },
+    // A heading never stands alone at the foot of a page.
+    pageBreakBefore: (
+      node: { readonly style?: string },
+      place: { getFollowingNodesOnPage: () => readonly unknown[] },
+    ) => (node.style === 'heading' || node.style === 'sub') && place.getFollowingNodesOnPage().length === 0,
     footer: (page: number, pages: number) => ({
       margin: [48, 10, 48, 0],
       columns: [
