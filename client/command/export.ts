@@ -1,9 +1,10 @@
 // `export FILE --as json|pdf --out PATH`: the frozen, approved revision as a file; the draft is never looked at.
+import { createRequire } from 'node:module'
 import { readRevision, revisionInForce, writeExport, type FrozenRevision } from '#files/exportJson.ts'
 import { failure, say, type Command, type CommandWords } from './command.ts'
 import type { OpenedFile } from './openedFile.ts'
 import { openedWorkspace } from './show.ts'
-import { writeBytes } from './workspaceFile.ts'
+import { readBytes, writeBytes } from './workspaceFile.ts'
 
 const usage = 'export FILE.bandeng --as json|pdf --out PATH'
 
@@ -31,5 +32,12 @@ const frozenOf = (file: OpenedFile, words: CommandWords): FrozenRevision => {
   return { ...inForce, revision }
 }
 
-const pdfOf = async (_frozen: FrozenRevision, words: CommandWords): Promise<Uint8Array> =>
-  Promise.reject(failure(words('noPdf')))
+/** The whole font lies beside the package, so that every name prints; only the page needs the smaller cut. */
+const fontPackage = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'
+
+const pdfOf = async (frozen: FrozenRevision, words: CommandWords): Promise<Uint8Array> => {
+  // Loaded only for a PDF: the writer is large.
+  const { writeRevisionPdf } = await import('#files/pdf/revisionPdf.ts')
+  const font = await readBytes(createRequire(import.meta.url).resolve(fontPackage), words)
+  return writeRevisionPdf(frozen, words.lang, font)
+}

@@ -56,6 +56,18 @@ test('after the draft is edited, the export is the old one to the byte', async (
   expect(after.toString()).toContain('随机 export')
 })
 
+test('the PDF is one of the same revision', { timeout: 60_000 }, async () => {
+  const told = await exported('random.bandeng', 'a.json')
+  const ran = await within('export', at('random.bandeng'), '--as', 'pdf', '--out', at('a.pdf'))
+  expect(ran.code).toBe(0)
+  expect(JSON.parse(ran.stdout)).toEqual({ ...told, path: at('a.pdf') })
+  const bytes = await readFile(at('a.pdf'))
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  // The digest is the document's subject, in UTF-16 with a mark before it or plain.
+  const subject = Buffer.from(told.digest, 'utf16le').swap16()
+  expect(bytes.includes(subject) || bytes.includes(told.digest)).toBe(true)
+})
+
 test('nothing is exported while nothing is approved, or once the approval is taken back', async () => {
   await writeFile(at('none.bandeng'), fileOf(buildSample(penFrom('none'))))
   const none = await within('export', at('none.bandeng'), '--as', 'json', '--out', at('never.json'))

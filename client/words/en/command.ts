@@ -22,8 +22,6 @@ export const command = {
   lostRevision: 'The approved revision is not in this file: {{digest}}',
   noLayout: 'There is no layout yet',
   noAnswers: 'There are neither answers nor a published tally yet',
-  noPdf: "PDF can't be written here yet",
-  noSolver: 'Solving failed: {{reason}}',
   unreadableRows_one: "{{count}} row can't be read and is kept as it is",
   unreadableRows_other: "{{count}} rows can't be read and are kept as they are",
   fault: 'Something went wrong: {{reason}}',

@@ -19,8 +19,6 @@ export const command = {
   lostRevision: '批准的版本不在这个文件里：{{digest}}',
   noLayout: '还没有布局',
   noAnswers: '还没有答卷，也没有公布的统计',
-  noPdf: '这里还不能写 PDF',
-  noSolver: '求解失败：{{reason}}',
   unreadableRows_other: '有 {{count}} 行读不了，原样保留',
   fault: '出错了：{{reason}}',
   valid: '对得上',
