@@ -118,8 +118,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 4000,
   },
   server: {
+    // The page's own source folders include one called sync: only what has no file ending goes to the relay.
     proxy: Object.fromEntries(
-      relayPaths.map((path) => [path, { target: relay, changeOrigin: true, ws: true }]),
+      relayPaths.map((path) => [`^${path}(/[^.]*)?$`, { target: relay, changeOrigin: true, ws: true }]),
     ),
   },
 })
