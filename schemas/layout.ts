@@ -91,7 +91,10 @@ export const Proposal = record('proposal', {
   variant: z.string(),
   problemDigest: z.string(),
   result: z.record(z.string(), z.unknown()),
+  /** The AllocationProblem that was solved, so that anyone can check the result and see which rooms it speaks of. */
+  problem: z.record(z.string(), z.unknown()).optional(),
 })
+export type Proposal = z.infer<typeof Proposal.shape> & { readonly id: string }
 
 export const LayoutDocument = document('layout', 1, {
   tables: {

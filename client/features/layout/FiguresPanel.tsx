@@ -5,7 +5,7 @@ import type { Source } from '#core/source.ts'
 import type { Check, LayoutMeasure } from '#schemas/derived.ts'
 import { BigFigure, FigureRow } from '#ui/BigFigure.tsx'
 import { CheckList, CheckRow } from '#ui/CheckRow.tsx'
-import { Section } from '#ui/Section.tsx'
+import { Caption, Section } from '#ui/Section.tsx'
 import { StackedBar } from '#ui/StackedBar.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
@@ -66,12 +66,10 @@ export const FiguresPanel = ({ measure, checks, slots }: FiguresPanelProps) => {
           },
         ]}
       />
-      <FigureRow
-        figures={[
-          { caption: say('net'), value: format.areaNumber(net), unit: 'm²', hint: say('netHint') },
-          { caption: field('class.outdoor'), value: format.areaNumber(byClass.outdoor), unit: 'm²' },
-        ]}
-      />
+      <Caption>
+        {say('net')} {format.area(net)}
+        {byClass.outdoor > 0 && ` · ${field('class.outdoor')} ${format.area(byClass.outdoor)}`}
+      </Caption>
       <Checks checks={checks} />
     </div>
   )

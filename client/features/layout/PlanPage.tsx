@@ -4,20 +4,16 @@ import { addVariant, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { planOfFloor, type FloorPlan } from '#core/geometry/plan.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
-import type { Result } from '#core/result.ts'
-import type { Workspace } from '#core/workspace.ts'
-import { documentRight } from '#schemas/relay.ts'
 import type { Room } from '#schemas/layout.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { announceFault } from '#ui/notices.ts'
 import { Section } from '#ui/Section.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf, wordsOf } from '#words/words.ts'
 import { addNextFloor, BuildingPanel } from './BuildingPanel.tsx'
-import { commitEdit, type LayoutRefusal } from './commitEdit.ts'
+import { commitEdit } from './commitEdit.ts'
 import { FiguresPanel } from './FiguresPanel.tsx'
 import { FindingsList } from './FindingsList.tsx'
 import { FloorTabs } from './FloorTabs.tsx'
@@ -27,13 +23,14 @@ import { PlanPane } from './PlanPane.tsx'
 import type { Tool } from './planGestures.ts'
 import { lookOf, type RoomLook } from './planView.ts'
 import { makePreviewer, type Edit } from './preview.ts'
-import { useRefusalWords } from './refusalWords.ts'
 import { RoomTree } from './RoomTree.tsx'
 import { shownMeasure } from './shownMeasure.ts'
 import { SlotBar } from './SlotBar.tsx'
 import { ToolBar } from './ToolBar.tsx'
+import { useMayEdit } from './useMayEdit.ts'
 import { usePlace } from './usePlace.ts'
 import { usePlacePresence } from './usePlacePresence.ts'
+import { useResults } from './useResults.ts'
 import { useUndo } from './useUndo.ts'
 import look from './layout.module.css'
 
@@ -46,12 +43,6 @@ const panelWord = { figures: 'panelFigures', room: 'panelRoom', list: 'panelList
 const naming = {
   zh: (n: number) => wordsOf('zh', 'layout')('newRoom', { n }),
   en: (n: number) => wordsOf('en', 'layout')('newRoom', { n }),
-}
-
-/** Whether this person may change the layout on this device. */
-export const useMayEdit = (workspace: Workspace): boolean => {
-  const { role, member } = useSource(workspace.me)
-  return documentRight(role, 'layout', member) === 'write' && workspace.layout.sealed() === null
 }
 
 export const PlanPage = (props: LayoutRoomProps) => {
@@ -70,7 +61,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
   const [tool, setTool] = useState<Tool>('select')
   const [panel, setPanel] = useState<Panel>('figures')
   const undo = useUndo(layout)
-  const refusalWords = useRefusalWords()
+  const onResult = useResults()
   const [previewer] = useState(makePreviewer)
   const onPointer = usePlacePresence(workspace.presence, floor, place.room)
   const plan = floor === null ? noPlan : planOfFloor(snapshot, floor)
@@ -90,13 +81,6 @@ export const PlanPage = (props: LayoutRoomProps) => {
     return found
   }, [snapshot, plan, variant, slots, slot, catalogue, lang, field])
 
-  const onResult = useCallback(
-    (result: Result<unknown, LayoutRefusal>): boolean => {
-      if (!result.ok) announceFault(refusalWords(result.error))
-      return result.ok
-    },
-    [refusalWords],
-  )
   const onCommit = useCallback(
     (edit: Edit): boolean => {
       const written = commitEdit(layout, edit, naming)

@@ -3,7 +3,7 @@ import type { FloorPlan } from '#core/geometry/plan.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { colourOf, personColour } from '#ui/Seal.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { facePath } from './drawnShapes.ts'
+import { facePath } from '#core/geometry/drawnShapes.ts'
 import { textWidth } from './labelFit.ts'
 import look from './plan.module.css'
 

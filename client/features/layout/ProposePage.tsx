@@ -1,4 +1,198 @@
-// Proposals.
+// The panel Propose: rules on one side, the present plan and the stored proposals in equal columns on the other.
+import { useMemo, useState } from 'react'
+import { floorsInOrder, mainVariant, storeProposal } from '#core/documents/layout.ts'
+import { inRankOrder } from '#core/documents/rank.ts'
+import { catalogueWith } from '#core/kinds/catalogue.ts'
+import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
+import { digestOf } from '#schemas/archive.ts'
+import type { WorkerLike } from '#solver/solverWorker.ts'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { PageHead } from '#ui/PageHead.tsx'
+import { Segments } from '#ui/Segments.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
+import { PlanColumn } from './PlanColumn.tsx'
+import { ProposalColumn } from './ProposalColumn.tsx'
+import { figuresOfPlan, presentUses, readProposal } from './proposalFigures.ts'
+import { plainRules, problemOf, type ProposalRules } from './proposalProblem.ts'
+import { RulesForm } from './RulesForm.tsx'
+import { SolverProgress } from './SolverProgress.tsx'
+import { useAllocation } from './useAllocation.ts'
+import { useMayEdit } from './useMayEdit.ts'
+import { useResults } from './useResults.ts'
+import look from './propose.module.css'
 
-export const ProposePage = ({ workspace }: LayoutRoomProps) => <p>{workspace.id}</p>
+export interface ProposePageProps extends LayoutRoomProps {
+  /** Stands in for the page's own worker in tests. */
+  readonly makeWorker?: () => WorkerLike
+}
+
+const none: ReadonlySet<string> = new Set()
+
+export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => {
+  const { layout, figures } = workspace
+  const say = useWords('propose')
+  const lang = useLanguage()
+  const snapshot = useSource(layout)
+  const centre = useSource(workspace.centre)
+  const programme = useSource(figures.programme)
+  const demand = useSource(figures.demand)
+  const names = useSource(workspace.names)
+  const mayEdit = useMayEdit(workspace)
+  const onResult = useResults()
+  const slots = useMemo(() => inRankOrder(centre.slots.values()), [centre.slots])
+  const catalogue = useMemo(() => catalogueWith(centre.serviceEdits), [centre.serviceEdits])
+  const variant = mainVariant(snapshot)
+  const [rules, setRules] = useState<ProposalRules>(plainRules)
+  const floors = floorsInOrder(snapshot)
+  const [wantedFloor, setFloor] = useState<string | null>(null)
+  const floor = floors.find(({ id }) => id === wantedFloor)?.id ?? floors[0]?.id ?? null
+  const [ended, setEnded] = useState<AllocationResult | null>(null)
+  const found = useMemo(
+    () => problemOf({ snapshot, variant, slots, programme, catalogue }, rules),
+    [snapshot, variant, slots, programme, catalogue, rules],
+  )
+  const proposals = inRankOrder(snapshot.proposals.values())
+
+  const onSolved = (problem: AllocationProblem, result: AllocationResult): void => {
+    setEnded(result)
+    const now = mainVariant(layout.read())
+    if (result.status === 'infeasible' || now === null) return
+    onResult(
+      storeProposal(layout, {
+        name: say('name', { n: layout.read().proposals.size + 1 }),
+        variant: now,
+        problemDigest: result.problemDigest,
+        result,
+        problem,
+      }),
+    )
+  }
+  const { run, start, cancel } = useAllocation(onSolved, makeWorker)
+  const ground = variant === null ? null : { snapshot, variant, slots, catalogue, demand }
+  const problem = 'problem' in found ? found.problem : null
+  const floorChoice = floors.map((one) => ({ value: one.id, label: nameOf(one, lang) }))
+
+  return (
+    <div className={look['page']}>
+      <div className={look['main']}>
+        <PageHead
+          title={say('title')}
+          lede={say('lede')}
+          action={<Button onClick={() => go('layout')}>{say('back')}</Button>}
+        />
+        {'missing' in found && (
+          <EmptyState
+            action={
+              found.missing === 'demand' ? (
+                <Button kind="primary" onClick={() => go('survey', 'demand')}>
+                  {say('goDemand')}
+                </Button>
+              ) : (
+                <Button kind="primary" onClick={() => go('layout')}>
+                  {say('goRooms')}
+                </Button>
+              )
+            }
+          >
+            {say(`missing.${found.missing}`)}
+          </EmptyState>
+        )}
+        {floorChoice.length > 1 && (ground !== null || proposals.length > 0) && (
+          <Segments label={say('floor')} value={floor} onChange={setFloor} segments={floorChoice} />
+        )}
+        <div className={look['columns']}>
+          {ground !== null && problem !== null && (
+            <PlanColumn
+              title={say('present')}
+              snapshot={snapshot}
+              centre={centre}
+              floor={floor}
+              figures={figuresOfPlan(ground, problem, presentUses(ground, problem), false)}
+              changed={none}
+            />
+          )}
+          {ground !== null &&
+            proposals.map((proposal) => {
+              const read = readProposal(proposal)
+              if (read === null)
+                return (
+                  <article key={proposal.id} className={look['column']} aria-label={proposal.name}>
+                    <h2>{proposal.name}</h2>
+                    <p>{say('unreadable')}</p>
+                  </article>
+                )
+              return (
+                <ProposalColumn
+                  key={proposal.id}
+                  layout={layout}
+                  snapshot={snapshot}
+                  centre={centre}
+                  proposal={proposal}
+                  read={read}
+                  ground={ground}
+                  by={names.get(proposal.by) ?? '?'}
+                  floor={floor}
+                  stale={isStale({ snapshot, variant, slots, programme, catalogue }, read.problem)}
+                  mayEdit={mayEdit}
+                  onResult={onResult}
+                />
+              )
+            })}
+        </div>
+        {proposals.length === 0 && problem !== null && (
+          <p className={look['quiet']}>{mayEdit ? say('none') : say('noneYet')}</p>
+        )}
+      </div>
+      {mayEdit && problem !== null && (
+        <div className={`${look['side']} no-print`}>
+          <RulesForm
+            snapshot={snapshot}
+            rules={rules}
+            onRules={setRules}
+            disabled={run.state === 'running'}
+          />
+          {run.state === 'running' ? (
+            <SolverProgress run={run} problem={problem} onCancel={cancel} />
+          ) : (
+            <Button
+              kind="primary"
+              icon="propose"
+              large
+              wide
+              onClick={() => {
+                setEnded(null)
+                start(problem)
+              }}
+            >
+              {say('solve')}
+            </Button>
+          )}
+          <div role="status">
+            {run.state === 'failed' && (
+              <p className={look['proof']}>
+                {run.failure.refused === 'cancelled'
+                  ? say('cancelled')
+                  : say('failed', { detail: run.failure.detail })}
+              </p>
+            )}
+            {run.state === 'idle' && ended?.status === 'infeasible' && (
+              <p className={look['short']}>{say('infeasible')}</p>
+            )}
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Whether rooms, demand or catalogue have moved on: the same rules on today's centre give another problem. */
+const isStale = (ground: Parameters<typeof problemOf>[0], solved: AllocationProblem): boolean => {
+  const { rules, options, locks } = solved
+  const locked = new Set(locks.map(({ room }) => room))
+  const today = problemOf(ground, { ...plainRules, locked })
+  return !('problem' in today) || digestOf({ ...today.problem, rules, options, locks }) !== digestOf(solved)
+}

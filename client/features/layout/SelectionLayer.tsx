@@ -1,7 +1,7 @@
 // The selected room in accent, with a handle on each side and corner; each handle is as large to a finger as a button.
 import type { PlanFace } from '#core/geometry/plan.ts'
 import type { XY } from '#core/geometry/plane.ts'
-import { facePath } from './drawnShapes.ts'
+import { facePath } from '#core/geometry/drawnShapes.ts'
 import { handleOf, type Grip } from './planEdits.ts'
 import look from './plan.module.css'
 

@@ -1,4 +1,5 @@
 // The week under the plan: the office area in use in every slot, and what the selected room is used for.
+import { useMemo } from 'react'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import { classOfUse } from '#core/kinds/useClassKind.ts'
@@ -10,6 +11,7 @@ import { classLine, hatchFill } from '#ui/ClassHatches.tsx'
 import { SlotStrip, type SlotCell } from '#ui/SlotStrip.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { shortNames } from './slotNames.ts'
 import { nameOf } from '#words/words.ts'
 import { officeInSlot } from './shownMeasure.ts'
 import { assignedUse, wordOfUse } from './planView.ts'
@@ -34,13 +36,14 @@ export const SlotBar = (props: SlotBarProps) => {
   const lang = useLanguage()
   const measured = useSource(measure)
   const office = slots.map(({ id }) => officeInSlot(measured, id, catalogue))
+  const short = useMemo(() => shortNames(slots, lang), [slots, lang])
   const most = Math.max(1, ...office)
   const cells = slots.map((one, i): SlotCell => {
     const use = room === null ? undefined : assignedUse(snapshot, variant, room, one.id)
     const shown = use === undefined ? 'vacant' : classOfUse(use, catalogue)
     return {
       key: one.id,
-      label: `${nameOf(one, lang)} ${format.timeOfDay(one.from)}`,
+      label: short.get(one.id) ?? nameOf(one, lang),
       group: field.optional(`day.${one.day}`) ?? one.day,
       figure: format.area(office[i] ?? 0),
       share: (office[i] ?? 0) / most,

@@ -1,7 +1,7 @@
 // Walls, doors and windows of a floor in true thickness; one path for all walls, so that corners are mitred.
 import { memo, useMemo } from 'react'
 import type { FloorPlan } from '#core/geometry/plan.ts'
-import { drawnOpenings, virtualPath, wallsPath, type WallRows } from './drawnShapes.ts'
+import { drawnOpenings, virtualPath, wallsPath, type WallRows } from '#core/geometry/drawnShapes.ts'
 import look from './plan.module.css'
 
 export interface WallsLayerProps {

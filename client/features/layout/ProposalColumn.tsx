@@ -1,0 +1,146 @@
+// A stored proposal beside the present plan: how far it is proven, what changes room by room, what is left out, and its one button.
+import type { CentreSnapshot } from '#core/documents/centre.ts'
+import { removeProposal, takeOver, type Layout, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { usesOfPlan } from '#core/allocation/planTally.ts'
+import type { Result } from '#core/result.ts'
+import type { WriteRefusal } from '#core/documents/document.ts'
+import type { Proposal } from '#schemas/layout.ts'
+import { Button } from '#ui/Button.tsx'
+import { announce } from '#ui/notices.ts'
+import { Caption, Tag } from '#ui/Section.tsx'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
+import { PlanColumn } from './PlanColumn.tsx'
+import { wordOfUse } from './planView.ts'
+import {
+  changesOf,
+  figuresOfPlan,
+  presentUses,
+  type FigureGround,
+  type ReadProposal,
+} from './proposalFigures.ts'
+import look from './propose.module.css'
+
+export interface ProposalColumnProps {
+  readonly layout: Layout
+  readonly snapshot: LayoutSnapshot
+  readonly centre: CentreSnapshot
+  readonly proposal: Proposal
+  readonly read: ReadProposal
+  readonly ground: FigureGround
+  readonly by: string
+  readonly floor: string | null
+  /** Whether the problem of today differs from the one that was solved. */
+  readonly stale: boolean
+  readonly mayEdit: boolean
+  readonly onResult: (result: Result<unknown, WriteRefusal>) => boolean
+}
+
+export const ProposalColumn = (props: ProposalColumnProps) => {
+  const { layout, snapshot, centre, proposal, read, ground, by, floor, stale, mayEdit, onResult } = props
+  const { problem, result } = read
+  const say = useWords('propose')
+  const frame = useWords('frame')
+  const field = useWords('domain')
+  const format = useFormat()
+  const lang = useLanguage()
+  const { catalogue } = ground
+  const now = figuresOfPlan(ground, problem, presentUses(ground, problem), false)
+  const then = figuresOfPlan(ground, problem, result.assignments, true)
+  const changes = changesOf(ground, read)
+  const words = (uses: readonly string[]): string =>
+    format.list(uses.map((use) => wordOfUse(use, { catalogue, lang, field })))
+  const undoable = { label: frame('undo'), run: () => void layout.undoing.undo() }
+  const { name } = proposal
+
+  return (
+    <PlanColumn
+      title={name}
+      aside={stale ? <Tag kind="short">{say('stale')}</Tag> : undefined}
+      snapshot={snapshot}
+      centre={centre}
+      floor={floor}
+      figures={then}
+      now={now}
+      changed={new Set(changes.map(({ room }) => room))}
+    >
+      <p className={look['proof']}>
+        {result.status === 'optimal'
+          ? say('optimal')
+          : result.status === 'within-gap'
+            ? say('gapProven', { gap: format.share(result.gap) })
+            : say('notProved', { gap: format.share(result.gap) })}
+      </p>
+      {result.unmet.length > 0 && (
+        <p className={look['short']}>{say('mustsUnmet', { services: words(result.unmet) })}</p>
+      )}
+      <h3 className={look['caption']}>
+        {say('moves')}
+        <span>{changes.length === 0 ? say('noChanges') : say('changes', { count: changes.length })}</span>
+      </h3>
+      <ul className={look['moves']}>
+        {changes.map(({ room, slots, before, after }) => {
+          const row = snapshot.rooms.get(room)
+          return (
+            <li key={room}>
+              <b>{row ? nameOf(row, lang) : room}</b>
+              <span>
+                <s>{words(before)}</s> → {words(after)}
+              </span>
+              <small>{say('slotsChanged', { count: slots })}</small>
+            </li>
+          )
+        })}
+      </ul>
+      {result.unhoused.length > 0 && (
+        <details>
+          <summary className={look['summary']}>
+            {say('unhoused')} · {format.count(result.unhoused.length)}
+          </summary>
+          <ul className={look['moves']}>
+            {result.unhoused.map(({ service, rule }) => (
+              <li key={service}>
+                <b>{words([service])}</b>
+                <span>{say(`why.${rule}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <Caption>
+        {say('stored', { date: format.dateTime(Date.parse(proposal.made)), name: by })}
+        {' · '}
+        {say('solver', {
+          name: result.solver.name,
+          version: result.solver.version,
+          seed: result.seed,
+          digest: result.problemDigest.slice(0, 8),
+        })}
+      </Caption>
+      {mayEdit && (
+        <div className={`${look['actions']} no-print`}>
+          <Button
+            large
+            wide
+            aria-label={say('takeOverName', { name })}
+            onClick={() => {
+              const done = takeOver(layout, ground.variant, usesOfPlan(problem, result.assignments))
+              if (onResult(done)) announce(say('takenOver', { name }), undoable)
+            }}
+          >
+            {say('takeOver')}
+          </Button>
+          <Button
+            kind="quiet"
+            aria-label={say('removeName', { name })}
+            onClick={() => {
+              if (onResult(removeProposal(layout, proposal.id))) announce(say('removed', { name }), undoable)
+            }}
+          >
+            {frame('remove')}
+          </Button>
+        </div>
+      )}
+    </PlanColumn>
+  )
+}

@@ -1,0 +1,84 @@
+// From a centre to the allocation problem: the committee's rules and locks, and why nothing can be worked out yet.
+import { makeProblem } from '#core/allocation/problem.ts'
+import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import { areasOfRooms } from '#core/geometry/plan.ts'
+import type { Catalogue } from '#core/kinds/catalogue.ts'
+import type { AllocationProblem } from '#schemas/allocation.ts'
+import type { Slot } from '#schemas/centre.ts'
+import type { Programme } from '#schemas/derived.ts'
+import { basisPoints, squareMillimetres } from '#schemas/quantities.ts'
+import { assignedUse } from './planView.ts'
+
+/** What a committee sets before it asks for a proposal. Areas in mm², the gap in basis points. */
+export interface ProposalRules {
+  readonly officeCap: number | null
+  readonly desks: number
+  readonly perDesk: number
+  readonly gap: number
+  readonly noiseSeparation: boolean
+  /** Rooms that keep their present uses. */
+  readonly locked: ReadonlySet<string>
+}
+
+/** Eight desks of 5 m²: a planning assumption, to be set to the staff there is. */
+export const plainRules: ProposalRules = {
+  officeCap: null,
+  desks: 8,
+  perDesk: 5_000_000,
+  gap: 100,
+  noiseSeparation: true,
+  locked: new Set(),
+}
+
+export interface ProposalGround {
+  readonly snapshot: LayoutSnapshot
+  readonly variant: string | null
+  readonly slots: readonly Slot[]
+  readonly programme: Programme
+  readonly catalogue: Catalogue
+}
+
+export type Missing = 'demand' | 'rooms' | 'slots' | 'variant'
+
+/** The problem of a centre under the rules, or what is missing first. */
+export const problemOf = (
+  { snapshot, variant, slots, programme, catalogue }: ProposalGround,
+  rules: ProposalRules,
+): { readonly problem: AllocationProblem } | { readonly missing: Missing } => {
+  if (programme.lines.length === 0) return { missing: 'demand' }
+  if (slots.length === 0) return { missing: 'slots' }
+  const made = (rooms: readonly string[], locks: AllocationProblem['locks']): AllocationProblem =>
+    makeProblem({
+      rooms: rooms.flatMap((id) => snapshot.rooms.get(id) ?? []),
+      floors: snapshot.floors,
+      areas: areasOfRooms(snapshot),
+      slots,
+      lines: programme.lines,
+      catalogue,
+      locks,
+      rules: {
+        officeCap: rules.officeCap === null ? null : squareMillimetres(rules.officeCap),
+        officeFloorArea: squareMillimetres(rules.desks * rules.perDesk),
+        noiseSeparation: rules.noiseSeparation,
+      },
+      options: { gap: basisPoints(rules.gap) },
+    })
+  const whole = made([...snapshot.rooms.keys()], [])
+  if (whole.rooms.length === 0) return { missing: 'rooms' }
+  if (variant === null) return { missing: 'variant' }
+  const services = new Set(whole.services.map(({ id }) => id))
+  const free: string[] = []
+  const locks: AllocationProblem['locks'] = []
+  for (const { id } of whole.rooms) {
+    const room = snapshot.rooms.get(id)
+    if (!room) continue
+    const uses = slots.map((slot) => ({ slot: slot.id, use: assignedUse(snapshot, variant, room, slot.id) }))
+    const known = uses.every(({ use }) => use === 'vacant' || services.has(use))
+    // A locked room whose uses the model doesn't know stays out of the problem, and so as it is.
+    if (rules.locked.has(id) && !known) continue
+    free.push(id)
+    if (rules.locked.has(id))
+      for (const { slot, use } of uses) locks.push({ room: id, slot, service: use === 'vacant' ? null : use })
+  }
+  return free.length === 0 ? { missing: 'rooms' } : { problem: made(free, locks) }
+}

@@ -1,0 +1,106 @@
+// A centre that is open in memory, with real documents, peers that can be put there and remarks that can be pinned.
+import * as Y from 'yjs'
+import { figuresOf } from '#app/figures.ts'
+import { openCentre } from '#core/documents/centre.ts'
+import { openLayout } from '#core/documents/layout.ts'
+import { openPlan } from '#core/documents/plan.ts'
+import { openProgramme } from '#core/documents/programme.ts'
+import { openRemarks, openReplies, threadsOf, type Remarks } from '#core/documents/remarks.ts'
+import { openSurvey } from '#core/documents/survey.ts'
+import { makePen, type Pen } from '#core/pen.ts'
+import { cellOf, derive, type Cell, type Ledger, type Peer, type Place } from '#core/source.ts'
+import type { Workspace } from '#core/workspace.ts'
+import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
+import type { Role } from '#schemas/members.ts'
+import { documentRight, type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
+
+let counter = 0
+/** Ids that differ and repeat from run to run. */
+export const testPen = (member = 'ada'): Pen =>
+  makePen(
+    member,
+    (length) => {
+      counter += 1
+      return Uint8Array.from({ length }, (_, i) => (i < 4 ? (counter >> (8 * i)) & 255 : 9))
+    },
+    () => '2026-09-05T10:00:00.000Z',
+  )
+
+const memoryLedger = <L extends LedgerName>(start: readonly LedgerRecord<L>[]): Ledger<L> => {
+  const cell = cellOf<readonly LedgerRecord<L>[]>(start)
+  return {
+    read: cell.read,
+    watch: cell.watch,
+    append: (records) => {
+      cell.set([...cell.read(), ...records])
+      return Promise.resolve()
+    },
+    stateOf: () => 'kept',
+  }
+}
+
+export interface OpenedLayout extends Workspace {
+  readonly peers: Cell<readonly Peer[]>
+  /** The places that this page has told the others. */
+  readonly told: readonly Place[]
+  /** Remarks of a consultant called Zhou Lan. */
+  readonly consultant: Remarks
+}
+
+/** Opens a centre for a person with a role: an empty one, or a built sample. */
+export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): OpenedLayout => {
+  const member = 'ada'
+  const pen = testPen(member)
+  const doc = (name: string): Y.Doc => {
+    const made = new Y.Doc()
+    const update = built?.documents.get(name)
+    if (update !== undefined) Y.applyUpdate(made, update)
+    return made
+  }
+  const readOnly = (name: string) => ({ readOnly: documentRight(role, name, member) !== 'write' })
+  const layout = openLayout(doc('layout'), pen, readOnly('layout'))
+  const replies = openReplies(doc('replies'), pen, readOnly('replies'))
+  const consultant = openRemarks(new Y.Doc(), testPen('zhou'))
+  const inputs = {
+    me: cellOf({ member, name: 'Ada', role }),
+    centre: openCentre(doc('centre'), pen, readOnly('centre')),
+    survey: openSurvey(doc('survey'), pen, readOnly('survey')),
+    programme: openProgramme(doc('programme'), pen, readOnly('programme')),
+    layout,
+    plan: openPlan(doc('plan'), pen, readOnly('plan')),
+    threads: derive([consultant, replies, layout], (own, answers, drawn) =>
+      threadsOf(new Map([['zhou', own]]), answers, (_, __, id) => drawn.rooms.has(id)),
+    ),
+    responses: memoryLedger<'responses'>(
+      role === 'owner' || role === 'editor' ? (built?.ledgers.responses ?? []) : [],
+    ),
+    tallies: memoryLedger<'tallies'>(built?.ledgers.tallies ?? []),
+    decisions: memoryLedger<'decisions'>([]),
+  }
+  const peers = cellOf<readonly Peer[]>([])
+  const told: Place[] = []
+  return {
+    ...inputs,
+    id: 'centre-1',
+    generation: 'g1',
+    members: cellOf(new Map()),
+    names: cellOf<ReadonlyMap<string, string>>(
+      new Map([
+        [member, 'Ada'],
+        ['li', '李梅'],
+        ['zhou', '周岚'],
+      ]),
+    ),
+    replies,
+    ownRemarks: openRemarks(new Y.Doc(), pen),
+    blobs: { put: () => Promise.resolve(''), get: () => Promise.resolve(null) },
+    presence: { ...peers, show: (place) => told.push(place) },
+    planAwareness: null,
+    saving: cellOf({ state: 'device', waiting: 0 } as const),
+    connection: cellOf({ state: 'local', refusal: null } as const),
+    figures: figuresOf(inputs),
+    peers,
+    told,
+    consultant,
+  }
+}
