@@ -102,6 +102,8 @@ export class Sync {
       socket.close(closeCodes[passport], passport)
       return
     }
+    // gone while it was looked up: nobody would tell us again
+    if (socket.readyState !== socket.OPEN) return
     const peer = new Peer(socket, stream, passport)
     this.#peers.set(peer, socket)
     let room: Room | null = null

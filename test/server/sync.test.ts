@@ -189,6 +189,31 @@ describe('acknowledgement', () => {
     expect(steps[0]).toBe('commit')
   })
 
+  test('never covers a frame that is still on its way to the disk', async () => {
+    const relay = await local({ access: 'open' })
+    const ada = await RawSocket.open(relay.url, 'bench-1', 'layout')
+    await ada.hears((heard) => heard.kind === 'step1')
+    const append = relay.store.updates.append.bind(relay.store.updates)
+    const waiting: (() => void)[] = []
+    relay.store.updates.append = async (rows) => {
+      await new Promise<void>((resolve) => waiting.push(resolve))
+      return append(rows)
+    }
+    const acks = (): number[] => ada.heard.flatMap((heard) => (heard.kind === 'ack' ? [heard.count] : []))
+    for (const text of ['x', 'y', 'z']) ada.send(step2(Y.encodeStateAsUpdate(docWith(text))))
+    await until(() => waiting.length === 3, 'three writes')
+    // the last one is kept first: it says nothing about those before it
+    waiting[2]?.()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(acks()).toEqual([])
+    waiting[0]?.()
+    await until(() => acks().length === 1, 'the first acknowledgement')
+    waiting[1]?.()
+    await until(() => acks().length === 2, 'the last acknowledgement')
+    expect(acks()).toEqual([1, 3])
+    relay.store.updates.append = append
+  })
+
   test('is given for what is there already, and stores nothing of it twice', async () => {
     const relay = await local({ access: 'open' })
     const doc = docWith('abc')
