@@ -1,0 +1,76 @@
+// What becomes of the money when one of the grants falls away, grant by grant.
+import type { Workspace } from '#core/workspace.ts'
+import { DataTable } from '#ui/DataTable.tsx'
+import { Caption, Section } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
+
+export interface GrantsRemovedProps {
+  readonly workspace: Workspace
+  /** Opens the grant's line. */
+  readonly onGrant: (line: string) => void
+}
+
+export const GrantsRemoved = ({ workspace, onGrant }: GrantsRemovedProps) => {
+  const say = useWords('plan')
+  const format = useFormat()
+  const { lines } = useSource(workspace.plan)
+  const budget = useSource(workspace.figures.budget)
+  return (
+    <Section title={say('grantsRemoved')}>
+      <Caption>{say('grantsRemovedHint')}</Caption>
+      <DataTable
+        caption={say('grantsRemoved')}
+        rows={budget.eachGrantRemoved}
+        keyOf={({ grant }) => grant}
+        onRow={({ grant }) => onGrant(grant)}
+        empty={<Caption>{say('noGrants')}</Caption>}
+        columns={[
+          {
+            key: 'grant',
+            title: say('grant'),
+            rowHead: true,
+            cell: ({ grant }) => {
+              const line = lines.get(grant)
+              return line === undefined ? grant : nameOf(line, say.lang)
+            },
+          },
+          {
+            key: 'ends',
+            title: say('endsWith'),
+            numeric: true,
+            cell: ({ endsWithMonth }) => format.month(endsWithMonth),
+          },
+          {
+            key: 'breakEven',
+            title: say('figure.break-even'),
+            numeric: true,
+            cell: ({ breakEven }) => (breakEven === null ? say('neverQuote') : format.month(breakEven)),
+          },
+          {
+            key: 'subsidy',
+            title: say('key.subsidy'),
+            numeric: true,
+            cell: ({ subsidyDependenceBp: bp }) => (bp === null ? '–' : format.share(bp)),
+          },
+          {
+            key: 'lowest',
+            title: say('lowest'),
+            numeric: true,
+            cell: ({ lowestCash }) =>
+              lowestCash === null
+                ? '–'
+                : `${format.money(lowestCash.amount)} (${format.month(lowestCash.month)})`,
+          },
+          {
+            key: 'closing',
+            title: say('key.closing'),
+            numeric: true,
+            cell: ({ closingCash }) => format.money(closingCash),
+          },
+        ]}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,49 @@
+// The key figures as a list; each opens to show how it is reckoned, from which amounts, and where these are written.
+import type { BudgetFigures } from '#core/figures/budget.ts'
+import type { RoomProps } from '#core/workspace.ts'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { type KeyFigure, keyFiguresOf } from './keyFigures.ts'
+import look from './money.module.css'
+
+export interface KeyFiguresProps extends Pick<RoomProps, 'workspace' | 'go'> {
+  readonly budget: BudgetFigures
+}
+
+export const KeyFigures = ({ workspace, budget, go }: KeyFiguresProps) => {
+  const say = useWords('plan')
+  const format = useFormat()
+  const opening = useSource(workspace.plan).facts?.openingCash ?? 0
+  const written = ({ value, unit }: KeyFigure): string =>
+    value === null ? '–' : unit === 'fen' ? format.money(value) : format.share(value)
+  return (
+    <ul className={look['keys']}>
+      {keyFiguresOf(budget, opening).map((figure) => (
+        <li key={figure.key}>
+          <details className={look['key']}>
+            <summary>
+              <span className={look['keyName']}>{say(`key.${figure.key}`)}</span>
+              <span className={look['keyValue']}>
+                {written(figure)}
+                {figure.month !== undefined && <small> {format.month(figure.month)}</small>}
+              </span>
+            </summary>
+            <p className={look['quiet']}>
+              {figure.value === null ? say('noCosts') : say(`formula.${figure.key}`)}
+            </p>
+            <ul className={look['parts']}>
+              {figure.parts.map((part) => (
+                <li key={part.name}>
+                  <button type="button" className={look['link']} onClick={() => go('plan', ...part.place)}>
+                    {say(`part.${part.name}`)}
+                  </button>
+                  <span>{format.money(part.amount)}</span>
+                </li>
+              ))}
+            </ul>
+          </details>
+        </li>
+      ))}
+    </ul>
+  )
+}

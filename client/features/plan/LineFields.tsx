@@ -1,0 +1,115 @@
+// The fields of a line of money, for a new one and for one that stands; every field is handed on when it is left.
+import { budgetLines } from '#core/kinds/budgetLines/index.ts'
+import { fen } from '#schemas/quantities.ts'
+import { Fields, SelectField } from '#ui/ChoiceField.tsx'
+import { MoneyField, NumberField } from '#ui/NumberField.tsx'
+import { Segments } from '#ui/Segments.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { useWords } from '#ui/useWords.ts'
+import { titleOf } from '#words/words.ts'
+import { largestAmount, type LineChange, type LineDraft } from './drafts.ts'
+import { lineKindsOf } from './lineKinds.ts'
+import { kindTitle, optionsWith } from './partnerWords.ts'
+
+export interface LineFieldsProps {
+  readonly line: LineDraft
+  readonly onChange: (change: LineChange) => void
+  /** The plan's last month, to which a line reaches that becomes monthly. */
+  readonly horizon: number
+  readonly nameFault?: string | null
+}
+
+export const sectionTitle = (section: string, lang: 'zh' | 'en'): string => {
+  const title = budgetLines.get(section)?.title
+  return title === undefined ? section : titleOf(title, lang)
+}
+
+export const LineFields = ({ line, onChange, horizon, nameFault = null }: LineFieldsProps) => {
+  const say = useWords('plan')
+  const frame = useWords('frame')
+  const once = line.frequency === 'once'
+  return (
+    <Fields>
+      <TextField
+        label={say('line')}
+        value={line.name}
+        maxLength={200}
+        required
+        error={nameFault}
+        onCommit={(name) => onChange({ name })}
+      />
+      <TextField
+        label={say('nameInEnglish')}
+        value={line.nameEn ?? ''}
+        maxLength={200}
+        hint={frame('optional')}
+        onCommit={(nameEn) => onChange({ nameEn: nameEn === '' ? undefined : nameEn })}
+      />
+      <SelectField
+        label={say('inSection')}
+        value={line.section}
+        options={optionsWith([...budgetLines.keys()], line.section, (id) => sectionTitle(id, say.lang))}
+        onCommit={(section) => {
+          const kinds: readonly string[] = lineKindsOf(section)
+          onChange({ section, ...(kinds.includes(line.kind) ? {} : { kind: kinds[0] ?? line.kind }) })
+        }}
+      />
+      <SelectField
+        label={say('kind')}
+        value={line.kind}
+        options={optionsWith(lineKindsOf(line.section), line.kind, (kind) => kindTitle(kind, say))}
+        onCommit={(kind) => onChange({ kind })}
+      />
+      <MoneyField
+        label={say('amount')}
+        value={line.amount}
+        min={0}
+        max={largestAmount}
+        onCommit={(amount) => onChange({ amount: fen(amount ?? 0) })}
+      />
+      <Segments
+        label={say('frequency')}
+        shown
+        value={line.frequency === 'once' || line.frequency === 'monthly' ? line.frequency : null}
+        segments={[
+          { value: 'once', label: say('once') },
+          { value: 'monthly', label: say('everyMonth') },
+        ]}
+        onChange={(frequency) =>
+          onChange({
+            frequency,
+            end: frequency === 'once' ? line.start : Math.max(line.start, line.end, horizon),
+          })
+        }
+      />
+      <NumberField
+        label={once ? say('month') : say('startMonth')}
+        value={line.start}
+        min={1}
+        max={once ? 120 : line.end}
+        onCommit={(start) => onChange(once ? { start: start ?? 1, end: start ?? 1 } : { start: start ?? 1 })}
+      />
+      {!once && (
+        <NumberField
+          label={say('endMonth')}
+          value={line.end}
+          min={line.start}
+          max={120}
+          onCommit={(end) => onChange({ end: end ?? line.end })}
+        />
+      )}
+      <TextField
+        label={say('note')}
+        value={line.note ?? ''}
+        manyLines
+        onCommit={(note) => onChange({ note: note === '' ? undefined : note })}
+      />
+      <TextField
+        label={say('noteInEnglish')}
+        value={line.noteEn ?? ''}
+        manyLines
+        onCommit={(noteEn) => onChange({ noteEn: noteEn === '' ? undefined : noteEn })}
+      />
+    </Fields>
+  )
+}

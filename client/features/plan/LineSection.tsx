@@ -1,0 +1,199 @@
+// One section of the money table: its lines, their sum over the plan, and a form for another line.
+import { type FormEvent, useState } from 'react'
+import { addLines, editLine, type Plan, removeLine } from '#core/documents/plan.ts'
+import { amountIn } from '#core/figures/cashFlow.ts'
+import { budgetLines } from '#core/kinds/budgetLines/index.ts'
+import type { MoneyLine } from '#schemas/plan.ts'
+import { fen } from '#schemas/quantities.ts'
+import { Button } from '#ui/Button.tsx'
+import { Caption, Section } from '#ui/Section.tsx'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { nameOf, titleOf } from '#words/words.ts'
+import { announceStep } from './announceStep.ts'
+import { LineFields, sectionTitle } from './LineFields.tsx'
+import { lineKindsOf } from './lineKinds.ts'
+import { kindTitle } from './partnerWords.ts'
+import type { LineDraft } from './drafts.ts'
+import { Facts, RowsTable } from './RowsTable.tsx'
+import { useTold } from './useTold.ts'
+import look from './rows.module.css'
+
+export interface LineSectionProps {
+  readonly plan: Plan
+  readonly section: string
+  readonly lines: readonly MoneyLine[]
+  readonly horizon: number
+  readonly mayWrite: boolean
+  readonly open: string | null
+  readonly onOpen: (line: string | null) => void
+  /** Names those who have a line open elsewhere. */
+  readonly editors: (line: string) => string | null
+}
+
+/** What a line amounts to over the whole plan, in fen. */
+const sumOf = (line: MoneyLine, horizon: number): number =>
+  Array.from({ length: horizon }, (_, i) => amountIn(i + 1, line)).reduce<number>((sum, one) => sum + one, 0)
+
+export const LineSection = (props: LineSectionProps) => {
+  const { plan, section, lines, horizon, mayWrite, open, onOpen, editors } = props
+  const say = useWords('plan')
+  const frame = useWords('frame')
+  const format = useFormat()
+  const told = useTold()
+  const [adding, setAdding] = useState(false)
+  const title = sectionTitle(section, say.lang)
+  const total = lines.reduce((sum, line) => sum + sumOf(line, horizon), 0)
+  const when = (line: MoneyLine): string =>
+    line.frequency === 'once'
+      ? say('monthAt', { month: line.start })
+      : say('monthSpan', { from: line.start, to: line.end })
+  const often = (line: MoneyLine): string =>
+    line.frequency === 'once'
+      ? say('once')
+      : line.frequency === 'monthly'
+        ? say('everyMonth')
+        : frame('unknown')
+  const remove = (line: MoneyLine): void => {
+    const { id, ...fields } = line
+    if (!told(removeLine(plan, id))) return
+    onOpen(null)
+    announceStep(plan, say('removed', { name: nameOf(line, say.lang) }), say('undo'), () => {
+      told(plan.write((draft) => draft.lines.add(id, fields)))
+    })
+  }
+  return (
+    <Section title={title} aside={say('sectionSum', { months: horizon, sum: format.money(total) })}>
+      {lines.length === 0 ? (
+        <Caption>{say('emptySection')}</Caption>
+      ) : (
+        <RowsTable
+          caption={title}
+          nameTitle={say('line')}
+          nameOf={(line) => nameOf(line, say.lang)}
+          under={(line) => editors(line.id) ?? noteOf(line, say.lang)}
+          rows={lines}
+          open={open}
+          onOpen={onOpen}
+          columns={[
+            { key: 'kind', title: say('kind'), wide: true, cell: (line) => kindTitle(line.kind, say) },
+            {
+              key: 'amount',
+              title: `${say('amount')} ${say('monthTableUnit')}`,
+              numeric: true,
+              cell: (line) => format.moneyNumber(line.amount),
+            },
+            { key: 'often', title: say('frequency'), cell: often },
+            { key: 'when', title: say('when'), wide: true, cell: when },
+          ]}
+          opened={(line) =>
+            mayWrite ? (
+              <>
+                <LineFields
+                  line={line}
+                  horizon={horizon}
+                  onChange={(change) => told(editLine(plan, line.id, change))}
+                />
+                <div className={look['buttons']}>
+                  <Button kind="quiet" onClick={() => onOpen(null)}>
+                    {frame('done')}
+                  </Button>
+                  <Button
+                    kind="stop"
+                    icon="trash"
+                    aria-label={say('removeNamed', { name: nameOf(line, say.lang) })}
+                    onClick={() => remove(line)}
+                  >
+                    {frame('remove')}
+                  </Button>
+                </div>
+              </>
+            ) : (
+              <Facts
+                facts={[
+                  { name: say('kind'), value: kindTitle(line.kind, say) },
+                  { name: say('amount'), value: `${format.money(line.amount)} · ${often(line)}` },
+                  { name: say('when'), value: when(line) },
+                  {
+                    name: say('sectionSum', { months: horizon, sum: '' }),
+                    value: format.money(sumOf(line, horizon)),
+                  },
+                  { name: say('note'), value: noteOf(line, say.lang) ?? '–' },
+                ]}
+              />
+            )
+          }
+        />
+      )}
+      {mayWrite && !adding && (
+        <Button kind="quiet" icon="plus" onClick={() => setAdding(true)}>
+          {say('addTo', { section: title })}
+        </Button>
+      )}
+      {mayWrite && adding && (
+        <NewLine
+          section={section}
+          horizon={horizon}
+          onDone={() => setAdding(false)}
+          onAdd={(line) => told(addLines(plan, [line]))}
+        />
+      )}
+    </Section>
+  )
+}
+
+const noteOf = (line: MoneyLine, lang: 'zh' | 'en'): string | null => {
+  const note = titleOf({ zh: line.note ?? '', en: line.noteEn }, lang)
+  return note === '' ? null : note
+}
+
+interface NewLineProps {
+  readonly section: string
+  readonly horizon: number
+  /** Writes it; true when it was written. */
+  readonly onAdd: (line: LineDraft) => boolean
+  readonly onDone: () => void
+}
+
+const NewLine = ({ section, horizon, onAdd, onDone }: NewLineProps) => {
+  const say = useWords('plan')
+  const frame = useWords('frame')
+  const usual = budgetLines.get(section)?.usual ?? 'monthly'
+  const [line, setLine] = useState<LineDraft>({
+    section,
+    name: '',
+    kind: lineKindsOf(section)[0] ?? 'general',
+    amount: fen(0),
+    frequency: usual,
+    start: 1,
+    end: usual === 'once' ? 1 : horizon,
+  })
+  const [tried, setTried] = useState(false)
+  const add = (event: FormEvent): void => {
+    event.preventDefault()
+    setTried(true)
+    if (line.name !== '' && onAdd(line)) onDone()
+  }
+  return (
+    <form
+      className={look['new']}
+      onSubmit={add}
+      noValidate
+      aria-label={say('addTo', { section: sectionTitle(section, say.lang) })}
+    >
+      <LineFields
+        line={line}
+        horizon={horizon}
+        onChange={(change) => setLine((before) => ({ ...before, ...change }) as LineDraft)}
+        nameFault={tried && line.name === '' ? say('nameNeeded') : null}
+      />
+      <div className={look['buttons']}>
+        <Button kind="primary" type="submit">
+          {frame('add')}
+        </Button>
+        <Button kind="quiet" onClick={onDone}>
+          {frame('cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}

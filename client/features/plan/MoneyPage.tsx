@@ -1,0 +1,130 @@
+// The money page: all lines by section, what happens without each grant, the years and the months one by one.
+import { useEffect, useRef, useState } from 'react'
+import { addLines, linesInOrder } from '#core/documents/plan.ts'
+import { budgetLines } from '#core/kinds/budgetLines/index.ts'
+import { Button } from '#ui/Button.tsx'
+import { SelectField } from '#ui/ChoiceField.tsx'
+import { PageHead } from '#ui/PageHead.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { announceStep } from './announceStep.ts'
+import { GrantsRemoved } from './GrantsRemoved.tsx'
+import { sectionTitle } from './LineFields.tsx'
+import { LineSection } from './LineSection.tsx'
+import { MonthTable } from './MonthTable.tsx'
+import { PasteDialog } from './PasteDialog.tsx'
+import { lineColumns, readLines } from './pastedLines.ts'
+import type { PlanPageProps } from './planPage.ts'
+import { useEditors } from './useEditors.ts'
+import { useTold } from './useTold.ts'
+
+export const MoneyPage = ({ workspace, path, mayWrite }: PlanPageProps) => {
+  const { plan } = workspace
+  const say = useWords('plan')
+  const format = useFormat()
+  const told = useTold()
+  const snapshot = useSource(plan)
+  const budget = useSource(workspace.figures.budget)
+  const horizon = budget.months.length
+  const target = path[1] ?? null
+  const [open, setOpen] = useState<string | null>(target)
+  const [pasted, setPasted] = useState<string | null>(null)
+  const [into, setInto] = useState('cost')
+  const editors = useEditors(workspace, mayWrite ? open : null)
+  const page = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (target === null) return
+    // The part that the address names: a section, the months, or the section of a line.
+    page.current
+      ?.querySelector<HTMLElement>(`[data-part="${CSS.escape(target)}"]`)
+      ?.scrollIntoView?.({ block: 'start' })
+  }, [target])
+  // A section of a newer version is shown after ours.
+  const sections = [
+    ...new Set([...budgetLines.keys(), ...[...snapshot.lines.values()].map((line) => line.section)]),
+  ]
+  return (
+    <div
+      ref={page}
+      onPaste={
+        mayWrite
+          ? (event) => {
+              // Text that goes into a field is the field's.
+              if (event.target instanceof Element && event.target.closest('input, textarea') !== null) return
+              const text = event.clipboardData.getData('text/plain')
+              if (text.includes('\t') || text.includes('\n')) setPasted(text)
+            }
+          : undefined
+      }
+    >
+      <PageHead
+        title={say('money')}
+        {...(mayWrite
+          ? {
+              action: (
+                <Button icon="table" onClick={() => setPasted('')}>
+                  {say('paste.open')}
+                </Button>
+              ),
+            }
+          : {})}
+      />
+      {sections.map((section) => (
+        <div key={section} data-part={section}>
+          <LineSection
+            plan={plan}
+            section={section}
+            lines={linesInOrder(snapshot, section)}
+            horizon={horizon}
+            mayWrite={mayWrite}
+            open={open}
+            onOpen={setOpen}
+            editors={editors}
+          />
+        </div>
+      ))}
+      <div data-part="without">
+        <GrantsRemoved workspace={workspace} onGrant={setOpen} />
+      </div>
+      <div data-part="months">
+        <MonthTable budget={budget} start={target === 'months'} />
+      </div>
+      {pasted !== null && (
+        <PasteDialog
+          start={pasted}
+          columns={lineColumns.map((column) => ({
+            ...column,
+            title:
+              column.key === 'section'
+                ? say('inSection')
+                : column.key === 'frequency'
+                  ? say('frequency')
+                  : say(`field.${column.key}`),
+          }))}
+          understand={(rows) => readLines(rows, into, horizon, say)}
+          preview={(line) => [sectionTitle(line.section, say.lang), line.name, format.money(line.amount)]}
+          choices={
+            <SelectField
+              label={say('paste.into')}
+              value={into}
+              options={[...budgetLines.keys()].map((id) => ({
+                value: id,
+                label: sectionTitle(id, say.lang),
+              }))}
+              onCommit={setInto}
+            />
+          }
+          onClose={() => setPasted(null)}
+          onAdd={(lines) => {
+            const added = addLines(plan, lines)
+            if (!told(added) || !added.ok) return
+            setPasted(null)
+            announceStep(plan, say('paste.done', { count: lines.length }), say('undo'), () => {
+              told(plan.write((draft) => added.value.forEach((id) => draft.lines.remove(id))))
+            })
+          }}
+        />
+      )}
+    </div>
+  )
+}

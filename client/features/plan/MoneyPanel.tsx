@@ -1,0 +1,108 @@
+// The money at a glance: when it breaks even, the months as a chart, the key figures with what is behind them, the mix.
+import type { RoomProps } from '#core/workspace.ts'
+import type { BudgetFigures } from '#core/figures/budget.ts'
+import type { BudgetMonth } from '#schemas/derived.ts'
+import { LineChart } from '#ui/LineChart.tsx'
+import { Caption, Section } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { KeyFigures } from './KeyFigures.tsx'
+import { MixBars } from './MixBars.tsx'
+import look from './money.module.css'
+
+const thousandYuan = 100_000
+
+/** What a month brings in: rent, give-back, utilities, own income and operating grants. */
+const incomeOf = (month: BudgetMonth): number =>
+  month.partnerRent + month.partnerShare + month.partnerUtilities + month.ownIncome + month.operatingGrants
+
+export const MoneyPanel = ({ workspace, go }: Pick<RoomProps, 'workspace' | 'go'>) => {
+  const say = useWords('plan')
+  const budget = useSource(workspace.figures.budget)
+  const empty = budget.months.every((month) => incomeOf(month) === 0 && month.operatingCosts === 0)
+  return (
+    <>
+      <Section title={say('monthly')}>
+        {empty ? (
+          <p>{say('noMoney')}</p>
+        ) : (
+          <>
+            <BreakEven budget={budget} />
+            <MonthsChart budget={budget} />
+          </>
+        )}
+        <KeyFigures workspace={workspace} budget={budget} go={go} />
+      </Section>
+      <MixBars workspace={workspace} budget={budget} go={go} />
+    </>
+  )
+}
+
+/** One sentence that the break-even month finishes. */
+const BreakEven = ({ budget }: { readonly budget: BudgetFigures }) => {
+  const say = useWords('plan')
+  const format = useFormat()
+  const { breakEven, breakEvenWithoutGrants: without, months } = budget
+  const month = (n: number | null): string =>
+    n === null ? say('never', { months: months.length }) : format.month(n)
+  return (
+    <>
+      <p className={look['sentence']}>
+        {breakEven === null ? (
+          <>
+            <b>{say('neverFigure')}</b> <span>{say('neverAfter', { months: months.length })}</span>
+          </>
+        ) : (
+          <>
+            <span>{say('breakEvenBefore')}</span> <b>{format.month(breakEven)}</b>
+          </>
+        )}
+      </p>
+      <Caption>
+        {say('withoutGrants', { when: month(without) })} · {say('formula.breakEven')}
+      </Caption>
+    </>
+  )
+}
+
+const MonthsChart = ({ budget }: { readonly budget: BudgetFigures }) => {
+  const say = useWords('plan')
+  const format = useFormat()
+  const { months, breakEven } = budget
+  const first = months[0]
+  const last = months.at(-1)
+  const turned = breakEven === null ? undefined : months[breakEven - 1]
+  const turn =
+    turned === undefined
+      ? say('never', { months: months.length })
+      : `${say('breakEvenAt', { month: turned.month })} · ${say('resultThen', { amount: format.money(turned.operatingResult) })}`
+  return (
+    <>
+      <Caption>{say('inThousands', { months: months.length })}</Caption>
+      <LineChart
+        summary={say('chartSummary', {
+          months: months.length,
+          income: format.money(first === undefined ? 0 : incomeOf(first)),
+          cost: format.money(first?.operatingCosts ?? 0),
+          lastIncome: format.money(last === undefined ? 0 : incomeOf(last)),
+          lastCost: format.money(last?.operatingCosts ?? 0),
+          turn,
+        })}
+        up={{ label: say('incomeWithGrants'), values: months.map(incomeOf) }}
+        down={{ label: say('cost'), values: months.map((month) => month.operatingCosts) }}
+        line={{ label: say('result'), values: months.map((month) => month.operatingResult) }}
+        {...(turned === undefined
+          ? {}
+          : {
+              mark: {
+                index: turned.month - 1,
+                label: say('breakEvenAt', { month: turned.month }),
+                detail: say('resultThen', { amount: format.money(turned.operatingResult) }),
+              },
+            })}
+        format={(fen) => format.count(fen / thousandYuan)}
+        axis={(i) => (i === 0 || (i + 1) % 12 === 0 ? format.count(i + 1) : null)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+// The headings of the text as a list that leads to them; only where there is room beside the page.
+import type { RefObject } from 'react'
+import type { ProseNode } from '#core/documents/prose.ts'
+import { useWords } from '#ui/useWords.ts'
+import { headingsIn } from './textSource.ts'
+import look from './text.module.css'
+
+export interface OutlineProps {
+  readonly text: ProseNode
+  /** Where the text is drawn. */
+  readonly sheet: RefObject<HTMLElement | null>
+}
+
+export const Outline = ({ text, sheet }: OutlineProps) => {
+  const say = useWords('plan')
+  const headings = headingsIn(text)
+  if (headings.length === 0) return null
+  const show = (index: number): void => {
+    const drawn = sheet.current?.querySelectorAll<HTMLElement>('.bd-text-page > :is(h1, h2, h3, h4)')
+    drawn?.[index]?.scrollIntoView?.({ block: 'start' })
+  }
+  return (
+    <nav className={`${look['outline']} no-print`} aria-label={say('outline')}>
+      <ol>
+        {headings.map(({ level, words }, i) => (
+          // The place in the text is all that tells headings apart.
+          <li key={i} data-level={level}>
+            <button type="button" onClick={() => show(i)}>
+              {words === '' ? '–' : words}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

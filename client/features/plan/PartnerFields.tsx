@@ -1,0 +1,207 @@
+// The fields of a partner's terms, for a new one and for one that stands; every field is handed on when it is left.
+import { MultiSelect } from '@mantine/core'
+import { domains } from '#core/kinds/domains/index.ts'
+import { operatingModels } from '#core/kinds/operatingModels/index.ts'
+import { services } from '#core/kinds/services/index.ts'
+import { basisPoints, fen, squareMillimetres } from '#schemas/quantities.ts'
+import { Button } from '#ui/Button.tsx'
+import { Fields, SelectField } from '#ui/ChoiceField.tsx'
+import { AreaField, MoneyField, NumberField, ShareField } from '#ui/NumberField.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { titleOf } from '#words/words.ts'
+import {
+  basisTitle,
+  kindTitle,
+  modelTitle,
+  optionsWith,
+  partnerKinds,
+  serviceTitle,
+  shareBases,
+  utilitiesModes,
+  utilitiesTitle,
+} from './partnerWords.ts'
+import { largestAmount, largestArea, type PartnerChange, type PartnerDraft } from './drafts.ts'
+import { areaOfRooms, type PlanRoomChoice } from './planRooms.ts'
+import look from './rows.module.css'
+
+export interface PartnerFieldsProps {
+  readonly partner: PartnerDraft
+  readonly onChange: (change: PartnerChange) => void
+  readonly rooms: readonly PlanRoomChoice[]
+  /** Said at a field that lacks something. */
+  readonly faults?: { readonly name?: string; readonly service?: string }
+}
+
+/** Stands for "not set" among options, which can't be empty. */
+const unset = '-'
+
+export const PartnerFields = ({ partner, onChange, rooms, faults = {} }: PartnerFieldsProps) => {
+  const say = useWords('plan')
+  const frame = useWords('frame')
+  const format = useFormat()
+  const chosenArea = areaOfRooms(partner.rooms, rooms)
+  const offered = [...services.values()].filter((service) => service.kind !== 'office')
+  const known = services.has(partner.service) || partner.service === ''
+  return (
+    <Fields>
+      <TextField
+        label={say('field.name')}
+        value={partner.name}
+        maxLength={200}
+        required
+        error={faults.name ?? null}
+        onCommit={(name) => onChange({ name })}
+      />
+      <TextField
+        label={say('nameInEnglish')}
+        value={partner.nameEn ?? ''}
+        maxLength={200}
+        hint={frame('optional')}
+        onCommit={(nameEn) => onChange({ nameEn: nameEn === '' ? undefined : nameEn })}
+      />
+      <SelectField
+        label={say('service')}
+        value={partner.service === '' ? null : partner.service}
+        searchable
+        error={faults.service ?? null}
+        options={[
+          ...offered.map(({ id, domain, title }) => {
+            const of = domains.get(domain)?.title
+            return {
+              value: id,
+              label: titleOf(title, say.lang),
+              ...(of === undefined ? {} : { group: titleOf(of, say.lang) }),
+            }
+          }),
+          ...(known ? [] : [{ value: partner.service, label: serviceTitle(partner.service, say) }]),
+        ]}
+        onCommit={(service) => onChange({ service, kind: services.get(service)?.kind ?? partner.kind })}
+      />
+      <SelectField
+        label={say('kind')}
+        value={partner.kind}
+        options={optionsWith(partnerKinds, partner.kind, (kind) => kindTitle(kind, say))}
+        onCommit={(kind) => onChange({ kind })}
+      />
+      <div>
+        <MultiSelect
+          label={say('rooms')}
+          value={[...partner.rooms]}
+          searchable
+          clearable
+          placeholder={partner.rooms.length === 0 ? say('noRooms') : ''}
+          clearButtonProps={{ 'aria-label': say('noRooms') }}
+          data={[
+            ...rooms.map((room) => ({
+              value: room.id,
+              label: `${room.floor} · ${room.name}${room.area === null ? '' : ` · ${format.area(room.area)}`}`,
+            })),
+            // A room that is gone stays until somebody takes it out.
+            ...partner.rooms
+              .filter((id) => rooms.every((room) => room.id !== id))
+              .map((id) => ({ value: id, label: '?' })),
+          ]}
+          onChange={(chosen) => onChange({ rooms: chosen })}
+        />
+        {chosenArea > 0 && chosenArea !== partner.chargedArea && (
+          <p className={look['hint']}>
+            {say('roomsArea', { area: format.area(chosenArea) })}
+            <Button kind="quiet" onClick={() => onChange({ chargedArea: squareMillimetres(chosenArea) })}>
+              {say('takeRoomsArea')}
+            </Button>
+          </p>
+        )}
+      </div>
+      <AreaField
+        label={say('chargedArea')}
+        value={partner.chargedArea}
+        min={0}
+        max={largestArea}
+        onCommit={(area) => onChange({ chargedArea: squareMillimetres(area ?? 0) })}
+      />
+      <NumberField
+        label={say('rent')}
+        value={partner.rentPerSquareMetre}
+        factor={100}
+        decimals={2}
+        unit={say('rentUnit')}
+        min={0}
+        max={largestAmount}
+        onCommit={(rent) => onChange({ rentPerSquareMetre: fen(rent ?? 0) })}
+      />
+      <NumberField
+        label={say('rentFree')}
+        value={partner.rentFreeMonths}
+        min={0}
+        max={120}
+        onCommit={(months) => onChange({ rentFreeMonths: months ?? 0 })}
+      />
+      <NumberField
+        label={say('startMonth')}
+        value={partner.startMonth}
+        min={1}
+        max={120}
+        onCommit={(month) => onChange({ startMonth: month ?? 1 })}
+      />
+      <SelectField
+        label={say('shareBasis')}
+        value={partner.shareBasis}
+        options={optionsWith(shareBases, partner.shareBasis, (basis) => basisTitle(basis, say))}
+        onCommit={(shareBasis) => onChange({ shareBasis })}
+      />
+      <ShareField
+        label={say('share')}
+        value={partner.share}
+        min={0}
+        max={10_000}
+        onCommit={(share) => onChange({ share: basisPoints(share ?? 0) })}
+      />
+      <MoneyField
+        label={say('turnover')}
+        value={partner.turnover}
+        min={0}
+        max={largestAmount}
+        onCommit={(amount) => onChange({ turnover: fen(amount ?? 0) })}
+      />
+      <MoneyField
+        label={say('profit')}
+        value={partner.profit}
+        min={-largestAmount}
+        max={largestAmount}
+        onCommit={(amount) => onChange({ profit: fen(amount ?? 0) })}
+      />
+      <ShareField
+        label={say('neighbourDiscount')}
+        value={partner.neighbourDiscount ?? null}
+        min={0}
+        max={10_000}
+        empty
+        onCommit={(share) => onChange({ neighbourDiscount: share === null ? undefined : basisPoints(share) })}
+      />
+      <SelectField
+        label={say('utilitiesMode')}
+        value={partner.utilitiesMode ?? unset}
+        options={optionsWith([unset, ...utilitiesModes], partner.utilitiesMode, (mode) =>
+          utilitiesTitle(mode === unset ? undefined : mode, say),
+        )}
+        onCommit={(mode) => onChange({ utilitiesMode: mode === unset ? undefined : mode })}
+      />
+      <MoneyField
+        label={say('utilities')}
+        value={partner.utilities}
+        min={0}
+        max={largestAmount}
+        onCommit={(amount) => onChange({ utilities: fen(amount ?? 0) })}
+      />
+      <SelectField
+        label={say('model')}
+        value={partner.model ?? unset}
+        options={optionsWith([unset, ...operatingModels.keys()], partner.model, (model) =>
+          modelTitle(model === unset ? undefined : model, say),
+        )}
+        onCommit={(model) => onChange({ model: model === unset ? undefined : model })}
+      />
+    </Fields>
+  )
+}

@@ -1,0 +1,229 @@
+// The partners page: who runs what in which rooms and on what terms, as a table whose rows open in place.
+import { useState } from 'react'
+import { addPartner, addPartners, editPartner, partnersInOrder, removePartner } from '#core/documents/plan.ts'
+import { termsOf } from '#core/figures/cashFlow.ts'
+import type { Partner } from '#schemas/plan.ts'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { announce } from '#ui/notices.ts'
+import { PageHead } from '#ui/PageHead.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
+import { announceStep } from './announceStep.ts'
+import { NewPartner } from './NewPartner.tsx'
+import { PartnerFacts } from './PartnerFacts.tsx'
+import { PartnerFields } from './PartnerFields.tsx'
+import { serviceTitle } from './partnerWords.ts'
+import { PasteDialog } from './PasteDialog.tsx'
+import { partnerColumns, readPartners } from './pastedPartners.ts'
+import type { PlanPageProps } from './planPage.ts'
+import { roomChoices } from './planRooms.ts'
+import { RowsTable } from './RowsTable.tsx'
+import { useEditors } from './useEditors.ts'
+import { useTold } from './useTold.ts'
+import look from './rows.module.css'
+
+export const PartnersPage = ({ workspace, path, go, mayWrite }: PlanPageProps) => {
+  const { plan } = workspace
+  const say = useWords('plan')
+  const frame = useWords('frame')
+  const format = useFormat()
+  const told = useTold()
+  const partners = partnersInOrder(useSource(plan))
+  const rooms = roomChoices(useSource(workspace.layout), useSource(workspace.figures.measure), format)
+  const [open, setOpen] = useState<string | null>(path[1] ?? null)
+  const [adding, setAdding] = useState(false)
+  const [pasting, setPasting] = useState(false)
+  const editors = useEditors(workspace, mayWrite ? open : null)
+  const roomNames = (partner: Partner): string =>
+    partner.rooms.length === 0
+      ? say('noRooms')
+      : format.list(partner.rooms.map((id) => rooms.find((room) => room.id === id)?.name ?? '?'))
+  const rentAYear = partners.reduce((sum, partner) => sum + termsOf(partner).rent, 0) * 12
+
+  const remove = (partner: Partner): void => {
+    const { id, ...fields } = partner
+    if (!told(removePartner(plan, id))) return
+    setOpen(null)
+    announceStep(plan, say('removed', { name: nameOf(partner, say.lang) }), say('undo'), () => {
+      told(plan.write((draft) => draft.partners.add(id, fields)))
+    })
+  }
+  const actions = mayWrite && (
+    <>
+      <Button kind="primary" icon="plus" aria-expanded={adding} onClick={() => setAdding(!adding)}>
+        {say('addPartner')}
+      </Button>
+      <Button icon="table" onClick={() => setPasting(true)}>
+        {say('paste.open')}
+      </Button>
+    </>
+  )
+
+  return (
+    <>
+      <PageHead
+        title={say('partners')}
+        {...(partners.length === 0
+          ? {}
+          : {
+              figure: format.count(partners.length),
+              after: say('partnersFigure', { count: partners.length }),
+              lede: say('rentAYear', { rent: format.money(rentAYear) }),
+            })}
+        {...(partners.length > 0 && actions !== false ? { action: actions } : {})}
+      />
+      {partners.length === 0 && !adding && (
+        <EmptyState {...(actions === false ? {} : { action: actions })}>{say('emptyPartners')}</EmptyState>
+      )}
+      {adding && (
+        <NewPartner
+          rooms={rooms}
+          onDone={() => setAdding(false)}
+          onAdd={(partner) => {
+            const added = told(addPartner(plan, partner))
+            if (added) announce(say('added', { name: partner.name }))
+            return added
+          }}
+        />
+      )}
+      {partners.length > 0 && (
+        <RowsTable
+          caption={say('partners')}
+          nameTitle={say('partner')}
+          nameOf={(partner) => nameOf(partner, say.lang)}
+          under={(partner) => editors(partner.id) ?? serviceTitle(partner.service, say)}
+          rows={partners}
+          open={open}
+          onOpen={setOpen}
+          columns={[
+            {
+              key: 'rooms',
+              title: say('rooms'),
+              wide: true,
+              cell: (partner) => (
+                <RoomLinks
+                  label={roomNames(partner)}
+                  onGo={
+                    partner.rooms[0] === undefined ? null : () => go('layout', 'rooms', partner.rooms[0]!)
+                  }
+                />
+              ),
+            },
+            {
+              key: 'area',
+              title: 'm²',
+              numeric: true,
+              wide: true,
+              cell: (partner) => format.areaNumber(partner.chargedArea),
+            },
+            {
+              key: 'rent',
+              title: `${say('rent')} ${say('rentUnit')}`,
+              numeric: true,
+              cell: (partner) => format.moneyNumber(partner.rentPerSquareMetre),
+            },
+            {
+              key: 'free',
+              title: say('rentFree'),
+              numeric: true,
+              wide: true,
+              cell: (partner) => (partner.rentFreeMonths === 0 ? '–' : format.count(partner.rentFreeMonths)),
+            },
+            {
+              key: 'share',
+              title: say('share'),
+              numeric: true,
+              wide: true,
+              cell: (partner) => (partner.shareBasis === 'none' ? '–' : format.share(partner.share)),
+            },
+            {
+              key: 'start',
+              title: say('startMonth'),
+              numeric: true,
+              wide: true,
+              cell: (partner) => format.count(partner.startMonth),
+            },
+            {
+              key: 'due',
+              title: say('due'),
+              numeric: true,
+              cell: (partner) => format.moneyNumber(dueOf(partner)),
+            },
+          ]}
+          foot={{
+            name: format.count(partners.length),
+            cells: {
+              area: format.areaNumber(partners.reduce((sum, partner) => sum + partner.chargedArea, 0)),
+              due: format.moneyNumber(partners.reduce((sum, partner) => sum + dueOf(partner), 0)),
+            },
+          }}
+          opened={(partner) =>
+            mayWrite ? (
+              <>
+                <PartnerFields
+                  partner={partner}
+                  rooms={rooms}
+                  onChange={(change) => told(editPartner(plan, partner.id, change))}
+                />
+                <div className={look['buttons']}>
+                  <Button kind="quiet" onClick={() => setOpen(null)}>
+                    {frame('done')}
+                  </Button>
+                  <Button
+                    kind="stop"
+                    icon="trash"
+                    aria-label={say('removeNamed', { name: nameOf(partner, say.lang) })}
+                    onClick={() => remove(partner)}
+                  >
+                    {frame('remove')}
+                  </Button>
+                </div>
+              </>
+            ) : (
+              <PartnerFacts partner={partner} rooms={roomNames(partner)} />
+            )
+          }
+        />
+      )}
+      <p className={look['hint']}>{partners.length === 0 ? null : `${say('due')}: ${say('dueHint')}`}</p>
+      {pasting && (
+        <PasteDialog
+          columns={partnerColumns.map((column) => ({ ...column, title: say(`field.${column.key}`) }))}
+          understand={(rows) => readPartners(rows, say)}
+          preview={(partner) => [
+            partner.name,
+            serviceTitle(partner.service, say),
+            format.area(partner.chargedArea),
+            format.money(partner.rentPerSquareMetre),
+          ]}
+          onClose={() => setPasting(false)}
+          onAdd={(pasted) => {
+            const added = addPartners(plan, pasted)
+            if (!told(added) || !added.ok) return
+            setPasting(false)
+            announceStep(plan, say('paste.done', { count: pasted.length }), say('undo'), () => {
+              told(plan.write((draft) => added.value.forEach((id) => draft.partners.remove(id))))
+            })
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** What a partner pays in a month once the rent-free months are over, in fen. */
+const dueOf = (partner: Partner): number => {
+  const { rent, share, utilities } = termsOf(partner)
+  return rent + share + utilities
+}
+
+const RoomLinks = ({ label, onGo }: { readonly label: string; readonly onGo: (() => void) | null }) =>
+  onGo === null ? (
+    <span>{label}</span>
+  ) : (
+    <button type="button" className={look['link']} onClick={onGo}>
+      {label}
+    </button>
+  )

@@ -1,0 +1,118 @@
+// The box into which rows of a spreadsheet are pasted: shows what was understood and what was not before anything is written.
+import { Textarea } from '@mantine/core'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import {
+  maxPastedRows,
+  type PastedColumn,
+  type PastedRow,
+  type PasteFault,
+  readPasted,
+} from './pastedTable.ts'
+import type { Understood } from './understandRows.ts'
+import look from './rows.module.css'
+
+export interface PasteDialogProps<K extends string, T> {
+  readonly columns: readonly (PastedColumn<K> & { readonly title: string })[]
+  readonly understand: (rows: readonly PastedRow<K>[]) => Understood<T>
+  /** A few words for each understood row. */
+  readonly preview: (row: T) => readonly string[]
+  /** Further choices above the box, such as the section. */
+  readonly choices?: ReactNode
+  /** What was pasted already, from the clipboard. */
+  readonly start?: string
+  /** Writes all understood rows as one gesture. */
+  readonly onAdd: (rows: readonly T[]) => void
+  readonly onClose: () => void
+}
+
+const shownRows = 8
+
+export const PasteDialog = <K extends string, T>(props: PasteDialogProps<K, T>) => {
+  const { columns, understand, preview, choices, start = '', onAdd, onClose } = props
+  const say = useWords('plan')
+  const frame = useWords('frame')
+  const format = useFormat()
+  const [text, setText] = useState(start)
+  const [rows, setRows] = useState<readonly PastedRow<K>[]>([])
+  const [fault, setFault] = useState<PasteFault | null>(null)
+  useEffect(() => {
+    let gone = false
+    void readPasted(text, columns).then((read) => {
+      if (gone) return
+      setRows(read.ok ? read.value : [])
+      setFault(read.ok ? null : read.error)
+    })
+    return () => {
+      gone = true
+    }
+    // The columns are the same list whatever their titles.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [text])
+  const { good, faults } = understand(rows)
+  return (
+    <Dialog
+      open
+      size="large"
+      title={say('paste.title')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="quiet" onClick={onClose}>
+            {frame('cancel')}
+          </Button>
+          <Button kind="primary" disabled={good.length === 0} onClick={() => onAdd(good)}>
+            {say('paste.add', { count: good.length })}
+          </Button>
+        </>
+      }
+    >
+      {choices}
+      <p className={look['hint']}>
+        {say('paste.lineHint', { columns: format.list(columns.map(({ title }) => title)) })}
+      </p>
+      <Textarea
+        label={say('paste.text')}
+        value={text}
+        minRows={5}
+        maxRows={10}
+        autosize
+        data-autofocus
+        error={
+          fault === null
+            ? undefined
+            : fault === 'tooMany'
+              ? say('paste.tooMany', { limit: maxPastedRows })
+              : say('paste.unreadable')
+        }
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div aria-live="polite">
+        {rows.length > 0 && (
+          <>
+            <p>{say('paste.rows', { count: good.length })}</p>
+            <ul className={look['preview']}>
+              {good.slice(0, shownRows).map((row, i) => (
+                // Pasted rows have no identity but their place.
+                <li key={i}>{preview(row).join(' · ')}</li>
+              ))}
+              {good.length > shownRows && <li>…</li>}
+            </ul>
+          </>
+        )}
+        {faults.length > 0 && (
+          <>
+            <p>{say('paste.faults')}</p>
+            <ul className={look['faults']}>
+              {faults.map(({ row, why }) => (
+                <li key={row}>{say('paste.faultAt', { row, why })}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,72 @@
+// The room Plan: the text, the partners, the money and what they are reckoned with; on a wide screen the money stands beside all of them.
+import type { ComponentType, MouseEvent } from 'react'
+import type { RoomProps } from '#core/workspace.ts'
+import { useWords } from '#ui/useWords.ts'
+import { MoneyPage } from './MoneyPage.tsx'
+import { MoneyPanel } from './MoneyPanel.tsx'
+import { PartnersPage } from './PartnersPage.tsx'
+import { type PlanPage, type PlanPageProps, planPages } from './planPage.ts'
+import { SettingsPage } from './SettingsPage.tsx'
+import { TextPage } from './TextPage.tsx'
+import { UndoButtons } from './UndoButtons.tsx'
+import { useMayWrite } from './useMayWrite.ts'
+import look from './plan.module.css'
+
+const pages: Readonly<Record<PlanPage, ComponentType<PlanPageProps>>> = {
+  text: TextPage,
+  partners: PartnersPage,
+  money: MoneyPage,
+  settings: SettingsPage,
+}
+
+export const PlanRoom = (props: RoomProps) => {
+  const { workspace, path, go } = props
+  const say = useWords('plan')
+  const mayWrite = useMayWrite(workspace)
+  const page = planPages.find((one) => one === path[0]) ?? 'text'
+  const Page = pages[page]
+
+  const follow = (event: MouseEvent, to: PlanPage): void => {
+    // A new tab or window stays the browser's business.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    go('plan', to)
+  }
+
+  return (
+    <div className={look['room']}>
+      <div className={look['bar']}>
+        <nav className={look['tabs']} aria-label={say('pages')}>
+          {planPages.map((one) => (
+            <a
+              key={one}
+              className={look['tab']}
+              href={`#/c/${workspace.id}/plan/${one}`}
+              aria-current={one === page ? 'page' : undefined}
+              onClick={(event) => follow(event, one)}
+            >
+              {say(`page.${one}`)}
+            </a>
+          ))}
+        </nav>
+        {/* The text's own tools hold the same two. */}
+        {mayWrite && page !== 'text' && (
+          <div className={`${look['undo']} no-print`}>
+            <UndoButtons plan={workspace.plan} />
+          </div>
+        )}
+      </div>
+      {workspace.plan.sealed() === 'newer-version' && (
+        <p className={look['note']}>{say('refusal.newer-version')}</p>
+      )}
+      <div className={look['columns']} data-page={page}>
+        <div className={look['page']}>
+          <Page key={`${page}/${path[1] ?? ''}`} {...props} mayWrite={mayWrite} />
+        </div>
+        <aside className={look['beside']} aria-label={say('monthly')}>
+          <MoneyPanel workspace={workspace} go={go} />
+        </aside>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+// The figures that the text quotes, with their present values and a way to where each comes from.
+import { useEffect, useRef } from 'react'
+import type { ProseNode } from '#core/documents/prose.ts'
+import type { Source } from '#core/source.ts'
+import type { Quote, RoomProps } from '#core/workspace.ts'
+import { type Quotes, unknownQuote } from '#ui/RichText/quotes.ts'
+import { Caption, Section } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+import { figuresIn } from './textSource.ts'
+import look from './text.module.css'
+
+export interface QuotedFiguresProps {
+  readonly text: ProseNode
+  readonly quotes: Quotes
+  readonly raw: Source<ReadonlyMap<string, Quote>>
+  /** The figure that was pressed in the text. */
+  readonly chosen: string | null
+  readonly go: RoomProps['go']
+}
+
+/** The page on which a figure is reckoned. */
+const placeOf = (quote: Quote): readonly [room: string, ...path: string[]] => {
+  switch (quote.room) {
+    case 'survey':
+      return quote.figure === 'answers' ? ['survey', 'results'] : ['survey', 'demand']
+    case 'layout':
+      return ['layout']
+    case 'plan':
+      return ['plan', 'money']
+  }
+}
+
+export const QuotedFigures = ({ text, quotes, raw, chosen, go }: QuotedFiguresProps) => {
+  const say = useWords('plan')
+  const frame = useWords('frame')
+  const shown = useSource(quotes)
+  const known = useSource(raw)
+  const figures = figuresIn(text)
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    if (chosen === null) return
+    list.current
+      ?.querySelector<HTMLElement>(`[data-quoted="${CSS.escape(chosen)}"]`)
+      ?.scrollIntoView?.({ block: 'nearest' })
+  }, [chosen])
+  if (figures.length === 0) return null
+  return (
+    <Section title={say('quoted')} aside={say('quotedHint')}>
+      <ul className={look['quoted']} ref={list}>
+        {figures.map((figure) => {
+          const quote = shown.get(figure) ?? unknownQuote
+          const source = known.get(figure)
+          return (
+            <li key={figure} data-quoted={figure} aria-current={figure === chosen ? 'true' : undefined}>
+              <span>{source === undefined ? say('quoteUnknown') : (quote.name ?? figure)}</span>
+              <b>{quote.text}</b>
+              {source === undefined ? (
+                <Caption>{figure}</Caption>
+              ) : (
+                <button
+                  type="button"
+                  className={look['link']}
+                  aria-label={`${quote.name ?? figure}: ${say('quoteFrom', { room: frame(`room.${source.room}`) })}`}
+                  onClick={() => go(...placeOf(source))}
+                >
+                  {say('quoteFrom', { room: frame(`room.${source.room}`) })}
+                </button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,133 @@
+// What the plan is reckoned with: the operating model, the months, the opening cash, and the targets of the mix.
+import { describePlan } from '#core/documents/plan.ts'
+import { usualMonths } from '#core/figures/budget.ts'
+import { type MixKind, mixKinds, usualTarget } from '#core/figures/mix.ts'
+import { operatingModels } from '#core/kinds/operatingModels/index.ts'
+import { basisPoints, fen } from '#schemas/quantities.ts'
+import { Fields, SelectField } from '#ui/ChoiceField.tsx'
+import { MoneyField, NumberField, ShareField } from '#ui/NumberField.tsx'
+import { PageHead } from '#ui/PageHead.tsx'
+import { Caption, Section, Tag } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { titleOf } from '#words/words.ts'
+import { largestAmount } from './drafts.ts'
+import { modelTitle, optionsWith } from './partnerWords.ts'
+import type { PlanPageProps } from './planPage.ts'
+import { Facts } from './RowsTable.tsx'
+import { useTold } from './useTold.ts'
+
+const fieldOf = {
+  welfare: 'targetWelfare',
+  'low-fee': 'targetLowFee',
+  commercial: 'targetCommercial',
+} as const satisfies Record<MixKind, string>
+
+export const SettingsPage = ({ workspace, mayWrite }: PlanPageProps) => {
+  const { plan } = workspace
+  const say = useWords('plan')
+  const field = useWords('domain')
+  const format = useFormat()
+  const told = useTold()
+  const facts = useSource(plan).facts
+  const model = operatingModels.get(facts?.model ?? '')
+  const months = facts?.months ?? usualMonths
+  const opening = facts?.openingCash ?? fen(0)
+  const targetOf = (kind: MixKind): number => facts?.[fieldOf[kind]] ?? usualTarget[kind]
+  const sum = mixKinds.reduce((total, kind) => total + targetOf(kind), 0)
+  const kindTarget = (kind: MixKind): string => say('settings.kindTarget', { kind: field(`price.${kind}`) })
+  return (
+    <>
+      <PageHead title={say('page.settings')} lede={say('settings.lede')} />
+      <Section title={say('model')}>
+        {mayWrite ? (
+          <SelectField
+            label={say('model')}
+            value={facts?.model ?? null}
+            placeholder={say('notSet')}
+            hint={say('settings.modelHint')}
+            options={optionsWith([...operatingModels.keys()], facts?.model, (id) => modelTitle(id, say))}
+            onCommit={(id) => told(describePlan(plan, { model: id }))}
+          />
+        ) : (
+          <Facts facts={[{ name: say('model'), value: modelTitle(facts?.model, say) }]} />
+        )}
+        {model !== undefined && (
+          <Facts
+            facts={[
+              { name: say('settings.runBy'), value: titleOf(model.runBy, say.lang) },
+              { name: say('settings.money'), value: titleOf(model.money, say.lang) },
+            ]}
+          />
+        )}
+      </Section>
+      <Section title={say('months')}>
+        {mayWrite ? (
+          <Fields>
+            <NumberField
+              label={say('settings.horizon')}
+              value={months}
+              min={1}
+              max={120}
+              unit={say('monthUnit')}
+              hint={say('settings.horizonHint')}
+              onCommit={(value) => told(describePlan(plan, { months: value ?? usualMonths }))}
+            />
+            <MoneyField
+              label={say('settings.opening')}
+              value={opening}
+              min={-largestAmount}
+              max={largestAmount}
+              onCommit={(value) => told(describePlan(plan, { openingCash: fen(value ?? 0) }))}
+            />
+          </Fields>
+        ) : (
+          <Facts
+            facts={[
+              { name: say('settings.horizon'), value: format.count(months) },
+              { name: say('settings.opening'), value: format.money(opening) },
+            ]}
+          />
+        )}
+      </Section>
+      <Section
+        title={say('settings.targets')}
+        aside={
+          sum === 10_000 ? (
+            say('settings.targetsSum', { sum: format.share(sum) })
+          ) : (
+            <Tag kind="short">{say('settings.targetsOff', { sum: format.share(sum) })}</Tag>
+          )
+        }
+      >
+        {mayWrite ? (
+          <Fields>
+            {mixKinds.map((kind) => (
+              <ShareField
+                key={kind}
+                label={kindTarget(kind)}
+                value={targetOf(kind)}
+                min={0}
+                max={10_000}
+                onCommit={(value) =>
+                  told(describePlan(plan, { [fieldOf[kind]]: basisPoints(value ?? usualTarget[kind]) }))
+                }
+              />
+            ))}
+          </Fields>
+        ) : (
+          <Facts
+            facts={mixKinds.map((kind) => ({ name: kindTarget(kind), value: format.share(targetOf(kind)) }))}
+          />
+        )}
+        {facts?.targetWelfare === undefined && (
+          <Caption>
+            {say('settings.usual', {
+              value: mixKinds.map((kind) => format.shareNumber(usualTarget[kind])).join(' / '),
+            })}
+          </Caption>
+        )}
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+// The text page: the plan's prose, written together, with quoted figures that stay live and lead to where they come from.
+import { type MouseEvent, useCallback, useMemo, useRef, useState } from 'react'
+import type { PlanPageProps } from './planPage.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import type { CaretAwareness } from '#ui/RichText/carets.ts'
+import { LazyRichText } from '#ui/RichText/LazyRichText.tsx'
+import { useEditorLabels } from '#ui/RichText/labels.ts'
+import { ReadText } from '#ui/RichText/ReadText.tsx'
+import { colourOf } from '#ui/Seal.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { Outline } from './Outline.tsx'
+import { QuotedFigures } from './QuotedFigures.tsx'
+import { shownQuotes } from './shownQuotes.ts'
+import { isBlank, textSource } from './textSource.ts'
+import { useEditors } from './useEditors.ts'
+import look from './text.module.css'
+
+export const TextPage = ({ workspace, go, mayWrite }: PlanPageProps) => {
+  const { plan, names, me: meSource } = workspace
+  const say = useWords('plan')
+  const lang = useLanguage()
+  const labels = useEditorLabels()
+  const { member } = useSource(meSource)
+  const quotes = useMemo(() => shownQuotes(workspace.figures.quotes, lang), [workspace, lang])
+  const source = useMemo(() => textSource(plan), [plan])
+  const text = useSource(source)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const sheet = useRef<HTMLDivElement>(null)
+  useEditors(workspace, null)
+  // Read when it is asked, so that a name that is learnt later doesn't start the editor afresh.
+  const personOf = useCallback(
+    (id: string) => ({ name: names.read().get(id) ?? '?', colour: colourOf(id) }),
+    [names],
+  )
+  const onChip = (event: MouseEvent): void => {
+    const chip = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-figure]') : null
+    if (chip !== null) setChosen(chip.dataset['figure'] ?? null)
+  }
+  const reading = <ReadText text={text} quotes={quotes} />
+  return (
+    <div className={look['text']}>
+      <h1 className="only-read">{say('text')}</h1>
+      <Outline text={text} sheet={sheet} />
+      <div className={look['sheet']}>
+        {/* Pressing a chip only marks it in the list below, which keys reach as well. */}
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+        <div ref={sheet} onClick={onChip}>
+          {mayWrite ? (
+            <LazyRichText
+              fragment={plan.fragment('text')}
+              undoManager={plan.undoing}
+              awareness={workspace.planAwareness as CaretAwareness | null}
+              me={member}
+              personOf={personOf}
+              editable
+              quotes={quotes}
+              labels={labels}
+              meanwhile={reading}
+            />
+          ) : isBlank(text) ? (
+            <EmptyState>{say('readOnlyEmpty')}</EmptyState>
+          ) : (
+            reading
+          )}
+        </div>
+        {mayWrite && isBlank(text) && <p className={look['hint']}>{say('emptyText')}</p>}
+        <QuotedFigures text={text} quotes={quotes} raw={workspace.figures.quotes} chosen={chosen} go={go} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+// A partner and a line of money before they have a place in the plan, and the bounds of what may be written.
+import type { MoneyLine, Partner } from '#schemas/plan.ts'
+import { basisPoints, fen, squareMillimetres } from '#schemas/quantities.ts'
+
+export type PartnerDraft = Omit<Partner, 'id' | 'rank'>
+export type PartnerChange = { readonly [K in keyof PartnerDraft]?: PartnerDraft[K] | undefined }
+export type LineDraft = Omit<MoneyLine, 'id' | 'rank'>
+export type LineChange = { readonly [K in keyof LineDraft]?: LineDraft[K] | undefined }
+
+/** Larger than any centre, in mm²: what is above is a slip of the finger. */
+export const largestArea = 1_000_000 * 1_000_000
+/** Ten thousand million yuan, in fen. */
+export const largestAmount = 1_000_000_000_000
+
+/** A partner with nothing said yet; pasted rows start from it too. */
+export const blankPartner: PartnerDraft = {
+  name: '',
+  service: '',
+  kind: 'commercial',
+  rooms: [],
+  startMonth: 1,
+  chargedArea: squareMillimetres(0),
+  rentPerSquareMetre: fen(0),
+  rentFreeMonths: 0,
+  shareBasis: 'none',
+  share: basisPoints(0),
+  turnover: fen(0),
+  profit: fen(0),
+  utilities: fen(0),
+}

@@ -1,0 +1,44 @@
+// The words of a partner's terms that stand in data as plain keys; one of a newer version is shown as it is.
+import { operatingModels } from '#core/kinds/operatingModels/index.ts'
+import { services } from '#core/kinds/services/index.ts'
+import type { WordsIn } from '#words/words.ts'
+import { titleOf } from '#words/words.ts'
+
+type Say = WordsIn<'plan'>
+
+export const shareBases = ['none', 'income', 'profit'] as const
+export const utilitiesModes = [
+  'own-meter',
+  'shared-meter',
+  'lump-sum',
+  'lump-sum-by-area',
+  'lump-sum-by-frontage',
+  'lump-sum-by-hours',
+] as const
+/** What a partner may be. */
+export const partnerKinds = ['welfare', 'low-fee', 'commercial'] as const
+
+export const serviceTitle = (id: string, say: Say): string => {
+  const title = services.get(id)?.title
+  return title === undefined ? id : titleOf(title, say.lang)
+}
+export const modelTitle = (id: string | undefined, say: Say): string => {
+  if (id === undefined) return say('notSet')
+  const title = operatingModels.get(id)?.title
+  return title === undefined ? id : titleOf(title, say.lang)
+}
+export const kindTitle = (kind: string, say: Say): string => say.optional(`lineKind.${kind}`) ?? kind
+export const basisTitle = (basis: string, say: Say): string => say.optional(`basis.${basis}`) ?? basis
+export const utilitiesTitle = (mode: string | undefined, say: Say): string =>
+  mode === undefined ? say('notSet') : (say.optional(`utilitiesBy.${mode}`) ?? mode)
+
+/** Options of a choice with the present value among them, also when it comes from a newer version. */
+export const optionsWith = <V extends string>(
+  known: readonly V[],
+  present: string | undefined,
+  title: (value: string) => string,
+): readonly { readonly value: string; readonly label: string }[] =>
+  [...new Set<string>([...known, ...(present === undefined ? [] : [present])])].map((value) => ({
+    value,
+    label: title(value),
+  }))

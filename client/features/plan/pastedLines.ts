@@ -1,0 +1,110 @@
+// Pasted rows understood as lines of money, each row either whole or with the reason why not.
+import { budgetLines } from '#core/kinds/budgetLines/index.ts'
+import { fen } from '#schemas/quantities.ts'
+import type { WordsIn } from '#words/words.ts'
+import { lineKindsOf } from './lineKinds.ts'
+import { largestAmount, type LineDraft } from './drafts.ts'
+import { type PastedColumn, type PastedRow, readAmount } from './pastedTable.ts'
+import { Unreadable, type Understood, understandRows } from './understandRows.ts'
+
+type Say = WordsIn<'plan'>
+
+export type LineColumn = 'name' | 'amount' | 'frequency' | 'start' | 'end' | 'kind' | 'note' | 'section'
+
+/** In the order in which they stand where no heading says otherwise. */
+export const lineColumns: readonly PastedColumn<LineColumn>[] = [
+  { key: 'name', headings: ['项目', '名称', 'line', 'name', 'item'] },
+  { key: 'amount', headings: ['金额', 'amount', 'sum'] },
+  { key: 'frequency', headings: ['多久一次', '频率', 'how often', 'frequency'] },
+  { key: 'start', headings: ['起始月', '开始', 'first month', 'start', 'from'] },
+  { key: 'end', headings: ['结束月', '结束', 'last month', 'end', 'to'] },
+  { key: 'kind', headings: ['类别', 'kind'] },
+  { key: 'note', headings: ['说明', '备注', 'note'] },
+  { key: 'section', headings: ['栏目', 'section'] },
+]
+
+const often: Readonly<Record<string, 'once' | 'monthly'>> = {
+  一次: 'once',
+  一次性: 'once',
+  once: 'once',
+  每月: 'monthly',
+  月: 'monthly',
+  按月: 'monthly',
+  monthly: 'monthly',
+  month: 'monthly',
+}
+
+/** `section` is where rows go that name none; `horizon` the last month of a monthly line that names none. */
+export const readLines = (
+  rows: readonly PastedRow<LineColumn>[],
+  section: string,
+  horizon: number,
+  say: Say,
+): Understood<LineDraft> =>
+  understandRows(rows, ({ cells }) => {
+    if (cells.name === '') throw new Unreadable(say('paste.noName'))
+    const place = cells.section === '' ? section : sectionOf(cells.section)
+    const usual = budgetLines.get(place ?? '')?.usual
+    if (place === null || usual === undefined)
+      throw new Unreadable(say('paste.unknownSection', { text: cells.section }))
+    const frequency = cells.frequency === '' ? usual : often[cells.frequency.toLowerCase()]
+    if (frequency === undefined)
+      throw new Unreadable(say('paste.unknownFrequency', { text: cells.frequency }))
+    const start = monthOf(cells.start, 'start', 1, 1, say)
+    const end = frequency === 'once' ? start : monthOf(cells.end, 'end', Math.max(start, horizon), start, say)
+    return {
+      section: place,
+      name: cells.name.slice(0, 400),
+      kind: kindOf(cells.kind, place, say),
+      amount: fen(amountOf(cells.amount, 'amount', 100, largestAmount, say)),
+      frequency,
+      start,
+      end,
+      ...(cells.note === '' ? {} : { note: cells.note }),
+    }
+  })
+
+const sectionOf = (text: string): string | null => {
+  const word = text.toLowerCase()
+  for (const { id, title } of budgetLines.values())
+    if (word === id || word === title.zh || word === title.en?.toLowerCase()) return id
+  return null
+}
+
+/** A kind by its key or its word; without one the section's usual. */
+const kindOf = (text: string, section: string, say: Say): string => {
+  const known = lineKindsOf(section)
+  return known.find((kind) => text === kind || text === say(`lineKind.${kind}`)) ?? known[0] ?? 'general'
+}
+
+type Field =
+  | 'amount'
+  | 'start'
+  | 'end'
+  | 'startMonth'
+  | 'rentFreeMonths'
+  | 'chargedArea'
+  | 'rentPerSquareMetre'
+  | 'share'
+  | 'turnover'
+  | 'profit'
+  | 'utilities'
+
+/** A number in stored units (`factor` of them in one that is shown), from nought to `most`. An empty cell is nought. */
+export const amountOf = (text: string, field: Field, factor: number, most: number, say: Say): number => {
+  if (text === '') return 0
+  const number = readAmount(text)
+  const column = say(`field.${field}`)
+  if (number === null) throw new Unreadable(say('paste.badNumber', { column, text }))
+  const stored = Math.round(number * factor)
+  if (stored < 0 || stored > most) throw new Unreadable(say('paste.outOfRange', { column, text }))
+  return stored
+}
+
+/** A month of the plan; `usual` for an empty cell. */
+export const monthOf = (text: string, field: Field, usual: number, least: number, say: Say): number => {
+  if (text === '') return usual
+  const number = amountOf(text.replace('第', ''), field, 1, 120, say)
+  if (number < least) throw new Unreadable(say('paste.outOfRange', { column: say(`field.${field}`), text }))
+  return number
+}

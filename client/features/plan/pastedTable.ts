@@ -1,0 +1,82 @@
+// Rows that were copied in a spreadsheet, read as text into named cells: by a heading row where there is one, else in order.
+import type { Result } from '#core/result.ts'
+import { ok, refuse } from '#core/result.ts'
+import { readNumber } from '#ui/NumberField.tsx'
+
+/** More rows than any plan has are refused whole. */
+export const maxPastedRows = 500
+
+export interface PastedColumn<K extends string = string> {
+  readonly key: K
+  /** What a heading may call it, in lower case, in either language. */
+  readonly headings: readonly string[]
+}
+
+export interface PastedRow<K extends string = string> {
+  /** As a spreadsheet would number it, from 1, the heading row counted. */
+  readonly row: number
+  /** Trimmed, in NFC; missing cells are empty. */
+  readonly cells: Readonly<Record<K, string>>
+}
+
+export type PasteFault = 'unreadable' | 'tooMany'
+
+const width = 40
+
+/** The reader of tables comes with its own chunk: most visits paste nothing. */
+export const readPasted = async <K extends string>(
+  text: string,
+  columns: readonly PastedColumn<K>[],
+): Promise<Result<readonly PastedRow<K>[], PasteFault>> => {
+  if (text.trim() === '') return ok([])
+  const { readTable } = await import('#files/csv/readTable.ts')
+  const divider = text.includes('\t') || !text.includes(',') ? '\t' : ','
+  // The reader wants a heading; ours is made up, so that the first row stays a row.
+  const heading = Array.from({ length: width }, (_, i) => `c${i}`).join(divider)
+  const read = readTable(new TextEncoder().encode(`${heading}\n${text}`))
+  if (!read.ok) return refuse('unreadable')
+  if (read.value.rows.length > maxPastedRows + 1) return refuse('tooMany')
+  const rows = read.value.rows.map(({ line, cells }) => ({
+    row: line - 1,
+    cells: cells.map((cell) => cell.normalize('NFC').trim()),
+  }))
+  const first = rows[0]?.cells ?? []
+  const placed = placesOf(first, columns)
+  const places = placed ?? new Map(columns.map(({ key }, i) => [key, i] as const))
+  return ok(
+    (placed === null ? rows : rows.slice(1)).map(({ row, cells }) => ({
+      row,
+      cells: Object.fromEntries(
+        columns.map(({ key }) => [key, cells[places.get(key) ?? width] ?? '']),
+      ) as Record<K, string>,
+    })),
+  )
+}
+
+/** Which column stands where, told by a heading row that knows at least two of them; null where the row is no heading. */
+const placesOf = <K extends string>(
+  cells: readonly string[],
+  columns: readonly PastedColumn<K>[],
+): ReadonlyMap<K, number> | null => {
+  const places = new Map<K, number>()
+  for (const [i, cell] of cells.entries()) {
+    // "租金（元/m²·月）" and "Rent, yuan" are the rent.
+    const word =
+      cell
+        .toLowerCase()
+        .split(/[（(,，/]/u)[0]
+        ?.trim() ?? ''
+    const column = columns.find(({ key, headings }) => !places.has(key) && headings.includes(word))
+    if (column !== undefined) places.set(column.key, i)
+  }
+  return places.size >= 2 ? places : null
+}
+
+/** A number as people write it into a cell, with its unit or without: "¥1,200.50", "12 %", "81.8 m²"; null where it is none. */
+export const readAmount = (cell: string): number | null =>
+  readNumber(
+    cell
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll(/[¥$%]|元|yuan|rmb|m2|平方米|个?月|months?/gu, ''),
+  )

@@ -1,0 +1,33 @@
+// The rooms of the layout as a partner may choose them: name, floor, and area in the main variant.
+import { floorsInOrder, type LayoutSnapshot, roomsOfFloor } from '#core/documents/layout.ts'
+import type { LayoutMeasure } from '#schemas/derived.ts'
+import type { Format } from '#words/format.ts'
+import { nameOf } from '#words/words.ts'
+
+export interface PlanRoomChoice {
+  readonly id: string
+  readonly name: string
+  readonly floor: string
+  /** In mm²; null where the room can't be measured. */
+  readonly area: number | null
+}
+
+export const roomChoices = (
+  layout: LayoutSnapshot,
+  measure: LayoutMeasure | null,
+  format: Format,
+): readonly PlanRoomChoice[] => {
+  const areas = new Map(measure?.rooms.map((room) => [room.id, room.area]))
+  return floorsInOrder(layout).flatMap((floor) =>
+    roomsOfFloor(layout, floor.id).map((room) => ({
+      id: room.id,
+      name: nameOf(room, format.lang),
+      floor: format.storey(floor.storey),
+      area: areas.get(room.id) ?? null,
+    })),
+  )
+}
+
+/** The area of some rooms together, in mm²; rooms that can't be measured count as nought. */
+export const areaOfRooms = (ids: readonly string[], choices: readonly PlanRoomChoice[]): number =>
+  choices.reduce((sum, room) => sum + (ids.includes(room.id) ? (room.area ?? 0) : 0), 0)

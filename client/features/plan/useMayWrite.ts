@@ -1,0 +1,11 @@
+// Whether this person may change the plan on this device: by role, and unless a newer version has written it.
+import type { Workspace } from '#core/workspace.ts'
+import { documentRight } from '#schemas/relay.ts'
+import { useSource } from '#ui/useSource.ts'
+
+export const useMayWrite = ({ me, plan }: Workspace): boolean => {
+  const { role, member } = useSource(me)
+  // The seal of a newer version comes with a change of the plan.
+  useSource(plan)
+  return documentRight(role, 'plan', member) === 'write' && plan.sealed() === null
+}
