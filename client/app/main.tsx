@@ -1,6 +1,5 @@
 // Starts the page: wires the device, the look and the words, and draws; imported by nobody.
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
 import { startAppearance } from '#ui/appearance.ts'
 import { Look } from '#ui/Look.tsx'
 import { startLanguage } from '#words/words.ts'
@@ -8,8 +7,6 @@ import { App } from './App.tsx'
 import { openDevice } from './device.ts'
 import { startOfflineShell } from './offlineShell.ts'
 
-// zod would otherwise build validators from text, which the page's content policy forbids.
-z.config({ jitless: true })
 startAppearance()
 startLanguage()
 

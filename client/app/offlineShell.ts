@@ -26,7 +26,8 @@ export const startOfflineShell = (): void => {
       workbox.addEventListener('controlling', () => location.reload())
       workbox.messageSkipWaiting()
     }
-    const registration = await workbox.register()
+    // a browser that refuses (a private window, a full disk) still shows the page, only not without a network
+    const registration = await workbox.register().catch(() => undefined)
     if (registration?.active) cell.set({ ...cell.read(), ready: true })
   })
 }
