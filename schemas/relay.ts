@@ -124,6 +124,17 @@ export const limits = {
   invitationDays: 7,
 } as const
 
+/**
+ * What was said and decided in a workspace before a relay knew it, by others than who publishes it: it was handed over by
+ * file, or is a sample's. Taken once, in the founding; afterwards nobody writes in another's name.
+ */
+export const Founding = z.object({
+  /** One Yjs v1 update in base64 per member whose remarks are handed over. */
+  remarks: z.record(Id, z.base64()),
+  decisions: z.array(Decision).max(limits.maxLedgerBatch),
+})
+export type Founding = z.infer<typeof Founding>
+
 /** POST /workspaces: publish a workspace. Where HOST isn't loopback, `code` must be the one-time code of the terminal. */
 export const PublishRequest = z.object({
   workspace: Id,
@@ -131,6 +142,7 @@ export const PublishRequest = z.object({
   member: Id,
   name: Line,
   code: z.string().max(40).optional(),
+  founding: Founding.optional(),
 })
 export const PublishAnswer = z.object({
   workspace: Id,

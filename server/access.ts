@@ -14,6 +14,7 @@ import {
   type RefusalCode,
 } from '#schemas/relay.ts'
 import { isLoopback } from './config.ts'
+import { layFoundation, remarksOf } from './founding.ts'
 import type { Holder, Store } from './store.ts'
 
 export interface Refused {
@@ -74,7 +75,9 @@ export class Access {
   async publish(body: unknown, key: string | null): Promise<PublishAnswer | Refused> {
     const request = PublishRequest.safeParse(body)
     if (!request.success || !isName(request.data.name)) return refused('bad-request')
-    const { workspace, generation, member, name, code } = request.data
+    const { workspace, generation, member, name, code, founding } = request.data
+    const remarks = founding === undefined ? new Map<string, Uint8Array>() : remarksOf(founding)
+    if (remarks === null) return refused('bad-request')
     const { epoch, accounts } = this.#store
     if ((await accounts.generation(workspace)) !== null) {
       const holder = await this.holderOf(key)
@@ -89,6 +92,7 @@ export class Access {
       generation,
     )
     if (owner === null) return refused('exists')
+    await layFoundation(this.#store, owner, remarks, founding?.decisions ?? [], received)
     if (!this.#loopback) this.#renewCode()
     return { workspace, member, role: 'owner', key: fresh, epoch }
   }

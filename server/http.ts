@@ -99,6 +99,12 @@ export const httpHandler = (options: HttpOptions) => {
     return 'refused' in body ? body : work(body.json)
   }
 
+  /** Those who are here learn at once who has come. */
+  const announceMembers = async (workspace: string): Promise<void> => {
+    const { seq } = await store.ledgers.append(workspace, 'members', [])
+    sync.announce(workspace, 'members', seq)
+  }
+
   /** The answer of a route; null where the path is none of the relay's own. */
   const answer = async (request: IncomingMessage): Promise<Answer | null> => {
     const url = new URL(request.url ?? '/', 'http://relay')
@@ -110,12 +116,19 @@ export const httpHandler = (options: HttpOptions) => {
       return health.status === 'ok' ? health : refused('busy')
     }
     if (route === 'POST /workspaces')
-      return withJson(request, maxSmallBody, (json) => access.publish(json, bearerKey(request.headers)))
+      return withJson(request, limits.maxLedgerBodyBytes, (json) =>
+        access.publish(json, bearerKey(request.headers)),
+      )
     if (route === 'POST /workspaces/*/*' && second === 'invitations')
       return asMember(request, first, (holder) =>
         withJson(request, maxSmallBody, (json) => access.invite(holder, json)),
       )
-    if (route === 'POST /join') return withJson(request, maxSmallBody, (json) => access.join(json))
+    if (route === 'POST /join')
+      return withJson(request, maxSmallBody, async (json) => {
+        const joined = await access.join(json)
+        if (!isRefused(joined)) await announceMembers(joined.workspace)
+        return joined
+      })
     const ledger = ledgerName(second)
     if (room === 'ledgers' && ledger !== null) {
       if (route === 'POST /ledgers/*/*')

@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '#core/result.ts'
 import type { Role } from '#schemas/members.ts'
 import { InvitationAnswer, PublishAnswer } from '#schemas/relay.ts'
 import type { DeviceStore } from './deviceStore.ts'
+import { gatherFounding } from './founding.ts'
 import { ask, type Refused } from './http.ts'
 import type { Platform } from './platform.ts'
 
@@ -25,6 +26,7 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
   const relay = publication.relayUrl.replace(/\/+$/, '')
   const entry = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
   if (!entry) return refuse('not-found')
+  const founding = await gatherFounding(store, entry)
   const answer = await ask(
     platform,
     {
@@ -36,6 +38,7 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
         member: entry.member,
         name: entry.memberName,
         ...(code === undefined ? {} : { code }),
+        founding: founding.said,
       },
     },
     PublishAnswer,
@@ -47,6 +50,7 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
     const now = (await tx.objectStore('workspaces').get(workspace)) ?? entry
     await tx.objectStore('workspaces').put({ ...now, published: true, relay, role, epoch })
   })
+  await founding.confirm()
   return ok(undefined)
 }
 

@@ -88,6 +88,11 @@ export const leave = async (session: Session): Promise<void> => {
 export const publish = async (): Promise<{ device: Device; id: string }> => {
   const device = makeDevice()
   const { id } = await begin(device)
+  await publishFrom(device, id)
+  return { device, id }
+}
+/** Publishes a workspace that is on this device. */
+export const publishFrom = async (device: Device, id: string): Promise<void> => {
   const published = await publishWorkspace({
     store: device.openStore(),
     platform: device.platform,
@@ -95,7 +100,6 @@ export const publish = async (): Promise<{ device: Device; id: string }> => {
     workspace: id,
   })
   expect(published).toEqual({ ok: true, value: undefined })
-  return { device, id }
 }
 export const joinAs = async (owner: Device, id: string, role: Role, name: string): Promise<Device> => {
   const invitation = await inviteMember({

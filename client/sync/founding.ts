@@ -1,0 +1,55 @@
+// What others said and decided before a workspace had a relay: gathered when it is published, since only then is it taken.
+import * as Y from 'yjs'
+import { documentRight, ledgerRecords, mayAppend, remarksPrefix, type Founding } from '#schemas/relay.ts'
+import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
+import { openIndexedDbLog } from './updateLog.ts'
+
+export interface GatheredFounding {
+  readonly said: Founding
+  /** Marks it all as kept by the relay, once the relay has said so. */
+  readonly confirm: () => Promise<void>
+}
+
+/** Remarks of other members, and decisions that this member may not append: what the sockets and ledgers would refuse. */
+export const gatherFounding = async (
+  store: DeviceStore,
+  entry: WorkspaceEntry,
+): Promise<GatheredFounding> => {
+  const { id: workspace, member } = entry
+  const log = openIndexedDbLog(store)
+  const remarks: Record<string, string> = {}
+  const upto = new Map<string, number>()
+  for (const document of await log.documents(workspace)) {
+    if (!document.startsWith(remarksPrefix) || documentRight('owner', document, member) === 'write') continue
+    const rows = await log.read(workspace, document)
+    const last = rows.at(-1)
+    if (last === undefined) continue
+    remarks[document.slice(remarksPrefix.length)] = base64(Y.mergeUpdates(rows.map(({ update }) => update)))
+    upto.set(document, last.seq)
+  }
+  const kept = await store.read(['ledgers'], (tx) =>
+    tx.objectStore('ledgers').index('ledger').getAll([workspace, 'decisions']),
+  )
+  const decisions = kept.flatMap(({ record }) => {
+    const read = ledgerRecords.decisions.safeParse(record)
+    return read.success && !mayAppend('decisions', read.data, 'owner', member) ? [read.data] : []
+  })
+  return {
+    said: { remarks, decisions },
+    confirm: async () => {
+      for (const [document, seq] of upto) await log.markAcknowledged(workspace, document, { upto: seq })
+      await store.write(['ledgers'], async (tx) => {
+        for (const { id } of decisions) {
+          const row = await tx.objectStore('ledgers').get([workspace, 'decisions', id])
+          if (row) await tx.objectStore('ledgers').put({ ...row, state: 'confirmed' })
+        }
+      })
+    },
+  }
+}
+
+const base64 = (bytes: Uint8Array): string => {
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000))
+  return btoa(text)
+}

@@ -1,0 +1,38 @@
+// What a new workspace is founded with: remarks and decisions of others, handed over once by the one who publishes it.
+import { remarksDocument, type Founding } from '#schemas/relay.ts'
+import { Known, judge } from './gate.ts'
+import type { Holder, Store } from './store.ts'
+
+/** The updates of a founding, or null where one of them isn't a whole update of its own. */
+export const remarksOf = (founding: Founding): ReadonlyMap<string, Uint8Array> | null => {
+  const remarks = new Map<string, Uint8Array>()
+  for (const [member, text] of Object.entries(founding.remarks)) {
+    const bytes = new Uint8Array(Buffer.from(text, 'base64'))
+    const verdict = judge(bytes, new Known(), () => true)
+    if (verdict.kind === 'known') continue
+    if (verdict.kind !== 'news') return null
+    remarks.set(remarksDocument(member), verdict.news.update)
+  }
+  return remarks
+}
+
+/** Keeps them, on disk before it settles; the log names who handed them over. */
+export const layFoundation = async (
+  store: Store,
+  owner: Holder,
+  remarks: ReadonlyMap<string, Uint8Array>,
+  decisions: Founding['decisions'],
+  received: string,
+): Promise<void> => {
+  const { workspace, member } = owner
+  if (remarks.size > 0)
+    await store.updates.append(
+      [...remarks].map(([document, update]) => ({ workspace, document, update, member, received })),
+    )
+  if (decisions.length > 0)
+    await store.ledgers.append(
+      workspace,
+      'decisions',
+      decisions.map((record) => ({ id: record.id, json: JSON.stringify(record), member, received })),
+    )
+}
