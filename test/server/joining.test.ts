@@ -7,7 +7,13 @@ import { databaseFile } from '#server/stores/sqlite.ts'
 import type { InvitationAnswer, JoinAnswer, LedgerAnswer, PublishAnswer } from '#schemas/relay.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
 import { RawSocket, step2 } from '#test/support/rawSocket.ts'
-import { openLocalRelay, removeDataDir, startRelay, type LocalRelay } from '#test/support/relay.ts'
+import {
+  freshDataDir,
+  openLocalRelay,
+  removeDataDir,
+  startRelay,
+  type LocalRelay,
+} from '#test/support/relay.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -188,7 +194,9 @@ describe('secrets', () => {
   )
 
   test('ACCESS=open beyond this machine stops the start with one line', { timeout: 30_000 }, async () => {
-    const failure = await startRelay({ env: { ACCESS: 'open', HOST: '0.0.0.0' } }).then(
+    const dataDir = freshDataDir()
+    ends.push(() => removeDataDir(dataDir))
+    const failure = await startRelay({ dataDir, env: { ACCESS: 'open', HOST: '0.0.0.0' } }).then(
       () => 'started',
       (fault: Error) => fault.message,
     )
