@@ -115,7 +115,7 @@ const NumberAnswer = ({ asked, value, onChange, compact }: AnswerFieldProps) => 
       }}
       onBlur={() => setTyped(null)}
       rightSection={unit === '' ? undefined : <span>{unit}</span>}
-      rightSectionWidth={unit === '' ? undefined : `${[...unit].length + 1.5}rem`}
+      rightSectionWidth={unit === '' ? undefined : `${unit.length + 1.5}rem`}
     />
   )
 }

@@ -87,7 +87,7 @@ export const ChoicesEditor = (props: ChoicesEditorProps) => {
   }
 
   return (
-    <Section title={say('choices')} kind="quiet" level={3}>
+    <Section title={say('choices')} kind="quiet">
       <ol className={look['list']}>
         {offered.map((choice, i) => (
           <ChoiceRow

@@ -64,7 +64,7 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
     if (manner !== 'pages' || step === 0) return
     const field = body.current?.querySelector<HTMLElement>('input, textarea') ?? body.current
     field?.focus({ preventScroll: true })
-    body.current?.scrollIntoView?.({ block: 'nearest' })
+    body.current?.scrollIntoView?.({ block: 'start' })
   }, [step, manner, kept])
 
   if (asked.length === 0) {
@@ -194,18 +194,20 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
         {manner === 'pages' ? (
           <KeyingProgress step={step} faults={faults} asked={asked} sheet={sheet} />
         ) : null}
-        <Segments
-          label={say('manner')}
-          segments={[
-            { value: 'pages' as const, label: say('mannerPages') },
-            { value: 'fast' as const, label: say('mannerFast') },
-          ]}
-          value={manner}
-          onChange={setManner}
-        />
+        {manner === 'fast' || step === 0 ? (
+          <Segments
+            label={say('manner')}
+            segments={[
+              { value: 'pages' as const, label: say('mannerPages') },
+              { value: 'fast' as const, label: say('mannerFast') },
+            ]}
+            value={manner}
+            onChange={setManner}
+          />
+        ) : null}
       </div>
       {sheet.replaces === undefined ? null : <p className={look['note']}>{say('correcting')}</p>}
-      <div ref={body} className={manner === 'fast' ? own['fast'] : ''}>
+      <div ref={body} className={`${own['start']} ${manner === 'fast' ? own['fast'] : ''}`}>
         {manner === 'fast' || step === 0 ? (
           <RespondentStep sheet={sheet} centre={centre} onChange={(to) => remember({ sheet: to, step })} />
         ) : null}

@@ -58,7 +58,10 @@ export const GroupBars = ({ caption, columns, rows }: GroupBarsProps) => {
                   <span className={own['count']}>
                     {count === null ? heldBack : <b>{format.count(count)}</b>}
                     {share === null ? null : (
-                      <span className={own['n']}> {format.share(asBasisPoints(share))}</span>
+                      <>
+                        {' '}
+                        <span className={own['share']}>{format.share(asBasisPoints(share))}</span>
+                      </>
                     )}
                   </span>
                 </td>

@@ -1,10 +1,10 @@
 // What an import would do, before anything is kept: rows to add, rows known from before, and bad rows by line and reason.
-import type { ReactNode } from 'react'
 import type { Import, ImportedRow } from '#files/csv/importResponses.ts'
 import type { Question } from '#schemas/survey.ts'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { rowReasonWords } from './importWords.ts'
+import { RowsByPortion } from './RowsByPortion.tsx'
 import own from './import.module.css'
 import look from './survey.module.css'
 
@@ -19,9 +19,6 @@ export interface ImportCheckProps {
   readonly sorted: Sorted
   readonly questions: ReadonlyMap<string, Question>
 }
-
-/** More bad rows than this are folded away. */
-const fewRows = 20
 
 export const ImportCheck = ({ result, sorted, questions }: ImportCheckProps) => {
   const say = useWords('survey')
@@ -42,28 +39,32 @@ export const ImportCheck = ({ result, sorted, questions }: ImportCheckProps) => 
       {result.refused.length === 0 ? null : (
         <Section title={say('badRows')} aside={format.count(result.refused.length)}>
           <p className={look['detail']}>{say('badRowsHint')}</p>
-          <Fold count={result.refused.length}>
-            <ul className={look['list']}>
-              {result.refused.map((row) => (
-                <li key={row.line} className={look['row']}>
-                  <b>
-                    {row.number === null || row.number === ''
-                      ? say('line', { line: row.line })
-                      : say('lineNumber', { line: row.line, number: row.number })}
-                  </b>
-                  <span>
-                    {row.reasons.map((reason) => rowReasonWords(say, questions, reason)).join('; ')}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </Fold>
+          <RowsByPortion rows={result.refused}>
+            {(row) => (
+              <li key={row.line} className={look['row']}>
+                <b>
+                  {row.number === null || row.number === ''
+                    ? say('line', { line: row.line })
+                    : say('lineNumber', { line: row.line, number: row.number })}
+                </b>
+                <span>{row.reasons.map((reason) => rowReasonWords(say, questions, reason)).join('; ')}</span>
+              </li>
+            )}
+          </RowsByPortion>
         </Section>
       )}
       {sorted.differing.length === 0 ? null : (
         <Section title={say('differingRows')} aside={format.count(sorted.differing.length)}>
           <p className={look['detail']}>{say('differingHint')}</p>
-          <p>{format.list(sorted.differing.map((row) => String(row.line)))}</p>
+          <RowsByPortion rows={sorted.differing}>
+            {(row) => (
+              <li key={row.line} className={look['row']}>
+                {row.number === null || row.number === ''
+                  ? say('line', { line: row.line })
+                  : say('lineNumber', { line: row.line, number: row.number })}
+              </li>
+            )}
+          </RowsByPortion>
         </Section>
       )}
       {result.repaired.length === 0 ? null : (
@@ -71,8 +72,8 @@ export const ImportCheck = ({ result, sorted, questions }: ImportCheckProps) => 
           <summary className={look['textButton']}>
             {say('rowsRepaired', { count: result.repaired.length })}
           </summary>
-          <ul className={look['list']}>
-            {result.repaired.map((row) => (
+          <RowsByPortion rows={result.repaired}>
+            {(row) => (
               <li key={row.line} className={look['row']}>
                 <b>{say('line', { line: row.line })}</b>
                 {row.headings.map((heading, i) => (
@@ -81,21 +82,10 @@ export const ImportCheck = ({ result, sorted, questions }: ImportCheckProps) => 
                   </span>
                 ))}
               </li>
-            ))}
-          </ul>
+            )}
+          </RowsByPortion>
         </details>
       )}
     </>
-  )
-}
-
-const Fold = ({ count, children }: { readonly count: number; readonly children: ReactNode }) => {
-  const say = useWords('survey')
-  if (count <= fewRows) return children
-  return (
-    <details open={false}>
-      <summary className={look['textButton']}>{say('showAll', { count })}</summary>
-      {children}
-    </details>
   )
 }

@@ -170,10 +170,11 @@ const targetOptions = (say: WordsIn<'survey'>, asked: readonly Asked[]) => [
     group: say('questionnaire'),
     items: asked.flatMap((one, i) => {
       const places = questionKinds.get(one.question.type)?.columns(one) ?? 0
-      const text = `${i + 1}. ${questionText(one.question, say.lang)}`
+      const text = questionText(one.question, say.lang)
       return Array.from({ length: places }, (_, place) => ({
         value: `question:${one.question.id}:${place}`,
-        label: places === 1 ? text : `${text} (${say('place', { place: place + 1 })})`,
+        label:
+          places === 1 ? `${i + 1}. ${text}` : `${i + 1}. ${say('place', { place: place + 1 })} · ${text}`,
       }))
     }),
   },

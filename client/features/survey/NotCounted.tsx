@@ -5,6 +5,7 @@ import type { Response } from '#schemas/responses.ts'
 import { Section } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { faultWords, questionText } from './answerWords.ts'
+import { RowsByPortion } from './RowsByPortion.tsx'
 import look from './survey.module.css'
 
 export interface NotCountedProps {
@@ -58,12 +59,12 @@ export const NotCounted = ({ responses, survey }: NotCountedProps) => {
 }
 
 const List = ({ rows }: { readonly rows: readonly { record: Response; words: readonly string[] }[] }) => (
-  <ul className={look['list']}>
-    {rows.map(({ record, words }) => (
+  <RowsByPortion rows={rows}>
+    {({ record, words }) => (
       <li key={record.id} className={look['row']}>
         <code>{nameOfRecord(record)}</code>
         <span>{words.join('; ')}</span>
       </li>
-    ))}
-  </ul>
+    )}
+  </RowsByPortion>
 )

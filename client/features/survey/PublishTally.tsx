@@ -74,7 +74,7 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
 
   return (
     <div className={look['sheet']}>
-      <div className={look['sectionHead']}>
+      <div className={look['apart']}>
         <span>
           {last === undefined
             ? say('noTallyYet')

@@ -51,12 +51,17 @@ export const RankedService = (props: RankedServiceProps) => {
           {line.rank}
           {line.tie ? <span className={own['tie']}>{say('tie')}</span> : null}
         </span>
-        <span>
-          <span className={`${own['name']} ${struck ? own['struckName'] : ''}`}>{name}</span>
-          {verdict === undefined ? null : (
-            <span className={`${own['verdict']} ${struck ? own['strike'] : own['pin']}`}>
-              {say(struck ? 'struck' : 'pinned')}
-            </span>
+        <span className={own['title']}>
+          <span>
+            <span className={`${own['name']} ${struck ? own['struckName'] : ''}`}>{name}</span>
+            {verdict === undefined ? null : (
+              <span className={`${own['verdict']} ${struck ? own['strike'] : own['pin']}`}>
+                {say(struck ? 'struck' : 'pinned')}
+              </span>
+            )}
+          </span>
+          {line.want === null ? null : (
+            <span className={own['wanting']}>{say('wantShort', { count: line.want })}</span>
           )}
         </span>
         <span className={own['score']}>

@@ -62,6 +62,7 @@ export const RespondentStep = ({ sheet, centre, onChange }: RespondentStepProps)
       <TextInput
         label={say('household')}
         description={say('householdHint')}
+        descriptionProps={{ size: 'sm' }}
         size="lg"
         maxLength={64}
         autoComplete="off"
