@@ -1,0 +1,150 @@
+// The pure parts of the drawing: the camera, which words fit, axes, sides, and that a ghost shows what would be written.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { applyLayoutChange } from '#core/documents/layout.ts'
+import { planOfFloor } from '#core/geometry/plan.ts'
+import { moveRoom } from '#core/geometry/moveRoom.ts'
+import { resizeRoom } from '#core/geometry/moveWall.ts'
+import { splitRoom } from '#core/geometry/splitRoom.ts'
+import { fitted, floorPoint, panePoint, panned, scaleBarLength, zoomedAt } from '#features/layout/camera.ts'
+import { dimensionChains } from '#features/layout/dimensionChains.ts'
+import { fittingLines, textWidth } from '#features/layout/labelFit.ts'
+import { cutAcross, cutBeside } from '#features/layout/planEdits.ts'
+import { previewRows } from '#features/layout/previewRows.ts'
+import { innerBox, sidesOf } from '#features/layout/roomSides.ts'
+import { shortNames } from '#features/layout/slotNames.ts'
+import { inRankOrder } from '#core/documents/rank.ts'
+import { openedLayout } from './openedLayout.ts'
+import { drawTwoRooms, value } from './twoRooms.ts'
+
+const camera = { x: -1_000, y: 500, scale: 0.04 }
+
+test('zooming keeps the point under the pointer, and panning follows it', () => {
+  fc.assert(
+    fc.property(
+      fc.record({ x: fc.integer({ min: 0, max: 900 }), y: fc.integer({ min: 0, max: 600 }) }),
+      fc.double({ min: 0.1, max: 8, noNaN: true }),
+      (px, factor) => {
+        const before = floorPoint(camera, px)
+        const after = floorPoint(zoomedAt(camera, px, factor), px)
+        expect(after.x).toBeCloseTo(before.x, 3)
+        expect(after.y).toBeCloseTo(before.y, 3)
+      },
+    ),
+  )
+  const moved = panned(camera, { x: 30, y: -20 })
+  expect(panePoint(moved, { x: 0, y: 0 }).x).toBeCloseTo(panePoint(camera, { x: 0, y: 0 }).x + 30)
+})
+
+test('fitting shows the whole floor with its margins', () => {
+  const shown = fitted(
+    { minX: 0, minY: 0, maxX: 20_000, maxY: 10_000 },
+    { width: 900, height: 600 },
+    { x: 60, y: 60 },
+  )
+  const [a, b] = [panePoint(shown, { x: 0, y: 0 }), panePoint(shown, { x: 20_000, y: 10_000 })]
+  expect(a.x).toBeGreaterThanOrEqual(60 - 1e-6)
+  expect(b.x).toBeLessThanOrEqual(840 + 1e-6)
+  expect(a.y).toBeGreaterThanOrEqual(60)
+  expect(b.y).toBeLessThanOrEqual(540)
+})
+
+test('the scale bar is a round length that fits', () => {
+  for (const [scale, px] of [
+    [0.03, 140],
+    [0.25, 140],
+    [0.004, 140],
+  ] as const) {
+    const length = scaleBarLength(scale, px)
+    expect(length * scale).toBeLessThanOrEqual(px)
+    expect(String(length)).toMatch(/^[125]0*$/)
+  }
+})
+
+test('a label drops the area, then the use, then itself as the room gets smaller', () => {
+  const words = { name: '政务代办', use: '便民服务', area: '38.0' }
+  const kinds = (width: number, height: number) => fittingLines(words, width, height).map(({ kind }) => kind)
+  expect(kinds(200, 100)).toEqual(['name', 'use', 'area'])
+  expect(kinds(200, 34)).toEqual(['name', 'use'])
+  expect(kinds(200, 20)).toEqual(['name'])
+  expect(kinds(30, 100)).toContain('name')
+  expect(kinds(12, 100)).toEqual([])
+  expect(kinds(200, 6)).toEqual([])
+  expect(textWidth('餐厅', 13)).toBeGreaterThan(textWidth('ab', 13))
+})
+
+test('slots under a heading lose what the heading says', () => {
+  const workspace = openedLayout()
+  drawTwoRooms(workspace)
+  const slots = inRankOrder(workspace.centre.read().slots.values())
+  expect([...shortNames(slots, 'zh').values()].slice(0, 4)).toEqual(['上午', '中午', '下午', '晚上'])
+  expect([...shortNames(slots, 'en').values()].slice(0, 2)).toEqual(['Morning', 'Noon'])
+})
+
+test('sides face outwards, inner size is to the wall faces, axes are between centre lines', () => {
+  const workspace = openedLayout()
+  const { floor, hall } = drawTwoRooms(workspace)
+  const plan = planOfFloor(workspace.layout.read(), floor)
+  const face = plan.roomsById.get(hall)
+  if (!face) throw new Error('no face')
+  expect(sidesOf(face).map(({ facing, length }) => [facing, length])).toEqual(
+    expect.arrayContaining([
+      ['north', 6000],
+      ['east', 4000],
+      ['south', 6000],
+      ['west', 4000],
+    ]),
+  )
+  // Walls of 200 mm take 100 mm on each side.
+  expect(innerBox(face)).toEqual({ at: { x: 100, y: 100 }, width: 5800, depth: 3800 })
+  expect(dimensionChains(plan)).toMatchObject({ columns: [0, 6000, 10_000], rows: [0, 4000] })
+})
+
+test('a cut is drawn out to the walls, and a typed distance is measured from the inner face', () => {
+  const workspace = openedLayout()
+  const { floor, hall } = drawTwoRooms(workspace)
+  const plan = planOfFloor(workspace.layout.read(), floor)
+  const face = plan.roomsById.get(hall)
+  const west = face && sidesOf(face).find(({ facing }) => facing === 'west')
+  if (!face || !west) throw new Error('no face')
+  expect(cutAcross(plan, { x: 2000, y: 1500 }, { x: 2000, y: 1900 })).toMatchObject({ room: hall })
+  expect(cutAcross(plan, { x: 20_000, y: 0 }, { x: 20_000, y: 900 })).toBeNull()
+  const cut = cutBeside(plan, face, west, 1900)
+  expect([cut?.from.x, cut?.to.x]).toEqual([2000, 2000])
+})
+
+test('what a ghost shows is what stands after the write', () => {
+  const kinds = ['move', 'resize', 'split'] as const
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...kinds),
+      fc.integer({ min: -15, max: 15 }),
+      fc.integer({ min: -15, max: 15 }),
+      (kind, dx, dy) => {
+        const workspace = openedLayout()
+        const { layout } = workspace
+        const { floor, office } = drawTwoRooms(workspace)
+        const before = layout.read()
+        const by = { x: dx * 100, y: dy * 100 }
+        const face = planOfFloor(before, floor).roomsById.get(office)
+        const east = face && sidesOf(face).find(({ facing }) => facing === 'east')
+        const { newId } = layout.pen
+        const edit =
+          kind === 'move'
+            ? moveRoom(before, office, by, newId)
+            : kind === 'resize'
+              ? resizeRoom(before, office, east?.wall ?? '', by, newId)
+              : splitRoom(before, office, { x: 8000 + by.x, y: 0 }, { x: 8000 + by.x, y: 4000 }, newId)
+        if (!edit.ok) return
+        const ghost = previewRows(before, edit.value)
+        value(applyLayoutChange(layout, edit.value, () => ({ name: 'new' })))
+        const after = layout.read()
+        const faces = (rows: typeof ghost) =>
+          planOfFloor(rows, floor).faces.map(({ face: f, room, inner }) => [f.key, room, inner.area])
+        expect(faces(ghost)).toEqual(faces(after))
+        expect(new Set(ghost.walls.keys())).toEqual(new Set(after.walls.keys()))
+      },
+    ),
+    { numRuns: 40 },
+  )
+})

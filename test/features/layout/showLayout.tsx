@@ -1,0 +1,51 @@
+// Shows the Layout room as the frame would, and follows where it goes.
+import { MantineProvider } from '@mantine/core'
+import { act, render } from '@testing-library/react'
+import { useState } from 'react'
+import type { RemarkTarget, Workspace } from '#core/workspace.ts'
+import { LayoutRoom } from '#features/layout/LayoutRoom.tsx'
+
+if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget() })
+
+interface WalkProps {
+  readonly workspace: Workspace
+  readonly start: readonly string[]
+  readonly onRemark: ((target: RemarkTarget) => void) | undefined
+}
+
+const Walk = ({ workspace, start, onRemark }: WalkProps) => {
+  const [at, setAt] = useState({ room: 'layout', path: start })
+  return (
+    <main data-room={at.room} data-path={at.path.join('/')}>
+      <LayoutRoom
+        workspace={workspace}
+        path={at.path}
+        go={(room, ...path) => setAt({ room, path })}
+        {...(onRemark ? { onRemark } : {})}
+      />
+    </main>
+  )
+}
+
+export const showLayout = async (
+  workspace: Workspace,
+  start: readonly string[] = [],
+  onRemark?: (target: RemarkTarget) => void,
+) => {
+  const shown = render(
+    <MantineProvider>
+      <Walk workspace={workspace} start={start} onRemark={onRemark} />
+    </MantineProvider>,
+  )
+  // The panel of proposals is loaded late.
+  await act(async () => {
+    await import('#features/layout/ProposePage.tsx')
+  })
+  await shown.findByRole('heading', { level: 1 })
+  const find = (selector: string): Element => {
+    const element = shown.container.querySelector(selector)
+    if (!element) throw new Error(`no ${selector}`)
+    return element
+  }
+  return { ...shown, find, pane: () => find('[data-plan]') as HTMLElement }
+}
