@@ -43,6 +43,7 @@ export class Access {
   readonly #onCode: (code: string) => void
   #code: string
   #wrongCodes = 0
+  #publishing: Promise<void> = Promise.resolve()
 
   /** `onCode` is told each new one-time code; where only this machine can ask, none is needed. */
   constructor(store: Store, host: string, onCode: (code: string) => void) {
@@ -72,12 +73,20 @@ export class Access {
     return key === null || key.length > 100 ? null : this.#store.accounts.holder(hashOf(key))
   }
 
-  async publish(body: unknown, key: string | null): Promise<PublishAnswer | Refused> {
+  /** One at a time, so that nobody else's foundation is laid in a workspace that is being published. */
+  publish(body: unknown, key: string | null): Promise<PublishAnswer | Refused> {
+    const turn = this.#publishing.then(() => this.#publishNow(body, key))
+    this.#publishing = turn.then(
+      () => undefined,
+      () => undefined,
+    )
+    return turn
+  }
+
+  async #publishNow(body: unknown, key: string | null): Promise<PublishAnswer | Refused> {
     const request = PublishRequest.safeParse(body)
     if (!request.success || !isName(request.data.name)) return refused('bad-request')
     const { workspace, generation, member, name, code, founding } = request.data
-    const remarks = founding === undefined ? new Map<string, Uint8Array>() : remarksOf(founding)
-    if (remarks === null) return refused('bad-request')
     const { epoch, accounts } = this.#store
     if ((await accounts.generation(workspace)) !== null) {
       const holder = await this.holderOf(key)
@@ -85,14 +94,17 @@ export class Access {
       return again ? { workspace, member: holder.member, role: 'owner', key, epoch } : refused('exists')
     }
     if (!this.#codeFits(code)) return refused('bad-code')
+    const remarks = founding === undefined ? new Map<string, Uint8Array>() : remarksOf(founding)
+    if (remarks === null) return refused('bad-request')
     const fresh = secret(32)
     const received = new Date().toISOString()
+    // Before the workspace is there: cut short, it is laid again by the next try, and nothing of it shows until then.
+    await layFoundation(this.#store, { workspace, member }, remarks, founding?.decisions ?? [], received)
     const owner = await accounts.publish(
       { workspace, member, name: name.trim(), device: hashOf(fresh), received },
       generation,
     )
     if (owner === null) return refused('exists')
-    await layFoundation(this.#store, owner, remarks, founding?.decisions ?? [], received)
     if (!this.#loopback) this.#renewCode()
     return { workspace, member, role: 'owner', key: fresh, epoch }
   }

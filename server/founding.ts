@@ -19,7 +19,7 @@ export const remarksOf = (founding: Founding): ReadonlyMap<string, Uint8Array> |
 /** Keeps them, on disk before it settles; the log names who handed them over. */
 export const layFoundation = async (
   store: Store,
-  owner: Holder,
+  owner: Pick<Holder, 'workspace' | 'member'>,
   remarks: ReadonlyMap<string, Uint8Array>,
   decisions: Founding['decisions'],
   received: string,

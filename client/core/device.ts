@@ -53,9 +53,11 @@ export interface Device {
 export interface Sharing {
   /** Whether a relay keeps this centre as well. */
   readonly published: Source<boolean>
-  /** `code` is the one-time code of the relay's terminal, where it asks for one. */
-  readonly publish: (code?: string) => Promise<Result<void, RelayRefusal>>
-  readonly invite: (role: Role) => Promise<Result<{ readonly link: string; readonly expires: string }, RelayRefusal>>
+  /** `name` is what the others will see of its owner; `code` the one-time code of the relay's terminal, where it asks for one. */
+  readonly publish: (name: string, code?: string) => Promise<Result<void, RelayRefusal>>
+  readonly invite: (
+    role: Role,
+  ) => Promise<Result<{ readonly link: string; readonly expires: string }, RelayRefusal>>
   /** The whole workspace as a file `name.bandeng`. */
   readonly saveFile: () => Promise<{ readonly fileName: string; readonly bytes: Uint8Array }>
   readonly mergeFile: (bytes: Uint8Array) => Promise<Result<Opened, FileRefusal>>

@@ -25,7 +25,9 @@ test('equal revisions differ in nothing', () => {
 test('a changed field, a new record and a gone one are each told once; ranks are not', () => {
   const before = revision({ rooms: [room('a', { use: 'support' }), room('b', {})] })
   const after = revision({ rooms: [room('a', { use: 'vacant', rank: 'z' }), room('c', {})] })
-  expect(changesBetween(before, after).map(({ id, field, before: was, after: is }) => [id, field, was, is])).toEqual([
+  expect(
+    changesBetween(before, after).map(({ id, field, before: was, after: is }) => [id, field, was, is]),
+  ).toEqual([
     ['a', 'use', 'support', 'vacant'],
     ['b', null, room('b', {}), null],
     ['c', null, null, room('c', {})],
@@ -33,9 +35,9 @@ test('a changed field, a new record and a gone one are each told once; ranks are
 })
 
 test('a single record is compared field by field', () => {
-  expect(changesBetween(revision({ facts: { main: 'p' } }), revision({ facts: { main: 'q' } }))).toMatchObject([
-    { document: 'layout', table: 'facts', field: 'main', before: 'p', after: 'q' },
-  ])
+  expect(
+    changesBetween(revision({ facts: { main: 'p' } }), revision({ facts: { main: 'q' } })),
+  ).toMatchObject([{ document: 'layout', table: 'facts', field: 'main', before: 'p', after: 'q' }])
 })
 
 test('of the text only the paragraphs that came or went are listed', () => {
@@ -48,5 +50,7 @@ test('of the text only the paragraphs that came or went are listed', () => {
 })
 
 test('without an earlier revision everything is new', () => {
-  expect(changesBetween(null, revision({ rooms: [room('a', {})] })).map(({ before }) => before)).toEqual([null])
+  expect(changesBetween(null, revision({ rooms: [room('a', {})] })).map(({ before }) => before)).toEqual([
+    null,
+  ])
 })

@@ -86,22 +86,3 @@ export const slotsInOrder = (snapshot: CentreSnapshot): readonly Slot[] =>
   inRankOrder(snapshot.slots.values())
 export const groupsInOrder = (snapshot: CentreSnapshot) => inRankOrder(snapshot.groups.values())
 export const blocksInOrder = (snapshot: CentreSnapshot) => inRankOrder(snapshot.blocks.values())
-
-/** Minutes of a slot over a whole week. */
-export const weeklyMinutesOf = (slot: Pick<Slot, 'days' | 'from' | 'to'>): number =>
-  slot.days * (slot.to - slot.from)
-
-/** People by group over all blocks and sexes. */
-export const peopleByGroup = (snapshot: CentreSnapshot): ReadonlyMap<string, number> => {
-  const byGroup = new Map<string, number>()
-  for (const key of [...snapshot.population.keys()].sort()) {
-    const group = key.split('~')[1] ?? ''
-    byGroup.set(group, (byGroup.get(group) ?? 0) + (snapshot.population.get(key)?.people ?? 0))
-  }
-  return byGroup
-}
-
-/** Households served: what was entered for the centre, else the sum over its blocks. */
-export const householdsOf = (snapshot: CentreSnapshot): number =>
-  snapshot.facts?.households ??
-  [...snapshot.blocks.values()].reduce((sum, block) => sum + block.households, 0)

@@ -1,4 +1,5 @@
 // What editors do to the document `survey`: ask, word, order and retire questions and their choices, publish the form.
+import { choicesOf as choicesOfQuestion } from '#core/kinds/asked.ts'
 import type { Pen } from '#core/pen.ts'
 import { refuse, type Result } from '#core/result.ts'
 import { canonicalJson, sha256Hex } from '#schemas/archive.ts'
@@ -80,16 +81,9 @@ export const retireChoice = (survey: Survey, id: string): Done =>
 export const questionsInOrder = (snapshot: SurveySnapshot): readonly Question[] =>
   inRankOrder(snapshot.questions.values()).filter((question) => question.retired !== true)
 
-/** The choices of a question in order; a question may share another one's and add its own after them. */
-export const choicesOf = (snapshot: SurveySnapshot, question: Question): readonly Choice[] => {
-  const of = (id: string): readonly Choice[] =>
-    inRankOrder(
-      [...snapshot.choices.values()].filter((choice) => choice.question === id && choice.retired !== true),
-    )
-  return question.choicesFrom === undefined
-    ? of(question.id)
-    : [...of(question.choicesFrom), ...of(question.id)]
-}
+/** The choices that are offered for a question, in order. */
+export const choicesOf = (snapshot: SurveySnapshot, question: Question): readonly Choice[] =>
+  choicesOfQuestion(question, snapshot.choices.values()).filter((choice) => choice.retired !== true)
 
 /** The form as respondents see it: plain values in order, ready to be frozen. */
 export const formOf = (snapshot: SurveySnapshot) => ({

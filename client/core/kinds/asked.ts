@@ -24,10 +24,14 @@ export const cleanCell = (text: string): string => text.normalize('NFKC').trim()
 const inOrder = (a: { rank: string; id: string }, b: { rank: string; id: string }): number =>
   a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
-/** The choices of a question in order: its own, or those of the question named by `choicesFrom`. */
+/** The choices of a question in order: those of the question named by `choicesFrom` if any, then its own ("none of these"). */
 export const choicesOf = (question: Question, choices: Iterable<Choice>): readonly Choice[] => {
-  const owner = question.choicesFrom ?? question.id
-  return [...choices].filter((choice) => choice.question === owner).sort(inOrder)
+  const all = [...choices]
+  const of = (owner: string): readonly Choice[] =>
+    all.filter((choice) => choice.question === owner).sort(inOrder)
+  return question.choicesFrom === undefined
+    ? of(question.id)
+    : [...of(question.choicesFrom), ...of(question.id)]
 }
 
 /** A question made ready for reading answers. Of two choices with the same label the first one that is not retired counts. */

@@ -1,5 +1,5 @@
 // The part of pdfmake that we use; the package ships no types.
-declare module 'pdfmake' {
+declare module 'pdfmake/build/pdfmake.js' {
   interface Made {
     getBuffer(): Promise<Uint8Array>
   }

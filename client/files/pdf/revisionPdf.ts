@@ -32,7 +32,11 @@ export const writeRevisionPdf = async (
   lang: Lang,
   font?: Uint8Array,
 ): Promise<Uint8Array> => {
-  const [{ default: pdfMake }, bytes] = await Promise.all([import('pdfmake'), font ?? loadFont()])
+  // The same build everywhere: the one for servers looks for the font of a drawing among the machine's files.
+  const [{ default: pdfMake }, bytes] = await Promise.all([
+    import('pdfmake/build/pdfmake.js'),
+    font ?? loadFont(),
+  ])
   pdfMake.virtualfs.writeFileSync(fontFile, bytes)
   pdfMake.setUrlAccessPolicy(() => false)
   pdfMake.setLocalAccessPolicy?.(() => false)

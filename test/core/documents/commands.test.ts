@@ -1,14 +1,9 @@
 // What people do to each document: the gestures that more than one page relies on.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import {
-  furnishCentre,
-  householdsOf,
-  openCentre,
-  peopleByGroup,
-  slotsInOrder,
-  weeklyMinutesOf,
-} from '#core/documents/centre.ts'
+import { furnishCentre, openCentre, slotsInOrder } from '#core/documents/centre.ts'
+import { weeklyMinutesOf } from '#core/figures/measure.ts'
+import { householdsOf, peopleByGroup } from '#core/figures/population.ts'
 import {
   addVariant,
   assignUse,
@@ -74,8 +69,8 @@ describe('centre', () => {
       d.blocks.add('b1', { name: '1栋', households: people(5), rank: 'i' })
     })
     expect(slotsInOrder(centre.read()).map(weeklyMinutesOf)).toEqual([1200, 240])
-    expect(peopleByGroup(centre.read())).toEqual(new Map([['elderly', 7]]))
-    expect(householdsOf(centre.read())).toBe(5)
+    expect(peopleByGroup(centre.read().population)).toEqual(new Map([['elderly', 7]]))
+    expect(householdsOf(undefined, centre.read().blocks.values())).toBe(5)
   })
 })
 
