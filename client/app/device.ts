@@ -138,7 +138,9 @@ export const openDevice = (
       )
       return {
         published,
-        publish: async (code) => {
+        publish: async (name, code) => {
+          personName.set(name)
+          await describeWorkspace(store, workspace, { memberName: personName.read() })
           const done = await publishWorkspace({
             store,
             platform,

@@ -26,12 +26,13 @@ export interface ShareDialogProps {
 export const ShareDialog = ({ workspace, sharing, secure, onClose }: ShareDialogProps) => {
   const say = useWords('share')
   const published = useSource(sharing.published)
+  const me = useSource(workspace.me)
   return (
     <Dialog open title={say('title')} onClose={onClose} size="medium">
       {published ? (
         <Invite workspace={workspace} sharing={sharing} secure={secure} />
       ) : (
-        <Publish sharing={sharing} />
+        <Publish sharing={sharing} known={me.name} />
       )}
       <HandOver sharing={sharing} />
       <PeopleList workspace={workspace} />
@@ -39,16 +40,24 @@ export const ShareDialog = ({ workspace, sharing, secure, onClose }: ShareDialog
   )
 }
 
+interface PublishProps {
+  readonly sharing: Sharing
+  /** What this person is called so far; empty where nobody has asked. */
+  readonly known: string
+}
+
 /** Brings the centre to the relay that serves this page; asks for the code of its terminal only where it wants one. */
-const Publish = ({ sharing }: { readonly sharing: Sharing }) => {
+const Publish = ({ sharing, known }: PublishProps) => {
   const say = useWords('share')
+  const home = useWords('home')
+  const [name, setName] = useState(known)
   const errors = useWords('errors')
   const [code, setCode] = useState<string | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const publish = async (): Promise<void> => {
     setBusy(true)
-    const done = await sharing.publish(code === null || code === '' ? undefined : code.trim())
+    const done = await sharing.publish(name.trim(), code === null || code === '' ? undefined : code.trim())
     setBusy(false)
     if (done.ok) return
     if (done.error.refused === 'bad-code' && code === null) setCode('')
@@ -57,6 +66,13 @@ const Publish = ({ sharing }: { readonly sharing: Sharing }) => {
   return (
     <Section title={say('local')}>
       <p className="bd-share-words">{say('publishWhy')}</p>
+      <TextInput
+        label={home('joinName')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        maxLength={60}
+        required
+      />
       {code !== null && (
         <TextInput
           label={say('code')}
@@ -69,7 +85,12 @@ const Publish = ({ sharing }: { readonly sharing: Sharing }) => {
           {errors.optional(`http.${refused}`) ?? errors('unreachable')}
         </p>
       )}
-      <Button kind="primary" icon="share" disabled={busy} onClick={() => void publish()}>
+      <Button
+        kind="primary"
+        icon="share"
+        disabled={busy || name.trim() === ''}
+        onClick={() => void publish()}
+      >
         {say('publish')}
       </Button>
     </Section>
