@@ -82,6 +82,8 @@ export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onFloor }: Ro
             <div
               role="treeitem"
               className={look['tree-floor']}
+              // Else the name would be that of all its rooms in a row.
+              aria-label={`${nameOf(one, lang)}, ${say('roomCount', { count: rooms.length })}`}
               aria-expanded={!shut.has(one.id)}
               aria-owns={`rooms-of-${one.id}`}
               aria-selected={room === null && one.id === floor}

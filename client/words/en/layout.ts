@@ -132,6 +132,8 @@ export const layout = {
   removed: 'Removed “{{name}}”',
   needFloor: 'Choose a floor first',
   listOfRooms: 'List of rooms',
+  roomCount_one: '{{count}} room',
+  roomCount_other: '{{count}} rooms',
   listHint: 'Up and down to move, Enter to select',
   arrowHint: 'Arrow keys move, with Shift in larger steps',
   planHint:

@@ -129,6 +129,7 @@ export const layout = {
   removed: '已删除“{{name}}”',
   needFloor: '先选一层',
   listOfRooms: '房间表',
+  roomCount_other: '{{count}} 间',
   listHint: '上下键移动，回车选中',
   arrowHint: '方向键移动，Shift 加方向键大步移动',
   planHint:

@@ -1,0 +1,231 @@
+// @vitest-environment happy-dom
+// The panel Propose with the real solver: rules make the problem, a stored result stands beside the plan, one click takes it over.
+import { MantineProvider } from '@mantine/core'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { allocate } from '#core/allocation/allocate.ts'
+import { useOf as usedFor } from '#core/documents/layout.ts'
+import { decideService } from '#core/documents/programme.ts'
+import { catalogueWith } from '#core/kinds/catalogue.ts'
+import { inRankOrder } from '#core/documents/rank.ts'
+import { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
+import { digestOf } from '#schemas/archive.ts'
+import { ProposePage } from '#features/layout/ProposePage.tsx'
+import { plainRules, problemOf } from '#features/layout/proposalProblem.ts'
+import { answerRequest } from '#solver/answerRequest.ts'
+import { loadHighsSolver } from '#solver/highs.ts'
+import type { WorkerLike } from '#solver/solverWorker.ts'
+import { notices } from '#ui/notices.ts'
+import { chooseLanguage } from '#words/words.ts'
+import { openedLayout, type OpenedLayout } from './openedLayout.ts'
+import { drawTwoRooms, furnish, value, type TwoRooms } from './twoRooms.ts'
+
+beforeEach(() => chooseLanguage('en'))
+afterEach(cleanup)
+
+/** A worker in this thread: the same talk, without a thread of its own. `mute` never answers. */
+const inThread = (mute = false): (() => WorkerLike) & { readonly ended: () => number } => {
+  let ended = 0
+  const make = (): WorkerLike => {
+    const heard: ((event: Event) => void)[] = []
+    let gone = false
+    return {
+      addEventListener: (kind, listener) => {
+        if (kind === 'message') heard.push(listener)
+      },
+      postMessage: (message) => {
+        if (mute) return
+        void answerRequest(structuredClone(message), loadHighsSolver, (reply) => {
+          const event = Object.assign(new Event('message'), { data: structuredClone(reply) })
+          if (!gone) for (const listener of heard) listener(event)
+        })
+      },
+      terminate: () => {
+        gone = true
+        ended++
+      },
+    }
+  }
+  return Object.assign(make, { ended: () => ended })
+}
+
+const opened = (role: 'owner' | 'viewer' = 'owner'): OpenedLayout & { drawn: TwoRooms } => {
+  const workspace = openedLayout(role)
+  const drawn = drawTwoRooms(workspace)
+  value(decideService(workspace.programme, 'self-service-24h', 'pin', 'asked for at every meeting'))
+  return { ...workspace, drawn }
+}
+
+const show = (workspace: OpenedLayout, makeWorker: () => WorkerLike = inThread()) => {
+  const went: string[][] = []
+  const shown = render(
+    <MantineProvider>
+      <ProposePage
+        workspace={workspace}
+        path={['propose']}
+        go={(...to) => went.push(to)}
+        makeWorker={makeWorker}
+      />
+    </MantineProvider>,
+  )
+  return { ...shown, went }
+}
+const type = (name: string, text: string): void => {
+  const field = screen.getByRole('textbox', { name })
+  fireEvent.change(field, { target: { value: text } })
+  fireEvent.blur(field)
+}
+const solve = () => fireEvent.click(screen.getByRole('button', { name: 'Work out a plan' }))
+
+test('without a demand it says what to do first', () => {
+  const workspace = openedLayout()
+  furnish(workspace)
+  const { went } = show(workspace)
+  expect(screen.getByText(/no ranked demand yet/)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Work out a plan' })).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Go to Survey' }))
+  expect(went).toEqual([['survey', 'demand']])
+})
+
+test('a proposal is stored with its problem, shown beside the plan, taken over by one click and undone by one', async () => {
+  const workspace = opened()
+  const { layout, drawn } = workspace
+  show(workspace)
+  type('Desks', '2')
+  solve()
+  const column = await screen.findByRole('article', { name: 'Proposal 1' }, { timeout: 15_000 })
+  const [stored] = layout.read().proposals.values()
+  const problem = AllocationProblem.parse(stored?.problem)
+  const result = AllocationResult.parse(stored?.result)
+  expect(problem.rules.officeFloorArea).toBe(10_000_000)
+  expect(result.problemDigest).toBe(digestOf(problem))
+  expect(result.solver.name).toBe('HiGHS')
+  expect(within(column).getByText(/Proven the best|more than .* better/)).toBeTruthy()
+  expect(within(column).queryByText(/recommended/i)).toBeNull()
+  expect(screen.getByRole('article', { name: 'The layout as it is' })).toBeTruthy()
+
+  const before = Object.fromEntries(layout.read().assignments)
+  fireEvent.click(within(column).getByRole('button', { name: /Take over/ }))
+  const snapshot = layout.read()
+  for (const { room, slot, service } of result.assignments) {
+    const row = snapshot.rooms.get(room)
+    expect(row && usedFor(snapshot, drawn.variant, row, slot)).toBe(service)
+  }
+  const { served } = result
+  expect(served.find(({ service }) => service === 'self-service-24h')?.served).toBeGreaterThan(0)
+  act(() => notices.read()?.action?.run())
+  expect(Object.fromEntries(layout.read().assignments)).toEqual(before)
+})
+
+test('a locked room keeps its present uses', async () => {
+  const workspace = opened()
+  const { layout, drawn } = workspace
+  show(workspace)
+  type('Desks', '0')
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Office' }))
+  solve()
+  await screen.findByRole('article', { name: 'Proposal 1' }, { timeout: 15_000 })
+  const [stored] = layout.read().proposals.values()
+  const { assignments } = AllocationResult.parse(stored?.result)
+  expect(assignments.filter(({ room }) => room === drawn.office)).toEqual([
+    { room: drawn.office, slot: 'weekday-morning', service: 'office-open' },
+  ])
+})
+
+test('rules that no plan can meet are said to be so, and nothing is stored', async () => {
+  const workspace = opened()
+  show(workspace)
+  type('Desks', '100')
+  solve()
+  expect(await screen.findByText(/No plan can meet these rules/, {}, { timeout: 15_000 })).toBeTruthy()
+  expect(workspace.layout.read().proposals.size).toBe(0)
+})
+
+test('a run can be stopped: its worker ends and nothing is stored', async () => {
+  const workspace = opened()
+  const worker = inThread(true)
+  show(workspace, worker)
+  solve()
+  const cancel = await screen.findByRole('button', { name: 'Cancel' })
+  await act(async () => {
+    await import('#solver/solverWorker.ts')
+  })
+  await act(async () => {
+    fireEvent.click(cancel)
+    await Promise.resolve()
+  })
+  expect(worker.ended()).toBe(1)
+  expect(screen.getByText('Stopped; nothing was stored')).toBeTruthy()
+  expect(workspace.layout.read().proposals.size).toBe(0)
+})
+
+test('what another person stored appears; a viewer sees it without buttons; it says when the plan has moved on', async () => {
+  const workspace = opened()
+  const { layout, drawn, centre, figures } = workspace
+  const found = problemOf(
+    {
+      snapshot: layout.read(),
+      variant: drawn.variant,
+      slots: inRankOrder(centre.read().slots.values()),
+      programme: figures.programme.read(),
+      catalogue: catalogueWith(new Map()),
+    },
+    plainRules,
+  )
+  if (!('problem' in found)) throw new Error(found.missing)
+  const problem = {
+    ...found.problem,
+    rules: { ...found.problem.rules, officeFloorArea: found.problem.rules.officeFloorArea },
+  }
+  const result = await allocate(
+    {
+      ...problem,
+      rules: {
+        ...problem.rules,
+        officeFloorArea: AllocationProblem.shape.rules.shape.officeFloorArea.parse(0),
+      },
+    },
+    await loadHighsSolver(),
+  )
+  show({ ...workspace, me: openedLayout('viewer').me })
+  expect(screen.getByText('No editor has worked out a plan yet.')).toBeTruthy()
+  act(() => {
+    layout.write((draft) =>
+      draft.proposals.add('p1', {
+        name: '李梅的方案',
+        rank: 'i',
+        by: 'li',
+        made: '2026-09-06T08:00:00.000Z',
+        variant: drawn.variant,
+        problemDigest: result.problemDigest,
+        result,
+        problem: { ...problem, rules: { ...problem.rules, officeFloorArea: 0 } },
+      }),
+    )
+  })
+  const column = screen.getByRole('article', { name: '李梅的方案' })
+  expect(within(column).getByText(/by 李梅/)).toBeTruthy()
+  expect(within(column).queryByRole('button')).toBeNull()
+  expect(within(column).queryByText(/changed since/)).toBeNull()
+  act(() => {
+    value(decideService(workspace.programme, 'nursery', 'pin', 'asked for'))
+  })
+  expect(within(screen.getByRole('article', { name: '李梅的方案' })).getByText(/changed since/)).toBeTruthy()
+})
+
+test('a proposal that this version cannot read is named, not dropped', () => {
+  const workspace = opened()
+  workspace.layout.write((draft) =>
+    draft.proposals.add('p1', {
+      name: 'From tomorrow',
+      rank: 'i',
+      by: 'li',
+      made: '2026-09-06T08:00:00.000Z',
+      variant: workspace.drawn.variant,
+      problemDigest: 'x',
+      result: { format: 'something-newer' },
+    }),
+  )
+  show(workspace)
+  expect(screen.getByRole('article', { name: 'From tomorrow' }).textContent).toContain('newer version')
+})
