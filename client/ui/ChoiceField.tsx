@@ -28,9 +28,9 @@ export interface SelectFieldProps<V extends string> {
 
 const grouped = <V extends string>(options: readonly Option<V>[]) => {
   if (options.every((option) => option.group === undefined)) return [...options]
-  const groups = new Map<string, Option<V>[]>()
-  for (const option of options) {
-    const group = option.group ?? ''
+  const groups = new Map<string, Omit<Option<V>, 'group'>[]>()
+  for (const { group = '', ...option } of options) {
+    // An option that still names its group would be taken for a group itself.
     groups.set(group, [...(groups.get(group) ?? []), option])
   }
   return [...groups].map(([group, items]) => ({ group, items }))
