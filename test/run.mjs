@@ -89,6 +89,7 @@ const rows = [
   ['lint', 'lint', false],
   ['types', 'typecheck', false],
   ['unit', 'test:unit', true],
+  ['rooms', 'test:rooms', true],
   ['build', 'build', false],
   ['scenario', 'test:scenario', true],
   ['browser', 'test:browser', true],

@@ -1,11 +1,12 @@
-// Three kinds of tests: units without IO beyond this process, people at work over a real relay, and a real browser.
+// Four kinds of tests: quick units, whole rooms with real sockets, disks and screens, people at work over a real relay, a real browser.
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const unitRooms =
-  'schemas,core,sync,server,files,workers,ui,features,app,words,contract,house,command,solver,samples'
+/** Quick enough for `npm run check`: nothing here starts a process, opens a socket or solves a model. */
+const unitRooms = 'schemas,core,app,words,contract,house'
+const wholeRooms = 'sync,server,files,workers,ui,features,command,solver,samples'
 
 export default defineConfig({
   root,
@@ -21,6 +22,16 @@ export default defineConfig({
           environment: 'node',
           include: [`test/{${unitRooms}}/**/*.test.{ts,tsx}`],
           testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'rooms',
+          environment: 'node',
+          include: [`test/{${wholeRooms}}/**/*.test.{ts,tsx}`],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
