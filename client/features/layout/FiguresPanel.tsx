@@ -13,12 +13,11 @@ import { titleOf } from '#words/words.ts'
 
 export interface FiguresPanelProps {
   readonly measure: Source<LayoutMeasure>
-  readonly checks: Source<readonly Check[]>
   /** How many time slots the week has. */
   readonly slots: number
 }
 
-export const FiguresPanel = ({ measure, checks, slots }: FiguresPanelProps) => {
+export const FiguresPanel = ({ measure, slots }: FiguresPanelProps) => {
   const say = useWords('layout')
   const field = useWords('domain')
   const format = useFormat()
@@ -70,12 +69,12 @@ export const FiguresPanel = ({ measure, checks, slots }: FiguresPanelProps) => {
         {say('net')} {format.area(net)}
         {byClass.outdoor > 0 && ` · ${field('class.outdoor')} ${format.area(byClass.outdoor)}`}
       </Caption>
-      <Checks checks={checks} />
     </div>
   )
 }
 
-const Checks = ({ checks }: { readonly checks: Source<readonly Check[]> }) => {
+/** The guidelines with a published source; they warn and never block. Of the main variant. */
+export const ChecksPanel = ({ checks }: { readonly checks: Source<readonly Check[]> }) => {
   const say = useWords('layout')
   const format = useFormat()
   const lang = useLanguage()

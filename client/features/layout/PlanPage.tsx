@@ -14,7 +14,7 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf, wordsOf } from '#words/words.ts'
 import { addNextFloor, BuildingPanel } from './BuildingPanel.tsx'
 import { commitEdit } from './commitEdit.ts'
-import { FiguresPanel } from './FiguresPanel.tsx'
+import { ChecksPanel, FiguresPanel } from './FiguresPanel.tsx'
 import { FindingsList } from './FindingsList.tsx'
 import { FloorTabs } from './FloorTabs.tsx'
 import { Inspector } from './Inspector.tsx'
@@ -59,7 +59,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
   const place = usePlace(props, snapshot, slots)
   const { floor, variant, slot, select } = place
   const [tool, setTool] = useState<Tool>('select')
-  const [panel, setPanel] = useState<Panel>('figures')
+  const [panel, setPanel] = useState<Panel>(props.path[0] === 'rooms' ? 'room' : 'figures')
   const undo = useUndo(layout)
   const onResult = useResults()
   const [previewer] = useState(makePreviewer)
@@ -122,7 +122,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
   const isEmpty = plan.faces.length === 0 && tool !== 'draw'
 
   return (
-    <div className={look['room']}>
+    <div className={look['room']} onKeyDown={undo.onKeyDown}>
       <h1 className="only-read">{say('title')}</h1>
       <div className={look['main']}>
         <div className={look['bar']}>
@@ -139,6 +139,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
             mayEdit={mayEdit && floor !== null}
             undo={undo}
             onPropose={() => go('layout', 'propose')}
+            proposeIsNext={snapshot.rooms.size > 0}
           />
         </div>
         <PlanPane
@@ -201,8 +202,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
           />
         </div>
         <div data-part="figures">
-          <FiguresPanel measure={measure} checks={figures.checks} slots={slots.length} />
-          <FindingsList plan={plan} snapshot={snapshot} onRoom={onRoom} />
+          <FiguresPanel measure={measure} slots={slots.length} />
         </div>
         <div data-part="room" className={look['inspector']}>
           <Section title={say('selected')} kind="quiet">
@@ -227,6 +227,10 @@ export const PlanPage = (props: LayoutRoomProps) => {
               />
             )}
           </Section>
+        </div>
+        <div data-part="figures">
+          <ChecksPanel checks={figures.checks} />
+          <FindingsList plan={plan} snapshot={snapshot} onRoom={onRoom} />
         </div>
         <div data-part="list">
           <Section title={say('listOfRooms')} kind="quiet" aside={say('listHint')}>

@@ -52,7 +52,7 @@ export const RoomLabel = memo(({ room, inner, shown, name, use, area, scale }: R
             key={`${kind} ${text}`}
             className={look[`label-${kind}`]}
             y={y - labelSizes[kind] * 0.3}
-            style={kind === 'name' ? {} : { fill: classLine(shown) }}
+            style={kind === 'name' || kind === 'small' ? {} : { fill: classLine(shown) }}
           >
             {text}
           </text>

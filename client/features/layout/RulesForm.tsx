@@ -23,76 +23,78 @@ export const RulesForm = ({ snapshot, rules, onRules, disabled }: RulesFormProps
   const change = (part: Partial<ProposalRules>): void => onRules({ ...rules, ...part })
   return (
     <Section title={say('rules')}>
-      <AreaField
-        label={say('officeCap')}
-        hint={say('officeCapHint')}
-        value={rules.officeCap}
-        min={0}
-        empty
-        disabled={disabled}
-        onCommit={(officeCap) => change({ officeCap })}
-      />
-      <fieldset className={look['pair']} disabled={disabled}>
-        <legend>{say('officeFloor')}</legend>
-        <NumberField
-          label={say('desks')}
-          value={rules.desks}
-          min={0}
-          max={1_000}
-          onCommit={(desks) => desks !== null && change({ desks })}
-        />
+      <div className={look['form']}>
         <AreaField
-          label={say('perDesk')}
-          value={rules.perDesk}
+          label={say('officeCap')}
+          hint={say('officeCapHint')}
+          value={rules.officeCap}
           min={0}
-          max={100_000_000}
-          onCommit={(perDesk) => perDesk !== null && change({ perDesk })}
+          empty
+          disabled={disabled}
+          onCommit={(officeCap) => change({ officeCap })}
         />
-      </fieldset>
-      <Caption>{say('officeFloorIs', { area: format.area(rules.desks * rules.perDesk) })}</Caption>
-      <ShareField
-        label={say('gap')}
-        hint={say('gapHint')}
-        value={rules.gap}
-        min={0}
-        max={5_000}
-        disabled={disabled}
-        onCommit={(gap) => gap !== null && change({ gap })}
-      />
-      <SwitchField
-        label={say('noise')}
-        hint={say('noiseHint')}
-        value={rules.noiseSeparation}
-        disabled={disabled}
-        onCommit={(noiseSeparation) => change({ noiseSeparation })}
-      />
-      <details className={look['locks']}>
-        <summary>
-          {say('locked')} · {say('lockedCount', { count: rules.locked.size })}
-        </summary>
-        <Caption>{say('lockedHint')}</Caption>
-        {floorsInOrder(snapshot).map((floor) => (
-          <div key={floor.id}>
-            <p className={look['lock-floor']}>{nameOf(floor, lang)}</p>
-            {roomsOfFloor(snapshot, floor.id)
-              .filter(isTimetabled)
-              .map((room) => (
-                <CheckField
-                  key={room.id}
-                  label={nameOf(room, lang)}
-                  value={rules.locked.has(room.id)}
-                  disabled={disabled}
-                  onCommit={(on) => {
-                    const locked = new Set(rules.locked)
-                    if (on) locked.add(room.id)
-                    else locked.delete(room.id)
-                    change({ locked })
-                  }}
-                />
-              ))}
-          </div>
-        ))}
-      </details>
+        <fieldset className={look['pair']} disabled={disabled}>
+          <legend>{say('officeFloor')}</legend>
+          <NumberField
+            label={say('desks')}
+            value={rules.desks}
+            min={0}
+            max={1_000}
+            onCommit={(desks) => desks !== null && change({ desks })}
+          />
+          <AreaField
+            label={say('perDesk')}
+            value={rules.perDesk}
+            min={0}
+            max={100_000_000}
+            onCommit={(perDesk) => perDesk !== null && change({ perDesk })}
+          />
+        </fieldset>
+        <Caption>{say('officeFloorIs', { area: format.area(rules.desks * rules.perDesk) })}</Caption>
+        <ShareField
+          label={say('gap')}
+          hint={say('gapHint')}
+          value={rules.gap}
+          min={0}
+          max={5_000}
+          disabled={disabled}
+          onCommit={(gap) => gap !== null && change({ gap })}
+        />
+        <SwitchField
+          label={say('noise')}
+          hint={say('noiseHint')}
+          value={rules.noiseSeparation}
+          disabled={disabled}
+          onCommit={(noiseSeparation) => change({ noiseSeparation })}
+        />
+        <details className={look['locks']}>
+          <summary>
+            {say('locked')} · {say('lockedCount', { count: rules.locked.size })}
+          </summary>
+          <Caption>{say('lockedHint')}</Caption>
+          {floorsInOrder(snapshot).map((floor) => (
+            <div key={floor.id}>
+              <p className={look['lock-floor']}>{nameOf(floor, lang)}</p>
+              {roomsOfFloor(snapshot, floor.id)
+                .filter(isTimetabled)
+                .map((room) => (
+                  <CheckField
+                    key={room.id}
+                    label={nameOf(room, lang)}
+                    value={rules.locked.has(room.id)}
+                    disabled={disabled}
+                    onCommit={(on) => {
+                      const locked = new Set(rules.locked)
+                      if (on) locked.add(room.id)
+                      else locked.delete(room.id)
+                      change({ locked })
+                    }}
+                  />
+                ))}
+            </div>
+          ))}
+        </details>
+      </div>
     </Section>
   )
 }

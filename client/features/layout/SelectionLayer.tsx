@@ -20,7 +20,7 @@ export interface SelectionLayerProps {
 export const SelectionLayer = ({ face, scale, grips, held }: SelectionLayerProps) => {
   const u = 1 / scale
   return (
-    <g>
+    <g className={look['selection']}>
       <path className={look['selected']} d={facePath(face)} />
       {grips.map((grip) => {
         const name = handleOf(grips, grip)

@@ -19,10 +19,12 @@ export interface ToolBarProps {
   readonly mayEdit: boolean
   readonly undo: Undo
   readonly onPropose: () => void
+  /** Whether there is something to allocate: then it is the page's one next thing. */
+  readonly proposeIsNext: boolean
 }
 
 /** Who may not draw has no tools: a dead button says nothing. */
-export const ToolBar = ({ tool, onTool, mayEdit, undo, onPropose }: ToolBarProps) => {
+export const ToolBar = ({ tool, onTool, mayEdit, undo, onPropose, proposeIsNext }: ToolBarProps) => {
   const say = useWords('layout')
   const frame = useWords('frame')
   return (
@@ -43,7 +45,7 @@ export const ToolBar = ({ tool, onTool, mayEdit, undo, onPropose }: ToolBarProps
           <IconButton icon="redo" label={frame('redoMine')} disabled={!undo.canRedo} onClick={undo.redo} />
         </div>
       )}
-      <Button kind="primary" icon="propose" onClick={onPropose}>
+      <Button kind={proposeIsNext ? 'primary' : 'plain'} icon="propose" onClick={onPropose}>
         {say('propose')}
       </Button>
     </div>

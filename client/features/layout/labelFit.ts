@@ -2,7 +2,7 @@
 import type { Ring, XY } from '#core/geometry/plane.ts'
 
 export interface LabelLine {
-  readonly kind: 'name' | 'use' | 'area'
+  readonly kind: 'name' | 'small' | 'use' | 'area'
   readonly text: string
 }
 
@@ -12,8 +12,8 @@ export interface LabelWords {
   readonly area: string | null
 }
 
-/** Sizes of the three kinds of line in px; names are set in Song, the others in sans. */
-export const labelSizes = { name: 13, use: 11, area: 11 } as const
+/** Sizes of the kinds of line in px; names are set in Song, smaller where the room is narrow, the others in sans. */
+export const labelSizes = { name: 13, small: 11, use: 11, area: 11 } as const
 const leading = 1.3
 /** Under this height a label is noise: the room list still has it. Source: layout note, rendering rule (c). */
 const leastHeight = 8
@@ -27,9 +27,10 @@ const widthOf = (letter: string): number => ((letter.codePointAt(0) ?? 0) > 0x2e
 /** The lines that fit into `width` × `height` px, the most telling first; none where not even the name fits. */
 export const fittingLines = (words: LabelWords, width: number, height: number): readonly LabelLine[] => {
   if (height < leastHeight) return []
-  const names = wrapped(words.name, labelSizes.name, width)
+  const kind = wrapped(words.name, labelSizes.name, width) ? 'name' : 'small'
+  const names = wrapped(words.name, labelSizes[kind], width)
   if (names === null) return []
-  const lines: LabelLine[] = names.map((text) => ({ kind: 'name', text }))
+  const lines: LabelLine[] = names.map((text) => ({ kind, text }))
   const room = (line: LabelLine): boolean =>
     heightOf([...lines, line]) <= height && textWidth(line.text, labelSizes[line.kind]) <= width
   const use: LabelLine | null = words.use === null ? null : { kind: 'use', text: words.use }

@@ -1,7 +1,8 @@
 // A gesture while it lasts: the edit is reckoned again for every frame, shown to whoever watches, and written once at the end.
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
 import { changesNothing, type EditRefusal, type LayoutChange } from '#core/geometry/layoutChange.ts'
-import { makePlanner, type FloorPlan } from '#core/geometry/plan.ts'
+import { facePath } from '#core/geometry/drawnShapes.ts'
+import { makePlanner, type FloorPlan, type PlanFace } from '#core/geometry/plan.ts'
 import type { XY } from '#core/geometry/plane.ts'
 import type { Result } from '#core/result.ts'
 import { cellOf, type Source } from '#core/source.ts'
@@ -34,6 +35,10 @@ export interface Previewer {
   readonly end: () => void
 }
 
+/** A neighbour's boundary may only be cut anew by a corner that moved along it: to the eye it is the same room. */
+const looksAlike = (a: PlanFace | undefined, b: PlanFace | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && facePath(a) === facePath(b))
+
 export const makePreviewer = (): Previewer => {
   const shown = cellOf<Preview | null>(null)
   const planner = makePlanner()
@@ -63,8 +68,7 @@ export const makePreviewer = (): Previewer => {
       const plan = after === rows ? before : planner.planOfFloor(after, floor)
       const changed = new Set<string>()
       const ids = new Set([...before.roomsById.keys(), ...plan.roomsById.keys()])
-      for (const id of ids)
-        if (before.roomsById.get(id)?.face.key !== plan.roomsById.get(id)?.face.key) changed.add(id)
+      for (const id of ids) if (!looksAlike(before.roomsById.get(id), plan.roomsById.get(id))) changed.add(id)
       const heirs = new Map(
         result.value.addRooms.flatMap(({ id, like }) => (like === undefined ? [] : [[id, like]])),
       )

@@ -29,7 +29,9 @@ export const usePlacePresence = (
   }, [presence])
   useEffect(() => {
     where.current = { floor, selection }
-    tell()
+    // A moment later: the frame tells the room alone when one enters it, and must not have the last word.
+    const soon = setTimeout(tell, 0)
+    return () => clearTimeout(soon)
   }, [tell, floor, selection])
   useEffect(
     () => () => {

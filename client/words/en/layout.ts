@@ -123,7 +123,7 @@ export const layout = {
   fit: 'Fit the floor',
   north: 'N',
   emptyTitle: 'No rooms yet',
-  empty: 'Draw the first room, in its clear size.',
+  empty: 'Draw the first room: drag from one corner to the other.',
   drawFirst: 'Draw the first room',
   emptyRead: 'No editor has drawn a room yet.',
   groundFloor: '一层',

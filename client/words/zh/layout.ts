@@ -120,7 +120,7 @@ export const layout = {
   fit: '看全层',
   north: '北',
   emptyTitle: '还没有房间',
-  empty: '先画第一个房间，按净尺寸来。',
+  empty: '先画第一个房间：从一个角拖到对角。',
   drawFirst: '画第一个房间',
   emptyRead: '编辑还没有画房间。',
   groundFloor: '一层',

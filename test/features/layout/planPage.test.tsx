@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // The page of the plan: seen, selected, assigned and moved by keyboard; figures and undo follow; who may only look has no tools.
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { assignUse, editRoom, useOf as usedFor } from '#core/documents/layout.ts'
 import { pinRemark } from '#core/documents/remarks.ts'
@@ -126,6 +126,10 @@ test('arrow keys move the room, W takes hold of a side, and every press is one s
   expect(xOf(workspace, floor, hall)).toBe(0)
   fireEvent.click(screen.getByRole('button', { name: /Undo/ }))
   fireEvent.click(screen.getByRole('button', { name: /Undo/ }))
+  expect(xOf(workspace, floor, office)).toBe(6000)
+  fireEvent.keyDown(pane(), { key: 'z', ctrlKey: true, shiftKey: true })
+  expect(xOf(workspace, floor, office)).toBe(7000)
+  fireEvent.keyDown(pane(), { key: 'z', ctrlKey: true })
   expect(xOf(workspace, floor, office)).toBe(6000)
   const area = () => planOfFloor(workspace.layout.read(), floor).roomsById.get(office)?.inner.area ?? 0
   const before = area()
@@ -295,7 +299,9 @@ test('others are seen where they point, by name, and are told where I am', async
   )
   expect(find('[data-peer="li"]').textContent).toContain('李梅')
   expect(find('[data-peer="li"] > path')).toBeTruthy()
-  expect(workspace.told.at(-1)).toMatchObject({ room: 'layout', floor, selection: office })
+  await waitFor(() =>
+    expect(workspace.told.at(-1)).toMatchObject({ room: 'layout', floor, selection: office }),
+  )
 })
 
 test('switching the language changes every word at once', async () => {

@@ -9,6 +9,7 @@ import { decideService } from '#core/documents/programme.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
+import { squareMillimetres } from '#schemas/quantities.ts'
 import { digestOf } from '#schemas/archive.ts'
 import { ProposePage } from '#features/layout/ProposePage.tsx'
 import { plainRules, problemOf } from '#features/layout/proposalProblem.ts'
@@ -173,20 +174,9 @@ test('what another person stored appears; a viewer sees it without buttons; it s
     plainRules,
   )
   if (!('problem' in found)) throw new Error(found.missing)
-  const problem = {
-    ...found.problem,
-    rules: { ...found.problem.rules, officeFloorArea: found.problem.rules.officeFloorArea },
-  }
-  const result = await allocate(
-    {
-      ...problem,
-      rules: {
-        ...problem.rules,
-        officeFloorArea: AllocationProblem.shape.rules.shape.officeFloorArea.parse(0),
-      },
-    },
-    await loadHighsSolver(),
-  )
+  const rules = { ...found.problem.rules, officeFloorArea: squareMillimetres(0) }
+  const problem = { ...found.problem, rules }
+  const result = await allocate(problem, await loadHighsSolver())
   show({ ...workspace, me: openedLayout('viewer').me })
   expect(screen.getByText('No editor has worked out a plan yet.')).toBeTruthy()
   act(() => {
@@ -199,7 +189,7 @@ test('what another person stored appears; a viewer sees it without buttons; it s
         variant: drawn.variant,
         problemDigest: result.problemDigest,
         result,
-        problem: { ...problem, rules: { ...problem.rules, officeFloorArea: 0 } },
+        problem,
       }),
     )
   })
