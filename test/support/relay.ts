@@ -22,6 +22,9 @@ export interface RelayProcess {
   readonly printed: () => string
   /** Ends it in order (SIGTERM); gives the exit code. */
   readonly stop: () => Promise<number | null>
+  /** Holds it still as it is, its sockets open, until it is let go on: what nobody answers. */
+  readonly hold: () => void
+  readonly letGo: () => void
   /** Ends it at once (SIGKILL), as a power cut or a crash would. */
   readonly kill: () => Promise<void>
 }
@@ -32,6 +35,8 @@ export interface StartOptions {
   readonly dataDir?: string
   /** A port to take again after a restart; any free one where absent. */
   readonly port?: number
+  /** Starts what `npm start` starts, which builds first where a source is newer than the build. */
+  readonly built?: boolean
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -40,10 +45,11 @@ const exitOf = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('exit', resolve))
 
-/** Starts `server/main.ts` as a process of its own; rejects with what it printed where it doesn't come up. */
+/** Starts `server/main.ts`, or the built relay, as a process of its own; rejects with what it printed where it doesn't come up. */
 export const startRelay = async (options: StartOptions = {}): Promise<RelayProcess> => {
   const dataDir = options.dataDir ?? freshDataDir()
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'server', 'main.ts')], {
+  const entry = options.built ? ['server/start.mjs'] : ['--import', 'tsx', join(root, 'server', 'main.ts')]
+  const child = spawn(process.execPath, entry, {
     cwd: root,
     env: {
       ...process.env,
@@ -78,6 +84,8 @@ export const startRelay = async (options: StartOptions = {}): Promise<RelayProce
     port,
     dataDir,
     printed: () => printed,
+    hold: () => void child.kill('SIGSTOP'),
+    letGo: () => void child.kill('SIGCONT'),
     stop: () => {
       child.kill('SIGTERM')
       return exited

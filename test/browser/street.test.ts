@@ -1,0 +1,154 @@
+// The whole street, thin: from an empty home to a sample, its six rooms, and two people who write in it together.
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  goTo,
+  invite,
+  join,
+  openBrowser,
+  openSample,
+  openTablet,
+  othersOn,
+  patience,
+  pressRoom,
+  publish,
+  roomNames,
+  savingOf,
+  saysSaving,
+  type Tablet,
+} from '#test/support/browserPages.ts'
+import { documentOnDisk } from '#test/support/relayFile.ts'
+import { freshDataDir, removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import { wordsOf } from '#words/words.ts'
+
+const frame = wordsOf('zh', 'frame')
+const layoutWords = wordsOf('zh', 'layout')
+const surveyWords = wordsOf('zh', 'survey')
+
+const dataDir = freshDataDir()
+let relay: RelayProcess
+let browser: Browser
+let li: Tablet
+let wang: Tablet
+let centre = ''
+
+beforeAll(async () => {
+  relay = await startRelay({ built: true, dataDir })
+  browser = await openBrowser()
+  li = await openTablet(browser)
+  wang = await openTablet(browser)
+})
+afterAll(async () => {
+  await browser.close()
+  await relay.kill()
+  removeDataDir(dataDir)
+})
+
+const room = (page: Page, name: string) =>
+  page.getByRole('tree').getByRole('treeitem', { name: new RegExp(`^${name} `) })
+
+/** Chooses a room in the list beside the plan and gives it a service for the slot in view. */
+const assign = async (page: Page, name: string, service: string): Promise<void> => {
+  await room(page, name).click()
+  await page.getByRole('button', { name: layoutWords('changeUse') }).click()
+  await page.getByLabel(layoutWords('findUse')).fill(service)
+  await page
+    .getByRole('group', { name: layoutWords('uses') })
+    .getByRole('button', { name: new RegExp(`^${service}`) })
+    .click()
+}
+
+const useOf = (page: Page): Promise<string> =>
+  page.locator(`p:has(> span:text-is("${layoutWords('useNow')}")) > b`).innerText()
+
+describe('the street', () => {
+  test('one click opens the sample, and each of its six rooms opens without a fault', async () => {
+    centre = await openSample(li.page, relay.url)
+    for (const name of roomNames) await pressRoom(li.page, name)
+    await pressRoom(li.page, 'overview')
+    expect(await li.page.getByText(frame('sample')).count()).toBeGreaterThan(0)
+    await saysSaving(li.page, frame('saving.device'))
+    expect(li.faults()).toEqual([])
+  })
+
+  test('the centre is shared, and by the link another joins as an editor under a name', async () => {
+    await publish(li.page, '李梅')
+    const link = await invite(li.page, 'editor')
+    await join(wang.page, link, '王强')
+    expect(wang.page.url()).not.toContain(link.split('/').at(-1))
+    await expect
+      .poll(() => othersOn(li.page), { timeout: patience })
+      .toEqual([frame('follow', { name: '王强' })])
+    await expect
+      .poll(() => othersOn(wang.page), { timeout: patience })
+      .toEqual([frame('follow', { name: '李梅' })])
+    await saysSaving(wang.page, frame('saving.shared'))
+  })
+
+  test('both write in the survey, the layout and the plan at once, and both see the same', async () => {
+    const pages = [li.page, wang.page] as const
+    await Promise.all(pages.map((page) => goTo(page, 'survey', 'questions')))
+    await Promise.all(
+      pages.map(async (page, i) => {
+        await page.locator('[data-question]').nth(i).getByRole('button', { expanded: false }).first().click()
+        const field = page.getByLabel(surveyWords('textZh'))
+        await field.fill(i === 0 ? '您家住在哪一群人里？' : '您是男是女？')
+        await field.press('Enter')
+      }),
+    )
+    for (const page of pages)
+      for (const text of ['您家住在哪一群人里？', '您是男是女？'])
+        await page.getByRole('button', { name: new RegExp(`^\\d+ ?${text}`) }).waitFor()
+
+    await Promise.all(pages.map((page) => goTo(page, 'layout')))
+    await Promise.all([assign(li.page, '阅览室', '书店茶饮'), assign(wang.page, '花店', '理发')])
+    await room(li.page, '花店').click()
+    await room(wang.page, '阅览室').click()
+    await expect.poll(() => useOf(li.page), { timeout: patience }).toContain('理发')
+    await expect.poll(() => useOf(wang.page), { timeout: patience }).toContain('书店')
+
+    await Promise.all(pages.map((page) => goTo(page, 'plan', 'text')))
+    const editors = pages.map((page) => page.locator('.tiptap[contenteditable="true"]'))
+    await Promise.all(editors.map((editor) => editor.waitFor()))
+    await editors[0]?.locator('p').first().click()
+    await li.page.keyboard.press('Home')
+    await editors[1]?.locator('p').last().click()
+    await wang.page.keyboard.press('End')
+    await Promise.all([
+      li.page.keyboard.type('李梅写在前头。', { delay: 15 }),
+      wang.page.keyboard.type('王强写在后头。', { delay: 15 }),
+    ])
+    for (const editor of editors) {
+      await expect.poll(() => editor.innerText(), { timeout: patience }).toContain('李梅写在前头。')
+      await expect.poll(() => editor.innerText(), { timeout: patience }).toContain('王强写在后头。')
+    }
+    await expect
+      .poll(() => li.page.locator('.bd-caret-name').allInnerTexts(), { timeout: patience })
+      .toEqual(['王强'])
+    expect([...li.faults(), ...wang.faults()]).toEqual([])
+  })
+
+  test('saved and shared is said only when the change is in the relay’s file', async () => {
+    const { page } = li
+    await goTo(page, 'survey', 'questions')
+    await saysSaving(page, frame('saving.shared'))
+    const text = '这一句还没有人确认'
+    relay.hold()
+    await page.locator('[data-question]').first().getByRole('button', { expanded: false }).first().click()
+    const field = page.getByLabel(surveyWords('textZh'))
+    await field.fill(text)
+    await field.press('Enter')
+    await saysSaving(page, frame('saving.deviceWaiting', { count: 1 }))
+    await page.waitForTimeout(1_000)
+    expect(await savingOf(page).innerText()).toBe(frame('saving.deviceWaiting', { count: 1 }))
+    const texts = (): string[] =>
+      [...documentOnDisk(dataDir, centre, 'survey').getMap('questions').values()].map((question) =>
+        String((question as { get: (field: string) => unknown }).get('text')),
+      )
+    expect(texts()).not.toContain(text)
+    relay.letGo()
+    await saysSaving(page, frame('saving.shared'))
+    await relay.kill()
+    expect(texts()).toContain(text)
+  })
+})

@@ -1,0 +1,172 @@
+// People at their tablets in a real browser: opens pages on the built product, goes from room to room, and hears every fault.
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright'
+import { expect } from 'vitest'
+import { samples } from '#samples/samples.ts'
+import { titleOf, wordsOf, type Lang } from '#words/words.ts'
+import { launchOptions } from './chromium.ts'
+
+export const tabletSize = { width: 1024, height: 768 } as const
+export const phoneSize = { width: 390, height: 844 } as const
+
+/** How long something that crosses the relay, or a worker, may take on a slow machine. */
+export const patience = 20_000
+
+export interface TabletOptions {
+  readonly size?: { readonly width: number; readonly height: number }
+  readonly lang?: Lang
+  readonly offlineShell?: boolean
+}
+
+export interface Tablet {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** What went wrong on the page so far: exceptions, lines of the console's errors, breaches of the content policy. */
+  readonly faults: () => readonly string[]
+  readonly close: () => Promise<void>
+}
+
+export const openBrowser = (): Promise<Browser> => chromium.launch(launchOptions())
+
+/** A line that the browser itself writes while there is no relay to reach; everything else is a fault of ours. */
+const ofTheNetwork = /net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|CONNECTION_RESET|FAILED|ABORTED)/
+
+/** A device of its own: its storage, its service worker, its language; nothing is opened on it yet. */
+export const openTablet = async (browser: Browser, options: TabletOptions = {}): Promise<Tablet> => {
+  const { size = tabletSize, lang = 'zh', offlineShell = false } = options
+  const context = await browser.newContext({
+    viewport: size,
+    locale: lang === 'zh' ? 'zh-CN' : 'en-GB',
+    acceptDownloads: true,
+    serviceWorkers: offlineShell ? 'allow' : 'block',
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(patience)
+  const faults: string[] = []
+  const page = await context.newPage()
+  page.on('pageerror', (fault) => faults.push(`exception: ${fault.stack ?? fault.message}`))
+  page.on('console', (message) => {
+    const text = `${message.text()} ${message.location().url}`
+    if (message.type() === 'error' && !ofTheNetwork.test(text)) faults.push(`console: ${text}`)
+  })
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (breach) =>
+      // oxlint-disable-next-line no-console
+      console.error(`content policy: ${breach.violatedDirective} ${breach.blockedURI}`),
+    )
+  })
+  return { context, page, faults: () => faults, close: () => context.close() }
+}
+
+/** The six rooms of a centre in the order of the frame. */
+export const roomNames = ['overview', 'survey', 'layout', 'plan', 'review', 'history'] as const
+export type RoomName = (typeof roomNames)[number]
+
+/** Opens a sample from an empty home page by its one click; gives the new centre's id. */
+export const openSample = async (page: Page, url: string, lang: Lang = 'zh'): Promise<string> => {
+  await page.goto(url)
+  const { title } = samples[0] ?? { title: { zh: '', en: '' } }
+  const name = `${wordsOf(lang, 'home')('openSample')}: ${titleOf(title, lang)}`
+  await page.getByRole('button', { name, exact: true }).click()
+  return centreOpened(page)
+}
+
+/** Waits until a centre stands on the screen; gives its id. */
+export const centreOpened = async (page: Page): Promise<string> => {
+  await page.waitForURL(/#\/c\/[^/]+\//)
+  await page.locator('#main h1').first().waitFor({ state: 'attached' })
+  return centreOf(page)
+}
+
+export const centreOf = (page: Page): string => {
+  const found = /#\/c\/([^/]+)\//.exec(page.url())
+  if (found?.[1] === undefined) throw new Error(`no centre at ${page.url()}`)
+  return found[1]
+}
+
+/** Goes to an address of the open centre, as a link or the frame would. */
+export const goTo = async (page: Page, room: RoomName, ...path: readonly string[]): Promise<void> => {
+  const address = ['#/c', centreOf(page), room, ...path].join('/')
+  await page.evaluate((to) => {
+    location.hash = to
+  }, address)
+  await page.locator(`.bd-rooms a[aria-current="page"][href$="/${room}"]`).waitFor()
+  await page.locator('#main h1').first().waitFor({ state: 'attached' })
+}
+
+/** Presses a room's name in the frame. */
+export const pressRoom = async (page: Page, room: RoomName, lang: Lang = 'zh'): Promise<void> => {
+  await page.getByRole('link', { name: wordsOf(lang, 'frame')(`room.${room}`), exact: true }).click()
+  await page.locator(`.bd-rooms a[aria-current="page"][href$="/${room}"]`).waitFor()
+  await page.locator('#main h1').first().waitFor({ state: 'attached' })
+}
+
+/** The state of saving as the frame says it. */
+export const savingOf = (page: Page): Locator => page.getByTestId('saving')
+
+/** Waits until the frame says these words of saving. */
+export const saysSaving = (page: Page, words: string | RegExp, timeout = patience): Promise<void> =>
+  expect.poll(() => savingOf(page).innerText(), { timeout }).toMatch(words)
+
+const share = wordsOf('zh', 'share')
+const frame = wordsOf('zh', 'frame')
+const home = wordsOf('zh', 'home')
+
+export const openShare = async (page: Page): Promise<Locator> => {
+  await page.getByRole('button', { name: frame('share'), exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  return dialog
+}
+
+export const closeDialog = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+/** Brings the open centre to the relay by the button of the share dialog, and waits until all of it is there. */
+export const publish = async (page: Page, name: string, code?: string): Promise<void> => {
+  const dialog = await openShare(page)
+  await dialog.getByLabel(home('joinName')).fill(name)
+  await dialog.getByRole('button', { name: share('publish') }).click()
+  if (code !== undefined) {
+    await dialog.getByLabel(share('code')).fill(code)
+    await dialog.getByRole('button', { name: share('publish') }).click()
+  }
+  await dialog.getByRole('button', { name: share('makeLink') }).waitFor()
+  await closeDialog(page)
+  await saysSaving(page, frame('saving.shared'))
+}
+
+/** Picks an option of a select by their names. */
+export const choose = async (within: Locator, field: string, option: string): Promise<void> => {
+  await within.getByRole('combobox', { name: field }).click()
+  await within.page().getByRole('option', { name: option, exact: true }).click()
+}
+
+/** An invitation link for a role, made in the share dialog. */
+export const invite = async (
+  page: Page,
+  role: 'editor' | 'consultant' | 'reviewer' | 'viewer',
+): Promise<string> => {
+  const dialog = await openShare(page)
+  await choose(dialog, share('inviteAs'), share(`role.${role}`))
+  await dialog.getByRole('button', { name: share('makeLink') }).click()
+  const link = await dialog.getByLabel(share('link'), { exact: true }).inputValue()
+  await closeDialog(page)
+  return link
+}
+
+/** Follows an invitation link under a name; settles when the centre is open. */
+export const join = async (page: Page, link: string, name: string): Promise<void> => {
+  await page.goto(link)
+  await page.getByLabel(home('joinName')).fill(name)
+  await page.getByRole('button', { name: home('joinButton') }).click()
+  await centreOpened(page)
+}
+
+/** The seals of the others who have this centre open, each by the name that it is read out with. */
+export const othersOn = (page: Page): Promise<string[]> =>
+  page
+    .getByRole('list', { name: frame('people') })
+    .getByRole('button')
+    .evaluateAll((seals) => seals.map((seal) => seal.getAttribute('aria-label') ?? ''))
