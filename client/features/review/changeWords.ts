@@ -42,7 +42,7 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
   const layout = useSource(workspace.layout)
   const centre = useSource(workspace.centre)
 
-  const useTitle = (use: string): string => {
+  const titleOfUse = (use: string): string => {
     const service = services.get(use)
     return service ? titleOf(service.title, lang) : (domain.optional(`use.${use}`) ?? use)
   }
@@ -57,7 +57,7 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
     if (typeof value === 'boolean') return value ? frame('yes') : frame('no')
     if (typeof value === 'number')
       return field !== null && units[field] !== undefined ? format[units[field]](value) : format.count(value)
-    if (typeof value === 'string') return field === 'use' || field === 'service' ? useTitle(value) : value
+    if (typeof value === 'string') return field === 'use' || field === 'service' ? titleOfUse(value) : value
     if (typeof value === 'object' && value !== null && 'x' in value && 'y' in value)
       return `${format.length(Number(value.x))}, ${format.length(Number(value.y))}`
     return Array.isArray(value) ? value.map((one) => plainValue(null, one)).join(', ') : say('record')
@@ -72,7 +72,7 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
         )
       }
       if (table === 'text') return say('paragraph')
-      const title = name === null ? useTitle(id) : titleOf({ zh: name.zh, en: name.en }, lang)
+      const title = name === null ? titleOfUse(id) : titleOf({ zh: name.zh, en: name.en }, lang)
       return `${say.optional(`table.${table}`) ?? table} · ${title}`
     },
     field: ({ table, field }) => {
@@ -82,7 +82,7 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
     },
     value: ({ table, field }, value) => {
       if (field === null && typeof value === 'object' && value !== null) return say('record')
-      if (typeof value === 'object' && value !== null && 'use' in value) return useTitle(String(value.use))
+      if (typeof value === 'object' && value !== null && 'use' in value) return titleOfUse(String(value.use))
       if (table === 'population' && typeof value === 'object' && value !== null && 'people' in value)
         return format.count(Number(value.people))
       return plainValue(field, value)
