@@ -26,6 +26,10 @@ export interface LineChartProps {
   readonly height?: number
 }
 
+/** About how wide a label is: a Han character 13 px, a letter 7. */
+const widthOf = (label: string): number =>
+  Array.from(label, (c) => (c > '\u2e80' ? 13 : 7)).reduce<number>((sum, width) => sum + width, 0)
+
 const left = 40
 
 const top = 40
@@ -34,9 +38,8 @@ const bottom = 24
 export const LineChart = ({ summary, up, down, line, mark, format, axis, height = 280 }: LineChartProps) => {
   const { ref, width: measured } = useElementSize()
   const width = measured > 0 ? measured : 360
-  // The line's name stands at its end, beside the columns: a Han character is about 13 px wide, a letter 7.
-  const right =
-    line === undefined ? 8 : 10 + [...line.label].reduce((sum, c) => sum + (c > '\u2e80' ? 13 : 7), 0)
+  // The line's name stands at its end, beside the columns.
+  const right = line === undefined ? 8 : 10 + widthOf(line.label)
   const count = Math.max(up?.values.length ?? 0, down?.values.length ?? 0, line?.values.length ?? 0, 1)
   const { at, ticks } = chartScale(
     [0, ...(up?.values ?? []), ...(down?.values ?? []).map((v) => -v), ...(line?.values ?? [])],
@@ -45,6 +48,9 @@ export const LineChart = ({ summary, up, down, line, mark, format, axis, height 
   )
   const slot = (width - left - right) / count
   const x = (index: number) => left + slot * (index + 0.5)
+  /** The highest column that a label at the left end stands over; the label keeps clear of it. */
+  const under = ({ label, values }: Series) =>
+    Math.max(0, ...values.slice(0, Math.ceil((widthOf(label) + 8) / slot)))
   const column = Math.max(1, slot * 0.72)
   const zero = at(0)
   const turned = (index: number) => mark !== undefined && index >= mark.index
@@ -91,16 +97,12 @@ export const LineChart = ({ summary, up, down, line, mark, format, axis, height 
         ))}
         <line x1={left} x2={width - right} y1={zero} y2={zero} className="bd-chart-zero" />
         {up !== undefined && (
-          <text
-            x={left + 4}
-            y={at(Math.max(...up.values.slice(0, 3), 0)) - 8}
-            className="bd-chart-label bd-chart-up"
-          >
+          <text x={left + 4} y={at(under(up)) - 8} className="bd-chart-label bd-chart-up">
             {up.label}
           </text>
         )}
         {down !== undefined && (
-          <text x={left + 4} y={zero + 16} className="bd-chart-label">
+          <text x={left + 4} y={at(-under(down)) + 16} className="bd-chart-label">
             {down.label}
           </text>
         )}

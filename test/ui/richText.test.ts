@@ -87,9 +87,9 @@ test('a quoted figure stores only its name and shows the live value', () => {
   editor.commands.insertContent('<p>服务面积</p>')
   editor.commands.insertFigure('service.area')
   const chip = () => editor.view.dom.querySelector('[data-figure="service.area"]')
-  expect(chip()?.textContent).toBe('512.6 m² Layout')
+  expect(chip()?.textContent).toBe('512.6 m²\u00a0Layout')
   quotes.set(area('547.8 m²'))
-  expect(chip()?.textContent).toBe('547.8 m² Layout')
+  expect(chip()?.textContent).toBe('547.8 m²\u00a0Layout')
   expect(editor.getText()).toContain('547.8 m²')
   expect(JSON.stringify(proseOf(doc.getXmlFragment('text')))).toContain(
     '{"type":"figureChip","attrs":{"figure":"service.area"}}',

@@ -75,15 +75,22 @@ export const LineSection = (props: LineSectionProps) => {
           open={open}
           onOpen={onOpen}
           columns={[
-            { key: 'kind', title: say('kind'), wide: true, cell: (line) => kindTitle(line.kind, say) },
+            {
+              key: 'kind',
+              title: say('kind'),
+              wide: true,
+              width: '16%',
+              cell: (line) => kindTitle(line.kind, say),
+            },
             {
               key: 'amount',
               title: `${say('amount')} ${say('monthTableUnit')}`,
               numeric: true,
+              width: '18%',
               cell: (line) => format.moneyNumber(line.amount),
             },
-            { key: 'often', title: say('frequency'), cell: often },
-            { key: 'when', title: say('when'), wide: true, cell: when },
+            { key: 'often', title: say('frequency'), width: '14%', cell: often },
+            { key: 'when', title: say('when'), wide: true, width: '20%', cell: when },
           ]}
           opened={(line) =>
             mayWrite ? (

@@ -68,13 +68,22 @@ export const MixBars = ({ workspace, budget, go }: MixBarsProps) => {
           <ul className={look['mix']}>
             {shown.map((measure) => (
               <li key={measure}>
-                <button
-                  type="button"
-                  className={look['link']}
-                  onClick={() => (measure === 'byTurnover' ? go('plan', 'partners') : go('layout'))}
-                >
-                  {say(measure)}
-                </button>
+                <div className={look['mixHead']}>
+                  <button
+                    type="button"
+                    className={look['link']}
+                    onClick={() => (measure === 'byTurnover' ? go('plan', 'partners') : go('layout'))}
+                  >
+                    {say(measure)}
+                  </button>
+                  <p className={look['mixNumbers']} aria-hidden="true">
+                    {mixKinds.map((kind) => (
+                      <span key={kind}>
+                        {field(`price.${kind}`)} <b>{format.shareNumber(mix[measure][kind].shareBp)}</b>
+                      </span>
+                    ))}
+                  </p>
+                </div>
                 <StackedBar
                   label={say(measure)}
                   whole={10_000}
@@ -88,13 +97,6 @@ export const MixBars = ({ workspace, budget, go }: MixBarsProps) => {
                     fill: fills[kind],
                   }))}
                 />
-                <p className={look['mixNumbers']} aria-hidden="true">
-                  {mixKinds.map((kind) => (
-                    <span key={kind}>
-                      {field(`price.${kind}`)} <b>{format.shareNumber(mix[measure][kind].shareBp)}</b>
-                    </span>
-                  ))}
-                </p>
               </li>
             ))}
           </ul>

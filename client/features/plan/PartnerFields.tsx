@@ -9,6 +9,7 @@ import { Fields, SelectField } from '#ui/ChoiceField.tsx'
 import { AreaField, MoneyField, NumberField, ShareField } from '#ui/NumberField.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import type { Format } from '#words/format.ts'
 import { titleOf } from '#words/words.ts'
 import {
   basisTitle,
@@ -84,27 +85,17 @@ export const PartnerFields = ({ partner, onChange, rooms, faults = {} }: Partner
         options={optionsWith(partnerKinds, partner.kind, (kind) => kindTitle(kind, say))}
         onCommit={(kind) => onChange({ kind })}
       />
-      <div>
+      <div className={look['whole']}>
         <MultiSelect
+          classNames={{ pill: look['pill'] ?? '' }}
           label={say('rooms')}
           value={[...partner.rooms]}
           searchable
-          clearable
           placeholder={partner.rooms.length === 0 ? say('noRooms') : ''}
-          clearButtonProps={{ 'aria-label': say('noRooms') }}
-          data={[
-            ...rooms.map((room) => ({
-              value: room.id,
-              label: `${room.floor} · ${room.name}${room.area === null ? '' : ` · ${format.area(room.area)}`}`,
-            })),
-            // A room that is gone stays until somebody takes it out.
-            ...partner.rooms
-              .filter((id) => rooms.every((room) => room.id !== id))
-              .map((id) => ({ value: id, label: '?' })),
-          ]}
+          data={roomOptions(partner.rooms, rooms, format)}
           onChange={(chosen) => onChange({ rooms: chosen })}
         />
-        {chosenArea > 0 && chosenArea !== partner.chargedArea && (
+        {chosenArea > 0 && format.area(chosenArea) !== format.area(partner.chargedArea) && (
           <p className={look['hint']}>
             {say('roomsArea', { area: format.area(chosenArea) })}
             <Button kind="quiet" onClick={() => onChange({ chargedArea: squareMillimetres(chosenArea) })}>
@@ -204,4 +195,21 @@ export const PartnerFields = ({ partner, onChange, rooms, faults = {} }: Partner
       />
     </Fields>
   )
+}
+
+/** The rooms floor by floor, and those that the layout no longer has: they stay until somebody takes them out. */
+const roomOptions = (chosen: readonly string[], rooms: readonly PlanRoomChoice[], format: Format) => {
+  const gone = chosen.filter((id) => rooms.every((room) => room.id !== id))
+  return [
+    ...[...new Set(rooms.map(({ floor }) => floor))].map((floor) => ({
+      group: floor,
+      items: rooms
+        .filter((room) => room.floor === floor)
+        .map(({ id, name, area }) => ({
+          value: id,
+          label: area === null ? name : `${name} ${format.area(area)}`,
+        })),
+    })),
+    ...gone.map((id) => ({ value: id, label: '?' })),
+  ]
 }

@@ -33,6 +33,16 @@ export const PlanRoom = (props: RoomProps) => {
     go('plan', to)
   }
 
+  const written = (
+    <div key="page" className={look['page']}>
+      <Page key={`${page}/${path[1] ?? ''}`} {...props} mayWrite={mayWrite} />
+    </div>
+  )
+  const glance = (
+    <aside key="beside" className={look['beside']} aria-label={say('monthly')}>
+      <MoneyPanel workspace={workspace} go={go} />
+    </aside>
+  )
   return (
     <div className={look['room']}>
       <div className={look['bar']}>
@@ -60,12 +70,8 @@ export const PlanRoom = (props: RoomProps) => {
         <p className={look['note']}>{say('refusal.newer-version')}</p>
       )}
       <div className={look['columns']} data-page={page}>
-        <div className={look['page']}>
-          <Page key={`${page}/${path[1] ?? ''}`} {...props} mayWrite={mayWrite} />
-        </div>
-        <aside className={look['beside']} aria-label={say('monthly')}>
-          <MoneyPanel workspace={workspace} go={go} />
-        </aside>
+        {/* On its own page the money at a glance comes first, for eyes and for keys. */}
+        {page === 'money' ? [glance, written] : [written, glance]}
       </div>
     </div>
   )

@@ -1,7 +1,6 @@
 // A table whose rows open in place: what doesn't fit the screen stands in the opened row, as a form or as facts to read.
 import { Fragment, type ReactNode, useEffect, useRef } from 'react'
 import { Icon } from '#ui/Icon.tsx'
-import { useWords } from '#ui/useWords.ts'
 import look from './rows.module.css'
 
 export interface RowColumn<Row> {
@@ -12,6 +11,8 @@ export interface RowColumn<Row> {
   readonly numeric?: boolean
   /** Left out on a narrow screen; the opened row holds it. */
   readonly wide?: boolean
+  /** As CSS writes it; else as wide as its content. */
+  readonly width?: string
 }
 
 export interface RowsTableProps<Row extends { readonly id: string }> {
@@ -34,7 +35,6 @@ export interface RowsTableProps<Row extends { readonly id: string }> {
 
 export const RowsTable = <Row extends { readonly id: string }>(props: RowsTableProps<Row>) => {
   const { caption, nameTitle, nameOf, under, columns, rows, open, onOpen, opened, foot } = props
-  const say = useWords('plan')
   const table = useRef<HTMLTableElement>(null)
   // A deep link or a new row is brought into sight.
   useEffect(() => {
@@ -50,7 +50,13 @@ export const RowsTable = <Row extends { readonly id: string }>(props: RowsTableP
         <tr>
           <th scope="col">{nameTitle}</th>
           {columns.map((column) => (
-            <th key={column.key} scope="col" data-numeric={column.numeric} data-wide={column.wide}>
+            <th
+              key={column.key}
+              scope="col"
+              data-numeric={column.numeric}
+              data-wide={column.wide}
+              style={column.width === undefined ? {} : { inlineSize: column.width }}
+            >
               {column.title}
             </th>
           ))}
@@ -65,15 +71,12 @@ export const RowsTable = <Row extends { readonly id: string }>(props: RowsTableP
                   type="button"
                   className={look['name']}
                   aria-expanded={row.id === open}
-                  aria-label={say('open', { name: nameOf(row) })}
                   onClick={() => onOpen(row.id === open ? null : row.id)}
                 >
                   <Icon name={row.id === open ? 'up' : 'down'} size={0.875} />
-                  <span>
-                    {nameOf(row)}
-                    {under !== undefined && <small>{under(row)}</small>}
-                  </span>
+                  {nameOf(row)}
                 </button>
+                {under !== undefined && <small className={look['under']}>{under(row)}</small>}
               </th>
               {columns.map((column) => (
                 <td key={column.key} data-numeric={column.numeric} data-wide={column.wide}>

@@ -20,7 +20,7 @@ export const QuoteChip = ({ quote }: { readonly quote: Quote }) => (
     <span>{quote.text}</span>
     {quote.label !== '' && (
       <>
-        {' '}
+        {'\u00a0'}
         <small>{quote.label}</small>
       </>
     )}

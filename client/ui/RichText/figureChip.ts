@@ -23,7 +23,7 @@ const draw = (chip: HTMLElement, { text, label, stale }: Quote): void => {
   value.textContent = text
   const source = document.createElement('small')
   source.textContent = label
-  chip.replaceChildren(value, ...(label === '' ? [] : [' ', source]))
+  chip.replaceChildren(value, ...(label === '' ? [] : ['\u00a0', source]))
 }
 
 /** Stored as `{ figure: string }`; unknown names show "?" and are kept. */

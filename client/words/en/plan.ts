@@ -184,7 +184,6 @@ export const plan = {
   removed: 'Removed “{{name}}”',
   removeNamed: 'Remove {{name}}',
   undo: 'Undo',
-  open: 'Open {{name}}',
   nameNeeded: 'Write a name',
   serviceNeeded: 'Choose a service',
   editedBy: '{{names}} at work here',

@@ -180,7 +180,6 @@ export const plan = {
   removed: '已删去“{{name}}”',
   removeNamed: '删除{{name}}',
   undo: '撤销',
-  open: '打开{{name}}',
   nameNeeded: '写上名称',
   serviceNeeded: '选一个业态',
   editedBy: '{{names}}正在改',
