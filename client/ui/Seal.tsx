@@ -18,10 +18,10 @@ export const personColour = (colour: PersonColour): string => `var(--person-${co
 export const sealMark = (name: string): string => {
   const trimmed = name.trim()
   if (trimmed === '') return '?'
-  if (!/^[\p{Script=Latin}\s.'’-]+$/u.test(trimmed)) return [...trimmed][0] ?? '?'
+  if (!/^[\p{Script=Latin}\s.'’-]+$/u.test(trimmed)) return Array.from(trimmed)[0] ?? '?'
   return trimmed
     .split(/\s+/)
-    .map((part) => [...part][0]?.toUpperCase() ?? '')
+    .map((part) => Array.from(part)[0]?.toUpperCase() ?? '')
     .slice(0, 2)
     .join('')
 }
