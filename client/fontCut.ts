@@ -18,7 +18,8 @@ const gb2312 = (): string => {
 
 const latin = (): string => {
   let text = ''
-  for (let code = 0x20; code <= 0x24f; code++) if (code < 0x7f || code > 0xa0) text += String.fromCodePoint(code)
+  for (let code = 0x20; code <= 0x24f; code++)
+    if (code < 0x7f || code > 0xa0) text += String.fromCodePoint(code)
   return text
 }
 

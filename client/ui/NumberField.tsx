@@ -88,7 +88,9 @@ export const NumberField = ({
       autoComplete="off"
       classNames={{ input: 'bd-number' }}
       rightSection={unit === undefined ? undefined : <span className="bd-number-unit">{unit}</span>}
-      rightSectionWidth={unit === undefined ? undefined : `${Math.max(2, Array.from(unit).length * 0.8 + 1)}rem`}
+      rightSectionWidth={
+        unit === undefined ? undefined : `${Math.max(2, Array.from(unit).length * 0.8 + 1)}rem`
+      }
       value={draft.value}
       onChange={draft.onChange}
       onBlur={draft.onBlur}
