@@ -16,10 +16,11 @@ export interface ActiveLayerProps {
   readonly written: FloorPlan
   readonly looks: ReadonlyMap<string, RoomLook>
   readonly scale: number
+  readonly text: number
   readonly areaOf: (mm2: number) => string
 }
 
-export const ActiveLayer = ({ previewer, written, looks, scale, areaOf }: ActiveLayerProps) => {
+export const ActiveLayer = ({ previewer, written, looks, scale, text, areaOf }: ActiveLayerProps) => {
   const preview = useSource(previewer.shown)
   const own = useRef<SVGGElement>(null)
   const changedNow = preview?.changed ?? null
@@ -27,7 +28,7 @@ export const ActiveLayer = ({ previewer, written, looks, scale, areaOf }: Active
   return (
     <g ref={own}>
       {preview !== null && preview.floor === written.floor && (
-        <Ghost preview={preview} written={written} looks={looks} scale={scale} areaOf={areaOf} />
+        <Ghost preview={preview} written={written} looks={looks} scale={scale} text={text} areaOf={areaOf} />
       )}
     </g>
   )
@@ -35,7 +36,7 @@ export const ActiveLayer = ({ previewer, written, looks, scale, areaOf }: Active
 
 type GhostProps = Omit<ActiveLayerProps, 'previewer'> & { readonly preview: Preview }
 
-const Ghost = ({ preview, written, looks, scale, areaOf }: GhostProps) => {
+const Ghost = ({ preview, written, looks, scale, text, areaOf }: GhostProps) => {
   const { plan, rows, changed, line, refusal } = preview
   const fresh = plan.faces.filter(({ room, face }) =>
     room === null ? !written.faces.some((old) => old.face.key === face.key) : changed.has(room),
@@ -68,6 +69,7 @@ const Ghost = ({ preview, written, looks, scale, areaOf }: GhostProps) => {
             use={null}
             area={areaOf(inner.area)}
             scale={scale}
+            text={text}
           />
         ))}
       </g>

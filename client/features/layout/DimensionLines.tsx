@@ -13,10 +13,11 @@ const far = 40
 export interface DimensionLinesProps {
   readonly plan: FloorPlan
   readonly scale: number
+  readonly text: number
   readonly dimension: (mm: number) => string
 }
 
-export const DimensionLines = memo(({ plan, scale, dimension }: DimensionLinesProps) => {
+export const DimensionLines = memo(({ plan, scale, text, dimension }: DimensionLinesProps) => {
   const chains = useMemo(() => dimensionChains(plan), [plan])
   if (!chains) return null
   const u = 1 / scale
@@ -24,12 +25,14 @@ export const DimensionLines = memo(({ plan, scale, dimension }: DimensionLinesPr
   const ends = { x: [box.minX, box.maxX], y: [box.minY, box.maxY] }
   return (
     <g className={look['dimensions']}>
-      <Chain axes={ends.x} at={box.minY - far * u} upright={false} {...{ u, dimension }} />
+      <Chain axes={ends.x} at={box.minY - far * u} upright={false} {...{ u, dimension, grown: text }} />
       {columns.length > 2 && (
-        <Chain axes={columns} at={box.minY - near * u} upright={false} {...{ u, dimension }} />
+        <Chain axes={columns} at={box.minY - near * u} upright={false} {...{ u, dimension, grown: text }} />
       )}
-      <Chain axes={ends.y} at={box.minX - far * u} upright {...{ u, dimension }} />
-      {rows.length > 2 && <Chain axes={rows} at={box.minX - near * u} upright {...{ u, dimension }} />}
+      <Chain axes={ends.y} at={box.minX - far * u} upright {...{ u, dimension, grown: text }} />
+      {rows.length > 2 && (
+        <Chain axes={rows} at={box.minX - near * u} upright {...{ u, dimension, grown: text }} />
+      )}
     </g>
   )
 })
@@ -39,10 +42,11 @@ interface ChainProps {
   readonly at: number
   readonly upright: boolean
   readonly u: number
+  readonly grown: number
   readonly dimension: (mm: number) => string
 }
 
-const Chain = ({ axes, at, upright, u, dimension }: ChainProps) => {
+const Chain = ({ axes, at, upright, u, grown, dimension }: ChainProps) => {
   const spot = (along: number, across: number): string =>
     upright ? `${across} ${along}` : `${along} ${across}`
   const tick = 4 * u
@@ -59,11 +63,11 @@ const Chain = ({ axes, at, upright, u, dimension }: ChainProps) => {
         const from = axes[i] ?? axis
         const text = dimension(axis - from)
         // A number that would run into its neighbour is left out; the inspector has every length.
-        if (textWidth(text, textSize) + 4 > (axis - from) / u) return null
+        if (textWidth(text, textSize * grown) + 4 > (axis - from) / u) return null
         const middle = (from + axis) / 2
         const turn = upright
-          ? `translate(${at - 4 * u} ${middle}) rotate(-90) scale(${u})`
-          : `translate(${middle} ${at - 4 * u}) scale(${u})`
+          ? `translate(${at - 4 * u} ${middle}) rotate(-90) scale(${u * grown})`
+          : `translate(${middle} ${at - 4 * u}) scale(${u * grown})`
         return (
           <text key={axis} transform={turn}>
             {text}

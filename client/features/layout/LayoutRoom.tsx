@@ -11,10 +11,15 @@ export type { LayoutRoomProps } from './layoutRoomProps.ts'
 
 export const LayoutRoom = (props: LayoutRoomProps) => {
   const frame = useWords('frame')
-  if (props.path[0] !== 'propose') return <PlanPage {...props} />
   return (
-    <Suspense fallback={<p className={look['waiting']}>{frame('loading')}</p>}>
-      <ProposePage {...props} />
-    </Suspense>
+    <div className={look['ground']}>
+      {props.path[0] === 'propose' ? (
+        <Suspense fallback={<p className={look['waiting']}>{frame('loading')}</p>}>
+          <ProposePage {...props} />
+        </Suspense>
+      ) : (
+        <PlanPage {...props} />
+      )}
+    </div>
   )
 }

@@ -55,7 +55,6 @@ export const PinsLayer = ({ threads, plan, camera, onPin }: PinsLayerProps) => {
             data-resolved={pin.resolved ? '' : undefined}
             aria-label={label}
             title={label}
-            onPointerDown={(event) => event.stopPropagation()}
             onClick={() => onPin(pin)}
           >
             <span>

@@ -68,12 +68,7 @@ export const NorthArrow = () => {
 export const ZoomButtons = ({ zoomBy, fit }: { zoomBy: (factor: number) => void; fit: () => void }) => {
   const say = useWords('layout')
   return (
-    <div
-      className={`${look['zoom']} no-print`}
-      role="group"
-      aria-label={say('zoom')}
-      onPointerDown={(event) => event.stopPropagation()}
-    >
+    <div className={`${look['zoom']} no-print`} role="group" aria-label={say('zoom')}>
       <IconButton icon="plus" label={say('zoomIn')} onClick={() => zoomBy(1.5)} />
       <IconButton icon="minus" label={say('zoomOut')} onClick={() => zoomBy(1 / 1.5)} />
       <IconButton icon="fit" label={say('fit')} onClick={fit} />

@@ -33,6 +33,7 @@ import { PresenceLayer } from './PresenceLayer.tsx'
 import { planHatch, RoomsLayer } from './RoomsLayer.tsx'
 import { SelectionLayer } from './SelectionLayer.tsx'
 import { usePlanKeys } from './usePlanKeys.ts'
+import { useTextScale } from './useTextScale.ts'
 import { WallsLayer } from './WallsLayer.tsx'
 import look from './plan.module.css'
 
@@ -56,11 +57,15 @@ export interface PlanPaneProps {
 
 const emptyFrame = { minX: -1_000, minY: -1_000, maxX: 25_000, maxY: 16_000 }
 
+const isOnButton = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('button, a') !== null
+
 export const PlanPane = (props: PlanPaneProps) => {
   const { workspace, snapshot, plan, title, looks, selected, tool, mayEdit, previewer } = props
   const say = useWords('layout')
   const format = useFormat()
   const threads = useSource(workspace.threads)
+  const text = useTextScale()
   const hint = useId()
   const pane = useRef<HTMLDivElement>(null)
   const [camera] = useState(makePlanCamera)
@@ -77,8 +82,8 @@ export const PlanPane = (props: PlanPaneProps) => {
     const corners = plan.outside.flatMap((edges) => edges.map(({ from }) => from))
     return corners.length === 0 ? emptyFrame : boxOf(corners)
   }, [plan])
-  const frameKey = `${plan.floor} ${plan.outside.length === 0}`
-  useLayoutEffect(() => camera.frame(frame, frameKey), [camera, frame, frameKey])
+  const isBare = plan.outside.length === 0
+  useLayoutEffect(() => camera.frame(frame, plan.floor, isBare), [camera, frame, plan.floor, isBare])
   useLayoutEffect(() => camera.drawn(laidOut), [camera, laidOut])
   const { scale } = laidOut
   const face = selected === null ? undefined : plan.roomsById.get(selected)
@@ -149,7 +154,8 @@ export const PlanPane = (props: PlanPaneProps) => {
       aria-describedby={hint}
       onKeyDown={keys.onKeyDown}
       onPointerDown={(event) => {
-        if (event.button !== 0) return
+        // A captured pointer would click the pane instead of the button that stands on it.
+        if (event.button !== 0 || isOnButton(event.target)) return
         event.currentTarget.setPointerCapture?.(event.pointerId)
         gestures.down(touchOf(event))
       }}
@@ -167,11 +173,11 @@ export const PlanPane = (props: PlanPaneProps) => {
           <defs>
             <HatchPatterns prefix={planHatch} scale={1 / scale} />
           </defs>
-          <RoomsLayer plan={plan} looks={looks} scale={scale} areaOf={format.areaNumber} />
+          <RoomsLayer plan={plan} looks={looks} scale={scale} text={text} areaOf={format.areaNumber} />
           <g className={look['walls']}>
             <WallsLayer rows={snapshot} plan={plan} />
           </g>
-          <DimensionLines plan={plan} scale={scale} dimension={format.dimension} />
+          <DimensionLines plan={plan} scale={scale} text={text} dimension={format.dimension} />
         </svg>
         <svg className={look['layer']} viewBox={viewBox} aria-hidden="true" data-active="">
           <ActiveLayer
@@ -179,6 +185,7 @@ export const PlanPane = (props: PlanPaneProps) => {
             written={plan}
             looks={looks}
             scale={scale}
+            text={text}
             areaOf={format.areaNumber}
           />
           {face && (

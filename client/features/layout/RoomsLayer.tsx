@@ -30,47 +30,52 @@ export interface RoomLabelProps {
   readonly area: string
   /** Screen px per mm. */
   readonly scale: number
+  /** How much larger than usual text is. */
+  readonly text: number
 }
 
 /** Name in Song, what goes on there, area; only what fits. Sizes follow the zoom through `--u`, mm per px. */
-export const RoomLabel = memo(({ room, inner, shown, name, use, area, scale }: RoomLabelProps) => {
-  const at: XY = inner.label
-  const width = chordThrough(inner.rings, at) * scale
-  const height = heightThrough(inner.rings, at) * scale
-  const lines = fittingLines({ name, use, area }, width - 4, height - 2)
-  if (lines.length === 0) return null
-  return (
-    <g
-      data-label={room}
-      transform={`translate(${at.x} ${at.y}) scale(${(1 / scale).toFixed(4)})`}
-      style={{ stroke: `var(--${shown}-tint)` }}
-    >
-      {lines.map(({ kind, text }, i) => {
-        const y = heightOf(lines.slice(0, i + 1)) - heightOf(lines) / 2
-        return (
-          <text
-            key={`${kind} ${text}`}
-            className={look[`label-${kind}`]}
-            y={y - labelSizes[kind] * 0.3}
-            style={kind === 'name' || kind === 'small' ? {} : { fill: classLine(shown) }}
-          >
-            {text}
-          </text>
-        )
-      })}
-    </g>
-  )
-})
+export const RoomLabel = memo(
+  ({ room, inner, shown, name, use, area, scale, text: grown }: RoomLabelProps) => {
+    const at: XY = inner.label
+    const width = (chordThrough(inner.rings, at) * scale) / grown
+    const height = (heightThrough(inner.rings, at) * scale) / grown
+    const lines = fittingLines({ name, use, area }, width - 4, height - 2)
+    if (lines.length === 0) return null
+    return (
+      <g
+        data-label={room}
+        transform={`translate(${at.x} ${at.y}) scale(${(grown / scale).toFixed(4)})`}
+        style={{ stroke: `var(--${shown}-tint)` }}
+      >
+        {lines.map(({ kind, text }, i) => {
+          const y = heightOf(lines.slice(0, i + 1)) - heightOf(lines) / 2
+          return (
+            <text
+              key={`${kind} ${text}`}
+              className={look[`label-${kind}`]}
+              y={y - labelSizes[kind] * 0.3}
+              style={kind === 'name' || kind === 'small' ? {} : { fill: classLine(shown) }}
+            >
+              {text}
+            </text>
+          )
+        })}
+      </g>
+    )
+  },
+)
 
 export interface RoomsLayerProps {
   readonly plan: FloorPlan
   readonly looks: ReadonlyMap<string, RoomLook>
   readonly scale: number
+  readonly text: number
   readonly areaOf: (mm2: number) => string
 }
 
 /** Faces that nobody has named are drawn as vacant, without a label. */
-export const RoomsLayer = memo(({ plan, looks, scale, areaOf }: RoomsLayerProps) => (
+export const RoomsLayer = memo(({ plan, looks, scale, text, areaOf }: RoomsLayerProps) => (
   <>
     <g>
       {plan.faces.map((face) => (
@@ -97,6 +102,7 @@ export const RoomsLayer = memo(({ plan, looks, scale, areaOf }: RoomsLayerProps)
               use={known.use}
               area={areaOf(inner.area)}
               scale={scale}
+              text={text}
             />
           )
         )

@@ -53,7 +53,7 @@ export const SmallPlan = memo(({ snapshot, floor, measure, changed, title }: Sma
       <defs>
         <HatchPatterns prefix={planHatch} scale={1 / scale} />
       </defs>
-      <RoomsLayer plan={plan} looks={looks} scale={scale} areaOf={format.areaNumber} />
+      <RoomsLayer plan={plan} looks={looks} scale={scale} text={1} areaOf={format.areaNumber} />
       <WallsLayer rows={snapshot} plan={plan} />
       {plan.faces
         .filter(({ room }) => room !== null && changed.has(room))

@@ -1,7 +1,15 @@
 // Drives the camera without React: transforms the stage while fingers are down, lets the drawing be laid out when they lift.
 import { cellOf, type Source } from '#core/source.ts'
 import type { XY } from '#core/geometry/plane.ts'
-import { fitted, transformBetween, zoomedAt, type Camera, type Frame, type PaneSize } from './camera.ts'
+import {
+  fitted,
+  panePoint,
+  transformBetween,
+  zoomedAt,
+  type Camera,
+  type Frame,
+  type PaneSize,
+} from './camera.ts'
 
 /** What the drawing is laid out for. */
 export interface LaidOut {
@@ -17,8 +25,8 @@ export interface PlanCamera {
   readonly show: (camera: Camera, settled: boolean) => void
   /** To be called when the drawing for a camera is on the screen: takes the transform away. */
   readonly drawn: (camera: Camera) => void
-  /** Says what the whole is; another key (another floor) is shown whole. */
-  readonly frame: (frame: Frame, key: string) => void
+  /** Says what the whole of a floor is. Another floor is shown whole; so is one that fills up out of sight. */
+  readonly frame: (frame: Frame, floor: string, empty: boolean) => void
   readonly fit: () => void
   readonly zoomBy: (factor: number) => void
   /** Refs for the pane that clips and the stage that is transformed. */
@@ -47,10 +55,12 @@ export const makePlanCamera = (): PlanCamera => {
   let stageElement: HTMLElement | null = null
   let observer: ResizeObserver | null = null
   let whole: Frame = { minX: 0, minY: 0, maxX: 20_000, maxY: 12_000 }
-  let known: string | null = null
+  let known: { readonly floor: string; readonly empty: boolean } | null = null
   let settling: ReturnType<typeof setTimeout> | null = null
   let live = fitted(whole, assumedPane, marginFor(assumedPane))
   let onScreen = live
+  /** Whether the whole is shown because nobody chose anything else; then it stays whole when the pane changes size. */
+  let isWhole = true
   const laidOut = cellOf<LaidOut>({ camera: live, size: assumedPane })
 
   const settle = (): void => {
@@ -63,6 +73,7 @@ export const makePlanCamera = (): PlanCamera => {
   }
   const show = (camera: Camera, settled: boolean): void => {
     live = camera
+    isWhole = false
     if (settled) {
       settle()
       return
@@ -74,9 +85,19 @@ export const makePlanCamera = (): PlanCamera => {
     if (settling !== null) clearTimeout(settling)
     settling = setTimeout(settle, settleAfterMs)
   }
+  // The first room that somebody draws must not jump to fill the pane.
+  const isInSight = (frame: Frame): boolean => {
+    const { width, height } = sizeOf(paneElement)
+    const [a, b] = [
+      panePoint(live, { x: frame.minX, y: frame.minY }),
+      panePoint(live, { x: frame.maxX, y: frame.maxY }),
+    ]
+    return a.x >= 0 && a.y >= 0 && b.x <= width && b.y <= height
+  }
   const fit = (): void => {
     const size = sizeOf(paneElement)
     show(fitted(whole, size, marginFor(size)), true)
+    isWhole = true
   }
   return {
     laidOut,
@@ -88,11 +109,12 @@ export const makePlanCamera = (): PlanCamera => {
       delete stageElement.dataset['moving']
       stageElement.style.transform = live === camera ? '' : transformBetween(camera, live)
     },
-    frame: (frame, key) => {
+    frame: (frame, floor, empty) => {
       whole = frame
-      if (key === known) return
-      known = key
-      fit()
+      const before = known
+      known = { floor, empty }
+      if (before?.floor !== floor || (before.empty !== empty && !isInSight(frame))) fit()
+      else if (before.empty !== empty) isWhole = false
     },
     fit,
     zoomBy: (factor) => {
@@ -111,7 +133,16 @@ export const makePlanCamera = (): PlanCamera => {
       observer = new ResizeObserver(() => {
         const { width, height } = sizeOf(element)
         const { size } = laidOut.read()
-        if (width !== size.width || height !== size.height) fit()
+        if (width === size.width && height === size.height) return
+        if (isWhole) fit()
+        else {
+          const { x, y, scale } = live
+          // What was in the middle stays there.
+          show(
+            { x: x + (size.width - width) / 2 / scale, y: y + (size.height - height) / 2 / scale, scale },
+            true,
+          )
+        }
       })
       observer.observe(element)
     },

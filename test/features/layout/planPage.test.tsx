@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // The page of the plan: seen, selected, assigned and moved by keyboard; figures and undo follow; who may only look has no tools.
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { assignUse, editRoom, useOf as usedFor } from '#core/documents/layout.ts'
 import { pinRemark } from '#core/documents/remarks.ts'
 import { planOfFloor } from '#core/geometry/plan.ts'
@@ -215,7 +215,13 @@ test('an empty centre says what to do first, and its button makes a floor, a var
   const workspace = openedLayout()
   furnish(workspace)
   const { pane } = await showLayout(workspace)
-  fireEvent.click(screen.getByRole('button', { name: 'Draw the first room' }))
+  // A pointer that the pane captured would never click the button on it.
+  const captured = vi.fn()
+  pane().setPointerCapture = captured
+  const first = screen.getByRole('button', { name: 'Draw the first room' })
+  fireEvent.pointerDown(first, { pointerId: 1, button: 0 })
+  expect(captured).not.toHaveBeenCalled()
+  fireEvent.click(first)
   expect([...workspace.layout.read().floors.values()]).toMatchObject([{ name: '一层', storey: 1 }])
   expect(workspace.layout.read().variants.size).toBe(1)
   expect(pane().dataset['tool']).toBe('draw')
