@@ -1,7 +1,9 @@
 // The whole street, thin: from an empty home to a sample, its six rooms, and two people who write in it together.
-import type { Browser, Page } from 'playwright'
+import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
+  chooseRoom,
+  giveUse,
   goTo,
   invite,
   join,
@@ -12,18 +14,19 @@ import {
   patience,
   pressRoom,
   publish,
+  questionsOn,
   roomNames,
   savingOf,
   saysSaving,
   type Tablet,
+  useOf,
+  wordQuestion,
 } from '#test/support/browserPages.ts'
 import { documentOnDisk } from '#test/support/relayFile.ts'
 import { freshDataDir, removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
 import { wordsOf } from '#words/words.ts'
 
 const frame = wordsOf('zh', 'frame')
-const layoutWords = wordsOf('zh', 'layout')
-const surveyWords = wordsOf('zh', 'survey')
 
 const dataDir = freshDataDir()
 let relay: RelayProcess
@@ -43,23 +46,6 @@ afterAll(async () => {
   await relay.kill()
   removeDataDir(dataDir)
 })
-
-const room = (page: Page, name: string) =>
-  page.getByRole('tree').getByRole('treeitem', { name: new RegExp(`^${name} `) })
-
-/** Chooses a room in the list beside the plan and gives it a service for the slot in view. */
-const assign = async (page: Page, name: string, service: string): Promise<void> => {
-  await room(page, name).click()
-  await page.getByRole('button', { name: layoutWords('changeUse') }).click()
-  await page.getByLabel(layoutWords('findUse')).fill(service)
-  await page
-    .getByRole('group', { name: layoutWords('uses') })
-    .getByRole('button', { name: new RegExp(`^${service}`) })
-    .click()
-}
-
-const useOf = (page: Page): Promise<string> =>
-  page.locator(`p:has(> span:text-is("${layoutWords('useNow')}")) > b`).innerText()
 
 describe('the street', () => {
   test('one click opens the sample, and each of its six rooms opens without a fault', async () => {
@@ -89,21 +75,17 @@ describe('the street', () => {
     const pages = [li.page, wang.page] as const
     await Promise.all(pages.map((page) => goTo(page, 'survey', 'questions')))
     await Promise.all(
-      pages.map(async (page, i) => {
-        await page.locator('[data-question]').nth(i).getByRole('button', { expanded: false }).first().click()
-        const field = page.getByLabel(surveyWords('textZh'))
-        await field.fill(i === 0 ? '您家住在哪一群人里？' : '您是男是女？')
-        await field.press('Enter')
-      }),
+      pages.map((page, i) => wordQuestion(page, i, i === 0 ? '您家住在哪一群人里？' : '您是男是女？')),
     )
     for (const page of pages)
-      for (const text of ['您家住在哪一群人里？', '您是男是女？'])
-        await page.getByRole('button', { name: new RegExp(`^\\d+ ?${text}`) }).waitFor()
+      await expect
+        .poll(() => questionsOn(page), { timeout: patience })
+        .toEqual(expect.arrayContaining(['您家住在哪一群人里？', '您是男是女？']))
 
     await Promise.all(pages.map((page) => goTo(page, 'layout')))
-    await Promise.all([assign(li.page, '阅览室', '书店茶饮'), assign(wang.page, '花店', '理发')])
-    await room(li.page, '花店').click()
-    await room(wang.page, '阅览室').click()
+    await Promise.all([chooseRoom(li.page, '阅览室'), chooseRoom(wang.page, '花店')])
+    await Promise.all([giveUse(li.page, '书店茶饮'), giveUse(wang.page, '理发')])
+    await Promise.all([chooseRoom(li.page, '花店'), chooseRoom(wang.page, '阅览室')])
     await expect.poll(() => useOf(li.page), { timeout: patience }).toContain('理发')
     await expect.poll(() => useOf(wang.page), { timeout: patience }).toContain('书店')
 
@@ -134,10 +116,7 @@ describe('the street', () => {
     await saysSaving(page, frame('saving.shared'))
     const text = '这一句还没有人确认'
     relay.hold()
-    await page.locator('[data-question]').first().getByRole('button', { expanded: false }).first().click()
-    const field = page.getByLabel(surveyWords('textZh'))
-    await field.fill(text)
-    await field.press('Enter')
+    await wordQuestion(page, 0, text)
     await saysSaving(page, frame('saving.deviceWaiting', { count: 1 }))
     await page.waitForTimeout(1_000)
     expect(await savingOf(page).innerText()).toBe(frame('saving.deviceWaiting', { count: 1 }))

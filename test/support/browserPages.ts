@@ -1,6 +1,6 @@
 // People at their tablets in a real browser: opens pages on the built product, goes from room to room, and hears every fault.
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { samples } from '#samples/samples.ts'
 import { titleOf, wordsOf, type Lang } from '#words/words.ts'
 import { launchOptions } from './chromium.ts'
@@ -27,8 +27,9 @@ export interface Tablet {
 
 export const openBrowser = (): Promise<Browser> => chromium.launch(launchOptions())
 
-/** A line that the browser itself writes while there is no relay to reach; everything else is a fault of ours. */
-const ofTheNetwork = /net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|CONNECTION_RESET|FAILED|ABORTED)/
+/** Lines that the browser itself writes while there is no relay to reach, or of a page without a secure context. */
+const ofTheNetwork =
+  /net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|CONNECTION_RESET|FAILED|ABORTED)|Cross-Origin-Opener-Policy header has been ignored/
 
 /** A device of its own: its storage, its service worker, its language; nothing is opened on it yet. */
 export const openTablet = async (browser: Browser, options: TabletOptions = {}): Promise<Tablet> => {
@@ -105,11 +106,20 @@ export const savingOf = (page: Page): Locator => page.getByTestId('saving')
 
 /** Waits until the frame says these words of saving. */
 export const saysSaving = (page: Page, words: string | RegExp, timeout = patience): Promise<void> =>
-  expect.poll(() => savingOf(page).innerText(), { timeout }).toMatch(words)
+  vi.waitFor(
+    async () => {
+      const said = await savingOf(page).innerText()
+      if (typeof words === 'string') expect(said).toBe(words)
+      else expect(said).toMatch(words)
+    },
+    { timeout, interval: 50 },
+  )
 
 const share = wordsOf('zh', 'share')
 const frame = wordsOf('zh', 'frame')
 const home = wordsOf('zh', 'home')
+const survey = wordsOf('zh', 'survey')
+const layout = wordsOf('zh', 'layout')
 
 export const openShare = async (page: Page): Promise<Locator> => {
   await page.getByRole('button', { name: frame('share'), exact: true }).click()
@@ -124,12 +134,18 @@ export const closeDialog = async (page: Page): Promise<void> => {
 }
 
 /** Brings the open centre to the relay by the button of the share dialog, and waits until all of it is there. */
-export const publish = async (page: Page, name: string, code?: string): Promise<void> => {
+export const publish = async (
+  page: Page,
+  name: string,
+  /** The one-time code, where the relay asks for one. */
+  code?: () => Promise<string>,
+): Promise<void> => {
   const dialog = await openShare(page)
   await dialog.getByLabel(home('joinName')).fill(name)
   await dialog.getByRole('button', { name: share('publish') }).click()
   if (code !== undefined) {
-    await dialog.getByLabel(share('code')).fill(code)
+    await dialog.getByLabel(share('code')).waitFor()
+    await dialog.getByLabel(share('code')).fill(await code())
     await dialog.getByRole('button', { name: share('publish') }).click()
   }
   await dialog.getByRole('button', { name: share('makeLink') }).waitFor()
@@ -170,3 +186,56 @@ export const othersOn = (page: Page): Promise<string[]> =>
     .getByRole('list', { name: frame('people') })
     .getByRole('button')
     .evaluateAll((seals) => seals.map((seal) => seal.getAttribute('aria-label') ?? ''))
+
+/** Waits until the offline shell holds everything: from then on the page opens without a network. */
+export const shellReady = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready
+    if (active?.state !== 'activated')
+      await new Promise((resolve) => active?.addEventListener('statechange', resolve))
+  })
+
+/** The question at a place of the questionnaire, opened, with its Chinese wording in the field. */
+export const wordingField = async (page: Page, place: number): Promise<Locator> => {
+  const question = page.locator('[data-question]').nth(place)
+  const shut = question.getByRole('button', { expanded: false }).first()
+  if ((await shut.count()) > 0) await shut.click()
+  return question.getByLabel(survey('textZh'))
+}
+
+/** Words a question anew; it is written when the field is left. */
+export const wordQuestion = async (page: Page, place: number, text: string): Promise<void> => {
+  const field = await wordingField(page, place)
+  await field.fill(text)
+  await field.press('Enter')
+}
+
+/** What the questions say on this page, in their order. */
+export const questionsOn = (page: Page): Promise<string[]> =>
+  page
+    .locator('[data-question] button[aria-expanded]')
+    .evaluateAll((rows) => rows.map((row) => row.querySelector('[class*=_text_]')?.textContent ?? ''))
+
+/** Chooses a room in the list beside the plan. */
+export const chooseRoom = (page: Page, name: string): Promise<void> =>
+  page
+    .getByRole('tree')
+    .getByRole('treeitem', { name: new RegExp(`^${name} `) })
+    .click()
+
+/** Gives the chosen room a use for the slot in view. */
+export const giveUse = async (page: Page, use: string): Promise<void> => {
+  await page.getByRole('button', { name: layout('changeUse') }).click()
+  await page.getByLabel(layout('findUse')).fill(use)
+  await page
+    .getByRole('group', { name: layout('uses') })
+    .getByRole('button', { name: new RegExp(`^${use}`) })
+    .click()
+}
+
+/** What the chosen room is used for in the slot in view. */
+export const useOf = (page: Page): Promise<string> =>
+  page.locator(`p:has(> span:text-is("${layout('useNow')}")) > b`).innerText()
+
+/** The bar with the last message, in words. */
+export const noticeOn = (page: Page): Promise<string> => page.locator('.bd-notice p').innerText()

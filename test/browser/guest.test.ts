@@ -1,0 +1,78 @@
+// A meeting guest: a page from this machine's address on the local network, which the browser doesn't call secure.
+import { networkInterfaces } from 'node:os'
+import type { Browser } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  goTo,
+  invite,
+  join,
+  openBrowser,
+  openSample,
+  openTablet,
+  patience,
+  pressRoom,
+  publish,
+  questionsOn,
+  roomNames,
+  saysSaving,
+  type Tablet,
+  wordQuestion,
+} from '#test/support/browserPages.ts'
+import { freshDataDir, removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import { wordsOf } from '#words/words.ts'
+
+const frame = wordsOf('zh', 'frame')
+
+const dataDir = freshDataDir()
+let relay: RelayProcess
+let browser: Browser
+let host: Tablet
+let guest: Tablet
+let address = ''
+
+beforeAll(async () => {
+  const own = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .find(({ internal, family }) => !internal && family === 'IPv4')
+  if (own === undefined) throw new Error('this machine has no address but its own: join it to a network')
+  relay = await startRelay({ built: true, dataDir, env: { HOST: '0.0.0.0' } })
+  address = `http://${own.address}:${relay.port}`
+  browser = await openBrowser()
+  host = await openTablet(browser)
+  guest = await openTablet(browser)
+})
+afterAll(async () => {
+  await browser.close()
+  await relay.kill()
+  removeDataDir(dataDir)
+})
+
+/** The code as the terminal shows it, once the relay has asked for one. */
+const codeInTerminal = async (): Promise<string> => {
+  const code = (): string => /One-time code [^:]*: (\S+)/.exec(relay.printed())?.[1] ?? ''
+  await expect.poll(code, { timeout: patience }).not.toBe('')
+  return code()
+}
+
+test('the terminal names the address and its code lets a centre be shared from it', async () => {
+  expect(relay.printed()).toContain(`${address}/`)
+  await openSample(host.page, address)
+  expect(await host.page.evaluate(() => isSecureContext)).toBe(false)
+  await publish(host.page, '李梅', codeInTerminal)
+})
+
+test('without a secure context the page says meeting guest, and everything works', async () => {
+  const link = await invite(host.page, 'editor')
+  expect(link.startsWith(`${address}/#/join/`)).toBe(true)
+  await guest.page.goto(address)
+  await guest.page.getByText(frame('guest')).waitFor()
+  await join(guest.page, link, '来宾')
+  for (const name of roomNames) await pressRoom(guest.page, name)
+  await Promise.all([host, guest].map(({ page }) => goTo(page, 'survey', 'questions')))
+  await wordQuestion(guest.page, 0, '来宾在会场改的')
+  await saysSaving(guest.page, frame('saving.shared'))
+  await expect.poll(() => questionsOn(host.page), { timeout: patience }).toContain('来宾在会场改的')
+  expect(guest.faults()).toEqual([])
+  // the relay's one refusal, by which it asks for the code
+  expect(host.faults()).toEqual([expect.stringContaining('403 (Forbidden)')])
+})

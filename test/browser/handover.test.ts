@@ -1,0 +1,133 @@
+// No network at all: two tablets hand a centre over as a file, in either order, and a damaged file changes nothing.
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  centreOpened,
+  closeDialog,
+  goTo,
+  noticeOn,
+  openBrowser,
+  openSample,
+  openShare,
+  openTablet,
+  patience,
+  questionsOn,
+  saysSaving,
+  shellReady,
+  type Tablet,
+  wordQuestion,
+} from '#test/support/browserPages.ts'
+import { startRelay, removeDataDir, type RelayProcess } from '#test/support/relay.ts'
+import { wordsOf } from '#words/words.ts'
+
+const run = promisify(execFile)
+const frame = wordsOf('zh', 'frame')
+const home = wordsOf('zh', 'home')
+const share = wordsOf('zh', 'share')
+const errors = wordsOf('zh', 'errors')
+
+let relay: RelayProcess
+let browser: Browser
+let li: Tablet
+let wang: Tablet
+let folder = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bandeng-files-'))
+  relay = await startRelay({ built: true })
+  browser = await openBrowser()
+  li = await openTablet(browser, { offlineShell: true })
+  wang = await openTablet(browser, { offlineShell: true })
+  await Promise.all([li, wang].map(({ page }) => page.goto(relay.url)))
+  await Promise.all([li, wang].map(({ page }) => shellReady(page)))
+  // the page is all that a relay ever gave them
+  await relay.kill()
+  await Promise.all([li, wang].map(({ context }) => context.setOffline(true)))
+})
+afterAll(async () => {
+  await browser.close()
+  removeDataDir(relay.dataDir)
+  await rm(folder, { recursive: true, force: true })
+})
+
+const save = async (page: Page, name: string): Promise<string> => {
+  const dialog = await openShare(page)
+  const coming = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: share('saveFile') }).click()
+  const file = join(folder, name)
+  const download = await coming
+  expect(download.suggestedFilename()).toMatch(/\.bandeng$/)
+  await download.saveAs(file)
+  await closeDialog(page)
+  return file
+}
+
+const merge = async (page: Page, file: string): Promise<string> => {
+  const dialog = await openShare(page)
+  await dialog.locator('input[type=file]').setInputFiles(file)
+  await page.locator('.bd-notice p').waitFor()
+  const said = await noticeOn(page)
+  await page
+    .locator('.bd-notice')
+    .getByRole('button', { name: frame('close') })
+    .click()
+  await closeDialog(page)
+  return said
+}
+
+/** Digests of all documents, as the command line reckons them. */
+const digests = async (file: string): Promise<unknown> => {
+  const args = ['--import', 'tsx', 'client/command/main.ts', 'show', file]
+  const { stdout } = await run(process.execPath, args)
+  const { documents, counts } = JSON.parse(stdout) as { documents: unknown; counts: unknown }
+  return { documents, counts }
+}
+
+test('a centre goes by file to a tablet that never met a relay of it', async () => {
+  await openSample(li.page, `${relay.url}/`)
+  const file = await save(li.page, 'first.bandeng')
+  await wang.page.locator('input[type=file]').setInputFiles(file)
+  await centreOpened(wang.page)
+  await saysSaving(wang.page, frame('saving.device'))
+})
+
+test('both write, and hand over in one order and in the other: both have both', async () => {
+  await Promise.all([li, wang].map(({ page }) => goTo(page, 'survey', 'questions')))
+  await wordQuestion(li.page, 0, '李梅在村里改的')
+  await wordQuestion(wang.page, 1, '王强在街上改的')
+  const all = expect.arrayContaining(['李梅在村里改的', '王强在街上改的'])
+  const wangs = await save(wang.page, 'wang.bandeng')
+  expect(await merge(li.page, wangs)).toBe(home('merged'))
+  await expect.poll(() => questionsOn(li.page), { timeout: patience }).toEqual(all)
+  // Wang's tablet knows nothing of Li's yet; the same file a second time adds nothing
+  expect(await questionsOn(wang.page)).not.toContain('李梅在村里改的')
+  expect(await merge(li.page, wangs)).toBe(home('mergedNothing'))
+
+  await wordQuestion(li.page, 2, '李梅后来又改的')
+  const lis = await save(li.page, 'li.bandeng')
+  expect(await merge(wang.page, lis)).toBe(home('merged'))
+  await expect
+    .poll(() => questionsOn(wang.page), { timeout: patience })
+    .toEqual(expect.arrayContaining(['李梅在村里改的', '王强在街上改的', '李梅后来又改的']))
+  expect(await digests(await save(wang.page, 'both.bandeng'))).toEqual(await digests(lis))
+})
+
+test('a damaged file is refused in words, and nothing changes', async () => {
+  const before = await digests(await save(li.page, 'before.bandeng'))
+  const bytes = await readFile(join(folder, 'both.bandeng'))
+  const middle = Math.floor(bytes.length / 2)
+  bytes[middle] = (bytes[middle] ?? 0) ^ 0xff
+  const damaged = join(folder, 'damaged.bandeng')
+  await writeFile(damaged, bytes)
+  expect(await merge(li.page, damaged)).toBe(errors('badFile', { reason: home('fileFault.damaged') }))
+  const foreign = join(folder, 'foreign.bandeng')
+  await writeFile(foreign, 'no archive at all')
+  expect(await merge(li.page, foreign)).toBe(errors('badFile', { reason: home('fileFault.not-a-zip') }))
+  expect(await digests(await save(li.page, 'after.bandeng'))).toEqual(before)
+  expect([...li.faults(), ...wang.faults()]).toEqual([])
+})
