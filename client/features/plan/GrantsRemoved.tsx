@@ -5,6 +5,7 @@ import { Caption, Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
+import look from './rows.module.css'
 
 export interface GrantsRemovedProps {
   readonly workspace: Workspace
@@ -33,7 +34,9 @@ export const GrantsRemoved = ({ workspace, onGrant }: GrantsRemovedProps) => {
             rowHead: true,
             cell: ({ grant }) => {
               const line = lines.get(grant)
-              return line === undefined ? grant : nameOf(line, say.lang)
+              return (
+                <span className={look['grant']}>{line === undefined ? grant : nameOf(line, say.lang)}</span>
+              )
             },
           },
           {

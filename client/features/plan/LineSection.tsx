@@ -132,7 +132,7 @@ export const LineSection = (props: LineSectionProps) => {
         />
       )}
       {mayWrite && !adding && (
-        <Button kind="quiet" icon="plus" onClick={() => setAdding(true)}>
+        <Button kind="quiet" icon="plus" className="no-print" onClick={() => setAdding(true)}>
           {say('addTo', { section: title })}
         </Button>
       )}

@@ -29,6 +29,9 @@ export const MoneyPanel = ({ workspace, go }: Pick<RoomProps, 'workspace' | 'go'
           <>
             <BreakEven budget={budget} />
             <MonthsChart budget={budget} />
+            <button type="button" className={look['link']} onClick={() => go('plan', 'money', 'months')}>
+              {say('monthTable')}
+            </button>
           </>
         )}
         <KeyFigures workspace={workspace} budget={budget} go={go} />

@@ -40,12 +40,14 @@ export const PlanRoom = (props: RoomProps) => {
   )
   const glance = (
     <aside key="beside" className={look['beside']} aria-label={say('monthly')}>
-      <MoneyPanel workspace={workspace} go={go} />
+      <div className={look['glance']}>
+        <MoneyPanel workspace={workspace} go={go} />
+      </div>
     </aside>
   )
   return (
     <div className={look['room']}>
-      <div className={look['bar']}>
+      <div className={`${look['bar']} no-print`}>
         <nav className={look['tabs']} aria-label={say('pages')}>
           {planPages.map((one) => (
             <a
@@ -61,7 +63,7 @@ export const PlanRoom = (props: RoomProps) => {
         </nav>
         {/* The text's own tools hold the same two. */}
         {mayWrite && page !== 'text' && (
-          <div className={`${look['undo']} no-print`}>
+          <div className={look['undo']}>
             <UndoButtons plan={workspace.plan} />
           </div>
         )}

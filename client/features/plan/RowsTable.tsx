@@ -74,9 +74,10 @@ export const RowsTable = <Row extends { readonly id: string }>(props: RowsTableP
                   onClick={() => onOpen(row.id === open ? null : row.id)}
                 >
                   <Icon name={row.id === open ? 'up' : 'down'} size={0.875} />
-                  {nameOf(row)}
+                  <span>
+                    {nameOf(row)} {under !== undefined && <small>{under(row)}</small>}
+                  </span>
                 </button>
-                {under !== undefined && <small className={look['under']}>{under(row)}</small>}
               </th>
               {columns.map((column) => (
                 <td key={column.key} data-numeric={column.numeric} data-wide={column.wide}>
