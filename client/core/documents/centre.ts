@@ -49,9 +49,22 @@ export const furnishCentre = (
     groups.forEach(({ id, ...fields }, i) => draft.groups.add(id, { ...fields, rank: groupRanks[i] ?? 'i' }))
   })
 
-/** How many people of a group and sex live in a block; sex is male, female or all. */
-export const countPeople = (centre: Centre, block: string, group: string, sex: string, count: number): Done =>
-  centre.write((draft) => draft.population.put(cellKey(block, group, sex), { people: people(count) }))
+/** Stands for the whole in a key of the population table: no division by block, or none by sex. */
+export const undivided = 'all'
+
+/** How many people of a group and sex live in a block; sex is male, female or all. Null takes the figure away. */
+export const countPeople = (
+  centre: Centre,
+  block: string,
+  group: string,
+  sex: string,
+  count: number | null,
+): Done =>
+  centre.write((draft) => {
+    const key = cellKey(block, group, sex)
+    if (count !== null) draft.population.put(key, { people: people(count) })
+    else if (draft.population.get(key)) draft.population.remove(key)
+  })
 
 export const addBlock = (centre: Centre, name: string, households: number): Result<string, WriteRefusal> =>
   centre.write((draft) => {

@@ -7,9 +7,13 @@ import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import { CentreFacts } from './CentreFacts.tsx'
 import { Checks } from './Checks.tsx'
 import { LastEvents } from './LastEvents.tsx'
 import { StepRow } from './StepRow.tsx'
+
+/** `overview/facts` opens the centre's facts for writing. */
+const factsPage = 'facts'
 
 /** Where each step is worked on: a room of the frame and a page in it. */
 const placeOf: Readonly<Record<StepId, readonly [room: string, ...path: string[]]>> = {
@@ -24,13 +28,14 @@ const placeOfMissing: Partial<Record<Missing['code'], readonly [room: string, ..
   'no-questions': ['survey', 'questions'],
   'no-group-question': ['survey', 'questions'],
   'no-want-question': ['survey', 'questions'],
+  'no-population': ['overview', factsPage],
   'faulty-answers': ['survey', 'results'],
 }
 
 /** The step in hand: the first that is not done. What only waits for others doesn't count. */
 const nextOf = (chain: readonly Step[]): Step | undefined => chain.find((step) => step.state !== 'done')
 
-export const OverviewRoom = ({ workspace, go }: RoomProps) => {
+export const OverviewRoom = ({ workspace, path, go }: RoomProps) => {
   const say = useWords('overview')
   const chain = useSource(workspace.figures.chain)
   const due = chain.filter((step) => step.state !== 'done').length
@@ -66,6 +71,11 @@ export const OverviewRoom = ({ workspace, go }: RoomProps) => {
         })}
       </ol>
       <div className="bd-overview-below">
+        <CentreFacts
+          workspace={workspace}
+          open={path[0] === factsPage}
+          onOpen={(wanted) => go('overview', ...(wanted ? [factsPage] : []))}
+        />
         <Checks workspace={workspace} />
         <Section title={say('changes')}>
           <LastEvents workspace={workspace} />

@@ -1,0 +1,216 @@
+// A whole centre in memory, for tests of pages: real documents and figures, ledgers that only grow, blobs, others who can be put there.
+import * as Y from 'yjs'
+import { figuresOf } from '#app/figures.ts'
+import { openCentre } from '#core/documents/centre.ts'
+import { openLayout } from '#core/documents/layout.ts'
+import { openPlan } from '#core/documents/plan.ts'
+import { openProgramme } from '#core/documents/programme.ts'
+import { openRemarks, openReplies, threadsOf, type Remarks } from '#core/documents/remarks.ts'
+import { openSurvey } from '#core/documents/survey.ts'
+import { namesOf } from '#core/ledgers/members.ts'
+import { makePen, type Pen } from '#core/pen.ts'
+import { cellOf, derive, type Blobs, type Cell, type Ledger, type Me, type Peer } from '#core/source.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { samples } from '#samples/samples.ts'
+import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
+import { sha256Hex } from '#schemas/archive.ts'
+import type { Member } from '#schemas/members.ts'
+import {
+  documentRight,
+  ledgerReaders,
+  mayAppend,
+  remarksDocument,
+  remarksPrefix,
+  type LedgerName,
+  type LedgerRecord,
+} from '#schemas/relay.ts'
+
+let counter = 0
+/** Ids that differ within a run and repeat from run to run. */
+export const testPen = (member = 'ada'): Pen =>
+  makePen(
+    member,
+    (length) => {
+      counter += 1
+      return Uint8Array.from({ length }, (_, i) => (i < 4 ? (counter >> (8 * i)) & 255 : 11))
+    },
+    () => '2026-11-05T10:00:00.000Z',
+  )
+
+export const ada: Me = { member: 'ada', name: 'Ada', role: 'owner' }
+export const chen: Me = { member: 'chen', name: '陈立', role: 'reviewer' }
+export const zhou: Me = { member: 'zhou', name: '周岚', role: 'consultant' }
+export const guest: Me = { member: 'guest', name: 'Gu', role: 'viewer' }
+
+let sample: Promise<BuiltWorkspace> | null = null
+/** The three-floor sample, built once in a test file. */
+export const threeFloorSample = (): Promise<BuiltWorkspace> => {
+  sample ??= (async () => {
+    const [first] = samples
+    if (first === undefined) throw new Error('no sample')
+    return (await first.load()).buildSample(testPen('maker'))
+  })()
+  return sample
+}
+
+/** What lies under all who sit at one centre: their documents, ledgers and blobs are the same things. */
+export interface Table {
+  readonly doc: (name: string) => Y.Doc
+  readonly ledger: <L extends LedgerName>(name: L) => Cell<readonly LedgerRecord<L>[]>
+  readonly blobs: Map<string, Uint8Array>
+  /** Members whose remarks lie on the table. */
+  readonly remarkers: Cell<readonly string[]>
+}
+
+/** A table for an empty centre, or for a built one. */
+export const setTable = (built?: BuiltWorkspace): Table => {
+  const docs = new Map<string, Y.Doc>()
+  const ledgers = new Map<string, Cell<readonly never[]>>()
+  const known = [...(built?.documents.keys() ?? [])].flatMap((name) =>
+    name.startsWith(remarksPrefix) ? [name.slice(remarksPrefix.length)] : [],
+  )
+  const remarkers = cellOf<readonly string[]>(known)
+  return {
+    remarkers,
+    blobs: new Map(built?.blobs),
+    doc: (name) => {
+      const open = docs.get(name)
+      if (open) return open
+      const made = new Y.Doc()
+      const update = built?.documents.get(name)
+      if (update) Y.applyUpdate(made, update)
+      docs.set(name, made)
+      return made
+    },
+    ledger: <L extends LedgerName>(name: L) => {
+      const open = ledgers.get(name) as Cell<readonly LedgerRecord<L>[]> | undefined
+      const start = (built?.ledgers[name] ?? []) as unknown as readonly LedgerRecord<L>[]
+      const made = open ?? cellOf(start)
+      ledgers.set(name, made as unknown as Cell<readonly never[]>)
+      return made
+    },
+  }
+}
+
+export interface MemoryWorkspace extends Workspace {
+  readonly table: Table
+  readonly peers: Cell<readonly Peer[]>
+  /** From now on nothing can be kept, as on a full disk. */
+  readonly breakDisk: () => void
+}
+
+/** Sits a person down at a table; a ledger takes and shows only what the person's role may. */
+export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
+  const { member, role } = me
+  const pen = testPen(member)
+  let broken = false
+  const kept = async (): Promise<void> => {
+    await Promise.resolve()
+    if (broken) throw new Error('the disk is full')
+  }
+  const readOnly = (name: string) => ({ readOnly: documentRight(role, name, member) !== 'write' })
+  const ledger = <L extends LedgerName>(name: L): Ledger<L> => {
+    const all = table.ledger(name)
+    const mayRead = ledgerReaders[name].includes(role)
+    const none: readonly LedgerRecord<L>[] = []
+    return {
+      read: () => (mayRead ? all.read() : none),
+      watch: all.watch,
+      stateOf: () => 'kept',
+      append: async (records) => {
+        await kept()
+        const refused = records.find((record) => !mayAppend(name, record, role, member))
+        if (refused) throw new Error(`a ${role} may not append this to ${name}`)
+        const ids = new Set(all.read().map(({ id }) => id))
+        all.set([...all.read(), ...records.filter(({ id }) => !ids.has(id))])
+      },
+    }
+  }
+  const blobs: Blobs = {
+    put: async (bytes) => {
+      await kept()
+      const digest = sha256Hex(bytes)
+      table.blobs.set(digest, bytes)
+      return digest
+    },
+    get: (digest) => Promise.resolve(table.blobs.get(digest) ?? null),
+  }
+  const layout = openLayout(table.doc('layout'), pen, readOnly('layout'))
+  const replies = openReplies(table.doc('replies'), pen, readOnly('replies'))
+  const remarks = everybodysRemarks(table, member, pen, (name) => readOnly(name))
+  const inputs = {
+    me: cellOf(me),
+    centre: openCentre(table.doc('centre'), pen, readOnly('centre')),
+    survey: openSurvey(table.doc('survey'), pen, readOnly('survey')),
+    programme: openProgramme(table.doc('programme'), pen, readOnly('programme')),
+    layout,
+    plan: openPlan(table.doc('plan'), pen, readOnly('plan')),
+    threads: derive([remarks.snapshots, replies, layout], (snapshots, answers, drawn) =>
+      threadsOf(snapshots, answers, (_document, _table, id) => drawn.rooms.has(id)),
+    ),
+    responses: ledger('responses'),
+    tallies: ledger('tallies'),
+    decisions: ledger('decisions'),
+  }
+  const entries = ledger('members')
+  const peers = cellOf<readonly Peer[]>([])
+  const others = [ada, chen, zhou, guest].map(({ member: id, name }) => [id, name] as const)
+  return {
+    ...inputs,
+    id: 'centre-1',
+    generation: 'generation-1',
+    members: derive(
+      [entries],
+      (list): ReadonlyMap<string, Member> =>
+        new Map(list.map(({ member: id, name, role: theirs }) => [id, { id, name, role: theirs }])),
+    ),
+    names: derive([entries], (list) => new Map([...others, ...namesOf(list)])),
+    replies,
+    ownRemarks: remarks.own,
+    blobs,
+    presence: { ...peers, show: () => undefined },
+    planAwareness: null,
+    saving: cellOf({ state: 'device', waiting: 0 } as const),
+    connection: cellOf({ state: 'local', refusal: null } as const),
+    figures: figuresOf(inputs),
+    table,
+    peers,
+    breakDisk: () => {
+      broken = true
+    },
+  }
+}
+
+/** A window on each member's remarks, as they appear on the table, and this member's own. */
+const everybodysRemarks = (
+  table: Table,
+  member: string,
+  pen: Pen,
+  readOnly: (name: string) => { readonly readOnly: boolean },
+) => {
+  const open = new Map<string, Remarks>()
+  const windowOf = (id: string): Remarks => {
+    const known = open.get(id)
+    if (known) return known
+    const made = openRemarks(table.doc(remarksDocument(id)), pen, readOnly(remarksDocument(id)))
+    open.set(id, made)
+    made.watch(tell)
+    return made
+  }
+  const all = () => new Map([...open].map(([id, remarks]) => [id, remarks.read()] as const))
+  const snapshots = cellOf<ReadonlyMap<string, ReturnType<Remarks['read']>>>(new Map())
+  const tell = (): void => snapshots.set(all())
+  const own = windowOf(member)
+  const look = (): void => {
+    for (const id of table.remarkers.read()) windowOf(id)
+    tell()
+  }
+  table.remarkers.watch(look)
+  if (!table.remarkers.read().includes(member)) table.remarkers.set([...table.remarkers.read(), member])
+  look()
+  return { own, snapshots }
+}
+
+/** The three-floor sample, open for one person. */
+export const memoryWorkspace = async (me: Me = ada): Promise<MemoryWorkspace> =>
+  sitDown(me, setTable(await threeFloorSample()))
