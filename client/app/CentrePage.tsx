@@ -2,6 +2,7 @@
 import { type ComponentType, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useHashLocation } from 'wouter/use-hash-location'
 import type { RemarkTarget, RoomProps, Workspace } from '#core/workspace.ts'
+import type { Role } from '#schemas/members.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
@@ -65,11 +66,12 @@ export const CentrePage = ({ device, address }: CentrePageProps) => {
   if (open === null) return <Nowhere what="noCentre" />
   return (
     <OpenedCentre
-      key={open.workspace.me.read().role}
+      key={open.role}
+      openedAs={open.role}
       device={device}
       address={address}
       workspace={open.workspace}
-      onPublished={again}
+      onReopen={again}
     />
   )
 }
@@ -89,18 +91,26 @@ const useNames = (device: DeviceWiring, workspace: Workspace): void => {
 
 interface OpenedProps extends CentrePageProps {
   readonly workspace: Workspace
-  readonly onPublished: () => void
+  /** The role in which the documents were opened. */
+  readonly openedAs: Role
+  /** Opens the centre anew: there is a relay now, or this member's rights have changed. */
+  readonly onReopen: () => void
 }
 
-const OpenedCentre = ({ device, address, workspace, onPublished }: OpenedProps) => {
+const OpenedCentre = ({ device, address, workspace, openedAs, onReopen }: OpenedProps) => {
   const [, goTo] = useHashLocation()
   const [sharing, setSharing] = useState(false)
   const [remarksOpen, setRemarksOpen] = useState(false)
   const [target, setTarget] = useState<RemarkTarget | null>(null)
   useNames(device, workspace)
+  const { role } = useSource(workspace.me)
+  // What may be written was settled when the documents were opened.
+  useEffect(() => {
+    if (role !== openedAs) onReopen()
+  }, [role, openedAs, onReopen])
   const { room, path } = address
   useEffect(() => workspace.presence.show({ room }), [workspace, room])
-  const ways = useMemo(() => device.sharingOf(workspace.id, onPublished), [device, workspace.id, onPublished])
+  const ways = useMemo(() => device.sharingOf(workspace.id, onReopen), [device, workspace.id, onReopen])
   const go = useCallback<RoomProps['go']>(
     (to, ...rest) => goTo(centreAddress(workspace.id, to, ...rest)),
     [goTo, workspace.id],

@@ -16,12 +16,15 @@ import { makePen } from '#core/pen.ts'
 import { cellOf, derive, type Source } from '#core/source.ts'
 import type { Workspace } from '#core/workspace.ts'
 import * as Y from 'yjs'
+import type { Role } from '#schemas/members.ts'
 import { documentRight, remarksDocument } from '#schemas/relay.ts'
 import type { Platform } from '#sync/platform.ts'
 import type { Session } from '#sync/session.ts'
 import { figuresOf } from './figures.ts'
 
 export interface OpenCentre {
+  /** The role in which it was opened: what may be written was settled by it. */
+  readonly role: Role
   readonly workspace: Workspace
   readonly close: () => Promise<void>
 }
@@ -78,6 +81,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     figures: figuresOf(inputs),
   }
   return {
+    role,
     workspace,
     close: async () => {
       remarks.close()
