@@ -1,5 +1,5 @@
 // The room Plan: the text, the partners, the money and what they are reckoned with; on a wide screen the money stands beside all of them.
-import type { ComponentType, MouseEvent } from 'react'
+import { type ComponentType, type MouseEvent, useLayoutEffect, useRef } from 'react'
 import type { RoomProps } from '#core/workspace.ts'
 import { useWords } from '#ui/useWords.ts'
 import { MoneyPage } from './MoneyPage.tsx'
@@ -25,6 +25,10 @@ export const PlanRoom = (props: RoomProps) => {
   const mayWrite = useMayWrite(workspace)
   const page = planPages.find((one) => one === path[0]) ?? 'text'
   const Page = pages[page]
+  const room = useRef<HTMLDivElement>(null)
+  // Another page starts at its top, before the page itself goes to the row or section that the address names.
+  // Some browsers give a promise here, which is no clean-up.
+  useLayoutEffect(() => void room.current?.scrollIntoView?.({ block: 'start' }), [page])
 
   const follow = (event: MouseEvent, to: PlanPage): void => {
     // A new tab or window stays the browser's business.
@@ -46,7 +50,7 @@ export const PlanRoom = (props: RoomProps) => {
     </aside>
   )
   return (
-    <div className={look['room']}>
+    <div className={look['room']} ref={room}>
       <div className={`${look['bar']} no-print`}>
         <nav className={look['tabs']} aria-label={say('pages')}>
           {planPages.map((one) => (

@@ -78,7 +78,8 @@ const QuoteMenu = ({
 }) => {
   const known = useSource(quotes)
   return (
-    <Menu position="bottom-end" width={300}>
+    // Mantine's focus placeholder is no child that a menu may have.
+    <Menu position="bottom-end" width={300} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button icon="quote" disabled={known.size === 0}>
           {label}

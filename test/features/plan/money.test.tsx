@@ -94,8 +94,13 @@ test('the figures are those of the sample, and each opens to amounts that lead t
     `${(Number(budget.subsidyDependenceBp) / 100).toFixed(1)}`.replace('.0', ''),
   )
   figure.open = true
+  const shown: (string | undefined)[] = []
+  Element.prototype.scrollIntoView = function (this: HTMLElement) {
+    shown.push(this.dataset['part'])
+  }
   fireEvent.click(within(figure).getByRole('button', { name: 'Operating grants, in all' }))
   expect(place()).toBe('plan/money/grant')
+  expect(shown.at(-1)).toBe('grant')
 })
 
 test('without the operating subsidy the figures are those that were reckoned without it', async () => {
