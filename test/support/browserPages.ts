@@ -1,6 +1,5 @@
 // People at their tablets in a real browser: opens pages on the built product, goes from room to room, and hears every fault.
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright'
-import { expect, vi } from 'vitest'
 import { samples } from '#samples/samples.ts'
 import { titleOf, wordsOf, type Lang } from '#words/words.ts'
 import { launchOptions } from './chromium.ts'
@@ -104,16 +103,14 @@ export const pressRoom = async (page: Page, room: RoomName, lang: Lang = 'zh'): 
 /** The state of saving as the frame says it. */
 export const savingOf = (page: Page): Locator => page.getByTestId('saving')
 
-/** Waits until the frame says these words of saving. */
+const whole = (text: string): RegExp =>
+  new RegExp(`^\\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`)
+
+/** Waits until the frame says these words of saving, and no others. */
 export const saysSaving = (page: Page, words: string | RegExp, timeout = patience): Promise<void> =>
-  vi.waitFor(
-    async () => {
-      const said = await savingOf(page).innerText()
-      if (typeof words === 'string') expect(said).toBe(words)
-      else expect(said).toMatch(words)
-    },
-    { timeout, interval: 50 },
-  )
+  savingOf(page)
+    .filter({ hasText: typeof words === 'string' ? whole(words) : words })
+    .waitFor({ timeout })
 
 const share = wordsOf('zh', 'share')
 const frame = wordsOf('zh', 'frame')

@@ -1,0 +1,184 @@
+// A consultant from afar: sees everything, writes nothing but remarks; a remark follows its room, and outlives it.
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  centreOpened,
+  chooseRoom,
+  goTo,
+  invite,
+  join,
+  openBrowser,
+  openTablet,
+  patience,
+  publish,
+  saysSaving,
+  type Tablet,
+} from '#test/support/browserPages.ts'
+import { startRelay, removeDataDir, type RelayProcess } from '#test/support/relay.ts'
+import { wordsOf } from '#words/words.ts'
+
+const frame = wordsOf('zh', 'frame')
+const home = wordsOf('zh', 'home')
+const layout = wordsOf('zh', 'layout')
+const review = wordsOf('zh', 'review')
+const say = wordsOf('zh', 'remarks')
+const survey = wordsOf('zh', 'survey')
+
+let relay: RelayProcess
+let browser: Browser
+let li: Tablet
+let wang: Tablet
+let zhou: Tablet
+
+beforeAll(async () => {
+  relay = await startRelay({ built: true })
+  browser = await openBrowser()
+  li = await openTablet(browser)
+  wang = await openTablet(browser)
+  zhou = await openTablet(browser)
+})
+afterAll(async () => {
+  await browser.close()
+  await relay.kill()
+  removeDataDir(relay.dataDir)
+})
+
+/** Draws a room by dragging from one place of the plan to another, in parts of its width and height. */
+const drawRoom = async (
+  page: Page,
+  from: readonly [number, number],
+  to: readonly [number, number],
+): Promise<void> => {
+  await page.getByRole('button', { name: layout('tool.draw'), exact: true }).click()
+  const box = await page.getByRole('application').boundingBox()
+  if (box === null) throw new Error('the plan is not in sight')
+  const at = ([x, y]: readonly [number, number]): [number, number] => [
+    box.x + box.width * x,
+    box.y + box.height * y,
+  ]
+  await page.mouse.move(...at(from))
+  await page.mouse.down()
+  await page.mouse.move(...at([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]))
+  await page.mouse.move(...at(to), { steps: 4 })
+  await page.mouse.up()
+}
+
+const nameRoom = async (page: Page, name: string): Promise<void> => {
+  const field = page.getByLabel(layout('roomName'))
+  await field.fill(name)
+  await field.press('Enter')
+  await page.getByRole('treeitem', { name: new RegExp(`^${name} `) }).waitFor()
+}
+
+const thread = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text })
+
+const openRemarks = (page: Page): Promise<void> =>
+  page
+    .getByRole('navigation', { name: frame('rooms') })
+    .getByRole('button')
+    .click()
+
+const closeRemarks = (page: Page): Promise<void> =>
+  page
+    .locator('.bd-aside')
+    .getByRole('button', { name: frame('close'), exact: true })
+    .click()
+
+test('in a blank centre two rooms are drawn, and the centre is shared with an editor and a consultant', async () => {
+  await li.page.goto(relay.url)
+  await li.page.getByRole('button', { name: home('new') }).click()
+  await li.page.getByLabel(home('newName')).fill('福第社区')
+  await li.page.getByRole('button', { name: home('make') }).click()
+  await centreOpened(li.page)
+  await goTo(li.page, 'layout')
+  await li.page.getByRole('button', { name: layout('drawFirst') }).click()
+  await drawRoom(li.page, [0.2, 0.3], [0.45, 0.6])
+  await nameRoom(li.page, '茶室')
+  await drawRoom(li.page, [0.6, 0.3], [0.75, 0.6])
+  await nameRoom(li.page, '棋牌间')
+  await publish(li.page, '李梅')
+  await join(wang.page, await invite(li.page, 'editor'), '王强')
+  await join(zhou.page, await invite(li.page, 'consultant'), '周顾问')
+})
+
+test('a consultant sees every room and finds nothing to write with but remarks', async () => {
+  const { page } = zhou
+  const none = async (name: string | RegExp): Promise<void> =>
+    expect(await page.getByRole('button', { name }).count(), String(name)).toBe(0)
+  await goTo(page, 'survey')
+  await page.getByRole('link', { name: survey('results') }).waitFor()
+  expect(await page.getByRole('link', { name: survey('collect') }).count()).toBe(0)
+  await goTo(page, 'survey', 'questions')
+  await none(survey('startWithUsual'))
+  await goTo(page, 'layout')
+  await chooseRoom(page, '茶室')
+  await page.getByRole('button', { name: layout('tool.remark') }).waitFor()
+  for (const name of [layout('changeUse'), layout('removeRoom'), layout('tool.draw'), frame('undoMine')])
+    await none(name)
+  await goTo(page, 'plan', 'text')
+  await page.locator('#main').getByRole('heading').first().waitFor({ state: 'attached' })
+  expect(await page.locator('[contenteditable="true"]').count()).toBe(0)
+  await goTo(page, 'review')
+  await none(review('freeze'))
+  expect(await page.locator('#main').getByRole('textbox').count()).toBe(0)
+})
+
+test('a remark is pinned from afar, seen live, answered, and settled with a reason', async () => {
+  await goTo(zhou.page, 'layout')
+  await chooseRoom(zhou.page, '茶室')
+  await zhou.page.getByRole('button', { name: layout('tool.remark') }).click()
+  await zhou.page.getByLabel(say('onRoom', { room: '茶室' })).fill('茶室没有窗，夏天会闷。')
+  await zhou.page.getByRole('button', { name: say('send') }).click()
+  await saysSaving(zhou.page, frame('saving.shared'))
+
+  await goTo(wang.page, 'layout')
+  await wang.page
+    .getByRole('button', { name: layout('pin', { number: 1, text: '茶室没有窗，夏天会闷。' }) })
+    .waitFor()
+  await openRemarks(wang.page)
+  const seen = thread(wang.page, '茶室没有窗')
+  await seen.getByRole('button', { name: say('reply'), exact: true }).click()
+  await seen.getByLabel(say('reply')).fill('西墙可以开窗。')
+  await seen.getByRole('button', { name: say('sendReply') }).click()
+  await thread(zhou.page, '茶室没有窗').getByText('西墙可以开窗。').waitFor()
+  expect(
+    await thread(zhou.page, '茶室没有窗')
+      .getByRole('button', { name: say('resolve') })
+      .count(),
+  ).toBe(0)
+
+  await seen.getByRole('button', { name: say('resolve'), exact: true }).click()
+  await seen.getByLabel(say('resolveReason')).fill('图上已加一扇窗')
+  await seen.getByRole('button', { name: say('resolve'), exact: true }).click()
+  await thread(zhou.page, '茶室没有窗').getByText('图上已加一扇窗').waitFor()
+})
+
+test('a remark stays with its room when that moves, and is listed as detached when it goes', async () => {
+  await closeRemarks(zhou.page)
+  await chooseRoom(zhou.page, '棋牌间')
+  await zhou.page.getByRole('button', { name: layout('tool.remark') }).click()
+  await zhou.page.getByLabel(say('onRoom', { room: '棋牌间' })).fill('棋牌间离门太远。')
+  await zhou.page.getByRole('button', { name: say('send') }).click()
+  const pin = zhou.page.getByRole('button', { name: layout('pin', { number: 2, text: '棋牌间离门太远。' }) })
+  await pin.waitFor()
+  const before = await pin.boundingBox()
+
+  await thread(wang.page, '棋牌间离门太远').waitFor()
+  await closeRemarks(wang.page)
+  await chooseRoom(wang.page, '棋牌间')
+  const north = wang.page.getByLabel(layout('top'))
+  await north.fill('1500')
+  await north.press('Enter')
+  await expect.poll(async () => (await pin.boundingBox())?.y, { timeout: patience }).not.toBe(before?.y)
+  await thread(zhou.page, '棋牌间离门太远')
+    .getByRole('button', { name: say('onRoom', { room: '棋牌间' }) })
+    .waitFor()
+
+  await wang.page.getByRole('button', { name: layout('removeRoom') }).click()
+  await thread(zhou.page, '棋牌间离门太远')
+    .getByText(say('wasOnRoom', { room: '棋牌间' }))
+    .waitFor()
+  await zhou.page.getByRole('heading', { name: say('detached') }).waitFor()
+  await pin.waitFor({ state: 'detached' })
+  expect([...li.faults(), ...wang.faults(), ...zhou.faults()]).toEqual([])
+})
