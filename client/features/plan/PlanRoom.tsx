@@ -28,7 +28,9 @@ export const PlanRoom = (props: RoomProps) => {
   const room = useRef<HTMLDivElement>(null)
   // Another page starts at its top, before the page itself goes to the row or section that the address names.
   // Some browsers give a promise here, which is no clean-up.
-  useLayoutEffect(() => void room.current?.scrollIntoView?.({ block: 'start' }), [page])
+  useLayoutEffect(() => {
+    room.current?.scrollIntoView?.({ block: 'start' })
+  }, [page])
 
   const follow = (event: MouseEvent, to: PlanPage): void => {
     // A new tab or window stays the browser's business.
