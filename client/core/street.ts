@@ -127,6 +127,16 @@ export const quotesOf = (
     { figure: 'office-area', value: measure?.officeStatic ?? null, unit: 'mm2', room: 'layout' },
     { figure: 'office-area-timed', value: measure?.officeTimed ?? null, unit: 'mm2', room: 'layout' },
     { figure: 'service-share', value: measure?.serviceRatioBp ?? null, unit: 'bp', room: 'layout' },
+    {
+      figure: 'service-office-ratio',
+      value:
+        measure === null || measure.officeStatic === 0
+          ? null
+          : measure.byClass.service / measure.officeStatic,
+      unit: 'ratio',
+      room: 'layout',
+    },
+    { figure: 'lowest-cash', value: budget.lowestCash?.amount ?? null, unit: 'fen', room: 'plan' },
     { figure: 'break-even', value: budget.breakEven, unit: 'month', room: 'plan' },
     { figure: 'closing-cash', value: budget.closingCash, unit: 'fen', room: 'plan' },
     { figure: 'subsidy-dependence', value: budget.subsidyDependenceBp, unit: 'bp', room: 'plan' },
