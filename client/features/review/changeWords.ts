@@ -1,5 +1,6 @@
 // How a change is put into words: what the record is called, what its field means, and a stored value as people read it.
 import type { Change } from '#core/changes.ts'
+import { undivided } from '#core/documents/centre.ts'
 import { services } from '#core/kinds/services/index.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { cellParts } from '#schemas/ids.ts'
@@ -70,6 +71,14 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
         return [named(layout.variants, variant), named(layout.rooms, room), named(centre.slots, slot)].join(
           ' · ',
         )
+      }
+      if (table === 'population') {
+        const [block, group, sex] = cellParts(id)
+        const divided = [
+          block === undivided ? null : named(centre.blocks, block),
+          sex === undivided ? null : (say.optional(`sex.${sex}`) ?? sex),
+        ].filter((part) => part !== null)
+        return [say('table.population'), named(centre.groups, group), ...divided].join(' · ')
       }
       if (table === 'text') return say('paragraph')
       const title = name === null ? titleOfUse(id) : titleOf({ zh: name.zh, en: name.en }, lang)

@@ -105,6 +105,7 @@ export const review = {
     lines: 'Line of money',
     facts: 'Facts',
   },
+  sex: { male: 'male', female: 'female' },
   fields: {
     use: 'use',
     name: 'name',

@@ -100,6 +100,7 @@ export const review = {
     lines: '收支项',
     facts: '基本情况',
   },
+  sex: { male: '男', female: '女' },
   fields: {
     use: '用途',
     name: '名称',

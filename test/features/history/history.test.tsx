@@ -1,0 +1,98 @@
+// @vitest-environment happy-dom
+// The history: every frozen revision with its standing, and the way to compare two of them.
+import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { HistoryRoom } from '#features/history/HistoryRoom.tsx'
+import type { Decision } from '#schemas/decisions.ts'
+import { place, press, showRoom } from '#test/features/showPage.tsx'
+import {
+  ada,
+  guest,
+  memoryWorkspace,
+  setTable,
+  sitDown,
+  threeFloorSample,
+} from '#test/support/memoryWorkspace.ts'
+import { chooseLanguage } from '#words/words.ts'
+
+beforeEach(() => chooseLanguage('en'))
+afterEach(cleanup)
+
+const digest = (letter: string): string => letter.repeat(64)
+const submitted = (letter: string, label: string): Decision => ({
+  id: `submit-${letter}`,
+  kind: 'submit',
+  revision: digest(letter),
+  label,
+  member: 'ada',
+  name: 'Ada',
+  role: 'owner',
+  made: '2026-11-04T10:00:00.000Z',
+})
+
+/** The sample with two more revisions, the newest returned. */
+const threeRevisions = async (me = ada) => {
+  const table = setTable(await threeFloorSample())
+  const decisions = table.ledger('decisions')
+  decisions.set([
+    ...decisions.read(),
+    submitted('a', 'Second'),
+    submitted('b', 'Third'),
+    {
+      id: 'return-b',
+      kind: 'return',
+      revision: digest('b'),
+      reason: 'No lift.',
+      member: 'chen',
+      name: '陈立',
+      role: 'reviewer',
+      made: '2026-11-04T11:00:00.000Z',
+    },
+  ])
+  return sitDown(me, table)
+}
+const tick = (name: string) => fireEvent.click(screen.getByRole('checkbox', { name: `Compare: ${name}` }))
+const rows = () => screen.getAllByRole('heading', { level: 3 }).map((one) => one.textContent)
+
+test('revisions stand newest first, each with its standing and what was said of it', async () => {
+  await showRoom(HistoryRoom, 'history', await threeRevisions())
+  expect(rows()).toEqual([
+    'Revision 3 Third returned',
+    'Revision 2 Second in review',
+    'Revision 1 第一版 in force',
+  ])
+  expect(screen.getByText('returned by 陈立: No lift.')).toBeTruthy()
+})
+
+test('two are ticked and compared, the earlier first whatever was ticked first', async () => {
+  const centre = await threeRevisions(guest)
+  const first = centre.figures.standings.read()[0]?.revision
+  await showRoom(HistoryRoom, 'history', centre)
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Tick two to compare' }).disabled).toBe(true)
+  tick('Third')
+  tick('第一版')
+  await press('Compare')
+  expect(place()).toBe(`review/compare/${first}/${digest('b')}`)
+})
+
+test('a third tick lets go of the first', async () => {
+  await showRoom(HistoryRoom, 'history', await threeRevisions())
+  tick('Third')
+  tick('Second')
+  tick('第一版')
+  await press('Compare')
+  expect(place()).toContain(`/${digest('a')}`)
+  expect(place()).not.toContain(digest('b'))
+})
+
+test('a single revision has nothing to be compared with', async () => {
+  await showRoom(HistoryRoom, 'history', await memoryWorkspace())
+  expect(rows()).toHaveLength(1)
+  expect(screen.queryAllByRole('checkbox')).toEqual([])
+})
+
+test('an empty history leads to the review', async () => {
+  await showRoom(HistoryRoom, 'history', sitDown(ada, setTable()))
+  await press('Go to Review')
+  expect(place()).toBe('review')
+})

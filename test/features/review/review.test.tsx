@@ -1,0 +1,216 @@
+// @vitest-environment happy-dom
+// The review: what is frozen stays as it was, who may decide decides, and what leaves is the frozen revision.
+import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { approvedRevision, standingsOf } from '#core/ledgers/decisions.ts'
+import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
+import { readRevision, verifyExport } from '#files/exportJson.ts'
+import { sha256Hex } from '#schemas/archive.ts'
+import { buttons, fill, notice, press, settle, showRoom } from '#test/features/showPage.tsx'
+import {
+  ada,
+  chen,
+  guest,
+  setTable,
+  sitDown,
+  threeFloorSample,
+  zhou,
+  type MemoryWorkspace,
+  type Table,
+} from '#test/support/memoryWorkspace.ts'
+import { closeNotice } from '#ui/notices.ts'
+import { chooseLanguage } from '#words/words.ts'
+
+beforeEach(() => {
+  chooseLanguage('en')
+  closeNotice()
+})
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
+
+const showReview = (workspace: MemoryWorkspace, ...path: readonly string[]) =>
+  showRoom(ReviewRoom, 'review', workspace, ...path)
+
+const table = async (): Promise<Table> => setTable(await threeFloorSample())
+
+/** Ada freezes and submits what stands; gives the digest. */
+const submit = async (owner: MemoryWorkspace, label = 'Second revision'): Promise<string> => {
+  await showReview(owner)
+  fill(/Name of this revision/, label)
+  await press('Freeze and submit')
+  cleanup()
+  const last = owner.decisions.read().at(-1)
+  if (last?.kind !== 'submit') throw new Error('nothing was submitted')
+  return last.revision
+}
+const decisionsOf = (workspace: MemoryWorkspace) =>
+  workspace.decisions.read().map(({ kind, member, reason }) => ({ kind, member, reason }))
+
+test('submitting keeps the frozen bytes, and the ledger names their very digest and what it was based on', async () => {
+  const owner = sitDown(ada, await table())
+  const base = approvedRevision(standingsOf(owner.decisions.read()))?.revision
+  const before = owner.decisions.read().length
+  await showReview(owner)
+  fill(/Name of this revision/, 'Second revision')
+  await press('Freeze and submit')
+  expect(notice()).toContain('Frozen and submitted')
+  const entry = owner.decisions.read().at(-1)
+  expect(owner.decisions.read()).toHaveLength(before + 1)
+  expect(entry).toMatchObject({ kind: 'submit', label: 'Second revision', member: 'ada', base })
+  const bytes = await owner.blobs.get(entry?.revision ?? '')
+  if (bytes === null) throw new Error('no blob was kept')
+  expect(sha256Hex(bytes)).toBe(entry?.revision)
+  expect(readRevision(bytes, entry?.revision ?? '')?.label).toBe('Second revision')
+  expect(screen.queryByRole('button', { name: 'Freeze and submit' })).toBeNull()
+  expect(screen.getByText('in review')).toBeTruthy()
+})
+
+test('a revision needs a name', async () => {
+  await showReview(sitDown(ada, await table()))
+  fill(/Name of this revision/, '   ')
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Freeze and submit' }).disabled).toBe(true)
+})
+
+test('when the disk refuses nothing is submitted, and it is said', async () => {
+  const owner = sitDown(ada, await table())
+  const before = owner.decisions.read()
+  owner.breakDisk()
+  await showReview(owner)
+  fill(/Name of this revision/, 'Second revision')
+  await press('Freeze and submit')
+  expect(owner.decisions.read()).toEqual(before)
+  expect(notice()).toContain('could not be kept')
+  expect(screen.getByLabelText<HTMLInputElement>(/Name of this revision/).value).toBe('Second revision')
+})
+
+test('a reviewer sees what changed since the revision in force, and approves', async () => {
+  const shared = await table()
+  const owner = sitDown(ada, shared)
+  owner.centre.write((draft) => draft.facts.set({ households: 1_999 as never }))
+  const digest = await submit(owner)
+  const reviewer = sitDown(chen, shared)
+  await showReview(reviewer)
+  expect(screen.getByRole('region', { name: 'Changes since the approved revision' }).textContent).toContain(
+    '1,999',
+  )
+  await press('Approve')
+  expect(reviewer.decisions.read().at(-1)).toMatchObject({
+    kind: 'approve',
+    revision: digest,
+    member: 'chen',
+    role: 'reviewer',
+  })
+  expect(approvedRevision(standingsOf(reviewer.decisions.read()))?.revision).toBe(digest)
+  expect(notice()).toContain('Approved')
+})
+
+test('a return waits for its reason', async () => {
+  const shared = await table()
+  await submit(sitDown(ada, shared))
+  const reviewer = sitDown(chen, shared)
+  await showReview(reviewer)
+  const back = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Return with a note' })
+  expect(back().disabled).toBe(true)
+  fill('Note to the committee', '  ')
+  expect(back().disabled).toBe(true)
+  fill('Note to the committee', ' 二楼缺无障碍卫生间。 ')
+  await press('Return with a note')
+  expect(decisionsOf(reviewer).at(-1)).toEqual({
+    kind: 'return',
+    member: 'chen',
+    reason: '二楼缺无障碍卫生间。',
+  })
+  expect(screen.getByText(/returned by 陈立/).textContent).toContain('二楼缺无障碍卫生间。')
+})
+
+test('who submitted finds no way to approve, also as a reviewer, and may withdraw with a reason', async () => {
+  const shared = await table()
+  const owner = sitDown(ada, shared)
+  await submit(owner)
+  await showReview(owner)
+  expect(buttons()).not.toContain('Approve')
+  expect(buttons()).not.toContain('Return with a note')
+  cleanup()
+  await showReview(sitDown({ ...ada, role: 'reviewer' }, shared))
+  expect(buttons()).not.toContain('Approve')
+  cleanup()
+  await showReview(owner)
+  fill('Why it is withdrawn', 'a wrong figure')
+  await press('Withdraw')
+  expect(decisionsOf(owner).at(-1)).toEqual({ kind: 'withdraw', member: 'ada', reason: 'a wrong figure' })
+  expect(buttons()).toContain('Freeze and submit')
+})
+
+test.each([zhou, guest])('a $role finds nothing to decide or submit', async (me) => {
+  const shared = await table()
+  await submit(sitDown(ada, shared))
+  await showReview(sitDown(me, shared))
+  expect(screen.queryAllByRole('textbox')).toEqual([])
+  const deciding = ['Approve', 'Return with a note', 'Withdraw', 'Freeze and submit']
+  expect(buttons().filter((name) => deciding.includes(name))).toEqual([])
+  expect(screen.getByText('Only a reviewer may approve')).toBeTruthy()
+})
+
+test('nobody decides on a revision that is not at hand', async () => {
+  const shared = await table()
+  const digest = await submit(sitDown(ada, shared))
+  shared.blobs.delete(digest)
+  await showReview(sitDown(chen, shared))
+  expect(buttons()).not.toContain('Approve')
+  expect(screen.getAllByText(/not on this device/).length).toBeGreaterThan(0)
+})
+
+test('bytes that are not what their digest says are never shown as a revision', async () => {
+  const shared = await table()
+  const digest = await submit(sitDown(ada, shared))
+  const bytes = shared.blobs.get(digest)?.slice() ?? new Uint8Array()
+  bytes[40] = (bytes[40] ?? 0) ^ 1
+  shared.blobs.set(digest, bytes)
+  await showReview(sitDown(chen, shared))
+  expect(buttons()).not.toContain('Approve')
+})
+
+test('the export carries the frozen revision after the draft has gone on', async () => {
+  const kept: Blob[] = []
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    kept.push(blob as Blob)
+    return 'blob:kept'
+  })
+  const owner = sitDown(ada, await table())
+  const inForce = approvedRevision(standingsOf(owner.decisions.read()))
+  const [room] = owner.layout.read().rooms.values()
+  owner.layout.write((draft) => draft.rooms.update(room?.id ?? '', { name: 'renamed after the approval' }))
+  await showReview(owner)
+  expect(screen.getByText('renamed after the approval', { exact: false })).toBeTruthy()
+  await press('Export as JSON')
+  const bytes = new Uint8Array((await kept[0]?.arrayBuffer()) ?? new ArrayBuffer())
+  expect(verifyExport(bytes)).toEqual({ valid: true, digest: inForce?.revision })
+  const text = new TextDecoder().decode(bytes)
+  expect(text).toContain(room?.name)
+  expect(text).not.toContain('renamed after the approval')
+})
+
+test('two frozen revisions are compared by their address', async () => {
+  const shared = await table()
+  const owner = sitDown(ada, shared)
+  const first = owner.decisions.read()[0]?.revision ?? ''
+  owner.centre.write((draft) => draft.facts.set({ nameEn: 'Renamed Centre' }))
+  const second = await submit(owner)
+  await showReview(owner, 'compare', first, second)
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toContain(
+    '第一版 → Revision 2 Second revision',
+  )
+  expect(screen.getByText('Renamed Centre')).toBeTruthy()
+})
+
+test('people counted for the whole centre are named by their group in the list of changes', async () => {
+  const shared = await table()
+  const owner = sitDown(ada, shared)
+  owner.centre.write((draft) => draft.population.put('all~elderly~all', { people: 77 as never }))
+  await showReview(owner)
+  fireEvent.click(document.body)
+  await settle()
+  expect(screen.getByText(/Population · Elderly/)).toBeTruthy()
+})
