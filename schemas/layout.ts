@@ -109,3 +109,24 @@ export const LayoutDocument = document('layout', 1, {
   },
   singles: { facts: LayoutFacts },
 })
+
+/**
+ * The rows that one gesture adds, changes and removes; all lists are in order of id. Vertices are never removed:
+ * another device may be building on one that this gesture leaves bare, and a bare vertex costs nothing.
+ */
+export interface LayoutChange {
+  readonly addVertices: readonly Vertex[]
+  readonly moveVertices: readonly { readonly id: string; readonly at: Point }[]
+  readonly addWalls: readonly Wall[]
+  readonly changeWalls: readonly { readonly id: string; readonly from: string; readonly to: string }[]
+  readonly removeWalls: readonly string[]
+  readonly changeOpenings: readonly (Pick<Opening, 'wall' | 'offset'> & { readonly id: string })[]
+  readonly removeOpenings: readonly string[]
+  /** `like` is the room that a split took the new one from; the caller gives name and rank. */
+  readonly addRooms: readonly (Pick<Room, 'floor' | 'seed'> & {
+    readonly id: string
+    readonly like?: string
+  })[]
+  readonly moveSeeds: readonly { readonly id: string; readonly seed: Point }[]
+  readonly removeRooms: readonly string[]
+}

@@ -1,7 +1,6 @@
 // The default slots and groups, and a sample's blocks and residents, written into the document `centre`.
-import { furnishCentre, type Centre } from '#core/documents/centre.ts'
+import { furnishAsUsual, type Centre } from '#core/documents/centre.ts'
 import { ranksFor } from '#core/documents/rank.ts'
-import { populationGroups } from '#core/kinds/populationGroups/index.ts'
 import { timeSlots } from '#core/kinds/timeSlots/index.ts'
 import { cellKey } from '#schemas/ids.ts'
 import { people } from '#schemas/quantities.ts'
@@ -14,21 +13,7 @@ export const slotIds: readonly string[] = [...timeSlots.keys()]
 
 /** Slots and population groups that every new centre starts with. */
 export const writeDefaults = (centre: Centre): void => {
-  done(
-    furnishCentre(
-      centre,
-      [...timeSlots.values()].map(({ id, title, day, days, from, to }) => ({
-        id,
-        name: title.zh,
-        nameEn: title.en,
-        day,
-        days,
-        from,
-        to,
-      })),
-      [...populationGroups.values()].map(({ id, title }) => ({ id, name: title.zh, nameEn: title.en })),
-    ),
-  )
+  done(furnishAsUsual(centre))
 }
 
 export const writeSites = (

@@ -1,21 +1,24 @@
 // A quoted figure as people read it in their language: on screen in the plan's text, and in files.
 import { services } from '#core/kinds/services/index.ts'
 import { formatOf } from './format.ts'
-import { titleOf, type Lang } from './words.ts'
+import { titleOf, wordsOf, type Lang } from './words.ts'
 
 interface Quoted {
   readonly value: number | string | null
   readonly unit: string
 }
 
-/** A dash where the figure can't be known; `?` for a name that no figure has. */
-export const quoteText = (quote: Quoted | undefined, lang: Lang): string => {
-  if (quote === undefined) return '?'
-  const { value, unit } = quote
-  if (value === null) return '–'
+/**
+ * The value as it stands in a sentence, or null while it can't be known. A month is its bare number ("from month 19
+ * on", "第 19 个月起"), as is a count: the words round them are the writer's.
+ */
+export const quoteText = ({ value, unit }: Quoted, lang: Lang): string | null => {
   const format = formatOf(lang)
+  // A plan that never breaks even is an answer, not a gap.
+  if (unit === 'month' && value === null) return wordsOf(lang, 'plan')('neverQuote')
+  if (value === null) return null
   if (typeof value === 'string') {
-    const title = services.get(value)?.title
+    const title = unit === 'service' ? services.get(value)?.title : undefined
     return title === undefined ? value : titleOf(title, lang)
   }
   switch (unit) {
@@ -25,8 +28,6 @@ export const quoteText = (quote: Quoted | undefined, lang: Lang): string => {
       return format.share(value)
     case 'fen':
       return format.money(value)
-    case 'month':
-      return format.month(value)
     case 'ratio':
       return format.decimal(value)
     default:

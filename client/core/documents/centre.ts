@@ -1,4 +1,6 @@
 // What a committee does to the document `centre`: names it, says whom it serves and when it is open.
+import { populationGroups } from '#core/kinds/populationGroups/index.ts'
+import { timeSlots } from '#core/kinds/timeSlots/index.ts'
 import type { Pen } from '#core/pen.ts'
 import type { Result } from '#core/result.ts'
 import { CentreDocument, type Slot } from '#schemas/centre.ts'
@@ -51,6 +53,22 @@ export const furnishCentre = (
 
 /** Stands for the whole in a key of the population table: no division by block, or none by sex. */
 export const undivided = 'all'
+
+/** Gives a new centre the usual slots of the week and the usual population groups. */
+export const furnishAsUsual = (centre: Centre): Done =>
+  furnishCentre(
+    centre,
+    [...timeSlots.values()].map(({ id, title, day, days, from, to }) => ({
+      id,
+      name: title.zh,
+      nameEn: title.en,
+      day,
+      days,
+      from,
+      to,
+    })),
+    [...populationGroups.values()].map(({ id, title }) => ({ id, name: title.zh, nameEn: title.en })),
+  )
 
 /** How many people of a group and sex live in a block; sex is male, female or all. Null takes the figure away. */
 export const countPeople = (

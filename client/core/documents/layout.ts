@@ -2,16 +2,7 @@
 import type { Pen } from '#core/pen.ts'
 import { refuse, type Result } from '#core/result.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
-import {
-  LayoutDocument,
-  type Floor,
-  type Opening,
-  type Room,
-  type Variant,
-  type Vertex,
-  type Wall,
-} from '#schemas/layout.ts'
-import type { Point } from '#schemas/quantities.ts'
+import { LayoutDocument, type Floor, type LayoutChange, type Room, type Variant } from '#schemas/layout.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
 import { openDocument, type Draft, type OpenDocument, type WriteRefusal } from './document.ts'
@@ -139,24 +130,6 @@ export const mainVariant = (snapshot: LayoutSnapshot): string | null => {
 export const useOf = (snapshot: LayoutSnapshot, variant: string, room: Room, slot: string): string =>
   snapshot.assignments.get(cellKey(variant, room.id, slot))?.use ?? room.use ?? 'vacant'
 
-/** The rows that one gesture on the walls adds, changes and removes, as geometry reckons them. */
-export interface WallGraphChange {
-  readonly addVertices: readonly Vertex[]
-  readonly moveVertices: readonly { readonly id: string; readonly at: Point }[]
-  readonly addWalls: readonly Wall[]
-  readonly changeWalls: readonly { readonly id: string; readonly from: string; readonly to: string }[]
-  readonly removeWalls: readonly string[]
-  readonly changeOpenings: readonly (Pick<Opening, 'wall' | 'offset'> & { readonly id: string })[]
-  readonly removeOpenings: readonly string[]
-  /** `like` is the room that a split took the new one from. */
-  readonly addRooms: readonly (Pick<Room, 'floor' | 'seed'> & {
-    readonly id: string
-    readonly like?: string
-  })[]
-  readonly moveSeeds: readonly { readonly id: string; readonly seed: Point }[]
-  readonly removeRooms: readonly string[]
-}
-
 /** What a new room is called, and what is true of it unless it was split from another. */
 export type NewRoom = Pick<FieldsOf<Tables['rooms']>, 'name' | 'nameEn' | 'use' | 'timetabled'>
 
@@ -166,7 +139,7 @@ export type NewRoom = Pick<FieldsOf<Tables['rooms']>, 'name' | 'nameEn' | 'use' 
  */
 export const applyLayoutChange = (
   layout: Layout,
-  change: WallGraphChange,
+  change: LayoutChange,
   newRoom: (id: string, like: Room | undefined) => NewRoom,
 ): Done =>
   layout.write((draft) => {

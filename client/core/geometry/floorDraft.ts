@@ -2,7 +2,7 @@
 import type { Floor, Opening, Vertex, Wall } from '#schemas/layout.ts'
 import { millimetres, point } from '#schemas/quantities.ts'
 import { openingsOfWalls, rowsOnFloor, type LayoutRows } from './floorRows.ts'
-import type { LayoutChange } from './layoutChange.ts'
+import type { LayoutChange } from '#schemas/layout.ts'
 import { distance, samePoint, type XY } from './plane.ts'
 
 type Fields<R> = { -readonly [K in keyof R]: R[K] }

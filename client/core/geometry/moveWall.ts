@@ -15,7 +15,8 @@ import {
   type FloorDraft,
 } from './floorDraft.ts'
 import type { LayoutRows } from './floorRows.ts'
-import { changesNothing, type EditRefusal, type LayoutChange } from './layoutChange.ts'
+import { changesNothing, type EditRefusal } from './layoutChange.ts'
+import type { LayoutChange } from '#schemas/layout.ts'
 import { planOfFloor } from './plan.ts'
 import { distance, meeting, samePoint, side, type XY } from './plane.ts'
 import { planNow, settle } from './settle.ts'

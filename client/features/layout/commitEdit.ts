@@ -1,7 +1,8 @@
 // Writes an edit of the walls: reckoned on the rows as they stand, in one gesture that one undo takes back.
 import type { WriteRefusal } from '#core/documents/document.ts'
 import { applyLayoutChange, roomsOfFloor, type Layout } from '#core/documents/layout.ts'
-import { changesNothing, type EditRefusal, type LayoutChange } from '#core/geometry/layoutChange.ts'
+import { changesNothing, type EditRefusal } from '#core/geometry/layoutChange.ts'
+import type { LayoutChange } from '#schemas/layout.ts'
 import { ok, type Result } from '#core/result.ts'
 import type { Edit } from './preview.ts'
 

@@ -1,6 +1,7 @@
 // A gesture while it lasts: the edit is reckoned again for every frame, shown to whoever watches, and written once at the end.
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
-import { changesNothing, type EditRefusal, type LayoutChange } from '#core/geometry/layoutChange.ts'
+import { changesNothing, type EditRefusal } from '#core/geometry/layoutChange.ts'
+import type { LayoutChange } from '#schemas/layout.ts'
 import { facePath } from '#core/geometry/drawnShapes.ts'
 import { makePlanner, type FloorPlan, type PlanFace } from '#core/geometry/plan.ts'
 import type { XY } from '#core/geometry/plane.ts'

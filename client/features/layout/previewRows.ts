@@ -1,5 +1,5 @@
 // The layout as it would stand after a change, without writing it: what a drag shows while it lasts.
-import type { LayoutChange } from '#core/geometry/layoutChange.ts'
+import type { LayoutChange } from '#schemas/layout.ts'
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
 
 /** New tables where the change touches them; the others keep their identity. Split rooms carry their origin's fields. */

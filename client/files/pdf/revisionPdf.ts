@@ -2,6 +2,7 @@
 import type { ProseNode } from '#core/documents/prose.ts'
 import { readFrozen, type Frozen } from '#core/frozen.ts'
 import { quotesOf } from '#core/street.ts'
+import type { Quote } from '#core/workspace.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { formatOf } from '#words/format.ts'
 import { quoteText } from '#words/quoteText.ts'
@@ -117,9 +118,13 @@ const textPart = (frozen: Frozen, text: unknown, lang: Lang): readonly PdfPart[]
   const quotes = quotesOf(frozen.demand, frozen.programme, frozen.measure, frozen.budget)
   return [
     { text: say('text'), style: 'heading' },
-    ...prosePart(root, (figure) => quoteText(quotes.get(figure), lang)),
+    ...prosePart(root, (figure) => quoted(quotes.get(figure), lang)),
   ]
 }
+
+/** A dash where the figure can't be known; `?` for a name that no figure has. */
+const quoted = (quote: Quote | undefined, lang: Lang): string =>
+  quote === undefined ? '?' : (quoteText(quote, lang) ?? '–')
 
 const remarksPart = (frozen: Frozen, lang: Lang): readonly PdfPart[] => {
   const say = wordsOf(lang, 'pdf')

@@ -1,5 +1,5 @@
 // Writes a gesture's change into plain rows, as the document does in one transaction.
-import type { LayoutChange } from '#core/geometry/layoutChange.ts'
+import type { LayoutChange } from '#schemas/layout.ts'
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
 import type { Result } from '#core/result.ts'
 import type { MutableRows } from './sampleLayout.ts'

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { assignUse, mainVariant } from '#core/documents/layout.ts'
 import { proseOf } from '#core/documents/prose.ts'
 import type { Workspace } from '#core/workspace.ts'
-import { quoteText, shownQuotes } from '#features/plan/shownQuotes.ts'
+import { shownQuotes } from '#features/plan/shownQuotes.ts'
+import { quoteText } from '#words/quoteText.ts'
 import { openedCentre } from '#test/features/survey/openedCentre.ts'
 import { formatOf } from '#words/format.ts'
 import { chooseLanguage } from '#words/words.ts'
@@ -87,12 +88,11 @@ test('opening the text writes nothing', async () => {
 
 test('each unit is written as its language writes it', () => {
   const nb = '\u00a0'
-  const room = 'plan'
   const text = (
     value: number | string | null,
     unit: Parameters<typeof quoteText>[0]['unit'],
     lang: 'zh' | 'en',
-  ) => quoteText({ figure: 'x', value, unit, room }, lang)
+  ) => quoteText({ value, unit }, lang)
   expect(text(512_600_000, 'mm2', 'zh')).toBe(`512.6${nb}m²`)
   expect(text(2_260, 'bp', 'en')).toBe(`22.6${nb}%`)
   expect(text(123_456, 'fen', 'zh')).toBe(`1,234.56${nb}元`)
