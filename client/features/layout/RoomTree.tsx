@@ -90,8 +90,7 @@ export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onFloor }: Ro
               {...item(one.id)}
               onClick={() => onFloor(one.id)}
             >
-              <span>{nameOf(one, lang)}</span>
-              <span>{format.count(rooms.length)}</span>
+              <span>{nameOf(one, lang)}</span> <span>{format.count(rooms.length)}</span>
             </div>
             <ul role="group" id={`rooms-of-${one.id}`} hidden={shut.has(one.id)}>
               {rooms.map((row) => {
