@@ -109,7 +109,9 @@ const OpenedCentre = ({ device, address, workspace, openedAs, onReopen }: Opened
     if (role !== openedAs) onReopen()
   }, [role, openedAs, onReopen])
   const { room, path } = address
-  useEffect(() => workspace.presence.show({ room }), [workspace, room])
+  useEffect(() => {
+    workspace.presence.show({ room })
+  }, [workspace, room])
   const ways = useMemo(() => device.sharingOf(workspace.id, onReopen), [device, workspace.id, onReopen])
   const go = useCallback<RoomProps['go']>(
     (to, ...rest) => goTo(centreAddress(workspace.id, to, ...rest)),

@@ -35,6 +35,12 @@ export const HomePage = ({ device, language, savingWords, onOpen, onJoin }: Home
     document.title = frame('product')
   }, [frame])
   const take = useTakeFile(device, onOpen)
+  // Where nothing is here yet, the sample that is spoken of stands right below the words that speak of it.
+  const offered = (
+    <Section title={say('samples')}>
+      <SampleList device={device} prominent={centres.length === 0} onOpen={onOpen} />
+    </Section>
+  )
   return (
     <main id="main" className="bd-home-page">
       <header className="bd-home-top">
@@ -54,6 +60,7 @@ export const HomePage = ({ device, language, savingWords, onOpen, onJoin }: Home
       ) : (
         <CentreList centres={centres} device={device} savingWords={savingWords} onOpen={onOpen} />
       )}
+      {centres.length === 0 && offered}
       <div className="bd-home-ways">
         <Button kind="plain" icon="plus" large onClick={() => setMaking(true)}>
           {say('new')}
@@ -66,9 +73,7 @@ export const HomePage = ({ device, language, savingWords, onOpen, onJoin }: Home
         />
         <JoinByLink onJoin={onJoin} />
       </div>
-      <Section title={say('samples')}>
-        <SampleList device={device} prominent={centres.length === 0} onOpen={onOpen} />
-      </Section>
+      {centres.length > 0 && offered}
       <NewCentre
         open={making}
         onClose={() => setMaking(false)}

@@ -24,7 +24,13 @@ export const Checks = ({ workspace }: { readonly workspace: Workspace }) => {
   return (
     <Section
       title={say('checks')}
-      aside={short === 0 ? say('checksMet', { count: checks.length }) : say('checksShort', { count: short })}
+      aside={
+        checks.length === 0
+          ? undefined
+          : short === 0
+            ? say('checksMet', { count: checks.length })
+            : say('checksShort', { count: short })
+      }
     >
       {checks.length === 0 ? (
         <Caption>{say('noLayout')}</Caption>

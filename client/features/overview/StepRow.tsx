@@ -99,7 +99,7 @@ const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>
         </>
       )
     case 'money':
-      return money.lowestCash === null ? null : (
+      return step.state === 'empty' || money.lowestCash === null ? null : (
         <>
           {say('facts.lowest', {
             month: money.lowestCash.month,
