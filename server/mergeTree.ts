@@ -4,6 +4,14 @@ import * as Y from 'yjs'
 /** Updates merged at once at most: `Y.mergeUpdates` over n updates takes time that grows with n². */
 const fanIn = 100
 
+/** Updates in order as few merged ones; none for none. */
+export const mergeSome = (updates: readonly Uint8Array[]): Uint8Array[] => {
+  const merged: Uint8Array[] = []
+  for (let at = 0; at < updates.length; at += fanIn)
+    merged.push(Y.mergeUpdates(updates.slice(at, at + fanIn)))
+  return merged
+}
+
 export class MergeTree {
   /** Merged pieces in the order of the log; each at least twice as large as the next one. */
   readonly #pieces: Uint8Array[] = []

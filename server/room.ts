@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { limits, type CloseReason } from '#schemas/relay.ts'
 import { awarenessFrame, emptyUpdate, readFrame, step1Frame, step2Frame, updateFrame } from './frames.ts'
 import { judge, Known, type News, type Verdict } from './gate.ts'
-import { MergeTree } from './mergeTree.ts'
+import { mergeSome, MergeTree } from './mergeTree.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 import type { Store } from './store.ts'
@@ -25,6 +25,7 @@ export class Room {
   readonly #presence = new Presence()
   /** Client ids of sockets that show no presence, known by their first write. */
   readonly #authors = new Map<number, Peer>()
+  #untold: { readonly sender: Peer; readonly update: Uint8Array }[] = []
   #presenceTimer: NodeJS.Timeout | null = null
   #seq = 0
   #sinceSnapshot = 0
@@ -191,8 +192,21 @@ export class Room {
     this.#seq = Math.max(this.#seq, seq)
     this.#sinceSnapshot++
     this.#tree.push(update)
-    const frame = updateFrame(update)
-    for (const peer of this.#peers) if (peer !== sender) peer.send(frame)
+    // all of one commit group is told together, before any of it is acknowledged
+    if (this.#untold.push({ sender, update }) === 1) queueMicrotask(() => this.#tell())
+  }
+
+  /** One merged update to each peer, without what it sent itself. */
+  #tell(): void {
+    const untold = this.#untold
+    this.#untold = []
+    const framesFor = (reader: Peer | null): Uint8Array[] =>
+      mergeSome(untold.filter(({ sender }) => sender !== reader).map(({ update }) => update)).map(updateFrame)
+    const senders = new Set(untold.map(({ sender }) => sender))
+    const readers = [...this.#peers].filter((peer) => !senders.has(peer))
+    const frames = readers.length > 0 ? framesFor(null) : []
+    for (const reader of readers) for (const frame of frames) reader.send(frame)
+    for (const sender of senders) for (const frame of framesFor(sender)) sender.send(frame)
   }
 
   #break(fault: unknown): void {
