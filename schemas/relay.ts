@@ -115,6 +115,11 @@ export const limits = {
   maxBufferedBytes: 24 * 1024 * 1024,
   maxAwarenessBytes: 64 * 1024,
   maxSocketsPerDevice: 32,
+  /** What a member may send over all sockets together; beyond it the relay reads on later, and drops nothing. */
+  maxFramesPerSecond: 200,
+  maxFramesBurst: 2_000,
+  maxBytesPerSecond: 8 * 1024 * 1024,
+  maxBytesBurst: 32 * 1024 * 1024,
   handshakeMs: 5_000,
   keepAliveMs: 15_000,
   maxLedgerBodyBytes: 4 * 1024 * 1024,

@@ -40,6 +40,7 @@ export class Peer {
   held: Held[] = []
   /** A sign of life since the last keep-alive. */
   alive = true
+  #resuming: NodeJS.Timeout | undefined
   #ended = false
   #received = 0
   #acknowledged = 0
@@ -94,19 +95,30 @@ export class Peer {
     setTimeout(() => this.#socket.terminate(), farewellMs).unref()
   }
 
+  /** Reads on after `ms` only: what has arrived already is still taken in, the rest waits in the network. */
+  pause(ms: number): void {
+    clearTimeout(this.#resuming)
+    this.#socket.pause()
+    this.#resuming = setTimeout(() => {
+      this.alive = true
+      this.#socket.resume()
+    }, ms).unref()
+  }
+
   /** Calls back once nothing at all has come from the device for a while; a long frame that is still coming counts. */
   whenSilent(ms: number, silent: () => void): void {
     const before = this.#stream.bytesRead
     setTimeout(() => {
       if (!this.open) return
-      if (this.#stream.bytesRead === before) silent()
+      if (this.#stream.bytesRead === before && !this.#socket.isPaused) silent()
       else this.whenSilent(ms, silent)
     }, ms).unref()
   }
 
   /** Sends a keep-alive, or cuts a socket that has shown no life since the last one. */
   keepAlive(frame: Uint8Array): void {
-    if (!this.alive) {
+    // one that is held up by us can't show any
+    if (!this.alive && !this.#socket.isPaused) {
       this.#socket.terminate()
       return
     }

@@ -6,6 +6,7 @@ import { Access } from './access.ts'
 import type { Config } from './config.ts'
 import { httpHandler } from './http.ts'
 import { originCheck } from './origin.ts'
+import type { Rates } from './pace.ts'
 import { openSqliteStore } from './stores/sqlite.ts'
 import { Sync } from './sync.ts'
 import type { Store } from './store.ts'
@@ -24,6 +25,7 @@ export interface RelayHooks {
   /** Told each new one-time code that publishing needs where HOST isn't loopback. */
   readonly onCode?: (code: string) => void
   readonly keepAliveMs?: number
+  readonly rates?: Rates
 }
 
 /** Opens a relay; rejects where the port is taken or the data folder can't be used. */
@@ -33,7 +35,7 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
   const checkOrigin = originCheck(config)
   const open = config.access === 'open'
   const keepAliveMs = hooks.keepAliveMs ?? limits.keepAliveMs
-  const sync = new Sync({ store, access, open, checkOrigin, keepAliveMs })
+  const sync = new Sync({ store, access, open, checkOrigin, keepAliveMs, rates: hooks.rates })
   const server = createServer(
     { headersTimeout: limits.handshakeMs, requestTimeout: requestMs, keepAliveTimeout: limits.handshakeMs },
     httpHandler({ store, access, sync, checkOrigin, clientDir: config.clientDir }),

@@ -16,6 +16,7 @@ import {
 import { offeredKey, type Access } from './access.ts'
 import { keepAliveFrame, ledgerFrame, refusalFrame } from './frames.ts'
 import type { OriginCheck } from './origin.ts'
+import { memberRates, Pace, type Rates } from './pace.ts'
 import { Peer, type Passport } from './peer.ts'
 import { Room } from './room.ts'
 import type { Store } from './store.ts'
@@ -26,6 +27,8 @@ export interface SyncOptions {
   readonly open: boolean
   readonly checkOrigin: OriginCheck
   readonly keepAliveMs: number
+  /** `memberRates` where absent. */
+  readonly rates?: Rates | undefined
 }
 
 /** Beside the update itself a frame has a type, a step and a length. */
@@ -37,6 +40,8 @@ export class Sync {
   readonly #server: WebSocketServer
   readonly #rooms = new Map<string, Promise<Room>>()
   readonly #peers = new Map<Peer, WebSocket>()
+  /** By workspace and member; kept past the last socket until it is full, so that coming back earns nothing. */
+  readonly #paces = new Map<string, Pace>()
   readonly #keepAlive: NodeJS.Timeout
   #draining = false
 
@@ -53,6 +58,7 @@ export class Sync {
     this.#server.on('error', (fault) => console.error('sockets:', fault.message))
     this.#keepAlive = setInterval(() => {
       for (const peer of this.#peers.keys()) peer.keepAlive(keepAliveFrame)
+      for (const [name, pace] of this.#paces) if (pace.full(performance.now())) this.#paces.delete(name)
     }, options.keepAliveMs)
     this.#keepAlive.unref()
   }
@@ -114,11 +120,26 @@ export class Sync {
     socket.on('pong', () => (peer.alive = true))
     socket.on('message', (data: RawData, isBinary: boolean) => {
       if (!isBinary || !(data instanceof Uint8Array)) peer.dismiss('malformed')
-      else room?.receive(peer, data)
+      else {
+        this.#keepPace(peer, data.length)
+        room?.receive(peer, data)
+      }
     })
     room = await this.#enter(target, peer)
     socket.resume()
     if (!peer.open) this.#leave(room, peer)
+  }
+
+  /** Who speaks faster than the limits waits in the network; strangers are on this machine alone and not held up. */
+  #keepPace(peer: Peer, bytes: number): void {
+    const { workspace, member, role } = peer.passport
+    if (role === null) return
+    const name = `${workspace}/${member}`
+    const now = performance.now()
+    const pace = this.#paces.get(name) ?? new Pace(this.#options.rates ?? memberRates, now)
+    this.#paces.set(name, pace)
+    const ms = pace.take(bytes, now)
+    if (ms > 0) peer.pause(ms)
   }
 
   async #passport(target: Target, key: string | null, ours: boolean): Promise<Passport | CloseReason> {
@@ -198,6 +219,8 @@ export class Sync {
     this.#draining = true
     clearInterval(this.#keepAlive)
     await this.#options.store.updates.append([])
+    // a turn later the others are told of the last commit, and its writers have their acknowledgement
+    await new Promise((resolve) => setImmediate(resolve))
     for (const peer of this.#peers.keys()) peer.dismiss('restarting')
     const deadline = Date.now() + 1_000
     while (this.#peers.size > 0 && Date.now() < deadline)
