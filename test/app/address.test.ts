@@ -31,9 +31,10 @@ test.each([
 
 test('whatever is written as an address of a centre is read back the same', () => {
   const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/)
-  const part = fc
-    .string({ minLength: 1, maxLength: 20, unit: 'grapheme' })
-    .filter((text) => text.isWellFormed())
+  const part = fc.oneof(
+    fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme-ascii' }),
+    fc.constantFrom('一层', '房间 1/2', '<"老年人">', '%', '#/?&'),
+  )
   fc.assert(
     fc.property(id, fc.constantFrom(...rooms), fc.array(part, { maxLength: 3 }), (workspace, room, path) => {
       expect(readAddress(`#${centreAddress(workspace, room, ...path)}`)).toEqual({

@@ -22,7 +22,8 @@ export interface TallyFigures extends Omit<Tally, 'id' | 'kind' | 'answers' | 'b
  */
 export const reckonTally = (
   counted: readonly Counted[],
-  survey: { readonly questions: Iterable<Question>; readonly choices: Iterable<Choice> },
+  // lists, since they are gone through more than once: a map's own iterator would be empty the second time
+  survey: { readonly questions: readonly Question[]; readonly choices: readonly Choice[] },
   demand: Demand,
 ): TallyFigures => {
   const groups = Object.keys(demand.nByGroup).sort(byText)

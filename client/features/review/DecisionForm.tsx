@@ -27,7 +27,12 @@ export const DecisionForm = ({ workspace, standing, readable }: DecisionFormProp
   const act = async (kind: 'approve' | 'return' | 'withdraw'): Promise<void> => {
     setBusy(true)
     const words = reason.trim()
-    await decide(workspace, kind, standing.revision, words === '' ? {} : { reason: words }).then(
+    const own =
+      me.member === standing.submitted.member && me.name === '' ? { name: standing.submitted.name } : {}
+    await decide(workspace, kind, standing.revision, {
+      ...own,
+      ...(words === '' ? {} : { reason: words }),
+    }).then(
       () => announce(say(`done.${kind}`)),
       () => announceFault(say('notKept')),
     )

@@ -106,7 +106,7 @@ const StandingWords = ({
       <b>{say('revision', { n: standing.number })}</b> {standing.label}{' '}
       <Tag kind={standing.state === 'approved' ? 'note' : 'plain'}>{say(`state.${standing.state}`)}</Tag>{' '}
       {say('by', {
-        name: names.get(submitted.member) ?? submitted.name,
+        name: names.get(submitted.member) || submitted.name,
         when: format.dateTime(Date.parse(submitted.made)),
       })}
       {standing.verdicts.map((verdict) => (

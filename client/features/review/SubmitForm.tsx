@@ -12,12 +12,14 @@ import { freezeAndSubmit } from './freezing.ts'
 export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('review')
   const me = useSource(workspace.me)
+  const home = useWords('home')
   const [label, setLabel] = useState('')
+  const [name, setName] = useState(me.name)
   const [busy, setBusy] = useState(false)
   if (me.role !== 'owner' && me.role !== 'editor') return null
   const submit = async (): Promise<void> => {
     setBusy(true)
-    await freezeAndSubmit(workspace, label.trim()).then(
+    await freezeAndSubmit(workspace, label.trim(), name.trim()).then(
       () => {
         announce(say('done.submit'))
         setLabel('')
@@ -42,7 +44,22 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
           maxLength={60}
           required
         />
-        <Button kind="primary" icon="review" type="submit" disabled={busy || label.trim() === ''}>
+        {me.name === '' && (
+          // Others will read who submitted this, for good; a centre that was never shared has not asked yet.
+          <TextInput
+            label={home('joinName')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            maxLength={60}
+            required
+          />
+        )}
+        <Button
+          kind="primary"
+          icon="review"
+          type="submit"
+          disabled={busy || label.trim() === '' || name.trim() === ''}
+        >
           {say('freeze')}
         </Button>
         <Caption>{say('freezeWhy')}</Caption>

@@ -56,16 +56,27 @@ const tallyFor = async (workspace: Workspace): Promise<Tally | null> => {
 
 const surveyOf = (workspace: Workspace) => {
   const { questions, choices } = workspace.survey.read()
-  return { questions: questions.values(), choices: choices.values() }
+  return { questions: [...questions.values()], choices: [...choices.values()] }
 }
 
-/** Freezes the draft under a label and submits it; settles with the digest when all of it is on this device's disk. */
-export const freezeAndSubmit = async (workspace: Workspace, label: string): Promise<string> => {
+/**
+ * Freezes the draft under a label and submits it; settles with the digest when all of it is on this device's disk.
+ * `name` is who submits, where this person has not been asked for a name yet.
+ */
+export const freezeAndSubmit = async (
+  workspace: Workspace,
+  label: string,
+  name = workspace.me.read().name,
+): Promise<string> => {
   const tally = await tallyFor(workspace)
   const { bytes, digest } = sealRevision(draftRevision(workspace, label, tally))
   await workspace.blobs.put(bytes)
   const base = approvedRevision(standingsOf(workspace.decisions.read()))
-  await decide(workspace, 'submit', digest, { label, ...(base === null ? {} : { base: base.revision }) })
+  await decide(workspace, 'submit', digest, {
+    label,
+    name,
+    ...(base === null ? {} : { base: base.revision }),
+  })
   return digest
 }
 
@@ -74,7 +85,12 @@ export const decide = (
   workspace: Workspace,
   kind: 'submit' | 'approve' | 'return' | 'withdraw',
   revision: string,
-  more: { readonly label?: string; readonly base?: string; readonly reason?: string },
+  more: {
+    readonly label?: string
+    readonly base?: string
+    readonly reason?: string
+    readonly name?: string
+  },
 ): Promise<void> => {
   const { pen } = workspace.centre
   const { member, name, role } = workspace.me.read()

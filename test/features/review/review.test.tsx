@@ -214,3 +214,26 @@ test('people counted for the whole centre are named by their group in the list o
   await settle()
   expect(screen.getByText(/Population · Elderly/)).toBeTruthy()
 })
+
+test('who was never asked for a name is asked before the revision is signed with it', async () => {
+  const owner = sitDown({ ...ada, name: '' }, await table())
+  await showReview(owner)
+  fill(/Name of this revision/, 'Second revision')
+  const submitButton = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Freeze and submit' })
+  expect(submitButton().disabled).toBe(true)
+  fill(/Your name/, ' 李梅 ')
+  await press('Freeze and submit')
+  expect(owner.decisions.read().at(-1)).toMatchObject({ kind: 'submit', name: '李梅' })
+})
+
+test('a revision stands on a tally of the very answers, published with it, question by question', async () => {
+  const owner = sitDown(ada, await table())
+  const [first] = owner.responses.read()
+  await owner.responses.append([{ ...first, id: 'one-more', household: 'H9999' } as never])
+  await submit(owner)
+  const [before, after] = owner.tallies.read()
+  expect(after?.n).toBe((before?.n ?? 0) + 1)
+  expect(after?.by).toBe('ada')
+  expect(Object.keys(after?.counts ?? {}).sort()).toEqual(Object.keys(before?.counts ?? {}).sort())
+  expect(Object.keys(after?.counts ?? {}).length).toBeGreaterThan(5)
+})

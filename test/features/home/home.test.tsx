@@ -1,0 +1,180 @@
+// @vitest-environment happy-dom
+// Home and joining on a real device store: one click to a sample, files refused in words, nothing forgotten by one press, links pasted.
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openDevice, type DeviceWiring } from '#app/device.ts'
+import { personName } from '#app/personName.ts'
+import { HomePage } from '#features/home/HomePage.tsx'
+import { JoinPage } from '#features/home/JoinPage.tsx'
+import { buttons, fill, notice, press, settle, show } from '#test/features/showPage.tsx'
+import { makeDevice } from '#test/support/nodePlatform.ts'
+import { closeNotice } from '#ui/notices.ts'
+import { chooseLanguage } from '#words/words.ts'
+
+beforeEach(() => {
+  chooseLanguage('en')
+  closeNotice()
+  personName.set('')
+})
+afterEach(cleanup)
+
+const secret = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+interface Desk {
+  readonly wiring: DeviceWiring
+  /** What went over the network: method and path. */
+  readonly sent: readonly string[]
+  readonly opened: readonly string[]
+  readonly joining: readonly (readonly [string, string])[]
+}
+
+/** A device whose relay answers every request with a refusal of this code. */
+const desk = (refusal = 'expired-invitation'): Desk & { readonly sent: string[] } => {
+  const device = makeDevice()
+  const sent: string[] = []
+  const platform = {
+    ...device.platform,
+    fetch: (async (input: RequestInfo | URL, init?: RequestInit) => {
+      sent.push(`${init?.method ?? 'GET'} ${new URL(input instanceof Request ? input.url : input).pathname}`)
+      await Promise.resolve()
+      return Response.json({ refused: refusal }, { status: 410 })
+    }) as typeof fetch,
+  }
+  return {
+    wiring: openDevice(platform, device.openStore(), 'http://relay.local'),
+    sent,
+    opened: [],
+    joining: [],
+  }
+}
+const showHome = async ({ wiring, opened, joining }: Desk) => {
+  show(
+    <HomePage
+      device={wiring}
+      language={null}
+      savingWords={({ state }) => state}
+      onOpen={(id) => (opened as string[]).push(id)}
+      onJoin={(workspace, key) => (joining as [string, string][]).push([workspace, key])}
+    />,
+  )
+  await settle()
+}
+const dropFile = async (bytes: Uint8Array) => {
+  const input = document.querySelector('input[type=file]')
+  if (!input) throw new Error('no way to pick a file')
+  await act(async () => {
+    fireEvent.change(input, {
+      target: { files: [new File([bytes as Uint8Array<ArrayBuffer>], 'a.bandeng')] },
+    })
+    await Promise.resolve()
+  })
+}
+
+test('an empty home offers the sample first, and one click opens it', async () => {
+  const here = desk()
+  await showHome(here)
+  expect(buttons()[0]).toMatch(/^Open the sample: Three-floor/)
+  await press(/^Open the sample: Three-floor/)
+  await waitFor(() => expect(here.opened).toHaveLength(1), { timeout: 20_000 })
+  expect(await screen.findByText('Sample data')).toBeTruthy()
+  expect(here.sent).toEqual([])
+})
+
+test('a blank centre needs a name and is there at once', async () => {
+  const here = desk()
+  await showHome(here)
+  await press('New centre')
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Create' }).disabled).toBe(true)
+  fill(/Name of the centre/, ' 福第社区 ')
+  await press('Create')
+  await waitFor(() => expect(here.opened).toHaveLength(1))
+  expect(here.wiring.centres.read()[0]).toMatchObject({ name: '福第社区', tier: 'community', role: 'owner' })
+})
+
+test('a file that is none of ours is refused in words and changes nothing', async () => {
+  const here = desk()
+  await showHome(here)
+  await dropFile(new TextEncoder().encode('not a workspace'))
+  await waitFor(() => expect(notice()).toContain('it is not a Bandeng file'))
+  expect(notice()).toContain('Nothing was changed')
+  expect([here.opened, here.wiring.centres.read()]).toEqual([[], []])
+})
+
+test('a saved file opens on another device, cut short it does not, and twice it adds nothing', async () => {
+  const first = desk()
+  const id = await first.wiring.createBlank('福第社区', 'community')
+  const { bytes, fileName } = await first.wiring.sharingOf(id, () => undefined).saveFile()
+  expect(fileName).toBe('福第社区.bandeng')
+  const second = desk()
+  await showHome(second)
+  await dropFile(bytes.slice(0, bytes.length - 40))
+  await waitFor(() => expect(notice()).toContain("can't be opened"))
+  expect(second.wiring.centres.read()).toEqual([])
+  await dropFile(bytes)
+  await waitFor(() => expect(second.opened).toEqual([id]))
+  await dropFile(bytes)
+  await waitFor(() => expect(notice()).toContain('was here already'))
+})
+
+test('taking a centre off the device asks once more, and can be left at that', async () => {
+  const here = desk()
+  await here.wiring.createBlank('福第社区', 'community')
+  await showHome(here)
+  await press('Remove from this device: 福第社区')
+  expect(here.wiring.centres.read()).toHaveLength(1)
+  expect(screen.getByRole('alertdialog').textContent).toContain('Remove “福第社区” from this device?')
+  await press('Cancel')
+  expect(here.wiring.centres.read()).toHaveLength(1)
+  await press('Remove from this device: 福第社区')
+  await press('Remove from this device')
+  await waitFor(() => expect(here.wiring.centres.read()).toEqual([]))
+})
+
+test('a pasted link leads to joining, anything else is said to be none', async () => {
+  const here = desk()
+  await showHome(here)
+  const join = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Join by link' })
+  expect(join().disabled).toBe(true)
+  fill('Invitation link', 'http://example.org/')
+  expect(screen.getByText('This is not an invitation link')).toBeTruthy()
+  expect(join().disabled).toBe(true)
+  fill('Invitation link', `来吧 http://relay.local/#/join/centre-1/${secret} `)
+  await press('Join by link')
+  expect(here.joining).toEqual([['centre-1', secret]])
+})
+
+const showJoin = async (here: Desk) => {
+  location.hash = `#/join/centre-1/${secret}`
+  show(
+    <JoinPage
+      device={here.wiring}
+      workspace="centre-1"
+      secret={secret}
+      language={null}
+      onJoined={(id) => (here.opened as string[]).push(id)}
+    />,
+  )
+  await settle()
+}
+
+test('opening an invitation sends nothing and takes its secret out of the address', async () => {
+  const here = desk()
+  await showJoin(here)
+  expect(here.sent).toEqual([])
+  expect(location.href).not.toContain(secret)
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Join' }).disabled).toBe(true)
+  fill(/Your name/, '陈立')
+  await settle()
+  expect(here.sent).toEqual([])
+})
+
+test('the button alone redeems it; a refusal is said in words and may be tried again', async () => {
+  const here = desk()
+  await showJoin(here)
+  fill(/Your name/, '陈立')
+  await press('Join')
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('The invitation has expired'))
+  expect(here.sent.filter((line) => line.startsWith('POST'))).toEqual(['POST /join'])
+  expect(here.opened).toEqual([])
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Join' }).disabled).toBe(false)
+})

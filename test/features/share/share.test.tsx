@@ -1,0 +1,140 @@
+// @vitest-environment happy-dom
+// Sharing: the code of the relay's terminal is asked for only when it is wanted, and each role may hand on only what it may.
+import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Sharing } from '#core/device.ts'
+import { ok, refuse } from '#core/result.ts'
+import { cellOf } from '#core/source.ts'
+import { ShareDialog } from '#features/share/ShareDialog.tsx'
+import { buttons, fill, notice, press, settle, show } from '#test/features/showPage.tsx'
+import { ada, chen, guest, memoryWorkspace, zhou } from '#test/support/memoryWorkspace.ts'
+import type { Me } from '#core/source.ts'
+import type { Role } from '#schemas/members.ts'
+import { closeNotice } from '#ui/notices.ts'
+import { chooseLanguage } from '#words/words.ts'
+
+beforeEach(() => {
+  chooseLanguage('en')
+  closeNotice()
+})
+afterEach(cleanup)
+
+interface Asked {
+  readonly published: (readonly [name: string, code: string | undefined])[]
+  readonly invited: Role[]
+}
+
+/** A relay that wants the code `blue-tree`, or none, or can't be reached. */
+const relay = (wants: 'code' | 'nothing' | 'unreachable', isPublished = false) => {
+  const asked: Asked = { published: [], invited: [] }
+  const published = cellOf(isPublished)
+  const sharing: Sharing = {
+    published,
+    publish: async (name, code) => {
+      await Promise.resolve()
+      asked.published.push([name, code])
+      if (wants === 'unreachable') return refuse({ refused: 'unreachable' })
+      if (wants === 'code' && code !== 'blue-tree') return refuse({ refused: 'bad-code' })
+      published.set(true)
+      return ok(undefined)
+    },
+    invite: async (role) => {
+      await Promise.resolve()
+      asked.invited.push(role)
+      return ok({ link: `http://relay.local/#/join/centre-1/${role}`, expires: '2026-12-01T00:00:00.000Z' })
+    },
+    saveFile: () => Promise.resolve({ fileName: 'a.bandeng', bytes: new Uint8Array() }),
+    mergeFile: () => Promise.resolve(refuse({ refused: 'damaged' })),
+  }
+  return { asked, sharing }
+}
+const showShare = async (sharing: Sharing, me: Me = ada) => {
+  show(
+    <ShareDialog
+      workspace={await memoryWorkspace(me)}
+      sharing={sharing}
+      secure={false}
+      onClose={() => undefined}
+    />,
+  )
+  await settle()
+}
+
+test('no code is asked for where the relay wants none', async () => {
+  const { asked, sharing } = relay('nothing')
+  await showShare(sharing)
+  await press('Put it on the relay')
+  expect(asked.published).toEqual([['Ada', undefined]])
+  expect(buttons()).toContain('Make an invitation link')
+})
+
+test('the code is asked for once the relay wants it, and a wrong one is said to be wrong', async () => {
+  const { asked, sharing } = relay('code')
+  await showShare(sharing)
+  expect(screen.queryByLabelText('One-time code from the terminal')).toBeNull()
+  await press('Put it on the relay')
+  expect(screen.queryByRole('alert')).toBeNull()
+  fill('One-time code from the terminal', 'red-tree')
+  await press('Put it on the relay')
+  expect(screen.getByRole('alert').textContent).toContain('The code is wrong')
+  fill('One-time code from the terminal', ' blue-tree ')
+  await press('Put it on the relay')
+  expect(asked.published.map(([, code]) => code)).toEqual([undefined, 'red-tree', 'blue-tree'])
+  expect(buttons()).toContain('Make an invitation link')
+})
+
+test('a relay that is out of reach is said so, and asks for no code', async () => {
+  const { sharing } = relay('unreachable')
+  await showShare(sharing)
+  await press('Put it on the relay')
+  expect(screen.getByRole('alert').textContent).toContain("can't be reached")
+  expect(screen.queryByLabelText('One-time code from the terminal')).toBeNull()
+})
+
+test('an owner without a name is asked for it first', async () => {
+  const { asked, sharing } = relay('nothing')
+  await showShare(sharing, { ...ada, name: '' })
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Put it on the relay' }).disabled).toBe(true)
+  fill(/Your name/, ' 李梅 ')
+  await press('Put it on the relay')
+  expect(asked.published[0]?.[0]).toBe('李梅')
+})
+
+test.each<[Role, readonly string[]]>([
+  ['owner', ['Owner', 'Editor', 'Consultant', 'Reviewer', 'Viewer']],
+  ['editor', ['Editor', 'Consultant', 'Reviewer', 'Viewer']],
+])('an %s may invite as %j', async (role, offered) => {
+  await showShare(relay('nothing', true).sharing, { ...ada, role })
+  fireEvent.click(screen.getByRole('combobox', { name: 'As' }))
+  expect((await screen.findAllByRole('option')).map((one) => one.textContent)).toEqual(offered)
+})
+
+test('a link is made for the role that was chosen, to scan or to copy', async () => {
+  const { asked, sharing } = relay('nothing', true)
+  await showShare(sharing)
+  fireEvent.click(screen.getByRole('combobox', { name: 'As' }))
+  fireEvent.click(await screen.findByRole('option', { name: 'Reviewer' }))
+  await press('Make an invitation link')
+  expect(asked.invited).toEqual(['reviewer'])
+  expect(screen.getByLabelText<HTMLInputElement>('Link').value).toBe(
+    'http://relay.local/#/join/centre-1/reviewer',
+  )
+  expect(await screen.findByRole('img', { name: 'QR code' })).toBeTruthy()
+  // without a secure context there is no clipboard, and so no button that does nothing
+  expect(buttons()).not.toContain('Copy the link')
+})
+
+test.each([chen, zhou, guest])('a $role cannot invite and is told who can', async (me) => {
+  await showShare(relay('nothing', true).sharing, me)
+  expect(buttons()).not.toContain('Make an invitation link')
+  expect(screen.getByText('Only an owner may invite')).toBeTruthy()
+})
+
+test('a damaged file is not merged, and it is said why', async () => {
+  await showShare(relay('nothing').sharing)
+  const input = document.querySelector('input[type=file]')
+  fireEvent.change(input ?? document.body, { target: { files: [new File(['x'], 'a.bandeng')] } })
+  await settle()
+  await settle()
+  expect(notice()).toContain('the file is damaged')
+})
