@@ -5,14 +5,22 @@ import { migrations } from './migrations.ts'
 export type Value = string | number | null | Uint8Array
 export type Row = Readonly<Record<string, unknown>>
 
-/** A prepared statement. libsql aborts the process over a lone Buffer, so values always travel as one array. */
-export interface Statement {
-  run(values: readonly Value[]): { changes: number; lastInsertRowid: number | bigint }
-  all(values: readonly Value[]): Row[]
+/** A statement and the values bound in it. */
+export interface Query {
+  readonly text: string
+  readonly values: readonly Value[]
 }
+/** Writes a query as sql`… ${value} …`; a value is bound, and never part of the text. */
+export const sql = (words: readonly string[], ...values: Value[]): Query => ({
+  text: words.join('?'),
+  values,
+})
 
 export interface Connection {
-  prepare(sql: string): Statement
+  /** All rows that a query gives. */
+  all(query: Query): Row[]
+  /** Carries out one statement. */
+  run(query: Query): { changes: number; lastInsertRowid: number | bigint }
   /** Runs the work in one transaction; on a fault nothing of it stays. */
   transact<T>(work: () => T): T
   close(): void
@@ -54,5 +62,17 @@ export const openConnection = (path: string, reading = false): Connection => {
       for (const step of migrations.slice(done)) db.exec(step)
       db.exec(`PRAGMA user_version = ${migrations.length}`)
     })
-  return { prepare: (sql) => db.prepare(sql) as unknown as Statement, transact, close: () => db.close() }
+  const prepared = new Map<string, Database.Statement>()
+  const prepare = (text: string): Database.Statement => {
+    const statement = prepared.get(text) ?? db.prepare(text)
+    prepared.set(text, statement)
+    return statement
+  }
+  return {
+    // libsql aborts the process over a lone Buffer, so values always travel as one array
+    all: ({ text, values }) => prepare(text).all(values) as Row[],
+    run: ({ text, values }) => prepare(text).run(values),
+    transact,
+    close: () => db.close(),
+  }
 }

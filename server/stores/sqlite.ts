@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { base64url } from '#schemas/ids.ts'
 import type { Store } from '#server/store.ts'
-import { openConnection } from './connection.ts'
+import { openConnection, sql } from './connection.ts'
 import { sqliteAccounts } from './sqliteAccounts.ts'
 import { sqliteRecords } from './sqliteRecords.ts'
 import { sqliteUpdates } from './sqliteUpdates.ts'
@@ -18,15 +18,14 @@ export const databaseFile = 'bandeng.sqlite'
 export const openSqliteStore = (dataDir: string): Store => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const db = openConnection(join(dataDir, databaseFile))
-  db.prepare(`INSERT OR IGNORE INTO facts VALUES ('epoch', ?)`).run([newId()])
-  const [fact] = db.prepare(`SELECT value FROM facts WHERE name = 'epoch'`).all([])
+  db.run(sql`INSERT OR IGNORE INTO facts VALUES ('epoch', ${newId()})`)
+  const [fact] = db.all(sql`SELECT value FROM facts WHERE name = 'epoch'`)
   const { updates, snapshots } = sqliteUpdates(db)
   const { ledgers, blobs, insert } = sqliteRecords(db)
   const accounts = sqliteAccounts(db, newId, (workspace, entry) => {
     const row = { id: entry.id, json: JSON.stringify(entry), member: entry.member, received: entry.made }
     insert(workspace, 'members', row)
   })
-  const alive = db.prepare('SELECT count(*) FROM facts')
   return {
     epoch: String(fact?.['value']),
     updates,
@@ -35,7 +34,7 @@ export const openSqliteStore = (dataDir: string): Store => {
     ledgers,
     blobs,
     check: async () => {
-      alive.all([])
+      db.all(sql`SELECT count(*) FROM facts`)
     },
     close: async () => {
       await updates.close()

@@ -1,7 +1,7 @@
 // The update log in SQLite: all updates of one turn of the event loop share one synced transaction (group commit).
 import type { StoredUpdate, UpdateLog, UpdateRow } from '#schemas/updateLog.ts'
 import type { Snapshots } from '#server/store.ts'
-import { bytesOf, type Connection } from './connection.ts'
+import { bytesOf, type Connection, sql } from './connection.ts'
 
 interface Waiting {
   readonly rows: readonly UpdateRow[]
@@ -10,19 +10,11 @@ interface Waiting {
 }
 
 export const sqliteUpdates = (db: Connection): { updates: UpdateLog; snapshots: Snapshots } => {
-  const columns = 'workspace, document, member, received, bytes'
-  const insert = db.prepare(`INSERT INTO updates (${columns}) VALUES (?, ?, ?, ?, ?)`)
-  const remove = db.prepare('DELETE FROM updates WHERE seq = ? AND workspace = ? AND document = ?')
-  const select = db.prepare(
-    `SELECT seq, ${columns} FROM updates WHERE workspace = ? AND document = ? AND seq > ? ORDER BY seq`,
-  )
-  const names = db.prepare('SELECT DISTINCT document FROM updates WHERE workspace = ? ORDER BY document')
-  const selectSnapshot = db.prepare('SELECT seq, bytes FROM snapshots WHERE workspace = ? AND document = ?')
-  const dropSnapshot = db.prepare('DELETE FROM snapshots WHERE workspace = ? AND document = ?')
-  const putSnapshot = db.prepare('INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?)')
-
-  const add = (row: UpdateRow): number =>
-    Number(insert.run([row.workspace, row.document, row.member, row.received, row.update]).lastInsertRowid)
+  const add = ({ workspace, document, member, received, update }: UpdateRow): number =>
+    Number(
+      db.run(sql`INSERT INTO updates (workspace, document, member, received, bytes)
+        VALUES (${workspace}, ${document}, ${member}, ${received}, ${update})`).lastInsertRowid,
+    )
 
   let waiting: Waiting[] = []
   const flush = (): void => {
@@ -47,21 +39,22 @@ export const sqliteUpdates = (db: Connection): { updates: UpdateLog; snapshots: 
           waiting.push({ rows, resolve, reject })
         }),
       read: async (workspace, document, after = 0) =>
-        select.all([workspace, document, after]).map((row): StoredUpdate => ({
-          seq: row['seq'] as number,
-          workspace,
-          document,
-          member: row['member'] as string,
-          received: row['received'] as string,
-          update: bytesOf(row['bytes']),
-        })),
+        db
+          .all(sql`SELECT seq, workspace, document, member, received, bytes FROM updates
+          WHERE workspace = ${workspace} AND document = ${document} AND seq > ${after} ORDER BY seq`)
+          .map(({ bytes, ...row }) => ({ ...row, update: bytesOf(bytes) }) as StoredUpdate),
       replace: async (seqs, by) => {
         flush()
         const gone = new Error('a row is gone')
         try {
           db.transact(() => {
-            for (const seq of seqs) if (remove.run([seq, by.workspace, by.document]).changes !== 1) throw gone
-            dropSnapshot.run([by.workspace, by.document])
+            const { workspace, document } = by
+            for (const seq of seqs) {
+              const { changes } = db.run(sql`
+                DELETE FROM updates WHERE seq = ${seq} AND workspace = ${workspace} AND document = ${document}`)
+              if (changes !== 1) throw gone
+            }
+            db.run(sql`DELETE FROM snapshots WHERE workspace = ${workspace} AND document = ${document}`)
             add(by)
           })
         } catch (fault) {
@@ -70,16 +63,21 @@ export const sqliteUpdates = (db: Connection): { updates: UpdateLog; snapshots: 
         }
         return true
       },
-      documents: async (workspace) => names.all([workspace]).map((row) => row['document'] as string),
+      documents: async (workspace) => {
+        const rows = db.all(sql`
+          SELECT DISTINCT document FROM updates WHERE workspace = ${workspace} ORDER BY document`)
+        return rows.map((row) => row['document'] as string)
+      },
       close: async () => flush(),
     },
     snapshots: {
       read: async (workspace, document) => {
-        const [row] = selectSnapshot.all([workspace, document])
+        const [row] = db.all(sql`
+          SELECT seq, bytes FROM snapshots WHERE workspace = ${workspace} AND document = ${document}`)
         return row === undefined ? null : { seq: row['seq'] as number, update: bytesOf(row['bytes']) }
       },
       write: async (workspace, document, seq, update) => {
-        putSnapshot.run([workspace, document, seq, update])
+        db.run(sql`INSERT OR REPLACE INTO snapshots VALUES (${workspace}, ${document}, ${seq}, ${update})`)
       },
     },
   }

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readConfig } from '#server/config.ts'
-import { openConnection } from '#server/stores/connection.ts'
+import { openConnection, sql } from '#server/stores/connection.ts'
 import { databaseFile } from '#server/stores/sqlite.ts'
 import type { InvitationAnswer, JoinAnswer, LedgerAnswer, PublishAnswer } from '#schemas/relay.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
@@ -142,7 +142,7 @@ describe('invitations', () => {
     const owner = await publish(relay.url)
     const { body } = await invite(relay.url, owner.key, { role: 'viewer' })
     const db = openConnection(join(relay.dataDir, databaseFile))
-    db.prepare('UPDATE invitations SET expires = ?').run(['2020-01-01T00:00:00.000Z'])
+    db.run(sql`UPDATE invitations SET expires = '2020-01-01T00:00:00.000Z'`)
     db.close()
     expect(await join1(relay.url, body.secret)).toEqual({
       status: 410,

@@ -1,7 +1,7 @@
 // The relay's SQLite file keeps the contract of all update logs, and what it adds: group commit, snapshots, an epoch.
 import { afterEach, describe, expect, test } from 'vitest'
 import { openSqliteStore } from '#server/stores/sqlite.ts'
-import { openConnection } from '#server/stores/connection.ts'
+import { openConnection, sql } from '#server/stores/connection.ts'
 import { updateLogContract } from '#test/contract/updateLog.ts'
 import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
 import { join } from 'node:path'
@@ -33,8 +33,8 @@ describe('the SQLite store', () => {
   test('a commit is synced to disk before it is answered', () => {
     const dir = fresh()
     const db = openConnection(join(dir, 'x.sqlite'))
-    expect(db.prepare('PRAGMA synchronous').all([])).toMatchObject([{ synchronous: 2 }])
-    expect(db.prepare('PRAGMA journal_mode').all([])).toMatchObject([{ journal_mode: 'wal' }])
+    expect(db.all(sql`PRAGMA synchronous`)).toMatchObject([{ synchronous: 2 }])
+    expect(db.all(sql`PRAGMA journal_mode`)).toMatchObject([{ journal_mode: 'wal' }])
     db.close()
   })
 
@@ -86,7 +86,7 @@ describe('the SQLite store', () => {
     const dir = fresh()
     const path = join(dir, 'x.sqlite')
     const db = openConnection(path)
-    db.prepare('PRAGMA user_version = 99').all([])
+    db.all(sql`PRAGMA user_version = 99`)
     db.close()
     expect(() => openConnection(path)).toThrow(/newer version/)
   })

@@ -1,7 +1,7 @@
 // Looks into a relay's file from this process, beside the running relay: what is on its disk, whatever anybody says.
 import { join } from 'node:path'
 import * as Y from 'yjs'
-import { bytesOf, openConnection } from '#server/stores/connection.ts'
+import { bytesOf, openConnection, sql } from '#server/stores/connection.ts'
 import { databaseFile } from '#server/stores/sqlite.ts'
 
 /** A document as the relay's file holds it at this moment. */
@@ -9,9 +9,8 @@ export const documentOnDisk = (dataDir: string, workspace: string, document: str
   const db = openConnection(join(dataDir, databaseFile), true)
   try {
     const doc = new Y.Doc()
-    const rows = db
-      .prepare('SELECT bytes FROM updates WHERE workspace = ? AND document = ? ORDER BY seq')
-      .all([workspace, document])
+    const rows = db.all(sql`
+      SELECT bytes FROM updates WHERE workspace = ${workspace} AND document = ${document} ORDER BY seq`)
     for (const row of rows) Y.applyUpdate(doc, bytesOf(row['bytes']))
     return doc
   } finally {
@@ -23,10 +22,9 @@ export const documentOnDisk = (dataDir: string, workspace: string, document: str
 export const ledgerOnDisk = (dataDir: string, workspace: string, ledger: string): unknown[] => {
   const db = openConnection(join(dataDir, databaseFile), true)
   try {
-    return db
-      .prepare('SELECT json FROM records WHERE workspace = ? AND ledger = ? ORDER BY seq')
-      .all([workspace, ledger])
-      .map((row): unknown => JSON.parse(String(row['json'])))
+    const rows = db.all(sql`
+      SELECT json FROM records WHERE workspace = ${workspace} AND ledger = ${ledger} ORDER BY seq`)
+    return rows.map((row): unknown => JSON.parse(String(row['json'])))
   } finally {
     db.close()
   }

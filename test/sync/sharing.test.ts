@@ -121,7 +121,7 @@ describe('sharing', () => {
   /** What a restoration from elsewhere does to the relay's file while it is down. */
   const changeRelayFile = (statements: readonly string[]): void => {
     const file = openConnection(join(dataDir, databaseFile))
-    for (const sql of statements) file.prepare(sql).run([])
+    for (const text of statements) file.run({ text, values: [] })
     file.close()
   }
   /** Puts something of every kind into a session and waits until it is shared. */
