@@ -23,12 +23,18 @@ export const partsOf = (asked: Asked, cell: string): readonly string[] => {
   return parts
 }
 
+/** A table may explain a label in a bracket behind it, "青壮年(15-59岁)"; the label itself is what stands before. */
+const withoutBracket = (label: string): string => label.replace(/\s*[(（][^()（）]*[)）]\s*$/u, '')
+
 /** The values that labels stand for, in the order given, or the first label that no choice has. */
 export const valuesOf = (asked: Asked, labels: readonly string[]): Reading => {
   const values: string[] = []
   for (const label of labels) {
     // Most labels are their own key, and making one costs more than looking it up.
-    const value = asked.valueOfLabel.get(label) ?? asked.valueOfLabel.get(labelKey(label))
+    const value =
+      asked.valueOfLabel.get(label) ??
+      asked.valueOfLabel.get(labelKey(label)) ??
+      asked.valueOfLabel.get(labelKey(withoutBracket(label)))
     if (value === undefined) return faulty({ fault: 'unknown-choice', value: label })
     values.push(value)
   }

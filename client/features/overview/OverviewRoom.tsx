@@ -38,6 +38,8 @@ const nextOf = (chain: readonly Step[]): Step | undefined => chain.find((step) =
 export const OverviewRoom = ({ workspace, path, go }: RoomProps) => {
   const say = useWords('overview')
   const chain = useSource(workspace.figures.chain)
+  const { role } = useSource(workspace.me)
+  const mayWrite = role === 'owner' || role === 'editor'
   const due = chain.filter((step) => step.state !== 'done').length
   const next = nextOf(chain)
   const goTo = (step: Step): void => {
@@ -54,9 +56,11 @@ export const OverviewRoom = ({ workspace, path, go }: RoomProps) => {
           figure={String(due)}
           after={say('todo', { count: due })}
           action={
-            <Button kind="primary" large onClick={() => goTo(next)}>
-              {say('fixFirst')}
-            </Button>
+            mayWrite && (
+              <Button kind="primary" large onClick={() => goTo(next)}>
+                {say('fixFirst')}
+              </Button>
+            )
           }
         />
       )}

@@ -129,6 +129,8 @@ describe('reading answers', () => {
     ['single', ['　社区食堂 '], yes('canteen')],
     ['single', ['Reading  Room'], yes('reading')],
     ['single', ['night-school'], yes('night-school')],
+    ['single', ['阅览室（带自习）'], yes('reading')],
+    ['single', ['（带自习）'], no({ fault: 'unknown-choice', value: '(带自习)' })],
     ['single', ['餐;饮'], yes('both')],
     ['single', ['社区食堂;阅览室'], no({ fault: 'too-many', value: '社区食堂;阅览室', max: 1 })],
     ['multiple', ['阅览室；夜校 / 老年大学;'], yes(['night-school', 'reading'])],

@@ -60,6 +60,12 @@ test.each([
   expect(await leadsTo(row)).toBe(room)
 })
 
+test('who may not write is told what is missing, and offered no button to do it', async () => {
+  await showRoom(OverviewRoom, 'overview', await memoryWorkspace(guest))
+  expect(stepRows()).toHaveLength(5)
+  expect(screen.queryByRole('button', { name: 'Add the first' })).toBeNull()
+})
+
 test('questions without answers lead to keying in', async () => {
   const centre = blank()
   askStarters(centre.survey, centre.centre.read(), services)
