@@ -12,7 +12,7 @@ export const firstLoad = (): string[] => {
   const page = read('index.html').toString()
   const tags = page.match(/<(script|link)\b[^>]*>/g) ?? []
   return tags.flatMap((tag) => {
-    if (/^<link/.test(tag) && !/rel="(modulepreload|stylesheet)"/.test(tag)) return []
+    if (tag.startsWith('<link') && !/rel="(modulepreload|stylesheet)"/.test(tag)) return []
     const address = /(?:src|href)="\/([^"]+)"/.exec(tag)?.[1]
     return address === undefined ? [] : [address]
   })
