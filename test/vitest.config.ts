@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: [`test/{${unitRooms}}/**/*.test.{ts,tsx}`],
+          // it runs tests itself, and takes its time
+          exclude: ['test/house/mutations.test.ts'],
           testTimeout: 20_000,
         },
       },
@@ -39,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'scenario',
           environment: 'node',
-          include: ['test/scenario/**/*.test.ts'],
+          include: ['test/scenario/**/*.test.ts', 'test/house/mutations.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -1,0 +1,161 @@
+// Breaks one promise at a time in a copy of the tree, and expects the test that keeps it to fail: a guard that nobody leans on may be painted on.
+import { spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+interface Mutation {
+  /** What is broken. */
+  readonly breaks: string
+  readonly file: string
+  /** A text that stands in the file exactly once, and what takes its place. */
+  readonly from: string
+  readonly to: string
+  /** Comes before the file's first line, where the change needs it. */
+  readonly first?: string
+  /** The test that has to notice, and its file. */
+  readonly keptBy: string
+  readonly in: string
+}
+
+const mutations: readonly Mutation[] = [
+  {
+    breaks: 'the relay acknowledges before it commits',
+    file: 'server/room.ts',
+    from: 'this.#store.updates.append(news === null ?',
+    to: 'peer.settle(count, this.#store.epoch, () => this.#seq)\n    this.#store.updates.append(news === null ?',
+    keptBy: 'comes after the commit, and so does the copy for the others',
+    in: 'test/server/sync.test.ts',
+  },
+  {
+    breaks: 'the relay does not wait for the disk',
+    file: 'server/stores/connection.ts',
+    from: 'synchronous = FULL',
+    to: 'synchronous = OFF',
+    keptBy: 'a commit is synced to disk before it is answered',
+    in: 'test/server/sqlite.test.ts',
+  },
+  {
+    breaks: 'the device does not wait for its disk',
+    file: 'client/sync/deviceStore.ts',
+    from: "durability: 'strict'",
+    to: "durability: 'relaxed'",
+    keptBy: 'every write asks for strict durability',
+    in: 'test/sync/updateLog.test.ts',
+  },
+  {
+    breaks: 'the gate lets every update through that can be read',
+    file: 'server/gate.ts',
+    from: '  const fresh = freshStructs(',
+    to: "  if (bytes.length > 0) return { kind: 'news', news: { update: bytes, vector: new Map(), deletes: [] } }\n  const fresh = freshStructs(",
+    keptBy: 'a step 2 with a gap is refused at once',
+    in: 'test/server/wire.test.ts',
+  },
+  {
+    breaks: 'the gate lets one continue the client id of another who is here',
+    file: 'server/gate.ts',
+    from: "if (!mayAdvance(client)) return { kind: 'foreign' }",
+    to: 'mayAdvance(client)',
+    keptBy: 'garbage under the id of somebody who is here is refused, and their later edits still arrive',
+    in: 'test/server/wire.test.ts',
+  },
+  {
+    breaks: 'any role may write any document',
+    file: 'server/sync.ts',
+    from: 'const right = documentRight(role, document, member)',
+    to: "const right = documentRight('owner', document, member) && 'write'",
+    keptBy: 'viewer on layout',
+    in: 'test/server/roles.test.ts',
+  },
+  {
+    breaks: 'office hours in a shared room are not counted as office',
+    file: 'client/core/figures/measure.ts',
+    from: "['office', 'service', 'commercial',",
+    to: "['service', 'commercial', 'office',",
+    keptBy: 'with office in one slot and service in seven',
+    in: 'test/core/figures/measure.test.ts',
+  },
+  {
+    breaks: 'the live draft is exported',
+    file: 'client/command/export.ts',
+    first: "import { plainDocument } from '#core/documents/revision.ts'\n",
+    from: 'return { ...inForce, revision }',
+    to: 'return { ...inForce, revision: { ...revision, documents: { ...revision.documents, centre: plainDocument(file.centre) } } }',
+    keptBy: 'after the draft is edited, the export is the old one to the byte',
+    in: 'test/command/export.test.ts',
+  },
+]
+
+const root = process.cwd()
+const copied = ['client', 'server', 'schemas', 'test', 'package.json', 'package-lock.json', 'tsconfig.json']
+let copy = ''
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'bandeng-mutations-'))
+  for (const name of copied) cpSync(join(root, name), join(copy, name), { recursive: true })
+  // a broken promise is often one that is waited for in vain
+  const config = join(copy, 'test', 'vitest.config.ts')
+  writeFileSync(config, readFileSync(config, 'utf8').replaceAll('60_000', '8_000'))
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction')
+})
+afterAll(() => rmSync(copy, { recursive: true, force: true }))
+
+/** Runs the named tests of some files in the copy; gives the outcome of each test by its title. */
+const outcomes = async (
+  files: readonly string[],
+  titles: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const report = join(copy, 'report.json')
+  rmSync(report, { force: true })
+  const args = [
+    join('node_modules', 'vitest', 'vitest.mjs'),
+    ...['run', '-c', 'test/vitest.config.ts'],
+    ...['--reporter=json', `--outputFile=${report}`],
+    ...['-t', `(${titles.map((title) => title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`],
+    ...files,
+  ]
+  const child = spawn(process.execPath, args, { cwd: copy, stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (text: Buffer) => (said += text.toString()))
+  await new Promise((resolve) => child.once('close', resolve))
+  const read = (): string => {
+    try {
+      return readFileSync(report, 'utf8')
+    } catch {
+      throw new Error(`no report: ${said}`)
+    }
+  }
+  const { testResults } = JSON.parse(read()) as {
+    testResults: { assertionResults: { title: string; status: string }[] }[]
+  }
+  return new Map(testResults.flatMap((file) => file.assertionResults.map((one) => [one.title, one.status])))
+}
+
+test('the copy is whole: nothing broken, nothing fails', { timeout: 120_000 }, async () => {
+  const files = [...new Set(mutations.map((mutation) => mutation.in))]
+  const found = await outcomes(
+    files,
+    mutations.map(({ keptBy }) => keptBy),
+  )
+  for (const { keptBy } of mutations) expect([keptBy, found.get(keptBy)]).toEqual([keptBy, 'passed'])
+})
+
+const named = mutations.map((mutation) => [mutation.breaks, mutation.keptBy, mutation] as const)
+
+test.each(named)('where %s, “%s” fails', { timeout: 60_000 }, async (_breaks, _keptBy, mutation) => {
+  const path = join(copy, mutation.file)
+  const sound = readFileSync(path, 'utf8')
+  // a mutation that no longer fits its source proves nothing
+  expect(sound.split(mutation.from)).toHaveLength(2)
+  writeFileSync(
+    path,
+    sound.replace(mutation.from, () => mutation.to),
+  )
+  try {
+    const found = await outcomes([mutation.in], [mutation.keptBy])
+    expect(found.get(mutation.keptBy)).toBe('failed')
+  } finally {
+    writeFileSync(path, sound)
+  }
+})
