@@ -52,7 +52,8 @@ interface Shifted {
 }
 
 /** The boundary shifted to its left by half the thickness of each wall. Exported for the outside, which grows by it. */
-export const shiftedRing = (edges: readonly FaceEdge[]): Shifted => {
+export const shiftedRing = (boundary: readonly FaceEdge[]): Shifted => {
+  const edges = straightened(boundary)
   const corners = edges.map((edge, i) =>
     cornersBetween(edges[(i + edges.length - 1) % edges.length] ?? edge, edge),
   )
@@ -65,6 +66,32 @@ export const shiftedRing = (edges: readonly FaceEdge[]): Shifted => {
     if (forward < 0) inverted = true
   })
   return { ring: withoutRepeats(corners.flat()), inverted }
+}
+
+/** Whether `after` goes straight on from `before` in a wall as thick. */
+const goesOn = (before: FaceEdge, after: FaceEdge): boolean =>
+  before.thickness === after.thickness &&
+  side(before.from, after.from, after.to) === 0 &&
+  (after.from.x - before.from.x) * (after.to.x - after.from.x) +
+    (after.from.y - before.from.y) * (after.to.y - after.from.y) >
+    0
+
+/**
+ * The boundary with straight runs as one edge each. A junction on the far side of a wall must not cut the run: next to a
+ * corner, the piece may be shorter than the wall is thick, and would turn round when it is shifted.
+ */
+const straightened = (boundary: readonly FaceEdge[]): readonly FaceEdge[] => {
+  const n = boundary.length
+  const first = boundary.findIndex((edge, i) => !goesOn(boundary[(i + n - 1) % n] ?? edge, edge))
+  if (first < 0) return boundary
+  const runs: FaceEdge[] = []
+  for (let i = 0; i < n; i++) {
+    const edge = boundary[(first + i) % n] as FaceEdge
+    const last = runs.at(-1)
+    if (last !== undefined && goesOn(last, edge)) runs[runs.length - 1] = { ...last, to: edge.to }
+    else runs.push(edge)
+  }
+  return runs
 }
 
 const shift = (edge: FaceEdge, p: XY): XY => {

@@ -103,6 +103,18 @@ describe('any building', () => {
     )
   })
 
+  it('keeps a room whole beside a junction that lies nearer to its corner than its wall is thick', () => {
+    const rooms: [number, number, number, number][] = [
+      [0, 0, 1520, 1520],
+      [1520, 0, 4000, 1520],
+      [0, 1520, 1560, 4001],
+      [1560, 1520, 4000, 4001],
+      [0, 4001, 4000, 5635],
+    ]
+    const plan = planOf(floorOfRooms(rooms, 240))
+    expect(plan.roomsById.get('r1')?.inner.area).toBe(2240 * 1280)
+  })
+
   it('is filled by its rooms and by the ground its walls stand on, found apart from them', () => {
     fc.assert(
       fc.property(building, ({ rooms, thickness }) => {
