@@ -5,6 +5,7 @@ import type { Workspace } from '#core/workspace.ts'
 import { writeExport } from '#files/exportJson.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { Button } from '#ui/Button.tsx'
+import { download } from '#ui/download.ts'
 import { announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -33,7 +34,7 @@ export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsPr
     try {
       const { writeRevisionPdf } = await import('#files/pdf/revisionPdf.ts')
       const bytes = await writeRevisionPdf({ revision, digest, decisions: about }, lang)
-      keep(`${fileName}.pdf`, bytes, 'application/pdf')
+      download({ fileName: `${fileName}.pdf`, bytes, type: 'application/pdf' })
     } catch {
       announceFault(say('pdfFailed'))
     }
@@ -47,7 +48,11 @@ export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsPr
       <Button
         icon="download"
         onClick={() =>
-          keep(`${fileName}.json`, writeExport({ digest, revision, decisions: about }), 'application/json')
+          download({
+            fileName: `${fileName}.json`,
+            bytes: writeExport({ digest, revision, decisions: about }),
+            type: 'application/json',
+          })
         }
       >
         {say('exportJson')}
@@ -55,13 +60,4 @@ export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsPr
       <Caption>{say('exportHint', { label: standing.label })}</Caption>
     </div>
   )
-}
-
-const keep = (name: string, bytes: Uint8Array, type: string): void => {
-  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

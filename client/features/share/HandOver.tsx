@@ -1,6 +1,7 @@
 // The hand-over when there's no network at all: the whole centre as a file, and another device's file merged into this one.
 import type { Sharing } from '#core/device.ts'
 import { Button } from '#ui/Button.tsx'
+import { download } from '#ui/download.ts'
 import { FilePick } from '#ui/FilePick.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
 import { Section } from '#ui/Section.tsx'
@@ -11,13 +12,7 @@ export const HandOver = ({ sharing }: { readonly sharing: Sharing }) => {
   const home = useWords('home')
   const errors = useWords('errors')
   const save = async (): Promise<void> => {
-    const { fileName, bytes } = await sharing.saveFile()
-    const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = fileName
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(url), 60_000)
+    download(await sharing.saveFile())
   }
   const merge = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return
