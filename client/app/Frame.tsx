@@ -101,6 +101,11 @@ export const Frame = (props: FrameProps) => {
         </button>
       </nav>
       <main id="main" className="bd-main" tabIndex={-1}>
+        {!globalThis.isSecureContext && (
+          <p className="bd-guest no-print" role="note">
+            {say('guest')}
+          </p>
+        )}
         {children}
       </main>
       {remarksOpen && <aside className="bd-aside no-print">{remarks}</aside>}

@@ -67,6 +67,10 @@ test('without a secure context the page says meeting guest, and everything works
   await guest.page.goto(address)
   await guest.page.getByText(frame('guest')).waitFor()
   await join(guest.page, link, '来宾')
+  await guest.page
+    .getByRole('note')
+    .filter({ hasText: frame('guest') })
+    .waitFor()
   for (const name of roomNames) await pressRoom(guest.page, name)
   await Promise.all([host, guest].map(({ page }) => goTo(page, 'survey', 'questions')))
   await wordQuestion(guest.page, 0, '来宾在会场改的')
