@@ -17,6 +17,7 @@ export interface RelayProcess {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly url: string
   readonly port: number
+  readonly pid: number
   readonly dataDir: string
   /** All that the relay has printed so far, on both streams. */
   readonly printed: () => string
@@ -37,6 +38,8 @@ export interface StartOptions {
   readonly port?: number
   /** Starts what `npm start` starts, which builds first where a source is newer than the build. */
   readonly built?: boolean
+  /** A relay that was built already (see `buildRelay`): its `main.js`. */
+  readonly entry?: string
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -48,8 +51,9 @@ const exitOf = (child: ChildProcess): Promise<number | null> =>
 /** Starts `server/main.ts`, or the built relay, as a process of its own; rejects with what it printed where it doesn't come up. */
 export const startRelay = async (options: StartOptions = {}): Promise<RelayProcess> => {
   const dataDir = options.dataDir ?? freshDataDir()
-  const entry = options.built ? ['server/start.mjs'] : ['--import', 'tsx', join(root, 'server', 'main.ts')]
-  const child = spawn(process.execPath, entry, {
+  const sources = options.built ? ['server/start.mjs'] : ['--import', 'tsx', join(root, 'server', 'main.ts')]
+  const program = options.entry === undefined ? sources : [options.entry]
+  const child = spawn(process.execPath, program, {
     cwd: root,
     env: {
       ...process.env,
@@ -82,6 +86,7 @@ export const startRelay = async (options: StartOptions = {}): Promise<RelayProce
   return {
     url: `http://127.0.0.1:${port}`,
     port,
+    pid: child.pid ?? 0,
     dataDir,
     printed: () => printed,
     hold: () => void child.kill('SIGSTOP'),
