@@ -1,16 +1,18 @@
 // @vitest-environment happy-dom
 // The co-edited text: two people write into one fragment, quoted figures stay live, and undo is the document's own.
-import { Editor } from '@tiptap/core'
+import { type AnyExtension, Editor, Node } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { proseOf } from '#core/documents/prose.ts'
+import { keepGate } from '#core/documents/versions.ts'
 import { cellOf } from '#core/source.ts'
 import { Composing } from '#ui/RichText/composing.ts'
 import type { Quote } from '#ui/RichText/quotes.ts'
 import { textSchema } from '#ui/RichText/schema.ts'
 import { shieldUndo } from '#ui/RichText/shieldUndo.ts'
+import { Gated } from '#ui/RichText/versionGate.ts'
 
 const open: Editor[] = []
 afterEach(() => {
@@ -23,7 +25,7 @@ const area = (text: string): ReadonlyMap<string, Quote> =>
 
 const noQuotes = cellOf<ReadonlyMap<string, Quote>>(new Map())
 
-const write = (doc: Y.Doc, undoing?: Y.UndoManager, quotes = noQuotes) => {
+const write = (doc: Y.Doc, undoing?: Y.UndoManager, quotes = noQuotes, more: AnyExtension[] = []) => {
   const editor = new Editor({
     element: document.body.appendChild(document.createElement('div')),
     extensions: [
@@ -33,6 +35,7 @@ const write = (doc: Y.Doc, undoing?: Y.UndoManager, quotes = noQuotes) => {
         ...(undoing === undefined ? {} : { yUndoOptions: { undoManager: shieldUndo(undoing) } }),
       }),
       ...(undoing === undefined ? [] : [Composing.configure({ undoing })]),
+      ...more,
     ],
   })
   open.push(editor)
@@ -185,4 +188,44 @@ test('what an input method composes is one step of undo, apart from what was typ
   expect(undoing.undoStack).toHaveLength(2)
   editor.commands.undo()
   expect(editor.getText()).toBe('客厅')
+})
+
+const Drawing = Node.create({
+  name: 'drawing',
+  group: 'block',
+  content: 'inline*',
+  parseHTML: () => [{ tag: 'figure' }],
+  renderHTML: () => ['figure', 0],
+})
+
+/** Sends every change at once, as a line does. */
+const line = (from: Y.Doc, to: Y.Doc) =>
+  from.on('update', (update: Uint8Array) => Y.applyUpdate(to, update, 'relay'))
+
+test('an editor of an older version lets go before a block that it does not know would be taken out', () => {
+  const [old, young] = [new Y.Doc(), new Y.Doc()]
+  line(young, old)
+  line(old, young)
+  const gates = [keepGate(old, 'plan', 1), keepGate(young, 'plan', 2)] as const
+  const ada = write(old, undefined, noQuotes, [Gated.configure({ gate: gates[0] })])
+  const ben = write(young, undefined, noQuotes, [Drawing, Gated.configure({ gate: gates[1] })])
+  ada.commands.insertContent('<p>written before</p>')
+  expect([...young.getMap('versions').keys()]).toEqual(['plan.1'])
+  ben.commands.insertContentAt(0, '<figure>of a newer version</figure>')
+  expect(ada.isDestroyed).toBe(true)
+  expect(gates[0].sealed()).toBe(true)
+  for (const doc of [old, young]) {
+    expect(doc.getXmlFragment('text').toString()).toContain('<drawing>of a newer version</drawing>')
+    expect(doc.getXmlFragment('text').toString()).toContain('written before')
+  }
+})
+
+test('placing the caret leaves no mark; the first letter does', () => {
+  const doc = new Y.Doc()
+  const editor = write(doc, undefined, noQuotes, [Gated.configure({ gate: keepGate(doc, 'plan', 1) })])
+  editor.commands.focus('end')
+  editor.commands.selectAll()
+  expect(doc.getMap('versions').size).toBe(0)
+  editor.commands.insertContent('字')
+  expect([...doc.getMap('versions').keys()]).toEqual(['plan.1'])
 })

@@ -6,6 +6,7 @@ import type { Source } from '#core/source.ts'
 import { CellKey, Id } from '#schemas/ids.ts'
 import type { DocumentDefinition, FieldsOf, RowOf, SnapshotOf, TableDefinition } from '#schemas/record.ts'
 import { readFields, readRow, type Issue, type Read } from './reading.ts'
+import { keepGate, type VersionGate } from './versions.ts'
 
 /** Why nothing was written. The document is unchanged in every case. */
 export type WriteRefusal =
@@ -34,7 +35,7 @@ export type Draft<D extends DocumentDefinition> = {
 }
 
 /** A document that is open on this device. */
-export interface OpenDocument<D extends DocumentDefinition> extends Source<SnapshotOf<D>> {
+export interface OpenDocument<D extends DocumentDefinition> extends Source<SnapshotOf<D>>, VersionGate {
   readonly definition: D
   readonly doc: Y.Doc
   readonly pen: Pen
@@ -59,18 +60,6 @@ class Refused extends Error {
     super(refusal.refused)
     this.refusal = refusal
   }
-}
-
-const versionsMap = 'versions'
-
-/** The highest version that has written to the document, from its grow-only `versions` map. */
-export const highestVersion = (doc: Y.Doc, name: string): number => {
-  let highest = 0
-  for (const key of doc.getMap(versionsMap).keys()) {
-    const [written, version] = key.split('.')
-    if (written === name && /^\d{1,6}$/.test(version ?? '')) highest = Math.max(highest, Number(version))
-  }
-  return highest
 }
 
 export const openDocument = <D extends DocumentDefinition>(
@@ -149,15 +138,8 @@ export const openDocument = <D extends DocumentDefinition>(
     root.observe(observer)
     ends.push(() => root.unobserve(observer))
   }
-  const versions = doc.getMap(versionsMap)
-  let sealedByVersion = highestVersion(doc, definition.name) > definition.version
-  const onVersions = (): void => {
-    const now = highestVersion(doc, definition.name) > definition.version
-    if (now !== sealedByVersion) dirty = true
-    sealedByVersion = now
-  }
-  versions.observe(onVersions)
-  ends.push(() => versions.unobserve(onVersions))
+  const versions = keepGate(doc, definition.name, definition.version)
+  ends.push(versions.close)
 
   const publish = (): void => {
     if (!dirty) return
@@ -180,7 +162,12 @@ export const openDocument = <D extends DocumentDefinition>(
   )
 
   const sealed = (): 'newer-version' | 'read-only' | null =>
-    sealedByVersion ? 'newer-version' : options.readOnly ? 'read-only' : null
+    versions.sealed() ? 'newer-version' : options.readOnly ? 'read-only' : null
+  // What was done before can't be taken back either: this build no longer knows what it would undo. Watchers are told.
+  versions.onSealed(() => {
+    dirty = true
+    undoing.clear()
+  })
 
   return {
     definition,
@@ -193,6 +180,8 @@ export const openDocument = <D extends DocumentDefinition>(
     },
     issues: () => [...issuesByRow.values()],
     sealed,
+    leaveMark: versions.leaveMark,
+    onSealed: versions.onSealed,
     rowsRead: () => rowsRead,
     undoing,
     fragment: (name) => {
@@ -209,8 +198,7 @@ export const openDocument = <D extends DocumentDefinition>(
         if (operations.length > 0) {
           undoing.stopCapturing()
           doc.transact(() => {
-            const mark = `${definition.name}.${definition.version}`
-            if (!versions.has(mark)) versions.set(mark, true)
+            versions.leaveMark()
             for (const operation of operations) operation()
           }, pen)
           undoing.stopCapturing()

@@ -50,6 +50,7 @@ export const TextPage = ({ workspace, go, mayWrite }: PlanPageProps) => {
             <LazyRichText
               fragment={plan.fragment('text')}
               undoManager={plan.undoing}
+              gate={plan}
               awareness={workspace.planAwareness as CaretAwareness | null}
               me={member}
               personOf={personOf}

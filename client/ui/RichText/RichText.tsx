@@ -11,6 +11,7 @@ import type { Quotes } from './quotes.ts'
 import { textSchema } from './schema.ts'
 import { shieldUndo } from './shieldUndo.ts'
 import { Toolbar } from './Toolbar.tsx'
+import { Gated, type TextGate } from './versionGate.ts'
 
 /** What a page may do to the text from outside. */
 export interface RichTextHandle {
@@ -24,6 +25,8 @@ export interface RichTextProps {
   readonly fragment: Y.XmlFragment
   /** The document's own; without it there is no undo. */
   readonly undoManager?: Y.UndoManager
+  /** The document's own, where it has versions; without it an older build would take out what a newer one wrote. */
+  readonly gate?: TextGate
   /** Of the document's provider; absent while there is no relay. */
   readonly awareness?: CaretAwareness | null
   /** My member id. */
@@ -39,6 +42,7 @@ export interface RichTextProps {
 export const RichText = ({
   fragment,
   undoManager,
+  gate,
   awareness,
   me,
   personOf,
@@ -54,10 +58,11 @@ export const RichText = ({
         fragment,
         ...(undoManager === undefined ? {} : { yUndoOptions: { undoManager: shieldUndo(undoManager) } }),
       }),
+      ...(gate === undefined ? [] : [Gated.configure({ gate })]),
       ...(undoManager === undefined ? [] : [Composing.configure({ undoing: undoManager })]),
       ...(awareness === null || awareness === undefined ? [] : [carets(awareness, me, personOf)]),
     ],
-    [fragment, undoManager, awareness, me, personOf, quotes, labels.task],
+    [fragment, undoManager, gate, awareness, me, personOf, quotes, labels.task],
   )
   const editor = useEditor(
     {

@@ -121,6 +121,22 @@ describe('versions', () => {
     expect(older.sealed()).toBe('newer-version')
   })
 
+  test('when the seal falls what was done before can no longer be taken back, and an editor is told before anyone else', () => {
+    const older = open('old')
+    older.write((d) => d.shelves.add('s', { name: 'S', width: 1 }))
+    const doc = new Y.Doc()
+    deliver(older.doc, doc)
+    openDocument(Newer, doc, pen('new')).write((d) => d.shelves.update('s', { colour: 'red' }))
+    const told: string[] = []
+    older.doc.getMap('shelves').observeDeep(() => told.push('what came'))
+    older.watch(() => told.push('snapshot'))
+    older.onSealed(() => told.push('seal'))
+    deliver(doc, older.doc)
+    expect(told.slice(0, 3)).toEqual(['seal', 'what came', 'snapshot'])
+    expect(older.undoing.undo()).toBeNull()
+    expect(older.read().shelves.has('s')).toBe(true)
+  })
+
   test('a field that only a newer build knows survives an older one that edits the same record', () => {
     const doc = new Y.Doc()
     doc.getMap('shelves').set(

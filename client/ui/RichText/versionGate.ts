@@ -1,0 +1,37 @@
+// The editor's part of the gate of versions: it marks the document before it writes, and lets go before it meets a newer one.
+import { Extension } from '@tiptap/core'
+import { Plugin } from '@tiptap/pm/state'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+
+/** What an open document offers to an editor of its text. */
+export interface TextGate {
+  /** Leaves this build's mark in the document; called before the editor's first change. */
+  readonly leaveMark: () => void
+  /** Calls `letGo` before anything of a newer version reaches the editor; gives the function that ends it. */
+  readonly onSealed: (letGo: () => void) => () => void
+}
+
+/**
+ * The binding takes out of the document whatever the schema can't build, also what a newer version wrote there: so the
+ * editor is gone before it is told.
+ */
+export const Gated = Extension.create<{ readonly gate: TextGate | null }>({
+  name: 'versionGate',
+  // First of all, so that its mark stands before the binding sees a change.
+  priority: 10_000,
+  addOptions: () => ({ gate: null }),
+  addProseMirrorPlugins() {
+    const { gate } = this.options
+    if (gate === null) return []
+    return [
+      new Plugin({
+        filterTransaction: (transaction) => {
+          // What comes from the document carries the binding's own note.
+          if (transaction.docChanged && transaction.getMeta(ySyncPluginKey) === undefined) gate.leaveMark()
+          return true
+        },
+        view: () => ({ destroy: gate.onSealed(() => this.editor.destroy()) }),
+      }),
+    ]
+  },
+})
