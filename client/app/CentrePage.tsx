@@ -12,6 +12,8 @@ import { centreAddress, type Address, type RoomName } from './address.ts'
 import { Loading, Nowhere } from './Standing.tsx'
 import type { DeviceWiring } from './device.ts'
 import { Frame } from './Frame.tsx'
+import { NewerParts } from './NewerParts.tsx'
+import { holdWhileSaving } from './offlineShell.ts'
 import type { OpenCentre } from './openCentre.ts'
 
 const rooms: Readonly<Record<RoomName, ComponentType<RoomProps>>> = {
@@ -108,6 +110,7 @@ const OpenedCentre = ({ device, address, workspace, openedAs, onReopen }: Opened
   useEffect(() => {
     if (role !== openedAs) onReopen()
   }, [role, openedAs, onReopen])
+  useEffect(() => holdWhileSaving(workspace.saving), [workspace])
   const { room, path } = address
   useEffect(() => {
     workspace.presence.show({ room })
@@ -142,6 +145,7 @@ const OpenedCentre = ({ device, address, workspace, openedAs, onReopen }: Opened
         </Suspense>
       }
     >
+      <NewerParts workspace={workspace} />
       <ErrorBoundary key={room}>
         <Suspense fallback={<Loading />}>
           <Room workspace={workspace} path={path} go={go} onRemark={onRemark} />

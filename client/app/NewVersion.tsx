@@ -11,7 +11,7 @@ export const NewVersion = () => {
   return (
     <div className="bd-new-version no-print" role="status">
       <p>{say('newVersion')}</p>
-      <Button onClick={takeNewVersion}>{say('newVersionTake')}</Button>
+      <Button onClick={() => void takeNewVersion()}>{say('newVersionTake')}</Button>
     </div>
   )
 }

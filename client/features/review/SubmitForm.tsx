@@ -1,6 +1,7 @@
 // Freezing the draft and submitting it, under a name; editing goes on at once in the next draft.
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { newerPartsOf } from '#core/newerParts.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
@@ -16,6 +17,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   const [label, setLabel] = useState('')
   const [name, setName] = useState(me.name)
   const [busy, setBusy] = useState(false)
+  const newer = useSource(useMemo(() => newerPartsOf(workspace), [workspace])).length > 0
   if (me.role !== 'owner' && me.role !== 'editor') return null
   const submit = async (): Promise<void> => {
     setBusy(true)
@@ -58,11 +60,11 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
           kind="primary"
           icon="review"
           type="submit"
-          disabled={busy || label.trim() === '' || name.trim() === ''}
+          disabled={newer || busy || label.trim() === '' || name.trim() === ''}
         >
           {say('freeze')}
         </Button>
-        <Caption>{say('freezeWhy')}</Caption>
+        <Caption>{say(newer ? 'freezeNewer' : 'freezeWhy')}</Caption>
       </form>
     </Section>
   )

@@ -3,6 +3,7 @@ import { proseOf } from '#core/documents/prose.ts'
 import { freezeRevision, sealRevision } from '#core/documents/revision.ts'
 import { reckonTally } from '#core/figures/tally.ts'
 import { approvedRevision, standingsOf } from '#core/ledgers/decisions.ts'
+import { newerPartsOf } from '#core/newerParts.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { digestOf, type Revision } from '#schemas/archive.ts'
 import { suppressUnder, type Tally } from '#schemas/tallies.ts'
@@ -61,13 +62,16 @@ const surveyOf = (workspace: Workspace) => {
 
 /**
  * Freezes the draft under a label and submits it; settles with the digest when all of it is on this device's disk.
- * `name` is who submits, where this person has not been asked for a name yet.
+ * `name` is who submits, where this person has not been asked for a name yet. Rejects where a newer version has written:
+ * this build would leave out what it doesn't know.
  */
 export const freezeAndSubmit = async (
   workspace: Workspace,
   label: string,
   name = workspace.me.read().name,
 ): Promise<string> => {
+  const newer = newerPartsOf(workspace).read()
+  if (newer.length > 0) throw new RangeError(`a newer version has written to ${newer.join(', ')}`)
   const tally = await tallyFor(workspace)
   const { bytes, digest } = sealRevision(draftRevision(workspace, label, tally))
   await workspace.blobs.put(bytes)

@@ -1,5 +1,6 @@
 // Publishing a tally: what those who may not see answers will see of them, said before the button is pressed.
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { newerPartsOf } from '#core/newerParts.ts'
 import { reckonDemand } from '#core/figures/demand.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
 import type { Counted } from '#core/figures/responses.ts'
@@ -55,6 +56,9 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
   const [draft, setDraft] = useState<Tally | null>(null)
   const [busy, setBusy] = useState(false)
   const { refusal, show } = useRefusals()
+  // What this build can't read in full it would count wrongly, for everybody.
+  const newer = useSource(useMemo(() => newerPartsOf(workspace), [workspace]))
+  const mistaken = newer.some((part) => part === 'survey' || part === 'centre')
   if (!mayPublishTally(me)) return null
 
   const publish = async (): Promise<void> => {
@@ -80,9 +84,13 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
             ? say('noTallyYet')
             : say('lastTally', { date: format.dateTime(Date.parse(last.made)), n: last.n })}
         </span>
-        <Button onClick={() => setDraft(tallyNow(workspace, counted))} disabled={counted.length === 0}>
+        <Button
+          onClick={() => setDraft(tallyNow(workspace, counted))}
+          disabled={mistaken || counted.length === 0}
+        >
           {say('publishTally')}
         </Button>
+        {mistaken ? <p className={look['note']}>{say('refusal.newer-version')}</p> : null}
       </div>
       <Dialog
         open={draft !== null}

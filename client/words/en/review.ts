@@ -67,6 +67,7 @@ export const review = {
   showAll: 'List all {{n}}',
   record: 'a record',
   paragraph: 'Paragraph of the text',
+  freezeNewer: 'A newer version has written here: take it before you freeze, so that nothing is left out.',
   freezeWhy: 'Freezing seals what stands now under a hash; nothing changed later gets into this revision.',
   withdrawReason: 'Why it is withdrawn',
   pdfFailed: 'The PDF could not be made; the JSON can still be exported',

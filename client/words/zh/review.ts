@@ -62,6 +62,7 @@ export const review = {
   showAll: '全部列出（{{n}}）',
   record: '一条记录',
   paragraph: '正文段落',
+  freezeNewer: '更新的版本写过这里的内容：换上新版再冻结，免得漏掉。',
   freezeWhy: '定稿把此刻的内容封存，算出哈希；之后的修改都不会进这一版。',
   withdrawReason: '撤回的理由',
   pdfFailed: 'PDF 没有做成；JSON 可以照常导出',

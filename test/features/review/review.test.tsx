@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 // The review: what is frozen stays as it was, who may decide decides, and what leaves is the frozen revision.
-import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { approvedRevision, standingsOf } from '#core/ledgers/decisions.ts'
+import { freezeAndSubmit } from '#features/review/freezing.ts'
 import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
 import { readRevision, verifyExport } from '#files/exportJson.ts'
 import { sha256Hex } from '#schemas/archive.ts'
@@ -236,4 +237,21 @@ test('a revision stands on a tally of the very answers, published with it, quest
   expect(after?.by).toBe('ada')
   expect(Object.keys(after?.counts ?? {}).sort()).toEqual(Object.keys(before?.counts ?? {}).sort())
   expect(Object.keys(after?.counts ?? {}).length).toBeGreaterThan(5)
+})
+
+test('where a newer version has written, this build freezes nothing and says why', async () => {
+  const owner = sitDown(ada, await table())
+  await showReview(owner)
+  fill(/Name of this revision/, 'Second revision')
+  const freeze = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Freeze and submit' })
+  expect(freeze().disabled).toBe(false)
+  const before = owner.decisions.read().length
+  await act(async () => {
+    owner.table.doc('layout').getMap('versions').set('layout.99', true)
+    await Promise.resolve()
+  })
+  expect(freeze().disabled).toBe(true)
+  screen.getByText(/A newer version has written here/)
+  await expect(freezeAndSubmit(owner, 'Second revision')).rejects.toThrow('layout')
+  expect(owner.decisions.read()).toHaveLength(before)
 })

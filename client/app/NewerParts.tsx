@@ -1,0 +1,26 @@
+// A newer version has written to parts of this centre: said in every room, with what is safe and what to do.
+import './newerParts.css'
+import { useEffect, useMemo } from 'react'
+import { newerPartsOf } from '#core/newerParts.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { lookForNewVersion } from './offlineShell.ts'
+
+export const NewerParts = ({ workspace }: { readonly workspace: Workspace }) => {
+  const say = useWords('frame')
+  const format = useFormat()
+  const parts = useSource(useMemo(() => newerPartsOf(workspace), [workspace]))
+  const met = parts.length > 0
+  useEffect(() => {
+    if (met) lookForNewVersion()
+  }, [met])
+  if (!met) return null
+  const names = new Set(parts.map((part) => say(`newerPart.${part}`)))
+  return (
+    <div className="bd-newer-parts no-print" role="status" data-testid="newer-parts">
+      <p>{say('newerWrote', { parts: format.list([...names]) })}</p>
+      <p>{say('newerSafe')}</p>
+    </div>
+  )
+}

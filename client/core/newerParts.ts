@@ -1,0 +1,21 @@
+// Which parts of an open centre a newer version has written to: here they can only be read, and not be vouched for.
+import { derive, type Source } from './source.ts'
+import type { Workspace } from './workspace.ts'
+
+const parts = ['centre', 'survey', 'programme', 'layout', 'plan', 'replies', 'ownRemarks'] as const
+export type Part = (typeof parts)[number]
+
+/** The sealed parts, in the order in which they are told; the same list until one is added. */
+export const newerPartsOf = (workspace: Pick<Workspace, Part>): Source<readonly Part[]> => {
+  const now = (): readonly Part[] => parts.filter((part) => workspace[part].sealed() === 'newer-version')
+  let known = now()
+  // A seal comes with a change of its document, and never goes again.
+  return derive<readonly unknown[], readonly Part[]>(
+    parts.map((part): Source<unknown> => workspace[part]),
+    () => {
+      const found = now()
+      if (found.length !== known.length) known = found
+      return known
+    },
+  )
+}
