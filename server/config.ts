@@ -1,5 +1,6 @@
 // The settings of a relay, read once from the environment; a wrong one stops the start with one clear line.
 import { dirname, join, resolve } from 'node:path'
+import { levels, type Level } from './log.ts'
 
 export interface Config {
   readonly port: number
@@ -9,6 +10,11 @@ export interface Config {
   readonly access: 'invite' | 'open'
   /** Further origins a page may come from, such as `https://bandeng.example`. */
   readonly origins: readonly string[]
+  /** Paths of the certificate (with its chain) and its key, both PEM; null: plain HTTP. */
+  readonly tls: { readonly cert: string; readonly key: string } | null
+  /** What whoever reads `/metrics` has to bring; null: only this machine may. */
+  readonly metricsToken: string | null
+  readonly logLevel: Level
   /** The built client. */
   readonly clientDir: string
 }
@@ -19,7 +25,7 @@ export const isLoopback = (host: string): boolean => loopbackNames.has(host)
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** Reads PORT, HOST, DATA_DIR, ACCESS and ORIGINS; gives the settings, or one line that says what is wrong. */
+/** Reads the variables that README lists; gives the settings, or one line that says what is wrong. */
 export const readConfig = (env: Environment, entryDir: string): Config | string => {
   const given = (name: string, fallback: string): string => env[name]?.trim() || fallback
   const port = Number(given('PORT', '4100'))
@@ -34,10 +40,29 @@ export const readConfig = (env: Environment, entryDir: string): Config | string 
     .split(',')
     .map((text) => text.trim())
     .filter((text) => text !== '')
-  const wrong = origins.find((text) => !URL.canParse(text) || new URL(text).origin !== text)
+  const wrong = origins.find(
+    (text) => !URL.canParse(text) || new URL(text).origin !== text || !/^https?:/.test(text),
+  )
   if (wrong !== undefined) return `ORIGINS must be addresses such as https://bandeng.example, not ${wrong}.`
+  const [cert, key] = [given('TLS_CERT', ''), given('TLS_KEY', '')]
+  if ((cert === '') !== (key === '')) return 'TLS_CERT and TLS_KEY belong together: set both, or neither.'
+  const metricsToken = given('METRICS_TOKEN', '') || null
+  if (metricsToken !== null && !/^[\w-]{16,}$/.test(metricsToken))
+    return 'METRICS_TOKEN must be 16 or more letters, digits, - or _.'
+  const asked = given('LOG_LEVEL', 'info')
+  const logLevel = levels.find((level) => level === asked)
+  if (logLevel === undefined) return `LOG_LEVEL must be one of ${levels.join(', ')}.`
   // the entry is server/main.ts in the sources and dist/server/main.js once built
   const built = dirname(entryDir).endsWith('dist')
-  const clientDir = join(entryDir, built ? '../client' : '../dist/client')
-  return { port, host, dataDir: resolve(given('DATA_DIR', './data')), access, origins, clientDir }
+  return {
+    port,
+    host,
+    dataDir: resolve(given('DATA_DIR', './data')),
+    access,
+    origins,
+    tls: cert === '' ? null : { cert, key },
+    metricsToken,
+    logLevel,
+    clientDir: join(entryDir, built ? '../client' : '../dist/client'),
+  }
 }

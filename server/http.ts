@@ -3,10 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { limits, type RefusalCode } from '#schemas/relay.ts'
 import { bearerKey, refused, type Access, type Refused } from './access.ts'
 import { getBlob, putBlob } from './blobs.ts'
-import { reportHealth } from './health.ts'
+import { alive, readiness } from './health.ts'
 import { appendRecords, ledgerName, readRecords } from './ledgers.ts'
+import { log } from './log.ts'
+import type { Metrics } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'
-import { securityHeaders, serveFile } from './staticFiles.ts'
+import { serveFile } from './staticFiles.ts'
 import type { Holder, Store } from './store.ts'
 import type { Sync } from './sync.ts'
 
@@ -14,7 +16,12 @@ export interface HttpOptions {
   readonly store: Store
   readonly access: Access
   readonly sync: Sync
+  readonly metrics: Metrics
   readonly checkOrigin: OriginCheck
+  /** Whether somebody may see the figures of the running relay. */
+  readonly mayWatch: (request: IncomingMessage) => boolean
+  /** Sent with every answer. */
+  readonly headers: Readonly<Record<string, string>>
   readonly clientDir: string
 }
 
@@ -37,9 +44,10 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
 /** Longest body of a request that only names people and workspaces, in bytes. */
 const maxSmallBody = 16 * 1024
 
-type Answer = object | Uint8Array | Refused
+/** A text is one of Prometheus'; anything else is JSON, or bytes. */
+type Answer = object | Uint8Array | string | Refused
 
-const isRefused = (answer: Answer): answer is Refused => 'refused' in answer
+const isRefused = (answer: Answer): answer is Refused => typeof answer === 'object' && 'refused' in answer
 
 /** Reads a body up to a limit; what goes beyond is let pass unread, so that the refusal can still be heard. */
 const readBody = (request: IncomingMessage, max: number): Promise<Uint8Array | Refused> =>
@@ -55,49 +63,47 @@ const readBody = (request: IncomingMessage, max: number): Promise<Uint8Array | R
     request.on('close', () => resolve(refused('bad-request')))
   })
 
-const readJson = async (
+const withJson = async (
   request: IncomingMessage,
   max: number,
-): Promise<{ readonly json: unknown } | Refused> => {
+  work: (json: unknown) => Promise<Answer>,
+): Promise<Answer> => {
   const body = await readBody(request, max)
   if (isRefused(body)) return body
+  let json: unknown
   try {
-    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown }
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
   } catch {
     return refused('bad-request')
   }
+  return work(json)
 }
 
-const send = (request: IncomingMessage, response: ServerResponse, answer: Answer): void => {
-  const bytes = answer instanceof Uint8Array ? answer : Buffer.from(JSON.stringify(answer))
-  response.setHeader(
-    'content-type',
-    answer instanceof Uint8Array ? 'application/octet-stream' : 'application/json',
-  )
-  response.writeHead(isRefused(answer) ? statusOf[answer.refused] : 200, { 'content-length': bytes.length })
-  response.end(request.method === 'HEAD' ? undefined : bytes)
+const typeOf = (answer: Answer): string => {
+  if (typeof answer === 'string') return 'text/plain; version=0.0.4; charset=utf-8'
+  return answer instanceof Uint8Array ? 'application/octet-stream' : 'application/json'
 }
+
+/** A request, and the two names that may stand in its path. */
+interface Ask {
+  readonly request: IncomingMessage
+  readonly url: URL
+  readonly first: string
+  readonly second: string
+}
+type Route = (ask: Ask) => Promise<Answer>
 
 export const httpHandler = (options: HttpOptions) => {
-  const { store, access, sync } = options
+  const { store, access, sync, metrics } = options
+  const ready = readiness(store)
 
-  const asMember = async (
-    request: IncomingMessage,
-    workspace: string,
-    work: (holder: Holder) => Promise<Answer>,
-  ): Promise<Answer> => {
-    const holder = await access.holderOf(bearerKey(request.headers))
-    return holder === null || holder.workspace !== workspace ? refused('bad-key') : work(holder)
-  }
-
-  const withJson = async (
-    request: IncomingMessage,
-    max: number,
-    work: (json: unknown) => Promise<Answer>,
-  ): Promise<Answer> => {
-    const body = await readJson(request, max)
-    return 'refused' in body ? body : work(body.json)
-  }
+  /** For those who hold a key of the workspace that the path names. */
+  const forMembers =
+    (work: (holder: Holder, ask: Ask) => Promise<Answer>): Route =>
+    async (ask) => {
+      const holder = await access.holderOf(bearerKey(ask.request.headers))
+      return holder === null || holder.workspace !== ask.first ? refused('bad-key') : work(holder, ask)
+    }
 
   /** Those who are here learn at once who has come. */
   const announceMembers = async (workspace: string): Promise<void> => {
@@ -105,67 +111,80 @@ export const httpHandler = (options: HttpOptions) => {
     sync.announce(workspace, 'members', seq)
   }
 
-  /** The answer of a route; null where the path is none of the relay's own. */
-  const answer = async (request: IncomingMessage): Promise<Answer | null> => {
-    const url = new URL(request.url ?? '/', 'http://relay')
-    const [, room = '', first = '', second = '', ...rest] = url.pathname.split('/')
-    const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '')
-    const route = `${method} /${[room, first && '*', second && '*', ...rest].filter((part) => part !== '').join('/')}`
-    if (route === 'GET /healthz') {
-      const health = await reportHealth(store, sync)
-      return health.status === 'ok' ? health : refused('busy')
-    }
-    if (route === 'POST /workspaces')
-      return withJson(request, limits.maxLedgerBodyBytes, (json) =>
+  const routes: Readonly<Record<string, Route>> = {
+    'GET /healthz': async () => alive(sync),
+    'GET /readyz': () => ready(),
+    'GET /metrics': async ({ request }) =>
+      options.mayWatch(request) ? metrics.text() : refused('forbidden'),
+    'POST /workspaces': ({ request }) =>
+      withJson(request, limits.maxLedgerBodyBytes, (json) =>
         access.publish(json, bearerKey(request.headers)),
-      )
-    if (route === 'POST /workspaces/*/*' && second === 'invitations')
-      return asMember(request, first, (holder) =>
-        withJson(request, maxSmallBody, (json) => access.invite(holder, json)),
-      )
-    if (route === 'POST /join')
-      return withJson(request, maxSmallBody, async (json) => {
+      ),
+    'POST /workspaces/*/invitations': forMembers((holder, { request }) =>
+      withJson(request, maxSmallBody, (json) => access.invite(holder, json)),
+    ),
+    'POST /join': ({ request }) =>
+      withJson(request, maxSmallBody, async (json) => {
         const joined = await access.join(json)
         if (!isRefused(joined)) await announceMembers(joined.workspace)
         return joined
-      })
-    const ledger = ledgerName(second)
-    if (room === 'ledgers' && ledger !== null) {
-      if (route === 'POST /ledgers/*/*')
-        return asMember(request, first, (holder) =>
-          withJson(request, limits.maxLedgerBodyBytes, (json) =>
-            appendRecords({ store, sync }, holder, ledger, json),
-          ),
-        )
-      if (route === 'GET /ledgers/*/*') {
-        const since = Number(url.searchParams.get('since') ?? 0)
-        return asMember(request, first, (holder) => readRecords(store, holder, ledger, since))
-      }
-    }
-    if (route === 'GET /blobs/*/*')
-      return asMember(request, first, (holder) => getBlob(store, holder, second))
-    if (route === 'PUT /blobs/*/*')
-      return asMember(request, first, async (holder) => {
-        const body = await readBody(request, limits.maxBlobBytes)
-        return isRefused(body) ? body : putBlob(store, holder, second, body)
-      })
-    return ['ledgers', 'blobs', 'join', 'workspaces', 'sync'].includes(room) ? refused('not-found') : null
+      }),
+    'POST /ledgers/*/*': forMembers(async (holder, { request, second }) => {
+      const ledger = ledgerName(second)
+      if (ledger === null) return refused('not-found')
+      return withJson(request, limits.maxLedgerBodyBytes, (json) =>
+        appendRecords({ store, sync }, holder, ledger, json),
+      )
+    }),
+    'GET /ledgers/*/*': forMembers(async (holder, { url, second }) => {
+      const ledger = ledgerName(second)
+      if (ledger === null) return refused('not-found')
+      return readRecords(store, holder, ledger, Number(url.searchParams.get('since') ?? 0))
+    }),
+    'GET /blobs/*/*': forMembers((holder, { second }) => getBlob(store, holder, second)),
+    'PUT /blobs/*/*': forMembers(async (holder, { request, second }) => {
+      const body = await readBody(request, limits.maxBlobBytes)
+      return isRefused(body) ? body : putBlob(store, holder, second, body)
+    }),
+  }
+  const ours = new Set([...Object.keys(routes).map((route) => route.split('/')[1]), 'sync'])
+
+  /** The answer of a route; null where the path is none of the relay's own. */
+  const answer = async (request: IncomingMessage): Promise<Answer | null> => {
+    const address = `http://relay${request.url ?? '/'}`
+    if (!URL.canParse(address)) return refused('bad-request')
+    const url = new URL(address)
+    const [, room = '', first = '', second = '', ...rest] = url.pathname.split('/')
+    const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '')
+    const named = [room, first && '*', second && (routes[`${method} /${room}/*/${second}`] ? second : '*')]
+    const route = routes[`${method} /${[...named, ...rest].filter((part) => part !== '').join('/')}`]
+    if (route !== undefined) return route({ request, url, first, second })
+    return ours.has(room) ? refused('not-found') : null
+  }
+
+  const send = (request: IncomingMessage, response: ServerResponse, given: Answer): void => {
+    if (isRefused(given)) metrics.refused.inc({ code: given.refused })
+    const bytes =
+      given instanceof Uint8Array
+        ? given
+        : Buffer.from(typeof given === 'string' ? given : JSON.stringify(given))
+    response.setHeader('content-type', typeOf(given))
+    response.setHeader('cache-control', 'no-store')
+    response.writeHead(isRefused(given) ? statusOf[given.refused] : 200, { 'content-length': bytes.length })
+    response.end(request.method === 'HEAD' ? undefined : bytes)
   }
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
+    for (const [name, value] of Object.entries(options.headers)) response.setHeader(name, value)
     const foreign = options.checkOrigin(request)
     if (foreign !== null) return send(request, response, refused(foreign))
     const given = await answer(request)
-    if (given !== null) {
-      response.setHeader('cache-control', 'no-store')
-      if (given instanceof Uint8Array) {
-        // never shown as a page of ours, whatever somebody put into it
-        response.setHeader('content-security-policy', "default-src 'none'; sandbox")
-        response.setHeader('content-disposition', 'attachment')
-      }
-      return send(request, response, given)
+    if (given instanceof Uint8Array) {
+      // never shown as a page of ours, whatever somebody put into it
+      response.setHeader('content-security-policy', "default-src 'none'; sandbox")
+      response.setHeader('content-disposition', 'attachment')
     }
+    if (given !== null) return send(request, response, given)
     const reads = request.method === 'GET' || request.method === 'HEAD'
     if (!reads || !(await serveFile(options.clientDir, request, response)))
       send(request, response, refused('not-found'))
@@ -174,7 +193,7 @@ export const httpHandler = (options: HttpOptions) => {
   return (request: IncomingMessage, response: ServerResponse): void => {
     request.on('error', () => response.destroy())
     handle(request, response).catch((fault: unknown) => {
-      console.error('a request failed:', fault instanceof Error ? fault.message : fault)
+      log('error', 'request-failed', { fault })
       if (response.headersSent) response.destroy()
       else send(request, response, refused('internal'))
     })

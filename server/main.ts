@@ -4,8 +4,10 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import QRCode from 'qrcode'
 import { isLoopback, readConfig } from './config.ts'
+import { log, logFrom } from './log.ts'
 import { openRelay } from './relay.ts'
 
+// What people read goes to standard output, the one-time code among it; the log on standard error has neither.
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
 const config = readConfig(process.env, dirname(fileURLToPath(import.meta.url)))
@@ -13,6 +15,7 @@ if (typeof config === 'string') {
   process.stderr.write(`${config}\n`)
   process.exit(1)
 }
+logFrom(config.logLevel)
 
 const onCode = (code: string): void => say(`One-time code for publishing a centre: ${code}`)
 
@@ -23,7 +26,9 @@ const relay = await openRelay(config, { onCode }).catch((fault: unknown) => {
   process.exit(1)
 })
 
-const address = (host: string): string => `http://${host.includes(':') ? `[${host}]` : host}:${relay.port}/`
+const scheme = config.tls === null ? 'http' : 'https'
+const address = (host: string): string =>
+  `${scheme}://${host.includes(':') ? `[${host}]` : host}:${relay.port}/`
 
 /** Addresses by which others on the local network reach this machine. */
 const lanAddresses = (host: string): string[] =>
@@ -43,18 +48,21 @@ else {
   }
 }
 if (config.access === 'open') say('ACCESS=open: anybody on this machine may write in any room.')
+log('info', 'started')
 
 let ending = false
 const end = (): void => {
   if (ending) return
   ending = true
+  log('info', 'stopping')
   relay.close().then(
     () => process.exit(0),
     (fault: unknown) => {
-      process.stderr.write(`The relay did not end in order: ${String(fault)}\n`)
+      log('error', 'stop-failed', { fault })
       process.exit(1)
     },
   )
 }
 process.on('SIGTERM', end)
 process.on('SIGINT', end)
+if (config.tls !== null) process.on('SIGHUP', () => relay.renewCertificate())

@@ -1,22 +1,24 @@
 // A relay put together: store, access, sockets and routes behind one port. Started by main.ts and by tests.
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { limits } from '#schemas/relay.ts'
 import { Access } from './access.ts'
 import type { Config } from './config.ts'
 import { httpHandler } from './http.ts'
-import { originCheck } from './origin.ts'
+import { log } from './log.ts'
+import { Metrics } from './metrics.ts'
+import { originCheck, watchCheck } from './origin.ts'
 import type { Rates } from './pace.ts'
+import { openPort } from './port.ts'
+import { securityHeaders } from './staticFiles.ts'
 import { openSqliteStore } from './stores/sqlite.ts'
 import { Sync } from './sync.ts'
 import type { Store } from './store.ts'
 
-/** Time for a whole request, such as a large blob over a slow network, in ms. */
-const requestMs = 120_000
-
 export interface Relay {
   readonly port: number
   readonly store: Store
+  /** Reads the certificate's files again, for who comes from now on. */
+  renewCertificate(): void
   /** Stops accepting, finishes commits, closes sockets with 1012, closes the store. */
   close(): Promise<void>
 }
@@ -30,16 +32,23 @@ export interface RelayHooks {
 
 /** Opens a relay; rejects where the port is taken or the data folder can't be used. */
 export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise<Relay> => {
+  const port = openPort(config.tls)
+  const { server } = port
   const store = openSqliteStore(config.dataDir)
   const access = new Access(store, config.host, hooks.onCode ?? (() => {}))
   const checkOrigin = originCheck(config)
   const open = config.access === 'open'
   const keepAliveMs = hooks.keepAliveMs ?? limits.keepAliveMs
   const sync = new Sync({ store, access, open, checkOrigin, keepAliveMs, rates: hooks.rates })
-  const server = createServer(
-    { headersTimeout: limits.handshakeMs, requestTimeout: requestMs, keepAliveTimeout: limits.handshakeMs },
-    httpHandler({ store, access, sync, checkOrigin, clientDir: config.clientDir }),
+  const metrics = new Metrics()
+  const headers = securityHeaders(config.tls !== null)
+  const mayWatch = watchCheck(config)
+  const { clientDir } = config
+  server.on(
+    'request',
+    httpHandler({ store, access, sync, metrics, checkOrigin, mayWatch, headers, clientDir }),
   )
+  metrics.watch(server, () => ({ sockets: sync.sockets, rooms: sync.rooms, quarantined: 0 }))
   server.on('upgrade', (request, stream, head) =>
     sync.upgrade(request, stream as Parameters<Sync['upgrade']>[1], head),
   )
@@ -53,7 +62,7 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     await store.close()
     throw fault
   }
-  server.on('error', (fault) => console.error('the relay:', fault.message))
+  server.on('error', (fault) => log('error', 'port-failed', { fault }))
   const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
@@ -62,5 +71,10 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     await closed
     await store.close()
   }
-  return { port: (server.address() as AddressInfo).port, store, close }
+  return {
+    port: (server.address() as AddressInfo).port,
+    store,
+    renewCertificate: () => port.renew(),
+    close,
+  }
 }
