@@ -20,9 +20,15 @@ export interface Platform {
   readonly persistStorage: () => Promise<boolean>
   /** Shortest and longest pause before trying to reach the relay again, in milliseconds. */
   readonly retryMs: { readonly least: number; readonly most: number }
+  /**
+   * Patience with a line, in milliseconds: `handshake` for it to open, `ping` of silence before the relay is asked for a
+   * sign of life, `dead` of silence after which the line counts as cut, whatever the socket believes.
+   */
+  readonly lineMs: { readonly handshake: number; readonly ping: number; readonly dead: number }
 }
 
 export const browserRetryMs = { least: 500, most: 30_000 } as const
+export const browserLineMs = { handshake: 10_000, ping: 15_000, dead: 30_000 } as const
 
 /** A number from 0 to below 1, of 32 random bits. */
 export const chance = (platform: Platform): number => {
@@ -30,12 +36,18 @@ export const chance = (platform: Platform): number => {
   return (a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d) / 2 ** 32
 }
 
-/** The pause before the next attempt after `failures` in a row: anywhere below a doubling ceiling, so that a crowd spreads out. */
+/**
+ * The pause in milliseconds before the next attempt, after `failures` earlier ones in a row: anywhere between the least and a
+ * doubling ceiling, so that a hall of tablets that lost its relay at one moment doesn't come back at one moment.
+ */
 export const retryPause = (platform: Platform, failures: number): number => {
   const { least, most } = platform.retryMs
-  const ceiling = Math.min(most, least * 2 ** Math.min(failures, 16))
+  const ceiling = Math.min(most, least * 2 ** (Math.min(failures, 16) + 1))
   return least + chance(platform) * Math.max(0, ceiling - least)
 }
+
+/** A pause in milliseconds for what should happen at once on many devices: short, and not the same on any two. */
+export const shortPause = (platform: Platform): number => chance(platform) * platform.retryMs.least
 
 /** The browser's own parts; works on a page without a secure context, where storage can't be promised. */
 export const browserPlatform = (): Platform => ({
@@ -60,4 +72,5 @@ export const browserPlatform = (): Platform => ({
     return (await storage?.persist?.().catch(() => false)) ?? false
   },
   retryMs: browserRetryMs,
+  lineMs: browserLineMs,
 })

@@ -6,19 +6,17 @@ import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { closeCodes, keyProtocolPrefix, messageType, subprotocol } from '#schemas/relay.ts'
 import { ownAwarenessFrame } from './awarenessFrame.ts'
-import { retryPause, type Platform } from './platform.ts'
+import { settleClient } from './clientId.ts'
+import { makeLifeline } from './lifeline.ts'
+import type { Platform } from './platform.ts'
+import { makeReturning } from './returning.ts'
+import { SentFrames, type Coverage } from './sentFrames.ts'
 
 /** Where a workspace's relay is, and this device's key for it. `origin` is an http address, such as `http://192.168.1.4:4100`. */
 export interface RelayAddress {
   readonly origin: string
   readonly workspace: string
   readonly key: string
-}
-
-/** What a frame carries: log rows up to `upto`, and this tab's own changes up to the `ordinal`-th. */
-export interface Coverage {
-  readonly upto: number
-  readonly ordinal: number
 }
 
 export interface LinkState {
@@ -59,11 +57,24 @@ export interface RelayLink {
 export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
   const { platform, address, doc, awareness } = ports
   const socket: { frames: SentFrames | null } = { frames: null }
-  let failures = 0
   let refusal: string | null = null
+  /** The next attempt begins as somebody new. */
+  let afresh = false
+  /** The line is being closed by ourselves, for a reason of ours. */
+  let leaving = false
 
   class TappedSocket extends platform.WebSocket {
-    readonly sent = (socket.frames = new SentFrames())
+    readonly sent = this.begin()
+    private begin(): SentFrames {
+      lifeline.begin()
+      this.addEventListener('open', () => {
+        // Before the stock client tells the presence of whatever id the document has by now.
+        settleClient(doc, awareness, platform, false)
+        if (this === provider.ws) lifeline.heard()
+      })
+      this.addEventListener('message', () => this === provider.ws && lifeline.heard())
+      return (socket.frames = new SentFrames())
+    }
     override send(data: Parameters<WebSocket['send']>[0]): void {
       const frame = outgoing(data as Uint8Array<ArrayBuffer>, this.sent)
       if (frame !== null) super.send(frame)
@@ -94,8 +105,22 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
       protocols: [subprotocol, `${keyProtocolPrefix}${address.key}`],
       WebSocketPolyfill: TappedSocket,
       disableBc: true,
+      // Whether and when to come back is decided here, for every way in which a line may end.
+      shouldReconnect: () => true,
     },
   )
+
+  const lifeline = makeLifeline({
+    platform,
+    ping: () => provider.ws?.readyState === 1 && provider.ws.send(pingFrame),
+    onDead: () => provider.disconnect(),
+  })
+  const connect = (): void => {
+    settleClient(doc, awareness, platform, afresh)
+    afresh = false
+    provider.connect()
+  }
+  const returning = makeReturning(platform, connect)
 
   let told: LinkState['state'] = 'local'
   const tell = (state: LinkState['state']): void => {
@@ -130,74 +155,51 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
   }
   provider.on('sync', (synced: boolean) => {
     if (!synced) return
-    failures = 0
+    returning.worked()
     refusal = null
     ports.onReached()
     tellIfWhole()
   })
   provider.on('connection-close', (event) => {
+    lifeline.end()
+    // The provider's own pause has no chance in it, and starts a crowd at one moment.
+    provider.shouldConnect = false
+    if (leaving) return
     refusal ??= event ? closeReason(event.code) : null
-    // The provider doubles its pause without any chance in it; with its count out of reach the ceiling alone decides.
-    provider.maxBackoffTime = retryPause(platform, failures++)
-    provider.wsUnsuccessfulReconnects = 30
-    tell('connecting')
-  })
-  provider.on('closed', ({ code }) => {
-    refusal ??= closeReason(code)
-    tell('stopped')
+    const next = returning.broke(refusal, event?.code ?? null)
+    afresh ||= next === 'fresh'
+    tell(next === 'never' ? 'stopped' : 'connecting')
   })
   const endOnline = platform.onOnline(() => {
-    if (provider.shouldConnect) provider.connect()
+    if (!returning.soon() && provider.ws !== null) lifeline.doubt()
   })
   tell('connecting')
-  provider.connect()
+  connect()
 
   return {
     origin: provider,
     live: () => provider.wsconnected && socket.frames?.started === true,
     resync: () => {
+      // A line that is down already will carry everything when it comes back.
       if (!provider.shouldConnect) return
+      leaving = true
       provider.disconnect()
-      provider.connect()
+      leaving = false
+      tell('connecting')
+      connect()
     },
     close: () => {
+      leaving = true
       endOnline()
+      returning.cancel()
+      lifeline.end()
       provider.destroy()
     },
   }
 }
 
-/** The sync frames of one socket that wait for their acknowledgement, in the order they went out. */
-class SentFrames {
-  private readonly waiting: Coverage[] = []
-  private confirmed = 0
-  private last: Coverage = { upto: 0, ordinal: 0 }
-  /** This socket's own step 2 went out. */
-  started = false
-  /** The relay has confirmed it. */
-  answered = false
-
-  step2(held: Coverage): void {
-    this.started = true
-    this.push(held)
-  }
-
-  update(ordinal: number): void {
-    this.push({ upto: this.last.upto, ordinal })
-  }
-
-  /** What the first `count` frames carried; null where that is known already. */
-  acknowledged(count: number): Coverage | null {
-    const fresh = this.waiting.splice(0, count - this.confirmed)
-    this.confirmed += fresh.length
-    return fresh.at(-1) ?? null
-  }
-
-  private push(coverage: Coverage): void {
-    this.last = coverage
-    this.waiting.push(coverage)
-  }
-}
+/** Asks who is here: the shortest question that the relay always answers, and that counts as no write. */
+const pingFrame = Uint8Array.of(messageType.queryAwareness)
 
 const closeReason = (code: number): string | null => {
   for (const [reason, known] of Object.entries(closeCodes)) if (known === code) return reason

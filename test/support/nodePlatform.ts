@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { IDBFactory as FakeFactory } from 'fake-indexeddb'
 import { WebSocket as NodeWebSocket } from 'ws'
 import { openDeviceStore, type DeviceStore } from '#sync/deviceStore.ts'
-import type { Platform } from '#sync/platform.ts'
+import { browserLineMs, type Platform } from '#sync/platform.ts'
 
 // Each open document adds a listener for the end of the process, and a test opens dozens.
 process.setMaxListeners(0)
@@ -40,6 +40,7 @@ export const makeDevice = (): Device => {
     onOnline: () => () => undefined,
     persistStorage: async () => false,
     retryMs: { least: 30, most: 300 },
+    lineMs: browserLineMs,
   }
   return { factory, platform, openStore: () => openDeviceStore(factory) }
 }
