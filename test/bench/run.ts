@@ -1,34 +1,24 @@
-// Measures what people wait for, beside a loop that always does the same work: a table for people, then JSON for programs.
-import { firstLoad, firstLoadKb } from '#test/support/builtPage.ts'
-import { reckonAnswers } from './answers.ts'
-import { calibrate } from './calibration.ts'
-import { tellPeers } from './peers.ts'
-import { openAndMoveRooms } from './rooms.ts'
+// `npm run bench` measures the page, `npm run bench -- relay` the relay: a table for people, then JSON for programs.
+import { linesOfPage, measurePage } from './measurePage.ts'
+import { linesOfRelay, measureRelay, relayParts } from './relay/measureRelay.ts'
 
-const limitKb = 350
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
-const calibrationMs = await calibrate()
-const answers = await reckonAnswers()
-const rooms = await openAndMoveRooms()
-// starts what `npm start` starts, so that from here on the build is that of these sources
-const peers = await tellPeers()
-const page = { firstLoadGzipKb: firstLoadKb(), files: firstLoad().length + 1, limitKb }
-
-const rows: readonly (readonly [string, number, string])[] = [
-  ['calibration: 4 MB hashed, 200,000 numbers sorted', calibrationMs, 'ms'],
-  [`${answers.answers} answers reckoned (${answers.counted} count)`, answers.ms, 'ms'],
-  [`${rooms.rooms} rooms opened`, rooms.openMs, 'ms'],
-  ['one of them moved', rooms.moveMs, 'ms'],
-  ['rows read anew by the move', rooms.rowsReadAnew, 'rows'],
-  [`one edit to ${peers.peers} peers, half of them have it`, peers.p50Ms, 'ms'],
-  [`one edit to ${peers.peers} peers, 99 in 100 have it`, peers.p99Ms, 'ms'],
-  [`first load, gzip (at most ${limitKb})`, page.firstLoadGzipKb, 'kB'],
-]
-for (const [what, value, unit] of rows) {
-  const times =
-    unit === 'ms' && value !== calibrationMs ? `${(value / calibrationMs).toFixed(3)} × calibration` : ''
-  process.stderr.write(`${what.padEnd(52)}${value.toFixed(2).padStart(10)} ${unit.padEnd(6)}${times}\n`)
+const page = async () => {
+  const figures = await measurePage()
+  return { figures, lines: linesOfPage(figures) }
 }
-process.stdout.write(
-  `${JSON.stringify({ node: process.version, calibrationMs, answers, rooms, peers, page })}\n`,
-)
+const relay = async (parts: readonly string[]) => {
+  const figures = await measureRelay(parts, (part) => say(`… ${part}`))
+  return { figures, lines: linesOfRelay(figures) }
+}
+
+const [what, ...parts] = process.argv.slice(2)
+const unknown = parts.find((part) => !relayParts.includes(part))
+if ((what !== undefined && what !== 'relay') || unknown !== undefined) {
+  say(`npm run bench, or npm run bench -- relay [${relayParts.join('] [')}]`)
+  process.exit(1)
+}
+const { figures, lines } = await (what === 'relay' ? relay(parts) : page())
+for (const line of lines) say(line)
+process.stdout.write(`${JSON.stringify(figures)}\n`)
