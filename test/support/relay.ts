@@ -21,6 +21,8 @@ export interface RelayProcess {
   readonly dataDir: string
   /** All that the relay has printed so far, on both streams. */
   readonly printed: () => string
+  /** What of it came on standard error: the log. */
+  readonly logged: () => string
   /** Ends it in order (SIGTERM); gives the exit code. */
   readonly stop: () => Promise<number | null>
   /** Holds it still as it is, its sockets open, until it is let go on: what nobody answers. */
@@ -41,6 +43,8 @@ export interface StartOptions {
   /** A relay that was built already (see `buildRelay`): its `main.js`. */
   readonly entry?: string
   readonly env?: Readonly<Record<string, string>>
+  /** No file may grow beyond this many half kilobytes: a disk that is full before long. */
+  readonly maxFileBlocks?: number
 }
 
 const exitOf = (child: ChildProcess): Promise<number | null> =>
@@ -53,7 +57,10 @@ export const startRelay = async (options: StartOptions = {}): Promise<RelayProce
   const dataDir = options.dataDir ?? freshDataDir()
   const sources = options.built ? ['server/start.mjs'] : ['--import', 'tsx', join(root, 'server', 'main.ts')]
   const program = options.entry === undefined ? sources : [options.entry]
-  const child = spawn(process.execPath, program, {
+  const { maxFileBlocks } = options
+  const limited = ['-c', `ulimit -f ${maxFileBlocks}; exec "$0" "$@"`, process.execPath, ...program]
+  const [command, args] = maxFileBlocks === undefined ? [process.execPath, program] : ['sh', limited]
+  const child = spawn(command, args, {
     cwd: root,
     env: {
       ...process.env,
@@ -73,22 +80,25 @@ export const startRelay = async (options: StartOptions = {}): Promise<RelayProce
     return code
   })
   let printed = ''
-  const port = await new Promise<number>((resolve, reject) => {
+  let logged = ''
+  child.stderr.on('data', (chunk: Buffer) => (logged += chunk.toString()))
+  const [scheme, port] = await new Promise<[string, number]>((resolve, reject) => {
     const read = (chunk: Buffer): void => {
       printed += chunk.toString()
-      const found = /http:\/\/[^\s:]+:(\d+)\//.exec(printed)
-      if (found !== null) resolve(Number(found[1]))
+      const found = /(https?):\/\/[^\s:]+:(\d+)\//.exec(printed)
+      if (found !== null) resolve([found[1] ?? '', Number(found[2])])
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
     void exited.then((code) => reject(new Error(`the relay ended with ${String(code)}: ${printed}`)))
   })
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${scheme}://127.0.0.1:${port}`,
     port,
     pid: child.pid ?? 0,
     dataDir,
     printed: () => printed,
+    logged: () => logged,
     hold: () => void child.kill('SIGSTOP'),
     letGo: () => void child.kill('SIGCONT'),
     stop: () => {
