@@ -24,6 +24,7 @@ import { assign, scopesFor, type Scope } from './assignScope.ts'
 import { isTimetabled, assignedUse, wordOfUse } from './planView.ts'
 import type { Edit } from './preview.ts'
 import { RoomForm } from './RoomForm.tsx'
+import { useMayRemark } from './useMayEdit.ts'
 import { UsePicker } from './UsePicker.tsx'
 import look from './panel.module.css'
 
@@ -55,6 +56,7 @@ export const Inspector = (props: InspectorProps) => {
   const lang = useLanguage()
   const demand = useSource(workspace.figures.demand)
   const measured = useSource(props.measure).rooms.find(({ id }) => id === room.id)
+  const mayRemark = useMayRemark(workspace)
   const [picking, setPicking] = useState(false)
   const [wanted, setScope] = useState<Scope>('slot')
   const offered = scopesFor(room, variant, slots, slot)
@@ -87,9 +89,11 @@ export const Inspector = (props: InspectorProps) => {
             {say('changeUse')}
           </Button>
         )}
-        <Button icon="remarks" onClick={() => props.onRemark(room)}>
-          {say('tool.remark')}
-        </Button>
+        {mayRemark && (
+          <Button icon="remarks" onClick={() => props.onRemark(room)}>
+            {say('tool.remark')}
+          </Button>
+        )}
       </div>
       {mayEdit && picking && (
         <div className={look['picker']}>

@@ -5,13 +5,14 @@ import { usesOfPlan } from '#core/allocation/planTally.ts'
 import type { Result } from '#core/result.ts'
 import type { WriteRefusal } from '#core/documents/document.ts'
 import type { Proposal } from '#schemas/layout.ts'
-import { Button } from '#ui/Button.tsx'
+import { Button, IconButton } from '#ui/Button.tsx'
 import { announce } from '#ui/notices.ts'
 import { Caption, Tag } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import { PlanColumn } from './PlanColumn.tsx'
 import { wordOfUse } from './planView.ts'
+import { titleOfProposal } from './proposalName.ts'
 import {
   changesOf,
   figuresOfPlan,
@@ -51,7 +52,7 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
   const words = (uses: readonly string[]): string =>
     format.list(uses.map((use) => wordOfUse(use, { catalogue, lang, field })))
   const undoable = { label: frame('undo'), run: () => void layout.undoing.undo() }
-  const { name } = proposal
+  const name = titleOfProposal(proposal.name, lang)
 
   return (
     <PlanColumn
@@ -130,15 +131,13 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
           >
             {say('takeOver')}
           </Button>
-          <Button
-            kind="quiet"
-            aria-label={say('removeName', { name })}
+          <IconButton
+            icon="trash"
+            label={say('removeName', { name })}
             onClick={() => {
               if (onResult(removeProposal(layout, proposal.id))) announce(say('removed', { name }), undoable)
             }}
-          >
-            {frame('remove')}
-          </Button>
+          />
         </div>
       )}
     </PlanColumn>

@@ -16,6 +16,7 @@ import { nameOf } from '#words/words.ts'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
 import { PlanColumn } from './PlanColumn.tsx'
 import { ProposalColumn } from './ProposalColumn.tsx'
+import { titleOfProposal } from './proposalName.ts'
 import { figuresOfPlan, presentUses, readProposal } from './proposalFigures.ts'
 import { plainRules, problemOf, type ProposalRules } from './proposalProblem.ts'
 import { RulesForm } from './RulesForm.tsx'
@@ -41,6 +42,7 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
   const programme = useSource(figures.programme)
   const demand = useSource(figures.demand)
   const names = useSource(workspace.names)
+  const me = useSource(workspace.me)
   const mayEdit = useMayEdit(workspace)
   const onResult = useResults()
   const slots = useMemo(() => inRankOrder(centre.slots.values()), [centre.slots])
@@ -56,6 +58,8 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
     [snapshot, variant, slots, programme, catalogue, rules],
   )
   const proposals = inRankOrder(snapshot.proposals.values())
+  const storedBy = (member: string): string =>
+    names.get(member)?.trim() || say(member === me.member ? 'byYou' : 'byNameless')
 
   const onSolved = (problem: AllocationProblem, result: AllocationResult): void => {
     setEnded(result)
@@ -120,8 +124,12 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
               const read = readProposal(proposal)
               if (read === null)
                 return (
-                  <article key={proposal.id} className={look['column']} aria-label={proposal.name}>
-                    <h2>{proposal.name}</h2>
+                  <article
+                    key={proposal.id}
+                    className={look['column']}
+                    aria-label={titleOfProposal(proposal.name, lang)}
+                  >
+                    <h2>{titleOfProposal(proposal.name, lang)}</h2>
                     <p>{say('unreadable')}</p>
                   </article>
                 )
@@ -134,7 +142,7 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
                   proposal={proposal}
                   read={read}
                   ground={ground}
-                  by={names.get(proposal.by) ?? '?'}
+                  by={storedBy(proposal.by)}
                   floor={floor}
                   stale={isStale({ snapshot, variant, slots, programme, catalogue }, read.problem)}
                   mayEdit={mayEdit}

@@ -1,4 +1,4 @@
-// What a room can be used for: services sorted by demand rank with a search box, and the plain uses; one tap assigns.
+// What a room can be used for: services by demand rank first, then the plain uses, with a search box; one tap assigns.
 import { useId, useState } from 'react'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import { classOfUse } from '#core/kinds/useClassKind.ts'
@@ -103,16 +103,16 @@ export const UsePicker = ({ catalogue, demand, current, area, storey, onPick }: 
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div className={look['uses']} role="group" aria-label={say('uses')} tabIndex={0}>
-        {plain.length > 0 && (
-          <>
-            <p className={look['uses-head']}>{say('plainUses')}</p>
-            <ul>{plain.map(option)}</ul>
-          </>
-        )}
         {services.length > 0 && (
           <>
             <p className={look['uses-head']}>{say('byDemand')}</p>
             <ul>{services.map(option)}</ul>
+          </>
+        )}
+        {plain.length > 0 && (
+          <>
+            <p className={look['uses-head']}>{say('plainUses')}</p>
+            <ul>{plain.map(option)}</ul>
           </>
         )}
         {plain.length + services.length === 0 && <p role="status">{say('noUse')}</p>}

@@ -18,7 +18,8 @@ import { colourOf, Seal } from '#ui/Seal.tsx'
 import { Section, Tag } from '#ui/Section.tsx'
 import { SidePanel } from '#ui/SidePanel.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useFormat, useWords } from '#ui/useWords.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
 import { WriteBox } from './WriteBox.tsx'
 
 export interface RemarksPanelProps {
@@ -39,10 +40,33 @@ const useTold = () => {
   }
 }
 
+/** What a record is called now, in the reader's language; the stored label only speaks for a record that is gone. */
+const useTargetName = (workspace: Workspace) => {
+  const { rooms } = useSource(workspace.layout)
+  const lang = useLanguage()
+  return ({
+    document,
+    table,
+    target,
+    label,
+  }: Pick<RemarkThread['remark'], 'document' | 'table' | 'target' | 'label'>): string => {
+    const row = document === 'layout' && table === 'rooms' ? rooms.get(target) : undefined
+    return row === undefined ? label : nameOf(row, lang)
+  }
+}
+
+/** Who someone is; a device that nobody has named yet still has a person before it. */
+const useMemberName = (workspace: Workspace) => {
+  const say = useWords('remarks')
+  const names = useSource(workspace.names)
+  return (member: string): string => names.get(member)?.trim() || say('nameless')
+}
+
 export const RemarksPanel = ({ workspace, target, onDone, onClose, go }: RemarksPanelProps) => {
   const say = useWords('remarks')
   const threads = useSource(workspace.threads)
   const told = useTold()
+  const targetName = useTargetName(workspace)
   const mayWrite = workspace.ownRemarks.sealed() === null
   const open = threads.filter((thread) => !thread.resolved && thread.attached)
   const detached = threads.filter((thread) => !thread.resolved && !thread.attached)
@@ -60,7 +84,7 @@ export const RemarksPanel = ({ workspace, target, onDone, onClose, go }: Remarks
     >
       {mayWrite && target !== null && (
         <WriteBox
-          label={say('onRoom', { room: target.label })}
+          label={say('onRoom', { room: targetName(target) })}
           button={say('send')}
           onWrite={pin}
           onCancel={onDone}
@@ -104,11 +128,11 @@ const Thread = ({
   const say = useWords('remarks')
   const format = useFormat()
   const told = useTold()
-  const names = useSource(workspace.names)
   const me = useSource(workspace.me)
+  const nameOfMember = useMemberName(workspace)
   const [doing, setDoing] = useState<'reply' | 'settle' | null>(null)
   const { remark, member } = thread
-  const nameOfMember = (id: string): string => names.get(id) ?? '?'
+  const room = useTargetName(workspace)(remark)
   const mayAnswer = workspace.replies.sealed() === null
   const own = member === me.member && workspace.ownRemarks.sealed() === null
   const withdraw = (): void => {
@@ -116,7 +140,7 @@ const Thread = ({
       announce(say('withdrawn'), { label: say('undo'), run: () => workspace.ownRemarks.undoing.undo() })
   }
   return (
-    <article className="bd-thread" aria-label={`${nameOfMember(member)}: ${remark.label}`}>
+    <article className="bd-thread" aria-label={`${nameOfMember(member)}: ${room}`}>
       <p className="bd-thread-by">
         <Seal name={nameOfMember(member)} colour={colourOf(member)} size="small" quiet />
         <b>{nameOfMember(member)}</b>
@@ -125,10 +149,10 @@ const Thread = ({
       <p className="bd-thread-text">{remark.text}</p>
       {thread.attached ? (
         <Button kind="quiet" onClick={() => go('layout', 'rooms', remark.target)}>
-          {say('onRoom', { room: remark.label })}
+          {say('onRoom', { room })}
         </Button>
       ) : (
-        <Tag kind="short">{say('wasOnRoom', { room: remark.label })}</Tag>
+        <Tag kind="short">{say('wasOnRoom', { room })}</Tag>
       )}
       {thread.replies.map((reply) => (
         <p key={reply.id} className="bd-thread-reply">

@@ -77,6 +77,8 @@ export const propose = {
   unlock: 'Unlock',
   rules: 'Rules',
   stored: 'Stored on {{date}} by {{name}}',
+  byYou: 'you',
+  byNameless: 'an editor',
   solver: '{{name}} {{version}}, seed {{seed}}, problem {{digest}}',
   stale: 'The demand, the rooms or the rules changed since; this is the result of that time',
   unreadable: 'A newer version stored this proposal; it cannot be shown in full here',

@@ -28,6 +28,7 @@ export const remarks = {
   withdraw: 'Take back',
   withdrawn: 'The remark is taken back',
   undo: 'Undo',
+  nameless: 'Someone unnamed',
   refused: {
     empty: 'Write something first',
     'no-reason': 'A reason is needed',

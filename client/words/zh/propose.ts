@@ -71,6 +71,8 @@ export const propose = {
   unlock: '解锁',
   rules: '规则',
   stored: '{{date}}，{{name}}存下的结果',
+  byYou: '您',
+  byNameless: '一位编辑',
   solver: '{{name}} {{version}}，种子 {{seed}}，问题 {{digest}}',
   stale: '需求、房间或规则后来改过，这是当时的结果',
   unreadable: '这个方案是新版本存的，此处看不全',

@@ -24,6 +24,7 @@ export const remarks = {
   withdraw: '收回',
   withdrawn: '批注已收回',
   undo: '撤销',
+  nameless: '未留名的人',
   refused: {
     empty: '先写点什么',
     'no-reason': '要写明理由',

@@ -8,6 +8,7 @@ import { useOf as usedFor } from '#core/documents/layout.ts'
 import { decideService } from '#core/documents/programme.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
+import { cellOf } from '#core/source.ts'
 import { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
 import { squareMillimetres } from '#schemas/quantities.ts'
 import { digestOf } from '#schemas/archive.ts'
@@ -201,6 +202,27 @@ test('what another person stored appears; a viewer sees it without buttons; it s
     value(decideService(workspace.programme, 'nursery', 'pin', 'asked for'))
   })
   expect(within(screen.getByRole('article', { name: '李梅的方案' })).getByText(/changed since/)).toBeTruthy()
+})
+
+test('what was stored names who stored it, with a fitting word where there is no name, and follows the language', async () => {
+  const workspace = opened()
+  const { layout, drawn, me } = workspace
+  show({ ...workspace, names: cellOf<ReadonlyMap<string, string>>(new Map([[me.read().member, '']])) })
+  type('Desks', '2')
+  solve()
+  const column = await screen.findByRole('article', { name: 'Proposal 1' }, { timeout: 15_000 })
+  expect(within(column).getByText(/by you/)).toBeTruthy()
+  const [stored] = layout.read().proposals.values()
+  if (!stored) throw new Error('nothing was stored')
+  const { id: _, ...fields } = stored
+  act(() => {
+    layout.write((draft) =>
+      draft.proposals.add('p2', { ...fields, name: '多留书房', by: 'gone', variant: drawn.variant }),
+    )
+  })
+  expect(within(screen.getByRole('article', { name: '多留书房' })).getByText(/by an editor/)).toBeTruthy()
+  act(() => chooseLanguage('zh'))
+  expect(screen.getByRole('article', { name: '方案 1' }).textContent).toContain('您存下的结果')
 })
 
 test('a proposal that this version cannot read is named, not dropped', () => {

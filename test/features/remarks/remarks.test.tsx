@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 // The panel of remarks: pinned by a consultant, answered and settled by editors with a reason, taken back by their author.
-import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { editRoom } from '#core/documents/layout.ts'
 import type { RemarkTarget } from '#core/workspace.ts'
 import { RemarksPanel } from '#features/remarks/RemarksPanel.tsx'
 import { buttons, fill, notice, press, settle, show } from '#test/features/showPage.tsx'
@@ -33,6 +34,8 @@ const classroom: RemarkTarget = {
   at: { x: 1_000, y: 2_000 },
 }
 
+const classroomName = 'Classroom'
+
 interface Shown {
   done: number
   went: readonly (readonly string[])[]
@@ -54,7 +57,7 @@ const showPanel = async (workspace: MemoryWorkspace, target: RemarkTarget | null
 const shared = async () => setTable(await threeFloorSample())
 const pin = async (consultant: MemoryWorkspace, text: string): Promise<void> => {
   await showPanel(consultant, classroom)
-  fill('On 公益课堂', text)
+  fill(`On ${classroomName}`, text)
   await press('Pin it')
   cleanup()
 }
@@ -75,7 +78,7 @@ test('a consultant pins a remark on a room, and an editor sees it at once', asyn
   const editor = sitDown(ada, table)
   const shown = await showPanel(consultant, classroom)
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Pin it' }).disabled).toBe(true)
-  fill('On 公益课堂', ' 这间没有窗。 ')
+  fill(`On ${classroomName}`, ' 这间没有窗。 ')
   await press('Pin it')
   expect(shown.done).toBe(1)
   const thread = editor.threads.read().find(({ member }) => member === 'zhou')
@@ -133,9 +136,22 @@ test('a remark whose room is gone is listed apart, under the name that the room 
   expect(screen.queryByRole('region', { name: 'Open' })).toBeNull()
 })
 
+test('a remark names its room as it is called now, in the language of the reader', async () => {
+  const table = await shared()
+  await pin(sitDown(zhou, table), '这间没有窗。')
+  const editor = sitDown(ada, table)
+  await showPanel(editor)
+  const ofThread = () => threadOf('这间没有窗。').textContent
+  expect(ofThread()).toContain(`On ${classroomName}`)
+  act(() => void editRoom(editor.layout, 'f1-class', { name: '木工课堂', nameEn: 'Woodwork class' }))
+  expect(ofThread()).toContain('On Woodwork class')
+  act(() => chooseLanguage('zh'))
+  expect(ofThread()).toContain('在木工课堂')
+})
+
 test('a remark leads to its room', async () => {
   const shown = await showPanel(sitDown(ada, await shared()))
-  await press('On 公益课堂')
+  await press(`On ${classroomName}`)
   expect(shown.went).toEqual([['layout', 'rooms', 'f1-class']])
 })
 
@@ -171,5 +187,5 @@ test('a viewer reads the remarks and finds no control that writes, even on a roo
   await showPanel(sitDown(guest, await shared()), classroom)
   expect(screen.getAllByRole('article').length).toBeGreaterThan(0)
   expect(screen.queryAllByRole('textbox')).toEqual([])
-  expect(buttons()).toEqual(['Close', 'On 公益课堂', 'Close'].slice(0, buttons().length))
+  expect(buttons()).toEqual(['Close', `On ${classroomName}`, 'Close'].slice(0, buttons().length))
 })

@@ -1,0 +1,38 @@
+// @vitest-environment happy-dom
+// The selected room beside the plan: what each role finds there, and in which order uses are offered.
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { samples } from '#samples/samples.ts'
+import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
+import { chooseLanguage } from '#words/words.ts'
+import { openedLayout, testPen } from './openedLayout.ts'
+import { showLayout } from './showLayout.tsx'
+
+beforeEach(() => chooseLanguage('en'))
+afterEach(cleanup)
+
+const sample = async (): Promise<BuiltWorkspace> => {
+  const [first] = samples
+  if (first === undefined) throw new Error('no sample')
+  return (await first.load()).buildSample(testPen('maker'))
+}
+
+test.each([
+  ['owner', 1],
+  ['editor', 1],
+  ['consultant', 1],
+  ['reviewer', 1],
+  ['viewer', 0],
+] as const)('the button for a remark is there for who may write one: %s', async (role, buttons) => {
+  await showLayout(openedLayout(role, await sample()), ['rooms', 'g-reading'])
+  expect(screen.queryAllByRole('button', { name: 'Remark on this room' })).toHaveLength(buttons)
+})
+
+test('a room is offered the services by demand first, and the plain uses after them', async () => {
+  await showLayout(openedLayout('owner', await sample()), ['rooms', 'g-reading'])
+  fireEvent.click(screen.getByRole('button', { name: 'Change the use' }))
+  const offered = within(screen.getByRole('group', { name: 'Uses to choose from' })).getAllByRole('button')
+  const words = offered.map(({ textContent }) => textContent)
+  expect(words[0]).toContain('Demand no. 1')
+  expect(words.slice(-4)).toEqual(['Support', 'Circulation', 'Outdoor', 'Vacant'])
+})
