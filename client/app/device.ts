@@ -89,7 +89,7 @@ export const openDevice = (
         ledgers: new Map(),
         blobs: new Map(),
       })
-      void platform.persistStorage()
+      void platform.storage.askToKeep()
       await refresh()
       return entry.id
     },
@@ -119,7 +119,7 @@ export const openDevice = (
       personName.set(name)
       const joined = await joinWorkspace({ store, platform, relayUrl, workspace, secret, name })
       if (!joined.ok) return refuse({ refused: joined.error })
-      void platform.persistStorage()
+      void platform.storage.askToKeep()
       await refresh()
       return ok(joined.value.id)
     },

@@ -66,12 +66,18 @@ export interface Ledger<L extends LedgerName> extends Source<readonly LedgerReco
   readonly stateOf: (id: string) => RecordState
 }
 
+/**
+ * Why this device can't keep the work: its storage is full, refused by the browser, taken over by a newer version of the page,
+ * cleared under the page's feet, or there is none but memory; `relay`: kept here, but the relay won't have some of it.
+ */
+export type SavingFault = 'quota' | 'refused' | 'outdated' | 'cleared' | 'memory' | 'relay' | 'unknown'
+
 /** The state of saving, in the words of the interface. `waiting` counts changes the relay has not confirmed. */
 export type Saving =
   | { readonly state: 'saving'; readonly waiting: number }
   | { readonly state: 'device'; readonly waiting: number }
   | { readonly state: 'shared' }
-  | { readonly state: 'failed'; readonly reason: 'quota' | 'refused' | 'unknown' }
+  | { readonly state: 'failed'; readonly reason: SavingFault }
 
 /** Whether the relay is reached, and the last refusal it gave (a close reason's name). */
 export interface Connection {

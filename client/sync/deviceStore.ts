@@ -1,11 +1,11 @@
 // The one IndexedDB database of this device: every write is on disk before its promise settles.
-import { wrap, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb'
-import type { RecordState } from '#core/source.ts'
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
+import type { RecordState, Source } from '#core/source.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import type { Role } from '#schemas/members.ts'
+import { nameOf, openConnection, type StoreCondition, type Upgrade } from './deviceConnection.ts'
 
 export const databaseName = 'bandeng'
-export const databaseVersion = 1
 
 /** A row of the update log. `acked` is 1 once the relay has said that it is on the relay's disk, or where it came from there. */
 export interface UpdateEntry {
@@ -56,11 +56,15 @@ export interface WorkspaceEntry {
   epoch?: string
   /** How far the relay's log of each document reached at its last acknowledgement; less means an older copy. */
   relaySeq?: Record<string, number>
+  /** What is still to be told about the relay; absent once somebody has read it. */
+  relayNews?: 'restored' | undefined
   /** How far each ledger of the relay has been read. */
   ledgerSeq: Partial<Record<LedgerName, number>>
   /** Claimed times, ISO 8601: the last change made here, and the last opening. */
   lastChange: string
   opened: string
+  /** Claimed time since when this device alone holds some of the work; absent while a relay or a file holds it all. */
+  aloneSince?: string
 }
 
 /** The relay's key of this device; in a table of its own, so that it never travels into a file. */
@@ -92,7 +96,7 @@ export interface DeviceSchema extends DBSchema {
 export type Table = StoreNames<DeviceSchema>
 export type Transaction<M extends IDBTransactionMode> = IDBPTransaction<DeviceSchema, Table[], M>
 
-export type StoreReason = 'quota' | 'refused' | 'unknown'
+export type StoreReason = 'quota' | 'refused' | 'outdated' | 'cleared' | 'unknown'
 
 /** The device could not keep or read something; `reason` is what the screen says. */
 export class StoreFault extends Error {
@@ -113,33 +117,29 @@ export interface DeviceStore {
   /** Runs one transaction with strict durability; settles when it is on disk, or rejects with a StoreFault and nothing changed. */
   write<T>(tables: Table[], work: (tx: Transaction<'readwrite'>) => Promise<T>): Promise<T>
   read<T>(tables: Table[], work: (tx: Transaction<'readonly'>) => Promise<T>): Promise<T>
+  readonly condition: Source<StoreCondition>
   close(): void
 }
 
+export interface StoreOptions {
+  readonly name?: string
+  readonly upgrades?: readonly Upgrade<DeviceSchema>[]
+  readonly denied?: () => boolean
+  readonly inMemory?: () => Promise<IDBFactory>
+  readonly heldUpMs?: number
+}
+
 /** Opens the device's database; `factory` is the browser's `indexedDB`. The connection is opened on first use and again when lost. */
-export const openDeviceStore = (factory: IDBFactory, name: string = databaseName): DeviceStore => {
-  let connection: Promise<IDBPDatabase<DeviceSchema>> | null = null
-  let closed = false
-
-  const drop = (): void => {
-    const lost = connection
-    connection = null
-    lost?.then(
-      (db) => db.close(),
-      () => undefined,
-    )
-  }
-
-  const connect = (): Promise<IDBPDatabase<DeviceSchema>> => {
-    if (closed) return Promise.reject(new StoreFault('refused', 'closed'))
-    if (connection) return connection
-    const opening = openDatabase(factory, name, drop)
-    connection = opening
-    opening.catch(() => {
-      if (connection === opening) connection = null
-    })
-    return opening
-  }
+export const openDeviceStore = (factory: IDBFactory | undefined, options: StoreOptions = {}): DeviceStore => {
+  const { name = databaseName } = options
+  const connection = openConnection<DeviceSchema>({
+    factory,
+    upgrades: tableUpgrades,
+    denied: () => false,
+    ...options,
+    name,
+    inMemory: options.inMemory ?? null,
+  })
 
   const run = async <M extends 'readonly' | 'readwrite', T>(
     mode: M,
@@ -148,15 +148,16 @@ export const openDeviceStore = (factory: IDBFactory, name: string = databaseName
   ): Promise<T> => {
     for (let attempt = 0; ; attempt++) {
       try {
-        const db = await connect()
-        return await inTransaction(
-          db.transaction(tables, mode, { durability: 'strict' }) as Transaction<M>,
-          work,
-        )
+        return await connection.during((db) => {
+          // Reading would show empty tables as if they were the work.
+          if (connection.condition.read() === 'cleared') throw new StoreFault('cleared', name)
+          if (mode === 'readwrite' && !connection.writable()) throw new StoreFault('outdated', name)
+          return inTransaction(db.transaction(tables, mode, { durability: 'strict' }) as Transaction<M>, work)
+        })
       } catch (error) {
         if (error instanceof StoreFault) throw error
-        if (attempt > 0 || closed || !retried.has(nameOf(error))) throw new StoreFault(reasonOf(error), error)
-        drop()
+        if (attempt > 0 || !mended(error)) throw new StoreFault(reasonOf(error), error)
+        connection.drop()
       }
     }
   }
@@ -164,30 +165,12 @@ export const openDeviceStore = (factory: IDBFactory, name: string = databaseName
   return {
     write: (tables, work) => run('readwrite', tables, work),
     read: (tables, work) => run('readonly', tables, work),
-    close: () => {
-      closed = true
-      drop()
-    },
+    condition: connection.condition,
+    close: connection.close,
   }
 }
 
-const openDatabase = async (
-  factory: IDBFactory,
-  name: string,
-  onLost: () => void,
-): Promise<IDBPDatabase<DeviceSchema>> => {
-  const request = factory.open(name, databaseVersion)
-  request.addEventListener('upgradeneeded', (event) => {
-    if (event.oldVersion < 1) layTables(wrap(request.result) as IDBPDatabase<DeviceSchema>)
-  })
-  const db = (await wrap(request)) as IDBPDatabase<DeviceSchema>
-  // The browser took the connection away, or a newer tab wants to change the tables: let go, and open again on next use.
-  db.addEventListener('close', onLost)
-  db.addEventListener('versionchange', onLost)
-  return db
-}
-
-const layTables = (db: IDBPDatabase<DeviceSchema>): void => {
+const layFirstTables = (db: IDBPDatabase<DeviceSchema>): void => {
   const updates = db.createObjectStore('updates', { keyPath: 'seq', autoIncrement: true })
   updates.createIndex('document', ['workspace', 'document'])
   updates.createIndex('acked', ['workspace', 'acked', 'document'])
@@ -201,6 +184,12 @@ const layTables = (db: IDBPDatabase<DeviceSchema>): void => {
   db.createObjectStore('workspaces', { keyPath: 'id' })
   db.createObjectStore('keys', { keyPath: 'workspace' })
 }
+
+/**
+ * From nothing to the tables of today, a step per version. A step only adds tables and indexes: an upgrade that took something
+ * away would take with it what was never sent, and a page of the version before could not read on.
+ */
+export const tableUpgrades: readonly Upgrade<DeviceSchema>[] = [layFirstTables]
 
 const inTransaction = async <M extends IDBTransactionMode, T>(
   tx: Transaction<M>,
@@ -228,16 +217,19 @@ const inTransaction = async <M extends IDBTransactionMode, T>(
   return value
 }
 
-const nameOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : ''
-
-// A quota error may be a misread status, and a lost connection throws under several names: one reopening heals both.
-const retried = new Set([
-  'InvalidStateError',
-  'UnknownError',
-  'AbortError',
-  'QuotaExceededError',
-  'TimeoutError',
+/**
+ * Whether a fresh connection may mend it. A quota error may be a misread status, and a lost connection throws under many names;
+ * what the page itself did wrong, or the browser forbids, stays wrong.
+ */
+const mended = (error: unknown): boolean => error instanceof DOMException && !lasting.has(error.name)
+const lasting = new Set([
+  'ConstraintError',
+  'DataError',
+  'DataCloneError',
+  'ReadOnlyError',
+  'NotAllowedError',
+  'SecurityError',
+  'VersionError',
 ])
 
 const reasonOf = (error: unknown): StoreReason => {

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { cellOf, type Source } from '#core/source.ts'
 import { compactionMerge } from './compaction.ts'
 import { reasonOfFault } from './deviceStore.ts'
+import type { Leader } from './leader.ts'
 import { makeLogWriter, type WriterState } from './logWriter.ts'
 import type { Platform } from './platform.ts'
 import { openRelayLink, type LinkState, type RelayAddress, type RelayLink } from './relayLink.ts'
@@ -17,6 +18,7 @@ export interface DocumentState extends WriterState {
 
 export interface DocumentPorts {
   readonly log: DeviceLog
+  readonly leader: Leader
   readonly platform: Platform
   readonly workspace: string
   readonly document: string
@@ -46,6 +48,8 @@ export interface DocumentLink {
   readonly recheck: () => void
   /** Looks for rows that another tab, or a file, put into the log; `all` also takes what may still be on its way from there. */
   readonly takeOver: (all: boolean) => Promise<void>
+  /** Settles with whether all that was typed is on disk; tries once more what the disk refused. */
+  readonly settled: () => Promise<boolean>
   /** Ends it; settles when all that was typed is on disk. */
   readonly close: () => Promise<void>
 }
@@ -56,7 +60,7 @@ const longestLingerMs = 160_000
 
 /** Opens a document over the device's log; `doc` where the caller has made it already. */
 export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc()): DocumentLink => {
-  const { log, platform, workspace, document } = ports
+  const { log, leader, platform, workspace, document } = ports
   const awareness = new Awareness(doc)
   awareness.setLocalState({ member: ports.member })
   const state = cellOf<DocumentState>({
@@ -81,13 +85,19 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     onLogged: async (changed) => {
       await ports.onLogged(document, changed)
       watchLingering()
-      if (changed && writer.written() > compactAbove) {
-        writer.resetWritten()
-        await writer.guarded(log.compact(workspace, document, compactionMerge, false))
-      }
+      if (changed && writer.written() + foreignRows > compactAbove) await fold()
     },
     onState: change,
   })
+
+  /** Rows that other tabs wrote since the log was folded last. */
+  let foreignRows = 0
+  const fold = async (): Promise<void> => {
+    if (!leader.leads() || closed) return
+    writer.resetWritten()
+    foreignRows = 0
+    await writer.guarded(log.compact(workspace, document, compactionMerge, link === null, compactAbove))
+  }
 
   /** What is read from the log is applied as the relay's line, so that it isn't sent (a second time). */
   const logOrigin = (): unknown => link?.origin ?? 'log'
@@ -119,8 +129,11 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   const load = async (): Promise<void> => {
     let rows = await log.read(workspace, document)
     if (rows.length > compactAbove) {
+      await leader.whenKnown
       const manyWait = rows.filter((row) => !row.acked).length > compactAbove
-      await log.compact(workspace, document, compactionMerge, manyWait)
+      // A disk that takes nothing more can still be read.
+      if (leader.leads())
+        await log.compact(workspace, document, compactionMerge, manyWait).catch(() => undefined)
       rows = await log.read(workspace, document)
     }
     const readable = applyRows(rows)
@@ -139,8 +152,10 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     const readable = applyRows(taken)
     const reached = held === undefined ? rows.at(-1)?.seq : held.seq - 1
     seenUpto = Math.max(seenUpto, Math.min(reached ?? 0, readable ?? Infinity))
+    foreignRows += rows.filter(({ seq }) => !writer.wrote(seq)).length
     writer.forgetUpto(seenUpto)
     watchLingering()
+    if (foreignRows > compactAbove) void fold()
     return sending && taken.some(foreign)
   }
 
@@ -189,6 +204,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   const whenLoaded = load()
   whenLoaded.catch((error: unknown) => change({ failure: reasonOfFault(error) }))
   looks = whenLoaded.catch(() => undefined)
+  leader.onLead(() => void whenLoaded.then(fold, () => undefined))
 
   const attach = (address: RelayAddress): void => {
     if (closed || link !== null) return
@@ -235,6 +251,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       link?.resync()
     },
     takeOver,
+    settled: writer.settled,
     close: async () => {
       closed = true
       link?.close()

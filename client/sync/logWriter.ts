@@ -38,11 +38,11 @@ export interface LogWriter {
   readonly resetWritten: () => void
   /** Runs other work on the store, telling its trouble as the writer's own; a later success clears it. */
   readonly guarded: (work: Promise<void>) => Promise<void>
+  /** Settles with whether everything is on disk; tries once more what the disk refused. */
+  readonly settled: () => Promise<boolean>
   /** Settles when everything is on disk, or was refused once more. */
   readonly close: () => Promise<void>
 }
-
-const retryMs = 3_000
 
 export const makeLogWriter = (ports: WriterPorts): LogWriter => {
   const { log, platform, workspace, document } = ports
@@ -67,7 +67,7 @@ export const makeLogWriter = (ports: WriterPorts): LogWriter => {
   const fail = (error: unknown): void => {
     change({ failure: reasonOfFault(error) })
     clearTimeout(retry)
-    if (!closed) retry = setTimeout(() => void flush(), retryMs)
+    if (!closed) retry = setTimeout(() => void flush(), platform.storage.retryMs)
   }
 
   /** What is made while one transaction is being written goes into the next. */
@@ -135,6 +135,12 @@ export const makeLogWriter = (ports: WriterPorts): LogWriter => {
     await ports.onLogged(false)
   }
 
+  const settled = async (): Promise<boolean> => {
+    await flushing
+    if (queue.length > 0) await flush()
+    return queue.length === 0
+  }
+
   return {
     take: (update, local) => {
       queue.push({ update, ordinal: local ? ++lastOrdinal : 0 })
@@ -158,11 +164,10 @@ export const makeLogWriter = (ports: WriterPorts): LogWriter => {
       written = 0
     },
     guarded: (work) => work.catch(fail),
+    settled,
     close: async () => {
       closed = true
-      await flushing
-      // One more try for what the disk refused before.
-      if (queue.length > 0) await flush()
+      await settled()
       clearTimeout(retry)
     },
   }

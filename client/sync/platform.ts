@@ -1,4 +1,5 @@
 // What a session needs of the machine under it: network, clock, chance, and a bell between tabs; nothing that asks for a secure context.
+import { browserStorage, type Storage } from './storage.ts'
 
 /** A bell that the other tabs of this device hear; it carries hints only, the truth is in the store. */
 export interface Bell {
@@ -16,8 +17,7 @@ export interface Platform {
   readonly bell: (name: string, onRing: (hint: unknown) => void) => Bell
   /** Calls back when the machine believes to be on a network again; a hint to try at once, never a state. */
   readonly onOnline: (listener: () => void) => () => void
-  /** Asks the browser not to clear this device's storage; false where it doesn't promise that. */
-  readonly persistStorage: () => Promise<boolean>
+  readonly storage: Storage
   /** Shortest and longest pause before trying to reach the relay again, in milliseconds. */
   readonly retryMs: { readonly least: number; readonly most: number }
   /**
@@ -65,12 +65,7 @@ export const browserPlatform = (): Platform => ({
     globalThis.addEventListener('online', listener)
     return () => globalThis.removeEventListener('online', listener)
   },
-  persistStorage: async () => {
-    const storage = (globalThis.navigator as Partial<Navigator>).storage as
-      | Partial<StorageManager>
-      | undefined
-    return (await storage?.persist?.().catch(() => false)) ?? false
-  },
+  storage: browserStorage(),
   retryMs: browserRetryMs,
   lineMs: browserLineMs,
 })

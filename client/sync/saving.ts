@@ -1,9 +1,11 @@
 // The state of saving, reckoned from what is known and never better than it.
 import type { Connection, Saving } from '#core/source.ts'
+import type { StoreCondition } from './deviceConnection.ts'
 import type { StoreReason } from './deviceStore.ts'
 import type { LinkState } from './relayLink.ts'
 
 export interface SavingFacts {
+  readonly condition: StoreCondition
   /** Changes that are not on this device's disk yet. */
   readonly pending: number
   readonly failure: StoreReason | null
@@ -17,6 +19,7 @@ export interface SavingFacts {
 
 /** In the words of the interface. "Shared" needs a relay, a connection, and not one change without its confirmation. */
 export const reckonSaving = ({
+  condition,
   pending,
   failure,
   waiting,
@@ -24,12 +27,22 @@ export const reckonSaving = ({
   connected,
   refused,
 }: SavingFacts): Saving => {
+  if (condition === 'outdated' || condition === 'cleared') return { state: 'failed', reason: condition }
   if (failure !== null) return { state: 'failed', reason: failure }
   if (pending > 0) return { state: 'saving', waiting: pending }
-  if (!published) return { state: 'device', waiting: 0 }
-  if (refused && waiting > 0) return { state: 'failed', reason: 'refused' }
-  return connected && waiting === 0 ? { state: 'shared' } : { state: 'device', waiting }
+  if (published && connected && waiting === 0) return { state: 'shared' }
+  // What is in memory counts as kept nowhere.
+  if (condition === 'memory') return { state: 'failed', reason: 'memory' }
+  if (published && refused && waiting > 0) return { state: 'failed', reason: 'relay' }
+  return { state: 'device', waiting: published ? waiting : 0 }
 }
+
+/**
+ * Whether more may be written: not while this device can't keep it. In memory it may, since nothing ever claims that it is kept,
+ * and what the relay won't have is kept here.
+ */
+export const mayGoOn = (saving: Saving): boolean =>
+  saving.state !== 'failed' || saving.reason === 'memory' || saving.reason === 'relay'
 
 /** One connection out of the lines of all documents: connected when every line is, stopped as soon as one is. */
 export const reckonConnection = (published: boolean, links: readonly LinkState[]): Connection => {

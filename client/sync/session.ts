@@ -21,14 +21,17 @@ import {
   type LedgerName,
   type SharedDocument,
 } from '#schemas/relay.ts'
+import { takeNotes, type WorkNotes } from './alone.ts'
 import { openBlobLink } from './blobLink.ts'
 import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
 import { openDocumentLink, type DocumentLink } from './documentLink.ts'
+import { standForLeader, type Leader } from './leader.ts'
 import { openLedgerLink, type LedgerLink } from './ledgerLink.ts'
 import type { Bell, Platform } from './platform.ts'
 import { openPresence } from './presence.ts'
 import type { RelayAddress } from './relayLink.ts'
 import { makeRelayMemory, type RelayMemory } from './relayMemory.ts'
+import { gatherContent } from './rescue.ts'
 import { membersOf } from './roster.ts'
 import { makeStanding, type Standing } from './standing.ts'
 import { openIndexedDbLog } from './updateLog.ts'
@@ -53,11 +56,17 @@ export interface Session {
   readonly members: Members
   readonly me: Source<Me>
   readonly saving: Source<Saving>
+  /** Whether more may be written: false while this device can't keep it. */
+  readonly writable: Source<boolean>
   readonly connection: Source<Connection>
   /** The page's presence (awareness of `centre`); carets are those of `plan`'s awareness. */
   readonly presence: Presence
   /** Settles when all shared documents and ledgers are read from this device. */
   readonly whenLoaded: Promise<void>
+  /** All of it for a file, also where the disk fails. */
+  readonly content: () => ReturnType<typeof gatherContent>
+  /** Settles with whether everything typed is on disk; tries once more what the disk refused. */
+  readonly settled: () => Promise<boolean>
   /** Ends the session; settles when everything typed is on disk. */
   readonly close: () => Promise<void>
 }
@@ -74,7 +83,6 @@ export interface SessionPorts {
 
 /** Sockets are limited by device: beyond this many, further people's remarks are read from this device's disk only. */
 const maxRemarksLines = 20
-const noteChangeMs = 2_000
 
 /** Opens a workspace that is on this device. Null where it isn't. */
 export const openSession = async (ports: SessionPorts): Promise<Session | null> => {
@@ -83,7 +91,8 @@ export const openSession = async (ports: SessionPorts): Promise<Session | null> 
     Promise.all([tx.objectStore('workspaces').get(workspace), tx.objectStore('keys').get(workspace)]),
   )
   if (!entry) return null
-  await amendWorkspace(store, workspace, { opened: platform.now() })
+  // For the order of the list only: a disk that takes nothing more can still be read.
+  await amendWorkspace(store, workspace, { opened: platform.now() }).catch(() => undefined)
   const address: RelayAddress | null =
     entry.published && key && ports.relayUrl !== null
       ? { origin: ports.relayUrl.replace(/\/+$/, ''), workspace, key: key.key }
@@ -103,10 +112,10 @@ class OpenWorkspace {
   private readonly remarks = cellOf<ReadonlyMap<string, OpenDocument>>(new Map())
   private readonly standing: Standing
   private readonly memory: RelayMemory
-  private noteTimer: ReturnType<typeof setTimeout> | undefined
+  private readonly leader: Leader
+  private readonly notes: WorkNotes
   private readonly ends: (() => void)[] = []
   private closed = false
-  private changed = false
   private readonly ports: SessionPorts
   private readonly entry: WorkspaceEntry
   private readonly address: RelayAddress | null
@@ -115,8 +124,16 @@ class OpenWorkspace {
     this.ports = ports
     this.entry = entry
     this.address = address
-    this.standing = makeStanding(ports.store, entry, address !== null)
+    const { storage } = ports.platform
+    this.standing = makeStanding(ports.store, entry, address !== null, storage.retryMs)
+    this.leader = standForLeader(storage, entry.id)
     this.memory = makeRelayMemory(ports.store, entry, () => this.onForgotten())
+    this.notes = takeNotes({
+      ...ports,
+      entry,
+      waiting: this.standing.waiting,
+      reached: this.memory.reached,
+    })
     this.log = openIndexedDbLog(ports.store)
     this.bell = ports.platform.bell(bellName(entry.id), (hint) => this.onBell(hintOf(hint)))
     const common = {
@@ -177,12 +194,22 @@ class OpenWorkspace {
       members: this.members,
       me: this.me,
       saving: this.standing.saving,
+      writable: this.standing.writable,
       connection: this.standing.connection,
       presence: this.presence,
       whenLoaded: Promise.all([
         ...sharedDocuments.map((name) => this.link(name).whenLoaded),
         ...ledgerNames.map((name) => this.ledgers[name].whenLoaded),
       ]).then(() => undefined),
+      content: () =>
+        gatherContent(this.ports.store, this.entry, {
+          documents: this.links.read(),
+          ledgers: this.ledgers,
+        }),
+      settled: async () => {
+        const all = await Promise.all([...this.links.read().values()].map((link) => link.settled()))
+        return all.every(Boolean)
+      },
       close: () => this.close(),
     }
   }
@@ -197,6 +224,7 @@ class OpenWorkspace {
     const { platform, lingerMs } = this.ports
     const link = openDocumentLink({
       log: this.log,
+      leader: this.leader,
       platform,
       workspace: this.entry.id,
       document: name,
@@ -258,18 +286,8 @@ class OpenWorkspace {
 
   private async onKept(hint: Hint, changed = true): Promise<void> {
     this.bell.ring(hint)
-    this.changed ||= changed
-    this.noteTimer ??= setTimeout(() => void this.noteChange(), noteChangeMs)
     await this.standing.recount()
-  }
-
-  private async noteChange(): Promise<void> {
-    clearTimeout(this.noteTimer)
-    this.noteTimer = undefined
-    const lastChange = this.changed ? { lastChange: this.ports.platform.now() } : {}
-    this.changed = false
-    const fields = { ...lastChange, relaySeq: this.memory.reached() }
-    await amendWorkspace(this.ports.store, this.entry.id, fields).catch(() => undefined)
+    this.notes.kept(changed)
   }
 
   private onBell(hint: Hint | null): void {
@@ -299,7 +317,8 @@ class OpenWorkspace {
     await Promise.all([...this.links.read().values()].map((link) => link.close()))
     for (const name of ledgerNames) this.ledgers[name].close()
     this.blobs.close()
-    if (this.noteTimer !== undefined) await this.noteChange()
+    await this.notes.close()
+    this.leader.close()
     this.bell.close()
   }
 }

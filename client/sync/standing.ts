@@ -2,12 +2,16 @@
 import { cellOf, type Connection, type Saving, type Source } from '#core/source.ts'
 import { reasonOfFault, type DeviceStore, type StoreReason, type WorkspaceEntry } from './deviceStore.ts'
 import type { DocumentState } from './documentLink.ts'
-import { reckonConnection, reckonSaving } from './saving.ts'
+import { mayGoOn, reckonConnection, reckonSaving } from './saving.ts'
 import { countWaiting } from './workspaces.ts'
 
 export interface Standing {
   readonly saving: Source<Saving>
   readonly connection: Source<Connection>
+  /** Whether more may be written: false while this device can't keep it. */
+  readonly writable: Source<boolean>
+  /** Changes, records and blobs that the relay has not confirmed, as counted last. */
+  readonly waiting: () => number
   /** Takes a document's state into account from now on. */
   readonly followDocument: (state: Source<DocumentState>) => void
   /** Takes a refusal into account: something that is kept here and that the relay won't have. */
@@ -21,10 +25,16 @@ export interface Standing {
   readonly close: () => void
 }
 
-/** `online` says whether this session has a relay to reach at all. */
-export const makeStanding = (store: DeviceStore, entry: WorkspaceEntry, online: boolean): Standing => {
+/** `online` says whether this session has a relay to reach at all; a store that failed is asked again after `retryMs`. */
+export const makeStanding = (
+  store: DeviceStore,
+  entry: WorkspaceEntry,
+  online: boolean,
+  retryMs: number,
+): Standing => {
   const saving = cellOf<Saving>({ state: 'saving', waiting: 0 })
   const connection = cellOf<Connection>({ state: 'local', refusal: null })
+  const writable = cellOf(true)
   const documents: Source<DocumentState>[] = []
   const refusals: Source<string | null>[] = []
   const ends: (() => void)[] = []
@@ -32,6 +42,7 @@ export const makeStanding = (store: DeviceStore, entry: WorkspaceEntry, online: 
   let pending = 1
   let waiting = 0
   let fault: StoreReason | null = null
+  let retry: ReturnType<typeof setTimeout> | undefined
 
   const tell = (): void => {
     const states = documents.map((state) => state.read())
@@ -44,6 +55,7 @@ export const makeStanding = (store: DeviceStore, entry: WorkspaceEntry, online: 
     const before = connection.read()
     if (now.state !== before.state || now.refusal !== before.refusal) connection.set(now)
     const next = reckonSaving({
+      condition: store.condition.read(),
       pending: states.reduce((sum, state) => sum + state.pending, pending),
       failure: states.find(({ failure }) => failure !== null)?.failure ?? fault,
       waiting,
@@ -52,6 +64,7 @@ export const makeStanding = (store: DeviceStore, entry: WorkspaceEntry, online: 
       refused: refused !== null || now.state === 'stopped',
     })
     if (JSON.stringify(next) !== JSON.stringify(saving.read())) saving.set(next)
+    writable.set(mayGoOn(next))
   }
 
   const follow = (source: Source<unknown>): void => {
@@ -64,9 +77,16 @@ export const makeStanding = (store: DeviceStore, entry: WorkspaceEntry, online: 
       waiting = await countWaiting(store, entry.id)
       fault = null
     } catch (error) {
-      fault = reasonOfFault(error)
+      fail(error)
     }
     tell()
+  }
+
+  /** Nothing else may ask the store for a long while: whether it answers again is found out from here. */
+  const fail = (error: unknown): void => {
+    fault = reasonOfFault(error)
+    clearTimeout(retry)
+    retry = setTimeout(() => void recount(), retryMs)
   }
 
   const onPending = (change: number): void => {
@@ -74,11 +94,14 @@ export const makeStanding = (store: DeviceStore, entry: WorkspaceEntry, online: 
     tell()
   }
 
+  ends.push(store.condition.watch(tell))
   void recount().then(() => onPending(-1))
 
   return {
     saving,
     connection,
+    writable,
+    waiting: () => waiting,
     followDocument: (state) => {
       documents.push(state)
       follow(state)
@@ -89,11 +112,12 @@ export const makeStanding = (store: DeviceStore, entry: WorkspaceEntry, online: 
     },
     onPending,
     onFault: (error) => {
-      fault = reasonOfFault(error)
+      fail(error)
       tell()
     },
     recount,
     close: () => {
+      clearTimeout(retry)
       for (const end of ends) end()
     },
   }

@@ -17,8 +17,8 @@ export interface Covered {
   readonly seqs?: readonly number[]
 }
 
-/** Merges updates of one document into one, in order. */
-export type Merge = (updates: readonly Uint8Array[]) => Uint8Array
+/** Merges updates of one document into one, in order; null where the outcome is not surely the same. */
+export type Merge = (updates: readonly Uint8Array[]) => Uint8Array | null
 
 export interface DeviceLog extends UpdateLog {
   append(rows: readonly DeviceRow[]): Promise<readonly number[]>
@@ -33,9 +33,16 @@ export interface DeviceLog extends UpdateLog {
   waiting(workspace: string): Promise<number>
   /**
    * Merges the acknowledged rows of a document into one, and (with `waitingToo`) the unacknowledged ones into another,
-   * in one transaction; never across the mark. `waitingToo` is for the moment before anything was sent.
+   * in one transaction; never across the mark, and not where there are fewer than `least`. A merge that gives null changes
+   * nothing. `waitingToo` is for the moment before anything was sent.
    */
-  compact(workspace: string, document: string, merge: CompactionMerge, waitingToo: boolean): Promise<void>
+  compact(
+    workspace: string,
+    document: string,
+    merge: CompactionMerge,
+    waitingToo: boolean,
+    least?: number,
+  ): Promise<void>
 }
 
 export interface CompactionMerge {
@@ -109,7 +116,7 @@ export const openIndexedDbLog = (store: DeviceStore): DeviceLog => {
         tx.objectStore('updates').index('acked').count(waitingRange(workspace)),
       ),
 
-    compact: (workspace, document, merge, waitingToo) =>
+    compact: (workspace, document, merge, waitingToo, least = 2) =>
       store.write(['updates'], async (tx) => {
         const table = tx.objectStore('updates')
         const rows = await table.index('document').getAll([workspace, document])
@@ -117,8 +124,9 @@ export const openIndexedDbLog = (store: DeviceStore): DeviceLog => {
           if (acked === 0 && !waitingToo) continue
           const alike = rows.filter((row) => row.acked === acked)
           const last = alike.at(-1)
-          if (last === undefined || alike.length < 2) continue
+          if (last === undefined || alike.length < Math.max(2, least)) continue
           const update = (acked ? merge.acknowledged : merge.waiting)(alike.map((row) => row.update))
+          if (update === null) continue
           await table.add(entryOf({ ...last, update, acked: acked === 1 }))
           await Promise.all(alike.map((row) => table.delete(row.seq as number)))
         }

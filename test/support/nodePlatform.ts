@@ -38,9 +38,32 @@ export const makeDevice = (): Device => {
       }
     },
     onOnline: () => () => undefined,
-    persistStorage: async () => false,
+    storage: {
+      keeping: async () => 'cannot-ask',
+      askToKeep: async () => 'cannot-ask',
+      lock: locksOfDevice(),
+      retryMs: 100,
+    },
     retryMs: { least: 30, most: 300 },
     lineMs: browserLineMs,
   }
   return { factory, platform, openStore: () => openDeviceStore(factory) }
+}
+
+/** Locks among the tabs of one device, in the order in which they stand in line. */
+export const locksOfDevice = (): NonNullable<Platform['storage']['lock']> => {
+  const lines = new Map<string, ((held: boolean) => void)[]>()
+  return (name, onAnswer) => {
+    const line = lines.get(name) ?? []
+    lines.set(name, line)
+    line.push(onAnswer)
+    setTimeout(() => line.includes(onAnswer) && onAnswer(line[0] === onAnswer), 0)
+    return () => {
+      const at = line.indexOf(onAnswer)
+      if (at < 0) return
+      line.splice(at, 1)
+      const next = line[0]
+      if (at === 0 && next !== undefined) setTimeout(() => line[0] === next && next(true), 0)
+    }
+  }
 }

@@ -67,7 +67,7 @@ describe('rights', () => {
     expect(session.ledgers.decisions.stateOf('d1')).toBe('confirmed')
     expect(session.ledgers.decisions.stateOf('d2')).toBe('kept')
     await until(() => session.saving.read().state === 'failed', 'shown')
-    expect(session.saving.read()).toEqual({ state: 'failed', reason: 'refused' })
+    expect(session.saving.read()).toEqual({ state: 'failed', reason: 'relay' })
     expect(session.connection.read().refusal).toBe('forbidden')
   })
 

@@ -47,6 +47,14 @@ export const frame = {
     quota: "This device's storage is full. Download the file first and keep this page open.",
     refused: 'The browser refuses to store. Download the file first and keep this page open.',
     unknown: 'Something stops the saving. Download the file first and keep this page open.',
+    outdated:
+      'A newer version has taken over the data on this device; this page can only be read. Change to the new version to go on writing.',
+    cleared:
+      'The browser has cleared what was stored on this device. It is only in this page now: download the file first and keep this page open.',
+    memory:
+      'The browser keeps nothing for this page (a private window, perhaps): it is gone when the page is closed. Download the file, or wait for “Saved and shared”.',
+    relay:
+      "Kept on this device, but the relay won't take some of it. Download the file to have a copy, and ask an owner.",
     download: 'Download the file',
   },
   guest:

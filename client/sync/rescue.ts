@@ -1,0 +1,42 @@
+// All of an open centre for a file, also where the disk fails: what the page holds, over what the disk still gives.
+import * as Y from 'yjs'
+import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
+import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
+import { contentOf, type WorkspaceContent } from './workspaces.ts'
+
+export interface OpenParts {
+  readonly documents: ReadonlyMap<string, { readonly doc: Y.Doc }>
+  readonly ledgers: Readonly<Record<LedgerName, { readonly read: () => readonly { readonly id: string }[] }>>
+}
+
+/** What an update takes that says nothing. */
+const emptyBytes = 2
+
+/** `complete` is false where the disk didn't answer: frozen revisions, pictures and documents that aren't open are missing then. */
+export const gatherContent = async (
+  store: DeviceStore,
+  entry: WorkspaceEntry,
+  open: OpenParts,
+): Promise<{ readonly entry: WorkspaceEntry; readonly complete: boolean } & WorkspaceContent> => {
+  const kept = await contentOf(store, entry.id).catch(() => null)
+  const documents = new Map(kept?.documents)
+  for (const [name, { doc }] of open.documents) {
+    const here = Y.encodeStateAsUpdate(doc)
+    const there = documents.get(name)
+    if (here.length > emptyBytes) documents.set(name, there ? Y.mergeUpdates([there, here]) : here)
+  }
+  const ledgers = new Map(kept?.ledgers)
+  for (const name of ledgerNames) {
+    const known = (ledgers.get(name) ?? []) as readonly { readonly id: string }[]
+    const ids = new Set(known.map(({ id }) => id))
+    const all = [...known, ...open.ledgers[name].read().filter(({ id }) => !ids.has(id))]
+    if (all.length > 0) ledgers.set(name, all)
+  }
+  return {
+    entry: kept?.entry ?? entry,
+    complete: kept !== null,
+    documents,
+    ledgers,
+    blobs: kept?.blobs ?? new Map(),
+  }
+}
