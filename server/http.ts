@@ -151,9 +151,7 @@ export const httpHandler = (options: HttpOptions) => {
 
   /** The answer of a route; null where the path is none of the relay's own. */
   const answer = async (request: IncomingMessage): Promise<Answer | null> => {
-    const address = `http://relay${request.url ?? '/'}`
-    if (!URL.canParse(address)) return refused('bad-request')
-    const url = new URL(address)
+    const url = new URL(`http://relay${request.url ?? '/'}`)
     const [, room = '', first = '', second = '', ...rest] = url.pathname.split('/')
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '')
     const named = [room, first && '*', second && (routes[`${method} /${room}/*/${second}`] ? second : '*')]

@@ -3,98 +3,91 @@ import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
-/** What is counted at the moment of asking. */
+/** What is asked for only when somebody wants to know. */
 export interface Present {
+  /** Open sockets. */
   readonly sockets: number
+  /** Documents that are open. */
   readonly rooms: number
   /** Rooms that are held back because what is stored of them can't be trusted. */
-  readonly quarantined: number
+  readonly quarantined_rooms: number
 }
 
 const commitMs = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000]
 
 export class Metrics {
   readonly #registry = new Registry()
-  readonly #open = new Set<Socket>()
-  #received = 0
-  #sent = 0
-  #present: () => Present = () => ({ sockets: 0, rooms: 0, quarantined: 0 })
-  #watched = false
+  readonly #registers = [this.#registry]
+  #ofProcess = false
 
   /** Updates that are on disk. */
-  readonly updates = this.#counter('updates', 'Updates of documents that are on disk.')
-  /** From an update's hand-over to the disk until it is there, in seconds. */
+  readonly updates = new Counter({
+    name: 'bandeng_updates_total',
+    help: 'Updates of documents that are on disk.',
+    registers: this.#registers,
+  })
+  /** From handing an update over until it is on disk, in seconds. */
   readonly commits = new Histogram({
     name: 'bandeng_commit_seconds',
     help: 'Time from handing over an update until it is on disk.',
     buckets: commitMs.map((ms) => ms / 1_000),
-    registers: [this.#registry],
+    registers: this.#registers,
   })
   /** Requests and sockets that were refused, by the named code they were told. */
   readonly refused = new Counter({
     name: 'bandeng_refused_total',
-    help: 'Requests and sockets that were refused, by code.',
+    help: 'Requests and sockets that were refused.',
     labelNames: ['code'] as const,
-    registers: [this.#registry],
+    registers: this.#registers,
   })
-  /** Logs that were drawn together into a snapshot, or could not be (`outcome` is ok or failed). */
+  /** Logs that were drawn together into a snapshot, or could not be: `outcome` is ok or failed. */
   readonly compactions = new Counter({
     name: 'bandeng_compactions_total',
-    help: 'Snapshots made of a log, by outcome.',
+    help: 'Logs drawn together into a snapshot.',
     labelNames: ['outcome'] as const,
-    registers: [this.#registry],
+    registers: this.#registers,
   })
-
-  constructor() {
-    const gauge = (name: string, help: string, value: () => number): void => {
-      const made: Gauge = new Gauge({
-        name: `bandeng_${name}`,
-        help,
-        registers: [this.#registry],
-        collect: () => made.set(value()),
-      })
-    }
-    gauge('sockets', 'Open sockets.', () => this.#present().sockets)
-    gauge('rooms', 'Documents that are open.', () => this.#present().rooms)
-    gauge('quarantined_rooms', 'Rooms held back as damaged.', () => this.#present().quarantined)
-    const bytes = (direction: string, known: () => number): void => {
-      const made: Counter = new Counter({
-        name: `bandeng_${direction}_bytes_total`,
-        help: `Bytes ${direction} over the network, by requests and sockets.`,
-        registers: [this.#registry],
-        collect: () => {
-          made.reset()
-          made.inc(known())
-        },
-      })
-    }
-    const sum = (count: (socket: Socket) => number): number =>
-      [...this.#open].reduce((total, socket) => total + count(socket), 0)
-    bytes('received', () => this.#received + sum((socket) => socket.bytesRead))
-    bytes('sent', () => this.#sent + sum((socket) => socket.bytesWritten))
-  }
-
-  #counter(name: string, help: string): Counter {
-    return new Counter({ name: `bandeng_${name}_total`, help, registers: [this.#registry] })
-  }
 
   /** Counts the bytes of all that goes through the port, and asks for the rest when somebody wants to know. */
   watch(server: Server, present: () => Present): void {
-    this.#present = present
-    server.on('connection', (socket) => {
-      this.#open.add(socket)
-      socket.on('close', () => {
-        this.#open.delete(socket)
-        this.#received += socket.bytesRead
-        this.#sent += socket.bytesWritten
+    const registers = this.#registers
+    for (const name of Object.keys(present()) as (keyof Present)[]) {
+      const collect = (): void => gauge.set(present()[name])
+      const help = `${name.replace('_', ' ')} right now.`
+      const gauge: Gauge = new Gauge({ name: `bandeng_${name}`, help, registers, collect })
+    }
+    const open = new Set<Socket>()
+    for (const [direction, bytesOf] of [
+      ['received', (socket: Socket) => socket.bytesRead],
+      ['sent', (socket: Socket) => socket.bytesWritten],
+    ] as const) {
+      const counted = new WeakMap<Socket, number>()
+      const count = (socket: Socket): void => {
+        counter.inc(bytesOf(socket) - (counted.get(socket) ?? 0))
+        counted.set(socket, bytesOf(socket))
+      }
+      const help = `Bytes ${direction} by requests and sockets.`
+      const collect = (): void => open.forEach(count)
+      const counter: Counter = new Counter({
+        name: `bandeng_${direction}_bytes_total`,
+        help,
+        registers,
+        collect,
       })
-    })
+      server.on('connection', (socket) => {
+        open.add(socket)
+        socket.on('close', () => {
+          count(socket)
+          open.delete(socket)
+        })
+      })
+    }
   }
 
-  /** All of it as text. What Node tells of its process is gathered from the first time on: who never asks pays nothing for it. */
+  /** All of it as text. What Node tells of its process is gathered from the first time on: who never asks pays nothing. */
   text(): Promise<string> {
-    if (!this.#watched) collectDefaultMetrics({ register: this.#registry })
-    this.#watched = true
+    if (!this.#ofProcess) collectDefaultMetrics({ register: this.#registry })
+    this.#ofProcess = true
     return this.#registry.metrics()
   }
 }

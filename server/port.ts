@@ -20,7 +20,7 @@ const read = (variable: string, path: string): Buffer => {
   try {
     return readFileSync(path)
   } catch {
-    throw new Error(`${variable} names a file that can't be read: ${path}`)
+    throw new Error(`${variable} names a file that can’t be read: ${path}`)
   }
 }
 

@@ -48,7 +48,7 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     'request',
     httpHandler({ store, access, sync, metrics, checkOrigin, mayWatch, headers, clientDir }),
   )
-  metrics.watch(server, () => ({ sockets: sync.sockets, rooms: sync.rooms, quarantined: 0 }))
+  metrics.watch(server, () => ({ sockets: sync.sockets, rooms: sync.rooms, quarantined_rooms: 0 }))
   server.on('upgrade', (request, stream, head) =>
     sync.upgrade(request, stream as Parameters<Sync['upgrade']>[1], head),
   )
