@@ -1,4 +1,5 @@
 // The gate: judges an update by its structure alone, without a document, and cuts it down to what is new.
+import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { Deletions, type Span } from './deletions.ts'
@@ -57,11 +58,26 @@ const spansOf = (ds: ReturnType<typeof Y.decodeUpdate>['ds']): Span[] =>
     items.map(({ clock, len }) => ({ client, start: clock, end: clock + len })),
   )
 
+let lastRead: decoding.Decoder | null = null
+class RememberedDecoder extends Y.UpdateDecoderV1 {
+  constructor(decoder: decoding.Decoder) {
+    super(decoder)
+    lastRead = decoder
+  }
+}
+
+/** Reads an update to its last byte: what would be left over (as of an update of the second version) must not pass for known. */
+const decodeWhole = (bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> => {
+  const decoded = Y.decodeUpdateV2(bytes, RememberedDecoder)
+  if (lastRead === null || decoding.hasContent(lastRead)) throw new Error('bytes are left over')
+  return decoded
+}
+
 /** Judges an update; `mayAdvance` tells whether its sender may continue a client id. Changes nothing. */
 export const judge = (bytes: Uint8Array, known: Known, mayAdvance: (client: number) => boolean): Verdict => {
   let decoded: ReturnType<typeof Y.decodeUpdate>
   try {
-    decoded = Y.decodeUpdate(bytes)
+    decoded = decodeWhole(bytes)
   } catch {
     return { kind: 'malformed' }
   }

@@ -137,12 +137,14 @@ export class Presence {
   }
 }
 
-/** A state is an object; where keys are asked for, it names the member of the key. */
+/** A state is an object; where keys are asked for, it names the member of the key, at its caret too. */
 const isOwn = (peer: Peer, json: string): boolean => {
   try {
     const state: unknown = JSON.parse(json)
     if (typeof state !== 'object' || state === null) return false
-    return peer.passport.role === null || (state as { member?: unknown }).member === peer.passport.member
+    const { role, member } = peer.passport
+    const { member: shown, user } = state as { member?: unknown; user?: { member?: unknown } | null }
+    return role === null || (shown === member && (user === undefined || user?.member === member))
   } catch {
     return false
   }

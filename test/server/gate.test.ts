@@ -112,6 +112,16 @@ describe('what is refused', () => {
     ['bytes that are no update', Uint8Array.of(1, 2, 3, 255, 255), 'malformed'],
     ['nothing at all', new Uint8Array(), 'malformed'],
     ['an update cut off', Y.encodeStateAsUpdate(docOf(5, 'hello')).slice(0, -3), 'malformed'],
+    [
+      'an update with a byte too many',
+      Uint8Array.of(...Y.encodeStateAsUpdate(docOf(5, 'hello')), 0),
+      'malformed',
+    ],
+    [
+      'an update of the second version, which reads as an empty one and a rest',
+      Y.encodeStateAsUpdateV2(docOf(5, 'hello')),
+      'malformed',
+    ],
   ])('%s', (_name, update, kind) => {
     const known = knownOf(abc)
     const before = new Map(known.vector)

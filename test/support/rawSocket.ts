@@ -80,6 +80,9 @@ export interface RawOptions {
   readonly protocols?: readonly string[]
 }
 
+/** How long is waited for something to be said, in ms. */
+const patienceMs = 4_000
+
 export class RawSocket {
   readonly socket: WebSocket
   readonly heard: Heard[] = []
@@ -127,12 +130,24 @@ export class RawSocket {
   async hears<T extends Heard>(fits: (heard: Heard) => heard is T): Promise<T>
   async hears(fits: (heard: Heard) => boolean): Promise<Heard>
   async hears(fits: (heard: Heard) => boolean): Promise<Heard> {
-    for (let tries = 0; tries < 400; tries++) {
+    const deadline = performance.now() + patienceMs
+    for (;;) {
       const found = this.heard.find(fits)
       if (found !== undefined) return found
-      await new Promise((resolve) => setTimeout(resolve, 10))
+      const left = deadline - performance.now()
+      if (left <= 0) throw new Error(`not heard; heard: ${this.heard.map((heard) => heard.kind).join(' ')}`)
+      // until something comes, or the time is up
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(done, left)
+        const { socket } = this
+        function done(): void {
+          clearTimeout(timer)
+          socket.off('message', done)
+          resolve()
+        }
+        socket.on('message', done)
+      })
     }
-    throw new Error(`not heard; heard: ${this.heard.map((heard) => heard.kind).join(' ')}`)
   }
 
   /** Waits until the relay acknowledged this many sync frames. */
