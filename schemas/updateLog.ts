@@ -10,19 +10,23 @@ export interface UpdateRow {
 }
 
 export interface StoredUpdate extends UpdateRow {
-  /** Grows with every row of the log; never reused. */
+  /** Grows with every row of a document; never reused. */
   readonly seq: number
 }
 
-/** A log of updates. Every promise settles only when the change is on disk. */
-export interface UpdateLog {
+/** What is only ever added to. Every promise settles only when the change is on disk. */
+export interface AppendLog {
   /** Appends all rows in one transaction and gives their sequence numbers. */
   append(rows: readonly UpdateRow[]): Promise<readonly number[]>
   /** Rows of one document with a sequence number above `after` (default 0), in order. */
   read(workspace: string, document: string, after?: number): Promise<readonly StoredUpdate[]>
-  /** Replaces the named rows by one in a single transaction; false (and nothing changed) where one of them is gone. */
-  replace(seqs: readonly number[], by: UpdateRow): Promise<boolean>
   /** Names of the documents of a workspace that have rows, sorted. */
   documents(workspace: string): Promise<readonly string[]>
   close(): Promise<void>
+}
+
+/** A log that its owner may fold: the device's. */
+export interface UpdateLog extends AppendLog {
+  /** Replaces the named rows by one in a single transaction; false (and nothing changed) where one of them is gone. */
+  replace(seqs: readonly number[], by: UpdateRow): Promise<boolean>
 }

@@ -10,7 +10,7 @@ import { originCheck, watchCheck } from './origin.ts'
 import type { Rates } from './pace.ts'
 import { openPort } from './port.ts'
 import { securityHeaders } from './staticFiles.ts'
-import { openSqliteStore } from './stores/sqlite.ts'
+import { openStore } from './stores/open.ts'
 import { Sync } from './sync.ts'
 import type { Store } from './store.ts'
 
@@ -34,7 +34,7 @@ export interface RelayHooks {
 export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise<Relay> => {
   const port = openPort(config.tls)
   const { server } = port
-  const store = openSqliteStore(config.dataDir)
+  const store = await openStore(config.dataDir)
   const access = new Access(store, config.host, hooks.onCode ?? (() => {}))
   const checkOrigin = originCheck(config)
   const open = config.access === 'open'

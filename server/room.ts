@@ -10,8 +10,6 @@ import type { Store } from './store.ts'
 
 /** Awareness is gathered for this long, so that many pointers make few messages, in ms. */
 const presenceWindowMs = 50
-/** Updates since the last snapshot from which a new one is worth writing. */
-const snapshotAfter = 200
 
 const refusals = { malformed: 'malformed', gap: 'outOfOrder', foreign: 'foreignClient' } as const
 
@@ -28,7 +26,6 @@ export class Room {
   #untold: { readonly sender: Peer; readonly update: Uint8Array }[] = []
   #presenceTimer: NodeJS.Timeout | null = null
   #seq = 0
-  #sinceSnapshot = 0
   #broken = false
 
   private constructor(store: Store, workspace: string, document: string) {
@@ -40,10 +37,8 @@ export class Room {
   /** Loads all that is on disk; only then is anybody answered. */
   static async open(store: Store, workspace: string, document: string): Promise<Room> {
     const room = new Room(store, workspace, document)
-    const snapshot = await store.snapshots.read(workspace, document)
-    const rows = await store.updates.read(workspace, document, snapshot?.seq ?? 0)
+    const { snapshot, rows } = await store.updates.load(workspace, document)
     room.#seq = rows.at(-1)?.seq ?? snapshot?.seq ?? 0
-    room.#sinceSnapshot = rows.length
     for (const update of [
       ...(snapshot === null ? [] : [snapshot.update]),
       ...rows.map((row) => row.update),
@@ -190,7 +185,6 @@ export class Room {
 
   #publish(sender: Peer, update: Uint8Array, seq: number): void {
     this.#seq = Math.max(this.#seq, seq)
-    this.#sinceSnapshot++
     this.#tree.push(update)
     // all of one commit group is told together, before any of it is acknowledged
     if (this.#untold.push({ sender, update }) === 1) queueMicrotask(() => this.#tell())
@@ -231,16 +225,8 @@ export class Room {
     this.#presenceTimer.unref()
   }
 
-  /** Before an empty room is let go: everything is on disk, and a long log gets a snapshot to load from. */
+  /** Before an empty room is let go: everything is on disk. */
   async rest(): Promise<void> {
     await this.#store.updates.append([])
-    if (this.#broken || this.#sinceSnapshot < snapshotAfter) return
-    const whole = this.#tree.whole()
-    if (whole === null) return
-    // a snapshot counts only if it reaches as far as the log does
-    const reached = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(whole))
-    for (const [client, clock] of this.#known.vector) if (reached.get(client) !== clock) return
-    await this.#store.snapshots.write(this.workspace, this.document, this.#seq, whole)
-    this.#sinceSnapshot = 0
   }
 }

@@ -1,7 +1,7 @@
 // What the relay keeps on disk, as ports: another engine (PostgreSQL) only has to keep these promises.
 import type { Role } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
-import type { UpdateLog } from '#schemas/updateLog.ts'
+import type { AppendLog, StoredUpdate } from '#schemas/updateLog.ts'
 
 /** Who stands behind a key: one member of one workspace, on one device. */
 export interface Holder {
@@ -77,21 +77,70 @@ export interface BlobTable {
   get(workspace: string, digest: string): Promise<Uint8Array | null>
 }
 
-/** A document's updates up to `seq` in one piece: made from the log, which stays; only there to load faster. */
-export interface Snapshots {
-  read(workspace: string, document: string): Promise<{ seq: number; update: Uint8Array } | null>
-  write(workspace: string, document: string, seq: number, update: Uint8Array): Promise<void>
+/** A document's updates up to `seq` in one piece. */
+export interface Snapshot {
+  readonly seq: number
+  readonly update: Uint8Array
+}
+
+/** What stays known of rows whose bytes went into a snapshot: who wrote which clocks of which client ids, and when. */
+export interface Past {
+  /** Number of the last row of the run. */
+  readonly seq: number
+  readonly count: number
+  readonly member: string
+  /** When the last of them was received. */
+  readonly received: string
+  /** `[client, from, to]`, half open. */
+  readonly clocks: readonly (readonly [number, number, number])[]
+}
+
+export interface Loaded {
+  readonly snapshot: Snapshot | null
+  /** What came after it, in order. */
+  readonly rows: readonly StoredUpdate[]
+  /** Rows whose bytes were no longer those that were written, and were put aside. */
+  readonly damaged: number
+}
+
+export interface UpdateStore extends AppendLog {
+  /** All that is kept of a document. */
+  load(workspace: string, document: string): Promise<Loaded>
+  /**
+   * Puts a snapshot in the place of all rows up to its number and of the snapshot numbered `base` (0: none), in one
+   * transaction; false, and nothing changed, where another was faster.
+   */
+  compact(
+    workspace: string,
+    document: string,
+    base: number,
+    snapshot: Snapshot,
+    past: readonly Past[],
+  ): Promise<boolean>
+  /** Moves rows out of the log to where an operator can look at them. */
+  setAside(workspace: string, document: string, seqs: readonly number[], reason: string): Promise<void>
+  /** Every document of every workspace, with the number of its last row. */
+  rooms(): Promise<readonly { workspace: string; document: string; seq: number }[]>
+}
+
+/** What somebody else has written to the same store: a document or ledger has rows up to `seq`. */
+export interface Hint {
+  readonly workspace: string
+  readonly kind: 'document' | 'ledger'
+  readonly name: string
+  readonly seq: number
 }
 
 export interface Store {
   /** Random name of this database; a device that meets another one knows that the relay's memory was replaced. */
   readonly epoch: string
-  readonly updates: UpdateLog
-  readonly snapshots: Snapshots
+  readonly updates: UpdateStore
   readonly accounts: Accounts
   readonly ledgers: LedgerTable
   readonly blobs: BlobTable
-  /** Throws where the disk doesn't answer. */
+  /** Writes to the disk and waits for it; rejects where that fails. */
   check(): Promise<void>
+  /** Calls back with what others have written; `null` where anything may have changed. */
+  watch(listener: (hint: Hint | null) => void): void
   close(): Promise<void>
 }

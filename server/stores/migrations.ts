@@ -1,6 +1,9 @@
-// The tables of the relay's SQLite file, as numbered steps: `user_version` says how many of them a file has had.
+// The tables of the store, as numbered steps: the database says how many of them it has had.
 
-/** Each step is applied once, in order, inside one transaction. Steps are only ever added. */
+/**
+ * Each step is applied once, in order, inside one transaction. Steps are only ever added. They are written for SQLite;
+ * PostgreSQL begins with `postgresTables` and takes part from step 3 on.
+ */
 export const migrations: readonly string[] = [
   `
   CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -29,5 +32,38 @@ export const migrations: readonly string[] = [
   CREATE TABLE blobs (
     workspace TEXT NOT NULL, digest TEXT NOT NULL, member TEXT NOT NULL, received TEXT NOT NULL,
     bytes BLOB NOT NULL, PRIMARY KEY (workspace, digest));
+  `,
+  // Numbers run per document and ledger; rows carry a checksum (null: from before); what is cut keeps its authorship.
+  `
+  CREATE TABLE heads (
+    workspace TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, seq INTEGER NOT NULL,
+    PRIMARY KEY (workspace, kind, name));
+  CREATE TABLE log (
+    workspace TEXT NOT NULL, document TEXT NOT NULL, seq INTEGER NOT NULL,
+    member TEXT NOT NULL, received TEXT NOT NULL, bytes BLOB NOT NULL, crc INTEGER,
+    PRIMARY KEY (workspace, document, seq)) WITHOUT ROWID;
+  CREATE TABLE past (
+    workspace TEXT NOT NULL, document TEXT NOT NULL, seq INTEGER NOT NULL, count INTEGER NOT NULL,
+    member TEXT NOT NULL, received TEXT NOT NULL, clocks TEXT NOT NULL,
+    PRIMARY KEY (workspace, document, seq)) WITHOUT ROWID;
+  CREATE TABLE quarantine (
+    workspace TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, seq INTEGER NOT NULL,
+    member TEXT NOT NULL, received TEXT NOT NULL, bytes BLOB NOT NULL, reason TEXT NOT NULL);
+  INSERT INTO log SELECT workspace, document, seq, member, received, bytes, NULL FROM updates;
+  INSERT INTO heads SELECT workspace, 'document', document, max(seq) FROM updates GROUP BY workspace, document;
+  INSERT INTO heads SELECT workspace, 'ledger', ledger, max(seq) FROM records GROUP BY workspace, ledger;
+  DROP TABLE updates;
+  DROP TABLE snapshots;
+  CREATE TABLE snapshots (
+    workspace TEXT NOT NULL, document TEXT NOT NULL, seq INTEGER NOT NULL, bytes BLOB NOT NULL, crc INTEGER NOT NULL,
+    PRIMARY KEY (workspace, document));
+  ALTER TABLE records RENAME TO records_before;
+  CREATE TABLE records (
+    workspace TEXT NOT NULL, ledger TEXT NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL,
+    member TEXT NOT NULL, received TEXT NOT NULL, json TEXT NOT NULL, crc INTEGER,
+    PRIMARY KEY (workspace, ledger, id));
+  INSERT INTO records SELECT workspace, ledger, seq, id, member, received, json, NULL FROM records_before;
+  DROP TABLE records_before;
+  CREATE INDEX records_in_order ON records (workspace, ledger, seq);
   `,
 ]

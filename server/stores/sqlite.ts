@@ -1,44 +1,97 @@
-// The embedded store: one SQLite file through libsql, one connection, every promise kept only after a synced commit.
-import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { base64url } from '#schemas/ids.ts'
-import type { Store } from '#server/store.ts'
-import { openConnection, sql } from './connection.ts'
-import { sqliteAccounts } from './sqliteAccounts.ts'
-import { sqliteRecords } from './sqliteRecords.ts'
-import { sqliteUpdates } from './sqliteUpdates.ts'
-
-const newId = (): string => base64url(randomBytes(16))
+// The embedded engine: one SQLite file through libsql, one writing connection, every commit synced to the disk.
+import Database from 'libsql'
+import { migrations } from './migrations.ts'
+import type { Engine, Query, Row, Sql } from './sql.ts'
 
 /** Name of the database file inside the data folder. */
 export const databaseFile = 'bandeng.sqlite'
 
-/** Opens (or makes) the store in a folder. Throws where the folder can't be written or the file is of a newer version. */
-export const openSqliteStore = (dataDir: string): Store => {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const db = openConnection(join(dataDir, databaseFile))
-  db.run(sql`INSERT OR IGNORE INTO facts VALUES ('epoch', ${newId()})`)
-  const [fact] = db.all(sql`SELECT value FROM facts WHERE name = 'epoch'`)
-  const { updates, snapshots } = sqliteUpdates(db)
-  const { ledgers, blobs, insert } = sqliteRecords(db)
-  const accounts = sqliteAccounts(db, newId, (workspace, entry) => {
-    const row = { id: entry.id, json: JSON.stringify(entry), member: entry.member, received: entry.made }
-    insert(workspace, 'members', row)
-  })
+/** How often the file is asked whether somebody else has written to it, such as the command line, in ms. */
+const watchMs = 500
+/** Statements kept ready; those of uneven lengths would else gather without end. */
+const maxPrepared = 200
+
+export interface SqliteOptions {
+  /** For looking into the file beside a running relay, of which there is only one writer. */
+  readonly reading?: boolean
+}
+
+/** Opens (or makes) a file. Throws where it can't be written, is damaged, or was written by a newer version. */
+export const openSqlite = (path: string, { reading = false }: SqliteOptions = {}): Engine => {
+  const db = new Database(path, { timeout: 5_000 })
+  // FULL: a commit is answered only when the write-ahead log is synced, so it outlives a power cut as well as a kill
+  const settings = reading ? ['query_only = ON'] : ['journal_mode = WAL', 'synchronous = FULL']
+  for (const setting of settings) db.exec(`PRAGMA ${setting}`)
+  const [version] = db.prepare('PRAGMA user_version').all([]) as { user_version: number }[]
+  const done = version?.user_version ?? 0
+  if (done > migrations.length) {
+    db.close()
+    throw new Error(`${path} was written by a newer version of the relay`)
+  }
+  if (done < migrations.length && !reading) {
+    const steps = [...migrations.slice(done), `PRAGMA user_version = ${migrations.length}`]
+    db.exec(`BEGIN IMMEDIATE; ${steps.join(';')}; COMMIT`)
+  }
+
+  const prepared = new Map<string, Database.Statement>()
+  const prepare = ({ words }: Query): Database.Statement => {
+    const text = words.join('?')
+    const statement = prepared.get(text) ?? db.prepare(text)
+    if (prepared.size >= maxPrepared) prepared.clear()
+    prepared.set(text, statement)
+    return statement
+  }
+  const bare: Sql = {
+    // libsql aborts the process over a lone Buffer, so values always travel as one array
+    all: async (query) => prepare(query).all([...query.values]) as Row[],
+    run: async (query) => prepare(query).run([...query.values]).changes,
+    // one file has one relay; who else writes is noticed by `watch`
+    tell: async () => {},
+  }
+
+  // Nobody looks into another's open transaction: whatever is asked waits for its turn.
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+  const transact = async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      const result = await work(bare)
+      db.exec('COMMIT')
+      return result
+    } catch (fault) {
+      try {
+        db.exec('ROLLBACK')
+      } catch {
+        // a full disk may have rolled back already; the first fault is the one that matters
+      }
+      throw fault
+    }
+  }
+
+  let watching: NodeJS.Timeout | undefined
   return {
-    epoch: String(fact?.['value']),
-    updates,
-    snapshots,
-    accounts,
-    ledgers,
-    blobs,
-    check: async () => {
-      db.all(sql`SELECT count(*) FROM facts`)
+    all: (query) => inTurn(() => bare.all(query)),
+    run: (query) => inTurn(() => bare.run(query)),
+    tell: bare.tell,
+    transact: (work) => inTurn(() => transact(work)),
+    watch: (listener) => {
+      // changes only by what other connections commit
+      const version = (): unknown => (db.prepare('PRAGMA data_version').all([]) as Row[])[0]?.['data_version']
+      let last = version()
+      watching = setInterval(() => {
+        const now = version()
+        if (now !== last) listener(null)
+        last = now
+      }, watchMs)
     },
-    close: async () => {
-      await updates.close()
-      db.close()
-    },
+    close: () =>
+      inTurn(async () => {
+        clearInterval(watching)
+        db.close()
+      }),
   }
 }

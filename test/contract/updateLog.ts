@@ -1,6 +1,6 @@
 // What every update log must do, whatever keeps it: memory, the browser's database, or the relay's file.
 import { describe, expect, test } from 'vitest'
-import type { UpdateLog, UpdateRow } from '#schemas/updateLog.ts'
+import type { AppendLog, UpdateLog, UpdateRow } from '#schemas/updateLog.ts'
 
 const row = (document: string, bytes: readonly number[], workspace = 'w1'): UpdateRow => ({
   workspace,
@@ -10,17 +10,21 @@ const row = (document: string, bytes: readonly number[], workspace = 'w1'): Upda
   received: '2026-11-22T08:00:00.000Z',
 })
 
-/** Registers the suite; `open` gives a fresh, empty log each time, or the reopened one where `reopen` is asked for. */
-export const updateLogContract = (name: string, open: () => UpdateLog | Promise<UpdateLog>): void => {
-  describe(`update log: ${name}`, () => {
-    const withLog = async (work: (log: UpdateLog) => Promise<void>): Promise<void> => {
-      const log = await open()
-      try {
-        await work(log)
-      } finally {
-        await log.close()
-      }
+const within =
+  <L extends AppendLog>(open: () => L | Promise<L>) =>
+  async (work: (log: L) => Promise<void>): Promise<void> => {
+    const log = await open()
+    try {
+      await work(log)
+    } finally {
+      await log.close()
     }
+  }
+
+/** Registers the suite of every log; `open` gives a fresh, empty one each time. */
+export const appendLogContract = (name: string, open: () => AppendLog | Promise<AppendLog>): void => {
+  describe(`append log: ${name}`, () => {
+    const withLog = within(open)
 
     test('rows come back whole and in the order they were appended', () =>
       withLog(async (log) => {
@@ -31,16 +35,6 @@ export const updateLogContract = (name: string, open: () => UpdateLog | Promise<
         expect(rows.map((r) => r.seq)).toEqual([...seqs, ...more])
         expect(rows[0]).toMatchObject({ workspace: 'w1', document: 'layout', member: 'ada' })
         expect(rows[0]?.received).toBe('2026-11-22T08:00:00.000Z')
-      }))
-
-    test('sequence numbers grow over all documents and are never used again', () =>
-      withLog(async (log) => {
-        const first = await log.append([row('layout', [1]), row('plan', [2], 'w2')])
-        expect(await log.replace(first.slice(0, 1), row('layout', [9]))).toBe(true)
-        const [next = 0] = await log.append([row('layout', [3])])
-        const all = [...first, ...(await log.read('w1', 'layout')).map((r) => r.seq)]
-        expect(next).toBe(Math.max(...all))
-        expect(new Set(all).size).toBe(4)
       }))
 
     test('a document is read apart from its neighbours and from other workspaces', () =>
@@ -59,6 +53,48 @@ export const updateLogContract = (name: string, open: () => UpdateLog | Promise<
         expect(await log.read('w1', 'layout', second + 100)).toEqual([])
       }))
 
+    test('sequence numbers of a document grow', () =>
+      withLog(async (log) => {
+        const first = await log.append([row('layout', [1]), row('plan', [2], 'w2'), row('layout', [3])])
+        const second = await log.append([row('plan', [4], 'w2'), row('layout', [5])])
+        const layout = [first[0], first[2], second[1]].map(Number)
+        expect(layout).toEqual(layout.toSorted((a, b) => a - b))
+        expect(new Set(layout).size).toBe(3)
+        expect(second[0]).toBeGreaterThan(Number(first[1]))
+      }))
+
+    test('appending nothing gives nothing', () =>
+      withLog(async (log) => {
+        expect(await log.append([])).toEqual([])
+        expect(await log.documents('w1')).toEqual([])
+      }))
+
+    test('bytes handed in may be changed afterwards without changing the log', () =>
+      withLog(async (log) => {
+        const bytes = Uint8Array.from([5, 5])
+        await log.append([{ ...row('layout', []), update: bytes }])
+        bytes[0] = 0
+        expect((await log.read('w1', 'layout')).map((r) => [...r.update])).toEqual([[5, 5]])
+      }))
+  })
+}
+
+/** Registers the suite of logs that may be folded, and that of all logs. */
+export const updateLogContract = (name: string, open: () => UpdateLog | Promise<UpdateLog>): void => {
+  appendLogContract(name, open)
+  describe(`update log: ${name}`, () => {
+    const withLog = within(open)
+
+    test('sequence numbers grow over all documents and are never used again', () =>
+      withLog(async (log) => {
+        const first = await log.append([row('layout', [1]), row('plan', [2], 'w2')])
+        expect(await log.replace(first.slice(0, 1), row('layout', [9]))).toBe(true)
+        const [next = 0] = await log.append([row('layout', [3])])
+        const all = [...first, ...(await log.read('w1', 'layout')).map((r) => r.seq)]
+        expect(next).toBe(Math.max(...all))
+        expect(new Set(all).size).toBe(4)
+      }))
+
     test('replacing puts one row in the place of many', () =>
       withLog(async (log) => {
         const seqs = await log.append([row('layout', [1]), row('layout', [2])])
@@ -75,20 +111,6 @@ export const updateLogContract = (name: string, open: () => UpdateLog | Promise<
         const before = await log.read('w1', 'layout')
         expect(await log.replace(seqs, row('layout', [9]))).toBe(false)
         expect(await log.read('w1', 'layout')).toEqual(before)
-      }))
-
-    test('appending nothing gives nothing', () =>
-      withLog(async (log) => {
-        expect(await log.append([])).toEqual([])
-        expect(await log.documents('w1')).toEqual([])
-      }))
-
-    test('bytes handed in may be changed afterwards without changing the log', () =>
-      withLog(async (log) => {
-        const bytes = Uint8Array.from([5, 5])
-        await log.append([{ ...row('layout', []), update: bytes }])
-        bytes[0] = 0
-        expect((await log.read('w1', 'layout')).map((r) => [...r.update])).toEqual([[5, 5]])
       }))
   })
 }

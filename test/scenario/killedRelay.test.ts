@@ -1,7 +1,6 @@
 // A relay that is killed at any moment: what was said to be shared is on its disk, and the rest is sent when it is back.
-import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
-import { openSqliteStore } from '#server/stores/sqlite.ts'
+import { documentOnDisk } from '#test/support/relayFile.ts'
 import { publishWorkspace } from '#sync/publish.ts'
 import { openSession } from '#sync/session.ts'
 import { makeDevice } from '#test/support/nodePlatform.ts'
@@ -36,10 +35,7 @@ describe('killed relay', () => {
         await relay.kill()
         clearInterval(typing)
         const promised = confirmed
-        const kept = new Y.Doc()
-        const store = openSqliteStore(dataDir)
-        for (const { update } of await store.updates.read(id, 'layout')) Y.applyUpdate(kept, update)
-        await store.close()
+        const kept = documentOnDisk(dataDir, id, 'layout')
         for (let n = 0; n < promised; n++)
           expect(kept.getMap('rooms').has(`k${n}`), `k${n} of ${promised}`).toBe(true)
         relay = await startRelay({ dataDir, port: relay.port })
@@ -47,10 +43,7 @@ describe('killed relay', () => {
       }
       expect(typed).toBeGreaterThan(20)
       await relay.stop()
-      const store = openSqliteStore(dataDir)
-      const whole = new Y.Doc()
-      for (const { update } of await store.updates.read(id, 'layout')) Y.applyUpdate(whole, update)
-      await store.close()
+      const whole = documentOnDisk(dataDir, id, 'layout')
       expect(whole.getMap('rooms').size).toBe(typed)
     } finally {
       await session.close()

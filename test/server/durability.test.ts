@@ -1,7 +1,7 @@
 // What a kill may cost: nothing that was acknowledged. What is said to be kept is read from the file by a store of its own.
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { openSqliteStore } from '#server/stores/sqlite.ts'
+import { documentOnDisk } from '#test/support/relayFile.ts'
 import { RawSocket, step2, update } from '#test/support/rawSocket.ts'
 import { freshDataDir, removeDataDir, startRelay } from '#test/support/relay.ts'
 import { stockClient, until } from '#test/support/stock.ts'
@@ -23,14 +23,7 @@ const docWith = (text: string): Y.Doc => {
   return doc
 }
 
-/** A document as it lies on disk. */
-const onDisk = async (dataDir: string): Promise<Y.Doc> => {
-  const store = openSqliteStore(dataDir)
-  const doc = new Y.Doc()
-  for (const row of await store.updates.read('bench-1', 'layout')) Y.applyUpdate(doc, row.update)
-  await store.close()
-  return doc
-}
+const onDisk = (dataDir: string): Y.Doc => documentOnDisk(dataDir, 'bench-1', 'layout')
 
 describe('kill and restart', () => {
   test('no acknowledged edit is lost by SIGKILL, over three cycles', { timeout: 60_000 }, async () => {
@@ -59,7 +52,7 @@ describe('kill and restart', () => {
       doc.off('update', off)
       const acks = ada.heard.map((heard) => (heard.kind === 'ack' ? heard.count : 0))
       for (const key of batches.slice(0, Math.max(...acks)).flat()) promised.add(key)
-      const kept = (await onDisk(dataDir)).getMap('m')
+      const kept = onDisk(dataDir).getMap('m')
       expect([...promised].filter((key) => !kept.has(key))).toEqual([])
     }
     expect(promised.size).toBeGreaterThan(100)
@@ -101,6 +94,6 @@ describe('kill and restart', () => {
     const code = await relay.stop()
     expect(await ada.closed).toEqual({ code: 1012, reason: 'restarting' })
     expect(code).toBe(0)
-    expect((await onDisk(relay.dataDir)).getText('t').toString()).toBe('last words')
+    expect(onDisk(relay.dataDir).getText('t').toString()).toBe('last words')
   })
 })

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readConfig } from '#server/config.ts'
-import { openConnection, sql } from '#server/stores/connection.ts'
+import { changeOnDisk } from '#test/support/relayFile.ts'
 import { databaseFile } from '#server/stores/sqlite.ts'
 import type { InvitationAnswer, JoinAnswer, LedgerAnswer, PublishAnswer } from '#schemas/relay.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
@@ -141,9 +141,7 @@ describe('invitations', () => {
     const relay = await local()
     const owner = await publish(relay.url)
     const { body } = await invite(relay.url, owner.key, { role: 'viewer' })
-    const db = openConnection(join(relay.dataDir, databaseFile))
-    db.run(sql`UPDATE invitations SET expires = '2020-01-01T00:00:00.000Z'`)
-    db.close()
+    changeOnDisk(relay.dataDir, ["UPDATE invitations SET expires = '2020-01-01T00:00:00.000Z'"])
     expect(await join1(relay.url, body.secret)).toEqual({
       status: 410,
       body: { refused: 'expired-invitation' },

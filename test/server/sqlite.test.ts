@@ -1,8 +1,9 @@
 // The relay's SQLite file keeps the contract of all update logs, and what it adds: group commit, snapshots, an epoch.
 import { afterEach, describe, expect, test } from 'vitest'
-import { openSqliteStore } from '#server/stores/sqlite.ts'
-import { openConnection, sql } from '#server/stores/connection.ts'
-import { updateLogContract } from '#test/contract/updateLog.ts'
+import { openStore } from '#server/stores/open.ts'
+import { sql } from '#server/stores/sql.ts'
+import { openSqlite } from '#server/stores/sqlite.ts'
+import { storeContract } from '#test/contract/store.ts'
 import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
 import { join } from 'node:path'
 
@@ -16,10 +17,7 @@ afterEach(() => {
   for (const dir of dirs.splice(0)) removeDataDir(dir)
 })
 
-updateLogContract('SQLite', () => {
-  const store = openSqliteStore(fresh())
-  return { ...store.updates, close: () => store.close() }
-})
+storeContract('SQLite', () => openStore(fresh()))
 
 const row = (bytes: readonly number[]) => ({
   workspace: 'w1',
@@ -30,64 +28,34 @@ const row = (bytes: readonly number[]) => ({
 })
 
 describe('the SQLite store', () => {
-  test('a commit is synced to disk before it is answered', () => {
+  test('a commit is synced to disk before it is answered', async () => {
     const dir = fresh()
-    const db = openConnection(join(dir, 'x.sqlite'))
-    expect(db.all(sql`PRAGMA synchronous`)).toMatchObject([{ synchronous: 2 }])
-    expect(db.all(sql`PRAGMA journal_mode`)).toMatchObject([{ journal_mode: 'wal' }])
-    db.close()
-  })
-
-  test('appends of one turn are kept together and answered in order', async () => {
-    const store = openSqliteStore(fresh())
-    const order: number[] = []
-    const seqs = await Promise.all(
-      Array.from({ length: 50 }, async (_, i) => {
-        const [seq = 0] = await store.updates.append([row([i])])
-        order.push(i)
-        return seq
-      }),
-    )
-    expect(order).toEqual(Array.from({ length: 50 }, (_, i) => i))
-    expect(seqs).toEqual(Array.from({ length: 50 }, (_, i) => (seqs[0] ?? 0) + i))
-    await store.close()
-  })
-
-  test('a fault in a group rejects all of it and keeps none of it', async () => {
-    const store = openSqliteStore(fresh())
-    const broken = { ...row([2]), member: null as unknown as string }
-    const results = await Promise.allSettled([
-      store.updates.append([row([1])]),
-      store.updates.append([broken]),
-    ])
-    expect(results.map((result) => result.status)).toEqual(['rejected', 'rejected'])
-    expect(await store.updates.read('w1', 'layout')).toEqual([])
-    expect(await store.updates.append([row([3])])).toHaveLength(1)
-    await store.close()
+    const db = openSqlite(join(dir, 'x.sqlite'))
+    expect(await db.all(sql`PRAGMA synchronous`)).toMatchObject([{ synchronous: 2 }])
+    expect(await db.all(sql`PRAGMA journal_mode`)).toMatchObject([{ journal_mode: 'wal' }])
+    await db.close()
   })
 
   test('rows and epoch are there when the file is opened again; another file has another epoch', async () => {
     const dir = fresh()
-    const first = openSqliteStore(dir)
+    const first = await openStore(dir)
     await first.updates.append([row([1, 2])])
-    await first.snapshots.write('w1', 'layout', 1, Uint8Array.of(7))
     await first.close()
-    const second = openSqliteStore(dir)
+    const second = await openStore(dir)
     expect(second.epoch).toBe(first.epoch)
     expect((await second.updates.read('w1', 'layout')).map((r) => [...r.update])).toEqual([[1, 2]])
-    expect(await second.snapshots.read('w1', 'layout')).toEqual({ seq: 1, update: Uint8Array.of(7) })
     await second.close()
-    const other = openSqliteStore(fresh())
+    const other = await openStore(fresh())
     expect(other.epoch).not.toBe(first.epoch)
     await other.close()
   })
 
-  test('a file of a newer version is not opened', () => {
+  test('a file of a newer version is not opened', async () => {
     const dir = fresh()
     const path = join(dir, 'x.sqlite')
-    const db = openConnection(path)
-    db.all(sql`PRAGMA user_version = 99`)
-    db.close()
-    expect(() => openConnection(path)).toThrow(/newer version/)
+    const db = openSqlite(path)
+    await db.all(sql`PRAGMA user_version = 99`)
+    await db.close()
+    expect(() => openSqlite(path)).toThrow(/newer version/)
   })
 })

@@ -1,10 +1,8 @@
 // Sharing over a real relay: people converge, what waits is sent, and a relay that forgot is told again.
-import { join } from 'node:path'
 import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
 import { readArchive, writeArchive } from '#files/archive.ts'
-import { openConnection } from '#server/stores/connection.ts'
-import { databaseFile } from '#server/stores/sqlite.ts'
+import { changeOnDisk } from '#test/support/relayFile.ts'
 import { takeIn } from '#sync/handOver.ts'
 import { publishWorkspace } from '#sync/publish.ts'
 import type { Session } from '#sync/session.ts'
@@ -118,12 +116,6 @@ describe('sharing', () => {
     await until(() => shared(ada), 'confirmed')
   })
 
-  /** What a restoration from elsewhere does to the relay's file while it is down. */
-  const changeRelayFile = (statements: readonly string[]): void => {
-    const file = openConnection(join(dataDir, databaseFile))
-    for (const text of statements) file.run({ text, values: [] })
-    file.close()
-  }
   /** Puts something of every kind into a session and waits until it is shared. */
   const fill = async (session: Session): Promise<string> => {
     for (const name of ['a', 'b', 'c']) {
@@ -147,9 +139,9 @@ describe('sharing', () => {
     const digest = await fill(session)
     await stopRelay()
     await until(() => session.connection.read().state === 'connecting', 'noticed')
-    changeRelayFile([
+    changeOnDisk(dataDir, [
       "UPDATE facts SET value = 'another' WHERE name = 'epoch'",
-      'DELETE FROM updates',
+      'DELETE FROM log',
       'DELETE FROM snapshots',
       "DELETE FROM records WHERE ledger <> 'members'",
       'DELETE FROM blobs',
@@ -168,9 +160,9 @@ describe('sharing', () => {
     const digest = await fill(session)
     await stopRelay()
     await until(() => session.connection.read().state === 'connecting', 'noticed')
-    changeRelayFile([
-      `DELETE FROM updates WHERE seq > ${before}`,
-      `UPDATE sqlite_sequence SET seq = ${before} WHERE name = 'updates'`,
+    changeOnDisk(dataDir, [
+      `DELETE FROM log WHERE document = 'layout' AND seq > ${before}`,
+      `UPDATE heads SET seq = ${before} WHERE name = 'layout'`,
       'DELETE FROM snapshots',
       "DELETE FROM records WHERE ledger <> 'members'",
       'DELETE FROM blobs',

@@ -1,0 +1,168 @@
+// The update log of all documents: whatever is asked for while a commit runs shares the next one (group commit).
+import { crc32 } from 'node:zlib'
+import type { StoredUpdate, UpdateRow } from '#schemas/updateLog.ts'
+import type { Snapshot, UpdateStore } from '#server/store.ts'
+import { headKey, takeNumbers } from './heads.ts'
+import { bytesOf, type Engine, type Row, sql, type Sql, tuples } from './sql.ts'
+
+interface Waiting {
+  readonly rows: readonly UpdateRow[]
+  readonly resolve: (seqs: readonly number[]) => void
+  readonly reject: (fault: unknown) => void
+}
+
+/** Rows of one INSERT: databases bound the number of values in a statement. */
+const rowsAtOnce = 100
+
+/** The bytes first: zlib begins anew at an array without any. */
+const crcOf = (bytes: Uint8Array, ...about: (string | number)[]): number =>
+  crc32(about.join('/'), bytes.length === 0 ? 0 : crc32(bytes))
+
+const crcOfRow = ({ workspace, document, seq, member, received, update }: StoredUpdate): number =>
+  crcOf(update, workspace, document, seq, member, received)
+const crcOfSnapshot = (workspace: string, document: string, { seq, update }: Snapshot): number =>
+  crcOf(update, workspace, document, seq)
+
+export const updateStore = (engine: Engine): UpdateStore => {
+  const commit = async (on: Sql, rows: readonly UpdateRow[]): Promise<readonly number[]> => {
+    const counts = new Map<string, { workspace: string; name: string; count: number }>()
+    for (const { workspace, document } of rows) {
+      const key = headKey(workspace, document)
+      const entry = counts.get(key) ?? { workspace, name: document, count: 0 }
+      entry.count++
+      counts.set(key, entry)
+    }
+    const heads = await takeNumbers(on, 'document', [...counts.values()])
+    const next = new Map([...heads].map(([key, seq]) => [key, seq - (counts.get(key)?.count ?? 0)]))
+    const numbered = rows.map((row) => {
+      const key = headKey(row.workspace, row.document)
+      const seq = (next.get(key) ?? 0) + 1
+      next.set(key, seq)
+      return { ...row, seq }
+    })
+    for (let at = 0; at < numbered.length; at += rowsAtOnce) {
+      const some = numbered.slice(at, at + rowsAtOnce).map((row) => {
+        const { workspace, document, seq, member, received, update } = row
+        return [workspace, document, seq, member, received, update, crcOfRow(row)]
+      })
+      await on.run(
+        sql`INSERT INTO log (workspace, document, seq, member, received, bytes, crc) VALUES ${tuples(some)}`,
+      )
+    }
+    for (const { workspace, name } of counts.values())
+      await on.tell({ workspace, kind: 'document', name, seq: heads.get(headKey(workspace, name)) ?? 0 })
+    return numbered.map(({ seq }) => seq)
+  }
+
+  let waiting: Waiting[] = []
+  let flushing: Promise<void> | null = null
+  const flush = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const group = waiting
+      waiting = []
+      const rows = group.flatMap((entry) => entry.rows)
+      try {
+        const seqs = rows.length > 0 ? await engine.transact((on) => commit(on, rows)) : []
+        let at = 0
+        for (const entry of group) entry.resolve(seqs.slice(at, (at += entry.rows.length)))
+      } catch (fault) {
+        for (const entry of group) entry.reject(fault)
+      }
+    }
+    flushing = null
+  }
+
+  const rowOf = ({ bytes, ...row }: Row): StoredUpdate & { crc: number | null } =>
+    ({ ...row, update: bytesOf(bytes) }) as StoredUpdate & { crc: number | null }
+
+  const setAside: UpdateStore['setAside'] = async (workspace, document, seqs, reason) => {
+    if (seqs.length === 0) return
+    const these = sql`workspace = ${workspace} AND document = ${document} AND seq IN ${tuples([seqs])}`
+    await engine.transact(async (on) => {
+      await on.run(sql`INSERT INTO quarantine (workspace, kind, name, seq, member, received, bytes, reason)
+        SELECT workspace, 'document', document, seq, member, received, bytes, ${reason} FROM log WHERE ${these}`)
+      await on.run(sql`DELETE FROM log WHERE ${these}`)
+    })
+  }
+
+  const read = async (
+    workspace: string,
+    document: string,
+    after: number,
+  ): Promise<{ rows: StoredUpdate[]; damaged: number[] }> => {
+    const found = await engine.all(sql`
+      SELECT workspace, document, seq, member, received, bytes, crc FROM log
+      WHERE workspace = ${workspace} AND document = ${document} AND seq > ${after} ORDER BY seq`)
+    const rows: StoredUpdate[] = []
+    const damaged: number[] = []
+    for (const { crc, ...row } of found.map(rowOf))
+      if (crc === null || crc === crcOfRow(row)) rows.push(row)
+      else damaged.push(row.seq)
+    await setAside(workspace, document, damaged, 'checksum')
+    return { rows, damaged }
+  }
+
+  const readSnapshot = async (workspace: string, document: string): Promise<Snapshot | 'damaged' | null> => {
+    const [row] = await engine.all(sql`
+      SELECT seq, bytes, crc FROM snapshots WHERE workspace = ${workspace} AND document = ${document}`)
+    if (row === undefined) return null
+    const snapshot = { seq: row['seq'] as number, update: bytesOf(row['bytes']) }
+    if (row['crc'] === crcOfSnapshot(workspace, document, snapshot)) return snapshot
+    const these = sql`workspace = ${workspace} AND document = ${document}`
+    await engine.transact(async (on) => {
+      await on.run(sql`INSERT INTO quarantine (workspace, kind, name, seq, member, received, bytes, reason)
+        SELECT workspace, 'snapshot', document, seq, '', '', bytes, 'checksum' FROM snapshots WHERE ${these}`)
+      await on.run(sql`DELETE FROM snapshots WHERE ${these}`)
+    })
+    return 'damaged'
+  }
+
+  return {
+    // an append of no rows is a barrier: it settles when all that came before it is on disk
+    append: (rows) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ rows, resolve, reject })
+        flushing ??= new Promise<void>((begin) => setImmediate(begin)).then(flush)
+      }),
+    read: async (workspace, document, after = 0) => (await read(workspace, document, after)).rows,
+    load: async (workspace, document) => {
+      // the log first: what a compaction cuts in between is then in the snapshot as well
+      const { rows, damaged } = await read(workspace, document, 0)
+      const snapshot = await readSnapshot(workspace, document)
+      const lost = snapshot === 'damaged' ? damaged.length + 1 : damaged.length
+      if (snapshot === null || snapshot === 'damaged') return { snapshot: null, rows, damaged: lost }
+      return { snapshot, rows: rows.filter(({ seq }) => seq > snapshot.seq), damaged: lost }
+    },
+    compact: async (workspace, document, base, snapshot, past) =>
+      engine.transact(async (on) => {
+        // holds the document, so that of two relays that compact it the second one sees the first one's work
+        await takeNumbers(on, 'document', [{ workspace, name: document, count: 0 }])
+        const these = sql`workspace = ${workspace} AND document = ${document}`
+        const [before] = await on.all(sql`SELECT seq FROM snapshots WHERE ${these}`)
+        if (((before?.['seq'] as number | undefined) ?? 0) !== base) return false
+        const { seq, update } = snapshot
+        const crc = crcOfSnapshot(workspace, document, snapshot)
+        await on.run(sql`DELETE FROM snapshots WHERE ${these}`)
+        await on.run(sql`INSERT INTO snapshots (workspace, document, seq, bytes, crc)
+          VALUES (${workspace}, ${document}, ${seq}, ${update}, ${crc})`)
+        for (const run of past)
+          await on.run(sql`INSERT INTO past (workspace, document, seq, count, member, received, clocks) VALUES
+            (${workspace}, ${document}, ${run.seq}, ${run.count}, ${run.member}, ${run.received}, ${JSON.stringify(run.clocks)})`)
+        await on.run(sql`DELETE FROM log WHERE ${these} AND seq <= ${seq}`)
+        return true
+      }),
+    setAside,
+    documents: async (workspace) => {
+      const rows = await engine.all(sql`
+        SELECT name FROM heads WHERE workspace = ${workspace} AND kind = 'document' AND seq > 0 ORDER BY name`)
+      return rows.map((row) => row['name'] as string)
+    },
+    rooms: async () =>
+      (await engine.all(sql`
+        SELECT workspace, name AS document, seq FROM heads WHERE kind = 'document' AND seq > 0
+        ORDER BY workspace, name`)) as unknown as { workspace: string; document: string; seq: number }[],
+    close: async () => {
+      await flushing
+    },
+  }
+}

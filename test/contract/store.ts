@@ -1,0 +1,202 @@
+// What every store of the relay must do, whichever engine keeps it.
+import { describe, expect, test } from 'vitest'
+import { crc32 } from 'node:zlib'
+import type { Store } from '#server/store.ts'
+import { appendLogContract } from './updateLog.ts'
+
+const row = (bytes: readonly number[], document = 'layout') => ({
+  workspace: 'w1',
+  document,
+  update: Uint8Array.from(bytes),
+  member: 'ada',
+  received: '2026-11-22T08:00:00.000Z',
+})
+const record = (id: string, json = '{}') => ({
+  id,
+  json,
+  member: 'ada',
+  received: '2026-11-22T08:00:00.000Z',
+})
+const past = (seq: number, count: number) => ({
+  seq,
+  count,
+  member: 'ada',
+  received: '2026-11-22T08:00:00.000Z',
+  clocks: [[7, 0, count]] as const,
+})
+const newcomer = (member: string) => ({
+  workspace: 'w1',
+  member,
+  name: member.toUpperCase(),
+  device: `device-${member}`,
+  received: '2026-11-22T08:00:00.000Z',
+})
+
+/** Registers the suite; `open` gives a fresh, empty store each time. */
+export const storeContract = (name: string, open: () => Promise<Store>): void => {
+  appendLogContract(name, async () => {
+    const store = await open()
+    return { ...store.updates, close: () => store.close() }
+  })
+
+  describe(`store: ${name}`, () => {
+    const withStore = async (work: (store: Store) => Promise<void>): Promise<void> => {
+      const store = await open()
+      try {
+        await work(store)
+      } finally {
+        await store.close()
+      }
+    }
+
+    test('appends of one turn are answered in order, with numbers that follow one another', () =>
+      withStore(async ({ updates }) => {
+        const order: number[] = []
+        const seqs = await Promise.all(
+          Array.from({ length: 250 }, async (_, i) => {
+            const [seq = 0] = await updates.append([row([i % 256])])
+            order.push(i)
+            return seq
+          }),
+        )
+        expect(order).toEqual(Array.from({ length: 250 }, (_, i) => i))
+        expect(seqs).toEqual(Array.from({ length: 250 }, (_, i) => i + 1))
+        expect((await updates.read('w1', 'layout')).map(({ update }) => update[0])).toEqual(
+          order.map((i) => i % 256),
+        )
+      }))
+
+    test('a fault in a group rejects all of it and keeps none of it', () =>
+      withStore(async ({ updates }) => {
+        const broken = { ...row([2]), member: null as unknown as string }
+        const results = await Promise.allSettled([updates.append([row([1])]), updates.append([broken])])
+        expect(results.map((result) => result.status)).toEqual(['rejected', 'rejected'])
+        expect(await updates.read('w1', 'layout')).toEqual([])
+        expect(await updates.append([row([3])])).toEqual([1])
+      }))
+
+    test('a barrier settles after what was asked for before it', () =>
+      withStore(async ({ updates }) => {
+        let kept = false
+        void updates.append([row([1])]).then(() => (kept = true))
+        await updates.append([])
+        expect(kept).toBe(true)
+      }))
+
+    test('compacting puts a snapshot in the place of rows, and numbers go on', () =>
+      withStore(async ({ updates }) => {
+        await updates.append([row([1]), row([2]), row([3])])
+        const snapshot = { seq: 2, update: Uint8Array.of(9) }
+        expect(await updates.compact('w1', 'layout', 0, snapshot, [past(2, 2)])).toBe(true)
+        const loaded = await updates.load('w1', 'layout')
+        expect(loaded).toMatchObject({ snapshot, damaged: 0 })
+        expect(loaded.rows.map(({ seq }) => seq)).toEqual([3])
+        expect(await updates.append([row([4])])).toEqual([4])
+        expect(await updates.rooms()).toEqual([{ workspace: 'w1', document: 'layout', seq: 4 }])
+      }))
+
+    test('of two that compact the same, one wins and the other changes nothing', () =>
+      withStore(async ({ updates }) => {
+        await updates.append([row([1]), row([2])])
+        const first = { seq: 1, update: Uint8Array.of(8) }
+        const second = { seq: 2, update: Uint8Array.of(9) }
+        const won = await Promise.all([
+          updates.compact('w1', 'layout', 0, first, [past(1, 1)]),
+          updates.compact('w1', 'layout', 0, second, [past(2, 2)]),
+        ])
+        expect(won.filter(Boolean)).toHaveLength(1)
+        const { snapshot, rows } = await updates.load('w1', 'layout')
+        expect([snapshot?.seq, rows.length]).toEqual(won[0] ? [1, 1] : [2, 0])
+      }))
+
+    test('rows that are set aside are read no more', () =>
+      withStore(async ({ updates }) => {
+        await updates.append([row([1]), row([2]), row([3])])
+        await updates.setAside('w1', 'layout', [2], 'gap')
+        expect((await updates.read('w1', 'layout')).map(({ seq }) => seq)).toEqual([1, 3])
+      }))
+
+    test('a record is kept once per id, numbered per ledger', () =>
+      withStore(async ({ ledgers }) => {
+        expect(
+          await ledgers.append('w1', 'tallies', [record('a'), record('b'), record('a', '{"other":1}')]),
+        ).toEqual({
+          added: ['a', 'b'],
+          seq: 2,
+        })
+        expect(await ledgers.append('w1', 'responses', [record('a')])).toEqual({ added: ['a'], seq: 1 })
+        expect(await ledgers.append('w1', 'tallies', [record('a', '{"other":1}'), record('c')])).toEqual({
+          added: ['c'],
+          seq: 3,
+        })
+        expect(await ledgers.append('w1', 'tallies', [])).toEqual({ added: [], seq: 3 })
+        expect((await ledgers.read('w1', 'tallies', 1, 10)).map(({ seq, json }) => [seq, json])).toEqual([
+          [2, '{}'],
+          [3, '{}'],
+        ])
+      }))
+
+    test('two appends at once number their records apart', () =>
+      withStore(async ({ ledgers }) => {
+        const ids = Array.from({ length: 20 }, (_, i) => `r${i}`)
+        await Promise.all(ids.map((id) => ledgers.append('w1', 'responses', [record(id)])))
+        const seqs = (await ledgers.read('w1', 'responses', 0, 100)).map(({ seq }) => seq)
+        expect(seqs).toEqual(ids.map((_, i) => i + 1))
+      }))
+
+    test('a workspace is founded once, and its owner holds a key', () =>
+      withStore(async ({ accounts, ledgers }) => {
+        expect(await accounts.publish(newcomer('ada'), 'g1')).toMatchObject({
+          role: 'owner',
+          generation: 'g1',
+        })
+        expect(await accounts.publish(newcomer('ben'), 'g2')).toBeNull()
+        expect(await accounts.holder('device-ada')).toMatchObject({
+          workspace: 'w1',
+          member: 'ada',
+          name: 'ADA',
+        })
+        expect(await accounts.holder('device-ben')).toBeNull()
+        expect(await accounts.owners('w1')).toEqual(['ada'])
+        expect(await ledgers.read('w1', 'members', 0, 10)).toHaveLength(1)
+      }))
+
+    test('of two who redeem the last use of an invitation at once, one comes in', () =>
+      withStore(async ({ accounts }) => {
+        await accounts.publish(newcomer('ada'), 'g1')
+        await accounts.invite({ hash: 'h', workspace: 'w1', role: 'editor', uses: 1, expires: '2030' })
+        const both = await Promise.all(['ben', 'cao'].map((name) => accounts.redeem('h', newcomer(name))))
+        expect(both.filter((redeemed) => 'holder' in redeemed)).toHaveLength(1)
+        expect(both.filter((redeemed) => 'refused' in redeemed)).toEqual([{ refused: 'bad-invitation' }])
+      }))
+
+    test('an entry of members takes effect on roles and keys', () =>
+      withStore(async ({ accounts, ledgers }) => {
+        await accounts.publish(newcomer('ada'), 'g1')
+        const entry = (kind: string, role: string) =>
+          JSON.stringify({
+            id: 'x',
+            kind,
+            member: 'ada',
+            name: 'ADA',
+            role,
+            made: '2026-11-22T08:00:00.000Z',
+          })
+        await ledgers.append('w1', 'members', [record('m1', entry('role', 'viewer'))])
+        expect(await accounts.holder('device-ada')).toMatchObject({ role: 'viewer' })
+        await ledgers.append('w1', 'members', [record('m2', entry('revoked', 'viewer'))])
+        expect(await accounts.holder('device-ada')).toBeNull()
+      }))
+
+    test('blobs come back byte for byte, and the first ones stay', () =>
+      withStore(async ({ blobs }) => {
+        const bytes = Uint8Array.from({ length: 100_000 }, (_, i) => i % 251)
+        await blobs.put('w1', 'd', bytes, 'ada', '2026-11-22T08:00:00.000Z')
+        await blobs.put('w1', 'd', Uint8Array.of(1), 'ada', '2026-11-22T08:00:00.000Z')
+        expect(crc32((await blobs.get('w1', 'd')) ?? '')).toBe(crc32(bytes))
+        expect(await blobs.get('w2', 'd')).toBeNull()
+      }))
+
+    test('a check of the disk settles', () => withStore(({ check }) => check()))
+  })
+}
