@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws'
 import type { Role } from '#schemas/members.ts'
 import { closeCodes, limits, type CloseReason, type Right } from '#schemas/relay.ts'
 import { ackFrame, refusalFrame } from './frames.ts'
+import type { Metrics } from './metrics.ts'
 
 /** How long a closing socket may take to say goodbye before it is cut, in ms. */
 const farewellMs = 5_000
@@ -32,6 +33,7 @@ export class Peer {
   readonly passport: Passport
   readonly #socket: WebSocket
   readonly #stream: Socket
+  readonly #metrics: Metrics
   /** It wrote, or told all it has: from then on its client id is guarded. */
   settled = false
   /** It answered our step 1 with its step 2 at least once. */
@@ -47,10 +49,11 @@ export class Peer {
   #ackDue = false
   readonly #outstanding = new Set<number>()
 
-  constructor(socket: WebSocket, stream: Socket, passport: Passport) {
+  constructor(socket: WebSocket, stream: Socket, passport: Passport, metrics: Metrics) {
     this.#socket = socket
     this.#stream = stream
     this.passport = passport
+    this.#metrics = metrics
   }
 
   get open(): boolean {
@@ -89,6 +92,7 @@ export class Peer {
   dismiss(reason: CloseReason): void {
     if (!this.open) return
     const code = closeCodes[reason]
+    if (reason !== 'restarting') this.#metrics.refused.inc({ code: reason })
     if (this.passport.ours && code >= 4400) this.#socket.send(refusalFrame(reason))
     this.#ended = true
     this.#socket.close(code, reason)

@@ -39,8 +39,8 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
   const checkOrigin = originCheck(config)
   const open = config.access === 'open'
   const keepAliveMs = hooks.keepAliveMs ?? limits.keepAliveMs
-  const sync = new Sync({ store, access, open, checkOrigin, keepAliveMs, rates: hooks.rates })
   const metrics = new Metrics()
+  const sync = new Sync({ store, access, metrics, open, checkOrigin, keepAliveMs, rates: hooks.rates })
   const headers = securityHeaders(config.tls !== null)
   const mayWatch = watchCheck(config)
   const { clientDir } = config

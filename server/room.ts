@@ -3,7 +3,9 @@ import * as Y from 'yjs'
 import { limits, type CloseReason } from '#schemas/relay.ts'
 import { awarenessFrame, emptyUpdate, readFrame, step1Frame, step2Frame, updateFrame } from './frames.ts'
 import { judge, Known, type News, type Verdict } from './gate.ts'
+import { log } from './log.ts'
 import { mergeSome, MergeTree } from './mergeTree.ts'
+import type { Metrics } from './metrics.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 import type { Store } from './store.ts'
@@ -17,6 +19,7 @@ export class Room {
   readonly workspace: string
   readonly document: string
   readonly #store: Store
+  readonly #metrics: Metrics
   readonly #peers = new Set<Peer>()
   readonly #known = new Known()
   readonly #tree = new MergeTree()
@@ -28,15 +31,16 @@ export class Room {
   #seq = 0
   #broken = false
 
-  private constructor(store: Store, workspace: string, document: string) {
+  private constructor(store: Store, metrics: Metrics, workspace: string, document: string) {
     this.#store = store
+    this.#metrics = metrics
     this.workspace = workspace
     this.document = document
   }
 
   /** Loads all that is on disk; only then is anybody answered. */
-  static async open(store: Store, workspace: string, document: string): Promise<Room> {
-    const room = new Room(store, workspace, document)
+  static async open(store: Store, metrics: Metrics, workspace: string, document: string): Promise<Room> {
+    const room = new Room(store, metrics, workspace, document)
     const { snapshot, rows } = await store.updates.load(workspace, document)
     room.#seq = rows.at(-1)?.seq ?? snapshot?.seq ?? 0
     for (const update of [
@@ -160,10 +164,12 @@ export class Room {
     peer.settled = true
     const { workspace, document } = this
     const row = { workspace, document, member: peer.passport.member, received: new Date().toISOString() }
+    const began = performance.now()
     // a write that brings nothing new still waits: what it repeats may be on its way to the disk
     this.#store.updates.append(news === null ? [] : [{ ...row, update: news.update }]).then(
       ([seq]) => {
         if (news !== null) this.#publish(peer, news.update, seq ?? this.#seq)
+        this.#metrics.commits.observe((performance.now() - began) / 1_000)
         peer.settle(count, this.#store.epoch, () => this.#seq)
       },
       (fault: unknown) => this.#break(fault),
@@ -186,6 +192,7 @@ export class Room {
   #publish(sender: Peer, update: Uint8Array, seq: number): void {
     this.#seq = Math.max(this.#seq, seq)
     this.#tree.push(update)
+    this.#metrics.updates.inc()
     // all of one commit group is told together, before any of it is acknowledged
     if (this.#untold.push({ sender, update }) === 1) queueMicrotask(() => this.#tell())
   }
@@ -206,10 +213,7 @@ export class Room {
   #break(fault: unknown): void {
     if (this.#broken) return
     this.#broken = true
-    console.error(
-      `a write of ${this.document} could not be kept:`,
-      fault instanceof Error ? fault.message : fault,
-    )
+    log('error', 'room-broken', { workspace: this.workspace, document: this.document, fault })
     for (const peer of this.#peers) peer.dismiss('restarting')
   }
 

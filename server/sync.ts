@@ -15,6 +15,8 @@ import {
 } from '#schemas/relay.ts'
 import { offeredKey, type Access } from './access.ts'
 import { keepAliveFrame, ledgerFrame, refusalFrame } from './frames.ts'
+import { log } from './log.ts'
+import type { Metrics } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'
 import { memberRates, Pace, type Rates } from './pace.ts'
 import { Peer, type Passport } from './peer.ts'
@@ -24,6 +26,7 @@ import type { Store } from './store.ts'
 export interface SyncOptions {
   readonly store: Store
   readonly access: Access
+  readonly metrics: Metrics
   readonly open: boolean
   readonly checkOrigin: OriginCheck
   readonly keepAliveMs: number
@@ -55,7 +58,7 @@ export class Sync {
       // never the key, whichever place it was offered in
       handleProtocols: (offers) => (offers.has(subprotocol) ? subprotocol : false),
     })
-    this.#server.on('error', (fault) => console.error('sockets:', fault.message))
+    this.#server.on('error', (fault) => log('error', 'socket-failed', { fault }))
     this.#keepAlive = setInterval(() => {
       for (const peer of this.#peers.keys()) peer.keepAlive(keepAliveFrame)
       for (const [name, pace] of this.#paces) if (pace.full(performance.now())) this.#paces.delete(name)
@@ -74,11 +77,9 @@ export class Sync {
   upgrade(request: IncomingMessage, stream: Socket, head: Buffer): void {
     stream.on('error', () => stream.destroy())
     const target = targetOf(request.url ?? '')
-    const refusal = this.#draining
-      ? '503 Service Unavailable'
-      : this.#options.checkOrigin(request)
-        ? '403 Forbidden'
-        : null
+    const foreign = this.#options.checkOrigin(request)
+    if (foreign !== null) this.#options.metrics.refused.inc({ code: foreign })
+    const refusal = this.#draining ? '503 Service Unavailable' : foreign && '403 Forbidden'
     if (refusal !== null || target === null) {
       stream.end(`HTTP/1.1 ${refusal ?? '404 Not Found'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
       return
@@ -89,7 +90,7 @@ export class Sync {
       // what a device says before its room is loaded waits in the network
       socket.pause()
       this.#admit(socket, stream, request, target).catch((fault: unknown) => {
-        console.error('a socket was not let in:', fault instanceof Error ? fault.message : fault)
+        log('error', 'socket-failed', { ...target, fault })
         socket.resume()
         socket.close(closeCodes.restarting)
       })
@@ -104,13 +105,14 @@ export class Sync {
     )
     if (typeof passport === 'string') {
       socket.resume()
+      this.#options.metrics.refused.inc({ code: passport })
       if (socket.protocol === subprotocol) socket.send(refusalFrame(passport))
       socket.close(closeCodes[passport], passport)
       return
     }
     // gone while it was looked up: nobody would tell us again
     if (socket.readyState !== socket.OPEN) return
-    const peer = new Peer(socket, stream, passport)
+    const peer = new Peer(socket, stream, passport, this.#options.metrics)
     this.#peers.set(peer, socket)
     let room: Room | null = null
     socket.on('close', () => {
@@ -163,8 +165,9 @@ export class Sync {
   /** Finds or opens the room and joins it in one breath, so that it can't be let go in between. */
   async #enter(target: Target, peer: Peer): Promise<Room> {
     const { workspace, document } = target
+    const { store, metrics } = this.#options
     const name = `${workspace}/${document}`
-    const opening = this.#rooms.get(name) ?? Room.open(this.#options.store, workspace, document)
+    const opening = this.#rooms.get(name) ?? Room.open(store, metrics, workspace, document)
     this.#rooms.set(name, opening)
     const room = await opening.catch((fault: unknown) => {
       this.#forget(name, opening)
@@ -190,10 +193,7 @@ export class Sync {
       if (room.size === 0) this.#forget(name, opening)
     }
     room.rest().then(letGo, (fault: unknown) => {
-      console.error(
-        `${room.document} was let go without a snapshot:`,
-        fault instanceof Error ? fault.message : fault,
-      )
+      log('error', 'snapshot-failed', { workspace: room.workspace, document: room.document, fault })
       letGo()
     })
   }

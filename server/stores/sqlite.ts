@@ -76,7 +76,7 @@ export const openSqlite = (path: string, { reading = false }: SqliteOptions = {}
   return {
     all: (query) => inTurn(() => bare.all(query)),
     run: (query) => inTurn(() => bare.run(query)),
-    tell: bare.tell,
+    tell: (hint) => bare.tell(hint),
     transact: (work) => inTurn(() => transact(work)),
     watch: (listener) => {
       // changes only by what other connections commit
