@@ -51,7 +51,7 @@ export interface Archive {
   readonly manifest: ArchiveManifest
   /** One Yjs v1 update per document name. */
   readonly documents: ReadonlyMap<string, Uint8Array>
-  /** Records per ledger name, already shaped. */
+  /** Records per ledger name, already shaped; where one was erased, its erasure stands in its place. */
   readonly ledgers: ReadonlyMap<string, readonly unknown[]>
   /** Blobs by their SHA-256. */
   readonly blobs: ReadonlyMap<string, Uint8Array>

@@ -1,6 +1,7 @@
 // The contract between device and relay: names of rooms, rights, frames, close codes, limits and HTTP bodies.
 import { z } from 'zod'
 import { Decision } from './decisions.ts'
+import { Erasure } from './erasure.ts'
 import { Id } from './ids.ts'
 import { MemberEntry, roles, type Role } from './members.ts'
 import { ClaimedTime, Line } from './record.ts'
@@ -49,6 +50,20 @@ export const ledgerWriters: Readonly<Record<LedgerName, readonly Role[]>> = {
   decisions: ['owner', 'editor', 'reviewer'],
 }
 
+/**
+ * Who may erase records of a ledger for good: what residents said, and only who reads it. A tally names nobody, and members
+ * and decisions are what the others rely on; they are corrected by a further entry.
+ */
+export const ledgerErasers: Readonly<Record<LedgerName, readonly Role[]>> = {
+  members: [],
+  responses: editors,
+  tallies: [],
+  decisions: [],
+}
+
+/** Who may put blobs: frozen revisions and pictures. */
+export const blobWriters: readonly Role[] = ['owner', 'editor', 'reviewer']
+
 /** The shape of each ledger's records. */
 export const ledgerRecords = {
   members: MemberEntry,
@@ -71,6 +86,13 @@ export const mayAppend = (
   if (decision.member !== member || decision.role !== role) return false
   const reviewers = decision.kind === 'approve' || decision.kind === 'return'
   return reviewers ? role === 'reviewer' : role === 'owner' || role === 'editor'
+}
+
+/** Whether this member may add what lies in a ledger's place, be it a record or the erasure of one. */
+export const mayPut = (ledger: LedgerName, raw: unknown, role: Role, member: string): boolean => {
+  if (Erasure.safeParse(raw).success) return ledgerErasers[ledger].includes(role)
+  const record = ledgerRecords[ledger].safeParse(raw)
+  return record.success && mayAppend(ledger, record.data, role, member)
 }
 
 /** The one subprotocol the relay selects; a key is offered beside it as `key.<base64url>` and never selected. */
@@ -140,6 +162,12 @@ export const Founding = z.object({
 })
 export type Founding = z.infer<typeof Founding>
 
+/**
+ * A key that a device made itself, 32 random bytes in base64url, and wrote down before it asked. The same request with the
+ * same key gives the same answer again, so that an answer that got lost on the way costs nothing.
+ */
+export const OwnKey = z.string().regex(/^[\w-]{43}$/)
+
 /** POST /workspaces: publish a workspace. Where HOST isn't loopback, `code` must be the one-time code of the terminal. */
 export const PublishRequest = z.object({
   workspace: Id,
@@ -148,6 +176,8 @@ export const PublishRequest = z.object({
   name: Line,
   code: z.string().max(40).optional(),
   founding: Founding.optional(),
+  /** Where absent, the relay makes one. */
+  key: OwnKey.optional(),
 })
 export const PublishAnswer = z.object({
   workspace: Id,
@@ -173,6 +203,8 @@ export const JoinRequest = z.object({
   secret: z.string().min(20).max(100),
   name: Line,
   member: Id.optional(),
+  /** Where absent, the relay makes one. */
+  key: OwnKey.optional(),
 })
 export const JoinAnswer = z.object({
   workspace: Id,
@@ -185,12 +217,25 @@ export const JoinAnswer = z.object({
 })
 export type JoinAnswer = z.infer<typeof JoinAnswer>
 
-/** POST /ledgers/<workspace>/<ledger>: a batch of records; answered when all are on disk. */
+/**
+ * POST /ledgers/<workspace>/<ledger>: a batch of records and erasures; answered when all are on disk. `erased` holds the
+ * erasures of those in the batch whose content nobody keeps any more: the device drops it as well.
+ */
 export const AppendRequest = z.object({ records: z.array(z.unknown()).max(limits.maxLedgerBatch) })
-export const AppendAnswer = z.object({ accepted: z.array(z.string()), seq: z.int() })
+export const AppendAnswer = z.object({
+  accepted: z.array(z.string()),
+  seq: z.int(),
+  erased: z.array(Erasure).optional(),
+  epoch: z.string().optional(),
+})
 export type AppendAnswer = z.infer<typeof AppendAnswer>
-/** GET /ledgers/<workspace>/<ledger>?since=seq */
-export const LedgerAnswer = z.object({ records: z.array(z.unknown()), seq: z.int(), more: z.boolean() })
+/** GET /ledgers/<workspace>/<ledger>?since=seq: records and erasures, in the order of their numbers. */
+export const LedgerAnswer = z.object({
+  records: z.array(z.unknown()),
+  seq: z.int(),
+  more: z.boolean(),
+  epoch: z.string().optional(),
+})
 export type LedgerAnswer = z.infer<typeof LedgerAnswer>
 
 /** Every refusal over HTTP: a named code that the screen turns into words; the status tells the class of fault. */

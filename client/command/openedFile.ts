@@ -9,6 +9,7 @@ import { openRemarks, openReplies, type Remarks, type Replies } from '#core/docu
 import { openSurvey, type Survey } from '#core/documents/survey.ts'
 import type { Pen } from '#core/pen.ts'
 import type { Archive } from '#schemas/archive.ts'
+import { erasureOf } from '#schemas/erasure.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { remarksPrefix, type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
 import * as Y from 'yjs'
@@ -84,9 +85,11 @@ export const openFile = (archive: Archive): OpenedFile | { readonly damaged: str
     plan,
     replies,
     remarks,
-    // The archive's reader has shaped every record by its ledger.
+    // The archive's reader has shaped every record by its ledger; of what was erased nothing can be reckoned.
     ledger: <L extends LedgerName>(name: L) =>
-      (archive.ledgers.get(name) ?? []) as readonly LedgerRecord<L>[],
+      (archive.ledgers.get(name) ?? []).filter(
+        (raw) => erasureOf(raw) === null,
+      ) as readonly LedgerRecord<L>[],
     blobs: archive.blobs,
     documents: new Map([...windows].filter(([name]) => docs.has(name)).sort(([a], [b]) => (a < b ? -1 : 1))),
   }

@@ -64,6 +64,13 @@ export interface Ledger<L extends LedgerName> extends Source<readonly LedgerReco
   /** Resolves when the records are on this device's disk; records whose id is known add nothing. */
   readonly append: (records: readonly LedgerRecord<L>[]) => Promise<void>
   readonly stateOf: (id: string) => RecordState
+  /** The same of all records at once; changes whenever one of them does. */
+  readonly states: Source<ReadonlyMap<string, RecordState>>
+  /**
+   * Removes the content of records for good: here at once, elsewhere as each relay, device and file hears of it. Resolves when
+   * it is gone from this device's disk. What remains is that there was one, who removed it, and when.
+   */
+  readonly erase: (ids: readonly string[]) => Promise<void>
 }
 
 /**
@@ -83,6 +90,15 @@ export type Saving =
 export interface Connection {
   readonly state: 'local' | 'connecting' | 'connected' | 'stopped'
   readonly refusal: string | null
+}
+
+/**
+ * What people should be told once about their relay; null where there is nothing. `restored`: it was put back to an older copy
+ * of itself, and this device gives it again what it holds.
+ */
+export interface RelayNews extends Source<'restored' | null> {
+  /** Somebody has read it. */
+  readonly close: () => void
 }
 
 /** Who sits at this device. */

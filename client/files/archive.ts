@@ -11,7 +11,9 @@ import {
   sha256Hex,
   type Archive,
 } from '#schemas/archive.ts'
+import { erasureOf } from '#schemas/erasure.ts'
 import {
+  ledgerErasers,
   ledgerNames,
   ledgerRecords,
   remarksPrefix,
@@ -158,8 +160,10 @@ const readRecords = (ledger: LedgerName, content: Uint8Array): readonly unknown[
   const value = parseJson(content)
   if (!Array.isArray(value)) return null
   const records: unknown[] = []
+  const erasable = ledgerErasers[ledger].length > 0
   for (const raw of value) {
-    const record = ledgerRecords[ledger].safeParse(raw)
+    const erasure = erasable ? erasureOf(raw) : null
+    const record = erasure === null ? ledgerRecords[ledger].safeParse(raw) : { success: true, data: erasure }
     if (!record.success) return null
     records.push(record.data)
   }

@@ -13,6 +13,8 @@ export interface BlobPorts {
   readonly platform: Platform
   readonly workspace: string
   readonly address: () => RelayAddress | null
+  /** Whether this member may send bytes at all; the relay decides, this only spares it what it would refuse. */
+  readonly mayWrite: () => boolean
   readonly onKept: () => Promise<void>
   readonly onPending: (change: number) => void
   /** Called when the store refused to keep bytes; the put is rejected as well. */
@@ -106,6 +108,7 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
     refusal,
     sync: outbox.go,
     forget: async () => {
+      if (!ports.mayWrite()) return
       await store.write(['blobs'], async (tx) => {
         const table = tx.objectStore('blobs')
         for (const key of await table.index('state').getAllKeys([workspace, 'confirmed'])) {

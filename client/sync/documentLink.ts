@@ -44,6 +44,8 @@ export interface DocumentLink {
   readonly state: Source<DocumentState>
   /** Starts sharing with a relay, once loaded. */
   readonly connect: (address: RelayAddress) => void
+  /** Ends the sharing until it is started again. */
+  readonly disconnect: () => void
   /** The rights may have changed: connects anew where they did. */
   readonly recheck: () => void
   /** Looks for rows that another tab, or a file, put into the log; `all` also takes what may still be on its way from there. */
@@ -206,8 +208,9 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   looks = whenLoaded.catch(() => undefined)
   leader.onLead(() => void whenLoaded.then(fold, () => undefined))
 
+  let wanted = false
   const attach = (address: RelayAddress): void => {
-    if (closed || link !== null) return
+    if (closed || link !== null || !wanted) return
     link = openRelayLink({
       platform,
       address,
@@ -238,11 +241,18 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     whenLoaded,
     state,
     connect: (address) => {
+      wanted = true
       change({ relay: { state: 'connecting', refusal: null } })
       whenLoaded.then(
         () => attach(address),
         () => undefined,
       )
+    },
+    disconnect: () => {
+      wanted = false
+      link?.close()
+      link = null
+      change({ relay: { state: 'local', refusal: null } })
     },
     recheck: () => {
       const may = ports.mayWrite()

@@ -2,7 +2,8 @@
 import * as Y from 'yjs'
 import { ok, refuse, type Result } from '#core/result.ts'
 import type { Archive } from '#schemas/archive.ts'
-import { documentRight, ledgerRecords, mayAppend, type LedgerName } from '#schemas/relay.ts'
+import { erasureOf } from '#schemas/erasure.ts'
+import { blobWriters, documentRight, mayPut, type LedgerName } from '#schemas/relay.ts'
 import { startingWith, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
 import { bellName, type Hint } from './hints.ts'
 import type { Platform } from './platform.ts'
@@ -76,14 +77,21 @@ const freshContent = async (
   }
   const [records, digests] = await store.read(['ledgers', 'blobs'], (tx) =>
     Promise.all([
-      tx.objectStore('ledgers').getAllKeys(startingWith(workspace)),
+      tx.objectStore('ledgers').getAll(startingWith(workspace)),
       tx.objectStore('blobs').getAllKeys(startingWith(workspace)),
     ]),
   )
-  const knownRecords = new Set(records.map(([, ledger, id]) => `${ledger}/${id}`))
+  const knownRecords = new Map(
+    records.map(({ ledger, id, record }) => [`${ledger}/${id}`, erasureOf(record) !== null]),
+  )
+  /** New to this device is also that a record which it holds was erased. */
+  const isNew = (path: string, raw: unknown): boolean => {
+    const erasedHere = knownRecords.get(path)
+    return erasedHere === undefined || (!erasedHere && erasureOf(raw) !== null)
+  }
   const ledgers = new Map<string, readonly unknown[]>()
   for (const [name, all] of archive.ledgers) {
-    const fresh = (all as readonly { id: string }[]).filter(({ id }) => !knownRecords.has(`${name}/${id}`))
+    const fresh = (all as readonly { id: string }[]).filter((raw) => isNew(`${name}/${raw.id}`, raw))
     if (fresh.length > 0) ledgers.set(name, fresh)
   }
   const knownBlobs = new Set(digests.map(([, digest]) => digest))
@@ -106,14 +114,13 @@ const allowed = (
   const ledgers = new Map<string, readonly unknown[]>()
   for (const [name, records] of fresh.ledgers) {
     const ledger = name as LedgerName
-    const mine = records.filter((raw) => {
-      const read = ledgerRecords[ledger].safeParse(raw)
-      return read.success && mayAppend(ledger, read.data, role, member)
-    })
+    const mine = records.filter((raw) => mayPut(ledger, raw, role, member))
     if (mine.length < records.length) skipped.push(`ledgers/${name}.json`)
     if (mine.length > 0) ledgers.set(name, mine)
   }
-  return { content: { documents, ledgers, blobs: fresh.blobs }, skipped }
+  const blobs = blobWriters.includes(role) ? fresh.blobs : new Map<string, Uint8Array>()
+  if (blobs.size < fresh.blobs.size) skipped.push('blobs')
+  return { content: { documents, ledgers, blobs }, skipped }
 }
 
 /** What of an update the known ones lack; null where that is nothing. A deletion alone counts. */

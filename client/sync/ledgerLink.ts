@@ -1,18 +1,19 @@
 // One ledger on this device: what is only ever added, kept here first, sent in batches, and read from the relay since the last number.
 import { cellOf, type Ledger, type RecordState, type Source } from '#core/source.ts'
 import type { Role } from '#schemas/members.ts'
+import { erasureOf, type Erasure } from '#schemas/erasure.ts'
 import {
   AppendAnswer,
   LedgerAnswer,
   ledgerReaders,
   ledgerRecords,
-  limits,
-  mayAppend,
+  mayPut,
   type LedgerName,
   type LedgerRecord,
 } from '#schemas/relay.ts'
 import type { DeviceStore, LedgerEntry } from './deviceStore.ts'
 import { ask, passing, type Refused } from './http.ts'
+import { idOf, inBatches, inOrder, standing } from './ledgerEntries.ts'
 import { makeOutbox } from './outbox.ts'
 import type { Platform } from './platform.ts'
 import type { RelayAddress } from './relayLink.ts'
@@ -32,6 +33,8 @@ export interface LedgerPorts<L extends LedgerName> {
   readonly onPending: (change: number) => void
   /** Called when the store refused to keep records; the append is rejected as well. */
   readonly onFault: (error: unknown) => void
+  /** Called with what the relay calls its store; answers whether it turned out to have forgotten what it once confirmed. */
+  readonly onEpoch: (epoch: string) => Promise<boolean>
 }
 
 export interface LedgerLink<L extends LedgerName> extends Ledger<L> {
@@ -47,12 +50,11 @@ export interface LedgerLink<L extends LedgerName> extends Ledger<L> {
   readonly close: () => void
 }
 
-const maxBatchBytes = limits.maxLedgerBodyBytes - 64 * 1024
-
 export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): LedgerLink<L> => {
   type Row = LedgerRecord<L>
   const { store, platform, workspace, ledger } = ports
   const records = cellOf<readonly Row[]>([])
+  const states = cellOf<ReadonlyMap<string, RecordState>>(new Map())
   const refusal = cellOf<Refused | null>(null)
   let entries: ReadonlyMap<string, LedgerEntry> = new Map()
   const shaped = new Map<string, Row>()
@@ -65,9 +67,14 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       tx.objectStore('ledgers').index('ledger').getAll([workspace, ledger]),
     )
     const before = entries
-    entries = new Map(rows.map((row) => [row.id, row]))
+    entries = new Map(rows.sort(inOrder).map((row) => [row.id, row]))
+    tellStates()
     const list: Row[] = []
-    for (const { id, record } of rows.sort(inOrder)) {
+    for (const { id, record } of rows) {
+      if (erasureOf(record) !== null) {
+        shaped.delete(id)
+        continue
+      }
       const known = shaped.get(id)
       const read = known ? null : ledgerRecords[ledger].safeParse(record)
       // A record of a newer version stays on disk and is left out here.
@@ -84,17 +91,30 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     if (!same) records.set(list)
   }
 
-  const append = async (added: readonly Row[]): Promise<void> => {
-    if (added.length === 0) return
-    const fresh = added.map((record) => ledgerRecords[ledger].parse(record) as Row)
+  const stateOf = (id: string): RecordState => (sent.has(id) ? 'sent' : (entries.get(id)?.state ?? 'kept'))
+
+  const tellStates = (): void => {
+    const before = states.read()
+    const now = new Map([...entries.keys()].map((id) => [id, stateOf(id)]))
+    if (now.size !== before.size || [...now].some(([id, state]) => before.get(id) !== state)) states.set(now)
+  }
+
+  /** Puts records of one's own on the disk; `over` decides whether one goes over what lies there for its id. */
+  const keep = async <R extends { readonly id: string }>(
+    fresh: readonly R[],
+    over: (here: LedgerEntry) => boolean,
+  ): Promise<void> => {
+    if (fresh.length === 0) return
     ports.onPending(fresh.length)
     try {
       await store.write(['ledgers'], async (tx) => {
         const table = tx.objectStore('ledgers')
         await Promise.all(
           fresh.map(async (record) => {
-            if ((await table.get([workspace, ledger, record.id])) !== undefined) return
-            await table.put({ workspace, ledger, id: record.id, record, seq: null, state: 'kept' })
+            const { id } = record
+            const here = await table.get([workspace, ledger, id])
+            if (here !== undefined && !over(here)) return
+            await table.put({ workspace, ledger, id, record, seq: here?.seq ?? null, state: 'kept' })
           }),
         )
       })
@@ -109,11 +129,30 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     outbox.go()
   }
 
+  const append = (added: readonly Row[]): Promise<void> =>
+    keep(
+      added.map((record) => ledgerRecords[ledger].parse(record) as Row),
+      () => false,
+    )
+
+  const erase = (ids: readonly string[]): Promise<void> => {
+    const made = platform.now()
+    const by = ports.me().member
+    return keep(
+      [...new Set(ids)].map((id): Erasure => ({ id, kind: 'erased', by, made })),
+      (here) => erasureOf(here.record) === null,
+    )
+  }
+
   /** Puts what the relay said on disk, together with how far it was read. */
   const confirm = async (confirmed: readonly LedgerEntry[], seq: number | null): Promise<void> => {
     await store.write(['ledgers', 'workspaces'], async (tx) => {
       const table = tx.objectStore('ledgers')
-      await Promise.all(confirmed.map((entry) => table.put(entry)))
+      await Promise.all(
+        confirmed.map(async (entry) =>
+          table.put(standing(await table.get([workspace, ledger, entry.id]), entry)),
+        ),
+      )
       const place = await tx.objectStore('workspaces').get(workspace)
       if (place && seq !== null) {
         place.ledgerSeq = { ...place.ledgerSeq, [ledger]: seq }
@@ -129,13 +168,13 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     const waiting: LedgerEntry[] = []
     for (const entry of entries.values()) {
       if (entry.state === 'confirmed' || refused.has(entry.id)) continue
-      const read = ledgerRecords[ledger].safeParse(entry.record)
-      if (read.success && mayAppend(ledger, read.data, me.role, me.member)) waiting.push(entry)
+      if (mayPut(ledger, entry.record, me.role, me.member)) waiting.push(entry)
       else refuseRecord(entry, 'forbidden')
     }
     const batches = inBatches(waiting)
     for (let batch = batches.shift(); batch; batch = batches.shift()) {
       for (const { id } of batch) sent.add(id)
+      tellStates()
       const answer = await ask(
         platform,
         {
@@ -148,12 +187,22 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       )
       for (const { id } of batch) sent.delete(id)
       if (closed) return true
-      if (answer.ok)
+      if (answer.ok) {
+        const { epoch, erased = [] } = answer.value
+        if (epoch !== undefined) await ports.onEpoch(epoch)
+        const gone = new Map(erased.map((erasure) => [erasure.id, erasure]))
         await confirm(
-          batch.map((entry) => ({ ...entry, state: 'confirmed' })),
+          batch.map((entry) => ({
+            ...entry,
+            record: gone.get(entry.id) ?? entry.record,
+            state: 'confirmed',
+          })),
           null,
         )
-      else if (passing(answer.error)) return false
+        continue
+      }
+      tellStates()
+      if (passing(answer.error)) return false
       else if (batch.length > 1 && answer.error !== 'bad-key') {
         // One bad record must not hold up the others: the batch is halved until the bad one stands alone.
         const half = Math.ceil(batch.length / 2)
@@ -183,7 +232,9 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
         if (!passing(answer.error)) refusal.set(answer.error)
         return !passing(answer.error)
       }
-      const { records: page, seq, more } = answer.value
+      const { records: page, seq, more, epoch } = answer.value
+      // What was read up to here was another store's: from the beginning.
+      if (epoch !== undefined && (await ports.onEpoch(epoch))) continue
       // The page's last record has the number `seq`; the others stand before it in their order.
       const entriesOfPage = page.flatMap((record, i) => {
         const id = idOf(record)
@@ -218,7 +269,9 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     read: records.read,
     watch: records.watch,
     append,
-    stateOf: (id): RecordState => (sent.has(id) ? 'sent' : (entries.get(id)?.state ?? 'kept')),
+    erase,
+    stateOf,
+    states,
     whenLoaded,
     refusal,
     sync: outbox.go,
@@ -230,11 +283,9 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     },
     forget: async () => {
       const me = ports.me()
-      const lost = [...entries.values()].flatMap((entry): LedgerEntry[] => {
-        const read = ledgerRecords[ledger].safeParse(entry.record)
-        const ours = read.success && mayAppend(ledger, read.data, me.role, me.member)
-        return ours ? [{ ...entry, state: 'kept' }] : []
-      })
+      const lost = [...entries.values()]
+        .filter(({ record }) => mayPut(ledger, record, me.role, me.member))
+        .map((entry): LedgerEntry => ({ ...entry, state: 'kept' }))
       await confirm(lost, 0)
       outbox.go()
     },
@@ -244,34 +295,3 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     },
   }
 }
-
-/** By the relay's number; what it has not told yet comes last, by id. */
-const inOrder = (a: LedgerEntry, b: LedgerEntry): number =>
-  (a.seq ?? Infinity) === (b.seq ?? Infinity)
-    ? a.id < b.id
-      ? -1
-      : 1
-    : (a.seq ?? Infinity) - (b.seq ?? Infinity)
-
-const inBatches = (entries: readonly LedgerEntry[]): LedgerEntry[][] => {
-  const batches: LedgerEntry[][] = []
-  let batch: LedgerEntry[] = []
-  let bytes = 0
-  for (const entry of entries) {
-    // Three bytes a character is the most that UTF-8 takes for one of UTF-16.
-    const size = JSON.stringify(entry.record).length * 3 + 1
-    if (batch.length === limits.maxLedgerBatch || (batch.length > 0 && bytes + size > maxBatchBytes)) {
-      batches.push(batch)
-      batch = []
-      bytes = 0
-    }
-    batch.push(entry)
-    bytes += size
-  }
-  return batch.length > 0 ? [...batches, batch] : batches
-}
-
-const idOf = (record: unknown): string | null =>
-  typeof record === 'object' && record !== null && 'id' in record && typeof record.id === 'string'
-    ? record.id
-    : null

@@ -5,6 +5,8 @@ import type { Peer, Place, Presence } from '#core/source.ts'
 const beatMs = 60
 
 export interface OpenPresence extends Presence {
+  /** Ids of the members who have the document open. */
+  readonly here: () => ReadonlySet<string>
   readonly close: () => void
 }
 
@@ -45,6 +47,10 @@ export const openPresence = (awareness: Awareness, member: string): OpenPresence
     watch: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    here: () => {
+      const ids = [...awareness.getStates().values()].map((state): unknown => state['member'])
+      return new Set(ids.filter((id) => typeof id === 'string'))
     },
     // The first move is shown at once, further ones on the beat, and the last one always.
     show: (place) => {

@@ -8,6 +8,8 @@ export interface RelayMemory {
    * nothing on this device counts as confirmed by it any more.
    */
   readonly heard: (document: string, epoch: string, seq: number) => Promise<void>
+  /** The same for what an answer over HTTP says; answers whether this device's marks were taken back over it. */
+  readonly heardEpoch: (epoch: string) => Promise<boolean>
   /** How far the relay's log of each document was known to reach. */
   readonly reached: () => Readonly<Record<string, number>>
 }
@@ -20,24 +22,47 @@ export const makeRelayMemory = (
 ): RelayMemory => {
   let epoch = entry.epoch
   let reached: Record<string, number> = { ...entry.relaySeq }
-  let settled: Promise<void> = Promise.resolve()
+  let settled: Promise<boolean> = Promise.resolve(false)
+
+  /** One at a time; `older` where the store is known by its numbers alone to be an older copy. */
+  const meet = (heardEpoch: string, older: boolean): Promise<boolean> => {
+    const before = epoch
+    const forgotten = older || before !== undefined
+    epoch = heardEpoch
+    settled = settled
+      .catch(() => false)
+      .then(async () => {
+        const known = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(entry.id))
+        // Another tab may have noticed first: taking back the marks twice would undo what it has confirmed since.
+        const first = forgotten && (older || known?.epoch !== heardEpoch)
+        if (first) await onForgotten()
+        // Only now, so that a page that dies on the way notices again.
+        await amendWorkspace(store, entry.id, { epoch: heardEpoch, relaySeq: reached })
+        return first
+      })
+      .catch((error: unknown) => {
+        epoch = before
+        throw error
+      })
+    return settled
+  }
 
   return {
     reached: () => reached,
-    heard: (document, heardEpoch, seq) => {
+    heard: async (document, heardEpoch, seq) => {
       const other = heardEpoch !== epoch
       const older = !other && seq < (reached[document] ?? 0)
-      const forgotten = older || (other && epoch !== undefined)
       if (other || older) reached = {}
-      epoch = heardEpoch
       reached[document] = seq
-      if (!other && !older) return settled
-      settled = settled.then(async () => {
-        const before = await amendWorkspace(store, entry.id, { epoch: heardEpoch, relaySeq: reached })
-        // Another tab may have noticed first: taking back the marks twice would undo what it has confirmed since.
-        if (forgotten && (older || before?.epoch !== heardEpoch)) await onForgotten()
-      })
-      return settled
+      await (other || older ? meet(heardEpoch, older) : settled)
+    },
+    heardEpoch: async (heardEpoch) => {
+      if (heardEpoch === epoch) {
+        await settled
+        return false
+      }
+      reached = {}
+      return meet(heardEpoch, false)
     },
   }
 }

@@ -1,4 +1,5 @@
 // Who is in a workspace, as its ledger `members` tells it.
+import { derive, type Me, type Members, type Source } from '#core/source.ts'
 import type { Member, MemberEntry } from '#schemas/members.ts'
 import type { WorkspaceEntry } from './deviceStore.ts'
 
@@ -14,4 +15,17 @@ export const membersOf = (
     else members.set(member, { id: member, name, role })
   }
   return members
+}
+
+/** Everybody, and who sits here, as the ledger grows. */
+export const rosterOf = (
+  ledger: Source<readonly MemberEntry[]>,
+  self: WorkspaceEntry,
+): { readonly members: Members; readonly me: Source<Me> } => {
+  const members = derive([ledger], (entries) => membersOf(entries, self))
+  const me = derive([members], (all) => {
+    const { name, role } = all.get(self.member) ?? { name: self.memberName, role: self.role }
+    return { member: self.member, name, role }
+  })
+  return { members, me }
 }

@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { base64url } from '#schemas/ids.ts'
 import type { Role } from '#schemas/members.ts'
+import { erasureOf } from '#schemas/erasure.ts'
 import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
 import { startingWith, type DeviceStore, type Transaction, type WorkspaceEntry } from './deviceStore.ts'
 import type { Platform } from './platform.ts'
@@ -95,7 +96,10 @@ export const createWorkspace = async (
   return entry
 }
 
-/** Puts content into a centre within a transaction; records and blobs that are there stay as they are. */
+/**
+ * Puts content into a centre within a transaction; records and blobs that are there stay as they are, but for records that the
+ * content knows to be erased.
+ */
 export const addContent = async (
   tx: Transaction<'readwrite'>,
   { id: workspace, member }: WorkspaceEntry,
@@ -109,13 +113,14 @@ export const addContent = async (
   }
   for (const [ledger, records] of ledgers) {
     for (const record of records as readonly { id: string }[]) {
-      if (await tx.objectStore('ledgers').get([workspace, ledger, record.id])) continue
-      await tx.objectStore('ledgers').add({
+      const here = await tx.objectStore('ledgers').get([workspace, ledger, record.id])
+      if (here && (erasureOf(here.record) !== null || erasureOf(record) === null)) continue
+      await tx.objectStore('ledgers').put({
         workspace,
         ledger: ledger as LedgerName,
         id: record.id,
         record,
-        seq: null,
+        seq: here?.seq ?? null,
         state: 'kept',
       })
     }

@@ -17,6 +17,7 @@ import { sha256Hex } from '#schemas/archive.ts'
 import type { Member } from '#schemas/members.ts'
 import {
   documentRight,
+  ledgerErasers,
   ledgerReaders,
   mayAppend,
   remarksDocument,
@@ -117,6 +118,12 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
       read: () => (mayRead ? all.read() : none),
       watch: all.watch,
       stateOf: () => 'kept',
+      states: derive([all], (list) => new Map(list.map(({ id }) => [id, 'kept' as const]))),
+      erase: async (ids) => {
+        await kept()
+        if (!ledgerErasers[name].includes(role)) throw new Error(`a ${role} may not erase from ${name}`)
+        all.set(all.read().filter(({ id }) => !ids.includes(id)))
+      },
       append: async (records) => {
         await kept()
         const refused = records.find((record) => !mayAppend(name, record, role, member))

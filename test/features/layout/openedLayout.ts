@@ -36,6 +36,11 @@ const memoryLedger = <L extends LedgerName>(start: readonly LedgerRecord<L>[]): 
       return Promise.resolve()
     },
     stateOf: () => 'kept',
+    states: cellOf(new Map()),
+    erase: (ids) => {
+      cell.set(cell.read().filter(({ id }) => !ids.includes(id)))
+      return Promise.resolve()
+    },
   }
 }
 

@@ -8,7 +8,7 @@ import { openProgramme } from '#core/documents/programme.ts'
 import { openRemarks, openReplies } from '#core/documents/remarks.ts'
 import { openSurvey } from '#core/documents/survey.ts'
 import { makePen, type Pen } from '#core/pen.ts'
-import { cellOf, type Ledger } from '#core/source.ts'
+import { cellOf, derive, type Ledger } from '#core/source.ts'
 import type { Workspace } from '#core/workspace.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import type { Role } from '#schemas/members.ts'
@@ -45,6 +45,12 @@ const memoryLedger = <L extends LedgerName>(start: readonly LedgerRecord<L>[]): 
       if (fresh.length > 0) cell.set([...cell.read(), ...fresh])
     },
     stateOf: () => 'kept',
+    states: derive([cell], (list) => new Map(list.map(({ id }) => [id, 'kept' as const]))),
+    erase: async (ids) => {
+      await Promise.resolve()
+      if (broken) throw new Error('the disk is full')
+      cell.set(cell.read().filter(({ id }) => !ids.includes(id)))
+    },
     breakDisk: () => {
       broken = true
     },

@@ -1,0 +1,51 @@
+// Rows of a ledger on this device: their order, the batches in which they travel, and which of two for one id stands.
+import { erasureOf } from '#schemas/erasure.ts'
+import { limits } from '#schemas/relay.ts'
+import type { LedgerEntry } from './deviceStore.ts'
+
+const maxBatchBytes = limits.maxLedgerBodyBytes - 64 * 1024
+
+/** By the relay's number; what it has not told yet comes last, by the time its device claims. */
+export const inOrder = (a: LedgerEntry, b: LedgerEntry): number => {
+  const [first, second] = [a.seq ?? Infinity, b.seq ?? Infinity]
+  if (first !== second) return first - second
+  const [made, later] = [madeOf(a.record), madeOf(b.record)]
+  return made < later || (made === later && a.id < b.id) ? -1 : 1
+}
+
+/** Batches within the relay's limits, in the order given. */
+export const inBatches = (entries: readonly LedgerEntry[]): LedgerEntry[][] => {
+  const batches: LedgerEntry[][] = []
+  let batch: LedgerEntry[] = []
+  let bytes = 0
+  for (const entry of entries) {
+    // Three bytes a character is the most that UTF-8 takes for one of UTF-16.
+    const size = JSON.stringify(entry.record).length * 3 + 1
+    if (batch.length === limits.maxLedgerBatch || (batch.length > 0 && bytes + size > maxBatchBytes)) {
+      batches.push(batch)
+      batch = []
+      bytes = 0
+    }
+    batch.push(entry)
+    bytes += size
+  }
+  return batch.length > 0 ? [...batches, batch] : batches
+}
+
+/**
+ * What lies on the disk after `heard` was heard for an id: the newer, except that nothing comes back once it is erased. Who
+ * says it still has the content is then told (again) that it should not.
+ */
+export const standing = (here: LedgerEntry | undefined, heard: LedgerEntry): LedgerEntry =>
+  here !== undefined && erasureOf(here.record) !== null && erasureOf(heard.record) === null
+    ? { ...here, state: 'kept' }
+    : heard
+
+export const idOf = (record: unknown): string | null => textOf(record, 'id')
+
+const madeOf = (record: unknown): string => textOf(record, 'made') ?? ''
+
+const textOf = (record: unknown, field: string): string | null => {
+  const value = typeof record === 'object' && record !== null && (record as Record<string, unknown>)[field]
+  return typeof value === 'string' ? value : null
+}

@@ -1,0 +1,289 @@
+// The parts of an open workspace put together: what one tells another, in which order they begin and end.
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { cellOf, derive, type Me, type Members, type Source } from '#core/source.ts'
+import {
+  blobWriters,
+  documentRight,
+  ledgerNames,
+  remarksDocument,
+  sharedDocuments,
+  type LedgerName,
+  type SharedDocument,
+} from '#schemas/relay.ts'
+import { takeNotes, type WorkNotes } from './alone.ts'
+import { openBlobLink } from './blobLink.ts'
+import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
+import { openDocumentLink, type DocumentLink } from './documentLink.ts'
+import { bellName, hintOf, type Hint } from './hints.ts'
+import { standForLeader, type Leader } from './leader.ts'
+import { openLedgerLink, type LedgerLink } from './ledgerLink.ts'
+import type { Bell, Platform } from './platform.ts'
+import { openPresence } from './presence.ts'
+import type { RelayAddress } from './relayLink.ts'
+import { makeRelayMemory, type RelayMemory } from './relayMemory.ts'
+import { openRelayNews, type OpenRelayNews } from './relayNews.ts'
+import { makeRemarksLines, type RemarksLines } from './remarksLines.ts'
+import { gatherContent } from './rescue.ts'
+import { rosterOf } from './roster.ts'
+import { makeStanding, type Standing } from './standing.ts'
+import { openIndexedDbLog } from './updateLog.ts'
+
+export interface OpenDocument {
+  readonly name: string
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  /** Settles when this device's log is in the document; until then nothing may be written. */
+  readonly whenLoaded: Promise<void>
+}
+
+export interface WorkspacePorts {
+  readonly store: DeviceStore
+  readonly platform: Platform
+  /** See DocumentPorts; tests have less patience. */
+  readonly lingerMs?: number
+  /** See RemarksLinesPorts. */
+  readonly turnMs?: number
+}
+
+export class OpenWorkspace {
+  private readonly log
+  private readonly links = cellOf<ReadonlyMap<string, DocumentLink>>(new Map())
+  private readonly ledgers: { readonly [L in LedgerName]: LedgerLink<L> }
+  private readonly blobs
+  private readonly presence
+  private readonly bell: Bell
+  private readonly me: Source<Me>
+  private readonly members: Members
+  private readonly remarks = cellOf<ReadonlyMap<string, OpenDocument>>(new Map())
+  private readonly standing: Standing
+  private readonly memory: RelayMemory
+  private readonly news: OpenRelayNews
+  private readonly lines: RemarksLines
+  private readonly leader: Leader
+  private readonly notes: WorkNotes
+  private readonly ends: (() => void)[] = []
+  private closed = false
+  private readonly ports: WorkspacePorts
+  private readonly entry: WorkspaceEntry
+  private readonly address: RelayAddress | null
+
+  constructor(ports: WorkspacePorts, entry: WorkspaceEntry, address: RelayAddress | null) {
+    this.ports = ports
+    this.entry = entry
+    this.address = address
+    const { storage } = ports.platform
+    this.standing = makeStanding(ports.store, entry, address !== null, storage.retryMs)
+    this.leader = standForLeader(storage, entry.id)
+    this.memory = makeRelayMemory(ports.store, entry, () => this.onForgotten())
+    this.news = openRelayNews(ports.store, entry)
+    this.lines = makeRemarksLines({
+      ...ports,
+      address,
+      leader: this.leader,
+      agreed: storage.lock !== null,
+      here: () => this.presence.here(),
+    })
+    this.notes = takeNotes({
+      ...ports,
+      entry,
+      waiting: this.standing.waiting,
+      reached: this.memory.reached,
+    })
+    this.log = openIndexedDbLog(ports.store)
+    this.bell = ports.platform.bell(bellName(entry.id), (hint) => this.onBell(hintOf(hint)))
+    const common = {
+      store: ports.store,
+      platform: ports.platform,
+      workspace: entry.id,
+      address: () => address,
+      onPending: this.standing.onPending,
+      onFault: this.standing.onFault,
+    }
+    const ledger = <L extends LedgerName>(name: L): LedgerLink<L> =>
+      openLedgerLink({
+        ...common,
+        ledger: name,
+        me: () => this.me.read(),
+        onEpoch: (epoch) => this.memory.heardEpoch(epoch),
+        onKept: (kept) => this.onKept({ kind: 'ledger', ledger: kept }),
+      })
+    this.ledgers = {
+      members: ledger('members'),
+      responses: ledger('responses'),
+      tallies: ledger('tallies'),
+      decisions: ledger('decisions'),
+    }
+    this.blobs = openBlobLink({
+      ...common,
+      mayWrite: () => blobWriters.includes(this.me.read().role),
+      onKept: () => this.onKept({ kind: 'blobs' }),
+    })
+    const roster = rosterOf(this.ledgers.members, entry)
+    this.members = roster.members
+    this.me = roster.me
+    for (const name of sharedDocuments) this.open(name)
+    this.presence = openPresence(this.link('centre').awareness, entry.member)
+    this.ends.push(this.members.watch(() => this.onMembers()))
+    this.link('centre').awareness.on('change', () => this.onPresence())
+    for (const name of ledgerNames) this.standing.followRefusal(this.ledgers[name].refusal)
+    this.standing.followRefusal(this.blobs.refusal)
+    this.openRemarks()
+    if (address) this.onReached()
+  }
+
+  /** What a session gives out. */
+  parts() {
+    const open = (name: SharedDocument): OpenDocument => this.link(name)
+    return {
+      workspace: this.entry,
+      documents: {
+        centre: open('centre'),
+        survey: open('survey'),
+        programme: open('programme'),
+        layout: open('layout'),
+        plan: open('plan'),
+        replies: open('replies'),
+      },
+      remarks: this.remarks,
+      ledgers: this.ledgers,
+      blobs: this.blobs,
+      members: this.members,
+      me: this.me,
+      saving: this.standing.saving,
+      writable: this.standing.writable,
+      connection: this.standing.connection,
+      relayNews: this.news.news,
+      presence: this.presence,
+      whenLoaded: Promise.all([
+        ...sharedDocuments.map((name) => this.link(name).whenLoaded),
+        ...ledgerNames.map((name) => this.ledgers[name].whenLoaded),
+      ]).then(() => undefined),
+      content: () =>
+        gatherContent(this.ports.store, this.entry, {
+          documents: this.links.read(),
+          ledgers: this.ledgers,
+        }),
+      settled: async () => {
+        const all = await Promise.all([...this.links.read().values()].map((link) => link.settled()))
+        return all.every(Boolean)
+      },
+      close: () => this.close(),
+    }
+  }
+
+  private link(name: string): DocumentLink {
+    const link = this.links.read().get(name)
+    if (!link) throw new Error(`${name} is not open`)
+    return link
+  }
+
+  /** Opens a document; one of `others` is only read, over a line that comes and goes, and says nothing about the connection. */
+  private open(name: string, others = false): DocumentLink {
+    const { platform, lingerMs } = this.ports
+    const link = openDocumentLink({
+      log: this.log,
+      leader: this.leader,
+      platform,
+      workspace: this.entry.id,
+      document: name,
+      member: this.entry.member,
+      mayWrite: () => this.mayWrite(name),
+      onLogged: (document, changed) => this.onKept({ kind: 'document', document }, changed),
+      onConfirmed: (epoch, seq) => this.memory.heard(name, epoch, seq),
+      onReached: () => !others && this.onReached(),
+      onLedgerNotice: (ledger) => {
+        const known = ledgerNames.find((one) => one === ledger)
+        if (known) this.ledgers[known].sync()
+      },
+      ...(lingerMs === undefined ? {} : { lingerMs }),
+    })
+    this.links.set(new Map(this.links.read()).set(name, link))
+    const { state } = link
+    this.standing.followDocument(others ? derive([state], (now) => ({ ...now, relay: noLine })) : state)
+    if (this.address && !others) link.connect(this.address)
+    return link
+  }
+
+  /** Whether this device may write a document; a workspace of this device alone knows no relay that would refuse. */
+  private mayWrite(document: string): boolean {
+    const { member, role } = this.me.read()
+    return documentRight(role, document, member) === 'write'
+  }
+
+  private onMembers(): void {
+    for (const link of this.links.read().values()) link.recheck()
+    this.openRemarks()
+  }
+
+  private onPresence(): void {
+    const members = this.members.read()
+    // Somebody is here whom the ledger of members doesn't know yet: it has grown.
+    if ([...this.presence.here()].some((id) => !members.has(id))) this.ledgers.members.sync()
+    this.lines.look()
+  }
+
+  private openRemarks(): void {
+    if (this.closed) return
+    const open = new Map(this.remarks.read())
+    const { member } = this.me.read()
+    for (const id of new Set([member, ...this.members.read().keys()])) {
+      const role = this.members.read().get(id)?.role ?? this.entry.role
+      const name = remarksDocument(id)
+      if (open.has(id) || documentRight(role, name, id) !== 'write') continue
+      const link = this.open(name, id !== member)
+      open.set(id, link)
+      if (id !== member) this.lines.add(id, link)
+    }
+    if (open.size !== this.remarks.read().size) this.remarks.set(open)
+  }
+
+  /** The relay answered: what goes beside the documents may be tried (again). */
+  private onReached(): void {
+    for (const name of ledgerNames) this.ledgers[name].sync()
+    this.blobs.sync()
+  }
+
+  private async onKept(hint: Hint, changed = true): Promise<void> {
+    this.bell.ring(hint)
+    await this.standing.recount()
+    this.notes.kept(changed)
+  }
+
+  private onBell(hint: Hint | null): void {
+    if (this.closed || hint === null) return
+    if (hint.kind === 'document')
+      void this.links
+        .read()
+        .get(hint.document)
+        ?.takeOver(hint.all === true)
+    else if (hint.kind === 'ledger') void this.ledgers[hint.ledger].reload().catch(() => undefined)
+    else this.blobs.sync()
+    void this.standing.recount()
+  }
+
+  /** The relay's memory isn't what it was: nothing that it confirmed counts any more. */
+  private async onForgotten(): Promise<void> {
+    const writable = [...this.links.read().keys()].filter((name) => this.mayWrite(name))
+    await this.log.forgetAcknowledgements(this.entry.id, writable)
+    await Promise.all([...ledgerNames.map((name) => this.ledgers[name].forget()), this.blobs.forget()])
+    await this.news.tell('restored')
+  }
+
+  private async close(): Promise<void> {
+    this.closed = true
+    for (const end of this.ends) end()
+    this.standing.close()
+    this.presence.close()
+    this.lines.close()
+    await Promise.all([...this.links.read().values()].map((link) => link.close()))
+    for (const name of ledgerNames) this.ledgers[name].close()
+    this.blobs.close()
+    await this.notes.close()
+    this.leader.close()
+    this.bell.close()
+  }
+}
+
+/** How a line stands that is none of the connection's business. */
+const noLine = { state: 'local', refusal: null } as const
