@@ -39,6 +39,8 @@ const certificate = (tls: NonNullable<Config['tls']>): { cert: Buffer; key: Buff
 export const openPort = (tls: Config['tls']): Port => {
   const times = {
     headersTimeout: limits.handshakeMs,
+    // Node looks only every 30 s unless told otherwise
+    connectionsCheckingInterval: 1_000,
     requestTimeout: requestMs,
     keepAliveTimeout: limits.handshakeMs,
   }

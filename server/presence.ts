@@ -82,7 +82,7 @@ export class Presence {
   }
 
   #show(peer: Peer, { client, clock, json }: Entry): CloseReason | null {
-    if (json.length > limits.maxAwarenessBytes) return 'tooLarge'
+    if (Buffer.byteLength(json) > limits.maxAwarenessBytes) return 'tooLarge'
     if (!isOwn(peer, json)) return 'foreignAwareness'
     const before = this.#states.get(client)?.peer
     if (before !== undefined) this.#shown.delete(before)

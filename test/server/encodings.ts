@@ -196,6 +196,11 @@ const contents: Readonly<Record<string, Message>> = {
     shape: ({ client }) => shows(false, [client, 1, '{']),
     outcome: 'foreignAwareness',
   },
+  'presence beyond its limit in letters of three bytes': {
+    shape: ({ client, member }) =>
+      shows(false, [client, 1, stateOf(member, { x: '居'.repeat(limits.maxAwarenessBytes / 2) })]),
+    outcome: 'tooLarge',
+  },
   'presence beyond its limit': {
     shape: ({ client, member }) =>
       shows(false, [client, 1, stateOf(member, { x: 'x'.repeat(limits.maxAwarenessBytes) })]),

@@ -1,0 +1,167 @@
+// The limits of the relay: what just fits goes in, what goes beyond is refused by name, and nothing of it is kept.
+import { connect } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { closeCodes, limits } from '#schemas/relay.ts'
+import { joinAs, publish } from '#test/support/people.ts'
+import { awareness, RawSocket, step1, step2, update } from '#test/support/rawSocket.ts'
+import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
+
+let relay: LocalRelay
+beforeEach(async () => {
+  relay = await openLocalRelay({ access: 'open' })
+})
+afterEach(async () => {
+  await relay.close()
+  removeDataDir(relay.dataDir)
+})
+const raw = (document = 'layout'): Promise<RawSocket> => RawSocket.open(relay.url, 'bench-1', document)
+
+const textOf = (length: number): Uint8Array => {
+  const doc = new Y.Doc()
+  doc.getText('t').insert(0, 'x'.repeat(length))
+  return Y.encodeStateAsUpdate(doc)
+}
+
+test('the limits are those of the contract', () => {
+  expect(limits).toMatchObject({
+    maxFrameBytes: 16 * 2 ** 20,
+    maxDocumentBytes: 16 * 2 ** 20,
+    maxBufferedBytes: 8 * 2 ** 20 + 16 * 2 ** 20,
+    maxSocketsPerDevice: 32,
+    handshakeMs: 5_000,
+    maxAwarenessBytes: 64 * 2 ** 10,
+  })
+  // a stock client gives a connection up on which nothing came for thirty seconds
+  expect(limits.keepAliveMs).toBeLessThanOrEqual(20_000)
+  expect(closeCodes).toMatchObject({ revoked: 4401, roleChanged: 4501, tooSlow: 1013, restarting: 1012 })
+})
+
+describe('sizes', () => {
+  test(
+    'a whole document of nearly 16 MB comes in one frame and goes out again',
+    { timeout: 30_000 },
+    async () => {
+      const length = limits.maxFrameBytes - 1_000
+      const [writer, reader] = [await raw(), await raw()]
+      writer.send(step2(textOf(length)))
+      await writer.acknowledged(1)
+      expect((await reader.content()).getText('t').length).toBe(length)
+      // the next letter of anybody is within the limit still, another thousand are not
+      const more = await raw()
+      more.send(update(textOf(1)))
+      await more.acknowledged(1)
+      more.send(update(textOf(1_000)))
+      expect((await more.closed).code).toBe(closeCodes.tooLarge)
+      expect(more.heard.at(-1)).toEqual({ kind: 'refusal', code: 'tooLarge' })
+    },
+  )
+
+  test('presence of 64 KB is shown, a byte more is refused', async () => {
+    const watcher = await raw()
+    const state = (bytes: number) => ({ x: 'x'.repeat(bytes - '{"x":""}'.length) })
+    const honest = await raw()
+    honest.send(awareness([5, 1, state(limits.maxAwarenessBytes)]))
+    await watcher.hears((heard) => heard.kind === 'awareness' && heard.states.has(5))
+    const large = await raw()
+    large.send(awareness([6, 1, state(limits.maxAwarenessBytes + 1)]))
+    expect((await large.closed).code).toBe(closeCodes.tooLarge)
+  })
+
+  test(
+    'a reader that does not read is sent away with 1013, and has the whole once it comes back',
+    { timeout: 30_000 },
+    async () => {
+      const writer = await raw('plan')
+      writer.send(step2(textOf(7 * 2 ** 20)))
+      await writer.acknowledged(1)
+      const slow = await raw('plan')
+      slow.socket.pause()
+      // it asks again and again, and reads nothing of what it gets
+      for (let i = 0; i < 12; i++) slow.send(step1())
+      await writer.content()
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      slow.socket.resume()
+      // the goodbye stands behind all that was sent before; where it is not waited for, the line is cut
+      expect([closeCodes.tooSlow, 1006]).toContain((await slow.closed).code)
+      const answers = slow.heard.filter((heard) => heard.kind === 'step2').length
+      expect(answers).toBeLessThanOrEqual(Math.ceil(limits.maxBufferedBytes / (7 * 2 ** 20)) + 1)
+      const again = await raw('plan')
+      expect((await again.content()).getText('t').length).toBe(7 * 2 ** 20)
+      expect(writer.socket.readyState).toBe(writer.socket.OPEN)
+    },
+  )
+})
+
+describe('presence', () => {
+  test('of many moments within one window the others are told the last one only', async () => {
+    const [watcher, pointer] = [await raw('centre'), await raw('centre')]
+    await watcher.content()
+    const moments = 400
+    for (let x = 1; x <= moments; x++) pointer.send(awareness([5, x, { x }]))
+    const isLast = (heard: RawSocket['heard'][number]): boolean =>
+      heard.kind === 'awareness' && (heard.states.get(5) as { x?: number } | undefined)?.x === moments
+    await watcher.hears(isLast)
+    const told = watcher.heard.filter((heard) => heard.kind === 'awareness')
+    // a frame for each moment would be four hundred
+    expect(told.length).toBeLessThan(moments / 4)
+    expect(told.every((heard) => heard.kind === 'awareness' && heard.states.size === 1)).toBe(true)
+  })
+
+  test('is never stored: after a restart nobody is there, and the folder holds no trace', async () => {
+    const canary = 'pointer-at-nowhere'
+    const [pointer, watcher] = [await raw('centre'), await raw('centre')]
+    pointer.send(awareness([5, 1, { canary }]))
+    await watcher.hears((heard) => heard.kind === 'awareness' && heard.states.has(5))
+    pointer.send(step2(textOf(3)))
+    await pointer.acknowledged(1)
+    await relay.close()
+    const { readdirSync, readFileSync } = await import('node:fs')
+    const { join } = await import('node:path')
+    for (const name of readdirSync(relay.dataDir))
+      expect(readFileSync(join(relay.dataDir, name)).includes(canary)).toBe(false)
+    relay = await openLocalRelay({ access: 'open', dataDir: relay.dataDir })
+    const later = await raw('centre')
+    expect((await later.content()).getText('t').length).toBe(3)
+    expect(later.heard.some((heard) => heard.kind === 'awareness')).toBe(false)
+  })
+})
+
+describe('the handshake', () => {
+  test.each([
+    ['nothing', ''],
+    ['half a request', 'GET /sync/bench-1/layout HTTP/1.1\r\nHost: 127.0.0.1\r\n'],
+  ])('who says %s is let go', { timeout: 20_000 }, async (_name, said) => {
+    const socket = connect(relay.port, '127.0.0.1', () => socket.write(said))
+    socket.on('error', () => undefined)
+    await new Promise<void>((resolve) => {
+      socket.resume()
+      socket.once('close', () => resolve())
+    })
+  })
+})
+
+describe('rates', () => {
+  test('two people behind one address do not slow one another down', async () => {
+    const rates = { frames: { perSecond: 1, burst: 3 }, bytes: { perSecond: 1e9, burst: 1e9 } }
+    const slow = await openLocalRelay({}, { rates })
+    try {
+      const owner = await publish(slow.url)
+      const ben = await joinAs(slow.url, owner, 'editor', 'ben')
+      const [hasty, calm] = [
+        await RawSocket.open(slow.url, 'w1', 'layout', { key: owner.key }),
+        await RawSocket.open(slow.url, 'w1', 'layout', { key: ben.key }),
+      ]
+      for (let i = 0; i < 20; i++) hasty.send(step1())
+      // three answers at once, then one a second: by the second one the other member was served long ago
+      await hasty.hears((heard) => heard.kind === 'step2')
+      calm.send(step2(textOf(1)))
+      await calm.acknowledged(1)
+      expect(hasty.heard.filter((heard) => heard.kind === 'step2').length).toBeLessThan(20)
+      expect(hasty.socket.readyState).toBe(hasty.socket.OPEN)
+    } finally {
+      await slow.close()
+      removeDataDir(slow.dataDir)
+    }
+  })
+})
