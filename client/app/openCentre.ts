@@ -34,7 +34,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
   await session.whenLoaded
   const { member, role } = session.me.read()
   const pen = makePen(member, platform.randomBytes, platform.now)
-  const readOnly = (name: string) => ({ readOnly: documentRight(role, name, member) !== 'write' })
+  const readOnly = (name: string) => readOnlyIn(session, role, name, member)
   const { documents } = session
   const centre = openCentre(documents.centre.doc, pen, readOnly('centre'))
   const survey = openSurvey(documents.survey.doc, pen, readOnly('survey'))
@@ -91,6 +91,17 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
   }
 }
 
+/** A role's right is settled for as long as the centre is open; whether this device can keep more comes and goes. */
+const readOnlyIn = (
+  { writable }: Session,
+  role: Role,
+  name: string,
+  member: string,
+): { readonly readOnly: Source<boolean> } => {
+  const mayWrite = documentRight(role, name, member) === 'write'
+  return { readOnly: derive([writable], (now) => !now || !mayWrite) }
+}
+
 /** One typed window per member's remarks, opened as members appear; a reader's own window never writes. */
 const openEverybodysRemarks = (
   session: Session,
@@ -108,8 +119,7 @@ const openEverybodysRemarks = (
   const look = (): void => {
     for (const [id, document] of session.remarks.read()) {
       if (open.has(id)) continue
-      const readOnly = documentRight(role, remarksDocument(id), member) !== 'write'
-      const remarks = openRemarks(document.doc, pen, { readOnly })
+      const remarks = openRemarks(document.doc, pen, readOnlyIn(session, role, remarksDocument(id), member))
       open.set(id, remarks)
       remarks.watch(tell)
     }

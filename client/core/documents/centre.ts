@@ -8,14 +8,14 @@ import { cellKey } from '#schemas/ids.ts'
 import { people } from '#schemas/quantities.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
-import { openDocument, type OpenDocument, type WriteRefusal } from './document.ts'
+import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
 import { inRankOrder, rankAtEnd, ranksFor } from './rank.ts'
 
 export type Centre = OpenDocument<typeof CentreDocument>
 export type CentreSnapshot = SnapshotOf<typeof CentreDocument>
 type Done = Result<void, WriteRefusal>
 
-export const openCentre = (doc: Y.Doc, pen: Pen, options?: { readonly readOnly?: boolean }): Centre =>
+export const openCentre = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Centre =>
   openDocument(CentreDocument, doc, pen, options)
 
 export const describeCentre = (

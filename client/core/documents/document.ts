@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { Pen } from '#core/pen.ts'
 import { ok, refuse, type Result } from '#core/result.ts'
-import type { Source } from '#core/source.ts'
+import { cellOf, type Source } from '#core/source.ts'
 import { CellKey, Id } from '#schemas/ids.ts'
 import type { DocumentDefinition, FieldsOf, RowOf, SnapshotOf, TableDefinition } from '#schemas/record.ts'
 import { readFields, readRow, type Issue, type Read } from './reading.ts'
@@ -53,6 +53,11 @@ export interface OpenDocument<D extends DocumentDefinition> extends Source<Snaps
   readonly close: () => void
 }
 
+export interface OpenOptions {
+  /** Refuses every gesture: for good, or for as long as it says so. */
+  readonly readOnly?: boolean | Source<boolean>
+}
+
 type Operation = () => void
 class Refused extends Error {
   readonly refusal: WriteRefusal
@@ -66,7 +71,7 @@ export const openDocument = <D extends DocumentDefinition>(
   definition: D,
   doc: Y.Doc,
   pen: Pen,
-  options: { readonly readOnly?: boolean } = {},
+  options: OpenOptions = {},
 ): OpenDocument<D> => {
   const tableNames = Object.keys(definition.tables)
   const singleNames = Object.keys(definition.singles)
@@ -161,8 +166,15 @@ export const openDocument = <D extends DocumentDefinition>(
     { trackedOrigins: new Set([pen]) },
   )
 
+  const readOnly = typeof options.readOnly === 'object' ? options.readOnly : cellOf(options.readOnly === true)
+  // Watchers are told, so that a screen takes its fields away and gives them back.
+  const onReadOnly = (): void => {
+    dirty = true
+    publish()
+  }
+  ends.push(readOnly.watch(onReadOnly))
   const sealed = (): 'newer-version' | 'read-only' | null =>
-    versions.sealed() ? 'newer-version' : options.readOnly ? 'read-only' : null
+    versions.sealed() ? 'newer-version' : readOnly.read() ? 'read-only' : null
   // What was done before can't be taken back either: this build no longer knows what it would undo. Watchers are told.
   versions.onSealed(() => {
     dirty = true

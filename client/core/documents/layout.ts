@@ -5,7 +5,13 @@ import { cellKey, cellParts } from '#schemas/ids.ts'
 import { LayoutDocument, type Floor, type LayoutChange, type Room, type Variant } from '#schemas/layout.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
-import { openDocument, type Draft, type OpenDocument, type WriteRefusal } from './document.ts'
+import {
+  openDocument,
+  type Draft,
+  type OpenDocument,
+  type WriteRefusal,
+  type OpenOptions,
+} from './document.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
 
 export type Layout = OpenDocument<typeof LayoutDocument>
@@ -14,7 +20,7 @@ export type LayoutDraft = Draft<typeof LayoutDocument>
 type Tables = (typeof LayoutDocument)['tables']
 type Done = Result<void, WriteRefusal>
 
-export const openLayout = (doc: Y.Doc, pen: Pen, options?: { readonly readOnly?: boolean }): Layout =>
+export const openLayout = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Layout =>
   openDocument(LayoutDocument, doc, pen, options)
 
 /** Adds a floor above the others; `storey` 1 is the ground floor. Gives its id. */

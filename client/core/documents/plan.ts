@@ -4,7 +4,7 @@ import type { Result } from '#core/result.ts'
 import { PlanDocument, type MoneyLine, type Partner } from '#schemas/plan.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
-import { openDocument, type OpenDocument, type WriteRefusal } from './document.ts'
+import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
 import { inRankOrder, rankAtEnd } from './rank.ts'
 
 export type Plan = OpenDocument<typeof PlanDocument>
@@ -13,7 +13,7 @@ type PartnerFields = FieldsOf<(typeof PlanDocument)['tables']['partners']>
 type LineFields = FieldsOf<(typeof PlanDocument)['tables']['lines']>
 type Done = Result<void, WriteRefusal>
 
-export const openPlan = (doc: Y.Doc, pen: Pen, options?: { readonly readOnly?: boolean }): Plan =>
+export const openPlan = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Plan =>
   openDocument(PlanDocument, doc, pen, options)
 
 export const describePlan = (

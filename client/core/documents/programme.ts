@@ -4,17 +4,14 @@ import type { Result } from '#core/result.ts'
 import { ProgrammeDocument } from '#schemas/programme.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
-import { openDocument, type OpenDocument, type WriteRefusal } from './document.ts'
+import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
 
 export type ProgrammeDecisions = OpenDocument<typeof ProgrammeDocument>
 export type ProgrammeSnapshot = SnapshotOf<typeof ProgrammeDocument>
 type Done = Result<void, WriteRefusal>
 
-export const openProgramme = (
-  doc: Y.Doc,
-  pen: Pen,
-  options?: { readonly readOnly?: boolean },
-): ProgrammeDecisions => openDocument(ProgrammeDocument, doc, pen, options)
+export const openProgramme = (doc: Y.Doc, pen: Pen, options?: OpenOptions): ProgrammeDecisions =>
+  openDocument(ProgrammeDocument, doc, pen, options)
 
 /** Houses a service whatever its rank (`pin`), or leaves it out whatever its rank (`strike`). */
 export const decideService = (

@@ -5,7 +5,7 @@ import { cellKey } from '#schemas/ids.ts'
 import { RemarksDocument, RepliesDocument, type Remark, type Reply } from '#schemas/remarks.ts'
 import type { FieldsOf, RowOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
-import { openDocument, type OpenDocument, type WriteRefusal } from './document.ts'
+import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
 import { byRank, inRankOrder, rankAtEnd } from './rank.ts'
 
 type RemarkRow = RowOf<typeof Remark>
@@ -14,9 +14,9 @@ export type RemarksSnapshot = SnapshotOf<typeof RemarksDocument>
 export type Replies = OpenDocument<typeof RepliesDocument>
 export type RepliesSnapshot = SnapshotOf<typeof RepliesDocument>
 
-export const openRemarks = (doc: Y.Doc, pen: Pen, options?: { readonly readOnly?: boolean }): Remarks =>
+export const openRemarks = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Remarks =>
   openDocument(RemarksDocument, doc, pen, options)
-export const openReplies = (doc: Y.Doc, pen: Pen, options?: { readonly readOnly?: boolean }): Replies =>
+export const openReplies = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Replies =>
   openDocument(RepliesDocument, doc, pen, options)
 
 export type RemarkRefusal = WriteRefusal | { readonly refused: 'empty' } | { readonly refused: 'no-reason' }

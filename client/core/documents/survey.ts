@@ -6,7 +6,7 @@ import { canonicalJson, sha256Hex } from '#schemas/archive.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import { SurveyDocument, type Choice, type Question } from '#schemas/survey.ts'
 import type * as Y from 'yjs'
-import { openDocument, type OpenDocument, type WriteRefusal } from './document.ts'
+import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
 
 export type Survey = OpenDocument<typeof SurveyDocument>
@@ -16,7 +16,7 @@ type QuestionFields = FieldsOf<Tables['questions']>
 type ChoiceFields = FieldsOf<Tables['choices']>
 type Done = Result<void, WriteRefusal>
 
-export const openSurvey = (doc: Y.Doc, pen: Pen, options?: { readonly readOnly?: boolean }): Survey =>
+export const openSurvey = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Survey =>
   openDocument(SurveyDocument, doc, pen, options)
 
 export const nameSurvey = (
