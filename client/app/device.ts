@@ -1,18 +1,20 @@
 // Wires this device: its store, its centres, and the relay that serves the page (the same origin).
-import { archiveExtension, readArchive, writeArchive } from '#files/archive.ts'
+import { readArchive } from '#files/archive.ts'
 import { makePen } from '#core/pen.ts'
 import { ok, refuse } from '#core/result.ts'
 import { cellOf } from '#core/source.ts'
-import type { CentreOnDevice, Device, Opened, Sharing } from '#core/device.ts'
+import type { CentreOnDevice, Device, Opened, SavedFile, Sharing, Storing } from '#core/device.ts'
 import { samples } from '#samples/samples.ts'
-import { openDeviceStore, type DeviceStore } from '#sync/deviceStore.ts'
+import { daysAlone } from '#sync/alone.ts'
+import { openDeviceStore, reasonOfFault, type DeviceStore, type WorkspaceEntry } from '#sync/deviceStore.ts'
 import { takeIn } from '#sync/handOver.ts'
 import { joinWorkspace } from '#sync/join.ts'
 import { browserPlatform, type Platform } from '#sync/platform.ts'
 import { inviteMember, publishWorkspace } from '#sync/publish.ts'
+import { reckonSaving } from '#sync/saving.ts'
 import { openSession } from '#sync/session.ts'
+import { browserTables, storageDenied, tablesInMemory } from '#sync/storage.ts'
 import {
-  contentOf,
   countWaiting,
   createWorkspace,
   describeWorkspace,
@@ -22,8 +24,10 @@ import {
 } from '#sync/workspaces.ts'
 import { currentLanguage } from '#words/words.ts'
 import { blankCentre } from './blankCentre.ts'
-import { openWorkspace, type OpenCentre } from './openCentre.ts'
+import { centreFile } from './centreFile.ts'
+import type { OpenCentre } from './openCentre.ts'
 import { personName } from './personName.ts'
+import { makeSittings } from './sittings.ts'
 
 /** The device as the app wires it: what the home page is handed, and how a centre is opened. */
 export interface DeviceWiring extends Device {
@@ -32,29 +36,62 @@ export interface DeviceWiring extends Device {
   readonly sharingOf: (id: string, onPublished: () => void) => Sharing
   /** Looks again at what lies on this device. */
   readonly refresh: () => Promise<void>
+  /** Whether closing the page now would lose something. */
+  readonly atRisk: () => boolean
   /** Keeps what the list shows of a centre as its document says it today. */
   readonly describe: (id: string, facts: { name: string; nameEn?: string; tier?: string }) => Promise<void>
 }
 
 export const openDevice = (
   platform: Platform = browserPlatform(),
-  store: DeviceStore = openDeviceStore(indexedDB),
+  store: DeviceStore = openDeviceStore(browserTables(), { denied: storageDenied, inMemory: tablesInMemory }),
   relayUrl: string = location.origin,
 ): DeviceWiring => {
   const centres = cellOf<readonly CentreOnDevice[]>([])
   const self = () => ({ member: freshId(platform), memberName: personName.read(), role: 'owner' as const })
 
-  const refresh = async (): Promise<void> => {
-    const entries = await listWorkspaces(store)
-    const listed = entries.map(async (entry): Promise<CentreOnDevice> => {
-      const waiting = await countWaiting(store, entry.id)
-      const shared = entry.published && waiting === 0
-      return {
-        ...entry,
-        saving: shared ? { state: 'shared' } : { state: 'device', waiting: entry.published ? waiting : 0 },
-      }
+  const storing = cellOf<Storing>({ condition: store.condition.read(), keeping: null, fault: null })
+  const change = (part: Partial<Storing>): void => storing.set({ ...storing.read(), ...part })
+  store.condition.watch(() => change({ condition: store.condition.read() }))
+
+  const sittings = makeSittings({
+    platform,
+    openSession: (workspaceId) => openSession({ store, workspaceId, relayUrl, platform }),
+    // The moment to ask for a promise: real work has begun, and a browser that asks the person in turn can say what for.
+    onWork: ({ workspace }) => void (workspace.sample === undefined && askOnce()),
+    onPutAway: () => void refresh(),
+  })
+  const askToKeep = async (): Promise<void> => change({ keeping: await platform.storage.askToKeep() })
+  const askOnce = async (): Promise<void> => {
+    if ((await platform.storage.keeping()) === 'unasked') await askToKeep()
+  }
+
+  const listed = async (entry: WorkspaceEntry): Promise<CentreOnDevice> => {
+    const waiting = await countWaiting(store, entry.id)
+    const saving = reckonSaving({
+      condition: store.condition.read(),
+      pending: 0,
+      failure: null,
+      waiting,
+      published: entry.published,
+      connected: true,
+      refused: false,
     })
-    centres.set(await Promise.all(listed))
+    return {
+      ...entry,
+      saving: sittings.unkept(entry.id) ?? saving,
+      aloneDays: daysAlone(entry, platform.now()),
+    }
+  }
+
+  const refresh = async (): Promise<void> => {
+    try {
+      const entries = await listWorkspaces(store)
+      centres.set(await Promise.all(entries.map(listed)))
+      change({ keeping: await platform.storage.keeping(), fault: null })
+    } catch (error) {
+      change({ fault: reasonOfFault(error) })
+    }
   }
 
   const openFile: Device['openFile'] = async (bytes) => {
@@ -69,6 +106,8 @@ export const openDevice = (
     const { how, workspace, changed } = taken.value
     return ok<Opened>({ workspace, merged: how === 'merged', added: changed ? 1 : 0 })
   }
+
+  const saveFile = (id: string): Promise<SavedFile> => centreFile(store, platform, id, sittings.session(id))
 
   return {
     centres,
@@ -89,7 +128,6 @@ export const openDevice = (
         ledgers: new Map(),
         blobs: new Map(),
       })
-      void platform.storage.askToKeep()
       await refresh()
       return entry.id
     },
@@ -119,7 +157,6 @@ export const openDevice = (
       personName.set(name)
       const joined = await joinWorkspace({ store, platform, relayUrl, workspace, secret, name })
       if (!joined.ok) return refuse({ refused: joined.error })
-      void platform.storage.askToKeep()
       await refresh()
       return ok(joined.value.id)
     },
@@ -127,14 +164,17 @@ export const openDevice = (
       await removeWorkspace(store, workspace)
       await refresh()
     },
-    openCentre: async (workspaceId) => {
-      const session = await openSession({ store, workspaceId, relayUrl, platform })
-      return session && openWorkspace(session, platform)
-    },
+    openCentre: sittings.open,
+    atRisk: sittings.atRisk,
+    storing,
+    askToKeep,
+    saveFile,
     sharingOf: (workspace, onPublished) => {
       const published = cellOf(false)
-      void listWorkspaces(store).then((all) =>
-        published.set(all.find(({ id }) => id === workspace)?.published ?? false),
+      listWorkspaces(store).then(
+        (all) => published.set(all.find(({ id }) => id === workspace)?.published ?? false),
+        // Where the disk can't be read, the centre as it was opened says it.
+        () => published.set(sittings.session(workspace)?.workspace.published ?? false),
       )
       return {
         published,
@@ -158,29 +198,9 @@ export const openDevice = (
           if (!made.ok) return refuse({ refused: made.error })
           return ok({ link: `${relayUrl}/${made.value.fragment}`, expires: made.value.expires })
         },
-        saveFile: async () => {
-          const content = await contentOf(store, workspace)
-          if (!content) throw new RangeError('this centre is no longer on this device')
-          const { entry } = content
-          const bytes = writeArchive({
-            ...content,
-            workspace,
-            generation: entry.generation,
-            name: entry.name,
-            sample: entry.sample,
-            saved: platform.now(),
-          })
-          return { fileName: `${safeFileName(entry.name)}${archiveExtension}`, bytes }
-        },
+        saveFile: () => saveFile(workspace),
         mergeFile: openFile,
       }
     },
   }
 }
-
-/** A name as every file system takes it. */
-const safeFileName = (name: string): string =>
-  name
-    .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
-    .trim()
-    .slice(0, 60) || 'centre'

@@ -12,7 +12,7 @@ const remembered = (): string => {
   }
 }
 
-const cell = cellOf(typeof localStorage === 'undefined' ? '' : remembered())
+const cell = cellOf(remembered())
 
 export const personName: Source<string> & { readonly set: (name: string) => void } = {
   read: cell.read,

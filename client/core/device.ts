@@ -1,7 +1,7 @@
 // What the home page and the share panel are handed: the centres on this device, and ways to open, join, hand over and invite.
 import type { Role } from '#schemas/members.ts'
 import type { Result } from './result.ts'
-import type { Saving, Source } from './source.ts'
+import type { Saving, SavingFault, Source } from './source.ts'
 
 /** A centre as the home page lists it. */
 export interface CentreOnDevice {
@@ -15,6 +15,28 @@ export interface CentreOnDevice {
   /** Claimed time of the last change on this device. */
   readonly lastChange: string
   readonly saving: Saving
+  /** Whole days, by this device's own clock, since it alone holds some of the work; 0 while a relay or a file has it all. */
+  readonly aloneDays: number
+}
+
+/** How this device keeps what is written on it. */
+export interface Storing {
+  /**
+   * `waiting`: another page holds the database up; `outdated`: a newer version of the page has taken it over; `cleared`: what was
+   * stored is gone from the disk; `memory`: the browser refuses to store, all of it lives only as long as the page.
+   */
+  readonly condition: 'open' | 'waiting' | 'outdated' | 'cleared' | 'memory'
+  /** Whether the browser has promised not to clear it by itself; null until it has answered. */
+  readonly keeping: 'promised' | 'unasked' | 'refused' | 'cannot-ask' | null
+  /** Why the centres on this device can't be listed; null where they are. */
+  readonly fault: SavingFault | null
+}
+
+/** A workspace file; `partly` where the disk gave nothing, so that only what is on the page is in it. */
+export interface SavedFile {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+  readonly partly?: boolean
 }
 
 /** Why a file was not taken: a named fault, the part it was found in where there is one. Nothing has changed. */
@@ -45,6 +67,11 @@ export interface Device {
   readonly openFile: (bytes: Uint8Array) => Promise<Result<Opened, FileRefusal>>
   readonly join: (workspace: string, secret: string, name: string) => Promise<Result<string, RelayRefusal>>
   readonly forget: (workspace: string) => Promise<void>
+  readonly storing: Source<Storing>
+  /** Asks the browser for its promise. */
+  readonly askToKeep: () => Promise<void>
+  /** All of a centre as a file, whether it is open or not. */
+  readonly saveFile: (workspace: string) => Promise<SavedFile>
   /** Whether this page may keep data for good: false at an address without a secure context (a meeting guest). */
   readonly secure: boolean
 }
@@ -59,6 +86,6 @@ export interface Sharing {
     role: Role,
   ) => Promise<Result<{ readonly link: string; readonly expires: string }, RelayRefusal>>
   /** The whole workspace as a file `name.bandeng`. */
-  readonly saveFile: () => Promise<{ readonly fileName: string; readonly bytes: Uint8Array }>
+  readonly saveFile: () => Promise<SavedFile>
   readonly mergeFile: (bytes: Uint8Array) => Promise<Result<Opened, FileRefusal>>
 }

@@ -11,6 +11,7 @@ import { remarks } from './en/remarks.ts'
 import { review } from './en/review.ts'
 import { history } from './en/history.ts'
 import { share } from './en/share.ts'
+import { storing } from './en/storing.ts'
 import { domain } from './en/domain.ts'
 import { errors } from './en/errors.ts'
 import { command } from './en/command.ts'
@@ -29,6 +30,7 @@ export const en = {
   review,
   history,
   share,
+  storing,
   domain,
   errors,
   command,

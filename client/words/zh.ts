@@ -11,6 +11,7 @@ import { remarks } from './zh/remarks.ts'
 import { review } from './zh/review.ts'
 import { history } from './zh/history.ts'
 import { share } from './zh/share.ts'
+import { storing } from './zh/storing.ts'
 import { domain } from './zh/domain.ts'
 import { errors } from './zh/errors.ts'
 import { command } from './zh/command.ts'
@@ -29,6 +30,7 @@ export const zh = {
   review,
   history,
   share,
+  storing,
   domain,
   errors,
   command,
