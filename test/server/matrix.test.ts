@@ -127,7 +127,7 @@ const editCalled = (name: string): Uint8Array => {
 }
 
 /** Plays one cell; what came of it, in a form that can be held against what had to. */
-const play = async (role: Role, document: string, right: Right, saying: (typeof sayings)[number]) => {
+const play = async (role: Role, document: string, saying: (typeof sayings)[number]) => {
   cells += 1
   const name = `${role}: ${saying.name}`
   const means: Means = {
@@ -173,7 +173,7 @@ describe('role × document × message × encoding', () => {
     // a few at once; a device has only so many sockets
     for (let at = 0; at < sayings.length; at += 12) {
       const some = sayings.slice(at, at + 12)
-      found.push(...(await Promise.all(some.map((saying) => play(role, document, right, saying)))))
+      found.push(...(await Promise.all(some.map((saying) => play(role, document, saying)))))
       due.push(...some.map((saying) => wanted(right, saying)))
     }
     expect(found).toEqual(due)
