@@ -87,16 +87,17 @@ export class Access {
     const request = PublishRequest.safeParse(body)
     if (!request.success || !isName(request.data.name)) return refused('bad-request')
     const { workspace, generation, member, name, code, founding } = request.data
+    const own = key ?? request.data.key ?? null
     const { epoch, accounts } = this.#store
     if ((await accounts.generation(workspace)) !== null) {
-      const holder = await this.holderOf(key)
-      const again = key !== null && holder?.workspace === workspace && holder.role === 'owner'
-      return again ? { workspace, member: holder.member, role: 'owner', key, epoch } : refused('exists')
+      const holder = await this.holderOf(own)
+      const again = own !== null && holder?.workspace === workspace && holder.role === 'owner'
+      return again ? { workspace, member: holder.member, role: 'owner', key: own, epoch } : refused('exists')
     }
     if (!this.#codeFits(code)) return refused('bad-code')
     const remarks = founding === undefined ? new Map<string, Uint8Array>() : remarksOf(founding)
     if (remarks === null) return refused('bad-request')
-    const fresh = secret(32)
+    const fresh = request.data.key ?? secret(32)
     const received = new Date().toISOString()
     // Before the workspace is there: cut short, it is laid again by the next try, and nothing of it shows until then.
     await layFoundation(this.#store, { workspace, member }, remarks, founding?.decisions ?? [], received)
@@ -126,7 +127,7 @@ export class Access {
     const request = JoinRequest.safeParse(body)
     if (!request.success || !isName(request.data.name)) return refused('bad-request')
     const { workspace, name } = request.data
-    const key = secret(32)
+    const key = request.data.key ?? secret(32)
     const newcomer = {
       workspace,
       member: request.data.member ?? secret(16),
@@ -137,7 +138,7 @@ export class Access {
     const redeemed = await this.#store.accounts.redeem(hashOf(request.data.secret), { ...newcomer, received })
     if ('refused' in redeemed) return redeemed
     const { generation, member, role } = redeemed.holder
-    return { workspace, generation, member, name: name.trim(), role, key, epoch: this.#store.epoch }
+    return { workspace, generation, member, name: redeemed.holder.name, role, key, epoch: this.#store.epoch }
   }
 }
 

@@ -1,6 +1,9 @@
-// The ledgers over HTTP: append-only records, shaped, allowed by role, kept once per id, and on disk before the answer.
+// The ledgers over HTTP: records that are only added, or erased; shaped, allowed by role, kept once per id, and on disk before the answer.
+import { erasureOf } from '#schemas/erasure.ts'
+import { MemberEntry } from '#schemas/members.ts'
 import {
   AppendRequest,
+  ledgerErasers,
   ledgerNames,
   ledgerReaders,
   ledgerRecords,
@@ -10,7 +13,6 @@ import {
   type LedgerAnswer,
   type LedgerName,
 } from '#schemas/relay.ts'
-import { MemberEntry } from '#schemas/members.ts'
 import { refused, type Refused } from './access.ts'
 import type { Holder, LedgerRow, Store } from './store.ts'
 import type { Sync } from './sync.ts'
@@ -18,7 +20,7 @@ import type { Sync } from './sync.ts'
 export const ledgerName = (text: string): LedgerName | null =>
   ledgerNames.find((name) => name === text) ?? null
 
-/** Appends a batch, all of it or nothing; records that are there already are answered as accepted. */
+/** Takes a batch, all of it or nothing; what is there already, or was erased, is answered as accepted. */
 export const appendRecords = async (
   { store, sync }: { readonly store: Store; readonly sync: Sync },
   holder: Holder,
@@ -30,6 +32,13 @@ export const appendRecords = async (
   const received = new Date().toISOString()
   const rows: LedgerRow[] = []
   for (const given of request.data.records) {
+    const erasure = erasureOf(given)
+    if (erasure !== null) {
+      if (!ledgerErasers[ledger].includes(holder.role)) return refused('forbidden')
+      const { id } = erasure
+      rows.push({ id, json: JSON.stringify(erasure), member: holder.member, received, erased: true })
+      continue
+    }
     const record = ledgerRecords[ledger].safeParse(given)
     if (!record.success) return refused('bad-request')
     if (!mayAppend(ledger, record.data, holder.role, holder.member)) return refused('forbidden')
@@ -39,11 +48,16 @@ export const appendRecords = async (
     const json = JSON.stringify({ ...(given as object), ...record.data })
     rows.push({ id: record.data.id, json, member: holder.member, received })
   }
-  const { added, seq } = await store.ledgers.append(holder.workspace, ledger, rows)
+  const { added, seq, erased = [] } = await store.ledgers.append(holder.workspace, ledger, rows)
   if (added.length > 0) sync.announce(holder.workspace, ledger, seq)
   if (ledger === 'members')
     for (const row of rows) if (added.includes(row.id)) dismissFor(sync, holder.workspace, row)
-  return { accepted: rows.map((row) => row.id), seq }
+  return {
+    accepted: rows.map((row) => row.id),
+    seq,
+    erased: erased.flatMap((json) => erasureOf(JSON.parse(json)) ?? []),
+    epoch: store.epoch,
+  }
 }
 
 /** Whether an entry would leave the workspace without an owner. */
@@ -72,5 +86,5 @@ export const readRecords = async (
   const rows = await store.ledgers.read(holder.workspace, ledger, since, limits.maxLedgerBatch + 1)
   const page = rows.slice(0, limits.maxLedgerBatch)
   const records = page.map((row): unknown => JSON.parse(row.json))
-  return { records, seq: page.at(-1)?.seq ?? since, more: rows.length > page.length }
+  return { records, seq: page.at(-1)?.seq ?? since, more: rows.length > page.length, epoch: store.epoch }
 }

@@ -44,7 +44,10 @@ export interface Accounts {
   /** Founds a workspace with its owner and the first entry of `members`; null where the workspace exists. */
   publish(owner: Newcomer, generation: string): Promise<Holder | null>
   invite(invitation: Invitation): Promise<void>
-  /** Uses up one use of an invitation, lets the newcomer in and adds an entry to `members`. */
+  /**
+   * Uses up one use of an invitation, lets the newcomer in and adds an entry to `members`. A device that is in already is
+   * answered as it was, and uses up nothing.
+   */
   redeem(hash: string, newcomer: Newcomer): Promise<Redeemed>
 }
 
@@ -54,16 +57,23 @@ export interface LedgerRow {
   readonly json: string
   readonly member: string
   readonly received: string
+  /** It is an erasure: it goes over the record of the same id, whose content is then nowhere in the store. */
+  readonly erased?: boolean
 }
 
-/** Append-only records. Entries of `members` take effect on roles and keys in the same transaction. */
+export interface Appended {
+  /** Ids of what was added, or was erased just now. */
+  readonly added: readonly string[]
+  /** The ledger's highest number. */
+  readonly seq: number
+  /** The erasures, as JSON, that stand in the place of records of this batch; absent where none do. */
+  readonly erased?: readonly string[]
+}
+
+/** Records that are only ever added, or erased. Entries of `members` take effect on roles and keys in the same transaction. */
 export interface LedgerTable {
-  /** Adds the records whose id is new; tells which were added and the ledger's highest number. */
-  append(
-    workspace: string,
-    ledger: LedgerName,
-    rows: readonly LedgerRow[],
-  ): Promise<{ added: readonly string[]; seq: number }>
+  /** Adds the records whose id is new, and puts erasures, under a new number, where records were. */
+  append(workspace: string, ledger: LedgerName, rows: readonly LedgerRow[]): Promise<Appended>
   read(
     workspace: string,
     ledger: LedgerName,

@@ -10,6 +10,14 @@ export const accountsTable = (engine: Engine, newId: () => string): Accounts => 
     return (row?.['generation'] as string | undefined) ?? null
   }
 
+  const holderOf = async (on: Sql, device: string): Promise<Holder | null> => {
+    const [row] = await on.all(sql`
+      SELECT k.workspace, w.generation, m.id AS member, m.name, m.role, k.hash AS device FROM keys k
+      JOIN members m ON m.workspace = k.workspace AND m.id = k.member
+      JOIN workspaces w ON w.id = k.workspace WHERE k.hash = ${device}`)
+    return (row as Holder | undefined) ?? null
+  }
+
   const letIn = async (
     on: Sql,
     person: Newcomer,
@@ -31,13 +39,7 @@ export const accountsTable = (engine: Engine, newId: () => string): Accounts => 
 
   return {
     generation: (workspace) => generationOf(engine, workspace),
-    holder: async (device) => {
-      const [row] = await engine.all(sql`
-        SELECT k.workspace, w.generation, m.id AS member, m.name, m.role, k.hash AS device FROM keys k
-        JOIN members m ON m.workspace = k.workspace AND m.id = k.member
-        JOIN workspaces w ON w.id = k.workspace WHERE k.hash = ${device}`)
-      return (row as Holder | undefined) ?? null
-    },
+    holder: (device) => holderOf(engine, device),
     owners: async (workspace) => {
       const rows = await engine.all(
         sql`SELECT id FROM members WHERE workspace = ${workspace} AND role = 'owner'`,
@@ -56,7 +58,11 @@ export const accountsTable = (engine: Engine, newId: () => string): Accounts => 
     },
     redeem: (hash, newcomer) =>
       engine.transact(async (on) => {
-        const { workspace, member, received } = newcomer
+        const { workspace, member, device, received } = newcomer
+        // the answer to a first request was lost: the device asks again under the key that it chose
+        const already = await holderOf(on, device)
+        if (already !== null)
+          return already.workspace === workspace ? { holder: already } : { refused: 'bad-invitation' }
         const [row] = await on.all(sql`
           SELECT role, uses, expires FROM invitations WHERE hash = ${hash} AND workspace = ${workspace}`)
         const generation = await generationOf(on, workspace)

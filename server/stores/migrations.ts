@@ -66,4 +66,6 @@ export const migrations: readonly string[] = [
   DROP TABLE records_before;
   CREATE INDEX records_in_order ON records (workspace, ledger, seq);
   `,
+  // A record may be erased: what remains of it under its id says so.
+  `ALTER TABLE records ADD COLUMN erased INTEGER NOT NULL DEFAULT 0`,
 ]

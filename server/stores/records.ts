@@ -1,10 +1,12 @@
-// Ledgers and blobs: records are only ever added, each once per id.
+// Ledgers and blobs: records are only ever added, each once per id, or erased.
 import { crc32 } from 'node:zlib'
 import { MemberEntry } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import type { BlobTable, LedgerRow, LedgerTable } from '#server/store.ts'
 import { headKey, takeNumbers } from './heads.ts'
 import { bytesOf, type Engine, sql, type Sql, tuples } from './sql.ts'
+
+export const crcOfRecord = ({ id, json }: Pick<LedgerRow, 'id' | 'json'>): number => crc32(id + json)
 
 const takeEffect = async (on: Sql, workspace: string, row: LedgerRow): Promise<void> => {
   const { kind, role, member } = MemberEntry.parse(JSON.parse(row.json))
@@ -14,40 +16,55 @@ const takeEffect = async (on: Sql, workspace: string, row: LedgerRow): Promise<v
     await on.run(sql`DELETE FROM keys WHERE workspace = ${workspace} AND member = ${member}`)
 }
 
-/** Adds the records whose id is new inside an open transaction; gives them and the ledger's highest number. */
+/** Adds the records whose id is new inside an open transaction, and puts erasures where records were. */
 export const appendRecords = async (
   on: Sql,
   workspace: string,
   ledger: LedgerName,
   rows: readonly LedgerRow[],
-): Promise<{ added: readonly LedgerRow[]; seq: number }> => {
+): Promise<{ added: readonly LedgerRow[]; seq: number; erased: readonly string[] }> => {
   const take = async (count: number): Promise<number> =>
     (await takeNumbers(on, 'ledger', [{ workspace, name: ledger, count }])).get(headKey(workspace, ledger)) ??
     0
   // from here on nobody else adds to this ledger
   const before = await take(0)
-  if (rows.length === 0) return { added: [], seq: before }
+  if (rows.length === 0) return { added: [], seq: before, erased: [] }
   const known = await on.all(sql`
-    SELECT id FROM records WHERE workspace = ${workspace} AND ledger = ${ledger}
-    AND id IN ${tuples([rows.map(({ id }) => id)])}`)
-  const seen = new Set(known.map((row) => String(row['id'])))
-  const added = rows.filter(({ id }) => !seen.has(id) && seen.add(id))
-  if (added.length === 0) return { added, seq: before }
-  const seq = await take(added.length)
-  for (const [i, { id, member, received, json }] of added.entries())
-    await on.run(sql`INSERT INTO records (workspace, ledger, seq, id, member, received, json, crc)
-      VALUES (${workspace}, ${ledger}, ${before + 1 + i}, ${id}, ${member}, ${received}, ${json}, ${crc32(id + json)})`)
-  await on.tell({ workspace, kind: 'ledger', name: ledger, seq })
-  return { added, seq }
+    SELECT id, erased, CASE erased WHEN 1 THEN json END AS erasure FROM records
+    WHERE workspace = ${workspace} AND ledger = ${ledger} AND id IN ${tuples([rows.map(({ id }) => id)])}`)
+  const here = new Map(known.map((row) => [String(row['id']), row]))
+  // of two for one id the first stands, unless one of them erases it
+  const asked = new Map<string, LedgerRow>()
+  for (const row of rows) if (!asked.has(row.id) || row.erased) asked.set(row.id, row)
+  const added = [...asked.values()].filter(({ id, erased }) => {
+    const found = here.get(id)
+    return found === undefined || (erased === true && found['erased'] === 0)
+  })
+  const seq = added.length === 0 ? before : await take(added.length)
+  for (const [i, { id, member, received, json, erased = false }] of added.entries()) {
+    if (here.has(id))
+      await on.run(
+        sql`DELETE FROM records WHERE workspace = ${workspace} AND ledger = ${ledger} AND id = ${id}`,
+      )
+    await on.run(sql`INSERT INTO records (workspace, ledger, seq, id, member, received, json, crc, erased)
+      VALUES (${workspace}, ${ledger}, ${before + 1 + i}, ${id}, ${member}, ${received}, ${json}, ${crc32(id + json)},
+        ${erased ? 1 : 0})`)
+  }
+  if (added.length > 0) await on.tell({ workspace, kind: 'ledger', name: ledger, seq })
+  const gone = rows.filter(({ id, erased }) => !erased && here.get(id)?.['erased'] === 1)
+  return { added, seq, erased: gone.map(({ id }) => String(here.get(id)?.['erasure'])) }
 }
 
 export const ledgerTable = (engine: Engine): LedgerTable => ({
-  append: (workspace, ledger, rows) =>
-    engine.transact(async (on) => {
-      const { added, seq } = await appendRecords(on, workspace, ledger, rows)
-      if (ledger === 'members') for (const row of added) await takeEffect(on, workspace, row)
-      return { added: added.map((row) => row.id), seq }
-    }),
+  append: async (workspace, ledger, rows) => {
+    const { added, seq, erased } = await engine.transact(async (on) => {
+      const done = await appendRecords(on, workspace, ledger, rows)
+      if (ledger === 'members') for (const row of done.added) await takeEffect(on, workspace, row)
+      return done
+    })
+    if (added.some((row) => row.erased)) await engine.scrub?.()
+    return { added: added.map((row) => row.id), seq, ...(erased.length > 0 ? { erased } : {}) }
+  },
   read: async (workspace, ledger, since, count) => {
     const rows = (await engine.all(sql`
       SELECT seq, id, json, crc FROM records WHERE workspace = ${workspace} AND ledger = ${ledger}
@@ -57,7 +74,7 @@ export const ledgerTable = (engine: Engine): LedgerTable => ({
       json: string
       crc: number | null
     }[]
-    return rows.filter(({ id, json, crc }) => crc === null || crc === crc32(id + json))
+    return rows.filter((row) => row.crc === null || row.crc === crcOfRecord(row))
   },
 })
 

@@ -49,6 +49,8 @@ export interface Engine extends Sql {
   transact<T>(work: (sql: Sql) => Promise<T>): Promise<T>
   /** Calls back with what others have written; `null` where something may have been missed. */
   watch(listener: (hint: Hint | null) => void): void
+  /** What was deleted or written over before is no longer in any file of the engine once this is done, now or soon. */
+  scrub?(): Promise<void>
   close(): Promise<void>
 }
 

@@ -8,6 +8,8 @@ export const databaseFile = 'bandeng.sqlite'
 
 /** How often the file is asked whether somebody else has written to it, such as the command line, in ms. */
 const watchMs = 500
+/** When the write-ahead log is tried again that somebody's reading kept from being emptied, in ms. */
+const scrubMs = 1_000
 /** Statements kept ready; those of uneven lengths would else gather without end. */
 const maxPrepared = 200
 
@@ -20,7 +22,9 @@ export interface SqliteOptions {
 export const openSqlite = (path: string, { reading = false }: SqliteOptions = {}): Engine => {
   const db = new Database(path, { timeout: 5_000 })
   // FULL: a commit is answered only when the write-ahead log is synced, so it outlives a power cut as well as a kill
-  const settings = reading ? ['query_only = ON'] : ['journal_mode = WAL', 'synchronous = FULL']
+  const settings = reading
+    ? ['query_only = ON']
+    : ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON']
   for (const setting of settings) db.exec(`PRAGMA ${setting}`)
   const [version] = db.prepare('PRAGMA user_version').all([]) as { user_version: number }[]
   const done = version?.user_version ?? 0
@@ -72,6 +76,16 @@ export const openSqlite = (path: string, { reading = false }: SqliteOptions = {}
     }
   }
 
+  let scrubbing: NodeJS.Timeout | undefined
+  /** The write-ahead log holds pages as they were until it is emptied, which somebody who reads the file may put off. */
+  const scrub = (): void => {
+    db.exec('PRAGMA busy_timeout = 50')
+    const [done] = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([]) as Row[]
+    db.exec('PRAGMA busy_timeout = 5000')
+    clearTimeout(scrubbing)
+    if (done?.['busy'] !== 0) scrubbing = setTimeout(() => void inTurn(async () => scrub()), scrubMs)
+  }
+
   let watching: NodeJS.Timeout | undefined
   return {
     all: (query) => inTurn(() => bare.all(query)),
@@ -88,8 +102,10 @@ export const openSqlite = (path: string, { reading = false }: SqliteOptions = {}
         last = now
       }, watchMs)
     },
+    scrub: () => inTurn(async () => scrub()),
     close: () =>
       inTurn(async () => {
+        clearTimeout(scrubbing)
         clearInterval(watching)
         db.close()
       }),

@@ -136,6 +136,35 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
         ])
       }))
 
+    test('an erasure goes over its record under a new number, and the record never comes back', () =>
+      withStore(async ({ ledgers }) => {
+        const erasure = (id: string, by = 'ada') => ({ ...record(id, `{"by":"${by}"}`), erased: true })
+        const all = async (since = 0) =>
+          (await ledgers.read('w1', 'responses', since, 10)).map(({ seq, json }) => [seq, json])
+        await ledgers.append('w1', 'responses', [record('a', '"secret"'), record('b', '"stays"')])
+        expect(await ledgers.append('w1', 'responses', [erasure('a')])).toEqual({ added: ['a'], seq: 3 })
+        const after = [
+          [2, '"stays"'],
+          [3, '{"by":"ada"}'],
+        ]
+        expect(await all()).toEqual(after)
+        expect(await all(2), 'told to who has read up to there').toEqual(after.slice(1))
+        expect(await ledgers.append('w1', 'responses', [erasure('a', 'eve')])).toEqual({ added: [], seq: 3 })
+        expect(await ledgers.append('w1', 'responses', [record('a', '"secret"')])).toEqual({
+          added: [],
+          seq: 3,
+          erased: ['{"by":"ada"}'],
+        })
+        expect(await all()).toEqual(after)
+        const mixed = [record('c', '"c"'), erasure('c'), record('c', '"again"'), erasure('never-seen')]
+        expect(await ledgers.append('w1', 'responses', mixed)).toEqual({ added: ['c', 'never-seen'], seq: 5 })
+        expect((await all()).map(([, json]) => json)).not.toContain('"c"')
+        expect(await ledgers.append('w1', 'tallies', [record('a', '1')]), 'another ledger').toEqual({
+          added: ['a'],
+          seq: 1,
+        })
+      }))
+
     test('two appends at once number their records apart', () =>
       withStore(async ({ ledgers }) => {
         const ids = Array.from({ length: 20 }, (_, i) => `r${i}`)
@@ -168,6 +197,20 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
         const both = await Promise.all(['ben', 'cao'].map((name) => accounts.redeem('h', newcomer(name))))
         expect(both.filter((redeemed) => 'holder' in redeemed)).toHaveLength(1)
         expect(both.filter((redeemed) => 'refused' in redeemed)).toEqual([{ refused: 'bad-invitation' }])
+      }))
+
+    test('a device that redeems again is answered as it was, and uses up nothing', () =>
+      withStore(async ({ accounts, ledgers }) => {
+        await accounts.publish(newcomer('ada'), 'g1')
+        await accounts.invite({ hash: 'h', workspace: 'w1', role: 'editor', uses: 2, expires: '2030' })
+        const [first, ...others] = await Promise.all(
+          [1, 2, 3].map(() => accounts.redeem('h', newcomer('ben'))),
+        )
+        expect(first).toMatchObject({ holder: { member: 'ben', role: 'editor', device: 'device-ben' } })
+        for (const other of others) expect(other).toEqual(first)
+        expect(await ledgers.read('w1', 'members', 0, 10)).toHaveLength(2)
+        expect(await accounts.redeem('h', newcomer('cao')), 'the second use is left').toHaveProperty('holder')
+        expect(await accounts.redeem('h', newcomer('dai'))).toEqual({ refused: 'bad-invitation' })
       }))
 
     test('an entry of members takes effect on roles and keys', () =>

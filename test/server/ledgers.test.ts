@@ -103,6 +103,7 @@ describe('appending', () => {
       records: [],
       seq: body.seq,
       more: false,
+      epoch: relay.store.epoch,
     })
   })
 

@@ -1,0 +1,141 @@
+// Answers erased at a resident's wish: who may, what remains, and that nothing of the content lies in any file of the relay.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'libsql'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { databaseFile } from '#server/stores/sqlite.ts'
+import {
+  ledgerErasers,
+  ledgerNames,
+  type AppendAnswer,
+  type LedgerAnswer,
+  type PublishAnswer,
+} from '#schemas/relay.ts'
+import type { Role } from '#schemas/members.ts'
+import { ask, joinAs, publish } from '#test/support/people.ts'
+import { RawSocket } from '#test/support/rawSocket.ts'
+import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
+
+let relay: LocalRelay
+let owner: PublishAnswer
+const keys = new Map<Role, string>()
+const roles = ['owner', 'editor', 'consultant', 'reviewer', 'viewer', 'respondent'] as const
+beforeAll(async () => {
+  relay = await openLocalRelay()
+  owner = await publish(relay.url)
+  keys.set('owner', owner.key)
+  for (const role of roles.slice(1)) keys.set(role, (await joinAs(relay.url, owner, role, role)).key)
+})
+afterAll(async () => {
+  await relay.close()
+  removeDataDir(relay.dataDir)
+})
+
+const made = '2026-11-22T08:00:00.000Z'
+const answer = (id: string, text = 'yes') => ({
+  id,
+  kind: 'answer',
+  channel: 'bench',
+  answers: { q1: text },
+  by: 'eve',
+  made,
+})
+const erasure = (id: string, by = 'editor') => ({ id, kind: 'erased', by, made })
+const append = (role: Role, records: readonly unknown[], ledger = 'responses') =>
+  ask<AppendAnswer>(relay.url, 'POST', `/ledgers/w1/${ledger}`, {
+    key: keys.get(role) ?? '',
+    body: { records },
+  })
+const read = async (since = 0): Promise<LedgerAnswer> =>
+  (await ask<LedgerAnswer>(relay.url, 'GET', `/ledgers/w1/responses?since=${since}`, { key: owner.key })).body
+
+/** How often some bytes lie in the files of the relay's folder. */
+const found = (text: string): number =>
+  readdirSync(relay.dataDir, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(relay.dataDir, name))
+    .filter((path) => existsSync(path) && !path.endsWith('client'))
+    .map((path) => readFileSync(path).toString('latin1').split(text).length - 1)
+    .reduce((sum, count) => sum + count, 0)
+
+describe('who may erase', () => {
+  test.each(ledgerNames.flatMap((ledger) => roles.map((role) => [role, ledger] as const)))(
+    '%s in %s',
+    async (role, ledger) => {
+      const { status } = await append(role, [erasure(`x-${role}-${ledger}`)], ledger)
+      expect(status).toBe(ledgerErasers[ledger].includes(role) ? 200 : 403)
+    },
+  )
+
+  test('only what residents said, and only owners and editors', () => {
+    expect(ledgerErasers).toEqual({ members: [], responses: ['owner', 'editor'], tallies: [], decisions: [] })
+  })
+
+  test('an erasure that is not allowed refuses its whole batch', async () => {
+    const { status } = await append('respondent', [answer('batch-1'), erasure('batch-1')])
+    expect(status).toBe(403)
+    expect((await read()).records).not.toContainEqual(expect.objectContaining({ id: 'batch-1' }))
+  })
+})
+
+describe('an erased answer', () => {
+  test('leaves who and when, told to everybody who has read up to there, and is not taken again', async () => {
+    await append('respondent', [answer('a1'), answer('a2')])
+    const { seq } = await read()
+    const editor = await RawSocket.open(relay.url, 'w1', 'centre', { key: keys.get('editor') ?? '' })
+    await editor.content()
+    expect((await append('editor', [erasure('a1')])).body).toMatchObject({ accepted: ['a1'], erased: [] })
+    const news = await read(seq)
+    expect(news.records).toEqual([erasure('a1')])
+    expect(await editor.hears((heard) => heard.kind === 'ledger')).toMatchObject({ seq: news.seq })
+    editor.close()
+    const again = await append('respondent', [answer('a1'), answer('a2')])
+    expect(again).toMatchObject({
+      status: 200,
+      body: { accepted: ['a1', 'a2'], erased: [erasure('a1')], seq: news.seq },
+    })
+    expect((await append('owner', [erasure('a1', 'olga')])).body.seq, 'a second time changes nothing').toBe(
+      news.seq,
+    )
+    expect((await read()).records.filter((record) => (record as { id: string }).id === 'a1')).toEqual([
+      erasure('a1'),
+    ])
+  })
+
+  test('one that the relay never saw is not taken later', async () => {
+    await append('editor', [erasure('unseen')])
+    expect((await append('respondent', [answer('unseen', 'UNSEEN-CONTENT')])).body.erased).toEqual([
+      erasure('unseen'),
+    ])
+    expect(found('UNSEEN-CONTENT')).toBe(0)
+  })
+
+  test('lies in no file of the relay any more, however the pages of the table were split', async () => {
+    const text = (i: number): string => `SECRET-${i}-${'说'.repeat((i * 37) % 400)}`
+    const ids = Array.from({ length: 600 }, (_, i) => i)
+    for (let from = 0; from < ids.length; from += 40)
+      await append(
+        'respondent',
+        ids.slice(from, from + 40).map((i) => answer(`s${(i * 7919) % 600}`, text((i * 7919) % 600))),
+      )
+    expect(found('SECRET-3-'), 'the search would find it').toBeGreaterThan(0)
+    const gone = ids.filter((i) => i % 5 === 3)
+    await append(
+      'editor',
+      gone.slice(0, 100).map((i) => erasure(`s${i}`)),
+    )
+    for (const i of gone.slice(100)) await append('editor', [erasure(`s${i}`)])
+    for (const i of gone) expect(found(`SECRET-${i}-`), `answer ${i}`).toBe(0)
+    expect(found('SECRET-4-')).toBeGreaterThan(0)
+  })
+
+  test('goes from the write-ahead log as soon as nobody reads the state before it', async () => {
+    await append('respondent', [answer('w1', 'WAL-SECRET')])
+    const beside = new Database(join(relay.dataDir, databaseFile), { timeout: 5_000 })
+    beside.exec('BEGIN')
+    beside.prepare('SELECT count(*) FROM records').all([])
+    await append('editor', [erasure('w1')])
+    beside.exec('COMMIT')
+    beside.close()
+    await vi.waitFor(() => expect(found('WAL-SECRET')).toBe(0), { timeout: 20_000, interval: 200 })
+  })
+})
