@@ -10,6 +10,7 @@ import { LanguageSwitch } from './LookMenu.tsx'
 import { NewVersion } from './NewVersion.tsx'
 import { useSavingWords } from './SavingStatus.tsx'
 import { Loading, Nowhere } from './Standing.tsx'
+import { StorageNotice } from './StorageNotice.tsx'
 
 const HomePage = lazy(async () => ({ default: (await import('#features/home/HomePage.tsx')).HomePage }))
 const JoinPage = lazy(async () => ({ default: (await import('#features/home/JoinPage.tsx')).JoinPage }))
@@ -51,6 +52,8 @@ export const App = ({ device }: { readonly device: DeviceWiring }) => {
   const address = readAddress(location)
   return (
     <Router hook={useHashLocation}>
+      {/* In an open centre it lies within the frame, with the way to the file. */}
+      {address.at !== 'centre' && <StorageNotice device={device} />}
       <ErrorBoundary key={address.at === 'centre' ? address.workspace : address.at}>
         <Suspense fallback={<Loading />}>
           <Page device={device} address={address} />

@@ -3,8 +3,10 @@ import { type ComponentType, lazy, Suspense, useCallback, useEffect, useMemo, us
 import { useHashLocation } from 'wouter/use-hash-location'
 import type { RemarkTarget, RoomProps, Workspace } from '#core/workspace.ts'
 import type { Role } from '#schemas/members.ts'
-import { download } from '#ui/download.ts'
+import { Button } from '#ui/Button.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { useSaveFile } from '#ui/useSaveFile.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
@@ -15,6 +17,7 @@ import { Frame } from './Frame.tsx'
 import { NewerParts } from './NewerParts.tsx'
 import { holdWhileSaving } from './offlineShell.ts'
 import type { OpenCentre } from './openCentre.ts'
+import { StorageNotice } from './StorageNotice.tsx'
 
 const rooms: Readonly<Record<RoomName, ComponentType<RoomProps>>> = {
   overview: lazy(async () => ({
@@ -33,6 +36,8 @@ const ShareDialog = lazy(async () => ({
   default: (await import('#features/share/ShareDialog.tsx')).ShareDialog,
 }))
 
+const SavingDetail = lazy(async () => ({ default: (await import('./SavingDetail.tsx')).SavingDetail }))
+
 export interface CentrePageProps {
   readonly device: DeviceWiring
   readonly address: Address & { readonly at: 'centre' }
@@ -42,18 +47,21 @@ export interface CentrePageProps {
 const useCentre = (
   device: DeviceWiring,
   id: string,
-): { readonly open: OpenCentre | null | undefined; readonly again: () => void } => {
-  const [open, setOpen] = useState<OpenCentre | null | undefined>(undefined)
+): { readonly open: OpenCentre | 'fault' | null | undefined; readonly again: () => void } => {
+  const [open, setOpen] = useState<OpenCentre | 'fault' | null | undefined>(undefined)
   const [turn, setTurn] = useState(0)
   useEffect(() => {
     let current: OpenCentre | null = null
     let gone = false
-    void device.openCentre(id).then((opened) => {
-      if (gone) return opened?.close()
-      current = opened
-      setOpen(opened)
-      return undefined
-    })
+    device.openCentre(id).then(
+      (opened) => {
+        if (gone) return opened?.close()
+        current = opened
+        setOpen(opened)
+        return undefined
+      },
+      () => gone || setOpen('fault'),
+    )
     return () => {
       gone = true
       void current?.close().then(device.refresh)
@@ -66,6 +74,7 @@ export const CentrePage = ({ device, address }: CentrePageProps) => {
   const { open, again } = useCentre(device, address.workspace)
   if (open === undefined) return <Loading />
   if (open === null) return <Nowhere what="noCentre" />
+  if (open === 'fault') return <OpeningFault onAgain={again} />
   return (
     <OpenedCentre
       key={open.role}
@@ -78,6 +87,16 @@ export const CentrePage = ({ device, address }: CentrePageProps) => {
   )
 }
 
+/** The disk doesn't give the centre out just now; what it holds is untouched. */
+const OpeningFault = ({ onAgain }: { readonly onAgain: () => void }) => {
+  const say = useWords('storing')
+  return (
+    <main id="main" className="bd-nowhere">
+      <EmptyState action={<Button onClick={onAgain}>{say('again')}</Button>}>{say('cannotOpen')}</EmptyState>
+    </main>
+  )
+}
+
 /** The tab's title and the list at home follow the centre's own name. */
 const useNames = (device: DeviceWiring, workspace: Workspace): void => {
   const facts = useSource(workspace.centre).facts
@@ -87,7 +106,9 @@ const useNames = (device: DeviceWiring, workspace: Workspace): void => {
     if (facts === null) return
     document.title = `${nameOf(facts, lang)} · ${frame('product')}`
     const { name, nameEn, tier } = facts
-    void device.describe(workspace.id, { name, tier, ...(nameEn === undefined ? {} : { nameEn }) })
+    const known = { name, tier, ...(nameEn === undefined ? {} : { nameEn }) }
+    // For the list only, which shows the name of before where the disk takes nothing more.
+    device.describe(workspace.id, known).catch(() => undefined)
   }, [facts, lang, frame, device, workspace.id])
 }
 
@@ -102,6 +123,9 @@ interface OpenedProps extends CentrePageProps {
 const OpenedCentre = ({ device, address, workspace, openedAs, onReopen }: OpenedProps) => {
   const [, goTo] = useHashLocation()
   const [sharing, setSharing] = useState(false)
+  const [detail, setDetail] = useState(false)
+  const save = useSaveFile()
+  const onDownload = () => void save(() => device.saveFile(workspace.id))
   const [remarksOpen, setRemarksOpen] = useState(false)
   const [target, setTarget] = useState<RemarkTarget | null>(null)
   useNames(device, workspace)
@@ -130,7 +154,8 @@ const OpenedCentre = ({ device, address, workspace, openedAs, onReopen }: Opened
       workspace={workspace}
       room={room}
       onShare={() => setSharing(true)}
-      onDownload={() => void ways.saveFile().then(download)}
+      onDownload={onDownload}
+      onSaving={() => setDetail(true)}
       remarksOpen={remarksOpen}
       onRemarks={() => setRemarksOpen(!remarksOpen)}
       remarks={
@@ -145,12 +170,18 @@ const OpenedCentre = ({ device, address, workspace, openedAs, onReopen }: Opened
         </Suspense>
       }
     >
+      <StorageNotice device={device} onDownload={onDownload} />
       <NewerParts workspace={workspace} />
       <ErrorBoundary key={room}>
         <Suspense fallback={<Loading />}>
           <Room workspace={workspace} path={path} go={go} onRemark={onRemark} />
         </Suspense>
       </ErrorBoundary>
+      {detail && (
+        <Suspense fallback={null}>
+          <SavingDetail device={device} workspace={workspace} onClose={() => setDetail(false)} />
+        </Suspense>
+      )}
       {sharing && (
         <Suspense fallback={null}>
           <ShareDialog

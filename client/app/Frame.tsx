@@ -17,6 +17,8 @@ export interface FrameProps {
   readonly room: RoomName
   readonly onShare: () => void
   readonly onDownload: () => void
+  /** Opens what there is to know about how the work is kept. */
+  readonly onSaving: () => void
   /** The side panel of remarks; null while it is shut. */
   readonly remarks: ReactNode
   readonly remarksOpen: boolean
@@ -66,7 +68,7 @@ const CentreTitle = ({ workspace }: Pick<FrameProps, 'workspace'>) => {
 }
 
 export const Frame = (props: FrameProps) => {
-  const { workspace, room, onShare, onDownload, remarks, remarksOpen, onRemarks, children } = props
+  const { workspace, room, onShare, onDownload, onSaving, remarks, remarksOpen, onRemarks, children } = props
   const say = useWords('frame')
   const threads = useSource(workspace.threads)
   const open = threads.filter((thread) => !thread.resolved).length
@@ -83,7 +85,7 @@ export const Frame = (props: FrameProps) => {
         <CentreTitle workspace={workspace} />
         <div className="bd-top-tools">
           <People workspace={workspace} />
-          <SavingStatus workspace={workspace} onDownload={onDownload} />
+          <SavingStatus workspace={workspace} onDownload={onDownload} onDetail={onSaving} />
           <IconButton icon="share" label={say('share')} onClick={onShare} />
           <LookMenu open={menu} onOpen={setMenu} />
         </div>

@@ -1,10 +1,11 @@
-// The state of saving in plain words, always in sight and never a lie; when nothing can be saved, the file is offered at once.
+// The state of saving in plain words, always visible, never a lie; a press tells more, and when nothing can be saved the file is offered at once.
 import type { Saving } from '#core/source.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { SavingDrop } from '#ui/SavingDrop.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import './savingStatus.css'
 
 /** The words of a state of saving; also used by the home page's list. */
 export const useSavingWords = (): ((saving: Saving) => string) => {
@@ -19,23 +20,36 @@ export const useSavingWords = (): ((saving: Saving) => string) => {
 export interface SavingStatusProps {
   readonly workspace: Workspace
   readonly onDownload: () => void
+  /** Opens what there is to know about how the work is kept. */
+  readonly onDetail: () => void
 }
 
-export const SavingStatus = ({ workspace, onDownload }: SavingStatusProps) => {
+export const SavingStatus = ({ workspace, onDownload, onDetail }: SavingStatusProps) => {
   const say = useWords('frame')
+  const storing = useWords('storing')
   const saving = useSource(workspace.saving)
-  const wordsOf = useSavingWords()
+  const words = useSavingWords()(saving)
+  // What lasts is said over the page, where it covers nothing.
+  const passing = saving.state === 'failed' && saving.reason !== 'memory' && saving.reason !== 'outdated'
   return (
-    <div className="bd-saving-status" data-testid="saving">
-      <SavingDrop state={saving.state} words={wordsOf(saving)} live />
-      {saving.state === 'failed' && (
-        <div className="bd-saving-failed" role="alert">
-          <p>{say(`saving.${saving.reason}`)}</p>
-          <Button kind="primary" icon="download" onClick={onDownload}>
-            {say('saving.download')}
-          </Button>
-        </div>
-      )}
-    </div>
+    <>
+      <div className="bd-saving-status" data-testid="saving">
+        <button type="button" className="bd-saving-more" title={storing('title')} onClick={onDetail}>
+          <SavingDrop state={saving.state} words={words} />
+        </button>
+        {passing && (
+          <div className="bd-saving-failed" role="alert">
+            <p>{say(`saving.${saving.reason}`)}</p>
+            <Button kind="primary" icon="download" onClick={onDownload}>
+              {say('saving.download')}
+            </Button>
+          </div>
+        )}
+      </div>
+      {/* What is inside a button isn't read out when it changes. */}
+      <span className="bd-saving-said" role="status">
+        {words}
+      </span>
+    </>
   )
 }

@@ -14,6 +14,10 @@ const root = document.querySelector('#root')
 if (!root) throw new Error('the page has no root')
 const device = openDevice()
 startOfflineShell()
+// Nothing leans on this question; it only spares a person who closes the page by mistake while the disk takes nothing.
+addEventListener('beforeunload', (event) => {
+  if (device.atRisk()) event.preventDefault()
+})
 createRoot(root).render(
   <Look>
     <App device={device} />

@@ -1,5 +1,5 @@
 // A field's own draft: typing stays in the field until Enter or leaving it, then becomes one change; Escape takes it back.
-import { type FocusEvent, type KeyboardEvent, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 
 export interface Draft {
   readonly value: string
@@ -18,7 +18,10 @@ export interface DraftRules {
   readonly manyLines?: boolean
 }
 
-/** One commit per visit to the field means one step of undo. Enter that ends an input method's composition commits nothing. */
+/**
+ * One commit per visit to the field means one step of undo. A page that is put away (another app, a locked screen) may never come
+ * back, so that counts as leaving the field. Enter that ends an input method's composition commits nothing.
+ */
 export const useDraft = ({ stored, commit, manyLines = false }: DraftRules): Draft => {
   const [typed, setTyped] = useState<string | null>(null)
   const [fault, setFault] = useState<string | null>(null)
@@ -28,6 +31,19 @@ export const useDraft = ({ stored, commit, manyLines = false }: DraftRules): Dra
     setFault(refused)
     if (refused === null) setTyped(null)
   }
+  const latest = useRef(settle)
+  useEffect(() => {
+    latest.current = settle
+  })
+  const typing = typed !== null
+  useEffect(() => {
+    if (!typing) return
+    const onHidden = () => {
+      if (document.visibilityState === 'hidden') latest.current()
+    }
+    document.addEventListener('visibilitychange', onHidden)
+    return () => document.removeEventListener('visibilitychange', onHidden)
+  }, [typing])
   return {
     value: typed ?? stored,
     fault,

@@ -15,6 +15,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import { JoinByLink } from './JoinByLink.tsx'
 import { NewCentre } from './NewCentre.tsx'
+import { OnlyHere } from './OnlyHere.tsx'
 import { SampleList } from './SampleList.tsx'
 
 export interface HomePageProps {
@@ -34,6 +35,14 @@ export const HomePage = ({ device, language, savingWords, onOpen, onJoin }: Home
   useEffect(() => {
     document.title = frame('product')
   }, [frame])
+  const storing = useWords('storing')
+  const make = async (begin: () => Promise<string>): Promise<void> => {
+    try {
+      onOpen(await begin())
+    } catch {
+      announceFault(storing('notKept'))
+    }
+  }
   const take = useTakeFile(device, onOpen)
   // Where nothing is here yet, the sample that is spoken of stands right below the words that speak of it.
   const offered = (
@@ -77,7 +86,7 @@ export const HomePage = ({ device, language, savingWords, onOpen, onJoin }: Home
       <NewCentre
         open={making}
         onClose={() => setMaking(false)}
-        onMake={async (name, tier) => onOpen(await device.createBlank(name, tier))}
+        onMake={(name, tier) => make(() => device.createBlank(name, tier))}
       />
     </main>
   )
@@ -87,9 +96,12 @@ export const HomePage = ({ device, language, savingWords, onOpen, onJoin }: Home
 const useTakeFile = (device: Device, onOpen: (workspace: string) => void) => {
   const say = useWords('home')
   const errors = useWords('errors')
+  const storing = useWords('storing')
   return async (file: File | undefined): Promise<void> => {
     if (file === undefined) return
-    const opened = await device.openFile(new Uint8Array(await file.arrayBuffer()))
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const opened = await device.openFile(bytes).catch(() => null)
+    if (opened === null) return announceFault(storing('notKept'))
     if (!opened.ok) {
       const why = say.optional(`fileFault.${opened.error.refused}`) ?? opened.error.refused
       return announceFault(errors('badFile', { reason: why }))
@@ -102,7 +114,7 @@ const useTakeFile = (device: Device, onOpen: (workspace: string) => void) => {
 
 interface CentreListProps {
   readonly centres: readonly CentreOnDevice[]
-  readonly device: Device
+  readonly device: HomePageProps['device']
   readonly savingWords: (saving: Saving) => string
   readonly onOpen: (workspace: string) => void
 }
@@ -114,6 +126,8 @@ const CentreList = ({ centres, device, savingWords, onOpen }: CentreListProps) =
   const field = useWords('domain')
   const lang = useLanguage()
   const format = useFormat()
+  /** A change of the day on which this page was opened is told by the clock. */
+  const [now] = useState(() => Date.now())
   return (
     <ul className="bd-centres">
       {centres.map((centre) => {
@@ -122,7 +136,7 @@ const CentreList = ({ centres, device, savingWords, onOpen }: CentreListProps) =
         const facts = [
           tier,
           share(`role.${centre.role}`),
-          say('changed', { when: format.date(Date.parse(centre.lastChange)) }),
+          say('changed', { when: format.when(Date.parse(centre.lastChange), now) }),
         ]
         return (
           <li key={centre.id} className="bd-centre-row">
@@ -132,6 +146,7 @@ const CentreList = ({ centres, device, savingWords, onOpen }: CentreListProps) =
               <span className="bd-centre-row-facts">{facts.filter((part) => part !== null).join(' · ')}</span>
               <SavingDrop state={centre.saving.state} words={savingWords(centre.saving)} />
             </button>
+            <OnlyHere centre={centre} name={name} device={device} />
             <ForgetCentre name={name} onForget={() => void device.forget(centre.id)} />
           </li>
         )

@@ -1,19 +1,17 @@
 // The hand-over when there's no network at all: the whole centre as a file, and another device's file merged into this one.
 import type { Sharing } from '#core/device.ts'
 import { Button } from '#ui/Button.tsx'
-import { download } from '#ui/download.ts'
 import { FilePick } from '#ui/FilePick.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
 import { Section } from '#ui/Section.tsx'
+import { useSaveFile } from '#ui/useSaveFile.ts'
 import { useWords } from '#ui/useWords.ts'
 
 export const HandOver = ({ sharing }: { readonly sharing: Sharing }) => {
   const say = useWords('share')
   const home = useWords('home')
   const errors = useWords('errors')
-  const save = async (): Promise<void> => {
-    download(await sharing.saveFile())
-  }
+  const save = useSaveFile()
   const merge = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return
     const merged = await sharing.mergeFile(new Uint8Array(await file.arrayBuffer()))
@@ -30,7 +28,7 @@ export const HandOver = ({ sharing }: { readonly sharing: Sharing }) => {
     <Section title={say('handOver')}>
       <p className="bd-share-words">{say('handOverWhy')}</p>
       <div className="bd-share-files">
-        <Button icon="download" onClick={() => void save()}>
+        <Button icon="download" onClick={() => void save(sharing.saveFile)}>
           {say('saveFile')}
         </Button>
         <FilePick label={say('mergeFile')} accept=".bandeng" onFiles={(files) => void merge(files[0])} />

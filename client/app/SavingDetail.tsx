@@ -1,0 +1,70 @@
+// How an open centre is kept: where it is, for how long on this device alone, whether the browser may clear it; and the file by one press.
+import { useEffect } from 'react'
+import type { CentreOnDevice } from '#core/device.ts'
+import type { Saving } from '#core/source.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Section } from '#ui/Section.tsx'
+import { useSaveFile } from '#ui/useSaveFile.ts'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+import type { DeviceWiring } from './device.ts'
+
+export interface SavingDetailProps {
+  readonly device: DeviceWiring
+  readonly workspace: Workspace
+  readonly onClose: () => void
+}
+
+export const SavingDetail = ({ device, workspace, onClose }: SavingDetailProps) => {
+  const say = useWords('storing')
+  const { keeping, condition } = useSource(device.storing)
+  const centre = useSource(device.centres).find(({ id }) => id === workspace.id)
+  const save = useSaveFile()
+  useEffect(() => void device.refresh(), [device])
+  return (
+    <Dialog open title={say('title')} onClose={onClose}>
+      <Where saving={useSource(workspace.saving)} />
+      <Alone days={centre?.aloneDays ?? 0} />
+      <Button
+        kind="primary"
+        icon="download"
+        onClick={() => void save(() => device.saveFile(workspace.id)).then(device.refresh)}
+      >
+        {say('saveFile')}
+      </Button>
+      {keeping !== null && condition !== 'memory' && (
+        <Section title={say('keepTitle')} kind="quiet" level={3}>
+          <p data-testid="keeping" data-keeping={keeping}>
+            {say(`keeping.${keeping}`)}
+          </p>
+          {keeping !== 'promised' && <p>{say('install')}</p>}
+          {(keeping === 'unasked' || keeping === 'refused') && (
+            <Button onClick={() => void device.askToKeep()}>{say('ask')}</Button>
+          )}
+        </Section>
+      )}
+    </Dialog>
+  )
+}
+
+const Where = ({ saving }: { readonly saving: Saving }) => {
+  const say = useWords('storing')
+  const frame = useWords('frame')
+  if (saving.state === 'failed') return <p>{frame(`saving.${saving.reason}`)}</p>
+  if (saving.state === 'device' && saving.waiting > 0)
+    return <p>{say('where.waiting', { count: saving.waiting })}</p>
+  return <p>{say(`where.${saving.state}`)}</p>
+}
+
+/** A day or two is nothing to be told of unasked, but here somebody asks. */
+const Alone = ({ days }: { readonly days: CentreOnDevice['aloneDays'] }) => {
+  const say = useWords('storing')
+  if (days < 1) return null
+  return (
+    <p>
+      <strong>{say('alone', { count: days })}</strong> {say('aloneWhy')}
+    </p>
+  )
+}
