@@ -67,7 +67,10 @@ export interface WorkspaceEntry {
   aloneSince?: string
 }
 
-/** The relay's key of this device; in a table of its own, so that it never travels into a file. */
+/**
+ * The relay's key of this device; in a table of its own, so that it never travels into a file. A key that no relay has answered
+ * yet stands under `asking/…` instead of a workspace.
+ */
 export interface KeyEntry {
   workspace: string
   key: string

@@ -2,7 +2,8 @@
 import { ok, refuse, type Result } from '#core/result.ts'
 import { JoinAnswer } from '#schemas/relay.ts'
 import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
-import { ask, type Refused } from './http.ts'
+import { ask, passing, type Refused } from './http.ts'
+import { keyFor } from './ownKey.ts'
 import type { Platform } from './platform.ts'
 
 export interface Joining {
@@ -21,22 +22,27 @@ export type JoinRefused = Refused | 'other-generation'
 
 /**
  * Redeems an invitation and lays the workspace on this device; its content comes when the session is opened.
- * A workspace that is here already (from a file) keeps what it holds, and its member id.
+ * A workspace that is here already (from a file) keeps what it holds, and its member id. May be called again where the answer
+ * got lost: the invitation is used up once.
  */
 export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceEntry, JoinRefused>> => {
   const { store, platform, workspace, secret, name } = joining
   const relay = joining.relayUrl.replace(/\/+$/, '')
   const here = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
+  const asking = await keyFor(store, platform, workspace, secret)
   const answer = await ask(
     platform,
     {
       method: 'POST',
       url: `${relay}/join`,
-      json: { workspace, secret, name, ...(here ? { member: here.member } : {}) },
+      json: { workspace, secret, name, key: asking.key, ...(here ? { member: here.member } : {}) },
     },
     JoinAnswer,
   )
-  if (!answer.ok) return answer
+  if (!answer.ok) {
+    if (!passing(answer.error)) await asking.forget()
+    return answer
+  }
   const joined = answer.value
   if (joined.workspace !== workspace) return refuse('foreign-answer')
   if (here && here.generation !== joined.generation) return refuse('other-generation')
@@ -55,5 +61,6 @@ export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceE
     await tx.objectStore('workspaces').put(entry)
     await tx.objectStore('keys').put({ workspace, key: joined.key })
   })
+  await asking.forget()
   return ok(entry)
 }

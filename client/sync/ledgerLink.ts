@@ -5,6 +5,7 @@ import { erasureOf, type Erasure } from '#schemas/erasure.ts'
 import {
   AppendAnswer,
   LedgerAnswer,
+  ledgerErasers,
   ledgerReaders,
   ledgerRecords,
   mayPut,
@@ -135,10 +136,12 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       () => false,
     )
 
-  const erase = (ids: readonly string[]): Promise<void> => {
+  const erase = async (ids: readonly string[]): Promise<void> => {
     const made = platform.now()
-    const by = ports.me().member
-    return keep(
+    const { member: by, role } = ports.me()
+    // The relay and every other device would keep it: to remove it here alone would only look like it.
+    if (!ledgerErasers[ledger].includes(role)) throw new RangeError(`a ${role} may not erase from ${ledger}`)
+    await keep(
       [...new Set(ids)].map((id): Erasure => ({ id, kind: 'erased', by, made })),
       (here) => erasureOf(here.record) === null,
     )

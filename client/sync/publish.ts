@@ -4,7 +4,8 @@ import type { Role } from '#schemas/members.ts'
 import { InvitationAnswer, PublishAnswer } from '#schemas/relay.ts'
 import type { DeviceStore } from './deviceStore.ts'
 import { gatherFounding } from './founding.ts'
-import { ask, type Refused } from './http.ts'
+import { ask, passing, type Refused } from './http.ts'
+import { keyFor } from './ownKey.ts'
 import type { Platform } from './platform.ts'
 
 export interface Publication {
@@ -27,6 +28,7 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
   const entry = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
   if (!entry) return refuse('not-found')
   const founding = await gatherFounding(store, entry)
+  const asking = await keyFor(store, platform, workspace, relay)
   const answer = await ask(
     platform,
     {
@@ -37,13 +39,17 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
         generation: entry.generation,
         member: entry.member,
         name: entry.memberName,
+        key: asking.key,
         ...(code === undefined ? {} : { code }),
         founding: founding.said,
       },
     },
     PublishAnswer,
   )
-  if (!answer.ok) return answer
+  if (!answer.ok) {
+    if (!passing(answer.error)) await asking.forget()
+    return answer
+  }
   const { key, role, epoch } = answer.value
   await store.write(['workspaces', 'keys'], async (tx) => {
     await tx.objectStore('keys').put({ workspace, key })
@@ -51,6 +57,7 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
     await tx.objectStore('workspaces').put({ ...now, published: true, relay, role, epoch })
   })
   await founding.confirm()
+  await asking.forget()
   return ok(undefined)
 }
 
