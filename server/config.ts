@@ -6,6 +6,8 @@ export interface Config {
   readonly port: number
   readonly host: string
   readonly dataDir: string
+  /** Where everything is kept: `dataDir`, or the address of a PostgreSQL database, which several relays may share. */
+  readonly store: string
   /** `invite`: a key for everything. `open`: any stock client may write in any room; on this machine only. */
   readonly access: 'invite' | 'open'
   /** Further origins a page may come from, such as `https://bandeng.example`. */
@@ -22,6 +24,9 @@ export interface Config {
 const loopbackNames = new Set(['localhost', '127.0.0.1', '::1'])
 /** A name under which only this machine itself is reached. */
 export const isLoopback = (host: string): boolean => loopbackNames.has(host)
+
+/** Where a store is: the address of a PostgreSQL database, or else a folder. */
+export const isPostgres = (place: string): boolean => /^postgres(ql)?:\/\//.test(place)
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -52,12 +57,18 @@ export const readConfig = (env: Environment, entryDir: string): Config | string 
   const asked = given('LOG_LEVEL', 'info')
   const logLevel = levels.find((level) => level === asked)
   if (logLevel === undefined) return `LOG_LEVEL must be one of ${levels.join(', ')}.`
+  const dataDir = resolve(given('DATA_DIR', './data'))
+  const store = given('STORE', '')
+  // said without the address, which may hold a password
+  if (store !== '' && !(isPostgres(store) && URL.canParse(store)))
+    return 'STORE must be an address such as postgres://user:password@host/database, or empty.'
   // the entry is server/main.ts in the sources and dist/server/main.js once built
   const built = dirname(entryDir).endsWith('dist')
   return {
     port,
     host,
-    dataDir: resolve(given('DATA_DIR', './data')),
+    dataDir,
+    store: store || dataDir,
     access,
     origins,
     tls: cert === '' ? null : { cert, key },

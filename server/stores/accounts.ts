@@ -1,6 +1,7 @@
 // Workspaces, members, keys and invitations.
 import type { Role } from '#schemas/members.ts'
 import type { Accounts, Holder, Newcomer } from '#server/store.ts'
+import { takeNumbers } from './heads.ts'
 import { appendRecords } from './records.ts'
 import { type Engine, sql, type Sql } from './sql.ts'
 
@@ -59,14 +60,17 @@ export const accountsTable = (engine: Engine, newId: () => string): Accounts => 
     redeem: (hash, newcomer) =>
       engine.transact(async (on) => {
         const { workspace, member, device, received } = newcomer
+        const generation = await generationOf(on, workspace)
+        if (generation === null) return { refused: 'bad-invitation' }
+        // one at a time in a workspace, whichever relay is asked
+        await takeNumbers(on, 'ledger', [{ workspace, name: 'members', count: 0 }])
         // the answer to a first request was lost: the device asks again under the key that it chose
         const already = await holderOf(on, device)
         if (already !== null)
           return already.workspace === workspace ? { holder: already } : { refused: 'bad-invitation' }
         const [row] = await on.all(sql`
           SELECT role, uses, expires FROM invitations WHERE hash = ${hash} AND workspace = ${workspace}`)
-        const generation = await generationOf(on, workspace)
-        if (row === undefined || generation === null) return { refused: 'bad-invitation' }
+        if (row === undefined) return { refused: 'bad-invitation' }
         if ((row['uses'] as number) > 0 && (row['expires'] as string) <= received)
           return { refused: 'expired-invitation' }
         // counted down by a statement of its own, so that two at once never share the last use

@@ -1,8 +1,8 @@
 // The tables of the store, as numbered steps: the database says how many of them it has had.
 
 /**
- * Each step is applied once, in order, inside one transaction. Steps are only ever added. They are written for SQLite;
- * PostgreSQL begins with `postgresTables` and takes part from step 3 on.
+ * Each step is applied once, in order, inside one transaction. Steps are only ever added. They are written for SQLite, in
+ * words that `postgres.ts` has a translation for.
  */
 export const migrations: readonly string[] = [
   `

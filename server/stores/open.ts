@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { base64url } from '#schemas/ids.ts'
+import { isPostgres } from '#server/config.ts'
 import type { Store } from '#server/store.ts'
 import { accountsTable } from './accounts.ts'
 import { blobTable, ledgerTable } from './records.ts'
@@ -36,8 +37,13 @@ export const storeOver = async (engine: Engine): Promise<Store> => {
   }
 }
 
-/** Opens (or makes) the store in a folder. Rejects where the folder can't be written or the file is of a newer version. */
-export const openStore = async (dataDir: string): Promise<Store> => {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  return storeOver(openSqlite(join(dataDir, databaseFile)))
+/** The engine of a place: the address of a PostgreSQL database, or else a folder. Rejects where it can't be used. */
+export const openEngine = async (place: string): Promise<Engine> => {
+  // loaded only where it is used
+  if (isPostgres(place)) return (await import('./postgres.ts')).openPostgres(place)
+  mkdirSync(place, { recursive: true, mode: 0o700 })
+  return openSqlite(join(place, databaseFile))
 }
+
+/** Opens (or makes) the store in a place. Rejects where that can't be written or is of a newer version. */
+export const openStore = async (place: string): Promise<Store> => storeOver(await openEngine(place))

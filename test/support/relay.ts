@@ -136,6 +136,7 @@ export const openLocalRelay = async (
       metricsToken: null,
       logLevel: 'info',
       clientDir: join(dataDir, 'client'),
+      store: dataDir,
       ...config,
       dataDir,
     },

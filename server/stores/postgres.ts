@@ -1,0 +1,180 @@
+// The shared engine: one PostgreSQL database under several relays, through pg; every commit is on its disk before it is answered.
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import type { Hint } from '#server/store.ts'
+import { migrations } from './migrations.ts'
+import type { Engine, Query, Row, Sql } from './sql.ts'
+
+/** The name under which a relay's connections are seen by the database's own tools. */
+const applicationName = 'bandeng relay'
+const channel = 'bandeng'
+/** Connections for transactions, and as many for reading, so that no commit ever waits behind a thousand rooms being loaded. */
+const maxConnections = 4
+/** Longest wait for a connection, and for one statement to be answered, in ms. */
+const connectMs = 5_000
+const answerMs = 20_000
+/** How often the connection for hints shows that it lives, in ms. */
+const hintsAliveMs = 10_000
+/** Pause before a lost connection for hints is opened again, with full jitter, in ms. */
+const reopenMs = { least: 100, most: 2_000 }
+/** A commit whose answer was lost may still come to pass until then, in ms. */
+const doubtMs = 1_000
+/** Any number that no other program at this database takes for its own lock. */
+const lockOfTables = 0x62616e64
+
+/** Durable whatever the server's defaults are; and a relay that lost its power holds nobody up for long. */
+const begin = `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL synchronous_commit = on;
+  SET LOCAL idle_in_transaction_session_timeout = '10s'; SET LOCAL lock_timeout = '10s'`
+
+/** A step of the tables in PostgreSQL's words. Texts are compared by their bytes, as SQLite does. */
+const inPostgres = (step: string): string =>
+  step
+    .replaceAll('INTEGER PRIMARY KEY AUTOINCREMENT', 'BIGSERIAL PRIMARY KEY')
+    .replaceAll(/\bINTEGER\b/g, 'BIGINT')
+    .replaceAll(/\bBLOB\b/g, 'BYTEA')
+    .replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"')
+    .replaceAll(' WITHOUT ROWID', '')
+
+/** Our integers stay far below 2^53. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    Number(oid) === Number(pg.types.builtins.INT8) ? Number : pg.types.getTypeParser(oid, format),
+}
+
+const textOf = ({ words }: Query): string => words.reduce((text, word, i) => `${text}$${i}${word}`)
+const rowsOf = async (client: pg.ClientBase | pg.Pool, query: Query): Promise<readonly Row[]> =>
+  (await client.query<Row>(textOf(query), [...query.values])).rows
+
+/** Brings the tables up to date, one relay at a time; throws where this database can't keep the promises. */
+const prepareTables = async (client: pg.Client): Promise<void> => {
+  await client.connect()
+  await client.query(`${begin}; SELECT pg_advisory_xact_lock(${lockOfTables})`)
+  const { rows } = await client.query<{ encoding: string; fsync: string; facts: string | null }>(`
+    SELECT current_setting('server_encoding') AS encoding, current_setting('fsync') AS fsync,
+    to_regclass('facts') AS facts`)
+  const { encoding, fsync, facts } = rows[0] ?? { encoding: '', fsync: '', facts: null }
+  if (encoding !== 'UTF8') throw new Error(`its encoding must be UTF8, not ${encoding}`)
+  if (fsync !== 'on') throw new Error('it runs with fsync off, and would lose what it has acknowledged')
+  const known =
+    facts === null ? [] : (await client.query(`SELECT value FROM facts WHERE name = 'schema'`)).rows
+  const done = Number((known[0] as { value: string } | undefined)?.value ?? 0)
+  if (done > migrations.length) throw new Error('it was written by a newer version of the relay')
+  for (const step of migrations.slice(done)) await client.query(inPostgres(step))
+  await client.query(`INSERT INTO facts (name, value) VALUES ('schema', '${migrations.length}')
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value; COMMIT`)
+}
+
+/** Keeps a connection of its own for what the other relays tell, and opens it again whenever it is lost. */
+const listen = (config: pg.ClientConfig, heard: (payload: string | null) => void): (() => Promise<void>) => {
+  let client: pg.Client
+  let ended = false
+  let timer: NodeJS.Timeout | undefined
+  const open = (): void => {
+    client = new pg.Client(config)
+    const { least, most } = reopenMs
+    client.on('error', () => {})
+    client.on('notification', ({ payload = '' }) => heard(payload))
+    client.on('end', () => {
+      clearTimeout(timer)
+      if (!ended) timer = setTimeout(open, least + Math.random() * (most - least))
+    })
+    const proveAlive = async (text: string): Promise<void> => {
+      await client.query(text)
+      timer = setTimeout(() => void proveAlive('SELECT 1').catch(() => client.end()), hintsAliveMs)
+    }
+    client
+      .connect()
+      .then(() => proveAlive(`LISTEN ${channel}`))
+      // whatever was told before is not told again
+      .then(() => heard(null))
+      .catch(() => client.end())
+  }
+  open()
+  return async () => {
+    ended = true
+    clearTimeout(timer)
+    await client.end()
+  }
+}
+
+/** Opens a database and makes or renews its tables. Rejects, without its password, where it can't be used. */
+export const openPostgres = async (url: string): Promise<Engine> => {
+  const config = {
+    connectionString: url,
+    application_name: applicationName,
+    connectionTimeoutMillis: connectMs,
+    keepAlive: true,
+    types,
+  }
+  const first = new pg.Client(config)
+  first.on('error', () => {})
+  try {
+    await prepareTables(first)
+  } catch (fault) {
+    const { message = '', code = '' } = fault as { message?: string; code?: string }
+    throw new Error(`the database can't be used: ${message || code}`)
+  } finally {
+    await first.end()
+  }
+
+  const [reading, writing] = [0, 1].map(() => {
+    const pool = new pg.Pool({ ...config, max: maxConnections, query_timeout: answerMs })
+    // a lost connection is told to whoever uses it; the pool opens another one for the next
+    pool.on('error', () => {})
+    pool.on('connect', (client) => client.on('error', () => {}))
+    return pool
+  }) as [pg.Pool, pg.Pool]
+  const me = randomUUID()
+  let listener: ((hint: Hint | null) => void) | undefined
+
+  const transact = async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
+    const client = await writing.connect()
+    const hints: string[] = []
+    let committing = false
+    try {
+      await client.query(begin)
+      const result = await work({
+        all: (query) => rowsOf(client, query),
+        run: async (query) => (await client.query(textOf(query), [...query.values])).rowCount ?? 0,
+        tell: async (hint) => void hints.push(JSON.stringify({ from: me, hint })),
+      })
+      if (hints.length > 0)
+        await client.query(`SELECT pg_notify('${channel}', hint) FROM unnest($1::text[]) AS hint`, [hints])
+      committing = true
+      await client.query('COMMIT')
+      client.release()
+      return result
+    } catch (fault) {
+      // whatever state the connection is in, closing it takes everything back
+      client.release(true)
+      // but for a commit whose answer was lost: whoever reads now may be too early
+      if (committing) setTimeout(() => listener?.(null), doubtMs).unref()
+      throw fault
+    }
+  }
+
+  const hear = (payload: string | null): void => {
+    let told: { from: string; hint: Hint } | null = null
+    try {
+      told = payload === null ? null : (JSON.parse(payload) as { from: string; hint: Hint })
+    } catch {
+      // somebody else's word: look after everything
+    }
+    if (told?.from !== me) listener?.(told?.hint ?? null)
+  }
+  let unlisten: (() => Promise<void>) | undefined
+  return {
+    all: (query) => rowsOf(reading, query),
+    run: (query) => transact((on) => on.run(query)),
+    tell: (hint) => transact((on) => on.tell(hint)),
+    transact,
+    watch: (callback) => {
+      listener = callback
+      unlisten ??= listen({ ...config, query_timeout: answerMs }, hear)
+    },
+    close: async () => {
+      listener = undefined
+      await Promise.all([unlisten?.(), reading.end(), writing.end()])
+    },
+  }
+}
