@@ -3,7 +3,7 @@ import { shiftedRing } from './innerFace.ts'
 import type { LayoutRows } from './floorRows.ts'
 import { openingsOfWalls, rowsOnFloor } from './floorRows.ts'
 import type { FloorPlan, PlanFace } from './plan.ts'
-import { distance, side, type Ring, type XY } from './plane.ts'
+import { distance, samePoint, side, type Ring, type XY } from './plane.ts'
 import type { Opening } from '#schemas/layout.ts'
 
 /** The tables that walls and openings are drawn from. */
@@ -31,6 +31,37 @@ export const facePath = ({ inner }: PlanFace): string => {
 /** The walls as one solid, in true thickness with mitred corners: the built outline less every inner face. Even-odd. */
 export const wallsPath = (plan: FloorPlan): string =>
   ringsPath(plan.outside.map((edges) => shiftedRing(edges).ring)) + plan.faces.map(facePath).join('')
+
+/** The ground that faces and the walls round them stand on, each as a shape of its own; fill it with the non-zero rule. */
+export const groundsPath = (faces: readonly PlanFace[]): string =>
+  faces
+    .map(({ face }) => {
+      const round = face.edges.toReversed().map((edge) => ({ ...edge, from: edge.to, to: edge.from }))
+      return ringsPath([shiftedRing(round).ring])
+    })
+    .join('')
+
+/** The ground of every wall that stands elsewhere, or not at all, in other rows; square at its ends. */
+export const wallsGonePath = (rows: WallRows, after: WallRows): string => {
+  const grounds: Ring[] = []
+  for (const wall of rows.walls.values()) {
+    const [a, b] = [rows.vertices.get(wall.from)?.at, rows.vertices.get(wall.to)?.at]
+    const next = after.walls.get(wall.id)
+    const [p, q] = [after.vertices.get(next?.from ?? '')?.at, after.vertices.get(next?.to ?? '')?.at]
+    if (!a || !b || (p && q && samePoint(a, p) && samePoint(b, q))) continue
+    const length = distance(a, b)
+    if (length === 0) continue
+    const x = (((b.y - a.y) / length) * wall.thickness) / 2
+    const y = (((a.x - b.x) / length) * wall.thickness) / 2
+    grounds.push([
+      { x: a.x + x, y: a.y + y },
+      { x: b.x + x, y: b.y + y },
+      { x: b.x - x, y: b.y - y },
+      { x: a.x - x, y: a.y - y },
+    ])
+  }
+  return ringsPath(grounds)
+}
 
 /** Boundaries without a wall (thickness 0), for a thin broken line. */
 export const virtualPath = (rows: WallRows, floor: string): string =>

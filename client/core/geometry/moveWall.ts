@@ -17,9 +17,8 @@ import {
 import type { LayoutRows } from './floorRows.ts'
 import { changesNothing, type EditRefusal } from './layoutChange.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
-import { planOfFloor } from './plan.ts'
 import { distance, meeting, samePoint, side, type XY } from './plane.ts'
-import { planNow, settle } from './settle.ts'
+import { planNow, planOfRows, settle } from './settle.ts'
 import { straighten, weld } from './weld.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
@@ -41,7 +40,7 @@ export const resizeRoom = (
 ): Edited => {
   const row = layout.rooms.get(room)
   if (!row) return refuse({ refused: 'unknown-record', id: room })
-  const edges = planOfFloor(layout, row.floor).roomsById.get(room)?.face.edges
+  const edges = planOfRows(layout, row.floor).roomsById.get(room)?.face.edges
   if (!edges) return refuse({ refused: 'no-face', room })
   const at = edges.findIndex((edge) => edge.wall === wall)
   const start = edges[at]

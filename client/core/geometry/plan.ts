@@ -4,7 +4,8 @@ import type { Room, Vertex, Wall } from '#schemas/layout.ts'
 import type { SquareMillimetres } from '#schemas/quantities.ts'
 import { facesOf, ringOf, type Face, type FaceEdge } from './faces.ts'
 import { rowsOnFloor, type LayoutRows } from './floorRows.ts'
-import { innerFaceOf, type InnerFace } from './innerFace.ts'
+import { makeFaceMemory, type FaceMemory } from './faceMemory.ts'
+import type { InnerFace } from './innerFace.ts'
 import { placeIn, samePoint, type Box, type XY } from './plane.ts'
 import type { WallLine } from './planarise.ts'
 
@@ -48,12 +49,12 @@ export interface Planner {
 interface Kept {
   readonly rows: readonly unknown[]
   readonly plan: FloorPlan
-  readonly innerByKey: ReadonlyMap<string, { face: Face; inner: InnerFace }>
 }
 
 /** A planner remembers floors by the identity of their rows, and faces by their boundary. */
 export const makePlanner = (): Planner => {
   const keptByFloor = new Map<string, Kept>()
+  const memoryByFloor = new Map<string, FaceMemory>()
   let floors = 0
   let faces = 0
   const planOfFloor = (layout: LayoutRows, floor: string): FloorPlan => {
@@ -64,18 +65,11 @@ export const makePlanner = (): Planner => {
     const kept = keptByFloor.get(floor)
     if (kept && sameRows(kept.rows, rows)) return kept.plan
     floors++
-    const innerByKey = new Map<string, { face: Face; inner: InnerFace }>()
-    const measured = (face: Face): { face: Face; inner: InnerFace } => {
-      let known = kept?.innerByKey.get(face.key)
-      if (!known) {
-        faces++
-        known = { face, inner: innerFaceOf(face) }
-      }
-      innerByKey.set(face.key, known)
-      return known
-    }
-    const plan = drawPlan(floor, walls, layout.vertices, rooms, measured, kept?.plan)
-    keptByFloor.set(floor, { rows, plan, innerByKey })
+    let memory = memoryByFloor.get(floor)
+    if (!memory) memoryByFloor.set(floor, (memory = makeFaceMemory(() => faces++)))
+    const plan = drawPlan(floor, walls, layout.vertices, rooms, memory.measured, kept?.plan)
+    memory.planned(plan.faces.length)
+    keptByFloor.set(floor, { rows, plan })
     return plan
   }
   return { planOfFloor, work: () => ({ floors, faces }) }
@@ -112,7 +106,7 @@ const drawPlan = (
   walls: readonly Readonly<Wall>[],
   vertices: ReadonlyMap<string, Readonly<Vertex>>,
   rooms: readonly Readonly<Room>[],
-  measured: (face: Face) => { face: Face; inner: InnerFace },
+  measured: FaceMemory['measured'],
   before: FloorPlan | undefined,
 ): FloorPlan => {
   const findings: PlanFinding[] = []

@@ -27,8 +27,10 @@ const rowsOf = (draft: FloorDraft): LayoutRows => ({
   ),
 })
 
-export const planBefore = (draft: FloorDraft): FloorPlan => drafting.planOfFloor(draft.layout, draft.floor.id)
-export const planNow = (draft: FloorDraft): FloorPlan => drafting.planOfFloor(rowsOf(draft), draft.floor.id)
+/** The plan of a floor by the planner of gestures: the page's own planner must not be led astray by a part of a floor. */
+export const planOfRows = (rows: LayoutRows, floor: string): FloorPlan => drafting.planOfFloor(rows, floor)
+export const planBefore = (draft: FloorDraft): FloorPlan => planOfRows(draft.layout, draft.floor.id)
+export const planNow = (draft: FloorDraft): FloorPlan => planOfRows(rowsOf(draft), draft.floor.id)
 
 /** How far a face's boundary runs along each wall it goes back to, apart for the two directions of the compass. */
 const boundaryOf = (draft: FloorDraft, face: Face): ReadonlyMap<string, number> => {

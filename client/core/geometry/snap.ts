@@ -1,4 +1,5 @@
 // Where a pointer catches: on a corner, on a wall, in line with a corner, else on the grid of 100 mm.
+import type { Wall } from '#schemas/layout.ts'
 import type { LayoutRows } from './floorRows.ts'
 import { rowsOnFloor } from './floorRows.ts'
 import { distance, nearestOn, type XY } from './plane.ts'
@@ -25,23 +26,17 @@ export interface Snapped {
 export const snapPoint = (layout: LayoutRows, floor: string, at: XY, options: SnapOptions): Snapped => {
   const { reach, without } = options
   const grid = options.grid ?? gridStep
-  const walls = rowsOnFloor(layout.walls, floor)
-  const ids = [...new Set(walls.flatMap(({ from, to }) => [from, to]))]
-    .filter((id) => !without?.has(id))
-    .toSorted()
-  const corners = ids.flatMap((id) => {
-    const row = layout.vertices.get(id)
-    return row ? [{ id, at: row.at }] : []
-  })
+  const targets = targetsOf(layout, floor)
+  const isFree = (id: string): boolean => !without?.has(id)
+  const corners = without ? targets.corners.filter(({ id }) => isFree(id)) : targets.corners
   const corner = nearest(corners, (c) => distance(c.at, at), reach)
   if (corner) return { at: { x: corner.at.x, y: corner.at.y }, to: 'vertex', by: corner.id }
   const onGrid = { x: Math.round(at.x / grid) * grid + 0, y: Math.round(at.y / grid) * grid + 0 }
-  const feet = walls.flatMap(({ id, from, to }) => {
-    const [a, b] = [layout.vertices.get(from)?.at, layout.vertices.get(to)?.at]
-    if (!a || !b || without?.has(from) || without?.has(to)) return []
-    return [{ id, a, b, foot: nearestOn(a, b, at) }]
-  })
-  const wall = nearest(feet, (f) => distance(f.foot, at), reach)
+  const wall = nearest(
+    targets.walls,
+    ({ a, b, from, to }) => (isFree(from) && isFree(to) ? distance(nearestOn(a, b, at), at) : Infinity),
+    reach,
+  )
   if (wall) {
     // Along a wall the grid still counts where the wall runs with it.
     const along =
@@ -49,7 +44,7 @@ export const snapPoint = (layout: LayoutRows, floor: string, at: XY, options: Sn
         ? { x: wall.a.x, y: onGrid.y }
         : wall.a.y === wall.b.y
           ? { x: onGrid.x, y: wall.a.y }
-          : wall.foot
+          : nearestOn(wall.a, wall.b, at)
     const foot = nearestOn(wall.a, wall.b, along)
     return { at: { x: Math.round(foot.x), y: Math.round(foot.y) }, to: 'wall', by: wall.id }
   }
@@ -62,6 +57,34 @@ export const snapPoint = (layout: LayoutRows, floor: string, at: XY, options: Sn
       by: inLineX?.id ?? inLineY?.id ?? null,
     }
   return { at: onGrid, to: 'grid', by: null }
+}
+
+interface SnapTargets {
+  readonly vertices: LayoutRows['vertices']
+  readonly corners: readonly { readonly id: string; readonly at: XY }[]
+  readonly walls: readonly (Pick<Wall, 'id' | 'from' | 'to'> & { readonly a: XY; readonly b: XY })[]
+}
+
+const targetsByFloor = new WeakMap<LayoutRows['walls'], Map<string, SnapTargets>>()
+
+/** All that a pointer can catch on, in order of id; gathered once, for a drag asks in every frame. */
+const targetsOf = ({ walls: table, vertices }: LayoutRows, floor: string): SnapTargets => {
+  let known = targetsByFloor.get(table)
+  if (!known) targetsByFloor.set(table, (known = new Map<string, SnapTargets>()))
+  const kept = known.get(floor)
+  if (kept?.vertices === vertices) return kept
+  const rows = rowsOnFloor(table, floor)
+  const corners = [...new Set(rows.flatMap(({ from, to }) => [from, to]))].toSorted().flatMap((id) => {
+    const row = vertices.get(id)
+    return row ? [{ id, at: row.at }] : []
+  })
+  const walls = rows.flatMap(({ id, from, to }) => {
+    const [a, b] = [vertices.get(from)?.at, vertices.get(to)?.at]
+    return a && b ? [{ id, from, to, a, b }] : []
+  })
+  const made = { vertices, corners, walls }
+  known.set(floor, made)
+  return made
 }
 
 const nearest = <T>(candidates: readonly T[], away: (candidate: T) => number, reach: number): T | null => {

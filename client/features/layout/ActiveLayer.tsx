@@ -1,9 +1,9 @@
-// What moves while something is dragged: the walls as they would stand, the rooms that change, and the hand's own line.
+// What moves while something is dragged: the rooms that change and the walls near them as they would stand, and the hand's own line.
 import { useEffect, useRef } from 'react'
 import type { FloorPlan } from '#core/geometry/plan.ts'
 import { hatchFill } from '#ui/ClassHatches.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { facePath } from '#core/geometry/drawnShapes.ts'
+import { facePath, groundsPath, wallsGonePath } from '#core/geometry/drawnShapes.ts'
 import { hideReplaced } from './hideReplaced.ts'
 import type { Preview, Previewer } from './preview.ts'
 import { RoomLabel, planHatch } from './RoomsLayer.tsx'
@@ -23,27 +23,30 @@ export interface ActiveLayerProps {
 export const ActiveLayer = ({ previewer, written, looks, scale, text, areaOf }: ActiveLayerProps) => {
   const preview = useSource(previewer.shown)
   const own = useRef<SVGGElement>(null)
-  const changedNow = preview?.changed ?? null
-  useEffect(() => hideReplaced(own.current, changedNow), [changedNow])
+  const changed = preview?.changed ?? null
+  const openings = preview?.before.rows.openings ?? null
+  useEffect(() => hideReplaced(own.current, changed, openings), [changed, openings])
   return (
     <g ref={own}>
       {preview !== null && preview.floor === written.floor && (
-        <Ghost preview={preview} written={written} looks={looks} scale={scale} text={text} areaOf={areaOf} />
+        <Ghost preview={preview} looks={looks} scale={scale} text={text} areaOf={areaOf} />
       )}
     </g>
   )
 }
 
-type GhostProps = Omit<ActiveLayerProps, 'previewer'> & { readonly preview: Preview }
+type GhostProps = Pick<ActiveLayerProps, 'looks' | 'scale' | 'text' | 'areaOf'> & {
+  readonly preview: Preview
+}
 
-const Ghost = ({ preview, written, looks, scale, text, areaOf }: GhostProps) => {
-  const { plan, rows, changed, line, refusal } = preview
-  const fresh = plan.faces.filter(({ room, face }) =>
-    room === null ? !written.faces.some((old) => old.face.key === face.key) : changed.has(room),
-  )
+/** The part of the floor that moves, painted over the written plan: first sheet where something was, then what would be. */
+const Ghost = ({ preview, looks, scale, text, areaOf }: GhostProps) => {
+  const { plan, rows, before, fresh, replaced, line, refusal } = preview
   const refused = refusal === null ? '' : ` ${look['refused']}`
   return (
     <>
+      <path className={look['cleared']} d={groundsPath(replaced)} />
+      <path className={look['cleared']} d={wallsGonePath(before.rows, rows)} />
       {fresh.map((face) => (
         <path
           key={face.room ?? face.face.key}

@@ -73,7 +73,7 @@ export const FiguresPanel = ({ measure, slots }: FiguresPanelProps) => {
   )
 }
 
-/** The guidelines with a published source; they warn and never block. Of the main variant. */
+/** The guidelines with a published source; they warn and never block. Of the variant that is shown. */
 export const ChecksPanel = ({ checks }: { readonly checks: Source<readonly Check[]> }) => {
   const say = useWords('layout')
   const format = useFormat()

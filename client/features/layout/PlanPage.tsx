@@ -24,7 +24,7 @@ import type { Tool } from './planGestures.ts'
 import { lookOf, type RoomLook } from './planView.ts'
 import { makePreviewer, type Edit } from './preview.ts'
 import { RoomTree } from './RoomTree.tsx'
-import { shownMeasure } from './shownMeasure.ts'
+import { shownChecks, shownMeasure } from './shownMeasure.ts'
 import { SlotBar } from './SlotBar.tsx'
 import { ToolBar } from './ToolBar.tsx'
 import { useMayEdit } from './useMayEdit.ts'
@@ -47,7 +47,7 @@ const naming = {
 
 export const PlanPage = (props: LayoutRoomProps) => {
   const { workspace, go, onRemark } = props
-  const { layout, figures } = workspace
+  const { layout } = workspace
   const say = useWords('layout')
   const field = useWords('domain')
   const lang = useLanguage()
@@ -71,6 +71,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
     () => shownMeasure(workspace, previewer, variant, slots, catalogue),
     [workspace, previewer, variant, slots, catalogue],
   )
+  const checks = useMemo(() => shownChecks(workspace, measure), [workspace, measure])
   const looks = useMemo(() => {
     const source = { snapshot, variant, slots, slot, catalogue, lang, field }
     const found = new Map<string, RoomLook>()
@@ -229,7 +230,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
           </Section>
         </div>
         <div data-part="figures">
-          <ChecksPanel checks={figures.checks} />
+          <ChecksPanel checks={checks} />
           <FindingsList plan={plan} snapshot={snapshot} onRoom={onRoom} />
         </div>
         <div data-part="list">

@@ -1,5 +1,5 @@
 // The rooms as a tree of floors, beside the drawing: for keyboards and screen readers, and for finding a room by name.
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { memo, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { floorsInOrder, roomsOfFloor, type LayoutSnapshot } from '#core/documents/layout.ts'
 import type { Source } from '#core/source.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'
@@ -26,10 +26,13 @@ export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onFloor }: Ro
   const tree = useRef<HTMLUListElement>(null)
   const [shut, setShut] = useState<ReadonlySet<string>>(new Set())
   const [at, setAt] = useState<string | null>(null)
-  const floors = floorsInOrder(snapshot)
-  const items = floors.flatMap(({ id }) => [
-    id,
-    ...(shut.has(id) ? [] : roomsOfFloor(snapshot, id).map((one) => one.id)),
+  const floors = useMemo(
+    () => floorsInOrder(snapshot).map((one) => ({ one, rooms: roomsOfFloor(snapshot, one.id) })),
+    [snapshot],
+  )
+  const items = floors.flatMap(({ one, rooms }) => [
+    one.id,
+    ...(shut.has(one.id) ? [] : rooms.map(({ id }) => id)),
   ])
   const current = at !== null && items.includes(at) ? at : (room ?? floor ?? items[0] ?? null)
 
@@ -75,8 +78,7 @@ export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onFloor }: Ro
 
   return (
     <ul ref={tree} className={look['tree']} role="tree" aria-label={say('listOfRooms')} onKeyDown={onKeyDown}>
-      {floors.map((one) => {
-        const rooms = roomsOfFloor(snapshot, one.id)
+      {floors.map(({ one, rooms }) => {
         return (
           <li key={one.id} role="none">
             <div
@@ -97,20 +99,17 @@ export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onFloor }: Ro
                 const known = measured.get(row.id)
                 const area = known?.area ?? null
                 return (
-                  <li
+                  <RoomItem
                     key={row.id}
-                    role="treeitem"
-                    className={look['tree-room']}
-                    aria-selected={row.id === room}
-                    {...item(row.id)}
-                    onClick={() => onRoom(row.id)}
-                  >
-                    <span>{nameOf(row, lang)}</span>
-                    <span className={look['tree-class']}>
-                      {field.optional(`class.${known?.shown ?? 'vacant'}`)}
-                    </span>
-                    <span>{area === null ? say('unbounded') : format.area(area)}</span>
-                  </li>
+                    id={row.id}
+                    name={nameOf(row, lang)}
+                    shown={field.optional(`class.${known?.shown ?? 'vacant'}`) ?? ''}
+                    area={area === null ? say('unbounded') : format.area(area)}
+                    selected={row.id === room}
+                    current={row.id === current}
+                    onFocus={setAt}
+                    onRoom={onRoom}
+                  />
                 )
               })}
             </ul>
@@ -120,3 +119,31 @@ export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onFloor }: Ro
     </ul>
   )
 }
+
+interface RoomItemProps {
+  readonly id: string
+  readonly name: string
+  readonly shown: string
+  readonly area: string
+  readonly selected: boolean
+  readonly current: boolean
+  readonly onFocus: (id: string) => void
+  readonly onRoom: (id: string) => void
+}
+
+/** Drawn again only when something of its own changed: in a drag, that is a few of thousands. */
+const RoomItem = memo(({ id, name, shown, area, selected, current, onFocus, onRoom }: RoomItemProps) => (
+  <li
+    role="treeitem"
+    className={look['tree-room']}
+    aria-selected={selected}
+    data-item={id}
+    tabIndex={current ? 0 : -1}
+    onFocus={() => onFocus(id)}
+    onClick={() => onRoom(id)}
+  >
+    <span>{name}</span>
+    <span className={look['tree-class']}>{shown}</span>
+    <span>{area}</span>
+  </li>
+))

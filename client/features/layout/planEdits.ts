@@ -5,11 +5,11 @@ import { rowsOnFloor } from '#core/geometry/floorRows.ts'
 import { moveRoom } from '#core/geometry/moveRoom.ts'
 import { moveVertex, moveWall, resizeRoom } from '#core/geometry/moveWall.ts'
 import { planFaceAt, type FloorPlan, type PlanFace } from '#core/geometry/plan.ts'
-import { distance, meeting, nearestOn, samePoint, type XY } from '#core/geometry/plane.ts'
+import { boxOf, distance, meeting, nearestOn, samePoint, type Box, type XY } from '#core/geometry/plane.ts'
 import { snapPoint } from '#core/geometry/snap.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { refuse } from '#core/result.ts'
-import type { Edit, Preview } from './preview.ts'
+import type { AskedEdit, Edit, Scene } from './preview.ts'
 import { sidesOf, type RoomSide } from './roomSides.ts'
 
 /** What a pressed pointer took hold of. */
@@ -20,17 +20,6 @@ export type Grip =
   | { readonly kind: 'wall'; readonly wall: string }
   | { readonly kind: 'draw' }
   | { readonly kind: 'cut' }
-
-export interface Scene {
-  readonly rows: LayoutRows
-  readonly floor: string
-  readonly plan: FloorPlan
-}
-
-export interface AskedEdit {
-  readonly edit: Edit
-  readonly about: Pick<Preview, 'room' | 'line'>
-}
 
 /** The edit that a grip asks for when the pointer went from one point to another; `reach` in mm is how far it snaps. */
 export const editOfGrip = (scene: Scene, grip: Grip, from: XY, to: XY, reach: number): AskedEdit => {
@@ -45,26 +34,35 @@ export const editOfGrip = (scene: Scene, grip: Grip, from: XY, to: XY, reach: nu
       const own = verticesOf(rows, face)
       const target = snap({ x: corner.x + by.x, y: corner.y + by.y }, own)
       const step = { x: target.x - corner.x, y: target.y - corner.y }
-      return about(grip.room, (now, newId) => moveRoom(now, grip.room, step, newId))
+      const corners = (face?.face.edges ?? []).map((edge) => edge.from)
+      // Only where it was and where it would be: what lies between is not touched.
+      const around = [boxOf(corners), boxOf(corners.map(({ x, y }) => ({ x: x + step.x, y: y + step.y })))]
+      return about(grip.room, around, (now, newId) => moveRoom(now, grip.room, step, newId))
     }
     case 'side': {
       const { side, room } = grip
       const step = snappedStep(side.middle, by, snap, endsOfWall(rows, side.wall))
-      return about(room, (now, newId) => resizeRoom(now, room, side.wall, step, newId))
+      const corners = plan.roomsById.get(room)?.face.edges.map((edge) => edge.from) ?? []
+      return about(room, [sweptBox(corners, step)], (now, newId) =>
+        resizeRoom(now, room, side.wall, step, newId),
+      )
     }
     case 'corner': {
       const target = snap({ x: grip.at.x + by.x, y: grip.at.y + by.y }, new Set([grip.vertex]))
-      return about(grip.room, (now, newId) => moveVertex(now, grip.vertex, target, newId))
+      return about(grip.room, [boxOf([grip.at, target])], (now, newId) =>
+        moveVertex(now, grip.vertex, target, newId),
+      )
     }
     case 'wall': {
-      const ends = [...endsOfWall(rows, grip.wall)].map((id) => rows.vertices.get(id)?.at)
+      const ends = [...endsOfWall(rows, grip.wall)].flatMap((id) => rows.vertices.get(id)?.at ?? [])
       const step = snappedStep(ends[0] ?? from, by, snap, endsOfWall(rows, grip.wall))
-      return about(null, (now, newId) => moveWall(now, grip.wall, step, newId))
+      return about(null, [sweptBox(ends, step)], (now, newId) => moveWall(now, grip.wall, step, newId))
     }
     case 'draw': {
       const [corner, opposite] = [snap(from), snap(to)]
       return {
         edit: (now, newId) => drawRoom(now, floor, corner, opposite, newId),
+        around: [boxOf([corner, opposite])],
         about: { room: null, line: { kind: 'box', from: corner, to: opposite } },
       }
     }
@@ -74,10 +72,12 @@ export const editOfGrip = (scene: Scene, grip: Grip, from: XY, to: XY, reach: nu
       if (!cut)
         return {
           edit: () => refuse({ refused: 'not-across' }),
+          around: [boxOf([from, end])],
           about: { room: null, line: { kind: 'cut', from, to: end } },
         }
       return {
         edit: (now, newId) => splitRoom(now, cut.room, cut.from, cut.to, newId),
+        around: [boxOf([cut.from, cut.to])],
         about: { room: cut.room, line: { kind: 'cut', from: cut.from, to: cut.to } },
       }
     }
@@ -90,7 +90,15 @@ export const editOfPress =
   (rows, newId) =>
     nameFace(rows, floor, { x: Math.round(at.x), y: Math.round(at.y) }, newId)
 
-const about = (room: string | null, edit: Edit): AskedEdit => ({ edit, about: { room, line: null } })
+const about = (room: string | null, around: readonly Box[], edit: Edit): AskedEdit => ({
+  edit,
+  around,
+  about: { room, line: null },
+})
+
+/** The box that points sweep over on their way by a step. */
+const sweptBox = (points: readonly XY[], step: XY): Box =>
+  boxOf(points.flatMap((at) => [at, { x: at.x + step.x, y: at.y + step.y }]))
 
 const endsOfWall = (rows: LayoutRows, wall: string): ReadonlySet<string> => {
   const row = rows.walls.get(wall)

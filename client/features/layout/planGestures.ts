@@ -2,8 +2,8 @@
 import { planFaceAt } from '#core/geometry/plan.ts'
 import { distance, type XY } from '#core/geometry/plane.ts'
 import { floorPoint, panned, zoomedAt, type Camera } from './camera.ts'
-import { editOfGrip, editOfPress, wallAt, type Grip, type Scene } from './planEdits.ts'
-import type { Edit, Previewer } from './preview.ts'
+import { editOfGrip, editOfPress, wallAt, type Grip } from './planEdits.ts'
+import type { Edit, Previewer, Scene } from './preview.ts'
 
 export type Tool = 'select' | 'draw' | 'split' | 'wall'
 
@@ -92,7 +92,7 @@ export const makePlanGestures = (host: GestureHost): PlanGestures => {
     const scene = host.scene()
     if (hold?.kind !== 'edit' || latest === null || !scene) return
     const asked = askedEdit(hold, latest)
-    if (asked) host.previewer.show(scene.rows, scene.floor, asked.edit, asked.about)
+    if (asked) host.previewer.show(scene, asked)
   }
 
   const pinch = (touch: Touch): void => {

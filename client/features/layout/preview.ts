@@ -1,24 +1,44 @@
-// A gesture while it lasts: the edit is reckoned again for every frame, shown to whoever watches, and written once at the end.
+// A gesture while it lasts: the edit is reckoned again for every frame on the rooms near it, and written once at the end.
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
 import { changesNothing, type EditRefusal } from '#core/geometry/layoutChange.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 import { facePath } from '#core/geometry/drawnShapes.ts'
+import { reckonNearby, type FloorPart } from '#core/geometry/floorPart.ts'
 import { makePlanner, type FloorPlan, type PlanFace } from '#core/geometry/plan.ts'
-import type { XY } from '#core/geometry/plane.ts'
+import type { Box, XY } from '#core/geometry/plane.ts'
 import type { Result } from '#core/result.ts'
 import { cellOf, type Source } from '#core/source.ts'
 import { previewRows } from './previewRows.ts'
 
-/** An edit of the walls, reckoned on whatever rows stand: those of now for a preview, those at the end for the write. */
+/** An edit of the walls, reckoned on whatever rows stand: those near by for a preview, all of them for the write. */
 export type Edit = (rows: LayoutRows, newId: () => string) => Result<LayoutChange, EditRefusal>
 
-/** What the ghost of a gesture is drawn from. */
+/** The floor that a gesture works on. */
+export interface Scene {
+  readonly rows: LayoutRows
+  readonly floor: string
+  readonly plan: FloorPlan
+}
+
+/** What a gesture asks for. */
+export interface AskedEdit {
+  readonly edit: Edit
+  /** Where it takes place: what it takes hold of, and where that is to go. */
+  readonly around: readonly Box[]
+  readonly about: Pick<Preview, 'room' | 'line'>
+}
+
+/** What the ghost of a gesture is drawn from. Rows and plans are those of a part of the floor; the rest stands as it was. */
 export interface Preview {
   readonly floor: string
   readonly rows: LayoutRows
+  readonly before: { readonly rows: LayoutRows; readonly plan: FloorPlan }
   readonly plan: FloorPlan
   /** Rooms whose face differs from the written one, new ones included. */
   readonly changed: ReadonlySet<string>
+  /** Faces that look other than before, named or not; and what of the written ones they stand for. */
+  readonly fresh: readonly PlanFace[]
+  readonly replaced: readonly PlanFace[]
   /** The room that the gesture is about, whose measures the ghost shows; null for a new room. */
   readonly room: string | null
   /** Lines that the hand draws: a rectangle's diagonal or a cut. */
@@ -32,52 +52,81 @@ export interface Preview {
 export interface Previewer {
   readonly shown: Source<Preview | null>
   /** Shows what an edit would do; where it is refused the last possible state stays, with the reason. */
-  readonly show: (rows: LayoutRows, floor: string, edit: Edit, about: Pick<Preview, 'room' | 'line'>) => void
+  readonly show: (scene: Scene, asked: AskedEdit) => void
   readonly end: () => void
 }
 
-/** A neighbour's boundary may only be cut anew by a corner that moved along it: to the eye it is the same room. */
-const looksAlike = (a: PlanFace | undefined, b: PlanFace | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && facePath(a) === facePath(b))
+const sameSet = (p: ReadonlySet<string>, q: ReadonlySet<string>): boolean =>
+  p.size === q.size && [...p].every((one) => q.has(one))
 
 export const makePreviewer = (): Previewer => {
   const shown = cellOf<Preview | null>(null)
   const planner = makePlanner()
-  let known: { rows: LayoutRows; floor: string; plan: FloorPlan } | null = null
-  /** The written plan by this planner, so that untouched faces are the same objects in both. */
-  const written = (rows: LayoutRows, floor: string): FloorPlan => {
-    if (known?.rows !== rows || known.floor !== floor)
-      known = { rows, floor, plan: planner.planOfFloor(rows, floor) }
-    return known.plan
-  }
+  let known: { readonly rows: LayoutRows; readonly floor: string; readonly part: FloorPart } | null = null
   return {
     shown,
-    show: (rows, floor, edit, about) => {
-      const before = written(rows, floor)
-      let made = 0
-      const result = edit(rows, () => `ghost-${made++}`)
+    show: ({ rows, floor, plan: whole }, { edit, around, about }) => {
       const last = shown.read()
-      if (!result.ok) {
-        const base =
-          last?.floor === floor
-            ? last
-            : { floor, rows, plan: before, changed: new Set<string>(), heirs: new Map() }
-        shown.set({ ...base, ...about, refusal: result.error })
+      const kept = known?.rows === rows && known.floor === floor ? known.part : null
+      const { result, part } = reckonNearby(
+        rows,
+        whole,
+        around,
+        (near) => {
+          let made = 0
+          return edit(near, () => `ghost-${made++}`)
+        },
+        kept,
+      )
+      known = { rows, floor, part }
+      if (!result.ok && last?.floor === floor) {
+        shown.set({ ...last, ...about, refusal: result.error })
         return
       }
-      const after = changesNothing(result.value) ? rows : previewRows(rows, result.value)
-      const plan = after === rows ? before : planner.planOfFloor(after, floor)
-      const changed = new Set<string>()
-      const ids = new Set([...before.roomsById.keys(), ...plan.roomsById.keys()])
-      for (const id of ids) if (!looksAlike(before.roomsById.get(id), plan.roomsById.get(id))) changed.add(id)
+      const before = { rows: part.rows, plan: planner.planOfFloor(part.rows, floor) }
+      const stays = !result.ok || changesNothing(result.value)
+      const after = stays ? part.rows : previewRows(part.rows, result.value)
+      const plan = stays ? before.plan : planner.planOfFloor(after, floor)
+      const fresh = otherThan(plan, before.plan)
+      const replaced = otherThan(before.plan, plan)
+      const changed = new Set([...fresh, ...replaced].flatMap(({ room }) => room ?? []))
       const heirs = new Map(
-        result.value.addRooms.flatMap(({ id, like }) => (like === undefined ? [] : [[id, like]])),
+        result.ok
+          ? result.value.addRooms.flatMap(({ id, like }) => (like === undefined ? [] : [[id, like]]))
+          : [],
       )
-      shown.set({ floor, rows: after, plan, changed, heirs, refusal: null, ...about })
+      shown.set({
+        floor,
+        rows: after,
+        before,
+        plan,
+        // The same set while it holds the same rooms: what watches it has nothing to do then.
+        changed: last !== null && sameSet(last.changed, changed) ? last.changed : changed,
+        fresh,
+        replaced,
+        heirs,
+        refusal: result.ok ? null : result.error,
+        ...about,
+      })
     },
     end: () => {
       known = null
       shown.set(null)
     },
   }
+}
+
+/**
+ * The faces of one plan that another doesn't draw alike. A neighbour's boundary may only be cut anew by a corner that
+ * moved along it: to the eye it is the same room.
+ */
+const otherThan = (one: FloorPlan, other: FloorPlan): readonly PlanFace[] => {
+  const unnamed = new Set(
+    one === other ? [] : other.faces.flatMap((face) => (face.room === null ? facePath(face) : [])),
+  )
+  return one.faces.filter((face) => {
+    if (face.room === null) return one !== other && !unnamed.has(facePath(face))
+    const same = other.roomsById.get(face.room)
+    return same !== face && (same === undefined || facePath(same) !== facePath(face))
+  })
 }

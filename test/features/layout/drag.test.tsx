@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // A drag on the page: figures move along, one write at the end, and no other room is drawn again; panning lays nothing out.
-import { act, cleanup, fireEvent } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type * as hatches from '#ui/ClassHatches.tsx'
 import { samples } from '#samples/samples.ts'
@@ -64,6 +64,24 @@ test('while a side is dragged the share and the ghost follow, and the document w
   expect(pane().dataset['dragging']).toBeUndefined()
   act(() => void workspace.layout.undoing.undo())
   expect(figure()).toBe(share)
+})
+
+test('the guideline checks move along with a drag, and back with Escape', async () => {
+  const workspace = openedLayout()
+  const { hall } = drawTwoRooms(workspace)
+  const { pane } = await showLayout(workspace, ['rooms', hall])
+  const checks = (): string => screen.getByRole('region', { name: 'Guidelines' }).textContent
+  const before = checks()
+  const x = (handle: Element): number =>
+    Number(/translate\((-?[\d.]+)/.exec(handle.getAttribute('transform') ?? '')?.[1])
+  const west = [...pane().querySelectorAll('[data-handle^="side-"]')].toSorted((a, b) => x(a) - x(b))[0]
+  if (!west) throw new Error('no handle')
+  press(west, 400, 300)
+  drag(pane(), 340, 300)
+  await frame()
+  expect(checks()).not.toBe(before)
+  fireEvent.keyDown(pane(), { key: 'Escape' })
+  expect(checks()).toBe(before)
 })
 
 test('Escape during a drag puts everything back as it was', async () => {
