@@ -54,7 +54,8 @@ export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceE
     role: joined.role,
     published: true,
     relay,
-    epoch: joined.epoch,
+    // What was confirmed by another store doesn't hold for this one; the session notices by the difference.
+    epoch: here?.epoch ?? joined.epoch,
     opened: now,
   }
   await store.write(['workspaces', 'keys'], async (tx) => {

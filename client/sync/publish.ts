@@ -54,7 +54,10 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
   await store.write(['workspaces', 'keys'], async (tx) => {
     await tx.objectStore('keys').put({ workspace, key })
     const now = (await tx.objectStore('workspaces').get(workspace)) ?? entry
-    await tx.objectStore('workspaces').put({ ...now, published: true, relay, role, epoch })
+    // What another store confirmed doesn't hold for this one; the session notices by the difference.
+    await tx
+      .objectStore('workspaces')
+      .put({ ...now, published: true, relay, role, epoch: now.epoch ?? epoch })
   })
   await founding.confirm()
   await asking.forget()

@@ -165,7 +165,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     // The provider's own pause has no chance in it, and starts a crowd at one moment.
     provider.shouldConnect = false
     if (leaving) return
-    refusal ??= event ? closeReason(event.code) : null
+    refusal = (event ? closeReason(event.code) : null) ?? refusal
     const next = returning.broke(refusal, event?.code ?? null)
     afresh ||= next === 'fresh'
     tell(next === 'never' ? 'stopped' : 'connecting')

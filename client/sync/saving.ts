@@ -47,7 +47,8 @@ export const mayGoOn = (saving: Saving): boolean =>
 /** One connection out of the lines of all documents: connected when every line is, stopped as soon as one is. */
 export const reckonConnection = (published: boolean, links: readonly LinkState[]): Connection => {
   if (!published || links.length === 0) return { state: 'local', refusal: null }
-  const refusal = links.find((link) => link.refusal !== null)?.refusal ?? null
-  if (links.some((link) => link.state === 'stopped')) return { state: 'stopped', refusal }
+  const stopped = links.find((link) => link.state === 'stopped')
+  const refusal = (stopped ?? links.find((link) => link.refusal !== null))?.refusal ?? null
+  if (stopped) return { state: 'stopped', refusal }
   return { state: links.every((link) => link.state === 'connected') ? 'connected' : 'connecting', refusal }
 }
