@@ -1,6 +1,7 @@
 // The room Plan: the text, the partners, the money and what they are reckoned with; on a wide screen the money stands beside all of them.
-import { type ComponentType, type MouseEvent, useLayoutEffect, useRef } from 'react'
+import { type ComponentType, useLayoutEffect, useRef } from 'react'
 import type { RoomProps } from '#core/workspace.ts'
+import { TabStrip } from '#ui/TabStrip.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { MoneyPage } from './MoneyPage.tsx'
 import { MoneyPanel } from './MoneyPanel.tsx'
@@ -32,13 +33,6 @@ export const PlanRoom = (props: RoomProps) => {
     room.current?.scrollIntoView?.({ block: 'start' })
   }, [page])
 
-  const follow = (event: MouseEvent, to: PlanPage): void => {
-    // A new tab or window stays the browser's business.
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
-    event.preventDefault()
-    go('plan', to)
-  }
-
   const written = (
     <div key="page" className={look['page']}>
       <Page key={`${page}/${path[1] ?? ''}`} {...props} mayWrite={mayWrite} />
@@ -53,27 +47,18 @@ export const PlanRoom = (props: RoomProps) => {
   )
   return (
     <div className={look['room']} ref={room}>
-      <div className={`${look['bar']} no-print`}>
-        <nav className={look['tabs']} aria-label={say('pages')}>
-          {planPages.map((one) => (
-            <a
-              key={one}
-              className={look['tab']}
-              href={`#/c/${workspace.id}/plan/${one}`}
-              aria-current={one === page ? 'page' : undefined}
-              onClick={(event) => follow(event, one)}
-            >
-              {say(`page.${one}`)}
-            </a>
-          ))}
-        </nav>
-        {/* The text's own tools hold the same two. */}
-        {mayWrite && page !== 'text' && (
-          <div className={look['undo']}>
-            <UndoButtons plan={workspace.plan} />
-          </div>
-        )}
-      </div>
+      <TabStrip
+        label={say('pages')}
+        tabs={planPages.map((one) => ({
+          value: one,
+          label: say(`page.${one}`),
+          href: `#/c/${workspace.id}/plan/${one}`,
+        }))}
+        current={page}
+        onGo={(to) => go('plan', to)}
+        // The text's own tools hold the same two.
+        {...(mayWrite && page !== 'text' ? { end: <UndoButtons plan={workspace.plan} /> } : {})}
+      />
       {workspace.plan.sealed() === 'newer-version' && (
         <p className={look['note']}>{say('refusal.newer-version')}</p>
       )}

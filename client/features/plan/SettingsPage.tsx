@@ -38,7 +38,7 @@ export const SettingsPage = ({ workspace, mayWrite }: PlanPageProps) => {
   const kindTarget = (kind: MixKind): string => say('settings.kindTarget', { kind: field(`price.${kind}`) })
   return (
     <>
-      <PageHead title={say('page.settings')} lede={say('settings.lede')} />
+      <PageHead title={say('settings.title')} lede={say('settings.lede')} />
       <Section title={say('model')}>
         {mayWrite ? (
           <SelectField

@@ -1,6 +1,7 @@
 // The room Survey: asks, collects, brings in, counts, and ranks what residents need; each job is a page behind a tab.
-import { lazy, Suspense, type ComponentType, type LazyExoticComponent, type MouseEvent } from 'react'
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react'
 import type { RoomProps } from '#core/workspace.ts'
+import { TabStrip } from '#ui/TabStrip.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { mayAddAnswers } from './standing.ts'
@@ -37,28 +38,18 @@ export const SurveyRoom = (props: RoomProps) => {
   const page = shown.find((one) => one === wanted) ?? (mayAddAnswers(me) ? 'questions' : 'results')
   const Page = pages[page]
 
-  const follow = (event: MouseEvent, to: SurveyPage): void => {
-    // A new tab or window stays the browser's business.
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
-    event.preventDefault()
-    go('survey', to)
-  }
-
   return (
     <div className={look['room']}>
-      <nav className={look['tabs']} aria-label={say('pages')}>
-        {shown.map((one) => (
-          <a
-            key={one}
-            className={look['tab']}
-            href={`#/c/${workspace.id}/survey/${one}`}
-            aria-current={one === page ? 'page' : undefined}
-            onClick={(event) => follow(event, one)}
-          >
-            {say(tabWord[one])}
-          </a>
-        ))}
-      </nav>
+      <TabStrip
+        label={say('pages')}
+        tabs={shown.map((one) => ({
+          value: one,
+          label: say(tabWord[one]),
+          href: `#/c/${workspace.id}/survey/${one}`,
+        }))}
+        current={page}
+        onGo={(to) => go('survey', to)}
+      />
       <Suspense fallback={<p className={look['waiting']}>{frame('loading')}</p>}>
         <Page {...props} />
       </Suspense>

@@ -77,7 +77,7 @@ export const plan = {
     text: 'Text',
     partners: 'Partners',
     money: 'Money',
-    settings: 'Model and months',
+    settings: 'Model',
   },
   breakEvenBefore: 'It breaks even in',
   neverFigure: 'Never',
@@ -237,6 +237,7 @@ export const plan = {
   year: 'Year',
   yearSpan: 'months {{from}} to {{to}}',
   settings: {
+    title: 'Model and months',
     lede: 'How the centre as a whole is run, over how many months money is reckoned, and how the three kinds should divide.',
     modelHint: 'A partner may have a model of its own.',
     runBy: 'Run by',

@@ -74,7 +74,7 @@ export const plan = {
     text: '正文',
     partners: '合伙人',
     money: '资金',
-    settings: '模式与期限',
+    settings: '模式',
   },
   breakEvenBefore: '收支平衡在',
   neverFigure: '没有',
@@ -230,6 +230,7 @@ export const plan = {
   year: '年度',
   yearSpan: '第 {{from}} 至 {{to}} 月',
   settings: {
+    title: '模式与期限',
     lede: '整个中心按哪种模式办，钱算多少个月，三类各占多少。',
     modelHint: '一家合伙人可以另有自己的模式。',
     runBy: '谁来办',

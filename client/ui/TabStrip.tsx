@@ -1,0 +1,49 @@
+// The pages of a room as one strip of links; where it is too narrow for all, it scrolls, and the current one is brought into sight.
+import './TabStrip.css'
+import { type MouseEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
+
+export interface TabStripProps<V extends string> {
+  /** Read out before the tabs. */
+  readonly label: string
+  readonly tabs: readonly { readonly value: V; readonly label: string; readonly href: string }[]
+  readonly current: V
+  readonly onGo: (value: V) => void
+  /** At the end of the strip, never over it: undo and redo. */
+  readonly end?: ReactNode
+}
+
+export const TabStrip = <V extends string>({ label, tabs, current, onGo, end }: TabStripProps<V>) => {
+  const strip = useRef<HTMLElement>(null)
+  // By its own scroll position only: the page under it stays where it is.
+  useLayoutEffect(() => {
+    const tab = strip.current?.querySelector<HTMLElement>('[aria-current]')
+    if (strip.current === null || tab === undefined || tab === null) return
+    strip.current.scrollLeft = tab.offsetLeft - (strip.current.clientWidth - tab.offsetWidth) / 2
+  }, [current, tabs.length])
+
+  const follow = (event: MouseEvent, to: V): void => {
+    // A new tab or window stays the browser's business.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    onGo(to)
+  }
+
+  return (
+    <div className="bd-tabs no-print">
+      <nav className="bd-tab-strip" aria-label={label} ref={strip}>
+        {tabs.map((tab) => (
+          <a
+            key={tab.value}
+            className="bd-tab"
+            href={tab.href}
+            aria-current={tab.value === current ? 'page' : undefined}
+            onClick={(event) => follow(event, tab.value)}
+          >
+            {tab.label}
+          </a>
+        ))}
+      </nav>
+      {end !== undefined && <div className="bd-tabs-end">{end}</div>}
+    </div>
+  )
+}
