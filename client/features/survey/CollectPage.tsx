@@ -1,11 +1,8 @@
 // The collecting page: answers keyed in one by one, a question a page or all at once, each kept on this device at the end.
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { askAll } from '#core/kinds/asked.ts'
+import { useEffect, useRef, useState } from 'react'
 import type { RoomProps } from '#core/workspace.ts'
 import type { Answer } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
-import { EmptyState } from '#ui/EmptyState.tsx'
-import { PageHead } from '#ui/PageHead.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
@@ -20,10 +17,12 @@ import {
 } from './answerSheet.ts'
 import { AnswerField } from './AnswerField.tsx'
 import { questionText } from './answerWords.ts'
+import { EmptyForm } from './EmptyForm.tsx'
 import { KeptAnswer } from './KeptAnswer.tsx'
 import { KeyingProgress } from './KeyingProgress.tsx'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { RespondentStep } from './RespondentStep.tsx'
+import { useAsked } from './useAsked.ts'
 import own from './collect.module.css'
 import look from './survey.module.css'
 
@@ -33,13 +32,9 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
   const say = useWords('survey')
   const frame = useWords('frame')
   const lang = useLanguage()
-  const survey = useSource(workspace.survey)
   const centre = useSource(workspace.centre)
   const me = useSource(workspace.me)
-  const asked = useMemo(
-    () => askAll(survey.questions.values(), survey.choices.values()),
-    [survey.questions, survey.choices],
-  )
+  const asked = useAsked(workspace)
   const { pen } = workspace.survey
   const [keying, setKeying] = useState<Keying>(
     () => rememberedKeying(workspace.id) ?? { sheet: newSheet(pen), step: 0 },
@@ -67,22 +62,7 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
     body.current?.scrollIntoView?.({ block: 'start' })
   }, [step, manner, kept])
 
-  if (asked.length === 0) {
-    return (
-      <div className={look['page']}>
-        <PageHead title={say('collect')} />
-        <EmptyState
-          action={
-            <Button kind="primary" onClick={() => go('survey', 'questions')}>
-              {say('addQuestion')}
-            </Button>
-          }
-        >
-          {say('emptyForm')}
-        </EmptyState>
-      </div>
-    )
-  }
+  if (asked.length === 0) return <EmptyForm title={say('collect')} go={go} />
 
   const faults = asked.map((one) => faultOf(one, sheet.answers[one.question.id]))
   const wrong = faults.findIndex((fault) => fault !== null && fault.fault !== 'required-blank')

@@ -4,21 +4,21 @@ import { Fields } from '#ui/ChoiceField.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import { titleOf } from '#words/words.ts'
 import type { Refusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
 export const FormFacts = ({ survey, told }: { readonly survey: Survey; readonly told: Refusals['told'] }) => {
   const say = useWords('survey')
   const { facts } = useSource(survey)
+  const title = facts === null ? '' : titleOf({ zh: facts.title, en: facts.titleEn }, say.lang)
   // The shape needs a title; an introduction that comes first gets an empty one.
   const edit = (fields: Parameters<typeof nameSurvey>[1]): void => {
     told(nameSurvey(survey, facts === null ? { title: '', ...fields } : fields))
   }
   return (
     <details>
-      <summary className={look['textButton']}>
-        {facts === null || facts.title === '' ? say('nameForm') : facts.title}
-      </summary>
+      <summary className={look['textButton']}>{title === '' ? say('nameForm') : title}</summary>
       <Fields>
         <TextField
           label={say('titleZh')}

@@ -1,22 +1,22 @@
 // The import page: a table of answers brought in, its columns mapped, its rows checked, the good ones kept and the bad ones named.
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { askAll } from '#core/kinds/asked.ts'
+import { useEffect, useRef, useState } from 'react'
 import type { RoomProps } from '#core/workspace.ts'
 import type { Import } from '#files/csv/importResponses.ts'
 import type { Mapping } from '#files/csv/mapping.ts'
 import type { TableSummary } from '#workers/table.worker.ts'
 import { Button } from '#ui/Button.tsx'
-import { EmptyState } from '#ui/EmptyState.tsx'
 import { FilePick } from '#ui/FilePick.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { ProgressLine } from '#ui/ProgressLine.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import { EmptyForm } from './EmptyForm.tsx'
 import { ImportCheck, type Sorted } from './ImportCheck.tsx'
 import { tableFaultWords } from './importWords.ts'
 import { keepInSlices } from './keepInSlices.ts'
 import { claimedTwice, MappingStep } from './MappingStep.tsx'
 import { openTableReader, type TableReader } from './tableReader.ts'
+import { useAsked } from './useAsked.ts'
 import own from './import.module.css'
 import look from './survey.module.css'
 
@@ -51,10 +51,7 @@ export const ImportPage = ({ workspace, go }: RoomProps) => {
   const reader = useRef<TableReader | null>(null)
   /** Counts up whenever work is given up, so that a late answer changes nothing. */
   const turn = useRef(0)
-  const asked = useMemo(
-    () => askAll(survey.questions.values(), survey.choices.values()),
-    [survey.questions, survey.choices],
-  )
+  const asked = useAsked(workspace)
   const giveUp = (): void => {
     turn.current += 1
     reader.current?.stop()
@@ -138,22 +135,7 @@ export const ImportPage = ({ workspace, go }: RoomProps) => {
     setStage({ at: 'kept', kept, stopped: kept < all, result, sorted })
   }
 
-  if (asked.length === 0) {
-    return (
-      <div className={look['page']}>
-        <PageHead title={say('import')} />
-        <EmptyState
-          action={
-            <Button kind="primary" onClick={() => go('survey', 'questions')}>
-              {say('addQuestion')}
-            </Button>
-          }
-        >
-          {say('emptyForm')}
-        </EmptyState>
-      </div>
-    )
-  }
+  if (asked.length === 0) return <EmptyForm title={say('import')} go={go} />
 
   return (
     <div className={look['page']}>

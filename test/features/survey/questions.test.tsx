@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 // Designing the questionnaire: what is pressed stands in the document, and those who may not write have nothing to press.
-import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { addChoice, askQuestion, questionsInOrder } from '#core/documents/survey.ts'
+import { addChoice, askQuestion, nameSurvey, questionsInOrder } from '#core/documents/survey.ts'
 import { reckonDemand } from '#core/figures/demand.ts'
 import { services } from '#core/kinds/services/index.ts'
 import { notices } from '#ui/notices.ts'
@@ -95,6 +95,17 @@ test('the usual questions make a form that demand can be reckoned from, and one 
   centre.survey.undoing.undo()
   expect(centre.survey.read().questions.size).toBe(0)
   expect(centre.survey.read().choices.size).toBe(0)
+})
+
+test('the questionnaire is called by its name in the language of the reader', async () => {
+  const centre = openedCentre()
+  nameSurvey(centre.survey, { title: '居民问卷', titleEn: 'What residents need' })
+  await showSurvey(centre, 'questions')
+  expect(screen.getByText('What residents need').tagName).toBe('SUMMARY')
+  act(() => chooseLanguage('zh'))
+  expect(screen.getByText('居民问卷').tagName).toBe('SUMMARY')
+  act(() => void nameSurvey(centre.survey, { title: '' }))
+  expect(screen.getByText('What residents need').tagName).toBe('SUMMARY')
 })
 
 test('a viewer sees the questions and no button that would do nothing', async () => {
