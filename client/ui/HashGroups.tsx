@@ -5,10 +5,16 @@ import { useWords } from './useWords.ts'
 /** 64 hex characters in groups of eight. */
 export const hashGroups = (digest: string): readonly string[] => digest.match(/.{1,8}/gu) ?? []
 
-export const HashGroups = ({ digest }: { readonly digest: string }) => {
+export interface HashGroupsProps {
+  readonly digest: string
+  /** For one of many in a list: as many groups beside each other as there is room for, without lines. */
+  readonly small?: boolean
+}
+
+export const HashGroups = ({ digest, small = false }: HashGroupsProps) => {
   const say = useWords('frame')
   return (
-    <ol className="bd-hash" translate="no">
+    <ol className={small ? 'bd-hash bd-hash-small' : 'bd-hash'} translate="no">
       {hashGroups(digest).map((group, index) => (
         // The groups of one digest never move, and two may be equal: the place is the key.
         <li key={index}>

@@ -5,6 +5,7 @@ import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { RoomProps } from '#core/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { HashGroups } from '#ui/HashGroups.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Section, Tag } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -90,9 +91,7 @@ const RevisionRow = ({ standing, chosen, onChoose }: RevisionRowProps) => {
             {entry.reason === undefined ? '' : `: ${entry.reason}`}
           </p>
         ))}
-        <p className="bd-history-digest">
-          <code>{revision.slice(0, 16)}…</code>
-        </p>
+        <HashGroups digest={revision} small />
       </div>
     </div>
   )

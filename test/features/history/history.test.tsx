@@ -64,6 +64,13 @@ test('revisions stand newest first, each with its standing and what was said of 
   expect(screen.getByText('returned by 陈立: No lift.')).toBeTruthy()
 })
 
+test('each revision shows its whole hash, in eight groups of eight', async () => {
+  await showRoom(HistoryRoom, 'history', await threeRevisions())
+  const [newest] = screen.getAllByRole('listitem').filter((row) => row.querySelector('h3') !== null)
+  const groups = [...(newest?.querySelectorAll('code') ?? [])].map((group) => group.textContent)
+  expect(groups).toEqual(Array(8).fill('bbbb bbbb'))
+})
+
 test('two are ticked and compared, the earlier first whatever was ticked first', async () => {
   const centre = await threeRevisions(guest)
   const first = centre.figures.standings.read()[0]?.revision
