@@ -1,4 +1,4 @@
-// The last events that the ledgers and remarks tell of: who, what, when; in the order in which they are kept.
+// The last events that the ledgers and remarks tell of: who, what, when; newest first by the clocks of those who did it.
 import type { Workspace } from '#core/workspace.ts'
 import { colourOf, Seal } from '#ui/Seal.tsx'
 import { Caption } from '#ui/Section.tsx'
@@ -42,6 +42,7 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
       what: say('event.remark', { room: t.remark.label, text: t.remark.text }),
     })),
   ]
+  events.sort((a, b) => Date.parse(b.made) - Date.parse(a.made))
   if (events.length === 0) return <Caption>{say('noChanges')}</Caption>
   return (
     <ul className="bd-events">

@@ -1,10 +1,14 @@
 // One step of the chain: its number, its name, its one key figure, and what is missing next in words.
+import { groupsInOrder } from '#core/documents/centre.ts'
+import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { Missing, Step } from '#core/figures/chain.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { hanNumber } from '#words/format.ts'
+import { nameOf, titleOf } from '#words/words.ts'
+import { StepDrawing } from './StepDrawing.tsx'
 
 export interface StepRowProps {
   readonly number: number
@@ -35,6 +39,7 @@ export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
               <Icon name="triangle" size={1} /> {say('missing', { what: missingWords(first, say) })}
             </span>
           )}
+          {step.state !== 'empty' && <StepDrawing step={step.step} workspace={workspace} />}
         </span>
       </button>
     </li>
@@ -75,6 +80,9 @@ const StepFigure = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'
   )
 }
 
+/** How many services are named. */
+const named = 3
+
 /** The numbers behind the key figure, so that it never stands alone. */
 const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>) => {
   const say = useWords('overview')
@@ -84,11 +92,28 @@ const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>
   const measured = useSource(measure)
   const money = useSource(budget)
   const standings = useSource(workspace.figures.standings)
+  const centre = useSource(workspace.centre)
   switch (step.step) {
     case 'ask':
-      return found === null ? null : <>{say('facts.effective', { n: format.decimal(found.effectiveN) })}</>
-    case 'rank':
-      return null
+      return found === null ? null : (
+        <>
+          {[
+            ...groupsInOrder(centre)
+              .filter(({ id }) => found.nByGroup[id] !== undefined)
+              .map((group) => `${nameOf(group, say.lang)} ${format.count(found.nByGroup[group.id] ?? 0)}`),
+            say('facts.effective', { n: format.decimal(found.effectiveN) }),
+          ].join(' · ')}
+        </>
+      )
+    case 'rank': {
+      if (found === null || found.services.length === 0) return null
+      const catalogue = catalogueWith(centre.serviceEdits)
+      const first = found.services.slice(0, named).map(({ service }) => {
+        const title = catalogue.get(service)?.title
+        return title === undefined ? service : titleOf(title, say.lang)
+      })
+      return <>{say('facts.first', { services: format.list(first) })}</>
+    }
     case 'space':
       return measured === null ? null : (
         <>

@@ -91,6 +91,8 @@ test('the sample tells its figures, the same to an owner and to a reader', async
     texts.push(stepRows().map((row) => row.textContent))
     cleanup()
   }
+  // group by group, in the order of the centre
+  expect(texts[0]?.[0]).toMatch(/Elderly \d+ · Children \d+ · Working-age \d+ · effective sample/)
   // of the 300 rows four don't count
   expect(texts[0]?.[0]).toContain('296 answers')
   expect(texts[1]?.slice(1)).toEqual(texts[0]?.slice(1))
@@ -103,4 +105,18 @@ test('the checks stand with their limits, and the last events name who did what'
   const events = within(screen.getByRole('region', { name: 'Last changes' }))
   expect(events.getByText(/submitted “第一版”/)).toBeTruthy()
   expect(events.getByText(/approved a revision/).textContent).toContain('陈立（示例）')
+  const days = [...document.querySelectorAll('.bd-event-when')].map(({ textContent }) =>
+    Date.parse(textContent),
+  )
+  expect(days.length).toBeGreaterThan(2)
+  expect(days).toEqual(days.toSorted((a, b) => b - a))
+})
+
+test('a step that has begun is drawn beside its figures, and read out only once', async () => {
+  await showRoom(OverviewRoom, 'overview', await memoryWorkspace())
+  const drawings = stepRows().map((row) => row.querySelector('.bd-step-drawing'))
+  expect(drawings.every((drawing) => drawing?.getAttribute('aria-hidden') === 'true')).toBe(true)
+  cleanup()
+  await showRoom(OverviewRoom, 'overview', blank())
+  expect(stepRows().map((row) => row.querySelector('.bd-step-drawing'))).toEqual(Array(5).fill(null))
 })
