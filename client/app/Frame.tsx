@@ -90,6 +90,13 @@ export const Frame = (props: FrameProps) => {
           <LookMenu open={menu} onOpen={setMenu} />
         </div>
       </header>
+      {!globalThis.isSecureContext && (
+        // Outside the page, so that it stays in sight however far that is scrolled.
+        <p className="bd-guest no-print" role="note">
+          <Icon name="person" size={1} />
+          <span>{say('guest')}</span>
+        </p>
+      )}
       <nav className="bd-rail no-print" aria-label={say('rooms')}>
         <RoomLinks workspace={workspace} room={room} />
         <button
@@ -103,11 +110,6 @@ export const Frame = (props: FrameProps) => {
         </button>
       </nav>
       <main id="main" className="bd-main" tabIndex={-1}>
-        {!globalThis.isSecureContext && (
-          <p className="bd-guest no-print" role="note">
-            {say('guest')}
-          </p>
-        )}
         {children}
       </main>
       {remarksOpen && <aside className="bd-aside no-print">{remarks}</aside>}

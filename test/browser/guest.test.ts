@@ -1,5 +1,4 @@
 // A meeting guest: a page from this machine's address on the local network, which the browser doesn't call secure.
-import { networkInterfaces } from 'node:os'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -18,6 +17,7 @@ import {
   type Tablet,
   wordQuestion,
 } from '#test/support/browserPages.ts'
+import { ownAddress } from '#test/support/ownAddress.ts'
 import { freshDataDir, removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
 import { wordsOf } from '#words/words.ts'
 
@@ -31,12 +31,8 @@ let guest: Tablet
 let address = ''
 
 beforeAll(async () => {
-  const own = Object.values(networkInterfaces())
-    .flatMap((list) => list ?? [])
-    .find(({ internal, family }) => !internal && family === 'IPv4')
-  if (own === undefined) throw new Error('this machine has no address but its own: join it to a network')
   relay = await startRelay({ built: true, dataDir, env: { HOST: '0.0.0.0' } })
-  address = `http://${own.address}:${relay.port}`
+  address = `http://${ownAddress()}:${relay.port}`
   browser = await openBrowser()
   host = await openTablet(browser)
   guest = await openTablet(browser)

@@ -41,7 +41,12 @@ export const JoinPage = ({ device, workspace, secret, language, onJoined }: Join
         {language}
       </header>
       <h1 className="bd-home-title">{say('joinTitle')}</h1>
-      <p className="bd-home-lede">{device.secure ? say('joinLede') : frame('guest')}</p>
+      <p className="bd-home-lede">{say('joinLede')}</p>
+      {!device.secure && (
+        <p className="bd-home-guest" role="note">
+          {frame('guest')}
+        </p>
+      )}
       <TextInput
         label={say('joinName')}
         value={name}
