@@ -6,7 +6,7 @@ export interface EmptyStateProps {
   readonly title?: string
   /** What to do first, in one sentence. */
   readonly children: ReactNode
-  /** One button. */
+  /** One button, or the few ways to begin. */
   readonly action?: ReactNode
 }
 
@@ -14,6 +14,6 @@ export const EmptyState = ({ title, children, action }: EmptyStateProps) => (
   <div className="bd-empty">
     {title !== undefined && <p className="bd-empty-title">{title}</p>}
     <p>{children}</p>
-    {action !== undefined && <div className="no-print">{action}</div>}
+    {action !== undefined && <div className="bd-empty-ways no-print">{action}</div>}
   </div>
 )

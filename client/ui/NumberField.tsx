@@ -38,6 +38,12 @@ export const readNumber = (text: string): number | null => {
   return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null
 }
 
+/** About how wide a unit is at the size of a label, in rem: a Han character as wide as it is high, a letter half. */
+const widthOf = (unit: string): number =>
+  Array.from(unit, (c) => (c > '\u2e80' ? 0.75 : 0.45)).reduce<number>((sum, width) => sum + width, 0)
+/** In rem. A longer unit would leave no room for the number: it stands in the label. */
+const widestBeside = 4
+
 export const NumberField = ({
   label,
   value,
@@ -76,9 +82,11 @@ export const NumberField = ({
       return null
     },
   })
+  const withUnit = unit === undefined ? label : `${label} (${unit})`
+  const beside = unit === undefined || widthOf(unit) > widestBeside ? undefined : unit
   return (
     <TextInput
-      {...(bare ? { 'aria-label': unit === undefined ? label : `${label} (${unit})` } : { label })}
+      {...(bare ? { 'aria-label': withUnit } : { label: beside === unit ? label : withUnit })}
       inputWrapperOrder={inputWrapperOrder}
       description={hint}
       error={error ?? draft.fault}
@@ -87,10 +95,8 @@ export const NumberField = ({
       inputMode={decimals === 0 ? 'numeric' : 'decimal'}
       autoComplete="off"
       classNames={{ input: 'bd-number' }}
-      rightSection={unit === undefined ? undefined : <span className="bd-number-unit">{unit}</span>}
-      rightSectionWidth={
-        unit === undefined ? undefined : `${Math.max(2, Array.from(unit).length * 0.8 + 1)}rem`
-      }
+      rightSection={beside === undefined ? undefined : <span className="bd-number-unit">{beside}</span>}
+      rightSectionWidth={beside === undefined ? undefined : `${widthOf(beside) + 1}rem`}
       value={draft.value}
       onChange={draft.onChange}
       onBlur={draft.onBlur}

@@ -67,6 +67,10 @@ export const theme = createTheme({
     InputWrapper: {
       styles: { label: { fontSize: 'var(--text-label)', fontWeight: 400, color: 'var(--ink-2)' } },
     },
+    // The line one writes in is a target of its own among the chosen.
+    MultiSelect: {
+      styles: { inputField: { minWidth: 'var(--touch)', minHeight: 'calc(var(--touch) - 2px)' } },
+    },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
     Combobox: { styles: { option: { minHeight: 'var(--touch)', display: 'flex', alignItems: 'center' } } },
     Menu: { styles: { item: { minHeight: 'var(--touch)' } } },

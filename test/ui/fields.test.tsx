@@ -119,3 +119,12 @@ test('emptying a field stores null only where empty is allowed', () => {
   fireEvent.blur(box())
   expect(commit.mock.calls).toEqual([[null]])
 })
+
+test('a short unit stands beside the number; a long one in the label, so that it leaves the number its room', () => {
+  show(<NumberField label="Months" value={36} unit="months" onCommit={() => {}} />)
+  expect(screen.getByText('months').className).toContain('unit')
+  cleanup()
+  show(<NumberField label="Rent" value={42} unit="yuan per m², month" onCommit={() => {}} />)
+  expect(screen.queryByText('yuan per m², month')).toBeNull()
+  expect(screen.getByLabelText('Rent (yuan per m², month)')).toBe(box())
+})

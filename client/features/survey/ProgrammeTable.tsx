@@ -71,7 +71,7 @@ export const ProgrammeTable = (props: ProgrammeTableProps) => {
       {programme.lines.length === 0 ? <p className={look['detail']}>{say('noProgramme')}</p> : null}
       {programme.struck.length === 0 ? null : (
         <>
-          <h3 className={look['caption']}>{say('struckList')}</h3>
+          <h3 className={own['struckTitle']}>{say('struckList')}</h3>
           <ul className={look['list']}>
             {programme.struck.map(({ service, reason }) => (
               <li key={service} className={own['struck']}>
