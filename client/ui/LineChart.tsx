@@ -26,18 +26,32 @@ export interface LineChartProps {
   readonly height?: number
 }
 
-/** About how wide a label is: a Han character 13 px, a letter 7. */
-const widthOf = (label: string): number =>
+/** About how wide a label is at the usual text size: a Han character 13 px, a letter 7. */
+const plainWidthOf = (label: string): number =>
   Array.from(label, (c) => (c > '\u2e80' ? 13 : 7)).reduce<number>((sum, width) => sum + width, 0)
 
-const left = 40
+/** Pixels for one at the usual text size: a chart in pixels grows with the text of the page. */
+const textScale = (): number => {
+  const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  return root > 0 ? root / 16 : 1
+}
 
-const top = 40
-const bottom = 24
-
-export const LineChart = ({ summary, up, down, line, mark, format, axis, height = 280 }: LineChartProps) => {
+export const LineChart = ({
+  summary,
+  up,
+  down,
+  line,
+  mark,
+  format,
+  axis,
+  height: plain = 292,
+}: LineChartProps) => {
   const { ref, width: measured } = useElementSize()
   const width = measured > 0 ? measured : 360
+  const scale = textScale()
+  const widthOf = (label: string): number => plainWidthOf(label) * scale
+  const [left, top, bottom] = [40 * scale, 52 * scale, 24 * scale]
+  const height = plain + (top + bottom) * (1 - 1 / scale)
   // The line's name stands at its end, beside the columns.
   const right = line === undefined ? 8 : 10 + widthOf(line.label)
   const count = Math.max(up?.values.length ?? 0, down?.values.length ?? 0, line?.values.length ?? 0, 1)
@@ -97,12 +111,12 @@ export const LineChart = ({ summary, up, down, line, mark, format, axis, height 
         ))}
         <line x1={left} x2={width - right} y1={zero} y2={zero} className="bd-chart-zero" />
         {up !== undefined && (
-          <text x={left + 4} y={at(under(up)) - 8} className="bd-chart-label bd-chart-up">
+          <text x={left + 4} y={at(under(up)) - 8 * scale} className="bd-chart-label bd-chart-up">
             {up.label}
           </text>
         )}
         {down !== undefined && (
-          <text x={left + 4} y={at(-under(down)) + 16} className="bd-chart-label">
+          <text x={left + 4} y={at(-under(down)) + 16 * scale} className="bd-chart-label">
             {down.label}
           </text>
         )}
@@ -128,13 +142,13 @@ export const LineChart = ({ summary, up, down, line, mark, format, axis, height 
           <g className="bd-chart-mark">
             <line x1={markX} x2={markX} y1={8} y2={height - bottom} />
             <circle cx={markX} cy={at(line?.values[mark.index] ?? 0)} r={4} />
-            <text x={markX + (markLeft ? -6 : 6)} y={16} textAnchor={markLeft ? 'end' : 'start'}>
+            <text x={markX + (markLeft ? -6 : 6)} y={16 * scale} textAnchor={markLeft ? 'end' : 'start'}>
               {mark.label}
             </text>
             {mark.detail !== undefined && (
               <text
                 x={markX + (markLeft ? -6 : 6)}
-                y={32}
+                y={32 * scale}
                 textAnchor={markLeft ? 'end' : 'start'}
                 className="bd-chart-small"
               >
