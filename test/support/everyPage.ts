@@ -9,7 +9,8 @@ export interface ShownPage {
   readonly show: (page: Page, lang: Lang) => Promise<void>
 }
 
-const settle = async (page: Page, lang: Lang): Promise<void> => {
+/** Waits until a page has opened what it shows. */
+export const settled = async (page: Page, lang: Lang): Promise<void> => {
   const opening = page.getByText(wordsOf(lang, 'frame')('loading'), { exact: true })
   await opening.first().waitFor({ state: 'detached' })
   await page.waitForLoadState('networkidle').catch(() => undefined)
@@ -20,7 +21,7 @@ const room = (name: Parameters<typeof goTo>[1], ...path: readonly string[]): Sho
   name: [name, ...path].join('-'),
   show: async (page, lang) => {
     await goTo(page, name, ...path)
-    await settle(page, lang)
+    await settled(page, lang)
   },
 })
 
@@ -38,7 +39,7 @@ export const everyPage = (url: string): readonly ShownPage[] => [
     name: 'home-empty',
     show: async (page, lang) => {
       await page.goto(url)
-      await settle(page, lang)
+      await settled(page, lang)
     },
   },
   {
@@ -46,7 +47,7 @@ export const everyPage = (url: string): readonly ShownPage[] => [
     show: async (page, lang) => {
       await page.goto(`${url}/#/join/somewhere/${'a'.repeat(32)}`)
       await page.locator('.bd-join-page').waitFor()
-      await settle(page, lang)
+      await settled(page, lang)
     },
   },
   {
@@ -56,7 +57,7 @@ export const everyPage = (url: string): readonly ShownPage[] => [
       const title = titleOf(samples[0]?.title ?? { zh: '', en: '' }, lang)
       await page.getByRole('button', { name: `${wordsOf(lang, 'home')('openSample')}: ${title}` }).click()
       await centreOpened(page)
-      await settle(page, lang)
+      await settled(page, lang)
     },
   },
   ...(['questions', 'collect', 'import', 'results', 'demand'] as const).map((path) => room('survey', path)),
@@ -72,7 +73,7 @@ export const everyPage = (url: string): readonly ShownPage[] => [
         .first()
         .click()
       await button(page, wordsOf(lang, 'layout')('changeUse')).click()
-      await settle(page, lang)
+      await settled(page, lang)
     },
   },
   room('layout', 'propose'),
@@ -89,7 +90,7 @@ export const everyPage = (url: string): readonly ShownPage[] => [
         .getByRole('button')
         .click()
       await page.locator('.bd-aside article').first().waitFor()
-      await settle(page, lang)
+      await settled(page, lang)
     },
   },
   {
@@ -103,7 +104,7 @@ export const everyPage = (url: string): readonly ShownPage[] => [
       await goTo(page, 'overview')
       await button(page, frame('share')).click()
       await page.getByRole('dialog').waitFor()
-      await settle(page, lang)
+      await settled(page, lang)
     },
   },
   {
@@ -113,7 +114,7 @@ export const everyPage = (url: string): readonly ShownPage[] => [
       await page.getByRole('dialog').waitFor({ state: 'detached' })
       await page.goto(`${url}/#/`)
       await page.locator('.bd-centre-open').waitFor()
-      await settle(page, lang)
+      await settled(page, lang)
     },
   },
 ]
