@@ -1,6 +1,5 @@
 // The co-edited text: Tiptap over a fragment of a document, with the others' carets, quoted figures and the document's undo.
 import './RichText.css'
-import { Collaboration } from '@tiptap/extension-collaboration'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { type Ref, useEffect, useImperativeHandle, useMemo } from 'react'
 import type * as Y from 'yjs'
@@ -11,7 +10,7 @@ import type { Quotes } from './quotes.ts'
 import { textSchema } from './schema.ts'
 import { shieldUndo } from './shieldUndo.ts'
 import { Toolbar } from './Toolbar.tsx'
-import { Gated, type TextGate } from './versionGate.ts'
+import { boundUnlessSealed, Gated, type TextGate } from './versionGate.ts'
 
 /** What a page may do to the text from outside. */
 export interface RichTextHandle {
@@ -39,7 +38,10 @@ export interface RichTextProps {
   readonly ref?: Ref<RichTextHandle>
 }
 
-export const RichText = ({
+/** Nothing stands over a document that is sealed: an editor that has let go would be made anew at the next drawing. */
+export const RichText = (props: RichTextProps) => (props.gate?.sealed() ? null : <OpenText {...props} />)
+
+const OpenText = ({
   fragment,
   undoManager,
   gate,
@@ -54,7 +56,7 @@ export const RichText = ({
   const extensions = useMemo(
     () => [
       ...textSchema(quotes, labels.task),
-      Collaboration.configure({
+      boundUnlessSealed(gate).configure({
         fragment,
         ...(undoManager === undefined ? {} : { yUndoOptions: { undoManager: shieldUndo(undoManager) } }),
       }),

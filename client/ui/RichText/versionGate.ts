@@ -1,5 +1,6 @@
 // The editor's part of the gate of versions: it marks the document before it writes, and lets go before it meets a newer one.
 import { Extension } from '@tiptap/core'
+import { Collaboration } from '@tiptap/extension-collaboration'
 import { Plugin } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
@@ -9,6 +10,8 @@ export interface TextGate {
   readonly leaveMark: () => void
   /** Calls `letGo` before anything of a newer version reaches the editor; gives the function that ends it. */
   readonly onSealed: (letGo: () => void) => () => void
+  /** Whether the document can't be written to, and why. */
+  readonly sealed: () => string | boolean | null
 }
 
 /**
@@ -22,7 +25,7 @@ export const Gated = Extension.create<{ readonly gate: TextGate | null }>({
   addOptions: () => ({ gate: null }),
   addProseMirrorPlugins() {
     const { gate } = this.options
-    if (gate === null) return []
+    if (gate === null || gate.sealed()) return []
     return [
       new Plugin({
         filterTransaction: (transaction) => {
@@ -35,3 +38,14 @@ export const Gated = Extension.create<{ readonly gate: TextGate | null }>({
     ]
   },
 })
+
+/**
+ * The binding to the document, but not over one that is sealed: the page makes an editor anew when the old one has let go,
+ * and that one must find nothing to mend.
+ */
+export const boundUnlessSealed = (gate: TextGate | undefined) =>
+  Collaboration.extend({
+    addProseMirrorPlugins() {
+      return gate?.sealed() ? [] : (this.parent?.() ?? [])
+    },
+  })
