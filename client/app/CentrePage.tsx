@@ -1,6 +1,7 @@
 // One open centre: opened from this device's disk, framed, and the room that the address names inside it.
 import { type ComponentType, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useHashLocation } from 'wouter/use-hash-location'
+import type { RelayNews } from '#core/source.ts'
 import type { RemarkTarget, RoomProps, Workspace } from '#core/workspace.ts'
 import type { Role } from '#schemas/members.ts'
 import { Button } from '#ui/Button.tsx'
@@ -17,6 +18,7 @@ import { Frame } from './Frame.tsx'
 import { NewerParts } from './NewerParts.tsx'
 import { holdWhileSaving } from './offlineShell.ts'
 import type { OpenCentre } from './openCentre.ts'
+import { RelayNotice } from './RelayNotice.tsx'
 import { StorageNotice } from './StorageNotice.tsx'
 
 const rooms: Readonly<Record<RoomName, ComponentType<RoomProps>>> = {
@@ -82,6 +84,7 @@ export const CentrePage = ({ device, address }: CentrePageProps) => {
       device={device}
       address={address}
       workspace={open.workspace}
+      relayNews={open.relayNews}
       onReopen={again}
     />
   )
@@ -114,13 +117,14 @@ const useNames = (device: DeviceWiring, workspace: Workspace): void => {
 
 interface OpenedProps extends CentrePageProps {
   readonly workspace: Workspace
+  readonly relayNews: RelayNews
   /** The role in which the documents were opened. */
   readonly openedAs: Role
   /** Opens the centre anew: there is a relay now, or this member's rights have changed. */
   readonly onReopen: () => void
 }
 
-const OpenedCentre = ({ device, address, workspace, openedAs, onReopen }: OpenedProps) => {
+const OpenedCentre = ({ device, address, workspace, relayNews, openedAs, onReopen }: OpenedProps) => {
   const [, goTo] = useHashLocation()
   const [sharing, setSharing] = useState(false)
   const [detail, setDetail] = useState(false)
@@ -171,6 +175,7 @@ const OpenedCentre = ({ device, address, workspace, openedAs, onReopen }: Opened
       }
     >
       <StorageNotice device={device} onDownload={onDownload} />
+      <RelayNotice connection={workspace.connection} news={relayNews} onAgain={onReopen} />
       <NewerParts workspace={workspace} />
       <ErrorBoundary key={room}>
         <Suspense fallback={<Loading />}>

@@ -13,7 +13,7 @@ import {
 import { openSurvey } from '#core/documents/survey.ts'
 import { namesOf } from '#core/ledgers/members.ts'
 import { makePen } from '#core/pen.ts'
-import { cellOf, derive, type Source } from '#core/source.ts'
+import { cellOf, derive, type RelayNews, type Source } from '#core/source.ts'
 import type { Workspace } from '#core/workspace.ts'
 import * as Y from 'yjs'
 import type { Role } from '#schemas/members.ts'
@@ -26,6 +26,7 @@ export interface OpenCentre {
   /** The role in which it was opened: what may be written was settled by it. */
   readonly role: Role
   readonly workspace: Workspace
+  readonly relayNews: RelayNews
   readonly close: () => Promise<void>
 }
 
@@ -83,6 +84,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
   return {
     role,
     workspace,
+    relayNews: session.relayNews,
     close: async () => {
       remarks.close()
       for (const open of [centre, survey, programme, layout, plan, replies]) open.close()

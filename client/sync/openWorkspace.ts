@@ -201,7 +201,9 @@ export class OpenWorkspace {
     this.links.set(new Map(this.links.read()).set(name, link))
     const { state } = link
     this.standing.followDocument(others ? derive([state], (now) => ({ ...now, relay: noLine })) : state)
-    if (this.address && !others) link.connect(this.address)
+    const { member, role } = this.me.read()
+    const closed = documentRight(role, name, member) === 'none'
+    if (this.address && !others && !closed) link.connect(this.address)
     return link
   }
 

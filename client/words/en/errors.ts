@@ -12,19 +12,27 @@ export const errors = {
   noCentre: "This centre isn't on this device",
   refusal: {
     readOnly: 'Your role may only read; an editor can change this',
-    revoked: 'You are no longer a member of this centre; ask its owner',
+    revoked:
+      "The relay doesn't know this device any more: you were removed, or the relay was put back to an older copy. Your work stays on this device. To come back, ask an owner for a new invitation and open it here; what you wrote comes along.",
     roleChanged: 'Your role changed; connecting again',
     malformed:
       "The relay couldn't read what this device sent and sharing has stopped; this device's copy is safe",
-    unknownDocument: "The relay doesn't have this document",
+    unknownDocument:
+      "The relay doesn't have this centre, or not for your role. Your work stays on this device; ask an owner to share it again.",
     tooLarge: "Too large: the relay didn't take it",
     outOfOrder: "Some steps didn't arrive; sending them again",
     foreignClient: "Another device wrote this: the relay didn't take it",
+    tooHard: 'The relay could not judge a change in time; keep a copy as a file and try again',
     foreignAwareness: "The relay doesn't accept this device's presence",
     tooManySockets: 'Too many connections from this device; close some pages',
     tooSlow: 'The network is slow; connecting again',
     restarting: 'The relay is restarting and will be back',
   },
+  otherRefusal: "The relay won't work with this page ({{code}}). Your work stays on this device.",
+  relay: 'The relay',
+  relayRestored:
+    'The relay was put back to an older copy of itself. This device is giving it again what it holds; nothing is lost here. What others changed since may be missing until they are back.',
+  tryAgain: 'Try again',
   http: {
     'bad-request': "The relay couldn't read the request",
     'bad-key': "This device's key isn't valid; join again",

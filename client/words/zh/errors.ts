@@ -9,18 +9,25 @@ export const errors = {
   noCentre: '这台设备上没有这个中心',
   refusal: {
     readOnly: '您的身份只能看，编辑可以改',
-    revoked: '您已不在这个中心的成员里，请找管理员',
+    revoked:
+      '中继不认得这台设备了：您可能被移出了成员，也可能中继退回了旧备份。内容都还在本机。想回来，请管理员重新发一个邀请，在这台设备上打开，写过的会一起带上。',
     roleChanged: '您的身份变了，正在重新连接',
     malformed: '这台设备发出的内容对方读不了，已停止同步；本机的都在',
-    unknownDocument: '中继上没有这份内容',
+    unknownDocument: '中继上没有这个中心，或者您的身份看不到。内容都还在本机；请管理员重新共享。',
     tooLarge: '内容太大，中继没有收',
     outOfOrder: '有几步没有送到，正在补送',
     foreignClient: '这份内容是别的设备写的，中继没有收',
+    tooHard: '中继没能及时审完一处改动；请先存成文件，再试一次',
     foreignAwareness: '中继不认这台设备的在场信号',
     tooManySockets: '这台设备连得太多，关掉几个页面',
     tooSlow: '网太慢，正在重新连接',
     restarting: '中继正在重启，马上回来',
   },
+  otherRefusal: '中继不肯和这个页面同步（{{code}}）。内容都还在本机。',
+  relay: '中继',
+  relayRestored:
+    '中继退回到了较早的备份。这台设备正把自己存的补给它，本机什么都没丢；别人后来的改动，要等他们回来才补得上。',
+  tryAgain: '再试一次',
   http: {
     'bad-request': '中继读不了这个请求',
     'bad-key': '这台设备的凭证不对，请重新加入',

@@ -1,0 +1,43 @@
+// What people should know about their relay, over every page: why it won't share with this device, and that it was put back.
+import './relayNotice.css'
+import type { Connection, RelayNews, Source } from '#core/source.ts'
+import { Button, IconButton } from '#ui/Button.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+
+export interface RelayNoticeProps {
+  readonly connection: Source<Connection>
+  readonly news: RelayNews
+  /** Opens the centre anew, and with it every line that was given up. */
+  readonly onAgain: () => void
+}
+
+/** Refusals that pass by themselves in a moment; the state of saving tells enough. */
+const passing: ReadonlySet<string> = new Set(['restarting', 'tooSlow', 'roleChanged'])
+
+export const RelayNotice = ({ connection, news, onAgain }: RelayNoticeProps) => {
+  const say = useWords('errors')
+  const frame = useWords('frame')
+  const { state, refusal } = useSource(connection)
+  const told = useSource(news)
+  const shown = refusal !== null && !passing.has(refusal) ? refusal : null
+  if (shown === null && told === null) return null
+  const words = (code: string): string =>
+    say.optional(`refusal.${code}`) ?? say.optional(`http.${code}`) ?? say('otherRefusal', { code })
+  return (
+    <aside className="bd-relay no-print" aria-label={say('relay')} data-testid="relay">
+      {shown !== null && (
+        <div className="bd-relay-line">
+          <p role="status">{words(shown)}</p>
+          {state === 'stopped' && <Button onClick={onAgain}>{say('tryAgain')}</Button>}
+        </div>
+      )}
+      {told !== null && (
+        <div className="bd-relay-line">
+          <p role="status">{say('relayRestored')}</p>
+          <IconButton icon="close" label={frame('close')} onClick={news.close} />
+        </div>
+      )}
+    </aside>
+  )
+}
