@@ -122,6 +122,8 @@ export const closeCodes = {
   readOnly: 4403,
   unknownDocument: 4404,
   tooLarge: 4413,
+  /** Judging it took longer than an honest document of its size may. */
+  tooHard: 4422,
   outOfOrder: 4409,
   foreignClient: 4410,
   foreignAwareness: 4411,

@@ -27,6 +27,11 @@ export class Deletions {
     return parts
   }
 
+  /** All of it, by client id: equal for equal knowledge. */
+  list(): [client: number, ranges: readonly number[]][] {
+    return [...this.#byClient].toSorted(([a], [b]) => a - b)
+  }
+
   /** Adds a span; ranges that touch become one. */
   add({ client, start, end }: Span): void {
     const ranges = this.#byClient.get(client)

@@ -1,7 +1,6 @@
 // The bytes on the wire: reads a device's frame strictly, and builds the relay's own.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { decodeStateVector } from 'yjs'
 import { messageType } from '#schemas/relay.ts'
 
 const syncStep1 = 0
@@ -9,7 +8,7 @@ const syncStep2 = 1
 const syncUpdate = 2
 
 export type ClientFrame =
-  | { readonly kind: 'step1'; readonly vector: ReadonlyMap<number, number> }
+  | { readonly kind: 'step1'; readonly vector: Uint8Array }
   | { readonly kind: 'write'; readonly whole: boolean; readonly update: Uint8Array }
   | { readonly kind: 'awareness'; readonly payload: Uint8Array }
   | { readonly kind: 'queryAwareness' }
@@ -42,7 +41,7 @@ const readMessage = (decoder: decoding.Decoder): ClientFrame | null => {
   if (type === messageType.queryAwareness) return { kind: 'queryAwareness' }
   if (type !== messageType.sync) return null
   const step = readShortest(decoder)
-  if (step === syncStep1) return { kind: 'step1', vector: decodeStateVector(readBytes(decoder)) }
+  if (step === syncStep1) return { kind: 'step1', vector: readBytes(decoder) }
   if (step === syncStep2 || step === syncUpdate)
     return { kind: 'write', whole: step === syncStep2, update: readBytes(decoder) }
   return null
@@ -63,18 +62,8 @@ const sync = (step: number, bytes: Uint8Array): Uint8Array =>
 export const updateFrame = (update: Uint8Array): Uint8Array => sync(syncUpdate, update)
 export const step2Frame = (update: Uint8Array): Uint8Array => sync(syncStep2, update)
 
-/** "This is what I have: send me the rest." */
-export const step1Frame = (vector: ReadonlyMap<number, number>): Uint8Array =>
-  sync(
-    syncStep1,
-    encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, vector.size)
-      for (const [client, clock] of vector) {
-        encoding.writeVarUint(encoder, client)
-        encoding.writeVarUint(encoder, clock)
-      }
-    }),
-  )
+/** "This is what I have: send me the rest." A state vector as Yjs encodes it. */
+export const step1Frame = (vector: Uint8Array): Uint8Array => sync(syncStep1, vector)
 
 export const awarenessFrame = (payload: Uint8Array): Uint8Array =>
   built(messageType.awareness, (encoder) => encoding.writeVarUint8Array(encoder, payload))

@@ -27,10 +27,11 @@ export interface News {
  * `gap`: it stands on something the relay has not got, or would have to be kept pending. `foreign`: it continues a client
  * id of somebody else who is here.
  */
+export type Refused = 'malformed' | 'gap' | 'foreign'
 export type Verdict =
   | { readonly kind: 'news'; readonly news: News }
   | { readonly kind: 'known' }
-  | { readonly kind: 'malformed' | 'gap' | 'foreign' }
+  | { readonly kind: Refused }
 
 /** What the relay knows of a document: the next clock of each client id, and what is deleted. */
 export class Known {
@@ -42,14 +43,27 @@ export class Known {
     for (const span of deletes) this.deletions.add(span)
   }
 
-  /** Takes in an update that passed the gate before, as it is read back from disk. */
-  recall(update: Uint8Array): void {
-    const { structs, ds } = Y.decodeUpdate(update)
-    for (const { id, length } of structs) {
-      const end = id.clock + length
-      if (end > (this.vector.get(id.client) ?? 0)) this.vector.set(id.client, end)
+  /**
+   * Takes in an update that passed the gate before, as it is read back from disk; false, and nothing taken in, where it
+   * can't be read or begins beyond what is known: something before it was lost.
+   */
+  recall(update: Uint8Array): boolean {
+    const reached = new Map<number, number>()
+    let decoded: ReturnType<typeof Y.decodeUpdate>
+    try {
+      decoded = Y.decodeUpdate(update)
+    } catch {
+      return false
     }
-    for (const span of spansOf(ds)) this.deletions.add(span)
+    for (const struct of decoded.structs as Struct[]) {
+      const { client, clock } = struct.id
+      const at = reached.get(client) ?? this.vector.get(client) ?? 0
+      if (struct instanceof Y.Skip || clock > at) return false
+      reached.set(client, Math.max(at, clock + struct.length))
+    }
+    for (const [client, end] of reached) this.vector.set(client, end)
+    for (const span of spansOf(decoded.ds)) this.deletions.add(span)
+    return true
   }
 }
 

@@ -24,6 +24,9 @@ interface Departure {
 /** Client ids that left, remembered so that a late echo doesn't bring them back. */
 const maxDeparted = 10_000
 
+/** A stock client may send back what it heard of a whole hall; beyond this, reading it would hold up the other rooms. */
+const maxPayload = 16 * limits.maxAwarenessBytes
+
 export class Presence {
   readonly #states = new Map<number, State>()
   readonly #shown = new Map<Peer, number>()
@@ -35,18 +38,18 @@ export class Presence {
     return this.#changed.size > 0
   }
 
-  /** The socket that shows itself under this client id. */
-  holder(client: number): Peer | undefined {
-    return this.#states.get(client)?.peer
-  }
-
   /** Whether a socket shows itself; each has one client id. */
   shows(peer: Peer): boolean {
     return this.#shown.has(peer)
   }
 
+  shownBy(peer: Peer): number | undefined {
+    return this.#shown.get(peer)
+  }
+
   /** Takes in a device's message; gives the reason to send it away, or null. */
   receive(peer: Peer, payload: Uint8Array): CloseReason | null {
+    if (payload.length > maxPayload) return 'tooLarge'
     const entries = readEntries(payload)
     if (entries === null) return 'malformed'
     for (const entry of entries) {

@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { limits } from '#schemas/relay.ts'
 import { Access } from './access.ts'
-import type { Config } from './config.ts'
+import { isPostgres, type Config } from './config.ts'
 import { httpHandler } from './http.ts'
 import { log } from './log.ts'
 import { Metrics } from './metrics.ts'
@@ -10,7 +10,9 @@ import { originCheck, watchCheck } from './origin.ts'
 import type { Rates } from './pace.ts'
 import { openPort } from './port.ts'
 import { securityHeaders } from './staticFiles.ts'
-import { openStore } from './stores/open.ts'
+import { openStoreThread } from './remoteStore.ts'
+import { mend } from './stores/salvage.ts'
+import { holdFolder } from './stores/sqliteFile.ts'
 import { Sync } from './sync.ts'
 import type { Store } from './store.ts'
 
@@ -34,7 +36,16 @@ export interface RelayHooks {
 export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise<Relay> => {
   const port = openPort(config.tls)
   const { server } = port
-  const store = await openStore(config.dataDir)
+  // a database has a lock for every row, and room for several relays
+  const letGo = isPostgres(config.store) ? () => {} : holdFolder(config.dataDir)
+  if (letGo === null) throw new Error(`another relay is running on ${config.dataDir}`)
+  const mended = isPostgres(config.store) ? Promise.resolve() : mend(config.dataDir)
+  const store = await mended
+    .then(() => openStoreThread(config.store))
+    .catch((fault: unknown) => {
+      letGo()
+      throw fault
+    })
   const access = new Access(store, config.host, hooks.onCode ?? (() => {}))
   const checkOrigin = originCheck(config)
   const open = config.access === 'open'
@@ -48,7 +59,11 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     'request',
     httpHandler({ store, access, sync, metrics, checkOrigin, mayWatch, headers, clientDir }),
   )
-  metrics.watch(server, () => ({ sockets: sync.sockets, rooms: sync.rooms, quarantined_rooms: 0 }))
+  metrics.watch(server, () => ({
+    sockets: sync.sockets,
+    rooms: sync.rooms,
+    quarantined_rooms: sync.quarantined,
+  }))
   server.on('upgrade', (request, stream, head) =>
     sync.upgrade(request, stream as Parameters<Sync['upgrade']>[1], head),
   )
@@ -60,6 +75,7 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     })
   } catch (fault) {
     await store.close()
+    letGo()
     throw fault
   }
   server.on('error', (fault) => log('error', 'port-failed', { fault }))
@@ -70,6 +86,7 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     server.closeAllConnections()
     await closed
     await store.close()
+    letGo()
   }
   return {
     port: (server.address() as AddressInfo).port,

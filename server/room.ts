@@ -1,55 +1,79 @@
-// A room: the sockets around one document. It commits first, then tells the others, then acknowledges. It keeps no Y.Doc.
-import * as Y from 'yjs'
+// A room: the sockets around one document. What they write is judged, then committed, then told, then acknowledged. It keeps no Y.Doc.
 import { limits, type CloseReason } from '#schemas/relay.ts'
+import { compactDocument } from './compaction.ts'
 import { awarenessFrame, emptyUpdate, readFrame, step1Frame, step2Frame, updateFrame } from './frames.ts'
-import { judge, Known, type News, type Verdict } from './gate.ts'
 import { log } from './log.ts'
-import { mergeSome, MergeTree } from './mergeTree.ts'
+import { mergeSome } from './mergeTree.ts'
 import type { Metrics } from './metrics.ts'
+import type { Judged } from './mind.ts'
+import { RoomMind, type Minds } from './minds.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 import type { Store } from './store.ts'
 
 /** Awareness is gathered for this long, so that many pointers make few messages, in ms. */
 const presenceWindowMs = 50
+/** Rows of the log from which an empty room is folded into a snapshot, and one in which people are. */
+const foldAfter = { empty: 200, open: 5_000 } as const
+/** Updates told together are merged up to this size, in bytes: merging a large one would hold up the other rooms. */
+const maxMerged = 64 * 1024
 
-const refusals = { malformed: 'malformed', gap: 'outOfOrder', foreign: 'foreignClient' } as const
+const refusals = {
+  malformed: 'malformed',
+  gap: 'outOfOrder',
+  foreign: 'foreignClient',
+  tooLarge: 'tooLarge',
+  tooHard: 'tooHard',
+} as const
+
+type Verdict = Judged | { readonly kind: 'tooHard' }
 
 export class Room {
   readonly workspace: string
   readonly document: string
   readonly #store: Store
   readonly #metrics: Metrics
+  readonly #minds: Minds
+  readonly #mind: RoomMind
   readonly #peers = new Set<Peer>()
-  readonly #known = new Known()
-  readonly #tree = new MergeTree()
   readonly #presence = new Presence()
-  /** Client ids of sockets that show no presence, known by their first write. */
-  readonly #authors = new Map<number, Peer>()
-  #untold: { readonly sender: Peer; readonly update: Uint8Array }[] = []
+  /** Client ids that only one device may continue as long as this socket is here. */
+  readonly #guarded = new Map<number, Peer>()
+  #untold: { readonly sender: Peer | null; readonly update: Uint8Array }[] = []
   #presenceTimer: NodeJS.Timeout | null = null
   #seq = 0
+  /** All rows up to this number are known here, whichever relay wrote them. */
+  #caughtUp = 0
+  #catching: Promise<void> = Promise.resolve()
+  #sinceFold = 0
+  #folding = false
   #broken = false
 
-  private constructor(store: Store, metrics: Metrics, workspace: string, document: string) {
+  private constructor(store: Store, minds: Minds, metrics: Metrics, workspace: string, document: string) {
     this.#store = store
+    this.#minds = minds
     this.#metrics = metrics
     this.workspace = workspace
     this.document = document
+    this.#mind = new RoomMind(minds, workspace, document)
+    this.#mind.onDamage = (count) => {
+      minds.quarantined.add(`${workspace}/${document}`)
+      log('error', 'room-quarantined', { workspace, document, count })
+    }
   }
 
   /** Loads all that is on disk; only then is anybody answered. */
-  static async open(store: Store, metrics: Metrics, workspace: string, document: string): Promise<Room> {
-    const room = new Room(store, metrics, workspace, document)
-    const { snapshot, rows } = await store.updates.load(workspace, document)
-    room.#seq = rows.at(-1)?.seq ?? snapshot?.seq ?? 0
-    for (const update of [
-      ...(snapshot === null ? [] : [snapshot.update]),
-      ...rows.map((row) => row.update),
-    ]) {
-      room.#known.recall(update)
-      room.#tree.push(update)
-    }
+  static async open(
+    store: Store,
+    minds: Minds,
+    metrics: Metrics,
+    workspace: string,
+    document: string,
+  ): Promise<Room> {
+    const room = new Room(store, minds, metrics, workspace, document)
+    await room.#mind.whenLoaded()
+    room.#seq = room.#caughtUp = room.#mind.loadedSeq
+    room.#sinceFold = room.#mind.loadedRows
     return room
   }
 
@@ -64,7 +88,11 @@ export class Room {
 
   join(peer: Peer): void {
     this.#peers.add(peer)
-    if (peer.passport.right === 'write') peer.send(step1Frame(this.#known.vector))
+  }
+
+  /** Says what a newcomer has to hear first; settles when it is said. */
+  async greet(peer: Peer): Promise<void> {
+    if (peer.passport.right === 'write') await this.#askForMore(peer)
     const everyone = this.#presence.everyone()
     if (everyone !== null) peer.send(awarenessFrame(everyone))
   }
@@ -72,7 +100,11 @@ export class Room {
   leave(peer: Peer): void {
     this.#peers.delete(peer)
     this.#presence.leave(peer)
-    for (const [client, author] of this.#authors) if (author === peer) this.#authors.delete(client)
+    for (const [client, holder] of this.#guarded)
+      if (holder === peer) {
+        this.#guarded.delete(client)
+        this.#mind.guard(client, null)
+      }
     this.#tellPresence()
   }
 
@@ -89,43 +121,64 @@ export class Room {
     }
     const refused = this.#presence.receive(peer, frame.payload)
     if (refused !== null) peer.dismiss(refused)
+    this.#guardShown(peer)
     this.#tellPresence()
   }
 
-  /** Everything the device lacks; the last piece goes as step 2, so that `synced` means whole. */
-  #answer(peer: Peer, vector: ReadonlyMap<number, number>): void {
-    const pieces = this.#tree.pieces()
-    const has = vector.size === 0 ? null : Y.encodeStateVector(new Map(vector))
-    const lacking = pieces
-      .map((piece) => (has === null ? piece : Y.diffUpdate(piece, has)))
-      .filter((piece) => piece.length > emptyUpdate.length)
-    for (const piece of lacking.slice(0, -1)) peer.send(updateFrame(piece))
-    peer.send(step2Frame(lacking.at(-1) ?? emptyUpdate))
+  /** Bytes come as a view of what the socket read; a copy of their own is all that goes to another thread. */
+  #answer(peer: Peer, vector: Uint8Array): void {
+    this.#mind.answer(new Uint8Array(vector)).then(
+      (pieces) => {
+        if (pieces === null) return peer.dismiss('malformed')
+        // the last piece goes as step 2, so that `synced` means whole
+        for (const piece of pieces.slice(0, -1)) peer.send(updateFrame(piece))
+        peer.send(step2Frame(pieces.at(-1) ?? emptyUpdate))
+      },
+      (fault: unknown) => this.#break(fault),
+    )
+  }
+
+  #askForMore(peer: Peer): Promise<void> {
+    return this.#mind.vector().then(
+      (vector) => peer.send(step1Frame(vector)),
+      (fault: unknown) => this.#break(fault),
+    )
   }
 
   #write(peer: Peer, update: Uint8Array, whole: boolean): void {
     const count = peer.count()
     if (peer.passport.right !== 'write') return peer.dismiss('readOnly')
-    if (!whole && peer.held.length > 0) return this.#hold(peer, count, update)
-    const verdict = this.#judge(peer, update)
-    if (verdict.kind === 'gap' && !whole && this.#mayHeal(peer)) return this.#hold(peer, count, update)
-    if (!this.#take(peer, count, verdict, whole) || !whole) return
-    peer.answered = true
-    const held = peer.held
-    peer.held = []
-    for (const late of held) if (!this.#take(peer, late.count, this.#judge(peer, late.update), false)) return
+    this.#judge(peer, new Uint8Array(update), whole, (verdict) => {
+      if (verdict.kind === 'gap' && !whole && this.#mayHeal(peer)) return this.#hold(peer, count, update)
+      if (!this.#take(peer, count, verdict) || !whole) return
+      peer.answered = true
+      const held = peer.held
+      peer.held = []
+      for (const late of held)
+        this.#judge(peer, late.update, false, (again) => void this.#take(peer, late.count, again))
+    })
   }
 
-  #judge(peer: Peer, update: Uint8Array): Verdict {
-    return judge(update, this.#known, (client) => {
-      const holder = this.#presence.holder(client) ?? this.#authors.get(client)
-      return (
-        holder === undefined ||
-        !holder.open ||
-        !holder.settled ||
-        holder.passport.device === peer.passport.device
-      )
-    })
+  #judge(peer: Peer, update: Uint8Array, whole: boolean, then: (verdict: Verdict) => void): void {
+    const claims = !whole && !this.#presence.shows(peer) && ![...this.#guarded.values()].includes(peer)
+    this.#mind.judge(peer.passport.device, claims, update).then(
+      (verdict) => {
+        if (verdict.kind === 'news' && verdict.author !== null) {
+          if (peer.open) this.#guarded.set(verdict.author, peer)
+          else this.#mind.guard(verdict.author, null)
+        }
+        then(verdict)
+      },
+      (fault: unknown) => this.#break(fault),
+    )
+  }
+
+  /** From when a socket has written, or told all it has, the client id it shows is its own. */
+  #guardShown(peer: Peer): void {
+    const client = this.#presence.shownBy(peer)
+    if (client === undefined || !peer.settled || this.#guarded.get(client) === peer) return
+    this.#guarded.set(client, peer)
+    this.#mind.guard(client, peer.passport.device)
   }
 
   /**
@@ -141,34 +194,32 @@ export class Room {
 
   #hold(peer: Peer, count: number, update: Uint8Array): void {
     if (peer.held.length === 0) {
-      peer.send(step1Frame(this.#known.vector))
+      void this.#askForMore(peer)
       peer.whenSilent(limits.handshakeMs, () => peer.held.length > 0 && peer.dismiss('outOfOrder'))
     }
-    peer.held.push({ count, update })
+    peer.held.push({ count, update: new Uint8Array(update) })
     const bytes = peer.held.reduce((sum, held) => sum + held.update.length, 0)
     if (bytes > limits.maxFrameBytes) peer.dismiss('outOfOrder')
   }
 
   /** Commits what a write brings, then tells the others, then acknowledges; false where its sender is sent away. */
-  #take(peer: Peer, count: number, verdict: Verdict, whole: boolean): boolean {
+  #take(peer: Peer, count: number, verdict: Verdict): boolean {
     if (verdict.kind !== 'news' && verdict.kind !== 'known')
       return this.#dismiss(peer, refusals[verdict.kind])
-    const news = verdict.kind === 'news' ? verdict.news : null
-    if (news !== null) {
-      const size = (): number => this.#tree.bytes + news.update.length
-      if (size() > limits.maxDocumentBytes) this.#tree.pack()
-      if (size() > limits.maxDocumentBytes) return this.#dismiss(peer, 'tooLarge')
-      this.#known.absorb(news)
-      this.#noteAuthor(peer, news, whole)
-    }
     peer.settled = true
+    this.#guardShown(peer)
+    const update = verdict.kind === 'news' ? verdict.update : null
     const { workspace, document } = this
     const row = { workspace, document, member: peer.passport.member, received: new Date().toISOString() }
+    const { incarnation } = this.#mind
     const began = performance.now()
     // a write that brings nothing new still waits: what it repeats may be on its way to the disk
-    this.#store.updates.append(news === null ? [] : [{ ...row, update: news.update }]).then(
+    this.#store.updates.append(update === null ? [] : [{ ...row, update }]).then(
       ([seq]) => {
-        if (news !== null) this.#publish(peer, news.update, seq ?? this.#seq)
+        if (update !== null) {
+          this.#mind.committed(incarnation)
+          this.#publish(peer, update, seq ?? this.#seq)
+        }
         this.#metrics.commits.observe((performance.now() - began) / 1_000)
         peer.settle(count, this.#store.epoch, () => this.#seq)
       },
@@ -182,32 +233,59 @@ export class Room {
     return false
   }
 
-  #noteAuthor(peer: Peer, news: News, whole: boolean): void {
-    const [client, ...others] = news.vector.keys()
-    if (whole || client === undefined || others.length > 0 || this.#presence.shows(peer)) return
-    for (const author of this.#authors.values()) if (author === peer) return
-    if (!this.#authors.has(client)) this.#authors.set(client, peer)
-  }
-
   #publish(sender: Peer, update: Uint8Array, seq: number): void {
     this.#seq = Math.max(this.#seq, seq)
-    this.#tree.push(update)
+    if (seq === this.#caughtUp + 1) this.#caughtUp = seq
     this.#metrics.updates.inc()
-    // all of one commit group is told together, before any of it is acknowledged
+    this.#queue(sender, update)
+    if (++this.#sinceFold >= foldAfter.open) void this.#fold()
+  }
+
+  /** All of one commit group is told together, before any of it is acknowledged. */
+  #queue(sender: Peer | null, update: Uint8Array): void {
     if (this.#untold.push({ sender, update }) === 1) queueMicrotask(() => this.#tell())
   }
 
-  /** One merged update to each peer, without what it sent itself. */
+  /** As few updates as possible to each peer, without what it sent itself. */
   #tell(): void {
     const untold = this.#untold
     this.#untold = []
-    const framesFor = (reader: Peer | null): Uint8Array[] =>
-      mergeSome(untold.filter(({ sender }) => sender !== reader).map(({ update }) => update)).map(updateFrame)
+    const size = untold.reduce((sum, { update }) => sum + update.length, 0)
+    const framesFor = (reader: Peer | null): Uint8Array[] => {
+      const updates = untold.filter(({ sender }) => sender !== reader || sender === null)
+      const news = updates.map(({ update }) => update)
+      return (size > maxMerged ? news : mergeSome(news)).map(updateFrame)
+    }
     const senders = new Set(untold.map(({ sender }) => sender))
     const readers = [...this.#peers].filter((peer) => !senders.has(peer))
     const frames = readers.length > 0 ? framesFor(null) : []
     for (const reader of readers) for (const frame of frames) reader.send(frame)
-    for (const sender of senders) for (const frame of framesFor(sender)) sender.send(frame)
+    for (const sender of senders) if (sender) for (const frame of framesFor(sender)) sender.send(frame)
+  }
+
+  /** Reads what another relay wrote to the same store; `seq` is how far it reaches, null where that isn't known. */
+  catchUp(seq: number | null): Promise<void> {
+    this.#catching = this.#catching
+      .then(() => this.#catchUp(seq))
+      .catch((fault: unknown) => this.#break(fault))
+    return this.#catching
+  }
+
+  async #catchUp(seq: number | null): Promise<void> {
+    if (this.#broken || (seq !== null && seq <= this.#caughtUp)) return
+    const { workspace, document } = this
+    const rows = await this.#store.updates.read(workspace, document, this.#caughtUp)
+    const updates = rows.map(({ update }) => update)
+    if (rows[0]?.seq !== this.#caughtUp + 1) {
+      // what is missing may have been folded away meanwhile
+      const { snapshot } = await this.#store.updates.load(workspace, document)
+      if (snapshot !== null && snapshot.seq > this.#caughtUp) updates.unshift(snapshot.update)
+      this.#caughtUp = Math.max(this.#caughtUp, snapshot?.seq ?? 0)
+    }
+    if (updates.length === 0) return
+    for (const news of await this.#mind.absorb(updates)) this.#queue(null, news)
+    this.#caughtUp = Math.max(this.#caughtUp, rows.at(-1)?.seq ?? 0)
+    this.#seq = Math.max(this.#seq, this.#caughtUp)
   }
 
   #break(fault: unknown): void {
@@ -229,8 +307,45 @@ export class Room {
     this.#presenceTimer.unref()
   }
 
-  /** Before an empty room is let go: everything is on disk. */
+  /** Folds the log into a snapshot; where that fails the log stays, and it isn't tried again before the relay is restarted. */
+  async #fold(): Promise<void> {
+    const name = `${this.workspace}/${this.document}`
+    if (this.#folding || this.#broken || this.#minds.unfoldable.has(name)) return
+    this.#folding = true
+    try {
+      await compactDocument(
+        this.#store.updates,
+        (base, rows) => this.#minds.fold(base, rows),
+        this.workspace,
+        this.document,
+      )
+      this.#sinceFold = 0
+      this.#metrics.compactions.inc({ outcome: 'ok' })
+    } catch (fault) {
+      // the relay ends: the log stays as it is
+      if (this.#minds.closed) return
+      this.#minds.unfoldable.add(name)
+      this.#metrics.compactions.inc({ outcome: 'failed' })
+      log('error', 'snapshot-failed', { workspace: this.workspace, document: this.document, fault })
+    } finally {
+      this.#folding = false
+    }
+  }
+
+  /** Settles when all that has come so far is judged. */
+  async judged(): Promise<void> {
+    await this.#mind.vector().catch(() => undefined)
+  }
+
+  /** Before an empty room is let go: everything is on disk, and a long log is folded. */
   async rest(): Promise<void> {
+    await this.judged()
     await this.#store.updates.append([])
+    if (this.#sinceFold >= foldAfter.empty) await this.#fold()
+  }
+
+  /** Forgets what it knew; to be called once it is let go. */
+  close(): void {
+    this.#mind.close()
   }
 }

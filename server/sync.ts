@@ -7,6 +7,7 @@ import { Id } from '#schemas/ids.ts'
 import {
   closeCodes,
   documentRight,
+  ledgerNames,
   ledgerReaders,
   limits,
   subprotocol,
@@ -20,8 +21,9 @@ import type { Metrics } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'
 import { memberRates, Pace, type Rates } from './pace.ts'
 import { Peer, type Passport } from './peer.ts'
+import { Minds } from './minds.ts'
 import { Room } from './room.ts'
-import type { Store } from './store.ts'
+import type { Hint, Store } from './store.ts'
 
 export interface SyncOptions {
   readonly store: Store
@@ -41,6 +43,7 @@ const maxDocumentName = 200
 export class Sync {
   readonly #options: SyncOptions
   readonly #server: WebSocketServer
+  readonly #minds: Minds
   readonly #rooms = new Map<string, Promise<Room>>()
   readonly #peers = new Map<Peer, WebSocket>()
   /** By workspace and member; kept past the last socket until it is full, so that coming back earns nothing. */
@@ -50,6 +53,10 @@ export class Sync {
 
   constructor(options: SyncOptions) {
     this.#options = options
+    this.#minds = new Minds(options.store)
+    options.store.watch(
+      (hint) => void this.#heed(hint).catch((fault: unknown) => log('error', 'socket-failed', { fault })),
+    )
     this.#server = new WebSocketServer({
       noServer: true,
       clientTracking: false,
@@ -68,6 +75,11 @@ export class Sync {
 
   get sockets(): number {
     return this.#peers.size
+  }
+
+  /** Documents of which something stored could not be used. */
+  get quarantined(): number {
+    return this.#minds.quarantined.size
   }
 
   get rooms(): number {
@@ -98,11 +110,9 @@ export class Sync {
   }
 
   async #admit(socket: WebSocket, stream: Socket, request: IncomingMessage, target: Target): Promise<void> {
-    const passport = await this.#passport(
-      target,
-      offeredKey(request.headers),
-      socket.protocol === subprotocol,
-    )
+    const found = await this.#passport(target, offeredKey(request.headers), socket.protocol === subprotocol)
+    // counted and noted in one breath, so that many who come at once are all counted
+    const passport = typeof found === 'string' || this.#hasRoom(found) ? found : 'tooManySockets'
     if (typeof passport === 'string') {
       socket.resume()
       this.#options.metrics.refused.inc({ code: passport })
@@ -128,6 +138,9 @@ export class Sync {
       }
     })
     room = await this.#enter(target, peer)
+    await room.greet(peer)
+    // whatever it said of itself meanwhile has waited in the network
+    peer.alive = true
     socket.resume()
     if (!peer.open) this.#leave(room, peer)
   }
@@ -155,11 +168,13 @@ export class Sync {
     const { member, role, device } = holder
     const right = documentRight(role, document, member)
     if (right === 'none' || !Id.safeParse(document).success) return 'unknownDocument'
+    return { workspace, document, member, role, device, right, ours }
+  }
+
+  #hasRoom({ device }: Passport): boolean {
     let count = 0
     for (const peer of this.#peers.keys()) if (peer.passport.device === device) count++
     return count < limits.maxSocketsPerDevice
-      ? { workspace, document, member, role, device, right, ours }
-      : 'tooManySockets'
   }
 
   /** Finds or opens the room and joins it in one breath, so that it can't be let go in between. */
@@ -167,7 +182,7 @@ export class Sync {
     const { workspace, document } = target
     const { store, metrics } = this.#options
     const name = `${workspace}/${document}`
-    const opening = this.#rooms.get(name) ?? Room.open(store, metrics, workspace, document)
+    const opening = this.#rooms.get(name) ?? Room.open(store, this.#minds, metrics, workspace, document)
     this.#rooms.set(name, opening)
     const room = await opening.catch((fault: unknown) => {
       this.#forget(name, opening)
@@ -185,17 +200,43 @@ export class Sync {
 
   #leave(room: Room, peer: Peer): void {
     room.leave(peer)
-    if (room.size > 0) return
+    if (room.size > 0 || this.#draining) return
     const name = `${room.workspace}/${room.document}`
     const opening = this.#rooms.get(name)
     if (opening === undefined) return
     const letGo = (): void => {
-      if (room.size === 0) this.#forget(name, opening)
+      if (room.size > 0 || this.#rooms.get(name) !== opening) return
+      this.#forget(name, opening)
+      room.close()
     }
     room.rest().then(letGo, (fault: unknown) => {
       log('error', 'snapshot-failed', { workspace: room.workspace, document: room.document, fault })
       letGo()
     })
+  }
+
+  /** Somebody else wrote to the same store: another relay, or the command line. */
+  async #heed(hint: Hint | null): Promise<void> {
+    if (hint === null) {
+      for (const opening of this.#rooms.values()) await (await opening.catch(() => null))?.catchUp(null)
+      return this.#checkPassports()
+    }
+    const { workspace, kind, name, seq } = hint
+    if (kind === 'document') return (await this.#rooms.get(`${workspace}/${name}`))?.catchUp(seq)
+    const ledger = ledgerNames.find((known) => known === name)
+    if (ledger !== undefined) this.announce(workspace, ledger, seq)
+    if (ledger === 'members') await this.#checkPassports(workspace)
+  }
+
+  /** Rights are read when a socket opens, so a member whose rights changed has to come back. */
+  async #checkPassports(workspace?: string): Promise<void> {
+    for (const peer of this.#peers.keys()) {
+      const { passport } = peer
+      if (passport.role === null || (workspace ?? passport.workspace) !== passport.workspace) continue
+      const holder = await this.#options.store.accounts.holder(passport.device)
+      if (holder === null) peer.dismiss('revoked')
+      else if (holder.role !== passport.role) peer.dismiss('roleChanged')
+    }
   }
 
   /** Tells all of a workspace who may read the ledger that it has grown. */
@@ -218,7 +259,11 @@ export class Sync {
   async drain(): Promise<void> {
     this.#draining = true
     clearInterval(this.#keepAlive)
-    await this.#options.store.updates.append([])
+    // twice: what is being judged now is handed to the store by then
+    for (let turn = 0; turn < 2; turn++) {
+      for (const opening of this.#rooms.values()) await (await opening.catch(() => null))?.judged()
+      await this.#options.store.updates.append([])
+    }
     // a turn later the others are told of the last commit, and its writers have their acknowledgement
     await new Promise((resolve) => setImmediate(resolve))
     for (const peer of this.#peers.keys()) peer.dismiss('restarting')
@@ -227,6 +272,7 @@ export class Sync {
       await new Promise((resolve) => setTimeout(resolve, 10))
     for (const socket of this.#peers.values()) socket.terminate()
     await this.#options.store.updates.append([])
+    await this.#minds.close()
   }
 }
 

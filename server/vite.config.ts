@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { defineConfig } from 'vite'
 
 const dist = join(import.meta.dirname, '..', 'dist')
-const entries = ['main', 'admin'].map((name) => join(import.meta.dirname, `${name}.ts`))
+const entries = ['main', 'admin', 'storeThread', 'mindThread'].map((name) =>
+  join(import.meta.dirname, `${name}.ts`),
+)
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -23,7 +25,8 @@ export default defineConfig({
     emptyOutDir: true,
     rolldownOptions: {
       input: entries.filter((path) => existsSync(path)),
-      output: { entryFileNames: '[name].js' },
+      // side by side, so that a thread's file is found beside whichever starts it
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 })

@@ -3,6 +3,8 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+/** Relays in tests run from their sources, but for their threads. */
+const builtThreads = './test/support/buildThreads.ts'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 /** Quick enough for `npm run check`: nothing here starts a process, opens a socket or solves a model. */
 const unitRooms = 'schemas,core,app,words,contract,house'
@@ -31,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'rooms',
           environment: 'node',
+          globalSetup: builtThreads,
           include: [`test/{${wholeRooms}}/**/*.test.{ts,tsx}`],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -41,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'scenario',
           environment: 'node',
+          globalSetup: builtThreads,
           include: ['test/scenario/**/*.test.ts', 'test/house/mutations.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -52,6 +56,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           environment: 'node',
+          globalSetup: builtThreads,
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

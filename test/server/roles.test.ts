@@ -1,5 +1,6 @@
 // Who may do what over the socket: the role table for every way to write, names and keys at the door, changes while connected.
 import * as encoding from 'lib0/encoding'
+import { until } from '#test/support/stock.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Role } from '#schemas/members.ts'
@@ -117,7 +118,10 @@ describe('at the door', () => {
         RawSocket.open(relay.url, 'w1', 'plan', { key: viewer }),
       ),
     )
-    const refusals = sockets.filter((socket) => socket.heard.some((heard) => heard.kind === 'refusal'))
+    const refused = (): typeof sockets =>
+      sockets.filter((socket) => socket.heard.some((heard) => heard.kind === 'refusal'))
+    await until(() => refused().length >= 2, 'two refusals')
+    const refusals = refused()
     const closed = await Promise.all(refusals.map((socket) => socket.closed))
     expect(closed.length).toBeGreaterThanOrEqual(2)
     expect(new Set(closed.map(({ code }) => code))).toEqual(new Set([closeCodes.tooManySockets]))

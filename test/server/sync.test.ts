@@ -275,11 +275,11 @@ describe('keeping alive', () => {
   })
 
   test('a socket that gives no sign of life is cut', async () => {
-    const { url } = await local({ access: 'open' }, { keepAliveMs: 40 })
+    const { url } = await local({ access: 'open' }, { keepAliveMs: 200 })
     const dead = await RawSocket.open(url, 'bench-1', 'layout')
     dead.socket.pause()
     const live = await RawSocket.open(url, 'bench-1', 'layout')
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await new Promise((resolve) => setTimeout(resolve, 900))
     dead.socket.resume()
     expect((await dead.closed).code).toBe(1006)
     expect(live.socket.readyState).toBe(live.socket.OPEN)

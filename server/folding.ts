@@ -1,0 +1,75 @@
+// Many updates into one snapshot, proved equal to them; and what stays known of who wrote them.
+import { createHash } from 'node:crypto'
+import * as Y from 'yjs'
+import type { StoredUpdate } from '#schemas/updateLog.ts'
+import { Known } from './gate.ts'
+import { MergeTree } from './mergeTree.ts'
+import type { Past, Snapshot } from './store.ts'
+
+export interface Folded {
+  readonly snapshot: Snapshot
+  readonly past: readonly Past[]
+}
+
+/** Rows of one member within an hour are one run of the past. */
+const hourOf = (received: string): string => received.slice(0, 13)
+
+const clocksOf = (update: Uint8Array): [number, number, number][] => {
+  const { from, to } = Y.parseUpdateMeta(update)
+  return [...to].map(([client, end]) => [client, from.get(client) ?? 0, end])
+}
+
+const pastOf = (rows: readonly StoredUpdate[]): Past[] => {
+  const runs: (Omit<Past, 'clocks'> & { readonly clocks: Map<number, [number, number]> })[] = []
+  for (const { seq, member, received, update } of rows) {
+    const last = runs.at(-1)
+    const same = last?.member === member && hourOf(last.received) === hourOf(received)
+    const clocks = same ? last.clocks : new Map<number, [number, number]>()
+    for (const [client, from, to] of clocksOf(update))
+      clocks.set(client, [clocks.get(client)?.[0] ?? from, to])
+    const run = { seq, member, received, count: (same ? last.count : 0) + 1, clocks }
+    if (same) runs.pop()
+    runs.push(run)
+  }
+  return runs.map(({ clocks, ...run }) => ({
+    ...run,
+    clocks: [...clocks].map(([client, [from, to]]) => [client, from, to] as const),
+  }))
+}
+
+/** A digest of a document's whole content, equal for equal content however it was put together. */
+const digestOf = (updates: readonly Uint8Array[]): string => {
+  const first = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(first, update)
+  if (first.store.pendingStructs !== null || first.store.pendingDs !== null)
+    throw new Error('something stands on what is not there')
+  // Integrated in one go, neighbouring pieces become one wherever they can: the cuts of how it came are gone.
+  const second = new Y.Doc()
+  Y.applyUpdate(second, Y.encodeStateAsUpdate(first))
+  const digest = createHash('sha256').update(Y.encodeStateAsUpdate(second)).digest('hex')
+  first.destroy()
+  second.destroy()
+  return digest
+}
+
+const knowledgeOf = (updates: readonly Uint8Array[]): string => {
+  const known = new Known()
+  for (const update of updates)
+    if (!known.recall(update)) throw new Error('something stands on what is not there')
+  return JSON.stringify([[...known.vector].toSorted(([a], [b]) => a - b), known.deletions.list()])
+}
+
+/**
+ * Folds a snapshot and the rows after it into a new snapshot. Throws where it isn't proved to hold the same: the same
+ * clocks and deletions, and the same content once a document is made of it.
+ */
+export const fold = (base: Snapshot | null, rows: readonly StoredUpdate[]): Folded => {
+  const updates = [...(base === null ? [] : [base.update]), ...rows.map(({ update }) => update)]
+  const tree = new MergeTree()
+  for (const update of updates) tree.push(update)
+  const update = tree.whole()
+  if (update === null) throw new Error('nothing to fold')
+  if (knowledgeOf([update]) !== knowledgeOf(updates)) throw new Error('the snapshot knows something else')
+  if (digestOf([update]) !== digestOf(updates)) throw new Error('the snapshot holds something else')
+  return { snapshot: { seq: rows.at(-1)?.seq ?? base?.seq ?? 0, update }, past: pastOf(rows) }
+}

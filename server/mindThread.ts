@@ -1,0 +1,30 @@
+// A gate thread: bytes that nobody has vouched for are decoded, judged and merged here, where a hang can be stopped.
+import { fold } from './folding.ts'
+import { Mind, type Guards } from './mind.ts'
+import { serve } from './threads.ts'
+
+const minds = new Map<string, Mind>()
+const mindOf = (room: string): Mind => {
+  const mind = minds.get(room)
+  if (mind === undefined) throw new Error('no such room here')
+  return mind
+}
+
+serve({
+  open: (room: string, guards: Guards, updates: readonly Uint8Array[]) => {
+    const mind = new Mind(guards)
+    minds.set(room, mind)
+    return mind.load(updates)
+  },
+  judge: (room: string, device: string, claims: boolean, update: Uint8Array) => {
+    const mind = mindOf(room)
+    return { ...mind.judge(device, claims, update), bytes: mind.bytes }
+  },
+  absorb: (room: string, updates: readonly Uint8Array[]) => mindOf(room).absorb(updates),
+  committed: (room: string, count: number) => mindOf(room).committed(count),
+  guard: (room: string, client: number, device: string | null) => mindOf(room).guard(client, device),
+  vector: (room: string) => mindOf(room).vector(),
+  answer: (room: string, vector: Uint8Array) => mindOf(room).answer(vector),
+  close: (room: string) => void minds.delete(room),
+  fold,
+})

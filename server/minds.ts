@@ -1,0 +1,197 @@
+// The rooms' minds as the sockets' thread sees them: each lives in a gate thread, and is made anew from disk when that is lost.
+import type { Folded } from './folding.ts'
+import type { Judged } from './mind.ts'
+import type { Snapshot, Store } from './store.ts'
+import type { StoredUpdate } from '#schemas/updateLog.ts'
+import { Thread, ThreadHung, ThreadLost } from './threads.ts'
+
+/** How long judging an update may take before its thread is stopped, in ms. */
+const quickMs = 250
+/** Rooms and updates beyond this size wait for nobody but their like, in bytes. */
+const heavyBytes = 256 * 1024
+/** What they may take, in ms: a document of 16 MB has to be merged on a slow laptop, too. */
+const heavyMs = (bytes: number): number => quickMs + (bytes / 2 ** 20) * 2_000
+/** Times that a room is made anew before it is given up. */
+const maxTries = 3
+
+export type Lane = 'quick' | 'heavy'
+
+/** Two gate threads: whatever a large document or update takes there, small edits of other rooms don't wait for it. */
+export class Minds {
+  readonly store: Store
+  /** Documents of which rows had to be put aside, and those that could not be folded, since this relay began. */
+  readonly quarantined = new Set<string>()
+  readonly unfoldable = new Set<string>()
+  readonly #threads = new Map<Lane, Thread>()
+  #closed = false
+
+  constructor(store: Store) {
+    this.store = store
+  }
+
+  thread(lane: Lane): Thread {
+    const running = this.#threads.get(lane)
+    if (running !== undefined && !running.ended) return running
+    const thread = new Thread('mindThread')
+    this.#threads.set(lane, thread)
+    return thread
+  }
+
+  /** Folds a document's log, proved equal, where nobody waits for it. */
+  fold(base: Snapshot | null, rows: readonly StoredUpdate[]): Promise<Folded> {
+    return this.thread('heavy').call('fold', [base, rows])
+  }
+
+  get closed(): boolean {
+    return this.#closed
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await Promise.all([...this.#threads.values()].map((thread) => thread.close()))
+  }
+}
+
+/** A room's mind. Its methods answer in the order in which they are called. */
+export class RoomMind {
+  readonly #minds: Minds
+  readonly #workspace: string
+  readonly #document: string
+  readonly #name: string
+  readonly #guards = new Map<number, string>()
+  #lane: Lane = 'quick'
+  #bytes = 0
+  #thread: Promise<Thread>
+  /** Number of the last row that it was made from. */
+  loadedSeq = 0
+  /** Rows of the log beyond the snapshot, then. */
+  loadedRows = 0
+  /** Told of rows that could not be used and were put aside. */
+  onDamage: (count: number) => void = () => {}
+
+  constructor(minds: Minds, workspace: string, document: string) {
+    this.#minds = minds
+    this.#workspace = workspace
+    this.#document = document
+    this.#name = `${workspace}/${document}`
+    this.#thread = this.#make()
+  }
+
+  /** Settles when everything on disk is known. */
+  async whenLoaded(): Promise<void> {
+    await this.#thread
+  }
+
+  async #make(): Promise<Thread> {
+    const { updates } = this.#minds.store
+    for (let tries = 1; ; tries++) {
+      // what was judged before is on disk from here on, or was never kept
+      await updates.append([])
+      const { snapshot, rows, damaged } = await updates.load(this.#workspace, this.#document)
+      const pieces = [...(snapshot === null ? [] : [snapshot.update]), ...rows.map(({ update }) => update)]
+      this.loadedSeq = rows.at(-1)?.seq ?? snapshot?.seq ?? 0
+      this.loadedRows = rows.length
+      this.#bytes = pieces.reduce((sum, { length }) => sum + length, 0)
+      if (this.#bytes > heavyBytes) this.#lane = 'heavy'
+      const thread = this.#minds.thread(this.#lane)
+      try {
+        const args = [this.#name, [...this.#guards], pieces]
+        const out = await thread.call<number[]>('open', args, heavyMs(this.#bytes))
+        const first = snapshot === null ? 0 : 1
+        const seqs = out.flatMap((place) => rows[place - first]?.seq ?? [])
+        if (seqs.length > 0) await updates.setAside(this.#workspace, this.#document, seqs, 'gap')
+        if (damaged + seqs.length > 0) this.onDamage(damaged + seqs.length)
+        return thread
+      } catch (fault) {
+        if (!isGone(fault) || tries === maxTries) throw fault
+      }
+    }
+  }
+
+  /** Makes it anew, in the heavy lane if asked for; those who wait for an answer ask the new one. */
+  #renew(lane: Lane, before: Promise<Thread>): void {
+    if (this.#thread !== before) return
+    void before.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
+    if (lane === 'heavy') this.#lane = 'heavy'
+    this.#thread = this.#make()
+    this.#thread.catch(() => undefined)
+  }
+
+  async #ask<T>(method: string, args: readonly unknown[], bytes = 0): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      const mine = this.#thread
+      const thread = await mine
+      const lane = this.#lane
+      try {
+        const limit = lane === 'quick' ? quickMs : heavyMs(this.#bytes + bytes)
+        const result = await thread.call<T>(method, [this.#name, ...args], limit)
+        // what a mind said that is no more is asked again
+        if (mine === this.#thread) return result
+      } catch (fault) {
+        if (!isGone(fault) || tries === maxTries || (fault instanceof ThreadHung && lane === 'heavy')) {
+          this.#renew(lane, mine)
+          throw fault
+        }
+        this.#renew(fault instanceof ThreadHung ? 'heavy' : lane, mine)
+      }
+    }
+  }
+
+  /** Judges an update of a device; what is new of it counts as known at once, and is answered to nobody before `committed`. */
+  async judge(device: string, claims: boolean, update: Uint8Array): Promise<Judged | { kind: 'tooHard' }> {
+    if (this.#lane === 'quick' && this.#bytes + update.length > heavyBytes) this.#renew('heavy', this.#thread)
+    try {
+      const judged = await this.#ask<Judged & { bytes: number }>(
+        'judge',
+        [device, claims, update],
+        update.length,
+      )
+      this.#bytes = judged.bytes
+      if (judged.kind === 'news' && judged.author !== null) this.#guards.set(judged.author, device)
+      return judged
+    } catch (fault) {
+      if (fault instanceof ThreadHung) return { kind: 'tooHard' }
+      throw fault
+    }
+  }
+
+  /** What `judge` gave as news is on disk; nothing where the mind was made anew since, and has read it there. */
+  committed(thread: Promise<Thread>): void {
+    if (thread === this.#thread) void thread.then((running) => running.tell('committed', this.#name, 1))
+  }
+
+  /** Which incarnation speaks; to be handed to `committed`. */
+  get incarnation(): Promise<Thread> {
+    return this.#thread
+  }
+
+  guard(client: number, device: string | null): void {
+    if (device === null) this.#guards.delete(client)
+    else this.#guards.set(client, device)
+    void this.#thread
+      .then((thread) => thread.tell('guard', this.#name, client, device))
+      .catch(() => undefined)
+  }
+
+  absorb(updates: readonly Uint8Array[]): Promise<Uint8Array[]> {
+    return this.#ask('absorb', [updates])
+  }
+
+  // Awaited as in `judge`, so that what is asked later is never answered earlier.
+  async vector(): Promise<Uint8Array> {
+    const vector = await this.#ask<Uint8Array>('vector', [])
+    return vector
+  }
+
+  /** Everything on disk that a device with this state vector lacks; null where the vector can't be read. */
+  async answer(vector: Uint8Array): Promise<Uint8Array[] | null> {
+    const pieces = await this.#ask<Uint8Array[] | null>('answer', [vector], vector.length)
+    return pieces
+  }
+
+  close(): void {
+    void this.#thread.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
+  }
+}
+
+const isGone = (fault: unknown): boolean => fault instanceof ThreadLost || fault instanceof ThreadHung

@@ -1,0 +1,170 @@
+// Work in a thread of its own: calls travel in batches of one turn, and a call that takes longer than it may is stopped.
+import { join } from 'node:path'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
+
+/** How often a thread is looked at, in ms. */
+const lookMs = 50
+/** Numbers of calls start again here: they are shared with the thread as a 32-bit integer. */
+const maxId = 2 ** 31 - 1
+
+type Call = readonly [id: number, method: string, args: readonly unknown[]]
+type Reply = readonly [id: number, ok: boolean, value: unknown]
+
+interface Waiting {
+  readonly resolve: (value: never) => void
+  readonly reject: (fault: unknown) => void
+  readonly limitMs: number
+}
+
+/** The thread ended before it answered; what it held in memory is gone. */
+export class ThreadLost extends Error {}
+/** This very call took longer than it may, and its thread was stopped for it. */
+export class ThreadHung extends Error {}
+
+/**
+ * Beside the relay's own file: plain JavaScript once built, TypeScript where it runs from its sources, unless `THREADS_DIR`
+ * says where they were built (as test runs do, which start many relays).
+ */
+const start = (name: string, data: object): Worker => {
+  const built = process.env['THREADS_DIR']
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL(`./${name}.js`, import.meta.url), { workerData: data })
+  if (built !== undefined) return new Worker(join(built, `${name}.js`), { workerData: data })
+  const file = JSON.stringify(new URL(`./${name}.ts`, import.meta.url).href)
+  const code = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${file}) })`
+  return new Worker(code, { eval: true, workerData: data })
+}
+
+export interface Heed {
+  /** Told what the thread announces. */
+  readonly onNews?: (news: unknown) => void
+  /** Told that the thread ended unasked. */
+  readonly onLost?: (fault: unknown) => void
+}
+
+export class Thread {
+  readonly #worker: Worker
+  readonly #current = new Int32Array(new SharedArrayBuffer(4))
+  readonly #waiting = new Map<number, Waiting>()
+  readonly #looking: NodeJS.Timeout
+  #seen = { id: 0, since: 0 }
+  #batch: Call[] = []
+  #lastId = 0
+  #ended = false
+  #closing = false
+  readonly #heed: Heed
+
+  /** Starts `<name>.ts` beside this file, which has to call `serve`; `data` reaches it as `threadData`. */
+  constructor(name: string, data: unknown = null, heed: Heed = {}) {
+    this.#heed = heed
+    this.#worker = start(name, { current: this.#current, data })
+    this.#worker.on('message', (replies: readonly Reply[] | { readonly news: unknown }) => {
+      if ('news' in replies) return heed.onNews?.(replies.news)
+      for (const [id, ok, value] of replies) {
+        const waiting = this.#waiting.get(id)
+        this.#waiting.delete(id)
+        if (ok) waiting?.resolve(value as never)
+        else waiting?.reject(value)
+      }
+    })
+    this.#worker.on('error', (cause) => this.#end(new ThreadLost(`the thread ${name} broke`, { cause })))
+    this.#worker.on('exit', () => this.#end(new ThreadLost(`the thread ${name} ended`)))
+    this.#looking = setInterval(() => this.#look(), lookMs)
+    this.#looking.unref()
+  }
+
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  /** Calls a method there; rejects with its fault, with ThreadHung after `limitMs` of work, or with ThreadLost. */
+  call<T>(method: string, args: readonly unknown[], limitMs = Infinity): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.#ended) return reject(new ThreadLost('the thread has ended'))
+      this.#lastId = (this.#lastId % maxId) + 1
+      this.#waiting.set(this.#lastId, { resolve, reject, limitMs })
+      this.#post([this.#lastId, method, args])
+    })
+  }
+
+  /** Calls a method whose answer nobody waits for. */
+  tell(method: string, ...args: readonly unknown[]): void {
+    if (!this.#ended) this.#post([0, method, args])
+  }
+
+  #post(call: Call): void {
+    if (this.#batch.push(call) > 1) return
+    setImmediate(() => {
+      const batch = this.#batch
+      this.#batch = []
+      if (!this.#ended) this.#worker.postMessage(batch)
+    })
+  }
+
+  #look(): void {
+    const id = Atomics.load(this.#current, 0)
+    const now = performance.now()
+    if (id !== this.#seen.id) this.#seen = { id, since: now }
+    const hung = this.#waiting.get(id)
+    if (hung === undefined || now - this.#seen.since <= hung.limitMs) return
+    this.#waiting.delete(id)
+    void this.#worker.terminate()
+    this.#end(new ThreadLost('the thread was stopped'))
+    hung.reject(new ThreadHung(`a call took more than ${hung.limitMs} ms`))
+  }
+
+  #end(fault: unknown): void {
+    if (this.#ended) return
+    this.#ended = true
+    clearInterval(this.#looking)
+    for (const { reject } of this.#waiting.values()) reject(fault)
+    this.#waiting.clear()
+    if (!this.#closing) this.#heed.onLost?.(fault)
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true
+    this.#end(new ThreadLost('the thread was closed'))
+    await this.#worker.terminate()
+  }
+}
+
+const given = workerData as { current?: Int32Array; data?: unknown } | null
+
+/** In a thread: what it was started with. */
+export const threadData = given?.data
+
+/** In a thread: answers calls by these methods, in the order in which they come. */
+export const serve = (methods: Readonly<Record<string, (...args: never[]) => unknown>>): void => {
+  const current = given?.current
+  let replies: Reply[] = []
+  const flush = (): void => {
+    const some = replies
+    replies = []
+    if (some.length > 0) parentPort?.postMessage(some)
+  }
+  const reply = (id: number, ok: boolean, value: unknown): void => {
+    if (id !== 0 && replies.push([id, ok, value]) === 1) setImmediate(flush)
+  }
+  parentPort?.on('message', (batch: readonly Call[]) => {
+    for (const [id, method, args] of batch) {
+      if (current) Atomics.store(current, 0, id)
+      try {
+        const result = methods[method]?.(...(args as never[]))
+        if (result instanceof Promise)
+          result.then(
+            (value) => reply(id, true, value),
+            (fault: unknown) => reply(id, false, fault),
+          )
+        else reply(id, true, result)
+      } catch (fault) {
+        reply(id, false, fault)
+      }
+    }
+    if (current) Atomics.store(current, 0, 0)
+    flush()
+  })
+}
+
+/** In a thread: tells the one that started it something it did not ask for. */
+export const announce = (news: unknown): void => parentPort?.postMessage({ news })

@@ -1,0 +1,28 @@
+// Builds the relay's threads once for a whole test run: tests start many relays, and each would read its threads' sources anew.
+import { rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** What vitest calls before the first test; the folder is handed on to every worker and child process. */
+export const setup = async (): Promise<() => void> => {
+  const outDir = fileURLToPath(new URL(`../../node_modules/.cache/threads-${process.pid}`, import.meta.url))
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: ['storeThread', 'mindThread'].map((name) => `${root}server/${name}.ts`),
+        output: { entryFileNames: '[name].js' },
+      },
+    },
+  })
+  process.env['THREADS_DIR'] = outDir
+  return () => rmSync(outDir, { recursive: true, force: true })
+}
