@@ -52,8 +52,13 @@ export interface SessionPorts extends WorkspacePorts {
 /** Opens a workspace that is on this device. Null where it isn't. */
 export const openSession = async (ports: SessionPorts): Promise<Session | null> => {
   const { store, platform, workspaceId: workspace } = ports
-  const [entry, key] = await store.read(['workspaces', 'keys'], (tx) =>
-    Promise.all([tx.objectStore('workspaces').get(workspace), tx.objectStore('keys').get(workspace)]),
+  const [entry, key] = await store.read(
+    ['workspaces', 'keys'],
+    async (tx) =>
+      [
+        await tx.objectStore('workspaces').get(workspace),
+        await tx.objectStore('keys').get(workspace),
+      ] as const,
   )
   if (!entry) return null
   // For the order of the list only: a disk that takes nothing more can still be read.

@@ -56,7 +56,7 @@ export const openIndexedDbLog = (store: DeviceStore): DeviceLog => {
     append: (rows) =>
       store.write(['updates'], async (tx) => {
         const table = tx.objectStore('updates')
-        return Promise.all(rows.map((row) => table.add(entryOf(row))))
+        return Promise.all(rows.map(async (row) => table.add(entryOf(row))))
       }),
 
     read: (workspace, document, after = 0) =>
@@ -65,7 +65,7 @@ export const openIndexedDbLog = (store: DeviceStore): DeviceLog => {
         if (after === 0) return (await byDocument.getAll([workspace, document])).map(updateOf)
         const keys = await byDocument.getAllKeys([workspace, document])
         const rows = await Promise.all(
-          keys.filter((key) => key > after).map((key) => tx.objectStore('updates').get(key)),
+          keys.filter((key) => key > after).map(async (key) => tx.objectStore('updates').get(key)),
         )
         return rows.flatMap((row) => (row ? [updateOf(row)] : []))
       }),
@@ -73,11 +73,11 @@ export const openIndexedDbLog = (store: DeviceStore): DeviceLog => {
     replace: (seqs, by) =>
       store.write(['updates'], async (tx) => {
         const table = tx.objectStore('updates')
-        const rows = await Promise.all(seqs.map((seq) => table.get(seq)))
+        const rows = await Promise.all(seqs.map(async (seq) => table.get(seq)))
         if (rows.some((row) => row?.workspace !== by.workspace || row.document !== by.document)) return false
         // One unconfirmed row makes the whole unconfirmed: a mark may be lost, never invented.
         await table.add(entryOf({ ...by, acked: rows.length > 0 && rows.every((row) => row?.acked === 1) }))
-        await Promise.all(seqs.map((seq) => table.delete(seq)))
+        await Promise.all(seqs.map(async (seq) => table.delete(seq)))
         return true
       }),
 
@@ -128,7 +128,7 @@ export const openIndexedDbLog = (store: DeviceStore): DeviceLog => {
           const update = (acked ? merge.acknowledged : merge.waiting)(alike.map((row) => row.update))
           if (update === null) continue
           await table.add(entryOf({ ...last, update, acked: acked === 1 }))
-          await Promise.all(alike.map((row) => table.delete(row.seq as number)))
+          await Promise.all(alike.map(async (row) => table.delete(row.seq as number)))
         }
       }),
 

@@ -49,15 +49,10 @@ export const listWorkspaces = async (store: DeviceStore): Promise<readonly Works
 /** How many changes of a centre the relay has not confirmed; for the list of centres. */
 export const countWaiting = (store: DeviceStore, workspace: string): Promise<number> =>
   store.read(['updates', 'ledgers', 'blobs'], async (tx) => {
-    const counts = await Promise.all([
-      tx
-        .objectStore('updates')
-        .index('acked')
-        .count(IDBKeyRange.bound([workspace, 0], [workspace, 0, []])),
-      tx.objectStore('ledgers').index('state').count([workspace, 'kept']),
-      tx.objectStore('blobs').index('state').count([workspace, 'kept']),
-    ])
-    return counts.reduce((sum, n) => sum + n, 0)
+    const waiting = IDBKeyRange.bound([workspace, 0], [workspace, 0, []])
+    const updates = await tx.objectStore('updates').index('acked').count(waiting)
+    const records = await tx.objectStore('ledgers').index('state').count([workspace, 'kept'])
+    return updates + records + (await tx.objectStore('blobs').index('state').count([workspace, 'kept']))
   })
 
 /** Lays a new centre on this device in one transaction; its documents are what the caller begins them with. */
