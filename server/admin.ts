@@ -1,33 +1,205 @@
-// `bandeng relay stats|rooms`: what the relay's data folder holds, as JSON; works beside a running relay.
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+// `bandeng relay …`: what an operator does beside a running relay, or without one. JSON on standard output; a failure is a named code, as one line of JSON on standard error.
+import { randomBytes } from 'node:crypto'
+import { chmodSync, copyFileSync, existsSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { base64url } from '#schemas/ids.ts'
+import { MemberEntry, roles } from '#schemas/members.ts'
+import type { OperatorFault } from '#schemas/operator.ts'
+import { limits } from '#schemas/relay.ts'
+import { Access } from './access.ts'
+import { publicAddress } from './addresses.ts'
+import { isPostgres, readConfig, type Config } from './config.ts'
+import type { Store } from './store.ts'
+import { compactDocument } from './compaction.ts'
+import { fold } from './folding.ts'
+import { openEngine, openStore } from './stores/open.ts'
+import { checkRooms, damagedBlobs } from './stores/soundness.ts'
+import { sql, type Engine } from './stores/sql.ts'
 import { databaseFile, openSqlite } from './stores/sqlite.ts'
+import { backUp, companions, faultOf, holdFolder, putInPlace } from './stores/sqliteFile.ts'
 
-const usage = 'Usage: relay stats | relay rooms   (reads DATA_DIR, default ./data)'
-
-const queries: Readonly<Record<string, string>> = {
-  stats: `SELECT (SELECT count(*) FROM workspaces) AS workspaces, (SELECT count(*) FROM members) AS members,
-    (SELECT count(*) FROM log) AS updates, (SELECT coalesce(sum(length(bytes)), 0) FROM log) AS updateBytes,
-    (SELECT count(*) FROM records) AS records, (SELECT count(*) FROM blobs) AS blobs,
-    (SELECT coalesce(sum(length(bytes)), 0) FROM blobs) AS blobBytes`,
-  rooms: `SELECT workspace, document, count(*) AS updates, sum(length(bytes)) AS bytes, max(received) AS newest
-    FROM log GROUP BY workspace, document ORDER BY workspace, document`,
+class Fault extends Error {
+  readonly told: OperatorFault
+  constructor(code: OperatorFault['code'], about: string) {
+    super(code)
+    this.told = { code, about }
+  }
 }
 
-const fail = (line: string): never => {
-  process.stderr.write(`${line}\n`)
+/** Says what went wrong, and ends. */
+const fail = (fault: unknown): never => {
+  const told: OperatorFault =
+    fault instanceof Fault ? fault.told : { code: 'fault', about: (fault as Error).message }
+  process.stderr.write(`${JSON.stringify(told)}\n`)
   process.exit(1)
 }
 
-const [command = ''] = process.argv.slice(2)
-if (command === '--help' || command === '-h') {
-  process.stderr.write(`${usage}\n`)
-  process.exit(0)
+const config = readConfig(process.env, dirname(fileURLToPath(import.meta.url)))
+if (typeof config === 'string') fail(new Fault('settings', config))
+const { dataDir, store: where, port } = config as Config
+const place = join(dataDir, databaseFile)
+
+/** Nothing is made where nothing is. */
+const needData = (): void => {
+  if (!isPostgres(where) && !existsSync(place)) throw new Fault('no-data', place)
 }
-const query = queries[command] ?? fail(usage)
-const path = join(resolve(process.env['DATA_DIR']?.trim() || './data'), databaseFile)
-if (!existsSync(path)) fail(`There is no relay data at ${path}.`)
-const db = openSqlite(path, { reading: true })
-const rows = await db.all({ words: [query], values: [] })
-await db.close()
-process.stdout.write(`${JSON.stringify(command === 'stats' ? rows[0] : rows, null, 2)}\n`)
+const needFile = (): void => {
+  if (isPostgres(where)) throw new Fault('postgres', '')
+}
+const reading = async <T>(work: (engine: Engine) => Promise<T>): Promise<T> => {
+  needData()
+  const engine = isPostgres(where) ? await openEngine(where) : openSqlite(place, { reading: true })
+  return work(engine).finally(() => engine.close())
+}
+const writing = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
+  needData()
+  const store = await openStore(where)
+  return work(store).finally(() => store.close())
+}
+
+const stats = async (engine: Engine): Promise<unknown> =>
+  (
+    await engine.all(sql`SELECT (SELECT count(*) FROM workspaces) AS workspaces,
+      (SELECT count(*) FROM members) AS members, (SELECT count(*) FROM log) AS updates,
+      (SELECT coalesce(sum(length(bytes)), 0) FROM log) AS "updateBytes",
+      (SELECT coalesce(sum(length(bytes)), 0) FROM snapshots) AS "snapshotBytes",
+      (SELECT count(*) FROM records) AS records, (SELECT count(*) FROM blobs) AS blobs,
+      (SELECT coalesce(sum(length(bytes)), 0) FROM blobs) AS "blobBytes",
+      (SELECT count(*) FROM quarantine) AS quarantined`)
+  )[0]
+
+const rooms = (engine: Engine): Promise<unknown> =>
+  engine.all(sql`SELECT h.workspace, h.name AS document, h.seq, count(l.seq) AS updates,
+      coalesce(sum(length(l.bytes)), 0) + coalesce(max(length(s.bytes)), 0) AS bytes, max(l.received) AS newest
+    FROM heads h LEFT JOIN log l ON l.workspace = h.workspace AND l.document = h.name
+    LEFT JOIN snapshots s ON s.workspace = h.workspace AND s.document = h.name
+    WHERE h.kind = 'document' AND h.seq > 0 GROUP BY h.workspace, h.name, h.seq ORDER BY h.workspace, h.name`)
+
+interface Report {
+  readonly sound: boolean
+  readonly rooms: readonly unknown[]
+  readonly damagedBlobs: readonly unknown[]
+}
+const check = async (engine: Engine): Promise<Report> => {
+  const rooms = []
+  for await (const room of checkRooms(engine)) rooms.push(room)
+  const blobs = await damagedBlobs(engine)
+  const sound = blobs.length === 0 && rooms.every(({ problems }) => problems.length === 0)
+  return { sound, rooms, damagedBlobs: blobs }
+}
+/** The rows of a file are read only once its pages are found sound. */
+const checkAll = async (): Promise<unknown> => {
+  needData()
+  const fault = isPostgres(where) ? null : faultOf(place)
+  return fault === null ? reading(check) : { sound: false, file: fault, rooms: [], damagedBlobs: [] }
+}
+
+const compact = async ({ updates }: Store): Promise<unknown> => {
+  const counts = { compacted: 0, failed: 0 }
+  for (const { workspace, document } of await updates.rooms())
+    await compactDocument(updates, async (base, rows) => fold(base, rows), workspace, document).then(
+      (done) => (counts.compacted += done ? 1 : 0),
+      () => counts.failed++,
+    )
+  return counts
+}
+
+const backup = (out: string): unknown => {
+  needFile()
+  needData()
+  const to = resolve(out)
+  if (!existsSync(dirname(to)) || to === place) throw new Fault('unwritable', to)
+  const fault = backUp(place, to)
+  if (fault !== null) throw new Fault(fault, place)
+  return { backup: to }
+}
+
+/** The copy is looked at, not the file: what was found sound is what is put in place. */
+const restore = async (from: string): Promise<unknown> => {
+  needFile()
+  const file = resolve(from)
+  if (!existsSync(file)) throw new Fault('unreadable', file)
+  const letGo = holdFolder(dataDir)
+  if (letGo === null) throw new Fault('relay-running', dataDir)
+  const copy = join(dataDir, `${databaseFile}.restoring`)
+  try {
+    copyFileSync(file, copy)
+    chmodSync(copy, 0o600)
+    const fault = faultOf(copy)
+    if (fault !== null) throw new Fault(fault, file)
+    const engine = openSqlite(copy)
+    const epoch = base64url(randomBytes(16))
+    try {
+      if (!(await check(engine)).sound) throw new Fault('damaged', file)
+      // devices that meet another epoch send again what this older state has forgotten
+      await engine.run(sql`UPDATE facts SET value = ${epoch} WHERE name = 'epoch'`)
+    } finally {
+      await engine.close()
+    }
+    return { restored: file, epoch, keptAside: putInPlace(copy, dataDir, 'replaced') }
+  } finally {
+    for (const companion of ['', ...companions]) rmSync(copy + companion, { force: true })
+    letGo()
+  }
+}
+
+const known = async (store: Store, workspace: string): Promise<string> =>
+  (await store.accounts.generation(workspace)) ?? Promise.reject(new Fault('no-workspace', workspace))
+
+const invite = async (store: Store, workspace: string, role: string): Promise<unknown> => {
+  const generation = await known(store, workspace)
+  const access = new Access(store, '127.0.0.1', () => {})
+  const operator = { workspace, generation, member: '', name: '', role: 'owner', device: '' } as const
+  const made = await access.invite(operator, { role })
+  if ('refused' in made) throw new Fault('no-role', `${role} (${roles.join(', ')})`)
+  const base = publicAddress(config as Config, port)
+  return { link: `${base}#/join/${workspace}/${made.secret}`, role: made.role, expires: made.expires }
+}
+
+const revoke = async (store: Store, workspace: string, member: string): Promise<unknown> => {
+  await known(store, workspace)
+  let last: MemberEntry | null = null
+  for (let since = 0; ;) {
+    const rows = await store.ledgers.read(workspace, 'members', since, limits.maxLedgerBatch)
+    for (const row of rows) {
+      const entry = MemberEntry.safeParse(JSON.parse(row.json))
+      if (entry.success && entry.data.member === member) last = entry.data
+    }
+    if (rows.length === 0) break
+    since = rows.at(-1)?.seq ?? since
+  }
+  if (last === null || last.kind === 'revoked') throw new Fault('no-member', member)
+  if ((await store.accounts.owners(workspace)).every((owner) => owner === member))
+    throw new Fault('last-owner', member)
+  const made = new Date().toISOString()
+  const entry: MemberEntry = { ...last, id: base64url(randomBytes(16)), kind: 'revoked', made }
+  // a running relay notices within half a second and sends the member's sockets away
+  await store.ledgers.append(workspace, 'members', [
+    { id: entry.id, json: JSON.stringify(entry), member: '', received: made },
+  ])
+  return { revoked: member, workspace }
+}
+
+const commands: Readonly<Record<string, readonly [places: number, run: (...args: string[]) => unknown]>> = {
+  stats: [0, () => reading(stats)],
+  rooms: [0, () => reading(rooms)],
+  check: [0, checkAll],
+  compact: [0, () => writing(compact)],
+  backup: [1, backup],
+  restore: [1, restore],
+  invite: [2, (workspace = '', role = '') => writing((store) => invite(store, workspace, role))],
+  revoke: [2, (workspace = '', member = '') => writing((store) => revoke(store, workspace, member))],
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const [places, run] = commands[name] ?? []
+try {
+  if (run === undefined || args.length !== places) throw new Fault('usage', Object.keys(commands).join(' | '))
+  const json = await run(...args)
+  process.stdout.write(`${JSON.stringify(json, null, 2)}\n`)
+  const { sound = true, failed = 0 } = json as { sound?: boolean; failed?: number }
+  if (!sound || failed > 0) process.exitCode = 1
+} catch (fault) {
+  fail(fault)
+}

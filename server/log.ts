@@ -14,6 +14,7 @@ export type Event =
   | 'refused'
   | 'room-broken'
   | 'room-quarantined'
+  | 'row-quarantined'
   | 'snapshot-failed'
   | 'store-damaged'
   | 'store-salvaged'

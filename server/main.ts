@@ -1,9 +1,9 @@
 // Starts the relay, says where it can be reached, and ends it in order.
-import { networkInterfaces } from 'node:os'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import QRCode from 'qrcode'
-import { isLoopback, readConfig } from './config.ts'
+import { lanAddresses, ownAddress } from './addresses.ts'
+import { readConfig } from './config.ts'
 import { log, logFrom } from './log.ts'
 import { openRelay } from './relay.ts'
 
@@ -26,26 +26,10 @@ const relay = await openRelay(config, { onCode }).catch((fault: unknown) => {
   process.exit(1)
 })
 
-const scheme = config.tls === null ? 'http' : 'https'
-const address = (host: string): string =>
-  `${scheme}://${host.includes(':') ? `[${host}]` : host}:${relay.port}/`
-
-/** Addresses by which others on the local network reach this machine. */
-const lanAddresses = (host: string): string[] =>
-  host === '0.0.0.0' || host === '::'
-    ? Object.values(networkInterfaces())
-        .flatMap((list) => list ?? [])
-        .filter(({ internal, family }) => !internal && family === 'IPv4')
-        .map((entry) => address(entry.address))
-    : [address(host)]
-
-if (isLoopback(config.host)) say(`板凳 Bandeng: ${address(config.host)}`)
-else {
-  say(`板凳 Bandeng: ${address('127.0.0.1')}`)
-  for (const lan of lanAddresses(config.host)) {
-    say(`On the local network: ${lan}`)
-    say(await QRCode.toString(lan, { type: 'terminal', small: true }))
-  }
+say(`板凳 Bandeng: ${ownAddress(config, relay.port)}`)
+for (const lan of lanAddresses(config, relay.port)) {
+  say(`On the local network: ${lan}`)
+  say(await QRCode.toString(lan, { type: 'terminal', small: true }))
 }
 if (config.access === 'open') say('ACCESS=open: anybody on this machine may write in any room.')
 log('info', 'started')

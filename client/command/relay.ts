@@ -1,20 +1,47 @@
-// `relay …`: hands its arguments to the relay's own program, started as a process: client and server share no code.
+// `relay …`: hands its arguments to the relay's own program, started as a process (client and server share no code), and puts its refusals into words.
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { failure, type Command } from './command.ts'
+import { OperatorFault } from '#schemas/operator.ts'
+import { failure, say, type Command, type CommandWords } from './command.ts'
 
 /** Seen from this file's place in the package. */
 const program = fileURLToPath(new URL('../../server/admin.ts', import.meta.url))
 
+/** A named refusal in words; anything else as it was said. */
+const inWords = (line: string, words: CommandWords): string => {
+  try {
+    const { code, about } = OperatorFault.parse(JSON.parse(line))
+    return words(`relayFault.${code}`, { about })
+  } catch {
+    return line
+  }
+}
+
 export const relay: Command = {
   name: 'relay',
-  usage: ['relay stats', 'relay rooms'],
+  usage: [
+    'relay stats',
+    'relay rooms',
+    'relay check',
+    'relay compact',
+    'relay backup OUT',
+    'relay restore FILE',
+    'relay invite WORKSPACE ROLE',
+    'relay revoke WORKSPACE MEMBER',
+  ],
   options: [],
-  places: [0, 100],
+  places: [1, 3],
   run: ({ words, places }) =>
     new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [...process.execArgv, program, ...places], { stdio: 'inherit' })
+      const child = spawn(process.execPath, [...process.execArgv, program, ...places], {
+        stdio: ['inherit', 'inherit', 'pipe'],
+      })
+      let said = ''
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
       child.on('error', (error) => reject(failure(words('fault', { reason: error.message }))))
-      child.on('close', (code) => resolve({ json: undefined, failed: code !== 0 }))
+      child.on('close', (code) => {
+        for (const line of said.split('\n')) if (line !== '') say(inWords(line, words))
+        resolve({ json: undefined, failed: code !== 0 })
+      })
     }),
 }

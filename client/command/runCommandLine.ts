@@ -28,16 +28,11 @@ const runWith = async (args: readonly string[], words: CommandWords): Promise<0 
   }
   const command = commands.find((known) => known.name === name)
   if (command === undefined) throw failure(words('unknownCommand', { name }))
-  // What the relay's own program is asked goes to it untouched.
-  if (command.name !== 'relay' && others.some((arg) => arg === '--help' || arg === '-h')) {
+  if (others.some((arg) => arg === '--help' || arg === '-h')) {
     say(helpOf(command, words))
     return 0
   }
-  const { json, failed } = await command.run(
-    command.name === 'relay'
-      ? { words, places: others, options: {} }
-      : { words, ...readArguments(command, others, words) },
-  )
+  const { json, failed } = await command.run({ words, ...readArguments(command, others, words) })
   if (json !== undefined) process.stdout.write(`${JSON.stringify(json, null, 2)}\n`)
   return failed === true ? 1 : 0
 }

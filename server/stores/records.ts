@@ -1,7 +1,10 @@
 // Ledgers and blobs: records are only ever added, each once per id, or erased.
+import { createHash, randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
+import { base64url } from '#schemas/ids.ts'
 import { MemberEntry } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
+import { log } from '#server/log.ts'
 import type { BlobTable, LedgerRow, LedgerTable } from '#server/store.ts'
 import { headKey, takeNumbers } from './heads.ts'
 import { bytesOf, type Engine, sql, type Sql, tuples } from './sql.ts'
@@ -67,16 +70,45 @@ export const ledgerTable = (engine: Engine): LedgerTable => ({
   },
   read: async (workspace, ledger, since, count) => {
     const rows = (await engine.all(sql`
-      SELECT seq, id, json, crc FROM records WHERE workspace = ${workspace} AND ledger = ${ledger}
-      AND seq > ${since} ORDER BY seq LIMIT ${count}`)) as unknown as {
-      seq: number
-      id: string
-      json: string
-      crc: number | null
-    }[]
-    return rows.filter((row) => row.crc === null || row.crc === crcOfRecord(row))
+      SELECT seq, id, member, received, json, crc FROM records WHERE workspace = ${workspace} AND ledger = ${ledger}
+      AND seq > ${since} ORDER BY seq LIMIT ${count}`)) as unknown as (LedgerRow & {
+      readonly seq: number
+      readonly crc: number | null
+    })[]
+    const isSound = (row: (typeof rows)[number]): boolean => row.crc === null || row.crc === crcOfRecord(row)
+    for (const row of rows)
+      if (!isSound(row))
+        await engine.transact(async (on) => {
+          const bytes = new TextEncoder().encode(row.json)
+          await setAside(on, { ...row, workspace, kind: 'ledger', name: ledger, bytes })
+          await on.run(
+            sql`DELETE FROM records WHERE workspace = ${workspace} AND ledger = ${ledger} AND id = ${row.id}`,
+          )
+          // devices that held the record send it again once they meet another epoch, which they do after the next start
+          await on.run(sql`UPDATE facts SET value = ${base64url(randomBytes(16))} WHERE name = 'epoch'`)
+        })
+    return rows.filter(isSound).map(({ seq, json }) => ({ seq, json }))
   },
 })
+
+/** Moves what is no longer what was written to where an operator can look at it. */
+const setAside = async (
+  on: Sql,
+  row: {
+    readonly workspace: string
+    readonly kind: string
+    readonly name: string
+    readonly seq: number
+    readonly member: string
+    readonly received: string
+    readonly bytes: Uint8Array
+  },
+): Promise<void> => {
+  const { workspace, kind, name, seq, member, received, bytes } = row
+  await on.run(sql`INSERT INTO quarantine (workspace, kind, name, seq, member, received, bytes, reason)
+    VALUES (${workspace}, ${kind}, ${name}, ${seq}, ${member}, ${received}, ${bytes}, 'checksum')`)
+  log('error', 'row-quarantined', { workspace, document: name })
+}
 
 export const blobTable = (engine: Engine): BlobTable => ({
   put: async (workspace, digest, bytes, member, received) => {
@@ -84,9 +116,17 @@ export const blobTable = (engine: Engine): BlobTable => ({
       VALUES (${workspace}, ${digest}, ${member}, ${received}, ${bytes}) ON CONFLICT DO NOTHING`)
   },
   get: async (workspace, digest) => {
-    const [row] = await engine.all(
-      sql`SELECT bytes FROM blobs WHERE workspace = ${workspace} AND digest = ${digest}`,
-    )
-    return row === undefined ? null : bytesOf(row['bytes'])
+    const it = sql`workspace = ${workspace} AND digest = ${digest}`
+    const [row] = await engine.all(sql`SELECT member, received, bytes FROM blobs WHERE ${it}`)
+    if (row === undefined) return null
+    const bytes = bytesOf(row['bytes'])
+    if (createHash('sha256').update(bytes).digest('hex') === digest) return bytes
+    const [member, received] = [String(row['member']), String(row['received'])]
+    // whoever has it puts it here again
+    await engine.transact(async (on) => {
+      await setAside(on, { workspace, kind: 'blob', name: digest, seq: 0, member, received, bytes })
+      await on.run(sql`DELETE FROM blobs WHERE ${it}`)
+    })
+    return null
   },
 })

@@ -107,6 +107,8 @@ export const openSqlite = (path: string, { reading = false }: SqliteOptions = {}
       inTurn(async () => {
         clearTimeout(scrubbing)
         clearInterval(watching)
+        // a file in one piece is safer to keep and to carry; where others still read, it stays in two
+        if (!reading) db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
         db.close()
       }),
   }

@@ -18,9 +18,9 @@ const rowsAtOnce = 100
 const crcOf = (bytes: Uint8Array, ...about: (string | number)[]): number =>
   crc32(about.join('/'), bytes.length === 0 ? 0 : crc32(bytes))
 
-const crcOfRow = ({ workspace, document, seq, member, received, update }: StoredUpdate): number =>
+export const crcOfRow = ({ workspace, document, seq, member, received, update }: StoredUpdate): number =>
   crcOf(update, workspace, document, seq, member, received)
-const crcOfSnapshot = (workspace: string, document: string, { seq, update }: Snapshot): number =>
+export const crcOfSnapshot = (workspace: string, document: string, { seq, update }: Snapshot): number =>
   crcOf(update, workspace, document, seq)
 
 export const updateStore = (engine: Engine): UpdateStore => {

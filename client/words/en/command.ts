@@ -41,7 +41,8 @@ export const command = {
       'Income, cost and cumulative cash by month, in fen; income includes grants and capital money, cost includes the refit',
     export: 'Writes the approved, frozen revision, never the draft',
     verify: 'Checks an exported JSON; a change of a single byte is found',
-    relay: "What the relay's data folder holds (DATA_DIR)",
+    relay:
+      'Looks after a relay (DATA_DIR), running or not (restore: not): counts, rooms, a check of every row, compaction, backup, restore, invitation links, and sending members away',
   },
   option: {
     sample: "a sample's id",
@@ -51,5 +52,22 @@ export const command = {
     model: 'also writes the model as MPS, to be checked with another solver',
     as: 'json or pdf',
     out: 'the file to write',
+  },
+  relayFault: {
+    usage: 'Usage: relay {{about}}',
+    settings: 'A setting is wrong: {{about}}',
+    'no-data': 'There is no relay data at {{about}}',
+    'relay-running': 'A relay is using {{about}}; stop it first',
+    foreign: "{{about}} isn't a data file of a relay",
+    damaged: '{{about}} is damaged; nothing was changed',
+    newer: '{{about}} was written by a newer version; update Bandeng first',
+    unreadable: "Can't read {{about}}",
+    unwritable: "Can't write {{about}}",
+    'no-workspace': "The relay doesn't know this centre: {{about}}",
+    'no-member': 'This centre has no such member: {{about}}',
+    'no-role': 'No such role: {{about}}',
+    'last-owner': '{{about}} is the last owner; invite another owner first',
+    postgres: 'The data is kept in PostgreSQL; use pg_dump and pg_restore',
+    fault: 'Something went wrong: {{about}}',
   },
 } as const satisfies Words<typeof chinese>

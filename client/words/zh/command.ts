@@ -34,7 +34,8 @@ export const command = {
     budget: '每月收入、支出和累计现金（分）；收入含补助和投入资金，支出含改造',
     export: '导出已批准、已冻结的版本，从不导出草稿',
     verify: '核对导出的 JSON，改动一个字节也能查出',
-    relay: '中继数据目录里有什么（DATA_DIR）',
+    relay:
+      '照看中继（DATA_DIR，中继开着也行，除了 restore）：数目、房间、逐行检查、压缩、备份、恢复、发邀请链接、请人离开',
   },
   option: {
     sample: '示例的编号',
@@ -44,5 +45,22 @@ export const command = {
     model: '另把模型写成 MPS，供别的求解器核对',
     as: 'json 或 pdf',
     out: '写到哪个文件',
+  },
+  relayFault: {
+    usage: '用法：relay {{about}}',
+    settings: '设置不对：{{about}}',
+    'no-data': '{{about}} 没有中继的数据',
+    'relay-running': '中继正在用 {{about}}，请先停下它',
+    foreign: '{{about}} 不是中继的数据文件',
+    damaged: '{{about}} 坏了，没有动任何东西',
+    newer: '{{about}} 出自更新的版本，请先更新板凳',
+    unreadable: '读不了 {{about}}',
+    unwritable: '写不了 {{about}}',
+    'no-workspace': '中继不认识这个中心：{{about}}',
+    'no-member': '这个中心没有这位成员：{{about}}',
+    'no-role': '没有这个角色：{{about}}',
+    'last-owner': '{{about}} 是最后一位所有者；先邀请一位新的所有者',
+    postgres: '数据在 PostgreSQL 里，请用 pg_dump 和 pg_restore',
+    fault: '出错了：{{about}}',
   },
 } as const

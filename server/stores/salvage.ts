@@ -1,0 +1,217 @@
+// A damaged SQLite file: put aside as it is, and all of it that is still what was written goes into a new file, with a new epoch.
+import Database from 'libsql'
+import { createHash, randomBytes } from 'node:crypto'
+import { copyFileSync, existsSync, openSync, rmSync, statSync, writeSync, closeSync } from 'node:fs'
+import { join } from 'node:path'
+import { base64url, Digest, Id } from '#schemas/ids.ts'
+import { MemberEntry, roles } from '#schemas/members.ts'
+import type { StoredUpdate } from '#schemas/updateLog.ts'
+import { log } from '#server/log.ts'
+import type { LedgerRow } from '#server/store.ts'
+import { crcOfRecord } from './records.ts'
+import { checkDocument } from './soundness.ts'
+import { bytesOf, sql, type Row } from './sql.ts'
+import { databaseFile, openSqlite } from './sqlite.ts'
+import { columnsOf, companions, faultOf, freeName, magic, putInPlace } from './sqliteFile.ts'
+import { crcOfRow, crcOfSnapshot } from './updates.ts'
+import { isTorn } from './walTail.ts'
+
+/** Beyond this size the pages of a file are not looked at before every start; rows are checked whenever they are read. */
+const maxCheckedBytes = 128 * 1024 * 1024
+
+const isOneOf = (list: readonly string[], value: unknown): boolean => list.some((one) => one === value)
+
+/** Each table with the order of its rows on disk, and whether a row is what was written, as far as it can be told. */
+const tables: Readonly<Record<string, readonly [order: string, sound: (row: Row) => boolean]>> = {
+  workspaces: ['rowid', (row) => Id.safeParse(row['id']).success && Id.safeParse(row['generation']).success],
+  members: ['rowid', (row) => isOneOf(roles, row['role'])],
+  keys: ['rowid', (row) => Digest.safeParse(row['hash']).success],
+  invitations: [
+    'rowid',
+    (row) => isOneOf(roles, row['role']) && !Number.isNaN(Date.parse(String(row['expires']))),
+  ],
+  quarantine: ['rowid', () => true],
+  past: ['workspace, document, seq', (row) => Array.isArray(JSON.parse(String(row['clocks'])))],
+  blobs: [
+    'rowid',
+    (row) => createHash('sha256').update(bytesOf(row['bytes'])).digest('hex') === row['digest'],
+  ],
+  records: [
+    'rowid',
+    (row) =>
+      Number.isSafeInteger(row['seq']) &&
+      (row['crc'] === null || row['crc'] === crcOfRecord(row as unknown as LedgerRow)),
+  ],
+  snapshots: [
+    'rowid',
+    (row) => {
+      const snapshot = { seq: row['seq'] as number, update: bytesOf(row['bytes']) }
+      return row['crc'] === crcOfSnapshot(String(row['workspace']), String(row['document']), snapshot)
+    },
+  ],
+  log: [
+    'workspace, document, seq',
+    (row) =>
+      row['crc'] === null ||
+      row['crc'] === crcOfRow({ ...row, update: bytesOf(row['bytes']) } as unknown as StoredUpdate),
+  ],
+}
+
+/** Copies what can be read of each table, from its beginning up to a damaged place and from its end down to one. */
+const copyRows = (from: Database.Database, to: Database.Database): void => {
+  for (const [table, [order, sound]] of Object.entries(tables))
+    for (const direction of ['ASC', 'DESC']) {
+      const by = order.split(', ').map((column) => `${column} ${direction}`)
+      try {
+        // as bytes and numbers: libsql ends the process over a text that is none
+        const columns = columnsOf(to, table).map(({ name, type }) => {
+          if (type === 'TEXT') return `CAST(${name} AS BLOB) AS ${name}_text`
+          return `CAST(${name} AS ${type}) AS ${name}`
+        })
+        const query = `SELECT ${columns.join(', ')} FROM ${table} NOT INDEXED ORDER BY ${by.join(', ')}`
+        for (const row of from.prepare(query).iterate([])) copyRow(to, table, row as Row, sound)
+        break
+      } catch {
+        // damaged here: what lies behind is read from the other end
+      }
+    }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+const copyRow = (to: Database.Database, table: string, bare: Row, sound: (row: Row) => boolean): void => {
+  try {
+    const row = Object.fromEntries(
+      Object.entries(bare).map(([name, value]) => {
+        if (name.endsWith('_text')) return [name.replace('_text', ''), utf8.decode(bytesOf(value))]
+        return [name, value instanceof ArrayBuffer ? bytesOf(value) : value]
+      }),
+    )
+    if (!sound(row)) return
+    const names = Object.keys(row)
+    const marks = names.map(() => '?').join(', ')
+    const values = Object.values(row)
+    to.prepare(`INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${marks})`).run(values)
+  } catch {
+    // not even of the right shape
+  }
+}
+
+/** What can't be told of a row of `members` is told by the ledger, whose records have checksums. */
+const rebuildMembers = (db: Database.Database): void => {
+  const records = db.prepare(
+    "SELECT workspace, json FROM records WHERE ledger = 'members' ORDER BY workspace, seq",
+  )
+  for (const row of records.all([]) as { workspace: string; json: string }[]) {
+    const entry = MemberEntry.safeParse(JSON.parse(row.json))
+    if (!entry.success || entry.data.kind === 'revoked') continue
+    const { member, name, role } = entry.data
+    db.prepare(`INSERT INTO members (workspace, id, name, role) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET name = excluded.name, role = excluded.role`).run([
+      row.workspace,
+      member,
+      name,
+      role,
+    ])
+  }
+}
+
+/** Numbers go on where the rows end. Which rows are gone is written down, so that they are missed only once. */
+const settle = async (path: string): Promise<number> => {
+  const engine = openSqlite(path)
+  try {
+    await engine.run(sql`INSERT INTO heads (workspace, kind, name, seq)
+      SELECT workspace, 'document', document, max(seq) FROM (SELECT workspace, document, seq FROM log
+        UNION ALL SELECT workspace, document, seq FROM snapshots) GROUP BY workspace, document
+      UNION ALL SELECT workspace, 'ledger', ledger, max(seq) FROM records GROUP BY workspace, ledger`)
+    let damaged = 0
+    for (const row of await engine.all(sql`SELECT workspace, name FROM heads WHERE kind = 'document'`)) {
+      const [workspace, name] = [String(row['workspace']), String(row['name'])]
+      const { problems } = await checkDocument(engine, workspace, name)
+      if (problems.length > 0) damaged++
+      for (const { seq, problem } of problems)
+        if (problem === 'missing')
+          await engine.run(sql`INSERT INTO quarantine (workspace, kind, name, seq, member, received, bytes, reason)
+            VALUES (${workspace}, 'document', ${name}, ${seq}, '', '', ${new Uint8Array()}, 'lost')`)
+    }
+    return damaged
+  } finally {
+    await engine.close()
+  }
+}
+
+const renewEpoch = (db: Database.Database): void => {
+  db.prepare("INSERT OR REPLACE INTO facts (name, value) VALUES ('epoch', ?)").run([
+    base64url(randomBytes(16)),
+  ])
+}
+
+const inFile = <T>(path: string, work: (db: Database.Database) => T): T => {
+  const db = new Database(path, { timeout: 5_000 })
+  try {
+    return work(db)
+  } finally {
+    db.close()
+  }
+}
+
+const removeFile = (path: string): void => {
+  for (const companion of ['', ...companions]) rmSync(path + companion, { force: true })
+}
+
+const salvage = async (dataDir: string): Promise<void> => {
+  const place = join(dataDir, databaseFile)
+  const [copy, fresh] = [`${place}.damaged-copy`, `${place}.salvaged`]
+  removeFile(copy)
+  removeFile(fresh)
+  for (const companion of ['', '-wal'])
+    if (existsSync(place + companion)) copyFileSync(place + companion, copy + companion)
+  const head = openSync(copy, 'r+')
+  writeSync(head, magic, 0, 'latin1')
+  closeSync(head)
+  try {
+    // brings an older file up to date, and fails where even the list of its tables can't be read
+    await openSqlite(copy).close()
+    await openSqlite(fresh).close()
+    inFile(copy, (from) =>
+      inFile(fresh, (to) => {
+        to.exec('BEGIN')
+        copyRows(from, to)
+        rebuildMembers(to)
+        renewEpoch(to)
+        to.exec('COMMIT')
+      }),
+    )
+    const count = await settle(fresh)
+    putInPlace(fresh, dataDir, 'damaged')
+    log('warn', 'store-salvaged', { count })
+  } catch (fault) {
+    log('error', 'store-damaged', { fault })
+    throw new Error(`${place} is damaged beyond reading; restore a backup (relay restore)`)
+  } finally {
+    removeFile(copy)
+    removeFile(fresh)
+  }
+}
+
+/**
+ * Looks at a folder's file before it is opened. A damaged one is put aside as it is, and what can be read goes on under a
+ * new epoch, so that returning devices send again what is lost. Rejects where nothing can be read.
+ */
+export const mend = async (dataDir: string): Promise<void> => {
+  const place = join(dataDir, databaseFile)
+  if (!existsSync(place)) return
+  const { size } = statSync(place)
+  if (size === 0) return log('error', 'store-damaged', { code: 'empty' })
+  const torn = isTorn(`${place}-wal`)
+  if (torn) {
+    log('error', 'store-damaged', { code: 'torn-log' })
+    copyFileSync(`${place}-wal`, `${freeName(dataDir, 'damaged')}-wal`)
+  }
+  const fault = faultOf(place, size <= maxCheckedBytes)
+  // whoever opens it will say so
+  if (fault === 'newer') return
+  if (fault === null) return torn ? inFile(place, renewEpoch) : undefined
+  log('error', 'store-damaged', { code: fault })
+  await salvage(dataDir)
+}

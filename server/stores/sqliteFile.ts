@@ -1,0 +1,174 @@
+// The SQLite file as a whole: who holds its folder, whether it is sound, a copy while it is written to, and another in its place.
+import Database from 'libsql'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { migrations } from './migrations.ts'
+import { databaseFile } from './sqlite.ts'
+
+/** `foreign`: no file of a relay's. `newer`: of a version that knows more tables than this one. */
+export type FileFault = 'foreign' | 'damaged' | 'newer'
+
+/** What SQLite keeps beside a file that is, or was, in use. */
+export const companions = ['-wal', '-shm'] as const
+
+/**
+ * Holds a folder (and makes it) for one relay; gives what lets it go, or null where another holds it. It is a lock of the
+ * operating system's, so it ends with the process, however that ends.
+ */
+export const holdFolder = (dataDir: string): (() => void) | null => {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const lock = new Database(join(dataDir, 'relay.lock'), { timeout: 0 })
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return () => lock.close()
+  } catch (fault) {
+    lock.close()
+    if ((fault as { code?: string }).code === 'SQLITE_BUSY') return null
+    throw fault
+  }
+}
+
+/** Waits until what was written, or renamed in a folder, outlives a power cut. */
+const sync = (path: string): void => {
+  const file = openSync(path, 'r')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** How every SQLite file begins. */
+export const magic = 'SQLite format 3\0'
+
+export const headOf = (path: string): string => {
+  const head = Buffer.alloc(16)
+  const file = openSync(path, 'r')
+  readSync(file, head)
+  closeSync(file)
+  return head.toString('latin1')
+}
+
+interface Column {
+  readonly name: string
+  readonly type: string
+}
+export const columnsOf = (db: Database.Database, table: string): readonly Column[] =>
+  db.prepare(`PRAGMA table_info(${table})`).all([]) as Column[]
+
+const storedAs: Readonly<Record<string, string>> = { TEXT: 'text', BLOB: 'blob' }
+
+/**
+ * A column that doesn't hold what it is for: no text where there should be one, or bytes that call themselves a text. libsql
+ * ends the whole process over those, so they have to be found before anybody reads them: SQLite itself picks out what is
+ * of another type or isn't plain ASCII, and only that is read, as bytes.
+ */
+const hasBrokenColumn = (db: Database.Database): boolean => {
+  const utf8 = new TextDecoder('utf-8', { fatal: true })
+  const look = (table: string, columns: readonly Column[]): void => {
+    const wrong = columns.map(
+      ({ name, type }) => `typeof(${name}) NOT IN ('${storedAs[type] ?? 'integer'}', 'null')`,
+    )
+    const [count] = db.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${wrong.join(' OR ')}`).all([])
+    if ((count as { n: number }).n > 0) throw new Error(`${table} holds what it is not for`)
+    for (const { name } of columns.filter(({ type }) => type === 'TEXT')) {
+      const strange = `SELECT CAST(${name} AS BLOB) AS bytes FROM ${table} WHERE ${name} GLOB '*[^ -~]*'`
+      for (const row of db.prepare(strange).iterate([])) utf8.decode((row as { bytes: ArrayBuffer }).bytes)
+    }
+  }
+  try {
+    look(
+      'sqlite_schema',
+      ['type', 'name', 'tbl_name', 'sql'].map((name) => ({ name, type: 'TEXT' })),
+    )
+    const tables = db
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+      .all([])
+    for (const { name } of tables as { name: string }[]) look(name, columnsOf(db, name))
+    return false
+  } catch {
+    return true
+  }
+}
+
+/** What is wrong with a file as SQLite sees it. Every column is looked at, and (`deep`) every page and every index. */
+export const faultOf = (path: string, deep = true): FileFault | null => {
+  if (headOf(path) !== magic) return 'foreign'
+  const db = new Database(path, { timeout: 5_000 })
+  try {
+    const ask = (query: string): unknown => Object.values(db.prepare(query).all([])[0] ?? {})[0]
+    if ((ask('PRAGMA user_version') as number) > migrations.length) return 'newer'
+    if (ask("SELECT count(*) FROM sqlite_schema WHERE name = 'facts'") === 0) return 'foreign'
+    if (statSync(path).size % (ask('PRAGMA page_size') as number) !== 0) return 'damaged'
+    if (deep && ask('PRAGMA integrity_check(1)') !== 'ok') return 'damaged'
+    return hasBrokenColumn(db) ? 'damaged' : null
+  } catch {
+    return 'damaged'
+  } finally {
+    db.close()
+  }
+}
+
+/** Writes a whole copy of a file that may be in use, and puts it in its place only when it has been read again and is sound. */
+export const backUp = (from: string, to: string): FileFault | null => {
+  const part = `${to}.part`
+  rmSync(part, { force: true })
+  writeFileSync(part, '', { mode: 0o600 })
+  const db = new Database(from, { timeout: 5_000 })
+  try {
+    db.prepare('VACUUM INTO ?').run([part])
+  } finally {
+    db.close()
+  }
+  sync(part)
+  const fault = faultOf(part)
+  if (fault !== null) {
+    rmSync(part)
+    return fault
+  }
+  renameSync(part, to)
+  sync(dirname(to))
+  return null
+}
+
+/** The first name `<database>.<word>-<n>` in the folder that is free. */
+export const freeName = (dataDir: string, word: string): string => {
+  for (let n = 1; ; n++) {
+    const path = join(dataDir, `${databaseFile}.${word}-${n}`)
+    if (!existsSync(path) && !existsSync(`${path}-wal`)) return path
+  }
+}
+
+/** Puts a sound and closed file in the place of the folder's, of which nothing is lost: gives where it was put aside. */
+export const putInPlace = (file: string, dataDir: string, word: string): string | null => {
+  const place = join(dataDir, databaseFile)
+  const aside = existsSync(place) ? freeName(dataDir, word) : null
+  if (aside !== null)
+    for (const companion of ['', ...companions]) {
+      if (!existsSync(place + companion)) continue
+      try {
+        linkSync(place + companion, aside + companion)
+      } catch {
+        copyFileSync(place + companion, aside + companion)
+      }
+    }
+  // a log of the old file would be taken for one of the new
+  for (const companion of companions) rmSync(place + companion, { force: true })
+  sync(file)
+  renameSync(file, place)
+  sync(dataDir)
+  return aside
+}

@@ -1,0 +1,163 @@
+// The operator's commands, as a program beside a running relay and without one: what they print, what they change, and what they refuse.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { JoinAnswer, LedgerAnswer } from '#schemas/relay.ts'
+import { openSqlite } from '#server/stores/sqlite.ts'
+import { databaseIn, operator, publishWith, writeMore, type Operator } from '#test/support/operator.ts'
+import { ask, joinAs } from '#test/support/people.ts'
+import { RawSocket } from '#test/support/rawSocket.ts'
+
+let at: Operator
+beforeAll(async () => {
+  at = await operator()
+})
+afterEach(() => at.rest())
+afterAll(() => at.leave())
+
+describe('looking', () => {
+  test('stats, rooms and check read beside a running relay', async () => {
+    const relay = await at.start()
+    await publishWith(relay, 'abc')
+    expect((await at.admin(relay.dataDir, 'stats')).json).toMatchObject({
+      workspaces: 1,
+      members: 1,
+      updates: 1,
+      records: 1,
+    })
+    expect((await at.admin(relay.dataDir, 'rooms')).json).toMatchObject([
+      { workspace: 'w1', document: 'plan', updates: 1 },
+    ])
+    expect((await at.admin(relay.dataDir, 'check')).json).toMatchObject({
+      sound: true,
+      rooms: [
+        { workspace: 'w1', kind: 'document', name: 'plan', rows: 1, problems: [] },
+        { workspace: 'w1', kind: 'ledger', name: 'members', rows: 1, problems: [] },
+      ],
+      damagedBlobs: [],
+    })
+  })
+
+  test('check names the room and the row that is not what was written, and fails', async () => {
+    const relay = await at.start()
+    const owner = await publishWith(relay, 'abc')
+    await writeMore(relay, owner.key, 'def')
+    await ask(relay.url, 'POST', '/workspaces/w1/invitations', { key: owner.key, body: { role: 'viewer' } })
+    await relay.stop()
+    const engine = openSqlite(databaseIn(relay.dataDir))
+    const run = (text: string) => engine.run({ words: [text], values: [] })
+    await run("UPDATE log SET bytes = x'0000' WHERE seq = 1")
+    await run("UPDATE records SET json = replace(json, 'Olga', 'Olgb')")
+    await run("INSERT INTO blobs VALUES ('w1', 'ab', 'olga', '', x'00')")
+    await engine.close()
+    const { code, json } = await at.admin(relay.dataDir, 'check')
+    expect(code).toBe(1)
+    expect(json).toMatchObject({
+      sound: false,
+      rooms: [
+        // the second edit stands on the first
+        {
+          name: 'plan',
+          problems: [
+            { seq: 1, problem: 'checksum' },
+            { seq: 2, problem: 'gap' },
+          ],
+        },
+        { name: 'members', problems: [{ seq: 1, problem: 'checksum' }] },
+      ],
+      damagedBlobs: [{ workspace: 'w1', digest: 'ab' }],
+    })
+  })
+
+  test('check misses a row that is gone', async () => {
+    const relay = await at.start()
+    const owner = await publishWith(relay, 'abc')
+    await writeMore(relay, owner.key, 'def')
+    await relay.stop()
+    const engine = openSqlite(databaseIn(relay.dataDir))
+    await engine.run({ words: ['DELETE FROM log WHERE seq = 2'], values: [] })
+    await engine.close()
+    expect((await at.admin(relay.dataDir, 'check')).json).toMatchObject({
+      sound: false,
+      rooms: [{ name: 'plan', problems: [{ seq: 2, problem: 'missing' }] }, { name: 'members' }],
+    })
+  })
+})
+
+describe('members', () => {
+  test('invite prints a link whose secret lets one in with that role', async () => {
+    const relay = await at.start()
+    await publishWith(relay, 'x')
+    const { json } = await at.admin(relay.dataDir, 'invite', 'w1', 'owner')
+    expect(json).toMatchObject({ role: 'owner' })
+    const link = new URL(String(json['link']))
+    expect(link.origin).toBe('https://bandeng.example')
+    const [, page, workspace, secret] = link.hash.split('/')
+    expect([link.pathname, page, workspace]).toEqual(['/', 'join', 'w1'])
+    const join1 = () =>
+      ask<JoinAnswer>(relay.url, 'POST', '/join', { body: { workspace: 'w1', secret, name: 'New' } })
+    expect(await join1()).toMatchObject({ status: 200, body: { role: 'owner' } })
+    expect((await join1()).status).toBe(404)
+  })
+
+  test('revoke sends the member away from the running relay, tells the others, and shuts the door', async () => {
+    const relay = await at.start()
+    const owner = await publishWith(relay, 'x')
+    const editor = await joinAs(relay.url, owner, 'editor', 'ed')
+    const theirs = await RawSocket.open(relay.url, 'w1', 'plan', { key: editor.key })
+    const mine = await RawSocket.open(relay.url, 'w1', 'plan', { key: owner.key })
+    await Promise.all([theirs.content(), mine.content()])
+    expect((await at.admin(relay.dataDir, 'revoke', 'w1', 'ed')).json).toEqual({
+      revoked: 'ed',
+      workspace: 'w1',
+    })
+    expect(await theirs.closed).toMatchObject({ code: 4401 })
+    expect((await ask(relay.url, 'GET', '/ledgers/w1/members', { key: editor.key })).status).toBe(401)
+    const { body } = await ask<LedgerAnswer>(relay.url, 'GET', '/ledgers/w1/members', { key: owner.key })
+    expect(body.records.at(-1)).toMatchObject({ kind: 'revoked', member: 'ed', name: 'editor' })
+    expect(mine.socket.readyState).toBe(mine.socket.OPEN)
+    mine.close()
+  })
+
+  test('the last owner stays, until there is another', async () => {
+    const relay = await at.start()
+    const owner = await publishWith(relay, 'x')
+    expect(await at.admin(relay.dataDir, 'revoke', 'w1', 'olga')).toMatchObject({
+      code: 1,
+      told: { code: 'last-owner' },
+    })
+    await joinAs(relay.url, owner, 'owner', 'otto')
+    expect((await at.admin(relay.dataDir, 'revoke', 'w1', 'olga')).code).toBe(0)
+    expect(await at.admin(relay.dataDir, 'revoke', 'w1', 'olga')).toMatchObject({
+      code: 1,
+      told: { code: 'no-member' },
+    })
+  })
+
+  test('what it is asked wrongly is refused by name', async () => {
+    const relay = await at.start()
+    await publishWith(relay, 'x')
+    const asked: [string[], string, string][] = [
+      [['invite', 'w9', 'owner'], 'no-workspace', 'w9'],
+      [['invite', 'w1', 'king'], 'no-role', 'king'],
+      [['revoke', 'w9', 'olga'], 'no-workspace', 'w9'],
+      [['revoke', 'w1', 'nobody'], 'no-member', 'nobody'],
+      [['invite', 'w1'], 'usage', 'invite'],
+      [['stats', 'more'], 'usage', 'stats'],
+      [['nonsense'], 'usage', 'restore'],
+      [[], 'usage', 'check'],
+    ]
+    for (const [args, code, about] of asked) {
+      const refused = await at.admin(relay.dataDir, ...args)
+      expect([args, refused]).toMatchObject([args, { code: 1, json: {}, told: { code } }])
+      expect(JSON.stringify(refused.told)).toContain(about)
+    }
+  })
+})
+
+test('an empty folder has nothing to show', async () => {
+  const dir = at.fresh()
+  for (const args of [['stats'], ['rooms'], ['check'], ['backup', join(dir, 'b')], ['invite', 'w1', 'owner']])
+    expect(await at.admin(dir, ...args)).toMatchObject({ code: 1, told: { code: 'no-data' } })
+  expect(existsSync(databaseIn(dir))).toBe(false)
+})

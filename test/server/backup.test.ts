@@ -1,0 +1,154 @@
+// Copies of a running relay's data, and putting one back: whole, sound, private, under a new epoch, and nothing lost by it.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { migrations } from '#server/stores/migrations.ts'
+import { openSqlite } from '#server/stores/sqlite.ts'
+import { databaseIn, operator, publishWith, writeMore, type Operator } from '#test/support/operator.ts'
+import { ask } from '#test/support/people.ts'
+import { RawSocket, step2 } from '#test/support/rawSocket.ts'
+import type { RelayProcess } from '#test/support/relay.ts'
+
+let at: Operator
+beforeAll(async () => {
+  at = await operator()
+})
+afterEach(() => at.rest())
+afterAll(() => at.leave())
+
+const textOf = async (relay: RelayProcess, key: string): Promise<string> => {
+  const socket = await RawSocket.open(relay.url, 'w1', 'plan', { key })
+  const doc = await socket.content()
+  socket.close()
+  return doc.getText('t').toJSON()
+}
+
+test('a backup of a running relay is whole, for its owner alone, and comes back under a new epoch', async () => {
+  const relay = await at.start()
+  const owner = await publishWith(relay, 'before')
+  const out = join(at.fresh(), 'backup.sqlite')
+  expect((await at.admin(relay.dataDir, 'backup', out)).json).toEqual({ backup: out })
+  expect(statSync(out).mode & 0o777).toBe(0o600)
+  expect(readdirSync(dirname(out))).toEqual(['backup.sqlite'])
+  await writeMore(relay, owner.key, 'after and ')
+  expect(await textOf(relay, owner.key)).toBe('after and before')
+  await relay.stop()
+
+  const restored = await at.admin(relay.dataDir, 'restore', out)
+  expect(restored).toMatchObject({ code: 0, told: null, json: { restored: out } })
+  expect(restored.json['epoch']).not.toBe(owner.epoch)
+  const again = await at.start(relay.dataDir)
+  expect(await textOf(again, owner.key)).toBe('before')
+  const body = { workspace: 'w1', generation: 'g1', member: 'olga', name: 'Olga' }
+  const published = await ask(again.url, 'POST', '/workspaces', { key: owner.key, body })
+  expect(published.body).toMatchObject({ epoch: restored.json['epoch'] })
+  // what was replaced is still there, whole
+  const kept = String(restored.json['keptAside'])
+  const dir = at.fresh()
+  copyFileSync(kept, databaseIn(dir))
+  expect((await at.admin(dir, 'rooms')).json).toMatchObject([{ document: 'plan', updates: 2 }])
+})
+
+test('backups while it is written to are sound, every one', async () => {
+  const relay = await at.start()
+  const owner = await publishWith(relay, 'x')
+  const socket = await RawSocket.open(relay.url, 'w1', 'plan', { key: owner.key })
+  const doc = await socket.content()
+  let going = true
+  const writing = (async () => {
+    for (let n = 1; going; n++) {
+      doc.getText('t').insert(0, 'y'.repeat(500))
+      socket.send(step2(Y.encodeStateAsUpdate(doc)))
+      await socket.acknowledged(n)
+    }
+  })()
+  const dir = at.fresh()
+  for (let n = 0; n < 5; n++) {
+    const out = join(dir, `${n}.sqlite`)
+    expect((await at.admin(relay.dataDir, 'backup', out)).code).toBe(0)
+    mkdirSync(join(dir, String(n)))
+    copyFileSync(out, databaseIn(join(dir, String(n))))
+    expect((await at.admin(join(dir, String(n)), 'check')).json).toMatchObject({ sound: true })
+  }
+  going = false
+  await writing
+  socket.close()
+})
+
+test('a backup takes the place of an older one, and needs a folder that is there', async () => {
+  const relay = await at.start()
+  await publishWith(relay, 'x')
+  const out = join(at.fresh(), 'backup.sqlite')
+  writeFileSync(out, 'older')
+  expect((await at.admin(relay.dataDir, 'backup', out)).code).toBe(0)
+  expect(readFileSync(out).subarray(0, 6).toString()).toBe('SQLite')
+  const nowhere = join(out, 'nowhere', 'backup.sqlite')
+  expect(await at.admin(relay.dataDir, 'backup', nowhere)).toMatchObject({
+    code: 1,
+    told: { code: 'unwritable' },
+  })
+})
+
+test('restore refuses while a relay runs there, and what is no sound file of this version; nothing changes', async () => {
+  const relay = await at.start()
+  await publishWith(relay, 'precious '.repeat(2_000))
+  const dir = at.fresh()
+  const good = join(dir, 'good.sqlite')
+  await at.admin(relay.dataDir, 'backup', good)
+  expect(await at.admin(relay.dataDir, 'restore', good)).toMatchObject({
+    code: 1,
+    told: { code: 'relay-running' },
+  })
+  await relay.stop()
+
+  const variant = (name: string, change: (bytes: Buffer) => Buffer | string): string => {
+    writeFileSync(join(dir, name), change(readFileSync(good)))
+    return join(dir, name)
+  }
+  const changed = async (name: string, query: string): Promise<string> => {
+    const engine = openSqlite(variant(name, (bytes) => bytes))
+    await engine.run({ words: [query], values: [] })
+    await engine.close()
+    return join(dir, name)
+  }
+  const before = readFileSync(databaseIn(relay.dataDir))
+  const refused: [string, string][] = [
+    [join(dir, 'none.sqlite'), 'unreadable'],
+    [variant('text', () => 'not a database'), 'foreign'],
+    [variant('empty', () => ''), 'foreign'],
+    [variant('short', (bytes) => bytes.subarray(0, bytes.length - 4096)), 'damaged'],
+    [variant('cut', (bytes) => bytes.subarray(0, bytes.length - 100)), 'damaged'],
+    [
+      variant('flipped', (bytes) =>
+        Buffer.from(bytes.map((byte, at) => (at === 4096 * 3 + 2 ? byte ^ 64 : byte))),
+      ),
+      'damaged',
+    ],
+    [
+      variant('rotten', (bytes) => {
+        const copy = Buffer.from(bytes)
+        copy.write('Q', copy.indexOf('precious') + 40)
+        return copy
+      }),
+      'damaged',
+    ],
+    [await changed('other', 'ALTER TABLE facts RENAME TO other'), 'foreign'],
+    [await changed('newer', `PRAGMA user_version = ${migrations.length + 1}`), 'newer'],
+  ]
+  for (const [file, code] of refused)
+    expect([file, await at.admin(relay.dataDir, 'restore', file)]).toMatchObject([
+      file,
+      { code: 1, told: { code } },
+    ])
+  expect(readFileSync(databaseIn(relay.dataDir)).equals(before)).toBe(true)
+  expect(readdirSync(relay.dataDir).filter((name) => /restoring|replaced/.test(name))).toEqual([])
+})
+
+test('a relay that is killed lets its folder go, and a second one beside it is refused', async () => {
+  const relay = await at.start()
+  await expect(at.start(relay.dataDir)).rejects.toThrow(/another relay/)
+  await relay.kill()
+  const again = await at.start(relay.dataDir)
+  expect(again.port).toBeGreaterThan(0)
+})

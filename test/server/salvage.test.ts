@@ -1,0 +1,225 @@
+// A store whose bytes were changed behind its back: flipped, overwritten, cut off. Nothing of that is ever taken for what was written.
+import { createHash } from 'node:crypto'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import type { Store } from '#server/store.ts'
+import { openStore } from '#server/stores/open.ts'
+import { mend } from '#server/stores/salvage.ts'
+import { databaseFile } from '#server/stores/sqlite.ts'
+import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
+
+const dir = freshDataDir()
+const soundDir = join(dir, 'sound')
+afterAll(() => removeDataDir(dir))
+
+const workspaces = ['w1', 'w2']
+const documents = ['layout', 'plan', 'survey']
+const devices = (workspace: string): string[] =>
+  ['olga', 'ed'].map((member) =>
+    createHash('sha256')
+      .update(workspace + member)
+      .digest('hex'),
+  )
+const picture = new Uint8Array(Buffer.from('picture '.repeat(6_000)))
+const digest = createHash('sha256').update(picture).digest('hex')
+const received = '2026-11-22T08:00:00.000Z'
+
+/** Everything that the relay would answer with. */
+interface Held {
+  readonly texts: ReadonlyMap<string, Y.Doc>
+  readonly records: readonly string[]
+  readonly blobs: readonly (string | null)[]
+  readonly holders: readonly unknown[]
+  readonly generations: readonly (string | null)[]
+  /** Rows that were noticed to be damaged when they were read. */
+  readonly noticed: number
+}
+
+const docOf = async (store: Store, workspace: string, document: string): Promise<[Y.Doc, number]> => {
+  const { snapshot, rows, damaged } = await store.updates.load(workspace, document)
+  const doc = new Y.Doc()
+  for (const update of [...(snapshot === null ? [] : [snapshot.update]), ...rows.map((row) => row.update)])
+    Y.applyUpdate(doc, update)
+  return [doc, damaged]
+}
+
+const read = async (store: Store): Promise<Held> => {
+  const texts = new Map<string, Y.Doc>()
+  let noticed = 0
+  for (const workspace of workspaces)
+    for (const document of documents) {
+      const [doc, damaged] = await docOf(store, workspace, document)
+      texts.set(`${workspace}/${document}`, doc)
+      noticed += damaged
+    }
+  const all = <T>(ask: (workspace: string) => Promise<T>): Promise<T[]> => Promise.all(workspaces.map(ask))
+  const records = await all(async (workspace) => [
+    ...(await store.ledgers.read(workspace, 'members', 0, 1_000)),
+    ...(await store.ledgers.read(workspace, 'responses', 0, 1_000)),
+  ])
+  const blobs = await all((workspace) => store.blobs.get(workspace, digest))
+  const holders = await all((workspace) =>
+    Promise.all(devices(workspace).map((device) => store.accounts.holder(device))),
+  )
+  return {
+    texts,
+    records: records.flat().map(({ json }) => json),
+    blobs: blobs.map((bytes) => (bytes === null ? null : Buffer.from(bytes).toString())),
+    holders: holders.flat(),
+    generations: await all((workspace) => store.accounts.generation(workspace)),
+    noticed,
+  }
+}
+
+const contentOf = ({ texts, ...held }: Held): string =>
+  JSON.stringify([
+    [...texts].map(([name, doc]) => [name, doc.getText('t').toJSON()]),
+    { ...held, noticed: 0 },
+  ])
+
+let whole: Held
+let epoch = ''
+beforeAll(async () => {
+  const store = await openStore(soundDir)
+  epoch = store.epoch
+  for (const workspace of workspaces) {
+    const [olga = '', ed = ''] = devices(workspace)
+    await store.accounts.publish(
+      { workspace, member: 'olga', name: 'Olga', device: olga, received },
+      'generation-1',
+    )
+    await store.accounts.invite({
+      hash: `h-${workspace}`,
+      workspace,
+      role: 'editor',
+      uses: 1,
+      expires: '2027-01-01T00:00:00.000Z',
+    })
+    await store.accounts.redeem(`h-${workspace}`, {
+      workspace,
+      member: 'ed',
+      name: 'Ed',
+      device: ed,
+      received,
+    })
+    await store.blobs.put(workspace, digest, picture, 'olga', received)
+    const rows = Array.from({ length: 30 }, (_, n) => ({
+      id: `r${n}`,
+      json: JSON.stringify({ id: `r${n}`, answer: `answer ${n} of ${workspace}` }),
+      member: 'ed',
+      received,
+    }))
+    await store.ledgers.append(workspace, 'responses', rows)
+    for (const document of documents) {
+      const doc = new Y.Doc()
+      const updates: Uint8Array[] = []
+      doc.on('update', (update: Uint8Array) => updates.push(update))
+      for (let n = 0; n < 40; n++) doc.getText('t').insert(doc.getText('t').length, `${document} line ${n}. `)
+      const row = { workspace, document, member: 'ed', received }
+      const seqs = await store.updates.append(updates.slice(0, 20).map((update) => ({ ...row, update })))
+      const snapshot = { seq: seqs.at(-1) ?? 0, update: Y.mergeUpdates(updates.slice(0, 20)) }
+      if (document === 'plan') await store.updates.compact(workspace, document, 0, snapshot, [])
+      await store.updates.append(updates.slice(20).map((update) => ({ ...row, update })))
+    }
+  }
+  whole = await read(store)
+  await store.close()
+  expect(statSync(join(soundDir, `${databaseFile}-wal`), { throwIfNoEntry: false })?.size ?? 0).toBe(0)
+})
+
+/** Numbers that look random and are the same in every run. */
+const dice =
+  (seed: number) =>
+  (below: number): number => {
+    seed = (seed + 0x6d2b79f5) | 0
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) % below
+  }
+
+type Damage = (bytes: Buffer, roll: (below: number) => number) => Buffer
+const flip: Damage = (bytes, roll) => {
+  for (let n = 1 + roll(4); n > 0; n--) {
+    const at = roll(bytes.length)
+    bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << roll(8)), at)
+  }
+  return bytes
+}
+const overwrite: Damage = (bytes, roll) => {
+  const at = roll(bytes.length)
+  return bytes.fill(roll(256), at, Math.min(bytes.length, at + 1 + roll(600)))
+}
+const zeroPage: Damage = (bytes, roll) => {
+  const at = roll(bytes.length / 4096) * 4096
+  return bytes.fill(0, at, at + 4096)
+}
+const cut: Damage = (bytes, roll) => bytes.subarray(0, roll(bytes.length))
+
+const outcomes = new Map<string, number>()
+
+/** Opens a damaged store as a relay does; tells how it was noticed, and that nothing in it is other than what was written. */
+const open = async (place: string, name: string): Promise<string> => {
+  const logged: string[] = []
+  const quiet = vi.spyOn(process.stderr, 'write').mockImplementation((text) => logged.push(String(text)) > 0)
+  try {
+    let store: Store
+    try {
+      await mend(place)
+      store = await openStore(place)
+    } catch {
+      return 'refused'
+    }
+    const held = await read(store)
+    for (const [document, doc] of held.texts) {
+      const original = whole.texts.get(document) as Y.Doc
+      // a device that holds the whole heals it: nothing in the way, nothing foreign in it
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(original))
+      const healed = [doc.getText('t').toJSON(), doc.store.pendingStructs, Y.encodeStateVector(doc).length]
+      expect([name, document, ...healed]).toEqual([
+        ...[name, document],
+        ...[original.getText('t').toJSON(), null, Y.encodeStateVector(original).length],
+      ])
+    }
+    const foreign = held.records.filter((record) => !whole.records.includes(record))
+    expect([name, foreign]).toEqual([name, []])
+    held.blobs.forEach((blob, n) =>
+      expect([name, blob === null || blob === whole.blobs[n]]).toEqual([name, true]),
+    )
+    held.holders.forEach((holder, n) =>
+      expect([name, holder ?? whole.holders[n]]).toEqual([name, whole.holders[n]]),
+    )
+    const newEpoch = store.epoch !== epoch
+    await store.close()
+    if (newEpoch) return 'new epoch'
+    if (held.noticed > 0) return 'set aside'
+    return logged.length > 0 ? 'logged' : 'none'
+  } finally {
+    quiet.mockRestore()
+  }
+}
+
+test.each([
+  ['flipped bits', flip, 200],
+  ['overwritten bytes', overwrite, 60],
+  ['a page of zeros', zeroPage, 40],
+  ['a cut file', cut, 40],
+] as const)('%s are noticed, or change nothing', { timeout: 240_000 }, async (what, damage, count) => {
+  const sound = readFileSync(join(soundDir, databaseFile))
+  for (let seed = 0; seed < count; seed++) {
+    const name = `${what}, seed ${seed}`
+    const place = join(dir, 'damaged')
+    rmSync(place, { recursive: true, force: true })
+    mkdirSync(place)
+    writeFileSync(join(place, databaseFile), damage(Buffer.from(sound), dice(seed)))
+    const how = await open(place, name)
+    outcomes.set(how, (outcomes.get(how) ?? 0) + 1)
+    if (how !== 'none') continue
+    // the damage was not noticed: then it has to be where nothing is
+    copyFileSync(join(place, databaseFile), join(place, 'again'))
+    const store = await openStore(place)
+    expect([name, contentOf(await read(store))]).toEqual([name, contentOf(whole)])
+    await store.close()
+  }
+})
