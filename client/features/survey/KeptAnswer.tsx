@@ -13,6 +13,8 @@ export interface KeptAnswerProps {
   readonly onCorrect: () => void
 }
 
+const keptWords = { kept: 'keptHere', sent: 'keptSent', confirmed: 'keptShared' } as const
+
 export const KeptAnswer = ({ id, responses, member, onNext, onCorrect }: KeptAnswerProps) => {
   const say = useWords('survey')
   const keyedIn = useSource(responses).filter(
@@ -21,9 +23,7 @@ export const KeptAnswer = ({ id, responses, member, onNext, onCorrect }: KeptAns
   return (
     <div className={own['kept']} role="status">
       <p className={own['keptFigure']}>{say('kept', { n: keyedIn })}</p>
-      <p className={own['keptWhere']}>
-        {say(responses.stateOf(id) === 'confirmed' ? 'keptShared' : 'keptHere')}
-      </p>
+      <p className={own['keptWhere']}>{say(keptWords[useSource(responses.states).get(id) ?? 'kept'])}</p>
       <div className={own['keptButtons']}>
         <Button kind="primary" large autoFocus onClick={onNext}>
           {say('nextAnswer')}

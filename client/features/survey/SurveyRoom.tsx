@@ -4,10 +4,10 @@ import type { RoomProps } from '#core/workspace.ts'
 import { TabStrip } from '#ui/TabStrip.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { mayAddAnswers } from './standing.ts'
+import { mayAddAnswers, mayReadAnswers } from './standing.ts'
 import look from './survey.module.css'
 
-export const surveyPages = ['questions', 'collect', 'import', 'results', 'demand'] as const
+export const surveyPages = ['questions', 'collect', 'import', 'records', 'results', 'demand'] as const
 export type SurveyPage = (typeof surveyPages)[number]
 
 type Page = LazyExoticComponent<ComponentType<RoomProps>>
@@ -15,6 +15,7 @@ const pages: Readonly<Record<SurveyPage, Page>> = {
   questions: lazy(async () => ({ default: (await import('./QuestionsPage.tsx')).QuestionsPage })),
   collect: lazy(async () => ({ default: (await import('./CollectPage.tsx')).CollectPage })),
   import: lazy(async () => ({ default: (await import('./ImportPage.tsx')).ImportPage })),
+  records: lazy(async () => ({ default: (await import('./RecordsPage.tsx')).RecordsPage })),
   results: lazy(async () => ({ default: (await import('./ResultsPage.tsx')).ResultsPage })),
   demand: lazy(async () => ({ default: (await import('./DemandPage.tsx')).DemandPage })),
 }
@@ -24,6 +25,7 @@ const tabWord = {
   questions: 'design',
   collect: 'collect',
   import: 'import',
+  records: 'collected',
   results: 'results',
   demand: 'demand',
 } as const
@@ -33,7 +35,9 @@ export const SurveyRoom = (props: RoomProps) => {
   const say = useWords('survey')
   const frame = useWords('frame')
   const me = useSource(workspace.me)
-  const shown = surveyPages.filter((page) => mayAddAnswers(me) || (page !== 'collect' && page !== 'import'))
+  const shown = surveyPages.filter((one) =>
+    one === 'records' ? mayReadAnswers(me) : mayAddAnswers(me) || (one !== 'collect' && one !== 'import'),
+  )
   const wanted = path[0]
   const page = shown.find((one) => one === wanted) ?? (mayAddAnswers(me) ? 'questions' : 'results')
   const Page = pages[page]

@@ -1,6 +1,6 @@
 // Who may do what in the survey: only owners and editors ask, key in and see answers.
 import type { Me } from '#core/source.ts'
-import { documentRight, ledgerReaders, ledgerWriters } from '#schemas/relay.ts'
+import { documentRight, ledgerErasers, ledgerReaders, ledgerWriters } from '#schemas/relay.ts'
 
 /** May change the questionnaire and the programme; the relay refuses everybody else. */
 export const mayWriteSurvey = (me: Me): boolean => documentRight(me.role, 'survey', me.member) === 'write'
@@ -10,6 +10,9 @@ export const mayReadAnswers = (me: Me): boolean => ledgerReaders.responses.inclu
 
 /** May add answers. */
 export const mayAddAnswers = (me: Me): boolean => ledgerWriters.responses.includes(me.role)
+
+/** May remove answers for good, at the wish of who gave them. */
+export const mayEraseAnswers = (me: Me): boolean => ledgerErasers.responses.includes(me.role)
 
 /** May publish a tally. */
 export const mayPublishTally = (me: Me): boolean => ledgerWriters.tallies.includes(me.role)

@@ -123,6 +123,7 @@ export const survey = {
   requiredLeft_other: '{{count}} required questions are still open:',
   kept: 'Answer {{n}} kept',
   keptHere: 'Saved on this device; it is sent by itself when there is a network',
+  keptSent: "Saved on this device and sent; the relay hasn't confirmed it yet",
   keptShared: 'Saved and shared',
   draftKept: 'Half-filled answers are kept too: reloading loses nothing',
   howToRank: 'Press the most needed first, up to {{top}}; press again to take back.',
@@ -141,6 +142,35 @@ export const survey = {
     'exclusive-with-others': '“{{value}}” stands alone',
     'wrong-shape': 'the answer has another form',
   },
+
+  collected: 'Answers',
+  recordState: {
+    kept: 'Kept on this device',
+    sent: 'Sent, not confirmed yet',
+    confirmed: 'Confirmed by the relay',
+  },
+  recordsHere_one: '{{count}} not confirmed by a relay yet',
+  recordsHere_other: '{{count}} not confirmed by a relay yet',
+  recordsErased_one: '{{count}} erased',
+  recordsErased_other: '{{count}} erased',
+  recordsAllConfirmed: 'The relay has confirmed all of them',
+  recordMade: 'kept {{date}}',
+  recordReplaced: 'corrected by a later one',
+  recordSearch: 'Find an answer',
+  recordSearchHint: 'By household code, row number, block, date or id',
+  recordNone: 'No answer fits this.',
+  erase: 'Erase',
+  eraseThis: 'Erase the answer {{name}}',
+  eraseTitle: 'Erase the answer {{name}} for good?',
+  eraseWhat_one: "For when a resident asks for it. This can't be undone.",
+  eraseWhat_other:
+    "For when a resident asks for it. All {{count}} records of this answer go, its earlier versions too. This can't be undone.",
+  eraseReach:
+    'It is removed from this device now, and from the relay and the other devices as they are reached. Files and backups made before still hold it: delete those yourself.',
+  eraseRemains:
+    'What remains is that there was an answer, who erased it and when. Publish the tally anew afterwards: the last one still counts it.',
+  eraseForGood: 'Erase for good',
+  erased: 'Erased the answer {{name}}',
 
   importLede: 'One row, one answer. Importing the same file twice adds nothing.',
   chooseFile: 'Choose a CSV file',

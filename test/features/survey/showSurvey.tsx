@@ -29,6 +29,7 @@ export const showSurvey = async (workspace: Workspace, ...start: readonly string
       import('#features/survey/QuestionsPage.tsx'),
       import('#features/survey/CollectPage.tsx'),
       import('#features/survey/ImportPage.tsx'),
+      import('#features/survey/RecordsPage.tsx'),
       import('#features/survey/ResultsPage.tsx'),
       import('#features/survey/DemandPage.tsx'),
     ])

@@ -1,0 +1,58 @@
+// Erasing an answer at a resident's wish: it can't be undone, so it says first what goes, from where, and what it can't reach.
+import { useState } from 'react'
+import { versionsOf } from '#core/ledgers/versions.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { announce } from '#ui/notices.ts'
+import { useWords } from '#ui/useWords.ts'
+import { RefusalNote, useRefusals } from './RefusalNote.tsx'
+
+export interface EraseAnswerProps {
+  readonly responses: Workspace['responses']
+  /** Id of the record, and what the person knows it by. */
+  readonly id: string
+  readonly name: string
+  readonly onClose: () => void
+}
+
+export const EraseAnswer = ({ responses, id, name, onClose }: EraseAnswerProps) => {
+  const say = useWords('survey')
+  const frame = useWords('frame')
+  const [busy, setBusy] = useState(false)
+  const { refusal, show } = useRefusals()
+  const versions = versionsOf(responses.read(), id)
+
+  const erase = async (): Promise<void> => {
+    setBusy(true)
+    try {
+      await responses.erase(versions)
+      announce(say('erased', { name }))
+      onClose()
+    } catch {
+      show({ refused: 'failed' })
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Dialog
+      open
+      title={say('eraseTitle', { name })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{frame('cancel')}</Button>
+          <Button kind="stop" icon="trash" disabled={busy} onClick={() => void erase()}>
+            {say('eraseForGood')}
+          </Button>
+        </>
+      }
+    >
+      <p>{say('eraseWhat', { count: versions.length })}</p>
+      <p>{say('eraseReach')}</p>
+      <p>{say('eraseRemains')}</p>
+      <RefusalNote refusal={refusal} />
+    </Dialog>
+  )
+}
