@@ -60,7 +60,9 @@ export const everyPage = (url: string): readonly ShownPage[] => [
       await settled(page, lang)
     },
   },
-  ...(['questions', 'collect', 'import', 'records', 'results', 'demand'] as const).map((path) => room('survey', path)),
+  ...(['questions', 'collect', 'import', 'records', 'results', 'demand'] as const).map((path) =>
+    room('survey', path),
+  ),
   room('layout'),
   {
     name: 'layout-room',
