@@ -15,6 +15,7 @@ import {
 } from '#schemas/relay.ts'
 import { isLoopback } from './config.ts'
 import { layFoundation, remarksOf } from './founding.ts'
+import type { Minds } from './minds.ts'
 import type { Holder, Store } from './store.ts'
 
 export interface Refused {
@@ -39,6 +40,7 @@ const isName = (name: string): boolean => name.trim() !== '' && name.length <= l
 
 export class Access {
   readonly #store: Store
+  readonly #minds: Minds
   readonly #loopback: boolean
   readonly #onCode: (code: string) => void
   #code: string
@@ -46,8 +48,9 @@ export class Access {
   #publishing: Promise<void> = Promise.resolve()
 
   /** `onCode` is told each new one-time code; where only this machine can ask, none is needed. */
-  constructor(store: Store, host: string, onCode: (code: string) => void) {
+  constructor(store: Store, minds: Minds, host: string, onCode: (code: string) => void) {
     this.#store = store
+    this.#minds = minds
     this.#loopback = isLoopback(host)
     this.#onCode = onCode
     this.#code = this.#renewCode()
@@ -95,7 +98,8 @@ export class Access {
       return again ? { workspace, member: holder.member, role: 'owner', key: own, epoch } : refused('exists')
     }
     if (!this.#codeFits(code)) return refused('bad-code')
-    const remarks = founding === undefined ? new Map<string, Uint8Array>() : remarksOf(founding)
+    const remarks =
+      founding === undefined ? new Map<string, Uint8Array>() : await remarksOf(this.#minds, founding)
     if (remarks === null) return refused('bad-request')
     const fresh = request.data.key ?? secret(32)
     const received = new Date().toISOString()

@@ -1,17 +1,19 @@
 // What a new workspace is founded with: remarks and decisions of others, handed over once by the one who publishes it.
 import { remarksDocument, type Founding } from '#schemas/relay.ts'
-import { Known, judge } from './gate.ts'
+import { emptyUpdate } from './frames.ts'
+import type { Minds } from './minds.ts'
 import type { Holder, Store } from './store.ts'
 
 /** The updates of a founding, or null where one of them isn't a whole update of its own. */
-export const remarksOf = (founding: Founding): ReadonlyMap<string, Uint8Array> | null => {
+export const remarksOf = async (
+  minds: Minds,
+  founding: Founding,
+): Promise<ReadonlyMap<string, Uint8Array> | null> => {
   const remarks = new Map<string, Uint8Array>()
   for (const [member, text] of Object.entries(founding.remarks)) {
-    const bytes = new Uint8Array(Buffer.from(text, 'base64'))
-    const verdict = judge(bytes, new Known(), () => true)
-    if (verdict.kind === 'known') continue
-    if (verdict.kind !== 'news') return null
-    remarks.set(remarksDocument(member), verdict.news.update)
+    const update = await minds.vet(new Uint8Array(Buffer.from(text, 'base64')))
+    if (update === null) return null
+    if (update.length > emptyUpdate.length) remarks.set(remarksDocument(member), update)
   }
   return remarks
 }

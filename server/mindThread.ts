@@ -1,5 +1,7 @@
 // A gate thread: bytes that nobody has vouched for are decoded, judged and merged here, where a hang can be stopped.
 import { fold } from './folding.ts'
+import { emptyUpdate } from './frames.ts'
+import { judge, Known } from './gate.ts'
 import { Mind, type Guards } from './mind.ts'
 import { serve } from './threads.ts'
 
@@ -26,5 +28,9 @@ serve({
   vector: (room: string) => mindOf(room).vector(),
   answer: (room: string, vector: Uint8Array) => mindOf(room).answer(vector),
   close: (room: string) => void minds.delete(room),
+  vet: (update: Uint8Array) => {
+    const verdict = judge(update, new Known(), () => true)
+    return verdict.kind === 'news' ? verdict.news.update : verdict.kind === 'known' ? emptyUpdate : null
+  },
   fold,
 })

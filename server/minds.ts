@@ -12,7 +12,7 @@ const heavyBytes = 256 * 1024
 /** What they may take, in ms: a document of 16 MB has to be merged on a slow laptop, too. */
 const heavyMs = (bytes: number): number => quickMs + (bytes / 2 ** 20) * 2_000
 /** Times that a room is made anew before it is given up. */
-const maxTries = 3
+const maxTries = 5
 
 export type Lane = 'quick' | 'heavy'
 
@@ -40,6 +40,15 @@ export class Minds {
   /** Folds a document's log, proved equal, where nobody waits for it. */
   fold(base: Snapshot | null, rows: readonly StoredUpdate[]): Promise<Folded> {
     return this.thread('heavy').call('fold', [base, rows])
+  }
+
+  /** An update that stands on nothing else, as it would be stored; null where it isn't fit to be. */
+  async vet(update: Uint8Array): Promise<Uint8Array | null> {
+    const vetted = this.thread('heavy').call<Uint8Array | null>('vet', [update], heavyMs(update.length))
+    return vetted.catch((fault: unknown) => {
+      if (fault instanceof ThreadHung) return null
+      throw fault
+    })
   }
 
   get closed(): boolean {

@@ -6,6 +6,7 @@ import { isPostgres, type Config } from './config.ts'
 import { httpHandler } from './http.ts'
 import { log } from './log.ts'
 import { Metrics } from './metrics.ts'
+import { Minds } from './minds.ts'
 import { originCheck, watchCheck } from './origin.ts'
 import type { Rates } from './pace.ts'
 import { openPort } from './port.ts'
@@ -46,12 +47,13 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
       letGo()
       throw fault
     })
-  const access = new Access(store, config.host, hooks.onCode ?? (() => {}))
+  const minds = new Minds(store)
+  const access = new Access(store, minds, config.host, hooks.onCode ?? (() => {}))
   const checkOrigin = originCheck(config)
   const open = config.access === 'open'
   const keepAliveMs = hooks.keepAliveMs ?? limits.keepAliveMs
   const metrics = new Metrics()
-  const sync = new Sync({ store, access, metrics, open, checkOrigin, keepAliveMs, rates: hooks.rates })
+  const sync = new Sync({ store, minds, access, metrics, open, checkOrigin, keepAliveMs, rates: hooks.rates })
   const headers = securityHeaders(config.tls !== null)
   const mayWatch = watchCheck(config)
   const { clientDir } = config
@@ -83,6 +85,7 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
     await sync.drain()
+    await minds.close()
     server.closeAllConnections()
     await closed
     await store.close()

@@ -21,12 +21,13 @@ import type { Metrics } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'
 import { memberRates, Pace, type Rates } from './pace.ts'
 import { Peer, type Passport } from './peer.ts'
-import { Minds } from './minds.ts'
+import type { Minds } from './minds.ts'
 import { Room } from './room.ts'
 import type { Hint, Store } from './store.ts'
 
 export interface SyncOptions {
   readonly store: Store
+  readonly minds: Minds
   readonly access: Access
   readonly metrics: Metrics
   readonly open: boolean
@@ -43,7 +44,6 @@ const maxDocumentName = 200
 export class Sync {
   readonly #options: SyncOptions
   readonly #server: WebSocketServer
-  readonly #minds: Minds
   readonly #rooms = new Map<string, Promise<Room>>()
   readonly #peers = new Map<Peer, WebSocket>()
   /** By workspace and member; kept past the last socket until it is full, so that coming back earns nothing. */
@@ -53,7 +53,6 @@ export class Sync {
 
   constructor(options: SyncOptions) {
     this.#options = options
-    this.#minds = new Minds(options.store)
     options.store.watch(
       (hint) => void this.#heed(hint).catch((fault: unknown) => log('error', 'socket-failed', { fault })),
     )
@@ -79,7 +78,7 @@ export class Sync {
 
   /** Documents of which something stored could not be used. */
   get quarantined(): number {
-    return this.#minds.quarantined.size
+    return this.#options.minds.quarantined.size
   }
 
   get rooms(): number {
@@ -180,9 +179,9 @@ export class Sync {
   /** Finds or opens the room and joins it in one breath, so that it can't be let go in between. */
   async #enter(target: Target, peer: Peer): Promise<Room> {
     const { workspace, document } = target
-    const { store, metrics } = this.#options
+    const { store, minds, metrics } = this.#options
     const name = `${workspace}/${document}`
-    const opening = this.#rooms.get(name) ?? Room.open(store, this.#minds, metrics, workspace, document)
+    const opening = this.#rooms.get(name) ?? Room.open(store, minds, metrics, workspace, document)
     this.#rooms.set(name, opening)
     const room = await opening.catch((fault: unknown) => {
       this.#forget(name, opening)
@@ -272,7 +271,6 @@ export class Sync {
       await new Promise((resolve) => setTimeout(resolve, 10))
     for (const socket of this.#peers.values()) socket.terminate()
     await this.#options.store.updates.append([])
-    await this.#minds.close()
   }
 }
 

@@ -109,8 +109,9 @@ export class Thread {
     if (hung === undefined || now - this.#seen.since <= hung.limitMs) return
     this.#waiting.delete(id)
     void this.#worker.terminate()
-    this.#end(new ThreadLost('the thread was stopped'))
+    // it first: whoever asked knows what to keep out of the next thread before the others ask again
     hung.reject(new ThreadHung(`a call took more than ${hung.limitMs} ms`))
+    this.#end(new ThreadLost('the thread was stopped'))
   }
 
   #end(fault: unknown): void {

@@ -1,0 +1,171 @@
+// Folding a log: what takes its place holds the same, what can't be proved to is not taken, and who wrote what stays known.
+import fc from 'fast-check'
+import { afterEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { StoredUpdate } from '#schemas/updateLog.ts'
+import { compactDocument } from '#server/compaction.ts'
+import { fold } from '#server/folding.ts'
+import { openStore } from '#server/stores/open.ts'
+import { freshDataDir, openLocalRelay, removeDataDir } from '#test/support/relay.ts'
+import { onDisk } from '#test/support/relayFile.ts'
+import { stockClient, until } from '#test/support/stock.ts'
+
+const ends: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).toReversed()) await end()
+})
+
+const rowsOf = (updates: readonly Uint8Array[], member = 'ada'): StoredUpdate[] =>
+  updates.map((update, i) => ({
+    workspace: 'w1',
+    document: 'layout',
+    seq: i + 1,
+    member,
+    received: `2026-11-22T08:${String(i % 60).padStart(2, '0')}:00.000Z`,
+    update,
+  }))
+
+/** A few people at work on one document, as the relay's log keeps it: texts, maps, nested containers, deletions. */
+const history = fc
+  .array(
+    fc.record({
+      who: fc.nat({ max: 3 }),
+      what: fc.constantFrom('type', 'erase', 'set', 'unset', 'nest', 'share'),
+      at: fc.nat({ max: 40 }),
+    }),
+    { minLength: 1, maxLength: 80 },
+  )
+  .map((steps) => {
+    const docs = Array.from({ length: 4 }, () => new Y.Doc())
+    const log: Uint8Array[] = []
+    for (const doc of docs)
+      doc.on('update', (bytes: Uint8Array, origin: unknown) => origin !== 'log' && log.push(bytes))
+    for (const { who, what, at } of steps) {
+      const doc = docs[who] as Y.Doc
+      const text = doc.getText('t')
+      const map = doc.getMap('m')
+      if (what === 'type') text.insert(at % (text.length + 1), 'abc')
+      if (what === 'erase' && text.length > 0) text.delete(at % text.length, 1)
+      if (what === 'set') map.set(`k${at % 5}`, at)
+      if (what === 'unset') map.delete(`k${at % 5}`)
+      if (what === 'nest') map.set(`k${at % 5}`, new Y.Array())
+      if (what === 'share')
+        for (const update of log) for (const other of docs) Y.applyUpdate(other, update, 'log')
+    }
+    return log
+  })
+  .filter((log) => log.length > 0)
+
+const contentOf = (updates: readonly Uint8Array[]): unknown => {
+  const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return { text: doc.getText('t').toString(), map: doc.getMap('m').toJSON() }
+}
+
+describe('folding', () => {
+  test('whatever was written, the snapshot holds the same, and folding it with what comes after does, too', () => {
+    fc.assert(
+      fc.property(history, fc.double({ min: 0, max: 1, noNaN: true }), (log, cut) => {
+        const rows = rowsOf(log)
+        const middle = Math.max(1, Math.floor(rows.length * cut))
+        const first = fold(null, rows.slice(0, middle))
+        expect(first.snapshot.seq).toBe(middle)
+        const second = middle < rows.length ? fold(first.snapshot, rows.slice(middle)) : first
+        expect(contentOf([second.snapshot.update])).toEqual(contentOf(log))
+        const count = [...first.past, ...(second === first ? [] : second.past)].reduce(
+          (sum, run) => sum + run.count,
+          0,
+        )
+        expect(count).toBe(rows.length)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('a log in which something is missing is not folded', () => {
+    const doc = new Y.Doc()
+    const log: Uint8Array[] = []
+    doc.on('update', (bytes: Uint8Array) => log.push(bytes))
+    for (const letter of 'abc') doc.getText('t').insert(0, letter)
+    const rows = rowsOf(log)
+    expect(() =>
+      fold(
+        null,
+        rows.filter(({ seq }) => seq !== 2),
+      ),
+    ).toThrow(/not there/)
+  })
+
+  test('runs of one member within an hour become one entry, with the clocks that it wrote', () => {
+    const doc = new Y.Doc()
+    const log: Uint8Array[] = []
+    doc.on('update', (bytes: Uint8Array) => log.push(bytes))
+    for (const letter of 'abcd') doc.getText('t').insert(0, letter)
+    const rows = rowsOf(log).map((row) => (row.seq > 2 ? { ...row, member: 'ben' } : row))
+    expect(fold(null, rows).past).toEqual([
+      {
+        seq: 2,
+        count: 2,
+        member: 'ada',
+        received: '2026-11-22T08:01:00.000Z',
+        clocks: [[doc.clientID, 0, 2]],
+      },
+      {
+        seq: 4,
+        count: 2,
+        member: 'ben',
+        received: '2026-11-22T08:03:00.000Z',
+        clocks: [[doc.clientID, 2, 4]],
+      },
+    ])
+  })
+})
+
+describe('compaction', () => {
+  test('a snapshot that is not proved changes nothing on disk', async () => {
+    const dir = freshDataDir()
+    const store = await openStore(dir)
+    ends.push(
+      () => removeDataDir(dir),
+      () => store.close(),
+    )
+    const rows = rowsOf([Y.encodeStateAsUpdate(new Y.Doc())])
+    await store.updates.append(rows)
+    const before = await store.updates.load('w1', 'layout')
+    const broken = compactDocument(
+      store.updates,
+      () => Promise.reject(new Error('not equal')),
+      'w1',
+      'layout',
+    )
+    await expect(broken).rejects.toThrow('not equal')
+    expect(await store.updates.load('w1', 'layout')).toEqual(before)
+  })
+
+  test('a room that all have left is folded; who comes back finds all of it, and the log goes on', async () => {
+    const relay = await openLocalRelay({ access: 'open' })
+    ends.push(
+      () => removeDataDir(relay.dataDir),
+      () => relay.close(),
+    )
+    const ada = stockClient(relay.url, 'bench-1', 'layout')
+    await ada.synced()
+    for (let i = 0; i < 250; i++) ada.doc.getMap('m').set(`k${i % 40}`, i)
+    const probe = stockClient(relay.url, 'bench-1', 'layout')
+    await until(() => probe.doc.getMap('m').get('k9') === 249, 'the last edit')
+    const whole = probe.doc.getMap('m').toJSON()
+    ada.end()
+    probe.end()
+    const rows = (): number => onDisk(relay.dataDir, 'SELECT seq FROM log').length
+    await until(() => rows() === 0, 'an empty log', 40_000)
+    expect(onDisk(relay.dataDir, 'SELECT seq FROM snapshots')).toMatchObject([{ seq: 250 }])
+    expect(onDisk(relay.dataDir, 'SELECT sum(count) AS n FROM past')).toMatchObject([{ n: 250 }])
+    const back = stockClient(relay.url, 'bench-1', 'layout')
+    ends.push(back.end)
+    await back.synced()
+    expect(back.doc.getMap('m').toJSON()).toEqual(whole)
+    back.doc.getMap('m').set('after', 1)
+    await until(() => rows() === 1, 'the row after the snapshot')
+    expect(onDisk(relay.dataDir, 'SELECT seq FROM log')).toMatchObject([{ seq: 251 }])
+  })
+})

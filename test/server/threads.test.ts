@@ -1,0 +1,118 @@
+// What a hang in a gate thread may cost: the one who sent it is sent away by name, and nobody else loses anything.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { closeCodes } from '#schemas/relay.ts'
+import { Thread, ThreadHung, ThreadLost } from '#server/threads.ts'
+import { RawSocket, step2, update } from '#test/support/rawSocket.ts'
+import { openLocalRelay, removeDataDir } from '#test/support/relay.ts'
+
+const ends: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).toReversed()) await end()
+  vi.unstubAllEnvs()
+})
+
+/** A folder of threads in which the gate's thread never comes back from an update of this many bytes. */
+const threadsThatHangAt = (length: number): string => {
+  const built = process.env['THREADS_DIR'] ?? ''
+  const dir = mkdtempSync(join(tmpdir(), 'bandeng-threads-'))
+  ends.push(() => rmSync(dir, { recursive: true, force: true }))
+  const href = (name: string): string => JSON.stringify(pathToFileURL(join(built, name)).href)
+  writeFileSync(join(dir, 'package.json'), '{"type":"module"}')
+  writeFileSync(join(dir, 'storeThread.js'), `import ${href('storeThread.js')}`)
+  writeFileSync(
+    join(dir, 'mindThread.js'),
+    `import { parentPort, workerData } from 'node:worker_threads'
+    const on = parentPort.on.bind(parentPort)
+    parentPort.on = (name, listener) => on(name, (batch) => {
+      for (const [id, method, args] of batch)
+        if (method === 'judge' && args.at(-1).length === ${length})
+          for (Atomics.store(workerData.current, 0, id); ; );
+      listener(batch)
+    })
+    await import(${href('mindThread.js')})`,
+  )
+  vi.stubEnv('THREADS_DIR', dir)
+  return dir
+}
+
+const docWith = (text: string): Y.Doc => {
+  const doc = new Y.Doc()
+  doc.getText('t').insert(0, text)
+  return doc
+}
+
+describe('a thread', () => {
+  const spinning = (): Thread => {
+    const dir = mkdtempSync(join(tmpdir(), 'bandeng-threads-'))
+    writeFileSync(join(dir, 'package.json'), '{"type":"module"}')
+    writeFileSync(
+      join(dir, 'spin.js'),
+      `import { parentPort, workerData } from 'node:worker_threads'
+      parentPort.on('message', (batch) => {
+        for (const [id, method] of batch) {
+          Atomics.store(workerData.current, 0, id)
+          while (method === 'spin');
+          parentPort.postMessage([[id, true, method]])
+        }
+        Atomics.store(workerData.current, 0, 0)
+      })`,
+    )
+    vi.stubEnv('THREADS_DIR', dir)
+    const thread = new Thread('spin')
+    ends.push(
+      () => thread.close(),
+      () => rmSync(dir, { recursive: true, force: true }),
+    )
+    return thread
+  }
+
+  test('answers calls, stops the one that takes too long, and tells those behind it that the thread is lost', async () => {
+    const thread = spinning()
+    expect(await thread.call('one', [])).toBe('one')
+    const hung = thread.call('spin', [], 250)
+    const behind = thread.call('two', [], 250)
+    await expect(hung).rejects.toBeInstanceOf(ThreadHung)
+    await expect(behind).rejects.toBeInstanceOf(ThreadLost)
+    expect(thread.ended).toBe(true)
+    await expect(thread.call('three', [])).rejects.toBeInstanceOf(ThreadLost)
+  })
+})
+
+describe('an update that nobody can judge in time', () => {
+  test('sends its sender away by name, while the others write on in this room and in the next', async () => {
+    const hard = Y.encodeStateAsUpdate(docWith('x'.repeat(3_000)))
+    threadsThatHangAt(hard.length)
+    const relay = await openLocalRelay({ access: 'open' })
+    ends.push(
+      () => removeDataDir(relay.dataDir),
+      () => relay.close(),
+    )
+    const open = async (document: string): Promise<RawSocket> => {
+      const socket = await RawSocket.open(relay.url, 'bench-1', document)
+      ends.push(() => socket.close())
+      return socket
+    }
+    const [ada, ben, cao] = [await open('layout'), await open('plan'), await open('layout')]
+    ada.send(step2(Y.encodeStateAsUpdate(docWith('before'))))
+    ben.send(step2(Y.encodeStateAsUpdate(docWith('elsewhere'))))
+    await Promise.all([ada.acknowledged(1), ben.acknowledged(1)])
+    cao.send(step2(hard))
+    // in the very turn in which the thread hangs
+    ada.send(update(Y.encodeStateAsUpdate(docWith('meanwhile'))))
+    ben.send(update(Y.encodeStateAsUpdate(docWith('meanwhile, too'))))
+    expect((await cao.closed).code).toBe(closeCodes.tooHard)
+    expect(cao.heard.some((heard) => heard.kind === 'refusal' && heard.code === 'tooHard')).toBe(true)
+    await Promise.all([ada.acknowledged(2), ben.acknowledged(2)])
+    expect((await relay.store.updates.read('bench-1', 'layout')).length).toBe(2)
+    const late = await open('layout')
+    const text = (await late.content()).getText('t').toString()
+    expect(text).toContain('before')
+    expect(text).toContain('meanwhile')
+    expect(text).not.toContain('xxx')
+  })
+})
