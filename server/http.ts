@@ -161,7 +161,10 @@ export const httpHandler = (options: HttpOptions) => {
   }
 
   const send = (request: IncomingMessage, response: ServerResponse, given: Answer): void => {
-    if (isRefused(given)) metrics.refused.inc({ code: given.refused })
+    if (isRefused(given)) {
+      metrics.refused.inc({ code: given.refused })
+      log('debug', 'refused', { code: given.refused })
+    }
     const bytes =
       given instanceof Uint8Array
         ? given

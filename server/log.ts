@@ -18,7 +18,6 @@ export type Event =
   | 'snapshot-failed'
   | 'store-damaged'
   | 'store-salvaged'
-  | 'member-dismissed'
   | 'certificate-reloaded'
   | 'certificate-kept'
 

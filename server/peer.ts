@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws'
 import type { Role } from '#schemas/members.ts'
 import { closeCodes, limits, type CloseReason, type Right } from '#schemas/relay.ts'
 import { ackFrame, refusalFrame } from './frames.ts'
+import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 
 /** How long a closing socket may take to say goodbye before it is cut, in ms. */
@@ -93,6 +94,8 @@ export class Peer {
     if (!this.open) return
     const code = closeCodes[reason]
     if (reason !== 'restarting') this.#metrics.refused.inc({ code: reason })
+    const { workspace, document } = this.passport
+    log('debug', 'refused', { code: reason, workspace, document })
     if (this.passport.ours && code >= 4400) this.#socket.send(refusalFrame(reason))
     this.#ended = true
     this.#socket.close(code, reason)

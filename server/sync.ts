@@ -115,6 +115,7 @@ export class Sync {
     if (typeof passport === 'string') {
       socket.resume()
       this.#options.metrics.refused.inc({ code: passport })
+      log('debug', 'refused', { code: passport, ...target })
       if (socket.protocol === subprotocol) socket.send(refusalFrame(passport))
       socket.close(closeCodes[passport], passport)
       return
