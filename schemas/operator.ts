@@ -6,6 +6,7 @@ export const operatorFaults = [
   'settings',
   'no-data',
   'relay-running',
+  'not-empty',
   'foreign',
   'damaged',
   'newer',

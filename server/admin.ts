@@ -13,6 +13,8 @@ import { isPostgres, readConfig, type Config } from './config.ts'
 import type { Store } from './store.ts'
 import { compactDocument } from './compaction.ts'
 import { fold } from './folding.ts'
+import { Minds } from './minds.ts'
+import { migrate, MigrationRefused } from './stores/migrate.ts'
 import { openEngine, openStore } from './stores/open.ts'
 import { checkRooms, damagedBlobs } from './stores/soundness.ts'
 import { sql, type Engine } from './stores/sql.ts'
@@ -149,7 +151,7 @@ const known = async (store: Store, workspace: string): Promise<string> =>
 
 const invite = async (store: Store, workspace: string, role: string): Promise<unknown> => {
   const generation = await known(store, workspace)
-  const access = new Access(store, '127.0.0.1', () => {})
+  const access = new Access(store, new Minds(store), '127.0.0.1', () => {})
   const operator = { workspace, generation, member: '', name: '', role: 'owner', device: '' } as const
   const made = await access.invite(operator, { role })
   if ('refused' in made) throw new Fault('no-role', `${role} (${roles.join(', ')})`)
@@ -181,6 +183,14 @@ const revoke = async (store: Store, workspace: string, member: string): Promise<
   return { revoked: member, workspace }
 }
 
+/** A place may be given by the name of an environment variable: an address with a password is nothing for a list of processes. */
+const placeOf = (given: string): string => (/^[A-Z][A-Z_]*$/.test(given) && process.env[given]) || given
+
+const move = (from: string, to: string): Promise<unknown> =>
+  migrate(placeOf(from), placeOf(to)).catch((fault: unknown) => {
+    throw fault instanceof MigrationRefused ? new Fault(fault.code, fault.about) : fault
+  })
+
 const commands: Readonly<Record<string, readonly [places: number, run: (...args: string[]) => unknown]>> = {
   stats: [0, () => reading(stats)],
   rooms: [0, () => reading(rooms)],
@@ -188,6 +198,7 @@ const commands: Readonly<Record<string, readonly [places: number, run: (...args:
   compact: [0, () => writing(compact)],
   backup: [1, backup],
   restore: [1, restore],
+  migrate: [2, (from = '', to = '') => move(from, to)],
   invite: [2, (workspace = '', role = '') => writing((store) => invite(store, workspace, role))],
   revoke: [2, (workspace = '', member = '') => writing((store) => revoke(store, workspace, member))],
 }

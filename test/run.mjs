@@ -1,4 +1,4 @@
-// What `npm test` runs: finds or installs a browser, then every gate and every test in order, and never skips one.
+// What `npm test` runs: finds or installs a browser and what else is needed, then every gate and every test in order, and never skips one.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,8 +8,9 @@ import { tsImport } from 'tsx/esm/api'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const artifacts = join(root, '.artifacts')
 const installLimitMs = 120_000
-const debianPackages = ['chromium', 'fonts-noto-cjk', 'fontconfig', 'poppler-utils']
+const debianPackages = ['chromium', 'fonts-noto-cjk', 'fontconfig', 'poppler-utils', 'postgresql']
 const { findChromium } = await tsImport('./support/chromium.ts', import.meta.url)
+const { findPostgres } = await tsImport('./support/postgres.ts', import.meta.url)
 
 const fail = (line) => {
   process.stderr.write(`${line}\n`)
@@ -51,9 +52,10 @@ const prepareMachine = () => {
   if (!findChromium()) installDebianPackages()
   const browser = findChromium()
   if (!browser) fail('No Chromium found and none could be installed: install one, or set CHROMIUM_PATH.')
-  if (!hasPoppler() || !hasChineseFont()) installDebianPackages()
+  if (!hasPoppler() || !hasChineseFont() || !findPostgres()) installDebianPackages()
   if (!hasPoppler()) fail('pdftotext and pdftoppm are missing: install poppler (poppler-utils).')
   if (!hasChineseFont()) fail('No Chinese font is installed: install one (fonts-noto-cjk).')
+  if (!findPostgres()) fail('PostgreSQL is missing: install its server (postgresql).')
   process.env.CHROMIUM_PATH = browser
 }
 

@@ -26,6 +26,7 @@ export const relay: Command = {
     'relay compact',
     'relay backup OUT',
     'relay restore FILE',
+    'relay migrate FROM TO',
     'relay invite WORKSPACE ROLE',
     'relay revoke WORKSPACE MEMBER',
   ],

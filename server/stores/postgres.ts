@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Hint } from '#server/store.ts'
 import { migrations } from './migrations.ts'
-import type { Engine, Query, Row, Sql } from './sql.ts'
+import { type Engine, type Query, type Row, sql, type Sql } from './sql.ts'
 
-/** The name under which a relay's connections are seen by the database's own tools. */
-const applicationName = 'bandeng relay'
+/** The name under which a relay at work, by its connection for hints, is seen by whoever looks at the database. */
+const relayName = 'bandeng relay'
 const channel = 'bandeng'
 /** Connections for transactions, and as many for reading, so that no commit ever waits behind a thousand rooms being loaded. */
 const maxConnections = 4
@@ -19,6 +19,8 @@ const hintsAliveMs = 10_000
 const reopenMs = { least: 100, most: 2_000 }
 /** A commit whose answer was lost may still come to pass until then, in ms. */
 const doubtMs = 1_000
+/** PostgreSQL's code for a lock that somebody else has. */
+const lockTaken = '55P03'
 /** Any number that no other program at this database takes for its own lock. */
 const lockOfTables = 0x62616e64
 
@@ -64,6 +66,21 @@ const prepareTables = async (client: pg.Client): Promise<void> => {
     ON CONFLICT (name) DO UPDATE SET value = excluded.value; COMMIT`)
 }
 
+/** Inside a transaction: keeps everybody else from writing for as long as it takes; false where a relay is at work. */
+export const isQuiet = async (on: Sql): Promise<boolean> => {
+  await on.run(sql`SET LOCAL idle_in_transaction_session_timeout = 0`)
+  const relays = await on.all(sql`SELECT 1 FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name = ${relayName}`)
+  if (relays.length > 0) return false
+  return on.run(sql`LOCK TABLE heads, invitations, blobs IN SHARE ROW EXCLUSIVE MODE NOWAIT`).then(
+    () => true,
+    (fault: unknown) => {
+      if ((fault as { code?: string }).code === lockTaken) return false
+      throw fault
+    },
+  )
+}
+
 /** Keeps a connection of its own for what the other relays tell, and opens it again whenever it is lost. */
 const listen = (config: pg.ClientConfig, heard: (payload: string | null) => void): (() => Promise<void>) => {
   let client: pg.Client
@@ -101,7 +118,7 @@ const listen = (config: pg.ClientConfig, heard: (payload: string | null) => void
 export const openPostgres = async (url: string): Promise<Engine> => {
   const config = {
     connectionString: url,
-    application_name: applicationName,
+    application_name: 'bandeng',
     connectionTimeoutMillis: connectMs,
     keepAlive: true,
     types,
@@ -170,7 +187,7 @@ export const openPostgres = async (url: string): Promise<Engine> => {
     transact,
     watch: (callback) => {
       listener = callback
-      unlisten ??= listen({ ...config, query_timeout: answerMs }, hear)
+      unlisten ??= listen({ ...config, application_name: relayName, query_timeout: answerMs }, hear)
     },
     close: async () => {
       listener = undefined

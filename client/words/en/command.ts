@@ -42,7 +42,7 @@ export const command = {
     export: 'Writes the approved, frozen revision, never the draft',
     verify: 'Checks an exported JSON; a change of a single byte is found',
     relay:
-      'Looks after a relay (DATA_DIR), running or not (restore: not): counts, rooms, a check of every row, compaction, backup, restore, invitation links, and sending members away',
+      'Looks after a relay (DATA_DIR), running or not (restore and migrate: not): counts, rooms, a check of every row, compaction, backup, restore, moving to another place (a folder, a postgres:// address, or the name of a variable that holds one), invitation links, and sending members away',
   },
   option: {
     sample: "a sample's id",
@@ -58,6 +58,7 @@ export const command = {
     settings: 'A setting is wrong: {{about}}',
     'no-data': 'There is no relay data at {{about}}',
     'relay-running': 'A relay is using {{about}}; stop it first',
+    'not-empty': '{{about}} holds data already; nothing was changed',
     foreign: "{{about}} isn't a data file of a relay",
     damaged: '{{about}} is damaged; nothing was changed',
     newer: '{{about}} was written by a newer version; update Bandeng first',

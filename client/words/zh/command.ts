@@ -35,7 +35,7 @@ export const command = {
     export: '导出已批准、已冻结的版本，从不导出草稿',
     verify: '核对导出的 JSON，改动一个字节也能查出',
     relay:
-      '照看中继（DATA_DIR，中继开着也行，除了 restore）：数目、房间、逐行检查、压缩、备份、恢复、发邀请链接、请人离开',
+      '照看中继（DATA_DIR，中继开着也行，restore 和 migrate 除外）：数目、房间、逐行检查、压缩、备份、恢复、搬到别处（文件夹、postgres:// 地址，或存有地址的变量名）、发邀请链接、请人离开',
   },
   option: {
     sample: '示例的编号',
@@ -51,6 +51,7 @@ export const command = {
     settings: '设置不对：{{about}}',
     'no-data': '{{about}} 没有中继的数据',
     'relay-running': '中继正在用 {{about}}，请先停下它',
+    'not-empty': '{{about}} 里已有数据，没有动任何东西',
     foreign: '{{about}} 不是中继的数据文件',
     damaged: '{{about}} 坏了，没有动任何东西',
     newer: '{{about}} 出自更新的版本，请先更新板凳',

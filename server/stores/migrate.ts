@@ -1,0 +1,171 @@
+// Moves a whole store into another engine: every row once, read again there and found equal, in one transaction or not at all.
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { base64url } from '#schemas/ids.ts'
+import { isPostgres } from '#server/config.ts'
+import { openEngine } from './open.ts'
+import { bytesOf, type Engine, type Query, type Row, sql, type Sql, tuples, type Value } from './sql.ts'
+import { databaseFile } from './sqlite.ts'
+import { holdFolder } from './sqliteFile.ts'
+
+interface Table {
+  /** What its rows are told apart by, and read in the order of; where nothing does, it is small and read at once. */
+  readonly key: readonly string[]
+  /** Rows read at once: some are of 16 MB. */
+  readonly page: number
+}
+
+/** All tables but `facts`, of which only the epoch moves: the rest is about the engine. */
+export const tables: Readonly<Record<string, Table>> = {
+  workspaces: { key: ['id'], page: 500 },
+  members: { key: ['workspace', 'id'], page: 500 },
+  keys: { key: ['hash'], page: 500 },
+  invitations: { key: ['hash'], page: 500 },
+  heads: { key: ['workspace', 'kind', 'name'], page: 500 },
+  past: { key: ['workspace', 'document', 'seq'], page: 500 },
+  log: { key: ['workspace', 'document', 'seq'], page: 100 },
+  snapshots: { key: ['workspace', 'document'], page: 4 },
+  records: { key: ['workspace', 'ledger', 'id'], page: 500 },
+  blobs: { key: ['workspace', 'digest'], page: 4 },
+  quarantine: { key: [], page: Infinity },
+}
+
+/** Why nothing was moved. `about` names the place, without its password. */
+export class MigrationRefused extends Error {
+  readonly code: 'no-data' | 'relay-running' | 'not-empty' | 'damaged'
+  readonly about: string
+  constructor(code: MigrationRefused['code'], about: string) {
+    super(`${code}: ${about}`)
+    this.code = code
+    this.about = about
+  }
+}
+
+export interface Moved {
+  readonly epoch: string
+  /** Rows by table. */
+  readonly rows: Readonly<Record<string, number>>
+  /** SHA-256 over all of them, the same in both places. */
+  readonly digest: string
+}
+
+const text = (words: string): Query => ({ words: [words], values: [] })
+const list = (names: readonly string[]): Query => text(names.join(', '))
+
+/** A row's columns by name, so that the order in which an engine keeps them means nothing. */
+const columnsOf = (row: Row): string[] => Object.keys(row).toSorted()
+const isBytes = (value: unknown): boolean => value instanceof ArrayBuffer || ArrayBuffer.isView(value)
+const valuesOf = (row: Row): Value[] =>
+  columnsOf(row).map((name) => (isBytes(row[name]) ? bytesOf(row[name]) : (row[name] as Value)))
+
+async function* pagesOf(on: Sql, name: string, { key, page }: Table): AsyncGenerator<readonly Row[]> {
+  for (let last: Row | undefined; ;) {
+    const start: Row | undefined = last
+    const after =
+      start === undefined
+        ? text('')
+        : sql`WHERE (${list(key)}) > ${tuples([key.map((column) => start[column] as Value)])}`
+    const whole = key.length === 0
+    const order = whole ? text('') : sql`ORDER BY ${list(key)} LIMIT ${page}`
+    const rows = await on.all(sql`SELECT * FROM ${text(name)} ${after} ${order}`)
+    if (rows.length > 0) yield rows
+    if (whole || rows.length < page) return
+    last = rows.at(-1)
+  }
+}
+
+/** Reads a whole table: how many rows, and their digest. What has no key is digested in the order of its contents. */
+const digestOf = async (
+  on: Sql,
+  name: string,
+  table: Table,
+  onPage: (rows: readonly Row[]) => Promise<void> = async () => {},
+): Promise<{ count: number; digest: string }> => {
+  const hash = createHash('sha256')
+  let count = 0
+  for await (const rows of pagesOf(on, name, table)) {
+    await onPage(rows)
+    count += rows.length
+    const lines = rows.map((row) => {
+      const values = valuesOf(row).map((value) =>
+        value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+      )
+      return JSON.stringify([columnsOf(row), values])
+    })
+    for (const line of table.key.length === 0 ? lines.toSorted() : lines) hash.update(`${line}\n`)
+  }
+  return { count, digest: hash.digest('hex') }
+}
+
+const copyTable = async (from: Sql, to: Sql, name: string): Promise<{ count: number; digest: string }> => {
+  const table = tables[name] ?? { key: [], page: Infinity }
+  const given = await digestOf(from, name, table, async (rows) => {
+    const columns = columnsOf(rows[0] ?? {})
+    for (let at = 0; at < rows.length; at += 100)
+      await to.run(
+        sql`INSERT INTO ${text(name)} (${list(columns)}) VALUES ${tuples(rows.slice(at, at + 100).map(valuesOf))}`,
+      )
+  })
+  const kept = await digestOf(to, name, table)
+  if (kept.count !== given.count || kept.digest !== given.digest) throw new MigrationRefused('damaged', name)
+  return given
+}
+
+/** Copies everything inside two open transactions. */
+const copy = async (from: Sql, to: Sql, about: string): Promise<Moved> => {
+  for (const name of Object.keys(tables))
+    if ((await to.all(sql`SELECT 1 FROM ${text(name)} LIMIT 1`)).length > 0)
+      throw new MigrationRefused('not-empty', about)
+  const rows: Record<string, number> = {}
+  const hash = createHash('sha256')
+  for (const name of Object.keys(tables)) {
+    const { count, digest } = await copyTable(from, to, name)
+    rows[name] = count
+    hash.update(digest)
+  }
+  const [fact] = await from.all(sql`SELECT value FROM facts WHERE name = 'epoch'`)
+  if (fact === undefined) throw new MigrationRefused('no-data', about)
+  const epoch = String(fact['value'])
+  await to.run(sql`INSERT INTO facts (name, value) VALUES ('epoch', ${epoch})
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value`)
+  return { epoch, rows, digest: hash.digest('hex') }
+}
+
+/** A place by a name that may be printed. */
+const nameOf = (place: string): string => {
+  if (!isPostgres(place)) return place
+  const { host, pathname } = new URL(place)
+  return host + pathname
+}
+
+/** Works on a place in one transaction of which no relay is in the way. */
+const alone = async <T>(place: string, work: (on: Sql) => Promise<T>): Promise<T> => {
+  const running = (): never => {
+    throw new MigrationRefused('relay-running', nameOf(place))
+  }
+  const letGo = isPostgres(place) ? () => {} : (holdFolder(place) ?? running())
+  let engine: Engine | null = null
+  try {
+    engine = await openEngine(place)
+    const { isQuiet } = isPostgres(place) ? await import('./postgres.ts') : { isQuiet: async () => true }
+    return await engine.transact(async (on) => ((await isQuiet(on)) ? work(on) : running()))
+  } finally {
+    await engine?.close()
+    letGo()
+  }
+}
+
+/**
+ * Moves all that one place keeps to another one, each the address of a PostgreSQL database or a folder. The epoch goes with
+ * it; where it came from gets a new one, so that devices would notice if the old store were ever used again.
+ */
+export const migrate = async (from: string, to: string): Promise<Moved> => {
+  if (!isPostgres(from) && !existsSync(join(from, databaseFile))) throw new MigrationRefused('no-data', from)
+  if (!isPostgres(to)) mkdirSync(to, { recursive: true, mode: 0o700 })
+  return alone(from, async (source) => {
+    const moved = await alone(to, (target) => copy(source, target, nameOf(to)))
+    await source.run(sql`UPDATE facts SET value = ${base64url(randomBytes(16))} WHERE name = 'epoch'`)
+    return moved
+  })
+}
