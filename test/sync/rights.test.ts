@@ -1,14 +1,19 @@
 // What each may do over the relay, and that refusals are shown by name and lose nothing.
 import { describe, expect, test } from 'vitest'
 import type { Role } from '#schemas/members.ts'
+import { readArchive, writeArchive } from '#files/archive.ts'
+import { takeIn } from '#sync/handOver.ts'
 import { joinWorkspace } from '#sync/join.ts'
 import { inviteMember } from '#sync/publish.ts'
 import { makeDevice } from '#test/support/nodePlatform.ts'
 import {
+  answer,
   joinAs,
   layout,
+  leave,
   pause,
   publish,
+  relay,
   relayUrl,
   shared,
   sit,
@@ -132,5 +137,82 @@ describe('rights', () => {
     expect(await joining(invitation.value.secret)).toEqual({ ok: false, error: 'bad-invitation' })
     await stopRelay()
     expect(await joining(invitation.value.secret)).toEqual({ ok: false, error: 'unreachable' })
+  })
+})
+
+describe('somebody who was removed while away', () => {
+  test('keeps what they wrote offline, hands it over by file, and an editor who takes it in shares it', async () => {
+    const { device, id } = await publish()
+    const bens = await joinAs(device, id, 'editor', 'Ben')
+    const ada = await sit(device, id)
+    const first = await sit(bens, id)
+    const { member, name, role } = first.me.read()
+    await until(() => shared(first), 'in')
+    await leave(first)
+    const away = await sit(bens, id, null)
+    layout(away).set('written offline', 1)
+    await away.ledgers.responses.append([answer('r-offline')])
+    await until(() => away.saving.read().state === 'device', 'on disk')
+    await leave(away)
+    await ada.ledgers.members.append([{ id: 'out', kind: 'revoked', member, name, role, made: '2026-11-22' }])
+    await until(() => shared(ada), 'removed')
+
+    const back = await sit(bens, id)
+    await until(() => back.connection.read().state === 'stopped', 'told')
+    expect(back.connection.read().refusal).toBe('revoked')
+    expect(layout(back).toJSON()).toEqual({ 'written offline': 1 })
+    layout(back).set('and after', 2)
+    await back.ledgers.responses.append([answer('r-after')])
+    await until(() => back.saving.read().state === 'failed', 'shown')
+    expect(back.saving.read(), 'kept here, though the relay won’t have it').toEqual({
+      state: 'failed',
+      reason: 'relay',
+    })
+    expect(layout(ada).size).toBe(0)
+
+    const content = await back.content()
+    expect(content.complete).toBe(true)
+    const { generation, name: centre } = content.entry
+    const file = readArchive(
+      writeArchive({ ...content, workspace: id, generation, name: centre, saved: '2026-11-22' }),
+    )
+    if (!file.ok) throw new Error(file.error.reason)
+    const self = { member: 'x', memberName: 'X', role: 'owner' as const }
+    const taken = await takeIn(device.openStore(), device.platform, file.value, self)
+    expect(taken).toMatchObject({ ok: true, value: { how: 'merged', changed: true } })
+    await until(() => layout(ada).size === 2 && ada.ledgers.responses.read().length === 2, 'taken in')
+    await until(() => shared(ada), 'and shared')
+    expect(ada.ledgers.responses.read().map((record) => record.id)).toEqual(
+      expect.arrayContaining(['r-offline', 'r-after']),
+    )
+  })
+})
+
+describe('a browser that is killed', () => {
+  test('leaves its records and erasures waiting, and the next page sends each once', async () => {
+    const { device, id } = await publish()
+    const first = await sit(device, id)
+    await first.ledgers.responses.append([answer('sent')])
+    await until(() => shared(first), 'shared')
+    await leave(first)
+    // A page that never ends in order: nothing of it is closed, nothing more of it runs against the relay.
+    const dying = await sit(device, id, null)
+    await dying.ledgers.responses.append([answer('r1'), answer('r2')])
+    await dying.ledgers.responses.erase(['sent'])
+    const onDisk = await device.openStore().read(['ledgers'], (tx) => tx.objectStore('ledgers').getAll())
+    expect(onDisk.filter(({ ledger }) => ledger === 'responses').map(({ state }) => state)).toEqual([
+      'kept',
+      'kept',
+      'kept',
+    ])
+    const next = await sit(device, id)
+    await until(() => shared(next), 'shared')
+    expect(new Set(next.ledgers.responses.states.read().values())).toEqual(new Set(['confirmed']))
+    const rows = (await relay?.store.ledgers.read(id, 'responses', 0, 10)) ?? []
+    expect(rows.map(({ json }) => (JSON.parse(json) as { id: string }).id).toSorted()).toEqual([
+      'r1',
+      'r2',
+      'sent',
+    ])
   })
 })

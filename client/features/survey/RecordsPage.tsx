@@ -72,8 +72,13 @@ export const RecordsPage = ({ workspace, go }: RoomProps) => {
 
   const whereFrom = ({ channel, date, block, made }: Response): string => {
     const known = channels.get(channel)
-    const parts = [known === undefined ? channel : titleOf(known.title, lang), block, date]
-    return [...parts, say('recordMade', { date: format.date(Date.parse(made)) })]
+    const asked = Date.parse(date ?? '')
+    return [
+      known === undefined ? channel : titleOf(known.title, lang),
+      block === undefined ? undefined : `${say('block')} ${block}`,
+      Number.isNaN(asked) ? date : format.date(asked),
+      say('recordMade', { date: format.date(Date.parse(made)) }),
+    ]
       .filter((part) => part !== undefined)
       .join(' · ')
   }
