@@ -17,7 +17,7 @@ import { crcOfRow, crcOfSnapshot } from './updates.ts'
 import { isTorn } from './walTail.ts'
 
 /** Beyond this size the pages of a file are not looked at before every start; rows are checked whenever they are read. */
-const maxCheckedBytes = 128 * 1024 * 1024
+const maxCheckedBytes = 256 * 1024 * 1024
 
 const isOneOf = (list: readonly string[], value: unknown): boolean => list.some((one) => one === value)
 

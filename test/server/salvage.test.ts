@@ -1,6 +1,6 @@
 // A store whose bytes were changed behind its back: flipped, overwritten, cut off. Nothing of that is ever taken for what was written.
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -80,6 +80,7 @@ const contentOf = ({ texts, ...held }: Held): string =>
   ])
 
 let whole: Held
+let killed: readonly Buffer[] = []
 let epoch = ''
 beforeAll(async () => {
   const store = await openStore(soundDir)
@@ -125,6 +126,8 @@ beforeAll(async () => {
     }
   }
   whole = await read(store)
+  // as a kill leaves it: all that was acknowledged, the most of it in the log beside the file
+  killed = ['', '-wal'].map((end) => readFileSync(join(soundDir, databaseFile + end)))
   await store.close()
   expect(statSync(join(soundDir, `${databaseFile}-wal`), { throwIfNoEntry: false })?.size ?? 0).toBe(0)
 })
@@ -156,8 +159,6 @@ const zeroPage: Damage = (bytes, roll) => {
   return bytes.fill(0, at, at + 4096)
 }
 const cut: Damage = (bytes, roll) => bytes.subarray(0, roll(bytes.length))
-
-const outcomes = new Map<string, number>()
 
 /** Opens a damaged store as a relay does; tells how it was noticed, and that nothing in it is other than what was written. */
 const open = async (place: string, name: string): Promise<string> => {
@@ -200,26 +201,74 @@ const open = async (place: string, name: string): Promise<string> => {
   }
 }
 
+/** Lays out the files of a damaged store, opens it, and holds what was not noticed to what was written. */
+const tryOut = async (name: string, files: Readonly<Record<string, Buffer>>): Promise<string> => {
+  const place = join(dir, 'damaged')
+  rmSync(place, { recursive: true, force: true })
+  mkdirSync(place)
+  for (const [end, bytes] of Object.entries(files)) writeFileSync(join(place, databaseFile + end), bytes)
+  const how = await open(place, name)
+  if (how !== 'none') return how
+  // the damage was not noticed: then it has to be where nothing is
+  const store = await openStore(place)
+  expect([name, contentOf(await read(store))]).toEqual([name, contentOf(whole)])
+  await store.close()
+  return how
+}
+
 test.each([
-  ['flipped bits', flip, 200],
-  ['overwritten bytes', overwrite, 60],
-  ['a page of zeros', zeroPage, 40],
-  ['a cut file', cut, 40],
-] as const)('%s are noticed, or change nothing', { timeout: 240_000 }, async (what, damage, count) => {
+  ['flipped bits', flip, 200, ['new epoch', 'set aside', 'none']],
+  ['overwritten bytes', overwrite, 60, ['new epoch', 'refused']],
+  ['a page of zeros', zeroPage, 40, ['new epoch']],
+  ['a cut file', cut, 40, ['refused']],
+] as const)('%s are noticed, or change nothing', { timeout: 240_000 }, async (what, damage, count, ways) => {
   const sound = readFileSync(join(soundDir, databaseFile))
-  for (let seed = 0; seed < count; seed++) {
-    const name = `${what}, seed ${seed}`
-    const place = join(dir, 'damaged')
-    rmSync(place, { recursive: true, force: true })
-    mkdirSync(place)
-    writeFileSync(join(place, databaseFile), damage(Buffer.from(sound), dice(seed)))
-    const how = await open(place, name)
-    outcomes.set(how, (outcomes.get(how) ?? 0) + 1)
-    if (how !== 'none') continue
-    // the damage was not noticed: then it has to be where nothing is
-    copyFileSync(join(place, databaseFile), join(place, 'again'))
-    const store = await openStore(place)
-    expect([name, contentOf(await read(store))]).toEqual([name, contentOf(whole)])
-    await store.close()
+  const seen = new Set<string>()
+  for (let seed = 0; seed < count; seed++)
+    seen.add(await tryOut(`${what}, seed ${seed}`, { '': damage(Buffer.from(sound), dice(seed)) }))
+  // the damage was real, and was met in these ways among others
+  expect([...seen]).toEqual(expect.arrayContaining([...ways]))
+})
+
+test('the same in the log that a kill leaves beside the file', { timeout: 240_000 }, async () => {
+  const [file = Buffer.alloc(0), wal = Buffer.alloc(0)] = killed
+  expect(await tryOut('a kill alone', { '': file, '-wal': wal })).toBe('none')
+  const seen = new Map<string, number>()
+  for (let seed = 0; seed < 100; seed++) {
+    const roll = dice(seed)
+    const damaged = Buffer.from(wal)
+    const at = roll(wal.length)
+    damaged.writeUInt8(damaged.readUInt8(at) ^ (1 << roll(8)), at)
+    const how = await tryOut(`the log, seed ${seed}`, { '': file, '-wal': damaged })
+    seen.set(how, (seen.get(how) ?? 0) + 1)
   }
+  expect(seen.get('new epoch') ?? 0).toBeGreaterThan(90)
+  // cut within a page: what stood behind is lost, and devices are asked for it
+  for (const cutAt of [33, 5_000, wal.length - 1])
+    expect(await tryOut(`the log up to ${cutAt}`, { '': file, '-wal': wal.subarray(0, cutAt) })).toMatch(
+      /new epoch|refused/,
+    )
+})
+
+test('a file that is beyond reading stops the start with one line, and stays as it is', async () => {
+  const place = join(dir, 'beyond')
+  mkdirSync(place)
+  const rubble = Buffer.alloc(40_960, 'rubble')
+  writeFileSync(join(place, databaseFile), rubble)
+  const quiet = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
+  await expect(mend(place)).rejects.toThrow(/damaged beyond reading; restore a backup/)
+  quiet.mockRestore()
+  expect(readdirSync(place)).toEqual([databaseFile])
+  expect(readFileSync(join(place, databaseFile)).equals(rubble)).toBe(true)
+})
+
+test('what is salvaged leaves the damaged file aside, byte for byte', async () => {
+  const place = join(dir, 'aside')
+  mkdirSync(place)
+  const damaged = zeroPage(readFileSync(join(soundDir, databaseFile)), () => 20)
+  writeFileSync(join(place, databaseFile), damaged)
+  const quiet = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
+  await mend(place)
+  quiet.mockRestore()
+  expect(readFileSync(join(place, `${databaseFile}.damaged-1`)).equals(damaged)).toBe(true)
 })
