@@ -5,11 +5,9 @@ import * as Y from 'yjs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { compactionMerge } from '#sync/compaction.ts'
 import { openDeviceStore, StoreFault, type DeviceStore } from '#sync/deviceStore.ts'
-import { openMemoryLog } from '#sync/memoryLog.ts'
 import { openIndexedDbLog, type DeviceRow } from '#sync/updateLog.ts'
 import { updateLogContract } from '#test/contract/updateLog.ts'
 
-updateLogContract('memory', openMemoryLog)
 updateLogContract('IndexedDB', () => openIndexedDbLog(openDeviceStore(new FakeFactory())))
 
 const row = (update: Uint8Array, acked = false, document = 'layout'): DeviceRow => ({
