@@ -17,6 +17,7 @@ import {
   layout,
   leave,
   publish,
+  publishFrom,
   relay,
   relayUrl,
   shared,
@@ -204,6 +205,38 @@ describe('somebody whom the backup does not know', () => {
     await until(() => shared(again), 'shared')
     expect(roomsOnDisk(id)).toEqual({ 'shared before': 1, 'typed after': 2 })
     expect(idsOnDisk(id, 'responses')).toEqual(['r1'])
+  })
+})
+
+describe('a backup from before the centre was there', () => {
+  test('its owner brings it to the relay once more, with everything, and others come back by new invitations', async () => {
+    const { device, id } = await publish()
+    const other = await joinAs(device, id, 'editor', 'Ben')
+    const [ada, ben] = [await sit(device, id), await sit(other, id)]
+    layout(ben).set('of ben', 1)
+    await ada.ledgers.responses.append([answer('r1')])
+    const digest = await ada.blobs.put(text('a frozen revision'))
+    await until(() => shared(ada) && shared(ben) && layout(ada).size === 1, 'shared')
+    const nothing = freshDataDir()
+    backups.push(nothing)
+    await stopRelay()
+    rmSync(dataDir, { recursive: true, force: true })
+    cpSync(nothing, dataDir, { recursive: true })
+    await startRelay()
+    await until(() => ada.connection.read().state === 'stopped', 'the relay does not know the centre')
+    expect(ada.connection.read().refusal).toBe('unknownDocument')
+    await leave(ada)
+    await leave(ben)
+    await publishFrom(device, id)
+    const again = await sit(device, id)
+    await until(() => shared(again), 'shared')
+    expect(roomsOnDisk(id)).toEqual({ 'of ben': 1 })
+    expect(idsOnDisk(id, 'responses')).toEqual(['r1'])
+    expect(await relay?.store.blobs.get(id, digest)).toEqual(text('a frozen revision'))
+    await invite(device, id, other)
+    const back = await sit(other, id)
+    layout(back).set('more', 2)
+    await until(() => shared(back) && layout(again).size === 2, 'Ben is back')
   })
 })
 

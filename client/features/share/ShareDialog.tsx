@@ -27,9 +27,12 @@ export const ShareDialog = ({ workspace, sharing, secure, onClose }: ShareDialog
   const say = useWords('share')
   const published = useSource(sharing.published)
   const me = useSource(workspace.me)
+  const { refusal } = useSource(workspace.connection)
+  // A relay that lost the centre altogether, with its backup: its owner brings it there once more.
+  const lost = refusal === 'unknownDocument' && me.role === 'owner'
   return (
     <Dialog open title={say('title')} onClose={onClose} size="medium">
-      {published ? (
+      {published && !lost ? (
         <Invite workspace={workspace} sharing={sharing} secure={secure} />
       ) : (
         <Publish sharing={sharing} known={me.name} />

@@ -138,3 +138,25 @@ test('a damaged file is not merged, and it is said why', async () => {
   await settle()
   expect(notice()).toContain('the file is damaged')
 })
+
+test('an owner may put a centre on the relay once more that the relay has lost, and nobody else is asked to', async () => {
+  for (const [me, offered] of [
+    [ada, true],
+    [{ ...ada, role: 'editor' as const }, false],
+  ] as const) {
+    const { sharing } = relay('nothing', true)
+    const workspace = await memoryWorkspace(me)
+    const connection = cellOf({ state: 'stopped' as const, refusal: 'unknownDocument' })
+    show(
+      <ShareDialog
+        workspace={{ ...workspace, connection }}
+        sharing={sharing}
+        secure={false}
+        onClose={() => undefined}
+      />,
+    )
+    await settle()
+    expect(buttons().includes('Put it on the relay')).toBe(offered)
+    cleanup()
+  }
+})
