@@ -13,7 +13,6 @@ import {
   type PublishAnswer,
   type RefusalCode,
 } from '#schemas/relay.ts'
-import { isLoopback } from './config.ts'
 import { layFoundation, remarksOf } from './founding.ts'
 import type { Minds } from './minds.ts'
 import type { Holder, Store } from './store.ts'
@@ -41,17 +40,17 @@ const isName = (name: string): boolean => name.trim() !== '' && name.length <= l
 export class Access {
   readonly #store: Store
   readonly #minds: Minds
-  readonly #loopback: boolean
+  readonly #nearby: boolean
   readonly #onCode: (code: string) => void
   #code: string
   #wrongCodes = 0
   #publishing: Promise<void> = Promise.resolve()
 
   /** `onCode` is told each new one-time code; where only this machine can ask, none is needed. */
-  constructor(store: Store, minds: Minds, host: string, onCode: (code: string) => void) {
+  constructor(store: Store, minds: Minds, nearby: boolean, onCode: (code: string) => void) {
     this.#store = store
     this.#minds = minds
-    this.#loopback = isLoopback(host)
+    this.#nearby = nearby
     this.#onCode = onCode
     this.#code = this.#renewCode()
   }
@@ -59,12 +58,12 @@ export class Access {
   #renewCode(): string {
     this.#code = newCode()
     this.#wrongCodes = 0
-    if (!this.#loopback) this.#onCode(this.#code)
+    if (!this.#nearby) this.#onCode(this.#code)
     return this.#code
   }
 
   #codeFits(code: string | undefined): boolean {
-    if (this.#loopback) return true
+    if (this.#nearby) return true
     const given = hashOf((code ?? '').trim().toUpperCase())
     if (timingSafeEqual(Buffer.from(given), Buffer.from(hashOf(this.#code)))) return true
     if (++this.#wrongCodes >= maxWrongCodes) this.#renewCode()
@@ -110,7 +109,7 @@ export class Access {
       generation,
     )
     if (owner === null) return refused('exists')
-    if (!this.#loopback) this.#renewCode()
+    if (!this.#nearby) this.#renewCode()
     return { workspace, member, role: 'owner', key: fresh, epoch }
   }
 

@@ -151,7 +151,7 @@ const known = async (store: Store, workspace: string): Promise<string> =>
 
 const invite = async (store: Store, workspace: string, role: string): Promise<unknown> => {
   const generation = await known(store, workspace)
-  const access = new Access(store, new Minds(store), '127.0.0.1', () => {})
+  const access = new Access(store, new Minds(store), true, () => {})
   const operator = { workspace, generation, member: '', name: '', role: 'owner', device: '' } as const
   const made = await access.invite(operator, { role })
   if ('refused' in made) throw new Fault('no-role', `${role} (${roles.join(', ')})`)

@@ -28,6 +28,10 @@ export const isLoopback = (host: string): boolean => loopbackNames.has(host)
 /** Where a store is: the address of a PostgreSQL database, or else a folder. */
 export const isPostgres = (place: string): boolean => /^postgres(ql)?:\/\//.test(place)
 
+/** Whether only people at this machine can ask: a proxy in front of the relay asks for others, and is known by its ORIGINS. */
+export const isNearby = ({ host, origins }: Pick<Config, 'host' | 'origins'>): boolean =>
+  isLoopback(host) && origins.every((origin) => isLoopback(new URL(origin).hostname.replace(/^\[|\]$/g, '')))
+
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Reads the variables that README lists; gives the settings, or one line that says what is wrong. */
@@ -39,8 +43,6 @@ export const readConfig = (env: Environment, entryDir: string): Config | string 
   const host = given('HOST', '127.0.0.1')
   const access = given('ACCESS', 'invite')
   if (access !== 'invite' && access !== 'open') return 'ACCESS must be invite or open.'
-  if (access === 'open' && !isLoopback(host))
-    return `ACCESS=open lets anybody write, so it needs HOST to be this machine alone (127.0.0.1), not ${host}.`
   const origins = given('ORIGINS', '')
     .split(',')
     .map((text) => text.trim())
@@ -49,6 +51,8 @@ export const readConfig = (env: Environment, entryDir: string): Config | string 
     (text) => !URL.canParse(text) || new URL(text).origin !== text || !/^https?:/.test(text),
   )
   if (wrong !== undefined) return `ORIGINS must be addresses such as https://bandeng.example, not ${wrong}.`
+  if (access === 'open' && !isNearby({ host, origins }))
+    return 'ACCESS=open lets anybody write, so HOST and ORIGINS may name this machine alone (127.0.0.1).'
   const [cert, key] = [given('TLS_CERT', ''), given('TLS_KEY', '')]
   if ((cert === '') !== (key === '')) return 'TLS_CERT and TLS_KEY belong together: set both, or neither.'
   const metricsToken = given('METRICS_TOKEN', '') || null

@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { limits } from '#schemas/relay.ts'
 import { Access } from './access.ts'
-import { isPostgres, type Config } from './config.ts'
+import { isNearby, isPostgres, type Config } from './config.ts'
 import { httpHandler } from './http.ts'
 import { log } from './log.ts'
 import { Metrics } from './metrics.ts'
@@ -48,7 +48,7 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
       throw fault
     })
   const minds = new Minds(store)
-  const access = new Access(store, minds, config.host, hooks.onCode ?? (() => {}))
+  const access = new Access(store, minds, isNearby(config), hooks.onCode ?? (() => {}))
   const checkOrigin = originCheck(config)
   const open = config.access === 'open'
   const keepAliveMs = hooks.keepAliveMs ?? limits.keepAliveMs

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '#server/config.ts'
 import { authorization, type PublishAnswer } from '#schemas/relay.ts'
-import { publish } from '#test/support/people.ts'
+import { ask } from '#test/support/people.ts'
 import { rawRequest, type RawOptions } from '#test/support/rawRequest.ts'
 import { RawSocket } from '#test/support/rawSocket.ts'
 import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
@@ -27,7 +27,10 @@ let owner: PublishAnswer
 beforeAll(async () => {
   near = await open({ origins: [listed, 'https://centre.example:8443'] })
   far = await open({ host: '0.0.0.0', origins: [listed] })
-  owner = await publish(near.url)
+  // for people beyond this machine, who come by the proxy
+  const code = near.codes.at(-1)
+  const body = { workspace: 'w1', generation: 'g1', member: 'olga', name: 'Olga', code }
+  owner = (await ask<PublishAnswer>(near.url, 'POST', '/workspaces', { body })).body
 })
 afterAll(async () => {
   for (const relay of opened) {
@@ -106,6 +109,18 @@ describe('names and origins', () => {
     })
     if (answer === 'ok') (await socket).close()
     else await expect(socket).rejects.toThrow('403')
+  })
+
+  test('publishing needs the one-time code where others come by a proxy, and not at this machine alone', async () => {
+    const body = { workspace: 'w2', generation: 'g1', member: 'olga', name: 'Olga' }
+    expect(await ask(near.url, 'POST', '/workspaces', { body })).toEqual({
+      status: 403,
+      body: { refused: 'bad-code' },
+    })
+    const alone = await open({ origins: ['http://localhost:5173', 'http://[::1]:5173'] })
+    expect([alone.codes, (await ask(alone.url, 'POST', '/workspaces', { body })).status]).toEqual([[], 200])
+    const env = { ACCESS: 'open', ORIGINS: listed }
+    expect(readConfig(env, '/app/server')).toMatch(/^ACCESS=open .* this machine alone/)
   })
 
   test('what the list of origins may not hold', () => {
