@@ -1,0 +1,239 @@
+// Several relays at one PostgreSQL: whoever sits at which, all see the same; a relay or the database may die in the middle.
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { closeCodes } from '#schemas/relay.ts'
+import { openStore } from '#server/stores/open.ts'
+import { buildRelay } from '#test/support/builtRelay.ts'
+import { ask, joinAs as joinByHand, publish as publishByHand } from '#test/support/people.ts'
+import { startPostgres, type Postgres } from '#test/support/postgres.ts'
+import { RawSocket, update } from '#test/support/rawSocket.ts'
+import { removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import { openTcpBalancer } from '#test/support/tcpBalancer.ts'
+import { pause } from '#test/sync/sessions.ts'
+import {
+  beginCentre,
+  digestsOf,
+  joinAs,
+  makeTablet,
+  publish,
+  shared,
+  sit,
+  type Seat,
+  type Tablet,
+} from './committee.ts'
+import { countedOf, edits, keyIn, type Editing } from './editing.ts'
+
+// several processes, and people at work over all of them
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
+
+let postgres: Postgres
+let entry = ''
+beforeAll(async () => {
+  entry = await buildRelay()
+  postgres = await startPostgres()
+})
+afterAll(() => postgres.remove())
+
+const ends: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).toReversed()) await end()
+})
+
+/** Looks seldom: comparing whole centres is work. */
+const until = (holds: () => boolean, what: string): Promise<void> =>
+  vi.waitFor(() => expect(holds(), what).toBe(true), { timeout: 60_000, interval: 200 })
+
+/** So many relays at one fresh database. */
+const relaysAt = (url: string, count: number): Promise<RelayProcess[]> =>
+  Promise.all(
+    Array.from({ length: count }, async () => {
+      const relay = await startRelay({ entry, env: { STORE: url } })
+      ends.push(async () => {
+        await relay.kill()
+        removeDataDir(relay.dataDir)
+      })
+      return relay
+    }),
+  )
+
+/** Lets them act again and again until it is ended, each a few dozen times at most. */
+const atWork = (people: readonly Editing[]): (() => void) => {
+  const timers = people.map((person) => {
+    let left = 25
+    return setInterval(() => left-- > 0 && person.act(), 15)
+  })
+  const end = (): void => timers.forEach(clearInterval)
+  ends.push(end)
+  return end
+}
+
+const seatAt = async (tablet: Tablet, id: string, url: string): Promise<Seat> => {
+  const seat = await sit(tablet, id, url)
+  ends.push(seat.leave)
+  return seat
+}
+const alike = (seats: readonly Seat[]): boolean =>
+  new Set(seats.map((seat) => JSON.stringify(digestsOf(seat)))).size === 1
+
+/** `table/id` of what the people of these tests add, as it stands in the database at this moment. */
+const keptIn = async (url: string, workspace: string): Promise<ReadonlySet<string>> => {
+  const store = await openStore(url)
+  const kept = new Set<string>()
+  for (const [document, table] of [
+    ['layout', 'variants'],
+    ['survey', 'questions'],
+    ['plan', 'lines'],
+  ] as const) {
+    const { snapshot, rows } = await store.updates.load(workspace, document)
+    const doc = new Y.Doc()
+    for (const bytes of [...(snapshot === null ? [] : [snapshot.update]), ...rows.map((row) => row.update)])
+      Y.applyUpdate(doc, bytes)
+    for (const id of doc.getMap(table).keys()) kept.add(`${table}/${id}`)
+  }
+  await store.close()
+  return kept
+}
+const seenBy = ({ workspace }: Seat, rows: readonly string[]): string[] => {
+  const { layout, survey, plan } = workspace
+  const docs = new Map(
+    [layout, survey, plan].map((open, i) => [['variants', 'questions', 'lines'][i], open.doc]),
+  )
+  return rows.filter((row) => {
+    const [table = '', id = ''] = row.split('/')
+    return docs.get(table)?.getMap(table).has(id)
+  })
+}
+
+test('people at three relays see one another at work, and end with the same', async () => {
+  const relays = await relaysAt(await postgres.freshDatabase(), 3)
+  const [a, b, c] = relays.map(({ url }) => url) as [string, string, string]
+  const tablet = makeTablet()
+  const id = await beginCentre(tablet, 'ada')
+  await publish(tablet, id, a)
+  const ben = await joinAs(tablet, id, 'editor', 'ben', b)
+  const cao = await joinAs(tablet, id, 'editor', 'cao', c)
+  const seats = [await seatAt(tablet, id, a), await seatAt(ben, id, b), await seatAt(cao, id, c)]
+  await until(() => seats.every(shared) && alike(seats), 'all begin with the same')
+  const counted = countedOf(seats[0] as Seat)
+
+  const people = seats.map((seat, i) => edits(seat, `person ${i}`))
+  const stop = atWork(people)
+  await Promise.all(seats.map((seat, i) => keyIn(seat, `answer-${i}`)))
+  await pause(1_000)
+  stop()
+  await until(() => seats.every(shared) && alike(seats), 'all hold the same')
+  expect(people.every((person) => person.added().length > 20)).toBe(true)
+  for (const seat of seats)
+    await until(() => countedOf(seat) === counted + 3, 'the answers of all count everywhere')
+})
+
+test('a ledger that grows is told at every relay, and a role or a revocation takes effect there', async () => {
+  const [a, b] = (await relaysAt(await postgres.freshDatabase(), 2)) as [RelayProcess, RelayProcess]
+  const owner = await publishByHand(a.url)
+  const editor = await joinByHand(b.url, owner, 'editor', 'ben')
+  const socket = await RawSocket.open(b.url, 'w1', 'layout', { key: editor.key })
+  await socket.content()
+  const entryOf = (kind: string, role: string) => ({
+    ...{ id: `${kind}-${role}`, kind, member: 'ben', name: 'editor', role },
+    made: '2026-11-22T08:00:00.000Z',
+  })
+  const append = (ledger: string, ...records: readonly object[]) =>
+    ask(a.url, 'POST', `/ledgers/w1/${ledger}`, { key: owner.key, body: { records } })
+  const answer = {
+    id: 'r1',
+    kind: 'answer',
+    channel: 'visit',
+    answers: {},
+    by: 'olga',
+    made: '2026-11-22T08:00:00Z',
+  }
+  expect((await append('responses', answer)).status).toBe(200)
+  await socket.hears((heard) => heard.kind === 'ledger' && heard.ledger === 'responses' && heard.seq === 1)
+
+  expect((await append('members', entryOf('role', 'viewer'))).status).toBe(200)
+  expect(await socket.closed).toMatchObject({ code: closeCodes.roleChanged })
+  const doc = new Y.Doc()
+  doc.getText('t').insert(0, 'x')
+  const viewing = await RawSocket.open(b.url, 'w1', 'layout', { key: editor.key })
+  viewing.send(update(Y.encodeStateAsUpdate(doc)))
+  expect(await viewing.closed).toMatchObject({ code: closeCodes.readOnly })
+
+  const watching = await RawSocket.open(b.url, 'w1', 'layout', { key: editor.key })
+  await watching.content()
+  expect((await append('members', entryOf('revoked', 'viewer'))).status).toBe(200)
+  expect(await watching.closed).toMatchObject({ code: closeCodes.revoked })
+  const back = await RawSocket.open(b.url, 'w1', 'layout', { key: editor.key })
+  expect(await back.closed).toMatchObject({ code: closeCodes.revoked })
+})
+
+test('one relay of two behind one address is killed under load: its people move over, and nothing seen or shared is lost', async () => {
+  const url = await postgres.freshDatabase()
+  const relays = await relaysAt(url, 2)
+  const balancer = await openTcpBalancer(relays.map(({ port }) => port))
+  ends.push(balancer.close)
+  const tablet = makeTablet()
+  const id = await beginCentre(tablet, 'ada')
+  await publish(tablet, id, balancer.url)
+  const other = await joinAs(tablet, id, 'editor', 'ben', balancer.url)
+  const seats = [await seatAt(tablet, id, balancer.url), await seatAt(other, id, balancer.url)]
+  await until(() => seats.every(shared) && alike(seats), 'both begin with the same')
+  expect(relays.every(({ port }) => (balancer.lines().get(port) ?? 0) > 0)).toBe(true)
+
+  const people = seats.map((seat, i) => edits(seat, `person ${i}`))
+  let [doomed] = relays as [RelayProcess]
+  for (let round = 0; round < 3; round++) {
+    const stop = atWork(people)
+    await pause(300 + round * 70)
+    await doomed.kill()
+    const promised = people.flatMap((person) => person.promised())
+    const seen = seats.flatMap((seat, i) => seenBy(seat, people[1 - i]?.added() ?? []))
+    await pause(300)
+    stop()
+    const kept = await keptIn(url, id)
+    expect([...promised, ...seen].filter((row) => !kept.has(row))).toEqual([])
+    await until(() => seats.every(shared) && alike(seats), 'all is shared by the one that is left')
+    expect(balancer.lines().get(doomed.port)).toBe(0)
+    doomed = await startRelay({ entry, env: { STORE: url }, port: doomed.port, dataDir: doomed.dataDir })
+    ends.push(doomed.kill)
+  }
+  const kept = await keptIn(url, id)
+  const added = people.flatMap((person) => person.added())
+  expect(added.length).toBeGreaterThan(60)
+  expect(added.filter((row) => !kept.has(row))).toEqual([])
+})
+
+test('the database dies under load and comes back: the relays stay, and nothing seen or shared is lost', async () => {
+  const url = await postgres.freshDatabase()
+  const relays = (await relaysAt(url, 2)) as [RelayProcess, RelayProcess]
+  const [a, b] = relays
+  const tablet = makeTablet()
+  const id = await beginCentre(tablet, 'ada')
+  await publish(tablet, id, a.url)
+  const other = await joinAs(tablet, id, 'editor', 'ben', b.url)
+  const seats = [await seatAt(tablet, id, a.url), await seatAt(other, id, b.url)]
+  await until(() => seats.every(shared) && alike(seats), 'both begin with the same')
+  const counted = countedOf(seats[0] as Seat)
+
+  const people = seats.map((seat, i) => edits(seat, `person ${i}`))
+  const stop = atWork(people)
+  await pause(400)
+  await postgres.crash()
+  const promised = people.flatMap((person) => person.promised())
+  const seen = seats.flatMap((seat, i) => seenBy(seat, people[1 - i]?.added() ?? []))
+  await Promise.all(seats.map((seat, i) => keyIn(seat, `answer-${i}`)))
+  expect((await ask(a.url, 'GET', '/readyz')).status).toBe(503)
+  expect((await ask(a.url, 'GET', '/healthz')).status).toBe(200)
+  await pause(300)
+  stop()
+  await postgres.start()
+  const kept = await keptIn(url, id)
+  expect(promised.length + seen.length).toBeGreaterThan(20)
+  expect([...promised, ...seen].filter((row) => !kept.has(row))).toEqual([])
+
+  await until(() => seats.every(shared) && alike(seats), 'all is shared again, and both hold the same')
+  for (const seat of seats)
+    await until(() => countedOf(seat) === counted + 2, 'the answers keyed in meanwhile count everywhere')
+  const after = await keptIn(url, id)
+  expect(people.flatMap((person) => person.added()).filter((row) => !after.has(row))).toEqual([])
+  for (const { url: address } of relays) expect((await ask(address, 'GET', '/readyz')).status).toBe(200)
+})
