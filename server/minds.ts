@@ -24,6 +24,7 @@ export class Minds {
   readonly unfoldable = new Set<string>()
   readonly #threads = new Map<Lane, Thread>()
   #closed = false
+  #lastNumber = 0
 
   constructor(store: Store) {
     this.store = store
@@ -35,6 +36,10 @@ export class Minds {
     const thread = new Thread('mindThread')
     this.#threads.set(lane, thread)
     return thread
+  }
+
+  nextNumber(): number {
+    return ++this.#lastNumber
   }
 
   /** Folds a document's log, proved equal, where nobody waits for it. */
@@ -82,7 +87,8 @@ export class RoomMind {
     this.#minds = minds
     this.#workspace = workspace
     this.#document = document
-    this.#name = `${workspace}/${document}`
+    // a name of its own: a room that broke may end after the next one has begun
+    this.#name = `${workspace}/${document}/${minds.nextNumber()}`
     this.#thread = this.#make()
   }
 

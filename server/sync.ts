@@ -45,6 +45,7 @@ export class Sync {
   readonly #options: SyncOptions
   readonly #server: WebSocketServer
   readonly #rooms = new Map<string, Promise<Room>>()
+  readonly #openings = new WeakMap<Room, Promise<Room>>()
   readonly #peers = new Map<Peer, WebSocket>()
   /** By workspace and member; kept past the last socket until it is full, so that coming back earns nothing. */
   readonly #paces = new Map<string, Pace>()
@@ -188,6 +189,7 @@ export class Sync {
       this.#forget(name, opening)
       throw fault
     })
+    this.#openings.set(room, opening)
     if (room.broken) this.#forget(name, opening)
     if (this.#rooms.get(name) !== opening) return this.#enter(target, peer)
     room.join(peer)
@@ -201,12 +203,12 @@ export class Sync {
   #leave(room: Room, peer: Peer): void {
     room.leave(peer)
     if (room.size > 0 || this.#draining) return
-    const name = `${room.workspace}/${room.document}`
-    const opening = this.#rooms.get(name)
-    if (opening === undefined) return
     const letGo = (): void => {
-      if (room.size > 0 || this.#rooms.get(name) !== opening) return
-      this.#forget(name, opening)
+      if (room.size > 0) return
+      // by now another room may stand in the place of one that broke
+      const name = `${room.workspace}/${room.document}`
+      const opening = this.#openings.get(room)
+      if (opening !== undefined) this.#forget(name, opening)
       room.close()
     }
     room.rest().then(letGo, (fault: unknown) => {
