@@ -39,7 +39,8 @@ const contentOf = (frames: readonly Buffer[]): Y.Doc => {
 }
 
 export const burstLoad = async (task: BurstTask): Promise<BurstFigures> => {
-  const open = (): Promise<LeanSocket> => LeanSocket.open(task.url, 'burst', task.room, task.acknowledged)
+  const open = (): Promise<LeanSocket> =>
+    LeanSocket.open(task.url, 'burst', task.room, { stock: !task.acknowledged })
   const each = Math.floor(task.updates / task.writers)
   const parts = Array.from({ length: task.writers }, (_, i) => {
     const { doc, frames } = edits(each - 1, `w${i}`)

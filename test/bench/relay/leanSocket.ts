@@ -1,7 +1,7 @@
 // A websocket client that costs next to nothing, so that a load says what the relay can do and not what its generator can.
 import { randomBytes } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
-import { subprotocol } from '#schemas/relay.ts'
+import { keyProtocolPrefix, subprotocol } from '#schemas/relay.ts'
 
 /** A client's binary frame. The mask that the protocol asks for is all zero, so that frames can be made before a load begins. */
 export const framed = (payload: Uint8Array): Buffer => clientFrame(0x82, payload)
@@ -35,10 +35,18 @@ const measure = (bytes: Buffer): { readonly head: number; readonly length: numbe
 const opcodes = { close: 0x8, ping: 0x9 } as const
 const headEnd = Buffer.from('\r\n\r\n')
 
+export interface LeanOptions {
+  readonly key?: string
+  /** Asks for no acknowledgements, as a stock client does. */
+  readonly stock?: boolean
+}
+
 export class LeanSocket {
   /** Called with each data frame's payload, which is only lent. */
   onFrame: (payload: Buffer) => void = () => undefined
-  onClose: () => void = () => undefined
+  /** Called once it is over, with the relay's close code; 0 where it said none. */
+  onClose: (code: number) => void = () => undefined
+  #code = 0
   readonly #stream: Socket
   #parts: Buffer[] = []
   #held = 0
@@ -49,8 +57,14 @@ export class LeanSocket {
     this.#stream = stream
   }
 
-  /** Connects to `/sync/<workspace>/<document>`; `ours` asks for acknowledgements, as a device does and a stock client doesn't. */
-  static open(url: string, workspace: string, document: string, ours = true): Promise<LeanSocket> {
+  /** Connects to `/sync/<workspace>/<document>` as a device does. */
+  static open(
+    url: string,
+    workspace: string,
+    document: string,
+    { key, stock = false }: LeanOptions = {},
+  ): Promise<LeanSocket> {
+    const offers = [...(stock ? [] : [subprotocol]), ...(key === undefined ? [] : [keyProtocolPrefix + key])]
     const { hostname, port } = new URL(url)
     return new Promise((resolve, reject) => {
       const stream = connect(Number(port), hostname)
@@ -63,7 +77,7 @@ export class LeanSocket {
         'Upgrade: websocket',
         'Sec-WebSocket-Version: 13',
         `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
-        ...(ours ? [`Sec-WebSocket-Protocol: ${subprotocol}`] : []),
+        ...(offers.length > 0 ? [`Sec-WebSocket-Protocol: ${offers.join(', ')}`] : []),
       ]
       stream.write(`${lines.join('\r\n')}\r\n\r\n`)
       let answer = Buffer.alloc(0)
@@ -81,7 +95,8 @@ export class LeanSocket {
       }
       stream.on('data', upgraded)
       stream.once('error', reject)
-      stream.on('close', () => lean.onClose())
+      stream.on('error', () => stream.destroy())
+      stream.on('close', () => lean.onClose(lean.#code))
     })
   }
 
@@ -90,8 +105,9 @@ export class LeanSocket {
     this.#stream.write(frames)
   }
 
+  /** Ends it at once, without a goodbye that would keep the port for a minute. */
   end(): void {
-    this.#stream.destroy()
+    this.#stream.resetAndDestroy()
   }
 
   #take(chunk: Buffer): void {
@@ -116,7 +132,9 @@ export class LeanSocket {
 
   #hear(opcode: number, payload: Buffer): void {
     if (opcode === opcodes.ping) this.#stream.write(clientFrame(0x8a, payload))
-    else if (opcode === opcodes.close) this.#stream.end()
-    else this.onFrame(payload)
+    else if (opcode === opcodes.close) {
+      this.#code = payload.length < 2 ? 0 : payload.readUInt16BE(0)
+      this.end()
+    } else this.onFrame(payload)
   }
 }
