@@ -152,7 +152,9 @@ const OpenedCentre = ({ device, address, workspace, relayNews, openedAs, onReope
     setTarget(wanted)
     setRemarksOpen(true)
   }, [])
-  const Room: ComponentType<RoomProps & { readonly onRemark?: (target: RemarkTarget) => void }> = rooms[room]
+  const Room: ComponentType<
+    RoomProps & { readonly onRemark?: (target: RemarkTarget) => void; readonly remarking?: boolean }
+  > = rooms[room]
   return (
     <Frame
       workspace={workspace}
@@ -179,7 +181,7 @@ const OpenedCentre = ({ device, address, workspace, relayNews, openedAs, onReope
       <NewerParts workspace={workspace} />
       <ErrorBoundary key={room}>
         <Suspense fallback={<Loading />}>
-          <Room workspace={workspace} path={path} go={go} onRemark={onRemark} />
+          <Room workspace={workspace} path={path} go={go} onRemark={onRemark} remarking={remarksOpen} />
         </Suspense>
       </ErrorBoundary>
       {detail && (

@@ -23,10 +23,14 @@ import { nameOf } from '#words/words.ts'
 import { assign, scopesFor, type Scope } from './assignScope.ts'
 import { isTimetabled, assignedUse, wordOfUse } from './planView.ts'
 import type { Edit } from './preview.ts'
+import { NeedOfUse } from './NeedOfUse.tsx'
 import { RoomForm } from './RoomForm.tsx'
 import { useMayRemark } from './useMayEdit.ts'
 import { UsePicker } from './UsePicker.tsx'
 import look from './panel.module.css'
+
+/** What a press unfolds must not stay below the fold. */
+const bringIntoSight = (element: HTMLElement | null): void => element?.scrollIntoView?.({ block: 'nearest' })
 
 const marks = ['water', 'daylight', 'stepFree', 'acoustic'] as const
 
@@ -55,7 +59,8 @@ export const Inspector = (props: InspectorProps) => {
   const format = useFormat()
   const lang = useLanguage()
   const demand = useSource(workspace.figures.demand)
-  const measured = useSource(props.measure).rooms.find(({ id }) => id === room.id)
+  const { rooms } = useSource(props.measure)
+  const measured = rooms.find(({ id }) => id === room.id)
   const mayRemark = useMayRemark(workspace)
   const [picking, setPicking] = useState(false)
   const [wanted, setScope] = useState<Scope>('slot')
@@ -83,6 +88,7 @@ export const Inspector = (props: InspectorProps) => {
           {wordOfUse(now, { catalogue, lang, field })}
         </b>
       </p>
+      <NeedOfUse {...props} use={now} rooms={rooms} />
       <div className={`${look['actions']} no-print`}>
         {mayEdit && (
           <Button aria-expanded={picking} onClick={() => setPicking(!picking)}>
@@ -96,7 +102,7 @@ export const Inspector = (props: InspectorProps) => {
         )}
       </div>
       {mayEdit && picking && (
-        <div className={look['picker']}>
+        <div ref={bringIntoSight} className={look['picker']}>
           {offered.length > 1 && (
             <Segments
               label={say('scope')}

@@ -21,13 +21,21 @@ export interface PlanColumnProps {
   /** The present plan's figures, to compare with; absent for the present plan itself. */
   readonly now?: PlanFigures
   readonly changed: ReadonlySet<string>
+  /** Whether it has just come: then it is brought into sight. */
+  readonly arrived?: boolean
   readonly children?: ReactNode
+}
+
+/** Only where its head is not to be seen anyway: nothing jumps on a large screen. */
+const bringIntoSight = (element: HTMLElement | null): void => {
+  const { top } = element?.getBoundingClientRect() ?? { top: 0 }
+  if (top > innerHeight * 0.6) element?.scrollIntoView?.({ block: 'start' })
 }
 
 const nothing: ReadonlySet<string> = new Set()
 
 export const PlanColumn = (props: PlanColumnProps) => {
-  const { title, aside, snapshot, floor, figures, now, changed, children } = props
+  const { title, aside, snapshot, floor, figures, now, changed, arrived, children } = props
   const say = useWords('propose')
   const field = useWords('domain')
   const format = useFormat()
@@ -40,7 +48,7 @@ export const PlanColumn = (props: PlanColumnProps) => {
     fill: { use: one },
   }))
   return (
-    <article className={look['column']} aria-label={title}>
+    <article ref={arrived === true ? bringIntoSight : null} className={look['column']} aria-label={title}>
       <header className={look['column-head']}>
         <h2>{title}</h2>
         {aside}

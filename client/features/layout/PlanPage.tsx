@@ -1,11 +1,11 @@
 // The page of the plan: floors and tools above, the drawing in the middle, the week under it, figures and the room beside it.
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { addVariant, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { planOfFloor, type FloorPlan } from '#core/geometry/plan.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { Room } from '#schemas/layout.ts'
-import { Button } from '#ui/Button.tsx'
+import { Button, IconButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Section } from '#ui/Section.tsx'
 import { Segments } from '#ui/Segments.tsx'
@@ -27,7 +27,7 @@ import { RoomTree } from './RoomTree.tsx'
 import { shownChecks, shownMeasure } from './shownMeasure.ts'
 import { SlotBar } from './SlotBar.tsx'
 import { ToolBar } from './ToolBar.tsx'
-import { useMayEdit } from './useMayEdit.ts'
+import { useMayEdit, useMayRemark } from './useMayEdit.ts'
 import { usePlace } from './usePlace.ts'
 import { usePlacePresence } from './usePlacePresence.ts'
 import { useResults } from './useResults.ts'
@@ -46,7 +46,7 @@ const naming = {
 }
 
 export const PlanPage = (props: LayoutRoomProps) => {
-  const { workspace, go, onRemark } = props
+  const { workspace, go, onRemark, remarking = false } = props
   const { layout } = workspace
   const say = useWords('layout')
   const field = useWords('domain')
@@ -56,10 +56,22 @@ export const PlanPage = (props: LayoutRoomProps) => {
   const slots = useMemo(() => inRankOrder(centre.slots.values()), [centre.slots])
   const catalogue = useMemo(() => catalogueWith(centre.serviceEdits), [centre.serviceEdits])
   const mayEdit = useMayEdit(workspace)
+  const mayRemark = useMayRemark(workspace)
   const place = usePlace(props, snapshot, slots)
   const { floor, variant, slot, select } = place
   const [tool, setTool] = useState<Tool>('select')
   const [panel, setPanel] = useState<Panel>(props.path[0] === 'rooms' ? 'room' : 'figures')
+  const [isOpen, setOpen] = useState(true)
+  // Who remarks looks at the plan: on a small screen the panel makes way.
+  const [wasRemarking, setWasRemarking] = useState(false)
+  if (remarking !== wasRemarking) {
+    setWasRemarking(remarking)
+    setOpen(!remarking)
+  }
+  const showPanel = (next: Panel): void => {
+    setPanel(next)
+    setOpen(true)
+  }
   const undo = useUndo(layout)
   const onResult = useResults()
   const [previewer] = useState(makePreviewer)
@@ -94,26 +106,31 @@ export const PlanPage = (props: LayoutRoomProps) => {
     },
     [layout, onResult, select],
   )
+  const remarkOn = useCallback(
+    (on: Room): void => {
+      if (!onRemark) return go('layout', 'remark', on.id)
+      const at = plan.roomsById.get(on.id)?.inner.label ?? on.seed
+      const label = nameOf(on, lang)
+      onRemark({ document: 'layout', table: 'rooms', target: on.id, label, floor: on.floor, at })
+    },
+    [onRemark, go, plan, lang],
+  )
   const onRoom = useCallback(
     (id: string | null) => {
       select(id)
-      if (id !== null) setPanel('room')
+      if (id === null) return
+      setPanel('room')
+      if (!remarking) setOpen(true)
+      const on = snapshot.rooms.get(id)
+      if (on && remarking && mayRemark) remarkOn(on)
     },
-    [select],
+    [select, snapshot, remarking, mayRemark, remarkOn],
   )
-  const remarkOn = (on: Room): void => {
-    const at = plan.roomsById.get(on.id)?.inner.label ?? on.seed
-    if (onRemark)
-      onRemark({
-        document: 'layout',
-        table: 'rooms',
-        target: on.id,
-        label: nameOf(on, lang),
-        floor: on.floor,
-        at,
-      })
-    else go('layout', 'remark', on.id)
-  }
+  // A screen too low for plan and panel together scrolls: then the panel comes into sight with what was chosen.
+  const side = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (place.room !== null) side.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [place.room])
   const drawFirst = (): void => {
     if (floor === null && !onResult(addNextFloor(layout))) return
     if (variant === null) onResult(addVariant(layout, say('firstVariant'), null))
@@ -123,7 +140,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
   const isEmpty = plan.faces.length === 0 && tool !== 'draw'
 
   return (
-    <div className={look['room']} onKeyDown={undo.onKeyDown}>
+    <div className={look['room']} data-remarking={remarking} onKeyDown={undo.onKeyDown}>
       <h1 className="only-read">{say('title')}</h1>
       <div className={look['main']}>
         <div className={look['bar']}>
@@ -192,14 +209,20 @@ export const PlanPage = (props: LayoutRoomProps) => {
           />
         )}
       </div>
-      <div className={look['side']} data-panel={panel}>
-        <div className={look['panel-choice']}>
+      <div ref={side} className={look['side']} data-panel={panel} data-open={isOpen}>
+        <div className={`${look['panel-choice']} no-print`}>
           <Segments
             label={say('panels')}
             wide
             value={panel}
-            onChange={setPanel}
+            onChange={showPanel}
             segments={panels.map((value) => ({ value, label: say(panelWord[value]) }))}
+          />
+          <IconButton
+            icon={isOpen ? 'down' : 'up'}
+            label={say(isOpen ? 'foldPanel' : 'unfoldPanel')}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
           />
         </div>
         <div data-part="figures">

@@ -100,6 +100,13 @@ export const PlanPane = (props: PlanPaneProps) => {
     [site, snapshot, plan, grips, selected, tool, mayEdit, onSelect, onCommit],
   )
   const [gestures] = useState(() => makePlanGestures(hostOf(site, camera, previewer)))
+  // Once a choice, not with every step of the room: whoever moves it on watches it anyway.
+  const chosen = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    if (chosen.current === selected) return
+    chosen.current = selected
+    camera.reveal(face?.face.box ?? null)
+  }, [camera, selected, face])
   const leave = (): boolean => {
     if (selected === null) return false
     onSelect(null)

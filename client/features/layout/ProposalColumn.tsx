@@ -33,6 +33,7 @@ export interface ProposalColumnProps {
   readonly floor: string | null
   /** Whether the problem of today differs from the one that was solved. */
   readonly stale: boolean
+  readonly arrived: boolean
   readonly mayEdit: boolean
   readonly onResult: (result: Result<unknown, WriteRefusal>) => boolean
 }
@@ -64,6 +65,7 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
       figures={then}
       now={now}
       changed={new Set(changes.map(({ room }) => room))}
+      arrived={props.arrived}
     >
       <p className={look['proof']}>
         {result.status === 'optimal'

@@ -52,6 +52,7 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
   const floors = floorsInOrder(snapshot)
   const [wantedFloor, setFloor] = useState<string | null>(null)
   const floor = floors.find(({ id }) => id === wantedFloor)?.id ?? floors[0]?.id ?? null
+  const [arrived, setArrived] = useState<string | null>(null)
   const [ended, setEnded] = useState<AllocationResult | null>(null)
   const found = useMemo(
     () => problemOf({ snapshot, variant, slots, programme, catalogue }, rules),
@@ -65,15 +66,14 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
     setEnded(result)
     const now = mainVariant(layout.read())
     if (result.status === 'infeasible' || now === null) return
-    onResult(
-      storeProposal(layout, {
-        name: say('name', { n: layout.read().proposals.size + 1 }),
-        variant: now,
-        problemDigest: result.problemDigest,
-        result,
-        problem,
-      }),
-    )
+    const stored = storeProposal(layout, {
+      name: say('name', { n: layout.read().proposals.size + 1 }),
+      variant: now,
+      problemDigest: result.problemDigest,
+      result,
+      problem,
+    })
+    if (onResult(stored) && stored.ok) setArrived(stored.value)
   }
   const { run, start, cancel } = useAllocation(onSolved, makeWorker)
   const ground = variant === null ? null : { snapshot, variant, slots, catalogue, demand }
@@ -145,6 +145,7 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
                   by={storedBy(proposal.by)}
                   floor={floor}
                   stale={isStale({ snapshot, variant, slots, programme, catalogue }, read.problem)}
+                  arrived={proposal.id === arrived}
                   mayEdit={mayEdit}
                   onResult={onResult}
                 />

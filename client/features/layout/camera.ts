@@ -68,6 +68,20 @@ export const fitted = (frame: Frame, pane: PaneSize, margin: XY): Camera => {
   }
 }
 
+/** The same scale, moved just so far that a box lies in the pane; one larger than the pane has its middle in the pane's. */
+export const shiftedToShow = (camera: Camera, box: Frame, pane: PaneSize, margin = 24): Camera => {
+  const shift = (at: number, low: number, high: number, px: number): number => {
+    const [span, edge] = [px / camera.scale, margin / camera.scale]
+    if (high - low + 2 * edge > span) return (low + high - span) / 2
+    return Math.min(low - edge, Math.max(at, high + edge - span))
+  }
+  return {
+    scale: camera.scale,
+    x: shift(camera.x, box.minX, box.maxX, pane.width),
+    y: shift(camera.y, box.minY, box.maxY, pane.height),
+  }
+}
+
 /** The CSS transform that makes a drawing laid out for one camera look as if laid out for another. */
 export const transformBetween = (laidOut: Camera, shown: Camera): string => {
   const factor = shown.scale / laidOut.scale

@@ -4,4 +4,6 @@ import type { RemarkTarget, RoomProps } from '#core/workspace.ts'
 export interface LayoutRoomProps extends RoomProps {
   /** Opens the panel of remarks on a room; without it the address says so: `layout/remark/<room>`. */
   readonly onRemark?: (target: RemarkTarget) => void
+  /** Whether that panel is open: then a tap on a room says what the remark is to be pinned on. */
+  readonly remarking?: boolean
 }

@@ -4,6 +4,7 @@ import type { XY } from '#core/geometry/plane.ts'
 import {
   fitted,
   panePoint,
+  shiftedToShow,
   transformBetween,
   zoomedAt,
   type Camera,
@@ -28,6 +29,8 @@ export interface PlanCamera {
   /** Says what the whole of a floor is. Another floor is shown whole; so is one that fills up out of sight. */
   readonly frame: (frame: Frame, floor: string, empty: boolean) => void
   readonly fit: () => void
+  /** Brings a box into sight, now and whenever the pane gets smaller; null lets go of it. */
+  readonly reveal: (box: Frame | null) => void
   readonly zoomBy: (factor: number) => void
   /** Refs for the pane that clips and the stage that is transformed. */
   readonly pane: (element: HTMLElement | null) => void
@@ -47,8 +50,11 @@ const sizeOf = (element: HTMLElement | null): PaneSize => {
   return width > 0 && height > 0 ? { width, height } : assumedPane
 }
 
-/** Room for dimension lines, less on a small screen. */
-const marginFor = ({ width }: PaneSize): XY => (width < 480 ? { x: 52, y: 56 } : { x: 68, y: 72 })
+/** Room for dimension lines, less in a small pane. */
+const marginFor = ({ width, height }: PaneSize): XY => ({
+  x: width < 480 ? 52 : 68,
+  y: height < 360 || width < 480 ? 58 : 72,
+})
 
 export const makePlanCamera = (): PlanCamera => {
   let paneElement: HTMLElement | null = null
@@ -61,6 +67,7 @@ export const makePlanCamera = (): PlanCamera => {
   let onScreen = live
   /** Whether the whole is shown because nobody chose anything else; then it stays whole when the pane changes size. */
   let isWhole = true
+  let watched: Frame | null = null
   const laidOut = cellOf<LaidOut>({ camera: live, size: assumedPane })
 
   const settle = (): void => {
@@ -99,6 +106,10 @@ export const makePlanCamera = (): PlanCamera => {
     show(fitted(whole, size, marginFor(size)), true)
     isWhole = true
   }
+  const bringIntoSight = (): void => {
+    if (watched === null || isInSight(watched)) return
+    show(shiftedToShow(live, watched, sizeOf(paneElement)), true)
+  }
   return {
     laidOut,
     now: () => live,
@@ -117,6 +128,10 @@ export const makePlanCamera = (): PlanCamera => {
       else if (before.empty !== empty) isWhole = false
     },
     fit,
+    reveal: (box) => {
+      watched = box
+      bringIntoSight()
+    },
     zoomBy: (factor) => {
       const { width, height } = sizeOf(paneElement)
       show(zoomedAt(live, { x: width / 2, y: height / 2 }, factor), true)
@@ -142,6 +157,7 @@ export const makePlanCamera = (): PlanCamera => {
             { x: x + (size.width - width) / 2 / scale, y: y + (size.height - height) / 2 / scale, scale },
             true,
           )
+          bringIntoSight()
         }
       })
       observer.observe(element)

@@ -66,12 +66,13 @@ test('while a side is dragged the share and the ghost follow, and the document w
   expect(figure()).toBe(share)
 })
 
-test('the guideline checks move along with a drag, and back with Escape', async () => {
+test('the guideline checks and the least area of the room move along with a drag, and back with Escape', async () => {
   const workspace = openedLayout()
   const { hall } = drawTwoRooms(workspace)
   const { pane } = await showLayout(workspace, ['rooms', hall])
   const checks = (): string => screen.getByRole('region', { name: 'Guidelines' }).textContent
-  const before = checks()
+  const least = (): string | null | undefined => screen.getByText(/^Least area/).closest('li')?.textContent
+  const [before, leastBefore] = [checks(), least()]
   const x = (handle: Element): number =>
     Number(/translate\((-?[\d.]+)/.exec(handle.getAttribute('transform') ?? '')?.[1])
   const west = [...pane().querySelectorAll('[data-handle^="side-"]')].toSorted((a, b) => x(a) - x(b))[0]
@@ -80,8 +81,9 @@ test('the guideline checks move along with a drag, and back with Escape', async 
   drag(pane(), 340, 300)
   await frame()
   expect(checks()).not.toBe(before)
+  expect(least()).not.toBe(leastBefore)
   fireEvent.keyDown(pane(), { key: 'Escape' })
-  expect(checks()).toBe(before)
+  expect([checks(), least()]).toEqual([before, leastBefore])
 })
 
 test('Escape during a drag puts everything back as it was', async () => {

@@ -25,7 +25,7 @@ test.each([
   ['viewer', 0],
 ] as const)('the button for a remark is there for who may write one: %s', async (role, buttons) => {
   await showLayout(openedLayout(role, await sample()), ['rooms', 'g-reading'])
-  expect(screen.queryAllByRole('button', { name: 'Remark on this room' })).toHaveLength(buttons)
+  expect(screen.queryAllByRole('button', { name: 'Remark' })).toHaveLength(buttons)
 })
 
 test('a room is offered the services by demand first, and the plain uses after them', async () => {
@@ -35,4 +35,18 @@ test('a room is offered the services by demand first, and the plain uses after t
   const words = offered.map(({ textContent }) => textContent)
   expect(words[0]).toContain('Demand no. 1')
   expect(words.slice(-4)).toEqual(['Support', 'Circulation', 'Outdoor', 'Vacant'])
+})
+
+test('while the remarks are open a tap on a room says where the remark goes, for who may write one', async () => {
+  for (const [role, pinned] of [
+    ['consultant', ['g-reading']],
+    ['viewer', []],
+  ] as const) {
+    const targets: string[] = []
+    const workspace = openedLayout(role, await sample())
+    await showLayout(workspace, [], ({ target }) => targets.push(target), true)
+    fireEvent.click(screen.getByRole('treeitem', { name: /^Reading room/ }))
+    expect(targets).toEqual(pinned)
+    cleanup()
+  }
 })

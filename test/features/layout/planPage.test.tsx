@@ -282,7 +282,7 @@ test('a remark on a room is a pin that follows the room, and the room can be rem
     )
   })
   expect(left()).toBeGreaterThan(before)
-  fireEvent.click(screen.getByRole('button', { name: 'Remark on this room' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Remark' }))
   fireEvent.click(pin())
   expect(targets.map(({ target, label }) => [target, label])).toEqual([
     [office, 'Office'],

@@ -6,7 +6,15 @@ import { planOfFloor } from '#core/geometry/plan.ts'
 import { moveRoom } from '#core/geometry/moveRoom.ts'
 import { resizeRoom } from '#core/geometry/moveWall.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
-import { fitted, floorPoint, panePoint, panned, scaleBarLength, zoomedAt } from '#features/layout/camera.ts'
+import {
+  fitted,
+  floorPoint,
+  panePoint,
+  panned,
+  scaleBarLength,
+  shiftedToShow,
+  zoomedAt,
+} from '#features/layout/camera.ts'
 import { dimensionChains } from '#features/layout/dimensionChains.ts'
 import { fittingLines, textWidth } from '#features/layout/labelFit.ts'
 import { cutAcross, cutBeside } from '#features/layout/planEdits.ts'
@@ -47,6 +55,25 @@ test('fitting shows the whole floor with its margins', () => {
   expect(b.x).toBeLessThanOrEqual(840 + 1e-6)
   expect(a.y).toBeGreaterThanOrEqual(60)
   expect(b.y).toBeLessThanOrEqual(540)
+})
+
+test('a box out of sight is brought into the pane by no more than it takes, and one in sight moves nothing', () => {
+  const pane = { width: 400, height: 300 }
+  const place = fc.integer({ min: -20_000, max: 20_000 })
+  const size = fc.integer({ min: 100, max: 5_000 })
+  fc.assert(
+    fc.property(place, place, size, size, (x, y, width, depth) => {
+      const box = { minX: x, minY: y, maxX: x + width, maxY: y + depth }
+      const shown = shiftedToShow(camera, box, pane, 20)
+      const [a, b] = [panePoint(shown, { x, y }), panePoint(shown, { x: box.maxX, y: box.maxY })]
+      for (const at of [a.x, a.y]) expect(at).toBeGreaterThanOrEqual(20 - 1e-6)
+      expect(b.x).toBeLessThanOrEqual(380 + 1e-6)
+      expect(b.y).toBeLessThanOrEqual(280 + 1e-6)
+      expect(shiftedToShow(shown, box, pane, 20)).toEqual(shown)
+    }),
+  )
+  const large = shiftedToShow(camera, { minX: 0, minY: 0, maxX: 40_000, maxY: 1_000 }, pane)
+  expect(panePoint(large, { x: 20_000, y: 0 }).x).toBeCloseTo(200)
 })
 
 test('the scale bar is a round length that fits', () => {

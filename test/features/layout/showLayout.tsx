@@ -11,9 +11,10 @@ interface WalkProps {
   readonly workspace: Workspace
   readonly start: readonly string[]
   readonly onRemark: ((target: RemarkTarget) => void) | undefined
+  readonly remarking: boolean
 }
 
-const Walk = ({ workspace, start, onRemark }: WalkProps) => {
+const Walk = ({ workspace, start, onRemark, remarking }: WalkProps) => {
   const [at, setAt] = useState({ room: 'layout', path: start })
   return (
     <main data-room={at.room} data-path={at.path.join('/')}>
@@ -21,6 +22,7 @@ const Walk = ({ workspace, start, onRemark }: WalkProps) => {
         workspace={workspace}
         path={at.path}
         go={(room, ...path) => setAt({ room, path })}
+        remarking={remarking}
         {...(onRemark ? { onRemark } : {})}
       />
     </main>
@@ -31,10 +33,11 @@ export const showLayout = async (
   workspace: Workspace,
   start: readonly string[] = [],
   onRemark?: (target: RemarkTarget) => void,
+  remarking = false,
 ) => {
   const shown = render(
     <MantineProvider>
-      <Walk workspace={workspace} start={start} onRemark={onRemark} />
+      <Walk workspace={workspace} start={start} onRemark={onRemark} remarking={remarking} />
     </MantineProvider>,
   )
   // The panel of proposals is loaded late.

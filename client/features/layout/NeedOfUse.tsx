@@ -1,0 +1,59 @@
+// How the selected room serves its use: the use's place in the demand, and its least area, which moves along with a drag.
+import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import type { Catalogue } from '#core/kinds/catalogue.ts'
+import type { Workspace } from '#core/workspace.ts'
+import type { RoomMeasure } from '#schemas/derived.ts'
+import type { Room } from '#schemas/layout.ts'
+import { CheckList, CheckRow } from '#ui/CheckRow.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { assignedUse } from './planView.ts'
+import look from './panel.module.css'
+
+export interface NeedOfUseProps {
+  readonly workspace: Workspace
+  readonly snapshot: LayoutSnapshot
+  readonly catalogue: Catalogue
+  readonly variant: string | null
+  readonly slot: string | null
+  readonly room: Room
+  /** What the room is used for in the slot. */
+  readonly use: string
+  readonly rooms: readonly RoomMeasure[]
+}
+
+/** A service may have several rooms of one floor at a time; they count together, as in the fit of the programme. */
+export const NeedOfUse = (props: NeedOfUseProps) => {
+  const { workspace, snapshot, catalogue, variant, slot, room, use, rooms } = props
+  const say = useWords('layout')
+  const format = useFormat()
+  const demand = useSource(workspace.figures.demand)
+  const service = catalogue.get(use)
+  if (service === undefined) return null
+  const rank = demand?.services.find((one) => one.service === use)?.rank ?? null
+  const together = rooms.filter(({ id, floor }) => {
+    const row = floor === room.floor ? snapshot.rooms.get(id) : undefined
+    return row !== undefined && assignedUse(snapshot, variant, row, slot) === use
+  })
+  const area = together.reduce((sum, one) => sum + (one.area ?? 0), 0)
+  return (
+    <>
+      {rank !== null && (
+        <p className={look['row']}>
+          <span>{say('demandPlace')}</span>
+          <b>{say('ranked', { rank })}</b>
+        </p>
+      )}
+      <CheckList>
+        <CheckRow
+          met={area >= service.minArea}
+          name={together.length > 1 ? say('leastAreaTogether', { count: together.length }) : say('leastArea')}
+          value={format.area(area)}
+          limit={`≥ ${format.area(service.minArea)}`}
+          state={say(area >= service.minArea ? 'checkMet' : 'checkShort')}
+          gap={say('checkGap', { gap: format.area(Math.max(0, service.minArea - area)) })}
+        />
+      </CheckList>
+    </>
+  )
+}
