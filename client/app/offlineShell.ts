@@ -91,7 +91,9 @@ export const startOfflineShell = (): void => {
       if (registration.waiting) workbox.messageSkipWaiting()
       else reload()
     }
-    look = () => void registration.update().catch(() => undefined)
+    look = () => {
+      if (navigator.onLine) void registration.update().catch(() => undefined)
+    }
     setInterval(look, lookEvery)
     window.addEventListener('online', look)
     document.addEventListener('visibilitychange', () => {
