@@ -272,3 +272,28 @@ test('what is salvaged leaves the damaged file aside, byte for byte', async () =
   quiet.mockRestore()
   expect(readFileSync(join(place, `${databaseFile}.damaged-1`)).equals(damaged)).toBe(true)
 })
+
+test('an answer that reads otherwise than it was written is set aside, and asked for again after the next start', async () => {
+  const place = join(dir, 'answer')
+  mkdirSync(place)
+  const bytes = readFileSync(join(soundDir, databaseFile))
+  bytes.write('8', bytes.indexOf('answer 7 of w1') + 7)
+  writeFileSync(join(place, databaseFile), bytes)
+  const logged: string[] = []
+  const quiet = vi.spyOn(process.stderr, 'write').mockImplementation((text) => logged.push(String(text)) > 0)
+  await mend(place)
+  const store = await openStore(place)
+  const rows = await store.ledgers.read('w1', 'responses', 0, 1_000)
+  expect([rows.length, rows.some(({ json }) => json.includes('answer 8'))]).toEqual([29, true])
+  expect(rows.filter(({ json }) => json.includes('"r7"'))).toEqual([])
+  // whoever still has it gives it back under the same id
+  const row = { id: 'r7', json: '{"id":"r7","answer":"answer 7 of w1"}', member: 'ed', received }
+  expect((await store.ledgers.append('w1', 'responses', [row])).added).toEqual(['r7'])
+  await store.close()
+  quiet.mockRestore()
+  expect(logged.join('')).toContain('"event":"row-quarantined"')
+  const next = await openStore(place)
+  expect(next.epoch).not.toBe(epoch)
+  expect(await next.ledgers.read('w1', 'responses', 0, 1_000)).toHaveLength(30)
+  await next.close()
+})
