@@ -78,12 +78,13 @@ export const Frame = (props: FrameProps) => {
       <a className="bd-skip" href="#main" onClick={skipToMain}>
         {say('skip')}
       </a>
-      <header className="bd-top no-print">
-        <a className="bd-home" href={`#${homeAddress}`} aria-label={say('home')}>
+      <header className="bd-top">
+        {/* On paper the centre's name alone stands above the page, and whether it is a sample. */}
+        <a className="bd-home no-print" href={`#${homeAddress}`} aria-label={say('home')}>
           <Logo />
         </a>
         <CentreTitle workspace={workspace} />
-        <div className="bd-top-tools">
+        <div className="bd-top-tools no-print">
           <People workspace={workspace} />
           <SavingStatus workspace={workspace} onDownload={onDownload} onDetail={onSaving} />
           <IconButton icon="share" label={say('share')} onClick={onShare} />

@@ -71,9 +71,15 @@ export const LineChart = ({
   const lineEnd = line?.values.at(-1)
   const markX = mark === undefined ? 0 : x(mark.index)
   const markLeft = markX > width / 2
+  /** Where words of the mark begin or end: beside it, and within the drawing however narrow that is. */
+  const besideMark = (words: string): number =>
+    markLeft
+      ? Math.max(markX - 6, Math.min(width, widthOf(words)))
+      : Math.min(markX + 6, Math.max(0, width - widthOf(words)))
   return (
     <div ref={ref} className="bd-chart">
-      <svg width="100%" height={height} role="img" aria-label={summary}>
+      {/* Drawn for the screen it is on; on paper, which nobody measures, it is scaled. */}
+      <svg viewBox={`0 0 ${width} ${height}`} width="100%" height={height} role="img" aria-label={summary}>
         {ticks.map((tick) => (
           <g key={tick}>
             <line x1={left} x2={width - right} y1={at(tick)} y2={at(tick)} className="bd-chart-rule" />
@@ -111,7 +117,11 @@ export const LineChart = ({
         ))}
         <line x1={left} x2={width - right} y1={zero} y2={zero} className="bd-chart-zero" />
         {up !== undefined && (
-          <text x={left + 4} y={at(under(up)) - 8 * scale} className="bd-chart-label bd-chart-up">
+          <text
+            x={Math.max(0, Math.min(left + 4, width - widthOf(up.label)))}
+            y={at(under(up)) - 8 * scale}
+            className="bd-chart-label bd-chart-up"
+          >
             {up.label}
           </text>
         )}
@@ -142,12 +152,12 @@ export const LineChart = ({
           <g className="bd-chart-mark">
             <line x1={markX} x2={markX} y1={8} y2={height - bottom} />
             <circle cx={markX} cy={at(line?.values[mark.index] ?? 0)} r={4} />
-            <text x={markX + (markLeft ? -6 : 6)} y={16 * scale} textAnchor={markLeft ? 'end' : 'start'}>
+            <text x={besideMark(mark.label)} y={16 * scale} textAnchor={markLeft ? 'end' : 'start'}>
               {mark.label}
             </text>
             {mark.detail !== undefined && (
               <text
-                x={markX + (markLeft ? -6 : 6)}
+                x={besideMark(mark.detail)}
                 y={32 * scale}
                 textAnchor={markLeft ? 'end' : 'start'}
                 className="bd-chart-small"

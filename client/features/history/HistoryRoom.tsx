@@ -71,6 +71,7 @@ const RevisionRow = ({ standing, chosen, onChoose }: RevisionRowProps) => {
     <div className="bd-history-row">
       {onChoose !== null && (
         <input
+          className="no-print"
           type="checkbox"
           checked={chosen}
           onChange={onChoose}

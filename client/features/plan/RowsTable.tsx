@@ -43,15 +43,19 @@ export const RowsTable = <Row extends { readonly id: string }>(props: RowsTableP
       ?.querySelector<HTMLElement>(`[data-row="${CSS.escape(open)}"]`)
       ?.scrollIntoView?.({ block: 'nearest' })
   }, [open])
+  // Roles are said again because a table drawn as lines, for very large text, loses them in some browsers.
   return (
-    <table className={look['table']} ref={table}>
+    <table role="table" className={look['table']} ref={table}>
       <caption className="only-read">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{nameTitle}</th>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            {nameTitle}
+          </th>
           {columns.map((column) => (
             <th
               key={column.key}
+              role="columnheader"
               scope="col"
               data-numeric={column.numeric}
               data-wide={column.wide}
@@ -62,11 +66,11 @@ export const RowsTable = <Row extends { readonly id: string }>(props: RowsTableP
           ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {rows.map((row) => (
           <Fragment key={row.id}>
-            <tr data-row={row.id} data-open={row.id === open || undefined}>
-              <th scope="row">
+            <tr role="row" data-row={row.id} data-open={row.id === open || undefined}>
+              <th role="rowheader" scope="row">
                 <button
                   type="button"
                   className={look['name']}
@@ -80,14 +84,14 @@ export const RowsTable = <Row extends { readonly id: string }>(props: RowsTableP
                 </button>
               </th>
               {columns.map((column) => (
-                <td key={column.key} data-numeric={column.numeric} data-wide={column.wide}>
+                <td role="cell" key={column.key} data-numeric={column.numeric} data-wide={column.wide}>
                   {column.cell(row)}
                 </td>
               ))}
             </tr>
             {row.id === open && (
-              <tr>
-                <td colSpan={columns.length + 1} className={look['opened']}>
+              <tr role="row">
+                <td role="cell" colSpan={columns.length + 1} className={look['opened']}>
                   {opened(row)}
                 </td>
               </tr>
@@ -96,11 +100,13 @@ export const RowsTable = <Row extends { readonly id: string }>(props: RowsTableP
         ))}
       </tbody>
       {foot !== undefined && (
-        <tfoot>
-          <tr>
-            <th scope="row">{foot.name}</th>
+        <tfoot role="rowgroup">
+          <tr role="row">
+            <th role="rowheader" scope="row">
+              {foot.name}
+            </th>
             {columns.map((column) => (
-              <td key={column.key} data-numeric={column.numeric} data-wide={column.wide}>
+              <td role="cell" key={column.key} data-numeric={column.numeric} data-wide={column.wide}>
                 {foot.cells[column.key]}
               </td>
             ))}

@@ -43,7 +43,7 @@ export const DecisionForm = ({ workspace, standing, readable }: DecisionFormProp
   if (!readable) return <Caption>{say('notHere')}</Caption>
   const empty = reason.trim() === ''
   return (
-    <div className="bd-decision">
+    <div className="bd-decision no-print">
       <Textarea
         label={reviewer ? say('reason') : say('withdrawReason')}
         value={reason}

@@ -76,14 +76,16 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
               />
             </Section>
           )}
-          {!waits && <SubmitForm workspace={workspace} />}
-          <Section title={say('export')}>
-            {approved === null ? (
-              <Caption>{say('nothingToExport')}</Caption>
-            ) : (
-              <ExportButtons workspace={workspace} standing={approved} revision={inForce} />
-            )}
-          </Section>
+          <div className="no-print">
+            {!waits && <SubmitForm workspace={workspace} />}
+            <Section title={say('export')}>
+              {approved === null ? (
+                <Caption>{say('nothingToExport')}</Caption>
+              ) : (
+                <ExportButtons workspace={workspace} standing={approved} revision={inForce} />
+              )}
+            </Section>
+          </div>
         </aside>
       </div>
     </div>

@@ -33,7 +33,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   return (
     <Section title={say('freeze')}>
       <form
-        className="bd-decision"
+        className="bd-decision no-print"
         onSubmit={(event) => {
           event.preventDefault()
           void submit()

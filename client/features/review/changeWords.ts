@@ -34,9 +34,13 @@ export interface ChangeWords {
   readonly value: (change: Change, value: unknown) => string
 }
 
+const cellValue = (stored: unknown): unknown =>
+  typeof stored === 'object' && stored !== null && 'value' in stored ? stored.value : stored
+
 export const useChangeWords = (workspace: Workspace): ChangeWords => {
   const say = useWords('review')
   const domain = useWords('domain')
+  const demand = useWords('demand')
   const frame = useWords('frame')
   const lang = useLanguage()
   const format = useFormat()
@@ -47,6 +51,8 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
     const service = services.get(use)
     return service ? titleOf(service.title, lang) : (domain.optional(`use.${use}`) ?? use)
   }
+  const verdictTitle = (verdict: string): string =>
+    verdict === 'pin' ? demand('pinned') : verdict === 'strike' ? demand('struck') : verdict
   const named = (
     rows: ReadonlyMap<string, { readonly name: string; readonly nameEn?: string | undefined }>,
     id: string,
@@ -89,11 +95,16 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
       if (field === null) return ''
       return say.optional(`fields.${field}`) ?? field
     },
-    value: ({ table, field }, value) => {
-      if (field === null && typeof value === 'object' && value !== null) return say('record')
-      if (typeof value === 'object' && value !== null && 'use' in value) return titleOfUse(String(value.use))
-      if (table === 'population' && typeof value === 'object' && value !== null && 'people' in value)
-        return format.count(Number(value.people))
+    value: ({ table, field }, stored) => {
+      // A cell that came or went is frozen as its id and its value; only the value says anything.
+      const value = field === null ? cellValue(stored) : stored
+      if (typeof value === 'object' && value !== null) {
+        if ('use' in value) return titleOfUse(String(value.use))
+        if (table === 'population' && 'people' in value) return format.count(Number(value.people))
+        if (table === 'verdicts' && 'verdict' in value && 'reason' in value)
+          return `${verdictTitle(String(value.verdict))}: ${String(value.reason)}`
+        if (field === null) return say('record')
+      }
       return plainValue(field, value)
     },
   }

@@ -25,7 +25,7 @@ export const AnotherService = ({ catalogue, known, document, told }: AnotherServ
   const others = [...catalogue.values()].filter((one) => !known.has(one.id) && one.kind !== 'office')
   if (others.length === 0) return null
   return (
-    <div className={look['section']}>
+    <div className={`${look['section']} no-print`}>
       <NativeSelect
         label={say('another')}
         value={service}

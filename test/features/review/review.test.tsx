@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { approvedRevision, standingsOf } from '#core/ledgers/decisions.ts'
 import { freezeAndSubmit } from '#features/review/freezing.ts'
+import { decideService } from '#core/documents/programme.ts'
 import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
 import { readRevision, verifyExport } from '#files/exportJson.ts'
 import { sha256Hex } from '#schemas/archive.ts'
@@ -105,6 +106,13 @@ test('a reviewer sees what changed since the revision in force, and approves', a
   })
   expect(approvedRevision(standingsOf(reviewer.decisions.read()))?.revision).toBe(digest)
   expect(notice()).toContain('Approved')
+})
+
+test('a service that the meeting struck is told with its reason', async () => {
+  const owner = sitDown(ada, await table())
+  expect(decideService(owner.programme, 'barber', 'strike', 'One is next door.').ok).toBe(true)
+  await showReview(owner)
+  expect(screen.getByText('struck: One is next door.')).toBeTruthy()
 })
 
 test('a return waits for its reason', async () => {
