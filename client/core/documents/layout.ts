@@ -3,6 +3,7 @@ import type { Pen } from '#core/pen.ts'
 import { refuse, type Result } from '#core/result.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
 import { LayoutDocument, type Floor, type LayoutChange, type Room, type Variant } from '#schemas/layout.ts'
+import type { Point } from '#schemas/quantities.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
 import {
@@ -38,6 +39,13 @@ export const addFloor = (
 
 export const renameFloor = (layout: Layout, id: string, fields: { name?: string; nameEn?: string }): Done =>
   layout.write((draft) => draft.floors.update(id, fields))
+
+/**
+ * Enters the outer face of a floor, clockwise on the sheet. Nothing else changes it: walls that move stay measured
+ * against what was entered, until somebody enters it anew.
+ */
+export const enterOutline = (layout: Layout, id: string, outline: readonly Point[]): Done =>
+  layout.write((draft) => draft.floors.update(id, { outline: [...outline] }))
 
 /** Adds a variant; its assignments start as a copy of another one's, so that a plan grows out of the present state. */
 export const addVariant = (

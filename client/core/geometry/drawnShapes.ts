@@ -1,4 +1,5 @@
 // Geometry as SVG path data in mm: inner faces, the solid of the walls, doors with their swing, windows.
+import { groundRing } from './builtOutline.ts'
 import { shiftedRing } from './innerFace.ts'
 import type { LayoutRows } from './floorRows.ts'
 import { openingsOfWalls, rowsOnFloor } from './floorRows.ts'
@@ -34,12 +35,7 @@ export const wallsPath = (plan: FloorPlan): string =>
 
 /** The ground that faces and the walls round them stand on, each as a shape of its own; fill it with the non-zero rule. */
 export const groundsPath = (faces: readonly PlanFace[]): string =>
-  faces
-    .map(({ face }) => {
-      const round = face.edges.toReversed().map((edge) => ({ ...edge, from: edge.to, to: edge.from }))
-      return ringsPath([shiftedRing(round).ring])
-    })
-    .join('')
+  faces.map((face) => ringsPath([groundRing(face)])).join('')
 
 /** The ground of every wall that stands elsewhere, or not at all, in other rows; square at its ends. */
 export const wallsGonePath = (rows: WallRows, after: WallRows): string => {

@@ -19,6 +19,7 @@ import { FindingsList } from './FindingsList.tsx'
 import { FloorTabs } from './FloorTabs.tsx'
 import { Inspector } from './Inspector.tsx'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
+import { OutlineFinding } from './OutlineFinding.tsx'
 import { PlanPane } from './PlanPane.tsx'
 import type { Tool } from './planGestures.ts'
 import { lookOf, type RoomLook } from './planView.ts'
@@ -255,6 +256,14 @@ export const PlanPage = (props: LayoutRoomProps) => {
         <div data-part="figures">
           <ChecksPanel checks={checks} />
           <FindingsList plan={plan} snapshot={snapshot} onRoom={onRoom} />
+          <OutlineFinding
+            layout={layout}
+            snapshot={snapshot}
+            plan={plan}
+            measure={measure}
+            mayEdit={mayEdit}
+            onResult={onResult}
+          />
         </div>
         <div data-part="list">
           <Section title={say('listOfRooms')} kind="quiet" aside={say('listHint')}>

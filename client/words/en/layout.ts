@@ -166,6 +166,11 @@ export const layout = {
     invalid: 'That is not a possible entry',
     exists: 'It is there already',
   },
+  outline: 'Outline',
+  outlineDiffers:
+    "Rooms and walls are {{gap}} apart from the outline that was entered: this floor's figures are unverified.",
+  enterOutline: 'Enter the outer walls as the outline',
+  outlineEntered: 'The outline follows the outer walls now',
   findings: 'Worth a look',
   finding: {
     'seed-without-face': "The walls of “{{room}}” don't close: it has no area",

@@ -161,6 +161,10 @@ export const layout = {
     invalid: '这里填的不对',
     exists: '已经有了',
   },
+  outline: '外轮廓',
+  outlineDiffers: '房间和墙合起来，与填写的楼层外轮廓相差 {{gap}}：本层数字未核实。',
+  enterOutline: '以现在的外墙为外轮廓',
+  outlineEntered: '外轮廓已按外墙填写',
   findings: '请看一眼',
   finding: {
     'seed-without-face': '“{{room}}”的墙没围上，没有面积',

@@ -1,6 +1,7 @@
 // What must hold for any building: rooms and walls fill the outline, gestures lose no floor, ids and order make no difference.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { builtOutline } from '#core/geometry/builtOutline.ts'
 import { closureOf } from '#core/geometry/closure.ts'
 import { unionOf } from '#core/geometry/clean.ts'
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
@@ -77,6 +78,21 @@ describe('any building', () => {
           ),
         ).reduce((sum, ring) => sum + twiceArea(ring) / 2, 0)
         expect(Math.abs(Math.abs(footprint) - (closure?.walls ?? NaN))).toBeLessThan(1)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('has an outline that its rooms and walls fill, found from its walls alone', () => {
+    fc.assert(
+      fc.property(building, ({ rooms, thickness }) => {
+        const rows = floorOfRooms(rooms, thickness)
+        const found = builtOutline(planOf(rows), () => false)
+        const corners = (ring: readonly { x: number; y: number }[] = []) =>
+          ring.map(({ x, y }) => `${x} ${y}`).toSorted()
+        expect(corners(found ?? [])).toEqual(corners(rows.floors.get('f')?.outline))
+        expect(twiceArea(found ?? [])).toBeGreaterThan(0)
+        expect(builtOutline(planOf(rows), () => true)).toBeNull()
       }),
       { numRuns: 60 },
     )

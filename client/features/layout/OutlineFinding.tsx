@@ -1,0 +1,48 @@
+// Says where a floor's walls and the outline that was entered for it no longer agree, and offers to enter the walls' own.
+import { enterOutline, type Layout, type LayoutSnapshot } from '#core/documents/layout.ts'
+import type { WriteRefusal } from '#core/documents/document.ts'
+import { builtOutline } from '#core/geometry/builtOutline.ts'
+import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { Result } from '#core/result.ts'
+import type { Source } from '#core/source.ts'
+import type { LayoutMeasure } from '#schemas/derived.ts'
+import { Button } from '#ui/Button.tsx'
+import { announce } from '#ui/notices.ts'
+import { Section } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import look from './panel.module.css'
+
+export interface OutlineFindingProps {
+  readonly layout: Layout
+  readonly snapshot: LayoutSnapshot
+  readonly plan: FloorPlan
+  readonly measure: Source<LayoutMeasure>
+  readonly mayEdit: boolean
+  readonly onResult: (result: Result<unknown, WriteRefusal>) => boolean
+}
+
+/** The outline is entered, never inferred: a wall that moves doesn't take it along, but is not passed over either. */
+export const OutlineFinding = (props: OutlineFindingProps) => {
+  const { layout, snapshot, plan, measure, mayEdit, onResult } = props
+  const say = useWords('layout')
+  const frame = useWords('frame')
+  const format = useFormat()
+  const floor = useSource(measure).floors.find(({ id }) => id === plan.floor)
+  if (floor?.verified !== false) return null
+  const enter = (): void => {
+    const outline = builtOutline(plan, (room) => snapshot.rooms.get(room ?? '')?.use === 'outdoor')
+    if (outline !== null && onResult(enterOutline(layout, plan.floor, outline)))
+      announce(say('outlineEntered'), { label: frame('undo'), run: () => void layout.undoing.undo() })
+  }
+  return (
+    <Section kind="quiet" title={say('outline')}>
+      <p>{say('outlineDiffers', { gap: format.area(Math.abs(floor.closureGap ?? 0)) })}</p>
+      {mayEdit && (
+        <div className={`${look['actions']} no-print`}>
+          <Button onClick={enter}>{say('enterOutline')}</Button>
+        </div>
+      )}
+    </Section>
+  )
+}
