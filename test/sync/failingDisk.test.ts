@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { SavingFault } from '#core/source.ts'
 import { openDeviceStore, StoreFault } from '#sync/deviceStore.ts'
 import type { Session } from '#sync/session.ts'
-import { createWorkspace, listWorkspaces } from '#sync/workspaces.ts'
+import { countWaiting, createWorkspace, listWorkspaces } from '#sync/workspaces.ts'
 import { makeDevice } from '#test/support/nodePlatform.ts'
 import { wordsOf } from '#words/words.ts'
 import { makeFaultyDisk, manners, type FaultyDisk } from './faultyDisk.ts'
@@ -136,6 +136,11 @@ describe('a disk that is no disk', () => {
     const rescued = await session.content()
     expect(roomsIn(rescued.documents)).toEqual({ a: 1, b: 2 })
     expect(rescued.ledgers.get('responses')?.length).toBe(1)
+    await expect(session.ledgers.responses.append([answer('r2')])).rejects.toMatchObject({
+      reason: 'cleared',
+    })
+    expect(session.ledgers.responses.read().length).toBe(1)
+    expect(await countWaiting(device.openStore(), id)).toBe(0)
     expect(await listWorkspaces(device.openStore())).toEqual([])
   })
 
