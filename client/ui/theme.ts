@@ -69,7 +69,7 @@ export const theme = createTheme({
     },
     // The line one writes in is a target of its own among the chosen.
     MultiSelect: {
-      styles: { inputField: { minWidth: 'var(--touch)', minHeight: 'calc(var(--touch) - 2px)' } },
+      styles: { inputField: { minWidth: 'var(--touch)', minHeight: 'var(--touch)' } },
     },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
     Combobox: { styles: { option: { minHeight: 'var(--touch)', display: 'flex', alignItems: 'center' } } },

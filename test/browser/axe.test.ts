@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, openTablet, phoneSize, tabletSize } from '#test/support/browserPages.ts'
 import { everyPage } from '#test/support/everyPage.ts'
+import { everyState } from '#test/support/everyState.ts'
 import { removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -82,7 +83,7 @@ describe.each([
   test.each(['zh', 'en'] as const)('in %s is for everybody', async (lang) => {
     const tablet = await openTablet(browser, { size, lang })
     const found: Record<string, unknown> = {}
-    for (const { name, show } of everyPage(relay.url)) {
+    for (const { name, show } of [...everyPage(relay.url), ...everyState(relay.url)]) {
       await show(tablet.page, lang)
       const serious = await seriousOn(tablet.page)
       const small = await smallTargetsOn(tablet.page)

@@ -70,13 +70,15 @@ const RevisionRow = ({ standing, chosen, onChoose }: RevisionRowProps) => {
   return (
     <div className="bd-history-row">
       {onChoose !== null && (
-        <input
-          className="no-print"
-          type="checkbox"
-          checked={chosen}
-          onChange={onChoose}
-          aria-label={`${say('compare')}: ${standing.label}`}
-        />
+        // The label makes the box as large as a finger.
+        <label className="bd-history-choose no-print">
+          <input
+            type="checkbox"
+            checked={chosen}
+            onChange={onChoose}
+            aria-label={`${say('compare')}: ${standing.label}`}
+          />
+        </label>
       )}
       <div>
         <h3>
