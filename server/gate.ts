@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { Deletions, type Span } from './deletions.ts'
+import { isShallow } from './depth.ts'
 
 /** Clock ticks that one struct without content (garbage or a deleted run) may span: bytes don't bound it. */
 export const maxEmptyRun = 1 << 24
@@ -111,6 +112,16 @@ export const judge = (bytes: Uint8Array, known: Known, mayAdvance: (client: numb
   return { kind: 'news', news: { update: encodeUpdate(fresh, deletes), vector, deletes } }
 }
 
+/** The values that a struct carries as they are, in a list. */
+const valuesIn = (struct: Y.Item | Y.GC): readonly unknown[] => {
+  if (struct instanceof Y.GC) return []
+  const { content } = struct
+  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return content.arr
+  if (content instanceof Y.ContentEmbed) return [content.embed]
+  if (content instanceof Y.ContentFormat) return [content.value]
+  return content instanceof Y.ContentDoc ? [content.opts] : []
+}
+
 /** Per client id, what lies above the known clock; each struct has to start at or below the clock reached by then. */
 const freshStructs = (
   structs: readonly Struct[],
@@ -128,6 +139,7 @@ const freshStructs = (
     if (end <= at) continue
     const empty = struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted
     if (empty && end - at > maxEmptyRun) return 'malformed'
+    if (!isShallow(valuesIn(struct))) return 'malformed'
     const list = fresh.get(client)
     if (list === undefined) fresh.set(client, [{ struct, offset: at - clock }])
     else list.push({ struct, offset: at - clock })

@@ -2,6 +2,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { limits, type CloseReason } from '#schemas/relay.ts'
+import { isShallow } from './depth.ts'
 import type { Peer } from './peer.ts'
 
 interface State {
@@ -144,7 +145,7 @@ export class Presence {
 const isOwn = (peer: Peer, json: string): boolean => {
   try {
     const state: unknown = JSON.parse(json)
-    if (typeof state !== 'object' || state === null) return false
+    if (typeof state !== 'object' || state === null || !isShallow(state)) return false
     const { role, member } = peer.passport
     const { member: shown, user } = state as { member?: unknown; user?: { member?: unknown } | null }
     return role === null || (shown === member && (user === undefined || user?.member === member))

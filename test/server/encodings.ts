@@ -192,6 +192,15 @@ const contents: Readonly<Record<string, Message>> = {
     shape: ({ client }) => shows(false, [client, 1, '7']),
     outcome: 'foreignAwareness',
   },
+  'presence nested beyond every depth': {
+    shape: ({ client, member }) =>
+      shows(false, [
+        client,
+        1,
+        stateOf(member).replace('{', `{"x":${'['.repeat(9_000)}${']'.repeat(9_000)},`),
+      ]),
+    outcome: 'foreignAwareness',
+  },
   'presence that is no JSON': {
     shape: ({ client }) => shows(false, [client, 1, '{']),
     outcome: 'foreignAwareness',
