@@ -155,10 +155,11 @@ export const openPostgres = async (url: string): Promise<Engine> => {
         run: async (query) => (await client.query(textOf(query), [...query.values])).rowCount ?? 0,
         tell: async (hint) => void hints.push(JSON.stringify({ from: me, hint })),
       })
-      if (hints.length > 0)
-        await client.query(`SELECT pg_notify('${channel}', hint) FROM unnest($1::text[]) AS hint`, [hints])
+      const told = hints.map((hint) => pg.escapeLiteral(hint)).join(', ')
+      const tell = `SELECT pg_notify('${channel}', hint) FROM unnest(ARRAY[${told}]) AS hint; `
       committing = true
-      await client.query('COMMIT')
+      // in one breath: each question and answer is a way to the database and back
+      await client.query(hints.length === 0 ? 'COMMIT' : `${tell}COMMIT`)
       client.release()
       return result
     } catch (fault) {

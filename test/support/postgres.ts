@@ -53,7 +53,9 @@ export interface Postgres {
   /** The address of a database that nobody has used yet. */
   readonly freshDatabase: () => Promise<string>
   /** Carries out statements behind the relays' back, in one of their databases or in none. */
-  readonly ask: (text: string, url?: string) => Promise<void>
+  readonly ask: (text: string, url?: string) => Promise<readonly unknown[]>
+  /** The server's process, of which all its others are children. */
+  readonly pid: () => number
   /** Ends the server without a word to anybody, as `pg_ctl stop -m immediate` does: it has to recover when it starts again. */
   readonly crash: () => Promise<void>
   /** Starts it again at the same port. */
@@ -87,12 +89,12 @@ export const startPostgres = async (more: Readonly<Record<string, string>> = {})
   }
   const set = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const address = (database: string): string => `postgres://bandeng@127.0.0.1:${port}/${database}`
-  const ask = async (text: string, url = address('postgres')): Promise<void> => {
+  const ask = async (text: string, url = address('postgres')): Promise<readonly unknown[]> => {
     const client = new pg.Client({ connectionString: url })
     client.on('error', () => {})
     try {
       await client.connect()
-      await client.query(text)
+      return (await client.query(text)).rows
     } finally {
       await client.end()
     }
@@ -112,8 +114,11 @@ export const startPostgres = async (more: Readonly<Record<string, string>> = {})
     child.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()))
     for (;;) {
       if (child.exitCode !== null) throw new Error(`PostgreSQL ended: ${printed}`)
-      const fault = await ask('SELECT 1').catch((reason: unknown) => reason)
-      if (fault === undefined) return
+      const answers = await ask('SELECT 1').then(
+        () => true,
+        () => false,
+      )
+      if (answers) return
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
@@ -140,5 +145,5 @@ export const startPostgres = async (more: Readonly<Record<string, string>> = {})
     await ask(`CREATE DATABASE ${name}`)
     return address(name)
   }
-  return { port, freshDatabase, ask, crash, start, remove }
+  return { port, pid: () => child.pid ?? 0, freshDatabase, ask, crash, start, remove }
 }

@@ -5,6 +5,8 @@ import { edits, quantile } from './typing.ts'
 export interface FanOutTask {
   readonly kind: 'fanOut'
   readonly url: string
+  /** Where the one who writes is, if at another relay. */
+  readonly writerUrl?: string
   readonly room: string
   readonly receivers: number
   readonly perSecond: number
@@ -27,9 +29,9 @@ const isUpdate = (payload: Buffer): boolean =>
   payload[0] === 0 && payload[1] === 2 && payload.length > emptyLength
 
 export const fanOutLoad = async (task: FanOutTask): Promise<FanOutFigures> => {
-  const open = (): Promise<LeanSocket> => LeanSocket.open(task.url, 'fan-out', task.room)
-  const receivers = await Promise.all(Array.from({ length: task.receivers }, open))
-  const writer = await open()
+  const open = (url: string): Promise<LeanSocket> => LeanSocket.open(url, 'fan-out', task.room)
+  const receivers = await Promise.all(Array.from({ length: task.receivers }, () => open(task.url)))
+  const writer = await open(task.writerUrl ?? task.url)
   await pause(500)
   const { frames } = edits(task.perSecond * task.seconds)
   const sent: number[] = []

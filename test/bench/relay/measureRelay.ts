@@ -3,6 +3,7 @@ import { calibrate } from '#test/bench/calibration.ts'
 import { buildRelay } from '#test/support/builtRelay.ts'
 import { removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
 import { measureJoin, measureOpen } from './documents.ts'
+import { measureShared } from './measureShared.ts'
 import { load, processorSeconds, startReference, type Reference } from './programs.ts'
 import { quantile } from './typing.ts'
 
@@ -88,6 +89,7 @@ const measures = {
   cursors: measureCursors,
   join: (entry: string) => measureJoin(entry),
   open: (entry: string) => measureOpen(entry),
+  shared: (entry: string) => measureShared(entry),
 }
 type Measures = typeof measures
 type Part = keyof Measures
@@ -157,6 +159,22 @@ const rowsOf: { readonly [P in Part]: (figures: NonNullable<Figures[P]>) => read
     row(`memory per open ${documentKb.toFixed(0)} KB document`, kbPerDocument, 'KB', 'at most 60'),
     row('  base', baseMb, 'MB'),
     row('memory above base, 30 s after all left', leftMb, 'MB', 'at most 40'),
+  ],
+  shared: ({ appends, at20, at2000, twoRelays, across, relayMsPerEdit, databaseMsPerEdit, ...bytes }) => [
+    row('PostgreSQL: updates/s that the store alone keeps', appends.postgres, '/s'),
+    row('  the same in the SQLite file', appends.sqlite, '/s'),
+    row('PostgreSQL: durable acknowledgement p50, 20 edits/s', at20.p50Ms, 'ms'),
+    row('PostgreSQL: durable acknowledgement p99, 20 edits/s', at20.p99Ms, 'ms'),
+    row('  2,000 edits/s p50', at2000.p50Ms, 'ms'),
+    row('  2,000 edits/s p99', at2000.p99Ms, 'ms'),
+    row('  1,000 edits/s into each of two relays p50', twoRelays.p50Ms, 'ms'),
+    row('  1,000 edits/s into each of two relays p99', twoRelays.p99Ms, 'ms'),
+    row('  processor time of both relays per edit', relayMsPerEdit, 'ms'),
+    row('  processor time of the database per edit', databaseMsPerEdit, 'ms'),
+    row('  an edit from one relay to ten devices at another p50', across.p50Ms, 'ms'),
+    row('  an edit from one relay to ten devices at another p99', across.p99Ms, 'ms'),
+    row('  in its tables, per edit not folded yet', bytes.bytesPerUpdate, 'B'),
+    row('  in its write-ahead log, per edit', bytes.walBytesPerUpdate, 'B'),
   ],
 }
 
