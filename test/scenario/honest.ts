@@ -9,6 +9,7 @@ import { stockClient, until, type StockClient } from '#test/support/stock.ts'
 import type { Victim } from './mutants.ts'
 
 const everyMs = 60
+const patienceMs = 30_000
 
 export class Honest {
   readonly workspace: string
@@ -88,6 +89,8 @@ export class Honest {
   #act(): void {
     const key = `honest-${this.#edits % 50}`
     const map = this.written.getMap('honest')
+    this.#expected.set('count', this.#edits)
+    map.set('count', this.#edits)
     if (this.#edits++ % 7 === 6) {
       map.delete(key)
       this.#expected.delete(key)
@@ -97,6 +100,15 @@ export class Honest {
     }
   }
 
+  /** Waits until what is written from now on is acknowledged and seen: nobody is kept from working. */
+  async works(): Promise<void> {
+    const due = this.#sent + 1
+    const edits = this.#edits
+    await until(() => this.#acknowledged >= due, `${this.document}: an edit is acknowledged`, patienceMs)
+    const seen = (): boolean => Number(this.observed.getMap('honest').get('count')) > edits
+    await until(seen, `${this.document}: an edit is seen`, patienceMs)
+  }
+
   /** Ends the writing; all of it must be acknowledged and seen, exactly as it was written, by who watched and by who comes now. */
   async finish(): Promise<void> {
     clearInterval(this.#timer)
@@ -104,7 +116,7 @@ export class Honest {
     await until(
       () => this.#acknowledged === this.#sent,
       `${this.document}: every edit is acknowledged`,
-      30_000,
+      patienceMs,
     )
     expect(this.#sentAway, `${this.document}: the honest writer was sent away`).toBe(false)
     const holds = (doc: Y.Doc): boolean => {
@@ -112,7 +124,7 @@ export class Honest {
       const keys = Object.keys(expected)
       return Object.keys(found).length === keys.length && keys.every((key) => found[key] === expected[key])
     }
-    await until(() => holds(this.observed), `${this.document}: all of it is seen`, 30_000)
+    await until(() => holds(this.observed), `${this.document}: all of it is seen`, patienceMs)
     const newcomer = this.#watch()
     try {
       await newcomer.synced()
@@ -120,7 +132,7 @@ export class Honest {
       await until(
         () => Y.equalSnapshots(Y.snapshot(newcomer.doc), Y.snapshot(this.observed)),
         `${this.document}: who watched and who comes now hold the same`,
-        30_000,
+        patienceMs,
       )
       for (const doc of [newcomer.doc, this.observed]) {
         expect(doc.store.pendingStructs).toBeNull()
