@@ -17,6 +17,7 @@ export type Event =
   | 'row-quarantined'
   | 'snapshot-failed'
   | 'store-damaged'
+  | 'account-damaged'
   | 'store-salvaged'
   | 'certificate-reloaded'
   | 'certificate-kept'

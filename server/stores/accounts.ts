@@ -1,22 +1,47 @@
 // Workspaces, members, keys and invitations.
 import type { Role } from '#schemas/members.ts'
+import { log } from '#server/log.ts'
 import type { Accounts, Holder, Newcomer } from '#server/store.ts'
 import { takeNumbers } from './heads.ts'
 import { appendRecords } from './records.ts'
-import { type Engine, sql, type Sql } from './sql.ts'
+import { crcOf, type Engine, fits, type Query, type Row, sql, type Sql } from './sql.ts'
+
+/** What the checksum of each row stands for. */
+export const accountColumns = {
+  workspaces: ['id', 'generation'],
+  members: ['workspace', 'id', 'name', 'role'],
+  keys: ['hash', 'workspace', 'member'],
+  invitations: ['hash', 'workspace', 'role', 'expires', 'uses'],
+} as const
+
+/** The row with these values, if it is what was written; a wrong one is logged, and put right by the next start. */
+const soundRow = async (on: Sql, table: keyof typeof accountColumns, query: Query): Promise<Row | null> => {
+  const [row] = await on.all(query)
+  if (row === undefined) return null
+  if (fits(row, ...accountColumns[table])) return row
+  log('error', 'account-damaged', { code: table })
+  return null
+}
 
 export const accountsTable = (engine: Engine, newId: () => string): Accounts => {
   const generationOf = async (on: Sql, workspace: string): Promise<string | null> => {
-    const [row] = await on.all(sql`SELECT generation FROM workspaces WHERE id = ${workspace}`)
+    const row = await soundRow(on, 'workspaces', sql`SELECT * FROM workspaces WHERE id = ${workspace}`)
     return (row?.['generation'] as string | undefined) ?? null
   }
 
   const holderOf = async (on: Sql, device: string): Promise<Holder | null> => {
-    const [row] = await on.all(sql`
-      SELECT k.workspace, w.generation, m.id AS member, m.name, m.role, k.hash AS device FROM keys k
-      JOIN members m ON m.workspace = k.workspace AND m.id = k.member
-      JOIN workspaces w ON w.id = k.workspace WHERE k.hash = ${device}`)
-    return (row as Holder | undefined) ?? null
+    const key = await soundRow(on, 'keys', sql`SELECT * FROM keys WHERE hash = ${device}`)
+    if (key === null) return null
+    const [workspace, member] = [String(key['workspace']), String(key['member'])]
+    const person = await soundRow(
+      on,
+      'members',
+      sql`SELECT * FROM members WHERE workspace = ${workspace} AND id = ${member}`,
+    )
+    const generation = await generationOf(on, workspace)
+    if (person === null || generation === null) return null
+    const [name, role] = [String(person['name']), person['role'] as Role]
+    return { workspace, generation, member, name, role, device }
   }
 
   const letIn = async (
@@ -28,10 +53,11 @@ export const accountsTable = (engine: Engine, newId: () => string): Accounts => 
   ): Promise<Holder> => {
     const { workspace, name, device, received } = person
     await on.run(
-      sql`INSERT INTO members (workspace, id, name, role) VALUES (${workspace}, ${member}, ${name}, ${role})`,
+      sql`INSERT INTO members (workspace, id, name, role, crc)
+        VALUES (${workspace}, ${member}, ${name}, ${role}, ${crcOf(workspace, member, name, role)})`,
     )
-    await on.run(sql`INSERT INTO keys (hash, workspace, member, made)
-      VALUES (${device}, ${workspace}, ${member}, ${received})`)
+    await on.run(sql`INSERT INTO keys (hash, workspace, member, made, crc)
+      VALUES (${device}, ${workspace}, ${member}, ${received}, ${crcOf(device, workspace, member)})`)
     const entry = { id: newId(), kind: 'joined', member, name, role, made: received }
     const row = { id: entry.id, json: JSON.stringify(entry), member, received }
     await appendRecords(on, workspace, 'members', [row])
@@ -49,13 +75,14 @@ export const accountsTable = (engine: Engine, newId: () => string): Accounts => 
     },
     publish: (owner, generation) =>
       engine.transact(async (on) => {
-        const made = await on.run(sql`INSERT INTO workspaces (id, generation, published)
-          VALUES (${owner.workspace}, ${generation}, ${owner.received}) ON CONFLICT DO NOTHING`)
+        const made = await on.run(sql`INSERT INTO workspaces (id, generation, published, crc)
+          VALUES (${owner.workspace}, ${generation}, ${owner.received}, ${crcOf(owner.workspace, generation)})
+          ON CONFLICT DO NOTHING`)
         return made === 0 ? null : letIn(on, owner, owner.member, 'owner', generation)
       }),
     invite: async ({ hash, workspace, role, uses, expires }) => {
-      await engine.run(sql`INSERT INTO invitations (hash, workspace, role, uses, expires)
-        VALUES (${hash}, ${workspace}, ${role}, ${uses}, ${expires})`)
+      await engine.run(sql`INSERT INTO invitations (hash, workspace, role, uses, expires, crc)
+        VALUES (${hash}, ${workspace}, ${role}, ${uses}, ${expires}, ${crcOf(hash, workspace, role, expires, uses)})`)
     },
     redeem: (hash, newcomer) =>
       engine.transact(async (on) => {
@@ -68,22 +95,25 @@ export const accountsTable = (engine: Engine, newId: () => string): Accounts => 
         const already = await holderOf(on, device)
         if (already !== null)
           return already.workspace === workspace ? { holder: already } : { refused: 'bad-invitation' }
-        const [row] = await on.all(sql`
-          SELECT role, uses, expires FROM invitations WHERE hash = ${hash} AND workspace = ${workspace}`)
-        if (row === undefined) return { refused: 'bad-invitation' }
-        if ((row['uses'] as number) > 0 && (row['expires'] as string) <= received)
-          return { refused: 'expired-invitation' }
-        // counted down by a statement of its own, so that two at once never share the last use
-        const used = await on.run(
-          sql`UPDATE invitations SET uses = uses - 1 WHERE hash = ${hash} AND uses > 0`,
+        const row = await soundRow(
+          on,
+          'invitations',
+          sql`SELECT * FROM invitations WHERE hash = ${hash} AND workspace = ${workspace}`,
         )
+        if (row === null) return { refused: 'bad-invitation' }
+        const [role, expires, uses] = [row['role'] as Role, String(row['expires']), Number(row['uses'])]
+        if (uses > 0 && expires <= received) return { refused: 'expired-invitation' }
+        // only ever from what was read, so that two at once never share the last use
+        const left = crcOf(hash, workspace, role, expires, uses - 1)
+        const used = await on.run(sql`UPDATE invitations SET uses = ${uses - 1}, crc = ${left}
+          WHERE hash = ${hash} AND uses = ${uses} AND uses > 0`)
         if (used === 0) return { refused: 'bad-invitation' }
         // an id that somebody has already is never handed to a second person
         const taken = await on.all(
           sql`SELECT 1 FROM members WHERE workspace = ${workspace} AND id = ${member}`,
         )
         const id = taken.length > 0 ? newId() : member
-        return { holder: await letIn(on, newcomer, id, row['role'] as Role, generation) }
+        return { holder: await letIn(on, newcomer, id, role, generation) }
       }),
   }
 }

@@ -68,4 +68,8 @@ export const migrations: readonly string[] = [
   `,
   // A record may be erased: what remains of it under its id says so.
   `ALTER TABLE records ADD COLUMN erased INTEGER NOT NULL DEFAULT 0`,
+  // who may come in is told by rows with a checksum, too (null: from before)
+  ['workspaces', 'members', 'keys', 'invitations']
+    .map((table) => `ALTER TABLE ${table} ADD COLUMN crc INTEGER`)
+    .join('; '),
 ]

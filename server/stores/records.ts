@@ -7,14 +7,19 @@ import type { LedgerName } from '#schemas/relay.ts'
 import { log } from '#server/log.ts'
 import type { BlobTable, LedgerRow, LedgerTable } from '#server/store.ts'
 import { headKey, takeNumbers } from './heads.ts'
-import { bytesOf, type Engine, sql, type Sql, tuples } from './sql.ts'
+import { bytesOf, crcOf, type Engine, sql, type Sql, tuples } from './sql.ts'
 
 export const crcOfRecord = ({ id, json }: Pick<LedgerRow, 'id' | 'json'>): number => crc32(id + json)
 
 const takeEffect = async (on: Sql, workspace: string, row: LedgerRow): Promise<void> => {
   const { kind, role, member } = MemberEntry.parse(JSON.parse(row.json))
-  if (kind === 'role')
-    await on.run(sql`UPDATE members SET role = ${role} WHERE workspace = ${workspace} AND id = ${member}`)
+  if (kind === 'role') {
+    const it = sql`workspace = ${workspace} AND id = ${member}`
+    for (const { name } of await on.all(sql`SELECT name FROM members WHERE ${it}`)) {
+      const crc = crcOf(workspace, member, String(name), role)
+      await on.run(sql`UPDATE members SET role = ${role}, crc = ${crc} WHERE ${it}`)
+    }
+  }
   if (kind === 'revoked')
     await on.run(sql`DELETE FROM keys WHERE workspace = ${workspace} AND member = ${member}`)
 }

@@ -3,14 +3,15 @@ import Database from 'libsql'
 import { createHash, randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, openSync, rmSync, statSync, writeSync, closeSync } from 'node:fs'
 import { join } from 'node:path'
-import { base64url, Digest, Id } from '#schemas/ids.ts'
-import { MemberEntry, roles } from '#schemas/members.ts'
+import { base64url } from '#schemas/ids.ts'
+import { MemberEntry } from '#schemas/members.ts'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
 import { log } from '#server/log.ts'
 import type { LedgerRow } from '#server/store.ts'
+import { accountColumns } from './accounts.ts'
 import { crcOfRecord } from './records.ts'
 import { checkDocument } from './soundness.ts'
-import { bytesOf, sql, type Row } from './sql.ts'
+import { bytesOf, crcOf, fits, sql, type Row } from './sql.ts'
 import { databaseFile, openSqlite } from './sqlite.ts'
 import { columnsOf, companions, faultOf, freeName, magic, putInPlace } from './sqliteFile.ts'
 import { crcOfRow, crcOfSnapshot } from './updates.ts'
@@ -19,17 +20,14 @@ import { isTorn } from './walTail.ts'
 /** Beyond this size the pages of a file are not looked at before every start; rows are checked whenever they are read. */
 const maxCheckedBytes = 256 * 1024 * 1024
 
-const isOneOf = (list: readonly string[], value: unknown): boolean => list.some((one) => one === value)
-
 /** Each table with the order of its rows on disk, and whether a row is what was written, as far as it can be told. */
 const tables: Readonly<Record<string, readonly [order: string, sound: (row: Row) => boolean]>> = {
-  workspaces: ['rowid', (row) => Id.safeParse(row['id']).success && Id.safeParse(row['generation']).success],
-  members: ['rowid', (row) => isOneOf(roles, row['role'])],
-  keys: ['rowid', (row) => Digest.safeParse(row['hash']).success],
-  invitations: [
-    'rowid',
-    (row) => isOneOf(roles, row['role']) && !Number.isNaN(Date.parse(String(row['expires']))),
-  ],
+  ...Object.fromEntries(
+    Object.entries(accountColumns).map(([table, columns]) => [
+      table,
+      ['rowid', (row) => fits(row, ...columns)] as const,
+    ]),
+  ),
   quarantine: ['rowid', () => true],
   past: ['workspace, document, seq', (row) => Array.isArray(JSON.parse(String(row['clocks'])))],
   blobs: [
@@ -106,12 +104,9 @@ const rebuildMembers = (db: Database.Database): void => {
     const entry = MemberEntry.safeParse(JSON.parse(row.json))
     if (!entry.success || entry.data.kind === 'revoked') continue
     const { member, name, role } = entry.data
-    db.prepare(`INSERT INTO members (workspace, id, name, role) VALUES (?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET name = excluded.name, role = excluded.role`).run([
-      row.workspace,
-      member,
-      name,
-      role,
+    const crc = crcOf(row.workspace, member, name, role)
+    db.prepare(`INSERT OR REPLACE INTO members (workspace, id, name, role, crc) VALUES (?, ?, ?, ?, ?)`).run([
+      ...[row.workspace, member, name, role, crc],
     ])
   }
 }
@@ -194,6 +189,17 @@ const salvage = async (dataDir: string): Promise<void> => {
   }
 }
 
+/** Who may come in is few rows, and looked at before every start: the ledger tells what a wrong one should be. */
+const accountFault = (db: Database.Database): 'damaged' | null => {
+  const isSound = (table: string): boolean =>
+    (db.prepare(`SELECT * FROM ${table}`).all([]) as Row[]).every((row) => tables[table]?.[1](row))
+  try {
+    return Object.keys(accountColumns).every(isSound) ? null : 'damaged'
+  } catch {
+    return 'damaged'
+  }
+}
+
 /**
  * Looks at a folder's file before it is opened. A damaged one is put aside as it is, and what can be read goes on under a
  * new epoch, so that returning devices send again what is lost. Rejects where nothing can be read.
@@ -208,7 +214,7 @@ export const mend = async (dataDir: string): Promise<void> => {
     log('error', 'store-damaged', { code: 'torn-log' })
     copyFileSync(`${place}-wal`, `${freeName(dataDir, 'damaged')}-wal`)
   }
-  const fault = faultOf(place, size <= maxCheckedBytes)
+  const fault = faultOf(place, size <= maxCheckedBytes) ?? inFile(place, accountFault)
   // whoever opens it will say so
   if (fault === 'newer') return
   if (fault === null) return torn ? inFile(place, renewEpoch) : undefined

@@ -38,6 +38,29 @@ describe('looking', () => {
     })
   })
 
+  test('compact folds the logs beside a running relay, and nothing is other than before', async () => {
+    const relay = await at.start()
+    const owner = await publishWith(relay, 'abc')
+    await writeMore(relay, owner.key, 'def')
+    const open = await RawSocket.open(relay.url, 'w1', 'plan', { key: owner.key })
+    expect((await at.admin(relay.dataDir, 'compact')).json).toEqual({ compacted: 1, failed: 0 })
+    expect((await at.admin(relay.dataDir, 'rooms')).json).toMatchObject([
+      { workspace: 'w1', document: 'plan', seq: 2, updates: 0 },
+    ])
+    await writeMore(relay, owner.key, 'ghi')
+    expect((await open.content()).getText('t').toJSON()).toBe('ghidefabc')
+    open.close()
+    expect((await at.admin(relay.dataDir, 'check')).json).toMatchObject({
+      sound: true,
+      rooms: [{ name: 'plan', rows: 1, snapshot: 2, problems: [] }, { name: 'members' }],
+    })
+    await relay.stop()
+    const again = await at.start(relay.dataDir)
+    const socket = await RawSocket.open(again.url, 'w1', 'plan', { key: owner.key })
+    expect((await socket.content()).getText('t').toJSON()).toBe('ghidefabc')
+    socket.close()
+  })
+
   test('check names the room and the row that is not what was written, and fails', async () => {
     const relay = await at.start()
     const owner = await publishWith(relay, 'abc')

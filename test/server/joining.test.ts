@@ -141,7 +141,7 @@ describe('invitations', () => {
     const relay = await local()
     const owner = await publish(relay.url)
     const { body } = await invite(relay.url, owner.key, { role: 'viewer' })
-    changeOnDisk(relay.dataDir, ["UPDATE invitations SET expires = '2020-01-01T00:00:00.000Z'"])
+    changeOnDisk(relay.dataDir, ["UPDATE invitations SET expires = '2020-01-01T00:00:00.000Z', crc = NULL"])
     expect(await join1(relay.url, body.secret)).toEqual({
       status: 410,
       body: { refused: 'expired-invitation' },

@@ -1,6 +1,5 @@
 // A store whose bytes were changed behind its back: flipped, overwritten, cut off. Nothing of that is ever taken for what was written.
-import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -8,128 +7,18 @@ import type { Store } from '#server/store.ts'
 import { openStore } from '#server/stores/open.ts'
 import { mend } from '#server/stores/salvage.ts'
 import { databaseFile } from '#server/stores/sqlite.ts'
+import { contentOf, fillStore, read, type Filled, type Held } from '#test/support/filledStore.ts'
 import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
 
 const dir = freshDataDir()
-const soundDir = join(dir, 'sound')
 afterAll(() => removeDataDir(dir))
-
-const workspaces = ['w1', 'w2']
-const documents = ['layout', 'plan', 'survey']
-const devices = (workspace: string): string[] =>
-  ['olga', 'ed'].map((member) =>
-    createHash('sha256')
-      .update(workspace + member)
-      .digest('hex'),
-  )
-const picture = new Uint8Array(Buffer.from('picture '.repeat(6_000)))
-const digest = createHash('sha256').update(picture).digest('hex')
-const received = '2026-11-22T08:00:00.000Z'
-
-/** Everything that the relay would answer with. */
-interface Held {
-  readonly texts: ReadonlyMap<string, Y.Doc>
-  readonly records: readonly string[]
-  readonly blobs: readonly (string | null)[]
-  readonly holders: readonly unknown[]
-  readonly generations: readonly (string | null)[]
-  /** Rows that were noticed to be damaged when they were read. */
-  readonly noticed: number
-}
-
-const docOf = async (store: Store, workspace: string, document: string): Promise<[Y.Doc, number]> => {
-  const { snapshot, rows, damaged } = await store.updates.load(workspace, document)
-  const doc = new Y.Doc()
-  for (const update of [...(snapshot === null ? [] : [snapshot.update]), ...rows.map((row) => row.update)])
-    Y.applyUpdate(doc, update)
-  return [doc, damaged]
-}
-
-const read = async (store: Store): Promise<Held> => {
-  const texts = new Map<string, Y.Doc>()
-  let noticed = 0
-  for (const workspace of workspaces)
-    for (const document of documents) {
-      const [doc, damaged] = await docOf(store, workspace, document)
-      texts.set(`${workspace}/${document}`, doc)
-      noticed += damaged
-    }
-  const all = <T>(ask: (workspace: string) => Promise<T>): Promise<T[]> => Promise.all(workspaces.map(ask))
-  const records = await all(async (workspace) => [
-    ...(await store.ledgers.read(workspace, 'members', 0, 1_000)),
-    ...(await store.ledgers.read(workspace, 'responses', 0, 1_000)),
-  ])
-  const blobs = await all((workspace) => store.blobs.get(workspace, digest))
-  const holders = await all((workspace) =>
-    Promise.all(devices(workspace).map((device) => store.accounts.holder(device))),
-  )
-  return {
-    texts,
-    records: records.flat().map(({ json }) => json),
-    blobs: blobs.map((bytes) => (bytes === null ? null : Buffer.from(bytes).toString())),
-    holders: holders.flat(),
-    generations: await all((workspace) => store.accounts.generation(workspace)),
-    noticed,
-  }
-}
-
-const contentOf = ({ texts, ...held }: Held): string =>
-  JSON.stringify([
-    [...texts].map(([name, doc]) => [name, doc.getText('t').toJSON()]),
-    { ...held, noticed: 0 },
-  ])
-
 let whole: Held
-let killed: readonly Buffer[] = []
 let epoch = ''
+let sound: Buffer
+let killed: Filled['killed']
 beforeAll(async () => {
-  const store = await openStore(soundDir)
-  epoch = store.epoch
-  for (const workspace of workspaces) {
-    const [olga = '', ed = ''] = devices(workspace)
-    await store.accounts.publish(
-      { workspace, member: 'olga', name: 'Olga', device: olga, received },
-      'generation-1',
-    )
-    await store.accounts.invite({
-      hash: `h-${workspace}`,
-      workspace,
-      role: 'editor',
-      uses: 1,
-      expires: '2027-01-01T00:00:00.000Z',
-    })
-    await store.accounts.redeem(`h-${workspace}`, {
-      workspace,
-      member: 'ed',
-      name: 'Ed',
-      device: ed,
-      received,
-    })
-    await store.blobs.put(workspace, digest, picture, 'olga', received)
-    const rows = Array.from({ length: 30 }, (_, n) => ({
-      id: `r${n}`,
-      json: JSON.stringify({ id: `r${n}`, answer: `answer ${n} of ${workspace}` }),
-      member: 'ed',
-      received,
-    }))
-    await store.ledgers.append(workspace, 'responses', rows)
-    for (const document of documents) {
-      const doc = new Y.Doc()
-      const updates: Uint8Array[] = []
-      doc.on('update', (update: Uint8Array) => updates.push(update))
-      for (let n = 0; n < 40; n++) doc.getText('t').insert(doc.getText('t').length, `${document} line ${n}. `)
-      const row = { workspace, document, member: 'ed', received }
-      const seqs = await store.updates.append(updates.slice(0, 20).map((update) => ({ ...row, update })))
-      const snapshot = { seq: seqs.at(-1) ?? 0, update: Y.mergeUpdates(updates.slice(0, 20)) }
-      if (document === 'plan') await store.updates.compact(workspace, document, 0, snapshot, [])
-      await store.updates.append(updates.slice(20).map((update) => ({ ...row, update })))
-    }
-  }
-  whole = await read(store)
-  // as a kill leaves it: all that was acknowledged, the most of it in the log beside the file
-  killed = ['', '-wal'].map((end) => readFileSync(join(soundDir, databaseFile + end)))
-  await store.close()
-  expect(statSync(join(soundDir, `${databaseFile}-wal`), { throwIfNoEntry: false })?.size ?? 0).toBe(0)
+  const filled = await fillStore(join(dir, 'sound'))
+  ;({ whole, epoch, killed, file: sound } = filled)
 })
 
 /** Numbers that look random and are the same in every run. */
@@ -222,7 +111,6 @@ test.each([
   ['a page of zeros', zeroPage, 40, ['new epoch']],
   ['a cut file', cut, 40, ['refused']],
 ] as const)('%s are noticed, or change nothing', { timeout: 240_000 }, async (what, damage, count, ways) => {
-  const sound = readFileSync(join(soundDir, databaseFile))
   const seen = new Set<string>()
   for (let seed = 0; seed < count; seed++)
     seen.add(await tryOut(`${what}, seed ${seed}`, { '': damage(Buffer.from(sound), dice(seed)) }))
@@ -231,7 +119,7 @@ test.each([
 })
 
 test('the same in the log that a kill leaves beside the file', { timeout: 240_000 }, async () => {
-  const [file = Buffer.alloc(0), wal = Buffer.alloc(0)] = killed
+  const { '': file, '-wal': wal } = killed
   expect(await tryOut('a kill alone', { '': file, '-wal': wal })).toBe('none')
   const seen = new Map<string, number>()
   for (let seed = 0; seed < 100; seed++) {
@@ -265,35 +153,10 @@ test('a file that is beyond reading stops the start with one line, and stays as 
 test('what is salvaged leaves the damaged file aside, byte for byte', async () => {
   const place = join(dir, 'aside')
   mkdirSync(place)
-  const damaged = zeroPage(readFileSync(join(soundDir, databaseFile)), () => 20)
+  const damaged = zeroPage(Buffer.from(sound), () => 20)
   writeFileSync(join(place, databaseFile), damaged)
   const quiet = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
   await mend(place)
   quiet.mockRestore()
   expect(readFileSync(join(place, `${databaseFile}.damaged-1`)).equals(damaged)).toBe(true)
-})
-
-test('an answer that reads otherwise than it was written is set aside, and asked for again after the next start', async () => {
-  const place = join(dir, 'answer')
-  mkdirSync(place)
-  const bytes = readFileSync(join(soundDir, databaseFile))
-  bytes.write('8', bytes.indexOf('answer 7 of w1') + 7)
-  writeFileSync(join(place, databaseFile), bytes)
-  const logged: string[] = []
-  const quiet = vi.spyOn(process.stderr, 'write').mockImplementation((text) => logged.push(String(text)) > 0)
-  await mend(place)
-  const store = await openStore(place)
-  const rows = await store.ledgers.read('w1', 'responses', 0, 1_000)
-  expect([rows.length, rows.some(({ json }) => json.includes('answer 8'))]).toEqual([29, true])
-  expect(rows.filter(({ json }) => json.includes('"r7"'))).toEqual([])
-  // whoever still has it gives it back under the same id
-  const row = { id: 'r7', json: '{"id":"r7","answer":"answer 7 of w1"}', member: 'ed', received }
-  expect((await store.ledgers.append('w1', 'responses', [row])).added).toEqual(['r7'])
-  await store.close()
-  quiet.mockRestore()
-  expect(logged.join('')).toContain('"event":"row-quarantined"')
-  const next = await openStore(place)
-  expect(next.epoch).not.toBe(epoch)
-  expect(await next.ledgers.read('w1', 'responses', 0, 1_000)).toHaveLength(30)
-  await next.close()
 })
