@@ -113,7 +113,9 @@ export interface MixShare {
 export type Mix = Readonly<Record<'welfare' | 'low-fee' | 'commercial', MixShare>>
 export interface Budget {
   readonly months: readonly BudgetMonth[]
-  /** Month, or null for "never". */
+  /** Whether there are running costs within the months; without them there is nothing yet that income has to cover. */
+  readonly reckonable: boolean
+  /** Month, or null for "never", also while nothing can be reckoned. */
   readonly breakEven: number | null
   readonly breakEvenWithoutGrants: number | null
   readonly lowestCash: { readonly amount: Fen; readonly month: number } | null

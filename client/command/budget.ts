@@ -1,5 +1,5 @@
 // `budget FILE`: the months of the plan's money, its break-even and its mix, in fen.
-import type { Command } from './command.ts'
+import { say, type Command } from './command.ts'
 import { budgetOf } from './reckoned.ts'
 import { openedWorkspace } from './show.ts'
 
@@ -9,7 +9,8 @@ export const budget: Command = {
   options: [],
   places: [1, 1],
   run: async ({ words, places: [path = ''] }) => {
-    const { months, breakEven, mix } = budgetOf(await openedWorkspace(path, words))
+    const { months, reckonable, breakEven, mix } = budgetOf(await openedWorkspace(path, words))
+    if (!reckonable) say(words('nothingToReckon'))
     return {
       json: {
         // All money in and out, so that each month's cash is the one before plus income minus cost.

@@ -137,7 +137,12 @@ export const quotesOf = (
       room: 'layout',
     },
     { figure: 'lowest-cash', value: budget.lowestCash?.amount ?? null, unit: 'fen', room: 'plan' },
-    { figure: 'break-even', value: budget.breakEven, unit: 'month', room: 'plan' },
+    {
+      figure: 'break-even',
+      value: budget.reckonable ? budget.breakEven : 'nothing-yet',
+      unit: 'month',
+      room: 'plan',
+    },
     { figure: 'closing-cash', value: budget.closingCash, unit: 'fen', room: 'plan' },
     { figure: 'subsidy-dependence', value: budget.subsidyDependenceBp, unit: 'bp', room: 'plan' },
     { figure: 'self-funding', value: budget.selfFundingBp, unit: 'bp', room: 'plan' },

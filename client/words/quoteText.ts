@@ -16,6 +16,7 @@ export const quoteText = ({ value, unit }: Quoted, lang: Lang): string | null =>
   const format = formatOf(lang)
   // A plan that never breaks even is an answer, not a gap.
   if (unit === 'month' && value === null) return wordsOf(lang, 'plan')('neverQuote')
+  if (unit === 'month' && typeof value === 'string') return wordsOf(lang, 'plan')('nothingYetQuote')
   if (value === null) return null
   if (typeof value === 'string') {
     const title = unit === 'service' ? services.get(value)?.title : undefined

@@ -3,7 +3,7 @@ import type { Catalogue } from '#core/kinds/catalogue.ts'
 import type { Budget } from '#schemas/derived.ts'
 import type { MoneyLine, Partner } from '#schemas/plan.ts'
 import type { BasisPoints, Fen } from '#schemas/quantities.ts'
-import { amountIn, breakEvenMonth, lowestCash, reckonCashFlow } from './cashFlow.ts'
+import { amountIn, breakEvenMonth, hasRunningCosts, lowestCash, reckonCashFlow } from './cashFlow.ts'
 import { reckonCrossSubsidy, type CrossSubsidy } from './crossSubsidy.ts'
 import {
   amountsByKind,
@@ -75,10 +75,13 @@ export const reckonBudget = (input: BudgetInput): BudgetFigures => {
       .filter((line) => line.section === 'income' && line.frequency === 'monthly')
       .map((line) => ({ kind: line.kind, amount: amountIn(horizon, line) })),
   ])
+  const reckonable = hasRunningCosts(months)
+  const breakEvenOf = (results: readonly number[]) => (reckonable ? breakEvenMonth(results) : null)
   return {
     months,
-    breakEven: breakEvenMonth(months.map((month) => month.operatingResult)),
-    breakEvenWithoutGrants: breakEvenMonth(months.map((month) => month.operatingResultWithoutGrants)),
+    reckonable,
+    breakEven: breakEvenOf(months.map((month) => month.operatingResult)),
+    breakEvenWithoutGrants: breakEvenOf(months.map((month) => month.operatingResultWithoutGrants)),
     lowestCash: lowestCash(months),
     subsidyDependenceBp: whole.subsidyDependenceBp,
     selfFundingBp: whole.selfFundingBp,

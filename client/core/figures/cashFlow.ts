@@ -125,6 +125,13 @@ export const lowestCash = (months: readonly BudgetMonth[]): { amount: Fen; month
 }
 
 /**
+ * Whether a break-even can be told at all. By its formula a plan without costs would pay for itself from the third month
+ * on, which says nothing: there is nothing yet that income has to cover. Costs without income are reckoned: never.
+ */
+export const hasRunningCosts = (months: readonly BudgetMonth[]): boolean =>
+  months.some(({ operatingCosts }) => operatingCosts > 0)
+
+/**
  * The first month m ≥ 3 from which the operating result of every three months running (k−2, k−1, k for all k ≥ m) is
  * nought or more; null is "never".
  * Source: `breakEven` of the three-floor sample's budget formulas.

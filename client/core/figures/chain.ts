@@ -50,7 +50,7 @@ export interface Step {
 
 /**
  * What the key figures are: ask: answers that count; rank: services in the programme; space: service share in basis
- * points; money: break-even month (null also for "never", told apart by `missing`); review: approved revisions.
+ * points; money: break-even month (null for "never" and for "nothing to reckon yet", told apart by `missing`); review: approved revisions.
  */
 export interface ChainInput {
   /** Meanings of the questions that are asked. */
@@ -115,8 +115,9 @@ const askingDue = ({ meanings, answers, demand, population }: ChainInput): Due =
     meanings.length === 0 && { code: 'no-questions' },
     meanings.length > 0 && !meanings.includes('group') && { code: 'no-group-question' },
     n === 0 && { code: 'no-answers' },
-    n > 0 && n < fewAnswers && { code: 'few-answers', count: n },
+    // Written down in a minute, and answers are weighed by it: it goes before asking more people.
     population.size === 0 && { code: 'no-population' },
+    n > 0 && n < fewAnswers && { code: 'few-answers', count: n },
     n > 0 && some('group-without-answers', silent.length),
     some('faulty-answers', answers?.faulty ?? 0),
   ]
@@ -146,11 +147,11 @@ const moneyDue = ({ partners, costLines, budget }: ChainInput): Due => {
   const lowest = budget?.lowestCash ?? null
   return [
     partners === 0 && { code: 'no-partners' },
-    costLines === 0 && { code: 'no-costs' },
+    (costLines === 0 || budget?.reckonable === false) && { code: 'no-costs' },
     costLines > 0 &&
       lowest !== null &&
       lowest.amount < 0 && { code: 'runs-out-of-cash', count: lowest.month },
-    costLines > 0 && budget !== null && budget.breakEven === null && { code: 'never-breaks-even' },
+    budget?.reckonable === true && budget.breakEven === null && { code: 'never-breaks-even' },
   ]
 }
 

@@ -51,7 +51,9 @@ const BreakEven = ({ budget }: { readonly budget: BudgetFigures }) => {
   return (
     <>
       <p className={look['sentence']}>
-        {breakEven === null ? (
+        {!budget.reckonable ? (
+          <span>{say('nothingYet')}</span>
+        ) : breakEven === null ? (
           <>
             <b>{say('neverFigure')}</b> <span>{say('neverAfter', { months: months.length })}</span>
           </>
@@ -62,7 +64,8 @@ const BreakEven = ({ budget }: { readonly budget: BudgetFigures }) => {
         )}
       </p>
       <Caption>
-        {say('withoutGrants', { when: month(without) })} · {say('formula.breakEven')}
+        {budget.reckonable && `${say('withoutGrants', { when: month(without) })} · `}
+        {say('formula.breakEven')}
       </Caption>
     </>
   )
@@ -77,7 +80,9 @@ const MonthsChart = ({ budget }: { readonly budget: BudgetFigures }) => {
   const turned = breakEven === null ? undefined : months[breakEven - 1]
   const turn =
     turned === undefined
-      ? say('never', { months: months.length })
+      ? budget.reckonable
+        ? say('never', { months: months.length })
+        : say('nothingYet')
       : `${say('breakEvenAt', { month: turned.month })} · ${say('resultThen', { amount: format.money(turned.operatingResult) })}`
   return (
     <>

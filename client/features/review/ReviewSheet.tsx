@@ -25,7 +25,11 @@ export const ReviewSheet = ({ revision }: { readonly revision: Revision }) => {
             { caption: say('officeArea'), value: format.area(measure.officeStatic) },
             {
               caption: say('breakEven'),
-              value: budget.breakEven === null ? say('never') : format.month(budget.breakEven),
+              value: !budget.reckonable
+                ? '–'
+                : budget.breakEven === null
+                  ? say('never')
+                  : format.month(budget.breakEven),
             },
           ]}
         />

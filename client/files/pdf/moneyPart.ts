@@ -24,7 +24,11 @@ export const moneyPart = (frozen: Frozen, lang: Lang): readonly PdfPart[] => {
     { text: say('money'), style: 'heading' },
     {
       text: say('moneyFacts', {
-        breakEven: budget.breakEven === null ? say('never') : format.month(budget.breakEven),
+        breakEven: !budget.reckonable
+          ? '–'
+          : budget.breakEven === null
+            ? say('never')
+            : format.month(budget.breakEven),
         lowest: budget.lowestCash === null ? '–' : format.money(budget.lowestCash.amount),
         dependence: share(budget.subsidyDependenceBp),
         self: share(budget.selfFundingBp),

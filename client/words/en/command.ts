@@ -7,6 +7,8 @@ export const command = {
   unwritable: "Can't write {{file}}",
   foreign: "{{file}} isn't a Bandeng file",
   damaged: '{{file}} is damaged: {{part}}',
+  nothingToReckon:
+    'Nothing to reckon yet: the plan has no running costs, so there is no month in which it breaks even',
   newer: '{{file}} was made by a newer version; update Bandeng first',
   tooLarge: '{{file}} is too large',
   unknownCommand: 'No such command: {{name}} (--help lists them all)',

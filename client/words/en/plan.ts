@@ -258,6 +258,8 @@ export const plan = {
   quoteFrom: 'from {{room}}',
   quoteUnknown: 'A figure this version does not know',
   noQuotes: 'The text quotes no figures yet.',
+  nothingYet: 'Nothing to reckon yet: write down what it costs to run',
+  nothingYetQuote: 'not yet known',
   neverQuote: 'never',
   figure: {
     answers: 'Answers that count',

@@ -4,6 +4,7 @@ export const command = {
   unwritable: '写不了 {{file}}',
   foreign: '{{file}} 不是板凳的文件',
   damaged: '{{file}} 坏了：{{part}}',
+  nothingToReckon: '还没有可算的：计划里没有运营成本，收支平衡的月份无从说起',
   newer: '{{file}} 出自更新的版本，请先更新板凳',
   tooLarge: '{{file}} 太大',
   unknownCommand: '没有这个命令：{{name}}（--help 列出全部命令）',

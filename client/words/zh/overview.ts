@@ -16,6 +16,7 @@ export const overview = {
     services_other: '项入选',
     ratio: 'm² 服务，每 1 m² 办公',
     breakEven: '月，收支平衡',
+    nothingYet: '还没有可算的',
     never: '还没有收支平衡',
     approved_other: '版已批准',
   },

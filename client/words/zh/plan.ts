@@ -251,6 +251,8 @@ export const plan = {
   quoteFrom: '来自{{room}}',
   quoteUnknown: '这一版还不认识的数',
   noQuotes: '正文里还没有引用数。',
+  nothingYet: '还没有可算的：先写下日常运营的支出',
+  nothingYetQuote: '还没法算',
   neverQuote: '不能平衡',
   figure: {
     answers: '有效答卷份数',

@@ -99,6 +99,7 @@ describe('a budget', () => {
 
   test('of nothing is nothing, with no ratio of nothing', () => {
     const budget = reckonBudget({ ...input, partners: [], lines: [], rooms: [] })
+    expect(budget).toMatchObject({ reckonable: false, breakEven: null, breakEvenWithoutGrants: null })
     expect(budget.months).toHaveLength(36)
     expect(budget.closingCash).toBe(0)
     expect([budget.subsidyDependenceBp, budget.selfFundingBp, budget.crossSubsidyCoverBp]).toEqual([
@@ -107,6 +108,18 @@ describe('a budget', () => {
       null,
     ])
     expect(budget.mix.byArea.welfare).toEqual({ amount: 0, shareBp: 0, gapBp: -5_000 })
+  })
+
+  test('with income alone says nothing of a break-even; with costs alone it never breaks even', () => {
+    const of = (section: string) => linesOfPlan.filter((line) => line.section === section)
+    expect(reckonBudget({ ...input, lines: of('income') })).toMatchObject({
+      reckonable: false,
+      breakEven: null,
+    })
+    expect(reckonBudget({ ...input, partners: [], lines: of('cost') })).toMatchObject({
+      reckonable: true,
+      breakEven: null,
+    })
   })
 
   test('follows the horizon and the opening cash of the plan', () => {

@@ -2,9 +2,10 @@
 // The money: lines by section, pasted in one gesture, every figure traced to the lines that it is reckoned from.
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { linesInOrder } from '#core/documents/plan.ts'
+import { addLines, linesInOrder } from '#core/documents/plan.ts'
 import { openedCentre } from '#test/features/survey/openedCentre.ts'
 import { closeNotice } from '#ui/notices.ts'
+import { quoteText } from '#words/quoteText.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { fill, openedSample, place, showPlan } from './showPlan.tsx'
 
@@ -34,6 +35,26 @@ test('a line is added to its section in fen, for the months of the plan', async 
     { name: 'Cleaning', amount: 380_050, frequency: 'monthly', start: 1, end: 36, kind: 'general' },
   ])
   expect(within(money()).getByText('Never')).toBeTruthy()
+})
+
+test('income without costs says that there is nothing to reckon yet, rather than a month', async () => {
+  const centre = openedCentre('editor')
+  addLines(centre.plan, [
+    {
+      section: 'income',
+      name: 'Hall',
+      kind: 'general',
+      amount: 50_000,
+      frequency: 'monthly',
+      start: 1,
+      end: 36,
+    },
+  ])
+  await showPlan(centre, 'money')
+  expect(within(money()).getByText(/^Nothing to reckon yet/)).toBeTruthy()
+  expect(money().textContent).not.toContain('month 3')
+  const quote = centre.figures.quotes.read().get('break-even')
+  expect(quote && quoteText(quote, 'en')).toBe('not yet known')
 })
 
 test('pasted rows become lines by one gesture, and one undo takes them all back', async () => {
