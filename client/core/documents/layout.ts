@@ -79,6 +79,28 @@ export const editRoom = (
   fields: { readonly [K in keyof FieldsOf<Tables['rooms']>]?: FieldsOf<Tables['rooms']>[K] | undefined },
 ): Done => layout.write((draft) => draft.rooms.update(id, fields))
 
+/** Puts a door, window or passage into a wall; where it fits is reckoned by geometry. Gives its id. */
+export const addOpening = (
+  layout: Layout,
+  fields: FieldsOf<Tables['openings']>,
+): Result<string, WriteRefusal> =>
+  layout.write((draft) => {
+    const id = layout.pen.newId()
+    draft.openings.add(id, fields)
+    return id
+  })
+
+export const editOpening = (
+  layout: Layout,
+  id: string,
+  fields: {
+    readonly [K in keyof FieldsOf<Tables['openings']>]?: FieldsOf<Tables['openings']>[K] | undefined
+  },
+): Done => layout.write((draft) => draft.openings.update(id, fields))
+
+export const removeOpening = (layout: Layout, id: string): Done =>
+  layout.write((draft) => draft.openings.remove(id))
+
 /** Gives a room a use in some slots of a variant; `use` is a service's id or a plain use. One gesture. */
 export const assignUse = (
   layout: Layout,

@@ -112,7 +112,10 @@ const drawOpening = (
   const gap = ringsPath([[at(offset, -over), at(end, -over), at(end, over), at(offset, over)]])
   if (kind === 'window')
     return { id, kind, gap, leaf: `M${pair(at(offset, 0))}L${pair(at(end, 0))}`, swing: '' }
-  if (kind !== 'door') return { id, kind, gap, leaf: '', swing: '' }
+  if (kind !== 'door' || opening.leaf === 'none') return { id, kind, gap, leaf: '', swing: '' }
+  // A sliding leaf stands along its wall and swings nowhere.
+  if (opening.leaf === 'sliding')
+    return { id, kind, gap, leaf: `M${pair(at(offset, 0))}L${pair(at(end, 0))}`, swing: '' }
   const seed = rows.rooms.get(opening.opensInto ?? '')?.seed
   const inwards = seed === undefined || side(a, b, seed) >= 0 ? 1 : -1
   const leaves =

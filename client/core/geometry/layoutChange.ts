@@ -15,6 +15,8 @@ export type EditRefusal =
   | { readonly refused: 'no-face'; readonly room: string | null }
   /** The line does not run from one side of the room to another. */
   | { readonly refused: 'not-across' }
+  /** No door or window as wide fits there. */
+  | { readonly refused: 'no-place' }
   | { readonly refused: 'unknown-record'; readonly id: string }
 
 /** The smallest net area a gesture may leave to a room: one square metre, in mm². */

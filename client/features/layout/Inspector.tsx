@@ -25,7 +25,9 @@ import { isTimetabled, assignedUse, wordOfUse } from './planView.ts'
 import type { Edit } from './preview.ts'
 import { NeedOfUse } from './NeedOfUse.tsx'
 import { RoomForm } from './RoomForm.tsx'
+import { RoomOpenings } from './RoomOpenings.tsx'
 import { useMayRemark } from './useMayEdit.ts'
+import type { Openings } from './useOpenings.ts'
 import { UsePicker } from './UsePicker.tsx'
 import look from './panel.module.css'
 
@@ -48,6 +50,9 @@ export interface InspectorProps {
   readonly onCommit: (edit: Edit) => boolean
   readonly onResult: (result: Result<unknown, LayoutRefusal>) => boolean
   readonly onRemark: (room: Room) => void
+  readonly openings: Openings
+  /** Takes the tool for doors and windows, which shows the form of the chosen one. */
+  readonly onOpening: () => void
 }
 
 export const Inspector = (props: InspectorProps) => {
@@ -168,6 +173,15 @@ export const Inspector = (props: InspectorProps) => {
         </Section>
       )}
       <RoomForm snapshot={snapshot} plan={plan} room={room.id} mayEdit={mayEdit} onCommit={props.onCommit} />
+      {mayEdit && (
+        <RoomOpenings
+          snapshot={snapshot}
+          plan={plan}
+          room={room.id}
+          openings={props.openings}
+          onOpening={props.onOpening}
+        />
+      )}
       {mayEdit && (
         <div className={`${look['actions']} no-print`}>
           <Button icon="trash" kind="stop" onClick={strike}>

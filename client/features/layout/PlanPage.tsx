@@ -5,8 +5,7 @@ import { inRankOrder } from '#core/documents/rank.ts'
 import { planOfFloor, type FloorPlan } from '#core/geometry/plan.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { Room } from '#schemas/layout.ts'
-import { Button, IconButton } from '#ui/Button.tsx'
-import { EmptyState } from '#ui/EmptyState.tsx'
+import { IconButton } from '#ui/Button.tsx'
 import { Section } from '#ui/Section.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -14,21 +13,24 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf, wordsOf } from '#words/words.ts'
 import { addNextFloor, BuildingPanel } from './BuildingPanel.tsx'
 import { commitEdit } from './commitEdit.ts'
+import { EmptyPlan } from './EmptyPlan.tsx'
 import { ChecksPanel, FiguresPanel } from './FiguresPanel.tsx'
 import { FindingsList } from './FindingsList.tsx'
 import { FloorTabs } from './FloorTabs.tsx'
 import { Inspector } from './Inspector.tsx'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
+import { OpeningForm } from './OpeningForm.tsx'
 import { OutlineFinding } from './OutlineFinding.tsx'
 import { PlanPane } from './PlanPane.tsx'
 import type { Tool } from './planGestures.ts'
-import { lookOf, type RoomLook } from './planView.ts'
 import { makePreviewer, type Edit } from './preview.ts'
 import { RoomTree } from './RoomTree.tsx'
 import { shownChecks, shownMeasure } from './shownMeasure.ts'
 import { SlotBar } from './SlotBar.tsx'
 import { ToolBar } from './ToolBar.tsx'
+import { useLooks } from './useLooks.ts'
 import { useMayEdit, useMayRemark } from './useMayEdit.ts'
+import { useOpenings } from './useOpenings.ts'
 import { usePlace } from './usePlace.ts'
 import { usePlacePresence } from './usePlacePresence.ts'
 import { useResults } from './useResults.ts'
@@ -50,7 +52,6 @@ export const PlanPage = (props: LayoutRoomProps) => {
   const { workspace, go, onRemark, remarking = false } = props
   const { layout } = workspace
   const say = useWords('layout')
-  const field = useWords('domain')
   const lang = useLanguage()
   const snapshot: LayoutSnapshot = useSource(layout)
   const centre = useSource(workspace.centre)
@@ -80,20 +81,18 @@ export const PlanPage = (props: LayoutRoomProps) => {
   const plan = floor === null ? noPlan : planOfFloor(snapshot, floor)
   const room = place.room === null ? null : (snapshot.rooms.get(place.room) ?? null)
   const level = floor === null ? null : (snapshot.floors.get(floor) ?? null)
+  const openings = useOpenings(layout, snapshot, plan, mayEdit, onResult)
+  const takeTool = (next: Tool): void => {
+    setTool(next)
+    openings.choose(null)
+    if (next === 'opening') showPanel('room')
+  }
   const measure = useMemo(
     () => shownMeasure(workspace, previewer, variant, slots, catalogue),
     [workspace, previewer, variant, slots, catalogue],
   )
   const checks = useMemo(() => shownChecks(workspace, measure), [workspace, measure])
-  const looks = useMemo(() => {
-    const source = { snapshot, variant, slots, slot, catalogue, lang, field }
-    const found = new Map<string, RoomLook>()
-    for (const { room: id } of plan.faces) {
-      const row = snapshot.rooms.get(id ?? '')
-      if (row) found.set(row.id, lookOf(source, row))
-    }
-    return found
-  }, [snapshot, plan, variant, slots, slot, catalogue, lang, field])
+  const looks = useLooks({ snapshot, variant, slots, slot, catalogue }, plan)
 
   const onCommit = useCallback(
     (edit: Edit): boolean => {
@@ -154,7 +153,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
           />
           <ToolBar
             tool={tool}
-            onTool={setTool}
+            onTool={takeTool}
             mayEdit={mayEdit && floor !== null}
             undo={undo}
             onPropose={() => go('layout', 'propose')}
@@ -179,23 +178,9 @@ export const PlanPage = (props: LayoutRoomProps) => {
             if (on) remarkOn(on)
           }}
           onPointer={onPointer}
+          openings={openings}
         >
-          {isEmpty && (
-            <div className={look['first']}>
-              <EmptyState
-                title={say('emptyTitle')}
-                action={
-                  mayEdit ? (
-                    <Button kind="primary" icon="draw" onClick={drawFirst}>
-                      {say('drawFirst')}
-                    </Button>
-                  ) : undefined
-                }
-              >
-                {mayEdit ? say('empty') : say('emptyRead')}
-              </EmptyState>
-            </div>
-          )}
+          {isEmpty && <EmptyPlan mayEdit={mayEdit} onDraw={drawFirst} />}
         </PlanPane>
         {slots.length > 0 && (
           <SlotBar
@@ -230,28 +215,40 @@ export const PlanPage = (props: LayoutRoomProps) => {
           <FiguresPanel measure={measure} slots={slots.length} />
         </div>
         <div data-part="room" className={look['inspector']}>
-          <Section title={say('selected')} kind="quiet">
-            {room === null ? (
-              <p>{say('nothingSelected')}</p>
-            ) : (
-              <Inspector
-                key={room.id}
-                workspace={workspace}
-                snapshot={snapshot}
-                plan={plan}
-                measure={measure}
-                catalogue={catalogue}
-                slots={slots}
-                slot={slot}
-                variant={variant}
-                room={room}
-                mayEdit={mayEdit}
-                onCommit={onCommit}
-                onResult={onResult}
-                onRemark={remarkOn}
-              />
-            )}
-          </Section>
+          {tool === 'opening' ? (
+            <OpeningForm
+              key={openings.chosen?.id}
+              snapshot={snapshot}
+              plan={plan}
+              openings={openings}
+              onDone={() => takeTool('select')}
+            />
+          ) : (
+            <Section title={say('selected')} kind="quiet">
+              {room === null ? (
+                <p>{say('nothingSelected')}</p>
+              ) : (
+                <Inspector
+                  key={room.id}
+                  workspace={workspace}
+                  snapshot={snapshot}
+                  plan={plan}
+                  measure={measure}
+                  catalogue={catalogue}
+                  slots={slots}
+                  slot={slot}
+                  variant={variant}
+                  room={room}
+                  mayEdit={mayEdit}
+                  onCommit={onCommit}
+                  onResult={onResult}
+                  onRemark={remarkOn}
+                  openings={openings}
+                  onOpening={() => setTool('opening')}
+                />
+              )}
+            </Section>
+          )}
         </div>
         <div data-part="figures">
           <ChecksPanel checks={checks} />

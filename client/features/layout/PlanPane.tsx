@@ -31,7 +31,8 @@ import { GhostReadout, NorthArrow, PlanCaption, ScaleBar, ZoomButtons } from './
 import { PinsLayer, type Pin } from './PinsLayer.tsx'
 import { PresenceLayer } from './PresenceLayer.tsx'
 import { planHatch, RoomsLayer } from './RoomsLayer.tsx'
-import { SelectionLayer } from './SelectionLayer.tsx'
+import { ChosenOpening, SelectionLayer } from './SelectionLayer.tsx'
+import type { Openings } from './useOpenings.ts'
 import { usePlanKeys } from './usePlanKeys.ts'
 import { useTextScale } from './useTextScale.ts'
 import { WallsLayer } from './WallsLayer.tsx'
@@ -51,6 +52,7 @@ export interface PlanPaneProps {
   readonly onCommit: (edit: Edit) => void
   readonly onPin: (pin: Pin) => void
   readonly onPointer: (at: XY | null) => void
+  readonly openings: Openings
   /** Stands over an empty floor. */
   readonly children?: ReactNode
 }
@@ -93,11 +95,12 @@ export const PlanPane = (props: PlanPaneProps) => {
   )
 
   // Gestures outlive a drawing: they ask for what stands now.
-  const { onSelect, onCommit, onPointer } = props
+  const { onSelect, onCommit, onPointer, openings } = props
+  const { press: onOpening } = openings
   const [site] = useState(() => cellOf<PlanSite | null>(null))
   useLayoutEffect(
-    () => site.set({ rows: snapshot, plan, grips, selected, tool, mayEdit, onSelect, onCommit }),
-    [site, snapshot, plan, grips, selected, tool, mayEdit, onSelect, onCommit],
+    () => site.set({ rows: snapshot, plan, grips, selected, tool, mayEdit, onSelect, onCommit, onOpening }),
+    [site, snapshot, plan, grips, selected, tool, mayEdit, onSelect, onCommit, onOpening],
   )
   const [gestures] = useState(() => makePlanGestures(hostOf(site, camera, previewer)))
   // Once a choice, not with every step of the room: whoever moves it on watches it anyway.
@@ -116,6 +119,7 @@ export const PlanPane = (props: PlanPaneProps) => {
     grips,
     mayEdit: mayEdit && tool !== 'draw',
     onCommit,
+    openings,
     onEscape: () => gestures.cancel() || leave(),
     zoomBy: camera.zoomBy,
     fit: camera.fit,
@@ -195,7 +199,8 @@ export const PlanPane = (props: PlanPaneProps) => {
             text={text}
             areaOf={format.areaNumber}
           />
-          {face && (
+          {openings.chosen && <ChosenOpening rows={snapshot} plan={plan} opening={openings.chosen.id} />}
+          {face && tool !== 'opening' && (
             <SelectionLayer
               face={face}
               scale={scale}

@@ -1,7 +1,7 @@
 // The selected room in accent, with a handle on each side and corner; each handle is as large to a finger as a button.
-import type { PlanFace } from '#core/geometry/plan.ts'
+import type { FloorPlan, PlanFace } from '#core/geometry/plan.ts'
 import type { XY } from '#core/geometry/plane.ts'
-import { facePath } from '#core/geometry/drawnShapes.ts'
+import { drawnOpenings, facePath, type WallRows } from '#core/geometry/drawnShapes.ts'
 import { handleOf, type Grip } from './planEdits.ts'
 import look from './plan.module.css'
 
@@ -31,6 +31,22 @@ export const SelectionLayer = ({ face, scale, grips, held }: SelectionLayerProps
         return at && <Handle key={name} name={name} at={at} u={u} held={held === name} slim={slim} />
       })}
     </g>
+  )
+}
+
+/** The chosen door or window, its hole in the wall in accent. */
+export const ChosenOpening = ({
+  rows,
+  plan,
+  opening,
+}: {
+  readonly rows: WallRows
+  readonly plan: FloorPlan
+  readonly opening: string
+}) => {
+  const drawn = drawnOpenings(rows, plan.floor).find(({ id }) => id === opening)
+  return drawn === undefined ? null : (
+    <path className={look['selected']} data-chosen={opening} d={drawn.gap + drawn.leaf} />
   )
 }
 

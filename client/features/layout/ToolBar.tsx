@@ -1,4 +1,4 @@
-// The tools of the plan: select, draw, move a wall, split, undo and redo; and the way to the proposals.
+// The tools of the plan: select, draw, move a wall, split, doors and windows, undo and redo; and the way to the proposals.
 import { Button, IconButton } from '#ui/Button.tsx'
 import type { IconName } from '#ui/Icon.tsx'
 import { useWords } from '#ui/useWords.ts'
@@ -11,6 +11,7 @@ const tools: readonly (readonly [Tool, IconName])[] = [
   ['draw', 'draw'],
   ['wall', 'wall'],
   ['split', 'split'],
+  ['opening', 'door'],
 ]
 
 export interface ToolBarProps {

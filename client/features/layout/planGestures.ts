@@ -5,7 +5,7 @@ import { floorPoint, panned, zoomedAt, type Camera } from './camera.ts'
 import { editOfGrip, editOfPress, wallAt, type Grip } from './planEdits.ts'
 import type { Edit, Previewer, Scene } from './preview.ts'
 
-export type Tool = 'select' | 'draw' | 'split' | 'wall'
+export type Tool = 'select' | 'draw' | 'split' | 'wall' | 'opening'
 
 /** What the gestures need of the pane. All are asked at the moment of use, so that nothing is stale. */
 export interface GestureHost {
@@ -20,6 +20,8 @@ export interface GestureHost {
   /** The grip under a handle of the selection, by the name in its `data-handle`. */
   readonly gripOf: (handle: string) => Grip | null
   readonly previewer: Previewer
+  /** A press with the tool for doors and windows. */
+  readonly pressOpening: (at: XY, reach: number) => void
   readonly commit: (edit: Edit) => void
   readonly nextFrame: (run: () => void) => void
 }
@@ -69,6 +71,9 @@ export const makePlanGestures = (host: GestureHost): PlanGestures => {
         return { kind: 'draw' }
       case 'split':
         return { kind: 'cut' }
+      // Doors and windows are put in by a press; a drag pans.
+      case 'opening':
+        return null
       case 'wall': {
         const wall = wallAt(scene, at, reachOf(touch))
         return wall === null ? null : { kind: 'wall', wall }
@@ -110,6 +115,10 @@ export const makePlanGestures = (host: GestureHost): PlanGestures => {
     const scene = host.scene()
     if (!scene) return
     const at = onFloor(touch.px)
+    if (host.tool() === 'opening') {
+      host.pressOpening(at, reachOf(touch))
+      return
+    }
     const face = planFaceAt(scene.plan, at)
     if (host.tool() === 'draw' && host.mayEdit() && face && face.room === null) {
       host.commit(editOfPress(scene.floor, at))

@@ -1,6 +1,7 @@
 // What stands on the pane at this moment, for gestures that outlive a drawing: rows, plan, tool, selection and what to call.
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
 import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { XY } from '#core/geometry/plane.ts'
 import type { Source } from '#core/source.ts'
 import { handleOf, type Grip } from './planEdits.ts'
 import type { PlanCamera } from './planCamera.ts'
@@ -16,6 +17,8 @@ export interface PlanSite {
   readonly mayEdit: boolean
   readonly onSelect: (room: string | null) => void
   readonly onCommit: (edit: Edit) => void
+  /** A press with the tool for doors and windows; `reach` in mm is how near counts as on the wall. */
+  readonly onOpening: (at: XY, reach: number) => void
 }
 
 /** The gestures' host: every question is answered from the site as it is then. */
@@ -39,6 +42,7 @@ export const hostOf = (
     return grips.find((grip) => handleOf(grips, grip) === handle) ?? null
   },
   previewer,
+  pressOpening: (at, reach) => site.read()?.onOpening(at, reach),
   commit: (edit) => site.read()?.onCommit(edit),
   nextFrame: (run) => requestAnimationFrame(run),
 })

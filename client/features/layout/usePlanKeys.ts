@@ -3,6 +3,7 @@ import { useCallback, useState, type KeyboardEvent } from 'react'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { editBy, handleOf, type Grip } from './planEdits.ts'
 import type { Edit } from './preview.ts'
+import type { Openings } from './useOpenings.ts'
 
 /** One press of an arrow, and with Shift, in mm. */
 export const arrowStep = 100
@@ -27,6 +28,8 @@ export interface PlanKeysOptions {
   readonly grips: readonly Grip[]
   readonly mayEdit: boolean
   readonly onCommit: (edit: Edit) => void
+  /** While a door or window is chosen, the keys are its. */
+  readonly openings: Openings
   /** True when there was something to let go of. */
   readonly onEscape: () => boolean
   readonly zoomBy: (factor: number) => void
@@ -34,7 +37,7 @@ export interface PlanKeysOptions {
 }
 
 export const usePlanKeys = (options: PlanKeysOptions): PlanKeys => {
-  const { grips, mayEdit, onCommit, onEscape, zoomBy, fit } = options
+  const { grips, mayEdit, onCommit, openings, onEscape, zoomBy, fit } = options
   const say = useWords('layout')
   const format = useFormat()
   const [wanted, setHeld] = useState<string | null>(null)
@@ -63,7 +66,18 @@ export const usePlanKeys = (options: PlanKeysOptions): PlanKeys => {
       event.preventDefault()
       event.stopPropagation()
     }
-    if (event.key === 'Escape') {
+    const { chosen } = openings
+    if (chosen && event.key === 'Escape') {
+      openings.choose(null)
+      done()
+    } else if (chosen && mayEdit && (event.key === 'Delete' || event.key === 'Backspace')) {
+      openings.remove()
+      done()
+    } else if (chosen && mayEdit && way) {
+      const step = event.shiftKey ? largeStep : arrowStep
+      openings.moveBy({ x: way.x * step, y: way.y * step })
+      done()
+    } else if (event.key === 'Escape') {
       if (held !== null) {
         setHeld(null)
         setSpoken(say('holdsRoom'))

@@ -21,6 +21,7 @@ let writes: number
 let refusals: LayoutRefusal[]
 let settled: boolean[]
 let previewer: Previewer
+let pressed: XY[]
 let seen: (Preview | null)[]
 let gestures: PlanGestures
 const naming = { zh: (n: number) => `房间 ${n}`, en: (n: number) => `Room ${n}` }
@@ -37,6 +38,7 @@ beforeEach(() => {
   refusals = []
   settled = []
   seen = []
+  pressed = []
   previewer = makePreviewer()
   previewer.shown.watch(() => seen.push(previewer.shown.read()))
   const scene = () => {
@@ -61,6 +63,7 @@ beforeEach(() => {
       return grips.find((grip) => handleOf(grips, grip) === handle) ?? null
     },
     previewer,
+    pressOpening: (at) => pressed.push(at),
     commit: (edit) => {
       const result = commitEdit(workspace.layout, edit, naming)
       if (result.ok) writes++

@@ -1,0 +1,102 @@
+// @vitest-environment happy-dom
+// Doors and windows on the page: put in by a press or from the room's list, changed by form and keys, taken out; each undone by one step.
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Opening } from '#schemas/layout.ts'
+import { notices } from '#ui/notices.ts'
+import { chooseLanguage } from '#words/words.ts'
+import { openedLayout, type OpenedLayout } from './openedLayout.ts'
+import { showLayout } from './showLayout.tsx'
+import { drawTwoRooms } from './twoRooms.ts'
+
+beforeEach(() => chooseLanguage('en'))
+afterEach(cleanup)
+
+const openingsOf = (workspace: OpenedLayout): readonly Readonly<Opening>[] => [
+  ...workspace.layout.read().openings.values(),
+]
+const press = (name: string | RegExp): void => {
+  fireEvent.click(screen.getByRole('button', { name }))
+}
+const type = (name: string, text: string): void => {
+  const field = screen.getByRole('textbox', { name })
+  fireEvent.change(field, { target: { value: text } })
+  fireEvent.blur(field)
+}
+/** Where a point of the floor is on the pane, read off the drawing's own view box. */
+const tap = (pane: HTMLElement, x: number, y: number): void => {
+  const [left = 0, top = 0, width = 1] = (pane.querySelector('[data-static]')?.getAttribute('viewBox') ?? '')
+    .split(' ')
+    .map(Number)
+  const scale = 800 / width
+  const at = {
+    pointerId: 1,
+    button: 0,
+    clientX: (x - left) * scale,
+    clientY: (y - top) * scale,
+    pointerType: 'mouse',
+  }
+  fireEvent.pointerDown(pane, at)
+  fireEvent.pointerUp(pane, at)
+}
+
+test('a press on a wall puts a door in, a press on the door chooses it, and Delete takes it out', async () => {
+  const workspace = openedLayout()
+  const { hall } = drawTwoRooms(workspace)
+  const { pane } = await showLayout(workspace, ['rooms', hall])
+  press('Door or window')
+  tap(pane(), 2000, 2000)
+  expect(openingsOf(workspace)).toEqual([])
+  tap(pane(), 2000, 20)
+  const [door] = openingsOf(workspace)
+  expect(door).toMatchObject({ kind: 'door', width: 900, leaf: 'single', opensInto: hall })
+  expect(pane().querySelector(`[data-chosen="${door?.id}"]`)).toBeTruthy()
+  press('Done')
+  expect(pane().querySelector('[data-chosen]')).toBeNull()
+  press('Door or window')
+  tap(pane(), 2000, 20)
+  expect(openingsOf(workspace)).toHaveLength(1)
+  fireEvent.keyDown(pane(), { key: 'Delete' })
+  expect(openingsOf(workspace)).toEqual([])
+  act(() => notices.read()?.action?.run())
+  expect(openingsOf(workspace)).toEqual([door])
+})
+
+test('keys move the chosen door along its wall, the form changes it, and what does not fit is refused', async () => {
+  const workspace = openedLayout()
+  const { hall } = drawTwoRooms(workspace)
+  const { pane } = await showLayout(workspace, ['rooms', hall])
+  press('Door or window')
+  tap(pane(), 2000, 0)
+  const door = () => openingsOf(workspace)[0]
+  const before = door()?.offset ?? 0
+  fireEvent.keyDown(pane(), { key: 'ArrowRight' })
+  const step = (door()?.offset ?? 0) - before
+  expect(Math.abs(step)).toBe(100)
+  fireEvent.keyDown(pane(), { key: 'ArrowUp' })
+  expect(door()?.offset).toBe(before + step)
+  type('Width', '1200')
+  expect(door()?.width).toBe(1200)
+  type('Width', '9000')
+  expect(door()?.width).toBe(1200)
+  expect(notices.read()?.text).toContain('no room for it')
+  fireEvent.click(screen.getByRole('switch', { name: 'Hinge on the other side' }))
+  expect(door()?.hinge).toBe('end')
+  act(() => void workspace.layout.undoing.undo())
+  expect(door()?.hinge).toBe('start')
+})
+
+test("a room's list names its doors and puts one on a side, without a pointer", async () => {
+  const workspace = openedLayout()
+  const { office } = drawTwoRooms(workspace)
+  await showLayout(workspace, ['rooms', office])
+  expect(screen.getByText('This room has no door or window yet')).toBeTruthy()
+  press('Add a door')
+  expect(openingsOf(workspace)).toHaveLength(1)
+  expect(screen.getByRole('textbox', { name: 'Width' })).toBeTruthy()
+  press('Done')
+  press(/^Door, 0\.9/)
+  expect(screen.getByRole('textbox', { name: 'Width' })).toBeTruthy()
+  press('Take out')
+  expect(openingsOf(workspace)).toEqual([])
+})
