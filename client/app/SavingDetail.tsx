@@ -36,13 +36,15 @@ export const SavingDetail = ({ device, workspace, onClose }: SavingDetailProps) 
       </Button>
       {keeping !== null && condition !== 'memory' && (
         <Section title={say('keepTitle')} kind="quiet" level={3}>
-          <p data-testid="keeping" data-keeping={keeping}>
-            {say(`keeping.${keeping}`)}
-          </p>
-          {keeping !== 'promised' && <p>{say('install')}</p>}
-          {(keeping === 'unasked' || keeping === 'refused') && (
-            <Button onClick={() => void device.askToKeep()}>{say('ask')}</Button>
-          )}
+          <div className="bd-keeping">
+            <p data-testid="keeping" data-keeping={keeping}>
+              {say(`keeping.${keeping}`)}
+            </p>
+            {keeping !== 'promised' && <p>{say('install')}</p>}
+            {(keeping === 'unasked' || keeping === 'refused') && (
+              <Button onClick={() => void device.askToKeep()}>{say('ask')}</Button>
+            )}
+          </div>
         </Section>
       )}
     </Dialog>

@@ -68,8 +68,10 @@ export const openDevice = (
 
   const listed = async (entry: WorkspaceEntry): Promise<CentreOnDevice> => {
     const waiting = await countWaiting(store, entry.id)
+    const condition = store.condition.read()
     const saving = reckonSaving({
-      condition: store.condition.read(),
+      // What a newer version has taken over is on the disk all the same.
+      condition: condition === 'outdated' ? 'open' : condition,
       pending: 0,
       failure: null,
       waiting,

@@ -39,6 +39,12 @@ export const everyState = (url: string): readonly ShownPage[] => [
     await press(page, wordsOf(lang, 'plan')('paste.open'))
     await page.getByRole('dialog').waitFor()
   }),
+  state('in-saving', async (page) => {
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByTestId('saving').getByRole('button').click()
+    await page.getByTestId('keeping').waitFor()
+  }),
   state('in-review', async (page, lang) => {
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })

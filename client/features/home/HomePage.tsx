@@ -124,10 +124,13 @@ const CentreList = ({ centres, device, savingWords, onOpen }: CentreListProps) =
   const share = useWords('share')
   const frame = useWords('frame')
   const field = useWords('domain')
+  const storing = useWords('storing')
   const lang = useLanguage()
   const format = useFormat()
   /** A change of the day on which this page was opened is told by the clock. */
   const [now] = useState(() => Date.now())
+  const forget = (id: string): Promise<void> =>
+    device.forget(id).catch(() => announceFault(storing('notKept')))
   return (
     <ul className="bd-centres">
       {centres.map((centre) => {
@@ -147,7 +150,7 @@ const CentreList = ({ centres, device, savingWords, onOpen }: CentreListProps) =
               <SavingDrop state={centre.saving.state} words={savingWords(centre.saving)} />
             </button>
             <OnlyHere centre={centre} name={name} device={device} />
-            <ForgetCentre name={name} onForget={() => void device.forget(centre.id)} />
+            <ForgetCentre name={name} onForget={() => void forget(centre.id)} />
           </li>
         )
       })}

@@ -20,6 +20,7 @@ export const JoinPage = ({ device, workspace, secret, language, onJoined }: Join
   const say = useWords('home')
   const frame = useWords('frame')
   const errors = useWords('errors')
+  const storing = useWords('storing')
   const known = useSource(device.name)
   const [name, setName] = useState(known)
   const [joining, setJoining] = useState(false)
@@ -28,9 +29,10 @@ export const JoinPage = ({ device, workspace, secret, language, onJoined }: Join
   useEffect(() => history.replaceState(null, '', `#/join`), [])
   const join = async (): Promise<void> => {
     setJoining(true)
-    const joined = await device.join(workspace, secret, name.trim())
+    const joined = await device.join(workspace, secret, name.trim()).catch(() => null)
     setJoining(false)
-    if (joined.ok) onJoined(joined.value)
+    if (joined === null) setRefused('not-kept')
+    else if (joined.ok) onJoined(joined.value)
     else setRefused(joined.error.refused)
   }
   return (
@@ -56,7 +58,9 @@ export const JoinPage = ({ device, workspace, secret, language, onJoined }: Join
       />
       {refused !== null && (
         <p className="bd-home-refused" role="alert">
-          {errors.optional(`http.${refused}`) ?? errors('unreachable')}
+          {refused === 'not-kept'
+            ? storing('notKept')
+            : (errors.optional(`http.${refused}`) ?? errors('unreachable'))}
         </p>
       )}
       <div className="bd-join-actions">

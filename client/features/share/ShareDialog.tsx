@@ -55,13 +55,16 @@ const Publish = ({ sharing, known }: PublishProps) => {
   const home = useWords('home')
   const [name, setName] = useState(known)
   const errors = useWords('errors')
+  const storing = useWords('storing')
   const [code, setCode] = useState<string | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const publish = async (): Promise<void> => {
     setBusy(true)
-    const done = await sharing.publish(name.trim(), code === null || code === '' ? undefined : code.trim())
+    const given = code === null || code === '' ? undefined : code.trim()
+    const done = await sharing.publish(name.trim(), given).catch(() => null)
     setBusy(false)
+    if (done === null) return setRefused('not-kept')
     if (done.ok) return
     if (done.error.refused === 'bad-code' && code === null) setCode('')
     else setRefused(done.error.refused)
@@ -85,7 +88,9 @@ const Publish = ({ sharing, known }: PublishProps) => {
       )}
       {refused !== null && (
         <p className="bd-share-refused" role="alert">
-          {errors.optional(`http.${refused}`) ?? errors('unreachable')}
+          {refused === 'not-kept'
+            ? storing('notKept')
+            : (errors.optional(`http.${refused}`) ?? errors('unreachable'))}
         </p>
       )}
       <Button
