@@ -73,9 +73,10 @@ export const ImportPage = ({ workspace, go }: RoomProps) => {
     setName(file.name)
     setStage({ at: 'reading' })
     try {
-      const [opened, { suggestMapping }] = await Promise.all([
+      const [opened, { suggestMapping }, { guessMapping }] = await Promise.all([
         openTableReader(),
         import('#files/csv/mapping.ts'),
+        import('#files/csv/guess.ts'),
       ])
       if (turn.current !== mine) return opened.stop()
       reader.current = opened
@@ -83,10 +84,9 @@ export const ImportPage = ({ workspace, go }: RoomProps) => {
       if (turn.current !== mine) return
       if (!table.ok) return setStage({ at: 'choose', fault: tableFaultWords(say, format, table.error) })
       const { questions, choices } = workspace.survey.read()
-      const mapping = suggestMapping(table.value.headings, {
-        questions: questions.values(),
-        choices: choices.values(),
-      })
+      const form = { questions: [...questions.values()], choices: [...choices.values()] }
+      const { headings, sample } = table.value
+      const mapping = guessMapping(suggestMapping(headings, form), headings, form, sample)
       setStage({ at: 'mapping', table: table.value, mapping })
     } catch {
       if (turn.current === mine) fail()

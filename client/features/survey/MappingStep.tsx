@@ -54,14 +54,17 @@ export const requiredWithoutColumn = (mapping: Mapping, asked: readonly Asked[])
   return asked.filter(({ question }) => question.required && !mapped.has(question.id))
 }
 
+/** What a person has chosen is no guess any more. */
 const withTarget = (mapping: Mapping, column: number, target: Target): Mapping => ({
   ...mapping,
+  guessed: new Set([...(mapping.guessed ?? [])].filter((one) => one !== column)),
   targets: mapping.targets.map((one, i) => (i === column ? target : one)),
 })
 
 /** The row's own number comes from one column, or from none. */
 const withIdColumn = (mapping: Mapping, column: number | null): Mapping => ({
   ...mapping,
+  guessed: new Set([...(mapping.guessed ?? [])].filter((one) => one !== column)),
   targets: mapping.targets.map((one, i) =>
     i === column
       ? { to: 'field', field: 'row' }
@@ -79,6 +82,7 @@ export const MappingStep = ({ table, asked, mapping, onChange }: MappingStepProp
   const channelMapped = mapping.targets.some((one) => one.to === 'field' && one.field === 'channel')
   const twice = claimedTwice(mapping)
   const lacking = requiredWithoutColumn(mapping, asked)
+  const guesses = mapping.guessed?.size ?? 0
   const named = recordFields.filter((field) =>
     mapping.targets.some((one) => one.to === 'field' && one.field === field),
   )
@@ -124,14 +128,16 @@ export const MappingStep = ({ table, asked, mapping, onChange }: MappingStepProp
           ))}
         </fieldset>
       </div>
+      {guesses === 0 ? null : <p className={look['note']}>{say('guesses', { count: guesses })}</p>}
       <ul className={own['columns']} aria-label={say('mapping')}>
         {table.headings.map((heading, column) => {
           const target = mapping.targets[column] ?? { to: 'nothing' as const }
           const word = wordOf(target)
+          const guessed = mapping.guessed?.has(column) === true
           const example = table.sample.map((row) => row[column] ?? '').find((cell) => cell.trim() !== '')
           return (
             // Headings may repeat; the place in the file is what a column is.
-            <li key={column} className={own['column']}>
+            <li key={column} className={own['column']} data-guessed={guessed || undefined}>
               <div className={own['heading']}>
                 <b>{heading}</b>
                 <span className={own['example']}>{example ?? say('noExample')}</span>
@@ -139,6 +145,7 @@ export const MappingStep = ({ table, asked, mapping, onChange }: MappingStepProp
               <NativeSelect
                 aria-label={say('columnMeans', { column: heading })}
                 value={word}
+                description={guessed ? say('guessed') : undefined}
                 error={twice.has(word) ? say('claimedTwice') : undefined}
                 onChange={(event) =>
                   onChange(withTarget(mapping, column, targetOf(event.currentTarget.value)))

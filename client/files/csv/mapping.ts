@@ -20,6 +20,8 @@ export interface Mapping {
   readonly required: ReadonlySet<RecordField>
   /** The channel of rows that name none, and of tables without such a column. */
   readonly channel: string
+  /** Columns whose target is a guess that no person has looked at yet. */
+  readonly guessed?: ReadonlySet<number>
 }
 
 /** Headings under which the fields are usually found. */

@@ -182,6 +182,10 @@ export const survey = {
   mapping: 'Match columns and questions',
   column: 'Column',
   columnMeans: 'The column “{{column}}” is',
+  guessed: 'A guess: look at it',
+  guesses_one: 'One column was guessed from what its heading says. Look at it before you check the rows.',
+  guesses_other:
+    '{{count}} columns were guessed from what their headings say. Look at them before you check the rows.',
   noExample: '(the column is empty)',
   idColumn: 'Id column',
   idColumnHint: 'By it a row is known again',

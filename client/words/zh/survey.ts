@@ -163,6 +163,8 @@ export const survey = {
   mapping: '对上列和题',
   column: '列',
   columnMeans: '“{{column}}”这一列是',
+  guessed: '猜的，请看一眼',
+  guesses_other: '有 {{count}} 列是按表头的意思猜的，检查各行之前先看一眼。',
   noExample: '（整列是空的）',
   idColumn: '编号列',
   idColumnHint: '再次导入时靠它认出同一份',

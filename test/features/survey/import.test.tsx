@@ -122,3 +122,27 @@ test('a file that is no table is refused with its reason, and nothing is changed
   expect((await screen.findByRole('alert')).textContent).toContain('The first line holds no headings')
   expect(centre.responses.read()).toEqual([])
 })
+
+test('a column that is only guessed is marked as a guess until a person has chosen', async () => {
+  const centre = openedCentre()
+  const want = askQuestion(centre.survey, {
+    type: 'multiple',
+    meaning: 'want',
+    text: '您希望邻里中心有哪些服务？',
+  })
+  if (!want.ok) throw new Error('refused')
+  addChoice(centre.survey, want.value, { text: '理发' })
+  await showSurvey(centre, 'import')
+  drop(['编号,居民需求,来自IP', 'N1,理发,10.0.0.1'].join('\r\n'))
+  const guessed = await screen.findByLabelText<HTMLSelectElement>('The column “居民需求” is')
+  expect(guessed.value).toBe(`question:${want.value}:0`)
+  expect(screen.getByText('A guess: look at it')).toBeTruthy()
+  expect(screen.getByText(/^One column was guessed/)).toBeTruthy()
+  expect(screen.getByLabelText<HTMLSelectElement>('The column “来自IP” is').value).toBe('nothing')
+  fireEvent.change(guessed, { target: { value: 'nothing' } })
+  expect(screen.queryByText('A guess: look at it')).toBeNull()
+  fireEvent.change(guessed, { target: { value: `question:${want.value}:0` } })
+  expect(screen.queryByText('A guess: look at it')).toBeNull()
+  await checkRows()
+  expect(screen.getByText('1 row can be imported')).toBeTruthy()
+})
