@@ -31,8 +31,11 @@ import type { Openings } from './useOpenings.ts'
 import { UsePicker } from './UsePicker.tsx'
 import look from './panel.module.css'
 
-/** What a press unfolds must not stay below the fold. */
-const bringIntoSight = (element: HTMLElement | null): void => element?.scrollIntoView?.({ block: 'nearest' })
+/** What a press unfolds must not stay below the fold; where there is too little height for it, its head comes first. */
+const bringIntoSight = (element: HTMLElement | null): void => {
+  if (element && element.getBoundingClientRect().bottom > innerHeight)
+    element.scrollIntoView?.({ block: 'start' })
+}
 
 const marks = ['water', 'daylight', 'stepFree', 'acoustic'] as const
 
