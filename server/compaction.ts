@@ -1,6 +1,9 @@
 // Folding the log of a document: what is proved to hold the same takes its place, in one transaction; else everything stays.
 import type { StoredUpdate } from '#schemas/updateLog.ts'
 import type { Folded } from './folding.ts'
+import { log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import type { Minds } from './minds.ts'
 import type { Snapshot, UpdateStore } from './store.ts'
 
 export type Fold = (base: Snapshot | null, rows: readonly StoredUpdate[]) => Promise<Folded>
@@ -19,4 +22,28 @@ export const compactDocument = async (
   if (rows.length === 0) return false
   const folded = await fold(snapshot, rows)
   return updates.compact(workspace, document, snapshot?.seq ?? 0, folded.snapshot, folded.past)
+}
+
+/** Folds a room's log beside the relay's work; where that fails the log stays, and it isn't tried again before a restart. */
+export const foldRoom = async (
+  minds: Minds,
+  metrics: Metrics,
+  workspace: string,
+  document: string,
+): Promise<boolean> => {
+  const name = `${workspace}/${document}`
+  if (minds.unfoldable.has(name)) return false
+  try {
+    const fold: Fold = (base, rows) => minds.fold(base, rows)
+    await compactDocument(minds.store.updates, fold, workspace, document)
+    metrics.compactions.inc({ outcome: 'ok' })
+    return true
+  } catch (fault) {
+    // the relay ends: the log stays as it is
+    if (minds.closed) return false
+    minds.unfoldable.add(name)
+    metrics.compactions.inc({ outcome: 'failed' })
+    log('error', 'snapshot-failed', { workspace, document, fault })
+    return false
+  }
 }

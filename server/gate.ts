@@ -18,10 +18,39 @@ interface Fresh {
 }
 
 /** What an update brings that is not known yet. */
-export interface News {
-  readonly update: Uint8Array
+export class News {
+  readonly fresh: ReadonlyMap<number, readonly Fresh[]>
   readonly vector: ReadonlyMap<number, number>
   readonly deletes: readonly Span[]
+
+  constructor(
+    fresh: ReadonlyMap<number, readonly Fresh[]>,
+    vector: ReadonlyMap<number, number>,
+    deletes: readonly Span[],
+  ) {
+    this.fresh = fresh
+    this.vector = vector
+    this.deletes = deletes
+  }
+
+  get update(): Uint8Array {
+    return encodeNews([this])
+  }
+}
+
+/** Several that follow one another as one update: each was judged with what the ones before it brought. */
+export const encodeNews = (list: readonly News[]): Uint8Array => {
+  const fresh = new Map<number, Fresh[]>()
+  for (const news of list)
+    for (const [client, structs] of news.fresh) {
+      const known = fresh.get(client)
+      if (known === undefined) fresh.set(client, [...structs])
+      else known.push(...structs)
+    }
+  return encodeUpdate(
+    fresh,
+    list.flatMap(({ deletes }) => deletes),
+  )
 }
 
 /**
@@ -39,7 +68,7 @@ export class Known {
   readonly vector = new Map<number, number>()
   readonly deletions = new Deletions()
 
-  absorb({ vector, deletes }: Omit<News, 'update'>): void {
+  absorb({ vector, deletes }: Pick<News, 'vector' | 'deletes'>): void {
     for (const [client, clock] of vector) this.vector.set(client, clock)
     for (const span of deletes) this.deletions.add(span)
   }
@@ -109,7 +138,7 @@ export const judge = (bytes: Uint8Array, known: Known, mayAdvance: (client: numb
     deletes.push(...known.deletions.missing(span))
   }
   if (fresh.size === 0 && deletes.length === 0) return { kind: 'known' }
-  return { kind: 'news', news: { update: encodeUpdate(fresh, deletes), vector, deletes } }
+  return { kind: 'news', news: new News(fresh, vector, deletes) }
 }
 
 /** The values that a struct carries as they are, in a list. */

@@ -2,14 +2,38 @@
 import * as Y from 'yjs'
 import { limits } from '#schemas/relay.ts'
 import { emptyUpdate } from './frames.ts'
-import { judge, Known, type News, type Refused } from './gate.ts'
+import { encodeNews, judge, Known, type News, type Refused } from './gate.ts'
 import { MergeTree } from './mergeTree.ts'
 
-/** What became of an update: what is new of it, known already, or not fit to be kept. */
-export type Judged =
-  | { readonly kind: 'news'; readonly update: Uint8Array; readonly author: number | null }
-  | { readonly kind: 'known' }
-  | { readonly kind: Refused | 'tooLarge' }
+/** An update that a device sent. */
+export interface Asked {
+  /** Tells apart who sent what within one call. */
+  readonly sender: number
+  readonly device: string
+  /** It shows no presence, so that its first edit names the client id that is its own. */
+  readonly claims: boolean
+  readonly update: Uint8Array
+}
+
+/** What became of an update: it brings something new (and names its author), is known already, or not fit to be kept. */
+export type Verdict =
+  | { readonly kind: 'news'; readonly author: number | null }
+  | { readonly kind: 'known' | Refused | 'tooLarge' }
+
+/** What several updates of one sender bring, as one. */
+export interface Group {
+  readonly sender: number
+  readonly update: Uint8Array
+}
+
+export interface Judged {
+  /** In the order of what was asked. */
+  readonly verdicts: readonly Verdict[]
+  readonly groups: readonly Group[]
+}
+
+/** Bytes from which a sender's news begin a new group. */
+const maxGroup = 64 * 1024
 
 /** Client ids that only this device may continue, while somebody is here under them. */
 export type Guards = readonly (readonly [client: number, device: string])[]
@@ -40,19 +64,35 @@ export class Mind {
     return this.#tree.bytes + this.#uncommittedBytes
   }
 
-  /** Judges what a device sent and takes in what is new; `claims`: it shows no presence, so that its first edit names it. */
-  judge(device: string, claims: boolean, bytes: Uint8Array): Judged {
-    const mayAdvance = (client: number): boolean => (this.#guards.get(client) ?? device) === device
-    const verdict = judge(bytes, this.#known, mayAdvance)
-    if (verdict.kind !== 'news') return verdict
-    const { news } = verdict
-    const fits = (): boolean => this.bytes + news.update.length <= limits.maxDocumentBytes
-    if (!fits()) this.#tree.pack()
-    if (!fits()) return { kind: 'tooLarge' }
-    this.#known.absorb(news)
-    this.#uncommitted.push(news.update)
-    this.#uncommittedBytes += news.update.length
-    return { kind: 'news', update: news.update, author: claims ? this.#author(device, news) : null }
+  /** Judges what came in one turn and takes in what is new; what follows one another of one sender becomes one update. */
+  judge(list: readonly Asked[]): Judged {
+    const groups: Group[] = []
+    let open: { sender: number; news: News[]; bytes: number } | null = null
+    const close = (): void => {
+      if (open === null) return
+      const update = encodeNews(open.news)
+      groups.push({ sender: open.sender, update })
+      this.#uncommitted.push(update)
+      this.#uncommittedBytes += update.length
+      open = null
+    }
+    const verdicts = list.map((asked): Verdict => {
+      const { sender, device, claims, update } = asked
+      if (open !== null && (open.sender !== sender || open.bytes > maxGroup)) close()
+      const mayAdvance = (client: number): boolean => (this.#guards.get(client) ?? device) === device
+      const verdict = judge(update, this.#known, mayAdvance)
+      if (verdict.kind !== 'news') return verdict
+      const fits = (): boolean => this.bytes + (open?.bytes ?? 0) + update.length <= limits.maxDocumentBytes
+      if (!fits()) this.#tree.pack()
+      if (!fits()) return { kind: 'tooLarge' }
+      this.#known.absorb(verdict.news)
+      open ??= { sender, news: [], bytes: 0 }
+      open.news.push(verdict.news)
+      open.bytes += update.length
+      return { kind: 'news', author: claims ? this.#author(device, verdict.news) : null }
+    })
+    close()
+    return { verdicts, groups }
   }
 
   #author(device: string, news: News): number | null {
@@ -67,9 +107,10 @@ export class Mind {
     return updates.flatMap((update) => {
       const verdict = judge(update, this.#known, () => true)
       if (verdict.kind !== 'news') return []
+      const news = verdict.news.update
       this.#known.absorb(verdict.news)
-      this.#tree.push(verdict.news.update)
-      return [verdict.news.update]
+      this.#tree.push(news)
+      return [news]
     })
   }
 

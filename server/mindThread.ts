@@ -2,7 +2,7 @@
 import { fold } from './folding.ts'
 import { emptyUpdate } from './frames.ts'
 import { judge, Known } from './gate.ts'
-import { Mind, type Guards } from './mind.ts'
+import { Mind, type Asked, type Guards } from './mind.ts'
 import { serve } from './threads.ts'
 
 const minds = new Map<string, Mind>()
@@ -18,9 +18,9 @@ serve({
     minds.set(room, mind)
     return mind.load(updates)
   },
-  judge: (room: string, device: string, claims: boolean, update: Uint8Array) => {
+  judge: (room: string, list: readonly Asked[]) => {
     const mind = mindOf(room)
-    return { ...mind.judge(device, claims, update), bytes: mind.bytes }
+    return { ...mind.judge(list), bytes: mind.bytes }
   },
   absorb: (room: string, updates: readonly Uint8Array[]) => mindOf(room).absorb(updates),
   committed: (room: string, count: number) => mindOf(room).committed(count),

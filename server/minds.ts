@@ -1,6 +1,6 @@
 // The rooms' minds as the sockets' thread sees them: each lives in a gate thread, and is made anew from disk when that is lost.
 import type { Folded } from './folding.ts'
-import type { Judged } from './mind.ts'
+import type { Asked, Group, Judged, Verdict } from './mind.ts'
 import type { Snapshot, Store } from './store.ts'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
 import { Thread, ThreadHung, ThreadLost } from './threads.ts'
@@ -15,6 +15,12 @@ const heavyMs = (bytes: number): number => quickMs + (bytes / 2 ** 20) * 2_000
 const maxTries = 5
 
 export type Lane = 'quick' | 'heavy'
+
+/** As `Judged`; `tooHard` was told to nobody but its sender. */
+export interface Judgement {
+  readonly verdicts: readonly (Verdict | { readonly kind: 'tooHard' })[]
+  readonly groups: readonly Group[]
+}
 
 /** Two gate threads: whatever a large document or update takes there, small edits of other rooms don't wait for it. */
 export class Minds {
@@ -152,27 +158,34 @@ export class RoomMind {
     }
   }
 
-  /** Judges an update of a device; what is new of it counts as known at once, and is answered to nobody before `committed`. */
-  async judge(device: string, claims: boolean, update: Uint8Array): Promise<Judged | { kind: 'tooHard' }> {
-    if (this.#lane === 'quick' && this.#bytes + update.length > heavyBytes) this.#renew('heavy', this.#thread)
+  /** Judges updates of one turn; what is new of them counts as known at once, and is answered to nobody before `committed`. */
+  async judge(list: readonly Asked[]): Promise<Judgement> {
+    const bytes = list.reduce((sum, { update }) => sum + update.length, 0)
+    if (this.#lane === 'quick' && this.#bytes + bytes > heavyBytes) this.#renew('heavy', this.#thread)
     try {
-      const judged = await this.#ask<Judged & { bytes: number }>(
-        'judge',
-        [device, claims, update],
-        update.length,
-      )
+      const judged = await this.#ask<Judged & { bytes: number }>('judge', [list], bytes)
       this.#bytes = judged.bytes
-      if (judged.kind === 'news' && judged.author !== null) this.#guards.set(judged.author, device)
+      for (const [i, verdict] of judged.verdicts.entries())
+        if (verdict.kind === 'news' && verdict.author !== null)
+          this.#guards.set(verdict.author, list[i]?.device ?? '')
       return judged
     } catch (fault) {
-      if (fault instanceof ThreadHung) return { kind: 'tooHard' }
-      throw fault
+      if (!(fault instanceof ThreadHung)) throw fault
+      if (list.length === 1) return { verdicts: [{ kind: 'tooHard' }], groups: [] }
+      // one of them did it: each by itself, so that the others are not taken for it
+      const parts: Judgement[] = []
+      for (const asked of list) parts.push(await this.judge([asked]))
+      return {
+        verdicts: parts.flatMap(({ verdicts }) => verdicts),
+        groups: parts.flatMap(({ groups }) => groups),
+      }
     }
   }
 
-  /** What `judge` gave as news is on disk; nothing where the mind was made anew since, and has read it there. */
-  committed(thread: Promise<Thread>): void {
-    if (thread === this.#thread) void thread.then((running) => running.tell('committed', this.#name, 1))
+  /** The oldest groups that `judge` gave are on disk; nothing where the mind was made anew since, and has read it there. */
+  committed(thread: Promise<Thread>, groups: number): void {
+    if (thread !== this.#thread) return
+    void thread.then((running) => running.tell('committed', this.#name, groups)).catch(() => undefined)
   }
 
   /** Which incarnation speaks; to be handed to `committed`. */

@@ -25,6 +25,8 @@ interface Departure {
 /** Client ids that left, remembered so that a late echo doesn't bring them back. */
 const maxDeparted = 10_000
 
+/** Awareness is gathered for this long, so that many pointers make few messages, in ms. */
+const windowMs = 50
 /** A stock client may send back what it heard of a whole hall; beyond this, reading it would hold up the other rooms. */
 const maxPayload = 16 * limits.maxAwarenessBytes
 
@@ -34,9 +36,23 @@ export class Presence {
   readonly #departed = new Map<number, Departure>()
   #changed = new Set<number>()
 
-  /** Something changed that `news` has not told yet. */
-  get hasNews(): boolean {
-    return this.#changed.size > 0
+  readonly #tell: (news: Uint8Array) => void
+  #timer: NodeJS.Timeout | null = null
+
+  /** `tell` hands an awareness message to everybody in the room. */
+  constructor(tell: (news: Uint8Array) => void) {
+    this.#tell = tell
+  }
+
+  /** Tells what changed, in a moment. */
+  tellSoon(): void {
+    if (this.#timer !== null || this.#changed.size === 0) return
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      const news = this.#news()
+      if (news !== null) this.#tell(news)
+    }, windowMs)
+    this.#timer.unref()
   }
 
   /** Whether a socket shows itself; each has one client id. */
@@ -120,8 +136,7 @@ export class Presence {
     return this.#encode([...this.#states.keys()])
   }
 
-  /** What changed since the last call; null where nothing did. */
-  news(): Uint8Array | null {
+  #news(): Uint8Array | null {
     const changed = [...this.#changed]
     this.#changed = new Set()
     return this.#encode(changed)

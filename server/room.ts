@@ -1,18 +1,15 @@
 // A room: the sockets around one document. What they write is judged, then committed, then told, then acknowledged. It keeps no Y.Doc.
-import { limits, type CloseReason } from '#schemas/relay.ts'
-import { compactDocument } from './compaction.ts'
+import { limits } from '#schemas/relay.ts'
+import { foldRoom } from './compaction.ts'
 import { awarenessFrame, emptyUpdate, readFrame, step1Frame, step2Frame, updateFrame } from './frames.ts'
 import { log } from './log.ts'
 import { mergeSome } from './mergeTree.ts'
 import type { Metrics } from './metrics.ts'
-import type { Judged } from './mind.ts'
-import { RoomMind, type Minds } from './minds.ts'
+import { RoomMind, type Judgement, type Minds } from './minds.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 import type { Store } from './store.ts'
 
-/** Awareness is gathered for this long, so that many pointers make few messages, in ms. */
-const presenceWindowMs = 50
 /** Rows of the log from which an empty room is folded into a snapshot, and one in which people are. */
 const foldAfter = { empty: 200, open: 5_000 } as const
 /** Updates told together are merged up to this size, in bytes: merging a large one would hold up the other rooms. */
@@ -26,7 +23,18 @@ const refusals = {
   tooHard: 'tooHard',
 } as const
 
-type Verdict = Judged | { readonly kind: 'tooHard' }
+/** Updates that are judged in one go; what comes in one turn of the event loop is taken together. */
+const maxAtOnce = 256
+
+interface Write {
+  readonly peer: Peer
+  /** Number of the frame. */
+  readonly count: number
+  readonly update: Uint8Array
+  readonly whole: boolean
+  /** It was set aside once, and isn't again. */
+  readonly late: boolean
+}
 
 export class Room {
   readonly workspace: string
@@ -36,11 +44,14 @@ export class Room {
   readonly #minds: Minds
   readonly #mind: RoomMind
   readonly #peers = new Set<Peer>()
-  readonly #presence = new Presence()
+  readonly #presence = new Presence((news) => {
+    const frame = awarenessFrame(news)
+    for (const peer of this.#peers) peer.send(frame)
+  })
   /** Client ids that only one device may continue as long as this socket is here. */
   readonly #guarded = new Map<number, Peer>()
+  #incoming: Write[] = []
   #untold: { readonly sender: Peer | null; readonly update: Uint8Array }[] = []
-  #presenceTimer: NodeJS.Timeout | null = null
   #seq = 0
   /** All rows up to this number are known here, whichever relay wrote them. */
   #caughtUp = 0
@@ -93,6 +104,10 @@ export class Room {
   /** Says what a newcomer has to hear first; settles when it is said. */
   async greet(peer: Peer): Promise<void> {
     if (peer.passport.right === 'write') await this.#askForMore(peer)
+    this.#showEveryone(peer)
+  }
+
+  #showEveryone(peer: Peer): void {
     const everyone = this.#presence.everyone()
     if (everyone !== null) peer.send(awarenessFrame(everyone))
   }
@@ -105,7 +120,7 @@ export class Room {
         this.#guarded.delete(client)
         this.#mind.guard(client, null)
       }
-    this.#tellPresence()
+    this.#presence.tellSoon()
   }
 
   receive(peer: Peer, bytes: Uint8Array): void {
@@ -115,18 +130,17 @@ export class Room {
     if (frame === null) return peer.dismiss('malformed')
     if (frame.kind === 'step1') return this.#answer(peer, frame.vector)
     if (frame.kind === 'write') return this.#write(peer, frame.update, frame.whole)
-    if (frame.kind === 'queryAwareness') {
-      const everyone = this.#presence.everyone()
-      return everyone === null ? undefined : peer.send(awarenessFrame(everyone))
-    }
+    if (frame.kind === 'queryAwareness') return this.#showEveryone(peer)
     const refused = this.#presence.receive(peer, frame.payload)
     if (refused !== null) peer.dismiss(refused)
     this.#guardShown(peer)
-    this.#tellPresence()
+    this.#presence.tellSoon()
   }
 
   /** Bytes come as a view of what the socket read; a copy of their own is all that goes to another thread. */
   #answer(peer: Peer, vector: Uint8Array): void {
+    // what it said before is judged before
+    this.#judgeIncoming()
     this.#mind.answer(new Uint8Array(vector)).then(
       (pieces) => {
         if (pieces === null) return peer.dismiss('malformed')
@@ -148,29 +162,29 @@ export class Room {
   #write(peer: Peer, update: Uint8Array, whole: boolean): void {
     const count = peer.count()
     if (peer.passport.right !== 'write') return peer.dismiss('readOnly')
-    this.#judge(peer, new Uint8Array(update), whole, (verdict) => {
-      if (verdict.kind === 'gap' && !whole && this.#mayHeal(peer)) return this.#hold(peer, count, update)
-      if (!this.#take(peer, count, verdict) || !whole) return
-      peer.answered = true
-      const held = peer.held
-      peer.held = []
-      for (const late of held)
-        this.#judge(peer, late.update, false, (again) => void this.#take(peer, late.count, again))
-    })
+    this.#ask({ peer, count, update: new Uint8Array(update), whole, late: false })
   }
 
-  #judge(peer: Peer, update: Uint8Array, whole: boolean, then: (verdict: Verdict) => void): void {
-    const claims = !whole && !this.#presence.shows(peer) && ![...this.#guarded.values()].includes(peer)
-    this.#mind.judge(peer.passport.device, claims, update).then(
-      (verdict) => {
-        if (verdict.kind === 'news' && verdict.author !== null) {
-          if (peer.open) this.#guarded.set(verdict.author, peer)
-          else this.#mind.guard(verdict.author, null)
-        }
-        then(verdict)
-      },
-      (fault: unknown) => this.#break(fault),
-    )
+  #ask(write: Write): void {
+    if (this.#incoming.push(write) === 1) setImmediate(() => this.#judgeIncoming())
+  }
+
+  #judgeIncoming(): void {
+    const incoming = this.#incoming
+    this.#incoming = []
+    const authors = new Set(this.#guarded.values())
+    for (let at = 0; at < incoming.length; at += maxAtOnce) {
+      const writes = incoming.slice(at, at + maxAtOnce)
+      const peers = [...new Set(writes.map(({ peer }) => peer))]
+      const list = writes.map(({ peer, update, whole }) => {
+        const claims = !whole && !this.#presence.shows(peer) && !authors.has(peer)
+        return { sender: peers.indexOf(peer), device: peer.passport.device, claims, update }
+      })
+      this.#mind.judge(list).then(
+        (judged) => this.#take(writes, judged, peers),
+        (fault: unknown) => this.#break(fault),
+      )
+    }
   }
 
   /** From when a socket has written, or told all it has, the client id it shows is its own. */
@@ -197,46 +211,66 @@ export class Room {
       void this.#askForMore(peer)
       peer.whenSilent(limits.handshakeMs, () => peer.held.length > 0 && peer.dismiss('outOfOrder'))
     }
-    peer.held.push({ count, update: new Uint8Array(update) })
+    peer.held.push({ count, update })
     const bytes = peer.held.reduce((sum, held) => sum + held.update.length, 0)
     if (bytes > limits.maxFrameBytes) peer.dismiss('outOfOrder')
   }
 
-  /** Commits what a write brings, then tells the others, then acknowledges; false where its sender is sent away. */
-  #take(peer: Peer, count: number, verdict: Verdict): boolean {
-    if (verdict.kind !== 'news' && verdict.kind !== 'known')
-      return this.#dismiss(peer, refusals[verdict.kind])
-    peer.settled = true
-    this.#guardShown(peer)
-    const update = verdict.kind === 'news' ? verdict.update : null
+  /** Commits what the writes bring, then tells the others, then acknowledges; who may not write that is sent away. */
+  #take(writes: readonly Write[], { verdicts, groups }: Judgement, peers: readonly Peer[]): void {
+    const taken: Write[] = []
+    for (const [i, write] of writes.entries()) {
+      const verdict = verdicts[i] ?? { kind: 'malformed' }
+      const { peer, count, update, whole, late } = write
+      if (verdict.kind === 'news' || verdict.kind === 'known') {
+        if (verdict.kind === 'news' && verdict.author !== null) this.#noteAuthor(verdict.author, peer)
+        taken.push(write)
+        peer.settled = true
+        this.#guardShown(peer)
+        if (whole) this.#askAgain(peer)
+      } else if (verdict.kind === 'gap' && !whole && !late && this.#mayHeal(peer))
+        this.#hold(peer, count, update)
+      else peer.dismiss(refusals[verdict.kind])
+    }
+    if (taken.length === 0) return
     const { workspace, document } = this
-    const row = { workspace, document, member: peer.passport.member, received: new Date().toISOString() }
+    const received = new Date().toISOString()
+    const rows = groups.map(({ sender, update }) => {
+      const member = peers[sender]?.passport.member ?? ''
+      return { workspace, document, member, received, update }
+    })
     const { incarnation } = this.#mind
     const began = performance.now()
-    // a write that brings nothing new still waits: what it repeats may be on its way to the disk
-    this.#store.updates.append(update === null ? [] : [{ ...row, update }]).then(
-      ([seq]) => {
-        if (update !== null) {
-          this.#mind.committed(incarnation)
-          this.#publish(peer, update, seq ?? this.#seq)
-        }
+    // writes that bring nothing new still wait: what they repeat may be on its way to the disk
+    this.#store.updates.append(rows).then(
+      (seqs) => {
+        if (groups.length > 0) this.#mind.committed(incarnation, groups.length)
+        for (const [i, { sender, update }] of groups.entries())
+          this.#publish(peers[sender] ?? null, update, seqs[i] ?? this.#seq)
+        this.#metrics.updates.inc(verdicts.filter(({ kind }) => kind === 'news').length)
         this.#metrics.commits.observe((performance.now() - began) / 1_000)
-        peer.settle(count, this.#store.epoch, () => this.#seq)
+        for (const { peer, count } of taken) peer.settle(count, this.#store.epoch, () => this.#seq)
       },
       (fault: unknown) => this.#break(fault),
     )
-    return true
   }
 
-  #dismiss(peer: Peer, reason: CloseReason): false {
-    peer.dismiss(reason)
-    return false
+  #noteAuthor(client: number, peer: Peer): void {
+    if (peer.open) this.#guarded.set(client, peer)
+    else this.#mind.guard(client, null)
   }
 
-  #publish(sender: Peer, update: Uint8Array, seq: number): void {
+  /** It has told all it has: what was set aside may fit now. */
+  #askAgain(peer: Peer): void {
+    peer.answered = true
+    const held = peer.held
+    peer.held = []
+    for (const { count, update } of held) this.#ask({ peer, count, update, whole: false, late: true })
+  }
+
+  #publish(sender: Peer | null, update: Uint8Array, seq: number): void {
     this.#seq = Math.max(this.#seq, seq)
     if (seq === this.#caughtUp + 1) this.#caughtUp = seq
-    this.#metrics.updates.inc()
     this.#queue(sender, update)
     if (++this.#sinceFold >= foldAfter.open) void this.#fold()
   }
@@ -295,45 +329,16 @@ export class Room {
     for (const peer of this.#peers) peer.dismiss('restarting')
   }
 
-  #tellPresence(): void {
-    if (this.#presenceTimer !== null || !this.#presence.hasNews) return
-    this.#presenceTimer = setTimeout(() => {
-      this.#presenceTimer = null
-      const news = this.#presence.news()
-      if (news === null) return
-      const frame = awarenessFrame(news)
-      for (const peer of this.#peers) peer.send(frame)
-    }, presenceWindowMs)
-    this.#presenceTimer.unref()
-  }
-
-  /** Folds the log into a snapshot; where that fails the log stays, and it isn't tried again before the relay is restarted. */
   async #fold(): Promise<void> {
-    const name = `${this.workspace}/${this.document}`
-    if (this.#folding || this.#broken || this.#minds.unfoldable.has(name)) return
+    if (this.#folding || this.#broken) return
     this.#folding = true
-    try {
-      await compactDocument(
-        this.#store.updates,
-        (base, rows) => this.#minds.fold(base, rows),
-        this.workspace,
-        this.document,
-      )
-      this.#sinceFold = 0
-      this.#metrics.compactions.inc({ outcome: 'ok' })
-    } catch (fault) {
-      // the relay ends: the log stays as it is
-      if (this.#minds.closed) return
-      this.#minds.unfoldable.add(name)
-      this.#metrics.compactions.inc({ outcome: 'failed' })
-      log('error', 'snapshot-failed', { workspace: this.workspace, document: this.document, fault })
-    } finally {
-      this.#folding = false
-    }
+    if (await foldRoom(this.#minds, this.#metrics, this.workspace, this.document)) this.#sinceFold = 0
+    this.#folding = false
   }
 
   /** Settles when all that has come so far is judged. */
   async judged(): Promise<void> {
+    this.#judgeIncoming()
     await this.#mind.vector().catch(() => undefined)
   }
 

@@ -107,7 +107,7 @@ export class Thread {
 
   #post(call: Call): void {
     if (this.#batch.push(call) > 1) return
-    setImmediate(() => {
+    queueMicrotask(() => {
       const batch = this.#batch
       this.#batch = []
       if (!this.#ended) this.#worker.postMessage(batch)

@@ -132,7 +132,6 @@ describe('stock clients under ACCESS=open', () => {
       probe.end()
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
-    expect((await relay.store.updates.load('bench-1', 'layout')).rows.at(-1)?.seq).toBe(450)
   })
 })
 
@@ -201,8 +200,10 @@ describe('acknowledgement', () => {
       return append(rows)
     }
     const acks = (): number[] => ada.heard.flatMap((heard) => (heard.kind === 'ack' ? [heard.count] : []))
-    for (const text of ['x', 'y', 'z']) ada.send(step2(Y.encodeStateAsUpdate(docWith(text))))
-    await until(() => waiting.length === 3, 'three writes')
+    for (const [i, text] of ['x', 'y', 'z'].entries()) {
+      ada.send(step2(Y.encodeStateAsUpdate(docWith(text))))
+      await until(() => waiting.length === i + 1, 'the write')
+    }
     // the last one is kept first: it says nothing about those before it
     waiting[2]?.()
     await new Promise((resolve) => setTimeout(resolve, 50))

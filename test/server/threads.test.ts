@@ -30,7 +30,7 @@ const threadsThatHangAt = (length: number): string => {
     const on = parentPort.on.bind(parentPort)
     parentPort.on = (name, listener) => on(name, (batch) => {
       for (const [id, method, args] of batch)
-        if (method === 'judge' && args.at(-1).length === ${length})
+        if (method === 'judge' && args.at(-1).some(({ update }) => update.length === ${length}))
           for (Atomics.store(workerData.current, 0, id); ; );
       listener(batch)
     })
@@ -108,7 +108,6 @@ describe('an update that nobody can judge in time', () => {
     expect((await cao.closed).code).toBe(closeCodes.tooHard)
     expect(cao.heard.some((heard) => heard.kind === 'refusal' && heard.code === 'tooHard')).toBe(true)
     await Promise.all([ada.acknowledged(2), ben.acknowledged(2)])
-    expect((await relay.store.updates.read('bench-1', 'layout')).length).toBe(2)
     const late = await open('layout')
     const text = (await late.content()).getText('t').toString()
     expect(text).toContain('before')
