@@ -25,6 +25,7 @@ import {
 import { currentLanguage } from '#words/words.ts'
 import { blankCentre } from './blankCentre.ts'
 import { centreFile } from './centreFile.ts'
+import { kindOfPart } from './leftOut.ts'
 import type { OpenCentre } from './openCentre.ts'
 import { personName } from './personName.ts'
 import { makeSittings } from './sittings.ts'
@@ -105,8 +106,13 @@ export const openDevice = (
     const taken = await takeIn(store, platform, archive.value, self())
     if (!taken.ok) return refuse({ refused: taken.error.reason, part: taken.error.part })
     await refresh()
-    const { how, workspace, changed } = taken.value
-    return ok<Opened>({ workspace, merged: how === 'merged', added: changed ? 1 : 0 })
+    const { how, workspace, changed, skipped } = taken.value
+    return ok<Opened>({
+      workspace,
+      merged: how === 'merged',
+      added: changed ? 1 : 0,
+      leftOut: [...new Set(skipped.map(kindOfPart))],
+    })
   }
 
   const saveFile = (id: string): Promise<SavedFile> => centreFile(store, platform, id, sittings.session(id))

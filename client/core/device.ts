@@ -55,7 +55,12 @@ export interface Opened {
   readonly merged: boolean
   /** Updates and records that were new to this device. */
   readonly added: number
+  /** What the relay would not take from this member, and so was left in the file: each kind once. */
+  readonly leftOut: readonly LeftOut[]
 }
+
+/** Others' remarks and decisions, records and documents that this member may not write. */
+export type LeftOut = 'remarks' | 'decisions' | 'responses' | 'tallies' | 'members' | 'documents' | 'blobs'
 
 export interface Device {
   readonly centres: Source<readonly CentreOnDevice[]>

@@ -1,14 +1,32 @@
-// Two tablets that never see a network hand their centre over by file, and hold the same afterwards.
+// Tablets hand their centre over by file, without a network ever and into one that is shared, and hold the same afterwards.
 import { afterEach, expect, test } from 'vitest'
+import { pinRemark } from '#core/documents/remarks.ts'
 import { readArchive } from '#files/archive.ts'
 import { takeIn } from '#sync/handOver.ts'
+import { removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
 import { until } from '#test/sync/sessions.ts'
-import { beginCentre, digestsOf, fileOf, makeTablet, sit, type Seat, type Tablet } from './committee.ts'
+import {
+  beginCentre,
+  digestsOf,
+  fileOf,
+  joinAs,
+  makeTablet,
+  publish,
+  shared,
+  sit,
+  type Seat,
+  type Tablet,
+} from './committee.ts'
 import { countedOf, edits, keyIn } from './editing.ts'
 
 const seated: Seat[] = []
+const relays: RelayProcess[] = []
 afterEach(async () => {
   for (const seat of seated.splice(0)) await seat.leave()
+  for (const relay of relays.splice(0)) {
+    await relay.kill()
+    removeDataDir(relay.dataDir)
+  }
 })
 
 const open = async (tablet: Tablet, id: string): Promise<Seat> => {
@@ -85,3 +103,54 @@ test.each([['Ada first'], ['Ben first']])('a centre comes together by file, %s',
     expect(countedOf(again)).toBe(counted + 4)
   }
 })
+
+test.each([['the file first'], ['the author first']])(
+  'what a consultant wrote without a network comes into a shared centre by its author alone, %s',
+  async (first) => {
+    const relay = await startRelay()
+    relays.push(relay)
+    const adas = makeTablet()
+    const id = await beginCentre(adas, 'ada')
+    await publish(adas, id, relay.url)
+    const zhous = await joinAs(adas, id, 'consultant', '周岚', relay.url)
+    const ada = await sit(adas, id, relay.url)
+    const zhou = await sit(zhous, id, relay.url)
+    seated.push(ada, zhou)
+    await until(() => shared(ada) && shared(zhou), 'both are at the relay')
+    const { member } = zhou.workspace.me.read()
+
+    zhous.cut()
+    const [room = ''] = zhou.workspace.layout.read().rooms.keys()
+    const remark = pinRemark(zhou.workspace.ownRemarks, {
+      document: 'layout',
+      table: 'rooms',
+      target: room,
+      label: '阅览室',
+      text: '门开得太窄',
+    })
+    expect(remark.ok).toBe(true)
+    await until(() => zhou.workspace.saving.read().state === 'device', 'on the tablet')
+    const file = await fileOf(zhous, id)
+    const heard = (): boolean =>
+      ada.workspace.threads.read().some(({ remark: { text } }) => text === '门开得太窄')
+
+    if (first === 'the author first') {
+      zhous.mend()
+      await until(heard, 'the remark is here by its author')
+      expect(await take(adas, file, 'ada')).toEqual({ how: 'merged', changed: false, skipped: [] })
+    } else {
+      // left in the file, each time anew, and told by name; nothing waits for ever
+      const left = { how: 'merged', changed: false, skipped: [`documents/remarks-${member}.yjs`] }
+      expect(await take(adas, file, 'ada')).toEqual(left)
+      expect(await take(adas, file, 'ada')).toEqual(left)
+      expect(heard()).toBe(false)
+      expect(shared(ada)).toBe(true)
+      const archive = readArchive(file)
+      expect(archive.ok && archive.value.documents.has(`remarks-${member}`)).toBe(true)
+      zhous.mend()
+      await until(heard, 'the remark comes by its author')
+    }
+    await until(() => shared(ada) && shared(zhou), 'all of it is at the relay')
+    expect(await take(adas, file, 'ada')).toEqual({ how: 'merged', changed: false, skipped: [] })
+  },
+)

@@ -12,6 +12,7 @@ import { SavingDrop } from '#ui/SavingDrop.tsx'
 import { Section, Tag } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { mergedText } from '#words/mergedText.ts'
 import { nameOf } from '#words/words.ts'
 import { JoinByLink } from './JoinByLink.tsx'
 import { NewCentre } from './NewCentre.tsx'
@@ -106,8 +107,8 @@ const useTakeFile = (device: Device, onOpen: (workspace: string) => void) => {
       const why = say.optional(`fileFault.${opened.error.refused}`) ?? opened.error.refused
       return announceFault(errors('badFile', { reason: why }))
     }
-    const { workspace, merged, added } = opened.value
-    if (merged) announce(added > 0 ? say('merged') : say('mergedNothing'))
+    const { workspace, merged } = opened.value
+    if (merged) announce(mergedText(opened.value, say.lang))
     onOpen(workspace)
   }
 }

@@ -6,6 +6,7 @@ import { announce, announceFault } from '#ui/notices.ts'
 import { Section } from '#ui/Section.tsx'
 import { useSaveFile } from '#ui/useSaveFile.ts'
 import { useWords } from '#ui/useWords.ts'
+import { mergedText } from '#words/mergedText.ts'
 
 export const HandOver = ({ sharing }: { readonly sharing: Sharing }) => {
   const say = useWords('share')
@@ -22,7 +23,7 @@ export const HandOver = ({ sharing }: { readonly sharing: Sharing }) => {
         }),
       )
     if (!merged.value.merged) return announce(say('openedBeside'))
-    announce(merged.value.added > 0 ? home('merged') : home('mergedNothing'))
+    announce(mergedText(merged.value, home.lang))
   }
   return (
     <Section title={say('handOver')}>

@@ -32,6 +32,18 @@ export const home = {
   forgetSure:
     'Remove “{{name}}” from this device? Changes that are not shared will be lost. Save a file in Share first.',
   mergedNothing: 'Everything in the file was here already',
+  mergedNone: 'Nothing new came to this device.',
+  leftOut:
+    'Left out: {{parts}}. Only who wrote them, or may change them, can share them; they stay in the file.',
+  leftOutPart: {
+    remarks: "others' remarks",
+    decisions: "others' decisions",
+    responses: 'answers',
+    tallies: 'published tallies',
+    members: 'the list of members',
+    documents: 'changes that your role may not make',
+    blobs: 'pictures and frozen revisions',
+  },
   fileFault: {
     'not-a-zip': 'it is not a Bandeng file',
     'no-manifest': 'it is not a Bandeng file',

@@ -28,6 +28,17 @@ export const home = {
   joinLede: '写下您的称呼，别人会看到它。',
   forgetSure: '从本机移除“{{name}}”？没有同步的改动会丢。先在“分享”里存成文件。',
   mergedNothing: '文件里的都已经有了',
+  mergedNone: '这台设备没有新添什么。',
+  leftOut: '没有并入：{{parts}}。写的人或有权改的人才能同步，内容还在文件里。',
+  leftOutPart: {
+    remarks: '别人的批注',
+    decisions: '别人的审核意见',
+    responses: '答卷',
+    tallies: '发布过的统计',
+    members: '成员名单',
+    documents: '您的身份改不了的内容',
+    blobs: '图片和冻结的版本',
+  },
   fileFault: {
     'not-a-zip': '不是板凳的文件',
     'no-manifest': '不是板凳的文件',

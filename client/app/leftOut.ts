@@ -1,0 +1,11 @@
+// What kind of thing a part of a workspace file is, so that a person can be told what was left in it.
+import type { LeftOut } from '#core/device.ts'
+import { ledgerNames, remarksPrefix } from '#schemas/relay.ts'
+
+/** `part` as the hand-over names it: `documents/<name>.yjs`, `ledgers/<name>.json` or `blobs`. */
+export const kindOfPart = (part: string): LeftOut => {
+  const [folder, file = ''] = part.split('/')
+  if (folder === 'blobs') return 'blobs'
+  if (folder === 'ledgers') return ledgerNames.find((name) => file === `${name}.json`) ?? 'documents'
+  return file.startsWith(remarksPrefix) ? 'remarks' : 'documents'
+}
