@@ -221,6 +221,9 @@ export class Sync {
   async #heed(hint: Hint | null): Promise<void> {
     if (hint === null) {
       for (const opening of this.#rooms.values()) await (await opening.catch(() => null))?.catchUp(null)
+      const workspaces = new Set([...this.#peers.keys()].map(({ passport }) => passport.workspace))
+      for (const workspace of workspaces)
+        for (const ledger of ledgerNames) this.announce(workspace, ledger, 0)
       return this.#checkPassports()
     }
     const { workspace, kind, name, seq } = hint
