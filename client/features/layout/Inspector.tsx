@@ -96,7 +96,6 @@ export const Inspector = (props: InspectorProps) => {
           {wordOfUse(now, { catalogue, lang, field })}
         </b>
       </p>
-      <NeedOfUse {...props} use={now} rooms={rooms} />
       <div className={`${look['actions']} no-print`}>
         {mayEdit && (
           <Button aria-expanded={picking} onClick={() => setPicking(!picking)}>
@@ -131,6 +130,7 @@ export const Inspector = (props: InspectorProps) => {
           />
         </div>
       )}
+      <NeedOfUse {...props} use={now} rooms={rooms} />
       <Section kind="quiet" level={3} title={say('marks')}>
         {mayEdit ? (
           <>

@@ -1,0 +1,104 @@
+// The layout on small screens: what belongs to a tapped room comes into sight without covering it, also beside open remarks.
+import type { Browser, Locator, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  goTo,
+  openBrowser,
+  openSample,
+  openTablet,
+  phoneSize,
+  tabletSize,
+  type Tablet,
+} from '#test/support/browserPages.ts'
+import { settled } from '#test/support/everyPage.ts'
+import { removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import { wordsOf } from '#words/words.ts'
+
+const frame = wordsOf('zh', 'frame')
+const layout = wordsOf('zh', 'layout')
+const say = wordsOf('zh', 'remarks')
+
+let relay: RelayProcess
+let browser: Browser
+
+beforeAll(async () => {
+  relay = await startRelay({ built: true })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await relay.kill()
+  removeDataDir(relay.dataDir)
+})
+
+const layoutOn = async (size: { width: number; height: number }): Promise<Tablet> => {
+  const tablet = await openTablet(browser, { size })
+  await openSample(tablet.page, relay.url)
+  await goTo(tablet.page, 'layout')
+  await settled(tablet.page, 'zh')
+  return tablet
+}
+
+const boxOf = async (on: Locator) => {
+  const box = await on.boundingBox()
+  if (box === null) throw new Error(`${String(on)} is not drawn`)
+  return { ...box, right: box.x + box.width, bottom: box.y + box.height }
+}
+
+/** Taps the middle of a room; gives its name and where it lies afterwards. */
+const tapRoom = async (page: Page, id: string) => {
+  const drawn = page.locator(`[data-static] [data-room="${id}"]`)
+  const { x, y, width, height } = await boxOf(drawn)
+  await page.mouse.click(x + width / 2, y + height / 2)
+  return boxOf(drawn)
+}
+
+const isOnTop = (page: Page, { x, y }: { x: number; y: number }): Promise<boolean> =>
+  page.evaluate(([left, top]) => document.elementFromPoint(left, top)?.closest('[data-plan]') !== null, [
+    x,
+    y,
+  ] as const)
+
+test('on a phone the panel comes with the tapped room, and the room stays in sight above it', async () => {
+  const { page, close, faults } = await layoutOn(phoneSize)
+  await tapRoom(page, 'g-reading')
+  const change = page.getByRole('button', { name: layout('changeUse'), exact: true })
+  await change.waitFor()
+  expect((await boxOf(change)).bottom).toBeLessThanOrEqual(phoneSize.height - 56)
+  // The pane has made way for the panel, and shows the whole of the room.
+  const room = await boxOf(page.locator('[data-static] [data-room="g-reading"]'))
+  const pane = await boxOf(page.getByRole('application'))
+  expect([room.x >= pane.x, room.y >= pane.y, room.right <= pane.right, room.bottom <= pane.bottom]).toEqual(
+    Array.from({ length: 4 }, () => true),
+  )
+  expect(await isOnTop(page, { x: room.x + room.width / 2, y: room.y + room.height / 2 })).toBe(true)
+  await page.getByRole('button', { name: layout('foldPanel') }).click()
+  expect((await boxOf(page.getByRole('application'))).height).toBeGreaterThan(pane.height)
+  expect(faults()).toEqual([])
+  await close()
+})
+
+test.each([
+  ['tablet', tabletSize],
+  ['upright tablet', { width: 768, height: 1024 }],
+  ['phone', phoneSize],
+] as const)(
+  'on a %s with the remarks open the plan is in sight, and a tap pins the remark',
+  async (_, size) => {
+    const { page, close, faults } = await layoutOn(size)
+    await page
+      .getByRole('navigation', { name: frame('rooms') })
+      .getByRole('button')
+      .click()
+    await page.getByText(say('place')).waitFor()
+    const pane = await boxOf(page.getByRole('application'))
+    const panel = await boxOf(page.locator('.bd-aside .bd-panel'))
+    // Side by side, or one above the other: neither lies over the other.
+    expect(pane.right <= panel.x + 1 || pane.bottom <= panel.y + 1, JSON.stringify([pane, panel])).toBe(true)
+    await tapRoom(page, 'g-reading')
+    const name = page.getByRole('treeitem', { selected: true, includeHidden: true }).locator('span').first()
+    await page.getByLabel(say('onRoom', { room: (await name.textContent()) ?? '' })).waitFor()
+    expect(faults()).toEqual([])
+    await close()
+  },
+)
