@@ -12,7 +12,12 @@ export interface KillableBrowser {
 /** Starts the browser on a profile, which outlives it, and opens one page. */
 export const openKillable = async (profile: string): Promise<KillableBrowser> => {
   const { executablePath, args } = launchOptions()
-  const more = ['--headless=new', '--remote-debugging-port=0', '--accept-lang=zh-CN', '--hide-crash-restore-bubble']
+  const more = [
+    '--headless=new',
+    '--remote-debugging-port=0',
+    '--accept-lang=zh-CN',
+    '--hide-crash-restore-bubble',
+  ]
   const child = spawn(executablePath, [...args, ...more, `--user-data-dir=${profile}`, 'about:blank'], {
     // a group of its own, so that one signal reaches all of its processes
     detached: true,

@@ -14,7 +14,7 @@ import { Look } from '#ui/Look.tsx'
 afterEach(cleanup)
 
 const quotes = cellOf<ReadonlyMap<string, Quote>>(new Map())
-const personOf = () => ({ name: 'Ada', colour: '#123456' })
+const personOf = () => ({ name: 'Ada', colour: 1 as const })
 
 const Page = ({
   doc,
