@@ -36,6 +36,7 @@ export const AllocationService = z.object({
   weight: z.int().min(0).max(1_000_000_000),
   /** Whether it must be housed; a must that can't be is counted as unmet and minimised before all else. */
   must: z.boolean(),
+  /** `ground-preferred` only settles which of equally good plans is taken: the one that is upstairs least. */
   floor: z.enum(['ground-only', 'ground-preferred', 'any']),
   noise: z.enum(['quiet', 'medium', 'loud']),
   needs: z.array(RoomFlag),
@@ -156,7 +157,7 @@ export type AllocationRequest = z.infer<typeof AllocationRequest>
 export const AllocationReply = z.discriminatedUnion('say', [
   z.object({
     say: z.literal('progress'),
-    step: z.enum(['musts', 'service', 'office']),
+    step: z.enum(['musts', 'service', 'office', 'ground']),
     objective: z.number().nullable(),
     bound: z.number().nullable(),
   }),

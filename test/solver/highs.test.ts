@@ -13,6 +13,7 @@ import { AllocationResult } from '#schemas/allocation.ts'
 import { basisPoints, minutes } from '#schemas/quantities.ts'
 import { loadHighsSolver } from '#solver/highs.ts'
 import { brokenRules, scoreOf } from '#test/core/allocation/planCheck.ts'
+import { m2, office, problemOf, room, service } from '#test/core/allocation/smallProblem.ts'
 import { floorsOf, rowsOfBuilding, sampleBuilding, usesOf } from '#test/core/geometry/sampleLayout.ts'
 
 let solver: Solver
@@ -194,7 +195,7 @@ describe('the three-floor sample', () => {
 
   it('told how far it was, objective by objective', () => {
     expect(told.length).toBeGreaterThan(0)
-    expect(told.every(({ step }) => step === 'service' || step === 'office')).toBe(true)
+    expect(told.every(({ step }) => step === 'service' || step === 'office' || step === 'ground')).toBe(true)
     const proven = told.filter(
       ({ step, objective, bound }) => step === 'service' && objective !== null && bound !== null,
     )
@@ -224,4 +225,72 @@ describe('the three-floor sample', () => {
     expect(found).toBeLessThanOrEqual(there.bound * (1 + 1e-6))
     expect(found).toBeGreaterThanOrEqual(there.objective * 0.98)
   }, 60_000)
+})
+
+describe('a ground floor that is only preferred', () => {
+  const upstairs = (problem: AllocationProblem, result: AllocationResult): number =>
+    result.assignments
+      .filter((use) => problem.services.find(({ id }) => id === use.service)?.floor === 'ground-preferred')
+      .map((use) => {
+        const place = problem.rooms.find(({ id }) => id === use.room)
+        const slot = problem.slots.find(({ id }) => id === use.slot)
+        return place === undefined || place.ground ? 0 : (place.area / 1e6) * (slot?.weeklyMinutes ?? 0)
+      })
+      .reduce((sum, one) => sum + one, 0)
+  const above = { floor: 'u', ground: false }
+
+  it('decides between equally good plans', async () => {
+    for (const preferring of ['barber', 'reading']) {
+      const problem = problemOf({
+        rooms: [room('a', 50, above), room('b', 50)],
+        services: ['barber', 'reading'].map((id) =>
+          service(id, 20, 50, 60, { floor: id === preferring ? 'ground-preferred' : 'any' }),
+        ),
+      })
+      const result = await allocate(problem, solver)
+      expect(result.status).toBe('optimal')
+      expect(
+        new Set(result.assignments.filter((use) => use.service === preferring).map((use) => use.room)),
+      ).toEqual(new Set(['b']))
+    }
+  })
+
+  it('goes upstairs rather than serve less', async () => {
+    const problem = problemOf({
+      rooms: [room('a', 100, above), room('b', 30)],
+      services: [service('reading', 20, 100, 60, { floor: 'ground-preferred' })],
+    })
+    const result = await allocate(problem, solver)
+    expect(result.assignments.map((use) => use.room)).toContain('a')
+    expect(result.objective).toBe(100_000 * 100 * 60 * 60)
+  })
+
+  it('costs neither service nor office, and is never upstairs more than it would be by chance', async () => {
+    for (let seed = 1; seed <= 6; seed++) {
+      const problem = problemOf({
+        rooms: [0, 1, 2, 3, 4].map((i) =>
+          room(`r${i}`, 20 + ((seed * 37 + i * 23) % 60), i % 2 === 0 ? above : {}),
+        ),
+        services: [
+          ...[0, 1, 2, 3].map((i) =>
+            service(`s${i}`, 15, 30 + ((seed * 17 + i * 29) % 70), 60, {
+              weight: 50_000 + ((seed * 7_919 + i * 104_729) % 90_000),
+              floor: i < 2 ? 'ground-preferred' : 'any',
+            }),
+          ),
+          office('desk', 10),
+        ],
+        rules: { officeFloorArea: m2(20), officeSlots: ['day'] },
+      })
+      const indifferent = {
+        ...problem,
+        services: problem.services.map((one) => ({ ...one, floor: 'any' as const })),
+      }
+      const [preferred, plain] = [await allocate(problem, solver), await allocate(indifferent, solver)]
+      expect(preferred.objective, `seed ${seed}`).toBe(plain.objective)
+      expect(preferred.officeArea, `seed ${seed}`).toBe(plain.officeArea)
+      expect(brokenRules(problem, preferred.assignments)).toEqual([])
+      expect(upstairs(problem, preferred)).toBeLessThanOrEqual(upstairs(problem, plain))
+    }
+  }, 120_000)
 })

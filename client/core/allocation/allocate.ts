@@ -1,4 +1,4 @@
-// Solves an allocation problem: musts first, then service, then the least office; the result is stored, never reckoned again.
+// Solves an allocation problem: musts, then service, then the least office, then ground floors; the result is stored, never reckoned again.
 import {
   AllocationResult,
   allocationResultFormat,
@@ -15,14 +15,17 @@ import type { Solved, Solver, SolveRequest } from './solver.ts'
 
 /** What the person sees while it works: which objective is being solved and how near the proven best. */
 export interface AllocationProgress {
-  readonly step: 'musts' | 'service' | 'office'
-  /** In the measure of the step: musts unmet, millionths × m²·min, mm² of office; null while nothing is found. */
+  readonly step: 'musts' | 'service' | 'office' | 'ground'
+  /** In the measure of the step: musts unmet, millionths × m²·min, mm² of office, m²·min upstairs; null while nothing is found. */
   readonly objective: number | null
   readonly bound: number | null
 }
 
 /** Each objective is held to within one part in a million while the next is solved. */
 export const tolerance = 1e-6
+
+/** A preference is worth no more looking than this; it stops on nodes, so that every device finds the same. */
+const groundNodes = 2_000
 
 /** The model of a problem's service objective as MPS text, with all its rules, for anyone's solver. */
 export const mpsOfProblem = (problem: AllocationProblem): string => {
@@ -31,8 +34,10 @@ export const mpsOfProblem = (problem: AllocationProblem): string => {
 }
 
 /**
- * Solves a problem with the solver handed in. Infeasible only where the rules themselves leave no plan (workable
- * office, cap, locks); a service that can't be housed never makes it so. Stopping early is said in `status`.
+ * Solves a problem with the solver handed in, objective by objective, each held while the next is solved: musts unmet,
+ * weighted service, office area, and the time that what prefers the ground floor spends upstairs. Infeasible only where
+ * the rules themselves leave no plan (workable office, cap, locks); a service that can't be housed never makes it so.
+ * Stopping early is said in `status`. Source of the order: layout note, section 5.
  */
 export const allocate = async (
   given: AllocationProblem,
@@ -50,13 +55,14 @@ export const allocate = async (
     objective: Terms,
     scale: number,
     within: number,
+    nodes = nodeLimit,
   ): Promise<Solved> => {
     const text = mpsOf('allocation', modelFor(model, objective, held))
     const request: SolveRequest = {
       model: text,
       gap: within,
       seed,
-      nodeLimit,
+      nodeLimit: nodes,
       timeLimitMs,
       ...(start ? { start } : {}),
     }
@@ -95,7 +101,16 @@ export const allocate = async (
     })
   }
   const office = await step('office', model.office, 1_000_000, gap)
-  const values = office.values ?? found
+  let values = office.values ?? found
+  // Last of all, and only where something would rather be lower: what is reached above stays reached.
+  if (valueOf(model.upstairs, values) > 0) {
+    const reached = valueOf(model.office, values)
+    held.push({ name: 'office', terms: model.office, is: '<=', value: reached * (1 + tolerance) })
+    const nodes = Math.min(groundNodes, nodeLimit ?? groundNodes)
+    const ground = await step('ground', model.upstairs, 1_000, gap, nodes)
+    if (ground.values && valueOf(model.upstairs, ground.values) < valueOf(model.upstairs, values))
+      values = ground.values
+  }
   return resultOf(problem, solver, model, values, { service, office, unmetProven })
 }
 

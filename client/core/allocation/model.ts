@@ -15,10 +15,12 @@ export interface AllocationModel {
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]
   readonly choices: readonly Choice[]
-  /** To be minimised in this order: musts left unmet, minus weighted service, static office area. */
+  /** To be minimised in this order: musts left unmet, minus weighted service, static office area, uses off their floor. */
   readonly unmet: Terms
   readonly service: Terms
   readonly office: Terms
+  /** Thousands of m²·min that services spend upstairs although they would rather be on the ground floor. */
+  readonly upstairs: Terms
 }
 
 /** One unit of the service objective in the model is this many millionths × m²·min, so that the solver's numbers stay small. */
@@ -35,7 +37,8 @@ export const demandOf = (service: AllocationService): number =>
  * o = it is open in a slot, f = the share of its demand that is served, b = a room carries office, z = a floor is loud.
  * Rows: one use per room and slot; Σ_t x ≤ |T| y in one row for all slots; open hours; f ≤ what is given ÷ demand and
  * f ≤ d, so nothing is earned beyond the need; office cap over b and workable office per office slot; uses per room,
- * rooms per service; noise by floor; locks. Source: layout note, section 5.
+ * rooms per service; noise by floor; locks. A ground floor that is only preferred is no row: it is the last and least of
+ * the objectives, so that it moves services between rooms and never costs one. Source: layout note, section 5.
  */
 export const buildModel = (given: AllocationProblem): AllocationModel => {
   const problem = inOrder(given)
@@ -45,6 +48,7 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
   const unmet = new Map<string, number>()
   const serviceTerms = new Map<string, number>()
   const officeTerms = new Map<string, number>()
+  const upstairsTerms = new Map<string, number>()
   const column = (name: string, kind: Column['kind'], fixed?: number): string => {
     columns.push(fixed === undefined ? { name, kind } : { name, kind, fixed })
     return name
@@ -85,6 +89,8 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
         used.set(key, [...(used.get(key) ?? []), x])
         if (isOffice) offices.set(key, [...(offices.get(key) ?? []), x])
         areaTimes.set(x, squareMetres(room.area) * slot.weeklyMinutes)
+        if (service.floor === 'ground-preferred' && !room.ground)
+          upstairsTerms.set(x, (squareMetres(room.area) * slot.weeklyMinutes) / 1_000)
       })
       if (here.length === 0) return
       const y = column(`y${s}_${r}`, 'binary')
@@ -226,7 +232,15 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
     const terms = desks.map((c) => [c.column, areas.get(c.room) ?? 0] as const)
     row(`desks${t}`, terms, '>=', squareMetres(rules.officeFloorArea))
   })
-  return { columns, rows, choices, unmet, service: serviceTerms, office: officeTerms }
+  return {
+    columns,
+    rows,
+    choices,
+    unmet,
+    service: serviceTerms,
+    office: officeTerms,
+    upstairs: upstairsTerms,
+  }
 }
 
 /** The linear model of one objective, with rows that hold the objectives before it. */

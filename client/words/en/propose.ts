@@ -13,7 +13,8 @@ export const propose = {
   step: {
     musts: 'First, house what must be housed',
     service: 'Then, let services meet more of the demand',
-    office: 'Last, bring office down to the least',
+    office: 'Then, bring office down to the least',
+    ground: 'Last, put on the ground floor what belongs there',
   },
   best: 'Best so far: {{met}} of the demand met',
   bound: 'at most {{met}} possible',

@@ -10,7 +10,8 @@ export const propose = {
   step: {
     musts: '先安置必须有的',
     service: '再让服务满足更多需求',
-    office: '最后把办公压到最少',
+    office: '再把办公压到最少',
+    ground: '最后让适合一层的尽量在一层',
   },
   best: '目前最好：满足 {{met}} 的需求',
   bound: '至多可到 {{met}}',
