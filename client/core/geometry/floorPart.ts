@@ -104,8 +104,8 @@ const endsOf = (vertices: Vertices, { from, to }: { readonly from: string; reado
 
 /**
  * Reckons an edit on a part of the floor round some boxes, and on a larger one until the part holds all that the edit
- * touches: the answer is that of the whole floor. `known` is the part of the gesture's last step, used again where it
- * is large enough; it must be of the same rows.
+ * touches: the answer is that of the whole floor (of several reasons to refuse, another may be named). `known` is the
+ * part of the gesture's last step, used again where it is large enough; it must be of the same rows.
  */
 export const reckonNearby = <E>(
   layout: LayoutRows,
