@@ -17,7 +17,9 @@ export const rankBetween = (before: Rank | null, after: Rank | null): Rank => {
   for (let i = 0; ; i++) {
     const from = valueOf(low, i, 0)
     const to = bounded ? valueOf(high ?? '', i, digits.length) : digits.length
-    if (to - from > 1) return rank + (digits[(from + to) >> 1] ?? 'i')
+    // at the end of a list only the next digit: halving would make ranks longer with every few records
+    const digit = after === null && (i > 0 || from > 0) ? from + 1 : (from + to) >> 1
+    if (to - from > 1) return rank + (digits[digit] ?? 'i')
     rank += digits[from] ?? '0'
     if (to > from) bounded = false
   }

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { rankAtEnd, rankBetween, ranksFor } from '#core/documents/rank.ts'
+import { Rank } from '#schemas/record.ts'
 
 test('a list built by inserting at random places stays strictly ordered', () => {
   fc.assert(
@@ -30,3 +31,13 @@ test.each([0, 1, 5, 34, 35, 36, 37, 1295, 5000])(
     for (const rank of ranks) expect(end > rank).toBe(true)
   },
 )
+
+test('two thousand records added at the end one by one all find a place', () => {
+  let last: string | null = null
+  for (let i = 0; i < 2_000; i++) {
+    const next = rankBetween(last, null)
+    expect(last === null || next > last).toBe(true)
+    expect(Rank.safeParse(next).success).toBe(true)
+    last = next
+  }
+})
