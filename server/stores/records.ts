@@ -7,9 +7,13 @@ import type { LedgerName } from '#schemas/relay.ts'
 import { log } from '#server/log.ts'
 import type { BlobTable, LedgerRow, LedgerTable } from '#server/store.ts'
 import { headKey, takeNumbers } from './heads.ts'
-import { bytesOf, crcOf, type Engine, sql, type Sql, tuples } from './sql.ts'
+import { quarantine } from './quarantine.ts'
+import { bytesOf, crcOf, type Engine, type Query, sql, type Sql, tuples } from './sql.ts'
 
 export const crcOfRecord = ({ id, json }: Pick<LedgerRow, 'id' | 'json'>): number => crc32(id + json)
+
+const recordOf = (workspace: string, ledger: string, id: string): Query =>
+  sql`workspace = ${workspace} AND ledger = ${ledger} AND id = ${id}`
 
 const takeEffect = async (on: Sql, workspace: string, row: LedgerRow): Promise<void> => {
   const { kind, role, member } = MemberEntry.parse(JSON.parse(row.json))
@@ -50,13 +54,10 @@ export const appendRecords = async (
   })
   const seq = added.length === 0 ? before : await take(added.length)
   for (const [i, { id, member, received, json, erased = false }] of added.entries()) {
-    if (here.has(id))
-      await on.run(
-        sql`DELETE FROM records WHERE workspace = ${workspace} AND ledger = ${ledger} AND id = ${id}`,
-      )
+    if (here.has(id)) await on.run(sql`DELETE FROM records WHERE ${recordOf(workspace, ledger, id)}`)
     await on.run(sql`INSERT INTO records (workspace, ledger, seq, id, member, received, json, crc, erased)
-      VALUES (${workspace}, ${ledger}, ${before + 1 + i}, ${id}, ${member}, ${received}, ${json}, ${crc32(id + json)},
-        ${erased ? 1 : 0})`)
+      VALUES (${workspace}, ${ledger}, ${before + 1 + i}, ${id}, ${member}, ${received}, ${json},
+        ${crcOfRecord({ id, json })}, ${erased ? 1 : 0})`)
   }
   if (added.length > 0) await on.tell({ workspace, kind: 'ledger', name: ledger, seq })
   const gone = rows.filter(({ id, erased }) => !erased && here.get(id)?.['erased'] === 1)
@@ -84,36 +85,18 @@ export const ledgerTable = (engine: Engine): LedgerTable => ({
     for (const row of rows)
       if (!isSound(row))
         await engine.transact(async (on) => {
-          const bytes = new TextEncoder().encode(row.json)
-          await setAside(on, { ...row, workspace, kind: 'ledger', name: ledger, bytes })
-          await on.run(
-            sql`DELETE FROM records WHERE workspace = ${workspace} AND ledger = ${ledger} AND id = ${row.id}`,
-          )
+          const { id, seq, member, received, json } = row
+          const bytes = new TextEncoder().encode(json)
+          const values = [workspace, 'ledger', ledger, seq, member, received, bytes, 'checksum']
+          await quarantine(on, sql`VALUES ${tuples([values])}`)
+          await on.run(sql`DELETE FROM records WHERE ${recordOf(workspace, ledger, id)}`)
+          log('error', 'row-quarantined', { workspace, document: ledger })
           // devices that held the record send it again once they meet another epoch, which they do after the next start
           await on.run(sql`UPDATE facts SET value = ${base64url(randomBytes(16))} WHERE name = 'epoch'`)
         })
     return rows.filter(isSound).map(({ seq, json }) => ({ seq, json }))
   },
 })
-
-/** Moves what is no longer what was written to where an operator can look at it. */
-const setAside = async (
-  on: Sql,
-  row: {
-    readonly workspace: string
-    readonly kind: string
-    readonly name: string
-    readonly seq: number
-    readonly member: string
-    readonly received: string
-    readonly bytes: Uint8Array
-  },
-): Promise<void> => {
-  const { workspace, kind, name, seq, member, received, bytes } = row
-  await on.run(sql`INSERT INTO quarantine (workspace, kind, name, seq, member, received, bytes, reason)
-    VALUES (${workspace}, ${kind}, ${name}, ${seq}, ${member}, ${received}, ${bytes}, 'checksum')`)
-  log('error', 'row-quarantined', { workspace, document: name })
-}
 
 export const blobTable = (engine: Engine): BlobTable => ({
   put: async (workspace, digest, bytes, member, received) => {
@@ -122,16 +105,19 @@ export const blobTable = (engine: Engine): BlobTable => ({
   },
   get: async (workspace, digest) => {
     const it = sql`workspace = ${workspace} AND digest = ${digest}`
-    const [row] = await engine.all(sql`SELECT member, received, bytes FROM blobs WHERE ${it}`)
+    const [row] = await engine.all(sql`SELECT bytes FROM blobs WHERE ${it}`)
     if (row === undefined) return null
     const bytes = bytesOf(row['bytes'])
     if (createHash('sha256').update(bytes).digest('hex') === digest) return bytes
-    const [member, received] = [String(row['member']), String(row['received'])]
     // whoever has it puts it here again
     await engine.transact(async (on) => {
-      await setAside(on, { workspace, kind: 'blob', name: digest, seq: 0, member, received, bytes })
+      await quarantine(
+        on,
+        sql`SELECT workspace, 'blob', digest, 0, member, received, bytes, 'checksum' FROM blobs WHERE ${it}`,
+      )
       await on.run(sql`DELETE FROM blobs WHERE ${it}`)
     })
+    log('error', 'row-quarantined', { workspace, document: digest })
     return null
   },
 })

@@ -9,6 +9,7 @@ import type { StoredUpdate } from '#schemas/updateLog.ts'
 import { log } from '#server/log.ts'
 import type { LedgerRow } from '#server/store.ts'
 import { accountColumns } from './accounts.ts'
+import { quarantine } from './quarantine.ts'
 import { crcOfRecord } from './records.ts'
 import { checkDocument } from './soundness.ts'
 import { bytesOf, crcOf, fits, sql, type Row } from './sql.ts'
@@ -126,8 +127,10 @@ const settle = async (path: string): Promise<number> => {
       if (problems.length > 0) damaged++
       for (const { seq, problem } of problems)
         if (problem === 'missing')
-          await engine.run(sql`INSERT INTO quarantine (workspace, kind, name, seq, member, received, bytes, reason)
-            VALUES (${workspace}, 'document', ${name}, ${seq}, '', '', ${new Uint8Array()}, 'lost')`)
+          await quarantine(
+            engine,
+            sql`VALUES (${workspace}, 'document', ${name}, ${seq}, '', '', ${new Uint8Array()}, 'lost')`,
+          )
     }
     return damaged
   } finally {

@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib'
 import type { StoredUpdate, UpdateRow } from '#schemas/updateLog.ts'
 import type { Snapshot, UpdateStore } from '#server/store.ts'
 import { headKey, takeNumbers } from './heads.ts'
+import { quarantine } from './quarantine.ts'
 import { bytesOf, type Engine, type Row, sql, type Sql, tuples } from './sql.ts'
 
 interface Waiting {
@@ -79,8 +80,10 @@ export const updateStore = (engine: Engine): UpdateStore => {
     if (seqs.length === 0) return
     const these = sql`workspace = ${workspace} AND document = ${document} AND seq IN ${tuples([seqs])}`
     await engine.transact(async (on) => {
-      await on.run(sql`INSERT INTO quarantine (workspace, kind, name, seq, member, received, bytes, reason)
-        SELECT workspace, 'document', document, seq, member, received, bytes, ${reason} FROM log WHERE ${these}`)
+      await quarantine(
+        on,
+        sql`SELECT workspace, 'document', document, seq, member, received, bytes, ${reason} FROM log WHERE ${these}`,
+      )
       await on.run(sql`DELETE FROM log WHERE ${these}`)
     })
   }
@@ -110,8 +113,10 @@ export const updateStore = (engine: Engine): UpdateStore => {
     if (row['crc'] === crcOfSnapshot(workspace, document, snapshot)) return snapshot
     const these = sql`workspace = ${workspace} AND document = ${document}`
     await engine.transact(async (on) => {
-      await on.run(sql`INSERT INTO quarantine (workspace, kind, name, seq, member, received, bytes, reason)
-        SELECT workspace, 'snapshot', document, seq, '', '', bytes, 'checksum' FROM snapshots WHERE ${these}`)
+      await quarantine(
+        on,
+        sql`SELECT workspace, 'snapshot', document, seq, '', '', bytes, 'checksum' FROM snapshots WHERE ${these}`,
+      )
       await on.run(sql`DELETE FROM snapshots WHERE ${these}`)
     })
     return 'damaged'
