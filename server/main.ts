@@ -26,14 +26,7 @@ const relay = await openRelay(config, { onCode }).catch((fault: unknown) => {
   process.exit(1)
 })
 
-say(`板凳 Bandeng: ${ownAddress(config, relay.port)}`)
-for (const lan of lanAddresses(config, relay.port)) {
-  say(`On the local network: ${lan}`)
-  say(await QRCode.toString(lan, { type: 'terminal', small: true }))
-}
-if (config.access === 'open') say('ACCESS=open: anybody on this machine may write in any room.')
-log('info', 'started')
-
+// before anybody is told that it is up: who hears of it may end it at once
 let ending = false
 const end = (): void => {
   if (ending) return
@@ -50,3 +43,11 @@ const end = (): void => {
 process.on('SIGTERM', end)
 process.on('SIGINT', end)
 if (config.tls !== null) process.on('SIGHUP', () => relay.renewCertificate())
+
+say(`板凳 Bandeng: ${ownAddress(config, relay.port)}`)
+for (const lan of lanAddresses(config, relay.port)) {
+  say(`On the local network: ${lan}`)
+  say(await QRCode.toString(lan, { type: 'terminal', small: true }))
+}
+if (config.access === 'open') say('ACCESS=open: anybody on this machine may write in any room.')
+log('info', 'started')
