@@ -1,19 +1,16 @@
 // Answers that got lost on the way: the same request under the device's own key is answered again, and uses up nothing.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { InvitationAnswer, JoinAnswer, LedgerAnswer, PublishAnswer } from '#schemas/relay.ts'
+import { local } from '#test/support/ending.ts'
 import { ask, publish } from '#test/support/people.ts'
 import { onDisk } from '#test/support/relayFile.ts'
-import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
+import type { LocalRelay } from '#test/support/relay.ts'
 
 let relay: LocalRelay
 let owner: PublishAnswer
 beforeEach(async () => {
-  relay = await openLocalRelay()
+  relay = await local()
   owner = await publish(relay.url)
-})
-afterEach(async () => {
-  await relay.close()
-  removeDataDir(relay.dataDir)
 })
 
 const keyOf = (letter: string): string => letter.repeat(43)

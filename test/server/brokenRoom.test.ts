@@ -1,29 +1,10 @@
 // A room whose disk refuses a write: it ends, nothing of it is acknowledged, and the next one begins from what is there.
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { docWith } from '#test/support/docWith.ts'
+import { client, local } from '#test/support/ending.ts'
 import { RawSocket, step2 } from '#test/support/rawSocket.ts'
-import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
-import { stockClient, until } from '#test/support/stock.ts'
-
-const ends: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end()
-})
-
-const local = async (...args: Parameters<typeof openLocalRelay>): Promise<LocalRelay> => {
-  const relay = await openLocalRelay(...args)
-  ends.push(
-    () => removeDataDir(relay.dataDir),
-    () => relay.close(),
-  )
-  return relay
-}
-
-const client = (...args: Parameters<typeof stockClient>): ReturnType<typeof stockClient> => {
-  const made = stockClient(...args)
-  ends.push(made.end)
-  return made
-}
+import { until } from '#test/support/stock.ts'
 
 describe('a room whose write the disk refuses', () => {
   test('a write that the disk refuses is not acknowledged; the room begins anew and takes it on the next try', async () => {
@@ -52,13 +33,11 @@ describe('a room whose write the disk refuses', () => {
     let full = true
     relay.store.updates.append = (rows) =>
       full && rows.length > 0 ? Promise.reject(new Error('disk full')) : append(rows)
-    const lost = new Y.Doc()
-    lost.getText('t').insert(0, 'lost')
     const slow = await RawSocket.open(relay.url, 'bench-1', 'layout')
     const writer = await RawSocket.open(relay.url, 'bench-1', 'layout')
     // it never answers the goodbye, so its end comes long after that of the room
     slow.socket.pause()
-    writer.send(step2(Y.encodeStateAsUpdate(lost)))
+    writer.send(step2(Y.encodeStateAsUpdate(docWith('lost'))))
     expect(await writer.closed).toMatchObject({ code: 1012 })
     full = false
     const ada = client(relay.url, 'bench-1', 'layout')

@@ -1,40 +1,23 @@
 // How the relay sends somebody away: by a named code that stock clients understand, in words only to who chose our protocol, and after its answer is on disk.
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes, keyProtocolPrefix, subprotocol, type PublishAnswer } from '#schemas/relay.ts'
 import type { Role } from '#schemas/members.ts'
 import { buildRelay } from '#test/support/builtRelay.ts'
+import { docWith } from '#test/support/docWith.ts'
+import { client, local, started } from '#test/support/ending.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
 import { RawSocket, step2, update } from '#test/support/rawSocket.ts'
-import { openLocalRelay, removeDataDir, startRelay, type LocalRelay } from '#test/support/relay.ts'
 import { documentOnDisk, ledgerOnDisk } from '#test/support/relayFile.ts'
-import { stockClient, until, type StockClient } from '#test/support/stock.ts'
+import { until, type StockClient } from '#test/support/stock.ts'
 
-const ends: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end()
-})
-const local = async (...args: Parameters<typeof openLocalRelay>): Promise<LocalRelay> => {
-  const relay = await openLocalRelay(...args)
-  ends.push(
-    () => removeDataDir(relay.dataDir),
-    () => relay.close(),
-  )
-  return relay
-}
 const stock = (
   url: string,
   { key, member }: { readonly key: string; readonly member: string },
 ): StockClient => {
-  const made = stockClient(url, 'w1', 'layout', { protocols: [subprotocol, keyProtocolPrefix + key] })
+  const made = client(url, 'w1', 'layout', { protocols: [subprotocol, keyProtocolPrefix + key] })
   made.provider.awareness.setLocalState({ member })
-  ends.push(made.end)
   return made
-}
-const docWith = (text: string): Y.Doc => {
-  const doc = new Y.Doc()
-  doc.getText('t').insert(0, text)
-  return doc
 }
 
 const entry = (kind: 'role' | 'revoked', member: string, role: Role) => ({
@@ -108,11 +91,7 @@ describe('what was answered is on disk', () => {
     'a pure deletion changes no state vector, and is acknowledged only once it is on disk',
     { timeout: 30_000 },
     async () => {
-      const relay = await startRelay({ access: 'open', entry: await buildRelay() })
-      ends.push(
-        () => removeDataDir(relay.dataDir),
-        () => relay.kill(),
-      )
+      const relay = await started({ access: 'open', entry: await buildRelay() })
       const doc = docWith('twelve words')
       const [writer, other] = [
         await RawSocket.open(relay.url, 'bench-1', 'layout'),
@@ -135,11 +114,7 @@ describe('what was answered is on disk', () => {
   )
 
   test('a record that was accepted is on disk when the answer comes', { timeout: 30_000 }, async () => {
-    const relay = await startRelay({ entry: await buildRelay() })
-    ends.push(
-      () => removeDataDir(relay.dataDir),
-      () => relay.kill(),
-    )
+    const relay = await started({ entry: await buildRelay() })
     const { key } = await publish(relay.url)
     const made = '2026-11-22T08:00:00.000Z'
     const records = Array.from({ length: 20 }, (_, i) => ({

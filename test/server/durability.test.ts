@@ -1,27 +1,11 @@
 // What an orderly end and a kill mean for who is connected: stock clients come back, and last words are kept. How little a kill costs is tried in test/scenario/killed.test.ts.
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { docWith } from '#test/support/docWith.ts'
+import { client, started } from '#test/support/ending.ts'
 import { documentOnDisk } from '#test/support/relayFile.ts'
 import { RawSocket, step2 } from '#test/support/rawSocket.ts'
-import { removeDataDir, startRelay } from '#test/support/relay.ts'
-import { stockClient, until } from '#test/support/stock.ts'
-
-const ends: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end()
-})
-
-const client = (...args: Parameters<typeof stockClient>) => {
-  const made = stockClient(...args)
-  ends.push(made.end)
-  return made
-}
-
-const docWith = (text: string): Y.Doc => {
-  const doc = new Y.Doc()
-  doc.getText('t').insert(0, text)
-  return doc
-}
+import { until } from '#test/support/stock.ts'
 
 const onDisk = (dataDir: string): Y.Doc => documentOnDisk(dataDir, 'bench-1', 'layout')
 
@@ -30,11 +14,7 @@ describe('kill and restart', () => {
     'stock clients come back after a kill and converge with what the other wrote meanwhile',
     { timeout: 60_000 },
     async () => {
-      const first = await startRelay({ access: 'open' })
-      ends.push(
-        () => removeDataDir(first.dataDir),
-        () => first.kill(),
-      )
+      const first = await started({ access: 'open' })
       const ada = client(first.url, 'bench-1', 'layout')
       const ben = client(first.url, 'bench-1', 'layout')
       await Promise.all([ada.synced(), ben.synced()])
@@ -43,8 +23,7 @@ describe('kill and restart', () => {
       await first.kill()
       ada.doc.getMap('m').set('ada', 1)
       ben.doc.getMap('m').set('ben', 1)
-      const second = await startRelay({ access: 'open', dataDir: first.dataDir, port: first.port })
-      ends.push(() => second.kill())
+      await started({ access: 'open', dataDir: first.dataDir, port: first.port })
       await until(
         () => ada.doc.getMap('m').size === 3 && ben.doc.getMap('m').size === 3,
         'both edits',
@@ -54,8 +33,7 @@ describe('kill and restart', () => {
   )
 
   test('SIGTERM finishes what came, closes with 1012 and ends with 0', { timeout: 30_000 }, async () => {
-    const relay = await startRelay({ access: 'open' })
-    ends.push(() => removeDataDir(relay.dataDir))
+    const relay = await started({ access: 'open' })
     const ada = await RawSocket.open(relay.url, 'bench-1', 'layout')
     ada.send(step2(Y.encodeStateAsUpdate(docWith('last words'))))
     await ada.acknowledged(1)

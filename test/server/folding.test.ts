@@ -1,19 +1,15 @@
 // Folding a log: what takes its place holds the same, what can't be proved to is not taken, and who wrote what stays known.
 import fc from 'fast-check'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
 import { compactDocument } from '#server/compaction.ts'
 import { fold } from '#server/folding.ts'
 import { openStore } from '#server/stores/open.ts'
-import { freshDataDir, openLocalRelay, removeDataDir } from '#test/support/relay.ts'
+import { client, local } from '#test/support/ending.ts'
+import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
 import { onDisk } from '#test/support/relayFile.ts'
 import { stockClient, until } from '#test/support/stock.ts'
-
-const ends: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end()
-})
 
 const rowsOf = (updates: readonly Uint8Array[], member = 'ada'): StoredUpdate[] =>
   updates.map((update, i) => ({
@@ -125,10 +121,10 @@ describe('compaction', () => {
   test('a snapshot that is not proved changes nothing on disk', async () => {
     const dir = freshDataDir()
     const store = await openStore(dir)
-    ends.push(
-      () => removeDataDir(dir),
-      () => store.close(),
-    )
+    onTestFinished(async () => {
+      await store.close()
+      removeDataDir(dir)
+    })
     const rows = rowsOf([Y.encodeStateAsUpdate(new Y.Doc())])
     await store.updates.append(rows)
     const before = await store.updates.load('w1', 'layout')
@@ -143,11 +139,7 @@ describe('compaction', () => {
   })
 
   test('a room that all have left is folded; who comes back finds all of it, and the log goes on', async () => {
-    const relay = await openLocalRelay({ access: 'open' })
-    ends.push(
-      () => removeDataDir(relay.dataDir),
-      () => relay.close(),
-    )
+    const relay = await local({ access: 'open' })
     const doc = new Y.Doc()
     const log: Uint8Array[] = []
     doc.on('update', (bytes: Uint8Array) => log.push(bytes))
@@ -162,8 +154,7 @@ describe('compaction', () => {
     await until(() => rows() === 0, 'an empty log', 40_000)
     expect(onDisk(relay.dataDir, 'SELECT seq FROM snapshots')).toMatchObject([{ seq: 250 }])
     expect(onDisk(relay.dataDir, 'SELECT sum(count) AS n FROM past')).toMatchObject([{ n: 250 }])
-    const back = stockClient(relay.url, 'bench-1', 'layout')
-    ends.push(back.end)
+    const back = client(relay.url, 'bench-1', 'layout')
     await back.synced()
     expect(back.doc.getMap('m').toJSON()).toEqual(whole)
     back.doc.getMap('m').set('after', 1)

@@ -7,6 +7,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readConfig } from '#server/config.ts'
+import { docWith } from '#test/support/docWith.ts'
 import { RawSocket, step2 } from '#test/support/rawSocket.ts'
 import { freshDataDir, openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
 
@@ -157,8 +158,7 @@ describe('looking after it', () => {
   })
 
   test('the admin reads the folder beside the running relay', async () => {
-    const doc = new Y.Doc()
-    doc.getText('t').insert(0, 'x')
+    const doc = docWith('x')
     const socket = await RawSocket.open(relay.url, 'bench-2', 'plan')
     socket.send(step2(Y.encodeStateAsUpdate(doc)))
     await socket.acknowledged(1)

@@ -1,34 +1,16 @@
 // Publishing, inviting and joining over HTTP: what is needed, what is used up, and that no key is ever printed.
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { readConfig } from '#server/config.ts'
 import { changeOnDisk } from '#test/support/relayFile.ts'
 import { databaseFile } from '#server/stores/sqlite.ts'
 import type { InvitationAnswer, JoinAnswer, LedgerAnswer, PublishAnswer } from '#schemas/relay.ts'
+import { local, started } from '#test/support/ending.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
 import { RawSocket, step2 } from '#test/support/rawSocket.ts'
-import {
-  freshDataDir,
-  openLocalRelay,
-  removeDataDir,
-  startRelay,
-  type LocalRelay,
-} from '#test/support/relay.ts'
+import { freshDataDir, removeDataDir, startRelay } from '#test/support/relay.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-
-const ends: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end()
-})
-const local = async (...args: Parameters<typeof openLocalRelay>): Promise<LocalRelay> => {
-  const relay = await openLocalRelay(...args)
-  ends.push(
-    () => removeDataDir(relay.dataDir),
-    () => relay.close(),
-  )
-  return relay
-}
 
 const invite = async (url: string, key: string, body: unknown) =>
   ask<InvitationAnswer>(url, 'POST', '/workspaces/w1/invitations', { key, body })
@@ -169,11 +151,7 @@ describe('secrets', () => {
     'neither keys nor invitations are printed, or lie in the data folder as they are',
     { timeout: 30_000 },
     async () => {
-      const relay = await startRelay()
-      ends.push(
-        () => removeDataDir(relay.dataDir),
-        () => relay.kill(),
-      )
+      const relay = await started()
       const owner = await publish(relay.url)
       const { body } = await invite(relay.url, owner.key, { role: 'editor' })
       const { body: joined } = await join1(relay.url, body.secret)
@@ -193,7 +171,7 @@ describe('secrets', () => {
 
   test('ACCESS=open beyond this machine stops the start with one line', { timeout: 30_000 }, async () => {
     const dataDir = freshDataDir()
-    ends.push(() => removeDataDir(dataDir))
+    onTestFinished(() => removeDataDir(dataDir))
     const failure = await startRelay({ dataDir, env: { ACCESS: 'open', HOST: '0.0.0.0' } }).then(
       () => 'started',
       (fault: Error) => fault.message,

@@ -1,27 +1,21 @@
 // The limits of the relay: what just fits goes in, what goes beyond is refused by name, and nothing of it is kept.
 import { connect } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes, limits } from '#schemas/relay.ts'
+import { docWith } from '#test/support/docWith.ts'
+import { local } from '#test/support/ending.ts'
 import { joinAs, publish } from '#test/support/people.ts'
 import { awareness, RawSocket, step1, step2, update } from '#test/support/rawSocket.ts'
-import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
+import type { LocalRelay } from '#test/support/relay.ts'
 
 let relay: LocalRelay
 beforeEach(async () => {
-  relay = await openLocalRelay({ access: 'open' })
-})
-afterEach(async () => {
-  await relay.close()
-  removeDataDir(relay.dataDir)
+  relay = await local({ access: 'open' })
 })
 const raw = (document = 'layout'): Promise<RawSocket> => RawSocket.open(relay.url, 'bench-1', document)
 
-const textOf = (length: number): Uint8Array => {
-  const doc = new Y.Doc()
-  doc.getText('t').insert(0, 'x'.repeat(length))
-  return Y.encodeStateAsUpdate(doc)
-}
+const textOf = (length: number): Uint8Array => Y.encodeStateAsUpdate(docWith('x'.repeat(length)))
 
 test('the limits are those of the contract', () => {
   expect(limits).toMatchObject({
@@ -120,7 +114,7 @@ describe('presence', () => {
     const { join } = await import('node:path')
     for (const name of readdirSync(relay.dataDir))
       expect(readFileSync(join(relay.dataDir, name)).includes(canary)).toBe(false)
-    relay = await openLocalRelay({ access: 'open', dataDir: relay.dataDir })
+    relay = await local({ access: 'open', dataDir: relay.dataDir })
     const later = await raw('centre')
     expect((await later.content()).getText('t').length).toBe(3)
     expect(later.heard.some((heard) => heard.kind === 'awareness')).toBe(false)
@@ -144,24 +138,19 @@ describe('the handshake', () => {
 describe('rates', () => {
   test('two people behind one address do not slow one another down', async () => {
     const rates = { frames: { perSecond: 1, burst: 3 }, bytes: { perSecond: 1e9, burst: 1e9 } }
-    const slow = await openLocalRelay({}, { rates })
-    try {
-      const owner = await publish(slow.url)
-      const ben = await joinAs(slow.url, owner, 'editor', 'ben')
-      const [hasty, calm] = [
-        await RawSocket.open(slow.url, 'w1', 'layout', { key: owner.key }),
-        await RawSocket.open(slow.url, 'w1', 'layout', { key: ben.key }),
-      ]
-      for (let i = 0; i < 20; i++) hasty.send(step1())
-      // three answers at once, then one a second: by the second one the other member was served long ago
-      await hasty.hears((heard) => heard.kind === 'step2')
-      calm.send(step2(textOf(1)))
-      await calm.acknowledged(1)
-      expect(hasty.heard.filter((heard) => heard.kind === 'step2').length).toBeLessThan(20)
-      expect(hasty.socket.readyState).toBe(hasty.socket.OPEN)
-    } finally {
-      await slow.close()
-      removeDataDir(slow.dataDir)
-    }
+    const slow = await local({}, { rates })
+    const owner = await publish(slow.url)
+    const ben = await joinAs(slow.url, owner, 'editor', 'ben')
+    const [hasty, calm] = [
+      await RawSocket.open(slow.url, 'w1', 'layout', { key: owner.key }),
+      await RawSocket.open(slow.url, 'w1', 'layout', { key: ben.key }),
+    ]
+    for (let i = 0; i < 20; i++) hasty.send(step1())
+    // three answers at once, then one a second: by the second one the other member was served long ago
+    await hasty.hears((heard) => heard.kind === 'step2')
+    calm.send(step2(textOf(1)))
+    await calm.acknowledged(1)
+    expect(hasty.heard.filter((heard) => heard.kind === 'step2').length).toBeLessThan(20)
+    expect(hasty.socket.readyState).toBe(hasty.socket.OPEN)
   })
 })

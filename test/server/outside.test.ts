@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '#server/config.ts'
 import { authorization, type PublishAnswer } from '#schemas/relay.ts'
+import { local } from '#test/support/ending.ts'
 import { ask } from '#test/support/people.ts'
 import { rawRequest, type RawOptions } from '#test/support/rawRequest.ts'
 import { RawSocket } from '#test/support/rawSocket.ts'
@@ -12,10 +13,8 @@ import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/re
 
 const listed = 'https://bandeng.example'
 
-const opened: LocalRelay[] = []
-const open = async (...args: Parameters<typeof openLocalRelay>): Promise<LocalRelay> => {
-  const relay = await openLocalRelay(...args)
-  opened.push(relay)
+const openWithPage = async (config: Parameters<typeof openLocalRelay>[0]): Promise<LocalRelay> => {
+  const relay = await openLocalRelay(config)
   mkdirSync(join(relay.dataDir, 'client', 'assets'), { recursive: true })
   writeFileSync(join(relay.dataDir, 'client', 'index.html'), '<!doctype html><title>板凳</title>')
   writeFileSync(join(relay.dataDir, 'client', 'assets', 'main-Cf9dK2_a.js'), 'export {}')
@@ -25,15 +24,15 @@ let near: LocalRelay
 let far: LocalRelay
 let owner: PublishAnswer
 beforeAll(async () => {
-  near = await open({ origins: [listed, 'https://centre.example:8443'] })
-  far = await open({ host: '0.0.0.0', origins: [listed] })
+  near = await openWithPage({ origins: [listed, 'https://centre.example:8443'] })
+  far = await openWithPage({ host: '0.0.0.0', origins: [listed] })
   // for people beyond this machine, who come by the proxy
   const code = near.codes.at(-1)
   const body = { workspace: 'w1', generation: 'g1', member: 'olga', name: 'Olga', code }
   owner = (await ask<PublishAnswer>(near.url, 'POST', '/workspaces', { body })).body
 })
 afterAll(async () => {
-  for (const relay of opened) {
+  for (const relay of [near, far]) {
     await relay.close()
     removeDataDir(relay.dataDir)
   }
@@ -117,7 +116,7 @@ describe('names and origins', () => {
       status: 403,
       body: { refused: 'bad-code' },
     })
-    const alone = await open({ origins: ['http://localhost:5173', 'http://[::1]:5173'] })
+    const alone = await local({ origins: ['http://localhost:5173', 'http://[::1]:5173'] })
     expect([alone.codes, (await ask(alone.url, 'POST', '/workspaces', { body })).status]).toEqual([[], 200])
     const env = { ACCESS: 'open', ORIGINS: listed }
     expect(readConfig(env, '/app/server')).toMatch(/^ACCESS=open .* this machine alone/)

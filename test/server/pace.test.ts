@@ -1,15 +1,10 @@
 // Who speaks too fast is read later and loses nothing; the others are not kept waiting.
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Pace } from '#server/pace.ts'
+import { local } from '#test/support/ending.ts'
 import { joinAs, publish } from '#test/support/people.ts'
 import { RawSocket, step2, update } from '#test/support/rawSocket.ts'
-import { openLocalRelay, removeDataDir } from '#test/support/relay.ts'
-
-const ends: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end()
-})
 
 const many = { perSecond: 1e9, burst: 1e9 }
 
@@ -41,11 +36,7 @@ const lettersOf = (text: string): { readonly doc: Y.Doc; readonly frames: readon
 describe('a member over the limits', () => {
   test('is held up over all sockets together, past the next keep-alives, is not sent away, and everything arrives', async () => {
     const rates = { frames: { perSecond: 80, burst: 20 }, bytes: many }
-    const relay = await openLocalRelay({}, { rates, keepAliveMs: 150 })
-    ends.push(
-      () => removeDataDir(relay.dataDir),
-      () => relay.close(),
-    )
+    const relay = await local({}, { rates, keepAliveMs: 150 })
     const owner = await publish(relay.url)
     const ben = await joinAs(relay.url, owner, 'editor', 'ben')
     const [one, two] = [

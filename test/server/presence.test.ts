@@ -1,26 +1,19 @@
 // Who is where: seen by others, gone with the socket, and never in another's name.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { closeCodes, limits } from '#schemas/relay.ts'
+import { client as stock, local } from '#test/support/ending.ts'
 import { joinAs, publish } from '#test/support/people.ts'
 import { awareness, RawSocket } from '#test/support/rawSocket.ts'
-import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
-import { stockClient, until, type StockClient } from '#test/support/stock.ts'
+import type { LocalRelay } from '#test/support/relay.ts'
+import { until, type StockClient } from '#test/support/stock.ts'
 
 let relay: LocalRelay
-let stock: StockClient[]
 beforeEach(async () => {
-  relay = await openLocalRelay({ access: 'open' })
-  stock = []
-})
-afterEach(async () => {
-  for (const client of stock) client.end()
-  await relay.close()
-  removeDataDir(relay.dataDir)
+  relay = await local({ access: 'open' })
 })
 
 const client = async (document = 'layout'): Promise<StockClient> => {
-  const made = stockClient(relay.url, 'bench-1', document)
-  stock.push(made)
+  const made = stock(relay.url, 'bench-1', document)
   await made.synced()
   return made
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Role } from '#schemas/members.ts'
 import { closeCodes, documentRight, limits, subprotocol, type PublishAnswer } from '#schemas/relay.ts'
+import { docWith } from '#test/support/docWith.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
 import { RawSocket, step1, step2, update } from '#test/support/rawSocket.ts'
 import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
@@ -26,11 +27,7 @@ afterAll(async () => {
 
 const keyOf = (role: Role): string => keys.get(role) ?? ''
 
-const textUpdate = (text = 'x'): Uint8Array => {
-  const doc = new Y.Doc()
-  doc.getText('t').insert(0, text)
-  return Y.encodeStateAsUpdate(doc)
-}
+const textUpdate = (): Uint8Array => Y.encodeStateAsUpdate(docWith('x'))
 
 /** A sync frame whose step is written as an over-long varint: 0x82 0x00 reads as 2 and passes a filter of first bytes. */
 const overLong = (bytes: Uint8Array): Uint8Array => {

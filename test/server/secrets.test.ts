@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import type { InvitationAnswer, JoinAnswer, PublishAnswer } from '#schemas/relay.ts'
 import { buildRelay } from '#test/support/builtRelay.ts'
 import { databaseIn, operator, type Operator } from '#test/support/operator.ts'
+import { docWith } from '#test/support/docWith.ts'
 import { ask } from '#test/support/people.ts'
 import { rawRequest } from '#test/support/rawRequest.ts'
 import { RawSocket, step2, update } from '#test/support/rawSocket.ts'
@@ -51,8 +52,7 @@ test('no secret, no name and no content is anywhere but where it belongs', { tim
   const { secret } = invited.body
   const joining = { workspace: 'w1', secret, name: words.guestName }
   const guest = (await ask<JoinAnswer>(relay.url, 'POST', '/join', { body: joining })).body
-  const doc = new Y.Doc()
-  doc.getText('t').insert(0, words.text)
+  const doc = docWith(words.text)
   const writer = await RawSocket.open(relay.url, 'w1', 'plan', { key: owner.key })
   writer.send(step2(Y.encodeStateAsUpdate(doc)))
   await writer.acknowledged(1)

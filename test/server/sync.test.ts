@@ -1,36 +1,11 @@
 // Documents over real sockets: stock clients converge, commit comes before copy and acknowledgement.
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
+import { docWith } from '#test/support/docWith.ts'
+import { client, local } from '#test/support/ending.ts'
 import { joinAs, publish } from '#test/support/people.ts'
 import { RawSocket, step1, step2, update } from '#test/support/rawSocket.ts'
-import { openLocalRelay, removeDataDir } from '#test/support/relay.ts'
 import { stockClient, until } from '#test/support/stock.ts'
-
-const ends: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end()
-})
-
-const local = async (...args: Parameters<typeof openLocalRelay>) => {
-  const relay = await openLocalRelay(...args)
-  ends.push(
-    () => removeDataDir(relay.dataDir),
-    () => relay.close(),
-  )
-  return relay
-}
-
-const client = (...args: Parameters<typeof stockClient>) => {
-  const made = stockClient(...args)
-  ends.push(made.end)
-  return made
-}
-
-const docWith = (text: string): Y.Doc => {
-  const doc = new Y.Doc()
-  doc.getText('t').insert(0, text)
-  return doc
-}
 
 describe('stock clients under ACCESS=open', () => {
   test('two that edit at once converge, and a third finds all of it', async () => {
@@ -168,7 +143,7 @@ describe('acknowledgement', () => {
     let release = (): void => {}
     const gate = new Promise<void>((resolve) => (release = resolve))
     // where the test fails before, the relay must be able to end
-    ends.push(() => release())
+    onTestFinished(() => release())
     relay.store.updates.append = async (rows) => {
       await gate
       const seqs = await append(rows)

@@ -1,16 +1,13 @@
 // What many writes of one moment cost the others: one merged update each, and never an echo.
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { local } from '#test/support/ending.ts'
 import { RawSocket, update } from '#test/support/rawSocket.ts'
-import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
+import type { LocalRelay } from '#test/support/relay.ts'
 
 let relay: LocalRelay
 beforeEach(async () => {
-  relay = await openLocalRelay({ access: 'open' })
-})
-afterEach(async () => {
-  await relay.close()
-  removeDataDir(relay.dataDir)
+  relay = await local({ access: 'open' })
 })
 
 const writes = 300

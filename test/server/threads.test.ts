@@ -3,26 +3,31 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes } from '#schemas/relay.ts'
 import { Thread, ThreadHung, ThreadLost } from '#server/threads.ts'
+import { docWith } from '#test/support/docWith.ts'
+import { local } from '#test/support/ending.ts'
 import { RawSocket, step2, update } from '#test/support/rawSocket.ts'
-import { openLocalRelay, removeDataDir } from '#test/support/relay.ts'
 
-const ends: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end()
-  vi.unstubAllEnvs()
-})
-
-/** A folder of threads in which the gate's thread never comes back from an update of this many bytes. */
-const threadsThatHangAt = (length: number): string => {
-  const built = process.env['THREADS_DIR'] ?? ''
+/** A folder for the code of threads, from which the relays of this test take it. */
+const threadsFolder = (): string => {
   const dir = mkdtempSync(join(tmpdir(), 'bandeng-threads-'))
-  ends.push(() => rmSync(dir, { recursive: true, force: true }))
-  const href = (name: string): string => JSON.stringify(pathToFileURL(join(built, name)).href)
   writeFileSync(join(dir, 'package.json'), '{"type":"module"}')
+  vi.stubEnv('THREADS_DIR', dir)
+  onTestFinished(() => {
+    vi.unstubAllEnvs()
+    rmSync(dir, { recursive: true, force: true })
+  })
+  return dir
+}
+
+/** From now on the gate's thread never comes back from an update of this many bytes. */
+const hangThreadsAt = (length: number): void => {
+  const built = process.env['THREADS_DIR'] ?? ''
+  const dir = threadsFolder()
+  const href = (name: string): string => JSON.stringify(pathToFileURL(join(built, name)).href)
   writeFileSync(join(dir, 'storeThread.js'), `import ${href('storeThread.js')}`)
   writeFileSync(
     join(dir, 'mindThread.js'),
@@ -36,22 +41,12 @@ const threadsThatHangAt = (length: number): string => {
     })
     await import(${href('mindThread.js')})`,
   )
-  vi.stubEnv('THREADS_DIR', dir)
-  return dir
-}
-
-const docWith = (text: string): Y.Doc => {
-  const doc = new Y.Doc()
-  doc.getText('t').insert(0, text)
-  return doc
 }
 
 describe('a thread', () => {
   const spinning = (): Thread => {
-    const dir = mkdtempSync(join(tmpdir(), 'bandeng-threads-'))
-    writeFileSync(join(dir, 'package.json'), '{"type":"module"}')
     writeFileSync(
-      join(dir, 'spin.js'),
+      join(threadsFolder(), 'spin.js'),
       `import { parentPort, workerData } from 'node:worker_threads'
       parentPort.on('message', (batch) => {
         for (const [id, method] of batch) {
@@ -62,12 +57,8 @@ describe('a thread', () => {
         Atomics.store(workerData.current, 0, 0)
       })`,
     )
-    vi.stubEnv('THREADS_DIR', dir)
     const thread = new Thread('spin')
-    ends.push(
-      () => thread.close(),
-      () => rmSync(dir, { recursive: true, force: true }),
-    )
+    onTestFinished(() => thread.close())
     return thread
   }
 
@@ -86,15 +77,11 @@ describe('a thread', () => {
 describe('an update that nobody can judge in time', () => {
   test('sends its sender away by name, while the others write on in this room and in the next', async () => {
     const hard = Y.encodeStateAsUpdate(docWith('x'.repeat(3_000)))
-    threadsThatHangAt(hard.length)
-    const relay = await openLocalRelay({ access: 'open' })
-    ends.push(
-      () => removeDataDir(relay.dataDir),
-      () => relay.close(),
-    )
+    hangThreadsAt(hard.length)
+    const relay = await local({ access: 'open' })
     const open = async (document: string): Promise<RawSocket> => {
       const socket = await RawSocket.open(relay.url, 'bench-1', document)
-      ends.push(() => socket.close())
+      onTestFinished(() => socket.close())
       return socket
     }
     const [ada, ben, cao] = [await open('layout'), await open('plan'), await open('layout')]

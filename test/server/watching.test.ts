@@ -3,27 +3,23 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readConfig } from '#server/config.ts'
+import { docWith } from '#test/support/docWith.ts'
+import { local, started } from '#test/support/ending.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
 import { rawRequest, type RawOptions } from '#test/support/rawRequest.ts'
 import { RawSocket, step2 } from '#test/support/rawSocket.ts'
-import { openLocalRelay, removeDataDir, startRelay, type LocalRelay } from '#test/support/relay.ts'
+import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
 
 const token = 'a-token-of-the-watchers'
 
-const opened: LocalRelay[] = []
-const open = async (...args: Parameters<typeof openLocalRelay>): Promise<LocalRelay> => {
-  const relay = await openLocalRelay(...args)
-  opened.push(relay)
-  return relay
-}
 let near: LocalRelay
 let far: LocalRelay
 beforeAll(async () => {
-  near = await open({ origins: ['https://bandeng.example'] })
-  far = await open({ host: '0.0.0.0', metricsToken: token })
+  near = await openLocalRelay({ origins: ['https://bandeng.example'] })
+  far = await openLocalRelay({ host: '0.0.0.0', metricsToken: token })
 })
 afterAll(async () => {
-  for (const relay of opened) {
+  for (const relay of [near, far]) {
     await relay.close()
     removeDataDir(relay.dataDir)
   }
@@ -31,7 +27,7 @@ afterAll(async () => {
 
 describe('whether it is well', () => {
   test('on a full disk it is alive, but not ready, and takes no write it could not keep', async () => {
-    const relay = await startRelay({ access: 'open', maxFileBlocks: 400 })
+    const relay = await started({ access: 'open', maxFileBlocks: 400 })
     const get = async (path: string) => {
       const { status, text } = await rawRequest(relay.port, path)
       return [status, JSON.parse(text)] as const
@@ -61,8 +57,6 @@ describe('whether it is well', () => {
     const socket = await RawSocket.open(relay.url, 'w1', 'plan')
     expect((await socket.content()).getText('t').length).toBe(kept)
     expect(relay.logged()).toContain('"event":"room-broken"')
-    await relay.kill()
-    removeDataDir(relay.dataDir)
   })
 
   test('asking often writes once', async () => {
@@ -78,7 +72,7 @@ describe('whether it is well', () => {
   })
 
   test('a disk that does not answer in time makes it not ready', async () => {
-    const relay = await open()
+    const relay = await local()
     const check = relay.store.check
     relay.store.check = () => new Promise(() => {})
     expect(await ask(relay.url, 'GET', '/readyz')).toEqual({
@@ -103,7 +97,7 @@ describe('its figures', () => {
   }
 
   test('count what goes on', async () => {
-    const relay = await open()
+    const relay = await local()
     const publisher = await publish(relay.url)
     const viewer = await joinAs(relay.url, publisher, 'viewer')
     const before = await figures(relay)
@@ -112,8 +106,7 @@ describe('its figures', () => {
       RawSocket.open(relay.url, 'w1', 'plan', { key: publisher.key }),
       RawSocket.open(relay.url, 'w1', 'plan', { key: viewer.key }),
     ])
-    const doc = new Y.Doc()
-    doc.getText('t').insert(0, 'x'.repeat(5_000))
+    const doc = docWith('x'.repeat(5_000))
     writer.send(step2(Y.encodeStateAsUpdate(doc)))
     await writer.acknowledged(1)
     reader.send(step2(Y.encodeStateAsUpdate(doc)))
@@ -174,7 +167,7 @@ describe('its figures', () => {
   })
 
   test('are for this machine alone where no token is set', async () => {
-    const relay = await open({ host: '0.0.0.0' })
+    const relay = await local({ host: '0.0.0.0' })
     const socket = connect({ host: '127.0.0.2', port: relay.port, localAddress: '127.0.0.2' })
     const said = new Promise<string>((resolve) => socket.once('data', (chunk) => resolve(chunk.toString())))
     socket.write('GET /metrics HTTP/1.1\r\nHost: 192.168.1.20\r\n\r\n')

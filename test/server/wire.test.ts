@@ -1,29 +1,23 @@
 // What no honest device says: forged client ids, gaps, nonsense. One is sent away, the others go on.
 import { connect } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { closeCodes, limits } from '#schemas/relay.ts'
+import { docWith } from '#test/support/docWith.ts'
+import { client as stock, local } from '#test/support/ending.ts'
 import { joinAs, publish } from '#test/support/people.ts'
 import { awareness, RawSocket, step2, update } from '#test/support/rawSocket.ts'
-import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
-import { stockClient, until, type StockClient } from '#test/support/stock.ts'
+import type { LocalRelay } from '#test/support/relay.ts'
+import { until, type StockClient } from '#test/support/stock.ts'
 
 let relay: LocalRelay
-let stock: StockClient[]
 beforeEach(async () => {
-  relay = await openLocalRelay({ access: 'open' })
-  stock = []
-})
-afterEach(async () => {
-  for (const client of stock) client.end()
-  await relay.close()
-  removeDataDir(relay.dataDir)
+  relay = await local({ access: 'open' })
 })
 
 const client = async (document = 'layout'): Promise<StockClient> => {
-  const made = stockClient(relay.url, 'bench-1', document)
-  stock.push(made)
+  const made = stock(relay.url, 'bench-1', document)
   await made.synced()
   return made
 }
@@ -62,8 +56,7 @@ describe('client ids', () => {
 
   test('a device that shows no presence is guarded by its first write', async () => {
     const quiet = await raw()
-    const doc = new Y.Doc()
-    doc.getText('t').insert(0, 'a')
+    const doc = docWith('a')
     quiet.send(update(Y.encodeStateAsUpdate(doc)))
     await quiet.acknowledged(1)
     const attacker = await raw()
@@ -73,9 +66,7 @@ describe('client ids', () => {
 
   test('an editor hands over what somebody wrote who is not here', async () => {
     const editor = await client()
-    const away = new Y.Doc()
-    away.getText('t').insert(0, 'from afar')
-    Y.applyUpdate(editor.doc, Y.encodeStateAsUpdate(away))
+    Y.applyUpdate(editor.doc, Y.encodeStateAsUpdate(docWith('from afar')))
     const other = await client()
     await until(() => other.doc.getText('t').toString() === 'from afar', 'the handed-over text')
   })
@@ -188,9 +179,7 @@ describe('nonsense', () => {
     const text = 'x'.repeat(6 * 1024 * 1024)
     let frames = 0
     for (let i = 0; i < 3; i++) {
-      const doc = new Y.Doc()
-      doc.getText('t').insert(0, text)
-      socket.send(step2(Y.encodeStateAsUpdate(doc)))
+      socket.send(step2(Y.encodeStateAsUpdate(docWith(text))))
       if (i < 2) await socket.acknowledged(++frames)
     }
     expect((await socket.closed).code).toBe(closeCodes.tooLarge)
@@ -234,9 +223,7 @@ describe('nonsense', () => {
       const writer = await raw('plan')
       const slow = await raw('plan')
       slow.socket.pause()
-      const doc = new Y.Doc()
-      doc.getText('t').insert(0, 'x'.repeat(7 * 1024 * 1024))
-      writer.send(step2(Y.encodeStateAsUpdate(doc)))
+      writer.send(step2(Y.encodeStateAsUpdate(docWith('x'.repeat(7 * 1024 * 1024)))))
       await writer.acknowledged(1)
       // the slow one asked again and again, and reads nothing of what it gets
       for (let i = 0; i < 8; i++) slow.send(Uint8Array.of(0, 0, 1, 0))
