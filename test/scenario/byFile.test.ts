@@ -1,46 +1,25 @@
 // Tablets hand their centre over by file, without a network ever and into one that is shared, and hold the same afterwards.
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { pinRemark } from '#core/documents/remarks.ts'
 import { readArchive } from '#files/archive.ts'
-import { takeIn } from '#sync/handOver.ts'
-import { removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import { started } from '#test/support/ending.ts'
+import { fileOf, takeFile } from '#test/support/handedFile.ts'
 import { until } from '#test/sync/sessions.ts'
 import {
   beginCentre,
   digestsOf,
-  fileOf,
   joinAs,
   makeTablet,
   publish,
+  seatAt,
   shared,
-  sit,
-  type Seat,
   type Tablet,
 } from './committee.ts'
 import { countedOf, edits, keyIn } from './editing.ts'
 
-const seated: Seat[] = []
-const relays: RelayProcess[] = []
-afterEach(async () => {
-  for (const seat of seated.splice(0)) await seat.leave()
-  for (const relay of relays.splice(0)) {
-    await relay.kill()
-    removeDataDir(relay.dataDir)
-  }
-})
-
-const open = async (tablet: Tablet, id: string): Promise<Seat> => {
-  const seat = await sit(tablet, id)
-  seated.push(seat)
-  return seat
-}
-
-/** Takes a file in as dropping it on the page does; tells how, and whether it brought anything. */
+/** Takes a file in; tells how, and whether it brought anything. */
 const take = async (tablet: Tablet, file: Uint8Array, member: string) => {
-  const archive = readArchive(file)
-  if (!archive.ok) throw new Error(archive.error.reason)
-  const self = { member, memberName: member, role: 'owner' } as const
-  const taken = await takeIn(tablet.openStore(), tablet.platform, archive.value, self)
+  const taken = await takeFile(tablet, file, member)
   if (!taken.ok) throw new Error(taken.error.part)
   const { how, changed, skipped } = taken.value
   return { how, changed, skipped }
@@ -50,7 +29,7 @@ test.each([['Ada first'], ['Ben first']])('a centre comes together by file, %s',
   const [adas, bens] = [makeTablet(), makeTablet()]
   const id = await beginCentre(adas, 'ada')
   expect(await take(bens, await fileOf(adas, id), 'ben')).toMatchObject({ how: 'opened' })
-  const [ada, ben] = [await open(adas, id), await open(bens, id)]
+  const [ada, ben] = [await seatAt(adas, id), await seatAt(bens, id)]
   expect(digestsOf(ben)).toEqual(digestsOf(ada))
   const counted = countedOf(ada)
   expect(countedOf(ben)).toBe(counted)
@@ -98,7 +77,7 @@ test.each([['Ada first'], ['Ben first']])('a centre comes together by file, %s',
   expect(await take(adas, await fileOf(bens, id), 'ada')).toEqual(nothing)
   const before = digestsOf(ada)
   for (const tablet of [adas, bens]) {
-    const again = await open(tablet, id)
+    const again = await seatAt(tablet, id)
     expect(digestsOf(again)).toEqual(before)
     expect(countedOf(again)).toBe(counted + 4)
   }
@@ -107,15 +86,13 @@ test.each([['Ada first'], ['Ben first']])('a centre comes together by file, %s',
 test.each([['the file first'], ['the author first']])(
   'what a consultant wrote without a network comes into a shared centre by its author alone, %s',
   async (first) => {
-    const relay = await startRelay()
-    relays.push(relay)
+    const relay = await started()
     const adas = makeTablet()
     const id = await beginCentre(adas, 'ada')
     await publish(adas, id, relay.url)
     const zhous = await joinAs(adas, id, 'consultant', '周岚', relay.url)
-    const ada = await sit(adas, id, relay.url)
-    const zhou = await sit(zhous, id, relay.url)
-    seated.push(ada, zhou)
+    const ada = await seatAt(adas, id, relay.url)
+    const zhou = await seatAt(zhous, id, relay.url)
     await until(() => shared(ada) && shared(zhou), 'both are at the relay')
     const { member } = zhou.workspace.me.read()
 

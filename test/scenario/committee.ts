@@ -1,17 +1,17 @@
 // People of a committee at their tablets: each opens the sample's centre as the page does, on a network that can be cut.
+import { onTestFinished } from 'vitest'
 import { openWorkspace } from '#app/openCentre.ts'
 import { contentDigest } from '#core/documents/contents.ts'
 import { makePen } from '#core/pen.ts'
 import type { Workspace } from '#core/workspace.ts'
-import { writeArchive } from '#files/archive.ts'
 import { buildSample } from '#samples/three-floor-974/sample.ts'
 import type { Role } from '#schemas/members.ts'
-import { joinWorkspace } from '#sync/join.ts'
 import type { Platform } from '#sync/platform.ts'
-import { inviteMember, publishWorkspace } from '#sync/publish.ts'
+import { publishWorkspace } from '#sync/publish.ts'
 import { openSession, type Session } from '#sync/session.ts'
-import { contentOf, createWorkspace } from '#sync/workspaces.ts'
+import { createWorkspace } from '#sync/workspaces.ts'
 import { makeDevice, type Device } from '#test/support/nodePlatform.ts'
+import { letIn } from '#test/sync/sessions.ts'
 
 export interface Tablet extends Device {
   /** Pulls the plug: sockets break, nothing gets out until it is put in again. */
@@ -72,6 +72,12 @@ export const sit = async (tablet: Tablet, id: string, relayUrl: string | null = 
   const { workspace, close } = await openWorkspace(session, platform)
   return { workspace, session, leave: close }
 }
+/** Sits until the test ends. */
+export const seatAt = async (...args: Parameters<typeof sit>): Promise<Seat> => {
+  const seat = await sit(...args)
+  onTestFinished(seat.leave)
+  return seat
+}
 
 /** Begins the three-floor centre on a tablet, as opening the sample does; gives its id. */
 export const beginCentre = async (tablet: Tablet, member: string): Promise<string> => {
@@ -106,24 +112,9 @@ export const joinAs = async (
   name: string,
   relayUrl: string,
 ): Promise<Tablet> => {
-  const asking = { store: host.openStore(), platform: host.platform, workspace: id, role }
-  const invitation = await inviteMember(asking)
-  if (!invitation.ok) throw new Error(invitation.error)
   const tablet = makeTablet()
-  const { secret } = invitation.value
-  const { platform } = tablet
-  const joining = { store: tablet.openStore(), platform, relayUrl, workspace: id, secret, name }
-  const joined = await joinWorkspace(joining)
-  if (!joined.ok) throw new Error(joined.error)
+  await letIn(host, id, role, name, tablet, relayUrl)
   return tablet
-}
-
-/** The centre of a tablet as the file that people hand over. */
-export const fileOf = async (tablet: Tablet, id: string): Promise<Uint8Array> => {
-  const content = await contentOf(tablet.openStore(), id)
-  if (!content) throw new Error('the centre is not on this tablet')
-  const { generation, name } = content.entry
-  return writeArchive({ ...content, workspace: id, generation, name, saved: tablet.platform.now() })
 }
 
 /** Digest of every shared document as this person sees it. */

@@ -1,22 +1,25 @@
 // A consultant and a viewer at the same table: they see everything, and whatever they send, the layout stays the editors'.
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { editRoom } from '#core/documents/layout.ts'
 import { pinRemark } from '#core/documents/remarks.ts'
 import { closeCodes, keyProtocolPrefix, messageType, subprotocol } from '#schemas/relay.ts'
+import { client, started } from '#test/support/ending.ts'
 import { ask } from '#test/support/people.ts'
 import { RawSocket, step2, update } from '#test/support/rawSocket.ts'
-import { removeDataDir, startRelay } from '#test/support/relay.ts'
 import { documentOnDisk } from '#test/support/relayFile.ts'
-import { stockClient } from '#test/support/stock.ts'
 import { until } from '#test/sync/sessions.ts'
-import { beginCentre, digestsOf, joinAs, makeTablet, publish, shared, sit, type Tablet } from './committee.ts'
+import {
+  beginCentre,
+  digestsOf,
+  joinAs,
+  makeTablet,
+  publish,
+  seatAt,
+  shared,
+  type Tablet,
+} from './committee.ts'
 import { edits } from './editing.ts'
-
-const ends: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end()
-})
 
 const keyOf = async (tablet: Tablet, id: string): Promise<string> => {
   const kept = await tablet.openStore().read(['keys'], (tx) => tx.objectStore('keys').get(id))
@@ -27,17 +30,12 @@ const keyOf = async (tablet: Tablet, id: string): Promise<string> => {
 test.each(['consultant', 'viewer'] as const)(
   'a %s cannot change the layout, by whatever way',
   async (role) => {
-    const relay = await startRelay()
-    ends.push(
-      () => removeDataDir(relay.dataDir),
-      () => relay.kill(),
-    )
+    const relay = await started()
     const adas = makeTablet()
     const id = await beginCentre(adas, 'ada')
     await publish(adas, id, relay.url)
     const guests = await joinAs(adas, id, role, 'guest', relay.url)
-    const [ada, guest] = [await sit(adas, id, relay.url), await sit(guests, id, relay.url)]
-    ends.push(ada.leave, guest.leave)
+    const [ada, guest] = [await seatAt(adas, id, relay.url), await seatAt(guests, id, relay.url)]
     edits(ada, 'ada').act()
     const alike = (): boolean => JSON.stringify(digestsOf(ada)) === JSON.stringify(digestsOf(guest))
     await until(() => shared(ada) && shared(guest) && alike(), 'the guest sees what the editor wrote')
@@ -68,8 +66,7 @@ test.each(['consultant', 'viewer'] as const)(
 
     // by a stock client that holds a changed document
     const protocols = [subprotocol, keyProtocolPrefix + key]
-    const stock = stockClient(relay.url, id, 'layout', { doc: forged, protocols })
-    ends.push(stock.end)
+    const stock = client(relay.url, id, 'layout', { doc: forged, protocols })
     stock.provider.awareness.setLocalState({ member })
     stock.provider.messageHandlers[messageType.refusal] = () => undefined
     const codes: number[] = []

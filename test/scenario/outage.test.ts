@@ -2,17 +2,12 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterEach, expect, test } from 'vitest'
-import { freshDataDir, removeDataDir, startRelay } from '#test/support/relay.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { started } from '#test/support/ending.ts'
 import { pause, until } from '#test/sync/sessions.ts'
-import { beginCentre, digestsOf, joinAs, makeTablet, publish, shared, sit } from './committee.ts'
+import { beginCentre, digestsOf, joinAs, makeTablet, publish, seatAt, shared } from './committee.ts'
 import { countedOf, edits, keyIn } from './editing.ts'
 import type { OnDisk } from './readDisk.ts'
-
-const ends: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end()
-})
 
 const run = promisify(execFile)
 const reader = fileURLToPath(new URL('readDisk.ts', import.meta.url))
@@ -31,16 +26,13 @@ const missing = (wanted: readonly string[], found: readonly string[]): string[] 
 }
 
 test('what was said to be shared survives the kill, and after it all hold the same', async () => {
-  const dataDir = freshDataDir()
-  ends.push(() => removeDataDir(dataDir))
-  let relay = await startRelay({ dataDir })
-  ends.push(() => relay.kill())
+  let relay = await started()
+  const { dataDir } = relay
   const tablet = makeTablet()
   const id = await beginCentre(tablet, 'ada')
   await publish(tablet, id, relay.url)
   const other = await joinAs(tablet, id, 'editor', 'ben', relay.url)
-  const seats = [await sit(tablet, id, relay.url), await sit(other, id, relay.url)] as const
-  for (const seat of seats) ends.push(seat.leave)
+  const seats = [await seatAt(tablet, id, relay.url), await seatAt(other, id, relay.url)] as const
   const [ada, ben] = seats
   const people = [edits(ada, 'ada'), edits(ben, 'ben')] as const
   const alike = (): boolean => JSON.stringify(digestsOf(ada)) === JSON.stringify(digestsOf(ben))
@@ -53,12 +45,12 @@ test('what was said to be shared survives the kill, and after it all hold the sa
     [tablet, 2],
   ] as const) {
     const stop = people.map((person) => person.keepActing())
-    ends.push(...stop)
+    stop.forEach((end) => onTestFinished(end))
     await pause(250)
     for (const end of stop) end()
     await until(() => seats.every(shared), 'all is shared before the outage')
     const again = people.map((person) => person.keepActing())
-    ends.push(...again)
+    again.forEach((end) => onTestFinished(end))
     offline.cut()
     await Promise.all([keyIn(ada, `a${n}`), keyIn(ben, `b${n}`)])
     await pause(150)
@@ -73,7 +65,7 @@ test('what was said to be shared survives the kill, and after it all hold the sa
     expect(promised.length).toBeGreaterThan(3)
     expect(missing(promised, kept.rows)).toEqual([])
 
-    relay = await startRelay({ dataDir, port: relay.port })
+    relay = await started({ dataDir, port: relay.port })
     offline.mend()
     await until(() => seats.every(shared) && alike(), 'all is shared again, and both hold the same')
   }

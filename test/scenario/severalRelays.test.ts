@@ -1,13 +1,15 @@
 // Several relays at one PostgreSQL: whoever sits at which, all see the same; a relay or the database may die in the middle.
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes } from '#schemas/relay.ts'
 import { openStore } from '#server/stores/open.ts'
 import { buildRelay } from '#test/support/builtRelay.ts'
+import { docWith } from '#test/support/docWith.ts'
+import { started } from '#test/support/ending.ts'
 import { ask, joinAs as joinByHand, publish as publishByHand } from '#test/support/people.ts'
 import { startPostgres, type Postgres } from '#test/support/postgres.ts'
 import { RawSocket, step2, update } from '#test/support/rawSocket.ts'
-import { removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import type { RelayProcess } from '#test/support/relay.ts'
 import { openTcpBalancer } from '#test/support/tcpBalancer.ts'
 import { pause } from '#test/sync/sessions.ts'
 import {
@@ -16,10 +18,9 @@ import {
   joinAs,
   makeTablet,
   publish,
+  seatAt,
   shared,
-  sit,
   type Seat,
-  type Tablet,
 } from './committee.ts'
 import { countedOf, edits, keyIn, type Editing } from './editing.ts'
 
@@ -34,27 +35,13 @@ beforeAll(async () => {
 })
 afterAll(() => postgres.remove())
 
-const ends: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end()
-})
-
 /** Looks seldom: comparing whole centres is work. */
 const until = (holds: () => boolean, what: string): Promise<void> =>
   vi.waitFor(() => expect(holds(), what).toBe(true), { timeout: 60_000, interval: 200 })
 
 /** So many relays at one fresh database. */
 const relaysAt = (url: string, count: number): Promise<RelayProcess[]> =>
-  Promise.all(
-    Array.from({ length: count }, async () => {
-      const relay = await startRelay({ entry, env: { STORE: url } })
-      ends.push(async () => {
-        await relay.kill()
-        removeDataDir(relay.dataDir)
-      })
-      return relay
-    }),
-  )
+  Promise.all(Array.from({ length: count }, () => started({ entry, env: { STORE: url } })))
 
 /** Lets them act again and again until it is ended, each a few dozen times at most. */
 const atWork = (people: readonly Editing[], rounds = 25): (() => void) => {
@@ -63,15 +50,10 @@ const atWork = (people: readonly Editing[], rounds = 25): (() => void) => {
     return setInterval(() => left-- > 0 && person.act(), 15)
   })
   const end = (): void => timers.forEach(clearInterval)
-  ends.push(end)
+  onTestFinished(end)
   return end
 }
 
-const seatAt = async (tablet: Tablet, id: string, url: string): Promise<Seat> => {
-  const seat = await sit(tablet, id, url)
-  ends.push(seat.leave)
-  return seat
-}
 const alike = (seats: readonly Seat[]): boolean =>
   new Set(seats.map((seat) => JSON.stringify(digestsOf(seat)))).size === 1
 
@@ -155,8 +137,7 @@ test('a ledger that grows is told at every relay, and a role or a revocation tak
 
   expect((await append('members', entryOf('role', 'viewer'))).status).toBe(200)
   expect(await socket.closed).toMatchObject({ code: closeCodes.roleChanged })
-  const doc = new Y.Doc()
-  doc.getText('t').insert(0, 'x')
+  const doc = docWith('x')
   const viewing = await RawSocket.open(b.url, 'w1', 'layout', { key: editor.key })
   viewing.send(update(Y.encodeStateAsUpdate(doc)))
   expect(await viewing.closed).toMatchObject({ code: closeCodes.readOnly })
@@ -187,9 +168,7 @@ test('what was told while a relay did not listen is told when it does again', as
   const body = { records: [{ ...answer, made: '2026-11-22T08:00:00Z' }] }
   expect((await ask(a.url, 'POST', '/ledgers/w1/responses', { key: owner.key, body })).status).toBe(200)
   const writer = await RawSocket.open(a.url, 'w1', 'layout', { key: owner.key })
-  const doc = new Y.Doc()
-  doc.getText('t').insert(0, '板凳')
-  writer.send(step2(Y.encodeStateAsUpdate(doc)))
+  writer.send(step2(Y.encodeStateAsUpdate(docWith('板凳'))))
   await writer.acknowledged(1)
   b.letGo()
   await socket.hears((heard) => heard.kind === 'ledger' && heard.ledger === 'responses')
@@ -202,7 +181,7 @@ test('one relay of two behind one address is killed under load: its people move 
   const url = await postgres.freshDatabase()
   const relays = await relaysAt(url, 2)
   const balancer = await openTcpBalancer(relays.map(({ port }) => port))
-  ends.push(balancer.close)
+  onTestFinished(balancer.close)
   const tablet = makeTablet()
   const id = await beginCentre(tablet, 'ada')
   await publish(tablet, id, balancer.url)
@@ -227,8 +206,7 @@ test('one relay of two behind one address is killed under load: its people move 
     expect([...promised, ...seen].filter((row) => !kept.has(row))).toEqual([])
     await until(() => seats.every(shared) && alike(seats), 'all is shared by the one that is left')
     expect(balancer.lines().get(doomed.port)).toBe(0)
-    doomed = await startRelay({ entry, env: { STORE: url }, port: doomed.port, dataDir: doomed.dataDir })
-    ends.push(doomed.kill)
+    doomed = await started({ entry, env: { STORE: url }, port: doomed.port, dataDir: doomed.dataDir })
   }
   const kept = await keptIn(url, id)
   const added = people.flatMap((person) => person.added())

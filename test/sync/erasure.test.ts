@@ -1,9 +1,7 @@
 // Answers erased at a resident's wish: gone on every device, not brought back by any device or file, with and without a network.
 import { describe, expect, test } from 'vitest'
-import { readArchive, writeArchive } from '#files/archive.ts'
-import { takeIn } from '#sync/handOver.ts'
 import type { Session } from '#sync/session.ts'
-import { contentOf } from '#sync/workspaces.ts'
+import { fileOf, takeFile } from '#test/support/handedFile.ts'
 import { makeDevice, type Device } from '#test/support/nodePlatform.ts'
 import {
   answer,
@@ -32,18 +30,6 @@ const idsOf = (session: Session): string[] =>
 /** What a device's disk holds of the answers, as text. */
 const disk = async (device: Device): Promise<string> =>
   JSON.stringify(await device.openStore().read(['ledgers'], (tx) => tx.objectStore('ledgers').getAll()))
-const fileOf = async (device: Device, id: string): Promise<Uint8Array> => {
-  const content = await contentOf(device.openStore(), id)
-  if (!content) throw new Error('not here')
-  const { generation, name } = content.entry
-  return writeArchive({ ...content, workspace: id, generation, name, saved: '2026-11-22' })
-}
-const takeFile = async (device: Device, bytes: Uint8Array) => {
-  const file = readArchive(bytes)
-  if (!file.ok) throw new Error(JSON.stringify(file.error))
-  const self = { member: 'x', memberName: 'X', role: 'owner' as const }
-  return takeIn(device.openStore(), device.platform, file.value, self)
-}
 
 describe('an erased answer', () => {
   test('goes from every open device, and from those that were away, and the relay says who and when', async () => {

@@ -1,10 +1,8 @@
 // A relay put back to yesterday's backup: whoever returns gives it again what it forgot, says so once, and loses nothing.
 import { cpSync, rmSync } from 'node:fs'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { openDeviceStore } from '#sync/deviceStore.ts'
-import { joinWorkspace } from '#sync/join.ts'
-import { inviteMember } from '#sync/publish.ts'
 import type { Session } from '#sync/session.ts'
 import { contentOf } from '#sync/workspaces.ts'
 import type { Device } from '#test/support/nodePlatform.ts'
@@ -16,6 +14,7 @@ import {
   joinAs,
   layout,
   leave,
+  letIn,
   publish,
   publishFrom,
   relay,
@@ -30,16 +29,15 @@ import {
 
 withRelay()
 
-let backups: string[] = []
-afterEach(() => {
-  for (const backup of backups) removeDataDir(backup)
-  backups = []
-})
-
+/** A folder that lasts as long as the test. */
+const freshBackup = (): string => {
+  const dir = freshDataDir()
+  onTestFinished(() => removeDataDir(dir))
+  return dir
+}
 /** Copies the relay's folder while it is stopped, and starts it again. */
 const backUp = async (): Promise<string> => {
-  const backup = freshDataDir()
-  backups.push(backup)
+  const backup = freshBackup()
   await stopRelay()
   cpSync(dataDir, backup, { recursive: true })
   await startRelay()
@@ -199,7 +197,7 @@ describe('somebody whom the backup does not know', () => {
     expect(held.getMap('rooms').toJSON()).toEqual({ 'shared before': 1, 'typed after': 2 })
 
     const before = await entryOf(late, id)
-    await invite(device, id, late)
+    await letIn(device, id, 'editor', 'Cao', late)
     expect((await entryOf(late, id)).member, 'as the same person').toBe(before.member)
     const again = await sit(late, id)
     await until(() => shared(again), 'shared')
@@ -217,8 +215,7 @@ describe('a backup from before the centre was there', () => {
     await ada.ledgers.responses.append([answer('r1')])
     const digest = await ada.blobs.put(text('a frozen revision'))
     await until(() => shared(ada) && shared(ben) && layout(ada).size === 1, 'shared')
-    const nothing = freshDataDir()
-    backups.push(nothing)
+    const nothing = freshBackup()
     await stopRelay()
     rmSync(dataDir, { recursive: true, force: true })
     cpSync(nothing, dataDir, { recursive: true })
@@ -233,7 +230,7 @@ describe('a backup from before the centre was there', () => {
     expect(roomsOnDisk(id)).toEqual({ 'of ben': 1 })
     expect(idsOnDisk(id, 'responses')).toEqual(['r1'])
     expect(await relay?.store.blobs.get(id, digest)).toEqual(text('a frozen revision'))
-    await invite(device, id, other)
+    await letIn(device, id, 'editor', 'Cao', other)
     const back = await sit(other, id)
     layout(back).set('more', 2)
     await until(() => shared(back) && layout(again).size === 2, 'Ben is back')
@@ -251,22 +248,4 @@ const keyOf = async (device: Device, id: string) => {
   const key = await device.openStore().read(['keys'], (tx) => tx.objectStore('keys').get(id))
   if (!key) throw new Error('no key')
   return key
-}
-const invite = async (owner: Device, id: string, device: Device): Promise<void> => {
-  const made = await inviteMember({
-    store: owner.openStore(),
-    platform: owner.platform,
-    workspace: id,
-    role: 'editor',
-  })
-  if (!made.ok) throw new Error(made.error)
-  const joined = await joinWorkspace({
-    store: device.openStore(),
-    platform: device.platform,
-    relayUrl: relayUrl(),
-    workspace: id,
-    secret: made.value.secret,
-    name: 'Cao',
-  })
-  expect(joined.ok).toBe(true)
 }

@@ -1,10 +1,10 @@
 // What each may do over the relay, and that refusals are shown by name and lose nothing.
 import { describe, expect, test } from 'vitest'
 import type { Role } from '#schemas/members.ts'
-import { readArchive, writeArchive } from '#files/archive.ts'
-import { takeIn } from '#sync/handOver.ts'
+import { writeArchive } from '#files/archive.ts'
 import { joinWorkspace } from '#sync/join.ts'
 import { inviteMember } from '#sync/publish.ts'
+import { takeFile } from '#test/support/handedFile.ts'
 import { makeDevice } from '#test/support/nodePlatform.ts'
 import {
   answer,
@@ -173,12 +173,8 @@ describe('somebody who was removed while away', () => {
     const content = await back.content()
     expect(content.complete).toBe(true)
     const { generation, name: centre } = content.entry
-    const file = readArchive(
-      writeArchive({ ...content, workspace: id, generation, name: centre, saved: '2026-11-22' }),
-    )
-    if (!file.ok) throw new Error(file.error.reason)
-    const self = { member: 'x', memberName: 'X', role: 'owner' as const }
-    const taken = await takeIn(device.openStore(), device.platform, file.value, self)
+    const file = writeArchive({ ...content, workspace: id, generation, name: centre, saved: '2026-11-22' })
+    const taken = await takeFile(device, file)
     expect(taken).toMatchObject({ ok: true, value: { how: 'merged', changed: true } })
     await until(() => layout(ada).size === 2 && ada.ledgers.responses.read().length === 2, 'taken in')
     await until(() => shared(ada), 'and shared')

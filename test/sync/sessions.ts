@@ -101,7 +101,15 @@ export const publishFrom = async (device: Device, id: string): Promise<void> => 
   })
   expect(published).toEqual({ ok: true, value: undefined })
 }
-export const joinAs = async (owner: Device, id: string, role: Role, name: string): Promise<Device> => {
+/** Lets somebody in on a device of theirs, by an invitation of the owner's. */
+export const letIn = async (
+  owner: Device,
+  id: string,
+  role: Role,
+  name: string,
+  device: Device,
+  url = relayUrl(),
+): Promise<void> => {
   const invitation = await inviteMember({
     store: owner.openStore(),
     platform: owner.platform,
@@ -109,16 +117,19 @@ export const joinAs = async (owner: Device, id: string, role: Role, name: string
     role,
   })
   if (!invitation.ok) throw new Error(invitation.error)
-  const device = makeDevice()
   const joined = await joinWorkspace({
     store: device.openStore(),
     platform: device.platform,
-    relayUrl: relayUrl(),
+    relayUrl: url,
     workspace: id,
     secret: invitation.value.secret,
     name,
   })
   if (!joined.ok) throw new Error(joined.error)
+}
+export const joinAs = async (owner: Device, id: string, role: Role, name: string): Promise<Device> => {
+  const device = makeDevice()
+  await letIn(owner, id, role, name, device)
   return device
 }
 

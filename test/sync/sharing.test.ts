@@ -1,13 +1,13 @@
 // Sharing over a real relay: people converge, what waits is sent, and a relay that forgot is told again.
 import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
-import { readArchive, writeArchive } from '#files/archive.ts'
+import { writeArchive } from '#files/archive.ts'
 import { changeOnDisk } from '#test/support/relayFile.ts'
-import { takeIn } from '#sync/handOver.ts'
 import { publishWorkspace } from '#sync/publish.ts'
 import type { Session } from '#sync/session.ts'
 import { openIndexedDbLog } from '#sync/updateLog.ts'
 import { contentOf } from '#sync/workspaces.ts'
+import { takeFile } from '#test/support/handedFile.ts'
 import { makeDevice } from '#test/support/nodePlatform.ts'
 import {
   answer,
@@ -92,24 +92,16 @@ describe('sharing', () => {
     const elsewhere = new Y.Doc()
     for (const update of content.documents.values()) Y.applyUpdate(elsewhere, update)
     elsewhere.getMap('rooms').set('from the file', 2)
-    const file = readArchive(
-      writeArchive({
-        workspace: id,
-        generation: entry.generation,
-        name: entry.name,
-        saved: '2026-11-22',
-        documents: new Map([['layout', Y.encodeStateAsUpdate(elsewhere)]]),
-        ledgers: new Map([['responses', [answer('from-the-file')]]]),
-        blobs,
-      }),
-    )
-    if (!file.ok) throw new Error(file.error.reason)
-    const { platform } = device
-    const taken = await takeIn(device.openStore(), platform, file.value, {
-      member: 'x',
-      memberName: 'X',
-      role: 'owner',
+    const file = writeArchive({
+      workspace: id,
+      generation: entry.generation,
+      name: entry.name,
+      saved: '2026-11-22',
+      documents: new Map([['layout', Y.encodeStateAsUpdate(elsewhere)]]),
+      ledgers: new Map([['responses', [answer('from-the-file')]]]),
+      blobs,
     })
+    const taken = await takeFile(device, file)
     expect(taken).toMatchObject({ ok: true, value: { how: 'merged', changed: true } })
     await until(() => layout(ada).size === 2, 'seen')
     await until(() => layout(ben).size === 2 && ben.ledgers.responses.read().length === 1, 'sent')
@@ -127,6 +119,19 @@ describe('sharing', () => {
     await until(() => shared(session), 'shared')
     return digest
   }
+  /** While the relay is down its file is changed; the session comes back to it and shares everything again. */
+  const changeWhileDown = async (session: Session, statements: readonly string[]): Promise<void> => {
+    await stopRelay()
+    await until(() => session.connection.read().state === 'connecting', 'noticed')
+    changeOnDisk(dataDir, [
+      ...statements,
+      'DELETE FROM snapshots',
+      "DELETE FROM records WHERE ledger <> 'members'",
+      'DELETE FROM blobs',
+    ])
+    await startRelay()
+    await until(() => session.connection.read().state === 'connected' && shared(session), 'shared again')
+  }
   const expectWhole = async (id: string, digest: string): Promise<void> => {
     expect((await relay?.store.updates.read(id, 'layout'))?.length).toBeGreaterThan(0)
     expect((await relay?.store.ledgers.read(id, 'responses', 0, 10))?.length).toBe(1)
@@ -137,17 +142,10 @@ describe('sharing', () => {
     const { device, id } = await publish()
     const session = await sit(device, id)
     const digest = await fill(session)
-    await stopRelay()
-    await until(() => session.connection.read().state === 'connecting', 'noticed')
-    changeOnDisk(dataDir, [
+    await changeWhileDown(session, [
       "UPDATE facts SET value = 'another' WHERE name = 'epoch'",
       'DELETE FROM log',
-      'DELETE FROM snapshots',
-      "DELETE FROM records WHERE ledger <> 'members'",
-      'DELETE FROM blobs',
     ])
-    await startRelay()
-    await until(() => session.connection.read().state === 'connected' && shared(session), 'shared again')
     await expectWhole(id, digest)
   })
 
@@ -158,17 +156,10 @@ describe('sharing', () => {
     await until(() => shared(session), 'shared')
     const before = (await relay?.store.updates.read(id, 'layout'))?.at(-1)?.seq ?? 0
     const digest = await fill(session)
-    await stopRelay()
-    await until(() => session.connection.read().state === 'connecting', 'noticed')
-    changeOnDisk(dataDir, [
+    await changeWhileDown(session, [
       `DELETE FROM log WHERE document = 'layout' AND seq > ${before}`,
       `UPDATE heads SET seq = ${before} WHERE name = 'layout'`,
-      'DELETE FROM snapshots',
-      "DELETE FROM records WHERE ledger <> 'members'",
-      'DELETE FROM blobs',
     ])
-    await startRelay()
-    await until(() => session.connection.read().state === 'connected' && shared(session), 'shared again')
     await expectWhole(id, digest)
   })
 })

@@ -1,0 +1,25 @@
+// A centre on its way from device to device: the file that people hand over, and taking one in.
+import { readArchive, writeArchive } from '#files/archive.ts'
+import { takeIn } from '#sync/handOver.ts'
+import { contentOf } from '#sync/workspaces.ts'
+import type { Device } from './nodePlatform.ts'
+
+/** The centre of a device as a file. */
+export const fileOf = async (device: Device, id: string): Promise<Uint8Array> => {
+  const content = await contentOf(device.openStore(), id)
+  if (!content) throw new Error('the centre is not on this device')
+  const { generation, name } = content.entry
+  return writeArchive({ ...content, workspace: id, generation, name, saved: device.platform.now() })
+}
+
+/** Takes a file in as dropping it on the page does. */
+export const takeFile = async (
+  device: Device,
+  bytes: Uint8Array,
+  member = 'x',
+): ReturnType<typeof takeIn> => {
+  const file = readArchive(bytes)
+  if (!file.ok) throw new Error(file.error.reason)
+  const self = { member, memberName: member, role: 'owner' } as const
+  return takeIn(device.openStore(), device.platform, file.value, self)
+}
