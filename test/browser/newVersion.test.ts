@@ -7,10 +7,12 @@ import {
   openBrowser,
   openSample,
   openTablet,
+  phoneSize,
   publish,
   questionsOn,
   saysSaving,
   shellReady,
+  tabletSize,
   type Tablet,
   wordingField,
 } from '#test/support/browserPages.ts'
@@ -66,6 +68,17 @@ test('a page that stays open finds the new version, offers it, and changes nothi
   await li.page.reload()
   await offer(li.page).waitFor()
   expect(await buildOf(li.page)).toBeNull()
+})
+
+test('on a phone the offer lies in nobody’s way, and nothing lies in its', async () => {
+  const { page } = li
+  await page.setViewportSize(phoneSize)
+  await page.getByText(frame('newVersion'), { exact: true }).waitFor()
+  await offer(page).click({ trial: true })
+  const rooms = page.getByRole('navigation').getByRole('link')
+  expect(await rooms.count()).toBeGreaterThan(3)
+  for (const room of await rooms.all()) await room.click({ trial: true })
+  await page.setViewportSize(tabletSize)
 })
 
 test('it takes over when asked, without a network too, and neither unsent nor half-typed work is lost', async () => {
