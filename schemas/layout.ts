@@ -5,7 +5,6 @@ import { cell, ClaimedTime, document, Line, Prose, Rank, record } from './record
 
 /** The uses that are not a service of the catalogue. A room's class follows from its use and is never stored. */
 export const plainUses = ['support', 'circulation', 'outdoor', 'vacant'] as const
-export type PlainUse = (typeof plainUses)[number]
 
 /** One way of using the same building: the present state, the plan, a consultant's alternative. */
 export const Variant = record('variant', {

@@ -23,7 +23,6 @@ import {
 import { boundedUnzip, type UnzipLimits } from './boundedUnzip.ts'
 
 export const archiveExtension = '.bandeng'
-export const archiveMediaType = 'application/vnd.bandeng.workspace+zip'
 
 /** What one file may hold. */
 export const archiveLimits: UnzipLimits = {

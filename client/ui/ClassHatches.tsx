@@ -12,17 +12,6 @@ export type HatchName =
   | 'outdoor'
   | 'vacant'
 
-export const hatchNames: readonly HatchName[] = [
-  'service',
-  'commercial',
-  'office',
-  'shared',
-  'support',
-  'circulation',
-  'outdoor',
-  'vacant',
-]
-
 /** `fill` for a shape of this class: its tint with its hatch. `prefix` names a set other than the page's own. */
 export const hatchFill = (name: HatchName, prefix = 'hatch'): string => `url(#${prefix}-${name})`
 

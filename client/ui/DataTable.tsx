@@ -144,11 +144,3 @@ export const DataTable = <Row,>({
     </div>
   )
 }
-
-/** An old value beside a new one: struck in the stop colour, the new one semibold. */
-export const Was = ({ children }: { readonly children: ReactNode }) => (
-  <del className="bd-was">{children}</del>
-)
-export const Now = ({ children }: { readonly children: ReactNode }) => (
-  <ins className="bd-now">{children}</ins>
-)

@@ -120,6 +120,3 @@ export const MoneyField = (props: Plain) => {
 
 /** Per cent on screen with one decimal, basis points in storage. */
 export const ShareField = (props: Plain) => <NumberField {...props} factor={100} decimals={1} unit="%" />
-
-/** Metres on screen with two decimals, mm in storage. */
-export const LengthField = (props: Plain) => <NumberField {...props} factor={1_000} decimals={2} unit="m" />

@@ -32,11 +32,6 @@ export const Caption = ({ children }: { readonly children: ReactNode }) => (
   <p className="bd-caption">{children}</p>
 )
 
-/** The page being written, or an inspector: the only things that lie on sheet. */
-export const Sheet = ({ children }: { readonly children: ReactNode }) => (
-  <div className="bd-sheet">{children}</div>
-)
-
 /** A small tag: amber for short, accent for a note, plain for a fact; always with words. */
 export const Tag = ({
   kind = 'plain',

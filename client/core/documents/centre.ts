@@ -9,7 +9,7 @@ import { people } from '#schemas/quantities.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
-import { inRankOrder, rankAtEnd, ranksFor } from './rank.ts'
+import { inRankOrder, ranksFor } from './rank.ts'
 
 export type Centre = OpenDocument<typeof CentreDocument>
 export type CentreSnapshot = SnapshotOf<typeof CentreDocument>
@@ -82,35 +82,6 @@ export const countPeople = (
     const key = cellKey(block, group, sex)
     if (count !== null) draft.population.put(key, { people: people(count) })
     else if (draft.population.get(key)) draft.population.remove(key)
-  })
-
-export const addBlock = (centre: Centre, name: string, households: number): Result<string, WriteRefusal> =>
-  centre.write((draft) => {
-    const id = centre.pen.newId()
-    draft.blocks.add(id, {
-      name,
-      households: people(households),
-      rank: rankAtEnd(centre.read().blocks.values()),
-    })
-    return id
-  })
-
-export const addGroup = (centre: Centre, name: string): Result<string, WriteRefusal> =>
-  centre.write((draft) => {
-    const id = centre.pen.newId()
-    draft.groups.add(id, { name, rank: rankAtEnd(centre.read().groups.values()) })
-    return id
-  })
-
-/** The committee's own areas or marks for a service of the catalogue; an empty edit gives the default back. */
-export const editService = (
-  centre: Centre,
-  service: string,
-  edit: FieldsOf<(typeof CentreDocument)['tables']['serviceEdits']> | null,
-): Done =>
-  centre.write((draft) => {
-    if (edit) draft.serviceEdits.put(service, edit)
-    else if (draft.serviceEdits.get(service)) draft.serviceEdits.remove(service)
   })
 
 export const slotsInOrder = (snapshot: CentreSnapshot): readonly Slot[] =>

@@ -6,18 +6,11 @@ import { LayoutDocument, type Floor, type LayoutChange, type Room, type Variant 
 import type { Point } from '#schemas/quantities.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
-import {
-  openDocument,
-  type Draft,
-  type OpenDocument,
-  type WriteRefusal,
-  type OpenOptions,
-} from './document.ts'
+import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
 
 export type Layout = OpenDocument<typeof LayoutDocument>
 export type LayoutSnapshot = SnapshotOf<typeof LayoutDocument>
-export type LayoutDraft = Draft<typeof LayoutDocument>
 type Tables = (typeof LayoutDocument)['tables']
 type Done = Result<void, WriteRefusal>
 

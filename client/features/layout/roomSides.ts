@@ -38,9 +38,6 @@ export const sidesOf = ({ face }: PlanFace): readonly RoomSide[] => {
   return runs.map(sideOf)
 }
 
-export const cornersOf = (plan: PlanFace): readonly RoomCorner[] =>
-  sidesOf(plan).map(({ from }) => ({ at: from }))
-
 /** Width and depth of the box round the room's floor, to the inner wall faces, and its north-west corner. */
 export const innerBox = ({ inner }: PlanFace): { at: XY; width: number; depth: number } => {
   const { minX, minY, maxX, maxY } = boxOf(inner.rings.flat())
