@@ -64,6 +64,8 @@ export const startRelay = async (options: StartOptions = {}): Promise<RelayProce
     cwd: root,
     env: {
       ...process.env,
+      // where it builds first, it builds what people get
+      ...(options.built && { NODE_ENV: 'production' }),
       PORT: String(options.port ?? 0),
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
