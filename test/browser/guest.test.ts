@@ -1,11 +1,9 @@
 // A meeting guest: a page from this machine's address on the local network, which the browser doesn't call secure.
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import {
   goTo,
   invite,
   join,
-  openBrowser,
   openSample,
   openTablet,
   patience,
@@ -18,29 +16,20 @@ import {
   wordQuestion,
 } from '#test/support/browserPages.ts'
 import { ownAddress } from '#test/support/ownAddress.ts'
-import { freshDataDir, removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
 
 const frame = wordsOf('zh', 'frame')
 
-const dataDir = freshDataDir()
-let relay: RelayProcess
-let browser: Browser
+servePages({ HOST: '0.0.0.0' })
 let host: Tablet
 let guest: Tablet
 let address = ''
 
 beforeAll(async () => {
-  relay = await startRelay({ built: true, dataDir, env: { HOST: '0.0.0.0' } })
   address = `http://${ownAddress()}:${relay.port}`
-  browser = await openBrowser()
   host = await openTablet(browser)
   guest = await openTablet(browser)
-})
-afterAll(async () => {
-  await browser.close()
-  await relay.kill()
-  removeDataDir(dataDir)
 })
 
 /** The code as the terminal shows it, once the relay has asked for one. */

@@ -4,14 +4,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   centreOpened,
   closeDialog,
   goTo,
   noticeOn,
-  openBrowser,
   openSample,
   openShare,
   openTablet,
@@ -22,7 +21,7 @@ import {
   type Tablet,
   wordQuestion,
 } from '#test/support/browserPages.ts'
-import { startRelay, removeDataDir, type RelayProcess } from '#test/support/relay.ts'
+import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
 
 const run = promisify(execFile)
@@ -31,16 +30,13 @@ const home = wordsOf('zh', 'home')
 const share = wordsOf('zh', 'share')
 const errors = wordsOf('zh', 'errors')
 
-let relay: RelayProcess
-let browser: Browser
+servePages()
 let li: Tablet
 let wang: Tablet
 let folder = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bandeng-files-'))
-  relay = await startRelay({ built: true })
-  browser = await openBrowser()
   li = await openTablet(browser, { offlineShell: true })
   wang = await openTablet(browser, { offlineShell: true })
   await Promise.all([li, wang].map(({ page }) => page.goto(relay.url)))
@@ -49,11 +45,7 @@ beforeAll(async () => {
   await relay.kill()
   await Promise.all([li, wang].map(({ context }) => context.setOffline(true)))
 })
-afterAll(async () => {
-  await browser.close()
-  removeDataDir(relay.dataDir)
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const save = async (page: Page, name: string): Promise<string> => {
   const dialog = await openShare(page)

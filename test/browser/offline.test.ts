@@ -1,13 +1,11 @@
 // Without network and without relay: what was written is there after a reload, and all converge when both are back.
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import {
   chooseRoom,
   giveUse,
   goTo,
   invite,
   join,
-  openBrowser,
   openSample,
   openTablet,
   patience,
@@ -20,23 +18,20 @@ import {
   useOf,
   wordQuestion,
 } from '#test/support/browserPages.ts'
+import { started } from '#test/support/ending.ts'
 import { documentOnDisk } from '#test/support/relayFile.ts'
-import { freshDataDir, removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
 
 const frame = wordsOf('zh', 'frame')
 const propose = wordsOf('zh', 'propose')
 
-const dataDir = freshDataDir()
-let relay: RelayProcess
-let browser: Browser
+servePages()
 let li: Tablet
 let wang: Tablet
 let centre = ''
 
 beforeAll(async () => {
-  relay = await startRelay({ built: true, dataDir })
-  browser = await openBrowser()
   li = await openTablet(browser, { offlineShell: true })
   wang = await openTablet(browser, { offlineShell: true })
   centre = await openSample(li.page, relay.url)
@@ -44,11 +39,6 @@ beforeAll(async () => {
   await join(wang.page, await invite(li.page, 'editor'), '王强')
   await saysSaving(wang.page, frame('saving.shared'))
   await Promise.all([shellReady(li.page), shellReady(wang.page)])
-})
-afterAll(async () => {
-  await browser.close()
-  await relay.kill()
-  removeDataDir(dataDir)
 })
 
 const waiting = /^已存本机，\d+ 处待同步$/
@@ -87,7 +77,8 @@ test('parts of the page that nobody had opened yet open without a network', asyn
 })
 
 test('when both are back all converge, and shared is said of what the relay has', async () => {
-  relay = await startRelay({ built: true, dataDir, port: relay.port })
+  const { dataDir, port } = relay
+  const again = await started({ built: true, dataDir, port })
   await both(({ page }) => saysSaving(page, waiting))
   await both(({ context }) => context.setOffline(false))
   await both(({ page }) => saysSaving(page, frame('saving.shared'), 45_000))
@@ -98,7 +89,7 @@ test('when both are back all converge, and shared is said of what the relay has'
   await goTo(wang.page, 'layout')
   await chooseRoom(wang.page, '阅览室')
   await expect.poll(() => useOf(wang.page), { timeout: patience }).toBe('书店茶饮')
-  await relay.kill()
+  await again.kill()
   const kept = [...documentOnDisk(dataDir, centre, 'survey').getMap('questions').values()].map((question) =>
     (question as { get: (field: string) => unknown }).get('text'),
   )

@@ -2,15 +2,14 @@
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Locator, type Page } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chromium, type Locator, type Page } from 'playwright'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readArchive } from '#files/archive.ts'
 import {
   centreOf,
   closeDialog,
   goTo,
-  openBrowser,
   openSample,
   openTablet,
   patience,
@@ -22,25 +21,13 @@ import {
   wordingField,
 } from '#test/support/browserPages.ts'
 import { launchOptions } from '#test/support/chromium.ts'
-import { freshDataDir, removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
 
 const frame = wordsOf('zh', 'frame')
 const storing = wordsOf('zh', 'storing')
 
-const dataDir = freshDataDir()
-let relay: RelayProcess
-let browser: Browser
-
-beforeAll(async () => {
-  relay = await startRelay({ built: true, dataDir })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await relay.kill()
-  removeDataDir(dataDir)
-})
+servePages()
 
 const notice = (page: Page): Locator => page.getByTestId('storage')
 
@@ -56,6 +43,13 @@ const questionsInFile = async (page: Page, press: () => Promise<void>): Promise<
     String((question as Y.Map<unknown>).get('text')),
   )
 }
+/** The questions in the file that the notice offers. */
+const questionsInOfferedFile = (page: Page): Promise<string[]> =>
+  questionsInFile(page, () =>
+    notice(page)
+      .getByRole('button', { name: frame('saving.download') })
+      .click(),
+  )
 /** Opens this device's database past the page, as another version of the page would; counts the changes in it. */
 const changesStored = (page: Page, version?: number): Promise<number> =>
   page.evaluate(async (asked) => {
@@ -99,11 +93,7 @@ test('a browser that refuses all storage gets a page that works in memory, says 
     await expect.poll(() => questionsOn(page)).toContain('只在内存里的一句')
     await saysSaving(page, frame('saving.failed'))
     await notice(page).getByText(frame('saving.memory')).waitFor()
-    const inFile = await questionsInFile(page, () =>
-      notice(page)
-        .getByRole('button', { name: frame('saving.download') })
-        .click(),
-    )
+    const inFile = await questionsInOfferedFile(page)
     expect(inFile).toContain('只在内存里的一句')
 
     // home and back: it lives as long as the page
@@ -135,11 +125,7 @@ test('storage that is cleared under an open page is noticed, and the file from t
   await saysSaving(page, new RegExp(frame('saving.failed')))
   await notice(page).getByText(frame('saving.cleared')).waitFor()
   expect(await page.locator('[data-question] input:enabled').count()).toBe(0)
-  const inFile = await questionsInFile(page, () =>
-    notice(page)
-      .getByRole('button', { name: frame('saving.download') })
-      .click(),
-  )
+  const inFile = await questionsInOfferedFile(page)
   expect(inFile).toEqual(expect.arrayContaining(['清掉之前的一句', '清掉之后的一句']))
   await close()
 })
@@ -165,11 +151,7 @@ test('a newer version in another tab takes the database over: this one lets go, 
     .click()
   await notice(page).getByText(frame('saving.outdated')).waitFor()
   await expect.poll(() => questionsOn(page), { timeout: patience }).toContain('旧版写的一句')
-  const inFile = await questionsInFile(page, () =>
-    notice(page)
-      .getByRole('button', { name: frame('saving.download') })
-      .click(),
-  )
+  const inFile = await questionsInOfferedFile(page)
   expect(inFile).toContain('旧版写的一句')
   expect(await changesStored(other)).toBe(stored)
   expect(faults()).toEqual([])

@@ -1,13 +1,11 @@
 // The whole street, thin: from an empty home to a sample, its six rooms, and two people who write in it together.
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import {
   chooseRoom,
   giveUse,
   goTo,
   invite,
   join,
-  openBrowser,
   openSample,
   openTablet,
   othersOn,
@@ -23,28 +21,19 @@ import {
   wordQuestion,
 } from '#test/support/browserPages.ts'
 import { documentOnDisk } from '#test/support/relayFile.ts'
-import { freshDataDir, removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
 
 const frame = wordsOf('zh', 'frame')
 
-const dataDir = freshDataDir()
-let relay: RelayProcess
-let browser: Browser
+servePages()
 let li: Tablet
 let wang: Tablet
 let centre = ''
 
 beforeAll(async () => {
-  relay = await startRelay({ built: true, dataDir })
-  browser = await openBrowser()
   li = await openTablet(browser)
   wang = await openTablet(browser)
-})
-afterAll(async () => {
-  await browser.close()
-  await relay.kill()
-  removeDataDir(dataDir)
 })
 
 describe('the street', () => {
@@ -121,7 +110,7 @@ describe('the street', () => {
     await page.waitForTimeout(1_000)
     expect(await savingOf(page).innerText()).toBe(frame('saving.deviceWaiting', { count: 1 }))
     const texts = (): string[] =>
-      [...documentOnDisk(dataDir, centre, 'survey').getMap('questions').values()].map((question) =>
+      [...documentOnDisk(relay.dataDir, centre, 'survey').getMap('questions').values()].map((question) =>
         String((question as { get: (field: string) => unknown }).get('text')),
       )
     expect(texts()).not.toContain(text)

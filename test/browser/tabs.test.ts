@@ -1,16 +1,9 @@
 // Two tabs of one tablet: one folds the log, dies, and the other goes on; with the browser's locks, and on a page that has none.
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  goTo,
-  openBrowser,
-  openSample,
-  openTablet,
-  patience,
-  saysSaving,
-} from '#test/support/browserPages.ts'
+import type { Page } from 'playwright'
+import { expect, test } from 'vitest'
+import { goTo, openSample, openTablet, patience, saysSaving } from '#test/support/browserPages.ts'
 import { ownAddress } from '#test/support/ownAddress.ts'
-import { freshDataDir, removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
 
 const frame = wordsOf('zh', 'frame')
@@ -18,19 +11,7 @@ const frame = wordsOf('zh', 'frame')
 /** More changes than a log holds before it is folded. */
 const many = 320
 
-const dataDir = freshDataDir()
-let relay: RelayProcess
-let browser: Browser
-
-beforeAll(async () => {
-  relay = await startRelay({ built: true, dataDir, env: { HOST: '0.0.0.0' } })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await relay.kill()
-  removeDataDir(dataDir)
-})
+servePages({ HOST: '0.0.0.0' })
 
 /** How many rows the log of the plan has. */
 const rows = (page: Page, centre: string): Promise<number> =>
