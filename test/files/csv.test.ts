@@ -1,21 +1,14 @@
-// Answers from and to CSV: what is read, what is refused by line, that nothing comes in twice, and that no cell is run.
+// Answers from and to CSV: what is taken, what is refused by line, that nothing comes in twice, and that no cell is run.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countedResponses } from '#core/figures/responses.ts'
 import { exportResponses } from '#files/csv/exportResponses.ts'
 import { dayOf, importResponses, newRows, type Import } from '#files/csv/importResponses.ts'
 import { suggestMapping } from '#files/csv/mapping.ts'
-import { maxCsvBytes, maxCsvRows, readTable } from '#files/csv/readTable.ts'
-import { protectedCell, writeTable } from '#files/csv/writeTable.ts'
 import { Response } from '#schemas/responses.ts'
 import { blocks, choices, importAnswers, questions, responsesCsv, survey } from '#test/support/threeFloor.ts'
+import { bytesOf, tableOf } from './tables.ts'
 
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
-const tableOf = (bytes: Uint8Array) => {
-  const table = readTable(bytes)
-  if (!table.ok) throw new Error(table.error.refused)
-  return table.value
-}
 const context = { ...survey, blocks, member: 'me', now: '2026-10-01T08:00:00Z' }
 const heldBy = (...imports: readonly Import[]): ReadonlyMap<string, Response> =>
   new Map(imports.flatMap(({ rows }) => rows.map(({ record }) => [record.id, record])))
@@ -25,79 +18,6 @@ const heading = '编号,渠道,户码,代表人群,性别,年龄,想要的服务
 const row = (number: string, house = 'H1', age = '70') =>
   `${number},走访,${house},老年人(60岁及以上),女,${age},社区食堂;阅览室,阅览室`
 const fileOf = (...rows: readonly string[]): Uint8Array => bytesOf([heading, ...rows].join('\n'))
-
-describe('reading a table', () => {
-  test.each([
-    ['a byte-order mark and Windows line ends', bytesOf('\uFEFF甲,乙\r\n一,二\r\n'), 'utf-8'],
-    ['neither', bytesOf('甲,乙\n一,二'), 'utf-8'],
-    ['tabs', bytesOf('甲\t乙\n一\t二'), 'utf-8'],
-    ['semicolons', bytesOf('甲;乙\n一;二'), 'utf-8'],
-    // What a Chinese spreadsheet writes: 甲,乙 一,二 in GBK.
-    [
-      'the GBK of a spreadsheet',
-      Uint8Array.of(0xbc, 0xd7, 0x2c, 0xd2, 0xd2, 0x0a, 0xd2, 0xbb, 0x2c, 0xb6, 0xfe),
-      'gb18030',
-    ],
-    [
-      'UTF-16',
-      Uint8Array.from([
-        0xff,
-        0xfe,
-        ...'甲,乙\n一,二'.split('').flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]),
-      ]),
-      'utf-16',
-    ],
-  ])('takes %s', (_, bytes, encoding) => {
-    expect(tableOf(bytes)).toEqual({
-      headings: ['甲', '乙'],
-      rows: [{ line: 2, cells: ['一', '二'], surplus: 0 }],
-      encoding,
-    })
-  })
-
-  test('numbers the lines as a spreadsheet does, blank rows and line breaks in cells included', () => {
-    const table = tableOf(bytesOf('a,b\n1,"two\nlines"\n,\n\n2,x,surplus\n3\n'))
-    expect(table.rows).toEqual([
-      { line: 2, cells: ['1', 'two\nlines'], surplus: 0 },
-      { line: 5, cells: ['2', 'x'], surplus: 1 },
-      { line: 6, cells: ['3', ''], surplus: 0 },
-    ])
-  })
-
-  test('is not led astray by the semicolons between choices', () => {
-    expect(tableOf(bytesOf('a,b\nx;y;z,p;q;r\nx;y;z,p;q;r')).headings).toEqual(['a', 'b'])
-  })
-
-  test.each([
-    [
-      'a file that is too large',
-      new Uint8Array(maxCsvBytes + 1),
-      { refused: 'too-large', bytes: maxCsvBytes + 1, limit: maxCsvBytes },
-    ],
-    ['a spreadsheet’s own format', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 0, 0), { refused: 'not-text' }],
-    ['an empty file', new Uint8Array(), { refused: 'no-heading' }],
-    ['a heading alone', bytesOf('a,b\n\n'), { refused: 'no-rows' }],
-    [
-      'too many rows',
-      bytesOf(`a\n${'1\n'.repeat(maxCsvRows + 1)}`),
-      { refused: 'too-many-rows', limit: maxCsvRows },
-    ],
-    ['too many columns', bytesOf(`${'a,'.repeat(500)}a\n1`), { refused: 'too-many-columns', limit: 500 }],
-  ])('refuses %s by name', (_, bytes, error) => {
-    expect(readTable(bytes)).toEqual({ ok: false, error })
-  })
-
-  test('refuses a quote that never ends', () => {
-    expect(readTable(bytesOf('a,b\n1,"two\n2,x'))).toMatchObject({
-      ok: false,
-      error: { refused: 'broken-quotes' },
-    })
-  })
-
-  test('takes as many rows as the limit says', () => {
-    expect(tableOf(bytesOf(`a\n${'1\n'.repeat(maxCsvRows)}`)).rows).toHaveLength(maxCsvRows)
-  })
-})
 
 describe('the mapping', () => {
   test('finds every column of the sample by its heading', () => {
@@ -287,33 +207,5 @@ describe('exporting', () => {
     const bytes = exportResponses(evil, survey, blockNames, 'zh')
     expect(tableOf(bytes).rows[0]?.cells.at(-1)).toBe('\'=HYPERLINK("http://x","y")')
     expect(importAnswers(bytes).rows[0]?.record.answers['q14-words']).toBe('=HYPERLINK("http://x","y")')
-  })
-
-  test.each([
-    ['=1+1', "'=1+1"],
-    ['+cmd', "'+cmd"],
-    ['-2+3', "'-2+3"],
-    ['@SUM(A1)', "'@SUM(A1)"],
-    ['\t=1', "'\t=1"],
-    ['＝1+1', "'＝1+1"],
-    ['-5', '-5'],
-    ['+3.5', '+3.5'],
-    ['阅览室', '阅览室'],
-    ['', ''],
-  ])('protects %j as %j', (cell, wanted) => {
-    expect(protectedCell(cell)).toBe(wanted)
-  })
-
-  test('any cells read back as they were written, but for the protection', () => {
-    const cell = fc.string({ unit: 'grapheme', maxLength: 12 }).filter((text) => !/[\0\r]/.test(text))
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(cell, cell, fc.constant('end')), { minLength: 1, maxLength: 5 }),
-        (rows) => {
-          const table = tableOf(writeTable([['a', 'b', 'c'], ...rows]))
-          expect(table.rows.map(({ cells }) => cells)).toEqual(rows.map((one) => one.map(protectedCell)))
-        },
-      ),
-    )
   })
 })
