@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+// Others on the plan: their remarks stand as pins on the rooms, and they are seen where they point.
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { pinRemark } from '#core/documents/remarks.ts'
+import { moveRoom } from '#core/geometry/moveRoom.ts'
+import type { RemarkTarget } from '#core/workspace.ts'
+import { commitEdit } from '#features/layout/commitEdit.ts'
+import { chooseLanguage } from '#words/words.ts'
+import { openedLayout } from './openedLayout.ts'
+import { showLayout } from './showLayout.tsx'
+import { drawTwoRooms, value } from './twoRooms.ts'
+
+beforeEach(() => chooseLanguage('en'))
+afterEach(cleanup)
+
+test('a remark on a room is a pin that follows the room, and the room can be remarked on', async () => {
+  const workspace = openedLayout()
+  const { office } = drawTwoRooms(workspace)
+  value(
+    pinRemark(workspace.consultant, {
+      document: 'layout',
+      table: 'rooms',
+      target: office,
+      label: 'Office',
+      text: '太小',
+    }),
+  )
+  const targets: RemarkTarget[] = []
+  await showLayout(workspace, ['rooms', office], (target) => targets.push(target))
+  const pin = () => screen.getByRole('button', { name: 'Remark 1: 太小' })
+  const left = () => Number.parseFloat(pin().style.insetInlineStart)
+  const before = left()
+  act(() => {
+    const by = { x: 3000, y: 0 }
+    value(
+      commitEdit(workspace.layout, (rows, newId) => moveRoom(rows, office, by, newId), {
+        zh: String,
+        en: String,
+      }),
+    )
+  })
+  expect(left()).toBeGreaterThan(before)
+  fireEvent.click(screen.getByRole('button', { name: 'Remark' }))
+  fireEvent.click(pin())
+  expect(targets.map(({ target, label }) => [target, label])).toEqual([
+    [office, 'Office'],
+    [office, 'Office'],
+  ])
+})
+
+test('others are seen where they point, by name, and are told where I am', async () => {
+  const workspace = openedLayout()
+  const { floor, hall, office } = drawTwoRooms(workspace)
+  const { find } = await showLayout(workspace, ['rooms', office])
+  act(() =>
+    workspace.peers.set([
+      {
+        client: 7,
+        member: 'li',
+        place: { room: 'layout', floor, pointer: { x: 1000, y: 1000 }, selection: hall },
+      },
+    ]),
+  )
+  expect(find('[data-peer="li"]').textContent).toContain('李梅')
+  expect(find('[data-peer="li"] > path')).toBeTruthy()
+  await waitFor(() =>
+    expect(workspace.told.at(-1)).toMatchObject({ room: 'layout', floor, selection: office }),
+  )
+})
