@@ -2,28 +2,17 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, openTablet, phoneSize, tabletSize } from '#test/support/browserPages.ts'
+import type { Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import { openTablet, phoneSize, tabletSize } from '#test/support/browserPages.ts'
 import { everyPage } from '#test/support/everyPage.ts'
 import { everyState } from '#test/support/everyState.ts'
-import { removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import { browser, relay, servePages } from '#test/support/servedPages.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const leastTargetPx = 44
 
-let relay: RelayProcess
-let browser: Browser
-
-beforeAll(async () => {
-  relay = await startRelay({ built: true })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await relay.kill()
-  removeDataDir(relay.dataDir)
-})
+servePages()
 
 /** What axe finds serious or critical, one line a rule and place. */
 const seriousOn = async (page: Page): Promise<string[]> => {

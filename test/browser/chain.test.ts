@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join as pathOf } from 'node:path'
 import { promisify } from 'node:util'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashGroups } from '#files/pdf/revisionPdf.ts'
 import { responses } from '#samples/three-floor-974/data/responses.ts'
@@ -14,14 +14,13 @@ import {
   invite,
   join,
   noticeOn,
-  openBrowser,
   openSample,
   openTablet,
   publish,
   saysSaving,
   type Tablet,
 } from '#test/support/browserPages.ts'
-import { removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
 
 const run = promisify(execFile)
@@ -35,27 +34,19 @@ const survey = wordsOf('zh', 'survey')
 /** How long the solver may take on a slow machine. */
 const solving = 90_000
 
-let relay: RelayProcess
-let browser: Browser
+servePages()
 let li: Tablet
 let zhao: Tablet
 let folder = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(pathOf(tmpdir(), 'bandeng-exports-'))
-  relay = await startRelay({ built: true })
-  browser = await openBrowser()
   li = await openTablet(browser)
   zhao = await openTablet(browser)
   await openSample(li.page, relay.url)
   await publish(li.page, '李梅')
 })
-afterAll(async () => {
-  await browser.close()
-  await relay.kill()
-  removeDataDir(relay.dataDir)
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** The sample's own table with thirty further households and two rows that nobody can use. */
 const longerTable = (): Buffer => {

@@ -1,24 +1,13 @@
 // Text at twice its size, as a person sets it in the browser: every page in both languages, nothing cut off at the side, every tool of the bar in sight.
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, openTablet, phoneSize, tabletSize } from '#test/support/browserPages.ts'
+import type { Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import { openTablet, phoneSize, tabletSize } from '#test/support/browserPages.ts'
 import { enlargeText } from '#test/support/enlargeText.ts'
 import { everyPage } from '#test/support/everyPage.ts'
 import { everyState } from '#test/support/everyState.ts'
-import { removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import { browser, relay, servePages } from '#test/support/servedPages.ts'
 
-let relay: RelayProcess
-let browser: Browser
-
-beforeAll(async () => {
-  relay = await startRelay({ built: true })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await relay.kill()
-  removeDataDir(relay.dataDir)
-})
+servePages()
 
 /** What reaches past the page's side, or past the screen's where it belongs to the bar on top; one line each. */
 const cutOffOn = (page: Page): Promise<string[]> =>

@@ -1,9 +1,8 @@
 // The layout on small screens: what belongs to a tapped room comes into sight without covering it, also beside open remarks.
-import type { Browser, Locator, Page } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright'
+import { expect, test } from 'vitest'
 import {
   goTo,
-  openBrowser,
   openSample,
   openTablet,
   phoneSize,
@@ -11,25 +10,14 @@ import {
   type Tablet,
 } from '#test/support/browserPages.ts'
 import { settled } from '#test/support/everyPage.ts'
-import { removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
 
 const frame = wordsOf('zh', 'frame')
 const layout = wordsOf('zh', 'layout')
 const say = wordsOf('zh', 'remarks')
 
-let relay: RelayProcess
-let browser: Browser
-
-beforeAll(async () => {
-  relay = await startRelay({ built: true })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await relay.kill()
-  removeDataDir(relay.dataDir)
-})
+servePages()
 
 const layoutOn = async (size: { width: number; height: number }): Promise<Tablet> => {
   const tablet = await openTablet(browser, { size })

@@ -4,40 +4,24 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  goTo,
-  openBrowser,
-  openSample,
-  openTablet,
-  type RoomName,
-  type Tablet,
-} from '#test/support/browserPages.ts'
+import { goTo, openSample, openTablet, type RoomName, type Tablet } from '#test/support/browserPages.ts'
 import { settled } from '#test/support/everyPage.ts'
-import { removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
+import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
 
 const run = promisify(execFile)
 const plan = wordsOf('zh', 'plan')
 
-let relay: RelayProcess
-let browser: Browser
+servePages()
 let tablet: Tablet
 const folder = mkdtempSync(join(tmpdir(), 'bandeng-print-'))
 
 beforeAll(async () => {
-  relay = await startRelay({ built: true })
-  browser = await openBrowser()
   tablet = await openTablet(browser)
   await openSample(tablet.page, relay.url)
 })
-afterAll(async () => {
-  await browser.close()
-  await relay.kill()
-  removeDataDir(relay.dataDir)
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => rmSync(folder, { recursive: true }))
 
 /** 15 mm in points, the unit of the file, less a rounding. */
 const marginPt = 42

@@ -1,20 +1,19 @@
 // A consultant from afar: sees everything, writes nothing but remarks; a remark follows its room, and outlives it.
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright'
+import { beforeAll, expect, test } from 'vitest'
 import {
   centreOpened,
   chooseRoom,
   goTo,
   invite,
   join,
-  openBrowser,
   openTablet,
   patience,
   publish,
   saysSaving,
   type Tablet,
 } from '#test/support/browserPages.ts'
-import { startRelay, removeDataDir, type RelayProcess } from '#test/support/relay.ts'
+import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
 
 const frame = wordsOf('zh', 'frame')
@@ -24,23 +23,15 @@ const review = wordsOf('zh', 'review')
 const say = wordsOf('zh', 'remarks')
 const survey = wordsOf('zh', 'survey')
 
-let relay: RelayProcess
-let browser: Browser
+servePages()
 let li: Tablet
 let wang: Tablet
 let zhou: Tablet
 
 beforeAll(async () => {
-  relay = await startRelay({ built: true })
-  browser = await openBrowser()
   li = await openTablet(browser)
   wang = await openTablet(browser)
   zhou = await openTablet(browser)
-})
-afterAll(async () => {
-  await browser.close()
-  await relay.kill()
-  removeDataDir(relay.dataDir)
 })
 
 /** Draws a room by dragging from one place of the plan to another, in parts of its width and height. */
