@@ -37,6 +37,12 @@ export const Response = z.object({
 })
 export type Response = z.infer<typeof Response>
 
+/** How a row identity begins that is the file's own number of the row. */
+export const ownNumberPrefix = 'no:'
+/** The number that an imported answer had in its file; null where it had none, or none that is kept as it is. */
+export const ownNumberOf = ({ source }: Pick<Response, 'source'>): string | null =>
+  source?.startsWith(ownNumberPrefix) === true ? source.slice(ownNumberPrefix.length) : null
+
 /** An answer withdrawn on request: nothing of `target` counts any more. */
 export const Withdrawal = z.object({
   id: Id,

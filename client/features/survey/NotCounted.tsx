@@ -1,7 +1,7 @@
 // Answers that are kept but not counted, each with its reason: nothing is dropped in silence.
 import type { SurveySnapshot } from '#core/documents/survey.ts'
 import type { CountedResponses, Reason } from '#core/figures/responses.ts'
-import type { Response } from '#schemas/responses.ts'
+import { ownNumberOf, type Response } from '#schemas/responses.ts'
 import { Section } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { faultWords, questionText } from './answerWords.ts'
@@ -13,8 +13,8 @@ export interface NotCountedProps {
   readonly survey: SurveySnapshot
 }
 
-/** What a person can find the answer by: the row it was imported from, else its id. */
-const nameOfRecord = (record: Response): string => record.source ?? record.id
+/** What a person can find the answer by: its number in the file, else its id. */
+const nameOfRecord = (record: Response): string => ownNumberOf(record) ?? record.id
 
 export const NotCounted = ({ responses, survey }: NotCountedProps) => {
   const say = useWords('survey')

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react'
 import { channels } from '#core/kinds/channels/index.ts'
 import type { RoomProps } from '#core/workspace.ts'
-import type { Response } from '#schemas/responses.ts'
+import { ownNumberOf, type Response } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
@@ -17,8 +17,9 @@ import { mayEraseAnswers } from './standing.ts'
 import own from './records.module.css'
 import look from './survey.module.css'
 
-/** What a person knows an answer by: the row it was imported from, the household's code name, else the end of its id. */
-const nameOfRecord = ({ id, source, household }: Response): string => source ?? household ?? id.slice(-6)
+/** What a person knows an answer by: its number in the file, the household's code name, else the end of its id. */
+const nameOfRecord = (record: Response): string =>
+  ownNumberOf(record) ?? record.household ?? record.id.slice(-6)
 
 export const RecordsPage = ({ workspace, go }: RoomProps) => {
   const say = useWords('survey')

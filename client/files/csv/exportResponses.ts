@@ -2,7 +2,7 @@
 import { askAll, type Asked } from '#core/kinds/asked.ts'
 import { channels } from '#core/kinds/channels/index.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
-import type { Response } from '#schemas/responses.ts'
+import { ownNumberOf, type Response } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { headingsOf, recordFields, type RecordField } from './mapping.ts'
 import { writeTable } from './writeTable.ts'
@@ -33,7 +33,7 @@ export const exportResponses = (
     const title = channels.get(response.channel)?.title
     const block = blocks.get(response.block ?? '')
     const fields: Readonly<Record<RecordField, string>> = {
-      row: response.source?.startsWith('no:') === true ? response.source.slice(3) : response.id,
+      row: ownNumberOf(response) ?? response.id,
       date: response.date ?? '',
       channel: title?.[language] ?? response.channel,
       block: (language === 'en' ? block?.nameEn : undefined) ?? block?.name ?? response.block ?? '',

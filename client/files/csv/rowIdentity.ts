@@ -1,13 +1,14 @@
 // How a row is known again when its file is imported a second time.
 import { sha256Hex } from '#schemas/archive.ts'
 import { base64url } from '#schemas/ids.ts'
+import { ownNumberPrefix } from '#schemas/responses.ts'
 
 /** The longest own number of a row that is kept as it is. */
 const maxOwnNumber = 120
 
 /** The identity of a row by the number that the file itself gives it. */
 export const identityByNumber = (number: string): string =>
-  `no:${number.length <= maxOwnNumber ? number : sha256Hex(number)}`
+  ownNumberPrefix + (number.length <= maxOwnNumber ? number : sha256Hex(number))
 
 /**
  * Gives each row its identity from what it says: a hash of its cleaned cells and of how many equal rows came before it,

@@ -32,7 +32,7 @@ test('every answer says where it is, and says so anew when that changes', async 
   await centre.responses.append([
     answer('r1', { household: 'H1' }),
     answer('r2', { household: 'H2', made: '2026-11-21T08:00:00Z' }),
-    answer('r3', { source: 'row 7', made: '2026-11-19T08:00:00Z' }),
+    answer('r3', { source: 'no:N7', made: '2026-11-19T08:00:00Z' }),
   ])
   const states = cellOf<ReadonlyMap<string, RecordState>>(
     new Map([
@@ -45,10 +45,10 @@ test('every answer says where it is, and says so anew when that changes', async 
   expect(
     rows().map((text) => text.slice(0, 2)),
     'the newest first',
-  ).toEqual(['H2', 'H1', 'ro'])
+  ).toEqual(['H2', 'H1', 'N7'])
   expect(row('H1').textContent).toContain('Kept on this device')
   expect(row('H2').textContent).toContain('Sent, not confirmed yet')
-  expect(row('row 7').textContent).toContain('Confirmed by the relay')
+  expect(row('N7').textContent).toContain('Confirmed by the relay')
   expect(screen.getByText(/2 not confirmed by a relay yet/)).toBeTruthy()
   act(() => states.set(new Map(['r1', 'r2', 'r3'].map((id) => [id, 'confirmed']))))
   expect(row('H1').textContent).toContain('Confirmed by the relay')
@@ -99,14 +99,14 @@ test('an answer is found by its household, its row or its date', async () => {
   const centre = openedCentre()
   await centre.responses.append([
     answer('r1', { household: 'H1', date: '2026-10-01' }),
-    answer('r2', { source: 'row 12', date: '2026-10-02' }),
+    answer('r2', { source: 'no:N12', date: '2026-10-02' }),
   ])
   await showSurvey(centre, 'records')
   const search = screen.getByRole('textbox', { name: /Find an answer/ })
   for (const [wanted, found] of [
     ['h1', 'H1'],
-    ['ROW 12', 'row 12'],
-    ['10-02', 'row 12'],
+    ['n12', 'N12'],
+    ['10-02', 'N12'],
   ] as const) {
     fireEvent.change(search, { target: { value: wanted } })
     fireEvent.blur(search)
