@@ -11,10 +11,13 @@ export interface AckTask {
   readonly writersPerRoom: number
   /** Edits per second of one writer. */
   readonly perSecond: number
+  /** Measured, after these seconds of the same that are not: programs that have just begun are still being compiled. */
   readonly seconds: number
+  readonly warmUpSeconds: number
 }
 
 export interface AckFigures {
+  /** All that were sent, those of the warm-up too. */
   readonly edits: number
   readonly perSecond: number
   readonly p50Ms: number
@@ -72,7 +75,8 @@ class Writer {
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 export const ackLoad = async (task: AckTask): Promise<AckFigures> => {
-  const each = task.perSecond * task.seconds
+  const total = task.seconds + task.warmUpSeconds
+  const each = task.perSecond * total
   const writers = await Promise.all(
     Array.from({ length: task.rooms * task.writersPerRoom }, async (_, i) => {
       const room = `room-${i % task.rooms}`
@@ -84,7 +88,7 @@ export const ackLoad = async (task: AckTask): Promise<AckFigures> => {
   // each writer a little after the one before, as people are
   const due = (i: number): number =>
     Math.floor(((performance.now() - began) / 1_000) * task.perSecond + i / writers.length)
-  while (performance.now() - began < task.seconds * 1_000 + settleMs) {
+  while (performance.now() - began < total * 1_000 + settleMs) {
     for (const [i, writer] of writers.entries()) writer.sendUpTo(due(i))
     await pause(1)
   }
@@ -94,9 +98,11 @@ export const ackLoad = async (task: AckTask): Promise<AckFigures> => {
     await pause(5)
   }
   for (const writer of writers) writer.end()
-  const took = Float64Array.from(writers.flatMap((writer) => [...writer.took]))
+  const took = Float64Array.from(
+    writers.flatMap((writer) => [...writer.took.subarray(task.perSecond * task.warmUpSeconds)]),
+  )
   return {
-    edits: took.length,
+    edits: each * writers.length,
     perSecond: task.perSecond * writers.length,
     p50Ms: quantile(took, 0.5),
     p99Ms: quantile(took, 0.99),

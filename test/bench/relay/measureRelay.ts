@@ -37,8 +37,8 @@ const withReference = async <T>(work: (reference: Reference) => Promise<T>): Pro
 
 const measureAcks = (entry: string) =>
   withRelay(entry, async ({ url }) => {
-    const slow = { rooms: 2, writersPerRoom: 2, perSecond: 5, seconds: 20 }
-    const fast = { rooms: 50, writersPerRoom: 2, perSecond: 100, seconds: 6 }
+    const slow = { rooms: 2, writersPerRoom: 2, perSecond: 5, seconds: 20, warmUpSeconds: 2 }
+    const fast = { rooms: 50, writersPerRoom: 2, perSecond: 100, seconds: 10, warmUpSeconds: 10 }
     const at20 = await load({ kind: 'ack', url, ...slow })
     const at10000 = await load({ kind: 'ack', url, ...fast })
     return { at20, at10000 }

@@ -93,7 +93,7 @@ const measureAppends = async (postgres: Postgres): Promise<SharedFigures['append
   return { sqlite, postgres: await appendsPerSecond(await postgres.freshDatabase()) }
 }
 
-const fast = { kind: 'ack', rooms: 50, writersPerRoom: 2, seconds: 6 } as const
+const fast = { kind: 'ack', rooms: 50, writersPerRoom: 2, seconds: 6, warmUpSeconds: 6 } as const
 
 const measureTwo = async (postgres: Postgres, entry: string, store: string) =>
   withRelays(entry, store, 2, async (relays) => {
@@ -129,7 +129,14 @@ export const measureShared = async (entry: string): Promise<SharedFigures> => {
   const postgres = await startPostgres()
   try {
     const appends = await measureAppends(postgres)
-    const slow = { kind: 'ack', rooms: 2, writersPerRoom: 2, perSecond: 5, seconds: 20 } as const
+    const slow = {
+      kind: 'ack',
+      rooms: 2,
+      writersPerRoom: 2,
+      perSecond: 5,
+      seconds: 20,
+      warmUpSeconds: 2,
+    } as const
     const { at20, at2000 } = await withRelays(entry, await postgres.freshDatabase(), 1, async ([relay]) => {
       const url = relay?.url ?? ''
       return { at20: await load({ ...slow, url }), at2000: await load({ ...fast, url, perSecond: 20 }) }
