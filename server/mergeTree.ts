@@ -23,8 +23,9 @@ export class MergeTree {
     return this.#bytes
   }
 
+  /** Takes a copy: an update may be a view of something much larger. */
   push(update: Uint8Array): void {
-    this.#fresh.push(update)
+    this.#fresh.push(new Uint8Array(update))
     this.#bytes += update.length
     if (this.#fresh.length >= fanIn) this.pack()
   }

@@ -48,6 +48,7 @@ export class Peer {
   #received = 0
   #acknowledged = 0
   #ackDue = false
+  #gathering = false
   readonly #outstanding = new Set<number>()
 
   constructor(socket: WebSocket, stream: Socket, passport: Passport, metrics: Metrics) {
@@ -63,9 +64,21 @@ export class Peer {
 
   send(frame: Uint8Array): void {
     if (!this.open) return
+    this.#gather()
     this.#socket.send(frame)
     // a reader that can't follow is sent away and comes back for the whole, instead of losing single updates
     if (this.#socket.bufferedAmount > limits.maxBufferedBytes) this.dismiss('tooSlow')
+  }
+
+  /** What is sent in one turn goes to the network in one piece. */
+  #gather(): void {
+    if (this.#gathering) return
+    this.#gathering = true
+    this.#stream.cork()
+    process.nextTick(() => {
+      this.#gathering = false
+      this.#stream.uncork()
+    })
   }
 
   /** Counts a sync frame (step 2 or update) and gives its number. */

@@ -9,6 +9,7 @@ import { RoomMind, type Judgement, type Minds } from './minds.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 import type { Store } from './store.ts'
+import { atTurnEnd } from './threads.ts'
 
 /** Rows of the log from which an empty room is folded into a snapshot, and one in which people are. */
 const foldAfter = { empty: 200, open: 5_000 } as const
@@ -137,11 +138,10 @@ export class Room {
     this.#presence.tellSoon()
   }
 
-  /** Bytes come as a view of what the socket read; a copy of their own is all that goes to another thread. */
   #answer(peer: Peer, vector: Uint8Array): void {
     // what it said before is judged before
     this.#judgeIncoming()
-    this.#mind.answer(new Uint8Array(vector)).then(
+    this.#mind.answer(vector).then(
       (pieces) => {
         if (pieces === null) return peer.dismiss('malformed')
         // the last piece goes as step 2, so that `synced` means whole
@@ -162,11 +162,11 @@ export class Room {
   #write(peer: Peer, update: Uint8Array, whole: boolean): void {
     const count = peer.count()
     if (peer.passport.right !== 'write') return peer.dismiss('readOnly')
-    this.#ask({ peer, count, update: new Uint8Array(update), whole, late: false })
+    this.#ask({ peer, count, update, whole, late: false })
   }
 
   #ask(write: Write): void {
-    if (this.#incoming.push(write) === 1) setImmediate(() => this.#judgeIncoming())
+    if (this.#incoming.push(write) === 1) atTurnEnd(() => this.#judgeIncoming())
   }
 
   #judgeIncoming(): void {
@@ -211,7 +211,8 @@ export class Room {
       void this.#askForMore(peer)
       peer.whenSilent(limits.handshakeMs, () => peer.held.length > 0 && peer.dismiss('outOfOrder'))
     }
-    peer.held.push({ count, update })
+    // a copy: as it came, it is a view of all that the socket read with it
+    peer.held.push({ count, update: new Uint8Array(update) })
     const bytes = peer.held.reduce((sum, held) => sum + held.update.length, 0)
     if (bytes > limits.maxFrameBytes) peer.dismiss('outOfOrder')
   }

@@ -1,12 +1,31 @@
 // Work in a thread of its own: calls travel in batches of one turn, and a call that takes longer than it may is stopped.
 import { readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { parentPort, Worker, workerData } from 'node:worker_threads'
+import { deserialize, serialize } from 'node:v8'
+import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads'
 
 /** How often a thread is looked at, in ms. */
 const lookMs = 50
 /** Numbers of calls start again here: they are shared with the thread as a 32-bit integer. */
 const maxId = 2 ** 31 - 1
+
+/** While many speak, their turns are taken together for this long, in ms: waking a thread can cost more than what it is woken for. */
+const gatherMs = 2
+
+let turn: (() => void)[] = []
+let lastTurn = 0
+/** Does this once the present turn of the event loop is over, with all else that waits for that: what it calls then travels in one batch. */
+export const atTurnEnd = (work: () => void): void => {
+  if (turn.push(work) > 1) return
+  const run = (): void => {
+    const all = turn
+    turn = []
+    lastTurn = performance.now()
+    for (const one of all) one()
+  }
+  if (performance.now() - lastTurn < gatherMs) setTimeout(run, gatherMs)
+  else setImmediate(run)
+}
 
 type Call = readonly [id: number, method: string, args: readonly unknown[]]
 type Reply = readonly [id: number, ok: boolean, value: unknown]
@@ -26,6 +45,12 @@ const busyMs = (task: number): number => {
     // it is about to end by itself
     return 0
   }
+}
+
+/** Hands a message over as one piece of memory: cloning each small array of a busy turn by itself costs more than the work on it. */
+const post = (to: Worker | MessagePort | null, message: unknown): void => {
+  const bytes = serialize(message)
+  to?.postMessage(bytes, [bytes.buffer as ArrayBuffer])
 }
 
 /** The thread ended before it answered; what it held in memory is gone. */
@@ -71,7 +96,8 @@ export class Thread {
   constructor(name: string, data: unknown = null, heed: Heed = {}) {
     this.#heed = heed
     this.#worker = start(name, { current: this.#current, data })
-    this.#worker.on('message', (replies: readonly Reply[] | { readonly news: unknown }) => {
+    this.#worker.on('message', (bytes: Uint8Array) => {
+      const replies = deserialize(bytes) as readonly Reply[] | { readonly news: unknown }
       if ('news' in replies) return heed.onNews?.(replies.news)
       for (const [id, ok, value] of replies) {
         const waiting = this.#waiting.get(id)
@@ -90,7 +116,7 @@ export class Thread {
     return this.#ended
   }
 
-  /** Calls a method there; rejects with its fault, with ThreadHung after `limitMs` of work, or with ThreadLost. */
+  /** Calls a method there, and hands bytes over as views of one piece, to be copied by who keeps them; rejects with its fault, with ThreadHung after `limitMs` of work, or with ThreadLost. */
   call<T>(method: string, args: readonly unknown[], limitMs = Infinity): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.#ended) return reject(new ThreadLost('the thread has ended'))
@@ -110,7 +136,7 @@ export class Thread {
     queueMicrotask(() => {
       const batch = this.#batch
       this.#batch = []
-      if (!this.#ended) this.#worker.postMessage(batch)
+      if (!this.#ended) post(this.#worker, batch)
     })
   }
 
@@ -165,13 +191,13 @@ export const serve = (methods: Readonly<Record<string, (...args: never[]) => unk
   const flush = (): void => {
     const some = replies
     replies = []
-    if (some.length > 0) parentPort?.postMessage(some)
+    if (some.length > 0) post(parentPort, some)
   }
   const reply = (id: number, ok: boolean, value: unknown): void => {
     if (id !== 0 && replies.push([id, ok, value]) === 1) setImmediate(flush)
   }
-  parentPort?.on('message', (batch: readonly Call[]) => {
-    for (const [id, method, args] of batch) {
+  parentPort?.on('message', (bytes: Uint8Array) => {
+    for (const [id, method, args] of deserialize(bytes) as readonly Call[]) {
       if (current) Atomics.store(current, 0, id)
       try {
         const result = methods[method]?.(...(args as never[]))
@@ -191,4 +217,4 @@ export const serve = (methods: Readonly<Record<string, (...args: never[]) => unk
 }
 
 /** In a thread: tells the one that started it something it did not ask for. */
-export const announce = (news: unknown): void => parentPort?.postMessage({ news })
+export const announce = (news: unknown): void => post(parentPort, { news })

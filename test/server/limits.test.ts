@@ -145,7 +145,11 @@ describe('rates', () => {
       await RawSocket.open(slow.url, 'w1', 'layout', { key: owner.key }),
       await RawSocket.open(slow.url, 'w1', 'layout', { key: ben.key }),
     ]
-    for (let i = 0; i < 20; i++) hasty.send(step1())
+    for (let i = 0; i < 20; i++) {
+      hasty.send(step1())
+      // one by one: what has arrived in one piece is taken in as one
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
     // three answers at once, then one a second: by the second one the other member was served long ago
     await hasty.hears((heard) => heard.kind === 'step2')
     calm.send(step2(textOf(1)))

@@ -31,13 +31,14 @@ const hangThreadsAt = (length: number): void => {
   writeFileSync(join(dir, 'storeThread.js'), `import ${href('storeThread.js')}`)
   writeFileSync(
     join(dir, 'mindThread.js'),
-    `import { parentPort, workerData } from 'node:worker_threads'
+    `import { deserialize } from 'node:v8'
+    import { parentPort, workerData } from 'node:worker_threads'
     const on = parentPort.on.bind(parentPort)
-    parentPort.on = (name, listener) => on(name, (batch) => {
-      for (const [id, method, args] of batch)
+    parentPort.on = (name, listener) => on(name, (bytes) => {
+      for (const [id, method, args] of deserialize(bytes))
         if (method === 'judge' && args.at(-1).some(({ update }) => update.length === ${length}))
           for (Atomics.store(workerData.current, 0, id); ; );
-      listener(batch)
+      listener(bytes)
     })
     await import(${href('mindThread.js')})`,
   )
@@ -47,12 +48,13 @@ describe('a thread', () => {
   const spinning = (): Thread => {
     writeFileSync(
       join(threadsFolder(), 'spin.js'),
-      `import { parentPort, workerData } from 'node:worker_threads'
-      parentPort.on('message', (batch) => {
-        for (const [id, method] of batch) {
+      `import { deserialize, serialize } from 'node:v8'
+      import { parentPort, workerData } from 'node:worker_threads'
+      parentPort.on('message', (bytes) => {
+        for (const [id, method] of deserialize(bytes)) {
           Atomics.store(workerData.current, 0, id)
           while (method === 'spin');
-          parentPort.postMessage([[id, true, method]])
+          parentPort.postMessage(serialize([[id, true, method]]))
         }
         Atomics.store(workerData.current, 0, 0)
       })`,
