@@ -22,13 +22,17 @@ export interface Judgement {
   readonly groups: readonly Group[]
 }
 
-/** Two gate threads: whatever a large document or update takes there, small edits of other rooms don't wait for it. */
+/**
+ * Two gate threads: whatever a large document or update takes there, small edits of other rooms don't wait for it. Logs are
+ * folded in a third one, for which nobody waits; it ends when there is nothing left to fold, and its memory with it.
+ */
 export class Minds {
   readonly store: Store
   /** Documents of which rows had to be put aside, and those that could not be folded, since this relay began. */
   readonly quarantined = new Set<string>()
   readonly unfoldable = new Set<string>()
   readonly #threads = new Map<Lane, Thread>()
+  #folding: { readonly thread: Thread; left: number } | null = null
   #closed = false
   #lastNumber = 0
 
@@ -49,8 +53,15 @@ export class Minds {
   }
 
   /** Folds a document's log, proved equal, where nobody waits for it. */
-  fold(base: Snapshot | null, rows: readonly StoredUpdate[]): Promise<Folded> {
-    return this.thread('heavy').call('fold', [base, rows])
+  async fold(base: Snapshot | null, rows: readonly StoredUpdate[]): Promise<Folded> {
+    if (this.#folding?.thread.ended !== false) this.#folding = { thread: new Thread('mindThread'), left: 0 }
+    const mine = this.#folding
+    mine.left++
+    try {
+      return await mine.thread.call<Folded>('fold', [base, rows])
+    } finally {
+      if (--mine.left === 0) await mine.thread.close()
+    }
   }
 
   /** An update that stands on nothing else, as it would be stored; null where it isn't fit to be. */
@@ -68,7 +79,7 @@ export class Minds {
 
   async close(): Promise<void> {
     this.#closed = true
-    await Promise.all([...this.#threads.values()].map((thread) => thread.close()))
+    await Promise.all([...this.#threads.values(), this.#folding?.thread].map((thread) => thread?.close()))
   }
 }
 
