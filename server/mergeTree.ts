@@ -3,6 +3,8 @@ import * as Y from 'yjs'
 
 /** Updates merged at once at most: `Y.mergeUpdates` over n updates takes time that grows with n². */
 const fanIn = 100
+/** A piece of this many bytes is merged no further: it is decoded and written anew each time, and fewer pieces gain nothing more. */
+const largePiece = 64 * 1024
 
 /** Updates in order as few merged ones; none for none. */
 export const mergeSome = (updates: readonly Uint8Array[]): Uint8Array[] => {
@@ -13,9 +15,10 @@ export const mergeSome = (updates: readonly Uint8Array[]): Uint8Array[] => {
 }
 
 export class MergeTree {
-  /** Merged pieces in the order of the log; each at least twice as large as the next one. */
+  /** Merged pieces in the order of the log; each large, or at least twice as large as the next one. */
   readonly #pieces: Uint8Array[] = []
   #fresh: Uint8Array[] = []
+  #freshBytes = 0
   #bytes = 0
 
   /** Bytes held; merging makes them fewer. */
@@ -26,8 +29,9 @@ export class MergeTree {
   /** Takes a copy: an update may be a view of something much larger. */
   push(update: Uint8Array): void {
     this.#fresh.push(new Uint8Array(update))
+    this.#freshBytes += update.length
     this.#bytes += update.length
-    if (this.#fresh.length >= fanIn) this.pack()
+    if (this.#fresh.length >= fanIn || this.#freshBytes >= largePiece) this.pack()
   }
 
   /** Merges the fresh updates into the pieces. */
@@ -35,9 +39,10 @@ export class MergeTree {
     if (this.#fresh.length === 0) return
     let piece = Y.mergeUpdates(this.#fresh)
     this.#fresh = []
+    this.#freshBytes = 0
     for (
       let last = this.#pieces.at(-1);
-      last !== undefined && last.length < 2 * piece.length;
+      last !== undefined && last.length < Math.min(largePiece, 2 * piece.length);
       last = this.#pieces.at(-1)
     ) {
       this.#pieces.pop()
@@ -56,6 +61,8 @@ export class MergeTree {
   /** All there is as one update; null where nothing was ever written. */
   whole(): Uint8Array | null {
     const pieces = this.pieces()
-    return pieces.length === 0 ? null : Y.mergeUpdates([...pieces])
+    let few = [...pieces]
+    while (few.length > 1) few = mergeSome(few)
+    return few[0] ?? null
   }
 }
