@@ -6,6 +6,7 @@ import { lanAddresses, ownAddress } from './addresses.ts'
 import { readConfig } from './config.ts'
 import { log, logFrom } from './log.ts'
 import { openRelay } from './relay.ts'
+import { tidyWhenIdle } from './tidy.ts'
 
 // What people read goes to standard output, the one-time code among it; the log on standard error has neither.
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -51,3 +52,4 @@ for (const lan of lanAddresses(config, relay.port)) {
 }
 if (config.access === 'open') say('ACCESS=open: anybody on this machine may write in any room.')
 log('info', 'started')
+tidyWhenIdle()

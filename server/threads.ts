@@ -3,6 +3,7 @@ import { readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads'
+import { tidyWhenIdle } from './tidy.ts'
 
 /** How often a thread is looked at, in ms. */
 const lookMs = 50
@@ -186,6 +187,7 @@ export const threadData = given?.data
 
 /** In a thread: answers calls by these methods, in the order in which they come. */
 export const serve = (methods: Readonly<Record<string, (...args: never[]) => unknown>>): void => {
+  tidyWhenIdle()
   const current = given?.current
   let replies: Reply[] = []
   const flush = (): void => {

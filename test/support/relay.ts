@@ -1,6 +1,6 @@
 // Relays for tests: a real child process that can be killed, and one inside the test's own process.
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -52,11 +52,19 @@ const exitOf = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('exit', resolve))
 
+/** What `npm start` gives to Node itself. */
+const startFlags = (): string[] => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
+}
+
 /** Starts `server/main.ts`, or the built relay, as a process of its own; rejects with what it printed where it doesn't come up. */
 export const startRelay = async (options: StartOptions = {}): Promise<RelayProcess> => {
   const dataDir = options.dataDir ?? freshDataDir()
   const sources = options.built ? ['server/start.mjs'] : ['--import', 'tsx', join(root, 'server', 'main.ts')]
-  const program = options.entry === undefined ? sources : [options.entry]
+  const program = [...startFlags(), ...(options.entry === undefined ? sources : [options.entry])]
   const { maxFileBlocks } = options
   const limited = ['-c', `ulimit -f ${maxFileBlocks}; exec "$0" "$@"`, process.execPath, ...program]
   const [command, args] = maxFileBlocks === undefined ? [process.execPath, program] : ['sh', limited]
