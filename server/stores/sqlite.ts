@@ -14,7 +14,7 @@ const scrubMs = 1_000
  * Pages of 4 kB that the write-ahead log may reach before they go to the file. Pages of busy rooms are written many times over;
  * with SQLite's own 1,000 the file would be synced every few commits.
  */
-const logPages = 8_000
+const logPages = 4_000
 /** Statements kept ready; those of uneven lengths would else gather without end. */
 const maxPrepared = 200
 
