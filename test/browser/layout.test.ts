@@ -60,6 +60,10 @@ test('on a phone the panel comes with the tapped room, and the room stays in sig
     Array.from({ length: 4 }, () => true),
   )
   expect(await isOnTop(page, { x: room.x + room.width / 2, y: room.y + room.height / 2 })).toBe(true)
+  // what it unfolds is for the panel to scroll to: the plan stays where it is
+  await change.click()
+  await page.getByText(layout('findUse'), { exact: true }).waitFor()
+  expect((await boxOf(page.getByRole('application'))).y).toBe(pane.y)
   await page.getByRole('button', { name: layout('foldPanel') }).click()
   expect((await boxOf(page.getByRole('application'))).height).toBeGreaterThan(pane.height)
   expect(faults()).toEqual([])
