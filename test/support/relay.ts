@@ -52,19 +52,24 @@ const exitOf = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('exit', resolve))
 
-/** What `npm start` gives to Node itself. */
-const startFlags = (): string[] => {
+/** What `npm start` gives to Node itself, and what it sets in its environment. */
+const startSettings = (): { readonly flags: string[]; readonly env: Record<string, string> } => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: { start: string }
   }
-  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
+  const words = scripts.start.split(' ')
+  return {
+    flags: words.filter((word) => word.startsWith('--')),
+    env: Object.fromEntries(words.filter((word) => /^[A-Z]\w*=/.test(word)).map((word) => word.split('='))),
+  }
 }
 
 /** Starts `server/main.ts`, or the built relay, as a process of its own; rejects with what it printed where it doesn't come up. */
 export const startRelay = async (options: StartOptions = {}): Promise<RelayProcess> => {
   const dataDir = options.dataDir ?? freshDataDir()
   const sources = options.built ? ['server/start.mjs'] : ['--import', 'tsx', join(root, 'server', 'main.ts')]
-  const program = [...startFlags(), ...(options.entry === undefined ? sources : [options.entry])]
+  const { flags, env } = startSettings()
+  const program = [...flags, ...(options.entry === undefined ? sources : [options.entry])]
   const { maxFileBlocks } = options
   const limited = ['-c', `ulimit -f ${maxFileBlocks}; exec "$0" "$@"`, process.execPath, ...program]
   const [command, args] = maxFileBlocks === undefined ? [process.execPath, program] : ['sh', limited]
@@ -72,6 +77,7 @@ export const startRelay = async (options: StartOptions = {}): Promise<RelayProce
     cwd: root,
     env: {
       ...process.env,
+      ...env,
       // where it builds first, it builds what people get
       ...(options.built && { NODE_ENV: 'production' }),
       PORT: String(options.port ?? 0),
