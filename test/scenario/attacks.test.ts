@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes } from '#schemas/relay.ts'
 import { buildRelay } from '#test/support/builtRelay.ts'
-import { inspected, settledMb } from '#test/support/memory.ts'
+import { inspected, type Memory, settledMemory } from '#test/support/memory.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
 import { awareness, bytesOf, RawSocket, step1, step2, update } from '#test/support/rawSocket.ts'
 import { removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
@@ -20,7 +20,7 @@ let owner: Awaited<ReturnType<typeof publish>>
 let here: Honest
 let elsewhere: Honest
 let atHome: Honest
-let before = 0
+let before: Memory
 
 beforeAll(async () => {
   relay = await startRelay({ entry: await buildRelay(), access: 'open', env: inspected })
@@ -30,7 +30,7 @@ beforeAll(async () => {
   atHome = await Honest.begin(relay.url, 'w1', 'layout', owner)
   // a large document once, so that all the relay's threads are up
   await writeLarge()
-  before = await settledMb(relay.pid, relay.printed())
+  before = await settledMemory(relay.pid, relay.printed())
 })
 afterAll(async () => {
   for (const one of [here, elsewhere, atHome]) one.end()
@@ -311,6 +311,8 @@ test(
     for (const one of [here, elsewhere, atHome]) await one.finish()
     expect(Y.equalSnapshots(Y.snapshot(atHome.observed), Y.snapshot(atHome.written))).toBe(true)
     expect(relay.printed()).not.toMatch(/uncaught|unhandled/i)
-    expect((await settledMb(relay.pid, relay.printed())) - before).toBeLessThan(50)
+    const after = await settledMemory(relay.pid, relay.printed())
+    expect(after.liveMb - before.liveMb).toBeLessThan(50)
+    expect(after.residentMb - before.residentMb).toBeLessThan(150)
   },
 )
