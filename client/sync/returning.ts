@@ -10,8 +10,8 @@ const mendable: ReadonlySet<string> = new Set([
   'foreignAwareness',
 ])
 const maxMends = 4
-/** A line that was well for so long has left its earlier refusals behind, in milliseconds. */
-const wellMs = 60_000
+/** A line that was well for so many of the longest pauses has left its earlier refusals behind: a minute in a browser. */
+const wellPauses = 2
 
 export interface Returning {
   /** The line works: what failed before counts no more. */
@@ -47,7 +47,7 @@ export const makeReturning = (platform: Platform, attempt: () => void): Returnin
       wellSince ??= performance.now()
     },
     broke: (refusal, code) => {
-      if (wellSince !== null && performance.now() - wellSince > wellMs) mends = 0
+      if (wellSince !== null && performance.now() - wellSince > wellPauses * platform.retryMs.most) mends = 0
       wellSince = null
       const refused = code !== null && code >= 4400 && code < 4500
       // Another page of this device may be closed at any time.

@@ -96,6 +96,16 @@ describe('coming back', () => {
     }
   })
 
+  test('what counts as well is measured by the longest pause', () => {
+    const { returning } = watched({ ...platformWith(128), retryMs: { least: 30, most: 300 } })
+    for (let i = 0; i < 12; i++) {
+      expect(returning.broke('outOfOrder', closeCodes.outOfOrder)).toBe('fresh')
+      vi.advanceTimersByTime(300)
+      returning.worked()
+      vi.advanceTimersByTime(610)
+    }
+  })
+
   test('who was sent away for good does not knock again', () => {
     for (const refusal of ['revoked', 'unknownDocument', 'tooLarge'] as const) {
       const { returning, attempts } = watched(platformWith(128))
