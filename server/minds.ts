@@ -79,7 +79,8 @@ export class Minds {
 
   async close(): Promise<void> {
     this.#closed = true
-    await Promise.all([...this.#threads.values(), this.#folding?.thread].map((thread) => thread?.close()))
+    const threads = [...this.#threads.values(), ...(this.#folding === null ? [] : [this.#folding.thread])]
+    await Promise.all(threads.map((thread) => thread.close()))
   }
 }
 
