@@ -11,7 +11,7 @@ import { playHistory, type Place } from './histories.ts'
 const pinned: readonly number[] = [1, 2, 3, 5, 8, 13, 21, 34, 344_206_251]
 const count = Number(process.env['HISTORIES'] ?? 1_000)
 const first = Number(process.env['HISTORY_SEED'] ?? Date.now() % 1_000_000_000)
-const atOnce = 24
+const atOnce = 12
 const devices = 8
 /** From one kill of the relay to the next. */
 const killEveryMs = 4_000
