@@ -96,7 +96,16 @@ test(`killed ${cycles} times while it writes, it has everything that was shown a
     const { page } = now
     page.setDefaultTimeout(patience)
     await page.goto(address)
-    await page.locator('[data-question]').first().waitFor()
+    await page
+      .locator('[data-question]')
+      .first()
+      .waitFor()
+      .catch(async (fault: unknown) => {
+        const seen = await page.locator('html').innerText()
+        throw new Error(`after ${cycle - 1} kills the page shows, at ${page.url()}: ${seen}`, {
+          cause: fault,
+        })
+      })
     const [first] = await questionsOn(page)
     expect(numberIn(first), `after ${cycle - 1} kills`).toBeGreaterThanOrEqual(shown)
     const from = numberIn(first) + 1
