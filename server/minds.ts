@@ -11,6 +11,8 @@ const quickMs = 250
 const heavyBytes = 256 * 1024
 /** What they may take, in ms: a document of 16 MB has to be merged on a slow laptop, too. */
 const heavyMs = (bytes: number): number => quickMs + (bytes / 2 ** 20) * 2_000
+/** How long a room in the quick lane holds its document's bytes after somebody asked for them, in ms: a crowd comes back at once. */
+export const warmMs = 2_000
 /** Times that a room is made anew before it is given up. */
 const maxTries = 5
 
@@ -84,16 +86,33 @@ export class Minds {
   }
 }
 
-/** A room's mind. Its methods answer in the order in which they are called. */
+/** A question to a room's mind that is not answered yet. */
+interface Question {
+  readonly method: string
+  readonly args: readonly unknown[]
+  /** Bytes that it brings along. */
+  readonly bytes: number
+  readonly resolve: (value: never) => void
+  readonly reject: (fault: unknown) => void
+  tries: number
+}
+
+/** A room's mind. What is asked first is asked first again where it has to be made anew. */
 export class RoomMind {
   readonly #minds: Minds
   readonly #workspace: string
   readonly #document: string
   readonly #name: string
   readonly #guards = new Map<number, string>()
+  readonly #open = new Set<Question>()
   #lane: Lane = 'quick'
   #bytes = 0
   #thread: Promise<Thread>
+  /** The same, once it has read everything. */
+  #ready: Thread | null = null
+  /** Its bytes were put down, and have to be read again for who asks for them. */
+  #resting = false
+  #restLater: NodeJS.Timeout | undefined
   /** Number of the last row that it was made from. */
   loadedSeq = 0
   /** Rows of the log beyond the snapshot, then. */
@@ -107,12 +126,34 @@ export class RoomMind {
     this.#document = document
     // a name of its own: a room that broke may end after the next one has begun
     this.#name = `${workspace}/${document}/${minds.nextNumber()}`
-    this.#thread = this.#make()
+    this.#thread = this.#begin()
   }
 
   /** Settles when everything on disk is known. */
   async whenLoaded(): Promise<void> {
     await this.#thread
+  }
+
+  /** Makes it from what is on disk, and asks it whatever nobody has answered. */
+  #begin(): Promise<Thread> {
+    this.#ready = null
+    this.#resting = false
+    clearTimeout(this.#restLater)
+    const making = this.#make()
+    making.then(
+      (thread) => {
+        if (this.#thread !== making) return
+        this.#ready = thread
+        this.#stayWarm()
+        for (const question of this.#open) this.#put(question, thread)
+      },
+      (fault: unknown) => {
+        if (this.#thread !== making) return
+        for (const { reject } of this.#open) reject(fault)
+        this.#open.clear()
+      },
+    )
+    return making
   }
 
   async #make(): Promise<Thread> {
@@ -141,33 +182,52 @@ export class RoomMind {
     }
   }
 
-  /** Makes it anew, in the heavy lane if asked for; those who wait for an answer ask the new one. */
+  /** Puts the bytes down after a while, unless somebody asks for them; a large document stays, as it takes long to read. */
+  #stayWarm(): void {
+    clearTimeout(this.#restLater)
+    if (this.#lane === 'heavy') return
+    this.#restLater = setTimeout(() => {
+      this.#resting = true
+      this.#ready?.tell('rest', this.#name)
+    }, warmMs).unref()
+  }
+
+  /** Makes it anew, in the heavy lane if asked for; unless that was done since `before`. */
   #renew(lane: Lane, before: Promise<Thread>): void {
     if (this.#thread !== before) return
     void before.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
     if (lane === 'heavy') this.#lane = 'heavy'
-    this.#thread = this.#make()
-    this.#thread.catch(() => undefined)
+    this.#thread = this.#begin()
   }
 
-  async #ask<T>(method: string, args: readonly unknown[], bytes = 0): Promise<T> {
-    for (let tries = 1; ; tries++) {
-      const mine = this.#thread
-      const thread = await mine
-      const lane = this.#lane
-      try {
-        const limit = lane === 'quick' ? quickMs : heavyMs(this.#bytes + bytes)
-        const result = await thread.call<T>(method, [this.#name, ...args], limit)
+  #ask<T>(method: string, args: readonly unknown[], bytes = 0): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const question: Question = { method, args, bytes, resolve, reject, tries: 0 }
+      this.#open.add(question)
+      if (this.#ready !== null) this.#put(question, this.#ready)
+    })
+  }
+
+  #put(question: Question, thread: Thread): void {
+    const { method, args, bytes, resolve, reject } = question
+    const mine = this.#thread
+    const lane = this.#lane
+    const limit = lane === 'quick' ? quickMs : heavyMs(this.#bytes + bytes)
+    thread.call<never>(method, [this.#name, ...args], limit).then(
+      (value) => {
         // what a mind said that is no more is asked again
-        if (mine === this.#thread) return result
-      } catch (fault) {
-        if (!isGone(fault) || tries === maxTries || (fault instanceof ThreadHung && lane === 'heavy')) {
-          this.#renew(lane, mine)
-          throw fault
+        if (mine === this.#thread && this.#open.delete(question)) resolve(value)
+      },
+      (fault: unknown) => {
+        if (mine !== this.#thread) return
+        const hopeless = ++question.tries === maxTries || (fault instanceof ThreadHung && lane === 'heavy')
+        if (!isGone(fault) || hopeless) {
+          this.#open.delete(question)
+          reject(fault)
         }
         this.#renew(fault instanceof ThreadHung ? 'heavy' : lane, mine)
-      }
-    }
+      },
+    )
   }
 
   /** Judges updates of one turn; what is new of them counts as known at once, and is answered to nobody before `committed`. */
@@ -225,11 +285,14 @@ export class RoomMind {
 
   /** Everything on disk that a device with this state vector lacks; null where the vector can't be read. */
   async answer(vector: Uint8Array): Promise<Uint8Array[] | null> {
+    if (this.#resting) this.#renew(this.#lane, this.#thread)
+    else this.#stayWarm()
     const pieces = await this.#ask<Uint8Array[] | null>('answer', [vector], vector.length)
     return pieces
   }
 
   close(): void {
+    clearTimeout(this.#restLater)
     void this.#thread.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
   }
 }

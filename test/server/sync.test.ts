@@ -233,9 +233,11 @@ describe('keeping alive', () => {
   test('a socket that gives no sign of life is cut', async () => {
     const { url } = await local({ access: 'open' }, { keepAliveMs: 200 })
     const dead = await RawSocket.open(url, 'bench-1', 'layout')
+    await dead.hears((heard) => heard.kind === 'step1')
     dead.socket.pause()
     const live = await RawSocket.open(url, 'bench-1', 'layout')
-    await new Promise((resolve) => setTimeout(resolve, 900))
+    const kept = (): number => live.heard.filter(({ kind }) => kind === 'update').length
+    await until(() => kept() >= 4, 'four looks at who is alive')
     dead.socket.resume()
     expect((await dead.closed).code).toBe(1006)
     expect(live.socket.readyState).toBe(live.socket.OPEN)
