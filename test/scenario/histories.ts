@@ -27,6 +27,14 @@ export const digestOf = (doc: Y.Doc): string =>
     ),
   )
 
+/** How a page stands that finds no rest: its line, and what its document waits for. */
+const standingOf = ({ link, doc }: Page): object => ({
+  ...link.state.read(),
+  clocks: Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(doc))),
+  waitsFor: Object.fromEntries(doc.store.pendingStructs?.missing ?? []),
+  deletesAhead: doc.store.pendingDs !== null,
+})
+
 class History {
   readonly #random: prng.PRNG
   readonly #document: string
@@ -136,8 +144,7 @@ class History {
     const settled = async (): Promise<boolean> =>
       (await Promise.all(pages.map((page) => page.settled()))).every(Boolean)
     while (!(await settled()) || !same()) {
-      if (Date.now() > deadline)
-        throw new Error(`no rest: ${JSON.stringify(pages.map(({ link }) => link.state.read()))}`)
+      if (Date.now() > deadline) throw new Error(`no rest: ${JSON.stringify(pages.map(standingOf))}`)
       await pause(10)
     }
     const digests = new Set(pages.map(({ doc }) => digestOf(doc)))
