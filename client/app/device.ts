@@ -7,6 +7,7 @@ import type { CentreOnDevice, Device, Opened, SavedFile, Sharing, Storing } from
 import { samples } from '#samples/samples.ts'
 import { daysAlone } from '#sync/alone.ts'
 import { openDeviceStore, reasonOfFault, type DeviceStore, type WorkspaceEntry } from '#sync/deviceStore.ts'
+import { beginFreshLog } from '#sync/freshLog.ts'
 import { takeIn } from '#sync/handOver.ts'
 import { joinWorkspace } from '#sync/join.ts'
 import { browserPlatform, type Platform } from '#sync/platform.ts'
@@ -45,7 +46,11 @@ export interface DeviceWiring extends Device {
 
 export const openDevice = (
   platform: Platform = browserPlatform(),
-  store: DeviceStore = openDeviceStore(browserTables(), { denied: storageDenied, inMemory: tablesInMemory }),
+  store: DeviceStore = openDeviceStore(browserTables(), {
+    denied: storageDenied,
+    inMemory: tablesInMemory,
+    beforeWriting: beginFreshLog,
+  }),
   relayUrl: string = location.origin,
 ): DeviceWiring => {
   const centres = cellOf<readonly CentreOnDevice[]>([])

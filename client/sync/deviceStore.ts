@@ -130,6 +130,8 @@ export interface StoreOptions {
   readonly denied?: () => boolean
   readonly inMemory?: () => Promise<IDBFactory>
   readonly heldUpMs?: number
+  /** Done once before anything is written; reading doesn't wait for it. */
+  readonly beforeWriting?: (factory: IDBFactory | undefined) => Promise<void>
 }
 
 /** Opens the device's database; `factory` is the browser's `indexedDB`. The connection is opened on first use and again when lost. */
@@ -165,9 +167,19 @@ export const openDeviceStore = (factory: IDBFactory | undefined, options: StoreO
     }
   }
 
+  const { beforeWriting = () => null } = options
+  let prepared: Promise<void> | null = null
+  const prepare = (): Promise<void> | null => (prepared ??= beforeWriting(factory))
+
   return {
-    write: (tables, work) => run('readwrite', tables, work),
-    read: (tables, work) => run('readonly', tables, work),
+    write: async (tables, work) => {
+      await prepare()
+      return run('readwrite', tables, work)
+    },
+    read: (tables, work) => {
+      void prepare()
+      return run('readonly', tables, work)
+    },
     condition: connection.condition,
     close: connection.close,
   }

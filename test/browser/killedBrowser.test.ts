@@ -12,7 +12,7 @@ import {
   wordingField,
   wordQuestion,
 } from '#test/support/browserPages.ts'
-import { openKillable, type KillableBrowser } from '#test/support/killableBrowser.ts'
+import { openKillable, tearLog, type KillableBrowser } from '#test/support/killableBrowser.ts'
 import { freshDataDir, removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
 import { wordsOf } from '#words/words.ts'
 
@@ -57,8 +57,7 @@ afterAll(async () => {
 })
 
 const words = (n: number): string => `第 ${n} 句`
-const numberIn = (text: string | undefined): number =>
-  Number(/^第 (\d+) 句$/.exec(text ?? '')?.[1] ?? Number.NaN)
+const numberIn = (text: string): number => Number(/^第 (\d+) 句$/.exec(text)?.[1] ?? Number.NaN)
 
 /** Words the question anew over and over, as fast as the page takes it, and tells what the page shows as saved. */
 const writeOn = async (page: Page, from: number, onShown: (n: number) => void): Promise<void> => {
@@ -88,25 +87,43 @@ const writeOn = async (page: Page, from: number, onShown: (n: number) => void): 
   )
 }
 
+interface Again {
+  readonly now: KillableBrowser
+  /** What the first question says. */
+  readonly first: string
+}
+
+/** Opens the browser on what it had. */
+const openAgain = async (after: string): Promise<Again> => {
+  const now = await openKillable(profile)
+  browser = now
+  const { page } = now
+  page.setDefaultTimeout(patience)
+  await page.goto(address)
+  const question = page.locator('[data-question]').first()
+  await question.waitFor().catch(async (fault: unknown) => {
+    const seen = await page.locator('html').innerText()
+    throw new Error(`${after} the page shows, at ${page.url()}: ${seen}`, { cause: fault })
+  })
+  return { now, first: (await questionsOn(page))[0] ?? '' }
+}
+
+test('what is saved after a kill that tore the browser’s log stays', async () => {
+  tearLog(profile)
+  const { now, first } = await openAgain('after the torn end')
+  expect(first).toBe(words(0))
+  await wordQuestion(now.page, 0, words(1))
+  await saysSaving(now.page, frame('saving.device'))
+  await now.kill()
+  const again = await openAgain('at the next start')
+  expect(again.first).toBe(words(1))
+  await again.now.kill()
+})
+
 test(`killed ${cycles} times while it writes, it has everything that was shown as saved`, async () => {
   let shown = 0
   for (let cycle = 1; cycle <= cycles; cycle++) {
-    const now = await openKillable(profile)
-    browser = now
-    const { page } = now
-    page.setDefaultTimeout(patience)
-    await page.goto(address)
-    await page
-      .locator('[data-question]')
-      .first()
-      .waitFor()
-      .catch(async (fault: unknown) => {
-        const seen = await page.locator('html').innerText()
-        throw new Error(`after ${cycle - 1} kills the page shows, at ${page.url()}: ${seen}`, {
-          cause: fault,
-        })
-      })
-    const [first] = await questionsOn(page)
+    const { now, first } = await openAgain(`after ${cycle - 1} kills`)
     expect(numberIn(first), `after ${cycle - 1} kills`).toBeGreaterThanOrEqual(shown)
     const from = numberIn(first) + 1
     const last = from + Math.floor(Math.random() * mostShown)
@@ -114,7 +131,7 @@ test(`killed ${cycles} times while it writes, it has everything that was shown a
     const living = new Promise<void>((resolve) => {
       enough = resolve
     })
-    const writing = writeOn(page, from, (n) => {
+    const writing = writeOn(now.page, from, (n) => {
       shown = n
       if (n >= last) enough()
     }).catch(() => undefined)
