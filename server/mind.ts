@@ -40,10 +40,7 @@ export type Guards = readonly (readonly [client: number, device: string])[]
 
 export class Mind {
   readonly #known = new Known()
-  /** Null once it is put down: what is on disk is read again when somebody asks for it. */
-  #tree: MergeTree | null = new MergeTree()
-  /** Bytes that were held when it was put down, and what came since. */
-  #restingBytes = 0
+  readonly #tree = new MergeTree()
   readonly #guards: Map<number, string>
   /** Judged, and not yet on disk: nobody is told of it. */
   #uncommitted: Uint8Array[] = []
@@ -57,22 +54,14 @@ export class Mind {
   load(updates: readonly Uint8Array[]): number[] {
     const out: number[] = []
     for (const [place, update] of updates.entries())
-      if (this.#known.recall(update)) this.#tree?.push(update)
+      if (this.#known.recall(update)) this.#tree.push(update)
       else out.push(place)
     return out
   }
 
-  /** Bytes of the document, merged as far as it is held here. */
+  /** Bytes of the document as it is held here. */
   get bytes(): number {
-    return (this.#tree?.bytes ?? this.#restingBytes) + this.#uncommittedBytes
-  }
-
-  /** Puts the document's bytes down: it goes on judging by clocks and deletions, and can't be asked for the document any more. */
-  rest(): void {
-    this.#restingBytes = this.bytes
-    this.#uncommittedBytes = 0
-    this.#uncommitted = []
-    this.#tree = null
+    return this.#tree.bytes + this.#uncommittedBytes
   }
 
   /** Judges what came in one turn and takes in what is new; what follows one another of one sender becomes one update. */
@@ -83,11 +72,8 @@ export class Mind {
       if (open === null) return
       const update = encodeNews(open.news)
       groups.push({ sender: open.sender, update })
-      if (this.#tree === null) this.#restingBytes += update.length
-      else {
-        this.#uncommitted.push(update)
-        this.#uncommittedBytes += update.length
-      }
+      this.#uncommitted.push(update)
+      this.#uncommittedBytes += update.length
       open = null
     }
     const verdicts = list.map((asked): Verdict => {
@@ -97,7 +83,7 @@ export class Mind {
       const verdict = judge(update, this.#known, mayAdvance)
       if (verdict.kind !== 'news') return verdict
       const fits = (): boolean => this.bytes + (open?.bytes ?? 0) + update.length <= limits.maxDocumentBytes
-      if (!fits()) this.#tree?.pack()
+      if (!fits()) this.#tree.pack()
       if (!fits()) return { kind: 'tooLarge' }
       this.#known.absorb(verdict.news)
       open ??= { sender, news: [], bytes: 0 }
@@ -123,8 +109,7 @@ export class Mind {
       if (verdict.kind !== 'news') return []
       const news = verdict.news.update
       this.#known.absorb(verdict.news)
-      if (this.#tree === null) this.#restingBytes += news.length
-      else this.#tree.push(news)
+      this.#tree.push(news)
       return [news]
     })
   }
@@ -133,7 +118,7 @@ export class Mind {
   committed(count: number): void {
     for (const update of this.#uncommitted.splice(0, count)) {
       this.#uncommittedBytes -= update.length
-      this.#tree?.push(update)
+      this.#tree.push(update)
     }
   }
 
@@ -147,11 +132,10 @@ export class Mind {
     return Y.encodeStateVector(this.#known.vector)
   }
 
-  /** Everything on disk that a device lacks, in pieces; null where its state vector can't be read. Throws where it rests. */
+  /** Everything on disk that a device lacks, in pieces; null where its state vector can't be read. */
   answer(vector: Uint8Array): Uint8Array[] | null {
-    if (this.#tree === null) throw new Error('the document was put down')
-    const pieces = this.#tree.pieces()
     try {
+      const pieces = this.#tree.pieces()
       const lacking =
         Y.decodeStateVector(vector).size === 0 ? pieces : pieces.map((piece) => Y.diffUpdate(piece, vector))
       return lacking.filter((piece) => piece.length > emptyUpdate.length)

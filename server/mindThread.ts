@@ -27,7 +27,6 @@ serve({
   guard: (room: string, client: number, device: string | null) => mindOf(room).guard(client, device),
   vector: (room: string) => mindOf(room).vector(),
   answer: (room: string, vector: Uint8Array) => mindOf(room).answer(vector),
-  rest: (room: string) => mindOf(room).rest(),
   close: (room: string) => void minds.delete(room),
   vet: (update: Uint8Array) => {
     const verdict = judge(update, new Known(), () => true)

@@ -11,8 +11,8 @@ const quickMs = 250
 const heavyBytes = 256 * 1024
 /** What they may take, in ms: a document of 16 MB has to be merged on a slow laptop, too. */
 const heavyMs = (bytes: number): number => quickMs + (bytes / 2 ** 20) * 2_000
-/** How long a room in the quick lane holds its document's bytes after somebody asked for them, in ms: a crowd comes back at once. */
-export const warmMs = 2_000
+/** How long the gate threads outlive the last room, in ms: starting one takes some fifty. */
+const lingerMs = 10_000
 /** Times that a room is made anew before it is given up. */
 const maxTries = 5
 
@@ -26,7 +26,7 @@ export interface Judgement {
 
 /**
  * Two gate threads: whatever a large document or update takes there, small edits of other rooms don't wait for it. Logs are
- * folded in a third one, for which nobody waits; it ends when there is nothing left to fold, and its memory with it.
+ * folded in a third one, for which nobody waits. A thread ends when there is nothing left for it, and its memory with it.
  */
 export class Minds {
   readonly store: Store
@@ -35,11 +35,20 @@ export class Minds {
   readonly unfoldable = new Set<string>()
   readonly #threads = new Map<Lane, Thread>()
   #folding: { readonly thread: Thread; left: number } | null = null
+  readonly #lingerMs: number
+  #ending: NodeJS.Timeout | undefined
+  #rooms = 0
   #closed = false
   #lastNumber = 0
 
-  constructor(store: Store) {
+  constructor(store: Store, linger: number = lingerMs) {
     this.store = store
+    this.#lingerMs = linger
+  }
+
+  /** Gate threads that are running. */
+  get running(): number {
+    return this.#threads.size
   }
 
   thread(lane: Lane): Thread {
@@ -50,8 +59,24 @@ export class Minds {
     return thread
   }
 
-  nextNumber(): number {
+  /** A room begins; gives it a number of its own. */
+  enter(): number {
+    clearTimeout(this.#ending)
+    this.#rooms++
     return ++this.#lastNumber
+  }
+
+  /** A room has ended. */
+  leave(): void {
+    if (--this.#rooms === 0) this.#ending = setTimeout(() => this.#endIdle(), this.#lingerMs).unref()
+  }
+
+  #endIdle(): void {
+    for (const [lane, thread] of this.#threads)
+      if (!thread.busy) {
+        this.#threads.delete(lane)
+        void thread.close()
+      }
   }
 
   /** Folds a document's log, proved equal, where nobody waits for it. */
@@ -81,6 +106,7 @@ export class Minds {
 
   async close(): Promise<void> {
     this.#closed = true
+    clearTimeout(this.#ending)
     const threads = [...this.#threads.values(), ...(this.#folding === null ? [] : [this.#folding.thread])]
     await Promise.all(threads.map((thread) => thread.close()))
   }
@@ -105,14 +131,12 @@ export class RoomMind {
   readonly #name: string
   readonly #guards = new Map<number, string>()
   readonly #open = new Set<Question>()
+  #closed = false
   #lane: Lane = 'quick'
   #bytes = 0
   #thread: Promise<Thread>
   /** The same, once it has read everything. */
   #ready: Thread | null = null
-  /** Its bytes were put down, and have to be read again for who asks for them. */
-  #resting = false
-  #restLater: NodeJS.Timeout | undefined
   /** Number of the last row that it was made from. */
   loadedSeq = 0
   /** Rows of the log beyond the snapshot, then. */
@@ -125,7 +149,7 @@ export class RoomMind {
     this.#workspace = workspace
     this.#document = document
     // a name of its own: a room that broke may end after the next one has begun
-    this.#name = `${workspace}/${document}/${minds.nextNumber()}`
+    this.#name = `${workspace}/${document}/${minds.enter()}`
     this.#thread = this.#begin()
   }
 
@@ -137,14 +161,11 @@ export class RoomMind {
   /** Makes it from what is on disk, and asks it whatever nobody has answered. */
   #begin(): Promise<Thread> {
     this.#ready = null
-    this.#resting = false
-    clearTimeout(this.#restLater)
     const making = this.#make()
     making.then(
       (thread) => {
         if (this.#thread !== making) return
         this.#ready = thread
-        this.#stayWarm()
         for (const question of this.#open) this.#put(question, thread)
       },
       (fault: unknown) => {
@@ -180,16 +201,6 @@ export class RoomMind {
         if (!isGone(fault) || tries === maxTries) throw fault
       }
     }
-  }
-
-  /** Puts the bytes down after a while, unless somebody asks for them; a large document stays, as it takes long to read. */
-  #stayWarm(): void {
-    clearTimeout(this.#restLater)
-    if (this.#lane === 'heavy') return
-    this.#restLater = setTimeout(() => {
-      this.#resting = true
-      this.#ready?.tell('rest', this.#name)
-    }, warmMs).unref()
   }
 
   /** Makes it anew, in the heavy lane if asked for; unless that was done since `before`. */
@@ -285,14 +296,14 @@ export class RoomMind {
 
   /** Everything on disk that a device with this state vector lacks; null where the vector can't be read. */
   async answer(vector: Uint8Array): Promise<Uint8Array[] | null> {
-    if (this.#resting) this.#renew(this.#lane, this.#thread)
-    else this.#stayWarm()
     const pieces = await this.#ask<Uint8Array[] | null>('answer', [vector], vector.length)
     return pieces
   }
 
   close(): void {
-    clearTimeout(this.#restLater)
+    if (this.#closed) return
+    this.#closed = true
+    this.#minds.leave()
     void this.#thread.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
   }
 }

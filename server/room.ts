@@ -83,7 +83,10 @@ export class Room {
     document: string,
   ): Promise<Room> {
     const room = new Room(store, minds, metrics, workspace, document)
-    await room.#mind.whenLoaded()
+    await room.#mind.whenLoaded().catch((fault: unknown) => {
+      room.close()
+      throw fault
+    })
     room.#seq = room.#caughtUp = room.#mind.loadedSeq
     room.#sinceFold = room.#mind.loadedRows
     return room

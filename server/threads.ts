@@ -117,6 +117,11 @@ export class Thread {
     return this.#ended
   }
 
+  /** Somebody waits for an answer. */
+  get busy(): boolean {
+    return this.#waiting.size > 0
+  }
+
   /** Calls a method there, and hands bytes over as views of one piece, to be copied by who keeps them; rejects with its fault, with ThreadHung after `limitMs` of work, or with ThreadLost. */
   call<T>(method: string, args: readonly unknown[], limitMs = Infinity): Promise<T> {
     return new Promise<T>((resolve, reject) => {

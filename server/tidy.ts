@@ -6,26 +6,22 @@ import { runInNewContext } from 'node:vm'
 const lookMs = 1_000
 /** Share of its time that a thread works while nobody asks it for anything: some timers. */
 const idleShare = 0.001
-/** How much has to have gathered for it to be worth the time, in bytes. */
-const worthIt = 4 * 2 ** 20
+/** Work since the last time that makes it worth the while, in ms: a collection takes some ten. */
+const worthMs = 100
 
-const held = (): number => {
-  const { heapUsed, external } = process.memoryUsage()
-  return heapUsed + external
-}
-
-/** In the thread that calls it: collects its garbage once after each time at work that left enough of it. */
+/** In the thread that calls it: collects its garbage once after each time at work. */
 export const tidyWhenIdle = (): void => {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   let before = performance.eventLoopUtilization()
-  let kept = held()
+  let workedMs = 0
   setInterval(() => {
     const now = performance.eventLoopUtilization()
-    const worked = performance.eventLoopUtilization(now, before).utilization > idleShare
+    const { active, utilization } = performance.eventLoopUtilization(now, before)
     before = now
-    if (worked || held() < kept + worthIt) return
+    workedMs += active
+    if (utilization > idleShare || workedMs < worthMs) return
     collect()
-    kept = held()
+    workedMs = 0
   }, lookMs).unref()
 }

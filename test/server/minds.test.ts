@@ -1,8 +1,8 @@
-// A room's mind over its life: asked in order though it is made anew, its bytes put down while nobody asks for them and read again.
-import { afterAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+// A room's mind is asked in order, also where it has to be made anew in between; with the last room its thread ends.
+import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Asked } from '#server/mind.ts'
-import { Minds, RoomMind, warmMs } from '#server/minds.ts'
+import { Minds, RoomMind } from '#server/minds.ts'
 import { openStore } from '#server/stores/open.ts'
 import type { Store } from '#server/store.ts'
 import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
@@ -11,6 +11,7 @@ const dirs: string[] = []
 afterAll(() => dirs.forEach(removeDataDir))
 
 let store: Store
+let minds: Minds
 let mind: RoomMind
 let loads = 0
 beforeEach(async () => {
@@ -23,7 +24,7 @@ beforeEach(async () => {
     return opened.updates.load(...of)
   }
   store = { ...opened, updates: { ...opened.updates, load } }
-  const minds = new Minds(store)
+  minds = new Minds(store, 50)
   mind = new RoomMind(minds, 'w1', 'layout')
   onTestFinished(async () => {
     await minds.close()
@@ -44,23 +45,6 @@ const typist = (): ((text: string) => Uint8Array) => {
 }
 const asked = (update: Uint8Array): Asked => ({ sender: 0, device: 'd', claims: false, update })
 
-/** Judges an update and puts it on disk, as a room does. */
-const keep = async (update: Uint8Array): Promise<void> => {
-  const { groups } = await mind.judge([asked(update)])
-  const { incarnation } = mind
-  const received = '2026-11-22T08:00:00.000Z'
-  const row = { workspace: 'w1', document: 'layout', member: 'ada', received }
-  await store.updates.append(groups.map((group) => ({ ...row, update: group.update })))
-  mind.committed(incarnation, groups.length)
-}
-
-const read = async (): Promise<string> => {
-  const doc = new Y.Doc()
-  for (const piece of (await mind.answer(Uint8Array.of(0))) ?? []) Y.applyUpdate(doc, piece)
-  return doc.getText('t').toJSON()
-}
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
 test('edits in flight are judged in their order where a large one moves the room to the other lane', async () => {
   const type = typist()
   const edits = [type('a'), type('b'), type('c'.repeat(400_000)), type('d'), type('e')]
@@ -69,32 +53,16 @@ test('edits in flight are judged in their order where a large one moves the room
   expect(loads).toBe(2)
 })
 
-test('what was put down is read again for who asks, with what came meanwhile', async () => {
-  const type = typist()
-  await keep(type('a'))
-  expect(await read()).toBe('a')
-  expect(loads).toBe(1)
-  await pause(warmMs + 200)
-  await keep(type('b'))
-  await keep(type('c'))
-  expect(loads).toBe(1)
-  // a crowd: who comes while it is being read waits for the same reading
-  expect(await Promise.all([read(), read(), read()])).toEqual(['cba', 'cba', 'cba'])
-  await keep(type('d'))
-  expect(await read()).toBe('dcba')
-  expect(loads).toBe(2)
-})
-
-test('a reading in between overtakes nothing that is being judged', async () => {
-  const type = typist()
-  await keep(type('a'))
-  await pause(warmMs + 200)
-  const [before, text, after] = await Promise.all([
-    mind.judge([asked(type('b'))]),
-    read(),
-    mind.judge([asked(type('c'))]),
-  ])
-  expect(before.verdicts[0]?.kind).toBe('news')
-  expect(text).toBe('a')
-  expect(after.verdicts[0]?.kind).toBe('news')
+test('with the last room the threads end, and begin again with the next', async () => {
+  const other = new RoomMind(minds, 'w1', 'plan')
+  await other.whenLoaded()
+  mind.close()
+  mind.close()
+  await new Promise((resolve) => setTimeout(resolve, 150))
+  expect(minds.running).toBe(1)
+  other.close()
+  await vi.waitFor(() => expect(minds.running).toBe(0))
+  const next = new RoomMind(minds, 'w1', 'layout')
+  expect((await next.judge([asked(typist()('a'))])).verdicts[0]?.kind).toBe('news')
+  expect(minds.running).toBe(1)
 })

@@ -66,7 +66,7 @@ export interface OpenFigures {
   readonly documents: number
   readonly documentKb: number
   readonly baseMb: number
-  /** Per open document, the socket in its room included. */
+  /** Per open document at rest, the socket in its room included. */
   readonly kbPerDocument: number
   /** Above the base, 30 s after all have left, for the third time. */
   readonly leftMb: number
@@ -102,7 +102,8 @@ export const measureOpen = async (entry: string, documents = 500): Promise<OpenF
     let openMb = 0
     for (let round = 0; round < 3; round++) {
       const all = await openAll(names)
-      await pause(3_000)
+      // until all that only the opening needed is let go
+      await pause(15_000)
       if (round === 0) openMb = residentMb(relay.pid)
       for (const { socket } of all) socket.end()
       await pause(round < 2 ? 2_000 : 30_000)
