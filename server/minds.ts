@@ -11,8 +11,12 @@ const quickMs = 250
 const heavyBytes = 256 * 1024
 /** What they may take, in ms: a document of 16 MB has to be merged on a slow laptop, too. */
 const heavyMs = (bytes: number): number => quickMs + (bytes / 2 ** 20) * 2_000
-/** How long the gate threads outlive the last room, in ms: starting one takes some fifty. */
-const lingerMs = 10_000
+export const usualPatience = {
+  /** How long the gate threads outlive the last room, in ms: starting one takes some fifty. */
+  lingerMs: 10_000,
+  /** How long folding a log may take, in ms of a processor; a document of 16 MB takes some ten seconds on a slow laptop. */
+  foldMs: 120_000,
+}
 /** Times that a room is made anew before it is given up. */
 const maxTries = 5
 
@@ -35,15 +39,15 @@ export class Minds {
   readonly unfoldable = new Set<string>()
   readonly #threads = new Map<Lane, Thread>()
   #folding: { readonly thread: Thread; left: number } | null = null
-  readonly #lingerMs: number
+  readonly #patience: typeof usualPatience
   #ending: NodeJS.Timeout | undefined
   #rooms = 0
   #closed = false
   #lastNumber = 0
 
-  constructor(store: Store, linger: number = lingerMs) {
+  constructor(store: Store, patience = usualPatience) {
     this.store = store
-    this.#lingerMs = linger
+    this.#patience = patience
   }
 
   /** Gate threads that are running. */
@@ -68,7 +72,7 @@ export class Minds {
 
   /** A room has ended. */
   leave(): void {
-    if (--this.#rooms === 0) this.#ending = setTimeout(() => this.#endIdle(), this.#lingerMs).unref()
+    if (--this.#rooms === 0) this.#ending = setTimeout(() => this.#endIdle(), this.#patience.lingerMs).unref()
   }
 
   #endIdle(): void {
@@ -79,15 +83,20 @@ export class Minds {
       }
   }
 
-  /** Folds a document's log, proved equal, where nobody waits for it. */
+  /** Folds a document's log, proved equal, where nobody waits for it; rejects where that isn't proved, or takes too long. */
   async fold(base: Snapshot | null, rows: readonly StoredUpdate[]): Promise<Folded> {
-    if (this.#folding?.thread.ended !== false) this.#folding = { thread: new Thread('mindThread'), left: 0 }
-    const mine = this.#folding
-    mine.left++
-    try {
-      return await mine.thread.call<Folded>('fold', [base, rows])
-    } finally {
-      if (--mine.left === 0) await mine.thread.close()
+    for (let tries = 1; ; tries++) {
+      if (this.#folding?.thread.ended !== false) this.#folding = { thread: new Thread('mindThread'), left: 0 }
+      const mine = this.#folding
+      mine.left++
+      try {
+        return await mine.thread.call<Folded>('fold', [base, rows], this.#patience.foldMs)
+      } catch (fault) {
+        // it stood in line behind one that took too long
+        if (!(fault instanceof ThreadLost) || this.#closed || tries === maxTries) throw fault
+      } finally {
+        if (--mine.left === 0) await mine.thread.close()
+      }
     }
   }
 

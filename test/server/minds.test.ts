@@ -1,10 +1,11 @@
-// A room's mind is asked in order, also where it has to be made anew in between; with the last room its thread ends.
+// A room's mind is asked in order, also where it has to be made anew in between; its thread ends with the last room, and no log holds up the folding of others.
 import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Asked } from '#server/mind.ts'
 import { Minds, RoomMind } from '#server/minds.ts'
 import { openStore } from '#server/stores/open.ts'
 import type { Store } from '#server/store.ts'
+import { ThreadHung } from '#server/threads.ts'
 import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
 
 const dirs: string[] = []
@@ -24,7 +25,7 @@ beforeEach(async () => {
     return opened.updates.load(...of)
   }
   store = { ...opened, updates: { ...opened.updates, load } }
-  minds = new Minds(store, 50)
+  minds = new Minds(store, { lingerMs: 50, foldMs: 100 })
   mind = new RoomMind(minds, 'w1', 'layout')
   onTestFinished(async () => {
     await minds.close()
@@ -65,4 +66,23 @@ test('with the last room the threads end, and begin again with the next', async 
   const next = new RoomMind(minds, 'w1', 'layout')
   expect((await next.judge([asked(typist()('a'))])).verdicts[0]?.kind).toBe('news')
   expect(minds.running).toBe(1)
+})
+
+test('a log that takes too long to fold holds nobody up', async () => {
+  const rowsOf = (count: number) => {
+    const type = typist()
+    const received = '2026-11-22T08:00:00.000Z'
+    return Array.from({ length: count }, (_, i) => {
+      const update = type('a')
+      return { workspace: 'w1', document: 'layout', seq: i + 1, member: 'ada', received, update }
+    })
+  }
+  const [long, ...short] = await Promise.allSettled(
+    [30_000, 3, 5].map((count) => minds.fold(null, rowsOf(count))),
+  )
+  expect(long).toMatchObject({ status: 'rejected', reason: expect.any(ThreadHung) })
+  expect(short).toMatchObject([
+    { status: 'fulfilled', value: { snapshot: { seq: 3 } } },
+    { status: 'fulfilled', value: { snapshot: { seq: 5 } } },
+  ])
 })
