@@ -75,7 +75,13 @@ const useCentre = (
 export const CentrePage = ({ device, address }: CentrePageProps) => {
   const { open, again } = useCentre(device, address.workspace)
   if (open === undefined) return <Loading />
-  if (open === null) return <Nowhere what="noCentre" />
+  if (open === null)
+    return (
+      <>
+        <StorageNotice device={device} />
+        <Nowhere what="noCentre" />
+      </>
+    )
   if (open === 'fault') return <OpeningFault onAgain={again} />
   return (
     <OpenedCentre

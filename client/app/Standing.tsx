@@ -13,14 +13,23 @@ export const Loading = () => {
   )
 }
 
-export const Nowhere = ({ what }: { readonly what: 'notFound' | 'noCentre' }) => {
+export interface NowhereProps {
+  readonly what: 'notFound' | 'noCentre'
+}
+
+export const Nowhere = ({ what }: NowhereProps) => {
   const say = useWords('errors')
   const frame = useWords('frame')
+  const home = <LinkButton href={`#${homeAddress}`}>{frame('home')}</LinkButton>
   return (
     <main id="main" className="bd-nowhere">
-      <EmptyState action={<LinkButton href={`#${homeAddress}`}>{frame('home')}</LinkButton>}>
-        {say(what)}
-      </EmptyState>
+      {what === 'noCentre' ? (
+        <EmptyState title={say('noCentre')} action={home}>
+          {say('noCentreWhy')}
+        </EmptyState>
+      ) : (
+        <EmptyState action={home}>{say('notFound')}</EmptyState>
+      )}
     </main>
   )
 }

@@ -10,6 +10,8 @@ export const errors = {
   details: 'For the maintainer',
   notFound: 'There is no such page',
   noCentre: "This centre isn't on this device",
+  noCentreWhy:
+    'It may never have been opened here, or the browser has cleared what this page had stored. What other devices, the relay and files hold is still there: an invitation or a file opens it here again.',
   refusal: {
     readOnly: 'Your role may only read; an editor can change this',
     revoked:

@@ -7,6 +7,8 @@ export const errors = {
   details: '给维护人看的',
   notFound: '没有这一页',
   noCentre: '这台设备上没有这个中心',
+  noCentreWhy:
+    '可能没在这台设备上打开过，也可能浏览器清掉了这一页存的东西。别的设备、中继和文件里的都还在：用邀请链接或者文件，就能在这里再打开。',
   refusal: {
     readOnly: '您的身份只能看，编辑可以改',
     revoked:
