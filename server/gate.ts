@@ -244,7 +244,8 @@ const encodeUpdate = (fresh: ReadonlyMap<number, readonly Fresh[]>, deletes: rea
   for (const [client, spans] of [...byClient].sort(([a], [b]) => b - a)) {
     encoding.writeVarUint(rest, client)
     encoding.writeVarUint(rest, spans.length)
-    for (const { start, end } of spans) {
+    // in the order of their clocks: a device that can't apply them yet notes them by their distances, and reads others back
+    for (const { start, end } of spans.sort((a, b) => a.start - b.start)) {
       encoding.writeVarUint(rest, start)
       encoding.writeVarUint(rest, end - start)
     }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { maxDepth } from '#server/depth.ts'
-import { judge, Known, maxEmptyRun, type Verdict } from '#server/gate.ts'
+import { encodeNews, judge, Known, maxEmptyRun, type Verdict } from '#server/gate.ts'
 import { MergeTree } from '#server/mergeTree.ts'
 
 const anyone = (): boolean => true
@@ -207,6 +207,25 @@ const step = fc.record({
   who: fc.nat(2),
   what: fc.constantFrom('type', 'cut', 'set', 'unset', 'nest', 'sync', 'handOver'),
   at: fc.nat(1_000),
+})
+
+test('a device that gets deletions before what they delete has them all once that comes', () => {
+  const doc = docOf(7)
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  doc.getText('t').insert(0, 'abcdefgh')
+  for (const at of [6, 2, 4]) doc.getText('t').delete(at, 1)
+  const known = new Known()
+  const [written, ...cuts] = updates.map((update) => {
+    const verdict = take(known, update)
+    if (verdict.kind !== 'news') throw new Error(verdict.kind)
+    return verdict.news
+  })
+  const late = new Y.Doc()
+  Y.applyUpdate(late, encodeNews(cuts))
+  Y.applyUpdate(late, written?.update ?? new Uint8Array())
+  expect(late.getText('t').toJSON()).toBe(doc.getText('t').toJSON())
+  expect(late.store.pendingDs).toBeNull()
 })
 
 describe('honest histories', () => {
