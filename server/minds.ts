@@ -144,8 +144,9 @@ export class RoomMind {
   #lane: Lane = 'quick'
   #bytes = 0
   #thread: Promise<Thread>
-  /** The same, once it has read everything. */
+  /** The same, once it has read everything; or why it couldn't. */
   #ready: Thread | null = null
+  #failed: { readonly fault: unknown } | null = null
   /** Number of the last row that it was made from. */
   loadedSeq = 0
   /** Rows of the log beyond the snapshot, then. */
@@ -169,7 +170,7 @@ export class RoomMind {
 
   /** Makes it from what is on disk, and asks it whatever nobody has answered. */
   #begin(): Promise<Thread> {
-    this.#ready = null
+    this.#ready = this.#failed = null
     const making = this.#make()
     making.then(
       (thread) => {
@@ -179,6 +180,7 @@ export class RoomMind {
       },
       (fault: unknown) => {
         if (this.#thread !== making) return
+        this.#failed = { fault }
         for (const { reject } of this.#open) reject(fault)
         this.#open.clear()
       },
@@ -221,6 +223,7 @@ export class RoomMind {
   }
 
   #ask<T>(method: string, args: readonly unknown[], bytes = 0): Promise<T> {
+    if (this.#failed !== null) return Promise.reject(this.#failed.fault)
     return new Promise<T>((resolve, reject) => {
       const question: Question = { method, args, bytes, resolve, reject, tries: 0 }
       this.#open.add(question)

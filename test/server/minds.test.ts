@@ -54,6 +54,14 @@ test('edits in flight are judged in their order where a large one moves the room
   expect(loads).toBe(2)
 })
 
+test('where it can’t be made anew who waits is told, and so is who asks later', async () => {
+  const type = typist()
+  store.updates.load = () => Promise.reject(new Error('no disk'))
+  const judging = [type('a'), type('b'.repeat(400_000))].map((update) => mind.judge([asked(update)]))
+  for (const judged of judging) await expect(judged).rejects.toThrow('no disk')
+  await expect(mind.vector()).rejects.toThrow('no disk')
+})
+
 test('with the last room the threads end, and begin again with the next', async () => {
   const other = new RoomMind(minds, 'w1', 'plan')
   await other.whenLoaded()
