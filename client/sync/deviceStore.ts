@@ -167,9 +167,9 @@ export const openDeviceStore = (factory: IDBFactory | undefined, options: StoreO
     }
   }
 
-  const { beforeWriting = () => null } = options
+  const { beforeWriting = () => Promise.resolve() } = options
   let prepared: Promise<void> | null = null
-  const prepare = (): Promise<void> | null => (prepared ??= beforeWriting(factory))
+  const prepare = (): Promise<void> => (prepared ??= beforeWriting(factory))
 
   return {
     write: async (tables, work) => {

@@ -63,12 +63,11 @@ export const openKillable = async (profile: string): Promise<KillableBrowser> =>
  */
 export const tearLog = (profile: string): void => {
   const kept = join(profile, 'Default', 'IndexedDB')
-  const logs = readdirSync(kept).flatMap((database) =>
-    readdirSync(join(kept, database)).flatMap((name) =>
-      name.endsWith('.log') ? [join(kept, database, name)] : [],
-    ),
+  const logs = readdirSync(kept, { encoding: 'utf8', recursive: true }).filter((name) =>
+    name.endsWith('.log'),
   )
   if (logs.length === 0) throw new Error('the browser keeps no log here')
   // checksum, length, and the kind of a record that is whole
-  for (const log of logs) appendFileSync(log, Uint8Array.of(0x12, 0x34, 0x56, 0x78, 600 & 0xff, 600 >> 8, 1))
+  for (const log of logs)
+    appendFileSync(join(kept, log), Uint8Array.of(0x12, 0x34, 0x56, 0x78, 600 & 0xff, 600 >> 8, 1))
 }

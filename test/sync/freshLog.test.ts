@@ -28,12 +28,13 @@ test.each([
     () => {
       throw new DOMException('denied', 'SecurityError')
     },
+    0,
   ],
-  ['never answers', () => ({})],
-])('a browser that %s holds nobody back', async (_how, open) => {
+  ['never answers', () => ({}), 2_000],
+])('a browser that %s holds nobody back', async (_how, open, ms) => {
   vi.useFakeTimers()
   const over = beginFreshLog({ open } as never)
-  await vi.advanceTimersByTimeAsync(2_000)
+  await vi.advanceTimersByTimeAsync(ms)
   await over
   vi.useRealTimers()
   await beginFreshLog(undefined)
