@@ -5,9 +5,10 @@ import { awarenessFrame, emptyUpdate, readFrame, step1Frame, step2Frame, updateF
 import { log } from './log.ts'
 import { mergeSome } from './mergeTree.ts'
 import type { Metrics } from './metrics.ts'
-import { RoomMind, type Judgement, type Minds } from './minds.ts'
+import type { Minds } from './minds.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
+import { RoomMind, type Judgement } from './roomMind.ts'
 import type { Store } from './store.ts'
 import { atTurnEnd } from './threads.ts'
 

@@ -1,0 +1,214 @@
+// One room's mind as the sockets' thread sees it: it lives in a gate thread, and is made anew from disk when that is lost.
+import type { Asked, Group, Judged, Verdict } from './mind.ts'
+import { heavyMs, type Lane, maxTries, type Minds, quickMs } from './minds.ts'
+import { type Thread, ThreadHung, ThreadLost } from './threads.ts'
+
+/** Rooms and updates beyond this size wait for nobody but their like, in bytes. */
+const heavyBytes = 256 * 1024
+
+/** As `Judged`; `tooHard` was told to nobody but its sender. */
+export interface Judgement {
+  readonly verdicts: readonly (Verdict | { readonly kind: 'tooHard' })[]
+  readonly groups: readonly Group[]
+}
+
+/** A question to a room's mind that is not answered yet. */
+interface Question {
+  readonly method: string
+  readonly args: readonly unknown[]
+  /** Bytes that it brings along. */
+  readonly bytes: number
+  readonly resolve: (value: never) => void
+  readonly reject: (fault: unknown) => void
+  tries: number
+}
+
+/** A room's mind. What is asked first is asked first again where it has to be made anew. */
+export class RoomMind {
+  readonly #minds: Minds
+  readonly #workspace: string
+  readonly #document: string
+  readonly #name: string
+  readonly #guards = new Map<number, string>()
+  readonly #open = new Set<Question>()
+  #closed = false
+  #lane: Lane = 'quick'
+  #bytes = 0
+  #thread: Promise<Thread>
+  /** The same, once it has read everything; or why it couldn't. */
+  #ready: Thread | null = null
+  #failed: { readonly fault: unknown } | null = null
+  /** Number of the last row that it was made from. */
+  loadedSeq = 0
+  /** Rows of the log beyond the snapshot, then. */
+  loadedRows = 0
+  /** Told of rows that could not be used and were put aside. */
+  onDamage: (count: number) => void = () => {}
+
+  constructor(minds: Minds, workspace: string, document: string) {
+    this.#minds = minds
+    this.#workspace = workspace
+    this.#document = document
+    // a name of its own: a room that broke may end after the next one has begun
+    this.#name = `${workspace}/${document}/${minds.enter()}`
+    this.#thread = this.#begin()
+  }
+
+  /** Settles when everything on disk is known. */
+  async whenLoaded(): Promise<void> {
+    await this.#thread
+  }
+
+  /** Makes it from what is on disk, and asks it whatever nobody has answered. */
+  #begin(): Promise<Thread> {
+    this.#ready = this.#failed = null
+    const making = this.#make()
+    making.then(
+      (thread) => {
+        if (this.#thread !== making) return
+        this.#ready = thread
+        for (const question of this.#open) this.#put(question, thread)
+      },
+      (fault: unknown) => {
+        if (this.#thread !== making) return
+        this.#failed = { fault }
+        for (const { reject } of this.#open) reject(fault)
+        this.#open.clear()
+      },
+    )
+    return making
+  }
+
+  async #make(): Promise<Thread> {
+    const { updates } = this.#minds.store
+    for (let tries = 1; ; tries++) {
+      // what was judged before is on disk from here on, or was never kept
+      await updates.append([])
+      const { snapshot, rows, damaged } = await updates.load(this.#workspace, this.#document)
+      const pieces = [...(snapshot === null ? [] : [snapshot.update]), ...rows.map(({ update }) => update)]
+      this.loadedSeq = rows.at(-1)?.seq ?? snapshot?.seq ?? 0
+      this.loadedRows = rows.length
+      this.#bytes = pieces.reduce((sum, { length }) => sum + length, 0)
+      if (this.#bytes > heavyBytes) this.#lane = 'heavy'
+      const thread = this.#minds.thread(this.#lane)
+      try {
+        const args = [this.#name, [...this.#guards], pieces]
+        const out = await thread.call<number[]>('open', args, heavyMs(this.#bytes))
+        const first = snapshot === null ? 0 : 1
+        const seqs = out.flatMap((place) => rows[place - first]?.seq ?? [])
+        if (seqs.length > 0) await updates.setAside(this.#workspace, this.#document, seqs, 'gap')
+        if (damaged + seqs.length > 0) this.onDamage(damaged + seqs.length)
+        return thread
+      } catch (fault) {
+        if (!isGone(fault) || tries === maxTries) throw fault
+      }
+    }
+  }
+
+  /** Makes it anew, in the heavy lane if asked for; unless that was done since `before`. */
+  #renew(lane: Lane, before: Promise<Thread>): void {
+    if (this.#thread !== before) return
+    void before.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
+    if (lane === 'heavy') this.#lane = 'heavy'
+    this.#thread = this.#begin()
+  }
+
+  #ask<T>(method: string, args: readonly unknown[], bytes = 0): Promise<T> {
+    if (this.#failed !== null) return Promise.reject(this.#failed.fault)
+    return new Promise<T>((resolve, reject) => {
+      const question: Question = { method, args, bytes, resolve, reject, tries: 0 }
+      this.#open.add(question)
+      if (this.#ready !== null) this.#put(question, this.#ready)
+    })
+  }
+
+  #put(question: Question, thread: Thread): void {
+    const { method, args, bytes, resolve, reject } = question
+    const mine = this.#thread
+    const lane = this.#lane
+    const limit = lane === 'quick' ? quickMs : heavyMs(this.#bytes + bytes)
+    thread.call<never>(method, [this.#name, ...args], limit).then(
+      (value) => {
+        // what a mind said that is no more is asked again
+        if (mine === this.#thread && this.#open.delete(question)) resolve(value)
+      },
+      (fault: unknown) => {
+        if (mine !== this.#thread) return
+        const hopeless = ++question.tries === maxTries || (fault instanceof ThreadHung && lane === 'heavy')
+        if (!isGone(fault) || hopeless) {
+          this.#open.delete(question)
+          reject(fault)
+        }
+        this.#renew(fault instanceof ThreadHung ? 'heavy' : lane, mine)
+      },
+    )
+  }
+
+  /** Judges updates of one turn; what is new of them counts as known at once, and is answered to nobody before `committed`. */
+  async judge(list: readonly Asked[]): Promise<Judgement> {
+    const bytes = list.reduce((sum, { update }) => sum + update.length, 0)
+    if (this.#lane === 'quick' && this.#bytes + bytes > heavyBytes) this.#renew('heavy', this.#thread)
+    try {
+      const judged = await this.#ask<Judged & { bytes: number }>('judge', [list], bytes)
+      this.#bytes = judged.bytes
+      for (const [i, verdict] of judged.verdicts.entries())
+        if (verdict.kind === 'news' && verdict.author !== null)
+          this.#guards.set(verdict.author, list[i]?.device ?? '')
+      return judged
+    } catch (fault) {
+      if (!(fault instanceof ThreadHung)) throw fault
+      if (list.length === 1) return { verdicts: [{ kind: 'tooHard' }], groups: [] }
+      // one of them did it: each by itself, so that the others are not taken for it
+      const parts: Judgement[] = []
+      for (const asked of list) parts.push(await this.judge([asked]))
+      return {
+        verdicts: parts.flatMap(({ verdicts }) => verdicts),
+        groups: parts.flatMap(({ groups }) => groups),
+      }
+    }
+  }
+
+  /** The oldest groups that `judge` gave are on disk; nothing where the mind was made anew since, and has read it there. */
+  committed(thread: Promise<Thread>, groups: number): void {
+    if (thread !== this.#thread) return
+    void thread.then((running) => running.tell('committed', this.#name, groups)).catch(() => undefined)
+  }
+
+  /** Which incarnation speaks; to be handed to `committed`. */
+  get incarnation(): Promise<Thread> {
+    return this.#thread
+  }
+
+  guard(client: number, device: string | null): void {
+    if (device === null) this.#guards.delete(client)
+    else this.#guards.set(client, device)
+    void this.#thread
+      .then((thread) => thread.tell('guard', this.#name, client, device))
+      .catch(() => undefined)
+  }
+
+  absorb(updates: readonly Uint8Array[]): Promise<Uint8Array[]> {
+    return this.#ask('absorb', [updates])
+  }
+
+  // Awaited as in `judge`, so that what is asked later is never answered earlier.
+  async vector(): Promise<Uint8Array> {
+    const vector = await this.#ask<Uint8Array>('vector', [])
+    return vector
+  }
+
+  /** Everything on disk that a device with this state vector lacks; null where the vector can't be read. */
+  async answer(vector: Uint8Array): Promise<Uint8Array[] | null> {
+    const pieces = await this.#ask<Uint8Array[] | null>('answer', [vector], vector.length)
+    return pieces
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#minds.leave()
+    void this.#thread.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
+  }
+}
+
+const isGone = (fault: unknown): boolean => fault instanceof ThreadLost || fault instanceof ThreadHung
