@@ -95,6 +95,20 @@ const boxesOfChange = (rows: LayoutRows, change: LayoutChange): readonly Box[] =
   return boxes
 }
 
+/** What a refused edit may have touched: the walls that come to where it was asked for, each with all that it can sweep. */
+const boxesOfRefusal = (rows: LayoutRows, around: readonly Box[]): readonly Box[] =>
+  [...rows.walls.values()].flatMap((wall) => {
+    const ends = endsOf(rows.vertices, wall)
+    if (!ends) return []
+    const own = boxOf(ends)
+    return around.filter((box) => meets(box, own)).map((box) => boxOf([...ends, ...cornersOf(box)]))
+  })
+
+const cornersOf = (box: Box): readonly XY[] => [
+  { x: box.minX, y: box.minY },
+  { x: box.maxX, y: box.maxY },
+]
+
 type Vertices = ReadonlyMap<string, { readonly at: XY }>
 
 const endsOf = (vertices: Vertices, { from, to }: { readonly from: string; readonly to: string }) => {
@@ -125,7 +139,9 @@ export const reckonNearby = <E>(
         )
   for (;;) {
     const result = edit(part.rows)
-    const missed = result.ok ? boxesOfChange(part.rows, result.value).filter((box) => !covers(part, box)) : []
+    // A refusal needs the whole picture too: a corner that the part lacks may be what lets walls meet.
+    const touched = result.ok ? boxesOfChange(part.rows, result.value) : boxesOfRefusal(part.rows, around)
+    const missed = touched.filter((box) => !covers(part, box))
     if (missed.length === 0) return { result, part }
     boxes = [...boxes, ...missed]
     part = partOfFloor(
