@@ -1,7 +1,7 @@
 // What `npm test` runs: finds or installs a browser and what else is needed, then every gate and every test in order, and never skips one.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { tsImport } from 'tsx/esm/api'
 
@@ -66,6 +66,27 @@ const runScript = (name, more) => {
   return npm ? spawnSync(process.execPath, [npm, ...args], options) : spawnSync('npm', args, options)
 }
 
+/** What did not pass, by file and name, each with the first lines of its reason: the end of a long log says what was wrong. */
+const failuresIn = ({ testResults = [] }) =>
+  testResults.flatMap(({ name, message, status, assertionResults }) => {
+    const file = relative(root, name)
+    const tests = assertionResults.filter((one) => one.status !== 'passed')
+    // a file that could not even be read has no tests
+    if (tests.length === 0) return status === 'passed' ? [] : [`${file}\n${firstLines(message ?? '')}`]
+    return tests.map(
+      ({ fullName, failureMessages }) =>
+        `${file}: ${fullName}\n${firstLines(failureMessages?.[0] ?? 'not run')}`,
+    )
+  })
+
+const firstLines = (text) =>
+  text
+    .split('\n')
+    .filter((line) => !line.includes('node_modules'))
+    .slice(0, 8)
+    .map((line) => `    ${line.slice(0, 500)}`)
+    .join('\n')
+
 /** Runs one npm script; a test run counts its tests, any other step counts as one. */
 const step = ([title, script, counted]) => {
   process.stdout.write(`\n== ${title}\n`)
@@ -74,12 +95,12 @@ const step = ([title, script, counted]) => {
   const more = counted ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []
   const good = runScript(script, more).status === 0
   const seconds = (Date.now() - began) / 1000
-  if (!counted) return { title, seconds, passed: good ? 1 : 0, failed: good ? 0 : 1 }
+  if (!counted) return { title, seconds, passed: good ? 1 : 0, failed: good ? 0 : 1, failures: [] }
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
   const passed = counts.numPassedTests ?? 0
   // a test that was skipped did not pass, and a run that broke failed even where each test passed
   const failed = (counts.numTotalTests ?? 0) - passed
-  return { title, seconds, passed, failed: good ? failed : Math.max(failed, 1) }
+  return { title, seconds, passed, failed: good ? failed : Math.max(failed, 1), failures: failuresIn(counts) }
 }
 
 prepareMachine()
@@ -104,4 +125,6 @@ for (const { title, passed, failed, seconds } of rows) {
 }
 const sum = (name) => rows.reduce((total, row) => total + row[name], 0)
 process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed\n`)
+const failures = rows.flatMap((row) => row.failures)
+if (failures.length > 0) process.stdout.write(`\n${failures.join('\n')}\n`)
 process.exitCode = sum('failed') > 0 ? 1 : 0

@@ -1,6 +1,7 @@
 // The relay is killed under load, again and again, at any moment: nothing that was acknowledged or seen is lost.
 import * as prng from 'lib0/prng'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import type { LedgerAnswer } from '#schemas/relay.ts'
 import { quantile } from '#test/bench/relay/typing.ts'
 import { buildRelay } from '#test/support/builtRelay.ts'
@@ -119,6 +120,24 @@ const liveAndDie = async (lane: number, deaths: number, entry: string): Promise<
     removeDataDir(dataDir)
   }
 }
+
+test('what is due is missed where only its middle lacks, and where what it continues was never told', () => {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (bytes: Uint8Array) => updates.push(bytes))
+  const text = doc.getText('text')
+  for (const letters of ['abc', 'def', 'ghi']) text.insert(text.length, letters)
+  text.delete(3, 2)
+  const due = new Due()
+  for (const at of [0, 2, 3]) due.add(updates[at] ?? new Uint8Array(), 'acknowledged')
+  const lacksIn = (kept: readonly number[]): boolean => {
+    const there = new Y.Doc()
+    for (const at of kept) Y.applyUpdate(there, updates[at] ?? new Uint8Array())
+    return due.lacksIn(there)
+  }
+  expect(lacksIn([0, 1, 2, 3])).toBe(false)
+  expect([[0, 1, 2], [0, 1, 3], [0], []].map(lacksIn)).toEqual([true, true, true, true])
+})
 
 test(
   'nothing that was acknowledged or seen is lost by a kill, deletions and records neither',
