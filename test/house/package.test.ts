@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 type Manifest = {
+  scripts: Record<string, string>
   dependencies: Record<string, string>
   devDependencies: Record<string, string>
   imports: Record<string, string>
@@ -20,6 +21,23 @@ const installedAs = (name: string): string[] =>
 test('every version is exact', () => {
   const all = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })
   expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
+})
+
+test('every script runs in any shell, that of Windows too', () => {
+  const words = Object.values(manifest.scripts).flatMap((script) => script.split(' '))
+  expect(words.filter((word) => /^\w+=|[$'";|~*]/.test(word) || ['exec', 'env', '&'].includes(word))).toEqual([])
+})
+
+test('a laptop, a service and a container start Node alike', () => {
+  const flagsIn = (text: string): readonly string[] => text.match(/--max-[\w-]+=\d+/g) ?? []
+  const started = ['server/deploy/bandeng.service', 'server/deploy/Containerfile'].map((path) =>
+    flagsIn(readFileSync(path, 'utf8')),
+  )
+  expect(started).toEqual([
+    flagsIn(manifest.scripts['start'] ?? ''),
+    flagsIn(manifest.scripts['start'] ?? ''),
+  ])
+  expect(started[0]).toHaveLength(1)
 })
 
 test('the lockfile names no registry', () => {

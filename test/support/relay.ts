@@ -52,15 +52,12 @@ const exitOf = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('exit', resolve))
 
-/** What `npm start` gives to Node itself, and what it sets in its environment. */
-const startSettings = (): { readonly flags: string[]; readonly env: Record<string, string> } => {
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    scripts: { start: string }
-  }
-  const words = scripts.start.split(' ')
+/** What a server gives to Node itself and sets for the C library, as the unit file says. */
+const serviceSettings = (): { readonly flags: string[]; readonly env: Record<string, string> } => {
+  const unit = readFileSync(join(root, 'server', 'deploy', 'bandeng.service'), 'utf8')
   return {
-    flags: words.filter((word) => word.startsWith('--')),
-    env: Object.fromEntries(words.filter((word) => /^[A-Z]\w*=/.test(word)).map((word) => word.split('='))),
+    flags: unit.match(/(?<=^ExecStart=.*)--\S+/gm) ?? [],
+    env: Object.fromEntries(unit.match(/\bMALLOC\w+=\S+/g)?.map((word) => word.split('=')) ?? []),
   }
 }
 
@@ -68,7 +65,7 @@ const startSettings = (): { readonly flags: string[]; readonly env: Record<strin
 export const startRelay = async (options: StartOptions = {}): Promise<RelayProcess> => {
   const dataDir = options.dataDir ?? freshDataDir()
   const sources = options.built ? ['server/start.mjs'] : ['--import', 'tsx', join(root, 'server', 'main.ts')]
-  const { flags, env } = startSettings()
+  const { flags, env } = serviceSettings()
   const program = [...flags, ...(options.entry === undefined ? sources : [options.entry])]
   const { maxFileBlocks } = options
   const limited = ['-c', `ulimit -f ${maxFileBlocks}; exec "$0" "$@"`, process.execPath, ...program]
