@@ -76,7 +76,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   let link: RelayLink | null = null
   let closed = false
   let mayWrite = ports.mayWrite()
-  let readingLog = false
+  let fromLogAlone = false
   /** Rows up to here are in the document, whoever wrote them. */
   let seenUpto = 0
   let lingering: ReturnType<typeof setTimeout> | true | undefined
@@ -105,7 +105,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   const logOrigin = (): unknown => link?.origin ?? 'log'
 
   doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (readingLog && origin === logOrigin()) return
+    if (fromLogAlone && origin === logOrigin()) return
     writer.take(update, link === null || origin !== link.origin)
   })
 
@@ -113,7 +113,8 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   /** Gives the number of the last row before the first that could not be read. */
   const applyRows = (rows: readonly DeviceUpdate[]): number | null => {
     const before = unreadable.size
-    readingLog = true
+    // what waited here for these rows came from elsewhere, and may stand in no log yet
+    fromLogAlone = doc.store.pendingStructs === null && doc.store.pendingDs === null
     doc.transact(() => {
       for (const { seq, update } of rows) {
         try {
@@ -123,7 +124,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
         }
       }
     }, logOrigin())
-    readingLog = false
+    fromLogAlone = false
     if (unreadable.size > before) change({ unreadable: unreadable.size })
     return unreadable.size === 0 ? null : Math.min(...unreadable) - 1
   }

@@ -1,7 +1,21 @@
 // Several tabs of one device share a store: nothing is sent twice, and nothing is left unsent.
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { makeDevice } from '#test/support/nodePlatform.ts'
 import { tapWire } from './wireTap.ts'
-import { layout, leave, pause, publish, relay, relayUrl, shared, sit, until, withRelay } from './sessions.ts'
+import {
+  begin,
+  layout,
+  leave,
+  pause,
+  publish,
+  relay,
+  relayUrl,
+  shared,
+  sit,
+  until,
+  withRelay,
+} from './sessions.ts'
 
 withRelay()
 
@@ -25,6 +39,24 @@ describe('several tabs', () => {
     await pause(600)
     expect((await relay?.store.updates.read(id, 'layout'))?.length).toBe(before + 1)
     expect(tap.frames().filter((frame) => !frame.includes('presence'))).toEqual([])
+  })
+
+  test('what waited in one tab for rows of another is kept once they have come', async () => {
+    const device = makeDevice()
+    const { id } = await begin(device)
+    const elsewhere = new Y.Doc()
+    const updates: Uint8Array[] = []
+    elsewhere.on('update', (update: Uint8Array) => updates.push(update))
+    elsewhere.getMap('rooms').set('a', 1)
+    elsewhere.getMap('rooms').set('a', 2)
+    const [first, second] = updates as [Uint8Array, Uint8Array]
+    const [one, two] = [await sit(device, id, null), await sit(device, id, null)]
+    Y.applyUpdate(one.documents.layout.doc, second)
+    Y.applyUpdate(two.documents.layout.doc, first)
+    await until(() => layout(one).get('a') === 2, 'whole in the first tab')
+    await leave(one)
+    await leave(two)
+    expect(layout(await sit(device, id, null)).get('a')).toBe(2)
   })
 
   test('what a tab left unsent when it died is sent by the tab that is still there', async () => {
