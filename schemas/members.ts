@@ -14,6 +14,8 @@ export const MemberEntry = z.object({
   name: Line,
   role: z.enum(roles),
   made: ClaimedTime,
+  /** Whose device brought the entry, where the person hasn't come to the relay: what they wrote was handed over by file. */
+  by: z.string().max(64).optional(),
 })
 export type MemberEntry = z.infer<typeof MemberEntry>
 

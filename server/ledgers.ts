@@ -12,6 +12,7 @@ import {
   type AppendAnswer,
   type LedgerAnswer,
   type LedgerName,
+  type LedgerRecord,
 } from '#schemas/relay.ts'
 import { refused, type Refused } from './access.ts'
 import type { Holder, LedgerRow, Store } from './store.ts'
@@ -45,7 +46,7 @@ export const appendRecords = async (
     if (ledger === 'members' && (await orphans(store, holder.workspace, record.data)))
       return refused('forbidden')
     // fields of a newer version stay in the record
-    const json = JSON.stringify({ ...(given as object), ...record.data })
+    const json = JSON.stringify({ ...(given as object), ...record.data, ...broughtBy(holder, record.data) })
     rows.push({ id: record.data.id, json, member: holder.member, received })
   }
   const { added, seq, erased = [] } = await store.ledgers.append(holder.workspace, ledger, rows)
@@ -58,6 +59,12 @@ export const appendRecords = async (
     erased: erased.flatMap((json) => erasureOf(JSON.parse(json)) ?? []),
     epoch: store.epoch,
   }
+}
+
+/** That somebody is in is said by the relay to whoever comes with an invitation; of anybody else it is a member's word. */
+const broughtBy = ({ member }: Holder, record: LedgerRecord<LedgerName>): { readonly by?: string } => {
+  const entry = MemberEntry.safeParse(record)
+  return entry.success && entry.data.kind === 'joined' && entry.data.member !== member ? { by: member } : {}
 }
 
 /** Whether an entry would leave the workspace without an owner. */

@@ -11,7 +11,7 @@ import {
   type RemarksSnapshot,
 } from '#core/documents/remarks.ts'
 import { openSurvey } from '#core/documents/survey.ts'
-import { namesOf } from '#core/ledgers/members.ts'
+import { handedOverBy, namesOf } from '#core/ledgers/members.ts'
 import { makePen } from '#core/pen.ts'
 import { cellOf, derive, type RelayNews, type Source } from '#core/source.ts'
 import type { Workspace } from '#core/workspace.ts'
@@ -72,6 +72,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     generation: session.workspace.generation,
     members: session.members,
     names,
+    handedOver: derive([session.ledgers.members, names], handedOverBy),
     replies,
     ownRemarks: remarks.own,
     blobs: session.blobs,

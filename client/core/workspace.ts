@@ -51,6 +51,8 @@ export interface Workspace {
   readonly members: Members
   /** Names of everyone who was ever in, by member id. */
   readonly names: Source<ReadonlyMap<string, string>>
+  /** Whose work came by file: the name of who handed it over, by member id. */
+  readonly handedOver: Source<ReadonlyMap<string, string>>
   readonly centre: Centre
   readonly survey: Survey
   readonly programme: ProgrammeDecisions

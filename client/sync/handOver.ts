@@ -8,7 +8,14 @@ import { startingWith, type DeviceStore, type WorkspaceEntry } from './deviceSto
 import { bellName, type Hint } from './hints.ts'
 import type { Platform } from './platform.ts'
 import { openIndexedDbLog } from './updateLog.ts'
-import { addContent, createWorkspace, freshId, type Self, type WorkspaceContent } from './workspaces.ts'
+import {
+  addContent,
+  createWorkspace,
+  freshId,
+  withSelf,
+  type Self,
+  type WorkspaceContent,
+} from './workspaces.ts'
 
 export interface TakenIn {
   /** `merged`: into the same centre; `opened`: as a new one; `beside`: as a second one, since the file is of another origin. */
@@ -51,7 +58,7 @@ const mergeIn = async (
   archive: Archive,
   entry: WorkspaceEntry,
 ): Promise<TakenIn> => {
-  const { content, skipped } = allowed(await freshContent(store, archive, entry.id), entry)
+  const { content, skipped } = allowed(await freshContent(store, archive, entry), entry)
   const changed = content.documents.size + content.ledgers.size + content.blobs.size > 0
   if (changed) {
     await store.write(['updates', 'ledgers', 'blobs'], (tx) => addContent(tx, entry, content, platform.now()))
@@ -64,8 +71,9 @@ const mergeIn = async (
 const freshContent = async (
   store: DeviceStore,
   archive: WorkspaceContent,
-  workspace: string,
+  entry: WorkspaceEntry,
 ): Promise<WorkspaceContent> => {
+  const workspace = entry.id
   const log = openIndexedDbLog(store)
   const documents = new Map<string, Uint8Array>()
   for (const [name, update] of archive.documents) {
@@ -84,6 +92,8 @@ const freshContent = async (
   const knownRecords = new Map(
     records.map(({ ledger, id, record }) => [`${ledger}/${id}`, erasureOf(record) !== null]),
   )
+  // who one is one knows without a record
+  for (const self of withSelf([], entry)) knownRecords.set(`members/${(self as { id: string }).id}`, false)
   /** New to this device is also that a record which it holds was erased. */
   const isNew = (path: string, raw: unknown): boolean => {
     const erasedHere = knownRecords.get(path)

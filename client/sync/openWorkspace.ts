@@ -25,7 +25,7 @@ import { makeRelayMemory, type RelayMemory } from './relayMemory.ts'
 import { openRelayNews, type OpenRelayNews } from './relayNews.ts'
 import { makeRemarksLines, type RemarksLines } from './remarksLines.ts'
 import { gatherContent } from './rescue.ts'
-import { rosterOf } from './roster.ts'
+import { remarkersOf, rosterOf } from './roster.ts'
 import { makeStanding, type Standing } from './standing.ts'
 import { openIndexedDbLog } from './updateLog.ts'
 
@@ -229,11 +229,9 @@ export class OpenWorkspace {
     if (this.closed) return
     const open = new Map(this.remarks.read())
     const { member } = this.me.read()
-    for (const id of new Set([member, ...this.members.read().keys()])) {
-      const role = this.members.read().get(id)?.role ?? this.entry.role
-      const name = remarksDocument(id)
-      if (open.has(id) || documentRight(role, name, id) !== 'write') continue
-      const link = this.open(name, id !== member)
+    for (const id of remarkersOf(this.ledgers.members.read(), this.entry)) {
+      if (open.has(id)) continue
+      const link = this.open(remarksDocument(id), id !== member)
       open.set(id, link)
       if (id !== member) this.lines.add(id, link)
     }

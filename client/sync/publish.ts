@@ -1,8 +1,8 @@
 // Brings a workspace of this device to a relay, and invites people to it.
 import { ok, refuse, type Result } from '#core/result.ts'
-import type { Role } from '#schemas/members.ts'
+import { MemberEntry, type Role } from '#schemas/members.ts'
 import { InvitationAnswer, PublishAnswer } from '#schemas/relay.ts'
-import type { DeviceStore } from './deviceStore.ts'
+import type { DeviceStore, Transaction } from './deviceStore.ts'
 import { gatherFounding } from './founding.ts'
 import { ask, passing, type Refused } from './http.ts'
 import { keyFor } from './ownKey.ts'
@@ -51,7 +51,8 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
     return answer
   }
   const { key, role, epoch } = answer.value
-  await store.write(['workspaces', 'keys'], async (tx) => {
+  await store.write(['workspaces', 'keys', 'ledgers'], async (tx) => {
+    await signOthers(tx, workspace, entry.member)
     await tx.objectStore('keys').put({ workspace, key })
     const now = (await tx.objectStore('workspaces').get(workspace)) ?? entry
     // What another store confirmed doesn't hold for this one; the session notices by the difference.
@@ -62,6 +63,16 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
   await founding.confirm()
   await asking.forget()
   return ok(undefined)
+}
+
+/** Says of the people whom no relay has met that it is this member who brings them, as the relay will. */
+const signOthers = async (tx: Transaction<'readwrite'>, workspace: string, by: string): Promise<void> => {
+  const table = tx.objectStore('ledgers')
+  for (const row of await table.index('ledger').getAll([workspace, 'members'])) {
+    const entry = MemberEntry.safeParse(row.record)
+    if (entry.success && entry.data.kind === 'joined' && entry.data.member !== by)
+      await table.put({ ...row, record: { ...(row.record as object), by } })
+  }
 }
 
 export interface InvitationWish {

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
 import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
-import { contentOf, type WorkspaceContent } from './workspaces.ts'
+import { contentOf, withSelf, type WorkspaceContent } from './workspaces.ts'
 
 export interface OpenParts {
   readonly documents: ReadonlyMap<string, { readonly doc: Y.Doc }>
@@ -32,6 +32,7 @@ export const gatherContent = async (
     const all = [...known, ...open.ledgers[name].read().filter(({ id }) => !ids.has(id))]
     if (all.length > 0) ledgers.set(name, all)
   }
+  ledgers.set('members', withSelf(ledgers.get('members') ?? [], kept?.entry ?? entry))
   return {
     entry: kept?.entry ?? entry,
     complete: kept !== null,

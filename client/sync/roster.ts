@@ -1,6 +1,7 @@
 // Who is in a workspace, as its ledger `members` tells it.
 import { derive, type Me, type Members, type Source } from '#core/source.ts'
 import type { Member, MemberEntry } from '#schemas/members.ts'
+import { documentRight, remarksDocument } from '#schemas/relay.ts'
 import type { WorkspaceEntry } from './deviceStore.ts'
 
 /** The newest entry about a member counts; whoever sits here is in, even before there is an entry. */
@@ -15,6 +16,17 @@ export const membersOf = (
     else members.set(member, { id: member, name, role })
   }
   return members
+}
+
+/** Everybody who may ever have pinned a remark: who has left, or may no longer, is still read. */
+export const remarkersOf = (
+  entries: readonly MemberEntry[],
+  self: Pick<WorkspaceEntry, 'member'>,
+): ReadonlySet<string> => {
+  const writers = entries.filter(
+    ({ member, role }) => documentRight(role, remarksDocument(member), member) === 'write',
+  )
+  return new Set([self.member, ...writers.map(({ member }) => member)])
 }
 
 /** Everybody, and who sits here, as the ledger grows. */

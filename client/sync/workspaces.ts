@@ -1,7 +1,8 @@
 // The centres on this device: listed, begun, taken off, and put into a file.
 import * as Y from 'yjs'
 import { base64url } from '#schemas/ids.ts'
-import type { Role } from '#schemas/members.ts'
+import { sha256Hex } from '#schemas/archive.ts'
+import { MemberEntry, type Role } from '#schemas/members.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
 import { startingWith, type DeviceStore, type Transaction, type WorkspaceEntry } from './deviceStore.ts'
@@ -158,6 +159,24 @@ export const removeWorkspace = (store: DeviceStore, workspace: string): Promise<
     await tx.objectStore('keys').delete(workspace)
   })
 
+/**
+ * The ledger of members as a file takes it: whoever sits here is in it, so that what they wrote is read under their name
+ * where no relay has ever met them. The entry is the same in each file that names them alike.
+ */
+export const withSelf = (
+  entries: readonly unknown[],
+  { member, memberName, role, lastChange }: WorkspaceEntry,
+): readonly unknown[] => {
+  const isNamed = (raw: unknown): boolean => {
+    const entry = MemberEntry.safeParse(raw)
+    return entry.success && entry.data.member === member && entry.data.name !== ''
+  }
+  const id = sha256Hex(`${member} ${memberName}`).slice(0, 32)
+  if (entries.some((raw) => isNamed(raw) || (raw as MemberEntry).id === id)) return entries
+  const self: MemberEntry = { id, kind: 'joined', member, name: memberName, role, made: lastChange }
+  return [...entries, self]
+}
+
 /** All that this device holds of a centre, as a file takes it; null where the centre isn't here. Its key stays out. */
 export const contentOf = async (
   store: DeviceStore,
@@ -183,6 +202,7 @@ export const contentOf = async (
           rows.map(({ record }) => record),
         )
     }
+    ledgers.set('members', withSelf(ledgers.get('members') ?? [], entry))
     const blobs = await tx.objectStore('blobs').getAll(startingWith(workspace))
     return { entry, documents, ledgers, blobs: new Map(blobs.map(({ digest, bytes }) => [digest, bytes])) }
   })

@@ -25,7 +25,9 @@ test('every version is exact', () => {
 
 test('every script runs in any shell, that of Windows too', () => {
   const words = Object.values(manifest.scripts).flatMap((script) => script.split(' '))
-  expect(words.filter((word) => /^\w+=|[$'";|~*]/.test(word) || ['exec', 'env', '&'].includes(word))).toEqual([])
+  expect(words.filter((word) => /^\w+=|[$'";|~*]/.test(word) || ['exec', 'env', '&'].includes(word))).toEqual(
+    [],
+  )
 })
 
 test('a laptop, a service and a container start Node alike', () => {

@@ -83,6 +83,53 @@ test.each([['Ada first'], ['Ben first']])('a centre comes together by file, %s',
   }
 })
 
+test('what each said without a network is read by the other under its author’s name, and stays so once the centre is shared', async () => {
+  const [adas, bens] = [makeTablet(), makeTablet()]
+  const id = await beginCentre(adas, 'ada')
+  await take(bens, await fileOf(adas, id), 'ben')
+  const [ada, ben] = [await seatAt(adas, id), await seatAt(bens, id)]
+  const [room = ''] = ada.workspace.layout.read().rooms.keys()
+  const pin = (seat: typeof ada, text: string): void => {
+    const about = { document: 'layout', table: 'rooms', target: room, label: '阅览室' }
+    expect(pinRemark(seat.workspace.ownRemarks, { ...about, text }).ok).toBe(true)
+  }
+  pin(ada, '窗朝北')
+  pin(ben, '门太窄')
+  for (const seat of [ada, ben])
+    await until(() => seat.workspace.saving.read().state === 'device', 'on the tablet')
+  await take(bens, await fileOf(adas, id), 'ben')
+  await take(adas, await fileOf(bens, id), 'ada')
+
+  const said = ({ workspace }: typeof ada): unknown =>
+    workspace.threads
+      .read()
+      .filter(({ remark }) => ['窗朝北', '门太窄'].includes(remark.text))
+      .map(({ remark, member }) => [
+        remark.text,
+        workspace.names.read().get(member),
+        workspace.handedOver.read().get(member),
+      ])
+      .toSorted()
+  const both = [
+    ['窗朝北', 'ada', undefined],
+    ['门太窄', 'ben', undefined],
+  ]
+  for (const seat of [ada, ben])
+    await until(() => JSON.stringify(said(seat)) === JSON.stringify(both), 'each has the other’s remark')
+
+  // published by one of them: whoever joins reads both, and who brought the other’s
+  const relay = await started()
+  await publish(adas, id, relay.url)
+  const shared = await seatAt(adas, id, relay.url)
+  const zhou = await seatAt(await joinAs(adas, id, 'viewer', '周岚', relay.url), id, relay.url)
+  const brought = [
+    ['窗朝北', 'ada', undefined],
+    ['门太窄', 'ben', 'ada'],
+  ]
+  for (const seat of [shared, zhou])
+    await until(() => JSON.stringify(said(seat)) === JSON.stringify(brought), 'read at the relay')
+})
+
 test.each([['the file first'], ['the author first']])(
   'what a consultant wrote without a network comes into a shared centre by its author alone, %s',
   async (first) => {

@@ -7,7 +7,7 @@ import { openPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
 import { openRemarks, openReplies, threadsOf, type Remarks } from '#core/documents/remarks.ts'
 import { openSurvey } from '#core/documents/survey.ts'
-import { namesOf } from '#core/ledgers/members.ts'
+import { handedOverBy, namesOf } from '#core/ledgers/members.ts'
 import { makePen, type Pen } from '#core/pen.ts'
 import { cellOf, derive, type Blobs, type Cell, type Ledger, type Me, type Peer } from '#core/source.ts'
 import type { Workspace } from '#core/workspace.ts'
@@ -162,6 +162,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
   const entries = ledger('members')
   const peers = cellOf<readonly Peer[]>([])
   const others = [ada, chen, zhou, guest].map(({ member: id, name }) => [id, name] as const)
+  const names = derive([entries], (list) => new Map([...others, ...namesOf(list)]))
   return {
     ...inputs,
     id: 'centre-1',
@@ -171,7 +172,8 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
       (list): ReadonlyMap<string, Member> =>
         new Map(list.map(({ member: id, name, role: theirs }) => [id, { id, name, role: theirs }])),
     ),
-    names: derive([entries], (list) => new Map([...others, ...namesOf(list)])),
+    names,
+    handedOver: derive([entries, names], handedOverBy),
     replies,
     ownRemarks: remarks.own,
     blobs,

@@ -5,6 +5,7 @@ import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { RoomProps } from '#core/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { HandedOver } from '#ui/HandedOver.tsx'
 import { HashGroups } from '#ui/HashGroups.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Section, Tag } from '#ui/Section.tsx'
@@ -14,6 +15,7 @@ import { useFormat, useWords } from '#ui/useWords.ts'
 export const HistoryRoom = ({ workspace, go }: RoomProps) => {
   const say = useWords('history')
   const standings = useSource(workspace.figures.standings)
+  const handedOver = useSource(workspace.handedOver)
   const [chosen, setChosen] = useState<readonly string[]>([])
   const toggle = (digest: string): void =>
     setChosen(
@@ -43,6 +45,7 @@ export const HistoryRoom = ({ workspace, go }: RoomProps) => {
               <li key={standing.revision}>
                 <RevisionRow
                   standing={standing}
+                  handedOver={handedOver}
                   chosen={chosen.includes(standing.revision)}
                   onChoose={standings.length > 1 ? () => toggle(standing.revision) : null}
                 />
@@ -57,12 +60,13 @@ export const HistoryRoom = ({ workspace, go }: RoomProps) => {
 
 interface RevisionRowProps {
   readonly standing: RevisionStanding
+  readonly handedOver: ReadonlyMap<string, string>
   readonly chosen: boolean
   /** Null where there is nothing to compare with. */
   readonly onChoose: (() => void) | null
 }
 
-const RevisionRow = ({ standing, chosen, onChoose }: RevisionRowProps) => {
+const RevisionRow = ({ standing, handedOver, chosen, onChoose }: RevisionRowProps) => {
   const say = useWords('history')
   const review = useWords('review')
   const format = useFormat()
@@ -90,7 +94,8 @@ const RevisionRow = ({ standing, chosen, onChoose }: RevisionRowProps) => {
         <p>{say('frozen', { when: format.dateTime(Date.parse(submitted.made)), name: submitted.name })}</p>
         {[...verdicts, ...(withdrawn === null ? [] : [withdrawn])].map((entry) => (
           <p key={entry.id}>
-            {review(`decided.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, { name: entry.name })}
+            {review(`decided.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, { name: entry.name })}{' '}
+            <HandedOver by={handedOver.get(entry.member)} />
             {entry.reason === undefined ? '' : `: ${entry.reason}`}
           </p>
         ))}

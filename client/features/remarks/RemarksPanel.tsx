@@ -13,6 +13,7 @@ import type { Result } from '#core/result.ts'
 import type { RemarkTarget, RoomProps, Workspace } from '#core/workspace.ts'
 import { point } from '#schemas/quantities.ts'
 import { Button } from '#ui/Button.tsx'
+import { HandedOver } from '#ui/HandedOver.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
 import { colourOf, Seal } from '#ui/Seal.tsx'
 import { Section, Tag } from '#ui/Section.tsx'
@@ -130,6 +131,7 @@ const Thread = ({
   const told = useTold()
   const me = useSource(workspace.me)
   const nameOfMember = useMemberName(workspace)
+  const handedOver = useSource(workspace.handedOver)
   const [doing, setDoing] = useState<'reply' | 'settle' | null>(null)
   const { remark, member } = thread
   const room = useTargetName(workspace)(remark)
@@ -144,6 +146,7 @@ const Thread = ({
       <p className="bd-thread-by">
         <Seal name={nameOfMember(member)} colour={colourOf(member)} size="small" quiet />
         <b>{nameOfMember(member)}</b>
+        <HandedOver by={handedOver.get(member)} />
         <span>{format.dateTime(Date.parse(remark.made))}</span>
       </p>
       <p className="bd-thread-text">{remark.text}</p>

@@ -7,6 +7,7 @@ import type { RoomProps, Workspace } from '#core/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Caption, Section, Tag } from '#ui/Section.tsx'
+import { HandedOver } from '#ui/HandedOver.tsx'
 import { HashGroups } from '#ui/HashGroups.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
@@ -102,6 +103,7 @@ const StandingWords = ({
   const say = useWords('review')
   const format = useFormat()
   const names = useSource(workspace.names)
+  const handedOver = useSource(workspace.handedOver)
   const { submitted } = standing
   return (
     <>
@@ -113,7 +115,8 @@ const StandingWords = ({
       })}
       {standing.verdicts.map((verdict) => (
         <span key={verdict.id} className="bd-review-verdict">
-          {say(verdict.kind === 'approve' ? 'approvedBy' : 'returnedBy', { name: verdict.name })}
+          {say(verdict.kind === 'approve' ? 'approvedBy' : 'returnedBy', { name: verdict.name })}{' '}
+          <HandedOver by={handedOver.get(verdict.member)} />
           {verdict.reason === undefined ? '' : `: ${verdict.reason}`}
         </span>
       ))}

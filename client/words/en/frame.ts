@@ -34,6 +34,8 @@ export const frame = {
   sampleLong: "This is a sample: some of its figures are invented, so don't report them.",
   people: 'People here',
   you: 'You',
+  handedOver: 'handed over by {{name}}',
+  nameless: 'someone unnamed',
   follow: 'Follow {{name}}',
   following: 'Following {{name}}',
   unfollow: 'Stop following',

@@ -30,6 +30,8 @@ export const frame = {
   sampleLong: '这是示例：部分数字是编的，不能拿去上报。',
   people: '在场的人',
   you: '我',
+  handedOver: '由{{name}}代交',
+  nameless: '未留名的人',
   follow: '跟着{{name}}看',
   following: '正跟着{{name}}',
   unfollow: '不跟了',

@@ -89,6 +89,7 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
     id: 'centre-1',
     generation: 'g1',
     members: cellOf(new Map()),
+    handedOver: cellOf<ReadonlyMap<string, string>>(new Map()),
     names: cellOf<ReadonlyMap<string, string>>(
       new Map([
         [member, 'Ada'],

@@ -93,6 +93,7 @@ export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): Open
     id: 'centre-1',
     generation: 'g1',
     members: cellOf(new Map()),
+    handedOver: cellOf<ReadonlyMap<string, string>>(new Map()),
     names: cellOf<ReadonlyMap<string, string>>(new Map([[member, 'Ada']])),
     replies: openReplies(doc('replies'), pen, readOnly('replies')),
     ownRemarks: openRemarks(new Y.Doc(), pen),
