@@ -33,6 +33,9 @@ export interface RelayHooks {
   readonly rates?: Rates
 }
 
+/** How long requests may still take once the relay ends, in ms. */
+const answerMs = 2_000
+
 /** Opens a relay; rejects where the port is taken or the data folder can't be used. */
 export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise<Relay> => {
   const port = openPort(config.tls)
@@ -83,11 +86,14 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
   server.on('error', (fault) => log('error', 'port-failed', { fault }))
   const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => server.close(resolve))
-    server.closeIdleConnections()
+    // who has asked is answered
+    const looking = setInterval(() => server.closeIdleConnections(), 20)
+    const last = setTimeout(() => server.closeAllConnections(), answerMs)
     await sync.drain()
-    await minds.close()
-    server.closeAllConnections()
     await closed
+    clearInterval(looking)
+    clearTimeout(last)
+    await minds.close()
     await store.close()
     letGo()
   }

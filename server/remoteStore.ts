@@ -34,9 +34,6 @@ export const openStoreThread = async (where: string): Promise<Store> => {
     blobs: part('blobs'),
     check: () => thread.call('check', []),
     watch: (listener) => void listeners.push(listener),
-    close: async () => {
-      await thread.call('close', [])
-      await thread.close()
-    },
+    close: () => thread.finish('close'),
   }
 }

@@ -28,6 +28,10 @@ export const atTurnEnd = (work: () => void): void => {
   else setImmediate(run)
 }
 
+/** The call upon which a thread ends by itself, and how long it has for that, in ms. */
+const leave = 'leave'
+const leaveMs = 5_000
+
 type Call = readonly [id: number, method: string, args: readonly unknown[]]
 type Reply = readonly [id: number, ok: boolean, value: unknown]
 
@@ -125,7 +129,7 @@ export class Thread {
   /** Calls a method there, and hands bytes over as views of one piece, to be copied by who keeps them; rejects with its fault, with ThreadHung after `limitMs` of work, or with ThreadLost. */
   call<T>(method: string, args: readonly unknown[], limitMs = Infinity): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      if (this.#ended) return reject(new ThreadLost('the thread has ended'))
+      if (this.#ended || this.#closing) return reject(new ThreadLost('the thread has ended'))
       this.#lastId = (this.#lastId % maxId) + 1
       this.#waiting.set(this.#lastId, { resolve, reject, limitMs })
       this.#post([this.#lastId, method, args])
@@ -169,6 +173,23 @@ export class Thread {
     if (!this.#closing) this.#heed.onLost?.(fault)
   }
 
+  /**
+   * Asks nothing more of it but this, and lets it end by itself: a thread that is stopped within a library that isn't
+   * JavaScript can take the whole process with it.
+   */
+  async finish(last: string): Promise<void> {
+    const done = this.call(last, [])
+    this.#closing = true
+    const gone = new Promise((resolve) => this.#worker.once('exit', resolve))
+    await done.finally(async () => {
+      this.#post([0, leave, []])
+      const timer = setTimeout(() => void this.close(), leaveMs)
+      await gone
+      clearTimeout(timer)
+    })
+  }
+
+  /** Stops it wherever it is. */
   async close(): Promise<void> {
     this.#closing = true
     this.#end(new ThreadLost('the thread was closed'))
@@ -205,6 +226,7 @@ export const serve = (methods: Readonly<Record<string, (...args: never[]) => unk
   }
   parentPort?.on('message', (bytes: Uint8Array) => {
     for (const [id, method, args] of deserialize(bytes) as readonly Call[]) {
+      if (method === leave) process.exit()
       if (current) Atomics.store(current, 0, id)
       try {
         const result = methods[method]?.(...(args as never[]))

@@ -174,7 +174,8 @@ export const withSelf = (
   const id = sha256Hex(`${member} ${memberName}`).slice(0, 32)
   if (entries.some((raw) => isNamed(raw) || (raw as MemberEntry).id === id)) return entries
   const self: MemberEntry = { id, kind: 'joined', member, name: memberName, role, made: lastChange }
-  return [...entries, self]
+  // where the disk would give it
+  return [...entries, self].toSorted((a, b) => ((a as MemberEntry).id < (b as MemberEntry).id ? -1 : 1))
 }
 
 /** All that this device holds of a centre, as a file takes it; null where the centre isn't here. Its key stays out. */

@@ -109,7 +109,7 @@ test('what each said without a network is read by the other under its author’s
         workspace.names.read().get(member),
         workspace.handedOver.read().get(member),
       ])
-      .toSorted()
+      .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))
   const both = [
     ['窗朝北', 'ada', undefined],
     ['门太窄', 'ben', undefined],

@@ -115,6 +115,23 @@ describe('appending', () => {
     expect(kept).toMatchObject({ newer: { field: 1 }, answers: { q1: '\u00e9' } })
   })
 
+  test('of somebody whom no relay has met it says who brought them, whatever the entry claims', async () => {
+    const before = (await read('owner', 'members')).body.seq
+    const joined = (member: string, more = {}) => ({
+      ...{ id: id(), kind: 'joined', member, name: 'N', role: 'editor', made },
+      ...more,
+    })
+    const list = [joined('far'), joined('away', { by: 'away' }), joined('olga')]
+    expect((await append('owner', 'members', list)).status).toBe(200)
+    const { records: kept } = (await read('owner', 'members', before)).body
+    expect(kept.map((record) => (record as { by?: string }).by)).toEqual(['olga', 'olga', undefined])
+    // who came with an invitation stands for themselves
+    const all = (await read('owner', 'members')).body.records as { name: string; by?: string }[]
+    expect(all.filter(({ name }) => name === 'reviewer')).toEqual([
+      expect.not.objectContaining({ by: expect.anything() }),
+    ])
+  })
+
   test('a batch with one bad record leaves nothing behind', async () => {
     const before = (await read('editor', 'responses')).body.seq
     expect((await append('editor', 'responses', [answer(), { id: 'x' }])).body).toEqual({

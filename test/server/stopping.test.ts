@@ -1,9 +1,49 @@
-// Who is told that the relay is up may end it in the same moment, and it still ends in order.
+// The relay ends in order whenever it is told to: as soon as it is up, and in the middle of being asked.
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
-import { removeDataDir, startRelay } from '#test/support/relay.ts'
+import type { LedgerAnswer } from '#schemas/relay.ts'
+import { local } from '#test/support/ending.ts'
+import { ask, publish } from '#test/support/people.ts'
+import { openLocalRelay, removeDataDir, startRelay } from '#test/support/relay.ts'
 
 test.each(['127.0.0.1', '0.0.0.0'])('at %s, as soon as it has named its address', async (host) => {
   const relay = await startRelay({ env: { HOST: host } })
   expect(await relay.stop()).toBe(0)
   removeDataDir(relay.dataDir)
+})
+
+test('who has asked before it ends is answered, and what was answered is kept', async () => {
+  const relay = await local()
+  const { key } = await publish(relay.url)
+  const { ledgers } = relay.store
+  const append = ledgers.append.bind(ledgers)
+  const arrived = new Promise<void>((resolve) => {
+    ledgers.append = async (...args) => {
+      resolve()
+      await new Promise((done) => setTimeout(done, 300))
+      return append(...args)
+    }
+  })
+  const made = '2026-11-22T08:00:00.000Z'
+  const records = [{ id: 'late', kind: 'answer', channel: 'visit', answers: {}, by: 'eve', made }]
+  const asked = ask(relay.url, 'POST', '/ledgers/w1/responses', { key, body: { records } })
+  await arrived
+  const closing = relay.close()
+  expect((await asked).status).toBe(200)
+  await closing
+  const again = await openLocalRelay({ dataDir: relay.dataDir })
+  const { body } = await ask<LedgerAnswer>(again.url, 'GET', '/ledgers/w1/responses?since=0', { key })
+  await again.close()
+  expect(body.records).toEqual(records)
+})
+
+test('who never ends asking does not keep it up', async () => {
+  const relay = await local()
+  const socket = connect(relay.port, '127.0.0.1')
+  socket.on('error', () => {})
+  socket.write('POST /join HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\n{')
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  await relay.close()
+  if (!socket.closed) await once(socket, 'close')
 })

@@ -1,15 +1,17 @@
 // What a hang in a gate thread may cost: the one who sent it is sent away by name, and nobody else loses anything.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes } from '#schemas/relay.ts'
+import { openStoreThread } from '#server/remoteStore.ts'
 import { Thread, ThreadHung, ThreadLost } from '#server/threads.ts'
 import { docWith } from '#test/support/docWith.ts'
 import { local } from '#test/support/ending.ts'
 import { RawSocket, step2, update } from '#test/support/rawSocket.ts'
+import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
 
 /** A folder for the code of threads, from which the relays of this test take it. */
 const threadsFolder = (): string => {
@@ -74,6 +76,28 @@ describe('a thread', () => {
     expect(thread.ended).toBe(true)
     await expect(thread.call('three', [])).rejects.toBeInstanceOf(ThreadLost)
   })
+})
+
+test('the store’s thread is asked nothing more once it closes, and ends by itself, never within SQLite', async () => {
+  const built = process.env['THREADS_DIR'] ?? ''
+  const dir = threadsFolder()
+  const mark = join(dir, 'left')
+  writeFileSync(
+    join(dir, 'storeThread.js'),
+    `import { writeFileSync } from 'node:fs'
+    process.on('exit', () => writeFileSync(${JSON.stringify(mark)}, ''))
+    await import(${JSON.stringify(pathToFileURL(join(built, 'storeThread.js')).href)})`,
+  )
+  const dataDir = freshDataDir()
+  onTestFinished(() => removeDataDir(dataDir))
+  const store = await openStoreThread(dataDir)
+  const row = { id: 'r', json: '{"id":"r"}', member: 'm', received: '' }
+  const before = store.ledgers.append('w1', 'responses', [row])
+  const closing = store.close()
+  await expect(store.ledgers.append('w1', 'responses', [row])).rejects.toBeInstanceOf(ThreadLost)
+  expect((await before).added).toEqual(['r'])
+  await closing
+  expect(existsSync(mark)).toBe(true)
 })
 
 describe('an update that nobody can judge in time', () => {

@@ -91,6 +91,31 @@ test('a consultant pins a remark on a room, and an editor sees it at once', asyn
   expect(thread?.attached).toBe(true)
 })
 
+test('of remarks that came by file it says who handed them over, in both languages, until their author comes', async () => {
+  const table = await shared()
+  await pin(sitDown(zhou, table), '这间没有窗。')
+  const members = table.ledger('members')
+  const joined = {
+    kind: 'joined',
+    member: 'zhou',
+    name: 'Zhou',
+    role: 'consultant',
+    made: '2026-11-22',
+  } as const
+  members.set([
+    ...members.read(),
+    { id: 'm1', ...joined, member: 'ada', name: 'Ada' },
+    { id: 'm2', ...joined, by: 'ada' },
+  ])
+  const byline = (): string => threadOf('这间没有窗。').textContent
+  await showPanel(sitDown(ada, table))
+  expect(byline()).toContain('Zhouhanded over by Ada')
+  act(() => chooseLanguage('zh'))
+  expect(byline()).toContain('由Ada代交')
+  act(() => members.set([...members.read(), { id: 'm3', ...joined }]))
+  expect(byline()).not.toContain('代交')
+})
+
 test('an editor answers, and the author reads who answered', async () => {
   const table = await shared()
   const consultant = sitDown(zhou, table)
