@@ -32,9 +32,13 @@ test('every script runs in any shell, that of Windows too', () => {
 
 test('a laptop, a service and a container start Node alike', () => {
   const flagsIn = (text: string): readonly string[] => text.match(/--max-[\w-]+=\d+/g) ?? []
-  const started = ['server/deploy/bandeng.service', 'server/deploy/Containerfile'].map((path) =>
-    flagsIn(readFileSync(path, 'utf8')),
+  const deployed = ['server/deploy/bandeng.service', 'server/deploy/Containerfile'].map((path) =>
+    readFileSync(path, 'utf8'),
   )
+  const started = deployed.map(flagsIn)
+  const [service, container] = deployed.map((text) => text.match(/\bMALLOC_\w+=\d+/g))
+  expect(container).toEqual(service)
+  expect(service).toHaveLength(2)
   expect(started).toEqual([
     flagsIn(manifest.scripts['start'] ?? ''),
     flagsIn(manifest.scripts['start'] ?? ''),
