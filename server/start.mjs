@@ -32,5 +32,11 @@ if (sources.some((name) => newest(join(root, name)) > changed(stamp))) {
   utimesSync(stamp, began, began)
 }
 
+// npm's shell passes no signal on: once it is gone, nobody is left who could end the relay
+if (process.env.npm_lifecycle_event === 'start') {
+  const shell = process.ppid
+  setInterval(() => process.ppid !== shell && process.kill(process.pid, 'SIGTERM'), 500).unref()
+}
+
 process.env.NODE_ENV ??= 'production'
 await import(pathToFileURL(join(root, 'dist', 'server', 'main.js')).href)

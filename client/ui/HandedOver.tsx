@@ -10,5 +10,10 @@ interface HandedOverProps {
 export const HandedOver = ({ by }: HandedOverProps) => {
   const say = useWords('frame')
   if (by === undefined) return null
-  return <Tag kind="plain">{say('handedOver', { name: by.trim() || say('nameless') })}</Tag>
+  return (
+    <>
+      {' '}
+      <Tag kind="plain">{say('handedOver', { name: by.trim() || say('nameless') })}</Tag>
+    </>
+  )
 }

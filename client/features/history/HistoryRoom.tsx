@@ -94,7 +94,7 @@ const RevisionRow = ({ standing, handedOver, chosen, onChoose }: RevisionRowProp
         <p>{say('frozen', { when: format.dateTime(Date.parse(submitted.made)), name: submitted.name })}</p>
         {[...verdicts, ...(withdrawn === null ? [] : [withdrawn])].map((entry) => (
           <p key={entry.id}>
-            {review(`decided.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, { name: entry.name })}{' '}
+            {review(`decided.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, { name: entry.name })}
             <HandedOver by={handedOver.get(entry.member)} />
             {entry.reason === undefined ? '' : `: ${entry.reason}`}
           </p>

@@ -115,7 +115,7 @@ const StandingWords = ({
       })}
       {standing.verdicts.map((verdict) => (
         <span key={verdict.id} className="bd-review-verdict">
-          {say(verdict.kind === 'approve' ? 'approvedBy' : 'returnedBy', { name: verdict.name })}{' '}
+          {say(verdict.kind === 'approve' ? 'approvedBy' : 'returnedBy', { name: verdict.name })}
           <HandedOver by={handedOver.get(verdict.member)} />
           {verdict.reason === undefined ? '' : `: ${verdict.reason}`}
         </span>

@@ -20,7 +20,7 @@ export const PeopleList = ({ workspace }: { readonly workspace: Workspace }) => 
             <Seal name={name} colour={colourOf(id)} quiet />
             <span>
               {name === '' ? frame('you') : name}
-              {id === me.member && name !== '' ? ` (${frame('you')})` : ''}{' '}
+              {id === me.member && name !== '' ? ` (${frame('you')})` : ''}
               <HandedOver by={handedOver.get(id)} />
             </span>
             <span className="bd-share-words">{say(`role.${role}`)}</span>

@@ -109,7 +109,7 @@ test('of remarks that came by file it says who handed them over, in both languag
   ])
   const byline = (): string => threadOf('这间没有窗。').textContent
   await showPanel(sitDown(ada, table))
-  expect(byline()).toContain('Zhouhanded over by Ada')
+  expect(byline()).toContain('Zhou handed over by Ada')
   act(() => chooseLanguage('zh'))
   expect(byline()).toContain('由Ada代交')
   act(() => members.set([...members.read(), { id: 'm3', ...joined }]))
