@@ -4,7 +4,7 @@ import type { FloorPlan, PlanFace } from '#core/geometry/plan.ts'
 import type { XY } from '#core/geometry/plane.ts'
 import { classLine, hatchFill, type HatchName } from '#ui/ClassHatches.tsx'
 import { facePath } from '#core/geometry/drawnShapes.ts'
-import { chordThrough, fittingLines, heightOf, heightThrough, labelSizes } from './labelFit.ts'
+import { heightOf, labelSizes, linesIn } from './labelFit.ts'
 import type { RoomLook } from './planView.ts'
 import look from './plan.module.css'
 
@@ -38,9 +38,7 @@ export interface RoomLabelProps {
 export const RoomLabel = memo(
   ({ room, inner, shown, name, use, area, scale, text: grown }: RoomLabelProps) => {
     const at: XY = inner.label
-    const width = (chordThrough(inner.rings, at) * scale) / grown
-    const height = (heightThrough(inner.rings, at) * scale) / grown
-    const lines = fittingLines({ name, use, area }, width - 4, height - 2)
+    const lines = linesIn({ name, use, area }, inner.rings, at, scale / grown)
     if (lines.length === 0) return null
     return (
       <g

@@ -57,6 +57,32 @@ const wrapped = (text: string, size: number, width: number): readonly string[] |
   return null
 }
 
+/**
+ * The lines that fit about a point of a room at `scale` px per mm: in a room of many corners a line above or below the point
+ * may have less space than the one through it, and goes then, the least telling first.
+ */
+export const linesIn = (
+  words: LabelWords,
+  rings: readonly Ring[],
+  at: XY,
+  scale: number,
+): readonly LabelLine[] => {
+  const widthAt = (y: number): number => chordThrough(rings, { x: at.x, y: at.y + y / scale }) * scale
+  const width = widthAt(0)
+  const stands = (lines: readonly LabelLine[]): boolean =>
+    lines.every(({ kind, text }, i) => {
+      const bottom = heightOf(lines.slice(0, i + 1)) - heightOf(lines) / 2
+      const least = Math.min(widthAt(bottom), widthAt(bottom - labelSizes[kind] * leading))
+      return textWidth(text, labelSizes[kind]) <= least
+    })
+  let height = heightThrough(rings, at) * scale - 2
+  for (;;) {
+    const lines = fittingLines(words, width - 4, height)
+    if (lines.length <= 1 || stands(lines)) return lines
+    height = heightOf(lines) - 1
+  }
+}
+
 /** How much room there is on the level line through a point of a room, in mm: the shorter half counts twice. */
 export const chordThrough = (rings: readonly Ring[], at: XY): number => {
   let [left, right] = [-Infinity, Infinity]

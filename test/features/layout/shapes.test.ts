@@ -16,7 +16,7 @@ import {
   zoomedAt,
 } from '#features/layout/camera.ts'
 import { dimensionChains } from '#features/layout/dimensionChains.ts'
-import { fittingLines, textWidth } from '#features/layout/labelFit.ts'
+import { fittingLines, linesIn, textWidth } from '#features/layout/labelFit.ts'
 import { cutAcross, cutBeside } from '#features/layout/planEdits.ts'
 import { previewRows } from '#features/layout/previewRows.ts'
 import { innerBox, sidesOf } from '#features/layout/roomSides.ts'
@@ -98,6 +98,32 @@ test('a label drops the area, then the use, then itself as the room gets smaller
   expect(kinds(12, 100)).toEqual([])
   expect(kinds(200, 6)).toEqual([])
   expect(textWidth('餐厅', 13)).toBeGreaterThan(textWidth('ab', 13))
+})
+
+test('where a room is narrower above or below its label, only the lines that stand within it are set', () => {
+  const words = { name: '走廊与候梯厅', use: null, area: '46.2' }
+  const kinds = (ring: readonly (readonly [number, number])[], scale: number) =>
+    linesIn(words, [ring.map(([x, y]) => ({ x, y }))], { x: 5_000, y: 1_600 }, scale).map(({ kind }) => kind)
+  // a corridor, and the same with a lobby that goes up from it, whose point lies where they meet
+  const hall = [
+    [0, 0],
+    [10_000, 0],
+    [10_000, 3_200],
+    [0, 3_200],
+  ] as const
+  const withLobby = [
+    [0, 1_200],
+    [4_400, 1_200],
+    [4_400, -2_000],
+    [5_600, -2_000],
+    [5_600, 1_200],
+    [10_000, 1_200],
+    [10_000, 2_000],
+    [0, 2_000],
+  ] as const
+  expect(kinds(hall, 0.02)).toEqual(['name', 'area'])
+  expect(kinds(withLobby, 0.02)).toEqual(['name'])
+  expect(kinds(withLobby, 0.06)).toEqual(['name', 'area'])
 })
 
 test('slots under a heading lose what the heading says', () => {
