@@ -31,13 +31,15 @@ export const fittingLines = (words: LabelWords, width: number, height: number): 
   const names = wrapped(words.name, labelSizes[kind], width)
   if (names === null) return []
   const lines: LabelLine[] = names.map((text) => ({ kind, text }))
+  // half a name is another name
+  if (lines.length > 1 && heightOf(lines) > height) return []
   const room = (line: LabelLine): boolean =>
     heightOf([...lines, line]) <= height && textWidth(line.text, labelSizes[line.kind]) <= width
   const use: LabelLine | null = words.use === null ? null : { kind: 'use', text: words.use }
   const area: LabelLine | null = words.area === null ? null : { kind: 'area', text: words.area }
   if (use && room(use)) lines.push(use)
   if (area && room(area)) lines.push(area)
-  return heightOf(lines) > height && lines.length > 1 ? lines.slice(0, 1) : lines
+  return lines
 }
 
 export const heightOf = (lines: readonly LabelLine[]): number =>

@@ -95,6 +95,8 @@ test('a label drops the area, then the use, then itself as the room gets smaller
   expect(kinds(200, 34)).toEqual(['name', 'use'])
   expect(kinds(200, 20)).toEqual(['name'])
   expect(kinds(30, 100)).toContain('name')
+  expect(kinds(30, 100).slice(0, 2)).toEqual(['name', 'name'])
+  expect(kinds(30, 20)).toEqual([])
   expect(kinds(12, 100)).toEqual([])
   expect(kinds(200, 6)).toEqual([])
   expect(textWidth('餐厅', 13)).toBeGreaterThan(textWidth('ab', 13))
