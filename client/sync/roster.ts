@@ -5,10 +5,7 @@ import { documentRight, remarksDocument } from '#schemas/relay.ts'
 import type { WorkspaceEntry } from './deviceStore.ts'
 
 /** The newest entry about a member counts; whoever sits here is in, even before there is an entry. */
-export const membersOf = (
-  entries: readonly MemberEntry[],
-  self: WorkspaceEntry,
-): ReadonlyMap<string, Member> => {
+const membersOf = (entries: readonly MemberEntry[], self: WorkspaceEntry): ReadonlyMap<string, Member> => {
   const members = new Map<string, Member>()
   members.set(self.member, { id: self.member, name: self.memberName, role: self.role })
   for (const { kind, member, name, role } of entries) {

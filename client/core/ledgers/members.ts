@@ -1,15 +1,5 @@
-// Who is in: the members ledger folded into one member per id.
-import type { Member, MemberEntry } from '#schemas/members.ts'
-
-/** The newest entry about a member counts; who was revoked is left out, but stays nameable through `namesOf`. */
-export const membersOf = (entries: readonly MemberEntry[]): ReadonlyMap<string, Member> => {
-  const members = new Map<string, Member>()
-  for (const entry of entries) {
-    if (entry.kind === 'revoked') members.delete(entry.member)
-    else members.set(entry.member, { id: entry.member, name: entry.name, role: entry.role })
-  }
-  return members
-}
+// Names and provenance of everybody who was ever in, from the members ledger.
+import type { MemberEntry } from '#schemas/members.ts'
 
 /** Whom no relay has met yet, as their newest entry says: by member id, the name of who handed over what they wrote. */
 export const handedOverBy = (
