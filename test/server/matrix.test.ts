@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Role } from '#schemas/members.ts'
 import { closeCodes, ledgerNames, type PublishAnswer, type Right } from '#schemas/relay.ts'
-import { ask, joinAs, publish } from '#test/support/people.ts'
+import { ask, joinAs } from '#test/support/people.ts'
+import { endRelay, openEveryRole, type EveryRole } from '#test/support/everyRole.ts'
 import { awareness, RawSocket, step1, step2 } from '#test/support/rawSocket.ts'
-import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
+import type { LocalRelay } from '#test/support/relay.ts'
 import { sayings, type Frame, type Means, type Outcome } from './encodings.ts'
 
 const roles = ['owner', 'editor', 'consultant', 'reviewer', 'viewer', 'respondent'] as const
@@ -64,7 +65,7 @@ interface Watcher {
 
 let relay: LocalRelay
 let owner: PublishAnswer
-const keys = new Map<Role, string>()
+let keys: EveryRole['keys']
 const watchers = new Map<string, Watcher>()
 /** Names of edits, by document, that had to be taken in. */
 const allowed = new Map<string, Set<string>>()
@@ -73,10 +74,7 @@ let clients = 10_000
 
 const unhurried = { perSecond: 1e9, burst: 1e9 }
 beforeAll(async () => {
-  relay = await openLocalRelay({}, { rates: { frames: unhurried, bytes: unhurried } })
-  owner = await publish(relay.url)
-  keys.set('owner', owner.key)
-  for (const role of roles.slice(1)) keys.set(role, (await joinAs(relay.url, owner, role, role)).key)
+  ;({ relay, owner, keys } = await openEveryRole({ rates: { frames: unhurried, bytes: unhurried } }))
   const { key } = await joinAs(relay.url, owner, 'editor', 'wanda')
   for (const [i, document] of readable.entries()) {
     const socket = await RawSocket.open(relay.url, 'w1', document, { key })
@@ -87,10 +85,7 @@ beforeAll(async () => {
     await socket.content()
   }
 })
-afterAll(async () => {
-  await relay.close()
-  removeDataDir(relay.dataDir)
-})
+afterAll(() => endRelay(relay))
 
 const send = ({ socket }: RawSocket, { bytes, as }: Frame): void => {
   if (as === 'text') socket.send(Buffer.from(bytes).toString('latin1'))

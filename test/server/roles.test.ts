@@ -7,23 +7,17 @@ import type { Role } from '#schemas/members.ts'
 import { closeCodes, documentRight, limits, subprotocol, type PublishAnswer } from '#schemas/relay.ts'
 import { docWith } from '#test/support/docWith.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
+import { endRelay, openEveryRole, type EveryRole } from '#test/support/everyRole.ts'
 import { RawSocket, step1, step2, update } from '#test/support/rawSocket.ts'
-import { openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
+import type { LocalRelay } from '#test/support/relay.ts'
 
 let relay: LocalRelay
 let owner: PublishAnswer
-const keys = new Map<Role, string>()
+let keys: EveryRole['keys']
 beforeAll(async () => {
-  relay = await openLocalRelay()
-  owner = await publish(relay.url)
-  keys.set('owner', owner.key)
-  for (const role of ['editor', 'consultant', 'reviewer', 'viewer', 'respondent'] as const)
-    keys.set(role, (await joinAs(relay.url, owner, role, role)).key)
+  ;({ relay, owner, keys } = await openEveryRole())
 })
-afterAll(async () => {
-  await relay.close()
-  removeDataDir(relay.dataDir)
-})
+afterAll(() => endRelay(relay))
 
 const keyOf = (role: Role): string => keys.get(role) ?? ''
 
