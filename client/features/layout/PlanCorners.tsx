@@ -55,7 +55,7 @@ export const ScaleBar = ({ scale }: { scale: number }) => {
 export const NorthArrow = () => {
   const say = useWords('layout')
   return (
-    <div className={`${look['corner']} ${look['north']}`} aria-hidden="true">
+    <div className={`${look['corner']} ${look['north']}`} data-north aria-hidden="true">
       {say('north')}
       <svg viewBox="0 0 28 28">
         <circle cx={14} cy={14} r={11} fill="none" stroke="currentColor" />
