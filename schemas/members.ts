@@ -19,6 +19,10 @@ export const MemberEntry = z.object({
 })
 export type MemberEntry = z.infer<typeof MemberEntry>
 
+/** Whether an entry is another's word for somebody who hasn't come to the relay; it never goes over what the relay said. */
+export const isBrought = ({ kind, member, by }: MemberEntry): boolean =>
+  kind === 'joined' && by !== undefined && by !== member
+
 /** A member as everyone sees them. */
 export interface Member {
   readonly id: string

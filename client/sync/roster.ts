@@ -1,6 +1,6 @@
 // Who is in a workspace, as its ledger `members` tells it.
 import { derive, type Me, type Members, type Source } from '#core/source.ts'
-import type { Member, MemberEntry } from '#schemas/members.ts'
+import { isBrought, type Member, type MemberEntry } from '#schemas/members.ts'
 import { documentRight, remarksDocument } from '#schemas/relay.ts'
 import type { WorkspaceEntry } from './deviceStore.ts'
 
@@ -8,7 +8,13 @@ import type { WorkspaceEntry } from './deviceStore.ts'
 const membersOf = (entries: readonly MemberEntry[], self: WorkspaceEntry): ReadonlyMap<string, Member> => {
   const members = new Map<string, Member>()
   members.set(self.member, { id: self.member, name: self.memberName, role: self.role })
-  for (const { kind, member, name, role } of entries) {
+  const came = new Set([
+    self.member,
+    ...entries.filter((entry) => !isBrought(entry)).map(({ member }) => member),
+  ])
+  for (const entry of entries) {
+    const { kind, member, name, role } = entry
+    if (isBrought(entry) && came.has(member)) continue
     if (kind === 'revoked') members.delete(member)
     else members.set(member, { id: member, name, role })
   }

@@ -165,8 +165,10 @@ export const removeWorkspace = (store: DeviceStore, workspace: string): Promise<
  */
 export const withSelf = (
   entries: readonly unknown[],
-  { member, memberName, role, lastChange }: WorkspaceEntry,
+  { member, memberName, role, lastChange, published }: WorkspaceEntry,
 ): readonly unknown[] => {
+  // there the relay says who is in
+  if (published) return entries
   const isNamed = (raw: unknown): boolean => {
     const entry = MemberEntry.safeParse(raw)
     return entry.success && entry.data.member === member && entry.data.name !== ''

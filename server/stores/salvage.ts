@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, openSync, rmSync, statSync, writeSync, closeSync } from 'node:fs'
 import { join } from 'node:path'
 import { base64url } from '#schemas/ids.ts'
-import { MemberEntry } from '#schemas/members.ts'
+import { isBrought, MemberEntry } from '#schemas/members.ts'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
 import { log } from '#server/log.ts'
 import type { LedgerRow } from '#server/store.ts'
@@ -103,7 +103,7 @@ const rebuildMembers = (db: Database.Database): void => {
   )
   for (const row of records.all([]) as { workspace: string; json: string }[]) {
     const entry = MemberEntry.safeParse(JSON.parse(row.json))
-    if (!entry.success || entry.data.kind === 'revoked') continue
+    if (!entry.success || entry.data.kind === 'revoked' || isBrought(entry.data)) continue
     const { member, name, role } = entry.data
     const crc = crcOf(row.workspace, member, name, role)
     db.prepare(`INSERT OR REPLACE INTO members (workspace, id, name, role, crc) VALUES (?, ?, ?, ?, ?)`).run([
