@@ -1,9 +1,8 @@
 // Many updates into one snapshot, proved equal to them; and what stays known of who wrote them.
-import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
-import { Known } from './gate.ts'
-import { MergeTree } from './mergeTree.ts'
+import { Known, standsAlone } from '#schemas/updates/gate.ts'
+import { holdSame, mergeAll } from '#schemas/updates/merging.ts'
 import type { Past, Snapshot } from './store.ts'
 
 export interface Folded {
@@ -37,21 +36,6 @@ const pastOf = (rows: readonly StoredUpdate[]): Past[] => {
   }))
 }
 
-/** A digest of a document's whole content, equal for equal content however it was put together. */
-const digestOf = (updates: readonly Uint8Array[]): string => {
-  const first = new Y.Doc()
-  for (const update of updates) Y.applyUpdate(first, update)
-  if (first.store.pendingStructs !== null || first.store.pendingDs !== null)
-    throw new Error('something stands on what is not there')
-  // Integrated in one go, neighbouring pieces become one wherever they can: the cuts of how it came are gone.
-  const second = new Y.Doc()
-  Y.applyUpdate(second, Y.encodeStateAsUpdate(first))
-  const digest = createHash('sha256').update(Y.encodeStateAsUpdate(second)).digest('hex')
-  first.destroy()
-  second.destroy()
-  return digest
-}
-
 const knowledgeOf = (updates: readonly Uint8Array[]): string => {
   const known = new Known()
   for (const update of updates)
@@ -65,11 +49,10 @@ const knowledgeOf = (updates: readonly Uint8Array[]): string => {
  */
 export const fold = (base: Snapshot | null, rows: readonly StoredUpdate[]): Folded => {
   const updates = [...(base === null ? [] : [base.update]), ...rows.map(({ update }) => update)]
-  const tree = new MergeTree()
-  for (const update of updates) tree.push(update)
-  const update = tree.whole()
+  const update = mergeAll(updates)
   if (update === null) throw new Error('nothing to fold')
+  if (!standsAlone(update)) throw new Error('something stands on what is not there')
   if (knowledgeOf([update]) !== knowledgeOf(updates)) throw new Error('the snapshot knows something else')
-  if (digestOf([update]) !== digestOf(updates)) throw new Error('the snapshot holds something else')
+  if (!holdSame([update], updates)) throw new Error('the snapshot holds something else')
   return { snapshot: { seq: rows.at(-1)?.seq ?? base?.seq ?? 0, update }, past: pastOf(rows) }
 }

@@ -1,6 +1,6 @@
 // What a new workspace is founded with: remarks and decisions of others, handed over once by the one who publishes it.
 import { remarksDocument, type Founding } from '#schemas/relay.ts'
-import { emptyUpdate } from './frames.ts'
+import { emptyUpdate } from '#schemas/wire/frames.ts'
 import type { Minds } from './minds.ts'
 import type { Holder, Store } from './store.ts'
 

@@ -1,18 +1,9 @@
 // A document's updates in few pieces of falling size: merging is spread so that no update is merged again and again.
 import * as Y from 'yjs'
+import { fanIn } from '#schemas/updates/merging.ts'
 
-/** Updates merged at once at most: `Y.mergeUpdates` over n updates takes time that grows with n². */
-const fanIn = 100
 /** A piece of this many bytes is merged no further: it is decoded and written anew each time, and fewer pieces gain nothing more. */
 const largePiece = 64 * 1024
-
-/** Updates in order as few merged ones; none for none. */
-export const mergeSome = (updates: readonly Uint8Array[]): Uint8Array[] => {
-  const merged: Uint8Array[] = []
-  for (let at = 0; at < updates.length; at += fanIn)
-    merged.push(Y.mergeUpdates(updates.slice(at, at + fanIn)))
-  return merged
-}
 
 export class MergeTree {
   /** Merged pieces in the order of the log; each large, or at least twice as large as the next one. */
@@ -56,13 +47,5 @@ export class MergeTree {
   pieces(): readonly Uint8Array[] {
     this.pack()
     return this.#pieces
-  }
-
-  /** All there is as one update; null where nothing was ever written. */
-  whole(): Uint8Array | null {
-    const pieces = this.pieces()
-    let few = [...pieces]
-    while (few.length > 1) few = mergeSome(few)
-    return few[0] ?? null
   }
 }

@@ -1,8 +1,8 @@
 // What a gate thread knows of one room: which clocks and deletions are known, the document's bytes, and whose client ids are guarded.
 import * as Y from 'yjs'
 import { limits } from '#schemas/relay.ts'
-import { emptyUpdate } from './frames.ts'
-import { encodeNews, judge, Known, type News, type Refused } from './gate.ts'
+import { emptyUpdate } from '#schemas/wire/frames.ts'
+import { encodeNews, judge, Known, type News, type Refused } from '#schemas/updates/gate.ts'
 import { MergeTree } from './mergeTree.ts'
 
 /** An update that a device sent. */

@@ -1,7 +1,7 @@
 // A gate thread: bytes that nobody has vouched for are decoded, judged and merged here, where a hang can be stopped.
+import { emptyUpdate } from '#schemas/wire/frames.ts'
+import { judge, Known } from '#schemas/updates/gate.ts'
 import { fold } from './folding.ts'
-import { emptyUpdate } from './frames.ts'
-import { judge, Known } from './gate.ts'
 import { Mind, type Asked, type Guards } from './mind.ts'
 import { serve } from './threads.ts'
 

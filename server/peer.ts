@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { Role } from '#schemas/members.ts'
 import { closeCodes, limits, type CloseReason, type Right } from '#schemas/relay.ts'
-import { ackFrame, refusalFrame } from './frames.ts'
+import { ackFrame, refusalFrame } from '#schemas/wire/frames.ts'
 import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 

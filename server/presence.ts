@@ -1,20 +1,13 @@
 // Who is where in a room: awareness states, guarded by socket, told at most every 50 ms, never stored.
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import { limits, type CloseReason } from '#schemas/relay.ts'
-import { isShallow } from './depth.ts'
+import { isShallow } from '#schemas/updates/depth.ts'
+import { encodeEntries, readEntries, type Entry } from '#schemas/wire/awareness.ts'
 import type { Peer } from './peer.ts'
 
 interface State {
   readonly clock: number
   readonly json: string
   readonly peer: Peer
-}
-
-interface Entry {
-  readonly client: number
-  readonly clock: number
-  readonly json: string
 }
 
 interface Departure {
@@ -144,15 +137,13 @@ export class Presence {
 
   #encode(clients: readonly number[]): Uint8Array | null {
     if (clients.length === 0) return null
-    return encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, clients.length)
-      for (const client of clients) {
+    return encodeEntries(
+      clients.map((client) => {
         const state = this.#states.get(client)
-        encoding.writeVarUint(encoder, client)
-        encoding.writeVarUint(encoder, state?.clock ?? this.#departed.get(client)?.clock ?? 0)
-        encoding.writeVarString(encoder, state?.json ?? 'null')
-      }
-    })
+        const clock = state?.clock ?? this.#departed.get(client)?.clock ?? 0
+        return { client, clock, json: state?.json ?? 'null' }
+      }),
+    )
   }
 }
 
@@ -166,20 +157,5 @@ const isOwn = (peer: Peer, json: string): boolean => {
     return role === null || (shown === member && (user === undefined || user?.member === member))
   } catch {
     return false
-  }
-}
-
-const readEntries = (payload: Uint8Array): Entry[] | null => {
-  try {
-    const decoder = decoding.createDecoder(payload)
-    const entries: Entry[] = []
-    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-      const client = decoding.readVarUint(decoder)
-      const clock = decoding.readVarUint(decoder)
-      entries.push({ client, clock, json: decoding.readVarString(decoder) })
-    }
-    return decoding.hasContent(decoder) ? null : entries
-  } catch {
-    return null
   }
 }

@@ -1,21 +1,26 @@
 // A room: the sockets around one document. What they write is judged, then committed, then told, then acknowledged. It keeps no Y.Doc.
 import { limits } from '#schemas/relay.ts'
+import {
+  awarenessFrame,
+  emptyUpdate,
+  readFrame,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+} from '#schemas/wire/frames.ts'
 import { foldRoom } from './compaction.ts'
-import { awarenessFrame, emptyUpdate, readFrame, step1Frame, step2Frame, updateFrame } from './frames.ts'
 import { log } from './log.ts'
-import { mergeSome } from './mergeTree.ts'
 import type { Metrics } from './metrics.ts'
 import type { Minds } from './minds.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 import { RoomMind, type Judgement } from './roomMind.ts'
 import type { Store } from './store.ts'
+import { Telling } from './telling.ts'
 import { atTurnEnd } from './threads.ts'
 
 /** Rows of the log from which an empty room is folded into a snapshot, and one in which people are. */
 const foldAfter = { empty: 200, open: 5_000 } as const
-/** Updates told together are merged up to this size, in bytes: merging a large one would hold up the other rooms. */
-const maxMerged = 64 * 1024
 
 const refusals = {
   malformed: 'malformed',
@@ -46,6 +51,7 @@ export class Room {
   readonly #minds: Minds
   readonly #mind: RoomMind
   readonly #peers = new Set<Peer>()
+  readonly #telling = new Telling(this.#peers)
   readonly #presence = new Presence((news) => {
     const frame = awarenessFrame(news)
     for (const peer of this.#peers) peer.send(frame)
@@ -53,7 +59,6 @@ export class Room {
   /** Client ids that only one device may continue as long as this socket is here. */
   readonly #guarded = new Map<number, Peer>()
   #incoming: Write[] = []
-  #untold: { readonly sender: Peer | null; readonly update: Uint8Array }[] = []
   #seq = 0
   /** All rows up to this number are known here, whichever relay wrote them. */
   #caughtUp = 0
@@ -276,30 +281,8 @@ export class Room {
   #publish(sender: Peer | null, update: Uint8Array, seq: number): void {
     this.#seq = Math.max(this.#seq, seq)
     if (seq === this.#caughtUp + 1) this.#caughtUp = seq
-    this.#queue(sender, update)
+    this.#telling.queue(sender, update)
     if (++this.#sinceFold >= foldAfter.open) void this.#fold()
-  }
-
-  /** All of one commit group is told together, before any of it is acknowledged. */
-  #queue(sender: Peer | null, update: Uint8Array): void {
-    if (this.#untold.push({ sender, update }) === 1) queueMicrotask(() => this.#tell())
-  }
-
-  /** As few updates as possible to each peer, without what it sent itself. */
-  #tell(): void {
-    const untold = this.#untold
-    this.#untold = []
-    const size = untold.reduce((sum, { update }) => sum + update.length, 0)
-    const framesFor = (reader: Peer | null): Uint8Array[] => {
-      const updates = untold.filter(({ sender }) => sender !== reader || sender === null)
-      const news = updates.map(({ update }) => update)
-      return (size > maxMerged ? news : mergeSome(news)).map(updateFrame)
-    }
-    const senders = new Set(untold.map(({ sender }) => sender))
-    const readers = [...this.#peers].filter((peer) => !senders.has(peer))
-    const frames = readers.length > 0 ? framesFor(null) : []
-    for (const reader of readers) for (const frame of frames) reader.send(frame)
-    for (const sender of senders) if (sender) for (const frame of framesFor(sender)) sender.send(frame)
   }
 
   /** Reads what another relay wrote to the same store; `seq` is how far it reaches, null where that isn't known. */
@@ -322,7 +305,7 @@ export class Room {
       this.#caughtUp = Math.max(this.#caughtUp, snapshot?.seq ?? 0)
     }
     if (updates.length === 0) return
-    for (const news of await this.#mind.absorb(updates)) this.#queue(null, news)
+    for (const news of await this.#mind.absorb(updates)) this.#telling.queue(null, news)
     this.#caughtUp = Math.max(this.#caughtUp, rows.at(-1)?.seq ?? 0)
     this.#seq = Math.max(this.#seq, this.#caughtUp)
   }

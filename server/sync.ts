@@ -14,8 +14,8 @@ import {
   type CloseReason,
   type LedgerName,
 } from '#schemas/relay.ts'
+import { keepAliveFrame, ledgerFrame, refusalFrame } from '#schemas/wire/frames.ts'
 import { offeredKey, type Access } from './access.ts'
-import { keepAliveFrame, ledgerFrame, refusalFrame } from './frames.ts'
 import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'

@@ -1,10 +1,9 @@
 // One document's line to the relay: the stock y-websocket client, with each frame seen on its way out so that it can be acknowledged.
-import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
-import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { closeCodes, keyProtocolPrefix, messageType, subprotocol } from '#schemas/relay.ts'
+import { readAck, readFrame, readLedgerNotice, readRefusal } from '#schemas/wire/frames.ts'
 import { ownAwarenessFrame } from './awarenessFrame.ts'
 import { settleClient } from './clientId.ts'
 import { makeLifeline } from './lifeline.ts'
@@ -82,17 +81,13 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
   }
 
   const outgoing = (frame: Uint8Array<ArrayBuffer>, sent: SentFrames): Uint8Array<ArrayBuffer> | null => {
-    const decoder = decoding.createDecoder(frame)
-    const type = decoding.readVarUint(decoder)
-    if (type === messageType.awareness) return ownAwarenessFrame(decoder, awareness, frame)
-    if (type !== messageType.sync) return frame
-    const step = decoding.readVarUint(decoder)
-    if (step === messageYjsSyncStep1) return frame
+    const read = readFrame(frame)
+    if (read?.kind === 'awareness') return ownAwarenessFrame(read.payload, awareness, frame)
+    if (read?.kind !== 'write') return frame
     if (!ports.mayWrite()) return null
-    if (step === messageYjsSyncStep2) return (sent.step2(ports.held()), frame)
+    if (read.whole) return (sent.step2(ports.held()), frame)
     // A change from before this socket's step 2 would be a gap in the relay's clock; step 2 carries it.
-    if (step === messageYjsUpdate && sent.started) return (sent.update(ports.held().ordinal), frame)
-    return null
+    return sent.started ? (sent.update(ports.held().ordinal), frame) : null
   }
 
   const provider = new WebsocketProvider(
@@ -135,9 +130,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
   }
 
   provider.messageHandlers[messageType.ack] = (_encoder, decoder) => {
-    const count = decoding.readVarUint(decoder)
-    const epoch = decoding.readVarString(decoder)
-    const seq = decoding.readVarUint(decoder)
+    const { count, epoch, seq } = readAck(decoder)
     const { frames } = socket
     const covered = frames?.acknowledged(count)
     if (frames && covered) {
@@ -148,10 +141,10 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     }
   }
   provider.messageHandlers[messageType.ledger] = (_encoder, decoder) => {
-    ports.onLedgerNotice(decoding.readVarString(decoder))
+    ports.onLedgerNotice(readLedgerNotice(decoder).ledger)
   }
   provider.messageHandlers[messageType.refusal] = (_encoder, decoder) => {
-    refusal = decoding.readVarString(decoder)
+    refusal = readRefusal(decoder)
   }
   provider.on('sync', (synced: boolean) => {
     if (!synced) return

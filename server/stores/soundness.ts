@@ -1,7 +1,7 @@
 // Whether what is stored is what was written: every row read again, its checksum reckoned, and each document walked from its beginning.
 import { createHash } from 'node:crypto'
 import type { LedgerRow } from '#server/store.ts'
-import { judge, Known } from '#server/gate.ts'
+import { judge, Known } from '#schemas/updates/gate.ts'
 import { ledgerNames } from '#schemas/relay.ts'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
 import { crcOfRecord } from './records.ts'

@@ -32,7 +32,7 @@ const mutations: readonly Mutation[] = [
     breaks: 'the others are told before the commit',
     file: 'server/room.ts',
     from: 'this.#store.updates.append(rows).then(',
-    to: 'for (const { sender, update } of groups) this.#queue(peers[sender] ?? null, update)\n    this.#store.updates.append(rows).then(',
+    to: 'for (const { sender, update } of groups) this.#telling.queue(peers[sender] ?? null, update)\n    this.#store.updates.append(rows).then(',
     keptBy: 'comes after the commit, and so does the copy for the others',
     in: 'test/server/sync.test.ts',
   },
@@ -47,8 +47,9 @@ const mutations: readonly Mutation[] = [
   {
     breaks: 'a snapshot takes the place of the log without proof',
     file: 'server/folding.ts',
-    from: `  if (knowledgeOf([update]) !== knowledgeOf(updates)) throw new Error('the snapshot knows something else')
-  if (digestOf([update]) !== digestOf(updates)) throw new Error('the snapshot holds something else')
+    from: `  if (!standsAlone(update)) throw new Error('something stands on what is not there')
+  if (knowledgeOf([update]) !== knowledgeOf(updates)) throw new Error('the snapshot knows something else')
+  if (!holdSame([update], updates)) throw new Error('the snapshot holds something else')
 `,
     to: '',
     keptBy: 'a log in which something is missing is not folded',
@@ -64,7 +65,7 @@ const mutations: readonly Mutation[] = [
   },
   {
     breaks: 'the gate lets every update through that can be read',
-    file: 'server/gate.ts',
+    file: 'schemas/updates/gate.ts',
     from: '  const fresh = freshStructs(',
     to: "  if (bytes.length > 0) return { kind: 'news', news: { update: bytes, vector: new Map(), deletes: [] } }\n  const fresh = freshStructs(",
     keptBy: 'a step 2 with a gap is refused at once',
@@ -72,7 +73,7 @@ const mutations: readonly Mutation[] = [
   },
   {
     breaks: 'the gate lets one continue the client id of another who is here',
-    file: 'server/gate.ts',
+    file: 'schemas/updates/gate.ts',
     from: "if (!mayAdvance(client)) return { kind: 'foreign' }",
     to: 'mayAdvance(client)',
     keptBy: 'garbage under the id of somebody who is here is refused, and their later edits still arrive',
@@ -80,15 +81,15 @@ const mutations: readonly Mutation[] = [
   },
   {
     breaks: 'bytes behind the end of an update are not looked at',
-    file: 'server/gate.ts',
+    file: 'schemas/updates/gate.ts',
     from: 'if (lastRead === null || decoding.hasContent(lastRead))',
     to: 'if (lastRead === null)',
     keptBy: 'an update of the second version, which reads as an empty one and a rest',
-    in: 'test/server/gate.test.ts',
+    in: 'test/schemas/updates/gate.test.ts',
   },
   {
     breaks: 'numbers may be longer than they need to be',
-    file: 'server/frames.ts',
+    file: 'schemas/wire/frames.ts',
     from: "throw new Error('over-long varint')",
     to: 'return value',
     keptBy: 'consultant on layout',

@@ -15,7 +15,7 @@ const promises: Readonly<Record<string, readonly Promised[]>> = {
     ],
     [
       'updates are of the first version; those of the second are refused',
-      ['server/gate', 'an update of the second version, which reads as an empty one and a rest'],
+      ['schemas/updates/gate', 'an update of the second version, which reads as an empty one and a rest'],
       ['server/matrix', '%s on “%s”'],
     ],
     [
@@ -126,27 +126,27 @@ const promises: Readonly<Record<string, readonly Promised[]>> = {
     ],
     [
       'an update is read whole, to its last byte',
-      ['server/gate', 'an update with a byte too many'],
-      ['server/gate', 'an update cut off'],
-      ['server/gate', 'bytes that are no update'],
+      ['schemas/updates/gate', 'an update with a byte too many'],
+      ['schemas/updates/gate', 'an update cut off'],
+      ['schemas/updates/gate', 'bytes that are no update'],
     ],
     [
       'a struct starts at or below the clock that is known, never above',
-      ['server/gate', 'a struct above the known clock'],
-      ['server/gate', 'a new client id that does not begin at 0'],
-      ['server/gate', 'a gap behind a skip'],
+      ['schemas/updates/gate', 'a struct above the known clock'],
+      ['schemas/updates/gate', 'a new client id that does not begin at 0'],
+      ['schemas/updates/gate', 'a gap behind a skip'],
       ['server/wire', 'a step 2 with a gap is refused at once'],
     ],
     [
       'what is known of it is cut away and acknowledged',
-      ['server/gate', 'the known part of a struct, of a block and of the deletions'],
+      ['schemas/updates/gate', 'the known part of a struct, of a block and of the deletions'],
     ],
     [
       'what it stands on is known or comes before it',
-      ['server/gate', 'a neighbour that nobody has written'],
-      ['server/gate', 'a neighbour above the known clock'],
-      ['server/gate', 'two items that wait for one another'],
-      ['server/gate', 'a deletion of what is yet to be written'],
+      ['schemas/updates/gate', 'a neighbour that nobody has written'],
+      ['schemas/updates/gate', 'a neighbour above the known clock'],
+      ['schemas/updates/gate', 'two items that wait for one another'],
+      ['schemas/updates/gate', 'a deletion of what is yet to be written'],
     ],
     [
       'the id of somebody who is here is continued by that device alone',
@@ -159,7 +159,7 @@ const promises: Readonly<Record<string, readonly Promised[]>> = {
     [
       'ids of people who are not here are taken from editors, within a bound',
       ['server/wire', 'an editor hands over what somebody wrote who is not here'],
-      ['server/gate', 'garbage just beyond the bound'],
+      ['schemas/updates/gate', 'garbage just beyond the bound'],
     ],
     [
       'nobody removes or shows another',
@@ -249,7 +249,7 @@ const promises: Readonly<Record<string, readonly Promised[]>> = {
     ],
     [
       'updates are merged a few at a time, so that the cost never grows with the square of their number',
-      ['server/gate', 'twenty thousand updates are merged without taking time that grows with their square'],
+      ['server/mergeTree', 'twenty thousand updates become a few pieces that hold the same'],
     ],
   ],
   'the ledgers': [

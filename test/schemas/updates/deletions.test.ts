@@ -1,7 +1,7 @@
 // Ranges of deleted clocks behave as a set of numbers would.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Deletions } from '#server/deletions.ts'
+import { Deletions } from '#schemas/updates/deletions.ts'
 
 test('missing parts and added spans agree with a plain set of clocks', () => {
   const span = fc.record({ client: fc.nat(1), start: fc.nat(40), length: fc.integer({ min: 1, max: 12 }) })

@@ -141,6 +141,12 @@ export const judge = (bytes: Uint8Array, known: Known, mayAdvance: (client: numb
   return { kind: 'news', news: new News(fresh, vector, deletes) }
 }
 
+/** Whether an update is fit to be kept where nothing is known yet: it can be read, and stands on nothing but itself. */
+export const standsAlone = (bytes: Uint8Array): boolean => {
+  const { kind } = judge(bytes, new Known(), () => true)
+  return kind === 'news' || kind === 'known'
+}
+
 /** The values that a struct carries as they are, in a list. */
 const valuesIn = (struct: Y.Item | Y.GC): readonly unknown[] => {
   if (struct instanceof Y.GC) return []

@@ -1,4 +1,4 @@
-// The bytes on the wire: reads a device's frame strictly, and builds the relay's own.
+// The bytes on the wire: a device's frames, read strictly, and the relay's own, built here and read here.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { messageType } from '#schemas/relay.ts'
@@ -47,7 +47,7 @@ const readMessage = (decoder: decoding.Decoder): ClientFrame | null => {
   return null
 }
 
-const built = (type: number, write: (encoder: encoding.Encoder) => void): Uint8Array =>
+const built = (type: number, write: (encoder: encoding.Encoder) => void): Uint8Array<ArrayBuffer> =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, type)
     write(encoder)
@@ -65,7 +65,7 @@ export const step2Frame = (update: Uint8Array): Uint8Array => sync(syncStep2, up
 /** "This is what I have: send me the rest." A state vector as Yjs encodes it. */
 export const step1Frame = (vector: Uint8Array): Uint8Array => sync(syncStep1, vector)
 
-export const awarenessFrame = (payload: Uint8Array): Uint8Array =>
+export const awarenessFrame = (payload: Uint8Array): Uint8Array<ArrayBuffer> =>
   built(messageType.awareness, (encoder) => encoding.writeVarUint8Array(encoder, payload))
 
 /** See `messageType.ack`: `count` sync frames of this socket are on disk; `seq` is the log's newest number for the document. */
@@ -76,14 +76,30 @@ export const ackFrame = (count: number, epoch: string, seq: number): Uint8Array 
     encoding.writeVarUint(encoder, seq)
   })
 
+/** The rest of an `ackFrame`, its type read already. Throws where it is cut short. */
+export const readAck = (decoder: decoding.Decoder): { count: number; epoch: string; seq: number } => ({
+  count: decoding.readVarUint(decoder),
+  epoch: decoding.readVarString(decoder),
+  seq: decoding.readVarUint(decoder),
+})
+
 export const ledgerFrame = (ledger: string, seq: number): Uint8Array =>
   built(messageType.ledger, (encoder) => {
     encoding.writeVarString(encoder, ledger)
     encoding.writeVarUint(encoder, seq)
   })
 
+/** The rest of a `ledgerFrame`, its type read already. */
+export const readLedgerNotice = (decoder: decoding.Decoder): { ledger: string; seq: number } => ({
+  ledger: decoding.readVarString(decoder),
+  seq: decoding.readVarUint(decoder),
+})
+
 export const refusalFrame = (code: string): Uint8Array =>
   built(messageType.refusal, (encoder) => encoding.writeVarString(encoder, code))
+
+/** The rest of a `refusalFrame`, its type read already. */
+export const readRefusal = (decoder: decoding.Decoder): string => decoding.readVarString(decoder)
 
 /** An update without structs and deletes. */
 export const emptyUpdate: Uint8Array = Uint8Array.of(0, 0)

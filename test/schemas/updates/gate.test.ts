@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { maxDepth } from '#server/depth.ts'
-import { encodeNews, judge, Known, maxEmptyRun, type Verdict } from '#server/gate.ts'
-import { MergeTree } from '#server/mergeTree.ts'
+import { maxDepth } from '#schemas/updates/depth.ts'
+import { encodeNews, judge, Known, maxEmptyRun, type Verdict } from '#schemas/updates/gate.ts'
+import { mergeAll } from '#schemas/updates/merging.ts'
 
 const anyone = (): boolean => true
 
@@ -233,7 +233,6 @@ describe('honest histories', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const known = new Known()
-        const tree = new MergeTree()
         const kept: Uint8Array[] = []
         const docs = [docOf(11), docOf(22), docOf(33)]
         const send = (doc: Y.Doc): void => {
@@ -242,7 +241,6 @@ describe('honest histories', () => {
           expect(['news', 'known']).toContain(verdict.kind)
           if (verdict.kind !== 'news') return
           kept.push(verdict.news.update)
-          tree.push(verdict.news.update)
         }
         for (const { who, what, at } of steps) {
           const doc = docs[who] ?? docOf(0)
@@ -261,7 +259,7 @@ describe('honest histories', () => {
         }
         for (const doc of docs) send(doc)
         const whole = new Y.Doc()
-        const merged = tree.whole()
+        const merged = mergeAll(kept)
         if (merged !== null) Y.applyUpdate(whole, merged)
         for (const doc of docs) {
           for (const update of kept) Y.applyUpdate(doc, update)
@@ -299,18 +297,5 @@ describe('honest histories', () => {
       ),
       { numRuns: 1_000 },
     )
-  })
-})
-
-describe('merging', () => {
-  test('twenty thousand updates are merged without taking time that grows with their square', () => {
-    const doc = docOf(1)
-    const tree = new MergeTree()
-    doc.on('update', (update: Uint8Array) => tree.push(update))
-    for (let i = 0; i < 20_000; i++) doc.getMap('m').set(`k${i % 50}`, i)
-    expect(tree.pieces().length).toBeLessThan(15)
-    const copy = new Y.Doc()
-    for (const piece of tree.pieces()) Y.applyUpdate(copy, piece)
-    expect(copy.getMap('m').toJSON()).toEqual(doc.getMap('m').toJSON())
   })
 })
