@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '#core/result.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { blobWriters, documentRight, mayPut, type LedgerName } from '#schemas/relay.ts'
+import { standsAlone } from '#schemas/updates/gate.ts'
 import { startingWith, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
 import { bellName, type Hint } from './hints.ts'
 import type { Platform } from './platform.ts'
@@ -41,7 +42,8 @@ export const takeIn = async (
   self: Self,
 ): Promise<Result<TakenIn, HandOverFault>> => {
   for (const [name, update] of archive.documents) {
-    if (!isWhole(update)) return refuse({ reason: 'damaged', part: `documents/${name}.yjs` })
+    // by the relay's own measure: what it would never take would keep this device from it for ever
+    if (!standsAlone(update)) return refuse({ reason: 'damaged', part: `documents/${name}.yjs` })
   }
   const { workspace: id, generation, name, sample } = archive.manifest
   const here = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(id))
@@ -142,19 +144,6 @@ const freshPart = (known: readonly Uint8Array[], update: Uint8Array): Uint8Array
   Y.applyUpdate(doc, update)
   doc.destroy()
   return made.length > 0 ? Y.mergeUpdates(made) : null
-}
-
-/** Whether the bytes are one update that stands on its own. */
-const isWhole = (update: Uint8Array): boolean => {
-  const doc = new Y.Doc()
-  try {
-    Y.applyUpdate(doc, update)
-    return doc.store.pendingStructs === null && doc.store.pendingDs === null
-  } catch {
-    return false
-  } finally {
-    doc.destroy()
-  }
 }
 
 const tellSessions = (platform: Platform, workspace: string, content: WorkspaceContent): void => {

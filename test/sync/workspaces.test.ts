@@ -1,8 +1,11 @@
 // Centres on a device: begun, listed, put into a file, taken in again, merged, and never written over.
+import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
 import { readArchive, writeArchive } from '#files/archive.ts'
 import { sha256Hex, type Archive } from '#schemas/archive.ts'
+import { maxDepth } from '#schemas/updates/depth.ts'
+import { maxEmptyRun } from '#schemas/updates/gate.ts'
 import { takeIn } from '#sync/handOver.ts'
 import { openIndexedDbLog } from '#sync/updateLog.ts'
 import type { DeviceStore } from '#sync/deviceStore.ts'
@@ -158,6 +161,31 @@ describe('taking a file in', () => {
       const documents = new Map([...file.documents, ['plan', bad]])
       const taken = await takeIn(store, device.platform, { ...file, documents }, self('ada'))
       expect(taken).toEqual({ ok: false, error: { reason: 'damaged', part: 'documents/plan.yjs' } })
+    }
+    expect(await contentOf(store, id)).toEqual(before)
+  })
+
+  test('what the relay would never take from this device is refused, so that a file can keep nobody from it', async () => {
+    const device = makeDevice()
+    const store = device.openStore()
+    const { id } = await begin(device, store)
+    const before = await contentOf(store, id)
+    const file = await fileOf(store, id)
+    let deep: unknown = 1
+    for (let depth = 0; depth <= maxDepth; depth++) deep = [deep]
+    const layered = docOf((doc) => doc.getMap('names').set('a', deep))
+    // one struct of garbage over more clocks than anybody ever wrote
+    const swollen = encoding.encode((encoder) => {
+      for (const n of [1, 1, 7, 0, 0, maxEmptyRun + 1, 0]) encoding.writeVarUint(encoder, n)
+    })
+    for (const bad of [layered, swollen]) {
+      const taken = await takeIn(
+        store,
+        device.platform,
+        { ...file, documents: new Map([['layout', bad]]) },
+        self('ada'),
+      )
+      expect(taken).toEqual({ ok: false, error: { reason: 'damaged', part: 'documents/layout.yjs' } })
     }
     expect(await contentOf(store, id)).toEqual(before)
   })
