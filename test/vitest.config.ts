@@ -1,13 +1,19 @@
 // Four kinds of tests: quick units, whole rooms with real sockets, disks and screens, people at work over a real relay, a real browser.
+import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { SlowFirst } from './slowFirst.ts'
 
 /** Relays in tests run from their sources, but for their threads. */
 const builtThreads = './test/support/buildThreads.ts'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 /** Quick enough for `npm run check`: nothing here starts a process, opens a socket or solves a model. */
 const unitRooms = 'schemas,core,app,words,contract,house'
+/** What measures how long somebody has to wait needs the machine for itself. */
+const measured = 'test/scenario/{attacks,hostile}.test.ts'
+/** Files at once, one more than processors: most tests wait for a socket, a disk or a timer. */
+const workers = availableParallelism() + 1
 const wholeRooms = 'sync,server,files,workers,ui,features,command,solver,samples'
 
 export default defineConfig({
@@ -16,6 +22,7 @@ export default defineConfig({
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
   test: {
     root,
+    sequence: { sequencer: SlowFirst },
     projects: [
       {
         extends: true,
@@ -25,6 +32,7 @@ export default defineConfig({
           include: [`test/{${unitRooms}}/**/*.test.{ts,tsx}`],
           // it runs tests itself, and takes its time
           exclude: ['test/house/mutations.test.ts'],
+          maxWorkers: workers,
           testTimeout: 20_000,
         },
       },
@@ -35,6 +43,7 @@ export default defineConfig({
           environment: 'node',
           globalSetup: builtThreads,
           include: [`test/{${wholeRooms}}/**/*.test.{ts,tsx}`],
+          maxWorkers: workers,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -46,9 +55,23 @@ export default defineConfig({
           environment: 'node',
           globalSetup: builtThreads,
           include: ['test/scenario/**/*.test.ts', 'test/house/mutations.test.ts'],
+          exclude: [measured],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'attacks',
+          environment: 'node',
+          globalSetup: builtThreads,
+          include: [measured],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -60,7 +83,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // each drives a browser of several processes
+          maxWorkers: 2,
           sequence: { concurrent: false },
         },
       },
