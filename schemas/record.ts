@@ -99,15 +99,12 @@ export type SnapshotOf<D extends DocumentDefinition> = {
 export const Rank = z.string().regex(/^[0-9a-z]{1,64}$/)
 export type Rank = z.infer<typeof Rank>
 
+/** A text as it is kept: NFC, with a mark in the place of halves of characters and of NUL, which no database gives back. */
+export const keptText = (text: string): string => text.replaceAll(/[\0\p{Cs}]/gu, '\uFFFD').normalize('NFC')
+
 /** A short text of one line: a name, a heading, a choice. Always NFC. */
-export const Line = z
-  .string()
-  .max(400)
-  .transform((text) => text.normalize('NFC'))
+export const Line = z.string().max(400).transform(keptText)
 /** A longer plain text. Always NFC. */
-export const Prose = z
-  .string()
-  .max(20_000)
-  .transform((text) => text.normalize('NFC'))
+export const Prose = z.string().max(20_000).transform(keptText)
 /** A moment as the device told it, ISO 8601; shown, never used to put things in order. */
 export const ClaimedTime = z.string().max(40)

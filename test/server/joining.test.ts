@@ -19,6 +19,32 @@ const join1 = (url: string, secret: string, member?: string) =>
     body: { workspace: 'w1', secret, name: ' Bao ', ...(member && { member }) },
   })
 
+describe('a name', () => {
+  test('with half a character or a NUL in it lets its owner in, and is no damage at the next start', async () => {
+    const first = await startRelay({ dataDir: freshDataDir() })
+    onTestFinished(async () => removeDataDir(first.dataDir))
+    const owner = await publish(first.url)
+    const joined: JoinAnswer[] = []
+    for (const name of ['Bao\ud800', 'Cao\u0000'])
+      for (const secret of [(await invite(first.url, owner.key, { role: 'viewer' })).body.secret]) {
+        const { status, body } = await ask<JoinAnswer>(first.url, 'POST', '/join', {
+          body: { workspace: 'w1', secret, name },
+        })
+        expect(status).toBe(200)
+        joined.push(body)
+      }
+    expect(joined.map(({ name }) => name)).toEqual(['Bao\ufffd', 'Cao\ufffd'])
+    await first.kill()
+    const second = await startRelay({ dataDir: first.dataDir })
+    for (const { key } of joined) {
+      const { status, body } = await ask<LedgerAnswer>(second.url, 'GET', '/ledgers/w1/members', { key })
+      expect(status).toBe(200)
+      expect(body.epoch).toBe(owner.epoch)
+    }
+    await second.kill()
+  })
+})
+
 describe('publishing', () => {
   test('makes an owner, a key and the first entry of members', async () => {
     const { url, store } = await local()
