@@ -43,13 +43,12 @@ export const appendRecords = async (
     const record = ledgerRecords[ledger].safeParse(given)
     if (!record.success) return refused('bad-request')
     if (!mayAppend(ledger, record.data, holder.role, holder.member)) return refused('forbidden')
-    if (ledger === 'members' && (await orphans(store, holder.workspace, record.data)))
-      return refused('forbidden')
     // fields of a newer version stay in the record
     const json = JSON.stringify({ ...(given as object), ...record.data, ...broughtBy(holder, record.data) })
     rows.push({ id: record.data.id, json, member: holder.member, received })
   }
-  const { added, seq, erased = [] } = await store.ledgers.append(holder.workspace, ledger, rows)
+  const { added, seq, erased = [], orphaned } = await store.ledgers.append(holder.workspace, ledger, rows)
+  if (orphaned) return refused('forbidden')
   if (added.length > 0) sync.announce(holder.workspace, ledger, seq)
   if (ledger === 'members')
     for (const row of rows) if (added.includes(row.id)) dismissFor(sync, holder.workspace, row)
@@ -65,13 +64,6 @@ export const appendRecords = async (
 const broughtBy = ({ member }: Holder, record: LedgerRecord<LedgerName>): { readonly by?: string } => {
   const entry = MemberEntry.safeParse(record)
   return entry.success && entry.data.kind === 'joined' && entry.data.member !== member ? { by: member } : {}
-}
-
-/** Whether an entry would leave the workspace without an owner. */
-const orphans = async (store: Store, workspace: string, record: unknown): Promise<boolean> => {
-  const entry = MemberEntry.parse(record)
-  if (entry.kind === 'joined' || (entry.kind === 'role' && entry.role === 'owner')) return false
-  return (await store.accounts.owners(workspace)).every((owner) => owner === entry.member)
 }
 
 /** Rights are read when a socket opens, so a member whose rights changed has to come back. */

@@ -40,6 +40,7 @@ export type Redeemed =
 export interface Accounts {
   generation(workspace: string): Promise<string | null>
   holder(device: string): Promise<Holder | null>
+  /** Those who hold a key; who was removed is none. */
   owners(workspace: string): Promise<readonly string[]>
   /** Founds a workspace with its owner and the first entry of `members`; null where the workspace exists. */
   publish(owner: Newcomer, generation: string): Promise<Holder | null>
@@ -68,6 +69,8 @@ export interface Appended {
   readonly seq: number
   /** The erasures, as JSON, that stand in the place of records of this batch; absent where none do. */
   readonly erased?: readonly string[]
+  /** Nothing was added: the workspace would have been left without an owner. */
+  readonly orphaned?: true
 }
 
 /** Records that are only ever added, or erased. Entries of `members` take effect on roles and keys in the same transaction. */

@@ -3,7 +3,7 @@ import type { Role } from '#schemas/members.ts'
 import { log } from '#server/log.ts'
 import type { Accounts, Holder, Newcomer } from '#server/store.ts'
 import { takeNumbers } from './heads.ts'
-import { appendRecords } from './records.ts'
+import { appendRecords, ownersOf } from './records.ts'
 import { crcOf, type Engine, fits, type Query, type Row, sql, type Sql } from './sql.ts'
 
 /** What the checksum of each row stands for. */
@@ -67,12 +67,7 @@ export const accountsTable = (engine: Engine, newId: () => string): Accounts => 
   return {
     generation: (workspace) => generationOf(engine, workspace),
     holder: (device) => holderOf(engine, device),
-    owners: async (workspace) => {
-      const rows = await engine.all(
-        sql`SELECT id FROM members WHERE workspace = ${workspace} AND role = 'owner'`,
-      )
-      return rows.map((row) => row['id'] as string)
-    },
+    owners: (workspace) => ownersOf(engine, workspace),
     publish: (owner, generation) =>
       engine.transact(async (on) => {
         const made = await on.run(sql`INSERT INTO workspaces (id, generation, published, crc)

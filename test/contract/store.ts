@@ -32,6 +32,23 @@ const newcomer = (member: string) => ({
   received: '2026-11-22T08:00:00.000Z',
 })
 
+const entry = (kind: string, member: string, role: string): string =>
+  JSON.stringify({
+    id: 'x',
+    kind,
+    member,
+    name: member.toUpperCase(),
+    role,
+    made: '2026-11-22T08:00:00.000Z',
+  })
+
+/** A workspace with two owners, ada and ben. */
+const foundWithTwo = async (accounts: Store['accounts']): Promise<void> => {
+  await accounts.publish(newcomer('ada'), 'g1')
+  await accounts.invite({ hash: 'own', workspace: 'w1', role: 'owner', uses: 1, expires: '2030' })
+  await accounts.redeem('own', newcomer('ben'))
+}
+
 /** Registers the suite; `open` gives a fresh, empty store each time. */
 export const storeContract = (name: string, open: () => Promise<Store>): void => {
   appendLogContract(name, async () => {
@@ -215,20 +232,44 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
 
     test('an entry of members takes effect on roles and keys', () =>
       withStore(async ({ accounts, ledgers }) => {
-        await accounts.publish(newcomer('ada'), 'g1')
-        const entry = (kind: string, role: string) =>
-          JSON.stringify({
-            id: 'x',
-            kind,
-            member: 'ada',
-            name: 'ADA',
-            role,
-            made: '2026-11-22T08:00:00.000Z',
-          })
-        await ledgers.append('w1', 'members', [record('m1', entry('role', 'viewer'))])
+        await foundWithTwo(accounts)
+        await ledgers.append('w1', 'members', [record('m1', entry('role', 'ada', 'viewer'))])
         expect(await accounts.holder('device-ada')).toMatchObject({ role: 'viewer' })
-        await ledgers.append('w1', 'members', [record('m2', entry('revoked', 'viewer'))])
+        await ledgers.append('w1', 'members', [record('m2', entry('revoked', 'ada', 'viewer'))])
         expect(await accounts.holder('device-ada')).toBeNull()
+      }))
+
+    test('whatever comes, in one batch or at once, a workspace keeps an owner who can come in', () =>
+      withStore(async ({ accounts, ledgers }) => {
+        await foundWithTwo(accounts)
+        const demote = (id: string, member: string) => record(id, entry('role', member, 'editor'))
+        expect(
+          await ledgers.append('w1', 'members', [demote('m1', 'ada'), demote('m2', 'ben')]),
+        ).toMatchObject({ added: [], orphaned: true })
+        expect([...(await accounts.owners('w1'))].toSorted()).toEqual(['ada', 'ben'])
+        const both = await Promise.all([
+          ledgers.append('w1', 'members', [demote('m3', 'ada')]),
+          ledgers.append('w1', 'members', [demote('m4', 'ben')]),
+        ])
+        expect(both.filter((done) => done.orphaned)).toHaveLength(1)
+        const [last = ''] = await accounts.owners('w1')
+        expect(
+          await ledgers.append('w1', 'members', [record('m5', entry('revoked', last, 'owner'))]),
+        ).toEqual({
+          added: [],
+          seq: 0,
+          orphaned: true,
+        })
+        expect(await accounts.holder(`device-${last}`)).toMatchObject({ role: 'owner' })
+      }))
+
+    test('an owner who was removed is none that a workspace could be left to', () =>
+      withStore(async ({ accounts, ledgers }) => {
+        await foundWithTwo(accounts)
+        await ledgers.append('w1', 'members', [record('m1', entry('revoked', 'ben', 'owner'))])
+        expect(await accounts.owners('w1')).toEqual(['ada'])
+        const alone = await ledgers.append('w1', 'members', [record('m2', entry('role', 'ada', 'viewer'))])
+        expect(alone).toMatchObject({ orphaned: true })
       }))
 
     test('blobs come back byte for byte, and the first ones stay', () =>

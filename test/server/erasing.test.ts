@@ -123,6 +123,27 @@ describe('an erased answer', () => {
     expect(found('SECRET-4-')).toBeGreaterThan(0)
   })
 
+  test('is gone from what was put aside of it, and from what nobody can tell the record of', async () => {
+    await append(
+      'respondent',
+      ['q1', 'q2', 'q3'].map((id) => answer(id, `ASIDE-${id}`)),
+    )
+    const beside = new Database(join(relay.dataDir, databaseFile), { timeout: 5_000 })
+    for (const [id, damage] of [
+      ['q1', 'replace(json, \'"bench"\', \'"benck"\')'],
+      ['q2', "replace(json, '{', '<')"],
+      ['q3', 'replace(json, \'"bench"\', \'"benck"\')'],
+    ])
+      beside.exec(`UPDATE records SET json = ${damage} WHERE id = '${id}'`)
+    beside.close()
+    await read()
+    expect(found('ASIDE-q1'), 'put aside as it is').toBeGreaterThan(0)
+    await append('respondent', [answer('q1', 'ASIDE-q1')])
+    await append('editor', [erasure('q1')])
+    expect([found('ASIDE-q1'), found('ASIDE-q2')]).toEqual([0, 0])
+    expect(found('ASIDE-q3'), 'another’s stays for an operator to look at').toBeGreaterThan(0)
+  })
+
   test('goes from the write-ahead log as soon as nobody reads the state before it', async () => {
     await append('respondent', [answer('w1', 'WAL-SECRET')])
     const beside = new Database(join(relay.dataDir, databaseFile), { timeout: 5_000 })
