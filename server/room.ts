@@ -228,6 +228,8 @@ export class Room {
 
   /** Commits what the writes bring, then tells the others, then acknowledges; who may not write that is sent away. */
   #take(writes: readonly Write[], { verdicts, groups }: Judgement, peers: readonly Peer[]): void {
+    // what stands on a write that could not be kept is not kept either
+    if (this.#broken) return
     const taken: Write[] = []
     for (const [i, write] of writes.entries()) {
       const verdict = verdicts[i] ?? { kind: 'malformed' }

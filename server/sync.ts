@@ -238,8 +238,10 @@ export class Sync {
     for (const peer of this.#peers.keys()) {
       const { passport } = peer
       if (passport.role === null || (workspace ?? passport.workspace) !== passport.workspace) continue
-      const holder = await this.#options.store.accounts.holder(passport.device)
-      if (holder === null) peer.dismiss('revoked')
+      // who can't be asked after comes back and is asked again
+      const holder = await this.#options.store.accounts.holder(passport.device).catch(() => undefined)
+      if (holder === undefined) peer.dismiss('restarting')
+      else if (holder === null) peer.dismiss('revoked')
       else if (holder.role !== passport.role) peer.dismiss('roleChanged')
     }
   }
@@ -291,9 +293,8 @@ const targetOf = (url: string): Target | null => {
   try {
     const workspace = decodeURIComponent(match?.[1] ?? '')
     const document = decodeURIComponent(match?.[2] ?? '')
-    return Id.safeParse(workspace).success && document !== '' && document.length <= maxDocumentName
-      ? { workspace, document }
-      : null
+    const named = document !== '' && document.length <= maxDocumentName && !document.includes('\0')
+    return Id.safeParse(workspace).success && named ? { workspace, document } : null
   } catch {
     return null
   }

@@ -67,7 +67,10 @@ export const updateStore = (engine: Engine): UpdateStore => {
         let at = 0
         for (const entry of group) entry.resolve(seqs.slice(at, (at += entry.rows.length)))
       } catch (fault) {
-        for (const entry of group) entry.reject(fault)
+        // what waits may stand on what could not be kept
+        const lost = [...group, ...waiting]
+        waiting = []
+        for (const entry of lost) entry.reject(fault)
       }
     }
     flushing = null
@@ -111,7 +114,8 @@ export const updateStore = (engine: Engine): UpdateStore => {
     if (row === undefined) return null
     const snapshot = { seq: row['seq'] as number, update: bytesOf(row['bytes']) }
     if (row['crc'] === crcOfSnapshot(workspace, document, snapshot)) return snapshot
-    const these = sql`workspace = ${workspace} AND document = ${document}`
+    // this very one: another relay may have folded the log meanwhile
+    const these = sql`workspace = ${workspace} AND document = ${document} AND seq = ${snapshot.seq}`
     await engine.transact(async (on) => {
       await quarantine(
         on,
