@@ -123,6 +123,8 @@ test('while one tablet is away with unsent work, another writes with a newer bui
     .click()
   await wordQuestion(wang.page, (await questionsOn(wang.page)).length - 1, '王强用新版问的')
   await goTo(wang.page, 'plan', 'text')
+  // a text that comes after the caret was set would stand behind it
+  await editorOn(wang.page).getByText('张敏用旧版写的。').waitFor()
   await caretAtEnd(wang.page)
   await wang.page.keyboard.press('Enter')
   await wang.page.keyboard.type('!! 王强用新版许的诺')
