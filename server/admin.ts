@@ -19,7 +19,9 @@ import { openEngine, openStore } from './stores/open.ts'
 import { checkRooms, damagedBlobs } from './stores/soundness.ts'
 import { sql, type Engine } from './stores/sql.ts'
 import { databaseFile, openSqlite } from './stores/sqlite.ts'
+import { mend } from './stores/salvage.ts'
 import { backUp, companions, faultOf, holdFolder, putInPlace } from './stores/sqliteFile.ts'
+import { isTorn } from './stores/walTail.ts'
 
 class Fault extends Error {
   readonly told: OperatorFault
@@ -49,13 +51,29 @@ const needData = (): void => {
 const needFile = (): void => {
   if (isPostgres(where)) throw new Fault('postgres', '')
 }
-const reading = async <T>(work: (engine: Engine) => Promise<T>): Promise<T> => {
+/** A log that a relay is writing to just now may look torn. */
+const isTornAtRest = (): boolean => {
+  const letGo = isPostgres(where) ? null : holdFolder(dataDir)
+  const torn = letGo !== null && isTorn(`${place}-wal`)
+  letGo?.()
+  return torn
+}
+/** What a start would do, where no relay runs: who closes a file last empties its log, and nobody could tell that it was torn. */
+const mendFirst = async (): Promise<void> => {
   needData()
+  const letGo = isPostgres(where) ? null : holdFolder(dataDir)
+  if (letGo !== null) await mend(dataDir).finally(letGo)
+}
+const looking = async <T>(work: (engine: Engine) => Promise<T>): Promise<T> => {
   const engine = isPostgres(where) ? await openEngine(where) : openSqlite(place, { reading: true })
   return work(engine).finally(() => engine.close())
 }
+const reading = async <T>(work: (engine: Engine) => Promise<T>): Promise<T> => {
+  await mendFirst()
+  return looking(work)
+}
 const writing = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
-  needData()
+  await mendFirst()
   const store = await openStore(where)
   return work(store).finally(() => store.close())
 }
@@ -90,11 +108,11 @@ const check = async (engine: Engine): Promise<Report> => {
   const sound = blobs.length === 0 && rooms.every(({ problems }) => problems.length === 0)
   return { sound, rooms, damagedBlobs: blobs }
 }
-/** The rows of a file are read only once its pages are found sound. */
+/** Changes nothing: the rows of a file are read only once its pages are found sound, and a torn log is left for a start to mend. */
 const checkAll = async (): Promise<unknown> => {
   needData()
-  const fault = isPostgres(where) ? null : faultOf(place)
-  return fault === null ? reading(check) : { sound: false, file: fault, rooms: [], damagedBlobs: [] }
+  const fault = isTornAtRest() ? 'torn-log' : isPostgres(where) ? null : faultOf(place)
+  return fault === null ? looking(check) : { sound: false, file: fault, rooms: [], damagedBlobs: [] }
 }
 
 const compact = async ({ updates }: Store): Promise<unknown> => {
@@ -112,6 +130,8 @@ const backup = (out: string): unknown => {
   needData()
   const to = resolve(out)
   if (!existsSync(dirname(to)) || to === place) throw new Fault('unwritable', to)
+  // an older copy in its place may hold what is lost here
+  if (isTornAtRest()) throw new Fault('damaged', place)
   const fault = backUp(place, to)
   if (fault !== null) throw new Fault(fault, place)
   return { backup: to }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { base64url } from '#schemas/ids.ts'
 import { isPostgres } from '#server/config.ts'
 import { openEngine } from './open.ts'
+import { mend } from './salvage.ts'
 import { bytesOf, type Engine, type Query, type Row, sql, type Sql, tuples, type Value } from './sql.ts'
 import { databaseFile } from './sqlite.ts'
 import { holdFolder } from './sqliteFile.ts'
@@ -147,6 +148,8 @@ const alone = async <T>(place: string, work: (on: Sql) => Promise<T>): Promise<T
   const letGo = isPostgres(place) ? () => {} : (holdFolder(place) ?? running())
   let engine: Engine | null = null
   try {
+    // what a start would do: who closes a file last empties its log, and nobody could tell that it was torn
+    if (!isPostgres(place)) await mend(place)
     engine = await openEngine(place)
     const { isQuiet } = isPostgres(place) ? await import('./postgres.ts') : { isQuiet: async () => true }
     return await engine.transact(async (on) => ((await isQuiet(on)) ? work(on) : running()))

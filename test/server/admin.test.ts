@@ -1,9 +1,11 @@
 // The operator's commands, as a program beside a running relay and without one: what they print, what they change, and what they refuse.
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { JoinAnswer, LedgerAnswer } from '#schemas/relay.ts'
+import { openStore } from '#server/stores/open.ts'
 import { openSqlite } from '#server/stores/sqlite.ts'
+import { fillStore } from '#test/support/filledStore.ts'
 import { databaseIn, operator, publishWith, writeMore, type Operator } from '#test/support/operator.ts'
 import { ask, joinAs } from '#test/support/people.ts'
 import { RawSocket } from '#test/support/rawSocket.ts'
@@ -104,6 +106,47 @@ describe('looking', () => {
       sound: false,
       rooms: [{ name: 'plan', problems: [{ seq: 2, problem: 'missing' }] }, { name: 'members' }],
     })
+  })
+})
+
+describe('a log that a power cut has torn', () => {
+  /** A folder as it is found afterwards: commits stand behind a place in the log that doesn't check. */
+  const tornIn = async (): Promise<{ dir: string; log: string; torn: Buffer; epoch: string }> => {
+    const { killed, epoch } = await fillStore(at.fresh())
+    const dir = at.fresh()
+    const torn = Buffer.from(killed['-wal'])
+    torn.writeUInt8(torn.readUInt8(torn.length >> 1) ^ 1, torn.length >> 1)
+    writeFileSync(databaseIn(dir), killed[''])
+    writeFileSync(`${databaseIn(dir)}-wal`, torn)
+    return { dir, log: `${databaseIn(dir)}-wal`, torn, epoch }
+  }
+  const epochOf = async (dir: string): Promise<string> => {
+    const store = await openStore(dir)
+    await store.close()
+    return store.epoch
+  }
+
+  test.each([[['stats']], [['rooms']], [['compact']], [['invite', 'w1', 'editor']], [['migrate']]])(
+    'is mended by %s as by a start: put aside, and a new epoch',
+    async ([command = '', ...args]) => {
+      const { dir, torn, epoch } = await tornIn()
+      const to = at.fresh()
+      const done = await at.admin(dir, command, ...(command === 'migrate' ? [dir, to] : args))
+      expect(done).toMatchObject({ code: 0, told: { event: 'store-damaged', code: 'torn-log' } })
+      expect(readFileSync(`${databaseIn(dir)}.damaged-1-wal`).equals(torn)).toBe(true)
+      expect(await epochOf(command === 'migrate' ? to : dir)).not.toBe(epoch)
+    },
+  )
+
+  test('is told by check, and refused by backup; neither changes anything', async () => {
+    const { dir, log, torn } = await tornIn()
+    const out = join(at.fresh(), 'backup.sqlite')
+    writeFileSync(out, 'older')
+    expect(await at.admin(dir, 'check')).toMatchObject({ code: 1, json: { sound: false, file: 'torn-log' } })
+    expect(await at.admin(dir, 'backup', out)).toMatchObject({ code: 1, told: { code: 'damaged' } })
+    expect(readFileSync(log).equals(torn)).toBe(true)
+    expect(readdirSync(dir).filter((name) => name.includes('damaged'))).toEqual([])
+    expect(readFileSync(out, 'utf8')).toBe('older')
   })
 })
 
