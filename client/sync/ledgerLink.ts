@@ -12,7 +12,7 @@ import {
   type LedgerName,
   type LedgerRecord,
 } from '#schemas/relay.ts'
-import type { DeviceStore, LedgerEntry } from './deviceStore.ts'
+import type { DeviceStore, LedgerEntry, WorkspaceEntry } from './deviceStore.ts'
 import { ask, passing, type Refused } from './http.ts'
 import { idOf, inBatches, inOrder, standing } from './ledgerEntries.ts'
 import { makeOutbox } from './outbox.ts'
@@ -147,24 +147,36 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     )
   }
 
-  /** Puts what the relay said on disk, together with how far it was read. */
-  const confirm = async (confirmed: readonly LedgerEntry[], seq: number | null): Promise<void> => {
-    await store.write(['ledgers', 'workspaces'], async (tx) => {
+  /**
+   * Puts what the relay said on disk, together with how far it was read. A page that was asked for from another place than is
+   * on disk by now is let go, and the answer is false: between the two may lie what nobody has read.
+   */
+  const confirm = async (
+    confirmed: readonly LedgerEntry[],
+    read: { readonly since: number | null; readonly seq: number } | null,
+  ): Promise<boolean> => {
+    const holds = await store.write(['ledgers', 'workspaces'], async (tx) => {
       const table = tx.objectStore('ledgers')
+      const place = await tx.objectStore('workspaces').get(workspace)
+      if (read && read.since !== null && read.since !== placeIn(place)) return false
       await Promise.all(
         confirmed.map(async (entry) =>
           table.put(standing(await table.get([workspace, ledger, entry.id]), entry)),
         ),
       )
-      const place = await tx.objectStore('workspaces').get(workspace)
-      if (place && seq !== null) {
-        place.ledgerSeq = { ...place.ledgerSeq, [ledger]: seq }
+      if (place && read) {
+        place.ledgerSeq = { ...place.ledgerSeq, [ledger]: read.seq }
         await tx.objectStore('workspaces').put(place)
       }
+      return true
     })
+    if (!holds) return false
     await load()
     await ports.onKept(ledger)
+    return true
   }
+
+  const placeIn = (entry: WorkspaceEntry | undefined): number => entry?.ledgerSeq[ledger] ?? 0
 
   const push = async (address: RelayAddress): Promise<boolean> => {
     const me = ports.me()
@@ -223,8 +235,9 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   const pull = async (address: RelayAddress): Promise<boolean> => {
     if (!ledgerReaders[ledger].includes(ports.me().role)) return true
     for (;;) {
-      const place = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
-      const since = place?.ledgerSeq[ledger] ?? 0
+      const since = placeIn(
+        await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace)),
+      )
       const answer = await ask(
         platform,
         { method: 'GET', url: `${urlOf(address)}?since=${since}`, key: address.key },
@@ -251,7 +264,9 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
         }
         return id === null ? [] : [entry]
       })
-      if (entriesOfPage.length > 0 || seq !== since) await confirm(entriesOfPage, seq)
+      // The relay was found to have forgotten, or another tab read on, while this page was on its way: asked again from there.
+      if ((entriesOfPage.length > 0 || seq !== since) && !(await confirm(entriesOfPage, { since, seq })))
+        continue
       if (!more || seq <= since) return true
     }
   }
@@ -289,7 +304,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       const lost = [...entries.values()]
         .filter(({ record }) => mayPut(ledger, record, me.role, me.member))
         .map((entry): LedgerEntry => ({ ...entry, state: 'kept' }))
-      await confirm(lost, 0)
+      await confirm(lost, { since: null, seq: 0 })
       outbox.go()
     },
     close: () => {

@@ -148,6 +148,39 @@ describe('a relay put back to a backup', () => {
     await until(() => shared(back) && wu.ledgers.decisions.read().length === 4, 'and Wu has all')
   })
 
+  test('a page that was asked for before the restoration was noticed is asked for again from the beginning', async () => {
+    const { device, id } = await publish()
+    const viewer = await joinAs(device, id, 'viewer', 'Wu')
+    const [ada, first] = [await sit(device, id), await sit(viewer, id)]
+    const backup = await backUp()
+    await until(() => shared(ada) && shared(first), 'both back')
+    for (const made of ['d1', 'd2', 'd3']) await ada.ledgers.decisions.append([decision(ada, made)])
+    await until(() => first.ledgers.decisions.read().length === 3, 'read')
+    await leave(ada)
+    await leave(first)
+    await putBack(backup)
+    // These take the numbers that Wu has read already, and one more.
+    const ben = await sit(await joinAs(device, id, 'editor', 'Ben'), id)
+    const since = ['d4', 'd5', 'd6', 'd7']
+    for (const made of since) {
+      await ben.ledgers.decisions.append([decision(ben, made)])
+      await until(() => ben.ledgers.decisions.stateOf(made) === 'confirmed', 'one after the other')
+    }
+    // Another ledger's answer comes first and has this device begin anew.
+    let told = (): void => undefined
+    const begunAnew = new Promise<void>((resolve) => (told = resolve))
+    const late: typeof fetch = async (...asked) => {
+      const reply = await viewer.platform.fetch(...asked)
+      if (String(asked[0]).endsWith('/decisions?since=3')) await begunAnew
+      return reply
+    }
+    const wu = await sit(viewer, id, relayUrl(), { ...viewer.platform, fetch: late })
+    await until(() => wu.relayNews.read() === 'restored', 'begun anew')
+    told()
+    await until(() => since.every((made) => wu.ledgers.decisions.stateOf(made) === 'confirmed'), 'all read')
+    await until(() => shared(wu), 'shared')
+  })
+
   test('role changes since then are given again in the order in which they were made', async () => {
     const { device, id } = await publish()
     const ben = await joinAs(device, id, 'editor', 'Ben')
