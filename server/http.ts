@@ -64,11 +64,9 @@ const readBody = (request: IncomingMessage, max: number): Promise<Uint8Array | R
   })
 
 const withJson = async (
-  request: IncomingMessage,
-  max: number,
+  body: Uint8Array | Refused,
   work: (json: unknown) => Promise<Answer>,
 ): Promise<Answer> => {
-  const body = await readBody(request, max)
   if (isRefused(body)) return body
   let json: unknown
   try {
@@ -97,12 +95,23 @@ export const httpHandler = (options: HttpOptions) => {
   const { store, access, sync, metrics } = options
   const ready = readiness(store)
 
-  /** For those who hold a key of the workspace that the path names. */
+  /** For those who hold a key of the workspace that the path names; nobody else’s body is read. */
   const forMembers =
-    (work: (holder: Holder, ask: Ask) => Promise<Answer>): Route =>
+    (work: (holder: Holder, ask: Ask, body: Uint8Array) => Promise<Answer>, maxBody = 0): Route =>
     async (ask) => {
-      const holder = await access.holderOf(bearerKey(ask.request.headers))
-      return holder === null || holder.workspace !== ask.first ? refused('bad-key') : work(holder, ask)
+      const { request, first } = ask
+      const holderNow = async (): Promise<Holder | null> => {
+        const holder = await access.holderOf(bearerKey(request.headers))
+        return holder?.workspace === first ? holder : null
+      }
+      const before = await holderNow()
+      if (before === null) return refused('bad-key')
+      if (maxBody === 0) return work(before, ask, new Uint8Array())
+      const body = await readBody(request, maxBody)
+      if (isRefused(body)) return body
+      // a body may take its time, and rights may end meanwhile
+      const holder = await holderNow()
+      return holder === null ? refused('bad-key') : work(holder, ask, body)
     }
 
   /** Those who are here learn at once who has come. */
@@ -116,36 +125,35 @@ export const httpHandler = (options: HttpOptions) => {
     'GET /readyz': () => ready(),
     'GET /metrics': async ({ request }) =>
       options.mayWatch(request) ? metrics.text() : refused('forbidden'),
-    'POST /workspaces': ({ request }) =>
-      withJson(request, limits.maxLedgerBodyBytes, (json) =>
+    'POST /workspaces': async ({ request }) =>
+      withJson(await readBody(request, limits.maxLedgerBodyBytes), (json) =>
         access.publish(json, bearerKey(request.headers)),
       ),
-    'POST /workspaces/*/invitations': forMembers((holder, { request }) =>
-      withJson(request, maxSmallBody, (json) => access.invite(holder, json)),
+    'POST /workspaces/*/invitations': forMembers(
+      (holder, _ask, body) => withJson(body, (json) => access.invite(holder, json)),
+      maxSmallBody,
     ),
-    'POST /join': ({ request }) =>
-      withJson(request, maxSmallBody, async (json) => {
+    'POST /join': async ({ request }) =>
+      withJson(await readBody(request, maxSmallBody), async (json) => {
         const joined = await access.join(json)
         if (!isRefused(joined)) await announceMembers(joined.workspace)
         return joined
       }),
-    'POST /ledgers/*/*': forMembers(async (holder, { request, second }) => {
+    'POST /ledgers/*/*': forMembers(async (holder, { second }, body) => {
       const ledger = ledgerName(second)
       if (ledger === null) return refused('not-found')
-      return withJson(request, limits.maxLedgerBodyBytes, (json) =>
-        appendRecords({ store, sync }, holder, ledger, json),
-      )
-    }),
+      return withJson(body, (json) => appendRecords({ store, sync }, holder, ledger, json))
+    }, limits.maxLedgerBodyBytes),
     'GET /ledgers/*/*': forMembers(async (holder, { url, second }) => {
       const ledger = ledgerName(second)
       if (ledger === null) return refused('not-found')
       return readRecords(store, holder, ledger, Number(url.searchParams.get('since') ?? 0))
     }),
     'GET /blobs/*/*': forMembers((holder, { second }) => getBlob(store, holder, second)),
-    'PUT /blobs/*/*': forMembers(async (holder, { request, second }) => {
-      const body = await readBody(request, limits.maxBlobBytes)
-      return isRefused(body) ? body : putBlob(store, holder, second, body)
-    }),
+    'PUT /blobs/*/*': forMembers(
+      (holder, { second }, body) => putBlob(store, holder, second, body),
+      limits.maxBlobBytes,
+    ),
   }
   const ours = new Set([...Object.keys(routes).map((route) => route.split('/')[1]), 'sync'])
 
