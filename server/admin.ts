@@ -146,9 +146,12 @@ const restore = async (from: string): Promise<unknown> => {
   if (letGo === null) throw new Fault('relay-running', dataDir)
   const copy = join(dataDir, `${databaseFile}.restoring`)
   try {
-    copyFileSync(file, copy)
-    chmodSync(copy, 0o600)
-    const fault = faultOf(copy)
+    // what a kill left in the log beside a file belongs to it
+    for (const part of ['', '-wal'].filter((end) => existsSync(file + end))) {
+      copyFileSync(file + part, copy + part)
+      chmodSync(copy + part, 0o600)
+    }
+    const fault = isTorn(`${copy}-wal`) ? 'damaged' : faultOf(copy)
     if (fault !== null) throw new Fault(fault, file)
     const engine = openSqlite(copy)
     const epoch = base64url(randomBytes(16))

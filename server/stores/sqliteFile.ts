@@ -139,6 +139,8 @@ export const backUp = (from: string, to: string): FileFault | null => {
     rmSync(part)
     return fault
   }
+  // a log of what is replaced would be taken for one of the copy
+  for (const companion of companions) rmSync(to + companion, { force: true })
   renameSync(part, to)
   sync(dirname(to))
   return null

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { migrations } from '#server/stores/migrations.ts'
 import { openSqlite } from '#server/stores/sqlite.ts'
 import { databaseIn, operator, publishWith, writeMore, type Operator } from '#test/support/operator.ts'
+import { fillStore } from '#test/support/filledStore.ts'
 import { ask } from '#test/support/people.ts'
 import { RawSocket, step2 } from '#test/support/rawSocket.ts'
 import type { RelayProcess } from '#test/support/relay.ts'
@@ -143,6 +144,43 @@ test('restore refuses while a relay runs there, and what is no sound file of thi
     ])
   expect(readFileSync(databaseIn(relay.dataDir)).equals(before)).toBe(true)
   expect(readdirSync(relay.dataDir).filter((name) => /restoring|replaced/.test(name))).toEqual([])
+})
+
+test('what restore put aside after a kill comes back whole, with the log beside it; with a torn one it is refused', async () => {
+  const relay = await at.start()
+  const owner = await publishWith(relay, 'before')
+  const out = join(at.fresh(), 'backup.sqlite')
+  await at.admin(relay.dataDir, 'backup', out)
+  await writeMore(relay, owner.key, 'after and ')
+  await relay.kill()
+  const { json } = await at.admin(relay.dataDir, 'restore', out)
+  const kept = String(json['keptAside'])
+  expect((await at.admin(relay.dataDir, 'restore', kept)).code).toBe(0)
+  const again = await at.start(relay.dataDir)
+  expect(await textOf(again, owner.key)).toBe('after and before')
+  await again.stop()
+
+  const log = readFileSync(`${kept}-wal`)
+  log.writeUInt8(log.readUInt8(log.length >> 1) ^ 1, log.length >> 1)
+  writeFileSync(`${kept}-wal`, log)
+  const before = readFileSync(databaseIn(relay.dataDir))
+  expect(await at.admin(relay.dataDir, 'restore', kept)).toMatchObject({ code: 1, told: { code: 'damaged' } })
+  expect(readFileSync(databaseIn(relay.dataDir)).equals(before)).toBe(true)
+})
+
+test('a backup in the place of an older one is not read with that one’s log', async () => {
+  const relay = await at.start()
+  const owner = await publishWith(relay, 'before')
+  const place = at.fresh()
+  // somebody looked after the older copy with a tool that was killed
+  const { killed } = await fillStore(at.fresh())
+  writeFileSync(databaseIn(place), killed[''])
+  writeFileSync(`${databaseIn(place)}-wal`, killed['-wal'])
+  expect((await at.admin(relay.dataDir, 'backup', databaseIn(place))).code).toBe(0)
+  await relay.stop()
+  expect((await at.admin(relay.dataDir, 'restore', databaseIn(place))).code).toBe(0)
+  const again = await at.start(relay.dataDir)
+  expect(await textOf(again, owner.key)).toBe('before')
 })
 
 test('a relay that is killed lets its folder go, and a second one beside it is refused', async () => {
