@@ -20,6 +20,8 @@ export interface ConnectionPorts<S extends DBSchema> {
   readonly name: string
   /** The n-th leads from version n to n + 1; their number is this page's version. */
   readonly upgrades: readonly Upgrade<S>[]
+  /** What tells this database from one that was laid in its place; undefined in one from before it was written into them. */
+  readonly idOf: (db: IDBPDatabase<S>) => Promise<string | undefined>
   /** Whether the browser lets this page store anything at all; asked when opening fails. */
   readonly denied: () => boolean
   /** Tables in memory, in place of a refused disk; null keeps it refused. */
@@ -49,6 +51,7 @@ export const openConnection = <S extends DBSchema>(ports: ConnectionPorts<S>): D
   let factory = ports.factory
   let connection: Promise<IDBPDatabase<S>> | null = null
   let everOpened = false
+  let known: { readonly id: string | undefined } | null = null
   let closed = false
   let leaving = false
   let running = 0
@@ -81,9 +84,7 @@ export const openConnection = <S extends DBSchema>(ports: ConnectionPorts<S>): D
   const request = (version: number | undefined): Promise<IDBPDatabase<S>> => {
     if (factory === undefined) return Promise.reject(new DOMException('no database', 'SecurityError'))
     const asked = factory.open(name, version)
-    let born = false
     asked.addEventListener('upgradeneeded', (event) => {
-      born = event.oldVersion === 0
       // It is gone altogether: an older page must not lay its own tables under the newer page's name.
       if (version === undefined) return asked.transaction?.abort()
       const db = wrap(asked.result) as unknown as IDBPDatabase<S>
@@ -96,8 +97,6 @@ export const openConnection = <S extends DBSchema>(ports: ConnectionPorts<S>): D
     const timer = setTimeout(heldUp, heldUpMs)
     return (wrap(asked) as unknown as Promise<IDBPDatabase<S>>)
       .then((db) => {
-        // Empty tables where there were full ones: what is on the screen was on the disk, and no longer is.
-        if (born && everOpened) condition.set('cleared')
         everOpened = true
         const own = unwrap(db)
         own.addEventListener('close', () => forget(db))
@@ -111,9 +110,12 @@ export const openConnection = <S extends DBSchema>(ports: ConnectionPorts<S>): D
   }
 
   const forget = (db: IDBPDatabase<S>): void => {
-    void connection?.then((now) => {
-      if (now === db) connection = null
-    })
+    connection?.then(
+      (now) => {
+        if (now === db) connection = null
+      },
+      () => undefined,
+    )
   }
 
   const open = async (): Promise<IDBPDatabase<S>> => {
@@ -133,10 +135,23 @@ export const openConnection = <S extends DBSchema>(ports: ConnectionPorts<S>): D
     }
   }
 
+  /** Another database under the name: what is on the screen was on the disk and no longer is, whichever tab laid these tables. */
+  const recognise = async (db: IDBPDatabase<S>): Promise<IDBPDatabase<S>> => {
+    try {
+      const id = await ports.idOf(db)
+      known ??= { id }
+      if (id !== known.id) condition.set('cleared')
+      return db
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  }
+
   const lend = (): Promise<IDBPDatabase<S>> => {
     if (closed) return Promise.reject(new DOMException('closed', 'NotAllowedError'))
     if (connection) return connection
-    const opening = open()
+    const opening = open().then(recognise)
     connection = opening
     opening.catch(() => {
       if (connection === opening) connection = null

@@ -1,5 +1,6 @@
 // The one IndexedDB database of this device: every write is on disk before its promise settles.
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
+import { uuidv4 } from 'lib0/random'
 import type { RecordState, Source } from '#core/source.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import type { Role } from '#schemas/members.ts'
@@ -69,7 +70,7 @@ export interface WorkspaceEntry {
 
 /**
  * The relay's key of this device; in a table of its own, so that it never travels into a file. A key that no relay has answered
- * yet stands under `asking/…` instead of a workspace.
+ * yet stands under `asking/…` instead of a workspace; `database/id` is no key but the mark of this very database.
  */
 export interface KeyEntry {
   workspace: string
@@ -140,6 +141,7 @@ export const openDeviceStore = (factory: IDBFactory | undefined, options: StoreO
   const connection = openConnection<DeviceSchema>({
     factory,
     upgrades: tableUpgrades,
+    idOf,
     denied: () => false,
     ...options,
     name,
@@ -197,8 +199,16 @@ const layFirstTables = (db: IDBPDatabase<DeviceSchema>): void => {
     'state',
   ])
   db.createObjectStore('workspaces', { keyPath: 'id' })
-  db.createObjectStore('keys', { keyPath: 'workspace' })
+  const keys = db.createObjectStore('keys', { keyPath: 'workspace' })
+  // Where it fails, the tables aren't laid either, and the opening says so.
+  keys.put({ workspace: idPlace, key: uuidv4() }).catch(() => undefined)
 }
+
+const idPlace = 'database/id'
+const idOf = (db: IDBPDatabase<DeviceSchema>): Promise<string | undefined> =>
+  inTransaction(db.transaction(['keys'] as Table[], 'readonly'), (tx) =>
+    tx.objectStore('keys').get(idPlace),
+  ).then((row) => row?.key)
 
 /**
  * From nothing to the tables of today, a step per version. A step only adds tables and indexes: an upgrade that took something

@@ -2,10 +2,10 @@
 import { forceCloseDatabase, IDBObjectStore as FakeObjectStore } from 'fake-indexeddb'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { SavingFault } from '#core/source.ts'
-import { openDeviceStore, StoreFault } from '#sync/deviceStore.ts'
+import { openDeviceStore, StoreFault, type DeviceStore } from '#sync/deviceStore.ts'
 import type { Session } from '#sync/session.ts'
 import { countWaiting, createWorkspace, listWorkspaces } from '#sync/workspaces.ts'
-import { makeDevice } from '#test/support/nodePlatform.ts'
+import { makeDevice, type Device } from '#test/support/nodePlatform.ts'
 import { wordsOf } from '#words/words.ts'
 import { makeFaultyDisk, manners, type FaultyDisk } from './faultyDisk.ts'
 import { endingSessions, here, roomsIn } from './openHere.ts'
@@ -115,6 +115,15 @@ describe('a disk that fails while one works', () => {
   })
 })
 
+/** Takes everything off a device's disk under the pages that have it open, as a person or the browser does. */
+const clear = async (device: Device, stores: readonly DeviceStore[]): Promise<void> => {
+  for (const store of stores)
+    await store.read(['updates'], async (tx) => forceCloseDatabase(tx.db as never)).catch(() => undefined)
+  await new Promise((resolve) => {
+    device.factory.deleteDatabase('bandeng').addEventListener('success', resolve)
+  })
+}
+
 describe('a disk that is no disk', () => {
   test('what the browser cleared under the page is not taken for an empty centre; the page still holds it all', async () => {
     const device = makeDevice()
@@ -123,10 +132,7 @@ describe('a disk that is no disk', () => {
     const session = await here(store, device, id)
     layout(session).set('a', 1)
     await session.ledgers.responses.append([answer('r1')])
-    await store.read(['updates'], async (tx) => forceCloseDatabase(tx.db as never)).catch(() => undefined)
-    await new Promise((resolve) => {
-      device.factory.deleteDatabase('bandeng').addEventListener('success', resolve)
-    })
+    await clear(device, [store])
     layout(session).set('b', 2)
     await until(() => state(session).state === 'failed', 'noticed')
     expect(state(session)).toEqual({ state: 'failed', reason: 'cleared' })
@@ -142,6 +148,42 @@ describe('a disk that is no disk', () => {
     expect(session.ledgers.responses.read().length).toBe(1)
     expect(await countWaiting(device.openStore(), id)).toBe(0)
     expect(await listWorkspaces(device.openStore())).toEqual([])
+  })
+
+  test('the second tab notices it as well, over the empty tables that the first one laid', async () => {
+    const device = makeDevice()
+    const { id } = await begin(device)
+    const stores = [device.openStore(), device.openStore()] as const
+    const [one, two] = [await here(stores[0], device, id), await here(stores[1], device, id)]
+    layout(two).set('a', 1)
+    await until(() => layout(one).size === 1 && state(two).state === 'device', 'kept')
+    await clear(device, stores)
+    layout(one).set('b', 2)
+    await until(() => state(one).state === 'failed', 'noticed by the first')
+    layout(two).set('c', 3)
+    await until(() => state(two).state === 'failed', 'noticed by the second')
+    await pause(300)
+    for (const tab of [one, two]) expect(state(tab)).toEqual({ state: 'failed', reason: 'cleared' })
+    expect(roomsIn((await two.content()).documents)).toEqual({ a: 1, c: 3 })
+    expect(await countWaiting(device.openStore(), id), 'no gaps for others to find').toBe(0)
+  })
+
+  test('a database from before it had a mark opens again as itself, and is missed where another took its place', async () => {
+    const device = makeDevice()
+    const { id } = await begin(device)
+    const store = device.openStore()
+    await store.write(['keys'], (tx) => tx.objectStore('keys').clear())
+    store.close()
+    const older = device.openStore()
+    const session = await here(older, device, id)
+    await older.read(['updates'], async (tx) => forceCloseDatabase(tx.db as never)).catch(() => undefined)
+    layout(session).set('a', 1)
+    await until(() => state(session).state === 'device', 'kept')
+    await clear(device, [older])
+    expect(await listWorkspaces(device.openStore())).toEqual([])
+    layout(session).set('b', 2)
+    await until(() => state(session).state === 'failed', 'noticed')
+    expect(state(session)).toEqual({ state: 'failed', reason: 'cleared' })
   })
 
   test.each([

@@ -56,7 +56,7 @@ const beginning = (id: string) => ({
   blobs: new Map([[sha256Hex(bytes), bytes]]),
 })
 
-/** Everything on the disk, without the numbers that a failed attempt may have used up. */
+/** Everything on the disk, without the numbers that a failed attempt may have used up, and the mark of this very disk. */
 const dump = async (factory: IDBFactory): Promise<string> => {
   const store = openDeviceStore(factory)
   const all = await store.read([...tables], (tx) =>
@@ -66,7 +66,7 @@ const dump = async (factory: IDBFactory): Promise<string> => {
   const plain = (value: unknown): unknown => (value instanceof Uint8Array ? [...value] : value)
   return canonicalJson(
     all.map((rows) =>
-      rows.map((entry) =>
+      rows.filter(isNoMark).map((entry) =>
         Object.fromEntries(
           Object.entries(entry as object)
             .filter(([key]) => key !== 'seq')
@@ -76,6 +76,9 @@ const dump = async (factory: IDBFactory): Promise<string> => {
     ),
   )
 }
+
+const isNoMark = (entry: object): boolean =>
+  !('key' in entry && 'workspace' in entry && entry.workspace === 'database/id')
 
 /** A disk with a little of everything on it. */
 const laid = async (): Promise<IDBFactory> => {

@@ -50,7 +50,7 @@ describe('a lost answer', () => {
     const session = await sit(newcomer, id)
     await until(() => shared(session), 'in')
     const keys = await newcomer.openStore().read(['keys'], (tx) => tx.objectStore('keys').getAllKeys())
-    expect(keys, 'nothing is left of the asking').toEqual([id])
+    expect(keys, 'nothing is left of the asking').not.toContainEqual(expect.stringMatching(/^asking/))
     const stranger = makeDevice()
     const third = await joinWorkspace({
       store: stranger.openStore(),
