@@ -18,7 +18,10 @@ interface Shape<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false }
 }
 
+/** Without a sign from the other end, in milliseconds. */
 const patienceMs = 30_000
+/** The slowest line that bytes are still sent over, in bytes per millisecond: nobody says how far they have come. */
+const slowest = 16
 
 /** Asks and reads the answer as JSON of this shape. */
 export const ask = async <T>(
@@ -26,52 +29,43 @@ export const ask = async <T>(
   question: Question,
   shape: Shape<T>,
 ): Promise<Result<T, Refused>> => {
-  const answer = await send(platform, question)
+  const answer = await askBytes(platform, question)
   if (!answer.ok) return answer
-  const read = shape.safeParse(await answer.value.json().catch(() => undefined))
+  const read = shape.safeParse(jsonOf(answer.value))
   return read.success ? ok(read.data) : refuse('foreign-answer')
 }
 
 /** Asks and gives the answer's bytes. */
 export const askBytes = async (
   platform: Platform,
-  question: Question,
-): Promise<Result<Uint8Array, Refused>> => {
-  const answer = await send(platform, question)
-  if (!answer.ok) return answer
-  return answer.value.arrayBuffer().then(
-    (buffer) => ok(new Uint8Array(buffer)),
-    () => refuse('unreachable' as const),
-  )
-}
-
-/** Whether trying again later may help. */
-export const passing = (refused: Refused): boolean =>
-  refused === 'unreachable' || refused === 'foreign-answer' || refused === 'busy' || refused === 'internal'
-
-const send = async (
-  platform: Platform,
   { method, url, key, json, bytes }: Question,
-): Promise<Result<Response, Refused>> => {
+): Promise<Result<Uint8Array, Refused>> => {
   const headers: Record<string, string> = {}
   if (key !== undefined) headers['authorization'] = authorization(key)
   if (json !== undefined) headers['content-type'] = 'application/json'
   if (bytes !== undefined) headers['content-type'] = 'application/octet-stream'
-  const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), patienceMs)
+  const body =
+    json === undefined ? ((bytes as Uint8Array<ArrayBuffer> | undefined) ?? null) : JSON.stringify(json)
+  const given = new AbortController()
+  const giveUp = (): void => given.abort()
+  let timer = setTimeout(giveUp, patienceMs + (body?.length ?? 0) / slowest)
+  const heard = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(giveUp, patienceMs)
+  }
   try {
     const answer = await platform.fetch(url, {
       method,
       headers,
-      body:
-        json === undefined ? ((bytes as Uint8Array<ArrayBuffer> | undefined) ?? null) : JSON.stringify(json),
+      body,
       cache: 'no-store',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      signal: patience.signal,
+      signal: given.signal,
     })
-    if (answer.ok) return ok(answer)
-    const refusal = Refusal.safeParse(await answer.json().catch(() => undefined))
+    const whole = await bodyOf(answer, heard)
+    if (answer.ok) return ok(whole)
+    const refusal = Refusal.safeParse(jsonOf(whole))
     return refuse(
       refusal.success ? refusal.data.refused : answer.status >= 500 ? 'unreachable' : 'foreign-answer',
     )
@@ -79,5 +73,29 @@ const send = async (
     return refuse('unreachable')
   } finally {
     clearTimeout(timer)
+  }
+}
+
+/** Whether trying again later may help. */
+export const passing = (refused: Refused): boolean =>
+  refused === 'unreachable' || refused === 'foreign-answer' || refused === 'busy' || refused === 'internal'
+
+/** All of an answer; `heard` is called with each part of it, as what comes slowly still comes. */
+const bodyOf = async (answer: Response, heard: () => void): Promise<Uint8Array> => {
+  const reader = answer.body?.getReader()
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  for (;;) {
+    heard()
+    const part = await reader?.read()
+    if (part?.value === undefined) return new Uint8Array(await new Blob(parts).arrayBuffer())
+    parts.push(part.value)
+  }
+}
+
+const jsonOf = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return undefined
   }
 }
