@@ -5,14 +5,16 @@ import { copyFileSync, existsSync, openSync, rmSync, statSync, writeSync, closeS
 import { join } from 'node:path'
 import { base64url } from '#schemas/ids.ts'
 import { isBrought, MemberEntry } from '#schemas/members.ts'
+import type { LedgerName } from '#schemas/relay.ts'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
 import { log } from '#server/log.ts'
 import type { LedgerRow } from '#server/store.ts'
 import { accountColumns } from './accounts.ts'
-import { quarantine } from './quarantine.ts'
+import { storeOver } from './open.ts'
+import { lostSince, quarantine } from './quarantine.ts'
 import { crcOfRecord } from './records.ts'
-import { checkDocument } from './soundness.ts'
-import { bytesOf, crcOf, fits, sql, type Row } from './sql.ts'
+import { checkRoom, checkRooms, damagedBlobs } from './soundness.ts'
+import { bytesOf, crcOf, type Engine, fits, sql, type Row } from './sql.ts'
 import { databaseFile, openSqlite } from './sqlite.ts'
 import { columnsOf, companions, faultOf, freeName, magic, putInPlace } from './sqliteFile.ts'
 import { crcOfRow, crcOfSnapshot } from './updates.ts'
@@ -30,7 +32,10 @@ const tables: Readonly<Record<string, readonly [order: string, sound: (row: Row)
     ]),
   ),
   quarantine: ['rowid', () => true],
-  past: ['workspace, document, seq', (row) => Array.isArray(JSON.parse(String(row['clocks'])))],
+  past: [
+    'workspace, document, seq',
+    (row) => Number.isSafeInteger(row['seq']) && Array.isArray(JSON.parse(String(row['clocks']))),
+  ],
   blobs: [
     'rowid',
     (row) => createHash('sha256').update(bytesOf(row['bytes'])).digest('hex') === row['digest'],
@@ -112,30 +117,44 @@ const rebuildMembers = (db: Database.Database): void => {
   }
 }
 
-/** Numbers go on where the rows end. Which rows are gone is written down, so that they are missed only once. */
-const settle = async (path: string): Promise<number> => {
-  const engine = openSqlite(path)
-  try {
-    await engine.run(sql`INSERT INTO heads (workspace, kind, name, seq)
-      SELECT workspace, 'document', document, max(seq) FROM (SELECT workspace, document, seq FROM log
-        UNION ALL SELECT workspace, document, seq FROM snapshots) GROUP BY workspace, document
-      UNION ALL SELECT workspace, 'ledger', ledger, max(seq) FROM records GROUP BY workspace, ledger`)
-    let damaged = 0
-    for (const row of await engine.all(sql`SELECT workspace, name FROM heads WHERE kind = 'document'`)) {
-      const [workspace, name] = [String(row['workspace']), String(row['name'])]
-      const { problems } = await checkDocument(engine, workspace, name)
-      if (problems.length > 0) damaged++
-      for (const { seq, problem } of problems)
-        if (problem === 'missing')
-          await quarantine(
-            engine,
-            sql`VALUES (${workspace}, 'document', ${name}, ${seq}, '', '', ${new Uint8Array()}, 'lost')`,
-          )
-    }
-    return damaged
-  } finally {
-    await engine.close()
+/**
+ * Puts aside all that isn't what was written and what stands on it, as a relay does that reads it, and writes down which
+ * numbers are lost, so that they are missed only once. Numbers go on where the rows end. Gives how many documents and ledgers
+ * were not whole.
+ */
+export const settle = async (engine: Engine): Promise<number> => {
+  const { updates, ledgers, blobs } = await storeOver(engine)
+  // the past ends where a lost snapshot did: its numbers are never given again
+  await engine.run(sql`INSERT INTO heads (workspace, kind, name, seq)
+    SELECT workspace, 'document', document, max(seq) FROM (SELECT workspace, document, seq FROM log
+      UNION ALL SELECT workspace, document, seq FROM snapshots
+      UNION ALL SELECT workspace, document, seq FROM past) GROUP BY workspace, document
+    UNION ALL SELECT workspace, 'ledger', ledger, max(seq) FROM records GROUP BY workspace, ledger
+    ON CONFLICT (workspace, kind, name) DO UPDATE SET seq = max(seq, excluded.seq)`)
+  for (const { workspace, digest } of await damagedBlobs(engine)) await blobs.get(workspace, digest)
+  let damaged = 0
+  for await (const { problems, rows, ...room } of checkRooms(engine)) {
+    if (problems.length === 0) continue
+    damaged++
+    const { workspace, kind, name } = room
+    if (kind === 'document') await updates.load(workspace, name)
+    else await ledgers.read(workspace, name as LedgerName, 0, rows)
+    const lost = (await checkRoom(engine, room)).problems.filter(({ problem }) => problem === 'missing')
+    for (const { seq, since } of lost)
+      await quarantine(
+        engine,
+        sql`VALUES (${workspace}, ${kind}, ${name}, ${seq}, '', '', ${new Uint8Array()}, ${lostSince(since)})`,
+      )
+    const loose = (await checkRoom(engine, room)).problems.filter(({ problem }) => problem !== 'past')
+    if (kind === 'document')
+      await updates.setAside(
+        workspace,
+        name,
+        loose.map(({ seq }) => seq),
+        'gap',
+      )
   }
+  return damaged
 }
 
 const renewEpoch = (db: Database.Database): void => {
@@ -180,7 +199,8 @@ const salvage = async (dataDir: string): Promise<void> => {
         to.exec('COMMIT')
       }),
     )
-    const count = await settle(fresh)
+    const engine = openSqlite(fresh)
+    const count = await settle(engine).finally(() => engine.close())
     putInPlace(fresh, dataDir, 'damaged')
     log('warn', 'store-salvaged', { count })
   } catch (fault) {

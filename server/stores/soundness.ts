@@ -1,11 +1,11 @@
 // Whether what is stored is what was written: every row read again, its checksum reckoned, and each document walked from its beginning.
 import { createHash } from 'node:crypto'
-import type { LedgerRow } from '#server/store.ts'
 import { judge, Known } from '#schemas/updates/gate.ts'
 import { ledgerNames } from '#schemas/relay.ts'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
 import { crcOfRecord } from './records.ts'
-import { bytesOf, sql, type Sql } from './sql.ts'
+import { firstLost } from './quarantine.ts'
+import { bytesOf, type Query, type Row, sql, type Sql } from './sql.ts'
 import { crcOfRow, crcOfSnapshot } from './updates.ts'
 
 /**
@@ -14,6 +14,8 @@ import { crcOfRow, crcOfSnapshot } from './updates.ts'
  */
 export interface Problem {
   readonly seq: number
+  /** The first of several numbers in a row of which `seq` is the last. */
+  readonly since?: number
   readonly problem: 'checksum' | 'missing' | 'malformed' | 'gap' | 'past'
 }
 
@@ -29,33 +31,68 @@ export interface Checked {
   readonly problems: readonly Problem[]
 }
 
-/** Enough to be told of one room. */
-const maxMissing = 100
+/** First and last of numbers that follow one another. */
+type Run = readonly [from: number, to: number]
 
-/** Numbers from `base` to the head that have no row; what was put aside as damaged is missed no more. */
-const missing = async (
+interface Kept {
+  readonly rows: readonly Row[]
+  readonly head: number
+  /** Numbers of which it is known that they have no row. */
+  readonly aside: readonly Run[]
+}
+
+/**
+ * What is kept of a document or ledger beside the rows of this query. All of it is one statement, so that it is one state,
+ * whatever is written and folded meanwhile.
+ */
+const readKept = async (
   on: Sql,
   { workspace, kind, name }: Pick<Checked, 'workspace' | 'kind' | 'name'>,
-  base: number,
-  seqs: readonly number[],
-): Promise<Problem[]> => {
-  const these = sql`workspace = ${workspace} AND kind = ${kind} AND name = ${name}`
-  const [head] = await on.all(sql`SELECT seq FROM heads WHERE ${these}`)
-  const aside = await on.all(sql`SELECT seq FROM quarantine WHERE ${these}`)
-  const there = new Set([...seqs, ...aside.map((row) => row['seq'] as number)])
-  const last = Math.max(base, (head?.['seq'] as number | undefined) ?? 0, ...seqs.slice(-1))
+  query: Query,
+): Promise<Kept> => {
+  const these = sql`workspace = ${workspace} AND name = ${name}`
+  const all = await on.all(sql`${query}
+    UNION ALL SELECT 'head', seq, '', '', NULL, NULL FROM heads WHERE ${these} AND kind = ${kind}
+    UNION ALL SELECT 'aside', seq, kind, reason, NULL, NULL FROM quarantine
+      WHERE ${these} AND kind IN (${kind}, ${kind === 'document' ? 'snapshot' : kind}) ORDER BY seq`)
+  const of = (part: string): readonly Row[] => all.filter((row) => row['part'] === part)
+  return {
+    rows: all,
+    head: Number(of('head')[0]?.['seq'] ?? 0),
+    aside: of('aside').map((row) => {
+      const to = Number(row['seq'])
+      // with a snapshot everything goes that it stood for
+      return [row['one'] === 'snapshot' ? 1 : (firstLost(String(row['two'])) ?? to), to]
+    }),
+  }
+}
+
+/** Runs of numbers from `base` to the head that have no row; what is known to have none is missed no more. */
+const missing = ({ head, aside }: Kept, base: number, seqs: readonly number[]): Problem[] => {
+  const last = Math.max(base, head, ...seqs.slice(-1))
+  const there = [...seqs.map((seq): Run => [seq, seq]), ...aside].toSorted(([a], [b]) => a - b)
   const problems: Problem[] = []
-  for (let seq = base + 1; seq <= last && problems.length < maxMissing; seq++)
-    if (!there.has(seq)) problems.push({ seq, problem: 'missing' })
+  let next = base + 1
+  for (const [from, to] of [...there, [last + 1, last + 1]]) {
+    const seq = Math.min(from, last + 1) - 1
+    if (seq >= next) problems.push({ seq, problem: 'missing', ...(seq > next && { since: next }) })
+    next = Math.max(next, to + 1)
+  }
   // a number beyond the head would be given a second time
-  if ((seqs.at(-1) ?? 0) > ((head?.['seq'] as number | undefined) ?? 0))
-    problems.push({ seq: last, problem: 'missing' })
+  if ((seqs.at(-1) ?? 0) > head) problems.push({ seq: last, problem: 'missing' })
   return problems
 }
 
-/** Checks one document and changes nothing. */
-export const checkDocument = async (on: Sql, workspace: string, name: string): Promise<Checked> => {
+const checkDocument = async (on: Sql, workspace: string, name: string): Promise<Checked> => {
   const these = sql`workspace = ${workspace} AND document = ${name}`
+  const checked = { workspace, kind: 'document', name } as const
+  const kept = await readKept(
+    on,
+    checked,
+    sql`SELECT 'row' AS part, seq, member AS one, received AS two, bytes, crc FROM log WHERE ${these}
+      UNION ALL SELECT 'snapshot', seq, '', '', bytes, crc FROM snapshots WHERE ${these}
+      UNION ALL SELECT 'past', seq, clocks, '', NULL, NULL FROM past WHERE ${these}`,
+  )
   const problems: Problem[] = []
   const known = new Known()
   let bytes = 0
@@ -64,48 +101,67 @@ export const checkDocument = async (on: Sql, workspace: string, name: string): P
     const verdict = sound ? judge(update, known, () => true) : null
     if (verdict === null) problems.push({ seq, problem: 'checksum' })
     else if (verdict.kind === 'news') known.absorb(verdict.news)
+    // what it deletes may be among what is known to be lost, and a relay reads it all the same
+    else if (verdict.kind === 'gap' && kept.aside.length > 0 && known.recall(update)) return
     else if (verdict.kind !== 'known')
       problems.push({ seq, problem: verdict.kind === 'gap' ? 'gap' : 'malformed' })
   }
-  const [taken] = await on.all(sql`SELECT seq, bytes, crc FROM snapshots WHERE ${these}`)
-  const base = (taken?.['seq'] as number | undefined) ?? 0
+  const of = (part: string): readonly Row[] => kept.rows.filter((row) => row['part'] === part)
+  const [taken] = of('snapshot')
+  const base = Number(taken?.['seq'] ?? 0)
   if (taken !== undefined) {
     const snapshot = { seq: base, update: bytesOf(taken['bytes']) }
     walk(base, snapshot.update, taken['crc'] === crcOfSnapshot(workspace, name, snapshot))
   }
-  for (const row of await on.all(sql`SELECT seq, clocks FROM past WHERE ${these}`)) {
-    const clocks = JSON.parse(String(row['clocks'])) as [client: number, from: number, to: number][]
-    if (clocks.some(([client, , to]) => (known.vector.get(client) ?? 0) < to))
-      problems.push({ seq: row['seq'] as number, problem: 'past' })
+  for (const row of of('past')) {
+    const seq = Number(row['seq'])
+    const clocks = JSON.parse(String(row['one'])) as [client: number, from: number, to: number][]
+    const isLost = kept.aside.some(([from, to]) => from <= seq && seq <= to)
+    if (!isLost && clocks.some(([client, , to]) => (known.vector.get(client) ?? 0) < to))
+      problems.push({ seq, problem: 'past' })
   }
-  const rows = await on.all(sql`
-    SELECT seq, member, received, bytes, crc FROM log WHERE ${these} AND seq > ${base} ORDER BY seq`)
-  for (const { bytes: found, crc, ...row } of rows) {
-    const stored = { workspace, document: name, ...row, update: bytesOf(found) } as StoredUpdate
+  const rows = of('row').filter((row) => Number(row['seq']) > base)
+  for (const { seq, one, two, bytes: found, crc } of rows) {
+    const about = { workspace, document: name, seq, member: one, received: two }
+    const stored = { ...about, update: bytesOf(found) } as StoredUpdate
     walk(stored.seq, stored.update, crc === null || crc === crcOfRow(stored))
   }
-  const seqs = rows.map((row) => row['seq'] as number)
-  const checked = { workspace, kind: 'document', name } as const
-  problems.push(...(await missing(on, checked, base, seqs)))
+  const seqs = rows.map((row) => Number(row['seq']))
+  problems.push(...missing(kept, base, seqs))
   return { ...checked, rows: rows.length, bytes, snapshot: base, problems }
 }
 
 const checkLedger = async (on: Sql, workspace: string, name: string): Promise<Checked> => {
-  const rows = await on.all(sql`
-    SELECT seq, id, json, crc, erased FROM records
-    WHERE workspace = ${workspace} AND ledger = ${name} ORDER BY seq`)
-  const problems = rows
-    .filter((row) => row['crc'] !== null && row['crc'] !== crcOfRecord(row as unknown as LedgerRow))
-    .map((row): Problem => ({ seq: row['seq'] as number, problem: 'checksum' }))
   const checked = { workspace, kind: 'ledger', name } as const
-  const seqs = rows.map((row) => row['seq'] as number)
-  // an erasure has another number than what it stands for, and rows from before had no numbers of their ledger's own
-  const gaps = await missing(on, checked, 0, seqs)
-  if (gaps.length > rows.filter((row) => row['erased'] === 1 || row['crc'] === null).length)
-    problems.push(...gaps)
-  const bytes = rows.reduce((sum, row) => sum + String(row['json']).length, 0)
+  const kept = await readKept(
+    on,
+    checked,
+    sql`SELECT 'row' AS part, seq, id AS one, json AS two, erased, crc FROM records
+      WHERE workspace = ${workspace} AND ledger = ${name}`,
+  )
+  const rows = kept.rows.filter((row) => row['part'] === 'row')
+  const problems = rows
+    .filter(
+      ({ one, two, crc }) => crc !== null && crc !== crcOfRecord({ id: String(one), json: String(two) }),
+    )
+    .map((row): Problem => ({ seq: Number(row['seq']), problem: 'checksum' }))
+  const seqs = rows.map((row) => Number(row['seq']))
+  // rows from before had no numbers of their ledger's own
+  const before = Number(rows.findLast((row) => row['crc'] === null)?.['seq'] ?? 0)
+  const gaps = missing(kept, before, seqs)
+  // an erasure has another number than what it stands for
+  const count = gaps.reduce((sum, { seq, since = seq }) => sum + seq - since + 1, 0)
+  if (count > rows.filter((row) => row['erased'] === 1).length) problems.push(...gaps)
+  const bytes = rows.reduce((sum, row) => sum + String(row['two']).length, 0)
   return { ...checked, rows: rows.length, bytes, snapshot: 0, problems }
 }
+
+/** Checks one document or ledger and changes nothing. */
+export const checkRoom = (
+  on: Sql,
+  { workspace, kind, name }: Pick<Checked, 'workspace' | 'kind' | 'name'>,
+): Promise<Checked> =>
+  kind === 'document' ? checkDocument(on, workspace, name) : checkLedger(on, workspace, name)
 
 /** Checks every document and every ledger, one after the other. */
 export async function* checkRooms(on: Sql): AsyncGenerator<Checked> {
@@ -126,7 +182,9 @@ export const damagedBlobs = async (on: Sql): Promise<readonly { workspace: strin
     const [blob] = await on.all(
       sql`SELECT bytes FROM blobs WHERE workspace = ${workspace} AND digest = ${digest}`,
     )
-    const found = createHash('sha256').update(bytesOf(blob?.['bytes'])).digest('hex')
+    // a relay that came upon it has put it aside meanwhile
+    if (blob === undefined) continue
+    const found = createHash('sha256').update(bytesOf(blob['bytes'])).digest('hex')
     if (found !== digest) damaged.push({ workspace, digest })
   }
   return damaged
