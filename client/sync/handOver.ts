@@ -3,11 +3,14 @@ import * as Y from 'yjs'
 import { ok, refuse, type Result } from '#core/result.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { erasureOf } from '#schemas/erasure.ts'
+import { MemberEntry, type Role } from '#schemas/members.ts'
 import { blobWriters, documentRight, mayPut, type LedgerName } from '#schemas/relay.ts'
 import { standsAlone } from '#schemas/updates/gate.ts'
 import { startingWith, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
 import { bellName, type Hint } from './hints.ts'
+import { inOrder } from './ledgerEntries.ts'
 import type { Platform } from './platform.ts'
+import { meOf } from './roster.ts'
 import { openIndexedDbLog } from './updateLog.ts'
 import {
   addContent,
@@ -60,7 +63,11 @@ const mergeIn = async (
   archive: Archive,
   entry: WorkspaceEntry,
 ): Promise<TakenIn> => {
-  const { content, skipped } = allowed(await freshContent(store, archive, entry), entry)
+  const { content, skipped } = allowed(
+    await freshContent(store, archive, entry),
+    entry.published ? await roleOf(store, entry) : null,
+    entry.member,
+  )
   const changed = content.documents.size + content.ledgers.size + content.blobs.size > 0
   if (changed) {
     await store.write(['updates', 'ledgers', 'blobs'], (tx) => addContent(tx, entry, content, platform.now()))
@@ -111,12 +118,28 @@ const freshContent = async (
   return { documents, ledgers, blobs }
 }
 
-/** In a shared workspace, what the relay would never take from this member would wait here for ever: it is left out, by name. */
+/** As what this device's member is in a shared workspace by now, as far as it has heard. */
+const roleOf = async (store: DeviceStore, entry: WorkspaceEntry): Promise<Role> => {
+  const rows = await store.read(['ledgers'], (tx) =>
+    tx.objectStore('ledgers').index('ledger').getAll([entry.id, 'members']),
+  )
+  const entries = rows.sort(inOrder).flatMap(({ record }) => {
+    const read = MemberEntry.safeParse(record)
+    return read.success ? [read.data] : []
+  })
+  return meOf(entries, entry).role
+}
+
+/**
+ * In a shared workspace (one with a role), what the relay would never take from this member would wait here for ever: it is left
+ * out, by name.
+ */
 const allowed = (
   fresh: WorkspaceContent,
-  { published, role, member }: WorkspaceEntry,
+  role: Role | null,
+  member: string,
 ): { content: WorkspaceContent; skipped: string[] } => {
-  if (!published) return { content: fresh, skipped: [] }
+  if (role === null) return { content: fresh, skipped: [] }
   const skipped: string[] = []
   const documents = new Map<string, Uint8Array>()
   for (const [name, update] of fresh.documents) {

@@ -38,9 +38,14 @@ export const rosterOf = (
   self: WorkspaceEntry,
 ): { readonly members: Members; readonly me: Source<Me> } => {
   const members = derive([ledger], (entries) => membersOf(entries, self))
-  const me = derive([members], (all) => {
-    const { name, role } = all.get(self.member) ?? { name: self.memberName, role: self.role }
-    return { member: self.member, name, role }
-  })
-  return { members, me }
+  return { members, me: derive([members], (all) => selfIn(all, self)) }
+}
+
+/** Who sits here, as these entries of the ledger tell it, in their order: the role on joining may be another by now. */
+export const meOf = (entries: readonly MemberEntry[], self: WorkspaceEntry): Me =>
+  selfIn(membersOf(entries, self), self)
+
+const selfIn = (members: ReadonlyMap<string, Member>, self: WorkspaceEntry): Me => {
+  const { name, role } = members.get(self.member) ?? { name: self.memberName, role: self.role }
+  return { member: self.member, name, role }
 }

@@ -1,5 +1,6 @@
 // What each may do over the relay, and that refusals are shown by name and lose nothing.
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import type { Role } from '#schemas/members.ts'
 import { writeArchive } from '#files/archive.ts'
 import { joinWorkspace } from '#sync/join.ts'
@@ -97,6 +98,38 @@ describe('rights', () => {
     await pause(300)
     expect(layout(ada).has('c')).toBe(false)
     expect(ben.saving.read().state).not.toBe('shared')
+  })
+
+  test('a file is taken in by the role of today: of a viewer made an editor all, of one made a viewer again nothing', async () => {
+    const { device, id } = await publish()
+    const ada = await sit(device, id)
+    const bens = await joinAs(device, id, 'viewer', 'Ben')
+    const ben = await sit(bens, id)
+    await until(() => shared(ben), 'in')
+    const { member, name } = ben.me.read()
+    const give = async (role: Role): Promise<void> => {
+      await ada.ledgers.members.append([{ id: role, kind: 'role', member, name, role, made: '2026-11-22' }])
+      await until(() => ben.me.read().role === role, 'heard')
+    }
+    const { generation, name: centre } = ben.workspace
+    const bring = (room: string) => {
+      const doc = new Y.Doc()
+      doc.getMap('rooms').set(room, 1)
+      const documents = new Map([['layout', Y.encodeStateAsUpdate(doc)]])
+      const ledgers = new Map([['responses', [answer(room)]]])
+      const facts = { workspace: id, generation, name: centre, saved: '2026-11-22' }
+      return takeFile(bens, writeArchive({ ...facts, documents, ledgers, blobs: new Map() }))
+    }
+    await give('editor')
+    expect(await bring('a')).toMatchObject({ ok: true, value: { changed: true, skipped: [] } })
+    await until(() => layout(ada).has('a') && ada.ledgers.responses.read().length === 1, 'sent')
+    await until(() => shared(ben), 'shared')
+    await give('viewer')
+    expect(await bring('b')).toMatchObject({
+      ok: true,
+      value: { changed: false, skipped: ['documents/layout.yjs', 'ledgers/responses.json'] },
+    })
+    await until(() => shared(ben), 'nothing waits for ever')
   })
 
   test('who is sent away for good is told so', async () => {
