@@ -102,7 +102,8 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
         key: address.key,
       })
       if (!answer.ok || sha256Hex(answer.value) !== digest) return null
-      await keep(digest, answer.value, 'confirmed')
+      // Kept to spare the next asking: a disk that takes no more takes nothing away from this one.
+      await keep(digest, answer.value, 'confirmed').catch(() => undefined)
       return answer.value
     },
     refusal,

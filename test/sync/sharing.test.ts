@@ -1,6 +1,7 @@
 // Sharing over a real relay: people converge, what waits is sent, and a relay that forgot is told again.
+import { IDBObjectStore as FakeObjectStore } from 'fake-indexeddb'
 import * as Y from 'yjs'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { writeArchive } from '#files/archive.ts'
 import { changeOnDisk } from '#test/support/relayFile.ts'
 import { publishWorkspace } from '#sync/publish.ts'
@@ -193,5 +194,18 @@ describe('presence and blobs', () => {
     const got = await ben.blobs.get(digest)
     expect(new TextDecoder().decode(got ?? new Uint8Array())).toBe('plan')
     expect(await ben.blobs.get('0'.repeat(64))).toBeNull()
+  })
+
+  test('bytes from the relay are given out even where the disk takes no more', async () => {
+    const { device, id } = await publish()
+    const ada = await sit(device, id)
+    const ben = await sit(await joinAs(device, id, 'viewer', 'Ben'), id)
+    const digest = await ada.blobs.put(new TextEncoder().encode('plan'))
+    await until(() => shared(ada) && shared(ben), 'shared')
+    vi.spyOn(FakeObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    const got = await ben.blobs.get(digest)
+    expect(new TextDecoder().decode(got ?? new Uint8Array())).toBe('plan')
   })
 })
