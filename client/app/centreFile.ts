@@ -5,6 +5,7 @@ import { noteFiled } from '#sync/alone.ts'
 import type { DeviceStore } from '#sync/deviceStore.ts'
 import type { Platform } from '#sync/platform.ts'
 import type { Session } from '#sync/session.ts'
+import { patiently } from '#sync/rescue.ts'
 import { contentOf } from '#sync/workspaces.ts'
 
 /** Rejects where the centre is neither open nor readable. Once there is a file, this device no longer holds the work alone. */
@@ -14,10 +15,11 @@ export const centreFile = async (
   workspace: string,
   session: Session | undefined,
 ): Promise<SavedFile> => {
+  const asked = patiently(store)
   // A disk that takes no note gives a file all the same.
-  const takeBack = await noteFiled(store, workspace).catch(() => null)
+  const takeBack = await noteFiled(asked, workspace).catch(() => null)
   try {
-    const content = session ? await session.content() : await contentOf(store, workspace)
+    const content = session ? await session.content() : await contentOf(asked, workspace)
     if (!content) throw new RangeError('this centre is no longer on this device')
     const { entry } = content
     const bytes = writeArchive({

@@ -1,7 +1,7 @@
 // All of an open centre for a file, also where the disk fails: what the page holds, over what the disk still gives.
 import * as Y from 'yjs'
 import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
-import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
+import { StoreFault, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
 import { contentOf, withSelf, type WorkspaceContent } from './workspaces.ts'
 
 export interface OpenParts {
@@ -12,13 +12,29 @@ export interface OpenParts {
 /** What an update takes that says nothing. */
 const emptyBytes = 2
 
+/** How long a disk may take over one answer before a file is made without it, in milliseconds. */
+const patienceMs = 4_000
+
+/** The same store for whoever can do without it: one that never answers is one that fails. */
+export const patiently = (store: DeviceStore): DeviceStore => ({
+  ...store,
+  read: (tables, work) => inTime(store.read(tables, work)),
+  write: (tables, work) => inTime(store.write(tables, work)),
+})
+
+const inTime = <T>(answer: Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new StoreFault('unknown', 'no answer')), patienceMs)
+    answer.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+
 /** `complete` is false where the disk didn't answer: frozen revisions, pictures and documents that aren't open are missing then. */
 export const gatherContent = async (
   store: DeviceStore,
   entry: WorkspaceEntry,
   open: OpenParts,
 ): Promise<{ readonly entry: WorkspaceEntry; readonly complete: boolean } & WorkspaceContent> => {
-  const kept = await contentOf(store, entry.id).catch(() => null)
+  const kept = await contentOf(patiently(store), entry.id).catch(() => null)
   const documents = new Map(kept?.documents)
   for (const [name, { doc }] of open.documents) {
     const here = Y.encodeStateAsUpdate(doc)
