@@ -12,9 +12,11 @@ export const useRevision = (workspace: Workspace, digest: string | null): Revisi
   useEffect(() => {
     if (digest === null) return
     let gone = false
-    void workspace.blobs.get(digest).then((bytes) => {
+    const show = (bytes: Uint8Array | null): void => {
       if (!gone) setFound({ digest, revision: bytes && readRevision(bytes, digest) })
-    })
+    }
+    // A disk that can't be read has none to give either.
+    workspace.blobs.get(digest).then(show, () => show(null))
     return () => {
       gone = true
     }
