@@ -1,13 +1,17 @@
 // A store whose bytes were changed behind its back: flipped, overwritten, cut off. Nothing of that is ever taken for what was written.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { compactDocument } from '#server/compaction.ts'
+import { fold } from '#server/folding.ts'
 import type { Store } from '#server/store.ts'
 import { openStore } from '#server/stores/open.ts'
 import { mend } from '#server/stores/salvage.ts'
-import { databaseFile } from '#server/stores/sqlite.ts'
-import { contentOf, fillStore, read, type Filled, type Held } from '#test/support/filledStore.ts'
+import { checkRooms } from '#server/stores/soundness.ts'
+import { databaseFile, openSqlite } from '#server/stores/sqlite.ts'
+import { contentOf, fillStore, read, received, type Filled, type Held } from '#test/support/filledStore.ts'
+import { changeOnDisk } from '#test/support/relayFile.ts'
 import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
 
 const dir = freshDataDir()
@@ -159,4 +163,61 @@ test('what is salvaged leaves the damaged file aside, byte for byte', async () =
   await mend(place)
   quiet.mockRestore()
   expect(readFileSync(join(place, `${databaseFile}.damaged-1`)).equals(damaged)).toBe(true)
+})
+
+describe('what was salvaged', () => {
+  /** A sound store that is filled further, of which then rows are taken away, and which a start has to mend. */
+  const mended = async (name: string, fill: (store: Store) => Promise<void>, ...statements: string[]) => {
+    const place = join(dir, name)
+    mkdirSync(place)
+    writeFileSync(join(place, databaseFile), sound)
+    const store = await openStore(place)
+    await fill(store)
+    await store.close()
+    changeOnDisk(place, [...statements, 'UPDATE invitations SET crc = crc + 1'])
+    const quiet = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
+    await mend(place)
+    quiet.mockRestore()
+    expect(readdirSync(place)).toContain(`${databaseFile}.damaged-1`)
+    return place
+  }
+  const problemsIn = async (place: string): Promise<unknown[]> => {
+    const engine = openSqlite(join(place, databaseFile))
+    const found: unknown[] = []
+    for await (const { name, problems } of checkRooms(engine))
+      found.push(...problems.map((problem) => [name, problem]))
+    await engine.close()
+    return found
+  }
+  const row = (n: number) => {
+    const doc = new Y.Doc()
+    doc.getText('t').insert(0, `line ${n}`)
+    return { workspace: 'w1', document: 'layout', update: Y.encodeStateAsUpdate(doc), member: 'ed', received }
+  }
+  const rows = Array.from({ length: 150 }, (_, n) => row(n))
+
+  test.each([
+    ['records', 'DELETE FROM records WHERE seq BETWEEN 5 AND 9'],
+    ['a row that others stand on', "DELETE FROM log WHERE document = 'survey' AND seq = 5"],
+    ['a snapshot', 'DELETE FROM snapshots'],
+    [
+      'very many rows',
+      "DELETE FROM log WHERE workspace = 'w1' AND document = 'layout' AND seq BETWEEN 31 AND 189",
+    ],
+  ])('misses %s only once', async (what, statement) => {
+    const fill = async ({ updates }: Store): Promise<void> => void (await updates.append(rows))
+    expect(await problemsIn(await mended(what, fill, statement))).toEqual([])
+  })
+
+  test('folds again where a snapshot is lost and nothing came after it', async () => {
+    const compact = ({ updates }: Store) =>
+      compactDocument(updates, async (base, list) => fold(base, list), 'w1', 'layout')
+    const place = await mended('fold', async (store) => void (await compact(store)), 'DELETE FROM snapshots')
+    const store = await openStore(place)
+    // as many as the lost snapshot stood for, so that the last of them had its number
+    for (const update of rows.slice(0, 40)) await store.updates.append([update])
+    expect(await compact(store)).toBe(true)
+    await store.close()
+    expect(await problemsIn(place)).toEqual([])
+  })
 })

@@ -10,6 +10,7 @@ import { checkRooms, damagedBlobs, type Checked } from '#server/stores/soundness
 import type { Sql } from '#server/stores/sql.ts'
 import { startPostgres, type Postgres } from '#test/support/postgres.ts'
 import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
+import { changeOnDisk } from '#test/support/relayFile.ts'
 
 const dir = freshDataDir()
 let postgres: Postgres
@@ -75,4 +76,43 @@ test('a picture that was put aside since it was listed is not asked for', async 
   expect(await damagedBlobs(busy)).toEqual([])
   await engine.close()
   await store.close()
+})
+
+test('a snapshot that was put aside is missed no more, and neither is what it stood for', async () => {
+  const place = join(dir, 'aside')
+  const store = await openStore(place)
+  const step = atWork(store)
+  for (let n = 0; n < 4; n++) await step()
+  changeOnDisk(place, ["UPDATE snapshots SET bytes = x'00'"])
+  expect(await store.updates.load('w1', 'plan')).toMatchObject({ snapshot: null, damaged: 1 })
+  const engine = await openEngine(place)
+  const problems: unknown[] = []
+  for await (const room of checkRooms(engine)) problems.push(...room.problems)
+  expect(problems).toEqual([])
+  await engine.close()
+  await store.close()
+})
+
+test('a row that deletes what is known to be lost is read, as the relay reads it', async () => {
+  const place = join(dir, 'deletes')
+  const { updates, close } = await openStore(place)
+  const [one, other] = [new Y.Doc(), new Y.Doc()]
+  const rows: Uint8Array[] = []
+  one.on('update', (update: Uint8Array) => rows.push(update))
+  one.getText('t').insert(0, 'abc')
+  Y.applyUpdate(other, rows[0] as Uint8Array)
+  other.on('update', (update: Uint8Array) => rows.push(update))
+  other.transact(() => {
+    other.getText('t').delete(1, 1)
+    other.getText('s').insert(0, 'kept')
+  })
+  const row = { workspace: 'w1', document: 'plan', member: 'ed', received }
+  await updates.append(rows.map((update) => ({ ...row, update })))
+  await updates.setAside('w1', 'plan', [1], 'checksum')
+  const engine = await openEngine(place)
+  const problems: unknown[] = []
+  for await (const room of checkRooms(engine)) problems.push(...room.problems)
+  expect(problems).toEqual([])
+  await engine.close()
+  await close()
 })
