@@ -19,7 +19,7 @@ import { openEngine, openStore } from './stores/open.ts'
 import { checkRooms, damagedBlobs } from './stores/soundness.ts'
 import { sql, type Engine } from './stores/sql.ts'
 import { databaseFile, openSqlite } from './stores/sqlite.ts'
-import { mend } from './stores/salvage.ts'
+import { mend, settle } from './stores/salvage.ts'
 import { backUp, companions, faultOf, holdFolder, putInPlace } from './stores/sqliteFile.ts'
 import { isTorn } from './stores/walTail.ts'
 
@@ -125,16 +125,26 @@ const compact = async ({ updates }: Store): Promise<unknown> => {
   return counts
 }
 
-const backup = (out: string): unknown => {
+/** A relay puts aside what isn't what was written once it reads it; in a copy that is done at once, for `restore` takes only what is sound. */
+const backup = async (out: string): Promise<unknown> => {
   needFile()
   needData()
   const to = resolve(out)
   if (!existsSync(dirname(to)) || to === place) throw new Fault('unwritable', to)
   // an older copy in its place may hold what is lost here
   if (isTornAtRest()) throw new Fault('damaged', place)
-  const fault = backUp(place, to)
+  let setAside = 0
+  const fault = await backUp(place, to, async (copy) => {
+    const engine = openSqlite(copy)
+    try {
+      setAside = (await check(engine)).sound ? 0 : await settle(engine)
+      return setAside === 0 || (await check(engine)).sound
+    } finally {
+      await engine.close()
+    }
+  })
   if (fault !== null) throw new Fault(fault, place)
-  return { backup: to }
+  return { backup: to, ...(setAside > 0 && { setAside }) }
 }
 
 /** The copy is looked at, not the file: what was found sound is what is put in place. */

@@ -119,8 +119,8 @@ const rebuildMembers = (db: Database.Database): void => {
 
 /**
  * Puts aside all that isn't what was written and what stands on it, as a relay does that reads it, and writes down which
- * numbers are lost, so that they are missed only once. Numbers go on where the rows end. Gives how many documents and ledgers
- * were not whole.
+ * numbers are lost, so that they are missed only once. Numbers go on where the rows end. Gives how many documents, ledgers and
+ * pictures were not whole.
  */
 export const settle = async (engine: Engine): Promise<number> => {
   const { updates, ledgers, blobs } = await storeOver(engine)
@@ -131,8 +131,9 @@ export const settle = async (engine: Engine): Promise<number> => {
       UNION ALL SELECT workspace, document, seq FROM past) GROUP BY workspace, document
     UNION ALL SELECT workspace, 'ledger', ledger, max(seq) FROM records GROUP BY workspace, ledger
     ON CONFLICT (workspace, kind, name) DO UPDATE SET seq = max(seq, excluded.seq)`)
-  for (const { workspace, digest } of await damagedBlobs(engine)) await blobs.get(workspace, digest)
-  let damaged = 0
+  const pictures = await damagedBlobs(engine)
+  for (const { workspace, digest } of pictures) await blobs.get(workspace, digest)
+  let damaged = pictures.length
   for await (const { problems, rows, ...room } of checkRooms(engine)) {
     if (problems.length === 0) continue
     damaged++

@@ -122,28 +122,37 @@ export const faultOf = (path: string, deep = true): FileFault | null => {
   }
 }
 
-/** Writes a whole copy of a file that may be in use, and puts it in its place only when it has been read again and is sound. */
-export const backUp = (from: string, to: string): FileFault | null => {
+/**
+ * Writes a whole copy of a file that may be in use, and puts it in its place only when it has been read again and is sound;
+ * `isSound` reads its rows, and may put right what it finds.
+ */
+export const backUp = async (
+  from: string,
+  to: string,
+  isSound: (copy: string) => Promise<boolean>,
+): Promise<FileFault | null> => {
   const part = `${to}.part`
-  rmSync(part, { force: true })
+  const removePart = (): void => ['', ...companions].forEach((end) => rmSync(part + end, { force: true }))
+  removePart()
   writeFileSync(part, '', { mode: 0o600 })
-  const db = new Database(from, { timeout: 5_000 })
   try {
-    db.prepare('VACUUM INTO ?').run([part])
+    const db = new Database(from, { timeout: 5_000 })
+    try {
+      db.prepare('VACUUM INTO ?').run([part])
+    } finally {
+      db.close()
+    }
+    const fault = faultOf(part) ?? ((await isSound(part)) ? null : 'damaged')
+    if (fault !== null) return fault
+    sync(part)
+    // a log of what is replaced would be taken for one of the copy
+    for (const companion of companions) rmSync(to + companion, { force: true })
+    renameSync(part, to)
+    sync(dirname(to))
+    return null
   } finally {
-    db.close()
+    removePart()
   }
-  sync(part)
-  const fault = faultOf(part)
-  if (fault !== null) {
-    rmSync(part)
-    return fault
-  }
-  // a log of what is replaced would be taken for one of the copy
-  for (const companion of companions) rmSync(to + companion, { force: true })
-  renameSync(part, to)
-  sync(dirname(to))
-  return null
 }
 
 /** The first name `<database>.<word>-<n>` in the folder that is free. */

@@ -10,6 +10,7 @@ import { fillStore } from '#test/support/filledStore.ts'
 import { ask } from '#test/support/people.ts'
 import { RawSocket, step2 } from '#test/support/rawSocket.ts'
 import type { RelayProcess } from '#test/support/relay.ts'
+import { changeOnDisk } from '#test/support/relayFile.ts'
 
 let at: Operator
 beforeAll(async () => {
@@ -144,6 +145,34 @@ test('restore refuses while a relay runs there, and what is no sound file of thi
     ])
   expect(readFileSync(databaseIn(relay.dataDir)).equals(before)).toBe(true)
   expect(readdirSync(relay.dataDir).filter((name) => /restoring|replaced/.test(name))).toEqual([])
+})
+
+test('a backup of rows that are not what was written puts them aside, and comes back', async () => {
+  const relay = await at.start()
+  const owner = await publishWith(relay, 'before')
+  await writeMore(relay, owner.key, 'after and ')
+  await relay.stop()
+  changeOnDisk(relay.dataDir, [
+    "UPDATE log SET bytes = x'0000' WHERE seq = 2",
+    "INSERT INTO blobs VALUES ('w1', 'ab', 'olga', '', x'00')",
+  ])
+  const out = join(at.fresh(), 'backup.sqlite')
+  expect(await at.admin(relay.dataDir, 'backup', out)).toMatchObject({
+    code: 0,
+    json: { backup: out, setAside: 2 },
+    told: { event: 'row-quarantined' },
+  })
+  expect(readdirSync(dirname(out))).toEqual(['backup.sqlite'])
+  // the store itself is left as it is
+  expect((await at.admin(relay.dataDir, 'stats')).json).toMatchObject({ updates: 2, quarantined: 0 })
+  expect((await at.admin(relay.dataDir, 'restore', out)).code).toBe(0)
+  expect((await at.admin(relay.dataDir, 'stats')).json).toMatchObject({
+    updates: 1,
+    quarantined: 2,
+    blobs: 0,
+  })
+  const again = await at.start(relay.dataDir)
+  expect(await textOf(again, owner.key)).toBe('before')
 })
 
 test('what restore put aside after a kill comes back whole, with the log beside it; with a torn one it is refused', async () => {
