@@ -1,7 +1,7 @@
 // Joins a workspace by an invitation link: a button press redeems its secret for a member id and this device's key.
 import { ok, refuse, type Result } from '#core/result.ts'
-import { JoinAnswer } from '#schemas/relay.ts'
-import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
+import { JoinAnswer, mayPut } from '#schemas/relay.ts'
+import type { DeviceStore, Transaction, WorkspaceEntry } from './deviceStore.ts'
 import { ask, passing, type Refused } from './http.ts'
 import { keyFor } from './ownKey.ts'
 import type { Platform } from './platform.ts'
@@ -58,10 +58,21 @@ export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceE
     epoch: here?.epoch ?? joined.epoch,
     opened: now,
   }
-  await store.write(['workspaces', 'keys'], async (tx) => {
+  await store.write(['workspaces', 'keys', 'ledgers'], async (tx) => {
+    await leaveToRelay(tx, entry)
     await tx.objectStore('workspaces').put(entry)
     await tx.objectStore('keys').put({ workspace, key: joined.key })
   })
   await asking.forget()
   return ok(entry)
+}
+
+/** Who is in, as a file told it, is from now on the relay's to tell: what this member may not send would wait for ever. */
+const leaveToRelay = async (
+  tx: Transaction<'readwrite'>,
+  { id: workspace, role, member }: WorkspaceEntry,
+): Promise<void> => {
+  const table = tx.objectStore('ledgers')
+  for (const row of await table.index('ledger').getAll([workspace, 'members']))
+    if (!mayPut('members', row.record, role, member)) await table.put({ ...row, state: 'confirmed' })
 }
