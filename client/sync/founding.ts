@@ -1,13 +1,13 @@
 // What others said and decided before a workspace had a relay: gathered when it is published, since only then is it taken.
 import * as Y from 'yjs'
 import { documentRight, ledgerRecords, mayAppend, remarksPrefix, type Founding } from '#schemas/relay.ts'
-import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
-import { openIndexedDbLog } from './updateLog.ts'
+import type { DeviceStore, Transaction, WorkspaceEntry } from './deviceStore.ts'
+import { markAcknowledgedIn, openIndexedDbLog } from './updateLog.ts'
 
 export interface GatheredFounding {
   readonly said: Founding
-  /** Marks it all as kept by the relay, once the relay has said so. */
-  readonly confirm: () => Promise<void>
+  /** Marks it all as kept by the relay, once the relay has said so; over the tables `updates` and `ledgers`. */
+  readonly confirm: (tx: Transaction<'readwrite'>) => Promise<void>
 }
 
 /** Remarks of other members, and decisions that this member may not append: what the sockets and ledgers would refuse. */
@@ -36,14 +36,12 @@ export const gatherFounding = async (
   })
   return {
     said: { remarks, decisions },
-    confirm: async () => {
-      for (const [document, seq] of upto) await log.markAcknowledged(workspace, document, { upto: seq })
-      await store.write(['ledgers'], async (tx) => {
-        for (const { id } of decisions) {
-          const row = await tx.objectStore('ledgers').get([workspace, 'decisions', id])
-          if (row) await tx.objectStore('ledgers').put({ ...row, state: 'confirmed' })
-        }
-      })
+    confirm: async (tx) => {
+      for (const [document, seq] of upto) await markAcknowledgedIn(tx, workspace, document, { upto: seq })
+      for (const { id } of decisions) {
+        const row = await tx.objectStore('ledgers').get([workspace, 'decisions', id])
+        if (row) await tx.objectStore('ledgers').put({ ...row, state: 'confirmed' })
+      }
     },
   }
 }

@@ -51,7 +51,9 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
     return answer
   }
   const { key, role, epoch } = answer.value
-  await store.write(['workspaces', 'keys', 'ledgers'], async (tx) => {
+  // All at once: a page that died in between would leave what the founding brought waiting for ever.
+  await store.write(['workspaces', 'keys', 'ledgers', 'updates'], async (tx) => {
+    await founding.confirm(tx)
     await signOthers(tx, workspace, entry.member)
     await tx.objectStore('keys').put({ workspace, key })
     const now = (await tx.objectStore('workspaces').get(workspace)) ?? entry
@@ -60,7 +62,6 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
       .objectStore('workspaces')
       .put({ ...now, published: true, relay, role, epoch: now.epoch ?? epoch })
   })
-  await founding.confirm()
   await asking.forget()
   return ok(undefined)
 }

@@ -90,16 +90,8 @@ export const openIndexedDbLog = (store: DeviceStore): DeviceLog => {
         return names.sort()
       }),
 
-    markAcknowledged: (workspace, document, { upto, seqs = [] }) =>
-      store.write(['updates'], async (tx) => {
-        const own = new Set(seqs)
-        const keys = await waitingKeys(tx, workspace, document)
-        await mark(
-          tx,
-          keys.filter((key) => key <= upto || own.has(key)),
-          1,
-        )
-      }),
+    markAcknowledged: (workspace, document, covered) =>
+      store.write(['updates'], (tx) => markAcknowledgedIn(tx, workspace, document, covered)),
 
     forgetAcknowledgements: (workspace, documents) =>
       store.write(['updates'], async (tx) => {
@@ -162,6 +154,22 @@ const updateOf = (entry: UpdateEntry): DeviceUpdate => ({
   received: entry.received,
   acked: entry.acked === 1,
 })
+
+/** `markAcknowledged` as a part of a larger transaction over the table `updates`. */
+export const markAcknowledgedIn = async (
+  tx: Transaction<'readwrite'>,
+  workspace: string,
+  document: string,
+  { upto, seqs = [] }: Covered,
+): Promise<void> => {
+  const own = new Set(seqs)
+  const keys = await waitingKeys(tx, workspace, document)
+  await mark(
+    tx,
+    keys.filter((key) => key <= upto || own.has(key)),
+    1,
+  )
+}
 
 const waitingRange = (workspace: string): IDBKeyRange => IDBKeyRange.bound([workspace, 0], [workspace, 0, []])
 

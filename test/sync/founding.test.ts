@@ -1,11 +1,13 @@
 // A workspace that was built without a relay brings along what others said and decided in it, once, when it is published.
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { standingsOf } from '#core/ledgers/decisions.ts'
 import { makePen } from '#core/pen.ts'
 import { buildSample } from '#samples/three-floor-974/sample.ts'
-import { createWorkspace } from '#sync/workspaces.ts'
+import type { DeviceStore } from '#sync/deviceStore.ts'
+import { publishWorkspace } from '#sync/publish.ts'
+import { createWorkspace, listWorkspaces } from '#sync/workspaces.ts'
 import { makeDevice } from '#test/support/nodePlatform.ts'
-import { joinAs, publishFrom, sit, until, withRelay } from './sessions.ts'
+import { joinAs, publishFrom, relayUrl, sit, until, withRelay } from './sessions.ts'
 
 withRelay()
 
@@ -51,4 +53,22 @@ test('after the founding nobody decides in another’s name, not even the owner'
   const ben = await sit(await joinAs(device, id, 'viewer', 'Ben'), id)
   await until(() => ben.ledgers.decisions.read().length === 2, 'decisions')
   expect(ben.ledgers.decisions.read().some((entry) => entry.id === 'forged')).toBe(false)
+})
+
+test('a page that dies right after publishing leaves nothing of the founding to wait for ever', async () => {
+  const device = makeDevice()
+  const { id } = await sampleOn(device)
+  const disk = device.openStore()
+  const dying: DeviceStore = {
+    ...disk,
+    write: async (tables, work) => {
+      const entry = await disk.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(id))
+      return entry?.published ? new Promise(() => undefined) : disk.write(tables, work)
+    },
+  }
+  void publishWorkspace({ store: dying, platform: device.platform, relayUrl: relayUrl(), workspace: id })
+  const published = async (): Promise<boolean> => (await listWorkspaces(disk))[0]?.published === true
+  await vi.waitFor(async () => expect(await published()).toBe(true), { timeout: 10_000 })
+  const ada = await sit(device, id)
+  await until(() => ada.saving.read().state === 'shared', 'shared')
 })
