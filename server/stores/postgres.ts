@@ -19,6 +19,8 @@ const hintsAliveMs = 10_000
 const reopenMs = { least: 100, most: 2_000 }
 /** A commit whose answer was lost may still come to pass until then, in ms. */
 const doubtMs = 1_000
+/** Longest wait for tables that somebody works on, in ms: PostgreSQL's own vacuuming gives way after a second. */
+const quietMs = 4_000
 /** PostgreSQL's code for a lock that somebody else has. */
 const lockTaken = '55P03'
 /** Any number that no other program at this database takes for its own lock. */
@@ -72,7 +74,8 @@ export const isQuiet = async (on: Sql): Promise<boolean> => {
   const relays = await on.all(sql`SELECT 1 FROM pg_stat_activity
     WHERE datname = current_database() AND application_name = ${relayName}`)
   if (relays.length > 0) return false
-  return on.run(sql`LOCK TABLE heads, invitations, blobs IN SHARE ROW EXCLUSIVE MODE NOWAIT`).then(
+  await on.run({ words: [`SET LOCAL lock_timeout = ${quietMs}`], values: [] })
+  return on.run(sql`LOCK TABLE heads, invitations, blobs IN SHARE ROW EXCLUSIVE MODE`).then(
     () => true,
     (fault: unknown) => {
       if ((fault as { code?: string }).code === lockTaken) return false

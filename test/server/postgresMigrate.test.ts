@@ -2,7 +2,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { PublishAnswer } from '#schemas/relay.ts'
@@ -167,6 +169,28 @@ describe('moving a store', () => {
     await expect(migrate(away, fresh())).rejects.toEqual(refused('relay-running'))
     await shared.stop()
     await migrate(home, away)
+  })
+})
+
+describe('a database that somebody is at', () => {
+  /** Holds a table as a vacuum does, until it is let go. */
+  const hold = async (url: string): Promise<() => Promise<void>> => {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    await client.query('BEGIN; LOCK TABLE heads IN SHARE UPDATE EXCLUSIVE MODE')
+    return () => client.end()
+  }
+
+  test('is waited for where it is vacuumed, and refused where that takes long', async () => {
+    const [home, away] = [fresh(), await postgres.freshDatabase()]
+    await fill(home)
+    await (await openStore(away)).close()
+    const letGo = await hold(away)
+    await expect(migrate(home, away)).rejects.toEqual(refused('relay-running'))
+    const moving = migrate(home, away)
+    await setTimeout(1_500)
+    await letGo()
+    expect(await moving).toMatchObject({ rows: { log: 134 } })
   })
 })
 
