@@ -148,6 +148,10 @@ export const limits = {
   keepAliveMs: 15_000,
   maxLedgerBodyBytes: 4 * 1024 * 1024,
   maxLedgerBatch: 1_000,
+  /** One record as it is kept: eighty answers of 2,000 Chinese characters each still fit. */
+  maxRecordBytes: 512 * 1024,
+  /** What a page of records comes to, unless its first alone is longer. */
+  maxLedgerPageBytes: 4 * 1024 * 1024,
   maxBlobBytes: 16 * 1024 * 1024,
   maxNameLength: 60,
   invitationDays: 7,

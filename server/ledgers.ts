@@ -14,6 +14,7 @@ import {
   type LedgerName,
   type LedgerRecord,
 } from '#schemas/relay.ts'
+import { isShallow } from '#schemas/updates/depth.ts'
 import { refused, type Refused } from './access.ts'
 import type { Holder, LedgerRow, Store } from './store.ts'
 import type { Sync } from './sync.ts'
@@ -33,6 +34,7 @@ export const appendRecords = async (
   const received = new Date().toISOString()
   const rows: LedgerRow[] = []
   for (const given of request.data.records) {
+    if (!isShallow(given)) return refused('bad-request')
     const erasure = erasureOf(given)
     if (erasure !== null) {
       if (!ledgerErasers[ledger].includes(holder.role)) return refused('forbidden')
@@ -45,6 +47,7 @@ export const appendRecords = async (
     if (!mayAppend(ledger, record.data, holder.role, holder.member)) return refused('forbidden')
     // fields of a newer version stay in the record
     const json = JSON.stringify({ ...(given as object), ...record.data, ...broughtBy(holder, record.data) })
+    if (Buffer.byteLength(json) > limits.maxRecordBytes) return refused('too-large')
     rows.push({ id: record.data.id, json, member: holder.member, received })
   }
   const { added, seq, erased = [], orphaned } = await store.ledgers.append(holder.workspace, ledger, rows)
@@ -73,6 +76,9 @@ const dismissFor = (sync: Sync, workspace: string, row: LedgerRow): void => {
   if (entry.kind === 'revoked') sync.dismiss(workspace, entry.member, 'revoked')
 }
 
+/** Rows that are asked of the store at once: at their longest they come to as much as a blob. */
+const rowsAtOnce = limits.maxBlobBytes / limits.maxRecordBytes
+
 /** A page of records above `since`; `more` says that another page follows. */
 export const readRecords = async (
   store: Store,
@@ -82,8 +88,18 @@ export const readRecords = async (
 ): Promise<LedgerAnswer | Refused> => {
   if (!ledgerReaders[ledger].includes(holder.role)) return refused('forbidden')
   if (!Number.isSafeInteger(since) || since < 0) return refused('bad-request')
-  const rows = await store.ledgers.read(holder.workspace, ledger, since, limits.maxLedgerBatch + 1)
-  const page = rows.slice(0, limits.maxLedgerBatch)
-  const records = page.map((row): unknown => JSON.parse(row.json))
-  return { records, seq: page.at(-1)?.seq ?? since, more: rows.length > page.length, epoch: store.epoch }
+  const { epoch } = store
+  const records: unknown[] = []
+  let [seq, bytes] = [since, 0]
+  for (;;) {
+    const rows = await store.ledgers.read(holder.workspace, ledger, seq, rowsAtOnce)
+    for (const row of rows) {
+      bytes += Buffer.byteLength(row.json)
+      const long = records.length > 0 && bytes > limits.maxLedgerPageBytes
+      if (long || records.length === limits.maxLedgerBatch) return { records, seq, more: true, epoch }
+      records.push(JSON.parse(row.json))
+      seq = row.seq
+    }
+    if (rows.length < rowsAtOnce) return { records, seq, more: false, epoch }
+  }
 }

@@ -2,10 +2,11 @@
 import { connect } from 'node:net'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { closeCodes, limits } from '#schemas/relay.ts'
+import { closeCodes, limits, type LedgerAnswer } from '#schemas/relay.ts'
+import { maxDepth } from '#schemas/updates/depth.ts'
 import { docWith } from '#test/support/docWith.ts'
 import { local } from '#test/support/ending.ts'
-import { joinAs, publish } from '#test/support/people.ts'
+import { ask, joinAs, publish } from '#test/support/people.ts'
 import { awareness, RawSocket, step1, step2, update } from '#test/support/rawSocket.ts'
 import type { LocalRelay } from '#test/support/relay.ts'
 
@@ -72,9 +73,11 @@ describe('sizes', () => {
       const slow = await raw('plan')
       slow.socket.pause()
       // it asks again and again, and reads nothing of what it gets
-      for (let i = 0; i < 12; i++) slow.send(step1())
+      for (let i = 0; i < 12; i++) {
+        slow.send(step1())
+        await new Promise((resolve) => setTimeout(resolve, 150))
+      }
       await writer.content()
-      await new Promise((resolve) => setTimeout(resolve, 300))
       slow.socket.resume()
       // the goodbye stands behind all that was sent before; where it is not waited for, the line is cut
       expect([closeCodes.tooSlow, 1006]).toContain((await slow.closed).code)
@@ -156,5 +159,68 @@ describe('rates', () => {
     await calm.acknowledged(1)
     expect(hasty.heard.filter((heard) => heard.kind === 'step2').length).toBeLessThan(20)
     expect(hasty.socket.readyState).toBe(hasty.socket.OPEN)
+  })
+})
+
+describe('records', () => {
+  const answer = (id: string, note: unknown) => ({
+    ...{ id, kind: 'answer', channel: 'bench', answers: {}, by: 'eve' },
+    ...{ made: '2026-11-22T08:00:00.000Z', note },
+  })
+  /** One that is so many bytes long as it is kept. */
+  const long = (id: string, bytes: number) =>
+    answer(id, 'x'.repeat(bytes - JSON.stringify(answer(id, '')).length))
+  const deep = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as unknown
+  const people = async () => {
+    const owner = await publish(relay.url)
+    const { key } = await joinAs(relay.url, owner, 'respondent')
+    const path = '/ledgers/w1/responses'
+    return {
+      append: (...records: object[]) => ask(relay.url, 'POST', path, { key, body: { records } }),
+      read: async (since: number) =>
+        (await ask<LedgerAnswer>(relay.url, 'GET', `${path}?since=${since}`, { key: owner.key })).body,
+    }
+  }
+
+  test('one of 512 KB is kept, a byte more is refused', async () => {
+    const { append, read } = await people()
+    expect((await append(long('a', limits.maxRecordBytes))).status).toBe(200)
+    expect(await append(long('b', limits.maxRecordBytes + 1))).toEqual({
+      status: 413,
+      body: { refused: 'too-large' },
+    })
+    expect((await read(0)).records).toMatchObject([{ id: 'a' }])
+  })
+
+  test('one that is nested deeper than any honest one is refused', async () => {
+    const { append, read } = await people()
+    // the record itself is a level, too
+    expect((await append(answer('a', deep(maxDepth - 1)))).status).toBe(200)
+    for (const levels of [maxDepth, 2_000])
+      expect(await append(answer('b', deep(levels)))).toEqual({
+        status: 400,
+        body: { refused: 'bad-request' },
+      })
+    expect((await read(0)).records).toMatchObject([{ id: 'a' }])
+  })
+
+  test('a page ends at so many bytes, and has one record at least', async () => {
+    const { append, read } = await people()
+    const ids = Array.from({ length: 18 }, (_, i) => `long-${i}`)
+    for (const from of [0, 6, 12])
+      await append(...ids.slice(from, from + 6).map((id) => long(id, limits.maxRecordBytes)))
+    // as an earlier version may have kept one
+    const row = { json: JSON.stringify(long('longest', limits.maxLedgerPageBytes + 1)) }
+    const from = { member: 'eve', received: '2026-11-22T08:00:00.000Z' }
+    await relay.store.ledgers.append('w1', 'responses', [{ id: 'longest', ...row, ...from }])
+    const seen: string[] = []
+    for (let page = await read(0); ; page = await read(page.seq)) {
+      const bytes = page.records.reduce<number>((sum, record) => sum + JSON.stringify(record).length, 0)
+      seen.push(...page.records.map((record) => (record as { id: string }).id))
+      expect(page.records.length).toBeGreaterThan(0)
+      expect(page.records.length === 1 || bytes <= limits.maxLedgerPageBytes).toBe(true)
+      if (!page.more) break
+    }
+    expect(seen).toEqual([...ids, 'longest'])
   })
 })
