@@ -136,8 +136,10 @@ export class Mind {
   answer(vector: Uint8Array): Uint8Array[] | null {
     try {
       const pieces = this.#tree.pieces()
-      const lacking =
-        Y.decodeStateVector(vector).size === 0 ? pieces : pieces.map((piece) => Y.diffUpdate(piece, vector))
+      // it is read once for each piece, so that no more of it may be left than is known here
+      const theirs = [...Y.decodeStateVector(vector)].filter(([client]) => this.#known.vector.has(client))
+      const shared = Y.encodeStateVector(new Map(theirs))
+      const lacking = theirs.length === 0 ? pieces : pieces.map((piece) => Y.diffUpdate(piece, shared))
       return lacking.filter((piece) => piece.length > emptyUpdate.length)
     } catch {
       return null

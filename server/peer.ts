@@ -41,6 +41,9 @@ export class Peer {
   answered = false
   /** Writes set aside until its step 2 comes. */
   held: Held[] = []
+  heldBytes = 0
+  /** Counts what it was sent for the asking, as if it had sent it itself. */
+  charge: (bytes: number) => void = () => {}
   /** A sign of life since the last keep-alive. */
   alive = true
   #resuming: NodeJS.Timeout | undefined
@@ -125,13 +128,13 @@ export class Peer {
     }, ms).unref()
   }
 
-  /** Calls back once nothing at all has come from the device for a while; a long frame that is still coming counts. */
-  whenSilent(ms: number, silent: () => void): void {
+  /** As long as it waits, calls back once nothing at all has come from the device for a while; a long frame that is still coming counts. */
+  whenSilent(ms: number, waits: () => boolean, silent: () => void): void {
     const before = this.#stream.bytesRead
     setTimeout(() => {
-      if (!this.open) return
+      if (!this.open || !waits()) return
       if (this.#stream.bytesRead === before && !this.#socket.isPaused) silent()
-      else this.whenSilent(ms, silent)
+      else this.whenSilent(ms, waits, silent)
     }, ms).unref()
   }
 

@@ -1,13 +1,7 @@
 // A room: the sockets around one document. What they write is judged, then committed, then told, then acknowledged. It keeps no Y.Doc.
 import { limits } from '#schemas/relay.ts'
-import {
-  awarenessFrame,
-  emptyUpdate,
-  readFrame,
-  step1Frame,
-  step2Frame,
-  updateFrame,
-} from '#schemas/wire/frames.ts'
+import { awarenessFrame, readFrame, step1Frame } from '#schemas/wire/frames.ts'
+import { Answering } from './answering.ts'
 import { foldRoom } from './compaction.ts'
 import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -50,6 +44,7 @@ export class Room {
   readonly #metrics: Metrics
   readonly #minds: Minds
   readonly #mind: RoomMind
+  readonly #answering: Answering
   readonly #peers = new Set<Peer>()
   readonly #telling = new Telling(this.#peers)
   readonly #presence = new Presence((news) => {
@@ -74,6 +69,7 @@ export class Room {
     this.workspace = workspace
     this.document = document
     this.#mind = new RoomMind(minds, workspace, document)
+    this.#answering = new Answering(this.#mind, (fault) => this.#break(fault))
     this.#mind.onDamage = (count) => {
       minds.quarantined.add(`${workspace}/${document}`)
       log('error', 'room-quarantined', { workspace, document, count })
@@ -138,27 +134,17 @@ export class Room {
     peer.alive = true
     const frame = readFrame(bytes)
     if (frame === null) return peer.dismiss('malformed')
-    if (frame.kind === 'step1') return this.#answer(peer, frame.vector)
+    if (frame.kind === 'step1') {
+      // what it said before is judged before
+      this.#judgeIncoming()
+      return this.#answering.answer(peer, frame.vector)
+    }
     if (frame.kind === 'write') return this.#write(peer, frame.update, frame.whole)
     if (frame.kind === 'queryAwareness') return this.#showEveryone(peer)
     const refused = this.#presence.receive(peer, frame.payload)
     if (refused !== null) peer.dismiss(refused)
     this.#guardShown(peer)
     this.#presence.tellSoon()
-  }
-
-  #answer(peer: Peer, vector: Uint8Array): void {
-    // what it said before is judged before
-    this.#judgeIncoming()
-    this.#mind.answer(vector).then(
-      (pieces) => {
-        if (pieces === null) return peer.dismiss('malformed')
-        // the last piece goes as step 2, so that `synced` means whole
-        for (const piece of pieces.slice(0, -1)) peer.send(updateFrame(piece))
-        peer.send(step2Frame(pieces.at(-1) ?? emptyUpdate))
-      },
-      (fault: unknown) => this.#break(fault),
-    )
   }
 
   #askForMore(peer: Peer): Promise<void> {
@@ -189,9 +175,10 @@ export class Room {
         const claims = !whole && !this.#presence.shows(peer) && !authors.has(peer)
         return { sender: peers.indexOf(peer), device: peer.passport.device, claims, update }
       })
-      this.#mind.judge(list).then(
-        (judged) => this.#take(writes, judged, peers),
-        (fault: unknown) => this.#break(fault),
+      this.#mind.judge(
+        list,
+        (judged, from) => this.#take(writes.slice(from, from + judged.verdicts.length), judged, peers),
+        (fault) => this.#break(fault),
       )
     }
   }
@@ -199,7 +186,10 @@ export class Room {
   /** From when a socket has written, or told all it has, the client id it shows is its own. */
   #guardShown(peer: Peer): void {
     const client = this.#presence.shownBy(peer)
-    if (client === undefined || !peer.settled || this.#guarded.get(client) === peer) return
+    if (client === undefined || !peer.settled) return
+    const holder = this.#guarded.get(client)
+    // whoever writes under it without showing itself has it all the same
+    if (holder !== undefined && (holder === peer || holder.passport.device !== peer.passport.device)) return
     this.#guarded.set(client, peer)
     this.#mind.guard(client, peer.passport.device)
   }
@@ -218,12 +208,14 @@ export class Room {
   #hold(peer: Peer, count: number, update: Uint8Array): void {
     if (peer.held.length === 0) {
       void this.#askForMore(peer)
-      peer.whenSilent(limits.handshakeMs, () => peer.held.length > 0 && peer.dismiss('outOfOrder'))
+      const waits = (): boolean => peer.held.length > 0
+      peer.whenSilent(limits.handshakeMs, waits, () => peer.dismiss('outOfOrder'))
     }
     // a copy: as it came, it is a view of all that the socket read with it
     peer.held.push({ count, update: new Uint8Array(update) })
-    const bytes = peer.held.reduce((sum, held) => sum + held.update.length, 0)
-    if (bytes > limits.maxFrameBytes) peer.dismiss('outOfOrder')
+    peer.heldBytes += update.length
+    if (peer.heldBytes > limits.maxFrameBytes || peer.held.length > limits.maxFramesBurst)
+      peer.dismiss('outOfOrder')
   }
 
   /** Commits what the writes bring, then tells the others, then acknowledges; who may not write that is sent away. */
@@ -277,6 +269,7 @@ export class Room {
     peer.answered = true
     const held = peer.held
     peer.held = []
+    peer.heldBytes = 0
     for (const { count, update } of held) this.#ask({ peer, count, update, whole: false, late: true })
   }
 
@@ -307,7 +300,10 @@ export class Room {
       this.#caughtUp = Math.max(this.#caughtUp, snapshot?.seq ?? 0)
     }
     if (updates.length === 0) return
-    for (const news of await this.#mind.absorb(updates)) this.#telling.queue(null, news)
+    const before = this.#mind.incarnation
+    const news = await this.#mind.absorb(updates)
+    // one that was made anew meanwhile has read them from disk, and calls them known
+    for (const update of before === this.#mind.incarnation ? news : updates) this.#telling.queue(null, update)
     this.#caughtUp = Math.max(this.#caughtUp, rows.at(-1)?.seq ?? 0)
     this.#seq = Math.max(this.#seq, this.#caughtUp)
   }
@@ -341,6 +337,7 @@ export class Room {
 
   /** Forgets what it knew; to be called once it is let go. */
   close(): void {
+    this.#broken = true
     this.#mind.close()
   }
 }

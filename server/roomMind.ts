@@ -20,6 +20,8 @@ interface Question {
   readonly bytes: number
   readonly resolve: (value: never) => void
   readonly reject: (fault: unknown) => void
+  /** Smaller ones to ask in its place where it takes too long. */
+  readonly parts?: () => readonly Question[]
   tries: number
 }
 
@@ -107,19 +109,28 @@ export class RoomMind {
 
   /** Makes it anew, in the heavy lane if asked for; unless that was done since `before`. */
   #renew(lane: Lane, before: Promise<Thread>): void {
-    if (this.#thread !== before) return
+    if (this.#thread !== before || this.#closed) return
     void before.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
     if (lane === 'heavy') this.#lane = 'heavy'
     this.#thread = this.#begin()
   }
 
   #ask<T>(method: string, args: readonly unknown[], bytes = 0): Promise<T> {
-    if (this.#failed !== null) return Promise.reject(this.#failed.fault)
-    return new Promise<T>((resolve, reject) => {
-      const question: Question = { method, args, bytes, resolve, reject, tries: 0 }
-      this.#open.add(question)
-      if (this.#ready !== null) this.#put(question, this.#ready)
-    })
+    return new Promise<T>((resolve, reject) => this.#add({ method, args, bytes, resolve, reject, tries: 0 }))
+  }
+
+  #add(question: Question): void {
+    if (this.#closed) return question.reject(new ThreadLost('the room has ended'))
+    if (this.#failed !== null) return question.reject(this.#failed.fault)
+    this.#open.add(question)
+    if (this.#ready !== null) this.#put(question, this.#ready)
+  }
+
+  /** Asks others in the place of one: whoever asked later still comes after them. */
+  #replace(question: Question, parts: readonly Question[]): void {
+    const all = [...this.#open].flatMap((one) => (one === question ? parts : [one]))
+    this.#open.clear()
+    for (const one of all) this.#open.add(one)
   }
 
   #put(question: Question, thread: Thread): void {
@@ -134,8 +145,11 @@ export class RoomMind {
       },
       (fault: unknown) => {
         if (mine !== this.#thread) return
-        const hopeless = ++question.tries === maxTries || (fault instanceof ThreadHung && lane === 'heavy')
-        if (!isGone(fault) || hopeless) {
+        const hung = fault instanceof ThreadHung && lane === 'heavy'
+        const parts = hung ? (question.parts?.() ?? []) : []
+        const hopeless = ++question.tries === maxTries || hung
+        if (parts.length > 0) this.#replace(question, parts)
+        else if (!isGone(fault) || hopeless) {
           this.#open.delete(question)
           reject(fault)
         }
@@ -144,28 +158,38 @@ export class RoomMind {
     )
   }
 
-  /** Judges updates of one turn; what is new of them counts as known at once, and is answered to nobody before `committed`. */
-  async judge(list: readonly Asked[]): Promise<Judgement> {
-    const bytes = list.reduce((sum, { update }) => sum + update.length, 0)
-    if (this.#lane === 'quick' && this.#bytes + bytes > heavyBytes) this.#renew('heavy', this.#thread)
-    try {
-      const judged = await this.#ask<Judged & { bytes: number }>('judge', [list], bytes)
-      this.#bytes = judged.bytes
-      for (const [i, verdict] of judged.verdicts.entries())
-        if (verdict.kind === 'news' && verdict.author !== null)
-          this.#guards.set(verdict.author, list[i]?.device ?? '')
-      return judged
-    } catch (fault) {
-      if (!(fault instanceof ThreadHung)) throw fault
-      if (list.length === 1) return { verdicts: [{ kind: 'tooHard' }], groups: [] }
+  /**
+   * Judges updates of one turn; what is new of them counts as known at once, and is answered to nobody before `committed`.
+   * `take` is told of all of them, or, where one hangs, of each by itself as soon as it is judged, with its place.
+   */
+  judge(
+    list: readonly Asked[],
+    take: (judgement: Judgement, from: number) => void,
+    fail: (fault: unknown) => void,
+  ): void {
+    const question = (asked: readonly Asked[], from: number): Question => ({
+      method: 'judge',
+      args: [asked],
+      bytes: asked.reduce((sum, { update }) => sum + update.length, 0),
+      resolve: (judged: Judged & { bytes: number }) => {
+        this.#bytes = judged.bytes
+        for (const [i, verdict] of judged.verdicts.entries())
+          if (verdict.kind === 'news' && verdict.author !== null)
+            this.#guards.set(verdict.author, asked[i]?.device ?? '')
+        take(judged, from)
+      },
+      reject: (fault) => {
+        if (asked.length === 1 && fault instanceof ThreadHung)
+          take({ verdicts: [{ kind: 'tooHard' }], groups: [] }, from)
+        else fail(fault)
+      },
       // one of them did it: each by itself, so that the others are not taken for it
-      const parts: Judgement[] = []
-      for (const asked of list) parts.push(await this.judge([asked]))
-      return {
-        verdicts: parts.flatMap(({ verdicts }) => verdicts),
-        groups: parts.flatMap(({ groups }) => groups),
-      }
-    }
+      parts: () => (asked.length === 1 ? [] : asked.map((one, i) => question([one], from + i))),
+      tries: 0,
+    })
+    const whole = question(list, 0)
+    if (this.#lane === 'quick' && this.#bytes + whole.bytes > heavyBytes) this.#renew('heavy', this.#thread)
+    this.#add(whole)
   }
 
   /** The oldest groups that `judge` gave are on disk; nothing where the mind was made anew since, and has read it there. */

@@ -93,7 +93,9 @@ export class Sync {
     if (foreign !== null) this.#options.metrics.refused.inc({ code: foreign })
     const refusal = this.#draining ? '503 Service Unavailable' : foreign && '403 Forbidden'
     if (refusal !== null || target === null) {
-      stream.end(`HTTP/1.1 ${refusal ?? '404 Not Found'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      const answer = `HTTP/1.1 ${refusal ?? '404 Not Found'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
+      // whoever keeps its own side open holds nothing of ours
+      stream.end(answer, () => stream.destroy())
       return
     }
     this.#server.handleUpgrade(request, stream, head, (socket) => {
@@ -124,6 +126,7 @@ export class Sync {
     // gone while it was looked up: nobody would tell us again
     if (socket.readyState !== socket.OPEN) return
     const peer = new Peer(socket, stream, passport, this.#options.metrics)
+    peer.charge = (bytes) => this.#keepPace(peer, bytes)
     this.#peers.set(peer, socket)
     let room: Room | null = null
     socket.on('close', () => {
@@ -139,10 +142,14 @@ export class Sync {
       }
     })
     room = await this.#enter(target, peer)
+    // whose rights changed since they were read was not yet among those who are sent away
+    await this.#checkPassport(peer)
     await room.greet(peer)
     // whatever it said of itself meanwhile has waited in the network
     peer.alive = true
     socket.resume()
+    // who came back for it is still as far behind as before
+    this.#keepPace(peer, 0)
     if (!peer.open) this.#leave(room, peer)
   }
 
@@ -235,15 +242,18 @@ export class Sync {
 
   /** Rights are read when a socket opens, so a member whose rights changed has to come back. */
   async #checkPassports(workspace?: string): Promise<void> {
-    for (const peer of this.#peers.keys()) {
-      const { passport } = peer
-      if (passport.role === null || (workspace ?? passport.workspace) !== passport.workspace) continue
-      // who can't be asked after comes back and is asked again
-      const holder = await this.#options.store.accounts.holder(passport.device).catch(() => undefined)
-      if (holder === undefined) peer.dismiss('restarting')
-      else if (holder === null) peer.dismiss('revoked')
-      else if (holder.role !== passport.role) peer.dismiss('roleChanged')
-    }
+    for (const peer of this.#peers.keys())
+      if ((workspace ?? peer.passport.workspace) === peer.passport.workspace) await this.#checkPassport(peer)
+  }
+
+  async #checkPassport(peer: Peer): Promise<void> {
+    const { passport } = peer
+    if (passport.role === null) return
+    // who can't be asked after comes back and is asked again
+    const holder = await this.#options.store.accounts.holder(passport.device).catch(() => undefined)
+    if (holder === undefined) peer.dismiss('restarting')
+    else if (holder === null) peer.dismiss('revoked')
+    else if (holder.role !== passport.role) peer.dismiss('roleChanged')
   }
 
   /** Tells all of a workspace who may read the ledger that it has grown. */

@@ -3,10 +3,10 @@ import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Asked } from '#server/mind.ts'
 import { Minds } from '#server/minds.ts'
-import { RoomMind } from '#server/roomMind.ts'
+import { type Judgement, RoomMind } from '#server/roomMind.ts'
 import { openStore } from '#server/stores/open.ts'
 import type { Store } from '#server/store.ts'
-import { ThreadHung } from '#server/threads.ts'
+import { type Thread, ThreadHung } from '#server/threads.ts'
 import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
 
 const dirs: string[] = []
@@ -46,19 +46,74 @@ const typist = (): ((text: string) => Uint8Array) => {
   }
 }
 const asked = (update: Uint8Array): Asked => ({ sender: 0, device: 'd', claims: false, update })
+const judgedBy = (judge: RoomMind, update: Uint8Array): Promise<Judgement> =>
+  new Promise((resolve, reject) => judge.judge([asked(update)], resolve, reject))
 
 test('edits in flight are judged in their order where a large one moves the room to the other lane', async () => {
   const type = typist()
   const edits = [type('a'), type('b'), type('c'.repeat(400_000)), type('d'), type('e')]
-  const judged = await Promise.all(edits.map((update) => mind.judge([asked(update)])))
+  const judged = await Promise.all(edits.map((update) => judgedBy(mind, update)))
   expect(judged.map(({ verdicts }) => verdicts[0]?.kind)).toEqual(Array(5).fill('news'))
   expect(loads).toBe(2)
+})
+
+test('of several the one that hangs is refused alone; the others are kept in their order and stay known', async () => {
+  const hostile = Uint8Array.of(1, 2, 3)
+  const honest = minds.thread.bind(minds)
+  minds.thread = (lane) => {
+    const thread = honest(lane)
+    const call = (method: string, args: readonly unknown[], limitMs?: number): Promise<never> => {
+      const list = method === 'judge' ? (args[1] as readonly Asked[]) : []
+      if (!list.some(({ update }) => update.length === hostile.length))
+        return thread.call(method, args, limitMs)
+      // as the watchdog does: whoever asked hears of it first, and whatever the thread knew is gone
+      setImmediate(() => void thread.close())
+      return Promise.reject(new ThreadHung('too long'))
+    }
+    return { call, tell: thread.tell.bind(thread) } as unknown as Thread
+  }
+  mind.close()
+  mind = new RoomMind(minds, 'w1', 'layout')
+  const type = typist()
+  /** Keeps what was judged, as a room does. */
+  const judge = (updates: readonly Uint8Array[]): Promise<string[]> =>
+    new Promise((resolve, reject) => {
+      let left = updates.length
+      const told: string[] = []
+      const take = ({ verdicts, groups }: Judgement, from: number): void => {
+        for (const [i, { kind }] of verdicts.entries()) told[from + i] = kind
+        const { incarnation } = mind
+        const row = { workspace: 'w1', document: 'layout', member: 'ada', received: 'now' }
+        void store.updates
+          .append(groups.map(({ update }) => ({ ...row, update })))
+          .then(() => groups.length > 0 && mind.committed(incarnation, groups.length))
+        left -= verdicts.length
+        if (left === 0) resolve(told)
+      }
+      mind.judge(updates.map(asked), take, reject)
+    })
+  await judge([type('a')])
+  const told = await Promise.all([judge([type('b'), hostile, type('c')]), judge([type('d')])])
+  expect(told).toEqual([['news', 'tooHard', 'news'], ['news']])
+  await vi.waitFor(async () => {
+    const doc = new Y.Doc()
+    for (const piece of (await mind.answer(Uint8Array.of(0))) ?? []) Y.applyUpdate(doc, piece)
+    expect(doc.getText('t').toJSON()).toBe('dcba')
+  })
+})
+
+test('a room that has ended asks nothing more, and makes nothing anew', async () => {
+  mind.close()
+  const before = loads
+  await expect(mind.vector()).rejects.toThrow('has ended')
+  await expect(judgedBy(mind, typist()('a'.repeat(400_000)))).rejects.toThrow('has ended')
+  expect(loads).toBe(before)
 })
 
 test('where it can’t be made anew who waits is told, and so is who asks later', async () => {
   const type = typist()
   store.updates.load = () => Promise.reject(new Error('no disk'))
-  const judging = [type('a'), type('b'.repeat(400_000))].map((update) => mind.judge([asked(update)]))
+  const judging = [type('a'), type('b'.repeat(400_000))].map((update) => judgedBy(mind, update))
   for (const judged of judging) await expect(judged).rejects.toThrow('no disk')
   await expect(mind.vector()).rejects.toThrow('no disk')
 })
@@ -73,7 +128,7 @@ test('with the last room the threads end, and begin again with the next', async 
   other.close()
   await vi.waitFor(() => expect(minds.running).toBe(0))
   const next = new RoomMind(minds, 'w1', 'layout')
-  expect((await next.judge([asked(typist()('a'))])).verdicts[0]?.kind).toBe('news')
+  expect((await judgedBy(next, typist()('a'))).verdicts[0]?.kind).toBe('news')
   expect(minds.running).toBe(1)
 })
 

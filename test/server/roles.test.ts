@@ -1,7 +1,7 @@
 // Who may do what over the socket: the role table for every way to write, names and keys at the door, changes while connected.
 import * as encoding from 'lib0/encoding'
 import { until } from '#test/support/stock.ts'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Role } from '#schemas/members.ts'
 import { closeCodes, documentRight, limits, subprotocol, type PublishAnswer } from '#schemas/relay.ts'
@@ -153,6 +153,24 @@ describe('rights that change', () => {
     const after = await RawSocket.open(relay.url, 'w1', 'layout', { key })
     expect((await after.closed).code).toBe(closeCodes.revoked)
     expect((await ask(relay.url, 'GET', '/ledgers/w1/decisions', { key })).status).toBe(401)
+  })
+
+  test('a member who is removed while the door is opened does not stay', async () => {
+    const { key } = await joinAs(relay.url, owner, 'editor', 'rosa')
+    const { accounts } = relay.store
+    const { holder } = accounts
+    let removed = false
+    accounts.holder = async (device) => {
+      const found = await holder(device)
+      if (found?.member === 'rosa' && !removed) {
+        removed = true
+        expect((await append(entry('revoked', 'rosa', 'editor'))).status).toBe(200)
+      }
+      return found
+    }
+    onTestFinished(() => void (accounts.holder = holder))
+    const socket = await RawSocket.open(relay.url, 'w1', 'layout', { key })
+    expect((await socket.closed).code).toBe(closeCodes.revoked)
   })
 
   test('the last owner can neither leave nor step down', async () => {

@@ -7,7 +7,7 @@ import { closeCodes, limits } from '#schemas/relay.ts'
 import { docWith } from '#test/support/docWith.ts'
 import { client as stock, local } from '#test/support/ending.ts'
 import { joinAs, publish } from '#test/support/people.ts'
-import { awareness, RawSocket, step2, update } from '#test/support/rawSocket.ts'
+import { awareness, RawSocket, step1, step2, update } from '#test/support/rawSocket.ts'
 import type { LocalRelay } from '#test/support/relay.ts'
 import { until, type StockClient } from '#test/support/stock.ts'
 
@@ -62,6 +62,22 @@ describe('client ids', () => {
     const attacker = await raw()
     attacker.send(update(garbage(doc.clientID, 1, 5)))
     expect((await attacker.closed).code).toBe(closeCodes.foreignClient)
+  })
+
+  test('nobody takes such an id from its writer by showing it as their own', async () => {
+    const quiet = await raw()
+    const doc = docWith('a')
+    quiet.send(update(Y.encodeStateAsUpdate(doc)))
+    await quiet.acknowledged(1)
+    const attacker = await raw()
+    attacker.send(step2(Y.encodeStateAsUpdate(docWith('b'))))
+    await attacker.acknowledged(1)
+    attacker.send(awareness([doc.clientID, 1, { member: 'eve' }]))
+    await quiet.hears(({ kind }) => kind === 'awareness')
+    const vector = Y.encodeStateVector(doc)
+    doc.getText('t').insert(1, 'c')
+    quiet.send(update(Y.encodeStateAsUpdate(doc, vector)))
+    await quiet.acknowledged(2)
   })
 
   test('an editor hands over what somebody wrote who is not here', async () => {
@@ -226,12 +242,64 @@ describe('nonsense', () => {
       writer.send(step2(Y.encodeStateAsUpdate(docWith('x'.repeat(7 * 1024 * 1024)))))
       await writer.acknowledged(1)
       // the slow one asked again and again, and reads nothing of what it gets
-      for (let i = 0; i < 8; i++) slow.send(Uint8Array.of(0, 0, 1, 0))
-      await new Promise((resolve) => setTimeout(resolve, 500))
+      for (let i = 0; i < 12; i++) {
+        slow.send(Uint8Array.of(0, 0, 1, 0))
+        await new Promise((resolve) => setTimeout(resolve, 150))
+      }
       slow.socket.resume()
       const { code } = await slow.closed
       expect([closeCodes.tooSlow, 1006]).toContain(code)
       expect(writer.socket.readyState).toBe(writer.socket.OPEN)
     },
   )
+})
+
+test('a refused upgrade leaves nothing behind, also where its client keeps its own side open', async () => {
+  const { hostname, port } = new URL(relay.url)
+  const client = connect({ host: hostname, port: Number(port), allowHalfOpen: true })
+  const failed = new Promise((resolve) => client.once('error', resolve))
+  client.write(
+    'GET /nowhere HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+  )
+  let answer = ''
+  client.on('data', (bytes: Buffer) => (answer += bytes.toString()))
+  await new Promise((resolve) => client.once('end', resolve))
+  expect(answer).toMatch(/^HTTP\/1\.1 40[34] /)
+  // what is written to a side that is gone comes back as a fault
+  const writing = setInterval(() => client.write('x'), 20)
+  await failed
+  clearInterval(writing)
+  client.destroy()
+})
+
+describe('questions', () => {
+  const written = async (text: string): Promise<void> => {
+    const writer = await raw()
+    writer.send(step2(Y.encodeStateAsUpdate(docWith(text))))
+    await writer.acknowledged(1)
+    writer.close()
+  }
+
+  test('of many at once the newest counts: who asks for the whole again and again gets few answers', async () => {
+    await written('x'.repeat(200_000))
+    const asking = await raw()
+    for (let i = 0; i < 500; i++) asking.send(step1())
+    expect((await asking.content()).getText('t').length).toBe(200_000)
+    // behind all that was asked before
+    asking.send(update(Y.encodeStateAsUpdate(docWith('y'))))
+    await asking.acknowledged(1)
+    expect(asking.heard.filter(({ kind }) => kind === 'step2').length).toBeLessThan(20)
+    asking.close()
+  })
+
+  test('a state vector of client ids that nobody knows is answered like an empty one, and one without measure is refused', async () => {
+    await written('bench')
+    const vectorOf = (count: number): Uint8Array =>
+      Y.encodeStateVector(new Map(Array.from({ length: count }, (_, i) => [0x1000_0000 + i, 1])))
+    const asking = await raw()
+    asking.send(step1(vectorOf(100_000)))
+    expect((await asking.content()).getText('t').toJSON()).toBe('bench')
+    asking.send(step1(vectorOf(300_000)))
+    expect((await asking.closed).code).toBe(closeCodes.tooLarge)
+  })
 })
