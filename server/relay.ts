@@ -1,5 +1,5 @@
 // A relay put together: store, access, sockets and routes behind one port. Started by main.ts and by tests.
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { limits } from '#schemas/relay.ts'
 import { Access } from './access.ts'
 import { isNearby, isPostgres, type Config } from './config.ts'
@@ -73,6 +73,12 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     sync.upgrade(request, stream as Parameters<Sync['upgrade']>[1], head),
   )
   server.on('clientError', (_fault, stream) => stream.destroy())
+  // Node's own list leaves out what was upgraded, or refused to be
+  const connections = new Set<Socket>()
+  server.on('connection', (socket) => {
+    connections.add(socket)
+    socket.on('close', () => connections.delete(socket))
+  })
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
@@ -88,11 +94,13 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     const closed = new Promise((resolve) => server.close(resolve))
     // who has asked is answered
     const looking = setInterval(() => server.closeIdleConnections(), 20)
-    const last = setTimeout(() => server.closeAllConnections(), answerMs)
+    const late = new Promise((resolve) => setTimeout(resolve, answerMs).unref())
     await sync.drain()
-    await closed
+    await Promise.race([closed, late])
     clearInterval(looking)
-    clearTimeout(last)
+    // who never reads to the end, or never ends itself
+    for (const socket of connections) socket.destroy()
+    await closed
     await minds.close()
     await store.close()
     letGo()

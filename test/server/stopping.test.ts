@@ -1,11 +1,19 @@
 // The relay ends in order whenever it is told to: as soon as it is up, and in the middle of being asked.
-import { once } from 'node:events'
+import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import type { LedgerAnswer } from '#schemas/relay.ts'
 import { local } from '#test/support/ending.ts'
 import { ask, publish } from '#test/support/people.ts'
 import { openLocalRelay, removeDataDir, startRelay } from '#test/support/relay.ts'
+
+const upgradeTo = (path: string): string =>
+  [
+    `GET ${path} HTTP/1.1`,
+    ...['Host: 127.0.0.1', 'Connection: Upgrade', 'Upgrade: websocket'],
+    ...['Sec-WebSocket-Version: 13', `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`],
+    ...['', ''],
+  ].join('\r\n')
 
 test.each(['127.0.0.1', '0.0.0.0'])('at %s, as soon as it has named its address', async (host) => {
   const relay = await startRelay({ env: { HOST: host } })
@@ -38,12 +46,16 @@ test('who has asked before it ends is answered, and what was answered is kept', 
   expect(body.records).toEqual(records)
 })
 
-test('who never ends asking does not keep it up', async () => {
+test.each([
+  ['asking', 'POST /join HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\n{'],
+  ['a socket that was refused', upgradeTo('/sync/..')],
+  ['a socket that was told goodbye', upgradeTo('/sync/w1/layout')],
+])('who never ends %s does not keep it up', { timeout: 15_000 }, async (_what, said) => {
   const relay = await local()
-  const socket = connect(relay.port, '127.0.0.1')
+  const socket = connect({ port: relay.port, host: '127.0.0.1', allowHalfOpen: true })
   socket.on('error', () => {})
-  socket.write('POST /join HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\n{')
+  socket.write(said)
   await new Promise((resolve) => setTimeout(resolve, 200))
   await relay.close()
-  if (!socket.closed) await once(socket, 'close')
+  socket.destroy()
 })
