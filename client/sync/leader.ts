@@ -7,6 +7,8 @@ export interface Leader {
    * database, which lets tabs in one after the other, ends with the tab that dies, and finds nothing left to do the second time.
    */
   readonly leads: () => boolean
+  /** Whether tabs of this device can agree on one; without locks each of them leads. */
+  readonly agreed: () => boolean
   /** Settles when it is known whether this tab leads at first. */
   readonly whenKnown: Promise<void>
   /** Calls back when this tab comes to lead, because the one that led is gone. */
@@ -16,19 +18,23 @@ export interface Leader {
 
 export const standForLeader = (storage: Storage, workspace: string): Leader => {
   const listeners: (() => void)[] = []
-  let leads = storage.lock === null
+  let agreed = storage.lock !== null
+  let leads = !agreed
   let known = (): void => undefined
   const whenKnown = new Promise<void>((resolve) => {
     known = resolve
   })
   if (leads) known()
   const end = storage.lock?.(`bandeng-leader-${workspace}`, (held) => {
-    leads = held
+    // A lock that is refused is none.
+    agreed = held !== 'refused'
+    leads = held !== false
     known()
-    if (held) for (const listener of listeners) listener()
+    if (leads) for (const listener of listeners) listener()
   })
   return {
     leads: () => leads,
+    agreed: () => agreed,
     whenKnown,
     onLead: (listener) => void listeners.push(listener),
     close: () => {

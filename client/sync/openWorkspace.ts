@@ -80,8 +80,6 @@ export class OpenWorkspace {
     this.lines = makeRemarksLines({
       ...ports,
       address,
-      leader: this.leader,
-      agreed: storage.lock !== null,
       here: () => this.presence.here(),
     })
     this.notes = takeNotes({

@@ -1,6 +1,7 @@
 // Lines to other people's remarks. A device has few sockets and several tabs: who is here is heard at once, the others in turn.
 import type { DocumentLink } from './documentLink.ts'
-import type { Leader } from './leader.ts'
+import { standForLeader } from './leader.ts'
+import type { Platform } from './platform.ts'
 import type { RelayAddress } from './relayLink.ts'
 
 /**
@@ -12,9 +13,7 @@ const usualTurnMs = 10_000
 
 export interface RemarksLinesPorts {
   readonly address: RelayAddress | null
-  readonly leader: Leader
-  /** Whether tabs of this device can agree on a leader. */
-  readonly agreed: boolean
+  readonly platform: Platform
   /** Ids of the members who have the centre open. */
   readonly here: () => ReadonlySet<string>
   /** How long a line stays with somebody who isn't here, in milliseconds. */
@@ -30,14 +29,16 @@ export interface RemarksLines {
 }
 
 export const makeRemarksLines = (ports: RemarksLinesPorts): RemarksLines => {
-  const { address, leader, agreed } = ports
+  const { address } = ports
+  // Among the tabs that know the relay: the one that folds the log may have been opened before there was one.
+  const leader = address && standForLeader(ports.platform.storage, `remarks-${address.workspace}`)
   const links = new Map<string, DocumentLink>()
   /** All of them, who was read longest ago first. */
   let queue: string[] = []
   let open = new Set<string>()
   let turn: ReturnType<typeof setInterval> | undefined
 
-  const most = (): number => (!leader.leads() ? 0 : agreed ? linesOf.leading : linesOf.apart)
+  const most = (): number => (!leader?.leads() ? 0 : leader.agreed() ? linesOf.leading : linesOf.apart)
 
   const hold = (members: readonly string[]): void => {
     const next = new Set(members)
@@ -59,7 +60,7 @@ export const makeRemarksLines = (ports: RemarksLinesPorts): RemarksLines => {
     hold([...held, ...others.slice(0, room - held.length)])
   }
 
-  leader.onLead(() => choose(new Set()))
+  leader?.onLead(() => choose(new Set()))
 
   return {
     add: (member, link) => {
@@ -75,6 +76,7 @@ export const makeRemarksLines = (ports: RemarksLinesPorts): RemarksLines => {
     close: () => {
       clearInterval(turn)
       hold([])
+      leader?.close()
     },
   }
 }

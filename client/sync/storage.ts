@@ -12,9 +12,10 @@ export interface Storage {
   readonly askToKeep: () => Promise<Keeping>
   /**
    * Stands in line for the lock of this name: `onAnswer` hears false where another tab holds it, and true once this one does,
-   * until the function that is given back is called or the page goes. Null where the page has no locks.
+   * until the function that is given back is called or the page goes; `refused` where the browser gives no locks to this page,
+   * as it may together with the storage. Null where the page has none.
    */
-  readonly lock: ((name: string, onAnswer: (held: boolean) => void) => () => void) | null
+  readonly lock: ((name: string, onAnswer: (held: boolean | 'refused') => void) => () => void) | null
   /** Pause before a disk that failed is tried again, in milliseconds. */
   readonly retryMs: number
 }
@@ -49,7 +50,11 @@ export const browserStorage = (): Storage => {
   }
 }
 
-const standInLine = (locks: LockManager, name: string, onAnswer: (held: boolean) => void): (() => void) => {
+const standInLine = (
+  locks: LockManager,
+  name: string,
+  onAnswer: (held: boolean | 'refused') => void,
+): (() => void) => {
   const waiting = new AbortController()
   let letGo = (): void => undefined
   const over = new Promise<void>((resolve) => {
@@ -65,8 +70,7 @@ const standInLine = (locks: LockManager, name: string, onAnswer: (held: boolean)
       return lock !== null
     })
     .then((had) => (had ? undefined : locks.request(name, { signal: waiting.signal }, hold)))
-    // Given up while waiting, or refused together with the storage.
-    .catch(() => onAnswer(false))
+    .catch(() => onAnswer(waiting.signal.aborted ? false : 'refused'))
   return () => {
     waiting.abort()
     letGo()

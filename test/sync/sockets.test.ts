@@ -1,21 +1,33 @@
 // A device has 32 sockets: three of its tabs share them, and everybody's remarks are read over the few that are left.
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type * as Y from 'yjs'
 import { limits } from '#schemas/relay.ts'
 import { openSession, type Session } from '#sync/session.ts'
-import type { Device } from '#test/support/nodePlatform.ts'
-import { joinAs, publish, relayUrl, shared, sit, until, withRelay } from './sessions.ts'
+import { browserStorage } from '#sync/storage.ts'
+import { makeDevice, type Device } from '#test/support/nodePlatform.ts'
+import {
+  begin,
+  joinAs,
+  leave,
+  publish,
+  publishFrom,
+  relayUrl,
+  shared,
+  sit,
+  until,
+  withRelay,
+} from './sessions.ts'
 
 withRelay()
 
 const open: Session[] = []
 /** Another tab of a device, whose lines to others' remarks take turns quickly. */
-const tab = async (device: Device, id: string): Promise<Session> => {
+const tab = async (device: Device, id: string, platform = device.platform): Promise<Session> => {
   const session = await openSession({
     store: device.openStore(),
     workspaceId: id,
     relayUrl: relayUrl(),
-    platform: device.platform,
+    platform,
     turnMs: 200,
   })
   if (!session) throw new Error('not here')
@@ -73,4 +85,39 @@ describe('the sockets of a device', () => {
       await Promise.all(open.map((session) => session.close()))
     },
   )
+
+  /** Somebody who has left a remark and gone. */
+  const remarked = async (device: Device, id: string): Promise<string> => {
+    const session = await sit(await joinAs(device, id, 'consultant', 'Li'), id)
+    const { member } = session.me.read()
+    remarksOf(session, member)?.set('r', 1)
+    await until(() => shared(session), 'written')
+    await leave(session)
+    return member
+  }
+
+  test('a tab that published reads remarks, though another one was open before there was a relay', async () => {
+    const device = makeDevice()
+    const { id } = await begin(device)
+    await sit(device, id, null)
+    await publishFrom(device, id)
+    const second = await tab(device, id)
+    const member = await remarked(device, id)
+    await until(() => remarksOf(second, member)?.get('r') === 1, 'read')
+    await second.close()
+  })
+
+  test('a tab to which the browser refuses locks reads remarks as one that has none', async () => {
+    const { device, id } = await publish()
+    const member = await remarked(device, id)
+    vi.stubGlobal('navigator', {
+      locks: { request: () => Promise.reject(new DOMException('no', 'SecurityError')) },
+    })
+    const { lock } = browserStorage()
+    vi.unstubAllGlobals()
+    const storage = { ...device.platform.storage, lock }
+    const session = await tab(device, id, { ...device.platform, storage })
+    await until(() => remarksOf(session, member)?.get('r') === 1, 'read')
+    await session.close()
+  })
 })
