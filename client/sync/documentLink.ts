@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { cellOf, type Source } from '#core/source.ts'
 import { compactionMerge } from './compaction.ts'
 import { reasonOfFault } from './deviceStore.ts'
+import { compareWithRelay, type Comparison } from './heldThere.ts'
 import type { Leader } from './leader.ts'
 import { makeLogWriter, type WriterState } from './logWriter.ts'
 import type { Platform } from './platform.ts'
@@ -210,6 +211,16 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   leader.onLead(() => void whenLoaded.then(fold, () => undefined))
 
   let wanted = false
+  let comparison: Comparison | null = null
+  /** Before the line, so that a device never holds two for one document. */
+  const compare = async (address: RelayAddress): Promise<void> => {
+    if (ports.mayWrite() || (await log.unacknowledged(workspace, document)).length === 0) return
+    if (closed || !wanted) return
+    comparison = compareWithRelay(ports, address)
+    await comparison.done
+    await ports.onLogged(document, false)
+  }
+
   const attach = (address: RelayAddress): void => {
     if (closed || link !== null || !wanted) return
     link = openRelayLink({
@@ -245,12 +256,16 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       wanted = true
       change({ relay: { state: 'connecting', refusal: null } })
       whenLoaded.then(
-        () => attach(address),
+        async () => {
+          await writer.guarded(compare(address))
+          attach(address)
+        },
         () => undefined,
       )
     },
     disconnect: () => {
       wanted = false
+      comparison?.close()
       link?.close()
       link = null
       change({ relay: { state: 'local', refusal: null } })
@@ -265,6 +280,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     settled: writer.settled,
     close: async () => {
       closed = true
+      comparison?.close()
       link?.close()
       if (lingering !== true) clearTimeout(lingering)
       await looks

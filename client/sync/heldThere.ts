@@ -1,0 +1,69 @@
+// Finds at the relay what waits here of a document that this device may only read: nobody here could ever send it.
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { Platform } from './platform.ts'
+import { openRelayLink, type RelayAddress } from './relayLink.ts'
+import type { DeviceLog } from './updateLog.ts'
+
+export interface ComparisonPorts {
+  readonly log: DeviceLog
+  readonly platform: Platform
+  readonly workspace: string
+  readonly document: string
+}
+
+export interface Comparison {
+  /** Settles when the rows are marked that the relay holds, or when it was given up. */
+  readonly done: Promise<void>
+  readonly close: () => void
+}
+
+/** Reads the relay's document into an empty one, over a line that ends with that, and marks the rows that are wholly in it. */
+export const compareWithRelay = (
+  { log, platform, workspace, document }: ComparisonPorts,
+  address: RelayAddress,
+): Comparison => {
+  const doc = new Y.Doc()
+  const awareness = new Awareness(doc)
+  // Nobody sits at this line.
+  awareness.setLocalState(null)
+  let over = (_whole: boolean): void => undefined
+  const read = new Promise<boolean>((resolve) => {
+    over = resolve
+  })
+  const link = openRelayLink({
+    platform,
+    address,
+    document,
+    doc,
+    awareness,
+    mayWrite: () => false,
+    held: () => ({ upto: 0, ordinal: 0 }),
+    onAcknowledged: () => Promise.resolve(),
+    onLedgerNotice: () => undefined,
+    onReached: () => undefined,
+    onChange: ({ state }) => {
+      if (state === 'connected' || state === 'stopped') over(state === 'connected')
+    },
+  })
+  const mark = async (whole: boolean): Promise<void> => {
+    link.close()
+    const there = Y.snapshot(doc)
+    awareness.destroy()
+    doc.destroy()
+    if (!whole) return
+    const rows = await log.read(workspace, document)
+    const seqs = rows.filter((row) => !row.acked && isIn(there, row.update)).map(({ seq }) => seq)
+    await log.markAcknowledged(workspace, document, { upto: 0, seqs })
+  }
+  return { done: read.then(mark), close: () => over(false) }
+}
+
+/** False as well for a row that can't be read. */
+const isIn = (snapshot: Y.Snapshot, update: Uint8Array): boolean => {
+  try {
+    return Y.snapshotContainsUpdate(snapshot, update)
+  } catch {
+    return false
+  }
+}
