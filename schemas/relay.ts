@@ -153,6 +153,9 @@ export const limits = {
   /** What a page of records comes to, unless its first alone is longer. */
   maxLedgerPageBytes: 4 * 1024 * 1024,
   maxBlobBytes: 16 * 1024 * 1024,
+  /** What bodies of requests hold together until they are answered; those without a key have a part of their own. */
+  maxHeldBytes: 64 * 1024 * 1024,
+  maxStrangersBytes: 16 * 1024 * 1024,
   maxNameLength: 60,
   invitationDays: 7,
 } as const

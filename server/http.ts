@@ -49,25 +49,48 @@ type Answer = object | Uint8Array | string | Refused
 
 const isRefused = (answer: Answer): answer is Refused => typeof answer === 'object' && 'refused' in answer
 
-/** Reads a body up to a limit; what goes beyond is let pass unread, so that the refusal can still be heard. */
-const readBody = (request: IncomingMessage, max: number): Promise<Uint8Array | Refused> =>
-  new Promise((resolve) => {
-    const chunks: Uint8Array[] = []
-    let length = 0
-    request.on('data', (chunk: Uint8Array) => {
-      length += chunk.length
-      if (length <= max) chunks.push(chunk)
-      else resolve(refused('too-large'))
-    })
-    request.on('end', () => resolve(Buffer.concat(chunks)))
-    request.on('close', () => resolve(refused('bad-request')))
-  })
+/** Bytes that bodies may hold together; each holds its own until it is answered. */
+interface Share {
+  readonly max: number
+  held: number
+}
 
-const withJson = async (
-  body: Uint8Array | Refused,
-  work: (json: unknown) => Promise<Answer>,
+/** Reads a body up to a limit and answers it; what goes beyond is let pass unread, so that the refusal can still be heard. */
+const withBody = async (
+  request: IncomingMessage,
+  max: number,
+  share: Share,
+  work: (body: Uint8Array) => Promise<Answer>,
 ): Promise<Answer> => {
-  if (isRefused(body)) return body
+  const chunks: Uint8Array[] = []
+  let length = 0
+  try {
+    const refusal = await new Promise<RefusalCode | null>((resolve) => {
+      let open = true
+      const stop = (code: RefusalCode): void => {
+        open = false
+        resolve(code)
+      }
+      request.on('data', (chunk: Uint8Array) => {
+        if (!open) return
+        if (length + chunk.length > max) return stop('too-large')
+        // the longest of its kind stays free, so that long bodies never keep short ones out
+        if (share.held > share.max - max) return stop('busy')
+        chunks.push(chunk)
+        length += chunk.length
+        share.held += chunk.length
+      })
+      request.on('end', () => resolve(null))
+      request.on('close', () => resolve('bad-request'))
+    })
+    return refusal === null ? await work(Buffer.concat(chunks)) : refused(refusal)
+  } finally {
+    share.held -= length
+    chunks.length = 0
+  }
+}
+
+const withJson = async (body: Uint8Array, work: (json: unknown) => Promise<Answer>): Promise<Answer> => {
   let json: unknown
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
@@ -94,6 +117,8 @@ type Route = (ask: Ask) => Promise<Answer>
 export const httpHandler = (options: HttpOptions) => {
   const { store, access, sync, metrics } = options
   const ready = readiness(store)
+  const members: Share = { max: limits.maxHeldBytes, held: 0 }
+  const strangers: Share = { max: limits.maxStrangersBytes, held: 0 }
 
   /** For those who hold a key of the workspace that the path names; nobody else’s body is read. */
   const forMembers =
@@ -107,12 +132,18 @@ export const httpHandler = (options: HttpOptions) => {
       const before = await holderNow()
       if (before === null) return refused('bad-key')
       if (maxBody === 0) return work(before, ask, new Uint8Array())
-      const body = await readBody(request, maxBody)
-      if (isRefused(body)) return body
-      // a body may take its time, and rights may end meanwhile
-      const holder = await holderNow()
-      return holder === null ? refused('bad-key') : work(holder, ask, body)
+      return withBody(request, maxBody, members, async (body) => {
+        // a body may take its time, and rights may end meanwhile
+        const holder = await holderNow()
+        return holder === null ? refused('bad-key') : work(holder, ask, body)
+      })
     }
+
+  /** For anybody who has something to say. */
+  const forStrangers =
+    (maxBody: number, work: (json: unknown, ask: Ask) => Promise<Answer>): Route =>
+    (ask) =>
+      withBody(ask.request, maxBody, strangers, (body) => withJson(body, (json) => work(json, ask)))
 
   /** Those who are here learn at once who has come. */
   const announceMembers = async (workspace: string): Promise<void> => {
@@ -125,20 +156,18 @@ export const httpHandler = (options: HttpOptions) => {
     'GET /readyz': () => ready(),
     'GET /metrics': async ({ request }) =>
       options.mayWatch(request) ? metrics.text() : refused('forbidden'),
-    'POST /workspaces': async ({ request }) =>
-      withJson(await readBody(request, limits.maxLedgerBodyBytes), (json) =>
-        access.publish(json, bearerKey(request.headers)),
-      ),
+    'POST /workspaces': forStrangers(limits.maxLedgerBodyBytes, (json, { request }) =>
+      access.publish(json, bearerKey(request.headers)),
+    ),
     'POST /workspaces/*/invitations': forMembers(
       (holder, _ask, body) => withJson(body, (json) => access.invite(holder, json)),
       maxSmallBody,
     ),
-    'POST /join': async ({ request }) =>
-      withJson(await readBody(request, maxSmallBody), async (json) => {
-        const joined = await access.join(json)
-        if (!isRefused(joined)) await announceMembers(joined.workspace)
-        return joined
-      }),
+    'POST /join': forStrangers(maxSmallBody, async (json) => {
+      const joined = await access.join(json)
+      if (!isRefused(joined)) await announceMembers(joined.workspace)
+      return joined
+    }),
     'POST /ledgers/*/*': forMembers(async (holder, { second }, body) => {
       const ledger = ledgerName(second)
       if (ledger === null) return refused('not-found')

@@ -1,9 +1,10 @@
-// Bodies that take their time: whoever sends one has the rights of when it is all there.
+// Bodies that take their time: whoever sends one has the rights of when it is all there, and all of them hold only so much meanwhile.
 import { createHash } from 'node:crypto'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import type { Role } from '#schemas/members.ts'
-import { authorization } from '#schemas/relay.ts'
+import { authorization, limits } from '#schemas/relay.ts'
 import { local } from '#test/support/ending.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
 import type { LocalRelay } from '#test/support/relay.ts'
@@ -56,5 +57,31 @@ describe('rights that end while a body is on its way', () => {
     const kept = await relay.store.ledgers.read('w1', 'members', 0, 10)
     expect(kept.map(({ json }) => json).join()).not.toContain('mia')
     expect(await relay.store.blobs.get('w1', digest)).toBeNull()
+  })
+})
+
+describe('bodies that are never all there', () => {
+  test('of strangers hold so many bytes together, and keep neither members nor short ones out', async () => {
+    const relay = await local()
+    const owner = await publish(relay.url)
+    const begin = 'POST /workspaces HTTP/1.1\r\nHost: 127.0.0.1\r\n'
+    const length = limits.maxLedgerBodyBytes
+    const count = limits.maxStrangersBytes / length - 1
+    const stalled = Array.from({ length: count }, () => {
+      const socket = connect(relay.port, '127.0.0.1')
+      socket.on('error', () => {})
+      socket.write(`${begin}Content-Length: ${length}\r\n\r\n${' '.repeat(length - 1)}`)
+      return socket
+    })
+    const body = { workspace: 'w2', generation: 'g', member: 'm', name: 'M' }
+    const long = async (): Promise<number> =>
+      (await ask(relay.url, 'POST', '/workspaces', { body: { ...body, note: 'x'.repeat(2 ** 20) } })).status
+    await expect.poll(long, { timeout: 10_000 }).toBe(503)
+    expect((await ask(relay.url, 'POST', '/workspaces', { body: { ...body, workspace: 'w3' } })).status).toBe(
+      200,
+    )
+    await joinAs(relay.url, owner, 'editor')
+    for (const socket of stalled) socket.destroy()
+    await expect.poll(long, { timeout: 10_000 }).not.toBe(503)
   })
 })
