@@ -261,10 +261,18 @@ const attacks: Readonly<Record<string, Attack>> = {
   'a reader that never reads': async () => {
     const slow = await RawSocket.open(relay.url, 'hall', 'large')
     slow.socket.pause()
-    for (let i = 0; i < 40; i++) slow.send(step1())
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    for (let i = 0; i < 40; i++) {
+      slow.send(step1())
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
     slow.socket.resume()
     expect([closeCodes.tooSlow, 1006]).toContain((await slow.closed).code)
+  },
+  'a reader that asks for everything five thousand times at once': async () => {
+    const greedy = await RawSocket.open(relay.url, 'hall', 'large')
+    for (let i = 0; i < 5_000; i++) greedy.send(step1(Y.encodeStateVector(new Map([[1, 1]]))))
+    await greedy.content()
+    greedy.close()
   },
   'five hundred handshakes that nobody ends': async () => {
     const lines = Array.from({ length: 500 }, () => {
