@@ -31,6 +31,7 @@ const tables: Readonly<Record<string, readonly [order: string, sound: (row: Row)
       ['rowid', (row) => fits(row, ...columns)] as const,
     ]),
   ),
+  heads: ['rowid', () => true],
   quarantine: ['rowid', () => true],
   past: [
     'workspace, document, seq',
@@ -61,24 +62,57 @@ const tables: Readonly<Record<string, readonly [order: string, sound: (row: Row)
   ],
 }
 
-/** Copies what can be read of each table, from its beginning up to a damaged place and from its end down to one. */
-const copyRows = (from: Database.Database, to: Database.Database): void => {
-  for (const [table, [order, sound]] of Object.entries(tables))
+/** So many readings in a row may fail before what is left of a range is given up. */
+const maxFaults = 2_000
+
+type Ends = readonly [first: number, last: number]
+
+const copyTable = (from: Database.Database, to: Database.Database, table: string): void => {
+  const [order, sound] = tables[table] ?? ['rowid', () => false]
+  // as bytes and numbers: libsql ends the process over a text that is none
+  const columns = columnsOf(to, table).map(({ name, type }) => {
+    if (type === 'TEXT') return `CAST(${name} AS BLOB) AS ${name}_text`
+    return `CAST(${name} AS ${type}) AS ${name}`
+  })
+  const keys = order.split(', ')
+  const key = keys.at(-1) ?? 'rowid'
+  let faults = 0
+  /** Copies rows from the first up to a damaged place and from the last down to one; gives what lies between, or null for nothing. */
+  const copyEnds = (where: string, values: readonly string[], [first, last]: Ends): Ends | null => {
+    const range = `${where}${key} BETWEEN ${first} AND ${last}`
+    const query = `SELECT ${key} AS place, ${columns.join(', ')} FROM ${table} NOT INDEXED WHERE ${range}`
     for (const direction of ['ASC', 'DESC']) {
-      const by = order.split(', ').map((column) => `${column} ${direction}`)
+      const by = keys.map((column) => `${column} ${direction}`).join(', ')
       try {
-        // as bytes and numbers: libsql ends the process over a text that is none
-        const columns = columnsOf(to, table).map(({ name, type }) => {
-          if (type === 'TEXT') return `CAST(${name} AS BLOB) AS ${name}_text`
-          return `CAST(${name} AS ${type}) AS ${name}`
-        })
-        const query = `SELECT ${columns.join(', ')} FROM ${table} NOT INDEXED ORDER BY ${by.join(', ')}`
-        for (const row of from.prepare(query).iterate([])) copyRow(to, table, row as Row, sound)
-        break
+        for (const found of from.prepare(`${query} ORDER BY ${by}`).iterate([...values])) {
+          const { place, ...row } = found as Row & { place: number }
+          copyRow(to, table, row, sound)
+          faults = 0
+          if (direction === 'ASC') first = Math.max(first, place + 1)
+          else last = Math.min(last, place - 1)
+        }
+        return null
       } catch {
         // damaged here: what lies behind is read from the other end
+        faults++
       }
     }
+    return first < last ? [first, last] : null
+  }
+  const copyRange = (where: string, values: readonly string[], range: Ends): void => {
+    const left = copyEnds(where, values, range)
+    if (left === null || faults > maxFaults) return
+    const middle = left[0] + Math.floor((left[1] - left[0]) / 2)
+    copyRange(where, values, [left[0], middle])
+    copyRange(where, values, [middle + 1, left[1]])
+  }
+  const all = [0, Number.MAX_SAFE_INTEGER] as const
+  if (key === 'rowid') return copyRange('', [], all)
+  if (copyEnds('', [], all) === null) return
+  const documents = to.prepare(`SELECT workspace, name FROM heads WHERE kind = 'document'
+    UNION SELECT workspace, document FROM past UNION SELECT workspace, document FROM ${table}`)
+  for (const { workspace, name } of documents.all([]) as { workspace: string; name: string }[])
+    copyRange('workspace = ? AND document = ? AND ', [workspace, name], all)
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -194,7 +228,9 @@ const salvage = async (dataDir: string): Promise<void> => {
     inFile(copy, (from) =>
       inFile(fresh, (to) => {
         to.exec('BEGIN')
-        copyRows(from, to)
+        for (const table of Object.keys(tables)) copyTable(from, to, table)
+        // they only told what to look for
+        to.exec('DELETE FROM heads')
         rebuildMembers(to)
         renewEpoch(to)
         to.exec('COMMIT')

@@ -165,6 +165,49 @@ test('what is salvaged leaves the damaged file aside, byte for byte', async () =
   expect(readFileSync(join(place, `${databaseFile}.damaged-1`)).equals(damaged)).toBe(true)
 })
 
+test('rows between damaged places are kept', async () => {
+  const place = join(dir, 'between')
+  const numbers = Array.from({ length: 600 }, (_, n) => n)
+  const store = await openStore(place)
+  const json = (n: number): string => JSON.stringify({ text: `record ${n} ${'x'.repeat(80)}` })
+  const records = numbers.map((n) => ({ id: `r${n}`, json: json(n), member: 'ed', received }))
+  await store.ledgers.append('w1', 'responses', records)
+  for (const document of ['layout', 'plan']) {
+    const rows = numbers.map((n) => {
+      const doc = new Y.Doc()
+      doc.getText('t').insert(0, `${document} ${n} ${'y'.repeat(80)}`)
+      return { workspace: 'w1', document, update: Y.encodeStateAsUpdate(doc), member: 'ed', received }
+    })
+    await store.updates.append(rows)
+  }
+  await store.close()
+  const before = readFileSync(join(place, databaseFile))
+  const file = Buffer.from(before)
+  for (const name of ['record', 'layout', 'plan'])
+    for (const n of [100, 200, 230, 500]) {
+      const page = Math.floor(before.indexOf(`${name} ${n} `) / 4096) * 4096
+      expect(page).toBeGreaterThan(4096)
+      file.fill(0, page, page + 4096)
+    }
+  writeFileSync(join(place, databaseFile), file)
+  const quiet = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
+  await mend(place)
+  quiet.mockRestore()
+  const mended = await openStore(place)
+  const kept = [
+    (await mended.ledgers.read('w1', 'responses', 0, 1_000)).map(({ seq }) => seq),
+    ...(await Promise.all(
+      ['layout', 'plan'].map(async (name) => (await mended.updates.read('w1', name)).map(({ seq }) => seq)),
+    )),
+  ]
+  await mended.close()
+  for (const seqs of kept) {
+    // a page holds fewer than thirty rows
+    expect(seqs.length).toBeGreaterThan(600 - 4 * 30)
+    expect(seqs).toEqual(expect.arrayContaining([1, 150, 300, 400, 600]))
+  }
+})
+
 describe('what was salvaged', () => {
   /** A sound store that is filled further, of which then rows are taken away, and which a start has to mend. */
   const mended = async (name: string, fill: (store: Store) => Promise<void>, ...statements: string[]) => {
