@@ -183,10 +183,13 @@ test('rows between damaged places are kept', async () => {
   await store.close()
   const before = readFileSync(join(place, databaseFile))
   const file = Buffer.from(before)
+  const pageOf = (text: string): number => Math.floor(before.indexOf(text) / 4096) * 4096
+  // of a leaf: on others hang the rows of many
+  const isLeaf = (page: number): boolean => page > 0 && [10, 13].includes(before.readUInt8(page))
   for (const name of ['record', 'layout', 'plan'])
     for (const n of [100, 200, 230, 500]) {
-      const page = Math.floor(before.indexOf(`${name} ${n} `) / 4096) * 4096
-      expect(page).toBeGreaterThan(4096)
+      const pages = numbers.slice(n).map((number) => pageOf(`${name} ${number} `))
+      const page = pages.find(isLeaf) ?? 0
       file.fill(0, page, page + 4096)
     }
   writeFileSync(join(place, databaseFile), file)
