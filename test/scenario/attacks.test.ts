@@ -11,7 +11,7 @@ import { awareness, bytesOf, RawSocket, step1, step2, update } from '#test/suppo
 import { removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
 import { brokenLines, masked } from './brokenLines.ts'
 import { counts, depth, docWith, huge, itemHolding } from './forged.ts'
-import { Honest } from './honest.ts'
+import { Honest, writeLarge } from './honest.ts'
 import { garbageOver } from './mutants.ts'
 
 let relay: RelayProcess
@@ -29,7 +29,7 @@ beforeAll(async () => {
   elsewhere = await Honest.begin(relay.url, 'hall', 'plan')
   atHome = await Honest.begin(relay.url, 'w1', 'layout', owner)
   // a large document once, so that all the relay's threads are up
-  await writeLarge()
+  await writeLarge(relay.url)
   before = await settledMemory(relay.pid, relay.printed())
 })
 afterAll(async () => {
@@ -37,15 +37,6 @@ afterAll(async () => {
   await relay.kill()
   removeDataDir(relay.dataDir)
 })
-
-/** A large document, whose writer leaves again. */
-const writeLarge = async (): Promise<void> => {
-  const writer = await RawSocket.open(relay.url, 'hall', 'large')
-  writer.send(step2(docWith((doc) => doc.getText('t').insert(0, 'x'.repeat(6 * 2 ** 20)))))
-  await writer.acknowledged(1)
-  writer.close()
-  await writer.closed
-}
 
 const raw = (key?: string): Promise<RawSocket> =>
   key === undefined

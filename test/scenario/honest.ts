@@ -4,8 +4,9 @@ import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { keyProtocolPrefix, messageType, subprotocol } from '#schemas/relay.ts'
 import { framed, LeanSocket } from '#test/bench/relay/leanSocket.ts'
-import { awareness, step2, update } from '#test/support/rawSocket.ts'
+import { awareness, RawSocket, step2, update } from '#test/support/rawSocket.ts'
 import { stockClient, until, type StockClient } from '#test/support/stock.ts'
+import { docWith } from './forged.ts'
 import type { Victim } from './mutants.ts'
 
 const everyMs = 60
@@ -149,4 +150,13 @@ export class Honest {
     this.#socket.end()
     this.#observer.end()
   }
+}
+
+/** A large document, whose writer leaves again. */
+export const writeLarge = async (url: string): Promise<void> => {
+  const writer = await RawSocket.open(url, 'hall', 'large')
+  writer.send(step2(docWith((doc) => doc.getText('t').insert(0, 'x'.repeat(6 * 2 ** 20)))))
+  await writer.acknowledged(1)
+  writer.close()
+  await writer.closed
 }
