@@ -146,6 +146,8 @@ export const limits = {
   maxBytesBurst: 32 * 1024 * 1024,
   handshakeMs: 5_000,
   keepAliveMs: 15_000,
+  /** A request or an answer of which nothing moves for so long is given up. */
+  stalledMs: 60_000,
   maxLedgerBodyBytes: 4 * 1024 * 1024,
   maxLedgerBatch: 1_000,
   /** One record as it is kept: eighty answers of 2,000 Chinese characters each still fit. */

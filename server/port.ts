@@ -36,7 +36,7 @@ const certificate = (tls: NonNullable<Config['tls']>): { cert: Buffer; key: Buff
 }
 
 /** Makes the server; throws, in one line, over a certificate that can't be used. */
-export const openPort = (tls: Config['tls']): Port => {
+export const openPort = (tls: Config['tls'], stalledMs: number): Port => {
   const times = {
     headersTimeout: limits.handshakeMs,
     // Node looks only every 30 s unless told otherwise
@@ -44,8 +44,9 @@ export const openPort = (tls: Config['tls']): Port => {
     requestTimeout: requestMs,
     keepAliveTimeout: limits.handshakeMs,
   }
-  if (tls === null) return { server: createServer(times), renew: () => {} }
+  if (tls === null) return { server: createServer(times).setTimeout(stalledMs), renew: () => {} }
   const server = createTlsServer({ ...times, ...certificate(tls), handshakeTimeout: limits.handshakeMs })
+  server.setTimeout(stalledMs)
   // somebody who gives up in the handshake is nobody's fault
   server.on('tlsClientError', (_fault, stream) => stream.destroy())
   return {

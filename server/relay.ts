@@ -30,6 +30,7 @@ export interface RelayHooks {
   /** Told each new one-time code that publishing needs where HOST isn't loopback. */
   readonly onCode?: (code: string) => void
   readonly keepAliveMs?: number
+  readonly stalledMs?: number
   readonly rates?: Rates
 }
 
@@ -38,7 +39,7 @@ const answerMs = 2_000
 
 /** Opens a relay; rejects where the port is taken or the data folder can't be used. */
 export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise<Relay> => {
-  const port = openPort(config.tls)
+  const port = openPort(config.tls, hooks.stalledMs ?? limits.stalledMs)
   const { server } = port
   // a database has a lock for every row, and room for several relays
   const letGo = isPostgres(config.store) ? () => {} : holdFolder(config.dataDir)

@@ -1,13 +1,19 @@
 // Bodies that take their time: whoever sends one has the rights of when it is all there, and all of them hold only so much meanwhile.
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { connect } from 'node:net'
-import { describe, expect, test } from 'vitest'
+import { connect, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { connect as connectTls } from 'node:tls'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { Role } from '#schemas/members.ts'
-import { authorization, limits } from '#schemas/relay.ts'
+import { authorization, limits, type PublishAnswer } from '#schemas/relay.ts'
+import { makeCertificate } from '#test/support/certificate.ts'
 import { local } from '#test/support/ending.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
-import type { LocalRelay } from '#test/support/relay.ts'
+import { rawRequest } from '#test/support/rawRequest.ts'
+import { freshDataDir, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
 
 /** A request whose head has arrived, and which waits for its body. */
 const begun = async (relay: LocalRelay, method: string, path: string, key: string, length: number) => {
@@ -73,10 +79,15 @@ describe('bodies that are never all there', () => {
       socket.write(`${begin}Content-Length: ${length}\r\n\r\n${' '.repeat(length - 1)}`)
       return socket
     })
+    const arrived = async (): Promise<number> => {
+      const { text } = await rawRequest(relay.port, '/metrics')
+      return Number(/^bandeng_received_bytes_total (\d+)/m.exec(text)?.[1])
+    }
+    await expect.poll(arrived, { timeout: 10_000 }).toBeGreaterThan(count * length)
     const body = { workspace: 'w2', generation: 'g', member: 'm', name: 'M' }
     const long = async (): Promise<number> =>
       (await ask(relay.url, 'POST', '/workspaces', { body: { ...body, note: 'x'.repeat(2 ** 20) } })).status
-    await expect.poll(long, { timeout: 10_000 }).toBe(503)
+    expect(await long()).toBe(503)
     expect((await ask(relay.url, 'POST', '/workspaces', { body: { ...body, workspace: 'w3' } })).status).toBe(
       200,
     )
@@ -84,4 +95,59 @@ describe('bodies that are never all there', () => {
     for (const socket of stalled) socket.destroy()
     await expect.poll(long, { timeout: 10_000 }).not.toBe(503)
   })
+})
+
+describe('answers that nobody reads', () => {
+  const bytes = Buffer.alloc(limits.maxBlobBytes, 'x')
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  const dir = freshDataDir()
+  afterAll(() => removeDataDir(dir))
+  const files = { cert: join(dir, 'cert.pem'), key: join(dir, 'key.pem') }
+  const pair = makeCertificate()
+  for (const part of ['cert', 'key'] as const) writeFileSync(files[part], pair[part])
+
+  test.each([
+    ['a file', null],
+    ['a blob', null],
+    ['a file over TLS', files],
+    ['a blob over TLS', files],
+  ] as const)(
+    '%s: who reads slowly has it whole, who does not is let go',
+    { timeout: 30_000 },
+    async (what, tls) => {
+      const clientDir = join(dir, 'client')
+      mkdirSync(clientDir, { recursive: true })
+      writeFileSync(join(clientDir, 'long.txt'), bytes)
+      const relay = await local({ tls, clientDir }, { stalledMs: 1_500 })
+      const body = JSON.stringify({ workspace: 'w1', generation: 'g1', member: 'olga', name: 'Olga' })
+      const ca = tls === null ? {} : { ca: pair.cert }
+      const { text } = await rawRequest(relay.port, '/workspaces', { ...ca, method: 'POST', body })
+      const { key } = JSON.parse(text) as PublishAnswer
+      await relay.store.blobs.put('w1', digest, bytes, 'olga', '2026-11-22T08:00:00.000Z')
+      const path = what.includes('file') ? '/long.txt' : `/blobs/w1/${digest}`
+      const head = `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer ${key}\r\n\r\n`
+      const open = (): Socket => {
+        const to = { port: relay.port, host: '127.0.0.1' }
+        const socket = tls === null ? connect(to) : connectTls({ ...to, ca: pair.cert })
+        socket.on('error', () => {})
+        socket.write(head)
+        return socket
+      }
+      const [slow, deaf] = [open(), open()]
+      let length = 0
+      slow.on('data', (chunk: Buffer) => {
+        length += chunk.length
+        slow.pause()
+        setTimeout(() => slow.resume(), chunk.length / 4_000)
+      })
+      deaf.pause()
+      await once(slow, 'close')
+      expect(length).toBeGreaterThan(bytes.length)
+      let heard = 0
+      deaf.on('data', (chunk: Buffer) => (heard += chunk.length))
+      deaf.resume()
+      await once(deaf, 'close')
+      expect(heard).toBeLessThan(bytes.length)
+    },
+  )
 })
