@@ -12,8 +12,8 @@ export interface OpenParts {
 /** What an update takes that says nothing. */
 const emptyBytes = 2
 
-/** How long a disk may take over one answer before a file is made without it, in milliseconds. */
-const patienceMs = 4_000
+/** How long a disk may take over one answer before a file is made without it, in ms: a slow tablet reads a large centre for seconds. */
+const patienceMs = 15_000
 
 /** The same store for whoever can do without it: one that never answers is one that fails. */
 export const patiently = (store: DeviceStore): DeviceStore => ({

@@ -36,7 +36,7 @@ test('a disk that never answers doesn’t keep back the file of an open centre',
   const saving = centreFile(disk.store, device.platform, id, session)
   const unopened = centreFile(disk.store, device.platform, id, undefined)
   const refused = expect(unopened).rejects.toMatchObject({ reason: 'unknown' })
-  await vi.advanceTimersByTimeAsync(10_000)
+  await vi.advanceTimersByTimeAsync(40_000)
   disk.mute(false)
   const file = await saving
   await refused
