@@ -51,18 +51,22 @@ const needData = (): void => {
 const needFile = (): void => {
   if (isPostgres(where)) throw new Fault('postgres', '')
 }
-/** A log that a relay is writing to just now may look torn. */
-const isTornAtRest = (): boolean => {
+/** Does this where no relay is at work on the folder; null where one is, and where there is none. */
+const atRest = async <T>(work: () => T | Promise<T>): Promise<T | null> => {
   const letGo = isPostgres(where) ? null : holdFolder(dataDir)
-  const torn = letGo !== null && isTorn(`${place}-wal`)
-  letGo?.()
-  return torn
+  if (letGo === null) return null
+  try {
+    return await work()
+  } finally {
+    letGo()
+  }
 }
+/** A log that a relay is writing to just now may look torn. */
+const isTornAtRest = async (): Promise<boolean> => (await atRest(() => isTorn(`${place}-wal`))) === true
 /** What a start would do, where no relay runs: who closes a file last empties its log, and nobody could tell that it was torn. */
 const mendFirst = async (): Promise<void> => {
   needData()
-  const letGo = isPostgres(where) ? null : holdFolder(dataDir)
-  if (letGo !== null) await mend(dataDir).finally(letGo)
+  await atRest(() => mend(dataDir))
 }
 const looking = async <T>(work: (engine: Engine) => Promise<T>): Promise<T> => {
   const engine = isPostgres(where) ? await openEngine(where) : openSqlite(place, { reading: true })
@@ -111,7 +115,7 @@ const check = async (engine: Engine): Promise<Report> => {
 /** Changes nothing: the rows of a file are read only once its pages are found sound, and a torn log is left for a start to mend. */
 const checkAll = async (): Promise<unknown> => {
   needData()
-  const fault = isTornAtRest() ? 'torn-log' : isPostgres(where) ? null : faultOf(place)
+  const fault = (await isTornAtRest()) ? 'torn-log' : isPostgres(where) ? null : faultOf(place)
   return fault === null ? looking(check) : { sound: false, file: fault, rooms: [], damagedBlobs: [] }
 }
 
@@ -132,7 +136,7 @@ const backup = async (out: string): Promise<unknown> => {
   const to = resolve(out)
   if (!existsSync(dirname(to)) || to === place) throw new Fault('unwritable', to)
   // an older copy in its place may hold what is lost here
-  if (isTornAtRest()) throw new Fault('damaged', place)
+  if (await isTornAtRest()) throw new Fault('damaged', place)
   let setAside = 0
   const fault = await backUp(place, to, async (copy) => {
     const engine = openSqlite(copy)

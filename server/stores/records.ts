@@ -3,7 +3,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { base64url } from '#schemas/ids.ts'
 import { MemberEntry } from '#schemas/members.ts'
-import { Line } from '#schemas/record.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import { log } from '#server/log.ts'
 import type { BlobTable, LedgerRow, LedgerTable } from '#server/store.ts'
@@ -43,7 +42,8 @@ const eraseAside = async (on: Sql, workspace: string, ledger: LedgerName, id: st
 
 const idIn = (json: Uint8Array): string | null => {
   try {
-    return Line.parse((JSON.parse(new TextDecoder().decode(json)) as { id?: unknown }).id)
+    const { id } = JSON.parse(new TextDecoder().decode(json)) as { readonly id?: unknown }
+    return typeof id === 'string' ? id : null
   } catch {
     return null
   }
