@@ -53,7 +53,7 @@ const needFile = (): void => {
 }
 /** Does this where no relay is at work on the folder; null where one is, and where there is none. */
 const atRest = async <T>(work: () => T | Promise<T>): Promise<T | null> => {
-  const letGo = isPostgres(where) ? null : holdFolder(dataDir)
+  const letGo = isPostgres(where) ? null : holdFolder(dataDir, 0)
   if (letGo === null) return null
   try {
     return await work()

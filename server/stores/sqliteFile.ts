@@ -24,13 +24,17 @@ export type FileFault = 'foreign' | 'damaged' | 'newer'
 /** What SQLite keeps beside a file that is, or was, in use. */
 export const companions = ['-wal', '-shm'] as const
 
+/** How long, in ms, a relay or an operator's command waits for a folder: a command beside it holds one for a moment, too. */
+export const folderPatienceMs = 3_000
+
 /**
- * Holds a folder (and makes it) for one relay; gives what lets it go, or null where another holds it. It is a lock of the
- * operating system's, so it ends with the process, however that ends.
+ * Holds a folder (and makes it) for one relay, or for a command while no relay is at work; gives what lets it go, or null
+ * where another still holds it after `patienceMs`, in which nothing else happens. It is a lock of the operating system's, so
+ * it ends with the process, however that ends.
  */
-export const holdFolder = (dataDir: string): (() => void) | null => {
+export const holdFolder = (dataDir: string, patienceMs = folderPatienceMs): (() => void) | null => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const lock = new Database(join(dataDir, 'relay.lock'), { timeout: 0 })
+  const lock = new Database(join(dataDir, 'relay.lock'), { timeout: patienceMs })
   try {
     lock.exec('BEGIN EXCLUSIVE')
     return () => lock.close()
