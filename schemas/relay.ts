@@ -144,6 +144,8 @@ export const limits = {
   maxFramesBurst: 2_000,
   maxBytesPerSecond: 8 * 1024 * 1024,
   maxBytesBurst: 32 * 1024 * 1024,
+  /** Beyond so many connections a relay takes no further one until one of them ends; it counts them. */
+  maxConnections: 20_000,
   handshakeMs: 5_000,
   keepAliveMs: 15_000,
   /** A request or an answer of which nothing moves for so long is given up. */

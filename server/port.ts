@@ -35,8 +35,14 @@ const certificate = (tls: NonNullable<Config['tls']>): { cert: Buffer; key: Buff
   return pair
 }
 
+/** What a port bears of those who connect. */
+export interface Bounds {
+  readonly stalledMs: number
+  readonly maxConnections: number
+}
+
 /** Makes the server; throws, in one line, over a certificate that can't be used. */
-export const openPort = (tls: Config['tls'], stalledMs: number): Port => {
+export const openPort = (tls: Config['tls'], { stalledMs, maxConnections }: Bounds): Port => {
   const times = {
     headersTimeout: limits.handshakeMs,
     // Node looks only every 30 s unless told otherwise
@@ -44,9 +50,14 @@ export const openPort = (tls: Config['tls'], stalledMs: number): Port => {
     requestTimeout: requestMs,
     keepAliveTimeout: limits.handshakeMs,
   }
-  if (tls === null) return { server: createServer(times).setTimeout(stalledMs), renew: () => {} }
-  const server = createTlsServer({ ...times, ...certificate(tls), handshakeTimeout: limits.handshakeMs })
-  server.setTimeout(stalledMs)
+  const bounded = <S extends Server>(server: S): S => {
+    server.maxConnections = maxConnections
+    server.setTimeout(stalledMs)
+    return server
+  }
+  if (tls === null) return { server: bounded(createServer(times)), renew: () => {} }
+  const handshakeTimeout = limits.handshakeMs
+  const server = bounded(createTlsServer({ ...times, ...certificate(tls), handshakeTimeout }))
   // somebody who gives up in the handshake is nobody's fault
   server.on('tlsClientError', (_fault, stream) => stream.destroy())
   return {

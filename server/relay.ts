@@ -9,7 +9,7 @@ import { Metrics } from './metrics.ts'
 import { Minds } from './minds.ts'
 import { originCheck, watchCheck } from './origin.ts'
 import type { Rates } from './pace.ts'
-import { openPort } from './port.ts'
+import { type Bounds, openPort } from './port.ts'
 import { securityHeaders } from './staticFiles.ts'
 import { openStoreThread } from './remoteStore.ts'
 import { mend } from './stores/salvage.ts'
@@ -26,11 +26,10 @@ export interface Relay {
   close(): Promise<void>
 }
 
-export interface RelayHooks {
+export interface RelayHooks extends Partial<Bounds> {
   /** Told each new one-time code that publishing needs where HOST isn't loopback. */
   readonly onCode?: (code: string) => void
   readonly keepAliveMs?: number
-  readonly stalledMs?: number
   readonly rates?: Rates
 }
 
@@ -39,7 +38,7 @@ const answerMs = 2_000
 
 /** Opens a relay; rejects where the port is taken or the data folder can't be used. */
 export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise<Relay> => {
-  const port = openPort(config.tls, hooks.stalledMs ?? limits.stalledMs)
+  const port = openPort(config.tls, { ...limits, ...hooks })
   const { server } = port
   // a database has a lock for every row, and room for several relays
   const letGo = isPostgres(config.store) ? () => {} : holdFolder(config.dataDir)
@@ -65,6 +64,7 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     'request',
     httpHandler({ store, access, sync, metrics, checkOrigin, mayWatch, headers, clientDir }),
   )
+  server.on('drop', () => metrics.refused.inc({ code: 'too-many-connections' }))
   metrics.watch(server, () => ({
     sockets: sync.sockets,
     rooms: sync.rooms,

@@ -1,12 +1,14 @@
 // The limits of the relay: what just fits goes in, what goes beyond is refused by name, and nothing of it is kept.
+import { once } from 'node:events'
 import { connect } from 'node:net'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes, limits, type LedgerAnswer } from '#schemas/relay.ts'
 import { maxDepth } from '#schemas/updates/depth.ts'
 import { docWith } from '#test/support/docWith.ts'
 import { local } from '#test/support/ending.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
+import { rawRequest } from '#test/support/rawRequest.ts'
 import { awareness, RawSocket, step1, step2, update } from '#test/support/rawSocket.ts'
 import type { LocalRelay } from '#test/support/relay.ts'
 
@@ -30,6 +32,24 @@ test('the limits are those of the contract', () => {
   // a stock client gives a connection up on which nothing came for thirty seconds
   expect(limits.keepAliveMs).toBeLessThanOrEqual(20_000)
   expect(closeCodes).toMatchObject({ revoked: 4401, roleChanged: 4501, tooSlow: 1013, restarting: 1012 })
+})
+
+test('beyond its connections a relay takes no further one, counts it, and takes the next once one has ended', async () => {
+  const small = await local({ access: 'open' }, { maxConnections: 3 })
+  const open = (): Promise<RawSocket> => RawSocket.open(small.url, 'bench-1', 'layout')
+  const [one, two] = [await open(), await open()]
+  const stranger = connect({ port: small.port, host: '127.0.0.1' }).on('error', () => {})
+  await once(stranger, 'connect')
+  await expect(open()).rejects.toThrow()
+  // those who are in aren't disturbed
+  one.send(update(textOf(1)))
+  await one.acknowledged(1)
+  stranger.destroy()
+  await vi.waitFor(async () => {
+    const { text } = await rawRequest(small.port, '/metrics')
+    expect(text).toMatch(/^bandeng_refused_total\{code="too-many-connections"\} [1-9]/m)
+  })
+  two.close()
 })
 
 describe('sizes', () => {
