@@ -20,7 +20,7 @@ export type Ready =
   | { readonly refused: RefusalCode; readonly because: 'store-unwritable' | 'store-slow' }
 
 /** That it answers at all: as long as this does, starting it again would help nobody. */
-export const alive = ({ sockets, rooms }: Sync): Alive => ({
+export const alive = ({ present: { sockets, rooms } }: Sync): Alive => ({
   status: 'ok',
   sockets,
   rooms,

@@ -48,15 +48,17 @@ export class Metrics {
     registers: this.#registers,
   })
 
-  /** Counts the bytes of all that goes through the port, and asks for the rest when somebody wants to know. */
-  watch(server: Server, present: () => Present): void {
+  /**
+   * Counts the bytes of all that goes through the port, whose connections are `open`, and asks for the rest when somebody
+   * wants to know.
+   */
+  watch(server: Server, open: ReadonlySet<Socket>, present: () => Present): void {
     const registers = this.#registers
     for (const name of Object.keys(present()) as (keyof Present)[]) {
       const collect = (): void => gauge.set(present()[name])
       const help = `${name.replace('_', ' ')} right now.`
       const gauge: Gauge = new Gauge({ name: `bandeng_${name}`, help, registers, collect })
     }
-    const open = new Set<Socket>()
     for (const [direction, bytesOf] of [
       ['received', (socket: Socket) => socket.bytesRead],
       ['sent', (socket: Socket) => socket.bytesWritten],
@@ -74,13 +76,7 @@ export class Metrics {
         registers,
         collect,
       })
-      server.on('connection', (socket) => {
-        open.add(socket)
-        socket.on('close', () => {
-          count(socket)
-          open.delete(socket)
-        })
-      })
+      server.on('connection', (socket) => socket.on('close', () => count(socket)))
     }
   }
 

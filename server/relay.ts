@@ -65,21 +65,17 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     httpHandler({ store, access, sync, metrics, checkOrigin, mayWatch, headers, clientDir }),
   )
   server.on('drop', () => metrics.refused.inc({ code: 'too-many-connections' }))
-  metrics.watch(server, () => ({
-    sockets: sync.sockets,
-    rooms: sync.rooms,
-    quarantined_rooms: sync.quarantined,
-  }))
-  server.on('upgrade', (request, stream, head) =>
-    sync.upgrade(request, stream as Parameters<Sync['upgrade']>[1], head),
-  )
-  server.on('clientError', (_fault, stream) => stream.destroy())
   // Node's own list leaves out what was upgraded, or refused to be
   const connections = new Set<Socket>()
   server.on('connection', (socket) => {
     connections.add(socket)
     socket.on('close', () => connections.delete(socket))
   })
+  metrics.watch(server, connections, () => sync.present)
+  server.on('upgrade', (request, stream, head) =>
+    sync.upgrade(request, stream as Parameters<Sync['upgrade']>[1], head),
+  )
+  server.on('clientError', (_fault, stream) => stream.destroy())
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)

@@ -17,7 +17,7 @@ import {
 import { keepAliveFrame, ledgerFrame, refusalFrame } from '#schemas/wire/frames.ts'
 import { offeredKey, type Access } from './access.ts'
 import { log } from './log.ts'
-import type { Metrics } from './metrics.ts'
+import type { Metrics, Present } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'
 import { memberRates, Pace, type Rates } from './pace.ts'
 import { Peer, type Passport } from './peer.ts'
@@ -73,17 +73,9 @@ export class Sync {
     this.#keepAlive.unref()
   }
 
-  get sockets(): number {
-    return this.#peers.size
-  }
-
-  /** Documents of which something stored could not be used. */
-  get quarantined(): number {
-    return this.#options.minds.quarantined.size
-  }
-
-  get rooms(): number {
-    return this.#rooms.size
+  get present(): Present {
+    const { quarantined } = this.#options.minds
+    return { sockets: this.#peers.size, rooms: this.#rooms.size, quarantined_rooms: quarantined.size }
   }
 
   upgrade(request: IncomingMessage, stream: Socket, head: Buffer): void {
