@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url'
 import { base64url } from '#schemas/ids.ts'
 import { MemberEntry, roles } from '#schemas/members.ts'
 import type { OperatorFault } from '#schemas/operator.ts'
-import { limits } from '#schemas/relay.ts'
 import { Access } from './access.ts'
 import { publicAddress } from './addresses.ts'
 import { isPostgres, readConfig, type Config } from './config.ts'
@@ -198,25 +197,17 @@ const invite = async (store: Store, workspace: string, role: string): Promise<un
 
 const revoke = async (store: Store, workspace: string, member: string): Promise<unknown> => {
   await known(store, workspace)
-  let last: MemberEntry | null = null
-  for (let since = 0; ;) {
-    const rows = await store.ledgers.read(workspace, 'members', since, limits.maxLedgerBatch)
-    for (const row of rows) {
-      const entry = MemberEntry.safeParse(JSON.parse(row.json))
-      if (entry.success && entry.data.member === member) last = entry.data
-    }
-    if (rows.length === 0) break
-    since = rows.at(-1)?.seq ?? since
-  }
-  if (last === null || last.kind === 'revoked') throw new Fault('no-member', member)
-  if ((await store.accounts.owners(workspace)).every((owner) => owner === member))
-    throw new Fault('last-owner', member)
+  const rows = await store.ledgers.read(workspace, 'members', 0, Number.MAX_SAFE_INTEGER)
+  const entries = rows.map(({ json }) => MemberEntry.safeParse(JSON.parse(json)).data)
+  const last = entries.findLast((entry) => entry?.member === member)
+  if (last === undefined || last.kind === 'revoked') throw new Fault('no-member', member)
   const made = new Date().toISOString()
   const entry: MemberEntry = { ...last, id: base64url(randomBytes(16)), kind: 'revoked', made }
   // a running relay notices within half a second and sends the member's sockets away
-  await store.ledgers.append(workspace, 'members', [
+  const { orphaned } = await store.ledgers.append(workspace, 'members', [
     { id: entry.id, json: JSON.stringify(entry), member: '', received: made },
   ])
+  if (orphaned) throw new Fault('last-owner', member)
   return { revoked: member, workspace }
 }
 

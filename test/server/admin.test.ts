@@ -200,6 +200,20 @@ describe('members', () => {
     })
   })
 
+  test('where no owner holds a key any more, others can be sent away', async () => {
+    const relay = await at.start()
+    const owner = await publishWith(relay, 'x')
+    await joinAs(relay.url, owner, 'editor', 'ed')
+    await relay.stop()
+    const engine = openSqlite(databaseIn(relay.dataDir))
+    await engine.run({ words: ["DELETE FROM keys WHERE member = 'olga'"], values: [] })
+    await engine.close()
+    expect(await at.admin(relay.dataDir, 'revoke', 'w1', 'ed')).toMatchObject({
+      code: 0,
+      json: { revoked: 'ed', workspace: 'w1' },
+    })
+  })
+
   test('what it is asked wrongly is refused by name', async () => {
     const relay = await at.start()
     await publishWith(relay, 'x')
