@@ -40,6 +40,9 @@ interface Write {
 export class Room {
   readonly workspace: string
   readonly document: string
+  readonly name: string
+  /** Settles once all that is on disk is known; only then is anybody answered. */
+  readonly loaded: Promise<void>
   readonly #store: Store
   readonly #metrics: Metrics
   readonly #minds: Minds
@@ -57,41 +60,34 @@ export class Room {
   #seq = 0
   /** All rows up to this number are known here, whichever relay wrote them. */
   #caughtUp = 0
-  #catching: Promise<void> = Promise.resolve()
+  #catching: Promise<void>
   #sinceFold = 0
   #folding = false
   #broken = false
 
-  private constructor(store: Store, minds: Minds, metrics: Metrics, workspace: string, document: string) {
+  constructor(store: Store, minds: Minds, metrics: Metrics, workspace: string, document: string) {
     this.#store = store
     this.#minds = minds
     this.#metrics = metrics
     this.workspace = workspace
     this.document = document
+    this.name = `${workspace}/${document}`
     this.#mind = new RoomMind(minds, workspace, document)
     this.#answering = new Answering(this.#mind, (fault) => this.#break(fault))
     this.#mind.onDamage = (count) => {
-      minds.quarantined.add(`${workspace}/${document}`)
+      minds.quarantined.add(this.name)
       log('error', 'room-quarantined', { workspace, document, count })
     }
+    this.loaded = this.#catching = this.#load()
   }
 
-  /** Loads all that is on disk; only then is anybody answered. */
-  static async open(
-    store: Store,
-    minds: Minds,
-    metrics: Metrics,
-    workspace: string,
-    document: string,
-  ): Promise<Room> {
-    const room = new Room(store, minds, metrics, workspace, document)
-    await room.#mind.whenLoaded().catch((fault: unknown) => {
-      room.close()
+  async #load(): Promise<void> {
+    await this.#mind.whenLoaded().catch((fault: unknown) => {
+      this.close()
       throw fault
     })
-    room.#seq = room.#caughtUp = room.#mind.loadedSeq
-    room.#sinceFold = room.#mind.loadedRows
-    return room
+    this.#seq = this.#caughtUp = this.#mind.loadedSeq
+    this.#sinceFold = this.#mind.loadedRows
   }
 
   get size(): number {

@@ -44,8 +44,7 @@ const maxDocumentName = 200
 export class Sync {
   readonly #options: SyncOptions
   readonly #server: WebSocketServer
-  readonly #rooms = new Map<string, Promise<Room>>()
-  readonly #openings = new WeakMap<Room, Promise<Room>>()
+  readonly #rooms = new Map<string, Room>()
   readonly #peers = new Map<Peer, WebSocket>()
   /** By workspace and member; kept past the last socket until it is full, so that coming back earns nothing. */
   readonly #paces = new Map<string, Pace>()
@@ -182,21 +181,21 @@ export class Sync {
     const { workspace, document } = target
     const { store, minds, metrics } = this.#options
     const name = `${workspace}/${document}`
-    const opening = this.#rooms.get(name) ?? Room.open(store, minds, metrics, workspace, document)
-    this.#rooms.set(name, opening)
-    const room = await opening.catch((fault: unknown) => {
-      this.#forget(name, opening)
+    const room = this.#rooms.get(name) ?? new Room(store, minds, metrics, workspace, document)
+    this.#rooms.set(name, room)
+    await room.loaded.catch((fault: unknown) => {
+      this.#forget(room)
       throw fault
     })
-    this.#openings.set(room, opening)
-    if (room.broken) this.#forget(name, opening)
-    if (this.#rooms.get(name) !== opening) return this.#enter(target, peer)
+    if (room.broken) this.#forget(room)
+    if (this.#rooms.get(name) !== room) return this.#enter(target, peer)
     room.join(peer)
     return room
   }
 
-  #forget(name: string, opening: Promise<Room>): void {
-    if (this.#rooms.get(name) === opening) this.#rooms.delete(name)
+  /** By now another room may stand in the place of one that broke. */
+  #forget(room: Room): void {
+    if (this.#rooms.get(room.name) === room) this.#rooms.delete(room.name)
   }
 
   #leave(room: Room, peer: Peer): void {
@@ -204,10 +203,7 @@ export class Sync {
     if (room.size > 0 || this.#draining) return
     const letGo = (): void => {
       if (room.size > 0) return
-      // by now another room may stand in the place of one that broke
-      const name = `${room.workspace}/${room.document}`
-      const opening = this.#openings.get(room)
-      if (opening !== undefined) this.#forget(name, opening)
+      this.#forget(room)
       room.close()
     }
     room.rest().then(letGo, (fault: unknown) => {
@@ -219,14 +215,14 @@ export class Sync {
   /** Somebody else wrote to the same store: another relay, or the command line. */
   async #heed(hint: Hint | null): Promise<void> {
     if (hint === null) {
-      for (const opening of this.#rooms.values()) await (await opening.catch(() => null))?.catchUp(null)
+      for (const room of this.#rooms.values()) await room.catchUp(null)
       const workspaces = new Set([...this.#peers.keys()].map(({ passport }) => passport.workspace))
       for (const workspace of workspaces)
         for (const ledger of ledgerNames) this.announce(workspace, ledger, 0)
       return this.#checkPassports()
     }
     const { workspace, kind, name, seq } = hint
-    if (kind === 'document') return (await this.#rooms.get(`${workspace}/${name}`))?.catchUp(seq)
+    if (kind === 'document') return this.#rooms.get(`${workspace}/${name}`)?.catchUp(seq)
     const ledger = ledgerNames.find((known) => known === name)
     if (ledger !== undefined) this.announce(workspace, ledger, seq)
     if (ledger === 'members') await this.#checkPassports(workspace)
@@ -270,7 +266,7 @@ export class Sync {
     clearInterval(this.#keepAlive)
     // twice: what is being judged now is handed to the store by then
     for (let turn = 0; turn < 2; turn++) {
-      for (const opening of this.#rooms.values()) await (await opening.catch(() => null))?.judged()
+      for (const room of this.#rooms.values()) await room.judged()
       await this.#options.store.updates.append([])
     }
     // a turn later the others are told of the last commit, and its writers have their acknowledgement
