@@ -36,10 +36,8 @@ export class RoomMind {
   #closed = false
   #lane: Lane = 'quick'
   #bytes = 0
+  /** Where it lives, once it has read everything there; rejects where it couldn't. */
   #thread: Promise<Thread>
-  /** The same, once it has read everything; or why it couldn't. */
-  #ready: Thread | null = null
-  #failed: { readonly fault: unknown } | null = null
   /** Number of the last row that it was made from. */
   loadedSeq = 0
   /** Rows of the log beyond the snapshot, then. */
@@ -53,7 +51,7 @@ export class RoomMind {
     this.#document = document
     // a name of its own: a room that broke may end after the next one has begun
     this.#name = `${workspace}/${document}/${minds.enter()}`
-    this.#thread = this.#begin()
+    this.#thread = this.#make()
   }
 
   /** Settles when everything on disk is known. */
@@ -61,26 +59,7 @@ export class RoomMind {
     await this.#thread
   }
 
-  /** Makes it from what is on disk, and asks it whatever nobody has answered. */
-  #begin(): Promise<Thread> {
-    this.#ready = this.#failed = null
-    const making = this.#make()
-    making.then(
-      (thread) => {
-        if (this.#thread !== making) return
-        this.#ready = thread
-        for (const question of this.#open) this.#put(question, thread)
-      },
-      (fault: unknown) => {
-        if (this.#thread !== making) return
-        this.#failed = { fault }
-        for (const { reject } of this.#open) reject(fault)
-        this.#open.clear()
-      },
-    )
-    return making
-  }
-
+  /** Makes it from what is on disk. */
   async #make(): Promise<Thread> {
     const { updates } = this.#minds.store
     for (let tries = 1; ; tries++) {
@@ -107,12 +86,18 @@ export class RoomMind {
     }
   }
 
-  /** Makes it anew, in the heavy lane if asked for; unless that was done since `before`. */
+  /**
+   * Makes it anew, in the heavy lane if asked for, and asks it whatever nobody has answered; unless that was done since
+   * `before`.
+   */
   #renew(lane: Lane, before: Promise<Thread>): void {
     if (this.#thread !== before || this.#closed) return
     void before.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
     if (lane === 'heavy') this.#lane = 'heavy'
-    this.#thread = this.#begin()
+    this.#thread = this.#make()
+    // told to whoever asks
+    this.#thread.catch(() => {})
+    for (const question of this.#open) this.#send(question)
   }
 
   #ask<T>(method: string, args: readonly unknown[], bytes = 0): Promise<T> {
@@ -121,9 +106,8 @@ export class RoomMind {
 
   #add(question: Question): void {
     if (this.#closed) return question.reject(new ThreadLost('the room has ended'))
-    if (this.#failed !== null) return question.reject(this.#failed.fault)
     this.#open.add(question)
-    if (this.#ready !== null) this.#put(question, this.#ready)
+    this.#send(question)
   }
 
   /** Asks others in the place of one: whoever asked later still comes after them. */
@@ -131,6 +115,19 @@ export class RoomMind {
     const all = [...this.#open].flatMap((one) => (one === question ? parts : [one]))
     this.#open.clear()
     for (const one of all) this.#open.add(one)
+  }
+
+  /** Asks once the mind is made; where that is made anew meanwhile, it is asked again there. */
+  #send(question: Question): void {
+    const mine = this.#thread
+    mine.then(
+      (thread) => {
+        if (mine === this.#thread) this.#put(question, thread)
+      },
+      (fault: unknown) => {
+        if (mine === this.#thread && this.#open.delete(question)) question.reject(fault)
+      },
+    )
   }
 
   #put(question: Question, thread: Thread): void {
