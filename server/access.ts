@@ -1,7 +1,6 @@
 // Who comes in: workspaces are published, invitations made and redeemed, and keys told apart by their hashes.
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { base64url } from '#schemas/ids.ts'
 import {
   InvitationRequest,
   JoinRequest,
@@ -22,7 +21,7 @@ export interface Refused {
 }
 export const refused = (code: RefusalCode): Refused => ({ refused: code })
 
-const secret = (bytes: number): string => base64url(randomBytes(bytes))
+const secret = (bytes: number): string => randomBytes(bytes).toString('base64url')
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Letters and digits that can't be mistaken for one another when read aloud in a hall. */

@@ -1,9 +1,7 @@
 // `bandeng relay …`: what an operator does beside a running relay, or without one. JSON on standard output; a failure is a named code, as one line of JSON on standard error.
-import { randomBytes } from 'node:crypto'
 import { chmodSync, copyFileSync, existsSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { base64url } from '#schemas/ids.ts'
 import { MemberEntry, roles } from '#schemas/members.ts'
 import type { OperatorFault } from '#schemas/operator.ts'
 import { Access } from './access.ts'
@@ -13,6 +11,7 @@ import type { Store } from './store.ts'
 import { compactDocument } from './compaction.ts'
 import { fold } from './folding.ts'
 import { Minds } from './minds.ts'
+import { newId, setFact } from './stores/facts.ts'
 import { migrate, MigrationRefused } from './stores/migrate.ts'
 import { openEngine, openStore } from './stores/open.ts'
 import { checkRooms, damagedBlobs } from './stores/soundness.ts'
@@ -167,11 +166,11 @@ const restore = async (from: string): Promise<unknown> => {
     const fault = isTorn(`${copy}-wal`) ? 'damaged' : faultOf(copy)
     if (fault !== null) throw new Fault(fault, file)
     const engine = openSqlite(copy)
-    const epoch = base64url(randomBytes(16))
+    const epoch = newId()
     try {
       if (!(await check(engine)).sound) throw new Fault('damaged', file)
       // devices that meet another epoch send again what this older state has forgotten
-      await engine.run(sql`UPDATE facts SET value = ${epoch} WHERE name = 'epoch'`)
+      await setFact(engine, 'epoch', epoch)
     } finally {
       await engine.close()
     }
@@ -202,7 +201,7 @@ const revoke = async (store: Store, workspace: string, member: string): Promise<
   const last = entries.findLast((entry) => entry?.member === member)
   if (last === undefined || last.kind === 'revoked') throw new Fault('no-member', member)
   const made = new Date().toISOString()
-  const entry: MemberEntry = { ...last, id: base64url(randomBytes(16)), kind: 'revoked', made }
+  const entry: MemberEntry = { ...last, id: newId(), kind: 'revoked', made }
   // a running relay notices within half a second and sends the member's sockets away
   const { orphaned } = await store.ledgers.append(workspace, 'members', [
     { id: entry.id, json: JSON.stringify(entry), member: '', received: made },

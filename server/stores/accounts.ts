@@ -2,6 +2,7 @@
 import type { Role } from '#schemas/members.ts'
 import { log } from '#server/log.ts'
 import type { Accounts, Holder, Newcomer } from '#server/store.ts'
+import { newId } from './facts.ts'
 import { takeNumbers } from './heads.ts'
 import { appendRecords, ownersOf } from './records.ts'
 import { crcOf, type Engine, fits, type Query, type Row, sql, type Sql } from './sql.ts'
@@ -23,7 +24,7 @@ const soundRow = async (on: Sql, table: keyof typeof accountColumns, query: Quer
   return null
 }
 
-export const accountsTable = (engine: Engine, newId: () => string): Accounts => {
+export const accountsTable = (engine: Engine): Accounts => {
   const generationOf = async (on: Sql, workspace: string): Promise<string | null> => {
     const row = await soundRow(on, 'workspaces', sql`SELECT * FROM workspaces WHERE id = ${workspace}`)
     return (row?.['generation'] as string | undefined) ?? null

@@ -1,9 +1,9 @@
 // Moves a whole store into another engine: every row once, read again there and found equal, in one transaction or not at all.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { base64url } from '#schemas/ids.ts'
 import { isPostgres } from '#server/config.ts'
+import { setFact } from './facts.ts'
 import { openEngine } from './open.ts'
 import { mend } from './salvage.ts'
 import { bytesOf, type Engine, type Query, type Row, sql, type Sql, tuples, type Value } from './sql.ts'
@@ -128,8 +128,7 @@ const copy = async (from: Sql, to: Sql, about: string): Promise<Moved> => {
   const [fact] = await from.all(sql`SELECT value FROM facts WHERE name = 'epoch'`)
   if (fact === undefined) throw new MigrationRefused('no-data', about)
   const epoch = String(fact['value'])
-  await to.run(sql`INSERT INTO facts (name, value) VALUES ('epoch', ${epoch})
-    ON CONFLICT (name) DO UPDATE SET value = excluded.value`)
+  await setFact(to, 'epoch', epoch)
   return { epoch, rows, digest: hash.digest('hex') }
 }
 
@@ -168,7 +167,7 @@ export const migrate = async (from: string, to: string): Promise<Moved> => {
   if (!isPostgres(to)) mkdirSync(to, { recursive: true, mode: 0o700 })
   return alone(from, async (source) => {
     const moved = await alone(to, (target) => copy(source, target, nameOf(to)))
-    await source.run(sql`UPDATE facts SET value = ${base64url(randomBytes(16))} WHERE name = 'epoch'`)
+    await setFact(source, 'epoch')
     return moved
   })
 }

@@ -1,17 +1,14 @@
 // Opens the relay's store: one set of tables and statements over whichever engine keeps them.
-import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { base64url } from '#schemas/ids.ts'
 import { isPostgres } from '#server/config.ts'
 import type { Store } from '#server/store.ts'
 import { accountsTable } from './accounts.ts'
+import { newId, setFact } from './facts.ts'
 import { blobTable, ledgerTable } from './records.ts'
 import { type Engine, sql } from './sql.ts'
 import { databaseFile, openSqlite } from './sqlite.ts'
 import { updateStore } from './updates.ts'
-
-const newId = (): string => base64url(randomBytes(16))
 
 /** A store over an engine whose tables stand. */
 export const storeOver = async (engine: Engine): Promise<Store> => {
@@ -21,14 +18,11 @@ export const storeOver = async (engine: Engine): Promise<Store> => {
   return {
     epoch: String(fact?.['value']),
     updates,
-    accounts: accountsTable(engine, newId),
+    accounts: accountsTable(engine),
     ledgers: ledgerTable(engine),
     blobs: blobTable(engine),
-    check: async () => {
-      // another value each time: SQLite doesn't write what is there already
-      await engine.run(sql`INSERT INTO facts (name, value) VALUES ('checked', ${newId()})
-        ON CONFLICT (name) DO UPDATE SET value = excluded.value`)
-    },
+    // another value each time: SQLite doesn't write what is there already
+    check: () => setFact(engine, 'checked'),
     watch: (listener) => engine.watch(listener),
     close: async () => {
       await updates.close()

@@ -1,11 +1,11 @@
 // Ledgers and blobs: records are only ever added, each once per id, or erased.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
-import { base64url } from '#schemas/ids.ts'
 import { MemberEntry } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import { log } from '#server/log.ts'
 import type { BlobTable, LedgerRow, LedgerTable } from '#server/store.ts'
+import { setFact } from './facts.ts'
 import { headKey, takeNumbers } from './heads.ts'
 import { quarantine } from './quarantine.ts'
 import { bytesOf, crcOf, type Engine, type Query, sql, type Sql, tuples } from './sql.ts'
@@ -147,7 +147,7 @@ export const ledgerTable = (engine: Engine): LedgerTable => ({
           await on.run(sql`DELETE FROM records WHERE ${recordOf(workspace, ledger, id)} AND seq = ${seq}`)
           log('error', 'row-quarantined', { workspace, document: ledger })
           // devices that held the record send it again once they meet another epoch, which they do after the next start
-          await on.run(sql`UPDATE facts SET value = ${base64url(randomBytes(16))} WHERE name = 'epoch'`)
+          await setFact(on, 'epoch')
         })
     // a page that is short for what was put aside would pass for the last one
     if (!rows.every(isSound)) return read(workspace, ledger, since, count)

@@ -1,15 +1,15 @@
 // A damaged SQLite file: put aside as it is, and all of it that is still what was written goes into a new file, with a new epoch.
 import Database from 'libsql'
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, openSync, rmSync, statSync, writeSync, closeSync } from 'node:fs'
 import { join } from 'node:path'
-import { base64url } from '#schemas/ids.ts'
 import { isBrought, MemberEntry } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
 import { log } from '#server/log.ts'
 import type { LedgerRow } from '#server/store.ts'
 import { accountColumns } from './accounts.ts'
+import { setFact } from './facts.ts'
 import { storeOver } from './open.ts'
 import { lostSince, quarantine } from './quarantine.ts'
 import { crcOfRecord } from './records.ts'
@@ -192,12 +192,6 @@ export const settle = async (engine: Engine): Promise<number> => {
   return damaged
 }
 
-const renewEpoch = (db: Database.Database): void => {
-  db.prepare("INSERT OR REPLACE INTO facts (name, value) VALUES ('epoch', ?)").run([
-    base64url(randomBytes(16)),
-  ])
-}
-
 const inFile = <T>(path: string, work: (db: Database.Database) => T): T => {
   const db = new Database(path, { timeout: 5_000 })
   try {
@@ -232,7 +226,6 @@ const salvage = async (dataDir: string): Promise<void> => {
         // they only told what to look for
         to.exec('DELETE FROM heads')
         rebuildMembers(to)
-        renewEpoch(to)
         to.exec('COMMIT')
       }),
     )
@@ -277,7 +270,11 @@ export const mend = async (dataDir: string): Promise<void> => {
   const fault = faultOf(place, size <= maxCheckedBytes) ?? inFile(place, accountFault)
   // whoever opens it will say so
   if (fault === 'newer') return
-  if (fault === null) return torn ? inFile(place, renewEpoch) : undefined
-  log('error', 'store-damaged', { code: fault })
-  await salvage(dataDir)
+  if (fault !== null) {
+    log('error', 'store-damaged', { code: fault })
+    await salvage(dataDir)
+  } else if (torn) {
+    const engine = openSqlite(place)
+    await setFact(engine, 'epoch').finally(() => engine.close())
+  }
 }
