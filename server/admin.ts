@@ -7,12 +7,13 @@ import type { OperatorFault } from '#schemas/operator.ts'
 import { Access } from './access.ts'
 import { publicAddress } from './addresses.ts'
 import { isPostgres, readConfig, type Config } from './config.ts'
+import { Fault } from './fault.ts'
 import type { Store } from './store.ts'
 import { compactDocument } from './compaction.ts'
 import { fold } from './folding.ts'
 import { Minds } from './minds.ts'
 import { newId, setFact } from './stores/facts.ts'
-import { migrate, MigrationRefused } from './stores/migrate.ts'
+import { migrate } from './stores/migrate.ts'
 import { openEngine, openStore } from './stores/open.ts'
 import { checkRooms, damagedBlobs } from './stores/soundness.ts'
 import { sql, type Engine } from './stores/sql.ts'
@@ -21,19 +22,11 @@ import { mend, settle } from './stores/salvage.ts'
 import { backUp, companions, faultOf, holdFolder, putInPlace } from './stores/sqliteFile.ts'
 import { isTorn } from './stores/walTail.ts'
 
-class Fault extends Error {
-  readonly told: OperatorFault
-  constructor(code: OperatorFault['code'], about: string) {
-    super(code)
-    this.told = { code, about }
-  }
-}
-
 /** Says what went wrong, and ends. */
 const fail = (fault: unknown): never => {
-  const told: OperatorFault =
-    fault instanceof Fault ? fault.told : { code: 'fault', about: (fault as Error).message }
-  process.stderr.write(`${JSON.stringify(told)}\n`)
+  const { code, about }: OperatorFault =
+    fault instanceof Fault ? fault : { code: 'fault', about: (fault as Error).message }
+  process.stderr.write(`${JSON.stringify({ code, about })}\n`)
   process.exit(1)
 }
 
@@ -213,11 +206,6 @@ const revoke = async (store: Store, workspace: string, member: string): Promise<
 /** A place may be given by the name of an environment variable: an address with a password is nothing for a list of processes. */
 const placeOf = (given: string): string => (/^[A-Z][A-Z_]*$/.test(given) && process.env[given]) || given
 
-const move = (from: string, to: string): Promise<unknown> =>
-  migrate(placeOf(from), placeOf(to)).catch((fault: unknown) => {
-    throw fault instanceof MigrationRefused ? new Fault(fault.code, fault.about) : fault
-  })
-
 const commands: Readonly<Record<string, readonly [places: number, run: (...args: string[]) => unknown]>> = {
   stats: [0, () => reading(stats)],
   rooms: [0, () => reading(rooms)],
@@ -225,7 +213,7 @@ const commands: Readonly<Record<string, readonly [places: number, run: (...args:
   compact: [0, () => writing(compact)],
   backup: [1, backup],
   restore: [1, restore],
-  migrate: [2, (from = '', to = '') => move(from, to)],
+  migrate: [2, (from = '', to = '') => migrate(placeOf(from), placeOf(to))],
   invite: [2, (workspace = '', role = '') => writing((store) => invite(store, workspace, role))],
   revoke: [2, (workspace = '', member = '') => writing((store) => revoke(store, workspace, member))],
 }

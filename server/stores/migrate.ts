@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { isPostgres } from '#server/config.ts'
+import { Fault } from '#server/fault.ts'
 import { setFact } from './facts.ts'
 import { openEngine } from './open.ts'
 import { mend } from './salvage.ts'
@@ -30,17 +31,6 @@ export const tables: Readonly<Record<string, Table>> = {
   records: { key: ['workspace', 'ledger', 'id'], page: 500 },
   blobs: { key: ['workspace', 'digest'], page: 4 },
   quarantine: { key: [], page: Infinity },
-}
-
-/** Why nothing was moved. `about` names the place, without its password. */
-export class MigrationRefused extends Error {
-  readonly code: 'no-data' | 'relay-running' | 'not-empty' | 'damaged'
-  readonly about: string
-  constructor(code: MigrationRefused['code'], about: string) {
-    super(`${code}: ${about}`)
-    this.code = code
-    this.about = about
-  }
 }
 
 export interface Moved {
@@ -109,7 +99,7 @@ const copyTable = async (from: Sql, to: Sql, name: string): Promise<{ count: num
       )
   })
   const kept = await digestOf(to, name, table)
-  if (kept.count !== given.count || kept.digest !== given.digest) throw new MigrationRefused('damaged', name)
+  if (kept.count !== given.count || kept.digest !== given.digest) throw new Fault('damaged', name)
   return given
 }
 
@@ -117,7 +107,7 @@ const copyTable = async (from: Sql, to: Sql, name: string): Promise<{ count: num
 const copy = async (from: Sql, to: Sql, about: string): Promise<Moved> => {
   for (const name of Object.keys(tables))
     if ((await to.all(sql`SELECT 1 FROM ${text(name)} LIMIT 1`)).length > 0)
-      throw new MigrationRefused('not-empty', about)
+      throw new Fault('not-empty', about)
   const rows: Record<string, number> = {}
   const hash = createHash('sha256')
   for (const name of Object.keys(tables)) {
@@ -126,7 +116,7 @@ const copy = async (from: Sql, to: Sql, about: string): Promise<Moved> => {
     hash.update(digest)
   }
   const [fact] = await from.all(sql`SELECT value FROM facts WHERE name = 'epoch'`)
-  if (fact === undefined) throw new MigrationRefused('no-data', about)
+  if (fact === undefined) throw new Fault('no-data', about)
   const epoch = String(fact['value'])
   await setFact(to, 'epoch', epoch)
   return { epoch, rows, digest: hash.digest('hex') }
@@ -142,7 +132,7 @@ const nameOf = (place: string): string => {
 /** Works on a place in one transaction of which no relay is in the way. */
 const alone = async <T>(place: string, work: (on: Sql) => Promise<T>): Promise<T> => {
   const running = (): never => {
-    throw new MigrationRefused('relay-running', nameOf(place))
+    throw new Fault('relay-running', nameOf(place))
   }
   const letGo = isPostgres(place) ? () => {} : (holdFolder(place) ?? running())
   let engine: Engine | null = null
@@ -163,7 +153,7 @@ const alone = async <T>(place: string, work: (on: Sql) => Promise<T>): Promise<T
  * it; where it came from gets a new one, so that devices would notice if the old store were ever used again.
  */
 export const migrate = async (from: string, to: string): Promise<Moved> => {
-  if (!isPostgres(from) && !existsSync(join(from, databaseFile))) throw new MigrationRefused('no-data', from)
+  if (!isPostgres(from) && !existsSync(join(from, databaseFile))) throw new Fault('no-data', from)
   if (!isPostgres(to)) mkdirSync(to, { recursive: true, mode: 0o700 })
   return alone(from, async (source) => {
     const moved = await alone(to, (target) => copy(source, target, nameOf(to)))

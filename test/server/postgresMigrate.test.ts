@@ -8,7 +8,8 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { PublishAnswer } from '#schemas/relay.ts'
-import { migrate, tables, type MigrationRefused } from '#server/stores/migrate.ts'
+import type { Fault } from '#server/fault.ts'
+import { migrate, tables } from '#server/stores/migrate.ts'
 import { openEngine, openStore } from '#server/stores/open.ts'
 import { bytesOf, sql } from '#server/stores/sql.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
@@ -75,7 +76,7 @@ const contentsOf = async (place: string): Promise<unknown> => {
   await engine.close()
   return { ...found, epoch: facts }
 }
-const refused = (code: string) => expect.objectContaining({ code }) as MigrationRefused
+const refused = (code: string) => expect.objectContaining({ code }) as Fault
 
 describe('moving a store', () => {
   test('every table there is is moved', async () => {
