@@ -212,16 +212,13 @@ export class RoomMind {
     return this.#ask('absorb', [updates])
   }
 
-  // Awaited as in `judge`, so that what is asked later is never answered earlier.
-  async vector(): Promise<Uint8Array> {
-    const vector = await this.#ask<Uint8Array>('vector', [])
-    return vector
+  vector(): Promise<Uint8Array> {
+    return this.#ask('vector', [])
   }
 
   /** Everything on disk that a device with this state vector lacks; null where the vector can't be read. */
-  async answer(vector: Uint8Array): Promise<Uint8Array[] | null> {
-    const pieces = await this.#ask<Uint8Array[] | null>('answer', [vector], vector.length)
-    return pieces
+  answer(vector: Uint8Array): Promise<Uint8Array[] | null> {
+    return this.#ask('answer', [vector], vector.length)
   }
 
   close(): void {
