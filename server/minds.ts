@@ -28,8 +28,7 @@ export class Minds {
   /** Documents of which rows had to be put aside, and those that could not be folded, since this relay began. */
   readonly quarantined = new Set<string>()
   readonly unfoldable = new Set<string>()
-  readonly #threads = new Map<Lane, Thread>()
-  #folding: { readonly thread: Thread; left: number } | null = null
+  readonly #threads = new Map<Lane | 'folding', Thread>()
   readonly #patience: typeof usualPatience
   #ending: NodeJS.Timeout | undefined
   #rooms = 0
@@ -41,12 +40,12 @@ export class Minds {
     this.#patience = patience
   }
 
-  /** Gate threads that are running. */
+  /** Threads that are running. */
   get running(): number {
-    return this.#threads.size
+    return [...this.#threads.values()].filter(({ ended }) => !ended).length
   }
 
-  thread(lane: Lane): Thread {
+  thread(lane: Lane | 'folding'): Thread {
     const running = this.#threads.get(lane)
     if (running !== undefined && !running.ended) return running
     const thread = new Thread('mindThread')
@@ -77,16 +76,14 @@ export class Minds {
   /** Folds a document's log, proved equal, where nobody waits for it; rejects where that isn't proved, or takes too long. */
   async fold(base: Snapshot | null, rows: readonly StoredUpdate[]): Promise<Folded> {
     for (let tries = 1; ; tries++) {
-      if (this.#folding?.thread.ended !== false) this.#folding = { thread: new Thread('mindThread'), left: 0 }
-      const mine = this.#folding
-      mine.left++
+      const thread = this.thread('folding')
       try {
-        return await mine.thread.call<Folded>('fold', [base, rows], this.#patience.foldMs)
+        return await thread.call<Folded>('fold', [base, rows], this.#patience.foldMs)
       } catch (fault) {
         // it stood in line behind one that took too long
         if (!(fault instanceof ThreadLost) || this.#closed || tries === maxTries) throw fault
       } finally {
-        if (--mine.left === 0) await mine.thread.close()
+        if (!thread.busy) await thread.close()
       }
     }
   }
@@ -107,7 +104,6 @@ export class Minds {
   async close(): Promise<void> {
     this.#closed = true
     clearTimeout(this.#ending)
-    const threads = [...this.#threads.values(), ...(this.#folding === null ? [] : [this.#folding.thread])]
-    await Promise.all(threads.map((thread) => thread.close()))
+    await Promise.all([...this.#threads.values()].map((thread) => thread.close()))
   }
 }
