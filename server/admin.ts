@@ -1,5 +1,5 @@
 // `bandeng relay …`: what an operator does beside a running relay, or without one. JSON on standard output; a failure is a named code, as one line of JSON on standard error.
-import { chmodSync, copyFileSync, existsSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { MemberEntry, roles } from '#schemas/members.ts'
@@ -19,7 +19,7 @@ import { checkRooms, damagedBlobs } from './stores/soundness.ts'
 import { sql, type Engine } from './stores/sql.ts'
 import { databaseFile, openSqlite } from './stores/sqlite.ts'
 import { mend, settle } from './stores/salvage.ts'
-import { backUp, companions, faultOf, holdFolder, putInPlace } from './stores/sqliteFile.ts'
+import { backUp, faultOf, putInPlace, removeFile, whileHeld } from './stores/sqliteFile.ts'
 import { isTorn } from './stores/walTail.ts'
 
 /** Says what went wrong, and ends. */
@@ -43,15 +43,8 @@ const needFile = (): void => {
   if (isPostgres(where)) throw new Fault('postgres', '')
 }
 /** Does this where no relay is at work on the folder; null where one is, and where there is none. */
-const atRest = async <T>(work: () => T | Promise<T>): Promise<T | null> => {
-  const letGo = isPostgres(where) ? null : holdFolder(dataDir, 0)
-  if (letGo === null) return null
-  try {
-    return await work()
-  } finally {
-    letGo()
-  }
-}
+const atRest = async <T>(work: () => T | Promise<T>): Promise<T | null> =>
+  isPostgres(where) ? null : whileHeld(dataDir, work, 0)
 /** A log that a relay is writing to just now may look torn. */
 const isTornAtRest = async (): Promise<boolean> => (await atRest(() => isTorn(`${place}-wal`))) === true
 /** What a start would do, where no relay runs: who closes a file last empties its log, and nobody could tell that it was torn. */
@@ -143,12 +136,7 @@ const backup = async (out: string): Promise<unknown> => {
 }
 
 /** The copy is looked at, not the file: what was found sound is what is put in place. */
-const restore = async (from: string): Promise<unknown> => {
-  needFile()
-  const file = resolve(from)
-  if (!existsSync(file)) throw new Fault('unreadable', file)
-  const letGo = holdFolder(dataDir)
-  if (letGo === null) throw new Fault('relay-running', dataDir)
+const putBack = async (file: string): Promise<unknown> => {
   const copy = join(dataDir, `${databaseFile}.restoring`)
   try {
     // what a kill left in the log beside a file belongs to it
@@ -169,9 +157,17 @@ const restore = async (from: string): Promise<unknown> => {
     }
     return { restored: file, epoch, keptAside: putInPlace(copy, dataDir, 'replaced') }
   } finally {
-    for (const companion of ['', ...companions]) rmSync(copy + companion, { force: true })
-    letGo()
+    removeFile(copy)
   }
+}
+
+const restore = async (from: string): Promise<unknown> => {
+  needFile()
+  const file = resolve(from)
+  if (!existsSync(file)) throw new Fault('unreadable', file)
+  return (
+    (await whileHeld(dataDir, () => putBack(file))) ?? Promise.reject(new Fault('relay-running', dataDir))
+  )
 }
 
 const known = async (store: Store, workspace: string): Promise<string> =>

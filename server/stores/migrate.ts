@@ -7,9 +7,9 @@ import { Fault } from '#server/fault.ts'
 import { setFact } from './facts.ts'
 import { openEngine } from './open.ts'
 import { mend } from './salvage.ts'
-import { bytesOf, type Engine, type Query, type Row, sql, type Sql, tuples, type Value } from './sql.ts'
+import { bytesOf, type Query, type Row, sql, type Sql, tuples, type Value } from './sql.ts'
 import { databaseFile } from './sqlite.ts'
-import { holdFolder } from './sqliteFile.ts'
+import { whileHeld } from './sqliteFile.ts'
 
 interface Table {
   /** What its rows are told apart by, and read in the order of; where nothing does, it is small and read at once. */
@@ -130,22 +130,20 @@ const nameOf = (place: string): string => {
 }
 
 /** Works on a place in one transaction of which no relay is in the way. */
-const alone = async <T>(place: string, work: (on: Sql) => Promise<T>): Promise<T> => {
+const alone = async <T extends object>(place: string, work: (on: Sql) => Promise<T>): Promise<T> => {
   const running = (): never => {
     throw new Fault('relay-running', nameOf(place))
   }
-  const letGo = isPostgres(place) ? () => {} : (holdFolder(place) ?? running())
-  let engine: Engine | null = null
-  try {
+  const inIt = async (): Promise<T> => {
     // what a start would do: who closes a file last empties its log, and nobody could tell that it was torn
     if (!isPostgres(place)) await mend(place)
-    engine = await openEngine(place)
     const { isQuiet } = isPostgres(place) ? await import('./postgres.ts') : { isQuiet: async () => true }
-    return await engine.transact(async (on) => ((await isQuiet(on)) ? work(on) : running()))
-  } finally {
-    await engine?.close()
-    letGo()
+    const engine = await openEngine(place)
+    return engine
+      .transact(async (on) => ((await isQuiet(on)) ? work(on) : running()))
+      .finally(() => engine.close())
   }
+  return isPostgres(place) ? inIt() : ((await whileHeld(place, inIt)) ?? running())
 }
 
 /**

@@ -1,7 +1,7 @@
 // A damaged SQLite file: put aside as it is, and all of it that is still what was written goes into a new file, with a new epoch.
-import Database from 'libsql'
+import type Database from 'libsql'
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, openSync, rmSync, statSync, writeSync, closeSync } from 'node:fs'
+import { copyFileSync, existsSync, openSync, statSync, writeSync, closeSync } from 'node:fs'
 import { join } from 'node:path'
 import { isBrought, MemberEntry } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
@@ -16,7 +16,7 @@ import { crcOfRecord } from './records.ts'
 import { checkRoom, checkRooms, damagedBlobs } from './soundness.ts'
 import { bytesOf, crcOf, type Engine, fits, sql, type Row } from './sql.ts'
 import { databaseFile, openSqlite } from './sqlite.ts'
-import { columnsOf, companions, faultOf, freeName, magic, putInPlace } from './sqliteFile.ts'
+import { columnsOf, faultOf, freeName, inFile, magic, putInPlace, removeFile } from './sqliteFile.ts'
 import { crcOfRow, crcOfSnapshot } from './updates.ts'
 import { isTorn } from './walTail.ts'
 
@@ -190,19 +190,6 @@ export const settle = async (engine: Engine): Promise<number> => {
       )
   }
   return damaged
-}
-
-const inFile = <T>(path: string, work: (db: Database.Database) => T): T => {
-  const db = new Database(path, { timeout: 5_000 })
-  try {
-    return work(db)
-  } finally {
-    db.close()
-  }
-}
-
-const removeFile = (path: string): void => {
-  for (const companion of ['', ...companions]) rmSync(path + companion, { force: true })
 }
 
 const salvage = async (dataDir: string): Promise<void> => {

@@ -22,7 +22,7 @@ import { databaseFile } from './sqlite.ts'
 export type FileFault = 'foreign' | 'damaged' | 'newer'
 
 /** What SQLite keeps beside a file that is, or was, in use. */
-export const companions = ['-wal', '-shm'] as const
+const companions = ['-wal', '-shm'] as const
 
 /** How long, in ms, a relay or an operator's command waits for a folder: a command beside it holds one for a moment, too. */
 export const folderPatienceMs = 3_000
@@ -43,6 +43,36 @@ export const holdFolder = (dataDir: string, patienceMs = folderPatienceMs): (() 
     if ((fault as { code?: string }).code === 'SQLITE_BUSY') return null
     throw fault
   }
+}
+
+/** Does this while the folder is held, and lets it go; null, and nothing done, where another still holds it after `patienceMs`. */
+export const whileHeld = async <T>(
+  dataDir: string,
+  work: () => T | Promise<T>,
+  patienceMs = folderPatienceMs,
+): Promise<T | null> => {
+  const letGo = holdFolder(dataDir, patienceMs)
+  if (letGo === null) return null
+  try {
+    return await work()
+  } finally {
+    letGo()
+  }
+}
+
+/** Does this with a file as it is: whether it is a relay's or not, and without bringing its tables up to date. */
+export const inFile = <T>(path: string, work: (db: Database.Database) => T): T => {
+  const db = new Database(path, { timeout: 5_000 })
+  try {
+    return work(db)
+  } finally {
+    db.close()
+  }
+}
+
+/** Takes a closed file away, with what SQLite left beside it. */
+export const removeFile = (path: string): void => {
+  for (const companion of ['', ...companions]) rmSync(path + companion, { force: true })
 }
 
 /** Waits until what was written, or renamed in a folder, outlives a power cut. */
@@ -111,19 +141,18 @@ const hasBrokenColumn = (db: Database.Database): boolean => {
 /** What is wrong with a file as SQLite sees it. Every column is looked at, and (`deep`) every page and every index. */
 export const faultOf = (path: string, deep = true): FileFault | null => {
   if (headOf(path) !== magic) return 'foreign'
-  const db = new Database(path, { timeout: 5_000 })
-  try {
-    const ask = (query: string): unknown => Object.values(db.prepare(query).all([])[0] ?? {})[0]
-    if ((ask('PRAGMA user_version') as number) > migrations.length) return 'newer'
-    if (ask("SELECT count(*) FROM sqlite_schema WHERE name = 'facts'") === 0) return 'foreign'
-    if (statSync(path).size % (ask('PRAGMA page_size') as number) !== 0) return 'damaged'
-    if (deep && ask('PRAGMA integrity_check(1)') !== 'ok') return 'damaged'
-    return hasBrokenColumn(db) ? 'damaged' : null
-  } catch {
-    return 'damaged'
-  } finally {
-    db.close()
-  }
+  return inFile(path, (db) => {
+    try {
+      const ask = (query: string): unknown => Object.values(db.prepare(query).all([])[0] ?? {})[0]
+      if ((ask('PRAGMA user_version') as number) > migrations.length) return 'newer'
+      if (ask("SELECT count(*) FROM sqlite_schema WHERE name = 'facts'") === 0) return 'foreign'
+      if (statSync(path).size % (ask('PRAGMA page_size') as number) !== 0) return 'damaged'
+      if (deep && ask('PRAGMA integrity_check(1)') !== 'ok') return 'damaged'
+      return hasBrokenColumn(db) ? 'damaged' : null
+    } catch {
+      return 'damaged'
+    }
+  })
 }
 
 /**
@@ -136,16 +165,10 @@ export const backUp = async (
   isSound: (copy: string) => Promise<boolean>,
 ): Promise<FileFault | null> => {
   const part = `${to}.part`
-  const removePart = (): void => ['', ...companions].forEach((end) => rmSync(part + end, { force: true }))
-  removePart()
+  removeFile(part)
   writeFileSync(part, '', { mode: 0o600 })
   try {
-    const db = new Database(from, { timeout: 5_000 })
-    try {
-      db.prepare('VACUUM INTO ?').run([part])
-    } finally {
-      db.close()
-    }
+    inFile(from, (db) => db.prepare('VACUUM INTO ?').run([part]))
     const fault = faultOf(part) ?? ((await isSound(part)) ? null : 'damaged')
     if (fault !== null) return fault
     sync(part)
@@ -155,7 +178,7 @@ export const backUp = async (
     sync(dirname(to))
     return null
   } finally {
-    removePart()
+    removeFile(part)
   }
 }
 
