@@ -27,32 +27,28 @@ export class Presence {
   readonly #states = new Map<number, State>()
   readonly #shown = new Map<Peer, number>()
   readonly #departed = new Map<number, Departure>()
-  #changed = new Set<number>()
+  readonly #changed = new Set<number>()
 
   readonly #tell: (news: Uint8Array) => void
-  #timer: NodeJS.Timeout | null = null
 
   /** `tell` hands an awareness message to everybody in the room. */
   constructor(tell: (news: Uint8Array) => void) {
     this.#tell = tell
   }
 
-  /** Tells what changed, in a moment. */
-  tellSoon(): void {
-    if (this.#timer !== null || this.#changed.size === 0) return
-    this.#timer = setTimeout(() => {
-      this.#timer = null
-      const news = this.#news()
-      if (news !== null) this.#tell(news)
-    }, windowMs)
-    this.#timer.unref()
+  /** Tells that somebody changed, in a moment. */
+  #tellSoon(client: number): void {
+    const tell = (): void => {
+      const changed = [...this.#changed]
+      this.#changed.clear()
+      this.#tell(this.#encode(changed))
+    }
+    // whoever changed first began to wait for all
+    if (this.#changed.size === 0) setTimeout(tell, windowMs).unref()
+    this.#changed.add(client)
   }
 
-  /** Whether a socket shows itself; each has one client id. */
-  shows(peer: Peer): boolean {
-    return this.#shown.has(peer)
-  }
-
+  /** The one client id that a socket shows, if any. */
   shownBy(peer: Peer): number | undefined {
     return this.#shown.get(peer)
   }
@@ -102,7 +98,7 @@ export class Presence {
     this.#departed.delete(client)
     this.#states.set(client, { clock, json, peer })
     this.#shown.set(peer, client)
-    this.#changed.add(client)
+    this.#tellSoon(client)
     return null
   }
 
@@ -115,7 +111,7 @@ export class Presence {
     this.#departed.set(client, { clock, device: state.peer.passport.device })
     const [oldest] = this.#departed.keys()
     if (this.#departed.size > maxDeparted && oldest !== undefined) this.#departed.delete(oldest)
-    this.#changed.add(client)
+    this.#tellSoon(client)
   }
 
   /** Takes away what a socket showed. */
@@ -126,17 +122,10 @@ export class Presence {
 
   /** Everybody who is here, as an awareness message; null where nobody is. */
   everyone(): Uint8Array | null {
-    return this.#encode([...this.#states.keys()])
+    return this.#states.size === 0 ? null : this.#encode([...this.#states.keys()])
   }
 
-  #news(): Uint8Array | null {
-    const changed = [...this.#changed]
-    this.#changed = new Set()
-    return this.#encode(changed)
-  }
-
-  #encode(clients: readonly number[]): Uint8Array | null {
-    if (clients.length === 0) return null
+  #encode(clients: readonly number[]): Uint8Array {
     return encodeEntries(
       clients.map((client) => {
         const state = this.#states.get(client)

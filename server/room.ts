@@ -122,7 +122,6 @@ export class Room {
         this.#guarded.delete(client)
         this.#mind.guard(client, null)
       }
-    this.#presence.tellSoon()
   }
 
   receive(peer: Peer, bytes: Uint8Array): void {
@@ -140,7 +139,6 @@ export class Room {
     const refused = this.#presence.receive(peer, frame.payload)
     if (refused !== null) peer.dismiss(refused)
     this.#guardShown(peer)
-    this.#presence.tellSoon()
   }
 
   #askForMore(peer: Peer): Promise<void> {
@@ -168,7 +166,7 @@ export class Room {
       const writes = incoming.slice(at, at + maxAtOnce)
       const peers = [...new Set(writes.map(({ peer }) => peer))]
       const list = writes.map(({ peer, update, whole }) => {
-        const claims = !whole && !this.#presence.shows(peer) && !authors.has(peer)
+        const claims = !whole && this.#presence.shownBy(peer) === undefined && !authors.has(peer)
         return { sender: peers.indexOf(peer), device: peer.passport.device, claims, update }
       })
       this.#mind.judge(
