@@ -19,27 +19,27 @@ export const memberRates: Rates = {
 
 class Bucket {
   readonly #rate: Rate
-  #level: number
-  #at: number
+  /** The moment at which it is just empty: it fills from then on, and owes until then. */
+  #emptyAt = -Infinity
 
-  constructor(rate: Rate, now: number) {
+  constructor(rate: Rate) {
     this.#rate = rate
-    this.#level = rate.burst
-    this.#at = now
+  }
+
+  #msFor(amount: number): number {
+    return (amount / this.#rate.perSecond) * 1_000
   }
 
   /** Takes an amount out, also of what isn't in it yet; gives the time in ms until that debt is filled again. */
   take(amount: number, now: number): number {
-    const { perSecond, burst } = this.#rate
-    this.#level = Math.min(burst, this.#level + ((now - this.#at) / 1_000) * perSecond) - amount
-    this.#at = now
-    return Math.max(0, (-this.#level / perSecond) * 1_000)
+    // a rest never earns more than it holds
+    this.#emptyAt = Math.max(this.#emptyAt, now - this.#msFor(this.#rate.burst)) + this.#msFor(amount)
+    return Math.max(0, this.#emptyAt - now)
   }
 
   /** Whether it is as good as new. */
   full(now: number): boolean {
-    this.take(0, now)
-    return this.#level >= this.#rate.burst
+    return this.#emptyAt <= now - this.#msFor(this.#rate.burst)
   }
 }
 
@@ -48,9 +48,9 @@ export class Pace {
   readonly #frames: Bucket
   readonly #bytes: Bucket
 
-  constructor(rates: Rates, now: number) {
-    this.#frames = new Bucket(rates.frames, now)
-    this.#bytes = new Bucket(rates.bytes, now)
+  constructor(rates: Rates) {
+    this.#frames = new Bucket(rates.frames)
+    this.#bytes = new Bucket(rates.bytes)
   }
 
   /** Counts a frame; gives how long in ms no further one should be read. */

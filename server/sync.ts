@@ -150,7 +150,7 @@ export class Sync {
     if (role === null) return
     const name = `${workspace}/${member}`
     const now = performance.now()
-    const pace = this.#paces.get(name) ?? new Pace(this.#options.rates ?? memberRates, now)
+    const pace = this.#paces.get(name) ?? new Pace(this.#options.rates ?? memberRates)
     this.#paces.set(name, pace)
     const ms = pace.take(bytes, now)
     if (ms > 0) peer.pause(ms)

@@ -10,7 +10,7 @@ const many = { perSecond: 1e9, burst: 1e9 }
 
 describe('the buckets', () => {
   test('a burst is free, what goes beyond it waits as long as the rate says', () => {
-    const pace = new Pace({ frames: { perSecond: 10, burst: 3 }, bytes: many }, 0)
+    const pace = new Pace({ frames: { perSecond: 10, burst: 3 }, bytes: many })
     expect([1, 2, 3, 4, 5].map(() => pace.take(1, 0))).toEqual([0, 0, 0, 100, 200])
     expect(pace.take(1, 200)).toBe(100)
     expect(pace.full(300)).toBe(false)
@@ -18,7 +18,7 @@ describe('the buckets', () => {
   })
 
   test('bytes are counted as well as frames, and rest never earns more than a burst', () => {
-    const pace = new Pace({ frames: many, bytes: { perSecond: 1_000, burst: 500 } }, 0)
+    const pace = new Pace({ frames: many, bytes: { perSecond: 1_000, burst: 500 } })
     expect(pace.take(1_500, 1_000_000)).toBe(1_000)
     expect(pace.take(0, 1_001_000)).toBe(0)
   })
