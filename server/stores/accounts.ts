@@ -5,21 +5,14 @@ import type { Accounts, Holder, Newcomer } from '#server/store.ts'
 import { newId } from './facts.ts'
 import { takeNumbers } from './heads.ts'
 import { appendRecords, ownersOf } from './records.ts'
-import { crcOf, type Engine, fits, type Query, type Row, sql, type Sql } from './sql.ts'
-
-/** What the checksum of each row stands for. */
-export const accountColumns = {
-  workspaces: ['id', 'generation'],
-  members: ['workspace', 'id', 'name', 'role'],
-  keys: ['hash', 'workspace', 'member'],
-  invitations: ['hash', 'workspace', 'role', 'expires', 'uses'],
-} as const
+import { type Engine, type Query, type Row, sql, type Sql } from './sql.ts'
+import { crcOf, isSound, type Table } from './sums.ts'
 
 /** The row with these values, if it is what was written; a wrong one is logged, and put right by the next start. */
-const soundRow = async (on: Sql, table: keyof typeof accountColumns, query: Query): Promise<Row | null> => {
+const soundRow = async (on: Sql, table: Table, query: Query): Promise<Row | null> => {
   const [row] = await on.all(query)
   if (row === undefined) return null
-  if (fits(row, ...accountColumns[table])) return row
+  if (isSound[table](row)) return row
   log('error', 'account-damaged', { code: table })
   return null
 }

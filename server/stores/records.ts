@@ -1,6 +1,4 @@
 // Ledgers and blobs: records are only ever added, each once per id, or erased.
-import { createHash } from 'node:crypto'
-import { crc32 } from 'node:zlib'
 import { MemberEntry } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import { log } from '#server/log.ts'
@@ -8,9 +6,8 @@ import type { BlobTable, LedgerRow, LedgerTable } from '#server/store.ts'
 import { setFact } from './facts.ts'
 import { headKey, takeNumbers } from './heads.ts'
 import { quarantine } from './quarantine.ts'
-import { bytesOf, crcOf, type Engine, type Query, sql, type Sql, tuples } from './sql.ts'
-
-export const crcOfRecord = ({ id, json }: Pick<LedgerRow, 'id' | 'json'>): number => crc32(id + json)
+import { bytesOf, type Engine, type Query, type Row, sql, type Sql, tuples } from './sql.ts'
+import { crcOf, crcOfRecord, isSound } from './sums.ts'
 
 const recordOf = (workspace: string, ledger: string, id: string): Query =>
   sql`workspace = ${workspace} AND ledger = ${ledger} AND id = ${id}`
@@ -111,6 +108,8 @@ const appendMembers = async (
   return done
 }
 
+type NumberedRow = Row & LedgerRow & { readonly seq: number }
+
 export const ledgerTable = (engine: Engine): LedgerTable => ({
   append: async (workspace, ledger, rows) => {
     const done = await engine
@@ -131,13 +130,9 @@ export const ledgerTable = (engine: Engine): LedgerTable => ({
   read: async function read(workspace, ledger, since, count) {
     const rows = (await engine.all(sql`
       SELECT seq, id, member, received, json, crc FROM records WHERE workspace = ${workspace} AND ledger = ${ledger}
-      AND seq > ${since} ORDER BY seq LIMIT ${count}`)) as unknown as (LedgerRow & {
-      readonly seq: number
-      readonly crc: number | null
-    })[]
-    const isSound = (row: (typeof rows)[number]): boolean => row.crc === null || row.crc === crcOfRecord(row)
+      AND seq > ${since} ORDER BY seq LIMIT ${count}`)) as readonly NumberedRow[]
     for (const row of rows)
-      if (!isSound(row))
+      if (!isSound.records(row))
         await engine.transact(async (on) => {
           const { id, seq, member, received, json } = row
           const bytes = new TextEncoder().encode(json)
@@ -150,7 +145,7 @@ export const ledgerTable = (engine: Engine): LedgerTable => ({
           await setFact(on, 'epoch')
         })
     // a page that is short for what was put aside would pass for the last one
-    if (!rows.every(isSound)) return read(workspace, ledger, since, count)
+    if (!rows.every(isSound.records)) return read(workspace, ledger, since, count)
     return rows.map(({ seq, json }) => ({ seq, json }))
   },
 })
@@ -165,7 +160,7 @@ export const blobTable = (engine: Engine): BlobTable => ({
     const [row] = await engine.all(sql`SELECT bytes FROM blobs WHERE ${it}`)
     if (row === undefined) return null
     const bytes = bytesOf(row['bytes'])
-    if (createHash('sha256').update(bytes).digest('hex') === digest) return bytes
+    if (isSound.blobs({ ...row, digest })) return bytes
     // whoever has it puts it here again
     await engine.transact(async (on) => {
       await quarantine(

@@ -1,80 +1,39 @@
 // A damaged SQLite file: put aside as it is, and all of it that is still what was written goes into a new file, with a new epoch.
 import type Database from 'libsql'
-import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, openSync, statSync, writeSync, closeSync } from 'node:fs'
 import { join } from 'node:path'
 import { isBrought, MemberEntry } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
-import type { StoredUpdate } from '#schemas/updateLog.ts'
 import { log } from '#server/log.ts'
-import type { LedgerRow } from '#server/store.ts'
-import { accountColumns } from './accounts.ts'
 import { setFact } from './facts.ts'
 import { storeOver } from './open.ts'
 import { lostSince, quarantine } from './quarantine.ts'
-import { crcOfRecord } from './records.ts'
 import { checkRoom, checkRooms, damagedBlobs } from './soundness.ts'
-import { bytesOf, crcOf, type Engine, fits, sql, type Row } from './sql.ts'
+import { bytesOf, type Engine, sql, type Row } from './sql.ts'
 import { databaseFile, openSqlite } from './sqlite.ts'
 import { columnsOf, faultOf, freeName, inFile, magic, putInPlace, removeFile } from './sqliteFile.ts'
-import { crcOfRow, crcOfSnapshot } from './updates.ts'
+import { crcOf, isSound, type Table } from './sums.ts'
 import { isTorn } from './walTail.ts'
 
 /** Beyond this size the pages of a file are not looked at before every start; rows are checked whenever they are read. */
 const maxCheckedBytes = 256 * 1024 * 1024
 
-/** Each table with the order of its rows on disk, and whether a row is what was written, as far as it can be told. */
-const tables: Readonly<Record<string, readonly [order: string, sound: (row: Row) => boolean]>> = {
-  ...Object.fromEntries(
-    Object.entries(accountColumns).map(([table, columns]) => [
-      table,
-      ['rowid', (row) => fits(row, ...columns)] as const,
-    ]),
-  ),
-  heads: ['rowid', () => true],
-  quarantine: ['rowid', () => true],
-  past: [
-    'workspace, document, seq',
-    (row) => Number.isSafeInteger(row['seq']) && Array.isArray(JSON.parse(String(row['clocks']))),
-  ],
-  blobs: [
-    'rowid',
-    (row) => createHash('sha256').update(bytesOf(row['bytes'])).digest('hex') === row['digest'],
-  ],
-  records: [
-    'rowid',
-    (row) =>
-      Number.isSafeInteger(row['seq']) &&
-      (row['crc'] === null || row['crc'] === crcOfRecord(row as unknown as LedgerRow)),
-  ],
-  snapshots: [
-    'rowid',
-    (row) => {
-      const snapshot = { seq: row['seq'] as number, update: bytesOf(row['bytes']) }
-      return row['crc'] === crcOfSnapshot(String(row['workspace']), String(row['document']), snapshot)
-    },
-  ],
-  log: [
-    'workspace, document, seq',
-    (row) =>
-      row['crc'] === null ||
-      row['crc'] === crcOfRow({ ...row, update: bytesOf(row['bytes']) } as unknown as StoredUpdate),
-  ],
-}
+/** Tables whose rows lie in the order of these on disk. They come last: `heads` tells what to look for. */
+const numbered: readonly Table[] = ['past', 'log']
+const others = (Object.keys(isSound) as Table[]).filter((table) => !numbered.includes(table))
 
 /** So many readings in a row may fail before what is left of a range is given up. */
 const maxFaults = 2_000
 
 type Ends = readonly [first: number, last: number]
 
-const copyTable = (from: Database.Database, to: Database.Database, table: string): void => {
-  const [order, sound] = tables[table] ?? ['rowid', () => false]
+const copyTable = (from: Database.Database, to: Database.Database, table: Table): void => {
   // as bytes and numbers: libsql ends the process over a text that is none
   const columns = columnsOf(to, table).map(({ name, type }) => {
     if (type === 'TEXT') return `CAST(${name} AS BLOB) AS ${name}_text`
     return `CAST(${name} AS ${type}) AS ${name}`
   })
-  const keys = order.split(', ')
+  const keys = numbered.includes(table) ? ['workspace', 'document', 'seq'] : ['rowid']
   const key = keys.at(-1) ?? 'rowid'
   let faults = 0
   /** Copies rows from the first up to a damaged place and from the last down to one; gives what lies between, or null for nothing. */
@@ -86,7 +45,7 @@ const copyTable = (from: Database.Database, to: Database.Database, table: string
       try {
         for (const found of from.prepare(`${query} ORDER BY ${by}`).iterate([...values])) {
           const { place, ...row } = found as Row & { place: number }
-          copyRow(to, table, row, sound)
+          copyRow(to, table, row)
           faults = 0
           if (direction === 'ASC') first = Math.max(first, place + 1)
           else last = Math.min(last, place - 1)
@@ -117,7 +76,7 @@ const copyTable = (from: Database.Database, to: Database.Database, table: string
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-const copyRow = (to: Database.Database, table: string, bare: Row, sound: (row: Row) => boolean): void => {
+const copyRow = (to: Database.Database, table: Table, bare: Row): void => {
   try {
     const row = Object.fromEntries(
       Object.entries(bare).map(([name, value]) => {
@@ -125,7 +84,7 @@ const copyRow = (to: Database.Database, table: string, bare: Row, sound: (row: R
         return [name, value instanceof ArrayBuffer ? bytesOf(value) : value]
       }),
     )
-    if (!sound(row)) return
+    if (!isSound[table](row)) return
     const names = Object.keys(row)
     const marks = names.map(() => '?').join(', ')
     const values = Object.values(row)
@@ -209,7 +168,7 @@ const salvage = async (dataDir: string): Promise<void> => {
     inFile(copy, (from) =>
       inFile(fresh, (to) => {
         to.exec('BEGIN')
-        for (const table of Object.keys(tables)) copyTable(from, to, table)
+        for (const table of [...others, ...numbered]) copyTable(from, to, table)
         // they only told what to look for
         to.exec('DELETE FROM heads')
         rebuildMembers(to)
@@ -231,10 +190,10 @@ const salvage = async (dataDir: string): Promise<void> => {
 
 /** Who may come in is few rows, and looked at before every start: the ledger tells what a wrong one should be. */
 const accountFault = (db: Database.Database): 'damaged' | null => {
-  const isSound = (table: string): boolean =>
-    (db.prepare(`SELECT * FROM ${table}`).all([]) as Row[]).every((row) => tables[table]?.[1](row))
+  const isWhole = (table: Table): boolean =>
+    (db.prepare(`SELECT * FROM ${table}`).all([]) as Row[]).every(isSound[table])
   try {
-    return Object.keys(accountColumns).every(isSound) ? null : 'damaged'
+    return (['workspaces', 'members', 'keys', 'invitations'] as const).every(isWhole) ? null : 'damaged'
   } catch {
     return 'damaged'
   }

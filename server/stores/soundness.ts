@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto'
 import { judge, Known } from '#schemas/updates/gate.ts'
 import { ledgerNames } from '#schemas/relay.ts'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
-import { crcOfRecord } from './records.ts'
 import { firstLost } from './quarantine.ts'
 import { bytesOf, type Query, type Row, sql, type Sql } from './sql.ts'
-import { crcOfRow, crcOfSnapshot } from './updates.ts'
+import { crcOfRecord, crcOfRow, crcOfSnapshot } from './sums.ts'
 
 /**
  * `checksum`: the bytes are no longer those that were written. `missing`: a number has no row. `malformed` and `gap`: no

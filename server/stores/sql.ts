@@ -1,5 +1,4 @@
 // How the store speaks to a database: queries as values, and what an engine has to do with them. SQLite and PostgreSQL both can.
-import { crc32 } from 'node:zlib'
 import type { Hint } from '#server/store.ts'
 
 export type Value = string | number | null | Uint8Array
@@ -54,12 +53,6 @@ export interface Engine extends Sql {
   scrub?(): Promise<void>
   close(): Promise<void>
 }
-
-/** A checksum of a row's values; a row from before there were any has none, and fits. */
-export const crcOf = (...values: (string | number)[]): number => crc32(JSON.stringify(values))
-export const fits = (row: Row, ...columns: string[]): boolean =>
-  (row['crc'] ?? null) === null ||
-  row['crc'] === crcOf(...columns.map((name) => row[name] as string | number))
 
 /** The bytes of a blob column, however the engine hands them out. */
 export const bytesOf = (value: unknown): Uint8Array =>

@@ -1,10 +1,10 @@
 // The update log of all documents: whatever is asked for while a commit runs shares the next one (group commit).
-import { crc32 } from 'node:zlib'
 import type { StoredUpdate, UpdateRow } from '#schemas/updateLog.ts'
 import type { Snapshot, UpdateStore } from '#server/store.ts'
 import { headKey, takeNumbers } from './heads.ts'
 import { quarantine } from './quarantine.ts'
-import { bytesOf, type Engine, type Row, sql, type Sql, tuples } from './sql.ts'
+import { bytesOf, type Engine, sql, type Sql, tuples } from './sql.ts'
+import { crcOfRow, crcOfSnapshot, isSound } from './sums.ts'
 
 interface Waiting {
   readonly rows: readonly UpdateRow[]
@@ -14,15 +14,6 @@ interface Waiting {
 
 /** Rows of one INSERT: databases bound the number of values in a statement. */
 const rowsAtOnce = 100
-
-/** The bytes first: zlib begins anew at an array without any. */
-const crcOf = (bytes: Uint8Array, ...about: (string | number)[]): number =>
-  crc32(about.join('/'), bytes.length === 0 ? 0 : crc32(bytes))
-
-export const crcOfRow = ({ workspace, document, seq, member, received, update }: StoredUpdate): number =>
-  crcOf(update, workspace, document, seq, member, received)
-export const crcOfSnapshot = (workspace: string, document: string, { seq, update }: Snapshot): number =>
-  crcOf(update, workspace, document, seq)
 
 export const updateStore = (engine: Engine): UpdateStore => {
   const commit = async (on: Sql, rows: readonly UpdateRow[]): Promise<readonly number[]> => {
@@ -76,9 +67,6 @@ export const updateStore = (engine: Engine): UpdateStore => {
     flushing = null
   }
 
-  const rowOf = ({ bytes, ...row }: Row): StoredUpdate & { crc: number | null } =>
-    ({ ...row, update: bytesOf(bytes) }) as StoredUpdate & { crc: number | null }
-
   const setAside: UpdateStore['setAside'] = async (workspace, document, seqs, reason) => {
     if (seqs.length === 0) return
     const these = sql`workspace = ${workspace} AND document = ${document} AND seq IN ${tuples([seqs])}`
@@ -101,9 +89,11 @@ export const updateStore = (engine: Engine): UpdateStore => {
       WHERE workspace = ${workspace} AND document = ${document} AND seq > ${after} ORDER BY seq`)
     const rows: StoredUpdate[] = []
     const damaged: number[] = []
-    for (const { crc, ...row } of found.map(rowOf))
-      if (crc === null || crc === crcOfRow(row)) rows.push(row)
-      else damaged.push(row.seq)
+    for (const row of found) {
+      const { bytes, crc: _, ...about } = row
+      if (isSound.log(row)) rows.push({ ...about, update: bytesOf(bytes) } as unknown as StoredUpdate)
+      else damaged.push(row['seq'] as number)
+    }
     await setAside(workspace, document, damaged, 'checksum')
     return { rows, damaged }
   }
@@ -113,7 +103,7 @@ export const updateStore = (engine: Engine): UpdateStore => {
       SELECT seq, bytes, crc FROM snapshots WHERE workspace = ${workspace} AND document = ${document}`)
     if (row === undefined) return null
     const snapshot = { seq: row['seq'] as number, update: bytesOf(row['bytes']) }
-    if (row['crc'] === crcOfSnapshot(workspace, document, snapshot)) return snapshot
+    if (isSound.snapshots({ ...row, workspace, document })) return snapshot
     // this very one: another relay may have folded the log meanwhile
     const these = sql`workspace = ${workspace} AND document = ${document} AND seq = ${snapshot.seq}`
     await engine.transact(async (on) => {
