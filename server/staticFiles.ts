@@ -2,7 +2,8 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { extname, join, normalize, sep } from 'node:path'
+import { extname, join, normalize } from 'node:path'
+import { pipeline } from 'node:stream'
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -52,13 +53,6 @@ export const securityHeaders = (tls: boolean): Readonly<Record<string, string>> 
 /** A name that changes with its content, such as `assets/main-Cf9dK2_a.js`. */
 const isHashed = (path: string): boolean => /^\/assets\/.*-[\w-]{8,}\.\w+$/.test(path)
 
-/** The path of a file inside the folder; null for anything that would lead out of it. */
-const inside = (folder: string, path: string): string | null => {
-  if (path.includes('\0')) return null
-  const file = normalize(join(folder, path))
-  return file.startsWith(folder.endsWith(sep) ? folder : folder + sep) ? file : null
-}
-
 const sizeOf = async (file: string): Promise<{ size: number; mtimeMs: number } | null> => {
   const found = await stat(file).catch(() => null)
   return found?.isFile() === true ? found : null
@@ -77,9 +71,10 @@ export const serveFile = async (
     return false
   }
   if (path.endsWith('/')) path += 'index.html'
-  const file = inside(folder, path)
-  const plain = file === null ? null : await sizeOf(file)
-  if (file === null || plain === null || file.endsWith('.br')) return false
+  // nothing leads up from a root, and so out of the folder
+  const file = join(folder, normalize(`/${path}`))
+  const plain = await sizeOf(file)
+  if (plain === null || file.endsWith('.br')) return false
   const accepts = /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))
   const small = accepts ? await sizeOf(`${file}.br`) : null
   const { size, mtimeMs } = small ?? plain
@@ -94,13 +89,8 @@ export const serveFile = async (
   }
   if (small !== null) response.setHeader('content-encoding', 'br')
   response.writeHead(200, { 'content-length': size })
-  if (request.method === 'HEAD') {
-    response.end()
-    return true
-  }
-  const stream = createReadStream(small === null ? file : `${file}.br`)
-  stream.on('error', () => response.destroy())
-  response.on('close', () => stream.destroy())
-  stream.pipe(response)
+  const content = request.method === 'HEAD' ? [] : createReadStream(small === null ? file : `${file}.br`)
+  // a fault on either side ends the other
+  pipeline(content, response, () => {})
   return true
 }
