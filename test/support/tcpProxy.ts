@@ -3,12 +3,17 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
 export interface TcpProxy {
   readonly url: string
-  /** From now on nothing passes in either direction, and nobody is told: no socket closes, new ones open into nothing. */
-  readonly swallow: () => void
+  /**
+   * From now on nothing passes in either direction, or only nothing from the relay (`answers`), and nobody is told: no socket
+   * closes, new ones open into nothing.
+   */
+  readonly swallow: (what?: 'all' | 'answers') => void
   /** What comes from now on passes; what was swallowed is lost, and its lines are dead for good. */
   readonly heal: () => void
-  /** Cuts the device's next line after this many bytes from the device. */
-  readonly cutAfter: (bytes: number) => void
+  /** Cuts the device's next line whose request names this path after so many bytes from the device; each call one line. */
+  readonly cutAfter: (bytes: number, path: string) => void
+  /** Lines that were cut so. */
+  readonly cuts: () => number
   /** Lines that the device opened so far. */
   readonly lines: () => number
   readonly close: () => Promise<void>
@@ -17,15 +22,26 @@ export interface TcpProxy {
 /** A proxy on a free port in front of a relay's port. */
 export const openTcpProxy = async (port: number): Promise<TcpProxy> => {
   const sockets = new Set<Socket>()
-  let swallowing = false
-  let budget: number | null = null
+  let swallowing: 'nothing' | 'all' | 'answers' = 'nothing'
+  const budgets: { readonly bytes: number; readonly path: string }[] = []
   let lines = 0
+  let cuts = 0
   const server = createServer((device) => {
     lines += 1
-    let left = budget
-    budget = null
-    let dead = swallowing
+    let left: number | null = null
     const relay = connect(port, '127.0.0.1')
+    /** Ends from which nothing passes any more. */
+    const mute = new Set<Socket>()
+    const isMute = (from: Socket): boolean => {
+      if (swallowing === 'all') mute.add(device).add(relay)
+      if (swallowing === 'answers') mute.add(relay)
+      return mute.has(from)
+    }
+    isMute(device)
+    device.once('data', (bytes: Buffer) => {
+      const at = budgets.findIndex(({ path }) => bytes.includes(`${path} HTTP/1.1`))
+      if (at !== -1) left = budgets.splice(at, 1)[0]?.bytes ?? null
+    })
     for (const [from, to] of [
       [device, relay],
       [relay, device],
@@ -33,35 +49,33 @@ export const openTcpProxy = async (port: number): Promise<TcpProxy> => {
       sockets.add(from)
       from.on('error', () => undefined)
       from.on('data', (bytes: Buffer) => {
-        dead ||= swallowing
-        if (dead) return
+        if (isMute(from)) return
         const part = from === device && left !== null ? bytes.subarray(0, left) : bytes
         to.write(part)
         if (from !== device || left === null) return
         left -= part.length
         if (left > 0) return
+        cuts += 1
         device.destroy()
         relay.destroy()
       })
       from.on('close', () => {
         sockets.delete(from)
-        dead ||= swallowing
-        if (!dead) to.destroy()
+        if (!isMute(from)) to.destroy()
       })
     }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    swallow: () => {
-      swallowing = true
+    swallow: (what = 'all') => {
+      swallowing = what
     },
     heal: () => {
-      swallowing = false
+      swallowing = 'nothing'
     },
-    cutAfter: (bytes) => {
-      budget = bytes
-    },
+    cutAfter: (bytes, path) => void budgets.push({ bytes, path }),
+    cuts: () => cuts,
     lines: () => lines,
     close: async () => {
       for (const socket of sockets) socket.destroy()
