@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { SlowFirst } from './slowFirst.ts'
 
+const patientScreens = './test/support/patientScreens.ts'
 /** Relays in tests run from their sources, but for their threads. */
 const builtThreads = './test/support/buildThreads.ts'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -23,6 +24,8 @@ export default defineConfig({
   test: {
     root,
     sequence: { sequencer: SlowFirst },
+    // what comes at all comes within it, on the busiest machine
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
@@ -30,10 +33,12 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: [`test/{${unitRooms}}/**/*.test.{ts,tsx}`],
+          setupFiles: patientScreens,
           // it runs tests itself, and takes its time
           exclude: ['test/house/mutations.test.ts'],
           maxWorkers: workers,
           testTimeout: 20_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -43,9 +48,10 @@ export default defineConfig({
           environment: 'node',
           globalSetup: builtThreads,
           include: [`test/{${wholeRooms}}/**/*.test.{ts,tsx}`],
+          setupFiles: patientScreens,
           maxWorkers: workers,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -56,8 +62,8 @@ export default defineConfig({
           globalSetup: builtThreads,
           include: ['test/scenario/**/*.test.ts', 'test/house/mutations.test.ts'],
           exclude: [measured],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
           maxWorkers: 2,
         },
       },
@@ -68,8 +74,8 @@ export default defineConfig({
           environment: 'node',
           globalSetup: builtThreads,
           include: [measured],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },

@@ -141,7 +141,7 @@ test('what is due is missed where only its middle lacks, and where what it conti
 
 test(
   'nothing that was acknowledged or seen is lost by a kill, deletions and records neither',
-  { timeout: 60_000 + cycles * 3_000 },
+  { timeout: 60_000 + cycles * 6_000 },
   async () => {
     const entry = await buildRelay()
     // two relays side by side, since each waits most of the time

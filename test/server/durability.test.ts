@@ -12,7 +12,7 @@ const onDisk = (dataDir: string): Y.Doc => documentOnDisk(dataDir, 'bench-1', 'l
 describe('kill and restart', () => {
   test(
     'stock clients come back after a kill and converge with what the other wrote meanwhile',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async () => {
       const first = await started({ access: 'open' })
       const ada = client(first.url, 'bench-1', 'layout')
@@ -32,7 +32,7 @@ describe('kill and restart', () => {
     },
   )
 
-  test('SIGTERM finishes what came, closes with 1012 and ends with 0', { timeout: 30_000 }, async () => {
+  test('SIGTERM finishes what came, closes with 1012 and ends with 0', { timeout: 120_000 }, async () => {
     const relay = await started({ access: 'open' })
     const ada = await RawSocket.open(relay.url, 'bench-1', 'layout')
     ada.send(step2(Y.encodeStateAsUpdate(docWith('last words'))))

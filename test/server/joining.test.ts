@@ -175,7 +175,7 @@ describe('invitations', () => {
 describe('secrets', () => {
   test(
     'neither keys nor invitations are printed, or lie in the data folder as they are',
-    { timeout: 30_000 },
+    { timeout: 120_000 },
     async () => {
       const relay = await started()
       const owner = await publish(relay.url)
@@ -195,7 +195,7 @@ describe('secrets', () => {
     },
   )
 
-  test('ACCESS=open beyond this machine stops the start with one line', { timeout: 30_000 }, async () => {
+  test('ACCESS=open beyond this machine stops the start with one line', { timeout: 120_000 }, async () => {
     const dataDir = freshDataDir()
     onTestFinished(() => removeDataDir(dataDir))
     const failure = await startRelay({ dataDir, env: { ACCESS: 'open', HOST: '0.0.0.0' } }).then(

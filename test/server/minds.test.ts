@@ -1,5 +1,5 @@
 // A room's mind is asked in order, also where it has to be made anew in between; its thread ends with the last room, and no log holds up the folding of others.
-import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Asked } from '#server/mind.ts'
 import { Minds } from '#server/minds.ts'
@@ -95,11 +95,12 @@ test('of several the one that hangs is refused alone; the others are kept in the
   await judge([type('a')])
   const told = await Promise.all([judge([type('b'), hostile, type('c')]), judge([type('d')])])
   expect(told).toEqual([['news', 'tooHard', 'news'], ['news']])
-  await vi.waitFor(async () => {
+  const text = async (): Promise<string> => {
     const doc = new Y.Doc()
     for (const piece of (await mind.answer(Uint8Array.of(0))) ?? []) Y.applyUpdate(doc, piece)
-    expect(doc.getText('t').toJSON()).toBe('dcba')
-  })
+    return doc.getText('t').toJSON()
+  }
+  await expect.poll(text).toBe('dcba')
 })
 
 test('a room that has ended asks nothing more, and makes nothing anew', async () => {
@@ -126,7 +127,7 @@ test('with the last room the threads end, and begin again with the next', async 
   await new Promise((resolve) => setTimeout(resolve, 150))
   expect(minds.running).toBe(1)
   other.close()
-  await vi.waitFor(() => expect(minds.running).toBe(0))
+  await expect.poll(() => minds.running).toBe(0)
   const next = new RoomMind(minds, 'w1', 'layout')
   expect((await judgedBy(next, typist()('a'))).verdicts[0]?.kind).toBe('news')
   expect(minds.running).toBe(1)

@@ -46,7 +46,8 @@ test.each(['in order', 'killed'])('after it was ended %s', { timeout: 120_000 },
   else expect(await before.stop()).toBe(0)
   const began = performance.now()
   const relay = await startRelay({ entry, dataDir, access: 'open' })
-  expect((await rawRequest(relay.port, '/readyz')).status).toBe(200)
+  // under 2 s is the aim; on a busy disk it may say busy first
+  await expect.poll(async () => (await rawRequest(relay.port, '/readyz')).status).toBe(200)
   const ms = Math.round(performance.now() - began)
   process.stdout.write(
     `ready after ${ms} ms with ${rooms} rooms of ${linesPerRoom * line.length} bytes, ${how}\n`,

@@ -32,7 +32,7 @@ describe('whether it is well', () => {
       const { status, text } = await rawRequest(relay.port, path)
       return [status, JSON.parse(text)] as const
     }
-    expect((await get('/readyz'))[0]).toBe(200)
+    await expect.poll(async () => (await get('/readyz'))[0]).toBe(200)
     let kept = 0
     // until not even a letter fits: what isn't kept isn't acknowledged, and the socket is told to come back
     for (const size of [20_000, 2_000, 1]) {

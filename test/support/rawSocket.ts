@@ -80,8 +80,8 @@ export interface RawOptions {
   readonly protocols?: readonly string[]
 }
 
-/** How long is waited for something to be said, in ms. */
-const patienceMs = 4_000
+/** How long is waited for something to be said on the busiest machine, in ms. */
+const patienceMs = 30_000
 
 export class RawSocket {
   readonly socket: WebSocket

@@ -37,7 +37,7 @@ export const stockClient = (
 }
 
 /** Waits until something holds; fails with the message after a while. */
-export const until = async (holds: () => boolean, message: string, ms = 5_000): Promise<void> => {
+export const until = async (holds: () => boolean, message: string, ms = 30_000): Promise<void> => {
   const deadline = Date.now() + ms
   while (!holds()) {
     if (Date.now() > deadline) throw new Error(`not in time: ${message}`)

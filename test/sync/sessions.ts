@@ -47,7 +47,7 @@ export const withRelay = (): void => {
 
 /** Waits until something holds; `what` is said where it never does. */
 export const until = (holds: () => boolean, what: string): Promise<void> =>
-  vi.waitFor(() => expect(holds(), what).toBe(true), { timeout: 10_000, interval: 5 })
+  vi.waitFor(() => expect(holds(), what).toBe(true), { timeout: 30_000, interval: 5 })
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
