@@ -222,7 +222,7 @@ test('a command beside it that holds the folder for a moment keeps neither a res
   const heldForAMoment = async <T>(work: () => Promise<T>): Promise<T> => {
     const letGo = holdFolder(relay.dataDir, 0)
     expect(letGo).not.toBeNull()
-    setTimeout(() => letGo?.(), 1_000)
+    setTimeout(() => letGo?.(), 2_000)
     return work()
   }
   const restored = await heldForAMoment(() => at.admin(relay.dataDir, 'restore', out))

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { docWith } from '#test/support/docWith.ts'
 import { client, local } from '#test/support/ending.ts'
+import { ask } from '#test/support/people.ts'
 import { RawSocket, step2 } from '#test/support/rawSocket.ts'
 import { until } from '#test/support/stock.ts'
 
@@ -22,9 +23,7 @@ describe('a room whose write the disk refuses', () => {
     await until(() => ada.provider.synced, 'the stock client came back')
     const again = await RawSocket.open(relay.url, 'bench-1', 'layout')
     await again.hears((heard) => heard.kind === 'step1')
-    for (let i = 0; i < 50 && (await again.content()).getText('t').length === 0; i++)
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    expect((await again.content()).getText('t').toString()).toBe('kept')
+    await expect.poll(async () => (await again.content()).getText('t').toJSON()).toBe('kept')
   })
 
   test('a room that broke may end late: who is in the next one stays together', async () => {
@@ -43,7 +42,9 @@ describe('a room whose write the disk refuses', () => {
     const ada = client(relay.url, 'bench-1', 'layout')
     await ada.synced()
     slow.socket.terminate()
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await expect
+      .poll(async () => (await ask(relay.url, 'GET', '/healthz')).body)
+      .toMatchObject({ sockets: 1 })
     const ben = client(relay.url, 'bench-1', 'layout')
     await ben.synced()
     ada.doc.getMap('m').set('seen', 1)

@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -189,7 +188,8 @@ describe('a database that somebody is at', () => {
     const letGo = await hold(away)
     await expect(migrate(home, away)).rejects.toEqual(refused('relay-running'))
     const moving = migrate(home, away)
-    await setTimeout(1_500)
+    const waiting = () => postgres.ask('SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted')
+    await expect.poll(waiting).toEqual([{ n: 1 }])
     await letGo()
     expect(await moving).toMatchObject({ rows: { log: 134 } })
   })

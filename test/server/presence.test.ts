@@ -85,7 +85,10 @@ describe('presence', () => {
     // the same clock with null is what a stock client says when it guesses that somebody left
     const guesser = await raw()
     guesser.send(awareness([id, clock, null]))
-    await new Promise((resolve) => setTimeout(resolve, 120))
+    const cao = await client()
+    cao.provider.awareness.setLocalStateField('name', 'cao')
+    const shown = (): unknown => ben.provider.awareness.getStates().get(cao.doc.clientID)?.['name']
+    await until(() => shown() === 'cao', 'who came later')
     expect(guesser.socket.readyState).toBe(guesser.socket.OPEN)
     expect(ben.provider.awareness.getStates().get(id)?.['name']).toBe('ada')
   })

@@ -50,12 +50,13 @@ test.each([
   ['asking', 'POST /join HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\n{'],
   ['a socket that was refused', upgradeTo('/sync/..')],
   ['a socket that was told goodbye', upgradeTo('/sync/w1/layout')],
-])('who never ends %s does not keep it up', { timeout: 15_000 }, async (_what, said) => {
+])('who never ends %s does not keep it up', { timeout: 60_000 }, async (_what, said) => {
   const relay = await local()
   const socket = connect({ port: relay.port, host: '127.0.0.1', allowHalfOpen: true })
   socket.on('error', () => {})
+  const answered = new Promise((resolve) => socket.once('data', resolve))
   socket.write(said)
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await (said.startsWith('POST') ? new Promise((resolve) => setTimeout(resolve, 500)) : answered)
   await relay.close()
   socket.destroy()
 })

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { docWith } from '#test/support/docWith.ts'
 import { client, local } from '#test/support/ending.ts'
-import { joinAs, publish } from '#test/support/people.ts'
+import { ask, joinAs, publish } from '#test/support/people.ts'
 import { RawSocket, step1, step2, update } from '#test/support/rawSocket.ts'
 import { stockClient, until } from '#test/support/stock.ts'
 
@@ -105,7 +105,9 @@ describe('stock clients under ACCESS=open', () => {
       await until(() => probe.doc.getMap('m').size === round * 150, 'all keys of the round')
       ada.end()
       probe.end()
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      await expect
+        .poll(async () => (await ask(relay.url, 'GET', '/healthz')).body)
+        .toMatchObject({ rooms: 0 })
     }
   })
 })
@@ -127,7 +129,8 @@ describe('acknowledgement', () => {
     expect(ack).toEqual({ kind: 'ack', count: 2, epoch: relay.store.epoch, seq: 2 })
     stock.send(step2(Y.encodeStateAsUpdate(docWith('z'))))
     await ours.hears((heard) => heard.kind === 'update' && heard.bytes.length > 10)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    // what is asked for comes after all that was told before
+    await stock.content()
     expect(stock.heard.some((heard) => heard.kind === 'ack')).toBe(false)
     expect(ours.socket.protocol).toBe('bandeng.v1')
     expect(stock.socket.protocol).toBe('')
@@ -144,7 +147,9 @@ describe('acknowledgement', () => {
     const gate = new Promise<void>((resolve) => (release = resolve))
     // where the test fails before, the relay must be able to end
     onTestFinished(() => release())
+    let waits = false
     relay.store.updates.append = async (rows) => {
+      waits ||= rows.length > 0
       await gate
       const seqs = await append(rows)
       if (rows.length > 0) steps.push('commit')
@@ -156,9 +161,9 @@ describe('acknowledgement', () => {
       (data: Buffer) => data[0] === 0 && data[1] === 2 && data.length > 10 && steps.push('copy'),
     )
     ada.send(step2(Y.encodeStateAsUpdate(docWith('x'))))
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await until(() => waits, 'the write')
+    for (const each of [ada, ben]) expect((await each.content()).getText('t').toString()).toBe('')
     expect(steps).toEqual([])
-    expect((await ben.content()).getText('t').toString()).toBe('')
     release()
     await until(() => steps.length === 3, 'commit, copy and ack')
     expect(steps[0]).toBe('commit')
@@ -170,9 +175,11 @@ describe('acknowledgement', () => {
     await ada.hears((heard) => heard.kind === 'step1')
     const append = relay.store.updates.append.bind(relay.store.updates)
     const waiting: (() => void)[] = []
-    relay.store.updates.append = async (rows) => {
-      await new Promise<void>((resolve) => waiting.push(resolve))
-      return append(rows)
+    const kept: Promise<unknown>[] = []
+    relay.store.updates.append = (rows) => {
+      const done = new Promise<void>((resolve) => waiting.push(resolve)).then(() => append(rows))
+      kept.push(done)
+      return done
     }
     const acks = (): number[] => ada.heard.flatMap((heard) => (heard.kind === 'ack' ? [heard.count] : []))
     for (const [i, text] of ['x', 'y', 'z'].entries()) {
@@ -181,7 +188,8 @@ describe('acknowledgement', () => {
     }
     // the last one is kept first: it says nothing about those before it
     waiting[2]?.()
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await kept[2]
+    await ada.content()
     expect(acks()).toEqual([])
     waiting[0]?.()
     await until(() => acks().length === 1, 'the first acknowledgement')
@@ -216,7 +224,7 @@ describe('acknowledgement', () => {
 
 describe('keeping alive', () => {
   test('every socket hears something in each interval, and a stock client takes it for nothing', async () => {
-    const { url } = await local({ access: 'open' }, { keepAliveMs: 40 })
+    const { url } = await local({ access: 'open' }, { keepAliveMs: 400 })
     const ours = await RawSocket.open(url, 'bench-1', 'layout')
     const stock = client(url, 'bench-1', 'layout')
     await stock.synced()
@@ -231,7 +239,7 @@ describe('keeping alive', () => {
   })
 
   test('a socket that gives no sign of life is cut', async () => {
-    const { url } = await local({ access: 'open' }, { keepAliveMs: 200 })
+    const { url } = await local({ access: 'open' }, { keepAliveMs: 400 })
     const dead = await RawSocket.open(url, 'bench-1', 'layout')
     await dead.hears((heard) => heard.kind === 'step1')
     dead.socket.pause()

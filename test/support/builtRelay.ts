@@ -12,7 +12,8 @@ const buildOnce = async (): Promise<string> => {
   // inside node_modules, so that the packages are found from there
   const cache = join(root, 'node_modules', '.cache')
   mkdirSync(cache, { recursive: true })
-  const outDir = mkdtempSync(join(cache, 'relay-'))
+  // a test run takes away the folder of its threads and all in it; its workers end without a word
+  const outDir = mkdtempSync(join(process.env['THREADS_DIR'] ?? cache, 'relay-'))
   process.once('exit', () => rmSync(outDir, { recursive: true, force: true }))
   const env = { command: 'build', mode: 'production' } as const
   const loaded = await loadConfigFromFile(env, join(root, 'server', 'vite.config.ts'))

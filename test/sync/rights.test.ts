@@ -33,6 +33,7 @@ describe('rights', () => {
     layout(ada).set('a', 1)
     await until(() => layout(viewer).size === 1 && shared(viewer), 'seen')
     layout(viewer).set('b', 2)
+    await until(() => viewer.saving.read().state === 'device', 'kept')
     await pause(300)
     expect(viewer.connection.read()).toEqual({ state: 'connected', refusal: null })
     expect(viewer.saving.read().state).toBe('device')

@@ -1,7 +1,7 @@
 // A line that is slow, and one that has stopped: the first is given its time, the second is given up.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as really } from 'node:timers/promises'
+import { setImmediate as turn, setTimeout as aWhile } from 'node:timers/promises'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
 import { ask, askBytes, type Question } from '#sync/http.ts'
@@ -9,6 +9,12 @@ import { makeDevice } from '#test/support/nodePlatform.ts'
 import { until } from './sessions.ts'
 
 afterEach(() => void vi.useRealTimers())
+
+/** Waits in earnest, and lets what has arrived meanwhile be read. */
+const really = async (ms: number): Promise<void> => {
+  await aWhile(ms)
+  for (let i = 0; i < 10; i++) await turn()
+}
 
 const { platform } = makeDevice()
 const kinds = {

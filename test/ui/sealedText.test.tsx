@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // The text on the page when a newer version writes to it: however often the page draws itself, no editor mends the document.
-import { act, cleanup, render } from '@testing-library/react'
+import { act, cleanup, render, waitFor } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { keepGate } from '#core/documents/versions.ts'
@@ -51,7 +51,7 @@ test('a page that draws itself again after the seal takes nothing out of the tex
   )
   const { rerender } = render(show(0))
   const pause = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)))
-  await pause()
+  await waitFor(() => expect(document.querySelector('.ProseMirror')).not.toBeNull())
   const other = new Y.Doc()
   other.getMap('versions').set('plan.2', true)
   const unknown = new Y.XmlElement('drawing')
