@@ -31,14 +31,8 @@ export class MergeTree {
     let piece = Y.mergeUpdates(this.#fresh)
     this.#fresh = []
     this.#freshBytes = 0
-    for (
-      let last = this.#pieces.at(-1);
-      last !== undefined && last.length < Math.min(largePiece, 2 * piece.length);
-      last = this.#pieces.at(-1)
-    ) {
-      this.#pieces.pop()
-      piece = Y.mergeUpdates([last, piece])
-    }
+    while ((this.#pieces.at(-1)?.length ?? Infinity) < Math.min(largePiece, 2 * piece.length))
+      piece = Y.mergeUpdates([...this.#pieces.splice(-1), piece])
     this.#pieces.push(piece)
     this.#bytes = this.#pieces.reduce((sum, { length }) => sum + length, 0)
   }
