@@ -43,7 +43,7 @@ export class Access {
   readonly #onCode: (code: string) => void
   #code: string
   #wrongCodes = 0
-  #publishing: Promise<void> = Promise.resolve()
+  #publishing: Promise<unknown> = Promise.resolve()
 
   /** `onCode` is told each new one-time code; where only this machine can ask, none is needed. */
   constructor(store: Store, minds: Minds, nearby: boolean, onCode: (code: string) => void) {
@@ -77,10 +77,7 @@ export class Access {
   /** One at a time, so that nobody else's foundation is laid in a workspace that is being published. */
   publish(body: unknown, key: string | null): Promise<PublishAnswer | Refused> {
     const turn = this.#publishing.then(() => this.#publishNow(body, key))
-    this.#publishing = turn.then(
-      () => undefined,
-      () => undefined,
-    )
+    this.#publishing = turn.catch(() => undefined)
     return turn
   }
 
