@@ -15,10 +15,13 @@ export interface Asked {
   readonly update: Uint8Array
 }
 
-/** What became of an update: it brings something new (and names its author), is known already, or not fit to be kept. */
+/**
+ * What became of an update: it brings something new (and names its author), is known already, or not fit to be kept;
+ * `tooHard` is said in the place of a thread that had to be stopped over it.
+ */
 export type Verdict =
   | { readonly kind: 'news'; readonly author: number | null }
-  | { readonly kind: 'known' | Refused | 'tooLarge' }
+  | { readonly kind: 'known' | Refused | 'tooLarge' | 'tooHard' }
 
 /** What several updates of one sender bring, as one. */
 export interface Group {

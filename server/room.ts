@@ -5,10 +5,11 @@ import { Answering } from './answering.ts'
 import { foldRoom } from './compaction.ts'
 import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import type { Judged } from './mind.ts'
 import type { Minds } from './minds.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
-import { RoomMind, type Judgement } from './roomMind.ts'
+import { RoomMind } from './roomMind.ts'
 import type { Store } from './store.ts'
 import { Telling } from './telling.ts'
 import { atTurnEnd } from './threads.ts'
@@ -213,7 +214,7 @@ export class Room {
   }
 
   /** Commits what the writes bring, then tells the others, then acknowledges; who may not write that is sent away. */
-  #take(writes: readonly Write[], { verdicts, groups }: Judgement, peers: readonly Peer[]): void {
+  #take(writes: readonly Write[], { verdicts, groups }: Judged, peers: readonly Peer[]): void {
     // what stands on a write that could not be kept is not kept either
     if (this.#broken) return
     const taken: Write[] = []

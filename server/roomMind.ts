@@ -1,16 +1,10 @@
 // One room's mind as the sockets' thread sees it: it lives in a gate thread, and is made anew from disk when that is lost.
-import type { Asked, Group, Judged, Verdict } from './mind.ts'
+import type { Asked, Judged } from './mind.ts'
 import { heavyMs, type Lane, maxTries, type Minds, quickMs } from './minds.ts'
 import { type Thread, ThreadHung, ThreadLost } from './threads.ts'
 
 /** Rooms and updates beyond this size wait for nobody but their like, in bytes. */
 const heavyBytes = 256 * 1024
-
-/** As `Judged`; `tooHard` was told to nobody but its sender. */
-export interface Judgement {
-  readonly verdicts: readonly (Verdict | { readonly kind: 'tooHard' })[]
-  readonly groups: readonly Group[]
-}
 
 /** A question to a room's mind that is not answered yet. */
 interface Question {
@@ -161,7 +155,7 @@ export class RoomMind {
    */
   judge(
     list: readonly Asked[],
-    take: (judgement: Judgement, from: number) => void,
+    take: (judged: Judged, from: number) => void,
     fail: (fault: unknown) => void,
   ): void {
     const question = (asked: readonly Asked[], from: number): Question => ({

@@ -1,9 +1,9 @@
 // A room's mind is asked in order, also where it has to be made anew in between; its thread ends with the last room, and no log holds up the folding of others.
 import { afterAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Asked } from '#server/mind.ts'
+import type { Asked, Judged } from '#server/mind.ts'
 import { Minds } from '#server/minds.ts'
-import { type Judgement, RoomMind } from '#server/roomMind.ts'
+import { RoomMind } from '#server/roomMind.ts'
 import { openStore } from '#server/stores/open.ts'
 import type { Store } from '#server/store.ts'
 import { type Thread, ThreadHung } from '#server/threads.ts'
@@ -46,7 +46,7 @@ const typist = (): ((text: string) => Uint8Array) => {
   }
 }
 const asked = (update: Uint8Array): Asked => ({ sender: 0, device: 'd', claims: false, update })
-const judgedBy = (judge: RoomMind, update: Uint8Array): Promise<Judgement> =>
+const judgedBy = (judge: RoomMind, update: Uint8Array): Promise<Judged> =>
   new Promise((resolve, reject) => judge.judge([asked(update)], resolve, reject))
 
 test('edits in flight are judged in their order where a large one moves the room to the other lane', async () => {
@@ -80,7 +80,7 @@ test('of several the one that hangs is refused alone; the others are kept in the
     new Promise((resolve, reject) => {
       let left = updates.length
       const told: string[] = []
-      const take = ({ verdicts, groups }: Judgement, from: number): void => {
+      const take = ({ verdicts, groups }: Judged, from: number): void => {
         for (const [i, { kind }] of verdicts.entries()) told[from + i] = kind
         const { incarnation } = mind
         const row = { workspace: 'w1', document: 'layout', member: 'ada', received: 'now' }
