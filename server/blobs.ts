@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto'
 import { Digest } from '#schemas/ids.ts'
 import type { Role } from '#schemas/members.ts'
+import { blobWriters } from '#schemas/relay.ts'
 import { refused, type Refused } from './access.ts'
 import type { Holder, Store } from './store.ts'
 
-const writers: readonly Role[] = ['owner', 'editor', 'reviewer']
 const strangers: readonly Role[] = ['respondent']
 
 /** Keeps bytes whose digest is right; the same bytes again change nothing. */
@@ -15,7 +15,7 @@ export const putBlob = async (
   digest: string,
   bytes: Uint8Array,
 ): Promise<{ readonly digest: string } | Refused> => {
-  if (!writers.includes(holder.role)) return refused('forbidden')
+  if (!blobWriters.includes(holder.role)) return refused('forbidden')
   if (!Digest.safeParse(digest).success) return refused('bad-request')
   if (createHash('sha256').update(bytes).digest('hex') !== digest) return refused('bad-request')
   await store.blobs.put(holder.workspace, digest, bytes, holder.member, new Date().toISOString())
