@@ -64,7 +64,6 @@ export class Sync {
       // never the key, whichever place it was offered in
       handleProtocols: (offers) => (offers.has(subprotocol) ? subprotocol : false),
     })
-    this.#server.on('error', (fault) => log('error', 'socket-failed', { fault }))
     this.#keepAlive = setInterval(() => {
       for (const peer of this.#peers.keys()) peer.keepAlive(keepAliveFrame)
       for (const [name, pace] of this.#paces) if (pace.full(performance.now())) this.#paces.delete(name)
