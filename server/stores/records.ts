@@ -5,7 +5,7 @@ import { log } from '#server/log.ts'
 import type { BlobTable, LedgerRow, LedgerTable } from '#server/store.ts'
 import { setFact } from './facts.ts'
 import { headKey, takeNumbers } from './heads.ts'
-import { quarantine } from './quarantine.ts'
+import { moveAside, quarantine } from './quarantine.ts'
 import { bytesOf, type Engine, type Query, type Row, sql, type Sql, tuples } from './sql.ts'
 import { crcOf, crcOfRecord, isSound } from './sums.ts'
 
@@ -162,13 +162,8 @@ export const blobTable = (engine: Engine): BlobTable => ({
     const bytes = bytesOf(row['bytes'])
     if (isSound.blobs({ ...row, digest })) return bytes
     // whoever has it puts it here again
-    await engine.transact(async (on) => {
-      await quarantine(
-        on,
-        sql`SELECT workspace, 'blob', digest, 0, member, received, bytes, 'checksum' FROM blobs WHERE ${it}`,
-      )
-      await on.run(sql`DELETE FROM blobs WHERE ${it} AND bytes = ${bytes}`)
-    })
+    const what = sql`workspace, 'blob', digest, 0, member, received`
+    await moveAside(engine, sql`blobs`, what, sql`${it} AND bytes = ${bytes}`, 'checksum')
     log('error', 'row-quarantined', { workspace, document: digest })
     return null
   },

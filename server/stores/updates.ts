@@ -2,7 +2,7 @@
 import type { StoredUpdate, UpdateRow } from '#schemas/updateLog.ts'
 import type { Snapshot, UpdateStore } from '#server/store.ts'
 import { headKey, takeNumbers } from './heads.ts'
-import { quarantine } from './quarantine.ts'
+import { moveAside } from './quarantine.ts'
 import { bytesOf, type Engine, sql, type Sql, tuples } from './sql.ts'
 import { crcOfRow, crcOfSnapshot, isSound } from './sums.ts'
 
@@ -70,13 +70,8 @@ export const updateStore = (engine: Engine): UpdateStore => {
   const setAside: UpdateStore['setAside'] = async (workspace, document, seqs, reason) => {
     if (seqs.length === 0) return
     const these = sql`workspace = ${workspace} AND document = ${document} AND seq IN ${tuples([seqs])}`
-    await engine.transact(async (on) => {
-      await quarantine(
-        on,
-        sql`SELECT workspace, 'document', document, seq, member, received, bytes, ${reason} FROM log WHERE ${these}`,
-      )
-      await on.run(sql`DELETE FROM log WHERE ${these}`)
-    })
+    const what = sql`workspace, 'document', document, seq, member, received`
+    await moveAside(engine, sql`log`, what, these, reason)
   }
 
   const read = async (
@@ -106,13 +101,8 @@ export const updateStore = (engine: Engine): UpdateStore => {
     if (isSound.snapshots({ ...row, workspace, document })) return snapshot
     // this very one: another relay may have folded the log meanwhile
     const these = sql`workspace = ${workspace} AND document = ${document} AND seq = ${snapshot.seq}`
-    await engine.transact(async (on) => {
-      await quarantine(
-        on,
-        sql`SELECT workspace, 'snapshot', document, seq, '', '', bytes, 'checksum' FROM snapshots WHERE ${these}`,
-      )
-      await on.run(sql`DELETE FROM snapshots WHERE ${these}`)
-    })
+    const what = sql`workspace, 'snapshot', document, seq, '', ''`
+    await moveAside(engine, sql`snapshots`, what, these, 'checksum')
     return 'damaged'
   }
 
