@@ -107,7 +107,7 @@ export const messageType = {
   queryAwareness: 3,
   /** relay → device: varuint n, varstring epoch, varuint seq: the n-th sync frame (step 2 or update) of this socket and all before it are on disk. */
   ack: 117,
-  /** relay → device: varstring ledger, varuint seq: the ledger has records up to seq. */
+  /** relay → device: varstring ledger, varuint seq: the ledger has records up to seq; 0 where nobody looked how far. */
   ledger: 118,
   /** relay → device: varstring code: a refusal in words for the screen, sent before the socket is closed. */
   refusal: 119,

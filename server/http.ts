@@ -152,12 +152,6 @@ export const httpHandler = (options: HttpOptions) => {
     (ask) =>
       withBody(ask.request, maxBody, strangers, (body) => withJson(body, (json) => work(json, ask)))
 
-  /** Those who are here learn at once who has come. */
-  const announceMembers = async (workspace: string): Promise<void> => {
-    const { seq } = await store.ledgers.append(workspace, 'members', [])
-    sync.announce(workspace, 'members', seq)
-  }
-
   const routes: Readonly<Record<string, Route>> = {
     'GET /healthz': async () => alive(sync),
     'GET /readyz': () => ready(),
@@ -172,7 +166,8 @@ export const httpHandler = (options: HttpOptions) => {
     ),
     'POST /join': forStrangers(maxSmallBody, async (json) => {
       const joined = await access.join(json)
-      if (!isRefused(joined)) await announceMembers(joined.workspace)
+      // those who are here learn at once who has come
+      if (!isRefused(joined)) sync.announce(joined.workspace, 'members', 0)
       return joined
     }),
     'POST /ledgers/*/*': forMembers(async (holder, { second }, body) => {
