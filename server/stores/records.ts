@@ -12,19 +12,6 @@ import { crcOf, crcOfRecord, isSound } from './sums.ts'
 const recordOf = (workspace: string, ledger: string, id: string): Query =>
   sql`workspace = ${workspace} AND ledger = ${ledger} AND id = ${id}`
 
-const takeEffect = async (on: Sql, workspace: string, row: LedgerRow): Promise<void> => {
-  const { kind, role, member } = MemberEntry.parse(JSON.parse(row.json))
-  if (kind === 'role') {
-    const it = sql`workspace = ${workspace} AND id = ${member}`
-    for (const { name } of await on.all(sql`SELECT name FROM members WHERE ${it}`)) {
-      const crc = crcOf(workspace, member, String(name), role)
-      await on.run(sql`UPDATE members SET role = ${role}, crc = ${crc} WHERE ${it}`)
-    }
-  }
-  if (kind === 'revoked')
-    await on.run(sql`DELETE FROM keys WHERE workspace = ${workspace} AND member = ${member}`)
-}
-
 /** What was put aside of a record goes with it, and so does what nobody can tell the record of any more. */
 const eraseAside = async (on: Sql, workspace: string, ledger: LedgerName, id: string): Promise<void> => {
   const these = sql`workspace = ${workspace} AND kind = 'ledger' AND name = ${ledger}`
@@ -95,17 +82,22 @@ export const ownersOf = async (on: Sql, workspace: string): Promise<readonly str
 /** Ends the transaction of a batch that would leave a workspace without an owner. */
 class Orphaned extends Error {}
 
-/** Adds records of people, whose roles and keys change with them. */
-const appendMembers = async (
-  on: Sql,
-  workspace: string,
-  rows: readonly LedgerRow[],
-): ReturnType<typeof appendRecords> => {
-  const done = await appendRecords(on, workspace, 'members', rows)
+/** Changes roles and keys as new entries of people say. */
+const takeEffect = async (on: Sql, workspace: string, rows: readonly LedgerRow[]): Promise<void> => {
   const before = await ownersOf(on, workspace)
-  for (const row of done.added) await takeEffect(on, workspace, row)
+  for (const { json } of rows) {
+    const { kind, role, member } = MemberEntry.parse(JSON.parse(json))
+    if (kind === 'role') {
+      const it = sql`workspace = ${workspace} AND id = ${member}`
+      for (const { name } of await on.all(sql`SELECT name FROM members WHERE ${it}`)) {
+        const crc = crcOf(workspace, member, String(name), role)
+        await on.run(sql`UPDATE members SET role = ${role}, crc = ${crc} WHERE ${it}`)
+      }
+    }
+    if (kind === 'revoked')
+      await on.run(sql`DELETE FROM keys WHERE workspace = ${workspace} AND member = ${member}`)
+  }
   if (before.length > 0 && (await ownersOf(on, workspace)).length === 0) throw new Orphaned()
-  return done
 }
 
 type NumberedRow = Row & LedgerRow & { readonly seq: number }
@@ -113,11 +105,11 @@ type NumberedRow = Row & LedgerRow & { readonly seq: number }
 export const ledgerTable = (engine: Engine): LedgerTable => ({
   append: async (workspace, ledger, rows) => {
     const done = await engine
-      .transact((on) =>
-        ledger === 'members'
-          ? appendMembers(on, workspace, rows)
-          : appendRecords(on, workspace, ledger, rows),
-      )
+      .transact(async (on) => {
+        const appended = await appendRecords(on, workspace, ledger, rows)
+        if (ledger === 'members') await takeEffect(on, workspace, appended.added)
+        return appended
+      })
       .catch((fault: unknown) => {
         if (fault instanceof Orphaned) return null
         throw fault
