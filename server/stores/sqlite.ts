@@ -72,11 +72,8 @@ export const openSqlite = (path: string, { reading = false }: SqliteOptions = {}
       db.exec('COMMIT')
       return result
     } catch (fault) {
-      try {
-        db.exec('ROLLBACK')
-      } catch {
-        // a full disk may have rolled back already; the first fault is the one that matters
-      }
+      // a full disk may have rolled back already
+      if (db.inTransaction) db.exec('ROLLBACK')
       throw fault
     }
   }
