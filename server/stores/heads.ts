@@ -1,7 +1,6 @@
 // The number that a document or ledger has reached. Taking the next ones holds its row, so numbers become visible in order.
+import type { Hint } from '#server/store.ts'
 import { sql, type Sql, tuples } from './sql.ts'
-
-export type Kind = 'document' | 'ledger'
 
 export interface Taking {
   readonly workspace: string
@@ -17,7 +16,7 @@ export const headKey = (workspace: string, name: string): string => `${workspace
  */
 export const takeNumbers = async (
   on: Sql,
-  kind: Kind,
+  kind: Hint['kind'],
   takings: readonly Taking[],
 ): Promise<ReadonlyMap<string, number>> => {
   // always in the same order, so that two relays never wait for one another in a circle
