@@ -115,6 +115,8 @@ test('a proposal is worked out, stopped once, taken over, undone, and taken over
   expect(await same.count()).toBe(0)
   const take = column.getByRole('button', { name: /采用/ })
   await take.click()
+  // it goes by itself unless somebody points at it
+  await page.locator('.bd-notice').hover()
   await same.waitFor()
   expect(await noticeOn(page)).toBe(propose('takenOver', { name: propose('name', { n: 1 }) }))
   await page

@@ -64,7 +64,7 @@ const writeOn = async (page: Page, from: number, onShown: (n: number) => void): 
   await page.exposeFunction('shownAsSaved', onShown)
   const field = await wordingField(page, 0)
   await field.evaluate(
-    async (input: HTMLInputElement, [start, saved]) => {
+    async (input: HTMLInputElement, [start, saved, patienceMs]) => {
       const told = globalThis as unknown as { shownAsSaved: (n: number) => void }
       const status = document.querySelector<HTMLElement>('[data-testid=saving]')
       const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
@@ -75,15 +75,15 @@ const writeOn = async (page: Page, from: number, onShown: (n: number) => void): 
         await new Promise((resolve) => setTimeout(resolve))
         input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
         await new Promise((resolve) => setTimeout(resolve))
-        const patience = performance.now() + 5_000
+        const last = performance.now() + patienceMs
         while (status?.innerText.trim() !== saved) {
-          if (performance.now() > patience) return
+          if (performance.now() > last) return
           await new Promise((resolve) => setTimeout(resolve))
         }
         told.shownAsSaved(n)
       }
     },
-    [from, frame('saving.device')] as const,
+    [from, frame('saving.device'), patience] as const,
   )
 }
 

@@ -33,12 +33,17 @@ const boxOf = async (on: Locator) => {
   return { ...box, right: box.x + box.width, bottom: box.y + box.height }
 }
 
-/** Taps the middle of a room; gives its name and where it lies afterwards. */
-const tapRoom = async (page: Page, id: string) => {
-  const drawn = page.locator(`[data-static] [data-room="${id}"]`)
-  const { x, y, width, height } = await boxOf(drawn)
+/** The camera follows a pane whose size has changed in the frame after it. */
+const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
+  )
+
+/** Taps the middle of a room. */
+const tapRoom = async (page: Page, id: string): Promise<void> => {
+  await drawn(page)
+  const { x, y, width, height } = await boxOf(page.locator(`[data-static] [data-room="${id}"]`))
   await page.mouse.click(x + width / 2, y + height / 2)
-  return boxOf(drawn)
 }
 
 const isOnTop = (page: Page, { x, y }: { x: number; y: number }): Promise<boolean> =>
@@ -54,11 +59,16 @@ test('on a phone the panel comes with the tapped room, and the room stays in sig
   await change.waitFor()
   expect((await boxOf(change)).bottom).toBeLessThanOrEqual(phoneSize.height - 56)
   // The pane has made way for the panel, and shows the whole of the room.
-  const room = await boxOf(page.locator('[data-static] [data-room="g-reading"]'))
-  const pane = await boxOf(page.getByRole('application'))
-  expect([room.x >= pane.x, room.y >= pane.y, room.right <= pane.right, room.bottom <= pane.bottom]).toEqual(
-    Array.from({ length: 4 }, () => true),
-  )
+  const lie = async () => ({
+    room: await boxOf(page.locator('[data-static] [data-room="g-reading"]')),
+    pane: await boxOf(page.getByRole('application')),
+  })
+  const isWhole = async (): Promise<boolean[]> => {
+    const { room: it, pane: all } = await lie()
+    return [it.x >= all.x, it.y >= all.y, it.right <= all.right, it.bottom <= all.bottom]
+  }
+  await expect.poll(isWhole).toEqual(Array.from({ length: 4 }, () => true))
+  const { room, pane } = await lie()
   expect(await isOnTop(page, { x: room.x + room.width / 2, y: room.y + room.height / 2 })).toBe(true)
   // what it unfolds is for the panel to scroll to: the plan stays where it is
   await change.click()

@@ -59,8 +59,12 @@ test('without network and relay both go on, and find their work after a reload',
   await both(({ page }) => page.reload())
   await both(({ page }) => saysSaving(page, waiting))
   await pressRoom(li.page, 'survey')
-  expect(await questionsOn(li.page)).toContain('离线时李梅改的')
-  expect(await questionsOn(wang.page)).toContain('离线时王强改的')
+  const kept = [
+    [li, '离线时李梅改的'],
+    [wang, '离线时王强改的'],
+  ] as const
+  for (const [{ page }, text] of kept)
+    await expect.poll(() => questionsOn(page), { timeout: patience }).toContain(text)
   await goTo(li.page, 'layout')
   await chooseRoom(li.page, '阅览室')
   expect(await useOf(li.page)).toBe('书店茶饮')

@@ -243,6 +243,7 @@ test('whether the browser has promised to keep it is told as it is, and asked fo
   await page.getByLabel(wordsOf('zh', 'home')('newName')).fill('福第社区')
   await page.getByRole('button', { name: wordsOf('zh', 'home')('make') }).click()
   await page.waitForURL(/overview/)
+  await saysSaving(page, frame('saving.device'))
   expect(await asks()).toBe(0)
   await goTo(page, 'survey', 'questions')
   await page.locator('#main section').last().getByRole('button').first().click()

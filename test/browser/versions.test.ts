@@ -16,6 +16,7 @@ import {
   openSample,
   openShare,
   openTablet,
+  patience,
   publish,
   questionsOn,
   savingOf,
@@ -76,7 +77,28 @@ const caretAtEnd = async (page: Page): Promise<void> => {
   await editorOn(page).locator('p').last().click()
   await page.keyboard.press('Control+End')
   // the editor learns of a new caret a moment later, and writes at the old one until then
-  await page.waitForTimeout(300)
+  await page.waitForFunction(() => {
+    type Caret = { readonly empty: boolean; readonly to: number }
+    type Open = { editor?: { state: { selection: Caret; doc: { content: { size: number } } } } }
+    const state = (document.querySelector('.tiptap[contenteditable=true]') as Open | null)?.editor?.state
+    return state?.selection.empty === true && state.selection.to >= state.doc.content.size - 1
+  })
+}
+
+/** What is said once it has stayed the same for half a second. */
+const atRest = async (read: () => Promise<string>): Promise<string> => {
+  let last = await read()
+  await expect
+    .poll(
+      async () => {
+        const before = last
+        last = await read()
+        return last === before
+      },
+      { interval: 500, timeout: patience },
+    )
+    .toBe(true)
+  return last
 }
 
 const saysNewer = async (page: Page, lang: Lang): Promise<void> => {
@@ -113,6 +135,7 @@ test('while one tablet is away with unsent work, another writes with a newer bui
   site.put('newer')
   await join(wang.page, link, '王强')
   expect(await buildOf(wang.page)).toBe('newer')
+  await saysSaving(wang.page, frame('saving.shared'))
   expect(await wang.page.getByTestId('newer-parts').count()).toBe(0)
   await goTo(wang.page, 'survey', 'questions')
   await wang.page
@@ -183,13 +206,12 @@ test('the tablet that was away meets it by file: read-only before anything is mo
         document.documentElement.dataset['mounted'] = ''
     }).observe(document, { subtree: true, childList: true, attributeFilter: ['contenteditable'] })
   })
-  const before = await savingOf(page).innerText()
+  const before = await atRest(() => savingOf(page).innerText())
   await page.reload()
   await saysNewer(page, 'zh')
   await page.getByText('李梅用旧版写的。').waitFor()
   await page.getByText('王强用新版许的诺').waitFor()
-  await saysSaving(page, waiting)
-  expect(await savingOf(page).innerText()).toBe(before)
+  await expect.poll(() => savingOf(page).innerText(), { timeout: patience }).toBe(before)
   expect(await page.locator('html').getAttribute('data-mounted')).toBeNull()
   expect(await buildOf(page)).toBeNull()
 })

@@ -28,7 +28,7 @@ export const openBrowser = (): Promise<Browser> => chromium.launch(launchOptions
 
 /** Lines that the browser itself writes while there is no relay to reach, or of a page without a secure context. */
 const ofTheNetwork =
-  /net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|CONNECTION_RESET|FAILED|ABORTED)|Cross-Origin-Opener-Policy header has been ignored/
+  /net::ERR_(CONNECTION_REFUSED|CONNECTION_CLOSED|INTERNET_DISCONNECTED|NETWORK_CHANGED|CONNECTION_RESET|EMPTY_RESPONSE|FAILED|ABORTED)|closed before receiving a handshake response|Cross-Origin-Opener-Policy header has been ignored/
 
 /** A device of its own: its storage, its service worker, its language; nothing is opened on it yet. */
 export const openTablet = async (browser: Browser, options: TabletOptions = {}): Promise<Tablet> => {
