@@ -91,14 +91,13 @@ const withBody = async (
   }
 }
 
-const withJson = async (body: Uint8Array, work: (json: unknown) => Promise<Answer>): Promise<Answer> => {
-  let json: unknown
+/** What a body says; undefined where it is no JSON, which whoever reads it refuses by its shape. */
+const jsonOf = (body: Uint8Array): unknown => {
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
   } catch {
-    return refused('bad-request')
+    return undefined
   }
-  return work(json)
 }
 
 const typeOf = (answer: Answer): string => {
@@ -150,7 +149,7 @@ export const httpHandler = (options: HttpOptions) => {
   const forStrangers =
     (maxBody: number, work: (json: unknown, ask: Ask) => Promise<Answer>): Route =>
     (ask) =>
-      withBody(ask.request, maxBody, strangers, (body) => withJson(body, (json) => work(json, ask)))
+      withBody(ask.request, maxBody, strangers, (body) => work(jsonOf(body), ask))
 
   const routes: Readonly<Record<string, Route>> = {
     'GET /healthz': async () => alive(sync),
@@ -161,7 +160,7 @@ export const httpHandler = (options: HttpOptions) => {
       access.publish(json, bearerKey(request.headers)),
     ),
     'POST /workspaces/*/invitations': forMembers(
-      (holder, _ask, body) => withJson(body, (json) => access.invite(holder, json)),
+      (holder, _ask, body) => access.invite(holder, jsonOf(body)),
       maxSmallBody,
     ),
     'POST /join': forStrangers(maxSmallBody, async (json) => {
@@ -173,7 +172,7 @@ export const httpHandler = (options: HttpOptions) => {
     'POST /ledgers/*/*': forMembers(async (holder, { second }, body) => {
       const ledger = ledgerName(second)
       if (ledger === null) return refused('not-found')
-      return withJson(body, (json) => appendRecords({ store, sync }, holder, ledger, json))
+      return appendRecords({ store, sync }, holder, ledger, jsonOf(body))
     }, limits.maxLedgerBodyBytes),
     'GET /ledgers/*/*': forMembers(async (holder, { url, second }) => {
       const ledger = ledgerName(second)
