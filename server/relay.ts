@@ -1,4 +1,5 @@
 // A relay put together: store, access, sockets and routes behind one port. Started by main.ts and by tests.
+import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { limits } from '#schemas/relay.ts'
 import { Access } from './access.ts'
@@ -77,10 +78,8 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
   )
   server.on('clientError', (_fault, stream) => stream.destroy())
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(config.port, config.host, resolve)
-    })
+    server.listen(config.port, config.host)
+    await once(server, 'listening')
   } catch (fault) {
     await store.close()
     letGo()
