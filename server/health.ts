@@ -1,4 +1,5 @@
 // How the relay is doing, for whoever watches over it: alive, and able to keep what it is given. No names, no keys.
+import { setTimeout } from 'node:timers/promises'
 import type { RefusalCode } from '#schemas/relay.ts'
 import type { Store } from './store.ts'
 import type { Sync } from './sync.ts'
@@ -30,16 +31,13 @@ export const alive = ({ present: { sockets, rooms } }: Sync): Alive => ({
 /** Whether it can keep what it is given, found out by keeping something. */
 export const readiness = (store: Store): (() => Promise<Ready>) => {
   const notReady = (because: 'store-unwritable' | 'store-slow'): Ready => ({ refused: 'busy', because })
-  const tryNow = async (): Promise<Ready> => {
-    let timer: NodeJS.Timeout | undefined
-    const slow = new Promise<Ready>((resolve) => {
-      timer = setTimeout(() => resolve(notReady('store-slow')), readyWithinMs)
-    })
+  const tryNow = (): Promise<Ready> => {
+    const slow = setTimeout(readyWithinMs, notReady('store-slow'), { ref: false })
     const written = store.check().then(
       (): Ready => ({ status: 'ok' }),
       () => notReady('store-unwritable'),
     )
-    return Promise.race([written, slow]).finally(() => clearTimeout(timer))
+    return Promise.race([written, slow])
   }
   let last: { readonly answer: Promise<Ready>; readonly at: number } | null = null
   return () => {
