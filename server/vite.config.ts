@@ -1,5 +1,4 @@
 // Builds the relay into plain JavaScript for Node, and stamps the build so that `npm start` knows when it is stale.
-import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
@@ -24,7 +23,7 @@ export default defineConfig({
     outDir: join(dist, 'server'),
     emptyOutDir: true,
     rolldownOptions: {
-      input: entries.filter((path) => existsSync(path)),
+      input: entries,
       // side by side, so that a thread's file is found beside whichever starts it
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
