@@ -9,32 +9,30 @@ export interface Outbox {
 
 /** `errand` answers whether it is done for now; false has it tried again later. It must not throw: a throw counts as false. */
 export const makeOutbox = (platform: Platform, errand: () => Promise<boolean>): Outbox => {
-  let running: Promise<void> | null = null
+  let running = false
   let again = false
   let closed = false
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const run = async (): Promise<void> => {
+    running = true
+    let done = true
     do {
       again = false
-      const done = await errand().catch(() => false)
-      if (closed) return
+      done = await errand().catch(() => false)
       if (done) failures = 0
-      else {
-        timer = setTimeout(go, retryPause(platform, failures++))
-        return
-      }
-    } while (again)
+    } while (done && again && !closed)
+    // in the same turn as the last look at `again`: who asks from now on begins anew
+    running = false
+    if (!done && !closed) timer = setTimeout(go, retryPause(platform, failures++))
   }
 
   const go = (): void => {
     if (closed) return
     again = true
     clearTimeout(timer)
-    running ??= run().finally(() => {
-      running = null
-    })
+    if (!running) void run()
   }
 
   return {
