@@ -4,7 +4,7 @@ import { judge, Known } from '#schemas/updates/gate.ts'
 import { ledgerNames } from '#schemas/relay.ts'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
 import { firstLost } from './quarantine.ts'
-import { bytesOf, type Query, type Row, sql, type Sql } from './sql.ts'
+import { bytesOf, type Query, type Row, sql, type Sql, tuples } from './sql.ts'
 import { crcOfRecord, crcOfRow, crcOfSnapshot } from './sums.ts'
 
 /**
@@ -30,11 +30,14 @@ export interface Checked {
   readonly problems: readonly Problem[]
 }
 
+type Room = Pick<Checked, 'workspace' | 'kind' | 'name'>
+
 /** First and last of numbers that follow one another. */
 type Run = readonly [from: number, to: number]
 
 interface Kept {
-  readonly rows: readonly Row[]
+  /** What the query gave as such a part. */
+  readonly of: (part: string) => readonly Row[]
   readonly head: number
   /** Numbers of which it is known that they have no row. */
   readonly aside: readonly Run[]
@@ -44,11 +47,7 @@ interface Kept {
  * What is kept of a document or ledger beside the rows of this query. All of it is one statement, so that it is one state,
  * whatever is written and folded meanwhile.
  */
-const readKept = async (
-  on: Sql,
-  { workspace, kind, name }: Pick<Checked, 'workspace' | 'kind' | 'name'>,
-  query: Query,
-): Promise<Kept> => {
+const readKept = async (on: Sql, { workspace, kind, name }: Room, query: Query): Promise<Kept> => {
   const these = sql`workspace = ${workspace} AND name = ${name}`
   const all = await on.all(sql`${query}
     UNION ALL SELECT 'head', seq, '', '', NULL, NULL FROM heads WHERE ${these} AND kind = ${kind}
@@ -56,7 +55,7 @@ const readKept = async (
       WHERE ${these} AND kind IN (${kind}, ${kind === 'document' ? 'snapshot' : kind}) ORDER BY seq`)
   const of = (part: string): readonly Row[] => all.filter((row) => row['part'] === part)
   return {
-    rows: all,
+    of,
     head: Number(of('head')[0]?.['seq'] ?? 0),
     aside: of('aside').map((row) => {
       const to = Number(row['seq'])
@@ -105,21 +104,20 @@ const checkDocument = async (on: Sql, workspace: string, name: string): Promise<
     else if (verdict.kind !== 'known')
       problems.push({ seq, problem: verdict.kind === 'gap' ? 'gap' : 'malformed' })
   }
-  const of = (part: string): readonly Row[] => kept.rows.filter((row) => row['part'] === part)
-  const [taken] = of('snapshot')
+  const [taken] = kept.of('snapshot')
   const base = Number(taken?.['seq'] ?? 0)
   if (taken !== undefined) {
     const snapshot = { seq: base, update: bytesOf(taken['bytes']) }
     walk(base, snapshot.update, taken['crc'] === crcOfSnapshot(workspace, name, snapshot))
   }
-  for (const row of of('past')) {
+  for (const row of kept.of('past')) {
     const seq = Number(row['seq'])
     const clocks = JSON.parse(String(row['one'])) as [client: number, from: number, to: number][]
     const isLost = kept.aside.some(([from, to]) => from <= seq && seq <= to)
     if (!isLost && clocks.some(([client, , to]) => (known.vector.get(client) ?? 0) < to))
       problems.push({ seq, problem: 'past' })
   }
-  const rows = of('row').filter((row) => Number(row['seq']) > base)
+  const rows = kept.of('row').filter((row) => Number(row['seq']) > base)
   for (const { seq, one, two, bytes: found, crc } of rows) {
     const about = { workspace, document: name, seq, member: one, received: two }
     const stored = { ...about, update: bytesOf(found) } as StoredUpdate
@@ -138,7 +136,7 @@ const checkLedger = async (on: Sql, workspace: string, name: string): Promise<Ch
     sql`SELECT 'row' AS part, seq, id AS one, json AS two, erased, crc FROM records
       WHERE workspace = ${workspace} AND ledger = ${name}`,
   )
-  const rows = kept.rows.filter((row) => row['part'] === 'row')
+  const rows = kept.of('row')
   const problems = rows
     .filter(
       ({ one, two, crc }) => crc !== null && crc !== crcOfRecord({ id: String(one), json: String(two) }),
@@ -156,21 +154,17 @@ const checkLedger = async (on: Sql, workspace: string, name: string): Promise<Ch
 }
 
 /** Checks one document or ledger and changes nothing. */
-export const checkRoom = (
-  on: Sql,
-  { workspace, kind, name }: Pick<Checked, 'workspace' | 'kind' | 'name'>,
-): Promise<Checked> =>
+export const checkRoom = (on: Sql, { workspace, kind, name }: Room): Promise<Checked> =>
   kind === 'document' ? checkDocument(on, workspace, name) : checkLedger(on, workspace, name)
 
 /** Checks every document and every ledger, one after the other. */
 export async function* checkRooms(on: Sql): AsyncGenerator<Checked> {
-  const documents = await on.all(sql`
-    SELECT workspace, name FROM heads WHERE kind = 'document' AND seq > 0 UNION SELECT workspace, document FROM log
-    UNION SELECT workspace, document FROM snapshots ORDER BY 1, 2`)
-  for (const { workspace, name } of documents) yield checkDocument(on, String(workspace), String(name))
-  const ledgers = await on.all(sql`SELECT DISTINCT workspace, ledger AS name FROM records ORDER BY 1, 2`)
-  for (const { workspace, name } of ledgers)
-    if (ledgerNames.some((known) => known === name)) yield checkLedger(on, String(workspace), String(name))
+  const rooms = (await on.all(sql`
+    SELECT kind, workspace, name FROM heads WHERE kind = 'document' AND seq > 0
+    UNION SELECT 'document', workspace, document FROM log UNION SELECT 'document', workspace, document FROM snapshots
+    UNION SELECT 'ledger', workspace, ledger FROM records WHERE ledger IN ${tuples([ledgerNames])}
+    ORDER BY 1, 2, 3`)) as unknown as Room[]
+  for (const room of rooms) yield checkRoom(on, room)
 }
 
 /** Workspaces and digests of blobs whose bytes have another digest. */
