@@ -139,14 +139,9 @@ export const settle = async (engine: Engine): Promise<number> => {
         engine,
         sql`VALUES (${workspace}, ${kind}, ${name}, ${seq}, '', '', ${new Uint8Array()}, ${lostSince(since)})`,
       )
-    const loose = (await checkRoom(engine, room)).problems.filter(({ problem }) => problem !== 'past')
-    if (kind === 'document')
-      await updates.setAside(
-        workspace,
-        name,
-        loose.map(({ seq }) => seq),
-        'gap',
-      )
+    const { problems: left } = await checkRoom(engine, room)
+    const loose = left.flatMap(({ problem, seq }) => (problem === 'past' ? [] : [seq]))
+    if (kind === 'document') await updates.setAside(workspace, name, loose, 'gap')
   }
   return damaged
 }
