@@ -24,12 +24,6 @@ export interface Passport {
   readonly ours: boolean
 }
 
-/** A write that stands on something the relay has not got yet. */
-export interface Held {
-  readonly count: number
-  readonly update: Uint8Array
-}
-
 export class Peer {
   readonly passport: Passport
   readonly #socket: WebSocket
@@ -39,9 +33,6 @@ export class Peer {
   settled = false
   /** It answered our step 1 with its step 2 at least once. */
   answered = false
-  /** Writes set aside until its step 2 comes. */
-  held: Held[] = []
-  heldBytes = 0
   /** Counts what it was sent for the asking, as if it had sent it itself. */
   charge: (bytes: number) => void = () => {}
   /** A sign of life since the last keep-alive. */

@@ -58,6 +58,8 @@ export class Room {
   /** Client ids that only one device may continue as long as this socket is here. */
   readonly #guarded = new Map<number, Peer>()
   #incoming: Write[] = []
+  /** Writes that stand on something the relay has not got yet, until their sender tells all it has, or is gone. */
+  readonly #held = new WeakMap<Peer, Write[]>()
   #seq = 0
   /** All rows up to this number are known here, whichever relay wrote them. */
   #caughtUp = 0
@@ -200,17 +202,19 @@ export class Room {
     return false
   }
 
-  #hold(peer: Peer, count: number, update: Uint8Array): void {
-    if (peer.held.length === 0) {
+  #hold(write: Write): void {
+    const { peer } = write
+    const held = this.#held.get(peer) ?? []
+    if (held.length === 0) {
+      this.#held.set(peer, held)
       void this.#askForMore(peer)
-      const waits = (): boolean => peer.held.length > 0
+      const waits = (): boolean => this.#held.has(peer)
       peer.whenSilent(limits.handshakeMs, waits, () => peer.dismiss('outOfOrder'))
     }
     // a copy: as it came, it is a view of all that the socket read with it
-    peer.held.push({ count, update: new Uint8Array(update) })
-    peer.heldBytes += update.length
-    if (peer.heldBytes > limits.maxFrameBytes || peer.held.length > limits.maxFramesBurst)
-      peer.dismiss('outOfOrder')
+    held.push({ ...write, update: new Uint8Array(write.update), late: true })
+    const bytes = held.reduce((sum, { update }) => sum + update.length, 0)
+    if (bytes > limits.maxFrameBytes || held.length > limits.maxFramesBurst) peer.dismiss('outOfOrder')
   }
 
   /** Commits what the writes bring, then tells the others, then acknowledges; who may not write that is sent away. */
@@ -220,15 +224,14 @@ export class Room {
     const taken: Write[] = []
     for (const [i, write] of writes.entries()) {
       const verdict = verdicts[i] ?? { kind: 'malformed' }
-      const { peer, count, update, whole, late } = write
+      const { peer, whole, late } = write
       if (verdict.kind === 'news' || verdict.kind === 'known') {
         if (verdict.kind === 'news' && verdict.author !== null) this.#noteAuthor(verdict.author, peer)
         taken.push(write)
         peer.settled = true
         this.#guardShown(peer)
         if (whole) this.#askAgain(peer)
-      } else if (verdict.kind === 'gap' && !whole && !late && this.#mayHeal(peer))
-        this.#hold(peer, count, update)
+      } else if (verdict.kind === 'gap' && !whole && !late && this.#mayHeal(peer)) this.#hold(write)
       else peer.dismiss(refusals[verdict.kind])
     }
     if (taken.length === 0) return
@@ -262,10 +265,9 @@ export class Room {
   /** It has told all it has: what was set aside may fit now. */
   #askAgain(peer: Peer): void {
     peer.answered = true
-    const held = peer.held
-    peer.held = []
-    peer.heldBytes = 0
-    for (const { count, update } of held) this.#ask({ peer, count, update, whole: false, late: true })
+    const held = this.#held.get(peer) ?? []
+    this.#held.delete(peer)
+    for (const write of held) this.#ask(write)
   }
 
   #publish(sender: Peer | null, update: Uint8Array, seq: number): void {
