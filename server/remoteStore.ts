@@ -1,5 +1,4 @@
 // The store as the relay's other threads see it: the same port, with the work done in the thread that writes.
-import { storeMethods } from './storeMethods.ts'
 import type { Hint, Store } from './store.ts'
 import { Thread } from './threads.ts'
 
@@ -15,23 +14,21 @@ export const openStoreThread = async (where: string): Promise<Store> => {
       throw fault
     },
   })
-  const epoch = await thread.call<string>('open', []).catch(async (fault: unknown) => {
-    await thread.close()
-    throw fault
-  })
-  const part = (name: keyof typeof storeMethods): never =>
-    Object.fromEntries(
-      storeMethods[name].map((method) => [
-        method,
-        (...args: unknown[]) => thread.call(`${name}.${method}`, args),
-      ]),
-    ) as never
+  const { epoch, methods } = await thread
+    .call<{ epoch: string; methods: readonly string[] }>('open', [])
+    .catch(async (fault: unknown) => {
+      await thread.close()
+      throw fault
+    })
+  const ports: Record<string, Record<string, (...args: unknown[]) => unknown>> = {}
+  for (const method of methods) {
+    const [part = '', name = ''] = method.split('.')
+    const port = (ports[part] ??= {})
+    port[name] = (...args) => thread.call(method, args)
+  }
   return {
+    ...(ports as unknown as Pick<Store, 'updates' | 'accounts' | 'ledgers' | 'blobs'>),
     epoch,
-    updates: part('updates'),
-    accounts: part('accounts'),
-    ledgers: part('ledgers'),
-    blobs: part('blobs'),
     check: () => thread.call('check', []),
     watch: (listener) => void listeners.push(listener),
     close: () => thread.finish('close'),
