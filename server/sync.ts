@@ -64,10 +64,12 @@ export class Sync {
       // never the key, whichever place it was offered in
       handleProtocols: (offers) => (offers.has(subprotocol) ? subprotocol : false),
     })
-    this.#keepAlive = setInterval(() => {
+    const lookAround = (): void => {
       for (const peer of this.#peers.keys()) peer.keepAlive(keepAliveFrame)
       for (const [name, pace] of this.#paces) if (pace.full(performance.now())) this.#paces.delete(name)
-    }, options.keepAliveMs)
+    }
+    // where this process stood still, what the sockets said meanwhile is read first
+    this.#keepAlive = setInterval(() => setImmediate(lookAround), options.keepAliveMs)
     this.#keepAlive.unref()
   }
 

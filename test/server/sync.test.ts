@@ -250,6 +250,20 @@ describe('keeping alive', () => {
     expect((await dead.closed).code).toBe(1006)
     expect(live.socket.readyState).toBe(live.socket.OPEN)
   })
+
+  test('a relay that stood still takes its own silence for nobody else’s', async () => {
+    const { url } = await local({ access: 'open' }, { keepAliveMs: 400 })
+    const raw = await RawSocket.open(url, 'bench-1', 'layout')
+    let pings = 0
+    raw.socket.on('ping', () => {
+      if (++pings !== 1) return
+      // the answer is on its way, and the relay, which is in this process as well, doesn't come to read it before its next look
+      const until = performance.now() + 600
+      while (performance.now() < until);
+    })
+    await until(() => pings >= 3, 'two looks later')
+    expect(raw.socket.readyState).toBe(raw.socket.OPEN)
+  })
 })
 
 describe('people with keys', () => {
