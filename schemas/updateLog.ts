@@ -20,13 +20,13 @@ export interface AppendLog {
   append(rows: readonly UpdateRow[]): Promise<readonly number[]>
   /** Rows of one document with a sequence number above `after` (default 0), in order. */
   read(workspace: string, document: string, after?: number): Promise<readonly StoredUpdate[]>
-  /** Names of the documents of a workspace that have rows, sorted. */
-  documents(workspace: string): Promise<readonly string[]>
-  close(): Promise<void>
 }
 
 /** A log that its owner may fold: the device's. */
 export interface UpdateLog extends AppendLog {
+  /** Names of the documents of a workspace that have rows, sorted. */
+  documents(workspace: string): Promise<readonly string[]>
   /** Replaces the named rows by one in a single transaction; false (and nothing changed) where one of them is gone. */
   replace(seqs: readonly number[], by: UpdateRow): Promise<boolean>
+  close(): Promise<void>
 }

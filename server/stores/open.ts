@@ -25,7 +25,8 @@ export const storeOver = async (engine: Engine): Promise<Store> => {
     check: () => setFact(engine, 'checked'),
     watch: (listener) => engine.watch(listener),
     close: async () => {
-      await updates.close()
+      // what was asked for before is on disk, or refused
+      await updates.append([]).catch(() => undefined)
       await engine.close()
     },
   }

@@ -141,17 +141,9 @@ export const updateStore = (engine: Engine): UpdateStore => {
         return true
       }),
     setAside,
-    documents: async (workspace) => {
-      const rows = await engine.all(sql`
-        SELECT name FROM heads WHERE workspace = ${workspace} AND kind = 'document' AND seq > 0 ORDER BY name`)
-      return rows.map((row) => row['name'] as string)
-    },
     rooms: async () =>
       (await engine.all(sql`
         SELECT workspace, name AS document, seq FROM heads WHERE kind = 'document' AND seq > 0
         ORDER BY workspace, name`)) as unknown as { workspace: string; document: string; seq: number }[],
-    close: async () => {
-      await flushing
-    },
   }
 }

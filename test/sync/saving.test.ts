@@ -59,7 +59,10 @@ describe('the state of saving', () => {
     await until(() => JSON.stringify(session.saving.read()) === '{"state":"device","waiting":2}', 'two wait')
     await startRelay()
     await until(() => shared(session), 'shared after the relay came back')
-    expect(await relay?.store.updates.documents(id)).toEqual(['layout', 'plan'])
+    expect(await relay?.store.updates.rooms()).toMatchObject([
+      { workspace: id, document: 'layout' },
+      { workspace: id, document: 'plan' },
+    ])
   })
 
   test('a full disk is said to be one, and what was typed is kept once there is room', async () => {
