@@ -112,7 +112,7 @@ export interface Loaded {
   readonly snapshot: Snapshot | null
   /** What came after it, in order. */
   readonly rows: readonly StoredUpdate[]
-  /** Rows whose bytes were no longer those that were written, and were put aside. */
+  /** Rows that were no longer what was written, and were put aside, and places where some were missing. */
   readonly damaged: number
 }
 

@@ -44,7 +44,11 @@ export const appendRecords = async (
     (await takeNumbers(on, 'ledger', [{ workspace, name: ledger, count }])).get(headKey(workspace, ledger)) ??
     0
   // from here on nobody else adds to this ledger
-  const before = await take(0)
+  const given = await take(0)
+  const [row] = await on.all(sql`SELECT coalesce(max(seq), 0) AS last FROM records
+    WHERE workspace = ${workspace} AND ledger = ${ledger}`)
+  // a bit that flips in the name of the number's own row would have it begin anew
+  const before = await take(Math.max(0, Number(row?.['last']) - given))
   if (rows.length === 0) return { added: [], seq: before, erased: [] }
   const known = await on.all(sql`
     SELECT id, erased, CASE erased WHEN 1 THEN json END AS erasure FROM records

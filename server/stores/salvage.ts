@@ -7,7 +7,7 @@ import type { LedgerName } from '#schemas/relay.ts'
 import { log } from '#server/log.ts'
 import { setFact } from './facts.ts'
 import { storeOver } from './open.ts'
-import { lostSince, quarantine } from './quarantine.ts'
+import { writeOff } from './numbers.ts'
 import { checkRoom, checkRooms, damagedBlobs } from './soundness.ts'
 import { bytesOf, type Engine, sql, type Row } from './sql.ts'
 import { databaseFile, openSqlite } from './sqlite.ts'
@@ -134,11 +134,7 @@ export const settle = async (engine: Engine): Promise<number> => {
     if (kind === 'document') await updates.load(workspace, name)
     else await ledgers.read(workspace, name as LedgerName, 0, rows)
     const lost = (await checkRoom(engine, room)).problems.filter(({ problem }) => problem === 'missing')
-    for (const { seq, since } of lost)
-      await quarantine(
-        engine,
-        sql`VALUES (${workspace}, ${kind}, ${name}, ${seq}, '', '', ${new Uint8Array()}, ${lostSince(since)})`,
-      )
+    await writeOff(engine, room, lost)
     const { problems: left } = await checkRoom(engine, room)
     const loose = left.flatMap(({ problem, seq }) => (problem === 'past' ? [] : [seq]))
     if (kind === 'document') await updates.setAside(workspace, name, loose, 'gap')

@@ -3,26 +3,19 @@ import { createHash } from 'node:crypto'
 import { judge, Known } from '#schemas/updates/gate.ts'
 import { ledgerNames } from '#schemas/relay.ts'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
-import { firstLost } from './quarantine.ts'
-import { bytesOf, type Query, type Row, sql, type Sql, tuples } from './sql.ts'
+import { type Kept, type Missing, missing, type Numbered, readKept } from './numbers.ts'
+import { bytesOf, sql, type Sql, tuples } from './sql.ts'
 import { crcOfRecord, crcOfRow, crcOfSnapshot } from './sums.ts'
 
 /**
  * `checksum`: the bytes are no longer those that were written. `missing`: a number has no row. `malformed` and `gap`: no
  * update, or one that stands on what isn't there. `past`: a snapshot lacks what it was made from.
  */
-export interface Problem {
-  readonly seq: number
-  /** The first of several numbers in a row of which `seq` is the last. */
-  readonly since?: number
+export interface Problem extends Missing {
   readonly problem: 'checksum' | 'missing' | 'malformed' | 'gap' | 'past'
 }
 
-export interface Checked {
-  readonly workspace: string
-  /** A document, or a ledger of that name. */
-  readonly kind: 'document' | 'ledger'
-  readonly name: string
+export interface Checked extends Numbered {
   readonly rows: number
   readonly bytes: number
   /** Up to which number a snapshot stands for the rows; 0 where there is none. */
@@ -30,55 +23,11 @@ export interface Checked {
   readonly problems: readonly Problem[]
 }
 
-type Room = Pick<Checked, 'workspace' | 'kind' | 'name'>
-
-/** First and last of numbers that follow one another. */
-type Run = readonly [from: number, to: number]
-
-interface Kept {
-  /** What the query gave as such a part. */
-  readonly of: (part: string) => readonly Row[]
-  readonly head: number
-  /** Numbers of which it is known that they have no row. */
-  readonly aside: readonly Run[]
-}
-
-/**
- * What is kept of a document or ledger beside the rows of this query. All of it is one statement, so that it is one state,
- * whatever is written and folded meanwhile.
- */
-const readKept = async (on: Sql, { workspace, kind, name }: Room, query: Query): Promise<Kept> => {
-  const these = sql`workspace = ${workspace} AND name = ${name}`
-  const all = await on.all(sql`${query}
-    UNION ALL SELECT 'head', seq, '', '', NULL, NULL FROM heads WHERE ${these} AND kind = ${kind}
-    UNION ALL SELECT 'aside', seq, kind, reason, NULL, NULL FROM quarantine
-      WHERE ${these} AND kind IN (${kind}, ${kind === 'document' ? 'snapshot' : kind}) ORDER BY seq`)
-  const of = (part: string): readonly Row[] => all.filter((row) => row['part'] === part)
-  return {
-    of,
-    head: Number(of('head')[0]?.['seq'] ?? 0),
-    aside: of('aside').map((row) => {
-      const to = Number(row['seq'])
-      // with a snapshot everything goes that it stood for
-      return [row['one'] === 'snapshot' ? 1 : (firstLost(String(row['two'])) ?? to), to]
-    }),
-  }
-}
-
-/** Runs of numbers from `base` to the head that have no row; what is known to have none is missed no more. */
-const missing = ({ head, aside }: Kept, base: number, seqs: readonly number[]): Problem[] => {
-  const last = Math.max(base, head, ...seqs.slice(-1))
-  const there = [...seqs.map((seq): Run => [seq, seq]), ...aside].toSorted(([a], [b]) => a - b)
-  const problems: Problem[] = []
-  let next = base + 1
-  for (const [from, to] of [...there, [last + 1, last + 1]]) {
-    const seq = Math.min(from, last + 1) - 1
-    if (seq >= next) problems.push({ seq, problem: 'missing', ...(seq > next && { since: next }) })
-    next = Math.max(next, to + 1)
-  }
+const numberProblems = (kept: Kept, base: number, seqs: readonly number[]): Problem[] => {
+  const last = seqs.at(-1) ?? base
   // a number beyond the head would be given a second time
-  if ((seqs.at(-1) ?? 0) > head) problems.push({ seq: last, problem: 'missing' })
-  return problems
+  const given = last > kept.head ? [{ seq: last }] : []
+  return [...missing(kept, base, seqs), ...given].map((gap) => ({ ...gap, problem: 'missing' }))
 }
 
 const checkDocument = async (on: Sql, workspace: string, name: string): Promise<Checked> => {
@@ -124,7 +73,7 @@ const checkDocument = async (on: Sql, workspace: string, name: string): Promise<
     walk(stored.seq, stored.update, crc === null || crc === crcOfRow(stored))
   }
   const seqs = rows.map((row) => Number(row['seq']))
-  problems.push(...missing(kept, base, seqs))
+  problems.push(...numberProblems(kept, base, seqs))
   return { ...checked, rows: rows.length, bytes, snapshot: base, problems }
 }
 
@@ -145,7 +94,7 @@ const checkLedger = async (on: Sql, workspace: string, name: string): Promise<Ch
   const seqs = rows.map((row) => Number(row['seq']))
   // rows from before had no numbers of their ledger's own
   const before = Number(rows.findLast((row) => row['crc'] === null)?.['seq'] ?? 0)
-  const gaps = missing(kept, before, seqs)
+  const gaps = numberProblems(kept, before, seqs)
   // an erasure has another number than what it stands for
   const count = gaps.reduce((sum, { seq, since = seq }) => sum + seq - since + 1, 0)
   if (count > rows.filter((row) => row['erased'] === 1).length) problems.push(...gaps)
@@ -154,7 +103,7 @@ const checkLedger = async (on: Sql, workspace: string, name: string): Promise<Ch
 }
 
 /** Checks one document or ledger and changes nothing. */
-export const checkRoom = (on: Sql, { workspace, kind, name }: Room): Promise<Checked> =>
+export const checkRoom = (on: Sql, { workspace, kind, name }: Numbered): Promise<Checked> =>
   kind === 'document' ? checkDocument(on, workspace, name) : checkLedger(on, workspace, name)
 
 /** Checks every document and every ledger, one after the other. */
@@ -163,7 +112,7 @@ export async function* checkRooms(on: Sql): AsyncGenerator<Checked> {
     SELECT kind, workspace, name FROM heads WHERE kind = 'document' AND seq > 0
     UNION SELECT 'document', workspace, document FROM log UNION SELECT 'document', workspace, document FROM snapshots
     UNION SELECT 'ledger', workspace, ledger FROM records WHERE ledger IN ${tuples([ledgerNames])}
-    ORDER BY 1, 2, 3`)) as unknown as Room[]
+    ORDER BY 1, 2, 3`)) as unknown as Numbered[]
   for (const room of rooms) yield checkRoom(on, room)
 }
 

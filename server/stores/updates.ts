@@ -2,6 +2,7 @@
 import type { StoredUpdate, UpdateRow } from '#schemas/updateLog.ts'
 import type { Snapshot, UpdateStore } from '#server/store.ts'
 import { headKey, takeNumbers } from './heads.ts'
+import { accountFor } from './numbers.ts'
 import { moveAside } from './quarantine.ts'
 import { bytesOf, type Engine, sql, type Sql, tuples } from './sql.ts'
 import { crcOfRow, crcOfSnapshot, isSound } from './sums.ts'
@@ -118,7 +119,8 @@ export const updateStore = (engine: Engine): UpdateStore => {
       // the log first: what a compaction cuts in between is then in the snapshot as well
       const { rows, damaged } = await read(workspace, document, 0)
       const snapshot = await readSnapshot(workspace, document)
-      const lost = snapshot === 'damaged' ? damaged.length + 1 : damaged.length
+      const unaccounted = await accountFor(engine, workspace, document)
+      const lost = damaged.length + (snapshot === 'damaged' ? 1 : 0) + unaccounted
       if (snapshot === null || snapshot === 'damaged') return { snapshot: null, rows, damaged: lost }
       return { snapshot, rows: rows.filter(({ seq }) => seq > snapshot.seq), damaged: lost }
     },
