@@ -44,7 +44,7 @@ const needFile = (): void => {
 }
 /** Does this where no relay is at work on the folder; null where one is, and where there is none. */
 const atRest = async <T>(work: () => T | Promise<T>): Promise<T | null> =>
-  isPostgres(where) ? null : whileHeld(dataDir, work, 0)
+  isPostgres(where) ? null : whileHeld(dataDir, work)
 /** A log that a relay is writing to just now may look torn. */
 const isTornAtRest = async (): Promise<boolean> => (await atRest(() => isTorn(`${place}-wal`))) === true
 /** What a start would do, where no relay runs: who closes a file last empties its log, and nobody could tell that it was torn. */

@@ -1,7 +1,7 @@
 // Moves a whole store into another engine: every row once, read again there and found equal, in one transaction or not at all.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { isPostgres } from '#server/config.ts'
 import { Fault } from '#server/fault.ts'
 import { setFact } from './facts.ts'
@@ -152,6 +152,7 @@ const alone = async <T extends object>(place: string, work: (on: Sql) => Promise
  */
 export const migrate = async (from: string, to: string): Promise<Moved> => {
   if (!isPostgres(from) && !existsSync(join(from, databaseFile))) throw new Fault('no-data', from)
+  if (resolve(from) === resolve(to)) throw new Fault('relay-running', nameOf(to))
   if (!isPostgres(to)) mkdirSync(to, { recursive: true, mode: 0o700 })
   return alone(from, async (source) => {
     const moved = await alone(to, (target) => copy(source, target, nameOf(to)))

@@ -24,39 +24,48 @@ export type FileFault = 'foreign' | 'damaged' | 'newer'
 /** What SQLite keeps beside a file that is, or was, in use. */
 const companions = ['-wal', '-shm'] as const
 
-/** How long, in ms, a relay or an operator's command waits for a folder: a command beside it holds one for a moment, too. */
-export const folderPatienceMs = 3_000
+/** How long, in ms, is waited for a command that is at work on a folder: it may read all that is in it. */
+export const folderPatienceMs = 60_000
 
-/**
- * Holds a folder (and makes it) for one relay, or for a command while no relay is at work; gives what lets it go, or null
- * where another still holds it after `patienceMs`, in which nothing else happens. It is a lock of the operating system's, so
- * it ends with the process, however that ends.
- */
-export const holdFolder = (dataDir: string, patienceMs = folderPatienceMs): (() => void) | null => {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const lock = new Database(join(dataDir, 'relay.lock'), { timeout: patienceMs })
+/** A lock of the operating system's, so that it ends with the process, however that ends; null where another holds it. */
+const lock = (path: string, patienceMs: number): (() => void) | null => {
+  const file = new Database(path, { timeout: patienceMs })
   try {
-    lock.exec('BEGIN EXCLUSIVE')
-    return () => lock.close()
+    file.exec('BEGIN EXCLUSIVE')
+    return () => file.close()
   } catch (fault) {
-    lock.close()
+    file.close()
     if ((fault as { code?: string }).code === 'SQLITE_BUSY') return null
     throw fault
   }
 }
 
-/** Does this while the folder is held, and lets it go; null, and nothing done, where another still holds it after `patienceMs`. */
-export const whileHeld = async <T>(
-  dataDir: string,
-  work: () => T | Promise<T>,
-  patienceMs = folderPatienceMs,
-): Promise<T | null> => {
-  const letGo = holdFolder(dataDir, patienceMs)
-  if (letGo === null) return null
+/** Waits for one's turn on a folder (and makes it); null where a relay has it, or another its turn for very long. */
+const takeTurn = (dataDir: string): { readonly endTurn: () => void; readonly letGo: () => void } | null => {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const endTurn = lock(join(dataDir, 'turn.lock'), folderPatienceMs)
+  const letGo = endTurn && lock(join(dataDir, 'relay.lock'), 0)
+  if (letGo === null) endTurn?.()
+  return endTurn && letGo && { endTurn, letGo }
+}
+
+/** Holds a folder for one relay; gives what lets it go, or null where another holds it. Nothing else happens meanwhile. */
+export const holdFolder = (dataDir: string): (() => void) | null => {
+  const taken = takeTurn(dataDir)
+  // a relay is nothing that others wait for
+  taken?.endTurn()
+  return taken?.letGo ?? null
+}
+
+/** Does this while no relay is at work on a folder, and none can start; null, and nothing done, where one is. */
+export const whileHeld = async <T>(dataDir: string, work: () => T | Promise<T>): Promise<T | null> => {
+  const taken = takeTurn(dataDir)
+  if (taken === null) return null
   try {
     return await work()
   } finally {
-    letGo()
+    taken.letGo()
+    taken.endTurn()
   }
 }
 

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { migrations } from '#server/stores/migrations.ts'
 import { openSqlite } from '#server/stores/sqlite.ts'
-import { holdFolder } from '#server/stores/sqliteFile.ts'
+import { whileHeld } from '#server/stores/sqliteFile.ts'
 import { databaseIn, operator, publishWith, writeMore, type Operator } from '#test/support/operator.ts'
 import { fillStore } from '#test/support/filledStore.ts'
 import { ask } from '#test/support/people.ts'
@@ -213,17 +213,21 @@ test('a backup in the place of an older one is not read with that one’s log', 
   expect(await textOf(again, owner.key)).toBe('before')
 })
 
-test('a command beside it that holds the folder for a moment keeps neither a restoration nor a start back', async () => {
+test('a command beside it that holds the folder for a while keeps neither a restoration nor a start back', async () => {
   const relay = await at.start()
   const owner = await publishWith(relay, 'before')
   const out = join(at.fresh(), 'backup.sqlite')
   await at.admin(relay.dataDir, 'backup', out)
   await relay.stop()
   const heldForAMoment = async <T>(work: () => Promise<T>): Promise<T> => {
-    const letGo = holdFolder(relay.dataDir, 0)
-    expect(letGo).not.toBeNull()
-    setTimeout(() => letGo?.(), 2_000)
-    return work()
+    let held = false
+    const looking = whileHeld(relay.dataDir, async () => {
+      held = true
+      await new Promise((resolve) => setTimeout(resolve, 4_000))
+    })
+    expect(held).toBe(true)
+    const [done] = await Promise.all([work(), looking])
+    return done
   }
   const restored = await heldForAMoment(() => at.admin(relay.dataDir, 'restore', out))
   expect(restored).toMatchObject({ code: 0, told: null })
