@@ -112,6 +112,24 @@ interface Column {
 export const columnsOf = (db: Database.Database, table: string): readonly Column[] =>
   db.prepare(`PRAGMA table_info(${table})`).all([]) as Column[]
 
+const tablesOf = (db: Database.Database): readonly string[] =>
+  db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    .all([])
+    .map((row) => (row as { name: string }).name)
+
+/** Whether a table isn't as its version has it: a bit that flips in the name of a column leaves a file that SQLite finds well. */
+const hasOtherTables = (db: Database.Database, version: number): boolean => {
+  const model = new Database(':memory:')
+  try {
+    model.exec(migrations.slice(0, version).join(';'))
+    const shape = (of: Database.Database, table: string): string => JSON.stringify(columnsOf(of, table))
+    return tablesOf(model).some((table) => shape(db, table) !== shape(model, table))
+  } finally {
+    model.close()
+  }
+}
+
 const storedAs: Readonly<Record<string, string>> = { TEXT: 'text', BLOB: 'blob' }
 
 /**
@@ -137,10 +155,7 @@ const hasBrokenColumn = (db: Database.Database): boolean => {
       'sqlite_schema',
       ['type', 'name', 'tbl_name', 'sql'].map((name) => ({ name, type: 'TEXT' })),
     )
-    const tables = db
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-      .all([])
-    for (const { name } of tables as { name: string }[]) look(name, columnsOf(db, name))
+    for (const name of tablesOf(db)) look(name, columnsOf(db, name))
     return false
   } catch {
     return true
@@ -153,11 +168,12 @@ export const faultOf = (path: string, deep = true): FileFault | null => {
   return inFile(path, (db) => {
     try {
       const ask = (query: string): unknown => Object.values(db.prepare(query).all([])[0] ?? {})[0]
-      if ((ask('PRAGMA user_version') as number) > migrations.length) return 'newer'
+      const version = ask('PRAGMA user_version') as number
+      if (version > migrations.length) return 'newer'
       if (ask("SELECT count(*) FROM sqlite_schema WHERE name = 'facts'") === 0) return 'foreign'
       if (statSync(path).size % (ask('PRAGMA page_size') as number) !== 0) return 'damaged'
       if (deep && ask('PRAGMA integrity_check(1)') !== 'ok') return 'damaged'
-      return hasBrokenColumn(db) ? 'damaged' : null
+      return hasBrokenColumn(db) || hasOtherTables(db, version) ? 'damaged' : null
     } catch {
       return 'damaged'
     }

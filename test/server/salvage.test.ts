@@ -122,6 +122,13 @@ test.each([
   expect([...seen]).toEqual(expect.arrayContaining([...ways]))
 })
 
+test('a flipped bit in the name of a column is noticed', async () => {
+  const file = Buffer.from(sound)
+  const at = file.indexOf('received', file.indexOf('CREATE TABLE quarantine'))
+  file.writeUInt8(file.readUInt8(at) ^ 1, at)
+  expect(await tryOut('a column', { '': file })).toBe('new epoch')
+})
+
 test('the same in the log that a kill leaves beside the file', { timeout: 240_000 }, async () => {
   const { '': file, '-wal': wal } = killed
   expect(await tryOut('a kill alone', { '': file, '-wal': wal })).toBe('none')
