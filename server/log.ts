@@ -6,6 +6,7 @@ export type Level = (typeof levels)[number]
 /** Everything that is ever logged, by a name that stays. */
 export type Event =
   | 'started'
+  | 'waiting-for-folder'
   | 'stopping'
   | 'stop-failed'
   | 'request-failed'

@@ -15,6 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { log } from '#server/log.ts'
 import { migrations } from './migrations.ts'
 import { databaseFile } from './sqlite.ts'
 
@@ -25,7 +26,7 @@ export type FileFault = 'foreign' | 'damaged' | 'newer'
 const companions = ['-wal', '-shm'] as const
 
 /** How long, in ms, is waited for a command that is at work on a folder: it may read all that is in it. */
-export const folderPatienceMs = 60_000
+const folderPatienceMs = 60_000
 
 /** A lock of the operating system's, so that it ends with the process, however that ends; null where another holds it. */
 const lock = (path: string, patienceMs: number): (() => void) | null => {
@@ -40,10 +41,19 @@ const lock = (path: string, patienceMs: number): (() => void) | null => {
   }
 }
 
+interface Turn {
+  readonly endTurn: () => void
+  readonly letGo: () => void
+}
 /** Waits for one's turn on a folder (and makes it); null where a relay has it, or another its turn for very long. */
-const takeTurn = (dataDir: string): { readonly endTurn: () => void; readonly letGo: () => void } | null => {
+const takeTurn = (dataDir: string, onWait = (): void => {}): Turn | null => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const endTurn = lock(join(dataDir, 'turn.lock'), folderPatienceMs)
+  const path = join(dataDir, 'turn.lock')
+  let endTurn = lock(path, 0)
+  if (endTurn === null) {
+    onWait()
+    endTurn = lock(path, folderPatienceMs)
+  }
   const letGo = endTurn && lock(join(dataDir, 'relay.lock'), 0)
   if (letGo === null) endTurn?.()
   return endTurn && letGo && { endTurn, letGo }
@@ -51,7 +61,7 @@ const takeTurn = (dataDir: string): { readonly endTurn: () => void; readonly let
 
 /** Holds a folder for one relay; gives what lets it go, or null where another holds it. Nothing else happens meanwhile. */
 export const holdFolder = (dataDir: string): (() => void) | null => {
-  const taken = takeTurn(dataDir)
+  const taken = takeTurn(dataDir, () => log('info', 'waiting-for-folder'))
   // a relay is nothing that others wait for
   taken?.endTurn()
   return taken?.letGo ?? null

@@ -232,6 +232,7 @@ test('a command beside it that holds the folder for a while keeps neither a rest
   const restored = await heldForAMoment(() => at.admin(relay.dataDir, 'restore', out))
   expect(restored).toMatchObject({ code: 0, told: null })
   const again = await heldForAMoment(() => at.start(relay.dataDir))
+  expect(again.logged()).toContain('"event":"waiting-for-folder"')
   expect(await textOf(again, owner.key)).toBe('before')
 })
 
