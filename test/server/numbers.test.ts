@@ -1,4 +1,6 @@
 // A bit that flips in the name of a row takes it to where nobody looks: that is noticed once, and no number is given twice.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Store } from '#server/store.ts'
@@ -9,8 +11,6 @@ import { docWith } from '#test/support/docWith.ts'
 import { fillStore, read, received } from '#test/support/filledStore.ts'
 import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
 import { changeOnDisk } from '#test/support/relayFile.ts'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 
 const dir = freshDataDir()
 afterAll(() => removeDataDir(dir))

@@ -24,6 +24,15 @@ const client = async (document = 'layout'): Promise<StockClient> => {
 const raw = (document = 'layout', key?: string): Promise<RawSocket> =>
   RawSocket.open(relay.url, key === undefined ? 'bench-1' : 'w1', document, key === undefined ? {} : { key })
 
+/** Somebody who has written and shows no presence; `doc` is what they hold. */
+const quietWriter = async (): Promise<{ quiet: RawSocket; doc: Y.Doc }> => {
+  const quiet = await raw()
+  const doc = docWith('a')
+  quiet.send(update(Y.encodeStateAsUpdate(doc)))
+  await quiet.acknowledged(1)
+  return { quiet, doc }
+}
+
 /** Garbage over `length` clocks of a client id. */
 const garbage = (clientId: number, clock: number, length: number): Uint8Array =>
   encoding.encode((encoder) => {
@@ -55,20 +64,14 @@ describe('client ids', () => {
   })
 
   test('a device that shows no presence is guarded by its first write', async () => {
-    const quiet = await raw()
-    const doc = docWith('a')
-    quiet.send(update(Y.encodeStateAsUpdate(doc)))
-    await quiet.acknowledged(1)
+    const { doc } = await quietWriter()
     const attacker = await raw()
     attacker.send(update(garbage(doc.clientID, 1, 5)))
     expect((await attacker.closed).code).toBe(closeCodes.foreignClient)
   })
 
   test('nobody takes such an id from its writer by showing it as their own', async () => {
-    const quiet = await raw()
-    const doc = docWith('a')
-    quiet.send(update(Y.encodeStateAsUpdate(doc)))
-    await quiet.acknowledged(1)
+    const { quiet, doc } = await quietWriter()
     const attacker = await raw()
     attacker.send(step2(Y.encodeStateAsUpdate(docWith('b'))))
     await attacker.acknowledged(1)
