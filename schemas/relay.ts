@@ -1,8 +1,9 @@
 // The contract between device and relay: names of rooms, rights, frames, close codes, limits and HTTP bodies.
 import { z } from 'zod'
 import { Decision } from './decisions.ts'
-import { Erasure } from './erasure.ts'
+import { Erasure, erasureOf } from './erasure.ts'
 import { Id } from './ids.ts'
+import { tellsTime } from './moment.ts'
 import { MemberEntry, roles, type Role } from './members.ts'
 import { ClaimedTime, Line } from './record.ts'
 import { ResponseRecord } from './responses.ts'
@@ -73,6 +74,15 @@ export const ledgerRecords = {
 } as const
 export type LedgerRecord<L extends LedgerName> = z.infer<(typeof ledgerRecords)[L]>
 
+/**
+ * The record that somebody brings to a ledger, or null where it has not the shape or claims a time that no page could show.
+ * Records that are kept already are read by their shape alone, so that none of them disappears.
+ */
+export const broughtRecord = <L extends LedgerName>(ledger: L, raw: unknown): LedgerRecord<L> | null => {
+  const record = ledgerRecords[ledger].safeParse(raw)
+  return record.success && tellsTime(record.data) ? (record.data as LedgerRecord<L>) : null
+}
+
 /** Whether this member may append this (already shaped) record: the role table, and that nobody decides in another's name. */
 export const mayAppend = (
   ledger: LedgerName,
@@ -90,9 +100,10 @@ export const mayAppend = (
 
 /** Whether this member may add what lies in a ledger's place, be it a record or the erasure of one. */
 export const mayPut = (ledger: LedgerName, raw: unknown, role: Role, member: string): boolean => {
-  if (Erasure.safeParse(raw).success) return ledgerErasers[ledger].includes(role)
-  const record = ledgerRecords[ledger].safeParse(raw)
-  return record.success && mayAppend(ledger, record.data, role, member)
+  const erasure = erasureOf(raw)
+  if (erasure !== null) return tellsTime(erasure) && ledgerErasers[ledger].includes(role)
+  const record = broughtRecord(ledger, raw)
+  return record !== null && mayAppend(ledger, record, role, member)
 }
 
 /** The one subprotocol the relay selects; a key is offered beside it as `key.<base64url>` and never selected. */

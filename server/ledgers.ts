@@ -1,12 +1,13 @@
 // The ledgers over HTTP: records that are only added, or erased; shaped, allowed by role, kept once per id, and on disk before the answer.
 import { erasureOf } from '#schemas/erasure.ts'
 import { MemberEntry } from '#schemas/members.ts'
+import { tellsTime } from '#schemas/moment.ts'
 import {
   AppendRequest,
+  broughtRecord,
   ledgerErasers,
   ledgerNames,
   ledgerReaders,
-  ledgerRecords,
   limits,
   mayAppend,
   type AppendAnswer,
@@ -37,18 +38,19 @@ export const appendRecords = async (
     if (!isShallow(given)) return refused('bad-request')
     const erasure = erasureOf(given)
     if (erasure !== null) {
+      if (!tellsTime(erasure)) return refused('bad-request')
       if (!ledgerErasers[ledger].includes(holder.role)) return refused('forbidden')
       const { id } = erasure
       rows.push({ id, json: JSON.stringify(erasure), member: holder.member, received, erased: true })
       continue
     }
-    const record = ledgerRecords[ledger].safeParse(given)
-    if (!record.success) return refused('bad-request')
-    if (!mayAppend(ledger, record.data, holder.role, holder.member)) return refused('forbidden')
+    const record = broughtRecord(ledger, given)
+    if (record === null) return refused('bad-request')
+    if (!mayAppend(ledger, record, holder.role, holder.member)) return refused('forbidden')
     // fields of a newer version stay in the record
-    const json = JSON.stringify({ ...(given as object), ...record.data, ...broughtBy(holder, record.data) })
+    const json = JSON.stringify({ ...(given as object), ...record, ...broughtBy(holder, record) })
     if (Buffer.byteLength(json) > limits.maxRecordBytes) return refused('too-large')
-    rows.push({ id: record.data.id, json, member: holder.member, received })
+    rows.push({ id: record.id, json, member: holder.member, received })
   }
   const { added, seq, erased = [], orphaned } = await store.ledgers.append(holder.workspace, ledger, rows)
   if (orphaned) return refused('forbidden')

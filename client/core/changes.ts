@@ -1,10 +1,10 @@
-// What differs between two frozen revisions (or a frozen one and the draft): record by record, field by field, and the text by paragraphs.
-import { wordsOf, type ProseNode } from './documents/prose.ts'
-import type { Revision } from '#schemas/archive.ts'
-import { canonicalJson } from '#schemas/archive.ts'
+// What differs between two frozen revisions (or a frozen one and the draft): every value of the canonical form, so that nothing signed goes unseen.
+import { textChanges } from './textChanges.ts'
+import { canonicalJson, type Revision } from '#schemas/archive.ts'
 
 /** One difference. `field` is null where a whole record came or went; `name` is how the record is called, if it has a name. */
 export interface Change {
+  /** A frozen document, or `tally`, `openRemarks`, or `revision` for what stands beside the documents. */
   readonly document: string
   readonly table: string
   readonly id: string
@@ -15,120 +15,159 @@ export interface Change {
 }
 
 type Row = Readonly<Record<string, unknown>>
-
-/** Fields that only place a record among its neighbours, or say who wrote it: not a change that anyone reviews. */
-const silent: ReadonlySet<string> = new Set(['id', 'rank', 'by'])
-
-const asRows = (value: unknown): ReadonlyMap<string, Row> =>
-  new Map(
-    (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap((row) =>
-      typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'string'
-        ? [[row.id, row as Row]]
-        : [],
-    ),
-  )
-
-const asFields = (value: unknown): Row => (typeof value === 'object' && value !== null ? (value as Row) : {})
-
-const same = (a: unknown, b: unknown): boolean =>
-  a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b))
-
-const nameOf = (row: Row | undefined): Change['name'] => {
-  const zh = row?.['name'] ?? row?.['text']
-  const en = row?.['nameEn'] ?? row?.['textEn']
-  if (typeof zh !== 'string') return null
-  return typeof en === 'string' ? { zh, en } : { zh }
-}
-
-/** All differences, by document, table and id; `before` null lists everything as new. */
-export const changesBetween = (before: Revision | null, after: Revision): readonly Change[] => {
-  const changes: Change[] = []
-  for (const document of Object.keys(after.documents).sort()) {
-    const old = asFields(before?.documents[document])
-    const now = asFields(after.documents[document])
-    for (const table of [...new Set([...Object.keys(old), ...Object.keys(now)])].sort()) {
-      const where = { document, table }
-      if (Array.isArray(now[table]) || Array.isArray(old[table]))
-        changes.push(...rowChanges(where, asRows(old[table]), asRows(now[table])))
-      else changes.push(...fieldChanges(where, table, asFields(old[table]), asFields(now[table])))
-    }
-  }
-  return [...changes, ...textChanges(before?.text, after.text)]
-}
-
 interface Where {
   readonly document: string
   readonly table: string
 }
 
-const rowChanges = (
-  where: Where,
-  old: ReadonlyMap<string, Row>,
-  now: ReadonlyMap<string, Row>,
-): readonly Change[] =>
-  [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((id) => {
-    const [before, after] = [old.get(id), now.get(id)]
-    if (before !== undefined && after !== undefined) return fieldChanges(where, id, before, after)
-    const whole = { ...where, id, name: nameOf(after ?? before), field: null }
-    return [{ ...whole, before: before ?? null, after: after ?? null }]
+/** The field that tells of a list whose rows stand in another order. */
+export const orderField = 'order'
+
+const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const fieldsOf = (value: unknown): Row => (isRow(value) ? value : {})
+
+const own = (row: Row, field: string): unknown => (Object.hasOwn(row, field) ? row[field] : undefined)
+
+const unionOf = (a: Iterable<string>, b: Iterable<string>): readonly string[] =>
+  [...new Set([...a, ...b])].sort()
+
+const keysOf = (old: Row, now: Row): readonly string[] => unionOf(Object.keys(old), Object.keys(now))
+
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b))
+
+const nameOf = (row: unknown): Change['name'] => {
+  const fields = fieldsOf(row)
+  const zh = own(fields, 'name') ?? own(fields, 'text')
+  const en = own(fields, 'nameEn') ?? own(fields, 'textEn')
+  if (typeof zh !== 'string') return null
+  return typeof en === 'string' ? { zh, en } : { zh }
+}
+
+const whole = (where: Where, id: string, old: unknown, now: unknown): Change => ({
+  ...where,
+  id,
+  name: nameOf(now) ?? nameOf(old),
+  field: null,
+  before: old ?? null,
+  after: now ?? null,
+})
+
+/** Parts of a revision that are compared by a rule of their own; every other field is compared as it stands. */
+const ownRule: ReadonlySet<string> = new Set(['documents', 'text', 'tally', 'openRemarks'])
+
+/** All differences, by document, table and id; `before` null lists everything as new. */
+export const changesBetween = (before: Revision | null, after: Revision): readonly Change[] => {
+  const [old, now] = [fieldsOf(before?.documents), fieldsOf(after.documents)]
+  const changes = keysOf(old, now).flatMap((name) =>
+    before === null
+      ? rowsOfDocument(name, {}, fieldsOf(own(now, name)))
+      : documentChanges(name, own(old, name), own(now, name)),
+  )
+  changes.push(...textChanges(before?.text, after.text))
+  changes.push(...tallyChanges(before?.tally ?? null, after.tally))
+  const remarks = (of: Revision | null): Row => ({ openRemarks: of === null ? [] : of.openRemarks })
+  changes.push(...documentChanges('openRemarks', remarks(before), remarks(after)))
+  if (before !== null) changes.push(...besides(before, after))
+  return changes
+}
+
+/** What identifies a revision and stands beside its content: label, workspace, generation, and what a newer version adds. */
+const besides = (before: Row, after: Row): readonly Change[] => {
+  const rest = (revision: Row): Row =>
+    Object.fromEntries(Object.entries(revision).filter(([field]) => !ownRule.has(field)))
+  return fieldChanges({ document: 'revision', table: 'revision' }, 'revision', rest(before), rest(after))
+}
+
+/** A document that one of them lacks, or that is none, is told as such, beside the rows that went with it. */
+const documentChanges = (document: string, old: unknown, now: unknown): readonly Change[] => {
+  const rows = rowsOfDocument(document, fieldsOf(old), fieldsOf(now))
+  if (isRow(old) && isRow(now)) return [...rows, ...emptyTables(document, old, now)]
+  return same(old, now) ? [] : [whole({ document, table: 'document' }, document, old, now), ...rows]
+}
+
+const rowsOfDocument = (document: string, old: Row, now: Row): readonly Change[] =>
+  keysOf(old, now).flatMap((table) => {
+    const where = { document, table }
+    const [was, is] = [own(old, table), own(now, table)]
+    if (isList(was) && isList(is)) return listChanges(where, was ?? [], is ?? [])
+    if (isFields(was) && isFields(is)) return fieldChanges(where, table, was ?? {}, is ?? {})
+    return same(was, is) ? [] : [whole(where, table, was, is)]
   })
 
+/** An empty table beside none at all: a difference in the bytes that no row tells of. */
+const emptyTables = (document: string, old: Row, now: Row): readonly Change[] =>
+  keysOf(old, now).flatMap((table) => {
+    const [was, is] = [own(old, table), own(now, table)]
+    const there = was === undefined ? is : is === undefined ? was : null
+    const empty = typeof there === 'object' && there !== null && Object.keys(there).length === 0
+    return empty ? [whole({ document, table }, table, was, is)] : []
+  })
+
+const isList = (value: unknown): value is readonly unknown[] | undefined =>
+  value === undefined || Array.isArray(value)
+const isFields = (value: unknown): value is Row | undefined => value === undefined || isRow(value)
+
+/** Rows by their ids; one without an id by its place, and one whose id stands there twice by its turn. */
+const byKey = (list: readonly unknown[], idField: string): ReadonlyMap<string, unknown> => {
+  const rows = new Map<string, unknown>()
+  list.forEach((row, place) => {
+    const id = own(fieldsOf(row), idField)
+    let key = typeof id === 'string' ? id : `#${place + 1}`
+    for (let turn = 2; rows.has(key); turn++) key = `${typeof id === 'string' ? id : ''}#${place + turn}`
+    rows.set(key, row)
+  })
+  return rows
+}
+
+const listChanges = (
+  where: Where,
+  old: readonly unknown[],
+  now: readonly unknown[],
+  idField = 'id',
+): readonly Change[] => {
+  const [before, after] = [byKey(old, idField), byKey(now, idField)]
+  const changes = unionOf(before.keys(), after.keys()).flatMap((id): readonly Change[] => {
+    if (!before.has(id) || !after.has(id)) return [whole(where, id, before.get(id), after.get(id))]
+    const [was, is] = [before.get(id), after.get(id)]
+    if (isRow(was) && isRow(is)) return fieldChanges(where, id, was, is)
+    return same(was, is) ? [] : [whole(where, id, was, is)]
+  })
+  const [from, to] = [
+    [...before.keys()].filter((id) => after.has(id)),
+    [...after.keys()].filter((id) => before.has(id)),
+  ]
+  if (from.every((id, place) => id === to[place])) return changes
+  return [
+    ...changes,
+    { ...where, id: where.table, name: null, field: orderField, before: from.length, after: to.length },
+  ]
+}
+
 const fieldChanges = (where: Where, id: string, old: Row, now: Row): readonly Change[] =>
-  [...new Set([...Object.keys(old), ...Object.keys(now)])]
-    .sort()
-    .filter((field) => !silent.has(field) && !same(old[field], now[field]))
+  keysOf(old, now)
+    .filter((field) => !same(own(old, field), own(now, field)))
     .map((field) => ({
       ...where,
       id,
       name: nameOf(now) ?? nameOf(old),
       field,
-      before: old[field] ?? null,
-      after: now[field] ?? null,
+      before: own(old, field) ?? null,
+      after: own(now, field) ?? null,
     }))
 
-/** Paragraphs that came or went; those that stand in both, in the same order, are left out (longest common run). */
-const textChanges = (before: unknown, after: unknown): readonly Change[] => {
-  const old = paragraphs(before)
-  const now = paragraphs(after)
-  const kept = commonRun(old, now)
-  const one = (i: number, was: string | null, is: string | null): Change => ({
-    document: 'plan',
-    table: 'text',
-    id: String(i + 1),
-    name: null,
-    field: null,
-    before: was,
-    after: is,
-  })
-  return [
-    ...old.flatMap((text, i) => (kept.old.has(i) ? [] : [one(i, text, null)])),
-    ...now.flatMap((text, i) => (kept.now.has(i) ? [] : [one(i, null, text)])),
-  ]
-}
-
-const paragraphs = (text: unknown): readonly string[] => {
-  const content = asFields(text)['content']
-  if (!Array.isArray(content)) return []
-  return (content as ProseNode[]).map((node) => wordsOf(node)).filter((words) => words !== '')
-}
-
-const commonRun = (
-  old: readonly string[],
-  now: readonly string[],
-): { old: Set<number>; now: Set<number> } => {
-  const width = now.length + 1
-  const length = new Uint32Array((old.length + 1) * width)
-  const at = (i: number, j: number): number => length[i * width + j] ?? 0
-  for (let i = old.length - 1; i >= 0; i--)
-    for (let j = now.length - 1; j >= 0; j--)
-      length[i * width + j] = old[i] === now[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
-  const kept = { old: new Set<number>(), now: new Set<number>() }
-  for (let i = 0, j = 0; i < old.length && j < now.length;) {
-    if (old[i] === now[j]) {
-      kept.old.add(i++)
-      kept.now.add(j++)
-    } else if (at(i + 1, j) >= at(i, j + 1)) i++
-    else j++
-  }
-  return kept
+/** The aggregate that the figures stand on: its scores service by service, everything else field by field. */
+const tallyChanges = (old: unknown, now: unknown): readonly Change[] => {
+  const where = { document: 'tally', table: 'tally' }
+  if (!isRow(old) || !isRow(now)) return same(old, now) ? [] : [whole(where, 'tally', old, now)]
+  const { scores: scoresBefore, ...before } = old
+  const { scores: scoresAfter, ...after } = now
+  const rest = fieldChanges(where, 'tally', before, after)
+  if (Array.isArray(scoresBefore) && Array.isArray(scoresAfter))
+    return [...rest, ...listChanges({ ...where, table: 'scores' }, scoresBefore, scoresAfter, 'service')]
+  return same(scoresBefore, scoresAfter)
+    ? rest
+    : [...rest, whole({ ...where, table: 'scores' }, 'scores', scoresBefore, scoresAfter)]
 }

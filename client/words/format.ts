@@ -3,6 +3,10 @@ import { type Lang, tagOf } from './translate.ts'
 
 /** No-break space between a figure and its unit. */
 const nb = '\u00a0'
+/** The last millisecond that a Date can hold. */
+const lastMoment = 8.64e15
+/** Stands where a time can't be read. */
+const noTime = '–'
 const han = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const
 
 /** 1 to 99 in Chinese figures, for steps and storeys. */
@@ -48,11 +52,13 @@ const makeFormat = (lang: Lang) => {
   const signedTwo = number({ minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' })
   const date = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(tag, options)
-    return (time: number) => format.format(time)
+    // A time from outside may be no time at all; whoever wrote it must not take the page away with it.
+    return (time: number) => (Math.abs(time) <= lastMoment ? format.format(time) : noTime)
   }
   const day = date({ year: 'numeric', month: 'long', day: 'numeric' })
   const shortDay = date({ month: 'short', day: 'numeric' })
   const clock = date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const moment = (time: number) => (Math.abs(time) <= lastMoment ? `${day(time)} ${clock(time)}` : noTime)
   const yuan = lang === 'zh' ? '元' : 'yuan'
   const hour = lang === 'zh' ? '小时' : 'h'
   const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString()
@@ -83,6 +89,8 @@ const makeFormat = (lang: Lang) => {
     shareNumber: (bp: number) => upToOne(bp / 100),
     /** a to b as one figure: 5.0; a dash where b is 0 and there is no ratio. */
     ratio: (a: number, b: number) => (b === 0 ? '–' : oneDecimal(a / b)),
+    /** A need score in millionths as points out of 100: 290,700 = "29.07". */
+    points: (micro: number) => twoDecimals(micro / 10_000),
     /** The n-th month of the plan: "第 19 月", "month 19". */
     month: (n: number) => (lang === 'zh' ? `第${nb}${n}${nb}月` : `month${nb}${n}`),
     /** Minutes of a week or day as hours: 2,400 = "40 小时". */
@@ -96,7 +104,7 @@ const makeFormat = (lang: Lang) => {
     /** "2026年11月22日", "November 22, 2026". Times are milliseconds since 1970. */
     date: day,
     time: clock,
-    dateTime: (time: number) => `${day(time)} ${clock(time)}`,
+    dateTime: moment,
     /** Near: the clock for today, else the day, with its year when it is another one. */
     when: (time: number, now: number) =>
       sameDay(time, now)

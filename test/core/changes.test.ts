@@ -22,12 +22,13 @@ test('equal revisions differ in nothing', () => {
   expect(changesBetween(one, structuredClone(one))).toEqual([])
 })
 
-test('a changed field, a new record and a gone one are each told once; ranks are not', () => {
+test('a changed field, a new record and a gone one are each told once, and so is another place', () => {
   const before = revision({ rooms: [room('a', { use: 'support' }), room('b', {})] })
   const after = revision({ rooms: [room('a', { use: 'vacant', rank: 'z' }), room('c', {})] })
   expect(
     changesBetween(before, after).map(({ id, field, before: was, after: is }) => [id, field, was, is]),
   ).toEqual([
+    ['a', 'rank', 'i', 'z'],
     ['a', 'use', 'support', 'vacant'],
     ['b', null, room('b', {}), null],
     ['c', null, null, room('c', {})],

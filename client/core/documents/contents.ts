@@ -2,6 +2,7 @@
 import { digestOf } from '#schemas/archive.ts'
 import type { Digest } from '#schemas/ids.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
+import { canonicalValue } from './canonicalValue.ts'
 import type { OpenDocument } from './document.ts'
 import { proseOf } from './prose.ts'
 import { plainFields } from './reading.ts'
@@ -17,13 +18,13 @@ export const contentsOf = ({
 }: OpenDocument<DocumentDefinition>): Record<string, unknown> => {
   const contents: Record<string, unknown> = {}
   for (const name of [...Object.keys(definition.tables), ...Object.keys(definition.singles)])
-    contents[name] = plainFields(doc.getMap(name))
-  for (const name of definition.fragments) contents[name] = proseOf(fragment(name))
+    contents[name] = canonicalValue(plainFields(doc.getMap(name)), name)
+  for (const name of definition.fragments) contents[name] = canonicalValue(proseOf(fragment(name)), name)
   return contents
 }
 
 /**
  * SHA-256 over the canonical JSON of the contents. Two devices show the same digest exactly when they hold the same,
- * in whatever order they received it. Throws on values that JSON can't hold, which no window lets in.
+ * in whatever order they received it; values that JSON can't hold are no part of it.
  */
 export const contentDigest = (open: OpenDocument<DocumentDefinition>): Digest => digestOf(contentsOf(open))

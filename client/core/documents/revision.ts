@@ -1,6 +1,7 @@
 // Freezing: everything that is approved, as one plain value whose canonical JSON has one digest on every device.
 import { canonicalJson, revisionFormat, sha256Hex, utf8, type Revision } from '#schemas/archive.ts'
 import type { Tally } from '#schemas/tallies.ts'
+import { canonicalValue, type OnLeftOut } from './canonicalValue.ts'
 import type { OpenDocument } from './document.ts'
 import { plainFields } from './reading.ts'
 import type { RemarkThread } from './remarks.ts'
@@ -25,29 +26,36 @@ export const frozenDocuments = ['centre', 'survey', 'programme', 'layout', 'plan
 
 /**
  * The revision of these documents. Rows are taken as they lie in the document (also those of a newer version), as lists
- * sorted by id; open remarks are listed, so that nobody approves without seeing them.
+ * sorted by id; open remarks are listed, so that nobody approves without seeing them. What has no canonical form is left
+ * out, and `onLeftOut` told where it stood: one such value from a raw peer would keep everybody from freezing.
  */
 export const freezeRevision = (
   documents: Readonly<Record<(typeof frozenDocuments)[number], OpenDocument<DocumentDefinition>>>,
   freezing: Freezing,
-): Revision => ({
-  format: revisionFormat,
-  schema: revisionSchema,
-  workspace: freezing.workspace,
-  generation: freezing.generation,
-  label: freezing.label.normalize('NFC'),
-  documents: Object.fromEntries(frozenDocuments.map((name) => [name, plainDocument(documents[name])])),
-  text: freezing.text,
-  tally: freezing.tally,
-  openRemarks: freezing.threads
-    .filter((thread) => !thread.resolved)
-    .map((thread) => ({
-      id: thread.key,
-      label: thread.remark.label,
-      text: thread.remark.text,
-      attached: thread.attached,
-    })),
-})
+  onLeftOut?: OnLeftOut,
+): Revision => {
+  const parts = {
+    format: revisionFormat,
+    schema: revisionSchema,
+    workspace: freezing.workspace,
+    generation: freezing.generation,
+    label: freezing.label.normalize('NFC'),
+    documents: Object.fromEntries(frozenDocuments.map((name) => [name, plainDocument(documents[name])])),
+    text: freezing.text,
+    tally: freezing.tally,
+    openRemarks: freezing.threads
+      .filter((thread) => !thread.resolved)
+      .map((thread) => ({
+        id: thread.key,
+        label: thread.remark.label,
+        text: thread.remark.text,
+        attached: thread.attached,
+      })),
+  }
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, part]) => [name, canonicalValue(part, name, onLeftOut)]),
+  ) as Revision
+}
 
 /** The bytes that are stored and hashed, and their digest. */
 export const sealRevision = (revision: Revision): { readonly bytes: Uint8Array; readonly digest: string } => {

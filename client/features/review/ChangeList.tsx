@@ -56,8 +56,9 @@ const DocumentChanges = ({ document, changes, workspace }: DocumentChangesProps)
       aside={String(changes.length)}
     >
       <ul className="bd-changes">
-        {shown.map((change) => (
-          <li key={`${change.table}/${change.id}/${change.field ?? ''}`}>
+        {shown.map((change, place) => (
+          // a list is drawn anew whenever its revisions change: the place tells rows apart that an id may not
+          <li key={place}>
             <span>
               {words.record(change)}
               <br />

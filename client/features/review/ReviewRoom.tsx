@@ -15,7 +15,7 @@ import { ChangeList } from './ChangeList.tsx'
 import { ComparePage } from './ComparePage.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
 import { ExportButtons } from './ExportButtons.tsx'
-import { draftRevision } from './freezing.ts'
+import { draftRevision, tallyNow } from './freezing.ts'
 import { ReviewSheet } from './ReviewSheet.tsx'
 import { SubmitForm } from './SubmitForm.tsx'
 import { useRevision } from './useRevision.ts'
@@ -143,18 +143,20 @@ const Changes = ({ before, after, workspace }: ChangesProps) => {
   return <ChangeList changes={changes} workspace={workspace} against={before ?? null} />
 }
 
-/** The live draft against what is in force: reckoned again when a document changes, not on every keystroke of a label. */
+/** The live draft, under the name of what is in force, against that: reckoned again when a document changes. */
 const DraftChanges = ({ before, workspace }: Omit<ChangesProps, 'after'>) => {
   const centre = useSource(workspace.centre)
   const survey = useSource(workspace.survey)
   const programme = useSource(workspace.programme)
   const layout = useSource(workspace.layout)
   const plan = useSource(workspace.plan)
+  const demand = useSource(workspace.figures.demand)
+  const threads = useSource(workspace.threads)
   const draft = useMemo(
-    () => draftRevision(workspace, '', null),
+    () => draftRevision(workspace, before?.label ?? '', tallyNow(workspace, before?.tally)),
     // Each snapshot is a new object exactly when its document changed.
     // oxlint-disable-next-line react/exhaustive-deps
-    [workspace, centre, survey, programme, layout, plan],
+    [workspace, centre, survey, programme, layout, plan, demand, threads, before],
   )
   return <Changes before={before} after={draft} workspace={workspace} />
 }

@@ -21,9 +21,11 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   if (me.role !== 'owner' && me.role !== 'editor') return null
   const submit = async (): Promise<void> => {
     setBusy(true)
-    await freezeAndSubmit(workspace, label.trim(), name.trim()).then(
+    const leftOut: string[] = []
+    await freezeAndSubmit(workspace, label.trim(), name.trim(), (place) => leftOut.push(place)).then(
       () => {
-        announce(say('done.submit'))
+        if (leftOut.length === 0) announce(say('done.submit'))
+        else announce(say('leftOut', { n: leftOut.length, places: leftOut.slice(0, 3).join(', ') }))
         setLabel('')
       },
       () => announceFault(say('notKept')),

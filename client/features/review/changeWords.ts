@@ -1,8 +1,9 @@
 // How a change is put into words: what the record is called, what its field means, and a stored value as people read it.
-import type { Change } from '#core/changes.ts'
+import { orderField, type Change } from '#core/changes.ts'
 import { undivided } from '#core/documents/centre.ts'
 import { services } from '#core/kinds/services/index.ts'
 import type { Workspace } from '#core/workspace.ts'
+import { canonicalJson } from '#schemas/archive.ts'
 import { cellParts } from '#schemas/ids.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
@@ -28,6 +29,9 @@ const units: Readonly<Record<string, Unit>> = {
   weeklyMinutes: 'hours',
 }
 
+/** Letters of a stored value without words that are shown. */
+const shownOfStored = 160
+
 export interface ChangeWords {
   readonly record: (change: Change) => string
   readonly field: (change: Change) => string
@@ -44,6 +48,7 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
   const frame = useWords('frame')
   const lang = useLanguage()
   const format = useFormat()
+  const names = useSource(workspace.names)
   const layout = useSource(workspace.layout)
   const centre = useSource(workspace.centre)
 
@@ -67,7 +72,14 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
     if (typeof value === 'string') return field === 'use' || field === 'service' ? titleOfUse(value) : value
     if (typeof value === 'object' && value !== null && 'x' in value && 'y' in value)
       return `${format.length(Number(value.x))}, ${format.length(Number(value.y))}`
-    return Array.isArray(value) ? value.map((one) => plainValue(null, one)).join(', ') : say('record')
+    return Array.isArray(value) ? value.map((one) => plainValue(null, one)).join(', ') : asStored(value)
+  }
+  /** What has no words of its own, as it is stored: enough of it to be told from another value. */
+  const asStored = (value: unknown): string => {
+    const text = canonicalJson(value)
+    return text.length <= shownOfStored
+      ? text
+      : say('storedAs', { start: text.slice(0, shownOfStored), n: text.length })
   }
 
   return {
@@ -87,6 +99,10 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
         return [say('table.population'), named(centre.groups, group), ...divided].join(' · ')
       }
       if (table === 'text') return say('paragraph')
+      if (table === 'document') return say.optional(`document.${id}`) ?? id
+      if (table === 'scores') return `${say('table.scores')} · ${titleOfUse(id)}`
+      if (table === 'tally' || table === 'revision' || table === id)
+        return say.optional(`table.${table}`) ?? table
       const title = name === null ? titleOfUse(id) : titleOf({ zh: name.zh, en: name.en }, lang)
       return `${say.optional(`table.${table}`) ?? table} · ${title}`
     },
@@ -96,6 +112,9 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
       return say.optional(`fields.${field}`) ?? field
     },
     value: ({ table, field }, stored) => {
+      if (field === orderField || field === 'rank') return say('moved')
+      if (field === 'by' && typeof stored === 'string') return names.get(stored) ?? stored
+      if (field === 'scoreMicro' && typeof stored === 'number') return format.points(stored)
       // A cell that came or went is frozen as its id and its value; only the value says anything.
       const value = field === null ? cellValue(stored) : stored
       if (typeof value === 'object' && value !== null) {

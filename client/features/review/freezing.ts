@@ -1,15 +1,21 @@
 // Freezing the draft and submitting it: the tally it stands on, the canonical bytes as a blob, and the entry in the ledger.
 import { proseOf } from '#core/documents/prose.ts'
+import type { OnLeftOut } from '#core/documents/canonicalValue.ts'
 import { freezeRevision, sealRevision } from '#core/documents/revision.ts'
-import { reckonTally } from '#core/figures/tally.ts'
+import { reckonTally, type TallyFigures } from '#core/figures/tally.ts'
 import { approvedRevision, standingsOf } from '#core/ledgers/decisions.ts'
 import { newerPartsOf } from '#core/newerParts.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { digestOf, type Revision } from '#schemas/archive.ts'
-import { suppressUnder, type Tally } from '#schemas/tallies.ts'
+import { suppressUnder, Tally } from '#schemas/tallies.ts'
 
 /** The draft as it would be frozen now; `tally` is the aggregate that its figures stand on. */
-export const draftRevision = (workspace: Workspace, label: string, tally: Tally | null): Revision =>
+export const draftRevision = (
+  workspace: Workspace,
+  label: string,
+  tally: Tally | null,
+  onLeftOut?: OnLeftOut,
+): Revision =>
   freezeRevision(
     {
       centre: workspace.centre,
@@ -26,28 +32,51 @@ export const draftRevision = (workspace: Workspace, label: string, tally: Tally 
       tally,
       threads: workspace.threads.read(),
     },
+    onLeftOut,
   )
+
+interface NewTally {
+  readonly figures: Omit<TallyFigures, 'answerIds'>
+  readonly answers: string
+}
+
+/** What would be published with a revision now, from the answers on this device; null where the newest published tally serves. */
+const tallyToPublish = (workspace: Workspace): NewTally | null => {
+  const { counted, demand } = workspace.figures
+  const answers = counted.read()
+  const found = demand.read()
+  if (answers === null || answers.counted.length < suppressUnder || found?.source !== 'responses') return null
+  const { answerIds, ...figures } = reckonTally(answers.counted, surveyOf(workspace), found)
+  const digest = digestOf(answerIds)
+  return workspace.tallies.read().at(-1)?.answers === digest ? null : { figures, answers: digest }
+}
+
+/**
+ * The tally that the draft would be frozen with, to compare it with a frozen one. Who publishes it and when isn't known
+ * yet, so what only tells of the publishing is taken from the frozen one.
+ */
+export const tallyNow = (workspace: Workspace, frozen: unknown): Tally | null => {
+  const fresh = tallyToPublish(workspace)
+  if (fresh === null) return workspace.tallies.read().at(-1) ?? null
+  const known = Tally.safeParse(frozen)
+  const publishing = known.success ? known.data : { id: '', by: '', made: '' }
+  const { id, by, made } = publishing
+  return { ...fresh.figures, id, kind: 'tally', answers: fresh.answers, by, made }
+}
 
 /**
  * The tally that a revision stands on: reckoned from the answers on this device and published with it, where there are
  * enough of them; else the newest published one.
  */
 const tallyFor = async (workspace: Workspace): Promise<Tally | null> => {
-  const { counted, demand } = workspace.figures
-  const answers = counted.read()
-  const found = demand.read()
-  const published = workspace.tallies.read().at(-1) ?? null
-  if (answers === null || answers.counted.length < suppressUnder || found?.source !== 'responses')
-    return published
-  const { answerIds, ...figures } = reckonTally(answers.counted, surveyOf(workspace), found)
-  const digest = digestOf(answerIds)
-  if (published?.answers === digest) return published
+  const fresh = tallyToPublish(workspace)
+  if (fresh === null) return workspace.tallies.read().at(-1) ?? null
   const { pen } = workspace.centre
   const tally: Tally = {
-    ...figures,
+    ...fresh.figures,
     id: pen.newId(),
     kind: 'tally',
-    answers: digest,
+    answers: fresh.answers,
     by: pen.member,
     made: pen.now(),
   }
@@ -63,17 +92,18 @@ const surveyOf = (workspace: Workspace) => {
 /**
  * Freezes the draft under a label and submits it; settles with the digest when all of it is on this device's disk.
  * `name` is who submits, where this person has not been asked for a name yet. Rejects where a newer version has written:
- * this build would leave out what it doesn't know.
+ * this build would leave out what it doesn't know. What no revision can hold is left out, and `onLeftOut` told where.
  */
 export const freezeAndSubmit = async (
   workspace: Workspace,
   label: string,
   name = workspace.me.read().name,
+  onLeftOut?: OnLeftOut,
 ): Promise<string> => {
   const newer = newerPartsOf(workspace).read()
   if (newer.length > 0) throw new RangeError(`a newer version has written to ${newer.join(', ')}`)
   const tally = await tallyFor(workspace)
-  const { bytes, digest } = sealRevision(draftRevision(workspace, label, tally))
+  const { bytes, digest } = sealRevision(draftRevision(workspace, label, tally, onLeftOut))
   await workspace.blobs.put(bytes)
   const base = approvedRevision(standingsOf(workspace.decisions.read()))
   await decide(workspace, 'submit', digest, {

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { contentDigest } from '#core/documents/contents.ts'
 import { openCentre } from '#core/documents/centre.ts'
 import { openLayout } from '#core/documents/layout.ts'
 import { openPlan } from '#core/documents/plan.ts'
@@ -19,17 +20,15 @@ const documents = (doc = () => new Y.Doc()) => ({
   layout: openLayout(doc(), pen),
   plan: openPlan(doc(), pen),
 })
-const seal = (d: ReturnType<typeof documents>) =>
-  sealRevision(
-    freezeRevision(d as never, {
-      workspace: 'w',
-      generation: 'g',
-      label: '第一稿',
-      text: null,
-      tally: null,
-      threads: [],
-    }),
-  )
+const nothingMore = {
+  workspace: 'w',
+  generation: 'g',
+  label: '第一稿',
+  text: null,
+  tally: null,
+  threads: [],
+} as const
+const seal = (d: ReturnType<typeof documents>) => sealRevision(freezeRevision(d as never, nothingMore))
 const fill = (d: ReturnType<typeof documents>, ids: readonly string[]): void => {
   for (const id of ids) d.layout.write((t) => t.floors.add(id, { name: `层${id}`, storey: 1, rank: 'i' }))
 }
@@ -76,4 +75,35 @@ test('what a newer version wrote is frozen too', () => {
   expect((frozen.documents['layout'] as { floors: unknown[] }).floors).toMatchObject([
     { id: 'n', hue: 'red' },
   ])
+})
+
+test('a value that no JSON can hold keeps nobody from freezing: it is left out, and told', () => {
+  const d = documents()
+  fill(d, ['a'])
+  const honest = seal(d).digest
+  const floor = d.layout.doc.getMap('floors').get('a') as Y.Map<unknown>
+  const strange: readonly unknown[] = [
+    Number.NaN,
+    Infinity,
+    12n,
+    new Uint8Array(2),
+    { deep: [Number.NaN, 1] },
+  ]
+  const left: string[] = []
+  for (const value of strange) {
+    floor.set('newer', value)
+    const revision = freezeRevision(d as never, { ...nothingMore, text: null }, (place) => left.push(place))
+    const { digest, bytes } = sealRevision(revision)
+    expect(JSON.parse(new TextDecoder().decode(bytes))).toEqual(revision)
+    if (typeof value !== 'object' || value instanceof Uint8Array) expect(digest).toBe(honest)
+    expect(contentDigest(d.layout as never)).toMatch(/^[0-9a-f]{64}$/)
+  }
+  expect(left.every((place) => place.startsWith('documents/layout/floors/0/newer'))).toBe(true)
+  expect(left).toHaveLength(strange.length)
+})
+
+test('text with half a character, in words, marks or names of attributes, can be frozen', () => {
+  const d = documents()
+  const text = { type: 'doc', content: [{ type: 'paragraph', attrs: { '\ud800': 1, a: 'b\udc00' } }] }
+  expect(() => sealRevision(freezeRevision(d as never, { ...nothingMore, text }))).not.toThrow()
 })
