@@ -16,6 +16,6 @@ const isReal = (text: string): boolean => {
   return !Number.isNaN(time) && new Date(days).toISOString().startsWith(text.slice(0, 10))
 }
 
-/** Whether every time that a ledger's record claims can be shown: when it was made, and the day of an answer. */
+/** Whether every time that a ledger's record claims can be shown: the moment or day when it was made, and the day of an answer. */
 export const tellsTime = (record: { readonly made: string; readonly date?: string | undefined }): boolean =>
-  isMoment(record.made) && (record.date === undefined || isDay(record.date))
+  (isMoment(record.made) || isDay(record.made)) && (record.date === undefined || isDay(record.date))

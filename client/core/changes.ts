@@ -1,18 +1,7 @@
 // What differs between two frozen revisions (or a frozen one and the draft): every value of the canonical form, so that nothing signed goes unseen.
+import type { Change } from './change.ts'
 import { textChanges } from './textChanges.ts'
 import { canonicalJson, type Revision } from '#schemas/archive.ts'
-
-/** One difference. `field` is null where a whole record came or went; `name` is how the record is called, if it has a name. */
-export interface Change {
-  /** A frozen document, or `tally`, `openRemarks`, or `revision` for what stands beside the documents. */
-  readonly document: string
-  readonly table: string
-  readonly id: string
-  readonly name: { readonly zh: string; readonly en?: string } | null
-  readonly field: string | null
-  readonly before: unknown
-  readonly after: unknown
-}
 
 type Row = Readonly<Record<string, unknown>>
 interface Where {

@@ -1,5 +1,5 @@
 // What differs between two texts, block by block: words, marks, ticks, links, quoted figures and all else that the canonical form holds.
-import type { Change } from './changes.ts'
+import type { Change } from './change.ts'
 import { readableBlock } from './readableBlock.ts'
 import { canonicalJson } from '#schemas/archive.ts'
 

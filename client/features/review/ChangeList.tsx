@@ -1,5 +1,5 @@
 // What changed, as a list in words: the record, the field, the old value struck, the new one beside it.
-import type { Change } from '#core/changes.ts'
+import type { Change } from '#core/change.ts'
 import type { Workspace } from '#core/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { Button } from '#ui/Button.tsx'
