@@ -3,8 +3,11 @@ import { z } from 'zod'
 
 const whole = z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
 
+/** How far a corner may lie from the sheet's origin: ten kilometres, so that no area reckoned from corners leaves the whole numbers. */
+const farthest = 10_000_000
+
 /** A length or coordinate in millimetres; x grows to the east, y to the south (down on the sheet). */
-export const Millimetres = whole.brand('Millimetres')
+export const Millimetres = z.int().min(-farthest).max(farthest).brand('Millimetres')
 export type Millimetres = z.infer<typeof Millimetres>
 
 /** A floor area in square millimetres, measured to the inner wall faces unless its name says otherwise. */
@@ -27,7 +30,8 @@ export type BasisPoints = z.infer<typeof BasisPoints>
 export const People = z.int().min(0).max(100_000_000).brand('People')
 export type People = z.infer<typeof People>
 
-export const millimetres = (value: number): Millimetres => Millimetres.parse(value)
+/** A length that is being reckoned with; how far it may reach is checked where it is written. */
+export const millimetres = (value: number): Millimetres => whole.parse(value) as Millimetres
 export const squareMillimetres = (value: number): SquareMillimetres => SquareMillimetres.parse(value)
 export const fen = (value: number): Fen => Fen.parse(value)
 export const minutes = (value: number): Minutes => Minutes.parse(value)
@@ -38,4 +42,4 @@ export const people = (value: number): People => People.parse(value)
 export const Point = z.object({ x: Millimetres, y: Millimetres })
 export type Point = z.infer<typeof Point>
 
-export const point = (x: number, y: number): Point => Point.parse({ x, y })
+export const point = (x: number, y: number): Point => ({ x: millimetres(x), y: millimetres(y) })

@@ -126,6 +126,16 @@ describe('appending', () => {
     ])
   })
 
+  test('of a time that no page could show is refused, whoever sends it', async () => {
+    for (const ledger of ledgerNames)
+      for (const role of ledgerWriters[ledger])
+        expect((await append(role, ledger, [{ ...records[ledger](role), made: 'x' }])).status).toBe(400)
+    expect((await append('editor', 'responses', [{ ...answer(), date: '2026-02-30' }])).status).toBe(400)
+    expect(
+      (await append('editor', 'responses', [{ id: 'gone', kind: 'erased', by: 'eve', made: 'x' }])).status,
+    ).toBe(400)
+  })
+
   test('a batch with one bad record leaves nothing behind', async () => {
     const before = (await read('editor', 'responses')).body.seq
     expect((await append('editor', 'responses', [answer(), { id: 'x' }])).body).toEqual({

@@ -1,0 +1,145 @@
+// Rows as somebody else may write them: whatever fits its shape, however far out, no figure and no comparison throws over it.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { z } from 'zod'
+import { drawnOpenings, groundsPath, virtualPath, wallsPath } from '#core/geometry/drawnShapes.ts'
+import { planOfFloor } from '#core/geometry/plan.ts'
+import { readPlain } from '#core/documents/reading.ts'
+import { mainVariant } from '#core/documents/layout.ts'
+import { budgetOf, checksOf, demandOf, fitOf, measureOf, programmeOf } from '#core/street.ts'
+import { CentreDocument } from '#schemas/centre.ts'
+import { LayoutDocument } from '#schemas/layout.ts'
+import { PlanDocument } from '#schemas/plan.ts'
+import { ProgrammeDocument } from '#schemas/programme.ts'
+import type { DocumentDefinition, TableDefinition } from '#schemas/record.ts'
+import { SurveyDocument } from '#schemas/survey.ts'
+import { Tally } from '#schemas/tallies.ts'
+
+const far = [
+  0,
+  1,
+  -1,
+  7,
+  1_000,
+  120,
+  2 ** 31,
+  2 ** 40,
+  Number.MAX_SAFE_INTEGER,
+  -Number.MAX_SAFE_INTEGER,
+  0.5,
+]
+const ids = [
+  'a',
+  'b',
+  'c',
+  'd',
+  'canteen',
+  'E',
+  'weekday',
+  'vacant',
+  'cost',
+  'income',
+  'refit',
+  'monthly',
+  'once',
+  'profit',
+]
+const values: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom<unknown>(...far, ...ids, '', 'i', 'x'.repeat(50), '\u202e', true, false),
+  fc.record({ x: fc.constantFrom(...far), y: fc.constantFrom(...far) }),
+  fc.array(fc.constantFrom<unknown>(...ids, { x: 0, y: 0 }, { x: 1e9, y: -1e9 }), { maxLength: 4 }),
+)
+
+/** Fields that fit: for each, the first of some values that its shape takes, or nothing where it may be absent. */
+const fieldsOf = (shape: Readonly<Record<string, z.ZodType>>): fc.Arbitrary<Record<string, unknown>> =>
+  fc.record(
+    Object.fromEntries(
+      Object.entries(shape).map(([name, field]) => [
+        name,
+        fc
+          .array(values, { minLength: 12, maxLength: 12 })
+          .map((list) => list.find((one) => field.safeParse(one).success)),
+      ]),
+    ),
+  )
+
+const shapeOf = (table: TableDefinition): Readonly<Record<string, z.ZodType>> =>
+  (table.shape as unknown as { readonly shape: Readonly<Record<string, z.ZodType>> }).shape
+
+const keys = ['a', 'b', 'c', 'd', 'a~b~c', 'a~a~a', 'all~E~all', 'canteen']
+const rowsOf = (table: TableDefinition): fc.Arbitrary<readonly unknown[]> =>
+  fc.array(
+    fc
+      .tuple(fc.constantFrom(...keys), fieldsOf(shapeOf(table)))
+      .map(([id, fields]) => (table.form === 'cell' ? { id, value: fields } : { ...fields, id })),
+    { maxLength: 8 },
+  )
+
+const anyOf = (definition: DocumentDefinition): fc.Arbitrary<unknown> =>
+  fc.record({
+    ...Object.fromEntries(Object.entries(definition.tables).map(([name, table]) => [name, rowsOf(table)])),
+    ...Object.fromEntries(
+      Object.entries(definition.singles).map(([name, one]) => [name, fieldsOf(shapeOf(one))]),
+    ),
+  })
+
+test('figures of rows with the strangest numbers, ids and texts', () => {
+  let read = 0
+  fc.assert(
+    fc.property(
+      fc.tuple(
+        ...[CentreDocument, SurveyDocument, ProgrammeDocument, LayoutDocument, PlanDocument].map(anyOf),
+      ),
+      fieldsOf(Tally.shape),
+      ([centrePlain, surveyPlain, programmePlain, layoutPlain, planPlain], tallyPlain) => {
+        const centre = readPlain(CentreDocument, centrePlain)
+        const layout = readPlain(LayoutDocument, layoutPlain)
+        const plan = readPlain(PlanDocument, planPlain)
+        read += layout.rooms.size + plan.lines.size + plan.partners.size + centre.slots.size
+        const tally = Tally.safeParse(tallyPlain).data
+        const demand = demandOf([], tally, readPlain(SurveyDocument, surveyPlain), centre)
+        const programme = programmeOf(demand, readPlain(ProgrammeDocument, programmePlain), centre)
+        for (const floor of ['a', 'b', 'c']) {
+          const drawn = planOfFloor(layout, floor)
+          wallsPath(drawn)
+          groundsPath(drawn.faces)
+          virtualPath(layout, floor)
+          drawnOpenings(layout, floor)
+        }
+        const measure = measureOf(layout, centre, mainVariant(layout))
+        checksOf(measure, centre)
+        fitOf(programme, measure, layout, centre)
+        budgetOf(plan, measure, centre)
+      },
+    ),
+    { numRuns: Number(process.env['ANY_ROWS'] ?? 100) },
+  )
+  expect(read).toBeGreaterThan(100)
+})
+
+const farthest = 10_000_000
+const square = (size: number) => ({
+  floors: [{ id: 'f', name: 'f', storey: 1, rank: 'i' }],
+  variants: [{ id: 'v', name: 'v', rank: 'i' }],
+  rooms: [
+    { id: 'r', floor: 'f', name: 'r', seed: { x: 1, y: 1 }, rank: 'i', use: 'canteen', timetabled: true },
+  ],
+  vertices: [
+    [-size, -size],
+    [size, -size],
+    [size, size],
+    [-size, size],
+  ].map(([x, y], i) => ({ id: `v${i}`, floor: 'f', at: { x, y } })),
+  walls: [0, 1, 2, 3].map((i) => ({
+    ...{ id: `w${i}`, floor: 'f', from: `v${i}`, to: `v${(i + 1) % 4}`, thickness: 200, kind: 'outer' },
+  })),
+})
+
+test('a room as large as corners may make it has its area; a corner farther out is no corner', () => {
+  const centre = readPlain(CentreDocument, {})
+  const largest = readPlain(LayoutDocument, square(farthest))
+  expect(measureOf(largest, centre, 'v').net).toBe((2 * farthest - 200) ** 2)
+  const beyond = readPlain(LayoutDocument, square(farthest + 1))
+  expect(beyond.vertices.size).toBe(0)
+  expect(measureOf(beyond, centre, 'v').net).toBe(0)
+})
