@@ -36,15 +36,34 @@ export type Floor = z.infer<typeof Floor.shape> & { readonly id: string }
 export const Vertex = record('vertex', { floor: z.string(), at: Point })
 export type Vertex = z.infer<typeof Vertex.shape> & { readonly id: string }
 
-/** A wall between two vertices, half its thickness to each side. `kind`: outer, inner, partition, parapet, or a virtual boundary (thickness 0). */
+/**
+ * A wall between two vertices, half its thickness to each side. `kind`: outer, inner, partition, parapet, or a virtual
+ * boundary (thickness 0). `axis` is `x` for a wall that its last gesture left level, `y` for an upright one, absent for any
+ * other: ends that two people moved apart show by it, and a wall that somebody bent on purpose doesn't.
+ */
 export const Wall = record('wall', {
   floor: z.string(),
   from: z.string(),
   to: z.string(),
   thickness: Millimetres,
   kind: z.string(),
+  axis: z.string().optional(),
 })
 export type Wall = z.infer<typeof Wall.shape> & { readonly id: string }
+
+/**
+ * Where a door or window was put: the line of its wall at that time, and which wall and offset that was. It counts only
+ * while wall and offset are still the row's, and says where the opening stood if the wall is taken away or changed by
+ * somebody who doesn't know of the opening.
+ */
+export const Placed = z.object({
+  floor: z.string(),
+  wall: z.string(),
+  offset: z.int(),
+  from: Point,
+  to: Point,
+})
+export type Placed = z.infer<typeof Placed>
 
 /** A door, window or passage in a wall; `offset` runs along the centre line from the wall's `from` to the near jamb. */
 export const Opening = record('opening', {
@@ -55,6 +74,7 @@ export const Opening = record('opening', {
   leaf: z.string().optional(),
   hinge: z.string().optional(),
   opensInto: z.string().optional(),
+  placed: Placed.optional(),
 })
 export type Opening = z.infer<typeof Opening.shape> & { readonly id: string }
 

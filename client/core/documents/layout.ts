@@ -7,6 +7,7 @@ import type { Point } from '#schemas/quantities.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
+import { marksOf, placedOn } from './layoutMarks.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
 
 export type Layout = OpenDocument<typeof LayoutDocument>
@@ -79,9 +80,20 @@ export const addOpening = (
 ): Result<string, WriteRefusal> =>
   layout.write((draft) => {
     const id = layout.pen.newId()
-    draft.openings.add(id, fields)
+    draft.openings.add(id, { ...fields, ...placedAnew(layout, fields) })
     return id
   })
+
+/** Where an opening stands that is put on a wall, as its row notes it. */
+const placedAnew = (
+  layout: Layout,
+  { wall, offset }: { readonly wall?: string | undefined; readonly offset?: number | undefined },
+): Pick<FieldsOf<Tables['openings']>, 'placed'> => {
+  const { walls, vertices } = layout.read()
+  const row = walls.get(wall ?? '')
+  const placed = row && placedOn(row, offset ?? 0, (id) => vertices.get(id)?.at)
+  return placed ? { placed } : {}
+}
 
 export const editOpening = (
   layout: Layout,
@@ -89,7 +101,12 @@ export const editOpening = (
   fields: {
     readonly [K in keyof FieldsOf<Tables['openings']>]?: FieldsOf<Tables['openings']>[K] | undefined
   },
-): Done => layout.write((draft) => draft.openings.update(id, fields))
+): Done =>
+  layout.write((draft) => {
+    const row = { ...layout.read().openings.get(id), ...fields }
+    const isPut = fields.wall !== undefined || fields.offset !== undefined
+    draft.openings.update(id, { ...fields, ...(isPut ? placedAnew(layout, row) : {}) })
+  })
 
 export const removeOpening = (layout: Layout, id: string): Done =>
   layout.write((draft) => draft.openings.remove(id))
@@ -173,11 +190,18 @@ export const applyLayoutChange = (
 ): Done =>
   layout.write((draft) => {
     const { rooms, assignments } = layout.read()
+    const { axes, placed } = marksOf(layout.read(), change)
     for (const { id, ...row } of change.addVertices) draft.vertices.add(id, row)
     for (const { id, at } of change.moveVertices) draft.vertices.update(id, { at })
-    for (const { id, ...row } of change.addWalls) draft.walls.add(id, row)
+    const added = new Set(change.addWalls.map(({ id }) => id))
+    for (const { id, axis: _, ...row } of change.addWalls) {
+      const axis = axes.get(id)
+      draft.walls.add(id, { ...row, ...(axis === undefined ? {} : { axis }) })
+    }
     for (const { id, from, to } of change.changeWalls) draft.walls.update(id, { from, to })
+    for (const [id, axis] of axes) if (!added.has(id)) draft.walls.update(id, { axis })
     for (const { id, wall, offset } of change.changeOpenings) draft.openings.update(id, { wall, offset })
+    for (const [id, mark] of placed) draft.openings.update(id, { placed: mark })
     for (const id of change.removeOpenings) draft.openings.remove(id)
     for (const id of change.removeWalls) draft.walls.remove(id)
     for (const { id, seed } of change.moveSeeds) draft.rooms.update(id, { seed })

@@ -3,9 +3,11 @@ import { groundRing } from './builtOutline.ts'
 import { shiftedRing } from './innerFace.ts'
 import type { LayoutRows } from './floorRows.ts'
 import { openingsOfWalls, rowsOnFloor } from './floorRows.ts'
+import { readOpenings } from './openingReading.ts'
 import type { FloorPlan, PlanFace } from './plan.ts'
 import { distance, samePoint, side, type Ring, type XY } from './plane.ts'
 import type { Opening } from '#schemas/layout.ts'
+import { millimetres } from '#schemas/quantities.ts'
 
 /** The tables that walls and openings are drawn from. */
 export type WallRows = Omit<LayoutRows, 'floors'>
@@ -77,18 +79,33 @@ export interface DrawnOpening {
   readonly swing: string
 }
 
-/** The doors and windows of a floor. A door opens towards the room it names, else to the right of its wall. */
+/**
+ * The doors and windows of a floor, each where the reading has it. A door opens towards the room it names, else to the
+ * right of its wall.
+ */
 export const drawnOpenings = (rows: WallRows, floor: string): readonly DrawnOpening[] => {
   const ofWalls = openingsOfWalls(rows.openings)
+  const { drawnAt } = readOpenings(rows, floor)
+  const moved = new Map<string, Readonly<Opening>[]>()
+  for (const [id, { wall, offset }] of drawnAt) {
+    const row = rows.openings.get(id)
+    if (row) moved.set(wall, [...(moved.get(wall) ?? []), { ...row, wall, offset: millimetres(offset) }])
+  }
   return rowsOnFloor(rows.walls, floor).flatMap((wall) => {
-    const own = ofWalls.get(wall.id)
+    const own = [
+      ...(ofWalls.get(wall.id) ?? []).filter(({ id }) => !drawnAt.has(id)),
+      ...(moved.get(wall.id) ?? []),
+    ]
     const a = rows.vertices.get(wall.from)?.at
     const b = rows.vertices.get(wall.to)?.at
-    if (!own || !a || !b) return []
+    if (own.length === 0 || !a || !b) return []
     const length = distance(a, b)
     if (length === 0) return []
     const run = { x: (b.x - a.x) / length, y: (b.y - a.y) / length }
-    return own.map((opening) => drawOpening(rows, opening, a, b, run, Math.max(wall.thickness, 40)))
+    return own.map((opening) => {
+      const width = millimetres(Math.min(opening.width, Math.floor(length)))
+      return drawOpening(rows, { ...opening, width }, a, b, run, Math.max(wall.thickness, 40))
+    })
   })
 }
 

@@ -26,6 +26,8 @@ export interface FaceGraph {
   readonly faces: readonly Face[]
   /** The boundaries that face the open air, one per connected group of walls; the walls lie to their right. */
   readonly outside: readonly (readonly FaceEdge[])[]
+  /** The walls cut where they meet; where walls lie on one another, one of them. */
+  readonly pieces: readonly WallLine[]
 }
 
 interface HalfEdge extends FaceEdge {
@@ -70,7 +72,7 @@ export const facesOf = (lines: readonly WallLine[]): FaceGraph => {
       return { key: [edges, ...holes].map(keyOf).join('|'), edges, holes, box }
     })
     .toSorted((p, q) => byStart(p.edges, q.edges))
-  return { faces, outside: outside.toSorted(byStart) }
+  return { faces, outside: outside.toSorted(byStart), pieces }
 }
 
 const plainEdge = ({ wall, from, to, thickness }: HalfEdge): FaceEdge => ({ wall, from, to, thickness })

@@ -15,6 +15,8 @@ export type EditRefusal =
   | { readonly refused: 'no-face'; readonly room: string | null }
   /** The line does not run from one side of the room to another. */
   | { readonly refused: 'not-across' }
+  /** Every wall of the space is needed by a room beside it, or is an outer wall. */
+  | { readonly refused: 'walls-needed' }
   /** No door or window as wide fits there. */
   | { readonly refused: 'no-place' }
   | { readonly refused: 'unknown-record'; readonly id: string }
@@ -27,3 +29,16 @@ export const farthest = 1_000_000
 
 export const changesNothing = (change: LayoutChange): boolean =>
   Object.values(change).every((rows: readonly unknown[]) => rows.length === 0)
+
+export const emptyChange: LayoutChange = {
+  addVertices: [],
+  moveVertices: [],
+  addWalls: [],
+  changeWalls: [],
+  removeWalls: [],
+  changeOpenings: [],
+  removeOpenings: [],
+  addRooms: [],
+  moveSeeds: [],
+  removeRooms: [],
+}

@@ -1,21 +1,16 @@
 // The plan of one floor: which face each room is, its net area and label, and what is amiss; reckoned again only where something changed.
-import RBush from 'rbush'
 import type { Room, Vertex, Wall } from '#schemas/layout.ts'
 import type { SquareMillimetres } from '#schemas/quantities.ts'
+import { bentWalls } from './bentWalls.ts'
 import { facesOf, ringOf, type Face, type FaceEdge } from './faces.ts'
 import { rowsOnFloor, type LayoutRows } from './floorRows.ts'
 import { makeFaceMemory, type FaceMemory } from './faceMemory.ts'
 import type { InnerFace } from './innerFace.ts'
-import { placeIn, samePoint, type Box, type XY } from './plane.ts'
+import { placeIn, samePoint, type XY } from './plane.ts'
 import type { WallLine } from './planarise.ts'
-
-/** Something that people can only break together, or a wall that can't be drawn; shown, never refused. */
-export type PlanFinding =
-  | { readonly finding: 'seed-without-face'; readonly room: string }
-  | { readonly finding: 'seeds-share-face'; readonly rooms: readonly string[] }
-  | { readonly finding: 'face-without-room'; readonly at: XY; readonly area: SquareMillimetres }
-  | { readonly finding: 'wall-without-vertex'; readonly wall: string }
-  | { readonly finding: 'wall-without-length'; readonly wall: string }
+import type { PlanFinding } from './planFindings.ts'
+import { facesOfRooms } from './roomFaces.ts'
+import { doubledWalls, strayWalls } from './strayWalls.ts'
 
 /** A closed face and the room it is; `room` is null where nobody has named it yet. */
 export interface PlanFace {
@@ -27,7 +22,7 @@ export interface PlanFace {
 export interface FloorPlan {
   readonly floor: string
   readonly faces: readonly PlanFace[]
-  /** Only rooms that have a face of their own; of two seeds in one face the first by rank and id has it. */
+  /** Only rooms that have a face of their own, by the rule of `facesOfRooms`. */
   readonly roomsById: ReadonlyMap<string, PlanFace>
   readonly findings: readonly PlanFinding[]
   /** The boundaries towards the open air, on centre lines. */
@@ -80,7 +75,7 @@ const shared = makePlanner()
 /** The plan of a floor by the one planner that the whole page shares. */
 export const planOfFloor = (layout: LayoutRows, floor: string): FloorPlan => shared.planOfFloor(layout, floor)
 
-/** Net area of every room of the layout, null where its seed lies in no face of its own. */
+/** Net area of every room of the layout, null where no face could be found for it. */
 export const areasOfRooms = (
   layout: LayoutRows,
   planner: Planner = shared,
@@ -110,28 +105,41 @@ const drawPlan = (
   before: FloorPlan | undefined,
 ): FloorPlan => {
   const findings: PlanFinding[] = []
-  const graph = facesOf(wallLines(walls, vertices, findings))
-  const tree = new RBush<Box & { face: Face }>()
-  tree.load(graph.faces.map((face) => ({ ...face.box, face })))
-  const roomsByFace = new Map<Face, Readonly<Room>[]>()
-  for (const room of rooms.toSorted(byRank)) {
-    const face = faceAt(tree, room.seed)
-    if (!face) findings.push({ finding: 'seed-without-face', room: room.id })
-    else roomsByFace.set(face, [...(roomsByFace.get(face) ?? []), room])
-  }
+  const lines = wallLines(walls, vertices, findings)
+  const graph = facesOf(lines)
+  const seats = facesOfRooms(graph.faces, rooms.toSorted(byRank))
+  const roomOfFace = new Map(
+    [...seats].flatMap(([room, seat]) => (seat.seat === 'none' ? [] : [[seat.face, room] as const])),
+  )
   const known = new Map(before?.faces.map((planFace) => [planFace.face.key, planFace]))
   const roomsById = new Map<string, PlanFace>()
+  const unnamed: PlanFinding[] = []
   const faces = graph.faces.map((face): PlanFace => {
-    const inside = roomsByFace.get(face) ?? []
-    const room = inside[0]?.id ?? null
+    const room = roomOfFace.get(face) ?? null
     const { inner, face: same } = measured(face)
-    if (inside.length > 1) findings.push({ finding: 'seeds-share-face', rooms: inside.map(({ id }) => id) })
-    if (!room) findings.push({ finding: 'face-without-room', at: inner.label, area: inner.area })
+    if (room === null) unnamed.push({ finding: 'face-without-room', at: inner.label, area: inner.area })
     const unchanged = known.get(face.key)
     const planFace = unchanged?.room === room ? unchanged : { face: same, inner, room }
-    if (room) roomsById.set(room, planFace)
+    if (room !== null) roomsById.set(room, planFace)
     return planFace
   })
+  const sharing = new Map<string, string[]>()
+  for (const [room, seat] of seats) {
+    const at = roomsById.get(room)?.inner.label
+    if (seat.seat === 'on-wall' && at) findings.push({ finding: 'seed-on-wall', room, at })
+    if (seat.seat === 'beside' && at) findings.push({ finding: 'seed-beside', room, other: seat.other, at })
+    if (seat.seat !== 'none') continue
+    if (seat.other === null) findings.push({ finding: 'seed-without-face', room })
+    else sharing.set(seat.other, [...(sharing.get(seat.other) ?? []), room])
+  }
+  for (const [first, others] of sharing)
+    findings.push({ finding: 'seeds-share-face', rooms: [first, ...others] })
+  findings.push(
+    ...unnamed,
+    ...bentWalls(walls, vertices),
+    ...strayWalls(graph),
+    ...doubledWalls(lines, graph),
+  )
   return { floor, faces, roomsById, findings, outside: graph.outside }
 }
 
@@ -151,12 +159,6 @@ export const wallLines = (
   }
   return lines
 }
-
-const faceAt = (tree: RBush<Box & { face: Face }>, at: XY): Face | undefined =>
-  tree
-    .search({ minX: at.x, minY: at.y, maxX: at.x, maxY: at.y })
-    .map(({ face }) => face)
-    .find((face) => placeIn([ringOf(face.edges), ...face.holes.map(ringOf)], at) === 'in')
 
 /** The face of a plan that holds a point between its walls' centre lines. */
 export const planFaceAt = (plan: FloorPlan, at: XY): PlanFace | undefined =>

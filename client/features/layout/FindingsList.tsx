@@ -1,70 +1,116 @@
-// What two people can only break together, and spaces nobody has named: shown beside the figures, never in the way.
-import type { LayoutSnapshot } from '#core/documents/layout.ts'
+// What two people can only break together, and spaces nobody has named: shown beside the figures with what mends it, never in the way.
+import { useMemo } from 'react'
+import { bringFloorBack, bringVariantBack, clearGoneFloor, clearUses } from '#core/documents/layoutMending.ts'
+import type { Layout, LayoutSnapshot } from '#core/documents/layout.ts'
+import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
+import { mendsOf, type Mend } from '#core/geometry/mend.ts'
 import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { XY } from '#core/geometry/plane.ts'
+import type { Finding } from '#core/geometry/planFindings.ts'
+import type { Result } from '#core/result.ts'
+import { Button } from '#ui/Button.tsx'
+import { announce } from '#ui/notices.ts'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { nameOf } from '#words/words.ts'
+import { formatOf } from '#words/format.ts'
+import { nameOf, wordsOf } from '#words/words.ts'
+import type { LayoutRefusal } from './commitEdit.ts'
+import { findingWords } from './findingWords.ts'
+import type { Edit } from './preview.ts'
 import look from './panel.module.css'
 
 export interface FindingsListProps {
+  readonly layout: Layout
   readonly plan: FloorPlan
   readonly snapshot: LayoutSnapshot
+  readonly mayEdit: boolean
   readonly onRoom: (room: string) => void
+  /** Brings a place of the floor into sight. */
+  readonly onPlace: (at: XY) => void
+  /** Writes an edit as any other gesture; true when it was written. */
+  readonly onCommit: (edit: Edit) => boolean
+  readonly onResult: (result: Result<unknown, LayoutRefusal>) => boolean
 }
 
-export const FindingsList = ({ plan, snapshot, onRoom }: FindingsListProps) => {
+interface Press {
+  readonly label: string
+  readonly run: () => boolean
+}
+
+export const FindingsList = (props: FindingsListProps) => {
+  const { layout, plan, snapshot, mayEdit, onRoom, onPlace, onCommit, onResult } = props
   const say = useWords('layout')
   const format = useFormat()
   const lang = useLanguage()
-  const nameOfRoom = (id: string): string => {
-    const row = snapshot.rooms.get(id)
-    return row ? nameOf(row, lang) : id
+  const findings = useMemo(() => findingsOfFloor(snapshot, plan), [snapshot, plan])
+  if (findings.length === 0) return null
+
+  const labelOf = ({ press, room = '', area = 0 }: Mend): string => {
+    const row = snapshot.rooms.get(room)
+    const name = row ? nameOf(row, lang) : room
+    if (press === 'give-face') return say('mend.give-face', { room: name, area: format.area(area) })
+    return press === 'remove-room' ? say('mend.remove-room', { room: name }) : say(`mend.${press}`)
   }
-  const rows = plan.findings.flatMap((finding): { key: string; words: string; room: string | null }[] => {
+  const pressesOf = (finding: Finding): readonly Press[] => {
     switch (finding.finding) {
-      case 'seed-without-face':
+      case 'floor-gone': {
+        const storey = Math.max(0, ...[...snapshot.floors.values()].map((floor) => floor.storey)) + 1
+        const names = { name: formatOf('zh').storey(storey), nameEn: formatOf('en').storey(storey) }
         return [
           {
-            key: finding.room,
-            words: say('finding.seed-without-face', { room: nameOfRoom(finding.room) }),
-            room: finding.room,
+            label: say('mend.bring-floor-back'),
+            run: () => onResult(bringFloorBack(layout, finding.floor, names)),
           },
+          { label: say('mend.clear-floor'), run: () => onResult(clearGoneFloor(layout, finding.floor)) },
         ]
-      case 'seeds-share-face':
+      }
+      case 'uses-of-gone-variant': {
+        const name = wordsOf('zh', 'layout')('broughtBack')
         return [
           {
-            key: finding.rooms.join(' '),
-            words: say('finding.seeds-share-face', { rooms: format.list(finding.rooms.map(nameOfRoom)) }),
-            room: finding.rooms[1] ?? null,
+            label: say('mend.bring-variant-back'),
+            run: () => onResult(bringVariantBack(layout, finding.variant, name)),
           },
+          { label: say('mend.clear-uses'), run: () => onResult(clearUses(layout, finding.keys)) },
         ]
-      case 'face-without-room':
-        return [
-          {
-            key: `${finding.at.x} ${finding.at.y}`,
-            words: say('finding.face-without-room', { area: format.area(finding.area) }),
-            room: null,
-          },
-        ]
+      }
+      case 'uses-of-gone-room':
+        return [{ label: say('mend.clear-uses'), run: () => onResult(clearUses(layout, finding.keys)) }]
       default:
-        return []
+        return mendsOf(finding, snapshot, plan.floor).map((mend) => ({
+          label: labelOf(mend),
+          run: () => onCommit(mend.edit),
+        }))
     }
-  })
-  if (rows.length === 0) return null
+  }
   return (
     <Section kind="quiet" title={say('findings')}>
       <ul className={look['findings']}>
-        {rows.map(({ key, words, room }) => (
-          <li key={key}>
-            {room === null ? (
-              words
-            ) : (
-              <button type="button" className={look['finding']} onClick={() => onRoom(room)}>
-                {words}
-              </button>
-            )}
-          </li>
-        ))}
+        {findings.map((finding) => {
+          const { words, room } = findingWords(finding, snapshot, say, format, lang)
+          const at = 'at' in finding ? finding.at : null
+          const show = room !== null ? () => onRoom(room) : at !== null ? () => onPlace(at) : null
+          return (
+            <li key={JSON.stringify(finding)} data-finding={finding.finding}>
+              {show === null ? (
+                <p>{words}</p>
+              ) : (
+                <button type="button" className={look['finding']} onClick={show}>
+                  {words}
+                </button>
+              )}
+              {mayEdit && (
+                <div className={`${look['mends']} no-print`}>
+                  {pressesOf(finding).map(({ label, run }) => (
+                    <Button key={label} kind="quiet" onClick={() => run() && announce(say('mended'))}>
+                      {label}
+                    </Button>
+                  ))}
+                </div>
+              )}
+            </li>
+          )
+        })}
       </ul>
     </Section>
   )

@@ -90,6 +90,7 @@ export const Inspector = (props: InspectorProps) => {
         <h3 className={look['room-name']}>{name}</h3>
         <p className={look['room-area']}>{area === null ? say('unbounded') : format.area(area)}</p>
       </div>
+      {mayEdit && area === null && <p className="no-print">{say('placeRoom', { room: name })}</p>}
       <p className={look['row']}>
         <span>{slot === null ? say('defaultUse') : say('useNow')}</span>
         <b style={{ color: `var(--${measured?.shown ?? 'vacant'})` }}>

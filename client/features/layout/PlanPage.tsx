@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { addVariant, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { planOfFloor, type FloorPlan } from '#core/geometry/plan.ts'
+import type { XY } from '#core/geometry/plane.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { Room } from '#schemas/layout.ts'
 import { IconButton } from '#ui/Button.tsx'
@@ -77,6 +78,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
   const undo = useUndo(layout)
   const onResult = useResults()
   const [previewer] = useState(makePreviewer)
+  const [spot, setSpot] = useState<XY | null>(null)
   const onPointer = usePlacePresence(workspace.presence, floor, place.room)
   const plan = floor === null ? noPlan : planOfFloor(snapshot, floor)
   const room = place.room === null ? null : (snapshot.rooms.get(place.room) ?? null)
@@ -137,7 +139,8 @@ export const PlanPage = (props: LayoutRoomProps) => {
     setTool('draw')
   }
   const title = level === null ? say('title') : nameOf(level, lang)
-  const isEmpty = plan.faces.length === 0 && tool !== 'draw'
+  // Rooms whose walls are lost are listed and can be mended: the floor is not empty.
+  const isEmpty = plan.faces.length === 0 && plan.findings.length === 0 && tool !== 'draw'
 
   return (
     <div className={look['room']} data-remarking={remarking} onKeyDown={undo.onKeyDown}>
@@ -179,6 +182,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
           }}
           onPointer={onPointer}
           openings={openings}
+          spot={spot}
         >
           {isEmpty && <EmptyPlan mayEdit={mayEdit} onDraw={drawFirst} />}
         </PlanPane>
@@ -252,7 +256,16 @@ export const PlanPage = (props: LayoutRoomProps) => {
         </div>
         <div data-part="figures">
           <ChecksPanel checks={checks} />
-          <FindingsList plan={plan} snapshot={snapshot} onRoom={onRoom} />
+          <FindingsList
+            layout={layout}
+            plan={plan}
+            snapshot={snapshot}
+            mayEdit={mayEdit}
+            onRoom={onRoom}
+            onPlace={setSpot}
+            onCommit={onCommit}
+            onResult={onResult}
+          />
           <OutlineFinding
             layout={layout}
             snapshot={snapshot}

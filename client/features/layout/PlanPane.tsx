@@ -21,6 +21,7 @@ import { useFormat, useWords } from '#ui/useWords.ts'
 import { ActiveLayer } from './ActiveLayer.tsx'
 import { floorPoint } from './camera.ts'
 import { DimensionLines } from './DimensionLines.tsx'
+import { FindingsLayer } from './FindingsLayer.tsx'
 import { makePlanCamera } from './planCamera.ts'
 import { makePlanGestures, type Tool, type Touch } from './planGestures.ts'
 import { gripsOfRoom } from './planEdits.ts'
@@ -53,10 +54,14 @@ export interface PlanPaneProps {
   readonly onPin: (pin: Pin) => void
   readonly onPointer: (at: XY | null) => void
   readonly openings: Openings
+  /** A place that a finding was pressed for: it is brought into sight. */
+  readonly spot: XY | null
   /** Stands over an empty floor. */
   readonly children?: ReactNode
 }
 
+/** So much round a spot is brought into sight with it, in mm. */
+const spotMargin = 1_500
 const emptyFrame = { minX: -1_000, minY: -1_000, maxX: 25_000, maxY: 16_000 }
 
 const isOnButton = (target: EventTarget): boolean =>
@@ -110,6 +115,10 @@ export const PlanPane = (props: PlanPaneProps) => {
     chosen.current = selected
     camera.reveal(face?.face.box ?? null)
   }, [camera, selected, face])
+  const { spot } = props
+  useLayoutEffect(() => {
+    if (spot !== null) camera.reveal(boxOf([spot], spotMargin))
+  }, [camera, spot])
   const leave = (): boolean => {
     if (selected === null) return false
     onSelect(null)
@@ -189,6 +198,7 @@ export const PlanPane = (props: PlanPaneProps) => {
             <WallsLayer rows={snapshot} plan={plan} />
           </g>
           <DimensionLines plan={plan} scale={scale} text={text} dimension={format.dimension} />
+          <FindingsLayer rows={snapshot} plan={plan} scale={scale} spot={spot} />
         </svg>
         <svg className={look['layer']} viewBox={viewBox} aria-hidden="true" data-active="">
           <ActiveLayer

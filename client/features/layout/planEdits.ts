@@ -2,6 +2,7 @@
 import { drawRoom, nameFace } from '#core/geometry/drawRoom.ts'
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
 import { rowsOnFloor } from '#core/geometry/floorRows.ts'
+import { drawWallsOf, giveFace } from '#core/geometry/mend.ts'
 import { moveRoom } from '#core/geometry/moveRoom.ts'
 import { moveVertex, moveWall, resizeRoom } from '#core/geometry/moveWall.ts'
 import { planFaceAt, type FloorPlan, type PlanFace } from '#core/geometry/plan.ts'
@@ -18,7 +19,8 @@ export type Grip =
   | { readonly kind: 'side'; readonly room: string; readonly side: RoomSide }
   | { readonly kind: 'corner'; readonly room: string; readonly vertex: string; readonly at: XY }
   | { readonly kind: 'wall'; readonly wall: string }
-  | { readonly kind: 'draw' }
+  /** `room` is one without walls, for which they are drawn; null draws a new room. */
+  | { readonly kind: 'draw'; readonly room: string | null }
   | { readonly kind: 'cut' }
 
 /** The edit that a grip asks for when the pointer went from one point to another; `reach` in mm is how far it snaps. */
@@ -61,7 +63,10 @@ export const editOfGrip = (scene: Scene, grip: Grip, from: XY, to: XY, reach: nu
     case 'draw': {
       const [corner, opposite] = [snap(from), snap(to)]
       return {
-        edit: (now, newId) => drawRoom(now, floor, corner, opposite, newId),
+        edit: (now, newId) =>
+          grip.room === null
+            ? drawRoom(now, floor, corner, opposite, newId)
+            : drawWallsOf(now, grip.room, corner, opposite, newId),
         around: [boxOf([corner, opposite])],
         about: { room: null, line: { kind: 'box', from: corner, to: opposite } },
       }
@@ -84,11 +89,13 @@ export const editOfGrip = (scene: Scene, grip: Grip, from: XY, to: XY, reach: nu
   }
 }
 
-/** The edit of a press without a drag while drawing: a face that walls already close becomes a room. */
+/** The edit of a press without a drag: a face that walls already close becomes a room, or that of a room without walls. */
 export const editOfPress =
-  (floor: string, at: XY): Edit =>
+  (floor: string, at: XY, room: string | null): Edit =>
   (rows, newId) =>
-    nameFace(rows, floor, { x: Math.round(at.x), y: Math.round(at.y) }, newId)
+    room === null
+      ? nameFace(rows, floor, { x: Math.round(at.x), y: Math.round(at.y) }, newId)
+      : giveFace(rows, room, at)
 
 const about = (room: string | null, around: readonly Box[], edit: Edit): AskedEdit => ({
   edit,

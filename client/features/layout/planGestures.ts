@@ -62,13 +62,19 @@ export const makePlanGestures = (host: GestureHost): PlanGestures => {
   const onFloor = (px: XY): XY => floorPoint(host.camera(), px)
   const reachOf = (touch: Touch): number => snapPx[touch.coarse ? 'coarse' : 'fine'] / host.camera().scale
 
+  /** The selected room, where it has lost its walls: what is drawn or tapped next becomes its own. */
+  const withoutFace = ({ plan }: Scene): string | null => {
+    const room = host.selected()
+    return room === null || plan.roomsById.has(room) ? null : room
+  }
+
   const gripAt = (touch: Touch): Grip | null => {
     const scene = host.scene()
     if (!scene || !host.mayEdit()) return null
     const at = onFloor(touch.px)
     switch (host.tool()) {
       case 'draw':
-        return { kind: 'draw' }
+        return { kind: 'draw', room: withoutFace(scene) }
       case 'split':
         return { kind: 'cut' }
       // Doors and windows are put in by a press; a drag pans.
@@ -120,8 +126,10 @@ export const makePlanGestures = (host: GestureHost): PlanGestures => {
       return
     }
     const face = planFaceAt(scene.plan, at)
-    if (host.tool() === 'draw' && host.mayEdit() && face && face.room === null) {
-      host.commit(editOfPress(scene.floor, at))
+    const waiting = withoutFace(scene)
+    const mayName = host.tool() === 'draw' || (host.tool() === 'select' && waiting !== null)
+    if (mayName && host.mayEdit() && face && face.room === null) {
+      host.commit(editOfPress(scene.floor, at, waiting))
       return
     }
     host.select(face?.room ?? null)

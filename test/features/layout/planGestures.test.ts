@@ -7,6 +7,7 @@ import { commitEdit, type LayoutRefusal } from '#features/layout/commitEdit.ts'
 import { gripsOfRoom, handleOf } from '#features/layout/planEdits.ts'
 import { makePlanGestures, type PlanGestures, type Tool } from '#features/layout/planGestures.ts'
 import { makePreviewer, type Preview, type Previewer } from '#features/layout/preview.ts'
+import { millimetres } from '#schemas/quantities.ts'
 import { openedLayout, type OpenedLayout } from './openedLayout.ts'
 import { drawTwoRooms, type TwoRooms } from './twoRooms.ts'
 
@@ -236,4 +237,33 @@ test('who may not edit can select and pan, whatever is dragged', () => {
   expect(previewer.shown.read()).toBeNull()
   gestures.up(touch({ x: 4000, y: 2000 }))
   expect(writes).toBe(0)
+})
+
+/** Takes the seed of the hall out of its walls, as two people who draw at once can. */
+const loseHall = (): void => {
+  const seed = { x: millimetres(-50_000), y: millimetres(0) }
+  const lost = workspace.layout.write((draft) => draft.rooms.update(drawn.hall, { seed }))
+  if (!lost.ok) throw new Error('not written')
+  selected = drawn.hall
+}
+
+test('a selected room without walls takes the nameless space that is tapped, with no other room made', () => {
+  loseHall()
+  expect(areaOf(drawn.hall)).toBeUndefined()
+  gestures.down(touch({ x: 3000, y: 2000 }))
+  gestures.up(touch({ x: 3000, y: 2000 }))
+  expect(areaOf(drawn.hall)).toBe(5800 * 3800)
+  expect([workspace.layout.read().rooms.size, writes]).toEqual([2, 1])
+})
+
+test('a selected room without walls gets those that are drawn', () => {
+  loseHall()
+  tool = 'draw'
+  gestures.down(touch({ x: 0, y: 6000 }))
+  gestures.move(touch({ x: 4000, y: 9000 }))
+  gestures.up(touch({ x: 4000, y: 9000 }))
+  frame()
+  expect(refusals).toEqual([])
+  expect(areaOf(drawn.hall)).toBe(3800 * 2800)
+  expect(workspace.layout.read().rooms.size).toBe(2)
 })

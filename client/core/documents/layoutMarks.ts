@@ -1,0 +1,73 @@
+// What a gesture on the plan notes beside its rows, so that a merge that undoes its sense can be told from a change on purpose.
+import type { LayoutChange, Opening, Placed, Vertex, Wall } from '#schemas/layout.ts'
+import type { Point } from '#schemas/quantities.ts'
+
+interface Rows {
+  readonly vertices: ReadonlyMap<string, Readonly<Vertex>>
+  readonly walls: ReadonlyMap<string, Readonly<Wall>>
+  readonly openings: ReadonlyMap<string, Readonly<Opening>>
+}
+type Ends = Pick<Wall, 'from' | 'to'>
+
+export interface LayoutMarks {
+  /** The axis of every wall that the gesture adds, joins anew or moves an end of; undefined for a slanted one. */
+  readonly axes: ReadonlyMap<string, 'x' | 'y' | undefined>
+  /** Where every opening of those walls stands after the gesture, and every opening that it places. */
+  readonly placed: ReadonlyMap<string, Placed>
+}
+
+/**
+ * The marks after a change of walls. A wall that the gesture doesn't touch keeps its own; so does one that a merge had bent
+ * already and that only follows a corner: it is still not bent on purpose.
+ */
+export const marksOf = (rows: Rows, change: LayoutChange): LayoutMarks => {
+  const moved = new Map<string, Point>()
+  for (const { id, at } of change.addVertices) moved.set(id, at)
+  for (const { id, at } of change.moveVertices) moved.set(id, at)
+  const at = (vertex: string): Point | undefined => moved.get(vertex) ?? rows.vertices.get(vertex)?.at
+  const gone = new Set(change.removeWalls)
+  const ends = new Map<string, Ends & Pick<Wall, 'floor'>>()
+  const bent = new Set<string>()
+  for (const wall of rows.walls.values()) {
+    if (!moved.has(wall.from) && !moved.has(wall.to)) continue
+    ends.set(wall.id, wall)
+    const [a, b] = [rows.vertices.get(wall.from)?.at, rows.vertices.get(wall.to)?.at]
+    if (a && b && wall.axis !== undefined && wall.axis !== axisBetween(a, b)) bent.add(wall.id)
+  }
+  for (const { id, from, to } of change.changeWalls) {
+    const wall = rows.walls.get(id)
+    if (wall) ends.set(id, { from, to, floor: wall.floor })
+    bent.delete(id)
+  }
+  for (const wall of change.addWalls) ends.set(wall.id, wall)
+  const axes = new Map<string, 'x' | 'y' | undefined>()
+  for (const [id, { from, to }] of ends) {
+    if (gone.has(id)) continue
+    const [a, b] = [at(from), at(to)]
+    const axis = a && b && axisBetween(a, b)
+    if (axis !== undefined || !bent.has(id)) axes.set(id, axis)
+  }
+  const placed = new Map<string, Placed>()
+  const note = (id: string, { wall, offset }: Pick<Opening, 'wall' | 'offset'>): void => {
+    const line = ends.get(wall) ?? rows.walls.get(wall)
+    const mark = line && placedOn({ ...line, id: wall }, offset, at)
+    if (mark) placed.set(id, mark)
+  }
+  for (const opening of rows.openings.values()) if (ends.has(opening.wall)) note(opening.id, opening)
+  for (const opening of change.changeOpenings) note(opening.id, opening)
+  for (const id of change.removeOpenings) placed.delete(id)
+  return { axes, placed }
+}
+
+const axisBetween = (a: Point, b: Point): 'x' | 'y' | undefined =>
+  a.y === b.y && a.x !== b.x ? 'x' : a.x === b.x && a.y !== b.y ? 'y' : undefined
+
+/** What is noted of an opening that is put on a wall; undefined where the wall has no line. */
+export const placedOn = (
+  wall: Pick<Wall, 'id' | 'floor' | 'from' | 'to'>,
+  offset: number,
+  at: (vertex: string) => Point | undefined,
+): Placed | undefined => {
+  const [from, to] = [at(wall.from), at(wall.to)]
+  return from && to ? { floor: wall.floor, wall: wall.id, offset, from, to } : undefined
+}

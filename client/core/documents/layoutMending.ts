@@ -1,0 +1,55 @@
+// What brings back, or clears away, rows that a merge left without the floor, room or variant they refer to.
+import { refuse, type Result } from '#core/result.ts'
+import { cellParts } from '#schemas/ids.ts'
+import type { WriteRefusal } from './document.ts'
+import type { Layout } from './layout.ts'
+import { rankAtEnd } from './rank.ts'
+
+type Done = Result<void, WriteRefusal>
+
+/** Puts a floor back under its old id, above the others: its rooms, walls and doors are there again. */
+export const bringFloorBack = (
+  layout: Layout,
+  id: string,
+  fields: { readonly name: string; readonly nameEn: string },
+): Done => {
+  const { floors } = layout.read()
+  if (floors.has(id)) return refuse({ refused: 'exists', table: 'floors', id })
+  const storey = Math.max(0, ...[...floors.values()].map((floor) => floor.storey)) + 1
+  return layout.write((draft) =>
+    draft.floors.add(id, { ...fields, storey, rank: rankAtEnd(floors.values()) }),
+  )
+}
+
+/** Takes away what stands on a floor that is gone, with the uses of its rooms. */
+export const clearGoneFloor = (layout: Layout, id: string): Done =>
+  layout.write((draft) => {
+    const { floors, rooms, walls, openings, assignments } = layout.read()
+    if (floors.has(id)) return
+    const gone = new Set<string>()
+    for (const room of rooms.values())
+      if (room.floor === id) {
+        gone.add(room.id)
+        draft.rooms.remove(room.id)
+      }
+    for (const wall of walls.values())
+      if (wall.floor === id) {
+        gone.add(wall.id)
+        draft.walls.remove(wall.id)
+      }
+    for (const opening of openings.values()) if (gone.has(opening.wall)) draft.openings.remove(opening.id)
+    for (const key of assignments.keys()) if (gone.has(cellParts(key)[1])) draft.assignments.remove(key)
+  })
+
+/** Puts a variant back under its old id, after the others: the uses set in it count again. */
+export const bringVariantBack = (layout: Layout, id: string, name: string): Done => {
+  const { variants } = layout.read()
+  if (variants.has(id)) return refuse({ refused: 'exists', table: 'variants', id })
+  return layout.write((draft) => draft.variants.add(id, { name, rank: rankAtEnd(variants.values()) }))
+}
+
+export const clearUses = (layout: Layout, keys: readonly string[]): Done =>
+  layout.write((draft) => {
+    const { assignments } = layout.read()
+    for (const key of keys) if (assignments.has(key)) draft.assignments.remove(key)
+  })

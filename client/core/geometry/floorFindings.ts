@@ -1,0 +1,13 @@
+// Everything that is amiss on a floor, in one list: what the plan, the doors and windows, and the rows without a floor tell.
+import { goneRows, type ReferringRows } from './goneRows.ts'
+import type { LayoutRows } from './floorRows.ts'
+import { readOpenings } from './openingReading.ts'
+import type { FloorPlan } from './plan.ts'
+import type { Finding } from './planFindings.ts'
+
+/** Of one floor; rows whose floor, room or variant is gone are listed with every floor. */
+export const findingsOfFloor = (layout: LayoutRows & ReferringRows, plan: FloorPlan): readonly Finding[] => [
+  ...plan.findings,
+  ...readOpenings(layout, plan.floor).findings,
+  ...goneRows(layout),
+]

@@ -1,0 +1,43 @@
+// Rows that refer to a floor, room or variant which is gone: somebody removed it while another person worked there.
+import { cellParts } from '#schemas/ids.ts'
+import type { LayoutRows } from './floorRows.ts'
+import type { LayoutFinding } from './planFindings.ts'
+
+/** The tables that are looked through; a snapshot of the document fits as it is. */
+export interface ReferringRows extends Pick<LayoutRows, 'floors' | 'rooms' | 'walls'> {
+  readonly variants: ReadonlyMap<string, unknown>
+  readonly assignments: ReadonlyMap<string, { readonly use: string }>
+}
+
+/** In order of the ids that are gone. Bare corners and uses that say nothing are no finding. */
+export const goneRows = (rows: ReferringRows): readonly LayoutFinding[] => {
+  const roomsByFloor = new Map<string, string[]>()
+  const wallsByFloor = new Map<string, number>()
+  for (const { id, floor } of rows.rooms.values())
+    if (!rows.floors.has(floor)) roomsByFloor.set(floor, [...(roomsByFloor.get(floor) ?? []), id])
+  for (const { floor } of rows.walls.values())
+    if (!rows.floors.has(floor)) wallsByFloor.set(floor, (wallsByFloor.get(floor) ?? 0) + 1)
+  const ofRooms: string[] = []
+  const byVariant = new Map<string, string[]>()
+  for (const key of [...rows.assignments.keys()].toSorted()) {
+    const [variant, room] = cellParts(key)
+    if (!rows.rooms.has(room)) ofRooms.push(key)
+    else if (!rows.variants.has(variant)) byVariant.set(variant, [...(byVariant.get(variant) ?? []), key])
+  }
+  return [
+    ...[...new Set([...roomsByFloor.keys(), ...wallsByFloor.keys()])]
+      .toSorted()
+      .map((floor): LayoutFinding => ({
+        finding: 'floor-gone',
+        floor,
+        rooms: (roomsByFloor.get(floor) ?? []).toSorted(),
+        walls: wallsByFloor.get(floor) ?? 0,
+      })),
+    ...[...byVariant].map(([variant, keys]): LayoutFinding => ({
+      finding: 'uses-of-gone-variant',
+      variant,
+      keys,
+    })),
+    ...(ofRooms.length === 0 ? [] : [{ finding: 'uses-of-gone-room' as const, keys: ofRooms }]),
+  ]
+}

@@ -1,0 +1,41 @@
+// Marks on the plan where something is amiss, so that a finding in the list has its place; the one that was pressed is larger.
+import { memo, useMemo } from 'react'
+import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
+import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { XY } from '#core/geometry/plane.ts'
+import look from './plan.module.css'
+
+export interface FindingsLayerProps {
+  readonly rows: LayoutSnapshot
+  readonly plan: FloorPlan
+  readonly scale: number
+  readonly spot: XY | null
+}
+
+export const FindingsLayer = memo(({ rows, plan, scale, spot }: FindingsLayerProps) => {
+  const spots = useMemo(
+    () =>
+      findingsOfFloor(rows, plan).flatMap((finding) =>
+        // An unnamed space is seen as such, and a room that was put beside has its name there.
+        'at' in finding && finding.at !== null && !/^(face|seed)-/.test(finding.finding)
+          ? [{ kind: finding.finding, at: finding.at }]
+          : [],
+      ),
+    [rows, plan],
+  )
+  return (
+    <g>
+      {spots.map(({ kind, at }) => (
+        <circle
+          key={`${kind} ${at.x} ${at.y}`}
+          className={look['amiss']}
+          data-amiss={kind}
+          cx={at.x}
+          cy={at.y}
+          r={(at.x === spot?.x && at.y === spot.y ? 16 : 9) / scale}
+        />
+      ))}
+    </g>
+  )
+})
