@@ -16,6 +16,8 @@ export const MemberEntry = z.object({
   made: ClaimedTime,
   /** Whose device brought the entry, where the person hasn't come to the relay: what they wrote was handed over by file. */
   by: z.string().max(64).optional(),
+  /** Whose invitation brought a person in, as the relay tells it; absent for who published, and from before it was kept. */
+  invitedBy: z.string().max(64).optional(),
 })
 export type MemberEntry = z.infer<typeof MemberEntry>
 

@@ -15,6 +15,8 @@ export const operatorFaults = [
   'no-workspace',
   'no-member',
   'no-role',
+  'no-invitation',
+  'too-many-invitations',
   'last-owner',
   'postgres',
   'fault',

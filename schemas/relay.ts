@@ -173,6 +173,9 @@ export const limits = {
   maxStrangersBytes: 16 * 1024 * 1024,
   maxNameLength: 60,
   invitationDays: 7,
+  maxInvitationDays: 90,
+  /** Invitations of one maker that hold at a time. */
+  maxOpenInvitations: 200,
 } as const
 
 /**
@@ -213,8 +216,15 @@ export const PublishAnswer = z.object({
 export type PublishAnswer = z.infer<typeof PublishAnswer>
 
 /** POST /workspaces/<workspace>/invitations with the owner's or an editor's key: a new one-use invitation. */
-export const InvitationRequest = z.object({ role: z.enum(roles), uses: z.int().min(1).max(200).optional() })
+export const InvitationRequest = z.object({
+  role: z.enum(roles),
+  uses: z.int().min(1).max(200).optional(),
+  /** How long it holds at most. */
+  days: z.int().min(1).max(limits.maxInvitationDays).optional(),
+})
 export const InvitationAnswer = z.object({
+  /** By which it is listed and withdrawn; absent from an older relay. */
+  id: Id.optional(),
   secret: z.string().min(20),
   role: z.enum(roles),
   expires: ClaimedTime,
@@ -269,6 +279,8 @@ export const refusalCodes = [
   'bad-code',
   'bad-invitation',
   'expired-invitation',
+  'withdrawn-invitation',
+  'too-many-invitations',
   'foreign-origin',
   'foreign-host',
   'forbidden',

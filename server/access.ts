@@ -2,6 +2,13 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import {
+  invitationId,
+  mayInvite,
+  WithdrawRequest,
+  type InvitationList,
+  type WithdrawAnswer,
+} from '#schemas/invitations.ts'
+import {
   InvitationRequest,
   JoinRequest,
   keyProtocolPrefix,
@@ -112,14 +119,31 @@ export class Access {
   async invite(holder: Holder, body: unknown): Promise<InvitationAnswer | Refused> {
     const request = InvitationRequest.safeParse(body)
     if (!request.success) return refused('bad-request')
-    const { role, uses = 1 } = request.data
-    const may = holder.role === 'owner' || (holder.role === 'editor' && role !== 'owner')
-    if (!may) return refused('forbidden')
-    const invitation = secret(24)
-    const expires = new Date(Date.now() + limits.invitationDays * 86_400_000).toISOString()
-    const { workspace } = holder
-    await this.#store.accounts.invite({ hash: hashOf(invitation), workspace, role, uses, expires })
-    return { secret: invitation, role, expires }
+    const { role, uses = 1, days = limits.invitationDays } = request.data
+    const { workspace, member: maker } = holder
+    if (!mayInvite(holder.role, role)) return refused('forbidden')
+    const [invitation, now] = [secret(24), Date.now()]
+    const hash = hashOf(invitation)
+    const expires = new Date(now + days * 86_400_000).toISOString()
+    const received = new Date(now).toISOString()
+    const made = await this.#store.accounts.invite({ hash, workspace, role, uses, expires, maker, received })
+    return made === 'made' ? { id: invitationId(hash), secret: invitation, role, expires } : refused(made)
+  }
+
+  /** What still holds of the invitations that this member may withdraw. */
+  async invitations({ workspace, member }: Holder): Promise<InvitationList | Refused> {
+    const received = new Date().toISOString()
+    const invitations = await this.#store.accounts.invitations({ workspace, member, received })
+    return invitations === null ? refused('forbidden') : { invitations: [...invitations] }
+  }
+
+  async withdraw({ workspace, member }: Holder, body: unknown): Promise<WithdrawAnswer | Refused> {
+    const request = WithdrawRequest.safeParse(body)
+    if (!request.success) return refused('bad-request')
+    const { invitation } = request.data
+    const received = new Date().toISOString()
+    const done = await this.#store.accounts.withdraw({ workspace, member, received }, invitation)
+    return done === 'withdrawn' ? { withdrawn: invitation } : refused(done)
   }
 
   async join(body: unknown): Promise<JoinAnswer | Refused> {

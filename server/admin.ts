@@ -8,7 +8,7 @@ import { Access } from './access.ts'
 import { publicAddress } from './addresses.ts'
 import { isPostgres, readConfig, type Config } from './config.ts'
 import { Fault } from './fault.ts'
-import type { Store } from './store.ts'
+import type { Holder, Store } from './store.ts'
 import { compactDocument } from './compaction.ts'
 import { fold } from './folding.ts'
 import { Minds } from './minds.ts'
@@ -173,21 +173,51 @@ const restore = async (from: string): Promise<unknown> => {
 const known = async (store: Store, workspace: string): Promise<string> =>
   (await store.accounts.generation(workspace)) ?? Promise.reject(new Fault('no-workspace', workspace))
 
-const invite = async (store: Store, workspace: string, role: string): Promise<unknown> => {
+const operatorIn = async (store: Store, workspace: string): Promise<[Access, Holder]> => {
   const generation = await known(store, workspace)
   const access = new Access(store, new Minds(store), true, () => {})
-  const operator = { workspace, generation, member: '', name: '', role: 'owner', device: '' } as const
+  return [access, { workspace, generation, member: '', name: '', role: 'owner', device: '' }]
+}
+
+const invite = async (store: Store, workspace: string, role: string): Promise<unknown> => {
+  const [access, operator] = await operatorIn(store, workspace)
   const made = await access.invite(operator, { role })
-  if ('refused' in made) throw new Fault('no-role', `${role} (${roles.join(', ')})`)
+  if ('refused' in made) {
+    if (made.refused === 'too-many-invitations') throw new Fault('too-many-invitations', workspace)
+    throw new Fault('no-role', `${role} (${roles.join(', ')})`)
+  }
   const base = publicAddress(config as Config, port)
-  return { link: `${base}#/join/${workspace}/${made.secret}`, role: made.role, expires: made.expires }
+  const { id = '', expires } = made
+  return { link: `${base}#/join/${workspace}/${made.secret}`, role: made.role, expires, id }
+}
+
+/** With the makers' names, which say more to an operator than ids. */
+const invitations = async (store: Store, workspace: string): Promise<unknown> => {
+  const [access, operator] = await operatorIn(store, workspace)
+  const list = await access.invitations(operator)
+  if ('refused' in list) throw new Fault('fault', list.refused)
+  const names = new Map((await entriesOf(store, workspace)).map(({ member, name }) => [member, name]))
+  return list.invitations.map((one) => {
+    const name = names.get(one.maker ?? '')
+    return name === undefined ? one : { ...one, name }
+  })
+}
+
+const withdraw = async (store: Store, workspace: string, invitation: string): Promise<unknown> => {
+  const [access, operator] = await operatorIn(store, workspace)
+  const done = await access.withdraw(operator, { invitation })
+  if ('refused' in done) throw new Fault('no-invitation', invitation)
+  return { ...done, workspace }
+}
+
+const entriesOf = async (store: Store, workspace: string): Promise<readonly MemberEntry[]> => {
+  const rows = await store.ledgers.read(workspace, 'members', 0, Number.MAX_SAFE_INTEGER)
+  return rows.flatMap(({ json }) => MemberEntry.safeParse(JSON.parse(json)).data ?? [])
 }
 
 const revoke = async (store: Store, workspace: string, member: string): Promise<unknown> => {
   await known(store, workspace)
-  const rows = await store.ledgers.read(workspace, 'members', 0, Number.MAX_SAFE_INTEGER)
-  const entries = rows.map(({ json }) => MemberEntry.safeParse(JSON.parse(json)).data)
-  const last = entries.findLast((entry) => entry?.member === member)
+  const last = (await entriesOf(store, workspace)).findLast((entry) => entry.member === member)
   if (last === undefined || last.kind === 'revoked') throw new Fault('no-member', member)
   const made = new Date().toISOString()
   const entry: MemberEntry = { ...last, id: newId(), kind: 'revoked', made }
@@ -211,6 +241,8 @@ const commands: Readonly<Record<string, readonly [places: number, run: (...args:
   restore: [1, restore],
   migrate: [2, (from = '', to = '') => migrate(placeOf(from), placeOf(to))],
   invite: [2, (workspace = '', role = '') => writing((store) => invite(store, workspace, role))],
+  invitations: [1, (workspace = '') => writing((store) => invitations(store, workspace))],
+  withdraw: [2, (workspace = '', id = '') => writing((store) => withdraw(store, workspace, id))],
   revoke: [2, (workspace = '', member = '') => writing((store) => revoke(store, workspace, member))],
 }
 

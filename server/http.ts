@@ -32,6 +32,8 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
   'bad-code': 403,
   'bad-invitation': 404,
   'expired-invitation': 410,
+  'withdrawn-invitation': 410,
+  'too-many-invitations': 429,
   'foreign-origin': 403,
   'foreign-host': 403,
   forbidden: 403,
@@ -161,6 +163,11 @@ export const httpHandler = (options: HttpOptions) => {
     ),
     'POST /workspaces/*/invitations': forMembers(
       (holder, _ask, body) => access.invite(holder, jsonOf(body)),
+      maxSmallBody,
+    ),
+    'GET /workspaces/*/invitations': forMembers((holder) => access.invitations(holder)),
+    'POST /workspaces/*/withdrawals': forMembers(
+      (holder, _ask, body) => access.withdraw(holder, jsonOf(body)),
       maxSmallBody,
     ),
     'POST /join': forStrangers(maxSmallBody, async (json) => {

@@ -37,6 +37,9 @@ export interface RelayHooks extends Partial<Bounds> {
 /** How long requests may still take once the relay ends, in ms. */
 const answerMs = 2_000
 
+/** How often invitations are looked through for those whose time has passed, in ms. */
+const expiryMs = 60_000
+
 /** Opens a relay; rejects where the port is taken or the data folder can't be used. */
 export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise<Relay> => {
   const port = openPort(config.tls, { ...limits, ...hooks })
@@ -51,6 +54,11 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
       letGo()
       throw fault
     })
+  // also of those that nobody comes with: what has passed stays past, should the clock go back
+  const endExpired = (): void =>
+    void store.accounts.endExpired(new Date().toISOString()).catch(() => undefined)
+  endExpired()
+  const expiring = setInterval(endExpired, expiryMs).unref()
   const minds = new Minds(store)
   const access = new Access(store, minds, isNearby(config), hooks.onCode ?? (() => {}))
   const checkOrigin = originCheck(config)
@@ -81,12 +89,14 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     server.listen(config.port, config.host)
     await once(server, 'listening')
   } catch (fault) {
+    clearInterval(expiring)
     await store.close()
     letGo()
     throw fault
   }
   server.on('error', (fault) => log('error', 'port-failed', { fault }))
   const close = async (): Promise<void> => {
+    clearInterval(expiring)
     const closed = new Promise((resolve) => server.close(resolve))
     // who has asked is answered
     const looking = setInterval(() => server.closeIdleConnections(), 20)

@@ -1,4 +1,5 @@
 // What the relay keeps on disk, as ports: another engine (PostgreSQL) only has to keep these promises.
+import type { OpenInvitation } from '#schemas/invitations.ts'
 import type { Role } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import type { AppendLog, StoredUpdate } from '#schemas/updateLog.ts'
@@ -30,11 +31,22 @@ export interface Invitation {
   readonly role: Role
   readonly uses: number
   readonly expires: string
+  /** Member id of who makes it; empty for the relay's operator, whom nobody removes. */
+  readonly maker: string
+  readonly received: string
+}
+
+/** Who asks about invitations; their own where they are an editor, all where an owner or the operator. */
+export interface Inviter {
+  readonly workspace: string
+  /** Empty for the operator. */
+  readonly member: string
+  readonly received: string
 }
 
 export type Redeemed =
   | { readonly holder: Holder }
-  | { readonly refused: 'bad-invitation' | 'expired-invitation' }
+  | { readonly refused: 'bad-invitation' | 'expired-invitation' | 'withdrawn-invitation' }
 
 /** Workspaces, members, keys and invitations; every method is one transaction. */
 export interface Accounts {
@@ -44,7 +56,14 @@ export interface Accounts {
   owners(workspace: string): Promise<readonly string[]>
   /** Founds a workspace with its owner and the first entry of `members`; null where the workspace exists. */
   publish(owner: Newcomer, generation: string): Promise<Holder | null>
-  invite(invitation: Invitation): Promise<void>
+  /** Keeps an invitation; anything but `made` says why not. Its maker is judged here, for rights may have ended meanwhile. */
+  invite(invitation: Invitation): Promise<'made' | 'forbidden' | 'too-many-invitations'>
+  /** Those that hold; null where who asks may see none. */
+  invitations(inviter: Inviter): Promise<readonly OpenInvitation[] | null>
+  /** Ends one for good. */
+  withdraw(inviter: Inviter, id: string): Promise<'withdrawn' | 'forbidden' | 'not-found'>
+  /** Ends, for good, all whose time has passed. */
+  endExpired(now: string): Promise<void>
   /**
    * Uses up one use of an invitation, lets the newcomer in and adds an entry to `members`. A device that is in already is
    * answered as it was, and uses up nothing.

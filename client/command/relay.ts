@@ -28,6 +28,8 @@ export const relay: Command = {
     'relay restore FILE',
     'relay migrate FROM TO',
     'relay invite WORKSPACE ROLE',
+    'relay invitations WORKSPACE',
+    'relay withdraw WORKSPACE INVITATION',
     'relay revoke WORKSPACE MEMBER',
   ],
   options: [],

@@ -1,21 +1,12 @@
 // Workspaces, members, keys and invitations.
 import type { Role } from '#schemas/members.ts'
-import { log } from '#server/log.ts'
 import type { Accounts, Holder, Newcomer } from '#server/store.ts'
 import { newId } from './facts.ts'
 import { takeNumbers } from './heads.ts'
+import { invitationsTable, useInvitation } from './invitations.ts'
 import { appendRecords, ownersOf } from './records.ts'
-import { type Engine, type Query, type Row, sql, type Sql } from './sql.ts'
-import { crcOf, isSound, type Table } from './sums.ts'
-
-/** The row with these values, if it is what was written; a wrong one is logged, and put right by the next start. */
-const soundRow = async (on: Sql, table: Table, query: Query): Promise<Row | null> => {
-  const [row] = await on.all(query)
-  if (row === undefined) return null
-  if (isSound[table](row)) return row
-  log('error', 'account-damaged', { code: table })
-  return null
-}
+import { type Engine, sql, type Sql } from './sql.ts'
+import { crcOf, soundRow } from './sums.ts'
 
 export const accountsTable = (engine: Engine): Accounts => {
   const generationOf = async (on: Sql, workspace: string): Promise<string | null> => {
@@ -40,19 +31,18 @@ export const accountsTable = (engine: Engine): Accounts => {
 
   const letIn = async (
     on: Sql,
-    person: Newcomer,
-    member: string,
-    role: Role,
+    { workspace, member, name, device, received }: Newcomer,
+    { role, maker }: { readonly role: Role; readonly maker: string | null },
     generation: string,
   ): Promise<Holder> => {
-    const { workspace, name, device, received } = person
     await on.run(
       sql`INSERT INTO members (workspace, id, name, role, crc)
         VALUES (${workspace}, ${member}, ${name}, ${role}, ${crcOf(workspace, member, name, role)})`,
     )
     await on.run(sql`INSERT INTO keys (hash, workspace, member, made, crc)
       VALUES (${device}, ${workspace}, ${member}, ${received}, ${crcOf(device, workspace, member)})`)
-    const entry = { id: newId(), kind: 'joined', member, name, role, made: received }
+    const invitedBy = maker === null ? {} : { invitedBy: maker }
+    const entry = { id: newId(), kind: 'joined', member, name, role, made: received, ...invitedBy }
     const row = { id: entry.id, json: JSON.stringify(entry), member, received }
     await appendRecords(on, workspace, 'members', [row])
     return { workspace, generation, member, name, role, device }
@@ -67,12 +57,9 @@ export const accountsTable = (engine: Engine): Accounts => {
         const made = await on.run(sql`INSERT INTO workspaces (id, generation, published, crc)
           VALUES (${owner.workspace}, ${generation}, ${owner.received}, ${crcOf(owner.workspace, generation)})
           ON CONFLICT DO NOTHING`)
-        return made === 0 ? null : letIn(on, owner, owner.member, 'owner', generation)
+        return made === 0 ? null : letIn(on, owner, { role: 'owner', maker: null }, generation)
       }),
-    invite: async ({ hash, workspace, role, uses, expires }) => {
-      await engine.run(sql`INSERT INTO invitations (hash, workspace, role, uses, expires, crc)
-        VALUES (${hash}, ${workspace}, ${role}, ${uses}, ${expires}, ${crcOf(hash, workspace, role, expires, uses)})`)
-    },
+    ...invitationsTable(engine),
     redeem: (hash, newcomer) =>
       engine.transact(async (on) => {
         const { workspace, member, device, received } = newcomer
@@ -84,25 +71,14 @@ export const accountsTable = (engine: Engine): Accounts => {
         const already = await holderOf(on, device)
         if (already !== null)
           return already.workspace === workspace ? { holder: already } : { refused: 'bad-invitation' }
-        const row = await soundRow(
-          on,
-          'invitations',
-          sql`SELECT * FROM invitations WHERE hash = ${hash} AND workspace = ${workspace}`,
-        )
-        if (row === null) return { refused: 'bad-invitation' }
-        const [role, expires, uses] = [row['role'] as Role, String(row['expires']), Number(row['uses'])]
-        if (uses > 0 && expires <= received) return { refused: 'expired-invitation' }
-        // only ever from what was read, so that two at once never share the last use
-        const left = crcOf(hash, workspace, role, expires, uses - 1)
-        const used = await on.run(sql`UPDATE invitations SET uses = ${uses - 1}, crc = ${left}
-          WHERE hash = ${hash} AND uses = ${uses} AND uses > 0`)
-        if (used === 0) return { refused: 'bad-invitation' }
+        const used = await useInvitation(on, workspace, hash, received)
+        if ('refused' in used) return used
         // an id that somebody has already is never handed to a second person
         const taken = await on.all(
           sql`SELECT 1 FROM members WHERE workspace = ${workspace} AND id = ${member}`,
         )
         const id = taken.length > 0 ? newId() : member
-        return { holder: await letIn(on, newcomer, id, role, generation) }
+        return { holder: await letIn(on, { ...newcomer, member: id }, used, generation) }
       }),
   }
 }

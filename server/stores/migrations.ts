@@ -72,4 +72,9 @@ export const migrations: readonly string[] = [
   ['workspaces', 'members', 'keys', 'invitations']
     .map((table) => `ALTER TABLE ${table} ADD COLUMN crc INTEGER`)
     .join('; '),
+  // An invitation has a maker ('?': from before they were kept; empty: the operator), and ends ('': it holds).
+  `
+  ALTER TABLE invitations ADD COLUMN maker TEXT NOT NULL DEFAULT '?';
+  ALTER TABLE invitations ADD COLUMN ended TEXT NOT NULL DEFAULT ''
+  `,
 ]

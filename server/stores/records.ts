@@ -1,10 +1,11 @@
 // Ledgers and blobs: records are only ever added, each once per id, or erased.
-import { MemberEntry } from '#schemas/members.ts'
+import { MemberEntry, type Role } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import { log } from '#server/log.ts'
 import type { BlobTable, LedgerRow, LedgerTable } from '#server/store.ts'
 import { setFact } from './facts.ts'
 import { headKey, takeNumbers } from './heads.ts'
+import { endInvitationsOf } from './invitations.ts'
 import { moveAside, quarantine } from './quarantine.ts'
 import { bytesOf, type Engine, type Query, type Row, sql, type Sql, tuples } from './sql.ts'
 import { crcOf, crcOfRecord, isSound } from './sums.ts'
@@ -91,15 +92,17 @@ const takeEffect = async (on: Sql, workspace: string, rows: readonly LedgerRow[]
   const before = await ownersOf(on, workspace)
   for (const { json } of rows) {
     const { kind, role, member } = MemberEntry.parse(JSON.parse(json))
+    if (kind === 'joined') continue
+    const it = sql`workspace = ${workspace} AND id = ${member}`
+    const [person] = await on.all(sql`SELECT name, role FROM members WHERE ${it}`)
+    if (person === undefined) continue
+    const was = person['role'] as Role
     if (kind === 'role') {
-      const it = sql`workspace = ${workspace} AND id = ${member}`
-      for (const { name } of await on.all(sql`SELECT name FROM members WHERE ${it}`)) {
-        const crc = crcOf(workspace, member, String(name), role)
-        await on.run(sql`UPDATE members SET role = ${role}, crc = ${crc} WHERE ${it}`)
-      }
-    }
-    if (kind === 'revoked')
-      await on.run(sql`DELETE FROM keys WHERE workspace = ${workspace} AND member = ${member}`)
+      const crc = crcOf(workspace, member, String(person['name']), role)
+      await on.run(sql`UPDATE members SET role = ${role}, crc = ${crc} WHERE ${it}`)
+    } else await on.run(sql`DELETE FROM keys WHERE workspace = ${workspace} AND member = ${member}`)
+    const now = kind === 'role' ? role : null
+    await endInvitationsOf(on, workspace, { member, before: was, now })
   }
   if (before.length > 0 && (await ownersOf(on, workspace)).length === 0) throw new Orphaned()
 }

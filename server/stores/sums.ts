@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
+import { log } from '#server/log.ts'
 import type { LedgerRow, Snapshot } from '#server/store.ts'
-import type { Row } from './sql.ts'
+import type { Query, Row, Sql } from './sql.ts'
 
 /** A checksum of a row's values. */
 export const crcOf = (...values: (string | number)[]): number => crc32(JSON.stringify(values))
@@ -16,6 +17,23 @@ export const crcOfRow = ({ workspace, document, seq, member, received, update }:
   crcOfBytes(update, workspace, document, seq, member, received)
 export const crcOfSnapshot = (workspace: string, document: string, { seq, update }: Snapshot): number =>
   crcOfBytes(update, workspace, document, seq)
+
+/** A row of `invitations`; `maker` and `ended` are explained where they are used. */
+export interface InvitationRow {
+  readonly hash: string
+  readonly workspace: string
+  readonly role: string
+  readonly uses: number
+  readonly expires: string
+  readonly maker: string
+  readonly ended: string
+}
+/** One from before makers were kept has the checksum of then, until it ends. */
+export const crcOfInvitation = (row: InvitationRow): number => {
+  const { hash, workspace, role, expires, uses, maker, ended } = row
+  const since = maker === '?' && ended === '' ? [] : [maker, ended]
+  return crcOf(hash, workspace, role, expires, uses, ...since)
+}
 
 /** A row from before there were checksums has none, and fits. */
 const fits = ({ crc = null }: Row, sum: () => number): boolean => crc === null || crc === sum()
@@ -32,7 +50,7 @@ export const isSound = {
   workspaces: isOf('id', 'generation'),
   members: isOf('workspace', 'id', 'name', 'role'),
   keys: isOf('hash', 'workspace', 'member'),
-  invitations: isOf('hash', 'workspace', 'role', 'expires', 'uses'),
+  invitations: (row: Row) => fits(row, () => crcOfInvitation(row as unknown as InvitationRow)),
   heads: () => true,
   quarantine: () => true,
   past: (row: Row) => Number.isSafeInteger(row['seq']) && Array.isArray(JSON.parse(String(row['clocks']))),
@@ -46,3 +64,18 @@ export const isSound = {
   log: (row: Row) => fits(row, () => crcOfRow({ ...row, update: bytesIn(row) } as unknown as StoredUpdate)),
 } satisfies Readonly<Record<string, (row: Row) => boolean>>
 export type Table = keyof typeof isSound
+
+/** The row with these values, if it is what was written; a wrong one is logged, and put right by the next start. */
+export const soundRow = async (on: Sql, table: Table, query: Query): Promise<Row | null> => {
+  const [row] = await on.all(query)
+  return row !== undefined && isSoundOrSaid(table, row) ? row : null
+}
+/** All rows that are what was written. */
+export const soundRows = async (on: Sql, table: Table, query: Query): Promise<readonly Row[]> =>
+  (await on.all(query)).filter((row) => isSoundOrSaid(table, row))
+
+const isSoundOrSaid = (table: Table, row: Row): boolean => {
+  const sound = isSound[table](row)
+  if (!sound) log('error', 'account-damaged', { code: table })
+  return sound
+}

@@ -42,6 +42,8 @@ test('help names every form; without one it is asked which', async () => {
     'backup OUT',
     'restore FILE',
     'invite WORKSPACE ROLE',
+    'invitations WORKSPACE',
+    'withdraw WORKSPACE INVITATION',
     'revoke WORKSPACE MEMBER',
   ])
     expect(help.stderr).toContain(`relay ${form}`)

@@ -2,18 +2,14 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Store } from '#server/store.ts'
+import { accountsContract } from './accounts.ts'
+import { record } from './record.ts'
 import { appendLogContract } from './updateLog.ts'
 
 const row = (bytes: readonly number[], document = 'layout') => ({
   workspace: 'w1',
   document,
   update: Uint8Array.from(bytes),
-  member: 'ada',
-  received: '2026-11-22T08:00:00.000Z',
-})
-const record = (id: string, json = '{}') => ({
-  id,
-  json,
   member: 'ada',
   received: '2026-11-22T08:00:00.000Z',
 })
@@ -24,37 +20,14 @@ const past = (seq: number, count: number) => ({
   received: '2026-11-22T08:00:00.000Z',
   clocks: [[7, 0, count]] as const,
 })
-const newcomer = (member: string) => ({
-  workspace: 'w1',
-  member,
-  name: member.toUpperCase(),
-  device: `device-${member}`,
-  received: '2026-11-22T08:00:00.000Z',
-})
-
-const entry = (kind: string, member: string, role: string): string =>
-  JSON.stringify({
-    id: 'x',
-    kind,
-    member,
-    name: member.toUpperCase(),
-    role,
-    made: '2026-11-22T08:00:00.000Z',
-  })
-
-/** A workspace with two owners, ada and ben. */
-const foundWithTwo = async (accounts: Store['accounts']): Promise<void> => {
-  await accounts.publish(newcomer('ada'), 'g1')
-  await accounts.invite({ hash: 'own', workspace: 'w1', role: 'owner', uses: 1, expires: '2030' })
-  await accounts.redeem('own', newcomer('ben'))
-}
-
 /** Registers the suite; `open` gives a fresh, empty store each time. */
 export const storeContract = (name: string, open: () => Promise<Store>): void => {
   appendLogContract(name, async () => {
     const store = await open()
     return { ...store.updates, close: () => store.close() }
   })
+
+  accountsContract(name, open)
 
   describe(`store: ${name}`, () => {
     const withStore = async (work: (store: Store) => Promise<void>): Promise<void> => {
@@ -188,88 +161,6 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
         await Promise.all(ids.map((id) => ledgers.append('w1', 'responses', [record(id)])))
         const seqs = (await ledgers.read('w1', 'responses', 0, 100)).map(({ seq }) => seq)
         expect(seqs).toEqual(ids.map((_, i) => i + 1))
-      }))
-
-    test('a workspace is founded once, and its owner holds a key', () =>
-      withStore(async ({ accounts, ledgers }) => {
-        expect(await accounts.publish(newcomer('ada'), 'g1')).toMatchObject({
-          role: 'owner',
-          generation: 'g1',
-        })
-        expect(await accounts.publish(newcomer('ben'), 'g2')).toBeNull()
-        expect(await accounts.holder('device-ada')).toMatchObject({
-          workspace: 'w1',
-          member: 'ada',
-          name: 'ADA',
-        })
-        expect(await accounts.holder('device-ben')).toBeNull()
-        expect(await accounts.owners('w1')).toEqual(['ada'])
-        expect(await ledgers.read('w1', 'members', 0, 10)).toHaveLength(1)
-      }))
-
-    test('of two who redeem the last use of an invitation at once, one comes in', () =>
-      withStore(async ({ accounts }) => {
-        await accounts.publish(newcomer('ada'), 'g1')
-        await accounts.invite({ hash: 'h', workspace: 'w1', role: 'editor', uses: 1, expires: '2030' })
-        const both = await Promise.all(['ben', 'cao'].map((name) => accounts.redeem('h', newcomer(name))))
-        expect(both.filter((redeemed) => 'holder' in redeemed)).toHaveLength(1)
-        expect(both.filter((redeemed) => 'refused' in redeemed)).toEqual([{ refused: 'bad-invitation' }])
-      }))
-
-    test('a device that redeems again is answered as it was, and uses up nothing', () =>
-      withStore(async ({ accounts, ledgers }) => {
-        await accounts.publish(newcomer('ada'), 'g1')
-        await accounts.invite({ hash: 'h', workspace: 'w1', role: 'editor', uses: 2, expires: '2030' })
-        const [first, ...others] = await Promise.all(
-          [1, 2, 3].map(() => accounts.redeem('h', newcomer('ben'))),
-        )
-        expect(first).toMatchObject({ holder: { member: 'ben', role: 'editor', device: 'device-ben' } })
-        for (const other of others) expect(other).toEqual(first)
-        expect(await ledgers.read('w1', 'members', 0, 10)).toHaveLength(2)
-        expect(await accounts.redeem('h', newcomer('cao')), 'the second use is left').toHaveProperty('holder')
-        expect(await accounts.redeem('h', newcomer('dai'))).toEqual({ refused: 'bad-invitation' })
-      }))
-
-    test('an entry of members takes effect on roles and keys', () =>
-      withStore(async ({ accounts, ledgers }) => {
-        await foundWithTwo(accounts)
-        await ledgers.append('w1', 'members', [record('m1', entry('role', 'ada', 'viewer'))])
-        expect(await accounts.holder('device-ada')).toMatchObject({ role: 'viewer' })
-        await ledgers.append('w1', 'members', [record('m2', entry('revoked', 'ada', 'viewer'))])
-        expect(await accounts.holder('device-ada')).toBeNull()
-      }))
-
-    test('whatever comes, in one batch or at once, a workspace keeps an owner who can come in', () =>
-      withStore(async ({ accounts, ledgers }) => {
-        await foundWithTwo(accounts)
-        const demote = (id: string, member: string) => record(id, entry('role', member, 'editor'))
-        expect(
-          await ledgers.append('w1', 'members', [demote('m1', 'ada'), demote('m2', 'ben')]),
-        ).toMatchObject({ added: [], orphaned: true })
-        expect([...(await accounts.owners('w1'))].toSorted()).toEqual(['ada', 'ben'])
-        const both = await Promise.all([
-          ledgers.append('w1', 'members', [demote('m3', 'ada')]),
-          ledgers.append('w1', 'members', [demote('m4', 'ben')]),
-        ])
-        expect(both.filter((done) => done.orphaned)).toHaveLength(1)
-        const [last = ''] = await accounts.owners('w1')
-        expect(
-          await ledgers.append('w1', 'members', [record('m5', entry('revoked', last, 'owner'))]),
-        ).toEqual({
-          added: [],
-          seq: 0,
-          orphaned: true,
-        })
-        expect(await accounts.holder(`device-${last}`)).toMatchObject({ role: 'owner' })
-      }))
-
-    test('an owner who was removed is none that a workspace could be left to', () =>
-      withStore(async ({ accounts, ledgers }) => {
-        await foundWithTwo(accounts)
-        await ledgers.append('w1', 'members', [record('m1', entry('revoked', 'ben', 'owner'))])
-        expect(await accounts.owners('w1')).toEqual(['ada'])
-        const alone = await ledgers.append('w1', 'members', [record('m2', entry('role', 'ada', 'viewer'))])
-        expect(alone).toMatchObject({ orphaned: true })
       }))
 
     test('blobs come back byte for byte, and the first ones stay', () =>

@@ -200,6 +200,42 @@ describe('members', () => {
     })
   })
 
+  test('invitations lists what still holds and by whom, withdraw ends one at once, revoke those of the member', async () => {
+    const relay = await at.start()
+    const owner = await publishWith(relay, 'x')
+    const otto = await joinAs(relay.url, owner, 'owner', 'otto')
+    for (const { key, role } of [
+      { key: owner.key, role: 'viewer' },
+      { key: otto.key, role: 'owner' },
+    ])
+      await ask(relay.url, 'POST', '/workspaces/w1/invitations', { key, body: { role } })
+    const made = (await at.admin(relay.dataDir, 'invite', 'w1', 'editor')).json as {
+      link: string
+      id: string
+    }
+    const list = async () => (await at.admin(relay.dataDir, 'invitations', 'w1')).json
+    expect(await list()).toMatchObject([
+      { role: 'viewer', uses: 1, by: 'member', maker: 'olga', name: 'Olga' },
+      { role: 'owner', uses: 1, by: 'member', maker: 'otto', name: 'owner' },
+      { role: 'editor', uses: 1, by: 'operator', id: made.id },
+    ])
+    expect(await at.admin(relay.dataDir, 'withdraw', 'w1', made.id)).toMatchObject({
+      code: 0,
+      json: { withdrawn: made.id, workspace: 'w1' },
+    })
+    const secret = made.link.split('/').at(-1)
+    const body = { workspace: 'w1', secret, name: 'Eve' }
+    expect((await ask(relay.url, 'POST', '/join', { body })).body).toEqual({
+      refused: 'withdrawn-invitation',
+    })
+    await at.admin(relay.dataDir, 'revoke', 'w1', 'otto')
+    expect(await list()).toMatchObject([{ role: 'viewer' }])
+    expect(await at.admin(relay.dataDir, 'withdraw', 'w1', made.id)).toMatchObject({
+      code: 1,
+      told: { code: 'no-invitation' },
+    })
+  })
+
   test('where no owner holds a key any more, others can be sent away', async () => {
     const relay = await at.start()
     const owner = await publishWith(relay, 'x')

@@ -162,8 +162,10 @@ describe('invitations', () => {
     const editor = await joinAs(url, owner, 'editor')
     const viewer = await joinAs(url, owner, 'viewer')
     expect((await invite(url, owner.key, { role: 'owner' })).status).toBe(200)
-    expect((await invite(url, editor.key, { role: 'reviewer' })).status).toBe(200)
-    expect((await invite(url, editor.key, { role: 'owner' })).body).toEqual({ refused: 'forbidden' })
+    for (const role of ['editor', 'consultant', 'viewer', 'respondent'])
+      expect((await invite(url, editor.key, { role })).status).toBe(200)
+    for (const role of ['owner', 'reviewer'])
+      expect((await invite(url, editor.key, { role })).body).toEqual({ refused: 'forbidden' })
     expect((await invite(url, viewer.key, { role: 'viewer' })).body).toEqual({ refused: 'forbidden' })
     expect(await invite(url, 'wrong', { role: 'viewer' })).toEqual({
       status: 401,

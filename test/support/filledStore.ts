@@ -105,6 +105,8 @@ export const fillStore = async (soundDir: string): Promise<Filled> => {
       role: 'editor',
       uses: 1,
       expires: '2027-01-01T00:00:00.000Z',
+      maker: 'olga',
+      received,
     })
     await store.accounts.redeem(`h-${workspace}`, {
       workspace,

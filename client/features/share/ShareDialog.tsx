@@ -4,6 +4,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Sharing } from '#core/device.ts'
 import type { Workspace } from '#core/workspace.ts'
+import { mayInvite } from '#schemas/invitations.ts'
 import { roles, type Role } from '#schemas/members.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -124,7 +125,7 @@ const Invite = ({
   const [made, setMade] = useState<Invited | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   if (me.role !== 'owner' && me.role !== 'editor') return <p className="bd-share-words">{say('onlyOwner')}</p>
-  const offered = roles.filter((one) => one !== 'respondent' && (one !== 'owner' || me.role === 'owner'))
+  const offered = roles.filter((one) => one !== 'respondent' && mayInvite(me.role, one))
   const invite = async (): Promise<void> => {
     const answer = await sharing.invite(role)
     if (answer.ok) setMade({ ...answer.value, role })

@@ -41,6 +41,9 @@ export const errors = {
     'bad-code': "The code is wrong; look at the relay's terminal",
     'bad-invitation': "The invitation isn't valid or is used up",
     'expired-invitation': 'The invitation has expired; ask for another',
+    'withdrawn-invitation':
+      'This invitation was withdrawn, or whoever made it may no longer make it; ask an owner for another',
+    'too-many-invitations': 'You have too many open invitations; withdraw some first',
     'foreign-origin': "The relay doesn't allow pages from this address",
     'foreign-host': "The relay doesn't know this host name",
     forbidden: 'Your role may not do this',

@@ -36,6 +36,8 @@ export const errors = {
     'bad-code': '口令不对，看看中继的终端',
     'bad-invitation': '邀请链接不对或已用完',
     'expired-invitation': '邀请过期了，请再要一个',
+    'withdrawn-invitation': '这个邀请被收回了，或者发邀请的人不再有这个权限；请管理员再发一个',
+    'too-many-invitations': '您还没用掉的邀请太多了，先收回一些',
     'foreign-origin': '这个网址不在中继的名单上',
     'foreign-host': '中继不认这个主机名',
     forbidden: '您的身份不能这样做',

@@ -1,0 +1,39 @@
+// Invitations to a workspace: who may make which, and what is told of those that still hold.
+import { z } from 'zod'
+import { Id } from './ids.ts'
+import type { Role } from './members.ts'
+import { ClaimedTime } from './record.ts'
+
+/**
+ * Whether a role may invite somebody as another. Only owners invite reviewers: who could invite the one that approves would
+ * approve what they submitted themselves. The same holds for as long as an invitation does.
+ */
+export const mayInvite = (role: Role, invited: Role): boolean =>
+  role === 'owner' || (role === 'editor' && invited !== 'owner' && invited !== 'reviewer')
+
+/** Told instead of an invitation's hash: enough of it to find one, and too little to be mistaken for a secret. */
+export const invitationId = (hash: string): string => hash.slice(0, 16)
+
+/** An invitation that holds, as it is told to those who may withdraw it; of its secret nothing is known. */
+export const OpenInvitation = z.object({
+  id: Id,
+  /** Open texts: a newer relay may know further roles and makers. */
+  role: z.string().max(32),
+  /** How many people may still use it. */
+  uses: z.int(),
+  expires: ClaimedTime,
+  /** `member`, `operator` (made at the relay's terminal), or `unknown`: from before relays kept who made one. */
+  by: z.string().max(32),
+  /** Member id of its maker, where `by` is `member`. */
+  maker: Id.optional(),
+})
+export type OpenInvitation = z.infer<typeof OpenInvitation>
+
+/** GET /workspaces/<workspace>/invitations with the key of an owner (all of them) or an editor (their own). */
+export const InvitationList = z.object({ invitations: z.array(OpenInvitation) })
+export type InvitationList = z.infer<typeof InvitationList>
+
+/** POST /workspaces/<workspace>/withdrawals: ends an invitation for good. */
+export const WithdrawRequest = z.object({ invitation: Id })
+export const WithdrawAnswer = z.object({ withdrawn: Id })
+export type WithdrawAnswer = z.infer<typeof WithdrawAnswer>
