@@ -1,11 +1,12 @@
 // What editors do to the document `layout`: floors, variants and rooms, and what each room is used for slot by slot.
 import type { Pen } from '#core/pen.ts'
-import { refuse, type Result } from '#core/result.ts'
+import { ok, refuse, type Result } from '#core/result.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
 import { LayoutDocument, type Floor, type LayoutChange, type Room, type Variant } from '#schemas/layout.ts'
 import type { Point } from '#schemas/quantities.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
+import { commonId, makeCommonRows } from './commonRows.ts'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
 import { marksOf, placedOn } from './layoutMarks.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
@@ -30,6 +31,41 @@ export const addFloor = (
     >)
     return id
   })
+
+/**
+ * Adds the next floor of a centre above the others. Two people who do so at once add the same floor: its id follows from the
+ * centre and the storey. One that was removed before comes back as another.
+ */
+export const addNextFloor = (
+  layout: Layout,
+  centre: string,
+  nameOf: (storey: number) => { readonly name: string; readonly nameEn: string },
+): Result<string, WriteRefusal> => {
+  const floors = [...layout.read().floors.values()]
+  const storey = Math.max(0, ...floors.map((floor) => floor.storey)) + 1
+  const fields = { ...nameOf(storey), storey }
+  const id = commonId(centre, 'floors', String(storey))
+  const made = makeCommonRows(layout, centre, {
+    tables: { floors: { [id]: { ...fields, rank: rankAtEnd(floors) } } },
+  })
+  if (!made.ok) return made
+  return made.value === null ? addFloor(layout, fields) : ok(id)
+}
+
+/** Adds the variant that a centre begins with, as `addNextFloor` adds a floor. */
+export const addFirstVariant = (
+  layout: Layout,
+  centre: string,
+  names: { readonly name: string; readonly nameEn: string },
+): Result<string, WriteRefusal> => {
+  const id = commonId(centre, 'variants', 'first')
+  const made = makeCommonRows(layout, centre, {
+    tables: { variants: { [id]: { ...names, rank: rankAtEnd([]) } } },
+    ...(layout.read().facts?.main === undefined ? { singles: { facts: { main: id } } } : {}),
+  })
+  if (!made.ok) return made
+  return made.value === null ? addVariant(layout, names.name, null) : ok(id)
+}
 
 export const renameFloor = (layout: Layout, id: string, fields: { name?: string; nameEn?: string }): Done =>
   layout.write((draft) => draft.floors.update(id, fields))

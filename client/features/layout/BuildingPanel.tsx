@@ -1,6 +1,6 @@
 // Variants and floors: which variant is shown and which is the main one, copies, new floors, and their names.
 import {
-  addFloor,
+  addNextFloor,
   addVariant,
   chooseVariant,
   floorsInOrder,
@@ -24,6 +24,8 @@ import look from './panel.module.css'
 
 export interface BuildingPanelProps {
   readonly layout: Layout
+  /** What ids that follow from the centre follow from. */
+  readonly centre: string
   readonly snapshot: LayoutSnapshot
   readonly variant: string | null
   readonly floor: string | null
@@ -33,19 +35,14 @@ export interface BuildingPanelProps {
   readonly onResult: (result: Result<unknown, WriteRefusal>) => boolean
 }
 
-/** Adds a floor above the highest; its name follows from its storey in both languages. */
-export const addNextFloor = (layout: Layout): Result<string, WriteRefusal> => {
-  const highest = Math.max(0, ...[...layout.read().floors.values()].map(({ storey }) => storey))
-  const storey = highest + 1
-  return addFloor(layout, {
-    storey,
-    name: formatOf('zh').storey(storey),
-    nameEn: formatOf('en').storey(storey),
-  })
-}
+/** What a floor is called until somebody names it, in both languages. */
+export const storeyNames = (storey: number) => ({
+  name: formatOf('zh').storey(storey),
+  nameEn: formatOf('en').storey(storey),
+})
 
 export const BuildingPanel = (props: BuildingPanelProps) => {
-  const { layout, snapshot, variant, floor, mayEdit, onResult } = props
+  const { layout, centre, snapshot, variant, floor, mayEdit, onResult } = props
   const say = useWords('layout')
   const lang = useLanguage()
   const variants = variantsInOrder(snapshot)
@@ -113,7 +110,7 @@ export const BuildingPanel = (props: BuildingPanelProps) => {
             <Button
               icon="plus"
               onClick={() => {
-                const made = addNextFloor(layout)
+                const made = addNextFloor(layout, centre, storeyNames)
                 if (onResult(made) && made.ok) props.onFloor(made.value)
               }}
             >

@@ -1,6 +1,6 @@
 // The page of the plan: floors and tools above, the drawing in the middle, the week under it, figures and the room beside it.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { addVariant, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { addFirstVariant, addNextFloor, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { planOfFloor, type FloorPlan } from '#core/geometry/plan.ts'
 import type { XY } from '#core/geometry/plane.ts'
@@ -12,7 +12,7 @@ import { Segments } from '#ui/Segments.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf, wordsOf } from '#words/words.ts'
-import { addNextFloor, BuildingPanel } from './BuildingPanel.tsx'
+import { BuildingPanel, storeyNames } from './BuildingPanel.tsx'
 import { commitEdit } from './commitEdit.ts'
 import { EmptyPlan } from './EmptyPlan.tsx'
 import { ChecksPanel, FiguresPanel } from './FiguresPanel.tsx'
@@ -49,9 +49,15 @@ const naming = {
   en: (n: number) => wordsOf('en', 'layout')('newRoom', { n }),
 }
 
+const firstVariant = () => ({
+  name: wordsOf('zh', 'layout')('firstVariant'),
+  nameEn: wordsOf('en', 'layout')('firstVariant'),
+})
+
 export const PlanPage = (props: LayoutRoomProps) => {
   const { workspace, go, onRemark, remarking = false } = props
   const { layout } = workspace
+  const origin = `${workspace.id}/${workspace.generation}`
   const say = useWords('layout')
   const lang = useLanguage()
   const snapshot: LayoutSnapshot = useSource(layout)
@@ -134,8 +140,8 @@ export const PlanPage = (props: LayoutRoomProps) => {
     if (place.room !== null) side.current?.scrollIntoView?.({ block: 'nearest' })
   }, [place.room])
   const drawFirst = (): void => {
-    if (floor === null && !onResult(addNextFloor(layout))) return
-    if (variant === null) onResult(addVariant(layout, say('firstVariant'), null))
+    if (floor === null && !onResult(addNextFloor(layout, origin, storeyNames))) return
+    if (variant === null) onResult(addFirstVariant(layout, origin, firstVariant()))
     setTool('draw')
   }
   const title = level === null ? say('title') : nameOf(level, lang)
@@ -287,6 +293,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
             />
           </Section>
           <BuildingPanel
+            centre={origin}
             layout={layout}
             snapshot={snapshot}
             variant={variant}

@@ -1,0 +1,150 @@
+// Two people start at once, without a network: they make the same floor and the same variant, and all that they do with them afterwards stays.
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { commonId, commonUpdate } from '#core/documents/commonRows.ts'
+import {
+  addFirstVariant,
+  addNextFloor,
+  applyLayoutChange,
+  assignUse,
+  floorsInOrder,
+  mainVariant,
+  openLayout,
+  renameFloor,
+  renameVariant,
+  variantsInOrder,
+  type Layout,
+} from '#core/documents/layout.ts'
+import { readPlain } from '#core/documents/reading.ts'
+import { drawRoom } from '#core/geometry/drawRoom.ts'
+import type { Pen } from '#core/pen.ts'
+import { measureOf } from '#core/street.ts'
+import { CentreDocument } from '#schemas/centre.ts'
+import { judge, Known } from '#schemas/updates/gate.ts'
+import { value } from './twoRooms.ts'
+
+const centre = 'w/g'
+const names = (storey: number) => ({ name: `${storey}层`, nameEn: `Floor ${storey}` })
+const first = { name: '现状', nameEn: 'At present' }
+
+const device = (member: string, beginning?: Uint8Array): Layout => {
+  const doc = new Y.Doc()
+  if (beginning) Y.applyUpdate(doc, beginning)
+  let made = 0
+  const pen: Pen = { member, newId: () => `${member}${made++}`, now: () => '2026-11-28T08:00:00Z' }
+  return openLayout(doc, pen)
+}
+
+const meet = (layouts: readonly Layout[]): void => {
+  for (const to of layouts)
+    for (const from of layouts)
+      if (from !== to) Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc), 'relay')
+}
+
+const begin = (layout: Layout): { floor: string; variant: string } => ({
+  floor: value(addNextFloor(layout, centre, names)),
+  variant: value(addFirstVariant(layout, centre, first)),
+})
+
+const draw = (layout: Layout, floor: string, name: string, x: number, width: number): string => {
+  const change = value(
+    drawRoom(layout.read(), floor, { x, y: 0 }, { x: x + width, y: 4_900 }, layout.pen.newId),
+  )
+  value(applyLayoutChange(layout, change, () => ({ name, timetabled: true })))
+  return change.addRooms[0]?.id ?? ''
+}
+
+const slots = {
+  slots: [{ id: 'all', name: 'all', day: 'weekday', days: 7, from: 480, to: 1_320, rank: 'i' }],
+}
+
+test('one floor, one variant, both rooms and what each said of them, in any order of meeting', () => {
+  for (const order of [
+    [0, 1, 2],
+    [2, 1, 0],
+    [1, 2, 0],
+  ]) {
+    const [ada, ben, cy] = [device('ada'), device('ben'), device('cy')]
+    const [a, b] = [begin(ada), begin(ben)]
+    expect(a).toEqual(b)
+    const reading = draw(ada, a.floor, '阅览室', 0, 9_816)
+    value(assignUse(ada, a.variant, reading, ['all'], 'reading'))
+    value(renameFloor(ada, a.floor, { name: '底层' }))
+    const office = draw(ben, b.floor, '办公室', 20_000, 4_000)
+    value(assignUse(ben, b.variant, office, ['all'], 'office-open'))
+    value(renameVariant(ben, b.variant, { nameEn: 'As it is' }))
+    begin(cy)
+    ben.undoing.undo()
+    ben.undoing.redo()
+    meet(order.map((i) => [ada, ben, cy][i] as Layout))
+    meet([ada, ben, cy])
+    for (const { read } of [ada, ben, cy]) {
+      expect(floorsInOrder(read()).map(({ name, nameEn }) => [name, nameEn])).toEqual([['底层', 'Floor 1']])
+      expect(variantsInOrder(read()).map(({ name, nameEn }) => [name, nameEn])).toEqual([
+        ['现状', 'As it is'],
+      ])
+      expect(mainVariant(read())).toBe(a.variant)
+      expect([...read().rooms.keys()].sort()).toEqual([reading, office].sort())
+      const measure = measureOf(read(), readPlain(CentreDocument, slots), mainVariant(read()))
+      expect(measure.byClass.service / 1e6).toBeCloseTo(45.2, 1)
+      expect(measure.byClass.office / 1e6).toBeCloseTo(17.9, 1)
+    }
+  }
+})
+
+test('two who add the next floor at once add one; who adds it when the other is there adds the one above', () => {
+  const ada = device('ada')
+  begin(ada)
+  const ben = device('ben', Y.encodeStateAsUpdate(ada.doc))
+  const cy = device('cy', Y.encodeStateAsUpdate(ada.doc))
+  const client = ben.doc.clientID
+  expect(value(addNextFloor(ben, centre, names))).toBe(value(addNextFloor(cy, centre, names)))
+  expect(ben.doc.clientID).toBe(client)
+  meet([ada, ben, cy])
+  value(addNextFloor(ada, centre, names))
+  meet([ada, ben, cy])
+  expect(floorsInOrder(cy.read()).map(({ storey }) => storey)).toEqual([1, 2, 3])
+})
+
+test('a floor that was removed comes back as another, and stays one on all devices', () => {
+  const ada = device('ada')
+  const { floor } = begin(ada)
+  const ben = device('ben', Y.encodeStateAsUpdate(ada.doc))
+  value(ada.write((draft) => draft.floors.remove(floor)))
+  const again = value(addNextFloor(ada, centre, names))
+  expect(again).not.toBe(floor)
+  meet([ada, ben])
+  for (const { read } of [ada, ben]) expect([...read().floors.keys()]).toEqual([again])
+})
+
+test('the same rows are the same bytes, and any other rows are another client id', () => {
+  const floor = (storey: number) => ({ tables: { floors: { f: { ...names(storey), storey, rank: 'i' } } } })
+  expect(commonUpdate(centre, 'layout', floor(1))).toEqual(commonUpdate(centre, 'layout', floor(1)))
+  const clientOf = (update: Uint8Array) => Y.decodeUpdate(update).structs[0]?.id.client
+  const clients = [
+    commonUpdate(centre, 'layout', floor(1)),
+    commonUpdate(centre, 'layout', floor(2)),
+    commonUpdate(centre, 'plan', floor(1)),
+    commonUpdate('w/h', 'layout', floor(1)),
+  ].map(clientOf)
+  expect(new Set(clients).size).toBe(4)
+  expect(commonId(centre, 'floors', '1')).not.toBe(commonId('w/h', 'floors', '1'))
+})
+
+test('the gate takes them from the first and knows them from the second, whoever is here', () => {
+  const update = commonUpdate(centre, 'layout', {
+    tables: { floors: { f: { ...names(1), storey: 1, rank: 'i' } } },
+  })
+  const known = new Known()
+  const taken = judge(update, known, () => true)
+  if (taken.kind !== 'news') throw new Error(taken.kind)
+  known.absorb(taken.news)
+  expect(judge(update, known, () => false).kind).toBe('known')
+})
+
+test('who may only read makes nothing', () => {
+  const doc = new Y.Doc()
+  const reader = openLayout(doc, device('eve').pen, { readOnly: true })
+  expect(addNextFloor(reader, centre, names)).toMatchObject({ error: { refused: 'read-only' } })
+  expect(Y.encodeStateAsUpdate(doc)).toHaveLength(2)
+})
