@@ -109,6 +109,8 @@ export const mayPut = (ledger: LedgerName, raw: unknown, role: Role, member: str
 /** The one subprotocol the relay selects; a key is offered beside it as `key.<base64url>` and never selected. */
 export const subprotocol = 'bandeng.v1'
 export const keyProtocolPrefix = 'key.'
+/** Offered and never selected: this device puts messages together that come in parts (`messageType.part`). */
+export const partsProtocol = 'bandeng.parts'
 
 /** First byte (varint) of y-websocket frames, and of our own. */
 export const messageType = {
@@ -122,6 +124,8 @@ export const messageType = {
   ledger: 118,
   /** relay → device: varstring code: a refusal in words for the screen, sent before the socket is closed. */
   refusal: 119,
+  /** relay → device: varuint left, then bytes: the next part of a long message; with none left, it is whole. */
+  part: 120,
 } as const
 
 /** Close codes. 4400 to 4499 stop a stock client for good; the others let it come back. */
@@ -147,7 +151,16 @@ export type CloseReason = keyof typeof closeCodes
 export const limits = {
   maxFrameBytes: 16 * 1024 * 1024,
   maxDocumentBytes: 16 * 1024 * 1024,
+  /** What waits for one socket. */
   maxBufferedBytes: 24 * 1024 * 1024,
+  /** What waits for all sockets of a member, and for those of all; bytes that several wait for count once. */
+  maxMemberWaitingBytes: 48 * 1024 * 1024,
+  maxWaitingBytes: 128 * 1024 * 1024,
+  /** Documents of which answers are put together at one time; a small one never waits for its turn. */
+  maxAnswersBytes: 48 * 1024 * 1024,
+  smallAnswerBytes: 1024 * 1024,
+  /** How far a device is known to be, as it says in a question: some forty thousand client ids. */
+  maxVectorBytes: 256 * 1024,
   maxAwarenessBytes: 64 * 1024,
   maxSocketsPerDevice: 32,
   /** What a member may send over all sockets together; beyond it the relay reads on later, and drops nothing. */

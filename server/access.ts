@@ -169,8 +169,15 @@ export class Access {
 export const bearerKey = (headers: IncomingHttpHeaders): string | null =>
   /^Bearer ([\w-]+)$/.exec(headers.authorization ?? '')?.[1] ?? null
 
+const offersOf = (headers: IncomingHttpHeaders): readonly string[] =>
+  (headers['sec-websocket-protocol'] ?? '').split(',').map((text) => text.trim())
+
+/** Whether a socket offers this protocol, be it selected or not. */
+export const offers = (headers: IncomingHttpHeaders, protocol: string): boolean =>
+  offersOf(headers).includes(protocol)
+
 /** The key a socket offers beside our subprotocol. */
-export const offeredKey = (headers: IncomingHttpHeaders): string | null => {
-  const offers = (headers['sec-websocket-protocol'] ?? '').split(',').map((text) => text.trim())
-  return offers.find((offer) => offer.startsWith(keyProtocolPrefix))?.slice(keyProtocolPrefix.length) ?? null
-}
+export const offeredKey = (headers: IncomingHttpHeaders): string | null =>
+  offersOf(headers)
+    .find((offer) => offer.startsWith(keyProtocolPrefix))
+    ?.slice(keyProtocolPrefix.length) ?? null

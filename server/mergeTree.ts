@@ -1,6 +1,7 @@
 // A document's updates in few pieces of falling size: merging is spread so that no update is merged again and again.
 import * as Y from 'yjs'
 import { fanIn } from '#schemas/updates/merging.ts'
+import { inShared } from './packing.ts'
 
 /** A piece of this many bytes is merged no further: it is decoded and written anew each time, and fewer pieces gain nothing more. */
 const largePiece = 64 * 1024
@@ -33,7 +34,7 @@ export class MergeTree {
     this.#freshBytes = 0
     while ((this.#pieces.at(-1)?.length ?? Infinity) < Math.min(largePiece, 2 * piece.length))
       piece = Y.mergeUpdates([...this.#pieces.splice(-1), piece])
-    this.#pieces.push(piece)
+    this.#pieces.push(piece.length < largePiece ? piece : inShared(piece))
     this.#bytes = this.#pieces.reduce((sum, { length }) => sum + length, 0)
   }
 

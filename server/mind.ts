@@ -35,6 +35,9 @@ export interface Judged {
   readonly groups: readonly Group[]
 }
 
+/** From such a share on, a piece is sent whole. */
+const mostOfIt = 0.9
+
 /** Bytes from which a sender's news begin a new group. */
 const maxGroup = 64 * 1024
 
@@ -135,15 +138,21 @@ export class Mind {
     return Y.encodeStateVector(this.#known.vector)
   }
 
-  /** Everything on disk that a device lacks, in pieces; null where its state vector can't be read. */
-  answer(vector: Uint8Array): Uint8Array[] | null {
+  /** Everything on disk that a device lacks, in pieces, or `all` there is; null where its state vector can't be read. */
+  answer(vector: Uint8Array, all = false): Uint8Array[] | null {
     try {
       const pieces = this.#tree.pieces()
       // it is read once for each piece, so that no more of it may be left than is known here
       const theirs = [...Y.decodeStateVector(vector)].filter(([client]) => this.#known.vector.has(client))
+      if (theirs.length === 0 || all) return [...pieces]
       const shared = Y.encodeStateVector(new Map(theirs))
-      const lacking = theirs.length === 0 ? pieces : pieces.map((piece) => Y.diffUpdate(piece, shared))
-      return lacking.filter((piece) => piece.length > emptyUpdate.length)
+      return pieces
+        .map((piece) => {
+          const lacking = Y.diffUpdate(piece, shared)
+          // nearly all of it: the piece itself lies in memory that all answers share
+          return lacking.length > piece.length * mostOfIt ? piece : lacking
+        })
+        .filter((piece) => piece.length > emptyUpdate.length)
     } catch {
       return null
     }

@@ -26,7 +26,7 @@ serve({
   committed: (room: string, count: number) => mindOf(room).committed(count),
   guard: (room: string, client: number, device: string | null) => mindOf(room).guard(client, device),
   vector: (room: string) => mindOf(room).vector(),
-  answer: (room: string, vector: Uint8Array) => mindOf(room).answer(vector),
+  answer: (room: string, vector: Uint8Array, all: boolean) => mindOf(room).answer(vector, all),
   close: (room: string) => void minds.delete(room),
   vet: (update: Uint8Array) => {
     const verdict = judge(update, new Known(), () => true)

@@ -6,6 +6,8 @@ import { closeCodes, limits, type CloseReason, type Right } from '#schemas/relay
 import { ackFrame, refusalFrame } from '#schemas/wire/frames.ts'
 import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import { type Message, Outgoing } from './outgoing.ts'
+import type { Outflow } from './outflow.ts'
 
 /** How long a closing socket may take to say goodbye before it is cut, in ms. */
 const farewellMs = 5_000
@@ -22,6 +24,8 @@ export interface Passport {
   readonly right: Right
   /** It chose our subprotocol and understands our own frames. */
   readonly ours: boolean
+  /** It puts long messages together that come in parts. */
+  readonly takesParts: boolean
 }
 
 export class Peer {
@@ -42,37 +46,44 @@ export class Peer {
   #received = 0
   #acknowledged = 0
   #ackDue = false
-  #gathering = false
   readonly #outstanding = new Set<number>()
 
-  constructor(socket: WebSocket, stream: Socket, passport: Passport, metrics: Metrics) {
+  readonly #outgoing: Outgoing
+
+  constructor(socket: WebSocket, stream: Socket, passport: Passport, metrics: Metrics, outflow: Outflow) {
     this.#socket = socket
     this.#stream = stream
     this.passport = passport
     this.#metrics = metrics
+    this.#outgoing = new Outgoing({
+      ...{ socket, stream, outflow },
+      member: passport.role === null ? passport.device : `${passport.workspace}/${passport.member}`,
+      takesParts: passport.takesParts,
+      // it comes back for the whole, instead of losing single updates
+      onTooSlow: () => this.dismiss('tooSlow'),
+    })
+    socket.on('close', () => this.#outgoing.end())
   }
 
   get open(): boolean {
     return !this.#ended && this.#socket.readyState === this.#socket.OPEN
   }
 
+  /** Sends a part of the document, in its order. */
   send(frame: Uint8Array): void {
-    if (!this.open) return
-    this.#gather()
-    this.#socket.send(frame)
-    // a reader that can't follow is sent away and comes back for the whole, instead of losing single updates
-    if (this.#socket.bufferedAmount > limits.maxBufferedBytes) this.dismiss('tooSlow')
+    if (this.open) this.#outgoing.send(frame)
   }
 
-  /** What is sent in one turn goes to the network in one piece. */
-  #gather(): void {
-    if (this.#gathering) return
-    this.#gathering = true
-    this.#stream.cork()
-    process.nextTick(() => {
-      this.#gathering = false
-      this.#stream.uncork()
-    })
+  /** Sends an answer, however long, as it is taken; calls back once it is with the network. */
+  answer(messages: readonly Message[], taken: () => void): void {
+    if (!this.open) return
+    for (const message of messages) this.#outgoing.sendMessage(message)
+    this.#outgoing.afterwards(taken)
+  }
+
+  /** Sends what needn't wait for the document. */
+  notify(frame: Uint8Array): void {
+    if (this.open) this.#outgoing.notify(frame)
   }
 
   /** Counts a sync frame (step 2 or update) and gives its number. */
@@ -92,7 +103,7 @@ export class Peer {
       const upTo = oldest === undefined ? this.#received : oldest - 1
       if (upTo <= this.#acknowledged) return
       this.#acknowledged = upTo
-      this.send(ackFrame(upTo, epoch, seq()))
+      this.notify(ackFrame(upTo, epoch, seq()))
     })
   }
 
@@ -103,8 +114,9 @@ export class Peer {
     if (reason !== 'restarting') this.#metrics.refused.inc({ code: reason })
     const { workspace, document } = this.passport
     log('debug', 'refused', { code: reason, workspace, document })
-    if (this.passport.ours && code >= 4400) this.#socket.send(refusalFrame(reason))
     this.#ended = true
+    const cut = this.#outgoing.end()
+    if (this.passport.ours && code >= 4400 && !cut) this.#socket.send(refusalFrame(reason))
     this.#socket.close(code, reason)
     setTimeout(() => this.#socket.terminate(), farewellMs).unref()
   }
@@ -136,8 +148,9 @@ export class Peer {
       this.#socket.terminate()
       return
     }
+    if (this.#outgoing.stuckFor(performance.now()) > limits.stalledMs) return this.dismiss('tooSlow')
     this.alive = false
     if (this.open) this.#socket.ping()
-    this.send(frame)
+    this.notify(frame)
   }
 }

@@ -9,6 +9,7 @@ import { log } from './log.ts'
 import { Metrics } from './metrics.ts'
 import { Minds } from './minds.ts'
 import { originCheck, watchCheck } from './origin.ts'
+import type { OutflowBounds } from './outflow.ts'
 import type { Rates } from './pace.ts'
 import { type Bounds, openPort } from './port.ts'
 import { securityHeaders } from './staticFiles.ts'
@@ -32,6 +33,7 @@ export interface RelayHooks extends Partial<Bounds> {
   readonly onCode?: (code: string) => void
   readonly keepAliveMs?: number
   readonly rates?: Rates
+  readonly waiting?: OutflowBounds
 }
 
 /** How long requests may still take once the relay ends, in ms. */
@@ -65,7 +67,11 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
   const open = config.access === 'open'
   const keepAliveMs = hooks.keepAliveMs ?? limits.keepAliveMs
   const metrics = new Metrics()
-  const sync = new Sync({ store, minds, access, metrics, open, checkOrigin, keepAliveMs, rates: hooks.rates })
+  const { rates, waiting } = hooks
+  const sync = new Sync({
+    ...{ store, minds, access, metrics, open, checkOrigin, keepAliveMs },
+    ...{ rates, waiting },
+  })
   const headers = securityHeaders(config.tls !== null)
   const mayWatch = watchCheck(config)
   const { clientDir } = config

@@ -7,6 +7,7 @@ import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Judged } from './mind.ts'
 import type { Minds } from './minds.ts'
+import type { Outflow } from './outflow.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 import { RoomMind } from './roomMind.ts'
@@ -38,6 +39,13 @@ interface Write {
   readonly late: boolean
 }
 
+export interface RoomPorts {
+  readonly store: Store
+  readonly minds: Minds
+  readonly metrics: Metrics
+  readonly outflow: Outflow
+}
+
 export class Room {
   readonly workspace: string
   readonly document: string
@@ -53,7 +61,7 @@ export class Room {
   readonly #telling = new Telling(this.#peers)
   readonly #presence = new Presence((news) => {
     const frame = awarenessFrame(news)
-    for (const peer of this.#peers) peer.send(frame)
+    for (const peer of this.#peers) peer.notify(frame)
   })
   /** Client ids that only one device may continue as long as this socket is here. */
   readonly #guarded = new Map<number, Peer>()
@@ -68,7 +76,7 @@ export class Room {
   #folding = false
   #broken = false
 
-  constructor(store: Store, minds: Minds, metrics: Metrics, workspace: string, document: string) {
+  constructor({ store, minds, metrics, outflow }: RoomPorts, workspace: string, document: string) {
     this.#store = store
     this.#minds = minds
     this.#metrics = metrics
@@ -76,7 +84,7 @@ export class Room {
     this.document = document
     this.name = `${workspace}/${document}`
     this.#mind = new RoomMind(minds, workspace, document)
-    this.#answering = new Answering(this.#mind, (fault) => this.#break(fault))
+    this.#answering = new Answering(this.#mind, outflow, (fault) => this.#break(fault))
     this.#mind.onDamage = (count) => {
       minds.quarantined.add(this.name)
       log('error', 'room-quarantined', { workspace, document, count })
@@ -114,7 +122,7 @@ export class Room {
 
   #showEveryone(peer: Peer): void {
     const everyone = this.#presence.everyone()
-    if (everyone !== null) peer.send(awarenessFrame(everyone))
+    if (everyone !== null) peer.notify(awarenessFrame(everyone))
   }
 
   leave(peer: Peer): void {
@@ -146,7 +154,7 @@ export class Room {
 
   #askForMore(peer: Peer): Promise<void> {
     return this.#mind.vector().then(
-      (vector) => peer.send(step1Frame(vector)),
+      (vector) => peer.notify(step1Frame(vector)),
       (fault: unknown) => this.#break(fault),
     )
   }

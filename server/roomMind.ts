@@ -210,9 +210,14 @@ export class RoomMind {
     return this.#ask('vector', [])
   }
 
-  /** Everything on disk that a device with this state vector lacks; null where the vector can't be read. */
-  answer(vector: Uint8Array): Promise<Uint8Array[] | null> {
-    return this.#ask('answer', [vector], vector.length)
+  /** How large the document is, about, in bytes. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /** Everything on disk that a device with this state vector lacks, or `all` there is; null where the vector can't be read. */
+  answer(vector: Uint8Array, all = false): Promise<Uint8Array[] | null> {
+    return this.#ask('answer', [vector, all], vector.length)
   }
 
   close(): void {

@@ -10,16 +10,18 @@ import {
   ledgerNames,
   ledgerReaders,
   limits,
+  partsProtocol,
   subprotocol,
   type CloseReason,
   type LedgerName,
 } from '#schemas/relay.ts'
 import { keepAliveFrame, ledgerFrame, refusalFrame } from '#schemas/wire/frames.ts'
-import { offeredKey, type Access } from './access.ts'
+import { offeredKey, offers, type Access } from './access.ts'
 import { log } from './log.ts'
 import type { Metrics, Present } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'
 import { memberRates, Pace, type Rates } from './pace.ts'
+import { Outflow, type OutflowBounds } from './outflow.ts'
 import { Peer, type Passport } from './peer.ts'
 import type { Minds } from './minds.ts'
 import { Room } from './room.ts'
@@ -35,6 +37,8 @@ export interface SyncOptions {
   readonly keepAliveMs: number
   /** `memberRates` where absent. */
   readonly rates?: Rates | undefined
+  /** Those of `limits` where absent. */
+  readonly waiting?: OutflowBounds | undefined
 }
 
 /** Beside the update itself a frame has a type, a step and a length. */
@@ -48,11 +52,13 @@ export class Sync {
   readonly #peers = new Map<Peer, WebSocket>()
   /** By workspace and member; kept past the last socket until it is full, so that coming back earns nothing. */
   readonly #paces = new Map<string, Pace>()
+  readonly #outflow: Outflow
   readonly #keepAlive: NodeJS.Timeout
   #draining = false
 
   constructor(options: SyncOptions) {
     this.#options = options
+    this.#outflow = new Outflow(options.waiting)
     options.store.watch(
       (hint) => void this.#heed(hint).catch((fault: unknown) => log('error', 'socket-failed', { fault })),
     )
@@ -104,7 +110,7 @@ export class Sync {
   }
 
   async #admit(socket: WebSocket, stream: Socket, request: IncomingMessage, target: Target): Promise<void> {
-    const found = await this.#passport(target, offeredKey(request.headers), socket.protocol === subprotocol)
+    const found = await this.#passport(target, request, socket.protocol === subprotocol)
     // counted and noted in one breath, so that many who come at once are all counted
     const passport = typeof found === 'string' || this.#hasRoom(found) ? found : 'tooManySockets'
     if (typeof passport === 'string') {
@@ -117,7 +123,7 @@ export class Sync {
     }
     // gone while it was looked up: nobody would tell us again
     if (socket.readyState !== socket.OPEN) return
-    const peer = new Peer(socket, stream, passport, this.#options.metrics)
+    const peer = new Peer(socket, stream, passport, this.#options.metrics, this.#outflow)
     peer.charge = (bytes) => this.#keepPace(peer, bytes)
     this.#peers.set(peer, socket)
     let room: Room | null = null
@@ -157,18 +163,24 @@ export class Sync {
     if (ms > 0) peer.pause(ms)
   }
 
-  async #passport(target: Target, key: string | null, ours: boolean): Promise<Passport | CloseReason> {
+  async #passport(
+    target: Target,
+    { headers }: IncomingMessage,
+    ours: boolean,
+  ): Promise<Passport | CloseReason> {
     const { workspace, document } = target
     const { store, access, open } = this.#options
+    const key = offeredKey(headers)
+    const way = { ours, takesParts: ours && offers(headers, partsProtocol) }
     if (open && key === null)
-      return { workspace, document, member: '', role: null, device: randomUUID(), right: 'write', ours }
+      return { workspace, document, member: '', role: null, device: randomUUID(), right: 'write', ...way }
     if ((await store.accounts.generation(workspace)) === null) return 'unknownDocument'
     const holder = await access.holderOf(key)
     if (holder === null || holder.workspace !== workspace) return 'revoked'
     const { member, role, device } = holder
     const right = documentRight(role, document, member)
     if (right === 'none' || !Id.safeParse(document).success) return 'unknownDocument'
-    return { workspace, document, member, role, device, right, ours }
+    return { workspace, document, member, role, device, right, ...way }
   }
 
   #hasRoom({ device }: Passport): boolean {
@@ -180,9 +192,9 @@ export class Sync {
   /** Finds or opens the room and joins it in one breath, so that it can't be let go in between. */
   async #enter(target: Target, peer: Peer): Promise<Room> {
     const { workspace, document } = target
-    const { store, minds, metrics } = this.#options
     const name = `${workspace}/${document}`
-    const room = this.#rooms.get(name) ?? new Room(store, minds, metrics, workspace, document)
+    const ports = { ...this.#options, outflow: this.#outflow }
+    const room = this.#rooms.get(name) ?? new Room(ports, workspace, document)
     this.#rooms.set(name, room)
     await room.loaded.catch((fault: unknown) => {
       this.#forget(room)
@@ -251,7 +263,7 @@ export class Sync {
     for (const peer of this.#peers.keys()) {
       const { passport } = peer
       const reads = passport.role !== null && ledgerReaders[ledger].includes(passport.role)
-      if (passport.workspace === workspace && passport.ours && reads) peer.send(frame)
+      if (passport.workspace === workspace && passport.ours && reads) peer.notify(frame)
     }
   }
 

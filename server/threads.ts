@@ -1,8 +1,8 @@
 // Work in a thread of its own: calls travel in batches of one turn, and a call that takes longer than it may is stopped.
 import { readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { deserialize, serialize } from 'node:v8'
 import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads'
+import { type Packed, pack, unpack } from './packing.ts'
 import { tidyWhenIdle } from './tidy.ts'
 
 /** How often a thread is looked at, in ms. */
@@ -52,10 +52,9 @@ const busyMs = (task: number): number => {
   }
 }
 
-/** Hands a message over as one piece of memory: cloning each small array of a busy turn by itself costs more than the work on it. */
 const post = (to: Worker | MessagePort | null, message: unknown): void => {
-  const bytes = serialize(message)
-  to?.postMessage(bytes, [bytes.buffer as ArrayBuffer])
+  const packed = pack(message)
+  to?.postMessage(packed, [packed.bytes.buffer as ArrayBuffer])
 }
 
 /** The thread ended before it answered; what it held in memory is gone. */
@@ -101,8 +100,8 @@ export class Thread {
   constructor(name: string, data: unknown = null, heed: Heed = {}) {
     this.#heed = heed
     this.#worker = start(name, { current: this.#current, data })
-    this.#worker.on('message', (bytes: Uint8Array) => {
-      const replies = deserialize(bytes) as readonly Reply[] | { readonly news: unknown }
+    this.#worker.on('message', (packed: Packed) => {
+      const replies = unpack(packed) as readonly Reply[] | { readonly news: unknown }
       if ('news' in replies) return heed.onNews?.(replies.news)
       for (const [id, ok, value] of replies) {
         const waiting = this.#waiting.get(id)
@@ -224,8 +223,8 @@ export const serve = (methods: Readonly<Record<string, (...args: never[]) => unk
   const reply = (id: number, ok: boolean, value: unknown): void => {
     if (id !== 0 && replies.push([id, ok, value]) === 1) setImmediate(flush)
   }
-  parentPort?.on('message', (bytes: Uint8Array) => {
-    for (const [id, method, args] of deserialize(bytes) as readonly Call[]) {
+  parentPort?.on('message', (packed: Packed) => {
+    for (const [id, method, args] of unpack(packed) as readonly Call[]) {
       if (method === leave) process.exit()
       if (current) Atomics.store(current, 0, id)
       try {

@@ -1,12 +1,14 @@
 // One document's line to the relay: the stock y-websocket client, with each frame seen on its way out so that it can be acknowledged.
+import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
-import { closeCodes, keyProtocolPrefix, messageType, subprotocol } from '#schemas/relay.ts'
-import { readAck, readFrame, readLedgerNotice, readRefusal } from '#schemas/wire/frames.ts'
+import { closeCodes, keyProtocolPrefix, messageType, partsProtocol, subprotocol } from '#schemas/relay.ts'
+import { readAck, readFrame, readLedgerNotice, readPart, readRefusal } from '#schemas/wire/frames.ts'
 import { ownAwarenessFrame } from './awarenessFrame.ts'
 import { settleClient } from './clientId.ts'
 import { makeLifeline } from './lifeline.ts'
+import { Parts } from './parts.ts'
 import type { Platform } from './platform.ts'
 import { makeReturning } from './returning.ts'
 import { SentFrames, type Coverage } from './sentFrames.ts'
@@ -55,7 +57,7 @@ export interface RelayLink {
 /** Opens the line; to be called once the document is loaded from disk, so that the first step 2 is whole. */
 export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
   const { platform, address, doc, awareness } = ports
-  const socket: { frames: SentFrames | null } = { frames: null }
+  const socket: { frames: SentFrames | null; parts: Parts } = { frames: null, parts: new Parts() }
   let refusal: string | null = null
   /** The next attempt begins as somebody new. */
   let afresh = false
@@ -72,6 +74,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
         if (this === provider.ws) lifeline.heard()
       })
       this.addEventListener('message', () => this === provider.ws && lifeline.heard())
+      socket.parts = new Parts()
       return (socket.frames = new SentFrames())
     }
     override send(data: Parameters<WebSocket['send']>[0]): void {
@@ -97,7 +100,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     {
       connect: false,
       awareness,
-      protocols: [subprotocol, `${keyProtocolPrefix}${address.key}`],
+      protocols: [subprotocol, partsProtocol, `${keyProtocolPrefix}${address.key}`],
       WebSocketPolyfill: TappedSocket,
       disableBc: true,
       // Whether and when to come back is decided here, for every way in which a line may end.
@@ -139,6 +142,13 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
         if (frames === socket.frames) tellIfWhole()
       })
     }
+  }
+  provider.messageHandlers[messageType.part] = (encoder, decoder, ...rest) => {
+    const whole = socket.parts.take(readPart(decoder))
+    if (whole === null) return
+    const message = decoding.createDecoder(whole)
+    const type = decoding.readVarUint(message)
+    if (type !== messageType.part) provider.messageHandlers[type]?.(encoder, message, ...rest)
   }
   provider.messageHandlers[messageType.ledger] = (_encoder, decoder) => {
     ports.onLedgerNotice(readLedgerNotice(decoder).ledger)

@@ -62,6 +62,13 @@ const sync = (step: number, bytes: Uint8Array): Uint8Array =>
 export const updateFrame = (update: Uint8Array): Uint8Array => sync(syncUpdate, update)
 export const step2Frame = (update: Uint8Array): Uint8Array => sync(syncStep2, update)
 
+/** What comes before an update of this length in its frame, so that a long one needn't be copied into it. */
+export const updateHead = (whole: boolean, length: number): Uint8Array =>
+  built(messageType.sync, (encoder) => {
+    encoding.writeVarUint(encoder, whole ? syncStep2 : syncUpdate)
+    encoding.writeVarUint(encoder, length)
+  })
+
 /** "This is what I have: send me the rest." A state vector as Yjs encodes it. */
 export const step1Frame = (vector: Uint8Array): Uint8Array => sync(syncStep1, vector)
 
@@ -100,6 +107,19 @@ export const refusalFrame = (code: string): Uint8Array =>
 
 /** The rest of a `refusalFrame`, its type read already. */
 export const readRefusal = (decoder: decoding.Decoder): string => decoding.readVarString(decoder)
+
+/** See `messageType.part`. */
+export const partFrame = (left: number, bytes: Uint8Array): Uint8Array =>
+  built(messageType.part, (encoder) => {
+    encoding.writeVarUint(encoder, left)
+    encoding.writeUint8Array(encoder, bytes)
+  })
+
+/** The rest of a `partFrame`, its type read already. */
+export const readPart = (decoder: decoding.Decoder): { left: number; bytes: Uint8Array } => ({
+  left: decoding.readVarUint(decoder),
+  bytes: decoding.readTailAsUint8Array(decoder),
+})
 
 /** An update without structs and deletes. */
 export const emptyUpdate: Uint8Array = Uint8Array.of(0, 0)

@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { keyProtocolPrefix, messageType, subprotocol } from '#schemas/relay.ts'
+import { readPart } from '#schemas/wire/frames.ts'
 
 export const bytesOf = (write: (encoder: encoding.Encoder) => void): Uint8Array => encoding.encode(write)
 
@@ -38,6 +39,9 @@ export const awareness = (
     )
   })
 
+/** Parts of a long message by who hears them, until it is whole. */
+const parts = new WeakMap<RawSocket, Uint8Array[]>()
+
 /** What the relay said, read. */
 export type Heard =
   | { readonly kind: 'step1' | 'step2' | 'update'; readonly bytes: Uint8Array }
@@ -46,6 +50,7 @@ export type Heard =
   | { readonly kind: 'ledger'; readonly ledger: string; readonly seq: number }
   | { readonly kind: 'refusal'; readonly code: string }
   | { readonly kind: 'text' }
+  | { readonly kind: 'part'; readonly left: number; readonly bytes: Uint8Array }
 
 const read = (bytes: Uint8Array): Heard => {
   const decoder = decoding.createDecoder(bytes)
@@ -56,6 +61,7 @@ const read = (bytes: Uint8Array): Heard => {
   }
   if (type === messageType.ledger)
     return { kind: 'ledger', ledger: decoding.readVarString(decoder), seq: decoding.readVarUint(decoder) }
+  if (type === messageType.part) return { kind: 'part', ...readPart(decoder) }
   if (type === messageType.refusal) return { kind: 'refusal', code: decoding.readVarString(decoder) }
   if (type === messageType.awareness) {
     const inner = decoding.createDecoder(decoding.readVarUint8Array(decoder))
@@ -94,9 +100,14 @@ export class RawSocket {
       socket.once('close', (code, reason) => resolve({ code, reason: reason.toString() })),
     )
     socket.on('error', () => {})
-    socket.on('message', (data: Buffer, isBinary) =>
-      this.heard.push(isBinary ? read(data) : { kind: 'text' }),
-    )
+    socket.on('message', (data: Buffer, isBinary) => {
+      const heard = isBinary ? read(data) : { kind: 'text' as const }
+      this.heard.push(heard)
+      if (heard.kind !== 'part') return
+      const all = [...(parts.get(this) ?? []), heard.bytes]
+      parts.set(this, heard.left === 0 ? [] : all)
+      if (heard.left === 0) this.heard.push(read(Buffer.concat(all)))
+    })
   }
 
   /** Connects; rejects where the upgrade itself is refused. */

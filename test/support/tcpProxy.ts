@@ -10,12 +10,16 @@ export interface TcpProxy {
   readonly swallow: (what?: 'all' | 'answers') => void
   /** What comes from now on passes; what was swallowed is lost, and its lines are dead for good. */
   readonly heal: () => void
+  /** From now on no more comes from the relay on each line than so many bytes a second. */
+  readonly slowDown: (bytesPerSecond: number) => void
   /** Cuts the device's next line whose request names this path after so many bytes from the device; each call one line. */
   readonly cutAfter: (bytes: number, path: string) => void
   /** Lines that were cut so. */
   readonly cuts: () => number
   /** Lines that the device opened so far. */
   readonly lines: () => number
+  /** How many of them asked for this path. */
+  readonly linesTo: (path: string) => number
   readonly close: () => Promise<void>
 }
 
@@ -24,6 +28,8 @@ export const openTcpProxy = async (port: number): Promise<TcpProxy> => {
   const sockets = new Set<Socket>()
   let swallowing: 'nothing' | 'all' | 'answers' = 'nothing'
   const budgets: { readonly bytes: number; readonly path: string }[] = []
+  const asked: string[] = []
+  let pace = Infinity
   let lines = 0
   let cuts = 0
   const server = createServer((device) => {
@@ -39,6 +45,7 @@ export const openTcpProxy = async (port: number): Promise<TcpProxy> => {
     }
     isMute(device)
     device.once('data', (bytes: Buffer) => {
+      asked.push(bytes.toString('latin1', 0, bytes.indexOf('\r\n')))
       const at = budgets.findIndex(({ path }) => bytes.includes(`${path} HTTP/1.1`))
       if (at !== -1) left = budgets.splice(at, 1)[0]?.bytes ?? null
     })
@@ -52,6 +59,10 @@ export const openTcpProxy = async (port: number): Promise<TcpProxy> => {
         if (isMute(from)) return
         const part = from === device && left !== null ? bytes.subarray(0, left) : bytes
         to.write(part)
+        if (from === relay && pace < Infinity) {
+          from.pause()
+          setTimeout(() => from.resume(), (part.length / pace) * 1_000)
+        }
         if (from !== device || left === null) return
         left -= part.length
         if (left > 0) return
@@ -74,9 +85,13 @@ export const openTcpProxy = async (port: number): Promise<TcpProxy> => {
     heal: () => {
       swallowing = 'nothing'
     },
+    slowDown: (bytesPerSecond) => {
+      pace = bytesPerSecond
+    },
     cutAfter: (bytes, path) => void budgets.push({ bytes, path }),
     cuts: () => cuts,
     lines: () => lines,
+    linesTo: (path) => asked.filter((line) => line.includes(`${path} `)).length,
     close: async () => {
       for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))

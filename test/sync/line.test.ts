@@ -49,6 +49,18 @@ describe('a line over a bad network', () => {
     expect(network.lines()).toBe(before)
   })
 
+  test('a long document on a slow line arrives, though it takes many times what a silent line is given', async () => {
+    const { device, id } = await publish()
+    const session = await sit(device, id)
+    layout(session).set('long', 'x'.repeat(2_000_000))
+    await until(() => shared(session), 'shared')
+    network.slowDown(800_000)
+    const ben = await joinAs(device, id, 'editor', 'Ben')
+    const other = await sit(ben, id, network.url, hasty(ben.platform, 1_500))
+    await until(() => layout(other).size === 1, 'read by the other')
+    expect(network.linesTo(`/sync/${id}/layout`)).toBe(1)
+  })
+
   test('a frame that is cut in its middle has no effect, and its content arrives once', async () => {
     const { device, id } = await publish()
     const other = await sit(await joinAs(device, id, 'editor', 'Ben'), id)
