@@ -159,8 +159,8 @@ export const limits = {
   /** Documents of which answers are put together at one time; a small one never waits for its turn. */
   maxAnswersBytes: 48 * 1024 * 1024,
   smallAnswerBytes: 1024 * 1024,
-  /** How far a device is known to be, as it says in a question: some forty thousand client ids. */
-  maxVectorBytes: 256 * 1024,
+  /** What a device says of how far it is: some hundred thousand client ids. */
+  maxVectorBytes: 1024 * 1024,
   maxAwarenessBytes: 64 * 1024,
   maxSocketsPerDevice: 32,
   /** What a member may send over all sockets together; beyond it the relay reads on later, and drops nothing. */

@@ -1,10 +1,14 @@
 // What a room answers to whoever asks for what it lacks: one question of a socket at a time, then the newest of those that came meanwhile.
+import * as Y from 'yjs'
 import { limits } from '#schemas/relay.ts'
 import { emptyUpdate, updateHead } from '#schemas/wire/frames.ts'
 import type { Outflow } from './outflow.ts'
 import type { Peer } from './peer.ts'
 import type { RoomMind } from './roomMind.ts'
 import { ThreadHung } from './threads.ts'
+
+/** Of questions that wait for the answer to the one before, in bytes. */
+const maxKeptBytes = 64 * 1024
 
 export class Answering {
   readonly #mind: RoomMind
@@ -24,8 +28,8 @@ export class Answering {
   answer(peer: Peer, vector: Uint8Array): void {
     if (vector.length > limits.maxVectorBytes) return peer.dismiss('tooLarge')
     const busy = this.#asked.has(peer)
-    // a copy: as it came, it is a view of all that the socket read with it
-    const own = new Uint8Array(vector)
+    // A copy: as it came, it is a view of all that the socket read with it. A long one isn't kept, and answered with all there is.
+    const own = busy && vector.length > maxKeptBytes ? Y.encodeStateVector(new Map()) : new Uint8Array(vector)
     this.#asked.set(peer, own)
     if (!busy) void this.#send(peer, own)
   }
