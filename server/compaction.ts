@@ -9,41 +9,44 @@ import type { Snapshot, UpdateStore } from './store.ts'
 export type Fold = (base: Snapshot | null, rows: readonly StoredUpdate[]) => Promise<Folded>
 
 /**
- * Folds what is kept of a document; false where there was nothing to fold or another was faster. Rejects, with nothing
- * changed, where the snapshot isn't proved equal to the log.
+ * Folds what is kept of a document and gives the snapshot; null where there was nothing to fold, not all could be read, or
+ * another was faster.
+ * Rejects, with nothing changed, where the snapshot isn't proved equal to the log.
  */
 export const compactDocument = async (
   updates: UpdateStore,
   fold: Fold,
   workspace: string,
   document: string,
-): Promise<boolean> => {
-  const { snapshot, rows } = await updates.load(workspace, document)
-  if (rows.length === 0) return false
+): Promise<Snapshot | null> => {
+  const { snapshot, rows, damaged } = await updates.load(workspace, document)
+  if (rows.length === 0) return null
   const folded = await fold(snapshot, rows)
-  return updates.compact(workspace, document, snapshot?.seq ?? 0, folded.snapshot, folded.past)
+  const base = snapshot?.seq ?? 0
+  const done = await updates.compact(workspace, document, base, folded.snapshot, folded.past)
+  return done && damaged === 0 ? folded.snapshot : null
 }
 
-/** Folds a room's log beside the relay's work; where that fails the log stays, and it isn't tried again before a restart. */
+/** Folds a room's log beside the relay's work; where that fails (`failed`) the log stays, and it isn't tried again before a restart. */
 export const foldRoom = async (
   minds: Minds,
   metrics: Metrics,
   workspace: string,
   document: string,
-): Promise<boolean> => {
+): Promise<Snapshot | null | 'failed'> => {
   const name = `${workspace}/${document}`
-  if (minds.unfoldable.has(name)) return false
+  if (minds.unfoldable.has(name)) return 'failed'
   try {
     const fold: Fold = (base, rows) => minds.fold(base, rows)
-    await compactDocument(minds.store.updates, fold, workspace, document)
+    const snapshot = await compactDocument(minds.store.updates, fold, workspace, document)
     metrics.compactions.inc({ outcome: 'ok' })
-    return true
+    return snapshot
   } catch (fault) {
     // the relay ends: the log stays as it is
-    if (minds.closed) return false
+    if (minds.closed) return 'failed'
     minds.unfoldable.add(name)
     metrics.compactions.inc({ outcome: 'failed' })
     log('error', 'snapshot-failed', { workspace, document, fault })
-    return false
+    return 'failed'
   }
 }

@@ -24,6 +24,8 @@ serve({
   },
   absorb: (room: string, updates: readonly Uint8Array[]) => mindOf(room).absorb(updates),
   committed: (room: string, count: number) => mindOf(room).committed(count),
+  seal: (room: string) => mindOf(room).seal(),
+  replaceSealed: (room: string, snapshot: Uint8Array) => mindOf(room).replaceSealed(snapshot),
   guard: (room: string, client: number, device: string | null) => mindOf(room).guard(client, device),
   vector: (room: string) => mindOf(room).vector(),
   answer: (room: string, vector: Uint8Array, all: boolean) => mindOf(room).answer(vector, all),

@@ -17,6 +17,8 @@ import { atTurnEnd } from './threads.ts'
 
 /** Rows of the log from which an empty room is folded into a snapshot, and one in which people are. */
 const foldAfter = { empty: 200, open: 5_000 } as const
+/** Bytes of the document for each row that has to gather before it is folded with people in it. */
+const bytesPerRow = 1_024
 
 const refusals = {
   malformed: 'malformed',
@@ -99,6 +101,7 @@ export class Room {
     })
     this.#seq = this.#caughtUp = this.#mind.loadedSeq
     this.#sinceFold = this.#mind.loadedRows
+    this.#foldIfLong()
   }
 
   get size(): number {
@@ -282,7 +285,13 @@ export class Room {
     this.#seq = Math.max(this.#seq, seq)
     if (seq === this.#caughtUp + 1) this.#caughtUp = seq
     this.#telling.queue(sender, update)
-    if (++this.#sinceFold >= foldAfter.open) void this.#fold()
+    this.#sinceFold++
+    this.#foldIfLong()
+  }
+
+  /** In a large document more has to gather: folding it takes the longer. */
+  #foldIfLong(): void {
+    if (this.#sinceFold >= Math.max(foldAfter.open, this.#mind.bytes / bytesPerRow)) void this.#fold()
   }
 
   /** Reads what another relay wrote to the same store; `seq` is how far it reaches, null where that isn't known. */
@@ -323,7 +332,16 @@ export class Room {
   async #fold(): Promise<void> {
     if (this.#folding || this.#broken) return
     this.#folding = true
-    if (await foldRoom(this.#minds, this.#metrics, this.workspace, this.document)) this.#sinceFold = 0
+    const rows = this.#sinceFold
+    const { incarnation } = this.#mind
+    // what is known by now is on disk, and will be in the snapshot
+    const sealed = await this.#mind.seal().then(
+      () => true,
+      () => false,
+    )
+    const folded = await foldRoom(this.#minds, this.#metrics, this.workspace, this.document)
+    if (folded !== 'failed') this.#sinceFold -= rows
+    if (folded !== 'failed' && folded !== null && sealed) this.#mind.replaceSealed(incarnation, folded.update)
     this.#folding = false
   }
 

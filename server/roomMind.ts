@@ -194,6 +194,17 @@ export class RoomMind {
     return this.#thread
   }
 
+  /** What is known by now is told apart from what comes. */
+  seal(): Promise<void> {
+    return this.#ask('seal', [])
+  }
+
+  /** Puts a snapshot in the place of what was known when it was sealed; nothing where the mind was made anew since. */
+  replaceSealed(thread: Promise<Thread>, snapshot: Uint8Array): void {
+    if (thread !== this.#thread || this.#closed) return
+    void thread.then((running) => running.tell('replaceSealed', this.#name, snapshot)).catch(() => undefined)
+  }
+
   guard(client: number, device: string | null): void {
     if (device === null) this.#guards.delete(client)
     else this.#guards.set(client, device)

@@ -32,6 +32,17 @@ export class Deletions {
     return [...this.#byClient].toSorted(([a], [b]) => a - b)
   }
 
+  /** All of it. */
+  spans(): Span[] {
+    return [...this.#byClient].flatMap(([client, ranges]) =>
+      Array.from({ length: ranges.length / 2 }, (_, i) => ({
+        client,
+        start: ranges[2 * i] ?? 0,
+        end: ranges[2 * i + 1] ?? 0,
+      })),
+    )
+  }
+
   /** Adds a span; ranges that touch become one. */
   add({ client, start, end }: Span): void {
     const ranges = this.#byClient.get(client)

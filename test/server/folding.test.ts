@@ -4,11 +4,13 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
 import { compactDocument } from '#server/compaction.ts'
+import { mergeAll } from '#schemas/updates/merging.ts'
 import { fold } from '#server/folding.ts'
 import { openStore } from '#server/stores/open.ts'
 import { client, local } from '#test/support/ending.ts'
 import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
 import { onDisk } from '#test/support/relayFile.ts'
+import { RawSocket } from '#test/support/rawSocket.ts'
 import { stockClient, until } from '#test/support/stock.ts'
 
 const rowsOf = (updates: readonly Uint8Array[], member = 'ada'): StoredUpdate[] =>
@@ -26,7 +28,7 @@ const history = fc
   .array(
     fc.record({
       who: fc.nat({ max: 3 }),
-      what: fc.constantFrom('type', 'erase', 'set', 'unset', 'nest', 'share'),
+      what: fc.constantFrom('type', 'erase', 'set', 'unset', 'nest', 'fill', 'share'),
       at: fc.nat({ max: 40 }),
     }),
     { minLength: 1, maxLength: 80 },
@@ -45,6 +47,8 @@ const history = fc
       if (what === 'set') map.set(`k${at % 5}`, at)
       if (what === 'unset') map.delete(`k${at % 5}`)
       if (what === 'nest') map.set(`k${at % 5}`, new Y.Array())
+      const nested = map.get(`k${at % 5}`)
+      if (what === 'fill' && nested instanceof Y.Array) nested.push([new Y.Map([[`${at}`, at]])])
       if (what === 'share')
         for (const update of log) for (const other of docs) Y.applyUpdate(other, update, 'log')
     }
@@ -75,6 +79,42 @@ describe('folding', () => {
         expect(count).toBe(rows.length)
       }),
       { numRuns: 60 },
+    )
+  })
+
+  test('what somebody wrote into what another deleted meanwhile keeps no log from being folded', () => {
+    const [ada, ben, eve] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
+    const log: Uint8Array[] = []
+    for (const doc of [ada, ben, eve])
+      doc.on('update', (bytes: Uint8Array, origin: unknown) => origin !== 'log' && log.push(bytes))
+    const share = (): void => {
+      for (const update of [...log]) for (const doc of [ada, ben, eve]) Y.applyUpdate(doc, update, 'log')
+    }
+    ada.getMap('m').set('paragraph', new Y.Text('one'))
+    share()
+    ben.getMap('m').delete('paragraph')
+    ;(eve.getMap('m').get('paragraph') as Y.Text).insert(3, ' two')
+    share()
+    ada.getMap('m').set('after', 1)
+    const { snapshot } = fold(null, rowsOf(log))
+    expect(contentOf([snapshot.update])).toEqual({ text: '', map: { after: 1 } })
+    expect(new TextDecoder('latin1').decode(snapshot.update)).not.toContain('two')
+  })
+
+  test('a document written at random places is folded into what it would write itself, which is taken in faster', () => {
+    const doc = new Y.Doc()
+    const log: Uint8Array[] = []
+    doc.on('update', (bytes: Uint8Array) => log.push(bytes))
+    const text = doc.getText('t')
+    for (let i = 0; i < 2_000; i++) text.insert((i * 7_919) % (text.length + 1), 'word ')
+    const rows = rowsOf(log)
+    const first = fold(null, rows.slice(0, 1_500)).snapshot
+    const { snapshot } = fold(first, rows.slice(1_500))
+    expect(snapshot.update).toEqual(Y.encodeStateAsUpdate(doc))
+    // bytes that are merged without a document hold pieces that it has to cut again
+    const merged = mergeAll(log) ?? new Uint8Array()
+    expect(Y.decodeUpdate(merged).structs.length).toBeLessThan(
+      Y.decodeUpdate(snapshot.update).structs.length / 1.5,
     )
   })
 
@@ -160,5 +200,25 @@ describe('compaction', () => {
     back.doc.getMap('m').set('after', 1)
     await until(() => rows() === 1, 'the row after the snapshot')
     expect(onDisk(relay.dataDir, 'SELECT seq FROM log')).toMatchObject([{ seq: 251 }])
+  })
+
+  test('a room in which three people stay is folded: who comes is sent the snapshot, and what came after', async () => {
+    const relay = await local({ access: 'open' })
+    const doc = new Y.Doc()
+    const log: Uint8Array[] = []
+    doc.on('update', (bytes: Uint8Array) => log.push(bytes))
+    const text = doc.getText('t')
+    for (let i = 0; i < 5_000; i++) text.insert((i * 7_919) % (text.length + 1), 'w ')
+    await relay.store.updates.append(rowsOf(log).map((row) => ({ ...row, workspace: 'bench-1' })))
+    const people = [1, 2, 3].map(() => client(relay.url, 'bench-1', 'layout'))
+    for (const one of people) await one.synced()
+    await until(() => onDisk(relay.dataDir, 'SELECT seq FROM snapshots').length === 1, 'folded', 60_000)
+    for (const [i, one] of people.entries()) one.doc.getText('t').insert(i, 'after')
+    await until(() => onDisk(relay.dataDir, 'SELECT seq FROM log').length === 3, 'three rows after it')
+    const fresh = await RawSocket.open(relay.url, 'bench-1', 'layout')
+    const came = await fresh.content()
+    expect(came.getText('t').toString()).toBe(people[0]?.doc.getText('t').toString())
+    const [first] = fresh.heard.filter(({ kind }) => kind === 'update' || kind === 'step2')
+    expect(first).toMatchObject({ bytes: Y.encodeStateAsUpdate(doc) })
   })
 })
