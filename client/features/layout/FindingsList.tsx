@@ -48,8 +48,15 @@ export const FindingsList = (props: FindingsListProps) => {
   const labelOf = ({ press, room = '', area = 0 }: Mend): string => {
     const row = snapshot.rooms.get(room)
     const name = row ? nameOf(row, lang) : room
-    if (press === 'give-face') return say('mend.give-face', { room: name, area: format.area(area) })
-    return press === 'remove-room' ? say('mend.remove-room', { room: name }) : say(`mend.${press}`)
+    switch (press) {
+      case 'give-face':
+        return say('mend.give-face', { room: name, area: format.area(area) })
+      case 'remove-room':
+      case 'join-to-room':
+        return say(`mend.${press}`, { room: name })
+      default:
+        return say(`mend.${press}`)
+    }
   }
   const pressesOf = (finding: Finding): readonly Press[] => {
     switch (finding.finding) {

@@ -21,6 +21,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import { assign, scopesFor, type Scope } from './assignScope.ts'
+import { bringHeadIntoSight } from './bringHeadIntoSight.ts'
 import { isTimetabled, assignedUse, wordOfUse } from './planView.ts'
 import type { Edit } from './preview.ts'
 import { NeedOfUse } from './NeedOfUse.tsx'
@@ -85,7 +86,7 @@ export const Inspector = (props: InspectorProps) => {
   }
 
   return (
-    <div>
+    <div ref={bringHeadIntoSight}>
       <div className={look['room-head']}>
         <h3 className={look['room-name']}>{name}</h3>
         <p className={look['room-area']}>{area === null ? say('unbounded') : format.area(area)}</p>

@@ -9,6 +9,7 @@ import { NumberField } from '#ui/NumberField.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
+import { bringHeadIntoSight } from './bringHeadIntoSight.ts'
 import { usualWidths, type Openings } from './useOpenings.ts'
 import look from './panel.module.css'
 
@@ -37,66 +38,68 @@ export const OpeningForm = ({ snapshot, plan, openings, onDone }: OpeningFormPro
   const swings =
     chosen.kind === 'door' && (chosen.leaf === undefined || /^(single|double)$/.test(chosen.leaf))
   return (
-    <Section kind="quiet" title={say('openings')}>
-      <Fields>
-        <SelectField
-          label={say('openingKind')}
-          value={chosen.kind}
-          options={kinds.map((value) => ({ value, label: say(`opening.${value}`) }))}
-          onCommit={(kind) =>
-            // A width that nobody chose goes with the kind.
-            edit({
-              kind,
-              ...(chosen.width === usualWidths[chosen.kind]
-                ? { width: millimetres(usualWidths[kind] ?? chosen.width) }
-                : {}),
-            })
-          }
-        />
-        <NumberField
-          label={say('openingWidth')}
-          unit="mm"
-          min={300}
-          value={chosen.width}
-          onCommit={(width) => width !== null && edit({ width: millimetres(width) })}
-        />
-        <NumberField
-          label={say('openingOffset')}
-          unit="mm"
-          min={0}
-          value={chosen.offset}
-          onCommit={(offset) => offset !== null && edit({ offset: millimetres(offset) })}
-        />
-        {chosen.kind === 'door' && (
+    <div ref={bringHeadIntoSight}>
+      <Section kind="quiet" title={say('openings')}>
+        <Fields>
           <SelectField
-            label={say('leaf')}
-            value={chosen.leaf ?? 'single'}
-            options={leaves.map((value) => ({ value, label: say(`leafOf.${value}`) }))}
-            onCommit={(leaf) => edit({ leaf })}
+            label={say('openingKind')}
+            value={chosen.kind}
+            options={kinds.map((value) => ({ value, label: say(`opening.${value}`) }))}
+            onCommit={(kind) =>
+              // A width that nobody chose goes with the kind.
+              edit({
+                kind,
+                ...(chosen.width === usualWidths[chosen.kind]
+                  ? { width: millimetres(usualWidths[kind] ?? chosen.width) }
+                  : {}),
+              })
+            }
           />
-        )}
-        {swings && rooms.length > 0 && (
-          <SelectField
-            label={say('opensInto')}
-            value={chosen.opensInto ?? null}
-            options={rooms.map((room) => ({ value: room.id, label: nameOf(room, lang) }))}
-            onCommit={(opensInto) => edit({ opensInto })}
+          <NumberField
+            label={say('openingWidth')}
+            unit="mm"
+            min={300}
+            value={chosen.width}
+            onCommit={(width) => width !== null && edit({ width: millimetres(width) })}
           />
-        )}
-        {swings && chosen.leaf !== 'double' && (
-          <SwitchField
-            label={say('otherHinge')}
-            value={chosen.hinge === 'end'}
-            onCommit={(end) => edit({ hinge: end ? 'end' : 'start' })}
+          <NumberField
+            label={say('openingOffset')}
+            unit="mm"
+            min={0}
+            value={chosen.offset}
+            onCommit={(offset) => offset !== null && edit({ offset: millimetres(offset) })}
           />
-        )}
-      </Fields>
-      <div className={`${look['actions']} no-print`}>
-        <Button icon="trash" kind="stop" onClick={remove}>
-          {say('removeOpening')}
-        </Button>
-        <Button onClick={onDone}>{say('openingDone')}</Button>
-      </div>
-    </Section>
+          {chosen.kind === 'door' && (
+            <SelectField
+              label={say('leaf')}
+              value={chosen.leaf ?? 'single'}
+              options={leaves.map((value) => ({ value, label: say(`leafOf.${value}`) }))}
+              onCommit={(leaf) => edit({ leaf })}
+            />
+          )}
+          {swings && rooms.length > 0 && (
+            <SelectField
+              label={say('opensInto')}
+              value={chosen.opensInto ?? null}
+              options={rooms.map((room) => ({ value: room.id, label: nameOf(room, lang) }))}
+              onCommit={(opensInto) => edit({ opensInto })}
+            />
+          )}
+          {swings && chosen.leaf !== 'double' && (
+            <SwitchField
+              label={say('otherHinge')}
+              value={chosen.hinge === 'end'}
+              onCommit={(end) => edit({ hinge: end ? 'end' : 'start' })}
+            />
+          )}
+        </Fields>
+        <div className={`${look['actions']} no-print`}>
+          <Button icon="trash" kind="stop" onClick={remove}>
+            {say('removeOpening')}
+          </Button>
+          <Button onClick={onDone}>{say('openingDone')}</Button>
+        </div>
+      </Section>
+    </div>
   )
 }

@@ -29,6 +29,7 @@ import { hostOf, type PlanSite } from './planSite.ts'
 import type { Edit, Previewer } from './preview.ts'
 import type { RoomLook } from './planView.ts'
 import { GhostReadout, NorthArrow, PlanCaption, ScaleBar, ZoomButtons } from './PlanCorners.tsx'
+import { OutOfSight } from './OutOfSight.tsx'
 import { PinsLayer, type Pin } from './PinsLayer.tsx'
 import { PresenceLayer } from './PresenceLayer.tsx'
 import { planHatch, RoomsLayer } from './RoomsLayer.tsx'
@@ -229,6 +230,7 @@ export const PlanPane = (props: PlanPaneProps) => {
       <NorthArrow />
       <ZoomButtons zoomBy={camera.zoomBy} fit={camera.fit} />
       <GhostReadout previewer={previewer} />
+      <OutOfSight plan={plan} rooms={snapshot.rooms} selected={selected} camera={camera} />
       <p id={hint} className="only-read">
         {say('planHint')}
       </p>

@@ -29,6 +29,8 @@ export interface PlanCamera {
   /** Says what the whole of a floor is. Another floor is shown whole; so is one that fills up out of sight. */
   readonly frame: (frame: Frame, floor: string, empty: boolean) => void
   readonly fit: () => void
+  /** Whether a point of the floor is in the pane at this moment. */
+  readonly sees: (at: XY) => boolean
   /** Brings a box into sight, now and whenever the pane gets smaller; null lets go of it. */
   readonly reveal: (box: Frame | null) => void
   readonly zoomBy: (factor: number) => void
@@ -128,6 +130,7 @@ export const makePlanCamera = (): PlanCamera => {
       else if (before.empty !== empty) isWhole = false
     },
     fit,
+    sees: ({ x, y }) => isInSight({ minX: x, minY: y, maxX: x, maxY: y }),
     reveal: (box) => {
       watched = box
       bringIntoSight()

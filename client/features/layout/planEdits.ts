@@ -2,7 +2,7 @@
 import { drawRoom, nameFace } from '#core/geometry/drawRoom.ts'
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
 import { rowsOnFloor } from '#core/geometry/floorRows.ts'
-import { drawWallsOf, giveFace } from '#core/geometry/mend.ts'
+import { drawWallsOf, giveFace } from '#core/geometry/mendRooms.ts'
 import { moveRoom } from '#core/geometry/moveRoom.ts'
 import { moveVertex, moveWall, resizeRoom } from '#core/geometry/moveWall.ts'
 import { planFaceAt, type FloorPlan, type PlanFace } from '#core/geometry/plan.ts'

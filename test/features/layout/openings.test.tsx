@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 // Doors and windows on the page: put in by a press or from the room's list, changed by form and keys, taken out; each undone by one step.
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Opening } from '#schemas/layout.ts'
+import { bringHeadIntoSight } from '#features/layout/bringHeadIntoSight.ts'
 import { notices } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { openedLayout, type OpenedLayout } from './openedLayout.ts'
@@ -99,4 +100,38 @@ test("a room's list names its doors and puts one on a side, without a pointer", 
   expect(screen.getByRole('textbox', { name: 'Width' })).toBeTruthy()
   press('Take out')
   expect(openingsOf(workspace)).toEqual([])
+})
+
+test('the form of a door that is put in is brought into sight where the panel was scrolled past it', async () => {
+  const workspace = openedLayout()
+  const { hall } = drawTwoRooms(workspace)
+  const { pane } = await showLayout(workspace, ['rooms', hall])
+  const seen: string[] = []
+  const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+    seen.push(this.textContent)
+  })
+  press('Door or window')
+  expect(seen.filter((text) => text.includes('Place along the wall'))).toEqual([])
+  tap(pane(), 2000, 20)
+  expect(seen.filter((text) => text.includes('Place along the wall')).length).toBeGreaterThan(0)
+  scrolled.mockRestore()
+})
+
+test('only what lies outside the window of the panel is scrolled to', () => {
+  const panel = document.createElement('div')
+  panel.dataset['panel'] = 'room'
+  const form = document.createElement('div')
+  panel.append(form)
+  let calls = 0
+  form.scrollIntoView = () => void calls++
+  panel.getBoundingClientRect = () => new DOMRect(0, 100, 300, 600)
+  for (const [top, expected] of [
+    [200, 0],
+    [-1_400, 1],
+    [690, 2],
+  ] as const) {
+    form.getBoundingClientRect = () => new DOMRect(0, top, 300, 400)
+    bringHeadIntoSight(form)
+    expect([top, calls]).toEqual([top, expected])
+  }
 })

@@ -3,6 +3,7 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { pinRemark } from '#core/documents/remarks.ts'
+import { drawRoom } from '#core/geometry/drawRoom.ts'
 import { moveRoom } from '#core/geometry/moveRoom.ts'
 import type { RemarkTarget } from '#core/workspace.ts'
 import { commitEdit } from '#features/layout/commitEdit.ts'
@@ -67,4 +68,29 @@ test('others are seen where they point, by name, and are told where I am', async
   await waitFor(() =>
     expect(workspace.told.at(-1)).toMatchObject({ room: 'layout', floor, selection: office }),
   )
+})
+
+test('a room that another person adds out of sight is said, and one press shows it', async () => {
+  const workspace = openedLayout()
+  const { floor } = drawTwoRooms(workspace)
+  const { pane } = await showLayout(workspace)
+  const draw = (x: number, y: number): void =>
+    act(() => {
+      value(
+        commitEdit(
+          workspace.layout,
+          (rows, newId) => drawRoom(rows, floor, { x, y }, { x: x + 4000, y: y + 2000 }, newId),
+          { zh: (n) => `房间 ${n}`, en: (n) => `Room ${n}` },
+        ),
+      )
+    })
+  draw(0, 4000)
+  expect(screen.queryByText(/was added out of sight/)).toBeNull()
+  draw(90_000, 0)
+  expect(screen.getByText(/“Room 2” was added out of sight/).getAttribute('role')).toBe('status')
+  const view = () => pane().querySelector('[data-static]')?.getAttribute('viewBox')
+  const before = view()
+  fireEvent.click(screen.getByRole('button', { name: 'Show it' }))
+  expect(view()).not.toBe(before)
+  expect(screen.queryByText(/was added out of sight/)).toBeNull()
 })

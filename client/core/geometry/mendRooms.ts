@@ -1,0 +1,135 @@
+// What gives a room a face again, and makes something of a space that nobody has named.
+import { ok, refuse, type Result } from '#core/result.ts'
+import type { LayoutChange } from '#schemas/layout.ts'
+import { point } from '#schemas/quantities.ts'
+import { drawRoom } from './drawRoom.ts'
+import type { FaceEdge } from './faces.ts'
+import { removeWall, wallOf } from './floorDraft.ts'
+import type { LayoutRows } from './floorRows.ts'
+import { emptyChange, type EditRefusal } from './layoutChange.ts'
+import { cornersOf, drafted } from './mendWalls.ts'
+import { planFaceAt, type PlanFace } from './plan.ts'
+import { distance, type XY } from './plane.ts'
+import { planNow, planOfRows, settle } from './settle.ts'
+import { straighten, weld } from './weld.ts'
+
+type Edited = Result<LayoutChange, EditRefusal>
+
+/** Puts the seed of a room into the face that the reading gave it. */
+export const keepRoomHere = (rows: LayoutRows, room: string): Edited => {
+  const row = rows.rooms.get(room)
+  const face = row && planOfRows(rows, row.floor).roomsById.get(room)
+  if (!row) return refuse({ refused: 'unknown-record', id: room })
+  if (!face) return refuse({ refused: 'no-face', room })
+  return ok(seedMoved(room, face.inner.label))
+}
+
+/** Makes an enclosed space that nobody has the face of a room. */
+export const giveFace = (rows: LayoutRows, room: string, at: XY): Edited => {
+  const row = rows.rooms.get(room)
+  if (!row) return refuse({ refused: 'unknown-record', id: room })
+  const face = planFaceAt(planOfRows(rows, row.floor), { x: Math.round(at.x), y: Math.round(at.y) })
+  if (!face) return refuse({ refused: 'no-face', room })
+  if (face.room !== null && face.room !== room) return refuse({ refused: 'overlap' })
+  return ok(seedMoved(room, face.inner.label))
+}
+
+/** Draws walls for a room that has none: a rectangle between two corners, as for a new room. */
+export const drawWallsOf = (
+  rows: LayoutRows,
+  room: string,
+  corner: XY,
+  opposite: XY,
+  newId: () => string,
+): Edited => {
+  const row = rows.rooms.get(room)
+  if (!row) return refuse({ refused: 'unknown-record', id: room })
+  const drawn = drawRoom(rows, row.floor, corner, opposite, newId)
+  if (!drawn.ok) return drawn
+  const { addRooms, moveSeeds, ...change } = drawn.value
+  const seeds = addRooms.map(({ seed }) => ({ id: room, seed }))
+  return ok({ ...change, addRooms: [], moveSeeds: [...moveSeeds.filter(({ id }) => id !== room), ...seeds] })
+}
+
+const seedMoved = (room: string, { x, y }: XY): LayoutChange => ({
+  ...emptyChange,
+  moveSeeds: [{ id: room, seed: point(x, y) }],
+})
+
+/** Takes out the walls of an unnamed face that no room stands on. Outer walls stay where the floor has an outline. */
+export const openFace = (rows: LayoutRows, floor: string, at: XY, newId: () => string): Edited => {
+  const opened = drafted(rows, floor, newId)
+  if (!opened.ok) return opened
+  const draft = opened.value
+  const found = planFaceAt(planNow(draft), at)
+  if (!found || found.room !== null) return refuse({ refused: 'no-face', room: null })
+  weld(draft, new Set([found.face.edges, ...found.face.holes].flat().map(({ wall }) => wall)))
+  const plan = planNow(draft)
+  const face = planFaceAt(plan, at)
+  const shared = new Set(
+    plan.faces
+      .filter(({ room }) => room !== null)
+      .flatMap((one) => [one.face.edges, ...one.face.holes].flat().map(({ wall }) => wall)),
+  )
+  const own = [
+    ...new Set([face?.face.edges ?? [], ...(face?.face.holes ?? [])].flat().map(({ wall }) => wall)),
+  ]
+    .filter((wall) => !shared.has(wall) && draft.walls.has(wall))
+    .filter((wall) => draft.floor.outline === undefined || wallOf(draft, wall).kind !== 'outer')
+  if (own.length === 0) return refuse({ refused: 'walls-needed' })
+  const corners = cornersOf(draft, own)
+  for (const wall of own) removeWall(draft, wall)
+  straighten(draft, corners)
+  return settle(draft)
+}
+
+/** So many of the rooms beside a nameless space are offered to be joined with it, those with the longest common wall. */
+const offeredNeighbours = 2
+
+const wallsOf = ({ face }: PlanFace): readonly FaceEdge[] => [face.edges, ...face.holes].flat()
+
+/** The rooms beside a nameless space, those with the longest common wall first. */
+export const neighboursAt = (rows: LayoutRows, floor: string, at: XY): readonly string[] => {
+  const plan = planOfRows(rows, floor)
+  const space = planFaceAt(plan, at)
+  if (!space || space.room !== null) return []
+  const own = new Set(wallsOf(space).map(({ from, to }) => `${to.x},${to.y} ${from.x},${from.y}`))
+  const common = new Map<string, number>()
+  for (const face of plan.faces)
+    for (const { from, to } of face.room === null ? [] : wallsOf(face))
+      if (face.room !== null && own.has(`${from.x},${from.y} ${to.x},${to.y}`))
+        common.set(face.room, (common.get(face.room) ?? 0) + distance(from, to))
+  return [...common]
+    .toSorted(([p, m], [q, n]) => n - m || (p < q ? -1 : 1))
+    .slice(0, offeredNeighbours)
+    .map(([room]) => room)
+}
+
+/** Takes out the walls between a nameless space and a room beside it, so that the room has both. */
+export const joinToRoom = (
+  rows: LayoutRows,
+  floor: string,
+  at: XY,
+  room: string,
+  newId: () => string,
+): Edited => {
+  const opened = drafted(rows, floor, newId)
+  if (!opened.ok) return opened
+  const draft = opened.value
+  const [found, beside] = [planFaceAt(planNow(draft), at), planNow(draft).roomsById.get(room)]
+  if (!found || found.room !== null || !beside) return refuse({ refused: 'no-face', room })
+  weld(draft, new Set([...wallsOf(found), ...wallsOf(beside)].map(({ wall }) => wall)))
+  const plan = planNow(draft)
+  const [space, now] = [planFaceAt(plan, at), plan.roomsById.get(room)]
+  const theirs = new Set(now ? wallsOf(now).map(({ wall }) => wall) : [])
+  const between = new Set(
+    (space ? wallsOf(space) : [])
+      .map(({ wall }) => wall)
+      .filter((wall) => theirs.has(wall) && draft.walls.has(wall)),
+  )
+  if (between.size === 0 || !now) return refuse({ refused: 'no-face', room })
+  const corners = cornersOf(draft, between)
+  for (const wall of between) removeWall(draft, wall)
+  straighten(draft, corners)
+  return settle(draft, new Map([[room, now.inner.label]]))
+}

@@ -1,0 +1,50 @@
+// Says that a room was added where one isn't looking, and leads there; a room that one drew oneself is selected and needs no word.
+import { useEffect, useRef, useState } from 'react'
+import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { Room } from '#schemas/layout.ts'
+import { Button } from '#ui/Button.tsx'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
+import type { PlanCamera } from './planCamera.ts'
+import look from './plan.module.css'
+
+export interface OutOfSightProps {
+  readonly plan: FloorPlan
+  readonly rooms: ReadonlyMap<string, Room>
+  readonly selected: string | null
+  readonly camera: PlanCamera
+}
+
+export const OutOfSight = ({ plan, rooms, selected, camera }: OutOfSightProps) => {
+  const say = useWords('layout')
+  const lang = useLanguage()
+  const known = useRef<{ readonly floor: string; readonly rooms: ReadonlySet<string> } | null>(null)
+  const [added, setAdded] = useState<string | null>(null)
+  useEffect(() => {
+    const before = known.current
+    known.current = { floor: plan.floor, rooms: new Set(plan.roomsById.keys()) }
+    if (before?.floor !== plan.floor) {
+      setAdded(null)
+      return
+    }
+    for (const [room, { inner }] of plan.roomsById)
+      if (!before.rooms.has(room) && room !== selected && !camera.sees(inner.label)) setAdded(room)
+  }, [plan, selected, camera])
+  const face = added === null || added === selected ? undefined : plan.roomsById.get(added)
+  const row = rooms.get(added ?? '')
+  if (!face || !row) return null
+  return (
+    <p className={look['out-of-sight']} role="status">
+      {say('outOfSight', { room: nameOf(row, lang) })}
+      <Button
+        kind="quiet"
+        onClick={() => {
+          camera.reveal(face.face.box)
+          setAdded(null)
+        }}
+      >
+        {say('show')}
+      </Button>
+    </p>
+  )
+}
