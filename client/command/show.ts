@@ -1,4 +1,5 @@
 // `show FILE`: what a workspace file holds.
+import { findingsOfLayout } from '#core/geometry/floorFindings.ts'
 import { failure, say, type Command, type CommandWords } from './command.ts'
 import { digestsOf, openFile, type OpenedFile } from './openedFile.ts'
 import { readWorkspace } from './workspaceFile.ts'
@@ -14,12 +15,14 @@ export const show: Command = {
   },
 }
 
-/** Reads and opens a workspace file; rows that can't be read are mentioned, never dropped. */
+/** Reads and opens a workspace file; rows that can't be read, and what is amiss on the plan, are mentioned, never passed over. */
 export const openedWorkspace = async (path: string, words: CommandWords): Promise<OpenedFile> => {
   const file = openFile(await readWorkspace(path, words))
   if ('damaged' in file) throw failure(words('damaged', { file: path, part: file.damaged }))
   const unreadable = unreadableOf(file)
   if (unreadable > 0) say(words('unreadableRows', { count: unreadable }))
+  const amiss = findingsOfLayout(file.layout.read()).length
+  if (amiss > 0) say(words('amiss', { count: amiss }))
   return file
 }
 
@@ -62,5 +65,6 @@ const countsOf = (file: OpenedFile) => {
     decisions: file.ledger('decisions').length,
     blobs: file.blobs.size,
     unreadable: unreadableOf(file),
+    findings: findingsOfLayout(layout).length,
   }
 }

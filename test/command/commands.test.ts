@@ -38,6 +38,7 @@ test('show prints the workspace, a digest of each document, and counts', async (
     responses: 297,
     questions: 14,
     unreadable: 0,
+    findings: 0,
   })
 })
 

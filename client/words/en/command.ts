@@ -24,6 +24,8 @@ export const command = {
   lostRevision: 'The approved revision is not in this file: {{digest}}',
   noLayout: 'There is no layout yet',
   noAnswers: 'There are neither answers nor a published tally yet',
+  amiss_one: '{{count}} thing on the plan is amiss since people drew at once: open Layout to mend it',
+  amiss_other: '{{count}} things on the plan are amiss since people drew at once: open Layout to mend them',
   unreadableRows_one: "{{count}} row can't be read and is kept as it is",
   unreadableRows_other: "{{count}} rows can't be read and are kept as they are",
   fault: 'Something went wrong: {{reason}}',
