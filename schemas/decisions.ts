@@ -23,8 +23,14 @@ export const Decision = z
     name: Line,
     role: z.string().max(32),
     made: ClaimedTime,
+    /** Whose device brought the entry, where its member's own did not: it came by file, or with the founding of a workspace. */
+    by: z.string().max(64).optional(),
   })
   .refine((d) => d.kind === 'submit' || d.kind === 'approve' || (d.reason ?? '').trim() !== '', {
     message: 'reason',
   })
 export type Decision = z.infer<typeof Decision>
+
+/** Whether an entry is another's word that somebody decided so; it says what was decided, and decides nothing. */
+export const isHandedOver = ({ member, by }: Pick<Decision, 'member' | 'by'>): boolean =>
+  by !== undefined && by !== member

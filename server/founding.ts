@@ -18,7 +18,10 @@ export const remarksOf = async (
   return remarks
 }
 
-/** Keeps them, on disk before it settles; the log names who handed them over. */
+/**
+ * Keeps them, on disk before it settles; the log names who handed them over, and so does each decision: nobody signed it to the
+ * relay, so that it tells what was decided before and decides nothing.
+ */
 export const layFoundation = async (
   store: Store,
   owner: Pick<Holder, 'workspace' | 'member'>,
@@ -35,6 +38,9 @@ export const layFoundation = async (
     await store.ledgers.append(
       workspace,
       'decisions',
-      decisions.map((record) => ({ id: record.id, json: JSON.stringify(record), member, received })),
+      decisions.map((record) => {
+        const json = JSON.stringify({ ...record, by: member })
+        return { id: record.id, json, member, received }
+      }),
     )
 }

@@ -1,4 +1,5 @@
 // The ledgers over HTTP: records that are only added, or erased; shaped, allowed by role, kept once per id, and on disk before the answer.
+import { Decision } from '#schemas/decisions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { MemberEntry } from '#schemas/members.ts'
 import { tellsTime } from '#schemas/moment.ts'
@@ -65,8 +66,15 @@ export const appendRecords = async (
   }
 }
 
-/** That somebody is in is said by the relay to whoever comes with an invitation; of anybody else it is a member's word. */
-const broughtBy = ({ member }: Holder, record: LedgerRecord<LedgerName>): { readonly by?: string } => {
+/**
+ * That somebody is in is said by the relay to whoever comes with an invitation; of anybody else it is a member's word. Who decides
+ * here does so themselves, whatever they send.
+ */
+const broughtBy = (
+  { member }: Holder,
+  record: LedgerRecord<LedgerName>,
+): { readonly by?: string | undefined } => {
+  if (Decision.safeParse(record).success) return { by: undefined }
   const entry = MemberEntry.safeParse(record)
   return entry.success && entry.data.kind === 'joined' && entry.data.member !== member ? { by: member } : {}
 }

@@ -5,7 +5,8 @@ import { reckonChain, type ChainInput } from '#core/figures/chain.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
 import { countedResponses } from '#core/figures/responses.ts'
 import { standingsOf, type RevisionStanding } from '#core/ledgers/decisions.ts'
-import { derive, type Source } from '#core/source.ts'
+import { claimedRole, type SignedAs } from '#core/ledgers/signedAs.ts'
+import { cellOf, derive, type Source } from '#core/source.ts'
 import {
   budgetOf,
   checksOf,
@@ -30,7 +31,10 @@ type Inputs = Pick<
   | 'responses'
   | 'tallies'
   | 'decisions'
->
+> & {
+  /** In which role each decision was signed; where absent, by what it says itself. */
+  readonly signedAs?: Source<SignedAs>
+}
 
 /** All figures of a centre. */
 export const figuresOf = (from: Inputs): Figures => {
@@ -75,7 +79,7 @@ export const figuresOf = (from: Inputs): Figures => {
   const checks = derive([measure, from.centre], (measured, centre) =>
     measured === null ? [] : checksOf(measured, centre),
   )
-  const standings = derive([from.decisions], standingsOf)
+  const standings = derive([from.decisions, from.signedAs ?? cellOf(claimedRole)], standingsOf)
   const chain = derive(
     [
       derive([from.survey, counted, demand, from.centre], (...asked) => asked),

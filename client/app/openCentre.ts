@@ -12,6 +12,7 @@ import {
 } from '#core/documents/remarks.ts'
 import { openSurvey } from '#core/documents/survey.ts'
 import { handedOverBy, namesOf } from '#core/ledgers/members.ts'
+import { signedAsIn } from '#core/ledgers/signedAs.ts'
 import { makePen } from '#core/pen.ts'
 import { cellOf, derive, type RelayNews, type Source } from '#core/source.ts'
 import type { Workspace } from '#core/workspace.ts'
@@ -63,7 +64,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     decisions: session.ledgers.decisions,
   }
   const names = derive(
-    [session.ledgers.members, session.me],
+    [session.people, session.me],
     (entries, me) => new Map([...namesOf(entries), [me.member, me.name] as const]),
   )
   const workspace: Workspace = {
@@ -72,7 +73,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     generation: session.workspace.generation,
     members: session.members,
     names,
-    handedOver: derive([session.ledgers.members, names], handedOverBy),
+    handedOver: derive([session.people, names], handedOverBy),
     replies,
     ownRemarks: remarks.own,
     blobs: session.blobs,
@@ -80,7 +81,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     planAwareness: documents.plan.awareness,
     saving: session.saving,
     connection: session.connection,
-    figures: figuresOf(inputs),
+    figures: figuresOf({ ...inputs, signedAs: derive([session.people, session.me], signedAsIn) }),
   }
   return {
     role,

@@ -1,5 +1,6 @@
 // `export FILE --as json|pdf --out PATH`: the frozen, approved revision as a file; the draft is never looked at.
 import { createRequire } from 'node:module'
+import { signedAsIn } from '#core/ledgers/signedAs.ts'
 import { readRevision, revisionInForce, writeExport, type FrozenRevision } from '#files/exportJson.ts'
 import { failure, say, type Command, type CommandWords } from './command.ts'
 import type { OpenedFile } from './openedFile.ts'
@@ -24,7 +25,7 @@ export const exportRevision: Command = {
 }
 
 const frozenOf = (file: OpenedFile, words: CommandWords): FrozenRevision => {
-  const inForce = revisionInForce(file.ledger('decisions'))
+  const inForce = revisionInForce(file.ledger('decisions'), signedAsIn(file.ledger('members'), null))
   if (inForce === null) throw failure(words('noRevision'))
   const bytes = file.blobs.get(inForce.digest)
   const revision = bytes === undefined ? null : readRevision(bytes, inForce.digest)

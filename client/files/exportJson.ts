@@ -1,5 +1,6 @@
 // The export of an approved revision as JSON, and the check that anyone can make of such a file, in the page and on the command line.
-import { approvedRevision, standingsOf } from '#core/ledgers/decisions.ts'
+import { approvedRevision, entriesThatCount, standingsOf } from '#core/ledgers/decisions.ts'
+import type { SignedAs } from '#core/ledgers/signedAs.ts'
 import {
   canonicalJson,
   digestOf,
@@ -27,14 +28,15 @@ export const readRevision = (bytes: Uint8Array, digest: string): Revision | null
   return Revision.safeParse(value).success ? (value as Revision) : null
 }
 
-/** The revision in force as the ledger has it, with what was decided about it; null while none is approved. */
+/** The revision in force as the ledger has it, with what was decided about it and counts; null while none is approved. */
 export const revisionInForce = (
   entries: readonly Decision[],
+  signedAs?: SignedAs,
 ): { readonly digest: string; readonly decisions: readonly Decision[] } | null => {
-  const standing = approvedRevision(standingsOf(entries))
+  const standing = approvedRevision(standingsOf(entries, signedAs))
   if (standing === null) return null
   const digest = standing.revision
-  return { digest, decisions: entries.filter((entry) => entry.revision === digest) }
+  return { digest, decisions: entriesThatCount(entries, digest, signedAs) }
 }
 
 /** The bytes of an export: canonical JSON without a line break at its end. */
@@ -80,7 +82,8 @@ const check = (bytes: Uint8Array): ExportCheck => {
   const { digest, decisions } = shape.data
   if (digestOf(facts['revision']) !== digest) return { valid: false, part: 'revision' }
   const approved = approvedRevision(standingsOf(decisions))?.revision === digest
-  if (!approved || decisions.some(({ revision }) => revision !== digest))
+  // what somebody said to whom it was not given to say it, or another brought, is no part of an approval
+  if (!approved || entriesThatCount(decisions, digest).length < decisions.length)
     return { valid: false, part: 'decisions' }
   if (digestOf(sealed) !== seal) return { valid: false, part: 'seal' }
   // Blanks, escapes, a repeated key or a changed byte that reads as the same value.

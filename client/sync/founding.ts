@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { documentRight, ledgerRecords, mayAppend, remarksPrefix, type Founding } from '#schemas/relay.ts'
 import type { DeviceStore, Transaction, WorkspaceEntry } from './deviceStore.ts'
+import { broughtBy } from './roster.ts'
 import { markAcknowledgedIn, openIndexedDbLog } from './updateLog.ts'
 
 export interface GatheredFounding {
@@ -40,7 +41,7 @@ export const gatherFounding = async (
       for (const [document, seq] of upto) await markAcknowledgedIn(tx, workspace, document, { upto: seq })
       for (const { id } of decisions) {
         const row = await tx.objectStore('ledgers').get([workspace, 'decisions', id])
-        if (row) await tx.objectStore('ledgers').put({ ...row, state: 'confirmed' })
+        if (row) await tx.objectStore('ledgers').put({ ...broughtBy(row, member), state: 'confirmed' })
       }
     },
   }

@@ -3,14 +3,13 @@ import * as Y from 'yjs'
 import { ok, refuse, type Result } from '#core/result.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { erasureOf } from '#schemas/erasure.ts'
-import { MemberEntry, type Role } from '#schemas/members.ts'
-import { blobWriters, documentRight, mayPut, type LedgerName } from '#schemas/relay.ts'
+import { blobWriters, documentRight, type LedgerName } from '#schemas/relay.ts'
 import { standsAlone } from '#schemas/updates/gate.ts'
 import { startingWith, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
 import { bellName, type Hint } from './hints.ts'
-import { inOrder } from './ledgerEntries.ts'
+import { filedRecords, isNewTo } from './filedRecords.ts'
 import type { Platform } from './platform.ts'
-import { meOf } from './roster.ts'
+import { meOf, peopleIn } from './roster.ts'
 import { openIndexedDbLog } from './updateLog.ts'
 import {
   addContent,
@@ -51,10 +50,17 @@ export const takeIn = async (
   const { workspace: id, generation, name, sample } = archive.manifest
   const here = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(id))
   if (here?.generation === generation) return ok(await mergeIn(store, platform, archive, here))
-  const beginning = { ...archive, name, sample, self }
+  const { ledgers, left } = filedRecords(archive.ledgers, {
+    member: self.member,
+    role: null,
+    isNew: () => true,
+    names: new Map(),
+    sample: sample === undefined ? null : 'opened',
+  })
+  const beginning = { ...archive, ledgers, name, sample, self }
   const ids = here ? { id: freshId(platform), generation: freshId(platform) } : { id, generation }
   const entry = await createWorkspace(store, platform, { ...beginning, ...ids })
-  return ok({ how: here ? 'beside' : 'opened', workspace: entry.id, skipped: [], changed: true })
+  return ok({ how: here ? 'beside' : 'opened', workspace: entry.id, skipped: left, changed: true })
 }
 
 const mergeIn = async (
@@ -63,11 +69,7 @@ const mergeIn = async (
   archive: Archive,
   entry: WorkspaceEntry,
 ): Promise<TakenIn> => {
-  const { content, skipped } = allowed(
-    await freshContent(store, archive, entry),
-    entry.published ? await roleOf(store, entry) : null,
-    entry.member,
-  )
+  const { content, skipped } = await freshContent(store, archive, entry)
   const changed = content.documents.size + content.ledgers.size + content.blobs.size > 0
   if (changed) {
     await store.write(['updates', 'ledgers', 'blobs'], (tx) => addContent(tx, entry, content, platform.now()))
@@ -76,86 +78,55 @@ const mergeIn = async (
   return { how: 'merged', workspace: entry.id, skipped, changed }
 }
 
-/** What of a file this device doesn't hold yet. */
+/**
+ * What of a file this device doesn't hold yet and may take; in a shared centre, what the relay would never take from this member
+ * would wait here for ever, and is left in the file by name.
+ */
 const freshContent = async (
   store: DeviceStore,
   archive: WorkspaceContent,
   entry: WorkspaceEntry,
-): Promise<WorkspaceContent> => {
-  const workspace = entry.id
+): Promise<{ content: WorkspaceContent; skipped: readonly string[] }> => {
+  const { id: workspace, member } = entry
   const log = openIndexedDbLog(store)
-  const documents = new Map<string, Uint8Array>()
-  for (const [name, update] of archive.documents) {
-    const fresh = freshPart(
-      (await log.read(workspace, name)).map((row) => row.update),
-      update,
-    )
-    if (fresh) documents.set(name, fresh)
-  }
   const [records, digests] = await store.read(['ledgers', 'blobs'], (tx) =>
     Promise.all([
       tx.objectStore('ledgers').getAll(startingWith(workspace)),
       tx.objectStore('blobs').getAllKeys(startingWith(workspace)),
     ]),
   )
-  const knownRecords = new Map(
+  const people = peopleIn(records, entry)
+  const role = entry.published ? meOf(people, entry).role : null
+  const skipped: string[] = []
+
+  const documents = new Map<string, Uint8Array>()
+  for (const [name, update] of archive.documents) {
+    const known = (await log.read(workspace, name)).map((row) => row.update)
+    const fresh = freshPart(known, update)
+    if (fresh === null) continue
+    if (role === null || documentRight(role, name, member) === 'write') documents.set(name, fresh)
+    else skipped.push(`documents/${name}.yjs`)
+  }
+
+  const known = new Map(
     records.map(({ ledger, id, record }) => [`${ledger}/${id}`, erasureOf(record) !== null]),
   )
   // who one is one knows without a record
-  for (const self of withSelf([], entry)) knownRecords.set(`members/${(self as { id: string }).id}`, false)
-  /** New to this device is also that a record which it holds was erased. */
-  const isNew = (path: string, raw: unknown): boolean => {
-    const erasedHere = knownRecords.get(path)
-    return erasedHere === undefined || (!erasedHere && erasureOf(raw) !== null)
-  }
-  const ledgers = new Map<string, readonly unknown[]>()
-  for (const [name, all] of archive.ledgers) {
-    const fresh = (all as readonly { id: string }[]).filter((raw) => isNew(`${name}/${raw.id}`, raw))
-    if (fresh.length > 0) ledgers.set(name, fresh)
-  }
-  const knownBlobs = new Set(digests.map(([, digest]) => digest))
-  const blobs = new Map([...archive.blobs].filter(([digest]) => !knownBlobs.has(digest)))
-  return { documents, ledgers, blobs }
-}
-
-/** As what this device's member is in a shared workspace by now, as far as it has heard. */
-const roleOf = async (store: DeviceStore, entry: WorkspaceEntry): Promise<Role> => {
-  const rows = await store.read(['ledgers'], (tx) =>
-    tx.objectStore('ledgers').index('ledger').getAll([entry.id, 'members']),
-  )
-  const entries = rows.sort(inOrder).flatMap(({ record }) => {
-    const read = MemberEntry.safeParse(record)
-    return read.success ? [read.data] : []
+  for (const self of withSelf([], entry)) known.set(`members/${(self as { id: string }).id}`, false)
+  const filed = filedRecords(archive.ledgers, {
+    member,
+    role,
+    isNew: isNewTo(known),
+    names: new Map(people.map((one) => [one.member, one.name])),
+    sample: entry.sample === undefined ? null : 'merged',
   })
-  return meOf(entries, entry).role
-}
 
-/**
- * In a shared workspace (one with a role), what the relay would never take from this member would wait here for ever: it is left
- * out, by name.
- */
-const allowed = (
-  fresh: WorkspaceContent,
-  role: Role | null,
-  member: string,
-): { content: WorkspaceContent; skipped: string[] } => {
-  if (role === null) return { content: fresh, skipped: [] }
-  const skipped: string[] = []
-  const documents = new Map<string, Uint8Array>()
-  for (const [name, update] of fresh.documents) {
-    if (documentRight(role, name, member) === 'write') documents.set(name, update)
-    else skipped.push(`documents/${name}.yjs`)
-  }
-  const ledgers = new Map<string, readonly unknown[]>()
-  for (const [name, records] of fresh.ledgers) {
-    const ledger = name as LedgerName
-    const mine = records.filter((raw) => mayPut(ledger, raw, role, member))
-    if (mine.length < records.length) skipped.push(`ledgers/${name}.json`)
-    if (mine.length > 0) ledgers.set(name, mine)
-  }
-  const blobs = blobWriters.includes(role) ? fresh.blobs : new Map<string, Uint8Array>()
-  if (blobs.size < fresh.blobs.size) skipped.push('blobs')
-  return { content: { documents, ledgers, blobs }, skipped }
+  const knownBlobs = new Set(digests.map(([, digest]) => digest))
+  const fresh = [...archive.blobs].filter(([digest]) => !knownBlobs.has(digest))
+  const mayKeep = role === null || blobWriters.includes(role)
+  const left = [...skipped, ...filed.left, ...(mayKeep || fresh.length === 0 ? [] : ['blobs'])]
+  const blobs = new Map(mayKeep ? fresh : [])
+  return { content: { documents, ledgers: filed.ledgers, blobs }, skipped: left }
 }
 
 /** What of an update the known ones lack; null where that is nothing. A deletion alone counts. */

@@ -5,6 +5,7 @@ import type { DeviceStore, Transaction, WorkspaceEntry } from './deviceStore.ts'
 import { ask, passing, type Refused } from './http.ts'
 import { keyFor } from './ownKey.ts'
 import type { Platform } from './platform.ts'
+import { broughtBy, leaveToRelay } from './roster.ts'
 
 export interface Joining {
   readonly store: DeviceStore
@@ -59,7 +60,8 @@ export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceE
     opened: now,
   }
   await store.write(['workspaces', 'keys', 'ledgers'], async (tx) => {
-    await leaveToRelay(tx, entry)
+    await leaveToRelay(tx, entry, () => 'confirmed')
+    await leaveDecisions(tx, entry)
     await tx.objectStore('workspaces').put(entry)
     await tx.objectStore('keys').put({ workspace, key: joined.key })
   })
@@ -67,12 +69,13 @@ export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceE
   return ok(entry)
 }
 
-/** Who is in, as a file told it, is from now on the relay's to tell: what this member may not send would wait for ever. */
-const leaveToRelay = async (
+/** What others decided, as a file told it, is from now on the relay's to tell: what this member may not send would wait for ever. */
+const leaveDecisions = async (
   tx: Transaction<'readwrite'>,
   { id: workspace, role, member }: WorkspaceEntry,
 ): Promise<void> => {
   const table = tx.objectStore('ledgers')
-  for (const row of await table.index('ledger').getAll([workspace, 'members']))
-    if (!mayPut('members', row.record, role, member)) await table.put({ ...row, state: 'confirmed' })
+  for (const row of await table.index('ledger').getAll([workspace, 'decisions']))
+    if (row.state !== 'confirmed' && !mayPut('decisions', row.record, role, member))
+      await table.put({ ...broughtBy(row, member), state: 'confirmed' })
 }

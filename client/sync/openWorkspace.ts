@@ -2,6 +2,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { cellOf, derive, type Me, type Members, type Source } from '#core/source.ts'
+import type { MemberEntry } from '#schemas/members.ts'
 import {
   blobWriters,
   documentRight,
@@ -25,7 +26,7 @@ import { makeRelayMemory, type RelayMemory } from './relayMemory.ts'
 import { openRelayNews, type OpenRelayNews } from './relayNews.ts'
 import { makeRemarksLines, type RemarksLines } from './remarksLines.ts'
 import { gatherContent } from './rescue.ts'
-import { remarkersOf, rosterOf } from './roster.ts'
+import { holding, remarkersOf, rosterOf } from './roster.ts'
 import { makeStanding, type Standing } from './standing.ts'
 import { openIndexedDbLog } from './updateLog.ts'
 
@@ -53,6 +54,7 @@ export class OpenWorkspace {
   private readonly blobs
   private readonly presence
   private readonly bell: Bell
+  private readonly people: Source<readonly MemberEntry[]>
   private readonly me: Source<Me>
   private readonly members: Members
   private readonly remarks = cellOf<ReadonlyMap<string, OpenDocument>>(new Map())
@@ -117,7 +119,8 @@ export class OpenWorkspace {
       mayWrite: () => blobWriters.includes(this.me.read().role),
       onKept: () => this.onKept({ kind: 'blobs' }),
     })
-    const roster = rosterOf(this.ledgers.members, entry)
+    this.people = derive([this.ledgers.members], (entries) => holding(entries, entry))
+    const roster = rosterOf(this.people, entry)
     this.members = roster.members
     this.me = roster.me
     for (const name of sharedDocuments) this.open(name)
@@ -146,6 +149,7 @@ export class OpenWorkspace {
       remarks: this.remarks,
       ledgers: this.ledgers,
       blobs: this.blobs,
+      people: this.people,
       members: this.members,
       me: this.me,
       saving: this.standing.saving,
@@ -227,7 +231,7 @@ export class OpenWorkspace {
     if (this.closed) return
     const open = new Map(this.remarks.read())
     const { member } = this.me.read()
-    for (const id of remarkersOf(this.ledgers.members.read(), this.entry)) {
+    for (const id of remarkersOf(this.people.read(), this.entry)) {
       if (open.has(id)) continue
       const link = this.open(remarksDocument(id), id !== member)
       open.set(id, link)

@@ -1,12 +1,13 @@
 // Brings a workspace of this device to a relay, and invites people to it.
 import { ok, refuse, type Result } from '#core/result.ts'
-import { MemberEntry, type Role } from '#schemas/members.ts'
+import type { Role } from '#schemas/members.ts'
 import { InvitationAnswer, PublishAnswer } from '#schemas/relay.ts'
-import type { DeviceStore, Transaction } from './deviceStore.ts'
+import type { DeviceStore } from './deviceStore.ts'
 import { gatherFounding } from './founding.ts'
 import { ask, passing, type Refused } from './http.ts'
 import { keyFor } from './ownKey.ts'
 import type { Platform } from './platform.ts'
+import { leaveToRelay } from './roster.ts'
 
 export interface Publication {
   readonly store: DeviceStore
@@ -54,7 +55,7 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
   // All at once: a page that died in between would leave what the founding brought waiting for ever.
   await store.write(['workspaces', 'keys', 'ledgers', 'updates'], async (tx) => {
     await founding.confirm(tx)
-    await signOthers(tx, workspace, entry.member)
+    await leaveToRelay(tx, entry, ({ state }) => state)
     await tx.objectStore('keys').put({ workspace, key })
     const now = (await tx.objectStore('workspaces').get(workspace)) ?? entry
     // What another store confirmed doesn't hold for this one; the session notices by the difference.
@@ -64,16 +65,6 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
   })
   await asking.forget()
   return ok(undefined)
-}
-
-/** Says of the people whom no relay has met that it is this member who brings them, as the relay will. */
-const signOthers = async (tx: Transaction<'readwrite'>, workspace: string, by: string): Promise<void> => {
-  const table = tx.objectStore('ledgers')
-  for (const row of await table.index('ledger').getAll([workspace, 'members'])) {
-    const entry = MemberEntry.safeParse(row.record)
-    if (entry.success && entry.data.kind === 'joined' && entry.data.member !== by)
-      await table.put({ ...row, record: { ...(row.record as object), by } })
-  }
 }
 
 export interface InvitationWish {

@@ -1,8 +1,66 @@
 // Who is in a workspace, as its ledger `members` tells it.
-import { derive, type Me, type Members, type Source } from '#core/source.ts'
-import { isBrought, type Member, type MemberEntry } from '#schemas/members.ts'
+import { derive, type Me, type Members, type RecordState, type Source } from '#core/source.ts'
+import { isBrought, MemberEntry, type Member } from '#schemas/members.ts'
 import { documentRight, remarksDocument } from '#schemas/relay.ts'
-import type { WorkspaceEntry } from './deviceStore.ts'
+import type { LedgerEntry, Transaction, WorkspaceEntry } from './deviceStore.ts'
+import { inOrder } from './ledgerEntries.ts'
+
+/**
+ * The entries of the ledger that hold, in their order. A centre that no relay knows has nobody who could give or take a role:
+ * in it entries only name people, as this device brought them, or as the sample has them that it was opened from.
+ */
+export const holding = (
+  entries: readonly MemberEntry[],
+  { member: self, published, sample }: Pick<WorkspaceEntry, 'member' | 'published' | 'sample'>,
+): readonly MemberEntry[] => {
+  if (published) return entries
+  return entries.flatMap((entry): readonly MemberEntry[] => {
+    if (entry.kind !== 'joined' || entry.member === self) return []
+    return sample !== undefined ? [entry] : [broughtReader(entry, self)]
+  })
+}
+
+/** A row about somebody else, with the mark that this member's device brought it, as the relay puts it. */
+export const broughtBy = (row: LedgerEntry, member: string): LedgerEntry =>
+  (row.record as { readonly member?: unknown }).member === member
+    ? row
+    : { ...row, record: { ...(row.record as object), by: member } }
+
+/**
+ * Readies what is known of people for a relay that will tell it from now on, within a transaction: who came by file is marked,
+ * and roles, removals and words about oneself, which only a file can have brought, go.
+ */
+export const leaveToRelay = async (
+  tx: Transaction<'readwrite'>,
+  { id: workspace, member }: WorkspaceEntry,
+  state: (row: LedgerEntry) => RecordState,
+): Promise<void> => {
+  const table = tx.objectStore('ledgers')
+  for (const row of await table.index('ledger').getAll([workspace, 'members'])) {
+    if (row.state === 'confirmed') continue
+    const entry = MemberEntry.safeParse(row.record).data
+    if (entry !== undefined && (entry.kind !== 'joined' || entry.member === member))
+      await table.delete([workspace, 'members', row.id])
+    else await table.put({ ...broughtBy(row, member), state: state(row) })
+  }
+}
+
+/** Somebody as another's word can name them: a reader, whoever is said to have invited them. */
+export const broughtReader = ({ id, kind, member, name, made }: MemberEntry, by: string): MemberEntry => ({
+  ...{ id, kind, member, name, made },
+  role: 'viewer',
+  by,
+})
+
+/** The same out of rows as they lie on the disk, of whatever ledgers. */
+export const peopleIn = (rows: readonly LedgerEntry[], self: WorkspaceEntry): readonly MemberEntry[] =>
+  holding(
+    rows
+      .filter(({ ledger }) => ledger === 'members')
+      .toSorted(inOrder)
+      .flatMap(({ record }) => MemberEntry.safeParse(record).data ?? []),
+    self,
+  )
 
 /** The newest entry about a member counts; whoever sits here is in, even before there is an entry. */
 const membersOf = (entries: readonly MemberEntry[], self: WorkspaceEntry): ReadonlyMap<string, Member> => {
@@ -21,13 +79,14 @@ const membersOf = (entries: readonly MemberEntry[], self: WorkspaceEntry): Reado
   return members
 }
 
-/** Everybody who may ever have pinned a remark: who has left, or may no longer, is still read. */
+/** Everybody who may ever have pinned a remark: who has left, or may no longer, is still read, and so is who came by file. */
 export const remarkersOf = (
   entries: readonly MemberEntry[],
   self: Pick<WorkspaceEntry, 'member'>,
 ): ReadonlySet<string> => {
   const writers = entries.filter(
-    ({ member, role }) => documentRight(role, remarksDocument(member), member) === 'write',
+    (entry) =>
+      isBrought(entry) || documentRight(entry.role, remarksDocument(entry.member), entry.member) === 'write',
   )
   return new Set([self.member, ...writers.map(({ member }) => member)])
 }

@@ -10,6 +10,7 @@ import type {
   Saving,
   Source,
 } from '#core/source.ts'
+import type { MemberEntry } from '#schemas/members.ts'
 import type { LedgerName, SharedDocument } from '#schemas/relay.ts'
 import type { WorkspaceEntry } from './deviceStore.ts'
 import { OpenWorkspace, type OpenDocument, type WorkspacePorts } from './openWorkspace.ts'
@@ -24,6 +25,8 @@ export interface Session {
   readonly remarks: Source<ReadonlyMap<string, OpenDocument>>
   readonly ledgers: { readonly [L in LedgerName]: Ledger<L> }
   readonly blobs: Blobs
+  /** Entries of the ledger `members` as far as they hold: where no relay knows the centre, they only name people. */
+  readonly people: Source<readonly MemberEntry[]>
   readonly members: Members
   readonly me: Source<Me>
   readonly saving: Source<Saving>

@@ -99,10 +99,17 @@ const rebuildMembers = (db: Database.Database): void => {
   const records = db.prepare(
     "SELECT workspace, json FROM records WHERE ledger = 'members' ORDER BY workspace, seq",
   )
+  const names = new Map<string, string>()
   for (const row of records.all([]) as { workspace: string; json: string }[]) {
     const entry = MemberEntry.safeParse(JSON.parse(row.json))
     if (!entry.success || entry.data.kind === 'revoked' || isBrought(entry.data)) continue
-    const { member, name, role } = entry.data
+    const { kind, member, role } = entry.data
+    // as it took effect: who comes is let in once, and a role goes with the name of then
+    const person = `${row.workspace}/${member}`
+    const known = names.get(person)
+    if (kind === 'joined' && known !== undefined) continue
+    const name = known ?? entry.data.name
+    names.set(person, name)
     const crc = crcOf(row.workspace, member, name, role)
     db.prepare(`INSERT OR REPLACE INTO members (workspace, id, name, role, crc) VALUES (?, ?, ?, ?, ?)`).run([
       ...[row.workspace, member, name, role, crc],

@@ -110,11 +110,24 @@ test('what each said without a network is read by the other under its author’s
         workspace.handedOver.read().get(member),
       ])
       .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))
-  const both = [
-    ['窗朝北', 'ada', undefined],
-    ['门太窄', 'ben', undefined],
-  ]
-  for (const seat of [ada, ben])
+  // what the other said was brought by whoever merged the file here
+  const each = [
+    [
+      ada,
+      [
+        ['窗朝北', 'ada', undefined],
+        ['门太窄', 'ben', 'ada'],
+      ],
+    ],
+    [
+      ben,
+      [
+        ['窗朝北', 'ada', 'ben'],
+        ['门太窄', 'ben', undefined],
+      ],
+    ],
+  ] as const
+  for (const [seat, both] of each)
     await until(() => JSON.stringify(said(seat)) === JSON.stringify(both), 'each has the other’s remark')
 
   // published by one of them: whoever joins reads both, and who brought the other’s

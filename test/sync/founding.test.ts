@@ -33,7 +33,10 @@ test('a published sample becomes shared as a whole, and a viewer who joins sees 
 
   const ben = await sit(await joinAs(device, id, 'viewer', 'Ben'), id)
   await until(() => ben.ledgers.decisions.read().length === 2, 'decisions')
-  expect(standingsOf(ben.ledgers.decisions.read()).map((s) => s.state)).toEqual(['approved'])
+  // in the sample it is in force; here a real reviewer has to say so
+  expect(
+    standingsOf(ben.ledgers.decisions.read()).map((s) => [s.state, s.handedOver.map(({ kind }) => kind)]),
+  ).toEqual([['in-review', ['approve']]])
   await until(
     () => [...ben.remarks.read().values()].some(({ doc }) => doc.getMap('remarks').size > 0),
     'the consultant’s remark',

@@ -14,6 +14,10 @@ export const handedOverBy = (
   )
 }
 
-/** Every name that was ever known, by member id; for what people wrote before they left. */
+/** Every name that was ever known, by member id; for what people wrote before they left. Nobody renames who came themselves. */
 export const namesOf = (entries: readonly MemberEntry[]): ReadonlyMap<string, string> =>
-  new Map(entries.map((entry) => [entry.member, entry.name]))
+  new Map(
+    [...entries.filter(isBrought), ...entries.filter((entry) => !isBrought(entry))].map(
+      ({ member, name }) => [member, name],
+    ),
+  )

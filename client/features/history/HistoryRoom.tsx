@@ -3,12 +3,13 @@ import './history.css'
 import { useState } from 'react'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { RoomProps } from '#core/workspace.ts'
+import { isHandedOver } from '#schemas/decisions.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
 import { HashGroups } from '#ui/HashGroups.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
-import { Section, Tag } from '#ui/Section.tsx'
+import { Caption, Section, Tag } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 
@@ -16,6 +17,7 @@ export const HistoryRoom = ({ workspace, go }: RoomProps) => {
   const say = useWords('history')
   const standings = useSource(workspace.figures.standings)
   const handedOver = useSource(workspace.handedOver)
+  const names = useSource(workspace.names)
   const [chosen, setChosen] = useState<readonly string[]>([])
   const toggle = (digest: string): void =>
     setChosen(
@@ -46,6 +48,7 @@ export const HistoryRoom = ({ workspace, go }: RoomProps) => {
                 <RevisionRow
                   standing={standing}
                   handedOver={handedOver}
+                  names={names}
                   chosen={chosen.includes(standing.revision)}
                   onChoose={standings.length > 1 ? () => toggle(standing.revision) : null}
                 />
@@ -61,12 +64,13 @@ export const HistoryRoom = ({ workspace, go }: RoomProps) => {
 interface RevisionRowProps {
   readonly standing: RevisionStanding
   readonly handedOver: ReadonlyMap<string, string>
+  readonly names: ReadonlyMap<string, string>
   readonly chosen: boolean
   /** Null where there is nothing to compare with. */
   readonly onChoose: (() => void) | null
 }
 
-const RevisionRow = ({ standing, handedOver, chosen, onChoose }: RevisionRowProps) => {
+const RevisionRow = ({ standing, handedOver, names, chosen, onChoose }: RevisionRowProps) => {
   const say = useWords('history')
   const review = useWords('review')
   const format = useFormat()
@@ -91,7 +95,10 @@ const RevisionRow = ({ standing, handedOver, chosen, onChoose }: RevisionRowProp
             {review(`state.${standing.state}`)}
           </Tag>
         </h3>
-        <p>{say('frozen', { when: format.dateTime(Date.parse(submitted.made)), name: submitted.name })}</p>
+        <p>
+          {say('frozen', { when: format.dateTime(Date.parse(submitted.made)), name: submitted.name })}
+          <HandedOver by={isHandedOver(submitted) ? (names.get(submitted.by ?? '') ?? '') : undefined} />
+        </p>
         {[...verdicts, ...(withdrawn === null ? [] : [withdrawn])].map((entry) => (
           <p key={entry.id}>
             {review(`decided.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, { name: entry.name })}
@@ -99,6 +106,14 @@ const RevisionRow = ({ standing, handedOver, chosen, onChoose }: RevisionRowProp
             {entry.reason === undefined ? '' : `: ${entry.reason}`}
           </p>
         ))}
+        {standing.handedOver.map((entry) => (
+          <p key={entry.id}>
+            {review(`told.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, { name: entry.name })}
+            <HandedOver by={names.get(entry.by ?? '') ?? ''} />
+            {entry.reason === undefined ? '' : `: ${entry.reason}`}
+          </p>
+        ))}
+        {standing.handedOver.length > 0 && <Caption>{review('toldOnly')}</Caption>}
         <HashGroups digest={revision} small />
       </div>
     </div>

@@ -1,5 +1,7 @@
 // The last events that the ledgers and remarks tell of: who, what, when; newest first by the clocks of those who did it.
 import type { Workspace } from '#core/workspace.ts'
+import { isHandedOver } from '#schemas/decisions.ts'
+import { HandedOver } from '#ui/HandedOver.tsx'
 import { colourOf, Seal } from '#ui/Seal.tsx'
 import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -12,6 +14,8 @@ interface Event {
   readonly by: string
   readonly what: string
   readonly made: string
+  /** Name of who brought it, where that was somebody else. */
+  readonly brought?: string | undefined
 }
 
 export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => {
@@ -28,6 +32,7 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
       by: d.member,
       made: d.made,
       what: say(`event.${d.kind}`, { label: d.label ?? '' }),
+      brought: isHandedOver(d) ? (names.get(d.by ?? '') ?? '') : undefined,
     })),
     ...newest(tallies).map((t) => ({
       id: t.id,
@@ -46,11 +51,12 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
   if (events.length === 0) return <Caption>{say('noChanges')}</Caption>
   return (
     <ul className="bd-events">
-      {events.map(({ id, by, what, made }) => (
+      {events.map(({ id, by, what, made, brought }) => (
         <li key={id}>
           <Seal name={names.get(by) ?? '?'} colour={colourOf(by)} quiet />
           <span>
             <b>{names.get(by) ?? '?'}</b> {what}
+            <HandedOver by={brought} />
           </span>
           <span className="bd-event-when">{format.date(Date.parse(made))}</span>
         </li>

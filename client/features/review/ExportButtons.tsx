@@ -27,7 +27,8 @@ export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsPr
   if (revision === undefined) return <Caption>{frame('loading')}</Caption>
   if (revision === null) return <Caption>{say('notHere')}</Caption>
   const digest = standing.revision
-  const about = decisions.filter((entry) => entry.revision === digest)
+  const counting = new Set([standing.submitted, ...standing.verdicts])
+  const about = decisions.filter((entry) => counting.has(entry))
   const fileName = `${standing.label.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim() || 'revision'}-${digest.slice(0, 8)}`
   const asPdf = async (): Promise<void> => {
     setBusy(true)

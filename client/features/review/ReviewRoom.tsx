@@ -5,6 +5,7 @@ import { changesBetween } from '#core/changes.ts'
 import { approvedRevision, type RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { RoomProps, Workspace } from '#core/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
+import { isHandedOver } from '#schemas/decisions.ts'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Caption, Section, Tag } from '#ui/Section.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
@@ -113,6 +114,7 @@ const StandingWords = ({
         name: names.get(submitted.member) || submitted.name,
         when: format.dateTime(Date.parse(submitted.made)),
       })}
+      <HandedOver by={isHandedOver(submitted) ? (names.get(submitted.by ?? '') ?? '') : undefined} />
       {standing.verdicts.map((verdict) => (
         <span key={verdict.id} className="bd-review-verdict">
           {say(verdict.kind === 'approve' ? 'approvedBy' : 'returnedBy', { name: verdict.name })}
@@ -120,6 +122,14 @@ const StandingWords = ({
           {verdict.reason === undefined ? '' : `: ${verdict.reason}`}
         </span>
       ))}
+      {standing.handedOver.map((entry) => (
+        <span key={entry.id} className="bd-review-verdict">
+          {say(`told.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, { name: entry.name })}
+          <HandedOver by={names.get(entry.by ?? '') ?? ''} />
+          {entry.reason === undefined ? '' : `: ${entry.reason}`}
+        </span>
+      ))}
+      {standing.handedOver.length > 0 && <Caption>{say('toldOnly')}</Caption>}
     </>
   )
 }

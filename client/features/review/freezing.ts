@@ -3,7 +3,7 @@ import { proseOf } from '#core/documents/prose.ts'
 import type { OnLeftOut } from '#core/documents/canonicalValue.ts'
 import { freezeRevision, sealRevision } from '#core/documents/revision.ts'
 import { reckonTally, type TallyFigures } from '#core/figures/tally.ts'
-import { approvedRevision, standingsOf } from '#core/ledgers/decisions.ts'
+import { approvedRevision } from '#core/ledgers/decisions.ts'
 import { newerPartsOf } from '#core/newerParts.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { digestOf, type Revision } from '#schemas/archive.ts'
@@ -105,7 +105,7 @@ export const freezeAndSubmit = async (
   const tally = await tallyFor(workspace)
   const { bytes, digest } = sealRevision(draftRevision(workspace, label, tally, onLeftOut))
   await workspace.blobs.put(bytes)
-  const base = approvedRevision(standingsOf(workspace.decisions.read()))
+  const base = approvedRevision(workspace.figures.standings.read())
   await decide(workspace, 'submit', digest, {
     label,
     name,

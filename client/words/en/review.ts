@@ -50,6 +50,13 @@ export const review = {
     return: 'returned by {{name}}',
     withdraw: 'withdrawn by {{name}}',
   },
+  told: {
+    approve: '{{name}} is said to have approved it',
+    return: '{{name}} is said to have returned it',
+    withdraw: '{{name}} is said to have withdrawn it',
+  },
+  toldOnly:
+    'Somebody else brought this by file, so it does not count. It counts once that person decides here.',
   done: {
     submit: 'Frozen and submitted; what you change now is the next draft',
     approve: 'Approved',

@@ -47,6 +47,12 @@ export const review = {
     return: '{{name}}退回',
     withdraw: '{{name}}撤回',
   },
+  told: {
+    approve: '据说{{name}}批准过',
+    return: '据说{{name}}退回过',
+    withdraw: '据说{{name}}撤回过',
+  },
+  toldOnly: '这是别人用文件带来的说法，不算数；要本人在这里表态才算。',
   done: {
     submit: '已定稿送审；接着改的是下一稿',
     approve: '已批准',

@@ -42,3 +42,11 @@ test('nobody is let in again, or given another role, by a file', () => {
   expect(rolesIn([olga, came, removed, brought])).toEqual([['olga', 'owner']])
   expect(rolesIn([brought], 'ben')).toEqual([['ben', 'viewer']])
 })
+
+test('nobody who came themselves is renamed by a file', () => {
+  for (const entries of [
+    [came, { ...brought, name: '街道办' }],
+    [{ ...brought, name: '街道办' }, came],
+  ])
+    expect([...namesOf(entries)]).toEqual([['ben', 'Ben']])
+})

@@ -1,0 +1,197 @@
+// A file brings what was said, never a right: no role, no removal, nothing about oneself, no verdict that counts.
+import { describe, expect, test } from 'vitest'
+import { createWorkspace } from '#sync/workspaces.ts'
+import { beginCentre, makeTablet, seatAt } from '#test/scenario/committee.ts'
+import {
+  approved,
+  decision,
+  digest,
+  forged,
+  membersAt,
+  person,
+  rolesIn,
+  standing,
+  submitted,
+  take,
+} from '#test/support/forgedFile.ts'
+import { begin, joinAs, publishFrom, relayUrl, shared, sit, until, withRelay } from './sessions.ts'
+
+withRelay()
+
+describe('into a shared centre', () => {
+  test('a file of a viewer’s makes nobody owner, removes nobody, and its entries stay in it by name', async () => {
+    const ada = makeTablet()
+    const { id } = await begin(ada)
+    await publishFrom(ada, id)
+    const eve = await joinAs(ada, id, 'viewer', 'Eve')
+    const seat = await seatAt(ada, id, relayUrl())
+    await until(() => rolesIn(seat).length === 2, 'Eve is in')
+    const [{ member: evil } = { member: '' }] = (await membersAt(ada, id)).filter(
+      ({ member }) => member !== 'ada',
+    )
+    const file = await forged(eve, id, {
+      members: [
+        person('role', evil, 'owner'),
+        person('revoked', 'ada', 'owner'),
+        person('joined', 'ghost', 'owner'),
+        person('joined', evil, 'owner'),
+      ],
+    })
+    const taken = await take(ada, file)
+    expect(taken).toMatchObject({ how: 'merged', changed: false, skipped: ['ledgers/members.json'] })
+    await until(() => seat.workspace.saving.read().state === 'shared', 'nothing waits')
+    expect((await membersAt(ada, id)).map(({ kind }) => kind)).toEqual(['joined', 'joined'])
+    expect(rolesIn(seat)).toEqual([`${evil} viewer`, 'ada owner'].toSorted())
+  })
+
+  test('a reviewer’s device signs nothing that a file says the reviewer approved', async () => {
+    const ada = makeTablet()
+    const { id } = await begin(ada)
+    await publishFrom(ada, id)
+    const chens = await joinAs(ada, id, 'reviewer', '陈立')
+    const chen = await sit(chens, id)
+    const owner = await seatAt(ada, id, relayUrl())
+    await owner.workspace.decisions.append([{ ...submitted, member: 'ada', role: 'owner', name: 'Ada' }])
+    await until(() => chen.ledgers.decisions.read().length === 1, 'submitted')
+    const me = chen.me.read().member
+    const verdict = decision('approve', me, 'reviewer')
+    const taken = await take(chens, await forged(chens, id, { decisions: [verdict] }))
+    expect(taken).toMatchObject({ changed: false, skipped: ['ledgers/decisions.json'] })
+    await until(() => shared(chen), 'nothing waits')
+    expect(chen.ledgers.decisions.read().map(({ kind }) => kind)).toEqual(['submit'])
+    expect(standing(owner)).toEqual([['in-review', []]])
+  })
+})
+
+describe('where no relay is', () => {
+  test.each([['merged into the owner’s centre'], ['opened']])(
+    'a file gives nobody a role and takes none, %s',
+    async (how) => {
+      const ada = makeTablet()
+      const { id } = await begin(ada)
+      const to = how === 'opened' ? makeTablet() : ada
+      const file = await forged(ada, id, {
+        members: [
+          person('role', 'ada', 'viewer'),
+          person('joined', 'ada', 'viewer'),
+          person('revoked', 'ada', 'owner'),
+          person('joined', 'li', 'owner'),
+          person('role', 'chen', 'reviewer'),
+        ],
+      })
+      expect((await take(to, file)).skipped).toEqual(['ledgers/members.json'])
+      const seat = await seatAt(to, id)
+      expect(seat.workspace.me.read().role).toBe('owner')
+      expect(rolesIn(seat)).not.toContain('li owner')
+      expect(rolesIn(seat)).toContain('li viewer')
+      expect(rolesIn(seat).some((line) => line.startsWith('chen'))).toBe(false)
+      const bringer = seat.workspace.me.read().name
+      expect(seat.workspace.handedOver.read().get('li')).toBe(bringer)
+      // the very same once more is here already, but for what is never taken
+      expect(await take(to, file)).toMatchObject({ changed: false, skipped: ['ledgers/members.json'] })
+    },
+  )
+
+  test('a store that such a file was merged into before still knows its owner, and publishes without the forgeries', async () => {
+    const ada = makeTablet()
+    const { platform } = ada
+    const members = [
+      person('role', 'ada', 'viewer'),
+      person('joined', 'li', 'owner'),
+      person('role', 'li', 'owner'),
+    ]
+    const { id } = await createWorkspace(ada.openStore(), platform, {
+      name: '福第社区',
+      self: { member: 'ada', memberName: 'Ada', role: 'owner' },
+      documents: new Map(),
+      ledgers: new Map<string, readonly unknown[]>([
+        ['members', members],
+        ['decisions', [submitted, approved]],
+      ]),
+      blobs: new Map(),
+    })
+    const seat = await seatAt(ada, id)
+    expect(rolesIn(seat)).toEqual(['ada owner', 'li viewer'])
+    expect(standing(seat)).toEqual([['in-review', ['approve chen']]])
+    await publishFrom(ada, id)
+    const online = await seatAt(ada, id, relayUrl())
+    await until(() => online.workspace.saving.read().state === 'shared', 'shared')
+    expect(await membersAt(ada, id)).toMatchObject([
+      { kind: 'joined', member: 'ada' },
+      { kind: 'joined', member: 'li', by: 'ada' },
+    ])
+    expect(rolesIn(online)).toContain('ada owner')
+  })
+
+  test.each([
+    ['a ghost’s, as a viewer', [decision('approve', 'ghost', 'viewer')], 0],
+    ['a ghost’s, as a reviewer', [decision('approve', 'ghost', 'reviewer')], 1],
+    ['of whom the same file lets in as a reviewer', [approved], 1],
+    ['marked as brought by its own member', [{ ...approved, by: 'chen' }], 1],
+    ['in the owner’s own name', [decision('approve', 'ada', 'reviewer')], 0],
+  ])('an approval by file is never in force: %s', async (_name, verdicts, shown) => {
+    const ada = makeTablet()
+    const { id } = await begin(ada)
+    const seat = await seatAt(ada, id)
+    await seat.workspace.decisions.append([{ ...submitted, member: 'ada', role: 'owner', name: 'Ada' }])
+    const people = [person('joined', 'chen', 'reviewer'), person('role', 'ghost', 'reviewer')]
+    await take(ada, await forged(ada, id, { members: people, decisions: verdicts }))
+    const isHere = () => seat.workspace.members.read().has('chen')
+    await until(isHere, 'the page has heard of it')
+    await until(() => standing(seat)[0]?.[1]?.length === shown, 'shown as brought')
+    expect(standing(seat).map(([state]) => state)).toEqual(['in-review'])
+    // nor on the device that opens the file as its first
+    const other = makeTablet()
+    await take(other, await forged(ada, id, { members: people, decisions: verdicts }))
+    expect(standing(await seatAt(other, id)).map(([state]) => state)).toEqual(['in-review'])
+  })
+
+  test('a submission by file is shown with who brought it, if its signer says to have been an editor', async () => {
+    const ada = makeTablet()
+    const { id } = await begin(ada)
+    const second = decision('submit', 'zhou', 'viewer', { id: 's2', revision: 'e'.repeat(64) })
+    await take(ada, await forged(ada, id, { decisions: [submitted, second] }))
+    const seat = await seatAt(ada, id)
+    const listed = seat.workspace.figures.standings.read()
+    expect(listed.map(({ revision, submitted: { by } }) => [revision, by])).toEqual([[digest, 'ada']])
+  })
+
+  test('a sample’s file opens with its approval, and no other file adds one to it', async () => {
+    const tablet = makeTablet()
+    const id = await beginCentre(tablet, 'ada')
+    const file = await forged(tablet, id, {}, 'three-floor-974')
+    const to = makeTablet()
+    await take(to, file)
+    const seat = await seatAt(to, id)
+    const states = () => seat.workspace.figures.standings.read().map(({ state }) => state)
+    expect(states()).toEqual(['approved'])
+    const forgery = [
+      decision('submit', 'sample-li-mei', 'editor'),
+      decision('approve', 'sample-chen-li', 'reviewer'),
+    ]
+    await take(to, await forged(tablet, id, { decisions: forgery }, 'three-floor-974'))
+    await until(() => states().length === 2, 'heard')
+    expect(states()).toEqual(['approved', 'in-review'])
+  })
+
+  test('nobody is renamed by a file, and who had no name gets one', async () => {
+    const ada = makeTablet()
+    const { id } = await begin(ada)
+    const named = (name: string, member = 'ben') => ({
+      ...person('joined', member, 'editor'),
+      id: `${member}-${name.length}`,
+      name,
+    })
+    await take(ada, await forged(ada, id, { members: [named(''), named('Zhou', 'zhou')] }))
+    const seat = await seatAt(ada, id)
+    expect(seat.workspace.names.read().get('ben')).toBe('')
+    expect((await take(ada, await forged(ada, id, { members: [named('Ben')] }))).skipped).toEqual([])
+    await until(() => seat.workspace.names.read().get('ben') === 'Ben', 'named')
+    const renamed = await take(
+      ada,
+      await forged(ada, id, { members: [named('街道办'), named('街道办', 'zhou')] }),
+    )
+    expect(renamed).toMatchObject({ changed: false, skipped: ['ledgers/members.json'] })
+    expect(Object.fromEntries(seat.workspace.names.read())).toEqual({ ada: 'Ada', ben: 'Ben', zhou: 'Zhou' })
+  })
+})
