@@ -8,6 +8,7 @@ import { Button } from '#ui/Button.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { useSaveFile } from '#ui/useSaveFile.ts'
+import { UndoPeopleContext } from '#ui/Undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
@@ -20,6 +21,7 @@ import { holdWhileSaving } from './offlineShell.ts'
 import type { OpenCentre } from './openCentre.ts'
 import { RelayNotice } from './RelayNotice.tsx'
 import { StorageNotice } from './StorageNotice.tsx'
+import { useTaken } from './useTaken.ts'
 
 const rooms: Readonly<Record<RoomName, ComponentType<RoomProps>>> = {
   overview: lazy(async () => ({
@@ -84,15 +86,17 @@ export const CentrePage = ({ device, address }: CentrePageProps) => {
     )
   if (open === 'fault') return <OpeningFault onAgain={again} />
   return (
-    <OpenedCentre
-      key={open.role}
-      openedAs={open.role}
-      device={device}
-      address={address}
-      workspace={open.workspace}
-      relayNews={open.relayNews}
-      onReopen={again}
-    />
+    <UndoPeopleContext value={open.workspace}>
+      <OpenedCentre
+        key={open.role}
+        openedAs={open.role}
+        device={device}
+        address={address}
+        workspace={open.workspace}
+        relayNews={open.relayNews}
+        onReopen={again}
+      />
+    </UndoPeopleContext>
   )
 }
 
@@ -139,6 +143,7 @@ const OpenedCentre = ({ device, address, workspace, relayNews, openedAs, onReope
   const [remarksOpen, setRemarksOpen] = useState(false)
   const [target, setTarget] = useState<RemarkTarget | null>(null)
   useNames(device, workspace)
+  useTaken(workspace)
   const { role } = useSource(workspace.me)
   // What may be written was settled when the documents were opened.
   useEffect(() => {

@@ -11,6 +11,7 @@ import {
   type RemarksSnapshot,
 } from '#core/documents/remarks.ts'
 import { openSurvey } from '#core/documents/survey.ts'
+import { judgeReturnedLayout } from '#core/geometry/returned.ts'
 import { handedOverBy, namesOf } from '#core/ledgers/members.ts'
 import { signedAsIn } from '#core/ledgers/signedAs.ts'
 import { makePen } from '#core/pen.ts'
@@ -21,6 +22,7 @@ import type { Role } from '#schemas/members.ts'
 import { documentRight, remarksDocument } from '#schemas/relay.ts'
 import type { Platform } from '#sync/platform.ts'
 import type { Session } from '#sync/session.ts'
+import { authorsOf } from './authors.ts'
 import { figuresOf } from './figures.ts'
 
 export interface OpenCentre {
@@ -36,14 +38,20 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
   await session.whenLoaded
   const { member, role } = session.me.read()
   const pen = makePen(member, platform.randomBytes, platform.now)
-  const readOnly = (name: string) => readOnlyIn(session, role, name, member)
   const { documents } = session
-  const centre = openCentre(documents.centre.doc, pen, readOnly('centre'))
-  const survey = openSurvey(documents.survey.doc, pen, readOnly('survey'))
-  const programme = openProgramme(documents.programme.doc, pen, readOnly('programme'))
-  const layout = openLayout(documents.layout.doc, pen, readOnly('layout'))
-  const plan = openPlan(documents.plan.doc, pen, readOnly('plan'))
-  const replies = openReplies(documents.replies.doc, pen, readOnly('replies'))
+  const options = (name: keyof typeof documents) => ({
+    ...readOnlyIn(session, role, name, member),
+    authorOf: authorsOf(documents[name].awareness),
+  })
+  const centre = openCentre(documents.centre.doc, pen, options('centre'))
+  const survey = openSurvey(documents.survey.doc, pen, options('survey'))
+  const programme = openProgramme(documents.programme.doc, pen, options('programme'))
+  const layout = openLayout(documents.layout.doc, pen, {
+    ...options('layout'),
+    judge: judgeReturnedLayout,
+  })
+  const plan = openPlan(documents.plan.doc, pen, options('plan'))
+  const replies = openReplies(documents.replies.doc, pen, options('replies'))
 
   const remarks = openEverybodysRemarks(session, pen, member)
   const threads = derive([remarks.snapshots, replies, layout], (snapshots, answers, drawn) =>

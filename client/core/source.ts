@@ -136,3 +136,62 @@ export interface Blobs {
 }
 
 export type Members = Source<ReadonlyMap<string, Member>>
+
+/** Something of a gesture that was not taken back, or that others lost, and whose write is the reason. */
+export interface Kept {
+  readonly table: string
+  readonly id: string
+  readonly field: string | null
+  /**
+   * `changed`: somebody has changed it since; `removed`: somebody has removed it since; `built-on`: it stays because another's
+   * row stands on it; `in-the-way`: because of this row nothing was taken back; `incomplete`: the row would lack a field.
+   */
+  readonly why: 'changed' | 'removed' | 'built-on' | 'in-the-way' | 'incomplete'
+  /** The member who wrote it, null where nobody here knows. */
+  readonly by: string | null
+  /** What stands, or last stood, in the row's fields; for naming it. */
+  readonly row: Readonly<Record<string, unknown>>
+}
+
+/** What a removal took from an edit that was made without knowing of it. */
+export interface Taken {
+  readonly table: string
+  readonly id: string
+  readonly fields: readonly string[]
+  /** The row as it was with the edit. */
+  readonly row: Readonly<Record<string, unknown>>
+  /** `mine`: another removed what I had changed; `others`: I removed what another was changing. */
+  readonly whose: 'mine' | 'others'
+  /** Who changed it, null where nobody here knows; a removal says by nothing who made it. */
+  readonly by: string | null
+  /** Whether undoing my removal brings the edit back with the row. */
+  readonly comesBack: boolean
+}
+
+/** What became of an undo or a redo. */
+export type Undone =
+  | { readonly undone: 'whole' }
+  | { readonly undone: 'part'; readonly kept: readonly Kept[] }
+  /** Nothing was written; `kept` says why, and is empty where there was nothing left to take back. */
+  | { readonly undone: 'nothing'; readonly kept: readonly Kept[] }
+  | { readonly undone: 'refused'; readonly refused: 'newer-version' | 'read-only' }
+
+/** One gesture of this person's, as a handle: a notice's Undo takes back its own, whatever was done since. */
+export interface Step {
+  readonly kind: 'rows' | 'text'
+}
+
+export interface UndoState {
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+}
+
+/** Undo and redo of one document: of one's own gestures only, one at a time, never of an older one instead. */
+export interface Undoing extends Source<UndoState> {
+  readonly undo: () => Undone
+  readonly redo: () => Undone
+  /** The newest gesture; null where there is none. */
+  readonly newest: () => Step | null
+  /** Takes one gesture back, also when others were made since. */
+  readonly takeBack: (step: Step) => Undone
+}

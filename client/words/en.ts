@@ -12,6 +12,7 @@ import { review } from './en/review.ts'
 import { history } from './en/history.ts'
 import { share } from './en/share.ts'
 import { storing } from './en/storing.ts'
+import { undo } from './en/undo.ts'
 import { domain } from './en/domain.ts'
 import { errors } from './en/errors.ts'
 import { command } from './en/command.ts'
@@ -31,6 +32,7 @@ export const en = {
   history,
   share,
   storing,
+  undo,
   domain,
   errors,
   command,

@@ -12,6 +12,7 @@ import { review } from './zh/review.ts'
 import { history } from './zh/history.ts'
 import { share } from './zh/share.ts'
 import { storing } from './zh/storing.ts'
+import { undo } from './zh/undo.ts'
 import { domain } from './zh/domain.ts'
 import { errors } from './zh/errors.ts'
 import { command } from './zh/command.ts'
@@ -31,6 +32,7 @@ export const zh = {
   history,
   share,
   storing,
+  undo,
   domain,
   errors,
   command,

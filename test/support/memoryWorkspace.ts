@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { figuresOf } from '#app/figures.ts'
 import { openCentre } from '#core/documents/centre.ts'
 import { openLayout } from '#core/documents/layout.ts'
+import { judgeReturnedLayout } from '#core/geometry/returned.ts'
 import { openPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
 import { openRemarks, openReplies, threadsOf, type Remarks } from '#core/documents/remarks.ts'
@@ -142,7 +143,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     },
     get: (digest) => Promise.resolve(table.blobs.get(digest) ?? null),
   }
-  const layout = openLayout(table.doc('layout'), pen, readOnly('layout'))
+  const layout = openLayout(table.doc('layout'), pen, { ...readOnly('layout'), judge: judgeReturnedLayout })
   const replies = openReplies(table.doc('replies'), pen, readOnly('replies'))
   const remarks = everybodysRemarks(table, member, pen, (name) => readOnly(name))
   const inputs = {

@@ -11,7 +11,7 @@ import { cellOf } from '#core/source.ts'
 import { Composing } from '#ui/RichText/composing.ts'
 import type { Quote } from '#ui/RichText/quotes.ts'
 import { textSchema } from '#ui/RichText/schema.ts'
-import { shieldUndo } from '#ui/RichText/shieldUndo.ts'
+import { lendUndo, type TextUndo } from '#ui/RichText/lendUndo.ts'
 import { Gated } from '#ui/RichText/versionGate.ts'
 
 const open: Editor[] = []
@@ -25,6 +25,13 @@ const area = (text: string): ReadonlyMap<string, Quote> =>
 
 const noQuotes = cellOf<ReadonlyMap<string, Quote>>(new Map())
 
+const lent = (manager: Y.UndoManager): TextUndo => ({
+  manager,
+  undo: () => manager.undo() !== null,
+  redo: () => manager.redo() !== null,
+  steps: () => ({ done: manager.undoStack, undone: manager.redoStack }),
+})
+
 const write = (doc: Y.Doc, undoing?: Y.UndoManager, quotes = noQuotes, more: AnyExtension[] = []) => {
   const editor = new Editor({
     element: document.body.appendChild(document.createElement('div')),
@@ -32,7 +39,7 @@ const write = (doc: Y.Doc, undoing?: Y.UndoManager, quotes = noQuotes, more: Any
       ...textSchema(quotes, 'done'),
       Collaboration.configure({
         fragment: doc.getXmlFragment('text'),
-        ...(undoing === undefined ? {} : { yUndoOptions: { undoManager: shieldUndo(undoing) } }),
+        ...(undoing === undefined ? {} : { yUndoOptions: { undoManager: lendUndo(lent(undoing)) } }),
       }),
       ...(undoing === undefined ? [] : [Composing.configure({ undoing })]),
       ...more,

@@ -4,19 +4,29 @@ import { timeSlots } from '#core/kinds/timeSlots/index.ts'
 import type { Pen } from '#core/pen.ts'
 import type { Result } from '#core/result.ts'
 import { CentreDocument, type Slot } from '#schemas/centre.ts'
-import { cellKey } from '#schemas/ids.ts'
+import { cellKey, cellParts } from '#schemas/ids.ts'
 import { people } from '#schemas/quantities.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
+import { judgeReferences, type Reference } from './judging.ts'
 import { inRankOrder, ranksFor } from './rank.ts'
 
 export type Centre = OpenDocument<typeof CentreDocument>
 export type CentreSnapshot = SnapshotOf<typeof CentreDocument>
 type Done = Result<void, WriteRefusal>
 
+/** Stands for the whole in a key of the population table: no division by block, or none by sex. */
+export const undivided = 'all'
+const isDivided = (part: string): boolean => part !== undivided
+
+const references: readonly Reference[] = [
+  { from: 'population', to: 'blocks', ids: (key) => cellParts(key).slice(0, 1).filter(isDivided) },
+  { from: 'population', to: 'groups', ids: (key) => cellParts(key).slice(1, 2).filter(isDivided) },
+]
+
 export const openCentre = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Centre =>
-  openDocument(CentreDocument, doc, pen, options)
+  openDocument(CentreDocument, doc, pen, options, [judgeReferences(references)])
 
 export const describeCentre = (
   centre: Centre,
@@ -50,9 +60,6 @@ export const furnishCentre = (
     const groupRanks = ranksFor(groups.length)
     groups.forEach(({ id, ...fields }, i) => draft.groups.add(id, { ...fields, rank: groupRanks[i] ?? 'i' }))
   })
-
-/** Stands for the whole in a key of the population table: no division by block, or none by sex. */
-export const undivided = 'all'
 
 /** Gives a new centre the usual slots of the week and the usual population groups. */
 export const furnishAsUsual = (centre: Centre): Done =>

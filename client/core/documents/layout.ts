@@ -8,6 +8,7 @@ import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
 import { commonId, makeCommonRows } from './commonRows.ts'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
+import { judgeReferences, type Judge, type Reference } from './judging.ts'
 import { marksOf, placedOn } from './layoutMarks.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
 
@@ -16,8 +17,30 @@ export type LayoutSnapshot = SnapshotOf<typeof LayoutDocument>
 type Tables = (typeof LayoutDocument)['tables']
 type Done = Result<void, WriteRefusal>
 
-export const openLayout = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Layout =>
-  openDocument(LayoutDocument, doc, pen, options)
+/** Corners and the walls of doors are geometry's: it judges more of them than whether they are there. */
+const references: readonly Reference[] = [
+  { from: 'walls', to: 'floors', ids: (_, { floor }) => [String(floor)] },
+  { from: 'rooms', to: 'floors', ids: (_, { floor }) => [String(floor)] },
+  { from: 'assignments', to: 'variants', ids: (key) => cellParts(key).slice(0, 1) },
+  { from: 'assignments', to: 'rooms', ids: (key) => cellParts(key).slice(1, 2) },
+  { from: 'proposals', to: 'variants', ids: (_, { variant }) => [String(variant)] },
+  {
+    from: 'facts',
+    to: 'variants',
+    ids: (_, { main, baseline }) => [main, baseline].flatMap((id) => (typeof id === 'string' ? [id] : [])),
+  },
+]
+
+export interface LayoutOptions extends OpenOptions {
+  /** What may be left of a floor when a gesture is taken back: `geometry/returned.ts`, wherever gestures are. */
+  readonly judge?: Judge<LayoutSnapshot>
+}
+
+export const openLayout = (doc: Y.Doc, pen: Pen, options: LayoutOptions = {}): Layout =>
+  openDocument(LayoutDocument, doc, pen, options, [
+    judgeReferences(references),
+    ...(options.judge === undefined ? [] : [options.judge]),
+  ])
 
 /** Adds a floor above the others; `storey` 1 is the ground floor. Gives its id. */
 export const addFloor = (

@@ -30,8 +30,16 @@ export const readFields = (
   definition: RecordDefinition,
   id: string,
   map: Y.Map<unknown>,
+): Read => checkFields(table, definition, id, plainFields(map))
+
+/** The same of fields that are plain already, such as those that a row would have. */
+export const checkFields = (
+  table: string,
+  definition: RecordDefinition,
+  id: string,
+  fields: Readonly<Record<string, unknown>>,
 ): Read => {
-  const parsed = definition.shape.safeParse(definition.upcast(plainFields(map)))
+  const parsed = definition.shape.safeParse(definition.upcast(fields))
   if (parsed.success) return ok(parsed.data)
   return refuse({ table, id, field: String(parsed.error.issues[0]?.path[0] ?? '') })
 }

@@ -7,6 +7,7 @@ import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import { SurveyDocument, type Choice, type Question } from '#schemas/survey.ts'
 import type * as Y from 'yjs'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
+import { judgeReferences, type Reference } from './judging.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
 
 export type Survey = OpenDocument<typeof SurveyDocument>
@@ -16,8 +17,17 @@ type QuestionFields = FieldsOf<Tables['questions']>
 type ChoiceFields = FieldsOf<Tables['choices']>
 type Done = Result<void, WriteRefusal>
 
+const references: readonly Reference[] = [
+  { from: 'choices', to: 'questions', ids: (_, { question }) => [String(question)] },
+  {
+    from: 'questions',
+    to: 'questions',
+    ids: (_, { choicesFrom }) => (choicesFrom === undefined ? [] : [String(choicesFrom)]),
+  },
+]
+
 export const openSurvey = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Survey =>
-  openDocument(SurveyDocument, doc, pen, options)
+  openDocument(SurveyDocument, doc, pen, options, [judgeReferences(references)])
 
 export const nameSurvey = (
   survey: Survey,

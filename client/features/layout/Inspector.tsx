@@ -16,7 +16,7 @@ import { CheckField, SwitchField } from '#ui/ChoiceField.tsx'
 import { Section } from '#ui/Section.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { announce } from '#ui/notices.ts'
+import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
@@ -64,6 +64,7 @@ export const Inspector = (props: InspectorProps) => {
   const { layout } = workspace
   const say = useWords('layout')
   const frame = useWords('frame')
+  const announceStep = useStepNotice(layout.undoing)
   const field = useWords('domain')
   const format = useFormat()
   const lang = useLanguage()
@@ -80,9 +81,8 @@ export const Inspector = (props: InspectorProps) => {
   const name = nameOf(room, lang)
 
   const strike = (): void => {
-    const { undoing } = layout
     if (props.onCommit((rows, newId) => removeRoom(rows, room.id, newId)))
-      announce(say('removed', { name }), { label: frame('undo'), run: () => void undoing.undo() })
+      announceStep(say('removed', { name }))
   }
 
   return (

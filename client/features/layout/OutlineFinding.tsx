@@ -7,7 +7,7 @@ import type { Result } from '#core/result.ts'
 import type { Source } from '#core/source.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'
 import { Button } from '#ui/Button.tsx'
-import { announce } from '#ui/notices.ts'
+import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
@@ -26,14 +26,14 @@ export interface OutlineFindingProps {
 export const OutlineFinding = (props: OutlineFindingProps) => {
   const { layout, snapshot, plan, measure, mayEdit, onResult } = props
   const say = useWords('layout')
-  const frame = useWords('frame')
+  const announceStep = useStepNotice(layout.undoing)
   const format = useFormat()
   const floor = useSource(measure).floors.find(({ id }) => id === plan.floor)
   if (floor?.verified !== false) return null
   const enter = (): void => {
     const outline = builtOutline(plan, (room) => snapshot.rooms.get(room ?? '')?.use === 'outdoor')
     if (outline !== null && onResult(enterOutline(layout, plan.floor, outline)))
-      announce(say('outlineEntered'), { label: frame('undo'), run: () => void layout.undoing.undo() })
+      announceStep(say('outlineEntered'))
   }
   return (
     <Section kind="quiet" title={say('outline')}>

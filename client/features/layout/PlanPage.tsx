@@ -11,6 +11,7 @@ import { Section } from '#ui/Section.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
+import { UndoButtons } from '#ui/Undo/UndoButtons.tsx'
 import { nameOf, wordsOf } from '#words/words.ts'
 import { BuildingPanel, storeyNames } from './BuildingPanel.tsx'
 import { commitEdit } from './commitEdit.ts'
@@ -35,7 +36,6 @@ import { useOpenings } from './useOpenings.ts'
 import { usePlace } from './usePlace.ts'
 import { usePlacePresence } from './usePlacePresence.ts'
 import { useResults } from './useResults.ts'
-import { useUndo } from './useUndo.ts'
 import look from './layout.module.css'
 
 const noPlan: FloorPlan = { floor: '', faces: [], roomsById: new Map(), findings: [], outside: [] }
@@ -81,7 +81,6 @@ export const PlanPage = (props: LayoutRoomProps) => {
     setPanel(next)
     setOpen(true)
   }
-  const undo = useUndo(layout)
   const onResult = useResults()
   const [previewer] = useState(makePreviewer)
   const [spot, setSpot] = useState<XY | null>(null)
@@ -149,7 +148,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
   const isEmpty = plan.faces.length === 0 && plan.findings.length === 0 && tool !== 'draw'
 
   return (
-    <div className={look['room']} data-remarking={remarking} onKeyDown={undo.onKeyDown}>
+    <div className={look['room']} data-remarking={remarking}>
       <h1 className="only-read">{say('title')}</h1>
       <div className={look['main']}>
         <div className={look['bar']}>
@@ -164,7 +163,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
             tool={tool}
             onTool={takeTool}
             mayEdit={mayEdit && floor !== null}
-            undo={undo}
+            undo={<UndoButtons undoing={layout.undoing} />}
             onPropose={() => go('layout', 'propose')}
             proposeIsNext={snapshot.rooms.size > 0}
           />

@@ -6,7 +6,7 @@ import type { Result } from '#core/result.ts'
 import type { WriteRefusal } from '#core/documents/document.ts'
 import type { Proposal } from '#schemas/layout.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
-import { announce } from '#ui/notices.ts'
+import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { Caption, Tag } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
@@ -42,7 +42,7 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
   const { layout, snapshot, centre, proposal, read, ground, by, floor, stale, mayEdit, onResult } = props
   const { problem, result } = read
   const say = useWords('propose')
-  const frame = useWords('frame')
+  const announceStep = useStepNotice(layout.undoing)
   const field = useWords('domain')
   const format = useFormat()
   const lang = useLanguage()
@@ -52,7 +52,6 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
   const changes = changesOf(ground, read)
   const words = (uses: readonly string[]): string =>
     format.list(uses.map((use) => wordOfUse(use, { catalogue, lang, field })))
-  const undoable = { label: frame('undo'), run: () => void layout.undoing.undo() }
   const name = titleOfProposal(proposal.name, lang)
 
   return (
@@ -128,7 +127,7 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
             aria-label={say('takeOverName', { name })}
             onClick={() => {
               const done = takeOver(layout, ground.variant, usesOfPlan(problem, result.assignments))
-              if (onResult(done)) announce(say('takenOver', { name }), undoable)
+              if (onResult(done)) announceStep(say('takenOver', { name }))
             }}
           >
             {say('takeOver')}
@@ -137,7 +136,7 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
             icon="trash"
             label={say('removeName', { name })}
             onClick={() => {
-              if (onResult(removeProposal(layout, proposal.id))) announce(say('removed', { name }), undoable)
+              if (onResult(removeProposal(layout, proposal.id))) announceStep(say('removed', { name }))
             }}
           />
         </div>

@@ -1,9 +1,9 @@
 // The tools of the plan: select, draw, move a wall, split, doors and windows, undo and redo; and the way to the proposals.
+import type { ReactNode } from 'react'
 import { Button, IconButton } from '#ui/Button.tsx'
 import type { IconName } from '#ui/Icon.tsx'
 import { useWords } from '#ui/useWords.ts'
 import type { Tool } from './planGestures.ts'
-import type { Undo } from './useUndo.ts'
 import look from './layout.module.css'
 
 const tools: readonly (readonly [Tool, IconName])[] = [
@@ -18,7 +18,8 @@ export interface ToolBarProps {
   readonly tool: Tool
   readonly onTool: (tool: Tool) => void
   readonly mayEdit: boolean
-  readonly undo: Undo
+  /** Undo and redo, at the end of the tools. */
+  readonly undo: ReactNode
   readonly onPropose: () => void
   /** Whether there is something to allocate: then it is the page's one next thing. */
   readonly proposeIsNext: boolean
@@ -27,7 +28,6 @@ export interface ToolBarProps {
 /** Who may not draw has no tools: a dead button says nothing. */
 export const ToolBar = ({ tool, onTool, mayEdit, undo, onPropose, proposeIsNext }: ToolBarProps) => {
   const say = useWords('layout')
-  const frame = useWords('frame')
   return (
     <div className={`${look['tools']} no-print`}>
       {mayEdit && (
@@ -42,8 +42,7 @@ export const ToolBar = ({ tool, onTool, mayEdit, undo, onPropose, proposeIsNext 
               onClick={() => onTool(name)}
             />
           ))}
-          <IconButton icon="undo" label={frame('undoMine')} disabled={!undo.canUndo} onClick={undo.undo} />
-          <IconButton icon="redo" label={frame('redoMine')} disabled={!undo.canRedo} onClick={undo.redo} />
+          {undo}
         </div>
       )}
       <Button kind={proposeIsNext ? 'primary' : 'plain'} icon="propose" onClick={onPropose}>

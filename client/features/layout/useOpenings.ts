@@ -13,7 +13,7 @@ import type { XY } from '#core/geometry/plane.ts'
 import { refuse, type Result } from '#core/result.ts'
 import type { Opening } from '#schemas/layout.ts'
 import { millimetres } from '#schemas/quantities.ts'
-import { announce } from '#ui/notices.ts'
+import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useWords } from '#ui/useWords.ts'
 import type { LayoutRefusal } from './commitEdit.ts'
 import { wallAt } from './planEdits.ts'
@@ -47,11 +47,10 @@ export const useOpenings = (
   onResult: (result: Result<unknown, LayoutRefusal>) => boolean,
 ): Openings => {
   const say = useWords('layout')
-  const frame = useWords('frame')
+  const announceStep = useStepNotice(layout.undoing)
   const [wanted, choose] = useState<string | null>(null)
   const row = snapshot.openings.get(wanted ?? '')
   const chosen = row && snapshot.walls.get(row.wall)?.floor === plan.floor ? row : null
-  const undoable = { label: frame('undo'), run: () => void layout.undoing.undo() }
 
   const addOn = (wall: string, at: XY): void => {
     const middle = offsetOf(snapshot, wall, at)
@@ -74,7 +73,7 @@ export const useOpenings = (
     })
     if (!onResult(made) || !made.ok) return
     choose(made.value)
-    announce(say('openingPlaced'), undoable)
+    announceStep(say('openingPlaced'))
   }
   const edit = (fields: OpeningFields): void => {
     if (!chosen) return
@@ -107,7 +106,7 @@ export const useOpenings = (
       if (way !== 0) edit({ offset: millimetres(Math.max(0, chosen.offset + (way > 0 ? far : -far))) })
     },
     remove: () => {
-      if (chosen && onResult(removeOpening(layout, chosen.id))) announce(say('openingRemoved'), undoable)
+      if (chosen && onResult(removeOpening(layout, chosen.id))) announceStep(say('openingRemoved'))
     },
   }
 }

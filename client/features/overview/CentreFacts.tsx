@@ -13,6 +13,7 @@ import { announceFault } from '#ui/notices.ts'
 import { Caption, Section } from '#ui/Section.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { UndoButtons } from '#ui/Undo/UndoButtons.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
@@ -43,7 +44,10 @@ export const CentreFacts = ({ workspace, open, onOpen }: CentreFactsProps) => {
         title={say('centre.title')}
         aside={
           mayWrite && (
-            <Button onClick={() => onOpen(!open)}>{open ? say('centre.close') : say('centre.edit')}</Button>
+            <>
+              {open && <UndoButtons undoing={workspace.centre.undoing} />}
+              <Button onClick={() => onOpen(!open)}>{open ? say('centre.close') : say('centre.edit')}</Button>
+            </>
           )
         }
       >

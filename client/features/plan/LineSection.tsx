@@ -8,8 +8,8 @@ import { fen } from '#schemas/quantities.ts'
 import { Button } from '#ui/Button.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { nameOf, titleOf } from '#words/words.ts'
-import { announceStep } from './announceStep.ts'
 import { LineFields, sectionTitle } from './LineFields.tsx'
 import { lineKindsOf } from './lineKinds.ts'
 import { kindTitle } from './partnerWords.ts'
@@ -40,6 +40,7 @@ export const LineSection = (props: LineSectionProps) => {
   const frame = useWords('frame')
   const format = useFormat()
   const told = useTold()
+  const announceStep = useStepNotice(plan.undoing)
   const [adding, setAdding] = useState(false)
   const title = sectionTitle(section, say.lang)
   const total = lines.reduce((sum, line) => sum + sumOf(line, horizon), 0)
@@ -54,12 +55,9 @@ export const LineSection = (props: LineSectionProps) => {
         ? say('everyMonth')
         : frame('unknown')
   const remove = (line: MoneyLine): void => {
-    const { id, ...fields } = line
-    if (!told(removeLine(plan, id))) return
+    if (!told(removeLine(plan, line.id))) return
     onOpen(null)
-    announceStep(plan, say('removed', { name: nameOf(line, say.lang) }), say('undo'), () => {
-      told(plan.write((draft) => draft.lines.add(id, fields)))
-    })
+    announceStep(say('removed', { name: nameOf(line, say.lang) }))
   }
   return (
     <Section title={title} aside={say('sectionSum', { months: horizon, sum: format.money(total) })}>

@@ -7,7 +7,7 @@ import { SelectField } from '#ui/ChoiceField.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
-import { announceStep } from './announceStep.ts'
+import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { GrantsRemoved } from './GrantsRemoved.tsx'
 import { sectionTitle } from './LineFields.tsx'
 import { LineSection } from './LineSection.tsx'
@@ -23,6 +23,7 @@ export const MoneyPage = ({ workspace, path, mayWrite }: PlanPageProps) => {
   const say = useWords('plan')
   const format = useFormat()
   const told = useTold()
+  const announceStep = useStepNotice(plan.undoing)
   const snapshot = useSource(plan)
   const budget = useSource(workspace.figures.budget)
   const horizon = budget.months.length
@@ -119,9 +120,7 @@ export const MoneyPage = ({ workspace, path, mayWrite }: PlanPageProps) => {
             const added = addLines(plan, lines)
             if (!told(added) || !added.ok) return
             setPasted(null)
-            announceStep(plan, say('paste.done', { count: lines.length }), say('undo'), () => {
-              told(plan.write((draft) => added.value.forEach((id) => draft.lines.remove(id))))
-            })
+            announceStep(say('paste.done', { count: lines.length }))
           }}
         />
       )}

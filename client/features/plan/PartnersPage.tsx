@@ -9,8 +9,8 @@ import { announce } from '#ui/notices.ts'
 import { PageHead } from '#ui/PageHead.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { nameOf } from '#words/words.ts'
-import { announceStep } from './announceStep.ts'
 import { NewPartner } from './NewPartner.tsx'
 import { PartnerFacts } from './PartnerFacts.tsx'
 import { PartnerFields } from './PartnerFields.tsx'
@@ -30,6 +30,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: PlanPageProps) =
   const frame = useWords('frame')
   const format = useFormat()
   const told = useTold()
+  const announceStep = useStepNotice(plan.undoing)
   const partners = partnersInOrder(useSource(plan))
   const rooms = roomChoices(useSource(workspace.layout), useSource(workspace.figures.measure), format)
   const [open, setOpen] = useState<string | null>(path[1] ?? null)
@@ -43,12 +44,9 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: PlanPageProps) =
   const rentAYear = partners.reduce((sum, partner) => sum + termsOf(partner).rent, 0) * 12
 
   const remove = (partner: Partner): void => {
-    const { id, ...fields } = partner
-    if (!told(removePartner(plan, id))) return
+    if (!told(removePartner(plan, partner.id))) return
     setOpen(null)
-    announceStep(plan, say('removed', { name: nameOf(partner, say.lang) }), say('undo'), () => {
-      told(plan.write((draft) => draft.partners.add(id, fields)))
-    })
+    announceStep(say('removed', { name: nameOf(partner, say.lang) }))
   }
   const actions = mayWrite && (
     <>
@@ -203,9 +201,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: PlanPageProps) =
             const added = addPartners(plan, pasted)
             if (!told(added) || !added.ok) return
             setPasting(false)
-            announceStep(plan, say('paste.done', { count: pasted.length }), say('undo'), () => {
-              told(plan.write((draft) => added.value.forEach((id) => draft.partners.remove(id))))
-            })
+            announceStep(say('paste.done', { count: pasted.length }))
           }}
         />
       )}

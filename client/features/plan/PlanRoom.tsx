@@ -2,6 +2,7 @@
 import { type ComponentType, useLayoutEffect, useRef } from 'react'
 import type { RoomProps } from '#core/workspace.ts'
 import { TabStrip } from '#ui/TabStrip.tsx'
+import { UndoButtons } from '#ui/Undo/UndoButtons.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { MoneyPage } from './MoneyPage.tsx'
 import { MoneyPanel } from './MoneyPanel.tsx'
@@ -9,7 +10,6 @@ import { PartnersPage } from './PartnersPage.tsx'
 import { type PlanPage, type PlanPageProps, planPages } from './planPage.ts'
 import { SettingsPage } from './SettingsPage.tsx'
 import { TextPage } from './TextPage.tsx'
-import { UndoButtons } from './UndoButtons.tsx'
 import { useMayWrite } from './useMayWrite.ts'
 import look from './plan.module.css'
 
@@ -57,7 +57,7 @@ export const PlanRoom = (props: RoomProps) => {
         current={page}
         onGo={(to) => go('plan', to)}
         // The text's own tools hold the same two.
-        {...(mayWrite && page !== 'text' ? { end: <UndoButtons plan={workspace.plan} /> } : {})}
+        {...(mayWrite && page !== 'text' ? { end: <UndoButtons undoing={workspace.plan.undoing} /> } : {})}
       />
       {workspace.plan.sealed() === 'newer-version' && (
         <p className={look['note']}>{say('refusal.newer-version')}</p>

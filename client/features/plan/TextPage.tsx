@@ -5,8 +5,10 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import type { CaretAwareness } from '#ui/RichText/carets.ts'
 import { LazyRichText } from '#ui/RichText/LazyRichText.tsx'
 import { useEditorLabels } from '#ui/RichText/labels.ts'
+import type { TextUndo } from '#ui/RichText/lendUndo.ts'
 import { ReadText } from '#ui/RichText/ReadText.tsx'
 import { colourOf } from '#ui/Seal.tsx'
+import { useUndone } from '#ui/Undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { Outline } from './Outline.tsx'
@@ -27,6 +29,18 @@ export const TextPage = ({ workspace, go, mayWrite }: PlanPageProps) => {
   const text = useSource(source)
   const [chosen, setChosen] = useState<string | null>(null)
   const sheet = useRef<HTMLDivElement>(null)
+  const told = useUndone()
+  const undo = useMemo((): TextUndo | null => {
+    const { undoing } = plan
+    return undoing.text === null
+      ? null
+      : {
+          manager: undoing.text,
+          undo: () => told(undoing.undo(), 'undo'),
+          redo: () => told(undoing.redo(), 'redo'),
+          steps: undoing.steps,
+        }
+  }, [plan, told])
   useEditors(workspace, null)
   // Read when it is asked, so that a name that is learnt later doesn't start the editor afresh.
   const personOf = useCallback(
@@ -49,7 +63,7 @@ export const TextPage = ({ workspace, go, mayWrite }: PlanPageProps) => {
           {mayWrite ? (
             <LazyRichText
               fragment={plan.fragment('text')}
-              undoManager={plan.undoing}
+              {...(undo === null ? {} : { undo })}
               gate={plan}
               awareness={workspace.planAwareness as CaretAwareness | null}
               me={member}

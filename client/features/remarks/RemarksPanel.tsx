@@ -14,10 +14,11 @@ import type { RemarkTarget, RoomProps, Workspace } from '#core/workspace.ts'
 import { point } from '#schemas/quantities.ts'
 import { Button } from '#ui/Button.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
-import { announce, announceFault } from '#ui/notices.ts'
+import { announceFault } from '#ui/notices.ts'
 import { colourOf, Seal } from '#ui/Seal.tsx'
 import { Section, Tag } from '#ui/Section.tsx'
 import { SidePanel } from '#ui/SidePanel.tsx'
+import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
@@ -137,9 +138,9 @@ const Thread = ({
   const room = useTargetName(workspace)(remark)
   const mayAnswer = workspace.replies.sealed() === null
   const own = member === me.member && workspace.ownRemarks.sealed() === null
+  const announceStep = useStepNotice(workspace.ownRemarks.undoing)
   const withdraw = (): void => {
-    if (told(withdrawRemark(workspace.ownRemarks, remark.id)))
-      announce(say('withdrawn'), { label: say('undo'), run: () => workspace.ownRemarks.undoing.undo() })
+    if (told(withdrawRemark(workspace.ownRemarks, remark.id))) announceStep(say('withdrawn'))
   }
   return (
     <article className="bd-thread" aria-label={`${nameOfMember(member)}: ${room}`}>

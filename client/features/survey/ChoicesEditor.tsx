@@ -9,7 +9,7 @@ import { populationGroups } from '#core/kinds/populationGroups/index.ts'
 import type { Choice } from '#schemas/survey.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { CheckField, SelectField, type Option } from '#ui/ChoiceField.tsx'
-import { announce } from '#ui/notices.ts'
+import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { Section } from '#ui/Section.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
@@ -182,7 +182,7 @@ const ChoiceRow = ({
   options,
 }: ChoiceRowProps) => {
   const say = useWords('survey')
-  const frame = useWords('frame')
+  const announceStep = useStepNotice(survey.undoing)
   const lang = useLanguage()
   const name = choiceText(choice, lang)
   const { meaning, type } = asked.question
@@ -191,10 +191,7 @@ const ChoiceRow = ({
   }
   const retire = (): void => {
     if (!told(retireChoice(survey, choice.id))) return
-    announce(say('retiredChoice', { choice: name }), {
-      label: frame('undo'),
-      run: () => told(editChoice(survey, choice.id, { retired: undefined })),
-    })
+    announceStep(say('retiredChoice', { choice: name }))
   }
   return (
     <li className={own['choice']}>

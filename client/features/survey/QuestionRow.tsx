@@ -1,11 +1,11 @@
 // One question of the design: number, wording, kind and meaning; opened, everything about it can be changed.
 import { type KeyboardEvent, useId } from 'react'
 import type { CentreSnapshot } from '#core/documents/centre.ts'
-import { editQuestion, moveQuestion, retireQuestion, type Survey } from '#core/documents/survey.ts'
+import { moveQuestion, retireQuestion, type Survey } from '#core/documents/survey.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { IconButton } from '#ui/Button.tsx'
-import { announce } from '#ui/notices.ts'
+import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { Tag } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
@@ -37,7 +37,7 @@ export const QuestionRow = (props: QuestionRowProps) => {
   const { asked, number, before, afterNext, isLast, open, onOpen, survey, mayWrite, others, told } = props
   const { question } = asked
   const say = useWords('survey')
-  const frame = useWords('frame')
+  const announceStep = useStepNotice(survey.undoing)
   const lang = useLanguage()
   const panel = useId()
   const kind = questionKinds.get(question.type)
@@ -52,10 +52,7 @@ export const QuestionRow = (props: QuestionRowProps) => {
   }
   const retire = (): void => {
     if (!told(retireQuestion(survey, question.id))) return
-    announce(say('retiredQuestion', { question: shown }), {
-      label: frame('undo'),
-      run: () => told(editQuestion(survey, question.id, { retired: undefined })),
-    })
+    announceStep(say('retiredQuestion', { question: shown }))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!mayWrite || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return

@@ -4,7 +4,8 @@ import type { RoomProps } from '#core/workspace.ts'
 import { TabStrip } from '#ui/TabStrip.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { mayAddAnswers, mayReadAnswers } from './standing.ts'
+import { UndoButtons } from '#ui/Undo/UndoButtons.tsx'
+import { mayAddAnswers, mayReadAnswers, mayWriteSurvey } from './standing.ts'
 import look from './survey.module.css'
 
 export const surveyPages = ['questions', 'collect', 'import', 'records', 'results', 'demand'] as const
@@ -41,6 +42,11 @@ export const SurveyRoom = (props: RoomProps) => {
   const wanted = path[0]
   const page = shown.find((one) => one === wanted) ?? (mayAddAnswers(me) ? 'questions' : 'results')
   const Page = pages[page]
+  useSource(workspace.survey)
+  useSource(workspace.programme)
+  // What each page writes; answers are no document, and are erased in their own way.
+  const document = page === 'questions' ? workspace.survey : page === 'demand' ? workspace.programme : null
+  const written = document !== null && mayWriteSurvey(me) && document.sealed() === null ? document : null
 
   return (
     <div className={look['room']}>
@@ -53,6 +59,7 @@ export const SurveyRoom = (props: RoomProps) => {
         }))}
         current={page}
         onGo={(to) => go('survey', to)}
+        {...(written === null ? {} : { end: <UndoButtons undoing={written.undoing} /> })}
       />
       <Suspense fallback={<p className={look['waiting']}>{frame('loading')}</p>}>
         <Page {...props} />

@@ -6,9 +6,9 @@ import type * as Y from 'yjs'
 import { type CaretAwareness, type CaretPerson, carets } from './carets.ts'
 import { Composing } from './composing.ts'
 import type { RichTextLabels } from './labels.ts'
+import { lendUndo, type TextUndo } from './lendUndo.ts'
 import type { Quotes } from './quotes.ts'
 import { textSchema } from './schema.ts'
-import { shieldUndo } from './shieldUndo.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { boundUnlessSealed, Gated, type TextGate } from './versionGate.ts'
 
@@ -23,7 +23,7 @@ export interface RichTextProps {
   /** From an open document. Don't mount over a newer version's document: show `ReadText` instead. */
   readonly fragment: Y.XmlFragment
   /** The document's own; without it there is no undo. */
-  readonly undoManager?: Y.UndoManager
+  readonly undo?: TextUndo
   /** The document's own, where it has versions; without it an older build would take out what a newer one wrote. */
   readonly gate?: TextGate
   /** Of the document's provider; absent while there is no relay. */
@@ -43,7 +43,7 @@ export const RichText = (props: RichTextProps) => (props.gate?.sealed() ? null :
 
 const OpenText = ({
   fragment,
-  undoManager,
+  undo,
   gate,
   awareness,
   me,
@@ -58,13 +58,13 @@ const OpenText = ({
       ...textSchema(quotes, labels.task),
       boundUnlessSealed(gate).configure({
         fragment,
-        ...(undoManager === undefined ? {} : { yUndoOptions: { undoManager: shieldUndo(undoManager) } }),
+        ...(undo === undefined ? {} : { yUndoOptions: { undoManager: lendUndo(undo) } }),
       }),
       ...(gate === undefined ? [] : [Gated.configure({ gate })]),
-      ...(undoManager === undefined ? [] : [Composing.configure({ undoing: undoManager })]),
+      ...(undo === undefined ? [] : [Composing.configure({ undoing: undo.manager })]),
       ...(awareness === null || awareness === undefined ? [] : [carets(awareness, me, personOf)]),
     ],
-    [fragment, undoManager, gate, awareness, me, personOf, quotes, labels.task],
+    [fragment, undo, gate, awareness, me, personOf, quotes, labels.task],
   )
   const editor = useEditor(
     {

@@ -141,7 +141,7 @@ describe('merging', () => {
             deliver(me.doc, other.doc)
             deliver(other.doc, me.doc)
           })
-          while (me.undoing.undoStack.length > 0) me.undoing.undo()
+          while (me.undoing.steps().done.length > 0) me.undoing.undo()
           for (const id of ['a', 'b', 'c']) {
             const last = steps
               .map((s, i) => ({ ...s, i }))

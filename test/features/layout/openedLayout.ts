@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { figuresOf } from '#app/figures.ts'
 import { openCentre } from '#core/documents/centre.ts'
 import { openLayout } from '#core/documents/layout.ts'
+import { judgeReturnedLayout } from '#core/geometry/returned.ts'
 import { openPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
 import { openRemarks, openReplies, threadsOf, type Remarks } from '#core/documents/remarks.ts'
@@ -63,7 +64,7 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
     return made
   }
   const readOnly = (name: string) => ({ readOnly: documentRight(role, name, member) !== 'write' })
-  const layout = openLayout(doc('layout'), pen, readOnly('layout'))
+  const layout = openLayout(doc('layout'), pen, { ...readOnly('layout'), judge: judgeReturnedLayout })
   const replies = openReplies(doc('replies'), pen, readOnly('replies'))
   const consultant = openRemarks(new Y.Doc(), testPen('zhou'))
   const inputs = {

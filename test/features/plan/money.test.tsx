@@ -67,7 +67,7 @@ test('pasted rows become lines by one gesture, and one undo takes them all back'
     { name: '消防整改', amount: 2_600_000, frequency: 'once', start: 2, end: 2 },
     { name: '水电', amount: 460_000, frequency: 'monthly', start: 1, end: 36 },
   ])
-  expect(centre.plan.undoing.undoStack).toHaveLength(1)
+  expect(centre.plan.undoing.steps().done).toHaveLength(1)
   fireEvent.click(screen.getByRole('button', { name: 'Undo my last step' }))
   expect(centre.plan.read().lines.size).toBe(0)
   fireEvent.click(screen.getByRole('button', { name: 'Redo my last step' }))

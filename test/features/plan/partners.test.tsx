@@ -46,7 +46,7 @@ test('a partner who is added is stored in fen, mm² and basis points, as one ges
       utilities: 32_720,
     },
   ])
-  expect(centre.plan.undoing.undoStack).toHaveLength(1)
+  expect(centre.plan.undoing.steps().done).toHaveLength(1)
   expect(screen.getByRole('rowheader', { name: /四季花店/ })).toBeTruthy()
 })
 

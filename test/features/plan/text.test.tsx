@@ -83,7 +83,7 @@ test('opening the text writes nothing', async () => {
   await showPlan(centre, 'text')
   await waitFor(() => expect(document.querySelector('.ProseMirror')).not.toBeNull())
   expect(JSON.stringify(proseOf(centre.plan.fragment('text')))).toBe(before)
-  expect(centre.plan.undoing.undoStack).toHaveLength(0)
+  expect(centre.plan.undoing.steps().done).toHaveLength(0)
 })
 
 test('each unit is written as its language writes it', () => {

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { figuresOf } from '#app/figures.ts'
 import { openCentre } from '#core/documents/centre.ts'
 import { openLayout } from '#core/documents/layout.ts'
+import { judgeReturnedLayout } from '#core/geometry/returned.ts'
 import { openPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
 import { openRemarks, openReplies } from '#core/documents/remarks.ts'
@@ -78,7 +79,7 @@ export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): Open
     centre: openCentre(doc('centre'), pen, readOnly('centre')),
     survey: openSurvey(doc('survey'), pen, readOnly('survey')),
     programme: openProgramme(doc('programme'), pen, readOnly('programme')),
-    layout: openLayout(doc('layout'), pen, readOnly('layout')),
+    layout: openLayout(doc('layout'), pen, { ...readOnly('layout'), judge: judgeReturnedLayout }),
     plan: openPlan(doc('plan'), pen, readOnly('plan')),
     threads: cellOf([]),
     // Whoever may not read answers never gets any.

@@ -1,0 +1,77 @@
+// How a document judges what taking a gesture back would leave: it may go, rows have to stay, or another's row stands in the way.
+
+export interface RowName {
+  readonly table: string
+  readonly id: string
+}
+
+/** What a judge is shown. `now` and `after` are snapshots; rows that stay the same are the same objects in both. */
+export interface Returning<S> {
+  readonly now: S
+  readonly after: S
+  /** The rows that would become others, come back or go. */
+  readonly changed: readonly RowName[]
+  /** Whether a row, or one field of it, was written by anybody since the gesture; what an undo put back is not. */
+  readonly writtenSince: (table: string, id: string, field?: string) => boolean
+}
+
+export interface Judgement {
+  /** What has to stay as it is so that the rest may go back: whole rows, or what the gesture changed in them. */
+  readonly keep: readonly RowName[]
+  /** Whose rows stand on what is kept; only these are told of. */
+  readonly because: readonly RowName[]
+  /** What stays because the row that it belongs to is gone by now. */
+  readonly orphaned: readonly RowName[]
+  /** Rows of others that have to follow, such as a door whose wall becomes a longer one: the fields to write. */
+  readonly follow: readonly (RowName & { readonly fields: Readonly<Record<string, unknown>> })[]
+  /** Because of these rows nothing may go back. */
+  readonly inTheWay: readonly RowName[]
+}
+
+export type Judge<S> = (returning: Returning<S>) => Judgement
+
+export const goesBack: Judgement = { keep: [], because: [], orphaned: [], follow: [], inTheWay: [] }
+
+/** A row that names rows of another table: `ids` are those without which it says nothing. */
+export interface Reference {
+  readonly from: string
+  readonly to: string
+  readonly ids: (key: string, row: Readonly<Record<string, unknown>>) => readonly string[]
+}
+
+type Tables = Readonly<Record<string, unknown>>
+
+const rowsOf = (snapshot: Tables, table: string): ReadonlyMap<string, Readonly<Record<string, unknown>>> => {
+  const rows = snapshot[table]
+  if (rows instanceof Map) return rows as ReadonlyMap<string, Readonly<Record<string, unknown>>>
+  // A single stands under its own name.
+  return new Map(rows === null || rows === undefined ? [] : [[table, rows as Record<string, unknown>]])
+}
+
+/** Nothing may go that a row refers to, and nothing may come back that refers to what is gone. */
+export const judgeReferences =
+  <S extends object>(references: readonly Reference[]): Judge<S> =>
+  ({ now, after, changed }) => {
+    const inTheWay: RowName[] = []
+    const orphaned: RowName[] = []
+    const [was, is] = [now as Tables, after as Tables]
+    for (const { from, to, ids } of references) {
+      const gone = new Set(
+        changed.filter(({ table, id }) => table === to && !rowsOf(is, to).has(id)).map(({ id }) => id),
+      )
+      const touched = new Set(changed.filter(({ table }) => table === from).map(({ id }) => id))
+      if (gone.size === 0 && touched.size === 0) continue
+      for (const [id, row] of rowsOf(is, from)) {
+        if (gone.size === 0 && !touched.has(id)) continue
+        const missing = ids(id, row).filter((one) => !rowsOf(is, to).has(one))
+        // What referred to nothing before may go on doing so.
+        const before = rowsOf(was, from).get(id)
+        const fresh = missing.filter(
+          (one) => before === undefined || rowsOf(was, to).has(one) || !ids(id, before).includes(one),
+        )
+        if (fresh.some((one) => gone.has(one))) inTheWay.push({ table: from, id })
+        else if (fresh.length > 0) orphaned.push({ table: from, id })
+      }
+    }
+    return { ...goesBack, orphaned, inTheWay }
+  }

@@ -1,0 +1,51 @@
+// The changes that a gesture may make to the rows of a document, as values, and the one place that makes them.
+import * as Y from 'yjs'
+import type { Recorder } from './gesture.ts'
+import { keepReadable } from './standing.ts'
+
+export type Fields = Readonly<Record<string, unknown>>
+
+/** Values are checked before they come here. A field that is undefined is taken away. */
+export type Operation =
+  | { readonly operation: 'add'; readonly table: string; readonly id: string; readonly fields: Fields }
+  | { readonly operation: 'update'; readonly table: string; readonly id: string; readonly fields: Fields }
+  | { readonly operation: 'put'; readonly table: string; readonly id: string; readonly value: unknown }
+  | { readonly operation: 'remove'; readonly table: string; readonly id: string }
+  | { readonly operation: 'set'; readonly single: string; readonly fields: Fields }
+
+export const applyOperation = (doc: Y.Doc, recorder: Recorder, operation: Operation): void => {
+  if (operation.operation === 'set') {
+    recorder.watchSingle(operation.single)
+    setFields(doc.getMap(operation.single), operation.fields)
+    return
+  }
+  const { table, id } = operation
+  const root = doc.getMap(table)
+  recorder.watchRow(table, id)
+  switch (operation.operation) {
+    case 'add':
+      root.set(id, new Y.Map(Object.entries(operation.fields)))
+      break
+    case 'update':
+      setFields(root.get(id), operation.fields)
+      break
+    case 'put':
+      root.set(id, operation.value)
+      break
+    case 'remove':
+      keepReadable(root, id)
+      root.delete(id)
+      break
+  }
+}
+
+const setFields = (target: unknown, fields: Fields): void => {
+  if (!(target instanceof Y.Map)) return
+  for (const [field, value] of Object.entries(fields)) {
+    if (value === undefined) target.delete(field)
+    else if (!sameValue(target.get(field), value)) target.set(field, value)
+  }
+}
+
+export const sameValue = (a: unknown, b: unknown): boolean =>
+  Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b)

@@ -1,0 +1,119 @@
+// Undo in co-edited text: Yjs's own, over the fragments alone and handed one step at a time, so that it can't go on to an older one.
+import * as Y from 'yjs'
+import type { Pen } from '#core/pen.ts'
+
+type StackItem = Y.UndoManager['undoStack'][number]
+
+/** One stretch of typing. */
+export interface TextStep {
+  readonly kind: 'text'
+  item: StackItem
+}
+
+/** What became of a text step: whether anything changed, and the clients whose words kept a part of it standing. */
+export interface TextUndone {
+  readonly changed: boolean
+  readonly held: ReadonlySet<number>
+}
+
+export interface TextSteps {
+  /** The editor's rhythm and listeners; it must not undo by itself. */
+  readonly manager: Y.UndoManager
+  readonly undo: (step: TextStep) => TextUndone
+  readonly redo: (step: TextStep) => TextUndone
+  /** What is typed from now on is another step. */
+  readonly endStep: () => void
+  readonly forget: (steps: readonly TextStep[]) => void
+  readonly clear: () => void
+  readonly close: () => void
+}
+
+/** `onStep` is called for each new stretch of typing, not for what undo and redo write. */
+export const openTextSteps = (
+  doc: Y.Doc,
+  pen: Pen,
+  fragments: readonly string[],
+  onStep: (step: TextStep) => void,
+): TextSteps | null => {
+  if (fragments.length === 0) return null
+  let running = false
+  let held = new Set<number>()
+  const manager = new Y.UndoManager(
+    fragments.map((name) => doc.getXmlFragment(name) as unknown as Y.AbstractType<unknown>),
+    {
+      trackedOrigins: new Set([pen]),
+      // A paragraph of mine in which another has written stays where it is.
+      deleteFilter: (item) => {
+        const others = othersIn(item, doc.clientID)
+        for (const client of others) held.add(client)
+        return others.size === 0
+      },
+    },
+  )
+  const onAdded = ({ stackItem }: { stackItem: StackItem }): void => {
+    if (!running) onStep({ kind: 'text', item: stackItem })
+  }
+  manager.on('stack-item-added', onAdded)
+
+  const run = (
+    step: TextStep,
+    from: 'undoStack' | 'redoStack',
+    to: 'undoStack' | 'redoStack',
+  ): TextUndone => {
+    const others = manager[from].filter((item) => item !== step.item)
+    if (others.length === manager[from].length) return { changed: false, held: new Set() }
+    held = new Set()
+    running = true
+    manager[from] = [step.item]
+    const before = new Set(manager[to])
+    try {
+      const popped = from === 'undoStack' ? manager.undo() : manager.redo()
+      const inverse = manager[to].find((item) => !before.has(item))
+      if (inverse !== undefined) step.item = inverse
+      return { changed: popped !== null, held }
+    } finally {
+      manager[from] = [...others, ...manager[from]]
+      manager.stopCapturing()
+      running = false
+    }
+  }
+  return {
+    manager,
+    undo: (step) => run(step, 'undoStack', 'redoStack'),
+    redo: (step) => run(step, 'redoStack', 'undoStack'),
+    endStep: () => manager.stopCapturing(),
+    forget: (steps) => {
+      // Only by its own way does Yjs let go of what it kept for an item.
+      for (const { item } of steps)
+        for (const stack of ['undoStack', 'redoStack'] as const) {
+          const rest = manager[stack].filter((one) => one !== item)
+          if (rest.length === manager[stack].length) continue
+          manager[stack] = [item]
+          manager.clear(stack === 'undoStack', stack === 'redoStack')
+          manager[stack] = rest
+        }
+    },
+    clear: () => manager.clear(),
+    close: () => manager.destroy(),
+  }
+}
+
+/** The clients other than `own` whose content still stands inside an item. */
+const othersIn = (item: Y.Item, own: number): ReadonlySet<number> => {
+  const found = new Set<number>()
+  const look = (type: Y.AbstractType<unknown>): void => {
+    for (let child = type._start; child !== null; child = child.right) {
+      if (child.deleted || !child.countable) continue
+      if (child.content instanceof Y.ContentType) look(child.content.type as Y.AbstractType<unknown>)
+      // An empty paragraph that another made is no content of theirs yet; its words are.
+      else if (child.id.client !== own) found.add(child.id.client)
+      if (child.content instanceof Y.ContentType && child.id.client !== own && isLeaf(child.content.type))
+        found.add(child.id.client)
+    }
+  }
+  if (item.content instanceof Y.ContentType) look(item.content.type as Y.AbstractType<unknown>)
+  return found
+}
+
+/** An element that says something without words in it: a picture, a quoted figure, a line break. */
+const isLeaf = (type: unknown): boolean => type instanceof Y.XmlElement && type.length === 0

@@ -1,0 +1,283 @@
+// Undo and redo of one document: one list of this person's gestures and stretches of typing, each taken back as a new gesture.
+import * as Y from 'yjs'
+import type { Pen } from '#core/pen.ts'
+import type { Kept, Step, UndoState, Undoing, Undone } from '#core/source.ts'
+import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
+import { makeAliases } from './aliases.ts'
+import type { GestureRecord } from './gesture.ts'
+import { goesBack, type Judge, type RowName } from './judging.ts'
+import type { Operation } from './operations.ts'
+import { planReturn, rowsAfter, snapshotWith, type Ground, type Part, type Stay } from './returning.ts'
+import { rowStandingAt, standingAt, writeOf, type WriteMark } from './standing.ts'
+import { openTextSteps, type TextStep } from './textSteps.ts'
+
+/** So many gestures can be taken back; older ones are forgotten. */
+export const mostSteps = 200
+/** And so many values of rows in all of them. */
+export const mostTraces = 50_000
+
+/** One gesture in the list; what is kept of it changes when it is taken back and done again. */
+export interface RowStep {
+  readonly kind: 'rows'
+  record: GestureRecord
+}
+
+type AnyStep = RowStep | TextStep
+
+export interface OpenUndoing extends Undoing {
+  /** For the editor of the text; null where the document has none. */
+  readonly text: Y.UndoManager | null
+  /** The gestures that can be taken back, the oldest first, and those that can be done again. */
+  readonly steps: () => { readonly done: readonly Step[]; readonly undone: readonly Step[] }
+  readonly clear: () => void
+}
+
+export interface DocumentUndoing extends OpenUndoing {
+  /** A gesture was written; one that changed nothing is no step. */
+  readonly written: (record: GestureRecord) => void
+  /** Every record that is kept, so that what is learnt of a row that it took away can be added. */
+  readonly records: () => readonly GestureRecord[]
+  readonly isMine: (mark: WriteMark) => boolean
+  readonly close: () => void
+}
+
+export interface UndoingPorts<D extends DocumentDefinition> {
+  readonly definition: D
+  readonly doc: Y.Doc
+  readonly pen: Pen
+  readonly read: () => SnapshotOf<D>
+  readonly sealed: () => 'newer-version' | 'read-only' | null
+  /** Applies operations as one gesture. */
+  readonly apply: (operations: readonly Operation[]) => GestureRecord
+  readonly judges: readonly Judge<SnapshotOf<D>>[]
+  /** The member behind a client of this document, null where nobody knows. */
+  readonly authorOf: (client: number) => string | null
+}
+
+/** Each round a judge may keep back more; what it keeps can't go back later. */
+const mostRounds = 6
+
+export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>): DocumentUndoing => {
+  const { definition, doc, pen } = ports
+  const aliases = makeAliases()
+  const ownClients = new Set<number>()
+  const isMine = (mark: WriteMark): boolean => {
+    const write = writeOf(mark)
+    return write !== null && (write.client === doc.clientID || ownClients.has(write.client))
+  }
+  const ground: Ground = { definition, doc, aliases, isMine }
+  let done: AnyStep[] = []
+  let undone: AnyStep[] = []
+  let state: UndoState = { canUndo: false, canRedo: false }
+  const listeners = new Set<() => void>()
+
+  const tell = (): void => {
+    const [canUndo, canRedo] = [done.length > 0, undone.length > 0]
+    if (canUndo === state.canUndo && canRedo === state.canRedo) return
+    state = { canUndo, canRedo }
+    for (const listener of [...listeners]) listener()
+  }
+  const push = (step: AnyStep): void => {
+    text?.forget(undone.filter((one) => one.kind === 'text'))
+    undone = []
+    done.push(step)
+    let traces = done.reduce((sum, one) => sum + (one.kind === 'rows' ? one.record.traces.length : 0), 0)
+    while (done.length > mostSteps || (traces > mostTraces && done.length > 1)) {
+      const oldest = done.shift()
+      if (oldest?.kind === 'rows') traces -= oldest.record.traces.length
+      else if (oldest !== undefined) text?.forget([oldest])
+    }
+    tell()
+  }
+  const text = openTextSteps(doc, pen, definition.fragments, push)
+
+  const memberOf = (mark: WriteMark): string | null => {
+    const write = writeOf(mark)
+    if (write === null) return null
+    return isMine(mark) ? pen.member : ports.authorOf(write.client)
+  }
+  const keptOf = ({ mark, ...kept }: Stay): Kept => ({ ...kept, by: memberOf(mark) })
+
+  /** The newest write in a row since a gesture, or at all. */
+  const markOfRow = ({ table, id }: RowName, known: ReadonlyMap<number, number>): WriteMark => {
+    const root = doc.getMap(table)
+    const row = rowStandingAt(root, id)
+    const marks = [row.mark, ...[...(row.fields?.values() ?? [])].map(({ mark }) => mark)]
+    if (definition.singles[table] !== undefined)
+      marks.push(...[...root._map.keys()].map((key) => standingAt(root, key).mark))
+    const since = marks.filter((mark) => !aliases.isKnown(mark, known))
+    return since.find((mark) => !isMine(mark)) ?? since[0] ?? row.mark
+  }
+  const writtenSince =
+    (known: ReadonlyMap<number, number>) =>
+    (table: string, id: string, field?: string): boolean => {
+      const row = rowStandingAt(doc.getMap(table), id)
+      if (field !== undefined) return !aliases.isKnown(row.fields?.get(field)?.mark ?? row.mark, known)
+      return [row.mark, ...[...(row.fields?.values() ?? [])].map(({ mark }) => mark)].some(
+        (mark) => !aliases.isKnown(mark, known),
+      )
+    }
+  const stayFor = (name: RowName, why: Stay['why'], known: ReadonlyMap<number, number>): Stay => {
+    const value: unknown = doc.getMap(name.table).get(name.id)
+    const plain = value instanceof Y.AbstractType ? (value.toJSON() as Record<string, unknown>) : value
+    const row = typeof plain === 'object' && plain !== null ? (plain as Record<string, unknown>) : {}
+    return { ...name, field: null, why, mark: markOfRow(name, known), row }
+  }
+
+  /** Asks the judges until what would be left is sound; null where another's row stands in the way of all of it. */
+  const judged = (
+    record: GestureRecord,
+    planned: readonly Part[],
+  ):
+    | {
+        readonly parts: readonly Part[]
+        readonly follow: readonly Operation[]
+        readonly stays: readonly Stay[]
+      }
+    | readonly Stay[] => {
+    let parts = planned
+    const stays: Stay[] = []
+    for (let round = 0; round < mostRounds; round++) {
+      const rows = rowsAfter(
+        ground,
+        parts.map(({ operation }) => operation),
+      )
+      const now = ports.read()
+      const after = snapshotWith(definition, now, rows)
+      const changed = [...rows.keys()].map((key): RowName => {
+        const at = key.indexOf('/')
+        return { table: key.slice(0, at), id: key.slice(at + 1) }
+      })
+      const since = writtenSince(record.known)
+      let verdict = goesBack
+      for (const judge of ports.judges) {
+        verdict = judge({ now, after, changed, writtenSince: since })
+        if (
+          verdict !== goesBack &&
+          verdict.keep.length + verdict.orphaned.length + verdict.inTheWay.length > 0
+        )
+          break
+      }
+      if (verdict.inTheWay.length > 0)
+        return verdict.inTheWay.map((name) => stayFor(name, 'in-the-way', record.known))
+      const withdrawn = [...verdict.keep, ...verdict.orphaned]
+      if (withdrawn.length === 0) {
+        const follow = verdict.follow.map(({ table, id, fields }): Operation => ({
+          operation: 'update',
+          table,
+          id,
+          fields,
+        }))
+        return { parts, follow, stays }
+      }
+      const kept = new Set(withdrawn.map(({ table, id }) => `${table}/${id}`))
+      parts = parts.filter(({ trace }) => !kept.has(`${trace.table}/${trace.id}`))
+      stays.push(...verdict.because.map((name) => stayFor(name, 'built-on', record.known)))
+      stays.push(...verdict.orphaned.map((name) => stayFor(name, 'removed', record.known)))
+    }
+    // A judge that never has enough: rather nothing than something unsound.
+    return planned.map(({ trace }) => stayFor(trace, 'in-the-way', record.known))
+  }
+
+  const returnRows = (step: RowStep): Undone => {
+    const { record } = step
+    const { parts: planned, stays } = planReturn(ground, record)
+    const found = planned.length === 0 ? { parts: [], follow: [], stays: [] } : judged(record, planned)
+    if (!('parts' in found)) return { undone: 'nothing', kept: found.map(keptOf) }
+    const kept = [...stays, ...found.stays].map(keptOf)
+    if (found.parts.length === 0) return { undone: 'nothing', kept }
+    step.record = ports.apply([...found.parts.map(({ operation }) => operation), ...found.follow])
+    ownClients.add(doc.clientID)
+    for (const { trace } of found.parts) rememberOlder(trace)
+    return kept.length === 0 ? { undone: 'whole' } : { undone: 'part', kept }
+  }
+
+  /** What stands now where a trace began stands for what stood there then. */
+  const rememberOlder = (trace: Part['trace']): void => {
+    const root = doc.getMap(trace.table)
+    if (trace.kind === 'row') {
+      const now = rowStandingAt(root, trace.id)
+      aliases.standsFor(now.mark, trace.before.mark)
+      for (const [field, { mark }] of now.fields ?? [])
+        aliases.standsFor(mark, trace.before.fields?.get(field)?.mark ?? '')
+      return
+    }
+    const { id, field, before } = trace
+    if (field === null) aliases.standsFor(standingAt(root, id).mark, before.mark)
+    else if (definition.singles[trace.table] !== undefined)
+      aliases.standsFor(standingAt(root, field).mark, before.mark)
+    else aliases.standsFor(rowStandingAt(root, id).fields?.get(field)?.mark ?? '', before.mark)
+  }
+
+  const returnText = (step: TextStep, way: 'undo' | 'redo'): Undone => {
+    if (text === null) return { undone: 'nothing', kept: [] }
+    const { changed, held } = text[way](step)
+    const kept = [...held].map((client): Kept => ({
+      table: definition.fragments[0] ?? '',
+      id: '',
+      field: null,
+      why: 'built-on',
+      by: ports.authorOf(client),
+      row: {},
+    }))
+    return !changed
+      ? { undone: 'nothing', kept }
+      : kept.length === 0
+        ? { undone: 'whole' }
+        : { undone: 'part', kept }
+  }
+
+  /** A step that could not be taken back is given up: the next press is about the one before it, and says so. */
+  const move = (step: AnyStep, way: 'undo' | 'redo'): Undone => {
+    const why = ports.sealed()
+    if (why !== null) return { undone: 'refused', refused: why }
+    const from = way === 'undo' ? done : undone
+    if (!from.includes(step)) return { undone: 'nothing', kept: [] }
+    text?.endStep()
+    const result = step.kind === 'rows' ? returnRows(step) : returnText(step, way)
+    const rest = (way === 'undo' ? done : undone).filter((one) => one !== step)
+    const moved = result.undone === 'whole' || result.undone === 'part'
+    if (way === 'undo') done = rest
+    else undone = rest
+    if (moved) (way === 'undo' ? undone : done).push(step)
+    else if (step.kind === 'text') text?.forget([step])
+    tell()
+    return result
+  }
+  const pop = (way: 'undo' | 'redo'): Undone => {
+    const step = (way === 'undo' ? done : undone).at(-1)
+    return step === undefined ? { undone: 'nothing', kept: [] } : move(step, way)
+  }
+
+  return {
+    text: text?.manager ?? null,
+    read: () => state,
+    watch: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    undo: () => pop('undo'),
+    redo: () => pop('redo'),
+    newest: () => done.at(-1) ?? null,
+    takeBack: (step) => move(step as AnyStep, 'undo'),
+    steps: () => ({ done, undone }),
+    records: () => [...done, ...undone].flatMap((step) => (step.kind === 'rows' ? [step.record] : [])),
+    isMine,
+    written: (record) => {
+      ownClients.add(doc.clientID)
+      text?.endStep()
+      if (record.traces.length > 0) push({ kind: 'rows', record })
+    },
+    clear: () => {
+      done = []
+      undone = []
+      aliases.clear()
+      text?.clear()
+      tell()
+    },
+    close: () => {
+      listeners.clear()
+      text?.close()
+    },
+  }
+}

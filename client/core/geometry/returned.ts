@@ -1,0 +1,244 @@
+// Judges what a floor would be if a gesture were taken back: sound, sound if some walls stay, or spoilt for what others have done since.
+import type { Wall } from '#schemas/layout.ts'
+import { ringOf, type FaceEdge } from './faces.ts'
+import { rowsOnFloor, type LayoutRows } from './floorRows.ts'
+import { smallestRoom } from './layoutChange.ts'
+import { makePlanner, type FloorPlan, type PlanFace } from './plan.ts'
+import { crossing, twiceArea, type XY } from './plane.ts'
+import { returnedOpenings } from './returnedOpenings.ts'
+import {
+  touchedWalls,
+  type LayoutRow,
+  type ReturnedJudgement,
+  type ReturnedLayout,
+  type TouchedWalls,
+} from './returnedRows.ts'
+
+const sound: ReturnedJudgement = { keep: [], because: [], orphaned: [], follow: [], inTheWay: [] }
+const [nowPlanner, afterPlanner] = [makePlanner(), makePlanner()]
+
+export const judgeReturnedLayout = (returned: ReturnedLayout): ReturnedJudgement => {
+  const { now, after, changed } = returned
+  const drawn = changed.filter(({ table }) => ['vertices', 'walls', 'openings', 'rooms'].includes(table))
+  if (drawn.length === 0) return sound
+  const corners = cornersInUse(returned)
+  if (corners.length > 0) return { ...sound, keep: corners }
+  const inTheWay: LayoutRow[] = []
+  const follow: ReturnedJudgement['follow'][number][] = []
+  const orphaned: LayoutRow[] = []
+  for (const floor of floorsOf(returned)) {
+    const [was, is] = [nowPlanner.planOfFloor(now, floor), afterPlanner.planOfFloor(after, floor)]
+    const lost = roomsWithoutFace(returned, was, is)
+    if (lost.length > 0) {
+      const kept = wallsToKeep(returned, was)
+      const because = lost.filter(({ table, id }) => returned.writtenSince(table, id))
+      if (kept.length > 0) return { ...sound, keep: kept, because: because.length > 0 ? because : lost }
+      inTheWay.push(...reasonsFor(returned, was, lost))
+      continue
+    }
+    const touched = touchedWalls(returned, floor)
+    inTheWay.push(...bent(returned, floor, touched), ...crossed(returned, floor, touched))
+    inTheWay.push(...overlapped(returned, was, is, touched))
+    const openings = returnedOpenings(returned, floor, touched)
+    inTheWay.push(...openings.inTheWay)
+    follow.push(...openings.follow)
+    orphaned.push(...openings.orphaned)
+  }
+  if (inTheWay.length > 0) return { ...sound, inTheWay: unlike(inTheWay) }
+  return { ...sound, follow, orphaned }
+}
+
+const unlike = (rows: readonly LayoutRow[]): readonly LayoutRow[] => [
+  ...new Map(rows.map((row) => [`${row.table}/${row.id}`, row])).values(),
+]
+
+/** A bare corner costs nothing, a wall without one can't be drawn: those that a wall still needs stay. */
+const cornersInUse = ({ after, changed }: ReturnedLayout): readonly LayoutRow[] => {
+  const leaving = new Set(
+    changed.filter(({ table, id }) => table === 'vertices' && !after.vertices.has(id)).map(({ id }) => id),
+  )
+  if (leaving.size === 0) return []
+  const used = new Set([...after.walls.values()].flatMap(({ from, to }) => [from, to]))
+  return [...leaving].filter((id) => used.has(id)).map((id) => ({ table: 'vertices', id }))
+}
+
+const floorsOf = ({ now, after, changed }: ReturnedLayout): ReadonlySet<string> => {
+  const floors = new Set<string>()
+  const add = (floor: string | undefined): void => {
+    if (floor !== undefined) floors.add(floor)
+  }
+  for (const rows of [now, after])
+    for (const { table, id } of changed) {
+      if (table === 'vertices') add(rows.vertices.get(id)?.floor)
+      if (table === 'walls') add(rows.walls.get(id)?.floor)
+      if (table === 'rooms') add(rows.rooms.get(id)?.floor)
+      if (table === 'openings') add(rows.walls.get(rows.openings.get(id)?.wall ?? '')?.floor)
+    }
+  return floors
+}
+
+/** Rooms that stay or come back, and would have no face of their own any more. */
+const roomsWithoutFace = (
+  { now, after, changed }: ReturnedLayout,
+  was: FloorPlan,
+  is: FloorPlan,
+): readonly LayoutRow[] => {
+  const losing = [...was.roomsById.keys()].filter((id) => after.rooms.has(id) && !is.roomsById.has(id))
+  const faceless = changed
+    .filter(
+      ({ table, id }) => table === 'rooms' && !now.rooms.has(id) && after.rooms.get(id)?.floor === is.floor,
+    )
+    .map(({ id }) => id)
+    .filter((id) => !is.roomsById.has(id))
+  return [...losing, ...faceless].map((id) => ({ table: 'rooms', id }))
+}
+
+/**
+ * Where a drawn room goes on whose walls others have built, only the room goes, as by removing it: the walls that their rooms
+ * stand on stay, and so does whatever the gesture moved.
+ */
+const wallsToKeep = ({ now, after, changed }: ReturnedLayout, was: FloorPlan): readonly LayoutRow[] => {
+  if (!changed.some(({ table, id }) => table === 'rooms' && now.rooms.has(id) && !after.rooms.has(id)))
+    return []
+  const needed = new Set<string>()
+  for (const [room, face] of was.roomsById)
+    if (after.rooms.has(room)) for (const { wall } of edgesOf(face)) needed.add(wall)
+  const leaving = changed.filter(
+    ({ table, id }) => table === 'walls' && needed.has(id) && !after.walls.has(id),
+  )
+  if (leaving.length === 0) return []
+  const moved = changed.filter(
+    ({ table, id }) =>
+      (table === 'walls' && now.walls.has(id) && after.walls.has(id)) ||
+      (table === 'vertices' && now.vertices.has(id) && after.vertices.has(id)) ||
+      (table === 'openings' && now.openings.has(id) && after.openings.has(id)),
+  )
+  return [...leaving, ...moved]
+}
+
+const edgesOf = ({ face }: PlanFace): readonly FaceEdge[] => [face.edges, ...face.holes].flat()
+
+/** Whose doing it is that rooms would lose their face: the rooms themselves where others made or changed them, else what bounds them. */
+const reasonsFor = (
+  { writtenSince, now }: ReturnedLayout,
+  was: FloorPlan,
+  lost: readonly LayoutRow[],
+): readonly LayoutRow[] => {
+  const rooms = lost.filter(({ table, id }) => writtenSince(table, id))
+  if (rooms.length > 0) return rooms
+  const walls = lost.flatMap(({ id }) => {
+    const face = was.roomsById.get(id)
+    return face ? edgesOf(face).map(({ wall }) => wall) : []
+  })
+  const around = [...new Set(walls)].flatMap((id): LayoutRow[] => {
+    const row = now.walls.get(id)
+    const own = [
+      { table: 'walls', id },
+      { table: 'vertices', id: row?.from ?? '' },
+      { table: 'vertices', id: row?.to ?? '' },
+    ]
+    return own.filter((one) => writtenSince(one.table, one.id))
+  })
+  return around.length > 0 ? around : lost
+}
+
+/** Whether two lines run the same way, to within a millimetre at the end of the second. */
+const sameWay = ([a, b]: readonly [XY, XY], [c, d]: readonly [XY, XY]): boolean => {
+  const [p, q] = [
+    { x: b.x - a.x, y: b.y - a.y },
+    { x: d.x - c.x, y: d.y - c.y },
+  ]
+  const cross = p.x * q.y - p.y * q.x
+  return Math.abs(cross) <= Math.hypot(p.x, p.y) && p.x * q.x + p.y * q.y > 0
+}
+
+const isSquare = ([a, b]: readonly [XY, XY]): boolean => (a.x === b.x) !== (a.y === b.y)
+
+/** A wall may turn only back to the way it had: not where one of its ends was put somewhere by another since. */
+const bent = (
+  { now, after, changed, writtenSince }: ReturnedLayout,
+  floor: string,
+  touched: TouchedWalls,
+): readonly LayoutRow[] => {
+  const returns = new Set(changed.map(({ table, id }) => `${table}/${id}`))
+  const bad: LayoutRow[] = []
+  for (const id of touched.ids) {
+    const row = after.walls.get(id)
+    const line = touched.lineAfter(id)
+    if (row?.floor !== floor || !line) continue
+    const before = touched.lineNow(id)
+    if (before && sameWay(before, line)) continue
+    if (!before && isSquare(line)) continue
+    const since = [row.from, row.to].filter(
+      (corner) => !returns.has(`vertices/${corner}`) && writtenSince('vertices', corner, 'at'),
+    )
+    bad.push(...since.map((corner) => ({ table: 'vertices', id: corner })))
+    const ends = now.walls.has(id) && !returns.has(`walls/${id}`) ? ['from', 'to'] : []
+    if (ends.some((field) => writtenSince('walls', id, field))) bad.push({ table: 'walls', id })
+  }
+  return bad
+}
+
+/** No wall may come to run across another that it didn't cross before. */
+const crossed = (
+  { now, after, writtenSince }: ReturnedLayout,
+  floor: string,
+  touched: TouchedWalls,
+): readonly LayoutRow[] => {
+  const walls = rowsOnFloor(after.walls, floor)
+  const bad: LayoutRow[] = []
+  for (const id of touched.ids) {
+    const line = touched.lineAfter(id)
+    if (!line || !after.walls.has(id)) continue
+    for (const other of walls) {
+      if (other.id === id) continue
+      const across = touched.lineAfter(other.id)
+      if (!across || !crossing(...line, ...across)) continue
+      const [before, otherBefore] = [touched.lineNow(id), touched.lineNow(other.id)]
+      if (before && otherBefore && now.walls.has(id) && crossing(...before, ...otherBefore)) continue
+      bad.push({ table: 'walls', id: writtenSince('walls', other.id) ? other.id : id })
+    }
+  }
+  return bad
+}
+
+const size = (face: PlanFace): number =>
+  [face.face.edges, ...face.face.holes].reduce((sum, edges) => sum + twiceArea(ringOf(edges)), 0)
+
+/** Rooms that the return doesn't touch stay as large as they are; rooms that come back find their place free. */
+const overlapped = (
+  { now, after, changed, writtenSince }: ReturnedLayout,
+  was: FloorPlan,
+  is: FloorPlan,
+  touched: TouchedWalls,
+): readonly LayoutRow[] => {
+  const bad: LayoutRow[] = []
+  for (const [id, face] of is.roomsById) {
+    const before = was.roomsById.get(id)
+    if (before) {
+      if (before.face.key === face.face.key) continue
+      const stands = edgesOf(before).every(({ wall }) => !touched.ids.has(wall))
+      const tooSmall = face.inner.area < smallestRoom && before.inner.area >= smallestRoom
+      if ((stands && size(before) !== size(face)) || tooSmall) bad.push({ table: 'rooms', id })
+      continue
+    }
+    if (now.rooms.has(id)) continue
+    const back = new Set(changed.filter(({ table }) => table === 'walls').map((row) => row.id))
+    const strange = edgesOf(face).filter(
+      ({ wall }) => !back.has(wall) && isNew(now.walls.get(wall), after, writtenSince),
+    )
+    bad.push(...strange.map(({ wall }) => ({ table: 'walls', id: wall })))
+  }
+  return bad
+}
+
+/** A wall that was made since: both its ends were set then. */
+const isNew = (
+  wall: Readonly<Wall> | undefined,
+  after: LayoutRows,
+  writtenSince: ReturnedLayout['writtenSince'],
+): boolean =>
+  wall !== undefined &&
+  after.walls.has(wall.id) &&
+  writtenSince('walls', wall.id, 'thickness') &&
+  writtenSince('walls', wall.id, 'from')

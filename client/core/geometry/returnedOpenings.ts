@@ -1,0 +1,100 @@
+// Doors and windows when a gesture is taken back: those of others stay where they are in the building, whichever wall stands there then.
+import type { Opening } from '#schemas/layout.ts'
+import { millimetres, type Millimetres } from '#schemas/quantities.ts'
+import { rowsOnFloor, type LayoutRows } from './floorRows.ts'
+import { middleOf } from './openingPlace.ts'
+import { along, distance, nearestOn, type XY } from './plane.ts'
+import {
+  openingsIn,
+  sameLine,
+  type LayoutRow,
+  type ReturnedLayout,
+  type TouchedWalls,
+} from './returnedRows.ts'
+
+interface OpeningsJudged {
+  readonly follow: readonly (LayoutRow & { readonly fields: Readonly<Record<string, unknown>> })[]
+  readonly orphaned: readonly LayoutRow[]
+  readonly inTheWay: readonly LayoutRow[]
+}
+
+export const returnedOpenings = (
+  { now, after, changed }: ReturnedLayout,
+  floor: string,
+  touched: TouchedWalls,
+): OpeningsJudged => {
+  const follow: OpeningsJudged['follow'][number][] = []
+  const orphaned: LayoutRow[] = []
+  const inTheWay: LayoutRow[] = []
+  const returns = new Set(changed.filter(({ table }) => table === 'openings').map(({ id }) => id))
+  /** What stands on the walls afterwards, with what follows in its new place. */
+  const placed: Readonly<Opening>[] = []
+  for (const id of returns) {
+    const row = after.openings.get(id)
+    if (row === undefined) continue
+    const line = touched.lineAfter(row.wall)
+    if (!line) orphaned.push({ table: 'openings', id })
+    else if (row.offset + row.width > distance(...line) + 1) inTheWay.push({ table: 'walls', id: row.wall })
+    else placed.push(row)
+  }
+  for (const wall of touched.ids) {
+    const line = touched.lineAfter(wall)
+    if (sameLine(touched.lineNow(wall), line)) continue
+    for (const opening of openingsIn(now, wall)) {
+      if (returns.has(opening.id) || !after.openings.has(opening.id)) continue
+      const place = placeAfter(now, after, floor, opening)
+      if (place === null) inTheWay.push({ table: 'openings', id: opening.id })
+      else {
+        placed.push({ ...opening, ...place })
+        if (place.wall !== opening.wall || place.offset !== opening.offset)
+          follow.push({ table: 'openings', id: opening.id, fields: place })
+      }
+    }
+  }
+  for (const one of placed)
+    for (const other of [...openingsIn(after, one.wall), ...placed]) {
+      const moved = placed.find(({ id }) => id === other.id) ?? other
+      if (moved.id === one.id || moved.wall !== one.wall || !overlap(one, moved)) continue
+      const [p, q] = [now.openings.get(one.id), now.openings.get(moved.id)]
+      if (p && q && p.wall === q.wall && overlap(p, q)) continue
+      inTheWay.push({ table: 'openings', id: returns.has(one.id) ? moved.id : one.id })
+    }
+  return { follow, orphaned, inTheWay }
+}
+
+const overlap = (p: Readonly<Opening>, q: Readonly<Opening>): boolean =>
+  p.offset < q.offset + q.width && q.offset < p.offset + p.width
+
+/** The wall and offset at which an opening stands where it stood in the building; its own wall may have moved beside it. */
+const placeAfter = (
+  now: LayoutRows,
+  after: LayoutRows,
+  floor: string,
+  opening: Readonly<Opening>,
+): { readonly wall: string; readonly offset: Millimetres } | null => {
+  const middle = middleOf(now, opening)
+  if (middle === null) return null
+  const own = fitIn(after, opening.wall, middle, opening.width, Infinity)
+  if (own !== null) return { wall: opening.wall, offset: own }
+  for (const { id } of rowsOnFloor(after.walls, floor)) {
+    const offset = fitIn(after, id, middle, opening.width, 1)
+    if (offset !== null) return { wall: id, offset }
+  }
+  return null
+}
+
+/** The offset on a wall whose middle is nearest to a point, or null where it doesn't fit there or lies farther off than `reach`. */
+const fitIn = (
+  rows: LayoutRows,
+  wall: string,
+  middle: XY,
+  width: number,
+  reach: number,
+): Millimetres | null => {
+  const row = rows.walls.get(wall)
+  const [a, b] = [rows.vertices.get(row?.from ?? '')?.at, rows.vertices.get(row?.to ?? '')?.at]
+  if (!a || !b || distance(nearestOn(a, b, middle), middle) > reach) return null
+  const length = distance(a, b)
+  const offset = Math.round(along(a, b, middle) * length - width / 2)
+  return offset < -1 || offset + width > length + 1 ? null : millimetres(Math.max(0, offset))
+}

@@ -1,0 +1,122 @@
+// Says what became of an undo, and what a removal took from an edit: what is meant, by whom, and what is safe.
+import type { Kept, Taken, Undone } from '#core/source.ts'
+import { formatOf } from '#words/format.ts'
+import { type Lang, wordsOf } from '#words/words.ts'
+
+export type Way = 'undo' | 'redo'
+
+/** The name of a member, null where it isn't known here; `me` is whoever sits at this device. */
+export interface NamedPeople {
+  readonly nameOf: (member: string) => string | null
+  readonly me: string
+}
+
+/** So many things are named before the rest is only counted. */
+const mostNamed = 3
+
+type Named = Pick<Kept, 'table' | 'row'>
+
+const textIn = (row: Named['row'], key: string): string | null => {
+  const value = row[key]
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+}
+
+/** What a row is called on screen: by its own name, else by what kind of thing it is. */
+const wordOf = ({ table, row }: Named, lang: Lang): string => {
+  const say = wordsOf(lang, 'undo')
+  const [own, other] = lang === 'zh' ? ['', 'En'] : ['En', '']
+  for (const key of ['name', 'text', 'title'])
+    for (const ending of [own, other]) {
+      const name = textIn(row, `${key}${ending}`)
+      if (name !== null) return say('named', { name: name.length > 40 ? `${name.slice(0, 40)}…` : name })
+    }
+  return say.optional(`table.${table}`) ?? say('table.facts')
+}
+
+/** Things that are alike are said once; named ones come before those that only have a kind. */
+const thingsOf = (rows: readonly Named[], lang: Lang): string => {
+  const say = wordsOf(lang, 'undo')
+  const named = [...new Set(rows.map((row) => wordOf(row, lang)))].toSorted(
+    (a, b) => Number(!a.startsWith('“')) - Number(!b.startsWith('“')),
+  )
+  const first = formatOf(lang).list(named.slice(0, mostNamed))
+  const count = named.length - mostNamed
+  if (count <= 0) return first
+  return say('more', { first, count: lang === 'zh' ? named.length : count })
+}
+
+const whoOf = (by: readonly (string | null)[], { nameOf, me }: NamedPeople, lang: Lang): string => {
+  const say = wordsOf(lang, 'undo')
+  const names = by.map((member) =>
+    member === null ? say('someone') : member === me ? say('you') : nameOf(member)?.trim() || say('someone'),
+  )
+  return formatOf(lang).list([...new Set(names)])
+}
+
+/** Sentences by reason; a thing that stands in the way is said once, however much would go wrong with it. */
+const reasonsOf = (kept: readonly Kept[], people: NamedPeople, lang: Lang): string => {
+  const say = wordsOf(lang, 'undo')
+  const byReason = new Map<string, Kept[]>()
+  for (const one of kept) {
+    const key = `${one.why} ${one.by ?? ''}`
+    byReason.set(key, [...(byReason.get(key) ?? []), one])
+  }
+  const sentences = [...byReason.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const things = thingsOf(group, lang)
+    return [say(first.why, { things, who: whoOf([first.by], people, lang) })]
+  })
+  return sentences.join(lang === 'zh' ? '；' : '; ')
+}
+
+/** What to say of an undo or a redo; null where it went back whole and the page shows it. */
+export const wordsOfUndone = (result: Undone, way: Way, people: NamedPeople, lang: Lang): string | null => {
+  const say = wordsOf(lang, 'undo')
+  switch (result.undone) {
+    case 'whole':
+      return null
+    case 'refused':
+      return say(`refused.${result.refused}`)
+    case 'part':
+      return say(`part.${way}`, { kept: reasonsOf(result.kept, people, lang) })
+    case 'nothing':
+      return result.kept.length === 0
+        ? say(`gone.${way}`)
+        : say(`nothing.${way}`, { kept: reasonsOf(result.kept, people, lang) })
+  }
+}
+
+const fieldsOf = (taken: readonly Taken[], lang: Lang): string => {
+  const say = wordsOf(lang, 'undo')
+  const said = taken.flatMap(({ fields, row }) =>
+    fields.map((field) => {
+      const name = say.optional(`field.${field}`) ?? say('field.other')
+      const value = textIn(row, field)
+      return value === null ? name : say('fieldIs', { field: name, value: value.slice(0, 40) })
+    }),
+  )
+  const unlike = [...new Set(said)]
+  const first = formatOf(lang).list(unlike.slice(0, mostNamed))
+  const count = unlike.length - mostNamed
+  return count <= 0 ? first : say('more', { first, count: lang === 'zh' ? unlike.length : count })
+}
+
+/** What removals took, one sentence for each of: mine by another's removal, another's that my undo brings back, and the rest. */
+export const wordsOfTaken = (taken: readonly Taken[], people: NamedPeople, lang: Lang): string => {
+  const say = wordsOf(lang, 'undo')
+  const kinds = {
+    mine: taken.filter(({ whose }) => whose === 'mine'),
+    others: taken.filter(({ whose, comesBack }) => whose === 'others' && comesBack),
+    late: taken.filter(({ whose, comesBack }) => whose === 'others' && !comesBack),
+  }
+  return (['mine', 'others', 'late'] as const)
+    .flatMap((kind) => {
+      const group = kinds[kind]
+      if (group.length === 0) return []
+      const things = thingsOf(group, lang)
+      const who = whoOf([...new Set(group.map(({ by }) => by))], people, lang)
+      return [say(`taken.${kind}`, { things, who, fields: fieldsOf(group, lang) })]
+    })
+    .join(lang === 'zh' ? '。' : '. ')
+}

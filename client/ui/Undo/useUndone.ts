@@ -1,0 +1,52 @@
+// What a page does with an undo: says what became of it, and offers one in a notice that takes back its own gesture and no other.
+import { createContext, useCallback, useContext } from 'react'
+import { cellOf, type Source, type Undoing, type Undone } from '#core/source.ts'
+import { announce, announceFault } from '#ui/notices.ts'
+import { useWords } from '#ui/useWords.ts'
+import { currentLanguage } from '#words/words.ts'
+import { type NamedPeople, type Way, wordsOfUndone } from './undoWords.ts'
+
+/** Who the names in a notice come from; an open centre fits as it is. */
+export interface UndoPeople {
+  readonly names: Source<ReadonlyMap<string, string>>
+  readonly me: Source<{ readonly member: string }>
+}
+
+/** Provided once round an open centre; without it others are named by nothing. */
+export const UndoPeopleContext = createContext<UndoPeople>({
+  names: cellOf<ReadonlyMap<string, string>>(new Map()),
+  me: cellOf({ member: '' }),
+})
+
+/** Read when something is said, so that a name that is learnt later is used. */
+export const namedPeople = ({ names, me }: UndoPeople): NamedPeople => ({
+  nameOf: (member) => names.read().get(member) ?? null,
+  me: me.read().member,
+})
+
+/** Says of an undo or redo what didn't go back, and why; true where something did. */
+export const useUndone = (): ((result: Undone, way: Way) => boolean) => {
+  const people = useContext(UndoPeopleContext)
+  return useCallback(
+    (result, way) => {
+      const words = wordsOfUndone(result, way, namedPeople(people), currentLanguage())
+      if (words !== null) announceFault(words)
+      return result.undone === 'whole' || result.undone === 'part'
+    },
+    [people],
+  )
+}
+
+/** Says that something was done and offers to take just that back; to be called right after the gesture. */
+export const useStepNotice = (undoing: Undoing): ((words: string) => void) => {
+  const frame = useWords('frame')
+  const told = useUndone()
+  return useCallback(
+    (words) => {
+      const step = undoing.newest()
+      if (step === null) announce(words)
+      else announce(words, { label: frame('undo'), run: () => void told(undoing.takeBack(step), 'undo') })
+    },
+    [undoing, frame, told],
+  )
+}

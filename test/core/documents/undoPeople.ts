@@ -1,0 +1,137 @@
+// Three people with a device each and one centre, for the tests of undo: they meet when they are told to, in any order.
+import * as Y from 'yjs'
+import { openCentre } from '#core/documents/centre.ts'
+import { addFloor, addVariant, applyLayoutChange, openLayout, type Layout } from '#core/documents/layout.ts'
+import { openPlan } from '#core/documents/plan.ts'
+import { openProgramme } from '#core/documents/programme.ts'
+import { openRemarks, openReplies } from '#core/documents/remarks.ts'
+import { openSurvey } from '#core/documents/survey.ts'
+import { drawRoom } from '#core/geometry/drawRoom.ts'
+import type { EditRefusal } from '#core/geometry/layoutChange.ts'
+import { areasOfRooms, makePlanner } from '#core/geometry/plan.ts'
+import { judgeReturnedLayout } from '#core/geometry/returned.ts'
+import type { Pen } from '#core/pen.ts'
+import type { Result } from '#core/result.ts'
+import type { Undone } from '#core/source.ts'
+import type { LayoutChange } from '#schemas/layout.ts'
+import { deliver, pen } from '#test/support/shelves.ts'
+
+export const value = <T>(result: Result<T, unknown>): T => {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`)
+  return result.value
+}
+
+const documentsOf = (
+  by: Pen,
+  docs: Readonly<Record<string, Y.Doc>>,
+  authorOf: (client: number) => string | null,
+) => {
+  const doc = (name: string): Y.Doc => docs[name] ?? new Y.Doc()
+  const options = { authorOf }
+  return {
+    centre: openCentre(doc('centre'), by, options),
+    survey: openSurvey(doc('survey'), by, options),
+    programme: openProgramme(doc('programme'), by, options),
+    layout: openLayout(doc('layout'), by, { ...options, judge: judgeReturnedLayout }),
+    plan: openPlan(doc('plan'), by, options),
+    remarks: openRemarks(doc('remarks'), by, options),
+    replies: openReplies(doc('replies'), by, options),
+  }
+}
+
+export const documentNames = [
+  'centre',
+  'survey',
+  'programme',
+  'layout',
+  'plan',
+  'remarks',
+  'replies',
+] as const
+export type DocumentName = (typeof documentNames)[number]
+
+export type Person = ReturnType<typeof documentsOf> & {
+  readonly member: string
+  readonly docs: Readonly<Record<string, Y.Doc>>
+}
+
+export const makePeople = (members: readonly string[] = ['ann', 'ben', 'cai']): readonly Person[] => {
+  const clients = new Map<number, string>()
+  return members.map((member, i) => {
+    const docs = Object.fromEntries(
+      documentNames.map((name, k) => {
+        const doc = new Y.Doc()
+        // Ids in order of the people, so that whose write wins is known.
+        doc.clientID = 1_000 * (i + 1) + k
+        clients.set(doc.clientID, member)
+        return [name, doc]
+      }),
+    )
+    return { member, docs, ...documentsOf(pen(member), docs, (client) => clients.get(client) ?? null) }
+  })
+}
+
+/** Hands everything of one document from one to the other. */
+export const hand = (from: Person, to: Person, name: DocumentName): void => {
+  const [a, b] = [from.docs[name], to.docs[name]]
+  if (a && b) deliver(a, b)
+}
+
+export const meet = (people: readonly Person[], names: readonly DocumentName[] = documentNames): void => {
+  for (let round = 0; round < 2; round++)
+    for (const name of names)
+      for (const from of people) for (const to of people) if (from !== to) hand(from, to, name)
+}
+
+export const apply = (
+  layout: Layout,
+  change: Result<LayoutChange, EditRefusal>,
+  name = 'Room',
+): LayoutChange => {
+  const made = value(change)
+  value(
+    applyLayoutChange(layout, made, (_, like) => ({
+      name: like === undefined ? name : `${like.name} 2`,
+      timetabled: true,
+    })),
+  )
+  return made
+}
+
+/** Draws a room between two corners in millimetres; gives its id. */
+export const draw = (
+  layout: Layout,
+  name: string,
+  [x, y, x2, y2]: readonly [number, number, number, number],
+): string => {
+  const [floor] = layout.read().floors.keys()
+  const change = drawRoom(layout.read(), floor ?? '', { x, y }, { x: x2, y: y2 }, layout.pen.newId)
+  return apply(layout, change, name).addRooms[0]?.id ?? ''
+}
+
+/** A floor and a variant, known to all; nothing of it can be undone. */
+export const begin = (people: readonly Person[]): void => {
+  const [first] = people
+  if (!first) return
+  value(addFloor(first.layout, { name: 'Ground', storey: 1 }))
+  value(addVariant(first.layout, 'Now', null))
+  meet(people, ['layout'])
+  for (const { layout } of people) layout.undoing.clear()
+}
+
+/** Net areas by room's name, in tenths of a square metre as the page shows them. */
+export const areas = (layout: Layout): Readonly<Record<string, number | null>> => {
+  const rows = layout.read()
+  const found = areasOfRooms(rows, makePlanner())
+  return Object.fromEntries(
+    [...rows.rooms.values()]
+      .map(({ id, name }): [string, number | null] => {
+        const area = found.get(id) ?? null
+        return [name, area === null ? null : Math.round(area / 100_000) / 10]
+      })
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
+}
+
+export const whyKept = (result: Undone): readonly string[] =>
+  'kept' in result ? result.kept.map(({ why, by, table }) => `${why} ${by ?? '?'} ${table}`) : []
