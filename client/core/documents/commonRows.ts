@@ -55,13 +55,13 @@ export const makeCommonRows = <D extends DocumentDefinition>(
 ): Result<true | null, WriteRefusal> => {
   const refused = open.sealed()
   if (refused !== null) return refuse({ refused })
-  const places = Object.entries(rows.tables).flatMap(([table, named]) =>
-    Object.keys(named).map((id) => [table, id] as const),
+  const made = Object.entries(rows.tables).flatMap(([table, named]) =>
+    Object.keys(named).map((id) => ({ table, id })),
   )
-  const isThere = (): boolean => places.every(([table, id]) => open.doc.getMap(table).has(id))
+  const isThere = (): boolean => made.every(({ table, id }) => open.doc.getMap(table).has(id))
   if (isThere()) return ok(true)
-  // Each in a transaction of its own: Yjs takes one that holds another client's work for somebody else's, and would change its own client id.
-  open.doc.transact(() => open.leaveMark(), open.pen)
-  Y.applyUpdate(open.doc, commonUpdate(centre, open.definition.name, rows), open.pen)
+  // a row that was there and is gone stays away: the same bytes can't bring it back, and nothing is written
+  if (made.some(({ table, id }) => open.doc.getMap(table)._map.has(id))) return ok(null)
+  open.adopt(commonUpdate(centre, open.definition.name, rows), made, Object.keys(rows.singles ?? {}))
   return ok(isThere() ? true : null)
 }

@@ -1,12 +1,12 @@
 // The typed window on a Y.Doc: reads row by row, writes one gesture as one transaction, and keeps what undo needs of it.
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Pen } from '#core/pen.ts'
 import { ok, refuse, type Result } from '#core/result.ts'
 import { cellOf, type Source, type Taken } from '#core/source.ts'
 import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
 import { draftOf, Refused, type Draft, type WriteRefusal } from './draft.ts'
 import { startRecorder, type GestureRecord } from './gesture.ts'
-import type { Judge } from './judging.ts'
+import type { Judge, RowName } from './judging.ts'
 import { applyOperation, type Operation } from './operations.ts'
 import { readFields, readRow, type Issue, type Read } from './reading.ts'
 import { watchTaken } from './taken.ts'
@@ -26,6 +26,11 @@ export interface OpenDocument<D extends DocumentDefinition> extends Source<Snaps
   readonly sealed: () => 'newer-version' | 'read-only' | null
   /** Runs one gesture; it is applied whole, in one transaction whose origin is the pen, or not at all. */
   readonly write: <T>(gesture: (draft: Draft<D>) => T) => Result<T, WriteRefusal>
+  /**
+   * Applies an update that makes these rows, and fields of these singles, as one gesture. For what has to be the same bytes on
+   * every device that makes it; the caller has looked whether it may be written.
+   */
+  readonly adopt: (update: Uint8Array, rows: readonly RowName[], singles: readonly string[]) => void
   /** Takes back this pen's own work only. */
   readonly undoing: OpenUndoing
   /** Called with what removals took from edits that were made without knowing of them; gives the function that ends it. */
@@ -200,6 +205,17 @@ export const openDocument = <D extends DocumentDefinition>(
         if (error instanceof Refused) return refuse(error.refusal)
         throw error
       }
+    },
+    adopt: (update, rows, singles) => {
+      const recorder = startRecorder(definition, doc)
+      for (const { table, id } of rows) recorder.watchRow(table, id)
+      for (const name of singles) recorder.watchSingle(name)
+      // Apart from the mark: Yjs takes a transaction that holds another client's work for somebody else's, and would change its own client id.
+      doc.transact(versions.leaveMark, pen)
+      Y.applyUpdate(doc, update, pen)
+      const record = recorder.end()
+      taken.written(record)
+      undoing.written(record)
     },
     close: () => {
       for (const end of ends) end()

@@ -106,6 +106,30 @@ test('two who add the next floor at once add one; who adds it when the other is 
   expect(floorsInOrder(cy.read()).map(({ storey }) => storey)).toEqual([1, 2, 3])
 })
 
+test('one undo takes back the floor that was added, never an older gesture, and leaves one that others drew on', () => {
+  const ada = device('ada')
+  const { floor } = begin(ada)
+  const ben = device('ben', Y.encodeStateAsUpdate(ada.doc))
+  const second = value(addNextFloor(ada, centre, names))
+  expect(ada.undoing.undo()).toEqual({ undone: 'whole' })
+  expect([...ada.read().floors.keys()]).toEqual([floor])
+  expect(ada.undoing.redo()).toEqual({ undone: 'whole' })
+  expect(floorsInOrder(ada.read()).map(({ id, name }) => [id, name])).toEqual([
+    [floor, '1层'],
+    [second, '2层'],
+  ])
+  meet([ada, ben])
+  const room = draw(ben, second, '阅览室', 0, 4_000)
+  const cy = device('cy', Y.encodeStateAsUpdate(ben.doc))
+  meet([ada, ben, cy])
+  expect(ada.undoing.undo().undone).toBe('nothing')
+  meet([ada, ben, cy])
+  for (const { read } of [ada, ben, cy]) {
+    expect(read().floors.has(second)).toBe(true)
+    expect(read().rooms.has(room)).toBe(true)
+  }
+})
+
 test('a floor that was removed comes back as another, and stays one on all devices', () => {
   const ada = device('ada')
   const { floor } = begin(ada)
