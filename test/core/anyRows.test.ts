@@ -22,6 +22,9 @@ const far = [
   7,
   1_000,
   120,
+  1e6,
+  1e7,
+  -1e7,
   2 ** 31,
   2 ** 40,
   Number.MAX_SAFE_INTEGER,
@@ -44,22 +47,33 @@ const ids = [
   'once',
   'profit',
 ]
-const values: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom<unknown>(...far, ...ids, '', 'i', 'x'.repeat(50), '\u202e', true, false),
-  fc.record({ x: fc.constantFrom(...far), y: fc.constantFrom(...far) }),
-  fc.array(fc.constantFrom<unknown>(...ids, { x: 0, y: 0 }, { x: 1e9, y: -1e9 }), { maxLength: 4 }),
-)
+const values: readonly unknown[] = [
+  ...far,
+  ...ids,
+  ...['', 'i', 'x'.repeat(50), '\u202e', true, false],
+  ...far.flatMap((x) => far.slice(0, 8).map((y) => ({ x, y }))),
+  ...[
+    [],
+    ['a', 'b'],
+    ['canteen'],
+    [{ x: 0, y: 0 }],
+    [
+      { x: 1e7, y: -1e7 },
+      { x: 0, y: 7 },
+      { x: 7, y: 0 },
+    ],
+    {},
+  ],
+]
 
-/** Fields that fit: for each, the first of some values that its shape takes, or nothing where it may be absent. */
+/** Fields that fit: for each, one of the values that its shape takes, or nothing where it takes none. */
 const fieldsOf = (shape: Readonly<Record<string, z.ZodType>>): fc.Arbitrary<Record<string, unknown>> =>
   fc.record(
     Object.fromEntries(
-      Object.entries(shape).map(([name, field]) => [
-        name,
-        fc
-          .array(values, { minLength: 12, maxLength: 12 })
-          .map((list) => list.find((one) => field.safeParse(one).success)),
-      ]),
+      Object.entries(shape).map(([name, field]) => {
+        const fitting = values.filter((one) => field.safeParse(one).success)
+        return [name, fc.constantFrom(...(fitting.length > 0 ? fitting : [undefined]))]
+      }),
     ),
   )
 
