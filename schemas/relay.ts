@@ -176,7 +176,7 @@ export const limits = {
   stalledMs: 60_000,
   maxLedgerBodyBytes: 4 * 1024 * 1024,
   maxLedgerBatch: 1_000,
-  /** One record as it is kept: eighty answers of 2,000 Chinese characters each still fit. */
+  /** The longest record of any ledger as it is kept; `rates.ts` has them by ledger. */
   maxRecordBytes: 512 * 1024,
   /** What a page of records comes to, unless its first alone is longer. */
   maxLedgerPageBytes: 4 * 1024 * 1024,
@@ -184,6 +184,12 @@ export const limits = {
   /** What bodies of requests hold together until they are answered; those without a key have a part of their own. */
   maxHeldBytes: 64 * 1024 * 1024,
   maxStrangersBytes: 16 * 1024 * 1024,
+  /** Of them, what those of one member hold; the same of answers to one. */
+  maxMemberHeldBytes: 32 * 1024 * 1024,
+  /** What answers hold until they are taken. */
+  maxAnswersHeldBytes: 128 * 1024 * 1024,
+  /** How long taking an answer may last: a picture of 16 MB takes two minutes on a phone. */
+  maxAnswerMs: 600_000,
   maxNameLength: 60,
   invitationDays: 7,
   maxInvitationDays: 90,
@@ -301,6 +307,8 @@ export const refusalCodes = [
   'too-large',
   'exists',
   'busy',
+  /** This member, or the centre, has brought as much as the relay keeps. */
+  'over-quota',
   'internal',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -5,12 +5,14 @@ import type { Role } from '#schemas/members.ts'
 import { blobWriters } from '#schemas/relay.ts'
 import { refused, type Refused } from './access.ts'
 import type { Holder, Store } from './store.ts'
+import type { Usage } from './usage.ts'
 
-const strangers: readonly Role[] = ['respondent']
+const outsiders: readonly Role[] = ['respondent']
 
 /** Keeps bytes whose digest is right; the same bytes again change nothing. */
 export const putBlob = async (
   store: Store,
+  usage: Usage,
   holder: Holder,
   digest: string,
   bytes: Uint8Array,
@@ -18,7 +20,10 @@ export const putBlob = async (
   if (!blobWriters.includes(holder.role)) return refused('forbidden')
   if (!Digest.safeParse(digest).success) return refused('bad-request')
   if (createHash('sha256').update(bytes).digest('hex') !== digest) return refused('bad-request')
+  if ((await store.blobs.size(holder.workspace, digest)) === bytes.length) return { digest }
+  if (!(await usage.mayKeepBlob(holder, bytes.length))) return refused('over-quota')
   await store.blobs.put(holder.workspace, digest, bytes, holder.member, new Date().toISOString())
+  await usage.keptBlob(holder, bytes.length)
   return { digest }
 }
 
@@ -27,7 +32,7 @@ export const getBlob = async (
   holder: Holder,
   digest: string,
 ): Promise<Uint8Array | Refused> => {
-  if (strangers.includes(holder.role)) return refused('forbidden')
+  if (outsiders.includes(holder.role)) return refused('forbidden')
   if (!Digest.safeParse(digest).success) return refused('bad-request')
   return (await store.blobs.get(holder.workspace, digest)) ?? refused('not-found')
 }

@@ -9,9 +9,12 @@ import { appendRecords, ledgerName, readRecords } from './ledgers.ts'
 import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'
+import { Share } from './share.ts'
 import { serveFile } from './staticFiles.ts'
 import type { Holder, Store } from './store.ts'
 import type { Sync } from './sync.ts'
+import { Throttle, type ThrottleRates } from './throttle.ts'
+import { type Quotas, Usage } from './usage.ts'
 
 export interface HttpOptions {
   readonly store: Store
@@ -24,6 +27,9 @@ export interface HttpOptions {
   /** Sent with every answer. */
   readonly headers: Readonly<Record<string, string>>
   readonly clientDir: string
+  /** Those of `schemas/rates.ts` where absent. */
+  readonly throttle?: ThrottleRates | undefined
+  readonly quotas?: Quotas | undefined
 }
 
 const statusOf: Readonly<Record<RefusalCode, number>> = {
@@ -41,6 +47,7 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
   'too-large': 413,
   exists: 409,
   busy: 503,
+  'over-quota': 507,
   internal: 500,
 }
 
@@ -52,17 +59,12 @@ type Answer = object | Uint8Array | string | Refused
 
 const isRefused = (answer: Answer): answer is Refused => typeof answer === 'object' && 'refused' in answer
 
-/** Bytes that bodies may hold together; each holds its own until it is answered. */
-interface Share {
-  readonly max: number
-  held: number
-}
-
 /** Reads a body up to a limit and answers it; what goes beyond is let pass unread, so that the refusal can still be heard. */
 const withBody = async (
   request: IncomingMessage,
   max: number,
   share: Share,
+  owner: string,
   work: (body: Uint8Array) => Promise<Answer>,
 ): Promise<Answer> => {
   const chunks: Uint8Array[] = []
@@ -78,17 +80,17 @@ const withBody = async (
         if (!open) return
         if (length + chunk.length > max) return stop('too-large')
         // the longest of its kind stays free, so that long bodies never keep short ones out
-        if (share.held > share.max - max) return stop('busy')
+        if (!share.fits(owner, chunk.length, max - chunk.length)) return stop('busy')
         chunks.push(chunk)
         length += chunk.length
-        share.held += chunk.length
+        share.hold(owner, chunk.length)
       })
       request.on('end', () => resolve(null))
       request.on('close', () => resolve('bad-request'))
     })
     return refusal === null ? await work(Buffer.concat(chunks)) : refused(refusal)
   } finally {
-    share.held -= length
+    share.release(owner, length)
     chunks.length = 0
   }
 }
@@ -116,6 +118,7 @@ const inPieces = function* (bytes: Uint8Array): Generator<Uint8Array> {
 /** A request, and the two names that may stand in its path. */
 interface Ask {
   readonly request: IncomingMessage
+  readonly response: ServerResponse
   readonly url: URL
   readonly first: string
   readonly second: string
@@ -125,8 +128,31 @@ type Route = (ask: Ask) => Promise<Answer>
 export const httpHandler = (options: HttpOptions) => {
   const { store, access, sync, metrics } = options
   const ready = readiness(store)
-  const members: Share = { max: limits.maxHeldBytes, held: 0 }
-  const strangers: Share = { max: limits.maxStrangersBytes, held: 0 }
+  const members = new Share(limits.maxHeldBytes, limits.maxMemberHeldBytes)
+  const strangers = new Share(limits.maxStrangersBytes)
+  const answers = new Share(limits.maxAnswersHeldBytes, limits.maxMemberHeldBytes)
+  const usage = new Usage(store, options.quotas)
+  const throttle = new Throttle(options.throttle)
+
+  /** What an answer that is being made or sent holds, and for whom. */
+  const held = new WeakMap<ServerResponse, { readonly owner: string; bytes: number }>()
+
+  /** Does it once there is room for an answer of so many bytes; they are free again once it has gone out. */
+  const withRoom = async (
+    { response }: Ask,
+    { workspace, member }: Holder,
+    bytes: number,
+    work: () => Promise<Answer>,
+  ): Promise<Answer> => {
+    const owner = `${workspace}/${member}`
+    if (!(await answers.holdWhenFree(owner, bytes))) return refused('busy')
+    const own = { owner, bytes }
+    held.set(response, own)
+    const free = (): void => answers.release(owner, own.bytes)
+    if (response.closed) free()
+    else response.once('close', free)
+    return work()
+  }
 
   /** For those who hold a key of the workspace that the path names; nobody else’s body is read. */
   const forMembers =
@@ -138,9 +164,11 @@ export const httpHandler = (options: HttpOptions) => {
         return holder?.workspace === first ? holder : null
       }
       const before = await holderNow()
-      if (before === null) return refused('bad-key')
+      if (before === null) return throttle.stranger() ? refused('bad-key') : refused('busy')
+      if (!throttle.member(before)) return refused('busy')
       if (maxBody === 0) return work(before, ask, new Uint8Array())
-      return withBody(request, maxBody, members, async (body) => {
+      return withBody(request, maxBody, members, `${before.workspace}/${before.member}`, async (body) => {
+        throttle.sent(before, body.length)
         // a body may take its time, and rights may end meanwhile
         const holder = await holderNow()
         return holder === null ? refused('bad-key') : work(holder, ask, body)
@@ -150,8 +178,10 @@ export const httpHandler = (options: HttpOptions) => {
   /** For anybody who has something to say. */
   const forStrangers =
     (maxBody: number, work: (json: unknown, ask: Ask) => Promise<Answer>): Route =>
-    (ask) =>
-      withBody(ask.request, maxBody, strangers, (body) => work(jsonOf(body), ask))
+    async (ask) =>
+      throttle.stranger()
+        ? withBody(ask.request, maxBody, strangers, '', (body) => work(jsonOf(body), ask))
+        : refused('busy')
 
   const routes: Readonly<Record<string, Route>> = {
     'GET /healthz': async () => alive(sync),
@@ -162,7 +192,8 @@ export const httpHandler = (options: HttpOptions) => {
       access.publish(json, bearerKey(request.headers)),
     ),
     'POST /workspaces/*/invitations': forMembers(
-      (holder, _ask, body) => access.invite(holder, jsonOf(body)),
+      async (holder, _ask, body) =>
+        throttle.invitation(holder) ? access.invite(holder, jsonOf(body)) : refused('busy'),
       maxSmallBody,
     ),
     'GET /workspaces/*/invitations': forMembers((holder) => access.invitations(holder)),
@@ -179,29 +210,34 @@ export const httpHandler = (options: HttpOptions) => {
     'POST /ledgers/*/*': forMembers(async (holder, { second }, body) => {
       const ledger = ledgerName(second)
       if (ledger === null) return refused('not-found')
-      return appendRecords({ store, sync }, holder, ledger, jsonOf(body))
+      return appendRecords({ store, sync, usage }, holder, ledger, jsonOf(body))
     }, limits.maxLedgerBodyBytes),
-    'GET /ledgers/*/*': forMembers(async (holder, { url, second }) => {
+    'GET /ledgers/*/*': forMembers(async (holder, ask) => {
+      const { url, second } = ask
       const ledger = ledgerName(second)
       if (ledger === null) return refused('not-found')
-      return readRecords(store, holder, ledger, Number(url.searchParams.get('since') ?? 0))
+      const since = Number(url.searchParams.get('since') ?? 0)
+      return withRoom(ask, holder, limits.maxLedgerPageBytes, () => readRecords(store, holder, ledger, since))
     }),
-    'GET /blobs/*/*': forMembers((holder, { second }) => getBlob(store, holder, second)),
+    'GET /blobs/*/*': forMembers(async (holder, ask) => {
+      const size = (await store.blobs.size(holder.workspace, ask.second)) ?? 0
+      return withRoom(ask, holder, size, () => getBlob(store, holder, ask.second))
+    }),
     'PUT /blobs/*/*': forMembers(
-      (holder, { second }, body) => putBlob(store, holder, second, body),
+      (holder, { second }, body) => putBlob(store, usage, holder, second, body),
       limits.maxBlobBytes,
     ),
   }
   const ours = new Set([...Object.keys(routes).map((route) => route.split('/')[1]), 'sync'])
 
   /** The answer of a route; null where the path is none of the relay's own. */
-  const answer = async (request: IncomingMessage): Promise<Answer | null> => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | null> => {
     const url = new URL(`http://relay${request.url ?? '/'}`)
     const [, room = '', first = '', second = '', ...rest] = url.pathname.split('/')
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '')
     const named = [room, first && '*', second && (routes[`${method} /${room}/*/${second}`] ? second : '*')]
     const route = routes[`${method} /${[...named, ...rest].filter((part) => part !== '').join('/')}`]
-    if (route !== undefined) return route({ request, url, first, second })
+    if (route !== undefined) return route({ request, response, url, first, second })
     return ours.has(room) ? refused('not-found') : null
   }
 
@@ -214,6 +250,14 @@ export const httpHandler = (options: HttpOptions) => {
       given instanceof Uint8Array
         ? given
         : Buffer.from(typeof given === 'string' ? given : JSON.stringify(given))
+    const own = held.get(response)
+    if (own !== undefined && !response.closed) {
+      answers.release(own.owner, own.bytes - bytes.length)
+      own.bytes = bytes.length
+      // who takes it a little at a time holds it for long
+      const timer = setTimeout(() => response.destroy(), limits.maxAnswerMs).unref()
+      response.once('close', () => clearTimeout(timer))
+    }
     response.setHeader('content-type', typeOf(given))
     response.setHeader('cache-control', 'no-store')
     response.writeHead(isRefused(given) ? statusOf[given.refused] : 200, { 'content-length': bytes.length })
@@ -224,7 +268,7 @@ export const httpHandler = (options: HttpOptions) => {
     for (const [name, value] of Object.entries(options.headers)) response.setHeader(name, value)
     const foreign = options.checkOrigin(request)
     if (foreign !== null) return send(request, response, refused(foreign))
-    const given = await answer(request)
+    const given = await answer(request, response)
     if (given instanceof Uint8Array) {
       // never shown as a page of ours, whatever somebody put into it
       response.setHeader('content-security-policy', "default-src 'none'; sandbox")

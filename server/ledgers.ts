@@ -3,6 +3,7 @@ import { Decision } from '#schemas/decisions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { MemberEntry } from '#schemas/members.ts'
 import { tellsTime } from '#schemas/moment.ts'
+import { maxRecordBytes, maxUnknownBytes } from '#schemas/rates.ts'
 import {
   AppendRequest,
   broughtRecord,
@@ -20,13 +21,14 @@ import { isShallow } from '#schemas/updates/depth.ts'
 import { refused, type Refused } from './access.ts'
 import type { Holder, LedgerRow, Store } from './store.ts'
 import type { Sync } from './sync.ts'
+import type { Usage } from './usage.ts'
 
 export const ledgerName = (text: string): LedgerName | null =>
   ledgerNames.find((name) => name === text) ?? null
 
 /** Takes a batch, all of it or nothing; what is there already, or was erased, is answered as accepted. */
 export const appendRecords = async (
-  { store, sync }: { readonly store: Store; readonly sync: Sync },
+  { store, sync, usage }: { readonly store: Store; readonly sync: Sync; readonly usage: Usage },
   holder: Holder,
   ledger: LedgerName,
   body: unknown,
@@ -50,11 +52,21 @@ export const appendRecords = async (
     if (!mayAppend(ledger, record, holder.role, holder.member)) return refused('forbidden')
     // fields of a newer version stay in the record
     const json = JSON.stringify({ ...(given as object), ...record, ...broughtBy(holder, record) })
-    if (Buffer.byteLength(json) > limits.maxRecordBytes) return refused('too-large')
+    const length = Buffer.byteLength(json)
+    const unknown = length - Buffer.byteLength(JSON.stringify(record))
+    if (length > maxRecordBytes[ledger] || unknown > maxUnknownBytes) return refused('too-large')
     rows.push({ id: record.id, json, member: holder.member, received })
   }
+  // erasing makes room
+  const more = rows.filter(({ erased }) => !erased)
+  const bytes = more.reduce((sum, { json }) => sum + Buffer.byteLength(json), 0)
+  if (more.length > 0 && !(await usage.mayKeepRecords(holder, ledger, more.length, bytes)))
+    return refused('over-quota')
   const { added, seq, erased = [], orphaned } = await store.ledgers.append(holder.workspace, ledger, rows)
   if (orphaned) return refused('forbidden')
+  const kept = more.filter(({ id }) => added.includes(id))
+  const keptBytes = kept.reduce((sum, { json }) => sum + Buffer.byteLength(json), 0)
+  if (kept.length > 0) await usage.keptRecords(holder, ledger, kept.length, keptBytes)
   if (added.length > 0) sync.announce(holder.workspace, ledger, seq)
   if (ledger === 'members')
     for (const row of rows) if (added.includes(row.id)) dismissFor(sync, holder.workspace, row)
@@ -86,8 +98,8 @@ const dismissFor = (sync: Sync, workspace: string, row: LedgerRow): void => {
   if (entry.kind === 'revoked') sync.dismiss(workspace, entry.member, 'revoked')
 }
 
-/** Rows that are asked of the store at once: at their longest they come to as much as a blob. */
-const rowsAtOnce = limits.maxBlobBytes / limits.maxRecordBytes
+/** Rows that are asked of the store at once: at their longest they come to as much as a page. */
+const rowsAtOnce = limits.maxLedgerPageBytes / limits.maxRecordBytes
 
 /** A page of records above `since`; `more` says that another page follows. */
 export const readRecords = async (

@@ -37,6 +37,11 @@ class Bucket {
     return Math.max(0, this.#emptyAt - now)
   }
 
+  /** Whether it is empty still. */
+  owes(now: number): boolean {
+    return this.#emptyAt > now
+  }
+
   /** Whether it is as good as new. */
   full(now: number): boolean {
     return this.#emptyAt <= now - this.#msFor(this.#rate.burst)
@@ -56,6 +61,16 @@ export class Pace {
   /** Counts a frame; gives how long in ms no further one should be read. */
   take(bytes: number, now: number): number {
     return Math.max(this.#frames.take(1, now), this.#bytes.take(bytes, now))
+  }
+
+  /** Counts bytes of a frame that was counted before. */
+  carry(bytes: number, now: number): void {
+    this.#bytes.take(bytes, now)
+  }
+
+  /** Whether it is to be waited for. */
+  owes(now: number): boolean {
+    return this.#frames.owes(now) || this.#bytes.owes(now)
   }
 
   full(now: number): boolean {

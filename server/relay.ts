@@ -18,6 +18,8 @@ import { mend } from './stores/salvage.ts'
 import { holdFolder } from './stores/sqliteFile.ts'
 import { Sync } from './sync.ts'
 import type { Store } from './store.ts'
+import type { ThrottleRates } from './throttle.ts'
+import type { Quotas } from './usage.ts'
 
 export interface Relay {
   readonly port: number
@@ -34,6 +36,8 @@ export interface RelayHooks extends Partial<Bounds> {
   readonly keepAliveMs?: number
   readonly rates?: Rates
   readonly waiting?: OutflowBounds
+  readonly throttle?: ThrottleRates
+  readonly quotas?: Quotas
 }
 
 /** How long requests may still take once the relay ends, in ms. */
@@ -67,7 +71,7 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
   const open = config.access === 'open'
   const keepAliveMs = hooks.keepAliveMs ?? limits.keepAliveMs
   const metrics = new Metrics()
-  const { rates, waiting } = hooks
+  const { rates, waiting, throttle, quotas } = hooks
   const sync = new Sync({
     ...{ store, minds, access, metrics, open, checkOrigin, keepAliveMs },
     ...{ rates, waiting },
@@ -77,7 +81,18 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
   const { clientDir } = config
   server.on(
     'request',
-    httpHandler({ store, access, sync, metrics, checkOrigin, mayWatch, headers, clientDir }),
+    httpHandler({
+      store,
+      access,
+      sync,
+      metrics,
+      checkOrigin,
+      mayWatch,
+      headers,
+      clientDir,
+      throttle,
+      quotas,
+    }),
   )
   server.on('drop', () => metrics.refused.inc({ code: 'too-many-connections' }))
   // Node's own list leaves out what was upgraded, or refused to be

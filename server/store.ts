@@ -102,11 +102,23 @@ export interface LedgerTable {
     since: number,
     count: number,
   ): Promise<readonly { seq: number; json: string }[]>
+  /** How much of it each member brought. */
+  used(workspace: string, ledger: LedgerName): Promise<readonly Used[]>
+}
+
+/** What one member brought. */
+export interface Used {
+  readonly member: string
+  readonly count: number
+  readonly bytes: number
 }
 
 export interface BlobTable {
   put(workspace: string, digest: string, bytes: Uint8Array, member: string, received: string): Promise<void>
   get(workspace: string, digest: string): Promise<Uint8Array | null>
+  /** How long one is, in bytes; null where there is none. */
+  size(workspace: string, digest: string): Promise<number | null>
+  used(workspace: string): Promise<readonly Used[]>
 }
 
 /** A document's updates up to `seq` in one piece. */

@@ -51,6 +51,9 @@ export interface LedgerLink<L extends LedgerName> extends Ledger<L> {
   readonly close: () => void
 }
 
+/** Refusals that no single record of a batch is the reason for. */
+const ofAll: ReadonlySet<Refused> = new Set(['bad-key', 'over-quota'])
+
 export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): LedgerLink<L> => {
   type Row = LedgerRecord<L>
   const { store, platform, workspace, ledger } = ports
@@ -218,7 +221,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       }
       tellStates()
       if (passing(answer.error)) return false
-      else if (batch.length > 1 && answer.error !== 'bad-key') {
+      else if (batch.length > 1 && !ofAll.has(answer.error)) {
         // One bad record must not hold up the others: the batch is halved until the bad one stands alone.
         const half = Math.ceil(batch.length / 2)
         batches.unshift(batch.slice(0, half), batch.slice(half))

@@ -2,7 +2,7 @@
 import { MemberEntry, type Role } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import { log } from '#server/log.ts'
-import type { BlobTable, LedgerRow, LedgerTable } from '#server/store.ts'
+import type { BlobTable, LedgerRow, LedgerTable, Used } from '#server/store.ts'
 import { setFact } from './facts.ts'
 import { headKey, takeNumbers } from './heads.ts'
 import { endInvitationsOf } from './invitations.ts'
@@ -147,7 +147,19 @@ export const ledgerTable = (engine: Engine): LedgerTable => ({
     if (!rows.every(isSound.records)) return read(workspace, ledger, since, count)
     return rows.map(({ seq, json }) => ({ seq, json }))
   },
+  used: async (workspace, ledger) =>
+    usedIn(
+      await engine.all(sql`SELECT member, count(*) AS count, sum(length(json)) AS bytes FROM records
+        WHERE workspace = ${workspace} AND ledger = ${ledger} GROUP BY member`),
+    ),
 })
+
+const usedIn = (rows: readonly Row[]): Used[] =>
+  rows.map(({ member, count, bytes }) => ({
+    member: String(member),
+    count: Number(count),
+    bytes: Number(bytes ?? 0),
+  }))
 
 export const blobTable = (engine: Engine): BlobTable => ({
   put: async (workspace, digest, bytes, member, received) => {
@@ -166,4 +178,14 @@ export const blobTable = (engine: Engine): BlobTable => ({
     log('error', 'row-quarantined', { workspace, document: digest })
     return null
   },
+  size: async (workspace, digest) => {
+    const [row] = await engine.all(sql`SELECT length(bytes) AS length FROM blobs
+      WHERE workspace = ${workspace} AND digest = ${digest}`)
+    return row === undefined ? null : Number(row['length'])
+  },
+  used: async (workspace) =>
+    usedIn(
+      await engine.all(sql`SELECT member, count(*) AS count, sum(length(bytes)) AS bytes FROM blobs
+        WHERE workspace = ${workspace} GROUP BY member`),
+    ),
 })

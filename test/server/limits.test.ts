@@ -163,13 +163,22 @@ describe('records', () => {
     ...{ id, kind: 'answer', channel: 'bench', answers: {}, by: 'eve' },
     ...{ made: '2026-11-22T08:00:00.000Z', note },
   })
-  /** One that is so many bytes long as it is kept. */
-  const long = (id: string, bytes: number) =>
-    answer(id, 'x'.repeat(bytes - JSON.stringify(answer(id, '')).length))
+  /** One that is so many bytes long as it is kept, of answers of 2,000 letters at most. */
+  const long = (id: string, bytes: number) => {
+    const answers: Record<string, string> = {}
+    const record = { ...answer(id, ''), answers }
+    const length = (): number => JSON.stringify(record).length
+    answers['last'] = ''
+    // each of them comes to 2,000 bytes
+    const count = Math.floor((bytes - length()) / 2_000)
+    for (let i = 0; i < count; i++) answers[`q${String(i).padStart(4, '0')}`] = 'x'.repeat(1_989)
+    answers['last'] = 'x'.repeat(bytes - length())
+    return record
+  }
   const deep = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as unknown
   const people = async () => {
     const owner = await publish(relay.url)
-    const { key } = await joinAs(relay.url, owner, 'respondent')
+    const { key } = await joinAs(relay.url, owner, 'editor')
     const path = '/ledgers/w1/responses'
     return {
       append: (...records: object[]) => ask(relay.url, 'POST', path, { key, body: { records } }),

@@ -49,6 +49,8 @@ export const errors = {
     forbidden: 'Your role may not do this',
     'not-found': "The relay doesn't have it",
     'too-large': "Too large: the relay didn't take it",
+    'over-quota':
+      'The relay keeps no more of this: it has as much as it holds for one person or centre. What you made stays on this device',
     exists: 'It is on the relay already',
     busy: 'The relay is busy; try again soon',
     internal: 'The relay has a fault; try again soon',

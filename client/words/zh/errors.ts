@@ -43,6 +43,7 @@ export const errors = {
     forbidden: '您的身份不能这样做',
     'not-found': '中继上没有',
     'too-large': '太大，中继没有收',
+    'over-quota': '中继为每个人和每个中心保存的数量有限，已经满了。您做的内容仍保存在本机',
     exists: '已经在中继上了',
     busy: '中继正忙，稍后再试',
     internal: '中继出了错，稍后再试',
