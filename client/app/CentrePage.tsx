@@ -40,6 +40,7 @@ const ShareDialog = lazy(async () => ({
   default: (await import('#features/share/ShareDialog.tsx')).ShareDialog,
 }))
 
+const OlderFile = lazy(async () => ({ default: (await import('./OlderFile.tsx')).OlderFile }))
 const SavingDetail = lazy(async () => ({ default: (await import('./SavingDetail.tsx')).SavingDetail }))
 
 export interface CentrePageProps {
@@ -138,6 +139,7 @@ const OpenedCentre = ({ device, address, workspace, relayNews, openedAs, onReope
   const [, goTo] = useHashLocation()
   const [sharing, setSharing] = useState(false)
   const [detail, setDetail] = useState(false)
+  const older = useSource(device.olderContent)
   const save = useSaveFile()
   const onDownload = () => void save(() => device.saveFile(workspace.id))
   const [remarksOpen, setRemarksOpen] = useState(false)
@@ -200,7 +202,16 @@ const OpenedCentre = ({ device, address, workspace, relayNews, openedAs, onReope
           <SavingDetail device={device} workspace={workspace} onClose={() => setDetail(false)} />
         </Suspense>
       )}
-      {sharing && (
+      {older?.workspace === workspace.id && (
+        <Suspense fallback={null}>
+          <OlderFile
+            workspace={workspace}
+            content={older}
+            onOpen={(id) => goTo(centreAddress(id, 'overview'))}
+          />
+        </Suspense>
+      )}
+      {sharing && older?.workspace !== workspace.id && (
         <Suspense fallback={null}>
           <ShareDialog
             workspace={workspace}

@@ -2,8 +2,17 @@
 import { readArchive } from '#files/archive.ts'
 import { makePen } from '#core/pen.ts'
 import { ok, refuse } from '#core/result.ts'
-import { cellOf } from '#core/source.ts'
-import type { CentreOnDevice, Device, Opened, SavedFile, Sharing, Storing } from '#core/device.ts'
+import { cellOf, type Source } from '#core/source.ts'
+import type {
+  CentreOnDevice,
+  Device,
+  OlderContent,
+  Opened,
+  SavedFile,
+  Sharing,
+  Storing,
+} from '#core/device.ts'
+import type { Archive } from '#schemas/archive.ts'
 import { samples } from '#samples/samples.ts'
 import { daysAlone } from '#sync/alone.ts'
 import { openDeviceStore, reasonOfFault, type DeviceStore, type WorkspaceEntry } from '#sync/deviceStore.ts'
@@ -38,6 +47,8 @@ export interface DeviceWiring extends Device {
   readonly sharingOf: (id: string, onPublished: () => void) => Sharing
   /** Looks again at what lies on this device. */
   readonly refresh: () => Promise<void>
+  /** The file merged last, where it holds what is no longer here; null once it is put away. */
+  readonly olderContent: Source<OlderContent | null>
   /** Whether closing the page now would lose something. */
   readonly atRisk: () => boolean
   /** Keeps what the list shows of a centre as its document says it today. */
@@ -102,6 +113,19 @@ export const openDevice = (
     }
   }
 
+  const olderContent = cellOf<OlderContent | null>(null)
+  const offerOlder = (workspace: string, archive: Archive, added: boolean): void => {
+    const { name, saved } = archive.manifest
+    const close = (): void => olderContent.set(null)
+    const openBeside = async (): Promise<string> => {
+      const taken = await takeIn(store, platform, archive, self(), true)
+      if (!taken.ok) throw new RangeError(taken.error.part)
+      await refresh()
+      return taken.value.workspace
+    }
+    olderContent.set({ workspace, name, saved, added, documents: archive.documents, openBeside, close })
+  }
+
   const openFile: Device['openFile'] = async (bytes) => {
     const archive = readArchive(bytes)
     if (!archive.ok) {
@@ -109,14 +133,17 @@ export const openDevice = (
       return refuse({ refused: reason, part: 'part' in where ? where.part : undefined })
     }
     const taken = await takeIn(store, platform, archive.value, self())
+    olderContent.set(null)
     if (!taken.ok) return refuse({ refused: taken.error.reason, part: taken.error.part })
     await refresh()
-    const { how, workspace, changed, skipped } = taken.value
+    const { how, workspace, changed, skipped, older = false } = taken.value
+    if (older) offerOlder(workspace, archive.value, changed)
     return ok<Opened>({
       workspace,
       merged: how === 'merged',
       added: changed ? 1 : 0,
       leftOut: [...new Set(skipped.map(kindOfPart))],
+      older,
     })
   }
 
@@ -166,6 +193,7 @@ export const openDevice = (
       return entry.id
     },
     openFile,
+    olderContent,
     join: async (workspace, secret, name) => {
       personName.set(name)
       const joined = await joinWorkspace({ store, platform, relayUrl, workspace, secret, name })

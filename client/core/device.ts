@@ -57,6 +57,23 @@ export interface Opened {
   readonly added: number
   /** What the relay would not take from this member, and so was left in the file: each kind once. */
   readonly leftOut: readonly LeftOut[]
+  /** Some of the file's content is no longer here: it was removed or changed since. */
+  readonly older?: boolean
+}
+
+/** A file that was merged into a centre and holds what is no longer there. */
+export interface OlderContent {
+  readonly workspace: string
+  /** What the centre was called in the file, and the claimed time at which it was saved. */
+  readonly name: string
+  readonly saved: string
+  /** Whether the file held anything new besides. */
+  readonly added: boolean
+  /** One Yjs v1 update per document name. */
+  readonly documents: ReadonlyMap<string, Uint8Array>
+  /** Opens the file as a centre of its own; gives its id. */
+  readonly openBeside: () => Promise<string>
+  readonly close: () => void
 }
 
 /** Others' remarks and decisions, records and documents that this member may not write. */

@@ -10,6 +10,7 @@ import { bellName, type Hint } from './hints.ts'
 import { filedRecords, isNewTo } from './filedRecords.ts'
 import type { Platform } from './platform.ts'
 import { meOf, peopleIn } from './roster.ts'
+import { standsHere } from './standsHere.ts'
 import { openIndexedDbLog } from './updateLog.ts'
 import {
   addContent,
@@ -28,6 +29,8 @@ export interface TakenIn {
   readonly skipped: readonly string[]
   /** Whether the file held anything new. */
   readonly changed: boolean
+  /** Whether some of the file's content is no longer here: removed or changed since, or erased. Absent where all of it is. */
+  readonly older?: true
 }
 
 /** A part that is no document after all; nothing was changed. */
@@ -36,12 +39,16 @@ export interface HandOverFault {
   readonly part: string
 }
 
-/** Takes in a file that was read and checked. All of it or nothing: one transaction, or a refusal. */
+/**
+ * Takes in a file that was read and checked. All of it or nothing: one transaction, or a refusal. `beside` opens it as a centre of
+ * its own also where the very same one is here.
+ */
 export const takeIn = async (
   store: DeviceStore,
   platform: Platform,
   archive: Archive,
   self: Self,
+  beside = false,
 ): Promise<Result<TakenIn, HandOverFault>> => {
   for (const [name, update] of archive.documents) {
     // by the relay's own measure: what it would never take would keep this device from it for ever
@@ -49,7 +56,7 @@ export const takeIn = async (
   }
   const { workspace: id, generation, name, sample } = archive.manifest
   const here = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(id))
-  if (here?.generation === generation) return ok(await mergeIn(store, platform, archive, here))
+  if (here?.generation === generation && !beside) return ok(await mergeIn(store, platform, archive, here))
   const { ledgers, left } = filedRecords(archive.ledgers, {
     member: self.member,
     role: null,
@@ -69,13 +76,13 @@ const mergeIn = async (
   archive: Archive,
   entry: WorkspaceEntry,
 ): Promise<TakenIn> => {
-  const { content, skipped } = await freshContent(store, archive, entry)
+  const { content, skipped, older } = await freshContent(store, archive, entry)
   const changed = content.documents.size + content.ledgers.size + content.blobs.size > 0
   if (changed) {
     await store.write(['updates', 'ledgers', 'blobs'], (tx) => addContent(tx, entry, content, platform.now()))
     tellSessions(platform, entry.id, content)
   }
-  return { how: 'merged', workspace: entry.id, skipped, changed }
+  return { how: 'merged', workspace: entry.id, skipped, changed, ...(older ? { older } : {}) }
 }
 
 /**
@@ -86,7 +93,7 @@ const freshContent = async (
   store: DeviceStore,
   archive: WorkspaceContent,
   entry: WorkspaceEntry,
-): Promise<{ content: WorkspaceContent; skipped: readonly string[] }> => {
+): Promise<{ content: WorkspaceContent; skipped: readonly string[]; older: boolean }> => {
   const { id: workspace, member } = entry
   const log = openIndexedDbLog(store)
   const [records, digests] = await store.read(['ledgers', 'blobs'], (tx) =>
@@ -98,11 +105,13 @@ const freshContent = async (
   const people = peopleIn(records, entry)
   const role = entry.published ? meOf(people, entry).role : null
   const skipped: string[] = []
+  let older = false
 
   const documents = new Map<string, Uint8Array>()
   for (const [name, update] of archive.documents) {
     const known = (await log.read(workspace, name)).map((row) => row.update)
-    const fresh = freshPart(known, update)
+    const { fresh, whole } = freshPart(known, update)
+    older ||= !whole
     if (fresh === null) continue
     if (role === null || documentRight(role, name, member) === 'write') documents.set(name, fresh)
     else skipped.push(`documents/${name}.yjs`)
@@ -126,18 +135,29 @@ const freshContent = async (
   const mayKeep = role === null || blobWriters.includes(role)
   const left = [...skipped, ...filed.left, ...(mayKeep || fresh.length === 0 ? [] : ['blobs'])]
   const blobs = new Map(mayKeep ? fresh : [])
-  return { content: { documents, ledgers: filed.ledgers, blobs }, skipped: left }
+  older ||= [...archive.ledgers].some(([ledger, all]) =>
+    all.some(
+      (raw) => erasureOf(raw) === null && known.get(`${ledger}/${(raw as { id: string }).id}`) === true,
+    ),
+  )
+  return { content: { documents, ledgers: filed.ledgers, blobs }, skipped: left, older }
 }
 
-/** What of an update the known ones lack; null where that is nothing. A deletion alone counts. */
-const freshPart = (known: readonly Uint8Array[], update: Uint8Array): Uint8Array | null => {
-  const doc = new Y.Doc()
+/** What of an update the known ones lack, null where that is nothing (a deletion alone counts); and whether all of it stands then. */
+const freshPart = (
+  known: readonly Uint8Array[],
+  update: Uint8Array,
+): { readonly fresh: Uint8Array | null; readonly whole: boolean } => {
+  const [doc, file] = [new Y.Doc(), new Y.Doc()]
   for (const bytes of known) Y.applyUpdate(doc, bytes)
   const made: Uint8Array[] = []
   doc.on('update', (bytes: Uint8Array) => made.push(bytes))
   Y.applyUpdate(doc, update)
+  Y.applyUpdate(file, update)
+  const whole = standsHere(file, doc)
   doc.destroy()
-  return made.length > 0 ? Y.mergeUpdates(made) : null
+  file.destroy()
+  return { fresh: made.length > 0 ? Y.mergeUpdates(made) : null, whole }
 }
 
 const tellSessions = (platform: Platform, workspace: string, content: WorkspaceContent): void => {

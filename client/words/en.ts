@@ -11,6 +11,7 @@ import { remarks } from './en/remarks.ts'
 import { review } from './en/review.ts'
 import { history } from './en/history.ts'
 import { share } from './en/share.ts'
+import { older } from './en/older.ts'
 import { storing } from './en/storing.ts'
 import { undo } from './en/undo.ts'
 import { domain } from './en/domain.ts'
@@ -31,6 +32,7 @@ export const en = {
   review,
   history,
   share,
+  older,
   storing,
   undo,
   domain,

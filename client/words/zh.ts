@@ -11,6 +11,7 @@ import { remarks } from './zh/remarks.ts'
 import { review } from './zh/review.ts'
 import { history } from './zh/history.ts'
 import { share } from './zh/share.ts'
+import { older } from './zh/older.ts'
 import { storing } from './zh/storing.ts'
 import { undo } from './zh/undo.ts'
 import { domain } from './zh/domain.ts'
@@ -31,6 +32,7 @@ export const zh = {
   review,
   history,
   share,
+  older,
   storing,
   undo,
   domain,

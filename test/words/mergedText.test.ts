@@ -18,5 +18,7 @@ test('a file of which parts were left out is never called known already', () => 
     "The changes in the file are merged in. Left out: others' remarks, others' decisions. Only who wrote them, or may change them, can share them; they stay in the file.",
   )
   expect(mergedText({ added: 0, leftOut: [] }, 'en')).toBe('Everything in the file was here already')
+  expect(mergedText({ added: 0, leftOut: [], older: true }, 'en')).not.toContain('already')
+  expect(mergedText({ added: 1, leftOut: [], older: true }, 'zh')).toContain('后来改过或删掉了')
   expect(mergedText({ added: 1, leftOut: [] }, 'zh')).toBe('文件里的改动已并入')
 })

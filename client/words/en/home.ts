@@ -32,6 +32,9 @@ export const home = {
   forgetSure:
     'Remove “{{name}}” from this device? Changes that are not shared will be lost. Save a file in Share first.',
   mergedNothing: 'Everything in the file was here already',
+  mergedPartly:
+    'What was new in the file is merged in; some of it was changed or removed here since and stays so',
+  mergedOlder: 'Nothing in the file is new, and some of it was changed or removed here since; it stays so',
   mergedNone: 'Nothing new came to this device.',
   leftOut:
     'Left out: {{parts}}. Only who wrote them, or may change them, can share them; they stay in the file.',

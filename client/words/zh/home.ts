@@ -28,6 +28,8 @@ export const home = {
   joinLede: '写下您的称呼，别人会看到它。',
   forgetSure: '从本机移除“{{name}}”？没有同步的改动会丢。先在“分享”里存成文件。',
   mergedNothing: '文件里的都已经有了',
+  mergedPartly: '文件里新的内容已并入；有些在这里后来改过或删掉了，照这里的',
+  mergedOlder: '文件里没有新的内容；有些在这里后来改过或删掉了，照这里的',
   mergedNone: '这台设备没有新添什么。',
   leftOut: '没有并入：{{parts}}。写的人或有权改的人才能同步，内容还在文件里。',
   leftOutPart: {

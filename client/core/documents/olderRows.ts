@@ -1,0 +1,194 @@
+// What an older state of a document holds that was removed here since, and bringing it back as a gesture of one's own, under the same ids.
+import * as Y from 'yjs'
+import { ok, type Result } from '#core/result.ts'
+import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
+import type { OpenDocument, TableDraft, WriteRefusal } from './document.ts'
+import { plainFields, readRow } from './reading.ts'
+import { referencesOf, type RowName } from './references.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+type Tables = Readonly<Record<string, ReadonlyMap<string, Fields>>>
+
+/** A row that is in the older state and no longer here, and that can be brought back by itself. */
+export interface GoneRow extends RowName {
+  readonly row: Fields
+}
+
+export interface OlderRows {
+  /** In order of table and id. What belongs to another such row comes along with it, and isn't listed. */
+  readonly gone: readonly GoneRow[]
+  /** Rows that are here with other values than in the older state; they stay as they are. */
+  readonly differing: number
+}
+
+export interface BroughtBack {
+  readonly rows: number
+  /** What has no place any more: something else stands there by now. Nothing of it was written. */
+  readonly unfit: readonly RowName[]
+}
+
+/** How a document's rows depend on one another beyond what they name. */
+export interface Fitting<D extends DocumentDefinition> {
+  /** Rows of the older state that a row is nothing without, such as the walls round a room. */
+  readonly around: (older: SnapshotOf<D>, row: RowName) => readonly RowName[]
+  /** Rows that the older state holds only as parts of others. */
+  readonly parts: ReadonlySet<string>
+  /**
+   * The rows that may be added so that what is brought back stands as it stood and nothing else changes; null where there is no
+   * way.
+   */
+  readonly fit: (
+    now: SnapshotOf<D>,
+    older: SnapshotOf<D>,
+    added: readonly RowName[],
+  ) => readonly RowName[] | null
+}
+
+const key = ({ table, id }: RowName): string => `${table}/${id}`
+
+/** A document as a file has it. */
+export const olderDocument = (update: Uint8Array | undefined): Y.Doc => {
+  const doc = new Y.Doc()
+  if (update !== undefined) Y.applyUpdate(doc, update)
+  return doc
+}
+
+export const snapshotOf = <D extends DocumentDefinition>(definition: D, doc: Y.Doc): SnapshotOf<D> => {
+  const tables: Record<string, ReadonlyMap<string, object>> = {}
+  for (const [name, table] of Object.entries(definition.tables)) {
+    const rows = new Map<string, object>()
+    for (const [id, value] of doc.getMap(name)) {
+      const read = readRow(name, table, id, value)
+      if (read.ok) rows.set(id, read.value)
+    }
+    tables[name] = rows
+  }
+  return tables as SnapshotOf<D>
+}
+
+/** A snapshot with further rows of another one. */
+export const withRows = <S>(now: S, older: S, added: readonly RowName[]): S => {
+  const [tables, from] = [
+    { ...now } as Record<string, ReadonlyMap<string, unknown>>,
+    older as unknown as Tables,
+  ]
+  for (const { table, id } of added) tables[table] = new Map(tables[table]).set(id, from[table]?.get(id))
+  return tables as S
+}
+
+/** What is gone since; `older` is the document as it was, `open` as it is. */
+export const goneSince = <D extends DocumentDefinition>(
+  open: OpenDocument<D>,
+  older: Y.Doc,
+  fitting?: Fitting<D>,
+): OlderRows => {
+  const { definition, doc } = open
+  const before = snapshotOf(definition, older) as unknown as Tables
+  const gone: GoneRow[] = []
+  let differing = 0
+  for (const [table, rows] of Object.entries(before)) {
+    const here = doc.getMap(table)
+    for (const id of [...rows.keys()].toSorted()) {
+      const row = rows.get(id) as Fields
+      if (here.has(id)) {
+        if (!sameValue(plainOf(older.getMap(table).get(id)), plainOf(here.get(id)))) differing += 1
+      } else if (fitting?.parts.has(table) !== true && stands(doc, definition.name, { table, id }, row))
+        gone.push({ table, id, row })
+    }
+  }
+  for (const single of Object.keys(definition.singles)) {
+    const [then, now] = [plainFields(older.getMap(single)), plainFields(doc.getMap(single))]
+    differing += Object.keys(then).filter((field) => !sameValue(then[field], now[field])).length
+  }
+  return { gone, differing }
+}
+
+/** Whether all that a row refers to is here. */
+const stands = (doc: Y.Doc, document: string, name: RowName, row: Fields): boolean =>
+  referencesOf(document, name, row).every(({ table, id }) => doc.getMap(table).has(id))
+
+/** Writes the chosen rows anew in one gesture, with what belongs to them. */
+export const bringBack = <D extends DocumentDefinition>(
+  open: OpenDocument<D>,
+  older: Y.Doc,
+  chosen: readonly RowName[],
+  fitting?: Fitting<D>,
+): Result<BroughtBack, WriteRefusal> => {
+  const { definition } = open
+  const before = snapshotOf(definition, older)
+  const unfit: RowName[] = []
+  const back = new Map<string, RowName>()
+  let now = open.read()
+  for (const name of chosen) {
+    const added = belongings(open, before, name, back, fitting)
+    const fits = fitting === undefined ? added : fitting.fit(now, before, added)
+    if (fits === null) unfit.push(name)
+    else {
+      for (const row of fits) back.set(key(row), row)
+      now = withRows(now, before, fits)
+    }
+  }
+  const names = [...back.values()]
+  if (names.length === 0) return ok({ rows: 0, unfit })
+  const rows = before as unknown as Tables
+  const written = open.write((draft) => {
+    const tables = draft as unknown as Record<string, TableDraft<never>>
+    for (const { table, id } of names) {
+      const row = rows[table]?.get(id)
+      if (row === undefined) continue
+      const { id: _id, ...fields } = row
+      if (definition.tables[table]?.form === 'cell') tables[table]?.put(id, row as never)
+      else tables[table]?.add(id, fields as never)
+    }
+  })
+  return written.ok ? ok({ rows: names.length, unfit }) : written
+}
+
+/** A row with the missing rows that it needs, and those that were of no use without it. */
+const belongings = <D extends DocumentDefinition>(
+  open: OpenDocument<D>,
+  before: SnapshotOf<D>,
+  chosen: RowName,
+  back: ReadonlyMap<string, RowName>,
+  fitting: Fitting<D> | undefined,
+): readonly RowName[] => {
+  const { definition, doc } = open
+  const rows = before as unknown as Tables
+  const added = new Map<string, RowName>()
+  const isMissing = (name: RowName): boolean =>
+    !doc.getMap(name.table).has(name.id) && !back.has(key(name)) && rows[name.table]?.has(name.id) === true
+  const take = (name: RowName): void => {
+    if (added.has(key(name)) || !isMissing(name)) return
+    added.set(key(name), name)
+    const row = rows[name.table]?.get(name.id) as Fields
+    for (const other of referencesOf(definition.name, name, row)) take(other)
+    for (const other of fitting?.around(before, name) ?? []) take(other)
+  }
+  take(chosen)
+  // what refers to a row that comes back comes with it, if all else that it refers to is there
+  for (let grown = -1; grown !== added.size;) {
+    grown = added.size
+    for (const [table, all] of Object.entries(rows))
+      for (const [id, row] of all) {
+        const name = { table, id }
+        const needs = referencesOf(definition.name, name, row)
+        const follows = needs.some((other) => added.has(key(other)))
+        if (follows && needs.every((other) => added.has(key(other)) || !isMissing(other))) take(name)
+      }
+  }
+  return [...added.values()]
+}
+
+const plainOf = (value: unknown): unknown =>
+  value instanceof Y.Map ? plainFields(value as Y.Map<unknown>) : value
+
+const sameValue = (a: unknown, b: unknown): boolean => {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const [one, other] = [a as Fields, b as Fields]
+  const fields = Object.keys(one)
+  return (
+    fields.length === Object.keys(other).length &&
+    fields.every((field) => sameValue(one[field], other[field]))
+  )
+}

@@ -1,0 +1,134 @@
+// A workspace file beside the centre that it was merged into: what it holds that was removed here since, and bringing it back.
+import type { DocumentDefinition } from '#schemas/record.ts'
+import { remarksDocument } from '#schemas/relay.ts'
+import type { OpenDocument } from './documents/document.ts'
+import { bringBack, goneSince, olderDocument, type Fitting } from './documents/olderRows.ts'
+import { goneBlocks, putBlocksBack, textDiffers } from './documents/olderText.ts'
+import { layoutFitting } from './olderLayout.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Something that can be brought back by itself; `table` is `text` for a paragraph. */
+export interface GoneItem {
+  readonly key: string
+  readonly document: string
+  readonly table: string
+  readonly id: string
+  /** What it is called, in both languages where it has both; null where only its place names it. */
+  readonly name: { readonly zh: string; readonly en?: string | undefined } | null
+}
+
+export interface Gone {
+  readonly items: readonly GoneItem[]
+  /** Places in which this centre has other values; they stay as they are here. */
+  readonly differing: number
+}
+
+export interface Return {
+  readonly count: number
+  /** Something else stands where these stood. */
+  readonly unfit: readonly GoneItem[]
+  /** Documents that took nothing: this member may only read them, or a newer version has written to them. */
+  readonly refused: readonly string[]
+  /** Takes the gestures back, the last first. */
+  readonly undo: () => void
+}
+
+export interface OlderFile {
+  readonly gone: () => Gone
+  readonly bringBack: (keys: ReadonlySet<string>) => Return
+}
+
+const text = 'text'
+
+export const olderFileOf = (workspace: Workspace, documents: ReadonlyMap<string, Uint8Array>): OlderFile => {
+  const own = remarksDocument(workspace.me.read().member)
+  const { centre, survey, programme, layout, plan, replies, ownRemarks } = workspace
+  const windows = { centre, survey, programme, layout, plan, replies, [own]: ownRemarks }
+  const pairs = Object.entries(windows).map(([name, open]) => ({
+    name,
+    open: open as unknown as OpenDocument<DocumentDefinition>,
+    older: olderDocument(documents.get(name)),
+    fitting: (name === 'layout' ? layoutFitting : undefined) as Fitting<DocumentDefinition> | undefined,
+  }))
+
+  const itemsOf = ({ name, open, older, fitting }: (typeof pairs)[number]): Gone => {
+    const { gone, differing } = goneSince(open, older, fitting)
+    const rows = gone.map(({ table, id, row }): GoneItem => ({
+      key: keyOf(name, table, id),
+      document: name,
+      table,
+      id,
+      name: titleOf(row),
+    }))
+    const texts = open.definition.fragments.map((fragment) => {
+      const [here, then] = [open.fragment(fragment), older.getXmlFragment(fragment)]
+      const blocks = goneBlocks(here, then)
+      return { blocks, differs: blocks.length === 0 && textDiffers(here, then) }
+    })
+    const blocks = texts
+      .flatMap((one) => one.blocks)
+      .map(({ id, words }): GoneItem => ({
+        key: keyOf(name, text, id),
+        document: name,
+        table: text,
+        id,
+        name: { zh: words },
+      }))
+    return {
+      items: [...rows, ...blocks],
+      differing: differing + texts.filter(({ differs }) => differs).length,
+    }
+  }
+
+  return {
+    gone: () => {
+      const all = pairs.map(itemsOf)
+      return {
+        items: all.flatMap(({ items }) => items),
+        differing: all.reduce((sum, { differing }) => sum + differing, 0),
+      }
+    },
+    bringBack: (keys) => {
+      const unfit: GoneItem[] = []
+      const refused: string[] = []
+      const undos: (() => void)[] = []
+      let count = 0
+      const took = (pair: (typeof pairs)[number], items: number): void => {
+        if (items === 0) return
+        count += items
+        undos.push(() => void pair.open.undoing.undo())
+      }
+      for (const pair of pairs) {
+        const chosen = itemsOf(pair).items.filter(({ key }) => keys.has(key))
+        const rows = chosen.filter(({ table }) => table !== text)
+        const blocks = chosen.filter(({ table }) => table === text)
+        if (rows.length > 0) {
+          const done = bringBack(pair.open, pair.older, rows, pair.fitting)
+          if (!done.ok) refused.push(pair.name)
+          else {
+            const left = new Set(done.value.unfit.map(({ table, id }) => keyOf(pair.name, table, id)))
+            unfit.push(...rows.filter(({ key }) => left.has(key)))
+            if (done.value.rows > 0) took(pair, rows.length - left.size)
+          }
+        }
+        for (const fragment of pair.open.definition.fragments) {
+          if (blocks.length === 0) break
+          const ids = new Set(blocks.map(({ id }) => id))
+          const done = putBlocksBack(pair.open, fragment, pair.older.getXmlFragment(fragment), ids)
+          if (done.ok) took(pair, done.value)
+          else refused.push(pair.name)
+        }
+      }
+      return { count, unfit, refused, undo: () => undos.toReversed().forEach((undo) => undo()) }
+    },
+  }
+}
+
+const keyOf = (document: string, table: string, id: string): string => `${document}/${table}/${id}`
+
+const titleOf = (row: Readonly<Record<string, unknown>>): GoneItem['name'] => {
+  const zh = row['name'] ?? row['text'] ?? row['title']
+  const en = row['nameEn'] ?? row['textEn'] ?? row['titleEn']
+  if (typeof zh !== 'string') return null
+  return typeof en === 'string' ? { zh, en } : { zh }
+}

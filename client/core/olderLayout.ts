@@ -1,0 +1,106 @@
+// What a room that was removed needs in order to stand again where it stood: the walls round it, and room for them.
+import { openingsOfWalls } from './geometry/floorRows.ts'
+import { makePlanner, type FloorPlan } from './geometry/plan.ts'
+import type { LayoutDocument } from '#schemas/layout.ts'
+import type { LayoutSnapshot } from './documents/layout.ts'
+import { withRows, type Fitting } from './documents/olderRows.ts'
+import type { RowName } from './documents/references.ts'
+
+/** One of its own, so that what is only tried out doesn't push the page's plans out of memory. */
+const planner = makePlanner()
+
+/** Times that walls which turned out to be there already are left out before a room is given up. */
+const mostTries = 3
+
+const named =
+  (table: string) =>
+  (id: string): RowName => ({ table, id })
+
+export const layoutFitting: Fitting<typeof LayoutDocument> = {
+  parts: new Set(['vertices', 'walls']),
+  around: (older, { table, id }) => {
+    const room = table === 'rooms' ? older.rooms.get(id) : undefined
+    if (room === undefined) return []
+    const place = planner.planOfFloor(older, room.floor).roomsById.get(id)
+    const walls = new Set((place?.face.edges ?? []).map(({ wall }) => wall))
+    return [...walls].flatMap((wall) => [
+      named('walls')(wall),
+      ...(openingsOfWalls(older.openings).get(wall) ?? []).map((opening) => named('openings')(opening.id)),
+    ])
+  },
+  fit: (now, older, added) => {
+    if (!openingsFit(now, older, added)) return null
+    const rooms = added.filter(({ table }) => table === 'rooms').map(({ id }) => id)
+    // a floor that comes back whole meets nobody
+    const floors = new Set(
+      rooms.map((id) => older.rooms.get(id)?.floor ?? '').filter((id) => now.floors.has(id)),
+    )
+    let rows = added
+    for (const floor of floors) {
+      const standing = planner.planOfFloor(now, floor)
+      for (let tries = 0; ; tries++) {
+        const after = withRows(now, older, rows)
+        const plan = planner.planOfFloor(after, floor)
+        const needless = needlessWalls(plan, rows)
+        if (needless.size === 0) {
+          if (!standsWell(plan, standing, rooms, after, older, rows)) return null
+          break
+        }
+        if (tries === mostTries) return null
+        rows = rows.filter(({ table, id }) =>
+          table === 'walls'
+            ? !needless.has(id)
+            : table !== 'openings' || !needless.has(older.openings.get(id)?.wall ?? ''),
+        )
+      }
+    }
+    return rows
+  },
+}
+
+/** Walls that would lie on others, or bound nothing: what they bounded is bounded by other walls by now. */
+const needlessWalls = (plan: FloorPlan, rows: readonly RowName[]): ReadonlySet<string> => {
+  const added = new Set(rows.filter(({ table }) => table === 'walls').map(({ id }) => id))
+  return new Set(
+    plan.findings.flatMap((finding) => {
+      if (finding.finding === 'walls-doubled' || finding.finding === 'stray-walls')
+        return finding.walls.filter((wall) => added.has(wall))
+      const wall = 'wall' in finding ? finding.wall : ''
+      return added.has(wall) ? [wall] : []
+    }),
+  )
+}
+
+/** The rooms have a place with straight walls, and every other room is as large as before. */
+const standsWell = (
+  plan: FloorPlan,
+  standing: FloorPlan,
+  rooms: readonly string[],
+  after: LayoutSnapshot,
+  older: LayoutSnapshot,
+  rows: readonly RowName[],
+): boolean =>
+  rooms.every((id) => after.rooms.get(id)?.floor !== plan.floor || plan.roomsById.has(id)) &&
+  [...standing.roomsById].every(([id, place]) => plan.roomsById.get(id)?.inner.area === place.inner.area) &&
+  rows.every(({ table, id }) => table !== 'walls' || !straight(older, id) || straight(after, id))
+
+const straight = ({ walls, vertices }: LayoutSnapshot, id: string): boolean => {
+  const [a, b] = [walls.get(id)?.from, walls.get(id)?.to].map((end) => vertices.get(end ?? '')?.at)
+  return a === undefined || b === undefined || a.x === b.x || a.y === b.y
+}
+
+/** A door or window that comes back into a wall that stands has to lie within it, and on no other. */
+const openingsFit = (now: LayoutSnapshot, older: LayoutSnapshot, added: readonly RowName[]): boolean =>
+  added.every(({ table, id }) => {
+    const opening = table === 'openings' ? older.openings.get(id) : undefined
+    const wall = now.walls.get(opening?.wall ?? '')
+    if (opening === undefined || wall === undefined) return true
+    const [a, b] = [now.vertices.get(wall.from)?.at, now.vertices.get(wall.to)?.at]
+    if (a === undefined || b === undefined) return false
+    const end = opening.offset + opening.width
+    const others = openingsOfWalls(now.openings).get(wall.id) ?? []
+    return (
+      end <= Math.hypot(b.x - a.x, b.y - a.y) &&
+      others.every((other) => other.offset >= end || other.offset + other.width <= opening.offset)
+    )
+  })
