@@ -130,7 +130,8 @@ export const openDevice = (
     const archive = readArchive(bytes)
     if (!archive.ok) {
       const { reason, ...where } = archive.error
-      return refuse({ refused: reason, part: 'part' in where ? where.part : undefined })
+      const sizes = 'bytes' in where ? { bytes: where.bytes, most: where.most } : {}
+      return refuse({ refused: reason, part: 'part' in where ? where.part : undefined, ...sizes })
     }
     const taken = await takeIn(store, platform, archive.value, self())
     olderContent.set(null)

@@ -12,6 +12,7 @@ import type { Archive } from '#schemas/archive.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { remarksPrefix, type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
+import { standsAlone } from '#schemas/updates/gate.ts'
 import * as Y from 'yjs'
 
 /** What the commands reckon from. A document that the file lacks is empty. */
@@ -46,12 +47,10 @@ const readOnly = { readOnly: true } as const
 export const openFile = (archive: Archive): OpenedFile | { readonly damaged: string } => {
   const docs = new Map<string, Y.Doc>()
   for (const [name, update] of archive.documents) {
+    // the measure of the page and of the relay: what they refuse is no document here either
+    if (!standsAlone(update)) return { damaged: `documents/${name}.yjs` }
     const doc = new Y.Doc()
-    try {
-      Y.applyUpdate(doc, update)
-    } catch {
-      return { damaged: `documents/${name}.yjs` }
-    }
+    Y.applyUpdate(doc, update)
     docs.set(name, doc)
   }
   const docOf = (name: string): Y.Doc => docs.get(name) ?? new Y.Doc()

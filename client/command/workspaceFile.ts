@@ -38,6 +38,10 @@ export const readWorkspace = async (file: string, words: CommandWords): Promise<
       throw failure(words('newer', { file }))
     case 'too-large':
       throw failure(words('tooLarge', { file }))
+    case 'part-too-large': {
+      const { part, bytes, most } = fault
+      throw failure(words('partTooLarge', { file, part, bytes, most }))
+    }
     case 'damaged':
     case 'bad-record':
       throw failure(words('damaged', { file, part: fault.part }))

@@ -43,6 +43,9 @@ export interface SavedFile {
 export interface FileRefusal {
   readonly refused: string
   readonly part?: string | undefined
+  /** How large the part is, and how large it may be. */
+  readonly bytes?: number | undefined
+  readonly most?: number | undefined
 }
 /** A named refusal of the relay, or `unreachable`. */
 export interface RelayRefusal {

@@ -9,6 +9,7 @@ import {
   canonicalJson,
   digestOf,
   sha256Hex,
+  utf8,
   type Archive,
 } from '#schemas/archive.ts'
 import { erasureOf } from '#schemas/erasure.ts'
@@ -16,10 +17,12 @@ import {
   ledgerErasers,
   ledgerNames,
   ledgerRecords,
+  limits as relayLimits,
   remarksPrefix,
   sharedDocuments,
   type LedgerName,
 } from '#schemas/relay.ts'
+import { isShallow } from '#schemas/updates/depth.ts'
 import { boundedUnzip, type UnzipLimits } from './boundedUnzip.ts'
 
 export const archiveExtension = '.bandeng'
@@ -50,6 +53,16 @@ export type ArchiveFault =
   | { readonly reason: 'not-a-zip' | 'no-manifest' | 'foreign-format' | 'too-large' }
   | { readonly reason: 'newer-version'; readonly version: number }
   | { readonly reason: 'damaged' | 'bad-record'; readonly part: string }
+  /** A document, a record or a picture larger than any relay takes: `bytes` where at most `most` may be. */
+  | {
+      readonly reason: 'part-too-large'
+      readonly part: string
+      readonly bytes: number
+      readonly most: number
+    }
+
+/** What no relay would take would keep the device that took it in from the relay for ever. */
+const mostBytes = { document: relayLimits.maxDocumentBytes, blob: relayLimits.maxBlobBytes } as const
 
 const manifestPath = 'manifest.json'
 
@@ -105,14 +118,16 @@ export const readArchive = (
     if (part === null || content === undefined || content.length !== size || sha256Hex(content) !== digest) {
       return refuse({ reason: 'damaged', part: path })
     }
+    const most = part.kind === 'ledger' ? Infinity : mostBytes[part.kind]
+    if (size > most) return refuse({ reason: 'part-too-large', part: path, bytes: size, most })
     if (part.kind === 'document') documents.set(part.name, content)
     else if (part.kind === 'blob') {
       if (part.name !== digest) return refuse({ reason: 'damaged', part: path })
       blobs.set(part.name, content)
     } else {
       const records = readRecords(part.name, content)
-      if (records === null) return refuse({ reason: 'bad-record', part: path })
-      ledgers.set(part.name, records)
+      if (!records.ok) return refuse({ ...records.error, part: path })
+      ledgers.set(part.name, records.value)
     }
   }
   const listed = new Set([manifestPath, ...manifest.parts.map(({ path }) => path)])
@@ -124,7 +139,8 @@ export const readArchive = (
 const readManifest = (content: Uint8Array | undefined): Result<ArchiveManifest, ArchiveFault> => {
   if (content === undefined) return refuse({ reason: 'no-manifest' })
   const value = parseJson(content)
-  if (typeof value !== 'object' || value === null) return refuse({ reason: 'damaged', part: manifestPath })
+  if (typeof value !== 'object' || value === null || !isShallow(value))
+    return refuse({ reason: 'damaged', part: manifestPath })
   const facts: Record<string, unknown> = { ...value }
   if (facts['format'] !== archiveFormat) return refuse({ reason: 'foreign-format' })
   const { digest, ...others } = facts
@@ -155,18 +171,26 @@ const partOf = (path: string): Part | null => {
   return ledger === undefined ? null : { kind: 'ledger', name: ledger }
 }
 
-const readRecords = (ledger: LedgerName, content: Uint8Array): readonly unknown[] | null => {
+type RecordFault =
+  | { readonly reason: 'bad-record' }
+  | { readonly reason: 'part-too-large'; readonly bytes: number; readonly most: number }
+
+const readRecords = (ledger: LedgerName, content: Uint8Array): Result<readonly unknown[], RecordFault> => {
   const value = parseJson(content)
-  if (!Array.isArray(value)) return null
+  if (!Array.isArray(value)) return refuse({ reason: 'bad-record' })
   const records: unknown[] = []
   const erasable = ledgerErasers[ledger].length > 0
   for (const raw of value) {
+    if (!isShallow(raw)) return refuse({ reason: 'bad-record' })
+    const bytes = utf8(JSON.stringify(raw)).length
+    if (bytes > relayLimits.maxRecordBytes)
+      return refuse({ reason: 'part-too-large', bytes, most: relayLimits.maxRecordBytes })
     const erasure = erasable ? erasureOf(raw) : null
     const record = erasure === null ? ledgerRecords[ledger].safeParse(raw) : { success: true, data: erasure }
-    if (!record.success) return null
+    if (!record.success) return refuse({ reason: 'bad-record' })
     records.push(record.data)
   }
-  return records
+  return ok(records)
 }
 
 /** The value, or undefined where it isn't UTF-8 JSON. */

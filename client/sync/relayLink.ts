@@ -204,7 +204,11 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
 /** Asks who is here: the shortest question that the relay always answers, and that counts as no write. */
 const pingFrame = Uint8Array.of(messageType.queryAwareness)
 
+/** What a socket is closed with over a frame longer than it takes, by the relay or by what stands before it. */
+const frameTooLong = 1009
+
 const closeReason = (code: number): string | null => {
+  if (code === frameTooLong) return 'tooLarge'
   for (const [reason, known] of Object.entries(closeCodes)) if (known === code) return reason
   return code >= 4400 && code < 4500 ? `closed-${code}` : null
 }

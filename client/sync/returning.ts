@@ -49,6 +49,8 @@ export const makeReturning = (platform: Platform, attempt: () => void): Returnin
     broke: (refusal, code) => {
       if (wellSince !== null && performance.now() - wellSince > wellPauses * platform.retryMs.most) mends = 0
       wellSince = null
+      // What is too large now is as large at the next try.
+      if (refusal === 'tooLarge') return 'never'
       const refused = code !== null && code >= 4400 && code < 4500
       // Another page of this device may be closed at any time.
       const mending = refused && refusal !== 'tooManySockets'

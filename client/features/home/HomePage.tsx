@@ -12,6 +12,7 @@ import { SavingDrop } from '#ui/SavingDrop.tsx'
 import { Section, Tag } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { fileFaultText } from '#words/fileFaultText.ts'
 import { mergedText } from '#words/mergedText.ts'
 import { nameOf } from '#words/words.ts'
 import { JoinByLink } from './JoinByLink.tsx'
@@ -96,17 +97,13 @@ export const HomePage = ({ device, language, savingWords, onOpen, onJoin }: Home
 /** Opens a dropped or picked file; what is wrong with it is said in words and nothing has changed. */
 const useTakeFile = (device: Device, onOpen: (workspace: string) => void) => {
   const say = useWords('home')
-  const errors = useWords('errors')
   const storing = useWords('storing')
   return async (file: File | undefined): Promise<void> => {
     if (file === undefined) return
     const bytes = new Uint8Array(await file.arrayBuffer())
     const opened = await device.openFile(bytes).catch(() => null)
     if (opened === null) return announceFault(storing('notKept'))
-    if (!opened.ok) {
-      const why = say.optional(`fileFault.${opened.error.refused}`) ?? opened.error.refused
-      return announceFault(errors('badFile', { reason: why }))
-    }
+    if (!opened.ok) return announceFault(fileFaultText(opened.error, say.lang))
     const { workspace, merged } = opened.value
     if (merged) announce(mergedText(opened.value, say.lang))
     onOpen(workspace)

@@ -6,22 +6,17 @@ import { announce, announceFault } from '#ui/notices.ts'
 import { Section } from '#ui/Section.tsx'
 import { useSaveFile } from '#ui/useSaveFile.ts'
 import { useWords } from '#ui/useWords.ts'
+import { fileFaultText } from '#words/fileFaultText.ts'
 import { mergedText } from '#words/mergedText.ts'
 
 export const HandOver = ({ sharing }: { readonly sharing: Sharing }) => {
   const say = useWords('share')
   const home = useWords('home')
-  const errors = useWords('errors')
   const save = useSaveFile()
   const merge = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return
     const merged = await sharing.mergeFile(new Uint8Array(await file.arrayBuffer()))
-    if (!merged.ok)
-      return announceFault(
-        errors('badFile', {
-          reason: home.optional(`fileFault.${merged.error.refused}`) ?? merged.error.refused,
-        }),
-      )
+    if (!merged.ok) return announceFault(fileFaultText(merged.error, home.lang))
     if (!merged.value.merged) return announce(say('openedBeside'))
     announce(mergedText(merged.value, home.lang))
   }

@@ -11,6 +11,7 @@ export const command = {
     'Nothing to reckon yet: the plan has no running costs, so there is no month in which it breaks even',
   newer: '{{file}} was made by a newer version; update Bandeng first',
   tooLarge: '{{file}} is too large',
+  partTooLarge: '{{part}} in {{file}} has {{bytes}} bytes; {{most}} is the most',
   unknownCommand: 'No such command: {{name}} (--help lists them all)',
   unknownSample: 'No such sample: {{name}} (there are: {{known}})',
   unknownOption: 'No such option: {{name}} (usage: {{usage}})',

@@ -21,7 +21,8 @@ export const errors = {
       "The relay couldn't read what this device sent and sharing has stopped; this device's copy is safe",
     unknownDocument:
       "The relay doesn't have this centre, or not for your role. Your work stays on this device; ask an owner to share it again.",
-    tooLarge: "Too large: the relay didn't take it",
+    tooLarge:
+      'One part of this centre is larger than the relay takes, so this device has stopped sharing it. It is whole on this device: save it as a file to keep it, and take out what makes it large (pasted pictures, long texts).',
     outOfOrder: "Some steps didn't arrive; sending them again",
     foreignClient: "Another device wrote this: the relay didn't take it",
     tooHard: 'The relay could not judge a change in time; keep a copy as a file and try again',

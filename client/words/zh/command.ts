@@ -7,6 +7,7 @@ export const command = {
   nothingToReckon: '还没有可算的：计划里没有运营成本，收支平衡的月份无从说起',
   newer: '{{file}} 出自更新的版本，请先更新板凳',
   tooLarge: '{{file}} 太大',
+  partTooLarge: '{{file}} 里的 {{part}} 有 {{bytes}} 字节，最多 {{most}}',
   unknownCommand: '没有这个命令：{{name}}（--help 列出全部命令）',
   unknownSample: '没有这个示例：{{name}}（有：{{known}}）',
   unknownOption: '没有这个选项：{{name}}（用法：{{usage}}）',
