@@ -306,13 +306,22 @@ export const refusalCodes = [
   'not-found',
   'too-large',
   'exists',
+  /** Another record stands under the same id. */
+  'conflict',
+  'not-submitted',
+  'own-submission',
+  'own-verdict',
+  'other-label',
+  'foreign-submission',
+  'withdrawn-revision',
   'busy',
   /** This member, or the centre, has brought as much as the relay keeps. */
   'over-quota',
   'internal',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
-export const Refusal = z.object({ refused: z.enum(refusalCodes) })
+/** `ids`: the records that it is about, where it is about some of a batch. */
+export const Refusal = z.object({ refused: z.enum(refusalCodes), ids: z.array(z.string()).optional() })
 
 /** Header that carries a device's key on HTTP requests: `Authorization: Bearer <key>`. */
 export const authorization = (key: string): string => `Bearer ${key}`

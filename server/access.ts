@@ -25,6 +25,8 @@ import type { Holder, Store } from './store.ts'
 
 export interface Refused {
   readonly refused: RefusalCode
+  /** Ids of the records that it is about, where it is about some of many. */
+  readonly ids?: readonly string[]
 }
 export const refused = (code: RefusalCode): Refused => ({ refused: code })
 

@@ -1,4 +1,5 @@
 // The ledgers over HTTP: records that are only added, or erased; shaped, allowed by role, kept once per id, and on disk before the answer.
+import { Revision } from '#schemas/archive.ts'
 import { Decision } from '#schemas/decisions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { MemberEntry } from '#schemas/members.ts'
@@ -26,7 +27,10 @@ import type { Usage } from './usage.ts'
 export const ledgerName = (text: string): LedgerName | null =>
   ledgerNames.find((name) => name === text) ?? null
 
-/** Takes a batch, all of it or nothing; what is there already, or was erased, is answered as accepted. */
+/**
+ * Takes a batch, all of it or nothing; what is there already, or was erased, is answered as accepted. Shapes and sizes are judged
+ * here, and what the member may do in the transaction that adds it.
+ */
 export const appendRecords = async (
   { store, sync, usage }: { readonly store: Store; readonly sync: Sync; readonly usage: Usage },
   holder: Holder,
@@ -62,8 +66,12 @@ export const appendRecords = async (
   const bytes = more.reduce((sum, { json }) => sum + Buffer.byteLength(json), 0)
   if (more.length > 0 && !(await usage.mayKeepRecords(holder, ledger, more.length, bytes)))
     return refused('over-quota')
-  const { added, seq, erased = [], orphaned } = await store.ledgers.append(holder.workspace, ledger, rows)
+  const { workspace, device } = holder
+  if (ledger === 'decisions' && !(await labelsAgree(store, workspace, rows))) return refused('other-label')
+  const done = await store.ledgers.append(workspace, ledger, rows, device)
+  const { added, seq, erased = [], orphaned } = done
   if (orphaned) return refused('forbidden')
+  if (done.refused !== undefined) return { refused: done.refused.code, ids: done.refused.ids }
   const kept = more.filter(({ id }) => added.includes(id))
   const keptBytes = kept.reduce((sum, { json }) => sum + Buffer.byteLength(json), 0)
   if (kept.length > 0) await usage.keptRecords(holder, ledger, kept.length, keptBytes)
@@ -75,6 +83,30 @@ export const appendRecords = async (
     seq,
     erased: erased.flatMap((json) => erasureOf(JSON.parse(json)) ?? []),
     epoch: store.epoch,
+  }
+}
+
+/** Longest revision that is looked into when it is submitted; of a longer one every device finds it out. */
+const maxLookedInto = 2 * 1024 * 1024
+
+/** Whether submissions name their revisions as these name themselves, as far as the relay has them. */
+const labelsAgree = async (store: Store, workspace: string, rows: readonly LedgerRow[]): Promise<boolean> => {
+  for (const { json } of rows) {
+    const { kind, revision, label = '' } = Decision.parse(JSON.parse(json))
+    const bytes = kind === 'submit' ? await store.blobs.get(workspace, revision) : null
+    if (bytes === null || bytes.length > maxLookedInto) continue
+    const inside = labelIn(bytes)
+    if (inside !== null && inside !== label) return false
+  }
+  return true
+}
+
+const labelIn = (bytes: Uint8Array): string | null => {
+  try {
+    return Revision.pick({ label: true }).parse(JSON.parse(new TextDecoder().decode(bytes))).label
+  } catch {
+    // whatever it is, it is no revision that anybody could approve
+    return null
   }
 }
 

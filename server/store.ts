@@ -1,7 +1,7 @@
 // What the relay keeps on disk, as ports: another engine (PostgreSQL) only has to keep these promises.
 import type { OpenInvitation } from '#schemas/invitations.ts'
 import type { Role } from '#schemas/members.ts'
-import type { LedgerName } from '#schemas/relay.ts'
+import type { LedgerName, RefusalCode } from '#schemas/relay.ts'
 import type { AppendLog, StoredUpdate } from '#schemas/updateLog.ts'
 
 /** Who stands behind a key: one member of one workspace, on one device. */
@@ -90,12 +90,22 @@ export interface Appended {
   readonly erased?: readonly string[]
   /** Nothing was added: the workspace would have been left without an owner. */
   readonly orphaned?: true
+  /** Nothing was added: these records may not stand, or others stand under their ids (`conflict`). */
+  readonly refused?: { readonly code: RefusalCode; readonly ids: readonly string[] }
 }
 
 /** Records that are only ever added, or erased. Entries of `members` take effect on roles and keys in the same transaction. */
 export interface LedgerTable {
-  /** Adds the records whose id is new, and puts erasures, under a new number, where records were. */
-  append(workspace: string, ledger: LedgerName, rows: readonly LedgerRow[]): Promise<Appended>
+  /**
+   * Adds the records whose id is new, and puts erasures, under a new number, where records were. Where a device appends (by the
+   * hash of its key), it is judged by what its member may in this very moment; else whoever asks has judged.
+   */
+  append(
+    workspace: string,
+    ledger: LedgerName,
+    rows: readonly LedgerRow[],
+    device?: string,
+  ): Promise<Appended>
   read(
     workspace: string,
     ledger: LedgerName,

@@ -1,6 +1,7 @@
 // Rows of a ledger on this device: their order, the batches in which they travel, and which of two for one id stands.
 import { erasureOf } from '#schemas/erasure.ts'
-import { limits } from '#schemas/relay.ts'
+import { limits, type LedgerName } from '#schemas/relay.ts'
+import { isSameRecord } from '#schemas/sameRecord.ts'
 import type { LedgerEntry } from './deviceStore.ts'
 
 const maxBatchBytes = limits.maxLedgerBodyBytes - 64 * 1024
@@ -40,6 +41,24 @@ export const standing = (here: LedgerEntry | undefined, heard: LedgerEntry): Led
   here !== undefined && erasureOf(here.record) !== null && erasureOf(heard.record) === null
     ? { ...here, state: 'kept' }
     : heard
+
+/** No id ends so: where a record of one's own lies under whose id the relay keeps another one. */
+const asideMark = '~'
+export const asideId = (id: string): string => id + asideMark
+export const isAside = ({ id }: Pick<LedgerEntry, 'id'>): boolean => id.endsWith(asideMark)
+
+/**
+ * What is put aside of a record of one's own when another is heard under its id, so that what somebody wrote is not lost for
+ * an id that someone else used first; null where they are the same, or nothing may stay of it.
+ */
+export const puttingAside = (
+  ledger: LedgerName,
+  here: LedgerEntry | undefined,
+  heard: LedgerEntry,
+): LedgerEntry | null =>
+  here === undefined || here.state !== 'kept' || isSameRecord(ledger, here.record, heard.record)
+    ? null
+    : { ...here, id: asideId(here.id), seq: null }
 
 export const idOf = (record: unknown): string | null => textOf(record, 'id')
 

@@ -14,7 +14,7 @@ import {
 } from '#schemas/relay.ts'
 import type { DeviceStore, LedgerEntry, WorkspaceEntry } from './deviceStore.ts'
 import { ask, passing, type Refused } from './http.ts'
-import { idOf, inBatches, inOrder, standing } from './ledgerEntries.ts'
+import { asideId, idOf, inBatches, inOrder, isAside, puttingAside, standing } from './ledgerEntries.ts'
 import { makeOutbox } from './outbox.ts'
 import type { Platform } from './platform.ts'
 import type { RelayAddress } from './relayLink.ts'
@@ -54,6 +54,8 @@ export interface LedgerLink<L extends LedgerName> extends Ledger<L> {
 /** Refusals that no single record of a batch is the reason for. */
 const ofAll: ReadonlySet<Refused> = new Set(['bad-key', 'over-quota'])
 
+const isEqual = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
 export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): LedgerLink<L> => {
   type Row = LedgerRecord<L>
   const { store, platform, workspace, ledger } = ports
@@ -61,9 +63,9 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   const states = cellOf<ReadonlyMap<string, RecordState>>(new Map())
   const refusal = cellOf<Refused | null>(null)
   let entries: ReadonlyMap<string, LedgerEntry> = new Map()
-  const shaped = new Map<string, Row>()
+  const shaped = new Map<string, { readonly seq: number | null; readonly row: Row }>()
   const sent = new Set<string>()
-  const refused = new Set<string>()
+  const refused = new Map<string, Refused>()
   let closed = false
 
   const load = async (): Promise<void> => {
@@ -74,18 +76,21 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     entries = new Map(rows.sort(inOrder).map((row) => [row.id, row]))
     tellStates()
     const list: Row[] = []
-    for (const { id, record } of rows) {
+    for (const { id, record, seq } of rows) {
+      // another record stands for its id
+      if (isAside({ id })) continue
       if (erasureOf(record) !== null) {
         shaped.delete(id)
         continue
       }
       const known = shaped.get(id)
-      const read = known ? null : ledgerRecords[ledger].safeParse(record)
+      const read = known?.seq === seq ? null : ledgerRecords[ledger].safeParse(record)
       // A record of a newer version stays on disk and is left out here.
       if (read && !read.success) continue
-      // Records never change, so each keeps its identity.
-      const row = known ?? (read?.data as Row)
-      shaped.set(id, row)
+      // Each keeps its identity, unless the relay has put it otherwise.
+      const row = read === null || isEqual(known?.row, read.data) ? known?.row : (read.data as Row)
+      if (row === undefined) continue
+      shaped.set(id, { seq, row })
       list.push(row)
     }
     const last = records.read()
@@ -119,6 +124,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
             const here = await table.get([workspace, ledger, id])
             if (here !== undefined && !over(here)) return
             await table.put({ workspace, ledger, id, record, seq: here?.seq ?? null, state: 'kept' })
+            if (erasureOf(record) !== null) await table.delete([workspace, ledger, asideId(id)])
           }),
         )
       })
@@ -163,9 +169,13 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       const place = await tx.objectStore('workspaces').get(workspace)
       if (read && read.since !== null && read.since !== placeIn(place)) return false
       await Promise.all(
-        confirmed.map(async (entry) =>
-          table.put(standing(await table.get([workspace, ledger, entry.id]), entry)),
-        ),
+        confirmed.map(async (entry) => {
+          const here = await table.get([workspace, ledger, entry.id])
+          const aside = puttingAside(ledger, here, entry)
+          if (aside !== null) await table.put(aside)
+          if (erasureOf(entry.record) !== null) await table.delete([workspace, ledger, asideId(entry.id)])
+          await table.put(standing(here, entry))
+        }),
       )
       if (place && read) {
         place.ledgerSeq = { ...place.ledgerSeq, [ledger]: read.seq }
@@ -186,7 +196,8 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     const waiting: LedgerEntry[] = []
     for (const entry of entries.values()) {
       if (entry.state === 'confirmed' || refused.has(entry.id)) continue
-      if (mayPut(ledger, entry.record, me.role, me.member)) waiting.push(entry)
+      if (isAside(entry)) refuseRecord(entry, 'conflict')
+      else if (mayPut(ledger, entry.record, me.role, me.member)) waiting.push(entry)
       else refuseRecord(entry, 'forbidden')
     }
     const batches = inBatches(waiting)
@@ -230,8 +241,17 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     return true
   }
 
+  /** What came before that which it is about may be taken once that has come. */
+  const retryEarly = (): void => {
+    const early = [...refused].filter(([, reason]) => reason === 'not-submitted')
+    if (early.length === 0) return
+    for (const [id] of early) refused.delete(id)
+    refusal.set([...refused.values()].at(-1) ?? null)
+    outbox.go()
+  }
+
   const refuseRecord = (entry: LedgerEntry, reason: Refused): void => {
-    refused.add(entry.id)
+    refused.set(entry.id, reason)
     refusal.set(reason)
   }
 
@@ -270,6 +290,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       // The relay was found to have forgotten, or another tab read on, while this page was on its way: asked again from there.
       if ((entriesOfPage.length > 0 || seq !== since) && !(await confirm(entriesOfPage, { since, seq })))
         continue
+      if (entriesOfPage.length > 0) retryEarly()
       if (!more || seq <= since) return true
     }
   }
@@ -305,7 +326,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     forget: async () => {
       const me = ports.me()
       const lost = [...entries.values()]
-        .filter(({ record }) => mayPut(ledger, record, me.role, me.member))
+        .filter((entry) => !isAside(entry) && mayPut(ledger, entry.record, me.role, me.member))
         .map((entry): LedgerEntry => ({ ...entry, state: 'kept' }))
       await confirm(lost, { since: null, seq: 0 })
       outbox.go()

@@ -7,6 +7,7 @@ import { erasureOf } from '#schemas/erasure.ts'
 import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
 import { startingWith, type DeviceStore, type Transaction, type WorkspaceEntry } from './deviceStore.ts'
 import type { Platform } from './platform.ts'
+import { isAside } from './ledgerEntries.ts'
 import { openIndexedDbLog } from './updateLog.ts'
 
 /** Who sits at this device, and as what, until a relay says otherwise. */
@@ -198,7 +199,8 @@ export const contentOf = async (
   return store.read(['ledgers', 'blobs'], async (tx) => {
     const ledgers = new Map<string, readonly unknown[]>()
     for (const ledger of ledgerNames) {
-      const rows = await tx.objectStore('ledgers').index('ledger').getAll([workspace, ledger])
+      const all = await tx.objectStore('ledgers').index('ledger').getAll([workspace, ledger])
+      const rows = all.filter((row) => !isAside(row))
       if (rows.length > 0)
         ledgers.set(
           ledger,

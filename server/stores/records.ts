@@ -2,10 +2,11 @@
 import { MemberEntry, type Role } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import { log } from '#server/log.ts'
-import type { BlobTable, LedgerRow, LedgerTable, Used } from '#server/store.ts'
+import type { Appended, BlobTable, LedgerRow, LedgerTable, Used } from '#server/store.ts'
 import { setFact } from './facts.ts'
 import { headKey, takeNumbers } from './heads.ts'
 import { endInvitationsOf } from './invitations.ts'
+import { judged, Refusal } from './judging.ts'
 import { moveAside, quarantine } from './quarantine.ts'
 import { bytesOf, type Engine, type Query, type Row, sql, type Sql, tuples } from './sql.ts'
 import { crcOf, crcOfRecord, isSound } from './sums.ts'
@@ -110,18 +111,22 @@ const takeEffect = async (on: Sql, workspace: string, rows: readonly LedgerRow[]
 type NumberedRow = Row & LedgerRow & { readonly seq: number }
 
 export const ledgerTable = (engine: Engine): LedgerTable => ({
-  append: async (workspace, ledger, rows) => {
+  append: async (workspace, ledger, rows, device) => {
     const done = await engine
       .transact(async (on) => {
-        const appended = await appendRecords(on, workspace, ledger, rows)
+        // who comes, goes and becomes what has one order with what members say
+        if (device !== undefined) await takeNumbers(on, 'ledger', [{ workspace, name: 'members', count: 0 }])
+        const kept = device === undefined ? rows : await judged(on, workspace, ledger, rows, device)
+        const appended = await appendRecords(on, workspace, ledger, kept)
         if (ledger === 'members') await takeEffect(on, workspace, appended.added)
         return appended
       })
-      .catch((fault: unknown) => {
-        if (fault instanceof Orphaned) return null
+      .catch((fault: unknown): Pick<Appended, 'orphaned' | 'refused'> => {
+        if (fault instanceof Orphaned) return { orphaned: true }
+        if (fault instanceof Refusal) return { refused: { code: fault.code, ids: fault.ids } }
         throw fault
       })
-    if (done === null) return { added: [], seq: 0, orphaned: true }
+    if (!('added' in done)) return { added: [], seq: 0, ...done }
     const { added, seq, erased } = done
     if (added.some((row) => row.erased)) await engine.scrub?.()
     return { added: added.map((row) => row.id), seq, ...(erased.length > 0 ? { erased } : {}) }

@@ -26,7 +26,18 @@ const opened = async () => {
   const say = (key: string, kind: 'role' | 'revoked', member: string, role: string) =>
     ask(url, 'POST', '/ledgers/w1/members', {
       key,
-      body: { records: [{ id: `${kind}-${member}-${role}`, kind, member, name: member, role, made: '' }] },
+      body: {
+        records: [
+          {
+            id: `${kind}-${member}-${role}`,
+            kind,
+            member,
+            name: member,
+            role,
+            made: '2026-11-28T08:00:00.000Z',
+          },
+        ],
+      },
     })
   const withdraw = (key: string, invitation: unknown) =>
     ask(url, 'POST', '/workspaces/w1/withdrawals', { key, body: { invitation } })

@@ -81,7 +81,7 @@ describe('the role table of ledgers', () => {
 })
 
 describe('appending', () => {
-  test('is kept once by id, whoever sends it again and whatever it says then', async () => {
+  test('is kept once by id, whoever sends it again; another record under its id is refused by name, and nothing of its batch kept', async () => {
     const first = answer()
     const second = answer()
     const before = (await read('editor', 'responses')).body.seq
@@ -89,8 +89,27 @@ describe('appending', () => {
       first.id,
       second.id,
     ])
-    const again = await append('respondent', 'responses', [{ ...first, answers: { q1: 'no' } }, first])
-    expect(again).toMatchObject({ status: 200, body: { accepted: [first.id, first.id] } })
+    const { id: firstId, ...others } = first
+    for (const role of ['editor', 'owner'] as const)
+      expect(await append(role, 'responses', [{ ...others, id: firstId }, first])).toMatchObject({
+        status: 200,
+        body: { accepted: [first.id, first.id] },
+      })
+    const other = { ...first, answers: { q1: 'no' } }
+    const twice = answer()
+    for (const batch of [
+      [other, answer()],
+      [answer(), other],
+      [first, other],
+    ])
+      expect(await append('owner', 'responses', batch)).toEqual({
+        status: 409,
+        body: { refused: 'conflict', ids: [first.id] },
+      })
+    expect(await append('editor', 'responses', [twice, { ...twice, answers: {} }])).toEqual({
+      status: 409,
+      body: { refused: 'conflict', ids: [twice.id] },
+    })
     const { body } = await read('editor', 'responses', before)
     expect(body.records).toEqual([first, second])
     expect((await read('editor', 'responses', body.seq)).body).toEqual({
@@ -119,6 +138,7 @@ describe('appending', () => {
     expect((await append('owner', 'members', list)).status).toBe(200)
     const { records: kept } = (await read('owner', 'members', before)).body
     expect(kept.map((record) => (record as { by?: string }).by)).toEqual(['olga', 'olga', undefined])
+    expect(kept.at(-1), 'of oneself only what the relay knows').toMatchObject({ name: 'Olga', role: 'owner' })
     // who came with an invitation stands for themselves
     const all = (await read('owner', 'members')).body.records as { name: string; by?: string }[]
     expect(all.filter(({ name }) => name === 'reviewer')).toEqual([

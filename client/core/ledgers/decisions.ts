@@ -1,9 +1,19 @@
 // What follows from the decisions ledger: the state of every submitted revision, as a pure function of the entries.
-import type { Decision, DecisionKind } from '#schemas/decisions.ts'
+import type { Decision } from '#schemas/decisions.ts'
+import {
+  maySign,
+  nothingYet,
+  openingOf,
+  refusalOf,
+  standingOn,
+  stateOf,
+  submittersOf,
+  type OpenState,
+} from '#schemas/decisionTable.ts'
 import { claimedRole, type SignedAs } from './signedAs.ts'
 
-/** in-review: submitted, undecided. disputed: reviewers disagree. superseded: approved, but another was approved later. */
-export type RevisionState = 'in-review' | 'approved' | 'returned' | 'disputed' | 'withdrawn' | 'superseded'
+/** superseded: approved, but another was approved later. */
+export type RevisionState = OpenState | 'superseded'
 
 export interface RevisionStanding {
   readonly revision: string
@@ -13,6 +23,8 @@ export interface RevisionStanding {
   readonly number: number
   readonly state: RevisionState
   readonly submitted: Decision
+  /** Member ids of everybody who submitted it: none of them decides on it. */
+  readonly submitters: ReadonlySet<string>
   /** Each reviewer's standing verdict: the last entry of each on this revision. */
   readonly verdicts: readonly Decision[]
   readonly withdrawn: Decision | null
@@ -21,56 +33,55 @@ export interface RevisionStanding {
 }
 
 /**
- * The standing of each revision. `entries` come in the ledger's own order (relay sequence, then id). A reviewer who
- * submitted the revision cannot approve it; verdicts on a revision that nobody submitted wait and don't count. Who submits
- * and withdraws was an owner or editor, who approves and returns a reviewer; entries that were signed in another role are none.
+ * The standing of each revision, by the one table of `schemas/decisionTable.ts`: what the relay refuses counts here for nothing,
+ * also where an older relay took it. `entries` come in the ledger's own order (relay sequence, then id).
  */
 export const standingsOf = (
   entries: readonly Decision[],
   signedAs: SignedAs = claimedRole,
 ): readonly RevisionStanding[] => {
-  const standings: RevisionStanding[] = []
-  for (const { kind, revision } of entries) {
-    if (kind !== 'submit' || standings.some((s) => s.revision === revision)) continue
-    const about = entries.filter((other) => other.revision === revision)
-    const signed = about.filter((entry) => signers[entry.kind].includes(signedAs(entry)))
-    const brought = about.filter(
-      (entry) => signedAs(entry) === 'unknown' && signers[entry.kind].includes(entry.role),
-    )
-    const submitted = [...signed, ...brought].find((entry) => entry.kind === 'submit')
-    if (submitted === undefined) continue
-    const withdrawn = signed.findLast((entry) => entry.kind === 'withdraw') ?? null
-    const byReviewer = new Map<string, Decision>()
-    for (const verdict of signed) {
-      const counts = verdict.kind === 'approve' || verdict.kind === 'return'
-      if (counts && verdict.member !== submitted.member) byReviewer.set(verdict.member, verdict)
-    }
-    const verdicts = [...byReviewer.values()]
-    standings.push({
+  const standings = revisionsIn(entries, signedAs).flatMap(([revision, about], i): RevisionStanding | [] => {
+    const { so } = standingOn(about, signedAs)
+    const submitted = openingOf(so)
+    if (submitted === null) return []
+    return {
       revision,
       label: submitted.label ?? '',
       base: submitted.base ?? null,
-      number: standings.length + 1,
-      state: stateOf(verdicts, withdrawn),
+      number: i + 1,
+      state: stateOf(so),
       submitted,
-      verdicts,
-      withdrawn,
-      handedOver: brought.filter((entry) => entry.kind !== 'submit'),
-    })
-  }
+      submitters: submittersOf(so),
+      verdicts: [...so.verdicts.values()],
+      withdrawn: so.withdrawn,
+      handedOver: about.filter((entry) => entry.kind !== 'submit' && isBroughtVerdict(entry, signedAs)),
+    }
+  })
   const inForce = standings.findLast((s) => s.state === 'approved')
   return standings.map((s) =>
     s.state === 'approved' && s !== inForce ? { ...s, state: 'superseded' as const } : s,
   )
 }
 
-const editors: readonly string[] = ['owner', 'editor']
-const signers: Readonly<Record<DecisionKind, readonly string[]>> = {
-  submit: editors,
-  withdraw: editors,
-  approve: ['reviewer'],
-  return: ['reviewer'],
+/** The entries about each revision that somebody submitted, in the order of the submissions that opened them. */
+const revisionsIn = (
+  entries: readonly Decision[],
+  signedAs: SignedAs,
+): readonly (readonly [revision: string, about: readonly Decision[]])[] => {
+  const about = new Map<string, Decision[]>()
+  for (const entry of entries) about.set(entry.revision, [...(about.get(entry.revision) ?? []), entry])
+  const opened = entries.filter(
+    (entry) => entry.kind === 'submit' && refusalOf(nothingYet, entry, signedAs(entry)) === null,
+  )
+  return [...new Set(opened.map(({ revision }) => revision))].map((revision) => [
+    revision,
+    about.get(revision) ?? [],
+  ])
 }
+
+/** Another's word that somebody decided so, of whom it could be true. */
+const isBroughtVerdict = (entry: Decision, signedAs: SignedAs): boolean =>
+  signedAs(entry) === 'unknown' && maySign(entry.kind, entry.role)
 
 /** The entries that make a revision's standing: what an export carries, in the ledger's order. */
 export const entriesThatCount = (
@@ -78,15 +89,10 @@ export const entriesThatCount = (
   revision: string,
   signedAs: SignedAs = claimedRole,
 ): readonly Decision[] =>
-  entries.filter((entry) => entry.revision === revision && signers[entry.kind].includes(signedAs(entry)))
-
-const stateOf = (verdicts: readonly Decision[], withdrawn: Decision | null): RevisionState => {
-  if (withdrawn) return 'withdrawn'
-  const approved = verdicts.some((v) => v.kind === 'approve')
-  const returned = verdicts.some((v) => v.kind === 'return')
-  if (approved && returned) return 'disputed'
-  return approved ? 'approved' : returned ? 'returned' : 'in-review'
-}
+  standingOn(
+    entries.filter((entry) => entry.revision === revision),
+    signedAs,
+  ).counted
 
 /** The revision that is in force: the last one approved, or null. */
 export const approvedRevision = (standings: readonly RevisionStanding[]): RevisionStanding | null =>

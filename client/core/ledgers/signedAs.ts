@@ -1,9 +1,10 @@
 // In which role somebody signed a decision, by what the ledger of members knows and never by what the entry says of itself alone.
+import type { SignerRole } from '#schemas/decisionTable.ts'
 import { isHandedOver, type Decision } from '#schemas/decisions.ts'
 import { isBrought, roles, type MemberEntry, type Role } from '#schemas/members.ts'
 
-/** `none`: the ledger knows the person, and not in that role. `unknown`: nobody who could know has let this person in. */
-export type SignedAs = (entry: Decision) => Role | 'none' | 'unknown'
+/** In which role each entry was signed. */
+export type SignedAs = (entry: Decision) => SignerRole
 
 const roleNamed = (name: string): Role | undefined => roles.find((role) => role === name)
 

@@ -53,6 +53,13 @@ export const errors = {
     'over-quota':
       'The relay keeps no more of this: it has as much as it holds for one person or centre. What you made stays on this device',
     exists: 'It is on the relay already',
+    conflict: "Another record stands under the same id: the relay didn't take yours; it stays on this device",
+    'not-submitted': 'Nobody has submitted this revision yet; it will be sent again once that has come',
+    'own-submission': 'Nobody decides on what they submitted themselves',
+    'own-verdict': 'Nobody submits what they gave a verdict on',
+    'other-label': "The name on the submission isn't the one in the revision: the relay didn't take it",
+    'foreign-submission': 'Only who submitted it and owners may withdraw it',
+    'withdrawn-revision': 'This revision was withdrawn; freeze it anew to submit it again',
     busy: 'The relay is busy; try again soon',
     internal: 'The relay has a fault; try again soon',
   },

@@ -1,0 +1,119 @@
+// The one table of who may decide what on a revision, when: the relay refuses by it, and page, exports and `verify` count by it.
+import type { Decision, DecisionKind } from './decisions.ts'
+import type { Role } from './members.ts'
+
+/**
+ * In which role an entry was signed. `none`: the ledger knows the person, and not in that role. `unknown`: another brought it,
+ * so that nobody knows.
+ */
+export type SignerRole = Role | 'none' | 'unknown'
+
+/** What stands of one revision, by the entries that counted so far, in the relay's order. */
+export interface OnRevision {
+  /** The first opens the revision; whoever else submits the same joins its submitters. */
+  readonly submissions: readonly Decision[]
+  /** Submissions that somebody else brought: they open a revision as well, but settle nothing. */
+  readonly brought: readonly Decision[]
+  /** Each reviewer's last verdict, by member id. */
+  readonly verdicts: ReadonlyMap<string, Decision>
+  readonly withdrawn: Decision | null
+}
+export const nothingYet: OnRevision = { submissions: [], brought: [], verdicts: new Map(), withdrawn: null }
+
+export type DecisionRefusal =
+  /** Not in this role. */
+  | 'forbidden'
+  | 'not-submitted'
+  /** A verdict on what one submitted oneself. */
+  | 'own-submission'
+  /** A submission of what one gave a verdict on. */
+  | 'own-verdict'
+  /** A further submission under another label. */
+  | 'other-label'
+  /** Withdrawn by somebody who is neither the first to have submitted it nor an owner. */
+  | 'foreign-submission'
+  | 'withdrawn-revision'
+
+const signers: Readonly<Record<DecisionKind, readonly SignerRole[]>> = {
+  submit: ['owner', 'editor'],
+  withdraw: ['owner', 'editor'],
+  approve: ['reviewer'],
+  return: ['reviewer'],
+}
+
+export const maySign = (kind: DecisionKind, role: string): boolean =>
+  signers[kind].some((one) => one === role)
+
+/** in-review: submitted, undecided. disputed: reviewers disagree. */
+export type OpenState = 'in-review' | 'approved' | 'returned' | 'disputed' | 'withdrawn'
+
+export const stateOf = ({ verdicts, withdrawn }: OnRevision): OpenState => {
+  if (withdrawn !== null) return 'withdrawn'
+  const kinds = new Set([...verdicts.values()].map(({ kind }) => kind))
+  if (kinds.has('approve') && kinds.has('return')) return 'disputed'
+  return kinds.has('approve') ? 'approved' : kinds.has('return') ? 'returned' : 'in-review'
+}
+
+/** What a revision's label and base are taken from, and whose it is to withdraw. */
+export const openingOf = ({ submissions, brought }: OnRevision): Decision | null =>
+  submissions[0] ?? brought[0] ?? null
+
+/** Everybody who submitted it, and whoever brought a submission of somebody else's. */
+export const submittersOf = ({ submissions, brought }: OnRevision): ReadonlySet<string> =>
+  new Set(
+    [...submissions, ...brought].flatMap(({ member, by }) => (by === undefined ? [member] : [member, by])),
+  )
+
+/**
+ * Why an entry doesn't count after what stands so far; null where it does.
+ *
+ * | entry            | signed by       | counts unless                                                                   |
+ * | ---------------- | --------------- | ------------------------------------------------------------------------------- |
+ * | submit           | owner, editor   | it is withdrawn; they gave a verdict on it; the first submission has another label |
+ * | approve, return  | reviewer        | nobody submitted it; it is withdrawn; they submitted it                         |
+ * | withdraw         | owner, editor   | nobody submitted it; it is withdrawn; an editor who wasn't the first to submit it |
+ *
+ * What somebody else brought opens a revision where it is a submission, and is nothing where it is anything else.
+ */
+export const refusalOf = (so: OnRevision, entry: Decision, role: SignerRole): DecisionRefusal | null => {
+  const { kind, member, label } = entry
+  if (role === 'unknown') return kind === 'submit' && maySign(kind, entry.role) ? null : 'forbidden'
+  if (!maySign(kind, role)) return 'forbidden'
+  if (kind !== 'submit' && so.submissions.length + so.brought.length === 0) return 'not-submitted'
+  if (so.withdrawn !== null) return 'withdrawn-revision'
+  if (kind === 'submit') {
+    if (so.verdicts.has(member)) return 'own-verdict'
+    const [first] = so.submissions
+    return first !== undefined && (first.label ?? '') !== (label ?? '') ? 'other-label' : null
+  }
+  if (kind === 'withdraw')
+    return role === 'owner' || openingOf(so)?.member === member ? null : 'foreign-submission'
+  return submittersOf(so).has(member) ? 'own-submission' : null
+}
+
+/** What stands after an entry that counts. */
+export const afterEntry = (so: OnRevision, entry: Decision, role: SignerRole): OnRevision => {
+  const { kind, member } = entry
+  if (kind === 'submit')
+    return role === 'unknown'
+      ? { ...so, brought: [...so.brought, entry] }
+      : { ...so, submissions: [...so.submissions, entry] }
+  if (kind === 'withdraw') return { ...so, withdrawn: entry }
+  return { ...so, verdicts: new Map([...so.verdicts].filter(([id]) => id !== member)).set(member, entry) }
+}
+
+/** Folds the entries about one revision, in the relay's order; what doesn't count is left out. */
+export const standingOn = (
+  entries: readonly Decision[],
+  signedAs: (entry: Decision) => SignerRole,
+): { readonly so: OnRevision; readonly counted: readonly Decision[] } => {
+  let so = nothingYet
+  const counted: Decision[] = []
+  for (const entry of entries) {
+    const role = signedAs(entry)
+    if (refusalOf(so, entry, role) !== null) continue
+    so = afterEntry(so, entry, role)
+    counted.push(entry)
+  }
+  return { so, counted }
+}

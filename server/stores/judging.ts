@@ -1,0 +1,181 @@
+// What a member appends, judged inside the transaction that adds it: by the role of that moment, in one order with who comes and goes.
+import {
+  afterEntry,
+  nothingYet,
+  refusalOf,
+  standingOn,
+  type OnRevision,
+  type SignerRole,
+} from '#schemas/decisionTable.ts'
+import { Decision } from '#schemas/decisions.ts'
+import { erasureOf } from '#schemas/erasure.ts'
+import { MemberEntry, type Role } from '#schemas/members.ts'
+import { mayPut, type LedgerName, type RefusalCode } from '#schemas/relay.ts'
+import { ResponseRecord } from '#schemas/responses.ts'
+import { isSameRecord } from '#schemas/sameRecord.ts'
+import type { LedgerRow } from '#server/store.ts'
+import { sql, type Sql, tuples } from './sql.ts'
+import { soundRow } from './sums.ts'
+
+/** Ends the transaction of a batch in which something is refused: none of it is kept. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly ids: readonly string[]
+  constructor(code: RefusalCode, ids: readonly string[] = []) {
+    super(code)
+    this.code = code
+    this.ids = ids
+  }
+}
+
+interface Person {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+}
+
+const personOf = async (on: Sql, workspace: string, member: string): Promise<Person | null> =>
+  (await soundRow(
+    on,
+    'members',
+    sql`SELECT * FROM members WHERE workspace = ${workspace} AND id = ${member}`,
+  )) as unknown as Person | null
+
+const signerOf = async (on: Sql, workspace: string, device: string): Promise<Person> => {
+  const key = await soundRow(
+    on,
+    'keys',
+    sql`SELECT * FROM keys WHERE hash = ${device} AND workspace = ${workspace}`,
+  )
+  const person = key && (await personOf(on, workspace, String(key['member'])))
+  if (person === null) throw new Refusal('bad-key')
+  return person
+}
+
+/** The rows as they are kept: with the names and roles that the relay knows. Throws a `Refusal`. */
+export const judged = async (
+  on: Sql,
+  workspace: string,
+  ledger: LedgerName,
+  given: readonly LedgerRow[],
+  device: string,
+): Promise<readonly LedgerRow[]> => {
+  const signer = await signerOf(on, workspace, device)
+  const rows = ledger === 'responses' && signer.role === 'respondent' ? given.map(signedBy(signer)) : given
+  const known = await knownOf(on, workspace, ledger, rows)
+  const conflicts = rows.filter(({ id, json }) =>
+    (known.get(id) ?? []).some((other) => !isSameRecord(ledger, JSON.parse(json), JSON.parse(other))),
+  )
+  if (conflicts.length > 0) throw new Refusal('conflict', [...new Set(conflicts.map(({ id }) => id))])
+  const standings = new Map<string, OnRevision>()
+  const kept: LedgerRow[] = []
+  for (const row of rows) {
+    const record: unknown = JSON.parse(row.json)
+    if (!mayPut(ledger, record, signer.role, signer.id)) throw new Refusal('forbidden', [row.id])
+    if (erasureOf(record) !== null || (known.get(row.id) ?? []).length > 0) {
+      kept.push(row)
+      continue
+    }
+    if (ledger === 'responses') await judgeResponse(on, workspace, row, record, signer)
+    if (ledger === 'decisions') await judgeDecision(on, workspace, row, record, { signer, standings })
+    const own = ledger === 'members' ? await entryFields(on, workspace, record, signer) : {}
+    const name = ledger === 'decisions' ? { name: signer.name } : {}
+    kept.push({ ...row, json: JSON.stringify({ ...(record as object), ...own, ...name }) })
+  }
+  return kept
+}
+
+/** What stands already, here or earlier in the batch, for ids of the batch; an erased one stands for nothing. */
+const knownOf = async (
+  on: Sql,
+  workspace: string,
+  ledger: LedgerName,
+  rows: readonly LedgerRow[],
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const known = new Map<string, string[]>()
+  const note = (id: string, json: string): void => void known.set(id, [...(known.get(id) ?? []), json])
+  if (rows.length === 0) return known
+  const here = await on.all(sql`SELECT id, json FROM records WHERE workspace = ${workspace}
+    AND ledger = ${ledger} AND erased = 0 AND id IN ${tuples([rows.map(({ id }) => id)])}`)
+  for (const { id, json } of here) note(String(id), String(json))
+  const seen = new Map<string, string>()
+  for (const { id, json } of rows) {
+    const first = seen.get(id)
+    if (first === undefined) seen.set(id, json)
+    else if (!isSameRecord(ledger, JSON.parse(first), JSON.parse(json))) throw new Refusal('conflict', [id])
+  }
+  return known
+}
+
+/** A respondent speaks for nobody else, whatever they send. */
+const signedBy =
+  ({ id }: Person) =>
+  (row: LedgerRow): LedgerRow =>
+    row.erased === true
+      ? row
+      : { ...row, json: JSON.stringify({ ...(JSON.parse(row.json) as object), by: id }) }
+
+/** They correct and withdraw only what is theirs. */
+const judgeResponse = async (
+  on: Sql,
+  workspace: string,
+  { id }: LedgerRow,
+  record: unknown,
+  signer: Person,
+): Promise<void> => {
+  if (signer.role !== 'respondent') return
+  const response = ResponseRecord.parse(record)
+  const about = response.kind === 'withdrawal' ? response.target : response.replaces
+  if (about === undefined) return
+  const [theirs] = await on.all(sql`SELECT member FROM records
+    WHERE workspace = ${workspace} AND ledger = 'responses' AND id = ${about}`)
+  if (theirs?.['member'] !== signer.id) throw new Refusal('forbidden', [id])
+}
+
+const judgeDecision = async (
+  on: Sql,
+  workspace: string,
+  { id }: LedgerRow,
+  record: unknown,
+  { signer, standings }: { readonly signer: Person; readonly standings: Map<string, OnRevision> },
+): Promise<void> => {
+  const decision = Decision.parse(record)
+  const { revision } = decision
+  const so = standings.get(revision) ?? (await standingHere(on, workspace, revision))
+  const refusal = refusalOf(so, decision, signer.role)
+  if (refusal !== null) throw new Refusal(refusal, [id])
+  standings.set(revision, afterEntry(so, decision, signer.role))
+}
+
+/** By all entries about the revision, in their order. Who appended a row is known of each, also from before it stood in the entry. */
+const standingHere = async (on: Sql, workspace: string, revision: string): Promise<OnRevision> => {
+  const rows = await on.all(sql`SELECT member, json FROM records WHERE workspace = ${workspace}
+    AND ledger = 'decisions' AND erased = 0 AND json LIKE ${`%"${revision}"%`} ORDER BY seq`)
+  const appendedBy = new Map<Decision, string>()
+  const entries = rows.flatMap(({ member, json }) => {
+    const entry = Decision.safeParse(JSON.parse(String(json))).data
+    if (entry === undefined || entry.revision !== revision) return []
+    appendedBy.set(entry, String(member))
+    return [entry]
+  })
+  if (entries.length === 0) return nothingYet
+  return standingOn(entries, (entry): SignerRole => {
+    const own = appendedBy.get(entry) === entry.member && (entry.by ?? entry.member) === entry.member
+    return own ? (entry.role as Role) : 'unknown'
+  }).so
+}
+
+/** Nobody's name or role is another's to tell; who gave a role, or removed somebody, is. */
+const entryFields = async (
+  on: Sql,
+  workspace: string,
+  record: unknown,
+  signer: Person,
+): Promise<Partial<MemberEntry>> => {
+  const { kind, member } = MemberEntry.parse(record)
+  const person = await personOf(on, workspace, member)
+  // a centre that is published anew brings what the relay of before said of its owner
+  if (kind === 'joined') return member === signer.id ? { name: signer.name, role: signer.role } : {}
+  if (person === null) return { by: signer.id }
+  return { name: person.name, by: signer.id, ...(kind === 'revoked' ? { role: person.role } : {}) }
+}
