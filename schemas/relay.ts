@@ -161,7 +161,11 @@ export const limits = {
   smallAnswerBytes: 1024 * 1024,
   /** What a device says of how far it is: some hundred thousand client ids. */
   maxVectorBytes: 1024 * 1024,
-  maxAwarenessBytes: 64 * 1024,
+  /** What one device shows of its member: an id, a place, a caret. */
+  maxAwarenessBytes: 2 * 1024,
+  /** How much of what a member shows is told on; beyond it the newest is told later. */
+  maxShownBytesPerSecond: 16 * 1024,
+  maxShownBytesBurst: 64 * 1024,
   maxSocketsPerDevice: 32,
   /** What a member may send over all sockets together; beyond it the relay reads on later, and drops nothing. */
   maxFramesPerSecond: 200,

@@ -12,6 +12,8 @@ export interface Asked {
   readonly device: string
   /** It shows no presence, so that its first edit names the client id that is its own. */
   readonly claims: boolean
+  /** It is all that the device has, whenever it was written. */
+  readonly whole?: boolean
   readonly update: Uint8Array
 }
 
@@ -48,6 +50,8 @@ export class Mind {
   readonly #known = new Known()
   readonly #tree = new MergeTree()
   readonly #guards: Map<number, string>
+  /** Which device wrote last under a client id, as far as it was judged here. */
+  readonly #writers = new Map<number, string>()
   /** Judged, and not yet on disk: nobody is told of it. */
   #uncommitted: Uint8Array[] = []
   #uncommittedBytes = 0
@@ -83,15 +87,21 @@ export class Mind {
       open = null
     }
     const verdicts = list.map((asked): Verdict => {
-      const { sender, device, claims, update } = asked
+      const { sender, device, claims, whole = false, update } = asked
       if (open !== null && (open.sender !== sender || open.bytes > maxGroup)) close()
-      const mayAdvance = (client: number): boolean => (this.#guards.get(client) ?? device) === device
+      const mayAdvance = (client: number): boolean => {
+        const guard = this.#guards.get(client)
+        // one that is only shown may be that of somebody who wrote under it while away, and now tells all
+        const proved = this.#writers.get(client) === guard
+        return guard === undefined || guard === device || (whole && !proved)
+      }
       const verdict = judge(update, this.#known, mayAdvance)
       if (verdict.kind !== 'news') return verdict
       const fits = (): boolean => this.bytes + (open?.bytes ?? 0) + update.length <= limits.maxDocumentBytes
       if (!fits()) this.#tree.pack()
       if (!fits()) return { kind: 'tooLarge' }
       this.#known.absorb(verdict.news)
+      this.#noteWriter(device, verdict.news)
       open ??= { sender, news: [], bytes: 0 }
       open.news.push(verdict.news)
       open.bytes += update.length
@@ -99,6 +109,13 @@ export class Mind {
     })
     close()
     return { verdicts, groups }
+  }
+
+  #noteWriter(device: string, news: News): void {
+    for (const client of news.vector.keys()) {
+      this.#writers.set(client, device)
+      if (this.#guards.get(client) !== device) this.#guards.delete(client)
+    }
   }
 
   #author(device: string, news: News): number | null {

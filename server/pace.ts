@@ -1,4 +1,4 @@
-// How fast a member may speak: two buckets that fill with time, one for frames and one for their bytes.
+// How fast a member may speak: buckets that fill with time, for frames, for their bytes, and for what is told of presence.
 import { limits } from '#schemas/relay.ts'
 
 /** A bucket holds `burst` at most and gains `perSecond`. */
@@ -10,11 +10,14 @@ export interface Rate {
 export interface Rates {
   readonly frames: Rate
   readonly bytes: Rate
+  /** Of what is told on of a member's presence; that of `memberRates` where absent. */
+  readonly shown?: Rate
 }
 
-export const memberRates: Rates = {
+export const memberRates: Required<Rates> = {
   frames: { perSecond: limits.maxFramesPerSecond, burst: limits.maxFramesBurst },
   bytes: { perSecond: limits.maxBytesPerSecond, burst: limits.maxBytesBurst },
+  shown: { perSecond: limits.maxShownBytesPerSecond, burst: limits.maxShownBytesBurst },
 }
 
 class Bucket {
@@ -42,6 +45,11 @@ class Bucket {
     return this.#emptyAt > now
   }
 
+  /** The time in ms until something may be taken out of it again. */
+  wait(now: number): number {
+    return Math.max(0, this.#emptyAt - now)
+  }
+
   /** Whether it is as good as new. */
   full(now: number): boolean {
     return this.#emptyAt <= now - this.#msFor(this.#rate.burst)
@@ -52,10 +60,12 @@ class Bucket {
 export class Pace {
   readonly #frames: Bucket
   readonly #bytes: Bucket
+  readonly #shown: Bucket
 
   constructor(rates: Rates) {
     this.#frames = new Bucket(rates.frames)
     this.#bytes = new Bucket(rates.bytes)
+    this.#shown = new Bucket(rates.shown ?? memberRates.shown)
   }
 
   /** Counts a frame; gives how long in ms no further one should be read. */
@@ -73,7 +83,14 @@ export class Pace {
     return this.#frames.owes(now) || this.#bytes.owes(now)
   }
 
+  /** Counts what is to be told of a member's presence; where it can't be told yet, counts nothing and gives the time until it may. */
+  show(bytes: number, now: number): number {
+    const ms = this.#shown.wait(now)
+    if (ms === 0) this.#shown.take(bytes, now)
+    return ms
+  }
+
   full(now: number): boolean {
-    return this.#frames.full(now) && this.#bytes.full(now)
+    return this.#frames.full(now) && this.#bytes.full(now) && this.#shown.full(now)
   }
 }

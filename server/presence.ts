@@ -1,11 +1,13 @@
-// Who is where in a room: awareness states, guarded by socket, told at most every 50 ms, never stored.
+// Who is where in a room: awareness states, cut down to what may be shown, guarded by socket, told in turns, never stored.
+import { readPresence, readStranger } from '#schemas/presence.ts'
 import { limits, type CloseReason } from '#schemas/relay.ts'
-import { isShallow } from '#schemas/updates/depth.ts'
 import { encodeEntries, readEntries, type Entry } from '#schemas/wire/awareness.ts'
+import { awarenessFrame } from '#schemas/wire/frames.ts'
 import type { Peer } from './peer.ts'
 
 interface State {
   readonly clock: number
+  /** As it is told: only what may be shown. */
   readonly json: string
   readonly peer: Peer
 }
@@ -13,6 +15,7 @@ interface State {
 interface Departure {
   readonly clock: number
   readonly device: string
+  readonly stranger: boolean
 }
 
 /** Client ids that left, remembered so that a late echo doesn't bring them back. */
@@ -21,7 +24,7 @@ const maxDeparted = 10_000
 /** Awareness is gathered for this long, so that many pointers make few messages, in ms. */
 const windowMs = 50
 /** A stock client may send back what it heard of a whole hall; beyond this, reading it would hold up the other rooms. */
-const maxPayload = 16 * limits.maxAwarenessBytes
+const maxPayload = 512 * limits.maxAwarenessBytes
 
 export class Presence {
   readonly #states = new Map<number, State>()
@@ -29,23 +32,39 @@ export class Presence {
   readonly #departed = new Map<number, Departure>()
   readonly #changed = new Set<number>()
 
-  readonly #tell: (news: Uint8Array) => void
+  readonly #peers: ReadonlySet<Peer>
+  readonly #authorOf: (client: number) => Peer | undefined
+  #telling: NodeJS.Timeout | undefined
 
-  /** `tell` hands an awareness message to everybody in the room. */
-  constructor(tell: (news: Uint8Array) => void) {
-    this.#tell = tell
+  /** Over the sockets of a room; `authorOf` knows who is here and wrote under a client id. */
+  constructor(peers: ReadonlySet<Peer>, authorOf: (client: number) => Peer | undefined) {
+    this.#peers = peers
+    this.#authorOf = authorOf
   }
 
-  /** Tells that somebody changed, in a moment. */
+  /** Tells that somebody changed, in a moment; whoever changed first began to wait for all. */
   #tellSoon(client: number): void {
-    const tell = (): void => {
-      const changed = [...this.#changed]
-      this.#changed.clear()
-      this.#tell(this.#encode(changed))
-    }
-    // whoever changed first began to wait for all
-    if (this.#changed.size === 0) setTimeout(tell, windowMs).unref()
     this.#changed.add(client)
+    if (this.#telling === undefined) this.#telling = setTimeout(() => this.#tellDue(), windowMs).unref()
+  }
+
+  /** Tells what may be told already. What a member shows beyond the rate waits, and only the newest of it is told. */
+  #tellDue(): void {
+    this.#telling = undefined
+    const due: number[] = []
+    let waitMs = Infinity
+    for (const client of this.#changed) {
+      const state = this.#states.get(client)
+      const ms = state?.peer.payToShow(Buffer.byteLength(state.json)) ?? 0
+      if (ms === 0) due.push(client)
+      else waitMs = Math.min(waitMs, ms)
+    }
+    for (const client of due) this.#changed.delete(client)
+    if (this.#changed.size > 0)
+      this.#telling = setTimeout(() => this.#tellDue(), Math.max(windowMs, waitMs)).unref()
+    if (due.length === 0) return
+    const frame = this.#frameOf(due)
+    for (const peer of this.#peers) peer.notify(frame)
   }
 
   /** The one client id that a socket shows, if any. */
@@ -81,22 +100,39 @@ export class Presence {
     const { client, clock, json } = entry
     const state = this.#states.get(client)
     const gone = this.#departed.get(client)
-    const heir = state?.peer.passport.device ?? gone?.device
-    const free = state === undefined || !state.peer.open
     const seen = state?.clock ?? gone?.clock ?? -1
-    const returns = heir === peer.passport.device || (free && clock > seen)
-    if (json !== 'null' && !this.#shown.has(peer) && returns && isOwn(peer, json))
-      return this.#show(peer, entry)
+    const begins = json !== 'null' && !this.#shown.has(peer)
+    if (begins && this.#mayTake(peer, client, clock > seen)) {
+      if (shownBy(peer, json) !== null) return this.#show(peer, entry)
+    } else if (begins && peer.passport.role !== null) {
+      // who says so of itself is no echo: it must hear that somebody else has the id, or nobody would ever see it
+      const own = shownBy(peer, json)
+      if (own !== null && own !== state?.json) return 'foreignAwareness'
+    }
     return clock <= seen || (json === 'null' && seen < 0) ? null : 'foreignAwareness'
   }
 
+  /** Whether a client id is free for a socket, or was its device's before. A stranger that comes back is another device. */
+  #mayTake(peer: Peer, client: number, newer: boolean): boolean {
+    const { device, role } = peer.passport
+    const author = role === null ? undefined : this.#authorOf(client)
+    if (author !== undefined && author.passport.device !== device) return false
+    const state = this.#states.get(client)
+    const gone = this.#departed.get(client)
+    const heir = state?.peer.passport.device ?? gone?.device
+    if (heir === undefined || heir === device) return true
+    const left = state === undefined ? gone?.stranger === true : !state.peer.open
+    return newer && left
+  }
+
   #show(peer: Peer, { client, clock, json }: Entry): CloseReason | null {
+    const shown = shownBy(peer, json)
+    if (shown === null) return 'foreignAwareness'
     if (Buffer.byteLength(json) > limits.maxAwarenessBytes) return 'tooLarge'
-    if (!isOwn(peer, json)) return 'foreignAwareness'
-    const before = this.#states.get(client)?.peer
-    if (before !== undefined) this.#shown.delete(before)
+    const before = this.#states.get(client)
+    if (before !== undefined) this.#shown.delete(before.peer)
     this.#departed.delete(client)
-    this.#states.set(client, { clock, json, peer })
+    this.#states.set(client, { clock, json: shown, peer })
     this.#shown.set(peer, client)
     this.#tellSoon(client)
     return null
@@ -108,7 +144,8 @@ export class Presence {
     this.#states.delete(client)
     this.#shown.delete(state.peer)
     this.#departed.delete(client)
-    this.#departed.set(client, { clock, device: state.peer.passport.device })
+    const { device, role } = state.peer.passport
+    this.#departed.set(client, { clock, device, stranger: role === null })
     const [oldest] = this.#departed.keys()
     if (this.#departed.size > maxDeparted && oldest !== undefined) this.#departed.delete(oldest)
     this.#tellSoon(client)
@@ -120,31 +157,29 @@ export class Presence {
     if (client !== undefined) this.#remove(client, this.#states.get(client)?.clock ?? 0)
   }
 
-  /** Everybody who is here, as an awareness message; null where nobody is. */
-  everyone(): Uint8Array | null {
-    return this.#states.size === 0 ? null : this.#encode([...this.#states.keys()])
+  /** Tells a socket of everybody who is here. */
+  showEveryone(peer: Peer): void {
+    if (this.#states.size === 0) return
+    const frame = this.#frameOf([...this.#states.keys()])
+    peer.notify(frame)
+    peer.charge(frame.length)
   }
 
-  #encode(clients: readonly number[]): Uint8Array {
-    return encodeEntries(
+  #frameOf(clients: readonly number[]): Uint8Array<ArrayBuffer> {
+    const entries = encodeEntries(
       clients.map((client) => {
         const state = this.#states.get(client)
         const clock = state?.clock ?? this.#departed.get(client)?.clock ?? 0
         return { client, clock, json: state?.json ?? 'null' }
       }),
     )
+    return awarenessFrame(entries)
   }
 }
 
-/** A state is an object; where keys are asked for, it names the member of the key, at its caret too. */
-const isOwn = (peer: Peer, json: string): boolean => {
-  try {
-    const state: unknown = JSON.parse(json)
-    if (typeof state !== 'object' || state === null || !isShallow(state)) return false
-    const { role, member } = peer.passport
-    const { member: shown, user } = state as { member?: unknown; user?: { member?: unknown } | null }
-    return role === null || (shown === member && (user === undefined || user?.member === member))
-  } catch {
-    return false
-  }
+/** What of a state is told on, as JSON; null where it isn't the socket's own. Where keys are asked for, it names the member of the key. */
+const shownBy = (peer: Peer, json: string): string | null => {
+  const { role, member } = peer.passport
+  const state = role === null ? readStranger(json) : readPresence(json)
+  return state === null || (role !== null && state['member'] !== member) ? null : JSON.stringify(state)
 }

@@ -1,6 +1,6 @@
 // A room: the sockets around one document. What they write is judged, then committed, then told, then acknowledged. It keeps no Y.Doc.
 import { limits } from '#schemas/relay.ts'
-import { awarenessFrame, readFrame, step1Frame } from '#schemas/wire/frames.ts'
+import { readFrame, step1Frame } from '#schemas/wire/frames.ts'
 import { Answering } from './answering.ts'
 import { foldRoom } from './compaction.ts'
 import { log } from './log.ts'
@@ -61,10 +61,7 @@ export class Room {
   readonly #answering: Answering
   readonly #peers = new Set<Peer>()
   readonly #telling = new Telling(this.#peers)
-  readonly #presence = new Presence((news) => {
-    const frame = awarenessFrame(news)
-    for (const peer of this.#peers) peer.notify(frame)
-  })
+  readonly #presence = new Presence(this.#peers, (client) => this.#guarded.get(client))
   /** Client ids that only one device may continue as long as this socket is here. */
   readonly #guarded = new Map<number, Peer>()
   #incoming: Write[] = []
@@ -120,12 +117,7 @@ export class Room {
   /** Says what a newcomer has to hear first; settles when it is said. */
   async greet(peer: Peer): Promise<void> {
     if (peer.passport.right === 'write') await this.#askForMore(peer)
-    this.#showEveryone(peer)
-  }
-
-  #showEveryone(peer: Peer): void {
-    const everyone = this.#presence.everyone()
-    if (everyone !== null) peer.notify(awarenessFrame(everyone))
+    this.#presence.showEveryone(peer)
   }
 
   leave(peer: Peer): void {
@@ -149,7 +141,7 @@ export class Room {
       return this.#answering.answer(peer, frame.vector)
     }
     if (frame.kind === 'write') return this.#write(peer, frame.update, frame.whole)
-    if (frame.kind === 'queryAwareness') return this.#showEveryone(peer)
+    if (frame.kind === 'queryAwareness') return this.#presence.showEveryone(peer)
     const refused = this.#presence.receive(peer, frame.payload)
     if (refused !== null) peer.dismiss(refused)
     this.#guardShown(peer)
@@ -181,7 +173,7 @@ export class Room {
       const peers = [...new Set(writes.map(({ peer }) => peer))]
       const list = writes.map(({ peer, update, whole }) => {
         const claims = !whole && this.#presence.shownBy(peer) === undefined && !authors.has(peer)
-        return { sender: peers.indexOf(peer), device: peer.passport.device, claims, update }
+        return { sender: peers.indexOf(peer), device: peer.passport.device, claims, whole, update }
       })
       this.#mind.judge(
         list,
@@ -191,7 +183,7 @@ export class Room {
     }
   }
 
-  /** From when a socket has written, or told all it has, the client id it shows is its own. */
+  /** From when a socket has written, or told all it has, the client id it shows is its own; for good once it wrote under it. */
   #guardShown(peer: Peer): void {
     const client = this.#presence.shownBy(peer)
     if (client === undefined || !peer.settled) return

@@ -125,6 +125,7 @@ export class Sync {
     if (socket.readyState !== socket.OPEN) return
     const peer = new Peer(socket, stream, passport, this.#options.metrics, this.#outflow)
     peer.charge = (bytes) => this.#keepPace(peer, bytes)
+    peer.payToShow = (bytes) => this.#paceOf(peer)?.show(bytes, performance.now()) ?? 0
     this.#peers.set(peer, socket)
     let room: Room | null = null
     socket.on('close', () => {
@@ -153,14 +154,17 @@ export class Sync {
 
   /** Who speaks faster than the limits waits in the network; strangers are on this machine alone and not held up. */
   #keepPace(peer: Peer, bytes: number): void {
+    const ms = this.#paceOf(peer)?.take(bytes, performance.now()) ?? 0
+    if (ms > 0) peer.pause(ms)
+  }
+
+  #paceOf(peer: Peer): Pace | null {
     const { workspace, member, role } = peer.passport
-    if (role === null) return
+    if (role === null) return null
     const name = `${workspace}/${member}`
-    const now = performance.now()
     const pace = this.#paces.get(name) ?? new Pace(this.#options.rates ?? memberRates)
     this.#paces.set(name, pace)
-    const ms = pace.take(bytes, now)
-    if (ms > 0) peer.pause(ms)
+    return pace
   }
 
   async #passport(

@@ -1,6 +1,7 @@
 // Who else has the centre open and where they are: never stored, gone when they leave.
 import type { Awareness } from 'y-protocols/awareness'
 import type { Peer, Place, Presence } from '#core/source.ts'
+import { PlaceShown } from '#schemas/presence.ts'
 
 const beatMs = 60
 
@@ -32,7 +33,9 @@ export const openPresence = (awareness: Awareness, member: string): OpenPresence
   const beat = (): void => {
     timer = undefined
     if (next === null) return
-    awareness.setLocalState({ ...awareness.getLocalState(), member, place: next })
+    // the same shape on the way out: what the relay would leave out is left out here
+    const place = placeOf(next)
+    awareness.setLocalState({ ...awareness.getLocalState(), member, ...(place ? { place } : {}) })
     next = null
     timer = setTimeout(beat, beatMs)
   }
@@ -66,25 +69,15 @@ export const openPresence = (awareness: Awareness, member: string): OpenPresence
   }
 }
 
+/** What is shown as a place, by the shape that the relay asks for. */
 const placeOf = (value: unknown): Place | null => {
-  if (typeof value !== 'object' || value === null) return null
-  const { room, floor, pointer, selection } = value as Record<string, unknown>
-  if (!isShort(room)) return null
-  const at = pointOf(pointer)
+  const read = PlaceShown.safeParse(value)
+  if (!read.success) return null
+  const { room, floor, pointer, selection } = read.data
   return {
     room,
-    ...(isShort(floor) ? { floor } : {}),
-    ...(at ? { pointer: at } : {}),
-    ...(isShort(selection) ? { selection } : {}),
+    ...(floor === undefined ? {} : { floor }),
+    ...(pointer === undefined ? {} : { pointer }),
+    ...(selection === undefined ? {} : { selection }),
   }
-}
-
-const isShort = (value: unknown): value is string => typeof value === 'string' && value.length <= 200
-
-const pointOf = (value: unknown): { x: number; y: number } | null => {
-  if (typeof value !== 'object' || value === null) return null
-  const { x, y } = value as Record<string, unknown>
-  return typeof x === 'number' && typeof y === 'number' && Number.isFinite(x) && Number.isFinite(y)
-    ? { x, y }
-    : null
 }

@@ -1,9 +1,10 @@
 // One document's line to the relay: the stock y-websocket client, with each frame seen on its way out so that it can be acknowledged.
 import * as decoding from 'lib0/decoding'
-import type { Awareness } from 'y-protocols/awareness'
+import { applyAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { closeCodes, keyProtocolPrefix, messageType, partsProtocol, subprotocol } from '#schemas/relay.ts'
+import { soundEntries } from '#schemas/wire/awareness.ts'
 import { readAck, readFrame, readLedgerNotice, readPart, readRefusal } from '#schemas/wire/frames.ts'
 import { ownAwarenessFrame } from './awarenessFrame.ts'
 import { settleClient } from './clientId.ts'
@@ -132,6 +133,11 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     if (whole && told !== 'connected') tell('connected')
   }
 
+  // Judged once more, so that nothing malformed reaches an editor, whatever a relay lets through.
+  provider.messageHandlers[messageType.awareness] = (_encoder, decoder) => {
+    const sound = soundEntries(decoding.readVarUint8Array(decoder), awareness.clientID)
+    if (sound !== null) applyAwarenessUpdate(awareness, sound, provider)
+  }
   provider.messageHandlers[messageType.ack] = (_encoder, decoder) => {
     const { count, epoch, seq } = readAck(decoder)
     const { frames } = socket

@@ -1,6 +1,8 @@
 // Who is where, as y-protocols encodes it: entries of a client id, its clock and its state as JSON.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { readPresence } from '#schemas/presence.ts'
+import { limits } from '#schemas/relay.ts'
 
 export interface Entry {
   readonly client: number
@@ -34,3 +36,17 @@ export const encodeEntries = (entries: readonly Entry[]): Uint8Array =>
       encoding.writeVarString(encoder, json)
     }
   })
+
+/**
+ * A message with only what may be shown of the others to this device, `own` being its client id: whatever is malformed,
+ * too long, or claims to be this device is left out. Null where nothing is left.
+ */
+export const soundEntries = (payload: Uint8Array, own: number): Uint8Array | null => {
+  const sound = (readEntries(payload) ?? []).flatMap((entry) => {
+    if (entry.json === 'null') return [entry]
+    if (entry.client === own || entry.json.length > limits.maxAwarenessBytes) return []
+    const state = readPresence(entry.json)
+    return state === null ? [] : [{ ...entry, json: JSON.stringify(state) }]
+  })
+  return sound.length === 0 ? null : encodeEntries(sound)
+}

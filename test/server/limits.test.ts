@@ -27,7 +27,7 @@ test('the limits are those of the contract', () => {
     maxBufferedBytes: 8 * 2 ** 20 + 16 * 2 ** 20,
     maxSocketsPerDevice: 32,
     handshakeMs: 5_000,
-    maxAwarenessBytes: 64 * 2 ** 10,
+    maxAwarenessBytes: 2 * 2 ** 10,
   })
   // a stock client gives a connection up on which nothing came for thirty seconds
   expect(limits.keepAliveMs).toBeLessThanOrEqual(20_000)
@@ -74,7 +74,7 @@ describe('sizes', () => {
     },
   )
 
-  test('presence of 64 KB is shown, a byte more is refused', async () => {
+  test('presence of 2 kB is shown, a byte more is refused', async () => {
     const watcher = await raw()
     const state = (bytes: number) => ({ x: 'x'.repeat(bytes - '{"x":""}'.length) })
     const honest = await raw()

@@ -31,7 +31,6 @@ const Page = ({
       <RichText
         fragment={doc.getXmlFragment('text')}
         gate={gate}
-        me="ada"
         personOf={personOf}
         editable
         quotes={quotes}

@@ -19,11 +19,10 @@ import { useEditors } from './useEditors.ts'
 import look from './text.module.css'
 
 export const TextPage = ({ workspace, go, mayWrite }: PlanPageProps) => {
-  const { plan, names, me: meSource } = workspace
+  const { plan, names } = workspace
   const say = useWords('plan')
   const lang = useLanguage()
   const labels = useEditorLabels()
-  const { member } = useSource(meSource)
   const quotes = useMemo(() => shownQuotes(workspace.figures.quotes, lang), [workspace, lang])
   const source = useMemo(() => textSource(plan), [plan])
   const text = useSource(source)
@@ -66,12 +65,12 @@ export const TextPage = ({ workspace, go, mayWrite }: PlanPageProps) => {
               {...(undo === null ? {} : { undo })}
               gate={plan}
               awareness={workspace.planAwareness as CaretAwareness | null}
-              me={member}
               personOf={personOf}
               editable
               quotes={quotes}
               labels={labels}
               meanwhile={reading}
+              reading={reading}
             />
           ) : isBlank(text) ? (
             <EmptyState>{say('readOnlyEmpty')}</EmptyState>

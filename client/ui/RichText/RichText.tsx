@@ -1,14 +1,18 @@
 // The co-edited text: Tiptap over a fragment of a document, with the others' carets, quoted figures and the document's undo.
 import './RichText.css'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { type Ref, useEffect, useImperativeHandle, useMemo } from 'react'
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
+import { Button } from '#ui/Button.tsx'
+import { Attempt } from './Attempt.tsx'
 import { type CaretAwareness, type CaretPerson, carets } from './carets.ts'
 import { Composing } from './composing.ts'
 import type { RichTextLabels } from './labels.ts'
 import { lendUndo, type TextUndo } from './lendUndo.ts'
 import type { Quotes } from './quotes.ts'
 import { textSchema } from './schema.ts'
+import { returnCaret } from './returnCaret.ts'
+import { type CaretPlace, type OnGivenUp, Sound, SoundBinding } from './soundBinding.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { boundUnlessSealed, Gated, type TextGate } from './versionGate.ts'
 
@@ -28,44 +32,87 @@ export interface RichTextProps {
   readonly gate?: TextGate
   /** Of the document's provider; absent while there is no relay. */
   readonly awareness?: CaretAwareness | null
-  /** My member id. */
-  readonly me: string
   /** Names and colours of members; one function, not a fresh one each time. */
   readonly personOf: (member: string) => CaretPerson
   readonly editable: boolean
   readonly quotes: Quotes
   readonly labels: RichTextLabels
+  /** The text to read, for where it can't be edited however often it is opened anew. */
+  readonly reading?: ReactNode
   readonly ref?: Ref<RichTextHandle>
 }
 
-/** Nothing stands over a document that is sealed: an editor that has let go would be made anew at the next drawing. */
-export const RichText = (props: RichTextProps) => (props.gate?.sealed() ? null : <OpenText {...props} />)
+/** How often a screen that failed is made anew before the text can only be read. */
+const maxTries = 5
+/** From which try on nobody else's caret is shown. */
+const withoutCarets = 2
+
+/**
+ * Nothing stands over a document that is sealed: an editor that has let go would be made anew at the next drawing. One that
+ * failed while it showed a change is made anew from the document.
+ */
+export const RichText = (props: RichTextProps) => {
+  const [{ tries, caret }, setState] = useState<{
+    readonly tries: number
+    readonly caret: CaretPlace | null
+  }>({
+    tries: 0,
+    caret: null,
+  })
+  const [givenUp] = useState(() => (fault: unknown, where: CaretPlace | null) => {
+    console.error(fault)
+    setState((before) => ({ tries: before.tries + 1, caret: where }))
+  })
+  if (props.gate?.sealed()) return null
+  if (tries > maxTries)
+    return (
+      <div className="bd-text">
+        <p role="alert">{props.labels.givenUp}</p>
+        {props.reading}
+        <Button onClick={() => setState({ tries: 0, caret: null })}>{props.labels.again}</Button>
+      </div>
+    )
+  const awareness = tries < withoutCarets ? props.awareness : null
+  return (
+    <Attempt key={tries} onFault={(fault) => givenUp(fault, null)}>
+      <OpenText {...props} awareness={awareness ?? null} caret={caret} givenUp={givenUp} />
+    </Attempt>
+  )
+}
+
+interface OpenTextProps extends RichTextProps {
+  readonly caret: CaretPlace | null
+  readonly givenUp: OnGivenUp
+}
 
 const OpenText = ({
   fragment,
   undo,
   gate,
   awareness,
-  me,
   personOf,
   editable,
   quotes,
   labels,
+  caret,
+  givenUp,
   ref,
-}: RichTextProps) => {
-  const extensions = useMemo(
-    () => [
+}: OpenTextProps) => {
+  const { sound, extensions } = useMemo(() => {
+    const sound = new SoundBinding(givenUp)
+    const all = [
       ...textSchema(quotes, labels.task),
-      boundUnlessSealed(gate).configure({
+      Sound.configure({ sound, fragment }),
+      boundUnlessSealed(gate, sound).configure({
         fragment,
         ...(undo === undefined ? {} : { yUndoOptions: { undoManager: lendUndo(undo) } }),
       }),
       ...(gate === undefined ? [] : [Gated.configure({ gate })]),
       ...(undo === undefined ? [] : [Composing.configure({ undoing: undo.manager })]),
-      ...(awareness === null || awareness === undefined ? [] : [carets(awareness, me, personOf)]),
-    ],
-    [fragment, undo, gate, awareness, me, personOf, quotes, labels.task],
-  )
+      ...(awareness === null || awareness === undefined ? [] : [carets(awareness, fragment, personOf)]),
+    ]
+    return { sound, extensions: all }
+  }, [fragment, undo, gate, awareness, personOf, quotes, labels.task, givenUp])
   const editor = useEditor(
     {
       extensions,
@@ -83,6 +130,9 @@ const OpenText = ({
     [extensions, labels.text],
   )
   useEffect(() => {
+    if (caret !== null) returnCaret(editor, fragment, caret)
+  }, [editor, fragment, caret])
+  useEffect(() => {
     if (editor.isEditable !== editable) editor.setEditable(editable)
   }, [editor, editable])
   useImperativeHandle(
@@ -97,6 +147,8 @@ const OpenText = ({
     }),
     [editor],
   )
+  // one that failed while it was made is never shown
+  if (sound.givenUp) return null
   return (
     <div className="bd-text">
       {editable && <Toolbar editor={editor} labels={labels} quotes={quotes} />}

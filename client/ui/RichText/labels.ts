@@ -19,6 +19,8 @@ const tools = [
   'quote',
   'undo',
   'redo',
+  'givenUp',
+  'again',
 ] as const
 
 /** Accessible names, one a tool; `text` names the text itself. */

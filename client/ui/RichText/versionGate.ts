@@ -3,6 +3,7 @@ import { Extension } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { Plugin } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import type { SoundBinding } from './soundBinding.ts'
 
 /** What an open document offers to an editor of its text. */
 export interface TextGate {
@@ -43,9 +44,12 @@ export const Gated = Extension.create<{ readonly gate: TextGate | null }>({
  * The binding to the document, but not over one that is sealed: the page makes an editor anew when the old one has let go,
  * and that one must find nothing to mend.
  */
-export const boundUnlessSealed = (gate: TextGate | undefined) =>
+export const boundUnlessSealed = (gate: TextGate | undefined, sound: SoundBinding) =>
   Collaboration.extend({
     addProseMirrorPlugins() {
-      return gate?.sealed() ? [] : (this.parent?.() ?? [])
+      if (gate?.sealed()) return []
+      const plugins = this.parent?.() ?? []
+      for (const plugin of plugins) sound.watch(plugin)
+      return plugins
     },
   })

@@ -71,6 +71,9 @@ export const plan = {
     quote: 'Insert a figure',
     undo: 'Undo',
     redo: 'Redo',
+    givenUp:
+      "This page can't show the changes, so the text can only be read for now. Everything written is there.",
+    again: 'Open it again to write',
   },
   pages: 'Pages of the plan',
   page: {

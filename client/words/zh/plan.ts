@@ -68,6 +68,8 @@ export const plan = {
     quote: '插入引用',
     undo: '撤销',
     redo: '重做',
+    givenUp: '这一页显示不了改动，先只能看。写过的都在，没有丢。',
+    again: '重新打开来写',
   },
   pages: '运营的各页',
   page: {

@@ -1,0 +1,127 @@
+// The binding to the document, watched: a screen that may not show the document as it is writes nothing, and is made anew.
+import { type Editor, Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import type { Plugin } from '@tiptap/pm/state'
+import { getRelativeSelection, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap'
+import type * as Y from 'yjs'
+
+/** Where the caret stood, so that typing goes on there. */
+export interface CaretPlace {
+  readonly anchor: Y.RelativePosition
+  readonly head: Y.RelativePosition
+}
+
+/** Told that a screen is given up, and where the caret was if the text had the focus. */
+export type OnGivenUp = (fault: unknown, caret: CaretPlace | null) => void
+
+/** The parts of the binding that stand between a screen and the document. */
+interface Binding {
+  _observeFunction: (...change: never[]) => void
+  _prosemirrorChanged: (shown: Node) => void
+  readonly beforeTransactionSelection: CaretPlace | null
+}
+
+export class SoundBinding {
+  readonly #onGivenUp: OnGivenUp
+  #binding: Binding | null = null
+  #write: (shown: Node) => void = () => {}
+  #editor: Editor | null = null
+  #givenUp = false
+  /** The fault came up while the screen was being written down. */
+  #writing = false
+
+  constructor(onGivenUp: OnGivenUp) {
+    this.#onGivenUp = onGivenUp
+  }
+
+  get givenUp(): boolean {
+    return this.#givenUp
+  }
+
+  /** Whose screen it is; before its view is made. */
+  of(editor: Editor): void {
+    this.#editor = editor
+  }
+
+  /** Puts itself between the binding of this plugin and the document; before the view is made. */
+  watch(plugin: Plugin): void {
+    if (plugin.spec.key !== ySyncPluginKey) return
+    const made = plugin.spec.state?.init.call(plugin, {}, undefined as never) as { readonly binding: Binding }
+    const { binding } = made
+    this.#binding = binding
+    const changed = binding._observeFunction
+    binding._observeFunction = (...change) => {
+      if (this.#givenUp) return
+      try {
+        changed(...change)
+      } catch (fault) {
+        this.giveUp(fault)
+      }
+    }
+    this.#write = binding._prosemirrorChanged.bind(binding)
+    binding._prosemirrorChanged = (shown) => {
+      if (this.#givenUp) return
+      this.#writing = true
+      this.#write(shown)
+      this.#writing = false
+    }
+  }
+
+  /** What was typed here stands on a screen that showed the document: it is written, though it could not be shown. */
+  rescue(typed: Node, doc: Y.Doc | null): void {
+    if (this.#givenUp || this.#writing || doc === null) return
+    try {
+      doc.transact(() => this.#write(typed), ySyncPluginKey)
+    } catch {
+      // the document stands as it is; the fault that led here is told
+    }
+  }
+
+  /** From now on this screen writes nothing; it goes as soon as the document has told all of its change. */
+  giveUp(fault: unknown): void {
+    if (this.#givenUp) return
+    this.#givenUp = true
+    const caret = this.#caret()
+    queueMicrotask(() => {
+      this.#editor?.destroy()
+      this.#onGivenUp(fault, caret)
+    })
+  }
+
+  #caret(): CaretPlace | null {
+    const [binding, editor] = [this.#binding, this.#editor]
+    try {
+      if (binding === null || editor === null || !editor.view.hasFocus()) return null
+      const before = binding.beforeTransactionSelection
+      return before ?? getRelativeSelection(binding as unknown as ProsemirrorBinding, editor.state)
+    } catch {
+      return null
+    }
+  }
+}
+
+/** Stands outside of everything that can throw while a change is shown. */
+export const Sound = Extension.create<{
+  readonly sound: SoundBinding | null
+  readonly fragment: Y.XmlFragment | null
+}>({
+  name: 'soundBinding',
+  priority: 20_000,
+  addOptions: () => ({ sound: null, fragment: null }),
+  onBeforeCreate() {
+    this.options.sound?.of(this.editor)
+  },
+  dispatchTransaction({ transaction, next }) {
+    const { sound, fragment } = this.options
+    if (sound === null) return next(transaction)
+    // a screen that is given up takes nothing more
+    if (sound.givenUp) return
+    try {
+      next(transaction)
+    } catch (fault) {
+      const typed = transaction.docChanged && transaction.getMeta(ySyncPluginKey) === undefined
+      if (typed) sound.rescue(transaction.doc, fragment?.doc ?? null)
+      sound.giveUp(fault)
+    }
+  },
+})
