@@ -7,8 +7,8 @@ import { sameValue } from './operations.ts'
 import { plainFields } from './reading.ts'
 import { markOf, rowMapOf, valueOf, type Standing, type WriteMark } from './standing.ts'
 
-/** So many removals of this device are remembered, to tell what they took. */
-const mostRemovals = 20_000
+/** So many removals and edits of this device are remembered, to tell what was taken. */
+const mostRemembered = 50_000
 
 export interface TakenPorts {
   readonly definition: DocumentDefinition
@@ -30,6 +30,8 @@ export interface TakenWatch {
 export const watchTaken = (ports: TakenPorts): TakenWatch => {
   const { definition, doc, isMine } = ports
   const removals = new Set<WriteMark>()
+  // Whoever removes a row has seen it made; what was written into it later they may not have seen.
+  const edits = new Set<WriteMark>()
   const listeners = new Set<(taken: readonly Taken[]) => void>()
   const tables = new Map(
     Object.entries(definition.tables)
@@ -55,13 +57,20 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
         // A row that somebody else took away: which of its fields did I change after it was made?
         const row = rowMapOf(struct)
         if (row === null || removals.has(markOf(struct)) || isNew(transaction, struct)) return
-        for (const [field, item] of row._map)
-          if (isMine(markOf(item)) && wasEdit(struct, row, item) && !stillStands(struct, field, item)) {
+        for (const [field, newest] of row._map) {
+          // What another wrote at once may lie over mine, and went with the row as well.
+          const item = lastOf(
+            newest,
+            (one) => Y.isDeleted(transaction.deleteSet, one.id) && !isNew(transaction, one),
+          )
+          if (item === null) continue
+          if (edits.has(writeIn(item)) && !stillStands(struct, field, item)) {
             // Yjs would forget it now; whoever removed the row may not have got it from here yet.
             struct.keep = true
             item.keep = true
             noted(struct, table).mine.add(field)
           }
+        }
         return
       }
       const row = struct.parent instanceof Y.Map ? struct.parent._item : null
@@ -121,11 +130,13 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
   return {
     written: ({ traces }) => {
       for (const trace of traces)
-        if (trace.kind === 'row' && trace.after.fields === null) removals.add(trace.after.mark)
-      for (const first of removals) {
-        if (removals.size <= mostRemovals) break
-        removals.delete(first)
-      }
+        if (trace.kind === 'value') edits.add(trace.after.mark)
+        else if (trace.after.fields === null) removals.add(trace.after.mark)
+      for (const remembered of [removals, edits])
+        for (const first of remembered) {
+          if (remembered.size <= mostRemembered) break
+          remembered.delete(first)
+        }
     },
     watch: (listener) => {
       listeners.add(listener)
@@ -141,9 +152,14 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
 const isNew = (transaction: Y.Transaction, { id }: Y.Item): boolean =>
   id.clock >= (transaction.beforeState.get(id.client) ?? 0)
 
-/** Whoever removes a row has seen it made; what was written into it later they may not have seen. */
-const wasEdit = (row: Y.Item, fields: Y.Map<unknown>, { id, left }: Y.Item): boolean =>
-  left !== null || id.client !== row.id.client || id.clock > row.id.clock + fields._map.size
+/** The last of the writes at a key, before the newest or it, that something is true of. */
+const lastOf = (newest: Y.Item, isSought: (item: Y.Item) => boolean): Y.Item | null => {
+  for (let item: Y.Item | null = newest; item !== null; item = item.left) if (isSought(item)) return item
+  return null
+}
+
+/** The mark of an item's write as it was while it stood. */
+const writeIn = (item: Y.Item): WriteMark => markOf(item).replace(/-$/, '')
 
 /** The last values of a row that is gone, as far as Yjs still has them. */
 const valuesOf = (row: Y.Item): Record<string, unknown> => {

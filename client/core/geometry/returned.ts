@@ -23,12 +23,16 @@ export const judgeReturnedLayout = (returned: ReturnedLayout): ReturnedJudgement
   if (drawn.length === 0) return sound
   const corners = cornersInUse(returned)
   if (corners.length > 0) return { ...sound, keep: corners }
+  const cornerless = wallsWithoutCorner(returned)
+  if (cornerless.length > 0) return { ...sound, inTheWay: cornerless }
+  const wallless = openingsWithoutWall(returned)
+  if (wallless.length > 0) return { ...sound, orphaned: wallless }
   const inTheWay: LayoutRow[] = []
   const follow: ReturnedJudgement['follow'][number][] = []
   const orphaned: LayoutRow[] = []
   for (const floor of floorsOf(returned)) {
     const [was, is] = [nowPlanner.planOfFloor(now, floor), afterPlanner.planOfFloor(after, floor)]
-    const lost = roomsWithoutFace(returned, was, is)
+    const lost = [...roomsWithoutFace(returned, was, is), ...roomsPushedAside(returned, was, is)]
     if (lost.length > 0) {
       const kept = wallsToKeep(returned, was)
       const because = lost.filter(({ table, id }) => returned.writtenSince(table, id))
@@ -38,7 +42,7 @@ export const judgeReturnedLayout = (returned: ReturnedLayout): ReturnedJudgement
     }
     const touched = touchedWalls(returned, floor)
     inTheWay.push(...bent(returned, floor, touched), ...crossed(returned, floor, touched))
-    inTheWay.push(...overlapped(returned, was, is, touched))
+    inTheWay.push(...overlapped(returned, was, is, touched), ...doubled(was, is, returned))
     const openings = returnedOpenings(returned, floor, touched)
     inTheWay.push(...openings.inTheWay)
     follow.push(...openings.follow)
@@ -61,6 +65,24 @@ const cornersInUse = ({ after, changed }: ReturnedLayout): readonly LayoutRow[] 
   const used = new Set([...after.walls.values()].flatMap(({ from, to }) => [from, to]))
   return [...leaving].filter((id) => used.has(id)).map((id) => ({ table: 'vertices', id }))
 }
+
+/** Walls that would come back between corners of which one is gone. */
+const wallsWithoutCorner = ({ now, after, changed }: ReturnedLayout): readonly LayoutRow[] =>
+  changed.filter(({ table, id }) => {
+    const row = table === 'walls' ? after.walls.get(id) : undefined
+    if (!row) return false
+    const before = now.walls.get(id)
+    return [row.from, row.to].some(
+      (corner) => !after.vertices.has(corner) && before?.from !== corner && before?.to !== corner,
+    )
+  })
+
+/** Doors and windows that would come back to a wall that is gone, on whichever floor that was. */
+const openingsWithoutWall = ({ now, after, changed }: ReturnedLayout): readonly LayoutRow[] =>
+  changed.filter(({ table, id }) => {
+    const row = table === 'openings' ? after.openings.get(id) : undefined
+    return row !== undefined && !after.walls.has(row.wall) && now.openings.get(id)?.wall !== row.wall
+  })
 
 const floorsOf = ({ now, after, changed }: ReturnedLayout): ReadonlySet<string> => {
   const floors = new Set<string>()
@@ -93,6 +115,37 @@ const roomsWithoutFace = (
   return [...losing, ...faceless].map((id) => ({ table: 'rooms', id }))
 }
 
+/** Rooms that others have made or changed, and that a reading would have to seat elsewhere than where their seed lies. */
+const roomsPushedAside = (
+  { writtenSince, now }: ReturnedLayout,
+  was: FloorPlan,
+  is: FloorPlan,
+): readonly LayoutRow[] => {
+  const aside = (plan: FloorPlan): readonly string[] =>
+    plan.findings.flatMap((one) =>
+      one.finding === 'seed-on-wall' || one.finding === 'seed-beside' ? [one.room] : [],
+    )
+  const before = new Set(aside(was))
+  return aside(is)
+    .filter((id) => !before.has(id))
+    .map((id) => ({ table: 'rooms', id }))
+    .filter(
+      (room) =>
+        writtenSince(room.table, room.id) ||
+        reasonsFor({ writtenSince, now }, was, [room]).some((one) => one !== room),
+    )
+}
+
+/** Walls that would come to lie on others. */
+const doubled = (was: FloorPlan, is: FloorPlan, { writtenSince }: ReturnedLayout): readonly LayoutRow[] => {
+  const walls = (plan: FloorPlan): readonly string[] =>
+    plan.findings.flatMap((one) => (one.finding === 'walls-doubled' ? one.walls : []))
+  const before = new Set(walls(was))
+  const fresh = walls(is).filter((id) => !before.has(id))
+  const theirs = fresh.filter((id) => writtenSince('walls', id))
+  return theirs.map((id) => ({ table: 'walls', id }))
+}
+
 /**
  * Where a drawn room goes on whose walls others have built, only the room goes, as by removing it: the walls that their rooms
  * stand on stay, and so does whatever the gesture moved.
@@ -120,7 +173,7 @@ const edgesOf = ({ face }: PlanFace): readonly FaceEdge[] => [face.edges, ...fac
 
 /** Whose doing it is that rooms would lose their face: the rooms themselves where others made or changed them, else what bounds them. */
 const reasonsFor = (
-  { writtenSince, now }: ReturnedLayout,
+  { writtenSince, now }: Pick<ReturnedLayout, 'writtenSince' | 'now'>,
   was: FloorPlan,
   lost: readonly LayoutRow[],
 ): readonly LayoutRow[] => {

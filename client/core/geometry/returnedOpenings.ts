@@ -1,9 +1,9 @@
 // Doors and windows when a gesture is taken back: those of others stay where they are in the building, whichever wall stands there then.
-import type { Opening } from '#schemas/layout.ts'
+import type { Opening, Placed } from '#schemas/layout.ts'
 import { millimetres, type Millimetres } from '#schemas/quantities.ts'
 import { rowsOnFloor, type LayoutRows } from './floorRows.ts'
 import { middleOf } from './openingPlace.ts'
-import { along, distance, nearestOn, type XY } from './plane.ts'
+import { along, distance, nearestOn, samePoint, type XY } from './plane.ts'
 import {
   openingsIn,
   sameLine,
@@ -35,7 +35,12 @@ export const returnedOpenings = (
     const line = touched.lineAfter(row.wall)
     if (!line) orphaned.push({ table: 'openings', id })
     else if (row.offset + row.width > distance(...line) + 1) inTheWay.push({ table: 'walls', id: row.wall })
-    else placed.push(row)
+    else {
+      placed.push(row)
+      const mark = markOn(after, row.wall, row.offset)
+      if (mark !== null && row.placed !== undefined && !samePlaced(row.placed, mark))
+        follow.push({ table: 'openings', id, fields: { placed: mark } })
+    }
   }
   for (const wall of touched.ids) {
     const line = touched.lineAfter(wall)
@@ -46,8 +51,14 @@ export const returnedOpenings = (
       if (place === null) inTheWay.push({ table: 'openings', id: opening.id })
       else {
         placed.push({ ...opening, ...place })
-        if (place.wall !== opening.wall || place.offset !== opening.offset)
-          follow.push({ table: 'openings', id: opening.id, fields: place })
+        const mark = markOn(after, place.wall, place.offset)
+        const stands = place.wall === opening.wall && place.offset === opening.offset
+        if (!stands || mark === null || opening.placed === undefined || !samePlaced(opening.placed, mark))
+          follow.push({
+            table: 'openings',
+            id: opening.id,
+            fields: mark === null ? place : { ...place, placed: mark },
+          })
       }
     }
   }
@@ -61,6 +72,16 @@ export const returnedOpenings = (
     }
   return { follow, orphaned, inTheWay }
 }
+
+/** What is noted of an opening on a wall, as every gesture on the plan notes it. */
+const markOn = (rows: LayoutRows, wall: string, offset: number): Placed | null => {
+  const row = rows.walls.get(wall)
+  const [from, to] = [rows.vertices.get(row?.from ?? '')?.at, rows.vertices.get(row?.to ?? '')?.at]
+  return row && from && to ? { floor: row.floor, wall, offset, from, to } : null
+}
+
+const samePlaced = (p: Placed, q: Placed): boolean =>
+  p.wall === q.wall && p.offset === q.offset && samePoint(p.from, q.from) && samePoint(p.to, q.to)
 
 const overlap = (p: Readonly<Opening>, q: Readonly<Opening>): boolean =>
   p.offset < q.offset + q.width && q.offset < p.offset + p.width

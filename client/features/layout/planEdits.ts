@@ -89,6 +89,24 @@ export const editOfGrip = (scene: Scene, grip: Grip, from: XY, to: XY, reach: nu
   }
 }
 
+/** A point that goes wherever what is held goes; null for what stands by itself, or is named by its place. */
+export const anchorOf = ({ rows }: Scene, grip: Grip): XY | null => {
+  const wall = grip.kind === 'side' ? grip.side.wall : grip.kind === 'wall' ? grip.wall : null
+  if (wall !== null) return rows.vertices.get(rows.walls.get(wall)?.from ?? '')?.at ?? null
+  return grip.kind === 'room' ? (rows.rooms.get(grip.room)?.seed ?? null) : null
+}
+
+/**
+ * What a hand holds, and where it took hold, after another has moved it away under the hand by so much: let go, it then
+ * lies where the hand has brought it, and not as far beyond.
+ */
+export const carriedOn = (grip: Grip, from: XY, by: XY): { readonly grip: Grip; readonly from: XY } => ({
+  grip: grip.kind === 'side' ? { ...grip, side: { ...grip.side, middle: sum(grip.side.middle, by) } } : grip,
+  from: sum(from, by),
+})
+
+const sum = (p: XY, q: XY): XY => ({ x: p.x + q.x, y: p.y + q.y })
+
 /** The edit of a press without a drag: a face that walls already close becomes a room, or that of a room without walls. */
 export const editOfPress =
   (floor: string, at: XY, room: string | null): Edit =>

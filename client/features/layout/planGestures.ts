@@ -2,7 +2,7 @@
 import { planFaceAt } from '#core/geometry/plan.ts'
 import { distance, type XY } from '#core/geometry/plane.ts'
 import { floorPoint, panned, zoomedAt, type Camera } from './camera.ts'
-import { editOfGrip, editOfPress, wallAt, type Grip } from './planEdits.ts'
+import { anchorOf, carriedOn, editOfGrip, editOfPress, wallAt, type Grip } from './planEdits.ts'
 import type { Edit, Previewer, Scene } from './preview.ts'
 
 export type Tool = 'select' | 'draw' | 'split' | 'wall' | 'opening'
@@ -50,7 +50,13 @@ const snapPx = { fine: 9, coarse: 14 }
 type Hold =
   | { readonly kind: 'pressed'; readonly at: Touch; readonly grip: Grip | null }
   | { readonly kind: 'pan' }
-  | { readonly kind: 'edit'; readonly at: Touch; readonly grip: Grip; readonly from: XY }
+  | {
+      readonly kind: 'edit'
+      readonly at: Touch
+      readonly grip: Grip
+      readonly from: XY
+      readonly anchor: XY | null
+    }
   | { readonly kind: 'pinch' }
 
 export const makePlanGestures = (host: GestureHost): PlanGestures => {
@@ -95,7 +101,12 @@ export const makePlanGestures = (host: GestureHost): PlanGestures => {
 
   const askedEdit = (held: Extract<Hold, { kind: 'edit' }>, touch: Touch) => {
     const scene = host.scene()
-    return scene && editOfGrip(scene, held.grip, held.from, onFloor(touch.px), reachOf(touch))
+    if (!scene) return null
+    // Another may have moved what is held: then it is the place that counts, not the way.
+    const [was, is] = [held.anchor, anchorOf(scene, held.grip)]
+    const by = was && is ? { x: is.x - was.x, y: is.y - was.y } : { x: 0, y: 0 }
+    const { grip, from } = carriedOn(held.grip, held.from, by)
+    return editOfGrip(scene, grip, from, onFloor(touch.px), reachOf(touch))
   }
 
   const showFrame = (): void => {
@@ -157,10 +168,11 @@ export const makePlanGestures = (host: GestureHost): PlanGestures => {
       if (!before) return
       if (hold?.kind === 'pressed') {
         if (distance(hold.at.px, touch.px) < slack[touch.coarse ? 'coarse' : 'fine']) return
+        const [scene, { at, grip }] = [host.scene(), hold]
         hold =
-          hold.grip === null
+          grip === null
             ? { kind: 'pan' }
-            : { kind: 'edit', at: hold.at, grip: hold.grip, from: onFloor(hold.at.px) }
+            : { kind: 'edit', at, grip, from: onFloor(at.px), anchor: scene && anchorOf(scene, grip) }
       }
       if (hold?.kind === 'pinch') pinch(touch)
       if (hold?.kind === 'pan')

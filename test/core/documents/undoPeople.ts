@@ -2,10 +2,10 @@
 import * as Y from 'yjs'
 import { openCentre } from '#core/documents/centre.ts'
 import { addFloor, addVariant, applyLayoutChange, openLayout, type Layout } from '#core/documents/layout.ts'
-import { openPlan } from '#core/documents/plan.ts'
+import { addLines, openPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
 import { openRemarks, openReplies } from '#core/documents/remarks.ts'
-import { openSurvey } from '#core/documents/survey.ts'
+import { askQuestion, openSurvey } from '#core/documents/survey.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
 import type { EditRefusal } from '#core/geometry/layoutChange.ts'
 import { areasOfRooms, makePlanner } from '#core/geometry/plan.ts'
@@ -14,6 +14,7 @@ import type { Pen } from '#core/pen.ts'
 import type { Result } from '#core/result.ts'
 import type { Undone } from '#core/source.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
+import { fen } from '#schemas/quantities.ts'
 import { deliver, pen } from '#test/support/shelves.ts'
 
 export const value = <T>(result: Result<T, unknown>): T => {
@@ -117,6 +118,31 @@ export const begin = (people: readonly Person[]): void => {
   value(addVariant(first.layout, 'Now', null))
   meet(people, ['layout'])
   for (const { layout } of people) layout.undoing.clear()
+}
+
+/** The same with three rooms in a row, a question and a line of money, made by one person each. */
+export const beginWithRooms = (people: readonly Person[]): void => {
+  begin(people)
+  people.forEach((person, i) => {
+    const { layout, plan, survey } = person
+    draw(layout, `Room ${i}`, [i * 5_000, 0, (i + 1) * 5_000, 4_000])
+    value(askQuestion(survey, { type: 'single', text: `Question ${i}` }))
+    value(
+      addLines(plan, [
+        {
+          section: 'cost',
+          name: `Line ${i}`,
+          kind: 'rent',
+          amount: fen(i),
+          frequency: 'monthly',
+          start: 1,
+          end: 12,
+        },
+      ]),
+    )
+    for (const name of ['layout', 'survey', 'plan'] as const)
+      for (const other of people) if (other !== person) hand(person, other, name)
+  })
 }
 
 /** Net areas by room's name, in tenths of a square metre as the page shows them. */

@@ -1,5 +1,6 @@
 // Pointers on the plan: what is dragged is previewed frame by frame and written once; fingers that pan never move a room.
 import { beforeEach, expect, test } from 'vitest'
+import { moveWall } from '#core/geometry/moveWall.ts'
 import { planOfFloor } from '#core/geometry/plan.ts'
 import type { XY } from '#core/geometry/plane.ts'
 import { panePoint, type Camera } from '#features/layout/camera.ts'
@@ -137,6 +138,32 @@ test('dragging the east side of the hall moves both rooms in every frame and wri
   workspace.layout.undoing.undo()
   expect(areaOf(drawn.hall)).toBe(hallBefore)
 })
+
+test.each(['side', 'wall'])(
+  '22: a %s that another moves under the hand lies where the hand lets go, not as far beyond',
+  (kind) => {
+    selected = kind === 'side' ? drawn.hall : null
+    tool = kind === 'side' ? 'select' : 'wall'
+    gestures.down(touch({ x: 6000, y: 2000 }, kind === 'side' ? { handle: eastHandle() } : {}))
+    gestures.move(touch({ x: 6500, y: 2000 }))
+    frame()
+    const { layout } = workspace
+    const shared = [...layout.read().walls.values()].find(({ from, to }) =>
+      [from, to].every((id) => layout.read().vertices.get(id)?.at.x === 6000),
+    )
+    const moved = commitEdit(
+      layout,
+      (rows, newId) => moveWall(rows, shared?.id ?? '', { x: 1000, y: 0 }, newId),
+      naming,
+    )
+    expect(moved.ok).toBe(true)
+    gestures.move(touch({ x: 6501, y: 2000 }))
+    frame()
+    gestures.up(touch({ x: 6500, y: 2000 }))
+    expect(refusals).toEqual([])
+    expect(areaOf(drawn.hall)).toBe((6500 - 200) * 3800)
+  },
+)
 
 test('many moves in one frame are reckoned once', () => {
   selected = drawn.hall

@@ -1,0 +1,242 @@
+// Undo in any history: three people, gestures of all kinds, undo and redo at any time, changes handed over in any order.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { standingAt, rowStandingAt, writeOf } from '#core/documents/standing.ts'
+import { middleOf } from '#core/geometry/openingPlace.ts'
+import { makePlanner } from '#core/geometry/plan.ts'
+import { canonicalJson } from '#schemas/archive.ts'
+import { gestures } from './randomGestures.ts'
+import {
+  beginWithRooms,
+  documentNames,
+  hand,
+  makePeople,
+  type DocumentName,
+  type Person,
+} from './undoPeople.ts'
+
+const histories = Number(process.env['UNDO_HISTORIES'] ?? 300)
+/** A campaign of more of them takes longer ones, too. */
+const longest = histories > 300 ? 30 : 15
+
+/** Each history is about one document, on which the three get in each other's way; most are about the layout. */
+const themes: readonly DocumentName[] = [
+  'layout',
+  'layout',
+  'layout',
+  'layout',
+  'plan',
+  'survey',
+  'programme',
+  'replies',
+]
+
+const step = fc.record({
+  who: fc.nat(2),
+  what: fc.oneof(
+    { weight: 10, arbitrary: fc.constant('do' as const) },
+    { weight: 4, arbitrary: fc.constant('undo' as const) },
+    { weight: 2, arbitrary: fc.constant('redo' as const) },
+    { weight: 1, arbitrary: fc.constant('takeBack' as const) },
+    { weight: 6, arbitrary: fc.constant('meet' as const) },
+  ),
+  gesture: fc.noBias(fc.nat(10_000)),
+  n: fc.array(fc.noBias(fc.nat(10_000)), { minLength: 6, maxLength: 6 }),
+})
+const history = fc.record({
+  theme: fc.constantFrom(...themes),
+  steps: fc.noBias(fc.array(step, { minLength: longest >> 1, maxLength: longest, size: 'max' })),
+})
+
+interface Edit {
+  readonly document: DocumentName
+  readonly table: string
+  readonly id: string
+  readonly field: string
+  readonly mark: string
+  readonly row: string
+  readonly value: unknown
+}
+
+/** Every value that stands in a document, by its place, with the write that put it there. */
+const standing = (
+  person: Person,
+  name: DocumentName,
+): ReadonlyMap<string, { mark: string; value: unknown; row: string }> => {
+  const found = new Map<string, { mark: string; value: unknown; row: string }>()
+  const { definition, doc } = person[name]
+  for (const [table, { form }] of Object.entries(definition.tables)) {
+    const root = doc.getMap(table)
+    for (const id of root.keys()) {
+      if (form === 'cell') {
+        const at = standingAt(root, id)
+        found.set(`${table} ${id} `, { ...at, row: at.mark })
+        continue
+      }
+      const row = rowStandingAt(root, id)
+      for (const [field, at] of row.fields ?? [])
+        if (at.value !== undefined) found.set(`${table} ${id} ${field}`, { ...at, row: row.mark })
+    }
+  }
+  for (const single of Object.keys(definition.singles)) {
+    const root = doc.getMap(single)
+    for (const field of root.keys())
+      found.set(`${single} ${single} ${field}`, { ...standingAt(root, field), row: '' })
+  }
+  return found
+}
+
+const json = (person: Person, name: DocumentName): string =>
+  canonicalJson(
+    Object.fromEntries(
+      [...Object.keys(person[name].definition.tables), ...Object.keys(person[name].definition.singles)].map(
+        (table) => [table, person[name].doc.getMap(table).toJSON()],
+      ),
+    ),
+  )
+
+const planner = makePlanner()
+const faces = ({ layout }: Person): ReadonlySet<string> =>
+  new Set(
+    [...layout.read().floors.keys()].flatMap((floor) => [
+      ...planner.planOfFloor(layout.read(), floor).roomsById.keys(),
+    ]),
+  )
+
+const placed = new Set(['wall', 'offset', 'placed'])
+
+/** Takes a step back or does it again, and holds what was there before against what is there then. */
+const undo = (person: Person, name: DocumentName, way: 'undo' | 'redo' | 'takeBack', n: number): void => {
+  const open = person[name]
+  const { done } = open.undoing.steps()
+  const own = new Set([open.doc.clientID])
+  const before = standing(person, name)
+  const rows = person.layout.read()
+  const seated = name === 'layout' ? faces(person) : new Set<string>()
+  const was = json(person, name)
+  const one = done[n % Math.max(1, done.length)]
+  const result =
+    way !== 'takeBack'
+      ? open.undoing[way]()
+      : one === undefined
+        ? open.undoing.undo()
+        : open.undoing.takeBack(one)
+  expect(open.issues()).toEqual([])
+  if (result.undone === 'nothing' || result.undone === 'refused') expect(json(person, name)).toBe(was)
+  if (result.undone === 'part') expect(result.kept.length).toBeGreaterThan(0)
+  const after = standing(person, name)
+  for (const [place, { mark }] of before) {
+    if (own.has(writeOf(mark)?.client ?? -1)) continue
+    const [table = '', id = '', field = ''] = place.split(' ')
+    if (after.get(place)?.mark === mark) continue
+    // A door of another's may follow its wall, as long as it stays where it is in the building.
+    const [p, q] = [rows.openings.get(id), person.layout.read().openings.get(id)]
+    const [a, b] = [p && middleOf(rows, p), q && middleOf(person.layout.read(), q)]
+    const follows =
+      table === 'openings' &&
+      placed.has(field) &&
+      q !== undefined &&
+      // Across its wall it goes with the wall, which no gesture here moves farther.
+      (!a || (b && Math.hypot(a.x - b.x, a.y - b.y) < 9_000))
+    expect(follows ? 'follows' : `${way} took ${place} of another`).toBe('follows')
+  }
+  if (name !== 'layout') return
+  const now = person.layout.read()
+  const is = faces(person)
+  for (const room of seated)
+    if (now.rooms.has(room)) expect(is.has(room) ? 'has' : `${room} lost its face`).toBe('has')
+  for (const { id, from, to } of now.walls.values())
+    if (!rows.walls.has(id)) expect([now.vertices.has(from), now.vertices.has(to)]).toEqual([true, true])
+  for (const { id, wall } of now.openings.values())
+    if (!rows.openings.has(id) || rows.walls.has(rows.openings.get(id)?.wall ?? ''))
+      expect(now.walls.has(wall)).toBe(true)
+}
+
+test(
+  'no undo or redo breaks a row or takes from another, all devices come to the same, and what a removal takes is said',
+  () => {
+    fc.assert(
+      fc.property(history, ({ theme, steps }) => {
+        const people = makePeople()
+        beginWithRooms(people)
+        const own = gestures.filter(([name]) => name === theme)
+        const edits = new Map<Person, Edit[]>(people.map((person) => [person, []]))
+        const told = new Map<Person, Set<string>>(people.map((person) => [person, new Set()]))
+        for (const person of people)
+          for (const name of documentNames)
+            person[name].onTaken((taken) => {
+              for (const { whose, table, id, fields } of taken)
+                if (whose === 'mine')
+                  for (const field of fields) told.get(person)?.add(`${name} ${table} ${id} ${field}`)
+            })
+        const receive = (from: Person, to: Person, name: DocumentName): void => {
+          const mine = edits.get(to)?.filter(({ document }) => document === name) ?? []
+          const before = mine.length === 0 ? null : standing(to, name)
+          hand(from, to, name)
+          if (to[name].issues().length > 0) expect(to[name].issues()).toEqual([])
+          if (before === null) return
+          const after = standing(to, name)
+          for (const { table, id, field, mark, row, value } of mine) {
+            const place = `${table} ${id} ${field}`
+            if (before.get(place)?.mark !== mark) continue
+            const instance = rowStandingAt(to[name].doc.getMap(table), id)
+            if (instance.fields !== null && instance.mark === row) continue
+            const stands = after.get(place)
+            if (stands !== undefined && canonicalJson(stands.value) === canonicalJson(value)) continue
+            expect(
+              told.get(to)?.has(`${name} ${place}`) ? 'said' : `${place} was taken and nobody said so`,
+            ).toBe('said')
+          }
+        }
+        for (const { who, what, gesture, n } of steps) {
+          const person = people[who]
+          if (!person) continue
+          const [a = 0, b = 0] = n
+          if (what === 'do') {
+            const [name, run] = (b % 8 === 0 ? gestures : own)[
+              gesture % (b % 8 === 0 ? gestures : own).length
+            ]!
+            const before = standing(person, name)
+            run(person, n)
+            expect(person[name].issues()).toEqual([])
+            const rowsBefore = new Set([...before.values()].map(({ row }) => row))
+            for (const [place, { mark, row, value }] of standing(person, name)) {
+              const [table = '', id = '', field = ''] = place.split(' ')
+              if (field === '' || row === '' || before.get(place)?.mark === mark || !rowsBefore.has(row))
+                continue
+              edits.get(person)?.push({ document: name, table, id, field, mark, row, value })
+            }
+          } else if (what === 'meet') {
+            const from = people[(who + 1 + (a % 2)) % 3]
+            const name = b % 5 === 0 ? (documentNames[b % 7] ?? theme) : theme
+            if (from) receive(from, person, name)
+          } else {
+            const busy = documentNames.filter((name) => {
+              const { canUndo, canRedo } = person[name].undoing.read()
+              return what === 'redo' ? canRedo : canUndo
+            })
+            const name = busy.includes(theme) ? theme : busy[a % Math.max(1, busy.length)]
+            if (name !== undefined) undo(person, name, what, b)
+          }
+        }
+        const used = documentNames.filter((name) =>
+          people.some((person) => person[name].doc.store.clients.size > 0),
+        )
+        const [first, ...others] = people
+        for (const name of used) {
+          for (const other of others) if (first) receive(other, first, name)
+          for (const other of others) if (first) receive(first, other, name)
+        }
+        for (const name of used)
+          for (const person of people) {
+            expect(json(person, name)).toBe(json(people[0]!, name))
+            expect(person[name].issues()).toEqual([])
+            expect(Y.encodeStateVector(person[name].doc)).toEqual(Y.encodeStateVector(people[0]![name].doc))
+          }
+      }),
+      { numRuns: histories, endOnFailure: histories > 300 },
+    )
+  },
+  histories * 1_000 + 30_000,
+)
