@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { isBrought, MemberEntry } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import { log } from '#server/log.ts'
+import { tellTruePageCount } from './cutFile.ts'
 import { setFact } from './facts.ts'
 import { storeOver } from './open.ts'
 import { writeOff } from './numbers.ts'
@@ -149,30 +150,61 @@ export const settle = async (engine: Engine): Promise<number> => {
   return damaged
 }
 
-const salvage = async (dataDir: string): Promise<void> => {
-  const place = join(dataDir, databaseFile)
-  const [copy, fresh] = [`${place}.damaged-copy`, `${place}.salvaged`]
+/** Copies a damaged file and what of its log is there, so that what is tried on it leaves it as it is. */
+const copyAside = (place: string, copy: string, companions: readonly string[]): void => {
   removeFile(copy)
-  removeFile(fresh)
-  for (const companion of ['', '-wal'])
+  for (const companion of ['', ...companions])
     if (existsSync(place + companion)) copyFileSync(place + companion, copy + companion)
   const head = openSync(copy, 'r+')
   writeSync(head, magic, 0, 'latin1')
   closeSync(head)
+}
+
+/** Puts what can be read of a copy into a fresh file; rejects where even the list of its tables can't be read. */
+const readOut = async (copy: string, fresh: string): Promise<void> => {
+  removeFile(fresh)
+  // brings an older file up to date
+  await openSqlite(copy).close()
+  await openSqlite(fresh).close()
+  inFile(copy, (from) =>
+    inFile(fresh, (to) => {
+      to.exec('BEGIN')
+      for (const table of [...others, ...numbered]) copyTable(from, to, table)
+      // they only told what to look for
+      to.exec('DELETE FROM heads')
+      rebuildMembers(to)
+      to.exec('COMMIT')
+    }),
+  )
+}
+
+const salvage = async (dataDir: string): Promise<void> => {
+  const place = join(dataDir, databaseFile)
+  const [copy, fresh] = [`${place}.damaged-copy`, `${place}.salvaged`]
+  /** As it is, then as far as it goes, then without its log: that may speak of pages that are gone. */
+  const ways = [
+    () => copyAside(place, copy, ['-wal']),
+    () => {
+      copyAside(place, copy, ['-wal'])
+      tellTruePageCount(copy)
+    },
+    () => {
+      copyAside(place, copy, [])
+      tellTruePageCount(copy)
+    },
+  ]
   try {
-    // brings an older file up to date, and fails where even the list of its tables can't be read
-    await openSqlite(copy).close()
-    await openSqlite(fresh).close()
-    inFile(copy, (from) =>
-      inFile(fresh, (to) => {
-        to.exec('BEGIN')
-        for (const table of [...others, ...numbered]) copyTable(from, to, table)
-        // they only told what to look for
-        to.exec('DELETE FROM heads')
-        rebuildMembers(to)
-        to.exec('COMMIT')
-      }),
-    )
+    for (const [i, lay] of ways.entries()) {
+      lay()
+      const read = readOut(copy, fresh).then(
+        () => true,
+        (fault: unknown) => {
+          if (i === ways.length - 1) throw fault
+          return false
+        },
+      )
+      if (await read) break
+    }
     const engine = openSqlite(fresh)
     const count = await settle(engine).finally(() => engine.close())
     putInPlace(fresh, dataDir, 'damaged')
