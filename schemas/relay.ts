@@ -286,11 +286,16 @@ export const AppendAnswer = z.object({
   epoch: z.string().optional(),
 })
 export type AppendAnswer = z.infer<typeof AppendAnswer>
-/** GET /ledgers/<workspace>/<ledger>?since=seq: records and erasures, in the order of their numbers. */
+/**
+ * GET /ledgers/<workspace>/<ledger>?since=seq&after=id: records and erasures, in the order of their numbers. `after` is the
+ * record that the device has under the number `since`. Where the relay hasn't got that far, or has not that record, it has
+ * forgotten what it said before: the device begins from the start, and gives back what it holds.
+ */
 export const LedgerAnswer = z.object({
   records: z.array(z.unknown()),
   seq: z.int(),
   more: z.boolean(),
+  forgot: z.literal(true).optional(),
   epoch: z.string().optional(),
 })
 export type LedgerAnswer = z.infer<typeof LedgerAnswer>

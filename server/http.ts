@@ -224,7 +224,10 @@ export const httpHandler = (options: HttpOptions) => {
       const ledger = ledgerName(second)
       if (ledger === null) return refused('not-found')
       const since = Number(url.searchParams.get('since') ?? 0)
-      return withRoom(ask, holder, limits.maxLedgerPageBytes, () => readRecords(store, holder, ledger, since))
+      const after = url.searchParams.get('after')
+      return withRoom(ask, holder, limits.maxLedgerPageBytes, () =>
+        readRecords(store, holder, ledger, since, after),
+      )
     }),
     'GET /blobs/*/*': forMembers(async (holder, ask) => {
       const size = (await store.blobs.size(holder.workspace, ask.second)) ?? 0

@@ -139,10 +139,17 @@ export const readRecords = async (
   holder: Holder,
   ledger: LedgerName,
   since: number,
+  after: string | null,
 ): Promise<LedgerAnswer | Refused> => {
   if (!ledgerReaders[ledger].includes(holder.role)) return refused('forbidden')
   if (!Number.isSafeInteger(since) || since < 0) return refused('bad-request')
   const { epoch } = store
+  if (since > 0) {
+    const { head, seq: now } = await store.ledgers.place(holder.workspace, ledger, after ?? '')
+    // an erasure stands in the place of its record under a later number
+    const lost = after !== null && (now === null || now < since)
+    if (since > head || lost) return { records: [], seq: head, more: false, forgot: true, epoch }
+  }
   const records: unknown[] = []
   let [seq, bytes] = [since, 0]
   for (;;) {

@@ -112,6 +112,12 @@ export interface LedgerTable {
     since: number,
     count: number,
   ): Promise<readonly { seq: number; json: string }[]>
+  /** The ledger's highest number, and the one that a record has now; null where it isn't here. */
+  place(
+    workspace: string,
+    ledger: LedgerName,
+    id: string,
+  ): Promise<{ readonly head: number; readonly seq: number | null }>
   /** How much of it each member brought. */
   used(workspace: string, ledger: LedgerName): Promise<readonly Used[]>
 }

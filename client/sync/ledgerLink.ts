@@ -36,6 +36,8 @@ export interface LedgerPorts<L extends LedgerName> {
   readonly onFault: (error: unknown) => void
   /** Called with what the relay calls its store; answers whether it turned out to have forgotten what it once confirmed. */
   readonly onEpoch: (epoch: string) => Promise<boolean>
+  /** Called where the relay hasn't got what it once gave out, though it is the same; settles when nothing counts as confirmed. */
+  readonly onForgotten: () => Promise<void>
 }
 
 export interface LedgerLink<L extends LedgerName> extends Ledger<L> {
@@ -66,6 +68,8 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   const shaped = new Map<string, { readonly seq: number | null; readonly row: Row }>()
   const sent = new Set<string>()
   const refused = new Map<string, Refused>()
+  /** Once is enough: what is kept here of what the relay forgot has its number still. */
+  let asksByRecord = true
   let closed = false
 
   const load = async (): Promise<void> => {
@@ -255,6 +259,14 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     refusal.set(reason)
   }
 
+  /** Names the record that was read last, so that the relay can tell whether it still has it. */
+  const lastRead = (since: number): string => {
+    const here = [...entries.values()].filter(({ seq }) => seq === since)
+    const [entry] = here
+    // a number that two have is one of them's from before the relay forgot
+    return asksByRecord && here.length === 1 && entry ? `&after=${encodeURIComponent(entry.id)}` : ''
+  }
+
   const pull = async (address: RelayAddress): Promise<boolean> => {
     if (!ledgerReaders[ledger].includes(ports.me().role)) return true
     for (;;) {
@@ -263,7 +275,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       )
       const answer = await ask(
         platform,
-        { method: 'GET', url: `${urlOf(address)}?since=${since}`, key: address.key },
+        { method: 'GET', url: `${urlOf(address)}?since=${since}${lastRead(since)}`, key: address.key },
         LedgerAnswer,
       )
       if (closed) return true
@@ -271,9 +283,14 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
         if (!passing(answer.error)) refusal.set(answer.error)
         return !passing(answer.error)
       }
-      const { records: page, seq, more, epoch } = answer.value
+      const { records: page, seq, more, forgot, epoch } = answer.value
       // What was read up to here was another store's: from the beginning.
       if (epoch !== undefined && (await ports.onEpoch(epoch))) continue
+      if (forgot === true && since > 0) {
+        asksByRecord = false
+        await ports.onForgotten()
+        continue
+      }
       // The page's last record has the number `seq`; the others stand before it in their order.
       const entriesOfPage = page.flatMap((record, i) => {
         const id = idOf(record)

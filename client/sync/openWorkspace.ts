@@ -106,6 +106,7 @@ export class OpenWorkspace {
         ledger: name,
         me: () => this.me.read(),
         onEpoch: (epoch) => this.memory.heardEpoch(epoch),
+        onForgotten: () => this.memory.heardForgotten(),
         onKept: (kept) => this.onKept({ kind: 'ledger', ledger: kept }),
       })
     this.ledgers = {

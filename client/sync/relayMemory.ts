@@ -10,6 +10,8 @@ export interface RelayMemory {
   readonly heard: (document: string, epoch: string, seq: number) => Promise<void>
   /** The same for what an answer over HTTP says; answers whether this device's marks were taken back over it. */
   readonly heardEpoch: (epoch: string) => Promise<boolean>
+  /** The relay hasn't got what it said before, under whatever name: its log was cut. Settles when the marks are taken back. */
+  readonly heardForgotten: () => Promise<void>
   /** How far the relay's log of each document was known to reach. */
   readonly reached: () => Readonly<Record<string, number>>
 }
@@ -63,6 +65,10 @@ export const makeRelayMemory = (
       }
       reached = {}
       return meet(heardEpoch, false)
+    },
+    heardForgotten: async () => {
+      reached = {}
+      await meet(epoch ?? '', true)
     },
   }
 }

@@ -152,6 +152,18 @@ export const ledgerTable = (engine: Engine): LedgerTable => ({
     if (!rows.every(isSound.records)) return read(workspace, ledger, since, count)
     return rows.map(({ seq, json }) => ({ seq, json }))
   },
+  place: async (workspace, ledger, id) => {
+    // one statement, so that it is one state
+    const rows = await engine.all(sql`
+      SELECT 'head' AS part, seq FROM heads WHERE workspace = ${workspace} AND kind = 'ledger' AND name = ${ledger}
+      UNION ALL SELECT 'record', seq FROM records WHERE ${recordOf(workspace, ledger, id)}`)
+    const seqOf = (part: string): number | null => {
+      const row = rows.find((one) => one['part'] === part)
+      return row === undefined ? null : Number(row['seq'])
+    }
+    const seq = seqOf('record')
+    return { head: Math.max(seqOf('head') ?? 0, seq ?? 0), seq }
+  },
   used: async (workspace, ledger) =>
     usedIn(
       await engine.all(sql`SELECT member, count(*) AS count, sum(length(json)) AS bytes FROM records
