@@ -17,6 +17,7 @@ export type Event =
   | 'room-quarantined'
   | 'row-quarantined'
   | 'snapshot-failed'
+  | 'disk-full'
   | 'store-damaged'
   | 'account-damaged'
   | 'store-salvaged'

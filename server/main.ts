@@ -20,10 +20,17 @@ logFrom(config.logLevel)
 
 const onCode = (code: string): void => say(`One-time code for publishing a centre: ${code}`)
 
+/** Why it could not start, in words. */
+const reasonOf = (fault: unknown): string => {
+  const { code = '', message = String(fault) } = fault as { code?: string; message?: string }
+  if (code === 'EADDRINUSE') return `port ${config.port} is in use`
+  const unwritable =
+    /^(EACCES|EROFS|EPERM|ENOTDIR|ENOENT)$/.test(code) || /open connection|readonly/i.test(message)
+  return unwritable ? `nothing can be written in ${config.dataDir} (${message})` : message
+}
+
 const relay = await openRelay(config, { onCode }).catch((fault: unknown) => {
-  const taken = (fault as { code?: string }).code === 'EADDRINUSE'
-  const why = taken ? `port ${config.port} is in use` : fault instanceof Error ? fault.message : String(fault)
-  process.stderr.write(`The relay could not start: ${why}.\n`)
+  process.stderr.write(`The relay could not start: ${reasonOf(fault)}.\n`)
   process.exit(1)
 })
 

@@ -210,6 +210,14 @@ if (given?.current) {
 /** In a thread: what it was started with. */
 export const threadData = given?.data
 
+/** A fault with its words: those of libsql are no errors of JavaScript's own, and would arrive without them. */
+const tellable = (fault: unknown): unknown => {
+  if (!(fault instanceof Error)) return fault
+  const told = new Error(fault.message)
+  if (fault.stack !== undefined) told.stack = fault.stack
+  return told
+}
+
 /** In a thread: answers calls by these methods, in the order in which they come. */
 export const serve = (methods: Readonly<Record<string, (...args: never[]) => unknown>>): void => {
   tidyWhenIdle()
@@ -223,6 +231,7 @@ export const serve = (methods: Readonly<Record<string, (...args: never[]) => unk
   const reply = (id: number, ok: boolean, value: unknown): void => {
     if (id !== 0 && replies.push([id, ok, value]) === 1) setImmediate(flush)
   }
+  const fail = (id: number, fault: unknown): void => reply(id, false, tellable(fault))
   parentPort?.on('message', (packed: Packed) => {
     for (const [id, method, args] of unpack(packed) as readonly Call[]) {
       if (method === leave) process.exit()
@@ -232,11 +241,11 @@ export const serve = (methods: Readonly<Record<string, (...args: never[]) => unk
         if (result instanceof Promise)
           result.then(
             (value) => reply(id, true, value),
-            (fault: unknown) => reply(id, false, fault),
+            (fault: unknown) => fail(id, fault),
           )
         else reply(id, true, result)
       } catch (fault) {
-        reply(id, false, fault)
+        fail(id, fault)
       }
     }
     if (current) Atomics.store(current, 0, 0)

@@ -7,7 +7,7 @@ import { accountsTable } from './accounts.ts'
 import { newId, setFact } from './facts.ts'
 import { blobTable, ledgerTable } from './records.ts'
 import { type Engine, sql } from './sql.ts'
-import { databaseFile, openSqlite } from './sqlite.ts'
+import { databaseFile, isFull, openSqlite } from './sqlite.ts'
 import { updateStore } from './updates.ts'
 
 /** A store over an engine whose tables stand. */
@@ -37,7 +37,7 @@ export const openEngine = async (place: string): Promise<Engine> => {
   // loaded only where it is used
   if (isPostgres(place)) return (await import('./postgres.ts')).openPostgres(place)
   mkdirSync(place, { recursive: true, mode: 0o700 })
-  return openSqlite(join(place, databaseFile))
+  return openSqlite(join(place, databaseFile), { alone: isFull(place) })
 }
 
 /** Opens (or makes) the store in a place. Rejects where that can't be written or is of a newer version. */

@@ -1,6 +1,15 @@
 // A damaged SQLite file: put aside as it is, and all of it that is still what was written goes into a new file, with a new epoch.
 import type Database from 'libsql'
-import { copyFileSync, existsSync, openSync, statSync, writeSync, closeSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  openSync,
+  statSync,
+  writeSync,
+  closeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { isBrought, MemberEntry } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
@@ -11,7 +20,7 @@ import { storeOver } from './open.ts'
 import { writeOff } from './numbers.ts'
 import { checkRoom, checkRooms, damagedBlobs } from './soundness.ts'
 import { bytesOf, type Engine, sql, type Row } from './sql.ts'
-import { databaseFile, openSqlite } from './sqlite.ts'
+import { databaseFile, isFull, openSqlite } from './sqlite.ts'
 import { columnsOf, faultOf, freeName, inFile, magic, putInPlace, removeFile } from './sqliteFile.ts'
 import { crcOf, isSound, type Table } from './sums.ts'
 import { isTorn } from './walTail.ts'
@@ -236,6 +245,10 @@ const accountFault = (db: Database.Database): 'damaged' | null => {
 export const mend = async (dataDir: string): Promise<void> => {
   const place = join(dataDir, databaseFile)
   if (!existsSync(place)) return
+  // a file that can't be written can't be told from a damaged one
+  for (const path of [dataDir, place]) accessSync(path, constants.W_OK)
+  // what is read is checked row by row all the same; a salvage has no room
+  if (isFull(dataDir)) return log('error', 'disk-full')
   const { size } = statSync(place)
   if (size === 0) return log('error', 'store-damaged', { code: 'empty' })
   const torn = isTorn(`${place}-wal`)

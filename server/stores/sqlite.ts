@@ -1,5 +1,6 @@
 // The embedded engine: one SQLite file through libsql, one writing connection, every commit synced to the disk.
 import Database from 'libsql'
+import { statfsSync } from 'node:fs'
 import { migrations } from './migrations.ts'
 import type { Engine, Query, Row, Sql } from './sql.ts'
 
@@ -21,15 +22,27 @@ const maxPrepared = 200
 export interface SqliteOptions {
   /** For looking into the file beside a running relay, of which there is only one writer. */
   readonly reading?: boolean
+  /** Nobody else looks into the file meanwhile: then it needs no shared memory beside it, for which a full disk has no room. */
+  readonly alone?: boolean
+}
+
+/** So little room that what SQLite needs beside a file to read it may not fit, in bytes. */
+const minRoom = 256 * 1024
+
+/** Whether the disk of a folder is full. */
+export const isFull = (dir: string): boolean => {
+  const { bavail, bsize } = statfsSync(dir)
+  return bavail * bsize < minRoom
 }
 
 /** Opens (or makes) a file. Throws where it can't be written, is damaged, or was written by a newer version. */
-export const openSqlite = (path: string, { reading = false }: SqliteOptions = {}): Engine => {
+export const openSqlite = (path: string, { reading = false, alone = false }: SqliteOptions = {}): Engine => {
   const db = new Database(path, { timeout: 5_000 })
   // FULL: a commit is answered only when the write-ahead log is synced, so it outlives a power cut as well as a kill
   const settings = reading
     ? ['query_only = ON']
     : ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON', `wal_autocheckpoint = ${logPages}`]
+  if (alone) db.exec('PRAGMA locking_mode = EXCLUSIVE')
   for (const setting of settings) db.exec(`PRAGMA ${setting}`)
   const [version] = db.prepare('PRAGMA user_version').all([]) as { user_version: number }[]
   const done = version?.user_version ?? 0

@@ -32,6 +32,8 @@ const folderPatienceMs = 60_000
 const lock = (path: string, patienceMs: number): (() => void) | null => {
   const file = new Database(path, { timeout: patienceMs })
   try {
+    // nothing is ever written: without a journal of its own it can be held on a full disk, too
+    file.exec('PRAGMA journal_mode = MEMORY')
     file.exec('BEGIN EXCLUSIVE')
     return () => file.close()
   } catch (fault) {

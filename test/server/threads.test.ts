@@ -13,6 +13,10 @@ import { local } from '#test/support/ending.ts'
 import { RawSocket, step2, update } from '#test/support/rawSocket.ts'
 import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
 
+/** Where a built module of the relay is, as a text in code. */
+const builtAt = (name: string): string =>
+  JSON.stringify(pathToFileURL(join(process.env['THREADS_DIR'] ?? '', name)).href)
+
 /** A folder for the code of threads, from which the relays of this test take it. */
 const threadsFolder = (): string => {
   const dir = mkdtempSync(join(tmpdir(), 'bandeng-threads-'))
@@ -27,36 +31,36 @@ const threadsFolder = (): string => {
 
 /** From now on the gate's thread never comes back from an update of this many bytes. */
 const hangThreadsAt = (length: number): void => {
-  const built = process.env['THREADS_DIR'] ?? ''
+  const [packing, store, mind] = [builtAt('packing.js'), builtAt('storeThread.js'), builtAt('mindThread.js')]
   const dir = threadsFolder()
-  const href = (name: string): string => JSON.stringify(pathToFileURL(join(built, name)).href)
-  writeFileSync(join(dir, 'storeThread.js'), `import ${href('storeThread.js')}`)
+  writeFileSync(join(dir, 'storeThread.js'), `import ${store}`)
   writeFileSync(
     join(dir, 'mindThread.js'),
-    `import { deserialize } from 'node:v8'
+    `import { unpack } from ${packing}
     import { parentPort, workerData } from 'node:worker_threads'
     const on = parentPort.on.bind(parentPort)
-    parentPort.on = (name, listener) => on(name, (bytes) => {
-      for (const [id, method, args] of deserialize(bytes))
+    parentPort.on = (name, listener) => on(name, (packed) => {
+      for (const [id, method, args] of unpack(packed))
         if (method === 'judge' && args.at(-1).some(({ update }) => update.length === ${length}))
           for (Atomics.store(workerData.current, 0, id); ; );
-      listener(bytes)
+      listener(packed)
     })
-    await import(${href('mindThread.js')})`,
+    await import(${mind})`,
   )
 }
 
 describe('a thread', () => {
   const spinning = (): Thread => {
+    const packing = builtAt('packing.js')
     writeFileSync(
       join(threadsFolder(), 'spin.js'),
-      `import { deserialize, serialize } from 'node:v8'
+      `import { pack, unpack } from ${packing}
       import { parentPort, workerData } from 'node:worker_threads'
-      parentPort.on('message', (bytes) => {
-        for (const [id, method] of deserialize(bytes)) {
+      parentPort.on('message', (packed) => {
+        for (const [id, method] of unpack(packed)) {
           Atomics.store(workerData.current, 0, id)
           while (method === 'spin');
-          parentPort.postMessage(serialize([[id, true, method]]))
+          parentPort.postMessage(pack([[id, true, method]]))
         }
         Atomics.store(workerData.current, 0, 0)
       })`,
