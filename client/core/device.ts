@@ -80,7 +80,16 @@ export interface OlderContent {
 }
 
 /** Others' remarks and decisions, records and documents that this member may not write. */
-export type LeftOut = 'remarks' | 'decisions' | 'responses' | 'tallies' | 'members' | 'documents' | 'blobs'
+export type LeftOut =
+  | 'remarks'
+  | 'decisions'
+  | 'responses'
+  | 'tallies'
+  | 'members'
+  | 'documents'
+  | 'blobs'
+  /** Records that are here under the same ids with other content. */
+  | 'others'
 
 export interface Device {
   readonly centres: Source<readonly CentreOnDevice[]>

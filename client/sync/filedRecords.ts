@@ -1,8 +1,9 @@
 // What the ledgers of a workspace file bring: what was said, never a right, and nothing in the name of who sits here.
+import { canonicalJson } from '#schemas/archive.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { MemberEntry, type Role } from '#schemas/members.ts'
 import { Decision } from '#schemas/decisions.ts'
-import { mayPut, type LedgerName } from '#schemas/relay.ts'
+import { ledgerRecords, mayPut, type LedgerName } from '#schemas/relay.ts'
 import { broughtReader } from './roster.ts'
 
 /** The centre that a file is taken into. */
@@ -12,6 +13,8 @@ export interface Receiving {
   readonly role: Role | null
   /** Whether a record isn't known here, or known with content that the file knows to be erased. */
   readonly isNew: (ledger: LedgerName, raw: unknown) => boolean
+  /** Whether a record is known here under the same id with other content, which stands. */
+  readonly isOther: (ledger: LedgerName, raw: unknown) => boolean
   /** Names of people known here, by member id. */
   readonly names: ReadonlyMap<string, string>
   /** Whether a sample is opened, or something is merged into one: its invented people decided in it, and nobody else did. */
@@ -20,7 +23,7 @@ export interface Receiving {
 
 export interface FiledRecords {
   readonly ledgers: ReadonlyMap<string, readonly unknown[]>
-  /** Ledgers of which the file holds more than is taken, as parts of the file. */
+  /** Ledgers of which the file holds more than is taken, as parts of the file; `other/…` where ids stand for something else here. */
   readonly left: readonly string[]
 }
 
@@ -39,6 +42,7 @@ export const filedRecords = (
     const fresh = all.filter((raw) => receiving.isNew(ledger, raw))
     const { records, complete } = takers[ledger](fresh, receiving)
     if (!complete) left.push(`ledgers/${name}.json`)
+    if (all.some((raw) => receiving.isOther(ledger, raw))) left.push(`other/${name}.json`)
     if (records.length > 0) taken.set(name, records)
   }
   return { ledgers: taken, left }
@@ -94,8 +98,27 @@ const takers: Readonly<Record<LedgerName, Taker>> = {
   tallies: takeAllowed('tallies'),
 }
 
-/** Whether a record was never heard of here, or is erased by the file and not yet here. */
-export const isNewTo = (erasedHere: ReadonlyMap<string, boolean>) => (ledger: LedgerName, raw: unknown) => {
-  const erased = erasedHere.get(`${ledger}/${(raw as { readonly id: string }).id}`)
-  return erased === undefined || (!erased && erasureOf(raw) !== null)
+/** Tells a file's records from those that are here, by `ledger/id`. */
+export const comparedWith = (here: ReadonlyMap<string, unknown>): Pick<Receiving, 'isNew' | 'isOther'> => {
+  const key = (ledger: LedgerName, raw: unknown): string => `${ledger}/${(raw as { readonly id: string }).id}`
+  return {
+    isNew: (ledger, raw) => {
+      const place = key(ledger, raw)
+      return !here.has(place) || (erasureOf(here.get(place)) === null && erasureOf(raw) !== null)
+    },
+    isOther: (ledger, raw) => {
+      const known = here.get(key(ledger, raw))
+      // people are told by their relay, and what is erased stays so
+      if (known === undefined || ledger === 'members') return false
+      if (erasureOf(known) !== null || erasureOf(raw) !== null) return false
+      return contentOf(ledger, known) !== contentOf(ledger, raw)
+    },
+  }
+}
+
+/** A record as this version reads it, but for who brought a decision, which differs from device to device. */
+const contentOf = (ledger: LedgerName, raw: unknown): string => {
+  const read = ledgerRecords[ledger].safeParse(raw)
+  if (!read.success) return ''
+  return canonicalJson(ledger === 'decisions' ? { ...read.data, by: null } : read.data)
 }

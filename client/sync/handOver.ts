@@ -7,7 +7,7 @@ import { blobWriters, documentRight, type LedgerName } from '#schemas/relay.ts'
 import { standsAlone } from '#schemas/updates/gate.ts'
 import { startingWith, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
 import { bellName, type Hint } from './hints.ts'
-import { filedRecords, isNewTo } from './filedRecords.ts'
+import { comparedWith, filedRecords } from './filedRecords.ts'
 import type { Platform } from './platform.ts'
 import { meOf, peopleIn } from './roster.ts'
 import { standsHere } from './standsHere.ts'
@@ -60,7 +60,7 @@ export const takeIn = async (
   const { ledgers, left } = filedRecords(archive.ledgers, {
     member: self.member,
     role: null,
-    isNew: () => true,
+    ...comparedWith(new Map()),
     names: new Map(),
     sample: sample === undefined ? null : 'opened',
   })
@@ -117,15 +117,13 @@ const freshContent = async (
     else skipped.push(`documents/${name}.yjs`)
   }
 
-  const known = new Map(
-    records.map(({ ledger, id, record }) => [`${ledger}/${id}`, erasureOf(record) !== null]),
-  )
+  const known = new Map<string, unknown>(records.map(({ ledger, id, record }) => [`${ledger}/${id}`, record]))
   // who one is one knows without a record
-  for (const self of withSelf([], entry)) known.set(`members/${(self as { id: string }).id}`, false)
+  for (const self of withSelf([], entry)) known.set(`members/${(self as { id: string }).id}`, self)
   const filed = filedRecords(archive.ledgers, {
     member,
     role,
-    isNew: isNewTo(known),
+    ...comparedWith(known),
     names: new Map(people.map((one) => [one.member, one.name])),
     sample: entry.sample === undefined ? null : 'merged',
   })
@@ -137,7 +135,8 @@ const freshContent = async (
   const blobs = new Map(mayKeep ? fresh : [])
   older ||= [...archive.ledgers].some(([ledger, all]) =>
     all.some(
-      (raw) => erasureOf(raw) === null && known.get(`${ledger}/${(raw as { id: string }).id}`) === true,
+      (raw) =>
+        erasureOf(raw) === null && erasureOf(known.get(`${ledger}/${(raw as { id: string }).id}`)) !== null,
     ),
   )
   return { content: { documents, ledgers: filed.ledgers, blobs }, skipped: left, older }

@@ -1,5 +1,6 @@
 // A file brings what was said, never a right: no role, no removal, nothing about oneself, no verdict that counts.
 import { describe, expect, test } from 'vitest'
+import { readArchive, writeArchive } from '#files/archive.ts'
 import { createWorkspace } from '#sync/workspaces.ts'
 import { beginCentre, makeTablet, seatAt } from '#test/scenario/committee.ts'
 import {
@@ -194,4 +195,28 @@ describe('where no relay is', () => {
     expect(renamed).toMatchObject({ changed: false, skipped: ['ledgers/members.json'] })
     expect(Object.fromEntries(seat.workspace.names.read())).toEqual({ ada: 'Ada', ben: 'Ben', zhou: 'Zhou' })
   })
+})
+
+test('a record whose id stands for something else here is named, and both stay where they are', async () => {
+  const ada = makeTablet()
+  const { id } = await begin(ada)
+  const answer = (reason: string) => ({
+    ...{ id: 'r1', kind: 'answer', channel: 'visit', answers: { q1: reason }, by: 'ada', made: '2026-11-28' },
+  })
+  const mine = { responses: [answer('mine')], decisions: [{ ...approved, reason: 'mine' }] }
+  expect((await take(ada, await forged(ada, id, mine))).skipped).toEqual([])
+  const theirs = { responses: [answer('theirs')], decisions: [{ ...approved, reason: 'theirs' }] }
+  const file = await forged(ada, id, {})
+  expect((await take(ada, file)).skipped).toEqual([])
+  // the same ids with other content, as a stranger's file may have them
+  const read = readArchive(file)
+  if (!read.ok) throw new Error(read.error.reason)
+  const { manifest, documents, blobs } = read.value
+  const bytes = writeArchive({ ...manifest, documents, blobs, ledgers: new Map(Object.entries(theirs)) })
+  expect(await take(ada, bytes)).toMatchObject({
+    ...{ how: 'merged', changed: false },
+    skipped: ['other/decisions.json', 'other/responses.json'],
+  })
+  const rows = await ada.openStore().read(['ledgers'], (tx) => tx.objectStore('ledgers').getAll())
+  expect(JSON.stringify(rows)).not.toContain('theirs')
 })
