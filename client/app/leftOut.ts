@@ -7,6 +7,7 @@ export const kindOfPart = (part: string): LeftOut => {
   const [folder, file = ''] = part.split('/')
   if (folder === 'blobs') return 'blobs'
   if (folder === 'other') return 'others'
+  if (folder === 'erased') return 'erasures'
   if (folder === 'ledgers') return ledgerNames.find((name) => file === `${name}.json`) ?? 'documents'
   return file.startsWith(remarksPrefix) ? 'remarks' : 'documents'
 }

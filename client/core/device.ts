@@ -90,6 +90,8 @@ export type LeftOut =
   | 'blobs'
   /** Records that are here under the same ids with other content. */
   | 'others'
+  /** Erasures, which only who may erase makes at the relay. */
+  | 'erasures'
 
 export interface Device {
   readonly centres: Source<readonly CentreOnDevice[]>

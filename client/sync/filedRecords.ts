@@ -23,7 +23,10 @@ export interface Receiving {
 
 export interface FiledRecords {
   readonly ledgers: ReadonlyMap<string, readonly unknown[]>
-  /** Ledgers of which the file holds more than is taken, as parts of the file; `other/…` where ids stand for something else here. */
+  /**
+   * Ledgers of which the file holds more than is taken, as parts of the file; `other/…` where ids stand for something else
+   * here, `erased/…` for what is to be erased at the relay.
+   */
   readonly left: readonly string[]
 }
 
@@ -40,7 +43,10 @@ export const filedRecords = (
   for (const [name, all] of ledgers) {
     const ledger = name as LedgerName
     const fresh = all.filter((raw) => receiving.isNew(ledger, raw))
-    const { records, complete } = takers[ledger](fresh, receiving)
+    // whoever may erase does so at the relay; a device that posts what a file erases would sign it, for good and for everybody
+    const mayErase = (raw: unknown): boolean => receiving.role === null || erasureOf(raw) === null
+    const { records, complete } = takers[ledger](fresh.filter(mayErase), receiving)
+    if (!fresh.every(mayErase)) left.push(`erased/${name}.json`)
     if (!complete) left.push(`ledgers/${name}.json`)
     if (all.some((raw) => receiving.isOther(ledger, raw))) left.push(`other/${name}.json`)
     if (records.length > 0) taken.set(name, records)

@@ -15,7 +15,8 @@ import {
   submitted,
   take,
 } from '#test/support/forgedFile.ts'
-import { begin, joinAs, publishFrom, relayUrl, shared, sit, until, withRelay } from './sessions.ts'
+import { fileOf } from '#test/support/handedFile.ts'
+import { answer, begin, joinAs, publishFrom, relayUrl, shared, sit, until, withRelay } from './sessions.ts'
 
 withRelay()
 
@@ -62,6 +63,27 @@ describe('into a shared centre', () => {
     expect(chen.ledgers.decisions.read().map(({ kind }) => kind)).toEqual(['submit'])
     expect(standing(owner)).toEqual([['in-review', []]])
   })
+})
+
+test('a file erases no answer of a shared centre, for nobody', async () => {
+  const ada = makeTablet()
+  const { id } = await begin(ada)
+  await publishFrom(ada, id)
+  const editor = await sit(await joinAs(ada, id, 'editor', 'Ben'), id)
+  const owner = await sit(ada, id)
+  await owner.ledgers.responses.append([{ ...answer('r1'), by: 'ada' }])
+  await until(() => editor.ledgers.responses.read().length === 1, 'the answer is at the relay')
+  const read = readArchive(await fileOf(ada, id))
+  if (!read.ok) throw new Error(read.error.reason)
+  const { manifest, documents, blobs } = read.value
+  const erased = [{ id: 'r1', kind: 'erased', by: 'ada', made: '2026-11-28' }]
+  const bytes = writeArchive({ ...manifest, documents, blobs, ledgers: new Map([['responses', erased]]) })
+  expect(await take(ada, bytes)).toMatchObject({ changed: false, skipped: ['erased/responses.json'] })
+  await owner.ledgers.responses.append([{ ...answer('r2'), by: 'ada' }])
+  await until(
+    () => editor.ledgers.responses.read().length === 2,
+    'the next answer is there, and the first still',
+  )
 })
 
 describe('where no relay is', () => {
@@ -200,12 +222,12 @@ describe('where no relay is', () => {
 test('a record whose id stands for something else here is named, and both stay where they are', async () => {
   const ada = makeTablet()
   const { id } = await begin(ada)
-  const answer = (reason: string) => ({
+  const said = (reason: string) => ({
     ...{ id: 'r1', kind: 'answer', channel: 'visit', answers: { q1: reason }, by: 'ada', made: '2026-11-28' },
   })
-  const mine = { responses: [answer('mine')], decisions: [{ ...approved, reason: 'mine' }] }
+  const mine = { responses: [said('mine')], decisions: [{ ...approved, reason: 'mine' }] }
   expect((await take(ada, await forged(ada, id, mine))).skipped).toEqual([])
-  const theirs = { responses: [answer('theirs')], decisions: [{ ...approved, reason: 'theirs' }] }
+  const theirs = { responses: [said('theirs')], decisions: [{ ...approved, reason: 'theirs' }] }
   const file = await forged(ada, id, {})
   expect((await take(ada, file)).skipped).toEqual([])
   // the same ids with other content, as a stranger's file may have them

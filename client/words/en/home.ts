@@ -46,6 +46,7 @@ export const home = {
     members: 'the list of members',
     documents: 'changes that your role may not make',
     blobs: 'pictures and frozen revisions',
+    erasures: 'erasures of answers (erase them here yourself)',
     others: 'records that this device has with other content',
   },
   partTooLarge: '{{part}} in it takes {{size}}, and {{most}} is the most that can be shared',

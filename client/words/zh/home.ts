@@ -40,6 +40,7 @@ export const home = {
     members: '成员名单',
     documents: '您的身份改不了的内容',
     blobs: '图片和冻结的版本',
+    erasures: '对答卷的删除（请在这里自己删）',
     others: '编号相同但本机内容不同的记录',
   },
   partTooLarge: '里面的{{part}}有 {{size}}，最多只能同步 {{most}}',
