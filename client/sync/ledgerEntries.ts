@@ -60,7 +60,20 @@ export const puttingAside = (
     ? null
     : { ...here, id: asideId(here.id), seq: null }
 
-export const idOf = (record: unknown): string | null => textOf(record, 'id')
+/** What a page of the relay's ledger holds; its last record has the number `seq`, the others stand before it in their order. */
+export const confirmedIn = (
+  workspace: string,
+  ledger: LedgerName,
+  page: readonly unknown[],
+  seq: number,
+): LedgerEntry[] =>
+  page.flatMap((record, i) => {
+    const id = idOf(record)
+    const at = seq - (page.length - 1 - i)
+    return id === null ? [] : [{ workspace, ledger, id, record, seq: at, state: 'confirmed' }]
+  })
+
+const idOf = (record: unknown): string | null => textOf(record, 'id')
 
 const madeOf = (record: unknown): string => textOf(record, 'made') ?? ''
 

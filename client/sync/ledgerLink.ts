@@ -14,7 +14,7 @@ import {
 } from '#schemas/relay.ts'
 import type { DeviceStore, LedgerEntry, WorkspaceEntry } from './deviceStore.ts'
 import { ask, passing, type Refused } from './http.ts'
-import { asideId, idOf, inBatches, inOrder, isAside, puttingAside, standing } from './ledgerEntries.ts'
+import { asideId, confirmedIn, inBatches, inOrder, isAside, puttingAside, standing } from './ledgerEntries.ts'
 import { makeOutbox } from './outbox.ts'
 import type { Platform } from './platform.ts'
 import type { RelayAddress } from './relayLink.ts'
@@ -291,19 +291,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
         await ports.onForgotten()
         continue
       }
-      // The page's last record has the number `seq`; the others stand before it in their order.
-      const entriesOfPage = page.flatMap((record, i) => {
-        const id = idOf(record)
-        const entry: LedgerEntry = {
-          workspace,
-          ledger,
-          id: id ?? '',
-          record,
-          seq: seq - (page.length - 1 - i),
-          state: 'confirmed',
-        }
-        return id === null ? [] : [entry]
-      })
+      const entriesOfPage = confirmedIn(workspace, ledger, page, seq)
       // The relay was found to have forgotten, or another tab read on, while this page was on its way: asked again from there.
       if ((entriesOfPage.length > 0 || seq !== since) && !(await confirm(entriesOfPage, { since, seq })))
         continue
