@@ -139,7 +139,14 @@ export interface LayoutChange {
   readonly addWalls: readonly Wall[]
   readonly changeWalls: readonly { readonly id: string; readonly from: string; readonly to: string }[]
   readonly removeWalls: readonly string[]
-  readonly changeOpenings: readonly (Pick<Opening, 'wall' | 'offset'> & { readonly id: string })[]
+  /** `opensInto` is null where no room is left that it could open into. */
+  readonly changeOpenings: readonly (Pick<Opening, 'wall' | 'offset'> & {
+    readonly id: string
+    readonly hinge?: string
+    readonly opensInto?: string | null
+  })[]
+  /** Of the changed openings those that no longer fit where they stood in the building, and had to make way. */
+  readonly pushedOpenings: readonly string[]
   readonly removeOpenings: readonly string[]
   /** `like` is the room that a split took the new one from; the caller gives name and rank. */
   readonly addRooms: readonly (Pick<Room, 'floor' | 'seed'> & {

@@ -259,7 +259,11 @@ export const applyLayoutChange = (
     }
     for (const { id, from, to } of change.changeWalls) draft.walls.update(id, { from, to })
     for (const [id, axis] of axes) if (!added.has(id)) draft.walls.update(id, { axis })
-    for (const { id, wall, offset } of change.changeOpenings) draft.openings.update(id, { wall, offset })
+    for (const { id, opensInto, ...fields } of change.changeOpenings)
+      draft.openings.update(id, {
+        ...fields,
+        ...(opensInto === undefined ? {} : { opensInto: opensInto ?? undefined }),
+      })
     for (const [id, mark] of placed) draft.openings.update(id, { placed: mark })
     for (const id of change.removeOpenings) draft.openings.remove(id)
     for (const id of change.removeWalls) draft.walls.remove(id)

@@ -1,9 +1,9 @@
 // One floor's rows while a gesture works on them: walls are added, split and joined here, and the difference is the change.
 import type { Floor, Opening, Vertex, Wall } from '#schemas/layout.ts'
-import { millimetres, point } from '#schemas/quantities.ts'
+import { point } from '#schemas/quantities.ts'
 import { openingsOfWalls, rowsOnFloor, type LayoutRows } from './floorRows.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
-import { distance, samePoint, type XY } from './plane.ts'
+import { along, distance, samePoint, type XY } from './plane.ts'
 
 type Fields<R> = { -readonly [K in keyof R]: R[K] }
 
@@ -24,6 +24,8 @@ export interface FloorDraft {
   readonly rooms: Map<string, DraftRoom>
   /** The wall a new wall was cut off or copied from. */
   readonly origin: Map<string, string>
+  /** Where the middle of each opening stands in the building. It stays there, unless the gesture carries its wall along. */
+  readonly places: Map<string, XY>
 }
 
 export const draftFloor = (layout: LayoutRows, floor: Readonly<Floor>, newId: () => string): FloorDraft => {
@@ -46,7 +48,25 @@ export const draftFloor = (layout: LayoutRows, floor: Readonly<Floor>, newId: ()
     openings: new Map(walls.flatMap(({ id }) => ofWalls.get(id) ?? []).map((row) => [row.id, row])),
     rooms: new Map(rowsOnFloor(layout.rooms, floor.id).map(({ id, seed }) => [id, { id, seed }])),
     origin: new Map(),
+    places: placesOf(layout, walls, ofWalls),
   }
+}
+
+const placesOf = (
+  { vertices }: LayoutRows,
+  walls: readonly Readonly<Wall>[],
+  ofWalls: ReadonlyMap<string, readonly Readonly<Opening>[]>,
+): Map<string, XY> => {
+  const places = new Map<string, XY>()
+  for (const wall of walls) {
+    const [a, b] = [vertices.get(wall.from)?.at, vertices.get(wall.to)?.at]
+    if (!a || !b || samePoint(a, b)) continue
+    for (const { id, offset, width } of ofWalls.get(wall.id) ?? []) {
+      const t = (offset + width / 2) / distance(a, b)
+      places.set(id, { x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y) })
+    }
+  }
+  return places
 }
 
 export const positionOf = (draft: FloorDraft, vertex: string): XY => {
@@ -114,48 +134,58 @@ export const changeWall = (draft: FloorDraft, wall: string, ends: { from?: strin
   draft.walls.set(wall, { ...wallOf(draft, wall), ...ends })
 }
 
+/** Takes a wall out. What was in it stays in the draft: another wall may stand there by the end of the gesture. */
 export const removeWall = (draft: FloorDraft, wall: string): void => {
   draft.walls.delete(wall)
-  for (const opening of openingsOn(draft, wall)) draft.openings.delete(opening.id)
 }
 
 export const openingsOn = (draft: FloorDraft, wall: string): readonly Readonly<Opening>[] =>
   [...draft.openings.values()].filter((opening) => opening.wall === wall)
 
-/** Moves an opening to a wall, kept within its length; an opening wider than the wall is given up. */
-export const placeOpening = (
-  draft: FloorDraft,
-  opening: Readonly<Opening>,
-  wall: string,
-  offset: number,
-): void => {
-  const room = Math.floor(lengthOf(draft, wall)) - opening.width
-  if (room < 0) draft.openings.delete(opening.id)
-  else {
-    const clamped = millimetres(Math.min(room, Math.max(0, Math.round(offset))))
-    draft.openings.set(opening.id, { ...opening, wall, offset: clamped })
+/** Says that what was in one wall is in another now; where on it is found at the end of the gesture. */
+export const handOpenings = (draft: FloorDraft, from: string, to: string): void => {
+  for (const opening of openingsOn(draft, from)) draft.openings.set(opening.id, { ...opening, wall: to })
+}
+
+/** Takes the openings of walls that move along with them. */
+export const carryOpenings = (draft: FloorDraft, walls: ReadonlySet<string>, by: XY): void => {
+  for (const { id, wall } of draft.openings.values()) {
+    const at = walls.has(wall) ? draft.places.get(id) : undefined
+    if (at) draft.places.set(id, { x: at.x + by.x, y: at.y + by.y })
   }
 }
 
 /** Cuts a wall at a vertex on it. The wall keeps its first part; the rest is a new wall, whose id is given. */
 export const splitWall = (draft: FloorDraft, wall: string, vertex: string): string => {
   const row = wallOf(draft, wall)
-  const openings = openingsOn(draft, wall)
+  const [a, b] = endsOf(draft, wall)
+  const cut = along(a, b, positionOf(draft, vertex))
   const rest = addWall(draft, vertex, row.to, row, wall)
   changeWall(draft, wall, { to: vertex })
-  const first = lengthOf(draft, wall)
-  for (const opening of openings) {
-    if (opening.offset + opening.width / 2 <= first) placeOpening(draft, opening, wall, opening.offset)
-    else placeOpening(draft, opening, rest, opening.offset - first)
+  for (const opening of openingsOn(draft, wall)) {
+    const at = draft.places.get(opening.id)
+    if (at && along(a, b, at) > cut) draft.openings.set(opening.id, { ...opening, wall: rest })
   }
   return rest
+}
+
+/** What a gesture writes of an opening; null where it stands as it did. */
+const changedOpening = (
+  before: Readonly<Opening> | undefined,
+  { id, wall, offset, hinge, opensInto }: Readonly<Opening>,
+): LayoutChange['changeOpenings'][number] | null => {
+  const row: Fields<LayoutChange['changeOpenings'][number]> = { id, wall, offset }
+  if (hinge !== undefined && hinge !== before?.hinge) row.hinge = hinge
+  if (opensInto !== before?.opensInto) row.opensInto = opensInto ?? null
+  const stays = before?.wall === wall && before.offset === offset
+  return stays && row.hinge === undefined && row.opensInto === undefined ? null : row
 }
 
 const inIdOrder = <R extends { readonly id: string }>(rows: R[]): R[] =>
   rows.toSorted((p, q) => (p.id < q.id ? -1 : p.id > q.id ? 1 : 0))
 
-/** The difference between the draft and the rows it began with. */
-export const changeOf = (draft: FloorDraft): LayoutChange => {
+/** The difference between the draft and the rows it began with. `pushed` names openings that had to make way. */
+export const changeOf = (draft: FloorDraft, pushed: readonly string[] = []): LayoutChange => {
   const { layout, floor } = draft
   const used = new Set([...draft.walls.values()].flatMap(({ from, to }) => [from, to]))
   const vertices = inIdOrder([...draft.vertices.values()])
@@ -183,12 +213,10 @@ export const changeOf = (draft: FloorDraft): LayoutChange => {
       })
       .map(({ id, from, to }) => ({ id, from, to })),
     removeWalls: gone(wallsBefore, draft.walls),
-    changeOpenings: inIdOrder([...draft.openings.values()])
-      .filter(({ id, wall, offset }) => {
-        const before = layout.openings.get(id)
-        return before?.wall !== wall || before.offset !== offset
-      })
-      .map(({ id, wall, offset }) => ({ id, wall, offset })),
+    changeOpenings: inIdOrder([...draft.openings.values()]).flatMap(
+      (opening) => changedOpening(layout.openings.get(opening.id), opening) ?? [],
+    ),
+    pushedOpenings: pushed.toSorted(),
     removeOpenings: gone(openingsBefore, draft.openings),
     addRooms: rooms
       .filter(({ id }) => !layout.rooms.has(id))

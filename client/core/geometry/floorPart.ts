@@ -92,6 +92,14 @@ const boxesOfChange = (rows: LayoutRows, change: LayoutChange): readonly Box[] =
     if (!gone.has(wall.id)) add(endsOf(after, next))
   }
   for (const wall of change.addWalls) add(endsOf(after, wall))
+  // An opening that makes way looks along its whole wall, and what meets that on the way.
+  const added = new Map(change.addWalls.map((wall) => [wall.id, wall]))
+  const along = (id: string): void => {
+    const wall = added.get(id) ?? ends.get(id) ?? rows.walls.get(id)
+    if (wall) add(endsOf(after, wall))
+  }
+  for (const { wall } of change.changeOpenings) along(wall)
+  for (const id of change.removeOpenings) along(rows.openings.get(id)?.wall ?? '')
   return boxes
 }
 

@@ -37,6 +37,7 @@ export const emptyChange: LayoutChange = {
   changeWalls: [],
   removeWalls: [],
   changeOpenings: [],
+  pushedOpenings: [],
   removeOpenings: [],
   addRooms: [],
   moveSeeds: [],

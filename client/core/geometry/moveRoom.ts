@@ -3,6 +3,7 @@ import { refuse, type Result } from '#core/result.ts'
 import {
   addVertex,
   addWall,
+  carryOpenings,
   changeWall,
   draftFloor,
   moveVertexTo,
@@ -47,6 +48,7 @@ export const moveRoom = (layout: LayoutRows, room: string, by: XY, newId: () => 
     if (goesAlong.has(vertex)) moveVertexTo(draft, vertex, to)
     moved.set(vertex, goesAlong.has(vertex) ? vertex : addVertex(draft, to))
   }
+  carryOpenings(draft, own, delta)
   const touched: string[] = []
   for (const wall of walls) {
     const row = wallOf(draft, wall)

@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '#core/result.ts'
 import {
   addVertex,
   addWall,
+  carryOpenings,
   changeWall,
   draftFloor,
   endsOf,
@@ -92,6 +93,7 @@ const moveRun = (layout: LayoutRows, walls: readonly string[], by: XY, newId: ()
     if (!move) return refuse({ refused: 'self-crossing' })
     moves.push({ vertex, ...move })
   }
+  carryOpenings(draft, run, shift)
   for (const { vertex, to, jog } of moves) {
     for (const { id } of wallsAt(draft, vertex)) touched.add(id)
     if (!jog) moveVertexTo(draft, vertex, to)

@@ -6,18 +6,43 @@ import { openingsOfWalls, rowsOnFloor, type LayoutRows } from './floorRows.ts'
 import type { FloorPlan } from './plan.ts'
 import { along, distance, nearestOn, samePoint, type XY } from './plane.ts'
 
-interface Stretch {
+/** Part of a wall as offsets from its `from`, in mm. */
+export interface Stretch {
   readonly from: number
   readonly to: number
 }
 
-const edgesOf = (plan: FloorPlan): readonly FaceEdge[] => [
-  ...plan.faces.flatMap(({ face }) => [face.edges, ...face.holes].flat()),
-  ...plan.outside.flat(),
-]
+interface EdgeIndex {
+  readonly ofWall: ReadonlyMap<string, readonly FaceEdge[]>
+  readonly atCorner: ReadonlyMap<string, readonly FaceEdge[]>
+}
+
+const indexByPlan = new WeakMap<FloorPlan, EdgeIndex>()
+const spot = ({ x, y }: XY): string => `${x} ${y}`
+
+const edgesOf = (plan: FloorPlan): EdgeIndex => {
+  const known = indexByPlan.get(plan)
+  if (known) return known
+  const ofWall = new Map<string, FaceEdge[]>()
+  const atCorner = new Map<string, FaceEdge[]>()
+  const note = (map: Map<string, FaceEdge[]>, key: string, edge: FaceEdge): void => {
+    const edges = map.get(key)
+    if (edges) edges.push(edge)
+    else map.set(key, [edge])
+  }
+  for (const ring of [...plan.faces.flatMap(({ face }) => [face.edges, ...face.holes]), ...plan.outside])
+    for (const edge of ring) {
+      note(ofWall, edge.wall, edge)
+      note(atCorner, spot(edge.from), edge)
+      note(atCorner, spot(edge.to), edge)
+    }
+  const made = { ofWall, atCorner }
+  indexByPlan.set(plan, made)
+  return made
+}
 
 /** A wall's ends, its length, and where a point lies along it from its `from`, in mm. */
-const lineOf = (rows: LayoutRows, wall: string) => {
+const lineOf = (rows: Pick<LayoutRows, 'walls' | 'vertices'>, wall: string) => {
   const row = rows.walls.get(wall)
   const [a, b] = [rows.vertices.get(row?.from ?? '')?.at, rows.vertices.get(row?.to ?? '')?.at]
   if (!row || !a || !b || samePoint(a, b)) return null
@@ -25,40 +50,56 @@ const lineOf = (rows: LayoutRows, wall: string) => {
   return { a, b, length, offsetAt: (at: XY): number => along(a, b, at) * length }
 }
 
-/** The stretches of a wall that nothing stands in, as offsets in mm; `except` is an opening that may make way for itself. */
-const freeStretches = (
-  rows: LayoutRows,
-  plan: FloorPlan,
-  wall: string,
-  except: string | null,
-): readonly Stretch[] => {
-  const line = lineOf(rows, wall)
-  if (!line) return []
-  const edges = edgesOf(plan)
-  const own = edges.filter((edge) => edge.wall === wall)
-  const corners = new Map(own.flatMap(({ from, to }) => [from, to].map((at) => [`${at.x} ${at.y}`, at])))
-  const taken: Stretch[] = [...corners.values()].map((at) => {
-    // A wall that meets this one takes half its thickness to each side of the corner.
-    const half = edges
-      .filter((edge) => edge.wall !== wall && (samePoint(edge.from, at) || samePoint(edge.to, at)))
-      .reduce((most, { thickness }) => Math.max(most, thickness / 2), 0)
-    const offset = line.offsetAt(at)
-    return { from: offset - half, to: offset + half }
-  })
-  for (const { id, offset, width } of openingsOfWalls(rows.openings).get(wall) ?? [])
-    if (id !== except) taken.push({ from: offset, to: offset + width })
-  taken.sort((p, q) => p.from - q.from || p.to - q.to)
-  const free: Stretch[] = []
-  // Where the wall borders no face at all it may still carry an opening: its ends close it.
-  let at = 0
-  for (const { from, to } of [...taken, { from: line.length, to: line.length }]) {
-    if (from > at) free.push({ from: at, to: from })
-    at = Math.max(at, to)
-  }
-  return free
+/** Whether an edge runs on in the line of a wall: then it takes nothing of it. */
+const goesOn = (a: XY, b: XY, { from, to }: FaceEdge): boolean => {
+  const cross = (b.x - a.x) * (to.y - from.y) - (b.y - a.y) * (to.x - from.x)
+  return Math.abs(cross) < 0.01 * distance(a, b) * distance(from, to)
 }
 
-/** The offset nearest to a wanted one at which an opening of a width fits on a wall; null where it fits nowhere. All in mm. */
+/** What the walls that meet a wall between or at two ends take of it: half their thickness to each side of the corner. */
+export const meetingStretches = (plan: FloorPlan, wall: string, a: XY, b: XY): readonly Stretch[] => {
+  const { ofWall, atCorner } = edgesOf(plan)
+  const length = distance(a, b)
+  const corners = new Map(
+    (ofWall.get(wall) ?? []).flatMap(({ from, to }) => [from, to].map((at) => [spot(at), at] as const)),
+  )
+  return [...corners].map(([key, at]) => {
+    const half = (atCorner.get(key) ?? [])
+      .filter((edge) => edge.wall !== wall && !goesOn(a, b, edge))
+      .reduce((most, { thickness }) => Math.max(most, thickness / 2), 0)
+    const offset = along(a, b, at) * length
+    return { from: offset - half, to: offset + half }
+  })
+}
+
+/** The offset nearest to a wanted one at which a width fits between what is taken of a length; null where it fits nowhere. */
+export const nearestFree = (
+  taken: readonly Stretch[],
+  length: number,
+  wanted: number,
+  width: number,
+): number | null => {
+  let best: number | null = null
+  let at = 0
+  // Where a wall borders no face at all it may still carry an opening: its ends close it.
+  for (const { from, to } of [
+    ...taken.toSorted((p, q) => p.from - q.from || p.to - q.to),
+    { from: length, to: length },
+  ]) {
+    const [first, last] = [Math.ceil(at), Math.floor(Math.min(from, length) - width)]
+    if (first <= last) {
+      const offset = Math.round(Math.min(last, Math.max(first, wanted)))
+      if (best === null || Math.abs(offset - wanted) < Math.abs(best - wanted)) best = offset
+    }
+    at = Math.max(at, to)
+  }
+  return best
+}
+
+/**
+ * The offset nearest to a wanted one at which an opening of a width fits on a wall; null where it fits nowhere. `except` is
+ * an opening that may make way for itself. All in mm.
+ */
 export const offsetFor = (
   rows: LayoutRows,
   plan: FloorPlan,
@@ -67,14 +108,15 @@ export const offsetFor = (
   width: number,
   except: string | null = null,
 ): Millimetres | null => {
-  let best: number | null = null
-  for (const { from, to } of freeStretches(rows, plan, wall, except)) {
-    const [first, last] = [Math.ceil(from), Math.floor(to - width)]
-    if (last < first) continue
-    const offset = Math.round(Math.min(last, Math.max(first, wanted)))
-    if (best === null || Math.abs(offset - wanted) < Math.abs(best - wanted)) best = offset
-  }
-  return best === null ? null : millimetres(best)
+  const line = lineOf(rows, wall)
+  if (!line) return null
+  const others = (openingsOfWalls(rows.openings).get(wall) ?? []).filter(({ id }) => id !== except)
+  const taken = [
+    ...meetingStretches(plan, wall, line.a, line.b),
+    ...others.map((one) => ({ from: one.offset, to: one.offset + one.width })),
+  ]
+  const free = nearestFree(taken, line.length, wanted, width)
+  return free === null ? null : millimetres(free)
 }
 
 /** How far along a wall a point of the floor lies, from the wall's `from`, in mm; null for a wall without a line. */

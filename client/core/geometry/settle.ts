@@ -5,6 +5,7 @@ import { point } from '#schemas/quantities.ts'
 import { ringOf, type Face } from './faces.ts'
 import { changeOf, rootOf, type FloorDraft } from './floorDraft.ts'
 import type { LayoutRows } from './floorRows.ts'
+import { keepOpenings } from './keepOpenings.ts'
 import { farthest, smallestRoom, type EditRefusal } from './layoutChange.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 import { makePlanner, type FloorPlan, type PlanFace } from './plan.ts'
@@ -118,5 +119,5 @@ export const settle = (
     if (faceHolds(face.face, seed)) continue
     draft.rooms.set(id, { ...draft.rooms.get(id), id, seed: label })
   }
-  return ok(changeOf(draft))
+  return ok(changeOf(draft, keepOpenings(draft, before, after, faces)))
 }

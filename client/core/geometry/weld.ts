@@ -3,9 +3,7 @@ import {
   addVertex,
   changeWall,
   endsOf,
-  lengthOf,
-  openingsOn,
-  placeOpening,
+  handOpenings,
   positionOf,
   removeWall,
   rootOf,
@@ -132,10 +130,7 @@ const dropDoubles = (draft: FloorDraft, fresh: Set<string>, instead: Set<string>
     const keep = kept.get(pair)
     if (keep === undefined) kept.set(pair, wall)
     else if (fresh.has(wall)) {
-      const turned = wallOf(draft, keep).from !== from
-      const length = lengthOf(draft, wall)
-      for (const opening of openingsOn(draft, wall))
-        placeOpening(draft, opening, keep, turned ? length - opening.offset - opening.width : opening.offset)
+      handOpenings(draft, wall, keep)
       removeWall(draft, wall)
       fresh.delete(wall)
       if (!fresh.has(keep)) instead.add(keep)
@@ -156,22 +151,8 @@ export const straighten = (draft: FloorDraft, vertices: Iterable<string>): void 
     const far = drop.from === vertex ? drop.to : drop.from
     const [a, at, b] = [positionOf(draft, near), positionOf(draft, vertex), positionOf(draft, far)]
     if (near === far || side(a, at, b) !== 0 || !liesInside(a, b, at)) continue
-    const keepLength = lengthOf(draft, keep.id)
-    const dropLength = lengthOf(draft, drop.id)
-    const [kept, dropped] = [openingsOn(draft, keep.id), openingsOn(draft, drop.id)]
-    const before = keep.from === vertex
-    changeWall(draft, keep.id, before ? { from: far } : { to: far })
-    // Offsets of the dropped wall as seen from the corner, then along the wall that stays.
-    for (const opening of dropped) {
-      const fromCorner = drop.from === vertex ? opening.offset : dropLength - opening.offset - opening.width
-      placeOpening(
-        draft,
-        opening,
-        keep.id,
-        before ? dropLength - fromCorner - opening.width : keepLength + fromCorner,
-      )
-    }
-    if (before) for (const opening of kept) placeOpening(draft, opening, keep.id, opening.offset + dropLength)
+    changeWall(draft, keep.id, keep.from === vertex ? { from: far } : { to: far })
+    handOpenings(draft, drop.id, keep.id)
     draft.walls.delete(drop.id)
     if (!draft.origin.has(drop.id) && rootOf(draft, keep.id) !== drop.id) draft.origin.set(drop.id, keep.id)
   }

@@ -28,12 +28,13 @@ export interface FindingsListProps {
   /** Brings a place of the floor into sight. */
   readonly onPlace: (at: XY) => void
   /** Writes an edit as any other gesture; true when it was written. */
-  readonly onCommit: (edit: Edit) => boolean
+  readonly onCommit: (edit: Edit, done?: string) => boolean
   readonly onResult: (result: Result<unknown, LayoutRefusal>) => boolean
 }
 
 interface Press {
   readonly label: string
+  /** True when it was written and nobody has said so yet. */
   readonly run: () => boolean
 }
 
@@ -86,7 +87,10 @@ export const FindingsList = (props: FindingsListProps) => {
       default:
         return mendsOf(finding, snapshot, plan.floor).map((mend) => ({
           label: labelOf(mend),
-          run: () => onCommit(mend.edit),
+          run: () => {
+            onCommit(mend.edit, say('mended'))
+            return false
+          },
         }))
     }
   }

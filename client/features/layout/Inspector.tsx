@@ -16,7 +16,6 @@ import { CheckField, SwitchField } from '#ui/ChoiceField.tsx'
 import { Section } from '#ui/Section.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
@@ -51,7 +50,8 @@ export interface InspectorProps {
   readonly variant: string | null
   readonly room: Room
   readonly mayEdit: boolean
-  readonly onCommit: (edit: Edit) => boolean
+  /** `done` says in words what was done, with an undo. */
+  readonly onCommit: (edit: Edit, done?: string) => boolean
   readonly onResult: (result: Result<unknown, LayoutRefusal>) => boolean
   readonly onRemark: (room: Room) => void
   readonly openings: Openings
@@ -64,7 +64,6 @@ export const Inspector = (props: InspectorProps) => {
   const { layout } = workspace
   const say = useWords('layout')
   const frame = useWords('frame')
-  const announceStep = useStepNotice(layout.undoing)
   const field = useWords('domain')
   const format = useFormat()
   const lang = useLanguage()
@@ -80,10 +79,8 @@ export const Inspector = (props: InspectorProps) => {
   const area = measured?.area ?? null
   const name = nameOf(room, lang)
 
-  const strike = (): void => {
-    if (props.onCommit((rows, newId) => removeRoom(rows, room.id, newId)))
-      announceStep(say('removed', { name }))
-  }
+  const strike = (): void =>
+    void props.onCommit((rows, newId) => removeRoom(rows, room.id, newId), say('removed', { name }))
 
   return (
     <div ref={bringHeadIntoSight}>

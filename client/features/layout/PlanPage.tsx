@@ -14,7 +14,6 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { UndoButtons } from '#ui/Undo/UndoButtons.tsx'
 import { nameOf, wordsOf } from '#words/words.ts'
 import { BuildingPanel, storeyNames } from './BuildingPanel.tsx'
-import { commitEdit } from './commitEdit.ts'
 import { EmptyPlan } from './EmptyPlan.tsx'
 import { ChecksPanel, FiguresPanel } from './FiguresPanel.tsx'
 import { FindingsList } from './FindingsList.tsx'
@@ -25,7 +24,7 @@ import { OpeningForm } from './OpeningForm.tsx'
 import { OutlineFinding } from './OutlineFinding.tsx'
 import { PlanPane } from './PlanPane.tsx'
 import type { Tool } from './planGestures.ts'
-import { makePreviewer, type Edit } from './preview.ts'
+import { makePreviewer } from './preview.ts'
 import { RoomTree } from './RoomTree.tsx'
 import { shownChecks, shownMeasure } from './shownMeasure.ts'
 import { SlotBar } from './SlotBar.tsx'
@@ -33,6 +32,7 @@ import { ToolBar } from './ToolBar.tsx'
 import { useLooks } from './useLooks.ts'
 import { useMayEdit, useMayRemark } from './useMayEdit.ts'
 import { useOpenings } from './useOpenings.ts'
+import { useCommit } from './useCommit.ts'
 import { usePlace } from './usePlace.ts'
 import { usePlacePresence } from './usePlacePresence.ts'
 import { useResults } from './useResults.ts'
@@ -42,12 +42,6 @@ const noPlan: FloorPlan = { floor: '', faces: [], roomsById: new Map(), findings
 const panels = ['figures', 'room', 'list'] as const
 type Panel = (typeof panels)[number]
 const panelWord = { figures: 'panelFigures', room: 'panelRoom', list: 'panelList' } as const
-
-/** New rooms are named in both languages, whoever draws them. */
-const naming = {
-  zh: (n: number) => wordsOf('zh', 'layout')('newRoom', { n }),
-  en: (n: number) => wordsOf('en', 'layout')('newRoom', { n }),
-}
 
 const firstVariant = () => ({
   name: wordsOf('zh', 'layout')('firstVariant'),
@@ -101,18 +95,10 @@ export const PlanPage = (props: LayoutRoomProps) => {
   const checks = useMemo(() => shownChecks(workspace, measure), [workspace, measure])
   const looks = useLooks({ snapshot, variant, slots, slot, catalogue }, plan)
 
-  const onCommit = useCallback(
-    (edit: Edit): boolean => {
-      const written = commitEdit(layout, edit, naming)
-      const made = written.ok ? written.value.addRooms[0]?.id : undefined
-      if (made !== undefined) {
-        setTool('select')
-        select(made)
-      }
-      return onResult(written)
-    },
-    [layout, onResult, select],
-  )
+  const onCommit = useCommit(layout, onResult, (made) => {
+    setTool('select')
+    select(made)
+  })
   const remarkOn = useCallback(
     (on: Room): void => {
       if (!onRemark) return go('layout', 'remark', on.id)

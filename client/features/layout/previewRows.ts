@@ -18,9 +18,15 @@ export const previewRows = (rows: LayoutRows, change: LayoutChange): LayoutRows 
   }
   for (const id of change.removeWalls) walls.delete(id)
   const openings = new Map(rows.openings)
-  for (const { id, wall, offset } of change.changeOpenings) {
+  for (const { id, opensInto, ...fields } of change.changeOpenings) {
     const row = openings.get(id)
-    if (row) openings.set(id, { ...row, wall, offset })
+    // A room that is none opens to no side in particular.
+    if (row)
+      openings.set(id, {
+        ...row,
+        ...fields,
+        ...(opensInto === undefined ? {} : { opensInto: opensInto ?? '' }),
+      })
   }
   for (const id of change.removeOpenings) openings.delete(id)
   const rooms = new Map(rows.rooms)

@@ -129,6 +129,8 @@ export const layout = {
   addOpening: '加一扇门',
   openingPlaced: '放了一扇门',
   openingRemoved: '门窗已拿掉',
+  openingsPushed_other: '{{count}} 处门窗让开了，才放得下',
+  openingsGone_other: '{{count}} 处门窗没有地方了，已拿掉',
   removeOpening: '拿掉',
   openingDone: '好了',
   openingOn: '{{kind}}，宽 {{width}}',

@@ -22,7 +22,11 @@ export const applied = (rows: LayoutRows, change: LayoutChange): MutableRows => 
   for (const row of change.addWalls) next.walls.set(row.id, row)
   for (const { id, ...fields } of change.changeWalls) patch(next.walls, id, fields)
   for (const id of change.removeWalls) next.walls.delete(id)
-  for (const { id, ...fields } of change.changeOpenings) patch(next.openings, id, fields)
+  for (const { id, opensInto, ...fields } of change.changeOpenings)
+    patch(next.openings, id, {
+      ...fields,
+      ...(opensInto === undefined ? {} : { opensInto: opensInto ?? '' }),
+    })
   for (const id of change.removeOpenings) next.openings.delete(id)
   for (const { id, floor, seed } of change.addRooms)
     next.rooms.set(id, { id, floor, seed, name: id, rank: 'i' })
