@@ -15,6 +15,12 @@ export type EditRefusal =
   | { readonly refused: 'no-face'; readonly room: string | null }
   /** The line does not run from one side of the room to another. */
   | { readonly refused: 'not-across' }
+  /** The line ends at a room or wall that stands inside the room: it would not make two of it. */
+  | { readonly refused: 'ends-at-island' }
+  /** The wall closes a room towards the open air or an outer wall; without it the room would have no area. */
+  | { readonly refused: 'closes-room'; readonly room: string }
+  /** The rooms have no wall between them. */
+  | { readonly refused: 'not-beside' }
   /** Every wall of the space is needed by a room beside it, or is an outer wall. */
   | { readonly refused: 'walls-needed' }
   /** No door or window as wide fits there. */

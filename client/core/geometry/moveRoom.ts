@@ -31,12 +31,13 @@ type Edited = Result<LayoutChange, EditRefusal>
 export const moveRoom = (layout: LayoutRows, room: string, by: XY, newId: () => string): Edited => {
   const opened = openRoom(layout, room, newId)
   if (!opened.ok) return opened
-  const { draft, face, own } = opened.value
+  const { draft, face, carried } = opened.value
   if (!face) return refuse({ refused: 'no-face', room })
+  const own = new Set([...opened.value.own, ...carried.walls])
   const delta = { x: Math.round(by.x), y: Math.round(by.y) }
   if (delta.x === 0 && delta.y === 0) return settle(draftFloor(layout, draft.floor, newId))
   const edges = [face.face.edges, ...face.face.holes].flat()
-  const walls = [...new Set(edges.map(({ wall }) => wall))].toSorted()
+  const walls = [...new Set([...edges.map(({ wall }) => wall), ...carried.walls])].toSorted()
   const ends = [
     ...new Set(walls.flatMap((wall) => [wallOf(draft, wall).from, wallOf(draft, wall).to])),
   ].toSorted()
@@ -58,6 +59,11 @@ export const moveRoom = (layout: LayoutRows, room: string, by: XY, newId: () => 
   }
   const seed = draft.rooms.get(room)?.seed ?? face.inner.label
   draft.rooms.set(room, { id: room, seed: { x: seed.x + delta.x, y: seed.y + delta.y } })
+  for (const id of carried.rooms.keys()) {
+    const inside = draft.rooms.get(id)
+    if (inside)
+      draft.rooms.set(id, { ...inside, seed: { x: inside.seed.x + delta.x, y: inside.seed.y + delta.y } })
+  }
   const before = planBefore(draft)
   if (weld(draft, touched).crossed) return refuse({ refused: 'overlap' })
   straighten(draft, ends)
@@ -70,9 +76,17 @@ export const moveRoom = (layout: LayoutRows, room: string, by: XY, newId: () => 
     )
   )
     return refuse({ refused: 'off-floor' })
-  const settled = settle(draft, new Map([[room, label]]))
+  const settled = settle(
+    draft,
+    new Map([
+      [room, label],
+      ...[...carried.rooms].map(
+        ([id, { inner }]) => [id, { x: inner.label.x + delta.x, y: inner.label.y + delta.y }] as const,
+      ),
+    ]),
+  )
   const overOther = settled.ok
-    ? !othersKeepTheirs(draft, before, room)
+    ? !othersKeepTheirs(draft, before, room, opened.value.around)
     : settled.error.refused === 'no-face' && settled.error.room !== room
   return overOther ? refuse({ refused: 'overlap' }) : settled
 }
@@ -96,8 +110,12 @@ export const removeRoom = (layout: LayoutRows, room: string, newId: () => string
 interface OpenedRoom {
   readonly draft: FloorDraft
   readonly face: PlanFace | undefined
-  /** The walls of the room's boundary that no other room stands on. */
+  /** The walls of the room's boundary that no other room needs. */
   readonly own: ReadonlySet<string>
+  /** What stands inside the room, such as a core: it goes along. */
+  readonly carried: { readonly walls: ReadonlySet<string>; readonly rooms: ReadonlyMap<string, PlanFace> }
+  /** The room in which this one stands like an island; null where it has other neighbours. */
+  readonly around: string | null
 }
 
 const openRoom = (layout: LayoutRows, room: string, newId: () => string): Result<OpenedRoom, EditRefusal> => {
@@ -110,15 +128,50 @@ const openRoom = (layout: LayoutRows, room: string, newId: () => string): Result
   if (outlines) weld(draft, new Set([outlines.edges, ...outlines.holes].flat().map(({ wall }) => wall)))
   const plan = planNow(draft)
   const face = plan.roomsById.get(room)
+  const around = face ? surrounding(plan, face) : null
   const shared = new Set<string>()
-  for (const other of plan.faces)
-    if (other.room !== null && other.room !== room)
-      for (const { wall } of [other.face.edges, ...other.face.holes].flat()) shared.add(wall)
+  for (const other of plan.faces) {
+    if (other.room === null || other.room === room || other.room === around?.room) continue
+    // A room that others stand in needs none of their walls: it goes on behind them.
+    for (const { wall } of other.face.edges) shared.add(wall)
+  }
   const boundary: readonly FaceEdge[] = face ? [face.face.edges, ...face.face.holes].flat() : []
   const own = new Set(
     boundary.map(({ wall }) => wall).filter((wall) => !shared.has(wall) && draft.walls.has(wall)),
   )
-  return { ok: true, value: { draft, face, own } }
+  const carried = face
+    ? standingIn(draft, plan, face)
+    : { walls: new Set<string>(), rooms: new Map<string, PlanFace>() }
+  return { ok: true, value: { draft, face, own, carried, around: around?.room ?? null } }
+}
+
+/** The one room that lies beyond every wall of another's outer boundary; null where there are several, or the open air. */
+const surrounding = (plan: FloorPlan, { face }: PlanFace): PlanFace | null => {
+  const stepOf = ({ from, to }: Pick<FaceEdge, 'from' | 'to'>): string =>
+    `${from.x} ${from.y} ${to.x} ${to.y}`
+  const beyond = new Set(face.edges.map(({ from, to }) => stepOf({ from: to, to: from })))
+  const found = plan.faces.filter((other) =>
+    [other.face.edges, ...other.face.holes].flat().some((edge) => beyond.has(stepOf(edge))),
+  )
+  const [only] = found
+  if (found.length !== 1 || !only || only.room === null || only.face === face) return null
+  const sides = [only.face.edges, ...only.face.holes].flat().filter((edge) => beyond.has(stepOf(edge)))
+  return sides.length === beyond.size ? only : null
+}
+
+/** The walls and rooms inside a room, which nothing joins to its outer boundary. */
+const standingIn = (draft: FloorDraft, plan: FloorPlan, { face }: PlanFace): OpenedRoom['carried'] => {
+  const walls = new Set<string>()
+  const rooms = new Map<string, PlanFace>()
+  if (face.holes.length === 0) return { walls, rooms }
+  const outer = ringOf(face.edges)
+  const isInside = (at: XY): boolean => placeIn([outer], at) === 'in'
+  for (const { id, from, to } of draft.walls.values())
+    if (isInside(positionOf(draft, from)) && isInside(positionOf(draft, to))) walls.add(id)
+  for (const other of plan.faces)
+    if (other.room !== null && other.face !== face && other.face.edges.every(({ from }) => isInside(from)))
+      rooms.set(other.room, other)
+  return { walls, rooms }
 }
 
 /** Whether the face at a point is as large on centre lines as it should be: nothing cuts it, nothing lies in it. */
@@ -129,13 +182,20 @@ export const lies = (plan: FloorPlan, at: XY, twice: number): boolean => {
   return found !== undefined && twiceArea(ringOf(found.face.edges)) === twice
 }
 
-const othersKeepTheirs = (draft: FloorDraft, before: FloorPlan, room: string): boolean => {
+/** Whether every other room is as large as it was. The one that a room stood in may get the ground that it leaves. */
+const othersKeepTheirs = (
+  draft: FloorDraft,
+  before: FloorPlan,
+  room: string,
+  around: string | null,
+): boolean => {
   const after = planNow(draft)
   const size = (face: PlanFace | undefined): number =>
     face ? [face.face.edges, ...face.face.holes].reduce((sum, edges) => sum + twiceArea(ringOf(edges)), 0) : 0
-  return [...before.roomsById].every(
-    ([id, face]) => id === room || size(after.roomsById.get(id)) === size(face),
-  )
+  return [...before.roomsById].every(([id, face]) => {
+    const [was, is] = [size(face), size(after.roomsById.get(id))]
+    return id === room || is === was || (id === around && is > was)
+  })
 }
 
 /** Whether a corner lies outside the floor's outline; a floor without one ends nowhere. */

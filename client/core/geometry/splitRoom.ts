@@ -3,7 +3,7 @@ import { refuse, type Result } from '#core/result.ts'
 import type { Wall } from '#schemas/layout.ts'
 import { millimetres } from '#schemas/quantities.ts'
 import { addWall, draftFloor, rootOf, vertexAt } from './floorDraft.ts'
-import { ringOf, type FaceEdge } from './faces.ts'
+import { ringOf, type Face, type FaceEdge } from './faces.ts'
 import type { LayoutRows } from './floorRows.ts'
 import type { EditRefusal } from './layoutChange.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
@@ -36,6 +36,7 @@ export const splitRoom = (
   const had = planBefore(draft).roomsById.get(room)
   if (!had) return refuse({ refused: 'no-face', room })
   const [p, q] = [onBoundary(had.face.edges, from), onBoundary(had.face.edges, to)]
+  if ([from, to].some((at) => endsAtIsland(had.face, at))) return refuse({ refused: 'ends-at-island' })
   if (!p || !q || samePoint(p, q)) return refuse({ refused: 'not-across' })
   const middle = { x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 }
   const rings = [ringOf(had.face.edges), ...had.face.holes.map(ringOf)]
@@ -62,6 +63,12 @@ export const splitRoom = (
       [added, other.inner.label],
     ]),
   )
+}
+
+/** Whether an end of the line is nearer to what stands inside the room than to its outer boundary. */
+const endsAtIsland = ({ edges, holes }: Face, at: XY): boolean => {
+  const [outer, inner] = [onBoundary(edges, at), onBoundary(holes.flat(), at)]
+  return inner !== null && (outer === null || distance(inner, at) < distance(outer, at))
 }
 
 const onBoundary = (edges: readonly FaceEdge[], at: XY): XY | null => {

@@ -1,4 +1,5 @@
 // Variants and floors: which variant is shown and which is the main one, copies, new floors, and their names.
+import { useState } from 'react'
 import {
   addNextFloor,
   addVariant,
@@ -11,15 +12,29 @@ import {
   type Layout,
   type LayoutSnapshot,
 } from '#core/documents/layout.ts'
-import type { WriteRefusal } from '#core/documents/document.ts'
+import {
+  copyFloor,
+  nextMain,
+  removeFloor,
+  removeVariant,
+  restingOnVariant,
+  standingOnFloor,
+} from '#core/documents/layoutRemoving.ts'
+import type { RemarkThread } from '#core/documents/remarks.ts'
+import { areasOfRooms } from '#core/geometry/plan.ts'
 import type { Result } from '#core/result.ts'
+import type { Source } from '#core/source.ts'
 import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { useLanguage, useWords } from '#ui/useWords.ts'
+import { useStepNotice } from '#ui/Undo/useUndone.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { formatOf } from '#words/format.ts'
 import { nameOf } from '#words/words.ts'
+import type { LayoutRefusal } from './commitEdit.ts'
+import { DeleteDialog } from './DeleteDialog.tsx'
+import { remarksOnRooms } from './remarksOnRooms.ts'
 import look from './panel.module.css'
 
 export interface BuildingPanelProps {
@@ -32,7 +47,9 @@ export interface BuildingPanelProps {
   readonly mayEdit: boolean
   readonly onVariant: (variant: string) => void
   readonly onFloor: (floor: string) => void
-  readonly onResult: (result: Result<unknown, WriteRefusal>) => boolean
+  readonly onResult: (result: Result<unknown, LayoutRefusal>) => boolean
+  /** Remarks outlive their room: how many point to one that goes is said beforehand. */
+  readonly threads: Source<readonly RemarkThread[]>
 }
 
 /** What a floor is called until somebody names it, in both languages. */
@@ -49,6 +66,33 @@ export const BuildingPanel = (props: BuildingPanelProps) => {
   const shown = variants.find(({ id }) => id === variant)
   const main = mainVariant(snapshot)
   const level = floorsInOrder(snapshot).find(({ id }) => id === floor)
+  const [asked, setAsked] = useState<'floor' | 'variant' | null>(null)
+  const announceStep = useStepNotice(layout.undoing)
+  const format = useFormat()
+  const done = (result: Result<void, LayoutRefusal>, name: string): void => {
+    setAsked(null)
+    if (onResult(result)) announceStep(say('deleted', { name }))
+  }
+  const floorLines = (id: string): readonly string[] => {
+    const { rooms, uses } = standingOnFloor(snapshot, id)
+    const areas = areasOfRooms(snapshot)
+    const area = rooms.reduce((sum, room) => sum + (areas.get(room) ?? 0), 0)
+    const remarks = remarksOnRooms(props.threads.read(), new Set(rooms))
+    return [
+      say('removeFloorRooms', { count: rooms.length, area: format.area(area) }),
+      ...(uses > 0 ? [say('removeUses', { count: uses })] : []),
+      ...(remarks > 0 ? [say('removeRemarks', { count: remarks })] : []),
+    ]
+  }
+  const variantLines = (id: string): readonly string[] => {
+    const { uses, proposals } = restingOnVariant(snapshot, id)
+    return [
+      say('removeUses', { count: uses.length }),
+      ...(proposals.length > 0 ? [say('removeProposals', { count: proposals.length })] : []),
+    ]
+  }
+  const next = variants.find(({ id }) => id === (shown ? nextMain(snapshot, shown.id) : null))
+  const nextName = shown?.id === main && next ? nameOf(next, lang) : null
   const nameField = lang === 'en' ? 'nameEn' : 'name'
   return (
     <>
@@ -90,6 +134,11 @@ export const BuildingPanel = (props: BuildingPanelProps) => {
               >
                 {say('addVariant')}
               </Button>
+              {variants.length > 1 && (
+                <Button icon="trash" kind="stop" onClick={() => setAsked('variant')}>
+                  {say('removeVariant')}
+                </Button>
+              )}
             </div>
           </>
         )}
@@ -116,8 +165,46 @@ export const BuildingPanel = (props: BuildingPanelProps) => {
             >
               {say('addFloor')}
             </Button>
+            {level && (
+              <Button
+                icon="layers"
+                onClick={() => {
+                  const made = copyFloor(layout, level.id, storeyNames)
+                  if (!onResult(made) || !made.ok) return
+                  props.onFloor(made.value)
+                  announceStep(say('floorCopied'))
+                }}
+              >
+                {say('copyFloor')}
+              </Button>
+            )}
+            {level && (
+              <Button icon="trash" kind="stop" onClick={() => setAsked('floor')}>
+                {say('removeFloor')}
+              </Button>
+            )}
           </div>
         </Section>
+      )}
+      {asked === 'floor' && level && (
+        <DeleteDialog
+          title={say('deleteTitle', { name: nameOf(level, lang) })}
+          lines={floorLines(level.id)}
+          remark={snapshot.floors.size === 1 ? say('removeFloorLast') : null}
+          action={say('removeFloor')}
+          onClose={() => setAsked(null)}
+          onDelete={() => done(removeFloor(layout, level.id), nameOf(level, lang))}
+        />
+      )}
+      {asked === 'variant' && shown && (
+        <DeleteDialog
+          title={say('deleteTitle', { name: nameOf(shown, lang) })}
+          lines={variantLines(shown.id)}
+          remark={nextName === null ? null : say('removeVariantMain', { next: nextName })}
+          action={say('removeVariant')}
+          onClose={() => setAsked(null)}
+          onDelete={() => done(removeVariant(layout, shown.id), nameOf(shown, lang))}
+        />
       )}
     </>
   )

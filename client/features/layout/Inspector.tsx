@@ -4,7 +4,6 @@ import type { LayoutRefusal } from './commitEdit.ts'
 import { editRoom, type LayoutSnapshot } from '#core/documents/layout.ts'
 import type { FloorPlan } from '#core/geometry/plan.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
-import { removeRoom } from '#core/geometry/moveRoom.ts'
 import type { Result } from '#core/result.ts'
 import type { Source } from '#core/source.ts'
 import type { Workspace } from '#core/workspace.ts'
@@ -23,11 +22,13 @@ import { assign, scopesFor, type Scope } from './assignScope.ts'
 import { bringHeadIntoSight } from './bringHeadIntoSight.ts'
 import { isTimetabled, assignedUse, wordOfUse } from './planView.ts'
 import type { Edit } from './preview.ts'
+import { JoinForm } from './JoinForm.tsx'
 import { NeedOfUse } from './NeedOfUse.tsx'
 import { RoomForm } from './RoomForm.tsx'
 import { RoomOpenings } from './RoomOpenings.tsx'
 import { useMayRemark } from './useMayEdit.ts'
 import type { Openings } from './useOpenings.ts'
+import type { Removals } from './useRemovals.ts'
 import { UsePicker } from './UsePicker.tsx'
 import look from './panel.module.css'
 
@@ -55,6 +56,7 @@ export interface InspectorProps {
   readonly onResult: (result: Result<unknown, LayoutRefusal>) => boolean
   readonly onRemark: (room: Room) => void
   readonly openings: Openings
+  readonly removals: Removals
   /** Takes the tool for doors and windows, which shows the form of the chosen one. */
   readonly onOpening: () => void
 }
@@ -79,8 +81,17 @@ export const Inspector = (props: InspectorProps) => {
   const area = measured?.area ?? null
   const name = nameOf(room, lang)
 
-  const strike = (): void =>
-    void props.onCommit((rows, newId) => removeRoom(rows, room.id, newId), say('removed', { name }))
+  const isEnglish = lang === 'en'
+  // The first field is the name that the page shows; the other language has a field of its own.
+  const rename = (text: string): void => {
+    if (text === '') return
+    if (isEnglish) props.onResult(editRoom(layout, room.id, { nameEn: text }))
+    else props.onResult(editRoom(layout, room.id, { name: text }))
+  }
+  const renameOther = (text: string): void => {
+    if (!isEnglish) props.onResult(editRoom(layout, room.id, { nameEn: text === '' ? undefined : text }))
+    else if (text !== '') props.onResult(editRoom(layout, room.id, { name: text }))
+  }
 
   return (
     <div ref={bringHeadIntoSight}>
@@ -157,20 +168,13 @@ export const Inspector = (props: InspectorProps) => {
       </Section>
       {mayEdit && (
         <Section kind="quiet" level={3} title={say('room')}>
+          <TextField label={say('roomName')} value={name} required maxLength={400} onCommit={rename} />
           <TextField
-            label={say('roomName')}
-            value={room.name}
-            required
+            label={say(isEnglish ? 'roomNameZh' : 'roomNameEn')}
+            value={isEnglish ? room.name : (room.nameEn ?? '')}
+            required={isEnglish}
             maxLength={400}
-            onCommit={(text) => text !== '' && props.onResult(editRoom(layout, room.id, { name: text }))}
-          />
-          <TextField
-            label={say('roomNameEn')}
-            value={room.nameEn ?? ''}
-            maxLength={400}
-            onCommit={(text) =>
-              props.onResult(editRoom(layout, room.id, { nameEn: text === '' ? undefined : text }))
-            }
+            onCommit={renameOther}
           />
         </Section>
       )}
@@ -185,8 +189,11 @@ export const Inspector = (props: InspectorProps) => {
         />
       )}
       {mayEdit && (
+        <JoinForm key={room.id} snapshot={snapshot} plan={plan} room={room.id} onJoin={props.removals.join} />
+      )}
+      {mayEdit && (
         <div className={`${look['actions']} no-print`}>
-          <Button icon="trash" kind="stop" onClick={strike}>
+          <Button icon="trash" kind="stop" onClick={() => props.removals.removeRoom(room.id)}>
             {say('removeRoom')}
           </Button>
         </div>

@@ -1,7 +1,8 @@
 // What stands in the corners of the plan: its caption, the scale bar, north, the zoom buttons, and the ghost's measures.
 import { IconButton } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useFormat, useWords } from '#ui/useWords.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
 import { scaleBarLength } from './camera.ts'
 import type { Previewer } from './preview.ts'
 import { useRefusalWords } from './refusalWords.ts'
@@ -80,6 +81,7 @@ export const ZoomButtons = ({ zoomBy, fit }: { zoomBy: (factor: number) => void;
 export const GhostReadout = ({ previewer }: { previewer: Previewer }) => {
   const preview = useSource(previewer.shown)
   const format = useFormat()
+  const lang = useLanguage()
   const refusalWords = useRefusalWords()
   if (preview === null) return null
   const { plan, room, changed, refusal, rows } = preview
@@ -102,7 +104,8 @@ export const GhostReadout = ({ previewer }: { previewer: Previewer }) => {
       {shown
         .map((face) => {
           const { width, depth } = innerBox(face)
-          const name = rows.rooms.get(face.room ?? '')?.name ?? ''
+          const row = rows.rooms.get(face.room ?? '')
+          const name = row ? nameOf(row, lang) : ''
           const size = `${format.dimension(width)} × ${format.dimension(depth)} · ${format.area(face.inner.area)}`
           return shown.length > 1 && name !== '' ? `${name} ${size}` : size
         })

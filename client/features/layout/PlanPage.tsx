@@ -35,6 +35,7 @@ import { useOpenings } from './useOpenings.ts'
 import { useCommit } from './useCommit.ts'
 import { usePlace } from './usePlace.ts'
 import { usePlacePresence } from './usePlacePresence.ts'
+import { useRemovals } from './useRemovals.ts'
 import { useResults } from './useResults.ts'
 import look from './layout.module.css'
 
@@ -99,6 +100,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
     setTool('select')
     select(made)
   })
+  const removals = useRemovals(workspace, snapshot, place.room, onCommit)
   const remarkOn = useCallback(
     (on: Room): void => {
       if (!onRemark) return go('layout', 'remark', on.id)
@@ -173,6 +175,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
           }}
           onPointer={onPointer}
           openings={openings}
+          removals={removals}
           spot={spot}
         >
           {isEmpty && <EmptyPlan mayEdit={mayEdit} onDraw={drawFirst} />}
@@ -239,6 +242,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
                   onResult={onResult}
                   onRemark={remarkOn}
                   openings={openings}
+                  removals={removals}
                   onOpening={() => setTool('opening')}
                 />
               )}
@@ -278,6 +282,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
             />
           </Section>
           <BuildingPanel
+            threads={workspace.threads}
             centre={origin}
             layout={layout}
             snapshot={snapshot}

@@ -35,6 +35,7 @@ import { PresenceLayer } from './PresenceLayer.tsx'
 import { planHatch, RoomsLayer } from './RoomsLayer.tsx'
 import { ChosenOpening, SelectionLayer } from './SelectionLayer.tsx'
 import type { Openings } from './useOpenings.ts'
+import type { Removals } from './useRemovals.ts'
 import { usePlanKeys } from './usePlanKeys.ts'
 import { useTextScale } from './useTextScale.ts'
 import { WallsLayer } from './WallsLayer.tsx'
@@ -51,10 +52,11 @@ export interface PlanPaneProps {
   readonly mayEdit: boolean
   readonly previewer: Previewer
   readonly onSelect: (room: string | null) => void
-  readonly onCommit: (edit: Edit) => void
+  readonly onCommit: (edit: Edit) => unknown
   readonly onPin: (pin: Pin) => void
   readonly onPointer: (at: XY | null) => void
   readonly openings: Openings
+  readonly removals: Removals
   /** A place that a finding was pressed for: it is brought into sight. */
   readonly spot: XY | null
   /** Stands over an empty floor. */
@@ -103,10 +105,23 @@ export const PlanPane = (props: PlanPaneProps) => {
   // Gestures outlive a drawing: they ask for what stands now.
   const { onSelect, onCommit, onPointer, openings } = props
   const { press: onOpening } = openings
+  const { eraseWall: onErase } = props.removals
   const [site] = useState(() => cellOf<PlanSite | null>(null))
   useLayoutEffect(
-    () => site.set({ rows: snapshot, plan, grips, selected, tool, mayEdit, onSelect, onCommit, onOpening }),
-    [site, snapshot, plan, grips, selected, tool, mayEdit, onSelect, onCommit, onOpening],
+    () =>
+      site.set({
+        rows: snapshot,
+        plan,
+        grips,
+        selected,
+        tool,
+        mayEdit,
+        onSelect,
+        onCommit,
+        onOpening,
+        onErase,
+      }),
+    [site, snapshot, plan, grips, selected, tool, mayEdit, onSelect, onCommit, onOpening, onErase],
   )
   const [gestures] = useState(() => makePlanGestures(hostOf(site, camera, previewer)))
   // Once a choice, not with every step of the room: whoever moves it on watches it anyway.
@@ -130,6 +145,7 @@ export const PlanPane = (props: PlanPaneProps) => {
     mayEdit: mayEdit && tool !== 'draw',
     onCommit,
     openings,
+    removals: props.removals,
     onEscape: () => gestures.cancel() || leave(),
     zoomBy: camera.zoomBy,
     fit: camera.fit,

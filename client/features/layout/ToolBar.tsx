@@ -1,4 +1,4 @@
-// The tools of the plan: select, draw, move a wall, split, doors and windows, undo and redo; and the way to the proposals.
+// The tools of the plan: select, draw, move a wall, split, doors and windows, take out a wall, undo and redo; and the way to the proposals.
 import type { ReactNode } from 'react'
 import { Button, IconButton } from '#ui/Button.tsx'
 import type { IconName } from '#ui/Icon.tsx'
@@ -12,6 +12,7 @@ const tools: readonly (readonly [Tool, IconName])[] = [
   ['wall', 'wall'],
   ['split', 'split'],
   ['opening', 'door'],
+  ['erase', 'erase'],
 ]
 
 export interface ToolBarProps {

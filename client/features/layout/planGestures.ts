@@ -5,7 +5,7 @@ import { floorPoint, panned, zoomedAt, type Camera } from './camera.ts'
 import { anchorOf, carriedOn, editOfGrip, editOfPress, wallAt, type Grip } from './planEdits.ts'
 import type { Edit, Previewer, Scene } from './preview.ts'
 
-export type Tool = 'select' | 'draw' | 'split' | 'wall' | 'opening'
+export type Tool = 'select' | 'draw' | 'split' | 'wall' | 'opening' | 'erase'
 
 /** What the gestures need of the pane. All are asked at the moment of use, so that nothing is stale. */
 export interface GestureHost {
@@ -22,6 +22,8 @@ export interface GestureHost {
   readonly previewer: Previewer
   /** A press with the tool for doors and windows. */
   readonly pressOpening: (at: XY, reach: number) => void
+  /** A press on a wall with the tool that takes walls out. */
+  readonly eraseWall: (wall: string, at: XY) => void
   readonly commit: (edit: Edit) => void
   readonly nextFrame: (run: () => void) => void
 }
@@ -83,8 +85,9 @@ export const makePlanGestures = (host: GestureHost): PlanGestures => {
         return { kind: 'draw', room: withoutFace(scene) }
       case 'split':
         return { kind: 'cut' }
-      // Doors and windows are put in by a press; a drag pans.
+      // Doors and windows are put in, and walls taken out, by a press; a drag pans.
       case 'opening':
+      case 'erase':
         return null
       case 'wall': {
         const wall = wallAt(scene, at, reachOf(touch))
@@ -134,6 +137,11 @@ export const makePlanGestures = (host: GestureHost): PlanGestures => {
     const at = onFloor(touch.px)
     if (host.tool() === 'opening') {
       host.pressOpening(at, reachOf(touch))
+      return
+    }
+    if (host.tool() === 'erase') {
+      const wall = host.mayEdit() ? wallAt(scene, at, reachOf(touch)) : null
+      if (wall !== null) host.eraseWall(wall, at)
       return
     }
     const face = planFaceAt(scene.plan, at)

@@ -16,9 +16,10 @@ export interface PlanSite {
   readonly tool: Tool
   readonly mayEdit: boolean
   readonly onSelect: (room: string | null) => void
-  readonly onCommit: (edit: Edit) => void
+  readonly onCommit: (edit: Edit) => unknown
   /** A press with the tool for doors and windows; `reach` in mm is how near counts as on the wall. */
   readonly onOpening: (at: XY, reach: number) => void
+  readonly onErase: (wall: string, at: XY) => void
 }
 
 /** The gestures' host: every question is answered from the site as it is then. */
@@ -43,6 +44,7 @@ export const hostOf = (
   },
   previewer,
   pressOpening: (at, reach) => site.read()?.onOpening(at, reach),
-  commit: (edit) => site.read()?.onCommit(edit),
+  eraseWall: (wall, at) => site.read()?.onErase(wall, at),
+  commit: (edit) => void site.read()?.onCommit(edit),
   nextFrame: (run) => requestAnimationFrame(run),
 })

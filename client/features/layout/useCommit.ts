@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { Layout } from '#core/documents/layout.ts'
 import type { Result } from '#core/result.ts'
+import type { LayoutChange } from '#schemas/layout.ts'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { wordsOf } from '#words/words.ts'
@@ -16,7 +17,7 @@ const naming = {
 }
 
 /** True when it was written. `done` says what was done; doors and windows that made way are said in any case. */
-export type Commit = (edit: Edit, done?: string) => boolean
+export type Commit = (edit: Edit, done?: string | ((change: LayoutChange) => string)) => boolean
 
 /** `onMade` is told of the first room that an edit makes. */
 export const useCommit = (
@@ -37,7 +38,8 @@ export const useCommit = (
       if (!onResult(written) || !written.ok) return false
       const room = written.value.addRooms[0]?.id
       if (room !== undefined) made.current(room)
-      const words = [done, openingWords(written.value, say, format)].flatMap((one) => one ?? [])
+      const what = typeof done === 'function' ? done(written.value) : done
+      const words = [what, openingWords(written.value, say, format)].flatMap((one) => one ?? [])
       if (words.length > 0) announceStep(words.join(' · '))
       return true
     },

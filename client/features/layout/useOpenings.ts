@@ -13,6 +13,7 @@ import type { XY } from '#core/geometry/plane.ts'
 import { refuse, type Result } from '#core/result.ts'
 import type { Opening } from '#schemas/layout.ts'
 import { millimetres } from '#schemas/quantities.ts'
+import { announce } from '#ui/notices.ts'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useWords } from '#ui/useWords.ts'
 import type { LayoutRefusal } from './commitEdit.ts'
@@ -78,7 +79,13 @@ export const useOpenings = (
   const edit = (fields: OpeningFields): void => {
     if (!chosen) return
     const width = fields.width ?? chosen.width
-    const offset = offsetFor(snapshot, plan, chosen.wall, fields.offset ?? chosen.offset, width, chosen.id)
+    // It grows about its middle, so that it stays where it is in the building.
+    const wantedOffset = fields.offset ?? chosen.offset + (chosen.width - width) / 2
+    const offset = offsetFor(snapshot, plan, chosen.wall, wantedOffset, width, chosen.id)
+    if (offset === chosen.offset && fields.offset !== undefined && fields.offset !== offset) {
+      announce(say('movesNoFarther'))
+      return
+    }
     onResult(
       offset === null
         ? refuse({ refused: 'no-place' })
@@ -103,7 +110,8 @@ export const useOpenings = (
       if (!chosen || !a || !b) return
       const way = (b.x - a.x) * step.x + (b.y - a.y) * step.y
       const far = Math.hypot(step.x, step.y)
-      if (way !== 0) edit({ offset: millimetres(Math.max(0, chosen.offset + (way > 0 ? far : -far))) })
+      if (way === 0) announce(say('movesAlongWall'))
+      else edit({ offset: millimetres(chosen.offset + (way > 0 ? far : -far)) })
     },
     remove: () => {
       if (chosen && onResult(removeOpening(layout, chosen.id))) announceStep(say('openingRemoved'))

@@ -3,6 +3,8 @@ import { useCallback, useState, type KeyboardEvent } from 'react'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { editBy, handleOf, type Grip } from './planEdits.ts'
 import type { Edit } from './preview.ts'
+import { announce } from '#ui/notices.ts'
+import type { Removals } from './useRemovals.ts'
 import type { Openings } from './useOpenings.ts'
 
 /** One press of an arrow, and with Shift, in mm. */
@@ -27,9 +29,10 @@ export interface PlanKeys {
 export interface PlanKeysOptions {
   readonly grips: readonly Grip[]
   readonly mayEdit: boolean
-  readonly onCommit: (edit: Edit) => void
+  readonly onCommit: (edit: Edit) => unknown
   /** While a door or window is chosen, the keys are its. */
   readonly openings: Openings
+  readonly removals: Removals
   /** True when there was something to let go of. */
   readonly onEscape: () => boolean
   readonly zoomBy: (factor: number) => void
@@ -37,7 +40,7 @@ export interface PlanKeysOptions {
 }
 
 export const usePlanKeys = (options: PlanKeysOptions): PlanKeys => {
-  const { grips, mayEdit, onCommit, openings, onEscape, zoomBy, fit } = options
+  const { grips, mayEdit, onCommit, openings, removals, onEscape, zoomBy, fit } = options
   const say = useWords('layout')
   const format = useFormat()
   const [wanted, setHeld] = useState<string | null>(null)
@@ -77,6 +80,11 @@ export const usePlanKeys = (options: PlanKeysOptions): PlanKeys => {
       const step = event.shiftKey ? largeStep : arrowStep
       openings.moveBy({ x: way.x * step, y: way.y * step })
       done()
+    } else if (mayEdit && grip && (event.key === 'Delete' || event.key === 'Backspace')) {
+      // A held side stands for its wall, anything else for the room.
+      if (grip.kind === 'side') removals.eraseWall(grip.side.wall, grip.side.middle)
+      else if (grips[0]?.kind === 'room') removals.removeRoom(grips[0].room)
+      done()
     } else if (event.key === 'Escape') {
       if (held !== null) {
         setHeld(null)
@@ -101,8 +109,12 @@ export const usePlanKeys = (options: PlanKeysOptions): PlanKeys => {
       done()
     } else if (mayEdit && grip && way) {
       const step = event.shiftKey ? largeStep : arrowStep
-      const edit = editBy(grip, { x: way.x * step, y: way.y * step })
+      const isAlong =
+        grip.kind === 'side' &&
+        Math.round(grip.side.out.x * way.x * step + grip.side.out.y * way.y * step) === 0
+      const edit = isAlong ? null : editBy(grip, { x: way.x * step, y: way.y * step })
       if (edit) onCommit(edit)
+      else if (isAlong) announce(say('movesSquare'))
       done()
     }
   }

@@ -65,6 +65,7 @@ beforeEach(() => {
       return grips.find((grip) => handleOf(grips, grip) === handle) ?? null
     },
     previewer,
+    eraseWall: () => undefined,
     pressOpening: (at) => pressed.push(at),
     commit: (edit) => {
       const result = commitEdit(workspace.layout, edit, naming)

@@ -1,0 +1,66 @@
+// Taking a room or a wall out, and joining two rooms, as the page offers it: in words that say what went along, with an undo.
+import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import { joinRooms, removeWallAt, roomsAtWall } from '#core/geometry/joinRooms.ts'
+import { removeRoom } from '#core/geometry/moveRoom.ts'
+import { planOfFloor } from '#core/geometry/plan.ts'
+import type { XY } from '#core/geometry/plane.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { cellParts } from '#schemas/ids.ts'
+import type { LayoutChange } from '#schemas/layout.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
+import { remarksOnRooms } from './remarksOnRooms.ts'
+import type { Commit } from './useCommit.ts'
+
+export interface Removals {
+  readonly removeRoom: (room: string) => void
+  /** Takes the wall at a point out; of two rooms beside it the selected one stays, else the larger. */
+  readonly eraseWall: (wall: string, at: XY) => void
+  /** Joins a room with one beside it; the first keeps its name and uses. */
+  readonly join: (keep: string, other: string) => void
+}
+
+export const useRemovals = (
+  workspace: Workspace,
+  snapshot: LayoutSnapshot,
+  selected: string | null,
+  onCommit: Commit,
+): Removals => {
+  const say = useWords('layout')
+  const lang = useLanguage()
+  const name = (room: string): string => {
+    const row = snapshot.rooms.get(room)
+    return row ? nameOf(row, lang) : room
+  }
+  /** What goes with rooms and is not seen to go. */
+  const along = (rooms: readonly string[]): readonly string[] => {
+    const gone = new Set(rooms)
+    const uses = [...snapshot.assignments.keys()].filter((key) => gone.has(cellParts(key)[1])).length
+    const remarks = remarksOnRooms(workspace.threads.read(), gone)
+    return [
+      ...(uses > 0 ? [say('removedUses', { count: uses })] : []),
+      ...(remarks > 0 ? [say('removedRemarks', { count: remarks })] : []),
+    ]
+  }
+  const joined = (keep: string, other: string): string =>
+    [say('joined', { room: name(keep), other: name(other) }), ...along([other])].join(' · ')
+  const erased =
+    (wall: string, at: XY) =>
+    ({ removeRooms: [other] }: LayoutChange): string => {
+      const keep = roomsAtWall(planOfFloor(snapshot, snapshot.walls.get(wall)?.floor ?? ''), at).find(
+        (room) => room !== other,
+      )
+      return other === undefined || keep === undefined ? say('wallRemoved') : joined(keep, other)
+    }
+  return {
+    removeRoom: (room) =>
+      void onCommit(
+        (rows, newId) => removeRoom(rows, room, newId),
+        [say('removed', { name: name(room) }), ...along([room])].join(' · '),
+      ),
+    eraseWall: (wall, at) =>
+      void onCommit((rows, newId) => removeWallAt(rows, wall, at, selected, newId), erased(wall, at)),
+    join: (keep, other) =>
+      void onCommit((rows, newId) => joinRooms(rows, keep, other, newId), joined(keep, other)),
+  }
+}
