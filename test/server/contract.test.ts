@@ -193,8 +193,8 @@ const promises: Readonly<Record<string, readonly Promised[]>> = {
     [
       'who reads too slowly is closed with 1013, and comes back for the whole',
       [
-        'server/limits',
-        'a reader that does not read is sent away with 1013, and has the whole once it comes back',
+        'server/slowReaders',
+        'a member for whom too much waits is sent away with 1013, and has the whole once it comes back',
       ],
     ],
     [
@@ -225,11 +225,11 @@ const promises: Readonly<Record<string, readonly Promised[]>> = {
       ['server/wire', 'a document does not grow beyond its limit'],
     ],
     [
-      'held for one socket: 8 MB and one frame',
+      'held for one socket: 8 MB and one frame; for those of a member twice that, and for all 128 MB',
       ['server/limits', 'the limits are those of the contract'],
       [
-        'server/limits',
-        'a reader that does not read is sent away with 1013, and has the whole once it comes back',
+        'server/slowReaders',
+        'a member for whom too much waits is sent away with 1013, and has the whole once it comes back',
       ],
     ],
     [
@@ -238,7 +238,7 @@ const promises: Readonly<Record<string, readonly Promised[]>> = {
       ['server/roles', 'one device opens only so many sockets, another one still gets in'],
     ],
     ['the handshake: five seconds', ['server/limits', 'who says %s is let go']],
-    ['presence: 64 KB', ['server/limits', 'presence of 64 KB is shown, a byte more is refused']],
+    ['presence: 2 kB', ['server/limits', 'presence of 2 kB is shown, a byte more is refused']],
     [
       'rates go by member and never by address',
       ['server/limits', 'two people behind one address do not slow one another down'],
@@ -262,8 +262,8 @@ const promises: Readonly<Record<string, readonly Promised[]>> = {
       ['server/ledgers', 'a batch with one bad record leaves nothing behind'],
     ],
     [
-      'a record is kept once by its id',
-      ['server/ledgers', 'is kept once by id, whoever sends it again and whatever it says then'],
+      'a record is kept once by its id, and another one under it is refused',
+      ['server/decisions', 'one sent again under its id is the same record, and another one is refused'],
     ],
     [
       'and is on disk before the answer',
