@@ -7,6 +7,7 @@ import { tellsTime } from './moment.ts'
 import { MemberEntry, roles, type Role } from './members.ts'
 import { ClaimedTime, Line } from './record.ts'
 import { ResponseRecord } from './responses.ts'
+import { personalBounds, sharedBounds, type Bounds } from './updates/bounds.ts'
 import { Tally } from './tallies.ts'
 
 /** The documents of a workspace that exist once; each member besides has `remarks-<memberId>`. */
@@ -14,6 +15,10 @@ export const sharedDocuments = ['centre', 'survey', 'programme', 'layout', 'plan
 export type SharedDocument = (typeof sharedDocuments)[number]
 export const remarksPrefix = 'remarks-'
 export const remarksDocument = (member: string): string => `${remarksPrefix}${member}`
+
+/** What a document may cost whoever takes it in. */
+export const boundsOf = (document: string): Bounds =>
+  document.startsWith(remarksPrefix) ? personalBounds : sharedBounds
 
 export type Right = 'none' | 'read' | 'write'
 

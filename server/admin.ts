@@ -10,7 +10,6 @@ import { isPostgres, readConfig, type Config } from './config.ts'
 import { Fault } from './fault.ts'
 import type { Holder, Store } from './store.ts'
 import { compactDocument } from './compaction.ts'
-import { fold } from './folding.ts'
 import { Minds } from './minds.ts'
 import { newId, setFact } from './stores/facts.ts'
 import { migrate } from './stores/migrate.ts'
@@ -103,13 +102,17 @@ const checkAll = async (): Promise<unknown> => {
   return fault === null ? looking(check) : { sound: false, file: fault, rooms: [], damagedBlobs: [] }
 }
 
-const compact = async ({ updates }: Store): Promise<unknown> => {
+const compact = async (store: Store): Promise<unknown> => {
+  const { updates } = store
   const counts = { compacted: 0, failed: 0 }
+  // in a thread of its own: a document may take more than a process has
+  const minds = new Minds(store)
   for (const { workspace, document } of await updates.rooms())
-    await compactDocument(updates, async (base, rows) => fold(base, rows), workspace, document).then(
+    await compactDocument(updates, (base, rows) => minds.fold(base, rows), workspace, document).then(
       (done) => (counts.compacted += done ? 1 : 0),
       () => counts.failed++,
     )
+  await minds.close()
   return counts
 }
 

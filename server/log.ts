@@ -15,6 +15,7 @@ export type Event =
   | 'refused'
   | 'room-broken'
   | 'room-quarantined'
+  | 'room-costly'
   | 'row-quarantined'
   | 'snapshot-failed'
   | 'disk-full'

@@ -1,8 +1,9 @@
 // What a gate thread knows of one room: which clocks and deletions are known, the document's bytes, and whose client ids are guarded.
 import * as Y from 'yjs'
-import { limits } from '#schemas/relay.ts'
+import { boundsOf } from '#schemas/relay.ts'
 import { emptyUpdate } from '#schemas/wire/frames.ts'
 import { encodeNews, judge, Known, type News, type Refused } from '#schemas/updates/gate.ts'
+import { Weight } from '#schemas/updates/weight.ts'
 import { MergeTree } from './mergeTree.ts'
 
 /** An update that a device sent. */
@@ -19,7 +20,7 @@ export interface Asked {
 
 /**
  * What became of an update: it brings something new (and names its author), is known already, or not fit to be kept;
- * `tooHard` is said in the place of a thread that had to be stopped over it.
+ * `tooHard` where taking it in would cost too much, and in the place of a thread that had to be stopped over it.
  */
 export type Verdict =
   | { readonly kind: 'news'; readonly author: number | null }
@@ -55,9 +56,21 @@ export class Mind {
   /** Judged, and not yet on disk: nobody is told of it. */
   #uncommitted: Uint8Array[] = []
   #uncommittedBytes = 0
+  /** What several updates of one sender have brought so far. */
+  #open: { sender: number; news: News[]; bytes: number } | null = null
+  readonly #maxBytes: number
+  readonly #weight: Weight
 
-  constructor(guards: Guards) {
+  constructor(document: string, guards: Guards) {
     this.#guards = new Map(guards)
+    const bounds = boundsOf(document)
+    this.#maxBytes = bounds.maxBytes
+    this.#weight = new Weight(bounds, this.#known, () => this.#all())
+  }
+
+  #all(): Uint8Array[] {
+    const open = this.#open === null ? [] : [encodeNews(this.#open.news)]
+    return [...this.#tree.pieces(), ...this.#uncommitted, ...open]
   }
 
   /** Takes in what is read back from disk; gives the places of what stands on something that is lost, and is left out. */
@@ -69,6 +82,11 @@ export class Mind {
     return out
   }
 
+  /** More is stored than a document of its kind may cost: it is read, and nothing is added to it. */
+  get isOver(): boolean {
+    return this.#weight.isOver || this.bytes > this.#maxBytes
+  }
+
   /** Bytes of the document as it is held here. */
   get bytes(): number {
     return this.#tree.bytes + this.#uncommittedBytes
@@ -77,18 +95,17 @@ export class Mind {
   /** Judges what came in one turn and takes in what is new; what follows one another of one sender becomes one update. */
   judge(list: readonly Asked[]): Judged {
     const groups: Group[] = []
-    let open: { sender: number; news: News[]; bytes: number } | null = null
     const close = (): void => {
-      if (open === null) return
-      const update = encodeNews(open.news)
-      groups.push({ sender: open.sender, update })
+      if (this.#open === null) return
+      const update = encodeNews(this.#open.news)
+      groups.push({ sender: this.#open.sender, update })
       this.#uncommitted.push(update)
       this.#uncommittedBytes += update.length
-      open = null
+      this.#open = null
     }
     const verdicts = list.map((asked): Verdict => {
       const { sender, device, claims, whole = false, update } = asked
-      if (open !== null && (open.sender !== sender || open.bytes > maxGroup)) close()
+      if (this.#open !== null && (this.#open.sender !== sender || this.#open.bytes > maxGroup)) close()
       const mayAdvance = (client: number): boolean => {
         const guard = this.#guards.get(client)
         // one that is only shown may be that of somebody who wrote under it while away, and now tells all
@@ -97,14 +114,15 @@ export class Mind {
       }
       const verdict = judge(update, this.#known, mayAdvance)
       if (verdict.kind !== 'news') return verdict
-      const fits = (): boolean => this.bytes + (open?.bytes ?? 0) + update.length <= limits.maxDocumentBytes
+      const fits = (): boolean => this.bytes + (this.#open?.bytes ?? 0) + update.length <= this.#maxBytes
       if (!fits()) this.#tree.pack()
       if (!fits()) return { kind: 'tooLarge' }
+      if (!this.#weight.allows(verdict.news)) return { kind: 'tooHard' }
       this.#known.absorb(verdict.news)
       this.#noteWriter(device, verdict.news)
-      open ??= { sender, news: [], bytes: 0 }
-      open.news.push(verdict.news)
-      open.bytes += update.length
+      this.#open ??= { sender, news: [], bytes: 0 }
+      this.#open.news.push(verdict.news)
+      this.#open.bytes += update.length
       return { kind: 'news', author: claims ? this.#author(device, verdict.news) : null }
     })
     close()

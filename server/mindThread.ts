@@ -13,10 +13,10 @@ const mindOf = (room: string): Mind => {
 }
 
 serve({
-  open: (room: string, guards: Guards, updates: readonly Uint8Array[]) => {
-    const mind = new Mind(guards)
+  open: (room: string, document: string, guards: Guards, updates: readonly Uint8Array[]) => {
+    const mind = new Mind(document, guards)
     minds.set(room, mind)
-    return mind.load(updates)
+    return { out: mind.load(updates), costly: mind.isOver }
   },
   judge: (room: string, list: readonly Asked[]) => {
     const mind = mindOf(room)

@@ -13,6 +13,8 @@ export const usualPatience = {
   lingerMs: 10_000,
   /** How long folding a log may take, in ms of a processor; a document of 16 MB takes some ten seconds on a slow laptop. */
   foldMs: 120_000,
+  /** What folding may take, in MB; a document of 16 MB takes a third of it. */
+  foldMb: 768,
 }
 /** Times that a room is made anew, or a log folded, before it is given up. */
 export const maxTries = 5
@@ -35,9 +37,9 @@ export class Minds {
   #closed = false
   #lastNumber = 0
 
-  constructor(store: Store, patience = usualPatience) {
+  constructor(store: Store, patience: Partial<typeof usualPatience> = {}) {
     this.store = store
-    this.#patience = patience
+    this.#patience = { ...usualPatience, ...patience }
   }
 
   /** Threads that are running. */
@@ -48,7 +50,7 @@ export class Minds {
   thread(lane: Lane | 'folding'): Thread {
     const running = this.#threads.get(lane)
     if (running !== undefined && !running.ended) return running
-    const thread = new Thread('mindThread')
+    const thread = new Thread('mindThread', null, lane === 'folding' ? { maxMb: this.#patience.foldMb } : {})
     this.#threads.set(lane, thread)
     return thread
   }
@@ -73,7 +75,7 @@ export class Minds {
       }
   }
 
-  /** Folds a document's log, proved equal, where nobody waits for it; rejects where that isn't proved, or takes too long. */
+  /** Folds a document's log, proved equal, where nobody waits for it; rejects where that isn't proved, or takes too long or too much. */
   async fold(base: Snapshot | null, rows: readonly StoredUpdate[]): Promise<Folded> {
     for (let tries = 1; ; tries++) {
       const thread = this.thread('folding')

@@ -88,6 +88,7 @@ export class Room {
       minds.quarantined.add(this.name)
       log('error', 'room-quarantined', { workspace, document, count })
     }
+    this.#mind.onCostly = () => log('warn', 'room-costly', { workspace, document })
     this.loaded = this.#catching = this.#load()
   }
 

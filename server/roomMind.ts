@@ -38,6 +38,8 @@ export class RoomMind {
   loadedRows = 0
   /** Told of rows that could not be used and were put aside. */
   onDamage: (count: number) => void = () => {}
+  /** Told that more is stored than a document of its kind may cost. */
+  onCostly: () => void = () => {}
 
   constructor(minds: Minds, workspace: string, document: string) {
     this.#minds = minds
@@ -67,8 +69,10 @@ export class RoomMind {
       if (this.#bytes > heavyBytes) this.#lane = 'heavy'
       const thread = this.#minds.thread(this.#lane)
       try {
-        const args = [this.#name, [...this.#guards], pieces]
-        const out = await thread.call<number[]>('open', args, heavyMs(this.#bytes))
+        const args = [this.#name, this.#document, [...this.#guards], pieces]
+        const opened = thread.call<{ out: number[]; costly: boolean }>('open', args, heavyMs(this.#bytes))
+        const { out, costly } = await opened
+        if (costly) this.onCostly()
         const first = snapshot === null ? 0 : 1
         const seqs = out.flatMap((place) => rows[place - first]?.seq ?? [])
         if (seqs.length > 0) await updates.setAside(this.#workspace, this.#document, seqs, 'gap')

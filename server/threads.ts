@@ -61,19 +61,27 @@ const post = (to: Worker | MessagePort | null, message: unknown): void => {
 export class ThreadLost extends Error {}
 /** This very call took longer than it may, and its thread was stopped for it. */
 export class ThreadHung extends Error {}
+/** This very call took more memory than its thread may have. */
+export class ThreadSpent extends Error {}
+
+const isSpent = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && fault.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
 /**
  * Beside the relay's own file: plain JavaScript once built, TypeScript where it runs from its sources, unless `THREADS_DIR`
  * says where they were built (as test runs do, which start many relays).
  */
-const start = (name: string, data: object): Worker => {
+const start = (name: string, data: object, maxMb: number | undefined): Worker => {
+  const options = {
+    workerData: data,
+    ...(maxMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: maxMb } }),
+  }
   const built = process.env['THREADS_DIR']
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL(`./${name}.js`, import.meta.url), { workerData: data })
-  if (built !== undefined) return new Worker(join(built, `${name}.js`), { workerData: data })
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL(`./${name}.js`, import.meta.url), options)
+  if (built !== undefined) return new Worker(join(built, `${name}.js`), options)
   const file = JSON.stringify(new URL(`./${name}.ts`, import.meta.url).href)
   const code = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${file}) })`
-  return new Worker(code, { eval: true, workerData: data })
+  return new Worker(code, { eval: true, ...options })
 }
 
 export interface Heed {
@@ -81,6 +89,8 @@ export interface Heed {
   readonly onNews?: (news: unknown) => void
   /** Told that the thread ended unasked. */
   readonly onLost?: (fault: unknown) => void
+  /** How much its values may take, in MB; beyond it the thread ends. */
+  readonly maxMb?: number
 }
 
 export class Thread {
@@ -99,7 +109,7 @@ export class Thread {
   /** Starts `<name>.ts` beside this file, which has to call `serve`; `data` reaches it as `threadData`. */
   constructor(name: string, data: unknown = null, heed: Heed = {}) {
     this.#heed = heed
-    this.#worker = start(name, { current: this.#current, data })
+    this.#worker = start(name, { current: this.#current, data }, heed.maxMb)
     this.#worker.on('message', (packed: Packed) => {
       const replies = unpack(packed) as readonly Reply[] | { readonly news: unknown }
       if ('news' in replies) return heed.onNews?.(replies.news)
@@ -110,7 +120,10 @@ export class Thread {
         else waiting?.reject(value)
       }
     })
-    this.#worker.on('error', (cause) => this.#end(new ThreadLost(`the thread ${name} broke`, { cause })))
+    this.#worker.on('error', (cause) => {
+      if (isSpent(cause)) this.#spend()
+      this.#end(new ThreadLost(`the thread ${name} broke`, { cause }))
+    })
     this.#worker.on('exit', () => this.#end(new ThreadLost(`the thread ${name} ended`)))
     this.#looking = setInterval(() => this.#look(), lookMs)
     this.#looking.unref()
@@ -161,6 +174,13 @@ export class Thread {
     // it first: whoever asked knows what to keep out of the next thread before the others ask again
     hung.reject(new ThreadHung(`a call took more than ${hung.limitMs} ms`))
     this.#end(new ThreadLost('the thread was stopped'))
+  }
+
+  /** Who asked for what it was at hears why; those behind it may ask again elsewhere. */
+  #spend(): void {
+    const id = Atomics.load(this.#current, 0)
+    this.#waiting.get(id)?.reject(new ThreadSpent('a call took too much memory'))
+    this.#waiting.delete(id)
   }
 
   #end(fault: unknown): void {

@@ -4,6 +4,8 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { Deletions, type Span } from './deletions.ts'
 import { isShallow } from './depth.ts'
+import type { Fresh } from './integration.ts'
+import { Tally } from './tally.ts'
 
 /** Clock ticks that one struct without content (garbage or a deleted run) may span: bytes don't bound it. */
 export const maxEmptyRun = 1 << 24
@@ -11,26 +13,24 @@ const maxClient = 0xffff_ffff
 
 type Struct = Y.Item | Y.GC | Y.Skip
 
-interface Fresh {
-  readonly struct: Y.Item | Y.GC
-  /** How much of its beginning is known already. */
-  readonly offset: number
-}
-
 /** What an update brings that is not known yet. */
 export class News {
   readonly fresh: ReadonlyMap<number, readonly Fresh[]>
   readonly vector: ReadonlyMap<number, number>
   readonly deletes: readonly Span[]
+  /** All of `fresh`, each after what it stands on. */
+  readonly order: readonly Fresh[]
 
   constructor(
     fresh: ReadonlyMap<number, readonly Fresh[]>,
     vector: ReadonlyMap<number, number>,
     deletes: readonly Span[],
+    order: readonly Fresh[],
   ) {
     this.fresh = fresh
     this.vector = vector
     this.deletes = deletes
+    this.order = order
   }
 
   get update(): Uint8Array {
@@ -67,8 +67,10 @@ export type Verdict =
 export class Known {
   readonly vector = new Map<number, number>()
   readonly deletions = new Deletions()
+  readonly tally = new Tally()
 
-  absorb({ vector, deletes }: Pick<News, 'vector' | 'deletes'>): void {
+  absorb({ vector, deletes, order }: News): void {
+    this.tally.accept(this.tally.with(order, deletes))
     for (const [client, clock] of vector) this.vector.set(client, clock)
     for (const span of deletes) this.deletions.add(span)
   }
@@ -79,6 +81,7 @@ export class Known {
    */
   recall(update: Uint8Array): boolean {
     const reached = new Map<number, number>()
+    const order: Fresh[] = []
     let decoded: ReturnType<typeof Y.decodeUpdate>
     try {
       decoded = Y.decodeUpdate(update)
@@ -89,10 +92,13 @@ export class Known {
       const { client, clock } = struct.id
       const at = reached.get(client) ?? this.vector.get(client) ?? 0
       if (struct instanceof Y.Skip || clock > at) return false
+      if (clock + struct.length > at) order.push({ struct, offset: at - clock })
       reached.set(client, Math.max(at, clock + struct.length))
     }
+    const spans = spansOf(decoded.ds)
+    this.tally.accept(this.tally.with(order, spans))
     for (const [client, end] of reached) this.vector.set(client, end)
-    for (const span of spansOf(decoded.ds)) this.deletions.add(span)
+    for (const span of spans) this.deletions.add(span)
     return true
   }
 }
@@ -128,8 +134,9 @@ export const judge = (bytes: Uint8Array, known: Known, mayAdvance: (client: numb
   const fresh = freshStructs(decoded.structs as Struct[], known.vector)
   if (fresh === 'malformed' || fresh === 'gap') return { kind: fresh }
   for (const client of fresh.keys()) if (!mayAdvance(client)) return { kind: 'foreign' }
-  const vector = integrate(fresh, known.vector)
-  if (vector === null) return { kind: 'gap' }
+  const walked = integrate(fresh, known.vector)
+  if (walked === null) return { kind: 'gap' }
+  const { vector, order } = walked
   const deletes: Span[] = []
   for (const span of spansOf(decoded.ds)) {
     if (span.end <= span.start || !Number.isSafeInteger(span.end)) return { kind: 'malformed' }
@@ -138,7 +145,7 @@ export const judge = (bytes: Uint8Array, known: Known, mayAdvance: (client: numb
     deletes.push(...known.deletions.missing(span))
   }
   if (fresh.size === 0 && deletes.length === 0) return { kind: 'known' }
-  return { kind: 'news', news: new News(fresh, vector, deletes) }
+  return { kind: 'news', news: new News(fresh, vector, deletes, order) }
 }
 
 /** Whether an update is fit to be kept where nothing is known yet: it can be read, and stands on nothing but itself. */
@@ -191,13 +198,14 @@ const supportsOf = (struct: Y.Item | Y.GC): Y.ID[] =>
 
 /**
  * Walks through the fresh structs in an order in which each finds what it stands on, as a document would integrate them;
- * gives the clocks reached, or null where some would stay pending (also where they wait for one another in a circle).
+ * gives the clocks reached and that order, or null where some would stay pending (also where they wait for one another in a circle).
  */
 const integrate = (
   fresh: ReadonlyMap<number, readonly Fresh[]>,
   known: ReadonlyMap<number, number>,
-): Map<number, number> | null => {
+): { vector: Map<number, number>; order: Fresh[] } | null => {
   const vector = new Map<number, number>()
+  const order: Fresh[] = []
   const index = new Map<number, number>()
   const clockOf = (client: number): number => vector.get(client) ?? known.get(client) ?? 0
   for (const start of fresh.keys()) {
@@ -216,6 +224,7 @@ const integrate = (
       const missing = supportsOf(entry.struct).find((id) => id.clock >= clockOf(id.client))
       if (missing === undefined) {
         vector.set(client, entry.struct.id.clock + entry.struct.length)
+        order.push(entry)
         index.set(client, i + 1)
         continue
       }
@@ -225,7 +234,7 @@ const integrate = (
       stacked.add(missing.client)
     }
   }
-  return vector
+  return { vector, order }
 }
 
 /** Writes an update anew: one block per client id, highest first as Yjs does, nothing known and nothing skipped in it. */

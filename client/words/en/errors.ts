@@ -25,7 +25,8 @@ export const errors = {
       'One part of this centre is larger than the relay takes, so this device has stopped sharing it. It is whole on this device: save it as a file to keep it, and take out what makes it large (pasted pictures, long texts).',
     outOfOrder: "Some steps didn't arrive; sending them again",
     foreignClient: "Another device wrote this: the relay didn't take it",
-    tooHard: 'The relay could not judge a change in time; keep a copy as a file and try again',
+    tooHard:
+      'A change would take everybody’s devices too long to take in; keep a copy as a file and make it anew in smaller parts',
     foreignAwareness: "The relay doesn't accept this device's presence",
     tooManySockets: 'Too many connections from this device; close some pages',
     tooSlow: 'The network is slow; connecting again',

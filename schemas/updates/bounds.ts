@@ -1,0 +1,41 @@
+// What a document may cost whoever takes it in, by its kind.
+import { maxDepth } from './depth.ts'
+
+export interface Bounds {
+  readonly maxBytes: number
+  /** Structs and deleted runs. */
+  readonly maxPieces: number
+  /** Values in one struct of a list: cutting it copies them. */
+  readonly maxValues: number
+  /** Items passed in search of a place; some 50 ns each. */
+  readonly maxConflicts: number
+  /** Values moved in joining neighbours; a device keeps all of them until it is done, 8 bytes each. */
+  readonly maxJoined: number
+  /** Structs and values moved in cutting others; about a nanosecond each. */
+  readonly maxMoved: number
+  /** Containers within one another. */
+  readonly maxNesting: number
+}
+
+const common = { maxValues: 1 << 16, maxJoined: 8_000_000, maxNesting: maxDepth }
+
+/** Of what the committee writes together. 100,000 insertions at random places of a text move 10,000,000,000. */
+export const sharedBounds: Bounds = {
+  ...common,
+  maxBytes: 16 * 1024 * 1024,
+  maxPieces: 1_000_000,
+  maxConflicts: 40_000_000,
+  maxMoved: 60_000_000_000,
+}
+
+/** Of what one person writes beside it, and everybody reads. */
+export const personalBounds: Bounds = {
+  ...common,
+  maxBytes: 1024 * 1024,
+  maxPieces: 40_000,
+  maxConflicts: 4_000_000,
+  maxMoved: 2_000_000_000,
+}
+
+/** Below so many pieces the squares of them are nothing to count. */
+export const freePieces = 2_000
