@@ -16,6 +16,7 @@ export const operatorFaults = [
   'no-member',
   'no-role',
   'no-invitation',
+  'no-document',
   'too-many-invitations',
   'last-owner',
   'postgres',

@@ -232,6 +232,14 @@ const revoke = async (store: Store, workspace: string, member: string): Promise<
   return { revoked: member, workspace }
 }
 
+/** What costs every device too much, or should never have been written; a running relay ends the room within a second. */
+const takeOut = async (store: Store, workspace: string, document: string): Promise<unknown> => {
+  await known(store, workspace)
+  const pieces = await store.updates.takeOut(workspace, document)
+  if (pieces === 0) throw new Fault('no-document', document)
+  return { takenOut: document, workspace, pieces }
+}
+
 /** A place may be given by the name of an environment variable: an address with a password is nothing for a list of processes. */
 const placeOf = (given: string): string => (/^[A-Z][A-Z_]*$/.test(given) && process.env[given]) || given
 
@@ -246,6 +254,7 @@ const commands: Readonly<Record<string, readonly [places: number, run: (...args:
   invite: [2, (workspace = '', role = '') => writing((store) => invite(store, workspace, role))],
   invitations: [1, (workspace = '') => writing((store) => invitations(store, workspace))],
   withdraw: [2, (workspace = '', id = '') => writing((store) => withdraw(store, workspace, id))],
+  'take-out': [2, (workspace = '', document = '') => writing((store) => takeOut(store, workspace, document))],
   revoke: [2, (workspace = '', member = '') => writing((store) => revoke(store, workspace, member))],
 }
 

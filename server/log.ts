@@ -16,6 +16,7 @@ export type Event =
   | 'room-broken'
   | 'room-quarantined'
   | 'room-costly'
+  | 'room-taken-out'
   | 'row-quarantined'
   | 'snapshot-failed'
   | 'disk-full'

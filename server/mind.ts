@@ -26,6 +26,15 @@ export type Verdict =
   | { readonly kind: 'news'; readonly author: number | null }
   | { readonly kind: 'known' | Refused | 'tooLarge' | 'tooHard' }
 
+/** By which name its sender is sent away. */
+export const refusalOf = {
+  malformed: 'malformed',
+  gap: 'outOfOrder',
+  foreign: 'foreignClient',
+  tooLarge: 'tooLarge',
+  tooHard: 'tooHard',
+} as const
+
 /** What several updates of one sender bring, as one. */
 export interface Group {
   readonly sender: number

@@ -5,7 +5,7 @@ import { Answering } from './answering.ts'
 import { foldRoom } from './compaction.ts'
 import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import type { Judged } from './mind.ts'
+import { refusalOf, type Judged } from './mind.ts'
 import type { Minds } from './minds.ts'
 import type { Outflow } from './outflow.ts'
 import type { Peer } from './peer.ts'
@@ -19,14 +19,6 @@ import { atTurnEnd } from './threads.ts'
 const foldAfter = { empty: 200, open: 5_000 } as const
 /** Bytes of the document for each row that has to gather before it is folded with people in it. */
 const bytesPerRow = 1_024
-
-const refusals = {
-  malformed: 'malformed',
-  gap: 'outOfOrder',
-  foreign: 'foreignClient',
-  tooLarge: 'tooLarge',
-  tooHard: 'tooHard',
-} as const
 
 /** Updates that are judged in one go; what comes in one turn of the event loop is taken together. */
 const maxAtOnce = 256
@@ -236,7 +228,7 @@ export class Room {
         this.#guardShown(peer)
         if (whole) this.#askAgain(peer)
       } else if (verdict.kind === 'gap' && !whole && !late && this.#mayHeal(peer)) this.#hold(write)
-      else peer.dismiss(refusals[verdict.kind])
+      else peer.dismiss(refusalOf[verdict.kind])
     }
     if (taken.length === 0) return
     const { workspace, document } = this
@@ -302,7 +294,11 @@ export class Room {
     const updates = rows.map(({ update }) => update)
     if (rows[0]?.seq !== this.#caughtUp + 1) {
       // what is missing may have been folded away meanwhile
-      const { snapshot } = await this.#store.updates.load(workspace, document)
+      const { snapshot, rows: left } = await this.#store.updates.load(workspace, document)
+      if (snapshot === null && left.length === 0 && this.#caughtUp > 0) {
+        log('warn', 'room-taken-out', { workspace, document })
+        return this.#break(new Error('taken out'))
+      }
       if (snapshot !== null && snapshot.seq > this.#caughtUp) updates.unshift(snapshot.update)
       this.#caughtUp = Math.max(this.#caughtUp, snapshot?.seq ?? 0)
     }

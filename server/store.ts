@@ -179,6 +179,11 @@ export interface UpdateStore extends AppendLog {
   ): Promise<boolean>
   /** Moves rows out of the log to where an operator can look at them. */
   setAside(workspace: string, document: string, seqs: readonly number[], reason: string): Promise<void>
+  /**
+   * Moves all that is kept of a document to where an operator can look at it, in one transaction; gives how many rows and
+   * snapshots there were.
+   */
+  takeOut(workspace: string, document: string): Promise<number>
   /** Every document of every workspace, with the number of its last row. */
   rooms(): Promise<readonly { workspace: string; document: string; seq: number }[]>
 }

@@ -1,7 +1,7 @@
 // One open centre: opened from this device's disk, framed, and the room that the address names inside it.
 import { type ComponentType, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useHashLocation } from 'wouter/use-hash-location'
-import type { RelayNews } from '#core/source.ts'
+import type { RelayNews, Source } from '#core/source.ts'
 import type { RemarkTarget, RoomProps, Workspace } from '#core/workspace.ts'
 import type { Role } from '#schemas/members.ts'
 import { Button } from '#ui/Button.tsx'
@@ -13,6 +13,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import { centreAddress, type Address, type RoomName } from './address.ts'
+import { CostlyNotice } from './CostlyNotice.tsx'
 import { Loading, Nowhere } from './Standing.tsx'
 import type { DeviceWiring } from './device.ts'
 import { Frame } from './Frame.tsx'
@@ -95,6 +96,7 @@ export const CentrePage = ({ device, address }: CentrePageProps) => {
         address={address}
         workspace={open.workspace}
         relayNews={open.relayNews}
+        costly={open.costly}
         onReopen={again}
       />
     </UndoPeopleContext>
@@ -129,13 +131,14 @@ const useNames = (device: DeviceWiring, workspace: Workspace): void => {
 interface OpenedProps extends CentrePageProps {
   readonly workspace: Workspace
   readonly relayNews: RelayNews
+  readonly costly: Source<readonly string[]>
   /** The role in which the documents were opened. */
   readonly openedAs: Role
   /** Opens the centre anew: there is a relay now, or this member's rights have changed. */
   readonly onReopen: () => void
 }
 
-const OpenedCentre = ({ device, address, workspace, relayNews, openedAs, onReopen }: OpenedProps) => {
+const OpenedCentre = ({ device, address, workspace, relayNews, costly, openedAs, onReopen }: OpenedProps) => {
   const [, goTo] = useHashLocation()
   const [sharing, setSharing] = useState(false)
   const [detail, setDetail] = useState(false)
@@ -191,6 +194,7 @@ const OpenedCentre = ({ device, address, workspace, relayNews, openedAs, onReope
     >
       <StorageNotice device={device} onDownload={onDownload} />
       <RelayNotice connection={workspace.connection} news={relayNews} onAgain={onReopen} />
+      <CostlyNotice costly={costly} members={workspace.members} />
       <NewerParts workspace={workspace} />
       <ErrorBoundary key={room}>
         <Suspense fallback={<Loading />}>

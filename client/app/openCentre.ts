@@ -30,6 +30,7 @@ export interface OpenCentre {
   readonly role: Role
   readonly workspace: Workspace
   readonly relayNews: RelayNews
+  readonly costly: Session['costly']
   readonly close: () => Promise<void>
 }
 
@@ -95,6 +96,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     role,
     workspace,
     relayNews: session.relayNews,
+    costly: session.costly,
     close: async () => {
       remarks.close()
       for (const open of [centre, survey, programme, layout, plan, replies]) open.close()

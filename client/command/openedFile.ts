@@ -11,8 +11,9 @@ import type { Pen } from '#core/pen.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
-import { remarksPrefix, type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
+import { boundsOf, remarksPrefix, type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
 import { standsAlone } from '#schemas/updates/gate.ts'
+import { isAffordable } from '#schemas/updates/weight.ts'
 import * as Y from 'yjs'
 
 /** What the commands reckon from. A document that the file lacks is empty. */
@@ -43,12 +44,15 @@ const nobody: Pen = {
 }
 const readOnly = { readOnly: true } as const
 
-/** Null with the name of the part where an update is damaged. */
-export const openFile = (archive: Archive): OpenedFile | { readonly damaged: string } => {
+/** The name of the part instead, where an update is damaged, or would take more to open than anything people make. */
+export const openFile = (
+  archive: Archive,
+): OpenedFile | { readonly damaged: string } | { readonly costly: string } => {
   const docs = new Map<string, Y.Doc>()
   for (const [name, update] of archive.documents) {
     // the measure of the page and of the relay: what they refuse is no document here either
     if (!standsAlone(update)) return { damaged: `documents/${name}.yjs` }
+    if (!isAffordable([update], boundsOf(name))) return { costly: `documents/${name}.yjs` }
     const doc = new Y.Doc()
     Y.applyUpdate(doc, update)
     docs.set(name, doc)

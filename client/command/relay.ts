@@ -30,6 +30,7 @@ export const relay: Command = {
     'relay invite WORKSPACE ROLE',
     'relay invitations WORKSPACE',
     'relay withdraw WORKSPACE INVITATION',
+    'relay take-out WORKSPACE DOCUMENT',
     'relay revoke WORKSPACE MEMBER',
   ],
   options: [],

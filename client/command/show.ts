@@ -19,6 +19,7 @@ export const show: Command = {
 export const openedWorkspace = async (path: string, words: CommandWords): Promise<OpenedFile> => {
   const file = openFile(await readWorkspace(path, words))
   if ('damaged' in file) throw failure(words('damaged', { file: path, part: file.damaged }))
+  if ('costly' in file) throw failure(words('costly', { file: path, part: file.costly }))
   const unreadable = unreadableOf(file)
   if (unreadable > 0) say(words('unreadableRows', { count: unreadable }))
   const amiss = findingsOfLayout(file.layout.read()).length

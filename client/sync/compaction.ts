@@ -1,5 +1,7 @@
 // How many updates of a document become one, without losing anything.
 import * as Y from 'yjs'
+import type { Bounds } from '#schemas/updates/bounds.ts'
+import { isAffordable } from '#schemas/updates/weight.ts'
 import { holdSame, mergeAll, mergeThroughDocument } from '#schemas/updates/merging.ts'
 import type { CompactionMerge, Merge } from './updateLog.ts'
 
@@ -20,4 +22,16 @@ const proven =
 export const compactionMerge: CompactionMerge = {
   acknowledged: proven(mergeThroughDocument),
   waiting: proven((updates) => mergeAll(updates) ?? Y.encodeStateAsUpdate(new Y.Doc())),
+}
+
+/** Merges only what documents can be made of at no more than they may cost: what costs too much stays as it is. */
+export const affordableMerge = (bounds: Bounds): CompactionMerge => {
+  const within =
+    (merge: Merge): Merge =>
+    (updates) =>
+      isAffordable(updates, bounds) ? merge(updates) : null
+  return {
+    acknowledged: within(compactionMerge.acknowledged),
+    waiting: within(compactionMerge.waiting),
+  }
 }

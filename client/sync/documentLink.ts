@@ -2,7 +2,10 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { cellOf, type Source } from '#core/source.ts'
-import { compactionMerge } from './compaction.ts'
+import { admits } from '#schemas/updates/admission.ts'
+import type { Bounds } from '#schemas/updates/bounds.ts'
+import { isAffordable } from '#schemas/updates/weight.ts'
+import { affordableMerge, compactionMerge } from './compaction.ts'
 import { reasonOfFault } from './deviceStore.ts'
 import { compareWithRelay, type Comparison } from './heldThere.ts'
 import type { Leader } from './leader.ts'
@@ -14,6 +17,8 @@ import type { DeviceLog, DeviceUpdate } from './updateLog.ts'
 export interface DocumentState extends WriterState {
   /** Rows of the log that could not be read; they are left where they are. */
   readonly unreadable: number
+  /** Something that others wrote would cost this device too much to take in, and was left out. */
+  readonly costly: boolean
   readonly relay: LinkState
 }
 
@@ -25,6 +30,8 @@ export interface DocumentPorts {
   readonly document: string
   readonly member: string
   readonly mayWrite: () => boolean
+  /** What it may cost to take in; absent for what this device itself writes, or those whom everybody relies on. */
+  readonly bounds?: Bounds
   /** Called after this tab wrote to the log: changes, or only marks; the state of saving waits for it. */
   readonly onLogged: (document: string, changed: boolean) => Promise<void>
   /** Called with what an acknowledgement says of the relay's store; settles when marks that no longer hold are taken back. */
@@ -70,6 +77,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     pending: 0,
     failure: null,
     unreadable: 0,
+    costly: false,
     relay: { state: 'local', refusal: null },
   })
   const change = (part: Partial<DocumentState>): void => state.set({ ...state.read(), ...part })
@@ -99,7 +107,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     if (!leader.leads() || closed) return
     writer.resetWritten()
     foreignRows = 0
-    await writer.guarded(log.compact(workspace, document, compactionMerge, link === null, compactAbove))
+    await writer.guarded(log.compact(workspace, document, merge, link === null, compactAbove))
   }
 
   /** What is read from the log is applied as the relay's line, so that it isn't sent (a second time). */
@@ -111,15 +119,26 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   })
 
   const unreadable = new Set<number>()
+  const { bounds } = ports
+  const merge = bounds === undefined ? compactionMerge : affordableMerge(bounds)
+  /** Whether the document may take this in; said where it may not. */
+  const admitted = (update: Uint8Array): boolean => {
+    if (bounds === undefined || admits(doc, update, bounds)) return true
+    change({ costly: true })
+    return false
+  }
   /** Gives the number of the last row before the first that could not be read. */
   const applyRows = (rows: readonly DeviceUpdate[]): number | null => {
     const before = unreadable.size
+    const all =
+      bounds === undefined ||
+      isAffordable([Y.encodeStateAsUpdate(doc), ...rows.map(({ update }) => update)], bounds)
     // what waited here for these rows came from elsewhere, and may stand in no log yet
     fromLogAlone = doc.store.pendingStructs === null && doc.store.pendingDs === null
     doc.transact(() => {
       for (const { seq, update } of rows) {
         try {
-          Y.applyUpdate(doc, update)
+          if (all || admitted(update)) Y.applyUpdate(doc, update)
         } catch {
           unreadable.add(seq)
         }
@@ -136,8 +155,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       await leader.whenKnown
       const manyWait = rows.filter((row) => !row.acked).length > compactAbove
       // A disk that takes nothing more can still be read.
-      if (leader.leads())
-        await log.compact(workspace, document, compactionMerge, manyWait).catch(() => undefined)
+      if (leader.leads()) await log.compact(workspace, document, merge, manyWait).catch(() => undefined)
       rows = await log.read(workspace, document)
     }
     const readable = applyRows(rows)
@@ -235,6 +253,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       onAcknowledged: ({ upto, ordinal }, epoch, seq) =>
         writer.guarded(ports.onConfirmed(epoch, seq).then(() => writer.confirm(ordinal, upto))),
       onLedgerNotice: ports.onLedgerNotice,
+      admits: admitted,
       onChange: (relay) => {
         change({ relay })
         if (relay.state === 'connecting') {

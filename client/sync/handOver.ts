@@ -3,8 +3,9 @@ import * as Y from 'yjs'
 import { ok, refuse, type Result } from '#core/result.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { erasureOf } from '#schemas/erasure.ts'
-import { blobWriters, documentRight, type LedgerName } from '#schemas/relay.ts'
+import { blobWriters, boundsOf, documentRight, type LedgerName } from '#schemas/relay.ts'
 import { standsAlone } from '#schemas/updates/gate.ts'
+import { isAffordable } from '#schemas/updates/weight.ts'
 import { startingWith, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
 import { bellName, type Hint } from './hints.ts'
 import { comparedWith, filedRecords } from './filedRecords.ts'
@@ -35,7 +36,8 @@ export interface TakenIn {
 
 /** A part that is no document after all; nothing was changed. */
 export interface HandOverFault {
-  readonly reason: 'damaged'
+  /** `costly`: taking it in would stop this device. */
+  readonly reason: 'damaged' | 'costly'
   readonly part: string
 }
 
@@ -53,6 +55,8 @@ export const takeIn = async (
   for (const [name, update] of archive.documents) {
     // by the relay's own measure: what it would never take would keep this device from it for ever
     if (!standsAlone(update)) return refuse({ reason: 'damaged', part: `documents/${name}.yjs` })
+    if (!isAffordable([update], boundsOf(name)))
+      return refuse({ reason: 'costly', part: `documents/${name}.yjs` })
   }
   const { workspace: id, generation, name, sample } = archive.manifest
   const here = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(id))

@@ -1,6 +1,8 @@
 // Finds at the relay what waits here of a document that this device may only read: nobody here could ever send it.
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { boundsOf } from '#schemas/relay.ts'
+import { admits } from '#schemas/updates/admission.ts'
 import type { Platform } from './platform.ts'
 import { openRelayLink, type RelayAddress } from './relayLink.ts'
 import type { DeviceLog } from './updateLog.ts'
@@ -41,6 +43,7 @@ export const compareWithRelay = (
     held: () => ({ upto: 0, ordinal: 0 }),
     onAcknowledged: () => Promise.resolve(),
     onLedgerNotice: () => undefined,
+    admits: (update) => admits(doc, update, boundsOf(document)),
     onReached: () => undefined,
     onChange: ({ state }) => {
       if (state === 'connected' || state === 'stopped') over(state === 'connected')

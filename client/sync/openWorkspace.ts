@@ -5,9 +5,11 @@ import { cellOf, derive, type Me, type Members, type Source } from '#core/source
 import type { MemberEntry } from '#schemas/members.ts'
 import {
   blobWriters,
+  boundsOf,
   documentRight,
   ledgerNames,
   remarksDocument,
+  remarksPrefix,
   sharedDocuments,
   type LedgerName,
   type SharedDocument,
@@ -58,6 +60,7 @@ export class OpenWorkspace {
   private readonly me: Source<Me>
   private readonly members: Members
   private readonly remarks = cellOf<ReadonlyMap<string, OpenDocument>>(new Map())
+  private readonly costly = cellOf<readonly string[]>([])
   private readonly standing: Standing
   private readonly memory: RelayMemory
   private readonly news: OpenRelayNews
@@ -157,6 +160,7 @@ export class OpenWorkspace {
       writable: this.standing.writable,
       connection: this.standing.connection,
       relayNews: this.news.news,
+      costly: this.costly,
       presence: this.presence,
       whenLoaded: Promise.all([
         ...sharedDocuments.map((name) => this.link(name).whenLoaded),
@@ -199,15 +203,22 @@ export class OpenWorkspace {
         const known = ledgerNames.find((one) => one === ledger)
         if (known) this.ledgers[known].sync()
       },
+      ...(others && { bounds: boundsOf(name) }),
       ...(lingerMs === undefined ? {} : { lingerMs }),
     })
     this.links.set(new Map(this.links.read()).set(name, link))
     const { state } = link
     this.standing.followDocument(others ? derive([state], (now) => ({ ...now, relay: noLine })) : state)
+    if (others) this.ends.push(state.watch(() => this.onOthers(name, state.read().costly)))
     const { member, role } = this.me.read()
     const closed = documentRight(role, name, member) === 'none'
     if (this.address && !others && !closed) link.connect(this.address)
     return link
+  }
+
+  private onOthers(name: string, costly: boolean): void {
+    const member = name.slice(remarksPrefix.length)
+    if (costly && !this.costly.read().includes(member)) this.costly.set([...this.costly.read(), member])
   }
 
   /** Whether this device may write a document; a workspace of this device alone knows no relay that would refuse. */

@@ -1,11 +1,12 @@
 // One document's line to the relay: the stock y-websocket client, with each frame seen on its way out so that it can be acknowledged.
 import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
 import { applyAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { closeCodes, keyProtocolPrefix, messageType, partsProtocol, subprotocol } from '#schemas/relay.ts'
 import { soundEntries } from '#schemas/wire/awareness.ts'
-import { readAck, readFrame, readLedgerNotice, readPart, readRefusal } from '#schemas/wire/frames.ts'
+import { emptyUpdate, readAck, readFrame, readLedgerNotice, readPart, readRefusal } from '#schemas/wire/frames.ts'
 import { ownAwarenessFrame } from './awarenessFrame.ts'
 import { settleClient } from './clientId.ts'
 import { makeLifeline } from './lifeline.ts'
@@ -40,6 +41,8 @@ export interface RelayLinkPorts {
   /** Settles when the device's log knows it. */
   readonly onAcknowledged: (covered: Coverage, epoch: string, seq: number) => Promise<void>
   readonly onLedgerNotice: (ledger: string) => void
+  /** Whether the document may take this in; what it may not stays at the relay. */
+  readonly admits: (update: Uint8Array) => boolean
   /** The relay answered; what is sent beside the documents may be tried again. */
   readonly onReached: () => void
   readonly onChange: (state: LinkState) => void
@@ -156,6 +159,13 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     const type = decoding.readVarUint(message)
     if (type !== messageType.part) provider.messageHandlers[type]?.(encoder, message, ...rest)
   }
+  const sync = provider.messageHandlers[messageType.sync]
+  provider.messageHandlers[messageType.sync] = (encoder, decoder, ...rest) => {
+    const told = decoding.clone(decoder)
+    const step = decoding.readVarUint(told)
+    const costly = step !== 0 && !ports.admits(decoding.readVarUint8Array(told))
+    sync?.(encoder, costly ? decoding.createDecoder(nothingIn(step)) : decoder, ...rest)
+  }
   provider.messageHandlers[messageType.ledger] = (_encoder, decoder) => {
     ports.onLedgerNotice(readLedgerNotice(decoder).ledger)
   }
@@ -206,6 +216,13 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     },
   }
 }
+
+/** A sync message of the same step that brings nothing. */
+const nothingIn = (step: number): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, step)
+    encoding.writeVarUint8Array(encoder, emptyUpdate)
+  })
 
 /** Asks who is here: the shortest question that the relay always answers, and that counts as no write. */
 const pingFrame = Uint8Array.of(messageType.queryAwareness)

@@ -34,6 +34,8 @@ export interface Session {
   readonly writable: Source<boolean>
   readonly connection: Source<Connection>
   readonly relayNews: RelayNews
+  /** Ids of the members whose remarks would cost this device too much to take in, and were left out in part. */
+  readonly costly: Source<readonly string[]>
   /** The page's presence (awareness of `centre`); carets are those of `plan`'s awareness. */
   readonly presence: Presence
   /** Settles when all shared documents and ledgers are read from this device. */

@@ -74,10 +74,7 @@ export const isAffordable = (updates: readonly Uint8Array[], bounds: Bounds): bo
   const known = new Known()
   const held: Uint8Array[] = []
   const weight = new Weight(bounds, known, () => held)
-  let bytes = 0
   return updates.every((update) => {
-    bytes += update.length
-    if (bytes > bounds.maxBytes) return false
     const verdict = judge(update, known, () => true)
     if (verdict.kind !== 'news') return true
     if (!weight.allows(verdict.news)) return false

@@ -3,7 +3,7 @@ import type { StoredUpdate, UpdateRow } from '#schemas/updateLog.ts'
 import type { Snapshot, UpdateStore } from '#server/store.ts'
 import { headKey, takeNumbers } from './heads.ts'
 import { accountFor } from './numbers.ts'
-import { moveAside } from './quarantine.ts'
+import { moveAside, quarantine } from './quarantine.ts'
 import { bytesOf, type Engine, sql, type Sql, tuples } from './sql.ts'
 import { crcOfRow, crcOfSnapshot, isSound } from './sums.ts'
 
@@ -13,6 +13,8 @@ interface Waiting {
   readonly reject: (fault: unknown) => void
 }
 
+/** Why rows are in quarantine that nothing is wrong with. */
+const takenOut = 'taken out'
 /** Rows of one INSERT: databases bound the number of values in a statement. */
 const rowsAtOnce = 100
 
@@ -143,6 +145,24 @@ export const updateStore = (engine: Engine): UpdateStore => {
         return true
       }),
     setAside,
+    takeOut: (workspace, document) =>
+      engine.transact(async (on) => {
+        await takeNumbers(on, 'document', [{ workspace, name: document, count: 0 }])
+        const these = sql`workspace = ${workspace} AND document = ${document}`
+        const counts = await on.all(sql`SELECT (SELECT count(*) FROM log WHERE ${these})
+          + (SELECT count(*) FROM snapshots WHERE ${these}) AS pieces`)
+        await quarantine(
+          on,
+          sql`SELECT workspace, 'snapshot', document, seq, '', '', bytes, ${takenOut} FROM snapshots WHERE ${these}`,
+        )
+        await quarantine(
+          on,
+          sql`SELECT workspace, 'document', document, seq, member, received, bytes, ${takenOut} FROM log WHERE ${these}`,
+        )
+        await on.run(sql`DELETE FROM snapshots WHERE ${these}`)
+        await on.run(sql`DELETE FROM log WHERE ${these}`)
+        return Number(counts[0]?.['pieces'] ?? 0)
+      }),
     rooms: async () =>
       (await engine.all(sql`
         SELECT workspace, name AS document, seq FROM heads WHERE kind = 'document' AND seq > 0

@@ -44,6 +44,7 @@ test('help names every form; without one it is asked which', async () => {
     'invite WORKSPACE ROLE',
     'invitations WORKSPACE',
     'withdraw WORKSPACE INVITATION',
+    'take-out WORKSPACE DOCUMENT',
     'revoke WORKSPACE MEMBER',
   ])
     expect(help.stderr).toContain(`relay ${form}`)

@@ -24,5 +24,6 @@ export const opened = (built: BuiltWorkspace): OpenedFile => {
   if (!archive.ok) throw new Error(JSON.stringify(archive.error))
   const file = openFile(archive.value)
   if ('damaged' in file) throw new Error(file.damaged)
+  if ('costly' in file) throw new Error(file.costly)
   return file
 }

@@ -185,6 +185,25 @@ describe('members', () => {
     mine.close()
   })
 
+  test('take-out puts a document aside beside the running relay, and nothing is missed afterwards', async () => {
+    const relay = await at.start()
+    const owner = await publishWith(relay, 'x')
+    const open = await RawSocket.open(relay.url, 'w1', 'plan', { key: owner.key })
+    expect((await open.content()).getText('t').toJSON()).toBe('x')
+    expect((await at.admin(relay.dataDir, 'take-out', 'w1', 'plan')).json).toEqual({
+      takenOut: 'plan',
+      workspace: 'w1',
+      pieces: 1,
+    })
+    expect((await open.closed).code).toBe(1012)
+    expect(await at.admin(relay.dataDir, 'take-out', 'w1', 'plan')).toMatchObject({ code: 1 })
+    expect((await at.admin(relay.dataDir, 'check')).json).toMatchObject({ sound: true })
+    expect((await at.admin(relay.dataDir, 'stats')).json).toMatchObject({ quarantined: 1 })
+    const again = await RawSocket.open(relay.url, 'w1', 'plan', { key: owner.key })
+    expect((await again.content()).getText('t').toJSON()).toBe('')
+    again.close()
+  })
+
   test('the last owner stays, until there is another', async () => {
     const relay = await at.start()
     const owner = await publishWith(relay, 'x')

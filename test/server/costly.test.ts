@@ -8,16 +8,10 @@ import { Minds } from '#server/minds.ts'
 import { ThreadSpent } from '#server/threads.ts'
 import { docWith } from '#test/support/docWith.ts'
 import { local } from '#test/support/ending.ts'
-import { blockOf, many } from '#test/support/forgedItems.ts'
+import { blockOf, listOf, many } from '#test/support/forgedItems.ts'
 import { RawSocket, step2, update } from '#test/support/rawSocket.ts'
 import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
 
-/** A list of values, each in a struct of its own: a device joins them one by one, and keeps every list on the way. */
-const list = (count: number): Uint8Array =>
-  blockOf(
-    7,
-    many(count, (i) => (i === 0 ? { content: 'value' } : { origin: [7, i - 1], content: 'value' })),
-  )
 const remarks = 'remarks-clara'
 
 describe('what costs too much', () => {
@@ -27,7 +21,7 @@ describe('what costs too much', () => {
     const clara = await open()
     clara.send(step2(Y.encodeStateAsUpdate(docWith('honest'))))
     await clara.acknowledged(1)
-    const bytes = list(40_000)
+    const bytes = listOf(40_000)
     expect(bytes.length).toBeLessThan(limits.maxFrameBytes)
     clara.send(update(bytes))
     expect((await clara.closed).code).toBe(closeCodes.tooHard)
@@ -79,6 +73,29 @@ test('what an older relay took in is still read and still deleted from, and noth
   expect((await clara.closed).code).toBe(closeCodes.tooHard)
 })
 
+test('a document that is taken out of the store goes from a running relay, too, and begins anew', async () => {
+  const relay = await local({ access: 'open' })
+  const clara = await RawSocket.open(relay.url, 'bench-1', remarks)
+  clara.send(step2(Y.encodeStateAsUpdate(docWith('honest'))))
+  await clara.acknowledged(1)
+  const beside = await openStore(relay.dataDir)
+  onTestFinished(() => beside.close())
+  expect(await beside.updates.takeOut('bench-1', remarks)).toBe(1)
+  expect(await beside.updates.takeOut('bench-1', remarks)).toBe(0)
+  expect((await clara.closed).code).toBe(closeCodes.restarting)
+  const again = await RawSocket.open(relay.url, 'bench-1', remarks)
+  onTestFinished(() => again.close())
+  expect((await again.content()).getText('t').toJSON()).toBe('')
+  again.send(step2(Y.encodeStateAsUpdate(docWith('anew'))))
+  await again.acknowledged(1)
+  // the numbers go on, and nothing is missed
+  expect(await beside.updates.load('bench-1', remarks)).toMatchObject({
+    snapshot: null,
+    damaged: 0,
+    rows: [{ seq: 2 }],
+  })
+})
+
 test('folding what takes more memory than it may is given up at the first try, and the relay goes on', async () => {
   const dataDir = freshDataDir()
   onTestFinished(() => removeDataDir(dataDir))
@@ -92,7 +109,7 @@ test('folding what takes more memory than it may is given up at the first try, a
     seq: 1,
     member: 'clara',
     received: '',
-    update: list(40_000),
+    update: listOf(40_000),
   }
   await expect(minds.fold(null, [row])).rejects.toBeInstanceOf(ThreadSpent)
   const sound = { ...row, update: Y.encodeStateAsUpdate(docWith('honest')) }

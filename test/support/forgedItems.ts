@@ -43,3 +43,10 @@ export const blockOf = (client: number, items: readonly ForgedItem[], clock = 0)
   })
 export const many = (count: number, item: (i: number) => ForgedItem): ForgedItem[] =>
   Array.from({ length: count }, (_, i) => item(i))
+
+/** A list of values, each in a struct of its own: a document joins them one by one, and keeps every list on the way. */
+export const listOf = (count: number): Uint8Array =>
+  blockOf(
+    7,
+    many(count, (i) => (i === 0 ? { content: 'value' } : { origin: [7, i - 1], content: 'value' })),
+  )

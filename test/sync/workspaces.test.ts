@@ -18,6 +18,7 @@ import {
   removeWorkspace,
   type Self,
 } from '#sync/workspaces.ts'
+import { listOf } from '#test/support/forgedItems.ts'
 import { makeDevice, type Device } from '#test/support/nodePlatform.ts'
 
 const self = (member: string): Self => ({ member, memberName: member.toUpperCase(), role: 'owner' })
@@ -187,6 +188,24 @@ describe('taking a file in', () => {
       )
       expect(taken).toEqual({ ok: false, error: { reason: 'damaged', part: 'documents/layout.yjs' } })
     }
+    expect(await contentOf(store, id)).toEqual(before)
+  })
+
+  test('a file with something in it that would stop the device is refused by name, and nothing is changed', async () => {
+    const device = makeDevice()
+    const store = device.openStore()
+    const { id } = await begin(device, store)
+    const before = await contentOf(store, id)
+    const file = await fileOf(store, id)
+    for (const name of ['layout', 'remarks-clara'])
+      expect(
+        await takeIn(
+          store,
+          device.platform,
+          { ...file, documents: new Map([[name, listOf(40_000)]]) },
+          self('ada'),
+        ),
+      ).toEqual({ ok: false, error: { reason: 'costly', part: `documents/${name}.yjs` } })
     expect(await contentOf(store, id)).toEqual(before)
   })
 

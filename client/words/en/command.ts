@@ -7,6 +7,8 @@ export const command = {
   unwritable: "Can't write {{file}}",
   foreign: "{{file}} isn't a Bandeng file",
   damaged: '{{file}} is damaged: {{part}}',
+  costly:
+    '{{file}} holds something that would take far too long to open, as nothing that people write does: {{part}}',
   nothingToReckon:
     'Nothing to reckon yet: the plan has no running costs, so there is no month in which it breaks even',
   newer: '{{file}} was made by a newer version; update Bandeng first',
@@ -73,6 +75,7 @@ export const command = {
     'no-member': 'This centre has no such member: {{about}}',
     'no-role': 'No such role: {{about}}',
     'no-invitation': 'No invitation that holds: {{about}}',
+    'no-document': 'Nothing is kept of this document: {{about}}',
     'too-many-invitations': '{{about}} has too many open invitations; withdraw some first',
     'last-owner': '{{about}} is the last owner; invite another owner first',
     postgres: 'The data is kept in PostgreSQL; use pg_dump and pg_restore',

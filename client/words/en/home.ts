@@ -71,6 +71,7 @@ export const home = {
     'newer-version': 'a newer version saved it',
     'too-large': 'it is too large',
     damaged: 'the file is damaged',
+    costly: 'something in it would stop this device, as nothing that people write does',
     'bad-record': 'a record in it cannot be read',
   },
 } as const satisfies Words<typeof chinese>

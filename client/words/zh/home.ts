@@ -65,6 +65,7 @@ export const home = {
     'newer-version': '它是更新的版本存的',
     'too-large': '太大了',
     damaged: '文件坏了',
+    costly: '里面有会让设备卡死的内容，不像是人写出来的',
     'bad-record': '里面有读不懂的记录',
   },
 } as const
