@@ -146,6 +146,8 @@ export const closeCodes = {
   tooHard: 4422,
   outOfOrder: 4409,
   foreignClient: 4410,
+  /** What it repeats is held otherwise: somebody wrote under its client id. */
+  otherContent: 4412,
   foreignAwareness: 4411,
   tooManySockets: 4429,
   roleChanged: 4501,

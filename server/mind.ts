@@ -31,6 +31,7 @@ export const refusalOf = {
   malformed: 'malformed',
   gap: 'outOfOrder',
   foreign: 'foreignClient',
+  other: 'otherContent',
   tooLarge: 'tooLarge',
   tooHard: 'tooHard',
 } as const
@@ -121,7 +122,7 @@ export class Mind {
         const proved = this.#writers.get(client) === guard
         return guard === undefined || guard === device || (whole && !proved)
       }
-      const verdict = judge(update, this.#known, mayAdvance)
+      const verdict = judge(update, this.#known, mayAdvance, () => this.#all())
       if (verdict.kind !== 'news') return verdict
       const fits = (): boolean => this.bytes + (this.#open?.bytes ?? 0) + update.length <= this.#maxBytes
       if (!fits()) this.#tree.pack()

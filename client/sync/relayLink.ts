@@ -6,7 +6,14 @@ import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { closeCodes, keyProtocolPrefix, messageType, partsProtocol, subprotocol } from '#schemas/relay.ts'
 import { soundEntries } from '#schemas/wire/awareness.ts'
-import { emptyUpdate, readAck, readFrame, readLedgerNotice, readPart, readRefusal } from '#schemas/wire/frames.ts'
+import {
+  emptyUpdate,
+  readAck,
+  readFrame,
+  readLedgerNotice,
+  readPart,
+  readRefusal,
+} from '#schemas/wire/frames.ts'
 import { ownAwarenessFrame } from './awarenessFrame.ts'
 import { settleClient } from './clientId.ts'
 import { makeLifeline } from './lifeline.ts'

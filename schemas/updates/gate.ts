@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { Deletions, type Span } from './deletions.ts'
 import { isShallow } from './depth.ts'
 import type { Fresh } from './integration.ts'
+import { repeats, type Overlap } from './overlap.ts'
 import { Tally } from './tally.ts'
 
 /** Clock ticks that one struct without content (garbage or a deleted run) may span: bytes don't bound it. */
@@ -55,9 +56,9 @@ export const encodeNews = (list: readonly News[]): Uint8Array => {
 
 /**
  * `gap`: it stands on something the relay has not got, or would have to be kept pending. `foreign`: it continues a client
- * id of somebody else who is here.
+ * id of somebody else who is here. `other`: what it repeats is held otherwise.
  */
-export type Refused = 'malformed' | 'gap' | 'foreign'
+export type Refused = 'malformed' | 'gap' | 'foreign' | 'other'
 export type Verdict =
   | { readonly kind: 'news'; readonly news: News }
   | { readonly kind: 'known' }
@@ -123,15 +124,24 @@ const decodeWhole = (bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> => {
   return decoded
 }
 
-/** Judges an update; `mayAdvance` tells whether its sender may continue a client id. Changes nothing. */
-export const judge = (bytes: Uint8Array, known: Known, mayAdvance: (client: number) => boolean): Verdict => {
+/**
+ * Judges an update; `mayAdvance` tells whether its sender may continue a client id, and `held` gives all that is known, with
+ * which it is compared where it repeats something. Changes nothing.
+ */
+export const judge = (
+  bytes: Uint8Array,
+  known: Known,
+  mayAdvance: (client: number) => boolean,
+  held?: () => readonly Uint8Array[],
+): Verdict => {
   let decoded: ReturnType<typeof Y.decodeUpdate>
   try {
     decoded = decodeWhole(bytes)
   } catch {
     return { kind: 'malformed' }
   }
-  const fresh = freshStructs(decoded.structs as Struct[], known.vector)
+  const overlaps: Overlap[] = []
+  const fresh = freshStructs(decoded.structs as Struct[], known.vector, overlaps)
   if (fresh === 'malformed' || fresh === 'gap') return { kind: fresh }
   for (const client of fresh.keys()) if (!mayAdvance(client)) return { kind: 'foreign' }
   const walked = integrate(fresh, known.vector)
@@ -144,6 +154,8 @@ export const judge = (bytes: Uint8Array, known: Known, mayAdvance: (client: numb
     if (span.end > (vector.get(span.client) ?? known.vector.get(span.client) ?? 0)) return { kind: 'gap' }
     deletes.push(...known.deletions.missing(span))
   }
+  if (held !== undefined && overlaps.length > 0 && !repeats(overlaps, held(), known.deletions))
+    return { kind: 'other' }
   if (fresh.size === 0 && deletes.length === 0) return { kind: 'known' }
   return { kind: 'news', news: new News(fresh, vector, deletes, order) }
 }
@@ -168,6 +180,7 @@ const valuesIn = (struct: Y.Item | Y.GC): readonly unknown[] => {
 const freshStructs = (
   structs: readonly Struct[],
   known: ReadonlyMap<number, number>,
+  overlaps: Overlap[],
 ): Map<number, Fresh[]> | 'malformed' | 'gap' => {
   const fresh = new Map<number, Fresh[]>()
   const reached = new Map<number, number>()
@@ -178,6 +191,8 @@ const freshStructs = (
     if (struct instanceof Y.Skip) continue
     const at = reached.get(client) ?? known.get(client) ?? 0
     if (clock > at) return 'gap'
+    const before = known.get(client) ?? 0
+    if (clock < before) overlaps.push({ struct, start: clock, end: Math.min(end, before) })
     if (end <= at) continue
     const empty = struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted
     if (empty && end - at > maxEmptyRun) return 'malformed'

@@ -24,6 +24,8 @@ export const errors = {
     tooLarge:
       'One part of this centre is larger than the relay takes, so this device has stopped sharing it. It is whole on this device: save it as a file to keep it, and take out what makes it large (pasted pictures, long texts).',
     outOfOrder: "Some steps didn't arrive; sending them again",
+    otherContent:
+      'Somebody has written at the relay in the place of what this device wrote, so the relay did not take it. It is whole on this device: save it as a file, and tell the owner.',
     foreignClient: "Another device wrote this: the relay didn't take it",
     tooHard:
       'A change would take everybody’s devices too long to take in; keep a copy as a file and make it anew in smaller parts',
