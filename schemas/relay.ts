@@ -160,6 +160,10 @@ export const limits = {
   maxDocumentBytes: 16 * 1024 * 1024,
   /** What waits for one socket. */
   maxBufferedBytes: 24 * 1024 * 1024,
+  /** What has come of messages that are not whole yet: over all sockets, those of a member, and one that only reads. */
+  maxBegunBytes: 96 * 1024 * 1024,
+  maxMemberBegunBytes: 40 * 1024 * 1024,
+  maxReaderBegunBytes: 2 * 1024 * 1024,
   /** What waits for all sockets of a member, and for those of all; bytes that several wait for count once. */
   maxMemberWaitingBytes: 48 * 1024 * 1024,
   maxWaitingBytes: 128 * 1024 * 1024,

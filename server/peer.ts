@@ -59,12 +59,18 @@ export class Peer {
     this.#metrics = metrics
     this.#outgoing = new Outgoing({
       ...{ socket, stream, outflow },
-      member: passport.role === null ? passport.device : `${passport.workspace}/${passport.member}`,
+      member: this.owner,
       takesParts: passport.takesParts,
       // it comes back for the whole, instead of losing single updates
       onTooSlow: () => this.dismiss('tooSlow'),
     })
     socket.on('close', () => this.#outgoing.end())
+  }
+
+  /** Whose it is: a member's in a workspace, or a stranger's own. */
+  get owner(): string {
+    const { role, device, workspace, member } = this.passport
+    return role === null ? device : `${workspace}/${member}`
   }
 
   get open(): boolean {

@@ -5,6 +5,7 @@ import { limits } from '#schemas/relay.ts'
 import { Access } from './access.ts'
 import { isNearby, isPostgres, type Config } from './config.ts'
 import { httpHandler } from './http.ts'
+import type { InflowBounds } from './inflow.ts'
 import { log } from './log.ts'
 import { Metrics } from './metrics.ts'
 import { Minds } from './minds.ts'
@@ -36,6 +37,7 @@ export interface RelayHooks extends Partial<Bounds> {
   readonly keepAliveMs?: number
   readonly rates?: Rates
   readonly waiting?: OutflowBounds
+  readonly begun?: InflowBounds
   readonly throttle?: ThrottleRates
   readonly quotas?: Quotas
 }
@@ -71,10 +73,10 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
   const open = config.access === 'open'
   const keepAliveMs = hooks.keepAliveMs ?? limits.keepAliveMs
   const metrics = new Metrics()
-  const { rates, waiting, throttle, quotas } = hooks
+  const { rates, waiting, begun, throttle, quotas } = hooks
   const sync = new Sync({
     ...{ store, minds, access, metrics, open, checkOrigin, keepAliveMs },
-    ...{ rates, waiting },
+    ...{ rates, waiting, begun },
   })
   const headers = securityHeaders(config.tls !== null)
   const mayWatch = watchCheck(config)

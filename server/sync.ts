@@ -18,6 +18,7 @@ import {
 import { keepAliveFrame, ledgerFrame, refusalFrame } from '#schemas/wire/frames.ts'
 import { offeredKey, offers, type Access } from './access.ts'
 import { log } from './log.ts'
+import { Inflow, type InflowBounds, type Sender } from './inflow.ts'
 import type { Metrics, Present } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'
 import { memberRates, Pace, type Rates } from './pace.ts'
@@ -39,6 +40,7 @@ export interface SyncOptions {
   readonly rates?: Rates | undefined
   /** Those of `limits` where absent. */
   readonly waiting?: OutflowBounds | undefined
+  readonly begun?: InflowBounds | undefined
 }
 
 /** Beside the update itself a frame has a type, a step and a length. */
@@ -53,12 +55,14 @@ export class Sync {
   /** By workspace and member; kept past the last socket until it is full, so that coming back earns nothing. */
   readonly #paces = new Map<string, Pace>()
   readonly #outflow: Outflow
+  readonly #inflow: Inflow
   readonly #keepAlive: NodeJS.Timeout
   #draining = false
 
   constructor(options: SyncOptions) {
     this.#options = options
     this.#outflow = new Outflow(options.waiting)
+    this.#inflow = new Inflow(options.begun)
     options.store.watch(
       (hint) => void this.#heed(hint).catch((fault: unknown) => log('error', 'socket-failed', { fault })),
     )
@@ -128,12 +132,22 @@ export class Sync {
     peer.payToShow = (bytes) => this.#paceOf(peer)?.show(bytes, performance.now()) ?? 0
     this.#peers.set(peer, socket)
     let room: Room | null = null
+    const sender: Sender = {
+      member: peer.owner,
+      writes: passport.right === 'write',
+      // it may not even read: nothing is said to it that it would have to take
+      giveUp: () => peer.dismiss('tooLarge'),
+    }
+    // before it is put together
+    stream.prependListener('data', (chunk: Buffer) => this.#inflow.came(sender, chunk.length))
     socket.on('close', () => {
+      this.#inflow.ended(sender)
       this.#peers.delete(peer)
       if (room !== null) this.#leave(room, peer)
     })
     socket.on('pong', () => (peer.alive = true))
     socket.on('message', (data: RawData, isBinary: boolean) => {
+      this.#inflow.ended(sender)
       if (!isBinary || !(data instanceof Uint8Array)) peer.dismiss('malformed')
       else {
         this.#keepPace(peer, data.length)

@@ -69,17 +69,23 @@ for (const way of ['parts', 'fragments'] as const)
     slow.send(step1())
     // its own write is acknowledged before all of what it is sent, where it takes parts
     slow.send(update(textOf(1, 'z')))
-    await vi.waitFor(async () => expect((await writer.content()).getText('t').toString()).toContain('z'))
+    await vi.waitFor(
+      async () => expect((await writer.content()).getText('t').toString().includes('z')).toBe(true),
+      { timeout: 30_000 },
+    )
     for (const bytes of lettersOn(doc, 50)) writer.send(update(bytes))
     await writer.acknowledged(51)
     slow.socket.resume()
     const fresh = new Y.Doc()
     await slow.hears((heard) => heard.kind === 'step2')
-    await vi.waitFor(() => {
-      for (const heard of slow.heard)
-        if (heard.kind === 'update' || heard.kind === 'step2') Y.applyUpdate(fresh, heard.bytes)
-      expect(fresh.getText('t').toString()).toMatch(/^z?y{50}z?x+z?$/)
-    })
+    await vi.waitFor(
+      () => {
+        for (const heard of slow.heard)
+          if (heard.kind === 'update' || heard.kind === 'step2') Y.applyUpdate(fresh, heard.bytes)
+        expect(/^z?y{50}z?x+z?$/.test(fresh.getText('t').toString())).toBe(true)
+      },
+      { timeout: 30_000 },
+    )
     const kinds = slow.heard.map(({ kind }) => kind)
     if (way === 'parts')
       expect(kinds.indexOf('ack')).toBeLessThan(

@@ -40,6 +40,8 @@ export interface StartOptions {
   readonly port?: number
   /** Starts what `npm start` starts, which builds first where a source is newer than the build. */
   readonly built?: boolean
+  /** Sets nothing of what a service sets for the C library: as from any shell. */
+  readonly bare?: boolean
   /** A relay that was built already (see `buildRelay`): its `main.js`. */
   readonly entry?: string
   readonly env?: Readonly<Record<string, string>>
@@ -74,7 +76,7 @@ export const startRelay = async (options: StartOptions = {}): Promise<RelayProce
     cwd: root,
     env: {
       ...process.env,
-      ...env,
+      ...(options.bare ? {} : env),
       // where it builds first, it builds what people get
       ...(options.built && { NODE_ENV: 'production' }),
       PORT: String(options.port ?? 0),

@@ -5,7 +5,7 @@ import { messageType } from '#schemas/relay.ts'
 import { step1, step2, update } from '#test/support/rawSocket.ts'
 import { startRelay, type RelayProcess } from '#test/support/relay.ts'
 import { framed, LeanSocket } from './leanSocket.ts'
-import { peakResidentMb, residentMb } from './programs.ts'
+import { onlyChildOf, peakResidentMb, residentMb } from './programs.ts'
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -73,8 +73,12 @@ export interface OpenFigures {
   readonly leftMb: number
 }
 
-/** Opens 500 documents of 43 KB at once, three times over, on a relay that was started on them. */
-export const measureOpen = async (entry: string, documents = 500): Promise<OpenFigures> => {
+/** Opens 500 documents of 43 KB at once, three times over, on a relay that was started on them: as a service, or by `npm start`. */
+export const measureOpen = async (
+  entry: string,
+  way: 'service' | 'npmStart' = 'service',
+  documents = 500,
+): Promise<OpenFigures> => {
   const first = await startRelay({ entry, access: 'open' })
   const bytes = Y.encodeStateAsUpdate(docOfRecords(690, 42))
   const names = Array.from({ length: documents }, (_, i) => `doc-${i}`)
@@ -86,7 +90,11 @@ export const measureOpen = async (entry: string, documents = 500): Promise<OpenF
     socket.end()
   }
   await first.stop()
-  const relay = await startRelay({ entry, access: 'open', dataDir: first.dataDir })
+  const relay = await startRelay({
+    ...(way === 'service' ? { entry } : { built: true, bare: true }),
+    ...{ access: 'open', dataDir: first.dataDir },
+  })
+  const pid = way === 'service' ? relay.pid : onlyChildOf(relay.pid)
   try {
     const openAll = async (list: readonly string[]): Promise<Waiting[]> => {
       const all: Waiting[] = []
@@ -99,17 +107,17 @@ export const measureOpen = async (entry: string, documents = 500): Promise<OpenF
     }
     for (const { socket } of await openAll(warm)) socket.end()
     await pause(2_000)
-    const beforeMb = residentMb(relay.pid)
+    const beforeMb = residentMb(pid)
     let openMb = 0
     for (let round = 0; round < 3; round++) {
       const all = await openAll(names)
       // until all that only the opening needed is let go
       await pause(15_000)
-      if (round === 0) openMb = residentMb(relay.pid)
+      if (round === 0) openMb = residentMb(pid)
       for (const { socket } of all) socket.end()
       await pause(round < 2 ? 2_000 : 30_000)
     }
-    const afterMb = residentMb(relay.pid)
+    const afterMb = residentMb(pid)
     // what the start left lying about is no part of the base
     const baseMb = Math.min(beforeMb, afterMb)
     return {
@@ -124,6 +132,9 @@ export const measureOpen = async (entry: string, documents = 500): Promise<OpenF
   }
 }
 
+/** How a document came about: record after record, or words at random places of one text. */
+export type History = 'records' | 'text'
+
 export interface JoinFigures {
   readonly operations: number
   readonly megabytes: number
@@ -132,11 +143,48 @@ export interface JoinFigures {
   readonly nextMs: number
   /** The first to come after it was ended in order. */
   readonly afterStopMs: number
+  /** What a device needs to take in what it was sent: after the kill, then the next, then after the end in order. */
+  readonly deviceMs: readonly [afterKill: number, next: number, afterStop: number]
+  /** What it needs for the document's own encoding. */
+  readonly bestMs: number
   readonly peakMb: number
 }
 
+/** Figures that look random and are the same in every run. */
+const dice = (): ((below: number) => number) => {
+  let state = 1
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+const writeOf = (doc: Y.Doc, history: History): ((i: number) => void) => {
+  const [rooms, text, roll] = [doc.getMap('rooms'), doc.getText('text'), dice()]
+  return (i) => {
+    if (i % 5_000 === 0) doc.clientID = 1_000_000 + i
+    if (history === 'records') rooms.set(`room-${i.toString(36).padStart(5, '0')}`, `${i}`.padEnd(48, '.'))
+    else text.insert(roll(text.length + 1), `${i}`.padEnd(48, '.'))
+  }
+}
+const sizeOf = (doc: Y.Doc): number => doc.getMap('rooms').size + doc.getText('text').length
+
+/** Takes updates in as a device does; gives how long that took, in ms. */
+const takeIn = (updates: readonly Uint8Array[], size: number): number => {
+  const joined = new Y.Doc()
+  const began = performance.now()
+  for (const bytes of updates) Y.applyUpdate(joined, bytes)
+  const ms = performance.now() - began
+  if (sizeOf(joined) !== size) throw new Error('what joined was not whole')
+  return ms
+}
+
 /** Writes a document of 100,000 operations one by one, kills the relay, and joins as soon as it is back. */
-export const measureJoin = async (entry: string, operations = 100_000): Promise<JoinFigures> => {
+export const measureJoin = async (
+  entry: string,
+  history: History,
+  operations = 100_000,
+): Promise<JoinFigures> => {
   let relay: RelayProcess = await startRelay({ entry, access: 'open' })
   const again = async (): Promise<void> => {
     relay = await startRelay({ entry, access: 'open', dataDir: relay.dataDir })
@@ -144,37 +192,37 @@ export const measureJoin = async (entry: string, operations = 100_000): Promise<
   const frames: Buffer[] = []
   const doc = new Y.Doc()
   doc.on('update', (bytes: Uint8Array) => frames.push(framed(update(bytes))))
-  for (let i = 0; i < operations; i++) {
-    if (i % 5_000 === 0) doc.clientID = 1_000_000 + i
-    doc.getMap('rooms').set(`room-${i.toString(36).padStart(5, '0')}`, `${i}`.padEnd(48, '.'))
-  }
-  const size = Y.encodeStateAsUpdate(doc).length
+  const write = writeOf(doc, history)
+  for (let i = 0; i < operations; i++) write(i)
+  const best = Y.encodeStateAsUpdate(doc)
+  const size = sizeOf(doc)
   const writer = await openWaiting(relay.url, 'join', 'layout')
   for (let at = 0; at < operations; at += 2_000) {
     writer.socket.write(Buffer.concat(frames.slice(at, at + 2_000)))
     await writer.acknowledged(Math.min(at + 2_000, operations))
   }
   await relay.kill()
-  const join = async (): Promise<number> => {
+  const join = async (): Promise<readonly [sent: number, taken: number]> => {
     const began = performance.now()
     const one = await openWaiting(relay.url, 'join', 'layout')
     const updates = await one.content()
     const ms = performance.now() - began
     one.socket.end()
-    const joined = new Y.Doc()
-    for (const bytes of updates) Y.applyUpdate(joined, bytes)
-    if (joined.getMap('rooms').size !== operations) throw new Error('what joined was not whole')
-    return ms
+    return [ms, takeIn(updates, size)]
   }
   try {
     await again()
-    const afterKillMs = await join()
-    const nextMs = await join()
+    const [afterKillMs, first] = await join()
+    const [nextMs, next] = await join()
     const peakMb = peakResidentMb(relay.pid)
     await relay.stop()
     await again()
-    const afterStopMs = await join()
-    return { operations, megabytes: size / 1e6, afterKillMs, nextMs, afterStopMs, peakMb }
+    const [afterStopMs, last] = await join()
+    const bestMs = takeIn([best], size)
+    return {
+      ...{ operations, megabytes: best.length / 1e6, afterKillMs, nextMs, afterStopMs },
+      ...{ deviceMs: [first, next, last], bestMs, peakMb },
+    }
   } finally {
     await relay.kill()
   }

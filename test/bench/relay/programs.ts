@@ -54,6 +54,10 @@ const statusOf = (pid: number, field: string): number => {
   const found = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
   return Number(found?.[1] ?? NaN) / 1_024
 }
+/** What a process has started, where that is one process. */
+export const onlyChildOf = (pid: number): number =>
+  Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim())
+
 /** Memory that a process has of the machine, in MB; at this moment, and the most it ever had. */
 export const residentMb = (pid: number): number => statusOf(pid, 'VmRSS')
 export const peakResidentMb = (pid: number): number => statusOf(pid, 'VmHWM')

@@ -1,0 +1,86 @@
+// What has come over sockets of messages that are not whole yet: bounded for each member and in all, so that nobody holds memory by never ending one.
+import { limits } from '#schemas/relay.ts'
+
+/** A socket that messages come over. */
+export interface Sender {
+  readonly member: string
+  /** Whether it may write; who only reads has nothing long to say. */
+  readonly writes: boolean
+  /** Sends it away. */
+  giveUp(): void
+}
+
+interface Begun {
+  readonly since: number
+  bytes: number
+}
+
+export interface InflowBounds {
+  readonly all: number
+  readonly member: number
+  readonly reader: number
+}
+const usualBounds: InflowBounds = {
+  all: limits.maxBegunBytes,
+  member: limits.maxMemberBegunBytes,
+  reader: limits.maxReaderBegunBytes,
+}
+
+export class Inflow {
+  readonly #bounds: InflowBounds
+  readonly #begun = new Map<Sender, Begun>()
+  readonly #byMember = new Map<string, number>()
+  #bytes = 0
+  #order = 0
+
+  constructor(bounds = usualBounds) {
+    this.#bounds = bounds
+  }
+
+  /** More of a message has come. */
+  came(sender: Sender, bytes: number): void {
+    const begun = this.#begun.get(sender) ?? { since: this.#order++, bytes: 0 }
+    this.#begun.set(sender, begun)
+    begun.bytes += bytes
+    this.#count(sender.member, bytes)
+    if (!sender.writes && begun.bytes > this.#bounds.reader) this.#giveUp(sender)
+    while (
+      (this.#byMember.get(sender.member) ?? 0) > this.#bounds.member &&
+      this.#giveUpOneOf(sender.member)
+    );
+    while (this.#bytes > this.#bounds.all && this.#giveUpOneOf(this.#greediest()));
+  }
+
+  /** A message is whole, or its sender has gone. */
+  ended(sender: Sender): void {
+    const begun = this.#begun.get(sender)
+    if (begun === undefined) return
+    this.#begun.delete(sender)
+    this.#count(sender.member, -begun.bytes)
+  }
+
+  #count(member: string, bytes: number): void {
+    this.#bytes += bytes
+    const own = (this.#byMember.get(member) ?? 0) + bytes
+    if (own === 0) this.#byMember.delete(member)
+    else this.#byMember.set(member, own)
+  }
+
+  #greediest(): string {
+    return [...this.#byMember].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0] as const)[0]
+  }
+
+  /** The message that was begun first: it has had the most time. */
+  #giveUpOneOf(member: string): boolean {
+    const own = [...this.#begun].filter(([sender]) => sender.member === member)
+    const [first] = own.toSorted(([, a], [, b]) => a.since - b.since)
+    if (first === undefined) return false
+    this.#giveUp(first[0])
+    return true
+  }
+
+  #giveUp(sender: Sender): void {
+    this.ended(sender)
+    sender.giveUp()
+  }
+}
