@@ -78,6 +78,15 @@ export const exportFormat = 'bandeng-export'
 /** Version of the export's layout; a higher one is refused. */
 export const exportVersion = 1
 
+/** Who signed: `name` as the members ledger had it, told apart from namesakes; `signedAs` where an old entry bears another. */
+export const ExportedSigner = z.object({
+  member: Id,
+  name: Line,
+  signedAs: Line.optional(),
+  invitedBySubmitter: z.literal(true).optional(),
+})
+export type ExportedSigner = z.infer<typeof ExportedSigner>
+
 /**
  * An approved revision as a file to hand on: canonical JSON, byte for byte. `digest` is that of the revision, `seal` the
  * SHA-256 over the canonical JSON of all the other fields, so that decisions can't be changed unnoticed either.
@@ -89,6 +98,8 @@ export const RevisionExport = z.object({
   digest: Digest,
   /** The decisions about this revision, in the ledger's order. */
   decisions: z.array(Decision).max(10_000),
+  /** Who signed them, as they were known then; absent from an older export. */
+  signers: z.array(ExportedSigner).max(10_000).optional(),
   seal: Digest,
 })
 export type RevisionExport = z.infer<typeof RevisionExport>

@@ -1,18 +1,20 @@
 // Wires this device: its store, its centres, and the relay that serves the page (the same origin).
 import { readArchive } from '#files/archive.ts'
 import { makePen } from '#core/pen.ts'
-import { ok, refuse } from '#core/result.ts'
+import { ok, refuse, type Result } from '#core/result.ts'
 import { cellOf, type Source } from '#core/source.ts'
 import type {
   CentreOnDevice,
   Device,
   OlderContent,
   Opened,
+  RelayRefusal,
   SavedFile,
   Sharing,
   Storing,
 } from '#core/device.ts'
 import type { Archive } from '#schemas/archive.ts'
+import { base64url } from '#schemas/ids.ts'
 import { samples } from '#samples/samples.ts'
 import { daysAlone } from '#sync/alone.ts'
 import { openDeviceStore, reasonOfFault, type DeviceStore, type WorkspaceEntry } from '#sync/deviceStore.ts'
@@ -20,6 +22,7 @@ import { beginFreshLog } from '#sync/freshLog.ts'
 import { takeIn } from '#sync/handOver.ts'
 import { joinWorkspace } from '#sync/join.ts'
 import { browserPlatform, type Platform } from '#sync/platform.ts'
+import { changeMember, listInvitations, withdrawInvitation } from '#sync/inviting.ts'
 import { inviteMember, publishWorkspace } from '#sync/publish.ts'
 import { reckonSaving } from '#sync/saving.ts'
 import { openSession } from '#sync/session.ts'
@@ -240,9 +243,20 @@ export const openDevice = (
           if (!made.ok) return refuse({ refused: made.error })
           return ok({ link: `${relayUrl}/${made.value.fragment}`, expires: made.value.expires })
         },
+        invitations: async () => named(await listInvitations({ store, platform, workspace })),
+        withdraw: async (invitation) =>
+          named(await withdrawInvitation({ store, platform, workspace }, invitation)),
+        changeMember: async ({ id, name, role }, to) => {
+          const asking = { store, platform, workspace }
+          const entry = base64url(platform.randomBytes(16))
+          return named(await changeMember(asking, entry, { member: id, name, role }, to))
+        },
         saveFile: () => saveFile(workspace),
         mergeFile: openFile,
       }
     },
   }
 }
+
+const named = <T>(answer: Result<T, string>): Result<T, RelayRefusal> =>
+  answer.ok ? answer : refuse({ refused: answer.error })

@@ -12,7 +12,8 @@ import {
 } from '#core/documents/remarks.ts'
 import { openSurvey } from '#core/documents/survey.ts'
 import { judgeReturnedLayout } from '#core/geometry/returned.ts'
-import { handedOverBy, namesOf } from '#core/ledgers/members.ts'
+import { handedOverBy } from '#core/ledgers/members.ts'
+import { invitedByIn, namesOf, signersIn } from '#core/ledgers/signers.ts'
 import { signedAsIn } from '#core/ledgers/signedAs.ts'
 import { makePen } from '#core/pen.ts'
 import { cellOf, derive, type RelayNews, type Source } from '#core/source.ts'
@@ -74,7 +75,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
   }
   const names = derive(
     [session.people, session.me],
-    (entries, me) => new Map([...namesOf(entries), [me.member, me.name] as const]),
+    (entries, me) => new Map([[me.member, me.name] as const, ...namesOf(entries)]),
   )
   const workspace: Workspace = {
     ...inputs,
@@ -82,6 +83,8 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     generation: session.workspace.generation,
     members: session.members,
     names,
+    invitedBy: derive([session.people, names], invitedByIn),
+    signers: derive([session.people], signersIn),
     handedOver: derive([session.people, names], handedOverBy),
     replies,
     ownRemarks: remarks.own,

@@ -1,6 +1,5 @@
 // `export FILE --as json|pdf --out PATH`: the frozen, approved revision as a file; the draft is never looked at.
 import { createRequire } from 'node:module'
-import { signedAsIn } from '#core/ledgers/signedAs.ts'
 import { readRevision, revisionInForce, writeExport, type FrozenRevision } from '#files/exportJson.ts'
 import { failure, say, type Command, type CommandWords } from './command.ts'
 import type { OpenedFile } from './openedFile.ts'
@@ -25,12 +24,15 @@ export const exportRevision: Command = {
 }
 
 const frozenOf = (file: OpenedFile, words: CommandWords): FrozenRevision => {
-  const inForce = revisionInForce(file.ledger('decisions'), signedAsIn(file.ledger('members'), null))
+  const inForce = revisionInForce(file.ledger('decisions'), file.ledger('members'))
   if (inForce === null) throw failure(words('noRevision'))
   const bytes = file.blobs.get(inForce.digest)
   const revision = bytes === undefined ? null : readRevision(bytes, inForce.digest)
   if (revision === null) throw failure(words('lostRevision', { digest: inForce.digest }))
-  return { ...inForce, revision }
+  const { label, ...frozen } = inForce
+  if (label !== revision.label)
+    throw failure(words('labelDiffers', { outside: label, inside: revision.label }))
+  return { ...frozen, revision }
 }
 
 /** The whole font lies beside the package, so that every name prints; only the page needs the smaller cut. */

@@ -11,6 +11,8 @@ export const verify: Command = {
   run: async ({ words, places: [path = ''] }) => {
     const check = verifyExport(await readBytes(path, words))
     say(check.valid ? words('valid') : words('invalid', { part: check.part }))
+    for (const name of check.valid ? (check.invitedBySubmitter ?? []) : [])
+      say(words('invitedBySubmitter', { name }))
     return { json: check, failed: !check.valid }
   },
 }

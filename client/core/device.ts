@@ -1,5 +1,6 @@
 // What the home page and the share panel are handed: the centres on this device, and ways to open, join, hand over and invite.
-import type { Role } from '#schemas/members.ts'
+import type { OpenInvitation } from '#schemas/invitations.ts'
+import type { Member, Role } from '#schemas/members.ts'
 import type { Result } from './result.ts'
 import type { Saving, SavingFault, Source } from './source.ts'
 
@@ -121,6 +122,12 @@ export interface Sharing {
   readonly invite: (
     role: Role,
   ) => Promise<Result<{ readonly link: string; readonly expires: string }, RelayRefusal>>
+  /** The invitations that hold and that this member may withdraw; only the relay knows. */
+  readonly invitations: () => Promise<Result<readonly OpenInvitation[], RelayRefusal>>
+  /** Ends an invitation for good. */
+  readonly withdraw: (invitation: string) => Promise<Result<void, RelayRefusal>>
+  /** Gives somebody another role, or removes them (null); done once the relay has done it. */
+  readonly changeMember: (member: Member, role: Role | null) => Promise<Result<void, RelayRefusal>>
   /** The whole workspace as a file `name.bandeng`. */
   readonly saveFile: () => Promise<SavedFile>
   readonly mergeFile: (bytes: Uint8Array) => Promise<Result<Opened, FileRefusal>>

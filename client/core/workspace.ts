@@ -11,6 +11,7 @@ import type { Step } from './figures/chain.ts'
 import type { Fit } from './figures/fit.ts'
 import type { CountedResponses } from './figures/responses.ts'
 import type { RevisionStanding } from './ledgers/decisions.ts'
+import type { SignerOf } from './ledgers/signers.ts'
 import type { Blobs, Connection, Ledger, Me, Members, Presence, Saving, Source } from './source.ts'
 
 /** What follows from the documents and ledgers of a centre; each figure is reckoned again only when its sources changed. */
@@ -49,8 +50,12 @@ export interface Workspace {
   readonly generation: string
   readonly me: Source<Me>
   readonly members: Members
-  /** Names of everyone who was ever in, by member id. */
+  /** Names of everyone who was ever in, told apart, by member id. */
   readonly names: Source<ReadonlyMap<string, string>>
+  /** Who signed a decision, as it is said of them. */
+  readonly signers: Source<SignerOf>
+  /** Who invited each person: a name, by member id, as far as the relay says so. */
+  readonly invitedBy: Source<ReadonlyMap<string, string>>
   /** Whose work came by file: the name of who handed it over, by member id. */
   readonly handedOver: Source<ReadonlyMap<string, string>>
   readonly centre: Centre

@@ -1,6 +1,7 @@
 // The export of an approved revision as JSON, and the check that anyone can make of such a file, in the page and on the command line.
 import { approvedRevision, entriesThatCount, standingsOf } from '#core/ledgers/decisions.ts'
-import type { SignedAs } from '#core/ledgers/signedAs.ts'
+import { claimedRole, signedAsIn } from '#core/ledgers/signedAs.ts'
+import { signersIn, type SignerOf } from '#core/ledgers/signers.ts'
 import {
   canonicalJson,
   digestOf,
@@ -10,14 +11,37 @@ import {
   RevisionExport,
   sha256Hex,
   utf8,
+  type ExportedSigner,
 } from '#schemas/archive.ts'
 import type { Decision } from '#schemas/decisions.ts'
+import type { MemberEntry } from '#schemas/members.ts'
 
 /** A revision that is fit to leave: its own bytes, read again, and the decisions about it. */
 export interface FrozenRevision {
   readonly digest: string
   readonly revision: Revision
   readonly decisions: readonly Decision[]
+  /** Absent where nothing is known of people but what the decisions say. */
+  readonly signers?: readonly ExportedSigner[]
+}
+
+/** What an export says of the signers of these decisions, which are those that count on one revision. */
+export const exportedSigners = (
+  decisions: readonly Decision[],
+  submitters: ReadonlySet<string>,
+  signerOf: SignerOf,
+): readonly ExportedSigner[] => {
+  const signers = new Map<string, ExportedSigner>()
+  for (const entry of decisions) {
+    const { name, signedAs, invitedBySubmitter } = signerOf(entry, submitters)
+    signers.set(entry.member, {
+      member: entry.member,
+      name,
+      ...(signedAs === null ? {} : { signedAs }),
+      ...(invitedBySubmitter && !submitters.has(entry.member) ? { invitedBySubmitter: true as const } : {}),
+    })
+  }
+  return [...signers.values()]
 }
 
 /** The revision that a blob holds; null where the bytes are not those of the digest or hold no revision. */
@@ -31,23 +55,32 @@ export const readRevision = (bytes: Uint8Array, digest: string): Revision | null
 /** The revision in force as the ledger has it, with what was decided about it and counts; null while none is approved. */
 export const revisionInForce = (
   entries: readonly Decision[],
-  signedAs?: SignedAs,
-): { readonly digest: string; readonly decisions: readonly Decision[] } | null => {
+  members?: readonly MemberEntry[],
+): (Omit<FrozenRevision, 'revision'> & { readonly label: string }) | null => {
+  const signedAs = members === undefined ? claimedRole : signedAsIn(members, null)
   const standing = approvedRevision(standingsOf(entries, signedAs))
   if (standing === null) return null
-  const digest = standing.revision
-  return { digest, decisions: entriesThatCount(entries, digest, signedAs) }
+  const { revision: digest, label, submitters } = standing
+  const decisions = entriesThatCount(entries, digest, signedAs)
+  const signers = exportedSigners(decisions, submitters, signersIn(members ?? []))
+  return { digest, label, decisions, signers }
 }
 
 /** The bytes of an export: canonical JSON without a line break at its end. */
-export const writeExport = ({ digest, revision, decisions }: FrozenRevision): Uint8Array => {
-  const facts = { format: exportFormat, version: exportVersion, revision, digest, decisions }
+export const writeExport = ({ digest, revision, decisions, signers }: FrozenRevision): Uint8Array => {
+  const people = signers === undefined ? {} : { signers }
+  const facts = { format: exportFormat, version: exportVersion, revision, digest, decisions, ...people }
   return utf8(canonicalJson({ ...facts, seal: digestOf(facts) }))
 }
 
 /** What a check of an export finds; `part` names the first part that isn't what it should be. */
 export type ExportCheck =
-  | { readonly valid: true; readonly digest: string }
+  | {
+      readonly valid: true
+      readonly digest: string
+      /** Names of those who approved it and whom its submitter had invited; absent where nobody was. */
+      readonly invitedBySubmitter?: readonly string[]
+    }
   | {
       readonly valid: false
       readonly part: 'format' | 'version' | 'revision' | 'decisions' | 'seal' | 'form'
@@ -81,14 +114,19 @@ const check = (bytes: Uint8Array): ExportCheck => {
   }
   const { digest, decisions } = shape.data
   if (digestOf(facts['revision']) !== digest) return { valid: false, part: 'revision' }
-  const approved = approvedRevision(standingsOf(decisions))?.revision === digest
+  const standing = approvedRevision(standingsOf(decisions))
+  const approved = standing?.revision === digest && standing.label === shape.data.revision.label
   // what somebody said to whom it was not given to say it, or another brought, is no part of an approval
   if (!approved || entriesThatCount(decisions, digest).length < decisions.length)
     return { valid: false, part: 'decisions' }
   if (digestOf(sealed) !== seal) return { valid: false, part: 'seal' }
   // Blanks, escapes, a repeated key or a changed byte that reads as the same value.
   if (!sameBytes(utf8(canonicalJson(value)), bytes)) return { valid: false, part: 'form' }
-  return { valid: true, digest }
+  const approvers = new Set(standing.verdicts.map(({ member }) => member))
+  const invited = (shape.data.signers ?? [])
+    .filter((one) => one.invitedBySubmitter === true && approvers.has(one.member))
+    .map(({ name }) => name)
+  return { valid: true, digest, ...(invited.length > 0 ? { invitedBySubmitter: invited } : {}) }
 }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>

@@ -8,7 +8,8 @@ import { openPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
 import { openRemarks, openReplies, threadsOf, type Remarks } from '#core/documents/remarks.ts'
 import { openSurvey } from '#core/documents/survey.ts'
-import { handedOverBy, namesOf } from '#core/ledgers/members.ts'
+import { handedOverBy } from '#core/ledgers/members.ts'
+import { invitedByIn, namesOf, signersIn } from '#core/ledgers/signers.ts'
 import { makePen, type Pen } from '#core/pen.ts'
 import { cellOf, derive, type Blobs, type Cell, type Ledger, type Me, type Peer } from '#core/source.ts'
 import type { Workspace } from '#core/workspace.ts'
@@ -174,6 +175,8 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
         new Map(list.map(({ member: id, name, role: theirs }) => [id, { id, name, role: theirs }])),
     ),
     names,
+    invitedBy: derive([entries, names], invitedByIn),
+    signers: derive([entries], signersIn),
     handedOver: derive([entries, names], handedOverBy),
     replies,
     ownRemarks: remarks.own,

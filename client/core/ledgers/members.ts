@@ -1,4 +1,4 @@
-// Names and provenance of everybody who was ever in, from the members ledger.
+// Provenance of everybody who was ever in, from the members ledger.
 import { isBrought, type MemberEntry } from '#schemas/members.ts'
 
 /** Whom no relay has met yet: by member id, the name of who handed over what they wrote. */
@@ -13,11 +13,3 @@ export const handedOverBy = (
       .map(({ member, by = '' }) => [member, names.get(by) ?? '']),
   )
 }
-
-/** Every name that was ever known, by member id; for what people wrote before they left. Nobody renames who came themselves. */
-export const namesOf = (entries: readonly MemberEntry[]): ReadonlyMap<string, string> =>
-  new Map(
-    [...entries.filter(isBrought), ...entries.filter((entry) => !isBrought(entry))].map(
-      ({ member, name }) => [member, name],
-    ),
-  )

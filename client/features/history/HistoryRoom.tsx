@@ -2,6 +2,7 @@
 import './history.css'
 import { useState } from 'react'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
+import type { SignerOf } from '#core/ledgers/signers.ts'
 import type { RoomProps } from '#core/workspace.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
 import { Button } from '#ui/Button.tsx'
@@ -9,6 +10,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
 import { HashGroups } from '#ui/HashGroups.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
+import { SignerNotes } from '#ui/SignerNotes.tsx'
 import { Caption, Section, Tag } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
@@ -18,6 +20,7 @@ export const HistoryRoom = ({ workspace, go }: RoomProps) => {
   const standings = useSource(workspace.figures.standings)
   const handedOver = useSource(workspace.handedOver)
   const names = useSource(workspace.names)
+  const signerOf = useSource(workspace.signers)
   const [chosen, setChosen] = useState<readonly string[]>([])
   const toggle = (digest: string): void =>
     setChosen(
@@ -49,6 +52,7 @@ export const HistoryRoom = ({ workspace, go }: RoomProps) => {
                   standing={standing}
                   handedOver={handedOver}
                   names={names}
+                  signerOf={signerOf}
                   chosen={chosen.includes(standing.revision)}
                   onChoose={standings.length > 1 ? () => toggle(standing.revision) : null}
                 />
@@ -65,16 +69,18 @@ interface RevisionRowProps {
   readonly standing: RevisionStanding
   readonly handedOver: ReadonlyMap<string, string>
   readonly names: ReadonlyMap<string, string>
+  readonly signerOf: SignerOf
   readonly chosen: boolean
   /** Null where there is nothing to compare with. */
   readonly onChoose: (() => void) | null
 }
 
-const RevisionRow = ({ standing, handedOver, names, chosen, onChoose }: RevisionRowProps) => {
+const RevisionRow = ({ standing, handedOver, names, signerOf, chosen, onChoose }: RevisionRowProps) => {
   const say = useWords('history')
   const review = useWords('review')
   const format = useFormat()
-  const { submitted, verdicts, withdrawn, revision } = standing
+  const { submitted, submitters, verdicts, withdrawn, revision } = standing
+  const submitter = signerOf(submitted, submitters)
   return (
     <div className="bd-history-row">
       {onChoose !== null && (
@@ -96,12 +102,16 @@ const RevisionRow = ({ standing, handedOver, names, chosen, onChoose }: Revision
           </Tag>
         </h3>
         <p>
-          {say('frozen', { when: format.dateTime(Date.parse(submitted.made)), name: submitted.name })}
+          {say('frozen', { when: format.dateTime(Date.parse(submitted.made)), name: submitter.name })}
+          <SignerNotes signer={submitter} verdict={false} />
           <HandedOver by={isHandedOver(submitted) ? (names.get(submitted.by ?? '') ?? '') : undefined} />
         </p>
         {[...verdicts, ...(withdrawn === null ? [] : [withdrawn])].map((entry) => (
           <p key={entry.id}>
-            {review(`decided.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, { name: entry.name })}
+            {review(`decided.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, {
+              name: signerOf(entry, submitters).name,
+            })}
+            <SignerNotes signer={signerOf(entry, submitters)} verdict={entry.kind !== 'withdraw'} />
             <HandedOver by={handedOver.get(entry.member)} />
             {entry.reason === undefined ? '' : `: ${entry.reason}`}
           </p>

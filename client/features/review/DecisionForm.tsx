@@ -22,8 +22,9 @@ export const DecisionForm = ({ workspace, standing, readable }: DecisionFormProp
   const me = useSource(workspace.me)
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
-  const reviewer = me.role === 'reviewer' && me.member !== standing.submitted.member
+  const reviewer = me.role === 'reviewer' && !standing.submitters.has(me.member)
   const editor = me.role === 'owner' || me.role === 'editor'
+  const mayWithdraw = me.role === 'owner' || me.member === standing.submitted.member
   const act = async (kind: 'approve' | 'return' | 'withdraw'): Promise<void> => {
     setBusy(true)
     const words = reason.trim()
@@ -40,6 +41,7 @@ export const DecisionForm = ({ workspace, standing, readable }: DecisionFormProp
     setReason('')
   }
   if (!reviewer && !editor) return <Caption>{say('onlyReviewer')}</Caption>
+  if (!reviewer && !mayWithdraw) return <Caption>{say('waiting')}</Caption>
   if (!readable) return <Caption>{say('notHere')}</Caption>
   const empty = reason.trim() === ''
   return (

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { Workspace } from '#core/workspace.ts'
-import { writeExport } from '#files/exportJson.ts'
+import { exportedSigners, writeExport } from '#files/exportJson.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { Button } from '#ui/Button.tsx'
 import { download } from '#ui/download.ts'
@@ -22,19 +22,23 @@ export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsPr
   const say = useWords('review')
   const frame = useWords('frame')
   const lang = useLanguage()
+  const signerOf = useSource(workspace.signers)
   const decisions = useSource(workspace.decisions)
   const [busy, setBusy] = useState(false)
   if (revision === undefined) return <Caption>{frame('loading')}</Caption>
   if (revision === null) return <Caption>{say('notHere')}</Caption>
+  if (revision.label !== standing.label)
+    return <Caption>{say('labelDiffers', { inside: revision.label, outside: standing.label })}</Caption>
   const digest = standing.revision
   const counting = new Set([standing.submitted, ...standing.verdicts])
   const about = decisions.filter((entry) => counting.has(entry))
+  const signers = exportedSigners(about, standing.submitters, signerOf)
   const fileName = `${standing.label.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim() || 'revision'}-${digest.slice(0, 8)}`
   const asPdf = async (): Promise<void> => {
     setBusy(true)
     try {
       const { writeRevisionPdf } = await import('#files/pdf/revisionPdf.ts')
-      const bytes = await writeRevisionPdf({ revision, digest, decisions: about }, lang)
+      const bytes = await writeRevisionPdf({ revision, digest, decisions: about, signers }, lang)
       download({ fileName: `${fileName}.pdf`, bytes, type: 'application/pdf' })
     } catch {
       announceFault(say('pdfFailed'))
@@ -51,7 +55,7 @@ export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsPr
         onClick={() =>
           download({
             fileName: `${fileName}.json`,
-            bytes: writeExport({ digest, revision, decisions: about }),
+            bytes: writeExport({ digest, revision, decisions: about, signers }),
             type: 'application/json',
           })
         }

@@ -7,6 +7,7 @@ import type { RoomProps, Workspace } from '#core/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
 import { PageHead } from '#ui/PageHead.tsx'
+import { SignerNotes } from '#ui/SignerNotes.tsx'
 import { Caption, Section, Tag } from '#ui/Section.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
 import { HashGroups } from '#ui/HashGroups.tsx'
@@ -46,6 +47,8 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
   const submitted = useRevision(workspace, subject?.revision ?? null)
   const inForce = useRevision(workspace, approved?.revision ?? null)
   const waits = subject?.state === 'in-review' || subject?.state === 'disputed'
+  // a name beside a revision that calls itself otherwise would have people approve another thing than they read of
+  const misnamed = subject !== null && !!submitted && submitted.label !== subject.label
   return (
     <div className="bd-page bd-review">
       <PageHead
@@ -71,11 +74,15 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
             <Section title={say('whatYouSign')}>
               <HashGroups digest={subject.revision} />
               <Caption>{say('hashHint')}</Caption>
-              <DecisionForm
-                workspace={workspace}
-                standing={subject}
-                readable={submitted !== null && submitted !== undefined}
-              />
+              {misnamed ? (
+                <Caption>{say('labelDiffers', { inside: submitted.label, outside: subject.label })}</Caption>
+              ) : (
+                <DecisionForm
+                  workspace={workspace}
+                  standing={subject}
+                  readable={submitted !== null && submitted !== undefined}
+                />
+              )}
             </Section>
           )}
           <div className="no-print">
@@ -105,19 +112,25 @@ const StandingWords = ({
   const format = useFormat()
   const names = useSource(workspace.names)
   const handedOver = useSource(workspace.handedOver)
-  const { submitted } = standing
+  const signerOf = useSource(workspace.signers)
+  const { submitted, submitters } = standing
+  const submitter = signerOf(submitted, submitters)
   return (
     <>
       <b>{say('revision', { n: standing.number })}</b> {standing.label}{' '}
       <Tag kind={standing.state === 'approved' ? 'note' : 'plain'}>{say(`state.${standing.state}`)}</Tag>{' '}
       {say('by', {
-        name: names.get(submitted.member) || submitted.name,
+        name: submitter.name,
         when: format.dateTime(Date.parse(submitted.made)),
       })}
+      <SignerNotes signer={submitter} verdict={false} />
       <HandedOver by={isHandedOver(submitted) ? (names.get(submitted.by ?? '') ?? '') : undefined} />
       {standing.verdicts.map((verdict) => (
         <span key={verdict.id} className="bd-review-verdict">
-          {say(verdict.kind === 'approve' ? 'approvedBy' : 'returnedBy', { name: verdict.name })}
+          {say(verdict.kind === 'approve' ? 'approvedBy' : 'returnedBy', {
+            name: signerOf(verdict, submitters).name,
+          })}
+          <SignerNotes signer={signerOf(verdict, submitters)} verdict />
           <HandedOver by={handedOver.get(verdict.member)} />
           {verdict.reason === undefined ? '' : `: ${verdict.reason}`}
         </span>

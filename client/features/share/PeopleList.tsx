@@ -1,32 +1,121 @@
-// Who is in this centre, with which role.
+// Who is in this centre, with which role; an owner gives another role, or removes somebody.
+import { useState } from 'react'
+import type { Sharing } from '#core/device.ts'
 import type { Workspace } from '#core/workspace.ts'
+import { roles, type Member, type Role } from '#schemas/members.ts'
+import { Button } from '#ui/Button.tsx'
+import { SelectField } from '#ui/ChoiceField.tsx'
 import { colourOf, Seal } from '#ui/Seal.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 
-export const PeopleList = ({ workspace }: { readonly workspace: Workspace }) => {
+export interface PeopleListProps {
+  readonly workspace: Workspace
+  readonly sharing: Sharing
+}
+
+export const PeopleList = ({ workspace, sharing }: PeopleListProps) => {
   const say = useWords('share')
+  const errors = useWords('errors')
   const frame = useWords('frame')
   const members = useSource(workspace.members)
+  const names = useSource(workspace.names)
+  const invitedBy = useSource(workspace.invitedBy)
   const me = useSource(workspace.me)
   const handedOver = useSource(workspace.handedOver)
+  const published = useSource(sharing.published)
+  const [refused, setRefused] = useState<string | null>(null)
+  const came = [...members.values()].filter(({ id }) => !handedOver.has(id))
+  const owners = came.filter(({ role }) => role === 'owner').length
+  const change = async (member: Member, role: Role | null): Promise<void> => {
+    const done = await sharing.changeMember(member, role)
+    setRefused(done.ok ? null : done.error.refused)
+  }
   return (
     <Section title={say('people')}>
+      {refused !== null && (
+        <p className="bd-share-refused" role="alert">
+          {errors.optional(`http.${refused}`) ?? errors('unreachable')}
+        </p>
+      )}
       <ul className="bd-share-people">
-        {[...members.values()].map(({ id, name, role }) => (
-          <li key={id}>
-            <Seal name={name} colour={colourOf(id)} quiet />
-            <span>
-              {name === '' ? frame('you') : name}
-              {id === me.member && name !== '' ? ` (${frame('you')})` : ''}
-              <HandedOver by={handedOver.get(id)} />
-            </span>
-            <span className="bd-share-words">{say(`role.${role}`)}</span>
-          </li>
-        ))}
+        {[...members.values()].map((member) => {
+          const { id, name, role } = member
+          const shown = names.get(id) ?? name
+          const inviter = invitedBy.get(id)
+          const lastOwner = role === 'owner' && owners === 1
+          return (
+            <li key={id}>
+              <Seal name={name} colour={colourOf(id)} quiet />
+              <span>
+                {shown === '' ? frame('you') : shown}
+                {id === me.member && shown !== '' ? ` (${frame('you')})` : ''}
+                <HandedOver by={handedOver.get(id)} />
+                {inviter !== undefined && (
+                  <span className="bd-share-words"> {say('invitedBy', { name: inviter })}</span>
+                )}
+              </span>
+              {published && me.role === 'owner' && !handedOver.has(id) && !lastOwner ? (
+                <MemberWays member={member} shown={shown} onChange={change} />
+              ) : (
+                <span className="bd-share-words">{say(`role.${role}`)}</span>
+              )}
+            </li>
+          )
+        })}
       </ul>
     </Section>
+  )
+}
+
+interface MemberWaysProps {
+  readonly member: Member
+  readonly shown: string
+  readonly onChange: (member: Member, role: Role | null) => Promise<void>
+}
+
+/** Nobody is removed by one press: whoever is can come back only with a new invitation. */
+const MemberWays = ({ member, shown, onChange }: MemberWaysProps) => {
+  const say = useWords('share')
+  const [leaving, setLeaving] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const change = async (role: Role | null): Promise<void> => {
+    setBusy(true)
+    await onChange(member, role)
+    setBusy(false)
+    setLeaving(false)
+  }
+  if (leaving)
+    return (
+      <span className="bd-share-files">
+        <span className="bd-share-words">{say('removeWhy', { name: shown })}</span>
+        <Button kind="stop" disabled={busy} onClick={() => void change(null)}>
+          {say('removeNow', { name: shown })}
+        </Button>
+        <Button disabled={busy} onClick={() => setLeaving(false)}>
+          {say('keepMember')}
+        </Button>
+      </span>
+    )
+  return (
+    <span className="bd-share-files">
+      <SelectField
+        label={say('roleOf', { name: shown })}
+        value={member.role}
+        options={roles.map((value) => ({ value, label: say(`role.${value}`) }))}
+        onCommit={(role) => void (role === member.role ? undefined : change(role))}
+        disabled={busy}
+        bare
+      />
+      <Button
+        disabled={busy}
+        onClick={() => setLeaving(true)}
+        aria-label={say('removeThis', { name: shown })}
+      >
+        {say('remove')}
+      </Button>
+    </span>
   )
 }

@@ -13,6 +13,7 @@ import { SelectField } from '#ui/ChoiceField.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { HandOver } from './HandOver.tsx'
+import { InvitationList } from './InvitationList.tsx'
 import { PeopleList } from './PeopleList.tsx'
 import { QrCode } from './QrCode.tsx'
 
@@ -39,7 +40,7 @@ export const ShareDialog = ({ workspace, sharing, secure, onClose }: ShareDialog
         <Publish sharing={sharing} known={me.name} />
       )}
       <HandOver sharing={sharing} />
-      <PeopleList workspace={workspace} />
+      <PeopleList workspace={workspace} sharing={sharing} />
     </Dialog>
   )
 }
@@ -132,41 +133,46 @@ const Invite = ({
     setRefused(answer.ok ? null : answer.error.refused)
   }
   return (
-    <Section title={say('invite')}>
-      <SelectField
-        label={say('inviteAs')}
-        value={role}
-        options={offered.map((value) => ({ value, label: say(`role.${value}`) }))}
-        onCommit={setRole}
-        hint={say(`may.${role}`)}
-      />
-      <Button kind="primary" icon="person" onClick={() => void invite()}>
-        {say('makeLink')}
-      </Button>
-      {refused !== null && (
-        <p className="bd-share-refused" role="alert">
-          {errors.optional(`http.${refused}`) ?? errors('unreachable')}
-        </p>
-      )}
-      {made !== null && (
-        <div className="bd-share-link">
-          <QrCode text={made.link} label={say('qr')} />
-          <div>
-            <p>{say('linkFor', { role: say(`role.${made.role}`) })}</p>
-            <input
-              className="bd-share-text"
-              aria-label={say('link')}
-              readOnly
-              value={made.link}
-              onFocus={(event) => event.currentTarget.select()}
-            />
-            {secure && (
-              <Button onClick={() => void navigator.clipboard.writeText(made.link)}>{say('copyLink')}</Button>
-            )}
-            <p className="bd-share-words">{say('once', { date: format.date(Date.parse(made.expires)) })}</p>
+    <>
+      <Section title={say('invite')}>
+        <SelectField
+          label={say('inviteAs')}
+          value={role}
+          options={offered.map((value) => ({ value, label: say(`role.${value}`) }))}
+          onCommit={setRole}
+          hint={say(`may.${role}`)}
+        />
+        <Button kind="primary" icon="person" onClick={() => void invite()}>
+          {say('makeLink')}
+        </Button>
+        {refused !== null && (
+          <p className="bd-share-refused" role="alert">
+            {errors.optional(`http.${refused}`) ?? errors('unreachable')}
+          </p>
+        )}
+        {made !== null && (
+          <div className="bd-share-link">
+            <QrCode text={made.link} label={say('qr')} />
+            <div>
+              <p>{say('linkFor', { role: say(`role.${made.role}`) })}</p>
+              <input
+                className="bd-share-text"
+                aria-label={say('link')}
+                readOnly
+                value={made.link}
+                onFocus={(event) => event.currentTarget.select()}
+              />
+              {secure && (
+                <Button onClick={() => void navigator.clipboard.writeText(made.link)}>
+                  {say('copyLink')}
+                </Button>
+              )}
+              <p className="bd-share-words">{say('once', { date: format.date(Date.parse(made.expires)) })}</p>
+            </div>
           </div>
-        </div>
-      )}
-    </Section>
+        )}
+      </Section>
+      <InvitationList workspace={workspace} sharing={sharing} made={made?.link ?? ''} />
+    </>
   )
 }

@@ -29,7 +29,7 @@ export const hashGroups = (digest: string): string => (digest.match(/.{1,8}/g) ?
  * the revision's canonical JSON.
  */
 export const writeRevisionPdf = async (
-  { revision, digest, decisions }: FrozenRevision,
+  { revision, digest, decisions, signers }: FrozenRevision,
   lang: Lang,
   font?: Uint8Array,
 ): Promise<Uint8Array> => {
@@ -44,16 +44,11 @@ export const writeRevisionPdf = async (
   const face = { normal: fontFile, bold: fontFile, italics: fontFile, bolditalics: fontFile }
   pdfMake.setFonts({ [fontName]: face })
   const frozen = readFrozen(revision)
-  const made = pdfMake.createPdf(definition(frozen, digest, decisions, lang))
+  const made = pdfMake.createPdf(definition(frozen, digest, decisionLines(decisions, signers, lang), lang))
   return new Uint8Array(await made.getBuffer())
 }
 
-const definition = (
-  frozen: Frozen,
-  digest: string,
-  decisions: FrozenRevision['decisions'],
-  lang: Lang,
-): object => {
+const definition = (frozen: Frozen, digest: string, decided: readonly PdfPart[], lang: Lang): object => {
   const say = wordsOf(lang, 'pdf')
   const { facts } = frozen.centre
   const title = facts === null ? frozen.revision.label : nameOf(facts, lang)
@@ -87,7 +82,7 @@ const definition = (
       { text: title, style: 'title' },
       { text: frozen.revision.label, fontSize: 13, margin: [0, 2, 0, 0] },
       ...(facts?.sample === undefined ? [] : [{ text: say('sample'), style: 'quiet' }]),
-      ...decisionLines(decisions, lang),
+      ...decided,
       { text: say('hashWhy'), style: 'quiet', margin: [0, 6, 0, 0] },
       { text: hashGroups(digest), fontSize: 9, margin: [0, 0, 0, 6] },
       ...spacePart(frozen, lang),
@@ -100,15 +95,29 @@ const definition = (
   }
 }
 
-const decisionLines = (decisions: FrozenRevision['decisions'], lang: Lang): readonly PdfPart[] => {
+/** Who decided what, by the names that were theirs then; a verdict says whether its signer came by the submitter. */
+const decisionLines = (
+  decisions: FrozenRevision['decisions'],
+  signers: FrozenRevision['signers'],
+  lang: Lang,
+): readonly PdfPart[] => {
   const say = wordsOf(lang, 'pdf')
   const format = formatOf(lang)
-  return decisions.map((entry) => ({
-    text: `${say(`decision.${entry.kind}`, { name: entry.name, when: format.dateTime(Date.parse(entry.made)) })}${
-      entry.reason === undefined ? '' : ` — ${entry.reason}`
-    }`,
-    style: 'quiet',
-  }))
+  const of = new Map((signers ?? []).map((signer) => [signer.member, signer]))
+  return decisions.map(({ kind, member, name, made, reason }) => {
+    const signer = of.get(member)
+    const line = say(`decision.${kind}`, {
+      name: signer?.name ?? name,
+      when: format.dateTime(Date.parse(made)),
+    })
+    const signedAs = signer?.signedAs === undefined ? '' : say('signedAs', { name: signer.signedAs })
+    const verdict = kind === 'approve' || kind === 'return'
+    const invited = verdict && signer?.invitedBySubmitter === true ? say('invitedBySubmitter') : ''
+    return {
+      text: `${line}${signedAs}${invited}${reason === undefined ? '' : ` — ${reason}`}`,
+      style: 'quiet',
+    }
+  })
 }
 
 const textPart = (frozen: Frozen, text: unknown, lang: Lang): readonly PdfPart[] => {

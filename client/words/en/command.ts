@@ -34,6 +34,8 @@ export const command = {
   fault: 'Something went wrong: {{reason}}',
   valid: 'Valid',
   invalid: 'Not valid: {{part}}',
+  invitedBySubmitter: '{{name}}, who approved it, was invited by who submitted it',
+  labelDiffers: 'Submitted as “{{outside}}”, but the revision calls itself “{{inside}}”: not exported',
   lang: 'zh or en: the language of what people read',
   showHelp: 'show this and do nothing',
   about: {

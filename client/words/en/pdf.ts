@@ -14,6 +14,8 @@ export const pdf = {
     return: 'Returned by {{name}}, {{when}}',
     withdraw: 'Withdrawn by {{name}}, {{when}}',
   },
+  signedAs: ' (signed as “{{name}}”)',
+  invitedBySubmitter: ' (invited by who submitted it)',
   space: 'Space',
   spaceFacts:
     'Net area {{net}}: service {{service}}, office {{office}} (strict), {{timed}} (by time slot); service is {{share}} of service and office together.',

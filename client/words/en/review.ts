@@ -33,6 +33,11 @@ export const review = {
   sheet: 'Review sheet',
   by: '{{name}}, {{when}}',
   waiting: 'Waits for a reviewer',
+  signedAs: 'signed as “{{name}}”',
+  nameNow: 'now {{name}}',
+  invitedBySubmitter: 'invited by who submitted it',
+  labelDiffers:
+    'Submitted as “{{outside}}”, but the revision calls itself “{{inside}}”: it can be neither approved nor exported; freeze and submit it again.',
   onlyReviewer: 'Only a reviewer may approve',
   empty: 'Nothing was submitted yet.',
   state: {

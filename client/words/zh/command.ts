@@ -27,6 +27,8 @@ export const command = {
   fault: '出错了：{{reason}}',
   valid: '对得上',
   invalid: '对不上：{{part}}',
+  invitedBySubmitter: '{{name}}批准了这一版，是送审人邀请来的',
+  labelDiffers: '送审写的是“{{outside}}”，这一版里面写的是“{{inside}}”：不导出',
   lang: 'zh 或 en：给人看的话用哪种语言',
   showHelp: '只显示这些说明',
   about: {

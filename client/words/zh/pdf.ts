@@ -10,6 +10,8 @@ export const pdf = {
     return: '{{name}}退回，{{when}}',
     withdraw: '{{name}}撤回，{{when}}',
   },
+  signedAs: '（签的名是“{{name}}”）',
+  invitedBySubmitter: '（由送审人邀请来）',
   space: '空间',
   spaceFacts:
     '净面积 {{net}}：服务 {{service}}，办公 {{office}}（从严）、{{timed}}（按时段）；服务占服务与办公之和的 {{share}}。',

@@ -30,6 +30,11 @@ export const review = {
   sheet: '审核单',
   by: '{{name}}，{{when}}',
   waiting: '等审核人',
+  signedAs: '签的名是“{{name}}”',
+  nameNow: '现名{{name}}',
+  invitedBySubmitter: '由送审人邀请来',
+  labelDiffers:
+    '送审写的是“{{outside}}”，这一版里面写的是“{{inside}}”：两个名称不一样，不能批准，也不导出；请重新定稿送审。',
   onlyReviewer: '审核人才能批准',
   empty: '还没有送审的版本。',
   state: {

@@ -1,6 +1,7 @@
 // Another's word for somebody who came by file counts until that person comes, and never over what the relay said.
 import { expect, test } from 'vitest'
-import { handedOverBy, namesOf } from '#core/ledgers/members.ts'
+import { handedOverBy } from '#core/ledgers/members.ts'
+import { namesOf } from '#core/ledgers/signers.ts'
 import { cellOf } from '#core/source.ts'
 import type { MemberEntry } from '#schemas/members.ts'
 import { rosterOf } from '#sync/roster.ts'

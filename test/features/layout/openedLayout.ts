@@ -8,6 +8,7 @@ import { openPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
 import { openRemarks, openReplies, threadsOf, type Remarks } from '#core/documents/remarks.ts'
 import { openSurvey } from '#core/documents/survey.ts'
+import { signersIn } from '#core/ledgers/signers.ts'
 import { makePen, type Pen } from '#core/pen.ts'
 import { cellOf, derive, type Cell, type Ledger, type Peer, type Place } from '#core/source.ts'
 import type { Workspace } from '#core/workspace.ts'
@@ -91,6 +92,8 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
     generation: 'g1',
     members: cellOf(new Map()),
     handedOver: cellOf<ReadonlyMap<string, string>>(new Map()),
+    invitedBy: cellOf<ReadonlyMap<string, string>>(new Map()),
+    signers: cellOf(signersIn([])),
     names: cellOf<ReadonlyMap<string, string>>(
       new Map([
         [member, 'Ada'],

@@ -9,6 +9,7 @@ import { ShareDialog } from '#features/share/ShareDialog.tsx'
 import { buttons, fill, notice, press, settle, show } from '#test/features/showPage.tsx'
 import { ada, chen, guest, memoryWorkspace, zhou } from '#test/support/memoryWorkspace.ts'
 import type { Me } from '#core/source.ts'
+import type { OpenInvitation } from '#schemas/invitations.ts'
 import type { Role } from '#schemas/members.ts'
 import { closeNotice } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
@@ -22,11 +23,19 @@ afterEach(cleanup)
 interface Asked {
   readonly published: (readonly [name: string, code: string | undefined])[]
   readonly invited: Role[]
+  readonly withdrawn: string[]
+  readonly changed: (readonly [member: string, role: Role | null])[]
 }
 
 /** A relay that wants the code `blue-tree`, or none, or can't be reached. */
-const relay = (wants: 'code' | 'nothing' | 'unreachable', isPublished = false) => {
-  const asked: Asked = { published: [], invited: [] }
+const relay = (
+  wants: 'code' | 'nothing' | 'unreachable',
+  isPublished = false,
+  held: readonly OpenInvitation[] = [],
+  refusing: string | null = null,
+) => {
+  let open = held
+  const asked: Asked = { published: [], invited: [], withdrawn: [], changed: [] }
   const published = cellOf(isPublished)
   const sharing: Sharing = {
     published,
@@ -42,6 +51,21 @@ const relay = (wants: 'code' | 'nothing' | 'unreachable', isPublished = false) =
       await Promise.resolve()
       asked.invited.push(role)
       return ok({ link: `http://relay.local/#/join/centre-1/${role}`, expires: '2026-12-01T00:00:00.000Z' })
+    },
+    invitations: async () => {
+      await Promise.resolve()
+      return ok(open)
+    },
+    withdraw: async (id) => {
+      await Promise.resolve()
+      asked.withdrawn.push(id)
+      open = open.filter((one) => one.id !== id)
+      return ok(undefined)
+    },
+    changeMember: async ({ id }, role) => {
+      await Promise.resolve()
+      asked.changed.push([id, role])
+      return refusing === null ? ok(undefined) : refuse({ refused: refusing })
     },
     saveFile: () => Promise.resolve({ fileName: 'a.bandeng', bytes: new Uint8Array() }),
     mergeFile: () => Promise.resolve(refuse({ refused: 'damaged' })),
@@ -159,4 +183,57 @@ test('an owner may put a centre on the relay once more that the relay has lost, 
     expect(buttons().includes('Put it on the relay')).toBe(offered)
     cleanup()
   }
+})
+
+const held: readonly OpenInvitation[] = [
+  { id: 'i1', role: 'editor', uses: 2, expires: '2026-12-05T00:00:00.000Z', by: 'member', maker: 'ada' },
+  { id: 'i2', role: 'owner', uses: 1, expires: '2026-12-06T00:00:00.000Z', by: 'operator' },
+  { id: 'i3', role: 'viewer', uses: 1, expires: '2026-12-07T00:00:00.000Z', by: 'unknown' },
+]
+
+test('the invitations that hold are listed with role, maker, uses and end, and a press ends one', async () => {
+  const { asked, sharing } = relay('nothing', true, held)
+  await showShare(sharing)
+  const [first, second, third] = (await screen.findAllByRole('listitem')).map((item) => item.textContent)
+  expect(first).toContain('Editor')
+  expect(first).toContain('made by Ada, Can be used 2 times, Valid until')
+  expect(second).toContain('made at the relay’s terminal')
+  expect(third).toContain('maker unknown')
+  await press('Withdraw the invitation: Owner, made at the relay’s terminal')
+  expect(asked.withdrawn).toEqual(['i2'])
+  expect(buttons().filter((name) => name.startsWith('Withdraw the'))).toHaveLength(2)
+})
+
+test('an owner removes somebody by two presses, and a refusal is said in words', async () => {
+  const workspace = await memoryWorkspace(ada)
+  const people = [ada, { member: 'ben', name: 'Ben', role: 'editor' as const }]
+  const members = cellOf(new Map(people.map(({ member: id, name, role }) => [id, { id, name, role }])))
+  const names = cellOf(new Map(people.map(({ member, name }) => [member, name])))
+  const { asked, sharing } = relay('nothing', true, [], 'forbidden')
+  show(
+    <ShareDialog
+      workspace={{ ...workspace, members, names }}
+      sharing={sharing}
+      secure={false}
+      onClose={() => undefined}
+    />,
+  )
+  await settle()
+  expect(screen.queryByRole('button', { name: 'Remove Ada' }), 'never the last owner').toBeNull()
+  await press('Remove Ben')
+  expect(asked.changed).toEqual([])
+  await press('Keep')
+  await press('Remove Ben')
+  await press('Remove Ben now')
+  expect(asked.changed).toEqual([['ben', null]])
+  expect(screen.getByRole('alert').textContent).toContain('Your role may not do this')
+  fireEvent.click(screen.getByRole('combobox', { name: 'Role of Ben' }))
+  fireEvent.click(await screen.findByRole('option', { name: 'Viewer' }))
+  await settle()
+  expect(asked.changed.at(-1)).toEqual(['ben', 'viewer'])
+})
+
+test('nobody but an owner changes or removes anybody', async () => {
+  await showShare(relay('nothing', true).sharing, { ...ada, role: 'editor' })
+  expect(buttons().some((name) => name.startsWith('Remove'))).toBe(false)
 })

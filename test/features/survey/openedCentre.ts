@@ -8,6 +8,7 @@ import { openPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
 import { openRemarks, openReplies } from '#core/documents/remarks.ts'
 import { openSurvey } from '#core/documents/survey.ts'
+import { signersIn } from '#core/ledgers/signers.ts'
 import { makePen, type Pen } from '#core/pen.ts'
 import { cellOf, derive, type Ledger } from '#core/source.ts'
 import type { Workspace } from '#core/workspace.ts'
@@ -95,6 +96,8 @@ export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): Open
     generation: 'g1',
     members: cellOf(new Map()),
     handedOver: cellOf<ReadonlyMap<string, string>>(new Map()),
+    invitedBy: cellOf<ReadonlyMap<string, string>>(new Map()),
+    signers: cellOf(signersIn([])),
     names: cellOf<ReadonlyMap<string, string>>(new Map([[member, 'Ada']])),
     replies: openReplies(doc('replies'), pen, readOnly('replies')),
     ownRemarks: openRemarks(new Y.Doc(), pen),
