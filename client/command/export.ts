@@ -1,6 +1,7 @@
 // `export FILE --as json|pdf --out PATH`: the frozen, approved revision as a file; the draft is never looked at.
 import { createRequire } from 'node:module'
 import { readRevision, revisionInForce, writeExport, type FrozenRevision } from '#files/exportJson.ts'
+import { labelAgrees } from '#core/ledgers/decisions.ts'
 import { failure, say, type Command, type CommandWords } from './command.ts'
 import type { OpenedFile } from './openedFile.ts'
 import { openedWorkspace } from './show.ts'
@@ -29,9 +30,9 @@ const frozenOf = (file: OpenedFile, words: CommandWords): FrozenRevision => {
   const bytes = file.blobs.get(inForce.digest)
   const revision = bytes === undefined ? null : readRevision(bytes, inForce.digest)
   if (revision === null) throw failure(words('lostRevision', { digest: inForce.digest }))
-  const { label, ...frozen } = inForce
-  if (label !== revision.label)
-    throw failure(words('labelDiffers', { outside: label, inside: revision.label }))
+  const { submitted, ...frozen } = inForce
+  if (!labelAgrees(inForce, revision))
+    throw failure(words('labelDiffers', { outside: submitted.label ?? '', inside: revision.label }))
   return { ...frozen, revision }
 }
 

@@ -1,5 +1,5 @@
 // The export of an approved revision as JSON, and the check that anyone can make of such a file, in the page and on the command line.
-import { approvedRevision, entriesThatCount, standingsOf } from '#core/ledgers/decisions.ts'
+import { approvedRevision, entriesThatCount, labelAgrees, standingsOf } from '#core/ledgers/decisions.ts'
 import { claimedRole, signedAsIn } from '#core/ledgers/signedAs.ts'
 import { signersIn, type SignerOf } from '#core/ledgers/signers.ts'
 import {
@@ -56,14 +56,14 @@ export const readRevision = (bytes: Uint8Array, digest: string): Revision | null
 export const revisionInForce = (
   entries: readonly Decision[],
   members?: readonly MemberEntry[],
-): (Omit<FrozenRevision, 'revision'> & { readonly label: string }) | null => {
+): (Omit<FrozenRevision, 'revision'> & { readonly submitted: Decision }) | null => {
   const signedAs = members === undefined ? claimedRole : signedAsIn(members, null)
   const standing = approvedRevision(standingsOf(entries, signedAs))
   if (standing === null) return null
-  const { revision: digest, label, submitters } = standing
+  const { revision: digest, submitted, submitters } = standing
   const decisions = entriesThatCount(entries, digest, signedAs)
   const signers = exportedSigners(decisions, submitters, signersIn(members ?? []))
-  return { digest, label, decisions, signers }
+  return { digest, submitted, decisions, signers }
 }
 
 /** The bytes of an export: canonical JSON without a line break at its end. */
@@ -115,7 +115,7 @@ const check = (bytes: Uint8Array): ExportCheck => {
   const { digest, decisions } = shape.data
   if (digestOf(facts['revision']) !== digest) return { valid: false, part: 'revision' }
   const standing = approvedRevision(standingsOf(decisions))
-  const approved = standing?.revision === digest && standing.label === shape.data.revision.label
+  const approved = standing?.revision === digest && labelAgrees(standing, shape.data.revision)
   // what somebody said to whom it was not given to say it, or another brought, is no part of an approval
   if (!approved || entriesThatCount(decisions, digest).length < decisions.length)
     return { valid: false, part: 'decisions' }

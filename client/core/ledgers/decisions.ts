@@ -94,6 +94,12 @@ export const entriesThatCount = (
     signedAs,
   ).counted
 
+/** Whether what was submitted names the revision as that names itself; one without a name (an older entry) claims nothing. */
+export const labelAgrees = (
+  { submitted }: Pick<RevisionStanding, 'submitted'>,
+  revision: { readonly label: string },
+): boolean => submitted.label === undefined || submitted.label === revision.label
+
 /** The revision that is in force: the last one approved, or null. */
 export const approvedRevision = (standings: readonly RevisionStanding[]): RevisionStanding | null =>
   standings.findLast((s) => s.state === 'approved') ?? null

@@ -1,6 +1,6 @@
 // The export of the approved revision as PDF and as JSON: made from its frozen bytes, never from the draft.
 import { useState } from 'react'
-import type { RevisionStanding } from '#core/ledgers/decisions.ts'
+import { labelAgrees, type RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { exportedSigners, writeExport } from '#files/exportJson.ts'
 import type { Revision } from '#schemas/archive.ts'
@@ -27,7 +27,7 @@ export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsPr
   const [busy, setBusy] = useState(false)
   if (revision === undefined) return <Caption>{frame('loading')}</Caption>
   if (revision === null) return <Caption>{say('notHere')}</Caption>
-  if (revision.label !== standing.label)
+  if (!labelAgrees(standing, revision))
     return <Caption>{say('labelDiffers', { inside: revision.label, outside: standing.label })}</Caption>
   const digest = standing.revision
   const counting = new Set([standing.submitted, ...standing.verdicts])

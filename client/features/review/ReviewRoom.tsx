@@ -2,7 +2,7 @@
 import './review.css'
 import { useMemo } from 'react'
 import { changesBetween } from '#core/changes.ts'
-import { approvedRevision, type RevisionStanding } from '#core/ledgers/decisions.ts'
+import { approvedRevision, labelAgrees, type RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { RoomProps, Workspace } from '#core/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
@@ -48,7 +48,7 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
   const inForce = useRevision(workspace, approved?.revision ?? null)
   const waits = subject?.state === 'in-review' || subject?.state === 'disputed'
   // a name beside a revision that calls itself otherwise would have people approve another thing than they read of
-  const misnamed = subject !== null && !!submitted && submitted.label !== subject.label
+  const misnamed = subject !== null && !!submitted && !labelAgrees(subject, submitted)
   return (
     <div className="bd-page bd-review">
       <PageHead

@@ -73,7 +73,7 @@ const decision = (kind: DecisionKind, member: string, name: string, more = {}): 
 const exported = (entries: readonly Decision[], members: readonly MemberEntry[]) => {
   const frozen = revisionInForce(entries, members)
   if (frozen === null) throw new Error('not in force')
-  const { label: _label, ...rest } = frozen
+  const { submitted: _submitted, ...rest } = frozen
   return writeExport({ ...rest, revision })
 }
 
