@@ -19,12 +19,12 @@ export const Decision = z
     label: Line.optional(),
     base: Digest.optional(),
     reason: Prose.optional(),
-    member: z.string().max(64),
+    member: Id,
     name: Line,
     role: z.string().max(32),
     made: ClaimedTime,
     /** Whose device brought the entry, where its member's own did not: it came by file, or with the founding of a workspace. */
-    by: z.string().max(64).optional(),
+    by: Id.optional(),
   })
   .refine((d) => d.kind === 'submit' || d.kind === 'approve' || (d.reason ?? '').trim() !== '', {
     message: 'reason',

@@ -11,7 +11,7 @@ export const Erasure = z.object({
   id: Id,
   kind: z.literal('erased'),
   /** Member id. */
-  by: z.string().max(64),
+  by: Id,
   made: ClaimedTime,
 })
 export type Erasure = z.infer<typeof Erasure>

@@ -10,14 +10,14 @@ export type Role = (typeof roles)[number]
 export const MemberEntry = z.object({
   id: Id,
   kind: z.enum(['joined', 'role', 'revoked']),
-  member: z.string().max(64),
+  member: Id,
   name: Line,
   role: z.enum(roles),
   made: ClaimedTime,
   /** Whose device brought the entry, where the person hasn't come to the relay: what they wrote was handed over by file. */
-  by: z.string().max(64).optional(),
+  by: Id.optional(),
   /** Whose invitation brought a person in, as the relay tells it; absent for who published, and from before it was kept. */
-  invitedBy: z.string().max(64).optional(),
+  invitedBy: Id.optional(),
 })
 export type MemberEntry = z.infer<typeof MemberEntry>
 

@@ -40,8 +40,11 @@ const newCode = (): string =>
     { length: 8 },
     (_, i) => (i === 4 ? '-' : '') + (codeAlphabet[randomInt(codeAlphabet.length)] ?? ''),
   ).join('')
-/** Wrong codes after which a new one is made. */
-const maxWrongCodes = 10
+/**
+ * How long a wrong code waits for its answer, in ms. A wrong one never makes a new code: that would let a stranger keep whoever
+ * types the true one from ever being in time, and among 8 * 10^11 codes guessing comes to nothing.
+ */
+const wrongCodeMs = 300
 
 const isName = (name: string): boolean => name.trim() !== '' && name.length <= limits.maxNameLength
 
@@ -51,7 +54,6 @@ export class Access {
   readonly #nearby: boolean
   readonly #onCode: (code: string) => void
   #code: string
-  #wrongCodes = 0
   #publishing: Promise<unknown> = Promise.resolve()
 
   /** `onCode` is told each new one-time code; where only this machine can ask, none is needed. */
@@ -65,7 +67,6 @@ export class Access {
 
   #renewCode(): string {
     this.#code = newCode()
-    this.#wrongCodes = 0
     if (!this.#nearby) this.#onCode(this.#code)
     return this.#code
   }
@@ -74,7 +75,6 @@ export class Access {
     if (this.#nearby) return true
     const given = hashOf((code ?? '').trim().toUpperCase())
     if (timingSafeEqual(Buffer.from(given), Buffer.from(hashOf(this.#code)))) return true
-    if (++this.#wrongCodes >= maxWrongCodes) this.#renewCode()
     return false
   }
 
@@ -87,7 +87,12 @@ export class Access {
   publish(body: unknown, key: string | null): Promise<PublishAnswer | Refused> {
     const turn = this.#publishing.then(() => this.#publishNow(body, key))
     this.#publishing = turn.catch(() => undefined)
-    return turn
+    // outside of the turn: who guesses keeps nobody else waiting
+    return turn.then(async (answer) => {
+      if ('refused' in answer && answer.refused === 'bad-code')
+        await new Promise((resolve) => setTimeout(resolve, wrongCodeMs))
+      return answer
+    })
   }
 
   async #publishNow(body: unknown, key: string | null): Promise<PublishAnswer | Refused> {

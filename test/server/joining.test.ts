@@ -89,14 +89,20 @@ describe('publishing', () => {
     expect((await post('w2', relay.codes.at(-1))).status).toBe(200)
   })
 
-  test('guessing the code makes a new one after ten tries', async () => {
+  test('guessing the code waits for each answer, and keeps nobody from typing the true one', async () => {
     const relay = await local({ host: '0.0.0.0' })
-    for (let i = 0; i < 10; i++)
-      await ask(relay.url, 'POST', '/workspaces', {
-        body: { workspace: 'w1', generation: 'g', member: 'm', name: 'M', code: `AAAA-AAA${i}` },
+    const post = (code: string) =>
+      ask(relay.url, 'POST', '/workspaces', {
+        body: { workspace: 'w1', generation: 'g', member: 'm', name: 'M', code },
       })
-    expect(relay.codes).toHaveLength(2)
-    expect(relay.codes[1]).not.toBe(relay.codes[0])
+    const began = performance.now()
+    const guesses = Array.from({ length: 30 }, (_, i) => post(`AAAA-AA${10 + i}`))
+    const [code = ''] = relay.codes
+    const typed = await post(code)
+    expect(typed.status, 'typed while somebody guesses').toBe(200)
+    for (const guess of await Promise.all(guesses)) expect([403, 409]).toContain(guess.status)
+    expect(performance.now() - began).toBeGreaterThan(250)
+    expect(relay.codes, 'only the used one is renewed').toHaveLength(2)
   })
 
   test.each([

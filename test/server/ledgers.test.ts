@@ -120,6 +120,16 @@ describe('appending', () => {
     })
   })
 
+  test.each(['__proto__', 'constructor', '../../x', '', 'a b', 'x'.repeat(65)])(
+    'takes no member id of another shape: %j',
+    async (member) => {
+      const entry = { id: id(), kind: 'joined', member, name: 'N', role: 'viewer', made }
+      expect((await append('owner', 'members', [entry])).status).toBe(400)
+      const erasure = { id: id(), kind: 'erased', by: member, made }
+      expect((await append('owner', 'responses', [erasure])).status).toBe(400)
+    },
+  )
+
   test('keeps fields that this version does not know, and brings text to NFC', async () => {
     const record = { ...answer(), newer: { field: 1 }, answers: { q1: 'e\u0301' } }
     const before = (await read('editor', 'responses')).body.seq
