@@ -22,6 +22,7 @@ import { holdWhileSaving } from './offlineShell.ts'
 import type { OpenCentre } from './openCentre.ts'
 import { RelayNotice } from './RelayNotice.tsx'
 import { StorageNotice } from './StorageNotice.tsx'
+import { UnreadableRows } from './UnreadableRows.tsx'
 import { useTaken } from './useTaken.ts'
 
 const rooms: Readonly<Record<RoomName, ComponentType<RoomProps>>> = {
@@ -196,6 +197,7 @@ const OpenedCentre = ({ device, address, workspace, relayNews, costly, openedAs,
       <RelayNotice connection={workspace.connection} news={relayNews} onAgain={onReopen} />
       <CostlyNotice costly={costly} members={workspace.members} />
       <NewerParts workspace={workspace} />
+      <UnreadableRows workspace={workspace} />
       <ErrorBoundary key={room}>
         <Suspense fallback={<Loading />}>
           <Room workspace={workspace} path={path} go={go} onRemark={onRemark} remarking={remarksOpen} />

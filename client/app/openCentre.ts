@@ -89,6 +89,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     replies,
     ownRemarks: remarks.own,
     blobs: session.blobs,
+    past: session.past,
     presence: session.presence,
     planAwareness: documents.plan.awareness,
     saving: session.saving,

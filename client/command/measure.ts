@@ -1,7 +1,7 @@
 // `measure FILE`: the areas of the main variant, by floor and use class.
 import { failure, type Command } from './command.ts'
 import { measureOf } from './reckoned.ts'
-import { openedWorkspace } from './show.ts'
+import { openedWorkspace, unreadableOf } from './show.ts'
 
 export const measure: Command = {
   name: 'measure',
@@ -12,6 +12,7 @@ export const measure: Command = {
     const file = await openedWorkspace(path, words)
     if (file.layout.read().floors.size === 0) throw failure(words('noLayout'))
     const { unit, floors, net, byClass, serviceRatioBp, officeStatic, officeTimed } = measureOf(file)
+    const unreadable = unreadableOf(file)
     return {
       json: {
         unit,
@@ -26,6 +27,8 @@ export const measure: Command = {
         serviceRatioBp,
         officeStatic,
         officeTimed,
+        // said where there are any, so that nobody takes the sum for the whole
+        ...(unreadable === 0 ? {} : { unreadable }),
       },
     }
   },

@@ -34,7 +34,7 @@ export const identityOf = (file: OpenedFile) => ({
   documents: digestsOf(file),
 })
 
-const unreadableOf = (file: OpenedFile): number =>
+export const unreadableOf = (file: OpenedFile): number =>
   [...file.documents.values()].reduce((sum, open) => sum + open.issues().length, 0)
 
 const countsOf = (file: OpenedFile) => {

@@ -3,7 +3,7 @@ import type { CentreSnapshot } from './documents/centre.ts'
 import { mainVariant, type LayoutSnapshot } from './documents/layout.ts'
 import type { PlanSnapshot } from './documents/plan.ts'
 import type { ProgrammeSnapshot } from './documents/programme.ts'
-import { readPlain } from './documents/reading.ts'
+import { leftOutOf, readPlain } from './documents/reading.ts'
 import type { SurveySnapshot } from './documents/survey.ts'
 import type { BudgetFigures } from './figures/budget.ts'
 import { budgetOf, checksOf, demandOf, fitOf, measureOf, programmeOf } from './street.ts'
@@ -33,6 +33,8 @@ export interface Frozen {
   readonly fit: Fit | null
   readonly budget: BudgetFigures
   readonly checks: readonly Check[]
+  /** Rows of it that can't be read and are in no figure. */
+  readonly unreadable: number
 }
 
 /** Reads a revision; rows that don't fit their shape are left out of the figures, as they are in the live document. */
@@ -48,6 +50,13 @@ export const readFrozen = (revision: Revision): Frozen => {
   const programme = programmeOf(demand, programmeDecisions, centre)
   const variant = mainVariant(layout)
   const measure = variant === null ? null : measureOf(layout, centre, variant)
+  const unreadable = [
+    leftOutOf(CentreDocument, revision.documents['centre'], centre),
+    leftOutOf(SurveyDocument, revision.documents['survey'], survey),
+    leftOutOf(ProgrammeDocument, revision.documents['programme'], programmeDecisions),
+    leftOutOf(LayoutDocument, revision.documents['layout'], layout),
+    leftOutOf(PlanDocument, revision.documents['plan'], plan),
+  ].reduce((sum, count) => sum + count, 0)
   return {
     revision,
     centre,
@@ -62,5 +71,6 @@ export const readFrozen = (revision: Revision): Frozen => {
     fit: measure && fitOf(programme, measure, layout, centre),
     budget: budgetOf(plan, measure, centre),
     checks: measure === null ? [] : checksOf(measure, centre),
+    unreadable,
   }
 }

@@ -1,8 +1,8 @@
-// Which parts of an open centre a newer version has written to: here they can only be read, and not be vouched for.
+// The parts of an open centre, and which of them a newer version has written to: here they can only be read, and not be vouched for.
 import { derive, type Source } from './source.ts'
 import type { Workspace } from './workspace.ts'
 
-const parts = ['centre', 'survey', 'programme', 'layout', 'plan', 'replies', 'ownRemarks'] as const
+export const parts = ['centre', 'survey', 'programme', 'layout', 'plan', 'replies', 'ownRemarks'] as const
 export type Part = (typeof parts)[number]
 
 /** The sealed parts, in the order in which they are told; the same list until one is added. */

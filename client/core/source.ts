@@ -127,6 +127,12 @@ export interface Presence extends Source<readonly Peer[]> {
   readonly show: (place: Place) => void
 }
 
+/** One change of a document as this device received it; the oldest may be many that were folded into one. */
+export interface PastUpdate {
+  readonly update: Uint8Array
+  readonly received: string
+}
+
 /** Frozen revisions and pictures, by SHA-256. */
 export interface Blobs {
   /** Keeps the bytes on this device (and sends them when the relay is reached); gives their digest. */

@@ -12,7 +12,17 @@ import type { Fit } from './figures/fit.ts'
 import type { CountedResponses } from './figures/responses.ts'
 import type { RevisionStanding } from './ledgers/decisions.ts'
 import type { SignerOf } from './ledgers/signers.ts'
-import type { Blobs, Connection, Ledger, Me, Members, Presence, Saving, Source } from './source.ts'
+import type {
+  Blobs,
+  Connection,
+  Ledger,
+  Me,
+  Members,
+  PastUpdate,
+  Presence,
+  Saving,
+  Source,
+} from './source.ts'
 
 /** What follows from the documents and ledgers of a centre; each figure is reckoned again only when its sources changed. */
 export interface Figures {
@@ -71,6 +81,8 @@ export interface Workspace {
   readonly tallies: Ledger<'tallies'>
   readonly decisions: Ledger<'decisions'>
   readonly blobs: Blobs
+  /** What this device's log still holds of a document, the oldest first. */
+  readonly past: (document: string) => Promise<readonly PastUpdate[]>
   readonly presence: Presence
   /** Awareness of the document `plan` for carets; typed in the editor, which alone knows the protocol. */
   readonly planAwareness: unknown

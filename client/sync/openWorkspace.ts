@@ -155,6 +155,7 @@ export class OpenWorkspace {
       blobs: this.blobs,
       people: this.people,
       members: this.members,
+      past: (document: string) => this.log.read(this.entry.id, document),
       me: this.me,
       saving: this.standing.saving,
       writable: this.standing.writable,

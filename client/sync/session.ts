@@ -5,6 +5,7 @@ import type {
   Ledger,
   Me,
   Members,
+  PastUpdate,
   Presence,
   RelayNews,
   Saving,
@@ -28,6 +29,8 @@ export interface Session {
   /** Entries of the ledger `members` as far as they hold: where no relay knows the centre, they only name people. */
   readonly people: Source<readonly MemberEntry[]>
   readonly members: Members
+  /** What this device's log still holds of a document, the oldest first. */
+  readonly past: (document: string) => Promise<readonly PastUpdate[]>
   readonly me: Source<Me>
   readonly saving: Source<Saving>
   /** Whether more may be written: false while this device can't keep it. */

@@ -14,6 +14,7 @@ import { share } from './en/share.ts'
 import { older } from './en/older.ts'
 import { storing } from './en/storing.ts'
 import { undo } from './en/undo.ts'
+import { unreadable } from './en/unreadable.ts'
 import { domain } from './en/domain.ts'
 import { errors } from './en/errors.ts'
 import { command } from './en/command.ts'
@@ -35,6 +36,7 @@ export const en = {
   older,
   storing,
   undo,
+  unreadable,
   domain,
   errors,
   command,

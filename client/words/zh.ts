@@ -14,6 +14,7 @@ import { share } from './zh/share.ts'
 import { older } from './zh/older.ts'
 import { storing } from './zh/storing.ts'
 import { undo } from './zh/undo.ts'
+import { unreadable } from './zh/unreadable.ts'
 import { domain } from './zh/domain.ts'
 import { errors } from './zh/errors.ts'
 import { command } from './zh/command.ts'
@@ -35,6 +36,7 @@ export const zh = {
   older,
   storing,
   undo,
+  unreadable,
   domain,
   errors,
   command,

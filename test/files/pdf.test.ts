@@ -40,6 +40,15 @@ beforeAll(async () => {
       join(folder, `${lang}.pdf`),
       await writeRevisionPdf({ revision, digest, decisions: inForce.decisions }, lang, font),
     )
+  // a raw peer took the name of a room away, and put a line there that says nothing, before it was frozen
+  const broken = structuredClone(revision)
+  const { layout, plan } = broken.documents as Record<string, Record<string, Record<string, unknown>[]>>
+  delete layout?.['rooms']?.[0]?.['name']
+  plan?.['lines']?.push({ id: 'AAAAAAAAAAAAAAAAAAAAAA' })
+  await writeFile(
+    join(folder, 'broken.pdf'),
+    await writeRevisionPdf({ revision: broken, digest, decisions: inForce.decisions }, 'zh', font),
+  )
 }, 60_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -53,6 +62,11 @@ describe('the PDF of the sample’s approved revision', () => {
   ])('says in %s what was approved', async (lang, words) => {
     const text = await textOf(lang)
     for (const word of words) expect(text).toContain(word)
+  })
+
+  test('counts the rows that can’t be read, and says nothing where there are none', async () => {
+    expect(await textOf('broken')).toContain('2 行读不出来')
+    expect(await textOf('zh')).not.toContain('读不出来')
   })
 
   test('prints the hash on every page', async () => {

@@ -11,7 +11,16 @@ import { openSurvey } from '#core/documents/survey.ts'
 import { handedOverBy } from '#core/ledgers/members.ts'
 import { invitedByIn, namesOf, signersIn } from '#core/ledgers/signers.ts'
 import { makePen, type Pen } from '#core/pen.ts'
-import { cellOf, derive, type Blobs, type Cell, type Ledger, type Me, type Peer } from '#core/source.ts'
+import {
+  cellOf,
+  derive,
+  type Blobs,
+  type Cell,
+  type Ledger,
+  type Me,
+  type PastUpdate,
+  type Peer,
+} from '#core/source.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { samples } from '#samples/samples.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
@@ -61,6 +70,8 @@ export interface Table {
   readonly doc: (name: string) => Y.Doc
   readonly ledger: <L extends LedgerName>(name: L) => Cell<readonly LedgerRecord<L>[]>
   readonly blobs: Map<string, Uint8Array>
+  /** What a device's log would hold: every change since the table was set. */
+  readonly past: (name: string) => readonly PastUpdate[]
   /** Members whose remarks lie on the table. */
   readonly remarkers: Cell<readonly string[]>
 }
@@ -68,18 +79,23 @@ export interface Table {
 /** A table for an empty centre, or for a built one. */
 export const setTable = (built?: BuiltWorkspace): Table => {
   const docs = new Map<string, Y.Doc>()
+  const logs = new Map<string, PastUpdate[]>()
   const ledgers = new Map<string, Cell<readonly never[]>>()
   const known = [...(built?.documents.keys() ?? [])].flatMap((name) =>
     name.startsWith(remarksPrefix) ? [name.slice(remarksPrefix.length)] : [],
   )
   const remarkers = cellOf<readonly string[]>(known)
   return {
+    past: (name) => logs.get(name) ?? [],
     remarkers,
     blobs: new Map(built?.blobs),
     doc: (name) => {
       const open = docs.get(name)
       if (open) return open
       const made = new Y.Doc()
+      const log: PastUpdate[] = []
+      logs.set(name, log)
+      made.on('update', (update: Uint8Array) => log.push({ update, received: '2026-11-05T10:00:00.000Z' }))
       const update = built?.documents.get(name)
       if (update) Y.applyUpdate(made, update)
       docs.set(name, made)
@@ -181,6 +197,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     replies,
     ownRemarks: remarks.own,
     blobs,
+    past: (document) => Promise.resolve(table.past(document)),
     presence: { ...peers, show: () => undefined },
     planAwareness: null,
     saving: cellOf({ state: 'device', waiting: 0 } as const),

@@ -56,6 +56,7 @@ export const draftOf = <D extends DocumentDefinition>(
     const root = doc.getMap(name)
     const rows = (before as Record<string, ReadonlyMap<string, unknown>>)[name]
     const made = new Set<string>()
+    const gone = new Set<string>()
     const keyShape = table.form === 'cell' ? CellKey : Id
     const known = (id: string): void => {
       if (!made.has(id) && !root.has(id)) throw new Refused({ refused: 'unknown-record', table: name, id })
@@ -65,7 +66,8 @@ export const draftOf = <D extends DocumentDefinition>(
       add: (id: string, fields: object) => {
         if (!keyShape.safeParse(id).success)
           throw new Refused({ refused: 'invalid', table: name, id, field: 'id' })
-        if (made.has(id) || root.has(id)) throw new Refused({ refused: 'exists', table: name, id })
+        if (made.has(id) || (root.has(id) && !gone.has(id)))
+          throw new Refused({ refused: 'exists', table: name, id })
         const value = checked(name, table, id, fields, 'whole')
         made.add(id)
         operations.push({ operation: 'add', table: name, id, fields: value })
@@ -83,6 +85,7 @@ export const draftOf = <D extends DocumentDefinition>(
       },
       remove: (id: string) => {
         known(id)
+        gone.add(id)
         operations.push({ operation: 'remove', table: name, id })
       },
     }

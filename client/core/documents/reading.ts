@@ -91,3 +91,20 @@ export const readPlain = <D extends DocumentDefinition>(definition: D, plain: un
   }
   return snapshot as SnapshotOf<D>
 }
+
+/** How many rows of a document that was frozen as plain values don't stand in its snapshot, because they can't be read. */
+export const leftOutOf = (
+  definition: DocumentDefinition,
+  plain: unknown,
+  snapshot: Readonly<Record<string, unknown>>,
+): number => {
+  const parts = ownFields(plain)
+  let count = 0
+  for (const name of Object.keys(definition.tables)) {
+    const [list, rows] = [parts[name], snapshot[name]]
+    if (Array.isArray(list) && rows instanceof Map) count += Math.max(0, list.length - rows.size)
+  }
+  for (const name of Object.keys(definition.singles))
+    if (snapshot[name] === null && Object.keys(ownFields(parts[name])).length > 0) count += 1
+  return count
+}

@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { newerPartsOf } from '#core/newerParts.ts'
+import { unreadableRowsOf } from '#core/unreadableRows.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
@@ -18,6 +19,8 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   const [name, setName] = useState(me.name)
   const [busy, setBusy] = useState(false)
   const newer = useSource(useMemo(() => newerPartsOf(workspace), [workspace])).length > 0
+  const unreadable = useSource(useMemo(() => unreadableRowsOf(workspace), [workspace])).length
+  const rows = useWords('unreadable')
   if (me.role !== 'owner' && me.role !== 'editor') return null
   const submit = async (): Promise<void> => {
     setBusy(true)
@@ -67,6 +70,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
           {say('freeze')}
         </Button>
         <Caption>{say(newer ? 'freezeNewer' : 'freezeWhy')}</Caption>
+        {unreadable > 0 && <Caption>{rows('freezing', { count: unreadable })}</Caption>}
       </form>
     </Section>
   )

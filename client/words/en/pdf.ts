@@ -8,6 +8,9 @@ export const pdf = {
     'If the hash below (SHA-256) equals the eight groups on the screen, this is that revision; it stands at the foot of every page.',
   page: 'Page {{page}} of {{pages}}',
   sample: 'Sample data: some figures are made up and must not be reported.',
+  unreadable_one: "{{count}} row of this revision can't be read: it is in no figure and isn't printed.",
+  unreadable_other:
+    "{{count}} rows of this revision can't be read: they are in no figure and aren't printed.",
   decision: {
     submit: 'Submitted by {{name}}, {{when}}',
     approve: 'Approved by {{name}}, {{when}}',

@@ -106,6 +106,7 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
     blobs: { put: () => Promise.resolve(''), get: () => Promise.resolve(null) },
     presence: { ...peers, show: (place) => told.push(place) },
     planAwareness: null,
+    past: () => Promise.resolve([]),
     saving: cellOf({ state: 'device', waiting: 0 } as const),
     connection: cellOf({ state: 'local', refusal: null } as const),
     figures: figuresOf(inputs),

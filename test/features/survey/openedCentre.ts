@@ -104,6 +104,7 @@ export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): Open
     blobs: { put: () => Promise.resolve(''), get: () => Promise.resolve(null) },
     presence: { ...cellOf([]), show: () => undefined },
     planAwareness: null,
+    past: () => Promise.resolve([]),
     saving: cellOf({ state: 'device', waiting: 0 } as const),
     connection: cellOf({ state: 'local', refusal: null } as const),
     figures: figuresOf(inputs),

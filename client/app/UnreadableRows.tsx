@@ -1,0 +1,34 @@
+// Rows of this centre that can't be read: said in every room how many, with the way to see which and to mend them.
+import './newerParts.css'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { unreadableRowsOf } from '#core/unreadableRows.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+
+const UnreadableList = lazy(async () => ({
+  default: (await import('#features/unreadable/UnreadableList.tsx')).UnreadableList,
+}))
+
+export const UnreadableRows = ({ workspace }: { readonly workspace: Workspace }) => {
+  const say = useWords('unreadable')
+  const rows = useSource(useMemo(() => unreadableRowsOf(workspace), [workspace]))
+  const [shown, setShown] = useState(false)
+  if (rows.length === 0) return null
+  return (
+    <div className="bd-newer-parts" role="status" data-testid="unreadable-rows">
+      <p>{say('count', { count: rows.length })}</p>
+      <div className="no-print">
+        <Button kind="quiet" onClick={() => setShown(true)}>
+          {say('show')}
+        </Button>
+      </div>
+      {shown && (
+        <Suspense fallback={null}>
+          <UnreadableList workspace={workspace} rows={rows} onClose={() => setShown(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

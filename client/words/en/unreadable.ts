@@ -1,0 +1,33 @@
+// The English words of rows that can't be read: which, what is wrong, since when, and what to do.
+import type { unreadable as chinese } from '#words/zh/unreadable.ts'
+import type { Words } from '#words/translate.ts'
+
+export const unreadable = {
+  count_one: "{{count}} row can't be read and isn't counted. Nothing of it was deleted.",
+  count_other: "{{count}} rows can't be read and aren't counted. Nothing of them was deleted.",
+  freezing_one:
+    "{{count}} row can't be read: it stays in the revision as it is, but in no figure and not in print. Mend it first.",
+  freezing_other:
+    "{{count}} rows can't be read: they stay in the revision as they are, but in no figure and not in print. Mend them first.",
+  show: 'See which',
+  title: "Rows that can't be read",
+  why: 'These rows lack something, or were written wrongly. They are in no figure and are not printed; they stay in the document as they are until somebody mends them.',
+  named: '{{kind}} “{{name}}”',
+  wrongField: '{{what}}: “{{field}}” is missing or wrong.',
+  noRow: '{{what}}: what stands here is no row that can be read.',
+  looking: 'Looking for what it was before…',
+  since: "It can't be read since a change that came on {{when}}.",
+  sinceUnknown: 'It is not known since when.',
+  inLog: "This device's log still holds it whole.",
+  inRevision: 'The revision “{{label}}” still holds it whole.',
+  nowhere:
+    "Neither this device's log nor a revision holds it whole: fill it in by hand, or merge a file that was saved before.",
+  bringBack: 'Bring back {{what}}',
+  broughtBack: 'Brought back: {{what}}',
+  byHand: '“{{field}}” of {{what}}, by hand (numbers as whole millimetres, fen or minutes)',
+  write: 'Write it',
+  mended: 'Written: {{what}}',
+  takeOut: 'Take out {{what}}',
+  takenOut: 'Taken out: {{what}}',
+  notDone: "It was not written: the value doesn't fit, or this can only be read. Everything is as it was.",
+} as const satisfies Words<typeof chinese>

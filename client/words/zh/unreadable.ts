@@ -1,0 +1,26 @@
+// 读不出的行：哪一行，哪里不对，从何时起，怎么办。
+export const unreadable = {
+  count_other: '有 {{count}} 行读不出来，没有算进数里。内容没有删，都还在。',
+  freezing_other:
+    '有 {{count}} 行读不出来：它们会原样留在定稿里，但不算进数，也不印出来。先修好再送审更稳妥。',
+  show: '看是哪些',
+  title: '读不出来的行',
+  why: '这些行缺了一项，或者写坏了。它们没有算进任何数，也不会印出来；原样留在文档里，等人来修。',
+  named: '{{kind}}“{{name}}”',
+  wrongField: '{{what}}：“{{field}}”缺了或不对。',
+  noRow: '{{what}}：写在这里的不是一行能读的内容。',
+  looking: '正在找以前好的内容…',
+  since: '{{when}} 收到的改动之后就读不出了。',
+  sinceUnknown: '不知道是从什么时候起的。',
+  inLog: '这台设备的记录里还有好的内容。',
+  inRevision: '定稿“{{label}}”里还有好的内容。',
+  nowhere: '这台设备的记录和定稿里都没有好的内容：可以手工填上，或者合并一个以前存的文件。',
+  bringBack: '恢复{{what}}',
+  broughtBack: '已恢复：{{what}}',
+  byHand: '手工填{{what}}的“{{field}}”（数按存的整数：毫米、分、分钟）',
+  write: '写上',
+  mended: '已写上：{{what}}',
+  takeOut: '去掉{{what}}',
+  takenOut: '已去掉：{{what}}',
+  notDone: '没有写成：这一项不合要求，或者这里只能看。原来的都没动。',
+} as const

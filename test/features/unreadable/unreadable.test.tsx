@@ -1,0 +1,86 @@
+// @vitest-environment happy-dom
+// Rows that can't be read, on the page: said how many, listed by name, brought back by a press, filled in by hand, taken out.
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act } from 'react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { UnreadableRows } from '#app/UnreadableRows.tsx'
+import { chooseLanguage } from '#words/words.ts'
+import {
+  ada,
+  guest,
+  memoryWorkspace,
+  sitDown,
+  setTable,
+  threeFloorSample,
+} from '#test/support/memoryWorkspace.ts'
+import { buttons, press, settle, show } from '#test/features/showPage.tsx'
+
+beforeEach(() => chooseLanguage('zh'))
+afterEach(cleanup)
+
+const firstOf = (doc: Y.Doc, table: string): readonly [string, Y.Map<unknown>] => {
+  const [id = ''] = doc.getMap(table).keys()
+  return [id, doc.getMap(table).get(id) as Y.Map<unknown>]
+}
+const list = async (): Promise<HTMLElement> => {
+  await press('看是哪些')
+  return waitFor(() => screen.getByRole('dialog'))
+}
+
+test('nothing is said while every row can be read', async () => {
+  show(<UnreadableRows workspace={await memoryWorkspace()} />)
+  expect(screen.queryByTestId('unreadable-rows')).toBeNull()
+})
+
+test('a room whose name is gone is counted, named, dated and brought back, and the notice undoes nothing of others', async () => {
+  const workspace = await memoryWorkspace()
+  const [id, room] = firstOf(workspace.layout.doc, 'rooms')
+  const name = String(room.get('name'))
+  show(<UnreadableRows workspace={workspace} />)
+  act(() => {
+    room.delete('name')
+    room.set('note', 'changed since')
+    workspace.plan.doc.getMap('lines').set('broken', new Y.Map())
+  })
+  expect(screen.getByTestId('unreadable-rows').textContent).toContain('有 2 行读不出来')
+  const dialog = await list()
+  await waitFor(() => expect(dialog.textContent).toContain(`房间“${name}”`))
+  expect(dialog.textContent).toContain('“名称”缺了或不对')
+  expect(dialog.textContent).toContain('收到的改动之后就读不出了')
+  await press(`恢复房间“${name}”`)
+  expect(workspace.layout.read().rooms.get(id)).toMatchObject({ name })
+  expect(room.get('note')).toBe('changed since')
+  expect(screen.getByTestId('unreadable-rows').textContent).toContain('有 1 行读不出来')
+})
+
+test('a name that is held nowhere is filled in by hand; a row that is none is taken out', async () => {
+  const workspace = sitDown(ada, setTable(await threeFloorSample()))
+  workspace.table
+    .doc('layout')
+    .getMap('rooms')
+    .set('nowhere', new Y.Map([['floor', 'f1']]))
+  workspace.table.doc('layout').getMap('walls').set('text', 'broken')
+  show(<UnreadableRows workspace={workspace} />)
+  const dialog = await list()
+  await waitFor(() => expect(dialog.textContent).toContain('都没有好的内容'))
+  const field = screen.getByLabelText(/^手工填房间/)
+  fireEvent.change(field, { target: { value: '花店' } })
+  fireEvent.submit(field)
+  await settle()
+  // the next field that it lacks is asked for
+  expect(workspace.layout.doc.getMap('rooms').toJSON()['nowhere']).toMatchObject({ name: '花店' })
+  await press(/^去掉墙/)
+  expect(workspace.layout.doc.getMap('walls').has('text')).toBe(false)
+  expect(screen.getByText(/已去掉/)).not.toBeNull()
+})
+
+test('who may only read sees which they are, and can press nothing', async () => {
+  const workspace = await memoryWorkspace(guest)
+  const [, room] = firstOf(workspace.layout.doc, 'rooms')
+  room.delete('name')
+  show(<UnreadableRows workspace={workspace} />)
+  const dialog = await list()
+  await waitFor(() => expect(dialog.textContent).toContain('缺了或不对'))
+  expect(buttons().filter((one) => /^(恢复|去掉|写上)/.test(one))).toEqual([])
+})
