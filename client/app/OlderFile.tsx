@@ -1,7 +1,7 @@
 // After a file was merged that holds what was removed here since: a list of it, to be brought back or left, or the file beside.
 import './olderFile.css'
 import { Checkbox } from '@mantine/core'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { OlderContent } from '#core/device.ts'
 import { olderFileOf, type GoneItem } from '#core/olderFile.ts'
 import type { Workspace } from '#core/workspace.ts'
@@ -34,11 +34,6 @@ export const OlderFile = ({ workspace, content, onOpen }: OlderFileProps) => {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [busy, setBusy] = useState(false)
   const chosen = items.filter(({ key }) => !left.has(key))
-  // A file of somebody who worked beside us mostly differs a little; that is no news.
-  const usual = items.length === 0 && content.added
-  useEffect(() => {
-    if (usual) content.close()
-  }, [usual, content])
   const toggle = (key: string): void => {
     const next = new Set(left)
     if (!next.delete(key)) next.add(key)

@@ -117,7 +117,7 @@ export const openDevice = (
   }
 
   const olderContent = cellOf<OlderContent | null>(null)
-  const offerOlder = (workspace: string, archive: Archive, added: boolean): void => {
+  const offerOlder = (workspace: string, archive: Archive): void => {
     const { name, saved } = archive.manifest
     const close = (): void => olderContent.set(null)
     const openBeside = async (): Promise<string> => {
@@ -126,7 +126,7 @@ export const openDevice = (
       await refresh()
       return taken.value.workspace
     }
-    olderContent.set({ workspace, name, saved, added, documents: archive.documents, openBeside, close })
+    olderContent.set({ workspace, name, saved, documents: archive.documents, openBeside, close })
   }
 
   const openFile: Device['openFile'] = async (bytes) => {
@@ -140,8 +140,10 @@ export const openDevice = (
     olderContent.set(null)
     if (!taken.ok) return refuse({ refused: taken.error.reason, part: taken.error.part })
     await refresh()
-    const { how, workspace, changed, skipped, older = false } = taken.value
-    if (older) offerOlder(workspace, archive.value, changed)
+    const { how, workspace, changed, skipped, older: standing } = taken.value
+    // A file of somebody who worked beside us has mostly some older values; that is no news.
+    const older = standing === 'gone' || (standing === 'changed' && !changed)
+    if (older) offerOlder(workspace, archive.value)
     return ok<Opened>({
       workspace,
       merged: how === 'merged',

@@ -61,7 +61,7 @@ export interface Opened {
   readonly added: number
   /** What the relay would not take from this member, and so was left in the file: each kind once. */
   readonly leftOut: readonly LeftOut[]
-  /** Some of the file's content is no longer here: it was removed or changed since. */
+  /** Some of the file's content is no longer here: it was removed since, or, in a file without any news, changed. */
   readonly older?: boolean
 }
 
@@ -71,8 +71,6 @@ export interface OlderContent {
   /** What the centre was called in the file, and the claimed time at which it was saved. */
   readonly name: string
   readonly saved: string
-  /** Whether the file held anything new besides. */
-  readonly added: boolean
   /** One Yjs v1 update per document name. */
   readonly documents: ReadonlyMap<string, Uint8Array>
   /** Opens the file as a centre of its own; gives its id. */

@@ -11,7 +11,7 @@ import { bellName, type Hint } from './hints.ts'
 import { comparedWith, filedRecords } from './filedRecords.ts'
 import type { Platform } from './platform.ts'
 import { meOf, peopleIn } from './roster.ts'
-import { standsHere } from './standsHere.ts'
+import { lowest, standsHere, type Standing } from './standsHere.ts'
 import { openIndexedDbLog } from './updateLog.ts'
 import {
   addContent,
@@ -30,8 +30,8 @@ export interface TakenIn {
   readonly skipped: readonly string[]
   /** Whether the file held anything new. */
   readonly changed: boolean
-  /** Whether some of the file's content is no longer here: removed or changed since, or erased. Absent where all of it is. */
-  readonly older?: true
+  /** Whether some of the file's content was removed or erased here since, or only changed. Absent where all of it stands here. */
+  readonly older?: 'gone' | 'changed'
 }
 
 /** A part that is no document after all; nothing was changed. */
@@ -86,7 +86,7 @@ const mergeIn = async (
     await store.write(['updates', 'ledgers', 'blobs'], (tx) => addContent(tx, entry, content, platform.now()))
     tellSessions(platform, entry.id, content)
   }
-  return { how: 'merged', workspace: entry.id, skipped, changed, ...(older ? { older } : {}) }
+  return { how: 'merged', workspace: entry.id, skipped, changed, ...(older === 'whole' ? {} : { older }) }
 }
 
 /**
@@ -97,7 +97,7 @@ const freshContent = async (
   store: DeviceStore,
   archive: WorkspaceContent,
   entry: WorkspaceEntry,
-): Promise<{ content: WorkspaceContent; skipped: readonly string[]; older: boolean }> => {
+): Promise<{ content: WorkspaceContent; skipped: readonly string[]; older: Standing }> => {
   const { id: workspace, member } = entry
   const log = openIndexedDbLog(store)
   const [records, digests] = await store.read(['ledgers', 'blobs'], (tx) =>
@@ -109,13 +109,13 @@ const freshContent = async (
   const people = peopleIn(records, entry)
   const role = entry.published ? meOf(people, entry).role : null
   const skipped: string[] = []
-  let older = false
+  const standings: Standing[] = []
 
   const documents = new Map<string, Uint8Array>()
   for (const [name, update] of archive.documents) {
     const known = (await log.read(workspace, name)).map((row) => row.update)
-    const { fresh, whole } = freshPart(known, update)
-    older ||= !whole
+    const { fresh, standing } = freshPart(known, update)
+    standings.push(standing)
     if (fresh === null) continue
     if (role === null || documentRight(role, name, member) === 'write') documents.set(name, fresh)
     else skipped.push(`documents/${name}.yjs`)
@@ -137,30 +137,31 @@ const freshContent = async (
   const mayKeep = role === null || blobWriters.includes(role)
   const left = [...skipped, ...filed.left, ...(mayKeep || fresh.length === 0 ? [] : ['blobs'])]
   const blobs = new Map(mayKeep ? fresh : [])
-  older ||= [...archive.ledgers].some(([ledger, all]) =>
+  const erased = [...archive.ledgers].some(([ledger, all]) =>
     all.some(
       (raw) =>
         erasureOf(raw) === null && erasureOf(known.get(`${ledger}/${(raw as { id: string }).id}`)) !== null,
     ),
   )
+  const older = lowest([...standings, erased ? 'gone' : 'whole'])
   return { content: { documents, ledgers: filed.ledgers, blobs }, skipped: left, older }
 }
 
-/** What of an update the known ones lack, null where that is nothing (a deletion alone counts); and whether all of it stands then. */
+/** What of an update the known ones lack, null where that is nothing (a deletion alone counts); and how it stands then. */
 const freshPart = (
   known: readonly Uint8Array[],
   update: Uint8Array,
-): { readonly fresh: Uint8Array | null; readonly whole: boolean } => {
+): { readonly fresh: Uint8Array | null; readonly standing: Standing } => {
   const [doc, file] = [new Y.Doc(), new Y.Doc()]
   for (const bytes of known) Y.applyUpdate(doc, bytes)
   const made: Uint8Array[] = []
   doc.on('update', (bytes: Uint8Array) => made.push(bytes))
   Y.applyUpdate(doc, update)
   Y.applyUpdate(file, update)
-  const whole = standsHere(file, doc)
+  const standing = standsHere(file, doc)
   doc.destroy()
   file.destroy()
-  return { fresh: made.length > 0 ? Y.mergeUpdates(made) : null, whole }
+  return { fresh: made.length > 0 ? Y.mergeUpdates(made) : null, standing }
 }
 
 const tellSessions = (platform: Platform, workspace: string, content: WorkspaceContent): void => {

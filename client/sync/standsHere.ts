@@ -1,19 +1,41 @@
 // Whether all that a document of a file holds stands in another document as it stands in the file, whatever the kind of its parts.
 import type * as Y from 'yjs'
 
+/** How little of a file's content stands here: some of it is gone, or it is all here and some of it has other values by now. */
+export type Standing = 'whole' | 'changed' | 'gone'
+
 /** Both documents are given for this alone: what their roots are is settled by asking. */
-export const standsHere = (file: Y.Doc, here: Y.Doc): boolean =>
-  [...file.share.keys()].every((name) => {
-    const root = file.share.get(name)
-    if (root === undefined) return true
-    if (root._map.size > 0) {
-      const [then, now] = [file.getMap(name).toJSON(), here.getMap(name).toJSON()]
-      return Object.keys(then).every((key) => sameValue(then[key], now[key]))
-    }
-    return (
-      root._start === null || file.getXmlFragment(name).toString() === here.getXmlFragment(name).toString()
+export const standsHere = (file: Y.Doc, here: Y.Doc): Standing =>
+  lowest([...file.share.keys()].map((name) => rootStands(file, here, name)))
+
+export const lowest = (all: readonly Standing[]): Standing =>
+  all.includes('gone') ? 'gone' : all.includes('changed') ? 'changed' : 'whole'
+
+const rootStands = (file: Y.Doc, here: Y.Doc, name: string): Standing => {
+  const root = file.share.get(name)
+  if (root === undefined) return 'whole'
+  if (root._map.size > 0) {
+    const [then, now] = [file.getMap(name).toJSON(), here.getMap(name).toJSON()]
+    return lowest(
+      Object.keys(then).map((key) => {
+        if (!Object.hasOwn(now, key)) return 'gone'
+        return sameValue(then[key], now[key]) ? 'whole' : 'changed'
+      }),
     )
-  })
+  }
+  if (root._start === null) return 'whole'
+  const [then, now] = [file.getXmlFragment(name), here.getXmlFragment(name)]
+  if (then.toString() === now.toString()) return 'whole'
+  const standing = new Set(
+    now
+      .toArray()
+      .map((block) => block._item?.id)
+      .map(nameOf),
+  )
+  return then.toArray().every((block) => standing.has(nameOf(block._item?.id))) ? 'changed' : 'gone'
+}
+
+const nameOf = (id: Y.ID | undefined): string => `${id?.client} ${id?.clock}`
 
 const sameValue = (a: unknown, b: unknown): boolean => {
   if (Object.is(a, b)) return true

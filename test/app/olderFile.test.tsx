@@ -37,7 +37,7 @@ const afterAWeek = async (role: 'owner' | 'viewer' = 'owner') => {
   let closed = 0
   const opened: string[] = []
   const content = {
-    ...{ workspace: workspace.id, name: '周一', saved: '2026-11-23T08:00:00Z', added: false, documents },
+    ...{ workspace: workspace.id, name: '周一', saved: '2026-11-23T08:00:00Z', documents },
     openBeside: () => Promise.resolve('other'),
     close: () => (closed += 1),
   }
