@@ -103,7 +103,11 @@ const shift = (edge: FaceEdge, p: XY): XY => {
   }
 }
 
-/** The corner or corners of the inner polygon where one edge ends and the next begins. */
+/**
+ * The corner or corners of the inner polygon where one edge ends and the next begins: where their shifted lines meet, as
+ * long as the walls reach there. Of two walls that are hardly at an angle the thicker ends at the corner, square to itself,
+ * and shows its end: its line must not be drawn out beyond it, nor the thinner one's into it.
+ */
 const cornersBetween = (before: FaceEdge, after: FaceEdge): readonly XY[] => {
   const at = after.from
   const turn = side(before.from, at, after.to)
@@ -113,10 +117,21 @@ const cornersBetween = (before: FaceEdge, after: FaceEdge): readonly XY[] => {
   if (turn === 0) return ahead > 0 && before.thickness === after.thickness ? [a] : [a, b]
   const met = meeting(shift(before, before.from), a, b, shift(after, after.to))
   if (!met) return [a, b]
+  const cosine = ahead / (distance(before.from, at) * distance(at, after.to))
+  const [thin, thick] = [before.thickness, after.thickness].toSorted((p, q) => p - q) as [number, number]
+  if (thin < thick * cosine) {
+    // Away from the room the two ends gape; the gap is no wall.
+    if (turn < 0) return [a, at, b]
+    const end =
+      before.thickness < after.thickness
+        ? meeting(shift(before, before.from), a, at, b)
+        : meeting(b, shift(after, after.to), at, a)
+    if (!end) return [a, b]
+    return before.thickness < after.thickness ? [end, b] : [a, end]
+  }
   const reach = Math.max(before.thickness, after.thickness, 1) * (mitreLimit / 2)
-  // Around a very sharp outer corner, or between nearly collinear walls of unequal thickness, the lines meet far away.
-  const nearlyStraight = ahead > 0 && before.thickness !== after.thickness
-  if ((turn < 0 || nearlyStraight) && distance(at, met) > reach) return [a, b]
+  // Around a very sharp outer corner the lines meet far away.
+  if (turn < 0 && distance(at, met) > reach) return [a, b]
   return [met]
 }
 

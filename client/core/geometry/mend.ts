@@ -6,7 +6,7 @@ import type { LayoutRows } from './floorRows.ts'
 import { emptyChange, type EditRefusal } from './layoutChange.ts'
 import { keepOpening, moveAside, placeOpeningAt } from './mendOpenings.ts'
 import { giveFace, joinToRoom, keepRoomHere, neighboursAt, openFace } from './mendRooms.ts'
-import { joinDoubled, keepBent, straightenWalls, takeStrayOut } from './mendWalls.ts'
+import { weldWalls, keepBent, straightenWalls, takeStrayOut } from './mendWalls.ts'
 import { removeRoom } from './moveRoom.ts'
 import type { OpeningFinding, OpeningPlace, PlanFinding } from './planFindings.ts'
 import { planOfRows } from './settle.ts'
@@ -23,6 +23,7 @@ export interface Mend {
     | 'join-to-room'
     | 'take-walls-out'
     | 'join-walls'
+    | 'keep-crossing'
     | 'straighten'
     | 'keep-bent'
     | 'put-opening-back'
@@ -113,7 +114,9 @@ export const mendsOf = (
         { press: 'take-walls-out', edit: (now, newId) => takeStrayOut(now, floor, finding.walls, newId) },
       ]
     case 'walls-doubled':
-      return [{ press: 'join-walls', edit: (now, newId) => joinDoubled(now, floor, finding.walls, newId) }]
+      return [{ press: 'join-walls', edit: (now, newId) => weldWalls(now, floor, finding.walls, newId) }]
+    case 'walls-cross':
+      return [{ press: 'keep-crossing', edit: (now, newId) => weldWalls(now, floor, finding.walls, newId) }]
     case 'bent-walls':
       return [
         { press: 'straighten', edit: (now, newId) => straightenWalls(now, floor, finding.walls, newId) },

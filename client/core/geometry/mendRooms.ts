@@ -8,7 +8,7 @@ import { removeWall, wallOf } from './floorDraft.ts'
 import type { LayoutRows } from './floorRows.ts'
 import { emptyChange, type EditRefusal } from './layoutChange.ts'
 import { cornersOf, drafted } from './mendWalls.ts'
-import { planFaceAt, type PlanFace } from './plan.ts'
+import { planFaceAt, type FloorPlan, type PlanFace } from './plan.ts'
 import { distance, type XY } from './plane.ts'
 import { planNow, planOfRows, settle } from './settle.ts'
 import { straighten, weld } from './weld.ts'
@@ -88,21 +88,39 @@ const offeredNeighbours = 2
 
 const wallsOf = ({ face }: PlanFace): readonly FaceEdge[] => [face.edges, ...face.holes].flat()
 
-/** The rooms beside a nameless space, those with the longest common wall first. */
+const beside = new WeakMap<FloorPlan, ReadonlyMap<PlanFace, readonly string[]>>()
+
+/** The rooms beside each nameless space, those with the longest common wall first; found once a plan. */
+const roomsBesideSpaces = (plan: FloorPlan): ReadonlyMap<PlanFace, readonly string[]> => {
+  const known = beside.get(plan)
+  if (known) return known
+  const roomOfStep = new Map<string, string>()
+  for (const face of plan.faces)
+    if (face.room !== null)
+      for (const { from, to } of wallsOf(face))
+        roomOfStep.set(`${to.x},${to.y} ${from.x},${from.y}`, face.room)
+  const found = new Map<PlanFace, readonly string[]>()
+  for (const face of plan.faces) {
+    if (face.room !== null) continue
+    const common = new Map<string, number>()
+    for (const { from, to } of wallsOf(face)) {
+      const room = roomOfStep.get(`${from.x},${from.y} ${to.x},${to.y}`)
+      if (room !== undefined) common.set(room, (common.get(room) ?? 0) + distance(from, to))
+    }
+    const inOrder = [...common].toSorted(([p, m], [q, n]) => n - m || (p < q ? -1 : 1))
+    found.set(
+      face,
+      inOrder.slice(0, offeredNeighbours).map(([room]) => room),
+    )
+  }
+  beside.set(plan, found)
+  return found
+}
+
 export const neighboursAt = (rows: LayoutRows, floor: string, at: XY): readonly string[] => {
   const plan = planOfRows(rows, floor)
   const space = planFaceAt(plan, at)
-  if (!space || space.room !== null) return []
-  const own = new Set(wallsOf(space).map(({ from, to }) => `${to.x},${to.y} ${from.x},${from.y}`))
-  const common = new Map<string, number>()
-  for (const face of plan.faces)
-    for (const { from, to } of face.room === null ? [] : wallsOf(face))
-      if (face.room !== null && own.has(`${from.x},${from.y} ${to.x},${to.y}`))
-        common.set(face.room, (common.get(face.room) ?? 0) + distance(from, to))
-  return [...common]
-    .toSorted(([p, m], [q, n]) => n - m || (p < q ? -1 : 1))
-    .slice(0, offeredNeighbours)
-    .map(([room]) => room)
+  return (space && roomsBesideSpaces(plan).get(space)) ?? []
 }
 
 /** Takes out the walls between a nameless space and a room beside it, so that the room has both. */

@@ -63,7 +63,8 @@ const strayOf = (draft: FloorDraft, named: ReadonlySet<string>): readonly string
       : [],
   )
 
-export const joinDoubled = (
+/** Gives walls corners where they cross others, and makes one of those that lie on one another. */
+export const weldWalls = (
   rows: LayoutRows,
   floor: string,
   walls: readonly string[],

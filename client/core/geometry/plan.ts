@@ -10,7 +10,7 @@ import { placeIn, samePoint, type XY } from './plane.ts'
 import type { WallLine } from './planarise.ts'
 import type { PlanFinding } from './planFindings.ts'
 import { facesOfRooms } from './roomFaces.ts'
-import { doubledWalls, strayWalls } from './strayWalls.ts'
+import { crossedWalls, doubledWalls, strayWalls } from './strayWalls.ts'
 
 /** A closed face and the room it is; `room` is null where nobody has named it yet. */
 export interface PlanFace {
@@ -139,6 +139,7 @@ const drawPlan = (
     ...bentWalls(walls, vertices),
     ...strayWalls(graph),
     ...doubledWalls(lines, graph),
+    ...crossedWalls(lines, graph),
   )
   return { floor, faces, roomsById, findings, outside: graph.outside }
 }

@@ -24,6 +24,8 @@ export type PlanFinding =
     }
   /** Each of the walls lies on another, wholly or in part; the other one counts there. `at` is on the first. */
   | { readonly finding: 'walls-doubled'; readonly walls: readonly string[]; readonly at: XY }
+  /** Two walls run across one another, and no gesture gave them a corner there: they cut spaces in two. */
+  | { readonly finding: 'walls-cross'; readonly walls: readonly [string, string]; readonly at: XY }
   /** Walls that were drawn level or upright and no longer are: their ends were moved by different people. */
   | { readonly finding: 'bent-walls'; readonly walls: readonly string[]; readonly at: XY }
 

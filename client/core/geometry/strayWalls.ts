@@ -1,4 +1,4 @@
-// Walls that bound no room: both sides lie in the same face or in the open air; and walls that lie on other walls.
+// Walls that bound no room: both sides lie in the same face or in the open air; walls that lie on other walls or run across them.
 import type { FaceEdge, FaceGraph } from './faces.ts'
 import type { PlanFinding } from './planFindings.ts'
 import { comparePoints, distance, type XY } from './plane.ts'
@@ -47,7 +47,6 @@ export const strayWalls = (graph: FaceGraph): readonly PlanFinding[] => {
       root = next
     return root
   }
-  const spotOf = ({ x, y }: XY): string => `${x},${y}`
   for (const { from, to } of pieces) {
     const [p, q] = [rootOf(spotOf(from)), rootOf(spotOf(to))]
     parent.set(p, p)
@@ -88,5 +87,28 @@ export const doubledWalls = (lines: readonly WallLine[], { pieces }: FaceGraph):
   if (!first) return []
   return [{ finding: 'walls-doubled', walls: doubled.map(({ wall }) => wall), at: middle(first.a, first.b) }]
 }
+
+/** Where walls cross inside both, from west to east. Walls that only end on one another are none. */
+export const crossedWalls = (lines: readonly WallLine[], { pieces }: FaceGraph): readonly PlanFinding[] => {
+  const corners = new Set(lines.flatMap(({ a, b }) => [spotOf(a), spotOf(b)]))
+  const across = new Map<string, { at: XY; walls: Set<string> }>()
+  for (const { wall, a, b } of pieces)
+    for (const at of [a, b]) {
+      if (corners.has(spotOf(at))) continue
+      const known = across.get(spotOf(at))
+      if (known) known.walls.add(wall)
+      else across.set(spotOf(at), { at, walls: new Set([wall]) })
+    }
+  return [...across.values()]
+    .toSorted((p, q) => comparePoints(p.at, q.at))
+    .flatMap(({ at, walls }): PlanFinding[] => {
+      const [one, other] = [...walls].toSorted()
+      return one === undefined || other === undefined
+        ? []
+        : [{ finding: 'walls-cross', walls: [one, other], at }]
+    })
+}
+
+const spotOf = ({ x, y }: XY): string => `${x},${y}`
 
 const middle = (p: XY, q: XY): XY => ({ x: Math.round((p.x + q.x) / 2), y: Math.round((p.y + q.y) / 2) })

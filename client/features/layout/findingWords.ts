@@ -61,6 +61,8 @@ export const findingWords = (
       return { words: say('finding.stray-walls', { length: format.length(finding.length) }), room: null }
     case 'walls-doubled':
       return { words: say('finding.walls-doubled', { count: finding.walls.length }), room: null }
+    case 'walls-cross':
+      return { words: say('finding.walls-cross'), room: null }
     case 'bent-walls':
       return { words: say('finding.bent-walls'), room: null }
     case 'opening-without-wall':

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { makePlanner, type FloorPlan } from '#core/geometry/plan.ts'
 import { snapPoint } from '#core/geometry/snap.ts'
-import { placeIn } from '#core/geometry/plane.ts'
+import { differenceOf, unionOf } from '#core/geometry/clean.ts'
+import { placeIn, twiceArea } from '#core/geometry/plane.ts'
 import { point } from '#schemas/quantities.ts'
 import { floorOfWalls, type MutableRows } from './sampleLayout.ts'
 
@@ -15,6 +16,22 @@ const box = [
   [0, 3000, 0, 0],
 ] as const
 const seed = { a: [1000, 1000] } as const
+
+/** What a ring of walls leaves free, each wall a rectangle that ends square at its corners: by polygon booleans alone. */
+const freeOfWalls = (ring: readonly (readonly number[])[]): number => {
+  const rectangles = ring.map(([x1 = 0, y1 = 0, x2 = 0, y2 = 0, t = 0]) => {
+    const length = Math.hypot(x2 - x1, y2 - y1)
+    const [nx, ny] = [((y1 - y2) / length) * (t / 2), ((x2 - x1) / length) * (t / 2)]
+    return [
+      { x: x1 + nx, y: y1 + ny },
+      { x: x2 + nx, y: y2 + ny },
+      { x: x2 - nx, y: y2 - ny },
+      { x: x1 - nx, y: y1 - ny },
+    ]
+  })
+  const room = ring.map(([x = 0, y = 0]) => ({ x, y }))
+  return differenceOf([room], unionOf(rectangles)).reduce((sum, one) => sum + twiceArea(one), 0) / 2
+}
 
 describe('the inner face', () => {
   it('takes half of each wall, whichever way its wall was drawn', () => {
@@ -31,6 +48,29 @@ describe('the inner face', () => {
   it('has a step between collinear walls of different thickness', () => {
     const walls = [[0, 0, 1000, 0, 200], [1000, 0, 4000, 0, 400], ...box.slice(1)]
     expect(areaOf(floorOfWalls(walls, seed))).toBe(3800 * 2800 - 100 * 2900)
+  })
+  it.each([
+    ['away from the room', -1000, 49.206],
+    ['towards the room', 1000, 44.3975],
+  ])('shows the end of the thicker of two walls at a slight bend %s', (_, bend, squareMetres) => {
+    const ring = [
+      [0, 0, 5000, 0, 120],
+      [5000, 0, 10_000, bend, 370],
+      [10_000, bend, 10_000, 5000, 200],
+      [10_000, 5000, 0, 5000, 200],
+      [0, 5000, 0, 0, 200],
+    ]
+    const area = areaOf(floorOfWalls(ring, seed)) / 1_000_000
+    expect(area).toBeCloseTo(squareMetres, 4)
+    expect(area).toBeCloseTo(freeOfWalls(ring) / 1_000_000, 4)
+    const turned = ring.map(([x1 = 0, y1 = 0, x2 = 0, y2 = 0, t = 0]) => [
+      10_000 - x2,
+      y2,
+      10_000 - x1,
+      y1,
+      t,
+    ])
+    expect(areaOf(floorOfWalls(turned, seed)) / 1_000_000).toBeCloseTo(squareMetres, 4)
   })
   it('follows a slanted wall', () => {
     const walls = [

@@ -30,6 +30,7 @@ const everyKind: { readonly [K in Finding['finding']]: Extract<Finding, { findin
   'wall-without-length': { finding: 'wall-without-length', wall: 'w' },
   'stray-walls': { finding: 'stray-walls', walls: ['w'], at, length: 1 },
   'walls-doubled': { finding: 'walls-doubled', walls: ['w'], at },
+  'walls-cross': { finding: 'walls-cross', walls: ['w', 'x'], at },
   'bent-walls': { finding: 'bent-walls', walls: ['w'], at },
   'opening-without-wall': { finding: 'opening-without-wall', opening: 'o', at, place },
   'opening-off-wall': { finding: 'opening-off-wall', opening: 'o', at, place },
