@@ -6,14 +6,17 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readFrozen, type Frozen } from '#core/frozen.ts'
 import { makePen } from '#core/pen.ts'
 import { readRevision, revisionInForce } from '#files/exportJson.ts'
+import { drawnFloors } from '#files/pdf/drawnFloors.ts'
 import { hashGroups, writeRevisionPdf } from '#files/pdf/revisionPdf.ts'
 import { buildSample } from '#samples/three-floor-974/sample.ts'
 
 const run = promisify(execFile)
 let folder = ''
 let digest = ''
+let frozen: Frozen
 
 const wholeFont = (): Promise<Uint8Array> => {
   const manifest = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json')
@@ -34,6 +37,7 @@ beforeAll(async () => {
   digest = inForce.digest
   const revision = readRevision(blobs.get(digest) ?? new Uint8Array(), digest)
   if (revision === null) throw new Error('the revision cannot be read')
+  frozen = readFrozen(revision)
   const font = await wholeFont()
   for (const lang of ['zh', 'en'] as const)
     await writeFile(
@@ -74,6 +78,14 @@ describe('the PDF of the sample’s approved revision', () => {
     const pages = text.split('\f').filter((page) => page.trim() !== '')
     expect(pages.length).toBeGreaterThan(3)
     for (const page of pages) expect(page).toContain(hashGroups(digest))
+  })
+
+  test('says under a plan that something on it was amiss when it was frozen', () => {
+    const floors = (layout: Frozen['layout']): string =>
+      JSON.stringify(drawnFloors({ ...frozen, layout }, 'en'))
+    expect(floors(frozen.layout)).not.toContain('amiss')
+    const walls = new Map([...frozen.layout.walls].slice(1))
+    expect(floors({ ...frozen.layout, walls })).toMatch(/\d+ things? on this plan (was|were) amiss/)
   })
 
   test('draws the floors as vectors, not as pictures', async () => {

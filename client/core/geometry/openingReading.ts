@@ -40,18 +40,34 @@ export const readOpenings = (rows: OpeningRows, floor: string): OpeningReading =
   const findings: OpeningFinding[] = []
   const ofWalls = openingsOfWalls(rows.openings)
   const corners = cornersOf(lines)
+  /** Where an opening was put, if its wall was cut short of that place, or its offset was written for another wall. */
+  const putElsewhere = (opening: Readonly<Opening>, wall: Readonly<Wall>, last: number) => {
+    const placed = placedOf(opening)
+    const isOff = opening.offset < 0 || opening.offset > last
+    if (!placed || (placed.wall === wall.id && !isOff)) return null
+    const place = standingAt(walls, lines, opening, placed)
+    const line = place && lines.get(place.wall)
+    if (!line || (place.wall === wall.id && placed.wall === wall.id)) return null
+    return { place, at: onLine(line, place.offset + opening.width / 2) }
+  }
   for (const wall of walls) {
     const line = lines.get(wall.id)
     const own = ofWalls.get(wall.id)
     if (!line || !own) continue
-    const read = own.map((opening) => {
+    const read = own.flatMap((opening) => {
       const { id, offset, width } = opening
       const last = Math.floor(line.length) - width
+      const elsewhere = putElsewhere(opening, wall, last)
+      if (elsewhere) {
+        drawnAt.set(id, elsewhere.place)
+        findings.push({ finding: 'opening-without-wall', opening: id, ...elsewhere })
+        return []
+      }
       const at = onLine(line, offset + width / 2)
       if (last < 0) {
         findings.push({ finding: 'opening-wider-than-wall', opening: id, at: onLine(line, line.length / 2) })
         drawnAt.set(id, { wall: wall.id, offset: 0 })
-        return { id, from: 0, to: line.length }
+        return [{ id, from: 0, to: line.length }]
       }
       const fits = Math.min(last, Math.max(0, offset))
       const carried = carriedFrom(opening, wall, line)
@@ -65,7 +81,7 @@ export const readOpenings = (rows: OpeningRows, floor: string): OpeningReading =
             place,
           })
           if (fits !== offset) drawnAt.set(id, { wall: wall.id, offset: fits })
-          return { id, from: fits, to: fits + width }
+          return [{ id, from: fits, to: fits + width }]
         }
       }
       if (fits !== offset) {
@@ -74,7 +90,7 @@ export const readOpenings = (rows: OpeningRows, floor: string): OpeningReading =
         findings.push({ finding: 'opening-off-wall', opening: id, at: onLine(line, fits + width / 2), place })
       } else if (corners(wall.id, line, offset + touching, offset + width - touching))
         findings.push({ finding: 'opening-across-wall', opening: id, at })
-      return { id, from: fits, to: fits + width }
+      return [{ id, from: fits, to: fits + width }]
     })
     read.sort((p, q) => p.from - q.from || p.to - q.to || (p.id < q.id ? -1 : 1))
     read.forEach((one, i) => {
@@ -129,14 +145,14 @@ const homeless = (rows: OpeningRows): readonly Homeless[] => {
 const firstFloor = ({ walls, vertices }: OpeningRows): string =>
   [...new Set([...walls.values(), ...vertices.values()].map(({ floor }) => floor))].toSorted()[0] ?? ''
 
-/** Where an opening was put, as long as nothing else was written for it since. */
-const placedOf = ({ wall, offset, placed }: Readonly<Opening>) =>
-  placed?.wall === wall && placed.offset === offset && !samePoint(placed.from, placed.to) ? placed : null
+/** Where an opening was put, as long as no other offset was written for it since. */
+const placedOf = ({ offset, placed }: Readonly<Opening>) =>
+  placed?.offset === offset && !samePoint(placed.from, placed.to) ? placed : null
 
 const middleOf = ({ offset, width }: Readonly<Opening>, { from, to }: { from: XY; to: XY }): XY =>
   onLine({ a: from, b: to, length: distance(from, to) }, offset + width / 2)
 
-/** The wall whose line holds the middle of an opening along the run it was put on; the widest stretch first, then by id. */
+/** The wall whose line holds the middle of an opening along the run it was put on: its own, else the first by id. */
 const standingAt = (
   walls: readonly Readonly<Wall>[],
   lines: ReadonlyMap<string, Line | null>,
@@ -145,7 +161,7 @@ const standingAt = (
 ): OpeningPlace | null => {
   const middle = middleOf(opening, placed)
   const run = { x: placed.to.x - placed.from.x, y: placed.to.y - placed.from.y }
-  for (const { id } of walls) {
+  for (const id of [opening.wall, ...walls.map((wall) => wall.id)]) {
     const line = lines.get(id)
     if (!line || line.length < opening.width) continue
     const { a, b, length } = line

@@ -2,6 +2,7 @@
 import { inRankOrder } from '#core/documents/rank.ts'
 import type { Frozen } from '#core/frozen.ts'
 import { drawnOpenings, facePath, wallsPath } from '#core/geometry/drawnShapes.ts'
+import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
 import { planOfFloor } from '#core/geometry/plan.ts'
 import type { Floor } from '#schemas/layout.ts'
 import type { ShownClass } from '#schemas/derived.ts'
@@ -27,12 +28,16 @@ export const drawnFloors = (frozen: Frozen, lang: Lang): readonly PdfPart[] =>
     const svg = drawFloor(frozen, floor, lang)
     if (svg === null) return []
     const say = wordsOf(lang, 'pdf')
+    const amiss = findingsOfFloor(frozen.layout, planOfFloor(frozen.layout, floor.id)).filter(
+      ({ finding }) => finding !== 'face-without-room',
+    ).length
     return [
       {
         stack: [
           { text: nameOf(floor, lang), style: 'sub' },
           { svg, fit: [500, 300] },
           { text: say('measuredTo'), style: 'quiet' },
+          ...(amiss === 0 ? [] : [{ text: say('amiss', { count: amiss }), style: 'quiet' }]),
         ],
         unbreakable: true,
       },

@@ -265,7 +265,8 @@ export const layout = {
     'walls-doubled_other': '{{count}} walls lie on others; where they do they count once',
     'walls-cross': 'Walls that two people drew run across one another and cut what is there in two',
     'bent-walls': 'Two people changed a wall at once and it was bent: the rooms beside it changed in size',
-    'opening-without-wall': 'The wall of a {{kind}} is gone; it is drawn in the wall that stands there now',
+    'opening-without-wall':
+      'The wall that a {{kind}} was put into has changed; it is drawn in the wall that stands there now',
     'opening-nowhere': 'The wall of a {{kind}} is gone and no other stands there: it is not drawn',
     'opening-off-wall': 'A {{kind}} reaches beyond the end of its wall; it is drawn where it fits',
     'opening-wider-than-wall': 'A {{kind}} is wider than its wall; it is drawn from end to end',

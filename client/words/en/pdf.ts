@@ -33,6 +33,8 @@ export const pdf = {
   met: 'met',
   week: 'The week',
   room: 'Room',
+  amiss_one: '{{count}} thing on this plan was amiss when it was frozen; its figures may be off.',
+  amiss_other: '{{count}} things on this plan were amiss when it was frozen; its figures may be off.',
   measuredTo: 'Areas in m², measured to the inner wall faces.',
   demand: 'Demand',
   demandFacts: '{{n}} answers, effective sample {{effective}}.',

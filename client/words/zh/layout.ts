@@ -244,7 +244,7 @@ export const layout = {
     'walls-doubled_other': '{{count}} 段墙叠在别的墙上，重叠处只算一段',
     'walls-cross': '两人画的墙互相穿过，把那里的房间切开了',
     'bent-walls': '两人同时改了一段墙，它被扯弯了：两边房间的面积跟着变了',
-    'opening-without-wall': '一处{{kind}}原来的墙没有了，先画在同一位置的墙上',
+    'opening-without-wall': '一处{{kind}}那里原来的墙变了，先画在现在那个位置的墙上',
     'opening-nowhere': '一处{{kind}}原来的墙没有了，那里也没有别的墙：图上没有画出来',
     'opening-off-wall': '一处{{kind}}超出了墙的一端，先画在放得下的地方',
     'opening-wider-than-wall': '一处{{kind}}比它所在的墙还宽，只画到墙的两端',

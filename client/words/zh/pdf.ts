@@ -27,6 +27,7 @@ export const pdf = {
   met: '达到',
   week: '一周安排',
   room: '房间',
+  amiss_other: '定稿时这张图上有 {{count}} 处不对，数字可能有出入。',
   measuredTo: '面积量至内墙面，单位 m²。',
   demand: '需求',
   demandFacts: '{{n}} 份答卷，折合有效样本 {{effective}}。',

@@ -1,6 +1,6 @@
 // What only a merge can break on a plan, case by case: what is shown of it, in which words it is listed, and what mends it.
 import { describe, expect, it } from 'vitest'
-import { addOpening, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { addOpening, editOpening, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
 import { mendsOf } from '#core/geometry/mend.ts'
 import { moveRoom, removeRoom } from '#core/geometry/moveRoom.ts'
@@ -10,6 +10,7 @@ import type { Finding, OpeningFinding, PlanFinding } from '#core/geometry/planFi
 import { readOpenings } from '#core/geometry/openingReading.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
+import type { Opening } from '#schemas/layout.ts'
 import { millimetres } from '#schemas/quantities.ts'
 import { begun, meet, must, type Begun, type PlanPeer } from './planPeers.ts'
 
@@ -29,6 +30,14 @@ const wallAt = (rows: LayoutSnapshot, x: number): string => {
   for (const { id, from, to } of rows.walls.values())
     if (rows.vertices.get(from)?.at.x === x && rows.vertices.get(to)?.at.x === x) return id
   throw new Error(`no wall at ${x}`)
+}
+
+/** Where the western jamb of an opening in a level wall is drawn. */
+const westJamb = (rows: LayoutSnapshot, floor: string, row: Readonly<Opening>): number => {
+  const { wall, offset } = readOpenings(rows, floor).drawnAt.get(row.id) ?? row
+  const { from = '', to = '' } = rows.walls.get(wall) ?? {}
+  const [a = NaN, b = NaN] = [from, to].map((id) => rows.vertices.get(id)?.at.x)
+  return a < b ? a + offset : a - offset - row.width
 }
 
 /** Presses the first press of the first finding of a kind. */
@@ -248,19 +257,76 @@ describe.each(everyOrder)('people %i, %i and %i', (...clients) => {
     meet(a, b, c)
     const there = (): readonly number[] => {
       const now = c.layout.read()
-      const { drawnAt } = readOpenings(now, floor)
-      return [...now.openings.values()].map((row) => {
-        const { wall, offset } = drawnAt.get(row.id) ?? row
-        const [from, to] = [now.walls.get(wall)?.from, now.walls.get(wall)?.to].map(
-          (id) => now.vertices.get(id ?? '')?.at.x ?? NaN,
-        )
-        return (from ?? NaN) < (to ?? NaN) ? (from ?? NaN) + offset : (from ?? NaN) - offset - row.width
-      })
+      return [...now.openings.values()].map((row) => westJamb(now, floor, row))
     }
     expect(there()).toEqual([6500])
     if (kindsOf(c, floor).includes('opening-without-wall')) mend(c, floor, 'opening-without-wall')
     expect(kindsOf(c, floor)).toEqual([])
     expect(there()).toEqual([6500])
+  })
+
+  it('cut a wall short of a new door: the door stands where it was put, in the rest of the wall', () => {
+    const { people, floor, rooms } = start([[0, 0, 8000, 4000]])
+    const [a, b, c] = people
+    const rows = b.layout.read()
+    const north = [...rows.walls.values()].find(
+      ({ from, to }) => rows.vertices.get(from)?.at.y === 0 && rows.vertices.get(to)?.at.y === 0,
+    )
+    const forward = rows.vertices.get(north?.from ?? '')?.at.x === 0
+    a.must((rows_, newId) => splitRoom(rows_, rooms[0] ?? '', { x: 3000, y: 0 }, { x: 3000, y: 4000 }, newId))
+    for (const [x, kind] of [
+      [1000, 'window'],
+      [5500, 'door'],
+    ] as const)
+      must(
+        addOpening(b.layout, {
+          wall: north?.id ?? '',
+          kind,
+          offset: millimetres(forward ? x : 8000 - x - 900),
+          width: millimetres(900),
+        }),
+      )
+    meet(a, b, c)
+    const there = (): Readonly<Record<string, number>> =>
+      Object.fromEntries(
+        [...c.layout.read().openings.values()].map((row) => [
+          row.kind,
+          westJamb(c.layout.read(), floor, row),
+        ]),
+      )
+    expect(there()).toEqual({ window: 1000, door: 5500 })
+    expect(kindsOf(c, floor)).toEqual(['opening-without-wall'])
+    mend(c, floor, 'opening-without-wall')
+    expect(kindsOf(c, floor)).toEqual([])
+    expect(there()).toEqual({ window: 1000, door: 5500 })
+  })
+
+  it('cut a wall and move a door in it: the door keeps a place of one of them', () => {
+    const { people, floor, rooms } = start([[0, 0, 8000, 4000]])
+    const [a, b, c] = people
+    const rows = a.layout.read()
+    const north = [...rows.walls.values()].find(
+      ({ from, to }) => rows.vertices.get(from)?.at.y === 0 && rows.vertices.get(to)?.at.y === 0,
+    )
+    const forward = rows.vertices.get(north?.from ?? '')?.at.x === 0
+    const offset = (x: number) => millimetres(forward ? x : 8000 - x - 900)
+    const door = must(
+      addOpening(a.layout, {
+        wall: north?.id ?? '',
+        kind: 'door',
+        offset: offset(5000),
+        width: millimetres(900),
+      }),
+    )
+    meet(a, b, c)
+    a.must((rows_, newId) => splitRoom(rows_, rooms[0] ?? '', { x: 3000, y: 0 }, { x: 3000, y: 4000 }, newId))
+    must(editOpening(b.layout, door, { offset: offset(6500) }))
+    meet(a, b, c)
+    const row = c.layout.read().openings.get(door)
+    if (!row) throw new Error('the door is gone')
+    expect([5000, 6500]).toContain(westJamb(c.layout.read(), floor, row))
+    if (kindsOf(c, floor).length > 0) mend(c, floor, 'opening-without-wall')
+    expect(kindsOf(c, floor)).toEqual([])
   })
 
   it('put two doors into one place: the overlap is listed and one is moved aside', () => {
