@@ -1,7 +1,7 @@
 // The document `layout`: floors as a graph of shared walls, rooms as seeds in it, and what each room is used for, slot by slot.
 import { z } from 'zod'
 import { Millimetres, Point } from './quantities.ts'
-import { cell, ClaimedTime, document, Line, Prose, Rank, record } from './record.ts'
+import { cell, ClaimedTime, document, Line, Prose, Rank, record, unchanged } from './record.ts'
 
 /** The uses that are not a service of the catalogue. A room's class follows from its use and is never stored. */
 export const plainUses = ['support', 'circulation', 'outdoor', 'vacant'] as const
@@ -39,16 +39,23 @@ export type Vertex = z.infer<typeof Vertex.shape> & { readonly id: string }
 /**
  * A wall between two vertices, half its thickness to each side. `kind`: outer, inner, partition, parapet, or a virtual
  * boundary (thickness 0). `axis` is `x` for a wall that its last gesture left level, `y` for an upright one, absent for any
- * other: ends that two people moved apart show by it, and a wall that somebody bent on purpose doesn't.
+ * other: ends that two people moved apart show by it, and a wall that somebody bent on purpose doesn't. `axisAt` is where
+ * that gesture left it across the axis: the y of a level wall, the x of an upright one.
  */
-export const Wall = record('wall', {
-  floor: z.string(),
-  from: z.string(),
-  to: z.string(),
-  thickness: Millimetres,
-  kind: z.string(),
-  axis: z.string().optional(),
-})
+export const Wall = record(
+  'wall',
+  {
+    floor: z.string(),
+    from: z.string(),
+    to: z.string(),
+    thickness: Millimetres,
+    kind: z.string(),
+    axis: z.string().optional(),
+    axisAt: Millimetres.optional(),
+  },
+  unchanged,
+  ['axis', 'axisAt'],
+)
 export type Wall = z.infer<typeof Wall.shape> & { readonly id: string }
 
 /**
@@ -66,16 +73,21 @@ export const Placed = z.object({
 export type Placed = z.infer<typeof Placed>
 
 /** A door, window or passage in a wall; `offset` runs along the centre line from the wall's `from` to the near jamb. */
-export const Opening = record('opening', {
-  wall: z.string(),
-  kind: z.string(),
-  offset: Millimetres,
-  width: Millimetres,
-  leaf: z.string().optional(),
-  hinge: z.string().optional(),
-  opensInto: z.string().optional(),
-  placed: Placed.optional(),
-})
+export const Opening = record(
+  'opening',
+  {
+    wall: z.string(),
+    kind: z.string(),
+    offset: Millimetres,
+    width: Millimetres,
+    leaf: z.string().optional(),
+    hinge: z.string().optional(),
+    opensInto: z.string().optional(),
+    placed: Placed.optional(),
+  },
+  unchanged,
+  ['placed'],
+)
 export type Opening = z.infer<typeof Opening.shape> & { readonly id: string }
 
 /**

@@ -15,6 +15,11 @@ export interface RecordDefinition<S extends z.ZodRawShape = z.ZodRawShape> {
   readonly kind: string
   readonly shape: z.ZodObject<S>
   readonly upcast: Upcast
+  /**
+   * Fields in which a gesture notes how it left the row. They follow from what it did: that another gesture wrote them
+   * since is nobody's change, and no undo is kept from anything by it.
+   */
+  readonly notes: ReadonlySet<string>
 }
 
 /** A kind of small value under a key made of ids; it is replaced whole, the last writer wins. */
@@ -40,13 +45,14 @@ export interface DocumentDefinition<
   readonly fragments: readonly string[]
 }
 
-const unchanged: Upcast = (fields) => fields
+export const unchanged: Upcast = (fields) => fields
 
 export const record = <S extends z.ZodRawShape>(
   kind: string,
   shape: S,
   upcast: Upcast = unchanged,
-): RecordDefinition<S> => ({ form: 'record', kind, shape: z.object(shape), upcast })
+  notes: readonly (keyof S & string)[] = [],
+): RecordDefinition<S> => ({ form: 'record', kind, shape: z.object(shape), upcast, notes: new Set(notes) })
 
 export const cell = <V extends z.ZodType>(kind: string, shape: V): CellDefinition<V> => ({
   form: 'cell',

@@ -253,12 +253,15 @@ export const applyLayoutChange = (
     for (const { id, ...row } of change.addVertices) draft.vertices.add(id, row)
     for (const { id, at } of change.moveVertices) draft.vertices.update(id, { at })
     const added = new Set(change.addWalls.map(({ id }) => id))
-    for (const { id, axis: _, ...row } of change.addWalls) {
-      const axis = axes.get(id)
-      draft.walls.add(id, { ...row, ...(axis === undefined ? {} : { axis }) })
+    for (const { id, axis: _, axisAt: __, ...row } of change.addWalls) {
+      const { axis, axisAt } = axes.get(id) ?? {}
+      draft.walls.add(id, {
+        ...row,
+        ...(axis === undefined || axisAt === undefined ? {} : { axis, axisAt }),
+      })
     }
     for (const { id, from, to } of change.changeWalls) draft.walls.update(id, { from, to })
-    for (const [id, axis] of axes) if (!added.has(id)) draft.walls.update(id, { axis })
+    for (const [id, axis] of axes) if (!added.has(id)) draft.walls.update(id, axis)
     for (const { id, opensInto, ...fields } of change.changeOpenings)
       draft.openings.update(id, {
         ...fields,

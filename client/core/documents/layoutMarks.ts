@@ -9,9 +9,11 @@ interface Rows {
 }
 type Ends = Pick<Wall, 'from' | 'to'>
 
+type AxisMark = { readonly [K in 'axis' | 'axisAt']: Wall[K] | undefined }
+
 export interface LayoutMarks {
-  /** The axis of every wall that the gesture adds, joins anew or moves an end of; undefined for a slanted one. */
-  readonly axes: ReadonlyMap<string, 'x' | 'y' | undefined>
+  /** The axis of every wall that the gesture adds, joins anew or moves an end of; none for a slanted one. */
+  readonly axes: ReadonlyMap<string, AxisMark>
   /** Where every opening of those walls stands after the gesture, and every opening that it places. */
   readonly placed: ReadonlyMap<string, Placed>
 }
@@ -32,7 +34,7 @@ export const marksOf = (rows: Rows, change: LayoutChange): LayoutMarks => {
     if (!moved.has(wall.from) && !moved.has(wall.to)) continue
     ends.set(wall.id, wall)
     const [a, b] = [rows.vertices.get(wall.from)?.at, rows.vertices.get(wall.to)?.at]
-    if (a && b && wall.axis !== undefined && wall.axis !== axisBetween(a, b)) bent.add(wall.id)
+    if (a && b && wall.axis !== undefined && wall.axis !== axisBetween(a, b).axis) bent.add(wall.id)
   }
   for (const { id, from, to } of change.changeWalls) {
     const wall = rows.walls.get(id)
@@ -40,12 +42,13 @@ export const marksOf = (rows: Rows, change: LayoutChange): LayoutMarks => {
     bent.delete(id)
   }
   for (const wall of change.addWalls) ends.set(wall.id, wall)
-  const axes = new Map<string, 'x' | 'y' | undefined>()
+  const axes = new Map<string, AxisMark>()
   for (const [id, { from, to }] of ends) {
     if (gone.has(id)) continue
     const [a, b] = [at(from), at(to)]
-    const axis = a && b && axisBetween(a, b)
-    if (axis !== undefined || !bent.has(id)) axes.set(id, axis)
+    if (!a || !b) continue
+    const mark = axisBetween(a, b)
+    if (mark.axis !== undefined || !bent.has(id)) axes.set(id, mark)
   }
   const placed = new Map<string, Placed>()
   const note = (id: string, { wall, offset }: Pick<Opening, 'wall' | 'offset'>): void => {
@@ -59,8 +62,11 @@ export const marksOf = (rows: Rows, change: LayoutChange): LayoutMarks => {
   return { axes, placed }
 }
 
-const axisBetween = (a: Point, b: Point): 'x' | 'y' | undefined =>
-  a.y === b.y && a.x !== b.x ? 'x' : a.x === b.x && a.y !== b.y ? 'y' : undefined
+const axisBetween = (a: Point, b: Point): AxisMark => {
+  if (a.y === b.y && a.x !== b.x) return { axis: 'x', axisAt: a.y }
+  if (a.x === b.x && a.y !== b.y) return { axis: 'y', axisAt: a.x }
+  return { axis: undefined, axisAt: undefined }
+}
 
 /** What is noted of an opening that is put on a wall; undefined where the wall has no line. */
 export const placedOn = (

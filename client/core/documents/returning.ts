@@ -58,6 +58,12 @@ const stay = (
   row: Readonly<Record<string, unknown>> = rowOf(ground, table, id),
 ): Stay => ({ table, id, field, why, mark, row })
 
+/** Whether a field only notes how a gesture left its row. */
+const isNote = ({ definition }: Ground, table: string, field: string): boolean => {
+  const row = definition.tables[table]
+  return row?.form === 'record' && row.notes.has(field)
+}
+
 const valueReturn = (ground: Ground, trace: ValueTrace): Operation | Stay | null => {
   const { definition, doc, aliases } = ground
   const { table, id, field, before, after } = trace
@@ -79,7 +85,7 @@ const valueReturn = (ground: Ground, trace: ValueTrace): Operation | Stay | null
   if (row.fields === null) return stay(ground, trace, field, 'removed', '')
   const now = row.fields.get(field)
   if (!aliases.same(now?.mark ?? '', after.mark))
-    return sameValue(now?.value, before.value)
+    return sameValue(now?.value, before.value) || isNote(ground, table, field)
       ? null
       : stay(ground, trace, field, 'changed', now?.mark ?? row.mark)
   return { operation: 'update', table, id, fields: { [field]: before.value } }
@@ -94,7 +100,11 @@ const rowReturn = (ground: Ground, trace: RowTrace): Operation | Stay | null => 
     if (now.fields === null) return null
     if (!aliases.same(now.mark, after.mark)) return stay(ground, trace, null, 'changed', now.mark)
     for (const [field, { mark }] of now.fields)
-      if (!aliases.same(mark, after.fields?.get(field)?.mark ?? '') && !isMine(mark))
+      if (
+        !aliases.same(mark, after.fields?.get(field)?.mark ?? '') &&
+        !isMine(mark) &&
+        !isNote(ground, table, field)
+      )
         return stay(ground, trace, field, 'changed', mark)
     return { operation: 'remove', table, id }
   }

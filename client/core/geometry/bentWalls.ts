@@ -64,9 +64,18 @@ export const bentWalls = (walls: Walls, vertices: Vertices): readonly PlanFindin
     }
   })
 
+/** The line that most of some walls were left on by those who moved them; of equals the one farther west or north. */
+const lineLeft = (group: readonly Readonly<Wall>[]): number | undefined => {
+  const votes = new Map<number, number>()
+  for (const { axisAt } of group) if (axisAt !== undefined) votes.set(axisAt, (votes.get(axisAt) ?? 0) + 1)
+  return [...votes].toSorted(([p, n], [q, m]) => m - n || p - q)[0]?.[0]
+}
+
 /**
- * Where the corners of bent walls go so that every wall of the group lies on one line again: to the line that most of
- * its corners are on, of equals to the one farther west or north. Walls that hang on them follow.
+ * Where the corners of bent walls go so that every wall of the group lies on one line again, and the walls that hang on
+ * them follow. Where both ends of the group stand on one line, that is it: a corner between them was made by somebody who
+ * didn't know that the wall was moved. Else it is the line on which the walls were left: of a corner that two people moved,
+ * one place stands, but each wall keeps where its own mover left it.
  */
 export const straightenedCorners = (
   walls: Walls,
@@ -77,17 +86,17 @@ export const straightenedCorners = (
   for (const { axis, walls: group } of bentGroups(walls, vertices)) {
     if (!group.some(({ id }) => bent.has(id))) continue
     const side = across[axis]
-    const corners = [...new Set(group.flatMap(({ from, to }) => [from, to]))].toSorted()
-    const votes = new Map<number, number>()
-    for (const id of corners) {
-      const value = vertices.get(id)?.at[side]
-      if (value !== undefined) votes.set(value, (votes.get(value) ?? 0) + 1)
-    }
-    const [line] = [...votes].toSorted(([p, n], [q, m]) => m - n || p - q)
-    for (const id of corners) {
-      const at = moved.get(id) ?? vertices.get(id)?.at
-      if (at && line && at[side] !== line[0]) moved.set(id, { ...at, [side]: line[0] })
-    }
+    const corners = [...new Set(group.flatMap(({ from, to }) => [from, to]))]
+      .flatMap((id) => {
+        const at = vertices.get(id)?.at
+        return at ? [{ id, at }] : []
+      })
+      .toSorted((p, q) => p.at[axis] - q.at[axis] || (p.id < q.id ? -1 : 1))
+    const [first, last] = [corners[0]?.at[side], corners.at(-1)?.at[side]]
+    const line = first === last ? first : (lineLeft(group) ?? Math.min(first ?? 0, last ?? 0))
+    if (line === undefined) continue
+    for (const { id, at } of corners)
+      if (at[side] !== line) moved.set(id, { ...(moved.get(id) ?? at), [side]: line })
   }
   return moved
 }

@@ -106,6 +106,8 @@ const drawPlan = (
 ): FloorPlan => {
   const findings: PlanFinding[] = []
   const lines = wallLines(walls, vertices, findings)
+  // What causes other findings comes first: who mends it first has less to mend.
+  findings.push(...bentWalls(walls, vertices))
   const graph = facesOf(lines)
   const seats = facesOfRooms(graph.faces, rooms.toSorted(byRank))
   const roomOfFace = new Map(
@@ -136,7 +138,6 @@ const drawPlan = (
     findings.push({ finding: 'seeds-share-face', rooms: [first, ...others] })
   findings.push(
     ...unnamed,
-    ...bentWalls(walls, vertices),
     ...strayWalls(graph),
     ...doubledWalls(lines, graph),
     ...crossedWalls(lines, graph),

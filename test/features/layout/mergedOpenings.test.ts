@@ -161,4 +161,29 @@ describe.each(everyOrder)('people %i, %i and %i', (...clients) => {
     expect(kindsOf(c, floor)).toEqual([])
     expect(c.layout.read().openings.size).toBe(2)
   })
+
+  it('move the wall of a door that is then taken back: what the move noted of the door keeps nothing', () => {
+    const { people, floor } = start([[0, 0, 8000, 4000]])
+    const [a, b, c] = people
+    const rows = a.layout.read()
+    const north = [...rows.walls.values()].find(
+      ({ from, to }) => rows.vertices.get(from)?.at.y === 0 && rows.vertices.get(to)?.at.y === 0,
+    )
+    must(
+      addOpening(a.layout, {
+        wall: north?.id ?? '',
+        kind: 'door',
+        offset: millimetres(3000),
+        width: millimetres(900),
+      }),
+    )
+    meet(a, b, c)
+    b.must((rows_, newId) => moveWall(rows_, wallAt(rows, 8000), { x: 1000, y: 0 }, newId))
+    meet(a, b, c)
+    const kept = a.layout.undoing.undo()
+    meet(a, b, c)
+    expect(kept).not.toMatchObject({ kept: [expect.anything()] })
+    expect(c.layout.read().openings.size).toBe(0)
+    expect(kindsOf(c, floor)).toEqual([])
+  })
 })
