@@ -2,7 +2,8 @@
 // The page of the plan: seen, selected, assigned and moved by keyboard; figures and undo follow; who may only look has no tools.
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { assignUse, editRoom, useOf as usedFor } from '#core/documents/layout.ts'
+import * as Y from 'yjs'
+import { assignUse, editRoom, openLayout, useOf as usedFor } from '#core/documents/layout.ts'
 import { planOfFloor } from '#core/geometry/plan.ts'
 import { samples } from '#samples/samples.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
@@ -176,6 +177,42 @@ test('removing a room offers to undo it', async () => {
   expect(workspace.layout.read().rooms.has(office)).toBe(false)
   act(() => notices.read()?.action?.run())
   expect(workspace.layout.read().rooms.has(office)).toBe(true)
+})
+
+test('16: the notice’s Undo brings back its own room, and what was done since stays', async () => {
+  const workspace = openedLayout()
+  const { office, hall } = drawTwoRooms(workspace)
+  await showLayout(workspace, ['rooms', office])
+  fireEvent.click(screen.getByRole('button', { name: 'Remove the room' }))
+  const { action } = notices.read() ?? {}
+  act(() => {
+    value(editRoom(workspace.layout, hall, { nameEn: 'Library' }))
+  })
+  act(() => action?.run())
+  expect(workspace.layout.read().rooms.has(office)).toBe(true)
+  expect(workspace.layout.read().rooms.get(hall)?.nameEn).toBe('Library')
+})
+
+test('02: one press of Undo where another has changed it says so, and takes no older step', async () => {
+  const workspace = openedLayout()
+  const { office, hall } = drawTwoRooms(workspace)
+  await showLayout(workspace, ['rooms', office])
+  act(() => {
+    value(editRoom(workspace.layout, hall, { nameEn: 'Library' }))
+    value(editRoom(workspace.layout, office, { nameEn: 'Mine' }))
+  })
+  const other = openLayout(new Y.Doc(), testPen('other'))
+  Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(workspace.layout.doc))
+  value(editRoom(other, office, { nameEn: 'Theirs' }))
+  act(() => Y.applyUpdate(workspace.layout.doc, Y.encodeStateAsUpdate(other.doc)))
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })
+  expect(notices.read()?.text).toBe(
+    'Not taken back, nothing was changed: “Theirs”: changed since by somebody else',
+  )
+  expect(workspace.layout.read().rooms.get(office)?.nameEn).toBe('Theirs')
+  expect(workspace.layout.read().rooms.get(hall)?.nameEn).toBe('Library')
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })
+  expect(workspace.layout.read().rooms.get(hall)?.nameEn).toBe('Hall')
 })
 
 test('figures follow what another person writes', async () => {

@@ -41,6 +41,23 @@ test('the button opens the fields, and each field is kept when it is left', asyn
   })
 })
 
+test('facts are taken back and done again by buttons and keys; a field’s own Ctrl+Z stays the field’s', async () => {
+  const centre = sitDown(ada, blankTable())
+  await showRoom(OverviewRoom, 'overview', centre, 'facts')
+  fill('Households', '100')
+  fill('Households', '200')
+  await press('Undo my last step')
+  expect(centre.centre.read().facts?.households).toBe(100)
+  await press('Redo my last step')
+  expect(centre.centre.read().facts?.households).toBe(200)
+  fireEvent.keyDown(screen.getByLabelText('Households'), { key: 'z', ctrlKey: true })
+  expect(centre.centre.read().facts?.households).toBe(200)
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })
+  expect(centre.centre.read().facts?.households).toBe(100)
+  fireEvent.keyDown(document.body, { key: 'Z', ctrlKey: true, shiftKey: true })
+  expect(centre.centre.read().facts?.households).toBe(200)
+})
+
 test('people are counted by group for the whole centre, which is what the weights read', async () => {
   const centre = sitDown(ada, blankTable())
   await showRoom(OverviewRoom, 'overview', centre, 'facts')

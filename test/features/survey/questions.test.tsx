@@ -67,6 +67,19 @@ test('a retired question leaves the form, and the notice brings it back', async 
   expect(texts(centre)).toEqual(['a', 'b'])
 })
 
+test('a question is taken back and asked again by the buttons; who may not write has none', async () => {
+  const centre = openedCentre()
+  await showSurvey(centre, 'questions')
+  act(() => void askQuestion(centre.survey, { type: 'text', text: 'a' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Undo my last step' }))
+  expect(texts(centre)).toEqual([])
+  fireEvent.click(screen.getByRole('button', { name: 'Redo my last step' }))
+  expect(texts(centre)).toEqual(['a'])
+  cleanup()
+  await showSurvey(openedCentre('viewer'), 'results')
+  expect(screen.queryByRole('button', { name: 'Undo my last step' })).toBeNull()
+})
+
 test('a question of an unknown kind is shown as from a newer version and stays as it is', async () => {
   const centre = openedCentre()
   askQuestion(centre.survey, { type: 'hologram', text: 'what is it?' })
