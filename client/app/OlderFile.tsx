@@ -12,6 +12,7 @@ import { announce, announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { useUndone } from '#ui/Undo/useUndone.ts'
 import { nameOf, titleOf } from '#words/words.ts'
 
 export interface OlderFileProps {
@@ -39,9 +40,16 @@ export const OlderFile = ({ workspace, content, onOpen }: OlderFileProps) => {
     if (!next.delete(key)) next.add(key)
     setLeft(next)
   }
+  const told = useUndone()
   const bringBack = (): void => {
     const done = file.bringBack(new Set(chosen.map(({ key }) => key)))
-    const undo = { label: frame('undo'), run: done.undo }
+    // What was brought back by this press alone, whatever was done since.
+    const undo = {
+      label: frame('undo'),
+      run: () => {
+        for (const one of done.undo()) told(one, 'undo')
+      },
+    }
     if (done.unfit.length === 0 && done.refused.length === 0) {
       announce(say('broughtBack', { count: done.count }), undo)
       return content.close()

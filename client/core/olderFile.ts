@@ -5,6 +5,7 @@ import type { OpenDocument } from './documents/document.ts'
 import { bringBack, goneSince, olderDocument, type Fitting } from './documents/olderRows.ts'
 import { goneBlocks, putBlocksBack, textDiffers } from './documents/olderText.ts'
 import { layoutFitting } from './olderLayout.ts'
+import type { Undone } from './source.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Something that can be brought back by itself; `table` is `text` for a paragraph. */
@@ -30,7 +31,7 @@ export interface Return {
   /** Documents that took nothing: this member may only read them, or a newer version has written to them. */
   readonly refused: readonly string[]
   /** Takes the gestures back, the last first. */
-  readonly undo: () => void
+  readonly undo: () => readonly Undone[]
 }
 
 export interface OlderFile {
@@ -91,12 +92,14 @@ export const olderFileOf = (workspace: Workspace, documents: ReadonlyMap<string,
     bringBack: (keys) => {
       const unfit: GoneItem[] = []
       const refused: string[] = []
-      const undos: (() => void)[] = []
+      const undos: (() => Undone)[] = []
       let count = 0
       const took = (pair: (typeof pairs)[number], items: number): void => {
         if (items === 0) return
         count += items
-        undos.push(() => void pair.open.undoing.undo())
+        const { undoing } = pair.open
+        const step = undoing.newest()
+        if (step !== null) undos.push(() => undoing.takeBack(step))
       }
       for (const pair of pairs) {
         const chosen = itemsOf(pair).items.filter(({ key }) => keys.has(key))
@@ -119,7 +122,7 @@ export const olderFileOf = (workspace: Workspace, documents: ReadonlyMap<string,
           else refused.push(pair.name)
         }
       }
-      return { count, unfit, refused, undo: () => undos.toReversed().forEach((undo) => undo()) }
+      return { count, unfit, refused, undo: () => undos.toReversed().map((undo) => undo()) }
     },
   }
 }

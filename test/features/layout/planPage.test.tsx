@@ -215,6 +215,20 @@ test('02: one press of Undo where another has changed it says so, and takes no o
   expect(workspace.layout.read().rooms.get(hall)?.nameEn).toBe('Hall')
 })
 
+test('24: on an English page the name that the plan shows comes first, and what is written there is shown', async () => {
+  const workspace = openedLayout()
+  const { hall } = drawTwoRooms(workspace)
+  await showLayout(workspace, ['rooms', hall])
+  const [first] = screen.getAllByRole('textbox', { name: /name of the room/i })
+  expect((first as HTMLInputElement).value).toBe('Hall')
+  if (first) {
+    fireEvent.change(first, { target: { value: 'Library' } })
+    fireEvent.blur(first)
+  }
+  expect(workspace.layout.read().rooms.get(hall)).toMatchObject({ name: '大厅', nameEn: 'Library' })
+  expect(screen.getByRole('heading', { name: 'Library' })).toBeTruthy()
+})
+
 test('figures follow what another person writes', async () => {
   const workspace = openedLayout()
   const { hall } = drawTwoRooms(workspace)
