@@ -15,8 +15,10 @@ import {
   storeProposal,
   takeOver,
 } from '#core/documents/layout.ts'
+import { copyFloor, removeFloor, removeVariant } from '#core/documents/layoutRemoving.ts'
 import { drawRoom, nameFace } from '#core/geometry/drawRoom.ts'
 import type { EditRefusal } from '#core/geometry/layoutChange.ts'
+import { joinRooms, removeWallAt, roomsBesideRoom } from '#core/geometry/joinRooms.ts'
 import { moveRoom, removeRoom } from '#core/geometry/moveRoom.ts'
 import { moveVertex, moveWall, resizeRoom } from '#core/geometry/moveWall.ts'
 import { offsetFor } from '#core/geometry/openingPlace.ts'
@@ -152,6 +154,29 @@ export const onLayout: readonly Gesture[] = [
   ({ layout }, [a = 0, b = 0]) => {
     const id = pick(layout.read().variants.keys(), a)
     if (id !== undefined) chooseVariant(layout, b % 2 === 0 ? { main: id } : { baseline: id })
+  },
+  walls(({ layout }, [a = 0, b = 0]) => {
+    const room = pick(layout.read().rooms.values(), a)
+    const beside = room && roomsBesideRoom(planOfFloor(layout.read(), room.floor), room.id)
+    const other = beside && pick(beside, b)
+    return other === undefined ? undefined : joinRooms(layout.read(), room?.id ?? '', other, layout.pen.newId)
+  }),
+  walls(({ layout }, [a = 0]) => {
+    const wall = pick(layout.read().walls.values(), a)
+    const [p, q] = [wall?.from, wall?.to].map((id) => layout.read().vertices.get(id ?? '')?.at)
+    if (!wall || !p || !q) return undefined
+    const middle = { x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 }
+    return removeWallAt(layout.read(), wall.id, middle, null, layout.pen.newId)
+  }),
+  ({ layout }, [a = 0, b = 0]) => {
+    const id = pick(layout.read().variants.keys(), a)
+    if (id !== undefined && b % 2 === 0) removeVariant(layout, id)
+  },
+  ({ layout }, [a = 0, b = 0]) => {
+    const id = pick(layout.read().floors.keys(), a)
+    if (id === undefined) return
+    if (b % 3 === 0) copyFloor(layout, id, (n) => ({ name: `f${n}`, nameEn: `F${n}` }))
+    else if (b % 3 === 1 && layout.read().floors.size > 1) removeFloor(layout, id)
   },
   ({ layout }, [a = 0]) => addFloor(layout, { name: `f${a}`, storey: 2 }),
   ({ layout }, [a = 0, b = 0]) => {
