@@ -11,6 +11,7 @@ import { compareWithRelay, type Comparison } from './heldThere.ts'
 import type { Leader } from './leader.ts'
 import { makeLogWriter, type WriterState } from './logWriter.ts'
 import type { Platform } from './platform.ts'
+import { UnconfirmedStarts } from './unconfirmedStarts.ts'
 import { openRelayLink, type LinkState, type RelayAddress, type RelayLink } from './relayLink.ts'
 import type { DeviceLog, DeviceUpdate } from './updateLog.ts'
 
@@ -115,9 +116,12 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
 
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (fromLogAlone && origin === logOrigin()) return
-    writer.take(update, link === null || origin !== link.origin)
+    const local = link === null || origin !== link.origin
+    writer.take(update, local)
+    if (local) starts.note(update, { upto: 0, ordinal: writer.ordinal() })
   })
 
+  const starts = new UnconfirmedStarts()
   const unreadable = new Set<number>()
   const { bounds } = ports
   const merge = bounds === undefined ? compactionMerge : affordableMerge(bounds)
@@ -136,9 +140,11 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     // what waited here for these rows came from elsewhere, and may stand in no log yet
     fromLogAlone = doc.store.pendingStructs === null && doc.store.pendingDs === null
     doc.transact(() => {
-      for (const { seq, update } of rows) {
+      for (const { seq, update, acked } of rows) {
         try {
-          if (all || admitted(update)) Y.applyUpdate(doc, update)
+          if (!all && !admitted(update)) continue
+          Y.applyUpdate(doc, update)
+          if (!acked && !writer.wrote(seq)) starts.note(update, { upto: seq, ordinal: 0 })
         } catch {
           unreadable.add(seq)
         }
@@ -250,8 +256,12 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       mayWrite: ports.mayWrite,
       held: () => ({ upto: seenUpto, ordinal: writer.ordinal() }),
       onReached: ports.onReached,
-      onAcknowledged: ({ upto, ordinal }, epoch, seq) =>
-        writer.guarded(ports.onConfirmed(epoch, seq).then(() => writer.confirm(ordinal, upto))),
+      asUnknown: (vector) => starts.lower(vector),
+      onAcknowledged: (covered, epoch, seq) => {
+        starts.confirmed(covered)
+        const { upto, ordinal } = covered
+        return writer.guarded(ports.onConfirmed(epoch, seq).then(() => writer.confirm(ordinal, upto)))
+      },
       onLedgerNotice: ports.onLedgerNotice,
       admits: admitted,
       onChange: (relay) => {

@@ -40,6 +40,7 @@ export const compareWithRelay = (
     doc,
     awareness,
     mayWrite: () => false,
+    asUnknown: (vector) => vector,
     held: () => ({ upto: 0, ordinal: 0 }),
     onAcknowledged: () => Promise.resolve(),
     onLedgerNotice: () => undefined,

@@ -45,6 +45,8 @@ export interface RelayLinkPorts {
   readonly mayWrite: () => boolean
   /** What the document holds at this moment: asked when step 2 goes out, which carries all of it. */
   readonly held: () => Coverage
+  /** The relay's state vector, lowered to where this device's unconfirmed work begins, so that step 2 repeats that. */
+  readonly asUnknown: (vector: Uint8Array) => Uint8Array
   /** Settles when the device's log knows it. */
   readonly onAcknowledged: (covered: Coverage, epoch: string, seq: number) => Promise<void>
   readonly onLedgerNotice: (ledger: string) => void
@@ -170,7 +172,11 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
   provider.messageHandlers[messageType.sync] = (encoder, decoder, ...rest) => {
     const told = decoding.clone(decoder)
     const step = decoding.readVarUint(told)
-    const costly = step !== 0 && !ports.admits(decoding.readVarUint8Array(told))
+    if (step === 0) {
+      const vector = ports.asUnknown(decoding.readVarUint8Array(told))
+      return sync?.(encoder, decoding.createDecoder(question(vector)), ...rest)
+    }
+    const costly = !ports.admits(decoding.readVarUint8Array(told))
     sync?.(encoder, costly ? decoding.createDecoder(nothingIn(step)) : decoder, ...rest)
   }
   provider.messageHandlers[messageType.ledger] = (_encoder, decoder) => {
@@ -223,6 +229,13 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     },
   }
 }
+
+/** A sync message of step 1. */
+const question = (vector: Uint8Array): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, 0)
+    encoding.writeVarUint8Array(encoder, vector)
+  })
 
 /** A sync message of the same step that brings nothing. */
 const nothingIn = (step: number): Uint8Array =>
