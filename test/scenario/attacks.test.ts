@@ -178,11 +178,11 @@ const attacks: Readonly<Record<string, Attack>> = {
     const { clock } = here.standing
     expect(clock).toBeGreaterThan(5)
     const socket = await raw()
-    socket.send(step2(Y.encodeStateAsUpdate(other)))
-    // all of it is known: it is confirmed, and changes nothing for anybody
-    await socket.acknowledged(1)
-    expect((await socket.content()).getMap('honest').get('honest-0')).not.toBe('forged')
-    socket.close()
+    // what repeats is compared: it is refused by name, and changes nothing for anybody
+    expect(await endOf(socket, step2(Y.encodeStateAsUpdate(other)))).toBe(closeCodes.otherContent)
+    const reader = await raw()
+    expect((await reader.content()).getMap('honest').get('honest-0')).not.toBe('forged')
+    reader.close()
   },
   'a gap that is never explained': async () => {
     const doc = new Y.Doc()
@@ -256,8 +256,10 @@ const attacks: Readonly<Record<string, Attack>> = {
       slow.send(step1())
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
+    // what waits for it is memory that it shares with others, so it may stay, and has the whole once it reads
     slow.socket.resume()
-    expect([closeCodes.tooSlow, 1006]).toContain((await slow.closed).code)
+    await slow.content()
+    slow.close()
   },
   'a reader that asks for everything five thousand times at once': async () => {
     const greedy = await RawSocket.open(relay.url, 'hall', 'large')
