@@ -42,15 +42,49 @@ export const repeats = (
 const isEmpty = (struct: Struct): boolean =>
   struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted
 
+/** Bytes of updates that are kept decoded, the ones read last: who repeats much would have the same ones decoded each time. */
+const maxDecodedBytes = 1024 * 1024
+const decoded = new Map<Uint8Array, ReadonlyMap<number, readonly Struct[]>>()
+let decodedBytes = 0
+
+const structsOf = (update: Uint8Array): ReadonlyMap<number, readonly Struct[]> => {
+  const known = decoded.get(update)
+  const byClient = known ?? decode(update)
+  if (known !== undefined) decoded.delete(update)
+  else if (update.length > maxDecodedBytes / 4) return byClient
+  else decodedBytes += update.length
+  decoded.set(update, byClient)
+  for (const oldest of decoded.keys()) {
+    if (decodedBytes <= maxDecodedBytes) break
+    decoded.delete(oldest)
+    decodedBytes -= oldest.length
+  }
+  return byClient
+}
+
+const decode = (update: Uint8Array): Map<number, Struct[]> => {
+  const byClient = new Map<number, Struct[]>()
+  for (const struct of Y.decodeUpdate(update).structs as (Struct | Y.Skip)[]) {
+    if (struct instanceof Y.Skip) continue
+    const list = byClient.get(struct.id.client)
+    if (list === undefined) byClient.set(struct.id.client, [struct])
+    else list.push(struct)
+  }
+  return byClient
+}
+
 const heldBy = (clients: ReadonlySet<number>, held: readonly Uint8Array[]): Map<number, Struct[]> => {
   const byClient = new Map<number, Struct[]>()
-  for (const update of held)
-    for (const struct of Y.decodeUpdate(update).structs as (Struct | Y.Skip)[]) {
-      if (struct instanceof Y.Skip || !clients.has(struct.id.client)) continue
-      const list = byClient.get(struct.id.client)
-      if (list === undefined) byClient.set(struct.id.client, [struct])
-      else list.push(struct)
+  for (const update of held) {
+    const structs = structsOf(update)
+    for (const client of clients) {
+      const more = structs.get(client)
+      const list = byClient.get(client)
+      if (more === undefined) continue
+      if (list === undefined) byClient.set(client, [...more])
+      else for (const struct of more) list.push(struct)
     }
+  }
   for (const list of byClient.values()) list.sort((a, b) => a.id.clock - b.id.clock)
   return byClient
 }
