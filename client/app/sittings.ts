@@ -2,7 +2,7 @@
 import type { Saving } from '#core/source.ts'
 import type { Platform } from '#sync/platform.ts'
 import type { Session } from '#sync/session.ts'
-import { openWorkspace, type OpenCentre } from './openCentre.ts'
+import type { OpenCentre } from './openCentre.ts'
 
 export interface Sittings {
   /** Opens a centre, or comes back to one that could not be put away; null where it isn't on this device. */
@@ -61,6 +61,8 @@ export const makeSittings = ({ platform, openSession, onWork, onPutAway }: Sitti
 
   const sitDown = async (session: Session): Promise<Sitting> => {
     try {
+      // apart from the first load: the list of centres needs none of it
+      const { openWorkspace } = await import('./openCentre.ts')
       return { session, centre: await openWorkspace(session, platform) }
     } catch (error) {
       await session.close()

@@ -22,11 +22,12 @@ import { ReviewSheet } from './ReviewSheet.tsx'
 import { SubmitForm } from './SubmitForm.tsx'
 import { useRevision } from './useRevision.ts'
 
-/** What the page is about: the revision that waits for a decision, else the newest one. */
-const inHand = (standings: readonly RevisionStanding[]): RevisionStanding | null =>
-  standings.findLast((one) => one.state === 'in-review' || one.state === 'disputed') ??
-  standings.at(-1) ??
-  null
+/** What the page is about: the revision that waits for a decision, unless a later one is in force; else the newest one. */
+const inHand = (standings: readonly RevisionStanding[]): RevisionStanding | null => {
+  const since = standings.findLastIndex((one) => one.state === 'approved') + 1
+  const open = standings.slice(since).findLast((one) => one.state === 'in-review' || one.state === 'disputed')
+  return open ?? standings.at(-1) ?? null
+}
 
 const digestText = /^[0-9a-f]{64}$/
 
@@ -47,6 +48,8 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
   const submitted = useRevision(workspace, subject?.revision ?? null)
   const inForce = useRevision(workspace, approved?.revision ?? null)
   const waits = subject?.state === 'in-review' || subject?.state === 'disputed'
+  // what somebody brought by file or with a founding waits, and holds up nobody who submits
+  const holdsUp = waits && subject !== null && !isHandedOver(subject.submitted)
   // a name beside a revision that calls itself otherwise would have people approve another thing than they read of
   const misnamed = subject !== null && !!submitted && !labelAgrees(subject, submitted)
   return (
@@ -86,7 +89,7 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
             </Section>
           )}
           <div className="no-print">
-            {!waits && <SubmitForm workspace={workspace} />}
+            {!holdsUp && <SubmitForm workspace={workspace} />}
             <Section title={say('export')}>
               {approved === null ? (
                 <Caption>{say('nothingToExport')}</Caption>
