@@ -17,6 +17,8 @@ import {
 } from './undoPeople.ts'
 
 const histories = Number(process.env['UNDO_HISTORIES'] ?? 300)
+/** The same histories in every run, so that a change and no chance turns it red; a campaign draws others. */
+const chosen = process.env['UNDO_HISTORIES'] === undefined ? { seed: 20_261_128 } : {}
 /** A campaign of more of them takes longer ones, too. */
 const longest = histories > 300 ? 30 : 15
 
@@ -235,7 +237,7 @@ test(
             expect(Y.encodeStateVector(person[name].doc)).toEqual(Y.encodeStateVector(people[0]![name].doc))
           }
       }),
-      { numRuns: histories, endOnFailure: histories > 300 },
+      { numRuns: histories, endOnFailure: histories > 300, ...chosen },
     )
   },
   histories * 1_000 + 30_000,
