@@ -71,7 +71,7 @@ export const fold = (base: Snapshot | null, rows: readonly StoredUpdate[]): Fold
     return { snapshot: { seq, update }, past: pastOf(rows) }
   }
   try {
-    // as a document holds them, cut where others wrote in between: a device takes that in many times faster
+    // as a document holds them, cut where others wrote in between: a device takes that in faster
     return foldedBy(mergeThroughDocument)
   } catch {
     return foldedBy(mergeAll)

@@ -32,7 +32,7 @@ const strangeTable = async () => {
     const revision = String(i).repeat(64)
     const said = { member: 'ada', name: 'Ada', role: 'owner', made, revision, label: '\u202e'.repeat(60) }
     decisions.set([...decisions.read(), { ...said, id, kind: 'submit' }])
-    if (tally) tallies.set([...tallies.read(), { ...tally, id: `tally${i}`, made }])
+    if (tally) tallies.set([...tallies.read(), { ...tally, id, made }])
     if (answer?.kind === 'answer')
       responses.set([...responses.read(), { ...answer, id: `answer${i}`, made, date: made.slice(0, 10) }])
   })

@@ -28,20 +28,20 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
   const newest = <T,>(list: readonly T[]): readonly T[] => list.slice(-shown).toReversed()
   const events: Event[] = [
     ...newest(decisions).map((d) => ({
-      id: d.id,
+      id: `decisions/${d.id}`,
       by: d.member,
       made: d.made,
       what: say(`event.${d.kind}`, { label: d.label ?? '' }),
       brought: isHandedOver(d) ? (names.get(d.by ?? '') ?? '') : undefined,
     })),
     ...newest(tallies).map((t) => ({
-      id: t.id,
+      id: `tallies/${t.id}`,
       by: t.by,
       made: t.made,
       what: say('event.tally', { n: t.n }),
     })),
     ...newest(threads).map((t) => ({
-      id: t.key,
+      id: `remarks/${t.key}`,
       by: t.member,
       made: t.remark.made,
       what: say('event.remark', { room: t.remark.label, text: t.remark.text }),
