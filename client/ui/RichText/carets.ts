@@ -119,11 +119,10 @@ export const carets = (
       const caret = document.createElement('span')
       caret.className = 'bd-caret'
       caret.style.setProperty('--person', personColour(colour))
-      const flag = document.createElement('span')
-      flag.className = 'bd-caret-name'
-      flag.textContent = name
-      // Word joiners keep the caret from opening a place to break the line.
-      caret.append('\u2060', flag, '\u2060')
+      // The name is drawn by the style sheet. With text in it the browser would put one's own caret inside, where nothing can
+      // be typed and what is typed is lost.
+      caret.dataset['name'] = name
+      caret.ariaHidden = 'true'
       return caret
     },
     selectionRender: (user) => {
