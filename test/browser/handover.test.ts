@@ -8,6 +8,7 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   centreOpened,
+  chooseRoom,
   closeDialog,
   goTo,
   noticeOn,
@@ -21,6 +22,7 @@ import {
   type Tablet,
   wordQuestion,
 } from '#test/support/browserPages.ts'
+import { roomsOn } from '#test/support/drawing.ts'
 import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
 
@@ -28,6 +30,7 @@ const run = promisify(execFile)
 const frame = wordsOf('zh', 'frame')
 const home = wordsOf('zh', 'home')
 const share = wordsOf('zh', 'share')
+const layout = wordsOf('zh', 'layout')
 const older = wordsOf('zh', 'older')
 const errors = wordsOf('zh', 'errors')
 
@@ -126,4 +129,34 @@ test('a damaged file is refused in words, and nothing changes', async () => {
   expect(await merge(li.page, foreign)).toBe(errors('badFile', { reason: home('fileFault.not-a-zip') }))
   expect(await digests(await save(li.page, 'after.bandeng'))).toEqual(before)
   expect([...li.faults(), ...wang.faults()]).toEqual([])
+})
+
+test('a room that was removed since comes back from the older file, with its uses, and its notice takes it out again', async () => {
+  const { page } = li
+  await goTo(page, 'layout')
+  const rooms = await roomsOn(page)
+  const before = await save(page, 'older.bandeng')
+  await chooseRoom(page, '阅览室')
+  await page.getByRole('button', { name: layout('removeRoom') }).click()
+  const without = rooms.filter((room) => !room.startsWith('阅览室'))
+  await expect.poll(() => roomsOn(page)).toHaveLength(without.length)
+  // the undo of this sitting is gone
+  await page.reload()
+  await centreOpened(page)
+  await openShare(page)
+  await page.getByRole('dialog').locator('input[type=file]').setInputFiles(before)
+  const back = page.getByRole('dialog', { name: older('title') })
+  await back
+    .getByRole('checkbox', { name: /阅览室/ })
+    .first()
+    .waitFor()
+  await back.getByRole('button', { name: /^找回/ }).click()
+  await back.waitFor({ state: 'detached' })
+  await closeDialog(page)
+  await expect.poll(() => roomsOn(page)).toEqual(rooms)
+  await page
+    .locator('.bd-notice')
+    .getByRole('button', { name: frame('undo') })
+    .click()
+  await expect.poll(() => roomsOn(page)).toHaveLength(without.length)
 })

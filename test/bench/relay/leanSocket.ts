@@ -32,7 +32,9 @@ const measure = (bytes: Buffer): { readonly head: number; readonly length: numbe
   return { head, length: head === 4 ? bytes.readUInt16BE(2) : Number(bytes.readBigUInt64BE(2)) }
 }
 
-const opcodes = { close: 0x8, ping: 0x9 } as const
+const opcodes = { more: 0x0, close: 0x8, ping: 0x9 } as const
+/** The bit of a frame's first byte that says that its message ends with it. */
+const lastOfMessage = 0x80
 const headEnd = Buffer.from('\r\n\r\n')
 
 export interface LeanOptions {
@@ -47,6 +49,8 @@ export class LeanSocket {
   /** Called once it is over, with the relay's close code; 0 where it said none. */
   onClose: (code: number) => void = () => undefined
   #code = 0
+  /** Frames of a message whose last one has not come yet. */
+  #begun: Buffer[] = []
   readonly #stream: Socket
   #parts: Buffer[] = []
   #held = 0
@@ -123,18 +127,24 @@ export class LeanSocket {
         this.#needed = size === null ? Math.max(2, bytes.length + 1) : whole
         break
       }
-      this.#hear((bytes[0] ?? 0) & 0x0f, bytes.subarray(size.head, whole))
+      this.#hear(bytes[0] ?? 0, bytes.subarray(size.head, whole))
       bytes = bytes.subarray(whole)
     }
     this.#parts = bytes.length > 0 ? [bytes] : []
     this.#held = bytes.length
   }
 
-  #hear(opcode: number, payload: Buffer): void {
+  #hear(first: number, payload: Buffer): void {
+    const opcode = first & 0x0f
     if (opcode === opcodes.ping) this.#stream.write(clientFrame(0x8a, payload))
     else if (opcode === opcodes.close) {
       this.#code = payload.length < 2 ? 0 : payload.readUInt16BE(0)
       this.end()
+    } else if ((first & lastOfMessage) === 0) this.#begun.push(Buffer.from(payload))
+    else if (opcode === opcodes.more) {
+      const whole = Buffer.concat([...this.#begun, payload])
+      this.#begun = []
+      this.onFrame(whole)
     } else this.onFrame(payload)
   }
 }
