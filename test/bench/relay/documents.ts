@@ -143,8 +143,18 @@ export interface JoinFigures {
   readonly nextMs: number
   /** The first to come after it was ended in order. */
   readonly afterStopMs: number
-  /** What a device needs to take in what it was sent: after the kill, then the next, then after the end in order. */
-  readonly deviceMs: readonly [afterKill: number, next: number, afterStop: number]
+  /** To come once the log is folded, with somebody in the room all the time. */
+  readonly foldedMs: number
+  /** The first to come after the relay was killed with a folded log. */
+  readonly killedFoldedMs: number
+  /** What a device needs to take in what it was sent, in the order of the joins. */
+  readonly deviceMs: {
+    readonly afterKill: number
+    readonly next: number
+    readonly afterStop: number
+    readonly folded: number
+    readonly killedFolded: number
+  }
   /** What it needs for the document's own encoding. */
   readonly bestMs: number
   readonly peakMb: number
@@ -177,6 +187,15 @@ const takeIn = (updates: readonly Uint8Array[], size: number): number => {
   const ms = performance.now() - began
   if (sizeOf(joined) !== size) throw new Error('what joined was not whole')
   return ms
+}
+
+/** Settles when the relay has folded a log. */
+const logFolded = async (url: string): Promise<void> => {
+  for (;;) {
+    const metrics = await (await fetch(`${url}/metrics`)).text()
+    if (/^bandeng_compactions_total\{outcome="ok"\} [1-9]/m.test(metrics)) return
+    await pause(250)
+  }
 }
 
 /** Writes a document of 100,000 operations one by one, kills the relay, and joins as soon as it is back. */
@@ -218,10 +237,27 @@ export const measureJoin = async (
     await relay.stop()
     await again()
     const [afterStopMs, last] = await join()
+    // whoever stays has the room folded with people in it
+    const stays = await openWaiting(relay.url, 'join', 'layout')
+    await stays.content()
+    await logFolded(relay.url)
+    const [foldedMs, folded] = await join()
+    stays.socket.end()
+    await relay.kill()
+    await again()
+    const [killedFoldedMs, killedFolded] = await join()
     const bestMs = takeIn([best], size)
     return {
-      ...{ operations, megabytes: best.length / 1e6, afterKillMs, nextMs, afterStopMs },
-      ...{ deviceMs: [first, next, last], bestMs, peakMb },
+      ...{
+        operations,
+        megabytes: best.length / 1e6,
+        afterKillMs,
+        nextMs,
+        afterStopMs,
+        foldedMs,
+        killedFoldedMs,
+      },
+      ...{ deviceMs: { afterKill: first, next, afterStop: last, folded, killedFolded }, bestMs, peakMb },
     }
   } finally {
     await relay.kill()
