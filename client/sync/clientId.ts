@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import { chance, type Platform } from './platform.ts'
 
 /**
- * To be called before a line opens. Yjs takes another id by itself where it meets somebody else under its own, and the stock
+ * To be called before a line opens, and with `fresh` when one that showed the id has ended. Yjs takes another id by itself where it meets somebody else under its own, and the stock
  * client fails over a presence under the old one; `fresh` asks for a new id in any case. What was written stays as it is.
  */
 export const settleClient = (doc: Y.Doc, awareness: Awareness, platform: Platform, fresh: boolean): void => {

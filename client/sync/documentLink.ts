@@ -257,6 +257,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       held: () => ({ upto: seenUpto, ordinal: writer.ordinal() }),
       onReached: ports.onReached,
       asUnknown: (vector) => starts.lower(vector),
+      unconfirmed: () => starts.any(),
       onAcknowledged: (covered, epoch, seq) => {
         starts.confirmed(covered)
         const { upto, ordinal } = covered

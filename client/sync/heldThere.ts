@@ -41,6 +41,7 @@ export const compareWithRelay = (
     awareness,
     mayWrite: () => false,
     asUnknown: (vector) => vector,
+    unconfirmed: () => false,
     held: () => ({ upto: 0, ordinal: 0 }),
     onAcknowledged: () => Promise.resolve(),
     onLedgerNotice: () => undefined,

@@ -231,6 +231,7 @@ export class OpenWorkspace {
   private onMembers(): void {
     for (const link of this.links.read().values()) link.recheck()
     this.openRemarks()
+    this.lines.again()
   }
 
   private onPresence(): void {

@@ -47,6 +47,8 @@ export interface RelayLinkPorts {
   readonly held: () => Coverage
   /** The relay's state vector, lowered to where this device's unconfirmed work begins, so that step 2 repeats that. */
   readonly asUnknown: (vector: Uint8Array) => Uint8Array
+  /** Whether this device has written what the relay hasn't confirmed; until it is, what others wrote waits. */
+  readonly unconfirmed: () => boolean
   /** Settles when the device's log knows it. */
   readonly onAcknowledged: (covered: Coverage, epoch: string, seq: number) => Promise<void>
   readonly onLedgerNotice: (ledger: string) => void
@@ -70,12 +72,25 @@ export interface RelayLink {
 /** Opens the line; to be called once the document is loaded from disk, so that the first step 2 is whole. */
 export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
   const { platform, address, doc, awareness } = ports
-  const socket: { frames: SentFrames | null; parts: Parts } = { frames: null, parts: new Parts() }
+  const socket: { frames: SentFrames | null; parts: Parts; held: (() => void)[] } = {
+    frames: null,
+    parts: new Parts(),
+    held: [],
+  }
   let refusal: string | null = null
   /** The next attempt begins as somebody new. */
   let afresh = false
   /** The line is being closed by ourselves, for a reason of ours. */
   let leaving = false
+  /** Others may know the client id. */
+  let shown = false
+
+  /** What is written without a line goes under an id that nobody else knows, and so nobody can write in its place. */
+  const hide = (): void => {
+    if (!shown) return
+    shown = false
+    settleClient(doc, awareness, platform, true)
+  }
 
   class TappedSocket extends platform.WebSocket {
     readonly sent = this.begin()
@@ -84,10 +99,12 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
       this.addEventListener('open', () => {
         // Before the stock client tells the presence of whatever id the document has by now.
         settleClient(doc, awareness, platform, false)
+        shown = true
         if (this === provider.ws) lifeline.heard()
       })
       this.addEventListener('message', () => this === provider.ws && lifeline.heard())
       socket.parts = new Parts()
+      socket.held = []
       return (socket.frames = new SentFrames())
     }
     override send(data: Parameters<WebSocket['send']>[0]): void {
@@ -157,7 +174,9 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     if (frames && covered) {
       void ports.onAcknowledged(covered, epoch, seq).then(() => {
         frames.answered = true
-        if (frames === socket.frames) tellIfWhole()
+        if (frames !== socket.frames) return
+        for (const take of socket.held.splice(0)) take()
+        tellIfWhole()
       })
     }
   }
@@ -176,8 +195,14 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
       const vector = ports.asUnknown(decoding.readVarUint8Array(told))
       return sync?.(encoder, decoding.createDecoder(question(vector)), ...rest)
     }
-    const costly = !ports.admits(decoding.readVarUint8Array(told))
-    sync?.(encoder, costly ? decoding.createDecoder(nothingIn(step)) : decoder, ...rest)
+    const take = (into: encoding.Encoder): void => {
+      const costly = !ports.admits(decoding.readVarUint8Array(told))
+      sync?.(into, costly ? decoding.createDecoder(nothingIn(step)) : decoder, ...rest)
+    }
+    // who wrote in this device's place is found out by its step 2, before anything that they deleted so goes from here
+    const waits = socket.held.length > 0 || (ports.mayWrite() && ports.unconfirmed())
+    if (waits && socket.frames?.answered === false) socket.held.push(() => take(encoding.createEncoder()))
+    else take(encoder)
   }
   provider.messageHandlers[messageType.ledger] = (_encoder, decoder) => {
     ports.onLedgerNotice(readLedgerNotice(decoder).ledger)
@@ -197,6 +222,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     // The provider's own pause has no chance in it, and starts a crowd at one moment.
     provider.shouldConnect = false
     if (leaving) return
+    hide()
     refusal = (event ? closeReason(event.code) : null) ?? refusal
     const next = returning.broke(refusal, event?.code ?? null)
     afresh ||= next === 'fresh'
@@ -226,6 +252,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
       returning.cancel()
       lifeline.end()
       provider.destroy()
+      hide()
     },
   }
 }

@@ -25,6 +25,8 @@ export interface RemarksLines {
   readonly add: (member: string, link: DocumentLink) => void
   /** Somebody came or went. */
   readonly look: () => void
+  /** The relay may know by now whom it didn't: tries again. */
+  readonly again: () => void
   readonly close: () => void
 }
 
@@ -72,6 +74,14 @@ export const makeRemarksLines = (ports: RemarksLinesPorts): RemarksLines => {
     },
     look: () => {
       if (queue.length > most()) choose(open)
+    },
+    again: () => {
+      for (const member of open) {
+        const link = links.get(member)
+        if (address === null || link?.state.read().relay.refusal !== 'unknownDocument') continue
+        link.disconnect()
+        link.connect(address)
+      }
     },
     close: () => {
       clearInterval(turn)

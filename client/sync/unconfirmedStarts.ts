@@ -33,6 +33,10 @@ export class UnconfirmedStarts {
     this.stretches = this.stretches.filter(({ reach }) => reach.upto > upto || reach.ordinal > ordinal)
   }
 
+  any(): boolean {
+    return this.stretches.length > 0
+  }
+
   /** The relay's state vector, as low as the unconfirmed work begins. */
   lower(vector: Uint8Array): Uint8Array {
     if (this.stretches.length === 0) return vector

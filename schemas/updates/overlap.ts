@@ -13,8 +13,9 @@ export interface Overlap {
 }
 
 /**
- * Compares what is repeated with what is held, piece by piece, wherever either is cut. What one of the two let go of once it
- * was deleted can't be compared: on the side that holds it, it has to be known as deleted.
+ * Compares what is repeated with what is held, piece by piece, wherever either is cut. Of what the holding side let go of once
+ * it was deleted, only the place is left: that has to be the same, so that nobody fills with deleted clocks what another wrote
+ * where nobody else could know. Garbage has no place, and stands only for what lay in something that is deleted.
  */
 export const repeats = (
   overlaps: readonly Overlap[],
@@ -22,6 +23,7 @@ export const repeats = (
   deletions: Deletions,
 ): boolean => {
   const byClient = heldBy(new Set(overlaps.map(({ struct }) => struct.id.client)), held)
+  const places = new Places(held, deletions)
   return overlaps.every(({ struct, start, end }) => {
     const { client } = struct.id
     const there = byClient.get(client) ?? []
@@ -30,9 +32,14 @@ export const repeats = (
       const other = there[i++]
       if (other === undefined || other.id.clock > at) return false
       const to = Math.min(end, other.id.clock + other.length)
-      if (isEmpty(other)) {
-        if (!isEmpty(struct) && deletions.missing({ client, start: at, end: to }).length > 0) return false
-      } else if (!isEmpty(struct) && !isSame(struct as Y.Item, other as Y.Item, at, to)) return false
+      if (!isEmpty(struct)) {
+        const item = struct as Y.Item
+        if (isEmpty(other)) {
+          if (deletions.missing({ client, start: at, end: to }).length > 0) return false
+          if (other instanceof Y.GC ? !places.isCollected(item) : placeOf(item, at) !== placeOf(other, at))
+            return false
+        } else if (!isSame(item, other as Y.Item, at, to)) return false
+      }
       at = to
     }
     return true
@@ -87,6 +94,53 @@ const heldBy = (clients: ReadonlySet<number>, held: readonly Uint8Array[]): Map<
   }
   for (const list of byClient.values()) list.sort((a, b) => a.id.clock - b.id.clock)
   return byClient
+}
+
+/** Where repeated items lie, among all that is held. */
+class Places {
+  readonly #held: readonly Uint8Array[]
+  readonly #deletions: Deletions
+  readonly #byClient = new Map<number, readonly Struct[]>()
+  /** By the first item of a row of neighbours. */
+  readonly #known = new Map<Struct, boolean>()
+
+  constructor(held: readonly Uint8Array[], deletions: Deletions) {
+    this.#held = held
+    this.#deletions = deletions
+  }
+
+  /** Whether an item lay in something that is deleted by now, as what a document collects to the last trace does. */
+  isCollected(item: Y.Item): boolean {
+    const passed: Struct[] = []
+    let collected: boolean | null = null
+    for (let at: Struct | undefined = item; collected === null;) {
+      const known = at === undefined ? false : this.#known.get(at)
+      if (at === undefined || known !== undefined) collected = known ?? false
+      else if (at instanceof Y.GC) collected = true
+      else {
+        passed.push(at)
+        // so that a circle of neighbours, which nobody honest writes, comes to an end
+        this.#known.set(at, false)
+        const { parent } = at
+        const beside = at.origin ?? at.rightOrigin
+        if (beside !== null) at = this.#at(beside)
+        else collected = parent instanceof Y.ID && this.#isDeleted(parent)
+      }
+    }
+    for (const one of passed) this.#known.set(one, collected)
+    return collected
+  }
+
+  #isDeleted({ client, clock }: Y.ID): boolean {
+    return this.#deletions.missing({ client, start: clock, end: clock + 1 }).length === 0
+  }
+
+  #at({ client, clock }: Y.ID): Struct | undefined {
+    const list = this.#byClient.get(client) ?? heldBy(new Set([client]), this.#held).get(client) ?? []
+    this.#byClient.set(client, list)
+    const found = list[firstBeyond(list, clock)]
+    return found !== undefined && found.id.clock <= clock ? found : undefined
+  }
 }
 
 /** Index of the first struct that ends beyond a clock. */

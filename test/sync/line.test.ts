@@ -29,7 +29,7 @@ describe('a line over a bad network', () => {
     network.swallow()
     layout(session).set('a', 1)
     await until(() => session.connection.read().state === 'connecting', 'noticed')
-    expect(session.saving.read()).toEqual({ state: 'device', waiting: 1 })
+    await expect.poll(() => session.saving.read()).toEqual({ state: 'device', waiting: 1 })
     const before = network.lines()
     await until(() => network.lines() > before, 'tried again, into nothing')
     expect(session.connection.read().state).toBe('connecting')

@@ -28,11 +28,15 @@ export interface TextSteps {
   readonly close: () => void
 }
 
-/** `onStep` is called for each new stretch of typing, not for what undo and redo write. */
+/**
+ * `isOwn` tells the client ids under which this screen wrote; `onStep` is called for each new stretch of typing, not for what
+ * undo and redo write.
+ */
 export const openTextSteps = (
   doc: Y.Doc,
   pen: Pen,
   fragments: readonly string[],
+  isOwn: (client: number) => boolean,
   onStep: (step: TextStep) => void,
 ): TextSteps | null => {
   if (fragments.length === 0) return null
@@ -44,7 +48,7 @@ export const openTextSteps = (
       trackedOrigins: new Set([pen]),
       // A paragraph of mine in which another has written stays where it is.
       deleteFilter: (item) => {
-        const others = othersIn(item, doc.clientID)
+        const others = othersIn(item, isOwn)
         for (const client of others) held.add(client)
         return others.size === 0
       },
@@ -98,16 +102,16 @@ export const openTextSteps = (
   }
 }
 
-/** The clients other than `own` whose content still stands inside an item. */
-const othersIn = (item: Y.Item, own: number): ReadonlySet<number> => {
+/** The clients of others whose content still stands inside an item. */
+const othersIn = (item: Y.Item, isOwn: (client: number) => boolean): ReadonlySet<number> => {
   const found = new Set<number>()
   const look = (type: Y.AbstractType<unknown>): void => {
     for (let child = type._start; child !== null; child = child.right) {
       if (child.deleted || !child.countable) continue
       if (child.content instanceof Y.ContentType) look(child.content.type as Y.AbstractType<unknown>)
       // An empty paragraph that another made is no content of theirs yet; its words are.
-      else if (child.id.client !== own) found.add(child.id.client)
-      if (child.content instanceof Y.ContentType && child.id.client !== own && isLeaf(child.content.type))
+      else if (!isOwn(child.id.client)) found.add(child.id.client)
+      if (child.content instanceof Y.ContentType && !isOwn(child.id.client) && isLeaf(child.content.type))
         found.add(child.id.client)
     }
   }

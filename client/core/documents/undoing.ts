@@ -60,10 +60,16 @@ const mostRounds = 6
 export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>): DocumentUndoing => {
   const { definition, doc, pen } = ports
   const aliases = makeAliases()
+  /** Every client id under which this screen has written: a document takes another whenever its line to the relay ends. */
   const ownClients = new Set<number>()
+  const noteOwn = ({ local }: Y.Transaction): void => {
+    if (local) ownClients.add(doc.clientID)
+  }
+  doc.on('beforeObserverCalls', noteOwn)
+  const isOwn = (client: number): boolean => client === doc.clientID || ownClients.has(client)
   const isMine = (mark: WriteMark): boolean => {
     const write = writeOf(mark)
-    return write !== null && (write.client === doc.clientID || ownClients.has(write.client))
+    return write !== null && isOwn(write.client)
   }
   const ground: Ground = { definition, doc, aliases, isMine }
   let done: AnyStep[] = []
@@ -89,7 +95,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     }
     tell()
   }
-  const text = openTextSteps(doc, pen, definition.fragments, push)
+  const text = openTextSteps(doc, pen, definition.fragments, isOwn, push)
 
   const memberOf = (mark: WriteMark): string | null => {
     const write = writeOf(mark)
@@ -187,7 +193,6 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     const kept = [...stays, ...found.stays].map(keptOf)
     if (found.parts.length === 0) return { undone: 'nothing', kept }
     step.record = ports.apply([...found.parts.map(({ operation }) => operation), ...found.follow])
-    ownClients.add(doc.clientID)
     for (const { trace } of found.parts) rememberOlder(trace)
     return kept.length === 0 ? { undone: 'whole' } : { undone: 'part', kept }
   }
@@ -264,7 +269,6 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     records: () => [...done, ...undone].flatMap((step) => (step.kind === 'rows' ? [step.record] : [])),
     isMine,
     written: (record) => {
-      ownClients.add(doc.clientID)
       text?.endStep()
       if (record.traces.length > 0) push({ kind: 'rows', record })
     },
@@ -276,6 +280,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
       tell()
     },
     close: () => {
+      doc.off('beforeObserverCalls', noteOwn)
       listeners.clear()
       text?.close()
     },

@@ -54,6 +54,22 @@ test('typing and gestures on rows stand in one list, and each press takes the ne
   }
 })
 
+test('what I typed before the line to the relay ended, and my client id with it, is still mine', () => {
+  typed(ann, 'one ')
+  const first = ann.plan.undoing.newest()
+  ann.plan.undoing.text?.stopCapturing()
+  const paragraph = ann.plan.fragment('text').get(0) as Y.XmlElement
+  ann.plan.doc.transact(() => (paragraph.get(0) as Y.XmlText).insert(4, 'two'), 'editor')
+  expect(wordsIn(ann)).toBe('one two')
+  ann.plan.doc.clientID += 1
+  meet(all)
+  expect(first && ann.plan.undoing.takeBack(first)).toEqual({ undone: 'whole' })
+  expect(wordsIn(ann)).toBe('')
+  expect(ann.plan.undoing.redo()).toEqual({ undone: 'whole' })
+  meet(all)
+  for (const one of all) expect(wordsIn(one)).toContain('one')
+})
+
 test('02: where another has deleted what I typed last, undo says so and leaves what I typed before', () => {
   typed(ann, 'older')
   typed(ann, 'newest')
