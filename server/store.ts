@@ -52,6 +52,8 @@ export type Redeemed =
 export interface Accounts {
   generation(workspace: string): Promise<string | null>
   holder(device: string): Promise<Holder | null>
+  /** Whether somebody under this id was ever in, is named by an entry of `members`, or left remarks with whoever published. */
+  isKnown(workspace: string, member: string): Promise<boolean>
   /** Those who hold a key; who was removed is none. */
   owners(workspace: string): Promise<readonly string[]>
   /** Founds a workspace with its owner and the first entry of `members`; null where the workspace exists. */

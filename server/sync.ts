@@ -11,6 +11,7 @@ import {
   ledgerReaders,
   limits,
   partsProtocol,
+  remarksPrefix,
   subprotocol,
   type CloseReason,
   type LedgerName,
@@ -198,6 +199,9 @@ export class Sync {
     const { member, role, device } = holder
     const right = documentRight(role, document, member)
     if (right === 'none' || !Id.safeParse(document).success) return 'unknownDocument'
+    // of people there are only the remarks of those whom somebody ever named
+    const author = document.startsWith(remarksPrefix) ? document.slice(remarksPrefix.length) : member
+    if (author !== member && !(await store.accounts.isKnown(workspace, author))) return 'unknownDocument'
     return { workspace, document, member, role, device, right, ...way }
   }
 

@@ -1,5 +1,6 @@
 // Workspaces, members, keys and invitations.
 import type { Role } from '#schemas/members.ts'
+import { remarksDocument } from '#schemas/relay.ts'
 import type { Accounts, Holder, Newcomer } from '#server/store.ts'
 import { newId } from './facts.ts'
 import { takeNumbers } from './heads.ts'
@@ -7,6 +8,15 @@ import { invitationsTable, useInvitation } from './invitations.ts'
 import { appendRecords, ownersOf } from './records.ts'
 import { type Engine, sql, type Sql } from './sql.ts'
 import { crcOf, soundRow } from './sums.ts'
+
+/** Whom an entry of `members` is about; null where it can't be read. */
+const memberIn = (json: string): unknown => {
+  try {
+    return (JSON.parse(json) as { readonly member?: unknown } | null)?.member
+  } catch {
+    return null
+  }
+}
 
 export const accountsTable = (engine: Engine): Accounts => {
   const generationOf = async (on: Sql, workspace: string): Promise<string | null> => {
@@ -51,6 +61,18 @@ export const accountsTable = (engine: Engine): Accounts => {
   return {
     generation: (workspace) => generationOf(engine, workspace),
     holder: (device) => holderOf(engine, device),
+    isKnown: async (workspace, member) => {
+      const document = remarksDocument(member)
+      const found = await engine.all(sql`
+        SELECT 1 FROM members WHERE workspace = ${workspace} AND id = ${member}
+        UNION ALL SELECT 1 FROM heads
+          WHERE workspace = ${workspace} AND kind = 'document' AND name = ${document} AND seq > 0`)
+      if (found.length > 0) return true
+      // an underscore of the id stands for any letter here
+      const entries = await engine.all(sql`SELECT json FROM records
+        WHERE workspace = ${workspace} AND ledger = 'members' AND json LIKE ${`%${JSON.stringify(member)}%`}`)
+      return entries.some(({ json }) => memberIn(String(json)) === member)
+    },
     owners: (workspace) => ownersOf(engine, workspace),
     publish: (owner, generation) =>
       engine.transact(async (on) => {

@@ -49,11 +49,13 @@ const table: Readonly<Record<string, Readonly<Record<Role, Right>>>> = {
   'remarks-consultant': remarksBy('consultant'),
   'remarks-reviewer': remarksBy('reviewer'),
   'remarks-viewer': remarksBy(null),
-  'remarks-somebody': remarksBy(null),
   // no document of a workspace
   secrets: closed,
   Layout: closed,
   members: closed,
+  // nobody of that id was ever named
+  'remarks-somebody': closed,
+  'remarks-': closed,
 }
 const readable = Object.keys(table).filter((document) => table[document]?.owner !== 'none')
 

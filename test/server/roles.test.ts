@@ -31,6 +31,30 @@ const overLong = (bytes: Uint8Array): Uint8Array => {
   return encoding.toUint8Array(encoder)
 }
 
+test('others’ remarks are those of whoever was ever in or is named, and of nobody else', async () => {
+  const joined = await joinAs(relay.url, owner, 'consultant', 'gone')
+  const entry = { name: 'Zhao', role: 'viewer', made: '2026-11-22T08:00:00Z' }
+  const post = (records: readonly object[]) =>
+    ask(relay.url, 'POST', '/ledgers/w1/members', { key: owner.key, body: { records } })
+  const posted = [
+    await post([{ ...entry, id: 'e1', kind: 'joined', member: 'filed_by_hand' }]),
+    await post([{ ...entry, id: 'e2', kind: 'revoked', member: joined.member }]),
+  ]
+  expect(posted.map(({ status }) => status)).toEqual([200, 200])
+  const codeOf = async (member: string): Promise<number | null> => {
+    const socket = await RawSocket.open(relay.url, 'w1', `remarks-${member}`, { key: keyOf('viewer') })
+    const code = Promise.race([
+      socket.closed.then((closed) => closed.code),
+      socket.hears((heard) => heard.kind === 'step2').then(() => null),
+    ])
+    socket.send(step1())
+    return code.finally(() => socket.close())
+  }
+  for (const member of ['olga', 'viewer', 'gone', 'filed_by_hand']) expect(await codeOf(member)).toBeNull()
+  for (const member of ['nobody', 'Olga', 'Zhao', 'e1', 'filed-by-hand', 'filed_by', ''])
+    expect(await codeOf(member)).toBe(closeCodes.unknownDocument)
+})
+
 describe('the role table', () => {
   const documents = ['centre', 'layout', 'remarks-consultant', 'remarks-reviewer', 'remarks-editor']
   const roles = ['owner', 'editor', 'consultant', 'reviewer', 'viewer'] as const
