@@ -13,6 +13,8 @@ export interface Returning<S> {
   readonly changed: readonly RowName[]
   /** Whether a row, or one field of it, was written by anybody since the gesture; what an undo put back is not. */
   readonly writtenSince: (table: string, id: string, field?: string) => boolean
+  /** Whether somebody else wrote what stands in a field since the gesture. */
+  readonly byAnother: (table: string, id: string, field: string) => boolean
 }
 
 export interface Judgement {

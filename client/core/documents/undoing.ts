@@ -123,6 +123,12 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
         (mark) => !aliases.isKnown(mark, known),
       )
     }
+  const byAnother =
+    (known: ReadonlyMap<number, number>) =>
+    (table: string, id: string, field: string): boolean => {
+      const mark = rowStandingAt(doc.getMap(table), id).fields?.get(field)?.mark ?? ''
+      return !isMine(mark) && !aliases.isKnown(mark, known)
+    }
   const stayFor = (name: RowName, why: Stay['why'], known: ReadonlyMap<number, number>): Stay => {
     const value: unknown = doc.getMap(name.table).get(name.id)
     const plain = value instanceof Y.AbstractType ? (value.toJSON() as Record<string, unknown>) : value
@@ -154,10 +160,10 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
         const at = key.indexOf('/')
         return { table: key.slice(0, at), id: key.slice(at + 1) }
       })
-      const since = writtenSince(record.known)
+      const [since, theirs] = [writtenSince(record.known), byAnother(record.known)]
       let verdict = goesBack
       for (const judge of ports.judges) {
-        verdict = judge({ now, after, changed, writtenSince: since })
+        verdict = judge({ now, after, changed, writtenSince: since, byAnother: theirs })
         if (
           verdict !== goesBack &&
           verdict.keep.length + verdict.orphaned.length + verdict.inTheWay.length > 0

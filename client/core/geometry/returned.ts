@@ -23,6 +23,8 @@ export const judgeReturnedLayout = (returned: ReturnedLayout): ReturnedJudgement
   if (drawn.length === 0) return sound
   const corners = cornersInUse(returned)
   if (corners.length > 0) return { ...sound, keep: corners }
+  const moved = movedByOthers(returned)
+  if (moved.length > 0) return { ...sound, inTheWay: moved }
   const cornerless = wallsWithoutCorner(returned)
   if (cornerless.length > 0) return { ...sound, inTheWay: cornerless }
   const wallless = openingsWithoutWall(returned)
@@ -64,6 +66,21 @@ const cornersInUse = ({ after, changed }: ReturnedLayout): readonly LayoutRow[] 
   if (leaving.size === 0) return []
   const used = new Set([...after.walls.values()].flatMap(({ from, to }) => [from, to]))
   return [...leaving].filter((id) => used.has(id)).map((id) => ({ table: 'vertices', id }))
+}
+
+/** Walls that would go although another has moved them: sideways, or at a corner that no other wall needs. */
+const movedByOthers = ({ now, after, changed, byAnother }: ReturnedLayout): readonly LayoutRow[] => {
+  const leaving = changed.flatMap(({ table, id }) => {
+    const wall = table === 'walls' && !after.walls.has(id) ? now.walls.get(id) : undefined
+    return wall ? [wall] : []
+  })
+  if (leaving.length === 0) return []
+  const needed = new Set([...after.walls.values()].flatMap(({ from, to }) => [from, to]))
+  return leaving.flatMap(({ id, from, to }): LayoutRow[] => {
+    const corners = [from, to].filter((corner) => !needed.has(corner) && byAnother('vertices', corner, 'at'))
+    const sideways = byAnother('walls', id, 'axisAt') ? [{ table: 'walls', id }] : []
+    return [...corners.map((corner) => ({ table: 'vertices', id: corner })), ...sideways]
+  })
 }
 
 /** Walls that would come back between corners of which one is gone. */

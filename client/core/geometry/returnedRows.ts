@@ -7,12 +7,13 @@ export interface LayoutRow {
   readonly id: string
 }
 
-/** The rows before and after, which of them differ, and which were written since the gesture by anybody. */
+/** The rows before and after, which of them differ, and which were written since the gesture: by anybody, or by somebody else. */
 export interface ReturnedLayout {
   readonly now: LayoutRows
   readonly after: LayoutRows
   readonly changed: readonly LayoutRow[]
   readonly writtenSince: (table: string, id: string, field?: string) => boolean
+  readonly byAnother: (table: string, id: string, field: string) => boolean
 }
 
 export interface ReturnedJudgement {

@@ -96,6 +96,26 @@ describe('partial returns', () => {
     expect(areas(cai.layout)).toEqual(before)
   })
 
+  test('a room of which another has moved a wall stays: nothing goes back, and who moved it is said', () => {
+    begin(all)
+    draw(ann.layout, 'Room 1', [0, 0, 6000, 5000])
+    meet(all)
+    drag(ben.layout, 6000, 1500)
+    meet(all)
+    const told = ann.layout.undoing.undo()
+    expect(told.undone).toBe('nothing')
+    expect(new Set(whyKept(told))).toEqual(new Set(['in-the-way ben vertices', 'in-the-way ben walls']))
+    allAgree()
+    expect(areas(cai.layout)).toEqual({ 'Room 1': 35 })
+    // what moved it is taken back by who moved it
+    expect(ben.layout.undoing.undo().undone).toBe('whole')
+    allAgree()
+    expect(areas(cai.layout)).toEqual({ 'Room 1': 27.8 })
+    expect(ben.layout.undoing.redo().undone).toBe('whole')
+    allAgree()
+    expect(areas(cai.layout)).toEqual({ 'Room 1': 35 })
+  })
+
   test('a room doesn’t go back over one that another has drawn in its old place', () => {
     begin(all)
     const room = draw(ann.layout, 'Room 1', [0, 0, 6000, 5000])
