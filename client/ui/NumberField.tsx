@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core'
 import './NumberField.css'
 import type { ReactNode } from 'react'
+import { readWrittenNumber, wholeUnits } from '#schemas/writtenNumber.ts'
 import { inputWrapperOrder } from './fieldOrder.ts'
 import { useDraft } from './useDraft.ts'
 import { useFormat, useWords } from './useWords.ts'
@@ -28,21 +29,17 @@ export interface NumberFieldProps {
   readonly bare?: boolean
 }
 
-/** What people type as a number: full-width digits, thousands separators and a Chinese point are understood; else null. */
-export const readNumber = (text: string): number | null => {
-  const plain = text
-    .normalize('NFKC')
-    .replaceAll(/[\s,_']/gu, '')
-    .replace('。', '.')
-    .replace('−', '-')
-  return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null
-}
-
 /** About how wide a unit is at the size of a label, in rem: a Han character as wide as it is high, a letter half. */
 const widthOf = (unit: string): number =>
   Array.from(unit, (c) => (c > '\u2e80' ? 0.75 : 0.45)).reduce<number>((sum, width) => sum + width, 0)
 /** In rem. A longer unit would leave no room for the number: it stands in the label. */
 const widestBeside = 4
+
+/** A sixtieth has no end in decimals, so minutes are rounded; a tenth of a fen is refused, for it would become another number. */
+const roundedUnits = (number: number, factor: number): number | null => {
+  const rounded = Math.round(number * factor)
+  return /^10*$/.test(String(factor)) || !Number.isSafeInteger(rounded) ? null : rounded
+}
 
 export const NumberField = ({
   label,
@@ -72,10 +69,10 @@ export const NumberField = ({
         if (value !== null) onCommit(null)
         return null
       }
-      const number = readNumber(text)
-      if (number === null) return say('numberFaulty')
-      const stored = Math.round(number * factor)
-      if (!Number.isSafeInteger(stored)) return say('numberFaulty')
+      const number = readWrittenNumber(text, unit ?? null)
+      if (!number.ok) return say(`numberFault.${number.fault}`)
+      const stored = wholeUnits(number.value, factor) ?? roundedUnits(number.value, factor)
+      if (stored === null) return say('numberTooFine')
       if (min !== undefined && stored < min) return say('numberLeast', { limit: shown(min) })
       if (max !== undefined && stored > max) return say('numberMost', { limit: shown(max) })
       if (stored !== value) onCommit(stored)

@@ -5,7 +5,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { chooseLanguage } from '#words/words.ts'
-import { AreaField, MoneyField, NumberField, readNumber } from '#ui/NumberField.tsx'
+import { AreaField, MoneyField, NumberField } from '#ui/NumberField.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
 beforeEach(() => chooseLanguage('en'))
@@ -69,17 +69,37 @@ test("another person's change shows while nothing is being typed, and waits whil
 })
 
 test.each([
-  ['1,234.5', 1234.5],
-  ['１２．５', 12.5],
-  [' 12。5 ', 12.5],
-  ['−3', -3],
-  ['.5', 0.5],
-  ['12m', null],
-  ['1e3', null],
-  ['', null],
-  ['-', null],
-])('%j is read as %j', (text, number) => {
-  expect(readNumber(text)).toBe(number)
+  ['1,5', /write 1200\.5 or 1,200\.50/],
+  ['$300', /another unit/],
+  ['100-200', /one number/],
+  ['12.345', /More decimals/],
+])('%j is no sum of money, and the field says why', (text, why) => {
+  const commit = vi.fn<(value: number | null) => void>()
+  show(<MoneyField label="Rent" value={0} onCommit={commit} />)
+  type(text)
+  fireEvent.blur(box())
+  expect(screen.getByText(why)).toBeDefined()
+  expect(commit).not.toHaveBeenCalled()
+})
+
+test.each([
+  ['1.2万', 1_200_000],
+  ['¥1,200.50', 120_050],
+  ['１２．５ 元', 1_250],
+])('%j is read as a sum of money', (text, fen) => {
+  const commit = vi.fn<(value: number | null) => void>()
+  show(<MoneyField label="Rent" value={0} onCommit={commit} />)
+  type(text)
+  fireEvent.blur(box())
+  expect(commit.mock.calls).toEqual([[fen]])
+})
+
+test('hours are stored as the nearest whole minutes', () => {
+  const commit = vi.fn<(value: number | null) => void>()
+  show(<NumberField label="Hours" value={0} factor={60} decimals={1} unit="hours" onCommit={commit} />)
+  type('7.33')
+  fireEvent.blur(box())
+  expect(commit.mock.calls).toEqual([[440]])
 })
 
 test('square metres are stored as whole mm²', () => {

@@ -1,5 +1,6 @@
 // What a kind of question is: how an answer to it is read, written into a table and counted.
 import type { Answer } from '#schemas/responses.ts'
+import type { NumberFault } from '#schemas/writtenNumber.ts'
 import type { Asked } from './asked.ts'
 import type { Title } from './title.ts'
 
@@ -9,7 +10,7 @@ export interface AnswerFault {
     | 'required-blank'
     | 'unknown-choice'
     | 'out-of-range'
-    | 'not-a-number'
+    | NumberFault
     | 'not-whole'
     | 'too-many'
     | 'too-long'

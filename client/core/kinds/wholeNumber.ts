@@ -1,7 +1,8 @@
 // What the kinds of question with a number share: reading a whole number within bounds.
+import { readWrittenNumber } from '#schemas/writtenNumber.ts'
 import { z } from 'zod'
 import { cleanCell, type Asked } from './asked.ts'
-import { answered, blank, faulty, isBlank, type Reading } from './questionKind.ts'
+import { answered, blank, faulty, isBlank, type AnswerFault, type Reading } from './questionKind.ts'
 
 /** A whole number from `min` to `max`, where they are given. */
 export const readWholeNumber = (
@@ -12,7 +13,11 @@ export const readWholeNumber = (
 ): Reading => {
   if (isBlank(raw)) return blank(asked)
   const given = z.number().safeParse(raw)
-  if (!given.success) return faulty({ fault: 'not-a-number' })
+  if (!given.success) {
+    // What was typed and is no number is kept as a text, so that it is said what is wrong with it.
+    const typed = typeof raw === 'string' ? numberInCell(asked, raw) : null
+    return faulty(typed !== null && 'fault' in typed ? typed : { fault: 'not-a-number' })
+  }
   const value = z.int().safeParse(given.data)
   if (!value.success) return faulty({ fault: 'not-whole', value: String(given.data) })
   if ((min !== undefined && value.data < min) || (max !== undefined && value.data > max)) {
@@ -27,12 +32,24 @@ export const readWholeNumber = (
   return answered(value.data === 0 ? 0 : value.data)
 }
 
-/** The number in a cell, or the text as it stands for `readWholeNumber` to refuse; `12.0` and `1,200` are numbers too. */
+/** The number in a cell, null for a blank one, or why it is none. */
 export const numberInCell = (
+  asked: Asked,
   cell: string,
-): { readonly number: number | null } | { readonly unreadable: string } => {
+): { readonly number: number | null } | AnswerFault => {
   const text = cleanCell(cell)
   if (text === '') return { number: null }
-  const plain = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
-  return /^[+-]?\d+(\.\d+)?$/.test(plain) ? { number: Number(plain) } : { unreadable: text }
+  const faults: AnswerFault[] = []
+  // A question has its unit in two languages, and a table may be in either.
+  for (const unit of unitsOf(asked)) {
+    const found = readWrittenNumber(text, unit)
+    if (found.ok) return { number: found.value }
+    faults.push({ fault: found.fault, value: text })
+  }
+  return faults[0] ?? { fault: 'not-a-number', value: text }
+}
+
+const unitsOf = ({ question }: Asked): readonly (string | null)[] => {
+  const units = [question.unit, question.unitEn].filter((unit) => unit !== undefined && unit !== '')
+  return units.length === 0 ? [null] : (units as readonly string[])
 }

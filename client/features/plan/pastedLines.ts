@@ -1,10 +1,11 @@
 // Pasted rows understood as lines of money, each row either whole or with the reason why not.
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { fen } from '#schemas/quantities.ts'
+import { readWrittenNumber, wholeUnits } from '#schemas/writtenNumber.ts'
 import type { WordsIn } from '#words/words.ts'
 import { lineKindsOf } from './lineKinds.ts'
 import { largestAmount, type LineDraft } from './drafts.ts'
-import { type PastedColumn, type PastedRow, readAmount } from './pastedTable.ts'
+import { type PastedColumn, type PastedRow } from './pastedTable.ts'
 import { Unreadable, type Understood, understandRows } from './understandRows.ts'
 
 type Say = WordsIn<'plan'>
@@ -90,13 +91,29 @@ type Field =
   | 'profit'
   | 'utilities'
 
+/** What a field's numbers are in; `factor` stored units are one of them. */
+const unitOf: Readonly<Record<Field, string>> = {
+  amount: '元',
+  start: '月',
+  end: '月',
+  startMonth: '月',
+  rentFreeMonths: '月',
+  chargedArea: 'm²',
+  rentPerSquareMetre: '元/m²·月',
+  share: '%',
+  turnover: '元',
+  profit: '元',
+  utilities: '元',
+}
+
 /** A number in stored units (`factor` of them in one that is shown), from nought to `most`. An empty cell is nought. */
 export const amountOf = (text: string, field: Field, factor: number, most: number, say: Say): number => {
   if (text === '') return 0
-  const number = readAmount(text)
+  const number = readWrittenNumber(text, unitOf[field])
   const column = say(`field.${field}`)
-  if (number === null) throw new Unreadable(say('paste.badNumber', { column, text }))
-  const stored = Math.round(number * factor)
+  if (!number.ok) throw new Unreadable(say(`pastedNumber.${number.fault}`, { column, text }))
+  const stored = wholeUnits(number.value, factor)
+  if (stored === null) throw new Unreadable(say('paste.tooFine', { column, text }))
   if (stored < 0 || stored > most) throw new Unreadable(say('paste.outOfRange', { column, text }))
   return stored
 }

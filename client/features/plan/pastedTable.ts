@@ -1,7 +1,6 @@
 // Rows that were copied in a spreadsheet, read as text into named cells: by a heading row where there is one, else in order.
 import type { Result } from '#core/result.ts'
 import { ok, refuse } from '#core/result.ts'
-import { readNumber } from '#ui/NumberField.tsx'
 
 /** More rows than any plan has are refused whole. */
 export const maxPastedRows = 500
@@ -71,12 +70,3 @@ const placesOf = <K extends string>(
   }
   return places.size >= 2 ? places : null
 }
-
-/** A number as people write it into a cell, with its unit or without: "¥1,200.50", "12 %", "81.8 m²"; null where it is none. */
-export const readAmount = (cell: string): number | null =>
-  readNumber(
-    cell
-      .normalize('NFKC')
-      .toLowerCase()
-      .replaceAll(/[¥$%]|元|yuan|rmb|m2|平方米|个?月|months?/gu, ''),
-  )

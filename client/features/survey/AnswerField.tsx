@@ -2,10 +2,10 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import { Textarea, TextInput } from '@mantine/core'
 import type { Asked } from '#core/kinds/asked.ts'
+import { numberInCell } from '#core/kinds/wholeNumber.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
 import type { Answer } from '#schemas/responses.ts'
-import { readNumber } from '#ui/NumberField.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { faultWords, hintOf, questionText, unitOf } from './answerWords.ts'
 import { ChoiceRows } from './ChoiceRows.tsx'
@@ -108,10 +108,10 @@ const NumberAnswer = ({ asked, value, onChange, compact }: AnswerFieldProps) => 
       value={typed ?? (value === undefined ? '' : String(value))}
       onChange={(event) => {
         const text = event.currentTarget.value
-        const number = readNumber(text)
+        const found = numberInCell(asked, text)
         setTyped(text)
         // What is no number is kept as it was typed, so that it is said to be wrong rather than lost.
-        onChange(text.trim() === '' ? undefined : number !== null && Number.isInteger(number) ? number : text)
+        onChange('number' in found ? (found.number ?? undefined) : text)
       }}
       onBlur={() => setTyped(null)}
       rightSection={unit === '' ? undefined : <span>{unit}</span>}

@@ -27,7 +27,11 @@ export const faultWords = (say: WordsIn<'survey'>, { fault, value, min, max }: A
     case 'out-of-range':
       return say('fault.out-of-range', { value: value ?? '', min: min ?? '…', max: max ?? '…' })
     case 'not-a-number':
-      return say('fault.not-a-number', { value: value ?? '' })
+    case 'unclear-separator':
+    case 'other-unit':
+    case 'not-one-number':
+    case 'too-many-digits':
+      return say(`fault.${fault}`, { value: value ?? '' })
     case 'not-whole':
       return say('fault.not-whole', { value: value ?? '' })
     case 'too-many':

@@ -112,6 +112,15 @@ export const frame = {
   unknown: 'From a newer version',
   shortcuts: 'Keyboard shortcuts',
   numberFaulty: 'Write a number here',
+  numberFault: {
+    'not-a-number': 'Write a number here',
+    'unclear-separator':
+      "It can't be told whether the comma or point divides thousands or decimals: write 1200.5 or 1,200.50",
+    'other-unit': 'This is in another unit than the field',
+    'not-one-number': 'This is a range or a bound: write one number',
+    'too-many-digits': 'Too many digits',
+  },
+  numberTooFine: 'More decimals than the field holds',
   numberLeast: 'Not less than {{limit}}',
   numberMost: 'Not more than {{limit}}',
   dropHere: 'or drop it here',

@@ -191,6 +191,13 @@ export const plan = {
   serviceNeeded: 'Choose a service',
   editedBy: '{{names}} at work here',
   somebody: 'Somebody',
+  pastedNumber: {
+    'not-a-number': '“{{column}}” is no number: {{text}}',
+    'unclear-separator': '“{{column}}”: write 1200.5 or 1,200.50, for {{text}} may be one or the other',
+    'other-unit': '“{{column}}” is in another unit: {{text}}',
+    'not-one-number': '“{{column}}” is not one number: {{text}}',
+    'too-many-digits': '“{{column}}” has too many digits: {{text}}',
+  },
   paste: {
     open: 'Paste from a spreadsheet',
     title: 'Paste from a spreadsheet',
@@ -204,7 +211,7 @@ export const plan = {
     faults: 'These rows were not understood',
     faultAt: 'Row {{row}}: {{why}}',
     noName: 'no name',
-    badNumber: '“{{column}}” is no number: {{text}}',
+    tooFine: '“{{column}}” has more decimals than are kept: {{text}}',
     outOfRange: '“{{column}}” is out of range: {{text}}',
     unknownService: 'the catalogue has no such service: {{text}}',
     unknownSection: 'there is no such section: {{text}}',

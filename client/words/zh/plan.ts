@@ -186,6 +186,13 @@ export const plan = {
   serviceNeeded: '选一个业态',
   editedBy: '{{names}}正在改',
   somebody: '有人',
+  pastedNumber: {
+    'not-a-number': '“{{column}}”不是数字：{{text}}',
+    'unclear-separator': '“{{column}}”分不清千位和小数：{{text}}，请写成 1200.5 或 1,200.50',
+    'other-unit': '“{{column}}”的单位不同：{{text}}',
+    'not-one-number': '“{{column}}”不是一个数：{{text}}',
+    'too-many-digits': '“{{column}}”位数太多：{{text}}',
+  },
   paste: {
     open: '从表格粘贴',
     title: '从表格粘贴',
@@ -197,7 +204,7 @@ export const plan = {
     faults: '这些行没有认出来',
     faultAt: '第 {{row}} 行：{{why}}',
     noName: '没有名称',
-    badNumber: '“{{column}}”不是数字：{{text}}',
+    tooFine: '“{{column}}”小数位太多：{{text}}',
     outOfRange: '“{{column}}”超出范围：{{text}}',
     unknownService: '目录里没有这个业态：{{text}}',
     unknownSection: '没有这个栏目：{{text}}',

@@ -90,6 +90,25 @@ test('a heading row tells the columns, also their section; faulty rows are named
   ])
 })
 
+test('an amount that may be two numbers, or of another money, is refused with its reason', async () => {
+  const centre = openedCentre('editor')
+  await showPlan(centre, 'money')
+  const box = await paste(
+    ['Line\tAmount', 'Water\t1,5', 'Rent\t1.200,50', 'Kit\t1.2万', 'Abroad\t$300', 'Span\t100-200'].join(
+      '\n',
+    ),
+  )
+  const faults = await within(box).findByText('These rows were not understood')
+  expect([...(faults.nextElementSibling?.children ?? [])].map((one) => one.textContent)).toEqual([
+    'Row 2: “Amount”: write 1200.5 or 1,200.50, for 1,5 may be one or the other',
+    'Row 3: “Amount”: write 1200.5 or 1,200.50, for 1.200,50 may be one or the other',
+    'Row 5: “Amount” is in another unit: $300',
+    'Row 6: “Amount” is not one number: 100-200',
+  ])
+  fireEvent.click(within(box).getByRole('button', { name: 'Add 1 row' }))
+  expect([...centre.plan.read().lines.values()]).toMatchObject([{ name: 'Kit', amount: 1_200_000 }])
+})
+
 test('rows pasted onto the page open the box with what was copied', async () => {
   await showPlan(openedCentre('editor'), 'money')
   fireEvent.paste(screen.getByRole('heading', { level: 1 }), {

@@ -10,10 +10,8 @@ export const number: QuestionKind = {
   columns: () => 1,
   read: (asked, raw) => readWholeNumber(asked, raw, asked.question.min, asked.question.max),
   fromCells: (asked, [cell = '']) => {
-    const found = numberInCell(cell)
-    return 'unreadable' in found
-      ? faulty({ fault: 'not-a-number', value: found.unreadable })
-      : number.read(asked, found.number)
+    const found = numberInCell(asked, cell)
+    return 'fault' in found ? faulty(found) : number.read(asked, found.number)
   },
   toCells: (_asked, answer) => [String(answer)],
   tally: (answer) => [String(answer)],

@@ -14,10 +14,8 @@ export const scale: QuestionKind = {
   read: (asked, raw) =>
     readWholeNumber(asked, raw, asked.question.min ?? defaultMin, asked.question.max ?? defaultMax),
   fromCells: (asked, [cell = '']) => {
-    const found = numberInCell(cell)
-    return 'unreadable' in found
-      ? faulty({ fault: 'not-a-number', value: found.unreadable })
-      : scale.read(asked, found.number)
+    const found = numberInCell(asked, cell)
+    return 'fault' in found ? faulty(found) : scale.read(asked, found.number)
   },
   toCells: (_asked, answer) => [String(answer)],
   tally: (answer) => [String(answer)],

@@ -1,0 +1,90 @@
+// The signs and words of units as people write them beside a number, by what they measure.
+
+/** Units of one measure mean the same number: 70 岁 is 70 years. No two measures share a mark. */
+const measures: Readonly<Record<string, readonly string[]>> = {
+  yuan: ['元', '圆', '块', '块钱', '元钱', '元整', 'yuan', 'rmb', 'cny', '¥', '￥', '人民币'],
+  dollar: ['$', 'us$', 'usd', '美元', '美金', 'dollar', 'dollars'],
+  hongKongDollar: ['hk$', 'hkd', '港元', '港币'],
+  euro: ['€', 'eur', '欧元', 'euro', 'euros'],
+  pound: ['£', 'gbp', '英镑'],
+  yen: ['日元', 'jpy'],
+  squareMetre: ['m2', '平方米', '平米', '平方', '平', 'sqm', 'sq m', '方'],
+  mu: ['亩'],
+  year: ['岁', '周岁', 'years', 'year', 'years old', 'yrs', '年'],
+  share: ['%', 'percent', 'per cent'],
+  perMille: ['‰'],
+  people: ['人', '个人', '位', '名', 'people', 'persons', 'person'],
+  household: ['户', '家', 'households', 'household'],
+  piece: ['个', '份', '间', '张', '次', '套', '台', '件', '项', 'times'],
+  month: ['月', '个月', 'months', 'month', 'mth'],
+  week: ['周', 'weeks', 'week'],
+  day: ['天', '日', 'days', 'day'],
+  hour: ['小时', '时', 'h', 'hours', 'hour', 'hrs'],
+  minute: ['分钟', '分', 'min', 'minutes', 'minute'],
+  metre: ['m', '米', 'metres', 'metre', 'meters'],
+  millimetre: ['mm', '毫米'],
+  centimetre: ['cm', '厘米'],
+  kilometre: ['km', '公里', '千米'],
+}
+
+const measureOfMark: ReadonlyMap<string, string> = new Map(
+  Object.entries(measures).flatMap(([measure, marks]) => marks.map((mark) => [mark, measure] as const)),
+)
+
+/** A unit as it is compared: small letters, no blanks at the ends, one form of m². */
+export const unitKey = (unit: string): string =>
+  unit
+    .trim()
+    .toLowerCase()
+    .replaceAll('㎡', 'm2')
+    .replaceAll('m²', 'm2')
+    .replace(/^\((.*)\)$/u, '$1')
+
+/** What a mark measures, or null for a word that is no unit. A price by month or area ("元/月") is a measure of its own. */
+export const measureOf = (unit: string): string | null => {
+  const key = unitKey(unit)
+  const known = measureOfMark.get(key)
+  if (known !== undefined) return known
+  const [first = '', ...others] = key.split(/\s*[/·]\s*|每|\s+per\s+/u)
+  const money = measureOfMark.get(first)
+  return others.length > 0 && money !== undefined ? `${money} per ${others.join(' ')}` : null
+}
+
+/** Signs of money that stand before the number. */
+export const signsBefore: readonly string[] = [
+  '人民币',
+  'hk$',
+  'us$',
+  'rmb',
+  'cny',
+  'hkd',
+  'usd',
+  'eur',
+  'gbp',
+  '¥',
+  '￥',
+  '$',
+  '€',
+  '£',
+]
+
+/** Measures that a field without a unit takes, since nothing else could be meant there: no other country's money, no share. */
+const plainMeasures: ReadonlySet<string> = new Set([
+  'yuan',
+  'squareMetre',
+  'year',
+  'people',
+  'household',
+  'piece',
+])
+
+/** Whether a number with this unit is the same number in a field whose unit is `own` (null for none). */
+export const isSameMeasure = (unit: string, own: string | null): boolean => {
+  const measure = measureOf(unit)
+  if (own === null || own.trim() === '') return measure !== null && plainMeasures.has(measure)
+  if (unitKey(unit) === unitKey(own)) return true
+  const wanted = measureOf(own)
+  if (measure === null || wanted === null) return false
+  // "12 元" in a field of "元/m²·月": the field says by what; "12 元/年" there is another price.
+  return measure === wanted || wanted.startsWith(`${measure} per `)
+}

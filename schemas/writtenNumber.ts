@@ -1,0 +1,109 @@
+// The one reader of numbers that people write, for fields, pasted rows and tables: read rightly, or refused with the reason.
+import { isSameMeasure, measureOf, signsBefore } from './unitMarks.ts'
+
+/**
+ * Why a text isn't taken for a number. `unclear-separator`: a comma or point that may divide thousands or decimals;
+ * `other-unit`: a number of something else than is asked for; `not-one-number`: a range or a bound;
+ * `too-many-digits`: more than a number can hold exactly.
+ */
+export type NumberFault =
+  | 'not-a-number'
+  | 'unclear-separator'
+  | 'other-unit'
+  | 'not-one-number'
+  | 'too-many-digits'
+
+export type WrittenNumber =
+  | { readonly ok: true; readonly value: number; readonly about: boolean }
+  | { readonly ok: false; readonly fault: NumberFault }
+
+/** A number has 15 significant digits or fewer, so that its text and its value are the same. */
+const mostDigits = 15
+
+const multiples: Readonly<Record<string, number>> = { 千: 3, 万: 4, 萬: 4, 百万: 6, 千万: 7, 亿: 8, 億: 8 }
+
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu
+const aboutBefore =
+  /^(?:大约|大概|约莫|差不多|将近|约|approximately|approx\.?|about|around|circa|ca\.?|≈|~)\s*/u
+const aboutBehind = /\s*(?:左右|上下|or so)$/u
+const oneAndMore =
+  /\d\s*(?:-|–|—|~|～|至|到|to)\s*(?:¥|\$)?\d|^\s*[<>≤≥＜＞]|^(?:不到|不满|超过|至少|最多|大于|小于|over|under|at least|at most)|\d\s*(?:\+|多|几|余|以上|以下|以内|or more|or less)/u
+
+/**
+ * The number that a text says, where it can be only one: wide digits, thousands in groups of three, a Chinese point, the
+ * sign or word of the field's own unit, 万 and 亿, "约". `unit` is what the field is in; without one any unit of this
+ * country passes that can't change the number. A comma that isn't before exactly three digits is refused, never dropped.
+ */
+export const readWrittenNumber = (text: string, unit: string | null = null): WrittenNumber => {
+  const plain = narrow(text)
+  const refused = (fault: NumberFault): WrittenNumber => ({ ok: false, fault })
+  const about = aboutBefore.test(plain) || aboutBehind.test(plain)
+  const said = plain.replace(aboutBefore, '').replace(aboutBehind, '')
+  const parts = partsOf(said)
+  if (parts === null) return refused(oneAndMore.test(plain) ? 'not-one-number' : 'not-a-number')
+  const { minus, before, digits, multiple, behind } = parts
+  const number = plainDigits(digits)
+  if (number === null) return refused('unclear-separator')
+  for (const mark of [before, behind]) {
+    if (mark === '' || isSameMeasure(mark, unit)) continue
+    if (mark === behind && oneAndMore.test(said)) return refused('not-one-number')
+    return refused(measureOf(mark) === null ? 'not-a-number' : 'other-unit')
+  }
+  if (number.replace('.', '').replace(/^0+/, '').length > mostDigits) return refused('too-many-digits')
+  const value = Number(`${number}e${multiple === '' ? 0 : (multiples[multiple] ?? 0)}`)
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return refused('too-many-digits')
+  return { ok: true, value: minus && value !== 0 ? -value : value, about }
+}
+
+/** Whole stored units in a number, `factor` of them in one; null where a part of one would be left over. */
+export const wholeUnits = (number: number, factor: number): number | null => {
+  const stored = Math.round(number * factor)
+  if (!Number.isSafeInteger(stored)) return null
+  return Math.abs(number * factor - stored) <= 1e-9 * Math.max(1, Math.abs(stored)) ? stored : null
+}
+
+/**
+ * Wide forms made narrow and what can't be seen left out. Not NFKC: that turns ⑤ into 5 and 12² into 122.
+ */
+const narrow = (text: string): string =>
+  text
+    .replace(invisible, '')
+    .replace(/[\uff01-\uff5e]/gu, (wide) => String.fromCodePoint((wide.codePointAt(0) ?? 0) - 0xfee0))
+    .replaceAll('￥', '¥')
+    .replaceAll('\u3000', ' ')
+    .replaceAll(/㎡|m²/gu, 'm2')
+    .replace(/[−﹣]/u, '-')
+    .trim()
+    .toLowerCase()
+
+interface Parts {
+  readonly minus: boolean
+  readonly before: string
+  readonly digits: string
+  readonly multiple: string
+  readonly behind: string
+}
+
+/** The digits with all that may divide them, and what stands before and behind; null where there is no such number. */
+const partsOf = (text: string): Parts | null => {
+  const [, sign = '', rest = ''] = /^([+-]?)\s*(.*)$/su.exec(text) ?? []
+  const before = signsBefore.find((mark) => rest.startsWith(mark)) ?? ''
+  const found =
+    /^([+-]?)(\d(?:[\d.,'_。]|[\u00a0\u2009\u202f](?=\d))*|[.。]\d+)\s*(百万|千万|[千万萬亿億](?!米))?\s*(.*)$/su.exec(
+      rest.slice(before.length).trimStart(),
+    )
+  if (found === null) return null
+  const [, inner = '', digits = '', multiple = '', behind = ''] = found
+  if (sign !== '' && inner !== '') return null
+  // "12 34" and "1万2" are no number with a unit.
+  if (/^\d/u.test(behind) || /^[\d.,]+$/u.test(behind)) return null
+  return { minus: sign === '-' || inner === '-', before, digits, multiple, behind: behind.trim() }
+}
+
+/** Digits with one point at most, or null where it can't be told what a separator divides. */
+const plainDigits = (digits: string): string | null => {
+  const pointed = digits.replace('。', '.')
+  if (/^(?:\d+\.?\d*|\.\d+)$/u.test(pointed)) return pointed
+  const grouped = /^([1-9]\d{0,2})(?:([,'_\u00a0\u2009\u202f])\d{3}(?:\2\d{3})*)(?:\.\d*)?$/u.exec(pointed)
+  return grouped === null ? null : pointed.replaceAll(/[,'_\u00a0\u2009\u202f]/gu, '')
+}

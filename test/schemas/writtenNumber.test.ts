@@ -1,0 +1,173 @@
+// Numbers as people write them: read as what they say, or refused with the reason; nothing is ever read as another number.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readWrittenNumber, wholeUnits } from '#schemas/writtenNumber.ts'
+import { formatOf } from '#words/format.ts'
+
+const read = (text: string, unit: string | null = null): number | string => {
+  const found = readWrittenNumber(text, unit)
+  return found.ok ? found.value : found.fault
+}
+
+describe('a written number', () => {
+  test.each([
+    ['７０', 70],
+    ['70.0', 70],
+    [' 70\u00a0', 70],
+    ['7\u200b0', 70],
+    ['1,200', 1200],
+    ['１，２００．５', 1200.5],
+    ['12,345,678', 12_345_678],
+    ["1'200", 1200],
+    ['1\u00a0200', 1200],
+    ['12。5', 12.5],
+    ['.5', 0.5],
+    ['12.', 12],
+    ['−3', -3],
+    ['+3', 3],
+    ['-0', 0],
+    ['1.2万', 12_000],
+    ['1.15 亿', 115_000_000],
+    ['约70', 70],
+    ['大约 70', 70],
+    ['70左右', 70],
+    ['about 70', 70],
+  ])('%j is %d', (text, number) => {
+    expect(read(text)).toBe(number)
+  })
+
+  test.each([
+    ['', 'not-a-number'],
+    ['-', 'not-a-number'],
+    ['七十', 'not-a-number'],
+    ['7O', 'not-a-number'],
+    ['1e3', 'not-a-number'],
+    ['12 34', 'not-a-number'],
+    ['1万2', 'not-a-number'],
+    ['⑤', 'not-a-number'],
+    ['12²', 'not-a-number'],
+    ['½', 'not-a-number'],
+    ['(1,200)', 'not-a-number'],
+    ['1,5', 'unclear-separator'],
+    ['12,50', 'unclear-separator'],
+    ['1.200,50', 'unclear-separator'],
+    ['1.200.300', 'unclear-separator'],
+    ['1,20,000', 'unclear-separator'],
+    ['0,123', 'unclear-separator'],
+    ['1，５', 'unclear-separator'],
+    ['100-200', 'not-one-number'],
+    ['60～65', 'not-one-number'],
+    ['70+', 'not-one-number'],
+    ['70多', 'not-one-number'],
+    ['60以上', 'not-one-number'],
+    ['>60', 'not-one-number'],
+    ['$300', 'other-unit'],
+    ['5%', 'other-unit'],
+    ['9007199254740993', 'too-many-digits'],
+    ['99999999999999999999', 'too-many-digits'],
+  ])('%j is refused: %s', (text, fault) => {
+    expect(read(text)).toBe(fault)
+  })
+
+  test.each([
+    ['70岁', '岁', 70],
+    ['70 周岁', 'years', 70],
+    ['70元', '岁', 'other-unit'],
+    ['¥1,200.50', '元', 1200.5],
+    ['-¥5', '元', -5],
+    ['人民币 1.2万元', '元', 12_000],
+    ['1200块', 'yuan', 1200],
+    ['$300', '元', 'other-unit'],
+    ['300美元', '元', 'other-unit'],
+    ['81.8㎡', 'm²', 81.8],
+    ['81.8 平方米', 'm²', 81.8],
+    ['81.8亩', 'm²', 'other-unit'],
+    ['12 %', '%', 12],
+    ['12％', '%', 12],
+    ['0.12', '%', 0.12],
+    ['12 元', '元/m²·月', 12],
+    ['12元/m²·月', '元/m²·月', 12],
+    ['12元/年', '元/m²·月', 'other-unit'],
+    ['1200元/年', '元', 'other-unit'],
+    ['6个月', 'months', 6],
+    ['6年', 'months', 'other-unit'],
+    ['3.2米', 'mm', 'other-unit'],
+  ])('%j in a field of %s is %s', (text, unit, wanted) => {
+    expect(read(text, unit)).toBe(wanted)
+  })
+})
+
+test('whole units are exact, and a part of one is no whole unit', () => {
+  expect(wholeUnits(41_260.29, 100)).toBe(4_126_029)
+  expect(wholeUnits(20.55, 1_000_000)).toBe(20_550_000)
+  expect(wholeUnits(1.005, 100)).toBeNull()
+  expect(wholeUnits(1e14, 100)).toBeNull()
+})
+
+describe('for any number', () => {
+  const digits = fc.integer({ min: -9e12, max: 9e12 })
+  const seed = { seed: 20261129, numRuns: Number(process.env['PROPERTY_RUNS'] ?? 300) }
+
+  test('what the page writes is read back', () => {
+    for (const lang of ['zh', 'en'] as const) {
+      const format = formatOf(lang)
+      fc.assert(
+        fc.property(digits, (n) => {
+          expect(read(format.count(n))).toBe(n)
+          expect(read(format.money(n), '元')).toBe(n / 100)
+          expect(read((n / 100).toFixed(2))).toBe(n / 100)
+        }),
+        seed,
+      )
+    }
+  })
+
+  test('whatever is added to its text, it is read as itself or not at all', () => {
+    const between = fc.constantFrom(
+      '',
+      ',',
+      '.',
+      '，',
+      ' ',
+      "'",
+      '、',
+      '-',
+      '~',
+      '万',
+      'e',
+      'O',
+      '²',
+      '①',
+      '\u200b',
+    )
+    const around = fc.constantFrom('', '约', '¥', '元', '岁', '㎡', '%', ' ', '\u3000', '+', '多', '(', ')')
+    fc.assert(
+      fc.property(fc.nat(999_999), between, fc.nat(6), around, around, (n, mark, at, before, behind) => {
+        const text = String(n)
+        const place = Math.min(at, text.length)
+        const written = `${before}${text.slice(0, place)}${mark}${text.slice(place)}${behind}`
+        const found = readWrittenNumber(written, null)
+        if (!found.ok) return
+        const meant = new Set([n])
+        // a point is a decimal point, 万 stands for ten thousand behind all the digits
+        if (mark === '.' && place < text.length)
+          meant.add(Number(`${text.slice(0, place)}.${text.slice(place)}`))
+        if (mark === '万' && place === text.length) meant.add(n * 10_000)
+        // a dash or a plus before all of it is a sign
+        if (mark === '-' && place === 0) meant.add(-n)
+        expect([...meant]).toContain(found.value)
+      }),
+      seed,
+    )
+  })
+
+  test('any text gives a number or a reason, and never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom(null, '元', '岁', 'm²'), (text, unit) => {
+        const found = readWrittenNumber(text, unit)
+        if (found.ok) expect(Number.isFinite(found.value)).toBe(true)
+      }),
+      seed,
+    )
+  })
+})
