@@ -1,13 +1,18 @@
 // Paragraphs that an older state of a text holds and that were removed here since, and putting them back where they stood.
 import * as Y from 'yjs'
+import { isBlank } from '#core/prose/inText.ts'
+import type { ProseNode } from '#core/prose/node.ts'
+import { reviewLine } from '#core/prose/reviewLine.ts'
+import { walkText } from '#core/prose/walk.ts'
 import { ok, refuse, type Result } from '#core/result.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import type { OpenDocument, WriteRefusal } from './document.ts'
-import { proseOf, wordsOf } from './prose.ts'
+import { proseOf } from './prose.ts'
 
 /** A block of text that is gone; `id` names it within the text. */
 export interface GoneBlock {
   readonly id: string
+  /** All that it says in one line, marks and figures too. */
   readonly words: string
 }
 
@@ -20,13 +25,17 @@ const nameOf = (id: Y.ID): string => `${id.client}-${id.clock}`
 const isRemoved = (doc: Y.Doc, id: Y.ID): boolean =>
   Y.getState(doc.store, id.client) > id.clock && Y.getItem(doc.store, id).deleted
 
-const wordsIn = (fragment: Y.XmlFragment): readonly string[] => (proseOf(fragment).content ?? []).map(wordsOf)
+/** Nothing for a block without anything to read. */
+const lineOf = (node: ProseNode): string => (isBlank(walkText(node)) ? '' : reviewLine(node).trim())
+const linesOf = ({ content = [] }: ProseNode): readonly string[] => content.map(lineOf)
+
+const wordsIn = (fragment: Y.XmlFragment): readonly string[] => linesOf(proseOf(fragment))
 
 /** Blocks with words that were removed; one whose words stand in another block was only made anew there. */
 export const goneBlocks = (here: Y.XmlFragment, older: Y.XmlFragment): readonly GoneBlock[] => {
   const doc = here.doc
   if (doc === null) return []
-  const standing = new Set(wordsIn(here).map((words) => words.trim()))
+  const standing = new Set(wordsIn(here))
   return older.toArray().flatMap((block) => {
     const id = idOf(block)
     const words = wordsOfBlock(block)
@@ -38,7 +47,7 @@ export const goneBlocks = (here: Y.XmlFragment, older: Y.XmlFragment): readonly 
 const wordsOfBlock = (block: Block): string => {
   const alone = new Y.Doc().getXmlFragment('block')
   alone.insert(0, [block.clone() as Y.XmlElement])
-  return wordsOf(proseOf(alone)).trim()
+  return linesOf(proseOf(alone)).join(' / ')
 }
 
 /** Whether the texts differ in more than what is gone. */

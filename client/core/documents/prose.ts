@@ -1,18 +1,6 @@
 // The plan's rich text as plain JSON, read without changing the document: for freezing, comparing, searching and files.
 import * as Y from 'yjs'
-
-/** A node of rich text in the form of ProseMirror's JSON; a text node has `text` and perhaps `marks`. */
-export interface ProseNode {
-  readonly type: string
-  readonly attrs?: Readonly<Record<string, unknown>>
-  readonly content?: readonly ProseNode[]
-  readonly text?: string
-  readonly marks?: readonly ProseMark[]
-}
-export interface ProseMark {
-  readonly type: string
-  readonly attrs?: Readonly<Record<string, unknown>>
-}
+import type { ProseMark, ProseNode } from '#core/prose/node.ts'
 
 /**
  * The whole text as one node of type `doc`. Attributes stand in order of name and marks in order of type, so that equal
@@ -22,14 +10,6 @@ export const proseOf = (fragment: Y.XmlFragment): ProseNode => ({
   type: 'doc',
   content: fragment.toArray().flatMap(nodesOf),
 })
-
-/** All words of a text, blocks divided by line breaks; what a node shows by itself (a quoted figure) is left out. */
-export const wordsOf = (node: ProseNode): string => {
-  if (node.text !== undefined) return node.text
-  const inner = (node.content ?? []).map(wordsOf)
-  const inline = node.content?.some((child) => child.text !== undefined) === true
-  return inner.join(inline ? '' : '\n')
-}
 
 const nodesOf = (item: Y.XmlElement | Y.XmlText | Y.XmlHook): readonly ProseNode[] => {
   if (item instanceof Y.XmlText) return textNodes(item)

@@ -1,19 +1,23 @@
 // The headings of the text as a list that leads to them; only where there is room beside the page.
 import type { RefObject } from 'react'
-import type { ProseNode } from '#core/documents/prose.ts'
+import { headingsIn } from '#core/prose/inText.ts'
+import type { Block } from '#core/prose/written.ts'
+import { type Quotes, unknownQuote } from '#ui/RichText/quotes.ts'
+import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { headingsIn } from './textSource.ts'
 import look from './text.module.css'
 
 export interface OutlineProps {
-  readonly text: ProseNode
+  readonly blocks: readonly Block[]
+  readonly quotes: Quotes
   /** Where the text is drawn. */
   readonly sheet: RefObject<HTMLElement | null>
 }
 
-export const Outline = ({ text, sheet }: OutlineProps) => {
+export const Outline = ({ blocks, quotes, sheet }: OutlineProps) => {
   const say = useWords('plan')
-  const headings = headingsIn(text)
+  const known = useSource(quotes)
+  const headings = headingsIn(blocks, (figure) => (known.get(figure) ?? unknownQuote).text)
   if (headings.length === 0) return null
   const show = (index: number): void => {
     const drawn = sheet.current?.querySelectorAll<HTMLElement>('.bd-text-page > :is(h1, h2, h3, h4)')

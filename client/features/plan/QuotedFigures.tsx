@@ -1,17 +1,17 @@
 // The figures that the text quotes, with their present values and a way to where each comes from.
 import { useEffect, useRef } from 'react'
-import type { ProseNode } from '#core/documents/prose.ts'
+import { figuresIn } from '#core/prose/inText.ts'
+import type { Block } from '#core/prose/written.ts'
 import type { Source } from '#core/source.ts'
 import type { Quote, RoomProps } from '#core/workspace.ts'
 import { type Quotes, unknownQuote } from '#ui/RichText/quotes.ts'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { figuresIn } from './textSource.ts'
 import look from './text.module.css'
 
 export interface QuotedFiguresProps {
-  readonly text: ProseNode
+  readonly blocks: readonly Block[]
   readonly quotes: Quotes
   readonly raw: Source<ReadonlyMap<string, Quote>>
   /** The figure that was pressed in the text. */
@@ -31,12 +31,12 @@ const placeOf = (quote: Quote): readonly [room: string, ...path: string[]] => {
   }
 }
 
-export const QuotedFigures = ({ text, quotes, raw, chosen, go }: QuotedFiguresProps) => {
+export const QuotedFigures = ({ blocks, quotes, raw, chosen, go }: QuotedFiguresProps) => {
   const say = useWords('plan')
   const frame = useWords('frame')
   const shown = useSource(quotes)
   const known = useSource(raw)
-  const figures = figuresIn(text)
+  const figures = figuresIn(blocks)
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
     if (chosen === null) return

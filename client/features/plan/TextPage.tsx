@@ -1,5 +1,7 @@
 // The text page: the plan's prose, written together, with quoted figures that stay live and lead to where they come from.
 import { type MouseEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { isBlank } from '#core/prose/inText.ts'
+import { walkText } from '#core/prose/walk.ts'
 import type { PlanPageProps } from './planPage.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import type { CaretAwareness } from '#ui/RichText/carets.ts'
@@ -14,7 +16,7 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { Outline } from './Outline.tsx'
 import { QuotedFigures } from './QuotedFigures.tsx'
 import { shownQuotes } from './shownQuotes.ts'
-import { isBlank, textSource } from './textSource.ts'
+import { textSource } from './textSource.ts'
 import { useEditors } from './useEditors.ts'
 import look from './text.module.css'
 
@@ -26,6 +28,8 @@ export const TextPage = ({ workspace, go, mayWrite }: PlanPageProps) => {
   const quotes = useMemo(() => shownQuotes(workspace.figures.quotes, lang), [workspace, lang])
   const source = useMemo(() => textSource(plan), [plan])
   const text = useSource(source)
+  const blocks = useMemo(() => walkText(text), [text])
+  const nothing = isBlank(blocks)
   const [chosen, setChosen] = useState<string | null>(null)
   const sheet = useRef<HTMLDivElement>(null)
   const told = useUndone()
@@ -54,7 +58,7 @@ export const TextPage = ({ workspace, go, mayWrite }: PlanPageProps) => {
   return (
     <div className={look['text']}>
       <h1 className="only-read">{say('text')}</h1>
-      <Outline text={text} sheet={sheet} />
+      <Outline blocks={blocks} quotes={quotes} sheet={sheet} />
       <div className={look['sheet']}>
         {/* Pressing a chip only marks it in the list below, which keys reach as well. */}
         {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
@@ -72,14 +76,20 @@ export const TextPage = ({ workspace, go, mayWrite }: PlanPageProps) => {
               meanwhile={reading}
               reading={reading}
             />
-          ) : isBlank(text) ? (
+          ) : nothing ? (
             <EmptyState>{say('readOnlyEmpty')}</EmptyState>
           ) : (
             reading
           )}
         </div>
-        {mayWrite && isBlank(text) && <p className={look['hint']}>{say('emptyText')}</p>}
-        <QuotedFigures text={text} quotes={quotes} raw={workspace.figures.quotes} chosen={chosen} go={go} />
+        {mayWrite && nothing && <p className={look['hint']}>{say('emptyText')}</p>}
+        <QuotedFigures
+          blocks={blocks}
+          quotes={quotes}
+          raw={workspace.figures.quotes}
+          chosen={chosen}
+          go={go}
+        />
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 // The approved revision as a PDF: its figures, the plan of every floor as a vector drawing, text, money, decisions, and the hash.
-import type { ProseNode } from '#core/documents/prose.ts'
+import { isBlank } from '#core/prose/inText.ts'
+import { walkText } from '#core/prose/walk.ts'
 import { readFrozen, type Frozen } from '#core/frozen.ts'
 import { quotesOf } from '#core/street.ts'
 import type { Quote } from '#core/workspace.ts'
@@ -11,14 +12,13 @@ import { drawnFloors } from './drawnFloors.ts'
 import { loadFont } from './font.ts'
 import { moneyPart } from './moneyPart.ts'
 import type { PdfPart } from './pdfPart.ts'
-import { prosePart } from './prosePart.ts'
+import { accent, contentWidth, quiet } from './look.ts'
+import { writtenPart } from './writtenPart.ts'
 import { spacePart } from './spacePart.ts'
 import { demandPart } from './demandPart.ts'
 
 const fontName = 'NotoSansSC'
 const fontFile = 'NotoSansSC.ttf'
-const accent = '#2b4a93'
-const quiet = '#4e4840'
 
 /** Eight groups of eight characters, as the screen shows them. */
 export const hashGroups = (digest: string): string => (digest.match(/.{1,8}/g) ?? []).join(' ')
@@ -62,6 +62,9 @@ const definition = (frozen: Frozen, digest: string, decided: readonly PdfPart[],
       title: { fontSize: 22, lineHeight: 1.2 },
       heading: { fontSize: 14, margin: [0, 14, 0, 4] },
       sub: { fontSize: 11, margin: [0, 8, 0, 2] },
+      heading3: { fontSize: 12.5, margin: [0, 10, 0, 3] },
+      heading4: { fontSize: 11, margin: [0, 8, 0, 2] },
+      heading5: { fontSize: 10, margin: [0, 6, 0, 2] },
       quiet: { color: quiet, fontSize: 8.5 },
       head: { color: quiet, fontSize: 8.5 },
       quote: { color: accent },
@@ -70,7 +73,7 @@ const definition = (frozen: Frozen, digest: string, decided: readonly PdfPart[],
     pageBreakBefore: (
       node: { readonly style?: string },
       place: { getFollowingNodesOnPage: () => readonly unknown[] },
-    ) => (node.style === 'heading' || node.style === 'sub') && place.getFollowingNodesOnPage().length === 0,
+    ) => /^(heading|sub)/.test(node.style ?? '') && place.getFollowingNodesOnPage().length === 0,
     footer: (page: number, pages: number) => ({
       margin: [48, 10, 48, 0],
       columns: [
@@ -123,13 +126,15 @@ const decisionLines = (
 
 const textPart = (frozen: Frozen, text: unknown, lang: Lang): readonly PdfPart[] => {
   const say = wordsOf(lang, 'pdf')
-  const root = text as ProseNode | null
-  if (root?.content === undefined || root.content.length === 0) return []
+  const blocks = walkText(text)
+  if (isBlank(blocks)) return []
   const quotes = quotesOf(frozen.demand, frozen.programme, frozen.measure, frozen.budget)
-  return [
-    { text: say('text'), style: 'heading' },
-    ...prosePart(root, (figure) => quoted(quotes.get(figure), lang)),
-  ]
+  const world = {
+    quote: (figure: string) => quoted(quotes.get(figure), lang),
+    bold: () => false,
+    newer: wordsOf(lang, 'frame')('unknown'),
+  }
+  return [{ text: say('text'), style: 'heading' }, ...writtenPart(blocks, world, contentWidth)]
 }
 
 /** A dash where the figure can't be known; `?` for a name that no figure has. */

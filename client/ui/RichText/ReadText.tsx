@@ -1,18 +1,12 @@
 // A text to read, drawn from its plain JSON without an editor: for readers, revisions, print, and texts of a newer version.
 import './RichText.css'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode, useMemo } from 'react'
+import type { ProseNode } from '#core/prose/node.ts'
+import { walkText } from '#core/prose/walk.ts'
+import type { Block, Cell, Item, List, Mark, Run, Table } from '#core/prose/written.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { type Quote, type Quotes, unknownQuote } from './quotes.ts'
-
-/** A node in the form of ProseMirror's JSON; what `proseOf` gives fits. */
-export interface ReadNode {
-  readonly type: string
-  readonly attrs?: Readonly<Record<string, unknown>>
-  readonly content?: readonly ReadNode[]
-  readonly text?: string
-  readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[]
-}
 
 /** A quoted figure as it stands in the text. */
 export const QuoteChip = ({ quote }: { readonly quote: Quote }) => (
@@ -27,11 +21,16 @@ export const QuoteChip = ({ quote }: { readonly quote: Quote }) => (
   </span>
 )
 
+interface Reader {
+  readonly quotes: ReadonlyMap<string, Quote>
+  readonly newer: string
+}
+
 const safeLink = /^(https?:|mailto:|tel:)/i
-const marked = (node: ReadNode): ReactNode =>
-  (node.marks ?? []).reduce<ReactNode>((inner, mark) => {
-    const href = String(mark.attrs?.['href'] ?? '')
-    switch (mark.type) {
+
+const marked = (words: ReactNode, marks: readonly Mark[]): ReactNode =>
+  marks.reduce<ReactNode>((inner, mark) => {
+    switch (mark.kind) {
       case 'bold':
         return <strong>{inner}</strong>
       case 'italic':
@@ -42,109 +41,199 @@ const marked = (node: ReadNode): ReactNode =>
         return <u>{inner}</u>
       case 'code':
         return <code>{inner}</code>
+      case 'raised':
+        return <sup>{inner}</sup>
+      case 'lowered':
+        return <sub>{inner}</sub>
       case 'link':
-        return safeLink.test(href) ? (
-          <a href={href} rel="noopener noreferrer" target="_blank">
+        // One that isn't safe to follow is written out, so that nothing hides behind words.
+        return safeLink.test(mark.href) ? (
+          <a
+            href={mark.href}
+            rel="noopener noreferrer"
+            target="_blank"
+            title={mark.title === '' ? undefined : mark.title}
+          >
             {inner}
           </a>
         ) : (
-          inner
+          <>
+            {inner} ({mark.href})
+          </>
         )
-      default:
-        return inner
+      case 'newer':
+        return <span className="bd-text-newer">{inner}</span>
     }
-  }, node.text ?? '')
+  }, words)
 
-interface Reader {
-  readonly quotes: ReadonlyMap<string, Quote>
-  readonly newer: string
+const OneRun = ({ run, reader }: { readonly run: Run; readonly reader: Reader }): ReactNode => {
+  switch (run.kind) {
+    case 'words':
+      return marked(run.text, run.marks)
+    case 'figure':
+      return marked(<QuoteChip quote={reader.quotes.get(run.figure) ?? unknownQuote} />, run.marks)
+    case 'person':
+      return marked(
+        <span className="bd-mention">
+          {run.sign}
+          {run.label === '' ? run.id : run.label}
+        </span>,
+        run.marks,
+      )
+    case 'lineBreak':
+      return <br />
+    case 'newerRun':
+      return marked(
+        <span className="bd-text-newer">
+          {run.runs.length === 0 ? reader.newer : <Runs runs={run.runs} reader={reader} />}
+        </span>,
+        run.marks,
+      )
+  }
 }
 
-const Nodes = ({
-  nodes = [],
-  reader,
-}: {
-  readonly nodes?: readonly ReadNode[] | undefined
-  readonly reader: Reader
-}) =>
-  // A text that is only read is drawn whole each time: the place is key enough.
-  nodes.map((node, place) => <One key={`${place} ${node.type}`} node={node} reader={reader} />)
+// A text that is only read is drawn whole each time: the place is key enough.
+const Runs = ({ runs, reader }: { readonly runs: readonly Run[]; readonly reader: Reader }) =>
+  runs.map((run, place) => <OneRun key={`${place} ${run.kind}`} run={run} reader={reader} />)
 
-const One = ({ node, reader }: { readonly node: ReadNode; readonly reader: Reader }): ReactNode => {
-  const inner = <Nodes nodes={node.content} reader={reader} />
-  switch (node.type) {
-    case 'text':
-      return marked(node)
-    case 'paragraph':
-      return <p>{inner}</p>
-    case 'heading': {
-      const level = Math.min(3, Math.max(1, Number(node.attrs?.['level'] ?? 1)))
-      const Heading = level === 1 ? 'h1' : level === 2 ? 'h2' : 'h3'
-      return <Heading aria-level={level + 1}>{inner}</Heading>
-    }
-    case 'bulletList':
-      return <ul>{inner}</ul>
-    case 'orderedList':
-      return <ol start={Number(node.attrs?.['start'] ?? 1)}>{inner}</ol>
-    case 'taskList':
-      return <ul data-type="taskList">{inner}</ul>
-    case 'listItem':
-      return <li>{inner}</li>
-    case 'taskItem':
+const Blocks = ({ blocks, reader }: { readonly blocks: readonly Block[]; readonly reader: Reader }) =>
+  blocks.map((block, place) => <OneBlock key={`${place} ${block.kind}`} block={block} reader={reader} />)
+
+const OneItem = ({ item, reader }: { readonly item: Item; readonly reader: Reader }) => (
+  <li>
+    {item.ticked === null ? (
+      <Blocks blocks={item.blocks} reader={reader} />
+    ) : (
+      <>
+        <span aria-hidden="true">{item.marker}</span>
+        <div>
+          {item.ticked && <span className="only-read">✓ </span>}
+          <Blocks blocks={item.blocks} reader={reader} />
+        </div>
+      </>
+    )}
+  </li>
+)
+
+const OneList = ({ list, reader }: { readonly list: List; readonly reader: Reader }) => {
+  const items = list.items.map((item, place) => <OneItem key={place} item={item} reader={reader} />)
+  switch (list.sort) {
+    case 'bullets':
+      return <ul>{items}</ul>
+    case 'numbers':
       return (
-        <li>
-          <span aria-hidden="true">{node.attrs?.['checked'] === true ? '☑' : '☐'}</span>
-          <div>{inner}</div>
-        </li>
+        <ol start={list.start} type={list.numbering}>
+          {items}
+        </ol>
       )
-    case 'blockquote':
-      return <blockquote>{inner}</blockquote>
-    case 'codeBlock':
+    case 'tasks':
+      return <ul data-type="taskList">{items}</ul>
+  }
+}
+
+const sides = { start: undefined, center: 'center', end: 'end' } as const
+
+const OneCell = ({ cell, reader }: { readonly cell: Cell; readonly reader: Reader }) => {
+  const Tag = cell.head ? 'th' : 'td'
+  return (
+    <Tag
+      rowSpan={cell.rowSpan === 1 ? undefined : cell.rowSpan}
+      colSpan={cell.colSpan === 1 ? undefined : cell.colSpan}
+      style={cell.align === 'start' ? undefined : { textAlign: sides[cell.align] }}
+    >
+      <Blocks blocks={cell.blocks} reader={reader} />
+    </Tag>
+  )
+}
+
+const Rows = ({ rows, reader }: { readonly rows: Table['rows']; readonly reader: Reader }) =>
+  rows.map(({ cells }, place) => (
+    <tr key={place}>
+      {cells.map((cell) => (
+        <OneCell key={cell.column} cell={cell} reader={reader} />
+      ))}
+    </tr>
+  ))
+
+const OneTable = ({ table, reader }: { readonly table: Table; readonly reader: Reader }) => (
+  <table>
+    {table.headRows > 0 && (
+      <thead>
+        <Rows rows={table.rows.slice(0, table.headRows)} reader={reader} />
+      </thead>
+    )}
+    <tbody>
+      <Rows rows={table.rows.slice(table.headRows)} reader={reader} />
+    </tbody>
+  </table>
+)
+
+const OneBlock = ({ block, reader }: { readonly block: Block; readonly reader: Reader }): ReactNode => {
+  switch (block.kind) {
+    case 'paragraph':
       return (
-        <pre>
-          <code>{inner}</code>
+        <p>
+          <Runs runs={block.runs} reader={reader} />
+        </p>
+      )
+    case 'heading': {
+      const Heading = block.level === 1 ? 'h1' : block.level === 2 ? 'h2' : 'h3'
+      return (
+        <Heading aria-level={Math.min(3, block.level) + 1}>
+          <Runs runs={block.runs} reader={reader} />
+        </Heading>
+      )
+    }
+    case 'list':
+      return <OneList list={block} reader={reader} />
+    case 'quotation':
+      return (
+        <blockquote>
+          <Blocks blocks={block.blocks} reader={reader} />
+        </blockquote>
+      )
+    case 'code':
+      return (
+        <pre data-language={block.language === '' ? undefined : block.language}>
+          <code>
+            <Runs runs={block.runs} reader={reader} />
+          </code>
         </pre>
       )
-    case 'horizontalRule':
+    case 'rule':
       return <hr />
-    case 'hardBreak':
-      return <br />
-    case 'table':
+    case 'picture':
       return (
-        <table>
-          <tbody>{inner}</tbody>
-        </table>
+        <p className="bd-caption" data-blob={block.digest}>
+          {block.alt === '' ? block.title : block.alt}
+          {block.alt !== '' && block.title !== '' && <Fragment> · {block.title}</Fragment>}
+        </p>
       )
-    case 'tableRow':
-      return <tr>{inner}</tr>
-    case 'tableHeader':
-      return <th>{inner}</th>
-    case 'tableCell':
-      return <td>{inner}</td>
-    case 'mention':
-      return <span className="bd-mention">@{String(node.attrs?.['label'] ?? node.attrs?.['id'] ?? '?')}</span>
-    case 'image':
-      return <p className="bd-caption">{String(node.attrs?.['alt'] ?? '')}</p>
-    case 'figureChip':
-      return <QuoteChip quote={reader.quotes.get(String(node.attrs?.['figure'])) ?? unknownQuote} />
-    default:
-      return <span className="bd-text-newer">{node.content === undefined ? reader.newer : inner}</span>
+    case 'table':
+      return <OneTable table={block} reader={reader} />
+    case 'newer':
+      return (
+        <div className="bd-text-newer">
+          {block.blocks.length === 0 ? reader.newer : <Blocks blocks={block.blocks} reader={reader} />}
+        </div>
+      )
   }
 }
 
 export interface ReadTextProps {
   /** The `doc` node. */
-  readonly text: ReadNode
+  readonly text: ProseNode
   readonly quotes: Quotes
 }
 
 export const ReadText = ({ text, quotes }: ReadTextProps) => {
   const say = useWords('frame')
   const known = useSource(quotes)
+  const blocks = useMemo(() => walkText(text), [text])
   return (
     <div className="bd-text">
       <div className="bd-text-page">
-        <Nodes nodes={text.content} reader={{ quotes: known, newer: say('unknown') }} />
+        <Blocks blocks={blocks} reader={{ quotes: known, newer: say('unknown') }} />
       </div>
     </div>
   )

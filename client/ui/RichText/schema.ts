@@ -6,6 +6,8 @@ import { Mention } from '@tiptap/extension-mention'
 import { TableKit } from '@tiptap/extension-table'
 import { StarterKit } from '@tiptap/starter-kit'
 import { FigureChip } from './figureChip.ts'
+import { PastedHtml } from './pastedHtml.ts'
+import { TablePaste } from './tablePaste.ts'
 import type { Quotes } from './quotes.ts'
 
 /** Headings count from 1 in the text; to a screen reader they stand below the page's own first heading. */
@@ -75,6 +77,8 @@ export const textSchema = (quotes: Quotes | null, taskLabel: string): Extensions
     dropcursor: { color: 'var(--accent)', width: 2 },
   }),
   HeadingLevel,
+  PastedHtml,
+  TablePaste,
   TableKit.configure({ table: { resizable: false } }),
   TaskList,
   TaskItem.configure({ nested: true, a11y: { checkboxLabel: () => taskLabel } }),

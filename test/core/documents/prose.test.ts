@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { openPlan } from '#core/documents/plan.ts'
 import { contentDigest } from '#core/documents/contents.ts'
-import { proseOf, wordsOf } from '#core/documents/prose.ts'
+import { proseOf } from '#core/documents/prose.ts'
 import { writeProse, type Block } from '#samples/prose.ts'
 import { text } from '#samples/three-floor-974/text.ts'
 import { penFrom } from '#test/samples/built.ts'
@@ -50,20 +50,12 @@ test('marks are read in order of their names, overlapping ones without their has
 test('reading changes nothing, and an empty text reads as an empty doc', () => {
   const plan = planWith(text.zh)
   const before = Y.encodeStateAsUpdate(plan.doc)
-  wordsOf(proseOf(plan.fragment('text')))
+  proseOf(plan.fragment('text'))
   expect(Y.encodeStateAsUpdate(plan.doc)).toEqual(before)
   expect(proseOf(openPlan(new Y.Doc(), penFrom('empty')).fragment('text'))).toEqual({
     type: 'doc',
     content: [],
   })
-})
-
-test('the words of a text stand in lines, block by block', () => {
-  const plan = planWith([
-    { heading: 1, text: 'Title' },
-    { paragraph: ['one ', { figure: 'answers' }, ' two'] },
-  ])
-  expect(wordsOf(proseOf(plan.fragment('text')))).toBe('Title\none  two')
 })
 
 test('equal contents have one digest, however they came; a changed word has another', () => {

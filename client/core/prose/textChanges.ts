@@ -1,6 +1,6 @@
 // What differs between two texts, block by block: words, marks, ticks, links, quoted figures and all else that the canonical form holds.
-import type { Change } from './change.ts'
-import { readableBlock } from './readableBlock.ts'
+import type { Change } from '#core/change.ts'
+import { reviewLine } from './reviewLine.ts'
 import { canonicalJson } from '#schemas/archive.ts'
 
 /** Cells of the table in which the longest common run is sought; where two texts need more, what lies between is told as exchanged. */
@@ -13,21 +13,32 @@ export const textChanges = (before: unknown, after: unknown): readonly Change[] 
     old.map((block) => canonicalJson(block)),
     now.map((block) => canonicalJson(block)),
   )
-  const one = (place: number, was: unknown, is: unknown): Change => ({
+  const gone = old.flatMap((block, place) => (kept.old.has(place) ? [] : [{ block, place }]))
+  const come = now.flatMap((block, place) => (kept.now.has(place) ? [] : [{ block, place }]))
+  // two that differ as stored and read the same are told as they are stored
+  const linesOf = (blocks: readonly { readonly block: unknown }[]): ReadonlyMap<string, string> =>
+    new Map(blocks.map(({ block }) => [reviewLine(block), canonicalJson(block)]))
+  const lines = { gone: linesOf(gone), come: linesOf(come) }
+  const told = (block: unknown, others: ReadonlyMap<string, string>): string => {
+    const line = reviewLine(block)
+    const other = others.get(line)
+    return other === undefined || other === canonicalJson(block) ? line : canonicalJson(block)
+  }
+  const one = (place: number, was: string | null, is: string | null): Change => ({
     document: 'plan',
     table: 'text',
     id: String(place + 1),
     name: null,
     field: null,
-    before: was === undefined ? null : readableBlock(was),
-    after: is === undefined ? null : readableBlock(is),
+    before: was,
+    after: is,
   })
   const changes = [
-    ...old.flatMap((block, place) => (kept.old.has(place) ? [] : [one(place, block, undefined)])),
-    ...now.flatMap((block, place) => (kept.now.has(place) ? [] : [one(place, undefined, block)])),
+    ...gone.map(({ block, place }) => one(place, told(block, lines.come), null)),
+    ...come.map(({ block, place }) => one(place, null, told(block, lines.gone))),
   ]
   if (before !== undefined && rootOf(before) !== rootOf(after))
-    changes.push({ ...one(-1, undefined, undefined), before: rootOf(before), after: rootOf(after) })
+    changes.push(one(-1, rootOf(before), rootOf(after)))
   return changes
 }
 

@@ -1,0 +1,192 @@
+// A text as Markdown (GitHub's flavour): for taking it elsewhere. What Markdown has no sign for is written in HTML, which it allows.
+import type { Block, Cell, Item, List, Mark, Run, Table } from './written.ts'
+
+/** Quoted figures as they are to be read, by name. */
+export type QuoteOf = (figure: string) => string
+
+/** Signs that would be taken for Markdown. */
+const escaped = (text: string): string =>
+  text.replace(/[\\`*_~[\]<>|#&]/g, (sign) => `\\${sign}`).replace(/^(\s*)([-+]|\d+[.)])(?=\s)/g, '$1\\$2')
+
+const fenced = (text: string): string => {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return /^`|`$|^ | $/.test(text) ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`
+}
+
+const tags = { underline: 'u', raised: 'sup', lowered: 'sub' } as const
+const signs = { bold: '**', italic: '*', strike: '~~' } as const
+
+const address = (href: string): string => `<${href.replace(/[<>\s]/g, (sign) => encodeURIComponent(sign))}>`
+
+/** Signs stand close to the words: blanks at the ends go outside. */
+const around = (words: string, before: string, after: string): string => {
+  const [, lead = '', inner = '', tail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(words) ?? []
+  return inner === '' ? words : `${lead}${before}${inner}${after}${tail}`
+}
+
+const marked = (words: string, marks: readonly Mark[]): string =>
+  marks.reduce((inner, mark) => {
+    switch (mark.kind) {
+      case 'link':
+        return around(
+          inner,
+          '[',
+          `](${address(mark.href)}${mark.title === '' ? '' : ` "${mark.title.replaceAll('"', "'")}"`})`,
+        )
+      case 'bold':
+      case 'italic':
+      case 'strike':
+        return around(inner, signs[mark.kind], signs[mark.kind])
+      case 'underline':
+      case 'raised':
+      case 'lowered':
+        return `<${tags[mark.kind]}>${inner}</${tags[mark.kind]}>`
+      case 'code':
+        // The words are fenced where they are written.
+        return inner
+      case 'newer':
+        return inner
+    }
+  }, words)
+
+const runText = (run: Run, quote: QuoteOf): string => {
+  switch (run.kind) {
+    case 'words': {
+      const code = run.marks.some(({ kind }) => kind === 'code')
+      return marked(code ? fenced(run.text) : escaped(run.text), run.marks)
+    }
+    case 'figure':
+      return marked(escaped(quote(run.figure)), run.marks)
+    case 'person':
+      return marked(escaped(`${run.sign}${run.label === '' ? run.id : run.label}`), run.marks)
+    case 'lineBreak':
+      return '\\\n'
+    case 'newerRun':
+      return marked(runsText(run.runs, quote), run.marks)
+  }
+}
+
+const runsText = (runs: readonly Run[], quote: QuoteOf): string =>
+  runs.map((run) => runText(run, quote)).join('')
+
+const indented = (text: string, first: string, rest: string): string =>
+  text
+    .split('\n')
+    .map((line, i) => (i === 0 ? first + line : line === '' ? '' : rest + line))
+    .join('\n')
+
+const itemText = (item: Item, { sort }: List, quote: QuoteOf): string => {
+  const marker =
+    sort === 'tasks'
+      ? `- [${item.ticked === true ? 'x' : ' '}] `
+      : sort === 'bullets'
+        ? '- '
+        : `${item.marker} `
+  return indented(blocksText(item.blocks, quote), marker, ' '.repeat(sort === 'tasks' ? 2 : marker.length))
+}
+
+const blockText = (block: Block, quote: QuoteOf): string => {
+  switch (block.kind) {
+    case 'paragraph':
+      return runsText(block.runs, quote)
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${runsText(block.runs, quote)}`
+    case 'list':
+      return block.items.map((item) => itemText(item, block, quote)).join('\n')
+    case 'quotation':
+      return indented(blocksText(block.blocks, quote), '> ', '> ')
+    case 'code': {
+      const words = block.runs.map((run) => (run.kind === 'words' ? run.text : runText(run, quote))).join('')
+      const longest = Math.max(2, ...[...words.matchAll(/`+/g)].map(([run]) => run.length))
+      const fence = '`'.repeat(longest + 1)
+      return `${fence}${block.language}\n${words}\n${fence}`
+    }
+    case 'rule':
+      return '---'
+    case 'picture':
+      return `![${escaped(block.alt)}](${block.digest}${block.title === '' ? '' : ` "${block.title.replaceAll('"', "'")}"`})`
+    case 'table':
+      return tableText(block, quote)
+    case 'newer':
+      return blocksText(block.blocks, quote)
+  }
+}
+
+const blocksText = (blocks: readonly Block[], quote: QuoteOf): string =>
+  blocks.map((block) => blockText(block, quote)).join('\n\n')
+
+/** A table of Markdown has one row of headings, no merged cells and one line a cell; any other is one of HTML. */
+const tableText = (table: Table, quote: QuoteOf): string => {
+  const cells = table.rows.flatMap((row) => row.cells)
+  const simple =
+    table.headRows === 1 &&
+    cells.every(
+      ({ head, row, rowSpan, colSpan, blocks }) =>
+        head === row < 1 &&
+        rowSpan === 1 &&
+        colSpan === 1 &&
+        blocks.length <= 1 &&
+        blocks.every(({ kind }) => kind === 'paragraph'),
+    )
+  return simple ? pipeTable(table, quote) : htmlTable(table, quote)
+}
+
+const pipeTable = ({ rows, columns }: Table, quote: QuoteOf): string => {
+  const line = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`
+  const rules = Array.from({ length: columns }, (_, column) => {
+    const align = rows[0]?.cells[column]?.align
+    return align === 'center' ? ':-:' : align === 'end' ? '--:' : '---'
+  })
+  const lines = rows.map(({ cells }) =>
+    line(
+      Array.from({ length: columns }, (_, column) => {
+        const cell = cells.find((one) => one.column === column)
+        return cell === undefined ? '' : blocksText(cell.blocks, quote).replaceAll('\\\n', '<br>')
+      }),
+    ),
+  )
+  return [lines[0], line(rules), ...lines.slice(1)].join('\n')
+}
+
+const htmlEscaped = (text: string): string =>
+  text.replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'))
+
+/** The words of a cell that has nothing but words; null for any other. */
+const plainCell = (blocks: readonly Block[], quote: QuoteOf): string | null => {
+  const lines: string[] = []
+  for (const block of blocks) {
+    if (block.kind !== 'paragraph') return null
+    let line = ''
+    for (const run of block.runs) {
+      if (run.kind === 'lineBreak') line += '<br>'
+      else if (run.kind === 'newerRun' || run.marks.length > 0) return null
+      else if (run.kind === 'words') line += htmlEscaped(run.text)
+      else if (run.kind === 'figure') line += htmlEscaped(quote(run.figure))
+      else line += htmlEscaped(`${run.sign}${run.label === '' ? run.id : run.label}`)
+    }
+    lines.push(line)
+  }
+  return lines.join('<br>')
+}
+
+const htmlTable = ({ rows }: Table, quote: QuoteOf): string => {
+  const one = ({ head, rowSpan, colSpan, align, blocks }: Cell): string => {
+    const tag = head ? 'th' : 'td'
+    const attributes = [
+      ...(rowSpan === 1 ? [] : [` rowspan="${rowSpan}"`]),
+      ...(colSpan === 1 ? [] : [` colspan="${colSpan}"`]),
+      ...(align === 'start' ? [] : [` align="${align === 'end' ? 'right' : 'center'}"`]),
+    ].join('')
+    // Within a line of HTML nothing is read as Markdown: cells with more than plain words stand between blank lines.
+    const inner = plainCell(blocks, quote) ?? `\n\n${blocksText(blocks, quote)}\n\n`
+    return `<${tag}${attributes}>${inner}</${tag}>`
+  }
+  return ['<table>', ...rows.map(({ cells }) => `<tr>${cells.map(one).join('')}</tr>`), '</table>'].join('\n')
+}
+
+/** All of a text; ends with a line break where there is any. */
+export const markdownOf = (blocks: readonly Block[], quote: QuoteOf): string => {
+  const text = blocksText(blocks, quote)
+  return text === '' ? '' : `${text}\n`
+}

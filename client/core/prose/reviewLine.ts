@@ -1,0 +1,101 @@
+// A block of text as one line that people can compare: its words, and a sign for each thing that the words don't show.
+import { canonicalJson } from '#schemas/archive.ts'
+import { walkBlock } from './walk.ts'
+import type { Block, Cell, Item, Mark, Rest, Run } from './written.ts'
+
+/** Signs that a mark puts round its words, as in Markdown. */
+const signs = {
+  bold: ['**', '**'],
+  italic: ['*', '*'],
+  strike: ['~~', '~~'],
+  underline: ['__', '__'],
+  code: ['`', '`'],
+  raised: ['^(', ')'],
+  lowered: ['_(', ')'],
+} as const
+
+const plain = (value: unknown): string => (typeof value === 'string' ? value : canonicalJson(value ?? null))
+
+/** What no sign shows, written as it is stored; nothing where none is left. */
+const tailOf = (rest: Rest): string => {
+  const left = Object.entries(rest)
+  return left.length === 0 ? '' : `⟨${left.map(([name, value]) => `${name} ${plain(value)}`).join(', ')}⟩`
+}
+
+const marked = (words: string, marks: readonly Mark[]): string =>
+  marks.reduce((inner, mark) => {
+    const tail = tailOf(mark.rest)
+    switch (mark.kind) {
+      case 'link':
+        return `[${inner}](${mark.href}${mark.title === '' ? '' : ` "${mark.title}"`})${tail}`
+      case 'newer':
+        return `[${inner}]⟨${mark.type}⟩${tail}`
+      default: {
+        const [before, after] = signs[mark.kind]
+        return `${before}${inner}${after}${tail}`
+      }
+    }
+  }, words)
+
+const runLine = (run: Run): string => {
+  const tail = tailOf(run.rest)
+  switch (run.kind) {
+    case 'words':
+      return marked(run.text, run.marks) + tail
+    case 'figure':
+      return marked(`⟨${run.figure}⟩`, run.marks) + tail
+    case 'person':
+      return marked(`${run.sign}${run.label}⟨${run.id}⟩`, run.marks) + tail
+    case 'lineBreak':
+      return ` / ${tail}`
+    case 'newerRun':
+      return marked(`⟨${run.type}⟩ ${runsLine(run.runs)}`, run.marks) + tail
+  }
+}
+
+const runsLine = (runs: readonly Run[]): string => runs.map(runLine).join('')
+
+const blocksLine = (blocks: readonly Block[]): string => blocks.map(blockLine).join(' / ')
+
+const itemLine = (item: Item): string => `${item.marker} ${blocksLine(item.blocks)}${tailOf(item.rest)}`
+
+const cellLine = ({ head, rowSpan, colSpan, align, blocks, rest }: Cell): string => {
+  const spans = rowSpan === 1 && colSpan === 1 ? '' : `⟨${rowSpan}×${colSpan}⟩ `
+  const side = align === 'start' ? '' : `⟨${align}⟩ `
+  const words = blocksLine(blocks)
+  return `${spans}${side}${head ? `**${words}**` : words}${tailOf(rest)}`
+}
+
+const blockLine = (block: Block): string => {
+  const tail = tailOf(block.rest)
+  switch (block.kind) {
+    case 'paragraph':
+      return runsLine(block.runs) + tail
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${runsLine(block.runs)}${tail}`
+    case 'list':
+      return block.items.map(itemLine).join(' / ') + tail
+    case 'quotation':
+      return `> ${blocksLine(block.blocks)}${tail}`
+    case 'code':
+      return `\`\`\`${block.language} ${runsLine(block.runs)} \`\`\`${tail}`
+    case 'rule':
+      return `―――${tail}`
+    case 'picture':
+      return `![${block.alt}](${block.digest}${block.title === '' ? '' : ` "${block.title}"`})${tail}`
+    case 'table':
+      return (
+        block.rows
+          .map(({ cells, rest }) => `| ${cells.map(cellLine).join(' | ')} |${tailOf(rest)}`)
+          .join(' / ') + tail
+      )
+    case 'newer':
+      return `⟨${block.type}⟩ ${blocksLine(block.blocks)}${tail}`
+  }
+}
+
+/** The block with all below it, in one line; lines within it are divided by " / ". What no sign shows is written as stored. */
+export const reviewLine = (node: unknown): string => {
+  const blocks = walkBlock(node)
+  return blocks.length === 0 ? plain(node) : blocksLine(blocks)
+}

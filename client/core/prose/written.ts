@@ -1,0 +1,97 @@
+// What a text says, without a format: the blocks and runs that everything made of a text (lists of changes, PDF, reading view, Markdown) is made from.
+
+/** What was stored and no field of its own says: written out where nothing signed may go unseen, left alone elsewhere. */
+export type Rest = Readonly<Record<string, unknown>>
+
+interface Noted {
+  readonly rest: Rest
+}
+
+/** A mark of one kind on words; `newer` is one that this version doesn't know. */
+export type Mark = Noted &
+  (
+    | { readonly kind: Emphasis }
+    | { readonly kind: 'link'; readonly href: string; readonly title: string }
+    | { readonly kind: 'newer'; readonly type: string }
+  )
+/** Marks that say all by being there. */
+export type Emphasis = 'bold' | 'italic' | 'strike' | 'underline' | 'code' | 'raised' | 'lowered'
+
+/** What stands in a line. */
+export type Run = Noted &
+  (
+    | { readonly kind: 'words'; readonly text: string; readonly marks: readonly Mark[] }
+    /** A quoted figure, by the name of the figure: its value is the reader's to look up. */
+    | { readonly kind: 'figure'; readonly figure: string; readonly marks: readonly Mark[] }
+    | {
+        readonly kind: 'person'
+        readonly id: string
+        readonly label: string
+        readonly sign: string
+        readonly marks: readonly Mark[]
+      }
+    | { readonly kind: 'lineBreak' }
+    | {
+        readonly kind: 'newerRun'
+        readonly type: string
+        readonly runs: readonly Run[]
+        readonly marks: readonly Mark[]
+      }
+  )
+
+/** How the items of a list are told apart. */
+export type ListSort = 'bullets' | 'numbers' | 'tasks'
+/** How numbers are written: 1, a, A, i, I. */
+export type Numbering = '1' | 'a' | 'A' | 'i' | 'I'
+
+export interface Item extends Noted {
+  /** What stands before it: "•", "3.", "c.", "☑". */
+  readonly marker: string
+  /** Null outside a list of tasks. */
+  readonly ticked: boolean | null
+  readonly blocks: readonly Block[]
+}
+
+/** A cell at its place in the grid of its table; it covers `rowSpan` rows and `colSpan` columns from there on. */
+export interface Cell extends Noted {
+  readonly head: boolean
+  readonly row: number
+  readonly column: number
+  readonly rowSpan: number
+  readonly colSpan: number
+  readonly align: 'start' | 'center' | 'end'
+  readonly blocks: readonly Block[]
+}
+
+export interface Table {
+  readonly kind: 'table'
+  readonly columns: number
+  /** Of each row the cells that begin in it, from the first column on; what no cell covers is blank. */
+  readonly rows: readonly { readonly cells: readonly Cell[]; readonly rest: Rest }[]
+  /** How many rows from the top are headings, all that a heading's cell reaches into counted. */
+  readonly headRows: number
+}
+
+export interface List {
+  readonly kind: 'list'
+  readonly sort: ListSort
+  /** Of the first item; 1 but in a list of numbers. */
+  readonly start: number
+  readonly numbering: Numbering
+  readonly items: readonly Item[]
+}
+
+/** A block of a text. */
+export type Block = Noted &
+  (
+    | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
+    | { readonly kind: 'heading'; readonly level: number; readonly runs: readonly Run[] }
+    | List
+    | { readonly kind: 'quotation'; readonly blocks: readonly Block[] }
+    | { readonly kind: 'code'; readonly language: string; readonly runs: readonly Run[] }
+    | { readonly kind: 'rule' }
+    | { readonly kind: 'picture'; readonly digest: string; readonly alt: string; readonly title: string }
+    | Table
+    /** Of a newer version, or nothing that we can name: its words are kept. */
+    | { readonly kind: 'newer'; readonly type: string; readonly blocks: readonly Block[] }
+  )

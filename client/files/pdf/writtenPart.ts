@@ -1,0 +1,142 @@
+// The plan's rich text in the PDF: everything its walk yields, in the order of the text.
+import type { Block, Cell, Item, List, Table } from '#core/prose/written.ts'
+import { wordsOfRuns } from '#core/prose/inText.ts'
+import { gridPart, type GridCell } from './gridPart.ts'
+import { inlinesOf, type ProseWorld } from './inlines.ts'
+import { hairline, quiet, recess, tableSize } from './look.ts'
+import type { PdfPart } from './pdfPart.ts'
+
+/** Blocks of a text within a width of so many points. */
+export const writtenPart = (
+  blocks: readonly Block[],
+  world: ProseWorld,
+  available: number,
+): readonly PdfPart[] => blocks.map((block) => blockPart(block, world, available))
+
+const indent = 16
+
+const blockPart = (block: Block, world: ProseWorld, available: number): PdfPart => {
+  switch (block.kind) {
+    case 'paragraph':
+      return { text: inlinesOf(block.runs, world), margin: [0, 0, 0, 4] }
+    case 'heading':
+      return { text: inlinesOf(block.runs, world), style: `heading${Math.min(5, block.level + 2)}` }
+    case 'list':
+      return listPart(block, world, available)
+    case 'quotation':
+      return {
+        table: {
+          widths: [available - indent],
+          body: [[{ stack: writtenPart(block.blocks, world, available - indent) }]],
+        },
+        layout: {
+          hLineWidth: () => 0,
+          vLineWidth: (i: number) => (i === 0 ? 1.5 : 0),
+          vLineColor: () => hairline,
+          paddingLeft: () => 10,
+          paddingTop: () => 0,
+          paddingBottom: () => 0,
+        },
+        margin: [0, 2, 0, 6],
+      }
+    case 'code':
+      return {
+        table: {
+          widths: [available - indent],
+          body: [
+            [
+              {
+                stack: [
+                  ...(block.language === '' ? [] : [{ text: block.language, color: quiet, fontSize: 7.5 }]),
+                  // Blanks at the start of a line are part of it: a plain one would be cut off.
+                  {
+                    text: wordsOfRuns(block.runs, world.quote).replace(/^ +/gm, (blanks) =>
+                      '\u00a0'.repeat(blanks.length),
+                    ),
+                    fontSize: tableSize,
+                    preserveLeadingSpaces: true,
+                  },
+                ],
+                fillColor: recess,
+              },
+            ],
+          ],
+        },
+        layout: 'noBorders',
+        margin: [0, 2, 0, 6],
+      }
+    case 'rule':
+      return {
+        canvas: [{ type: 'line', x1: 0, y1: 0, x2: available, y2: 0, lineWidth: 0.5, lineColor: quiet }],
+        margin: [0, 6, 0, 8],
+      }
+    case 'picture': {
+      const words = [block.alt, block.title].filter((one) => one !== '').join(' · ')
+      return {
+        text: `▣ ${words === '' ? block.digest.slice(0, 8) : words}`,
+        style: 'quiet',
+        margin: [0, 2, 0, 6],
+      }
+    }
+    case 'table':
+      return gridPart({
+        rows: block.rows.length,
+        columns: block.columns,
+        headRows: block.headRows,
+        cells: cellsOf(block, world, available),
+        available,
+      })
+    case 'newer':
+      return {
+        stack: block.blocks.length === 0 ? [world.newer] : writtenPart(block.blocks, world, available),
+      }
+  }
+}
+
+/** Room for the longest marker of the list. */
+const markerWidth = ({ items }: List): number =>
+  Math.max(indent, ...items.map(({ marker }) => 6 + marker.length * 6))
+
+const listPart = (list: List, world: ProseWorld, available: number): PdfPart => {
+  const width = markerWidth(list)
+  return {
+    stack: list.items.map((item) => ({
+      columns: [
+        { text: signOf(item), width, ...(list.sort === 'numbers' ? {} : { color: quiet }) },
+        { stack: writtenPart(item.blocks, world, available - width), width: '*' },
+      ],
+    })),
+    margin: [0, 0, 0, 4],
+  }
+}
+
+/** Boxes that the cut font has. */
+const signOf = ({ ticked, marker }: Item): string => (ticked === null ? marker : ticked ? '■' : '□')
+
+const sides = { start: 'left', center: 'center', end: 'right' } as const
+
+const cellsOf = (table: Table, world: ProseWorld, available: number): readonly GridCell[] =>
+  table.rows.flatMap(({ cells }) =>
+    cells.map((cell) => ({
+      row: cell.row,
+      column: cell.column,
+      rowSpan: cell.rowSpan,
+      colSpan: cell.colSpan,
+      head: cell.head,
+      align: sides[cell.align],
+      lines: linesOf(cell, world),
+      part: { stack: writtenPart(cell.blocks, world, (available / table.columns) * cell.colSpan) },
+    })),
+  )
+
+const linesOf = (cell: Cell, world: ProseWorld): readonly string[] =>
+  cell.blocks.flatMap((block) =>
+    'runs' in block ? wordsOfRuns(block.runs, world.quote).split('\n') : linesWithin(block, world),
+  )
+
+const linesWithin = (block: Block, world: ProseWorld): readonly string[] =>
+  block.kind === 'list'
+    ? block.items.flatMap((item) => linesOf({ blocks: item.blocks } as Cell, world))
+    : 'blocks' in block
+      ? linesOf({ blocks: block.blocks } as Cell, world)
+      : []
