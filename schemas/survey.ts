@@ -59,7 +59,13 @@ export const Publication = cell(
   z.object({ published: ClaimedTime, by: z.string(), form: z.string() }),
 )
 
+/**
+ * Whether two answers are of one person (`same`: the earlier counts) or of two (`another`: both do), as an editor decided.
+ * Keyed by the ids of the first record of each, the smaller one first: what is decided outlives a correction.
+ */
+export const PersonVerdict = cell('personVerdict', z.object({ verdict: z.string(), by: z.string() }))
+
 export const SurveyDocument = document('survey', 1, {
-  tables: { questions: Question, choices: Choice, publications: Publication },
+  tables: { questions: Question, choices: Choice, publications: Publication, persons: PersonVerdict },
   singles: { facts: SurveyFacts },
 })

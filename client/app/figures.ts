@@ -41,7 +41,9 @@ export const figuresOf = (from: Inputs): Figures => {
   const mayCount = derive([from.me], ({ role }) => role === 'owner' || role === 'editor')
 
   const counted = derive([from.survey, from.responses, mayCount], (survey, records, may) =>
-    may ? countedResponses(records, survey.questions.values(), survey.choices.values()) : null,
+    may
+      ? countedResponses(records, survey.questions.values(), survey.choices.values(), survey.persons)
+      : null,
   )
   const demand = derive(
     [counted, from.survey, from.centre, from.tallies],
@@ -93,7 +95,14 @@ export const figuresOf = (from: Inputs): Figures => {
     ([survey, answers, found, centre], wanted, measured, fitted, [plan, money], revisions, threads) =>
       reckonChain({
         meanings: questionsInOrder(survey).map(({ meaning }) => meaning),
-        answers: answers === null ? null : { faulty: answers.faulty.length },
+        answers:
+          answers === null
+            ? null
+            : {
+                faulty: answers.faulty.length,
+                alike:
+                  answers.doubtful.length + answers.duplicates.filter(({ why }) => why === 'rule').length,
+              },
         demand: found,
         population: peopleByGroup(centre.population),
         programme: wanted,

@@ -15,6 +15,7 @@ export const demandOf = (file: OpenedFile): Demand | null => {
     file.ledger('responses'),
     survey.questions.values(),
     survey.choices.values(),
+    survey.persons,
   )
   return street.demandOf(counted, file.ledger('tallies').at(-1), survey, file.centre.read())
 }

@@ -21,10 +21,10 @@ export const publishTally = (
   responses: readonly ResponseRecord[],
   pen: Pen,
 ): Tally => {
-  const { questions, choices } = draft.survey.read()
+  const { questions, choices, persons } = draft.survey.read()
   const centre = draft.centre.read()
   const survey = { questions: [...questions.values()], choices: [...choices.values()] }
-  const { counted } = countedResponses(responses, survey.questions, survey.choices)
+  const { counted } = countedResponses(responses, survey.questions, survey.choices, persons)
   const population = peopleByGroup(centre.population)
   const demand = reckonDemand(counted, survey, population, catalogueWith(centre.serviceEdits))
   const { answerIds, ...figures } = reckonTally(counted, survey, demand)

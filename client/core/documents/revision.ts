@@ -63,11 +63,15 @@ export const sealRevision = (revision: Revision): { readonly bytes: Uint8Array; 
   return { bytes: utf8(text), digest: sha256Hex(text) }
 }
 
+/** Proposals and published forms are no part of what is approved; which answers are of one person shows in the tally. */
+const partOfRevision = (table: string): boolean =>
+  table !== 'proposals' && table !== 'publications' && table !== 'persons'
+
 /** A document as plain values: tables as lists sorted by id, singles as objects; fragments are left to `text`. */
 export const plainDocument = (open: OpenDocument<DocumentDefinition>): Record<string, unknown> => {
   const plain: Record<string, unknown> = {}
   for (const [name, table] of Object.entries(open.definition.tables)) {
-    if (name === 'proposals' || name === 'publications') continue
+    if (!partOfRevision(name)) continue
     const root = open.doc.getMap(name)
     plain[name] = [...root.keys()].sort().map((id) => {
       const value = root.get(id)

@@ -114,3 +114,9 @@ export const publishForm = (survey: Survey): Result<string, WriteRefusal> => {
     return digest
   })
 }
+
+/** Decides whether answers are of one person (`same`) or of two (`another`); `pairs` are keys as `pairOf` makes them. */
+export const decidePerson = (survey: Survey, pairs: readonly string[], verdict: 'same' | 'another'): Done =>
+  survey.write((draft) => {
+    for (const pair of pairs) draft.persons.put(pair, { verdict, by: survey.pen.member })
+  })

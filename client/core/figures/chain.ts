@@ -18,6 +18,7 @@ export interface Missing {
     | 'no-answers'
     | 'few-answers'
     | 'faulty-answers'
+    | 'alike-answers'
     | 'no-population'
     | 'group-without-answers'
     | 'no-want-question'
@@ -56,7 +57,11 @@ export interface ChainInput {
   /** Meanings of the questions that are asked. */
   readonly meanings: readonly string[]
   /** Null for those who may not see answers. */
-  readonly answers: { readonly faulty: number } | null
+  readonly answers: {
+    readonly faulty: number
+    /** Pairs of answers that may be of one person, and nobody has decided about. */
+    readonly alike: number
+  } | null
   /** Null where neither answers nor a published tally are at hand. */
   readonly demand: Demand | null
   /** People by group. */
@@ -120,6 +125,7 @@ const askingDue = ({ meanings, answers, demand, population }: ChainInput): Due =
     n > 0 && n < fewAnswers && { code: 'few-answers', count: n },
     n > 0 && some('group-without-answers', silent.length),
     some('faulty-answers', answers?.faulty ?? 0),
+    some('alike-answers', answers?.alike ?? 0),
   ]
 }
 

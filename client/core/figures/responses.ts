@@ -4,11 +4,21 @@ import type { AnswerFault } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { Response, ResponseRecord } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
-import { byId, byNumberedText, byText } from './order.ts'
+import { byId, byText } from './order.ts'
+import { oncePerPerson, type Alike, type PersonVerdicts, type Speaker } from './samePerson.ts'
 
 /** What is wrong with the answer to one question. */
 export interface Reason extends AnswerFault {
   readonly question: string
+}
+
+export interface Duplicate {
+  readonly record: Response
+  readonly duplicateOf: string
+  /** By the rule, or because somebody decided so. */
+  readonly why: 'rule' | 'decided'
+  /** The keys that decisions about the two stand under. */
+  readonly pairs: readonly string[]
 }
 
 /** A response that counts, in the group it speaks for: null where the questionnaire doesn't ask for a group. */
@@ -24,8 +34,10 @@ export interface CountedResponses {
   readonly faulty: readonly { readonly record: Response; readonly reasons: readonly Reason[] }[]
   /** Counted, although a required answer is missing that no figure of demand stands on. */
   readonly incomplete: readonly { readonly record: Response; readonly reasons: readonly Reason[] }[]
-  /** Likely the same person twice; the earlier counts. A person may settle it by withdrawing one of the two. */
-  readonly duplicates: readonly { readonly record: Response; readonly duplicateOf: string }[]
+  /** The same person twice, by the rule or because somebody decided so; the earlier counts. Anybody who edits may decide otherwise. */
+  readonly duplicates: readonly Duplicate[]
+  /** Perhaps the same person twice: both count until somebody decides. */
+  readonly doubtful: readonly Alike[]
   /** Two corrections of one answer that don't know of each other: the first id counts, the others are listed. */
   readonly rivals: readonly { readonly record: Response; readonly counts: string }[]
   readonly replaced: readonly string[]
@@ -54,36 +66,39 @@ export const groupOf = (record: Response, asked: readonly Asked[]): string | nul
  * A response is faulty when an answer doesn't fit its question, or when an answer that need scores stand on (group,
  * want, rank) is required and blank. Another required blank leaves it counted but listed as incomplete: a question
  * added later must not throw out what was answered before it was asked.
- * A duplicate equals an earlier one in household, group, sex and age, all four given; earlier is by the date of the
- * interview, then by the row it was imported from, then by id.
- * Source: the rules of cleaning of the three-floor sample's questionnaire.
+ * `persons` are the decisions on which answers are of one person; see `oncePerPerson`.
  */
 export const countedResponses = (
   records: Iterable<ResponseRecord>,
   questions: Iterable<Question>,
   choices: Iterable<Choice>,
+  persons: PersonVerdicts = new Map(),
 ): CountedResponses => {
   const asked = askAll(questions, choices)
   const { latest, rivals, replaced, withdrawn } = latestOf(records)
   const faulty: { record: Response; reasons: Reason[] }[] = []
   const incomplete: { record: Response; reasons: Reason[] }[] = []
-  const sound: Counted[] = []
-  for (const record of latest) {
+  const sound: Speaker[] = []
+  for (const { record, root } of latest) {
     const { faults, blanks } = faultsOf(record, asked)
     if (faults.length > 0) {
       faulty.push({ record, reasons: faults })
       continue
     }
     if (blanks.length > 0) incomplete.push({ record, reasons: blanks })
-    sound.push({ record, group: groupOf(record, asked) })
+    sound.push({ record, root, group: groupOf(record, asked) })
   }
-  const { counted, duplicates } = onceEach(sound, asked)
+  const { counted: once, duplicates, doubtful } = oncePerPerson(sound, asked, persons)
+  const counted = once.map(({ record, group }) => ({ record, group }))
   const kept = new Set(counted.map(({ record }) => record.id))
   return {
-    counted,
+    counted: counted.sort((a, b) => byId(a.record, b.record)),
     faulty,
     incomplete: incomplete.filter(({ record }) => kept.has(record.id)),
-    duplicates,
+    duplicates: duplicates
+      .map(({ of, ...rest }) => ({ ...rest, duplicateOf: of }))
+      .sort((a, b) => byId(a.record, b.record)),
+    doubtful: doubtful.toSorted((a, b) => byId(a.record, b.record) || byText(a.of, b.of)),
     rivals,
     replaced,
     withdrawn,
@@ -104,7 +119,7 @@ const faultsOf = (record: Response, asked: readonly Asked[]): { faults: Reason[]
 }
 
 interface Latest {
-  readonly latest: readonly Response[]
+  readonly latest: readonly { readonly record: Response; readonly root: string }[]
   readonly rivals: { record: Response; counts: string }[]
   readonly replaced: readonly string[]
   readonly withdrawn: readonly string[]
@@ -137,7 +152,7 @@ const latestOf = (records: Iterable<ResponseRecord>): Latest => {
     if (chain === undefined) chains.set(root, [record])
     else chain.push(record)
   }
-  const latest: Response[] = []
+  const latest: { record: Response; root: string }[] = []
   const rivals: { record: Response; counts: string }[] = []
   const replaced: string[] = []
   const withdrawn: string[] = []
@@ -150,48 +165,14 @@ const latestOf = (records: Iterable<ResponseRecord>): Latest => {
     const heads = chain.filter((record) => !older.has(record.id))
     const [first, ...others] = heads.length > 0 ? heads : chain
     if (first === undefined) continue
-    latest.push(first)
+    latest.push({ record: first, root })
     rivals.push(...others.map((record) => ({ record, counts: first.id })))
     replaced.push(...chain.filter((record) => record !== first && !others.includes(record)).map((r) => r.id))
   }
   return {
-    latest: latest.sort(byId),
+    latest: latest.sort((a, b) => byId(a.record, b.record)),
     rivals: rivals.sort((a, b) => byId(a.record, b.record)),
     replaced: replaced.sort(byText),
     withdrawn: withdrawn.sort(byText),
-  }
-}
-
-const earlier = (a: Response, b: Response): number =>
-  byText(a.date ?? '', b.date ?? '') || byNumberedText(a.source ?? '', b.source ?? '') || byText(a.id, b.id)
-
-const onceEach = (
-  sound: readonly Counted[],
-  asked: readonly Asked[],
-): { counted: Counted[]; duplicates: { record: Response; duplicateOf: string }[] } => {
-  const sex = askedFor(asked, 'sex')?.question.id
-  const age = askedFor(asked, 'age')?.question.id
-  const personOf = ({ record, group }: Counted): string | null => {
-    const given = [record.household, group, sex && record.answers[sex], age && record.answers[age]]
-    return given.every((part) => part !== undefined && part !== null && part !== '')
-      ? JSON.stringify(given)
-      : null
-  }
-  const first = new Map<string, string>()
-  const counted: Counted[] = []
-  const duplicates: { record: Response; duplicateOf: string }[] = []
-  for (const one of [...sound].sort((a, b) => earlier(a.record, b.record))) {
-    const person = personOf(one)
-    const before = person === null ? undefined : first.get(person)
-    if (before !== undefined) {
-      duplicates.push({ record: one.record, duplicateOf: before })
-      continue
-    }
-    if (person !== null) first.set(person, one.record.id)
-    counted.push(one)
-  }
-  return {
-    counted: counted.sort((a, b) => byId(a.record, b.record)),
-    duplicates: duplicates.sort((a, b) => byId(a.record, b.record)),
   }
 }

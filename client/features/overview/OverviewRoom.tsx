@@ -30,6 +30,7 @@ const placeOfMissing: Partial<Record<Missing['code'], readonly [room: string, ..
   'no-want-question': ['survey', 'questions'],
   'no-population': ['overview', factsPage],
   'faulty-answers': ['survey', 'results'],
+  'alike-answers': ['survey', 'results'],
 }
 
 /** The step in hand: the first that is not done. What only waits for others doesn't count. */

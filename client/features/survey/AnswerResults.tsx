@@ -11,6 +11,7 @@ import { PageHead } from '#ui/PageHead.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
+import { AlikeAnswers, undecided } from './AlikeAnswers.tsx'
 import { NotCounted } from './NotCounted.tsx'
 import { PublishTally } from './PublishTally.tsx'
 import { QuestionResults } from './QuestionResults.tsx'
@@ -75,6 +76,7 @@ export const AnswerResults = ({ workspace, go }: Pick<RoomProps, 'workspace' | '
           </Button>
         }
       />
+      <AlikeAnswers workspace={workspace} pairs={undecided(responses)} />
       <PublishTally workspace={workspace} counted={counted} />
       <QuestionResults
         results={results}
@@ -85,7 +87,7 @@ export const AnswerResults = ({ workspace, go }: Pick<RoomProps, 'workspace' | '
         n={counted.length}
         counted={counted}
       />
-      <NotCounted responses={responses} survey={survey} />
+      <NotCounted workspace={workspace} responses={responses} survey={survey} />
     </div>
   )
 }

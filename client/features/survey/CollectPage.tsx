@@ -32,7 +32,6 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
   const say = useWords('survey')
   const frame = useWords('frame')
   const lang = useLanguage()
-  const centre = useSource(workspace.centre)
   const me = useSource(workspace.me)
   const asked = useAsked(workspace)
   const { pen } = workspace.survey
@@ -139,8 +138,7 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
       <div className={own['collect']}>
         <KeptAnswer
           id={kept}
-          responses={workspace.responses}
-          member={me.member}
+          workspace={workspace}
           onNext={() => setKept(null)}
           onCorrect={() => correct(kept)}
         />
@@ -189,7 +187,11 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
       {sheet.replaces === undefined ? null : <p className={look['note']}>{say('correcting')}</p>}
       <div ref={body} className={`${own['start']} ${manner === 'fast' ? own['fast'] : ''}`}>
         {manner === 'fast' || step === 0 ? (
-          <RespondentStep sheet={sheet} centre={centre} onChange={(to) => remember({ sheet: to, step })} />
+          <RespondentStep
+            sheet={sheet}
+            workspace={workspace}
+            onChange={(to) => remember({ sheet: to, step })}
+          />
         ) : null}
         {manner === 'fast' ? asked.map((_, i) => field(i, true)) : step === 0 ? null : field(step - 1, false)}
       </div>

@@ -1,22 +1,26 @@
 // What is said when an answer is on this device's disk: which one it was, where it is, and on to the next door.
-import type { Ledger } from '#core/source.ts'
+import type { Workspace } from '#core/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import { AlikeRows, undecided } from './AlikeAnswers.tsx'
+import { useCounted } from './useCounted.ts'
 import own from './collect.module.css'
 
 export interface KeptAnswerProps {
   readonly id: string
-  readonly responses: Ledger<'responses'>
-  readonly member: string
+  readonly workspace: Workspace
   readonly onNext: () => void
   readonly onCorrect: () => void
 }
 
 const keptWords = { kept: 'keptHere', sent: 'keptSent', confirmed: 'keptShared' } as const
 
-export const KeptAnswer = ({ id, responses, member, onNext, onCorrect }: KeptAnswerProps) => {
+export const KeptAnswer = ({ id, workspace, onNext, onCorrect }: KeptAnswerProps) => {
   const say = useWords('survey')
+  const { responses } = workspace
+  const { member } = useSource(workspace.me)
+  const alike = undecided(useCounted(workspace), id)
   const keyedIn = useSource(responses).filter(
     (record) => record.kind === 'answer' && record.by === member && record.source === undefined,
   ).length
@@ -24,6 +28,12 @@ export const KeptAnswer = ({ id, responses, member, onNext, onCorrect }: KeptAns
     <div className={own['kept']} role="status">
       <p className={own['keptFigure']}>{say('kept', { n: keyedIn })}</p>
       <p className={own['keptWhere']}>{say(keptWords[useSource(responses.states).get(id) ?? 'kept'])}</p>
+      {alike.length === 0 ? null : (
+        <div className={own['alike']} role="group" aria-label={say('alikeAsk')}>
+          <p className={own['alikeAsk']}>{say('alikeAsk')}</p>
+          <AlikeRows workspace={workspace} pairs={alike} />
+        </div>
+      )}
       <div className={own['keptButtons']}>
         <Button kind="primary" large autoFocus onClick={onNext}>
           {say('nextAnswer')}

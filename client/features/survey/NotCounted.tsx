@@ -1,35 +1,49 @@
 // Answers that are kept but not counted, each with its reason: nothing is dropped in silence.
 import type { SurveySnapshot } from '#core/documents/survey.ts'
 import type { CountedResponses, Reason } from '#core/figures/responses.ts'
-import { ownNumberOf, type Response } from '#schemas/responses.ts'
+import { decidePerson } from '#core/documents/survey.ts'
+import type { Workspace } from '#core/workspace.ts'
+import type { Response } from '#schemas/responses.ts'
+import { Button } from '#ui/Button.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { faultWords, questionText } from './answerWords.ts'
+import { useRecordWords } from './recordName.ts'
+import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { RowsByPortion } from './RowsByPortion.tsx'
+import { mayWriteSurvey } from './standing.ts'
 import look from './survey.module.css'
 
 export interface NotCountedProps {
+  readonly workspace: Workspace
   readonly responses: CountedResponses
   readonly survey: SurveySnapshot
 }
 
-/** What a person can find the answer by: its number in the file, else its id. */
-const nameOfRecord = (record: Response): string => ownNumberOf(record) ?? record.id
-
-export const NotCounted = ({ responses, survey }: NotCountedProps) => {
+export const NotCounted = ({ workspace, responses, survey }: NotCountedProps) => {
   const say = useWords('survey')
   const lang = useLanguage()
   const { faulty, incomplete, duplicates, rivals, withdrawn, replaced } = responses
-  const byId = new Map([...responses.counted].map(({ record }) => [record.id, nameOfRecord(record)] as const))
+  const { nameOf } = useRecordWords(workspace)
+  const { refusal, told } = useRefusals()
+  const mayDecide = mayWriteSurvey(workspace.me.read()) && workspace.survey.sealed() === null
+  const byId = new Map([...responses.counted].map(({ record }) => [record.id, nameOf(record)] as const))
   const reasonWords = ({ question, ...fault }: Reason): string => {
     const asked = survey.questions.get(question)
     return `${asked === undefined ? question : questionText(asked, lang)}: ${faultWords(say, fault)}`
   }
-  const rows = [
+  const rows: readonly Row[] = [
     ...faulty.map(({ record, reasons }) => ({ record, words: reasons.map(reasonWords) })),
-    ...duplicates.map(({ record, duplicateOf }) => ({
+    ...duplicates.map(({ record, duplicateOf, why, pairs }) => ({
       record,
-      words: [say('duplicateOf', { id: byId.get(duplicateOf) ?? duplicateOf })],
+      words: [
+        say(why === 'rule' ? 'duplicateOf' : 'decidedSame', { id: byId.get(duplicateOf) ?? duplicateOf }),
+      ],
+      // where nobody has decided yet, the list of those to decide about has the buttons
+      countIt:
+        why === 'decided' && mayDecide
+          ? () => told(decidePerson(workspace.survey, pairs, 'another'))
+          : undefined,
     })),
     ...rivals.map(({ record, counts }) => ({
       record,
@@ -40,7 +54,8 @@ export const NotCounted = ({ responses, survey }: NotCountedProps) => {
   if (rows.length === 0 && incomplete.length === 0 && others === 0) return null
   return (
     <Section title={say('notCounted')} aside={say('records', { count: rows.length + others })}>
-      <List rows={rows} />
+      <RefusalNote refusal={refusal} />
+      <List rows={rows} nameOf={nameOf} />
       {others === 0 ? null : (
         <p className={look['detail']}>
           {say('replacedOrWithdrawn', { replaced: replaced.length, withdrawn: withdrawn.length })}
@@ -50,6 +65,7 @@ export const NotCounted = ({ responses, survey }: NotCountedProps) => {
         <details>
           <summary className={look['textButton']}>{say('incomplete', { count: incomplete.length })}</summary>
           <List
+            nameOf={nameOf}
             rows={incomplete.map(({ record, reasons }) => ({ record, words: reasons.map(reasonWords) }))}
           />
         </details>
@@ -58,13 +74,33 @@ export const NotCounted = ({ responses, survey }: NotCountedProps) => {
   )
 }
 
-const List = ({ rows }: { readonly rows: readonly { record: Response; words: readonly string[] }[] }) => (
-  <RowsByPortion rows={rows}>
-    {({ record, words }) => (
-      <li key={record.id} className={look['row']}>
-        <code>{nameOfRecord(record)}</code>
-        <span>{words.join('; ')}</span>
-      </li>
-    )}
-  </RowsByPortion>
-)
+interface Row {
+  readonly record: Response
+  readonly words: readonly string[]
+  readonly countIt?: (() => void) | undefined
+}
+
+const List = ({
+  rows,
+  nameOf,
+}: {
+  readonly rows: readonly Row[]
+  readonly nameOf: (record: Response) => string
+}) => {
+  const say = useWords('survey')
+  return (
+    <RowsByPortion rows={rows}>
+      {({ record, words, countIt }) => (
+        <li key={record.id} className={look['row']}>
+          <b>{nameOf(record)}</b>
+          <span>{words.join('; ')}</span>
+          {countIt === undefined ? null : (
+            <Button kind="quiet" onClick={countIt}>
+              {say('countItToo')}
+            </Button>
+          )}
+        </li>
+      )}
+    </RowsByPortion>
+  )
+}

@@ -1,24 +1,29 @@
 // Who the answer is from, before the first question: how it came in, when, which block, and the household's code name.
-import type { CentreSnapshot } from '#core/documents/centre.ts'
 import { blocksInOrder } from '#core/documents/centre.ts'
+import { mayBeOneHousehold } from '#core/figures/samePerson.ts'
 import { channels } from '#core/kinds/channels/index.ts'
 import { NativeSelect, TextInput } from '@mantine/core'
+import type { Workspace } from '#core/workspace.ts'
 import { Segments } from '#ui/Segments.tsx'
+import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf, titleOf } from '#words/words.ts'
 import type { AnswerSheet } from './answerSheet.ts'
+import { useRecordWords } from './recordName.ts'
+import { useCounted } from './useCounted.ts'
+import look from './survey.module.css'
 import own from './collect.module.css'
 
 export interface RespondentStepProps {
   readonly sheet: AnswerSheet
-  readonly centre: CentreSnapshot
+  readonly workspace: Workspace
   readonly onChange: (sheet: AnswerSheet) => void
 }
 
-export const RespondentStep = ({ sheet, centre, onChange }: RespondentStepProps) => {
+export const RespondentStep = ({ sheet, workspace, onChange }: RespondentStepProps) => {
   const say = useWords('survey')
   const lang = useLanguage()
-  const blocks = blocksInOrder(centre)
+  const blocks = blocksInOrder(useSource(workspace.centre))
   const blockLabel = say('block')
   return (
     <div className={own['respondent']}>
@@ -69,6 +74,39 @@ export const RespondentStep = ({ sheet, centre, onChange }: RespondentStepProps)
         value={sheet.household}
         onChange={(event) => onChange({ ...sheet, household: event.currentTarget.value })}
       />
+      <AskedBefore sheet={sheet} workspace={workspace} />
+    </div>
+  )
+}
+
+/** How many of a household's earlier answers are listed at the door. */
+const shownBefore = 5
+
+/** Says at the door that this household has answered, before it is asked a second time. */
+const AskedBefore = ({ sheet, workspace }: Omit<RespondentStepProps, 'onChange'>) => {
+  const say = useWords('survey')
+  const { counted } = useCounted(workspace)
+  const { nameOf: nameOfRecord, keptBy } = useRecordWords(workspace)
+  const here = { block: sheet.block, household: sheet.household }
+  const before = counted.filter(
+    ({ record }) =>
+      record.id !== sheet.replaces &&
+      mayBeOneHousehold(here, { block: record.block ?? '', household: record.household ?? '' }),
+  )
+  return (
+    <div role="status">
+      {before.length === 0 ? null : (
+        <div className={look['note']}>
+          <p>{say('askedBefore', { household: sheet.household.trim(), count: before.length })}</p>
+          <ul className={look['list']}>
+            {before.slice(0, shownBefore).map(({ record }) => (
+              <li key={record.id}>
+                {nameOfRecord(record)} · {keptBy(record)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </div>
   )
 }

@@ -44,8 +44,8 @@ export const SurveyRoom = (props: RoomProps) => {
   const Page = pages[page]
   useSource(workspace.survey)
   useSource(workspace.programme)
-  // What each page writes; answers are no document, and are erased in their own way.
-  const document = page === 'questions' ? workspace.survey : page === 'demand' ? workspace.programme : null
+  // What each page writes; answers are no document, and are erased in their own way. Who is one person is decided where they are seen.
+  const document = page === 'demand' ? workspace.programme : page === 'import' ? null : workspace.survey
   const written = document !== null && mayWriteSurvey(me) && document.sealed() === null ? document : null
 
   return (

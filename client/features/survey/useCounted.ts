@@ -9,20 +9,26 @@ interface Reckoned {
   readonly records: readonly ResponseRecord[]
   readonly questions: SurveySnapshot['questions']
   readonly choices: SurveySnapshot['choices']
+  readonly persons: SurveySnapshot['persons']
   readonly counted: CountedResponses
 }
 
 const reckoned = new WeakMap<Workspace, Reckoned>()
 
-/** Reckons again only when the ledger, the questions or the choices are another object. */
+/** Reckons again only when the ledger, the questions, the choices or the decisions on persons are another object. */
 export const useCounted = (workspace: Workspace): CountedResponses => {
   const records = useSource(workspace.responses)
-  const { questions, choices } = useSource(workspace.survey)
+  const { questions, choices, persons } = useSource(workspace.survey)
   const known = reckoned.get(workspace)
-  if (known?.records === records && known.questions === questions && known.choices === choices) {
+  if (
+    known?.records === records &&
+    known.questions === questions &&
+    known.choices === choices &&
+    known.persons === persons
+  ) {
     return known.counted
   }
-  const counted = countedResponses(records, questions.values(), choices.values())
-  reckoned.set(workspace, { records, questions, choices, counted })
+  const counted = countedResponses(records, questions.values(), choices.values(), persons)
+  reckoned.set(workspace, { records, questions, choices, persons, counted })
   return counted
 }

@@ -30,6 +30,7 @@ export const older = {
     questions: 'Question',
     choices: 'Choice',
     publications: 'Published form',
+    persons: 'Decision on who is one person',
     verdicts: 'Verdict',
     overrides: 'Override',
     variants: 'Variant',

@@ -73,6 +73,8 @@ export const overview = {
     'few-answers_other': 'only {{count}} answers, fewer than 30',
     'faulty-answers_one': '{{count}} faulty answer is not counted',
     'faulty-answers_other': '{{count}} faulty answers are not counted',
+    'alike-answers_one': '{{count}} pair of answers may be of one person: decide',
+    'alike-answers_other': '{{count}} pairs of answers may be of one person: decide',
     'no-population': 'no population table yet',
     'group-without-answers_one': '{{count}} group without answers',
     'group-without-answers_other': '{{count}} groups without answers',

@@ -56,6 +56,7 @@ export const undo = {
     questions: 'a question',
     choices: 'a choice',
     publications: 'a published form',
+    persons: 'a decision on who is one person',
     verdicts: 'a decision on a service',
     overrides: 'an area or opening time',
     sites: 'a site',

@@ -22,6 +22,7 @@ export const older = {
     questions: '问题',
     choices: '选项',
     publications: '发布的问卷',
+    persons: '是不是同一人的决定',
     verdicts: '取舍',
     overrides: '指标调整',
     variants: '方案',

@@ -62,6 +62,7 @@ export const overview = {
     'no-answers': '还没有答卷',
     'few-answers_other': '只有 {{count}} 份答卷，少于 30 份',
     'faulty-answers_other': '{{count}} 份答卷有错，没有计入',
+    'alike-answers_other': '{{count}} 对答卷可能是同一个人，请定一下',
     'no-population': '还没有人口表',
     'group-without-answers_other': '{{count}} 群人还没有答卷',
     'no-want-question': '问卷没问想要什么服务',

@@ -50,6 +50,7 @@ export const undo = {
     questions: '题目',
     choices: '选项',
     publications: '公布的问卷',
+    persons: '是不是同一人的决定',
     verdicts: '入选决定',
     overrides: '面积与时间',
     sites: '点位',

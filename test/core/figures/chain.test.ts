@@ -55,7 +55,7 @@ describe('the five steps', () => {
   })
   const whole: ChainInput = {
     meanings: questions.map(({ meaning }) => meaning),
-    answers: { faulty: 0 },
+    answers: { faulty: 0, alike: 0 },
     demand,
     population,
     programme,
@@ -68,7 +68,7 @@ describe('the five steps', () => {
   }
   const empty: ChainInput = {
     meanings: [],
-    answers: { faulty: 0 },
+    answers: { faulty: 0, alike: 0 },
     demand: null,
     population: new Map(),
     programme: { lines: [], struck: [] },
@@ -112,7 +112,7 @@ describe('the five steps', () => {
     const codes = (step: number, change: Partial<ChainInput>) =>
       reckonChain({ ...whole, ...change })[step]?.missing.map(({ code }) => code)
     expect(codes(0, { demand: { ...demand, n: 12 } })).toEqual(['few-answers'])
-    expect(codes(0, { answers: { faulty: 3 } })).toEqual(['faulty-answers'])
+    expect(codes(0, { answers: { faulty: 3, alike: 0 } })).toEqual(['faulty-answers'])
     expect(codes(0, { demand: { ...demand, nByGroup: { elderly: 1 } } })).toEqual(['group-without-answers'])
     expect(codes(3, { budget: { ...budget, breakEven: null } })).toEqual(['never-breaks-even'])
     expect(codes(3, { budget: { ...budget, breakEven: null, reckonable: false } })).toEqual(['no-costs'])

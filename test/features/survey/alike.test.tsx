@@ -1,0 +1,106 @@
+// @vitest-environment happy-dom
+// Two answers of one household: asked at the door, listed in the results, decided by a person, never dropped unsaid.
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { addChoice, askQuestion } from '#core/documents/survey.ts'
+import type { Response } from '#schemas/responses.ts'
+import { chooseLanguage } from '#words/words.ts'
+import { openedCentre, type OpenedCentre } from './openedCentre.ts'
+import { showSurvey } from './showSurvey.tsx'
+
+beforeEach(() => {
+  chooseLanguage('en')
+  sessionStorage.clear()
+})
+afterEach(cleanup)
+
+/** Group, sex and age are asked; sex only where it is wanted. */
+const form = (withSex: boolean): OpenedCentre => {
+  const centre = openedCentre()
+  const ask = (type: string, text: string, meaning: string): string => {
+    const asked = askQuestion(centre.survey, { type, text, meaning })
+    if (!asked.ok) throw new Error('refused')
+    return asked.value
+  }
+  const group = ask('single', 'Who?', 'group')
+  addChoice(centre.survey, group, { value: 'elderly', text: 'Elderly', group: 'elderly' })
+  if (withSex) addChoice(centre.survey, ask('single', 'Sex?', 'sex'), { value: 'f', text: 'Female' })
+  ask('number', 'Age?', 'age')
+  return centre
+}
+
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
+const keyIn = async (block: string, withSex: boolean): Promise<void> => {
+  fireEvent.change(screen.getByLabelText('Block'), { target: { value: block } })
+  fireEvent.change(screen.getByLabelText('Household code'), { target: { value: '101' } })
+  fireEvent.click(screen.getByRole('radio', { name: /Elderly/ }))
+  if (withSex) fireEvent.click(screen.getByRole('radio', { name: /Female/ }))
+  fireEvent.change(screen.getByRole('textbox', { name: 'Age?' }), { target: { value: '70' } })
+  press('Keep this answer')
+  await act(() => Promise.resolve())
+}
+const counted = (centre: OpenedCentre): number => centre.figures.counted.read()?.counted.length ?? -1
+const startFast = async (centre: OpenedCentre) => {
+  await showSurvey(centre, 'collect')
+  fireEvent.click(screen.getByRole('radio', { name: 'All on a page' }))
+}
+
+test('the same code in another building is another household, and both count', async () => {
+  const centre = form(true)
+  await startFast(centre)
+  await keyIn('1栋', true)
+  press('Next answer')
+  await keyIn('2栋', true)
+  expect(screen.queryByText(/Is it the same person/)).toBeNull()
+  expect(counted(centre)).toBe(2)
+})
+
+test('the household is known at the door, and the person is asked about when the answer is kept', async () => {
+  const centre = form(true)
+  await startFast(centre)
+  await keyIn('1栋', true)
+  press('Next answer')
+  fireEvent.change(screen.getByLabelText('Household code'), { target: { value: '101' } })
+  expect(screen.getByText(/“101” has 1 answer already/)).toBeTruthy()
+  await keyIn('1栋', true)
+  expect(screen.getByText(/Is it the same person/)).toBeTruthy()
+  expect(centre.responses.read()).toHaveLength(2)
+  expect(counted(centre)).toBe(1)
+  press('Another person, count both')
+  expect(counted(centre)).toBe(2)
+  expect(screen.queryByText(/Is it the same person/)).toBeNull()
+  act(() => void centre.survey.undoing.undo())
+  expect(counted(centre)).toBe(1)
+})
+
+test('without a question for sex both count until somebody decides, and the results say so', async () => {
+  const centre = form(false)
+  await startFast(centre)
+  await keyIn('1栋', false)
+  press('Next answer')
+  await keyIn('1栋', false)
+  expect(counted(centre)).toBe(2)
+  cleanup()
+  await showSurvey(centre, 'results')
+  expect(screen.getByText('All that is known agrees: both count now')).toBeTruthy()
+  expect(centre.figures.chain.read()[0]?.missing).toContainEqual({ code: 'alike-answers', count: 1 })
+  press('Same person, count the earlier one')
+  expect(counted(centre)).toBe(1)
+  expect(screen.getByText(/somebody decided: the same person as 1栋 101/)).toBeTruthy()
+  press('Another person, count it too')
+  expect(counted(centre)).toBe(2)
+})
+
+test('nobody but editors is handed the buttons', async () => {
+  const editor = form(false)
+  await startFast(editor)
+  await keyIn('1栋', false)
+  press('Next answer')
+  await keyIn('1栋', false)
+  cleanup()
+  const records = editor.responses.read() as readonly Response[]
+  const viewer = openedCentre('viewer')
+  await viewer.responses.append(records)
+  await showSurvey({ ...viewer, survey: editor.survey }, 'results')
+  expect(screen.queryByRole('button', { name: /person/ })).toBeNull()
+})
