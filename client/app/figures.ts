@@ -49,7 +49,11 @@ export const figuresOf = (from: Inputs): Figures => {
     [counted, from.survey, from.centre, from.tallies],
     (answers, survey, centre, tallies) => demandOf(answers?.counted ?? [], tallies.at(-1), survey, centre),
   )
-  const programme = derive([demand, from.programme, from.centre], programmeOf)
+  // Before a tally is published, whoever may not see answers can't know what follows from them: that is not "none".
+  const unseen = derive([mayCount, from.tallies], (may, tallies) => !may && tallies.length === 0)
+  const programme = derive([demand, from.programme, from.centre, unseen], (found, decided, centre, hidden) =>
+    hidden ? null : programmeOf(found, decided, centre),
+  )
 
   const byVariant = new Map<string, Source<LayoutMeasure>>()
   const measureOf = (variant: string): Source<LayoutMeasure> => {
@@ -75,7 +79,7 @@ export const figuresOf = (from: Inputs): Figures => {
   }
 
   const fit = derive([programme, measure, from.layout, from.centre], (wanted, measured, layout, centre) =>
-    measured === null ? null : fitOf(wanted, measured, layout, centre),
+    measured === null || wanted === null ? null : fitOf(wanted, measured, layout, centre),
   )
   const budget = derive([from.plan, measure, from.centre], budgetOf)
   const checks = derive([measure, from.centre], (measured, centre) =>

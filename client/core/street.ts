@@ -108,13 +108,13 @@ export const checksOf = (measure: LayoutMeasure, centre: CentreSnapshot): readon
 /** The live values that the plan's text may quote; their names are stored in the text, so they are never renamed. */
 export const quotesOf = (
   demand: Demand | null,
-  programme: Programme,
+  programme: Programme | null,
   measure: LayoutMeasure | null,
   budget: BudgetFigures,
 ): ReadonlyMap<string, Quote> => {
   const quotes: Quote[] = [
     { figure: 'answers', value: demand?.n ?? null, unit: 'count', room: 'survey' },
-    { figure: 'services-wanted', value: programme.lines.length, unit: 'count', room: 'survey' },
+    { figure: 'services-wanted', value: programme?.lines.length ?? null, unit: 'count', room: 'survey' },
     ...[0, 1, 2].map((i): Quote => ({
       figure: `demand-${i + 1}`,
       value: demand?.services[i]?.service ?? null,

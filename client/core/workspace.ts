@@ -30,11 +30,12 @@ export interface Figures {
   readonly counted: Source<CountedResponses | null>
   /** From the answers on an editor's device, else from the newest published tally; null where there is neither. */
   readonly demand: Source<Demand | null>
-  readonly programme: Source<Programme>
+  /** Null where it can't be known: the reader may not see answers, and no tally is published. */
+  readonly programme: Source<Programme | null>
   /** Of the main variant; null while there is none. */
   readonly measure: Source<LayoutMeasure | null>
   readonly measureOf: (variant: string) => Source<LayoutMeasure>
-  /** How the main variant serves the programme; null while there is none. */
+  /** How the main variant serves the programme; null while there is none, or where the programme can't be known. */
   readonly fit: Source<Fit | null>
   readonly budget: Source<BudgetFigures>
   readonly checks: Source<readonly Check[]>

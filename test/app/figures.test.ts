@@ -62,7 +62,7 @@ test('a blank centre has figures without a fault, and every step of the chain is
   const blank = sitDown(ada, setTable())
   const { measure, demand, fit, programme, checks, standings, chain, quotes } = blank.figures
   expect([measure, demand, fit].map((figure) => figure.read())).toEqual([null, null, null])
-  expect(programme.read().lines).toEqual([])
+  expect(programme.read()?.lines).toEqual([])
   expect([checks.read(), standings.read()]).toEqual([[], []])
   expect(chain.read().map(({ state }) => state)).toEqual(['empty', 'empty', 'empty', 'empty', 'empty'])
   expect(quotes.read().get('net-area')?.value).toBeNull()

@@ -16,6 +16,7 @@ export interface Missing {
     | 'no-questions'
     | 'no-group-question'
     | 'no-answers'
+    | 'not-published'
     | 'few-answers'
     | 'faulty-answers'
     | 'alike-answers'
@@ -66,7 +67,8 @@ export interface ChainInput {
   readonly demand: Demand | null
   /** People by group. */
   readonly population: ReadonlyMap<string, number>
-  readonly programme: Programme
+  /** Null where the reader may not see answers and no tally is published: then nothing that follows from them can be known. */
+  readonly programme: Programme | null
   readonly measure: LayoutMeasure | null
   readonly fit: Fit | null
   readonly partners: number
@@ -88,7 +90,12 @@ type Due = readonly (Missing | false)[]
 /** The five steps in order. A step is done when nothing is missing, empty while it has nothing of its own. */
 export const reckonChain = (input: ChainInput): readonly Step[] => [
   stepOf('ask', input.demand?.n ?? null, input.meanings.length === 0, askingDue(input)),
-  stepOf('rank', input.programme.lines.length, input.programme.lines.length === 0, rankingDue(input)),
+  stepOf(
+    'rank',
+    input.programme?.lines.length ?? null,
+    input.programme?.lines.length === 0,
+    rankingDue(input),
+  ),
   stepOf(
     'space',
     input.measure?.serviceRatioBp ?? null,
@@ -111,7 +118,7 @@ const stepOf = (step: StepId, key: number | null, empty: boolean, due: Due): Ste
 
 const some = (code: Missing['code'], count: number): Missing | false => count > 0 && { code, count }
 
-const askingDue = ({ meanings, answers, demand, population }: ChainInput): Due => {
+const askingDue = ({ meanings, answers, demand, population, programme }: ChainInput): Due => {
   const n = demand?.n ?? 0
   const silent = [...population].filter(
     ([group, people]) => people > 0 && demand?.source !== 'tally' && (demand?.nByGroup[group] ?? 0) === 0,
@@ -119,7 +126,7 @@ const askingDue = ({ meanings, answers, demand, population }: ChainInput): Due =
   return [
     meanings.length === 0 && { code: 'no-questions' },
     meanings.length > 0 && !meanings.includes('group') && { code: 'no-group-question' },
-    n === 0 && { code: 'no-answers' },
+    n === 0 && { code: programme === null ? 'not-published' : 'no-answers' },
     // Written down in a minute, and answers are weighed by it: it goes before asking more people.
     population.size === 0 && { code: 'no-population' },
     n > 0 && n < fewAnswers && { code: 'few-answers', count: n },
@@ -131,15 +138,16 @@ const askingDue = ({ meanings, answers, demand, population }: ChainInput): Due =
 
 const rankingDue = ({ meanings, demand, programme }: ChainInput): Due => [
   !meanings.includes('want') && { code: 'no-want-question' },
-  (demand?.n ?? 0) === 0 && { code: 'no-answers' },
-  programme.lines.length === 0 && { code: 'no-programme' },
+  (demand?.n ?? 0) === 0 && { code: programme === null ? 'not-published' : 'no-answers' },
+  programme?.lines.length === 0 && { code: 'no-programme' },
 ]
 
 const spaceDue = ({ programme, measure, fit }: ChainInput): Due => {
   const inState = (state: string): number => fit?.lines.filter((line) => line.state === state).length ?? 0
   return [
     (measure?.rooms.length ?? 0) === 0 && { code: 'no-rooms' },
-    programme.lines.length === 0 && { code: 'no-programme' },
+    programme === null && { code: 'not-published' },
+    programme?.lines.length === 0 && { code: 'no-programme' },
     some('services-missing', inState('missing')),
     some('services-short', inState('short')),
     some(

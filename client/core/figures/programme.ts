@@ -19,6 +19,16 @@ export interface OverrideOf {
   readonly reason: string
 }
 
+/** The least and the wanted area of a service as the committee asks for it: the catalogue's, where nobody has said otherwise. */
+export const askedArea = (
+  service: { readonly minArea: SquareMillimetres; readonly wantedArea: SquareMillimetres },
+  override: OverrideOf | undefined,
+): { readonly minArea: SquareMillimetres; readonly wantedArea: SquareMillimetres } => {
+  const minArea = override?.minArea ?? service.minArea
+  const wantedArea = override?.wantedArea ?? service.wantedArea
+  return { minArea, wantedArea: wantedArea < minArea ? minArea : wantedArea }
+}
+
 /**
  * The services of the first `take` ranks with a score above nought (all of a tie that reaches into them), without the
  * struck and with the pinned. A strike doesn't move the next one up: each verdict has one effect. Lines stand by rank,
@@ -42,15 +52,14 @@ export const reckonProgramme = (
     const service = catalogue.get(id)
     if (service === undefined) return null
     const override = overrides.get(id)
-    const minArea = override?.minArea ?? service.minArea
-    const wantedArea = override?.wantedArea ?? service.wantedArea
+    const { minArea, wantedArea } = askedArea(service, override)
     const pinned = verdict?.verdict === 'pin'
     return {
       service: id,
       rank,
       score,
       minArea,
-      wantedArea: wantedArea < minArea ? minArea : wantedArea,
+      wantedArea,
       weeklyMinutes: override?.weeklyMinutes ?? defaultWeeklyMinutes,
       why: pinned ? 'pinned' : 'ranked',
       reason: pinned ? verdict.reason : (override?.reason ?? ''),

@@ -16,6 +16,7 @@ import { Section } from '#ui/Section.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useSource } from '#ui/useSource.ts'
+import { useNotPublished } from '#ui/useNotPublished.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import { assign, scopesFor, type Scope } from './assignScope.ts'
@@ -70,6 +71,9 @@ export const Inspector = (props: InspectorProps) => {
   const format = useFormat()
   const lang = useLanguage()
   const demand = useSource(workspace.figures.demand)
+  const programme = useSource(workspace.figures.programme)
+  const decided = useSource(workspace.programme)
+  const notPublished = useNotPublished(workspace)
   const { rooms } = useSource(props.measure)
   const measured = rooms.find(({ id }) => id === room.id)
   const mayRemark = useMayRemark(workspace)
@@ -133,6 +137,8 @@ export const Inspector = (props: InspectorProps) => {
           <UsePicker
             catalogue={catalogue}
             demand={demand}
+            decided={decided}
+            notPublished={programme === null ? notPublished : null}
             current={now}
             area={area}
             storey={snapshot.floors.get(room.floor)?.storey ?? 1}

@@ -1,11 +1,13 @@
 // How the selected room serves its use: the use's place in the demand, and its least area, which moves along with a drag.
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import { askedArea } from '#core/figures/programme.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import type { Workspace } from '#core/workspace.ts'
 import type { RoomMeasure } from '#schemas/derived.ts'
 import type { Room } from '#schemas/layout.ts'
 import { CheckList, CheckRow } from '#ui/CheckRow.tsx'
 import { useSource } from '#ui/useSource.ts'
+import { useNotPublished } from '#ui/useNotPublished.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { assignedUse } from './planView.ts'
 import look from './panel.module.css'
@@ -28,8 +30,13 @@ export const NeedOfUse = (props: NeedOfUseProps) => {
   const say = useWords('layout')
   const format = useFormat()
   const demand = useSource(workspace.figures.demand)
+  const programme = useSource(workspace.figures.programme)
+  const { overrides, verdicts } = useSource(workspace.programme)
+  const notPublished = useNotPublished(workspace)
   const service = catalogue.get(use)
   if (service === undefined) return null
+  const { minArea } = askedArea(service, overrides.get(use))
+  const struck = verdicts.get(use)?.verdict === 'strike'
   const rank = demand?.services.find((one) => one.service === use)?.rank ?? null
   const together = rooms.filter(({ id, floor }) => {
     const row = floor === room.floor ? snapshot.rooms.get(id) : undefined
@@ -38,20 +45,22 @@ export const NeedOfUse = (props: NeedOfUseProps) => {
   const area = together.reduce((sum, one) => sum + (one.area ?? 0), 0)
   return (
     <>
-      {rank !== null && (
+      {(rank !== null || programme === null) && (
         <p className={look['row']}>
           <span>{say('demandPlace')}</span>
-          <b>{say('ranked', { rank })}</b>
+          <b>{rank === null ? '–' : say('ranked', { rank })}</b>
         </p>
       )}
+      {programme === null && <p>{notPublished}</p>}
+      {struck && <p className={look['struck']}>{say('struckUse')}</p>}
       <CheckList>
         <CheckRow
-          met={area >= service.minArea}
+          met={area >= minArea}
           name={together.length > 1 ? say('leastAreaTogether', { count: together.length }) : say('leastArea')}
           value={format.area(area)}
-          limit={`≥ ${format.area(service.minArea)}`}
-          state={say(area >= service.minArea ? 'checkMet' : 'checkShort')}
-          gap={say('checkGap', { gap: format.area(Math.max(0, service.minArea - area)) })}
+          limit={`≥ ${format.area(minArea)}`}
+          state={say(area >= minArea ? 'checkMet' : 'checkShort')}
+          gap={say('checkGap', { gap: format.area(Math.max(0, minArea - area)) })}
         />
       </CheckList>
     </>

@@ -5,12 +5,14 @@ import { inRankOrder } from '#core/documents/rank.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
 import { digestOf } from '#schemas/archive.ts'
+import type { Demand } from '#schemas/derived.ts'
 import type { WorkerLike } from '#solver/solverWorker.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { useSource } from '#ui/useSource.ts'
+import { useNotPublished } from '#ui/useNotPublished.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
@@ -36,6 +38,7 @@ const none: ReadonlySet<string> = new Set()
 export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => {
   const { layout, figures } = workspace
   const say = useWords('propose')
+  const notPublished = useNotPublished(workspace)
   const lang = useLanguage()
   const snapshot = useSource(layout)
   const centre = useSource(workspace.centre)
@@ -91,7 +94,7 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
         {'missing' in found && (
           <EmptyState
             action={
-              found.missing === 'demand' ? (
+              found.missing === 'tally' ? undefined : found.missing === 'demand' ? (
                 <Button kind="primary" onClick={() => go('survey', 'demand')}>
                   {say('goDemand')}
                 </Button>
@@ -102,7 +105,7 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
               )
             }
           >
-            {say(`missing.${found.missing}`)}
+            {found.missing === 'tally' ? notPublished : say(`missing.${found.missing}`)}
           </EmptyState>
         )}
         {floorChoice.length > 1 && (ground !== null || proposals.length > 0) && (
@@ -144,7 +147,10 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
                   ground={ground}
                   by={storedBy(proposal.by)}
                   floor={floor}
-                  stale={isStale({ snapshot, variant, slots, programme, catalogue }, read.problem)}
+                  stale={
+                    programme !== null &&
+                    isStale({ snapshot, variant, slots, programme, catalogue }, read.problem, demand)
+                  }
                   arrived={proposal.id === arrived}
                   mayEdit={mayEdit}
                   onResult={onResult}
@@ -199,9 +205,20 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
 }
 
 /** Whether rooms, demand or catalogue have moved on: the same rules on today's centre give another problem. */
-const isStale = (ground: Parameters<typeof problemOf>[0], solved: AllocationProblem): boolean => {
+const isStale = (
+  ground: Parameters<typeof problemOf>[0],
+  solved: AllocationProblem,
+  demand: Demand | null,
+): boolean => {
   const { rules, options, locks } = solved
   const locked = new Set(locks.map(({ room }) => room))
   const today = problemOf(ground, { ...plainRules, locked })
-  return !('problem' in today) || digestOf({ ...today.problem, rules, options, locks }) !== digestOf(solved)
+  if (!('problem' in today)) return true
+  // A published score is rounded: that alone makes no other problem.
+  const weights = new Map(solved.services.map(({ id, weight }) => [id, weight]))
+  const services =
+    demand?.source === 'tally'
+      ? today.problem.services.map((one) => ({ ...one, weight: weights.get(one.id) ?? one.weight }))
+      : today.problem.services
+  return digestOf({ ...today.problem, services, rules, options, locks }) !== digestOf(solved)
 }

@@ -1,5 +1,7 @@
 // What a room can be used for: services by demand rank first, then the plain uses, with a search box; one tap assigns.
 import { useId, useState } from 'react'
+import type { ProgrammeSnapshot } from '#core/documents/programme.ts'
+import { askedArea } from '#core/figures/programme.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import { classOfUse } from '#core/kinds/useClassKind.ts'
 import type { Demand } from '#schemas/derived.ts'
@@ -16,11 +18,17 @@ export interface UseOption {
   /** Its place in the demand; null where nobody was asked for it. */
   readonly rank: number | null
   readonly note: string | null
+  /** The committee has decided against it. */
+  readonly struck?: boolean
 }
 
 export interface UsePickerProps {
   readonly catalogue: Catalogue
   readonly demand: Demand | null
+  /** What the committee decided of services: other areas, and what is struck. */
+  readonly decided: Pick<ProgrammeSnapshot, 'verdicts' | 'overrides'>
+  /** Said in the place of ranks that aren't published yet. */
+  readonly notPublished: string | null
   readonly current: string
   /** Net area of the room in mm²; null while its walls don't close. */
   readonly area: number | null
@@ -29,7 +37,8 @@ export interface UsePickerProps {
   readonly onPick: (use: string) => void
 }
 
-export const UsePicker = ({ catalogue, demand, current, area, storey, onPick }: UsePickerProps) => {
+export const UsePicker = (props: UsePickerProps) => {
+  const { catalogue, demand, decided, notPublished, current, area, storey, onPick } = props
   const say = useWords('layout')
   const field = useWords('domain')
   const format = useFormat()
@@ -40,23 +49,28 @@ export const UsePicker = ({ catalogue, demand, current, area, storey, onPick }: 
   const wanted = text.normalize('NFKC').trim().toLowerCase()
   const services = [...catalogue.values()]
     .filter(({ id, title }) => `${title.zh} ${title.en} ${id}`.toLowerCase().includes(wanted))
-    .map((service): UseOption => ({
-      use: service.id,
-      title: titleOf(service.title, lang),
-      rank: rankOf.get(service.id) ?? null,
-      note: [
-        say('wantsArea', {
-          min: format.area(service.minArea),
-          wanted: format.area(service.wantedArea),
-        }),
-        area !== null && area < service.minArea ? say('tooSmallFor') : null,
-        service.floor === 'ground-only' && storey !== 1 ? say('groundOnly') : null,
-      ]
-        .filter((part) => part !== null)
-        .join(' · '),
-    }))
-    // A stable sort: what nobody ranked stays in catalogue order at the end.
-    .toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0)
+    .map((service): UseOption => {
+      const { minArea, wantedArea } = askedArea(service, decided.overrides.get(service.id))
+      const struck = decided.verdicts.get(service.id)?.verdict === 'strike'
+      return {
+        use: service.id,
+        title: titleOf(service.title, lang),
+        rank: rankOf.get(service.id) ?? null,
+        note: [
+          struck ? say('struckUse') : null,
+          say('wantsArea', { min: format.area(minArea), wanted: format.area(wantedArea) }),
+          area !== null && area < minArea ? say('tooSmallFor') : null,
+          service.floor === 'ground-only' && storey !== 1 ? say('groundOnly') : null,
+        ]
+          .filter((part) => part !== null)
+          .join(' · '),
+        struck,
+      }
+    })
+    // A stable sort: what nobody ranked stays in catalogue order behind it, what was decided against at the end.
+    .toSorted(
+      (a, b) => Number(a.struck) - Number(b.struck) || (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0,
+    )
   const plain = plainUses
     .map((use): UseOption => ({
       use,
@@ -66,7 +80,7 @@ export const UsePicker = ({ catalogue, demand, current, area, storey, onPick }: 
     }))
     .filter(({ title, use }) => `${title} ${use}`.toLowerCase().includes(wanted))
 
-  const option = ({ use, title, rank, note }: UseOption) => {
+  const option = ({ use, title, rank, note, struck }: UseOption) => {
     const shown = classOfUse(use, catalogue)
     return (
       <li key={use}>
@@ -80,7 +94,7 @@ export const UsePicker = ({ catalogue, demand, current, area, storey, onPick }: 
             <rect width="100%" height="100%" fill={hatchFill(shown)} stroke={classLine(shown)} />
           </svg>
           <span className={look['use-words']}>
-            <b>{title}</b>
+            {struck === true ? <s>{title}</s> : <b>{title}</b>}
             {note !== null && <small>{note}</small>}
           </span>
           {rank !== null && <span className={look['use-rank']}>{say('ranked', { rank })}</span>}
@@ -105,7 +119,7 @@ export const UsePicker = ({ catalogue, demand, current, area, storey, onPick }: 
       <div className={look['uses']} role="group" aria-label={say('uses')} tabIndex={0}>
         {services.length > 0 && (
           <>
-            <p className={look['uses-head']}>{say('byDemand')}</p>
+            <p className={look['uses-head']}>{notPublished ?? say('byDemand')}</p>
             <ul>{services.map(option)}</ul>
           </>
         )}

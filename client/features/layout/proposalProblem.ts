@@ -34,17 +34,19 @@ export interface ProposalGround {
   readonly snapshot: LayoutSnapshot
   readonly variant: string | null
   readonly slots: readonly Slot[]
-  readonly programme: Programme
+  /** Null where the tally that it follows from isn't published. */
+  readonly programme: Programme | null
   readonly catalogue: Catalogue
 }
 
-export type Missing = 'demand' | 'rooms' | 'slots' | 'variant'
+export type Missing = 'tally' | 'demand' | 'rooms' | 'slots' | 'variant'
 
 /** The problem of a centre under the rules, or what is missing first. */
 export const problemOf = (
   { snapshot, variant, slots, programme, catalogue }: ProposalGround,
   rules: ProposalRules,
 ): { readonly problem: AllocationProblem } | { readonly missing: Missing } => {
+  if (programme === null) return { missing: 'tally' }
   if (programme.lines.length === 0) return { missing: 'demand' }
   if (slots.length === 0) return { missing: 'slots' }
   const made = (rooms: readonly string[], locks: AllocationProblem['locks']): AllocationProblem =>

@@ -28,6 +28,7 @@ const placeOfMissing: Partial<Record<Missing['code'], readonly [room: string, ..
   'no-questions': ['survey', 'questions'],
   'no-group-question': ['survey', 'questions'],
   'no-want-question': ['survey', 'questions'],
+  'not-published': ['survey', 'results'],
   'no-population': ['overview', factsPage],
   'faulty-answers': ['survey', 'results'],
   'alike-answers': ['survey', 'results'],

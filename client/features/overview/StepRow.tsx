@@ -5,6 +5,7 @@ import type { Missing, Step } from '#core/figures/chain.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { useSource } from '#ui/useSource.ts'
+import { useNotPublished } from '#ui/useNotPublished.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { hanNumber } from '#words/format.ts'
 import { nameOf, titleOf } from '#words/words.ts'
@@ -19,6 +20,7 @@ export interface StepRowProps {
 
 export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
   const say = useWords('overview')
+  const notPublished = useNotPublished(workspace)
   const [first] = step.missing
   return (
     <li className="bd-step" data-state={step.state}>
@@ -36,7 +38,10 @@ export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
             </span>
           ) : (
             <span className="bd-step-missing">
-              <Icon name="triangle" size={1} /> {say('missing', { what: missingWords(first, say) })}
+              <Icon name="triangle" size={1} />{' '}
+              {first.code === 'not-published'
+                ? notPublished
+                : say('missing', { what: missingWords(first, say) })}
             </span>
           )}
           {step.state !== 'empty' && <StepDrawing step={step.step} workspace={workspace} />}
@@ -94,6 +99,7 @@ const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>
   const money = useSource(budget)
   const standings = useSource(workspace.figures.standings)
   const centre = useSource(workspace.centre)
+  const decided = useSource(workspace.programme)
   switch (step.step) {
     case 'ask':
       return found === null ? null : (
@@ -109,10 +115,13 @@ const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>
     case 'rank': {
       if (found === null || found.services.length === 0) return null
       const catalogue = catalogueWith(centre.serviceEdits)
-      const first = found.services.slice(0, named).map(({ service }) => {
-        const title = catalogue.get(service)?.title
-        return title === undefined ? service : titleOf(title, say.lang)
-      })
+      const first = found.services
+        .filter(({ service }) => decided.verdicts.get(service)?.verdict !== 'strike')
+        .slice(0, named)
+        .map(({ service }) => {
+          const title = catalogue.get(service)?.title
+          return title === undefined ? service : titleOf(title, say.lang)
+        })
       return <>{say('facts.first', { services: format.list(first) })}</>
     }
     case 'space':

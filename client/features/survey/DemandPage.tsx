@@ -6,7 +6,9 @@ import { Button } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
+import { useNotPublished } from '#ui/useNotPublished.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
+import { DecidedServices } from './DecidedServices.tsx'
 import { AnotherService } from './AnotherService.tsx'
 import { GroupWeights } from './GroupWeights.tsx'
 import { ProgrammeTable } from './ProgrammeTable.tsx'
@@ -20,6 +22,7 @@ import look from './survey.module.css'
 export const DemandPage = ({ workspace, path, go }: RoomProps) => {
   const say = useWords('demand')
   const lang = useLanguage()
+  const notPublished = useNotPublished(workspace)
   const me = useSource(workspace.me)
   const demand = useSource(workspace.figures.demand)
   const programme = useSource(workspace.figures.programme)
@@ -33,12 +36,19 @@ export const DemandPage = ({ workspace, path, go }: RoomProps) => {
   const nameOf = (service: string): string => serviceName(catalogue, service, lang)
   const services = demand === null || demand.n === 0 ? [] : demand.services
 
+  if (programme === null)
+    return (
+      <div className={look['page']}>
+        <PageHead title={say('title')} before={say('headBefore')} figure="–" lede={notPublished} />
+        <DecidedServices decisions={decisions} nameOf={nameOf} />
+      </div>
+    )
   return (
     <div className={look['page']}>
       {demand === null || demand.n === 0 ? (
         <PageHead
           title={say('title')}
-          lede={say(mayReadAnswers(me) ? 'empty' : 'emptyTally')}
+          lede={say('empty')}
           action={
             mayAddAnswers(me) ? (
               <Button kind="primary" onClick={() => go('survey', 'collect')}>

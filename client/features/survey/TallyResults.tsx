@@ -5,12 +5,14 @@ import type { Workspace } from '#core/workspace.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { useSource } from '#ui/useSource.ts'
+import { useNotPublished } from '#ui/useNotPublished.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { QuestionResults } from './QuestionResults.tsx'
 import look from './survey.module.css'
 
 export const TallyResults = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('survey')
+  const notPublished = useNotPublished(workspace)
   const format = useFormat()
   const tally = useSource(workspace.tallies).at(-1)
   const survey = useSource(workspace.survey)
@@ -29,7 +31,7 @@ export const TallyResults = ({ workspace }: { readonly workspace: Workspace }) =
   if (tally === undefined) {
     return (
       <div className={look['page']}>
-        <PageHead title={say('results')} />
+        <PageHead title={say('results')} before={say('resultsBefore')} figure="–" lede={notPublished} />
         <EmptyState>{say('emptyTally')}</EmptyState>
       </div>
     )

@@ -2,6 +2,8 @@
 import { describeCentre } from '#core/documents/centre.ts'
 import { describePlan } from '#core/documents/plan.ts'
 import { decideService } from '#core/documents/programme.ts'
+import { decidePerson } from '#core/documents/survey.ts'
+import { countedResponses } from '#core/figures/responses.ts'
 import { answerRemark, pinRemark, threadsOf } from '#core/documents/remarks.ts'
 import type { Pen } from '#core/pen.ts'
 import { importAnswers } from '#samples/answers.ts'
@@ -81,6 +83,10 @@ export const buildSample = (pen: Pen, lang: Lang = 'zh'): BuiltWorkspace => {
     draft.centre.read(),
     penOf(pen, liMei, moments.imported),
   ).rows.map(({ record }) => record)
+  // The one answer that the rule sets aside is the same person's: the committee has looked.
+  const { questions, choices } = draft.survey.read()
+  const { duplicates } = countedResponses(answers, questions.values(), choices.values())
+  for (const { pairs } of duplicates) done(decidePerson(draft.survey, pairs, 'same'))
   const tally = publishTally(draft, answers, penOf(pen, liMei, moments.tallied))
 
   const now = readWeek(usesNow, slotIds)

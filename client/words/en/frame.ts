@@ -104,6 +104,8 @@ export const frame = {
   copy: 'Copy',
   copied: 'Copied',
   loading: 'Opening…',
+  notPublished: 'The tally is not published yet',
+  notPublishedAsk: 'The tally is not published yet (ask {{names}})',
   working: 'Working…',
   optional: 'optional',
   yes: 'Yes',

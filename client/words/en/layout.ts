@@ -47,6 +47,7 @@ export const layout = {
   leastAreaTogether_one: 'Least area of the use, {{count}} room together',
   leastAreaTogether_other: 'Least area of the use, {{count}} rooms together',
   wantsArea: 'needs {{min}} to {{wanted}}',
+  struckUse: 'decided against',
   tooSmallFor: 'room too small',
   groundOnly: 'ground floor only',
   plainUses: 'Other uses',

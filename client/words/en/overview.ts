@@ -69,6 +69,7 @@ export const overview = {
     'no-questions': 'no questions yet',
     'no-group-question': 'the form does not ask for the population group',
     'no-answers': 'no answers yet',
+    'not-published': 'the tally is not published yet',
     'few-answers_one': 'only {{count}} answer, fewer than 30',
     'few-answers_other': 'only {{count}} answers, fewer than 30',
     'faulty-answers_one': '{{count}} faulty answer is not counted',

@@ -94,6 +94,8 @@ export const frame = {
   copy: '复制',
   copied: '已复制',
   loading: '正在打开…',
+  notPublished: '统计还没公布',
+  notPublishedAsk: '统计还没公布（请{{names}}公布）',
   working: '正在办…',
   optional: '可不填',
   yes: '是',

@@ -43,6 +43,7 @@ export const layout = {
   leastArea: '业态最小面积',
   leastAreaTogether_other: '业态最小面积，{{count}} 间合计',
   wantsArea: '要 {{min}} 至 {{wanted}}',
+  struckUse: '会上定了不设',
   tooSmallFor: '房间不够大',
   groundOnly: '须在一层',
   plainUses: '其他用途',

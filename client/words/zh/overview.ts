@@ -60,6 +60,7 @@ export const overview = {
     'no-questions': '还没有问题',
     'no-group-question': '问卷没问是哪一群人',
     'no-answers': '还没有答卷',
+    'not-published': '统计还没公布',
     'few-answers_other': '只有 {{count}} 份答卷，少于 30 份',
     'faulty-answers_other': '{{count}} 份答卷有错，没有计入',
     'alike-answers_other': '{{count}} 对答卷可能是同一个人，请定一下',

@@ -2,8 +2,10 @@
 // The selected room beside the plan: what each role finds there, and in which order uses are offered.
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { decideService, overrideService } from '#core/documents/programme.ts'
 import { samples } from '#samples/samples.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
+import { squareMillimetres } from '#schemas/quantities.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { openedLayout, testPen } from './openedLayout.ts'
 import { showLayout } from './showLayout.tsx'
@@ -49,4 +51,25 @@ test('while the remarks are open a tap on a room says where the remark goes, for
     expect(targets).toEqual(pinned)
     cleanup()
   }
+})
+
+test('a room is held to the area that the committee asked for, and what it decided against stands last and marked', async () => {
+  const workspace = openedLayout('owner', await sample())
+  overrideService(workspace.programme, 'community-canteen', {
+    minArea: squareMillimetres(60_000_000),
+    wantedArea: squareMillimetres(120_000_000),
+    reason: 'a small building',
+  })
+  decideService(workspace.programme, 'community-canteen', 'strike', 'a canteen is next door')
+  await showLayout(workspace, ['rooms', 'g-dining'])
+  expect(screen.getByText('≥ 60.0 m²')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Change the use' }))
+  const offered = within(screen.getByRole('group', { name: 'Uses to choose from' })).getAllByRole('button')
+  const words = offered.map(({ textContent }) => textContent)
+  const canteen = words.findIndex((text) => text.startsWith('Community canteen'))
+  expect(words[canteen]).toContain('decided against · wants 60.0 m² to 120.0 m²')
+  const struck = [...workspace.programme.read().verdicts.values()].filter(
+    ({ verdict }) => verdict === 'strike',
+  )
+  expect(canteen).toBeGreaterThanOrEqual(words.length - 4 - struck.length)
 })

@@ -93,7 +93,7 @@ test('a service that nobody was asked about may be pinned, with a reason', async
   const reason = screen.getByRole('textbox', { name: /Why must there be/ })
   fireEvent.change(reason, { target: { value: 'the district asks for it' } })
   fireEvent.submit(reason)
-  expect(centre.figures.programme.read().lines.find((line) => line.service === service)).toMatchObject({
+  expect(centre.figures.programme.read()?.lines.find((line) => line.service === service)).toMatchObject({
     why: 'pinned',
     reason: 'the district asks for it',
   })

@@ -1,0 +1,28 @@
+// What people decided of services, alone: for those to whom the ranking that it changes isn't published yet.
+import type { ProgrammeSnapshot } from '#core/documents/programme.ts'
+import { Section } from '#ui/Section.tsx'
+import { useWords } from '#ui/useWords.ts'
+import look from './survey.module.css'
+
+export interface DecidedServicesProps {
+  readonly decisions: Pick<ProgrammeSnapshot, 'verdicts'>
+  readonly nameOf: (service: string) => string
+}
+
+export const DecidedServices = ({ decisions, nameOf }: DecidedServicesProps) => {
+  const say = useWords('demand')
+  const decided = [...decisions.verdicts]
+  if (decided.length === 0) return null
+  return (
+    <Section title={say('decided')}>
+      <ul className={look['list']}>
+        {decided.map(([service, { verdict, reason }]) => (
+          <li key={service} className={look['row']}>
+            <b>{nameOf(service)}</b>
+            <span>{say(verdict === 'strike' ? 'struckBecause' : 'pinnedBecause', { reason })}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
