@@ -55,19 +55,19 @@ test('while the remarks are open a tap on a room says where the remark goes, for
 
 test('a room is held to the area that the committee asked for, and what it decided against stands last and marked', async () => {
   const workspace = openedLayout('owner', await sample())
-  overrideService(workspace.programme, 'community-canteen', {
+  overrideService(workspace.programme, 'canteen', {
     minArea: squareMillimetres(60_000_000),
     wantedArea: squareMillimetres(120_000_000),
     reason: 'a small building',
   })
-  decideService(workspace.programme, 'community-canteen', 'strike', 'a canteen is next door')
+  decideService(workspace.programme, 'canteen', 'strike', 'a canteen is next door')
   await showLayout(workspace, ['rooms', 'g-dining'])
   expect(screen.getByText('≥ 60.0 m²')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Change the use' }))
   const offered = within(screen.getByRole('group', { name: 'Uses to choose from' })).getAllByRole('button')
   const words = offered.map(({ textContent }) => textContent)
   const canteen = words.findIndex((text) => text.startsWith('Community canteen'))
-  expect(words[canteen]).toContain('decided against · wants 60.0 m² to 120.0 m²')
+  expect(words[canteen]).toMatch(/decided against · needs 60\.0\sm² to 120\.0\sm²/)
   const struck = [...workspace.programme.read().verdicts.values()].filter(
     ({ verdict }) => verdict === 'strike',
   )
