@@ -3,6 +3,7 @@ import type { Page } from 'playwright'
 import { wordsOf } from '#words/words.ts'
 import { centreOpened, goTo } from './browserPages.ts'
 import { settled, type ShownPage } from './everyPage.ts'
+import { mendStates, shareStates } from './mendStates.ts'
 
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click()
@@ -62,6 +63,7 @@ export const everyState = (url: string): readonly ShownPage[] => [
     await press(page, wordsOf(lang, 'history')('compare'))
     await page.locator('.bd-review').waitFor()
   }),
+  ...mendStates(),
   state('blank-new', async (page, lang) => {
     await page.goto(`${url}/#/`)
     await press(page, wordsOf(lang, 'home')('new'))
@@ -79,6 +81,7 @@ export const everyState = (url: string): readonly ShownPage[] => [
   ),
   state('blank-review', (page) => goTo(page, 'review')),
   state('blank-history', (page) => goTo(page, 'history')),
+  ...shareStates,
 ]
 
 /** What a meeting guest sees, under an address that the browser does not call secure. */
