@@ -39,6 +39,8 @@ export const ArchiveManifest = z.object({
   generation: Id,
   name: Line,
   sample: z.string().optional(),
+  /** Of documents that were taken out before, the edition in the file; the others are the first. */
+  editions: z.record(Id, Id).optional(),
   saved: ClaimedTime,
   parts: z.array(ArchivePart).max(20_000),
   /** SHA-256 over the canonical JSON of all the other fields: a damaged manifest is noticed. */

@@ -1,5 +1,6 @@
 // The ledger `members`: who is in, with which role; appended by the relay and by the owner.
 import { z } from 'zod'
+import { EditionEntry } from './editions.ts'
 import { Id } from './ids.ts'
 import { ClaimedTime, Line } from './record.ts'
 
@@ -20,6 +21,15 @@ export const MemberEntry = z.object({
   invitedBy: Id.optional(),
 })
 export type MemberEntry = z.infer<typeof MemberEntry>
+
+/** What the ledger holds: who is in, and which documents were taken out. */
+export const MembersRecord = z.union([MemberEntry, EditionEntry])
+export type MembersRecord = z.infer<typeof MembersRecord>
+
+export const isAboutPerson = (record: MembersRecord): record is MemberEntry => 'member' in record
+
+export const aboutPeople = (records: readonly MembersRecord[]): readonly MemberEntry[] =>
+  records.filter(isAboutPerson)
 
 /** Whether an entry is another's word for somebody who hasn't come to the relay; it never goes over what the relay said. */
 export const isBrought = ({ kind, member, by }: MemberEntry): boolean =>

@@ -17,6 +17,7 @@ export const operatorFaults = [
   'no-role',
   'no-invitation',
   'no-document',
+  'not-taken-out',
   'too-many-invitations',
   'last-owner',
   'postgres',

@@ -4,7 +4,7 @@ import { Decision } from './decisions.ts'
 import { Erasure, erasureOf } from './erasure.ts'
 import { Id } from './ids.ts'
 import { tellsTime } from './moment.ts'
-import { MemberEntry, roles, type Role } from './members.ts'
+import { MembersRecord, roles, type Role } from './members.ts'
 import { ClaimedTime, Line } from './record.ts'
 import { ResponseRecord } from './responses.ts'
 import { personalBounds, sharedBounds, type Bounds } from './updates/bounds.ts'
@@ -72,7 +72,7 @@ export const blobWriters: readonly Role[] = ['owner', 'editor', 'reviewer']
 
 /** The shape of each ledger's records. */
 export const ledgerRecords = {
-  members: MemberEntry,
+  members: MembersRecord,
   responses: ResponseRecord,
   tallies: Tally,
   decisions: Decision,
@@ -116,6 +116,8 @@ export const subprotocol = 'bandeng.v1'
 export const keyProtocolPrefix = 'key.'
 /** Offered and never selected: this device puts messages together that come in parts (`messageType.part`). */
 export const partsProtocol = 'bandeng.parts'
+/** Offered as `edition.<id>` and never selected: which edition of the document this device holds (absent: the first). */
+export const editionProtocolPrefix = 'edition.'
 
 /** First byte (varint) of y-websocket frames, and of our own. */
 export const messageType = {
@@ -141,6 +143,8 @@ export const closeCodes = {
   revoked: 4401,
   readOnly: 4403,
   unknownDocument: 4404,
+  /** The document was taken out, or put back: this device holds another edition of it. */
+  takenOut: 4406,
   tooLarge: 4413,
   /** Judging it took longer than an honest document of its size may. */
   tooHard: 4422,

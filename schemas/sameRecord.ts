@@ -4,7 +4,7 @@ import { ledgerRecords, type LedgerName } from './relay.ts'
 
 /** Fields that the relay sets, whatever a device sends. */
 const relaysOwn: Readonly<Record<LedgerName, readonly string[]>> = {
-  members: ['name', 'by', 'invitedBy'],
+  members: ['name', 'by', 'invitedBy', 'done'],
   decisions: ['name', 'by'],
   responses: [],
   tallies: [],

@@ -1,6 +1,7 @@
 // Who comes in: workspaces are published, invitations made and redeemed, and keys told apart by their hashes.
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
+import { firstEdition } from '#schemas/editions.ts'
 import {
   invitationId,
   mayInvite,
@@ -11,6 +12,7 @@ import {
 import {
   InvitationRequest,
   JoinRequest,
+  editionProtocolPrefix,
   keyProtocolPrefix,
   limits,
   PublishRequest,
@@ -183,8 +185,14 @@ const offersOf = (headers: IncomingHttpHeaders): readonly string[] =>
 export const offers = (headers: IncomingHttpHeaders, protocol: string): boolean =>
   offersOf(headers).includes(protocol)
 
-/** The key a socket offers beside our subprotocol. */
-export const offeredKey = (headers: IncomingHttpHeaders): string | null =>
+const offered = (headers: IncomingHttpHeaders, prefix: string): string | null =>
   offersOf(headers)
-    .find((offer) => offer.startsWith(keyProtocolPrefix))
-    ?.slice(keyProtocolPrefix.length) ?? null
+    .find((offer) => offer.startsWith(prefix))
+    ?.slice(prefix.length) ?? null
+
+/** Which edition of the document a device says that it holds. */
+export const offeredEdition = (headers: IncomingHttpHeaders): string =>
+  offered(headers, editionProtocolPrefix) ?? firstEdition
+
+/** The key a socket offers beside our subprotocol. */
+export const offeredKey = (headers: IncomingHttpHeaders): string | null => offered(headers, keyProtocolPrefix)

@@ -2,6 +2,7 @@
 import { chmodSync, copyFileSync, existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { documentOf, keptName } from '#schemas/editions.ts'
 import { MemberEntry, roles } from '#schemas/members.ts'
 import type { OperatorFault } from '#schemas/operator.ts'
 import { Access } from './access.ts'
@@ -10,6 +11,7 @@ import { isPostgres, readConfig, type Config } from './config.ts'
 import { Fault } from './fault.ts'
 import type { Holder, Store } from './store.ts'
 import { compactDocument } from './compaction.ts'
+import { putBack, takeOut, takenOut } from './shelf.ts'
 import { Minds } from './minds.ts'
 import { newId, setFact } from './stores/facts.ts'
 import { migrate } from './stores/migrate.ts'
@@ -107,11 +109,15 @@ const compact = async (store: Store): Promise<unknown> => {
   const counts = { compacted: 0, failed: 0 }
   // in a thread of its own: a document may take more than a process has
   const minds = new Minds(store)
-  for (const { workspace, document } of await updates.rooms())
+  for (const { workspace, document } of await updates.rooms()) {
+    // what lies aside may be there because nobody can afford to read it
+    const present = await store.ledgers.edition(workspace, documentOf(document))
+    if (keptName(documentOf(document), present) !== document) continue
     await compactDocument(updates, (base, rows) => minds.fold(base, rows), workspace, document).then(
       (done) => (counts.compacted += done ? 1 : 0),
       () => counts.failed++,
     )
+  }
   await minds.close()
   return counts
 }
@@ -139,7 +145,7 @@ const backup = async (out: string): Promise<unknown> => {
 }
 
 /** The copy is looked at, not the file: what was found sound is what is put in place. */
-const putBack = async (file: string): Promise<unknown> => {
+const putInto = async (file: string): Promise<unknown> => {
   const copy = join(dataDir, `${databaseFile}.restoring`)
   try {
     // what a kill left in the log beside a file belongs to it
@@ -169,7 +175,7 @@ const restore = async (from: string): Promise<unknown> => {
   const file = resolve(from)
   if (!existsSync(file)) throw new Fault('unreadable', file)
   return (
-    (await whileHeld(dataDir, () => putBack(file))) ?? Promise.reject(new Fault('relay-running', dataDir))
+    (await whileHeld(dataDir, () => putInto(file))) ?? Promise.reject(new Fault('relay-running', dataDir))
   )
 }
 
@@ -232,18 +238,11 @@ const revoke = async (store: Store, workspace: string, member: string): Promise<
   return { revoked: member, workspace }
 }
 
-/** What costs every device too much, or should never have been written; a running relay ends the room within a second. */
-const takeOut = async (store: Store, workspace: string, document: string): Promise<unknown> => {
-  await known(store, workspace)
-  const pieces = await store.updates.takeOut(workspace, document)
-  if (pieces === 0) throw new Fault('no-document', document)
-  return { takenOut: document, workspace, pieces }
-}
-
 /** A place may be given by the name of an environment variable: an address with a password is nothing for a list of processes. */
 const placeOf = (given: string): string => (/^[A-Z][A-Z_]*$/.test(given) && process.env[given]) || given
 
-const commands: Readonly<Record<string, readonly [places: number, run: (...args: string[]) => unknown]>> = {
+type Places = number | readonly [least: number, most: number]
+const commands: Readonly<Record<string, readonly [places: Places, run: (...args: string[]) => unknown]>> = {
   stats: [0, () => reading(stats)],
   rooms: [0, () => reading(rooms)],
   check: [0, checkAll],
@@ -255,13 +254,21 @@ const commands: Readonly<Record<string, readonly [places: number, run: (...args:
   invitations: [1, (workspace = '') => writing((store) => invitations(store, workspace))],
   withdraw: [2, (workspace = '', id = '') => writing((store) => withdraw(store, workspace, id))],
   'take-out': [2, (workspace = '', document = '') => writing((store) => takeOut(store, workspace, document))],
+  'taken-out': [1, (workspace = '') => writing((store) => takenOut(store, workspace))],
+  'put-back': [
+    [2, 3],
+    (workspace = '', document = '', edition) =>
+      writing((store) => putBack(store, workspace, document, edition)),
+  ],
   revoke: [2, (workspace = '', member = '') => writing((store) => revoke(store, workspace, member))],
 }
 
 const [name = '', ...args] = process.argv.slice(2)
-const [places, run] = commands[name] ?? []
+const [places = 0, run] = commands[name] ?? []
+const [least, most] = typeof places === 'number' ? [places, places] : places
 try {
-  if (run === undefined || args.length !== places) throw new Fault('usage', Object.keys(commands).join(' | '))
+  if (run === undefined || args.length < least || args.length > most)
+    throw new Fault('usage', Object.keys(commands).join(' | '))
   const json = await run(...args)
   process.stdout.write(`${JSON.stringify(json, null, 2)}\n`)
   const { sound = true, failed = 0 } = json as { sound?: boolean; failed?: number }

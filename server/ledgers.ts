@@ -2,7 +2,7 @@
 import { Revision } from '#schemas/archive.ts'
 import { Decision } from '#schemas/decisions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
-import { MemberEntry } from '#schemas/members.ts'
+import { isAboutPerson, MemberEntry, MembersRecord } from '#schemas/members.ts'
 import { tellsTime } from '#schemas/moment.ts'
 import { maxRecordBytes, maxUnknownBytes } from '#schemas/rates.ts'
 import {
@@ -123,9 +123,10 @@ const broughtBy = (
   return entry.success && entry.data.kind === 'joined' && entry.data.member !== member ? { by: member } : {}
 }
 
-/** Rights are read when a socket opens, so a member whose rights changed has to come back. */
+/** Rights and editions are read when a socket opens, so a member whose rights changed, or who holds another edition, has to come back. */
 const dismissFor = (sync: Sync, workspace: string, row: LedgerRow): void => {
-  const entry = MemberEntry.parse(JSON.parse(row.json))
+  const entry = MembersRecord.parse(JSON.parse(row.json))
+  if (!isAboutPerson(entry)) return void sync.leaveEdition(workspace, entry.document)
   if (entry.kind === 'role') sync.dismiss(workspace, entry.member, 'roleChanged')
   if (entry.kind === 'revoked') sync.dismiss(workspace, entry.member, 'revoked')
 }

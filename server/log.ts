@@ -16,7 +16,6 @@ export type Event =
   | 'room-broken'
   | 'room-quarantined'
   | 'room-costly'
-  | 'room-taken-out'
   | 'row-quarantined'
   | 'snapshot-failed'
   | 'disk-full'

@@ -15,6 +15,7 @@ const farewellMs = 5_000
 export interface Passport {
   readonly workspace: string
   readonly document: string
+  readonly edition: string
   /** Empty for a stranger under open access. */
   readonly member: string
   /** Null for a stranger. */

@@ -294,11 +294,7 @@ export class Room {
     const updates = rows.map(({ update }) => update)
     if (rows[0]?.seq !== this.#caughtUp + 1) {
       // what is missing may have been folded away meanwhile
-      const { snapshot, rows: left } = await this.#store.updates.load(workspace, document)
-      if (snapshot === null && left.length === 0 && this.#caughtUp > 0) {
-        log('warn', 'room-taken-out', { workspace, document })
-        return this.#break(new Error('taken out'))
-      }
+      const { snapshot } = await this.#store.updates.load(workspace, document)
       if (snapshot !== null && snapshot.seq > this.#caughtUp) updates.unshift(snapshot.update)
       this.#caughtUp = Math.max(this.#caughtUp, snapshot?.seq ?? 0)
     }

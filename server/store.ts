@@ -1,4 +1,5 @@
 // What the relay keeps on disk, as ports: another engine (PostgreSQL) only has to keep these promises.
+import type { KeptDocument } from '#schemas/editions.ts'
 import type { OpenInvitation } from '#schemas/invitations.ts'
 import type { Role } from '#schemas/members.ts'
 import type { LedgerName, RefusalCode } from '#schemas/relay.ts'
@@ -122,6 +123,8 @@ export interface LedgerTable {
   ): Promise<{ readonly head: number; readonly seq: number | null }>
   /** How much of it each member brought. */
   used(workspace: string, ledger: LedgerName): Promise<readonly Used[]>
+  /** The present edition of a document. */
+  edition(workspace: string, document: string): Promise<string>
 }
 
 /** What one member brought. */
@@ -181,11 +184,8 @@ export interface UpdateStore extends AppendLog {
   ): Promise<boolean>
   /** Moves rows out of the log to where an operator can look at them. */
   setAside(workspace: string, document: string, seqs: readonly number[], reason: string): Promise<void>
-  /**
-   * Moves all that is kept of a document to where an operator can look at it, in one transaction; gives how many rows and
-   * snapshots there were.
-   */
-  takeOut(workspace: string, document: string): Promise<number>
+  /** What is kept of each document of a workspace, in every edition, under the names it is kept by, and who wrote it. */
+  kept(workspace: string): Promise<readonly KeptDocument[]>
   /** Every document of every workspace, with the number of its last row. */
   rooms(): Promise<readonly { workspace: string; document: string; seq: number }[]>
 }

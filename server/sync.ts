@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
+import { keptName } from '#schemas/editions.ts'
 import { Id } from '#schemas/ids.ts'
 import {
   closeCodes,
@@ -17,7 +18,7 @@ import {
   type LedgerName,
 } from '#schemas/relay.ts'
 import { keepAliveFrame, ledgerFrame, refusalFrame } from '#schemas/wire/frames.ts'
-import { offeredKey, offers, type Access } from './access.ts'
+import { offeredEdition, offeredKey, offers, type Access } from './access.ts'
 import { log } from './log.ts'
 import { Inflow, type InflowBounds, type Sender } from './inflow.ts'
 import type { Metrics, Present } from './metrics.ts'
@@ -155,7 +156,7 @@ export class Sync {
         room?.receive(peer, data)
       }
     })
-    room = await this.#enter(target, peer)
+    room = await this.#enter(peer)
     // whose rights changed since they were read was not yet among those who are sent away
     await this.#checkPassport(peer)
     await room.greet(peer)
@@ -191,8 +192,11 @@ export class Sync {
     const { store, access, open } = this.#options
     const key = offeredKey(headers)
     const way = { ours, takesParts: ours && offers(headers, partsProtocol) }
-    if (open && key === null)
-      return { workspace, document, member: '', role: null, device: randomUUID(), right: 'write', ...way }
+    if (open && key === null) {
+      const edition = await store.ledgers.edition(workspace, document)
+      const stranger = { member: '', role: null, device: randomUUID(), right: 'write' } as const
+      return { workspace, document, edition, ...stranger, ...way }
+    }
     if ((await store.accounts.generation(workspace)) === null) return 'unknownDocument'
     const holder = await access.holderOf(key)
     if (holder === null || holder.workspace !== workspace) return 'revoked'
@@ -202,7 +206,10 @@ export class Sync {
     // of people there are only the remarks of those whom somebody ever named
     const author = document.startsWith(remarksPrefix) ? document.slice(remarksPrefix.length) : member
     if (author !== member && !(await store.accounts.isKnown(workspace, author))) return 'unknownDocument'
-    return { workspace, document, member, role, device, right, ...way }
+    const edition = await store.ledgers.edition(workspace, document)
+    // what a device holds of another edition must not come back into this one
+    if (offeredEdition(headers) !== edition) return 'takenOut'
+    return { workspace, document, edition, member, role, device, right, ...way }
   }
 
   #hasRoom({ device }: Passport): boolean {
@@ -212,18 +219,19 @@ export class Sync {
   }
 
   /** Finds or opens the room and joins it in one breath, so that it can't be let go in between. */
-  async #enter(target: Target, peer: Peer): Promise<Room> {
-    const { workspace, document } = target
-    const name = `${workspace}/${document}`
+  async #enter(peer: Peer): Promise<Room> {
+    const { workspace, document, edition } = peer.passport
+    const kept = keptName(document, edition)
+    const name = `${workspace}/${kept}`
     const ports = { ...this.#options, outflow: this.#outflow }
-    const room = this.#rooms.get(name) ?? new Room(ports, workspace, document)
+    const room = this.#rooms.get(name) ?? new Room(ports, workspace, kept)
     this.#rooms.set(name, room)
     await room.loaded.catch((fault: unknown) => {
       this.#forget(room)
       throw fault
     })
     if (room.broken) this.#forget(room)
-    if (this.#rooms.get(name) !== room) return this.#enter(target, peer)
+    if (this.#rooms.get(name) !== room) return this.#enter(peer)
     room.join(peer)
     return room
   }
@@ -271,12 +279,26 @@ export class Sync {
 
   async #checkPassport(peer: Peer): Promise<void> {
     const { passport } = peer
-    if (passport.role === null) return
+    if (passport.role === null) return this.#checkEdition(peer)
     // who can't be asked after comes back and is asked again
     const holder = await this.#options.store.accounts.holder(passport.device).catch(() => undefined)
     if (holder === undefined) peer.dismiss('restarting')
     else if (holder === null) peer.dismiss('revoked')
     else if (holder.role !== passport.role) peer.dismiss('roleChanged')
+    else await this.#checkEdition(peer)
+  }
+
+  async #checkEdition(peer: Peer): Promise<void> {
+    const { workspace, document, edition } = peer.passport
+    const now = await this.#options.store.ledgers.edition(workspace, document).catch(() => undefined)
+    if (now !== edition) peer.dismiss(now === undefined ? 'restarting' : 'takenOut')
+  }
+
+  /** Sends away whose edition of the document isn't the present one any more. */
+  async leaveEdition(workspace: string, document: string): Promise<void> {
+    for (const peer of this.#peers.keys())
+      if (peer.passport.workspace === workspace && peer.passport.document === document)
+        await this.#checkEdition(peer)
   }
 
   /** Tells all of a workspace who may read the ledger that it has grown. */

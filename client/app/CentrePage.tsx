@@ -13,6 +13,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import { centreAddress, type Address, type RoomName } from './address.ts'
+import { AsideNotice } from './AsideNotice.tsx'
 import { CostlyNotice } from './CostlyNotice.tsx'
 import { Loading, Nowhere } from './Standing.tsx'
 import type { DeviceWiring } from './device.ts'
@@ -91,13 +92,14 @@ export const CentrePage = ({ device, address }: CentrePageProps) => {
   return (
     <UndoPeopleContext value={open.workspace}>
       <OpenedCentre
-        key={open.role}
+        key={`${open.role} ${open.editions}`}
         openedAs={open.role}
         device={device}
         address={address}
         workspace={open.workspace}
         relayNews={open.relayNews}
         costly={open.costly}
+        stale={open.stale}
         onReopen={again}
       />
     </UndoPeopleContext>
@@ -133,13 +135,23 @@ interface OpenedProps extends CentrePageProps {
   readonly workspace: Workspace
   readonly relayNews: RelayNews
   readonly costly: Source<readonly string[]>
+  readonly stale: Source<boolean>
   /** The role in which the documents were opened. */
   readonly openedAs: Role
-  /** Opens the centre anew: there is a relay now, or this member's rights have changed. */
+  /** Opens the centre anew: there is a relay now, this member's rights have changed, or a document was taken out. */
   readonly onReopen: () => void
 }
 
-const OpenedCentre = ({ device, address, workspace, relayNews, costly, openedAs, onReopen }: OpenedProps) => {
+const OpenedCentre = ({
+  device,
+  address,
+  workspace,
+  relayNews,
+  costly,
+  stale,
+  openedAs,
+  onReopen,
+}: OpenedProps) => {
   const [, goTo] = useHashLocation()
   const [sharing, setSharing] = useState(false)
   const [detail, setDetail] = useState(false)
@@ -151,10 +163,11 @@ const OpenedCentre = ({ device, address, workspace, relayNews, costly, openedAs,
   useNames(device, workspace)
   useTaken(workspace)
   const { role } = useSource(workspace.me)
+  const isStale = useSource(stale)
   // What may be written was settled when the documents were opened.
   useEffect(() => {
-    if (role !== openedAs) onReopen()
-  }, [role, openedAs, onReopen])
+    if (role !== openedAs || isStale) onReopen()
+  }, [role, openedAs, isStale, onReopen])
   useEffect(() => holdWhileSaving(workspace.saving), [workspace])
   const { room, path } = address
   useEffect(() => {
@@ -196,6 +209,7 @@ const OpenedCentre = ({ device, address, workspace, relayNews, costly, openedAs,
       <StorageNotice device={device} onDownload={onDownload} />
       <RelayNotice connection={workspace.connection} news={relayNews} onAgain={onReopen} />
       <CostlyNotice costly={costly} members={workspace.members} />
+      <AsideNotice aside={device.aside} workspace={workspace} />
       <NewerParts workspace={workspace} />
       <UnreadableRows workspace={workspace} />
       <ErrorBoundary key={room}>

@@ -2,11 +2,11 @@
 import type { SavedFile } from '#core/device.ts'
 import { archiveExtension, writeArchive } from '#files/archive.ts'
 import { noteFiled } from '#sync/alone.ts'
-import type { DeviceStore } from '#sync/deviceStore.ts'
+import type { DeviceStore, WorkspaceEntry } from '#sync/deviceStore.ts'
 import type { Platform } from '#sync/platform.ts'
 import type { Session } from '#sync/session.ts'
 import { patiently } from '#sync/rescue.ts'
-import { contentOf } from '#sync/workspaces.ts'
+import { contentOf, type WorkspaceContent } from '#sync/workspaces.ts'
 
 /** Rejects where the centre is neither open nor readable. Once there is a file, this device no longer holds the work alone. */
 export const centreFile = async (
@@ -21,21 +21,25 @@ export const centreFile = async (
   try {
     const content = session ? await session.content() : await contentOf(asked, workspace)
     if (!content) throw new RangeError('this centre is no longer on this device')
-    const { entry } = content
-    const bytes = writeArchive({
-      ...content,
-      workspace,
-      generation: entry.generation,
-      name: entry.name,
-      sample: entry.sample,
-      saved: platform.now(),
-    })
+    const { generation } = content.entry
     const partly = 'complete' in content && !content.complete
-    return { fileName: `${safeFileName(entry.name)}${archiveExtension}`, bytes, partly }
+    return writeCentre(content, { workspace, generation }, platform, partly)
   } catch (error) {
     await takeBack?.().catch(() => undefined)
     throw error
   }
+}
+
+/** A file of what a centre holds, under these ids. */
+export const writeCentre = (
+  content: WorkspaceContent & { readonly entry: WorkspaceEntry },
+  ids: { readonly workspace: string; readonly generation: string },
+  platform: Platform,
+  partly: boolean,
+): SavedFile => {
+  const { name, sample } = content.entry
+  const bytes = writeArchive({ ...content, ...ids, name, sample, saved: platform.now() })
+  return { fileName: `${safeFileName(name)}${archiveExtension}`, bytes, partly }
 }
 
 /** A name as every file system takes it. */

@@ -26,6 +26,7 @@ import { changeMember, listInvitations, withdrawInvitation } from '#sync/invitin
 import { inviteMember, publishWorkspace } from '#sync/publish.ts'
 import { reckonSaving } from '#sync/saving.ts'
 import { openSession } from '#sync/session.ts'
+import { listDocuments, takeOutDocument } from '#sync/takingOut.ts'
 import { browserTables, storageDenied, tablesInMemory } from '#sync/storage.ts'
 import {
   countWaiting,
@@ -36,6 +37,7 @@ import {
   removeWorkspace,
 } from '#sync/workspaces.ts'
 import { currentLanguage } from '#words/words.ts'
+import { asideWays, type AsideWays } from './aside.ts'
 import { blankCentre } from './blankCentre.ts'
 import { centreFile } from './centreFile.ts'
 import { kindOfPart } from './leftOut.ts'
@@ -52,6 +54,8 @@ export interface DeviceWiring extends Device {
   readonly refresh: () => Promise<void>
   /** The file merged last, where it holds what is no longer here; null once it is put away. */
   readonly olderContent: Source<OlderContent | null>
+  /** What lies aside of documents that were taken out. */
+  readonly aside: AsideWays
   /** Whether closing the page now would lose something. */
   readonly atRisk: () => boolean
   /** Keeps what the list shows of a centre as its document says it today. */
@@ -213,6 +217,7 @@ export const openDevice = (
     },
     openCentre: sittings.open,
     atRisk: sittings.atRisk,
+    aside: asideWays(store, platform, sittings.session),
     storing,
     askToKeep,
     saveFile,
@@ -252,6 +257,11 @@ export const openDevice = (
           const asking = { store, platform, workspace }
           const entry = base64url(platform.randomBytes(16))
           return named(await changeMember(asking, entry, { member: id, name, role }, to))
+        },
+        documents: async () => named(await listDocuments({ store, platform, workspace })),
+        takeOut: async (document) => {
+          const asking = { store, platform, workspace }
+          return named(await takeOutDocument(asking, freshId(platform), document))
         },
         saveFile: () => saveFile(workspace),
         mergeFile: openFile,

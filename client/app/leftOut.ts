@@ -2,12 +2,13 @@
 import type { LeftOut } from '#core/device.ts'
 import { ledgerNames, remarksPrefix } from '#schemas/relay.ts'
 
-/** `part` as the hand-over names it: `documents/<name>.yjs`, `ledgers/<name>.json` or `blobs`. */
+/** `part` as the hand-over names it: `documents/<name>.yjs`, `editions/<name>`, `ledgers/<name>.json` or `blobs`. */
 export const kindOfPart = (part: string): LeftOut => {
   const [folder, file = ''] = part.split('/')
   if (folder === 'blobs') return 'blobs'
   if (folder === 'other') return 'others'
   if (folder === 'erased') return 'erasures'
+  if (folder === 'editions') return 'editions'
   if (folder === 'ledgers') return ledgerNames.find((name) => file === `${name}.json`) ?? 'documents'
   return file.startsWith(remarksPrefix) ? 'remarks' : 'documents'
 }

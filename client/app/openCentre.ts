@@ -32,6 +32,9 @@ export interface OpenCentre {
   readonly workspace: Workspace
   readonly relayNews: RelayNews
   readonly costly: Session['costly']
+  /** Which editions of its documents were opened, as one text. */
+  readonly editions: string
+  readonly stale: Session['stale']
   readonly close: () => Promise<void>
 }
 
@@ -101,6 +104,8 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     workspace,
     relayNews: session.relayNews,
     costly: session.costly,
+    editions: [...session.editions].map((pair) => pair.join('~')).join(' '),
+    stale: session.stale,
     close: async () => {
       remarks.close()
       for (const open of [centre, survey, programme, layout, plan, replies]) open.close()

@@ -1,4 +1,5 @@
 // `export FILE --as json|pdf --out PATH`: the frozen, approved revision as a file; the draft is never looked at.
+import { aboutPeople } from '#schemas/members.ts'
 import { createRequire } from 'node:module'
 import { readRevision, revisionInForce, writeExport, type FrozenRevision } from '#files/exportJson.ts'
 import { labelAgrees } from '#core/ledgers/decisions.ts'
@@ -25,7 +26,7 @@ export const exportRevision: Command = {
 }
 
 const frozenOf = (file: OpenedFile, words: CommandWords): FrozenRevision => {
-  const inForce = revisionInForce(file.ledger('decisions'), file.ledger('members'))
+  const inForce = revisionInForce(file.ledger('decisions'), aboutPeople(file.ledger('members')))
   if (inForce === null) throw failure(words('noRevision'))
   const bytes = file.blobs.get(inForce.digest)
   const revision = bytes === undefined ? null : readRevision(bytes, inForce.digest)

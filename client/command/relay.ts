@@ -31,10 +31,12 @@ export const relay: Command = {
     'relay invitations WORKSPACE',
     'relay withdraw WORKSPACE INVITATION',
     'relay take-out WORKSPACE DOCUMENT',
+    'relay taken-out WORKSPACE',
+    'relay put-back WORKSPACE DOCUMENT [EDITION]',
     'relay revoke WORKSPACE MEMBER',
   ],
   options: [],
-  places: [1, 3],
+  places: [1, 4],
   run: ({ words, places }) =>
     new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [...process.execArgv, program, ...places], {

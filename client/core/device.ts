@@ -1,4 +1,5 @@
 // What the home page and the share panel are handed: the centres on this device, and ways to open, join, hand over and invite.
+import type { KeptDocument } from '#schemas/editions.ts'
 import type { OpenInvitation } from '#schemas/invitations.ts'
 import type { Member, Role } from '#schemas/members.ts'
 import type { Result } from './result.ts'
@@ -91,6 +92,8 @@ export type LeftOut =
   | 'others'
   /** Erasures, which only who may erase makes at the relay. */
   | 'erasures'
+  /** Documents as they were before they were taken out, or put back. */
+  | 'editions'
 
 export interface Device {
   readonly centres: Source<readonly CentreOnDevice[]>
@@ -126,6 +129,10 @@ export interface Sharing {
   readonly withdraw: (invitation: string) => Promise<Result<void, RelayRefusal>>
   /** Gives somebody another role, or removes them (null); done once the relay has done it. */
   readonly changeMember: (member: Member, role: Role | null) => Promise<Result<void, RelayRefusal>>
+  /** What the relay keeps of each document, and who wrote it; for owners. */
+  readonly documents: () => Promise<Result<readonly KeptDocument[], RelayRefusal>>
+  /** Takes a document out for everybody; done once the relay has done it. */
+  readonly takeOut: (document: string) => Promise<Result<void, RelayRefusal>>
   /** The whole workspace as a file `name.bandeng`. */
   readonly saveFile: () => Promise<SavedFile>
   readonly mergeFile: (bytes: Uint8Array) => Promise<Result<Opened, FileRefusal>>

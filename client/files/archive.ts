@@ -12,6 +12,7 @@ import {
   utf8,
   type Archive,
 } from '#schemas/archive.ts'
+import { firstEdition } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import {
   ledgerErasers,
@@ -40,6 +41,8 @@ export interface ArchiveContents {
   readonly generation: string
   readonly name: string
   readonly sample?: string | undefined
+  /** Of documents that were ever taken out, which edition this is. */
+  readonly editions?: Readonly<Record<string, string>> | undefined
   readonly saved: string
   /** One Yjs v1 update per document name. */
   readonly documents: ReadonlyMap<string, Uint8Array>
@@ -85,6 +88,7 @@ export const writeArchive = (contents: ArchiveContents): Uint8Array => {
     generation: contents.generation,
     name: contents.name.normalize('NFC'),
     ...(contents.sample === undefined ? {} : { sample: contents.sample }),
+    ...editionsIn(contents),
     saved: contents.saved,
     parts: paths.map((path) => {
       const bytes = parts.get(path) as Uint8Array
@@ -95,6 +99,14 @@ export const writeArchive = (contents: ArchiveContents): Uint8Array => {
   for (const path of paths) files[path] = parts.get(path) as Uint8Array
   // A constant moment in local fields, so that the bytes don't depend on when and where they were written.
   return zipSync(files, { level: 6, mtime: new Date(1980, 0, 1) })
+}
+
+/** Those that are not the first ones, of documents that are in the file. */
+const editionsIn = ({ documents, editions = {} }: ArchiveContents): Pick<ArchiveManifest, 'editions'> => {
+  const later = Object.entries(editions).filter(
+    ([name, edition]) => edition !== firstEdition && documents.has(name),
+  )
+  return later.length === 0 ? {} : { editions: Object.fromEntries(later) }
 }
 
 /** Reads a workspace file that anybody may have made; whatever is wrong with it, nothing of it is given out. */

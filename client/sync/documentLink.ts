@@ -3,6 +3,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { cellOf, type Source } from '#core/source.ts'
 import { admits } from '#schemas/updates/admission.ts'
+import { firstEdition, keptName } from '#schemas/editions.ts'
 import type { Bounds } from '#schemas/updates/bounds.ts'
 import { isAffordable } from '#schemas/updates/weight.ts'
 import { affordableMerge, compactionMerge } from './compaction.ts'
@@ -29,6 +30,8 @@ export interface DocumentPorts {
   readonly platform: Platform
   readonly workspace: string
   readonly document: string
+  /** Which edition of it is the present one; see `#schemas/editions.ts`. */
+  readonly edition?: string
   readonly member: string
   readonly mayWrite: () => boolean
   /** What it may cost to take in; absent for what this device itself writes, or those whom everybody relies on. */
@@ -71,7 +74,9 @@ const longestLingerMs = 160_000
 
 /** Opens a document over the device's log; `doc` where the caller has made it already. */
 export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc()): DocumentLink => {
-  const { log, leader, platform, workspace, document } = ports
+  const { log, leader, platform, workspace, document, edition = firstEdition } = ports
+  /** The name by which the log keeps it. */
+  const kept = keptName(document, edition)
   const awareness = new Awareness(doc)
   awareness.setLocalState({ member: ports.member })
   const state = cellOf<DocumentState>({
@@ -94,6 +99,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
 
   const writer = makeLogWriter({
     ...ports,
+    document: kept,
     onLogged: async (changed) => {
       await ports.onLogged(document, changed)
       watchLingering()
@@ -108,7 +114,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     if (!leader.leads() || closed) return
     writer.resetWritten()
     foreignRows = 0
-    await writer.guarded(log.compact(workspace, document, merge, link === null, compactAbove))
+    await writer.guarded(log.compact(workspace, kept, merge, link === null, compactAbove))
   }
 
   /** What is read from the log is applied as the relay's line, so that it isn't sent (a second time). */
@@ -156,13 +162,13 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   }
 
   const load = async (): Promise<void> => {
-    let rows = await log.read(workspace, document)
+    let rows = await log.read(workspace, kept)
     if (rows.length > compactAbove) {
       await leader.whenKnown
       const manyWait = rows.filter((row) => !row.acked).length > compactAbove
       // A disk that takes nothing more can still be read.
-      if (leader.leads()) await log.compact(workspace, document, merge, manyWait).catch(() => undefined)
-      rows = await log.read(workspace, document)
+      if (leader.leads()) await log.compact(workspace, kept, merge, manyWait).catch(() => undefined)
+      rows = await log.read(workspace, kept)
     }
     const readable = applyRows(rows)
     seenUpto = readable ?? rows.at(-1)?.seq ?? 0
@@ -170,7 +176,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
 
   /** Answers whether rows were taken that nobody else may send. */
   const takeRows = async (all: boolean): Promise<boolean> => {
-    const rows = await log.read(workspace, document, seenUpto)
+    const rows = await log.read(workspace, kept, seenUpto)
     if (closed) return false
     const sending = link !== null && link.live() && ports.mayWrite()
     const foreign = (row: DeviceUpdate): boolean => !row.acked && !writer.wrote(row.seq)
@@ -201,7 +207,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   const watchLingering = (): void => {
     if (lingering !== undefined || link === null || closed || !ports.mayWrite()) return
     lingering = true
-    const watch = log.unacknowledged(workspace, document).then((before) => {
+    const watch = log.unacknowledged(workspace, kept).then((before) => {
       const last = before.at(-1)
       lingering =
         last === undefined || closed
@@ -218,7 +224,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
 
   const sendLingering = async (last: number): Promise<void> => {
     lingering = undefined
-    const still = (await log.unacknowledged(workspace, document)).some((seq) => seq <= last)
+    const still = (await log.unacknowledged(workspace, kept)).some((seq) => seq <= last)
     if (closed || link === null) return
     if (!still) lingerMs = ports.lingerMs ?? usualLingerMs
     else if (link.live()) {
@@ -238,9 +244,9 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   let comparison: Comparison | null = null
   /** Before the line, so that a device never holds two for one document. */
   const compare = async (address: RelayAddress): Promise<void> => {
-    if (ports.mayWrite() || (await log.unacknowledged(workspace, document)).length === 0) return
+    if (ports.mayWrite() || (await log.unacknowledged(workspace, kept)).length === 0) return
     if (closed || !wanted) return
-    comparison = compareWithRelay(ports, address)
+    comparison = compareWithRelay({ log, platform, workspace, document, edition }, address)
     await comparison.done
     await ports.onLogged(document, false)
   }
@@ -251,6 +257,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       platform,
       address,
       document,
+      edition,
       doc,
       awareness,
       mayWrite: ports.mayWrite,

@@ -1,5 +1,6 @@
 // What the ledgers of a workspace file bring: what was said, never a right, and nothing in the name of who sits here.
 import { canonicalJson } from '#schemas/archive.ts'
+import { EditionEntry } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { MemberEntry, type Role } from '#schemas/members.ts'
 import { Decision } from '#schemas/decisions.ts'
@@ -65,7 +66,9 @@ type Taker = (fresh: readonly unknown[], receiving: Receiving) => Taken
 const takePeople: Taker = (fresh, { member: self, role, names, sample }) => {
   const entries = fresh.flatMap((raw) => MemberEntry.safeParse(raw).data ?? [])
   const records = new Map<string, MemberEntry>()
-  let complete = entries.length === fresh.length
+  // what was taken out elsewhere is nothing that a file brings
+  const others = fresh.filter((raw) => !EditionEntry.safeParse(raw).success)
+  let complete = entries.length === others.length
   for (const entry of entries.toSorted((a, b) => (a.made < b.made ? 1 : a.made > b.made ? -1 : 0))) {
     const { kind, member, name } = entry
     const known = names.get(member)

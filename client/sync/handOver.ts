@@ -2,11 +2,13 @@
 import * as Y from 'yjs'
 import { ok, refuse, type Result } from '#core/result.ts'
 import type { Archive } from '#schemas/archive.ts'
+import { documentOf, firstEdition, keptName } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { blobWriters, boundsOf, documentRight, type LedgerName } from '#schemas/relay.ts'
 import { standsAlone } from '#schemas/updates/gate.ts'
 import { isAffordable } from '#schemas/updates/weight.ts'
 import { startingWith, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
+import { editionsOf } from './editions.ts'
 import { bellName, type Hint } from './hints.ts'
 import { comparedWith, filedRecords } from './filedRecords.ts'
 import type { Platform } from './platform.ts'
@@ -95,7 +97,7 @@ const mergeIn = async (
  */
 const freshContent = async (
   store: DeviceStore,
-  archive: WorkspaceContent,
+  archive: Archive,
   entry: WorkspaceEntry,
 ): Promise<{ content: WorkspaceContent; skipped: readonly string[]; older: Standing }> => {
   const { id: workspace, member } = entry
@@ -108,23 +110,35 @@ const freshContent = async (
   )
   const people = peopleIn(records, entry)
   const role = entry.published ? meOf(people, entry).role : null
+  const { present } = editionsOf(
+    entry,
+    records.filter(({ ledger }) => ledger === 'members'),
+  )
+  const filed = archive.manifest.editions
   const skipped: string[] = []
   const standings: Standing[] = []
 
   const documents = new Map<string, Uint8Array>()
   for (const [name, update] of archive.documents) {
-    const known = (await log.read(workspace, name)).map((row) => row.update)
+    const edition = present.get(name) ?? firstEdition
+    // what was taken out doesn't come back by a file from before
+    if ((filed?.[name] ?? firstEdition) !== edition) {
+      skipped.push(`editions/${name}`)
+      continue
+    }
+    const kept = keptName(name, edition)
+    const known = (await log.read(workspace, kept)).map((row) => row.update)
     const { fresh, standing } = freshPart(known, update)
     standings.push(standing)
     if (fresh === null) continue
-    if (role === null || documentRight(role, name, member) === 'write') documents.set(name, fresh)
+    if (role === null || documentRight(role, name, member) === 'write') documents.set(kept, fresh)
     else skipped.push(`documents/${name}.yjs`)
   }
 
   const known = new Map<string, unknown>(records.map(({ ledger, id, record }) => [`${ledger}/${id}`, record]))
   // who one is one knows without a record
   for (const self of withSelf([], entry)) known.set(`members/${(self as { id: string }).id}`, self)
-  const filed = filedRecords(archive.ledgers, {
+  const said = filedRecords(archive.ledgers, {
     member,
     role,
     ...comparedWith(known),
@@ -135,7 +149,7 @@ const freshContent = async (
   const knownBlobs = new Set(digests.map(([, digest]) => digest))
   const fresh = [...archive.blobs].filter(([digest]) => !knownBlobs.has(digest))
   const mayKeep = role === null || blobWriters.includes(role)
-  const left = [...skipped, ...filed.left, ...(mayKeep || fresh.length === 0 ? [] : ['blobs'])]
+  const left = [...skipped, ...said.left, ...(mayKeep || fresh.length === 0 ? [] : ['blobs'])]
   const blobs = new Map(mayKeep ? fresh : [])
   const erased = [...archive.ledgers].some(([ledger, all]) =>
     all.some(
@@ -144,7 +158,7 @@ const freshContent = async (
     ),
   )
   const older = lowest([...standings, erased ? 'gone' : 'whole'])
-  return { content: { documents, ledgers: filed.ledgers, blobs }, skipped: left, older }
+  return { content: { documents, ledgers: said.ledgers, blobs }, skipped: left, older }
 }
 
 /** What of an update the known ones lack, null where that is nothing (a deletion alone counts); and how it stands then. */
@@ -167,7 +181,11 @@ const freshPart = (
 const tellSessions = (platform: Platform, workspace: string, content: WorkspaceContent): void => {
   const bell = platform.bell(bellName(workspace), () => undefined)
   const hints: Hint[] = [
-    ...[...content.documents.keys()].map((document): Hint => ({ kind: 'document', document, all: true })),
+    ...[...content.documents.keys()].map((document): Hint => ({
+      kind: 'document',
+      document: documentOf(document),
+      all: true,
+    })),
     ...[...content.ledgers.keys()].map((ledger): Hint => ({ kind: 'ledger', ledger: ledger as LedgerName })),
     { kind: 'blobs' },
   ]

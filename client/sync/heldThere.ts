@@ -1,6 +1,7 @@
 // Finds at the relay what waits here of a document that this device may only read: nobody here could ever send it.
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { keptName } from '#schemas/editions.ts'
 import { boundsOf } from '#schemas/relay.ts'
 import { admits } from '#schemas/updates/admission.ts'
 import type { Platform } from './platform.ts'
@@ -12,6 +13,7 @@ export interface ComparisonPorts {
   readonly platform: Platform
   readonly workspace: string
   readonly document: string
+  readonly edition: string
 }
 
 export interface Comparison {
@@ -22,7 +24,7 @@ export interface Comparison {
 
 /** Reads the relay's document into an empty one, over a line that ends with that, and marks the rows that are wholly in it. */
 export const compareWithRelay = (
-  { log, platform, workspace, document }: ComparisonPorts,
+  { log, platform, workspace, document, edition }: ComparisonPorts,
   address: RelayAddress,
 ): Comparison => {
   const doc = new Y.Doc()
@@ -37,6 +39,7 @@ export const compareWithRelay = (
     platform,
     address,
     document,
+    edition,
     doc,
     awareness,
     mayWrite: () => false,
@@ -51,15 +54,16 @@ export const compareWithRelay = (
       if (state === 'connected' || state === 'stopped') over(state === 'connected')
     },
   })
+  const kept = keptName(document, edition)
   const mark = async (whole: boolean): Promise<void> => {
     link.close()
     const there = Y.snapshot(doc)
     awareness.destroy()
     doc.destroy()
     if (!whole) return
-    const rows = await log.read(workspace, document)
+    const rows = await log.read(workspace, kept)
     const seqs = rows.filter((row) => !row.acked && isIn(there, row.update)).map(({ seq }) => seq)
-    await log.markAcknowledged(workspace, document, { upto: 0, seqs })
+    await log.markAcknowledged(workspace, kept, { upto: 0, seqs })
   }
   return { done: read.then(mark), close: () => over(false) }
 }

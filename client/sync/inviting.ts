@@ -14,7 +14,7 @@ export interface Asking {
 }
 
 /** The workspace's relay and this device's key for it; refused with 'not-found' where it isn't published from here. */
-const relayOf = async ({
+export const relayOf = async ({
   store,
   workspace,
 }: Asking): Promise<Result<{ relay: string; key: string }, Refused>> => {

@@ -2,7 +2,8 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { cellOf, derive, type Me, type Members, type Source } from '#core/source.ts'
-import type { MemberEntry } from '#schemas/members.ts'
+import { firstEdition, presentName } from '#schemas/editions.ts'
+import { aboutPeople, type MemberEntry } from '#schemas/members.ts'
 import {
   blobWriters,
   boundsOf,
@@ -18,6 +19,7 @@ import { takeNotes, type WorkNotes } from './alone.ts'
 import { openBlobLink } from './blobLink.ts'
 import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
 import { openDocumentLink, type DocumentLink } from './documentLink.ts'
+import { isStale, noEditions, type Editions } from './editions.ts'
 import { bellName, hintOf, type Hint } from './hints.ts'
 import { standForLeader, type Leader } from './leader.ts'
 import { openLedgerLink, type LedgerLink } from './ledgerLink.ts'
@@ -72,13 +74,21 @@ export class OpenWorkspace {
   private readonly ports: WorkspacePorts
   private readonly entry: WorkspaceEntry
   private readonly address: RelayAddress | null
+  private readonly editions: Editions
 
-  constructor(ports: WorkspacePorts, entry: WorkspaceEntry, address: RelayAddress | null) {
+  /** `editions`: the present ones as this device knows them, for as long as the workspace is open. */
+  constructor(
+    ports: WorkspacePorts,
+    entry: WorkspaceEntry,
+    address: RelayAddress | null,
+    editions: Editions = noEditions,
+  ) {
     this.ports = ports
     this.entry = entry
     this.address = address
+    this.editions = editions
     const { storage } = ports.platform
-    this.standing = makeStanding(ports.store, entry, address !== null, storage.retryMs)
+    this.standing = makeStanding({ ...ports, entry, past: editions.past }, address !== null, storage.retryMs)
     this.leader = standForLeader(storage, entry.id)
     this.memory = makeRelayMemory(ports.store, entry, () => this.onForgotten())
     this.news = openRelayNews(ports.store, entry)
@@ -123,7 +133,7 @@ export class OpenWorkspace {
       mayWrite: () => blobWriters.includes(this.me.read().role),
       onKept: () => this.onKept({ kind: 'blobs' }),
     })
-    this.people = derive([this.ledgers.members], (entries) => holding(entries, entry))
+    this.people = derive([this.ledgers.members], (entries) => holding(aboutPeople(entries), entry))
     const roster = rosterOf(this.people, entry)
     this.members = roster.members
     this.me = roster.me
@@ -155,13 +165,18 @@ export class OpenWorkspace {
       blobs: this.blobs,
       people: this.people,
       members: this.members,
-      past: (document: string) => this.log.read(this.entry.id, document),
+      past: (document: string) => this.log.read(this.entry.id, presentName(this.editions.present, document)),
       me: this.me,
       saving: this.standing.saving,
       writable: this.standing.writable,
       connection: this.standing.connection,
       relayNews: this.news.news,
       costly: this.costly,
+      editions: this.editions.present,
+      stale: derive(
+        [this.ledgers.members, this.standing.writable],
+        (records, writable) => writable && isStale(this.editions, this.entry, records),
+      ),
       presence: this.presence,
       whenLoaded: Promise.all([
         ...sharedDocuments.map((name) => this.link(name).whenLoaded),
@@ -195,10 +210,11 @@ export class OpenWorkspace {
       platform,
       workspace: this.entry.id,
       document: name,
+      edition: this.editions.present.get(name) ?? firstEdition,
       member: this.entry.member,
       mayWrite: () => this.mayWrite(name),
       onLogged: (document, changed) => this.onKept({ kind: 'document', document }, changed),
-      onConfirmed: (epoch, seq) => this.memory.heard(name, epoch, seq),
+      onConfirmed: (epoch, seq) => this.memory.heard(presentName(this.editions.present, name), epoch, seq),
       onReached: () => !others && this.onReached(),
       onLedgerNotice: (ledger) => {
         const known = ledgerNames.find((one) => one === ledger)
@@ -281,7 +297,8 @@ export class OpenWorkspace {
   /** The relay's memory isn't what it was: nothing that it confirmed counts any more. */
   private async onForgotten(): Promise<void> {
     const writable = [...this.links.read().keys()].filter((name) => this.mayWrite(name))
-    await this.log.forgetAcknowledgements(this.entry.id, writable)
+    const kept = writable.map((name) => presentName(this.editions.present, name))
+    await this.log.forgetAcknowledgements(this.entry.id, kept)
     await Promise.all([...ledgerNames.map((name) => this.ledgers[name].forget()), this.blobs.forget()])
     await this.news.tell('restored')
   }

@@ -4,7 +4,15 @@ import * as encoding from 'lib0/encoding'
 import { applyAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
-import { closeCodes, keyProtocolPrefix, messageType, partsProtocol, subprotocol } from '#schemas/relay.ts'
+import { firstEdition } from '#schemas/editions.ts'
+import {
+  closeCodes,
+  editionProtocolPrefix,
+  keyProtocolPrefix,
+  messageType,
+  partsProtocol,
+  subprotocol,
+} from '#schemas/relay.ts'
 import { soundEntries } from '#schemas/wire/awareness.ts'
 import {
   emptyUpdate,
@@ -39,6 +47,8 @@ export interface RelayLinkPorts {
   readonly platform: Platform
   readonly address: RelayAddress
   readonly document: string
+  /** Which edition of the document this device holds. */
+  readonly edition: string
   readonly doc: Y.Doc
   readonly awareness: Awareness
   /** Whether this device may write the document; where not, no sync frame but step 1 leaves it. */
@@ -123,6 +133,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     return sent.started ? (sent.update(ports.held().ordinal), frame) : null
   }
 
+  const held = ports.edition === firstEdition ? [] : [`${editionProtocolPrefix}${ports.edition}`]
   const provider = new WebsocketProvider(
     `${address.origin.replace(/^http/, 'ws')}/sync/${address.workspace}`,
     ports.document,
@@ -130,7 +141,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     {
       connect: false,
       awareness,
-      protocols: [subprotocol, partsProtocol, `${keyProtocolPrefix}${address.key}`],
+      protocols: [subprotocol, partsProtocol, `${keyProtocolPrefix}${address.key}`, ...held],
       WebSocketPolyfill: TappedSocket,
       disableBc: true,
       // Whether and when to come back is decided here, for every way in which a line may end.

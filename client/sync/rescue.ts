@@ -1,5 +1,6 @@
 // All of an open centre for a file, also where the disk fails: what the page holds, over what the disk still gives.
 import * as Y from 'yjs'
+import { EditionEntry } from '#schemas/editions.ts'
 import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
 import { StoreFault, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
 import { contentOf, withSelf, type WorkspaceContent } from './workspaces.ts'
@@ -45,7 +46,10 @@ export const gatherContent = async (
   for (const name of ledgerNames) {
     const known = (ledgers.get(name) ?? []) as readonly { readonly id: string }[]
     const ids = new Set(known.map(({ id }) => id))
-    const all = [...known, ...open.ledgers[name].read().filter(({ id }) => !ids.has(id))]
+    const more = open.ledgers[name]
+      .read()
+      .filter((one) => !ids.has(one.id) && !EditionEntry.safeParse(one).success)
+    const all = [...known, ...more]
     if (all.length > 0) ledgers.set(name, all)
   }
   ledgers.set('members', withSelf(ledgers.get('members') ?? [], kept?.entry ?? entry))
@@ -55,5 +59,6 @@ export const gatherContent = async (
     documents,
     ledgers,
     blobs: kept?.blobs ?? new Map(),
+    ...(kept?.editions && { editions: kept.editions }),
   }
 }

@@ -8,6 +8,8 @@ const mendable: ReadonlySet<string> = new Set([
   'outOfOrder',
   'foreignClient',
   'foreignAwareness',
+  // what was taken out or put back is heard of by the ledger
+  'takenOut',
 ])
 const maxMends = 4
 /** A line that was well for so many of the longest pauses has left its earlier refusals behind: a minute in a browser. */

@@ -1,5 +1,6 @@
 // Who is in a workspace, as its ledger `members` tells it.
 import { derive, type Me, type Members, type RecordState, type Source } from '#core/source.ts'
+import { EditionEntry } from '#schemas/editions.ts'
 import { isBrought, MemberEntry, type Member } from '#schemas/members.ts'
 import { documentRight, remarksDocument } from '#schemas/relay.ts'
 import type { LedgerEntry, Transaction, WorkspaceEntry } from './deviceStore.ts'
@@ -39,7 +40,9 @@ export const leaveToRelay = async (
   for (const row of await table.index('ledger').getAll([workspace, 'members'])) {
     if (row.state === 'confirmed') continue
     const entry = MemberEntry.safeParse(row.record).data
-    if (entry !== undefined && (entry.kind !== 'joined' || entry.member === member))
+    // what was taken out was so at another relay
+    const other = EditionEntry.safeParse(row.record).success
+    if (other || (entry !== undefined && (entry.kind !== 'joined' || entry.member === member)))
       await table.delete([workspace, 'members', row.id])
     else await table.put({ ...broughtBy(row, member), state: state(row) })
   }

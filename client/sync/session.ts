@@ -14,6 +14,7 @@ import type {
 import type { MemberEntry } from '#schemas/members.ts'
 import type { LedgerName, SharedDocument } from '#schemas/relay.ts'
 import type { WorkspaceEntry } from './deviceStore.ts'
+import { editionsIn } from './editions.ts'
 import { OpenWorkspace, type OpenDocument, type WorkspacePorts } from './openWorkspace.ts'
 import type { RelayAddress } from './relayLink.ts'
 import type { gatherContent } from './rescue.ts'
@@ -39,6 +40,10 @@ export interface Session {
   readonly relayNews: RelayNews
   /** Ids of the members whose remarks would cost this device too much to take in, and were left out in part. */
   readonly costly: Source<readonly string[]>
+  /** The present editions of documents that were ever taken out, as they were when it was opened. */
+  readonly editions: ReadonlyMap<string, string>
+  /** Documents were taken out or put back since it was opened: it is to be opened anew, and then has the present editions. */
+  readonly stale: Source<boolean>
   /** The page's presence (awareness of `centre`); carets are those of `plan`'s awareness. */
   readonly presence: Presence
   /** Settles when all shared documents and ledgers are read from this device. */
@@ -60,12 +65,13 @@ export interface SessionPorts extends WorkspacePorts {
 /** Opens a workspace that is on this device. Null where it isn't. */
 export const openSession = async (ports: SessionPorts): Promise<Session | null> => {
   const { store, platform, workspaceId: workspace } = ports
-  const [entry, key] = await store.read(
-    ['workspaces', 'keys'],
+  const [entry, key, editions] = await store.read(
+    ['workspaces', 'keys', 'ledgers'],
     async (tx) =>
       [
         await tx.objectStore('workspaces').get(workspace),
         await tx.objectStore('keys').get(workspace),
+        await editionsIn(tx, workspace),
       ] as const,
   )
   if (!entry) return null
@@ -75,5 +81,5 @@ export const openSession = async (ports: SessionPorts): Promise<Session | null> 
     entry.published && key && ports.relayUrl !== null
       ? { origin: ports.relayUrl.replace(/\/+$/, ''), workspace, key: key.key }
       : null
-  return new OpenWorkspace(ports, entry, address).parts()
+  return new OpenWorkspace(ports, entry, address, editions).parts()
 }

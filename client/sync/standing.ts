@@ -25,10 +25,16 @@ export interface Standing {
   readonly close: () => void
 }
 
+export interface StandingPorts {
+  readonly store: DeviceStore
+  readonly entry: WorkspaceEntry
+  /** Names of editions that are put aside: what waits in them waits for nothing. */
+  readonly past: readonly string[]
+}
+
 /** `online` says whether this session has a relay to reach at all; a store that failed is asked again after `retryMs`. */
 export const makeStanding = (
-  store: DeviceStore,
-  entry: WorkspaceEntry,
+  { store, entry, past }: StandingPorts,
   online: boolean,
   retryMs: number,
 ): Standing => {
@@ -74,7 +80,7 @@ export const makeStanding = (
 
   const recount = async (): Promise<void> => {
     try {
-      waiting = await countWaiting(store, entry.id)
+      waiting = await countWaiting(store, entry.id, past)
       fault = null
     } catch (error) {
       fail(error)

@@ -1,11 +1,13 @@
 // The centres on this device: listed, begun, taken off, and put into a file.
 import * as Y from 'yjs'
+import { documentOf, EditionEntry, isPresent } from '#schemas/editions.ts'
 import { base64url } from '#schemas/ids.ts'
 import { sha256Hex } from '#schemas/archive.ts'
 import { MemberEntry, type Role } from '#schemas/members.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
 import { startingWith, type DeviceStore, type Transaction, type WorkspaceEntry } from './deviceStore.ts'
+import { editionsHere, editionsIn } from './editions.ts'
 import type { Platform } from './platform.ts'
 import { isAside } from './ledgerEntries.ts'
 import { openIndexedDbLog } from './updateLog.ts'
@@ -24,6 +26,8 @@ export interface WorkspaceContent {
   readonly ledgers: ReadonlyMap<string, readonly unknown[]>
   /** By SHA-256. */
   readonly blobs: ReadonlyMap<string, Uint8Array>
+  /** Which editions the documents are, of those that were ever taken out. */
+  readonly editions?: Readonly<Record<string, string>>
 }
 
 export interface Beginning extends WorkspaceContent {
@@ -48,11 +52,21 @@ export const listWorkspaces = async (store: DeviceStore): Promise<readonly Works
   )
 }
 
-/** How many changes of a centre the relay has not confirmed; for the list of centres. */
-export const countWaiting = (store: DeviceStore, workspace: string): Promise<number> =>
-  store.read(['updates', 'ledgers', 'blobs'], async (tx) => {
+/**
+ * How many changes of a centre the relay has not confirmed; for the list of centres. `past`: names of editions that are put
+ * aside, where the caller knows them.
+ */
+export const countWaiting = (
+  store: DeviceStore,
+  workspace: string,
+  past?: readonly string[],
+): Promise<number> =>
+  store.read(['workspaces', 'updates', 'ledgers', 'blobs'], async (tx) => {
     const waiting = IDBKeyRange.bound([workspace, 0], [workspace, 0, []])
-    const updates = await tx.objectStore('updates').index('acked').count(waiting)
+    const acked = tx.objectStore('updates').index('acked')
+    let updates = await acked.count(waiting)
+    for (const name of past ?? (await editionsIn(tx, workspace)).past)
+      updates -= await acked.count([workspace, 0, name])
     const records = await tx.objectStore('ledgers').index('state').count([workspace, 'kept'])
     return updates + records + (await tx.objectStore('blobs').index('state').count([workspace, 'kept']))
   })
@@ -189,11 +203,13 @@ export const contentOf = async (
   const entry = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
   if (!entry) return null
   const log = openIndexedDbLog(store)
+  const { present } = await editionsHere(store, workspace)
   const documents = new Map<string, Uint8Array>()
-  for (const document of await log.documents(workspace)) {
+  for (const name of await log.documents(workspace)) {
+    if (!isPresent(present, name)) continue
     const doc = new Y.Doc()
-    for (const { update } of await log.read(workspace, document)) Y.applyUpdate(doc, update)
-    documents.set(document, Y.encodeStateAsUpdate(doc))
+    for (const { update } of await log.read(workspace, name)) Y.applyUpdate(doc, update)
+    documents.set(documentOf(name), Y.encodeStateAsUpdate(doc))
     doc.destroy()
   }
   return store.read(['ledgers', 'blobs'], async (tx) => {
@@ -207,8 +223,11 @@ export const contentOf = async (
           rows.map(({ record }) => record),
         )
     }
-    ledgers.set('members', withSelf(ledgers.get('members') ?? [], entry))
+    // what was taken out stands in the manifest
+    const people = (ledgers.get('members') ?? []).filter((raw) => !EditionEntry.safeParse(raw).success)
+    ledgers.set('members', withSelf(people, entry))
     const blobs = await tx.objectStore('blobs').getAll(startingWith(workspace))
-    return { entry, documents, ledgers, blobs: new Map(blobs.map(({ digest, bytes }) => [digest, bytes])) }
+    const all = new Map(blobs.map(({ digest, bytes }) => [digest, bytes]))
+    return { entry, documents, ledgers, blobs: all, editions: Object.fromEntries(present) }
   })
 }

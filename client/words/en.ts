@@ -16,6 +16,7 @@ import { storing } from './en/storing.ts'
 import { undo } from './en/undo.ts'
 import { unreadable } from './en/unreadable.ts'
 import { domain } from './en/domain.ts'
+import { documents } from './en/documents.ts'
 import { errors } from './en/errors.ts'
 import { command } from './en/command.ts'
 import { pdf } from './en/pdf.ts'
@@ -38,6 +39,7 @@ export const en = {
   undo,
   unreadable,
   domain,
+  documents,
   errors,
   command,
   pdf,

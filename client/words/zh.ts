@@ -16,6 +16,7 @@ import { storing } from './zh/storing.ts'
 import { undo } from './zh/undo.ts'
 import { unreadable } from './zh/unreadable.ts'
 import { domain } from './zh/domain.ts'
+import { documents } from './zh/documents.ts'
 import { errors } from './zh/errors.ts'
 import { command } from './zh/command.ts'
 import { pdf } from './zh/pdf.ts'
@@ -38,6 +39,7 @@ export const zh = {
   undo,
   unreadable,
   domain,
+  documents,
   errors,
   command,
   pdf,

@@ -8,9 +8,10 @@ import {
   type SignerRole,
 } from '#schemas/decisionTable.ts'
 import { Decision } from '#schemas/decisions.ts'
+import type { EditionEntry } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
-import { MemberEntry, type Role } from '#schemas/members.ts'
-import { mayPut, type LedgerName, type RefusalCode } from '#schemas/relay.ts'
+import { isAboutPerson, MembersRecord, type MemberEntry, type Role } from '#schemas/members.ts'
+import { documentRight, mayPut, type LedgerName, type RefusalCode } from '#schemas/relay.ts'
 import { ResponseRecord } from '#schemas/responses.ts'
 import { isSameRecord } from '#schemas/sameRecord.ts'
 import type { LedgerRow } from '#server/store.ts'
@@ -78,7 +79,7 @@ export const judged = async (
     }
     if (ledger === 'responses') await judgeResponse(on, workspace, row, record, signer)
     if (ledger === 'decisions') await judgeDecision(on, workspace, row, record, { signer, standings })
-    const own = ledger === 'members' ? await entryFields(on, workspace, record, signer) : {}
+    const own = ledger === 'members' ? await entryFields(on, workspace, row, signer) : {}
     const name = ledger === 'decisions' ? { name: signer.name } : {}
     kept.push({ ...row, json: JSON.stringify({ ...(record as object), ...own, ...name }) })
   }
@@ -165,14 +166,22 @@ const standingHere = async (on: Sql, workspace: string, revision: string): Promi
   }).so
 }
 
-/** Nobody's name or role is another's to tell; who gave a role, or removed somebody, is. */
+/** Nobody's name or role is another's to tell; who gave a role, removed somebody or took a document out is. */
 const entryFields = async (
   on: Sql,
   workspace: string,
-  record: unknown,
+  { id, json, received }: LedgerRow,
   signer: Person,
-): Promise<Partial<MemberEntry>> => {
-  const { kind, member } = MemberEntry.parse(record)
+): Promise<Partial<MemberEntry> | Partial<EditionEntry>> => {
+  const entry = MembersRecord.parse(JSON.parse(json))
+  if (!isAboutPerson(entry)) {
+    const { kind, document, edition } = entry
+    // there is no such document, or a take-out that begins no edition of its own
+    const known = documentRight(signer.role, document, signer.id) !== 'none'
+    if (!known || (kind === 'takenOut' && edition !== id)) throw new Refusal('bad-request', [id])
+    return { by: signer.id, done: received }
+  }
+  const { kind, member } = entry
   const person = await personOf(on, workspace, member)
   // a centre that is published anew brings what the relay of before said of its owner
   if (kind === 'joined') return member === signer.id ? { name: signer.name, role: signer.role } : {}

@@ -1,5 +1,6 @@
 // Ledgers and blobs: records are only ever added, each once per id, or erased.
-import { MemberEntry, type Role } from '#schemas/members.ts'
+import { firstEdition, presentEditions } from '#schemas/editions.ts'
+import { isAboutPerson, MembersRecord, type Role } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import { log } from '#server/log.ts'
 import type { Appended, BlobTable, LedgerRow, LedgerTable, Used } from '#server/store.ts'
@@ -92,8 +93,9 @@ class Orphaned extends Error {}
 const takeEffect = async (on: Sql, workspace: string, rows: readonly LedgerRow[]): Promise<void> => {
   const before = await ownersOf(on, workspace)
   for (const { json } of rows) {
-    const { kind, role, member } = MemberEntry.parse(JSON.parse(json))
-    if (kind === 'joined') continue
+    const entry = MembersRecord.parse(JSON.parse(json))
+    if (!isAboutPerson(entry) || entry.kind === 'joined') continue
+    const { kind, role, member } = entry
     const it = sql`workspace = ${workspace} AND id = ${member}`
     const [person] = await on.all(sql`SELECT name, role FROM members WHERE ${it}`)
     if (person === undefined) continue
@@ -169,7 +171,17 @@ export const ledgerTable = (engine: Engine): LedgerTable => ({
       await engine.all(sql`SELECT member, count(*) AS count, sum(length(json)) AS bytes FROM records
         WHERE workspace = ${workspace} AND ledger = ${ledger} GROUP BY member`),
     ),
+  edition: async (workspace, document) => {
+    const rows = await entriesAbout(engine, workspace, document)
+    const records = rows.filter(isSound.records).map(({ json }): unknown => JSON.parse(String(json)))
+    return presentEditions(records).get(document) ?? firstEdition
+  },
 })
+
+/** Those entries of `members` that may be about a document, in their order: whatever names it is read, and told by its shape. */
+const entriesAbout = (on: Sql, workspace: string, document: string): Promise<readonly Row[]> =>
+  on.all(sql`SELECT id, seq, json, crc FROM records WHERE workspace = ${workspace} AND ledger = 'members'
+    AND json LIKE ${`%"document":"${document}"%`} ORDER BY seq`)
 
 const usedIn = (rows: readonly Row[]): Used[] =>
   rows.map(({ member, count, bytes }) => ({

@@ -1,9 +1,10 @@
 // The update log of all documents: whatever is asked for while a commit runs shares the next one (group commit).
+import type { KeptDocument } from '#schemas/editions.ts'
 import type { StoredUpdate, UpdateRow } from '#schemas/updateLog.ts'
 import type { Snapshot, UpdateStore } from '#server/store.ts'
 import { headKey, takeNumbers } from './heads.ts'
 import { accountFor } from './numbers.ts'
-import { moveAside, quarantine } from './quarantine.ts'
+import { moveAside } from './quarantine.ts'
 import { bytesOf, type Engine, sql, type Sql, tuples } from './sql.ts'
 import { crcOfRow, crcOfSnapshot, isSound } from './sums.ts'
 
@@ -13,8 +14,6 @@ interface Waiting {
   readonly reject: (fault: unknown) => void
 }
 
-/** Why rows are in quarantine that nothing is wrong with. */
-const takenOut = 'taken out'
 /** Rows of one INSERT: databases bound the number of values in a statement. */
 const rowsAtOnce = 100
 
@@ -145,24 +144,25 @@ export const updateStore = (engine: Engine): UpdateStore => {
         return true
       }),
     setAside,
-    takeOut: (workspace, document) =>
-      engine.transact(async (on) => {
-        await takeNumbers(on, 'document', [{ workspace, name: document, count: 0 }])
-        const these = sql`workspace = ${workspace} AND document = ${document}`
-        const counts = await on.all(sql`SELECT (SELECT count(*) FROM log WHERE ${these})
-          + (SELECT count(*) FROM snapshots WHERE ${these}) AS pieces`)
-        await quarantine(
-          on,
-          sql`SELECT workspace, 'snapshot', document, seq, '', '', bytes, ${takenOut} FROM snapshots WHERE ${these}`,
-        )
-        await quarantine(
-          on,
-          sql`SELECT workspace, 'document', document, seq, member, received, bytes, ${takenOut} FROM log WHERE ${these}`,
-        )
-        await on.run(sql`DELETE FROM snapshots WHERE ${these}`)
-        await on.run(sql`DELETE FROM log WHERE ${these}`)
-        return Number(counts[0]?.['pieces'] ?? 0)
-      }),
+    kept: async (workspace) => {
+      // one statement, so that it is one state
+      const rows = await engine.all(sql`
+        SELECT document, member, max(received) AS newest, sum(bytes) AS bytes FROM (
+          SELECT document, member, received, length(bytes) AS bytes FROM log WHERE workspace = ${workspace}
+          UNION ALL SELECT document, '', '', length(bytes) FROM snapshots WHERE workspace = ${workspace}
+          UNION ALL SELECT document, member, received, 0 FROM past WHERE workspace = ${workspace}) AS parts
+        GROUP BY document, member ORDER BY document, member`)
+      const documents = new Map<string, { bytes: number; writers: KeptDocument['writers'] }>()
+      for (const row of rows) {
+        const document = String(row['document'])
+        const entry = documents.get(document) ?? { bytes: 0, writers: [] }
+        documents.set(document, entry)
+        entry.bytes += Number(row['bytes'])
+        const [member, newest] = [String(row['member']), String(row['newest'])]
+        if (member !== '') entry.writers.push({ member, newest })
+      }
+      return [...documents].map(([document, entry]) => ({ document, ...entry }))
+    },
     rooms: async () =>
       (await engine.all(sql`
         SELECT workspace, name AS document, seq FROM heads WHERE kind = 'document' AND seq > 0

@@ -45,6 +45,8 @@ test('help names every form; without one it is asked which', async () => {
     'invitations WORKSPACE',
     'withdraw WORKSPACE INVITATION',
     'take-out WORKSPACE DOCUMENT',
+    'taken-out WORKSPACE',
+    'put-back WORKSPACE DOCUMENT [EDITION]',
     'revoke WORKSPACE MEMBER',
   ])
     expect(help.stderr).toContain(`relay ${form}`)

@@ -155,6 +155,40 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
         })
       }))
 
+    test('what is kept of each edition is told with who wrote it, also of what is folded, and the ledger tells which is present', () =>
+      withStore(async ({ updates, ledgers }) => {
+        const later = '2026-11-22T09:00:00.000Z'
+        await updates.append([row([1, 2]), row([3]), { ...row([4]), member: 'ben', received: later }])
+        await updates.append([row([5], 'layout~o1'), { ...row([6], 'plan'), workspace: 'w2' }])
+        await updates.compact('w1', 'layout', 0, { seq: 2, update: Uint8Array.of(7, 8, 9, 10) }, [past(2, 2)])
+        expect(await updates.kept('w1')).toEqual([
+          {
+            document: 'layout',
+            bytes: 5,
+            writers: [
+              { member: 'ada', newest: '2026-11-22T08:00:00.000Z' },
+              { member: 'ben', newest: later },
+            ],
+          },
+          {
+            document: 'layout~o1',
+            bytes: 1,
+            writers: [{ member: 'ada', newest: '2026-11-22T08:00:00.000Z' }],
+          },
+        ])
+        expect(await ledgers.edition('w1', 'layout')).toBe('')
+        const entry = (id: string, kind: string, edition: string, done = {}) =>
+          record(id, JSON.stringify({ id, kind, document: 'layout', edition, made: later, ...done }))
+        const asked = entry('o0', 'takenOut', 'o0')
+        const done = { done: later }
+        await ledgers.append('w1', 'members', [asked, entry('o1', 'takenOut', 'o1', done)])
+        expect(await ledgers.edition('w1', 'layout')).toBe('o1')
+        expect(await ledgers.edition('w1', 'plan')).toBe('')
+        expect(await ledgers.edition('w2', 'layout')).toBe('')
+        await ledgers.append('w1', 'members', [entry('b1', 'putBack', '', done)])
+        expect(await ledgers.edition('w1', 'layout')).toBe('')
+      }))
+
     test('two appends at once number their records apart', () =>
       withStore(async ({ ledgers }) => {
         const ids = Array.from({ length: 20 }, (_, i) => `r${i}`)

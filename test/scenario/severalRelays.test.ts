@@ -1,7 +1,8 @@
 // Several relays at one PostgreSQL: whoever sits at which, all see the same; a relay or the database may die in the middle.
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { closeCodes } from '#schemas/relay.ts'
+import { closeCodes, keyProtocolPrefix, subprotocol } from '#schemas/relay.ts'
+import { putBack, takenOut } from '#server/shelf.ts'
 import { openStore } from '#server/stores/open.ts'
 import { buildRelay } from '#test/support/builtRelay.ts'
 import { docWith } from '#test/support/docWith.ts'
@@ -109,6 +110,38 @@ test('people at three relays see one another at work, and end with the same', as
   await until(() => seats.every(shared) && alike(seats), 'all hold the same')
   for (const seat of seats)
     await until(() => countedOf(seat) === counted + 3, 'the answers of all count everywhere')
+})
+
+test('a document that is taken out at one relay is left at the other, begins anew there, and is put back as it was', async () => {
+  const url = await postgres.freshDatabase()
+  const [a, b] = (await relaysAt(url, 2)) as [RelayProcess, RelayProcess]
+  const owner = await publishByHand(a.url)
+  const editor = await joinByHand(b.url, owner, 'editor', 'ben')
+  const enter = (edition: string) =>
+    RawSocket.open(b.url, 'w1', 'plan', {
+      protocols: [subprotocol, keyProtocolPrefix + editor.key, ...(edition ? [`edition.${edition}`] : [])],
+    })
+  const first = await enter('')
+  first.send(step2(Y.encodeStateAsUpdate(docWith('first'))))
+  await first.acknowledged(1)
+  const body = { document: 'plan', id: 'o1' }
+  const taken = await ask(a.url, 'POST', '/workspaces/w1/take-out', { key: owner.key, body })
+  expect(taken.status).toBe(200)
+  expect((await first.closed).code).toBe(closeCodes.takenOut)
+  const second = await enter('o1')
+  expect((await second.content()).getText('t').toJSON()).toBe('')
+  second.send(step2(Y.encodeStateAsUpdate(docWith('second'))))
+  await second.acknowledged(1)
+  const store = await openStore(url)
+  onTestFinished(() => store.close())
+  expect(await takenOut(store, 'w1')).toMatchObject([{ document: 'plan', edition: 'first', by: 'Olga' }])
+  await putBack(store, 'w1', 'plan')
+  expect((await second.closed).code).toBe(closeCodes.takenOut)
+  expect((await (await enter('o1')).closed).code).toBe(closeCodes.takenOut)
+  const third = await enter('')
+  expect((await third.content()).getText('t').toJSON()).toBe('first')
+  third.close()
+  expect(await takenOut(store, 'w1')).toMatchObject([{ document: 'plan', edition: 'o1' }])
 })
 
 test('a ledger that grows is told at every relay, and a role or a revocation takes effect there', async () => {

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { JoinAnswer, LedgerAnswer } from '#schemas/relay.ts'
+import { closeCodes, type JoinAnswer, type LedgerAnswer } from '#schemas/relay.ts'
 import { openStore } from '#server/stores/open.ts'
 import { openSqlite } from '#server/stores/sqlite.ts'
 import { fillStore } from '#test/support/filledStore.ts'
@@ -185,23 +185,36 @@ describe('members', () => {
     mine.close()
   })
 
-  test('take-out puts a document aside beside the running relay, and nothing is missed afterwards', async () => {
+  test('take-out begins another edition beside the running relay, taken-out lists what lies aside, put-back brings it back', async () => {
     const relay = await at.start()
     const owner = await publishWith(relay, 'x')
     const open = await RawSocket.open(relay.url, 'w1', 'plan', { key: owner.key })
     expect((await open.content()).getText('t').toJSON()).toBe('x')
-    expect((await at.admin(relay.dataDir, 'take-out', 'w1', 'plan')).json).toEqual({
+    const admin = (...args: string[]) => at.admin(relay.dataDir, ...args)
+    expect(await admin('put-back', 'w1', 'plan')).toMatchObject({ code: 1, told: { code: 'not-taken-out' } })
+    expect((await admin('take-out', 'w1', 'plan')).json).toMatchObject({
       takenOut: 'plan',
       workspace: 'w1',
-      pieces: 1,
+      writers: [{ member: 'olga' }],
     })
-    expect((await open.closed).code).toBe(1012)
-    expect(await at.admin(relay.dataDir, 'take-out', 'w1', 'plan')).toMatchObject({ code: 1 })
-    expect((await at.admin(relay.dataDir, 'check')).json).toMatchObject({ sound: true })
-    expect((await at.admin(relay.dataDir, 'stats')).json).toMatchObject({ quarantined: 1 })
+    expect((await open.closed).code).toBe(closeCodes.takenOut)
+    // of the next edition nothing is kept yet
+    expect(await admin('take-out', 'w1', 'plan')).toMatchObject({ code: 1, told: { code: 'no-document' } })
+    expect(await admin('take-out', 'w2', 'plan')).toMatchObject({ code: 1, told: { code: 'no-workspace' } })
+    expect((await admin('check')).json).toMatchObject({ sound: true })
     const again = await RawSocket.open(relay.url, 'w1', 'plan', { key: owner.key })
-    expect((await again.content()).getText('t').toJSON()).toBe('')
-    again.close()
+    expect((await again.closed).code).toBe(closeCodes.takenOut)
+    expect((await admin('taken-out', 'w1')).json).toMatchObject([
+      { document: 'plan', edition: 'first', writers: [{ member: 'olga', name: 'Olga' }] },
+    ])
+    expect(await admin('put-back', 'w1', 'plan', 'nowhere')).toMatchObject({
+      told: { code: 'not-taken-out' },
+    })
+    expect((await admin('put-back', 'w1', 'plan', 'first')).json).toMatchObject({ putBack: 'plan' })
+    const back = await RawSocket.open(relay.url, 'w1', 'plan', { key: owner.key })
+    expect((await back.content()).getText('t').toJSON()).toBe('x')
+    back.close()
+    expect((await admin('taken-out', 'w1')).json).toEqual([])
   })
 
   test('the last owner stays, until there is another', async () => {

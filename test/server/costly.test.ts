@@ -73,29 +73,6 @@ test('what an older relay took in is still read and still deleted from, and noth
   expect((await clara.closed).code).toBe(closeCodes.tooHard)
 })
 
-test('a document that is taken out of the store goes from a running relay, too, and begins anew', async () => {
-  const relay = await local({ access: 'open' })
-  const clara = await RawSocket.open(relay.url, 'bench-1', remarks)
-  clara.send(step2(Y.encodeStateAsUpdate(docWith('honest'))))
-  await clara.acknowledged(1)
-  const beside = await openStore(relay.dataDir)
-  onTestFinished(() => beside.close())
-  expect(await beside.updates.takeOut('bench-1', remarks)).toBe(1)
-  expect(await beside.updates.takeOut('bench-1', remarks)).toBe(0)
-  expect((await clara.closed).code).toBe(closeCodes.restarting)
-  const again = await RawSocket.open(relay.url, 'bench-1', remarks)
-  onTestFinished(() => again.close())
-  expect((await again.content()).getText('t').toJSON()).toBe('')
-  again.send(step2(Y.encodeStateAsUpdate(docWith('anew'))))
-  await again.acknowledged(1)
-  // the numbers go on, and nothing is missed
-  expect(await beside.updates.load('bench-1', remarks)).toMatchObject({
-    snapshot: null,
-    damaged: 0,
-    rows: [{ seq: 2 }],
-  })
-})
-
 test('folding what takes more memory than it may is given up at the first try, and the relay goes on', async () => {
   const dataDir = freshDataDir()
   onTestFinished(() => removeDataDir(dataDir))

@@ -1,4 +1,5 @@
 // A whole centre in memory, for tests of pages: real documents and figures, ledgers that only grow, blobs, others who can be put there.
+import { aboutPeople } from '#schemas/members.ts'
 import * as Y from 'yjs'
 import { figuresOf } from '#app/figures.ts'
 import { openCentre } from '#core/documents/centre.ts'
@@ -177,7 +178,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     tallies: ledger('tallies'),
     decisions: ledger('decisions'),
   }
-  const entries = ledger('members')
+  const entries = derive([ledger('members')], aboutPeople)
   const peers = cellOf<readonly Peer[]>([])
   const others = [ada, chen, zhou, guest].map(({ member: id, name }) => [id, name] as const)
   const names = derive([entries], (list) => new Map([...others, ...namesOf(list)]))

@@ -16,6 +16,7 @@ import { HandOver } from './HandOver.tsx'
 import { InvitationList } from './InvitationList.tsx'
 import { PeopleList } from './PeopleList.tsx'
 import { QrCode } from './QrCode.tsx'
+import { TakeOutList } from './TakeOutList.tsx'
 
 export interface ShareDialogProps {
   readonly workspace: Workspace
@@ -41,6 +42,7 @@ export const ShareDialog = ({ workspace, sharing, secure, onClose }: ShareDialog
       )}
       <HandOver sharing={sharing} />
       <PeopleList workspace={workspace} sharing={sharing} />
+      {published && me.role === 'owner' && <TakeOutList workspace={workspace} sharing={sharing} />}
     </Dialog>
   )
 }

@@ -51,7 +51,7 @@ export const command = {
     export: 'Writes the approved, frozen revision, never the draft',
     verify: 'Checks an exported JSON; a change of a single byte is found',
     relay:
-      'Looks after a relay (DATA_DIR), running or not (restore and migrate: not): counts, rooms, a check of every row, compaction, backup, restore, moving to another place (a folder, a postgres:// address, or the name of a variable that holds one), invitation links made, listed and withdrawn, and sending members away',
+      'Looks after a relay (DATA_DIR), running or not (restore and migrate: not): counts, rooms, a check of every row, compaction, backup, restore, moving to another place (a folder, a postgres:// address, or the name of a variable that holds one), invitation links made, listed and withdrawn, sending members away, and documents taken out, listed and put back',
   },
   option: {
     sample: "a sample's id",
@@ -78,6 +78,7 @@ export const command = {
     'no-role': 'No such role: {{about}}',
     'no-invitation': 'No invitation that holds: {{about}}',
     'no-document': 'Nothing is kept of this document: {{about}}',
+    'not-taken-out': 'Nothing of this document was taken out that could be put back: {{about}}',
     'too-many-invitations': '{{about}} has too many open invitations; withdraw some first',
     'last-owner': '{{about}} is the last owner; invite another owner first',
     postgres: 'The data is kept in PostgreSQL; use pg_dump and pg_restore',

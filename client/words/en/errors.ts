@@ -23,6 +23,8 @@ export const errors = {
       "The relay doesn't have this centre, or not for your role. Your work stays on this device; ask an owner to share it again.",
     tooLarge:
       'One part of this centre is larger than the relay takes, so this device has stopped sharing it. It is whole on this device: save it as a file to keep it, and take out what makes it large (pasted pictures, long texts).',
+    takenOut:
+      'Documents of this centre were taken out or put back, and this device has not heard of it yet. Its own copy stays on it; connecting again',
     outOfOrder: "Some steps didn't arrive; sending them again",
     otherContent:
       'Somebody has written at the relay in the place of what this device wrote, so the relay did not take it. It is whole on this device: save it as a file, and tell the owner.',

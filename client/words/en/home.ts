@@ -47,6 +47,7 @@ export const home = {
     documents: 'changes that your role may not make',
     blobs: 'pictures and frozen revisions',
     erasures: 'erasures of answers (erase them here yourself)',
+    editions: 'documents that were taken out, or put back, since (open the file beside to read them)',
     others: 'records that this device has with other content',
   },
   partTooLarge: '{{part}} in it takes {{size}}, and {{most}} is the most that can be shared',

@@ -41,7 +41,7 @@ export const command = {
     export: '导出已批准、已冻结的版本，从不导出草稿',
     verify: '核对导出的 JSON，改动一个字节也能查出',
     relay:
-      '照看中继（DATA_DIR，中继开着也行，restore 和 migrate 除外）：数目、房间、逐行检查、压缩、备份、恢复、搬到别处（文件夹、postgres:// 地址，或存有地址的变量名）、发、查、收回邀请链接，请人离开',
+      '照看中继（DATA_DIR，中继开着也行，restore 和 migrate 除外）：数目、房间、逐行检查、压缩、备份、恢复、搬到别处（文件夹、postgres:// 地址，或存有地址的变量名）、发、查、收回邀请链接，请人离开，把文档取出、列出、放回',
   },
   option: {
     sample: '示例的编号',
@@ -68,6 +68,7 @@ export const command = {
     'no-role': '没有这个角色：{{about}}',
     'no-invitation': '没有这个有效的邀请：{{about}}',
     'no-document': '这份文档没有存着什么：{{about}}',
+    'not-taken-out': '没有取出过这样一份可以放回的文档：{{about}}',
     'too-many-invitations': '{{about}} 还没用掉的邀请太多了，先收回一些',
     'last-owner': '{{about}} 是最后一位所有者；先邀请一位新的所有者',
     postgres: '数据在 PostgreSQL 里，请用 pg_dump 和 pg_restore',

@@ -41,6 +41,7 @@ export const home = {
     documents: '您的身份改不了的内容',
     blobs: '图片和冻结的版本',
     erasures: '对答卷的删除（请在这里自己删）',
+    editions: '后来取出或放回过的文档（另外打开文件就能看）',
     others: '编号相同但本机内容不同的记录',
   },
   partTooLarge: '里面的{{part}}有 {{size}}，最多只能同步 {{most}}',

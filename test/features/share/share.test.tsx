@@ -9,6 +9,8 @@ import { ShareDialog } from '#features/share/ShareDialog.tsx'
 import { buttons, fill, notice, press, settle, show } from '#test/features/showPage.tsx'
 import { ada, chen, guest, memoryWorkspace, zhou } from '#test/support/memoryWorkspace.ts'
 import type { Me } from '#core/source.ts'
+import type { KeptDocument } from '#schemas/editions.ts'
+import { remarksDocument } from '#schemas/relay.ts'
 import type { OpenInvitation } from '#schemas/invitations.ts'
 import type { Role } from '#schemas/members.ts'
 import { closeNotice } from '#ui/notices.ts'
@@ -24,8 +26,11 @@ interface Asked {
   readonly published: (readonly [name: string, code: string | undefined])[]
   readonly invited: Role[]
   readonly withdrawn: string[]
+  readonly takenOut: string[]
   readonly changed: (readonly [member: string, role: Role | null])[]
 }
+
+const wrote = (member: string) => ({ member, newest: '2026-11-22T08:00:00.000Z' })
 
 /** A relay that wants the code `blue-tree`, or none, or can't be reached. */
 const relay = (
@@ -35,7 +40,12 @@ const relay = (
   refusing: string | null = null,
 ) => {
   let open = held
-  const asked: Asked = { published: [], invited: [], withdrawn: [], changed: [] }
+  let kept: readonly KeptDocument[] = [
+    { document: 'layout', bytes: 43_000, writers: [wrote(ada.member), wrote(chen.member)] },
+    { document: remarksDocument(zhou.member), bytes: 263_494, writers: [wrote(zhou.member)] },
+    { document: remarksDocument('nobody'), bytes: 10, writers: [wrote('nobody')] },
+  ]
+  const asked: Asked = { published: [], invited: [], withdrawn: [], takenOut: [], changed: [] }
   const published = cellOf(isPublished)
   const sharing: Sharing = {
     published,
@@ -66,6 +76,17 @@ const relay = (
       await Promise.resolve()
       asked.changed.push([id, role])
       return refusing === null ? ok(undefined) : refuse({ refused: refusing })
+    },
+    documents: async () => {
+      await Promise.resolve()
+      return ok(kept)
+    },
+    takeOut: async (document) => {
+      await Promise.resolve()
+      asked.takenOut.push(document)
+      if (refusing !== null) return refuse({ refused: refusing })
+      kept = kept.filter((one) => one.document !== document)
+      return ok(undefined)
     },
     saveFile: () => Promise.resolve({ fileName: 'a.bandeng', bytes: new Uint8Array() }),
     mergeFile: () => Promise.resolve(refuse({ refused: 'damaged' })),
@@ -237,3 +258,39 @@ test('nobody but an owner changes or removes anybody', async () => {
   await showShare(relay('nothing', true).sharing, { ...ada, role: 'editor' })
   expect(buttons().some((name) => name.startsWith('Remove'))).toBe(false)
 })
+
+test('an owner is told what goes and who wrote it before a document is taken out, and may keep it', async () => {
+  const { asked, sharing } = relay('nothing', true)
+  await showShare(sharing)
+  await press('Take out the layout')
+  const box = await screen.findByRole('dialog', { name: 'Take out the layout?' })
+  expect(box.textContent).toContain('written by Ada, 陈')
+  expect(box.textContent).toContain('43')
+  expect(box.textContent).toContain('begins anew')
+  await press('Keep it')
+  expect(asked.takenOut).toEqual([])
+  await press(/Take out the remarks of 周/)
+  await press('Take it out for everybody')
+  expect(asked.takenOut).toEqual([remarksDocument(zhou.member)])
+  expect(notice()).toContain('Taken out: the remarks of 周')
+  expect(screen.queryByRole('button', { name: /Take out the remarks of 周/ })).toBeNull()
+  // whoever is known to nobody is named all the same
+  expect(screen.getByRole('button', { name: 'Take out the remarks of somebody' })).toBeTruthy()
+})
+
+test('what the relay refuses to take out is said, and stays listed', async () => {
+  const { sharing } = relay('nothing', true, [], 'forbidden')
+  await showShare(sharing)
+  await press('Take out the layout')
+  await press('Take it out for everybody')
+  expect(screen.getByRole('alert').textContent).toContain('may not do this')
+  expect(screen.getByRole('button', { name: 'Take out the layout' })).toBeTruthy()
+})
+
+test.each<Role>(['editor', 'consultant', 'reviewer', 'viewer', 'respondent'])(
+  'a %s is offered no document to take out',
+  async (role) => {
+    await showShare(relay('nothing', true).sharing, { ...ada, role })
+    expect(buttons().filter((name) => name.includes('Take out'))).toEqual([])
+  },
+)

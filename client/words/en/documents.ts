@@ -1,0 +1,43 @@
+// The English words of whole documents: what they are called, that one is taken out, and what lies aside of it on this device.
+import type { documents as chinese } from '#words/zh/documents.ts'
+import type { Words } from '#words/translate.ts'
+
+export const documents = {
+  name: {
+    centre: 'the facts of the centre',
+    survey: 'the questionnaire',
+    programme: 'the programme',
+    layout: 'the layout',
+    plan: 'the operating plan',
+    replies: 'the answers to remarks',
+  },
+  remarksOf: 'the remarks of {{name}}',
+  somebody: 'somebody',
+  other: 'a document',
+  title: 'Take a document out',
+  why: 'Where a document holds what should never have been written, or what stops devices, it can be taken out as a whole: everybody begins it anew. Remove whoever wrote that first.',
+  nothing: 'The relay has no document yet.',
+  written: 'written by {{people}}, {{size}}',
+  operator: 'whoever runs the relay',
+  takeOut: 'Take out',
+  takeOutThis: 'Take out {{what}}',
+  ask: 'Take out {{what}}?',
+  goes: 'All of {{what}} goes, written by {{people}} ({{size}}): it is empty at once on everybody’s page, and begins anew.',
+  stays:
+    'Nothing is lost: the relay keeps it aside, and whoever runs it can put it back (bandeng relay put-back); each device keeps its own copy, which can be saved as a file. Frozen revisions stay as they are. The list of members says who took it out.',
+  takeOutNow: 'Take it out for everybody',
+  keep: 'Keep it',
+  done: 'Taken out: {{what}}',
+  aside: 'Kept aside',
+  tookOut:
+    'Taken out on {{when}} by {{who}}: {{what}}. It begins anew for everybody. The copy that this device had is kept aside; nothing of it is lost.',
+  puttingBack:
+    'Put back on {{when}} by {{who}}: {{what}} as it was before. What was written on this device until then is kept aside; nothing of it is lost.',
+  unsent_one: '{{count}} change in it is on this device alone.',
+  unsent_other: '{{count}} changes in it are on this device alone.',
+  saveCopy: 'Save the copy as a file',
+  dropCopy: 'Delete the copy from this device',
+  dropSure: 'Delete it for good?',
+  dropNow: 'Delete',
+  keepCopy: 'Keep it',
+} as const satisfies Words<typeof chinese>
