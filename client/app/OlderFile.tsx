@@ -1,12 +1,12 @@
 // After a file was merged that holds what was removed here since: a list of it, to be brought back or left, or the file beside.
 import './olderFile.css'
-import { Checkbox } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { OlderContent } from '#core/device.ts'
 import { olderFileOf, type GoneItem } from '#core/olderFile.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { cellParts } from '#schemas/ids.ts'
 import { Button } from '#ui/Button.tsx'
+import { CheckField } from '#ui/ChoiceField.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
@@ -100,9 +100,9 @@ export const OlderFile = ({ workspace, content, onOpen }: OlderFileProps) => {
           <ul>
             {items.map((item) => (
               <li key={item.key}>
-                <Checkbox
-                  checked={!left.has(item.key)}
-                  onChange={() => toggle(item.key)}
+                <CheckField
+                  value={!left.has(item.key)}
+                  onCommit={() => toggle(item.key)}
                   label={nameItem(item)}
                 />
               </li>
