@@ -30,6 +30,8 @@ export const Response = z.object({
   block: z.string().max(64).optional(),
   household: z.string().max(64).optional(),
   answers: z.record(z.string().max(64), Answer),
+  /** What somebody wrote beside the choice "other", by question. Read by editors, never counted. */
+  words: z.record(z.string().max(64), z.string().max(2_000)).optional(),
   source: z.string().max(200).optional(),
   replaces: Id.optional(),
   by: z.string().max(64),

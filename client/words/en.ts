@@ -3,6 +3,7 @@ import { frame } from './en/frame.ts'
 import { home } from './en/home.ts'
 import { overview } from './en/overview.ts'
 import { survey } from './en/survey.ts'
+import { importing } from './en/importing.ts'
 import { demand } from './en/demand.ts'
 import { layout } from './en/layout.ts'
 import { propose } from './en/propose.ts'
@@ -26,6 +27,7 @@ export const en = {
   home,
   overview,
   survey,
+  importing,
   demand,
   layout,
   propose,

@@ -3,6 +3,7 @@ import { frame } from './zh/frame.ts'
 import { home } from './zh/home.ts'
 import { overview } from './zh/overview.ts'
 import { survey } from './zh/survey.ts'
+import { importing } from './zh/importing.ts'
 import { demand } from './zh/demand.ts'
 import { layout } from './zh/layout.ts'
 import { propose } from './zh/propose.ts'
@@ -26,6 +27,7 @@ export const zh = {
   home,
   overview,
   survey,
+  importing,
   demand,
   layout,
   propose,

@@ -1,7 +1,8 @@
 // Guessing columns: by a question's meaning, by likeness, by what the cells hold; what is certain is left alone.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { guessMapping, likeness } from '#files/csv/guess.ts'
+import { guessMapping } from '#files/csv/guess.ts'
+import { likeness } from '#files/csv/likeness.ts'
 import { suggestMapping } from '#files/csv/mapping.ts'
 import { survey } from '#test/support/threeFloor.ts'
 
@@ -18,7 +19,7 @@ const read = (...args: Parameters<typeof guess>): readonly string[] =>
       ? '–'
       : target.to === 'field'
         ? target.field
-        : `${target.question}${target.place === 0 ? '' : `+${target.place}`}`,
+        : `${target.question}${target.to === 'question' && target.place > 0 ? `+${target.place}` : ''}`,
   )
 
 describe('a guess', () => {

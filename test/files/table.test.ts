@@ -1,7 +1,8 @@
 // Tables in CSV: what is read of which encoding, what is refused by name, and that no cell is run.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { maxCsvBytes, maxCsvRows, readTable } from '#files/csv/readTable.ts'
+import { maxCsvBytes, maxCsvRows, readGrid } from '#files/csv/readGrid.ts'
+import { readTable } from '#files/csv/readTable.ts'
 import { protectedCell, writeTable } from '#files/csv/writeTable.ts'
 import { bytesOf, tableOf } from './tables.ts'
 
@@ -75,6 +76,87 @@ describe('reading a table', () => {
 
   test('takes as many rows as the limit says', () => {
     expect(tableOf(bytesOf(`a\n${'1\n'.repeat(maxCsvRows)}`)).rows).toHaveLength(maxCsvRows)
+  })
+})
+
+describe('bytes that other programs write', () => {
+  const chinese = '编号,年龄\n一,二\n社区食堂,阅览室'
+
+  test('one damaged byte costs a character, not the file', () => {
+    const bytes = bytesOf(`甲,乙\n${'一二三四五六七八九十,二\n'.repeat(20)}`)
+    bytes[40] = 0xff
+    const read = readGrid(bytes)
+    expect(read).toMatchObject({ ok: true, value: { encoding: 'utf-8' } })
+    if (read.ok) expect(read.value.unreadable).toBeGreaterThan(0)
+  })
+
+  test('Big5 is told from GBK, and a person may say which it is', () => {
+    // 社區食堂,理髮 / 閱覽室,棋牌室 in Big5
+    const big5 = Uint8Array.from([
+      0xaa, 0xc0, 0xb0, 0xcf, 0xad, 0xb9, 0xb0, 0xf3, 0x2c, 0xb2, 0x7a, 0xbe, 0x76, 0x0a, 0xbe, 0x5c, 0xc4,
+      0xfd, 0xab, 0xc7, 0x2c, 0xb4, 0xd1, 0xb5, 0x50, 0xab, 0xc7,
+    ])
+    const read = readGrid(big5)
+    expect(read).toMatchObject({
+      ok: true,
+      value: { encoding: 'big5', rows: [{ cells: ['社區食堂', '理髮'] }, { cells: ['閱覽室', '棋牌室'] }] },
+    })
+    expect(readGrid(big5, { encoding: 'gb18030' })).toMatchObject({ value: { encoding: 'gb18030' } })
+  })
+
+  test.each([
+    ['in Windows’ way', '\r\n'],
+    ['in old Macs’ way', '\r'],
+  ])('lines may end %s, also mixed', (_, end) => {
+    const [first = '', ...others] = chinese.split('\n')
+    expect(tableOf(bytesOf(`${first}${end}${others.join('\n')}`)).rows.map(({ cells }) => cells)).toEqual([
+      ['一', '二'],
+      ['社区食堂', '阅览室'],
+    ])
+  })
+
+  test.each([
+    ['sep=;\na;b\n1,5;2', [['1,5', '2']]],
+    ['sep=\t\r\na\tb\r\n1\t2', [['1', '2']]],
+    [
+      'a;b\n"x;y";z\n"p;q";r',
+      [
+        ['x;y', 'z'],
+        ['p;q', 'r'],
+      ],
+    ],
+    ['"a\nx; y; z; u; v",b,c\n1,2,3', [['1', '2', '3']]],
+    ['a|b\n1|2', [['1', '2']]],
+  ])('the delimiter of %j is told', (text, rows) => {
+    expect(tableOf(bytesOf(text)).rows.map(({ cells }) => cells)).toEqual(rows)
+  })
+
+  test('blanks before a quotation mark, and marks that nobody doubled, are read as they are meant', () => {
+    const read = readGrid(bytesOf('a,b\n1, "two, too"\n2,"he said "yes""\n3,"5" pipe"\n4,5" pipe'))
+    expect(read).toMatchObject({
+      value: {
+        rows: [
+          { cells: ['a', 'b'] },
+          { cells: ['1', 'two, too'] },
+          { cells: ['2', 'he said "yes"'] },
+          { cells: ['3', '5" pipe'] },
+          { cells: ['4', '5" pipe'] },
+        ],
+        bareQuotes: [3, 4],
+      },
+    })
+  })
+
+  test('a clipboard’s quotation marks are the cell’s own, but around a line break', () => {
+    const read = readGrid(bytesOf('"阳光"驿站\t1\n"驿站"\t2\n5" 管\t3\n"两\n行 ""好"""\t4'), {
+      clipboard: '\t',
+    })
+    expect(read.ok ? read.value.rows.map(({ cells }) => cells[0]) : []).toEqual([
+      '"阳光"驿站',
+      '"驿站"',
+      '5" 管',
+      '两\n行 "好"',
+    ])
   })
 })
 

@@ -8,6 +8,8 @@ export interface Asked {
   readonly byValue: ReadonlyMap<string, Choice>
   /** The value of a choice by either of its labels or by the value itself, all as `labelKey`. */
   readonly valueOfLabel: ReadonlyMap<string, string>
+  /** The labels alone, as `labelKey`: a stored value that isn't among them is a label of nothing. */
+  readonly labels: ReadonlySet<string>
   /** The most semicolons that one label holds: nearly always none. */
   readonly semicolons: number
 }
@@ -18,8 +20,11 @@ export interface Asked {
  */
 export const labelKey = (text: string): string => cleanCell(text).replace(/\s+/g, ' ').toLowerCase()
 
-/** A cell as it is read: NFKC, white space (the ideographic space too) removed at both ends. */
-export const cleanCell = (text: string): string => text.normalize('NFKC').trim()
+/** What nobody sees: soft hyphens, zero-width and direction marks, byte-order marks. The joiner of emoji stays. */
+const invisible = /[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu
+
+/** A cell as it is read: NFKC, without what can't be seen, white space (the ideographic space too) removed at both ends. */
+export const cleanCell = (text: string): string => text.normalize('NFKC').replace(invisible, '').trim()
 
 const inOrder = (a: { rank: string; id: string }, b: { rank: string; id: string }): number =>
   a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
@@ -48,12 +53,14 @@ export const ask = (question: Question, choices: Iterable<Choice>): Asked => {
     add(choice.text, choice.value)
     add(choice.textEn, choice.value)
   }
+  const labels = new Set(valueOfLabel.keys())
   for (const choice of offeredFirst) add(choice.value, choice.value)
   return {
     question,
     choices: own,
     byValue: new Map(own.map((choice) => [choice.value, choice])),
     valueOfLabel,
+    labels,
     semicolons: Math.max(0, ...[...valueOfLabel.keys()].map((label) => label.split(';').length - 1)),
   }
 }

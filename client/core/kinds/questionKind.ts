@@ -17,6 +17,12 @@ export interface AnswerFault {
     | 'repeated'
     | 'exclusive-with-others'
     | 'wrong-shape'
+    /** Two columns of one question hold different answers. */
+    | 'two-answers'
+    /** A cell of a column for one choice says neither yes nor no, nor a place. */
+    | 'unknown-mark'
+    /** Two choices stand on one place. */
+    | 'same-place'
   readonly value?: string
   readonly min?: number
   readonly max?: number
@@ -38,6 +44,8 @@ export interface QuestionKind {
   readonly oneValue: boolean
   /** How many columns of a table an answer takes. */
   readonly columns: (asked: Asked) => number
+  /** How many choices an answer holds in order, the first the most; null where order means nothing. */
+  readonly places: (asked: Asked) => number | null
   /** Reads an answer of any origin: a form, a ledger record, a newer or hostile peer. */
   readonly read: (asked: Asked, raw: unknown) => Reading
   /** Reads the cells of a table's row: labels in either language or values, several in one cell divided by `;`. */

@@ -28,16 +28,16 @@ export const readPasted = async <K extends string>(
   columns: readonly PastedColumn<K>[],
 ): Promise<Result<readonly PastedRow<K>[], PasteFault>> => {
   if (text.trim() === '') return ok([])
-  const { readTable } = await import('#files/csv/readTable.ts')
+  const { readGrid } = await import('#files/csv/readGrid.ts')
   const divider = text.includes('\t') || !text.includes(',') ? '\t' : ','
-  // The reader wants a heading; ours is made up, so that the first row stays a row.
-  const heading = Array.from({ length: width }, (_, i) => `c${i}`).join(divider)
-  const read = readTable(new TextEncoder().encode(`${heading}\n${text}`))
+  // A comma divides what was copied as text, where quotation marks mean what they mean in a file.
+  const how = divider === '\t' ? { clipboard: divider } : {}
+  const read = readGrid(new TextEncoder().encode(text), how)
   if (!read.ok) return refuse('unreadable')
   if (read.value.rows.length > maxPastedRows + 1) return refuse('tooMany')
   const rows = read.value.rows.map(({ line, cells }) => ({
-    row: line - 1,
-    cells: cells.map((cell) => cell.normalize('NFC').trim()),
+    row: line,
+    cells: cells.slice(0, width).map((cell) => cell.normalize('NFC').trim()),
   }))
   const first = rows[0]?.cells ?? []
   const placed = placesOf(first, columns)

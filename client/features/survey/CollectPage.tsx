@@ -124,6 +124,7 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
         block: record.block ?? '',
         household: record.household ?? '',
         answers: record.answers,
+        ...(record.words === undefined ? {} : { words: record.words }),
         replaces: record.id,
       },
       step: 0,

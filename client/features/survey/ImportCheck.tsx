@@ -1,26 +1,16 @@
 // What an import would do, before anything is kept: rows to add, rows known from before, and bad rows by line and reason.
-import type { Import, ImportedRow } from '#files/csv/importResponses.ts'
-import type { Question } from '#schemas/survey.ts'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import { ImportNotes, type ImportNotesProps } from './ImportNotes.tsx'
 import { rowReasonWords } from './importWords.ts'
 import { RowsByPortion } from './RowsByPortion.tsx'
+import { WordsStep } from './WordsStep.tsx'
 import own from './import.module.css'
 import look from './survey.module.css'
 
-export interface Sorted {
-  readonly fresh: readonly ImportedRow[]
-  readonly known: readonly ImportedRow[]
-  readonly differing: readonly ImportedRow[]
-}
-
-export interface ImportCheckProps {
-  readonly result: Import
-  readonly sorted: Sorted
-  readonly questions: ReadonlyMap<string, Question>
-}
-
-export const ImportCheck = ({ result, sorted, questions }: ImportCheckProps) => {
+export const ImportCheck = (props: ImportNotesProps) => {
+  const { sorted, questions } = props
+  const { result, findings } = props.checked
   const say = useWords('survey')
   const format = useFormat()
   return (
@@ -36,6 +26,15 @@ export const ImportCheck = ({ result, sorted, questions }: ImportCheckProps) => 
           <li>{say('rowsRepaired', { count: result.repaired.length })}</li>
         )}
       </ul>
+      <ImportNotes {...props} />
+      {findings.words.length === 0 || props.onAgain === null ? null : (
+        <WordsStep
+          words={findings.words}
+          asked={props.asked}
+          mapping={props.mapping}
+          onTake={props.onAgain}
+        />
+      )}
       {result.refused.length === 0 ? null : (
         <Section title={say('badRows')} aside={format.count(result.refused.length)}>
           <p className={look['detail']}>{say('badRowsHint')}</p>
@@ -77,7 +76,7 @@ export const ImportCheck = ({ result, sorted, questions }: ImportCheckProps) => 
               <li key={row.line} className={look['row']}>
                 <b>{say('line', { line: row.line })}</b>
                 {row.headings.map((heading, i) => (
-                  <span key={heading}>
+                  <span key={`${heading} ${i}`}>
                     {heading}: <del>{row.before[i]}</del> → <ins>{row.after[i]}</ins>
                   </span>
                 ))}

@@ -99,11 +99,33 @@ export const QuestionResults = (props: QuestionResultsProps) => {
             )}
             {one.question.type === 'text' ? (
               <OwnWords question={one.question.id} counted={props.counted} answered={result.answered[all]} />
-            ) : null}
+            ) : (
+              <WordsBesideOther question={one.question.id} counted={props.counted} />
+            )}
           </Section>
         )
       })}
     </>
+  )
+}
+
+/** What was written beside "other"; nothing where nobody wrote, or for those who may not see answers. */
+const WordsBesideOther = ({ question, counted }: Omit<OwnWordsProps, 'answered'>) => {
+  const say = useWords('survey')
+  const words = (counted ?? []).flatMap(({ record }) => {
+    const answer = record.words?.[question]
+    return answer === undefined ? [] : [{ id: record.id, answer }]
+  })
+  if (words.length === 0) return null
+  return (
+    <details className={own['fold']}>
+      <summary>{say('otherWords', { count: words.length })}</summary>
+      <ul className={own['wordList']}>
+        {words.map(({ id, answer }) => (
+          <li key={id}>{answer}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -16,6 +16,8 @@ export interface AnswerSheet {
   readonly block: string
   readonly household: string
   readonly answers: Readonly<Record<string, Answer>>
+  /** What an imported answer has beside "other"; kept through a correction. */
+  readonly words?: Readonly<Record<string, string>> | undefined
   /** The record that this one corrects. */
   readonly replaces?: string | undefined
 }
@@ -34,6 +36,7 @@ const Kept = Response.pick({
   block: true,
   household: true,
   answers: true,
+  words: true,
   replaces: true,
 })
 
@@ -108,6 +111,8 @@ export const responseOf = (
     const reading = questionKinds.get(type)?.read(one, sheet.answers[id])
     if (reading?.ok === true && reading.value !== null) answers[id] = reading.value
   }
+  // Words stay with the answer that they explain.
+  const words = Object.fromEntries(Object.entries(sheet.words ?? {}).filter(([id]) => id in answers))
   const filled = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
   const fields = { date: filled(sheet.date), block: filled(sheet.block), household: filled(sheet.household) }
   return Response.parse({
@@ -116,6 +121,7 @@ export const responseOf = (
     channel: sheet.channel,
     ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
     answers,
+    ...(Object.keys(words).length === 0 ? {} : { words }),
     ...(sheet.replaces === undefined ? {} : { replaces: sheet.replaces }),
     by,
     made,

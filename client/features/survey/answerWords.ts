@@ -40,6 +40,10 @@ export const faultWords = (say: WordsIn<'survey'>, { fault, value, min, max }: A
       return say('fault.too-long', { max: max ?? 0 })
     case 'repeated':
       return say('fault.repeated', { value: value ?? '' })
+    case 'two-answers':
+    case 'same-place':
+    case 'unknown-mark':
+      return say(`fault.${fault}`, { value: value ?? '' })
     case 'exclusive-with-others':
       return say('fault.exclusive-with-others', { value: value ?? '' })
     case 'wrong-shape':

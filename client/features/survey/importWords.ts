@@ -1,6 +1,6 @@
 // The words for tables that can't be read and rows that can't be taken.
 import type { RowReason } from '#files/csv/importResponses.ts'
-import type { TableFault } from '#files/csv/readTable.ts'
+import type { TableFault } from '#files/csv/readGrid.ts'
 import type { Question } from '#schemas/survey.ts'
 import type { Format } from '#words/format.ts'
 import type { WordsIn } from '#words/words.ts'

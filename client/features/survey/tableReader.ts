@@ -1,27 +1,35 @@
 // Reading a table away from the page: in a worker, or in the page itself where workers can't start.
 import type { Result } from '#core/result.ts'
-import type { Import, ImportContext } from '#files/csv/importResponses.ts'
-import type { Mapping } from '#files/csv/mapping.ts'
-import type { TableFault } from '#files/csv/readTable.ts'
-import type { TableAnswer, TableRequest, TableSummary } from '#workers/table.worker.ts'
+import type { ImportContext, Progress } from '#files/csv/importResponses.ts'
+import type { Form, Mapping } from '#files/csv/mapping.ts'
+import type { TableFault } from '#files/csv/readGrid.ts'
+import type { CheckedTable, ReadChoices, ReadTable } from '#files/csv/tableDesk.ts'
+import type { TableAnswer, TableRequest } from '#workers/table.worker.ts'
 
 export interface TableReader {
-  /** The table that is read stays with the reader for `import`. */
-  readonly read: (bytes: Uint8Array) => Promise<Result<TableSummary, TableFault>>
-  readonly import: (mapping: Mapping, context: ImportContext) => Promise<Import>
+  /** The table that is read stays with the reader; without bytes it is read again, as a person says. */
+  readonly read: (
+    bytes: Uint8Array | null,
+    form: Form,
+    choices?: ReadChoices,
+  ) => Promise<Result<ReadTable, TableFault>>
+  readonly check: (mapping: Mapping, context: ImportContext, progress: Progress) => Promise<CheckedTable>
   /** Ends the work at once; nothing that was asked answers any more. */
   readonly stop: () => void
 }
 
-type Ask = (request: TableRequest) => Promise<TableAnswer>
+type Ask = (request: TableRequest, progress: Progress) => Promise<TableAnswer>
 
 const startWorker = async (): Promise<{ readonly ask: Ask; readonly stop: () => void }> => {
   const { default: TableWorker } = await import('#workers/table.worker.ts?worker')
   const worker = new TableWorker()
   return {
-    ask: (request) =>
+    ask: (request, progress) =>
       new Promise((resolve, reject) => {
-        worker.onmessage = (event: MessageEvent<TableAnswer>) => resolve(event.data)
+        worker.onmessage = ({ data }: MessageEvent<TableAnswer>) => {
+          if (data.answer === 'progress') progress(data.done)
+          else resolve(data)
+        }
         worker.onerror = (event) => reject(new Error(event.message))
         worker.postMessage(request)
       }),
@@ -30,33 +38,27 @@ const startWorker = async (): Promise<{ readonly ask: Ask; readonly stop: () => 
 }
 
 const startHere = async (): Promise<{ readonly ask: Ask; readonly stop: () => void }> => {
-  const { makeTableDesk } = await import('#workers/table.worker.ts')
-  const desk = makeTableDesk()
-  return { ask: (request) => Promise.resolve(desk(request)), stop: () => undefined }
+  const { makeTableClerk } = await import('#workers/table.worker.ts')
+  const clerk = makeTableClerk(() => undefined)
+  return { ask: (request) => Promise.resolve(clerk(request)), stop: () => undefined }
 }
 
 export const openTableReader = async (): Promise<TableReader> => {
   const { ask, stop } = typeof Worker === 'undefined' ? await startHere() : await startWorker()
   return {
-    read: async (bytes) => {
-      const answer = await ask({ ask: 'read', bytes })
+    read: async (bytes, form, choices = {}) => {
+      const sent = { questions: [...form.questions], choices: [...form.choices] }
+      const answer = await ask({ ask: 'read', bytes, form: sent, choices }, () => undefined)
       if (answer.answer !== 'read') throw new Error('the table reader answered something else')
       return answer.result
     },
-    import: async (mapping, context) => {
-      const answer = await ask({
-        ask: 'import',
-        mapping,
-        // Iterators can't be sent to another thread.
-        context: {
-          ...context,
-          questions: [...context.questions],
-          choices: [...context.choices],
-          blocks: [...context.blocks],
-        },
-      })
-      if (answer.answer !== 'import') throw new Error('the table reader answered something else')
-      return answer.result
+    check: async (mapping, context, progress) => {
+      // Iterators can't be sent to another thread.
+      const { questions, choices, blocks } = context
+      const sent = { ...context, questions: [...questions], choices: [...choices], blocks: [...blocks] }
+      const answer = await ask({ ask: 'check', mapping, context: sent }, progress)
+      if (answer.answer !== 'checked') throw new Error('the table reader answered something else')
+      return answer.checked
     },
     stop,
   }

@@ -1,10 +1,13 @@
 // Responses as a table with one column per question and place, the same columns whatever was answered.
 import { askAll, type Asked } from '#core/kinds/asked.ts'
+import { labelOf, partsOf } from '#core/kinds/choosing.ts'
 import { channels } from '#core/kinds/channels/index.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { ownNumberOf, type Response } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
-import { headingsOf, recordFields, type RecordField } from './mapping.ts'
+import { recordFields, type RecordField } from '#schemas/importMapping.ts'
+import { headingsOf } from './mapping.ts'
+import { resolverOf } from './resolveCell.ts'
 import { writeTable } from './writeTable.ts'
 
 const headings: Readonly<Record<'zh' | 'en', Readonly<Record<RecordField, string>>>> = {
@@ -47,11 +50,30 @@ export const exportResponses = (
   return writeTable(rows)
 }
 
+/** The label of "other" with the words that were written beside it, as the import reads them back. */
+const withWords = (
+  asked: Asked,
+  cells: readonly string[],
+  words: string,
+  language: 'zh' | 'en',
+): readonly string[] => {
+  const { other } = resolverOf(asked)
+  if (other === null) return cells
+  const label = labelOf(asked, other, language)
+  return cells.map((cell) =>
+    partsOf(asked, cell)
+      .map((part) => (part === label ? `${label}【${words}】` : part))
+      .join(';'),
+  )
+}
+
 const cellsOf = (asked: Asked, response: Response, language: 'zh' | 'en'): readonly string[] => {
   const width = headingsOf(asked, language).length
   const answer = response.answers[asked.question.id]
   const kind = questionKinds.get(asked.question.type)
-  const cells =
+  const plain =
     answer === undefined ? [] : (kind?.toCells(asked, answer, language) ?? [JSON.stringify(answer)])
+  const words = response.words?.[asked.question.id]
+  const cells = words === undefined ? plain : withWords(asked, plain, words, language)
   return Array.from({ length: width }, (_, place) => cells[place] ?? '')
 }

@@ -1,8 +1,12 @@
 // Guesses the columns whose headings say nothing exactly: by what a question is asked for, and by how alike the words are.
 import { askAll, labelKey, type Asked } from '#core/kinds/asked.ts'
+import { dividers } from '#core/kinds/choosing.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
-import type { Choice, Question } from '#schemas/survey.ts'
-import { cleanFor, headingsOf, type Mapping, type Target } from './mapping.ts'
+import { placeIn, sayingsOf } from './headingParts.ts'
+import { likeness } from './likeness.ts'
+import { cleanFor, headingsOf, type Form, type Mapping, type Target } from './mapping.ts'
+import { isNoAnswerMark } from './noAnswer.ts'
+import { resolverOf } from './resolveCell.ts'
 
 /** Words of a heading that point to a question's meaning, in both languages; the longest one that a heading holds counts. */
 const wordsOfMeaning: Readonly<Record<string, readonly string[]>> = {
@@ -92,16 +96,18 @@ const leastAlike = 0.5
 export const guessMapping = (
   mapping: Mapping,
   headings: readonly string[],
-  survey: { readonly questions: Iterable<Question>; readonly choices: Iterable<Choice> },
+  survey: Form,
   sample: readonly (readonly string[])[] = [],
 ): Mapping => {
   const asked = askAll(survey.questions, survey.choices)
   const types = new Map(asked.map(({ question }) => [question.id, question.type]))
   const taken = new Set(mapping.targets.map(nameOf))
+  const byChoice = new Set(mapping.targets.map((target) => (target.to === 'choice' ? target.question : '')))
   const chances: { column: number; target: Target; chance: number }[] = []
   for (const [column, heading] of headings.entries()) {
     if (mapping.targets[column]?.to !== 'nothing' || labelKey(heading) === '') continue
     for (const one of asked) {
+      if (byChoice.has(one.question.id)) continue
       for (const target of placesOf(one, heading)) {
         const chance = chanceOf(one, target.place, heading)
         const cells = sample.map((row) => cleanFor(target, types, row[column] ?? ''))
@@ -112,9 +118,9 @@ export const guessMapping = (
   // The sort is stable: of equal chances the first column takes the first question.
   chances.sort((a, b) => b.chance - a.chance)
   const targets = [...mapping.targets]
-  const guessed = new Set<number>()
+  const guessed = new Set(mapping.guessed)
   for (const { column, target } of chances) {
-    if (guessed.has(column) || taken.has(nameOf(target))) continue
+    if (targets[column]?.to !== 'nothing' || taken.has(nameOf(target))) continue
     taken.add(nameOf(target))
     guessed.add(column)
     targets[column] = target
@@ -134,28 +140,13 @@ const placesOf = ({ question, ...one }: Asked, heading: string): readonly Questi
     question: question.id,
     place,
   }))
-  const named = width > 1 ? numberIn(heading) : null
+  const named = width > 1 ? placeIn(heading) : null
   return named === null || named > width ? all : all.filter(({ place }) => place === named - 1)
 }
 
-const hanDigits = '一二三四五六七八九'
-
-/** The place that a heading names: "第二位", "rank 2", "需要(3)". A number in front of it all is the question's own. */
-const numberIn = (heading: string): number | null => {
-  const words = withoutNumber(labelKey(heading))
-  const han = /第([一二三四五六七八九])/.exec(words)?.[1]
-  if (han !== undefined) return hanDigits.indexOf(han) + 1
-  const digits = /第\s*([1-9])(?!\d)|(?:^|[^\d])([1-9])\D{0,2}$/.exec(words)
-  const found = digits?.[1] ?? digits?.[2]
-  return found === undefined ? null : Number(found)
-}
-
-/** Without the number that survey tools put in front of a question: "3、", "Q3.", "(3)". */
-const withoutNumber = (key: string): string => key.replace(/^\(?q?\d{1,3}\)?\s*[、.．:：)_-]\s*/, '')
-
 /** From 0 to 1: above 0.8 by a question's meaning, up to that by likeness. */
-const chanceOf = (one: Asked, place: number, heading: string): number => {
-  const key = withoutNumber(labelKey(heading))
+export const chanceOf = (one: Asked, place: number, heading: string): number => {
+  const key = sayingsOf(heading).at(-1) ?? ''
   const word = longestWord(wordsOfMeaning[one.question.meaning] ?? [], key)
   const better = Object.entries(wordsOfMeaning).some(
     ([meaning, words]) => meaning !== one.question.meaning && longestWord(words, key) > word,
@@ -183,39 +174,12 @@ const longestWord = (words: readonly string[], text: string): number =>
       .map((word) => word.length),
   )
 
-/**
- * How alike two texts are, from 0 to 1: twice the pairs of neighbouring letters that they share over all their pairs
- * (Dice's coefficient on bigrams). A heading that a question holds whole counts as alike, where it is no mere syllable.
- */
-export const likeness = (a: string, b: string): number => {
-  if (a === '' || b === '') return 0
-  if (a === b) return 1
-  const [pairs, others] = [pairsOf(a), pairsOf(b)]
-  const left = new Map<string, number>()
-  for (const pair of others) left.set(pair, (left.get(pair) ?? 0) + 1)
-  let shared = 0
-  for (const pair of pairs) {
-    const n = left.get(pair) ?? 0
-    if (n === 0) continue
-    left.set(pair, n - 1)
-    shared += 1
-  }
-  const dice = pairs.length + others.length === 0 ? 0 : (2 * shared) / (pairs.length + others.length)
-  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a]
-  const leastHeld = /^[\u0020-\u024f]+$/.test(shorter) ? 5 : 3
-  return shorter.length >= leastHeld && longer.includes(shorter) ? Math.max(dice, 0.75) : dice
-}
-
-const pairsOf = (text: string): readonly string[] => {
-  const letters = Array.from(text.replace(/[\s\p{P}]+/gu, ''))
-  return letters.slice(1).map((letter, i) => `${letters[i] ?? ''}${letter}`)
-}
-
 /** Whether the question could read at least one of the cells; with no cells to look at nothing speaks against it. */
-const answersTo = (one: Asked, cells: readonly string[]): boolean => {
-  const written = cells.filter((cell) => cell !== '')
+export const answersTo = (one: Asked, cells: readonly string[]): boolean => {
+  const written = cells.filter((cell) => cell !== '' && !isNoAnswerMark(cell))
   const kind = questionKinds.get(one.question.type)
-  return (
-    kind !== undefined && (written.length === 0 || written.some((cell) => kind.fromCells(one, [cell]).ok))
-  )
+  if (kind === undefined || written.length === 0) return kind !== undefined
+  if (!kind.settings.includes('choices')) return written.some((cell) => kind.fromCells(one, [cell]).ok)
+  const { resolveAnyway } = resolverOf(one)
+  return written.some((cell) => resolveAnyway(cell, ';', dividers).unknown.length === 0)
 }

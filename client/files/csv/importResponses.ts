@@ -1,22 +1,29 @@
 // Turns the rows of a table into responses: good rows kept, bad ones listed by line with their reasons.
-import { ask, labelKey, type Asked } from '#core/kinds/asked.ts'
-import { channels } from '#core/kinds/channels/index.ts'
+import { ask } from '#core/kinds/asked.ts'
+import type { Divider } from '#core/kinds/choosing.ts'
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { Answer, Response } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
-import { cleanFor, type Mapping, type RecordField, type Target } from './mapping.ts'
-import { identitiesByContent, identityByNumber, recordIdOf } from './rowIdentity.ts'
-import type { Table } from './readTable.ts'
+import { makeAnswerReader, type AnswerOfRow, type QuestionColumns } from './answerCells.ts'
+import {
+  countCells,
+  datesOf,
+  dividerOf,
+  noAnswersOf,
+  type CellCounts,
+  type DatesOfColumn,
+} from './columnReading.ts'
+import type { Table } from './headingRow.ts'
+import { cleanFor, unprotected, type Mapping, type RecordField, type Target } from './mapping.ts'
+import { resolverOf } from './resolveCell.ts'
+import { makeFieldReader, type Block, type FieldFault } from './rowFields.ts'
+import { makeIdentities, recordIdOf } from './rowIdentity.ts'
 
 /** What is wrong in a row: with the answer to a question, with a field, or with the row as a whole. */
 export type RowReason =
   | ({ readonly question: string } & AnswerFault)
-  | {
-      readonly field: RecordField
-      readonly fault: 'required-blank' | 'unknown-choice' | 'not-a-date' | 'repeated' | 'too-long'
-      readonly value?: string
-    }
+  | FieldFault
   | { readonly fault: 'surplus-cells'; readonly value: string }
 
 export interface RefusedRow {
@@ -41,45 +48,75 @@ export interface ImportedRow {
   readonly record: Response
 }
 
+/** A row that is kept with fewer places than it names, since the question asks for fewer. */
+export interface CutRow {
+  readonly line: number
+  readonly question: string
+  readonly given: number
+  readonly kept: number
+}
+
 export interface Import {
   readonly rows: readonly ImportedRow[]
   readonly refused: readonly RefusedRow[]
   readonly repaired: readonly RepairedRow[]
+  /** Cells that were left out of rows that are kept: a day that is none, words over the limit. */
+  readonly dropped: readonly RefusedRow[]
+  readonly cut: readonly CutRow[]
+  /** Cells that were taken for no answer, by column and how they are written. */
+  readonly noAnswers: readonly { readonly column: number; readonly cell: string; readonly count: number }[]
+  /** How the column of days was read. */
+  readonly dates: DatesOfColumn | null
+  /** How the answers of a column are divided, where there are several in a cell. */
+  readonly dividers: readonly { readonly column: number; readonly divider: Divider }[]
 }
 
 export interface ImportContext {
   readonly questions: Iterable<Question>
   readonly choices: Iterable<Choice>
   /** The blocks that the centre knows; without any, a block is kept as it is written. */
-  readonly blocks: Iterable<{
-    readonly id: string
-    readonly name: string
-    readonly nameEn?: string | undefined
-  }>
+  readonly blocks: Iterable<Block>
   readonly member: string
   /** What the device's clock says; shown to people only. */
   readonly now: string
 }
 
+/** How many rows are done, told now and then. */
+export type Progress = (done: number) => void
+const rowsPerNews = 2_000
+
 /**
  * Reads every row by the mapping. A row is refused when a required cell is blank, a choice is unknown, or a number is
- * out of bounds; a required question without a column counts as blank. A blank optional cell is no answer.
+ * out of bounds; a required question without a column counts as blank. A blank optional cell is no answer. A day that
+ * can't be read and optional words over the limit cost the cell, not the row.
  */
-export const importResponses = (table: Table, mapping: Mapping, context: ImportContext): Import => {
-  const reader = readerOf(mapping, context)
-  const identityOf = identitiesByContent()
+export const importResponses = (
+  table: Table,
+  mapping: Mapping,
+  context: ImportContext,
+  progress: Progress = () => undefined,
+): Import => {
+  const reader = readerOf(table, mapping, context)
+  const identityOf = makeIdentities(mapping)
   const seen = new Map<string, number>()
   const rows: ImportedRow[] = []
   const refused: RefusedRow[] = []
   const repaired: RepairedRow[] = []
-  for (const row of table.rows) {
+  const dropped: RefusedRow[] = []
+  const cut: CutRow[] = []
+  for (const [at, row] of table.rows.entries()) {
+    if (at % rowsPerNews === 0) progress(at)
     const cells = row.cells.map((raw, column) => reader.clean(column, raw))
-    const fields = fieldsOf(mapping.targets, cells)
+    const answering = cells.map((cell, column) =>
+      reader.isNoAnswer(column, row.cells[column] ?? '') ? '' : cell,
+    )
+    const fields = fieldsOf(mapping.targets, answering)
     const number = fields.get('row') ?? null
     const reasons: RowReason[] = []
     if (row.surplus > 0) reasons.push({ fault: 'surplus-cells', value: String(row.surplus) })
-    const record = reader.record(fields, cells, reasons)
-    if (number !== null && number !== '') {
+    const found = reader.record(fields, answering, row.cells)
+    reasons.push(...found.reasons)
+    if (number !== null && number !== '' && mapping.numbering !== 'content') {
       const before = seen.get(number)
       if (before !== undefined) reasons.push({ field: 'row', fault: 'repeated', value: String(before) })
       else seen.set(number, row.line)
@@ -88,10 +125,15 @@ export const importResponses = (table: Table, mapping: Mapping, context: ImportC
       refused.push({ line: row.line, number, reasons })
       continue
     }
-    const source = number === null || number === '' ? identityOf(cells) : identityByNumber(number)
-    rows.push({ line: row.line, number, record: { ...record, id: recordIdOf(source), source } })
+    const source = identityOf(number, cells)
+    rows.push({ line: row.line, number, record: { ...found.record, id: recordIdOf(source), source } })
+    if (found.dropped.length > 0) dropped.push({ line: row.line, number, reasons: found.dropped })
+    for (const one of found.cut) cut.push({ line: row.line, ...one })
+    const after = cells.map(
+      (cell, column) => numberReadIn(mapping.targets[column], found.record, cell) ?? cell,
+    )
     const changed = row.cells.flatMap((raw, column) =>
-      mapping.targets[column]?.to !== 'nothing' && raw !== cells[column] ? [column] : [],
+      mapping.targets[column]?.to !== 'nothing' && raw !== after[column] ? [column] : [],
     )
     if (changed.length === 0) continue
     repaired.push({
@@ -99,37 +141,18 @@ export const importResponses = (table: Table, mapping: Mapping, context: ImportC
       number,
       headings: changed.map((column) => table.headings[column] ?? ''),
       before: changed.map((column) => row.cells[column] ?? ''),
-      after: changed.map((column) => cells[column] ?? ''),
+      after: changed.map((column) => after[column] ?? ''),
     })
   }
-  return { rows, refused, repaired }
+  const { noAnswers, dates, dividers } = reader
+  return { rows, refused, repaired, dropped, cut, noAnswers, dates, dividers }
 }
 
-/** What an import would add to a ledger: new rows, rows that it holds already, and rows that it holds with other answers. */
-export const newRows = (
-  rows: readonly ImportedRow[],
-  held: ReadonlyMap<string, Response>,
-): { fresh: ImportedRow[]; known: ImportedRow[]; differing: ImportedRow[] } => {
-  const sorted = { fresh: [] as ImportedRow[], known: [] as ImportedRow[], differing: [] as ImportedRow[] }
-  for (const row of rows) {
-    // Our own export numbers a row that was keyed in by its record's id.
-    const before = held.get(row.record.id) ?? held.get(row.number ?? '')
-    if (before === undefined) sorted.fresh.push(row)
-    else if (contentOf(before) === contentOf(row.record)) sorted.known.push(row)
-    else sorted.differing.push(row)
-  }
-  return sorted
+/** The number that was read where a cell says it with other signs than digits: "约70", "70岁". */
+const numberReadIn = (target: Target | undefined, { answers }: Draft, cell: string): string | null => {
+  const answer = target?.to === 'question' ? answers[target.question] : undefined
+  return typeof answer === 'number' && cell !== '' && !/^[\d.,+-]+$/.test(cell) ? String(answer) : null
 }
-
-/** What a response says, without who wrote it down and when. */
-const contentOf = ({ channel, date, block, household, answers }: Response): string =>
-  JSON.stringify([
-    channel,
-    date ?? null,
-    block ?? null,
-    household ?? null,
-    Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1)),
-  ])
 
 const fieldsOf = (targets: readonly Target[], cells: readonly string[]): ReadonlyMap<RecordField, string> => {
   const fields = new Map<RecordField, string>()
@@ -141,92 +164,149 @@ const fieldsOf = (targets: readonly Target[], cells: readonly string[]): Readonl
 
 type Draft = Omit<Response, 'id' | 'source'>
 
-const readerOf = (mapping: Mapping, context: ImportContext) => {
-  const choices = [...context.choices]
-  const asked: readonly Asked[] = [...context.questions]
-    .filter((question) => question.retired !== true)
-    .map((question) => ask(question, choices))
-  const types = new Map(asked.map(({ question }) => [question.id, question.type]))
-  const columnsOf = new Map<string, number[]>()
-  const placed = mapping.targets.flatMap((target, column) =>
-    target.to === 'question' ? [{ ...target, column }] : [],
-  )
-  for (const { question, column } of placed.sort((a, b) => a.place - b.place)) {
-    columnsOf.set(question, [...(columnsOf.get(question) ?? []), column])
-  }
-  const channelOf = new Map<string, string>()
-  for (const { id, title } of channels.values()) {
-    for (const label of [id, title.zh, title.en]) channelOf.set(labelKey(label), id)
-  }
-  const blockOf = new Map<string, string>()
-  for (const { id, name, nameEn } of context.blocks) {
-    for (const label of [name, nameEn ?? '', id]) {
-      if (label !== '' && !blockOf.has(labelKey(label))) blockOf.set(labelKey(label), id)
-    }
-  }
-  const looked = (
-    field: RecordField,
-    known: ReadonlyMap<string, string>,
-    cell: string,
-    reasons: RowReason[],
-  ): string => {
-    const value = known.get(labelKey(cell))
-    if (value === undefined) reasons.push({ field, fault: 'unknown-choice', value: cell })
-    return value ?? cell
-  }
+interface RecordOfRow {
+  readonly record: Draft
+  readonly reasons: readonly RowReason[]
+  readonly dropped: readonly RowReason[]
+  readonly cut: readonly Omit<CutRow, 'line'>[]
+}
+
+const readerOf = (table: Table, mapping: Mapping, context: ImportContext) => {
+  const columns = columnsByQuestion(table, mapping, context)
+  const { noAnswers, isNoAnswer } = marksOf(table, mapping, columns)
+  const dateColumn = mapping.targets.findIndex((target) => target.to === 'field' && target.field === 'date')
+  const dates = dateColumn < 0 ? null : datesOf(countCells(table, dateColumn), mapping.dateOrder)
+  const readFields = makeFieldReader(mapping, context.blocks, dates?.order ?? 'month-first')
+  const readers = columns.map((one) => ({ ...one, read: makeAnswerReader(one) }))
+  const types = new Map(columns.map(({ asked }) => [asked.question.id, asked.question.type]))
   return {
+    noAnswers,
+    isNoAnswer,
+    dates,
+    dividers: columns.flatMap(({ dividers }) =>
+      [...dividers].map(([column, divider]) => ({ column, divider })),
+    ),
     clean: (column: number, raw: string): string =>
       cleanFor(mapping.targets[column] ?? { to: 'nothing' }, types, raw),
     record: (
       fields: ReadonlyMap<RecordField, string>,
       cells: readonly string[],
-      reasons: RowReason[],
-    ): Draft => {
-      for (const [field, cell] of fields) {
-        if (cell === '' && mapping.required.has(field)) reasons.push({ field, fault: 'required-blank' })
-        if (cell.length > maxFieldLength && field !== 'row') {
-          reasons.push({ field, fault: 'too-long', value: String(cell.length) })
+      raw: readonly string[],
+    ): RecordOfRow => {
+      const own = readFields(fields)
+      const reasons: RowReason[] = [...own.faults]
+      const dropped: RowReason[] = [...own.dropped]
+      const cut: Omit<CutRow, 'line'>[] = []
+      const answers: Record<string, Answer> = {}
+      const words: Record<string, string> = {}
+      // Own words beside a choice keep the marks that they were written with.
+      const written = cells.map((cell, column) =>
+        cell === ''
+          ? ''
+          : unprotected(raw[column] ?? '')
+              .normalize('NFC')
+              .trim(),
+      )
+      for (const { asked, kind, read } of readers) {
+        const { question } = asked
+        const answer = read(kind.settings.includes('choices') ? written : cells)
+        take(question, answer, { reasons, dropped, answers, words })
+        if (answer.surplus !== null && answer.reading.ok) {
+          cut.push({
+            question: question.id,
+            given: answer.surplus,
+            kept: kind.places(asked) ?? answer.surplus,
+          })
         }
       }
-      const { date = '', channel = '', block = '', household = '' } = Object.fromEntries(fields)
-      const day = date === '' ? '' : dayOf(date)
-      if (day === null) reasons.push({ field: 'date', fault: 'not-a-date', value: date })
-      const answers: Record<string, Answer> = {}
-      for (const one of asked) {
-        const id = one.question.id
-        const own = (columnsOf.get(id) ?? []).map((column) => cells[column] ?? '')
-        const reading = questionKinds.get(one.question.type)?.fromCells(one, own)
-        if (reading === undefined) continue
-        if (!reading.ok) reasons.push({ question: id, ...reading.error })
-        else if (reading.value !== null) answers[id] = reading.value
-      }
-      return {
+      const record: Draft = {
         kind: 'answer',
-        channel: channel === '' ? mapping.channel : looked('channel', channelOf, channel, reasons),
-        ...(day === '' || day === null ? {} : { date: day }),
-        ...(block === ''
-          ? {}
-          : { block: blockOf.size === 0 ? block : looked('block', blockOf, block, reasons) }),
-        ...(household === '' ? {} : { household }),
+        ...own.fields,
         answers,
+        ...(Object.keys(words).length === 0 ? {} : { words }),
         by: context.member,
         made: context.now,
       }
+      return { record, reasons, dropped, cut }
     },
   }
 }
 
-/** As much as a field of a response holds. */
-const maxFieldLength = 64
+/** The longest words that a response holds. */
+const maxWords = 2_000
 
-/** A calendar day as YYYY-MM-DD from what spreadsheets make of it (2026/9/5, 2026.9.5, 2026年9月5日, a time after it), or null. */
-export const dayOf = (text: string): string | null => {
-  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/.exec(text)
-  if (found === null) return null
-  const [year, month, day] = found.slice(1).map(Number)
-  if (year === undefined || month === undefined || day === undefined) return null
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-  if (days === undefined || day < 1 || day > days) return null
-  return [String(year), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')
+const take = (
+  question: Question,
+  { reading, words }: AnswerOfRow,
+  into: {
+    readonly reasons: RowReason[]
+    readonly dropped: RowReason[]
+    readonly answers: Record<string, Answer>
+    readonly words: Record<string, string>
+  },
+): void => {
+  if (!reading.ok) {
+    const reason = { question: question.id, ...reading.error }
+    if (reading.error.fault === 'too-long' && !question.required) into.dropped.push(reason)
+    else into.reasons.push(reason)
+    return
+  }
+  if (reading.value !== null) into.answers[question.id] = reading.value
+  if (words === null) return
+  if (words.length <= maxWords) into.words[question.id] = words
+  else
+    into.dropped.push({
+      question: question.id,
+      fault: 'too-long',
+      value: String(words.length),
+      max: maxWords,
+    })
+}
+
+/** Where the table has the answers to each question that is asked. */
+const columnsByQuestion = (
+  table: Table,
+  mapping: Mapping,
+  context: ImportContext,
+): readonly QuestionColumns[] => {
+  const choices = [...context.choices]
+  return [...context.questions].flatMap((question) => {
+    const kind = questionKinds.get(question.type)
+    if (question.retired === true || kind === undefined) return []
+    const asked = ask(question, choices)
+    const resolver = resolverOf(asked, mapping.values?.[question.id])
+    const places: number[][] = []
+    const words: number[] = []
+    const ownChoices: { column: number; value: string }[] = []
+    const dividers = new Map<number, Divider>()
+    for (const [column, target] of mapping.targets.entries()) {
+      if (target.to === 'nothing' || target.to === 'field' || target.question !== question.id) continue
+      if (target.to === 'words') words.push(column)
+      else if (target.to === 'choice') ownChoices.push({ column, value: target.value })
+      else {
+        ;(places[target.place] ??= []).push(column)
+        if (kind.settings.includes('choices')) {
+          dividers.set(column, dividerOf(countCells(table, column), resolver))
+        }
+      }
+    }
+    // A ranking may lack a column for a place between two others.
+    const filled = Array.from({ length: places.length }, (_, place) => places[place] ?? [])
+    return [{ asked, kind, resolver, places: filled, choices: ownChoices, words, dividers }]
+  })
+}
+
+const marksOf = (table: Table, mapping: Mapping, columns: readonly QuestionColumns[]) => {
+  const askedOf = new Map(columns.map(({ asked }) => [asked.question.id, asked]))
+  const byColumn = mapping.targets.map((target, column): CellCounts => {
+    if (target.to === 'nothing') return new Map()
+    const asked = target.to === 'field' ? null : (askedOf.get(target.question) ?? null)
+    return noAnswersOf(countCells(table, column), asked, mapping)
+  })
+  return {
+    isNoAnswer: (column: number, raw: string): boolean => byColumn[column]?.has(raw) === true,
+    noAnswers: byColumn.flatMap((marks, column) =>
+      [...marks].map(([cell, count]) => ({ column, cell: cell.trim(), count })),
+    ),
+  }
 }

@@ -1,17 +1,12 @@
-// Which column of a table means what: a field of the record, a place of a question's answer, or nothing.
+// Which column of a table means what: a field of the record, a question's answer, a choice or own words of it, or nothing.
 import { askAll, cleanCell, labelKey, type Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
+import { recordFields, type Numbering, type RecordField, type Target } from '#schemas/importMapping.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
+import type { DateOrder } from './dates.ts'
+import { sayingsOf } from './headingParts.ts'
 
-/** The fields of a response that are no answers. `row` is the row's own number, by which it is known again. */
-export const recordFields = ['row', 'date', 'channel', 'block', 'household'] as const
-export type RecordField = (typeof recordFields)[number]
-
-export type Target =
-  | { readonly to: 'field'; readonly field: RecordField }
-  /** `place` counts the columns of one answer from 0: a ranking has one column a place. */
-  | { readonly to: 'question'; readonly question: string; readonly place: number }
-  | { readonly to: 'nothing' }
+export type { RecordField, Target }
 
 export interface Mapping {
   /** One target per column, in the order of the headings. */
@@ -22,12 +17,66 @@ export interface Mapping {
   readonly channel: string
   /** Columns whose target is a guess that no person has looked at yet. */
   readonly guessed?: ReadonlySet<number>
+  /** By their numbers unless it says otherwise. */
+  readonly numbering?: Numbering
+  /** The name by which the numbers of this file are told from those of another. */
+  readonly file?: string
+  /** By question, then by a word of the table as `labelKey` has it: the value that it stands for, or null for no answer. */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, string | null>>>>
+  /** Where the days of a column can be read in two ways. */
+  readonly dateOrder?: DateOrder
+  /** Marks of no answer that are answers here, as they stand in the cells. */
+  readonly answers?: readonly string[]
 }
+
+export type Form = { readonly questions: Iterable<Question>; readonly choices: Iterable<Choice> }
 
 /** Headings under which the fields are usually found. */
 const usualHeadings: Readonly<Record<RecordField, readonly string[]>> = {
-  row: ['编号', '序号', '问卷编号', '记录', 'record', 'no.', 'number', 'id', 'row'],
-  date: ['填写日期', '日期', '提交时间', 'date'],
+  row: [
+    '编号',
+    '序号',
+    '問卷編號',
+    '編號',
+    '序號',
+    '问卷编号',
+    '答卷编号',
+    '答题序号',
+    '记录',
+    '答复 id',
+    'record',
+    'no.',
+    'number',
+    'id',
+    'row',
+    'response id',
+    'responseid',
+    'respondentid',
+    'respondent id',
+    'identifier',
+    'instance id',
+    '_id',
+  ],
+  date: [
+    '填写日期',
+    '日期',
+    '提交时间',
+    '提交答卷时间',
+    '提交日期',
+    '填写时间',
+    '答题时间',
+    '时间戳记',
+    '时间戳',
+    'timestamp',
+    'date',
+    'submission date',
+    'submitdate',
+    'submission time',
+    '_submission_time',
+    'end date',
+    'enddate',
+    'end',
+  ],
   channel: ['渠道', '收集渠道', 'channel'],
   block: ['楼栋', '小区楼栋', 'block', 'building'],
   household: ['户码', '户号', '家庭编码', 'household'],
@@ -44,16 +93,8 @@ export const headingsOf = (asked: Asked, language: 'zh' | 'en'): readonly string
   })
 }
 
-/**
- * Guesses what each column means from its heading: a question's given columns first, then its text in either language,
- * then the usual names of the fields. Each target is given to one column only; a person may change all of it.
- * Fields that are found are taken as required, as a person can see and untick.
- */
-export const suggestMapping = (
-  headings: readonly string[],
-  survey: { readonly questions: Iterable<Question>; readonly choices: Iterable<Choice> },
-  channel = 'questionnaire',
-): Mapping => {
+/** What the headings of a questionnaire's own columns, its texts and the usual fields mean, by `labelKey`. */
+export const knownHeadings = (survey: Form): ReadonlyMap<string, Target> => {
   const known = new Map<string, Target>()
   const offer = (heading: string, target: Target): void => {
     const key = labelKey(heading)
@@ -75,23 +116,51 @@ export const suggestMapping = (
   for (const field of recordFields) {
     for (const heading of usualHeadings[field]) offer(heading, { to: 'field', field })
   }
+  return known
+}
+
+/** What a heading means where it says it exactly, but for numbers, groups and remarks of a survey tool. */
+export const meaningOf = (known: ReadonlyMap<string, Target>, heading: string): Target | undefined => {
+  for (const saying of sayingsOf(heading)) {
+    const target = known.get(saying)
+    if (target !== undefined) return target
+  }
+  return undefined
+}
+
+/**
+ * What each column means by what its heading says exactly: a question's given columns first, then its text in either
+ * language, then the usual names of the fields. Each target is given to one column only; a person may change all of it.
+ * Fields that are found are taken as required, as a person can see and untick; a day never is, no figure needs one.
+ */
+export const suggestMapping = (
+  headings: readonly string[],
+  survey: Form,
+  channel = 'questionnaire',
+): Mapping => {
+  const known = knownHeadings(survey)
   const taken = new Set<string>()
-  const targets = headings.map((heading): Target => {
-    const target = known.get(labelKey(heading))
+  const targets = headings.map((): Target => ({ to: 'nothing' }))
+  const give = (column: number, target: Target | undefined): void => {
     const name = JSON.stringify(target)
-    if (target === undefined || taken.has(name)) return { to: 'nothing' }
+    if (target === undefined || targets[column]?.to !== 'nothing' || taken.has(name)) return
     taken.add(name)
-    return target
-  })
-  const required = new Set(targets.flatMap((target) => (target.to === 'field' ? [target.field] : [])))
+    targets[column] = target
+  }
+  // What is said word for word goes before what is said behind a number or a group.
+  for (const [column, heading] of headings.entries()) give(column, known.get(labelKey(heading)))
+  for (const [column, heading] of headings.entries()) give(column, meaningOf(known, heading))
+  const required = new Set(
+    targets.flatMap((target) => (target.to === 'field' && target.field !== 'date' ? [target.field] : [])),
+  )
   return { targets, required, channel }
 }
 
+/** What our own export writes before a formula is taken off again. */
+export const unprotected = (raw: string): string => raw.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '')
+
 /** A cell as it is read for a target: own words keep their full-width marks, all else is made plain (NFKC, no blanks at the ends). */
-export const cleanFor = (target: Target, types: ReadonlyMap<string, string>, raw: string): string => {
-  // What our own export writes before a formula is taken off again.
-  const unprotected = raw.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '')
-  return target.to === 'question' && types.get(target.question) === 'text'
-    ? unprotected.normalize('NFC').trim()
-    : cleanCell(unprotected)
-}
+export const cleanFor = (target: Target, types: ReadonlyMap<string, string>, raw: string): string =>
+  target.to === 'words' || (target.to === 'question' && types.get(target.question) === 'text')
+    ? unprotected(raw).normalize('NFC').trim()
+    : cleanCell(unprotected(raw))

@@ -1,4 +1,5 @@
 // How a row is known again when its file is imported a second time.
+import type { Mapping } from './mapping.ts'
 import { sha256Hex } from '#schemas/archive.ts'
 import { base64url } from '#schemas/ids.ts'
 import { ownNumberPrefix } from '#schemas/responses.ts'
@@ -21,6 +22,21 @@ export const identitiesByContent = (): ((cells: readonly string[]) => string) =>
     const nth = (seen.get(content) ?? 0) + 1
     seen.set(content, nth)
     return `row:${sha256Hex(JSON.stringify([content, nth]))}`
+  }
+}
+
+/**
+ * The identity of each row by the mapping: by its own number; by its number within its file, so that two files may both
+ * count from 1; or by what it says, also where it has no number.
+ */
+export const makeIdentities = ({
+  numbering = 'number',
+  file = '',
+}: Mapping): ((number: string | null, cells: readonly string[]) => string) => {
+  const byContent = identitiesByContent()
+  return (number, cells) => {
+    if (number === null || number === '' || numbering === 'content') return byContent(cells)
+    return identityByNumber(numbering === 'file' && file !== '' ? `${file}/${number}` : number)
   }
 }
 

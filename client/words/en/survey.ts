@@ -145,6 +145,9 @@ export const survey = {
     repeated: '“{{value}}” stands twice',
     'exclusive-with-others': '“{{value}}” stands alone',
     'wrong-shape': 'the answer has another form',
+    'two-answers': 'two columns hold different answers: {{value}}',
+    'same-place': 'two choices on one place: {{value}}',
+    'unknown-mark': '“{{value}}” says neither yes nor no',
   },
 
   collected: 'Answers',
@@ -275,6 +278,8 @@ export const survey = {
   everyNumber_other: '{{count}} different numbers, in full',
   wordsHidden: "Residents' own words are read by editors only.",
   noWords: 'Nobody wrote anything.',
+  otherWords_one: '{{count}} entry beside “other”, in full',
+  otherWords_other: '{{count}} entries beside “other”, in full',
   allWords_one: '{{count}} entry, in full',
   allWords_other: '{{count}} entries, in full',
   notCounted: 'Not counted',

@@ -133,6 +133,9 @@ export const survey = {
     repeated: '“{{value}}”重复了',
     'exclusive-with-others': '“{{value}}”不能和别的一起选',
     'wrong-shape': '答案的样子不对',
+    'two-answers': '两列的答案不同：{{value}}',
+    'same-place': '两项排在同一位：{{value}}',
+    'unknown-mark': '“{{value}}”看不出是选了还是没选',
   },
 
   collected: '答卷',
@@ -240,6 +243,7 @@ export const survey = {
   everyNumber_other: '{{count}} 个不同的数，逐个看',
   wordsHidden: '居民自己写的话只有编辑能看。',
   noWords: '没有人写。',
+  otherWords_other: '“其他”里写了的 {{count}} 条，逐条看',
   allWords_other: '{{count}} 条，逐条看',
   notCounted: '没有计入的',
   records_other: '{{count}} 份',

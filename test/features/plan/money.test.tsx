@@ -109,6 +109,18 @@ test('an amount that may be two numbers, or of another money, is refused with it
   expect([...centre.plan.read().lines.values()]).toMatchObject([{ name: 'Kit', amount: 1_200_000 }])
 })
 
+test('quotation marks copied from a spreadsheet are the cell’s own', async () => {
+  const centre = openedCentre('editor')
+  await showPlan(centre, 'money')
+  const box = await paste('项目\t金额\n"阳光"驿站租金\t1200\n"阳光驿站"\t1200\n5" 管材\t300\n')
+  fireEvent.click(await within(box).findByRole('button', { name: 'Add 3 rows' }))
+  expect([...centre.plan.read().lines.values()].map(({ name }) => name)).toEqual([
+    '"阳光"驿站租金',
+    '"阳光驿站"',
+    '5" 管材',
+  ])
+})
+
 test('rows pasted onto the page open the box with what was copied', async () => {
   await showPlan(openedCentre('editor'), 'money')
   fireEvent.paste(screen.getByRole('heading', { level: 1 }), {

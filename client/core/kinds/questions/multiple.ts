@@ -8,6 +8,7 @@ export const multiple: QuestionKind = {
   settings: ['choices', 'top'],
   oneValue: false,
   columns: () => 1,
+  places: () => null,
   /** In the order of the choices and each once, so that equal answers are equal values. `top` is the most that may be chosen. */
   read: (asked, raw) => {
     if (isBlank(raw)) return blank(asked)

@@ -8,6 +8,7 @@ export const number: QuestionKind = {
   settings: ['min', 'max', 'unit'],
   oneValue: true,
   columns: () => 1,
+  places: () => null,
   read: (asked, raw) => readWholeNumber(asked, raw, asked.question.min, asked.question.max),
   fromCells: (asked, [cell = '']) => {
     const found = numberInCell(asked, cell)

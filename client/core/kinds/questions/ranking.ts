@@ -11,6 +11,7 @@ export const ranking: QuestionKind = {
   settings: ['choices', 'top'],
   oneValue: false,
   columns: ({ question }) => question.columns?.length ?? question.top ?? defaultTop,
+  places: ({ question }) => question.top ?? defaultTop,
   read: (asked, raw) => {
     if (isBlank(raw)) return blank(asked)
     const values = ChosenValues.safeParse(raw)

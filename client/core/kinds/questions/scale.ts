@@ -11,6 +11,7 @@ export const scale: QuestionKind = {
   settings: ['min', 'max'],
   oneValue: true,
   columns: () => 1,
+  places: () => null,
   read: (asked, raw) =>
     readWholeNumber(asked, raw, asked.question.min ?? defaultMin, asked.question.max ?? defaultMax),
   fromCells: (asked, [cell = '']) => {

@@ -11,6 +11,7 @@ export const single: QuestionKind = {
   settings: ['choices'],
   oneValue: true,
   columns: () => 1,
+  places: () => null,
   read: (asked, raw) => {
     if (isBlank(raw)) return blank(asked)
     const value = Value.safeParse(raw)

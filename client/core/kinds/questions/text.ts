@@ -10,6 +10,7 @@ export const text: QuestionKind = {
   settings: [],
   oneValue: false,
   columns: () => 1,
+  places: () => null,
   read: (asked, raw) => {
     if (raw === undefined || raw === null) return blank(asked)
     const given = z.string().safeParse(raw)

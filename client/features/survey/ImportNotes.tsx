@@ -1,0 +1,222 @@
+// What an import does with the table that nobody asked for: columns left out, marks of no answer, places and days cut, numbers that begin anew.
+import type { Asked } from '#core/kinds/asked.ts'
+import { numbersRestart, type SortedRows } from '#files/csv/newRows.ts'
+import type { Mapping } from '#files/csv/mapping.ts'
+import type { CheckedTable } from '#files/csv/tableDesk.ts'
+import type { Question } from '#schemas/survey.ts'
+import { Button } from '#ui/Button.tsx'
+import { CheckField } from '#ui/ChoiceField.tsx'
+import { Section } from '#ui/Section.tsx'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { choiceText } from './answerWords.ts'
+import { rowReasonWords } from './importWords.ts'
+import { RowsByPortion } from './RowsByPortion.tsx'
+import own from './import.module.css'
+import look from './survey.module.css'
+
+export interface ImportNotesProps {
+  readonly checked: CheckedTable
+  readonly sorted: SortedRows
+  readonly mapping: Mapping
+  readonly rows: number
+  readonly questions: ReadonlyMap<string, Question>
+  readonly asked: readonly Asked[]
+  /** Checks again with another mapping; null once the answers are kept. */
+  readonly onAgain: ((mapping: Mapping) => void) | null
+}
+
+/** So large a share refused for one cause makes what is left a part that leans to one side. */
+const biasedShare = 0.1
+
+export const ImportNotes = (props: ImportNotesProps) => {
+  const { checked, rows, questions } = props
+  const say = useWords('importing')
+  const survey = useWords('survey')
+  const format = useFormat()
+  const { causes } = checked.findings
+  const [first] = causes
+  // In basis points, as every share is written.
+  const shareOf = (count: number): string => format.share(Math.round((10_000 * count) / Math.max(1, rows)))
+  return (
+    <>
+      <Restarts {...props} />
+      {first !== undefined && first.rows >= biasedShare * rows ? (
+        <p role="alert" className={look['refusal']}>
+          {say('biased', { count: first.rows, share: shareOf(first.rows) })}
+        </p>
+      ) : null}
+      {causes.length === 0 ? null : (
+        <Section title={say('causes')} aside={format.count(causes.length)}>
+          <ul className={look['list']}>
+            {causes.map(({ reason, rows: count, lines }) => (
+              <li key={`${JSON.stringify(reason)}`} className={look['row']}>
+                <b>{say('share', { rows: format.count(count), share: shareOf(count) })}</b>
+                <span>{rowReasonWords(survey, questions, reason)}</span>
+                <span className={look['caption']}>
+                  {say(count > lines.length ? 'linesMore' : 'lines', {
+                    lines: format.list(lines.map(String)),
+                  })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Mapped {...props} />
+      <NotTaken {...props} />
+      <NoAnswers {...props} />
+      <Kept {...props} />
+    </>
+  )
+}
+
+/** Two lists that both count from 1, in two files or in one. */
+const Restarts = ({ checked, sorted, mapping, onAgain }: ImportNotesProps) => {
+  const say = useWords('importing')
+  const { restarts } = checked.findings
+  const other = numbersRestart(sorted)
+  if (onAgain === null || (!other && restarts === null)) return null
+  return (
+    <div className={own['restarts']} role="alert">
+      {other ? <p>{say('restartsKnown', { count: sorted.differing.length })}</p> : null}
+      {restarts === null ? null : <p>{say('restartsHere', { line: restarts.line, count: restarts.rows })}</p>}
+      <div className={look['buttons']}>
+        {other ? (
+          <Button onClick={() => onAgain({ ...mapping, numbering: 'file' })}>{say('byFile')}</Button>
+        ) : null}
+        <Button onClick={() => onAgain({ ...mapping, numbering: 'content' })}>{say('byContent')}</Button>
+      </div>
+    </div>
+  )
+}
+
+/** Words of the table that a person has matched with choices. */
+const Mapped = ({ mapping, asked, onAgain }: ImportNotesProps) => {
+  const say = useWords('importing')
+  const words = Object.entries(mapping.values ?? {}).flatMap(([question, known]) =>
+    Object.entries(known).map(([word, value]) => {
+      const one = asked.find((other) => other.question.id === question)
+      const choice = value === null ? undefined : one?.byValue.get(value)
+      return { word, means: choice === undefined ? say('wordNothing') : choiceText(choice, say.lang) }
+    }),
+  )
+  if (words.length === 0) return null
+  return (
+    <details>
+      <summary className={look['textButton']}>{say('mapped')}</summary>
+      <ul className={look['list']}>
+        {words.map(({ word, means }) => (
+          <li key={`${word} ${means}`} className={look['row']}>
+            {word} → {means}
+          </li>
+        ))}
+      </ul>
+      {onAgain === null ? null : (
+        <Button
+          kind="quiet"
+          onClick={() => {
+            const { values: _, ...others } = mapping
+            onAgain(others)
+          }}
+        >
+          {say('takeBack')}
+        </Button>
+      )}
+    </details>
+  )
+}
+
+const NotTaken = ({ checked }: ImportNotesProps) => {
+  const say = useWords('importing')
+  const format = useFormat()
+  const { notTaken } = checked.findings
+  if (notTaken.length === 0) return null
+  return (
+    <Section title={say('notTaken')} aside={format.count(notTaken.length)} kind="quiet">
+      <RowsByPortion rows={notTaken}>
+        {({ column, heading, filled }) => (
+          <li key={column} className={look['row']}>
+            {say('notTakenOne', {
+              heading: heading.trim() === '' ? say('noHeading', { column: column + 1 }) : heading,
+              count: filled,
+            })}
+          </li>
+        )}
+      </RowsByPortion>
+    </Section>
+  )
+}
+
+const NoAnswers = ({ checked, mapping, onAgain }: ImportNotesProps) => {
+  const say = useWords('importing')
+  const counts = new Map<string, number>()
+  for (const { cell, count } of checked.result.noAnswers) counts.set(cell, (counts.get(cell) ?? 0) + count)
+  const answers = mapping.answers ?? []
+  if (counts.size + answers.length === 0) return null
+  const change = (cell: string, isAnswer: boolean): void =>
+    onAgain?.({
+      ...mapping,
+      answers: isAnswer ? [...answers, cell] : answers.filter((one) => one !== cell),
+    })
+  return (
+    <Section title={say('noAnswers')} kind="quiet">
+      {onAgain === null ? null : <p className={look['detail']}>{say('noAnswersHint')}</p>}
+      <div className={own['required']}>
+        {[...counts].map(([cell, count]) =>
+          onAgain === null ? (
+            <span key={cell}>{say('noAnswerOne', { cell, count })}</span>
+          ) : (
+            <CheckField
+              key={cell}
+              label={say('noAnswerOne', { cell, count })}
+              value
+              onCommit={() => change(cell, true)}
+            />
+          ),
+        )}
+        {onAgain === null
+          ? null
+          : answers.map((cell) => (
+              <CheckField key={cell} label={`“${cell}”`} value={false} onCommit={() => change(cell, false)} />
+            ))}
+      </div>
+    </Section>
+  )
+}
+
+/** What is said of rows that are kept. */
+const Kept = ({ checked, questions }: ImportNotesProps) => {
+  const say = useWords('importing')
+  const survey = useWords('survey')
+  const format = useFormat()
+  const { cut, dropped, dates } = checked.result
+  const { ownWords } = checked.findings
+  return (
+    <>
+      {cut.length === 0 ? null : <p className={look['note']}>{say('cut', { count: cut.length })}</p>}
+      {ownWords === 0 ? null : <p className={look['note']}>{say('ownWords', { count: ownWords })}</p>}
+      {dates === null || dates.sure || dates.example === null ? null : (
+        <p className={look['note']}>
+          {say('datesUnsure', {
+            example: dates.example.trim().slice(0, 24),
+            order: say(`dateOrders.${dates.order}`),
+          })}
+        </p>
+      )}
+      {dropped.length === 0 ? null : (
+        <Section title={say('dropped')} aside={format.count(dropped.length)} kind="quiet">
+          <RowsByPortion rows={dropped}>
+            {(row) => (
+              <li key={row.line} className={look['row']}>
+                <b>{survey('line', { line: row.line })}</b>
+                <span>
+                  {row.reasons.map((reason) => rowReasonWords(survey, questions, reason)).join('; ')}
+                </span>
+              </li>
+            )}
+          </RowsByPortion>
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,139 @@
+// Guesses the columns that stand for one choice each: "question [choice]", "question/choice", "4、(choice)", the order of a ranking.
+import { askAll, labelKey, type Asked } from '#core/kinds/asked.ts'
+import { questionKinds } from '#core/kinds/questions/index.ts'
+import { readMark } from './choiceMarks.ts'
+import { chanceOf } from './guess.ts'
+import { choicesIn, sayingsOf } from './headingParts.ts'
+import { meaningOf, knownHeadings, type Form, type Mapping, type Target } from './mapping.ts'
+import { isNoAnswerMark } from './noAnswer.ts'
+
+/** Columns under one question's heading, each with its choice as `labelKey` has it. */
+interface Group {
+  readonly stem: string
+  readonly columns: readonly { readonly column: number; readonly choice: string }[]
+  /** Whether a cell names a place beyond the first, or at least says yes or no; null where no cell says anything. */
+  readonly marks: 'places' | 'ticks' | null
+}
+
+/**
+ * Gives each column that stands for a choice its question and value. Columns are taken together by what stands before the
+ * choice; a question gets the group that names it, else the one whose cells and number fit it, in the order of both. A question
+ * that has a column already keeps that one.
+ */
+export const guessChoiceColumns = (
+  mapping: Mapping,
+  headings: readonly string[],
+  survey: Form,
+  sample: readonly (readonly string[])[],
+): Mapping => {
+  const asked = askAll(survey.questions, survey.choices)
+  const open = asked.filter(
+    ({ question }) =>
+      questionKinds.get(question.type)?.settings.includes('choices') === true &&
+      !mapping.targets.some((target) => 'question' in target && target.question === question.id),
+  )
+  const known = knownHeadings(survey)
+  const groups = groupsOf(mapping, headings, asked, sample)
+  const pairs = groups.flatMap((group, at) =>
+    open.flatMap((one) => {
+      const fit = fitOf(group, one, asked.indexOf(one), known)
+      return fit === null ? [] : [{ group, at, one, ...fit }]
+    }),
+  )
+  // The sort is stable: of equal pairs the first group takes the first question.
+  pairs.sort((a, b) => b.score - a.score)
+  const targets = [...mapping.targets]
+  const guessed = new Set(mapping.guessed)
+  const done = new Set<string | number>()
+  for (const { group, at, one, sure } of pairs) {
+    if (done.has(at) || done.has(one.question.id)) continue
+    done.add(at).add(one.question.id)
+    for (const { column, choice } of group.columns) {
+      const target = targetOf(one, choice, column, sample)
+      if (target === null) continue
+      targets[column] = target
+      if (!sure) guessed.add(column)
+    }
+  }
+  return { ...mapping, targets, guessed }
+}
+
+const startsOther = /^(?:其他|其它|other)/
+
+const groupsOf = (
+  mapping: Mapping,
+  headings: readonly string[],
+  asked: readonly Asked[],
+  sample: readonly (readonly string[])[],
+): readonly Group[] => {
+  const labels = new Set(asked.flatMap(({ valueOfLabel }) => [...valueOfLabel.keys()]))
+  const byStem = new Map<string, { column: number; choice: string }[]>()
+  for (const [column, heading] of headings.entries()) {
+    if (mapping.targets[column]?.to !== 'nothing') continue
+    const found = choicesIn(heading).find(({ choice }) => labels.has(choice) || startsOther.test(choice))
+    if (found === undefined) continue
+    // A code before the question differs from column to column; the question behind it is the same.
+    const stem = sayingsOf(found.stem).find((saying) => !/^[a-z][\w-]*\[/.test(saying)) ?? found.stem
+    byStem.set(stem, [...(byStem.get(stem) ?? []), { column, choice: found.choice }])
+  }
+  return [...byStem].flatMap(([stem, columns]) => {
+    const knownOnes = columns.filter(({ choice }) => labels.has(choice))
+    return knownOnes.length < 2 ? [] : [{ stem, columns, marks: marksIn(columns, sample) }]
+  })
+}
+
+const marksIn = (columns: Group['columns'], sample: readonly (readonly string[])[]): Group['marks'] => {
+  let ticks = false
+  for (const row of sample) {
+    for (const { column, choice } of columns) {
+      const cell = row[column] ?? ''
+      if (isNoAnswerMark(cell)) continue
+      const mark = readMark(cell, [choice])
+      if (typeof mark === 'object' && mark.place > 1) return 'places'
+      if (mark !== 'blank' && mark !== 'unknown') ticks = true
+    }
+  }
+  return ticks ? 'ticks' : null
+}
+
+/** How well a group fits a question; null where it can't be its columns. */
+const fitOf = (
+  { stem, columns, marks }: Group,
+  one: Asked,
+  index: number,
+  known: ReadonlyMap<string, Target>,
+): { readonly score: number; readonly sure: boolean } | null => {
+  const own = columns.filter(({ choice }) => one.valueOfLabel.has(choice) || startsOther.test(choice))
+  const inOrder = questionKinds.get(one.question.type)?.places(one) !== null
+  if (own.length < columns.length) return null
+  const named = meaningOf(known, stem)
+  const sure = named !== undefined && 'question' in named && named.question === one.question.id
+  if (!sure && (inOrder ? marks === 'ticks' : marks === 'places')) return null
+  const numbered = Number(/^q?(\d{1,3})/.exec(labelKey(stem))?.[1] ?? Number.NaN) === index + 1
+  const score =
+    (sure ? 10 : 0) +
+    4 * chanceOf(one, 0, stem) +
+    (numbered ? 2 : 0) +
+    (marks === 'places' && inOrder ? 3 : 0) +
+    // The question whose choices all have a column fits better than one with more.
+    columns.length / Math.max(columns.length, one.choices.length)
+  return { score, sure }
+}
+
+const targetOf = (
+  one: Asked,
+  choice: string,
+  column: number,
+  sample: readonly (readonly string[])[],
+): Target | null => {
+  const { id } = one.question
+  const value = one.valueOfLabel.get(choice)
+  const cells = sample
+    .map((row) => row[column] ?? '')
+    .filter((cell) => cell.trim() !== '' && !isNoAnswerMark(cell))
+  // "other" has a column of ticks, or one of own words.
+  if (startsOther.test(choice) && cells.some((cell) => readMark(cell, [choice]) === 'unknown')) {
+    return { to: 'words', question: id }
+  }
+  return value === undefined ? null : { to: 'choice', question: id, value }
+}

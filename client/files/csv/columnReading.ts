@@ -1,0 +1,79 @@
+// What is told from a whole column before its cells are read: how answers are divided, which marks are no answer, how days are written.
+import type { Asked } from '#core/kinds/asked.ts'
+import { dividers, isDivided, type Divider } from '#core/kinds/choosing.ts'
+import { dateOrderOf, readDay, type DateOrder } from './dates.ts'
+import type { Table } from './headingRow.ts'
+import type { Mapping } from './mapping.ts'
+import { isNoAnswer, isNoAnswerMark } from './noAnswer.ts'
+import type { Resolver } from './resolveCell.ts'
+
+/** How often each cell stands in a column, cleaned of nothing. */
+export type CellCounts = ReadonlyMap<string, number>
+
+export const countCells = (table: Table, column: number): CellCounts => {
+  const counts = new Map<string, number>()
+  for (const { cells } of table.rows) {
+    const cell = cells[column] ?? ''
+    counts.set(cell, (counts.get(cell) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** More different cells tell nothing new about how a column is written. */
+const looked = 500
+
+/** The divider that leaves the fewest answers of a column with a part that no choice has; the first of equals. */
+export const dividerOf = (counts: CellCounts, { resolve }: Resolver): Divider => {
+  const cells = [...counts].slice(0, looked).filter(([cell]) => cell.trim() !== '' && !isNoAnswerMark(cell))
+  let best: { divider: Divider; read: number } = { divider: ';', read: -1 }
+  const all = cells.reduce((sum, [, count]) => sum + count, 0)
+  for (const divider of dividers) {
+    if (best.read === all) break
+    if (best.read >= 0 && !cells.some(([cell]) => isDivided(cell, divider))) continue
+    let read = 0
+    for (const [cell, count] of cells) if (resolve(cell, divider).unknown.length === 0) read += count
+    if (read > best.read) best = { divider, read }
+  }
+  return best.divider
+}
+
+/** The cells of a column that stand for no answer to its question, as they are written. */
+export const noAnswersOf = (
+  counts: CellCounts,
+  asked: Asked | null,
+  mapping: Mapping,
+): ReadonlyMap<string, number> => {
+  const answers = new Set(mapping.answers)
+  const marks = [...counts].filter(([cell]) => isNoAnswerMark(cell) && !answers.has(cell.trim()))
+  if (asked === null || marks.length === 0) return new Map(marks)
+  const hasValues = columnHasValues(counts, asked)
+  return new Map(marks.filter(([cell]) => isNoAnswer(asked, cell, hasValues)))
+}
+
+/** Whether a column is written in stored values: one of them stands in it that is no label, letter by letter, and no mark. */
+const columnHasValues = (counts: CellCounts, { byValue, choices }: Asked): boolean => {
+  const labels = new Set(choices.flatMap(({ text, textEn }) => [text, textEn ?? '']))
+  return [...counts.keys()]
+    .slice(0, looked)
+    .some((cell) =>
+      cell
+        .split(/[\s;,|┋、→]+/u)
+        .some((part) => byValue.has(part) && !labels.has(part) && !isNoAnswerMark(part)),
+    )
+}
+
+export interface DatesOfColumn {
+  readonly order: DateOrder
+  /** Whether it was told from the column or said by a person; else days like `example` may be other days. */
+  readonly sure: boolean
+  /** A cell whose day was read by the order alone, or null. */
+  readonly example: string | null
+}
+
+export const datesOf = (counts: CellCounts, said: DateOrder | undefined): DatesOfColumn => {
+  const told = said ?? dateOrderOf(counts.keys())
+  // Spreadsheets of this country's settings write 2026/9/5; what has the year last mostly comes from American ones.
+  const order = told ?? 'month-first'
+  const example = [...counts.keys()].find((cell) => readDay(cell, order)?.ordered === true) ?? null
+  return { order, sure: told !== null, example }
+}

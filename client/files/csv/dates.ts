@@ -1,0 +1,156 @@
+// Days as people, spreadsheets and survey tools write them, and in which order a column's day and month stand.
+
+/** In which order the numbers of a day stand where the year is last. */
+export type DateOrder = 'day-first' | 'month-first'
+
+/** A day as YYYY-MM-DD; `ordered` where only the order of the column told day from month. */
+export interface WrittenDay {
+  readonly day: string
+  readonly ordered: boolean
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+/** A year of two digits, or a spreadsheet's number, stands for a day in these years; other readings of it are no survey's. */
+const plausible = { from: 2010, to: 2049 } as const
+/** Days between the first of January 1970 and the day that Excel counts as nought. Source: the 1900 date system, with its false leap day. */
+const excelEpoch = 25_569
+
+/** What may stand behind a day: a time, a weekday, the name of a zone. */
+const behindDay =
+  /^(?:[t\s,，(（].*)?(?:(?:\d{1,2}[:：时点]\d{0,2}|上午|下午|[ap]m|星期|周|mon|tue|wed|thu|fri|sat|sun).*)?$/i
+
+/**
+ * A day of the calendar from what people write: 2026-09-05, 2026/9/5, 2026年9月5日, 20260905, 5 Sep 2026, 9/5/2026 by the
+ * column's order, a spreadsheet's number of days, a time behind it. A time in UTC (`Z`) is the day it was in China. Null
+ * where it is no day, or may be more than one.
+ */
+export const readDay = (text: string, order: DateOrder): WrittenDay | null => {
+  const said = text
+    .normalize('NFKC')
+    .replaceAll(/[\u200b-\u200f\u202a-\u202e\ufeff]/g, '')
+    .trim()
+  return utcDay(said) ?? yearFirst(said) ?? compact(said) ?? named(said) ?? numbered(said, order)
+}
+
+const certain = (year: number, month: number, day: number): WrittenDay | null => {
+  const written = calendarDay(year, month, day)
+  return written === null ? null : { day: written, ordered: false }
+}
+
+/** A day of the calendar as YYYY-MM-DD, or null where there is no such day. */
+export const calendarDay = (year: number, month: number, day: number): string | null => {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  if (days === undefined || day < 1 || day > days) return null
+  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join(
+    '-',
+  )
+}
+
+/** Milliseconds between UTC and the one zone of China. */
+const chinaOffset = 8 * 3_600_000
+
+const utcDay = (text: string): WrittenDay | null => {
+  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]00:?00)$/.test(text)) return null
+  const time = Date.parse(text.replace(' ', 'T').replace(/\s*(?:Z|[+-]00:?00)$/, 'Z'))
+  return Number.isNaN(time) ? null : { day: dayOfTime(time + chinaOffset), ordered: false }
+}
+
+const dayOfTime = (time: number): string => new Date(time).toISOString().slice(0, 10)
+
+const yearFirst = (text: string): WrittenDay | null => {
+  const found = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(.*)$/s.exec(text)
+  if (found === null || !behindDay.test(found[4] ?? '')) return null
+  return certain(Number(found[1]), Number(found[2]), Number(found[3]))
+}
+
+/** 20260905, with a time of four or six digits behind it or none; and the days that a spreadsheet counts. */
+const compact = (text: string): WrittenDay | null => {
+  const digits = /^(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})?$/.exec(text)
+  if (digits !== null) return certain(Number(digits[1]), Number(digits[2]), Number(digits[3]))
+  const counted = /^(\d{5})(?:\.\d+)?$/.exec(text)
+  if (counted === null) return null
+  const day = dayOfTime((Number(counted[1]) - excelEpoch) * 86_400_000)
+  return isPlausible(Number(day.slice(0, 4))) ? { day, ordered: false } : null
+}
+
+const isPlausible = (year: number): boolean => year >= plausible.from && year <= plausible.to
+
+/** 5-Sep-2026, 5 September 2026, Sep 5, 2026. */
+const named = (text: string): WrittenDay | null => {
+  const dayFirst =
+    /^(\d{1,2})(?:st|nd|rd|th)?[-\s/.]*([a-z]{3,9})\.?,?[-\s/.]*(\d{4}|\d{2})(?!\d)(.*)$/is.exec(text)
+  const monthFirst = /^([a-z]{3,9})\.?[-\s/.]*(\d{1,2})(?:st|nd|rd|th)?,?[-\s/.]+(\d{4})(?!\d)(.*)$/is.exec(
+    text,
+  )
+  const [day, month, year, behind] =
+    dayFirst !== null
+      ? [dayFirst[1], dayFirst[2], dayFirst[3], dayFirst[4]]
+      : [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3], monthFirst?.[4]]
+  if (day === undefined || month === undefined || year === undefined || !behindDay.test(behind ?? ''))
+    return null
+  const at = months.indexOf(month.slice(0, 3).toLowerCase())
+  const whole = year.length === 2 ? 2000 + Number(year) : Number(year)
+  return at < 0 || !isFullMonth(month) ? null : certain(whole, at + 1, Number(day))
+}
+
+const fullMonths = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
+const isFullMonth = (word: string): boolean => {
+  const small = word.toLowerCase()
+  return fullMonths.some((month) => month.startsWith(small)) || small === 'sept'
+}
+
+const threeNumbers = /^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{1,2})(?!\d)(.*)$/s
+
+/** 9/5/2026 and 26/9/5: every reading that is a day of a plausible year; where there are two, the column's order decides. */
+const numbered = (text: string, order: DateOrder): WrittenDay | null => {
+  const readings = readingsOf(text)
+  const days = [...new Set(readings.values())]
+  if (days.length === 1) return { day: days[0] ?? '', ordered: false }
+  const day = readings.get(order)
+  return day === undefined || readings.has('year-first') ? null : { day, ordered: true }
+}
+
+const readingsOf = (text: string): ReadonlyMap<DateOrder | 'year-first', string> => {
+  const readings = new Map<DateOrder | 'year-first', string>()
+  const found = threeNumbers.exec(text)
+  if (found === null || !behindDay.test(found[4] ?? '')) return readings
+  const [a, b, c] = [Number(found[1]), Number(found[2]), Number(found[3])]
+  const add = (order: DateOrder | 'year-first', year: number, month: number, day: number): void => {
+    const written = isPlausible(year) ? calendarDay(year, month, day) : null
+    if (written !== null) readings.set(order, written)
+  }
+  const digits = (found[3] ?? '').length
+  if (digits !== 1) {
+    const year = digits === 2 ? 2000 + c : c
+    add('day-first', year, b, a)
+    add('month-first', year, a, b)
+  }
+  if (digits !== 4) add('year-first', 2000 + a, b, c)
+  return readings
+}
+
+/** In which order a column's day and month stand: told by the days that can be read in one order only, else null. */
+export const dateOrderOf = (cells: Iterable<string>): DateOrder | null => {
+  let [days, monthsFirst] = [0, 0]
+  for (const cell of cells) {
+    const readings = readingsOf(cell.normalize('NFKC').trim())
+    if (readings.has('year-first') || readings.size !== 1) continue
+    if (readings.has('day-first')) days += 1
+    else monthsFirst += 1
+  }
+  return days === monthsFirst ? null : days > monthsFirst ? 'day-first' : 'month-first'
+}

@@ -1,0 +1,123 @@
+// Which row of a grid holds the headings, and where the answers begin: guessed, and a person may say otherwise.
+import { ok, refuse, type Result } from '#core/result.ts'
+import { maxCsvRows, mostHeadingRows, type Grid, type GridRow, type TableFault } from './readGrid.ts'
+
+/** Places in the grid's rows, from 0. Rows between the two are further headings, joined to the first. */
+export interface HeadingRows {
+  readonly heading: number
+  readonly first: number
+}
+
+/** Wider tables are refused: no questionnaire has as many columns. */
+export const maxCsvColumns = 500
+
+/** Rows that are looked at for a heading. */
+const looked = 12
+
+/** What survey tools write under a heading, and no resident answers. */
+const underHeading = /^\{.*"importid".*\}$|^(?:open-ended )?response$|^(?:回答|应答|答案)$/i
+
+/**
+ * Guesses the row of headings: the one with most cells that `isKnown` knows, at least two; else the first row with most of its
+ * cells filled, for titles and bands fill few.
+ */
+export const guessHeadingRows = (
+  { rows }: Grid,
+  isKnown: (heading: string) => boolean = () => false,
+): HeadingRows => {
+  const heads = rows.slice(0, looked)
+  const known = heads.map(({ cells }) => cells.filter((cell) => cell.trim() !== '' && isKnown(cell)).length)
+  const most = Math.max(0, ...known)
+  const heading = most >= 2 ? known.indexOf(most) : fullestRow(heads)
+  let first = heading + 1
+  while (first < heads.length && isMoreHeading(heads[heading], heads[first])) first += 1
+  return { heading, first }
+}
+
+const filledIn = ({ cells }: GridRow): number => cells.filter((cell) => cell.trim() !== '').length
+
+const fullestRow = (heads: readonly GridRow[]): number => {
+  const filled = heads.map(filledIn)
+  const enough = 0.6 * Math.max(0, ...filled)
+  return Math.max(
+    0,
+    filled.findIndex((count) => count >= enough),
+  )
+}
+
+/** Whether a row belongs to the headings above it: words of a survey tool, or the choices under questions that span columns. */
+const isMoreHeading = (top: GridRow | undefined, row: GridRow | undefined): boolean => {
+  const cells = row?.cells.map((cell) => cell.trim()) ?? []
+  const written = cells.filter((cell) => cell !== '')
+  if (top === undefined || written.length === 0) return false
+  if (written.every((cell) => underHeading.test(cell))) return true
+  const spanned = Array.from(
+    { length: Math.max(cells.length, top.cells.length) },
+    (_, column) => column,
+  ).filter((column) => (top.cells[column] ?? '').trim() === '')
+  // Under what spans columns each has a choice of its own, and the respondent's number has nothing under it.
+  return (
+    spanned.length > 0 &&
+    spanned.every((column) => (cells[column] ?? '') !== '') &&
+    (cells[0] ?? '') === '' &&
+    new Set(written).size >= Math.min(2, written.length)
+  )
+}
+
+export interface TableRow {
+  readonly line: number
+  /** As many cells as there are headings, raw. */
+  readonly cells: readonly string[]
+  /** Cells beyond the last heading that hold something: the row is out of step. */
+  readonly surplus: number
+}
+
+export interface Table {
+  readonly headings: readonly string[]
+  readonly rows: readonly TableRow[]
+  readonly encoding: Grid['encoding']
+}
+
+/** The table that a grid is with its headings in these rows. */
+export const tableOf = (grid: Grid, { heading, first }: HeadingRows): Result<Table, TableFault> => {
+  const answers = grid.rows.slice(first)
+  const headings = headingsOf(grid.rows.slice(heading, first), answers)
+  if (headings.length === 0) return refuse({ refused: 'no-heading' })
+  if (headings.length > maxCsvColumns) return refuse({ refused: 'too-many-columns', limit: maxCsvColumns })
+  if (answers.length > maxCsvRows || heading > mostHeadingRows) {
+    return refuse({ refused: 'too-many-rows', limit: maxCsvRows })
+  }
+  if (answers.length === 0) return refuse({ refused: 'no-rows' })
+  const rows = answers.map(({ line, cells }) => ({
+    line,
+    cells: headings.map((_, column) => cells[column] ?? ''),
+    surplus: Math.max(0, cells.length - headings.length),
+  }))
+  return ok({ headings, rows, encoding: grid.encoding })
+}
+
+/** Columns beyond the last heading are columns where as large a share of the rows, and as many rows, fill them. */
+const leastFilled = { share: 0.2, rows: 3 } as const
+
+const headingsOf = (tops: readonly GridRow[], answers: readonly GridRow[]): readonly string[] => {
+  const [top, ...under] = tops
+  if (top === undefined) return []
+  const width = Math.max(...tops.map(({ cells }) => cells.length))
+  let spanning = ''
+  const headings = Array.from({ length: width }, (_, column) => {
+    const own = (top.cells[column] ?? '').trim()
+    if (own !== '') spanning = top.cells[column] ?? ''
+    const more = under
+      .map(({ cells }) => (cells[column] ?? '').trim())
+      .filter((cell) => cell !== '' && !underHeading.test(cell))
+    return more.length === 0 ? (top.cells[column] ?? '') : `${spanning} [${more.join(' ')}]`
+  })
+  if (headings.length === 0) return []
+  const enough = Math.max(leastFilled.rows, leastFilled.share * answers.length)
+  for (;;) {
+    const column = headings.length
+    if (answers.filter(({ cells }) => (cells[column] ?? '').trim() !== '').length < enough) return headings
+    if (column > maxCsvColumns) return headings
+    headings.push('')
+  }
+}

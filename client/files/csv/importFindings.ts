@@ -1,0 +1,112 @@
+// What an import would leave out and why, said before anything is kept: causes of refusal, columns that nobody maps, words that no choice has.
+import { askAll, labelKey } from '#core/kinds/asked.ts'
+import { dividers } from '#core/kinds/choosing.ts'
+import { questionKinds } from '#core/kinds/questions/index.ts'
+import { countCells, dividerOf } from './columnReading.ts'
+import type { Table } from './headingRow.ts'
+import type { Import, RefusedRow, RowReason } from './importResponses.ts'
+import type { Form, Mapping } from './mapping.ts'
+import { isNoAnswerMark } from './noAnswer.ts'
+import { resolverOf } from './resolveCell.ts'
+import { likeliestChoice } from './valueGuess.ts'
+
+/** Rows refused for one cause: one question or field, and one fault. */
+export interface Cause {
+  /** The first row's reason. */
+  readonly reason: RowReason
+  readonly rows: number
+  /** The lines of the first rows. */
+  readonly lines: readonly number[]
+}
+
+export interface UnknownWord {
+  readonly question: string
+  readonly word: string
+  readonly rows: number
+  /** The value of the choice that is most like it, or null. */
+  readonly proposal: string | null
+}
+
+export interface ImportFindings {
+  /** The most frequent first. */
+  readonly causes: readonly Cause[]
+  /** Columns with contents that nothing is taken from. */
+  readonly notTaken: readonly { readonly column: number; readonly heading: string; readonly filled: number }[]
+  /** The most frequent first, at most `mostWords`. */
+  readonly words: readonly UnknownWord[]
+  /** Own numbers that come more than once in the file; the line where they begin anew, or null. */
+  readonly restarts: { readonly line: number; readonly rows: number } | null
+  readonly ownWords: number
+}
+
+/** More words than a person would map one by one. */
+export const mostWords = 60
+const shownLines = 5
+
+export const findingsOf = (table: Table, mapping: Mapping, survey: Form, result: Import): ImportFindings => ({
+  causes: causesOf(result.refused),
+  notTaken: mapping.targets.flatMap((target, column) => {
+    if (target.to !== 'nothing') return []
+    const filled = table.rows.filter(({ cells }) => (cells[column] ?? '').trim() !== '').length
+    return filled === 0 ? [] : [{ column, heading: table.headings[column] ?? '', filled }]
+  }),
+  words: unknownWords(table, mapping, survey),
+  restarts: restartOf(result.refused),
+  ownWords: result.rows.filter(({ record }) => record.words !== undefined).length,
+})
+
+export const causesOf = (refused: readonly RefusedRow[]): readonly Cause[] => {
+  const causes = new Map<string, { reason: RowReason; rows: number; lines: number[] }>()
+  for (const { line, reasons } of refused) {
+    const here = new Set<string>()
+    for (const reason of reasons) {
+      const about = 'question' in reason ? reason.question : 'field' in reason ? reason.field : ''
+      const key = `${about} ${reason.fault}`
+      if (here.has(key)) continue
+      here.add(key)
+      const cause = causes.get(key) ?? { reason, rows: 0, lines: [] }
+      cause.rows += 1
+      if (cause.lines.length < shownLines) cause.lines.push(line)
+      causes.set(key, cause)
+    }
+  }
+  return [...causes.values()].sort((a, b) => b.rows - a.rows)
+}
+
+/** Two lists pasted below one another both count from 1: as many numbers come twice. */
+const restartOf = (refused: readonly RefusedRow[]): ImportFindings['restarts'] => {
+  const repeated = refused.filter(({ reasons }) =>
+    reasons.some((reason) => 'field' in reason && reason.field === 'row' && reason.fault === 'repeated'),
+  )
+  const [first] = repeated
+  return first === undefined || repeated.length < 2 ? null : { line: first.line, rows: repeated.length }
+}
+
+const unknownWords = (table: Table, mapping: Mapping, survey: Form): readonly UnknownWord[] => {
+  const found = new Map<string, { question: string; word: string; rows: number; proposal: string | null }>()
+  for (const asked of askAll(survey.questions, survey.choices)) {
+    const { id, type } = asked.question
+    if (questionKinds.get(type)?.settings.includes('choices') !== true) continue
+    const resolver = resolverOf(asked, mapping.values?.[id])
+    for (const [column, target] of mapping.targets.entries()) {
+      if (target.to !== 'question' || target.question !== id) continue
+      const counts = countCells(table, column)
+      const divider = dividerOf(counts, resolver)
+      for (const [cell, count] of counts) {
+        if (cell.trim() === '' || isNoAnswerMark(cell)) continue
+        for (const word of resolver.resolveAnyway(cell, divider, dividers).unknown) {
+          const key = `${id} ${labelKey(word)}`
+          const known = found.get(key) ?? {
+            question: id,
+            word,
+            rows: 0,
+            proposal: likeliestChoice(asked, word),
+          }
+          known.rows += count
+          found.set(key, known)
+        }
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => b.rows - a.rows).slice(0, mostWords)
+}

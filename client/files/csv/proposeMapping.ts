@@ -1,0 +1,76 @@
+// What the page and the command line propose for a table, before a person has said anything: exact headings, choices, places, branches, guesses.
+import { askAll, labelKey, type Asked } from '#core/kinds/asked.ts'
+import { questionKinds } from '#core/kinds/questions/index.ts'
+import { guessChoiceColumns } from './choiceColumns.ts'
+import { answersTo, guessMapping } from './guess.ts'
+import type { Table } from './headingRow.ts'
+import {
+  cleanFor,
+  knownHeadings,
+  meaningOf,
+  suggestMapping,
+  type Form,
+  type Mapping,
+  type Target,
+} from './mapping.ts'
+
+/** Rows that guesses are tried on. */
+const tried = 200
+
+/** The mapping of a table that nobody has looked at. `channel` is that of rows that name none. */
+export const proposeMapping = (table: Table, survey: Form, channel?: string): Mapping => {
+  const form = { questions: [...survey.questions], choices: [...survey.choices] }
+  const { headings } = table
+  const sample = table.rows.slice(0, tried).map(({ cells }) => cells)
+  const exact = suggestMapping(headings, form, channel)
+  const repeated = withRepeats(exact, headings, form, sample)
+  return guessMapping(guessChoiceColumns(repeated, headings, form, sample), headings, form, sample)
+}
+
+/**
+ * A heading that comes again: the next place of a ranking, else another branch of the question, which another part of the
+ * residents was asked. Blank headings beside a ranking are its further places. All of these are guesses.
+ */
+const withRepeats = (
+  mapping: Mapping,
+  headings: readonly string[],
+  survey: Form,
+  sample: readonly (readonly string[])[],
+): Mapping => {
+  const asked = new Map(askAll(survey.questions, survey.choices).map((one) => [one.question.id, one]))
+  const types = new Map([...asked].map(([id, { question }]) => [id, question.type]))
+  const known = knownHeadings(survey)
+  const targets = [...mapping.targets]
+  const guessed = new Set(mapping.guessed)
+  for (const [column, heading] of headings.entries()) {
+    if (targets[column]?.to !== 'nothing') continue
+    const before = targets[column - 1]
+    const blank = labelKey(heading) === ''
+    const meant = blank ? before : meaningOf(known, heading)
+    const one = meant?.to === 'question' ? asked.get(meant.question) : undefined
+    if (one === undefined || (blank && !hasPlaces(one))) continue
+    const target: Target | null = hasPlaces(one)
+      ? nextPlace(one, targets)
+      : { to: 'question', question: one.question.id, place: 0 }
+    if (target === null) continue
+    const cells = sample.map((row) => cleanFor(target, types, row[column] ?? ''))
+    if (cells.every((cell) => cell === '') || !answersTo(one, cells)) continue
+    targets[column] = target
+    guessed.add(column)
+  }
+  return { ...mapping, targets, guessed }
+}
+
+const widthOf = (one: Asked): number => questionKinds.get(one.question.type)?.columns(one) ?? 1
+const hasPlaces = (one: Asked): boolean => widthOf(one) > 1
+
+const nextPlace = (one: Asked, targets: readonly Target[]): Target | null => {
+  const { id } = one.question
+  const taken = new Set(
+    targets.flatMap((target) => (target.to === 'question' && target.question === id ? [target.place] : [])),
+  )
+  for (let place = 0; place < widthOf(one); place += 1) {
+    if (!taken.has(place)) return { to: 'question', question: id, place }
+  }
+  return null
+}

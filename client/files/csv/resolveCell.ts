@@ -1,0 +1,143 @@
+// The choices that a cell names: labels looked up, words of a mapping, and "other" with the resident's own words.
+import { labelKey, type Asked } from '#core/kinds/asked.ts'
+import { isDivided, mostDivided, partsOf, valueOfLabel, type Divider } from '#core/kinds/choosing.ts'
+
+export interface Resolved {
+  /** In the order in which the cell names them; a word that stands for no answer is left out. */
+  readonly values: readonly string[]
+  /** What was written beside "other", or null. */
+  readonly words: string | null
+  /** Parts that no choice has. */
+  readonly unknown: readonly string[]
+}
+
+export interface Resolver {
+  readonly resolve: (cell: string, divider: Divider) => Resolved
+  /** By the column's divider, else by any other that leaves nothing unknown. */
+  readonly resolveAnyway: (cell: string, divider: Divider, others: readonly Divider[]) => Resolved
+  /** The choice that stands for "other", if the question has one. */
+  readonly other: string | null
+}
+
+interface Found {
+  readonly value: string | null
+  readonly words?: string
+}
+
+/** More different parts than these are as rare as they are long. */
+const mostRemembered = 20_000
+
+/** `words` says what a person has mapped words to, by `labelKey`. */
+export const resolverOf = (asked: Asked, words: Readonly<Record<string, string | null>> = {}): Resolver => {
+  const other = otherChoice(asked)
+  const otherNames = other === null ? [] : namesOfOther(asked, other)
+  const find = (part: string): Found | undefined => {
+    const mapped = words[labelKey(part)]
+    // A word that stands for "other" is the resident's own: it is what they would have.
+    if (mapped !== undefined)
+      return mapped === other && mapped !== null ? { value: mapped, words: part } : { value: mapped }
+    const value = valueOfLabel(asked, part)
+    if (value !== undefined && value !== other) return { value }
+    const own = other === null ? null : ownWords(part, otherNames)
+    if (own !== null && other !== null) return own === '' ? { value: other } : { value: other, words: own }
+    return value === undefined ? undefined : { value }
+  }
+  const found = new Map<string, Found | undefined>()
+  // The parts of many cells are the same few labels.
+  const lookUp = (part: string): Found | undefined => {
+    if (found.has(part)) return found.get(part)
+    const one = find(part)
+    if (found.size < mostRemembered) found.set(part, one)
+    return one
+  }
+  const divided = new Map<Divider, number>()
+  const dividedBy = (divider: Divider): number => {
+    const known = divided.get(divider)
+    if (known !== undefined) return known
+    const most = mostDivided([...asked.valueOfLabel.keys(), ...Object.keys(words)], divider)
+    divided.set(divider, most)
+    return most
+  }
+  const resolve = (cell: string, divider: Divider): Resolved => {
+    const parts = partsOf(asked, cell, divider, (part) => lookUp(part) !== undefined, dividedBy(divider))
+    const meant = parts.map(lookUp)
+    const at = meant.findIndex((one) => other !== null && one?.value === other)
+    // What no choice has is the words of "other" where it stands behind it and nothing else does.
+    const behind = at < 0 || meant.slice(at + 1).some((one) => one !== undefined) ? [] : parts.slice(at + 1)
+    const end = parts.length - behind.length
+    const said = [...meant.flatMap((one) => one?.words ?? []), ...behind]
+    return {
+      values: meant.flatMap((one) => one?.value ?? []),
+      words: said.length === 0 ? null : said.join('、'),
+      unknown: parts.filter((_, place) => place < end && meant[place] === undefined),
+    }
+  }
+  return {
+    other,
+    resolve,
+    resolveAnyway: (cell, divider, others) => {
+      const first = resolve(cell, divider)
+      if (first.unknown.length === 0) return first
+      for (const another of others) {
+        if (another === divider || !isDivided(cell, another)) continue
+        const next = resolve(cell, another)
+        if (next.unknown.length === 0) return next
+      }
+      return first
+    },
+  }
+}
+
+const startsOther = /^(?:其他|其它|other)/
+
+const otherChoice = ({ choices }: Asked): string | null =>
+  choices.find(
+    ({ retired, text, textEn }) =>
+      retired !== true && [text, textEn ?? ''].some((label) => startsOther.test(labelKey(label))),
+  )?.value ?? null
+
+const namesOfOther = (asked: Asked, value: string): readonly string[] => {
+  const choice = asked.byValue.get(value)
+  const own = [choice?.text ?? '', choice?.textEn ?? ''].filter((label) => label !== '')
+  return [...own, '其他', '其它', 'Other']
+}
+
+const brackets: readonly (readonly [string, string])[] = [
+  ['〖', '〗'],
+  ['【', '】'],
+  ['（', '）'],
+  ['(', ')'],
+  ['[', ']'],
+  ['「', '」'],
+  ['《', '》'],
+  ['“', '”'],
+  ['"', '"'],
+  ['<', '>'],
+]
+const asking =
+  /^\s*[(（[【]\s*(?:请注明|请说明|请填写|请写明|请补充|please specify|specify)[^)）\]】]*[)）\]】]/i
+
+/**
+ * What is written behind a name of "other": "其他〖修鞋〗", "其他(请注明)：修鞋", "Other - shoes". Empty where the name stands
+ * alone, null where the text is something else ("其他服务" is a label of its own).
+ */
+const ownWords = (part: string, names: readonly string[]): string | null => {
+  const small = part.toLowerCase()
+  for (const name of names) {
+    if (!small.startsWith(name.toLowerCase())) continue
+    const behind = part.slice(name.length).replace(asking, '').trim()
+    if (behind === '') return ''
+    const divided = /^[:：^|｜_\-—–=,，、;；/]+\s*(.*)$/su.exec(behind)?.[1]
+    const enclosed = brackets.find(([open, close]) => behind.startsWith(open) && behind.endsWith(close))
+    if (divided !== undefined) return insideBrackets(divided.trim())
+    if (enclosed !== undefined) return insideBrackets(behind)
+  }
+  return null
+}
+
+const insideBrackets = (text: string): string => {
+  const pair = brackets.find(
+    ([open, close]) => text.startsWith(open) && text.endsWith(close) && text.length > 1,
+  )
+  return pair === undefined ? text : text.slice(1, -1).trim()
+}

@@ -1,0 +1,79 @@
+// The fields of a row that are no answers: day, channel, block and household, looked up and bounded.
+import { labelKey } from '#core/kinds/asked.ts'
+import { channels } from '#core/kinds/channels/index.ts'
+import { readDay, type DateOrder } from './dates.ts'
+import type { Mapping, RecordField } from './mapping.ts'
+
+export interface FieldFault {
+  readonly field: RecordField
+  readonly fault: 'required-blank' | 'unknown-choice' | 'not-a-date' | 'repeated' | 'too-long'
+  readonly value?: string
+}
+
+export interface Block {
+  readonly id: string
+  readonly name: string
+  readonly nameEn?: string | undefined
+}
+
+export interface FieldsOfRow {
+  readonly fields: {
+    readonly channel: string
+    readonly date?: string
+    readonly block?: string
+    readonly household?: string
+  }
+  readonly faults: readonly FieldFault[]
+  /** A day that can't be read costs the day alone: no figure needs it. */
+  readonly dropped: readonly FieldFault[]
+}
+
+/** As much as a field of a response holds. */
+const maxFieldLength = 64
+
+export const makeFieldReader = (
+  mapping: Mapping,
+  blocks: Iterable<Block>,
+  order: DateOrder,
+): ((fields: ReadonlyMap<RecordField, string>) => FieldsOfRow) => {
+  const channelOf = new Map<string, string>()
+  for (const { id, title } of channels.values()) {
+    for (const label of [id, title.zh, title.en]) channelOf.set(labelKey(label), id)
+  }
+  const blockOf = new Map<string, string>()
+  for (const { id, name, nameEn } of blocks) {
+    for (const label of [name, nameEn ?? '', id]) {
+      if (label !== '' && !blockOf.has(labelKey(label))) blockOf.set(labelKey(label), id)
+    }
+  }
+  return (fields) => {
+    const faults: FieldFault[] = []
+    const dropped: FieldFault[] = []
+    for (const [field, cell] of fields) {
+      if (cell === '' && mapping.required.has(field)) faults.push({ field, fault: 'required-blank' })
+      if (cell.length > maxFieldLength && field !== 'row' && field !== 'date') {
+        faults.push({ field, fault: 'too-long', value: String(cell.length) })
+      }
+    }
+    const looked = (field: RecordField, known: ReadonlyMap<string, string>, cell: string): string => {
+      const value = known.get(labelKey(cell))
+      if (value === undefined) faults.push({ field, fault: 'unknown-choice', value: cell })
+      return value ?? cell
+    }
+    const { date = '', channel = '', block = '', household = '' } = Object.fromEntries(fields)
+    const day = date === '' ? null : readDay(date, order)
+    if (date !== '' && day === null) {
+      dropped.push({ field: 'date', fault: 'not-a-date', value: date.slice(0, maxFieldLength) })
+    }
+    return {
+      fields: {
+        channel: channel === '' ? mapping.channel : looked('channel', channelOf, channel),
+        ...(day === null ? {} : { date: day.day }),
+        ...(block === '' ? {} : { block: blockOf.size === 0 ? block : looked('block', blockOf, block) }),
+        ...(household === '' ? {} : { household }),
+      },
+      faults,
+      dropped,
+    }
+  }
+}

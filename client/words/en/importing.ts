@@ -1,0 +1,82 @@
+// Importing answers: how the file is read, what its columns mean, what is left out.
+import type { importing as chinese } from '#words/zh/importing.ts'
+import type { Words } from '#words/translate.ts'
+
+export const importing = {
+  encoding: 'Encoding of the file',
+  encodingHint: 'If the words look wrong, choose another',
+  encodingName: {
+    'utf-8': 'UTF-8',
+    gb18030: 'GBK (simplified Chinese)',
+    big5: 'Big5 (traditional Chinese)',
+    'utf-16': 'UTF-16',
+  },
+  unreadable_one:
+    "One character can't be read and stands as �. If the encoding is wrong, choose another; if it is right, the file is damaged there.",
+  unreadable_other:
+    "{{count}} characters can't be read and stand as �. If the encoding is wrong, choose another; if it is right, the file is damaged there.",
+  bareQuotes_one: 'One row has quotation marks that were not doubled; they are read as they stand.',
+  bareQuotes_other: '{{count}} rows have quotation marks that were not doubled; they are read as they stand.',
+  headingRow: 'Row of the headings',
+  firstRow: 'Row of the first answer',
+  rowOption: 'Row {{line}}: {{cells}}',
+  numbering: 'An answer is known again by',
+  numberings: { number: 'its number', file: 'its number in this file', content: 'the whole row' },
+  numberingHint: 'Where two files both count from 1, choose the number in this file',
+  fileName: 'This file is called',
+  dateOrder: 'Dates like “{{example}}”',
+  dateOrderGuessed: 'as the column tells',
+  dateOrders: { 'month-first': 'month first', 'day-first': 'day first' },
+  choiceColumns: 'One column a choice',
+  oneChoice: 'The choice “{{choice}}” · {{question}}',
+  ownWordsOf: 'Own words beside “other” · {{question}}',
+  branches:
+    'One question has several columns: several choices are put together, else the column that is filled counts; a row with two different answers is refused.',
+  remembered: 'The headings are those of an earlier file: its columns were matched as they were then.',
+  forget: 'Match them anew',
+
+  share: '{{rows}} rows, {{share}}',
+  biased_one:
+    'One row, {{share}} of all, is refused for one and the same cause. With only the others the figures would lean to one side; see first whether it can be matched.',
+  biased_other:
+    '{{count}} rows, {{share}} of all, are refused for one and the same cause. With only the others the figures would lean to one side; see first whether they can be matched.',
+  causes: 'Why rows are refused',
+  lines: 'lines {{lines}}',
+  linesMore: 'lines {{lines}} …',
+  words: 'Words that no choice has',
+  wordsHint:
+    'Say which choice each of them is, then check again. What counts as “other” keeps its own words.',
+  wordMeans: '“{{word}}” ({{rows}} rows) is',
+  wordRefused: 'no choice: these rows are refused',
+  wordNothing: 'no answer',
+  wordGuessed: 'A guess: look at it',
+  applyWords: 'Take it so and check again',
+  mapped: 'Words that were matched',
+  takeBack: 'Take all of them back and check again',
+  notTaken: 'Columns with contents that are not imported',
+  notTakenOne_one: '{{heading}} (one cell)',
+  notTakenOne_other: '{{heading}} ({{count}} cells)',
+  noHeading: 'column {{column}} without a heading',
+  noAnswers: 'Marks that count as no answer',
+  noAnswersHint: 'Untick one that is an answer, then check again.',
+  noAnswerOne_one: '“{{cell}}”: one cell',
+  noAnswerOne_other: '“{{cell}}”: {{count}} cells',
+  cut_one: 'One row ranks more than the question asks for: the first ones count.',
+  cut_other: '{{count}} rows rank more than the question asks for: the first ones count.',
+  dropped: 'Cells left out of rows that are kept',
+  ownWords_one: 'One row has own words beside “other”; they are kept.',
+  ownWords_other: '{{count}} rows have own words beside “other”; they are kept.',
+  datesUnsure:
+    'In “{{example}}” day and month can be either: read with the {{order}}. If that is wrong, change it one step back.',
+  restartsKnown_one:
+    'One row has the number of an answer imported before, but says something else: another list may count from 1, too. What is kept stays; to import it as well, let it be known in another way.',
+  restartsKnown_other:
+    '{{count}} rows have the numbers of answers imported before, but say something else: another list may count from 1, too. What is kept stays; to import them as well, let them be known in another way.',
+  restartsHere_one:
+    'From line {{line}} the numbers begin anew. Known in another way, the row can be imported.',
+  restartsHere_other:
+    'From line {{line}} the numbers begin anew: {{count}} rows repeat one. Known in another way, all can be imported.',
+  byFile: 'Know them by the number in this file',
+  byContent: 'Know them by the whole row',
+  checking: 'Checking the rows',
+} as const satisfies Words<typeof chinese>

@@ -1,0 +1,160 @@
+// What a table says besides the choices: own words, marks of no answer, words that no choice has, numbers, and what is said of it all.
+import { describe, expect, test } from 'vitest'
+import { exportResponses } from '#files/csv/exportResponses.ts'
+import { answersOf, form, lines, takeIn } from './smallForm.ts'
+
+const heading = '编号,这份问卷代表谁？,年龄,您想要哪些服务？,您最想要哪三样？,附近没有的是哪些？,还想说的话'
+
+describe('“other” with own words', () => {
+  test.each([
+    ['其他〖修鞋〗', '修鞋'],
+    ['其他(修鞋)', '修鞋'],
+    ['其它：修鞋', '修鞋'],
+    ['其他(请注明):修鞋', '修鞋'],
+    ['其他^修鞋', '修鞋'],
+    ['其他【修鞋、配钥匙】', '修鞋、配钥匙'],
+    ['其他（修鞋（配钥匙））', '修鞋（配钥匙）'],
+    ['其他|修鞋', '修鞋'],
+    ['其他;修鞋', '修鞋'],
+    ['其他：修鞋，也配钥匙', '修鞋，也配钥匙'],
+    ['Other: shoes', 'shoes'],
+    ['其他', undefined],
+  ])('%s', (cell, words) => {
+    const { result } = takeIn(
+      lines(heading, `1,青壮年,30,社区食堂;${cell},,,`, '2,青壮年,30,社区食堂;理发,,,'),
+    )
+    expect(result.refused).toEqual([])
+    expect(result.rows[0]?.record.answers['want']).toEqual(['canteen', 'other'])
+    expect(result.rows[0]?.record.words?.['want']).toBe(words)
+  })
+
+  test('go out with an export and come back with it', () => {
+    const { result } = takeIn(lines(heading, '1,青壮年,30,社区食堂;其他〖修鞋；配钥匙〗,,,'))
+    const records = result.rows.map(({ record }) => record)
+    expect(records[0]?.words).toEqual({ want: '修鞋；配钥匙' })
+    for (const language of ['zh', 'en'] as const) {
+      const back = takeIn(exportResponses(records, form, new Map(), language), (mapping) => ({
+        ...mapping,
+        required: new Set<never>(),
+      })).result.rows
+      expect(back.map(({ record }) => [record.id, record.answers, record.words])).toEqual(
+        records.map(({ id, answers, words }) => [id, answers, words]),
+      )
+    }
+  })
+
+  test('a bracket behind another label explains it, and is nobody’s words', () => {
+    const { result } = takeIn(lines(heading, '1,青壮年(15-59岁),40,理发(男女都有),,,'))
+    expect(result.rows[0]?.record.words).toBeUndefined()
+    expect(answersOf(result.rows)[0]).toMatchObject({ who: 'working', want: ['barber'] })
+  })
+})
+
+describe('marks of no answer', () => {
+  test.each(['(跳过)', '（空）', '-2', '-3', 'N/A', 'NA', '#N/A', 'None', 'null', 'NaN', '-', '—'])(
+    '%s',
+    (mark) => {
+      const { result } = takeIn(lines(heading, `1,青壮年,${mark},理发,${mark},${mark},${mark}`))
+      expect(answersOf(result.rows)).toEqual([{ who: 'working', want: ['barber'] }])
+      expect(result.noAnswers.map(({ column, count }) => [column, count])).toEqual([
+        [2, 1],
+        [4, 1],
+        [5, 1],
+        [6, 1],
+      ])
+    },
+  )
+
+  test('“none” is the stored value where the column is written in stored values', () => {
+    const { result } = takeIn(lines(heading, '1,青壮年,30,理发,,none,', '2,青壮年,30,理发,,canteen barber,'))
+    expect(answersOf(result.rows).map(({ far }) => far)).toEqual([['none'], ['canteen', 'barber']])
+  })
+
+  test('无 is no mark: it may be the answer', () => {
+    expect(takeIn(lines(heading, '1,青壮年,30,理发,,无,')).findings.words).toMatchObject([{ word: '无' }])
+  })
+
+  test('a person may say that a mark is an answer', () => {
+    const cells = lines(heading, '1,青壮年,30,理发,,,None', '2,青壮年,30,理发,,,好')
+    expect(answersOf(takeIn(cells).result.rows)[0]?.['words']).toBeUndefined()
+    const answered = takeIn(cells, (mapping) => ({ ...mapping, answers: ['None'] }))
+    expect(answersOf(answered.result.rows)[0]?.['words']).toBe('None')
+  })
+})
+
+test('words that no choice has get the choice that a person says, and “other” keeps them', () => {
+  const cells = lines(heading, '1,老人,70,理发,,,', '2,老人,71,修鞋,,,', '3,小孩,9,理发,,,')
+  const before = takeIn(cells)
+  expect(before.findings.words.map(({ word, rows }) => [word, rows])).toEqual([
+    ['老人', 2],
+    ['小孩', 1],
+    ['修鞋', 1],
+  ])
+  const { result } = takeIn(cells, (mapping) => ({
+    ...mapping,
+    values: { who: { 老人: 'elderly', 小孩: null }, want: { 修鞋: 'other' } },
+  }))
+  expect(answersOf(result.rows)).toEqual([
+    { who: 'elderly', age: 70, want: ['barber'] },
+    { who: 'elderly', age: 71, want: ['other'] },
+  ])
+  expect(result.rows[1]?.record.words).toEqual({ want: '修鞋' })
+  expect(result.refused).toEqual([
+    { line: 4, number: '3', reasons: [{ question: 'who', fault: 'required-blank' }] },
+  ])
+})
+
+test('a near miss of a label is proposed', () => {
+  const { findings } = takeIn(lines(heading, '1,青壮年人,70,社区的食堂,,,', '2,老年人,70,理发,,,'))
+  expect(findings.words.map(({ word, proposal }) => [word, proposal])).toEqual([
+    ['青壮年人', 'working'],
+    ['老年人', 'elderly'],
+    ['社区的食堂', 'canteen'],
+  ])
+})
+
+test('numbers are read by the one reader, and what was read besides digits is listed', () => {
+  const ages = ['７０', '70岁', '约70', '1,5', '70元', '60-65']
+  const { result, findings } = takeIn(lines(heading, ...ages.map((age, i) => `${i},青壮年,"${age}",理发,,,`)))
+  expect(answersOf(result.rows).map(({ age }) => age)).toEqual([70, 70, 70])
+  expect(result.repaired.map(({ before, after }) => [before, after])).toEqual([
+    [['７０'], ['70']],
+    [['70岁'], ['70']],
+    [['约70'], ['70']],
+  ])
+  expect(findings.causes.map(({ reason, rows }) => [reason.fault, rows])).toEqual([
+    ['unclear-separator', 1],
+    ['other-unit', 1],
+    ['not-one-number', 1],
+  ])
+})
+
+test('words over the limit cost the cell, not the row', () => {
+  const { result } = takeIn(lines(heading, `1,青壮年,30,理发,,,${'长'.repeat(2_001)}`))
+  expect(answersOf(result.rows)).toEqual([{ who: 'working', age: 30, want: ['barber'] }])
+  expect(result.dropped).toEqual([
+    { line: 2, number: '1', reasons: [{ question: 'words', fault: 'too-long', value: '2001', max: 2_000 }] },
+  ])
+})
+
+test('what a table holds and nobody takes is named, and rows are refused by cause', () => {
+  const { findings } = takeIn(
+    lines(
+      `${heading},来自IP,备用`,
+      '1,青壮年,999,理发,,,,10.0.0.1,',
+      '2,青壮年,998,理发,,,,10.0.0.2,',
+      '3,火星人,30,理发,,,,,',
+    ),
+  )
+  expect(findings.notTaken).toEqual([{ column: 7, heading: '来自IP', filled: 2 }])
+  expect(findings.causes.map(({ rows, lines: at }) => [rows, at])).toEqual([
+    [2, [2, 3]],
+    [1, [4]],
+  ])
+})
+
+test('a questionnaire’s own form is never asked twice: every target is one of its questions', () => {
+  const ids = new Set(form.questions.map(({ id }) => id))
+  const { mapping } = takeIn(lines(heading, '1,青壮年,30,理发,理发,,'))
+  for (const target of mapping.targets) if ('question' in target) expect(ids.has(target.question)).toBe(true)
+})

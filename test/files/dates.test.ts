@@ -1,0 +1,110 @@
+// Days as people, spreadsheets and survey tools write them.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { dateOrderOf, readDay } from '#files/csv/dates.ts'
+import { lines, takeIn } from './smallForm.ts'
+
+describe('a written day', () => {
+  test.each([
+    ['2026-09-05'],
+    ['2026/9/5'],
+    ['2026.9.5'],
+    ['２０２６/９/５'],
+    ['2026年9月5日'],
+    ['2026 年 9 月 5 日'],
+    ['2026年9月5日 上午8:00'],
+    ['2026/9/5 10:12:33'],
+    ['2026/9/5 下午12:47:14 GMT+8'],
+    ['2026-09-05T10:12:33.000+08:00'],
+    ['2026-09-05 星期六'],
+    ['20260905'],
+    ['20260905101233'],
+    ['46270'],
+    ['46270.4255'],
+    ['5-Sep-2026'],
+    ['5 September 2026'],
+    ['Sep 5, 2026'],
+    ['September 5th, 2026 10:12 PM'],
+    ['26/9/5'],
+    ['2026-09-04T23:30:00Z'],
+    ['2026-09-04 16:00:00+00:00'],
+    ['\u200e2026/9/5\u200b'],
+  ])('%s is the fifth of September', (text) => {
+    expect(readDay(text, 'day-first')).toEqual({ day: '2026-09-05', ordered: false })
+  })
+
+  test.each([
+    ['9/5/2026', 'month-first', '2026-09-05', true],
+    ['9/5/2026', 'day-first', '2026-05-09', true],
+    ['25/9/2026', 'month-first', '2026-09-25', false],
+    ['9/25/2026 14:03', 'day-first', '2026-09-25', false],
+    ['5.5.2026', 'day-first', '2026-05-05', false],
+    ['2024-02-29', 'day-first', '2024-02-29', false],
+  ] as const)('%s, %s, is %s', (text, order, day, ordered) => {
+    expect(readDay(text, order)).toEqual({ day, ordered })
+  })
+
+  test.each([
+    ['2026-02-29'],
+    ['2026-13-01'],
+    ['31/2/2026'],
+    ['昨天'],
+    ['9月5日'],
+    ['12'],
+    ['5/2026'],
+    ['15/9/20'],
+    ['2026-09-05 oder so'],
+    ['46270 天'],
+    ['12026-09-05'],
+    [''],
+  ])('%s is none', (text) => {
+    expect(readDay(text, 'month-first')).toBeNull()
+  })
+
+  test('any day of this time reads back in every form that has the year first', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('2010-01-01'), max: new Date('2049-12-31'), noInvalidDate: true }),
+        (date) => {
+          const day = date.toISOString().slice(0, 10)
+          const [year = '', month = '', of = ''] = day.split('-')
+          for (const text of [
+            day,
+            day.replaceAll('-', '/'),
+            day.replaceAll('-', ''),
+            `${year}年${Number(month)}月${Number(of)}日`,
+          ])
+            expect(readDay(text, 'day-first')?.day).toBe(day)
+        },
+      ),
+      { seed: 20261129, numRuns: 200 },
+    )
+  })
+})
+
+test('a column tells its order by the days that can be read in one way only', () => {
+  expect(dateOrderOf(['9/5/2026', '25/9/2026'])).toBe('day-first')
+  expect(dateOrderOf(['9/5/2026', '9/25/2026'])).toBe('month-first')
+  expect(dateOrderOf(['9/5/2026', '5/5/2026', '2026-09-05'])).toBeNull()
+})
+
+describe('in a table', () => {
+  const table = (...dates: readonly string[]) =>
+    lines('编号,日期,这份问卷代表谁？,您想要哪些服务？', ...dates.map((date, i) => `${i},${date},儿童,理发`))
+
+  test('a day that can’t be read costs the day, not the answer', () => {
+    const { result } = takeIn(table('2026/9/5', '昨天', ''))
+    expect(result.rows.map(({ record }) => record.date)).toEqual(['2026-09-05', undefined, undefined])
+    expect(result.dropped).toEqual([
+      { line: 3, number: '1', reasons: [{ field: 'date', fault: 'not-a-date', value: '昨天' }] },
+    ])
+  })
+
+  test('what may be either is said, and a person may say which', () => {
+    const either = table('9/5/2026', '10/5/2026')
+    expect(takeIn(either).result.dates).toEqual({ order: 'month-first', sure: false, example: '9/5/2026' })
+    const said = takeIn(either, (mapping) => ({ ...mapping, dateOrder: 'day-first' })).result
+    expect(said.dates?.sure).toBe(true)
+    expect(said.rows.map(({ record }) => record.date)).toEqual(['2026-05-09', '2026-05-10'])
+  })
+})

@@ -1,0 +1,219 @@
+// Exports of the usual survey tools, each as it is written: what is read of them, what is refused, and what is said of it.
+import { describe, expect, test } from 'vitest'
+import { answersOf, lines, takeIn } from './smallForm.ts'
+
+const heading = '编号,这份问卷代表谁？,年龄,您想要哪些服务？,您最想要哪三样？,附近没有的是哪些？,还想说的话'
+
+describe('several answers in one cell', () => {
+  test.each([';', '；', '┋', '|', '｜', '→', '、', '，', ', ', ' ', '/'])('divided by %j', (divider) => {
+    const want = ['社区食堂', '24 小时便民站', '夜校 / 老年大学'].join(divider)
+    const rank = ['24 小时便民站', '夜校 / 老年大学'].join(divider)
+    const { result } = takeIn(lines(heading, `1,青壮年,30,"${want}","${rank}",理发,`, '2,儿童,9,理发,理发,,'))
+    expect(answersOf(result.rows)).toEqual([
+      {
+        who: 'working',
+        age: 30,
+        want: ['canteen', 'school', 'shop'],
+        rank: ['shop', 'school'],
+        far: ['barber'],
+      },
+      { who: 'children', age: 9, want: ['barber'], rank: ['barber'] },
+    ])
+  })
+
+  test('a part that no choice has refuses the row and is named alone', () => {
+    const { result, findings } = takeIn(
+      lines(heading, '1,青壮年,30,社区食堂┋电影院,社区食堂,,', '2,儿童,9,理发┋社区食堂,理发,,'),
+    )
+    expect(result.refused).toEqual([
+      { line: 2, number: '1', reasons: [{ question: 'want', fault: 'unknown-choice', value: '电影院' }] },
+    ])
+    expect(findings.words).toEqual([{ question: 'want', word: '电影院', rows: 1, proposal: null }])
+  })
+})
+
+describe('one column a choice', () => {
+  const wanted = [
+    { who: 'working', want: ['canteen', 'shop'], rank: ['shop', 'canteen'] },
+    { who: 'elderly', want: ['school'], rank: ['school'] },
+  ]
+  test.each([
+    [
+      'numbers of a survey tool',
+      '3、(社区食堂),3、(夜校 / 老年大学),3、(24 小时便民站)',
+      '4、(社区食堂),4、(夜校 / 老年大学),4、(24 小时便民站)',
+      '1,0,1',
+      '2,-2,1',
+      '0,1,0',
+      '-2,1,-2',
+    ],
+    [
+      'groups and stored values',
+      'q/want/canteen,q/want/school,q/want/shop',
+      'q/rank/canteen,q/rank/school,q/rank/shop',
+      'TRUE,FALSE,TRUE',
+      '2,,1',
+      'false,true,false',
+      ',1,',
+    ],
+    [
+      'a question and its choice in brackets',
+      '您想要哪些服务？ [社区食堂],您想要哪些服务？ [夜校 / 老年大学],您想要哪些服务？ [24 小时便民站]',
+      '您最想要哪三样？ [社区食堂],您最想要哪三样？ [夜校 / 老年大学],您最想要哪三样？ [24 小时便民站]',
+      '是,否,是',
+      '第2位,,第1位',
+      '否,是,否',
+      ',1,',
+    ],
+    [
+      'codes before it all',
+      'want[canteen]. 您想要哪些服务？ [社区食堂],want[school]. 您想要哪些服务？ [夜校 / 老年大学],want[shop]. 您想要哪些服务？ [24 小时便民站]',
+      'rank[a]. 您最想要哪三样？ [社区食堂],rank[b]. 您最想要哪三样？ [夜校 / 老年大学],rank[c]. 您最想要哪三样？ [24 小时便民站]',
+      'Yes,No,Yes',
+      '2,N/A,1',
+      'No,Yes,No',
+      'N/A,1,N/A',
+    ],
+    [
+      'the label where it was chosen',
+      '您想要哪些服务？/社区食堂,您想要哪些服务？/夜校 / 老年大学,您想要哪些服务？/24 小时便民站',
+      '您最想要哪三样？/社区食堂,您最想要哪三样？/夜校 / 老年大学,您最想要哪三样？/24 小时便民站',
+      '社区食堂,,24 小时便民站',
+      '2,,1',
+      ',夜校 / 老年大学,',
+      ',1,',
+    ],
+  ])('with %s', (_, want, rank, wants, ranks, others, otherRanks) => {
+    const { result } = takeIn(
+      lines(
+        `这份问卷代表谁？,${want},${rank}`,
+        `青壮年,${wants},${ranks}`,
+        `老年人(60岁及以上),${others},${otherRanks}`,
+      ),
+    )
+    expect(result.refused).toEqual([])
+    expect(answersOf(result.rows)).toEqual(wanted)
+  })
+
+  test('a mark that says neither, and two choices on one place, refuse the row', () => {
+    const { result } = takeIn(
+      lines(
+        '这份问卷代表谁？,您想要哪些服务？ [社区食堂],您想要哪些服务？ [理发],您最想要哪三样？ [社区食堂],您最想要哪三样？ [理发]',
+        '青壮年,1,0,1,2',
+        '青壮年,2,1,1,2',
+        '青壮年,1,1,1,1',
+      ),
+    )
+    expect(result.refused.map(({ line, reasons }) => [line, reasons[0]?.fault])).toEqual([
+      [3, 'unknown-mark'],
+      [4, 'same-place'],
+    ])
+  })
+
+  test('own words in the column of “other” are kept beside it', () => {
+    const { result } = takeIn(
+      lines(
+        '这份问卷代表谁？,您想要哪些服务？ [社区食堂],您想要哪些服务？ [理发],您想要哪些服务？ [其他]',
+        '青壮年,是,否,修鞋',
+        '儿童,否,是,',
+      ),
+    )
+    expect(result.rows.map(({ record }) => [record.answers['want'], record.words])).toEqual([
+      [['canteen', 'other'], { want: '修鞋' }],
+      [['barber'], undefined],
+    ])
+  })
+})
+
+describe('one question in several columns', () => {
+  test('branches add up, places follow, and what has no heading beside a ranking is its next place', () => {
+    const { result, mapping, findings } = takeIn(
+      lines(
+        '这份问卷代表谁？,您想要哪些服务？,您最想要哪三样？,,,附近没有的是哪些？,附近没有的是哪些？',
+        '老年人(60岁及以上),理发;社区食堂,理发,社区食堂,,理发,',
+        '青壮年,理发,理发,24 小时便民站,社区食堂,,社区食堂',
+        '青壮年,理发,理发,,,,都有',
+        '青壮年,理发,社区食堂,24 小时便民站,理发,,',
+      ),
+    )
+    expect(result.rows.map(({ record }) => [record.answers['rank'], record.answers['far']])).toEqual([
+      [['barber', 'canteen'], ['barber']],
+      [['barber', 'shop', 'canteen'], ['canteen']],
+      [['barber'], ['none']],
+      [['canteen', 'shop', 'barber'], undefined],
+    ])
+    expect([...(mapping.guessed ?? [])].toSorted((a, b) => a - b)).toEqual([3, 4, 6])
+    expect(findings.notTaken).toEqual([])
+  })
+
+  test('two columns with different answers to one question refuse the row', () => {
+    const { result } = takeIn(
+      lines(
+        `${heading},年龄`,
+        '1,青壮年,30,理发,理发,,,31',
+        '2,青壮年,30,理发,理发,,,30',
+        '3,青壮年,,理发,理发,,,31',
+      ),
+    )
+    expect(result.refused).toEqual([
+      { line: 2, number: '1', reasons: [{ question: 'age', fault: 'two-answers', value: '30 / 31' }] },
+    ])
+    expect(answersOf(result.rows).map(({ age }) => age)).toEqual([30, 31])
+  })
+
+  test('more places than are asked for: the first ones count, and it is said', () => {
+    const { result } = takeIn(
+      lines(heading, '1,青壮年,30,理发,理发→社区食堂→24 小时便民站→夜校 / 老年大学,,'),
+    )
+    expect(answersOf(result.rows)[0]?.['rank']).toEqual(['barber', 'canteen', 'shop'])
+    expect(result.cut).toEqual([{ line: 2, question: 'rank', given: 4, kept: 3 }])
+  })
+})
+
+describe('rows above the answers', () => {
+  const rows = ['1,青壮年,30,理发,理发,,', '2,儿童,9,理发,理发,,']
+  test.each([
+    ['a title', ['柳树里需求调查汇总']],
+    ['a title with the cells of a table', ['柳树里需求调查汇总,,,,,,', ',,,,,,']],
+    ['a band', ['答卷,基本情况,,需要,,,']],
+    ['a line that says the delimiter', ['sep=,']],
+  ])('%s', (_, above) => {
+    expect(takeIn(lines(...above, heading, ...rows)).result.rows).toHaveLength(2)
+  })
+
+  test('headings over two rows are read together', () => {
+    const { result } = takeIn(
+      lines(
+        'RespondentID,这份问卷代表谁？,您想要哪些服务？,,,还想说的话',
+        ',Response,社区食堂,理发,夜校 / 老年大学,Open-Ended Response',
+        '901,青壮年,社区食堂,,夜校 / 老年大学,好',
+        '902,儿童,,理发,,',
+      ),
+    )
+    expect(answersOf(result.rows)).toEqual([
+      { who: 'working', want: ['canteen', 'school'], words: '好' },
+      { who: 'children', want: ['barber'] },
+    ])
+  })
+
+  test('codes, texts and notes of a tool are three rows of headings', () => {
+    const { summary, result } = takeIn(
+      lines(
+        'Q1,Q2',
+        '这份问卷代表谁？,您想要哪些服务？',
+        '"{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"',
+        '青壮年,理发',
+      ),
+    )
+    expect(summary.headingRows).toEqual({ heading: 1, first: 3 })
+    expect(result.rows.map(({ line }) => line)).toEqual([4])
+  })
+
+  test('a person may say which row holds the headings', () => {
+    const { summary } = takeIn(lines('a,b', heading, ...rows), undefined, {
+      headingRows: { heading: 0, first: 2 },
+    })
+    expect([summary.headings[0], summary.rows]).toEqual(['a [编号]', 2])
+    expect(summary.heads.map(({ line }) => line)).toEqual([1, 2, 3, 4])
+  })
+})
