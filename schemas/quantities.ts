@@ -1,29 +1,34 @@
 // Whole-number quantities in the units that are stored: millimetres, square millimetres, fen, minutes, basis points, people.
 import { z } from 'zod'
 
+/** In what a stored number is counted; carried by its shape, so that whoever asks for one can name it. */
+export type StoredUnit = 'mm' | 'mm2' | 'fen' | 'minutes' | 'bp'
+
+const counted = (unit: StoredUnit) => ({ unit })
+
 const whole = z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
 
 /** How far a corner may lie from the sheet's origin: ten kilometres, so that no area reckoned from corners leaves the whole numbers. */
 const farthest = 10_000_000
 
 /** A length or coordinate in millimetres; x grows to the east, y to the south (down on the sheet). */
-export const Millimetres = z.int().min(-farthest).max(farthest).brand('Millimetres')
+export const Millimetres = z.int().min(-farthest).max(farthest).brand('Millimetres').meta(counted('mm'))
 export type Millimetres = z.infer<typeof Millimetres>
 
 /** A floor area in square millimetres, measured to the inner wall faces unless its name says otherwise. */
-export const SquareMillimetres = whole.brand('SquareMillimetres')
+export const SquareMillimetres = whole.brand('SquareMillimetres').meta(counted('mm2'))
 export type SquareMillimetres = z.infer<typeof SquareMillimetres>
 
 /** An amount of money in fen, a hundredth of a yuan. */
-export const Fen = whole.brand('Fen')
+export const Fen = whole.brand('Fen').meta(counted('fen'))
 export type Fen = z.infer<typeof Fen>
 
 /** Minutes: of a day (0 to 1,440) or of a week (0 to 10,080), as the field's name says. */
-export const Minutes = whole.brand('Minutes')
+export const Minutes = whole.brand('Minutes').meta(counted('minutes'))
 export type Minutes = z.infer<typeof Minutes>
 
 /** A share in basis points: 10,000 is the whole. */
-export const BasisPoints = whole.brand('BasisPoints')
+export const BasisPoints = whole.brand('BasisPoints').meta(counted('bp'))
 export type BasisPoints = z.infer<typeof BasisPoints>
 
 /** A count of people or households, never negative. */

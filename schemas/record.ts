@@ -1,5 +1,6 @@
 // How a shared document is declared: root tables of records and cells, single records, and rich-text fragments.
 import { z } from 'zod'
+import type { StoredUnit } from './quantities.ts'
 
 type Fields = Record<string, unknown>
 
@@ -74,6 +75,24 @@ export const document = <
   singles: parts.singles,
   fragments: parts.fragments ?? [],
 })
+
+/** In what the numbers of a field are counted; null where it holds none, or one that counts things. */
+export const unitOfField = (
+  definition: DocumentDefinition,
+  table: string,
+  field: string,
+): StoredUnit | null => {
+  const shape = (definition.singles[table] ?? definition.tables[table])?.shape
+  const fieldShape: unknown = shape instanceof z.ZodObject ? shape.shape[field] : undefined
+  return fieldShape instanceof z.ZodType ? unitIn(fieldShape) : null
+}
+
+const unitIn = (shape: z.ZodType): StoredUnit | null => {
+  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable)
+    return unitIn(shape.unwrap() as z.ZodType)
+  const unit = z.globalRegistry.get(shape)?.['unit']
+  return unit === undefined ? null : (unit as StoredUnit)
+}
 
 /** A row as it is read: its fields and its id (for a cell: its value, unchanged). */
 export type RowOf<D extends TableDefinition> =

@@ -10,6 +10,7 @@ import { appendRecords, ledgerName, readRecords } from './ledgers.ts'
 import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'
+import { readPast } from './past.ts'
 import { Share } from './share.ts'
 import { serveFile } from './staticFiles.ts'
 import type { Holder, Store } from './store.ts'
@@ -235,6 +236,11 @@ export const httpHandler = (options: HttpOptions) => {
         readRecords(store, holder, ledger, since, after),
       )
     }),
+    'GET /sync/*/*': forMembers(async (holder, ask) =>
+      withRoom(ask, holder, limits.maxLedgerPageBytes, () =>
+        readPast(store, holder, ask.second, Number(ask.url.searchParams.get('since') ?? 0)),
+      ),
+    ),
     'GET /blobs/*/*': forMembers(async (holder, ask) => {
       const size = (await store.blobs.size(holder.workspace, ask.second)) ?? 0
       return withRoom(ask, holder, size, () => getBlob(store, holder, ask.second))
@@ -244,7 +250,7 @@ export const httpHandler = (options: HttpOptions) => {
       limits.maxBlobBytes,
     ),
   }
-  const ours = new Set([...Object.keys(routes).map((route) => route.split('/')[1]), 'sync'])
+  const ours = new Set(Object.keys(routes).map((route) => route.split('/')[1]))
 
   /** The answer of a route; null where the path is none of the relay's own. */
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | null> => {

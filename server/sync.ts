@@ -7,12 +7,10 @@ import { keptName } from '#schemas/editions.ts'
 import { Id } from '#schemas/ids.ts'
 import {
   closeCodes,
-  documentRight,
   ledgerNames,
   ledgerReaders,
   limits,
   partsProtocol,
-  remarksPrefix,
   subprotocol,
   type CloseReason,
   type LedgerName,
@@ -27,6 +25,7 @@ import { memberRates, Pace, type Rates } from './pace.ts'
 import { Outflow, type OutflowBounds } from './outflow.ts'
 import { Peer, type Passport } from './peer.ts'
 import type { Minds } from './minds.ts'
+import { rightOn } from './rights.ts'
 import { Room } from './room.ts'
 import type { Hint, Store } from './store.ts'
 
@@ -201,11 +200,8 @@ export class Sync {
     const holder = await access.holderOf(key)
     if (holder === null || holder.workspace !== workspace) return 'revoked'
     const { member, role, device } = holder
-    const right = documentRight(role, document, member)
-    if (right === 'none' || !Id.safeParse(document).success) return 'unknownDocument'
-    // of people there are only the remarks of those whom somebody ever named
-    const author = document.startsWith(remarksPrefix) ? document.slice(remarksPrefix.length) : member
-    if (author !== member && !(await store.accounts.isKnown(workspace, author))) return 'unknownDocument'
+    const right = await rightOn(store, holder, document)
+    if (right === 'none') return 'unknownDocument'
     const edition = await store.ledgers.edition(workspace, document)
     // what a device holds of another edition must not come back into this one
     if (offeredEdition(headers) !== edition) return 'takenOut'

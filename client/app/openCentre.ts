@@ -92,7 +92,9 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     replies,
     ownRemarks: remarks.own,
     blobs: session.blobs,
+    remarks: remarks.windows,
     past: session.past,
+    relayPast: session.relayPast,
     presence: session.presence,
     planAwareness: documents.plan.awareness,
     saving: session.saving,
@@ -133,11 +135,17 @@ const openEverybodysRemarks = (
 ): {
   readonly own: Remarks
   readonly snapshots: Source<ReadonlyMap<string, RemarksSnapshot>>
+  /** Told anew whenever any of them changes. */
+  readonly windows: Source<ReadonlyMap<string, Remarks>>
   readonly close: () => void
 } => {
   const open = new Map<string, Remarks>()
   const snapshots = cellOf<ReadonlyMap<string, RemarksSnapshot>>(new Map())
-  const tell = (): void => snapshots.set(new Map([...open].map(([id, remarks]) => [id, remarks.read()])))
+  const windows = cellOf<ReadonlyMap<string, Remarks>>(new Map())
+  const tell = (): void => {
+    windows.set(new Map(open))
+    snapshots.set(new Map([...open].map(([id, remarks]) => [id, remarks.read()])))
+  }
   const role = session.me.read().role
   const look = (): void => {
     for (const [id, document] of session.remarks.read()) {
@@ -154,6 +162,7 @@ const openEverybodysRemarks = (
   return {
     own,
     snapshots,
+    windows,
     close: () => {
       end()
       for (const remarks of open.values()) remarks.close()

@@ -4,7 +4,9 @@ import { derive, type Source } from './source.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface UnreadableRow {
-  readonly part: Part
+  readonly part: Part | 'remarks'
+  /** Whose remarks it lies in, where they are another's. */
+  readonly author?: string
   readonly table: string
   readonly id: string
   /** The field that is wrong; `id` where it is no row at all, or stands under an id that is none. */
@@ -12,14 +14,26 @@ export interface UnreadableRow {
 }
 
 /** The same list until one comes, goes, or is wrong in another place. */
-export const unreadableRowsOf = (workspace: Pick<Workspace, Part>): Source<readonly UnreadableRow[]> => {
+export const unreadableRowsOf = (
+  workspace: Pick<Workspace, Part | 'remarks'>,
+): Source<readonly UnreadableRow[]> => {
   let known: readonly UnreadableRow[] = []
+  const rowIn =
+    (part: UnreadableRow['part'], author?: string) =>
+    ({ table, id, field }: Pick<UnreadableRow, 'table' | 'id' | 'field'>): UnreadableRow => ({
+      part,
+      ...(author === undefined ? {} : { author }),
+      table,
+      id,
+      field,
+    })
   return derive<readonly unknown[], readonly UnreadableRow[]>(
-    parts.map((part): Source<unknown> => workspace[part]),
+    [...parts.map((part): Source<unknown> => workspace[part]), workspace.remarks],
     () => {
-      const found = parts.flatMap((part) =>
-        workspace[part].issues().map(({ table, id, field }): UnreadableRow => ({ part, table, id, field })),
-      )
+      const here = parts.flatMap((part) => workspace[part].issues().map(rowIn(part)))
+      const others = [...workspace.remarks.read()].filter(([, remarks]) => remarks !== workspace.ownRemarks)
+      const theirs = others.flatMap(([author, remarks]) => remarks.issues().map(rowIn('remarks', author)))
+      const found = [...here, ...theirs]
       if (JSON.stringify(found) !== JSON.stringify(known)) known = found
       return known
     },

@@ -78,12 +78,16 @@ export interface Workspace {
   /** This member's own remarks; everyone's are in `threads`. */
   readonly ownRemarks: Remarks
   readonly threads: Source<readonly RemarkThread[]>
+  /** Everybody's remarks as they lie there, this member's own among them, by member id. */
+  readonly remarks: Source<ReadonlyMap<string, Remarks>>
   readonly responses: Ledger<'responses'>
   readonly tallies: Ledger<'tallies'>
   readonly decisions: Ledger<'decisions'>
   readonly blobs: Blobs
   /** What this device's log still holds of a document, the oldest first. */
   readonly past: (document: string) => Promise<readonly PastUpdate[]>
+  /** The same as the relay still holds it; null where it doesn't answer. Of what was folded, no time is known (an empty text). */
+  readonly relayPast: (document: string) => Promise<readonly PastUpdate[] | null>
   readonly presence: Presence
   /** Awareness of the document `plan` for carets; typed in the editor, which alone knows the protocol. */
   readonly planAwareness: unknown

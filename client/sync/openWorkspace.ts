@@ -27,6 +27,7 @@ import type { Bell, Platform } from './platform.ts'
 import { openPresence } from './presence.ts'
 import type { RelayAddress } from './relayLink.ts'
 import { makeRelayMemory, type RelayMemory } from './relayMemory.ts'
+import { relayPast } from './relayPast.ts'
 import { openRelayNews, type OpenRelayNews } from './relayNews.ts'
 import { makeRemarksLines, type RemarksLines } from './remarksLines.ts'
 import { gatherContent } from './rescue.ts'
@@ -166,6 +167,7 @@ export class OpenWorkspace {
       people: this.people,
       members: this.members,
       past: (document: string) => this.log.read(this.entry.id, presentName(this.editions.present, document)),
+      relayPast: (document: string) => relayPast(this.ports.platform, this.address, document),
       me: this.me,
       saving: this.standing.saving,
       writable: this.standing.writable,

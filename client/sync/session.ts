@@ -32,6 +32,8 @@ export interface Session {
   readonly members: Members
   /** What this device's log still holds of a document, the oldest first. */
   readonly past: (document: string) => Promise<readonly PastUpdate[]>
+  /** What the relay still holds of it; null where it doesn't answer. */
+  readonly relayPast: (document: string) => Promise<readonly PastUpdate[] | null>
   readonly me: Source<Me>
   readonly saving: Source<Saving>
   /** Whether more may be written: false while this device can't keep it. */

@@ -72,7 +72,9 @@ export interface Table {
   readonly ledger: <L extends LedgerName>(name: L) => Cell<readonly LedgerRecord<L>[]>
   readonly blobs: Map<string, Uint8Array>
   /** What a device's log would hold: every change since the table was set. */
-  readonly past: (name: string) => readonly PastUpdate[]
+  past: (name: string) => readonly PastUpdate[]
+  /** What a relay would hold; null where there is none. */
+  relayPast: (name: string) => readonly PastUpdate[] | null
   /** Members whose remarks lie on the table. */
   readonly remarkers: Cell<readonly string[]>
 }
@@ -88,6 +90,7 @@ export const setTable = (built?: BuiltWorkspace): Table => {
   const remarkers = cellOf<readonly string[]>(known)
   return {
     past: (name) => logs.get(name) ?? [],
+    relayPast: () => null,
     remarkers,
     blobs: new Map(built?.blobs),
     doc: (name) => {
@@ -198,7 +201,9 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     replies,
     ownRemarks: remarks.own,
     blobs,
+    remarks: remarks.windows,
     past: (document) => Promise.resolve(table.past(document)),
+    relayPast: (document) => Promise.resolve(table.relayPast(document)),
     presence: { ...peers, show: () => undefined },
     planAwareness: null,
     saving: cellOf({ state: 'device', waiting: 0 } as const),
@@ -230,7 +235,11 @@ const everybodysRemarks = (
   }
   const all = () => new Map([...open].map(([id, remarks]) => [id, remarks.read()] as const))
   const snapshots = cellOf<ReadonlyMap<string, ReturnType<Remarks['read']>>>(new Map())
-  const tell = (): void => snapshots.set(all())
+  const windows = cellOf<ReadonlyMap<string, Remarks>>(new Map())
+  const tell = (): void => {
+    windows.set(new Map(open))
+    snapshots.set(all())
+  }
   const own = windowOf(member)
   const look = (): void => {
     for (const id of table.remarkers.read()) windowOf(id)
@@ -239,7 +248,7 @@ const everybodysRemarks = (
   table.remarkers.watch(look)
   if (!table.remarkers.read().includes(member)) table.remarkers.set([...table.remarkers.read(), member])
   look()
-  return { own, snapshots }
+  return { own, snapshots, windows }
 }
 
 /** The three-floor sample, open for one person. */

@@ -95,11 +95,16 @@ const rowReturn = (ground: Ground, trace: RowTrace): Operation | Stay | null => 
   const { doc, aliases, isMine } = ground
   const { table, id, before, after } = trace
   const now = rowStandingAt(doc.getMap(table), id)
+  if (before.fields === null && before.other !== undefined && after.fields === null) {
+    // What was no row was taken out.
+    if (!aliases.same(now.mark, after.mark)) return stay(ground, trace, null, 'changed', now.mark)
+    return { operation: 'put', table, id, value: before.other }
+  }
   if (before.fields === null) {
     // It was made by the gesture: gone already, or somebody else's by now, or it goes.
-    if (now.fields === null) return null
+    if (now.fields === null && now.other === undefined) return null
     if (!aliases.same(now.mark, after.mark)) return stay(ground, trace, null, 'changed', now.mark)
-    for (const [field, { mark }] of now.fields)
+    for (const [field, { mark }] of now.fields ?? [])
       if (
         !aliases.same(mark, after.fields?.get(field)?.mark ?? '') &&
         !isMine(mark) &&
@@ -115,7 +120,12 @@ const rowReturn = (ground: Ground, trace: RowTrace): Operation | Stay | null => 
   return { operation: 'add', table, id, fields }
 }
 
-/** Takes out what would leave a row that can't be read. */
+/** Whether a part puts back whole what the gesture took out: it could be read no better before. */
+const isAsBefore = ({ trace, operation }: Part): boolean =>
+  operation.operation === 'add' ||
+  (operation.operation === 'put' && (trace.kind === 'row' || trace.after.value === undefined))
+
+/** Takes out what would leave a row that can't be read, but for what couldn't be read when the gesture took it out. */
 const withoutIncomplete = (ground: Ground, parts: readonly Part[], stays: readonly Stay[]): PlannedReturn => {
   const after = rowsAfter(
     ground,
@@ -123,7 +133,8 @@ const withoutIncomplete = (ground: Ground, parts: readonly Part[], stays: readon
   )
   const broken = new Set([...after].filter(([, row]) => row === 'unreadable').map(([key]) => key))
   if (broken.size === 0) return { parts, stays }
-  const isBroken = ({ trace }: Part): boolean => broken.has(`${trace.table}/${trace.id}`)
+  const isBroken = (part: Part): boolean =>
+    broken.has(`${part.trace.table}/${part.trace.id}`) && !isAsBefore(part)
   return {
     parts: parts.filter((part) => !isBroken(part)),
     stays: [
@@ -164,6 +175,10 @@ export const rowsAfter = (
     if (shape === undefined) continue
     if (operation.operation === 'remove') {
       after.set(key, null)
+      continue
+    }
+    if (shape.form === 'record' && operation.operation === 'put') {
+      after.set(key, 'unreadable')
       continue
     }
     if (shape.form === 'cell') {

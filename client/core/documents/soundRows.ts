@@ -87,7 +87,8 @@ export const pastOf = (
         marks.set(key, standing.mark)
         continue
       }
-      const first = place === 0 ? null : received
+      // of what was folded no time is known
+      const first = place === 0 || received === '' ? null : received
       past.set(key, {
         sound: known?.sound,
         replaced: known?.sound !== undefined && marks.get(key) !== standing.mark,

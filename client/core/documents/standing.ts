@@ -14,6 +14,8 @@ export interface Standing {
 export interface RowStanding {
   readonly mark: WriteMark
   readonly fields: ReadonlyMap<string, Standing> | null
+  /** What stands in its place that is no row. */
+  readonly other?: unknown
 }
 
 export const nothing: Standing = { mark: '', value: undefined }
@@ -53,6 +55,7 @@ export const rowStandingAt = (root: Y.Map<unknown>, id: string): RowStanding => 
   return {
     mark: markOf(item),
     fields: row === null ? null : new Map([...row._map.keys()].map((key) => [key, standingAt(row, key)])),
+    ...(item?.deleted === false && row === null ? { other: valueOf(item) } : {}),
   }
 }
 

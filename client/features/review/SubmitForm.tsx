@@ -19,7 +19,10 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   const [name, setName] = useState(me.name)
   const [busy, setBusy] = useState(false)
   const newer = useSource(useMemo(() => newerPartsOf(workspace), [workspace])).length > 0
-  const unreadable = useSource(useMemo(() => unreadableRowsOf(workspace), [workspace])).length
+  // others' remarks stand in no revision
+  const unreadable = useSource(useMemo(() => unreadableRowsOf(workspace), [workspace])).filter(
+    ({ author }) => author === undefined,
+  ).length
   const rows = useWords('unreadable')
   if (me.role !== 'owner' && me.role !== 'editor') return null
   const submit = async (): Promise<void> => {

@@ -11,12 +11,16 @@ import {
   mendByHand,
   takeOut,
 } from '#core/documents/soundRows.ts'
+import type { OpenDocument } from '#core/documents/document.ts'
 import type { Result } from '#core/result.ts'
 import type { UnreadableRow } from '#core/unreadableRows.ts'
 import type { Workspace } from '#core/workspace.ts'
+import type { StoredUnit } from '#schemas/quantities.ts'
+import { unitOfField, type DocumentDefinition } from '#schemas/record.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { announceFault } from '#ui/notices.ts'
+import { readNumber } from '#ui/NumberField.tsx'
 import { Caption } from '#ui/Section.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
@@ -54,7 +58,7 @@ export const UnreadableList = ({ workspace, rows, onClose }: UnreadableListProps
       <ul className="bd-unreadable">
         {rows.map((row) => (
           <li key={keyOfRow(row)} data-row={keyOfRow(row)}>
-            <Row workspace={workspace} row={row} found={found?.get(keyOfRow(row)) ?? null} />
+            <PlacedRow workspace={workspace} row={row} found={found?.get(keyOfRow(row)) ?? null} />
           </li>
         ))}
       </ul>
@@ -62,23 +66,33 @@ export const UnreadableList = ({ workspace, rows, onClose }: UnreadableListProps
   )
 }
 
-interface RowProps {
+interface PlacedProps {
   readonly workspace: Workspace
   readonly row: UnreadableRow
   /** Null while it is being looked for. */
   readonly found: FoundRow | null
 }
 
-const Row = ({ workspace, row, found }: RowProps) => {
+interface RowProps extends PlacedProps {
+  readonly open: OpenDocument<DocumentDefinition>
+}
+
+const PlacedRow = (props: PlacedProps) => {
+  const open = documentOf(props.workspace, props.row)
+  return open && <Row {...props} open={open} />
+}
+
+const Row = ({ workspace, row, found, open }: RowProps) => {
   const say = useWords('unreadable')
   const undo = useWords('undo')
   const format = useFormat()
   const lang = useLanguage()
-  const open = documentOf(workspace, row)
+  const author = row.author === undefined ? null : (workspace.names.read().get(row.author) ?? null)
   const notice = useStepNotice(open.undoing)
   const kind = undo.optional(`table.${row.table}`) ?? undo('table.facts')
   const name = nameIn([fieldsStanding(open, row), found?.sound], lang)
-  const what = name === null ? kind : say('named', { kind, name })
+  const named = name === null ? kind : say('named', { kind, name })
+  const what = author === null ? named : say('of', { what: named, author })
   const field = undo.optional(`field.${row.field}`) ?? row.field
   const done = (result: Result<unknown, unknown>, words: string): void => {
     if (result.ok) notice(words)
@@ -86,7 +100,8 @@ const Row = ({ workspace, row, found }: RowProps) => {
   }
   const { definition } = open
   const stands = canStand(row, definition)
-  const mayWrite = open.sealed() === null
+  const mayWrite = row.author === undefined && open.sealed() === null
+  const unit = unitOfField(definition, row.table, row.field)
   return (
     <div className="bd-unreadable-row">
       <p>
@@ -102,11 +117,13 @@ const Row = ({ workspace, row, found }: RowProps) => {
               ...(!stands
                 ? []
                 : [
-                    found.sound === undefined
+                    found.where === null
                       ? say('nowhere')
-                      : found.revision === null
+                      : found.where === 'device'
                         ? say('inLog')
-                        : say('inRevision', { label: found.revision }),
+                        : found.where === 'relay'
+                          ? say('inRelayLog')
+                          : say('inRevision', { label: found.where.revision }),
                   ]),
             ].join(lang === 'zh' ? '' : ' ')}
       </Caption>
@@ -124,10 +141,14 @@ const Row = ({ workspace, row, found }: RowProps) => {
           )}
           {stands && canMendByHand(open, row) && (
             <ByHand
-              label={say('byHand', { what, field })}
+              label={
+                unit === null
+                  ? say('byHand', { what, field })
+                  : say('byHandIn', { what, field, unit: say(`unit.${unit}`) })
+              }
               press={say('write')}
               onWrite={(typed) => {
-                done(mendByHand(open, row, typed), say('mended', { what }))
+                done(mendByHand(open, row, storedOf(typed, unit)), say('mended', { what }))
               }}
             />
           )}
@@ -138,8 +159,27 @@ const Row = ({ workspace, row, found }: RowProps) => {
           )}
         </div>
       )}
+      {row.author !== undefined && <Caption>{say('theirs')}</Caption>}
     </div>
   )
+}
+
+/** Stored units in one that people write, such as millimetres in a metre. */
+const factors: Readonly<Record<StoredUnit, number>> = {
+  mm: 1_000,
+  mm2: 1_000_000,
+  fen: 100,
+  minutes: 60,
+  bp: 100,
+}
+
+/** What was typed in the unit that people write, in the one that is stored; a clock for minutes; anything else as it is. */
+const storedOf = (typed: string, unit: StoredUnit | null): string => {
+  if (unit === null) return typed
+  const clock = /^(\d{1,3})[:：](\d\d)$/.exec(typed.trim())
+  if (unit === 'minutes' && clock) return String(Number(clock[1]) * 60 + Number(clock[2]))
+  const number = readNumber(typed)
+  return number === null ? typed : String(Math.round(number * factors[unit]))
 }
 
 interface ByHandProps {

@@ -1,4 +1,4 @@
-// What is known of rows that can't be read: looked for in this device's log first, then in the frozen revisions, the newest first.
+// What is known of rows that can't be read: looked for in this device's log first, then in the relay's, then in the frozen revisions, the newest first.
 import { useEffect, useState } from 'react'
 import type { OpenDocument } from '#core/documents/document.ts'
 import { keyOfIssue, pastOf, soundInRevision } from '#core/documents/soundRows.ts'
@@ -14,14 +14,27 @@ export interface FoundRow {
   readonly sound: unknown
   readonly replaced: boolean
   readonly since: string | null
-  /** The label of the revision that holds it; null for this device's log. */
-  readonly revision: string | null
+  /** Which log holds it, or the label of the revision that does; null where nothing does. */
+  readonly where: 'device' | 'relay' | { readonly revision: string } | null
 }
 
-export const keyOfRow = (row: UnreadableRow): string => `${row.part}/${keyOfIssue(row)}`
+type Placed = Pick<UnreadableRow, 'part' | 'author'>
 
-export const documentOf = (workspace: Workspace, { part }: UnreadableRow): OpenDocument<DocumentDefinition> =>
-  workspace[part] as unknown as OpenDocument<DocumentDefinition>
+const placeOf = ({ part, author = '' }: Placed): string => `${part}/${author}`
+
+export const keyOfRow = (row: UnreadableRow): string => `${placeOf(row)}/${keyOfIssue(row)}`
+
+/** Null where it isn't open any more. */
+export const documentOf = (
+  workspace: Workspace,
+  { part, author = '' }: Placed,
+): OpenDocument<DocumentDefinition> | null => {
+  const open = part === 'remarks' ? workspace.remarks.read().get(author) : workspace[part]
+  return (open as unknown as OpenDocument<DocumentDefinition> | undefined) ?? null
+}
+
+const nameOf = (workspace: Workspace, { part, author }: Placed): string =>
+  part === 'ownRemarks' || part === 'remarks' ? remarksDocument(author ?? workspace.me.read().member) : part
 
 const revisionsOf = async (workspace: Workspace): Promise<readonly Revision[]> => {
   const digests = workspace.figures.standings
@@ -43,28 +56,37 @@ const find = async (
 ): Promise<ReadonlyMap<string, FoundRow>> => {
   const found = new Map<string, FoundRow>()
   let revisions: Promise<readonly Revision[]> | null = null
-  for (const part of new Set(rows.map((row) => row.part))) {
-    const here = rows.filter((row) => row.part === part)
-    const { definition } = workspace[part]
-    const name = part === 'ownRemarks' ? remarksDocument(workspace.me.read().member) : part
+  for (const place of new Set(rows.map(placeOf))) {
+    const here = rows.filter((row) => placeOf(row) === place)
+    const [first] = here
+    const open = first && documentOf(workspace, first)
+    if (first === undefined || !open) continue
+    const { definition } = open
+    const name = nameOf(workspace, first)
     // A disk that can't be read has no past to give either.
     const log = await workspace.past(name).catch(() => [])
     const pasts = pastOf(definition, log, here)
+    const lacking = here.filter((row) => pasts.get(keyOfIssue(row))?.sound === undefined)
+    const there = lacking.length > 0 ? await workspace.relayPast(name).catch(() => null) : null
+    const relayPasts = pastOf(definition, there ?? [], lacking)
     for (const row of here) {
-      const past = pasts.get(keyOfIssue(row))
-      const { sound, since = null, replaced = false } = past ?? {}
+      const own = pasts.get(keyOfIssue(row))
+      const relays = relayPasts.get(keyOfIssue(row))
+      const known = own?.sound === undefined && relays?.sound !== undefined ? relays : own
+      const { sound, replaced = false } = known ?? {}
+      const since = known?.since ?? own?.since ?? relays?.since ?? null
+      const tell = (value: unknown, where: FoundRow['where']): void =>
+        void found.set(keyOfRow(row), { sound: value, replaced, since, where })
       if (sound !== undefined) {
-        found.set(keyOfRow(row), { sound, replaced, since, revision: null })
+        tell(sound, known === own ? 'device' : 'relay')
         continue
       }
       revisions ??= revisionsOf(workspace)
       for (const { documents, label } of await revisions) {
         const frozen = soundInRevision(definition, documents, row)
-        if (frozen === undefined || found.has(keyOfRow(row))) continue
-        found.set(keyOfRow(row), { sound: frozen, replaced, since, revision: label })
+        if (frozen !== undefined && !found.has(keyOfRow(row))) tell(frozen, { revision: label })
       }
-      if (!found.has(keyOfRow(row)))
-        found.set(keyOfRow(row), { sound: undefined, replaced, since, revision: null })
+      if (!found.has(keyOfRow(row))) tell(undefined, null)
     }
   }
   return found

@@ -75,6 +75,85 @@ test('a name that is held nowhere is filled in by hand; a row that is none is ta
   expect(screen.getByText(/已去掉/)).not.toBeNull()
 })
 
+test('where this device’s log begins too late, the relay’s is searched, and says since when', async () => {
+  const table = setTable(await threeFloorSample())
+  const workspace = sitDown(ada, table)
+  const [id, room] = firstOf(workspace.layout.doc, 'rooms')
+  const name = String(room.get('name'))
+  const whole = Y.encodeStateAsUpdate(workspace.layout.doc)
+  const vector = Y.encodeStateVector(workspace.layout.doc)
+  room.delete('name')
+  const broken = Y.encodeStateAsUpdate(workspace.layout.doc, vector)
+  table.past = () => [
+    { update: Y.encodeStateAsUpdate(workspace.layout.doc), received: '2026-11-06T08:00:00Z' },
+  ]
+  table.relayPast = (document) =>
+    document === 'layout'
+      ? [
+          { update: whole, received: '' },
+          { update: broken, received: '2026-11-05T09:30:00Z' },
+        ]
+      : null
+  show(<UnreadableRows workspace={workspace} />)
+  const dialog = await list()
+  await waitFor(() => expect(dialog.textContent).toContain('中继的记录里还有好的内容'))
+  expect(dialog.textContent).toContain('2026年11月5日')
+  await press(/^恢复房间/)
+  expect(workspace.layout.read().rooms.get(id)).toMatchObject({ name })
+})
+
+test('a width is asked for in metres, an amount in yuan, and stored in whole millimetres and fen', async () => {
+  const workspace = await memoryWorkspace()
+  const [opening, door] = firstOf(workspace.layout.doc, 'openings')
+  const [line, rent] = firstOf(workspace.plan.doc, 'lines')
+  show(<UnreadableRows workspace={workspace} />)
+  act(() => {
+    door.set('width', 'wide')
+    rent.set('amount', 'much')
+  })
+  await list()
+  const type = async (label: RegExp, typed: string): Promise<void> => {
+    const field = await waitFor(() => screen.getByLabelText(label))
+    fireEvent.change(field, { target: { value: typed } })
+    fireEvent.submit(field)
+    await settle()
+  }
+  await type(/^手工填门窗.*（米）/, '0.9')
+  await type(/^手工填.*（元）/, '１,２00.50')
+  expect(workspace.layout.read().openings.get(opening)?.width).toBe(900)
+  expect(workspace.plan.read().lines.get(line)?.amount).toBe(120_050)
+})
+
+test('a row that was taken out comes back as it was by the notice’s Undo', async () => {
+  const workspace = await memoryWorkspace()
+  const [id, room] = firstOf(workspace.layout.doc, 'rooms')
+  show(<UnreadableRows workspace={workspace} />)
+  act(() => room.delete('name'))
+  const was = room.toJSON()
+  await list()
+  await press(/^去掉房间/)
+  expect(workspace.layout.doc.getMap('rooms').has(id)).toBe(false)
+  await press('撤销')
+  expect((workspace.layout.doc.getMap('rooms').get(id) as Y.Map<unknown>).toJSON()).toEqual(was)
+})
+
+test('a bad row in another’s remarks is listed under its author’s name, for its author to mend', async () => {
+  const workspace = await memoryWorkspace()
+  const [author = ''] = [...workspace.remarks.read().keys()].filter(
+    (id) => (workspace.remarks.read().get(id)?.read().remarks.size ?? 0) > 0,
+  )
+  expect(author).not.toBe('ada')
+  const [, remark] = firstOf(workspace.table.doc(`remarks-${author}`), 'remarks')
+  show(<UnreadableRows workspace={workspace} />)
+  act(() => remark.delete('text'))
+  expect(screen.getByTestId('unreadable-rows').textContent).toContain('有 1 行读不出来')
+  const dialog = await list()
+  await waitFor(() => expect(dialog.textContent).toContain('收到的改动之后'))
+  expect(dialog.textContent).toContain(`${workspace.names.read().get(author)} 的意见里的`)
+  expect(dialog.textContent).toContain('只有写的人')
+  expect(buttons().filter((one) => /^(恢复|去掉|写上)/.test(one))).toEqual([])
+})
+
 test('who may only read sees which they are, and can press nothing', async () => {
   const workspace = await memoryWorkspace(guest)
   const [, room] = firstOf(workspace.layout.doc, 'rooms')

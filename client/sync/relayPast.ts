@@ -1,0 +1,38 @@
+// A document's past as the relay holds it: asked for where this device's own log begins too late.
+import type { PastUpdate } from '#core/source.ts'
+import { boundsOf } from '#schemas/relay.ts'
+import { PastAnswer } from '#schemas/relayPast.ts'
+import { isAffordable } from '#schemas/updates/weight.ts'
+import { ask } from './http.ts'
+import type { Platform } from './platform.ts'
+import type { RelayAddress } from './relayLink.ts'
+
+/** So many bytes of a past are read at most: more than any document may hold that is not folded. */
+const mostBytes = 64 * 1024 * 1024
+
+/** Null where no relay answers, where it is older than this, or where putting it together would cost too much. */
+export const relayPast = async (
+  platform: Platform,
+  address: RelayAddress | null,
+  document: string,
+): Promise<readonly PastUpdate[] | null> => {
+  if (address === null) return null
+  const { origin, workspace, key } = address
+  const past: PastUpdate[] = []
+  let bytes = 0
+  for (let since = 0; ;) {
+    const url = `${origin}/sync/${workspace}/${encodeURIComponent(document)}?since=${since}`
+    const answer = await ask(platform, { method: 'GET', url, key }, PastAnswer)
+    if (!answer.ok) return null
+    const { changes, more } = answer.value
+    for (const { seq, received, update } of changes) {
+      since = Math.max(since, seq)
+      bytes += update.length
+      past.push({ update: Uint8Array.from(atob(update), (letter) => letter.charCodeAt(0)), received })
+    }
+    if (!more || changes.length === 0) break
+    if (bytes > mostBytes) return null
+  }
+  const updates = past.map(({ update }) => update)
+  return isAffordable(updates, boundsOf(document)) ? past : null
+}

@@ -1,0 +1,35 @@
+// A document's past over HTTP: the rows of its log with who wrote them and when, a page at a time.
+import { keptName } from '#schemas/editions.ts'
+import { limits, type RefusalCode } from '#schemas/relay.ts'
+import type { PastAnswer } from '#schemas/relayPast.ts'
+import { refused, type Refused } from './access.ts'
+import { rightOn } from './rights.ts'
+import type { Holder, Store } from './store.ts'
+
+/** Four letters of base64 for three bytes. */
+const inBase64 = 4 / 3
+
+/** The changes beyond a number; one alone may be longer than a page. */
+export const readPast = async (
+  store: Store,
+  holder: Holder,
+  document: string,
+  since: number,
+): Promise<PastAnswer | Refused> => {
+  if (!Number.isSafeInteger(since) || since < 0) return refused('bad-request' satisfies RefusalCode)
+  const { workspace } = holder
+  if ((await rightOn(store, holder, document)) === 'none') return refused('not-found')
+  const kept = keptName(document, await store.ledgers.edition(workspace, document))
+  const { snapshot, rows } = await store.updates.load(workspace, kept)
+  const folded = snapshot === null ? [] : [{ ...snapshot, member: '', received: '' }]
+  const all = [...folded, ...rows].filter(({ seq }) => seq > since)
+  const changes: PastAnswer['changes'] = []
+  let bytes = 0
+  for (const { seq, member, received, update } of all) {
+    bytes += update.length * inBase64
+    if (changes.length > 0 && bytes > limits.maxLedgerPageBytes) break
+    changes.push({ seq, member, received, update: Buffer.from(update).toString('base64') })
+    if (changes.length === limits.maxLedgerBatch) break
+  }
+  return { changes, more: changes.length < all.length }
+}
