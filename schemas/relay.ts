@@ -308,6 +308,8 @@ export type AppendAnswer = z.infer<typeof AppendAnswer>
  */
 export const LedgerAnswer = z.object({
   records: z.array(z.unknown()),
+  /** When the relay received each of them, by its own clock; absent from an older relay. */
+  received: z.array(ClaimedTime).optional(),
   seq: z.int(),
   more: z.boolean(),
   forgot: z.literal(true).optional(),

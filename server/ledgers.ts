@@ -152,16 +152,19 @@ export const readRecords = async (
     if (since > head || lost) return { records: [], seq: head, more: false, forgot: true, epoch }
   }
   const records: unknown[] = []
+  const received: string[] = []
   let [seq, bytes] = [since, 0]
   for (;;) {
     const rows = await store.ledgers.read(holder.workspace, ledger, seq, rowsAtOnce)
     for (const row of rows) {
       bytes += Buffer.byteLength(row.json)
       const long = records.length > 0 && bytes > limits.maxLedgerPageBytes
-      if (long || records.length === limits.maxLedgerBatch) return { records, seq, more: true, epoch }
+      if (long || records.length === limits.maxLedgerBatch)
+        return { records, received, seq, more: true, epoch }
       records.push(JSON.parse(row.json))
+      received.push(row.received)
       seq = row.seq
     }
-    if (rows.length < rowsAtOnce) return { records, seq, more: false, epoch }
+    if (rows.length < rowsAtOnce) return { records, received, seq, more: false, epoch }
   }
 }

@@ -114,7 +114,7 @@ export interface LedgerTable {
     ledger: LedgerName,
     since: number,
     count: number,
-  ): Promise<readonly { seq: number; json: string }[]>
+  ): Promise<readonly { seq: number; json: string; received: string }[]>
   /** The ledger's highest number, and the one that a record has now; null where it isn't here. */
   place(
     workspace: string,

@@ -64,6 +64,8 @@ export interface Ledger<L extends LedgerName> extends Source<readonly LedgerReco
   /** Resolves when the records are on this device's disk; records whose id is known add nothing. */
   readonly append: (records: readonly LedgerRecord<L>[]) => Promise<void>
   readonly stateOf: (id: string) => RecordState
+  /** When the relay received a record, by its own clock; null where it hasn't told. */
+  readonly receivedOf: (id: string) => string | null
   /** The same of all records at once; changes whenever one of them does. */
   readonly states: Source<ReadonlyMap<string, RecordState>>
   /**

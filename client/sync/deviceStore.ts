@@ -27,6 +27,8 @@ export interface LedgerEntry {
   record: unknown
   seq: number | null
   state: RecordState
+  /** When the relay received it, by its own clock; absent until it has told. */
+  received?: string
 }
 
 export interface BlobEntry {

@@ -66,11 +66,13 @@ export const confirmedIn = (
   ledger: LedgerName,
   page: readonly unknown[],
   seq: number,
+  received: readonly string[] = [],
 ): LedgerEntry[] =>
   page.flatMap((record, i) => {
     const id = idOf(record)
     const at = seq - (page.length - 1 - i)
-    return id === null ? [] : [{ workspace, ledger, id, record, seq: at, state: 'confirmed' }]
+    const told = received[i] === undefined ? {} : { received: received[i] }
+    return id === null ? [] : [{ workspace, ledger, id, record, seq: at, state: 'confirmed', ...told }]
   })
 
 const idOf = (record: unknown): string | null => textOf(record, 'id')

@@ -283,7 +283,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
         if (!passing(answer.error)) refusal.set(answer.error)
         return !passing(answer.error)
       }
-      const { records: page, seq, more, forgot, epoch } = answer.value
+      const { records: page, received, seq, more, forgot, epoch } = answer.value
       // What was read up to here was another store's: from the beginning.
       if (epoch !== undefined && (await ports.onEpoch(epoch))) continue
       if (forgot === true && since > 0) {
@@ -291,7 +291,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
         await ports.onForgotten()
         continue
       }
-      const entriesOfPage = confirmedIn(workspace, ledger, page, seq)
+      const entriesOfPage = confirmedIn(workspace, ledger, page, seq, received)
       // The relay was found to have forgotten, or another tab read on, while this page was on its way: asked again from there.
       if ((entriesOfPage.length > 0 || seq !== since) && !(await confirm(entriesOfPage, { since, seq })))
         continue
@@ -319,6 +319,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     erase,
     stateOf,
     states,
+    receivedOf: (id) => entries.get(id)?.received ?? null,
     whenLoaded,
     refusal,
     sync: outbox.go,

@@ -152,7 +152,7 @@ export const ledgerTable = (engine: Engine): LedgerTable => ({
         })
     // a page that is short for what was put aside would pass for the last one
     if (!rows.every(isSound.records)) return read(workspace, ledger, since, count)
-    return rows.map(({ seq, json }) => ({ seq, json }))
+    return rows.map(({ seq, json, received }) => ({ seq, json, received }))
   },
   place: async (workspace, ledger, id) => {
     // one statement, so that it is one state

@@ -114,6 +114,7 @@ describe('appending', () => {
     expect(body.records).toEqual([first, second])
     expect((await read('editor', 'responses', body.seq)).body).toEqual({
       records: [],
+      received: [],
       seq: body.seq,
       more: false,
       epoch: relay.store.epoch,

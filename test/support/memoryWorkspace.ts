@@ -71,6 +71,8 @@ export interface Table {
   readonly doc: (name: string) => Y.Doc
   readonly ledger: <L extends LedgerName>(name: L) => Cell<readonly LedgerRecord<L>[]>
   readonly blobs: Map<string, Uint8Array>
+  /** When a relay received which record. */
+  readonly received: Map<string, string>
   /** What a device's log would hold: every change since the table was set. */
   past: (name: string) => readonly PastUpdate[]
   /** What a relay would hold; null where there is none. */
@@ -93,6 +95,7 @@ export const setTable = (built?: BuiltWorkspace): Table => {
     relayPast: () => null,
     remarkers,
     blobs: new Map(built?.blobs),
+    received: new Map(),
     doc: (name) => {
       const open = docs.get(name)
       if (open) return open
@@ -140,6 +143,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
       read: () => (mayRead ? all.read() : none),
       watch: all.watch,
       stateOf: () => 'kept',
+      receivedOf: (id) => table.received.get(id) ?? null,
       states: derive([all], (list) => new Map(list.map(({ id }) => [id, 'kept' as const]))),
       erase: async (ids) => {
         await kept()

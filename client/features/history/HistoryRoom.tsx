@@ -13,7 +13,8 @@ import { PageHead } from '#ui/PageHead.tsx'
 import { SignerNotes } from '#ui/SignerNotes.tsx'
 import { Caption, Section, Tag } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useFormat, useWords } from '#ui/useWords.ts'
+import { useClaimed } from '#ui/useClaimed.ts'
+import { useWords } from '#ui/useWords.ts'
 
 export const HistoryRoom = ({ workspace, go }: RoomProps) => {
   const say = useWords('history')
@@ -53,6 +54,7 @@ export const HistoryRoom = ({ workspace, go }: RoomProps) => {
                   handedOver={handedOver}
                   names={names}
                   signerOf={signerOf}
+                  receivedOf={workspace.decisions.receivedOf}
                   chosen={chosen.includes(standing.revision)}
                   onChoose={standings.length > 1 ? () => toggle(standing.revision) : null}
                 />
@@ -72,13 +74,23 @@ interface RevisionRowProps {
   readonly signerOf: SignerOf
   readonly chosen: boolean
   /** Null where there is nothing to compare with. */
+  /** When the relay received an entry, as far as it tells. */
+  readonly receivedOf: (id: string) => string | null
   readonly onChoose: (() => void) | null
 }
 
-const RevisionRow = ({ standing, handedOver, names, signerOf, chosen, onChoose }: RevisionRowProps) => {
+const RevisionRow = ({
+  standing,
+  handedOver,
+  names,
+  signerOf,
+  receivedOf,
+  chosen,
+  onChoose,
+}: RevisionRowProps) => {
   const say = useWords('history')
   const review = useWords('review')
-  const format = useFormat()
+  const claimed = useClaimed()
   const { submitted, submitters, verdicts, withdrawn, revision } = standing
   const submitter = signerOf(submitted, submitters)
   return (
@@ -102,7 +114,7 @@ const RevisionRow = ({ standing, handedOver, names, signerOf, chosen, onChoose }
           </Tag>
         </h3>
         <p>
-          {say('frozen', { when: format.dateTime(Date.parse(submitted.made)), name: submitter.name })}
+          {say('frozen', { when: claimed(submitted.made, receivedOf(submitted.id)), name: submitter.name })}
           <SignerNotes signer={submitter} verdict={false} />
           <HandedOver by={isHandedOver(submitted) ? (names.get(submitted.by ?? '') ?? '') : undefined} />
         </p>

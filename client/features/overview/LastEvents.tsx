@@ -1,10 +1,12 @@
 // The last events that the ledgers and remarks tell of: who, what, when; newest first by the clocks of those who did it.
+import { farReceipt } from '#core/ledgers/receipt.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
 import { HandedOver } from '#ui/HandedOver.tsx'
 import { colourOf, Seal } from '#ui/Seal.tsx'
 import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
+import { useClaimed } from '#ui/useClaimed.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 
 const shown = 4
@@ -14,6 +16,8 @@ interface Event {
   readonly by: string
   readonly what: string
   readonly made: string
+  /** When the relay received it, as far as it tells. */
+  readonly received: string | null
   /** Name of who brought it, where that was somebody else. */
   readonly brought?: string | undefined
 }
@@ -21,6 +25,7 @@ interface Event {
 export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('overview')
   const format = useFormat()
+  const claimed = useClaimed()
   const names = useSource(workspace.names)
   const decisions = useSource(workspace.decisions)
   const tallies = useSource(workspace.tallies)
@@ -31,6 +36,7 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
       id: `decisions/${d.id}`,
       by: d.member,
       made: d.made,
+      received: workspace.decisions.receivedOf(d.id),
       what: say(`event.${d.kind}`, { label: d.label ?? '' }),
       brought: isHandedOver(d) ? (names.get(d.by ?? '') ?? '') : undefined,
     })),
@@ -38,27 +44,31 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
       id: `tallies/${t.id}`,
       by: t.by,
       made: t.made,
+      received: workspace.tallies.receivedOf(t.id),
       what: say('event.tally', { n: t.n }),
     })),
     ...newest(threads).map((t) => ({
       id: `remarks/${t.key}`,
       by: t.member,
       made: t.remark.made,
+      received: null,
       what: say('event.remark', { room: t.remark.label, text: t.remark.text }),
     })),
   ]
-  events.sort((a, b) => Date.parse(b.made) - Date.parse(a.made))
+  // a year 2036 would stay the newest for ten years
+  const when = ({ made, received }: Event): number => Date.parse(farReceipt(made, received) ?? made)
+  events.sort((a, b) => when(b) - when(a))
   if (events.length === 0) return <Caption>{say('noChanges')}</Caption>
   return (
     <ul className="bd-events">
-      {events.map(({ id, by, what, made, brought }) => (
+      {events.map(({ id, by, what, made, received, brought }) => (
         <li key={id}>
           <Seal name={names.get(by) ?? '?'} colour={colourOf(by)} quiet />
           <span>
             <b>{names.get(by) ?? '?'}</b> {what}
             <HandedOver by={brought} />
           </span>
-          <span className="bd-event-when">{format.date(Date.parse(made))}</span>
+          <span className="bd-event-when">{claimed(made, received, format.date)}</span>
         </li>
       ))}
     </ul>

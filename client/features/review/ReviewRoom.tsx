@@ -12,7 +12,8 @@ import { Caption, Section, Tag } from '#ui/Section.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
 import { HashGroups } from '#ui/HashGroups.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useFormat, useWords } from '#ui/useWords.ts'
+import { useClaimed } from '#ui/useClaimed.ts'
+import { useWords } from '#ui/useWords.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { ComparePage } from './ComparePage.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
@@ -112,7 +113,7 @@ const StandingWords = ({
   readonly standing: RevisionStanding
 }) => {
   const say = useWords('review')
-  const format = useFormat()
+  const claimed = useClaimed()
   const names = useSource(workspace.names)
   const handedOver = useSource(workspace.handedOver)
   const signerOf = useSource(workspace.signers)
@@ -124,7 +125,7 @@ const StandingWords = ({
       <Tag kind={standing.state === 'approved' ? 'note' : 'plain'}>{say(`state.${standing.state}`)}</Tag>{' '}
       {say('by', {
         name: submitter.name,
-        when: format.dateTime(Date.parse(submitted.made)),
+        when: claimed(submitted.made, workspace.decisions.receivedOf(submitted.id)),
       })}
       <SignerNotes signer={submitter} verdict={false} />
       <HandedOver by={isHandedOver(submitted) ? (names.get(submitted.by ?? '') ?? '') : undefined} />

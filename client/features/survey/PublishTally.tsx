@@ -13,7 +13,8 @@ import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { announce } from '#ui/notices.ts'
 import { useSource } from '#ui/useSource.ts'
-import { useFormat, useWords } from '#ui/useWords.ts'
+import { useClaimed } from '#ui/useClaimed.ts'
+import { useWords } from '#ui/useWords.ts'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { mayPublishTally } from './standing.ts'
 import look from './survey.module.css'
@@ -50,7 +51,7 @@ const heldBack = (tally: Tally): number =>
 export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
   const say = useWords('survey')
   const frame = useWords('frame')
-  const format = useFormat()
+  const claimed = useClaimed()
   const me = useSource(workspace.me)
   const last = useSource(workspace.tallies).at(-1)
   const [draft, setDraft] = useState<Tally | null>(null)
@@ -82,7 +83,10 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
         <span>
           {last === undefined
             ? say('noTallyYet')
-            : say('lastTally', { date: format.dateTime(Date.parse(last.made)), n: last.n })}
+            : say('lastTally', {
+                date: claimed(last.made, workspace.tallies.receivedOf(last.id)),
+                n: last.n,
+              })}
         </span>
         <Button
           onClick={() => setDraft(tallyNow(workspace, counted))}

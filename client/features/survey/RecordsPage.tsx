@@ -8,6 +8,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useSource } from '#ui/useSource.ts'
+import { useClaimed } from '#ui/useClaimed.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
 import { EraseAnswer } from './EraseAnswer.tsx'
@@ -25,6 +26,7 @@ export const RecordsPage = ({ workspace, go }: RoomProps) => {
   const say = useWords('survey')
   const lang = useLanguage()
   const format = useFormat()
+  const claimed = useClaimed()
   const { responses } = workspace
   const records = useSource(responses)
   const states = useSource(responses.states)
@@ -71,14 +73,14 @@ export const RecordsPage = ({ workspace, go }: RoomProps) => {
     )
   }
 
-  const whereFrom = ({ channel, date, block, made }: Response): string => {
+  const whereFrom = ({ id, channel, date, block, made }: Response): string => {
     const known = channels.get(channel)
     const asked = Date.parse(date ?? '')
     return [
       known === undefined ? channel : titleOf(known.title, lang),
       block === undefined ? undefined : `${say('block')} ${block}`,
       Number.isNaN(asked) ? date : format.date(asked),
-      say('recordMade', { date: format.date(Date.parse(made)) }),
+      say('recordMade', { date: claimed(made, responses.receivedOf(id), format.date) }),
     ]
       .filter((part) => part !== undefined)
       .join(' · ')

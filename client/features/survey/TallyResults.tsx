@@ -5,6 +5,7 @@ import type { Workspace } from '#core/workspace.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { useSource } from '#ui/useSource.ts'
+import { useClaimed } from '#ui/useClaimed.ts'
 import { useNotPublished } from '#ui/useNotPublished.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { QuestionResults } from './QuestionResults.tsx'
@@ -14,6 +15,7 @@ export const TallyResults = ({ workspace }: { readonly workspace: Workspace }) =
   const say = useWords('survey')
   const notPublished = useNotPublished(workspace)
   const format = useFormat()
+  const claimed = useClaimed()
   const tally = useSource(workspace.tallies).at(-1)
   const survey = useSource(workspace.survey)
   const centre = useSource(workspace.centre)
@@ -44,7 +46,7 @@ export const TallyResults = ({ workspace }: { readonly workspace: Workspace }) =
         figure={format.count(tally.n)}
         after={say('answers', { count: tally.n })}
         lede={say('tallyBy', {
-          date: format.date(Date.parse(tally.made)),
+          date: claimed(tally.made, workspace.tallies.receivedOf(tally.id), format.date),
           name: names.get(tally.by) ?? say('somebody'),
         })}
       />

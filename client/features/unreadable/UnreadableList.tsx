@@ -17,10 +17,10 @@ import type { UnreadableRow } from '#core/unreadableRows.ts'
 import type { Workspace } from '#core/workspace.ts'
 import type { StoredUnit } from '#schemas/quantities.ts'
 import { unitOfField, type DocumentDefinition } from '#schemas/record.ts'
+import { readWrittenNumber } from '#schemas/writtenNumber.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { announceFault } from '#ui/notices.ts'
-import { readNumber } from '#ui/NumberField.tsx'
 import { Caption } from '#ui/Section.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
@@ -164,13 +164,13 @@ const Row = ({ workspace, row, found, open }: RowProps) => {
   )
 }
 
-/** Stored units in one that people write, such as millimetres in a metre. */
-const factors: Readonly<Record<StoredUnit, number>> = {
-  mm: 1_000,
-  mm2: 1_000_000,
-  fen: 100,
-  minutes: 60,
-  bp: 100,
+/** The unit that people write, and how many stored ones are in it, such as millimetres in a metre. */
+const written: Readonly<Record<StoredUnit, readonly [unit: string, factor: number]>> = {
+  mm: ['m', 1_000],
+  mm2: ['m²', 1_000_000],
+  fen: ['元', 100],
+  minutes: ['h', 60],
+  bp: ['%', 100],
 }
 
 /** What was typed in the unit that people write, in the one that is stored; a clock for minutes; anything else as it is. */
@@ -178,8 +178,9 @@ const storedOf = (typed: string, unit: StoredUnit | null): string => {
   if (unit === null) return typed
   const clock = /^(\d{1,3})[:：](\d\d)$/.exec(typed.trim())
   if (unit === 'minutes' && clock) return String(Number(clock[1]) * 60 + Number(clock[2]))
-  const number = readNumber(typed)
-  return number === null ? typed : String(Math.round(number * factors[unit]))
+  const [shown, factor] = written[unit]
+  const number = readWrittenNumber(typed, shown)
+  return number.ok ? String(Math.round(number.value * factor)) : typed
 }
 
 interface ByHandProps {

@@ -122,6 +122,7 @@ export const frame = {
     'not-one-number': 'This is a range or a bound: write one number',
     'too-many-digits': 'Too many digits',
   },
+  claimed: '{{made}} (received {{received}})',
   numberTooFine: 'More decimals than the field holds',
   numberLeast: 'Not less than {{limit}}',
   numberMost: 'Not more than {{limit}}',

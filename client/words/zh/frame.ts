@@ -111,6 +111,7 @@ export const frame = {
     'not-one-number': '这是一段范围，要填一个数',
     'too-many-digits': '位数太多',
   },
+  claimed: '{{made}}（{{received}} 收到）',
   numberTooFine: '小数位太多，这一格装不下',
   numberLeast: '不能小于 {{limit}}',
   numberMost: '不能大于 {{limit}}',

@@ -38,6 +38,7 @@ const memoryLedger = <L extends LedgerName>(start: readonly LedgerRecord<L>[]): 
       return Promise.resolve()
     },
     stateOf: () => 'kept',
+    receivedOf: () => null,
     states: cellOf(new Map()),
     erase: (ids) => {
       cell.set(cell.read().filter(({ id }) => !ids.includes(id)))
