@@ -80,12 +80,14 @@ export const ledgerRecords = {
 export type LedgerRecord<L extends LedgerName> = z.infer<(typeof ledgerRecords)[L]>
 
 /**
- * The record that somebody brings to a ledger, or null where it has not the shape or claims a time that no page could show.
- * Records that are kept already are read by their shape alone, so that none of them disappears.
+ * The record that somebody brings to a ledger, or null where it has not the shape, names as its maker what is no id, or claims a
+ * time that no page could show. Records that are kept already are read by their shape alone, so that none of them disappears.
  */
 export const broughtRecord = <L extends LedgerName>(ledger: L, raw: unknown): LedgerRecord<L> | null => {
   const record = ledgerRecords[ledger].safeParse(raw)
-  return record.success && tellsTime(record.data) ? (record.data as LedgerRecord<L>) : null
+  if (!record.success || !tellsTime(record.data)) return null
+  const { by } = record.data
+  return by === undefined || Id.safeParse(by).success ? (record.data as LedgerRecord<L>) : null
 }
 
 /** Whether this member may append this (already shaped) record: the role table, and that nobody decides in another's name. */

@@ -1,5 +1,6 @@
 // Who signed: named as the relay knew them when they did, told apart from namesakes, with whether the submitter let them in.
 import { isBrought, type MemberEntry } from '#schemas/members.ts'
+import { lookOf } from './lookalikes.ts'
 
 export interface Signer {
   readonly name: string
@@ -16,15 +17,6 @@ export type SignerOf = (
   entry: { readonly member: string; readonly name: string },
   submitters: ReadonlySet<string>,
 ) => Signer
-
-/** How a name looks: neither case, width and blanks nor signs that nobody sees make another one of it. */
-const lookOf = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replaceAll(/\p{Cf}/gu, '')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-    .toLowerCase()
 
 /** Who came themselves before whom a file brought, so that nobody takes a name from who has it. */
 const inTurn = (entries: readonly MemberEntry[]): readonly MemberEntry[] => [

@@ -25,9 +25,29 @@ test.each([
     ['李梅', '李\u200b梅', '\u202e李梅'],
     ['李梅', '李\u200b梅 (2)', '\u202e李梅 (3)'],
   ],
+  [
+    'letters of other scripts that look the same',
+    ['Maria Popova', 'Маria Рорova', 'ΜΑRΙΑ ΡΟΡΟVΑ', 'Ꮇaria Ꮲopova', 'ᴍaria popova'],
+    ['Maria Popova', 'Маria Рорova (2)', 'ΜΑRΙΑ ΡΟΡΟVΑ (3)', 'Ꮇaria Ꮲopova (4)', 'ᴍaria popova (5)'],
+  ],
+  [
+    'a capital that looks like a small letter, a nought, other blanks, dots and dashes',
+    ['Ian Bo', 'lan B0', 'Ian\u3164\u2003Bo', '买买提·艾力', '买买提•艾力', 'A-B', 'A–B'],
+    ['Ian Bo', 'lan B0 (2)', 'Ian\u3164\u2003Bo (3)', '买买提·艾力', '买买提•艾力 (2)', 'A-B', 'A–B (2)'],
+  ],
+  [
+    'a letter in two ways, a filler between letters',
+    ['Zoë', 'Zoe\u0308', '李\u115f梅\ufe0f', '李梅'],
+    ['Zoë', 'Zoe\u0308 (2)', '李\u115f梅\ufe0f', '李梅 (2)'],
+  ],
   ['a name that looks like a mark', ['Li', 'Li', 'Li (2)'], ['Li', 'Li (2)', 'Li (2) (2)']],
   ['a mark that is taken before', ['Li (2)', 'Li', 'Li'], ['Li (2)', 'Li', 'Li (3)']],
   ['different names', ['Li', 'Mei'], ['Li', 'Mei']],
+  [
+    'names that anybody tells apart',
+    ['Zoë', 'Zoe', '李梅', '李莓', 'Петров', 'Петрова', 'Ann', 'Anna', '王一', '王二', 'Müller', 'Muller'],
+    ['Zoë', 'Zoe', '李梅', '李莓', 'Петров', 'Петрова', 'Ann', 'Anna', '王一', '王二', 'Müller', 'Muller'],
+  ],
 ])('%s is told apart', (_name, names, shown) => {
   const entries = names.map((name, i) => joined(`p${i}`, name))
   expect([...namesOf(entries).values()]).toEqual(shown)
