@@ -1,12 +1,11 @@
 // The last events that the ledgers and remarks tell of: who, what, when; newest first by the clocks of those who did it.
-import { farReceipt } from '#core/ledgers/receipt.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
 import { HandedOver } from '#ui/HandedOver.tsx'
 import { colourOf, Seal } from '#ui/Seal.tsx'
 import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useClaimed } from '#ui/useClaimed.ts'
+import { farReceipt, useClaimed } from '#ui/useClaimed.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 
 const shown = 4
