@@ -65,8 +65,11 @@ export class Metrics {
     ] as const) {
       const counted = new WeakMap<Socket, number>()
       const count = (socket: Socket): void => {
-        counter.inc(bytesOf(socket) - (counted.get(socket) ?? 0))
-        counted.set(socket, bytesOf(socket))
+        // what waits to be sent counts as written, and is taken off again where the socket closes before it went
+        const [before, now] = [counted.get(socket) ?? 0, bytesOf(socket)]
+        if (now <= before) return
+        counter.inc(now - before)
+        counted.set(socket, now)
       }
       const help = `Bytes ${direction} by requests and sockets.`
       const collect = (): void => open.forEach(count)
