@@ -6,7 +6,7 @@ import { brotliCompress, constants } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
-import { cutFont } from './fontCut.ts'
+import { cutFont, signsFont, wholeFont } from './fontCut.ts'
 
 const relayPaths = ['/sync', '/ledgers', '/blobs', '/join', '/workspaces', '/healthz', '/readyz', '/metrics']
 const relay = `http://127.0.0.1:${process.env['PORT'] ?? '4100'}`
@@ -19,11 +19,13 @@ const compressible = new Set([
   '.json',
   '.wasm',
   '.ttf',
+  '.otf',
   '.txt',
   '.webmanifest',
 ])
 const leastBytes = 1024
 const bestBytes = 1_000_000
+const hugeBytes = 6_000_000
 
 /**
  * Tells zod to make no code from text before its first schema stands, in the page and in each worker:
@@ -58,7 +60,7 @@ const brotli = (): Plugin => {
           const path = join(entry.parentPath, entry.name)
           const plain = await readFile(path)
           if (plain.length < leastBytes) continue
-          const quality = plain.length > bestBytes ? 9 : 11
+          const quality = plain.length > hugeBytes ? 5 : plain.length > bestBytes ? 9 : 11
           const small = await compress(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
           if (small.length < plain.length) await writeFile(`${path}.br`, small)
         }
@@ -67,19 +69,28 @@ const brotli = (): Plugin => {
   }
 }
 
-/** Puts the cut font into the build, where the offline shell keeps it; in development it is served from the cache. */
-const fontForFiles = (): Plugin => {
-  const address = 'fonts/noto-sans-sc-gb2312.ttf'
+/**
+ * Puts the fonts for files into the build, in development they are served from the cache: the cut one and a few signs, which the offline
+ * shell keeps, and two that are fetched when words need them.
+ */
+const fontsForFiles = (): Plugin => {
   const cache = join(import.meta.dirname, '..', 'node_modules', '.cache', 'bandeng')
+  const fonts: readonly (readonly [address: string, make: () => Promise<Uint8Array>])[] = [
+    ['fonts/noto-sans-sc-gb2312.ttf', () => cutFont(cache)],
+    ['fonts/noto-sans-sc-gb2312-bold.otf', () => cutFont(cache, 'bold')],
+    ['fonts/noto-sans-sc-whole.otf', () => wholeFont()],
+    ['fonts/roboto-signs.ttf', signsFont],
+  ]
   return {
     name: 'bandeng-font',
     async generateBundle() {
-      this.emitFile({ type: 'asset', fileName: address, source: await cutFont(cache) })
+      for (const [fileName, make] of fonts) this.emitFile({ type: 'asset', fileName, source: await make() })
     },
     configureServer: (server) => {
-      server.middlewares.use(`/${address}`, (_request, response, next) => {
-        cutFont(cache).then((font) => response.setHeader('content-type', 'font/ttf').end(font), next)
-      })
+      for (const [address, make] of fonts)
+        server.middlewares.use(`/${address}`, (_request, response, next) => {
+          make().then((font) => response.setHeader('content-type', 'font/ttf').end(font), next)
+        })
     },
   }
 }
@@ -89,7 +100,7 @@ export default defineConfig({
   plugins: [
     react(),
     zodWithoutEval(),
-    fontForFiles(),
+    fontsForFiles(),
     VitePWA({
       strategies: 'generateSW',
       registerType: 'prompt',
@@ -111,7 +122,14 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['**/*.{js,css,html,wasm,ttf,woff2,svg,png,json}'],
-        globIgnores: ['**/*gbk*'],
+        // fetched when words need them, and kept from then on
+        runtimeCaching: [
+          {
+            urlPattern: /\/fonts\/[^/]+-(bold|whole)\.otf$/,
+            handler: 'CacheFirst',
+            options: { cacheName: 'fonts', cacheableResponse: { statuses: [200] } },
+          },
+        ],
         maximumFileSizeToCacheInBytes: 40_000_000,
         navigateFallback: 'index.html',
         navigateFallbackDenylist: relayPaths.map((path) => new RegExp(`^${path}(/|$)`)),

@@ -3,6 +3,8 @@ import { aboutPeople } from '#schemas/members.ts'
 import { createRequire } from 'node:module'
 import { readRevision, revisionInForce, writeExport, type FrozenRevision } from '#files/exportJson.ts'
 import { labelAgrees } from '#core/ledgers/decisions.ts'
+import type { FontName } from '#files/pdf/font.ts'
+import { wordsOf } from '#words/words.ts'
 import { failure, say, type Command, type CommandWords } from './command.ts'
 import type { OpenedFile } from './openedFile.ts'
 import { openedWorkspace } from './show.ts'
@@ -18,8 +20,10 @@ export const exportRevision: Command = {
   run: async ({ words, places: [path = ''], options: { as, out } }) => {
     if (as !== 'json' && as !== 'pdf') throw failure(words('badOption', { name: '--as', usage }))
     if (out === undefined || out === '') throw failure(words('badOption', { name: '--out', usage }))
-    const frozen = frozenOf(await openedWorkspace(path, words), words)
-    await writeBytes(out, as === 'json' ? writeExport(frozen) : await pdfOf(frozen, words), words)
+    const file = await openedWorkspace(path, words)
+    const frozen = frozenOf(file, words)
+    const people = new Map(aboutPeople(file.ledger('members')).map(({ member, name }) => [member, name]))
+    await writeBytes(out, as === 'json' ? writeExport(frozen) : await pdfOf(frozen, people, words), words)
     say(words('written', { path: out }))
     return { json: { path: out, revision: frozen.revision.label, digest: frozen.digest } }
   },
@@ -37,12 +41,35 @@ const frozenOf = (file: OpenedFile, words: CommandWords): FrozenRevision => {
   return { ...frozen, revision }
 }
 
-/** The whole font lies beside the package, so that every name prints; only the page needs the smaller cut. */
-const fontPackage = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'
+/** The whole fonts lie beside the package, so that every name prints; only the page needs smaller cuts. */
+const chinese = '@expo-google-fonts/noto-sans-sc'
+const fontFiles: Readonly<Record<FontName, string>> = {
+  cut: `${chinese}/400Regular/NotoSansSC_400Regular.ttf`,
+  whole: `${chinese}/400Regular/NotoSansSC_400Regular.ttf`,
+  bold: `${chinese}/700Bold/NotoSansSC_700Bold.ttf`,
+  signs: 'pdfmake/fonts/Roboto/Roboto-Regular.ttf',
+}
 
-const pdfOf = async (frozen: FrozenRevision, words: CommandWords): Promise<Uint8Array> => {
+/** Characters without a shape that are named at most. */
+const shownSigns = 40
+
+const pdfOf = async (
+  frozen: FrozenRevision,
+  people: ReadonlyMap<string, string>,
+  words: CommandWords,
+): Promise<Uint8Array> => {
   // Loaded only for a PDF: the writer is large.
-  const { writeRevisionPdf } = await import('#files/pdf/revisionPdf.ts')
-  const font = await readBytes(createRequire(import.meta.url).resolve(fontPackage), words)
-  return writeRevisionPdf(frozen, words.lang, font)
+  const { prepareRevisionPdf } = await import('#files/pdf/revisionPdf.ts')
+  const { resolve } = createRequire(import.meta.url)
+  const fonts = (name: FontName): Promise<Uint8Array> => readBytes(resolve(fontFiles[name]), words)
+  const prepared = await prepareRevisionPdf(frozen, words.lang, fonts, people)
+  const { missing } = prepared
+  if (missing.length > 0)
+    say(
+      wordsOf(words.lang, 'pdf')('unprintable', {
+        count: missing.length,
+        signs: missing.slice(0, shownSigns).join(' '),
+      }),
+    )
+  return prepared.write()
 }

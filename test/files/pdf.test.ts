@@ -1,112 +1,188 @@
-// The PDF of an approved revision, opened by another program: its words, its hash, its ink, and that no character is missing.
-import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
+// The PDF of an approved revision, opened by another program: what a district office files, in both languages, and no character missing.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readFrozen, type Frozen } from '#core/frozen.ts'
-import { makePen } from '#core/pen.ts'
-import { readRevision, revisionInForce } from '#files/exportJson.ts'
-import { drawnFloors } from '#files/pdf/drawnFloors.ts'
+import { readFrozen } from '#core/frozen.ts'
 import { hashGroups, writeRevisionPdf } from '#files/pdf/revisionPdf.ts'
-import { buildSample } from '#samples/three-floor-974/sample.ts'
+import type { FrozenRevision } from '#files/exportJson.ts'
+import { revisionReport } from '#files/report/revisionReport.ts'
+import { reportFileName } from '#files/reportFileName.ts'
+import { services } from '#core/kinds/services/index.ts'
+import { formatOf } from '#words/format.ts'
+import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
+import { frozenSample, packagedFont, ReadPdf } from './frozenSample.ts'
 
-const run = promisify(execFile)
-let folder = ''
-let digest = ''
-let frozen: Frozen
-
-const wholeFont = (): Promise<Uint8Array> => {
-  const manifest = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json')
-  return readFile(join(dirname(manifest), '400Regular/NotoSansSC_400Regular.ttf'))
-}
+let file: FrozenRevision
+const pdfs = new Map<Lang, ReadPdf>()
+const bare = (text: string): string => text.replace(/\s+/g, '')
+const textOf = async (lang: Lang): Promise<string> => bare(await pdfs.get(lang)!.text())
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'bandeng-pdf-'))
-  let n = 0
-  const pen = makePen(
-    'li',
-    (length) => Uint8Array.from({ length }, () => n++ % 256),
-    () => '2026-01-01T00:00:00Z',
-  )
-  const { ledgers, blobs } = buildSample(pen)
-  const inForce = revisionInForce(ledgers.decisions)
-  if (inForce === null) throw new Error('the sample has no approved revision')
-  digest = inForce.digest
-  const revision = readRevision(blobs.get(digest) ?? new Uint8Array(), digest)
-  if (revision === null) throw new Error('the revision cannot be read')
-  frozen = readFrozen(revision)
-  const font = await wholeFont()
+  file = await frozenSample('three-floor-974')
+  const font = await packagedFont()
   for (const lang of ['zh', 'en'] as const)
-    await writeFile(
-      join(folder, `${lang}.pdf`),
-      await writeRevisionPdf({ revision, digest, decisions: inForce.decisions }, lang, font),
-    )
-  // a raw peer took the name of a room away, and put a line there that says nothing, before it was frozen
-  const broken = structuredClone(revision)
-  const { layout, plan } = broken.documents as Record<string, Record<string, Record<string, unknown>[]>>
-  delete layout?.['rooms']?.[0]?.['name']
-  plan?.['lines']?.push({ id: 'AAAAAAAAAAAAAAAAAAAAAA' })
-  await writeFile(
-    join(folder, 'broken.pdf'),
-    await writeRevisionPdf({ revision: broken, digest, decisions: inForce.decisions }, 'zh', font),
-  )
-}, 60_000)
-afterAll(() => rm(folder, { recursive: true, force: true }))
+    pdfs.set(lang, await ReadPdf.of(await writeRevisionPdf(file, lang, font)))
+}, 120_000)
+afterAll(() => {
+  for (const pdf of pdfs.values()) pdf.remove()
+})
 
-const textOf = async (lang: string): Promise<string> =>
-  (await run('pdftotext', ['-layout', join(folder, `${lang}.pdf`), '-'])).stdout
-
-describe('the PDF of the sample’s approved revision', () => {
-  test.each([
-    ['zh', ['需求', '社区食堂', '一层', '运营方案', '合伙人', '功能配置表']],
-    ['en', ['Demand', 'Community canteen', 'Ground floor', 'Operating plan', 'Partners', 'Programme']],
-  ])('says in %s what was approved', async (lang, words) => {
+describe.each(['zh', 'en'] as const)('the PDF of the sample’s approved revision in %s', (lang) => {
+  test('says for whom the centre is, and who decided what and when', async () => {
     const text = await textOf(lang)
-    for (const word of words) expect(text).toContain(word)
+    const domain = wordsOf(lang, 'domain')
+    const format = formatOf(lang)
+    for (const words of [
+      domain('tier.community'),
+      '2,900',
+      '1,952',
+      format.date(Date.parse('2026-10-20')),
+      '李梅',
+      '陈立',
+    ])
+      expect(text.includes(bare(words)), words).toBe(true)
   })
 
-  test('counts the rows that can’t be read, and says nothing where there are none', async () => {
-    expect(await textOf('broken')).toContain('2 行读不出来')
-    expect(await textOf('zh')).not.toContain('读不出来')
+  test('lists all ranked services with the screen’s points, also those that share a rank', async () => {
+    const { demand } = readFrozen(file.revision)
+    const text = await textOf(lang)
+    expect(demand!.services.length).toBe(25)
+    for (const one of demand!.services) {
+      const title = bare(titleOf(services.get(one.service)!.title, lang))
+      expect(text.includes(`${title}${one.want}${(one.score * 100).toFixed(2)}`), title).toBe(true)
+    }
+    expect(text).not.toContain('0.1424')
   })
 
-  test('prints the hash on every page', async () => {
-    const text = await textOf('zh')
-    const pages = text.split('\f').filter((page) => page.trim() !== '')
-    expect(pages.length).toBeGreaterThan(3)
-    for (const page of pages) expect(page).toContain(hashGroups(digest))
+  test('prints every line of money with its amount, and every partner with the rooms', async () => {
+    const { plan, layout } = readFrozen(file.revision)
+    const text = await textOf(lang)
+    const format = formatOf(lang)
+    for (const line of plan.lines.values()) {
+      expect(text.includes(bare(nameOf(line, lang))), line.name).toBe(true)
+      expect(text.includes(format.moneyNumber(line.amount)), line.name).toBe(true)
+    }
+    for (const partner of plan.partners.values())
+      for (const room of partner.rooms)
+        expect(text.includes(bare(nameOf(layout.rooms.get(room)!, lang))), partner.name).toBe(true)
   })
 
-  test('says under a plan that something on it was amiss when it was frozen', () => {
-    const floors = (layout: Frozen['layout']): string =>
-      JSON.stringify(drawnFloors({ ...frozen, layout }, 'en'))
-    expect(floors(frozen.layout)).not.toContain('amiss')
-    const walls = new Map([...frozen.layout.walls].slice(1))
-    expect(floors({ ...frozen.layout, walls })).toMatch(/\d+ things? on this plan (was|were) amiss/)
+  test('prints what was decided beside the ranking, with the reasons', async () => {
+    const { programmeDecisions } = readFrozen(file.revision)
+    const text = await textOf(lang)
+    expect(programmeDecisions.verdicts.size).toBeGreaterThan(3)
+    for (const { reason } of programmeDecisions.verdicts.values())
+      expect(text.includes(bare(reason)), reason).toBe(true)
   })
 
-  test('draws the floors as vectors, not as pictures', async () => {
-    const { stdout } = await run('pdfimages', ['-list', join(folder, 'zh.pdf')])
-    expect(stdout.trim().split('\n').slice(2)).toEqual([])
+  test('draws every floor with name, use, legend, dimensions, north and a stated scale', async () => {
+    const text = await textOf(lang)
+    const { layout } = readFrozen(file.revision)
+    const domain = wordsOf(lang, 'domain')
+    for (const floor of layout.floors.values())
+      expect(text).toContain(bare(wordsOf(lang, 'pdf')('planOf', { floor: nameOf(floor, lang) })))
+    for (const words of ['28675', '1:200', domain('class.circulation'), wordsOf(lang, 'layout')('north')])
+      expect(text.includes(bare(words)), words).toBe(true)
   })
 
-  test('puts ink on the page that shows the ground floor', async () => {
-    await run('pdftoppm', ['-r', '50', '-gray', join(folder, 'zh.pdf'), join(folder, 'page')])
-    const { stdout } = await run('sh', ['-c', `ls ${folder}/page-*.pgm`])
-    const inks = await Promise.all(
-      stdout
-        .trim()
-        .split('\n')
-        .map(async (file) => inkOf(await readFile(file))),
+  test('has the hash and the number of the page on every page, and a place for signature and seal at the end', async () => {
+    const pages = await pdfs.get(lang)!.pages()
+    pages.forEach((page, i) => {
+      expect(page).toContain(hashGroups(file.digest))
+      expect(bare(page)).toContain(bare(wordsOf(lang, 'pdf')('page', { page: i + 1, pages: pages.length })))
+    })
+    const pdf = wordsOf(lang, 'pdf')
+    for (const words of [pdf('seal.signature'), pdf('seal.office'), pdf('seal.date')])
+      expect(pages.at(-1)).toContain(words)
+  })
+
+  test('no heading stands alone at the foot of a page', async () => {
+    const headings = new Set(
+      revisionReport(file, lang).blocks.flatMap((block) =>
+        block.kind === 'heading' ? [bare(block.text)] : [],
+      ),
     )
-    // A page of text has at least one part in a hundred dark, a blank one (or one of lost glyphs) next to none.
-    for (const ink of inks.slice(0, -1)) expect(ink).toBeGreaterThan(0.01)
-    expect(Math.max(...inks)).toBeGreaterThan(0.03)
+    for (const page of await pdfs.get(lang)!.pages()) {
+      const lines = page
+        .split('\n')
+        .map(bare)
+        .filter((line) => line !== '')
+      const foot = lines.findLastIndex((line) => line.includes(bare(hashGroups(file.digest))))
+      expect(headings.has(lines[foot - 1] ?? '')).toBe(false)
+    }
+  })
+
+  test('has no gap before a unit that is wider than a blank', async () => {
+    const words = await pdfs.get(lang)!.words()
+    const units = words.flatMap(({ text, left, top, page }) => {
+      const before = words.find(
+        (one) =>
+          one.page === page &&
+          Math.abs(one.top - top) < 2 &&
+          one.right <= left + 0.1 &&
+          left - one.right < 12 &&
+          /^[\d,.−]+$/.test(one.text),
+      )
+      return before !== undefined && (text.startsWith('m²') || text === '元' || text === 'yuan')
+        ? [left - before.right]
+        : []
+    })
+    expect(units.length).toBeGreaterThan(20)
+    expect(Math.max(...units)).toBeLessThan(4)
   })
 })
+
+test('bookmarks lead to the parts, the smaller ones under the larger', async () => {
+  const root = (await pdfs
+    .get('zh')!
+    .run('pdftohtml', '-xml', '-i', '-stdout')
+    .catch(() => '')) as string
+  const items = [...root.matchAll(/<item page="\d+">([^<]*)<\/item>/g)].map(([, words]) => words)
+  expect(items).toContain('需求排序')
+  expect(items).toContain('一层平面图')
+  expect(/<item page="\d+">布局<\/item>\s*<outline>/.test(root)).toBe(true)
+})
+
+test('draws the floors as vectors, with ink on every page', async () => {
+  const list = await pdfs.get('zh')!.run('pdfimages', '-list')
+  expect(list.trim().split('\n').slice(2)).toEqual([])
+  const inks = (await pdfs.get('zh')!.pictures(50)).map(inkOf)
+  // A page of text has at least one part in a hundred dark, a blank one (or one of lost glyphs) next to none.
+  for (const ink of inks.slice(0, -1)) expect(ink).toBeGreaterThan(0.005)
+  expect(Math.max(...inks)).toBeGreaterThan(0.03)
+})
+
+test('a file of the export says whose it is', () => {
+  expect(reportFileName(file, 'zh')).toBe(`三层邻里中心(示例)-第一版-${file.digest.slice(0, 8)}`)
+  const named = structuredClone(file)
+  const facts = (named.revision.documents['centre'] as { facts: { name: string } }).facts
+  facts.name = 'a/b: "c"\n*?'
+  expect(reportFileName(named, 'zh')).toBe(`a b c -第一版-${file.digest.slice(0, 8)}`.replace('c -', 'c-'))
+})
+
+test('rows that can’t be read are counted, and what was amiss on a plan is said below it', async () => {
+  // a raw peer took the name of a room away, and put a line there that says nothing, before it was frozen
+  const broken = structuredClone(file)
+  const { layout, plan } = broken.revision.documents as Record<
+    string,
+    Record<string, Record<string, unknown>[]>
+  >
+  delete layout?.['rooms']?.[0]?.['name']
+  plan?.['lines']?.push({ id: 'AAAAAAAAAAAAAAAAAAAAAA' })
+  layout?.['walls']?.splice(0, 1)
+  const words = (of: FrozenRevision) => JSON.stringify(revisionReport(of, 'zh').blocks)
+  expect(words(broken)).toContain('2 行读不出来')
+  expect(words(broken)).toMatch(/有 \d+ 处不对/)
+  expect(words(file)).not.toContain('读不出来')
+  expect(words(file)).not.toContain('处不对')
+})
+
+test('the other sample, of which nothing was asked, has its cover, its floors and its week', async () => {
+  const five = await frozenSample('five-floor-2650')
+  const { blocks } = revisionReport(five, 'en')
+  const scales = blocks.flatMap((block) => (block.kind === 'drawing' ? [block.drawing.scale] : []))
+  expect(scales).toEqual([250, 250, 250, 250, 250])
+  expect(JSON.stringify(blocks)).toContain('2,650.0\u00a0m²')
+  expect(JSON.stringify(blocks)).toContain(JSON.stringify(wordsOf('en', 'demand')('noRanking')))
+}, 120_000)
 
 /** The share of pixels darker than half, of a binary PGM. */
 const inkOf = (pgm: Buffer): number => {

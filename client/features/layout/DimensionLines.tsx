@@ -1,8 +1,8 @@
 // Dimension lines round a floor: the whole and the chain of axes, above and to the left; in mm, between centre lines.
 import { memo, useMemo } from 'react'
 import type { FloorPlan } from '#core/geometry/plan.ts'
-import { dimensionChains } from './dimensionChains.ts'
-import { textWidth } from './labelFit.ts'
+import { dimensionChains } from '#core/geometry/dimensionChains.ts'
+import { textWidth } from '#core/geometry/labelFit.ts'
 import look from './plan.module.css'
 
 const textSize = 9.5

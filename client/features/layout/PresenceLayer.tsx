@@ -4,7 +4,7 @@ import type { Workspace } from '#core/workspace.ts'
 import { colourOf, personColour } from '#ui/Seal.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { facePath } from '#core/geometry/drawnShapes.ts'
-import { textWidth } from './labelFit.ts'
+import { textWidth } from '#core/geometry/labelFit.ts'
 import look from './plan.module.css'
 
 export interface PresenceLayerProps {

@@ -4,7 +4,7 @@ import type { FloorPlan, PlanFace } from '#core/geometry/plan.ts'
 import type { XY } from '#core/geometry/plane.ts'
 import { classLine, hatchFill, type HatchName } from '#ui/ClassHatches.tsx'
 import { facePath } from '#core/geometry/drawnShapes.ts'
-import { heightOf, labelSizes, linesIn } from './labelFit.ts'
+import { heightOf, labelSizes, linesIn } from '#core/geometry/labelFit.ts'
 import type { RoomLook } from './planView.ts'
 import look from './plan.module.css'
 

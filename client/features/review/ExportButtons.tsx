@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { labelAgrees, type RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { exportedSigners, writeExport } from '#files/exportJson.ts'
+import { reportFileName } from '#files/reportFileName.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { Button } from '#ui/Button.tsx'
 import { download } from '#ui/download.ts'
@@ -18,13 +19,27 @@ export interface ExportButtonsProps {
   readonly revision: Revision | null | undefined
 }
 
+/** A PDF that would lack characters, until somebody wants it all the same. */
+interface Waiting {
+  /** Of which revision, in which language. */
+  readonly of: string
+  readonly missing: readonly string[]
+  readonly write: () => Promise<void>
+}
+
+/** Characters without a shape that are named at most. */
+const shownSigns = 40
+
 export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsProps) => {
   const say = useWords('review')
   const frame = useWords('frame')
   const lang = useLanguage()
   const signerOf = useSource(workspace.signers)
   const decisions = useSource(workspace.decisions)
+  const pdf = useWords('pdf')
+  const names = useSource(workspace.names)
   const [busy, setBusy] = useState(false)
+  const [waiting, setWaiting] = useState<Waiting | null>(null)
   if (revision === undefined) return <Caption>{frame('loading')}</Caption>
   if (revision === null) return <Caption>{say('notHere')}</Caption>
   if (!labelAgrees(standing, revision))
@@ -33,33 +48,60 @@ export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsPr
   const counting = new Set([standing.submitted, ...standing.verdicts])
   const about = decisions.filter((entry) => counting.has(entry))
   const signers = exportedSigners(about, standing.submitters, signerOf)
-  const fileName = `${standing.label.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim() || 'revision'}-${digest.slice(0, 8)}`
+  const file = { revision, digest, decisions: about, signers }
+  const of = `${digest} ${lang}`
   const asPdf = async (): Promise<void> => {
     setBusy(true)
+    setWaiting(null)
     try {
-      const { writeRevisionPdf } = await import('#files/pdf/revisionPdf.ts')
-      const bytes = await writeRevisionPdf({ revision, digest, decisions: about, signers }, lang)
-      download({ fileName: `${fileName}.pdf`, bytes, type: 'application/pdf' })
+      const { prepareRevisionPdf } = await import('#files/pdf/revisionPdf.ts')
+      const prepared = await prepareRevisionPdf(file, lang, undefined, names)
+      const write = async (): Promise<void> => {
+        const bytes = await prepared.write()
+        download({ fileName: `${reportFileName(file, lang)}.pdf`, bytes, type: 'application/pdf' })
+      }
+      if (prepared.missing.length === 0) await write()
+      else setWaiting({ of, missing: prepared.missing, write })
     } catch {
       announceFault(say('pdfFailed'))
     }
     setBusy(false)
   }
+  const anyway = async ({ write }: Waiting): Promise<void> => {
+    setBusy(true)
+    try {
+      await write()
+      setWaiting(null)
+    } catch {
+      announceFault(say('pdfFailed'))
+    }
+    setBusy(false)
+  }
+  const asJson = (): void =>
+    download({
+      fileName: `${reportFileName(file, lang)}.json`,
+      bytes: writeExport(file),
+      type: 'application/json',
+    })
   return (
     <div className="bd-decision">
       <Button icon="download" disabled={busy} onClick={() => void asPdf()}>
         {busy ? frame('working') : say('exportPdf')}
       </Button>
-      <Button
-        icon="download"
-        onClick={() =>
-          download({
-            fileName: `${fileName}.json`,
-            bytes: writeExport({ digest, revision, decisions: about, signers }),
-            type: 'application/json',
-          })
-        }
-      >
+      {waiting?.of === of && (
+        <div role="alert">
+          <Caption>
+            {pdf('unprintable', {
+              count: waiting.missing.length,
+              signs: waiting.missing.slice(0, shownSigns).join(' '),
+            })}
+          </Caption>
+          <Button disabled={busy} onClick={() => void anyway(waiting)}>
+            {pdf('exportAnyway')}
+          </Button>
+        </div>
+      )}
+      <Button icon="download" onClick={asJson}>
         {say('exportJson')}
       </Button>
       <Caption>{say('exportHint', { label: standing.label })}</Caption>

@@ -5,7 +5,7 @@ export type ColumnLines = readonly string[]
 
 /** Wide characters take the font's whole size, others about 0.56 of it. */
 const wide =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u
+  /[\u00b7\u00d7\u00f7\u2014\u2018-\u201d\u2026\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u
 
 /** Width of words in points at a font size, roughly. */
 export const widthOf = (text: string, fontSize: number): number => {
@@ -22,31 +22,39 @@ const tokensOf = (line: string): readonly string[] =>
 const mostNatural = 320
 /** A longer word than this is broken rather than given its width. */
 const mostWord = 96
+/** What a column gets of its longest line before it shares, the first of these for which there is room: in sizes of the font. */
+const leastSizes = [14, 10, 7, 4.6] as const
 
 /**
- * Widths in points that add up to `available`. Where all lines fit, each column gets its longest line and the first column of
- * words what is left; else each gets its longest word, up to a bound, and a share of the rest; a table of too many columns is
+ * Widths in points that add up to `available`. Where all lines fit, each column gets its longest line and those that grow
+ * share what is left; else each gets its longest word and a start of its longest line, up to a bound, and a share of the rest; a table of too many columns is
  * pressed together evenly.
  */
 export const columnWidths = (
   columns: readonly ColumnLines[],
   fontSize: number,
   available: number,
+  grows: (column: number) => boolean = () => true,
 ): readonly number[] => {
   const natural = columns.map((lines) =>
     Math.min(mostNatural, Math.max(fontSize, ...lines.map((line) => widthOf(line, fontSize))) + 2),
   )
-  const least = columns.map((lines, i) =>
+  const words = columns.map((lines) =>
     Math.min(
-      natural[i] ?? 0,
       mostWord,
       Math.max(fontSize, ...lines.flatMap(tokensOf).map((token) => widthOf(token, fontSize))) + 2,
     ),
   )
+  const leastFor = (sizes: number): readonly number[] =>
+    natural.map((width, i) => Math.min(width, Math.max(words[i] ?? 0, sizes * fontSize)))
+  const least =
+    leastSizes.map(leastFor).find((widths) => total(widths) <= available) ?? leastFor(leastSizes.at(-1) ?? 0)
   const [sum, leastSum] = [total(natural), total(least)]
   if (sum <= available) {
-    const widest = natural.indexOf(Math.max(...natural))
-    return natural.map((width, i) => (i === widest ? width + available - sum : width))
+    const growing = natural.map((_, i) => grows(i))
+    const count = growing.filter(Boolean).length
+    const more = (available - sum) / (count === 0 ? natural.length : count)
+    return natural.map((width, i) => (count === 0 || growing[i] === true ? width + more : width))
   }
   if (leastSum >= available) return least.map((width) => (width * available) / leastSum)
   const slack = sum - leastSum

@@ -1,20 +1,40 @@
-// The Chinese font for files: cut at build to GB2312 and symbols, kept in the offline cache, fetched when a PDF is first made.
+// The Chinese fonts for files: one cut at build to GB2312 and symbols, kept in the offline cache; the whole one and a bold cut fetched when words need them.
 
-export const fontAddress = '/fonts/noto-sans-sc-gb2312.ttf'
+/** Addresses of the fonts on the page's own host. */
+export const fontAddress = {
+  cut: '/fonts/noto-sans-sc-gb2312.ttf',
+  bold: '/fonts/noto-sans-sc-gb2312-bold.otf',
+  whole: '/fonts/noto-sans-sc-whole.otf',
+  /** Raised and lowered figures, which no Chinese font at hand has. */
+  signs: '/fonts/roboto-signs.ttf',
+} as const
+export type FontName = keyof typeof fontAddress
 
-let loading: Promise<Uint8Array> | null = null
+/** Gives the bytes of a font, or null where it isn't to be had just now. */
+export type FontSource = (name: FontName) => Promise<Uint8Array | null>
 
-/** The font's bytes from the page's own address; a failed fetch is tried again the next time. */
-export const loadFont = (): Promise<Uint8Array> => {
-  loading ??= fetchFont().catch((error: unknown) => {
-    loading = null
-    throw error
+const loading = new Map<FontName, Promise<Uint8Array | null>>()
+
+/** From the page's own address; a failed fetch is tried again the next time. */
+export const fetchedFonts: FontSource = (name) => {
+  const known = loading.get(name)
+  if (known !== undefined) return known
+  const made = fetchFont(fontAddress[name]).catch(() => {
+    loading.delete(name)
+    return null
   })
-  return loading
+  loading.set(name, made)
+  return made
 }
 
-const fetchFont = async (): Promise<Uint8Array> => {
-  const answer = await fetch(fontAddress)
+/** One font that stands for all: it is the whole one, and there is no other. */
+export const oneFont =
+  (font: Uint8Array): FontSource =>
+  (name) =>
+    Promise.resolve(name === 'cut' || name === 'whole' ? font : null)
+
+const fetchFont = async (address: string): Promise<Uint8Array> => {
+  const answer = await fetch(address)
   if (!answer.ok) throw new Error(`font: ${answer.status}`)
   return new Uint8Array(await answer.arrayBuffer())
 }

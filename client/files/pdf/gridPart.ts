@@ -1,5 +1,5 @@
 // A table of cells at their places as pdfmake wants it: merged cells with the places they cover, heading rows on each page.
-import { columnWidths } from './columnWidths.ts'
+import { columnWidths, widthOf } from './columnWidths.ts'
 import { hairline, ink, recess, tableSize } from './look.ts'
 import type { PdfPart } from './pdfPart.ts'
 
@@ -25,7 +25,18 @@ export interface Grid {
   /** Row lines that are drawn strongly, such as the one over a sum; a row's number is that of the line over it. */
   readonly strong?: readonly number[]
   readonly size?: number
+  /** The only column that takes what room is left; all columns of words do otherwise. */
+  readonly grows?: number
 }
+
+/** A table and about how many points it stands high. */
+export interface MadeGrid {
+  readonly part: PdfPart
+  readonly height: number
+}
+
+/** Of the font's size, as the writer sets it. */
+const lineHeight = 1.75
 
 /** Blank points between the words of two columns. */
 const gap = 7
@@ -33,13 +44,18 @@ const gap = 7
 /** Rows with fewer letters than these are kept whole; a longer one may be broken, else it could leave the sheet. */
 const wholeRow = 900
 
-export const gridPart = (grid: Grid): PdfPart => {
+export const gridPart = (grid: Grid): MadeGrid => {
   const { rows, columns, cells, headRows, strong = [] } = grid
   const size = Math.min(grid.size ?? tableSize, Math.max(4, grid.available / columns / 2.2))
   const between = Math.min(gap, grid.available / columns / 4)
   const lines: string[][] = Array.from({ length: columns }, () => [])
   for (const cell of cells) if (cell.colSpan === 1) lines[cell.column]?.push(...cell.lines)
-  const widths = columnWidths(lines, size, grid.available - between * columns)
+  const right = new Set(
+    cells.flatMap((cell) => (cell.align === 'right' && cell.colSpan === 1 ? [cell.column] : [])),
+  )
+  const widths = columnWidths(lines, size, grid.available - between * columns, (column) =>
+    grid.grows === undefined ? !right.has(column) : column === grid.grows,
+  )
   const body: PdfPart[][] = Array.from({ length: rows }, () =>
     Array.from({ length: columns }, () => ({ text: '' })),
   )
@@ -58,7 +74,7 @@ export const gridPart = (grid: Grid): PdfPart => {
   }
   const letters = Array.from({ length: rows }, () => 0)
   for (const cell of cells) letters[cell.row] = (letters[cell.row] ?? 0) + cell.lines.join('').length
-  return {
+  const part = {
     table: {
       headerRows: headRows,
       ...(headRows > 0 && rows > headRows ? { keepWithHeaderRows: 1 } : {}),
@@ -68,9 +84,15 @@ export const gridPart = (grid: Grid): PdfPart => {
     },
     layout: {
       hLineWidth: (i: number) =>
-        i === 0 && headRows === 0 ? 0.4 : i === headRows || strong.includes(i) ? 0.8 : i === 0 ? 0 : 0.3,
+        i === 0 && headRows === 0
+          ? 0.4
+          : (headRows > 0 && i === headRows) || strong.includes(i)
+            ? 0.8
+            : i === 0
+              ? 0
+              : 0.3,
       vLineWidth: () => 0,
-      hLineColor: (i: number) => (i === headRows || strong.includes(i) ? ink : hairline),
+      hLineColor: (i: number) => ((headRows > 0 && i === headRows) || strong.includes(i) ? ink : hairline),
       paddingLeft: () => 0,
       paddingRight: () => between,
       paddingTop: () => 2,
@@ -78,4 +100,15 @@ export const gridPart = (grid: Grid): PdfPart => {
     },
     margin: [0, 2, 0, 8],
   }
+  const tall = Array.from({ length: rows }, () => 1)
+  for (const cell of cells) {
+    const width = widths[cell.column] ?? size
+    const count = cell.lines.reduce(
+      (sum, line) => sum + Math.max(1, Math.ceil(widthOf(line, size) / (width * cell.colSpan))),
+      0,
+    )
+    if (cell.rowSpan === 1) tall[cell.row] = Math.max(tall[cell.row] ?? 1, count)
+  }
+  const height = tall.reduce((sum, count) => sum + count * size * lineHeight + 5, 10)
+  return { part, height }
 }

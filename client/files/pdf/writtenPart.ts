@@ -20,7 +20,7 @@ const blockPart = (block: Block, world: ProseWorld, available: number): PdfPart 
     case 'paragraph':
       return { text: inlinesOf(block.runs, world), margin: [0, 0, 0, 4] }
     case 'heading':
-      return { text: inlinesOf(block.runs, world), style: `heading${Math.min(5, block.level + 2)}` }
+      return { text: inlinesOf(block.runs, world), style: `written${Math.min(3, block.level)}` }
     case 'list':
       return listPart(block, world, available)
     case 'quotation':
@@ -85,7 +85,7 @@ const blockPart = (block: Block, world: ProseWorld, available: number): PdfPart 
         headRows: block.headRows,
         cells: cellsOf(block, world, available),
         available,
-      })
+      }).part
     case 'newer':
       return {
         stack: block.blocks.length === 0 ? [world.newer] : writtenPart(block.blocks, world, available),

@@ -15,8 +15,8 @@ import {
   shiftedToShow,
   zoomedAt,
 } from '#features/layout/camera.ts'
-import { dimensionChains } from '#features/layout/dimensionChains.ts'
-import { fittingLines, linesIn, textWidth } from '#features/layout/labelFit.ts'
+import { dimensionChains } from '#core/geometry/dimensionChains.ts'
+import { fittingLines, linesIn, textWidth } from '#core/geometry/labelFit.ts'
 import { cutAcross, cutBeside } from '#features/layout/planEdits.ts'
 import { previewRows } from '#features/layout/previewRows.ts'
 import { innerBox, sidesOf } from '#features/layout/roomSides.ts'

@@ -1,5 +1,5 @@
 // Which words fit into a room at the present zoom: a name on one or two lines, what goes on there, the area; else fewer.
-import type { Ring, XY } from '#core/geometry/plane.ts'
+import type { Ring, XY } from './plane.ts'
 
 export interface LabelLine {
   readonly kind: 'name' | 'small' | 'use' | 'area'

@@ -1,6 +1,6 @@
 // Dimension lines above and to the left of a floor: the whole, and the chain of axes that walls meet the outside on.
-import type { FloorPlan } from '#core/geometry/plan.ts'
-import { boxOf, type Box } from '#core/geometry/plane.ts'
+import type { FloorPlan } from './plan.ts'
+import { boxOf, type Box } from './plane.ts'
 
 export interface DimensionChains {
   /** The box of the outer walls' centre lines. */

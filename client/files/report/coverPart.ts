@@ -1,0 +1,98 @@
+// The first page: what the centre is, for whom, who decided what and when, and the hash that tells this revision from any other.
+import type { Frozen } from '#core/frozen.ts'
+import { inRankOrder } from '#core/documents/rank.ts'
+import { householdsOf, peopleByGroup } from '#core/figures/population.ts'
+import { operatingModels } from '#core/kinds/operatingModels/index.ts'
+import type { FrozenRevision } from '#files/exportJson.ts'
+import { formatOf } from '#words/format.ts'
+import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
+import type { ReportBlock } from './blocks.ts'
+
+/** Eight groups of eight characters, as the screen shows them. */
+export const hashGroups = (digest: string): string => (digest.match(/.{1,8}/g) ?? []).join(' ')
+
+export const coverPart = (frozen: Frozen, file: FrozenRevision, lang: Lang): readonly ReportBlock[] => {
+  const say = wordsOf(lang, 'pdf')
+  const { facts } = frozen.centre
+  const about = facts === null ? '' : titleOf({ zh: facts.about ?? '', en: facts.aboutEn }, lang)
+  return [
+    ...(facts?.sample === undefined
+      ? []
+      : [{ kind: 'text' as const, text: say('sample'), quiet: true as const }]),
+    ...(frozen.unreadable === 0
+      ? []
+      : [{ kind: 'text' as const, text: say('unreadable', { count: frozen.unreadable }) }]),
+    ...(about === '' ? [] : [{ kind: 'text' as const, text: about }]),
+    { kind: 'facts', rows: [...centreFacts(frozen, lang), ...decided(file, lang)] },
+    { kind: 'text', text: say('hashWhy'), quiet: true },
+    { kind: 'text', text: hashGroups(file.digest) },
+  ]
+}
+
+type Fact = readonly [name: string, value: string]
+
+const centreFacts = (frozen: Frozen, lang: Lang): readonly Fact[] => {
+  const { centre, measure, demand, plan } = frozen
+  const { facts } = centre
+  const overview = wordsOf(lang, 'overview')
+  const domain = wordsOf(lang, 'domain')
+  const layout = wordsOf(lang, 'layout')
+  const planWords = wordsOf(lang, 'plan')
+  const say = wordsOf(lang, 'pdf')
+  const format = formatOf(lang)
+  const unknown = overview('centre.unknown')
+  const households = householdsOf(facts?.households, centre.blocks.values())
+  const people = peopleByGroup(centre.population)
+  const tier = facts === null ? null : (domain.optional(`tier.${facts.tier}`) ?? facts.tier)
+  const model = plan.facts?.model
+  const modelTitle = model === undefined ? undefined : operatingModels.get(model)?.title
+  const sites = inRankOrder(centre.sites.values())
+  return [
+    [overview('centre.tier'), tier ?? unknown],
+    [overview('centre.households'), households === null ? unknown : format.count(households)],
+    ...inRankOrder(centre.groups.values()).map((group): Fact => {
+      const count = people.get(group.id)
+      return [
+        nameOf(group, lang),
+        count === undefined ? unknown : overview('centre.people', { n: format.count(count) }),
+      ]
+    }),
+    ...(centre.blocks.size === 0 ? [] : [[say('blocks'), format.count(centre.blocks.size)] as Fact]),
+    ...(sites.length === 0
+      ? []
+      : [[say('sites'), format.list(sites.map((site) => nameOf(site, lang)))] as Fact]),
+    [
+      say('answers'),
+      demand === null
+        ? '–'
+        : say('demandFacts', { n: format.count(demand.n), effective: format.decimal(demand.effectiveN) }),
+    ],
+    [layout('net'), measure === null ? '–' : format.area(measure.net)],
+    [
+      planWords('model'),
+      model === undefined
+        ? planWords('notSet')
+        : modelTitle === undefined
+          ? model
+          : titleOf(modelTitle, lang),
+    ],
+  ]
+}
+
+/** Who decided what, by the names that were theirs then; a verdict says whether its signer came by the submitter. */
+const decided = ({ decisions, signers }: FrozenRevision, lang: Lang): readonly Fact[] => {
+  const say = wordsOf(lang, 'pdf')
+  const format = formatOf(lang)
+  const of = new Map((signers ?? []).map((signer) => [signer.member, signer]))
+  return decisions.map(({ kind, member, name, made, reason }): Fact => {
+    const signer = of.get(member)
+    const signedAs = signer?.signedAs === undefined ? '' : say('signedAs', { name: signer.signedAs })
+    const verdict = kind === 'approve' || kind === 'return'
+    const invited = verdict && signer?.invitedBySubmitter === true ? say('invitedBySubmitter') : ''
+    const line = `${format.dateTime(Date.parse(made))} ${signer?.name ?? name}${signedAs}${invited}`
+    return [
+      say(`decision.${kind}`),
+      reason === undefined ? line : `${line}${lang === 'zh' ? '：' : ': '}${reason}`,
+    ]
+  })
+}

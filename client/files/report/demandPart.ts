@@ -1,0 +1,210 @@
+// The demand: every ranked service, the programme that follows, and all that people decided beside the ranking, with their reasons.
+import type { Frozen } from '#core/frozen.ts'
+import { services } from '#core/kinds/services/index.ts'
+import { populationGroups } from '#core/kinds/populationGroups/index.ts'
+import { formatOf } from '#words/format.ts'
+import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
+import type { ReportBlock } from './blocks.ts'
+import { titleOfUse } from './roomUses.ts'
+
+/** A need score from 0 to 1 as the screen writes it: points out of 100. */
+const points = (score: number, lang: Lang): string => formatOf(lang).points(Math.round(score * 1_000_000))
+
+export const demandPart = (
+  frozen: Frozen,
+  people: ReadonlyMap<string, string>,
+  lang: Lang,
+): readonly ReportBlock[] => {
+  const say = wordsOf(lang, 'demand')
+  return [
+    { kind: 'heading', level: 1, text: say('title') },
+    ...rankingPart(frozen, lang),
+    ...programmePart(frozen, lang),
+    ...decisionsPart(frozen, people, lang),
+  ]
+}
+
+const groupName = (frozen: Frozen, group: string, lang: Lang): string => {
+  const own = frozen.centre.groups.get(group)
+  if (own !== undefined) return nameOf(own, lang)
+  if (group === '') return wordsOf(lang, 'demand')('noGroup')
+  const known = populationGroups.get(group)
+  return known === undefined ? group : titleOf(known.title, lang)
+}
+
+const rankingPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
+  const { demand, programmeDecisions } = frozen
+  const say = wordsOf(lang, 'demand')
+  const pdf = wordsOf(lang, 'pdf')
+  const format = formatOf(lang)
+  if (demand === null || demand.n === 0) return [{ kind: 'text', text: say('noRanking') }]
+  const programme = new Set(frozen.programme.lines.map(({ service }) => service))
+  const decided = (service: string): string => {
+    const verdict = programmeDecisions.verdicts.get(service)?.verdict
+    if (verdict === 'strike') return say('struck')
+    if (verdict === 'pin') return say('pinned')
+    return programme.has(service) ? say('ranked') : ''
+  }
+  const groups = Object.entries(demand.nByGroup)
+  return [
+    {
+      kind: 'text',
+      text: pdf('demandFacts', { n: format.count(demand.n), effective: format.decimal(demand.effectiveN) }),
+    },
+    ...(groups.length === 0
+      ? []
+      : [
+          {
+            kind: 'facts' as const,
+            rows: groups.map(
+              ([group, n]) =>
+                [
+                  groupName(frozen, group, lang),
+                  say('weightOf', { n: format.count(n), weight: (demand.weights[group] ?? 0).toFixed(2) }),
+                ] as const,
+            ),
+          },
+        ]),
+    {
+      kind: 'table',
+      columns: [
+        { title: say('rank'), number: true },
+        { title: say('service') },
+        { title: say('want'), number: true },
+        { title: say('scoreOf'), number: true },
+        { title: say('programme') },
+      ],
+      rows: demand.services.map((one) => [
+        `${one.rank}${one.tie ? ` ${say('tie')}` : ''}`,
+        titleOfUse(frozen, one.service, lang),
+        one.want === null ? pdf('hidden') : format.count(one.want),
+        points(one.score, lang),
+        decided(one.service),
+      ]),
+    },
+    { kind: 'text', text: say('formula'), quiet: true },
+  ]
+}
+
+const programmePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
+  const { programme, fit } = frozen
+  const say = wordsOf(lang, 'demand')
+  const pdf = wordsOf(lang, 'pdf')
+  const format = formatOf(lang)
+  const sum = (of: 'minArea' | 'wantedArea'): number =>
+    programme.lines.reduce((all, line) => all + line[of], 0)
+  const state = (service: string): string => {
+    const line = fit?.lines.find((one) => one.service === service)
+    return line === undefined ? '' : pdf(`fit.${line.state}`)
+  }
+  return [
+    { kind: 'heading', level: 2, text: say('programme') },
+    ...(programme.lines.length === 0
+      ? [{ kind: 'text' as const, text: say('noProgramme') }]
+      : [
+          {
+            kind: 'table' as const,
+            columns: [
+              { title: say('service') },
+              { title: `${say('minArea')} m²`, number: true as const },
+              { title: `${say('wantedArea')} m²`, number: true as const },
+              { title: `${say('weeklyHours')} (${say('hour')})`, number: true as const },
+              { title: say('why') },
+              { title: pdf('housed') },
+            ],
+            rows: [
+              ...programme.lines.map((line) => [
+                titleOfUse(frozen, line.service, lang),
+                format.areaNumber(line.minArea),
+                format.areaNumber(line.wantedArea),
+                format.decimal(line.weeklyMinutes / 60),
+                line.why === 'pinned' ? say('pinned') : say('rankedAt', { rank: line.rank ?? '–' }),
+                state(line.service),
+              ]),
+              [
+                pdf('sum'),
+                format.areaNumber(sum('minArea')),
+                format.areaNumber(sum('wantedArea')),
+                '',
+                '',
+                '',
+              ],
+            ],
+            sums: 1,
+          },
+        ]),
+  ]
+}
+
+/** Verdicts, other figures than the catalogue's, and edits of the catalogue; each with its reason and, where known, by whom. */
+const decisionsPart = (
+  frozen: Frozen,
+  people: ReadonlyMap<string, string>,
+  lang: Lang,
+): readonly ReportBlock[] => {
+  const say = wordsOf(lang, 'demand')
+  const pdf = wordsOf(lang, 'pdf')
+  const format = formatOf(lang)
+  const by = (member: string): string => people.get(member) ?? '–'
+  const colon = lang === 'zh' ? '：' : ': '
+  const changed = (
+    was: number | undefined,
+    is: number | undefined,
+    name: string,
+    write: (n: number) => string,
+  ) => (is === undefined ? [] : [`${name} ${was === undefined ? '' : `${write(was)} → `}${write(is)}`])
+  const rows = [
+    ...[...frozen.programmeDecisions.verdicts].map(([service, { verdict, reason, by: member }]) => [
+      titleOfUse(frozen, service, lang),
+      verdict === 'pin' ? say('pin') : verdict === 'strike' ? say('strike') : verdict,
+      reason,
+      by(member),
+    ]),
+    ...[...frozen.programmeDecisions.overrides].map(([service, one]) => {
+      const usual = services.get(service)
+      return [
+        titleOfUse(frozen, service, lang),
+        [
+          ...changed(usual?.minArea, one.minArea, say('minArea'), format.area),
+          ...changed(usual?.wantedArea, one.wantedArea, say('wantedArea'), format.area),
+          ...changed(undefined, one.weeklyMinutes, say('weeklyHours'), format.hours),
+        ].join('; '),
+        one.reason,
+        by(one.by),
+      ]
+    }),
+    ...[...frozen.centre.serviceEdits].map(([service, one]) => {
+      const usual = services.get(service)
+      return [
+        titleOfUse(frozen, service, lang),
+        [
+          ...changed(usual?.minArea, one.minArea, say('minArea'), format.area),
+          ...changed(usual?.wantedArea, one.wantedArea, say('wantedArea'), format.area),
+          ...(one.floor === undefined
+            ? []
+            : [`${pdf('floorRule')}${colon}${pdf.optional(`floorRuleOf.${one.floor}`) ?? one.floor}`]),
+          ...(one.noise === undefined
+            ? []
+            : [`${pdf('noise')}${colon}${pdf.optional(`noiseOf.${one.noise}`) ?? one.noise}`]),
+        ].join('; '),
+        one.reason ?? '',
+        '–',
+      ]
+    }),
+  ]
+  if (rows.length === 0) return []
+  const named = rows.some((row) => row[3] !== '–')
+  return [
+    { kind: 'heading', level: 2, text: pdf('decided') },
+    {
+      kind: 'table',
+      columns: [
+        { title: say('service') },
+        { title: pdf('whatDecided') },
+        { title: say('reason') },
+        ...(named ? [{ title: pdf('by') }] : []),
+      ],
+      rows: named ? rows : rows.map((row) => row.slice(0, 3)),
+    },
+  ]
+}

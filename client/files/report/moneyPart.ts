@@ -1,0 +1,288 @@
+// The money: key figures, every partner's terms, every line with its months and note, the years, the mix, and the months one by one.
+import { linesInOrder } from '#core/documents/plan.ts'
+import { inRankOrder } from '#core/documents/rank.ts'
+import { targetOf } from '#core/figures/budget.ts'
+import { amountIn, termsOf } from '#core/figures/cashFlow.ts'
+import type { Frozen } from '#core/frozen.ts'
+import { budgetLines } from '#core/kinds/budgetLines/index.ts'
+import { operatingModels } from '#core/kinds/operatingModels/index.ts'
+import type { BudgetMonth, Mix } from '#schemas/derived.ts'
+import type { MoneyLine, Partner } from '#schemas/plan.ts'
+import { formatOf } from '#words/format.ts'
+import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
+import type { ReportBlock } from './blocks.ts'
+import { titleOfUse } from './roomUses.ts'
+
+export const moneyPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
+  const { plan } = frozen
+  if (plan.partners.size + plan.lines.size === 0) return []
+  const say = wordsOf(lang, 'plan')
+  return [
+    { kind: 'heading', level: 1, text: say('money') },
+    keyFigures(frozen, lang),
+    { kind: 'heading', level: 2, text: say('partners') },
+    ...(plan.partners.size === 0 ? [{ kind: 'text' as const, text: say('emptyPartners') }] : []),
+    ...inRankOrder(plan.partners.values()).flatMap((partner) => partnerPart(frozen, partner, lang)),
+    ...linesPart(frozen, lang),
+    { kind: 'heading', level: 2, text: say('mix') },
+    mixTable(frozen, lang),
+    ...grantsPart(frozen, lang),
+    { kind: 'heading', level: 2, text: say('years') },
+    yearTable(frozen, lang),
+    { kind: 'heading', level: 2, text: `${say('monthTable')} (${say('monthTableUnit')})` },
+    monthTable(frozen, lang),
+  ]
+}
+
+const share = (bp: number | null, lang: Lang): string => (bp === null ? '–' : formatOf(lang).share(bp))
+
+const keyFigures = ({ budget, plan }: Frozen, lang: Lang): ReportBlock => {
+  const say = wordsOf(lang, 'plan')
+  const format = formatOf(lang)
+  const months = budget.months.length
+  const month = (at: number | null): string =>
+    !budget.reckonable ? say('noCosts') : at === null ? say('never', { months }) : format.month(at)
+  const opening = plan.facts?.openingCash ?? 0
+  return {
+    kind: 'facts',
+    rows: [
+      [say('figure.break-even'), month(budget.breakEven)],
+      [wordsOf(lang, 'pdf')('withoutGrants'), month(budget.breakEvenWithoutGrants)],
+      [
+        say('key.lowest'),
+        budget.lowestCash === null
+          ? '–'
+          : `${format.money(budget.lowestCash.amount)} (${say('monthAt', { month: budget.lowestCash.month })})`,
+      ],
+      [say('key.closing'), format.money(budget.closingCash)],
+      [say('key.subsidy'), share(budget.subsidyDependenceBp, lang)],
+      [say('key.self'), share(budget.selfFundingBp, lang)],
+      [say('key.cross'), share(budget.crossSubsidyCoverBp, lang)],
+      [say('settings.horizon'), format.count(months)],
+      [say('settings.opening'), format.money(opening)],
+    ],
+  }
+}
+
+const kindTitle = (kind: string, lang: Lang): string =>
+  wordsOf(lang, 'plan').optional(`lineKind.${kind}`) ?? kind
+
+/** A partner's terms, in the words of its page. */
+const partnerPart = (frozen: Frozen, partner: Partner, lang: Lang): readonly ReportBlock[] => {
+  const say = wordsOf(lang, 'plan')
+  const format = formatOf(lang)
+  const terms = termsOf(partner)
+  const rooms = partner.rooms.map((id) => {
+    const room = frozen.layout.rooms.get(id)
+    return room === undefined ? id : nameOf(room, lang)
+  })
+  const model = partner.model === undefined ? undefined : operatingModels.get(partner.model)?.title
+  const basis = say.optional(`basis.${partner.shareBasis}`) ?? partner.shareBasis
+  const utilities =
+    partner.utilitiesMode === undefined
+      ? say('notSet')
+      : (say.optional(`utilitiesBy.${partner.utilitiesMode}`) ?? partner.utilitiesMode)
+  return [
+    { kind: 'heading', level: 3, text: nameOf(partner, lang) },
+    {
+      kind: 'facts',
+      rows: [
+        [say('service'), `${titleOfUse(frozen, partner.service, lang)} · ${kindTitle(partner.kind, lang)}`],
+        [say('model'), model === undefined ? (partner.model ?? say('notSet')) : titleOf(model, lang)],
+        [say('rooms'), rooms.length === 0 ? say('noRooms') : format.list(rooms)],
+        [say('chargedArea'), format.area(partner.chargedArea)],
+        [
+          say('rent'),
+          `${format.moneyNumber(partner.rentPerSquareMetre)} ${say('rentUnit')} = ${format.money(terms.rent)}`,
+        ],
+        [say('rentFree'), format.count(partner.rentFreeMonths)],
+        [say('startMonth'), format.count(partner.startMonth)],
+        [
+          say('share'),
+          partner.shareBasis === 'none'
+            ? basis
+            : `${basis} × ${format.share(partner.share)} = ${format.money(terms.share)}`,
+        ],
+        [say('turnover'), format.money(partner.turnover)],
+        [say('profit'), format.money(partner.profit)],
+        [
+          say('neighbourDiscount'),
+          partner.neighbourDiscount === undefined ? say('notSet') : format.share(partner.neighbourDiscount),
+        ],
+        [say('utilities'), `${utilities} · ${format.money(partner.utilities)}`],
+      ],
+    },
+  ]
+}
+
+/** What a line amounts to over the whole plan, in fen. */
+const sumOf = (line: MoneyLine, horizon: number): number => {
+  let sum = 0
+  for (let month = 1; month <= horizon; month++) sum += amountIn(month, line)
+  return sum
+}
+
+const linesPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
+  const { plan, budget } = frozen
+  const say = wordsOf(lang, 'plan')
+  const format = formatOf(lang)
+  const horizon = budget.months.length
+  const sections = [
+    ...new Set([...budgetLines.keys(), ...[...plan.lines.values()].map((line) => line.section)]),
+  ]
+  const when = (line: MoneyLine): string =>
+    line.frequency === 'once'
+      ? `${say('once')} · ${say('monthAt', { month: line.start })}`
+      : `${line.frequency === 'monthly' ? say('everyMonth') : line.frequency} · ${say('monthSpan', { from: line.start, to: line.end })}`
+  return sections.flatMap((section): readonly ReportBlock[] => {
+    const lines = linesInOrder(plan, section)
+    const title = budgetLines.get(section)?.title
+    const total = lines.reduce((sum, line) => sum + sumOf(line, horizon), 0)
+    return [
+      { kind: 'heading', level: 2, text: title === undefined ? section : titleOf(title, lang) },
+      lines.length === 0
+        ? { kind: 'text', text: say('emptySection'), quiet: true }
+        : {
+            kind: 'table',
+            columns: [
+              { title: say('line') },
+              { title: say('kind') },
+              { title: `${say('amount')} (${say('monthTableUnit')})`, number: true },
+              { title: say('when') },
+              { title: say('note') },
+            ],
+            rows: [
+              ...lines.map((line) => [
+                nameOf(line, lang),
+                kindTitle(line.kind, lang),
+                format.moneyNumber(line.amount),
+                when(line),
+                titleOf({ zh: line.note ?? '', en: line.noteEn }, lang),
+              ]),
+              [say('sectionSum', { months: horizon, sum: '' }).trim(), '', format.moneyNumber(total), '', ''],
+            ],
+            sums: 1,
+          },
+    ]
+  })
+}
+
+const mixTable = ({ budget, plan }: Frozen, lang: Lang): ReportBlock => {
+  const say = wordsOf(lang, 'plan')
+  const domain = wordsOf(lang, 'domain')
+  const target = targetOf(plan.facts)
+  const row = (name: string, one: Mix): readonly string[] => [
+    name,
+    share(one.welfare.shareBp, lang),
+    share(one['low-fee'].shareBp, lang),
+    share(one.commercial.shareBp, lang),
+  ]
+  const number = (title: string) => ({ title, number: true as const })
+  return {
+    kind: 'table',
+    columns: [
+      { title: say('mix') },
+      number(domain('price.welfare')),
+      number(domain('price.low-fee')),
+      number(domain('price.commercial')),
+    ],
+    rows: [
+      row(say('byArea'), budget.mix.byArea),
+      row(say('byAreaHours'), budget.mix.byAreaHours),
+      row(say('byNumber'), budget.mix.byNumber),
+      row(say('byTurnover'), budget.mix.byTurnover),
+      [
+        say('settings.targets'),
+        share(target.welfare, lang),
+        share(target['low-fee'], lang),
+        share(target.commercial, lang),
+      ],
+    ],
+    sums: 1,
+  }
+}
+
+const grantsPart = ({ budget, plan }: Frozen, lang: Lang): readonly ReportBlock[] => {
+  if (budget.eachGrantRemoved.length === 0) return []
+  const say = wordsOf(lang, 'plan')
+  const format = formatOf(lang)
+  return [
+    { kind: 'heading', level: 2, text: say('grantsRemoved') },
+    {
+      kind: 'table',
+      columns: [
+        { title: say('grant') },
+        { title: say('endsWith'), number: true },
+        { title: say('figure.break-even'), number: true },
+        { title: say('key.subsidy'), number: true },
+        { title: say('key.closing'), number: true },
+      ],
+      rows: budget.eachGrantRemoved.map((one) => {
+        const line = plan.lines.get(one.grant)
+        return [
+          line === undefined ? one.grant : nameOf(line, lang),
+          format.month(one.endsWithMonth),
+          one.breakEven === null ? say('neverQuote') : format.month(one.breakEven),
+          share(one.subsidyDependenceBp, lang),
+          format.money(one.closingCash),
+        ]
+      }),
+    },
+    { kind: 'text', text: say('grantsRemovedHint'), quiet: true },
+  ]
+}
+
+const yearTable = ({ budget }: Frozen, lang: Lang): ReportBlock => {
+  const say = wordsOf(lang, 'plan')
+  const format = formatOf(lang)
+  const number = (title: string) => ({ title, number: true as const })
+  return {
+    kind: 'table',
+    columns: [
+      { title: say('year') },
+      number(`${say('income')} (${say('monthTableUnit')})`),
+      number(say('column.grants')),
+      number(say('cost')),
+      number(say('key.subsidy')),
+      number(say('key.self')),
+    ],
+    rows: budget.years.map((year) => [
+      say('yearSpan', { from: year.from, to: year.to }),
+      format.moneyNumber(year.ownIncome),
+      format.moneyNumber(year.grants),
+      format.moneyNumber(year.operatingCosts),
+      share(year.subsidyDependenceBp, lang),
+      share(year.selfFundingBp, lang),
+    ]),
+  }
+}
+
+const monthColumns = [
+  ['rent', 'partnerRent'],
+  ['share', 'partnerShare'],
+  ['utilities', 'partnerUtilities'],
+  ['ownIncome', 'ownIncome'],
+  ['grants', 'operatingGrants'],
+  ['costs', 'operatingCosts'],
+  ['result', 'operatingResult'],
+  ['capital', 'capitalFunding'],
+  ['refit', 'refit'],
+  ['cash', 'cumulativeCash'],
+] as const satisfies readonly (readonly [string, keyof BudgetMonth])[]
+
+const monthTable = ({ budget }: Frozen, lang: Lang): ReportBlock => {
+  const say = wordsOf(lang, 'plan')
+  const format = formatOf(lang)
+  return {
+    kind: 'table',
+    small: true,
+    columns: [
+      { title: say('month'), number: true },
+      ...monthColumns.map(([word]) => ({ title: say(`column.${word}`), number: true as const })),
+    ],
+    rows: budget.months.map((month) => [
+      String(month.month),
+      ...monthColumns.map(([, column]) => format.moneyNumber(month[column])),
+    ]),
+  }
+}

@@ -1,0 +1,97 @@
+// The report of a frozen revision, made once from its own bytes: cover, space, demand, plan text, money, open remarks, signatures.
+import { readFrozen, type Frozen } from '#core/frozen.ts'
+import { isBlank } from '#core/prose/inText.ts'
+import { walkText } from '#core/prose/walk.ts'
+import { quotesOf } from '#core/street.ts'
+import type { Quote } from '#core/workspace.ts'
+import type { FrozenRevision } from '#files/exportJson.ts'
+import { quoteText } from '#words/quoteText.ts'
+import { nameOf, wordsOf, type Lang } from '#words/words.ts'
+import type { Report, ReportBlock } from './blocks.ts'
+import { coverPart, hashGroups } from './coverPart.ts'
+import { demandPart } from './demandPart.ts'
+import { moneyPart } from './moneyPart.ts'
+import { spacePart } from './spacePart.ts'
+
+/** Name of the centre and of the revision, as they stand on the cover. */
+const titlesOf = (frozen: Frozen, lang: Lang): readonly [centre: string, revision: string] => {
+  const { facts } = frozen.centre
+  return [facts === null ? wordsOf(lang, 'domain')('centre') : nameOf(facts, lang), frozen.revision.label]
+}
+
+/** Everything of a revision that is printed or written, in one language. `people` are names by member id, where known. */
+export const revisionReport = (
+  file: FrozenRevision,
+  lang: Lang,
+  people: ReadonlyMap<string, string> = new Map(),
+): Report => {
+  const frozen = readFrozen(file.revision)
+  const say = wordsOf(lang, 'pdf')
+  const [title, subtitle] = titlesOf(frozen, lang)
+  const known = new Map([
+    ...file.decisions.map(({ member, name }) => [member, name] as const),
+    ...(file.signers ?? []).map(({ member, name }) => [member, name] as const),
+    ...people,
+  ])
+  return {
+    lang,
+    title,
+    subtitle,
+    subject: file.digest,
+    foot: `${say('hash')}  ${hashGroups(file.digest)}`,
+    pageOf: (page, pages) => say('page', { page, pages }),
+    newer: wordsOf(lang, 'frame')('unknown'),
+    blocks: [
+      ...coverPart(frozen, file, lang),
+      ...spacePart(frozen, lang),
+      ...demandPart(frozen, known, lang),
+      ...textPart(frozen, lang),
+      ...moneyPart(frozen, lang),
+      ...remarksPart(frozen, lang),
+      ...sealsPart(lang),
+    ],
+  }
+}
+
+const textPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
+  const blocks = walkText(frozen.revision.text)
+  if (isBlank(blocks)) return []
+  const quotes = quotesOf(frozen.demand, frozen.programme, frozen.measure, frozen.budget)
+  return [
+    { kind: 'heading', level: 1, text: wordsOf(lang, 'plan')('text') },
+    { kind: 'written', blocks, quote: (figure) => quoted(quotes.get(figure), lang) },
+  ]
+}
+
+/** A dash where the figure can't be known; `?` for a name that no figure has. */
+const quoted = (quote: Quote | undefined, lang: Lang): string =>
+  quote === undefined ? '?' : (quoteText(quote, lang) ?? '–')
+
+const remarksPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
+  const open = frozen.revision.openRemarks as readonly { label?: unknown; text?: unknown }[]
+  if (open.length === 0) return []
+  const colon = lang === 'zh' ? '：' : ': '
+  return [
+    { kind: 'heading', level: 1, text: wordsOf(lang, 'pdf')('openRemarks') },
+    {
+      kind: 'list',
+      items: open.map(({ label, text }) => `${String(label ?? '')}${colon}${String(text ?? '')}`),
+    },
+  ]
+}
+
+const sealsPart = (lang: Lang): readonly ReportBlock[] => {
+  const say = wordsOf(lang, 'pdf')
+  const lines = [say('seal.office'), say('seal.signature'), say('seal.date')]
+  return [
+    { kind: 'heading', level: 1, text: say('seal.title') },
+    {
+      kind: 'seals',
+      places: [
+        { title: say('seal.drawnUp'), lines },
+        { title: say('seal.reviewed'), lines },
+        { title: say('seal.approved'), lines },
+      ],
+    },
+  ]
+}

@@ -1,0 +1,197 @@
+// The space: service against office, areas by class and floor, the guideline checks, every floor's plan, every room, and the week.
+import { inRankOrder } from '#core/documents/rank.ts'
+import type { Frozen } from '#core/frozen.ts'
+import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
+import { planOfFloor } from '#core/geometry/plan.ts'
+import { guidelines } from '#core/kinds/guidelines/index.ts'
+import type { LayoutMeasure } from '#schemas/derived.ts'
+import type { Floor } from '#schemas/layout.ts'
+import { formatOf } from '#words/format.ts'
+import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
+import type { ReportBlock, ReportColumn } from './blocks.ts'
+import { floorDrawing } from './floorDrawing.ts'
+import { usesOf, titleOfUse } from './roomUses.ts'
+
+const classes = ['service', 'commercial', 'office', 'support', 'circulation', 'vacant', 'outdoor'] as const
+const number = (title: string): ReportColumn => ({ title, number: true })
+
+export const spacePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
+  const { measure } = frozen
+  if (measure === null) return []
+  const say = wordsOf(lang, 'pdf')
+  return [
+    { kind: 'heading', level: 1, text: wordsOf(lang, 'layout')('title') },
+    { kind: 'text', text: summary(measure, lang) },
+    areaTable(frozen, measure, lang),
+    ...checksPart(frozen, lang),
+    ...inRankOrder(frozen.layout.floors.values()).flatMap((floor) => floorPart(frozen, floor, lang)),
+    { kind: 'heading', level: 2, text: wordsOf(lang, 'layout')('listOfRooms') },
+    roomTable(frozen, measure, lang),
+    { kind: 'heading', level: 2, text: say('week') },
+    weekTable(frozen, measure, lang),
+  ]
+}
+
+const summary = (measure: LayoutMeasure, lang: Lang): string => {
+  const format = formatOf(lang)
+  return wordsOf(lang, 'pdf')('spaceFacts', {
+    net: format.area(measure.net),
+    service: format.area(measure.byClass.service),
+    office: format.area(measure.officeStatic),
+    timed: format.area(measure.officeTimed),
+    share: measure.serviceRatioBp === null ? '–' : format.share(measure.serviceRatioBp),
+  })
+}
+
+const areaTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBlock => {
+  const say = wordsOf(lang, 'pdf')
+  const domain = wordsOf(lang, 'domain')
+  const format = formatOf(lang)
+  const row = (name: string, areas: LayoutMeasure['byClass'], net: number): readonly string[] => [
+    name,
+    ...classes.map((one) => format.areaNumber(areas[one])),
+    format.areaNumber(net),
+  ]
+  return {
+    kind: 'table',
+    columns: [
+      { title: `${wordsOf(lang, 'layout')('floors')} (m²)` },
+      ...classes.map((one) => number(domain(`class.${one}`))),
+      number(wordsOf(lang, 'layout')('net')),
+    ],
+    rows: [
+      ...measure.floors.map((floor) => {
+        const known = frozen.layout.floors.get(floor.id)
+        return row(known === undefined ? floor.name : nameOf(known, lang), floor.byClass, floor.net)
+      }),
+      row(say('sum'), measure.byClass, measure.net),
+    ],
+    sums: 1,
+  }
+}
+
+const checksPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
+  const say = wordsOf(lang, 'pdf')
+  const overview = wordsOf(lang, 'overview')
+  const format = formatOf(lang)
+  const sources = new Set(
+    frozen.checks.flatMap(({ id }) => {
+      const source = guidelines.get(id)?.source
+      return source === undefined ? [] : [titleOf(source, lang)]
+    }),
+  )
+  return [
+    { kind: 'heading', level: 2, text: overview('checks') },
+    {
+      kind: 'table',
+      columns: [{ title: say('check') }, number(say('value')), number(say('limit')), number(say('outcome'))],
+      rows: frozen.checks.map((check) => {
+        const title = guidelines.get(check.id)?.title
+        const figure = (value: number): string =>
+          check.unit === 'mm2' ? format.area(value) : format.count(value)
+        return [
+          title === undefined ? check.id : titleOf(title, lang),
+          figure(check.value),
+          `≥ ${figure(check.limit)}`,
+          check.met ? overview('met') : overview('shortBy', { gap: figure(check.gap) }),
+        ]
+      }),
+    },
+    { kind: 'text', text: [...sources].join(' · '), quiet: true },
+  ]
+}
+
+const floorPart = (frozen: Frozen, floor: Floor, lang: Lang): readonly ReportBlock[] => {
+  const drawn = floorDrawing(frozen, floor, lang)
+  if (drawn === null) return []
+  const say = wordsOf(lang, 'pdf')
+  const name = nameOf(floor, lang)
+  const amiss = findingsOfFloor(frozen.layout, planOfFloor(frozen.layout, floor.id)).filter(
+    ({ finding }) => finding !== 'face-without-room',
+  ).length
+  return [
+    { kind: 'heading', level: 2, text: say('planOf', { floor: name }) },
+    {
+      kind: 'drawing',
+      drawing: drawn,
+      words: say('planOf', { floor: name }),
+      caption: [
+        ...(drawn.keyed.length === 0 ? [] : [drawn.keyed.join('    ')]),
+        say('measuredTo', { scale: `1:${Math.round(drawn.scale)}` }),
+        ...(amiss === 0 ? [] : [say('amiss', { count: amiss })]),
+      ],
+    },
+  ]
+}
+
+/** Rooms floor by floor, each floor's in the order of the plan. */
+const roomsInOrder = (frozen: Frozen, measure: LayoutMeasure): LayoutMeasure['rooms'] => {
+  const floors = inRankOrder(frozen.layout.floors.values()).map(({ id }) => id)
+  const places = new Map(inRankOrder(frozen.layout.rooms.values()).map(({ id }, place) => [id, place]))
+  const placeOf = (floor: string): number => (floors.includes(floor) ? floors.indexOf(floor) : floors.length)
+  return measure.rooms.toSorted(
+    (a, b) => placeOf(a.floor) - placeOf(b.floor) || (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0),
+  )
+}
+
+const namesOf = (frozen: Frozen, lang: Lang) => ({
+  room: (room: { readonly id: string; readonly name: string }): string => {
+    const row = frozen.layout.rooms.get(room.id)
+    return row === undefined ? room.name : nameOf(row, lang)
+  },
+  floor: (id: string): string => {
+    const row = frozen.layout.floors.get(id)
+    return row === undefined ? '–' : nameOf(row, lang)
+  },
+})
+
+const roomTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBlock => {
+  const layout = wordsOf(lang, 'layout')
+  const domain = wordsOf(lang, 'domain')
+  const format = formatOf(lang)
+  const names = namesOf(frozen, lang)
+  return {
+    kind: 'table',
+    columns: [
+      { title: layout('room') },
+      { title: layout('floors') },
+      number(`${layout('area')} m²`),
+      { title: wordsOf(lang, 'pdf')('class') },
+      { title: layout('use') },
+    ],
+    rows: roomsInOrder(frozen, measure).map((room) => [
+      names.room(room),
+      names.floor(room.floor),
+      room.area === null ? layout('unbounded') : format.areaNumber(room.area),
+      domain(`class.${room.shown}`),
+      format.list(usesOf(frozen, room.id, lang)) || '–',
+    ]),
+  }
+}
+
+/** Every timetabled room, slot by slot. */
+const weekTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBlock => {
+  const layout = wordsOf(lang, 'layout')
+  const format = formatOf(lang)
+  const slots = inRankOrder(frozen.centre.slots.values())
+  const names = namesOf(frozen, lang)
+  return {
+    kind: 'table',
+    small: true,
+    columns: [
+      { title: layout('room') },
+      ...slots.map((slot) => ({
+        title: `${nameOf(slot, lang)} ${format.timeOfDay(slot.from)}–${format.timeOfDay(slot.to)}`,
+      })),
+    ],
+    rows: roomsInOrder(frozen, measure)
+      .filter(({ id }) => frozen.layout.rooms.get(id)?.timetabled === true)
+      .map((room) => [
+        names.room(room),
+        ...slots.map(({ id }) => {
+          const use = room.uses[id] ?? 'vacant'
+          return use === 'vacant' ? layout('idle') : titleOfUse(frozen, use, lang)
+        }),
+      ]),
+  }
+}
