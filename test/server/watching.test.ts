@@ -1,8 +1,10 @@
 // The relay watched over: whether it is alive and ready, and its figures.
-import { connect } from 'node:net'
+import type { Server } from 'node:http'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readConfig } from '#server/config.ts'
+import { Metrics } from '#server/metrics.ts'
 import { docWith } from '#test/support/docWith.ts'
 import { local, started } from '#test/support/ending.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
@@ -178,4 +180,32 @@ describe('its figures', () => {
   test('a token too short to keep anybody out is refused at the start', () => {
     expect(readConfig({ METRICS_TOKEN: 'short' }, '/app/server')).toContain('METRICS_TOKEN')
   })
+})
+
+test('a socket that closes with bytes still waiting takes nothing from what is counted', async () => {
+  const metrics = new Metrics()
+  const open = new Set<Socket>()
+  const server = createServer((socket) => {
+    open.add(socket)
+    socket.on('error', () => {})
+    socket.on('close', () => open.delete(socket))
+    // more than any buffer of the system holds
+    for (let i = 0; i < 64; i++) socket.write(Buffer.alloc(2 ** 20))
+  })
+  metrics.watch(server as Server, open, () => ({ sockets: 0, rooms: 0, quarantined_rooms: 0 }))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const reader = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  reader.on('error', () => {})
+  reader.pause()
+  await expect.poll(() => open.size).toBe(1)
+  const sent = async (): Promise<number> =>
+    Number(/^bandeng_sent_bytes_total (\S+)$/m.exec(await metrics.text())?.[1])
+  const counted = await sent()
+  const [socket] = open
+  const closed = new Promise((resolve) => socket?.once('close', resolve))
+  socket?.destroy()
+  await closed
+  expect(await sent()).toBe(counted)
+  expect(counted).toBeGreaterThan(32 * 2 ** 20)
+  server.close()
 })
