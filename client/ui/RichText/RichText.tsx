@@ -3,6 +3,7 @@ import './RichText.css'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
+import { hasOddPieces, takeOutOddPieces } from '#core/documents/oddPieces.ts'
 import { Button } from '#ui/Button.tsx'
 import { Attempt } from './Attempt.tsx'
 import { type CaretAwareness, type CaretPerson, carets } from './carets.ts'
@@ -63,15 +64,32 @@ export const RichText = (props: RichTextProps) => {
     console.error(fault)
     setState((before) => ({ tries: before.tries + 1, caret: where }))
   })
-  if (props.gate?.sealed()) return null
-  if (tries > maxTries)
+  const { fragment, labels, gate, editable } = props
+  const odd = hasOddPieces(fragment)
+  useEffect(() => {
+    if (!odd) return
+    // somebody else may take it out
+    const look = (): void => setState((before) => ({ ...before, tries: 0 }))
+    fragment.observeDeep(look)
+    return () => fragment.unobserveDeep(look)
+  }, [odd, fragment])
+  if (gate?.sealed()) return null
+  if (odd || tries > maxTries) {
+    const again = (): void => {
+      if (odd) {
+        gate?.leaveMark()
+        takeOutOddPieces(fragment)
+      }
+      setState({ tries: 0, caret: null })
+    }
     return (
       <div className="bd-text">
-        <p role="alert">{props.labels.givenUp}</p>
+        <p role="alert">{odd ? labels.odd : labels.givenUp}</p>
         {props.reading}
-        <Button onClick={() => setState({ tries: 0, caret: null })}>{props.labels.again}</Button>
+        {(editable || !odd) && <Button onClick={again}>{odd ? labels.takeOutOdd : labels.again}</Button>}
       </div>
     )
+  }
   const awareness = tries < withoutCarets ? props.awareness : null
   return (
     <Attempt key={tries} onFault={(fault) => givenUp(fault, null)}>

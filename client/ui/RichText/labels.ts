@@ -21,6 +21,8 @@ const tools = [
   'redo',
   'givenUp',
   'again',
+  'odd',
+  'takeOutOdd',
 ] as const
 
 /** Accessible names, one a tool; `text` names the text itself. */

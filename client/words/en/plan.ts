@@ -74,6 +74,8 @@ export const plan = {
     givenUp:
       "This page can't show the changes, so the text can only be read for now. Everything written is there.",
     again: 'Open it again to write',
+    odd: "The text holds something that isn't text, so it can only be read for now. All words are there.",
+    takeOutOdd: 'Take it out and write on',
   },
   pages: 'Pages of the plan',
   page: {

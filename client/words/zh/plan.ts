@@ -70,6 +70,8 @@ export const plan = {
     redo: '重做',
     givenUp: '这一页显示不了改动，先只能看。写过的都在，没有丢。',
     again: '重新打开来写',
+    odd: '正文里混进了不是文字的东西，先只能看。写过的话都在。',
+    takeOutOdd: '去掉它，接着写',
   },
   pages: '运营的各页',
   page: {
