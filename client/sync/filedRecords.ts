@@ -93,18 +93,22 @@ const takeDecisions: Taker = (fresh, { member: self, role, sample }) => {
 }
 
 /** What the relay would never take from this member would wait here for ever. */
-const takeAllowed =
-  (ledger: LedgerName): Taker =>
-  (fresh, { member, role }) => {
-    const records = role === null ? fresh : fresh.filter((raw) => mayPut(ledger, raw, role, member))
-    return { records, complete: records.length === fresh.length }
-  }
+const takeAnswers: Taker = (fresh, { member, role }) => {
+  const records = role === null ? fresh : fresh.filter((raw) => mayPut('responses', raw, role, member))
+  return { records, complete: records.length === fresh.length }
+}
+
+/** Whoever published a tally sends it to the relay; another's device that posts it would publish it in that name. */
+const takeTallies: Taker = (fresh, { role }) => {
+  const records = role === null ? fresh : []
+  return { records, complete: records.length === fresh.length }
+}
 
 const takers: Readonly<Record<LedgerName, Taker>> = {
   members: takePeople,
   decisions: takeDecisions,
-  responses: takeAllowed('responses'),
-  tallies: takeAllowed('tallies'),
+  responses: takeAnswers,
+  tallies: takeTallies,
 }
 
 /** Tells a file's records from those that are here, by `ledger/id`. */

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '#core/result.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { documentOf, firstEdition, keptName } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
-import { blobWriters, boundsOf, documentRight, type LedgerName } from '#schemas/relay.ts'
+import { blobWriters, boundsOf, documentRight, remarksPrefix, type LedgerName } from '#schemas/relay.ts'
 import { standsAlone } from '#schemas/updates/gate.ts'
 import { isAffordable } from '#schemas/updates/weight.ts'
 import { startingWith, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
@@ -131,7 +131,10 @@ const freshContent = async (
     const { fresh, standing } = freshPart(known, update)
     standings.push(standing)
     if (fresh === null) continue
-    if (role === null || documentRight(role, name, member) === 'write') documents.set(kept, fresh)
+    // what this member said stands here and at the relay: by a file anybody could put words into this mouth
+    const isOwnWord = role !== null && name === remarksPrefix + member
+    if (isOwnWord) skipped.push(`documents/${name}.yjs`)
+    else if (role === null || documentRight(role, name, member) === 'write') documents.set(kept, fresh)
     else skipped.push(`documents/${name}.yjs`)
   }
 

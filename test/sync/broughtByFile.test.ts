@@ -1,5 +1,6 @@
 // A file brings what was said, never a right: no role, no removal, nothing about oneself, no verdict that counts.
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { readArchive, writeArchive } from '#files/archive.ts'
 import { createWorkspace } from '#sync/workspaces.ts'
 import { beginCentre, makeTablet, seatAt } from '#test/scenario/committee.ts'
@@ -217,6 +218,35 @@ describe('where no relay is', () => {
     expect(renamed).toMatchObject({ changed: false, skipped: ['ledgers/members.json'] })
     expect(Object.fromEntries(seat.workspace.names.read())).toEqual({ ada: 'Ada', ben: 'Ben', zhou: 'Zhou' })
   })
+})
+
+test('no tally and no word of one’s own comes by file into a shared centre: both stay in it by name', async () => {
+  const ada = makeTablet()
+  const { id } = await begin(ada)
+  await publishFrom(ada, id)
+  const con = await joinAs(ada, id, 'consultant', 'Con')
+  const seat = await seatAt(ada, id, relayUrl())
+  const tally = (by: string) => ({
+    ...{ id: `t-${by}`, kind: 'tally', n: 296, byGroup: {}, byChannel: {}, effectiveNMilli: 296_000 },
+    ...{ weightsMicro: {}, counts: {}, scores: [], answers: digest, by, made: '2036-01-01' },
+  })
+  const read = readArchive(await forged(con, id, { tallies: [tally('con'), tally('ada')] }))
+  if (!read.ok) throw new Error(read.error.reason)
+  const { manifest, documents, ledgers, blobs } = read.value
+  const doc = new Y.Doc()
+  doc.getMap('remarks').set('forged', new Y.Map(Object.entries({ text: 'FORGED' })))
+  const words = new Map([...documents, ['remarks-ada', Y.encodeStateAsUpdate(doc)]])
+  const taken = await take(ada, writeArchive({ ...manifest, documents: words, ledgers, blobs }))
+  expect(taken).toMatchObject({ how: 'merged', changed: false })
+  expect(taken.skipped.toSorted()).toEqual(['documents/remarks-ada.yjs', 'ledgers/tallies.json'])
+  await until(() => seat.workspace.saving.read().state === 'shared', 'nothing waits')
+  const [ledgerRows, updates] = await ada
+    .openStore()
+    .read(['ledgers', 'updates'], (tx) =>
+      Promise.all([tx.objectStore('ledgers').getAll(), tx.objectStore('updates').getAll()]),
+    )
+  expect(JSON.stringify(ledgerRows)).not.toContain('296000')
+  expect(updates.map(({ document }) => document)).not.toContain('remarks-ada')
 })
 
 test('a record whose id stands for something else here is named, and both stay where they are', async () => {

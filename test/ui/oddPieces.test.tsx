@@ -4,7 +4,7 @@ import { act, cleanup, fireEvent, render, waitFor } from '@testing-library/react
 import type { Editor } from '@tiptap/core'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { hasOddPieces, takeOutOddPieces } from '#core/documents/oddPieces.ts'
+import { hasOddPieces, takeOutOddPieces } from '#ui/RichText/oddPieces.ts'
 import { cellOf } from '#core/source.ts'
 import { Look } from '#ui/Look.tsx'
 import { useEditorLabels } from '#ui/RichText/labels.ts'
