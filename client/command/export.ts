@@ -1,8 +1,9 @@
-// `export FILE --as json|pdf --out PATH`: the frozen, approved revision as a file; the draft is never looked at.
+// `export FILE --as json|pdf|md --out PATH`: the frozen, approved revision as a file, or its text as Markdown; the draft is never looked at.
 import { aboutPeople } from '#schemas/members.ts'
 import { createRequire } from 'node:module'
 import { readRevision, revisionInForce, writeExport, type FrozenRevision } from '#files/exportJson.ts'
 import { labelAgrees } from '#core/ledgers/decisions.ts'
+import { textMarkdown } from '#files/report/textMarkdown.ts'
 import type { FontName } from '#files/pdf/font.ts'
 import { wordsOf } from '#words/words.ts'
 import { failure, say, type Command, type CommandWords } from './command.ts'
@@ -10,7 +11,7 @@ import type { OpenedFile } from './openedFile.ts'
 import { openedWorkspace } from './show.ts'
 import { readBytes, writeBytes } from './workspaceFile.ts'
 
-const usage = 'export FILE.bandeng --as json|pdf --out PATH'
+const usage = 'export FILE.bandeng --as json|pdf|md --out PATH'
 
 export const exportRevision: Command = {
   name: 'export',
@@ -18,12 +19,19 @@ export const exportRevision: Command = {
   options: ['as', 'out'],
   places: [1, 1],
   run: async ({ words, places: [path = ''], options: { as, out } }) => {
-    if (as !== 'json' && as !== 'pdf') throw failure(words('badOption', { name: '--as', usage }))
+    if (as !== 'json' && as !== 'pdf' && as !== 'md')
+      throw failure(words('badOption', { name: '--as', usage }))
     if (out === undefined || out === '') throw failure(words('badOption', { name: '--out', usage }))
     const file = await openedWorkspace(path, words)
     const frozen = frozenOf(file, words)
     const people = new Map(aboutPeople(file.ledger('members')).map(({ member, name }) => [member, name]))
-    await writeBytes(out, as === 'json' ? writeExport(frozen) : await pdfOf(frozen, people, words), words)
+    const bytes =
+      as === 'json'
+        ? writeExport(frozen)
+        : as === 'md'
+          ? textMarkdown(frozen, words.lang)
+          : await pdfOf(frozen, people, words)
+    await writeBytes(out, bytes, words)
     say(words('written', { path: out }))
     return { json: { path: out, revision: frozen.revision.label, digest: frozen.digest } }
   },

@@ -68,6 +68,12 @@ test('the PDF is one of the same revision', { timeout: 60_000 }, async () => {
   expect(bytes.includes(subject) || bytes.includes(told.digest)).toBe(true)
 })
 
+test('the text goes out as Markdown; there is none where nobody wrote any', async () => {
+  const ran = await within('export', at('random.bandeng'), '--as', 'md', '--out', at('a.md'))
+  expect(ran.code).toBe(0)
+  expect(await readFile(at('a.md'), 'utf8')).toBe('')
+})
+
 test('nothing is exported while nothing is approved, or once the approval is taken back', async () => {
   await writeFile(at('none.bandeng'), fileOf(buildSample(penFrom('none'))))
   const none = await within('export', at('none.bandeng'), '--as', 'json', '--out', at('never.json'))

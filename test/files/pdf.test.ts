@@ -4,6 +4,7 @@ import { readFrozen } from '#core/frozen.ts'
 import { hashGroups, writeRevisionPdf } from '#files/pdf/revisionPdf.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
+import { textMarkdown } from '#files/report/textMarkdown.ts'
 import { reportFileName } from '#files/reportFileName.ts'
 import { services } from '#core/kinds/services/index.ts'
 import { formatOf } from '#words/format.ts'
@@ -148,6 +149,13 @@ test('draws the floors as vectors, with ink on every page', async () => {
   // A page of text has at least one part in a hundred dark, a blank one (or one of lost glyphs) next to none.
   for (const ink of inks.slice(0, -1)) expect(ink).toBeGreaterThan(0.005)
   expect(Math.max(...inks)).toBeGreaterThan(0.03)
+})
+
+test('the text as Markdown quotes the figures as they were frozen', () => {
+  const text = new TextDecoder().decode(textMarkdown(file, 'zh'))
+  expect(text).toContain('# 三层邻里中心运营方案（示例）')
+  expect(text).toContain('收到有效答卷 296 份')
+  expect(text).toContain('\n- 书店每三个月换新书')
 })
 
 test('a file of the export says whose it is', () => {

@@ -148,6 +148,22 @@ const decorated = async (part: string): Promise<unknown> => {
 }
 
 describe('the font for some words', () => {
+  test('is bold for bold words, where it is to be had', async () => {
+    const heavy = await subsetFont(Buffer.from(await packagedFont('700Bold')), '加粗', {
+      targetFormat: 'truetype',
+    })
+    const made = await prepareRevisionPdf(
+      withText(file, paragraph(words('一般'), words('加粗', 'bold'), words('加喆', 'bold'))),
+      'zh',
+      (name) => Promise.resolve(name === 'bold' ? heavy : name === 'signs' ? null : whole),
+    )
+    const bold = await ReadPdf.of(await made.write())
+    const fonts = await bold.run('pdffonts')
+    bold.remove()
+    expect(fonts).toContain('NotoSansSC-Regular')
+    expect(fonts).toContain('NotoSansSC-Bold')
+  })
+
   const prepared = async (has: readonly FontName[]) => {
     const asked: FontName[] = []
     const usual = `${JSON.stringify(file.revision)}第一版哈希页，共租金签约盖章送审批准退回撤回`

@@ -47,6 +47,7 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
   const domain = useWords('domain')
   const demand = useWords('demand')
   const frame = useWords('frame')
+  const plan = useWords('plan')
   const lang = useLanguage()
   const format = useFormat()
   const names = useSource(workspace.names)
@@ -66,6 +67,12 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
     const row = rows.get(id)
     return row === undefined ? id : nameOf(row, lang)
   }
+  /** A line of the text with quoted figures by their names, as its page lists them. */
+  const withFigures = (line: string): string =>
+    line.replace(/⟨([a-z0-9-]+)⟩/g, (stored, figure: string) => {
+      const name = plan.optional(`figure.${figure}`)
+      return name === null ? stored : `⟨${name}⟩`
+    })
   const plainValue = (field: string | null, value: unknown): string => {
     if (typeof value === 'boolean') return value ? frame('yes') : frame('no')
     if (typeof value === 'number')
@@ -113,6 +120,7 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
       return say.optional(`fields.${field}`) ?? field
     },
     value: ({ table, field }, stored) => {
+      if (table === 'text' && typeof stored === 'string') return withFigures(stored)
       if (field === orderField || field === 'rank') return say('moved')
       if (field === 'by' && typeof stored === 'string') return names.get(stored) ?? stored
       if (field === 'scoreMicro' && typeof stored === 'number') return format.points(stored)

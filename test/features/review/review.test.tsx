@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { approvedRevision, standingsOf } from '#core/ledgers/decisions.ts'
 import { freezeAndSubmit } from '#features/review/freezing.ts'
 import { decideService } from '#core/documents/programme.ts'
+import { writeProse } from '#samples/prose.ts'
 import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
 import { readRevision, verifyExport } from '#files/exportJson.ts'
 import { sha256Hex } from '#schemas/archive.ts'
@@ -113,6 +114,15 @@ test('a service that the meeting struck is told with its reason', async () => {
   expect(decideService(owner.programme, 'barber', 'strike', 'One is next door.').ok).toBe(true)
   await showReview(owner)
   expect(screen.getByText('struck: One is next door.')).toBeTruthy()
+})
+
+test('a quoted figure that came into the text is told by its name', async () => {
+  const owner = sitDown(ada, await table())
+  writeProse(owner.plan, [
+    { paragraph: ['Net ', { figure: 'net-area' }, ', and ', { figure: 'from-later' }] },
+  ])
+  await showReview(owner)
+  expect(screen.getByText('Net ⟨Net area⟩, and ⟨from-later⟩')).toBeTruthy()
 })
 
 test('a return waits for its reason', async () => {
