@@ -20,6 +20,9 @@ export type WrittenNumber =
 /** A number has 15 significant digits or fewer, so that its text and its value are the same. */
 const mostDigits = 15
 
+/** A longer text is no number with its unit. */
+const longest = 100
+
 const multiples: Readonly<Record<string, number>> = { 千: 3, 万: 4, 萬: 4, 百万: 6, 千万: 7, 亿: 8, 億: 8 }
 
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu
@@ -35,8 +38,9 @@ const oneAndMore =
  * country passes that can't change the number. A comma that isn't before exactly three digits is refused, never dropped.
  */
 export const readWrittenNumber = (text: string, unit: string | null = null): WrittenNumber => {
-  const plain = narrow(text)
   const refused = (fault: NumberFault): WrittenNumber => ({ ok: false, fault })
+  if (text.length > longest) return refused('not-a-number')
+  const plain = narrow(text)
   const about = aboutBefore.test(plain) || aboutBehind.test(plain)
   const said = plain.replace(aboutBefore, '').replace(aboutBehind, '')
   const parts = partsOf(said)

@@ -4,6 +4,7 @@ import { budget } from './budget.ts'
 import type { Command } from './command.ts'
 import { demand } from './demand.ts'
 import { exportRevision } from './export.ts'
+import { importAnswers } from './import.ts'
 import { measure } from './measure.ts'
 import { newWorkspace } from './new.ts'
 import { relay } from './relay.ts'
@@ -13,6 +14,7 @@ import { verify } from './verify.ts'
 export const commands: readonly Command[] = [
   newWorkspace,
   show,
+  importAnswers,
   measure,
   demand,
   allocateRooms,

@@ -1,5 +1,6 @@
 // `show FILE`: what a workspace file holds.
 import { findingsOfLayout } from '#core/geometry/floorFindings.ts'
+import type { Archive } from '#schemas/archive.ts'
 import { failure, say, type Command, type CommandWords } from './command.ts'
 import { digestsOf, openFile, type OpenedFile } from './openedFile.ts'
 import { readWorkspace } from './workspaceFile.ts'
@@ -17,7 +18,11 @@ export const show: Command = {
 
 /** Reads and opens a workspace file; rows that can't be read, and what is amiss on the plan, are mentioned, never passed over. */
 export const openedWorkspace = async (path: string, words: CommandWords): Promise<OpenedFile> => {
-  const file = openFile(await readWorkspace(path, words))
+  return openedArchive(await readWorkspace(path, words), path, words)
+}
+
+export const openedArchive = (archive: Archive, path: string, words: CommandWords): OpenedFile => {
+  const file = openFile(archive)
   if ('damaged' in file) throw failure(words('damaged', { file: path, part: file.damaged }))
   if ('costly' in file) throw failure(words('costly', { file: path, part: file.costly }))
   const unreadable = unreadableOf(file)

@@ -158,3 +158,40 @@ test('a questionnaire’s own form is never asked twice: every target is one of 
   const { mapping } = takeIn(lines(heading, '1,青壮年,30,理发,理发,,'))
   for (const target of mapping.targets) if ('question' in target) expect(ids.has(target.question)).toBe(true)
 })
+
+test('headings and choices in traditional characters are found', () => {
+  const { result, findings } = takeIn(
+    lines(
+      '編號,這份問卷代表誰？,年齡,您想要哪些服務？,附近沒有的是哪些？',
+      '1,兒童,9,社區食堂;24 小時便民站,理髮',
+      '2,青?年,30,夜校 / 老年大?,都有',
+    ),
+  )
+  expect(answersOf(result.rows)).toEqual([
+    { who: 'children', age: 9, want: ['canteen', 'shop'], far: ['barber'] },
+  ])
+  // What an encoding couldn't write is lost: the choice that is left is proposed.
+  expect(findings.words.map(({ word, proposal }) => [word, proposal])).toEqual([
+    ['青?年', 'working'],
+    ['夜校 / 老年大?', 'school'],
+  ])
+})
+
+test('a heading with lost characters is guessed, before anything that is merely like it', () => {
+  const { mapping } = takeIn(
+    lines('編號,這份問卷代表誰?,年?,您想要哪些服??,附近沒有的是哪些?', '1,兒童,9,理髮,理髮'),
+  )
+  expect(mapping.targets.map((target) => ('question' in target ? target.question : target.to))).toEqual([
+    'field',
+    'who',
+    'age',
+    'want',
+    'far',
+  ])
+})
+
+test('a spreadsheet’s ="007" is the text in it, and the number of a choice is proposed as that choice', () => {
+  const { result, findings } = takeIn(lines(heading, '="007",3,30,理发,,,', '="008",儿童,="9",理发,,,'))
+  expect(result.rows.map(({ number, record }) => [number, record.answers['age']])).toEqual([['008', 9]])
+  expect(findings.words).toMatchObject([{ word: '3', proposal: 'working' }])
+})

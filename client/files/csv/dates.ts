@@ -15,6 +15,9 @@ const plausible = { from: 2010, to: 2049 } as const
 /** Days between the first of January 1970 and the day that Excel counts as nought. Source: the 1900 date system, with its false leap day. */
 const excelEpoch = 25_569
 
+/** A longer text is no day. */
+const longest = 80
+
 /** What may stand behind a day: a time, a weekday, the name of a zone. */
 const behindDay =
   /^(?:[t\s,，(（].*)?(?:(?:\d{1,2}[:：时点]\d{0,2}|上午|下午|[ap]m|星期|周|mon|tue|wed|thu|fri|sat|sun).*)?$/i
@@ -25,6 +28,7 @@ const behindDay =
  * where it is no day, or may be more than one.
  */
 export const readDay = (text: string, order: DateOrder): WrittenDay | null => {
+  if (text.length > longest) return null
   const said = text
     .normalize('NFKC')
     .replaceAll(/[\u200b-\u200f\u202a-\u202e\ufeff]/g, '')
@@ -126,7 +130,7 @@ const numbered = (text: string, order: DateOrder): WrittenDay | null => {
 
 const readingsOf = (text: string): ReadonlyMap<DateOrder | 'year-first', string> => {
   const readings = new Map<DateOrder | 'year-first', string>()
-  const found = threeNumbers.exec(text)
+  const found = text.length > longest ? null : threeNumbers.exec(text)
   if (found === null || !behindDay.test(found[4] ?? '')) return readings
   const [a, b, c] = [Number(found[1]), Number(found[2]), Number(found[3])]
   const add = (order: DateOrder | 'year-first', year: number, month: number, day: number): void => {

@@ -5,6 +5,8 @@ const delimiters = [',', '\t', ';', '|'] as const
 
 /** As many rows are tried. */
 const tried = 40
+/** As many characters are tried: enough for as many rows of any questionnaire. */
+const triedLetters = 400_000
 
 /** A line "sep=;" says it; spreadsheets read it and show it to nobody. */
 const sepLine = /^sep=(.)\r?(?:\n|$)|^"sep=(.)"\r?(?:\n|$)/i
@@ -27,8 +29,10 @@ export const delimiterOf = (text: string): { readonly delimiter: string; readonl
  * lines there are none, for then it is the answers that hold the character.
  */
 const evennessOf = (text: string, delimiter: string): number => {
-  const { rows, openQuote } = splitCells(text, { delimiter, most: tried })
-  if (openQuote !== null && openQuote < tried) return 0
+  const head = text.slice(0, triedLetters)
+  const { rows, openQuote } = splitCells(head, { delimiter, most: tried })
+  // A quote may be open where the text was cut, nowhere else.
+  if (openQuote !== null && head.length === text.length) return 0
   const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''))
   const first = filled.findIndex((row) => row.length > 1)
   const width = filled[first]?.length ?? 0

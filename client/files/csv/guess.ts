@@ -3,10 +3,11 @@ import { askAll, labelKey, type Asked } from '#core/kinds/asked.ts'
 import { dividers } from '#core/kinds/choosing.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { placeIn, sayingsOf } from './headingParts.ts'
-import { likeness } from './likeness.ts'
+import { isDamaged, likeness } from './likeness.ts'
 import { cleanFor, headingsOf, type Form, type Mapping, type Target } from './mapping.ts'
 import { isNoAnswerMark } from './noAnswer.ts'
 import { resolverOf } from './resolveCell.ts'
+import { simplified } from './simplified.ts'
 
 /** Words of a heading that point to a question's meaning, in both languages; the longest one that a heading holds counts. */
 const wordsOfMeaning: Readonly<Record<string, readonly string[]>> = {
@@ -147,6 +148,10 @@ const placesOf = ({ question, ...one }: Asked, heading: string): readonly Questi
 /** From 0 to 1: above 0.8 by a question's meaning, up to that by likeness. */
 export const chanceOf = (one: Asked, place: number, heading: string): number => {
   const key = sayingsOf(heading).at(-1) ?? ''
+  const own = (['zh', 'en'] as const).map((language) =>
+    simplified(labelKey(headingsOf(one, language)[place] ?? '')),
+  )
+  if (own.some((text) => isDamaged(simplified(labelKey(heading)), text))) return 1
   const word = longestWord(wordsOfMeaning[one.question.meaning] ?? [], key)
   const better = Object.entries(wordsOfMeaning).some(
     ([meaning, words]) => meaning !== one.question.meaning && longestWord(words, key) > word,

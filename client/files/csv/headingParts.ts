@@ -65,10 +65,14 @@ const closing: Readonly<Record<string, string>> = {
 }
 const dividing = new Set(['/', ':', '-', '—', '–', '_', '|', '.', '>', '·', '、'])
 
+/** A longer text is no heading that anybody parts. */
+const longest = 400
+
 /** Every way to part a heading into a question and one of its choices, the longest choice first. */
 export const choicesIn = (heading: string): readonly StemAndChoice[] => {
   const key = labelKey(heading)
   const found: StemAndChoice[] = []
+  if (key.length > longest) return found
   for (const [at, letter] of Array.from(key, (one, place) => [place, one] as const)) {
     const end = closing[letter]
     if (end !== undefined && key.endsWith(end)) {

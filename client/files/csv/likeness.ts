@@ -27,3 +27,16 @@ const pairsOf = (text: string): readonly string[] => {
   const letters = Array.from(text.replace(/[\s\p{P}]+/gu, ''))
   return letters.slice(1).map((letter, i) => `${letters[i] ?? ''}${letter}`)
 }
+
+/** A character that a program put where it had none, or that couldn't be read. */
+const lost = /[?\uFFFD]/u
+
+/** Whether a text is another one with some characters lost, two of them left at least. */
+export const isDamaged = (text: string, whole: string): boolean => {
+  const [letters, others] = [Array.from(text), Array.from(whole)]
+  if (letters.length !== others.length || !lost.test(text) || text === whole) return false
+  return (
+    letters.filter((letter) => !lost.test(letter)).length >= Math.min(2, letters.length - 1) &&
+    letters.every((letter, at) => letter === others[at] || lost.test(letter))
+  )
+}

@@ -5,6 +5,7 @@ import { recordFields, type Numbering, type RecordField, type Target } from '#sc
 import type { Choice, Question } from '#schemas/survey.ts'
 import type { DateOrder } from './dates.ts'
 import { sayingsOf } from './headingParts.ts'
+import { simplified } from './simplified.ts'
 
 export type { RecordField, Target }
 
@@ -36,9 +37,6 @@ const usualHeadings: Readonly<Record<RecordField, readonly string[]>> = {
   row: [
     '编号',
     '序号',
-    '問卷編號',
-    '編號',
-    '序號',
     '问卷编号',
     '答卷编号',
     '答题序号',
@@ -99,6 +97,7 @@ export const knownHeadings = (survey: Form): ReadonlyMap<string, Target> => {
   const offer = (heading: string, target: Target): void => {
     const key = labelKey(heading)
     if (key !== '' && !known.has(key)) known.set(key, target)
+    if (!known.has(simplified(key))) known.set(simplified(key), target)
   }
   const asked = askAll(survey.questions, survey.choices)
   for (const language of ['zh', 'en'] as const) {
@@ -122,7 +121,7 @@ export const knownHeadings = (survey: Form): ReadonlyMap<string, Target> => {
 /** What a heading means where it says it exactly, but for numbers, groups and remarks of a survey tool. */
 export const meaningOf = (known: ReadonlyMap<string, Target>, heading: string): Target | undefined => {
   for (const saying of sayingsOf(heading)) {
-    const target = known.get(saying)
+    const target = known.get(saying) ?? known.get(simplified(saying))
     if (target !== undefined) return target
   }
   return undefined
@@ -156,8 +155,9 @@ export const suggestMapping = (
   return { targets, required, channel }
 }
 
-/** What our own export writes before a formula is taken off again. */
-export const unprotected = (raw: string): string => raw.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '')
+/** What our own export writes before a formula is taken off again, and the ="007" by which spreadsheets keep a text. */
+export const unprotected = (raw: string): string =>
+  raw.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '').replace(/^="([^"]*)"$/, '$1')
 
 /** A cell as it is read for a target: own words keep their full-width marks, all else is made plain (NFKC, no blanks at the ends). */
 export const cleanFor = (target: Target, types: ReadonlyMap<string, string>, raw: string): string =>

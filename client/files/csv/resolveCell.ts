@@ -1,6 +1,7 @@
 // The choices that a cell names: labels looked up, words of a mapping, and "other" with the resident's own words.
 import { labelKey, type Asked } from '#core/kinds/asked.ts'
 import { isDivided, mostDivided, partsOf, valueOfLabel, type Divider } from '#core/kinds/choosing.ts'
+import { simplified } from './simplified.ts'
 
 export interface Resolved {
   /** In the order in which the cell names them; a word that stands for no answer is left out. */
@@ -40,8 +41,12 @@ export const resolverOf = (asked: Asked, words: Readonly<Record<string, string |
     if (value !== undefined && value !== other) return { value }
     const own = other === null ? null : ownWords(part, otherNames)
     if (own !== null && other !== null) return own === '' ? { value: other } : { value: other, words: own }
-    return value === undefined ? undefined : { value }
+    if (value !== undefined) return { value }
+    const inOtherScript = byScript().get(simplified(labelKey(part)))
+    return inOtherScript === undefined ? undefined : { value: inOtherScript }
   }
+  let scripts: ReadonlyMap<string, string> | null = null
+  const byScript = (): ReadonlyMap<string, string> => (scripts ??= labelsByScript(asked))
   const found = new Map<string, Found | undefined>()
   // The parts of many cells are the same few labels.
   const lookUp = (part: string): Found | undefined => {
@@ -86,6 +91,19 @@ export const resolverOf = (asked: Asked, words: Readonly<Record<string, string |
       return first
     },
   }
+}
+
+/** Labels in simplified characters; two that are the same then are none. */
+const labelsByScript = ({ valueOfLabel: known }: Asked): ReadonlyMap<string, string> => {
+  const labels = new Map<string, string>()
+  const twice = new Set<string>()
+  for (const [label, value] of known) {
+    const key = simplified(label)
+    if ((labels.get(key) ?? value) !== value) twice.add(key)
+    labels.set(key, value)
+  }
+  for (const key of twice) labels.delete(key)
+  return labels
 }
 
 const startsOther = /^(?:其他|其它|other)/

@@ -1,6 +1,7 @@
 // Words of a table that no choice has, and the choice that each most likely stands for: proposed, never taken unasked.
 import { labelKey, type Asked } from '#core/kinds/asked.ts'
-import { likeness } from './likeness.ts'
+import { isDamaged, likeness } from './likeness.ts'
+import { simplified } from './simplified.ts'
 
 /** Less alike than this is chance. */
 const leastAlike = 0.5
@@ -9,8 +10,17 @@ const leastAlike = 0.5
 export const likeliestChoice = (asked: Asked, word: string): string | null => {
   const key = plainLabel(word)
   if (key === '') return null
+  // Some tools write which choice it was, counted from 1.
+  if (/^\d{1,2}$/.test(key)) return asked.choices.filter(isOffered)[Number(key) - 1]?.value ?? null
+  const folded = simplified(labelKey(word))
+  const damaged = asked.choices.filter(
+    (choice) =>
+      isOffered(choice) &&
+      [choice.text, choice.textEn ?? ''].some((label) => isDamaged(folded, simplified(labelKey(label)))),
+  )
+  if (damaged.length === 1) return damaged[0]?.value ?? null
   const chances = asked.choices
-    .filter(({ retired }) => retired !== true)
+    .filter(isOffered)
     .map(({ value, text, textEn }) => ({
       value,
       chance: Math.max(alike(key, plainLabel(text)), alike(key, plainLabel(textEn ?? ''))),
@@ -21,9 +31,11 @@ export const likeliestChoice = (asked: Asked, word: string): string | null => {
   return second !== undefined && second.chance === first.chance ? null : first.value
 }
 
+const isOffered = ({ retired }: Asked['choices'][number]): boolean => retired !== true
+
 /** Without brackets, blanks and marks. */
 const plainLabel = (label: string): string =>
-  labelKey(label)
+  simplified(labelKey(label))
     .replaceAll(/[([（【〖][^)\]）】〗]*[)\]）】〗]/g, '')
     .replaceAll(/[\s\p{P}]+/gu, '')
 

@@ -9,6 +9,16 @@ export const command = {
   damaged: '{{file}} is damaged: {{part}}',
   costly:
     '{{file}} holds something that would take far too long to open, as nothing that people write does: {{part}}',
+  badMapping: '{{file}} is no mapping',
+  noTable: "{{file}} can't be read as a table: {{reason}}",
+  numbersRestart_one:
+    'One row has the number of an answer imported before but says something else, and is not kept: another list may count from 1, too; with "numbering": "file" in the mapping they are told apart',
+  numbersRestart_other:
+    '{{count}} rows have numbers of answers imported before but say something else, and are not kept: another list may count from 1, too; with "numbering": "file" in the mapping they are told apart',
+  numbersRepeat_one:
+    'One row has the number of another row of the file, and is not kept; with "numbering": "content" in the mapping rows are known by what they say',
+  numbersRepeat_other:
+    '{{count}} rows have the number of another row of the file, and are not kept; with "numbering": "content" in the mapping rows are known by what they say',
   nothingToReckon:
     'Nothing to reckon yet: the plan has no running costs, so there is no month in which it breaks even',
   newer: '{{file}} was made by a newer version; update Bandeng first',
@@ -41,6 +51,8 @@ export const command = {
   about: {
     new: 'Makes a workspace file: from a sample, or at random from a seed (the same seed gives the same contents and digests)',
     show: "What a file holds: a digest of each document's contents, and counts of rows",
+    import:
+      'Takes a table of answers into a workspace file and writes it anew; reads as the page does, and prints what is kept, what is refused, and the mapping',
     measure:
       'Net area of the main variant in mm², by floor and use class; outdoor is no part of the net area',
     demand: 'The services ranked by need score, with the counts of each population group behind them',
@@ -60,6 +72,7 @@ export const command = {
     seed: "the solver's seed, a whole number",
     model: 'also writes the model as MPS, to be checked with another solver',
     as: 'json or pdf',
+    mapping: 'what the columns mean: the mapping that the command prints',
     out: 'the file to write',
   },
   relayFault: {

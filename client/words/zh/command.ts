@@ -5,6 +5,12 @@ export const command = {
   foreign: '{{file}} 不是板凳的文件',
   damaged: '{{file}} 坏了：{{part}}',
   costly: '{{file}} 里有打开时会卡死的内容，不像是人写出来的：{{part}}',
+  badMapping: '{{file}} 不是列的对法',
+  noTable: '{{file}} 读不成表格：{{reason}}',
+  numbersRestart_other:
+    '{{count}} 行和以前导入的同号，答案却不同，没有导入：像是另一份问卷也从 1 编号；对法里写 "numbering": "file" 就各算各的',
+  numbersRepeat_other:
+    '{{count}} 行和同一文件里前面的行同号，没有导入；对法里写 "numbering": "content" 就按内容认',
   nothingToReckon: '还没有可算的：计划里没有运营成本，收支平衡的月份无从说起',
   newer: '{{file}} 出自更新的版本，请先更新板凳',
   tooLarge: '{{file}} 太大',
@@ -34,6 +40,7 @@ export const command = {
   about: {
     new: '新建一个工作区文件：从示例，或按种子随机生成（同一种子，内容和摘要都相同）',
     show: '文件里有什么：各文档内容的摘要，以及行数',
+    import: '把表格里的答卷导入工作区文件，另存一份；读法和网页里一样，打印留下的、退回的和对法',
     measure: '主方案的净面积（mm²），按楼层和用途类别；室外不计入净面积',
     demand: '按需求分排序的服务，以及每类人群背后的数',
     allocate: '分配模型：给哪间房、哪个时段、哪项服务；也可直接给出题目的 JSON',
@@ -50,6 +57,7 @@ export const command = {
     seed: '求解器的种子，整数',
     model: '另把模型写成 MPS，供别的求解器核对',
     as: 'json 或 pdf',
+    mapping: '列怎么对（网页或本命令打印的 mapping）',
     out: '写到哪个文件',
   },
   relayFault: {
