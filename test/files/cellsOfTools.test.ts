@@ -195,3 +195,28 @@ test('a spreadsheet’s ="007" is the text in it, and the number of a choice is 
   expect(result.rows.map(({ number, record }) => [number, record.answers['age']])).toEqual([['008', 9]])
   expect(findings.words).toMatchObject([{ word: '3', proposal: 'working' }])
 })
+
+describe('labels with the letter, number or place of a choice', () => {
+  test.each([
+    ['A.理发┋B.社区食堂', ['canteen', 'barber']],
+    ['2、理发;1、社区食堂', ['canteen', 'barber']],
+    ['理发(2)', ['barber']],
+  ])('%s are the labels', (cell, wanted) => {
+    expect(answersOf(takeIn(lines(heading, `1,儿童,9,${cell},,,`)).result.rows)[0]?.['want']).toEqual(wanted)
+  })
+
+  test.each([
+    ['2.理发┋1.社区食堂', ['canteen', 'barber']],
+    ['理发(2)→社区食堂(1)', ['canteen', 'barber']],
+    ['理发:1;社区食堂:2', ['barber', 'canteen']],
+    ['A.理发→C.24 小时便民站', ['barber', 'shop']],
+  ])('%s is the order of its places', (cell, wanted) => {
+    expect(answersOf(takeIn(lines(heading, `1,儿童,9,理发,${cell},,`)).result.rows)[0]?.['rank']).toEqual(
+      wanted,
+    )
+  })
+
+  test.each(['1.理发┋1.社区食堂', '1.理发┋社区食堂'])('%s is no order', (cell) => {
+    expect(takeIn(lines(heading, `1,儿童,9,理发,${cell},,`)).result.refused).toHaveLength(1)
+  })
+})

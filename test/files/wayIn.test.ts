@@ -146,6 +146,14 @@ describe('one question in several columns', () => {
     expect(findings.notTaken).toEqual([])
   })
 
+  test('also where the heading was only guessed', () => {
+    const { mapping, result } = takeIn(
+      lines('代表谁,您想要哪些服务？,附近缺什么,附近缺什么', '儿童,理发,理发,', '青壮年,理发,,社区食堂'),
+    )
+    expect([...(mapping.guessed ?? [])].toSorted((a, b) => a - b)).toEqual([0, 2, 3])
+    expect(answersOf(result.rows).map(({ far }) => far)).toEqual([['barber'], ['canteen']])
+  })
+
   test('two columns with different answers to one question refuse the row', () => {
     const { result } = takeIn(
       lines(

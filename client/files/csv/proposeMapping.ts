@@ -24,7 +24,9 @@ export const proposeMapping = (table: Table, survey: Form, channel?: string): Ma
   const sample = table.rows.slice(0, tried).map(({ cells }) => cells)
   const exact = suggestMapping(headings, form, channel)
   const repeated = withRepeats(exact, headings, form, sample)
-  return guessMapping(guessChoiceColumns(repeated, headings, form, sample), headings, form, sample)
+  const guessed = guessMapping(guessChoiceColumns(repeated, headings, form, sample), headings, form, sample)
+  // A heading that was only guessed may come again, too.
+  return withRepeats(guessed, headings, form, sample)
 }
 
 /**
@@ -46,7 +48,7 @@ const withRepeats = (
     if (targets[column]?.to !== 'nothing') continue
     const before = targets[column - 1]
     const blank = labelKey(heading) === ''
-    const meant = blank ? before : meaningOf(known, heading)
+    const meant = blank ? before : (meaningOf(known, heading) ?? firstMeaning(headings, targets, column))
     const one = meant?.to === 'question' ? asked.get(meant.question) : undefined
     if (one === undefined || (blank && !hasPlaces(one))) continue
     const target: Target | null = hasPlaces(one)
@@ -59,6 +61,17 @@ const withRepeats = (
     guessed.add(column)
   }
   return { ...mapping, targets, guessed }
+}
+
+/** What an earlier column with the same heading means. */
+const firstMeaning = (
+  headings: readonly string[],
+  targets: readonly Target[],
+  column: number,
+): Target | undefined => {
+  const key = labelKey(headings[column] ?? '')
+  const earlier = headings.findIndex((heading) => labelKey(heading) === key)
+  return earlier < column ? targets[earlier] : undefined
 }
 
 const widthOf = (one: Asked): number => questionKinds.get(one.question.type)?.columns(one) ?? 1

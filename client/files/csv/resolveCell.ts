@@ -1,6 +1,8 @@
 // The choices that a cell names: labels looked up, words of a mapping, and "other" with the resident's own words.
 import { labelKey, type Asked } from '#core/kinds/asked.ts'
 import { isDivided, mostDivided, partsOf, valueOfLabel, type Divider } from '#core/kinds/choosing.ts'
+import { questionKinds } from '#core/kinds/questions/index.ts'
+import { numberedPart } from './numberedPart.ts'
 import { simplified } from './simplified.ts'
 
 export interface Resolved {
@@ -23,7 +25,12 @@ export interface Resolver {
 interface Found {
   readonly value: string | null
   readonly words?: string
+  /** The place that is written beside it, in an answer that has an order. */
+  readonly place?: number
 }
+
+/** A longer part has no number that anybody means. */
+const longestNumbered = 100
 
 /** More different parts than these are as rare as they are long. */
 const mostRemembered = 20_000
@@ -31,12 +38,21 @@ const mostRemembered = 20_000
 /** `words` says what a person has mapped words to, by `labelKey`. */
 export const resolverOf = (asked: Asked, words: Readonly<Record<string, string | null>> = {}): Resolver => {
   const other = otherChoice(asked)
+  const inOrder = (questionKinds.get(asked.question.type)?.places(asked) ?? null) !== null
   const otherNames = other === null ? [] : namesOfOther(asked, other)
   const find = (part: string): Found | undefined => {
     const mapped = words[labelKey(part)]
     // A word that stands for "other" is the resident's own: it is what they would have.
     if (mapped !== undefined)
       return mapped === other && mapped !== null ? { value: mapped, words: part } : { value: mapped }
+    const numbered =
+      asked.labels.has(labelKey(part)) || part.length > longestNumbered ? null : numberedPart(part)
+    const labelled = numbered === null ? undefined : valueOfLabel(asked, numbered.label)
+    // In an order the number is a place; elsewhere it is the choice's own, and says nothing.
+    if (numbered !== null && labelled !== undefined)
+      return inOrder && numbered.number !== null
+        ? { value: labelled, place: numbered.number }
+        : { value: labelled }
     const value = valueOfLabel(asked, part)
     if (value !== undefined && value !== other) return { value }
     const own = other === null ? null : ownWords(part, otherNames)
@@ -71,8 +87,13 @@ export const resolverOf = (asked: Asked, words: Readonly<Record<string, string |
     const behind = at < 0 || meant.slice(at + 1).some((one) => one !== undefined) ? [] : parts.slice(at + 1)
     const end = parts.length - behind.length
     const said = [...meant.flatMap((one) => one?.words ?? []), ...behind]
+    const places = meant.flatMap((one) => one?.place ?? [])
+    // Places in a cell are an order only where each has one of its own.
+    if (places.length > 0 && new Set(places).size < parts.length)
+      return { values: [], words: null, unknown: [cell] }
+    const ordered = places.length === 0 ? meant : meant.toSorted((a, b) => (a?.place ?? 0) - (b?.place ?? 0))
     return {
-      values: meant.flatMap((one) => one?.value ?? []),
+      values: ordered.flatMap((one) => one?.value ?? []),
       words: said.length === 0 ? null : said.join('、'),
       unknown: parts.filter((_, place) => place < end && meant[place] === undefined),
     }

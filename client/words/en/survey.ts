@@ -216,8 +216,8 @@ export const survey = {
   rowsKnown_other: '{{count}} rows were imported before',
   rowsDiffering_one: '{{count}} row was imported before and differs now',
   rowsDiffering_other: '{{count}} rows were imported before and differ now',
-  rowsRepaired_one: '{{count}} row was freed of blanks or wide digits',
-  rowsRepaired_other: '{{count}} rows were freed of blanks or wide digits',
+  rowsRepaired_one: '{{count}} row was freed of blanks, units or wide digits',
+  rowsRepaired_other: '{{count}} rows were freed of blanks, units or wide digits',
   badRows: 'Rows with a problem',
   badRowsHint:
     'The good rows are imported all the same. Mend the table and import it again: only these rows are added.',

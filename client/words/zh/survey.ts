@@ -189,7 +189,7 @@ export const survey = {
   rowsBad_other: '{{count}} 行有问题',
   rowsKnown_other: '{{count}} 行以前导入过',
   rowsDiffering_other: '{{count}} 行以前导入过，内容变了',
-  rowsRepaired_other: '{{count}} 行去掉了空格或改成了半角',
+  rowsRepaired_other: '{{count}} 行去掉了空格、单位，或改成了半角',
   badRows: '有问题的行',
   badRowsHint: '好的行照常导入；改好表格后再导入一次，只会补上这几行。',
   differingRows: '内容变了的行',
