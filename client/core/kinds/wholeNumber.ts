@@ -16,7 +16,9 @@ export const readWholeNumber = (
   if (!given.success) {
     // What was typed and is no number is kept as a text, so that it is said what is wrong with it.
     const typed = typeof raw === 'string' ? numberInCell(asked, raw) : null
-    return faulty(typed !== null && 'fault' in typed ? typed : { fault: 'not-a-number' })
+    if (typed !== null && 'fault' in typed) return faulty(typed)
+    const isPart = typed !== null && typed.number !== null && !Number.isInteger(typed.number)
+    return faulty(isPart ? { fault: 'not-whole', value: String(raw) } : { fault: 'not-a-number' })
   }
   const value = z.int().safeParse(given.data)
   if (!value.success) return faulty({ fault: 'not-whole', value: String(given.data) })

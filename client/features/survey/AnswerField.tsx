@@ -111,7 +111,11 @@ const NumberAnswer = ({ asked, value, onChange, compact }: AnswerFieldProps) => 
         const found = numberInCell(asked, text)
         setTyped(text)
         // What is no number is kept as it was typed, so that it is said to be wrong rather than lost.
-        onChange('number' in found ? (found.number ?? undefined) : text)
+        onChange(
+          'number' in found && (found.number === null || Number.isInteger(found.number))
+            ? (found.number ?? undefined)
+            : text,
+        )
       }}
       onBlur={() => setTyped(null)}
       rightSection={unit === '' ? undefined : <span>{unit}</span>}
