@@ -17,8 +17,16 @@ export interface OnRevision {
   /** Each reviewer's last verdict, by member id. */
   readonly verdicts: ReadonlyMap<string, Decision>
   readonly withdrawn: Decision | null
+  /** Who first relied on it while it was approved: by an export, or by a next submission that is based on it. */
+  readonly relied?: Decision | null
 }
-export const nothingYet: OnRevision = { submissions: [], brought: [], verdicts: new Map(), withdrawn: null }
+export const nothingYet: OnRevision = {
+  submissions: [],
+  brought: [],
+  verdicts: new Map(),
+  withdrawn: null,
+  relied: null,
+}
 
 export type DecisionRefusal =
   /** Not in this role. */
@@ -33,12 +41,20 @@ export type DecisionRefusal =
   /** Withdrawn by somebody who is neither the first to have submitted it nor an owner. */
   | 'foreign-submission'
   | 'withdrawn-revision'
+  /** Nobody relies on what isn't approved. */
+  | 'not-approved'
+  /** They gave no verdict that they could take back. */
+  | 'no-verdict'
+  /** An approval that somebody has relied on. */
+  | 'relied-on'
 
 const signers: Readonly<Record<DecisionKind, readonly SignerRole[]>> = {
   submit: ['owner', 'editor'],
   withdraw: ['owner', 'editor'],
   approve: ['reviewer'],
   return: ['reviewer'],
+  retract: ['reviewer'],
+  rely: ['owner', 'editor', 'reviewer'],
 }
 
 export const maySign = (kind: DecisionKind, role: string): boolean =>
@@ -72,6 +88,11 @@ export const submittersOf = ({ submissions, brought }: OnRevision): ReadonlySet<
  * | submit           | owner, editor   | it is withdrawn; they gave a verdict on it; the first submission has another label |
  * | approve, return  | reviewer        | nobody submitted it; it is withdrawn; they submitted it                         |
  * | withdraw         | owner, editor   | nobody submitted it; it is withdrawn; an editor who wasn't the first to submit it |
+ * | retract          | reviewer        | it is withdrawn; they gave no verdict; it was an approval that somebody relied on |
+ * | return after one's own approval | reviewer | besides: somebody relied on that approval                              |
+ * | rely             | owner, editor, reviewer | it isn't approved                                                      |
+ *
+ * A submission that counts and names an approved revision as its base relies on that as well.
  *
  * What somebody else brought opens a revision where it is a submission, and is nothing where it is anything else.
  */
@@ -88,6 +109,11 @@ export const refusalOf = (so: OnRevision, entry: Decision, role: SignerRole): De
   }
   if (kind === 'withdraw')
     return role === 'owner' || openingOf(so)?.member === member ? null : 'foreign-submission'
+  if (kind === 'rely') return stateOf(so) === 'approved' ? null : 'not-approved'
+  const own = so.verdicts.get(member)
+  const fixed = own?.kind === 'approve' && (so.relied ?? null) !== null
+  if (kind === 'retract') return own === undefined ? 'no-verdict' : fixed ? 'relied-on' : null
+  if (kind === 'return' && fixed) return 'relied-on'
   return submittersOf(so).has(member) ? 'own-submission' : null
 }
 
@@ -99,18 +125,34 @@ export const afterEntry = (so: OnRevision, entry: Decision, role: SignerRole): O
       ? { ...so, brought: [...so.brought, entry] }
       : { ...so, submissions: [...so.submissions, entry] }
   if (kind === 'withdraw') return { ...so, withdrawn: entry }
-  return { ...so, verdicts: new Map([...so.verdicts].filter(([id]) => id !== member)).set(member, entry) }
+  if (kind === 'rely') return { ...so, relied: so.relied ?? entry }
+  const verdicts = new Map([...so.verdicts].filter(([id]) => id !== member))
+  return { ...so, verdicts: kind === 'retract' ? verdicts : verdicts.set(member, entry) }
 }
 
-/** Folds the entries about one revision, in the relay's order; what doesn't count is left out. */
+/** What stands of an approved revision after a submission that is based on it. */
+export const afterNext = (so: OnRevision, next: Decision, role: SignerRole): OnRevision =>
+  next.kind === 'submit' && maySign('submit', role) && stateOf(so) === 'approved'
+    ? { ...so, relied: so.relied ?? next }
+    : so
+
+/**
+ * Folds the entries about one revision, in the relay's order; what doesn't count is left out. Among them may be submissions
+ * of others that are based on it.
+ */
 export const standingOn = (
   entries: readonly Decision[],
   signedAs: (entry: Decision) => SignerRole,
+  revision: string | undefined = entries[0]?.revision,
 ): { readonly so: OnRevision; readonly counted: readonly Decision[] } => {
   let so = nothingYet
   const counted: Decision[] = []
   for (const entry of entries) {
     const role = signedAs(entry)
+    if (entry.revision !== revision) {
+      if (entry.base === revision) so = afterNext(so, entry, role)
+      continue
+    }
     if (refusalOf(so, entry, role) !== null) continue
     so = afterEntry(so, entry, role)
     counted.push(entry)

@@ -3,8 +3,11 @@ import { z } from 'zod'
 import { Digest, Id } from './ids.ts'
 import { ClaimedTime, Line, Prose } from './record.ts'
 
-/** submit and withdraw are an editor's, approve and return a reviewer's. */
-export const decisionKinds = ['submit', 'approve', 'return', 'withdraw'] as const
+/**
+ * submit and withdraw are an editor's, approve and return a reviewer's. `retract`: a reviewer takes their verdict back. `rely`:
+ * somebody has handed on what is approved (an export), so that it can't be taken back any more.
+ */
+export const decisionKinds = ['submit', 'approve', 'return', 'withdraw', 'retract', 'rely'] as const
 export type DecisionKind = (typeof decisionKinds)[number]
 
 /**
@@ -26,7 +29,7 @@ export const Decision = z
     /** Whose device brought the entry, where its member's own did not: it came by file, or with the founding of a workspace. */
     by: Id.optional(),
   })
-  .refine((d) => d.kind === 'submit' || d.kind === 'approve' || (d.reason ?? '').trim() !== '', {
+  .refine((d) => (d.kind !== 'return' && d.kind !== 'withdraw') || (d.reason ?? '').trim() !== '', {
     message: 'reason',
   })
 export type Decision = z.infer<typeof Decision>

@@ -1,6 +1,7 @@
 // The contract between device and relay: names of rooms, rights, frames, close codes, limits and HTTP bodies.
 import { z } from 'zod'
 import { Decision } from './decisions.ts'
+import { maySign } from './decisionTable.ts'
 import { Erasure, erasureOf } from './erasure.ts'
 import { Id } from './ids.ts'
 import { tellsTime } from './moment.ts'
@@ -101,8 +102,7 @@ export const mayAppend = (
   if (ledger !== 'decisions') return true
   const decision = record as Decision
   if (decision.member !== member || decision.role !== role) return false
-  const reviewers = decision.kind === 'approve' || decision.kind === 'return'
-  return reviewers ? role === 'reviewer' : role === 'owner' || role === 'editor'
+  return maySign(decision.kind, role)
 }
 
 /** Whether this member may add what lies in a ledger's place, be it a record or the erasure of one. */
@@ -342,6 +342,9 @@ export const refusalCodes = [
   'other-label',
   'foreign-submission',
   'withdrawn-revision',
+  'not-approved',
+  'no-verdict',
+  'relied-on',
   'busy',
   /** This member, or the centre, has brought as much as the relay keeps. */
   'over-quota',

@@ -1,6 +1,7 @@
 // What a member appends, judged inside the transaction that adds it: by the role of that moment, in one order with who comes and goes.
 import {
   afterEntry,
+  afterNext,
   nothingYet,
   refusalOf,
   standingOn,
@@ -146,6 +147,9 @@ const judgeDecision = async (
   const refusal = refusalOf(so, decision, signer.role)
   if (refusal !== null) throw new Refusal(refusal, [id])
   standings.set(revision, afterEntry(so, decision, signer.role))
+  const base = decision.base === undefined ? undefined : standings.get(decision.base)
+  if (decision.base !== undefined && base !== undefined)
+    standings.set(decision.base, afterNext(base, decision, signer.role))
 }
 
 /** By all entries about the revision, in their order. Who appended a row is known of each, also from before it stood in the entry. */
@@ -155,15 +159,19 @@ const standingHere = async (on: Sql, workspace: string, revision: string): Promi
   const appendedBy = new Map<Decision, string>()
   const entries = rows.flatMap(({ member, json }) => {
     const entry = Decision.safeParse(JSON.parse(String(json))).data
-    if (entry === undefined || entry.revision !== revision) return []
+    if (entry === undefined || (entry.revision !== revision && entry.base !== revision)) return []
     appendedBy.set(entry, String(member))
     return [entry]
   })
   if (entries.length === 0) return nothingYet
-  return standingOn(entries, (entry): SignerRole => {
-    const own = appendedBy.get(entry) === entry.member && (entry.by ?? entry.member) === entry.member
-    return own ? (entry.role as Role) : 'unknown'
-  }).so
+  return standingOn(
+    entries,
+    (entry): SignerRole => {
+      const own = appendedBy.get(entry) === entry.member && (entry.by ?? entry.member) === entry.member
+      return own ? (entry.role as Role) : 'unknown'
+    },
+    revision,
+  ).so
 }
 
 /** Nobody's name or role is another's to tell; who gave a role, removed somebody or took a document out is. */

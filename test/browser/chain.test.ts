@@ -139,6 +139,10 @@ test('a revision is frozen, and a reviewer approves it from another tablet', asy
   await goTo(zhao.page, 'review')
   await zhao.page.getByText('第二版').first().waitFor()
   await zhao.page.getByRole('button', { name: review('approve'), exact: true }).click()
+  await zhao.page
+    .getByRole('dialog')
+    .getByRole('button', { name: review('approve'), exact: true })
+    .click()
   await saysSaving(zhao.page, frame('saving.shared'))
   await li.page.getByText(review('exportHint', { label: '第二版' })).waitFor()
   await li.page.getByText(review('approvedBy', { name: '赵审核' })).waitFor()

@@ -78,6 +78,24 @@ describe('names', () => {
 })
 
 describe('the table', () => {
+  test('lets an approval be taken back until somebody relies on it', async () => {
+    const { say, entry, post } = await opened()
+    expect(await say('ed', 'submit', A)).toBe('taken')
+    expect(await say('rita', 'retract', A)).toBe('no-verdict')
+    expect(await say('ed', 'rely', A)).toBe('not-approved')
+    expect(await say('rita', 'approve', A)).toBe('taken')
+    expect(await say('rita', 'retract', A)).toBe('taken')
+    expect(await say('rita', 'approve', A)).toBe('taken')
+    expect(await say('ed', 'retract', A)).toBe('forbidden')
+    // in one batch: the next submission relies on it before the reviewer comes
+    expect(await post('ed', 'decisions', [entry('ed', 'submit', B, { base: A })])).toBe('taken')
+    expect(await say('rita', 'retract', A)).toBe('relied-on')
+    expect(await say('rita', 'return', A)).toBe('relied-on')
+    expect(await say('rita', 'approve', B)).toBe('taken')
+    expect(await say('olga', 'rely', B)).toBe('taken')
+    expect(await say('rita', 'retract', B)).toBe('relied-on')
+  })
+
   test('refuses by name what counts for nothing', async () => {
     const { say } = await opened()
     expect(await say('rita', 'approve', A)).toBe('not-submitted')

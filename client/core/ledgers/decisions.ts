@@ -28,6 +28,8 @@ export interface RevisionStanding {
   /** Each reviewer's standing verdict: the last entry of each on this revision. */
   readonly verdicts: readonly Decision[]
   readonly withdrawn: Decision | null
+  /** Who first relied on it, so that its approval can't be taken back; null while nobody did. */
+  readonly relied: Decision | null
   /** Verdicts and withdrawals that somebody else brought: said for what they are, and counted for nothing. */
   readonly handedOver: readonly Decision[]
 }
@@ -41,7 +43,7 @@ export const standingsOf = (
   signedAs: SignedAs = claimedRole,
 ): readonly RevisionStanding[] => {
   const standings = revisionsIn(entries, signedAs).flatMap(([revision, about], i): RevisionStanding | [] => {
-    const { so } = standingOn(about, signedAs)
+    const { so } = standingOn(about, signedAs, revision)
     const submitted = openingOf(so)
     if (submitted === null) return []
     return {
@@ -54,7 +56,10 @@ export const standingsOf = (
       submitters: submittersOf(so),
       verdicts: [...so.verdicts.values()],
       withdrawn: so.withdrawn,
-      handedOver: about.filter((entry) => entry.kind !== 'submit' && isBroughtVerdict(entry, signedAs)),
+      relied: so.relied ?? null,
+      handedOver: about.filter(
+        (entry) => entry.kind !== 'submit' && entry.kind !== 'rely' && isBroughtVerdict(entry, signedAs),
+      ),
     }
   })
   const inForce = standings.findLast((s) => s.state === 'approved')
@@ -63,13 +68,16 @@ export const standingsOf = (
   )
 }
 
-/** The entries about each revision that somebody submitted, in the order of the submissions that opened them. */
+/** The entries about each revision that somebody submitted, and the submissions based on it, in the order of the submissions that opened them. */
 const revisionsIn = (
   entries: readonly Decision[],
   signedAs: SignedAs,
 ): readonly (readonly [revision: string, about: readonly Decision[]])[] => {
   const about = new Map<string, Decision[]>()
-  for (const entry of entries) about.set(entry.revision, [...(about.get(entry.revision) ?? []), entry])
+  for (const entry of entries) {
+    const names = new Set([entry.revision, ...(entry.base === undefined ? [] : [entry.base])])
+    for (const revision of names) about.set(revision, [...(about.get(revision) ?? []), entry])
+  }
   const opened = entries.filter(
     (entry) => entry.kind === 'submit' && refusalOf(nothingYet, entry, signedAs(entry)) === null,
   )
@@ -90,8 +98,9 @@ export const entriesThatCount = (
   signedAs: SignedAs = claimedRole,
 ): readonly Decision[] =>
   standingOn(
-    entries.filter((entry) => entry.revision === revision),
+    entries.filter((entry) => entry.revision === revision || entry.base === revision),
     signedAs,
+    revision,
   ).counted
 
 /** Whether what was submitted names the revision as that names itself; one without a name (an older entry) claims nothing. */

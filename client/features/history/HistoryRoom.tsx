@@ -50,6 +50,7 @@ export const HistoryRoom = ({ workspace, go }: RoomProps) => {
             {standings.toReversed().map((standing) => (
               <li key={standing.revision}>
                 <RevisionRow
+                  href={`#/c/${workspace.id}/review/revision/${standing.revision}`}
                   standing={standing}
                   handedOver={handedOver}
                   names={names}
@@ -68,6 +69,8 @@ export const HistoryRoom = ({ workspace, go }: RoomProps) => {
 }
 
 interface RevisionRowProps {
+  /** Where it is read as a whole. */
+  readonly href: string
   readonly standing: RevisionStanding
   readonly handedOver: ReadonlyMap<string, string>
   readonly names: ReadonlyMap<string, string>
@@ -80,6 +83,7 @@ interface RevisionRowProps {
 }
 
 const RevisionRow = ({
+  href,
   standing,
   handedOver,
   names,
@@ -108,7 +112,9 @@ const RevisionRow = ({
       )}
       <div>
         <h3>
-          {review('revision', { n: standing.number })} {standing.label}{' '}
+          <a href={href}>
+            {review('revision', { n: standing.number })} {standing.label}
+          </a>{' '}
           <Tag kind={standing.state === 'approved' ? 'note' : 'plain'}>
             {review(`state.${standing.state}`)}
           </Tag>

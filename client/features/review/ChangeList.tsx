@@ -2,11 +2,14 @@
 import type { Change } from '#core/change.ts'
 import type { Workspace } from '#core/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
+import { inRankOrder } from '#core/documents/rank.ts'
 import { Button } from '#ui/Button.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useWords } from '#ui/useWords.ts'
+import { useSource } from '#ui/useSource.ts'
 import { useState } from 'react'
 import { useChangeWords } from './changeWords.ts'
+import { groupedChanges } from './groupedChanges.ts'
 
 export interface ChangeListProps {
   readonly changes: readonly Change[]
@@ -47,13 +50,18 @@ const DocumentChanges = ({ document, changes, workspace }: DocumentChangesProps)
   const say = useWords('review')
   const words = useChangeWords(workspace)
   const [all, setAll] = useState(false)
-  const shown = all ? changes : changes.slice(0, shownAtFirst)
+  const { slots } = useSource(workspace.centre)
+  const listed = groupedChanges(
+    changes,
+    inRankOrder(slots.values()).map(({ id }) => id),
+  )
+  const shown = all ? listed : listed.slice(0, shownAtFirst)
   return (
     <Section
       title={say.optional(`document.${document}`) ?? document}
       kind="quiet"
       level={3}
-      aside={String(changes.length)}
+      aside={String(listed.length)}
     >
       <ul className="bd-changes">
         {shown.map((change, place) => (
@@ -66,28 +74,23 @@ const DocumentChanges = ({ document, changes, workspace }: DocumentChangesProps)
             </span>
             <span>
               <span className="only-read">{say('before')}: </span>
-              {change.before === null ? (
-                '–'
-              ) : (
-                <span className="bd-change-before">{words.value(change, change.before)}</span>
-              )}
+              <Side words={words.side(change, 'before')} look="bd-change-before" />
             </span>
             <span>
               <span className="only-read">{say('after')}: </span>
-              {change.after === null ? (
-                '–'
-              ) : (
-                <span className="bd-change-after">{words.value(change, change.after)}</span>
-              )}
+              <Side words={words.side(change, 'after')} look="bd-change-after" />
             </span>
           </li>
         ))}
       </ul>
-      {shown.length < changes.length && (
+      {shown.length < listed.length && (
         <Button kind="quiet" onClick={() => setAll(true)}>
-          {say('showAll', { n: changes.length })}
+          {say('showAll', { n: listed.length })}
         </Button>
       )}
     </Section>
   )
 }
+
+const Side = ({ words, look }: { readonly words: string | null; readonly look: string }) =>
+  words === null ? '–' : <span className={look}>{words}</span>

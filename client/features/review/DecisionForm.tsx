@@ -1,5 +1,6 @@
 // The decision on a revision: a reviewer approves, or returns with a reason; an editor may withdraw what was submitted.
 import { Textarea } from '@mantine/core'
+import type { Revision } from '#schemas/archive.ts'
 import { useState } from 'react'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { Workspace } from '#core/workspace.ts'
@@ -8,20 +9,24 @@ import { announce, announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import { ApproveDialog } from './ApproveDialog.tsx'
 import { decide } from './freezing.ts'
 
 export interface DecisionFormProps {
   readonly workspace: Workspace
   readonly standing: RevisionStanding
-  /** Whether the frozen revision is on this device: nobody decides on what can't be read. */
-  readonly readable: boolean
+  /** The frozen revision, where it is on this device: nobody decides on what can't be read. */
+  readonly revision: Revision | null | undefined
+  /** The one in force. */
+  readonly base: Revision | null
 }
 
-export const DecisionForm = ({ workspace, standing, readable }: DecisionFormProps) => {
+export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFormProps) => {
   const say = useWords('review')
   const me = useSource(workspace.me)
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
+  const [lookingAgain, setLookingAgain] = useState(false)
   const reviewer = me.role === 'reviewer' && !standing.submitters.has(me.member)
   const editor = me.role === 'owner' || me.role === 'editor'
   const mayWithdraw = me.role === 'owner' || me.member === standing.submitted.member
@@ -38,11 +43,12 @@ export const DecisionForm = ({ workspace, standing, readable }: DecisionFormProp
       () => announceFault(say('notKept')),
     )
     setBusy(false)
+    setLookingAgain(false)
     setReason('')
   }
   if (!reviewer && !editor) return <Caption>{say('onlyReviewer')}</Caption>
   if (!reviewer && !mayWithdraw) return <Caption>{say('waiting')}</Caption>
-  if (!readable) return <Caption>{say('notHere')}</Caption>
+  if (!revision) return <Caption>{say('notHere')}</Caption>
   const empty = reason.trim() === ''
   return (
     <div className="bd-decision no-print">
@@ -59,9 +65,19 @@ export const DecisionForm = ({ workspace, standing, readable }: DecisionFormProp
           <Button large disabled={busy || empty} onClick={() => void act('return')}>
             {say('return')}
           </Button>
-          <Button kind="decide" icon="review" large disabled={busy} onClick={() => void act('approve')}>
+          <Button kind="decide" icon="review" large disabled={busy} onClick={() => setLookingAgain(true)}>
             {say('approve')}
           </Button>
+          {lookingAgain && (
+            <ApproveDialog
+              standing={standing}
+              revision={revision}
+              base={base}
+              busy={busy}
+              onClose={() => setLookingAgain(false)}
+              onApprove={() => void act('approve')}
+            />
+          )}
           {empty && <Caption>{say('reasonNeeded')}</Caption>}
         </div>
       ) : (

@@ -6,11 +6,13 @@ import { exportedSigners, writeExport } from '#files/exportJson.ts'
 import { reportFileName } from '#files/reportFileName.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { Button } from '#ui/Button.tsx'
+import { maySign } from '#schemas/decisionTable.ts'
 import { download } from '#ui/download.ts'
 import { announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
+import { decide } from './freezing.ts'
 
 export interface ExportButtonsProps {
   readonly workspace: Workspace
@@ -50,6 +52,12 @@ export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsPr
   const signers = exportedSigners(about, standing.submitters, signerOf)
   const file = { revision, digest, decisions: about, signers }
   const of = `${digest} ${lang}`
+  // What leaves as approved is relied on: from then on the approval stays. A disk that is full must not keep the file here.
+  const rely = async (): Promise<void> => {
+    const { role } = workspace.me.read()
+    if (standing.relied === null && maySign('rely', role))
+      await decide(workspace, 'rely', digest, {}).catch(() => announceFault(say('notKept')))
+  }
   const asPdf = async (): Promise<void> => {
     setBusy(true)
     setWaiting(null)
@@ -59,6 +67,7 @@ export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsPr
       const write = async (): Promise<void> => {
         const bytes = await prepared.write()
         download({ fileName: `${reportFileName(file, lang)}.pdf`, bytes, type: 'application/pdf' })
+        await rely()
       }
       if (prepared.missing.length === 0) await write()
       else setWaiting({ of, missing: prepared.missing, write })
@@ -77,12 +86,14 @@ export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsPr
     }
     setBusy(false)
   }
-  const asJson = (): void =>
+  const asJson = (): void => {
     download({
       fileName: `${reportFileName(file, lang)}.json`,
       bytes: writeExport(file),
       type: 'application/json',
     })
+    void rely()
+  }
   return (
     <div className="bd-decision">
       <Button icon="download" disabled={busy} onClick={() => void asPdf()}>

@@ -19,7 +19,10 @@ import { ComparePage } from './ComparePage.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
 import { ExportButtons } from './ExportButtons.tsx'
 import { draftRevision, tallyNow } from './freezing.ts'
+import { RetractForm } from './RetractForm.tsx'
 import { ReviewSheet } from './ReviewSheet.tsx'
+import { RevisionPage } from './RevisionPage.tsx'
+import { RevisionReading } from './RevisionReading.tsx'
 import { SubmitForm } from './SubmitForm.tsx'
 import { useRevision } from './useRevision.ts'
 
@@ -32,11 +35,13 @@ const inHand = (standings: readonly RevisionStanding[]): RevisionStanding | null
 
 const digestText = /^[0-9a-f]{64}$/
 
-/** `compare/<digest>/<digest>` compares two frozen revisions; everything else is the review in hand. */
+/** `compare/<digest>/<digest>` compares two frozen revisions, `revision/<digest>` opens one; everything else is the review in hand. */
 export const ReviewRoom = ({ workspace, path }: RoomProps) => {
   const [page, before = '', after = ''] = path
   if (page === 'compare' && digestText.test(before) && digestText.test(after))
     return <ComparePage workspace={workspace} before={before} after={after} />
+  if (page === 'revision' && digestText.test(before))
+    return <RevisionPage workspace={workspace} digest={before} />
   return <ReviewInHand workspace={workspace} />
 }
 
@@ -66,6 +71,11 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
               <Changes before={base === null ? null : inForce} after={submitted} workspace={workspace} />
             </Section>
           )}
+          {waits && submitted && (base === null || inForce !== undefined) && (
+            <Section title={say('reading')}>
+              <RevisionReading revision={submitted} base={base === null ? null : (inForce ?? null)} />
+            </Section>
+          )}
           {!waits && (
             <Section title={say('draftChanges')} aside={approved === null ? say('noBase') : approved.label}>
               <DraftChanges before={approved === null ? null : inForce} workspace={workspace} />
@@ -84,11 +94,13 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
                 <DecisionForm
                   workspace={workspace}
                   standing={subject}
-                  readable={submitted !== null && submitted !== undefined}
+                  revision={submitted}
+                  base={base === null ? null : (inForce ?? null)}
                 />
               )}
             </Section>
           )}
+          {subject !== null && !waits && <RetractForm workspace={workspace} standing={subject} />}
           <div className="no-print">
             {!holdsUp && <SubmitForm workspace={workspace} />}
             <Section title={say('export')}>

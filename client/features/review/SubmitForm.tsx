@@ -9,7 +9,7 @@ import { announce, announceFault } from '#ui/notices.ts'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { freezeAndSubmit } from './freezing.ts'
+import { answersToPublish, freezeAndSubmit } from './freezing.ts'
 
 export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('review')
@@ -24,6 +24,15 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
     ({ author }) => author === undefined,
   ).length
   const rows = useWords('unreadable')
+  const counted = useSource(workspace.figures.counted)
+  const tallies = useSource(workspace.tallies)
+  const survey = useSource(workspace.survey)
+  const published = useMemo(
+    () => answersToPublish(workspace),
+    // Each is a new object exactly when it changed.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [workspace, counted, tallies, survey],
+  )
   if (me.role !== 'owner' && me.role !== 'editor') return null
   const submit = async (): Promise<void> => {
     setBusy(true)
@@ -73,6 +82,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
           {say('freeze')}
         </Button>
         <Caption>{say(newer ? 'freezeNewer' : 'freezeWhy')}</Caption>
+        {published !== null && <Caption>{say('freezePublishes', { n: published })}</Caption>}
         {unreadable > 0 && <Caption>{rows('freezing', { count: unreadable })}</Caption>}
       </form>
     </Section>

@@ -9,6 +9,7 @@ import { cellParts } from '#schemas/ids.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf, titleOf } from '#words/words.ts'
+import type { ListedChange } from './groupedChanges.ts'
 
 type Unit = 'area' | 'money' | 'share' | 'hours'
 
@@ -34,9 +35,10 @@ const units: Readonly<Record<string, Unit>> = {
 const shownOfStored = 160
 
 export interface ChangeWords {
-  readonly record: (change: Change) => string
+  readonly record: (change: ListedChange) => string
   readonly field: (change: Change) => string
-  readonly value: (change: Change, value: unknown) => string
+  /** What stood or stands now; null where there is nothing. A week with several uses names the slots of each. */
+  readonly side: (change: ListedChange, side: 'before' | 'after') => string | null
 }
 
 const cellValue = (stored: unknown): unknown =>
@@ -90,13 +92,40 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
       : say('storedAs', { start: text.slice(0, shownOfStored), n: text.length })
   }
 
+  const value = ({ table, field }: Change, stored: unknown): string => {
+    if (table === 'text' && typeof stored === 'string') return withFigures(stored)
+    if (field === orderField || field === 'rank') return say('moved')
+    if (field === 'by' && typeof stored === 'string') return names.get(stored) ?? stored
+    if (field === 'scoreMicro' && typeof stored === 'number') return format.points(stored)
+    // A cell that came or went is frozen as its id and its value; only the value says anything.
+    const plain = field === null ? cellValue(stored) : stored
+    if (typeof plain === 'object' && plain !== null) {
+      if ('use' in plain) return titleOfUse(String(plain.use))
+      if (table === 'population' && 'people' in plain) return format.count(Number(plain.people))
+      if (table === 'verdicts' && 'verdict' in plain && 'reason' in plain)
+        return `${verdictTitle(String(plain.verdict))}: ${String(plain.reason)}`
+      if (field === null) return say('record')
+    }
+    return plainValue(field, plain)
+  }
+  const sideOfWeek = (change: ListedChange, side: 'before' | 'after'): string => {
+    const slots = new Map<string, string[]>()
+    for (const part of change.week) {
+      const use = part[side] === null ? '–' : value(change, part[side])
+      slots.set(use, [...(slots.get(use) ?? []), named(centre.slots, part.slot)])
+    }
+    return [...slots].map(([use, at]) => (slots.size === 1 ? use : `${use} (${format.list(at)})`)).join('; ')
+  }
+
   return {
-    record: ({ table, id, name }) => {
+    record: ({ table, id, name, week }) => {
       if (table === 'assignments') {
         const [variant, room, slot] = cellParts(id)
-        return [named(layout.variants, variant), named(layout.rooms, room), named(centre.slots, slot)].join(
-          ' · ',
-        )
+        const when =
+          week.length > 1 && week.length === centre.slots.size
+            ? say('wholeWeek')
+            : format.list((week.length === 0 ? [slot] : slotsOf(week)).map((one) => named(centre.slots, one)))
+        return [named(layout.variants, variant), named(layout.rooms, room), when].join(' · ')
       }
       if (table === 'population') {
         const [block, group, sex] = cellParts(id)
@@ -119,21 +148,13 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
       if (field === null) return ''
       return say.optional(`fields.${field}`) ?? field
     },
-    value: ({ table, field }, stored) => {
-      if (table === 'text' && typeof stored === 'string') return withFigures(stored)
-      if (field === orderField || field === 'rank') return say('moved')
-      if (field === 'by' && typeof stored === 'string') return names.get(stored) ?? stored
-      if (field === 'scoreMicro' && typeof stored === 'number') return format.points(stored)
-      // A cell that came or went is frozen as its id and its value; only the value says anything.
-      const value = field === null ? cellValue(stored) : stored
-      if (typeof value === 'object' && value !== null) {
-        if ('use' in value) return titleOfUse(String(value.use))
-        if (table === 'population' && 'people' in value) return format.count(Number(value.people))
-        if (table === 'verdicts' && 'verdict' in value && 'reason' in value)
-          return `${verdictTitle(String(value.verdict))}: ${String(value.reason)}`
-        if (field === null) return say('record')
-      }
-      return plainValue(field, value)
-    },
+    side: (change, side) =>
+      change.week.length > 1
+        ? sideOfWeek(change, side)
+        : change[side] === null
+          ? null
+          : value(change, change[side]),
   }
 }
+
+const slotsOf = (week: ListedChange['week']): readonly string[] => week.map(({ slot }) => slot)

@@ -7,6 +7,7 @@ import { approvedRevision } from '#core/ledgers/decisions.ts'
 import { newerPartsOf } from '#core/newerParts.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { digestOf, type Revision } from '#schemas/archive.ts'
+import type { DecisionKind } from '#schemas/decisions.ts'
 import { suppressUnder, Tally } from '#schemas/tallies.ts'
 
 /** The draft as it would be frozen now; `tally` is the aggregate that its figures stand on. */
@@ -50,6 +51,10 @@ const tallyToPublish = (workspace: Workspace): NewTally | null => {
   const digest = digestOf(answerIds)
   return workspace.tallies.read().at(-1)?.answers === digest ? null : { figures, answers: digest }
 }
+
+/** How many answers submitting now would publish a tally of; null where it publishes none. */
+export const answersToPublish = (workspace: Workspace): number | null =>
+  tallyToPublish(workspace)?.figures.n ?? null
 
 /**
  * The tally that the draft would be frozen with, to compare it with a frozen one. Who publishes it and when isn't known
@@ -117,7 +122,7 @@ export const freezeAndSubmit = async (
 /** Adds a decision in this member's own name and role. */
 export const decide = (
   workspace: Workspace,
-  kind: 'submit' | 'approve' | 'return' | 'withdraw',
+  kind: DecisionKind,
   revision: string,
   more: {
     readonly label?: string

@@ -64,6 +64,10 @@ export const errors = {
     conflict: "Another record stands under the same id: the relay didn't take yours; it stays on this device",
     'not-submitted': 'Nobody has submitted this revision yet; it will be sent again once that has come',
     'own-submission': 'Nobody decides on what they submitted themselves',
+    'not-approved': 'This revision is not approved, or the approval was taken back',
+    'no-verdict': 'There is no verdict to take back',
+    'relied-on':
+      'Somebody has relied on this revision (an export, or a next one based on it): its approval stays',
     'own-verdict': 'Nobody submits what they gave a verdict on',
     'other-label': "The name on the submission isn't the one in the revision: the relay didn't take it",
     'foreign-submission': 'Only who submitted it and owners may withdraw it',

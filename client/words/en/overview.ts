@@ -105,6 +105,8 @@ export const overview = {
     approve: 'approved a revision',
     return: 'returned a revision',
     withdraw: 'withdrew a revision',
+    retract: 'took back a verdict',
+    rely: 'exported a revision',
     tally: 'published a tally of {{n}}',
     remark: 'on {{room}}: {{text}}',
   },

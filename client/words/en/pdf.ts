@@ -19,6 +19,8 @@ export const pdf = {
     approve: 'Approved',
     return: 'Returned',
     withdraw: 'Withdrawn',
+    retract: 'Verdict taken back',
+    rely: 'Exported',
   },
   signedAs: ' (signed as “{{name}}”)',
   invitedBySubmitter: ' (invited by who submitted it)',

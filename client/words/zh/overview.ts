@@ -88,6 +88,8 @@ export const overview = {
     approve: '批准了一版',
     return: '退回了一版',
     withdraw: '撤回了一版',
+    retract: '取回了对一版的意见',
+    rely: '导出了一版',
     tally: '公布了统计，{{n}} 份',
     remark: '批注{{room}}：{{text}}',
   },

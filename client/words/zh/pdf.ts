@@ -12,6 +12,8 @@ export const pdf = {
     approve: '批准',
     return: '退回',
     withdraw: '撤回',
+    retract: '取回意见',
+    rely: '导出',
   },
   signedAs: '（签的名是“{{name}}”）',
   invitedBySubmitter: '（由送审人邀请来）',

@@ -16,12 +16,19 @@ const signers = [
   ['rita', 'editor'],
   ['vera', 'viewer'],
 ] as const
-const alphabet = decisionKinds.flatMap((kind) =>
-  signers.map(([member, role]): Decision => ({
-    ...{ id: `${kind}-${member}-${role}`, kind, revision, member, name: member, role },
-    ...{ reason: 'r', label: 'L', made: '2026-11-28T08:00:00.000Z' },
-  })),
-)
+/** What a revision goes through without anybody taking back or handing on; the rest has a walk of its own below. */
+const usualKinds = ['submit', 'approve', 'return', 'withdraw'] as const
+const alphabetOf = (
+  kinds: readonly DecisionKind[],
+  people: readonly (readonly [member: string, role: string])[],
+): readonly Decision[] =>
+  kinds.flatMap((kind) =>
+    people.map(([member, role]): Decision => ({
+      ...{ id: `${kind}-${member}-${role}`, kind, revision, member, name: member, role },
+      ...{ reason: 'r', label: 'L', made: '2026-11-28T08:00:00.000Z' },
+    })),
+  )
+const alphabet = alphabetOf(usualKinds, signers)
 
 /** The rules once more, over everything that came before and counted, and in no other words than those of the table. */
 const counts = (before: readonly Decision[], { kind, member, role }: Decision): boolean => {
@@ -105,4 +112,91 @@ test('the label is that of the first submission, and one under another label is 
     standingsOf([{ ...other, by: 'wu', member: 'ghost' }, li]),
     'what was brought settles nothing',
   ).toMatchObject([{ label: 'spring', submitted: { member: 'li' } }])
+})
+
+/** The rules of taking back and relying once more, in other words: by all that came before and counted. */
+const countsBesides = (before: readonly Decision[], given: Decision): boolean => {
+  const { kind, member, role } = given
+  const verdicts = new Map<string, DecisionKind>()
+  let relied = false
+  for (const one of before) {
+    if (one.kind === 'approve' || one.kind === 'return') verdicts.set(one.member, one.kind)
+    if (one.kind === 'retract') verdicts.delete(one.member)
+    if (one.kind === 'rely') relied = true
+  }
+  const withdrawn = before.some((one) => one.kind === 'withdraw')
+  const approved = verdicts.size > 0 && ![...verdicts.values()].includes('return')
+  const fixed = relied && verdicts.get(member) === 'approve'
+  if (kind === 'rely') return approved && !withdrawn && role !== 'viewer'
+  if (kind === 'retract') return role === 'reviewer' && !withdrawn && verdicts.has(member) && !fixed
+  if (kind === 'return' && fixed) return false
+  const held = before.filter(
+    (one) => one.kind !== 'rely' && one.kind !== 'retract' && verdictHolds(before, one),
+  )
+  return counts(held, given)
+}
+/** A verdict that was taken back keeps nobody from anything. */
+const verdictHolds = (before: readonly Decision[], one: Decision): boolean =>
+  (one.kind !== 'approve' && one.kind !== 'return') ||
+  !before.slice(before.indexOf(one)).some(({ kind, member }) => kind === 'retract' && member === one.member)
+
+test('every sequence of up to five entries with taking back and relying', () => {
+  const few = alphabetOf(decisionKinds, [
+    ['ed', 'editor'],
+    ['rita', 'reviewer'],
+    ['rolf', 'reviewer'],
+    ['vera', 'viewer'],
+  ])
+  let seen = 0
+  const walk = (counted: readonly Decision[], so = nothingYet): void => {
+    for (const one of few) {
+      seen++
+      const expected = countsBesides(counted, one)
+      const role = one.role as SignerRole
+      const words = [...counted, one].map(({ id }) => id).join(' ')
+      expect(refusalOf(so, one, role) === null, words).toBe(expected)
+      const after = expected ? [...counted, one] : counted
+      if (expected && after.length < 5) walk(after, afterEntry(so, one, role))
+    }
+  }
+  walk([])
+  expect(seen).toBeGreaterThan(1_000)
+})
+
+const retracted = entry('retract', 'chen', 'reviewer')
+const next = entry('submit', 'li', 'editor', { revision: 'b'.repeat(64), base: revision, label: 'summer' })
+test.each([
+  ['taken back', [li, chen, retracted], ['in-review'], false],
+  ['taken back and approved again', [li, chen, retracted, { ...chen, id: 'again' }], ['approved'], false],
+  ['taken back after an export', [li, chen, entry('rely', 'li', 'editor'), retracted], ['approved'], true],
+  [
+    'returned after an export',
+    [li, chen, entry('rely', 'li', 'editor'), entry('return', 'chen', 'reviewer')],
+    ['approved'],
+    true,
+  ],
+  [
+    'taken back after the next was submitted on it',
+    [li, chen, next, retracted],
+    ['approved', 'in-review'],
+    true,
+  ],
+  [
+    'taken back before the next was submitted on it',
+    [li, chen, retracted, next],
+    ['in-review', 'in-review'],
+    false,
+  ],
+  ['taken back by another reviewer', [li, chen, entry('retract', 'rolf', 'reviewer')], ['approved'], false],
+  [
+    'exported before it was approved',
+    [li, entry('rely', 'li', 'editor'), chen, retracted],
+    ['in-review'],
+    false,
+  ],
+  ['taken back by another’s word', [li, chen, { ...retracted, by: 'wu' }], ['approved'], false],
+] as const)('an approval %s', (_name, entries, states, relied) => {
+  const standings = standingsOf(entries)
+  expect(standings.map(({ state }) => state)).toEqual(states)
+  expect(standings[0]?.relied !== null).toBe(relied)
 })

@@ -1,0 +1,47 @@
+// The second look before an approval: what is approved, under which digest, and what it changes in figures.
+import { useMemo } from 'react'
+import { readFrozen } from '#core/frozen.ts'
+import type { RevisionStanding } from '#core/ledgers/decisions.ts'
+import type { Revision } from '#schemas/archive.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { HashGroups } from '#ui/HashGroups.tsx'
+import { Caption } from '#ui/Section.tsx'
+import { useWords } from '#ui/useWords.ts'
+import { FrozenFigures } from './FrozenFigures.tsx'
+
+export interface ApproveDialogProps {
+  readonly standing: RevisionStanding
+  readonly revision: Revision
+  readonly base: Revision | null
+  readonly busy: boolean
+  readonly onClose: () => void
+  readonly onApprove: () => void
+}
+
+export const ApproveDialog = (props: ApproveDialogProps) => {
+  const { standing, revision, base, busy, onClose, onApprove } = props
+  const say = useWords('review')
+  const after = useMemo(() => readFrozen(revision), [revision])
+  const before = useMemo(() => (base === null ? null : readFrozen(base)), [base])
+  return (
+    <Dialog
+      open
+      title={say('lookAgain')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{say('lookAgainBack')}</Button>
+          <Button kind="decide" icon="review" disabled={busy} onClick={onApprove}>
+            {say('approve')}
+          </Button>
+        </>
+      }
+    >
+      <p>{say('lookAgainLede', { label: standing.label })}</p>
+      <HashGroups digest={standing.revision} />
+      <Caption>{say('lookAgainRead')}</Caption>
+      <FrozenFigures before={before} after={after} />
+    </Dialog>
+  )
+}

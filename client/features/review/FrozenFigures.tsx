@@ -1,0 +1,73 @@
+// The figures of a frozen revision beside those of the one in force: what signing would change, in numbers.
+import type { Frozen } from '#core/frozen.ts'
+import { DataTable } from '#ui/DataTable.tsx'
+import { useFormat, useWords } from '#ui/useWords.ts'
+
+export interface BeforeAfter {
+  /** Null where there was no revision before. */
+  readonly before: Frozen | null
+  readonly after: Frozen
+}
+
+interface Row {
+  readonly name: string
+  readonly before: string
+  readonly after: string
+}
+
+export const FrozenFigures = ({ before, after }: BeforeAfter) => {
+  const say = useWords('review')
+  const format = useFormat()
+  const area = (mm2: number | undefined): string => (mm2 === undefined ? '–' : format.area(mm2))
+  const breakEven = ({ budget }: Frozen): string =>
+    !budget.reckonable ? '–' : budget.breakEven === null ? say('never') : format.month(budget.breakEven)
+  const met = ({ fit, demand }: Frozen): string =>
+    fit === null || demand === null
+      ? '–'
+      : format.count(fit.lines.filter(({ state }) => state === 'met').length)
+  const figures: readonly (readonly [string, (of: Frozen) => string])[] = [
+    [say('peopleAsked'), ({ demand }) => (demand === null ? '–' : format.count(demand.n))],
+    // without a tally the programme would hold nothing but what was pinned
+    [
+      say('servicesHoused'),
+      ({ demand, programme }) => (demand === null ? '–' : format.count(programme.lines.length)),
+    ],
+    [say('servicesMet'), met],
+    [say('netArea'), ({ measure }) => area(measure?.net)],
+    [say('serviceArea'), ({ measure }) => area(measure?.byClass.service)],
+    [say('officeArea'), ({ measure }) => area(measure?.officeStatic)],
+    [
+      say('serviceShare'),
+      ({ measure }) => (measure?.serviceRatioBp == null ? '–' : format.share(measure.serviceRatioBp)),
+    ],
+    [say('breakEven'), breakEven],
+    [
+      say('lowestCash'),
+      ({ budget }) => (budget.lowestCash === null ? '–' : format.money(budget.lowestCash.amount)),
+    ],
+    [say('closingCash'), ({ budget }) => format.money(budget.closingCash)],
+    [say('openRemarks'), ({ revision }) => format.count(revision.openRemarks.length)],
+  ]
+  const rows = figures.map(([name, value]): Row => ({
+    name,
+    before: before === null ? '–' : value(before),
+    after: value(after),
+  }))
+  return (
+    <DataTable
+      caption={say('figures')}
+      rows={rows}
+      keyOf={({ name }) => name}
+      columns={[
+        { key: 'name', title: say('figure'), cell: ({ name }) => name, rowHead: true },
+        { key: 'before', title: say('planBefore'), cell: (row) => row.before, numeric: true },
+        {
+          key: 'after',
+          title: say('planAfter'),
+          cell: (row) => (row.before === row.after ? row.after : <b>{row.after}</b>),
+          numeric: true,
+        },
+      ]}
+    />
+  )
+}

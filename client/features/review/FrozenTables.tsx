@@ -1,0 +1,251 @@
+// The lists of a frozen revision as it was signed: ranked services and programme, the week of every room, partners and money.
+import { inRankOrder } from '#core/documents/rank.ts'
+import type { Frozen } from '#core/frozen.ts'
+import { DataTable } from '#ui/DataTable.tsx'
+import { Caption, Section } from '#ui/Section.tsx'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
+import { useFrozenWords } from './frozenWords.ts'
+
+interface FrozenProps {
+  readonly frozen: Frozen
+}
+
+export const FrozenDemand = ({ frozen }: FrozenProps) => {
+  const say = useWords('review')
+  const demandWords = useWords('demand')
+  const pdf = useWords('pdf')
+  const format = useFormat()
+  const words = useFrozenWords(frozen)
+  const { demand, programme, fit } = frozen
+  const state = (service: string): string => {
+    const line = fit?.lines.find((one) => one.service === service)
+    return line === undefined ? '–' : pdf(`fit.${line.state}`)
+  }
+  return (
+    <Section title={demandWords('title')} level={3}>
+      {demand === null ? (
+        <Caption>{say('noTally')}</Caption>
+      ) : (
+        <>
+          <DataTable
+            caption={demandWords('ranking')}
+            shown
+            rows={demand.services}
+            keyOf={({ service }) => service}
+            columns={[
+              {
+                key: 'rank',
+                title: demandWords('rank'),
+                cell: ({ rank, tie }) => `${rank}${tie ? ` ${demandWords('tie')}` : ''}`,
+                numeric: true,
+              },
+              {
+                key: 'service',
+                title: demandWords('service'),
+                cell: ({ service }) => words.use(service),
+                rowHead: true,
+              },
+              {
+                key: 'score',
+                title: demandWords('score'),
+                cell: ({ score }) => format.points(Math.round(score * 1_000_000)),
+                numeric: true,
+              },
+            ]}
+          />
+          <DataTable
+            caption={demandWords('programme')}
+            shown
+            rows={programme.lines}
+            keyOf={({ service }) => service}
+            columns={[
+              {
+                key: 'service',
+                title: demandWords('service'),
+                cell: ({ service }) => words.use(service),
+                rowHead: true,
+              },
+              {
+                key: 'min',
+                title: demandWords('minArea'),
+                cell: ({ minArea }) => format.area(minArea),
+                numeric: true,
+              },
+              {
+                key: 'wanted',
+                title: demandWords('wantedArea'),
+                cell: ({ wantedArea }) => format.area(wantedArea),
+                numeric: true,
+              },
+              {
+                key: 'hours',
+                title: demandWords('weeklyHours'),
+                cell: ({ weeklyMinutes }) => format.hours(weeklyMinutes),
+                numeric: true,
+              },
+              { key: 'state', title: pdf('housed'), cell: ({ service }) => state(service) },
+            ]}
+          />
+        </>
+      )}
+      {[...frozen.programmeDecisions.verdicts].map(([service, { verdict, reason }]) => (
+        <p key={service}>
+          <b>{words.use(service)}</b>{' '}
+          {demandWords(verdict === 'strike' ? 'struckBecause' : 'pinnedBecause', { reason })}
+        </p>
+      ))}
+      {[...frozen.programmeDecisions.overrides].map(([service, { reason }]) => (
+        <p key={service}>
+          <b>{words.use(service)}</b> {demandWords('overridden', { reason })}
+        </p>
+      ))}
+    </Section>
+  )
+}
+
+/** Uses with the slots that they hold in, in the order of the slots; a whole week is said in one word. */
+export const useWeekWords = (frozen: Frozen): ((uses: Readonly<Record<string, string>>) => string) => {
+  const say = useWords('review')
+  const format = useFormat()
+  const words = useFrozenWords(frozen)
+  const slots = inRankOrder(frozen.centre.slots.values()).map(({ id }) => id)
+  return (uses) => {
+    const byUse = new Map<string, string[]>()
+    for (const slot of slots) {
+      const use = uses[slot]
+      if (use !== undefined) byUse.set(use, [...(byUse.get(use) ?? []), slot])
+    }
+    return [...byUse]
+      .map(([use, at]) =>
+        at.length === slots.length
+          ? `${words.use(use)} (${say('wholeWeek')})`
+          : `${words.use(use)} (${format.list(at.map(words.slot))})`,
+      )
+      .join('; ')
+  }
+}
+
+export const FrozenWeek = ({ frozen }: FrozenProps) => {
+  const say = useWords('review')
+  const pdf = useWords('pdf')
+  const format = useFormat()
+  const words = useFrozenWords(frozen)
+  const week = useWeekWords(frozen)
+  return (
+    <DataTable
+      caption={say('week')}
+      shown
+      rows={frozen.measure?.rooms ?? []}
+      keyOf={({ id }) => id}
+      columns={[
+        { key: 'room', title: pdf('room'), cell: ({ id }) => words.room(id), rowHead: true },
+        {
+          key: 'area',
+          title: 'm²',
+          cell: ({ area }) => (area === null ? '–' : format.areaNumber(area)),
+          numeric: true,
+        },
+        { key: 'uses', title: say('fields.use'), cell: ({ uses }) => week(uses) },
+      ]}
+    />
+  )
+}
+
+export const FrozenMoney = ({ frozen }: FrozenProps) => {
+  const say = useWords('review')
+  const pdf = useWords('pdf')
+  const lang = useLanguage()
+  const format = useFormat()
+  const words = useFrozenWords(frozen)
+  const { plan, budget } = frozen
+  const partners = inRankOrder(plan.partners.values())
+  const lines = inRankOrder(plan.lines.values())
+  if (partners.length + lines.length === 0) return <Caption>{say('noMoney')}</Caption>
+  return (
+    <>
+      <DataTable
+        caption={pdf('partners')}
+        shown
+        rows={partners}
+        keyOf={({ id }) => id}
+        columns={[
+          { key: 'name', title: pdf('partner'), cell: (row) => nameOf(row, lang), rowHead: true },
+          { key: 'service', title: pdf('service'), cell: (row) => words.use(row.service) },
+          {
+            key: 'rooms',
+            title: say('fields.rooms'),
+            cell: (row) => format.list(row.rooms.map(words.room)) || '–',
+          },
+          {
+            key: 'rent',
+            title: say('partnerRent'),
+            cell: (row) => format.moneyNumber(row.rentPerSquareMetre),
+            numeric: true,
+          },
+          { key: 'share', title: pdf('shareOf'), cell: (row) => format.share(row.share), numeric: true },
+        ]}
+      />
+      <DataTable
+        caption={say('table.lines')}
+        shown
+        rows={lines}
+        keyOf={({ id }) => id}
+        columns={[
+          { key: 'name', title: say('fields.name'), cell: (row) => nameOf(row, lang), rowHead: true },
+          {
+            key: 'amount',
+            title: say('fields.amount'),
+            cell: (row) => format.money(row.amount),
+            numeric: true,
+          },
+          {
+            key: 'frequency',
+            title: say('perPeriod'),
+            cell: (row) => (row.frequency === 'monthly' ? say('monthly') : format.month(row.start)),
+          },
+        ]}
+      />
+      <DataTable
+        caption={pdf('months')}
+        shown
+        rows={budget.months}
+        keyOf={({ month }) => String(month)}
+        columns={[
+          { key: 'month', title: pdf('month'), cell: ({ month }) => month, numeric: true },
+          {
+            key: 'income',
+            title: pdf('income'),
+            cell: (one) =>
+              format.moneyNumber(one.partnerRent + one.partnerShare + one.partnerUtilities + one.ownIncome),
+            numeric: true,
+          },
+          {
+            key: 'grants',
+            title: pdf('grants'),
+            cell: (one) => format.moneyNumber(one.operatingGrants),
+            numeric: true,
+          },
+          {
+            key: 'costs',
+            title: pdf('costs'),
+            cell: (one) => format.moneyNumber(one.operatingCosts),
+            numeric: true,
+          },
+          {
+            key: 'result',
+            title: pdf('result'),
+            cell: (one) => format.moneyNumber(one.operatingResult),
+            numeric: true,
+          },
+          {
+            key: 'cash',
+            title: pdf('cash'),
+            cell: (one) => format.moneyNumber(one.cumulativeCash),
+            numeric: true,
+          },
+        ]}
+      />
+    </>
+  )
+}

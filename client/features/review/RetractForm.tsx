@@ -1,0 +1,40 @@
+// Taking an approval back: for the reviewer who gave it, as long as nobody has relied on it.
+import { useState } from 'react'
+import type { RevisionStanding } from '#core/ledgers/decisions.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { announce, announceFault } from '#ui/notices.ts'
+import { Caption } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+import { decide } from './freezing.ts'
+
+export interface RetractFormProps {
+  readonly workspace: Workspace
+  readonly standing: RevisionStanding
+}
+
+export const RetractForm = ({ workspace, standing }: RetractFormProps) => {
+  const say = useWords('review')
+  const me = useSource(workspace.me)
+  const [busy, setBusy] = useState(false)
+  const own = standing.verdicts.find(({ member }) => member === me.member)
+  if (me.role !== 'reviewer' || own?.kind !== 'approve') return null
+  if (standing.relied !== null) return <Caption>{say('retractFixed')}</Caption>
+  const retract = async (): Promise<void> => {
+    setBusy(true)
+    await decide(workspace, 'retract', standing.revision, {}).then(
+      () => announce(say('done.retract')),
+      () => announceFault(say('notKept')),
+    )
+    setBusy(false)
+  }
+  return (
+    <div className="bd-decision no-print">
+      <Caption>{say('retractHint')}</Caption>
+      <Button disabled={busy} onClick={() => void retract()}>
+        {say('retract')}
+      </Button>
+    </div>
+  )
+}

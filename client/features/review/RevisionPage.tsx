@@ -1,0 +1,46 @@
+// One frozen revision, opened from the history or by its address: read as a whole, against the one it was based on.
+import type { Workspace } from '#core/workspace.ts'
+import { PageHead } from '#ui/PageHead.tsx'
+import { Caption, Tag } from '#ui/Section.tsx'
+import { HashGroups } from '#ui/HashGroups.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+import { RevisionReading } from './RevisionReading.tsx'
+import { useRevision } from './useRevision.ts'
+
+export interface RevisionPageProps {
+  readonly workspace: Workspace
+  readonly digest: string
+}
+
+export const RevisionPage = ({ workspace, digest }: RevisionPageProps) => {
+  const say = useWords('review')
+  const frame = useWords('frame')
+  const standing = useSource(workspace.figures.standings).find(({ revision }) => revision === digest)
+  const revision = useRevision(workspace, digest)
+  const base = useRevision(workspace, standing?.base ?? null)
+  const title =
+    standing === undefined
+      ? digest.slice(0, 8)
+      : `${say('revision', { n: standing.number })} ${standing.label}`
+  return (
+    <div className="bd-page bd-review">
+      <PageHead
+        title={title}
+        lede={
+          <>
+            {standing !== undefined && <Tag>{say(`state.${standing.state}`)}</Tag>} {say('readLede')}
+          </>
+        }
+      />
+      <HashGroups digest={digest} />
+      {revision === undefined || (standing?.base != null && base === undefined) ? (
+        <Caption>{frame('loading')}</Caption>
+      ) : revision === null ? (
+        <Caption>{say('notHere')}</Caption>
+      ) : (
+        <RevisionReading revision={revision} base={base ?? null} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+// A frozen revision read as a whole: its figures and plans beside those in force, text, demand, the week, money, open remarks.
+import { useMemo } from 'react'
+import type { ProseNode } from '#core/prose/node.ts'
+import { readFrozen, type Frozen } from '#core/frozen.ts'
+import { cellOf } from '#core/source.ts'
+import { quotesOf } from '#core/street.ts'
+import type { Revision } from '#schemas/archive.ts'
+import { ReadText } from '#ui/RichText/ReadText.tsx'
+import { Caption, Section } from '#ui/Section.tsx'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { quoteText } from '#words/quoteText.ts'
+import type { Lang } from '#words/words.ts'
+import { FrozenFigures } from './FrozenFigures.tsx'
+import { FrozenPlans } from './FrozenPlans.tsx'
+import { FrozenDemand, FrozenMoney, FrozenWeek } from './FrozenTables.tsx'
+
+export interface RevisionReadingProps {
+  readonly revision: Revision
+  /** The revision in force before it; null where there was none. */
+  readonly base: Revision | null
+}
+
+export const RevisionReading = ({ revision, base }: RevisionReadingProps) => {
+  const say = useWords('review')
+  const pdf = useWords('pdf')
+  const lang = useLanguage()
+  const after = useMemo(() => readFrozen(revision), [revision])
+  const before = useMemo(() => (base === null ? null : readFrozen(base)), [base])
+  const quotes = useMemo(() => cellOf(quotesIn(after, lang)), [after, lang])
+  const text = revision.text as ProseNode | null
+  return (
+    <div className="bd-frozen">
+      <Section title={say('figures')} level={3}>
+        <FrozenFigures before={before} after={after} />
+      </Section>
+      <Section title={say('document.plan')} level={3}>
+        {text?.content === undefined ? (
+          <Caption>{say('noText')}</Caption>
+        ) : (
+          <ReadText text={text} quotes={quotes} />
+        )}
+      </Section>
+      <FrozenDemand frozen={after} />
+      <Section title={say('plans')} level={3}>
+        <FrozenPlans before={before} after={after} />
+        <FrozenWeek frozen={after} />
+      </Section>
+      <Section title={pdf('money')} level={3}>
+        <FrozenMoney frozen={after} />
+      </Section>
+      {revision.openRemarks.length > 0 && (
+        <Section title={say('openRemarks')} level={3}>
+          <ul>
+            {revision.openRemarks.map((remark, i) => (
+              <li key={i}>{remarkWords(remark)}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </div>
+  )
+}
+
+/** The text's quoted figures as they were when it was frozen. */
+const quotesIn = ({ demand, programme, measure, budget }: Frozen, lang: Lang) =>
+  new Map(
+    [...quotesOf(demand, demand === null ? null : programme, measure, budget)].map(([figure, quote]) => [
+      figure,
+      { text: quoteText(quote, lang) ?? '–', label: '', stale: false },
+    ]),
+  )
+
+const remarkWords = (remark: unknown): string => {
+  if (typeof remark !== 'object' || remark === null) return ''
+  const { label = '', text = '' } = remark as { label?: unknown; text?: unknown }
+  return `${String(label)}: ${String(text)}`
+}

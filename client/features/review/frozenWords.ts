@@ -1,0 +1,32 @@
+// What a frozen revision calls its services, rooms and slots: its own names, whatever the draft calls them by now.
+import { catalogueOf } from '#core/street.ts'
+import type { Frozen } from '#core/frozen.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf, titleOf } from '#words/words.ts'
+
+export interface FrozenWords {
+  /** A service or a plain use. */
+  readonly use: (id: string) => string
+  readonly room: (id: string) => string
+  readonly slot: (id: string) => string
+}
+
+export const useFrozenWords = (frozen: Frozen): FrozenWords => {
+  const domain = useWords('domain')
+  const lang = useLanguage()
+  const catalogue = catalogueOf(frozen.centre)
+  return {
+    use: (id) => {
+      const title = catalogue.get(id)?.title
+      return title === undefined ? (domain.optional(`use.${id}`) ?? id) : titleOf(title, lang)
+    },
+    room: (id) => {
+      const row = frozen.layout.rooms.get(id)
+      return row === undefined ? id : nameOf(row, lang)
+    },
+    slot: (id) => {
+      const row = frozen.centre.slots.get(id)
+      return row === undefined ? id : nameOf(row, lang)
+    },
+  }
+}
