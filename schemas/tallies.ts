@@ -9,8 +9,8 @@ export const SuppressedCount = z.int().min(0).nullable()
 export const suppressUnder = 5
 
 /**
- * A published tally. `counts` is question → value → group → count (`all` for everybody); numbers are tallied by value
- * as text. `scores` are need scores in millionths, by service; `answers` is the SHA-256 of the sorted counted record ids.
+ * A published tally. `counts` is question → value → group → count (`all` for everybody); numbers are tallied in
+ * bands (`10..19`, `..9`, `70..`; one by one before 2026-11-29). `scores` are need scores in millionths, by service; `answers` is the SHA-256 of the sorted counted record ids.
  */
 export const Tally = z.object({
   id: Id,

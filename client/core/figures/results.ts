@@ -3,6 +3,7 @@ import { askAll, type Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import type { Tally } from '#schemas/tallies.ts'
+import { readBand } from './bands.ts'
 import { byNumberedText, byText } from './order.ts'
 import type { Counted } from './responses.ts'
 import { nobodySaid } from './weights.ts'
@@ -83,7 +84,12 @@ export const resultsFromTally = (
   askAll(survey.questions, survey.choices).map((asked) => {
     const { [answeredKey]: answered = {}, ...counts } = tally.counts[asked.question.id] ?? {}
     const known = asked.choices.map(({ value }) => value).filter((value) => value in counts)
-    const others = Object.keys(counts).filter((value) => !known.includes(value))
+    const others = Object.keys(counts).filter(
+      (value) =>
+        !known.includes(value) &&
+        // a row that holds everything back says only that somebody gave this very number
+        Object.values(counts[value] ?? {}).some((count) => count !== null),
+    )
     return {
       question: asked.question.id,
       answered,
@@ -96,7 +102,13 @@ export const resultsFromTally = (
     }
   })
 
-const byNumber = (a: string, b: string): number => Number(a) - Number(b) || byNumberedText(a, b)
+const byNumber = (a: string, b: string): number => startOf(a) - startOf(b) || byNumberedText(a, b)
+
+/** Of a band its lower end. */
+const startOf = (value: string): number => {
+  const band = readBand(value)
+  return band === null ? Number(value) : (band.from ?? Number.MIN_SAFE_INTEGER)
+}
 
 const add = (counts: Map<string, number>, group: string): void => {
   counts.set(group, (counts.get(group) ?? 0) + 1)

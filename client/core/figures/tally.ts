@@ -1,12 +1,13 @@
 // The published tally: counts of the answers for those who may not see answers, with the small ones held back.
-import { askAll } from '#core/kinds/asked.ts'
+import { askAll, type Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { Demand } from '#schemas/derived.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { suppressUnder, type Tally } from '#schemas/tallies.ts'
+import { bandKey, bandsOf, inBand } from './bands.ts'
 import { byText } from './order.ts'
 import type { Counted } from './responses.ts'
-import { all, answeredKey, reckonResults } from './results.ts'
+import { all, answeredKey, reckonResults, type GroupCounts, type QuestionResult } from './results.ts'
 import { suppressed } from './suppression.ts'
 
 /** What a tally says. The one who publishes it adds its id, name, time, and the digest of `answerIds`. */
@@ -18,7 +19,8 @@ export interface TallyFigures extends Omit<Tally, 'id' | 'kind' | 'answers' | 'b
 /**
  * Reckons the tally of the counted answers and the demand that follows from them. Counts under five are held back, and
  * so is what would give them away by subtraction; a group whose size is held back shows no weight, which would tell it.
- * The key `*` of a question counts those who answered it. Texts are never counted.
+ * The key `*` of a question counts those who answered it. Texts are never counted. Numbers are told in bands, and scores are
+ * rounded where a group is so small that an exact one would tell what a single person wants; see `scoreStep`.
  */
 export const reckonTally = (
   counted: readonly Counted[],
@@ -31,20 +33,15 @@ export const reckonTally = (
     countBy(counted, (one) => one.group ?? ''),
     counted.length,
   )
-  const oneValue = new Map(
-    askAll(survey.questions, survey.choices).map(({ question }) => [
-      question.id,
-      questionKinds.get(question.type)?.oneValue === true,
-    ]),
-  )
+  const asked = new Map(askAll(survey.questions, survey.choices).map((one) => [one.question.id, one]))
   const counts: Tally['counts'] = {}
-  for (const { question, answered, values } of reckonResults(counted, survey, demand.weights)) {
-    const rows = new Map([
-      [answeredKey, answered],
-      ...values.map(({ value, counts: own }) => [value, own] as const),
-    ])
-    counts[question] = table(rows, groups, oneValue.get(question) === true)
+  for (const result of reckonResults(counted, survey, demand.weights)) {
+    const one = asked.get(result.question)
+    if (one === undefined) continue
+    const rows = new Map([[answeredKey, result.answered], ...publishedRows(one, result, counted)])
+    counts[result.question] = table(rows, groups, questionKinds.get(one.question.type)?.oneValue === true)
   }
+  const step = scoreStep(demand)
   return {
     n: counted.length,
     byGroup,
@@ -61,7 +58,7 @@ export const reckonTally = (
     counts,
     scores: demand.services.map(({ service, score, rank, tie, want }) => ({
       service,
-      scoreMicro: Math.round(score * 1_000_000),
+      scoreMicro: publishedScore(score, step),
       rank,
       tie,
       want: want === null || want < suppressUnder ? null : want,
@@ -69,6 +66,56 @@ export const reckonTally = (
     answerIds: counted.map(({ record }) => record.id).sort(byText),
   }
 }
+
+/** The rows that are published of a question: its choices, or what of its numbers names nobody. */
+const publishedRows = (
+  { question }: Asked,
+  { values }: QuestionResult,
+  counted: readonly Counted[],
+): readonly (readonly [string, GroupCounts])[] => {
+  const own = values.map(({ value, counts }) => [value, counts] as const)
+  const published = questionKinds.get(question.type)?.published
+  if (published === 'steps') {
+    const { min = 1, max = 5 } = question
+    const known = new Map(own)
+    const steps = Array.from({ length: Math.min(Math.max(max - min + 1, 0), 20) }, (_, i) => String(min + i))
+    return steps.map((step) => [step, known.get(step) ?? {}] as const)
+  }
+  if (published !== 'bands') return own
+  const numbers = counted.flatMap(({ record }) => {
+    const answer = record.answers[question.id]
+    return typeof answer === 'number' ? [answer] : []
+  })
+  return bandsOf(numbers, question.meaning === 'age').map((band) => {
+    const sums: Record<string, number> = {}
+    for (const [value, counts] of own)
+      if (inBand(band, Number(value)))
+        for (const [group, count] of Object.entries(counts)) sums[group] = (sums[group] ?? 0) + (count ?? 0)
+    return [bandKey(band), sums] as const
+  })
+}
+
+/** Shares of a score that are published, as whole steps of one of these. */
+const scoreSteps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5] as const
+
+/**
+ * How coarse scores are published: 0 for as they are. One answer of a group moves a score by up to its share of the population
+ * divided by the group's answers; where a group has fewer than `suppressUnder`, the step is at least that, so that a score
+ * doesn't tell what one of them wants.
+ */
+export const scoreStep = ({ n, nByGroup, weights }: Demand): number => {
+  const moves = Object.entries(nByGroup)
+    .filter(([, own]) => own > 0 && own < suppressUnder)
+    .map(([group]) => (weights[group] ?? 0) / n)
+  const most = Math.max(0, ...moves)
+  return most === 0 ? 0 : (scoreSteps.find((step) => step >= most) ?? 0.5)
+}
+
+/** In millionths. What is above nought stays above it: a service that somebody needs is not one that nobody needs. */
+const publishedScore = (score: number, step: number): number =>
+  step === 0 || score <= 0
+    ? Math.round(score * 1_000_000)
+    : Math.round(Math.max(1, Math.round(score / step)) * step * 1_000_000)
 
 const countBy = (
   counted: readonly Counted[],

@@ -52,6 +52,11 @@ export interface QuestionKind {
   readonly fromCells: (asked: Asked, cells: readonly string[]) => Reading
   /** The cells that `fromCells` reads back to the same answer. */
   readonly toCells: (asked: Asked, answer: Answer, language: 'zh' | 'en') => readonly string[]
+  /**
+   * How numbers are published, of which every row would name one: `bands` of them, or all `steps` of a scale whether anybody
+   * chose them or not. Absent: the choices are the rows.
+   */
+  readonly published?: 'bands' | 'steps'
   /** The values that an answer is counted under; none for a text, which is never published. */
   readonly tally: (answer: Answer) => readonly string[]
 }

@@ -1,6 +1,7 @@
 // All questions with what was answered to them, one after the other: bars for everybody and for each group.
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import type { SurveySnapshot } from '#core/documents/survey.ts'
+import { type Band, readBand } from '#core/figures/bands.ts'
 import { all, type GroupCounts, type QuestionResult } from '#core/figures/results.ts'
 import type { Counted } from '#core/figures/responses.ts'
 import { askAll } from '#core/kinds/asked.ts'
@@ -55,10 +56,12 @@ export const QuestionResults = (props: QuestionResultsProps) => {
         const unit = unitOf(one.question, lang)
         const rows = result.values.map(({ value, counts }) => {
           const choice = one.byValue.get(value)
+          const band = choice === undefined ? readBand(value) : null
+          const number = band === null ? value : bandWords(say, band)
           return {
             value,
             label:
-              choice === undefined ? `${value}${unit === '' ? '' : ` ${unit}`}` : choiceText(choice, lang),
+              choice === undefined ? `${number}${unit === '' ? '' : ` ${unit}`}` : choiceText(choice, lang),
             counts,
           }
         })
@@ -128,6 +131,17 @@ const WordsBesideOther = ({ question, counted }: Omit<OwnWordsProps, 'answered'>
     </details>
   )
 }
+
+const bandWords = (say: ReturnType<typeof useWords<'survey'>>, { from, to }: Band): string =>
+  from === null
+    ? to === null
+      ? say('anyNumber')
+      : say('numberUpTo', { to })
+    : to === null
+      ? say('numberFrom', { from })
+      : from === to
+        ? String(from)
+        : say('numberBand', { from, to })
 
 interface OwnWordsProps {
   readonly question: string

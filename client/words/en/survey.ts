@@ -276,6 +276,10 @@ export const survey = {
     'Mean {{mean}} {{unit}} (weighted by population; unweighted {{plain}}), from {{min}} to {{max}}',
   everyNumber_one: '{{count}} number, in full',
   everyNumber_other: '{{count}} different numbers, in full',
+  anyNumber: 'any number of',
+  numberUpTo: 'up to {{to}}',
+  numberFrom: '{{from}} and more',
+  numberBand: '{{from}} to {{to}}',
   wordsHidden: "Residents' own words are read by editors only.",
   noWords: 'Nobody wrote anything.',
   otherWords_one: '{{count}} entry beside “other”, in full',
@@ -313,9 +317,9 @@ export const survey = {
   tallyShows:
     'All members will see how many of {{n}} answers chose what in {{questions}} questions, by group, and the need scores.',
   tallyHides_one:
-    "{{count}} cell is held back because few people stand behind it. No single answer and nobody's own words are published.",
+    "{{count}} cell is held back because few people stand behind it. Ages and other numbers are told in bands; where a group has fewer than 5 answers, scores are rounded. No single answer and nobody's own words are published.",
   tallyHides_other:
-    "{{count}} cells are held back because few people stand behind them. No single answer and nobody's own words are published.",
+    "{{count}} cells are held back because few people stand behind them. Ages and other numbers are told in bands; where a group has fewer than 5 answers, scores are rounded. No single answer and nobody's own words are published.",
   tallyKept: "What is published can't be taken back; a newer tally may follow, and everyone sees the newest.",
   tallySame: 'The answers are the same as in the last tally.',
   tallyPublished: 'Published the tally of {{n}} answers',

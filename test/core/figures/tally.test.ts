@@ -1,12 +1,13 @@
 // The published tally: small counts are held back, and nothing that is shown gives one of them away.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { bandsOf, inBand, readBand } from '#core/figures/bands.ts'
 import { reckonDemand } from '#core/figures/demand.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
 import { countedResponses } from '#core/figures/responses.ts'
 import { answeredKey, reckonResults, resultsFromTally } from '#core/figures/results.ts'
 import { suppressed } from '#core/figures/suppression.ts'
-import { reckonTally } from '#core/figures/tally.ts'
+import { reckonTally, scoreStep } from '#core/figures/tally.ts'
 import { services } from '#core/kinds/services/index.ts'
 import { suppressUnder, Tally } from '#schemas/tallies.ts'
 import { choices, importAnswers, people, questions, survey } from '#test/support/threeFloor.ts'
@@ -33,6 +34,7 @@ describe('the tally of the sample', () => {
   test('shows no count under five, and every shown count is the true one', () => {
     for (const [question, values] of Object.entries(figures.counts)) {
       for (const [value, groups] of Object.entries(values)) {
+        if (readBand(value) !== null) continue
         const own = results.get(question)
         const counts =
           value === answeredKey ? own?.answered : own?.values.find((one) => one.value === value)?.counts
@@ -112,4 +114,87 @@ test('a column that adds up holds a second value back', () => {
     [{ cells: ['a', 'b', 'c'], total: 'total' }],
   )
   expect(Object.fromEntries(shown)).toEqual({ a: null, b: null, c: 9, total: 19 })
+})
+
+describe('numbers', () => {
+  const ages = [9, 38, 38, 68, 72]
+
+  test('are told in bands of at least five people, open at both ends', () => {
+    expect(bandsOf(ages, true)).toEqual([{ from: null, to: null }])
+    // the one of 72 is not told apart from those before
+    expect(bandsOf([...ages, 61, 62, 63, 64, 65], true)).toEqual([{ from: null, to: null }])
+    expect(bandsOf([...ages, 11, 12, 13, 14, 15, 75, 76, 77, 78], true)).toEqual([
+      { from: null, to: 19 },
+      { from: 20, to: null },
+    ])
+    expect(bandsOf([1, 2, 3, 4], false)).toEqual([])
+  })
+
+  test('of any answers lie each in just one band, and each band holds five of them', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -50, max: 5_000 }), { maxLength: 60 }),
+        fc.boolean(),
+        (some, old) => {
+          const bands = bandsOf(some, old)
+          for (const band of bands)
+            expect(some.filter((one) => inBand(band, one)).length).toBeGreaterThanOrEqual(suppressUnder)
+          if (bands.length > 0)
+            for (const one of some) expect(bands.filter((band) => inBand(band, one))).toHaveLength(1)
+        },
+      ),
+      { seed: 20261129, numRuns: 200 },
+    )
+  })
+
+  test('of five neighbours nothing of the published tally says an age, nor does a row of an older one', () => {
+    const five = records.slice(0, 5).map((record, i) => ({
+      ...record,
+      household: `H${i}`,
+      answers: { ...record.answers, 'q03-age': ages[i] ?? 0 },
+    }))
+    const { figures } = publish(five)
+    expect(Object.keys(figures.counts['q03-age'] ?? {}).sort()).toEqual(['*', '..'])
+    const older = finished({
+      ...figures,
+      counts: { ...figures.counts, 'q03-age': { '*': { all: 5 }, '9': { all: null }, '38': { all: null } } },
+    })
+    expect(resultsFromTally(older, survey).find(({ question }) => question === 'q03-age')?.values).toEqual([])
+  })
+
+  test('a scale shows all its steps, whether somebody chose them or not', () => {
+    const { figures } = publish(records.slice(0, 6))
+    expect(Object.keys(figures.counts['q12-satisfaction'] ?? {}).sort()).toEqual([
+      '*',
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+    ])
+  })
+})
+
+describe('scores', () => {
+  const one = records.find(({ answers }) => answers['q01-group'] === 'children')
+  const others = records.filter(({ answers }) => answers['q01-group'] === 'working-age').slice(0, 12)
+
+  test('of a single child are rounded so far that they don’t tell what it wants', () => {
+    if (one === undefined) throw new Error('no child')
+    const { figures, demand } = publish([one, ...others])
+    const share = (demand.weights['children'] ?? 0) / demand.n
+    const step = scoreStep(demand)
+    expect(step).toBeGreaterThanOrEqual(share)
+    for (const { scoreMicro } of figures.scores) expect(scoreMicro % Math.round(step * 1_000_000)).toBe(0)
+    expect(figures.scores.map(({ service, rank }) => [service, rank])).toEqual(
+      demand.services.map(({ service, rank }) => [service, rank]),
+    )
+    for (const { service, score } of demand.services)
+      expect((figures.scores.find((line) => line.service === service)?.scoreMicro ?? 0) > 0).toBe(score > 0)
+  })
+
+  test('stay as they are where every group has five answers', () => {
+    const { demand } = publish(records)
+    expect(scoreStep(demand)).toBe(0)
+  })
 })

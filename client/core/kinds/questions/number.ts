@@ -7,6 +7,7 @@ export const number: QuestionKind = {
   title: { zh: '数字', en: 'Number' },
   settings: ['min', 'max', 'unit'],
   oneValue: true,
+  published: 'bands',
   columns: () => 1,
   places: () => null,
   read: (asked, raw) => readWholeNumber(asked, raw, asked.question.min, asked.question.max),

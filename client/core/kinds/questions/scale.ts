@@ -10,6 +10,7 @@ export const scale: QuestionKind = {
   title: { zh: '打分', en: 'Scale' },
   settings: ['min', 'max'],
   oneValue: true,
+  published: 'steps',
   columns: () => 1,
   places: () => null,
   read: (asked, raw) =>
