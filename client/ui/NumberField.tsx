@@ -62,6 +62,8 @@ export const NumberField = ({
   const shown = (stored: number) =>
     decimals === 0 ? format.count(stored / factor) : (stored / factor).toFixed(decimals)
   const draft = useDraft({
+    name: label,
+    disabled,
     stored: value === null ? '' : shown(value),
     commit: (text) => {
       if (text.trim() === '') {

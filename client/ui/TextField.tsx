@@ -36,6 +36,8 @@ export const TextField = ({
   autoFocus = false,
 }: TextFieldProps) => {
   const draft = useDraft({
+    name: label,
+    disabled,
     stored: value,
     manyLines,
     commit: (text) => {

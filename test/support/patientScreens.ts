@@ -1,4 +1,11 @@
 // Lets tests of screens wait as long for what they look for as the busiest machine needs: what comes at all is seen at once.
+import { afterEach } from 'vitest'
+
+// What a test left half typed is not the next one's.
+afterEach(() => {
+  if ('sessionStorage' in globalThis) sessionStorage.clear()
+})
+
 if ('document' in globalThis) {
   const { configure } = await import('@testing-library/react')
   configure({ asyncUtilTimeout: 30_000 })

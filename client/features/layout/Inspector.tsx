@@ -16,6 +16,7 @@ import { Section } from '#ui/Section.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useSource } from '#ui/useSource.ts'
+import { DraftOf } from '#ui/DraftOf.tsx'
 import { useNotPublished } from '#ui/useNotPublished.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
@@ -98,112 +99,126 @@ export const Inspector = (props: InspectorProps) => {
   }
 
   return (
-    <div ref={bringHeadIntoSight}>
-      <div className={look['room-head']}>
-        <h3 className={look['room-name']}>{name}</h3>
-        <p className={look['room-area']}>{area === null ? say('unbounded') : format.area(area)}</p>
-      </div>
-      {mayEdit && area === null && <p className="no-print">{say('placeRoom', { room: name })}</p>}
-      <p className={look['row']}>
-        <span>{slot === null ? say('defaultUse') : say('useNow')}</span>
-        <b style={{ color: `var(--${measured?.shown ?? 'vacant'})` }}>
-          {wordOfUse(now, { catalogue, lang, field })}
-        </b>
-      </p>
-      <div className={`${look['actions']} no-print`}>
-        {mayEdit && (
-          <Button aria-expanded={picking} onClick={() => setPicking(!picking)}>
-            {say('changeUse')}
-          </Button>
-        )}
-        {mayRemark && (
-          <Button icon="remarks" onClick={() => props.onRemark(room)}>
-            {say('tool.remark')}
-          </Button>
-        )}
-      </div>
-      {mayEdit && picking && (
-        <div ref={bringIntoSight} className={look['picker']}>
-          {offered.length > 1 && (
-            <Segments
-              label={say('scope')}
-              shown
-              wide
-              value={scope}
-              onChange={setScope}
-              segments={offered.map((value) => ({ value, label: say(`scopeOf.${value}`) }))}
-            />
-          )}
-          <UsePicker
-            catalogue={catalogue}
-            demand={demand}
-            decided={decided}
-            notPublished={programme === null ? notPublished : null}
-            current={now}
-            area={area}
-            storey={snapshot.floors.get(room.floor)?.storey ?? 1}
-            onPick={(use) => props.onResult(assign(layout, room, use, { variant, slots, slot }, scope))}
-          />
+    <DraftOf id={room.id}>
+      <div ref={bringHeadIntoSight}>
+        <div className={look['room-head']}>
+          <h3 className={look['room-name']}>{name}</h3>
+          <p className={look['room-area']}>{area === null ? say('unbounded') : format.area(area)}</p>
         </div>
-      )}
-      <NeedOfUse {...props} use={now} rooms={rooms} />
-      <Section kind="quiet" level={3} title={say('marks')}>
-        {mayEdit ? (
-          <>
-            {marks.map((mark) => (
-              <CheckField
-                key={mark}
-                label={say(`mark.${mark}`)}
-                value={room[mark] === true}
-                onCommit={(value) => props.onResult(editRoom(layout, room.id, { [mark]: value }))}
+        {mayEdit && area === null && <p className="no-print">{say('placeRoom', { room: name })}</p>}
+        <p className={look['row']}>
+          <span>{slot === null ? say('defaultUse') : say('useNow')}</span>
+          <b style={{ color: `var(--${measured?.shown ?? 'vacant'})` }}>
+            {wordOfUse(now, { catalogue, lang, field })}
+          </b>
+        </p>
+        <div className={`${look['actions']} no-print`}>
+          {mayEdit && (
+            <Button aria-expanded={picking} onClick={() => setPicking(!picking)}>
+              {say('changeUse')}
+            </Button>
+          )}
+          {mayRemark && (
+            <Button icon="remarks" onClick={() => props.onRemark(room)}>
+              {say('tool.remark')}
+            </Button>
+          )}
+        </div>
+        {mayEdit && picking && (
+          <div ref={bringIntoSight} className={look['picker']}>
+            {offered.length > 1 && (
+              <Segments
+                label={say('scope')}
+                shown
+                wide
+                value={scope}
+                onChange={setScope}
+                segments={offered.map((value) => ({ value, label: say(`scopeOf.${value}`) }))}
               />
-            ))}
-            <SwitchField
-              label={say('timetabled')}
-              hint={say('timetabledHint')}
-              value={isTimetabled(room)}
-              onCommit={(timetabled) => props.onResult(editRoom(layout, room.id, { timetabled }))}
+            )}
+            <UsePicker
+              catalogue={catalogue}
+              demand={demand}
+              decided={decided}
+              notPublished={programme === null ? notPublished : null}
+              current={now}
+              area={area}
+              storey={snapshot.floors.get(room.floor)?.storey ?? 1}
+              onPick={(use) => props.onResult(assign(layout, room, use, { variant, slots, slot }, scope))}
             />
-          </>
-        ) : (
-          <p>
-            {format.list(marks.filter((mark) => room[mark] === true).map((mark) => say(`mark.${mark}`))) ||
-              frame('none')}
-          </p>
+          </div>
         )}
-      </Section>
-      {mayEdit && (
-        <Section kind="quiet" level={3} title={say('room')}>
-          <TextField label={say('roomName')} value={name} required maxLength={400} onCommit={rename} />
-          <TextField
-            label={say(isEnglish ? 'roomNameZh' : 'roomNameEn')}
-            value={isEnglish ? room.name : (room.nameEn ?? '')}
-            required={isEnglish}
-            maxLength={400}
-            onCommit={renameOther}
-          />
+        <NeedOfUse {...props} use={now} rooms={rooms} />
+        <Section kind="quiet" level={3} title={say('marks')}>
+          {mayEdit ? (
+            <>
+              {marks.map((mark) => (
+                <CheckField
+                  key={mark}
+                  label={say(`mark.${mark}`)}
+                  value={room[mark] === true}
+                  onCommit={(value) => props.onResult(editRoom(layout, room.id, { [mark]: value }))}
+                />
+              ))}
+              <SwitchField
+                label={say('timetabled')}
+                hint={say('timetabledHint')}
+                value={isTimetabled(room)}
+                onCommit={(timetabled) => props.onResult(editRoom(layout, room.id, { timetabled }))}
+              />
+            </>
+          ) : (
+            <p>
+              {format.list(marks.filter((mark) => room[mark] === true).map((mark) => say(`mark.${mark}`))) ||
+                frame('none')}
+            </p>
+          )}
         </Section>
-      )}
-      <RoomForm snapshot={snapshot} plan={plan} room={room.id} mayEdit={mayEdit} onCommit={props.onCommit} />
-      {mayEdit && (
-        <RoomOpenings
+        {mayEdit && (
+          <Section kind="quiet" level={3} title={say('room')}>
+            <TextField label={say('roomName')} value={name} required maxLength={400} onCommit={rename} />
+            <TextField
+              label={say(isEnglish ? 'roomNameZh' : 'roomNameEn')}
+              value={isEnglish ? room.name : (room.nameEn ?? '')}
+              required={isEnglish}
+              maxLength={400}
+              onCommit={renameOther}
+            />
+          </Section>
+        )}
+        <RoomForm
           snapshot={snapshot}
           plan={plan}
           room={room.id}
-          openings={props.openings}
-          onOpening={props.onOpening}
+          mayEdit={mayEdit}
+          onCommit={props.onCommit}
         />
-      )}
-      {mayEdit && (
-        <JoinForm key={room.id} snapshot={snapshot} plan={plan} room={room.id} onJoin={props.removals.join} />
-      )}
-      {mayEdit && (
-        <div className={`${look['actions']} no-print`}>
-          <Button icon="trash" kind="stop" onClick={() => props.removals.removeRoom(room.id)}>
-            {say('removeRoom')}
-          </Button>
-        </div>
-      )}
-    </div>
+        {mayEdit && (
+          <RoomOpenings
+            snapshot={snapshot}
+            plan={plan}
+            room={room.id}
+            openings={props.openings}
+            onOpening={props.onOpening}
+          />
+        )}
+        {mayEdit && (
+          <JoinForm
+            key={room.id}
+            snapshot={snapshot}
+            plan={plan}
+            room={room.id}
+            onJoin={props.removals.join}
+          />
+        )}
+        {mayEdit && (
+          <div className={`${look['actions']} no-print`}>
+            <Button icon="trash" kind="stop" onClick={() => props.removals.removeRoom(room.id)}>
+              {say('removeRoom')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </DraftOf>
   )
 }

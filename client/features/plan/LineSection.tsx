@@ -3,10 +3,12 @@ import { type FormEvent, useState } from 'react'
 import { addLines, editLine, type Plan, removeLine } from '#core/documents/plan.ts'
 import { amountIn } from '#core/figures/cashFlow.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
-import type { MoneyLine } from '#schemas/plan.ts'
+import { MoneyLine } from '#schemas/plan.ts'
 import { fen } from '#schemas/quantities.ts'
 import { Button } from '#ui/Button.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
+import { DraftOf } from '#ui/DraftOf.tsx'
+import { useKept, useKeptFlag } from '#ui/useKept.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { nameOf, titleOf } from '#words/words.ts'
@@ -41,7 +43,7 @@ export const LineSection = (props: LineSectionProps) => {
   const format = useFormat()
   const told = useTold()
   const announceStep = useStepNotice(plan.undoing)
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useKeptFlag(`adding-${section}`)
   const title = sectionTitle(section, say.lang)
   const total = lines.reduce((sum, line) => sum + sumOf(line, horizon), 0)
   const when = (line: MoneyLine): string =>
@@ -92,7 +94,7 @@ export const LineSection = (props: LineSectionProps) => {
           ]}
           opened={(line) =>
             mayWrite ? (
-              <>
+              <DraftOf id={line.id}>
                 <LineFields
                   line={line}
                   horizon={horizon}
@@ -111,7 +113,7 @@ export const LineSection = (props: LineSectionProps) => {
                     {frame('remove')}
                   </Button>
                 </div>
-              </>
+              </DraftOf>
             ) : (
               <Facts
                 facts={[
@@ -159,11 +161,15 @@ interface NewLineProps {
   readonly onDone: () => void
 }
 
+const KeptLine = MoneyLine.shape.omit({ rank: true })
+/** What was half filled in before a reload. */
+const readLine = (kept: unknown): LineDraft | null => KeptLine.safeParse(kept).data ?? null
+
 const NewLine = ({ section, horizon, onAdd, onDone }: NewLineProps) => {
   const say = useWords('plan')
   const frame = useWords('frame')
   const usual = budgetLines.get(section)?.usual ?? 'monthly'
-  const [line, setLine] = useState<LineDraft>({
+  const blank: LineDraft = {
     section,
     name: '',
     kind: lineKindsOf(section)[0] ?? 'general',
@@ -171,12 +177,17 @@ const NewLine = ({ section, horizon, onAdd, onDone }: NewLineProps) => {
     frequency: usual,
     start: 1,
     end: usual === 'once' ? 1 : horizon,
-  })
+  }
+  const [line, setLine] = useKept<LineDraft>(`new-${section}`, blank, readLine)
+  const finish = (): void => {
+    setLine(blank)
+    onDone()
+  }
   const [tried, setTried] = useState(false)
   const add = (event: FormEvent): void => {
     event.preventDefault()
     setTried(true)
-    if (line.name !== '' && onAdd(line)) onDone()
+    if (line.name !== '' && onAdd(line)) finish()
   }
   return (
     <form
@@ -185,17 +196,19 @@ const NewLine = ({ section, horizon, onAdd, onDone }: NewLineProps) => {
       noValidate
       aria-label={say('addTo', { section: sectionTitle(section, say.lang) })}
     >
-      <LineFields
-        line={line}
-        horizon={horizon}
-        onChange={(change) => setLine((before) => ({ ...before, ...change }) as LineDraft)}
-        nameFault={tried && line.name === '' ? say('nameNeeded') : null}
-      />
+      <DraftOf id={`new-${section}`}>
+        <LineFields
+          line={line}
+          horizon={horizon}
+          onChange={(change) => setLine((before) => ({ ...before, ...change }) as LineDraft)}
+          nameFault={tried && line.name === '' ? say('nameNeeded') : null}
+        />
+      </DraftOf>
       <div className={look['buttons']}>
         <Button kind="primary" type="submit">
           {frame('add')}
         </Button>
-        <Button kind="quiet" onClick={onDone}>
+        <Button kind="quiet" onClick={finish}>
           {frame('cancel')}
         </Button>
       </div>

@@ -5,6 +5,7 @@ import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
+import { useKeptId } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
@@ -28,7 +29,7 @@ export const MoneyPage = ({ workspace, path, mayWrite }: PlanPageProps) => {
   const budget = useSource(workspace.figures.budget)
   const horizon = budget.months.length
   const target = path[1] ?? null
-  const [open, setOpen] = useState<string | null>(target)
+  const [open, setOpen] = useKeptId('open-line', target)
   const [pasted, setPasted] = useState<string | null>(null)
   const [into, setInto] = useState('cost')
   const editors = useEditors(workspace, mayWrite ? open : null)

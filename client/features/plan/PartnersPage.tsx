@@ -7,6 +7,8 @@ import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { announce } from '#ui/notices.ts'
 import { PageHead } from '#ui/PageHead.tsx'
+import { DraftOf } from '#ui/DraftOf.tsx'
+import { useKeptFlag, useKeptId } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
@@ -33,8 +35,8 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: PlanPageProps) =
   const announceStep = useStepNotice(plan.undoing)
   const partners = partnersInOrder(useSource(plan))
   const rooms = roomChoices(useSource(workspace.layout), useSource(workspace.figures.measure), format)
-  const [open, setOpen] = useState<string | null>(path[1] ?? null)
-  const [adding, setAdding] = useState(false)
+  const [open, setOpen] = useKeptId('open-partner', path[1] ?? null)
+  const [adding, setAdding] = useKeptFlag('adding-partner')
   const [pasting, setPasting] = useState(false)
   const editors = useEditors(workspace, mayWrite ? open : null)
   const roomNames = (partner: Partner): string =>
@@ -159,7 +161,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: PlanPageProps) =
           }}
           opened={(partner) =>
             mayWrite ? (
-              <>
+              <DraftOf id={partner.id}>
                 <PartnerFields
                   partner={partner}
                   rooms={rooms}
@@ -178,7 +180,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: PlanPageProps) =
                     {frame('remove')}
                   </Button>
                 </div>
-              </>
+              </DraftOf>
             ) : (
               <PartnerFacts partner={partner} rooms={roomNames(partner)} />
             )

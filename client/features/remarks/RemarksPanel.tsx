@@ -86,6 +86,8 @@ export const RemarksPanel = ({ workspace, target, onDone, onClose, go }: Remarks
     >
       {mayWrite && target !== null && (
         <WriteBox
+          key={target.target}
+          about={target.target}
           label={say('onRoom', { room: targetName(target) })}
           button={say('send')}
           onWrite={pin}
@@ -189,6 +191,7 @@ const Thread = ({
         </div>
       ) : (
         <WriteBox
+          about={thread.key}
           label={doing === 'reply' ? say('reply') : say('resolveReason')}
           button={doing === 'reply' ? say('sendReply') : thread.resolved ? say('reopen') : say('resolve')}
           onCancel={() => setDoing(null)}

@@ -1,25 +1,29 @@
 // A box to write a remark, an answer or a reason in: nothing is sent before its button is pressed.
 import { Textarea } from '@mantine/core'
-import { useState } from 'react'
 import { Button } from '#ui/Button.tsx'
+import { useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 
 export interface WriteBoxProps {
   readonly label: string
   readonly button: string
+  /** What it is written about: half written words come back to their own remark. */
+  readonly about: string
   readonly onWrite: (text: string) => void
   readonly onCancel: () => void
 }
 
-export const WriteBox = ({ label, button, onWrite, onCancel }: WriteBoxProps) => {
+export const WriteBox = ({ label, button, about, onWrite, onCancel }: WriteBoxProps) => {
   const frame = useWords('frame')
-  const [text, setText] = useState('')
+  const [text, setText, forget] = useKeptText(`remark-${about}-${button}`)
   return (
     <form
       className="bd-write"
       onSubmit={(event) => {
         event.preventDefault()
-        if (text.trim() !== '') onWrite(text.trim())
+        if (text.trim() === '') return
+        onWrite(text.trim())
+        forget()
       }}
     >
       <Textarea
@@ -32,7 +36,14 @@ export const WriteBox = ({ label, button, onWrite, onCancel }: WriteBoxProps) =>
         data-autofocus
       />
       <div className="bd-thread-ways">
-        <Button onClick={onCancel}>{frame('cancel')}</Button>
+        <Button
+          onClick={() => {
+            forget()
+            onCancel()
+          }}
+        >
+          {frame('cancel')}
+        </Button>
         <Button kind="primary" type="submit" disabled={text.trim() === ''}>
           {button}
         </Button>

@@ -7,6 +7,7 @@ import type { Workspace } from '#core/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
+import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { ApproveDialog } from './ApproveDialog.tsx'
@@ -24,7 +25,7 @@ export interface DecisionFormProps {
 export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFormProps) => {
   const say = useWords('review')
   const me = useSource(workspace.me)
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useKeptText(`reason-${standing.revision}`)
   const [busy, setBusy] = useState(false)
   const [lookingAgain, setLookingAgain] = useState(false)
   const reviewer = me.role === 'reviewer' && !standing.submitters.has(me.member)

@@ -7,6 +7,7 @@ import type { Workspace } from '#core/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
 import { Caption, Section } from '#ui/Section.tsx'
+import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { answersToPublish, freezeAndSubmit } from './freezing.ts'
@@ -15,7 +16,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   const say = useWords('review')
   const me = useSource(workspace.me)
   const home = useWords('home')
-  const [label, setLabel] = useState('')
+  const [label, setLabel] = useKeptText('revision-label')
   const [name, setName] = useState(me.name)
   const [busy, setBusy] = useState(false)
   const newer = useSource(useMemo(() => newerPartsOf(workspace), [workspace])).length > 0

@@ -18,7 +18,8 @@ export const ChoiceRows = ({ asked, value, onChange }: ChoiceRowsProps) => {
   const say = useWords('survey')
   const lang = useLanguage()
   const name = useId()
-  const [full, setFull] = useState(false)
+  /** The choice that was pressed beyond the limit: it is said there, where the finger is. */
+  const [refused, setRefused] = useState<string | null>(null)
   const chosen = chosenOf(value)
   const single = asked.question.type === 'single'
   const ranking = asked.question.type === 'ranking'
@@ -27,7 +28,7 @@ export const ChoiceRows = ({ asked, value, onChange }: ChoiceRowsProps) => {
 
   const press = (choice: string): void => {
     const answer = pressed(asked, value, choice)
-    setFull(answer === null)
+    setRefused(answer === null ? choice : null)
     if (answer !== null) onChange(answer)
   }
   const digits = useDigits(offered.length, (number) => {
@@ -60,6 +61,9 @@ export const ChoiceRows = ({ asked, value, onChange }: ChoiceRowsProps) => {
                 {on && ranking ? (
                   <span className="only-read"> {say('place', { place: place + 1 })}</span>
                 ) : null}
+                <span role="status" className={own['over']}>
+                  {refused === choice.value ? say('fault.too-many', { max: mostOf(asked) }) : ''}
+                </span>
               </span>
               <kbd className={own['code']} aria-hidden="true">
                 {i + 1}
@@ -68,9 +72,6 @@ export const ChoiceRows = ({ asked, value, onChange }: ChoiceRowsProps) => {
           )
         })}
       </div>
-      <p role="status" className={own['help']}>
-        {full ? say('fault.too-many', { max: mostOf(asked) }) : ''}
-      </p>
     </div>
   )
 }

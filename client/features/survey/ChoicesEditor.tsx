@@ -1,5 +1,4 @@
 // The choices of one question: worded in both languages, tied to a service or a population group, ordered, retired.
-import { useState } from 'react'
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import { rankBetween } from '#core/documents/rank.ts'
 import { addChoice, editChoice, retireChoice, type Survey } from '#core/documents/survey.ts'
@@ -12,6 +11,8 @@ import { CheckField, SelectField, type Option } from '#ui/ChoiceField.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { Section } from '#ui/Section.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { DraftOf } from '#ui/DraftOf.tsx'
+import { useKeptText } from '#ui/useKept.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { choiceText } from './answerWords.ts'
 import { groupName, groupOrder } from './groupName.ts'
@@ -35,7 +36,7 @@ export const ChoicesEditor = (props: ChoicesEditorProps) => {
   const { asked, survey, centre, mayWrite, told } = props
   const say = useWords('survey')
   const lang = useLanguage()
-  const [text, setText] = useState('')
+  const [text, setText] = useKeptText(`new-choice-${asked.question.id}`)
   const { question } = asked
   const catalogue = catalogueWith(centre.serviceEdits)
   const offered = asked.choices.filter((choice) => choice.retired !== true)
@@ -90,15 +91,16 @@ export const ChoicesEditor = (props: ChoicesEditorProps) => {
     <Section title={say('choices')} kind="quiet">
       <ol className={look['list']}>
         {offered.map((choice, i) => (
-          <ChoiceRow
-            key={choice.id}
-            {...props}
-            choice={choice}
-            first={i === 0}
-            last={i === offered.length - 1}
-            onMove={(by) => move(i, by)}
-            options={options}
-          />
+          <DraftOf key={choice.id} id={choice.id}>
+            <ChoiceRow
+              {...props}
+              choice={choice}
+              first={i === 0}
+              last={i === offered.length - 1}
+              onMove={(by) => move(i, by)}
+              options={options}
+            />
+          </DraftOf>
         ))}
       </ol>
       {mayWrite ? (

@@ -1,6 +1,6 @@
 // The collecting page: answers keyed in one by one, a question a page or all at once, each kept on this device at the end.
 import { useEffect, useRef, useState } from 'react'
-import type { RoomProps } from '#core/workspace.ts'
+import type { RoomProps, Workspace } from '#core/workspace.ts'
 import type { Answer } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segments } from '#ui/Segments.tsx'
@@ -8,11 +8,15 @@ import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import {
   faultOf,
+  correctingSheet,
   newSheet,
   rememberedKeying,
+  rememberedManner,
   rememberKeying,
+  rememberManner,
   responseOf,
   withAnswer,
+  type AnswerSheet,
   type Keying,
 } from './answerSheet.ts'
 import { AnswerField } from './AnswerField.tsx'
@@ -26,9 +30,11 @@ import { useAsked } from './useAsked.ts'
 import own from './collect.module.css'
 import look from './survey.module.css'
 
-type Manner = 'pages' | 'fast'
+/** `collect/<id>` corrects an answer that is kept; everything else keys in a new one. */
+export const CollectPage = (props: RoomProps) => <Collecting key={props.path[1] ?? ''} {...props} />
 
-export const CollectPage = ({ workspace, go }: RoomProps) => {
+const Collecting = ({ workspace, path, go }: RoomProps) => {
+  const correcting = path[1]
   const say = useWords('survey')
   const frame = useWords('frame')
   const lang = useLanguage()
@@ -36,11 +42,14 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
   const asked = useAsked(workspace)
   const { pen } = workspace.survey
   const [keying, setKeying] = useState<Keying>(
-    () => rememberedKeying(workspace.id) ?? { sheet: newSheet(pen), step: 0 },
+    () => rememberedKeying(workspace.id, correcting) ?? { sheet: sheetFor(workspace, correcting), step: 0 },
   )
-  const [manner, setManner] = useState<Manner>('pages')
+  const [manner, setManner] = useState(rememberedManner)
   const [tried, setTried] = useState(false)
   const [missing, setMissing] = useState(false)
+  /** Led from the end to a question that was left open: one press leads back. */
+  const [filling, setFilling] = useState(false)
+  const gaps = useRef<HTMLDivElement>(null)
   const [kept, setKept] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const { refusal, show } = useRefusals()
@@ -51,7 +60,7 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
   const step = Math.min(keying.step, last)
   const remember = (next: Keying): void => {
     setKeying(next)
-    rememberKeying(workspace.id, next)
+    rememberKeying(workspace.id, next, correcting)
   }
   // Each step starts at its first field, so that keys work without reaching for the screen.
   useEffect(() => {
@@ -70,6 +79,7 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
   const turnTo = (to: number): void => {
     setTried(false)
     setMissing(false)
+    setFilling(false)
     remember({ sheet, step: Math.max(0, Math.min(to, last)) })
   }
 
@@ -78,10 +88,13 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
     if (wrong >= 0) {
       setTried(true)
       if (manner === 'pages') remember({ sheet, step: wrong + 1 })
+      else focusQuestion(body.current, asked[wrong]?.question.id)
       return
     }
     if (blanks.length > 0 && !evenWithBlanks) {
       setMissing(true)
+      // where the button was pressed may be far from where it is said
+      requestAnimationFrame(() => bringToSight(gaps.current))
       return
     }
     setBusy(true)
@@ -94,7 +107,7 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
       // Only now, when it is on the disk, may the draft go.
       const next = { sheet: newSheet(pen, sheet), step: 0 }
       setKeying(next)
-      rememberKeying(workspace.id, null)
+      rememberKeying(workspace.id, null, correcting)
     } catch {
       show({ refused: 'failed' })
     } finally {
@@ -108,27 +121,9 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
       setTried(true)
       return
     }
-    if (step === last) void keep(false)
+    if (filling) turnTo(last)
+    else if (step === last) void keep(false)
     else turnTo(step + 1)
-  }
-
-  const correct = (id: string): void => {
-    const record = workspace.responses.read().find((one) => one.id === id)
-    if (record?.kind !== 'answer') return
-    setKept(null)
-    remember({
-      sheet: {
-        id: pen.newId(),
-        channel: record.channel,
-        date: record.date ?? '',
-        block: record.block ?? '',
-        household: record.household ?? '',
-        answers: record.answers,
-        ...(record.words === undefined ? {} : { words: record.words }),
-        replaces: record.id,
-      },
-      step: 0,
-    })
   }
 
   const change = (question: string, answer: Answer | undefined): void =>
@@ -140,8 +135,8 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
         <KeptAnswer
           id={kept}
           workspace={workspace}
-          onNext={() => setKept(null)}
-          onCorrect={() => correct(kept)}
+          onNext={() => (correcting === undefined ? setKept(null) : go('survey', 'collect'))}
+          onCorrect={() => go('survey', 'collect', kept)}
         />
       </div>
     )
@@ -181,7 +176,10 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
               { value: 'fast' as const, label: say('mannerFast') },
             ]}
             value={manner}
-            onChange={setManner}
+            onChange={(to) => {
+              setManner(to)
+              rememberManner(to)
+            }}
           />
         ) : null}
       </div>
@@ -198,7 +196,7 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
       </div>
       <RefusalNote refusal={refusal} />
       {missing ? (
-        <div className={own['missing']} role="alert">
+        <div ref={gaps} tabIndex={-1} className={own['missing']} role="alert">
           <p>{say('requiredLeft', { count: blanks.length })}</p>
           <div className={look['buttons']}>
             {blanks.map((one) => (
@@ -207,8 +205,10 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
                 type="button"
                 className={look['textButton']}
                 onClick={() => {
-                  if (manner === 'pages') turnTo(asked.indexOf(one) + 1)
-                  else focusQuestion(body.current, one.question.id)
+                  if (manner === 'pages') {
+                    turnTo(asked.indexOf(one) + 1)
+                    setFilling(step === last)
+                  } else focusQuestion(body.current, one.question.id)
                 }}
               >
                 {questionText(one.question, lang)}
@@ -234,7 +234,13 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
             onClick={manner === 'fast' ? () => void keep(false) : next}
           >
             {say(
-              manner === 'fast' || step === last ? 'keepAnswer' : step === 0 ? 'startAsking' : 'nextQuestion',
+              manner === 'fast' || step === last
+                ? 'keepAnswer'
+                : filling
+                  ? 'backToEnd'
+                  : step === 0
+                    ? 'startAsking'
+                    : 'nextQuestion',
             )}
           </Button>
         </div>
@@ -242,6 +248,11 @@ export const CollectPage = ({ workspace, go }: RoomProps) => {
       </div>
     </div>
   )
+}
+
+const sheetFor = ({ survey, responses }: Workspace, correcting: string | undefined): AnswerSheet => {
+  const record = responses.read().find(({ id }) => id === correcting)
+  return record?.kind === 'answer' ? correctingSheet(survey.pen, record) : newSheet(survey.pen)
 }
 
 const focusQuestion = (within: HTMLElement | null, question: string | undefined): void => {
@@ -253,4 +264,10 @@ const focusQuestion = (within: HTMLElement | null, question: string | undefined)
   const field = box?.querySelector<HTMLElement>('input, textarea')
   if (field) field.focus()
   else within.closest('div')?.parentElement?.querySelector<HTMLElement>('.bd-button-primary')?.focus()
+}
+
+/** Scrolls to what is said and hands it the focus, so that it is read out and the next key is its own. */
+const bringToSight = (box: HTMLElement | null): void => {
+  box?.focus({ preventScroll: true })
+  box?.scrollIntoView?.({ block: 'center' })
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { Textarea } from '@mantine/core'
 import { decideService, type ProgrammeDecisions } from '#core/documents/programme.ts'
 import { Button } from '#ui/Button.tsx'
+import { useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 import type { Refusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
@@ -62,14 +63,16 @@ export interface ReasonFormProps {
 /** Asks for a reason, and says so when there is none. */
 export const ReasonForm = ({ label, submit, cancel, onCancel, onReason }: ReasonFormProps) => {
   const say = useWords('demand')
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useKeptText(`reason-${label}`)
   const [lacking, setLacking] = useState(false)
   const id = useId()
   const decide = (event: FormEvent): void => {
     event.preventDefault()
     const words = reason.trim()
     setLacking(words === '')
-    if (words !== '') onReason(words)
+    if (words === '') return
+    onReason(words)
+    forget()
   }
   return (
     <form className={look['sheet']} onSubmit={decide} noValidate>
@@ -89,7 +92,13 @@ export const ReasonForm = ({ label, submit, cancel, onCancel, onReason }: Reason
         <Button kind="primary" type="submit">
           {submit}
         </Button>
-        <Button kind="quiet" onClick={onCancel}>
+        <Button
+          kind="quiet"
+          onClick={() => {
+            forget()
+            onCancel()
+          }}
+        >
           {cancel}
         </Button>
       </div>

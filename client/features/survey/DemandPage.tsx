@@ -89,7 +89,7 @@ export const DemandPage = ({ workspace, path, go }: RoomProps) => {
                 open={openService === line.service}
                 onOpen={(open) => setOpenService(open ? line.service : null)}
                 document={workspace.programme}
-                responses={mayReadAnswers(me) ? workspace.responses : null}
+                answersOf={mayReadAnswers(me) ? workspace : null}
                 mayDecide={mayDecide}
                 told={refusals.told}
               />

@@ -6,6 +6,7 @@ import type { ProgrammeLine } from '#schemas/derived.ts'
 import { minutes, squareMillimetres } from '#schemas/quantities.ts'
 import { Button } from '#ui/Button.tsx'
 import { AreaField, NumberField } from '#ui/NumberField.tsx'
+import { useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 import type { Refusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
@@ -31,7 +32,7 @@ export const OverrideForm = (props: OverrideFormProps) => {
   const [least, setLeast] = useState<number>(line.minArea)
   const [wanted, setWanted] = useState<number>(line.wantedArea)
   const [weekly, setWeekly] = useState<number>(line.weeklyMinutes)
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useKeptText(`override-${line.service}`)
   const [tried, setTried] = useState(false)
   const tooSmall = wanted < least
 
@@ -48,7 +49,9 @@ export const OverrideForm = (props: OverrideFormProps) => {
         reason: words,
       }),
     )
-    if (done) onDone()
+    if (!done) return
+    forget()
+    onDone()
   }
 
   return (

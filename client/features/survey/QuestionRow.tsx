@@ -4,6 +4,7 @@ import type { CentreSnapshot } from '#core/documents/centre.ts'
 import { moveQuestion, retireQuestion, type Survey } from '#core/documents/survey.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
+import { DraftOf } from '#ui/DraftOf.tsx'
 import { IconButton } from '#ui/Button.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { Tag } from '#ui/Section.tsx'
@@ -107,7 +108,9 @@ export const QuestionRow = (props: QuestionRowProps) => {
           kind === undefined ? (
             <p className={look['note']}>{say('newerKindLong')}</p>
           ) : (
-            <QuestionForm {...props} kind={kind} />
+            <DraftOf id={question.id}>
+              <QuestionForm {...props} kind={kind} />
+            </DraftOf>
           )
         ) : null}
       </div>

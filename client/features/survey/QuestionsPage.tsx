@@ -1,5 +1,5 @@
 // The design page: the questionnaire as a list that editors write together; asked, worded, ordered, retired, published.
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { askQuestion, questionsInOrder } from '#core/documents/survey.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { ask } from '#core/kinds/asked.ts'
@@ -10,6 +10,7 @@ import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'
+import { useKeptId } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
@@ -32,7 +33,7 @@ export const QuestionsPage = ({ workspace, path, go }: RoomProps) => {
   const me = useSource(workspace.me)
   const peers = useSource(workspace.presence)
   const names = useSource(workspace.names)
-  const [open, setOpen] = useState<string | null>(path[1] ?? null)
+  const [open, setOpen] = useKeptId('open-question', path[1] ?? null)
   const refusals = useRefusals()
   const list = useRef<HTMLOListElement>(null)
   const sealed = workspace.survey.sealed()

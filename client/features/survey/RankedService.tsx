@@ -2,7 +2,7 @@
 import { useId } from 'react'
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import { clearDecision, type ProgrammeDecisions } from '#core/documents/programme.ts'
-import type { Ledger } from '#core/source.ts'
+import type { Workspace } from '#core/workspace.ts'
 import type { Demand, ServiceDemand } from '#schemas/derived.ts'
 import { Button } from '#ui/Button.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
@@ -27,7 +27,7 @@ export interface RankedServiceProps {
   readonly onOpen: (open: boolean) => void
   readonly document: ProgrammeDecisions
   /** Null for those who may not see answers. */
-  readonly responses: Ledger<'responses'> | null
+  readonly answersOf: Workspace | null
   readonly mayDecide: boolean
   readonly told: Refusals['told']
 }
@@ -79,7 +79,7 @@ export const RankedService = (props: RankedServiceProps) => {
         {open && demand !== null ? (
           <div className={own['behind']}>
             <ServiceReasons line={line} demand={demand} centre={centre} />
-            {props.responses === null ? null : <ServiceAnswers ids={line.from} responses={props.responses} />}
+            {props.answersOf === null ? null : <ServiceAnswers ids={line.from} workspace={props.answersOf} />}
             <Decision {...props} />
           </div>
         ) : null}

@@ -1,52 +1,82 @@
-// The collected answers, one line each: when and how each came in, where it is by now, and a way to erase it for good.
+// The collected answers, one line each: found by a search, narrowed by channel and surveyor, sorted; each opens again.
+import { NativeSelect } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { channels } from '#core/kinds/channels/index.ts'
 import type { RoomProps } from '#core/workspace.ts'
-import { ownNumberOf, type Response } from '#schemas/responses.ts'
+import type { Response } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useClaimed } from '#ui/useClaimed.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
+import { AnswerPage } from './AnswerPage.tsx'
 import { EraseAnswer } from './EraseAnswer.tsx'
+import { blockName, useRecordWords } from './recordName.ts'
 import { RecordState } from './RecordState.tsx'
 import { RowsByPortion } from './RowsByPortion.tsx'
 import { mayEraseAnswers } from './standing.ts'
 import own from './records.module.css'
 import look from './survey.module.css'
 
-/** What a person knows an answer by: its number in the file, the household's code name, else the end of its id. */
-const nameOfRecord = (record: Response): string =>
-  ownNumberOf(record) ?? record.household ?? record.id.slice(-6)
+/** `records/<id>` opens one answer; everything else is the list. */
+export const RecordsPage = (props: RoomProps) => {
+  const id = props.path[1]
+  return id === undefined ? <RecordList {...props} /> : <AnswerPage {...props} key={id} id={id} />
+}
 
-export const RecordsPage = ({ workspace, go }: RoomProps) => {
+const orders = ['newest', 'oldest', 'household'] as const
+type Order = (typeof orders)[number]
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const byTime = (a: Response, b: Response): number => byText(a.made, b.made) || byText(a.id, b.id)
+/** Building, then code, as people count: 9 before 10. */
+const byHousehold = (a: Response, b: Response): number =>
+  (a.block ?? '').localeCompare(b.block ?? '', 'zh-CN', { numeric: true }) ||
+  (a.household ?? '').localeCompare(b.household ?? '', 'zh-CN', { numeric: true }) ||
+  byTime(a, b)
+const comparing: Readonly<Record<Order, (a: Response, b: Response) => number>> = {
+  // who has just come from a door looks for that one
+  newest: (a, b) => byText(b.made, a.made) || byText(a.id, b.id),
+  oldest: byTime,
+  household: byHousehold,
+}
+
+const RecordList = ({ workspace, go }: RoomProps) => {
   const say = useWords('survey')
   const lang = useLanguage()
   const format = useFormat()
-  const claimed = useClaimed()
   const { responses } = workspace
   const records = useSource(responses)
   const states = useSource(responses.states)
   const me = useSource(workspace.me)
+  const centre = useSource(workspace.centre)
+  const names = useSource(workspace.names)
+  const { nameOf, keptBy } = useRecordWords(workspace)
   const [wanted, setWanted] = useState('')
+  const [channel, setChannel] = useState('')
+  const [surveyor, setSurveyor] = useState('')
+  const [order, setOrder] = useState<Order>('newest')
   const [erasing, setErasing] = useState<Response | null>(null)
 
-  // The newest first: who has just come from a door looks for that one.
   const answers = useMemo(
-    () =>
-      records
-        .filter((record) => record.kind === 'answer')
-        .toSorted((a, b) => (a.made === b.made ? (a.id < b.id ? -1 : 1) : a.made < b.made ? 1 : -1)),
-    [records],
+    () => records.filter((record) => record.kind === 'answer').toSorted(comparing[order]),
+    [records, order],
   )
   const replaced = useMemo(() => new Set(answers.map(({ replaces }) => replaces)), [answers])
-  const found = answers.filter((record) =>
-    [record.id, record.source, record.household, record.block, record.date].some((part) =>
-      part?.toLowerCase().includes(wanted.toLowerCase()),
-    ),
+  const found = answers.filter(
+    (record) =>
+      (channel === '' || record.channel === channel) &&
+      (surveyor === '' || record.by === surveyor) &&
+      [
+        record.id,
+        record.source,
+        record.household,
+        record.block,
+        record.block === undefined ? undefined : blockName(centre, record.block, lang),
+        record.date,
+      ].some((part) => part?.toLowerCase().includes(wanted.toLowerCase())),
   )
   const here = answers.filter(({ id }) => states.get(id) !== 'confirmed').length
   const ids = new Set(records.map(({ id }) => id))
@@ -73,18 +103,23 @@ export const RecordsPage = ({ workspace, go }: RoomProps) => {
     )
   }
 
-  const whereFrom = ({ id, channel, date, block, made }: Response): string => {
-    const known = channels.get(channel)
-    const asked = Date.parse(date ?? '')
+  const channelName = (id: string): string => {
+    const known = channels.get(id)
+    return known === undefined ? id : titleOf(known.title, lang)
+  }
+  const whereFrom = (record: Response): string => {
+    const asked = Date.parse(record.date ?? '')
     return [
-      known === undefined ? channel : titleOf(known.title, lang),
-      block === undefined ? undefined : `${say('block')} ${block}`,
-      Number.isNaN(asked) ? date : format.date(asked),
-      say('recordMade', { date: claimed(made, responses.receivedOf(id), format.date) }),
+      channelName(record.channel),
+      record.block === undefined ? undefined : `${say('block')} ${blockName(centre, record.block, lang)}`,
+      Number.isNaN(asked) ? record.date : format.date(asked),
+      keptBy(record),
     ]
       .filter((part) => part !== undefined)
       .join(' · ')
   }
+  const everyChannel = [...new Set(answers.map((record) => record.channel))]
+  const everySurveyor = [...new Set(answers.map(({ by }) => by))]
 
   return (
     <div className={look['page']}>
@@ -95,20 +130,52 @@ export const RecordsPage = ({ workspace, go }: RoomProps) => {
         after={say('answers', { count: answers.length })}
         lede={facts.length === 0 ? say('recordsAllConfirmed') : facts.join(' · ')}
       />
-      <div className={own['search']}>
+      <div className={own['narrow']}>
         <TextField
           label={say('recordSearch')}
           hint={say('recordSearchHint')}
           value={wanted}
           onCommit={setWanted}
         />
+        <NativeSelect
+          label={say('channel')}
+          value={channel}
+          onChange={(event) => setChannel(event.currentTarget.value)}
+          data={[
+            { value: '', label: say('everyChannel') },
+            ...everyChannel.map((id) => ({ value: id, label: channelName(id) })),
+          ]}
+        />
+        <NativeSelect
+          label={say('surveyor')}
+          value={surveyor}
+          onChange={(event) => setSurveyor(event.currentTarget.value)}
+          data={[
+            { value: '', label: say('everySurveyor') },
+            ...everySurveyor.map((id) => ({ value: id, label: names.get(id) ?? say('somebody') })),
+          ]}
+        />
+        <NativeSelect
+          label={say('sortBy')}
+          value={order}
+          onChange={(event) => setOrder(orders.find((one) => one === event.currentTarget.value) ?? 'newest')}
+          data={orders.map((one) => ({ value: one, label: say(`sort.${one}`) }))}
+        />
       </div>
-      {found.length === 0 ? <p className={look['detail']}>{say('recordNone')}</p> : null}
+      {found.length === 0 ? (
+        <p className={look['detail']}>{say('recordNone')}</p>
+      ) : found.length < answers.length ? (
+        <p className={look['detail']} role="status">
+          {say('recordsFound', { count: found.length })}
+        </p>
+      ) : null}
       <RowsByPortion rows={found}>
         {(record) => (
           <li key={record.id} className={own['row']}>
             <div className={own['words']}>
-              <b>{nameOfRecord(record)}</b>
+              <a href={`#/c/${workspace.id}/survey/records/${record.id}`}>
+                <b>{nameOf(record)}</b>
+              </a>
               <span className={look['detail']}>
                 {whereFrom(record)}
                 {replaced.has(record.id) ? ` · ${say('recordReplaced')}` : ''}
@@ -119,7 +186,7 @@ export const RecordsPage = ({ workspace, go }: RoomProps) => {
               <Button
                 kind="quiet"
                 icon="trash"
-                aria-label={say('eraseThis', { name: nameOfRecord(record) })}
+                aria-label={say('eraseThis', { name: nameOf(record) })}
                 onClick={() => setErasing(record)}
               >
                 {say('erase')}
@@ -132,7 +199,7 @@ export const RecordsPage = ({ workspace, go }: RoomProps) => {
         <EraseAnswer
           responses={responses}
           id={erasing.id}
-          name={nameOfRecord(erasing)}
+          name={nameOf(erasing)}
           onClose={() => setErasing(null)}
         />
       )}

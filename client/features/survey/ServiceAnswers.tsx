@@ -1,19 +1,20 @@
 // The answers that a figure came from, one by one; only those who may see answers are handed the ledger.
 import { useState } from 'react'
 import { channels } from '#core/kinds/channels/index.ts'
-import type { Ledger } from '#core/source.ts'
+import type { Workspace } from '#core/workspace.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
+import { useRecordWords } from './recordName.ts'
 import own from './demand.module.css'
 import look from './survey.module.css'
 
 export interface ServiceAnswersProps {
   readonly ids: readonly string[]
-  readonly responses: Ledger<'responses'>
+  readonly workspace: Workspace
 }
 
-export const ServiceAnswers = ({ ids, responses }: ServiceAnswersProps) => {
+export const ServiceAnswers = ({ ids, workspace }: ServiceAnswersProps) => {
   const say = useWords('demand')
   const [open, setOpen] = useState(false)
   return (
@@ -26,16 +27,17 @@ export const ServiceAnswers = ({ ids, responses }: ServiceAnswersProps) => {
       >
         {say('fromAnswers', { count: ids.length })}
       </button>
-      {open ? <AnswerList ids={ids} responses={responses} /> : null}
+      {open ? <AnswerList ids={ids} workspace={workspace} /> : null}
     </div>
   )
 }
 
-const AnswerList = ({ ids, responses }: ServiceAnswersProps) => {
+const AnswerList = ({ ids, workspace }: ServiceAnswersProps) => {
+  const { nameOf } = useRecordWords(workspace)
   const lang = useLanguage()
   const say = useWords('demand')
   const wanted = new Set(ids)
-  const records = useSource(responses)
+  const records = useSource(workspace.responses)
     .filter((record) => record.kind === 'answer' && wanted.has(record.id))
     .map((record) => (record.kind === 'answer' ? record : null))
     .filter((record) => record !== null)
@@ -44,14 +46,11 @@ const AnswerList = ({ ids, responses }: ServiceAnswersProps) => {
     <ul className={own['answers']} tabIndex={0} aria-label={say('answerList')}>
       {records.map((record) => {
         const channel = channels.get(record.channel)
-        const words = [
-          record.date,
-          channel === undefined ? record.channel : titleOf(channel.title, lang),
-          record.block,
-        ]
+        const words = [record.date, channel === undefined ? record.channel : titleOf(channel.title, lang)]
         return (
           <li key={record.id}>
-            <code>{record.source ?? record.id}</code> {words.filter((word) => word !== undefined).join(' · ')}
+            <a href={`#/c/${workspace.id}/survey/records/${record.id}`}>{nameOf(record)}</a>{' '}
+            {words.filter((word) => word !== undefined).join(' · ')}
           </li>
         )
       })}

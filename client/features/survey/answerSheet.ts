@@ -28,7 +28,9 @@ export interface Keying {
   readonly step: number
 }
 
-const place = (workspace: string): string => `bandeng.answer.${workspace}`
+/** A correction has a place of its own, so that it never takes that of a half-filled answer. */
+const place = (workspace: string, correcting?: string): string =>
+  `bandeng.answer.${workspace}${correcting === undefined ? '' : `.${correcting}`}`
 const Kept = Response.pick({
   id: true,
   channel: true,
@@ -54,10 +56,22 @@ export const newSheet = (pen: Pen, before?: AnswerSheet): AnswerSheet => ({
   answers: {},
 })
 
+/** A sheet that corrects an answer, filled with what that says. */
+export const correctingSheet = (pen: Pen, record: Response): AnswerSheet => ({
+  id: pen.newId(),
+  channel: record.channel,
+  date: record.date ?? '',
+  block: record.block ?? '',
+  household: record.household ?? '',
+  answers: record.answers,
+  ...(record.words === undefined ? {} : { words: record.words }),
+  replaces: record.id,
+})
+
 /** What was being keyed in before the reload; null where there is nothing, or nothing readable. */
-export const rememberedKeying = (workspace: string): Keying | null => {
+export const rememberedKeying = (workspace: string, correcting?: string): Keying | null => {
   try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(place(workspace)) ?? 'null')
+    const stored: unknown = JSON.parse(sessionStorage.getItem(place(workspace, correcting)) ?? 'null')
     if (typeof stored !== 'object' || stored === null || !('sheet' in stored)) return null
     const sheet = Kept.safeParse(stored.sheet)
     if (!sheet.success) return null
@@ -82,13 +96,32 @@ export const rememberedKeying = (workspace: string): Keying | null => {
 }
 
 /** Keeps what is being keyed in, or forgets it (null). Gives false where the browser keeps nothing. */
-export const rememberKeying = (workspace: string, keying: Keying | null): boolean => {
+export const rememberKeying = (workspace: string, keying: Keying | null, correcting?: string): boolean => {
   try {
-    if (keying === null) sessionStorage.removeItem(place(workspace))
-    else sessionStorage.setItem(place(workspace), JSON.stringify(keying))
+    if (keying === null) sessionStorage.removeItem(place(workspace, correcting))
+    else sessionStorage.setItem(place(workspace, correcting), JSON.stringify(keying))
     return true
   } catch {
     return false
+  }
+}
+
+const mannerPlace = 'bandeng.keying'
+export type Manner = 'pages' | 'fast'
+
+/** How this tab keys in: a question a page, or all at once. */
+export const rememberedManner = (): Manner => {
+  try {
+    return sessionStorage.getItem(mannerPlace) === 'fast' ? 'fast' : 'pages'
+  } catch {
+    return 'pages'
+  }
+}
+export const rememberManner = (manner: Manner): void => {
+  try {
+    sessionStorage.setItem(mannerPlace, manner)
+  } catch {
+    // it begins a question a page again
   }
 }
 

@@ -1,5 +1,7 @@
 // The words for questions, choices and faulty answers, in the reader's language.
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
+import type { Asked } from '#core/kinds/asked.ts'
+import type { Answer } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { type Lang, titleOf, type WordsIn } from '#words/words.ts'
 
@@ -16,6 +18,19 @@ export const hintOf = (question: Question, lang: Lang): string | null => {
 
 export const unitOf = (question: Question, lang: Lang): string =>
   titleOf({ zh: question.unit ?? '', en: question.unitEn }, lang)
+
+/** What was answered, as people read it: the choices in their order, a number with its unit, or the words. */
+export const answerText = ({ question, byValue }: Asked, answer: Answer, lang: Lang): string => {
+  const label = (value: string): string => {
+    const choice = byValue.get(value)
+    return choice === undefined ? value : choiceText(choice, lang)
+  }
+  if (typeof answer === 'number') return `${answer} ${unitOf(question, lang)}`.trim()
+  if (typeof answer === 'string') return label(answer)
+  return answer
+    .map((value, i) => (question.type === 'ranking' ? `${i + 1}. ${label(value)}` : label(value)))
+    .join(lang === 'zh' ? '；' : '; ')
+}
 
 /** What is wrong with an answer, as one plain phrase. */
 export const faultWords = (say: WordsIn<'survey'>, { fault, value, min, max }: AnswerFault): string => {

@@ -8,6 +8,7 @@ import { Button } from '#ui/Button.tsx'
 import { Attempt } from './Attempt.tsx'
 import { type CaretAwareness, type CaretPerson, carets } from './carets.ts'
 import { Composing } from './composing.ts'
+import { EndOfText } from './endOfText.ts'
 import type { RichTextLabels } from './labels.ts'
 import { lendUndo, type TextUndo } from './lendUndo.ts'
 import type { Quotes } from './quotes.ts'
@@ -120,6 +121,7 @@ const OpenText = ({
     const sound = new SoundBinding(givenUp)
     const all = [
       ...textSchema(quotes, labels.task),
+      EndOfText,
       Sound.configure({ sound, fragment }),
       boundUnlessSealed(gate, sound).configure({
         fragment,

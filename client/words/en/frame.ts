@@ -104,6 +104,7 @@ export const frame = {
   copy: 'Copy',
   copied: 'Copied',
   loading: 'Opening…',
+  pasteCut: 'The pasted text has {{given}} characters and this field takes {{limit}}: {{cut}} were left out',
   notPublished: 'The tally is not published yet',
   notPublishedAsk: 'The tally is not published yet (ask {{names}})',
   working: 'Working…',

@@ -94,6 +94,7 @@ export const frame = {
   copy: '复制',
   copied: '已复制',
   loading: '正在打开…',
+  pasteCut: '贴进来的有 {{given}} 个字，这里最多 {{limit}} 个：有 {{cut}} 个字没有收下',
   notPublished: '统计还没公布',
   notPublishedAsk: '统计还没公布（请{{names}}公布）',
   working: '正在办…',

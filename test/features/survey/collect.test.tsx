@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // Keying answers in: what was pressed lands in the ledger in the right form, and nothing is lost on the way.
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { addChoice, askQuestion } from '#core/documents/survey.ts'
 import { Response } from '#schemas/responses.ts'
 import { chooseLanguage } from '#words/words.ts'
@@ -183,4 +183,40 @@ test('correcting an answer appends one that replaces it', async () => {
   await keep()
   const [first, second] = centre.responses.read()
   expect(second).toMatchObject({ replaces: first?.id, answers: { [ids.age]: 17 } })
+})
+
+test('keeping with an open question brings what is missing to sight, wherever the button was pressed', async () => {
+  const { centre } = form()
+  await showSurvey(centre, 'collect')
+  fireEvent.click(screen.getByRole('radio', { name: 'All on a page' }))
+  await keep()
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Age?'))
+  expect(document.activeElement?.getAttribute('role')).toBe('alert')
+})
+
+test('after the question that was left open one press leads back to the end', async () => {
+  const { centre } = form()
+  await showSurvey(centre, 'collect')
+  press('Start asking')
+  press('Next question')
+  press('Next question')
+  press('Next question')
+  expect(screen.getByText('Question 4 of 4')).toBeTruthy()
+  await keep()
+  press('Age?')
+  expect(screen.getByText('Question 3 of 4')).toBeTruthy()
+  fireEvent.change(screen.getByRole('textbox', { name: 'Age?' }), { target: { value: '71' } })
+  press('Back to the end')
+  expect(screen.getByText('Question 4 of 4')).toBeTruthy()
+  await keep()
+  expect(centre.responses.read()).toHaveLength(1)
+})
+
+test('a choice beyond the limit says so in its own row', async () => {
+  const { centre } = form()
+  await showSurvey(centre, 'collect')
+  press('Start asking')
+  press('Next question')
+  for (const name of [/canteen/, /reading/, /barber/]) tick(name)
+  expect(screen.getByText('at most 2').closest('label')?.textContent).toContain('barber')
 })

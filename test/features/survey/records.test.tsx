@@ -2,6 +2,7 @@
 // The list of collected answers: where each one is, and erasing one for good with every version of it.
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { addChoice, askQuestion } from '#core/documents/survey.ts'
 import { cellOf, type RecordState } from '#core/source.ts'
 import type { Response } from '#schemas/responses.ts'
 import { chooseLanguage } from '#words/words.ts'
@@ -121,4 +122,81 @@ test('an answer is found by its household, its row or its date', async () => {
 test('nobody but owners and editors finds the list', async () => {
   await showSurvey(openedCentre('consultant'), 'records')
   expect(screen.queryByRole('link', { name: 'Answers' })).toBeNull()
+})
+
+/** Asks who, what is wanted and an age; two people have keyed in one answer each. */
+const answered = async () => {
+  const centre = openedCentre()
+  const ask = (type: string, text: string, more: object = {}): string => {
+    const asked = askQuestion(centre.survey, { type, text, ...more })
+    if (!asked.ok) throw new Error('refused')
+    return asked.value
+  }
+  const want = ask('multiple', 'Want?', { meaning: 'want' })
+  for (const value of ['canteen', 'barber']) addChoice(centre.survey, want, { value, text: `the ${value}` })
+  const age = ask('number', 'Age?', { unit: 'years' })
+  await centre.responses.append([
+    answer('r1', {
+      ...{ household: 'H2', block: '10', date: '2026-10-01', answers: { [want]: ['barber'], [age]: 71 } },
+    }),
+    answer('r2', {
+      ...{ household: 'H9', block: '9', channel: 'bench', by: 'zhou', answers: { [age]: 38 } },
+      made: '2026-11-21T09:30:00Z',
+    }),
+  ])
+  return { centre, age }
+}
+
+test('an answer opens again with its content, time and surveyor, and is corrected from there', async () => {
+  const { centre, age } = await answered()
+  await showSurvey(centre, 'records', 'r1')
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Answer 10 H2')
+  const page = screen.getByRole('main').textContent
+  expect(page).toContain('Want?the barber')
+  expect(page).toContain('Age?71 years')
+  expect(page).toMatch(/kept .*November 20, 2026.* by Ada/)
+  expect(page).toContain('It counts in the results.')
+  fireEvent.click(screen.getByRole('button', { name: 'Correct this one' }))
+  await screen.findByText(/Correcting an answer that is kept/)
+  fireEvent.click(screen.getByRole('radio', { name: 'All on a page' }))
+  fireEvent.change(screen.getByRole('textbox', { name: /Age/ }), { target: { value: '72' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Keep this answer' }))
+  await act(() => Promise.resolve())
+  expect(centre.responses.read().at(-1)).toMatchObject({ replaces: 'r1', answers: { [age]: 72 } })
+  cleanup()
+  await showSurvey(centre, 'records', 'r1')
+  expect(screen.getByText(/corrected later/)).toBeTruthy()
+  expect(screen.getByText('Other versions of it:', { exact: false }).querySelectorAll('a')).toHaveLength(1)
+  expect(screen.queryByRole('button', { name: 'Correct this one' })).toBeNull()
+})
+
+test('a correction never takes the place of an answer that is half keyed in', async () => {
+  const { centre } = await answered()
+  await showSurvey(centre, 'collect')
+  fireEvent.change(screen.getByLabelText('Household code'), { target: { value: 'H77' } })
+  cleanup()
+  await showSurvey(centre, 'collect', 'r1')
+  expect(screen.getByLabelText<HTMLInputElement>('Household code').value).toBe('H2')
+  cleanup()
+  await showSurvey(centre, 'collect')
+  expect(screen.getByLabelText<HTMLInputElement>('Household code').value).toBe('H77')
+})
+
+test('the list is narrowed by channel and surveyor, and sorted by household as people count', async () => {
+  const { centre } = await answered()
+  await showSurvey(centre, 'records')
+  const choose = (label: string, value: string): void =>
+    void fireEvent.change(screen.getByLabelText(label), { target: { value } })
+  expect(rows().map((text) => text.slice(0, 5))).toEqual(['9 H9B', '10 H2'])
+  choose('Order', 'oldest')
+  expect(rows()[0]).toContain('10 H2')
+  choose('Order', 'household')
+  expect(rows()[0]).toContain('9 H9')
+  choose('How it came in', 'bench')
+  expect(rows()).toHaveLength(1)
+  choose('How it came in', '')
+  choose('Keyed in', 'ada')
+  expect(rows()).toHaveLength(1)
+  expect(rows()[0]).toContain('10 H2')
+  expect(screen.getByRole('link', { name: '10 H2' }).getAttribute('href')).toContain('/survey/records/r1')
 })

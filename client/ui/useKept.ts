@@ -1,0 +1,56 @@
+// State of a form that outlives a reload: half filled in, it stands there again until it is sent or given up.
+import { useCallback, useState } from 'react'
+import { draftPlace, keep, readKept } from './keptDrafts.ts'
+
+/**
+ * Like `useState`, kept under a name of the page at every change. `sound` reads what was kept, null where it doesn't fit. Setting the
+ * initial value forgets it, and so does `forget`, which leaves what stands on the screen: for what was sent, and may be refused yet.
+ */
+export const useKept = <T>(
+  name: string,
+  initial: T,
+  sound: (kept: unknown) => T | null,
+): readonly [value: T, set: (next: T | ((before: T) => T)) => void, forget: () => void] => {
+  const [place] = useState(() => draftPlace(name))
+  const [value, setValue] = useState<T>(() => {
+    const kept = readKept(place)
+    return kept === undefined ? initial : (sound(kept) ?? initial)
+  })
+  const [first] = useState(initial)
+  const set = useCallback(
+    (next: T | ((before: T) => T)) =>
+      setValue((before) => {
+        const after = typeof next === 'function' ? (next as (before: T) => T)(before) : next
+        keep(place, JSON.stringify(after) === JSON.stringify(first) ? undefined : after)
+        return after
+      }),
+    [place, first],
+  )
+  const forget = useCallback(() => keep(place, undefined), [place])
+  return [value, set, forget]
+}
+
+const asText = (kept: unknown): string | null => (typeof kept === 'string' ? kept : null)
+const asFlag = (kept: unknown): boolean | null => (typeof kept === 'boolean' ? kept : null)
+
+/** Words of a form. */
+export const useKeptText = (name: string, initial = '') => useKept(name, initial, asText)
+
+/** Whether a form stands open. */
+export const useKeptFlag = (name: string) => useKept(name, false, asFlag)
+
+const asId = (kept: unknown): string | null => (typeof kept === 'string' ? kept : null)
+
+/** Which row of a list stands open; what an address asks for goes before what stood open. */
+export const useKeptId = (name: string, asked: string | null) => {
+  const [kept, setKept] = useKept<string | null>(name, null, asId)
+  const [given, setGiven] = useState(asked)
+  const set = useCallback(
+    (next: string | null) => {
+      setGiven(null)
+      setKept(next)
+    },
+    [setKept],
+  )
+  return [given ?? kept, set] as const
+}
