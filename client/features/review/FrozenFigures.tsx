@@ -38,7 +38,8 @@ export const FrozenFigures = ({ before, after }: BeforeAfter) => {
     [say('officeArea'), ({ measure }) => area(measure?.officeStatic)],
     [
       say('serviceShare'),
-      ({ measure }) => (measure?.serviceRatioBp == null ? '–' : format.share(measure.serviceRatioBp)),
+      ({ measure }) =>
+        measure === null || measure.serviceRatioBp === null ? '–' : format.share(measure.serviceRatioBp),
     ],
     [say('breakEven'), breakEven],
     [

@@ -14,13 +14,12 @@ interface FrozenProps {
 export const FrozenDemand = ({ frozen }: FrozenProps) => {
   const say = useWords('review')
   const demandWords = useWords('demand')
-  const pdf = useWords('pdf')
   const format = useFormat()
   const words = useFrozenWords(frozen)
   const { demand, programme, fit } = frozen
   const state = (service: string): string => {
     const line = fit?.lines.find((one) => one.service === service)
-    return line === undefined ? '–' : pdf(`fit.${line.state}`)
+    return line === undefined ? '–' : say(`fit.${line.state}`)
   }
   return (
     <Section title={demandWords('title')} level={3}>
@@ -84,7 +83,7 @@ export const FrozenDemand = ({ frozen }: FrozenProps) => {
                 cell: ({ weeklyMinutes }) => format.hours(weeklyMinutes),
                 numeric: true,
               },
-              { key: 'state', title: pdf('housed'), cell: ({ service }) => state(service) },
+              { key: 'state', title: say('frozen.housed'), cell: ({ service }) => state(service) },
             ]}
           />
         </>
@@ -128,7 +127,6 @@ export const useWeekWords = (frozen: Frozen): ((uses: Readonly<Record<string, st
 
 export const FrozenWeek = ({ frozen }: FrozenProps) => {
   const say = useWords('review')
-  const pdf = useWords('pdf')
   const format = useFormat()
   const words = useFrozenWords(frozen)
   const week = useWeekWords(frozen)
@@ -139,7 +137,7 @@ export const FrozenWeek = ({ frozen }: FrozenProps) => {
       rows={frozen.measure?.rooms ?? []}
       keyOf={({ id }) => id}
       columns={[
-        { key: 'room', title: pdf('room'), cell: ({ id }) => words.room(id), rowHead: true },
+        { key: 'room', title: say('frozen.room'), cell: ({ id }) => words.room(id), rowHead: true },
         {
           key: 'area',
           title: 'm²',
@@ -154,7 +152,6 @@ export const FrozenWeek = ({ frozen }: FrozenProps) => {
 
 export const FrozenMoney = ({ frozen }: FrozenProps) => {
   const say = useWords('review')
-  const pdf = useWords('pdf')
   const lang = useLanguage()
   const format = useFormat()
   const words = useFrozenWords(frozen)
@@ -165,13 +162,13 @@ export const FrozenMoney = ({ frozen }: FrozenProps) => {
   return (
     <>
       <DataTable
-        caption={pdf('partners')}
+        caption={say('frozen.partners')}
         shown
         rows={partners}
         keyOf={({ id }) => id}
         columns={[
-          { key: 'name', title: pdf('partner'), cell: (row) => nameOf(row, lang), rowHead: true },
-          { key: 'service', title: pdf('service'), cell: (row) => words.use(row.service) },
+          { key: 'name', title: say('frozen.partner'), cell: (row) => nameOf(row, lang), rowHead: true },
+          { key: 'service', title: say('frozen.service'), cell: (row) => words.use(row.service) },
           {
             key: 'rooms',
             title: say('fields.rooms'),
@@ -183,7 +180,12 @@ export const FrozenMoney = ({ frozen }: FrozenProps) => {
             cell: (row) => format.moneyNumber(row.rentPerSquareMetre),
             numeric: true,
           },
-          { key: 'share', title: pdf('shareOf'), cell: (row) => format.share(row.share), numeric: true },
+          {
+            key: 'share',
+            title: say('frozen.shareOf'),
+            cell: (row) => format.share(row.share),
+            numeric: true,
+          },
         ]}
       />
       <DataTable
@@ -207,40 +209,40 @@ export const FrozenMoney = ({ frozen }: FrozenProps) => {
         ]}
       />
       <DataTable
-        caption={pdf('months')}
+        caption={say('frozen.months')}
         shown
         rows={budget.months}
         keyOf={({ month }) => String(month)}
         columns={[
-          { key: 'month', title: pdf('month'), cell: ({ month }) => month, numeric: true },
+          { key: 'month', title: say('frozen.month'), cell: ({ month }) => month, numeric: true },
           {
             key: 'income',
-            title: pdf('income'),
+            title: say('frozen.income'),
             cell: (one) =>
               format.moneyNumber(one.partnerRent + one.partnerShare + one.partnerUtilities + one.ownIncome),
             numeric: true,
           },
           {
             key: 'grants',
-            title: pdf('grants'),
+            title: say('frozen.grants'),
             cell: (one) => format.moneyNumber(one.operatingGrants),
             numeric: true,
           },
           {
             key: 'costs',
-            title: pdf('costs'),
+            title: say('frozen.costs'),
             cell: (one) => format.moneyNumber(one.operatingCosts),
             numeric: true,
           },
           {
             key: 'result',
-            title: pdf('result'),
+            title: say('frozen.result'),
             cell: (one) => format.moneyNumber(one.operatingResult),
             numeric: true,
           },
           {
             key: 'cash',
-            title: pdf('cash'),
+            title: say('frozen.cash'),
             cell: (one) => format.moneyNumber(one.cumulativeCash),
             numeric: true,
           },

@@ -18,7 +18,8 @@ export const RevisionPage = ({ workspace, digest }: RevisionPageProps) => {
   const frame = useWords('frame')
   const standing = useSource(workspace.figures.standings).find(({ revision }) => revision === digest)
   const revision = useRevision(workspace, digest)
-  const base = useRevision(workspace, standing?.base ?? null)
+  const basedOn = standing?.base ?? null
+  const base = useRevision(workspace, basedOn)
   const title =
     standing === undefined
       ? digest.slice(0, 8)
@@ -34,7 +35,7 @@ export const RevisionPage = ({ workspace, digest }: RevisionPageProps) => {
         }
       />
       <HashGroups digest={digest} />
-      {revision === undefined || (standing?.base != null && base === undefined) ? (
+      {revision === undefined || (basedOn !== null && base === undefined) ? (
         <Caption>{frame('loading')}</Caption>
       ) : revision === null ? (
         <Caption>{say('notHere')}</Caption>

@@ -22,7 +22,6 @@ export interface RevisionReadingProps {
 
 export const RevisionReading = ({ revision, base }: RevisionReadingProps) => {
   const say = useWords('review')
-  const pdf = useWords('pdf')
   const lang = useLanguage()
   const after = useMemo(() => readFrozen(revision), [revision])
   const before = useMemo(() => (base === null ? null : readFrozen(base)), [base])
@@ -45,7 +44,7 @@ export const RevisionReading = ({ revision, base }: RevisionReadingProps) => {
         <FrozenPlans before={before} after={after} />
         <FrozenWeek frozen={after} />
       </Section>
-      <Section title={pdf('money')} level={3}>
+      <Section title={say('frozen.money')} level={3}>
         <FrozenMoney frozen={after} />
       </Section>
       {revision.openRemarks.length > 0 && (
