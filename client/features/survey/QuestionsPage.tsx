@@ -94,7 +94,12 @@ export const QuestionsPage = ({ workspace, path, go }: RoomProps) => {
               <Button
                 kind="primary"
                 onClick={() =>
-                  refusals.told(askStarters(workspace.survey, centre, catalogueWith(centre.serviceEdits)))
+                  refusals.told(askStarters(
+                      workspace.survey,
+                      `${workspace.id}/${workspace.generation}`,
+                      centre,
+                      catalogueWith(centre.serviceEdits),
+                    ),)
                 }
               >
                 {say('startWithUsual')}

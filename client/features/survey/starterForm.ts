@@ -1,12 +1,13 @@
 // The questions that most committees start with, made in one gesture: for whom, what is wanted, what most, what is out of reach.
 import type { CentreSnapshot } from '#core/documents/centre.ts'
+import { commonId, makeCommonRows } from '#core/documents/commonRows.ts'
 import type { WriteRefusal } from '#core/documents/document.ts'
 import { ranksFor } from '#core/documents/rank.ts'
 import type { Survey } from '#core/documents/survey.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import { populationGroups } from '#core/kinds/populationGroups/index.ts'
 import type { Title } from '#core/kinds/title.ts'
-import type { Result } from '#core/result.ts'
+import { ok, type Result } from '#core/result.ts'
 import { groupOrder } from './groupName.ts'
 
 interface Starter {
@@ -99,68 +100,106 @@ const sexes: readonly StarterChoice[] = [
   { value: 'female', text: { zh: '女', en: 'Female' } },
 ]
 
-/** Writes the starter questions into an empty questionnaire, as one step that one undo takes back. */
-export const askStarters = (
-  survey: Survey,
+type Rows = Record<string, Record<string, unknown>>
+
+/** The starter questions with their choices; `idOf` names a row by its table and what it is. */
+const starterRows = (
   centre: CentreSnapshot,
   catalogue: Catalogue,
-): Result<void, WriteRefusal> =>
-  survey.write((draft) => {
-    const services: StarterChoice[] = [...catalogue.values()]
-      .filter((service) => service.kind !== 'office')
-      .map((service) => ({ value: service.id, text: service.title, service: service.id }))
-    const groups: StarterChoice[] = (
-      centre.groups.size > 0 ? groupOrder(centre, centre.groups.keys()) : [...populationGroups.keys()]
-    ).map((id) => {
-      const own = centre.groups.get(id)
-      const text =
-        own === undefined ? populationGroups.get(id)?.title : { zh: own.name, en: own.nameEn ?? own.name }
-      return { value: id, text: text ?? { zh: id, en: id }, group: id }
-    })
-    const none: StarterChoice = {
-      value: 'none',
-      text: { zh: '都有', en: 'None: I can reach them all' },
-      exclusive: true,
+  idOf: (table: 'questions' | 'choices', name: string) => string,
+): { readonly questions: Rows; readonly choices: Rows } => {
+  const choicesBy = choicesFor(centre, catalogue)
+  const [questions, choices]: [Rows, Rows] = [{}, {}]
+  const ranks = ranksFor(starters.length)
+  for (const [i, starter] of starters.entries()) {
+    const { type, meaning, required, text, hint, unit, min, max, top } = starter
+    // Meanings are unlike but for those that mean nothing.
+    const name = meaning === 'none' ? `none ${i}` : meaning
+    const id = idOf('questions', name)
+    questions[id] = {
+      type,
+      meaning,
+      required,
+      text: text.zh,
+      textEn: text.en,
+      rank: ranks[i] ?? 'i',
+      ...(hint === undefined ? {} : { hint: hint.zh, hintEn: hint.en }),
+      ...(unit === undefined ? {} : { unit: unit.zh, unitEn: unit.en }),
+      ...(min === undefined ? {} : { min }),
+      ...(max === undefined ? {} : { max }),
+      ...(top === undefined ? {} : { top }),
+      ...(starter.choices === 'of-want' ? { choicesFrom: idOf('questions', 'want') } : {}),
     }
-    const choicesBy = {
-      groups,
-      sexes,
-      services,
-      'services-or-none': [...services, none],
-      'of-want': [],
-      none: [],
-    } as const
-    const ranks = ranksFor(starters.length)
-    let want = ''
-    for (const [i, starter] of starters.entries()) {
-      const id = survey.pen.newId()
-      if (starter.meaning === 'want') want = id
-      const { text, hint, unit, min, max, top } = starter
-      draft.questions.add(id, {
-        type: starter.type,
-        meaning: starter.meaning,
-        required: starter.required,
-        text: text.zh,
-        textEn: text.en,
-        rank: ranks[i] ?? 'i',
-        ...(hint === undefined ? {} : { hint: hint.zh, hintEn: hint.en }),
-        ...(unit === undefined ? {} : { unit: unit.zh, unitEn: unit.en }),
-        ...(min === undefined ? {} : { min }),
-        ...(max === undefined ? {} : { max }),
-        ...(top === undefined ? {} : { top }),
-        ...(starter.choices === 'of-want' ? { choicesFrom: want } : {}),
-      })
-      const choices = choicesBy[starter.choices]
-      const choiceRanks = ranksFor(choices.length)
-      for (const [k, choice] of choices.entries()) {
-        const { text: words, ...others } = choice
-        draft.choices.add(survey.pen.newId(), {
-          question: id,
-          ...others,
-          text: words.zh,
-          textEn: words.en,
-          rank: choiceRanks[k] ?? 'i',
-        })
+    const offered = choicesBy[starter.choices]
+    const choiceRanks = ranksFor(offered.length)
+    for (const [k, { text: words, ...others }] of offered.entries())
+      choices[idOf('choices', `${name} ${others.value}`)] = {
+        question: id,
+        ...others,
+        text: words.zh,
+        textEn: words.en,
+        rank: choiceRanks[k] ?? 'i',
       }
-    }
+  }
+  return { questions, choices }
+}
+
+const choicesFor = (
+  centre: CentreSnapshot,
+  catalogue: Catalogue,
+): Readonly<Record<Starter['choices'], readonly StarterChoice[]>> => {
+  const services: StarterChoice[] = [...catalogue.values()]
+    .filter((service) => service.kind !== 'office')
+    .map((service) => ({ value: service.id, text: service.title, service: service.id }))
+  const groups: StarterChoice[] = (
+    centre.groups.size > 0 ? groupOrder(centre, centre.groups.keys()) : [...populationGroups.keys()]
+  ).map((id) => {
+    const own = centre.groups.get(id)
+    const text =
+      own === undefined ? populationGroups.get(id)?.title : { zh: own.name, en: own.nameEn ?? own.name }
+    return { value: id, text: text ?? { zh: id, en: id }, group: id }
   })
+  const none: StarterChoice = {
+    value: 'none',
+    text: { zh: '都有', en: 'None: I can reach them all' },
+    exclusive: true,
+  }
+  return {
+    groups,
+    sexes,
+    services,
+    'services-or-none': [...services, none],
+    'of-want': [],
+    none: [],
+  }
+}
+
+/**
+ * Writes the starter questions into an empty questionnaire, as one step that one undo takes back. Two people who do so at once
+ * ask the same questions: their ids follow from the centre (`origin`). Where they were asked before they come as others.
+ */
+export const askStarters = (
+  survey: Survey,
+  origin: string,
+  centre: CentreSnapshot,
+  catalogue: Catalogue,
+): Result<void, WriteRefusal> => {
+  const tables = starterRows(centre, catalogue, (table, name) => commonId(origin, table, name))
+  const knows = (table: 'questions' | 'choices'): boolean =>
+    Object.keys(tables[table]).some((id) => survey.doc.getMap(table)._map.has(id))
+  if (!knows('questions') && !knows('choices')) {
+    const made = makeCommonRows(survey, origin, { tables })
+    return made.ok ? ok(undefined) : made
+  }
+  const ids = new Map<string, string>()
+  const own = starterRows(centre, catalogue, (table, name) => {
+    const key = `${table} ${name}`
+    const id = ids.get(key) ?? survey.pen.newId()
+    ids.set(key, id)
+    return id
+  })
+  return survey.write((draft) => {
+    for (const table of ['questions', 'choices'] as const)
+      for (const [id, fields] of Object.entries(own[table])) draft[table].add(id, fields as never)
+  })
+}

@@ -68,7 +68,7 @@ test('who may not write is told what is missing, and offered no button to do it'
 
 test('questions without answers lead to keying in', async () => {
   const centre = blank()
-  askStarters(centre.survey, centre.centre.read(), services)
+  askStarters(centre.survey, 'w/g', centre.centre.read(), services)
   await showRoom(OverviewRoom, 'overview', centre)
   expect(stepRows()[0]?.textContent).toContain('no answers yet')
   expect(await leadsTo(0)).toBe('survey/collect')
