@@ -161,19 +161,24 @@ export interface Kept {
   readonly row: Readonly<Record<string, unknown>>
 }
 
-/** What a removal took from an edit that was made without knowing of it. */
+/** What somebody's work took from an edit that was made without knowing of it, or the other way round. */
 export interface Taken {
   readonly table: string
   readonly id: string
   readonly fields: readonly string[]
   /** The row as it was with the edit. */
   readonly row: Readonly<Record<string, unknown>>
-  /** `mine`: another removed what I had changed; `others`: I removed what another was changing. */
-  readonly whose: 'mine' | 'others'
-  /** Who changed it, null where nobody here knows; a removal says by nothing who made it. */
+  /**
+   * `mine`: another removed what I had changed; `others`: I removed what another was changing; `outwritten`: another wrote the
+   * same at the same time, and theirs stands.
+   */
+  readonly whose: 'mine' | 'others' | 'outwritten'
+  /** Who changed it, or whose value stands; null where nobody here knows. A removal says by nothing who made it. */
   readonly by: string | null
   /** Whether undoing my removal brings the edit back with the row. */
   readonly comesBack: boolean
+  /** What was removed, where the edit was of a row that belongs to it: the room of a use, the wall of a door. */
+  readonly under?: Pick<Kept, 'table' | 'id' | 'row'>
 }
 
 /** What became of an undo or a redo. */

@@ -160,10 +160,11 @@ export const openDocument = <D extends DocumentDefinition>(
     return record
   }
   const authorOf = options.authorOf ?? (() => null)
-  const undoing = openUndoing({ definition, doc, pen, read: () => current, sealed, apply, judges, authorOf })
-  const { isMine, records } = undoing
   const isOwnWork = (origin: unknown): boolean =>
     origin === pen || (origin !== null && origin === undoing.text)
+  const read = (): SnapshotOf<D> => current
+  const undoing = openUndoing({ definition, doc, pen, read, sealed, apply, judges, authorOf, isOwnWork })
+  const { isMine, records } = undoing
   const taken = watchTaken({ definition, doc, isMine, records, authorOf, isOwnWork })
   ends.push(undoing.close, taken.close)
   // What was done before can't be taken back either: this build no longer knows what it would undo. Watchers are told.
@@ -176,7 +177,7 @@ export const openDocument = <D extends DocumentDefinition>(
     definition,
     doc,
     pen,
-    read: () => current,
+    read,
     watch: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -21,7 +21,7 @@ export interface Ground {
   readonly definition: DocumentDefinition
   readonly doc: Y.Doc
   readonly aliases: Aliases
-  /** Whether this device made a write in this sitting. */
+  /** Whether this device made a write in this sitting, or the one that it stands for. */
   readonly isMine: (mark: WriteMark) => boolean
 }
 
@@ -84,7 +84,9 @@ const valueReturn = (ground: Ground, trace: ValueTrace): Operation | Stay | null
   const row = rowStandingAt(root, id)
   if (row.fields === null) return stay(ground, trace, field, 'removed', '')
   const now = row.fields.get(field)
-  if (!aliases.same(now?.mark ?? '', after.mark))
+  // A row that came back without the field says what the gesture left: nothing.
+  const stillNothing = now === undefined && after.value === undefined
+  if (!stillNothing && !aliases.same(now?.mark ?? '', after.mark))
     return sameValue(now?.value, before.value) || isNote(ground, table, field)
       ? null
       : stay(ground, trace, field, 'changed', now?.mark ?? row.mark)

@@ -2,8 +2,11 @@
 import * as Y from 'yjs'
 import type { Taken } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
+import { arrivedFields, isNew, lastOf, valuesOf, writeIn } from './arrivals.ts'
 import type { GestureRecord, RowTrace } from './gesture.ts'
+import type { Reference } from './judging.ts'
 import { sameValue } from './operations.ts'
+import { outwritten } from './outwritten.ts'
 import { plainFields } from './reading.ts'
 import { markOf, rowMapOf, valueOf, type Standing, type WriteMark } from './standing.ts'
 
@@ -14,9 +17,13 @@ export interface TakenPorts {
   readonly definition: DocumentDefinition
   readonly doc: Y.Doc
   readonly isMine: (mark: WriteMark) => boolean
+  /** The write that one stands for. */
+  readonly rootOf: (mark: WriteMark) => WriteMark
   readonly records: () => readonly GestureRecord[]
   readonly authorOf: (client: number) => string | null
   readonly isOwnWork: (origin: unknown) => boolean
+  /** Which rows are nothing without another; an edit of them goes with that. */
+  readonly references: readonly Reference[]
 }
 
 export interface TakenWatch {
@@ -27,97 +34,173 @@ export interface TakenWatch {
   readonly close: () => void
 }
 
+interface Removed {
+  readonly table: string
+  readonly row: Y.Item
+}
+
 export const watchTaken = (ports: TakenPorts): TakenWatch => {
-  const { definition, doc, isMine } = ports
+  const { definition, doc, isMine, rootOf } = ports
   const removals = new Set<WriteMark>()
   // Whoever removes a row has seen it made; what was written into it later they may not have seen.
   const edits = new Set<WriteMark>()
+  /** Rows and cells that this device made: what they belong to may be taken away. */
+  const made = new Set<WriteMark>()
   const listeners = new Set<(taken: readonly Taken[]) => void>()
   const tables = new Map(
     Object.entries(definition.tables)
       .filter(([, { form }]) => form === 'record')
       .map(([name]): [unknown, string] => [doc.getMap(name), name]),
   )
+  /** What another wrote is nobody's edit here, also where an undo put it back. */
+  const isEdit = (item: Y.Item): boolean => edits.has(rootOf(writeIn(item)))
 
   const look = (transaction: Y.Transaction): void => {
-    if (ports.isOwnWork(transaction.origin) || transaction.deleteSet.clients.size === 0) return
-    const rows = new Map<
-      Y.Item,
-      { readonly table: string; readonly mine: Set<string>; readonly others: Map<string, Y.Item> }
-    >()
-    const noted = (row: Y.Item, table: string) => {
-      let found = rows.get(row)
-      if (found === undefined) rows.set(row, (found = { table, mine: new Set(), others: new Map() }))
-      return found
-    }
-    Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-      if (!(struct instanceof Y.Item) || struct.parentSub === null) return
-      const table = tables.get(struct.parent)
-      if (table !== undefined) {
-        // A row that somebody else took away: which of its fields did I change after it was made?
-        const row = rowMapOf(struct)
-        if (row === null || removals.has(markOf(struct)) || isNew(transaction, struct)) return
-        for (const [field, newest] of row._map) {
-          // What another wrote at once may lie over mine, and went with the row as well.
-          const item = lastOf(
-            newest,
-            (one) => Y.isDeleted(transaction.deleteSet, one.id) && !isNew(transaction, one),
-          )
-          if (item === null) continue
-          if (edits.has(writeIn(item)) && !stillStands(struct, field, item)) {
-            // Yjs would forget it now; whoever removed the row may not have got it from here yet.
-            struct.keep = true
-            item.keep = true
-            noted(struct, table).mine.add(field)
-          }
+    if (ports.isOwnWork(transaction.origin)) return
+    const taken: Taken[] = []
+    const removed: Removed[] = []
+    const late = new Map<Y.Item, { readonly table: string; readonly items: Y.Item[] }>()
+    if (transaction.deleteSet.clients.size > 0)
+      Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+        if (!(struct instanceof Y.Item) || struct.parentSub === null) return
+        const table = tables.get(struct.parent)
+        if (table !== undefined) {
+          if (rowMapOf(struct) === null || removals.has(markOf(struct)) || isNew(transaction, struct)) return
+          removed.push({ table, row: struct })
+          taken.push(...mineIn(transaction, table, struct))
+          return
         }
-        return
-      }
-      const row = struct.parent instanceof Y.Map ? struct.parent._item : null
-      const of = row === null ? undefined : tables.get(row.parent)
-      // An edit that arrives in a row that I had taken away.
-      if (row === null || of === undefined || !row.deleted || !isNew(transaction, struct)) return
-      if (isMine(markOf(struct)) || !removals.has(markOf(row))) return
-      if ((struct.parent as Y.Map<unknown>)._map.get(struct.parentSub) !== struct) return
-      if (struct.content instanceof Y.ContentDeleted) return
-      noted(row, of).others.set(struct.parentSub, struct)
-    })
-    const taken = [...rows].flatMap(([row, found]) => takenFrom(row, found))
+        // An edit that arrives in a row that I had taken away, be it the last of those that wrote at once or not.
+        const row = struct.parent instanceof Y.Map ? struct.parent._item : null
+        const of = row === null ? undefined : tables.get(row.parent)
+        if (row === null || of === undefined || !row.deleted || !isNew(transaction, struct)) return
+        if (isMine(markOf(struct)) || !removals.has(markOf(row))) return
+        if (struct.content instanceof Y.ContentDeleted) return
+        const found = late.get(row) ?? { table: of, items: [] }
+        late.set(row, found)
+        found.items.push(struct)
+      })
+    for (const [row, { table, items }] of late) taken.push(...othersIn(table, row, items))
+    taken.push(...under(removed), ...lateUnder(transaction))
+    taken.push(...outwritten({ definition, doc, transaction, isEdit, authorOf: ports.authorOf, rootOf }))
     if (taken.length > 0) for (const listener of [...listeners]) listener(taken)
   }
 
-  const takenFrom = (
-    row: Y.Item,
-    {
-      table,
-      mine,
-      others,
-    }: { table: string; mine: ReadonlySet<string>; others: ReadonlyMap<string, Y.Item> },
-  ): readonly Taken[] => {
+  /** A row that somebody else took away: which of its fields did I change after it was made? */
+  const mineIn = (transaction: Y.Transaction, table: string, row: Y.Item): readonly Taken[] => {
+    const own: Record<string, unknown> = {}
+    for (const [field, newest] of rowMapOf(row)?._map ?? []) {
+      // What another wrote at once may lie over mine, and went with the row as well.
+      const item = lastOf(
+        newest,
+        (one) => Y.isDeleted(transaction.deleteSet, one.id) && !isNew(transaction, one),
+      )
+      if (item === null || !isEdit(item) || stillStands(row, field, item)) continue
+      // Yjs would forget it now; whoever removed the row may not have got it from here yet.
+      row.keep = true
+      item.keep = true
+      own[field] = valueOf(item)
+    }
+    const fields = Object.keys(own)
+    if (fields.length === 0) return []
     const id = row.parentSub ?? ''
-    const taken: Taken[] = []
-    const lost = valuesOf(row)
-    if (mine.size > 0)
-      taken.push({ table, id, fields: [...mine], row: lost, whose: 'mine', by: null, comesBack: false })
-    if (others.size > 0) {
-      const trace = ports
-        .records()
-        .flatMap(({ traces }) => traces)
-        .find((one): one is RowTrace => one.kind === 'row' && one.after.mark === markOf(row))
-      const fields = trace?.before.fields as Map<string, Standing> | null | undefined
-      for (const [field, item] of others) fields?.set(field, { mark: markOf(item), value: valueOf(item) })
-      const [first] = others.values()
-      taken.push({
+    const values = { ...valuesOf(row), ...own }
+    return [{ table, id, fields, row: values, whose: 'mine', by: null, comesBack: false }]
+  }
+
+  /** Edits of others in a row that I took away, one entry for each of them; what they wrote last of a field comes back with the row. */
+  const othersIn = (table: string, row: Y.Item, items: readonly Y.Item[]): readonly Taken[] => {
+    const id = row.parentSub ?? ''
+    const trace = ports
+      .records()
+      .flatMap(({ traces }) => traces)
+      .find((one): one is RowTrace => one.kind === 'row' && one.after.mark === markOf(row))
+    const fields = trace?.before.fields as Map<string, Standing> | null | undefined
+    const values = valuesOf(row)
+    const map = rowMapOf(row)?._map
+    const entries = new Map<string, { by: string | null; comesBack: boolean; own: Record<string, unknown> }>()
+    for (const item of items) {
+      const field = item.parentSub ?? ''
+      const stands = map?.get(field) === item
+      // Of what one person wrote there several times only the last is meant.
+      const isOlder = items.some((one) => one !== item && one.parentSub === field && follows(one, item))
+      if (!stands && isOlder) continue
+      if (stands) fields?.set(field, { mark: markOf(item), value: valueOf(item) })
+      const by = ports.authorOf(item.id.client)
+      const comesBack = stands && fields !== null && fields !== undefined
+      const key = `${by ?? item.id.client} ${comesBack}`
+      const entry = entries.get(key) ?? { by, comesBack, own: {} }
+      entries.set(key, entry)
+      entry.own[field] = valueOf(item)
+    }
+    return [...entries.values()].map(
+      ({ by, comesBack, own }): Taken => ({
         table,
         id,
-        fields: [...others.keys()],
-        row: lost,
+        fields: Object.keys(own),
+        row: { ...values, ...own },
         whose: 'others',
-        by: first === undefined ? null : ports.authorOf(first.id.client),
-        comesBack: fields !== null && fields !== undefined,
-      })
-    }
-    return taken
+        by,
+        comesBack,
+      }),
+    )
+  }
+
+  /** What I made or changed that belongs to a row which somebody else took away: a use of a room, a door in a wall. */
+  const under = (removed: readonly Removed[]): readonly Taken[] =>
+    removed.flatMap(({ table: to, row }) => {
+      const id = row.parentSub ?? ''
+      if (doc.getMap(to).has(id)) return []
+      return ports.references
+        .filter((reference) => reference.to === to)
+        .flatMap((reference) =>
+          [...doc.getMap(reference.from)._map].flatMap(([key, item]): readonly Taken[] => {
+            const values = plainAt(item)
+            if (values === null || !reference.ids(key, values).includes(id)) return []
+            const fields = ownIn(item)
+            if (fields.length === 0) return []
+            const above = { table: to, id, row: valuesOf(row) }
+            const entry = { table: reference.from, id: key, fields, row: values, under: above }
+            return [{ ...entry, whose: 'mine', by: null, comesBack: false }]
+          }),
+        )
+    })
+
+  /** The fields of a row, or of a cell, that I wrote and that still stand. */
+  const ownIn = (item: Y.Item): readonly string[] => {
+    const map = rowMapOf(item)
+    if (map === null) return isEdit(item) ? Object.keys(plainAt(item) ?? {}) : []
+    if (made.has(rootOf(writeIn(item)))) return ['new']
+    return [...map._map].flatMap(([field, one]) => (!one.deleted && isEdit(one) ? [field] : []))
+  }
+
+  /** What others made or changed meanwhile that belongs to a row which I took away; it lies there still, and shows with the row. */
+  const lateUnder = (transaction: Y.Transaction): readonly Taken[] => {
+    if (removals.size === 0) return []
+    const fieldsOf = new Map<string, readonly string[]>()
+    for (const { table, key, item } of arrivedFields(transaction, doc, definition))
+      if (!isMine(writeIn(item))) fieldsOf.set(`${table} ${key}`, [...(fieldsOf.get(`${table} ${key}`) ?? []), item.parentSub === key ? 'new' : (item.parentSub ?? '')])
+    return [...fieldsOf].flatMap(([place, fields]) => {
+      const at = place.indexOf(' ')
+      const [table, key] = [place.slice(0, at), place.slice(at + 1)]
+      const item = doc.getMap(table)._map.get(key)
+      const values = item === undefined ? null : plainAt(item)
+      if (item === undefined || values === null) return []
+      return ports.references
+        .filter(({ from }) => from === table)
+        .flatMap(({ to, ids }) =>
+          ids(key, values).flatMap((id): readonly Taken[] => {
+            const gone = doc.getMap(to)._map.get(id)
+            if (gone?.deleted !== true || !removals.has(markOf(gone))) return []
+            const newest = newestIn(item)
+            const by = ports.authorOf(newest.id.client)
+            const isCell = rowMapOf(item) === null
+            const said = isCell ? Object.keys(values) : fields.includes('new') ? ['new'] : [...new Set(fields)]
+            const entry = { table, id: key, fields: said, row: values, under: { table: to, id, row: valuesOf(gone) } }
+            return [{ ...entry, whose: 'others', by, comesBack: true }]
+          }),
+        )
+    })
   }
 
   /** Whether the row that stands there by now says the same. */
@@ -132,7 +215,8 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
       for (const trace of traces)
         if (trace.kind === 'value') edits.add(trace.after.mark)
         else if (trace.after.fields === null) removals.add(trace.after.mark)
-      for (const remembered of [removals, edits])
+        else made.add(trace.after.mark)
+      for (const remembered of [removals, edits, made])
         for (const first of remembered) {
           if (remembered.size <= mostRemembered) break
           remembered.delete(first)
@@ -149,22 +233,20 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
   }
 }
 
-const isNew = (transaction: Y.Transaction, { id }: Y.Item): boolean =>
-  id.clock >= (transaction.beforeState.get(id.client) ?? 0)
+/** Whether a write was made over another, by the same client. */
+const follows = (one: Y.Item, other: Y.Item): boolean =>
+  one.id.client === other.id.client && one.id.clock > other.id.clock
 
-/** The last of the writes at a key, before the newest or it, that something is true of. */
-const lastOf = (newest: Y.Item, isSought: (item: Y.Item) => boolean): Y.Item | null => {
-  for (let item: Y.Item | null = newest; item !== null; item = item.left) if (isSought(item)) return item
-  return null
+/** A row or cell as it stands; null where none does. */
+const plainAt = (item: Y.Item): Readonly<Record<string, unknown>> | null => {
+  if (item.deleted) return null
+  const value = valueOf(item)
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
 }
 
-/** The mark of an item's write as it was while it stood. */
-const writeIn = (item: Y.Item): WriteMark => markOf(item).replace(/-$/, '')
-
-/** The last values of a row that is gone, as far as Yjs still has them. */
-const valuesOf = (row: Y.Item): Record<string, unknown> => {
-  const values: Record<string, unknown> = {}
-  for (const [field, item] of rowMapOf(row)?._map ?? [])
-    if (!(item.content instanceof Y.ContentDeleted)) values[field] = valueOf(item)
-  return values
+const newestIn = (item: Y.Item): Y.Item => {
+  let newest = item
+  for (const field of rowMapOf(item)?._map.values() ?? [])
+    if (!field.deleted && field.id.clock > newest.id.clock && field.id.client !== item.id.client) newest = field
+  return newest
 }

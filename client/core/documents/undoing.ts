@@ -7,6 +7,7 @@ import { makeAliases } from './aliases.ts'
 import type { GestureRecord } from './gesture.ts'
 import { goesBack, type Judge, type RowName } from './judging.ts'
 import type { Operation } from './operations.ts'
+import { watchPutBack } from './putBack.ts'
 import { planReturn, rowsAfter, snapshotWith, type Ground, type Part, type Stay } from './returning.ts'
 import { rowStandingAt, standingAt, writeOf, type WriteMark } from './standing.ts'
 import { openTextSteps, type TextStep } from './textSteps.ts'
@@ -37,7 +38,10 @@ export interface DocumentUndoing extends OpenUndoing {
   readonly written: (record: GestureRecord) => void
   /** Every record that is kept, so that what is learnt of a row that it took away can be added. */
   readonly records: () => readonly GestureRecord[]
+  /** Whether this device made a write in this sitting. */
   readonly isMine: (mark: WriteMark) => boolean
+  /** The write that one stands for: itself, unless it was put back. */
+  readonly rootOf: (mark: WriteMark) => WriteMark
   readonly close: () => void
 }
 
@@ -52,6 +56,7 @@ export interface UndoingPorts<D extends DocumentDefinition> {
   readonly judges: readonly Judge<SnapshotOf<D>>[]
   /** The member behind a client of this document, null where nobody knows. */
   readonly authorOf: (client: number) => string | null
+  readonly isOwnWork: (origin: unknown) => boolean
 }
 
 /** Each round a judge may keep back more; what it keeps can't go back later. */
@@ -71,7 +76,10 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     const write = writeOf(mark)
     return write !== null && isOwn(write.client)
   }
-  const ground: Ground = { definition, doc, aliases, isMine }
+  /** Not of mine is what another wrote, also where I put it back. */
+  const isMyOwn = (mark: WriteMark): boolean => isMine(aliases.rootOf(mark))
+  const ground: Ground = { definition, doc, aliases, isMine: isMyOwn }
+  const putBack = watchPutBack(definition, doc, aliases, ports.isOwnWork)
   let done: AnyStep[] = []
   let undone: AnyStep[] = []
   let state: UndoState = { canUndo: false, canRedo: false }
@@ -98,9 +106,9 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   const text = openTextSteps(doc, pen, definition.fragments, isOwn, push)
 
   const memberOf = (mark: WriteMark): string | null => {
-    const write = writeOf(mark)
+    const write = writeOf(aliases.rootOf(mark))
     if (write === null) return null
-    return isMine(mark) ? pen.member : ports.authorOf(write.client)
+    return isMyOwn(mark) ? pen.member : ports.authorOf(write.client)
   }
   const keptOf = ({ mark, ...kept }: Stay): Kept => ({ ...kept, by: memberOf(mark) })
 
@@ -112,7 +120,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     if (definition.singles[table] !== undefined)
       marks.push(...[...root._map.keys()].map((key) => standingAt(root, key).mark))
     const since = marks.filter((mark) => !aliases.isKnown(mark, known))
-    return since.find((mark) => !isMine(mark)) ?? since[0] ?? row.mark
+    return since.find((mark) => !isMyOwn(mark)) ?? since[0] ?? row.mark
   }
   const writtenSince =
     (known: ReadonlyMap<number, number>) =>
@@ -127,7 +135,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     (known: ReadonlyMap<number, number>) =>
     (table: string, id: string, field: string): boolean => {
       const mark = rowStandingAt(doc.getMap(table), id).fields?.get(field)?.mark ?? ''
-      return !isMine(mark) && !aliases.isKnown(mark, known)
+      return !isMyOwn(mark) && !aliases.isKnown(mark, known)
     }
   const stayFor = (name: RowName, why: Stay['why'], known: ReadonlyMap<number, number>): Stay => {
     const value: unknown = doc.getMap(name.table).get(name.id)
@@ -199,6 +207,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     const kept = [...stays, ...found.stays].map(keptOf)
     if (found.parts.length === 0) return { undone: 'nothing', kept }
     step.record = ports.apply([...found.parts.map(({ operation }) => operation), ...found.follow])
+    putBack.written(step.record)
     for (const { trace } of found.parts) rememberOlder(trace)
     return kept.length === 0 ? { undone: 'whole' } : { undone: 'part', kept }
   }
@@ -274,19 +283,23 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     steps: () => ({ done, undone }),
     records: () => [...done, ...undone].flatMap((step) => (step.kind === 'rows' ? [step.record] : [])),
     isMine,
+    rootOf: aliases.rootOf,
     written: (record) => {
       text?.endStep()
+      putBack.written(record)
       if (record.traces.length > 0) push({ kind: 'rows', record })
     },
     clear: () => {
       done = []
       undone = []
       aliases.clear()
+      putBack.clear()
       text?.clear()
       tell()
     },
     close: () => {
       doc.off('beforeObserverCalls', noteOwn)
+      putBack.close()
       listeners.clear()
       text?.close()
     },

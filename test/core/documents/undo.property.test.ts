@@ -108,8 +108,23 @@ const faces = ({ layout }: Person): ReadonlySet<string> =>
 
 const placed = new Set(['wall', 'offset', 'placed'])
 
+/** Where somebody has written what, as texts: put back by another, it is still theirs. */
+type Written = Set<string>
+const writing = (name: DocumentName, place: string, value: unknown): string =>
+  `${name} ${place} ${canonicalJson(value)}`
+const noteOwn = (written: Written, person: Person, name: DocumentName): void => {
+  for (const [place, { mark, value }] of standing(person, name))
+    if (writeOf(mark)?.client === person[name].doc.clientID) written.add(writing(name, place, value))
+}
+
 /** Takes a step back or does it again, and holds what was there before against what is there then. */
-const undo = (person: Person, name: DocumentName, way: 'undo' | 'redo' | 'takeBack', n: number): void => {
+const undo = (
+  person: Person,
+  name: DocumentName,
+  way: 'undo' | 'redo' | 'takeBack',
+  n: number,
+  written: Written,
+): void => {
   const open = person[name]
   const { done } = open.undoing.steps()
   const own = new Set([open.doc.clientID])
@@ -128,8 +143,9 @@ const undo = (person: Person, name: DocumentName, way: 'undo' | 'redo' | 'takeBa
   if (result.undone === 'nothing' || result.undone === 'refused') expect(json(person, name)).toBe(was)
   if (result.undone === 'part') expect(result.kept.length).toBeGreaterThan(0)
   const after = standing(person, name)
-  for (const [place, { mark }] of before) {
+  for (const [place, { mark, value }] of before) {
     if (own.has(writeOf(mark)?.client ?? -1)) continue
+    if (written.has(writing(name, place, value))) continue
     const [table = '', id = '', field = ''] = place.split(' ')
     if (after.get(place)?.mark === mark) continue
     // A door of another's may follow its wall, as long as it stays where it is in the building.
@@ -143,6 +159,7 @@ const undo = (person: Person, name: DocumentName, way: 'undo' | 'redo' | 'takeBa
       (!a || (b && Math.hypot(a.x - b.x, a.y - b.y) < 9_000))
     expect(follows ? 'follows' : `${way} took ${place} of another`).toBe('follows')
   }
+  noteOwn(written, person, name)
   if (name !== 'layout') return
   const now = person.layout.read()
   const is = faces(person)
@@ -162,6 +179,9 @@ test(
       fc.property(history, ({ theme, steps }) => {
         const people = makePeople()
         beginWithRooms(people)
+        const written = new Map<Person, Written>(people.map((person) => [person, new Set()]))
+        for (const person of people)
+          for (const name of documentNames) noteOwn(written.get(person)!, person, name)
         const own = gestures.filter(([name]) => name === theme)
         const edits = new Map<Person, Edit[]>(people.map((person) => [person, []]))
         const told = new Map<Person, Set<string>>(people.map((person) => [person, new Set()]))
@@ -201,6 +221,7 @@ test(
             ]!
             const before = standing(person, name)
             run(person, n)
+            noteOwn(written.get(person)!, person, name)
             expect(person[name].issues()).toEqual([])
             const rowsBefore = new Set([...before.values()].map(({ row }) => row))
             for (const [place, { mark, row, value }] of standing(person, name)) {
@@ -219,7 +240,7 @@ test(
               return what === 'redo' ? canRedo : canUndo
             })
             const name = busy.includes(theme) ? theme : busy[a % Math.max(1, busy.length)]
-            if (name !== undefined) undo(person, name, what, b)
+            if (name !== undefined) undo(person, name, what, b, written.get(person)!)
           }
         }
         const used = documentNames.filter((name) =>

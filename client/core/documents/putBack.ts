@@ -1,0 +1,227 @@
+// What others put back: where somebody else takes their own change back, or brings a row back, what stands there is the older write again.
+import * as Y from 'yjs'
+import type { DocumentDefinition } from '#schemas/record.ts'
+import type { Aliases } from './aliases.ts'
+import type { GestureRecord } from './gesture.ts'
+import { sameValue } from './operations.ts'
+import { markOf, rowMapOf, valueOf, writeOf, type WriteMark } from './standing.ts'
+
+/** So many rows are watched, those of the newest gestures. */
+const mostWatched = 50_000
+
+/** A write that stood at a key after the one before it. */
+interface Entry {
+  readonly mark: WriteMark
+  /** Null where nobody can know: who took a value away leaves no trace. */
+  readonly client: number | null
+  readonly value: unknown
+}
+
+interface Arrival {
+  readonly previous: Entry | null
+  readonly writes: readonly Entry[]
+}
+
+export interface PutBackWatch {
+  /** From now on what others do to the rows of a gesture is looked at. */
+  readonly written: (record: GestureRecord) => void
+  readonly clear: () => void
+  readonly close: () => void
+}
+
+/**
+ * Follows the writes of others on the rows that this device's gestures touched. A write stands for an older one where it has the
+ * same value, and where all that lay between them is by whoever wrote it: what they had done there is gone again, be it by an
+ * undo or by hand. A row that comes back under its id stands for the one that was taken away, whoever did that.
+ */
+export const watchPutBack = (
+  definition: DocumentDefinition,
+  doc: Y.Doc,
+  aliases: Aliases,
+  isOwnWork: (origin: unknown) => boolean,
+): PutBackWatch => {
+  const watched = new Set<string>()
+  const stacks = new Map<string, Entry[]>()
+
+  const push = (key: string, previous: Entry | null, writes: readonly Entry[]): void => {
+    let stack = stacks.get(key)
+    if (stack === undefined) stacks.set(key, (stack = []))
+    if (previous !== null && stack.at(-1)?.mark !== previous.mark) {
+      // This device wrote in between: what it put back lies where it lay before.
+      const at = stack.findLastIndex(({ mark }) => aliases.same(mark, previous.mark))
+      if (at >= 0) stack.length = at
+      stack.push(previous)
+    }
+    for (const write of writes) {
+      const at = standsAt(stack, write)
+      const older = stack[at]
+      if (older === undefined) stack.push(write)
+      else {
+        stack.length = at
+        stack.push({ ...write, client: older.client })
+        if (write.mark !== older.mark) aliases.standsFor(write.mark, older.mark)
+      }
+    }
+    if (stack.length > mostEntries) stack.splice(0, stack.length - mostEntries)
+  }
+
+  /** The writes that came to a key in a transaction, the oldest first, and what stood there before it. */
+  const arrived = (transaction: Y.Transaction, newest: Y.Item | undefined): Arrival => {
+    const writes: Entry[] = []
+    let item: Y.Item | null = newest ?? null
+    for (; item !== null && isNew(transaction, item); item = item.left) writes.unshift(...entriesOf(item))
+    if (newest !== undefined && newest !== item && newest.deleted) writes.push(takenAway(newest))
+    if (item === null) return { previous: null, writes }
+    const goesNow = item.deleted && Y.isDeleted(transaction.deleteSet, item.id)
+    if (item.deleted && !goesNow) return { previous: takenAway(item), writes }
+    const mark = writeIn(item)
+    const client = writeOf(aliases.rootOf(mark))?.client ?? null
+    const previous = { mark, client, value: lastValue(item) }
+    return { previous, writes: item === newest && goesNow ? [takenAway(item)] : writes }
+  }
+
+  const look = (transaction: Y.Transaction): void => {
+    if (watched.size === 0 || isOwnWork(transaction.origin)) return
+    for (const [type, keys] of transaction.changed) {
+      const place = placeOf(type)
+      if (place === null) continue
+      for (const key of keys) {
+        if (key === null) continue
+        const item = type._map.get(key)
+        const { table, row } = place
+        if (row !== null) {
+          if (watched.has(`${table}/${row}`)) follow(transaction, `${table}/${row}/${key}`, item)
+        } else if (definition.singles[table] !== undefined) {
+          if (watched.has(`${table}/${table}`)) follow(transaction, `${table}/${table}/${key}`, item)
+        } else if (watched.has(`${table}/${key}`)) {
+          if (definition.tables[table]?.form === 'cell') follow(transaction, `${table}/${key}`, item)
+          else followRow(transaction, table, key, item)
+        }
+      }
+    }
+  }
+  const follow = (transaction: Y.Transaction, key: string, item: Y.Item | undefined): void => {
+    const { previous, writes } = arrived(transaction, item)
+    // Where nobody had written there was nothing, and that can be put back as well.
+    push(key, previous ?? (stacks.has(key) ? null : nothingYet), writes)
+  }
+
+  const followRow = (
+    transaction: Y.Transaction,
+    table: string,
+    id: string,
+    newest: Y.Item | undefined,
+  ): void => {
+    const instances: Y.Item[] = []
+    let item: Y.Item | null = newest ?? null
+    for (; item !== null && isNew(transaction, item); item = item.left) instances.unshift(item)
+    if (item !== null && Y.isDeleted(transaction.deleteSet, item.id))
+      for (const [field, last] of rowMapOf(item)?._map ?? []) {
+        const { previous, writes } = arrived(transaction, last)
+        // The row took the value away with it, nobody did by itself.
+        const isByRow = writes.at(-1)?.value === undefined && Y.isDeleted(transaction.deleteSet, last.id)
+        push(`${table}/${id}/${field}`, previous, isByRow ? writes.slice(0, -1) : writes)
+      }
+    for (const instance of instances) {
+      // A row that was made anew without knowing of the other is no row that came back.
+      const comesBack = instance.left !== null && instance.origin !== null
+      if (comesBack && instance.left) aliases.standsFor(writeIn(instance), writeIn(instance.left))
+      for (const [field, last] of rowMapOf(instance)?._map ?? []) {
+        const key = `${table}/${id}/${field}`
+        push(key, null, comesBack ? restored(last, stacks.get(key)?.at(-1)) : [apart, ...entriesIn(last)])
+      }
+    }
+  }
+
+  const placeOf = (type: unknown): { readonly table: string; readonly row: string | null } | null => {
+    if (!(type instanceof Y.Map)) return null
+    const item = type._item
+    const root = item === null ? type : item.parent
+    const table = tableOf.get(root)
+    if (table === undefined) return null
+    if (item === null) return { table, row: null }
+    return item.parentSub === null ? null : { table, row: item.parentSub }
+  }
+  const tableOf = new Map<unknown, string>(
+    [...Object.keys(definition.tables), ...Object.keys(definition.singles)].map((name) => [
+      doc.getMap(name),
+      name,
+    ]),
+  )
+
+  doc.on('afterTransaction', look)
+  return {
+    written: ({ traces }) => {
+      for (const { table, id } of traces) {
+        watched.delete(`${table}/${id}`)
+        watched.add(`${table}/${id}`)
+      }
+      for (const first of watched) {
+        if (watched.size <= mostWatched) break
+        watched.delete(first)
+      }
+    },
+    clear: () => {
+      watched.clear()
+      stacks.clear()
+    },
+    close: () => doc.off('afterTransaction', look),
+  }
+}
+
+/** So many writes at one key are remembered. */
+const mostEntries = 50
+
+/** What Yjs has forgotten is like nothing. */
+const forgotten = Symbol('forgotten')
+
+const nothingYet: Entry = { mark: '', client: null, value: undefined }
+
+/** Lies between two writes of which the later was made without knowing of the other. */
+const apart: Entry = { mark: 'apart', client: -1, value: forgotten }
+
+const takenAway = (item: Y.Item): Entry => ({ mark: `${writeIn(item)}-`, client: null, value: undefined })
+
+/** Where in a stack lies what a write puts back; -1 for nowhere. */
+const standsAt = (stack: readonly Entry[], { client, value }: Entry): number => {
+  let by = client
+  for (let at = stack.length - 1; at >= 0; at--) {
+    const entry = stack[at]
+    if (entry === undefined || entry === apart) return -1
+    if (value !== forgotten && entry.value !== forgotten && sameValue(entry.value, value)) return at
+    if (entry.client === null) continue
+    if (by !== null && entry.client !== by) return -1
+    by = entry.client
+  }
+  return -1
+}
+
+/** A write, behind what keeps it from the one before it where it was made without knowing of that. */
+const entriesOf = (item: Y.Item): readonly Entry[] => {
+  const entry = { mark: writeIn(item), client: item.id.client, value: lastValue(item) }
+  return Y.compareIDs(item.origin, item.left?.lastId ?? null) ? [entry] : [apart, entry]
+}
+
+/** All writes at a key of a row, the oldest first. */
+const entriesIn = (last: Y.Item): readonly Entry[] => {
+  const entries: Entry[] = []
+  for (let item: Y.Item | null = last; item !== null; item = item.left) entries.unshift(...entriesOf(item))
+  return entries
+}
+
+/** The writes in a row that came back: the first was made with the row, and is of whoever wrote what it says. */
+const restored = (last: Y.Item, stood: Entry | undefined): readonly Entry[] => {
+  const [first, ...others] = entriesIn(last)
+  if (first === undefined) return []
+  const client = stood !== undefined && sameValue(stood.value, first.value) ? stood.client : first.client
+  return [{ ...first, client }, ...others]
+}
+
+const lastValue = (item: Y.Item): unknown =>
+  item.content instanceof Y.ContentDeleted ? forgotten : valueOf(item)
+
+const isNew = (transaction: Y.Transaction, { id }: Y.Item): boolean =>
+  id.clock >= (transaction.beforeState.get(id.client) ?? 0)
+
+/** The mark of an item's write as it was while it stood. */
+const writeIn = (item: Y.Item): WriteMark => markOf(item).replace(/-$/, '')
