@@ -181,9 +181,15 @@ export interface Taken {
   readonly under?: Pick<Kept, 'table' | 'id' | 'row'>
 }
 
+/** A value that another wrote at the same time, and that never stood here. */
+export interface Beside extends Pick<Kept, 'table' | 'id' | 'field' | 'by' | 'row'> {
+  readonly value: unknown
+}
+
 /** What became of an undo or a redo. */
 export type Undone =
-  | { readonly undone: 'whole' }
+  /** `beside`: what others had written at the same time as a value that was taken back; it doesn't stand either. */
+  | { readonly undone: 'whole'; readonly beside?: readonly Beside[] }
   | { readonly undone: 'part'; readonly kept: readonly Kept[] }
   /** Nothing was written; `kept` says why, and is empty where there was nothing left to take back. */
   | { readonly undone: 'nothing'; readonly kept: readonly Kept[] }

@@ -35,8 +35,9 @@ export const NoticeBar = () => {
               <Button
                 kind="quiet"
                 onClick={() => {
-                  notice.action?.run()
+                  // What the action says in turn stays.
                   closeNotice()
+                  notice.action?.run()
                 }}
               >
                 {notice.action.label}

@@ -7,6 +7,8 @@ export interface Notice {
   readonly text: string
   readonly tone: 'done' | 'fault'
   readonly action?: { readonly label: string; readonly run: () => void }
+  /** About a step on one page: it goes when the page is left, or when a later step goes well. */
+  readonly ofPage?: true
 }
 
 const cell = cellOf<Notice | null>(null)
@@ -16,15 +18,22 @@ let number = 0
 export const notices: Source<Notice | null> = cell
 
 /** Says something was done, with an undo where there is one. Replaces what stood before. */
-export const announce = (text: string, action?: Notice['action']): void => {
-  number += 1
-  cell.set({ number, text, tone: 'done', ...(action === undefined ? {} : { action }) })
-}
+export const announce = (text: string, action?: Notice['action'], where?: 'page'): void =>
+  show('done', text, action, where)
 
 /** Says what didn't happen, what is safe and what to do; stays until it is closed. */
-export const announceFault = (text: string, action?: Notice['action']): void => {
+export const announceFault = (text: string, action?: Notice['action'], where?: 'page'): void =>
+  show('fault', text, action, where)
+
+const show = (tone: Notice['tone'], text: string, action: Notice['action'], where?: 'page'): void => {
   number += 1
-  cell.set({ number, text, tone: 'fault', ...(action === undefined ? {} : { action }) })
+  const of = where === 'page' ? { ofPage: true as const } : {}
+  cell.set({ number, text, tone, ...(action === undefined ? {} : { action }), ...of })
 }
 
 export const closeNotice = (): void => cell.set(null)
+
+/** Closes what stands where it is about a step on one page. */
+export const closePageNotice = (): void => {
+  if (cell.read()?.ofPage === true) cell.set(null)
+}

@@ -1,7 +1,8 @@
 // What became of an undo, in both languages: what stays is named, and so is whoever changed it.
 import { expect, test } from 'vitest'
 import type { Kept, Taken } from '#core/source.ts'
-import { wordsOfTaken, wordsOfUndone } from '#ui/Undo/undoWords.ts'
+import { wordsOfTaken } from '#ui/Undo/takenWords.ts'
+import { wordsOfUndone } from '#ui/Undo/undoWords.ts'
 
 const people = { me: 'ann', nameOf: (member: string) => ({ ben: '王强' })[member] ?? null }
 const kept = (more: Partial<Kept>): Kept => ({
@@ -67,3 +68,58 @@ test.each(['zh', 'en'] as const)(
     }
   },
 )
+
+const use: Taken = {
+  table: 'assignments',
+  id: 'v:r:noon',
+  fields: ['use'],
+  row: { use: 'canteen' },
+  whose: 'mine',
+  by: null,
+  comesBack: false,
+  under: { table: 'rooms', id: 'r', row: { name: 'NE 4' } },
+}
+const wall: Taken = {
+  table: 'walls',
+  id: 'w',
+  fields: ['from'],
+  row: { from: 'TOz7yyAAAAAAAAAAAAAAAA' },
+  whose: 'mine',
+  by: null,
+  comesBack: false,
+}
+
+test('a use of a removed room is told by the room and the use, never by a wall or an id', () => {
+  const words = wordsOfTaken([wall, use], { ...people, titleOf: () => 'Community canteen' }, 'en')
+  expect(words).toContain('Removed meanwhile: “NE 4”')
+  expect(words).toContain('use “Community canteen”')
+  expect(words).not.toMatch(/wall|TOz7/)
+  expect(wordsOfTaken([wall], people, 'en')).not.toContain('TOz7')
+})
+
+test('two who edited what I removed are both named, and what was said last of one holds', () => {
+  const others = { ...use, whose: 'others' as const, comesBack: true }
+  const both = [
+    { ...others, by: 'ben' },
+    { ...others, by: 'cai', row: { use: 'reading' } },
+  ]
+  const two = { ...people, nameOf: (id: string) => ({ ben: '王强', cai: '陈静' })[id] ?? null }
+  expect(wordsOfTaken(both, two, 'zh')).toMatch(/王强.*陈静/)
+  const later = { ...others, by: 'ben', comesBack: false }
+  expect(wordsOfTaken([both[0]!, later], people, 'en')).not.toContain('brings it back')
+})
+
+test('a value that lost is told with whose stands; an amount is money', () => {
+  const lost: Taken = {
+    table: 'lines',
+    id: 'l',
+    fields: ['amount'],
+    row: { name: 'Power', amount: 150_000 },
+    whose: 'outwritten',
+    by: 'ben',
+    comesBack: false,
+  }
+  expect(wordsOfTaken([lost], people, 'en')).toMatch(/^王强 wrote at the same time.*“Power”.*1,500/)
+  const beside = [{ table: 'lines', id: 'l', field: 'amount', by: 'ben', row: {}, value: 150_000 }]
+  expect(wordsOfUndone({ undone: 'whole', beside }, 'undo', people, 'en')).toMatch(/王强.*1,500/)
+})

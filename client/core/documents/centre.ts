@@ -26,7 +26,7 @@ const references: readonly Reference[] = [
 ]
 
 export const openCentre = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Centre =>
-  openDocument(CentreDocument, doc, pen, options, [judgeReferences(references)])
+  openDocument(CentreDocument, doc, pen, options, [judgeReferences(references)], references)
 
 export const describeCentre = (
   centre: Centre,

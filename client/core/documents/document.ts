@@ -6,7 +6,7 @@ import { cellOf, type Source, type Taken } from '#core/source.ts'
 import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
 import { draftOf, Refused, type Draft, type WriteRefusal } from './draft.ts'
 import { startRecorder, type GestureRecord } from './gesture.ts'
-import type { Judge, RowName } from './judging.ts'
+import type { Judge, Reference, RowName } from './judging.ts'
 import { applyOperation, type Operation } from './operations.ts'
 import { readFields, readRow, type Issue, type Read } from './reading.ts'
 import { watchTaken } from './taken.ts'
@@ -55,6 +55,8 @@ export const openDocument = <D extends DocumentDefinition>(
   options: OpenOptions = {},
   /** What taking a gesture back may leave; in this order. */
   judges: readonly Judge<SnapshotOf<D>>[] = [],
+  /** Which rows are nothing without another: who edits one is told when that other is removed. */
+  references: readonly Reference[] = [],
 ): OpenDocument<D> => {
   const tableNames = Object.keys(definition.tables)
   const singleNames = Object.keys(definition.singles)
@@ -164,8 +166,17 @@ export const openDocument = <D extends DocumentDefinition>(
     origin === pen || (origin !== null && origin === undoing.text)
   const read = (): SnapshotOf<D> => current
   const undoing = openUndoing({ definition, doc, pen, read, sealed, apply, judges, authorOf, isOwnWork })
-  const { isMine, records } = undoing
-  const taken = watchTaken({ definition, doc, isMine, records, authorOf, isOwnWork })
+  const { isMine, rootOf, records } = undoing
+  const taken = watchTaken({
+    definition,
+    doc,
+    isMine,
+    rootOf,
+    records,
+    authorOf,
+    isOwnWork,
+    references,
+  })
   ends.push(undoing.close, taken.close)
   // What was done before can't be taken back either: this build no longer knows what it would undo. Watchers are told.
   versions.onSealed(() => {

@@ -37,10 +37,14 @@ export interface LayoutOptions extends OpenOptions {
 }
 
 export const openLayout = (doc: Y.Doc, pen: Pen, options: LayoutOptions = {}): Layout =>
-  openDocument(LayoutDocument, doc, pen, options, [
-    judgeReferences(references),
-    ...(options.judge === undefined ? [] : [options.judge]),
-  ])
+  openDocument(
+    LayoutDocument,
+    doc,
+    pen,
+    options,
+    [judgeReferences(references), ...(options.judge === undefined ? [] : [options.judge])],
+    [...references, { from: 'openings', to: 'walls', ids: (_, { wall }) => [String(wall)] }],
+  )
 
 /** Adds a floor above the others; `storey` 1 is the ground floor. Gives its id. */
 export const addFloor = (

@@ -26,7 +26,8 @@ export const outwritten = (ports: OutwrittenPorts): readonly Taken[] => {
   for (const { table, key, field, item } of arrivedFields(transaction, doc, definition)) {
     const shape = definition.tables[table]
     if (field === null && shape?.form !== 'cell') continue
-    if (field !== null && (orders.has(field) || (shape?.form === 'record' && shape.notes.has(field)))) continue
+    if (field !== null && (orders.has(field) || (shape?.form === 'record' && shape.notes.has(field))))
+      continue
     const mine = lastOf(item, (one) => !isNew(transaction, one))
     if (mine === null || !Y.isDeleted(transaction.deleteSet, mine.id) || !isEdit(mine)) continue
     if (mine.content instanceof Y.ContentDeleted || knows(item, mine)) continue

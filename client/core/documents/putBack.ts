@@ -2,9 +2,10 @@
 import * as Y from 'yjs'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import type { Aliases } from './aliases.ts'
+import { isNew, touchedKeys, writeIn } from './arrivals.ts'
 import type { GestureRecord } from './gesture.ts'
 import { sameValue } from './operations.ts'
-import { markOf, rowMapOf, valueOf, writeOf, type WriteMark } from './standing.ts'
+import { rowMapOf, valueOf, writeOf, type WriteMark } from './standing.ts'
 
 /** So many rows are watched, those of the newest gestures. */
 const mostWatched = 50_000
@@ -82,22 +83,11 @@ export const watchPutBack = (
 
   const look = (transaction: Y.Transaction): void => {
     if (watched.size === 0 || isOwnWork(transaction.origin)) return
-    for (const [type, keys] of transaction.changed) {
-      const place = placeOf(type)
-      if (place === null) continue
-      for (const key of keys) {
-        if (key === null) continue
-        const item = type._map.get(key)
-        const { table, row } = place
-        if (row !== null) {
-          if (watched.has(`${table}/${row}`)) follow(transaction, `${table}/${row}/${key}`, item)
-        } else if (definition.singles[table] !== undefined) {
-          if (watched.has(`${table}/${table}`)) follow(transaction, `${table}/${table}/${key}`, item)
-        } else if (watched.has(`${table}/${key}`)) {
-          if (definition.tables[table]?.form === 'cell') follow(transaction, `${table}/${key}`, item)
-          else followRow(transaction, table, key, item)
-        }
-      }
+    for (const { table, key, field, item } of touchedKeys(transaction, doc, definition)) {
+      if (!watched.has(`${table}/${key}`)) continue
+      if (field !== null) follow(transaction, `${table}/${key}/${field}`, item)
+      else if (definition.tables[table]?.form === 'cell') follow(transaction, `${table}/${key}`, item)
+      else followRow(transaction, table, key, item)
     }
   }
   const follow = (transaction: Y.Transaction, key: string, item: Y.Item | undefined): void => {
@@ -132,22 +122,6 @@ export const watchPutBack = (
       }
     }
   }
-
-  const placeOf = (type: unknown): { readonly table: string; readonly row: string | null } | null => {
-    if (!(type instanceof Y.Map)) return null
-    const item = type._item
-    const root = item === null ? type : item.parent
-    const table = tableOf.get(root)
-    if (table === undefined) return null
-    if (item === null) return { table, row: null }
-    return item.parentSub === null ? null : { table, row: item.parentSub }
-  }
-  const tableOf = new Map<unknown, string>(
-    [...Object.keys(definition.tables), ...Object.keys(definition.singles)].map((name) => [
-      doc.getMap(name),
-      name,
-    ]),
-  )
 
   doc.on('afterTransaction', look)
   return {
@@ -219,9 +193,3 @@ const restored = (last: Y.Item, stood: Entry | undefined): readonly Entry[] => {
 
 const lastValue = (item: Y.Item): unknown =>
   item.content instanceof Y.ContentDeleted ? forgotten : valueOf(item)
-
-const isNew = (transaction: Y.Transaction, { id }: Y.Item): boolean =>
-  id.clock >= (transaction.beforeState.get(id.client) ?? 0)
-
-/** The mark of an item's write as it was while it stood. */
-const writeIn = (item: Y.Item): WriteMark => markOf(item).replace(/-$/, '')

@@ -27,7 +27,7 @@ const references: readonly Reference[] = [
 ]
 
 export const openSurvey = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Survey =>
-  openDocument(SurveyDocument, doc, pen, options, [judgeReferences(references)])
+  openDocument(SurveyDocument, doc, pen, options, [judgeReferences(references)], references)
 
 export const nameSurvey = (
   survey: Survey,

@@ -46,6 +46,8 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
   const edits = new Set<WriteMark>()
   /** Rows and cells that this device made: what they belong to may be taken away. */
   const made = new Set<WriteMark>()
+  /** Edits of others of which it was said that undoing my removal brings them back, by row and field. */
+  const promised = new Map<string, { readonly client: number; readonly value: unknown }>()
   const listeners = new Set<(taken: readonly Taken[]) => void>()
   const tables = new Map(
     Object.entries(definition.tables)
@@ -119,31 +121,41 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
     const values = valuesOf(row)
     const map = rowMapOf(row)?._map
     const entries = new Map<string, { by: string | null; comesBack: boolean; own: Record<string, unknown> }>()
+    const note = (client: number, field: string, value: unknown, comesBack: boolean): void => {
+      const by = ports.authorOf(client)
+      const key = `${by ?? client} ${comesBack}`
+      const entry = entries.get(key) ?? { by, comesBack, own: {} }
+      entries.set(key, entry)
+      entry.own[field] = value
+    }
     for (const item of items) {
       const field = item.parentSub ?? ''
       const stands = map?.get(field) === item
       // Of what one person wrote there several times only the last is meant.
       const isOlder = items.some((one) => one !== item && one.parentSub === field && follows(one, item))
       if (!stands && isOlder) continue
-      if (stands) fields?.set(field, { mark: markOf(item), value: valueOf(item) })
-      const by = ports.authorOf(item.id.client)
+      const { client } = item.id
+      const value = valueOf(item)
       const comesBack = stands && fields !== null && fields !== undefined
-      const key = `${by ?? item.id.client} ${comesBack}`
-      const entry = entries.get(key) ?? { by, comesBack, own: {} }
-      entries.set(key, entry)
-      entry.own[field] = valueOf(item)
+      if (comesBack) {
+        const place = `${markOf(row)} ${field}`
+        const before = promised.get(place)
+        // What was promised to come back lies under a later arrival by now.
+        if (before !== undefined && before.client !== client) note(before.client, field, before.value, false)
+        promised.set(place, { client, value })
+        fields.set(field, { mark: markOf(item), value })
+      }
+      note(client, field, value, comesBack)
     }
-    return [...entries.values()].map(
-      ({ by, comesBack, own }): Taken => ({
-        table,
-        id,
-        fields: Object.keys(own),
-        row: { ...values, ...own },
-        whose: 'others',
-        by,
-        comesBack,
-      }),
-    )
+    return [...entries.values()].map(({ by, comesBack, own }): Taken => ({
+      table,
+      id,
+      fields: Object.keys(own),
+      row: { ...values, ...own },
+      whose: 'others',
+      by,
+      comesBack,
+    }))
   }
 
   /** What I made or changed that belongs to a row which somebody else took away: a use of a room, a door in a wall. */
@@ -178,8 +190,10 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
   const lateUnder = (transaction: Y.Transaction): readonly Taken[] => {
     if (removals.size === 0) return []
     const fieldsOf = new Map<string, readonly string[]>()
-    for (const { table, key, item } of arrivedFields(transaction, doc, definition))
-      if (!isMine(writeIn(item))) fieldsOf.set(`${table} ${key}`, [...(fieldsOf.get(`${table} ${key}`) ?? []), item.parentSub === key ? 'new' : (item.parentSub ?? '')])
+    for (const { table, key, field, item } of arrivedFields(transaction, doc, definition)) {
+      const place = `${table} ${key}`
+      if (!isMine(writeIn(item))) fieldsOf.set(place, [...(fieldsOf.get(place) ?? []), field ?? 'new'])
+    }
     return [...fieldsOf].flatMap(([place, fields]) => {
       const at = place.indexOf(' ')
       const [table, key] = [place.slice(0, at), place.slice(at + 1)]
@@ -195,8 +209,18 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
             const newest = newestIn(item)
             const by = ports.authorOf(newest.id.client)
             const isCell = rowMapOf(item) === null
-            const said = isCell ? Object.keys(values) : fields.includes('new') ? ['new'] : [...new Set(fields)]
-            const entry = { table, id: key, fields: said, row: values, under: { table: to, id, row: valuesOf(gone) } }
+            const said = isCell
+              ? Object.keys(values)
+              : fields.includes('new')
+                ? ['new']
+                : [...new Set(fields)]
+            const entry = {
+              table,
+              id: key,
+              fields: said,
+              row: values,
+              under: { table: to, id, row: valuesOf(gone) },
+            }
             return [{ ...entry, whose: 'others', by, comesBack: true }]
           }),
         )
@@ -216,8 +240,8 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
         if (trace.kind === 'value') edits.add(trace.after.mark)
         else if (trace.after.fields === null) removals.add(trace.after.mark)
         else made.add(trace.after.mark)
-      for (const remembered of [removals, edits, made])
-        for (const first of remembered) {
+      for (const remembered of [removals, edits, made, promised])
+        for (const first of remembered.keys()) {
           if (remembered.size <= mostRemembered) break
           remembered.delete(first)
         }
@@ -247,6 +271,7 @@ const plainAt = (item: Y.Item): Readonly<Record<string, unknown>> | null => {
 const newestIn = (item: Y.Item): Y.Item => {
   let newest = item
   for (const field of rowMapOf(item)?._map.values() ?? [])
-    if (!field.deleted && field.id.clock > newest.id.clock && field.id.client !== item.id.client) newest = field
+    if (!field.deleted && field.id.clock > newest.id.clock && field.id.client !== item.id.client)
+      newest = field
   return newest
 }

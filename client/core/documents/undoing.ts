@@ -9,6 +9,8 @@ import { goesBack, type Judge, type RowName } from './judging.ts'
 import type { Operation } from './operations.ts'
 import { watchPutBack } from './putBack.ts'
 import { planReturn, rowsAfter, snapshotWith, type Ground, type Part, type Stay } from './returning.ts'
+import { watchRivals } from './rivals.ts'
+import { sinceGesture } from './since.ts'
 import { rowStandingAt, standingAt, writeOf, type WriteMark } from './standing.ts'
 import { openTextSteps, type TextStep } from './textSteps.ts'
 
@@ -80,6 +82,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   const isMyOwn = (mark: WriteMark): boolean => isMine(aliases.rootOf(mark))
   const ground: Ground = { definition, doc, aliases, isMine: isMyOwn }
   const putBack = watchPutBack(definition, doc, aliases, ports.isOwnWork)
+  const rivals = watchRivals({ ...ports, isMine: isMyOwn })
   let done: AnyStep[] = []
   let undone: AnyStep[] = []
   let state: UndoState = { canUndo: false, canRedo: false }
@@ -112,31 +115,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   }
   const keptOf = ({ mark, ...kept }: Stay): Kept => ({ ...kept, by: memberOf(mark) })
 
-  /** The newest write in a row since a gesture, or at all. */
-  const markOfRow = ({ table, id }: RowName, known: ReadonlyMap<number, number>): WriteMark => {
-    const root = doc.getMap(table)
-    const row = rowStandingAt(root, id)
-    const marks = [row.mark, ...[...(row.fields?.values() ?? [])].map(({ mark }) => mark)]
-    if (definition.singles[table] !== undefined)
-      marks.push(...[...root._map.keys()].map((key) => standingAt(root, key).mark))
-    const since = marks.filter((mark) => !aliases.isKnown(mark, known))
-    return since.find((mark) => !isMyOwn(mark)) ?? since[0] ?? row.mark
-  }
-  const writtenSince =
-    (known: ReadonlyMap<number, number>) =>
-    (table: string, id: string, field?: string): boolean => {
-      const row = rowStandingAt(doc.getMap(table), id)
-      if (field !== undefined) return !aliases.isKnown(row.fields?.get(field)?.mark ?? row.mark, known)
-      return [row.mark, ...[...(row.fields?.values() ?? [])].map(({ mark }) => mark)].some(
-        (mark) => !aliases.isKnown(mark, known),
-      )
-    }
-  const byAnother =
-    (known: ReadonlyMap<number, number>) =>
-    (table: string, id: string, field: string): boolean => {
-      const mark = rowStandingAt(doc.getMap(table), id).fields?.get(field)?.mark ?? ''
-      return !isMyOwn(mark) && !aliases.isKnown(mark, known)
-    }
+  const { markOfRow, writtenSince, byAnother } = sinceGesture(ground)
   const stayFor = (name: RowName, why: Stay['why'], known: ReadonlyMap<number, number>): Stay => {
     const value: unknown = doc.getMap(name.table).get(name.id)
     const plain = value instanceof Y.AbstractType ? (value.toJSON() as Record<string, unknown>) : value
@@ -199,7 +178,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     return planned.map(({ trace }) => stayFor(trace, 'in-the-way', record.known))
   }
 
-  const returnRows = (step: RowStep): Undone => {
+  const returnRows = (step: RowStep, way: 'undo' | 'redo'): Undone => {
     const { record } = step
     const { parts: planned, stays } = planReturn(ground, record)
     const found = planned.length === 0 ? { parts: [], follow: [], stays: [] } : judged(record, planned)
@@ -209,7 +188,10 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     step.record = ports.apply([...found.parts.map(({ operation }) => operation), ...found.follow])
     putBack.written(step.record)
     for (const { trace } of found.parts) rememberOlder(trace)
-    return kept.length === 0 ? { undone: 'whole' } : { undone: 'part', kept }
+    if (kept.length > 0) return { undone: 'part', kept }
+    const values = found.parts.flatMap(({ trace }) => (trace.kind === 'value' ? [trace] : []))
+    const beside = way === 'undo' ? rivals.beside(values) : []
+    return beside.length === 0 ? { undone: 'whole' } : { undone: 'whole', beside }
   }
 
   /** What stands now where a trace began stands for what stood there then. */
@@ -254,7 +236,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     const from = way === 'undo' ? done : undone
     if (!from.includes(step)) return { undone: 'nothing', kept: [] }
     text?.endStep()
-    const result = step.kind === 'rows' ? returnRows(step) : returnText(step, way)
+    const result = step.kind === 'rows' ? returnRows(step, way) : returnText(step, way)
     const rest = (way === 'undo' ? done : undone).filter((one) => one !== step)
     const moved = result.undone === 'whole' || result.undone === 'part'
     if (way === 'undo') done = rest
@@ -294,12 +276,14 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
       undone = []
       aliases.clear()
       putBack.clear()
+      rivals.clear()
       text?.clear()
       tell()
     },
     close: () => {
       doc.off('beforeObserverCalls', noteOwn)
       putBack.close()
+      rivals.close()
       listeners.clear()
       text?.close()
     },

@@ -1,7 +1,8 @@
-// Says what became of an undo, and what a removal took from an edit: what is meant, by whom, and what is safe.
-import type { Kept, Taken, Undone } from '#core/source.ts'
+// Says what became of an undo: what is meant, by whom, and what is safe.
+import type { Beside, Kept, Undone } from '#core/source.ts'
 import { formatOf } from '#words/format.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
+import { fieldWord, type TitleOf } from './fieldWords.ts'
 
 export type Way = 'undo' | 'redo'
 
@@ -9,10 +10,11 @@ export type Way = 'undo' | 'redo'
 export interface NamedPeople {
   readonly nameOf: (member: string) => string | null
   readonly me: string
+  readonly titleOf?: TitleOf
 }
 
 /** So many things are named before the rest is only counted. */
-const mostNamed = 3
+export const mostNamed = 3
 
 type Named = Pick<Kept, 'table' | 'row'>
 
@@ -34,7 +36,7 @@ const wordOf = ({ table, row }: Named, lang: Lang): string => {
 }
 
 /** Things that are alike are said once; named ones come before those that only have a kind. */
-const thingsOf = (rows: readonly Named[], lang: Lang): string => {
+export const thingsOf = (rows: readonly Named[], lang: Lang): string => {
   const say = wordsOf(lang, 'undo')
   const named = [...new Set(rows.map((row) => wordOf(row, lang)))].toSorted(
     (a, b) => Number(!a.startsWith('“')) - Number(!b.startsWith('“')),
@@ -45,7 +47,7 @@ const thingsOf = (rows: readonly Named[], lang: Lang): string => {
   return say('more', { first, count: lang === 'zh' ? named.length : count })
 }
 
-const whoOf = (by: readonly (string | null)[], { nameOf, me }: NamedPeople, lang: Lang): string => {
+export const whoOf = (by: readonly (string | null)[], { nameOf, me }: NamedPeople, lang: Lang): string => {
   const say = wordsOf(lang, 'undo')
   const names = by.map((member) =>
     member === null ? say('someone') : member === me ? say('you') : nameOf(member)?.trim() || say('someone'),
@@ -70,12 +72,27 @@ const reasonsOf = (kept: readonly Kept[], people: NamedPeople, lang: Lang): stri
   return sentences.join(lang === 'zh' ? '；' : '; ')
 }
 
+/** What others had written at the same time as a value that was taken back. */
+const wordsOfBeside = (beside: readonly Beside[], people: NamedPeople, lang: Lang): string => {
+  const said = [...new Set(beside.map(({ by }) => by))].map((by) => {
+    const own = beside.filter((one) => one.by === by)
+    const values = own.flatMap(({ field, value }) =>
+      field === null && typeof value === 'object' && value !== null
+        ? Object.entries(value).map(([name, one]) => fieldWord(name, one, lang, people.titleOf))
+        : [fieldWord(field ?? '', value, lang, people.titleOf)],
+    )
+    const fields = formatOf(lang).list([...new Set(values)].slice(0, mostNamed))
+    return wordsOf(lang, 'undo')('beside', { who: whoOf([by], people, lang), fields })
+  })
+  return said.join(lang === 'zh' ? '；' : '; ')
+}
+
 /** What to say of an undo or a redo; null where it went back whole and the page shows it. */
 export const wordsOfUndone = (result: Undone, way: Way, people: NamedPeople, lang: Lang): string | null => {
   const say = wordsOf(lang, 'undo')
   switch (result.undone) {
     case 'whole':
-      return null
+      return result.beside === undefined ? null : wordsOfBeside(result.beside, people, lang)
     case 'refused':
       return say(`refused.${result.refused}`)
     case 'part':
@@ -85,38 +102,4 @@ export const wordsOfUndone = (result: Undone, way: Way, people: NamedPeople, lan
         ? say(`gone.${way}`)
         : say(`nothing.${way}`, { kept: reasonsOf(result.kept, people, lang) })
   }
-}
-
-const fieldsOf = (taken: readonly Taken[], lang: Lang): string => {
-  const say = wordsOf(lang, 'undo')
-  const said = taken.flatMap(({ fields, row }) =>
-    fields.map((field) => {
-      const name = say.optional(`field.${field}`) ?? say('field.other')
-      const value = textIn(row, field)
-      return value === null ? name : say('fieldIs', { field: name, value: value.slice(0, 40) })
-    }),
-  )
-  const unlike = [...new Set(said)]
-  const first = formatOf(lang).list(unlike.slice(0, mostNamed))
-  const count = unlike.length - mostNamed
-  return count <= 0 ? first : say('more', { first, count: lang === 'zh' ? unlike.length : count })
-}
-
-/** What removals took, one sentence for each of: mine by another's removal, another's that my undo brings back, and the rest. */
-export const wordsOfTaken = (taken: readonly Taken[], people: NamedPeople, lang: Lang): string => {
-  const say = wordsOf(lang, 'undo')
-  const kinds = {
-    mine: taken.filter(({ whose }) => whose === 'mine'),
-    others: taken.filter(({ whose, comesBack }) => whose === 'others' && comesBack),
-    late: taken.filter(({ whose, comesBack }) => whose === 'others' && !comesBack),
-  }
-  return (['mine', 'others', 'late'] as const)
-    .flatMap((kind) => {
-      const group = kinds[kind]
-      if (group.length === 0) return []
-      const things = thingsOf(group, lang)
-      const who = whoOf([...new Set(group.map(({ by }) => by))], people, lang)
-      return [say(`taken.${kind}`, { things, who, fields: fieldsOf(group, lang) })]
-    })
-    .join(lang === 'zh' ? '。' : '. ')
 }

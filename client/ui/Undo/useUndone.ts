@@ -1,7 +1,7 @@
 // What a page does with an undo: says what became of it, and offers one in a notice that takes back its own gesture and no other.
 import { createContext, useCallback, useContext } from 'react'
 import { cellOf, type Source, type Undoing, type Undone } from '#core/source.ts'
-import { announce, announceFault } from '#ui/notices.ts'
+import { announce, announceFault, closePageNotice } from '#ui/notices.ts'
 import { useWords } from '#ui/useWords.ts'
 import { currentLanguage } from '#words/words.ts'
 import { type NamedPeople, type Way, wordsOfUndone } from './undoWords.ts'
@@ -30,7 +30,9 @@ export const useUndone = (): ((result: Undone, way: Way) => boolean) => {
   return useCallback(
     (result, way) => {
       const words = wordsOfUndone(result, way, namedPeople(people), currentLanguage())
-      if (words !== null) announceFault(words)
+      if (words === null) closePageNotice()
+      else if (result.undone === 'whole') announce(words, undefined, 'page')
+      else announceFault(words, undefined, 'page')
       return result.undone === 'whole' || result.undone === 'part'
     },
     [people],
@@ -44,8 +46,11 @@ export const useStepNotice = (undoing: Undoing): ((words: string) => void) => {
   return useCallback(
     (words) => {
       const step = undoing.newest()
-      if (step === null) announce(words)
-      else announce(words, { label: frame('undo'), run: () => void told(undoing.takeBack(step), 'undo') })
+      if (step === null) announce(words, undefined, 'page')
+      else {
+        const run = (): void => void told(undoing.takeBack(step), 'undo')
+        announce(words, { label: frame('undo'), run }, 'page')
+      }
     },
     [undoing, frame, told],
   )

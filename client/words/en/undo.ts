@@ -36,11 +36,14 @@ export const undo = {
   'in-the-way': '{{things}} by {{who}} would go wrong',
   incomplete: '{{things}} would lack something that it needs',
   taken: {
-    mine: 'Removed by somebody: {{things}}, and with it what you had changed: {{fields}}. To have it back, ask for the removal to be undone, or add it anew',
+    mine: 'Removed meanwhile: {{things}}, and with it what you had changed: {{fields}}. To have it back, ask for the removal to be undone, or add it anew',
     others:
-      'While you removed {{things}}, {{who}} was changing it: {{fields}}. Undoing the removal brings it back with that change',
+      'While you removed {{things}}, {{who}} was changing it: {{fields}}. Undoing the removal brings it back with that change, as long as nothing else has been built there',
+    outwritten: '{{who}} wrote at the same time as you, and theirs stands: {{things}}. Yours was {{fields}}',
     late: '{{who}} was changing {{things}} while you removed it or took it back; that change is not kept: {{fields}}',
   },
+  beside:
+    'Taken back. At the same time {{who}} had written {{fields}}; that doesn’t stand either, so enter it again if it should',
   fieldIs: '{{field}} “{{value}}”',
   table: {
     variants: 'a variant',
@@ -86,6 +89,18 @@ export const undo = {
     use: 'use',
     amount: 'amount',
     rank: 'order',
+    note: 'note',
+    reason: 'reason',
+    title: 'title',
+    titleEn: 'English title',
+    hint: 'hint',
+    hintEn: 'English hint',
+    people: 'people',
+    households: 'households',
+    months: 'months',
+    start: 'first month',
+    end: 'last month',
+    storey: 'storey',
     other: 'another field',
   },
 } as const satisfies Words<typeof chinese>

@@ -32,9 +32,12 @@ export const undo = {
   incomplete: '{{things}}会缺一项，读不出来',
   taken: {
     mine: '{{things}}已被删去，您改的也跟着没了：{{fields}}。要它，请删的人撤销，或重新加上',
-    others: '您删去的{{things}}，{{who}}同时在改：{{fields}}。撤销删除，就连改的一起回来',
+    others:
+      '您删去的{{things}}，{{who}}同时在改：{{fields}}。撤销删除，就连改的一起回来，只要那里没有再建别的',
+    outwritten: '{{things}}，{{who}}和您同时填写，留下的是对方的。您填的是{{fields}}',
     late: '您退回或删去的{{things}}，{{who}}同时改过，改的没有留下：{{fields}}',
   },
+  beside: '已退回。{{who}}同时填的{{fields}}也没有留下，要用它请再填一次',
   fieldIs: '{{field}}“{{value}}”',
   table: {
     variants: '方案',
@@ -80,6 +83,18 @@ export const undo = {
     use: '用途',
     amount: '金额',
     rank: '次序',
+    note: '备注',
+    reason: '理由',
+    title: '标题',
+    titleEn: '英文标题',
+    hint: '提示',
+    hintEn: '英文提示',
+    people: '人数',
+    households: '户数',
+    months: '月数',
+    start: '首月',
+    end: '末月',
+    storey: '层',
     other: '另一项',
   },
 } as const

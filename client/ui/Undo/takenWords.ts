@@ -1,0 +1,56 @@
+// Says what removals, and values written at the same time, took from edits: of which thing, whose, and what brings it back.
+import type { Kept, Taken } from '#core/source.ts'
+import { formatOf } from '#words/format.ts'
+import { type Lang, wordsOf } from '#words/words.ts'
+import { fieldWord } from './fieldWords.ts'
+import { mostNamed, thingsOf, whoOf, type NamedPeople } from './undoWords.ts'
+
+/** Walls, corners and doors have no names: they go unsaid beside a room or a floor that has one. */
+const nameless = new Set(['vertices', 'walls', 'openings'])
+const isNamed = ({ table, under }: Taken): boolean => !nameless.has(under?.table ?? table)
+
+/** What is said last of a thing holds: a promise may have been overtaken by a later arrival. */
+export const lastSaid = (taken: readonly Taken[]): readonly Taken[] => [
+  ...new Map(
+    taken.map((one) => [[one.whose, one.by, one.table, one.id, ...one.fields].join(' '), one]),
+  ).values(),
+]
+
+const thingOf = ({ table, row, under }: Taken): Pick<Kept, 'table' | 'row'> => under ?? { table, row }
+
+const fieldsOf = (taken: readonly Taken[], { titleOf }: NamedPeople, lang: Lang): string => {
+  const say = wordsOf(lang, 'undo')
+  const said = taken.flatMap(({ table, fields, row }) =>
+    fields.map((field) =>
+      field === 'new'
+        ? (say.optional(`table.${table}`) ?? say('field.other'))
+        : fieldWord(field, row[field], lang, titleOf),
+    ),
+  )
+  const unlike = [...new Set(said)]
+  const first = formatOf(lang).list(unlike.slice(0, mostNamed))
+  const count = unlike.length - mostNamed
+  return count <= 0 ? first : say('more', { first, count: lang === 'zh' ? unlike.length : count })
+}
+
+/** One sentence for each of: mine by another's removal, another's that my undo brings back, the rest, and what lost to another's value. */
+export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: Lang): string => {
+  const say = wordsOf(lang, 'undo')
+  const taken = lastSaid(all)
+  const kinds = {
+    mine: taken.filter(({ whose }) => whose === 'mine'),
+    others: taken.filter(({ whose, comesBack }) => whose === 'others' && comesBack),
+    late: taken.filter(({ whose, comesBack }) => whose === 'others' && !comesBack),
+    outwritten: taken.filter(({ whose }) => whose === 'outwritten'),
+  }
+  return (['mine', 'others', 'late', 'outwritten'] as const)
+    .flatMap((kind) => {
+      const named = kinds[kind].filter(isNamed)
+      const group = named.length > 0 ? named : kinds[kind]
+      if (group.length === 0) return []
+      const things = thingsOf(group.map(thingOf), lang)
+      const who = whoOf([...new Set(kinds[kind].map(({ by }) => by))], people, lang)
+      return [say(`taken.${kind}`, { things, who, fields: fieldsOf(group, people, lang) })]
+    })
+    .join(lang === 'zh' ? '。' : '. ')
+}
