@@ -94,12 +94,14 @@ export const QuestionsPage = ({ workspace, path, go }: RoomProps) => {
               <Button
                 kind="primary"
                 onClick={() =>
-                  refusals.told(askStarters(
+                  refusals.told(
+                    askStarters(
                       workspace.survey,
                       `${workspace.id}/${workspace.generation}`,
                       centre,
                       catalogueWith(centre.serviceEdits),
-                    ),)
+                    ),
+                  )
                 }
               >
                 {say('startWithUsual')}
