@@ -44,15 +44,26 @@ const nobody: Pen = {
 }
 const readOnly = { readOnly: true } as const
 
-/** The name of the part instead, where an update is damaged, or would take more to open than anything people make. */
-export const openFile = (
-  archive: Archive,
-): OpenedFile | { readonly damaged: string } | { readonly costly: string } => {
+/** The name of the part where an update is damaged, or would take more to open than anything people make, as far as that can be counted. */
+export type FileFault = { readonly damaged: string } | { readonly costly: string }
+
+export const partOf = (document: string): string => `documents/${document}.yjs`
+
+/** By the measure of the page and of the relay: what they refuse is no document here either. */
+export const faultIn = (archive: Archive): FileFault | null => {
+  for (const [name, update] of archive.documents) {
+    if (!standsAlone(update)) return { damaged: partOf(name) }
+    if (!isAffordable([update], boundsOf(name))) return { costly: partOf(name) }
+  }
+  return null
+}
+
+export const openFile = (archive: Archive): OpenedFile | FileFault => faultIn(archive) ?? openSound(archive)
+
+/** Opens a file in which no fault was found. */
+export const openSound = (archive: Archive): OpenedFile => {
   const docs = new Map<string, Y.Doc>()
   for (const [name, update] of archive.documents) {
-    // the measure of the page and of the relay: what they refuse is no document here either
-    if (!standsAlone(update)) return { damaged: `documents/${name}.yjs` }
-    if (!isAffordable([update], boundsOf(name))) return { costly: `documents/${name}.yjs` }
     const doc = new Y.Doc()
     Y.applyUpdate(doc, update)
     docs.set(name, doc)

@@ -2,7 +2,8 @@
 import { findingsOfLayout } from '#core/geometry/floorFindings.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { failure, say, type Command, type CommandWords } from './command.ts'
-import { digestsOf, openFile, type OpenedFile } from './openedFile.ts'
+import { digestsOf, faultIn, openSound, partOf, type OpenedFile } from './openedFile.ts'
+import { tryOut, type TryLimits } from './tryOut.ts'
 import { readWorkspace } from './workspaceFile.ts'
 
 export const show: Command = {
@@ -17,14 +18,26 @@ export const show: Command = {
 }
 
 /** Reads and opens a workspace file; rows that can't be read, and what is amiss on the plan, are mentioned, never passed over. */
-export const openedWorkspace = async (path: string, words: CommandWords): Promise<OpenedFile> => {
-  return openedArchive(await readWorkspace(path, words), path, words)
-}
+export const openedWorkspace = async (
+  path: string,
+  words: CommandWords,
+  limits?: TryLimits,
+): Promise<OpenedFile> => openedArchive(await readWorkspace(path, words), path, words, limits)
 
-export const openedArchive = (archive: Archive, path: string, words: CommandWords): OpenedFile => {
-  const file = openFile(archive)
-  if ('damaged' in file) throw failure(words('damaged', { file: path, part: file.damaged }))
-  if ('costly' in file) throw failure(words('costly', { file: path, part: file.costly }))
+export const openedArchive = async (
+  archive: Archive,
+  path: string,
+  words: CommandWords,
+  limits?: TryLimits,
+): Promise<OpenedFile> => {
+  const costly = (part: string): Error => failure(words('costly', { file: path, part }))
+  const fault = faultIn(archive)
+  if (fault !== null && 'damaged' in fault)
+    throw failure(words('damaged', { file: path, part: fault.damaged }))
+  if (fault !== null) throw costly(fault.costly)
+  const tooMuch = await tryOut(archive.documents, limits)
+  if (tooMuch !== null) throw costly(partOf(tooMuch))
+  const file = openSound(archive)
   const unreadable = unreadableOf(file)
   if (unreadable > 0) say(words('unreadableRows', { count: unreadable }))
   const amiss = findingsOfLayout(file.layout.read()).length
