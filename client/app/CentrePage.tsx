@@ -208,7 +208,7 @@ const OpenedCentre = ({
     >
       <StorageNotice device={device} onDownload={onDownload} />
       <RelayNotice connection={workspace.connection} news={relayNews} onAgain={onReopen} />
-      <CostlyNotice costly={costly} members={workspace.members} />
+      <CostlyNotice costly={costly} names={workspace.names} me={workspace.me} />
       <AsideNotice aside={device.aside} workspace={workspace} />
       <NewerParts workspace={workspace} />
       <UnreadableRows workspace={workspace} />

@@ -1,25 +1,33 @@
-// Says whose remarks were left out because taking them in would stop this device, and what can be done.
+// Says of which documents something was left out because taking it in would stop this device, and what can be done.
 import './relayNotice.css'
-import type { Members, Source } from '#core/source.ts'
+import type { Me, Source } from '#core/source.ts'
 import { useSource } from '#ui/useSource.ts'
-import { useWords } from '#ui/useWords.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { documentName } from '#words/documentName.ts'
 
 export interface CostlyNoticeProps {
-  /** Ids of members. */
+  /** Names of documents. */
   readonly costly: Source<readonly string[]>
-  readonly members: Members
+  /** Of members, by their ids. */
+  readonly names: Source<ReadonlyMap<string, string>>
+  readonly me: Source<Me>
 }
 
-export const CostlyNotice = ({ costly, members }: CostlyNoticeProps) => {
+export const CostlyNotice = ({ costly, names, me }: CostlyNoticeProps) => {
   const say = useWords('errors')
-  const ids = useSource(costly)
-  const people = useSource(members)
-  if (ids.length === 0) return null
+  const lang = useLanguage()
+  const documents = useSource(costly)
+  const known = useSource(names)
+  const { role } = useSource(me)
+  if (documents.length === 0) return null
   return (
     <aside className="bd-relay no-print" aria-label={say('costly')} data-testid="costly">
-      {ids.map((id) => (
-        <div className="bd-relay-line" key={id}>
-          <p role="status">{say('costlyRemarks', { name: people.get(id)?.name ?? id })}</p>
+      {documents.map((document) => (
+        <div className="bd-relay-line" key={document}>
+          <p role="status">
+            {say('costlyLeftOut', { what: documentName(document, known, lang) })}{' '}
+            {role === 'owner' ? say('costlyTakeOut') : say('costlyAsk')}
+          </p>
         </div>
       ))}
     </aside>

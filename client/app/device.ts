@@ -27,6 +27,7 @@ import { inviteMember, publishWorkspace } from '#sync/publish.ts'
 import { reckonSaving } from '#sync/saving.ts'
 import { openSession } from '#sync/session.ts'
 import { listDocuments, takeOutDocument } from '#sync/takingOut.ts'
+import { makeTrial } from '#sync/trial.ts'
 import { browserTables, storageDenied, tablesInMemory } from '#sync/storage.ts'
 import {
   countWaiting,
@@ -78,9 +79,11 @@ export const openDevice = (
   const change = (part: Partial<Storing>): void => storing.set({ ...storing.read(), ...part })
   store.condition.watch(() => change({ condition: store.condition.read() }))
 
+  // Loaded only where there is something long to try.
+  const trial = makeTrial(async () => new (await import('#workers/trial.worker.ts?worker')).default())
   const sittings = makeSittings({
     platform,
-    openSession: (workspaceId) => openSession({ store, workspaceId, relayUrl, platform }),
+    openSession: (workspaceId) => openSession({ store, workspaceId, relayUrl, platform, trial }),
     // The moment to ask for a promise: real work has begun, and a browser that asks the person in turn can say what for.
     onWork: ({ workspace }) => void (workspace.sample === undefined && askOnce()),
     onPutAway: () => void refresh(),

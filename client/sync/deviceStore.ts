@@ -17,6 +17,8 @@ export interface UpdateEntry {
   member: string
   received: string
   acked: 0 | 1
+  /** Whether a document of this device has taken it in; absent for what a file or an older page put here. */
+  taken?: 1
 }
 
 /** A ledger record on this device; `seq` is its place in the relay's order, null until the relay has told it. */

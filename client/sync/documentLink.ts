@@ -2,18 +2,18 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { cellOf, type Source } from '#core/source.ts'
-import { admits } from '#schemas/updates/admission.ts'
 import { firstEdition, keptName } from '#schemas/editions.ts'
-import type { Bounds } from '#schemas/updates/bounds.ts'
-import { isAffordable } from '#schemas/updates/weight.ts'
-import { affordableMerge, compactionMerge } from './compaction.ts'
+import { boundsOf } from '#schemas/relay.ts'
+import { affordableMerge } from './compaction.ts'
 import { reasonOfFault } from './deviceStore.ts'
 import { compareWithRelay, type Comparison } from './heldThere.ts'
+import { makeIntake } from './intake.ts'
 import type { Leader } from './leader.ts'
 import { makeLogWriter, type WriterState } from './logWriter.ts'
 import type { Platform } from './platform.ts'
 import { UnconfirmedStarts } from './unconfirmedStarts.ts'
 import { openRelayLink, type LinkState, type RelayAddress, type RelayLink } from './relayLink.ts'
+import type { Trial } from './trial.ts'
 import type { DeviceLog, DeviceUpdate } from './updateLog.ts'
 
 export interface DocumentState extends WriterState {
@@ -34,8 +34,10 @@ export interface DocumentPorts {
   readonly edition?: string
   readonly member: string
   readonly mayWrite: () => boolean
-  /** What it may cost to take in; absent for what this device itself writes, or those whom everybody relies on. */
-  readonly bounds?: Bounds
+  /** Whether somebody else alone writes it. */
+  readonly others?: boolean
+  /** Takes long updates in before the document does; what was counted has to do where it is absent. */
+  readonly trial?: Trial | undefined
   /** Called after this tab wrote to the log: changes, or only marks; the state of saving waits for it. */
   readonly onLogged: (document: string, changed: boolean) => Promise<void>
   /** Called with what an acknowledgement says of the relay's store; settles when marks that no longer hold are taken back. */
@@ -129,26 +131,23 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
 
   const starts = new UnconfirmedStarts()
   const unreadable = new Set<number>()
-  const { bounds } = ports
-  const merge = bounds === undefined ? compactionMerge : affordableMerge(bounds)
-  /** Whether the document may take this in; said where it may not. */
-  const admitted = (update: Uint8Array): boolean => {
-    if (bounds === undefined || admits(doc, update, bounds)) return true
-    change({ costly: true })
-    return false
-  }
+  const bounds = boundsOf(document)
+  const merge = affordableMerge(bounds)
+  const intake = makeIntake({
+    doc,
+    bounds,
+    others: ports.others === true,
+    trial: ports.trial,
+    onCostly: () => change({ costly: true }),
+  })
   /** Gives the number of the last row before the first that could not be read. */
   const applyRows = (rows: readonly DeviceUpdate[]): number | null => {
     const before = unreadable.size
-    const all =
-      bounds === undefined ||
-      isAffordable([Y.encodeStateAsUpdate(doc), ...rows.map(({ update }) => update)], bounds)
     // what waited here for these rows came from elsewhere, and may stand in no log yet
     fromLogAlone = doc.store.pendingStructs === null && doc.store.pendingDs === null
     doc.transact(() => {
       for (const { seq, update, acked } of rows) {
         try {
-          if (!all && !admitted(update)) continue
           Y.applyUpdate(doc, update)
           if (!acked && !writer.wrote(seq)) starts.note(update, { upto: seq, ordinal: 0 })
         } catch {
@@ -170,7 +169,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       if (leader.leads()) await log.compact(workspace, kept, merge, manyWait).catch(() => undefined)
       rows = await log.read(workspace, kept)
     }
-    const readable = applyRows(rows)
+    const readable = applyRows(await intake.sound(rows))
     seenUpto = readable ?? rows.at(-1)?.seq ?? 0
   }
 
@@ -183,7 +182,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     // A change of another tab may be on its way to the relay: what stands on it must not get there first. It comes from there.
     const held = rows.find((row) => sending && !all && foreign(row))
     const taken = rows.filter((row) => !sending || all || !foreign(row))
-    const readable = applyRows(taken)
+    const readable = applyRows(intake.counted(taken))
     const reached = held === undefined ? rows.at(-1)?.seq : held.seq - 1
     seenUpto = Math.max(seenUpto, Math.min(reached ?? 0, readable ?? Infinity))
     foreignRows += rows.filter(({ seq }) => !writer.wrote(seq)).length
@@ -271,7 +270,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
         return writer.guarded(ports.onConfirmed(epoch, seq).then(() => writer.confirm(ordinal, upto)))
       },
       onLedgerNotice: ports.onLedgerNotice,
-      admits: admitted,
+      admits: intake.admits,
       onChange: (relay) => {
         change({ relay })
         if (relay.state === 'connecting') {

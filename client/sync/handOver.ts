@@ -11,6 +11,7 @@ import { startingWith, type DeviceStore, type WorkspaceEntry } from './deviceSto
 import { editionsOf } from './editions.ts'
 import { bellName, type Hint } from './hints.ts'
 import { comparedWith, filedRecords } from './filedRecords.ts'
+import { affordableRows } from './intake.ts'
 import type { Platform } from './platform.ts'
 import { meOf, peopleIn } from './roster.ts'
 import { lowest, standsHere, type Standing } from './standsHere.ts'
@@ -127,7 +128,7 @@ const freshContent = async (
       continue
     }
     const kept = keptName(name, edition)
-    const known = (await log.read(workspace, kept)).map((row) => row.update)
+    const known = affordableRows(name, member, await log.read(workspace, kept)).map((row) => row.update)
     const { fresh, standing } = freshPart(known, update)
     standings.push(standing)
     if (fresh === null) continue

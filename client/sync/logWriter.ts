@@ -113,6 +113,7 @@ export const makeLogWriter = (ports: WriterPorts): LogWriter => {
       member: ordinal > 0 ? ports.member : '',
       received,
       acked: ordinal <= asked,
+      taken: true,
     }))
     const seqs = await log.append(rows)
     written += rows.length

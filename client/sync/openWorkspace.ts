@@ -6,11 +6,9 @@ import { firstEdition, presentName } from '#schemas/editions.ts'
 import { aboutPeople, type MemberEntry } from '#schemas/members.ts'
 import {
   blobWriters,
-  boundsOf,
   documentRight,
   ledgerNames,
   remarksDocument,
-  remarksPrefix,
   sharedDocuments,
   type LedgerName,
   type SharedDocument,
@@ -33,6 +31,7 @@ import { makeRemarksLines, type RemarksLines } from './remarksLines.ts'
 import { gatherContent } from './rescue.ts'
 import { holding, remarkersOf, rosterOf } from './roster.ts'
 import { makeStanding, type Standing } from './standing.ts'
+import type { Trial } from './trial.ts'
 import { openIndexedDbLog } from './updateLog.ts'
 
 export interface OpenDocument {
@@ -48,6 +47,8 @@ export interface WorkspacePorts {
   readonly platform: Platform
   /** See DocumentPorts; tests have less patience. */
   readonly lingerMs?: number
+  /** See DocumentPorts. */
+  readonly trial?: Trial | undefined
   /** See RemarksLinesPorts. */
   readonly turnMs?: number
 }
@@ -222,22 +223,22 @@ export class OpenWorkspace {
         const known = ledgerNames.find((one) => one === ledger)
         if (known) this.ledgers[known].sync()
       },
-      ...(others && { bounds: boundsOf(name) }),
+      others,
+      trial: this.ports.trial,
       ...(lingerMs === undefined ? {} : { lingerMs }),
     })
     this.links.set(new Map(this.links.read()).set(name, link))
     const { state } = link
     this.standing.followDocument(others ? derive([state], (now) => ({ ...now, relay: noLine })) : state)
-    if (others) this.ends.push(state.watch(() => this.onOthers(name, state.read().costly)))
+    this.ends.push(state.watch(() => this.onCostly(name, state.read().costly)))
     const { member, role } = this.me.read()
     const closed = documentRight(role, name, member) === 'none'
     if (this.address && !others && !closed) link.connect(this.address)
     return link
   }
 
-  private onOthers(name: string, costly: boolean): void {
-    const member = name.slice(remarksPrefix.length)
-    if (costly && !this.costly.read().includes(member)) this.costly.set([...this.costly.read(), member])
+  private onCostly(name: string, costly: boolean): void {
+    if (costly && !this.costly.read().includes(name)) this.costly.set([...this.costly.read(), name])
   }
 
   /** Whether this device may write a document; a workspace of this device alone knows no relay that would refuse. */

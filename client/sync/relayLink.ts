@@ -62,8 +62,8 @@ export interface RelayLinkPorts {
   /** Settles when the device's log knows it. */
   readonly onAcknowledged: (covered: Coverage, epoch: string, seq: number) => Promise<void>
   readonly onLedgerNotice: (ledger: string) => void
-  /** Whether the document may take this in; what it may not stays at the relay. */
-  readonly admits: (update: Uint8Array) => boolean
+  /** Whether the document may take this in; what it may not stays at the relay. A promise where that has to be tried. */
+  readonly admits: (update: Uint8Array) => boolean | Promise<boolean>
   /** The relay answered; what is sent beside the documents may be tried again. */
   readonly onReached: () => void
   readonly onChange: (state: LinkState) => void
@@ -199,6 +199,8 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     if (type !== messageType.part) provider.messageHandlers[type]?.(encoder, message, ...rest)
   }
   const sync = provider.messageHandlers[messageType.sync]
+  /** What is still tried: all that the relay sends afterwards waits for it, in its order. */
+  let trying: Promise<void> | null = null
   provider.messageHandlers[messageType.sync] = (encoder, decoder, ...rest) => {
     const told = decoding.clone(decoder)
     const step = decoding.readVarUint(told)
@@ -207,8 +209,22 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
       return sync?.(encoder, decoding.createDecoder(question(vector)), ...rest)
     }
     const take = (into: encoding.Encoder): void => {
-      const costly = !ports.admits(decoding.readVarUint8Array(told))
-      sync?.(into, costly ? decoding.createDecoder(nothingIn(step)) : decoder, ...rest)
+      const update = decoding.readVarUint8Array(told)
+      const admit = (may: boolean, answer = into): void =>
+        sync?.(answer, may ? decoder : decoding.createDecoder(nothingIn(step)), ...rest)
+      const may = trying === null ? ports.admits(update) : trying.then(() => ports.admits(update))
+      if (typeof may === 'boolean') return admit(may)
+      const { ws } = provider
+      const turn: Promise<void> = may
+        .then((verdict) => {
+          // a line that was made anew meanwhile brings it once more
+          if (provider.ws === ws && ws !== null) admit(verdict, encoding.createEncoder())
+        })
+        .catch(() => undefined)
+        .finally(() => {
+          if (trying === turn) trying = null
+        })
+      trying = turn
     }
     // who wrote in this device's place is found out by its step 2, before anything that they deleted so goes from here
     const waits = socket.held.length > 0 || (ports.mayWrite() && ports.unconfirmed())

@@ -40,7 +40,7 @@ export interface Session {
   readonly writable: Source<boolean>
   readonly connection: Source<Connection>
   readonly relayNews: RelayNews
-  /** Ids of the members whose remarks would cost this device too much to take in, and were left out in part. */
+  /** Documents of which something would cost this device too much to take in, and was left out. */
   readonly costly: Source<readonly string[]>
   /** The present editions of documents that were ever taken out, as they were when it was opened. */
   readonly editions: ReadonlyMap<string, string>

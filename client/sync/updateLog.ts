@@ -5,10 +5,13 @@ import type { DeviceStore, Transaction, UpdateEntry } from './deviceStore.ts'
 /** A row to keep; `acked` where the relay has it already, because it came from there. */
 export interface DeviceRow extends UpdateRow {
   readonly acked?: boolean
+  /** Whether a document of this device has taken it in. */
+  readonly taken?: boolean
 }
 
 export interface DeviceUpdate extends StoredUpdate {
   readonly acked: boolean
+  readonly taken?: boolean
 }
 
 /** Which rows an acknowledgement covers: all up to `upto`, and besides those in `seqs`. */
@@ -119,7 +122,8 @@ export const openIndexedDbLog = (store: DeviceStore): DeviceLog => {
           if (last === undefined || alike.length < Math.max(2, least)) continue
           const update = (acked ? merge.acknowledged : merge.waiting)(alike.map((row) => row.update))
           if (update === null) continue
-          await table.add(entryOf({ ...last, update, acked: acked === 1 }))
+          // a merge makes documents of it, to compare them
+          await table.add(entryOf({ ...last, update, acked: acked === 1, taken: true }))
           await Promise.all(alike.map(async (row) => table.delete(row.seq as number)))
         }
       }),
@@ -135,6 +139,7 @@ const entryOf = ({
   member,
   received,
   acked = false,
+  taken = false,
 }: DeviceRow): UpdateEntry => ({
   workspace,
   document,
@@ -143,6 +148,7 @@ const entryOf = ({
   member,
   received,
   acked: acked ? 1 : 0,
+  ...(taken && { taken: 1 as const }),
 })
 
 const updateOf = (entry: UpdateEntry): DeviceUpdate => ({
@@ -153,6 +159,7 @@ const updateOf = (entry: UpdateEntry): DeviceUpdate => ({
   member: entry.member,
   received: entry.received,
   acked: entry.acked === 1,
+  ...(entry.taken === 1 && { taken: true }),
 })
 
 /** `markAcknowledged` as a part of a larger transaction over the table `updates`. */

@@ -8,6 +8,7 @@ import { erasureOf } from '#schemas/erasure.ts'
 import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
 import { startingWith, type DeviceStore, type Transaction, type WorkspaceEntry } from './deviceStore.ts'
 import { editionsHere, editionsIn } from './editions.ts'
+import { affordableRows } from './intake.ts'
 import type { Platform } from './platform.ts'
 import { isAside } from './ledgerEntries.ts'
 import { openIndexedDbLog } from './updateLog.ts'
@@ -208,7 +209,8 @@ export const contentOf = async (
   for (const name of await log.documents(workspace)) {
     if (!isPresent(present, name)) continue
     const doc = new Y.Doc()
-    for (const { update } of await log.read(workspace, name)) Y.applyUpdate(doc, update)
+    for (const { update } of affordableRows(documentOf(name), entry.member, await log.read(workspace, name)))
+      Y.applyUpdate(doc, update)
     documents.set(documentOf(name), Y.encodeStateAsUpdate(doc))
     doc.destroy()
   }

@@ -69,17 +69,24 @@ const structureOf = (updates: readonly Uint8Array[], bounds: Bounds): Integratio
   return structure
 }
 
-/** Whether a document that these make, one after the other, costs no more than it may. */
-export const isAffordable = (updates: readonly Uint8Array[], bounds: Bounds): boolean => {
+/** Of updates that are taken in one after the other, which may be at no more than a document may cost; the others are passed over. */
+export function* affordable(updates: readonly Uint8Array[], bounds: Bounds): Generator<boolean> {
   const known = new Known()
   const held: Uint8Array[] = []
   const weight = new Weight(bounds, known, () => held)
-  return updates.every((update) => {
+  for (const update of updates) {
     const verdict = judge(update, known, () => true)
-    if (verdict.kind !== 'news') return true
-    if (!weight.allows(verdict.news)) return false
-    known.absorb(verdict.news)
-    held.push(update)
-    return true
-  })
+    const may = verdict.kind !== 'news' || weight.allows(verdict.news)
+    if (may && verdict.kind === 'news') {
+      known.absorb(verdict.news)
+      held.push(update)
+    }
+    yield may
+  }
+}
+
+/** Whether a document that these make, one after the other, costs no more than it may. */
+export const isAffordable = (updates: readonly Uint8Array[], bounds: Bounds): boolean => {
+  for (const may of affordable(updates, bounds)) if (!may) return false
+  return true
 }

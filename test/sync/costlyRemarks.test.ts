@@ -44,7 +44,7 @@ test('what lies at the relay is left out of the document, and everything else is
   await store.close()
   await startRelay()
   const ada = await sit(device, id)
-  await until(() => ada.costly.read().includes(member), 'said')
+  await until(() => ada.costly.read().includes(remarksDocument(member)), 'said')
   const doc = ada.remarks.read().get(member)?.doc ?? new Y.Doc()
   expect(doc.getArray('t').length).toBe(0)
   layout(ada).set('a', 1)
@@ -62,7 +62,7 @@ test('what lies on the device from before is left where it is, and said', async 
   const row = { workspace: id, document: remarksDocument(member), member, received: '', acked: true }
   await log.append([{ ...row, update: costly }])
   const again = await sit(device, id)
-  await until(() => again.costly.read().includes(member), 'said')
+  await until(() => again.costly.read().includes(remarksDocument(member)), 'said')
   expect(again.remarks.read().get(member)?.doc.getArray('t').length).toBe(0)
   expect((await log.read(id, remarksDocument(member))).length).toBe(1)
 })

@@ -39,8 +39,11 @@ export const errors = {
   otherRefusal: "The relay won't work with this page ({{code}}). Your work stays on this device.",
   relay: 'The relay',
   costly: 'Left out',
-  costlyRemarks:
-    'What {{name}} wrote in their remarks would stop this device, so it was left out. Everything else works. Ask whoever runs the relay to take it out (bandeng relay take-out).',
+  costlyLeftOut:
+    'Left out of {{what}}: something that would stop this device. Everything else works, and what was left out is still at the relay.',
+  costlyTakeOut: 'You can take the document out for everybody: Share, “Take a document out”.',
+  costlyAsk:
+    'Ask an owner to take the document out (Share), or whoever runs the relay (bandeng relay take-out).',
   relayRestored:
     'The relay was put back to an older copy of itself. This device is giving it again what it holds; nothing is lost here. What others changed since may be missing until they are back.',
   tryAgain: 'Try again',

@@ -32,8 +32,9 @@ export const errors = {
   otherRefusal: '中继不肯和这个页面同步（{{code}}）。内容都还在本机。',
   relay: '中继',
   costly: '没有放进来的内容',
-  costlyRemarks:
-    '{{name}} 的意见里有会让设备卡死的内容，没有放进来，其余照常。请让管中继的人把它取出来（bandeng relay take-out）。',
+  costlyLeftOut: '{{what}}里有会让设备卡死的内容，没有放进来，其余照常；没放进来的还在中继上。',
+  costlyTakeOut: '您可以把这份文档整份取出：在“分享”里的“取出一份文档”。',
+  costlyAsk: '请管理员在“分享”里把这份文档取出，或者请管中继的人取出（bandeng relay take-out）。',
   relayRestored:
     '中继退回到了较早的备份。这台设备正把自己存的补给它，本机什么都没丢；别人后来的改动，要等他们回来才补得上。',
   tryAgain: '再试一次',
