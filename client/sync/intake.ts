@@ -1,4 +1,4 @@
-// What may come into an open document from others and from the log: counted first, and where it is long tried in a worker.
+// What may come into an open document from others and from the log: counted, and where it is long counted and tried in a worker.
 import * as Y from 'yjs'
 import { boundsOf, remarksDocument, remarksPrefix } from '#schemas/relay.ts'
 import { admits } from '#schemas/updates/admission.ts'
@@ -7,10 +7,8 @@ import { affordable } from '#schemas/updates/weight.ts'
 import type { Trial } from './trial.ts'
 import type { DeviceUpdate } from './updateLog.ts'
 
-/** From so many bytes on, an update of a document that many write is counted: a keystroke never is, nor a pasted page. */
-export const countedBytes = 64 * 1024
-/** From so many bytes on, what passed the count is tried in a worker. */
-export const triedBytes = 256 * 1024
+/** From so many bytes on, an update of a document that many write is looked at, and tried in a worker: no keystroke, nor a page. */
+export const longBytes = 64 * 1024
 
 export interface IntakePorts {
   readonly doc: Y.Doc
@@ -27,7 +25,7 @@ export interface Intake {
   readonly admits: (update: Uint8Array) => boolean | Promise<boolean>
   /** Those of these rows that may be taken in, as far as it can be counted. */
   readonly counted: (rows: readonly DeviceUpdate[]) => readonly DeviceUpdate[]
-  /** The same, and tried where those that were never taken in here are long. */
+  /** The same, tried where those that were never taken in here are long. */
   readonly sound: (rows: readonly DeviceUpdate[]) => Promise<readonly DeviceUpdate[]>
 }
 
@@ -35,47 +33,45 @@ const bytesOf = (rows: readonly { readonly update: Uint8Array }[]): number =>
   rows.reduce((sum, { update }) => sum + update.length, 0)
 
 export const makeIntake = ({ doc, bounds, others, trial, onCostly }: IntakePorts): Intake => {
-  const least = others ? 0 : countedBytes
   const leaveOut = (): false => {
     onCostly()
     return false
   }
   const state = (): Uint8Array => Y.encodeStateAsUpdate(doc)
-  const fits = (update: Uint8Array): boolean => update.length < least || admits(doc, update, bounds)
+  /** What this device wrote or took in before, it can take in again. */
+  const isFresh = ({ acked, taken }: DeviceUpdate): boolean => taken !== true && (others || acked)
 
   const counted = (rows: readonly DeviceUpdate[]): readonly DeviceUpdate[] => {
-    if (bytesOf(rows) < least) return rows
+    const fresh = bytesOf(rows.filter(isFresh))
+    if (fresh === 0 || (!others && fresh < longBytes)) return rows
     const [, ...may] = affordable([state(), ...rows.map(({ update }) => update)], bounds)
-    // what this device wrote itself it has taken in before
-    return rows.filter(({ acked, taken }, i) => may[i] || (!others && (!acked || taken)) || leaveOut())
+    return rows.filter((row, i) => may[i] || !isFresh(row) || leaveOut())
   }
 
   const sound: Intake['sound'] = async (rows) => {
-    const fitting = counted(rows)
-    const updates = fitting.map(({ update }) => update)
-    const fresh = bytesOf(fitting.filter(({ taken }) => !taken))
-    if (trial === undefined || fresh < triedBytes || (await trial({ held: [state()], updates })))
-      return fitting
-    const held: Uint8Array[] = [state()]
+    if (trial === undefined || bytesOf(rows.filter(isFresh)) < longBytes) return counted(rows)
+    const held = [state()]
+    if (await trial({ held, updates: rows.map(({ update }) => update), bounds })) return rows
     const kept: DeviceUpdate[] = []
-    for (const row of fitting) {
-      const tried = !row.taken && row.update.length >= triedBytes
-      if (tried && !(await trial({ held, updates: [row.update] }))) leaveOut()
+    for (const row of rows) {
+      const tried = isFresh(row) && row.update.length >= longBytes
+      if (tried && !(await trial({ held, updates: [row.update], bounds }))) leaveOut()
       else {
         held.push(row.update)
         kept.push(row)
       }
     }
-    return kept
+    return counted(kept)
   }
 
   return {
     counted,
     sound,
     admits: (update) => {
-      if (!fits(update)) return leaveOut()
-      if (trial === undefined || update.length < triedBytes) return true
-      return trial({ held: [state()], updates: [update] }).then((may) => may || leaveOut())
+      if (trial !== undefined && update.length >= longBytes)
+        return trial({ held: [state()], updates: [update], bounds }).then((may) => may || leaveOut())
+      const looked = others || update.length >= longBytes
+      return !looked || admits(doc, update, bounds) || leaveOut()
     },
   }
 }

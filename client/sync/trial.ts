@@ -47,8 +47,8 @@ export const makeTrial =
       }
       const timer = setInterval(() => begun && ++seen > most && end(false), tickMs)
       worker.addEventListener('message', ({ data }) => {
-        if ((data as TrialReply) === 'done') end(true)
-        else begun = true
+        if ((data as TrialReply) === 'begun') begun = true
+        else end((data as TrialReply) === 'done')
       })
       // one that never ran says nothing about the updates
       for (const kind of ['error', 'messageerror'] as const) worker.addEventListener(kind, () => end(!begun))
