@@ -25,7 +25,7 @@ export const importAnswers: Command = {
   run: async ({ words, places: [path = '', answers = ''], options: { out, mapping: mappingPath } }) => {
     if (out === undefined) throw failure(words('wrongArguments', { usage: importAnswers.usage.join(' | ') }))
     const archive = await readWorkspace(path, words)
-    const file = openedArchive(archive, path, words)
+    const file = await openedArchive(archive, path, words)
     const { questions, choices } = file.survey.read()
     const context: ImportContext = {
       questions: [...questions.values()],
