@@ -151,6 +151,7 @@ test('what a table holds and nobody takes is named, and rows are refused by caus
     [2, [2, 3]],
     [1, [4]],
   ])
+  expect(findings.causes[0]).toMatchObject({ reason: { value: '999' }, others: ['998'] })
 })
 
 test('a questionnaire’s own form is never asked twice: every target is one of its questions', () => {

@@ -48,10 +48,15 @@ export const ImportNotes = (props: ImportNotesProps) => {
       {causes.length === 0 ? null : (
         <Section title={say('causes')} aside={format.count(causes.length)}>
           <ul className={look['list']}>
-            {causes.map(({ reason, rows: count, lines }) => (
+            {causes.map(({ reason, rows: count, lines, others }) => (
               <li key={`${JSON.stringify(reason)}`} className={look['row']}>
                 <b>{say('share', { rows: format.count(count), share: shareOf(count) })}</b>
-                <span>{rowReasonWords(survey, questions, reason)}</span>
+                <span>
+                  {rowReasonWords(survey, questions, reason)}
+                  {others.length === 0
+                    ? ''
+                    : `; ${say('others', { values: format.list(others.map((one) => `“${one}”`)) })}`}
+                </span>
                 <span className={look['caption']}>
                   {say(count > lines.length ? 'linesMore' : 'lines', {
                     lines: format.list(lines.map(String)),

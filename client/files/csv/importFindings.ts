@@ -15,6 +15,8 @@ export interface Cause {
   /** The first row's reason. */
   readonly reason: RowReason
   readonly rows: number
+  /** What else was written in other rows, the first few that differ. */
+  readonly others: readonly string[]
   /** The lines of the first rows. */
   readonly lines: readonly number[]
 }
@@ -42,6 +44,7 @@ export interface ImportFindings {
 /** More words than a person would map one by one. */
 export const mostWords = 60
 const shownLines = 5
+const shownOthers = 4
 
 export const findingsOf = (table: Table, mapping: Mapping, survey: Form, result: Import): ImportFindings => ({
   causes: causesOf(result.refused),
@@ -56,7 +59,7 @@ export const findingsOf = (table: Table, mapping: Mapping, survey: Form, result:
 })
 
 export const causesOf = (refused: readonly RefusedRow[]): readonly Cause[] => {
-  const causes = new Map<string, { reason: RowReason; rows: number; lines: number[] }>()
+  const causes = new Map<string, { reason: RowReason; rows: number; others: string[]; lines: number[] }>()
   for (const { line, reasons } of refused) {
     const here = new Set<string>()
     for (const reason of reasons) {
@@ -64,9 +67,12 @@ export const causesOf = (refused: readonly RefusedRow[]): readonly Cause[] => {
       const key = `${about} ${reason.fault}`
       if (here.has(key)) continue
       here.add(key)
-      const cause = causes.get(key) ?? { reason, rows: 0, lines: [] }
+      const cause = causes.get(key) ?? { reason, rows: 0, others: [], lines: [] }
       cause.rows += 1
       if (cause.lines.length < shownLines) cause.lines.push(line)
+      const { value } = reason
+      const isOther = value !== undefined && value !== cause.reason.value && !cause.others.includes(value)
+      if (isOther && cause.others.length < shownOthers) cause.others.push(value)
       causes.set(key, cause)
     }
   }

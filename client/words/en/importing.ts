@@ -41,6 +41,7 @@ export const importing = {
   biased_other:
     '{{count}} rows, {{share}} of all, are refused for one and the same cause. With only the others the figures would lean to one side; see first whether they can be matched.',
   causes: 'Why rows are refused',
+  others: 'also {{values}}',
   lines: 'lines {{lines}}',
   linesMore: 'lines {{lines}} …',
   words: 'Words that no choice has',

@@ -30,6 +30,7 @@ export const importing = {
   share: '{{rows}} 行，占 {{share}}',
   biased_other: '{{count}} 行因为同一个原因退回，占 {{share}}。只导入其余的，统计会偏；先看能不能对上。',
   causes: '为什么退回',
+  others: '还有 {{values}}',
   lines: '第 {{lines}} 行',
   linesMore: '第 {{lines}} 行等',
   words: '选项里没有的说法',
