@@ -43,6 +43,8 @@ export const ArchiveManifest = z.object({
   editions: z.record(Id, Id).optional(),
   saved: ClaimedTime,
   parts: z.array(ArchivePart).max(20_000),
+  /** Records of the saving device, by ledger, under whose ids other records stand in the parts. */
+  aside: z.record(z.string(), z.array(z.unknown())).optional(),
   /** SHA-256 over the canonical JSON of all the other fields: a damaged manifest is noticed. */
   digest: Digest.optional(),
 })
@@ -57,6 +59,8 @@ export interface Archive {
   readonly ledgers: ReadonlyMap<string, readonly unknown[]>
   /** Blobs by their SHA-256. */
   readonly blobs: ReadonlyMap<string, Uint8Array>
+  /** Records of the device that saved it, by ledger, under whose ids others stand in `ledgers`; absent where it had none. */
+  readonly aside?: Readonly<Record<string, readonly unknown[]>>
 }
 
 /**

@@ -1,6 +1,7 @@
-// Rows of this centre that can't be read: said in every room how many, with the way to see which and to mend them.
+// Rows that can't be read, and records under another's id: said in every room how many, with the way to see which and to mend them.
 import './newerParts.css'
 import { lazy, Suspense, useMemo, useState } from 'react'
+import { asideRecordsOf } from '#core/asideRecords.ts'
 import { unreadableRowsOf } from '#core/unreadableRows.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { Button } from '#ui/Button.tsx'
@@ -14,11 +15,13 @@ const UnreadableList = lazy(async () => ({
 export const UnreadableRows = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('unreadable')
   const rows = useSource(useMemo(() => unreadableRowsOf(workspace), [workspace]))
+  const aside = useSource(useMemo(() => asideRecordsOf(workspace), [workspace]))
   const [shown, setShown] = useState(false)
-  if (rows.length === 0) return null
+  if (rows.length + aside.length === 0) return null
   return (
     <div className="bd-newer-parts" role="status" data-testid="unreadable-rows">
-      <p>{say('count', { count: rows.length })}</p>
+      {rows.length > 0 && <p>{say('count', { count: rows.length })}</p>}
+      {aside.length > 0 && <p>{say('asideCount', { count: aside.length })}</p>}
       <div className="no-print">
         <Button kind="quiet" onClick={() => setShown(true)}>
           {say('show')}
@@ -26,7 +29,7 @@ export const UnreadableRows = ({ workspace }: { readonly workspace: Workspace })
       </div>
       {shown && (
         <Suspense fallback={null}>
-          <UnreadableList workspace={workspace} rows={rows} onClose={() => setShown(false)} />
+          <UnreadableList workspace={workspace} rows={rows} aside={aside} onClose={() => setShown(false)} />
         </Suspense>
       )}
     </div>

@@ -68,6 +68,12 @@ export interface Ledger<L extends LedgerName> extends Source<readonly LedgerReco
   readonly receivedOf: (id: string) => string | null
   /** The same of all records at once; changes whenever one of them does. */
   readonly states: Source<ReadonlyMap<string, RecordState>>
+  /** Records of this device in whose place the relay keeps others under their ids; they count for nothing until somebody decides. */
+  readonly aside: Source<readonly LedgerRecord<L>[]>
+  /** Adds one of them under an id of its own, the same on every device that holds it. */
+  readonly addAside: (id: string) => Promise<void>
+  /** Lets one of them go for good. */
+  readonly dropAside: (id: string) => Promise<void>
   /**
    * Removes the content of records for good: here at once, elsewhere as each relay, device and file hears of it. Resolves when
    * it is gone from this device's disk. What remains is that there was one, who removed it, and when.

@@ -44,6 +44,8 @@ export interface ArchiveContents {
   /** Of documents that were ever taken out, which edition this is. */
   readonly editions?: Readonly<Record<string, string>> | undefined
   readonly saved: string
+  /** Records of the saving device, by ledger, under whose ids others stand in `ledgers`. */
+  readonly aside?: Readonly<Record<string, readonly unknown[]>> | undefined
   /** One Yjs v1 update per document name. */
   readonly documents: ReadonlyMap<string, Uint8Array>
   readonly ledgers: ReadonlyMap<string, readonly unknown[]>
@@ -89,6 +91,7 @@ export const writeArchive = (contents: ArchiveContents): Uint8Array => {
     name: contents.name.normalize('NFC'),
     ...(contents.sample === undefined ? {} : { sample: contents.sample }),
     ...editionsIn(contents),
+    ...(Object.keys(contents.aside ?? {}).length > 0 ? { aside: contents.aside } : {}),
     saved: contents.saved,
     parts: paths.map((path) => {
       const bytes = parts.get(path) as Uint8Array
@@ -145,7 +148,15 @@ export const readArchive = (
   const listed = new Set([manifestPath, ...manifest.parts.map(({ path }) => path)])
   if (listed.size !== manifest.parts.length + 1) return refuse({ reason: 'damaged', part: manifestPath })
   for (const path of entries.keys()) if (!listed.has(path)) return refuse({ reason: 'damaged', part: path })
-  return ok({ manifest, documents, ledgers, blobs })
+  const aside: Record<string, readonly unknown[]> = {}
+  for (const [name, records] of Object.entries(manifest.aside ?? {})) {
+    const ledger = ledgerNames.find((known) => known === name)
+    if (ledger === undefined) return refuse({ reason: 'damaged', part: manifestPath })
+    const shaped = recordsOf(ledger, records)
+    if (!shaped.ok) return refuse({ ...shaped.error, part: manifestPath })
+    aside[ledger] = shaped.value
+  }
+  return ok({ manifest, documents, ledgers, blobs, aside })
 }
 
 const readManifest = (content: Uint8Array | undefined): Result<ArchiveManifest, ArchiveFault> => {
@@ -189,7 +200,13 @@ type RecordFault =
 
 const readRecords = (ledger: LedgerName, content: Uint8Array): Result<readonly unknown[], RecordFault> => {
   const value = parseJson(content)
-  if (!Array.isArray(value)) return refuse({ reason: 'bad-record' })
+  return Array.isArray(value) ? recordsOf(ledger, value) : refuse({ reason: 'bad-record' })
+}
+
+const recordsOf = (
+  ledger: LedgerName,
+  value: readonly unknown[],
+): Result<readonly unknown[], RecordFault> => {
   const records: unknown[] = []
   const erasable = ledgerErasers[ledger].length > 0
   for (const raw of value) {

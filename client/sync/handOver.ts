@@ -5,11 +5,13 @@ import type { Archive } from '#schemas/archive.ts'
 import { documentOf, firstEdition, keptName } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { blobWriters, boundsOf, documentRight, remarksPrefix, type LedgerName } from '#schemas/relay.ts'
+import { isSameRecord } from '#schemas/sameRecord.ts'
 import { standsAlone } from '#schemas/updates/gate.ts'
 import { isAffordable } from '#schemas/updates/weight.ts'
 import { startingWith, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
 import { editionsOf } from './editions.ts'
 import { bellName, type Hint } from './hints.ts'
+import { asideId } from './ledgerEntries.ts'
 import { comparedWith, filedRecords } from './filedRecords.ts'
 import { affordableRows } from './intake.ts'
 import type { Platform } from './platform.ts'
@@ -84,7 +86,9 @@ const mergeIn = async (
   entry: WorkspaceEntry,
 ): Promise<TakenIn> => {
   const { content, skipped, older } = await freshContent(store, archive, entry)
-  const changed = content.documents.size + content.ledgers.size + content.blobs.size > 0
+  const changed =
+    content.documents.size + content.ledgers.size + content.blobs.size > 0 ||
+    Object.keys(content.aside ?? {}).length > 0
   if (changed) {
     await store.write(['updates', 'ledgers', 'blobs'], (tx) => addContent(tx, entry, content, platform.now()))
     tellSessions(platform, entry.id, content)
@@ -162,7 +166,26 @@ const freshContent = async (
     ),
   )
   const older = lowest([...standings, erased ? 'gone' : 'whole'])
-  return { content: { documents, ledgers: said.ledgers, blobs }, skipped: left, older }
+  const aside: Record<string, readonly unknown[]> = {}
+  for (const [ledger, all] of Object.entries(archive.aside ?? {})) {
+    const fresh = all.filter((record) => {
+      const place = `${ledger}/${(record as { readonly id: string }).id}`
+      const here = known.get(place)
+      if (here === undefined || known.has(asideId(place)) || erasureOf(here) !== null) return false
+      // in a shared centre only who made it can decide on it
+      return (
+        (role === null || makerOf(record) === member) && !isSameRecord(ledger as LedgerName, here, record)
+      )
+    })
+    if (fresh.length > 0) aside[ledger] = fresh
+  }
+  return { content: { documents, ledgers: said.ledgers, blobs, aside }, skipped: left, older }
+}
+
+/** Who made a record, as it says itself. */
+const makerOf = (record: unknown): unknown => {
+  const { member, by } = record as { readonly member?: unknown; readonly by?: unknown }
+  return member ?? by
 }
 
 /** What of an update the known ones lack, null where that is nothing (a deletion alone counts); and how it stands then. */
@@ -190,7 +213,10 @@ const tellSessions = (platform: Platform, workspace: string, content: WorkspaceC
       document: documentOf(document),
       all: true,
     })),
-    ...[...content.ledgers.keys()].map((ledger): Hint => ({ kind: 'ledger', ledger: ledger as LedgerName })),
+    ...[...content.ledgers.keys(), ...Object.keys(content.aside ?? {})].map((ledger): Hint => ({
+      kind: 'ledger',
+      ledger: ledger as LedgerName,
+    })),
     { kind: 'blobs' },
   ]
   for (const hint of hints) bell.ring(hint)

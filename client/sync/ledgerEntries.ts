@@ -1,5 +1,7 @@
 // Rows of a ledger on this device: their order, the batches in which they travel, and which of two for one id stands.
+import { canonicalJson, sha256Hex } from '#schemas/archive.ts'
 import { erasureOf } from '#schemas/erasure.ts'
+import { base64url } from '#schemas/ids.ts'
 import { limits, type LedgerName } from '#schemas/relay.ts'
 import { isSameRecord } from '#schemas/sameRecord.ts'
 import type { LedgerEntry } from './deviceStore.ts'
@@ -46,6 +48,16 @@ export const standing = (here: LedgerEntry | undefined, heard: LedgerEntry): Led
 const asideMark = '~'
 export const asideId = (id: string): string => id + asideMark
 export const isAside = ({ id }: Pick<LedgerEntry, 'id'>): boolean => id.endsWith(asideMark)
+
+const idBytes = 16
+const bytesOf = (hex: string): Uint8Array =>
+  Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16))
+
+/** The same record under an id that follows from all that it says, so that two devices that add it add one. */
+export const underOwnId = <R extends { readonly id: string }>(ledger: LedgerName, record: R): R => ({
+  ...record,
+  id: base64url(bytesOf(sha256Hex(canonicalJson([ledger, record]))).subarray(0, idBytes)),
+})
 
 /**
  * What is put aside of a record of one's own when another is heard under its id, so that what somebody wrote is not lost for

@@ -14,7 +14,16 @@ import {
 } from '#schemas/relay.ts'
 import type { DeviceStore, LedgerEntry, WorkspaceEntry } from './deviceStore.ts'
 import { ask, passing, type Refused } from './http.ts'
-import { asideId, confirmedIn, inBatches, inOrder, isAside, puttingAside, standing } from './ledgerEntries.ts'
+import {
+  asideId,
+  confirmedIn,
+  inBatches,
+  inOrder,
+  isAside,
+  puttingAside,
+  standing,
+  underOwnId,
+} from './ledgerEntries.ts'
 import { makeOutbox } from './outbox.ts'
 import type { Platform } from './platform.ts'
 import type { RelayAddress } from './relayLink.ts'
@@ -62,6 +71,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   type Row = LedgerRecord<L>
   const { store, platform, workspace, ledger } = ports
   const records = cellOf<readonly Row[]>([])
+  const aside = cellOf<readonly Row[]>([])
   const states = cellOf<ReadonlyMap<string, RecordState>>(new Map())
   const refusal = cellOf<Refused | null>(null)
   let entries: ReadonlyMap<string, LedgerEntry> = new Map()
@@ -80,9 +90,14 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     entries = new Map(rows.sort(inOrder).map((row) => [row.id, row]))
     tellStates()
     const list: Row[] = []
+    const asides: Row[] = []
     for (const { id, record, seq } of rows) {
       // another record stands for its id
-      if (isAside({ id })) continue
+      if (isAside({ id })) {
+        const read = ledgerRecords[ledger].safeParse(record)
+        if (read.success) asides.push(read.data as Row)
+        continue
+      }
       if (erasureOf(record) !== null) {
         shaped.delete(id)
         continue
@@ -102,6 +117,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       list.length === last.length &&
       list.every((row, i) => row === last[i] && entries.get(row.id)?.state === before.get(row.id)?.state)
     if (!same) records.set(list)
+    if (!isEqual(asides, aside.read())) aside.set(asides)
   }
 
   const stateOf = (id: string): RecordState => (sent.has(id) ? 'sent' : (entries.get(id)?.state ?? 'kept'))
@@ -158,6 +174,19 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       [...new Set(ids)].map((id): Erasure => ({ id, kind: 'erased', by, made })),
       (here) => erasureOf(here.record) === null,
     )
+  }
+
+  /** Takes away what was put aside for an id, with `added` in its place. */
+  const decide = async (id: string, added: (record: Row) => readonly Row[]): Promise<void> => {
+    const place = asideId(id)
+    const record = entries.get(place)?.record as Row | undefined
+    if (record === undefined) return
+    await keep(added(record), () => false)
+    await store.write(['ledgers'], (tx) => tx.objectStore('ledgers').delete([workspace, ledger, place]))
+    refused.delete(place)
+    refusal.set([...refused.values()].at(-1) ?? null)
+    await load()
+    await ports.onKept(ledger)
   }
 
   /**
@@ -317,6 +346,9 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     watch: records.watch,
     append,
     erase,
+    aside,
+    addAside: (id) => decide(id, (record) => [underOwnId(ledger, record)]),
+    dropAside: (id) => decide(id, () => []),
     stateOf,
     states,
     receivedOf: (id) => entries.get(id)?.received ?? null,

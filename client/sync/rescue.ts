@@ -60,5 +60,6 @@ export const gatherContent = async (
     ledgers,
     blobs: kept?.blobs ?? new Map(),
     ...(kept?.editions && { editions: kept.editions }),
+    ...(kept?.aside && { aside: kept.aside }),
   }
 }

@@ -6,11 +6,12 @@ import { sha256Hex } from '#schemas/archive.ts'
 import { MemberEntry, type Role } from '#schemas/members.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
+import { isSameRecord } from '#schemas/sameRecord.ts'
 import { startingWith, type DeviceStore, type Transaction, type WorkspaceEntry } from './deviceStore.ts'
 import { editionsHere, editionsIn } from './editions.ts'
 import { affordableRows } from './intake.ts'
 import type { Platform } from './platform.ts'
-import { isAside } from './ledgerEntries.ts'
+import { asideId, isAside } from './ledgerEntries.ts'
 import { openIndexedDbLog } from './updateLog.ts'
 
 /** Who sits at this device, and as what, until a relay says otherwise. */
@@ -27,6 +28,8 @@ export interface WorkspaceContent {
   readonly ledgers: ReadonlyMap<string, readonly unknown[]>
   /** By SHA-256. */
   readonly blobs: ReadonlyMap<string, Uint8Array>
+  /** Records by ledger that were put aside, since others stand under their ids. */
+  readonly aside?: Readonly<Record<string, readonly unknown[]>>
   /** Which editions the documents are, of those that were ever taken out. */
   readonly editions?: Readonly<Record<string, string>>
 }
@@ -115,7 +118,7 @@ export const createWorkspace = async (
 export const addContent = async (
   tx: Transaction<'readwrite'>,
   { id: workspace, member }: WorkspaceEntry,
-  { documents, ledgers, blobs }: WorkspaceContent,
+  { documents, ledgers, blobs, aside = {} }: WorkspaceContent,
   received: string,
 ): Promise<void> => {
   for (const [document, update] of documents) {
@@ -137,6 +140,18 @@ export const addContent = async (
       })
     }
   }
+  for (const [ledger, records] of Object.entries(aside))
+    for (const record of records as readonly { id: string }[]) {
+      const table = tx.objectStore('ledgers')
+      const [here, there] = [
+        await table.get([workspace, ledger, record.id]),
+        await table.get([workspace, ledger, asideId(record.id)]),
+      ]
+      // what stands by itself, was erased, or lies there already is nothing to decide on
+      if (there || !here || erasureOf(here.record) !== null) continue
+      if (isSameRecord(ledger as LedgerName, here.record, record)) continue
+      await table.put({ ...here, id: asideId(record.id), record, seq: null, state: 'kept' })
+    }
   for (const [digest, bytes] of blobs) {
     if (await tx.objectStore('blobs').get([workspace, digest])) continue
     await tx.objectStore('blobs').add({ workspace, digest, bytes: bytes.slice(), state: 'kept' })
@@ -216,6 +231,7 @@ export const contentOf = async (
   }
   return store.read(['ledgers', 'blobs'], async (tx) => {
     const ledgers = new Map<string, readonly unknown[]>()
+    const aside: Record<string, readonly unknown[]> = {}
     for (const ledger of ledgerNames) {
       const all = await tx.objectStore('ledgers').index('ledger').getAll([workspace, ledger])
       const rows = all.filter((row) => !isAside(row))
@@ -224,12 +240,14 @@ export const contentOf = async (
           ledger,
           rows.map(({ record }) => record),
         )
+      const others = all.filter(isAside)
+      if (others.length > 0) aside[ledger] = others.map(({ record }) => record)
     }
     // what was taken out stands in the manifest
     const people = (ledgers.get('members') ?? []).filter((raw) => !EditionEntry.safeParse(raw).success)
     ledgers.set('members', withSelf(people, entry))
     const blobs = await tx.objectStore('blobs').getAll(startingWith(workspace))
     const all = new Map(blobs.map(({ digest, bytes }) => [digest, bytes]))
-    return { entry, documents, ledgers, blobs: all, editions: Object.fromEntries(present) }
+    return { entry, documents, ledgers, aside, blobs: all, editions: Object.fromEntries(present) }
   })
 }

@@ -70,6 +70,8 @@ export const threeFloorSample = (): Promise<BuiltWorkspace> => {
 export interface Table {
   readonly doc: (name: string) => Y.Doc
   readonly ledger: <L extends LedgerName>(name: L) => Cell<readonly LedgerRecord<L>[]>
+  /** What this device holds of a ledger under ids that are another record's. */
+  readonly aside: <L extends LedgerName>(name: L) => Cell<readonly LedgerRecord<L>[]>
   readonly blobs: Map<string, Uint8Array>
   /** When a relay received which record. */
   readonly received: Map<string, string>
@@ -90,7 +92,15 @@ export const setTable = (built?: BuiltWorkspace): Table => {
     name.startsWith(remarksPrefix) ? [name.slice(remarksPrefix.length)] : [],
   )
   const remarkers = cellOf<readonly string[]>(known)
+  const asides = new Map<string, Cell<readonly never[]>>()
   return {
+    aside: <L extends LedgerName>(name: L) => {
+      const made =
+        (asides.get(name) as Cell<readonly LedgerRecord<L>[]> | undefined) ??
+        cellOf<readonly LedgerRecord<L>[]>([])
+      asides.set(name, made as unknown as Cell<readonly never[]>)
+      return made
+    },
     past: (name) => logs.get(name) ?? [],
     relayPast: () => null,
     remarkers,
@@ -143,6 +153,27 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
       read: () => (mayRead ? all.read() : none),
       watch: all.watch,
       stateOf: () => 'kept',
+      aside: table.aside(name),
+      addAside: async (id) => {
+        const [record] = table
+          .aside(name)
+          .read()
+          .filter((one) => one.id === id)
+        if (record) all.set([...all.read(), { ...record, id: `${id}-anew` }])
+        table.aside(name).set(
+          table
+            .aside(name)
+            .read()
+            .filter((one) => one.id !== id),
+        )
+      },
+      dropAside: async (id) =>
+        table.aside(name).set(
+          table
+            .aside(name)
+            .read()
+            .filter((one) => one.id !== id),
+        ),
       receivedOf: (id) => table.received.get(id) ?? null,
       states: derive([all], (list) => new Map(list.map(({ id }) => [id, 'kept' as const]))),
       erase: async (ids) => {

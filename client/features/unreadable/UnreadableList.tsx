@@ -2,6 +2,7 @@
 import './unreadable.css'
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { AsideRecord } from '#core/asideRecords.ts'
 import {
   bringBack,
   canMendByHand,
@@ -25,11 +26,13 @@ import { Caption } from '#ui/Section.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import type { Lang } from '#words/words.ts'
+import { AsideList } from './AsideList.tsx'
 import { documentOf, keyOfRow, useRowPasts, type FoundRow } from './useRowPasts.ts'
 
 export interface UnreadableListProps {
   readonly workspace: Workspace
   readonly rows: readonly UnreadableRow[]
+  readonly aside: readonly AsideRecord[]
   readonly onClose: () => void
 }
 
@@ -49,12 +52,12 @@ const nameIn = (contents: readonly unknown[], lang: Lang): string | null => {
   return null
 }
 
-export const UnreadableList = ({ workspace, rows, onClose }: UnreadableListProps) => {
+export const UnreadableList = ({ workspace, rows, aside, onClose }: UnreadableListProps) => {
   const say = useWords('unreadable')
   const found = useRowPasts(workspace, rows)
   return (
     <Dialog open title={say('title')} onClose={onClose} size="large">
-      <Caption>{say('why')}</Caption>
+      {rows.length > 0 && <Caption>{say('why')}</Caption>}
       <ul className="bd-unreadable">
         {rows.map((row) => (
           <li key={keyOfRow(row)} data-row={keyOfRow(row)}>
@@ -62,6 +65,7 @@ export const UnreadableList = ({ workspace, rows, onClose }: UnreadableListProps
           </li>
         ))}
       </ul>
+      <AsideList workspace={workspace} records={aside} />
     </Dialog>
   )
 }

@@ -38,6 +38,9 @@ const memoryLedger = <L extends LedgerName>(start: readonly LedgerRecord<L>[]): 
       return Promise.resolve()
     },
     stateOf: () => 'kept',
+    aside: cellOf([]),
+    addAside: () => Promise.resolve(),
+    dropAside: () => Promise.resolve(),
     receivedOf: () => null,
     states: cellOf(new Map()),
     erase: (ids) => {

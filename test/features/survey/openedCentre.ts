@@ -47,6 +47,9 @@ const memoryLedger = <L extends LedgerName>(start: readonly LedgerRecord<L>[]): 
       if (fresh.length > 0) cell.set([...cell.read(), ...fresh])
     },
     stateOf: () => 'kept',
+    aside: cellOf([]),
+    addAside: () => Promise.resolve(),
+    dropAside: () => Promise.resolve(),
     receivedOf: () => null,
     states: derive([cell], (list) => new Map(list.map(({ id }) => [id, 'kept' as const]))),
     erase: async (ids) => {

@@ -1,0 +1,34 @@
+// Records of an open centre that were put aside, since the relay keeps others under their ids: they count for nothing, and have to be said.
+import type { LedgerName } from '#schemas/relay.ts'
+import { derive, type Ledger, type Source } from './source.ts'
+import type { Workspace } from './workspace.ts'
+
+const ledgers = ['responses', 'tallies', 'decisions'] as const satisfies readonly LedgerName[]
+export type AsideLedger = (typeof ledgers)[number]
+
+export interface AsideRecord {
+  readonly ledger: AsideLedger
+  readonly id: string
+  /** Member id of who made it. */
+  readonly by: string
+  /** The time that it claims. */
+  readonly made: string
+}
+
+type Deciding = Pick<Ledger<LedgerName>, 'addAside' | 'dropAside'>
+
+export const ledgersAside = (
+  workspace: Pick<Workspace, AsideLedger>,
+): Readonly<Record<AsideLedger, Deciding>> => workspace
+
+export const asideRecordsOf = (workspace: Pick<Workspace, AsideLedger>): Source<readonly AsideRecord[]> =>
+  derive<readonly unknown[], readonly AsideRecord[]>(
+    ledgers.map((ledger): Source<unknown> => workspace[ledger].aside),
+    () =>
+      ledgers.flatMap((ledger) =>
+        workspace[ledger].aside.read().map((record): AsideRecord => {
+          const by = 'member' in record ? record.member : record.by
+          return { ledger, id: record.id, by, made: record.made }
+        }),
+      ),
+  )

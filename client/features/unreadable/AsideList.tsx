@@ -1,0 +1,54 @@
+// Records of this device under whose ids the relay keeps others: whose, when made, and what becomes of each.
+import './unreadable.css'
+import { ledgersAside, type AsideRecord } from '#core/asideRecords.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { announce, announceFault } from '#ui/notices.ts'
+import { Caption, Section } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+
+export interface AsideListProps {
+  readonly workspace: Workspace
+  readonly records: readonly AsideRecord[]
+}
+
+export const AsideList = ({ workspace, records }: AsideListProps) => {
+  const say = useWords('unreadable')
+  const format = useFormat()
+  const names = useSource(workspace.names)
+  if (records.length === 0) return null
+  return (
+    <Section title={say('asideTitle')}>
+      <Caption>{say('asideWhy')}</Caption>
+      <ul className="bd-unreadable">
+        {records.map(({ ledger, id, by, made }) => {
+          const what = say('asideWhat', {
+            kind: say(`aside.${ledger}`),
+            name: names.get(by) ?? by,
+            when: format.dateTime(Date.parse(made)),
+          })
+          const decide = (work: Promise<void>, words: string): void =>
+            void work.then(
+              () => announce(words),
+              () => announceFault(say('notDone')),
+            )
+          const { addAside, dropAside } = ledgersAside(workspace)[ledger]
+          return (
+            <li key={`${ledger}/${id}`} className="bd-unreadable-row">
+              <p>{what}</p>
+              <div className="bd-unreadable-ways no-print">
+                <Button onClick={() => decide(addAside(id), say('asideAdded', { what }))}>
+                  {say('asideAdd')}
+                </Button>
+                <Button kind="quiet" onClick={() => decide(dropAside(id), say('asideDropped', { what }))}>
+                  {say('asideDrop')}
+                </Button>
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}
