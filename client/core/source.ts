@@ -160,7 +160,7 @@ export interface Kept {
    * `changed`: somebody has changed it since; `removed`: somebody has removed it since; `built-on`: it stays because another's
    * row stands on it; `in-the-way`: because of this row nothing was taken back; `incomplete`: the row would lack a field.
    */
-  readonly why: 'changed' | 'removed' | 'built-on' | 'in-the-way' | 'incomplete'
+  readonly why: 'changed' | 'removed' | 'built-on' | 'in-the-way' | 'incomplete' | 'made-too'
   /** The member who wrote it, null where nobody here knows. */
   readonly by: string | null
   /** What stands, or last stood, in the row's fields; for naming it. */

@@ -7,6 +7,7 @@ import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
 import { draftOf, Refused, type Draft, type WriteRefusal } from './draft.ts'
 import { startRecorder, type GestureRecord } from './gesture.ts'
 import type { Judge, Reference, RowName } from './judging.ts'
+import { makersIn } from './makers.ts'
 import { applyOperation, type Operation } from './operations.ts'
 import { readFields, readRow, type Issue, type Read } from './reading.ts'
 import { watchTaken } from './taken.ts'
@@ -162,10 +163,13 @@ export const openDocument = <D extends DocumentDefinition>(
     return record
   }
   const authorOf = options.authorOf ?? (() => null)
+  const makers = makersIn(doc, pen.member)
   const isOwnWork = (origin: unknown): boolean =>
     origin === pen || (origin !== null && origin === undoing.text)
   const read = (): SnapshotOf<D> => current
-  const undoing = openUndoing({ definition, doc, pen, read, sealed, apply, judges, authorOf, isOwnWork })
+  const undoing = openUndoing({
+    ...{ definition, doc, pen, read, sealed, apply, judges, authorOf, isOwnWork, makers },
+  })
   const { isMine, rootOf, records } = undoing
   const taken = watchTaken({
     definition,
@@ -223,7 +227,10 @@ export const openDocument = <D extends DocumentDefinition>(
       for (const { table, id } of rows) recorder.watchRow(table, id)
       for (const name of singles) recorder.watchSingle(name)
       // Apart from the mark: Yjs takes a transaction that holds another client's work for somebody else's, and would change its own client id.
-      doc.transact(versions.leaveMark, pen)
+      doc.transact(() => {
+        versions.leaveMark()
+        makers.note(rows)
+      }, pen)
       Y.applyUpdate(doc, update, pen)
       const record = recorder.end()
       taken.written(record)

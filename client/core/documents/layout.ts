@@ -91,7 +91,7 @@ export const addFirstVariant = (
     ...(layout.read().facts?.main === undefined ? { singles: { facts: { main: id } } } : {}),
   })
   if (!made.ok) return made
-  return made.value === null ? addVariant(layout, names.name, null) : ok(id)
+  return made.value === null ? addVariant(layout, names.name, null, names.nameEn) : ok(id)
 }
 
 export const renameFloor = (layout: Layout, id: string, fields: { name?: string; nameEn?: string }): Done =>
@@ -109,10 +109,12 @@ export const addVariant = (
   layout: Layout,
   name: string,
   copyOf: string | null,
+  nameEn?: string,
 ): Result<string, WriteRefusal> =>
   layout.write((draft) => {
     const id = layout.pen.newId()
-    draft.variants.add(id, { name, rank: rankAtEnd(layout.read().variants.values()) })
+    const rank = rankAtEnd(layout.read().variants.values())
+    draft.variants.add(id, { name, ...(nameEn === undefined ? {} : { nameEn }), rank })
     if (copyOf !== null) {
       for (const [key, assignment] of layout.read().assignments) {
         const [variant, room, slot] = cellParts(key)

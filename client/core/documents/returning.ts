@@ -4,6 +4,7 @@ import type { Kept } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import type { Aliases } from './aliases.ts'
 import type { GestureRecord, RowTrace, Trace, ValueTrace } from './gesture.ts'
+import type { Makers } from './makers.ts'
 import { sameValue, type Operation } from './operations.ts'
 import { checkFields, plainFields } from './reading.ts'
 import { plainValues, rowStandingAt, standingAt, type WriteMark } from './standing.ts'
@@ -23,6 +24,7 @@ export interface Ground {
   readonly aliases: Aliases
   /** Whether this device made a write in this sitting, or the one that it stands for. */
   readonly isMine: (mark: WriteMark) => boolean
+  readonly makers: Makers
 }
 
 export interface PlannedReturn {
@@ -39,6 +41,9 @@ export const planReturn = (ground: Ground, record: GestureRecord): PlannedReturn
     if ('operation' in found) parts.push({ trace, operation: found })
     else stays.push(found)
   }
+  // what hangs on a row that others made as well stays with it
+  const shared = stays.filter(({ why }) => why === 'made-too')
+  if (shared.length > 0) return { parts: [], stays: shared }
   return withoutIncomplete(ground, parts, stays)
 }
 
@@ -113,6 +118,8 @@ const rowReturn = (ground: Ground, trace: RowTrace): Operation | Stay | null => 
         !isNote(ground, table, field)
       )
         return stay(ground, trace, field, 'changed', mark)
+    const maker = ground.makers.other(trace)
+    if (maker !== null) return stay(ground, trace, null, 'made-too', maker)
     return { operation: 'remove', table, id }
   }
   const fields = plainValues(before.fields)

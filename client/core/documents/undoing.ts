@@ -7,6 +7,7 @@ import { makeAliases } from './aliases.ts'
 import type { GestureRecord } from './gesture.ts'
 import { goesBack, type Judge, type RowName } from './judging.ts'
 import type { Operation } from './operations.ts'
+import type { Makers } from './makers.ts'
 import { watchPutBack } from './putBack.ts'
 import { planReturn, rowsAfter, snapshotWith, type Ground, type Part, type Stay } from './returning.ts'
 import { watchRivals } from './rivals.ts'
@@ -59,6 +60,7 @@ export interface UndoingPorts<D extends DocumentDefinition> {
   /** The member behind a client of this document, null where nobody knows. */
   readonly authorOf: (client: number) => string | null
   readonly isOwnWork: (origin: unknown) => boolean
+  readonly makers: Makers
 }
 
 /** Each round a judge may keep back more; what it keeps can't go back later. */
@@ -78,9 +80,10 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     const write = writeOf(mark)
     return write !== null && isOwn(write.client)
   }
+  const { makers } = ports
   /** Not of mine is what another wrote, also where I put it back. */
   const isMyOwn = (mark: WriteMark): boolean => isMine(aliases.rootOf(mark))
-  const ground: Ground = { definition, doc, aliases, isMine: isMyOwn }
+  const ground: Ground = { definition, doc, aliases, isMine: isMyOwn, makers }
   const putBack = watchPutBack(definition, doc, aliases, ports.isOwnWork)
   const rivals = watchRivals({ ...ports, isMine: isMyOwn })
   let done: AnyStep[] = []
@@ -181,6 +184,9 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   const returnRows = (step: RowStep, way: 'undo' | 'redo'): Undone => {
     const { record } = step
     const { parts: planned, stays } = planReturn(ground, record)
+    const shared = stays.filter(({ why }) => why === 'made-too')
+    // it is the others' alone from now on, so that the last of them can take it back
+    if (shared.length > 0) doc.transact(() => makers.forget(shared), pen)
     const found = planned.length === 0 ? { parts: [], follow: [], stays: [] } : judged(record, planned)
     if (!('parts' in found)) return { undone: 'nothing', kept: found.map(keptOf) }
     const kept = [...stays, ...found.stays].map(keptOf)

@@ -34,6 +34,7 @@ export const undo = {
   removed: '{{things}}: removed since',
   'built-on': '{{things}} by {{who}} stands on it',
   'in-the-way': '{{things}} by {{who}} would go wrong',
+  'made-too': '{{things}}: {{who}} made it as well',
   incomplete: '{{things}} would lack something that it needs',
   taken: {
     mine: 'Removed meanwhile: {{things}}, and with it what you had changed: {{fields}}. To have it back, ask for the removal to be undone, or add it anew',

@@ -29,6 +29,7 @@ export const undo = {
   removed: '{{things}}，后来已被删去',
   'built-on': '{{who}}的{{things}}要靠它',
   'in-the-way': '{{who}}的{{things}}会因此不对',
+  'made-too': '{{things}}，{{who}}也加了同一个',
   incomplete: '{{things}}会缺一项，读不出来',
   taken: {
     mine: '{{things}}已被删去，您改的也跟着没了：{{fields}}。要它，请删的人撤销，或重新加上',

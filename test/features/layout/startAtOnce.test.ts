@@ -130,6 +130,44 @@ test('one undo takes back the floor that was added, never an older gesture, and 
   }
 })
 
+test('a floor and a variant that three made alike stay until the last of them takes them back', () => {
+  const all = ['ada', 'ben', 'cy'].map((member) => device(member)) as [Layout, Layout, Layout]
+  const [ada, ben, cy] = all
+  const started = all.map(begin)
+  const { floor, variant } = started[0] ?? { floor: '', variant: '' }
+  expect(new Set(started.map(({ floor: id }) => id))).toEqual(new Set([floor]))
+  meet(all)
+  for (const [one, left] of [
+    [ada, true],
+    [ben, true],
+    [cy, false],
+  ] as const) {
+    for (const what of ['variant', 'floor'] as const) {
+      const undone = one.undoing.undo()
+      if (left) expect(undone, what).toMatchObject({ undone: 'nothing', kept: [{ why: 'made-too' }] })
+      else expect(undone, what).toEqual({ undone: 'whole' })
+    }
+    meet(all)
+    for (const { read } of all) {
+      expect(read().floors.has(floor)).toBe(left)
+      expect(read().variants.has(variant)).toBe(left)
+      expect(read().facts?.main).toBe(left ? variant : undefined)
+    }
+  }
+  for (let i = 0; i < 2; i++) expect(cy.undoing.redo()).toEqual({ undone: 'whole' })
+  meet(all)
+  for (const { read } of all) expect(read().facts?.main).toBe(variant)
+})
+
+test('a first variant that was removed comes back under both its names', () => {
+  const ada = device('ada')
+  const { variant } = begin(ada)
+  value(ada.write((draft) => draft.variants.remove(variant)))
+  const again = value(addFirstVariant(ada, centre, first))
+  expect(again).not.toBe(variant)
+  expect(ada.read().variants.get(again)).toMatchObject(first)
+})
+
 test('a floor that was removed comes back as another, and stays one on all devices', () => {
   const ada = device('ada')
   const { floor } = begin(ada)
