@@ -3,7 +3,8 @@ import './relayNotice.css'
 import type { Connection, RelayNews, Source } from '#core/source.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useWords } from '#ui/useWords.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { documentName } from '#words/documentName.ts'
 
 export interface RelayNoticeProps {
   readonly connection: Source<Connection>
@@ -18,12 +19,19 @@ const passing: ReadonlySet<string> = new Set(['restarting', 'tooSlow', 'roleChan
 export const RelayNotice = ({ connection, news, onAgain }: RelayNoticeProps) => {
   const say = useWords('errors')
   const frame = useWords('frame')
-  const { state, refusal } = useSource(connection)
+  const { state, refusal, document } = useSource(connection)
+  const lang = useLanguage()
   const told = useSource(news)
   const shown = refusal !== null && !passing.has(refusal) ? refusal : null
   if (shown === null && told === null) return null
   const words = (code: string): string =>
-    say.optional(`refusal.${code}`) ?? say.optional(`http.${code}`) ?? say('otherRefusal', { code })
+    // of remarks only one's own are sent
+    (code === 'tooLarge' && document !== undefined
+      ? say('tooLargeOf', { what: documentName(document, new Map(), lang) })
+      : null) ??
+    say.optional(`refusal.${code}`) ??
+    say.optional(`http.${code}`) ??
+    say('otherRefusal', { code })
   return (
     <aside className="bd-relay no-print" aria-label={say('relay')} data-testid="relay">
       {shown !== null && (

@@ -98,6 +98,8 @@ export type Saving =
 export interface Connection {
   readonly state: 'local' | 'connecting' | 'connected' | 'stopped'
   readonly refusal: string | null
+  /** Which document the refusal is about, where it is about one. */
+  readonly document?: string
 }
 
 /**

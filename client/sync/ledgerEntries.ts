@@ -6,6 +6,10 @@ import { limits, type LedgerName } from '#schemas/relay.ts'
 import { isSameRecord } from '#schemas/sameRecord.ts'
 import type { LedgerEntry } from './deviceStore.ts'
 
+/** Whether two values are the same as JSON. */
+export const isEqual = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
 const maxBatchBytes = limits.maxLedgerBodyBytes - 64 * 1024
 
 /** By the relay's number; what it has not told yet comes last, by the time its device claims. */

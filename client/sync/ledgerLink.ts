@@ -1,6 +1,5 @@
 // One ledger on this device: what is only ever added, kept here first, sent in batches, and read from the relay since the last number.
-import { cellOf, type Ledger, type RecordState, type Source } from '#core/source.ts'
-import type { Role } from '#schemas/members.ts'
+import { cellOf, type RecordState } from '#core/source.ts'
 import { erasureOf, type Erasure } from '#schemas/erasure.ts'
 import {
   AppendAnswer,
@@ -12,7 +11,7 @@ import {
   type LedgerName,
   type LedgerRecord,
 } from '#schemas/relay.ts'
-import type { DeviceStore, LedgerEntry, WorkspaceEntry } from './deviceStore.ts'
+import type { LedgerEntry, WorkspaceEntry } from './deviceStore.ts'
 import { ask, passing, type Refused } from './http.ts'
 import {
   asideId,
@@ -20,52 +19,17 @@ import {
   inBatches,
   inOrder,
   isAside,
+  isEqual,
   puttingAside,
   standing,
   underOwnId,
 } from './ledgerEntries.ts'
+import type { LedgerLink, LedgerPorts } from './ledgerPorts.ts'
 import { makeOutbox } from './outbox.ts'
-import type { Platform } from './platform.ts'
 import type { RelayAddress } from './relayLink.ts'
-
-export interface LedgerPorts<L extends LedgerName> {
-  readonly store: DeviceStore
-  readonly platform: Platform
-  readonly workspace: string
-  readonly ledger: L
-  /** Who sits here, and as what; the relay decides, this only spares it what it would refuse. */
-  readonly me: () => { readonly member: string; readonly role: Role }
-  /** Null while the workspace isn't shared. */
-  readonly address: () => RelayAddress | null
-  /** Called after this ledger changed on disk; the state of saving waits for it. */
-  readonly onKept: (ledger: L) => Promise<void>
-  /** Records being written: +n at the start, -n at the end. */
-  readonly onPending: (change: number) => void
-  /** Called when the store refused to keep records; the append is rejected as well. */
-  readonly onFault: (error: unknown) => void
-  /** Called with what the relay calls its store; answers whether it turned out to have forgotten what it once confirmed. */
-  readonly onEpoch: (epoch: string) => Promise<boolean>
-  /** Called where the relay hasn't got what it once gave out, though it is the same; settles when nothing counts as confirmed. */
-  readonly onForgotten: () => Promise<void>
-}
-
-export interface LedgerLink<L extends LedgerName> extends Ledger<L> {
-  readonly whenLoaded: Promise<void>
-  /** The relay's last refusal of a record of ours; such records stay kept. */
-  readonly refusal: Source<Refused | null>
-  /** Sends what waits and reads what is new. */
-  readonly sync: () => void
-  /** Reads again what another tab or a file put on disk. */
-  readonly reload: () => Promise<void>
-  /** The relay's memory was replaced: what was confirmed there may be gone. */
-  readonly forget: () => Promise<void>
-  readonly close: () => void
-}
 
 /** Refusals that no single record of a batch is the reason for. */
 const ofAll: ReadonlySet<Refused> = new Set(['bad-key', 'over-quota'])
-
-const isEqual = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): LedgerLink<L> => {
   type Row = LedgerRecord<L>
@@ -183,8 +147,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     if (record === undefined) return
     await keep(added(record), () => false)
     await store.write(['ledgers'], (tx) => tx.objectStore('ledgers').delete([workspace, ledger, place]))
-    refused.delete(place)
-    refusal.set([...refused.values()].at(-1) ?? null)
+    forgive(place)
     await load()
     await ports.onKept(ledger)
   }
@@ -274,17 +237,21 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     return true
   }
 
+  const forgive = (id: string): void => {
+    refused.delete(id)
+    refusal.set([...refused.values()].at(-1) ?? null)
+  }
+
   /** What came before that which it is about may be taken once that has come. */
   const retryEarly = (): void => {
     const early = [...refused].filter(([, reason]) => reason === 'not-submitted')
     if (early.length === 0) return
-    for (const [id] of early) refused.delete(id)
-    refusal.set([...refused.values()].at(-1) ?? null)
+    for (const [id] of early) forgive(id)
     outbox.go()
   }
 
-  const refuseRecord = (entry: LedgerEntry, reason: Refused): void => {
-    refused.set(entry.id, reason)
+  const refuseRecord = ({ id }: LedgerEntry, reason: Refused): void => {
+    refused.set(id, reason)
     refusal.set(reason)
   }
 
@@ -299,9 +266,8 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   const pull = async (address: RelayAddress): Promise<boolean> => {
     if (!ledgerReaders[ledger].includes(ports.me().role)) return true
     for (;;) {
-      const since = placeIn(
-        await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace)),
-      )
+      const place = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
+      const since = placeIn(place)
       const answer = await ask(
         platform,
         { method: 'GET', url: `${urlOf(address)}?since=${since}${lastRead(since)}`, key: address.key },

@@ -20,7 +20,8 @@ import { openDocumentLink, type DocumentLink } from './documentLink.ts'
 import { isStale, noEditions, type Editions } from './editions.ts'
 import { bellName, hintOf, type Hint } from './hints.ts'
 import { standForLeader, type Leader } from './leader.ts'
-import { openLedgerLink, type LedgerLink } from './ledgerLink.ts'
+import { openLedgerLink } from './ledgerLink.ts'
+import type { LedgerLink } from './ledgerPorts.ts'
 import type { Bell, Platform } from './platform.ts'
 import { openPresence } from './presence.ts'
 import type { RelayAddress } from './relayLink.ts'
@@ -229,7 +230,7 @@ export class OpenWorkspace {
     })
     this.links.set(new Map(this.links.read()).set(name, link))
     const { state } = link
-    this.standing.followDocument(others ? derive([state], (now) => ({ ...now, relay: noLine })) : state)
+    this.standing.followDocument(name, others ? derive([state], (now) => ({ ...now, relay: noLine })) : state)
     this.ends.push(state.watch(() => this.onCostly(name, state.read().costly)))
     const { member, role } = this.me.read()
     const closed = documentRight(role, name, member) === 'none'

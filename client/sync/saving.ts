@@ -44,11 +44,18 @@ export const reckonSaving = ({
 export const mayGoOn = (saving: Saving): boolean =>
   saving.state !== 'failed' || saving.reason === 'memory' || saving.reason === 'relay'
 
+/** A document's line, under the document's name. */
+export type Line = LinkState & { readonly document: string }
+
 /** One connection out of the lines of all documents: connected when every line is, stopped as soon as one is. */
-export const reckonConnection = (published: boolean, links: readonly LinkState[]): Connection => {
+export const reckonConnection = (published: boolean, links: readonly Line[]): Connection => {
   if (!published || links.length === 0) return { state: 'local', refusal: null }
   const stopped = links.find((link) => link.state === 'stopped')
-  const refusal = (stopped ?? links.find((link) => link.refusal !== null))?.refusal ?? null
-  if (stopped) return { state: 'stopped', refusal }
-  return { state: links.every((link) => link.state === 'connected') ? 'connected' : 'connecting', refusal }
+  const refused = stopped ?? links.find((link) => link.refusal !== null)
+  const about =
+    refused === undefined || refused.refusal === null
+      ? { refusal: null }
+      : { refusal: refused.refusal, document: refused.document }
+  if (stopped) return { state: 'stopped', ...about }
+  return { state: links.every((link) => link.state === 'connected') ? 'connected' : 'connecting', ...about }
 }

@@ -13,7 +13,7 @@ export interface Standing {
   /** Changes, records and blobs that the relay has not confirmed, as counted last. */
   readonly waiting: () => number
   /** Takes a document's state into account from now on. */
-  readonly followDocument: (state: Source<DocumentState>) => void
+  readonly followDocument: (document: string, state: Source<DocumentState>) => void
   /** Takes a refusal into account: something that is kept here and that the relay won't have. */
   readonly followRefusal: (refusal: Source<string | null>) => void
   /** Writes under way besides the documents'. */
@@ -41,7 +41,7 @@ export const makeStanding = (
   const saving = cellOf<Saving>({ state: 'saving', waiting: 0 })
   const connection = cellOf<Connection>({ state: 'local', refusal: null })
   const writable = cellOf(true)
-  const documents: Source<DocumentState>[] = []
+  const documents: { readonly document: string; readonly state: Source<DocumentState> }[] = []
   const refusals: Source<string | null>[] = []
   const ends: (() => void)[] = []
   // One until the first count, before which nothing can be said.
@@ -51,15 +51,15 @@ export const makeStanding = (
   let retry: ReturnType<typeof setTimeout> | undefined
 
   const tell = (): void => {
-    const states = documents.map((state) => state.read())
+    const states = documents.map(({ document, state }) => ({ document, ...state.read() }))
     const lines = reckonConnection(
       online,
-      states.map(({ relay }) => relay).filter(({ state }) => state !== 'local'),
+      states.map(({ document, relay }) => ({ document, ...relay })).filter(({ state }) => state !== 'local'),
     )
     const refused = refusals.map((refusal) => refusal.read()).find((code) => code !== null) ?? null
     const now = { ...lines, refusal: lines.refusal ?? refused }
     const before = connection.read()
-    if (now.state !== before.state || now.refusal !== before.refusal) connection.set(now)
+    if (JSON.stringify(now) !== JSON.stringify(before)) connection.set(now)
     const next = reckonSaving({
       condition: store.condition.read(),
       pending: states.reduce((sum, state) => sum + state.pending, pending),
@@ -108,8 +108,8 @@ export const makeStanding = (
     connection,
     writable,
     waiting: () => waiting,
-    followDocument: (state) => {
-      documents.push(state)
+    followDocument: (document, state) => {
+      documents.push({ document, state })
       follow(state)
     },
     followRefusal: (refusal) => {

@@ -46,6 +46,18 @@ test('every refusal that lasts has words of its own in both languages', () => {
   }
 })
 
+test('a part that is too large is called by its name', () => {
+  for (const [language, words] of [
+    ['en', /larger than the relay takes: the plan’s text|larger than the relay takes: [^.]*[Pp]lan/],
+    ['zh', /“[^”]*运营[^”]*”太大/],
+  ] as const) {
+    chooseLanguage(language)
+    sitting({ state: 'stopped', refusal: 'tooLarge', document: 'plan' })
+    expect(screen.getByRole('status').textContent).toMatch(words)
+    cleanup()
+  }
+})
+
 test('what nobody has a word for is named by its code', () => {
   sitting({ state: 'stopped', refusal: 'closed-4499' })
   expect(screen.getByRole('status').textContent).toContain('closed-4499')

@@ -33,7 +33,7 @@ test('it is said by name, tried no further, and kept whole on the device', async
   await publishFrom(device, id)
   const online = await sit(device, id, relayUrl())
   await until(() => online.connection.read().state === 'stopped', 'stopped')
-  expect(online.connection.read()).toEqual({ state: 'stopped', refusal: 'tooLarge' })
+  expect(online.connection.read()).toEqual({ state: 'stopped', refusal: 'tooLarge', document: 'plan' })
   // the rest of the centre is shared; only the one change waits, and is said to be refused
   await until(() => {
     const saving = online.saving.read()

@@ -36,6 +36,8 @@ export const errors = {
     tooSlow: 'The network is slow; connecting again',
     restarting: 'The relay is restarting and will be back',
   },
+  tooLargeOf:
+    'One part of this centre is larger than the relay takes: {{what}}. This device has stopped sharing it. It is whole on this device: save the centre as a file to keep it, and take out what makes this part large (pasted pictures, long texts).',
   otherRefusal: "The relay won't work with this page ({{code}}). Your work stays on this device.",
   relay: 'The relay',
   costly: 'Left out',

@@ -87,6 +87,28 @@ test('keys move the chosen door along its wall, the form changes it, and what do
   expect(door()?.hinge).toBe('start')
 })
 
+test('a typed width leaves the middle of the door where it was, to a millimetre, and an undo takes it back alone', async () => {
+  const workspace = openedLayout()
+  const { hall } = drawTwoRooms(workspace)
+  const { pane } = await showLayout(workspace, ['rooms', hall])
+  press('Door or window')
+  tap(pane(), 2000, 0)
+  const door = () => openingsOf(workspace)[0]
+  const made = door()
+  type('Width', '１,２５５')
+  expect(door()).toMatchObject({ width: 1_255 })
+  const middleOf = (one: typeof made): number => (one?.offset ?? 0) + (one?.width ?? 0) / 2
+  expect(Math.abs(middleOf(door()) - middleOf(made))).toBeLessThan(1)
+  for (const wrong of ['0', '-1', '', 'wide', '1,2', '299', '900.5', '1.2 m']) {
+    type('Width', wrong)
+    expect(door()?.width, wrong).toBe(1_255)
+  }
+  act(() => void workspace.layout.undoing.undo())
+  expect(door()).toEqual(made)
+  act(() => void workspace.layout.undoing.redo())
+  expect(door()?.width).toBe(1_255)
+})
+
 test("a room's list names its doors and puts one on a side, without a pointer", async () => {
   const workspace = openedLayout()
   const { office } = drawTwoRooms(workspace)
