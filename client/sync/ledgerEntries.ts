@@ -2,9 +2,19 @@
 import { canonicalJson, sha256Hex } from '#schemas/archive.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { base64url } from '#schemas/ids.ts'
-import { limits, type LedgerName } from '#schemas/relay.ts'
+import { ledgerRecords, limits, type LedgerName } from '#schemas/relay.ts'
 import { isSameRecord } from '#schemas/sameRecord.ts'
-import type { LedgerEntry } from './deviceStore.ts'
+import type { LedgerEntry, Transaction } from './deviceStore.ts'
+import type { Refused } from './http.ts'
+
+/** Refusals that no single record of a batch is the reason for. */
+export const ofAll: ReadonlySet<Refused> = new Set(['bad-key', 'over-quota'])
+
+/** A record as this version reads it, or nothing where it can't. */
+export const shapedAs = (ledger: LedgerName, record: unknown): readonly unknown[] => {
+  const read = ledgerRecords[ledger].safeParse(record)
+  return read.success ? [read.data] : []
+}
 
 /** Whether two values are the same as JSON. */
 export const isEqual = (one: unknown, other: unknown): boolean =>
@@ -90,6 +100,17 @@ export const confirmedIn = (
     const told = received[i] === undefined ? {} : { received: received[i] }
     return id === null ? [] : [{ workspace, ledger, id, record, seq: at, state: 'confirmed', ...told }]
   })
+
+/** Puts what the relay keeps on the disk, and aside what it goes over. */
+export const putConfirmed = async (tx: Transaction<'readwrite'>, entry: LedgerEntry): Promise<void> => {
+  const { workspace, ledger, id, record } = entry
+  const table = tx.objectStore('ledgers')
+  const here = await table.get([workspace, ledger, id])
+  const aside = puttingAside(ledger, here, entry)
+  if (aside !== null) await table.put(aside)
+  if (erasureOf(record) !== null) await table.delete([workspace, ledger, asideId(id)])
+  await table.put(standing(here, entry))
+}
 
 const idOf = (record: unknown): string | null => textOf(record, 'id')
 

@@ -20,16 +20,14 @@ import {
   inOrder,
   isAside,
   isEqual,
-  puttingAside,
-  standing,
+  ofAll,
+  putConfirmed,
+  shapedAs,
   underOwnId,
 } from './ledgerEntries.ts'
 import type { LedgerLink, LedgerPorts } from './ledgerPorts.ts'
 import { makeOutbox } from './outbox.ts'
 import type { RelayAddress } from './relayLink.ts'
-
-/** Refusals that no single record of a batch is the reason for. */
-const ofAll: ReadonlySet<Refused> = new Set(['bad-key', 'over-quota'])
 
 export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): LedgerLink<L> => {
   type Row = LedgerRecord<L>
@@ -58,8 +56,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     for (const { id, record, seq } of rows) {
       // another record stands for its id
       if (isAside({ id })) {
-        const read = ledgerRecords[ledger].safeParse(record)
-        if (read.success) asides.push(read.data as Row)
+        asides.push(...(shapedAs(ledger, record) as readonly Row[]))
         continue
       }
       if (erasureOf(record) !== null) {
@@ -161,18 +158,9 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     read: { readonly since: number | null; readonly seq: number } | null,
   ): Promise<boolean> => {
     const holds = await store.write(['ledgers', 'workspaces'], async (tx) => {
-      const table = tx.objectStore('ledgers')
       const place = await tx.objectStore('workspaces').get(workspace)
       if (read && read.since !== null && read.since !== placeIn(place)) return false
-      await Promise.all(
-        confirmed.map(async (entry) => {
-          const here = await table.get([workspace, ledger, entry.id])
-          const aside = puttingAside(ledger, here, entry)
-          if (aside !== null) await table.put(aside)
-          if (erasureOf(entry.record) !== null) await table.delete([workspace, ledger, asideId(entry.id)])
-          await table.put(standing(here, entry))
-        }),
-      )
+      await Promise.all(confirmed.map(async (entry) => putConfirmed(tx, entry)))
       if (place && read) {
         place.ledgerSeq = { ...place.ledgerSeq, [ledger]: read.seq }
         await tx.objectStore('workspaces').put(place)
@@ -204,7 +192,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
         platform,
         {
           method: 'POST',
-          url: urlOf(address),
+          url: `${address.origin}/ledgers/${workspace}/${ledger}`,
           key: address.key,
           json: { records: batch.map(({ record }) => record) },
         },
@@ -270,7 +258,11 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       const since = placeIn(place)
       const answer = await ask(
         platform,
-        { method: 'GET', url: `${urlOf(address)}?since=${since}${lastRead(since)}`, key: address.key },
+        {
+          method: 'GET',
+          url: `${address.origin}/ledgers/${workspace}/${ledger}?since=${since}${lastRead(since)}`,
+          key: address.key,
+        },
         LedgerAnswer,
       )
       if (closed) return true
@@ -294,8 +286,6 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       if (!more || seq <= since) return true
     }
   }
-
-  const urlOf = ({ origin }: RelayAddress): string => `${origin}/ledgers/${workspace}/${ledger}`
 
   const outbox = makeOutbox(platform, async () => {
     await whenLoaded
