@@ -1,6 +1,7 @@
 // The one-way street from documents and ledgers to figures: each reckoned when it is read, and again only when its sources changed.
 import { mainVariant } from '#core/documents/layout.ts'
 import { questionsInOrder } from '#core/documents/survey.ts'
+import { endsBeforeStart } from '#core/figures/cashFlow.ts'
 import { reckonChain, type ChainInput } from '#core/figures/chain.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
 import { countedResponses } from '#core/figures/responses.ts'
@@ -113,6 +114,7 @@ export const figuresOf = (from: Inputs): Figures => {
         measure: measured,
         fit: fitted,
         partners: plan.partners.size,
+        endedLines: [...plan.lines.values()].filter(endsBeforeStart).length,
         costLines: [...plan.lines.values()].filter(({ section }) => section === 'cost').length,
         budget: plan.lines.size + plan.partners.size === 0 ? null : money,
         review: {

@@ -19,7 +19,8 @@ export interface PartnerTerms {
 
 /**
  * Rent = charged area × rent per m², due after the rent-free months; share = basis points of the monthly turnover
- * (basis `income`) or profit (basis `profit`), due from the start, in rent-free months too; utilities from the start.
+ * (basis `income`) or profit (basis `profit`), due from the start, in rent-free months too; of a loss nobody pays or is
+ * paid a share; utilities from the start.
  * Each amount is rounded half up to the fen per month. The neighbour discount is the partner's own and already inside
  * the turnover.
  * Source: `rent`, `share`, `utilities` and `discount` of the three-floor sample's budget formulas.
@@ -33,7 +34,7 @@ export const termsOf = (partner: Partner): PartnerTerms => {
     startMonth: partner.startMonth,
     firstRentMonth: partner.startMonth + partner.rentFreeMonths,
     rent: toFen(timesOver(partner.chargedArea, partner.rentPerSquareMetre, 1_000_000)),
-    share: toFen(timesOver(basis, partner.share, 10_000)),
+    share: toFen(timesOver(Math.max(0, basis), partner.share, 10_000)),
     utilities: partner.utilities,
   }
 }
@@ -47,6 +48,10 @@ export const dueIn = (month: number, terms: PartnerTerms): { rent: Fen; share: F
     utilities: running ? terms.utilities : toFen(0),
   }
 }
+
+/** Whether a monthly line ends before it starts, as two people's changes can leave it: it amounts to nothing. */
+export const endsBeforeStart = (line: Pick<MoneyLine, 'frequency' | 'start' | 'end'>): boolean =>
+  line.frequency === 'monthly' && line.end < line.start
 
 /** What a line amounts to in one month, in fen; nought for a frequency of a newer version. */
 export const amountIn = (month: number, line: MoneyLine): Fen => {

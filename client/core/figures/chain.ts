@@ -2,6 +2,7 @@
 import type { Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
 import type { BudgetFigures } from './budget.ts'
 import type { Fit } from './fit.ts'
+import { isUnranked, weighNothing } from './weighNothing.ts'
 
 /** Ask the residents → rank the demand → give the space → balance the money → review and approve. */
 export const steps = ['ask', 'rank', 'space', 'money', 'review'] as const
@@ -10,7 +11,7 @@ export type StepId = (typeof steps)[number]
 /** Under this many answers a ranking is shown with a warning. Source: survey note, section 3, weighting. */
 export const fewAnswers = 30
 
-/** What is to be done next; `count` says how many, where that helps. */
+/** What is to be done next; `count` says how many, where that helps, and `answers` how many answers that is. */
 export interface Missing {
   readonly code:
     | 'no-questions'
@@ -22,7 +23,11 @@ export interface Missing {
     | 'alike-answers'
     | 'no-population'
     | 'group-without-answers'
+    | 'answers-without-population'
+    | 'answers-without-group'
     | 'no-want-question'
+    | 'no-rank-question'
+    | 'no-ranks'
     | 'no-programme'
     | 'no-rooms'
     | 'services-missing'
@@ -30,6 +35,7 @@ export interface Missing {
     | 'ground-floor-needed'
     | 'no-partners'
     | 'no-costs'
+    | 'line-ends-before-start'
     | 'runs-out-of-cash'
     | 'never-breaks-even'
     | 'no-revision'
@@ -39,6 +45,7 @@ export interface Missing {
     | 'changed-since'
     | 'open-remarks'
   readonly count?: number
+  readonly answers?: number
 }
 
 export interface Step {
@@ -73,6 +80,8 @@ export interface ChainInput {
   readonly fit: Fit | null
   readonly partners: number
   readonly costLines: number
+  /** Monthly lines whose last month lies before their first, and which so amount to nothing. */
+  readonly endedLines?: number
   readonly budget: BudgetFigures | null
   readonly review: {
     readonly frozen: number
@@ -123,6 +132,7 @@ const askingDue = ({ meanings, answers, demand, population, programme }: ChainIn
   const silent = [...population].filter(
     ([group, people]) => people > 0 && demand?.source !== 'tally' && (demand?.nByGroup[group] ?? 0) === 0,
   )
+  const nought = weighNothing(demand ?? { nByGroup: {}, weights: {} })
   return [
     meanings.length === 0 && { code: 'no-questions' },
     meanings.length > 0 && !meanings.includes('group') && { code: 'no-group-question' },
@@ -131,6 +141,12 @@ const askingDue = ({ meanings, answers, demand, population, programme }: ChainIn
     population.size === 0 && { code: 'no-population' },
     n > 0 && n < fewAnswers && { code: 'few-answers', count: n },
     n > 0 && some('group-without-answers', silent.length),
+    nought.groups.length > 0 && {
+      code: 'answers-without-population',
+      count: nought.groups.length,
+      answers: nought.answersOfGroups,
+    },
+    some('answers-without-group', nought.answersWithoutGroup),
     some('faulty-answers', answers?.faulty ?? 0),
     some('alike-answers', answers?.alike ?? 0),
   ]
@@ -138,6 +154,9 @@ const askingDue = ({ meanings, answers, demand, population, programme }: ChainIn
 
 const rankingDue = ({ meanings, demand, programme }: ChainInput): Due => [
   !meanings.includes('want') && { code: 'no-want-question' },
+  // A score is want × rank: without either, all scores are nought and nothing comes into the programme.
+  meanings.includes('want') && !meanings.includes('rank') && { code: 'no-rank-question' },
+  meanings.includes('rank') && demand !== null && isUnranked(demand) && { code: 'no-ranks' },
   (demand?.n ?? 0) === 0 && { code: programme === null ? 'not-published' : 'no-answers' },
   programme?.lines.length === 0 && { code: 'no-programme' },
 ]
@@ -157,11 +176,12 @@ const spaceDue = ({ programme, measure, fit }: ChainInput): Due => {
   ]
 }
 
-const moneyDue = ({ partners, costLines, budget }: ChainInput): Due => {
+const moneyDue = ({ partners, costLines, endedLines = 0, budget }: ChainInput): Due => {
   const lowest = budget?.lowestCash ?? null
   return [
     partners === 0 && { code: 'no-partners' },
     (costLines === 0 || budget?.reckonable === false) && { code: 'no-costs' },
+    some('line-ends-before-start', endedLines),
     costLines > 0 &&
       lowest !== null &&
       lowest.amount < 0 && { code: 'runs-out-of-cash', count: lowest.month },

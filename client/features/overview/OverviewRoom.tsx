@@ -29,7 +29,11 @@ const placeOfMissing: Partial<Record<Missing['code'], readonly [room: string, ..
   'no-group-question': ['survey', 'questions'],
   'no-want-question': ['survey', 'questions'],
   'not-published': ['survey', 'results'],
+  'no-rank-question': ['survey', 'questions'],
+  'no-ranks': ['survey', 'results'],
   'no-population': ['overview', factsPage],
+  'answers-without-population': ['overview', factsPage],
+  'answers-without-group': ['survey', 'results'],
   'faulty-answers': ['survey', 'results'],
   'alike-answers': ['survey', 'results'],
 }

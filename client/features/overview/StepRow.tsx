@@ -53,7 +53,8 @@ export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
 
 type Say = ReturnType<typeof useWords<'overview'>>
 
-const missingWords = ({ code, count = 0 }: Missing, say: Say): string => say(`due.${code}`, { count })
+const missingWords = ({ code, count = 0, answers = 0 }: Missing, say: Say): string =>
+  say(`due.${code}`, { count, answers })
 
 /** The key figure with its unit in words; a dash where there is none yet. */
 const StepFigure = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>) => {

@@ -1,5 +1,6 @@
 // One section of the money table: its lines, their sum over the plan, and a form for another line.
 import { type FormEvent, useState } from 'react'
+import { endsBeforeStart } from '#core/figures/cashFlow.ts'
 import { addLines, editLine, type Plan, removeLine } from '#core/documents/plan.ts'
 import { amountIn } from '#core/figures/cashFlow.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
@@ -49,7 +50,7 @@ export const LineSection = (props: LineSectionProps) => {
   const when = (line: MoneyLine): string =>
     line.frequency === 'once'
       ? say('monthAt', { month: line.start })
-      : say('monthSpan', { from: line.start, to: line.end })
+      : say(endsBeforeStart(line) ? 'endsBeforeStart' : 'monthSpan', { from: line.start, to: line.end })
   const often = (line: MoneyLine): string =>
     line.frequency === 'once'
       ? say('once')

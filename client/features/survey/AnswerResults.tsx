@@ -15,6 +15,7 @@ import { AlikeAnswers, undecided } from './AlikeAnswers.tsx'
 import { NotCounted } from './NotCounted.tsx'
 import { PublishTally } from './PublishTally.tsx'
 import { QuestionResults } from './QuestionResults.tsx'
+import { WeighNothing } from './WeighNothing.tsx'
 import { useCounted } from './useCounted.ts'
 import look from './survey.module.css'
 
@@ -39,6 +40,7 @@ export const AnswerResults = ({ workspace, go }: Pick<RoomProps, 'workspace' | '
       ),
     [counted, survey.questions, survey.choices, weighting],
   )
+  const nByGroup = Object.fromEntries(weighting.nByGroup)
   const byChannel = new Map<string, number>()
   for (const { record } of counted) byChannel.set(record.channel, (byChannel.get(record.channel) ?? 0) + 1)
   const channelWords = [...byChannel].map(([id, n]) => {
@@ -78,12 +80,21 @@ export const AnswerResults = ({ workspace, go }: Pick<RoomProps, 'workspace' | '
       />
       <AlikeAnswers workspace={workspace} pairs={undecided(responses)} />
       <PublishTally workspace={workspace} counted={counted} />
+      <WeighNothing
+        weighted={{
+          n: counted.length,
+          nByGroup,
+          weights: Object.fromEntries(weighting.weights),
+          effectiveN: weighting.effectiveN,
+        }}
+        centre={centre}
+      />
       <QuestionResults
         results={results}
         survey={survey}
         centre={centre}
         groups={weighting.groups}
-        nByGroup={Object.fromEntries(weighting.nByGroup)}
+        nByGroup={nByGroup}
         n={counted.length}
         counted={counted}
       />

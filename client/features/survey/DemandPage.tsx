@@ -1,6 +1,7 @@
 // The demand page: what residents need most, in order, with every number behind it, and the programme that follows.
 import { useState } from 'react'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
+import { isUnranked } from '#core/figures/weighNothing.ts'
 import type { RoomProps } from '#core/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
@@ -14,6 +15,7 @@ import { GroupWeights } from './GroupWeights.tsx'
 import { ProgrammeTable } from './ProgrammeTable.tsx'
 import { RankedService } from './RankedService.tsx'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
+import { WeighNothing } from './WeighNothing.tsx'
 import { serviceName } from './serviceName.ts'
 import { mayAddAnswers, mayReadAnswers, mayWriteSurvey } from './standing.ts'
 import own from './demand.module.css'
@@ -72,6 +74,8 @@ export const DemandPage = ({ workspace, path, go }: RoomProps) => {
         />
       )}
       {demand === null || demand.n === 0 ? null : <GroupWeights demand={demand} centre={centre} />}
+      {demand === null || demand.n === 0 ? null : <WeighNothing weighted={demand} centre={centre} />}
+      {demand !== null && isUnranked(demand) ? <p className={look['short']}>{say('noRanks')}</p> : null}
       <RefusalNote refusal={refusals.refusal} />
       <div className={own['columns']}>
         <Section title={say('ranking')} aside={say('scoreOf')}>

@@ -79,6 +79,16 @@ export const overview = {
     'no-population': 'no population table yet',
     'group-without-answers_one': '{{count}} group without answers',
     'group-without-answers_other': '{{count}} groups without answers',
+    'answers-without-population_one':
+      '{{count}} group gave answers and has no population: {{answers}} of them count for nothing',
+    'answers-without-population_other':
+      '{{count}} groups gave answers and have no population: {{answers}} of them count for nothing',
+    'answers-without-group_one': '{{count}} answer names no group and counts for nothing',
+    'answers-without-group_other': '{{count}} answers name no group and count for nothing',
+    'no-rank-question': 'the form does not ask for the first three: all scores are nought',
+    'no-ranks': 'no answer puts any service first to third: all scores are nought',
+    'line-ends-before-start_one': '{{count}} monthly line ends before it starts and counts for nothing',
+    'line-ends-before-start_other': '{{count}} monthly lines end before they start and count for nothing',
     'no-want-question': 'the form does not ask which services are wanted',
     'no-programme': 'no services chosen yet',
     'no-rooms': 'no rooms drawn yet',

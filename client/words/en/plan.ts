@@ -167,6 +167,7 @@ export const plan = {
   monthUnit: 'months',
   monthFrom: 'from month {{month}}',
   monthAt: 'month {{month}}',
+  endsBeforeStart: 'months {{from}} to {{to}}: ends before it starts, counts for nothing',
   monthSpan: 'months {{from}} to {{to}}',
   when: 'When',
   frequency: 'How often',

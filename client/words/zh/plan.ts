@@ -162,6 +162,7 @@ export const plan = {
   monthUnit: '月',
   monthFrom: '第 {{month}} 月起',
   monthAt: '第 {{month}} 月',
+  endsBeforeStart: '第 {{from}} 至 {{to}} 月：结束早于开始，不计',
   monthSpan: '第 {{from}} 至 {{to}} 月',
   when: '时间',
   frequency: '多久一次',

@@ -1,0 +1,30 @@
+// Answers that are counted but weigh nothing, and why: their group has no people in the population, or they name no group.
+import type { Demand } from '#schemas/derived.ts'
+import { nobodySaid } from './weights.ts'
+
+export interface WeighNothing {
+  /** Groups that gave answers and have no people in the population table, blank or nought, in order of id. */
+  readonly groups: readonly string[]
+  readonly answersOfGroups: number
+  /** Answers that name no group, beside others that do. */
+  readonly answersWithoutGroup: number
+}
+
+/** Nothing weighs nothing while no population is known, or no answer names a group: then every answer weighs 1. */
+export const weighNothing = ({ nByGroup, weights }: Pick<Demand, 'nByGroup' | 'weights'>): WeighNothing => {
+  const silent = Object.keys(nByGroup)
+    .filter((group) => (nByGroup[group] ?? 0) > 0 && weights[group] === 0)
+    .toSorted()
+  const groups = silent.filter((group) => group !== nobodySaid)
+  return {
+    groups,
+    answersOfGroups: groups.reduce((sum, group) => sum + (nByGroup[group] ?? 0), 0),
+    answersWithoutGroup: silent.includes(nobodySaid) ? (nByGroup[nobodySaid] ?? 0) : 0,
+  }
+}
+
+/** Whether somebody wants a service and nobody gave any a place, so that all scores are nought; a published tally does not tell. */
+export const isUnranked = (demand: Demand): boolean =>
+  demand.source === 'responses' &&
+  demand.services.some(({ want }) => (want ?? 0) > 0) &&
+  demand.services.every(({ byGroup }) => Object.values(byGroup).every(({ points }) => points === 0))
