@@ -34,7 +34,10 @@ export const AllocationService = z.object({
   wantedArea: area,
   wantedMinutes: Minutes.min(0),
   weight: z.int().min(0).max(1_000_000_000),
-  /** Whether it must be housed; a must that can't be is counted as unmet and minimised before all else. */
+  /**
+   * Whether it must be housed. A must is met while it is open for at least half of `wantedMinutes` (and never less than
+   * `minWeeklyMinutes`); how many are not, and then by how many minutes, is minimised before all else.
+   */
   must: z.boolean(),
   /** `ground-preferred` only settles which of equally good plans is taken: the one that is upstairs least. */
   floor: z.enum(['ground-only', 'ground-preferred', 'any']),
@@ -53,9 +56,9 @@ export const AllocationRules = z.object({
   /** Office area that must be there, in each of `officeSlots`, for the staff to work: desks × area a desk. */
   officeFloorArea: area,
   officeSlots: z.array(Id),
-  /** The most area that may be office in any slot; null for no cap. */
+  /** The most area of the rooms that are office in at least one slot, each counted whole; null for no cap. */
   officeCap: area.nullable(),
-  /** A floor is either for loud services or for quiet ones. */
+  /** A floor is either for loud services or for quiet ones, whatever their slots. Offices count by their `noise`, too. */
   noiseSeparation: z.boolean(),
   maxUsesPerRoom: z.int().min(1),
   /** How many rooms one service or shop may spread over; offices may spread over any number. */
@@ -63,7 +66,10 @@ export const AllocationRules = z.object({
 })
 export type AllocationRules = z.infer<typeof AllocationRules>
 
-/** Fixes a room's use in a slot; `service` null keeps it empty. */
+/**
+ * Fixes a room's use in one slot; `service` null keeps it empty. The service may stand there whatever it needs, but in
+ * this slot of this room only.
+ */
 export const AllocationLock = z.object({ room: Id, slot: Id, service: Id.nullable() })
 
 /** The stored result stops on gap and nodes only, so that every device finds the same; a time limit is for previews. */
@@ -79,14 +85,18 @@ export type AllocationOptions = z.infer<typeof AllocationOptions>
 const unique = (rows: readonly { readonly id: string }[]): boolean =>
   new Set(rows.map(({ id }) => id)).size === rows.length
 
+/** What contradicts itself in a problem: the messages of its refinements, which are codes. */
+export const problemFaults = ['one-id-twice', 'unknown-name', 'two-locks', 'too-large'] as const
+export type ProblemFault = (typeof problemFaults)[number]
+
 /** The whole problem. Lists may be in any order; the digest is taken with lists in order of id. */
 export const AllocationProblem = z
   .object({
     format: z.literal(allocationFormat),
     version: z.literal(1),
-    rooms: z.array(AllocationRoom).max(2_000).refine(unique, 'two rooms with one id'),
-    services: z.array(AllocationService).max(500).refine(unique, 'two services with one id'),
-    slots: z.array(AllocationSlot).max(100).refine(unique, 'two slots with one id'),
+    rooms: z.array(AllocationRoom).max(2_000).refine(unique, 'one-id-twice'),
+    services: z.array(AllocationService).max(500).refine(unique, 'one-id-twice'),
+    slots: z.array(AllocationSlot).max(100).refine(unique, 'one-id-twice'),
     locks: z.array(AllocationLock).max(20_000),
     rules: AllocationRules,
     options: AllocationOptions,
@@ -103,17 +113,45 @@ export const AllocationProblem = z
       known.slots.has(s),
     )
     return locksKnown && slotsKnown
-  }, 'a lock, rule or service names what the problem does not have')
+  }, 'unknown-name')
+  .refine(({ locks }) => new Set(locks.map((lock) => `${lock.room}~${lock.slot}`)).size === locks.length, {
+    error: 'two-locks',
+    path: ['locks'],
+  })
+  .refine(
+    ({ services }) =>
+      services.reduce(
+        (sum, { weight, wantedArea, wantedMinutes }) =>
+          sum + weight * ((wantedArea * wantedMinutes) / 1_000_000),
+        0,
+      ) <
+      Number.MAX_SAFE_INTEGER / 2,
+    { error: 'too-large', path: ['services'] },
+  )
 export type AllocationProblem = z.infer<typeof AllocationProblem>
 
 const ids = (rows: readonly { readonly id: string }[]): ReadonlySet<string> =>
   new Set(rows.map(({ id }) => id))
 
-/** Why a service has no room: the rule that took the last one away, and the rooms it took. */
+/** The rules of a problem that can be at odds with each other, by name. */
+export const namedRules = ['noise', 'office-floor', 'uses', 'spread', 'office-cap', 'locks'] as const
+export const NamedRule = z.enum(namedRules)
+export type NamedRule = z.infer<typeof NamedRule>
+
+const roomRules = ['slots', 'floor', 'needs', 'area', 'weekly-minutes'] as const
+
+/**
+ * Why a service has no room: the rule that took the last one away, and the rooms it took. Rules about rooms and `locks`
+ * follow from the problem alone. A named rule was tried: with it no plan houses the service, without it one does.
+ * `musts`: every plan that houses it leaves a must unmet or with fewer hours. `not-chosen`: proven that no plan which
+ * houses it serves more. `no-demand`: nothing is wanted of it. `not-known`: a limit came before the answer.
+ */
 export const Unhoused = z.object({
   service: Id,
-  rule: z.enum(['slots', 'floor', 'needs', 'area', 'weekly-minutes', 'locks', 'not-chosen']),
+  rule: z.enum([...roomRules, ...namedRules, 'musts', 'not-chosen', 'no-demand', 'not-known']),
   rooms: z.array(Id),
+  /** The rules that have to go together with it to leave no room; absent where it does so alone. */
+  besides: z.array(z.enum([...roomRules, ...namedRules])).optional(),
 })
 export type Unhoused = z.infer<typeof Unhoused>
 
@@ -121,9 +159,23 @@ export type Unhoused = z.infer<typeof Unhoused>
 export const Served = z.object({ service: Id, served: z.int().min(0), demand: z.int().min(0) })
 export type Served = z.infer<typeof Served>
 
+/** What a must is open in a week, what counts as met, and what it wants: minutes. */
+export const MustHours = z.object({
+  service: Id,
+  open: z.int().min(0),
+  least: z.int().min(0),
+  wanted: z.int().min(0),
+})
+export type MustHours = z.infer<typeof MustHours>
+
+/** Rules of which no plan can keep all, though one could keep all but any one of them; of locks, the rooms they fix. */
+export const Conflict = z.array(z.object({ rule: NamedRule, rooms: z.array(Id) }))
+export type Conflict = z.infer<typeof Conflict>
+
 /**
- * A stored result. `objective` is Σ weight × served over services and shops, in millionths × m²·min; `bound` is the
- * proven best under the rules, and `gap` their difference over the bound in basis points, rounded up.
+ * A stored result. `objective` is Σ weight × served over services and shops, in millionths × m²·min; no plan
+ * under the rules is worth more than `bound`, which allows for the rounding of solver and tally. `gap` is their
+ * difference over the bound in basis points, rounded up; less than one part in a hundred thousand counts as none.
  */
 export const AllocationResult = z.object({
   format: z.literal(allocationResultFormat),
@@ -137,10 +189,14 @@ export const AllocationResult = z.object({
   /** Area that is office in any slot, in mm², and the proven least for this much service. */
   officeArea: area,
   officeBound: area,
-  /** Musts that could not be housed. */
+  /** Musts that are not open for half of what they want. */
   unmet: z.array(Id),
   /** Whether no other plan leaves fewer musts unmet. */
   unmetProven: z.boolean(),
+  /** What every must got; absent in results of before it was kept. */
+  musts: z.array(MustHours).optional(),
+  /** For `infeasible`: rules that can't be kept together, one such set of maybe several; absent where none was proven. */
+  conflict: Conflict.optional(),
   unhoused: z.array(Unhoused),
   served: z.array(Served),
   problemDigest: Digest,
@@ -153,14 +209,20 @@ export type AllocationResult = z.infer<typeof AllocationResult>
 export const AllocationRequest = z.object({ problem: AllocationProblem })
 export type AllocationRequest = z.infer<typeof AllocationRequest>
 
+/** What is worked out, in this order. */
+export const allocationSteps = ['musts', 'service', 'office', 'ground', 'reasons'] as const
+export type AllocationStep = (typeof allocationSteps)[number]
+
 /** What the worker says on the way and in the end; both ends check it. */
 export const AllocationReply = z.discriminatedUnion('say', [
   z.object({
     say: z.literal('progress'),
-    step: z.enum(['musts', 'service', 'office', 'ground']),
+    step: z.enum(allocationSteps),
     objective: z.number().nullable(),
     bound: z.number().nullable(),
   }),
+  /** The best plan so far, as it would be stored if the person stopped now. */
+  z.object({ say: z.literal('best'), result: AllocationResult }),
   z.object({ say: z.literal('result'), result: AllocationResult }),
   z.object({ say: z.literal('failed'), reason: z.enum(['bad-problem', 'solver']), detail: z.string() }),
 ])

@@ -1,9 +1,10 @@
 // `allocate FILE` or `allocate PROBLEM.json`: solves the allocation model of a workspace, or of a problem as anyone may write it.
-import { allocate, mpsOfProblem } from '#core/allocation/allocate.ts'
+import { allocate } from '#core/allocation/allocate.ts'
+import { mpsOfProblem } from '#core/allocation/modelText.ts'
 import { makeProblem } from '#core/allocation/problem.ts'
 import { slotsInOrder } from '#core/documents/centre.ts'
 import { areasOfRooms } from '#core/geometry/plan.ts'
-import { AllocationOptions, AllocationProblem } from '#schemas/allocation.ts'
+import { AllocationOptions, AllocationProblem, problemFaults } from '#schemas/allocation.ts'
 import { loadHighsSolver } from '#solver/highs.ts'
 import { failure, type Command, type CommandWords, type Run } from './command.ts'
 import type { OpenedFile } from './openedFile.ts'
@@ -21,8 +22,9 @@ export const allocateRooms: Command = {
   run: async ({ words, places: [path = ''], options }) => {
     const { problem: given, written } = await problemIn(path, words)
     const problem = { ...given, options: { ...given.options, ...optionsOf(options, words) } }
-    if (options['model'] !== undefined) await writeBytes(options['model'], mpsOfProblem(problem), words)
     const result = await allocate(problem, await loadHighsSolver())
+    if (options['model'] !== undefined)
+      await writeBytes(options['model'], mpsOfProblem(problem, result), words)
     // The problem goes with the result of a workspace, so that another solver can be asked the same.
     return { json: written ? result : { ...result, problem } }
   },
@@ -35,29 +37,39 @@ const problemIn = async (
 ): Promise<{ readonly problem: AllocationProblem; readonly written: boolean }> => {
   const bytes = await readBytes(path, words)
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
-    return { problem: problemOf(await openedWorkspace(path, words)), written: false }
+    return { problem: problemOf(await openedWorkspace(path, words), path, words), written: false }
   const problem = AllocationProblem.safeParse(valueOf(bytes))
   if (problem.success) return { problem: problem.data, written: true }
   const value = valueOf(bytes)
   const ours = typeof value === 'object' && value !== null && 'format' in value && 'rooms' in value
-  throw failure(
-    ours
-      ? words('damaged', { file: path, part: problem.error.issues[0]?.path.join('.') ?? '' })
-      : words('foreign', { file: path }),
-  )
+  throw failure(ours ? faultOf(problem.error.issues[0], path, words) : words('foreign', { file: path }))
 }
 
 /** The problem that the page's Propose would solve: the programme's services in the rooms that can be timetabled. */
-const problemOf = (file: OpenedFile): AllocationProblem => {
+const problemOf = (file: OpenedFile, path: string, words: CommandWords): AllocationProblem => {
+  const { lines } = programmeOf(file)
+  if (lines.length === 0) throw failure(words('noProgramme', { file: path }))
   const layout = file.layout.read()
   return makeProblem({
     rooms: layout.rooms.values(),
     floors: layout.floors,
     areas: areasOfRooms(layout),
     slots: slotsInOrder(file.centre.read()),
-    lines: programmeOf(file).lines,
+    lines,
     catalogue: catalogueOf(file),
   })
+}
+
+const faultOf = (
+  issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
+  file: string,
+  words: CommandWords,
+): string => {
+  const part = issue?.path.join('.') ?? ''
+  const fault = problemFaults.find((one) => one === issue?.message)
+  return fault === undefined
+    ? words('damaged', { file, part })
+    : words('badProblem', { file, reason: words(`problemFault.${fault}`) })
 }
 
 const optionsOf = (

@@ -16,7 +16,13 @@ export const answerRequest = async (
   }
   try {
     const solver = await loadSolver()
-    const result = await allocate(request.data.problem, solver, (p) => reply({ say: 'progress', ...p }))
+    const result = await allocate(
+      request.data.problem,
+      solver,
+      (p) => reply({ say: 'progress', ...p }),
+      undefined,
+      (best) => reply({ say: 'best', result: best }),
+    )
     reply({ say: 'result', result })
   } catch (error) {
     reply({ say: 'failed', reason: 'solver', detail: error instanceof Error ? error.message : String(error) })

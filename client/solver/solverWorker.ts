@@ -19,21 +19,25 @@ export type AllocationFailure =
   | { readonly refused: 'solver-failed'; readonly detail: string }
 
 export interface RunningAllocation {
-  /** Always resolves; a cancelled run gives `cancelled`. */
+  /** Always resolves; a cancelled run gives the best plan it had found, or `cancelled` where it had none. */
   readonly done: Promise<Result<AllocationResult, AllocationFailure>>
+  /** Whether there is a plan to keep by now. */
+  readonly hasPlan: () => boolean
   readonly cancel: () => void
 }
 
 const startWorker = (): WorkerLike =>
   new Worker(new URL('../workers/solver.worker.ts', import.meta.url), { type: 'module' })
 
-/** Starts solving in a worker of its own, which is ended with the run. */
+/** Starts solving in a worker of its own, which is ended with the run. A solve can't be spoken to, so the worker tells every better plan. */
 export const startAllocation = (
   problem: AllocationProblem,
   onProgress: (progress: AllocationProgress) => void,
   makeWorker: () => WorkerLike = startWorker,
+  onBest: (best: AllocationResult) => void = () => {},
 ): RunningAllocation => {
   const worker = makeWorker()
+  let best: AllocationResult | null = null
   let end: (result: Result<AllocationResult, AllocationFailure>) => void = () => {}
   const done = new Promise<Result<AllocationResult, AllocationFailure>>((resolve) => {
     end = (result) => {
@@ -44,7 +48,10 @@ export const startAllocation = (
   worker.addEventListener('message', (event) => {
     const reply = AllocationReply.safeParse((event as MessageEvent<unknown>).data)
     if (!reply.success) end(refuse({ refused: 'solver-failed', detail: 'the worker said what it may not' }))
-    else if (reply.data.say === 'result') end(ok(reply.data.result))
+    else if (reply.data.say === 'best') {
+      best = reply.data.result
+      onBest(best)
+    } else if (reply.data.say === 'result') end(ok(reply.data.result))
     else if (reply.data.say === 'progress') {
       const { step, objective, bound } = reply.data
       onProgress({ step, objective, bound })
@@ -63,5 +70,9 @@ export const startAllocation = (
       )
     })
   worker.postMessage({ problem })
-  return { done, cancel: () => end(refuse({ refused: 'cancelled' })) }
+  return {
+    done,
+    hasPlan: () => best !== null,
+    cancel: () => end(best === null ? refuse({ refused: 'cancelled' }) : ok(best)),
+  }
 }

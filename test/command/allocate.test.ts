@@ -67,7 +67,9 @@ test('a problem that can be solved by hand is solved to the same', async () => {
   // weight × served area × minutes: 900 × 80 m² × 600 min + 500 × 30 m² × 600 min.
   expect(result.objective).toBe(900 * 80 * 600 + 500 * 30 * 600)
   expect(result.bound).toBe(result.objective)
-  expect(await readFile(at('model.mps'), 'utf8')).toMatch(/^NAME[\s\S]*ROWS[\s\S]*COLUMNS[\s\S]*ENDATA\s*$/)
+  expect(await readFile(at('model.mps'), 'utf8')).toMatch(
+    /^NAME allocation FREE\n[\s\S]*ROWS[\s\S]*COLUMNS[\s\S]*ENDATA\s*$/,
+  )
 })
 
 test(
@@ -101,6 +103,36 @@ test.each([
   const ran = await within('allocate', at('problem.json'), ...options)
   expect(ran).toMatchObject({ code: 1, stdout: '' })
   expect(ran.stderr.startsWith(`The value of ${name} is wrong`)).toBe(true)
+})
+
+test.each([
+  [
+    { locks: [null, 'canteen'].map((one) => ({ room: 'large', slot: 'morning', service: one })) },
+    'two locks lie on one room and slot',
+  ],
+  [
+    { services: [{ ...service('canteen', 80, 1_000_000_000), wantedMinutes: 10_000_000 }] },
+    'weights and demand are too large to be counted to the unit',
+  ],
+  [
+    { locks: [{ room: 'nowhere', slot: 'morning', service: null }] },
+    'a lock, rule or service names what the problem does not have',
+  ],
+])('a problem at odds with itself is refused in words: %j', async (more, words) => {
+  await writeFile(at('odds.json'), JSON.stringify({ ...problem, ...more }))
+  const ran = await within('allocate', at('odds.json'))
+  expect(ran).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: `${at('odds.json')} contradicts itself: ${words}\n`,
+  })
+})
+
+test('a workspace without a programme has nothing to allocate, and says so', async () => {
+  await within('new', '--sample', 'five-floor-2650', at('empty.bandeng'))
+  const ran = await within('allocate', at('empty.bandeng'))
+  expect(ran).toMatchObject({ code: 1, stdout: '' })
+  expect(ran.stderr).toMatch(/has no programme yet/)
 })
 
 test('a problem that contradicts itself is refused with the place', async () => {

@@ -1,7 +1,8 @@
 // HiGHS behind its port: a known optimum, limits, a start, and the same answer every time; and a real building in seconds.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { allocate, mpsOfProblem, type AllocationProgress } from '#core/allocation/allocate.ts'
+import { allocate, type AllocationProgress } from '#core/allocation/allocate.ts'
 import { mpsOf, type LinearModel } from '#core/allocation/linearModel.ts'
+import { mpsOfProblem } from '#core/allocation/modelText.ts'
 import { makeProblem } from '#core/allocation/problem.ts'
 import type { Solver, SolveRequest } from '#core/allocation/solver.ts'
 import { areasOfRooms } from '#core/geometry/plan.ts'

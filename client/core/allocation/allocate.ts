@@ -6,176 +6,103 @@ import {
   type Unhoused,
 } from '#schemas/allocation.ts'
 import { digestOf } from '#schemas/archive.ts'
+import { proofOf } from './bound.ts'
+import { findConflict } from './conflict.ts'
 import { explainUnhoused } from './eligibility.ts'
-import { mpsOf, type Row, type Terms } from './linearModel.ts'
-import { buildModel, inOrder, modelFor, serviceUnit, type AllocationModel } from './model.ts'
-import { tallyPlan, type PlannedUse } from './planTally.ts'
-import { tidyPlan } from './tidyPlan.ts'
-import type { Solved, Solver, SolveRequest } from './solver.ts'
+import { buildModel, serviceUnit } from './model.ts'
+import { inOrder } from './problemOrder.ts'
+import { startSearch, type AllocationProgress, type Planned, type Search } from './search.ts'
+import type { Solved, Solver } from './solver.ts'
+import { whyUnhoused } from './unhoused.ts'
 
-/** What the person sees while it works: which objective is being solved and how near the proven best. */
-export interface AllocationProgress {
-  readonly step: 'musts' | 'service' | 'office' | 'ground'
-  /** In the measure of the step: musts unmet, millionths × m²·min, mm² of office, m²·min upstairs; null while nothing is found. */
-  readonly objective: number | null
-  readonly bound: number | null
-}
+export type { AllocationProgress } from './search.ts'
 
-/** Each objective is held to within one part in a million while the next is solved. */
-export const tolerance = 1e-6
+/** How much longer it may look for the proven best once it is within the gap: half of what it took to get there. */
+const further = 0.5
 
-/** A preference is worth no more looking than this; it stops on nodes, so that every device finds the same. */
-const groundNodes = 2_000
+/** Work that a step after the service may take anyhow; beyond it, a share of the work of all steps before it. */
+const leastWork = 10_000
+const shares = { office: 1, ground: 0.5 }
 
-/** The model of a problem's service objective as MPS text, with all its rules, for anyone's solver. */
-export const mpsOfProblem = (problem: AllocationProblem): string => {
-  const model = buildModel(problem)
-  return mpsOf('allocation', modelFor(model, model.service, []))
+/** What is known of the proofs while the search goes on. */
+interface Proven {
+  unmet: boolean
+  /** In millionths × m²·min. */
+  service: number | null
+  /** In mm². */
+  office: number
 }
 
 /**
- * Solves a problem with the solver handed in, objective by objective, each held while the next is solved: musts unmet,
- * weighted service, office area, and the time that what prefers the ground floor spends upstairs. Infeasible only where
- * the rules themselves leave no plan (workable office, cap, locks); a service that can't be housed never makes it so.
- * Stopping early is said in `status`. Source of the order: layout note, section 5.
+ * Solves a problem with the solver handed in, objective by objective, each held while the next is solved: musts unmet and
+ * the hours they are short of, weighted service, office area, and the time that what prefers the ground floor spends
+ * upstairs. However far the gap, the plan is filled up: no cell stays empty that a service could use. Infeasible only
+ * where the rules themselves leave no plan; then the rules in conflict are named. A service that can't be housed never
+ * makes it so, and why it has no room is tried out. Stopping early is said in `status`; `onBest` is given every better
+ * plan as the result it would be if the search ended now. Source of the order: layout note, section 5.
  */
 export const allocate = async (
   given: AllocationProblem,
   solver: Solver,
   onProgress: (progress: AllocationProgress) => void = () => {},
   signal: { readonly aborted: boolean } = { aborted: false },
+  onBest: (result: AllocationResult) => void = () => {},
 ): Promise<AllocationResult> => {
   const problem = inOrder(given)
   const model = buildModel(problem)
-  const held: Row[] = []
-  const { gap, seed, nodeLimit, timeLimitMs } = problem.options
-  let start: Solved['values'] = null
-  const step = async (
-    name: AllocationProgress['step'],
-    objective: Terms,
-    scale: number,
-    within: number,
-    nodes = nodeLimit,
-  ): Promise<Solved> => {
-    const text = mpsOf('allocation', modelFor(model, objective, held))
-    const request: SolveRequest = {
-      model: text,
-      gap: within,
-      seed,
-      nodeLimit: nodes,
-      timeLimitMs,
-      ...(start ? { start } : {}),
-    }
-    const told = (value: number | null): number | null => (value === null ? null : Math.round(value * scale))
-    const solved = await solver.solve(
-      request,
-      (p) => onProgress({ step: name, objective: told(p.objective), bound: told(p.bound) }),
-      signal,
-    )
-    if (solved.values) start = solved.values
-    return solved
-  }
-
-  let unmetProven = true
-  if (model.unmet.size > 0) {
-    const musts = await step('musts', model.unmet, 1, 0)
-    if (!musts.values) return nothing(problem, solver, musts)
-    unmetProven = musts.status === 'solved'
-    held.push({
-      name: 'musts',
-      terms: model.unmet,
-      is: '<=',
-      value: Math.round(valueOf(model.unmet, musts.values)),
-    })
-  }
-  const service = await step('service', model.service, -serviceUnit, gap)
-  const found = service.values ?? start
-  if (!found) return nothing(problem, solver, service)
-  if (model.service.size > 0) {
-    const reached = valueOf(model.service, found)
-    held.push({
-      name: 'service',
-      terms: model.service,
-      is: '<=',
-      value: reached + tolerance * Math.abs(reached),
-    })
-  }
-  const office = await step('office', model.office, 1_000_000, gap)
-  let values = office.values ?? found
-  // Last of all, and only where something would rather be lower: what is reached above stays reached.
-  if (valueOf(model.upstairs, values) > 0) {
-    const reached = valueOf(model.office, values)
-    held.push({ name: 'office', terms: model.office, is: '<=', value: reached * (1 + tolerance) })
-    const nodes = Math.min(groundNodes, nodeLimit ?? groundNodes)
-    const ground = await step('ground', model.upstairs, 1_000, gap, nodes)
-    if (ground.values && valueOf(model.upstairs, ground.values) < valueOf(model.upstairs, values))
-      values = ground.values
-  }
-  return resultOf(problem, solver, model, values, { service, office, unmetProven })
-}
-
-const valueOf = (terms: Terms, values: Readonly<Record<string, number>>): number =>
-  [...terms].reduce((sum, [column, factor]) => sum + factor * (values[column] ?? 0), 0)
-
-const plannedUses = (
-  model: AllocationModel,
-  values: Readonly<Record<string, number>>,
-): readonly PlannedUse[] =>
-  model.choices
-    .filter(({ column }) => (values[column] ?? 0) > 0.5)
-    .map(({ room, slot, service }) => ({ room, slot, service: service.id }))
-    .toSorted((p, q) => compare(p.room, q.room) || compare(p.slot, q.slot))
-
-const compare = (p: string, q: string): number => (p < q ? -1 : p > q ? 1 : 0)
-
-/** Counts the plan anew by plain sums, so that the figures stored are the plan's own and not the solver's. */
-const resultOf = (
-  problem: AllocationProblem,
-  solver: Solver,
-  model: AllocationModel,
-  values: Readonly<Record<string, number>>,
-  solved: { service: Solved; office: Solved; unmetProven: boolean },
-): AllocationResult => {
-  const assignments = tidyPlan(problem, plannedUses(model, values))
-  const tally = tallyPlan(problem, assignments)
-  const objective = tally.objective
-  const most = problem.services.reduce((sum, { id, weight, class: kind }) => {
-    const demand = tally.served.find((line) => line.service === id)?.demand ?? 0
-    return kind === 'office' ? sum : sum + weight * demand
-  }, 0)
-  const proven = solved.service.bound === null ? most : Math.ceil(-solved.service.bound * serviceUnit)
-  // The solver proves to one part in a million; a smaller difference is its rounding, not a better plan.
-  const bound = proven <= objective * (1 + tolerance) ? objective : Math.min(most, proven)
-  const gap = bound <= objective ? 0 : Math.min(10_000, Math.ceil(((bound - objective) * 10_000) / bound))
-  const officeBound = Math.floor(Math.max(0, (solved.office.bound ?? 0) * 1_000_000))
-  const status = gap === 0 ? 'optimal' : gap <= problem.options.gap ? 'within-gap' : 'stopped'
-  return AllocationResult.parse({
-    ...frame(problem, solver),
-    status,
-    objective,
-    bound: Math.max(bound, objective),
-    gap,
-    assignments,
-    officeArea: tally.officeArea,
-    officeBound: Math.min(officeBound, tally.officeArea),
-    unmet: tally.unmet,
-    unmetProven: solved.unmetProven,
-    unhoused: unhousedIn(problem, new Set(assignments.map((use) => use.service))),
-    served: tally.served,
+  const proven: Proven = { unmet: model.unmet.size === 0, service: null, office: 0 }
+  const frame = { ...frameOf(problem, solver) }
+  const search = startSearch(problem, model, solver, {
+    signal,
+    onProgress: (progress) => {
+      if (progress.step === 'service' && progress.bound !== null) proven.service = progress.bound
+      onProgress(progress)
+    },
+    onBest: (best) => onBest(resultOf(problem, frame, best, proven, unknown(problem, best), true)),
   })
+  const ended = await solveSteps(search, proven)
+  const best = search.best()
+  if (best === null) {
+    if (ended?.status !== 'infeasible') return stoppedWithout(problem, frame)
+    return infeasible(problem, frame, await findConflict(problem, solver, signal))
+  }
+  const isProven = proofOf(problem, best.tally.objective, proven.service).gap === 0 && proven.unmet
+  const unhoused = await whyUnhoused(search, solver, isProven, signal)
+  return resultOf(problem, frame, search.best() ?? best, proven, unhoused, signal.aborted)
 }
 
-/** Services without a room: first those that can't have one, with the rule; then those the plan left out. */
-const unhousedIn = (problem: AllocationProblem, housed: ReadonlySet<string>): readonly Unhoused[] => {
-  const impossible = explainUnhoused(problem)
-  const named = new Set(impossible.map(({ service }) => service))
-  const leftOut = problem.services
-    .filter(({ id, class: kind }) => kind !== 'office' && !housed.has(id) && !named.has(id))
-    .map(({ id }): Unhoused => ({ service: id, rule: 'not-chosen', rooms: [] }))
-  return [...impossible, ...leftOut]
+/** Works through the objectives in order; gives the step that ended it early, if one did. */
+const solveSteps = async (search: Search, proven: Proven): Promise<Solved | null> => {
+  const { model, problem } = search
+  const { gap } = problem.options
+  if (model.unmet.size > 0) {
+    const musts = await search.step('musts', model.unmet, 1, { gap: 0 })
+    if (search.best() === null) return musts
+    proven.unmet = musts.status === 'solved'
+    search.hold('musts', model.unmet)
+    if (search.reached(model.shortMinutes) > 0 && !search.isOver())
+      await search.step('musts', model.shortMinutes, 1, { gap: 0 })
+    search.hold('hours', model.shortMinutes)
+    if (search.isOver()) return musts
+  }
+  const service = await search.step('service', model.service, -serviceUnit, { gap, further })
+  if (search.best() === null) return service
+  proven.service = service.bound === null ? null : -service.bound * serviceUnit
+  search.hold('service', model.service)
+  if (search.isOver()) return service
+  const workFor = (step: keyof typeof shares): number =>
+    Math.max(leastWork, Math.floor(search.work() * shares[step]))
+  const office = await search.step('office', model.office, 1_000_000, { gap, workLimit: workFor('office') })
+  proven.office = Math.floor(Math.max(0, (office.bound ?? 0) * 1_000_000))
+  // Last of all, and only where something would rather be lower: what is reached above stays reached.
+  if (search.reached(model.upstairs) === 0 || search.isOver()) return office
+  search.hold('office', model.office)
+  return search.step('ground', model.upstairs, 1_000, { gap, workLimit: workFor('ground') })
 }
 
-const frame = (problem: AllocationProblem, solver: Solver) => ({
+type Frame = ReturnType<typeof frameOf>
+
+const frameOf = (problem: AllocationProblem, solver: Solver) => ({
   format: allocationResultFormat,
   version: 1,
   problemDigest: digestOf(problem),
@@ -183,19 +110,75 @@ const frame = (problem: AllocationProblem, solver: Solver) => ({
   solver: { name: solver.name, version: solver.version },
 })
 
-/** The result where no plan was found: none can be, or the solver was stopped before it found one. */
-const nothing = (problem: AllocationProblem, solver: Solver, solved: Solved): AllocationResult =>
+/** The plan's own figures, by plain sums, beside what was proven of the best there could be. */
+const resultOf = (
+  problem: AllocationProblem,
+  frame: Frame,
+  { uses, tally }: Planned,
+  proven: Proven,
+  unhoused: readonly Unhoused[],
+  isStopped: boolean,
+): AllocationResult => {
+  const proof = proofOf(problem, tally.objective, proven.service)
+  return AllocationResult.parse({
+    ...frame,
+    ...proof,
+    status: isStopped && proof.gap > 0 ? 'stopped' : proof.status,
+    objective: tally.objective,
+    assignments: uses,
+    officeArea: tally.officeArea,
+    officeBound: Math.min(proven.office, tally.officeArea),
+    unmet: tally.unmet,
+    unmetProven: proven.unmet || tally.unmet.length === 0,
+    ...(tally.musts.length > 0 ? { musts: tally.musts } : {}),
+    unhoused,
+    served: tally.served,
+  })
+}
+
+/** What the rules about rooms explain; of the others it is not known while the search goes on. */
+const unknown = (problem: AllocationProblem, { uses }: Planned): readonly Unhoused[] => {
+  const impossible = explainUnhoused(problem)
+  const known = new Set([...impossible, ...uses].map(({ service }) => service))
+  const rest = problem.services.filter(({ id, class: kind }) => kind !== 'office' && !known.has(id))
+  return [...impossible, ...rest.map(({ id }) => ({ service: id, rule: 'not-known' as const, rooms: [] }))]
+}
+
+const noPlan = (problem: AllocationProblem) => ({
+  objective: 0,
+  bound: 0,
+  assignments: [],
+  officeArea: 0,
+  officeBound: 0,
+  unmet: problem.services.filter(({ must }) => must).map(({ id }) => id),
+  unhoused: explainUnhoused(problem),
+  served: [],
+})
+
+/** The result where the search was stopped before it found a plan. */
+const stoppedWithout = (problem: AllocationProblem, frame: Frame): AllocationResult => {
+  const { bound } = proofOf(problem, 0, null)
+  const none = noPlan(problem)
+  return AllocationResult.parse({
+    ...frame,
+    ...none,
+    bound,
+    status: 'stopped',
+    gap: 10_000,
+    unmetProven: false,
+  })
+}
+
+const infeasible = (
+  problem: AllocationProblem,
+  frame: Frame,
+  conflict: AllocationResult['conflict'],
+): AllocationResult =>
   AllocationResult.parse({
-    ...frame(problem, solver),
-    status: solved.status === 'infeasible' ? 'infeasible' : 'stopped',
-    objective: 0,
-    bound: 0,
-    gap: solved.status === 'infeasible' ? 0 : 10_000,
-    assignments: [],
-    officeArea: 0,
-    officeBound: 0,
-    unmet: problem.services.filter(({ must }) => must).map(({ id }) => id),
-    unmetProven: solved.status === 'infeasible',
-    unhoused: explainUnhoused(problem),
-    served: [],
+    ...frame,
+    ...noPlan(problem),
+    status: 'infeasible',
+    gap: 0,
+    unmetProven: true,
+    ...(conflict === undefined ? {} : { conflict }),
   })

@@ -21,9 +21,20 @@ export const slotsOf = (problem: AllocationProblem, service: AllocationService):
     .map(({ id }) => id)
     .filter((slot) => service.slots === undefined || service.slots.includes(slot))
 
+/** The fewest rules that together leave a service no room; where one does so alone, that one. */
+const rulesThatForbid = (service: AllocationService, rooms: readonly AllocationRoom[]): typeof rules => {
+  const forbids = (some: typeof rules): boolean =>
+    rooms.every((room) => some.some(({ passes }) => !passes(service, room)))
+  const one = rules.find((rule) => forbids([rule]))
+  if (one) return [one]
+  const allButOne = rules.map((rule) => rules.filter((other) => other !== rule))
+  return allButOne.find(forbids) ?? rules
+}
+
 /**
- * Services that no plan can house, each with the rule that removed the last rooms and those rooms, found before any
- * solving. A room that a person locked for a service counts as one it may have.
+ * Services that no plan can house, each with the rule that removed the last rooms, those rooms, and the rules beside it
+ * that removed the others, found before any solving. A service that
+ * a person locked somewhere is housed there.
  */
 export const explainUnhoused = (problem: AllocationProblem): readonly Unhoused[] => {
   const minutes = new Map(problem.slots.map(({ id, weeklyMinutes }) => [id, weeklyMinutes]))
@@ -31,8 +42,13 @@ export const explainUnhoused = (problem: AllocationProblem): readonly Unhoused[]
   for (const service of problem.services) {
     if (problem.locks.some((lock) => lock.service === service.id)) continue
     const slots = slotsOf(problem, service)
-    const say = (rule: Unhoused['rule'], rooms: readonly AllocationRoom[]): void => {
-      unhoused.push({ service: service.id, rule, rooms: rooms.map(({ id }) => id).toSorted() })
+    const say = (
+      rule: Unhoused['rule'],
+      rooms: readonly AllocationRoom[],
+      besides: NonNullable<Unhoused['besides']> = [],
+    ): void => {
+      const more = besides.length > 0 ? { besides } : {}
+      unhoused.push({ service: service.id, rule, rooms: rooms.map(({ id }) => id).toSorted(), ...more })
     }
     if (slots.length === 0) {
       say('slots', problem.rooms)
@@ -42,18 +58,22 @@ export const explainUnhoused = (problem: AllocationProblem): readonly Unhoused[]
       say('weekly-minutes', problem.rooms)
       continue
     }
-    let left: readonly AllocationRoom[] = problem.rooms
-    let last: Unhoused['rule'] | null = left.length === 0 ? 'area' : null
-    let removed: readonly AllocationRoom[] = []
-    for (const { rule, passes } of rules) {
-      const pass = left.filter((room) => passes(service, room))
-      if (pass.length === 0 && left.length > 0) [last, removed] = [rule, left]
-      left = pass
+    const left = problem.rooms.filter((room) => isEligible(service, room))
+    if (left.length === 0) {
+      const needed = rulesThatForbid(service, problem.rooms)
+      const last = needed.at(-1)
+      const others = needed.slice(0, -1)
+      const removed = problem.rooms.filter((room) => others.every(({ passes }) => passes(service, room)))
+      say(
+        last?.rule ?? 'area',
+        removed,
+        others.map(({ rule }) => rule),
+      )
+      continue
     }
     const taken = (room: AllocationRoom): boolean =>
       slots.every((slot) => problem.locks.some((lock) => lock.room === room.id && lock.slot === slot))
-    if (last === null && left.every(taken)) [last, removed] = ['locks', left]
-    if (last !== null) say(last, removed)
+    if (left.every(taken)) say('locks', left)
   }
   return unhoused
 }

@@ -26,11 +26,14 @@ export interface LinearModel {
 /** Decimal text that a solver reads back as the same number, without an exponent where it can be helped. */
 const number = (value: number): string => String(Number(value.toPrecision(15)))
 
-/** The model as free-format MPS: columns in order, whole-number ones between markers, every bound stated. */
+/**
+ * The model as free-format MPS, and named so, since a short line makes some solvers take it for fixed: columns in order, whole-number ones
+ * between markers, every bound stated.
+ */
 export const mpsOf = (name: string, model: LinearModel): string => {
   const names = new Set(model.rows.map((row) => row.name))
   if (names.size !== model.rows.length) throw new RangeError('two rows of a model have one name')
-  const lines = [`NAME ${name}`, 'ROWS', ' N objective']
+  const lines = [`NAME ${name} FREE`, 'ROWS', ' N objective']
   const sign = { '<=': 'L', '>=': 'G', '=': 'E' } as const
   for (const row of model.rows) lines.push(` ${sign[row.is]} ${row.name}`)
   const entries = new Map<string, string[]>()

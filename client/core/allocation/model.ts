@@ -2,6 +2,8 @@
 import type { AllocationProblem, AllocationService } from '#schemas/allocation.ts'
 import { isEligible, slotsOf } from './eligibility.ts'
 import type { Column, LinearModel, Row, Terms } from './linearModel.ts'
+import { mustMinutes } from './musts.ts'
+import { inOrder } from './problemOrder.ts'
 
 /** One choice: a service uses a room in a slot. */
 export interface Choice {
@@ -15,12 +17,18 @@ export interface AllocationModel {
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]
   readonly choices: readonly Choice[]
-  /** To be minimised in this order: musts left unmet, minus weighted service, static office area, uses off their floor. */
+  /**
+   * To be minimised in this order: musts left unmet, the minutes they are short of, minus weighted service, static
+   * office area, uses off their floor.
+   */
   readonly unmet: Terms
+  readonly shortMinutes: Terms
   readonly service: Terms
   readonly office: Terms
   /** Thousands of m²·min that services spend upstairs although they would rather be on the ground floor. */
   readonly upstairs: Terms
+  /** By service: columns of which one at least is 1 where the service is provided; absent where it can't be. */
+  readonly provided: ReadonlyMap<string, Terms>
 }
 
 /** One unit of the service objective in the model is this many millionths × m²·min, so that the solver's numbers stay small. */
@@ -34,9 +42,10 @@ export const demandOf = (service: AllocationService): number =>
 
 /**
  * Builds the model. x = a service uses a room in a slot, y = a room is fitted for a service, d = a service is provided,
- * o = it is open in a slot, f = the share of its demand that is served, b = a room carries office, z = a floor is loud.
+ * o = it is open in a slot, f = the share of its demand that is served, b = a room carries office, z = a floor is loud,
+ * u = a must is unmet, h = the share of its least hours that it is short of.
  * Rows: one use per room and slot; Σ_t x ≤ |T| y in one row for all slots; open hours; f ≤ what is given ÷ demand and
- * f ≤ d, so nothing is earned beyond the need; office cap over b and workable office per office slot; uses per room,
+ * f ≤ d, so nothing is earned beyond the need; Σ H o + least·h ≥ least and h ≤ u for a must; office cap over b and workable office per office slot; uses per room,
  * rooms per service; noise by floor; locks. A ground floor that is only preferred is no row: it is the last and least of
  * the objectives, so that it moves services between rooms and never costs one. Source: layout note, section 5.
  */
@@ -46,6 +55,8 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
   const rows: Row[] = []
   const choices: Choice[] = []
   const unmet = new Map<string, number>()
+  const shortMinutes = new Map<string, number>()
+  const provided = new Map<string, Terms>()
   const serviceTerms = new Map<string, number>()
   const officeTerms = new Map<string, number>()
   const upstairsTerms = new Map<string, number>()
@@ -98,26 +109,8 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
       fits[r]?.push(y)
       fitted.push(y)
       const z = `z${floors.indexOf(room.floor)}`
-      if (rules.noiseSeparation && service.noise === 'loud')
-        row(
-          `loud${s}_${r}`,
-          [
-            [y, 1],
-            [z, -1],
-          ],
-          '<=',
-          0,
-        )
-      if (rules.noiseSeparation && service.noise === 'quiet')
-        row(
-          `quiet${s}_${r}`,
-          [
-            [y, 1],
-            [z, 1],
-          ],
-          '<=',
-          1,
-        )
+      if (rules.noiseSeparation && service.noise === 'loud') row(`loud${s}_${r}`, pair(y, 1, z, -1), '<=', 0)
+      if (rules.noiseSeparation && service.noise === 'quiet') row(`quiet${s}_${r}`, pair(y, 1, z, 1), '<=', 1)
       own.push(...here)
     })
     choices.push(...own)
@@ -128,60 +121,55 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
         '<=',
         rules.maxRoomsPerService,
       )
-    const shortest = Math.min(...allowed.map((slot) => minutes.get(slot) ?? 0))
+    const shortest = Math.min(...own.map((c) => minutes.get(c.slot) ?? 0))
     const longHours = service.minWeeklyMinutes > shortest
     const demand = demandOf(service)
     const earns = !isOffice && service.weight > 0 && demand > 0 && own.length > 0
-    if (!service.must && !(earns && longHours)) {
+    const u = service.must ? column(`u${s}`, 'binary') : null
+    if (u !== null) unmet.set(u, 1)
+    if (own.length === 0) {
+      if (u !== null) row(`must${s}`, [[u, 1]], '>=', 1)
+      return
+    }
+    if (u === null && !longHours) {
+      provided.set(service.id, new Map(own.map((c) => [c.column, 1])))
       if (earns) addShare(own, null)
       return
     }
-    if (service.must) unmet.set(column(`u${s}`, 'binary'), 1)
-    if (own.length === 0) {
-      if (service.must) row(`must${s}`, [[`u${s}`, 1]], '>=', 1)
-      return
-    }
     const d = column(`d${s}`, 'binary')
-    if (service.must)
-      row(
-        `must${s}`,
-        [
-          [d, 1],
-          [`u${s}`, 1],
-        ],
-        '>=',
-        1,
-      )
-    if (longHours) {
-      const open: [string, number][] = []
+    provided.set(service.id, new Map([[d, 1]]))
+    const least = u === null ? 0 : mustMinutes(service)
+    const open: [string, number][] = []
+    if (longHours || least > shortest)
       slots.forEach((slot, t) => {
         const then = own.filter((c) => c.slot === slot.id)
         if (then.length === 0) return
         const o = column(`o${s}_${t}`, 'binary')
         row(`open${s}_${t}`, [[o, 1], ...then.map((c) => [c.column, -1] as const)], '<=', 0)
+        if (u !== null) row(`only${s}_${t}`, pair(o, 1, d, -1), '<=', 0)
         open.push([o, slot.weeklyMinutes])
       })
-      row(`hours${s}`, [...open, [d, 0 - service.minWeeklyMinutes]], '>=', 0)
-    } else row(`given${s}`, [[d, 1], ...own.map((c) => [c.column, -1] as const)], '<=', 0)
+    if (longHours) row(`hours${s}`, [...open, [d, 0 - service.minWeeklyMinutes]], '>=', 0)
+    else row(`given${s}`, [[d, 1], ...own.map((c) => [c.column, -1] as const)], '<=', 0)
+    if (u !== null) {
+      row(`must${s}`, pair(d, 1, u, 1), '>=', 1)
+      if (least > shortest) {
+        const h = column(`h${s}`, 'share')
+        row(`least${s}`, [...open, [h, least]], '>=', least)
+        row(`short${s}`, pair(h, 1, u, -1), '<=', 0)
+        shortMinutes.set(h, least)
+      } else if (least > 0) shortMinutes.set(u, least)
+    }
     if (earns) addShare(own, d)
 
-    function addShare(from: readonly Choice[], provided: string | null): void {
+    function addShare(from: readonly Choice[], when: string | null): void {
       const f = column(`f${s}`, 'share')
       // What one choice gives, at most the whole: a larger number would only loosen the relaxation.
       const gives = from.map(
         (c) => [c.column, -Math.min(1, (areaTimes.get(c.column) ?? 0) / demand)] as const,
       )
       row(`served${s}`, [[f, 1], ...gives], '<=', 0)
-      if (provided !== null)
-        row(
-          `if${s}`,
-          [
-            [f, 1],
-            [provided, -1],
-          ],
-          '<=',
-          0,
-        )
+      if (when !== null) row(`if${s}`, pair(f, 1, when, -1), '<=', 0)
       serviceTerms.set(f, (-service.weight * demand) / serviceUnit)
     }
   })
@@ -237,6 +225,8 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
     rows,
     choices,
     unmet,
+    shortMinutes,
+    provided,
     service: serviceTerms,
     office: officeTerms,
     upstairs: upstairsTerms,
@@ -250,22 +240,7 @@ export const modelFor = (model: AllocationModel, objective: Terms, held: readonl
   objective,
 })
 
-const byId = <R extends { readonly id: string }>(rows: readonly R[]): R[] =>
-  rows.toSorted((p, q) => (p.id < q.id ? -1 : p.id > q.id ? 1 : 0))
-
-/** The same problem with its lists in order of id: so the model, its digest and the plan depend on nothing else. */
-export const inOrder = (problem: AllocationProblem): AllocationProblem => ({
-  ...problem,
-  rooms: byId(problem.rooms).map((room) => ({ ...room, has: room.has.toSorted() })),
-  services: byId(problem.services).map((service) => ({
-    ...service,
-    needs: service.needs.toSorted(),
-    ...(service.slots === undefined ? {} : { slots: service.slots.toSorted() }),
-  })),
-  slots: byId(problem.slots),
-  locks: problem.locks.toSorted((p, q) => {
-    const [a, b] = [`${p.room}~${p.slot}~${p.service ?? ''}`, `${q.room}~${q.slot}~${q.service ?? ''}`]
-    return a < b ? -1 : a > b ? 1 : 0
-  }),
-  rules: { ...problem.rules, officeSlots: problem.rules.officeSlots.toSorted() },
-})
+const pair = (p: string, a: number, q: string, b: number): readonly (readonly [string, number])[] => [
+  [p, a],
+  [q, b],
+]

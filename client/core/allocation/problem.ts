@@ -5,7 +5,7 @@ import type { Slot } from '#schemas/centre.ts'
 import type { ProgrammeLine } from '#schemas/derived.ts'
 import type { Floor, Room } from '#schemas/layout.ts'
 import { basisPoints, minutes, squareMillimetres, type SquareMillimetres } from '#schemas/quantities.ts'
-import { inOrder } from './model.ts'
+import { inOrder } from './problemOrder.ts'
 
 export interface ProblemSource {
   readonly rooms: Iterable<Readonly<Room>>

@@ -5,6 +5,10 @@ export interface SolveRequest {
   readonly model: string
   /** Stop when the best found is proven to be within this share of the best possible, in basis points. */
   readonly gap: number
+  /** Once within the gap, go on for this share of the work done so far, in case the rest can be proven cheaply. */
+  readonly further?: number
+  /** Stop after so much work, in the solver's own count, which is the same on every device. */
+  readonly workLimit?: number
   readonly seed: number
   /** Stop after so many nodes; null for no limit. */
   readonly nodeLimit: number | null
@@ -18,6 +22,8 @@ export interface SolveRequest {
 export interface SolveProgress {
   readonly objective: number | null
   readonly bound: number | null
+  /** A better solution that was just found, by column name; columns left out are nought. */
+  readonly values?: Readonly<Record<string, number>>
 }
 
 export interface Solved {
@@ -26,6 +32,8 @@ export interface Solved {
   readonly objective: number | null
   readonly bound: number | null
   readonly values: Readonly<Record<string, number>> | null
+  /** What it took, in the measure of `workLimit`; absent where that was nothing. */
+  readonly work?: number
 }
 
 export interface Solver {

@@ -19,6 +19,7 @@ export const tidyPlan = (problem: AllocationProblem, uses: readonly PlannedUse[]
   const before = tallyPlan(problem, uses)
   const servedBefore = new Map(before.served.map(({ service, served }) => [service, served]))
   const unmetBefore = new Set(before.unmet)
+  const openBefore = new Map(before.musts.map(({ service, open }) => [service, open]))
 
   let plan = uses
   const inTurn = uses.toSorted(
@@ -35,6 +36,8 @@ export const tidyPlan = (problem: AllocationProblem, uses: readonly PlannedUse[]
       without.filter((other) => other.service === use.service),
     )
     if (own.unmet.some((id) => !unmetBefore.has(id))) continue
+    // A must may be open for longer than it has to, but not for less than it has to and was.
+    if (own.musts.some(({ open, least }) => open < Math.min(least, openBefore.get(service.id) ?? 0))) continue
     if (own.served.some((line) => line.served < (servedBefore.get(line.service) ?? 0))) continue
     const desks = service.class === 'office' && problem.rules.officeSlots.includes(use.slot)
     if (desks && officeAt(use.slot, without) < problem.rules.officeFloorArea) continue

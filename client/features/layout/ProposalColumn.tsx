@@ -4,6 +4,7 @@ import { removeProposal, takeOver, type Layout, type LayoutSnapshot } from '#cor
 import { usesOfPlan } from '#core/allocation/planTally.ts'
 import type { Result } from '#core/result.ts'
 import type { WriteRefusal } from '#core/documents/document.ts'
+import type { AllocationResult } from '#schemas/allocation.ts'
 import type { Proposal } from '#schemas/layout.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
@@ -52,6 +53,11 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
   const changes = changesOf(ground, read)
   const words = (uses: readonly string[]): string =>
     format.list(uses.map((use) => wordOfUse(use, { catalogue, lang, field })))
+  type Reason = AllocationResult['unhoused'][number]['rule']
+  const together = (besides: readonly Reason[], rule: Reason): string =>
+    besides.length === 1 && besides[0] === 'floor' && (rule === 'area' || rule === 'needs')
+      ? say(`why.floor-${rule}`)
+      : say('together', { reasons: format.list([...besides, rule].map((one) => say(`why.${one}`))) })
   const name = titleOfProposal(proposal.name, lang)
 
   return (
@@ -75,6 +81,19 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
       </p>
       {result.unmet.length > 0 && (
         <p className={look['short']}>{say('mustsUnmet', { services: words(result.unmet) })}</p>
+      )}
+      {result.musts !== undefined && result.musts.length > 0 && (
+        <>
+          <h3 className={look['caption']}>{say('musts')}</h3>
+          <ul className={look['moves']}>
+            {result.musts.map(({ service, open, wanted }) => (
+              <li key={service}>
+                <b>{words([service])}</b>
+                <span>{say('mustHours', { open: format.hours(open), wanted: format.hours(wanted) })}</span>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <h3 className={look['caption']}>
         {say('moves')}
@@ -100,10 +119,10 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
             {say('unhoused')} · {format.count(result.unhoused.length)}
           </summary>
           <ul className={look['moves']}>
-            {result.unhoused.map(({ service, rule }) => (
+            {result.unhoused.map(({ service, rule, besides = [] }) => (
               <li key={service}>
                 <b>{words([service])}</b>
-                <span>{say(`why.${rule}`)}</span>
+                <span>{besides.length === 0 ? say(`why.${rule}`) : together(besides, rule)}</span>
               </li>
             ))}
           </ul>

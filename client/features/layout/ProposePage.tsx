@@ -16,6 +16,7 @@ import { useNotPublished } from '#ui/useNotPublished.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
+import { ConflictNote } from './ConflictNote.tsx'
 import { PlanColumn } from './PlanColumn.tsx'
 import { ProposalColumn } from './ProposalColumn.tsx'
 import { titleOfProposal } from './proposalName.ts'
@@ -195,7 +196,7 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
               </p>
             )}
             {run.state === 'idle' && ended?.status === 'infeasible' && (
-              <p className={look['short']}>{say('infeasible')}</p>
+              <ConflictNote result={ended} snapshot={snapshot} rules={rules} />
             )}
           </div>
         </div>

@@ -51,6 +51,23 @@ export const RulesForm = ({ snapshot, rules, onRules, disabled }: RulesFormProps
           />
         </fieldset>
         <Caption>{say('officeFloorIs', { area: format.area(rules.desks * rules.perDesk) })}</Caption>
+        <fieldset className={look['pair']} disabled={disabled}>
+          <legend>{say('sharing')}</legend>
+          <NumberField
+            label={say('usesPerRoom')}
+            value={rules.usesPerRoom}
+            min={1}
+            max={100}
+            onCommit={(usesPerRoom) => usesPerRoom !== null && change({ usesPerRoom })}
+          />
+          <NumberField
+            label={say('roomsPerService')}
+            value={rules.roomsPerService}
+            min={1}
+            max={2_000}
+            onCommit={(roomsPerService) => roomsPerService !== null && change({ roomsPerService })}
+          />
+        </fieldset>
         <ShareField
           label={say('gap')}
           hint={say('gapHint')}

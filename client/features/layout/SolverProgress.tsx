@@ -35,7 +35,14 @@ export const SolverProgress = ({ run, problem, onCancel }: SolverProgressProps) 
         detail={say('seconds', { seconds })}
         onCancel={onCancel}
       />
-      <p>{facts.length > 0 ? format.list(facts) : progress?.step === 'service' ? say('searching') : ''}</p>
+      {run.hasPlan ? <p>{say('hasPlan')}</p> : null}
+      <p>
+        {facts.length > 0
+          ? format.list(facts)
+          : progress?.step === 'service' && !run.hasPlan
+            ? say('searching')
+            : ''}
+      </p>
     </div>
   )
 }

@@ -16,6 +16,9 @@ export interface ProposalRules {
   readonly perDesk: number
   readonly gap: number
   readonly noiseSeparation: boolean
+  /** The most uses a room may have in a week, and the most rooms a service may spread over. */
+  readonly usesPerRoom: number
+  readonly roomsPerService: number
   /** Rooms that keep their present uses. */
   readonly locked: ReadonlySet<string>
 }
@@ -27,6 +30,8 @@ export const plainRules: ProposalRules = {
   perDesk: 5_000_000,
   gap: 100,
   noiseSeparation: true,
+  usesPerRoom: 3,
+  roomsPerService: 3,
   locked: new Set(),
 }
 
@@ -62,6 +67,8 @@ export const problemOf = (
         officeCap: rules.officeCap === null ? null : squareMillimetres(rules.officeCap),
         officeFloorArea: squareMillimetres(rules.desks * rules.perDesk),
         noiseSeparation: rules.noiseSeparation,
+        maxUsesPerRoom: rules.usesPerRoom,
+        maxRoomsPerService: rules.roomsPerService,
       },
       options: { gap: basisPoints(rules.gap) },
     })

@@ -6,7 +6,12 @@ import type { AllocationFailure, RunningAllocation, WorkerLike } from '#solver/s
 
 export type AllocationRun =
   | { readonly state: 'idle' }
-  | { readonly state: 'running'; readonly progress: AllocationProgress | null; readonly seconds: number }
+  | {
+      readonly state: 'running'
+      readonly progress: AllocationProgress | null
+      readonly seconds: number
+      readonly hasPlan: boolean
+    }
   | { readonly state: 'failed'; readonly failure: AllocationFailure }
 
 export interface Allocating {
@@ -29,8 +34,14 @@ export const useAllocation = (
   }, [onResult])
 
   const cancel = useCallback(() => {
+    const run = running.current
+    // Its best plan so far comes out as its result; without one there is nothing to wait for.
+    if (run?.hasPlan() === true) {
+      run.cancel()
+      return
+    }
     wanted.current += 1
-    running.current?.cancel()
+    run?.cancel()
     running.current = null
     setRun({ state: 'failed', failure: { refused: 'cancelled' } })
   }, [])
@@ -38,7 +49,7 @@ export const useAllocation = (
     (problem: AllocationProblem) => {
       wanted.current += 1
       const turn = wanted.current
-      setRun({ state: 'running', progress: null, seconds: 0 })
+      setRun({ state: 'running', progress: null, seconds: 0, hasPlan: false })
       void (async () => {
         // The solver is large: it comes when somebody asks for it.
         const { startAllocation } = await import('#solver/solverWorker.ts')
@@ -47,6 +58,7 @@ export const useAllocation = (
           problem,
           (progress) => setRun((known) => (known.state === 'running' ? { ...known, progress } : known)),
           makeWorker,
+          () => setRun((known) => (known.state === 'running' ? { ...known, hasPlan: true } : known)),
         )
         running.current = began
         const result = await began.done

@@ -7,6 +7,15 @@ export const command = {
   unwritable: "Can't write {{file}}",
   foreign: "{{file}} isn't a Bandeng file",
   damaged: '{{file}} is damaged: {{part}}',
+  badProblem: '{{file}} contradicts itself: {{reason}}',
+  problemFault: {
+    'one-id-twice': 'two rooms, services or slots have one id',
+    'unknown-name': 'a lock, rule or service names what the problem does not have',
+    'two-locks': 'two locks lie on one room and slot',
+    'too-large': 'weights and demand are too large to be counted to the unit',
+  },
+  noProgramme:
+    '{{file}} has no programme yet, so there is nothing to give rooms to: ask and rank first, or pin services',
   costly:
     '{{file}} holds something that would take far too long to open, as nothing that people write does: {{part}}',
   badMapping: '{{file}} is no mapping',

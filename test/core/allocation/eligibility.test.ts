@@ -8,12 +8,19 @@ describe('why a service has no room', () => {
   const rooms = [room('low', 60), room('high', 150, { floor: 'f1', ground: false, has: ['water'] })]
   it.each([
     ['no room is large enough', service('s', 200, 300, 40), 'area', ['high', 'low']],
-    ['the large rooms are upstairs', service('s', 100, 300, 40, { floor: 'ground-only' }), 'area', ['low']],
+    [
+      'the large rooms are upstairs',
+      service('s', 100, 300, 40, { floor: 'ground-only' }),
+      'area',
+      ['low'],
+      ['floor'],
+    ],
     [
       'the ground floor has no water',
       service('s', 30, 60, 40, { floor: 'ground-only', needs: ['water'] }),
       'needs',
       ['low'],
+      ['floor'],
     ],
     ['no room has daylight', service('s', 30, 60, 40, { needs: ['daylight'] }), 'needs', ['high', 'low']],
     ['it may use no slot', service('s', 30, 60, 40, { slots: [] }), 'slots', ['high', 'low']],
@@ -23,9 +30,9 @@ describe('why a service has no room', () => {
       'weekly-minutes',
       ['high', 'low'],
     ],
-  ])('%s', (_, wanted, rule, taken) => {
+  ])('%s', (_, wanted, rule, taken, besides?: string[]) => {
     expect(explainUnhoused(problemOf({ rooms, services: [wanted] }))).toEqual([
-      { service: 's', rule, rooms: taken },
+      { service: 's', rule, rooms: taken, ...(besides ? { besides } : {}) },
     ])
   })
   it('every hour is locked for others', () => {

@@ -71,30 +71,39 @@ export const brokenRules = (problem: AllocationProblem, uses: readonly Use[]): r
 }
 
 export interface Score {
+  /** Musts that are not open for half of what they want, and the minutes that they are short of it. */
   readonly unmet: number
+  readonly short: number
   /** Millionths × m²·min, not rounded. */
   readonly service: number
   readonly office: number
 }
 
-const provided = (problem: AllocationProblem, s: AllocationService, own: readonly Use[]): boolean =>
-  own.length > 0 &&
+const openFor = (problem: AllocationProblem, own: readonly Use[]): number =>
   problem.slots
     .filter(({ id }) => own.some((u) => u.slot === id))
-    .reduce((sum, t) => sum + t.weeklyMinutes, 0) >= s.minWeeklyMinutes
+    .reduce((sum, t) => sum + t.weeklyMinutes, 0)
+
+export const provided = (problem: AllocationProblem, s: AllocationService, own: readonly Use[]): boolean =>
+  own.length > 0 && openFor(problem, own) >= s.minWeeklyMinutes
 
 export const scoreOf = (problem: AllocationProblem, uses: readonly Use[]): Score => {
   let unmet = 0
+  let short = 0
   let service = 0
   const offices = new Set<string>()
   for (const s of problem.services) {
     const own = uses.filter((u) => u.service === s.id)
-    if (s.must && !provided(problem, s, own)) unmet++
+    const is = provided(problem, s, own)
+    const least = Math.max(s.minWeeklyMinutes, s.wantedMinutes / 2)
+    const lacking = s.must ? Math.max(0, least - (is ? openFor(problem, own) : 0)) : 0
+    short += lacking
+    if (s.must && (lacking > 0 || !is)) unmet++
     if (s.class === 'office') {
       for (const u of own) offices.add(u.room)
       continue
     }
-    if (!provided(problem, s, own)) continue
+    if (!is) continue
     const given = own.reduce((sum, u) => {
       const r = problem.rooms.find(({ id }) => id === u.room)
       const t = problem.slots.find(({ id }) => id === u.slot)
@@ -103,26 +112,22 @@ export const scoreOf = (problem: AllocationProblem, uses: readonly Use[]): Score
     service += s.weight * Math.min(given, (s.wantedArea / 1e6) * s.wantedMinutes)
   }
   const office = problem.rooms.filter(({ id }) => offices.has(id)).reduce((sum, r) => sum + r.area, 0)
-  return { unmet, service, office }
+  return { unmet, short, service, office }
 }
 
-/** The best score of all plans that keep the rules, by trying every one; null when none does. For tiny problems only. */
-export const bestByTrying = (problem: AllocationProblem): Score | null => {
+/** Negative where the first is better; amounts of whole square metres and hours leave nothing to rounding. */
+export const compareScores = (p: Score, q: Score): number =>
+  p.unmet - q.unmet || p.short - q.short || q.service - p.service || p.office - q.office
+
+/** Every plan that keeps the rules. For tiny problems only. */
+export const everyPlan = (problem: AllocationProblem): readonly (readonly Use[])[] => {
   const cells = problem.rooms.flatMap((r) => problem.slots.map((t) => ({ room: r.id, slot: t.id })))
-  let best: Score | null = null
+  const plans: (readonly Use[])[] = []
   const uses: Use[] = []
   const tryFrom = (i: number): void => {
     const cell = cells[i]
     if (!cell) {
-      if (brokenRules(problem, uses).length > 0) return
-      const score = scoreOf(problem, uses)
-      const better =
-        !best ||
-        score.unmet < best.unmet ||
-        (score.unmet === best.unmet &&
-          (score.service > best.service * (1 + 1e-9) ||
-            (Math.abs(score.service - best.service) <= best.service * 1e-9 && score.office < best.office)))
-      if (better) best = score
+      if (brokenRules(problem, uses).length === 0) plans.push([...uses])
       return
     }
     tryFrom(i + 1)
@@ -133,5 +138,15 @@ export const bestByTrying = (problem: AllocationProblem): Score | null => {
     }
   }
   tryFrom(0)
-  return best
+  return plans
 }
+
+/** The best score of all plans that keep the rules; null when none does. */
+export const bestByTrying = (
+  problem: AllocationProblem,
+  among: (plan: readonly Use[]) => boolean = () => true,
+): Score | null =>
+  everyPlan(problem)
+    .filter(among)
+    .map((plan) => scoreOf(problem, plan))
+    .reduce<Score | null>((best, score) => (best && compareScores(best, score) <= 0 ? best : score), null)

@@ -25,8 +25,10 @@ import { drawTwoRooms, furnish, value, type TwoRooms } from './twoRooms.ts'
 beforeEach(() => chooseLanguage('en'))
 afterEach(cleanup)
 
-/** A worker in this thread: the same talk, without a thread of its own. `mute` never answers. */
-const inThread = (mute = false): (() => WorkerLike) & { readonly ended: () => number } => {
+/** A worker in this thread: the same talk, without a thread of its own. `mute` never answers, `unended` never comes to a result. */
+const inThread = (
+  mute: boolean | 'unended' = false,
+): (() => WorkerLike) & { readonly ended: () => number } => {
   let ended = 0
   const make = (): WorkerLike => {
     const heard: ((event: Event) => void)[] = []
@@ -36,8 +38,9 @@ const inThread = (mute = false): (() => WorkerLike) & { readonly ended: () => nu
         if (kind === 'message') heard.push(listener)
       },
       postMessage: (message) => {
-        if (mute) return
+        if (mute === true) return
         void answerRequest(structuredClone(message), loadHighsSolver, (reply) => {
+          if (mute === 'unended' && reply.say === 'result') return
           const event = Object.assign(new Event('message'), { data: structuredClone(reply) })
           if (!gone) for (const listener of heard) listener(event)
         })
@@ -134,12 +137,13 @@ test('a locked room keeps its present uses', async () => {
   ])
 })
 
-test('rules that no plan can meet are said to be so, and nothing is stored', async () => {
+test('rules that no plan can meet are named, and nothing is stored', async () => {
   const workspace = opened()
   show(workspace)
   type('Desks', '100')
   solve()
   expect(await screen.findByText(/No plan can meet these rules/, {}, { timeout: 15_000 })).toBeTruthy()
+  expect(screen.getByText(/at least 500.* of office in working hours/, { selector: 'li' })).toBeTruthy()
   expect(workspace.layout.read().proposals.size).toBe(0)
 })
 
@@ -157,8 +161,26 @@ test('a run can be stopped: its worker ends and nothing is stored', async () => 
     await Promise.resolve()
   })
   expect(worker.ended()).toBe(1)
-  expect(screen.getByText('Stopped; nothing was stored')).toBeTruthy()
+  expect(screen.getByText(/^Stopped before a plan was found/)).toBeTruthy()
   expect(workspace.layout.read().proposals.size).toBe(0)
+})
+
+test('a run that is stopped keeps the best plan it had found', async () => {
+  const workspace = opened()
+  const worker = inThread('unended')
+  show(workspace, worker)
+  type('Desks', '2')
+  solve()
+  const cancel = await screen.findByRole('button', { name: 'Cancel' })
+  await screen.findByText(/There is a plan by now/, {}, { timeout: 15_000 })
+  fireEvent.click(cancel)
+  const column = await screen.findByRole('article', { name: 'Proposal 1' }, { timeout: 15_000 })
+  expect(worker.ended()).toBe(1)
+  const [stored] = workspace.layout.read().proposals.values()
+  const { assignments, unmet } = AllocationResult.parse(stored?.result)
+  expect(assignments.length).toBeGreaterThan(0)
+  expect(unmet).toEqual([])
+  expect(within(column).getByText(/a week of .* wanted/)).toBeTruthy()
 })
 
 test('what another person stored appears; a viewer sees it without buttons; it says when the plan has moved on', async () => {

@@ -1,0 +1,120 @@
+// The search through the objectives of an allocation: each is solved, held while the next is solved, and the best plan so far is kept.
+import type { AllocationProblem, AllocationStep } from '#schemas/allocation.ts'
+import { fillPlan } from './fillPlan.ts'
+import { mpsOf, type Row, type Terms } from './linearModel.ts'
+import { modelFor, type AllocationModel } from './model.ts'
+import { compareTallies, tallyPlan, type PlannedUse, type PlanTally } from './planTally.ts'
+import { plannedUses, valueOf, valuesOfPlan, type Values } from './planValues.ts'
+import type { Solved, Solver } from './solver.ts'
+import { tidyPlan } from './tidyPlan.ts'
+
+export interface Planned {
+  readonly uses: readonly PlannedUse[]
+  readonly tally: PlanTally
+}
+
+/** What the person sees while it works: which objective is being solved and how near the proven best. */
+export interface AllocationProgress {
+  readonly step: AllocationStep
+  /** In the measure of the step: musts unmet, millionths × m²·min, mm² of office, m²·min upstairs; null while nothing is found. */
+  readonly objective: number | null
+  readonly bound: number | null
+}
+
+export interface SolveMore {
+  readonly gap: number
+  readonly further?: number
+  readonly workLimit?: number
+}
+
+export interface Search {
+  readonly problem: AllocationProblem
+  readonly model: AllocationModel
+  /** Solves for an objective while all held ones stay; told values are multiplied by `scale`. */
+  readonly step: (name: AllocationStep, objective: Terms, scale: number, how: SolveMore) => Promise<Solved>
+  /** Keeps an objective at what the best plan reached. */
+  readonly hold: (name: string, terms: Terms) => void
+  readonly held: () => readonly Row[]
+  /** Takes a plan where it is better than the best so far. */
+  readonly consider: (values: Values) => void
+  readonly best: () => Planned | null
+  /** What the best plan is worth by the model's own terms; nought without one. */
+  readonly reached: (terms: Terms) => number
+  readonly work: () => number
+  readonly isOver: () => boolean
+}
+
+/** A plan without needless uses in which no cell is empty that a service could use. */
+export const finishPlan = (problem: AllocationProblem, uses: readonly PlannedUse[]): Planned => {
+  let plan = tidyPlan(problem, uses)
+  for (;;) {
+    const filled = fillPlan(problem, plan)
+    if (filled.length === plan.length) return { uses: plan, tally: tallyPlan(problem, plan) }
+    plan = tidyPlan(problem, filled)
+  }
+}
+
+/**
+ * `onBest` hears of every plan that is better than those before it. A solver works in rounded numbers, so plans are
+ * compared by plain sums: what a later step brings is taken only where it loses nothing of the objectives before.
+ */
+export const startSearch = (
+  problem: AllocationProblem,
+  model: AllocationModel,
+  solver: Solver,
+  hear: {
+    readonly onProgress: (progress: AllocationProgress) => void
+    readonly onBest: (best: Planned) => void
+    readonly signal: { readonly aborted: boolean }
+  },
+): Search => {
+  const rows: Row[] = []
+  let best: Planned | null = null
+  let values: Values = {}
+  let work = 0
+  const consider = (found: Values): void => {
+    const plan = finishPlan(problem, plannedUses(model, found))
+    if (best !== null && compareTallies(plan.tally, best.tally) >= 0) return
+    best = plan
+    values = valuesOfPlan(problem, model, plan.uses)
+    hear.onBest(plan)
+  }
+  const { seed, nodeLimit, timeLimitMs } = problem.options
+  return {
+    problem,
+    model,
+    step: async (name, objective, scale, { gap, further, workLimit }) => {
+      const told = (value: number | null): number | null =>
+        value === null ? null : Math.round(value * scale)
+      const solved = await solver.solve(
+        {
+          model: mpsOf('allocation', modelFor(model, objective, rows)),
+          gap,
+          seed,
+          nodeLimit,
+          timeLimitMs,
+          ...(further === undefined ? {} : { further }),
+          ...(workLimit === undefined ? {} : { workLimit }),
+          ...(best === null ? {} : { start: values }),
+        },
+        (p) => {
+          hear.onProgress({ step: name, objective: told(p.objective), bound: told(p.bound) })
+          if (p.values) consider(p.values)
+        },
+        hear.signal,
+      )
+      work += solved.work ?? 0
+      if (solved.values) consider(solved.values)
+      return solved
+    },
+    hold: (name, terms) => {
+      if (terms.size > 0) rows.push({ name, terms, is: '<=', value: valueOf(terms, values) })
+    },
+    held: () => rows,
+    consider,
+    best: () => best,
+    reached: (terms) => valueOf(terms, values),
+    work: () => work,
+    isOver: () => hear.signal.aborted,
+  }
+}
