@@ -17,12 +17,12 @@ import { whyUnhoused } from './unhoused.ts'
 
 export type { AllocationProgress } from './search.ts'
 
-/** How much longer it may look for the proven best once it is within the gap: half of what it took to get there. */
-const further = 0.5
+/** How much longer it may look for the proven best once it is within the gap: a quarter of what it took to get there. */
+const further = 0.25
 
-/** Work that a step after the service may take anyhow; beyond it, a share of the work of all steps before it. */
+/** A step after the service may take this share of the work of all steps before it, and `leastWork` anyhow. */
+const laterShare = 0.5
 const leastWork = 10_000
-const shares = { office: 1, ground: 0.5 }
 
 /** What is known of the proofs while the search goes on. */
 interface Proven {
@@ -90,14 +90,13 @@ const solveSteps = async (search: Search, proven: Proven): Promise<Solved | null
   proven.service = service.bound === null ? null : -service.bound * serviceUnit
   search.hold('service', model.service)
   if (search.isOver()) return service
-  const workFor = (step: keyof typeof shares): number =>
-    Math.max(leastWork, Math.floor(search.work() * shares[step]))
-  const office = await search.step('office', model.office, 1_000_000, { gap, workLimit: workFor('office') })
+  const workNow = (): number => Math.max(leastWork, Math.floor(search.work() * laterShare))
+  const office = await search.step('office', model.office, 1_000_000, { gap, workLimit: workNow() })
   proven.office = Math.floor(Math.max(0, (office.bound ?? 0) * 1_000_000))
   // Last of all, and only where something would rather be lower: what is reached above stays reached.
   if (search.reached(model.upstairs) === 0 || search.isOver()) return office
   search.hold('office', model.office)
-  return search.step('ground', model.upstairs, 1_000, { gap, workLimit: workFor('ground') })
+  return search.step('ground', model.upstairs, 1_000, { gap, workLimit: workNow() })
 }
 
 type Frame = ReturnType<typeof frameOf>
