@@ -24,7 +24,7 @@ const byCbc = async (model: string, folder: string): Promise<number | null> => {
   if (/not valid|No match/.test(stdout)) throw new Error('CBC does not read the model')
   const [first = ''] = (await readFile(out, 'utf8')).split('\n')
   const found = /objective value\s+(\S+)/.exec(first)
-  return /^Optimal/.test(first) && found ? Number(found[1]) : null
+  return first.startsWith('Optimal') && found ? Number(found[1]) : null
 }
 
 const byGlpk = async (model: string, folder: string): Promise<number | null> => {
