@@ -47,7 +47,11 @@ export const OlderFile = ({ workspace, content, onOpen }: OlderFileProps) => {
     const undo = {
       label: frame('undo'),
       run: () => {
-        for (const one of done.undo()) told(one, 'undo')
+        const results = done.undo()
+        for (const one of results) told(one, 'undo')
+        // Redo is of one room: a press there does its part again and no other.
+        if (results.length > 1 && results.every(({ undone }) => undone === 'whole'))
+          announce(say('undoneInRooms'))
       },
     }
     if (done.unfit.length === 0 && done.refused.length === 0) {

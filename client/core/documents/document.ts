@@ -10,6 +10,7 @@ import type { Judge, Reference, RowName } from './judging.ts'
 import { makersIn } from './makers.ts'
 import { applyOperation, type Operation } from './operations.ts'
 import { readFields, readRow, type Issue, type Read } from './reading.ts'
+import type { Ground } from './returning.ts'
 import { watchTaken } from './taken.ts'
 import { openUndoing, type OpenUndoing } from './undoing.ts'
 import { keepGate, type VersionGate } from './versions.ts'
@@ -47,6 +48,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean | Source<boolean>
   /** The member behind a client of this document, null where nobody knows. */
   readonly authorOf?: (client: number) => string | null
+  /** Which fields of a row only followed a change of something else, and are nobody's change. */
+  readonly followed?: Ground['followed']
 }
 
 export const openDocument = <D extends DocumentDefinition>(
@@ -166,9 +169,10 @@ export const openDocument = <D extends DocumentDefinition>(
   const makers = makersIn(doc, pen.member)
   const isOwnWork = (origin: unknown): boolean =>
     origin === pen || (origin !== null && origin === undoing.text)
+  const followed = options.followed ?? (() => new Set<string>())
   const read = (): SnapshotOf<D> => current
   const undoing = openUndoing({
-    ...{ definition, doc, pen, read, sealed, apply, judges, authorOf, isOwnWork, makers },
+    ...{ definition, doc, pen, read, sealed, apply, judges, authorOf, isOwnWork, makers, followed },
   })
   const { isMine, rootOf, records } = undoing
   const taken = watchTaken({

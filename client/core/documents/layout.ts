@@ -9,7 +9,7 @@ import type * as Y from 'yjs'
 import { commonId, makeCommonRows } from './commonRows.ts'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
 import { judgeReferences, type Judge, type Reference } from './judging.ts'
-import { marksOf, placedOn } from './layoutMarks.ts'
+import { followedWalls, marksOf, placedOn } from './layoutMarks.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
 
 export type Layout = OpenDocument<typeof LayoutDocument>
@@ -31,6 +31,8 @@ const references: readonly Reference[] = [
   },
 ]
 
+const none: ReadonlySet<string> = new Set()
+
 export interface LayoutOptions extends OpenOptions {
   /** What may be left of a floor when a gesture is taken back: `geometry/returned.ts`, wherever gestures are. */
   readonly judge?: Judge<LayoutSnapshot>
@@ -41,7 +43,7 @@ export const openLayout = (doc: Y.Doc, pen: Pen, options: LayoutOptions = {}): L
     LayoutDocument,
     doc,
     pen,
-    options,
+    { ...options, followed: (table, was, is) => (table === 'openings' ? followedWalls(was, is) : none) },
     [judgeReferences(references), ...(options.judge === undefined ? [] : [options.judge])],
     [...references, { from: 'openings', to: 'walls', ids: (_, { wall }) => [String(wall)] }],
   )

@@ -1,5 +1,12 @@
 // What a gesture on the plan notes beside its rows, so that a merge that undoes its sense can be told from a change on purpose.
-import type { LayoutChange, Opening, Placed, Vertex, Wall } from '#schemas/layout.ts'
+import {
+  Placed as PlacedShape,
+  type LayoutChange,
+  type Opening,
+  type Placed,
+  type Vertex,
+  type Wall,
+} from '#schemas/layout.ts'
 import type { Point } from '#schemas/quantities.ts'
 
 interface Rows {
@@ -76,4 +83,43 @@ export const placedOn = (
 ): Placed | undefined => {
   const [from, to] = [at(wall.from), at(wall.to)]
   return from && to ? { floor: wall.floor, wall: wall.id, offset, from, to } : undefined
+}
+
+/** What `followed` reads of an opening as it was and as it stands. */
+type Standing = Readonly<Record<string, unknown>>
+
+/**
+ * The fields of an opening that only followed when somebody moved walls: it stands where it stood in the building, or was
+ * carried straight across with its wall. Whoever puts a door elsewhere on the same wall has changed it.
+ */
+export const followedWalls = (was: Standing, is: Standing): ReadonlySet<string> => {
+  const [before, now] = [middleIn(was), middleIn(is)]
+  if (before === null || now === null) return new Set()
+  const [p, q] = [before.placed, now.placed]
+  const sameLine = p.from.x === q.from.x && p.from.y === q.from.y && p.to.x === q.to.x && p.to.y === q.to.y
+  if (p.floor !== q.floor || sameLine) return new Set()
+  const length = Math.hypot(q.to.x - q.from.x, q.to.y - q.from.y)
+  const [dx, dy] = [(q.to.x - q.from.x) / length, (q.to.y - q.from.y) / length]
+  const along = (before.x - q.from.x) * dx + (before.y - q.from.y) * dy
+  const [x, y] = [q.from.x + along * dx, q.from.y + along * dy]
+  return Math.hypot(x - now.x, y - now.y) <= mostRounding ? new Set(['wall', 'offset']) : new Set()
+}
+
+/** Offsets are whole millimetres, and so is what is halved. */
+const mostRounding = 2
+
+const middleIn = ({
+  wall,
+  offset,
+  width,
+  placed,
+}: Standing): { placed: Placed; x: number; y: number } | null => {
+  const read = PlacedShape.safeParse(placed)
+  if (!read.success || typeof offset !== 'number' || typeof width !== 'number') return null
+  const { from, to } = read.data
+  const length = Math.hypot(to.x - from.x, to.y - from.y)
+  // A note that another gesture left of an older place says nothing of this one.
+  if (length === 0 || read.data.wall !== wall || read.data.offset !== offset) return null
+  const part = (offset + width / 2) / length
+  return { placed: read.data, x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }
 }

@@ -7,7 +7,7 @@ import type { GestureRecord, RowTrace, Trace, ValueTrace } from './gesture.ts'
 import type { Makers } from './makers.ts'
 import { sameValue, type Operation } from './operations.ts'
 import { checkFields, plainFields } from './reading.ts'
-import { plainValues, rowStandingAt, standingAt, type WriteMark } from './standing.ts'
+import { plainValues, rowStandingAt, standingAt, type Standing, type WriteMark } from './standing.ts'
 
 /** A part of a gesture that can go back: the operation, and the trace that it reverses. */
 export interface Part {
@@ -25,6 +25,12 @@ export interface Ground {
   /** Whether this device made a write in this sitting, or the one that it stands for. */
   readonly isMine: (mark: WriteMark) => boolean
   readonly makers: Makers
+  /** Which fields of a row that reads so now only followed a change of something else since it read so. */
+  readonly followed: (
+    table: string,
+    was: Readonly<Record<string, unknown>>,
+    is: Readonly<Record<string, unknown>>,
+  ) => ReadonlySet<string>
 }
 
 export interface PlannedReturn {
@@ -111,8 +117,13 @@ const rowReturn = (ground: Ground, trace: RowTrace): Operation | Stay | null => 
     // It was made by the gesture: gone already, or somebody else's by now, or it goes.
     if (now.fields === null && now.other === undefined) return null
     if (!aliases.same(now.mark, after.mark)) return stay(ground, trace, null, 'changed', now.mark)
+    const [was, is] = [after.fields, now.fields].map((fields) =>
+      plainValues(fields ?? new Map<string, Standing>()),
+    )
+    const followed = ground.followed(table, was ?? {}, is ?? {})
     for (const [field, { mark }] of now.fields ?? [])
       if (
+        !followed.has(field) &&
         !aliases.same(mark, after.fields?.get(field)?.mark ?? '') &&
         !isMine(mark) &&
         !isNote(ground, table, field)

@@ -61,6 +61,7 @@ export interface UndoingPorts<D extends DocumentDefinition> {
   readonly authorOf: (client: number) => string | null
   readonly isOwnWork: (origin: unknown) => boolean
   readonly makers: Makers
+  readonly followed: Ground['followed']
 }
 
 /** Each round a judge may keep back more; what it keeps can't go back later. */
@@ -83,7 +84,8 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   const { makers } = ports
   /** Not of mine is what another wrote, also where I put it back. */
   const isMyOwn = (mark: WriteMark): boolean => isMine(aliases.rootOf(mark))
-  const ground: Ground = { definition, doc, aliases, isMine: isMyOwn, makers }
+  const { followed } = ports
+  const ground: Ground = { definition, doc, aliases, isMine: isMyOwn, makers, followed }
   const putBack = watchPutBack(definition, doc, aliases, ports.isOwnWork)
   const rivals = watchRivals({ ...ports, isMine: isMyOwn })
   let done: AnyStep[] = []

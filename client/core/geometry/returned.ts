@@ -4,7 +4,8 @@ import { ringOf, type FaceEdge } from './faces.ts'
 import { rowsOnFloor, type LayoutRows } from './floorRows.ts'
 import { smallestRoom } from './layoutChange.ts'
 import { makePlanner, type FloorPlan, type PlanFace } from './plan.ts'
-import { crossing, twiceArea, type XY } from './plane.ts'
+import { crossing, twiceArea } from './plane.ts'
+import { bent } from './returnedBends.ts'
 import { returnedOpenings } from './returnedOpenings.ts'
 import {
   touchedWalls,
@@ -210,43 +211,6 @@ const reasonsFor = (
     return own.filter((one) => writtenSince(one.table, one.id))
   })
   return around.length > 0 ? around : lost
-}
-
-/** Whether two lines run the same way, to within a millimetre at the end of the second. */
-const sameWay = ([a, b]: readonly [XY, XY], [c, d]: readonly [XY, XY]): boolean => {
-  const [p, q] = [
-    { x: b.x - a.x, y: b.y - a.y },
-    { x: d.x - c.x, y: d.y - c.y },
-  ]
-  const cross = p.x * q.y - p.y * q.x
-  return Math.abs(cross) <= Math.hypot(p.x, p.y) && p.x * q.x + p.y * q.y > 0
-}
-
-const isSquare = ([a, b]: readonly [XY, XY]): boolean => (a.x === b.x) !== (a.y === b.y)
-
-/** A wall may turn only back to the way it had: not where one of its ends was put somewhere by another since. */
-const bent = (
-  { now, after, changed, writtenSince }: ReturnedLayout,
-  floor: string,
-  touched: TouchedWalls,
-): readonly LayoutRow[] => {
-  const returns = new Set(changed.map(({ table, id }) => `${table}/${id}`))
-  const bad: LayoutRow[] = []
-  for (const id of touched.ids) {
-    const row = after.walls.get(id)
-    const line = touched.lineAfter(id)
-    if (row?.floor !== floor || !line) continue
-    const before = touched.lineNow(id)
-    if (before && sameWay(before, line)) continue
-    if (!before && isSquare(line)) continue
-    const since = [row.from, row.to].filter(
-      (corner) => !returns.has(`vertices/${corner}`) && writtenSince('vertices', corner, 'at'),
-    )
-    bad.push(...since.map((corner) => ({ table: 'vertices', id: corner })))
-    const ends = now.walls.has(id) && !returns.has(`walls/${id}`) ? ['from', 'to'] : []
-    if (ends.some((field) => writtenSince('walls', id, field))) bad.push({ table: 'walls', id })
-  }
-  return bad
 }
 
 /** No wall may come to run across another that it didn't cross before. */

@@ -1,5 +1,5 @@
 // A room's place and size as numbers, its sides and a split at a typed distance: all that a pointer does, for a keyboard.
-import { useState } from 'react'
+import { type SyntheticEvent, useState } from 'react'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import type { FloorPlan } from '#core/geometry/plan.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
@@ -30,6 +30,8 @@ export const RoomForm = ({ plan, room, mayEdit, onCommit }: RoomFormProps) => {
   const format = useFormat()
   const [splitFrom, setSplitFrom] = useState('0')
   const [splitAt, setSplitAt] = useState<number | null>(null)
+  const [asked, setAsked] = useState(false)
+  const frameSay = useWords('frame')
   const face = plan.roomsById.get(room)
   if (!face) return null
   const { at, width, depth } = innerBox(face)
@@ -50,6 +52,17 @@ export const RoomForm = ({ plan, room, mayEdit, onCommit }: RoomFormProps) => {
     sides.filter((side) => side.facing === way).toSorted((a, b) => b.length - a.length)[0]
   const [east, south] = [facing('east'), facing('south')]
   const cutFrom = numbered.find(({ key }) => key === splitFrom)?.side ?? sides[0]
+
+  const split = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    setAsked(splitAt === null)
+    if (splitAt === null || !cutFrom) return
+    const cut = cutBeside(plan, face, cutFrom, splitAt)
+    const done = onCommit((rows, newId) =>
+      cut ? splitRoom(rows, room, cut.from, cut.to, newId) : refuse({ refused: 'not-across' }),
+    )
+    if (done) setSplitAt(null)
+  }
 
   if (!mayEdit)
     return (
@@ -135,40 +148,33 @@ export const RoomForm = ({ plan, room, mayEdit, onCommit }: RoomFormProps) => {
         </ul>
       </Section>
       <Section kind="quiet" level={3} title={say('split')}>
-        <Fields>
-          <SelectField
-            label={say('sides')}
-            value={splitFrom}
-            options={numbered.map(({ side, key }) => ({ value: key, label: sideName(side) }))}
-            onCommit={setSplitFrom}
-          />
-          {cutFrom && (
-            <NumberField
-              label={say('splitAt', { facing: say(`facing.${cutFrom.facing}`) })}
-              unit="mm"
-              min={1}
-              empty
-              value={splitAt}
-              onCommit={setSplitAt}
+        {/* Enter in the field splits as the button does; the button waits for no other field to be left. */}
+        <form noValidate onSubmit={split}>
+          <Fields>
+            <SelectField
+              label={say('sides')}
+              value={splitFrom}
+              options={numbered.map(({ side, key }) => ({ value: key, label: sideName(side) }))}
+              onCommit={setSplitFrom}
             />
-          )}
-        </Fields>
-        <div className={look['actions']}>
-          <Button
-            icon="split"
-            disabled={splitAt === null}
-            onClick={() => {
-              if (splitAt === null || !cutFrom) return
-              const cut = cutBeside(plan, face, cutFrom, splitAt)
-              const done = onCommit((rows, newId) =>
-                cut ? splitRoom(rows, room, cut.from, cut.to, newId) : refuse({ refused: 'not-across' }),
-              )
-              if (done) setSplitAt(null)
-            }}
-          >
-            {say('split')}
-          </Button>
-        </div>
+            {cutFrom && (
+              <NumberField
+                label={say('splitAt', { facing: say(`facing.${cutFrom.facing}`) })}
+                unit="mm"
+                min={1}
+                empty
+                value={splitAt}
+                error={asked && splitAt === null ? frameSay('numberFaulty') : null}
+                onCommit={setSplitAt}
+              />
+            )}
+          </Fields>
+          <div className={look['actions']}>
+            <Button icon="split" type="submit">
+              {say('split')}
+            </Button>
+          </div>
+        </form>
       </Section>
     </>
   )

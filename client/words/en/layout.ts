@@ -198,7 +198,7 @@ export const layout = {
   removeProposals_other: '{{count}} proposals made for it',
   removeWith: 'With it goes:',
   removeFloorLast: 'It is the only floor: the building will be empty.',
-  removeUndo: 'It can be undone.',
+  removeUndo: 'It can be undone until this page is closed.',
   deleted: 'Deleted “{{name}}”',
   keepIt: 'Keep it',
   removeVariant: 'Delete this variant',

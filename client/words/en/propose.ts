@@ -45,7 +45,7 @@ export const propose = {
   failed: "It didn't work: {{detail}}. The layout is unchanged.",
   takeOver: 'Take over this plan',
   takeOverName: 'Take over “{{name}}”',
-  takenOver: 'Took over “{{name}}”; you can undo it',
+  takenOver: 'Took over “{{name}}”; you can undo it until this page is closed',
   removeName: 'Remove “{{name}}”',
   removed: 'Removed “{{name}}”',
   compareNow: 'Against the present layout',

@@ -185,7 +185,7 @@ export const layout = {
   removeProposals_other: '为它算的 {{count}} 份配置',
   removeWith: '一并删除：',
   removeFloorLast: '这是唯一的楼层，删了楼就空了。',
-  removeUndo: '删了可以撤销。',
+  removeUndo: '关掉这个网页之前，删了可以撤销。',
   deleted: '已删除“{{name}}”',
   keepIt: '留着',
   removeVariant: '删除这个方案',

@@ -40,7 +40,7 @@ export const propose = {
   failed: '没算成：{{detail}}。布局没有改动。',
   takeOver: '采用这个方案',
   takeOverName: '采用“{{name}}”',
-  takenOver: '已采用“{{name}}”，可以撤销',
+  takenOver: '已采用“{{name}}”，关掉网页之前可以撤销',
   removeName: '删除“{{name}}”',
   removed: '已删除“{{name}}”',
   compareNow: '与现在的布局比',
