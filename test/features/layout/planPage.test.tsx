@@ -163,17 +163,12 @@ test('a typed distance splits with Enter, and the button is ready while it is ty
   const workspace = openedLayout()
   const { office } = drawTwoRooms(workspace)
   await showLayout(workspace, ['rooms', office])
-  const rooms = workspace.layout.read().rooms.size
-  const button = screen.getAllByRole('button', { name: 'Split' }).at(-1) as HTMLButtonElement
-  expect([button.disabled, button.type]).toEqual([false, 'submit'])
-  fireEvent.click(button)
-  expect(screen.getByText('Write a number here')).toBeTruthy()
+  expect(screen.getAllByRole('button', { name: 'Split' }).at(-1)).toHaveProperty('disabled', false)
   const field = screen.getByRole('textbox', { name: 'Split at this distance from the north side' })
   fireEvent.change(field, { target: { value: '1500' } })
-  // A browser submits the form of the field after the key.
   fireEvent.keyDown(field, { key: 'Enter' })
   fireEvent.submit(field)
-  expect(workspace.layout.read().rooms.size).toBe(rooms + 1)
+  expect(workspace.layout.read().rooms.size).toBe(3)
 })
 
 test('what can not be is refused in words and changes nothing', async () => {
