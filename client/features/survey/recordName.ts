@@ -3,7 +3,8 @@ import type { CentreSnapshot } from '#core/documents/centre.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { ownNumberOf, type Response } from '#schemas/responses.ts'
 import { useSource } from '#ui/useSource.ts'
-import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { useClaimed } from '#ui/useClaimed.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
 import { type Lang, nameOf } from '#words/words.ts'
 
 /** The building's own name where the centre knows it, else as it was written. */
@@ -22,7 +23,7 @@ export interface RecordWords {
 export const useRecordWords = (workspace: Workspace): RecordWords => {
   const say = useWords('survey')
   const lang = useLanguage()
-  const format = useFormat()
+  const claimed = useClaimed()
   const centre = useSource(workspace.centre)
   const names = useSource(workspace.names)
   return {
@@ -35,7 +36,7 @@ export const useRecordWords = (workspace: Workspace): RecordWords => {
     },
     keptBy: (record) =>
       say('recordKeptBy', {
-        date: format.dateTime(Date.parse(record.made)),
+        date: claimed(record.made, workspace.responses.receivedOf(record.id)),
         name: names.get(record.by) ?? say('somebody'),
       }),
   }
