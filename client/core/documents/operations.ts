@@ -47,5 +47,8 @@ const setFields = (target: unknown, fields: Fields): void => {
   }
 }
 
+/** Whether two values read the same. Also of what a raw peer wrote and no JSON holds: a whole number beyond JSON's must not throw. */
 export const sameValue = (a: unknown, b: unknown): boolean =>
-  Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b)
+  Object.is(a, b) || JSON.stringify(a, withBigInts) === JSON.stringify(b, withBigInts)
+
+const withBigInts = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? `${value}n` : value)
