@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { boundsOf } from '#schemas/relay.ts'
 import { emptyUpdate } from '#schemas/wire/frames.ts'
 import { encodeNews, judge, Known, type News, type Refused } from '#schemas/updates/gate.ts'
+import type { Bounds } from '#schemas/updates/bounds.ts'
 import { Weight } from '#schemas/updates/weight.ts'
 import { MergeTree } from './mergeTree.ts'
 
@@ -32,6 +33,7 @@ export const refusalOf = {
   gap: 'outOfOrder',
   foreign: 'foreignClient',
   other: 'otherContent',
+  tooMany: 'tooHard',
   tooLarge: 'tooLarge',
   tooHard: 'tooHard',
 } as const
@@ -47,6 +49,9 @@ export interface Judged {
   readonly verdicts: readonly Verdict[]
   readonly groups: readonly Group[]
 }
+
+/** What knowing a client id takes, with its clock, its deletions and who wrote last under it. */
+const clientBytes = 800
 
 /** From such a share on, a piece is sent whole. */
 const mostOfIt = 0.9
@@ -68,14 +73,13 @@ export class Mind {
   #uncommittedBytes = 0
   /** What several updates of one sender have brought so far. */
   #open: { sender: number; news: News[]; bytes: number } | null = null
-  readonly #maxBytes: number
+  readonly #bounds: Bounds
   readonly #weight: Weight
 
   constructor(document: string, guards: Guards) {
     this.#guards = new Map(guards)
-    const bounds = boundsOf(document)
-    this.#maxBytes = bounds.maxBytes
-    this.#weight = new Weight(bounds, this.#known, () => this.#all())
+    this.#bounds = boundsOf(document)
+    this.#weight = new Weight(this.#bounds, this.#known, () => this.#all())
   }
 
   #all(): Uint8Array[] {
@@ -94,12 +98,17 @@ export class Mind {
 
   /** More is stored than a document of its kind may cost: it is read, and nothing is added to it. */
   get isOver(): boolean {
-    return this.#weight.isOver || this.bytes > this.#maxBytes
+    return this.#weight.isOver || this.bytes > this.#bounds.maxBytes
   }
 
   /** Bytes of the document as it is held here. */
   get bytes(): number {
     return this.#tree.bytes + this.#uncommittedBytes
+  }
+
+  /** What it takes in memory, in bytes, about: the document's own, and what is known of its client ids and pieces. */
+  get held(): number {
+    return this.bytes + this.#known.tally.clients * clientBytes + this.#weight.bytes
   }
 
   /** Judges what came in one turn and takes in what is new; what follows one another of one sender becomes one update. */
@@ -122,9 +131,10 @@ export class Mind {
         const proved = this.#writers.get(client) === guard
         return guard === undefined || guard === device || (whole && !proved)
       }
-      const verdict = judge(update, this.#known, mayAdvance, () => this.#all())
+      const verdict = judge(update, this.#known, mayAdvance, () => this.#all(), this.#bounds)
       if (verdict.kind !== 'news') return verdict
-      const fits = (): boolean => this.bytes + (this.#open?.bytes ?? 0) + update.length <= this.#maxBytes
+      const fits = (): boolean =>
+        this.bytes + (this.#open?.bytes ?? 0) + update.length <= this.#bounds.maxBytes
       if (!fits()) this.#tree.pack()
       if (!fits()) return { kind: 'tooLarge' }
       if (!this.#weight.allows(verdict.news)) return { kind: 'tooHard' }

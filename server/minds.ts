@@ -1,8 +1,9 @@
 // The threads in which rooms' minds live and logs are folded, and what this relay knows of trouble with them.
+import { Awake } from './awake.ts'
 import type { Folded } from './folding.ts'
 import type { Snapshot, Store } from './store.ts'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
-import { Thread, ThreadHung, ThreadLost } from './threads.ts'
+import { Thread, ThreadHung, ThreadLost, ThreadSpent } from './threads.ts'
 
 /** How long judging an update may take before its thread is stopped, in ms. */
 export const quickMs = 250
@@ -13,8 +14,12 @@ export const usualPatience = {
   lingerMs: 10_000,
   /** How long folding a log may take, in ms of a processor; a document of 16 MB takes some ten seconds on a slow laptop. */
   foldMs: 120_000,
-  /** What folding may take, in MB; a document of 16 MB takes a third of it. */
-  foldMb: 768,
+  /** What folding may take, in MB; a document of 16 MB takes half of it. */
+  foldMb: 512,
+  /** What the values of each gate thread may take, in MB, with what it makes while it judges. */
+  gateMb: 640,
+  /** What all rooms that are awake may take together, in MB. */
+  awakeMb: 256,
 }
 /** Times that a room is made anew, or a log folded, before it is given up. */
 export const maxTries = 5
@@ -30,6 +35,7 @@ export class Minds {
   /** Documents of which rows had to be put aside, and those that could not be folded, since this relay began. */
   readonly quarantined = new Set<string>()
   readonly unfoldable = new Set<string>()
+  readonly awake: Awake
   readonly #threads = new Map<Lane | 'folding', Thread>()
   readonly #patience: typeof usualPatience
   #ending: NodeJS.Timeout | undefined
@@ -40,6 +46,7 @@ export class Minds {
   constructor(store: Store, patience: Partial<typeof usualPatience> = {}) {
     this.store = store
     this.#patience = { ...usualPatience, ...patience }
+    this.awake = new Awake(this.#patience.awakeMb * 2 ** 20)
   }
 
   /** Threads that are running. */
@@ -50,7 +57,8 @@ export class Minds {
   thread(lane: Lane | 'folding'): Thread {
     const running = this.#threads.get(lane)
     if (running !== undefined && !running.ended) return running
-    const thread = new Thread('mindThread', null, lane === 'folding' ? { maxMb: this.#patience.foldMb } : {})
+    const { foldMb, gateMb } = this.#patience
+    const thread = new Thread('mindThread', null, { maxMb: lane === 'folding' ? foldMb : gateMb })
     this.#threads.set(lane, thread)
     return thread
   }
@@ -94,7 +102,7 @@ export class Minds {
   async vet(update: Uint8Array): Promise<Uint8Array | null> {
     const vetted = this.thread('heavy').call<Uint8Array | null>('vet', [update], heavyMs(update.length))
     return vetted.catch((fault: unknown) => {
-      if (fault instanceof ThreadHung) return null
+      if (fault instanceof ThreadHung || fault instanceof ThreadSpent) return null
       throw fault
     })
   }

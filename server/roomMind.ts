@@ -1,10 +1,18 @@
 // One room's mind as the sockets' thread sees it: it lives in a gate thread, and is made anew from disk when that is lost.
 import type { Asked, Judged } from './mind.ts'
 import { heavyMs, type Lane, maxTries, type Minds, quickMs } from './minds.ts'
-import { type Thread, ThreadHung, ThreadLost } from './threads.ts'
+import type { Sleeper } from './awake.ts'
+import { type Thread, ThreadHung, ThreadLost, ThreadSpent } from './threads.ts'
 
 /** Rooms and updates beyond this size wait for nobody but their like, in bytes. */
 const heavyBytes = 256 * 1024
+
+interface Opened {
+  /** Places of what could not be used. */
+  readonly out: number[]
+  readonly costly: boolean
+  readonly held: number
+}
 
 /** A question to a room's mind that is not answered yet. */
 interface Question {
@@ -20,7 +28,7 @@ interface Question {
 }
 
 /** A room's mind. What is asked first is asked first again where it has to be made anew. */
-export class RoomMind {
+export class RoomMind implements Sleeper {
   readonly #minds: Minds
   readonly #workspace: string
   readonly #document: string
@@ -28,8 +36,11 @@ export class RoomMind {
   readonly #guards = new Map<number, string>()
   readonly #open = new Set<Question>()
   #closed = false
+  #asleep = false
   #lane: Lane = 'quick'
   #bytes = 0
+  /** What it takes in its thread, in bytes, as it was told last. */
+  #held = 0
   /** Where it lives, once it has read everything there; rejects where it couldn't. */
   #thread: Promise<Thread>
   /** Number of the last row that it was made from. */
@@ -70,8 +81,9 @@ export class RoomMind {
       const thread = this.#minds.thread(this.#lane)
       try {
         const args = [this.#name, this.#document, [...this.#guards], pieces]
-        const opened = thread.call<{ out: number[]; costly: boolean }>('open', args, heavyMs(this.#bytes))
-        const { out, costly } = await opened
+        const opened = thread.call<Opened>('open', args, heavyMs(this.#bytes))
+        const { out, costly, held } = await opened
+        this.#noteHeld(held)
         if (costly) this.onCostly()
         const first = snapshot === null ? 0 : 1
         const seqs = out.flatMap((place) => rows[place - first]?.seq ?? [])
@@ -79,9 +91,36 @@ export class RoomMind {
         if (damaged + seqs.length > 0) this.onDamage(damaged + seqs.length)
         return thread
       } catch (fault) {
-        if (!isGone(fault) || tries === maxTries) throw fault
+        const spent = fault instanceof ThreadSpent
+        if (!isGone(fault) || (spent && this.#lane === 'heavy') || tries === maxTries) throw fault
+        if (spent) this.#lane = 'heavy'
       }
     }
+  }
+
+  /** Somebody was answered, or it was made. */
+  #noteHeld(bytes: number): void {
+    this.#held = bytes
+    if (!this.#closed) this.#minds.awake.note(this, bytes)
+  }
+
+  /** Lets its thread forget all; false while somebody waits. What is asked next is asked of one that is made anew. */
+  sleep(): boolean {
+    if (this.#open.size > 0 || this.#closed || this.#asleep) return false
+    const before = this.#thread
+    void before.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
+    this.#asleep = true
+    this.#thread = Promise.reject(new ThreadLost('the room sleeps'))
+    this.#thread.catch(() => {})
+    return true
+  }
+
+  #wake(): void {
+    if (!this.#asleep) return
+    this.#asleep = false
+    this.#thread = this.#make()
+    // told to whoever asks
+    this.#thread.catch(() => {})
   }
 
   /**
@@ -92,6 +131,7 @@ export class RoomMind {
     if (this.#thread !== before || this.#closed) return
     void before.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
     if (lane === 'heavy') this.#lane = 'heavy'
+    this.#asleep = false
     this.#thread = this.#make()
     // told to whoever asks
     this.#thread.catch(() => {})
@@ -105,6 +145,7 @@ export class RoomMind {
   #add(question: Question): void {
     if (this.#closed) return question.reject(new ThreadLost('the room has ended'))
     this.#open.add(question)
+    this.#wake()
     this.#send(question)
   }
 
@@ -136,11 +177,13 @@ export class RoomMind {
     thread.call<never>(method, [this.#name, ...args], limit).then(
       (value) => {
         // what a mind said that is no more is asked again
-        if (mine === this.#thread && this.#open.delete(question)) resolve(value)
+        if (mine !== this.#thread || !this.#open.delete(question)) return
+        this.#noteHeld(this.#held)
+        resolve(value)
       },
       (fault: unknown) => {
         if (mine !== this.#thread) return
-        const hung = fault instanceof ThreadHung && lane === 'heavy'
+        const hung = isTooHard(fault) && lane === 'heavy'
         const parts = hung ? (question.parts?.() ?? []) : []
         const hopeless = ++question.tries === maxTries || hung
         if (parts.length > 0) this.#replace(question, parts)
@@ -148,7 +191,7 @@ export class RoomMind {
           this.#open.delete(question)
           reject(fault)
         }
-        this.#renew(fault instanceof ThreadHung ? 'heavy' : lane, mine)
+        this.#renew(isTooHard(fault) ? 'heavy' : lane, mine)
       },
     )
   }
@@ -166,15 +209,16 @@ export class RoomMind {
       method: 'judge',
       args: [asked],
       bytes: asked.reduce((sum, { update }) => sum + update.length, 0),
-      resolve: (judged: Judged & { bytes: number }) => {
+      resolve: (judged: Judged & { bytes: number; held: number }) => {
         this.#bytes = judged.bytes
+        this.#noteHeld(judged.held)
         for (const [i, verdict] of judged.verdicts.entries())
           if (verdict.kind === 'news' && verdict.author !== null)
             this.#guards.set(verdict.author, asked[i]?.device ?? '')
         take(judged, from)
       },
       reject: (fault) => {
-        if (asked.length === 1 && fault instanceof ThreadHung)
+        if (asked.length === 1 && isTooHard(fault))
           take({ verdicts: [{ kind: 'tooHard' }], groups: [] }, from)
         else fail(fault)
       },
@@ -217,8 +261,10 @@ export class RoomMind {
       .catch(() => undefined)
   }
 
-  absorb(updates: readonly Uint8Array[]): Promise<Uint8Array[]> {
-    return this.#ask('absorb', [updates])
+  async absorb(updates: readonly Uint8Array[]): Promise<Uint8Array[]> {
+    const { news, held } = await this.#ask<{ news: Uint8Array[]; held: number }>('absorb', [updates])
+    this.#noteHeld(held)
+    return news
   }
 
   vector(): Promise<Uint8Array> {
@@ -238,9 +284,12 @@ export class RoomMind {
   close(): void {
     if (this.#closed) return
     this.#closed = true
+    this.#minds.awake.gone(this)
     this.#minds.leave()
     void this.#thread.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
   }
 }
 
-const isGone = (fault: unknown): boolean => fault instanceof ThreadLost || fault instanceof ThreadHung
+/** It took more time or memory than it may, by itself. */
+const isTooHard = (fault: unknown): boolean => fault instanceof ThreadHung || fault instanceof ThreadSpent
+const isGone = (fault: unknown): boolean => fault instanceof ThreadLost || isTooHard(fault)

@@ -13,8 +13,10 @@ export const admits = (doc: Y.Doc, update: Uint8Array, bounds: Bounds): boolean 
   for (const [client, structs] of doc.store.clients) {
     known.vector.set(client, Y.getState(doc.store, client))
     known.tally.pieces += structs.length
+    known.tally.clients++
   }
-  const verdict = judge(update, known, () => true)
+  const verdict = judge(update, known, () => true, undefined, bounds)
+  if (verdict.kind === 'tooMany') return false
   if (verdict.kind !== 'news') return true
   return new Weight(bounds, known, () => [Y.encodeStateAsUpdate(doc)]).allows(verdict.news)
 }

@@ -1,11 +1,12 @@
 // The gate: judges an update by its structure alone, without a document, and cuts it down to what is new.
-import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import type { Bounds } from './bounds.ts'
 import { Deletions, type Span } from './deletions.ts'
 import { isShallow } from './depth.ts'
 import type { Fresh } from './integration.ts'
 import { repeats, type Overlap } from './overlap.ts'
+import { decodeWhole, TooMany } from './reading.ts'
 import { Tally } from './tally.ts'
 
 /** Clock ticks that one struct without content (garbage or a deleted run) may span: bytes don't bound it. */
@@ -56,9 +57,10 @@ export const encodeNews = (list: readonly News[]): Uint8Array => {
 
 /**
  * `gap`: it stands on something the relay has not got, or would have to be kept pending. `foreign`: it continues a client
- * id of somebody else who is here. `other`: what it repeats is held otherwise.
+ * id of somebody else who is here. `other`: what it repeats is held otherwise. `tooMany`: more structs, deleted runs or
+ * client ids than a whole document may have; it was not read to its end.
  */
-export type Refused = 'malformed' | 'gap' | 'foreign' | 'other'
+export type Refused = 'malformed' | 'gap' | 'foreign' | 'other' | 'tooMany'
 export type Verdict =
   | { readonly kind: 'news'; readonly news: News }
   | { readonly kind: 'known' }
@@ -109,36 +111,23 @@ const spansOf = (ds: ReturnType<typeof Y.decodeUpdate>['ds']): Span[] =>
     items.map(({ clock, len }) => ({ client, start: clock, end: clock + len })),
   )
 
-let lastRead: decoding.Decoder | null = null
-class RememberedDecoder extends Y.UpdateDecoderV1 {
-  constructor(decoder: decoding.Decoder) {
-    super(decoder)
-    lastRead = decoder
-  }
-}
-
-/** Reads an update to its last byte: what would be left over (as of an update of the second version) must not pass for known. */
-const decodeWhole = (bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> => {
-  const decoded = Y.decodeUpdateV2(bytes, RememberedDecoder)
-  if (lastRead === null || decoding.hasContent(lastRead)) throw new Error('bytes are left over')
-  return decoded
-}
-
 /**
  * Judges an update; `mayAdvance` tells whether its sender may continue a client id, and `held` gives all that is known, with
- * which it is compared where it repeats something. Changes nothing.
+ * which it is compared where it repeats something. With `bounds` it is read no further than a whole document of its kind
+ * may reach. Changes nothing.
  */
 export const judge = (
   bytes: Uint8Array,
   known: Known,
   mayAdvance: (client: number) => boolean,
   held?: () => readonly Uint8Array[],
+  bounds?: Bounds,
 ): Verdict => {
   let decoded: ReturnType<typeof Y.decodeUpdate>
   try {
-    decoded = decodeWhole(bytes)
-  } catch {
-    return { kind: 'malformed' }
+    decoded = decodeWhole(bytes, bounds)
+  } catch (fault) {
+    return { kind: fault instanceof TooMany ? 'tooMany' : 'malformed' }
   }
   const overlaps: Overlap[] = []
   const fresh = freshStructs(decoded.structs as Struct[], known.vector, overlaps)

@@ -13,6 +13,7 @@ interface Row {
 /** A count that may be taken over, or let go. */
 export interface Count {
   readonly pieces: number
+  readonly clients: number
   readonly nested: number
   readonly joined: number
   readonly widest: number
@@ -29,6 +30,8 @@ const isNested = (struct: Y.Item | Y.GC): boolean =>
 
 export class Tally {
   pieces = 0
+  /** Client ids. */
+  clients = 0
   /** Containers that may lie within one another. */
   nested = 0
   /** Values moved if all neighbours were joined that can be. */
@@ -39,10 +42,12 @@ export class Tally {
 
   /** With what an update brings. */
   with(order: readonly Fresh[], deletes: readonly Span[]): Count {
-    let { nested, joined, widest } = this
+    let { clients, nested, joined, widest } = this
     const rows = new Map<number, Row | null>()
     for (const { struct, offset } of order) {
       const { client, clock } = struct.id
+      // nothing of it was known before
+      if (clock + offset === 0) clients++
       if (isNested(struct)) nested++
       if (!isValues(struct)) {
         if (rows.has(client) || this.#rows.has(client)) rows.set(client, null)
@@ -59,11 +64,12 @@ export class Tally {
       if (row.structs > 1) joined += (row.structs * row.values - before.structs * before.values) / 2
       rows.set(client, row)
     }
-    return { pieces: this.pieces + order.length + deletes.length, nested, joined, widest, rows }
+    return { pieces: this.pieces + order.length + deletes.length, clients, nested, joined, widest, rows }
   }
 
-  accept({ pieces, nested, joined, widest, rows }: Count): void {
+  accept({ pieces, clients, nested, joined, widest, rows }: Count): void {
     this.pieces = pieces
+    this.clients = clients
     this.nested = nested
     this.joined = joined
     this.widest = widest

@@ -2,6 +2,10 @@
 import { freePieces, type Bounds } from './bounds.ts'
 import { judge, Known, type News } from './gate.ts'
 import { Integration } from './integration.ts'
+import type { Count } from './tally.ts'
+
+/** What a piece takes in a document's structure. */
+const pieceBytes = 250
 
 export class Weight {
   readonly #bounds: Bounds
@@ -21,17 +25,31 @@ export class Weight {
 
   /** More was stored, by an older relay, than may be: it is kept and read, and nothing is added to it. */
   get isOver(): boolean {
-    return this.#over || this.#known.tally.pieces > this.#bounds.maxPieces
+    return this.#over || this.#isTooMany(this.#known.tally)
+  }
+
+  #isTooMany({ pieces, clients }: Pick<Count, 'pieces' | 'clients'>): boolean {
+    return pieces > this.#bounds.maxPieces || clients > this.#bounds.maxClients
+  }
+
+  /** Lets go of what can be made again, and is not needed before something is added. */
+  rest(): void {
+    this.#structure = null
+  }
+
+  /** Bytes that are held beside what is known, about. */
+  get bytes(): number {
+    return this.#structure === null ? 0 : this.#known.tally.pieces * pieceBytes
   }
 
   /** Whether it may be taken in; to be asked once, and what may be has to be. */
   allows({ order, deletes }: News): boolean {
     const { tally } = this.#known
-    const { maxPieces, maxValues, maxNesting, maxJoined } = this.#bounds
+    const { maxValues, maxNesting, maxJoined } = this.#bounds
     const count = tally.with(order, deletes)
     // who only deletes may do so in what costs too much already
-    if (order.length === 0 && (this.#over || count.pieces > maxPieces)) return true
-    if (this.#over || count.pieces > maxPieces) return false
+    if (order.length === 0 && (this.#over || this.#isTooMany(count))) return true
+    if (this.#over || this.#isTooMany(count)) return false
     if (count.widest > Math.max(maxValues, tally.widest)) return false
     const large = count.pieces > freePieces
     const nests = count.nested > tally.nested && count.nested - this.#measured > maxNesting
@@ -75,8 +93,8 @@ export function* affordable(updates: readonly Uint8Array[], bounds: Bounds): Gen
   const held: Uint8Array[] = []
   const weight = new Weight(bounds, known, () => held)
   for (const update of updates) {
-    const verdict = judge(update, known, () => true)
-    const may = verdict.kind !== 'news' || weight.allows(verdict.news)
+    const verdict = judge(update, known, () => true, undefined, bounds)
+    const may = verdict.kind === 'news' ? weight.allows(verdict.news) : verdict.kind !== 'tooMany'
     if (may && verdict.kind === 'news') {
       known.absorb(verdict.news)
       held.push(update)

@@ -8,7 +8,7 @@ import { Minds } from '#server/minds.ts'
 import { ThreadSpent } from '#server/threads.ts'
 import { docWith } from '#test/support/docWith.ts'
 import { local } from '#test/support/ending.ts'
-import { blockOf, listOf, many } from '#test/support/forgedItems.ts'
+import { blockOf, clientsOf, listOf, many } from '#test/support/forgedItems.ts'
 import { RawSocket, step2, update } from '#test/support/rawSocket.ts'
 import { freshDataDir, removeDataDir } from '#test/support/relay.ts'
 
@@ -43,6 +43,37 @@ describe('what costs too much', () => {
     clara.send(update(Y.encodeStateAsUpdate(docWith('y'.repeat(200)))))
     expect((await clara.closed).code).toBe(closeCodes.tooLarge)
   })
+})
+
+test('more client ids than a document may have are refused by name; what an older relay stored of them is read and not added to', async () => {
+  const dataDir = freshDataDir()
+  onTestFinished(() => removeDataDir(dataDir))
+  const { maxClients } = personalBounds
+  const store = await openStore(dataDir)
+  await store.updates.append([
+    {
+      workspace: 'bench-1',
+      document: remarks,
+      member: 'clara',
+      received: '2026-11-22T08:00:00.000Z',
+      update: clientsOf(maxClients + 1),
+    },
+  ])
+  await store.close()
+  const relay = await local({ access: 'open', dataDir })
+  const forging = await RawSocket.open(relay.url, 'bench-1', 'remarks-dora')
+  forging.send(update(clientsOf(maxClients + 1)))
+  expect((await forging.closed).code).toBe(closeCodes.tooHard)
+  const clara = await RawSocket.open(relay.url, 'bench-1', remarks)
+  const doc = await clara.content()
+  expect(doc.getMap('m').size).toBe(maxClients + 1)
+  const before = Y.encodeStateVector(doc)
+  doc.getMap('m').delete('k1')
+  clara.send(step2(Y.encodeStateAsUpdate(doc, before)))
+  await clara.acknowledged(1)
+  doc.getMap('m').set('k1', 'more')
+  clara.send(update(Y.encodeStateAsUpdate(doc, before)))
+  expect((await clara.closed).code).toBe(closeCodes.tooHard)
 })
 
 test('what an older relay took in is still read and still deleted from, and nothing is added to it', async () => {

@@ -119,6 +119,44 @@ test('where it can’t be made anew who waits is told, and so is who asks later'
   await expect(mind.vector()).rejects.toThrow('no disk')
 })
 
+test('beyond a bound the room that was asked longest ago sleeps, and knows all when it is asked again', async () => {
+  const small = new Minds(store, { awakeMb: 0.5 })
+  onTestFinished(() => small.close())
+  const rooms = ['plan', 'survey', 'centre'].map((name) => new RoomMind(small, 'w1', name))
+  const types = rooms.map(typist)
+  const textOf = async (room: RoomMind): Promise<string> => {
+    const doc = new Y.Doc()
+    for (const piece of (await room.answer(Uint8Array.of(0))) ?? []) Y.applyUpdate(doc, piece)
+    return doc.getText('t').toJSON()
+  }
+  /** Types into each, as a room does: judged, on disk, known. */
+  const round = async (letter: string): Promise<void> => {
+    for (const [i, room] of rooms.entries()) {
+      const update = types[i]?.(letter) ?? new Uint8Array()
+      const { verdicts, groups } = await judgedBy(room, update)
+      expect(verdicts[0]?.kind).toBe('news')
+      const document = ['plan', 'survey', 'centre'][i] ?? ''
+      const row = { workspace: 'w1', document, member: 'm', received: '' }
+      await store.updates.append(groups.map((group) => ({ ...row, update: group.update })))
+      room.committed(room.incarnation, groups.length)
+      expect(small.awake.bytes).toBeLessThan(2 ** 19)
+    }
+  }
+  await round('a'.repeat(200_000))
+  const before = loads
+  expect(small.awake.count).toBe(2)
+  await round('b')
+  for (const room of rooms) expect(await textOf(room)).toBe(`b${'a'.repeat(200_000)}`)
+  expect(loads).toBeGreaterThan(before)
+  // where there is room for it, nothing is read again
+  const [last] = rooms.slice(-1)
+  const after = loads
+  await last?.vector()
+  expect(loads).toBe(after)
+  for (const room of rooms) room.close()
+  expect(small.awake.bytes).toBe(0)
+})
+
 test('with the last room the threads end, and begin again with the next', async () => {
   const other = new RoomMind(minds, 'w1', 'plan')
   await other.whenLoaded()

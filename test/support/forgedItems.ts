@@ -41,6 +41,20 @@ export const blockOf = (client: number, items: readonly ForgedItem[], clock = 0)
     }
     write(0)
   })
+/** One value by each of so many client ids, beginning at `first`: the costliest way to write little. */
+export const clientsOf = (count: number, first = 1): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, count)
+    for (let i = count - 1; i >= 0; i--) {
+      for (const n of [1, first + i, 0]) encoding.writeVarUint(encoder, n)
+      encoding.writeUint8(encoder, 8 | 0x20)
+      encoding.writeVarUint(encoder, 1)
+      for (const name of ['m', `k${first + i}`]) encoding.writeVarString(encoder, name)
+      encoding.writeVarUint(encoder, 1)
+      encoding.writeAny(encoder, 1)
+    }
+    encoding.writeVarUint(encoder, 0)
+  })
 export const many = (count: number, item: (i: number) => ForgedItem): ForgedItem[] =>
   Array.from({ length: count }, (_, i) => item(i))
 
