@@ -166,10 +166,14 @@ export const limits = {
   maxDocumentBytes: 16 * 1024 * 1024,
   /** What waits for one socket. */
   maxBufferedBytes: 24 * 1024 * 1024,
-  /** What has come of messages that are not whole yet: over all sockets, those of a member, and one that only reads. */
-  maxBegunBytes: 96 * 1024 * 1024,
-  maxMemberBegunBytes: 40 * 1024 * 1024,
-  maxReaderBegunBytes: 2 * 1024 * 1024,
+  /**
+   * What has come of messages that are not whole yet: over all sockets, and those of a member; of one that only asks, or writes
+   * one person's remarks, and of all of a member who may do no more.
+   */
+  maxBegunBytes: 48 * 1024 * 1024,
+  maxMemberBegunBytes: 20 * 1024 * 1024,
+  maxSmallBegunBytes: 1.5 * 1024 * 1024,
+  maxSmallMemberBegunBytes: 4 * 1024 * 1024,
   /** What waits for all sockets of a member, and for those of all; bytes that several wait for count once. */
   maxMemberWaitingBytes: 48 * 1024 * 1024,
   maxWaitingBytes: 128 * 1024 * 1024,

@@ -4,9 +4,11 @@ import { limits } from '#schemas/relay.ts'
 /** A socket that messages come over. */
 export interface Sender {
   readonly member: string
-  /** Whether it may write; who only reads has nothing long to say. */
-  readonly writes: boolean
-  /** Sends it away. */
+  /** A message may be as long as a document of those that all write; else as long as one person's remarks, or what a reader asks. */
+  readonly large: boolean
+  /** Some socket of its member may be `large`. */
+  readonly ofLarge: boolean
+  /** Sends it away, and lets go of what came. */
   giveUp(): void
 }
 
@@ -18,12 +20,15 @@ interface Begun {
 export interface InflowBounds {
   readonly all: number
   readonly member: number
-  readonly reader: number
+  /** One message where none is large, and all of a member of whom none is. */
+  readonly small: number
+  readonly smallMember: number
 }
 const usualBounds: InflowBounds = {
   all: limits.maxBegunBytes,
   member: limits.maxMemberBegunBytes,
-  reader: limits.maxReaderBegunBytes,
+  small: limits.maxSmallBegunBytes,
+  smallMember: limits.maxSmallMemberBegunBytes,
 }
 
 export class Inflow {
@@ -43,11 +48,10 @@ export class Inflow {
     this.#begun.set(sender, begun)
     begun.bytes += bytes
     this.#count(sender.member, bytes)
-    if (!sender.writes && begun.bytes > this.#bounds.reader) this.#giveUp(sender)
-    while (
-      (this.#byMember.get(sender.member) ?? 0) > this.#bounds.member &&
-      this.#giveUpOneOf(sender.member)
-    );
+    const { small, member, smallMember } = this.#bounds
+    if (!sender.large && begun.bytes > small) this.#giveUp(sender)
+    const most = sender.ofLarge ? member : smallMember
+    while ((this.#byMember.get(sender.member) ?? 0) > most && this.#giveUpOneOf(sender.member));
     while (this.#bytes > this.#bounds.all && this.#giveUpOneOf(this.#greediest()));
   }
 

@@ -9,8 +9,9 @@ import type { Metrics } from './metrics.ts'
 import { type Message, Outgoing } from './outgoing.ts'
 import type { Outflow } from './outflow.ts'
 
-/** How long a closing socket may take to say goodbye before it is cut, in ms. */
+/** How long a closing socket may take to say goodbye before it is cut, in ms; the second where it is in the middle of a message. */
 const farewellMs = 5_000
+const cutMs = 1_000
 
 export interface Passport {
   readonly workspace: string
@@ -45,6 +46,7 @@ export class Peer {
   /** A sign of life since the last keep-alive. */
   alive = true
   #resuming: NodeJS.Timeout | undefined
+  #cutting: NodeJS.Timeout | undefined
   #ended = false
   #received = 0
   #acknowledged = 0
@@ -65,7 +67,11 @@ export class Peer {
       // it comes back for the whole, instead of losing single updates
       onTooSlow: () => this.dismiss('tooSlow'),
     })
-    socket.on('close', () => this.#outgoing.end())
+    socket.on('close', () => {
+      this.#outgoing.end()
+      clearTimeout(this.#cutting)
+      clearTimeout(this.#resuming)
+    })
   }
 
   /** Whose it is: a member's in a workspace, or a stranger's own. */
@@ -127,7 +133,24 @@ export class Peer {
     const cut = this.#outgoing.end()
     if (this.passport.ours && code >= 4400 && !cut) this.#socket.send(refusalFrame(reason))
     this.#socket.close(code, reason)
-    setTimeout(() => this.#socket.terminate(), farewellMs).unref()
+    this.#cutAfter(farewellMs)
+  }
+
+  /** Sends it away in the middle of a message: whatever else is on its way is dropped, instead of being put together. */
+  giveUp(reason: CloseReason): void {
+    this.dismiss(reason)
+    this.#stream.removeAllListeners('data')
+    this.#stream.on('data', () => {})
+    this.#stream.end()
+    // paused by its member's rate it would never notice that the device has gone
+    this.#stream.resume()
+    this.#cutAfter(cutMs)
+  }
+
+  /** Its memory goes with it, and not before: what came of a message is held by the socket. */
+  #cutAfter(ms: number): void {
+    clearTimeout(this.#cutting)
+    this.#cutting = setTimeout(() => this.#socket.terminate(), ms).unref()
   }
 
   /** Reads on after `ms` only: what has arrived already is still taken in, the rest waits in the network. */

@@ -6,6 +6,7 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { keptName } from '#schemas/editions.ts'
 import { Id } from '#schemas/ids.ts'
 import {
+  boundsOf,
   closeCodes,
   ledgerNames,
   ledgerReaders,
@@ -15,6 +16,7 @@ import {
   type CloseReason,
   type LedgerName,
 } from '#schemas/relay.ts'
+import { sharedBounds } from '#schemas/updates/bounds.ts'
 import { keepAliveFrame, ledgerFrame, refusalFrame } from '#schemas/wire/frames.ts'
 import { offeredEdition, offeredKey, offers, type Access } from './access.ts'
 import { log } from './log.ts'
@@ -135,9 +137,9 @@ export class Sync {
     let room: Room | null = null
     const sender: Sender = {
       member: peer.owner,
-      writes: passport.right === 'write',
-      // it may not even read: nothing is said to it that it would have to take
-      giveUp: () => peer.dismiss('tooLarge'),
+      large: passport.right === 'write' && boundsOf(passport.document) === sharedBounds,
+      ofLarge: passport.role === null || documentRight(passport.role, 'plan', passport.member) === 'write',
+      giveUp: () => peer.giveUp('tooLarge'),
     }
     // before it is put together
     stream.prependListener('data', (chunk: Buffer) => this.#inflow.came(sender, chunk.length))
