@@ -94,7 +94,9 @@ export const submittersOf = ({ submissions, brought }: OnRevision): ReadonlySet<
  *
  * A submission that counts and names an approved revision as its base relies on that as well.
  *
- * What somebody else brought opens a revision where it is a submission, and is nothing where it is anything else.
+ * What somebody else brought opens a revision where it is a submission, and is nothing where it is anything else. Who submitted
+ * first, or an owner, withdraws also what is approved: a verdict holds nobody to a plan that was found to be wrong, and the
+ * reason stays beside it. What is withdrawn is never approved again; it is frozen anew under another digest.
  */
 export const refusalOf = (so: OnRevision, entry: Decision, role: SignerRole): DecisionRefusal | null => {
   const { kind, member, label } = entry
@@ -115,6 +117,16 @@ export const refusalOf = (so: OnRevision, entry: Decision, role: SignerRole): De
   if (kind === 'retract') return own === undefined ? 'no-verdict' : fixed ? 'relied-on' : null
   if (kind === 'return' && fixed) return 'relied-on'
   return submittersOf(so).has(member) ? 'own-submission' : null
+}
+
+/**
+ * Why a relay doesn't take an entry that would count: it names the revision otherwise than its submission does. Of entries that
+ * are kept already nothing is left out over it.
+ */
+export const misnaming = (so: OnRevision, { label }: Decision): 'other-label' | null => {
+  const opening = openingOf(so)
+  const differs = label !== undefined && opening !== null && label !== (opening.label ?? '')
+  return differs ? 'other-label' : null
 }
 
 /** What stands after an entry that counts. */

@@ -113,6 +113,8 @@ export class Access {
       founding === undefined ? new Map<string, Uint8Array>() : await remarksOf(this.#minds, founding)
     if (remarks === null) return refused('bad-request')
     const fresh = request.data.key ?? secret(32)
+    // of this centre there is none yet: it opens another
+    if ((await this.holderOf(fresh)) !== null) return refused('exists')
     const received = new Date().toISOString()
     // Before the workspace is there: cut short, it is laid again by the next try, and nothing of it shows until then.
     await layFoundation(this.#store, { workspace, member }, remarks, founding?.decisions ?? [], received)

@@ -73,7 +73,7 @@ const isRefused = (answer: Answer): answer is Refused => typeof answer === 'obje
 
 /** Reads a body up to a limit and answers it; what goes beyond is let pass unread, so that the refusal can still be heard. */
 const withBody = async (
-  request: IncomingMessage,
+  { request, response }: Pick<Ask, 'request' | 'response'>,
   max: number,
   share: Share,
   owner: string,
@@ -99,6 +99,8 @@ const withBody = async (
       })
       request.on('end', () => resolve(null))
       request.on('close', () => resolve('bad-request'))
+      // asked for before anything is sent: whoever may not send it hears that instead
+      if (request.headers.expect !== undefined && length === 0) response.writeContinue()
     })
     return refusal === null ? await work(Buffer.concat(chunks)) : refused(refusal)
   } finally {
@@ -114,6 +116,13 @@ const jsonOf = (body: Uint8Array): unknown => {
   } catch {
     return undefined
   }
+}
+
+/** The number of a record as it stands in an address: digits alone; 0 where nothing is said, null where it is no such number. */
+const numberIn = (text: string | null): number | null => {
+  if (text === null) return 0
+  const number = /^\d{1,16}$/.test(text) ? Number(text) : NaN
+  return Number.isSafeInteger(number) ? number : null
 }
 
 const typeOf = (answer: Answer): string => {
@@ -179,7 +188,7 @@ export const httpHandler = (options: HttpOptions) => {
       if (before === null) return throttle.stranger() ? refused('bad-key') : refused('busy')
       if (!throttle.member(before)) return refused('busy')
       if (maxBody === 0) return work(before, ask, new Uint8Array())
-      return withBody(request, maxBody, members, `${before.workspace}/${before.member}`, async (body) => {
+      return withBody(ask, maxBody, members, `${before.workspace}/${before.member}`, async (body) => {
         throttle.sent(before, body.length)
         // a body may take its time, and rights may end meanwhile
         const holder = await holderNow()
@@ -192,7 +201,7 @@ export const httpHandler = (options: HttpOptions) => {
     (maxBody: number, work: (json: unknown, ask: Ask) => Promise<Answer>): Route =>
     async (ask) =>
       throttle.stranger()
-        ? withBody(ask.request, maxBody, strangers, '', (body) => work(jsonOf(body), ask))
+        ? withBody(ask, maxBody, strangers, '', (body) => work(jsonOf(body), ask))
         : refused('busy')
 
   const routes: Readonly<Record<string, Route>> = {
@@ -233,7 +242,8 @@ export const httpHandler = (options: HttpOptions) => {
       const { url, second } = ask
       const ledger = ledgerName(second)
       if (ledger === null) return refused('not-found')
-      const since = Number(url.searchParams.get('since') ?? 0)
+      const since = numberIn(url.searchParams.get('since'))
+      if (since === null) return refused('bad-request')
       const after = url.searchParams.get('after')
       return withRoom(ask, holder, limits.maxLedgerPageBytes, () =>
         readRecords(store, holder, ledger, since, after),

@@ -24,8 +24,9 @@ export interface Asked {
  * `tooHard` where taking it in would cost too much, and in the place of a thread that had to be stopped over it.
  */
 export type Verdict =
-  | { readonly kind: 'news'; readonly author: number | null }
-  | { readonly kind: 'known' | Refused | 'tooLarge' | 'tooHard' }
+  | { readonly kind: 'news'; readonly author: number | null; readonly pieces: number }
+  | { readonly kind: 'known'; readonly pieces: number }
+  | { readonly kind: Refused | 'tooLarge' | 'tooHard' }
 
 /** By which name its sender is sent away. */
 export const refusalOf = {
@@ -143,7 +144,11 @@ export class Mind {
       this.#open ??= { sender, news: [], bytes: 0 }
       this.#open.news.push(verdict.news)
       this.#open.bytes += update.length
-      return { kind: 'news', author: claims ? this.#author(device, verdict.news) : null }
+      return {
+        kind: 'news',
+        pieces: verdict.pieces,
+        author: claims ? this.#author(device, verdict.news) : null,
+      }
     })
     close()
     return { verdicts, groups }

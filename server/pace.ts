@@ -73,9 +73,9 @@ export class Pace {
     return Math.max(this.#frames.take(1, now), this.#bytes.take(bytes, now))
   }
 
-  /** Counts bytes of a frame that was counted before. */
-  carry(bytes: number, now: number): void {
-    this.#bytes.take(bytes, now)
+  /** Counts bytes of a frame that was counted before; gives how long in ms no further one should be read. */
+  carry(bytes: number, now: number): number {
+    return this.#bytes.take(bytes, now)
   }
 
   /** Whether it is to be waited for. */

@@ -41,6 +41,8 @@ export class Peer {
   answered = false
   /** Counts what it was sent for the asking, as if it had sent it itself. */
   charge: (bytes: number) => void = () => {}
+  /** Counts what judging a frame cost beyond its bytes, in bytes. */
+  chargeWork: (bytes: number) => void = () => {}
   /** Counts what is to be told of its member's presence; gives the ms to wait where that can't be yet, and counts nothing. */
   payToShow: (bytes: number) => number = () => 0
   /** A sign of life since the last keep-alive. */

@@ -81,21 +81,12 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
   const headers = securityHeaders(config.tls !== null)
   const mayWatch = watchCheck(config)
   const { clientDir } = config
-  server.on(
-    'request',
-    httpHandler({
-      store,
-      access,
-      sync,
-      metrics,
-      checkOrigin,
-      mayWatch,
-      headers,
-      clientDir,
-      throttle,
-      quotas,
-    }),
-  )
+  const handler = httpHandler({
+    ...{ store, access, sync, metrics, checkOrigin, mayWatch, headers, clientDir, throttle, quotas },
+  })
+  server.on('request', handler)
+  // whether a body may come is said where it is read
+  server.on('checkContinue', handler)
   server.on('drop', () => metrics.refused.inc({ code: 'too-many-connections' }))
   // Node's own list leaves out what was upgraded, or refused to be
   const connections = new Set<Socket>()

@@ -224,6 +224,8 @@ export class Room {
       if (verdict.kind === 'news' || verdict.kind === 'known') {
         if (verdict.kind === 'news' && verdict.author !== null) this.#noteAuthor(verdict.author, peer)
         taken.push(write)
+        // what is many small things costs more than its bytes
+        peer.chargeWork(verdict.pieces * limits.bytesPerPiece)
         peer.settled = true
         this.#guardShown(peer)
         if (whole) this.#askAgain(peer)

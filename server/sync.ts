@@ -132,6 +132,7 @@ export class Sync {
     if (socket.readyState !== socket.OPEN) return
     const peer = new Peer(socket, stream, passport, this.#options.metrics, this.#outflow)
     peer.charge = (bytes) => this.#keepPace(peer, bytes)
+    peer.chargeWork = (bytes) => this.#holdBack(peer, this.#paceOf(peer)?.carry(bytes, performance.now()))
     peer.payToShow = (bytes) => this.#paceOf(peer)?.show(bytes, performance.now()) ?? 0
     this.#peers.set(peer, socket)
     let room: Room | null = null
@@ -171,7 +172,10 @@ export class Sync {
 
   /** Who speaks faster than the limits waits in the network; strangers are on this machine alone and not held up. */
   #keepPace(peer: Peer, bytes: number): void {
-    const ms = this.#paceOf(peer)?.take(bytes, performance.now()) ?? 0
+    this.#holdBack(peer, this.#paceOf(peer)?.take(bytes, performance.now()))
+  }
+
+  #holdBack(peer: Peer, ms = 0): void {
     if (ms > 0) peer.pause(ms)
   }
 

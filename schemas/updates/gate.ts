@@ -62,8 +62,9 @@ export const encodeNews = (list: readonly News[]): Uint8Array => {
  */
 export type Refused = 'malformed' | 'gap' | 'foreign' | 'other' | 'tooMany'
 export type Verdict =
-  | { readonly kind: 'news'; readonly news: News }
-  | { readonly kind: 'known' }
+  /** `pieces`: structs and deleted runs that had to be looked at. */
+  | { readonly kind: 'news'; readonly news: News; readonly pieces: number }
+  | { readonly kind: 'known'; readonly pieces: number }
   | { readonly kind: Refused }
 
 /** What the relay knows of a document: the next clock of each client id, and what is deleted. */
@@ -137,7 +138,9 @@ export const judge = (
   if (walked === null) return { kind: 'gap' }
   const { vector, order } = walked
   const deletes: Span[] = []
-  for (const span of spansOf(decoded.ds)) {
+  const spans = spansOf(decoded.ds)
+  const pieces = decoded.structs.length + spans.length
+  for (const span of spans) {
     if (span.end <= span.start || !Number.isSafeInteger(span.end)) return { kind: 'malformed' }
     // deleting what is yet to be written would swallow it unseen
     if (span.end > (vector.get(span.client) ?? known.vector.get(span.client) ?? 0)) return { kind: 'gap' }
@@ -145,8 +148,8 @@ export const judge = (
   }
   if (held !== undefined && overlaps.length > 0 && !repeats(overlaps, held(), known.deletions))
     return { kind: 'other' }
-  if (fresh.size === 0 && deletes.length === 0) return { kind: 'known' }
-  return { kind: 'news', news: new News(fresh, vector, deletes, order) }
+  if (fresh.size === 0 && deletes.length === 0) return { kind: 'known', pieces }
+  return { kind: 'news', news: new News(fresh, vector, deletes, order), pieces }
 }
 
 /** Whether an update is fit to be kept where nothing is known yet: it can be read, and stands on nothing but itself. */

@@ -76,6 +76,8 @@ export const accountsTable = (engine: Engine): Accounts => {
     owners: (workspace) => ownersOf(engine, workspace),
     publish: (owner, generation) =>
       engine.transact(async (on) => {
+        const used = await on.all(sql`SELECT 1 FROM keys WHERE hash = ${owner.device}`)
+        if (used.length > 0) return null
         const made = await on.run(sql`INSERT INTO workspaces (id, generation, published, crc)
           VALUES (${owner.workspace}, ${generation}, ${owner.received}, ${crcOf(owner.workspace, generation)})
           ON CONFLICT DO NOTHING`)

@@ -2,6 +2,7 @@
 import {
   afterEntry,
   afterNext,
+  misnaming,
   nothingYet,
   refusalOf,
   standingOn,
@@ -144,7 +145,7 @@ const judgeDecision = async (
   const decision = Decision.parse(record)
   const { revision } = decision
   const so = standings.get(revision) ?? (await standingHere(on, workspace, revision))
-  const refusal = refusalOf(so, decision, signer.role)
+  const refusal = refusalOf(so, decision, signer.role) ?? misnaming(so, decision)
   if (refusal !== null) throw new Refusal(refusal, [id])
   standings.set(revision, afterEntry(so, decision, signer.role))
   const base = decision.base === undefined ? undefined : standings.get(decision.base)
@@ -189,10 +190,13 @@ const entryFields = async (
     if (!known || (kind === 'takenOut' && edition !== id)) throw new Refusal('bad-request', [id])
     return { by: signer.id, done: received }
   }
-  const { kind, member } = entry
+  const { kind, member, role } = entry
   const person = await personOf(on, workspace, member)
-  // a centre that is published anew brings what the relay of before said of its owner
-  if (kind === 'joined') return member === signer.id ? { name: signer.name, role: signer.role } : {}
+  if (kind === 'joined') {
+    if (person !== null) return { name: person.name, role: person.role }
+    // a centre that is published anew brings what the relay of before said of its people; nobody is an owner by another's word
+    return role === 'owner' ? { role: 'viewer' } : {}
+  }
   if (person === null) return { by: signer.id }
   return { name: person.name, by: signer.id, ...(kind === 'revoked' ? { role: person.role } : {}) }
 }

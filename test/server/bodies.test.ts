@@ -66,6 +66,26 @@ describe('rights that end while a body is on its way', () => {
   })
 })
 
+test('who asks before a body is sent may send it where their key fits, and else hears why not', async () => {
+  const relay = await local()
+  const { key } = await publish(relay.url)
+  const heard = (bearer: string): Promise<string> =>
+    new Promise((resolve) => {
+      const socket = connect(relay.port, '127.0.0.1')
+      const head = `Host: 127.0.0.1:${relay.port}\r\nAuthorization: Bearer ${bearer}\r\nExpect: 100-continue`
+      socket.write(`POST /ledgers/w1/tallies HTTP/1.1\r\n${head}\r\nContent-Length: 14\r\n\r\n`)
+      let text = ''
+      socket.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+        if (text === 'HTTP/1.1 100 Continue\r\n\r\n') socket.write('{"records":[]}')
+        else if (text.includes('}')) socket.destroy()
+      })
+      socket.on('close', () => resolve(text))
+    })
+  expect(await heard('wrong')).toMatch(/^HTTP\/1\.1 401 /)
+  expect(await heard(key)).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /)
+})
+
 describe('bodies that are never all there', () => {
   test('of strangers hold so many bytes together, and keep neither members nor short ones out', async () => {
     const relay = await local()

@@ -68,6 +68,19 @@ describe('publishing', () => {
     expect(again).toMatchObject({ status: 200, body: { member: 'olga', key: owner.key } })
   })
 
+  test('with a key that opens another centre is refused by name', async () => {
+    const { url } = await local()
+    const { key } = await publish(url)
+    const body = { workspace: 'w2', generation: 'g2', member: 'olga', name: 'Olga', key }
+    for (const founding of [undefined, { remarks: {}, decisions: [] }])
+      expect(await ask(url, 'POST', '/workspaces', { body: { ...body, founding } })).toEqual({
+        status: 409,
+        body: { refused: 'exists' },
+      })
+    // and that one stays what it was
+    expect((await ask<LedgerAnswer>(url, 'GET', '/ledgers/w1/members', { key })).status).toBe(200)
+  })
+
   test('beyond this machine needs the one-time code, which is used up', async () => {
     const relay = await local({ host: '0.0.0.0' })
     const body = (workspace: string, code?: string) => ({

@@ -139,6 +139,18 @@ describe('appending', () => {
     expect(kept).toMatchObject({ newer: { field: 1 }, answers: { q1: '\u00e9' } })
   })
 
+  test('a page begins after a number in digits, and after nothing else', async () => {
+    const asked = async (since: string) =>
+      (
+        await ask<LedgerAnswer>(relay.url, 'GET', `/ledgers/w1/members?since=${since}`, {
+          key: keys.get('owner') ?? '',
+        })
+      ).status
+    for (const text of ['', '0x10', '%201', '1%20', '-0', '+1', '1e1', '1.0', '9007199254740993', 'NaN'])
+      expect([text, await asked(text)]).toEqual([text, 400])
+    expect([await asked('0'), await asked('007')]).toEqual([200, 200])
+  })
+
   test('of somebody whom no relay has met it says who brought them, whatever the entry claims', async () => {
     const before = (await read('owner', 'members')).body.seq
     const joined = (member: string, more = {}) => ({
@@ -150,6 +162,15 @@ describe('appending', () => {
     const { records: kept } = (await read('owner', 'members', before)).body
     expect(kept.map((record) => (record as { by?: string }).by)).toEqual(['olga', 'olga', undefined])
     expect(kept.at(-1), 'of oneself only what the relay knows').toMatchObject({ name: 'Olga', role: 'owner' })
+    // nobody is an owner by another's word, and of who is here it is the relay's that counts
+    const claimed = [joined('ghost', { role: 'owner' }), joined('viewer', { role: 'owner' })]
+    expect((await append('owner', 'members', claimed)).status).toBe(200)
+    expect((await append('owner', 'members', claimed)).status, 'once more').toBe(200)
+    const told = (await read('owner', 'members')).body.records.slice(-2)
+    expect(told).toMatchObject([
+      { member: 'ghost', name: 'N', role: 'viewer', by: 'olga' },
+      { member: 'viewer', name: 'viewer', role: 'viewer', by: 'olga' },
+    ])
     // who came with an invitation stands for themselves
     const all = (await read('owner', 'members')).body.records as { name: string; by?: string }[]
     expect(all.filter(({ name }) => name === 'reviewer')).toEqual([

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Pace } from '#server/pace.ts'
 import { local } from '#test/support/ending.ts'
+import { listOf } from '#test/support/forgedItems.ts'
 import { joinAs, publish } from '#test/support/people.ts'
 import { RawSocket, step2, update } from '#test/support/rawSocket.ts'
 
@@ -63,4 +64,18 @@ describe('a member over the limits', () => {
       expect((await socket.content()).getText('t').toString()).toBe(text)
     }
   })
+})
+
+test('an update of many structs counts for more than its bytes', async () => {
+  const rates = { frames: many, bytes: { perSecond: 400_000, burst: 100_000 } }
+  const relay = await local({}, { rates })
+  const owner = await publish(relay.url)
+  const socket = await RawSocket.open(relay.url, 'w1', 'layout', { key: owner.key })
+  const began = performance.now()
+  // 3,000 structs in 33 kB, which alone would be free
+  socket.send(step2(listOf(3_000)))
+  await socket.acknowledged(1)
+  socket.send(step2(listOf(1)))
+  await socket.acknowledged(2)
+  expect(performance.now() - began).toBeGreaterThan(250)
 })
