@@ -1,5 +1,7 @@
 // What has come over sockets of messages that are not whole yet: bounded for each member and in all, so that nobody holds memory by never ending one.
-import { limits } from '#schemas/relay.ts'
+import { boundsOf, documentRight, limits } from '#schemas/relay.ts'
+import { sharedBounds } from '#schemas/updates/bounds.ts'
+import type { Passport } from './peer.ts'
 
 /** A socket that messages come over. */
 export interface Sender {
@@ -11,6 +13,17 @@ export interface Sender {
   /** Sends it away, and lets go of what came. */
   giveUp(): void
 }
+
+/** How much somebody may rightly have to say. */
+export const measureOf = ({
+  right,
+  document,
+  role,
+  member,
+}: Passport): Pick<Sender, 'large' | 'ofLarge'> => ({
+  large: right === 'write' && boundsOf(document) === sharedBounds,
+  ofLarge: role === null || documentRight(role, 'plan', member) === 'write',
+})
 
 interface Begun {
   readonly since: number

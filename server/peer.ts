@@ -157,6 +157,7 @@ export class Peer {
 
   /** Reads on after `ms` only: what has arrived already is still taken in, the rest waits in the network. */
   pause(ms: number): void {
+    if (ms <= 0) return
     clearTimeout(this.#resuming)
     this.#socket.pause()
     this.#resuming = setTimeout(() => {

@@ -6,7 +6,6 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { keptName } from '#schemas/editions.ts'
 import { Id } from '#schemas/ids.ts'
 import {
-  boundsOf,
   closeCodes,
   ledgerNames,
   ledgerReaders,
@@ -16,11 +15,10 @@ import {
   type CloseReason,
   type LedgerName,
 } from '#schemas/relay.ts'
-import { sharedBounds } from '#schemas/updates/bounds.ts'
 import { keepAliveFrame, ledgerFrame, refusalFrame } from '#schemas/wire/frames.ts'
 import { offeredEdition, offeredKey, offers, type Access } from './access.ts'
 import { log } from './log.ts'
-import { Inflow, type InflowBounds, type Sender } from './inflow.ts'
+import { Inflow, measureOf, type InflowBounds, type Sender } from './inflow.ts'
 import type { Metrics, Present } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'
 import { memberRates, Pace, type Rates } from './pace.ts'
@@ -132,14 +130,12 @@ export class Sync {
     if (socket.readyState !== socket.OPEN) return
     const peer = new Peer(socket, stream, passport, this.#options.metrics, this.#outflow)
     peer.charge = (bytes) => this.#keepPace(peer, bytes)
-    peer.chargeWork = (bytes) => this.#holdBack(peer, this.#paceOf(peer)?.carry(bytes, performance.now()))
+    peer.chargeWork = (bytes) => peer.pause(this.#paceOf(peer)?.carry(bytes, performance.now()) ?? 0)
     peer.payToShow = (bytes) => this.#paceOf(peer)?.show(bytes, performance.now()) ?? 0
     this.#peers.set(peer, socket)
     let room: Room | null = null
     const sender: Sender = {
-      member: peer.owner,
-      large: passport.right === 'write' && boundsOf(passport.document) === sharedBounds,
-      ofLarge: passport.role === null || documentRight(passport.role, 'plan', passport.member) === 'write',
+      ...{ member: peer.owner, ...measureOf(passport) },
       giveUp: () => peer.giveUp('tooLarge'),
     }
     // before it is put together
@@ -172,11 +168,7 @@ export class Sync {
 
   /** Who speaks faster than the limits waits in the network; strangers are on this machine alone and not held up. */
   #keepPace(peer: Peer, bytes: number): void {
-    this.#holdBack(peer, this.#paceOf(peer)?.take(bytes, performance.now()))
-  }
-
-  #holdBack(peer: Peer, ms = 0): void {
-    if (ms > 0) peer.pause(ms)
+    peer.pause(this.#paceOf(peer)?.take(bytes, performance.now()) ?? 0)
   }
 
   #paceOf(peer: Peer): Pace | null {

@@ -2,12 +2,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { admits } from '#schemas/updates/admission.ts'
 import { personalBounds, sharedBounds, type Bounds } from '#schemas/updates/bounds.ts'
 import { judge, Known } from '#schemas/updates/gate.ts'
 import { Integration } from '#schemas/updates/integration.ts'
 import { isAffordable, Weight } from '#schemas/updates/weight.ts'
-import { blockOf, clientsOf, many, type ForgedItem } from '#test/support/forgedItems.ts'
+import { blockOf, many, type ForgedItem } from '#test/support/forgedItems.ts'
 
 /** Small enough that what passes can be tried on a document. */
 const small: Bounds = {
@@ -127,37 +126,6 @@ describe('what would cost too much is refused', () => {
     const list = updates()
     expect(taken(list, personalBounds)).toBeLessThan(list.length)
     expect(isAffordable(list, personalBounds)).toBe(false)
-  })
-
-  test('more client ids than a document of its kind may have, in one update or in many', () => {
-    const { maxClients } = personalBounds
-    const atOnce = clientsOf(maxClients + 1)
-    // before it is read to its end
-    expect(judge(atOnce, new Known(), () => true, undefined, personalBounds).kind).toBe('tooMany')
-    expect(isAffordable([atOnce], personalBounds)).toBe(false)
-    expect(admits(new Y.Doc(), atOnce, personalBounds)).toBe(false)
-    expect(taken([clientsOf(maxClients), clientsOf(1, maxClients + 1)], personalBounds)).toBe(1)
-    const doc = new Y.Doc()
-    Y.applyUpdate(doc, clientsOf(maxClients))
-    expect(admits(doc, clientsOf(1, maxClients + 1), personalBounds)).toBe(false)
-    // whoever is known goes on
-    expect(taken([clientsOf(maxClients), blockOf(1, [{ content: 'letter' }], 1)], personalBounds)).toBe(2)
-  })
-
-  test('more structs or deleted runs than a document may have are read no further', () => {
-    const bounds = { ...personalBounds, maxPieces: 100 }
-    const kindOf = (update: Uint8Array): string =>
-      judge(update, new Known(), () => true, undefined, bounds).kind
-    const letters = (count: number): Uint8Array =>
-      blockOf(
-        7,
-        many(count, () => ({ content: 'letter' })),
-      )
-    expect([kindOf(letters(100)), kindOf(letters(101))]).toEqual(['news', 'tooMany'])
-    const doc = new Y.Doc()
-    doc.getText('t').insert(0, 'x'.repeat(400))
-    for (let at = 0; at < 120; at++) doc.getText('t').delete(at, 1)
-    expect(kindOf(Y.encodeStateAsUpdate(doc))).toBe('tooMany')
   })
 
   test('the same, split over many small updates', () => {
