@@ -1,6 +1,7 @@
 // The ledger `decisions`: what was submitted, approved, returned or withdrawn; the state of a revision follows from it.
 import { z } from 'zod'
 import { Digest, Id } from './ids.ts'
+import { ShownName } from './names.ts'
 import { ClaimedTime, Line, Prose } from './record.ts'
 
 /**
@@ -23,7 +24,7 @@ export const Decision = z
     base: Digest.optional(),
     reason: Prose.optional(),
     member: Id,
-    name: Line,
+    name: ShownName,
     role: z.string().max(32),
     made: ClaimedTime,
     /** Whose device brought the entry, where its member's own did not: it came by file, or with the founding of a workspace. */

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { EditionEntry } from './editions.ts'
 import { Id } from './ids.ts'
-import { ClaimedTime, Line } from './record.ts'
+import { ShownName } from './names.ts'
+import { ClaimedTime } from './record.ts'
 
 export const roles = ['owner', 'editor', 'consultant', 'reviewer', 'viewer', 'respondent'] as const
 export type Role = (typeof roles)[number]
@@ -12,7 +13,7 @@ export const MemberEntry = z.object({
   id: Id,
   kind: z.enum(['joined', 'role', 'revoked']),
   member: Id,
-  name: Line,
+  name: ShownName,
   role: z.enum(roles),
   made: ClaimedTime,
   /** Whose device brought the entry, where the person hasn't come to the relay: what they wrote was handed over by file. */

@@ -6,6 +6,7 @@ import { Erasure, erasureOf } from './erasure.ts'
 import { Id } from './ids.ts'
 import { tellsTime } from './moment.ts'
 import { MembersRecord, roles, type Role } from './members.ts'
+import { GivenName } from './names.ts'
 import { ClaimedTime, Line } from './record.ts'
 import { ResponseRecord } from './responses.ts'
 import { personalBounds, sharedBounds, type Bounds } from './updates/bounds.ts'
@@ -217,7 +218,6 @@ export const limits = {
   maxAnswersHeldBytes: 128 * 1024 * 1024,
   /** How long taking an answer may last: a picture of 16 MB takes two minutes on a phone. */
   maxAnswerMs: 600_000,
-  maxNameLength: 60,
   invitationDays: 7,
   maxInvitationDays: 90,
   /** Invitations of one maker that hold at a time. */
@@ -246,7 +246,7 @@ export const PublishRequest = z.object({
   workspace: Id,
   generation: Id,
   member: Id,
-  name: Line,
+  name: GivenName,
   code: z.string().max(40).optional(),
   founding: Founding.optional(),
   /** Where absent, the relay makes one. */
@@ -281,7 +281,7 @@ export type InvitationAnswer = z.infer<typeof InvitationAnswer>
 export const JoinRequest = z.object({
   workspace: Id,
   secret: z.string().min(20).max(100),
-  name: Line,
+  name: GivenName,
   member: Id.optional(),
   /** Where absent, the relay makes one. */
   key: OwnKey.optional(),

@@ -48,8 +48,6 @@ const newCode = (): string =>
  */
 const wrongCodeMs = 300
 
-const isName = (name: string): boolean => name.trim() !== '' && name.length <= limits.maxNameLength
-
 export class Access {
   readonly #store: Store
   readonly #minds: Minds
@@ -99,7 +97,7 @@ export class Access {
 
   async #publishNow(body: unknown, key: string | null): Promise<PublishAnswer | Refused> {
     const request = PublishRequest.safeParse(body)
-    if (!request.success || !isName(request.data.name)) return refused('bad-request')
+    if (!request.success) return refused('bad-request')
     const { workspace, generation, member, name, code, founding } = request.data
     const own = key ?? request.data.key ?? null
     const { epoch, accounts } = this.#store
@@ -119,7 +117,7 @@ export class Access {
     // Before the workspace is there: cut short, it is laid again by the next try, and nothing of it shows until then.
     await layFoundation(this.#store, { workspace, member }, remarks, founding?.decisions ?? [], received)
     const owner = await accounts.publish(
-      { workspace, member, name: name.trim(), device: hashOf(fresh), received },
+      { workspace, member, name, device: hashOf(fresh), received },
       generation,
     )
     if (owner === null) return refused('exists')
@@ -159,13 +157,13 @@ export class Access {
 
   async join(body: unknown): Promise<JoinAnswer | Refused> {
     const request = JoinRequest.safeParse(body)
-    if (!request.success || !isName(request.data.name)) return refused('bad-request')
+    if (!request.success) return refused('bad-request')
     const { workspace, name } = request.data
     const key = request.data.key ?? secret(32)
     const newcomer = {
       workspace,
       member: request.data.member ?? secret(16),
-      name: name.trim(),
+      name,
       device: hashOf(key),
     }
     const received = new Date().toISOString()

@@ -1,6 +1,7 @@
 // Brings a workspace of this device to a relay, and invites people to it.
 import { ok, refuse, type Result } from '#core/result.ts'
 import type { Role } from '#schemas/members.ts'
+import { shownName } from '#schemas/names.ts'
 import { InvitationAnswer, PublishAnswer } from '#schemas/relay.ts'
 import type { DeviceStore } from './deviceStore.ts'
 import { gatherFounding } from './founding.ts'
@@ -39,7 +40,7 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
         workspace,
         generation: entry.generation,
         member: entry.member,
-        name: entry.memberName,
+        name: shownName(entry.memberName),
         key: asking.key,
         ...(code === undefined ? {} : { code }),
         founding: founding.said,

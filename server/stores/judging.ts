@@ -13,6 +13,7 @@ import { Decision } from '#schemas/decisions.ts'
 import type { EditionEntry } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { isAboutPerson, MembersRecord, type MemberEntry, type Role } from '#schemas/members.ts'
+import { GivenName } from '#schemas/names.ts'
 import { documentRight, mayPut, type LedgerName, type RefusalCode } from '#schemas/relay.ts'
 import { ResponseRecord } from '#schemas/responses.ts'
 import { isSameRecord } from '#schemas/sameRecord.ts'
@@ -143,7 +144,9 @@ const judgeDecision = async (
   { signer, standings }: { readonly signer: Person; readonly standings: Map<string, OnRevision> },
 ): Promise<void> => {
   const decision = Decision.parse(record)
-  const { revision } = decision
+  const { revision, kind, label } = decision
+  const named = label === undefined || GivenName.safeParse(label).data === label
+  if (kind === 'submit' && !named) throw new Refusal('bad-request', [id])
   const so = standings.get(revision) ?? (await standingHere(on, workspace, revision))
   const refusal = refusalOf(so, decision, signer.role) ?? misnaming(so, decision)
   if (refusal !== null) throw new Refusal(refusal, [id])
@@ -195,7 +198,7 @@ const entryFields = async (
   if (kind === 'joined') {
     if (person !== null) return { name: person.name, role: person.role }
     // a centre that is published anew brings what the relay of before said of its people; nobody is an owner by another's word
-    return role === 'owner' ? { role: 'viewer' } : {}
+    return { name: entry.name, ...(role === 'owner' ? { role: 'viewer' } : {}) }
   }
   if (person === null) return { by: signer.id }
   return { name: person.name, by: signer.id, ...(kind === 'revoked' ? { role: person.role } : {}) }

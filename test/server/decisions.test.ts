@@ -100,6 +100,8 @@ describe('the table', () => {
     const { say } = await opened()
     expect(await say('rita', 'approve', A)).toBe('not-submitted')
     expect(await say('ed', 'withdraw', A)).toBe('not-submitted')
+    for (const label of ['\u202eevil', 'a\nb', '\u200b', ' L'])
+      expect(await say('ed', 'submit', A, { label })).toBe('bad-request')
     expect(await say('ed', 'submit', A)).toBe('taken')
     expect(await say('eva', 'submit', A, { label: 'HARMLESS' })).toBe('other-label')
     expect(await say('eva', 'submit', A)).toBe('taken')

@@ -3,6 +3,7 @@ import './home.css'
 import { TextInput } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Device } from '#core/device.ts'
+import { cleanLine } from '#schemas/names.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { Logo } from '#ui/Icon.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -29,7 +30,7 @@ export const JoinPage = ({ device, workspace, secret, language, onJoined }: Join
   useEffect(() => history.replaceState(null, '', `#/join`), [])
   const join = async (): Promise<void> => {
     setJoining(true)
-    const joined = await device.join(workspace, secret, name.trim()).catch(() => null)
+    const joined = await device.join(workspace, secret, cleanLine(name)).catch(() => null)
     setJoining(false)
     if (joined === null) setRefused('not-kept')
     else if (joined.ok) onJoined(joined.value)
@@ -64,7 +65,7 @@ export const JoinPage = ({ device, workspace, secret, language, onJoined }: Join
         </p>
       )}
       <div className="bd-join-actions">
-        <Button kind="primary" large disabled={joining || name.trim() === ''} onClick={() => void join()}>
+        <Button kind="primary" large disabled={joining || cleanLine(name) === ''} onClick={() => void join()}>
           {joining ? say('joining') : say('joinButton')}
         </Button>
         <LinkButton href="#/" kind="quiet">

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { newerPartsOf } from '#core/newerParts.ts'
 import { unreadableRowsOf } from '#core/unreadableRows.ts'
 import type { Workspace } from '#core/workspace.ts'
+import { cleanLine } from '#schemas/names.ts'
 import { Button } from '#ui/Button.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
 import { Caption, Section } from '#ui/Section.tsx'
@@ -38,7 +39,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   const submit = async (): Promise<void> => {
     setBusy(true)
     const leftOut: string[] = []
-    await freezeAndSubmit(workspace, label.trim(), name.trim(), (place) => leftOut.push(place)).then(
+    await freezeAndSubmit(workspace, cleanLine(label), cleanLine(name), (place) => leftOut.push(place)).then(
       () => {
         if (leftOut.length === 0) announce(say('done.submit'))
         else announce(say('leftOut', { n: leftOut.length, places: leftOut.slice(0, 3).join(', ') }))
@@ -78,7 +79,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
           kind="primary"
           icon="review"
           type="submit"
-          disabled={newer || busy || label.trim() === '' || name.trim() === ''}
+          disabled={newer || busy || cleanLine(label) === '' || cleanLine(name) === ''}
         >
           {say('freeze')}
         </Button>

@@ -6,6 +6,7 @@ import type { Sharing } from '#core/device.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { mayInvite } from '#schemas/invitations.ts'
 import { roles, type Role } from '#schemas/members.ts'
+import { cleanLine } from '#schemas/names.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Section } from '#ui/Section.tsx'
@@ -66,7 +67,7 @@ const Publish = ({ sharing, known }: PublishProps) => {
   const publish = async (): Promise<void> => {
     setBusy(true)
     const given = code === null || code === '' ? undefined : code.trim()
-    const done = await sharing.publish(name.trim(), given).catch(() => null)
+    const done = await sharing.publish(cleanLine(name), given).catch(() => null)
     setBusy(false)
     if (done === null) return setRefused('not-kept')
     if (done.ok) return
@@ -100,7 +101,7 @@ const Publish = ({ sharing, known }: PublishProps) => {
       <Button
         kind="primary"
         icon="share"
-        disabled={busy || name.trim() === ''}
+        disabled={busy || cleanLine(name) === ''}
         onClick={() => void publish()}
       >
         {say('publish')}
