@@ -1,14 +1,13 @@
 // `bandeng relay …`: what an operator does beside a running relay, or without one. JSON on standard output; a failure is a named code, as one line of JSON on standard error.
-import { chmodSync, copyFileSync, existsSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { documentOf, keptName } from '#schemas/editions.ts'
 import { MemberEntry, roles } from '#schemas/members.ts'
-import type { OperatorFault } from '#schemas/operator.ts'
 import { Access } from './access.ts'
 import { publicAddress } from './addresses.ts'
 import { isPostgres, readConfig, type Config } from './config.ts'
-import { Fault } from './fault.ts'
+import { Fault, namedFault } from './fault.ts'
 import type { Holder, Store } from './store.ts'
 import { compactDocument } from './compaction.ts'
 import { putBack, takeOut, takenOut } from './shelf.ts'
@@ -25,8 +24,7 @@ import { isTorn } from './stores/walTail.ts'
 
 /** Says what went wrong, and ends. */
 const fail = (fault: unknown): never => {
-  const { code, about }: OperatorFault =
-    fault instanceof Fault ? fault : { code: 'fault', about: (fault as Error).message }
+  const { code, about } = fault instanceof Fault ? fault : namedFault(fault, place)
   process.stderr.write(`${JSON.stringify({ code, about })}\n`)
   process.exit(1)
 }
@@ -38,7 +36,12 @@ const place = join(dataDir, databaseFile)
 
 /** Nothing is made where nothing is. */
 const needData = (): void => {
-  if (!isPostgres(where) && !existsSync(place)) throw new Fault('no-data', place)
+  if (isPostgres(where)) return
+  const file = statSync(place, { throwIfNoEntry: false })
+  if (file === undefined) throw new Fault('no-data', place)
+  if (!file.isFile()) throw new Fault('unreadable', place)
+  // as a copy leaves it that broke off at once
+  if (file.size === 0) throw new Fault('damaged', place)
 }
 const needFile = (): void => {
   if (isPostgres(where)) throw new Fault('postgres', '')
@@ -173,7 +176,7 @@ const putInto = async (file: string): Promise<unknown> => {
 const restore = async (from: string): Promise<unknown> => {
   needFile()
   const file = resolve(from)
-  if (!existsSync(file)) throw new Fault('unreadable', file)
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Fault('unreadable', file)
   return (
     (await whileHeld(dataDir, () => putInto(file))) ?? Promise.reject(new Fault('relay-running', dataDir))
   )
