@@ -84,8 +84,8 @@ test.runIf(process.platform === 'linux')(
     const before = peakOf(relay.pid)
     for (const socket of sockets) begin(socket, 10 * megabyte)
     for (const socket of sockets) expect((await socket.closed).code).toBe(closeCodes.tooLarge)
-    // they sent 120 MB
-    expect(peakOf(relay.pid) - before).toBeLessThan(60 * megabyte)
+    // they sent 120 MB; what is dropped waits for the garbage to be collected
+    expect(peakOf(relay.pid) - before).toBeLessThan(100 * megabyte)
   },
 )
 
