@@ -73,3 +73,22 @@ test('a room is held to the area that the committee asked for, and what it decid
   )
   expect(canteen).toBeGreaterThanOrEqual(words.length - 4 - struck.length)
 })
+
+test('services stand in the order of the demand, and those that were struck behind them', async () => {
+  const workspace = openedLayout('owner', await sample())
+  await showLayout(workspace, ['rooms', 'g-reading'])
+  fireEvent.click(screen.getByRole('button', { name: 'Change the use' }))
+  const uses = screen.getByRole('group', { name: 'Uses to choose from' })
+  const ranked = within(uses)
+    .getAllByRole('button')
+    .flatMap(({ textContent }) => {
+      const rank = /Demand no\. (\d+)/.exec(textContent ?? '')?.[1]
+      return rank === undefined
+        ? []
+        : [{ rank: Number(rank), isStruck: /decided against/.test(textContent ?? '') }]
+    })
+  expect(ranked[0]).toEqual({ rank: 1, isStruck: false })
+  expect(ranked).toEqual(
+    ranked.toSorted((a, b) => Number(a.isStruck) - Number(b.isStruck) || a.rank - b.rank),
+  )
+})

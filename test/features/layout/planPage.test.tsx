@@ -99,19 +99,6 @@ test('a use can be given to all weekday slots or the whole week at once', async 
     expect(useAt(workspace, variant, office, slot)).toBe('meeting')
 })
 
-test('services stand in the order of the demand', async () => {
-  const workspace = openedLayout('owner', await sample())
-  await showLayout(workspace, ['rooms', 'g-reading'])
-  fireEvent.click(screen.getByRole('button', { name: 'Change the use' }))
-  const uses = screen.getByRole('group', { name: 'Uses to choose from' })
-  const ranks = within(uses)
-    .getAllByRole('button')
-    .flatMap((button) => /Demand no\. (\d+)/.exec(button.textContent ?? '')?.[1] ?? [])
-    .map(Number)
-  expect(ranks[0]).toBe(1)
-  expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
-})
-
 test('arrow keys move the room, W takes hold of a side, and every press is one step of undo', async () => {
   const workspace = openedLayout()
   const { floor, office, hall } = drawTwoRooms(workspace)
