@@ -1,6 +1,6 @@
 // Writes an edit of the walls: reckoned on the rows as they stand, in one gesture that one undo takes back.
+import { applyLayoutChange, type Layout } from '#core/documents/layout.ts'
 import type { WriteRefusal } from '#core/documents/document.ts'
-import { applyLayoutChange, roomsOfFloor, type Layout } from '#core/documents/layout.ts'
 import type { VariantRefusal } from '#core/documents/layoutRemoving.ts'
 import { changesNothing, type EditRefusal } from '#core/geometry/layoutChange.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
@@ -22,15 +22,9 @@ export const commitEdit = (
   const result = edit(rows, layout.pen.newId)
   if (!result.ok || changesNothing(result.value)) return result
   const change = result.value
-  const byFloor = new Map<string, ReturnType<typeof namesFor>>()
-  const nextOn = (floor: string): ReturnType<typeof namesFor> => {
-    let next = byFloor.get(floor)
-    if (!next) byFloor.set(floor, (next = namesFor(roomsOfFloor(rows, floor), naming)))
-    return next
-  }
-  const floorOf = new Map(change.addRooms.map(({ id, floor }) => [id, floor]))
-  const written = applyLayoutChange(layout, change, (id, like) => ({
-    ...nextOn(floorOf.get(id) ?? '')(like),
+  const next = namesFor(rows.rooms.values(), naming)
+  const written = applyLayoutChange(layout, change, (_, like) => ({
+    ...next(like),
     ...(like ? {} : { timetabled: true }),
   }))
   return written.ok ? ok(change) : written

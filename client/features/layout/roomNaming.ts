@@ -1,7 +1,7 @@
-// What new rooms are called, in both languages: a number that nobody on the floor has yet.
+// What new rooms are called, in both languages: a number that no room of the building has yet.
 import type { Room } from '#schemas/layout.ts'
 
-/** How new rooms are called in both languages, counting from 1 on their floor: `Room 3`. */
+/** How new rooms are called in both languages, counting from 1: `Room 3`. */
 export interface RoomNaming {
   readonly zh: (n: number) => string
   readonly en: (n: number) => string
@@ -15,26 +15,30 @@ export interface RoomNames {
 /** A name without the number at its end: half of `Room 1` is no `Room 1 2`, which reads as twelve. */
 const withoutNumber = (name: string): string => name.replace(/\s*\d+$/u, '') || name
 
-/** Gives each next name; `taken` are the rooms of the floor. A room split from another is called after it. */
+/**
+ * Gives each next name; `taken` are the rooms of all floors, so that a list of them names each once. A room split from another
+ * is called after it, in each language by the number that is free there.
+ */
 export const namesFor = (taken: Iterable<Pick<Room, 'name' | 'nameEn'>>, naming: RoomNaming) => {
   const used = new Set([...taken].flatMap(({ name, nameEn }) => [name, nameEn ?? name]))
-  const free = (namesOf: (n: number) => RoomNames, first: number): RoomNames => {
-    let n = first
-    const isTaken = ({ name, nameEn }: RoomNames): boolean => used.has(name) || used.has(nameEn ?? name)
-    while (isTaken(namesOf(n))) n++
-    const names = namesOf(n)
+  const numbered = (base: string): string => {
+    let n = 2
+    while (used.has(`${base} ${n}`)) n++
+    return `${base} ${n}`
+  }
+  const fresh = (): RoomNames => {
+    let n = 1
+    while (used.has(naming.zh(n)) || used.has(naming.en(n))) n++
+    return { name: naming.zh(n), nameEn: naming.en(n) }
+  }
+  const half = ({ name, nameEn }: Readonly<Pick<Room, 'name' | 'nameEn'>>): RoomNames => ({
+    name: numbered(withoutNumber(name)),
+    ...(nameEn === undefined ? {} : { nameEn: numbered(withoutNumber(nameEn)) }),
+  })
+  return (like: Readonly<Pick<Room, 'name' | 'nameEn'>> | undefined): RoomNames => {
+    const names = like === undefined ? fresh() : half(like)
     used.add(names.name)
     used.add(names.nameEn ?? names.name)
     return names
   }
-  return (like: Readonly<Pick<Room, 'name' | 'nameEn'>> | undefined): RoomNames =>
-    like === undefined
-      ? free((n) => ({ name: naming.zh(n), nameEn: naming.en(n) }), 1)
-      : free(
-          (n) => ({
-            name: `${withoutNumber(like.name)} ${n}`,
-            ...(like.nameEn === undefined ? {} : { nameEn: `${withoutNumber(like.nameEn)} ${n}` }),
-          }),
-          2,
-        )
 }

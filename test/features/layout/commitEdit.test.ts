@@ -5,6 +5,7 @@ import { drawRoom } from '#core/geometry/drawRoom.ts'
 import { moveRoom } from '#core/geometry/moveRoom.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { useOf as usedFor } from '#core/documents/layout.ts'
+import { namesFor } from '#features/layout/roomNaming.ts'
 import { commitEdit } from '#features/layout/commitEdit.ts'
 import { openedLayout } from './openedLayout.ts'
 import { drawTwoRooms, value } from './twoRooms.ts'
@@ -78,4 +79,17 @@ test('an edit that changes nothing writes nothing, and a sealed layout refuses b
   )
   expect(refused).toEqual({ ok: false, error: { refused: 'read-only' } })
   expect(asked).toBe(false)
+})
+
+test('no two rooms of the building begin under one name, and halves count by themselves in each language', () => {
+  const rooms = [
+    { name: '房间 1', nameEn: 'NE' },
+    { name: '房间 2', nameEn: 'Room 2' },
+    { name: '阅览室', nameEn: 'Reading room' },
+  ]
+  const next = namesFor(rooms, naming)
+  expect(next(undefined)).toEqual({ name: '房间 3', nameEn: 'Room 3' })
+  expect(next(rooms[0])).toEqual({ name: '房间 4', nameEn: 'NE 2' })
+  expect(next(rooms[2])).toEqual({ name: '阅览室 2', nameEn: 'Reading room 2' })
+  expect(next({ name: '茶室' })).toEqual({ name: '茶室 2' })
 })
