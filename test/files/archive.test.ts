@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { archiveLimits, readArchive, writeArchive, type ArchiveContents } from '#files/archive.ts'
 import { canonicalJson, digestOf, sha256Hex } from '#schemas/archive.ts'
 import { Id } from '#schemas/ids.ts'
+import { shownName } from '#schemas/names.ts'
 
 const member = (id: string) => ({
   id,
@@ -95,7 +96,8 @@ describe('writing and reading', () => {
         expect(digests(documents)).toEqual(digests(given.documents))
         const normal = (given.ledgers.get('members') ?? []).map((record) => ({
           ...record,
-          name: record.name.normalize('NFC'),
+          // what turns or hides a line is not read of a name
+          name: shownName(record.name),
         }))
         expect(digestOf(ledgers.get('members'))).toBe(digestOf(normal))
         expect([...blobs.keys()].sort()).toEqual([...given.blobs.keys()].sort())
