@@ -78,7 +78,7 @@ const mutations: readonly Mutation[] = [
   },
   {
     breaks: 'bytes behind the end of an update are not looked at',
-    file: 'schemas/updates/gate.ts',
+    file: 'schemas/updates/reading.ts',
     from: 'if (lastRead === null || decoding.hasContent(lastRead))',
     to: 'if (lastRead === null)',
     keptBy: 'an update of the second version, which reads as an empty one and a rest',
@@ -102,7 +102,7 @@ const mutations: readonly Mutation[] = [
   },
   {
     breaks: 'any role may write any document',
-    file: 'server/sync.ts',
+    file: 'server/rights.ts',
     from: 'const right = documentRight(role, document, member)',
     to: "const right = documentRight('owner', document, member) && 'write'",
     keptBy: 'viewer on layout',
