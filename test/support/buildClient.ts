@@ -23,8 +23,8 @@ const newer: readonly Change[] = [
   },
   {
     file: 'schemas/survey.ts',
-    from: 'publications: Publication }',
-    to: "publications: Publication, themes: record('theme', { name: Line }) }",
+    from: 'publications: Publication,',
+    to: "publications: Publication, themes: record('theme', { name: Line }),",
   },
   {
     file: 'core/documents/survey.ts',
@@ -49,8 +49,8 @@ const Pledge = Node.create({
   },
   {
     file: 'RichText/schema.ts',
-    from: '  HeadingLevel,\n  TableKit',
-    to: '  Pledge,\n  HeadingLevel,\n  TableKit',
+    from: '  HeadingLevel,\n  PastedHtml',
+    to: '  Pledge,\n  HeadingLevel,\n  PastedHtml',
   },
   {
     file: 'app/main.tsx',
