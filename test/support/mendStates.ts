@@ -108,6 +108,8 @@ export const mendStates = (): readonly ShownPage[] => {
       await close(page)
       await merge(page, lang, broken(file))
       await page.getByTestId('unreadable-rows').waitFor()
+      // this file, too, holds what was removed
+      await page.getByRole('dialog', { name: wordsOf(lang, 'older')('title') }).waitFor()
       await close(page)
       await goTo(page, 'layout')
     }),
