@@ -92,6 +92,8 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
   let afresh = false
   /** The line is being closed by ourselves, for a reason of ours. */
   let leaving = false
+  /** The line is being closed by ourselves: whoever is gone is seen to be gone, under an id that may have changed just now. */
+  let hanging = false
   /** Others may know the client id. */
   let shown = false
 
@@ -125,7 +127,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
 
   const outgoing = (frame: Uint8Array<ArrayBuffer>, sent: SentFrames): Uint8Array<ArrayBuffer> | null => {
     const read = readFrame(frame)
-    if (read?.kind === 'awareness') return ownAwarenessFrame(read.payload, awareness, frame)
+    if (read?.kind === 'awareness') return hanging ? null : ownAwarenessFrame(read.payload, awareness, frame)
     if (read?.kind !== 'write') return frame
     if (!ports.mayWrite()) return null
     if (read.whole) return (sent.step2(ports.held()), frame)
@@ -149,10 +151,18 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     },
   )
 
+  /** The stock client says goodbye under the document's id, and throws where the presence has another: Yjs changes it by itself. */
+  const hangUp = (end: () => void): void => {
+    hanging = true
+    settleClient(doc, awareness, platform, false)
+    end()
+    hanging = false
+  }
+
   const lifeline = makeLifeline({
     platform,
     ping: () => provider.ws?.readyState === 1 && provider.ws.send(pingFrame),
-    onDead: () => provider.disconnect(),
+    onDead: () => hangUp(() => provider.disconnect()),
   })
   const connect = (): void => {
     settleClient(doc, awareness, platform, afresh)
@@ -268,7 +278,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
       // A line that is down already will carry everything when it comes back.
       if (!provider.shouldConnect) return
       leaving = true
-      provider.disconnect()
+      hangUp(() => provider.disconnect())
       leaving = false
       tell('connecting')
       connect()
@@ -278,7 +288,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
       endOnline()
       returning.cancel()
       lifeline.end()
-      provider.destroy()
+      hangUp(() => provider.destroy())
       hide()
     },
   }

@@ -127,6 +127,28 @@ describe('refusals that heal', () => {
     other.close()
   })
 
+  test('an id that Yjs gave up while the line stood takes the presence along when the line is given up as dead', async () => {
+    const { device, id } = await publish()
+    const session = await sit(device, id, network.url, hasty(device.platform))
+    await until(() => shared(session), 'shared')
+    const { doc, awareness } = session.documents.layout
+    doc.clientID += 1
+    network.swallow()
+    await until(() => session.connection.read().state === 'connecting', 'noticed')
+    expect(awareness.clientID).toBe(doc.clientID)
+    expect(awareness.getLocalState()).not.toBeNull()
+    network.heal()
+    await until(() => shared(session), 'shared again')
+  })
+
+  test('a centre is closed in order under an id that Yjs gave up while the line stood', async () => {
+    const { device, id } = await publish()
+    const session = await sit(device, id)
+    await until(() => shared(session), 'shared')
+    session.documents.layout.doc.clientID += 1
+    await expect(session.close()).resolves.toBeUndefined()
+  })
+
   test('an id that Yjs gave up while the line was down takes the presence along', async () => {
     const { device, id } = await publish()
     network.swallow()
