@@ -1,5 +1,6 @@
 // The week's time slots as a strip: above, a figure of each slot; below, what the chosen room is used for; idle is a dashed cell.
 import './SlotStrip.css'
+import { useMiddle } from './useMiddle.ts'
 
 export interface SlotCell {
   readonly key: string
@@ -25,10 +26,11 @@ export interface SlotStripProps {
 }
 
 export const SlotStrip = ({ label, idle, slots, current, onPick, bar = 'var(--ink)' }: SlotStripProps) => {
+  const strip = useMiddle<HTMLDivElement>('[aria-pressed="true"]', [current, slots.length])
   const groups = [...new Set(slots.map((slot) => slot.group))]
   return (
     // As in a toolbar: one named group of buttons, one of them pressed.
-    <div className="bd-slots" role="group" aria-label={label}>
+    <div ref={strip} className="bd-slots bd-goes-on" role="group" aria-label={label}>
       {groups.map((group) => (
         <div key={group} className="bd-slots-group" role="group" aria-label={group}>
           <span className="bd-slots-heading" aria-hidden="true">
@@ -57,7 +59,11 @@ export const SlotStrip = ({ label, idle, slots, current, onPick, bar = 'var(--in
                       />
                     </svg>
                   )}
-                  {slot.use === null && <span className="bd-slot-idle">{idle}</span>}
+                  {slot.use === null && (
+                    <span className="bd-slot-idle">
+                      <span>{idle}</span>
+                    </span>
+                  )}
                   {slot.use !== null && slot.use !== undefined && (
                     <span
                       className="bd-slot-use"

@@ -1,6 +1,7 @@
 // The pages of a room as one strip of links; where it is too narrow for all, it scrolls, and the current one is brought into sight.
 import './TabStrip.css'
-import { type MouseEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type MouseEvent, type ReactNode } from 'react'
+import { useMiddle } from './useMiddle.ts'
 
 export interface TabStripProps<V extends string> {
   /** Read out before the tabs. */
@@ -13,13 +14,7 @@ export interface TabStripProps<V extends string> {
 }
 
 export const TabStrip = <V extends string>({ label, tabs, current, onGo, end }: TabStripProps<V>) => {
-  const strip = useRef<HTMLElement>(null)
-  // By its own scroll position only: the page under it stays where it is.
-  useLayoutEffect(() => {
-    const tab = strip.current?.querySelector<HTMLElement>('[aria-current]')
-    if (strip.current === null || tab === undefined || tab === null) return
-    strip.current.scrollLeft = tab.offsetLeft - (strip.current.clientWidth - tab.offsetWidth) / 2
-  }, [current, tabs.length])
+  const strip = useMiddle<HTMLElement>('[aria-current]', [current, tabs.length])
 
   const follow = (event: MouseEvent, to: V): void => {
     // A new tab or window stays the browser's business.
@@ -30,7 +25,7 @@ export const TabStrip = <V extends string>({ label, tabs, current, onGo, end }: 
 
   return (
     <div className="bd-tabs no-print">
-      <nav className="bd-tab-strip" aria-label={label} ref={strip}>
+      <nav className="bd-tab-strip bd-goes-on" aria-label={label} ref={strip}>
         {tabs.map((tab) => (
           <a
             key={tab.value}

@@ -104,3 +104,42 @@ test.each([
     await close()
   },
 )
+
+/** The slots of the strip: how wide each is, and whether its middle can be scrolled to where it is pressed. */
+const slotsOn = (page: Page): Promise<{ width: number; reached: boolean }[]> =>
+  page.locator('.bd-slot').evaluateAll((slots) =>
+    slots.map((slot) => {
+      slot.scrollIntoView({ block: 'nearest', inline: 'center' })
+      const { x, y, width, height } = slot.getBoundingClientRect()
+      const there = document.elementFromPoint(x + width / 2, y + height / 2)
+      return { width, reached: there !== null && slot.contains(there) }
+    }),
+  )
+
+test('every slot of a room that is idle at some time can be reached, at every width and beside open remarks', async () => {
+  const { page, close, faults } = await layoutOn(phoneSize)
+  await goTo(page, 'layout', 'rooms', 'g-dining')
+  await page.locator('.bd-slot-idle').first().waitFor()
+  const found: Record<string, unknown> = {}
+  for (const remarks of [false, true])
+    for (const [width, height] of [
+      [390, 844],
+      [768, 1024],
+      [1024, 768],
+      [1180, 820],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      const link = page.locator('.bd-remarks-link')
+      if ((await link.getAttribute('aria-expanded')) !== String(remarks)) await link.click()
+      if (remarks) await page.locator('.bd-aside .bd-panel').waitFor()
+      await drawn(page)
+      // on a screen this narrow the week makes way for the remarks
+      if (remarks && width <= 768) continue
+      const slots = await slotsOn(page)
+      if (slots.length !== 8 || slots.some(({ width: wide, reached }) => wide >= 160 || !reached))
+        found[`${width} ${remarks}`] = slots
+    }
+  expect(found).toEqual({})
+  expect(faults()).toEqual([])
+  await close()
+})

@@ -4,6 +4,7 @@ import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import { floorsInOrder } from '#core/documents/layout.ts'
 import type { Source } from '#core/source.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'
+import { useMiddle } from '#ui/useMiddle.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
@@ -23,6 +24,7 @@ export const FloorTabs = ({ snapshot, measure, floor, address, onFloor }: FloorT
   const lang = useLanguage()
   const measured = useSource(measure)
   const netOf = new Map(measured.floors.map(({ id, net }) => [id, net]))
+  const row = useMiddle<HTMLElement>('[aria-current]', [floor, snapshot.floors.size])
   const follow = (event: MouseEvent, id: string): void => {
     // A new tab or window stays the browser's business.
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
@@ -30,7 +32,7 @@ export const FloorTabs = ({ snapshot, measure, floor, address, onFloor }: FloorT
     onFloor(id)
   }
   return (
-    <nav className={look['floors']} aria-label={say('floors')}>
+    <nav ref={row} className={`${look['floors']} bd-goes-on`} aria-label={say('floors')}>
       {floorsInOrder(snapshot).map((one) => (
         <a
           key={one.id}
