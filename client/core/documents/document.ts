@@ -172,7 +172,20 @@ export const openDocument = <D extends DocumentDefinition>(
   const followed = options.followed ?? (() => new Set<string>())
   const read = (): SnapshotOf<D> => current
   const undoing = openUndoing({
-    ...{ definition, doc, pen, read, sealed, apply, judges, authorOf, isOwnWork, makers, followed },
+    ...{
+      definition,
+      doc,
+      pen,
+      read,
+      sealed,
+      apply,
+      judges,
+      authorOf,
+      isOwnWork,
+      makers,
+      references,
+      followed,
+    },
   })
   const { isMine, rootOf, records } = undoing
   const taken = watchTaken({

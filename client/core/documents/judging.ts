@@ -39,6 +39,11 @@ export interface Reference {
   readonly from: string
   readonly to: string
   readonly ids: (key: string, row: Readonly<Record<string, unknown>>) => readonly string[]
+  /**
+   * Where one gesture made both rows and an undo leaves one of them: `need`: what it names stays for it; `part`: and it stays
+   * with what it names.
+   */
+  readonly together?: 'need' | 'part'
 }
 
 type Tables = Readonly<Record<string, unknown>>

@@ -1,5 +1,6 @@
 // Who made a row that several may make at once, alike to the byte: a root map in the document, so that one's undo leaves it to the others.
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { isNew, valuesOf } from './arrivals.ts'
 import { markOf, type WriteMark } from './standing.ts'
 
 const makersMap = 'makers'
@@ -9,28 +10,64 @@ interface RowName {
   readonly id: string
 }
 
+/** A row that I made as well, and that went with the undo of somebody who didn't know. */
+export interface LostRow extends RowName {
+  readonly item: Y.Item
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
 export interface Makers {
-  /** This member has made rows, or takes that back. */
+  /** This member has made rows. */
   readonly note: (rows: readonly RowName[]) => void
+  /** This member takes that back and leaves them to the others. */
   readonly forget: (rows: readonly RowName[]) => void
+  /** This member takes that back, and the rows go, since nobody else is known to have made them. */
+  readonly takeAway: (rows: readonly RowName[]) => void
+  readonly isMine: (row: RowName) => boolean
+  /** Whether this member took it away, so that they stand by it again when it comes back. */
+  readonly isTakenAway: (row: RowName) => boolean
   /** The note of another who made a row as well; null where nobody did. */
   readonly other: (row: RowName) => WriteMark | null
+  /** What an arrival took away of the rows that this member made too, because another who had made them took theirs back. */
+  readonly lostIn: (transaction: Y.Transaction) => readonly LostRow[]
 }
 
 /** No id holds a slash. */
 const keyOf = ({ table, id }: RowName, member: string): string => `${table}/${id}/${member}`
 
+/** A note is true while the member stands by the row; false says that they took it away in the belief that it was theirs alone. */
 export const makersIn = (doc: Y.Doc, member: string): Makers => {
-  const notes = doc.getMap(makersMap)
+  const notes: Y.Map<boolean> = doc.getMap(makersMap)
+  const set = (rows: readonly RowName[], value: boolean): void =>
+    rows.forEach((row) => notes.set(keyOf(row, member), value))
+  const isMine = (row: RowName): boolean => notes.get(keyOf(row, member)) === true
   return {
-    note: (rows) => rows.forEach((row) => notes.set(keyOf(row, member), true)),
+    note: (rows) => set(rows, true),
     forget: (rows) => rows.forEach((row) => notes.delete(keyOf(row, member))),
+    takeAway: (rows) => set(rows, false),
+    isMine,
+    isTakenAway: (row) => notes.get(keyOf(row, member)) === false,
     other: (row) => {
       const own = keyOf(row, member)
       const beginning = keyOf(row, '')
-      for (const key of notes.keys())
-        if (key !== own && key.startsWith(beginning)) return markOf(notes._map.get(key))
+      for (const [key, stands] of notes)
+        if (stands && key !== own && key.startsWith(beginning)) return markOf(notes._map.get(key))
       return null
+    },
+    lostIn: (transaction) => {
+      const lost: LostRow[] = []
+      for (const key of (transaction.changed as ReadonlyMap<unknown, ReadonlySet<string | null>>).get(
+        notes,
+      ) ?? []) {
+        const note = notes._map.get(key ?? '')
+        if (key === null || note === undefined || !isNew(transaction, note) || notes.get(key) !== false)
+          continue
+        const [table = '', id = ''] = key.split('/')
+        const item = doc.getMap(table)._map.get(id)
+        const goes = item?.deleted === true && Y.isDeleted(transaction.deleteSet, item.id)
+        if (goes && isMine({ table, id })) lost.push({ table, id, item, fields: valuesOf(item) })
+      }
+      return lost
     },
   }
 }

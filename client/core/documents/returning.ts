@@ -4,9 +4,11 @@ import type { Kept } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import type { Aliases } from './aliases.ts'
 import type { GestureRecord, RowTrace, Trace, ValueTrace } from './gesture.ts'
+import type { Reference } from './judging.ts'
 import type { Makers } from './makers.ts'
 import { sameValue, type Operation } from './operations.ts'
 import { checkFields, plainFields } from './reading.ts'
+import { withoutTorn } from './together.ts'
 import { plainValues, rowStandingAt, standingAt, type Standing, type WriteMark } from './standing.ts'
 
 /** A part of a gesture that can go back: the operation, and the trace that it reverses. */
@@ -25,6 +27,7 @@ export interface Ground {
   /** Whether this device made a write in this sitting, or the one that it stands for. */
   readonly isMine: (mark: WriteMark) => boolean
   readonly makers: Makers
+  readonly references: readonly Reference[]
   /** Which fields of a row that reads so now only followed a change of something else since it read so. */
   readonly followed: (
     table: string,
@@ -50,7 +53,8 @@ export const planReturn = (ground: Ground, record: GestureRecord): PlannedReturn
   // what hangs on a row that others made as well stays with it
   const shared = stays.filter(({ why }) => why === 'made-too')
   if (shared.length > 0) return { parts: [], stays: shared }
-  return withoutIncomplete(ground, parts, stays)
+  const whole = withoutTorn(ground.doc, ground.references, record, parts)
+  return withoutIncomplete(ground, whole, stays)
 }
 
 /** The row as it stands, or as it was when it was taken away. */

@@ -18,11 +18,12 @@ type ChoiceFields = FieldsOf<Tables['choices']>
 type Done = Result<void, WriteRefusal>
 
 const references: readonly Reference[] = [
-  { from: 'choices', to: 'questions', ids: (_, { question }) => [String(question)] },
+  { from: 'choices', to: 'questions', ids: (_, { question }) => [String(question)], together: 'part' },
   {
     from: 'questions',
     to: 'questions',
     ids: (_, { choicesFrom }) => (choicesFrom === undefined ? [] : [String(choicesFrom)]),
+    together: 'need',
   },
 ]
 

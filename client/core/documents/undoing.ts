@@ -7,6 +7,7 @@ import { makeAliases } from './aliases.ts'
 import type { GestureRecord } from './gesture.ts'
 import { goesBack, type Judge, type RowName } from './judging.ts'
 import type { Operation } from './operations.ts'
+import { watchMadeToo } from './madeToo.ts'
 import type { Makers } from './makers.ts'
 import { watchPutBack } from './putBack.ts'
 import { planReturn, rowsAfter, snapshotWith, type Ground, type Part, type Stay } from './returning.ts'
@@ -61,6 +62,7 @@ export interface UndoingPorts<D extends DocumentDefinition> {
   readonly authorOf: (client: number) => string | null
   readonly isOwnWork: (origin: unknown) => boolean
   readonly makers: Makers
+  readonly references: Ground['references']
   readonly followed: Ground['followed']
 }
 
@@ -84,10 +86,11 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   const { makers } = ports
   /** Not of mine is what another wrote, also where I put it back. */
   const isMyOwn = (mark: WriteMark): boolean => isMine(aliases.rootOf(mark))
-  const { followed } = ports
-  const ground: Ground = { definition, doc, aliases, isMine: isMyOwn, makers, followed }
+  const { followed, references } = ports
+  const ground: Ground = { definition, doc, aliases, isMine: isMyOwn, makers, references, followed }
   const putBack = watchPutBack(definition, doc, aliases, ports.isOwnWork)
   const rivals = watchRivals({ ...ports, isMine: isMyOwn })
+  const endMadeToo = watchMadeToo({ ...ports, aliases })
   let done: AnyStep[] = []
   let undone: AnyStep[] = []
   let state: UndoState = { canUndo: false, canRedo: false }
@@ -186,14 +189,20 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   const returnRows = (step: RowStep, way: 'undo' | 'redo'): Undone => {
     const { record } = step
     const { parts: planned, stays } = planReturn(ground, record)
-    const shared = stays.filter(({ why }) => why === 'made-too')
+    const common = way === 'undo' ? record.traces.filter(makers.isMine) : []
     // it is the others' alone from now on, so that the last of them can take it back
-    if (shared.length > 0) doc.transact(() => makers.forget(shared), pen)
+    if (stays.some(({ why }) => why === 'made-too')) doc.transact(() => makers.forget(common), pen)
     const found = planned.length === 0 ? { parts: [], follow: [], stays: [] } : judged(record, planned)
     if (!('parts' in found)) return { undone: 'nothing', kept: found.map(keptOf) }
     const kept = [...stays, ...found.stays].map(keptOf)
     if (found.parts.length === 0) return { undone: 'nothing', kept }
-    step.record = ports.apply([...found.parts.map(({ operation }) => operation), ...found.follow])
+    const operations = [...found.parts.map(({ operation }) => operation), ...found.follow]
+    const again = way === 'redo' ? record.traces.filter(makers.isTakenAway) : []
+    doc.transact(() => {
+      makers.takeAway(common)
+      makers.note(again)
+      step.record = ports.apply(operations)
+    }, pen)
     putBack.written(step.record)
     for (const { trace } of found.parts) rememberOlder(trace)
     if (kept.length > 0) return { undone: 'part', kept }
@@ -291,6 +300,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     close: () => {
       doc.off('beforeObserverCalls', noteOwn)
       putBack.close()
+      endMadeToo()
       rivals.close()
       listeners.clear()
       text?.close()

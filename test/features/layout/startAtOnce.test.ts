@@ -159,6 +159,35 @@ test('a floor and a variant that three made alike stay until the last of them ta
   for (const { read } of all) expect(read().facts?.main).toBe(variant)
 })
 
+test('who takes back a floor and a variant before the others are met leaves theirs, whoever meets first', () => {
+  for (const order of [
+    [0, 1, 2],
+    [1, 0, 2],
+    [2, 1, 0],
+  ]) {
+    const all = ['ada', 'ben', 'cy'].map((member) => device(member)) as [Layout, Layout, Layout]
+    const [ada, ben, cy] = all
+    const [{ floor, variant } = { floor: '', variant: '' }] = all.map(begin)
+    const room = draw(ben, floor, '阅览室', 0, 9_816)
+    value(assignUse(ben, variant, room, ['all'], 'reading'))
+    for (let i = 0; i < 2; i++) expect(ada.undoing.undo()).toEqual({ undone: 'whole' })
+    meet(order.map((i) => all[i] as Layout))
+    meet(all)
+    for (const { read, issues } of all) {
+      expect([[...read().floors.keys()], [...read().variants.keys()]]).toEqual([[floor], [variant]])
+      expect(mainVariant(read())).toBe(variant)
+      expect([[...read().rooms.keys()], read().assignments.size]).toEqual([[room], 1])
+      expect(issues()).toEqual([])
+    }
+    for (let i = 0; i < 2; i++) expect(cy.undoing.undo().undone).toBe('nothing')
+    meet(all)
+    // use, room, variant, floor
+    for (let i = 0; i < 4; i++) expect(ben.undoing.undo().undone, String(i)).toBe('whole')
+    meet(all)
+    for (const { read } of all) expect([read().floors.size, read().variants.size]).toEqual([0, 0])
+  }
+})
+
 test('a first variant that was removed comes back under both its names', () => {
   const ada = device('ada')
   const { variant } = begin(ada)

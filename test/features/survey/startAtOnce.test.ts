@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { choicesOf, editQuestion, questionsInOrder } from '#core/documents/survey.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { askStarters } from '#features/survey/starterForm.ts'
-import { makePeople, meet, value, type Person } from '#test/core/documents/undoPeople.ts'
+import { hand, makePeople, meet, value, whyKept, type Person } from '#test/core/documents/undoPeople.ts'
 
 const catalogue = catalogueWith(new Map())
 const start = ({ survey, centre }: Person) => value(askStarters(survey, 'w/g', centre.read(), catalogue))
@@ -59,3 +59,110 @@ test('what one has worded anew meanwhile stays', () => {
 })
 
 const offices = [...catalogue.values()].filter(({ kind }) => kind === 'office').length
+
+const meanings = ({ survey }: Person) => questionsInOrder(survey.read()).map(({ meaning }) => meaning)
+const choicesIn = ({ survey }: Person) =>
+  Object.fromEntries(
+    questionsInOrder(survey.read()).map((question) => [
+      question.meaning,
+      choicesOf(survey.read(), question).length,
+    ]),
+  )
+
+test.each([
+  ['group', ['group']],
+  ['want', ['want']],
+  ['rank', ['want', 'rank']],
+] as const)(
+  'when the last of those who asked them takes them back, the question %s that a third has worded anew stays whole',
+  (meaning, left) => {
+    const people = makePeople()
+    const [ann, ben, cai] = people as unknown as [Person, Person, Person]
+    start(ann)
+    start(ben)
+    meet(people)
+    const choices = choicesIn(cai)
+    const question = questionsInOrder(cai.survey.read()).find((one) => one.meaning === meaning)
+    value(editQuestion(cai.survey, question?.id ?? '', { text: 'Whose?' }))
+    meet(people)
+    const first = ann.survey.undoing.undo()
+    expect(first.undone).toBe('nothing')
+    expect(new Set(whyKept(first))).toEqual(new Set(['made-too ben questions', 'made-too ben choices']))
+    meet(people)
+    expect(asked(cai)).toHaveLength(7)
+    const last = ben.survey.undoing.undo()
+    expect([last.undone, ...whyKept(last)]).toEqual(['part', 'changed cai questions'])
+    meet(people)
+    for (const one of people) {
+      expect(meanings(one)).toEqual(left)
+      expect(choicesIn(one)).toEqual(Object.fromEntries(left.map((each) => [each, choices[each]])))
+      expect(one.survey.issues()).toEqual([])
+    }
+    expect(asked(cai)).toContain('Whose?')
+    expect(ben.survey.undoing.redo().undone).toBe('whole')
+    meet(people)
+    for (const one of people) {
+      expect(asked(one)).toHaveLength(7)
+      expect(choicesIn(one)).toEqual(choices)
+    }
+  },
+)
+
+test('who worded one anew takes that back first, and leaves the rest to the other', () => {
+  const people = makePeople()
+  const [ann, ben, cai] = people as unknown as [Person, Person, Person]
+  start(ann)
+  start(ben)
+  meet(people)
+  const before = asked(ann)
+  const [first] = questionsInOrder(ann.survey.read())
+  value(editQuestion(ann.survey, first?.id ?? '', { text: 'Whose?' }))
+  meet(people)
+  expect(ann.survey.undoing.undo().undone).toBe('whole')
+  expect(ann.survey.undoing.undo().undone).toBe('nothing')
+  meet(people)
+  expect(asked(cai)).toEqual(before)
+  expect(ben.survey.undoing.undo().undone).toBe('whole')
+  meet(people)
+  expect(asked(cai)).toEqual([])
+})
+
+test.each(['ann first', 'ben first', 'by way of cai'])(
+  'who takes them back before the two have met takes only their own: %s',
+  (order) => {
+    const people = makePeople()
+    const [ann, ben, cai] = people as unknown as [Person, Person, Person]
+    start(ann)
+    start(ben)
+    const before = asked(ben)
+    expect(ann.survey.undoing.undo().undone).toBe('whole')
+    if (order === 'ann first') hand(ann, ben, 'survey')
+    else if (order === 'ben first') hand(ben, ann, 'survey')
+    else for (const from of [ann, ben]) hand(from, cai, 'survey')
+    meet(people)
+    for (const one of people) expect(asked(one)).toEqual(before)
+    expect(ben.survey.undoing.undo().undone).toBe('whole')
+    meet(people)
+    for (const one of people) expect(asked(one)).toEqual([])
+    expect(ben.survey.undoing.redo().undone).toBe('whole')
+    meet(people)
+    for (const one of people) expect(asked(one)).toEqual(before)
+  },
+)
+
+test('what a third takes away by hand stays away, also where one of those who asked it has taken it back', () => {
+  const people = makePeople()
+  const [ann, ben, cai] = people as unknown as [Person, Person, Person]
+  start(ann)
+  start(ben)
+  meet(people)
+  expect(ann.survey.undoing.undo().undone).toBe('nothing')
+  value(
+    cai.survey.write((draft) => {
+      for (const id of cai.survey.read().choices.keys()) draft.choices.remove(id)
+      for (const id of cai.survey.read().questions.keys()) draft.questions.remove(id)
+    }),
+  )
+  meet(people)
+  for (const one of people) expect(asked(one)).toEqual([])
+})
