@@ -97,7 +97,9 @@ export const threadsOf = (
   const answers = new Map<string, Reply[]>()
   for (const reply of replies.replies.values()) {
     const key = cellKey(reply.member, reply.remark)
-    answers.set(key, [...(answers.get(key) ?? []), reply])
+    const before = answers.get(key)
+    if (before === undefined) answers.set(key, [reply])
+    else before.push(reply)
   }
   const threads: RemarkThread[] = []
   for (const [member, snapshot] of remarksByMember) {

@@ -14,6 +14,7 @@ import type { RemarkTarget, RoomProps, Workspace } from '#core/workspace.ts'
 import { point } from '#schemas/quantities.ts'
 import { Button } from '#ui/Button.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
+import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { announceFault } from '#ui/notices.ts'
 import { colourOf, Seal } from '#ui/Seal.tsx'
 import { Section, Tag } from '#ui/Section.tsx'
@@ -73,11 +74,14 @@ export const RemarksPanel = ({ workspace, target, onDone, onClose, go }: Remarks
   const open = threads.filter((thread) => !thread.resolved && thread.attached)
   const detached = threads.filter((thread) => !thread.resolved && !thread.attached)
   const resolved = threads.filter((thread) => thread.resolved)
+  const [justPinned, setJustPinned] = useState<readonly string[]>([])
   const pin = (text: string): void => {
     if (target === null) return
     const pinned = pinRemark(workspace.ownRemarks, { ...target, at: point(target.at.x, target.at.y), text })
+    if (pinned.ok) setJustPinned([...justPinned, pinned.value])
     if (told(pinned)) onDone()
   }
+  const lists = { workspace, go, justPinned }
   return (
     <SidePanel
       title={say('title')}
@@ -96,9 +100,9 @@ export const RemarksPanel = ({ workspace, target, onDone, onClose, go }: Remarks
       )}
       {mayWrite && target === null && <p className="bd-remarks-hint">{say('place')}</p>}
       {threads.length === 0 && <p className="bd-remarks-hint">{say('empty')}</p>}
-      <Threads title={say('open')} threads={open} workspace={workspace} go={go} />
-      <Threads title={say('detached')} threads={detached} workspace={workspace} go={go} />
-      <Threads title={say('resolved')} threads={resolved} workspace={workspace} go={go} />
+      <Threads title={say('open')} threads={open} {...lists} />
+      <Threads title={say('detached')} threads={detached} {...lists} />
+      <Threads title={say('resolved')} threads={resolved} {...lists} />
     </SidePanel>
   )
 }
@@ -108,18 +112,25 @@ interface ThreadsProps {
   readonly threads: readonly RemarkThread[]
   readonly workspace: Workspace
   readonly go: RoomProps['go']
+  /** Ids of the remarks that were pinned while the panel was open: shown, however many stand before them. */
+  readonly justPinned: readonly string[]
 }
 
-const Threads = ({ title, threads, workspace, go }: ThreadsProps) =>
+const Threads = ({ title, threads, workspace, go, justPinned }: ThreadsProps) =>
   threads.length === 0 ? null : (
     <Section title={title} kind="quiet" level={3} aside={String(threads.length)}>
-      <ol className="bd-threads">
-        {threads.map((thread) => (
+      <ListByPortion
+        items={threads}
+        ordered
+        className="bd-threads"
+        always={({ remark }) => justPinned.includes(remark.id)}
+      >
+        {(thread) => (
           <li key={thread.key}>
             <Thread thread={thread} workspace={workspace} go={go} />
           </li>
-        ))}
-      </ol>
+        )}
+      </ListByPortion>
     </Section>
   )
 
@@ -128,7 +139,7 @@ const Thread = ({
   thread,
   workspace,
   go,
-}: Omit<ThreadsProps, 'title' | 'threads'> & { readonly thread: RemarkThread }) => {
+}: Pick<ThreadsProps, 'workspace' | 'go'> & { readonly thread: RemarkThread }) => {
   const say = useWords('remarks')
   const format = useFormat()
   const told = useTold()

@@ -4,11 +4,11 @@ import type { CountedResponses } from '#core/figures/responses.ts'
 import type { Workspace } from '#core/workspace.ts'
 import type { Response } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
+import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { useRecordWords } from './recordName.ts'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
-import { RowsByPortion } from './RowsByPortion.tsx'
 import { mayWriteSurvey } from './standing.ts'
 import look from './survey.module.css'
 
@@ -66,7 +66,7 @@ export const AlikeRows = ({ workspace, pairs }: AlikeAnswersProps) => {
   return (
     <>
       <RefusalNote refusal={refusal} />
-      <RowsByPortion rows={pairs}>
+      <ListByPortion items={pairs} className={look['list']}>
         {({ record, of, pairs: keys, setAside }) => {
           const first = byId.get(of)
           if (first === undefined) return null
@@ -95,7 +95,7 @@ export const AlikeRows = ({ workspace, pairs }: AlikeAnswersProps) => {
             </li>
           )
         }}
-      </RowsByPortion>
+      </ListByPortion>
     </>
   )
 }

@@ -1,9 +1,9 @@
 // What an import would do, before anything is kept: rows to add, rows known from before, and bad rows by line and reason.
+import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { ImportNotes, type ImportNotesProps } from './ImportNotes.tsx'
 import { rowReasonWords } from './importWords.ts'
-import { RowsByPortion } from './RowsByPortion.tsx'
 import { WordsStep } from './WordsStep.tsx'
 import own from './import.module.css'
 import look from './survey.module.css'
@@ -38,7 +38,7 @@ export const ImportCheck = (props: ImportNotesProps) => {
       {result.refused.length === 0 ? null : (
         <Section title={say('badRows')} aside={format.count(result.refused.length)}>
           <p className={look['detail']}>{say('badRowsHint')}</p>
-          <RowsByPortion rows={result.refused}>
+          <ListByPortion items={result.refused} className={look['list']}>
             {(row) => (
               <li key={row.line} className={look['row']}>
                 <b>
@@ -49,13 +49,13 @@ export const ImportCheck = (props: ImportNotesProps) => {
                 <span>{row.reasons.map((reason) => rowReasonWords(say, questions, reason)).join('; ')}</span>
               </li>
             )}
-          </RowsByPortion>
+          </ListByPortion>
         </Section>
       )}
       {sorted.differing.length === 0 ? null : (
         <Section title={say('differingRows')} aside={format.count(sorted.differing.length)}>
           <p className={look['detail']}>{say('differingHint')}</p>
-          <RowsByPortion rows={sorted.differing}>
+          <ListByPortion items={sorted.differing} className={look['list']}>
             {(row) => (
               <li key={row.line} className={look['row']}>
                 {row.number === null || row.number === ''
@@ -63,7 +63,7 @@ export const ImportCheck = (props: ImportNotesProps) => {
                   : say('lineNumber', { line: row.line, number: row.number })}
               </li>
             )}
-          </RowsByPortion>
+          </ListByPortion>
         </Section>
       )}
       {result.repaired.length === 0 ? null : (
@@ -71,7 +71,7 @@ export const ImportCheck = (props: ImportNotesProps) => {
           <summary className={look['textButton']}>
             {say('rowsRepaired', { count: result.repaired.length })}
           </summary>
-          <RowsByPortion rows={result.repaired}>
+          <ListByPortion items={result.repaired} className={look['list']}>
             {(row) => (
               <li key={row.line} className={look['row']}>
                 <b>{say('line', { line: row.line })}</b>
@@ -82,7 +82,7 @@ export const ImportCheck = (props: ImportNotesProps) => {
                 ))}
               </li>
             )}
-          </RowsByPortion>
+          </ListByPortion>
         </details>
       )}
     </>

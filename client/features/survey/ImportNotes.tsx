@@ -6,11 +6,11 @@ import type { CheckedTable } from '#files/csv/tableDesk.ts'
 import type { Question } from '#schemas/survey.ts'
 import { Button } from '#ui/Button.tsx'
 import { CheckField } from '#ui/ChoiceField.tsx'
+import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { choiceText } from './answerWords.ts'
 import { rowReasonWords } from './importWords.ts'
-import { RowsByPortion } from './RowsByPortion.tsx'
 import own from './import.module.css'
 import look from './survey.module.css'
 
@@ -138,7 +138,7 @@ const NotTaken = ({ checked }: ImportNotesProps) => {
   if (notTaken.length === 0) return null
   return (
     <Section title={say('notTaken')} aside={format.count(notTaken.length)} kind="quiet">
-      <RowsByPortion rows={notTaken}>
+      <ListByPortion items={notTaken} className={look['list']}>
         {({ column, heading, filled }) => (
           <li key={column} className={look['row']}>
             {say('notTakenOne', {
@@ -147,7 +147,7 @@ const NotTaken = ({ checked }: ImportNotesProps) => {
             })}
           </li>
         )}
-      </RowsByPortion>
+      </ListByPortion>
     </Section>
   )
 }
@@ -210,7 +210,7 @@ const Kept = ({ checked, questions }: ImportNotesProps) => {
       )}
       {dropped.length === 0 ? null : (
         <Section title={say('dropped')} aside={format.count(dropped.length)} kind="quiet">
-          <RowsByPortion rows={dropped}>
+          <ListByPortion items={dropped} className={look['list']}>
             {(row) => (
               <li key={row.line} className={look['row']}>
                 <b>{survey('line', { line: row.line })}</b>
@@ -219,7 +219,7 @@ const Kept = ({ checked, questions }: ImportNotesProps) => {
                 </span>
               </li>
             )}
-          </RowsByPortion>
+          </ListByPortion>
         </Section>
       )}
     </>

@@ -5,12 +5,12 @@ import { decidePerson } from '#core/documents/survey.ts'
 import type { Workspace } from '#core/workspace.ts'
 import type { Response } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
+import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { faultWords, questionText } from './answerWords.ts'
 import { useRecordWords } from './recordName.ts'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
-import { RowsByPortion } from './RowsByPortion.tsx'
 import { mayWriteSurvey } from './standing.ts'
 import look from './survey.module.css'
 
@@ -89,7 +89,7 @@ const List = ({
 }) => {
   const say = useWords('survey')
   return (
-    <RowsByPortion rows={rows}>
+    <ListByPortion items={rows} className={look['list']}>
       {({ record, words, countIt }) => (
         <li key={record.id} className={look['row']}>
           <b>{nameOf(record)}</b>
@@ -101,6 +101,6 @@ const List = ({
           )}
         </li>
       )}
-    </RowsByPortion>
+    </ListByPortion>
   )
 }

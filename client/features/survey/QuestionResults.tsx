@@ -6,6 +6,7 @@ import { all, type GroupCounts, type QuestionResult } from '#core/figures/result
 import type { Counted } from '#core/figures/responses.ts'
 import { askAll } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
+import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
@@ -123,11 +124,7 @@ const WordsBesideOther = ({ question, counted }: Omit<OwnWordsProps, 'answered'>
   return (
     <details className={own['fold']}>
       <summary>{say('otherWords', { count: words.length })}</summary>
-      <ul className={own['wordList']}>
-        {words.map(({ id, answer }) => (
-          <li key={id}>{answer}</li>
-        ))}
-      </ul>
+      <WordList words={words} />
     </details>
   )
 }
@@ -142,6 +139,16 @@ const bandWords = (say: ReturnType<typeof useWords<'survey'>>, { from, to }: Ban
       : from === to
         ? String(from)
         : say('numberBand', { from, to })
+
+const WordList = ({
+  words,
+}: {
+  readonly words: readonly { readonly id: string; readonly answer: string }[]
+}) => (
+  <ListByPortion items={words} className={own['wordList']}>
+    {({ id, answer }) => <li key={id}>{answer}</li>}
+  </ListByPortion>
+)
 
 interface OwnWordsProps {
   readonly question: string
@@ -162,11 +169,7 @@ const OwnWords = ({ question, counted, answered }: OwnWordsProps) => {
   ) : (
     <details className={own['fold']}>
       <summary>{say('allWords', { count: answered ?? words.length })}</summary>
-      <ul className={own['wordList']}>
-        {words.map(({ id, answer }) => (
-          <li key={id}>{answer}</li>
-        ))}
-      </ul>
+      <WordList words={words} />
     </details>
   )
 }

@@ -6,6 +6,7 @@ import type { RoomProps } from '#core/workspace.ts'
 import type { Response } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -15,7 +16,6 @@ import { AnswerPage } from './AnswerPage.tsx'
 import { EraseAnswer } from './EraseAnswer.tsx'
 import { blockName, useRecordWords } from './recordName.ts'
 import { RecordState } from './RecordState.tsx'
-import { RowsByPortion } from './RowsByPortion.tsx'
 import { mayEraseAnswers } from './standing.ts'
 import own from './records.module.css'
 import look from './survey.module.css'
@@ -169,7 +169,7 @@ const RecordList = ({ workspace, go }: RoomProps) => {
           {say('recordsFound', { count: found.length })}
         </p>
       ) : null}
-      <RowsByPortion rows={found}>
+      <ListByPortion items={found} className={look['list']}>
         {(record) => (
           <li key={record.id} className={own['row']}>
             <div className={own['words']}>
@@ -194,7 +194,7 @@ const RecordList = ({ workspace, go }: RoomProps) => {
             ) : null}
           </li>
         )}
-      </RowsByPortion>
+      </ListByPortion>
       {erasing === null ? null : (
         <EraseAnswer
           responses={responses}

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { channels } from '#core/kinds/channels/index.ts'
 import type { Workspace } from '#core/workspace.ts'
+import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
@@ -43,8 +44,8 @@ const AnswerList = ({ ids, workspace }: ServiceAnswersProps) => {
     .filter((record) => record !== null)
   return (
     // A long list scrolls in its own box, which the keyboard must be able to reach.
-    <ul className={own['answers']} tabIndex={0} aria-label={say('answerList')}>
-      {records.map((record) => {
+    <ListByPortion items={records} className={own['answers']} tabIndex={0} aria-label={say('answerList')}>
+      {(record) => {
         const channel = channels.get(record.channel)
         const words = [record.date, channel === undefined ? record.channel : titleOf(channel.title, lang)]
         return (
@@ -53,7 +54,7 @@ const AnswerList = ({ ids, workspace }: ServiceAnswersProps) => {
             {words.filter((word) => word !== undefined).join(' · ')}
           </li>
         )
-      })}
-    </ul>
+      }}
+    </ListByPortion>
   )
 }

@@ -3,6 +3,7 @@ import './unreadable.css'
 import { ledgersAside, type AsideRecord } from '#core/asideRecords.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { Button } from '#ui/Button.tsx'
+import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -21,8 +22,8 @@ export const AsideList = ({ workspace, records }: AsideListProps) => {
   return (
     <Section title={say('asideTitle')}>
       <Caption>{say('asideWhy')}</Caption>
-      <ul className="bd-unreadable">
-        {records.map(({ ledger, id, by, made }) => {
+      <ListByPortion items={records} className="bd-unreadable">
+        {({ ledger, id, by, made }) => {
           const what = say('asideWhat', {
             kind: say(`aside.${ledger}`),
             name: names.get(by) ?? by,
@@ -47,8 +48,8 @@ export const AsideList = ({ workspace, records }: AsideListProps) => {
               </div>
             </li>
           )
-        })}
-      </ul>
+        }}
+      </ListByPortion>
     </Section>
   )
 }

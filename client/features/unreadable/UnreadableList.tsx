@@ -21,6 +21,7 @@ import { unitOfField, type DocumentDefinition } from '#schemas/record.ts'
 import { readWrittenNumber } from '#schemas/writtenNumber.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
@@ -58,13 +59,13 @@ export const UnreadableList = ({ workspace, rows, aside, onClose }: UnreadableLi
   return (
     <Dialog open title={say('title')} onClose={onClose} size="large">
       {rows.length > 0 && <Caption>{say('why')}</Caption>}
-      <ul className="bd-unreadable">
-        {rows.map((row) => (
+      <ListByPortion items={rows} className="bd-unreadable">
+        {(row) => (
           <li key={keyOfRow(row)} data-row={keyOfRow(row)}>
             <PlacedRow workspace={workspace} row={row} found={found?.get(keyOfRow(row)) ?? null} />
           </li>
-        ))}
-      </ul>
+        )}
+      </ListByPortion>
       <AsideList workspace={workspace} records={aside} />
     </Dialog>
   )

@@ -130,5 +130,7 @@ export const frame = {
   dropHere: 'or drop it here',
   notice: 'Message',
   table: '{{name}}, scrolls sideways',
+  moreItems_one: '{{count}} more: show it',
+  moreItems_other: '{{count}} more: show some',
   hashGroup: 'Group {{n}}',
 } as const satisfies Words<typeof chinese>

@@ -250,8 +250,6 @@ export const survey = {
     'They were imported before with other answers. What is kept stays; to correct one, correct it on the collecting page.',
   line: 'Line {{line}}',
   lineNumber: 'Line {{line}} ({{number}})',
-  moreRows_one: '{{count}} more row: show it',
-  moreRows_other: '{{count}} more rows: show some',
   importRows_one: 'Import {{count}} row',
   importRows_other: 'Import {{count}} rows',
   keeping: 'Keeping the answers',

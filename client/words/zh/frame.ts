@@ -119,5 +119,6 @@ export const frame = {
   dropHere: '或者拖到这里',
   notice: '消息',
   table: '{{name}}，可左右滚动',
+  moreItems_other: '还有 {{count}} 条，再看一些',
   hashGroup: '第 {{n}} 组',
 } as const

@@ -219,7 +219,6 @@ export const survey = {
   differingHint: '这几行以前导入过，如今内容不同。原来的不动；要更正，请在录入页更正那一份。',
   line: '第 {{line}} 行',
   lineNumber: '第 {{line}} 行（{{number}}）',
-  moreRows_other: '还有 {{count}} 行，再看一些',
   importRows_other: '导入 {{count}} 行',
   keeping: '正在记下',
   importedBefore: '记下了',

@@ -91,6 +91,29 @@ test('a consultant pins a remark on a room, and an editor sees it at once', asyn
   expect(thread?.attached).toBe(true)
 })
 
+test('of 3,000 remarks the panel draws a portion, and what was just pinned', async () => {
+  const table = await shared()
+  const consultant = sitDown(zhou, table)
+  consultant.ownRemarks.write((draft) => {
+    for (let i = 0; i < 3_000; i++)
+      draft.remarks.add(`r${i}`, {
+        ...classroom,
+        at: { x: 1_000, y: 2_000 } as never,
+        text: `第 ${i} 条。`,
+        rank: `a${String(i).padStart(4, '0')}1`,
+        made: '2026-11-22T10:00:00.000Z',
+      })
+  })
+  await showPanel(consultant, classroom)
+  expect(screen.getAllByRole('article')).toHaveLength(50)
+  fill(`On ${classroomName}`, '这间没有窗。')
+  await press('Pin it')
+  expect(screen.getAllByRole('article')).toHaveLength(51)
+  threadOf('这间没有窗。')
+  await press(/more: show/)
+  expect(screen.getAllByRole('article')).toHaveLength(101)
+})
+
 test('of remarks that came by file it says who handed them over, in both languages, until their author comes', async () => {
   const table = await shared()
   await pin(sitDown(zhou, table), '这间没有窗。')

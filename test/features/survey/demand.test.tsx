@@ -48,6 +48,8 @@ test('behind a score stand the counts and shares of each group, and the answers 
   const from = demand?.services[0]?.from ?? []
   fireEvent.click(screen.getByRole('button', { name: `From ${from.length} answers` }))
   const list = screen.getByRole('list', { name: 'The answers that this figure comes from' })
+  expect(within(list).getAllByRole('listitem')).toHaveLength(50)
+  for (const _ of [1, 2]) fireEvent.click(screen.getByRole('button', { name: /more: show/ }))
   expect(within(list).getAllByRole('listitem')).toHaveLength(from.length)
 })
 
