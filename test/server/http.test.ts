@@ -2,11 +2,12 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readConfig } from '#server/config.ts'
+import { buildRelay } from '#test/support/builtRelay.ts'
 import { docWith } from '#test/support/docWith.ts'
 import { RawSocket, step2 } from '#test/support/rawSocket.ts'
 import { freshDataDir, openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
@@ -165,9 +166,9 @@ describe('looking after it', () => {
     socket.send(step2(Y.encodeStateAsUpdate(doc)))
     await socket.acknowledged(1)
     socket.close()
+    const program = join(dirname(await buildRelay()), 'admin.js')
     const admin = (...args: string[]) => {
-      const command = ['--import', 'tsx', 'server/admin.ts', ...args]
-      return spawnSync(process.execPath, command, {
+      return spawnSync(process.execPath, [program, ...args], {
         env: { ...process.env, DATA_DIR: dataDir },
         encoding: 'utf8',
       })

@@ -1,8 +1,7 @@
 // A relay's store moved from its folder into PostgreSQL and back: the same rows, or nothing at all, and never from under a relay.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -11,6 +10,7 @@ import type { Fault } from '#server/fault.ts'
 import { migrate, tables } from '#server/stores/migrate.ts'
 import { openEngine, openStore } from '#server/stores/open.ts'
 import { bytesOf, sql } from '#server/stores/sql.ts'
+import { buildRelay } from '#test/support/builtRelay.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
 import { startPostgres, type Postgres } from '#test/support/postgres.ts'
 import { RawSocket, step2 } from '#test/support/rawSocket.ts'
@@ -196,10 +196,10 @@ describe('a database that somebody is at', () => {
 })
 
 describe('relay migrate', () => {
-  const program = fileURLToPath(new URL('../../server/admin.ts', import.meta.url))
-  const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-    new Promise<{ code: number | null; out: string; told: string }>((resolve) => {
-      const child = spawn(process.execPath, ['--import', 'tsx', program, 'migrate', ...args], {
+  const run = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+    const program = join(dirname(await buildRelay()), 'admin.js')
+    return new Promise<{ code: number | null; out: string; told: string }>((resolve) => {
+      const child = spawn(process.execPath, [program, 'migrate', ...args], {
         env: { ...process.env, ...env },
       })
       let [out, told] = ['', '']
@@ -207,6 +207,7 @@ describe('relay migrate', () => {
       child.stderr.setEncoding('utf8').on('data', (said: string) => (told += said))
       child.on('close', (code) => resolve({ code, out, told }))
     })
+  }
 
   test('moves a centre that people go on with: who held a key holds it, what was written is there', async () => {
     const [home, away] = [fresh(), await postgres.freshDatabase()]

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { keyProtocolPrefix, subprotocol, type PublishAnswer } from '#schemas/relay.ts'
 import { readConfig } from '#server/config.ts'
+import { buildRelay } from '#test/support/builtRelay.ts'
 import { makeCertificate } from '#test/support/certificate.ts'
 import { rawRequest } from '#test/support/rawRequest.ts'
 import { freshDataDir, removeDataDir, startRelay, type RelayProcess } from '#test/support/relay.ts'
@@ -92,7 +93,7 @@ test('one of the two alone stops the start', () => {
   })
 })
 
-test('files that are missing, or no pair, stop the start with one line', () => {
+test('files that are missing, or no pair, stop the start with one line', async () => {
   const bad = { cert: join(dir, 'bad.pem'), key: join(dir, 'other.pem') }
   writeFileSync(bad.cert, 'no certificate')
   writeFileSync(bad.key, first.key)
@@ -103,7 +104,7 @@ test('files that are missing, or no pair, stop the start with one line', () => {
     [{ TLS_CERT: bad.cert, TLS_KEY: files.key }, 'no certificate with its key'],
     [{ TLS_CERT: files.cert, TLS_KEY: bad.key }, 'no certificate with its key'],
   ] as const) {
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    const { status, stderr } = spawnSync(process.execPath, [await buildRelay()], {
       env: { ...process.env, ...pair, PORT: '0', DATA_DIR: join(dir, 'unused') },
       encoding: 'utf8',
     })

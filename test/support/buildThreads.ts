@@ -1,7 +1,9 @@
-// Builds the relay's threads once for a whole test run: tests start many relays, and each would read its threads' sources anew.
+// Builds the relay and its threads once for a whole test run: tests start many, and each would read its sources anew.
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { buildRelayInto } from './builtRelay.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -25,5 +27,6 @@ export const setup = async (): Promise<() => void> => {
     },
   })
   process.env['THREADS_DIR'] = outDir
+  process.env['RELAY_ENTRY'] = await buildRelayInto(join(outDir, 'relay'))
   return () => rmSync(outDir, { recursive: true, force: true })
 }

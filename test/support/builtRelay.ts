@@ -8,13 +8,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 let built: Promise<string> | null = null
 
-const buildOnce = async (): Promise<string> => {
-  // inside node_modules, so that the packages are found from there
-  const cache = join(root, 'node_modules', '.cache')
-  mkdirSync(cache, { recursive: true })
-  // a test run takes away the folder of its threads and all in it; its workers end without a word
-  const outDir = mkdtempSync(join(process.env['THREADS_DIR'] ?? cache, 'relay-'))
-  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }))
+/** Builds it into a folder inside node_modules, from where its packages are found; gives the path of its `main.js`. */
+export const buildRelayInto = async (outDir: string): Promise<string> => {
   const env = { command: 'build', mode: 'production' } as const
   const loaded = await loadConfigFromFile(env, join(root, 'server', 'vite.config.ts'))
   if (loaded === null) throw new Error('the relay has no build')
@@ -24,5 +19,13 @@ const buildOnce = async (): Promise<string> => {
   return join(outDir, 'main.js')
 }
 
-/** Builds the relay, once per process; gives the path of its `main.js`, which lasts as long as this process. */
-export const buildRelay = (): Promise<string> => (built ??= buildOnce())
+const buildOnce = async (): Promise<string> => {
+  const cache = join(root, 'node_modules', '.cache')
+  mkdirSync(cache, { recursive: true })
+  const outDir = mkdtempSync(join(cache, 'relay-'))
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }))
+  return buildRelayInto(outDir)
+}
+
+/** The built relay's `main.js`: a test run built it before its first test, anything else builds it once, for as long as it lasts. */
+export const buildRelay = async (): Promise<string> => process.env['RELAY_ENTRY'] ?? (built ??= buildOnce())

@@ -42,7 +42,7 @@ export interface StartOptions {
   readonly built?: boolean
   /** Sets nothing of what a service sets for the C library: as from any shell. */
   readonly bare?: boolean
-  /** A relay that was built already (see `buildRelay`): its `main.js`. */
+  /** A relay that was built already (see `buildRelay`): its `main.js`; that of the test run where absent, else the sources. */
   readonly entry?: string
   readonly env?: Readonly<Record<string, string>>
   /** No file may grow beyond this many half kilobytes: a disk that is full before long. */
@@ -66,9 +66,10 @@ const serviceSettings = (): { readonly flags: string[]; readonly env: Record<str
 /** Starts `server/main.ts`, or the built relay, as a process of its own; rejects with what it printed where it doesn't come up. */
 export const startRelay = async (options: StartOptions = {}): Promise<RelayProcess> => {
   const dataDir = options.dataDir ?? freshDataDir()
-  const sources = options.built ? ['server/start.mjs'] : ['--import', 'tsx', join(root, 'server', 'main.ts')]
+  const sources = ['--import', 'tsx', join(root, 'server', 'main.ts')]
+  const entry = options.built ? 'server/start.mjs' : (options.entry ?? process.env['RELAY_ENTRY'])
   const { flags, env } = serviceSettings()
-  const program = [...flags, ...(options.entry === undefined ? sources : [options.entry])]
+  const program = [...flags, ...(entry === undefined ? sources : [entry])]
   const { maxFileBlocks } = options
   const limited = ['-c', `ulimit -f ${maxFileBlocks}; exec "$0" "$@"`, process.execPath, ...program]
   const [command, args] = maxFileBlocks === undefined ? [process.execPath, program] : ['sh', limited]
