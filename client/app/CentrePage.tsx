@@ -44,6 +44,10 @@ const ShareDialog = lazy(async () => ({
 }))
 
 const OlderFile = lazy(async () => ({ default: (await import('./OlderFile.tsx')).OlderFile }))
+const SearchDialog = lazy(async () => ({
+  default: (await import('#features/search/SearchDialog.tsx')).SearchDialog,
+}))
+const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }))
 const SavingDetail = lazy(async () => ({ default: (await import('./SavingDetail.tsx')).SavingDetail }))
 
 export interface CentrePageProps {
@@ -116,6 +120,12 @@ const OpeningFault = ({ onAgain }: { readonly onAgain: () => void }) => {
   )
 }
 
+/** Where something that was found stands, and the remark that it is. */
+interface FoundPlace {
+  readonly place: readonly [room: string, ...path: string[]]
+  readonly thread?: string
+}
+
 /** The tab's title and the list at home follow the centre's own name. */
 const useNames = (device: DeviceWiring, workspace: Workspace): void => {
   const facts = useSource(workspace.centre).facts
@@ -160,6 +170,10 @@ const OpenedCentre = ({
   const onDownload = () => void save(() => device.saveFile(workspace.id))
   const [remarksOpen, setRemarksOpen] = useState(false)
   const [target, setTarget] = useState<RemarkTarget | null>(null)
+  const [thread, setThread] = useState<string | null>(null)
+  const [turn, setTurn] = useState(0)
+  const [searching, setSearching] = useState(false)
+  const [keysShown, setKeysShown] = useState(false)
   useNames(device, workspace)
   useTaken(workspace)
   const { role } = useSource(workspace.me)
@@ -182,6 +196,15 @@ const OpenedCentre = ({
     setTarget(wanted)
     setRemarksOpen(true)
   }, [])
+  const onFound = ({ place: [to, ...rest], thread: of }: FoundPlace): void => {
+    setSearching(false)
+    // Whoever is there already may have gone on by hand: the page begins anew at its address.
+    if (centreAddress(workspace.id, to, ...rest) === centreAddress(workspace.id, room, ...path))
+      setTurn(turn + 1)
+    else go(to, ...rest)
+    setThread(of ?? null)
+    if (of !== undefined) setRemarksOpen(true)
+  }
   const Room: ComponentType<
     RoomProps & { readonly onRemark?: (target: RemarkTarget) => void; readonly remarking?: boolean }
   > = rooms[room]
@@ -190,6 +213,8 @@ const OpenedCentre = ({
       workspace={workspace}
       room={room}
       onShare={() => setSharing(true)}
+      onSearch={() => setSearching(true)}
+      onShortcuts={() => setKeysShown(true)}
       onDownload={onDownload}
       onSaving={() => setDetail(true)}
       remarksOpen={remarksOpen}
@@ -199,6 +224,7 @@ const OpenedCentre = ({
           <RemarksPanel
             workspace={workspace}
             target={target}
+            shown={thread}
             onDone={() => setTarget(null)}
             onClose={() => setRemarksOpen(false)}
             go={go}
@@ -212,11 +238,21 @@ const OpenedCentre = ({
       <AsideNotice aside={device.aside} workspace={workspace} />
       <NewerParts workspace={workspace} />
       <UnreadableRows workspace={workspace} />
-      <ErrorBoundary key={room}>
+      <ErrorBoundary key={`${room} ${turn}`}>
         <Suspense fallback={<Loading />}>
           <Room workspace={workspace} path={path} go={go} onRemark={onRemark} remarking={remarksOpen} />
         </Suspense>
       </ErrorBoundary>
+      {searching && (
+        <Suspense fallback={null}>
+          <SearchDialog workspace={workspace} onClose={() => setSearching(false)} onFound={onFound} />
+        </Suspense>
+      )}
+      {keysShown && (
+        <Suspense fallback={null}>
+          <ShortcutSheet onClose={() => setKeysShown(false)} />
+        </Suspense>
+      )}
       {detail && (
         <Suspense fallback={null}>
           <SavingDetail device={device} workspace={workspace} onClose={() => setDetail(false)} />

@@ -6,6 +6,7 @@ import type { Workspace } from '#core/workspace.ts'
 import { Icon, type IconName, Logo } from '#ui/Icon.tsx'
 import { IconButton } from '#ui/Button.tsx'
 import { closePageNotice } from '#ui/notices.ts'
+import { useShortcuts } from '#ui/shortcuts.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { centreAddress, homeAddress, rooms, type RoomName } from './address.ts'
@@ -17,6 +18,9 @@ export interface FrameProps {
   readonly workspace: Workspace
   readonly room: RoomName
   readonly onShare: () => void
+  readonly onSearch: () => void
+  /** Opens the list of keys. */
+  readonly onShortcuts: () => void
   readonly onDownload: () => void
   /** Opens what there is to know about how the work is kept. */
   readonly onSaving: () => void
@@ -69,11 +73,24 @@ const CentreTitle = ({ workspace }: Pick<FrameProps, 'workspace'>) => {
 }
 
 export const Frame = (props: FrameProps) => {
-  const { workspace, room, onShare, onDownload, onSaving, remarks, remarksOpen, onRemarks, children } = props
+  const {
+    workspace,
+    room,
+    onShare,
+    onSearch,
+    onShortcuts,
+    onDownload,
+    onSaving,
+    remarks,
+    remarksOpen,
+    onRemarks,
+    children,
+  } = props
   const say = useWords('frame')
   const threads = useSource(workspace.threads)
   const open = threads.filter((thread) => !thread.resolved).length
   const [menu, setMenu] = useState(false)
+  useFrameKeys(onSearch, onShortcuts)
   // What was said of a step on one page would be read as something on the next.
   useEffect(() => closePageNotice, [room])
   return (
@@ -90,8 +107,16 @@ export const Frame = (props: FrameProps) => {
         <div className="bd-top-tools no-print">
           <People workspace={workspace} />
           <SavingStatus workspace={workspace} onDownload={onDownload} onDetail={onSaving} />
+          <IconButton icon="search" label={say('search')} onClick={onSearch} />
           <IconButton icon="share" label={say('share')} onClick={onShare} />
-          <LookMenu open={menu} onOpen={setMenu} />
+          <LookMenu
+            open={menu}
+            onOpen={setMenu}
+            onShortcuts={() => {
+              setMenu(false)
+              onShortcuts()
+            }}
+          />
         </div>
       </header>
       {!globalThis.isSecureContext && (
@@ -119,6 +144,23 @@ export const Frame = (props: FrameProps) => {
       {remarksOpen && <aside className="bd-aside no-print">{remarks}</aside>}
     </div>
   )
+}
+
+/** The keys of every page; over a dialog that stands open nothing is opened. */
+const useFrameKeys = (onSearch: () => void, onShortcuts: () => void): void => {
+  const keys = useWords('shortcuts')
+  const unless = (open: () => void) => (): void => {
+    if (document.querySelector('[role="dialog"]') === null) open()
+  }
+  useShortcuts({
+    title: keys('everywhere'),
+    everywhere: true,
+    shortcuts: [
+      { keys: ['Mod+K', '/'], says: keys('search'), run: unless(onSearch), inFields: true },
+      { keys: ['?'], says: keys('sheet'), run: unless(onShortcuts) },
+      { keys: ['Escape'], says: keys('close') },
+    ],
+  })
 }
 
 /** The address behind `#` is taken by the rooms: the skip link moves the focus by hand. */

@@ -1,6 +1,6 @@
 // Language and look: Chinese or English at once, light or dark, large type.
 import { appearance, chooseAppearance, type Scheme } from '#ui/appearance.ts'
-import { IconButton } from '#ui/Button.tsx'
+import { Button, IconButton } from '#ui/Button.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
@@ -25,9 +25,10 @@ export const LanguageSwitch = () => {
 export interface LookMenuProps {
   readonly open: boolean
   readonly onOpen: (open: boolean) => void
+  readonly onShortcuts: () => void
 }
 
-export const LookMenu = ({ open, onOpen }: LookMenuProps) => {
+export const LookMenu = ({ open, onOpen, onShortcuts }: LookMenuProps) => {
   const say = useWords('frame')
   const { scheme, large } = useSource(appearance)
   return (
@@ -66,6 +67,9 @@ export const LookMenu = ({ open, onOpen }: LookMenuProps) => {
             />
             <span>{say('largeType')}</span>
           </label>
+          <Button kind="quiet" onClick={onShortcuts}>
+            {say('shortcuts')}
+          </Button>
         </div>
       )}
     </div>

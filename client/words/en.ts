@@ -11,7 +11,9 @@ import { plan } from './en/plan.ts'
 import { remarks } from './en/remarks.ts'
 import { review } from './en/review.ts'
 import { history } from './en/history.ts'
+import { search } from './en/search.ts'
 import { share } from './en/share.ts'
+import { shortcuts } from './en/shortcuts.ts'
 import { older } from './en/older.ts'
 import { storing } from './en/storing.ts'
 import { undo } from './en/undo.ts'
@@ -35,7 +37,9 @@ export const en = {
   remarks,
   review,
   history,
+  search,
   share,
+  shortcuts,
   older,
   storing,
   undo,

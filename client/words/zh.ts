@@ -11,7 +11,9 @@ import { plan } from './zh/plan.ts'
 import { remarks } from './zh/remarks.ts'
 import { review } from './zh/review.ts'
 import { history } from './zh/history.ts'
+import { search } from './zh/search.ts'
 import { share } from './zh/share.ts'
+import { shortcuts } from './zh/shortcuts.ts'
 import { older } from './zh/older.ts'
 import { storing } from './zh/storing.ts'
 import { undo } from './zh/undo.ts'
@@ -35,7 +37,9 @@ export const zh = {
   remarks,
   review,
   history,
+  search,
   share,
+  shortcuts,
   older,
   storing,
   undo,

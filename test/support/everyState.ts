@@ -24,7 +24,21 @@ export const everyState = (url: string): readonly ShownPage[] => [
     await goTo(page, 'survey', 'collect')
     await press(page, wordsOf(lang, 'survey')('startAsking'))
   }),
+  state('in-search', async (page, lang) => {
+    await press(page, wordsOf(lang, 'frame')('search'))
+    await page.getByRole('combobox').fill(lang === 'zh' ? '食堂' : 'canteen')
+    await page.getByRole('option').first().waitFor()
+  }),
+  state('in-shortcuts', async (page, lang) => {
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await press(page, wordsOf(lang, 'frame')('appearance'))
+    await press(page, wordsOf(lang, 'frame')('shortcuts'))
+    await page.getByRole('dialog').waitFor()
+  }),
   state('in-questions-open', async (page) => {
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await goTo(page, 'survey', 'questions')
     await page.locator('[data-question] button[aria-expanded]').nth(1).click()
   }),

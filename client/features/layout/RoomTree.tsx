@@ -3,6 +3,7 @@ import { memo, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { floorsInOrder, roomsOfFloor, type LayoutSnapshot } from '#core/documents/layout.ts'
 import type { Source } from '#core/source.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'
+import { useShortcuts } from '#ui/shortcuts.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
@@ -22,6 +23,15 @@ export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onFloor }: Ro
   const field = useWords('domain')
   const format = useFormat()
   const lang = useLanguage()
+  const keys = useWords('shortcuts')
+  useShortcuts({
+    title: keys('tree'),
+    shortcuts: [
+      { keys: ['ArrowUp', 'ArrowDown'], says: keys('treeMove') },
+      { keys: ['ArrowLeft', 'ArrowRight'], says: keys('treeFold') },
+      { keys: ['Enter'], says: keys('treeTake') },
+    ],
+  })
   const measured = new Map(useSource(measure).rooms.map((one) => [one.id, one]))
   const tree = useRef<HTMLUListElement>(null)
   const [shut, setShut] = useState<ReadonlySet<string>>(new Set())

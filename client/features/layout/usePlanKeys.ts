@@ -1,5 +1,6 @@
 // The keyboard on the plan: arrows move what is held (the room, a side, a corner), `w` takes hold of the next, Escape lets go.
 import { useCallback, useState, type KeyboardEvent } from 'react'
+import { useShortcuts } from '#ui/shortcuts.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { editBy, handleOf, type Grip } from './planEdits.ts'
 import type { Edit } from './preview.ts'
@@ -39,10 +40,35 @@ export interface PlanKeysOptions {
   readonly fit: () => void
 }
 
+/** The same keys as words; who may only look has fewer. */
+const useKeysSaid = (mayEdit: boolean): void => {
+  const keys = useWords('shortcuts')
+  const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const
+  useShortcuts({
+    title: keys('drawing'),
+    shortcuts: [
+      ...(mayEdit
+        ? [
+            { keys: ['W'], says: keys('hold') },
+            { keys: ['Shift+W'], says: keys('holdBefore') },
+            { keys: arrows, says: keys('arrows') },
+            { keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'], says: keys('largeArrows') },
+            { keys: ['Delete'], says: keys('removes') },
+          ]
+        : []),
+      { keys: ['Escape'], says: keys('letGo') },
+      { keys: ['+'], says: keys('zoomIn') },
+      { keys: ['-'], says: keys('zoomOut') },
+      { keys: ['0'], says: keys('fit') },
+    ],
+  })
+}
+
 export const usePlanKeys = (options: PlanKeysOptions): PlanKeys => {
   const { grips, mayEdit, onCommit, openings, removals, onEscape, zoomBy, fit } = options
   const say = useWords('layout')
   const format = useFormat()
+  useKeysSaid(mayEdit)
   const [wanted, setHeld] = useState<string | null>(null)
   const [spoken, setSpoken] = useState('')
   const grip = grips.find((one) => handleOf(grips, one) === wanted) ?? grips[0]

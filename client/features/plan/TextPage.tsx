@@ -1,5 +1,5 @@
 // The text page: the plan's prose, written together, with quoted figures that stay live and lead to where they come from.
-import { type MouseEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isBlank } from '#core/prose/inText.ts'
 import { walkText } from '#core/prose/walk.ts'
 import type { PlanPageProps } from './planPage.ts'
@@ -11,6 +11,7 @@ import type { TextUndo } from '#ui/RichText/lendUndo.ts'
 import { ReadText } from '#ui/RichText/ReadText.tsx'
 import { colourOf } from '#ui/Seal.tsx'
 import { useUndone } from '#ui/Undo/useUndone.ts'
+import { useShortcuts } from '#ui/shortcuts.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { Outline } from './Outline.tsx'
@@ -20,7 +21,7 @@ import { textSource } from './textSource.ts'
 import { useEditors } from './useEditors.ts'
 import look from './text.module.css'
 
-export const TextPage = ({ workspace, go, mayWrite }: PlanPageProps) => {
+export const TextPage = ({ workspace, path, go, mayWrite }: PlanPageProps) => {
   const { plan, names } = workspace
   const say = useWords('plan')
   const lang = useLanguage()
@@ -45,6 +46,27 @@ export const TextPage = ({ workspace, go, mayWrite }: PlanPageProps) => {
         }
   }, [plan, told])
   useEditors(workspace, null)
+  const keys = useWords('shortcuts')
+  useShortcuts(
+    mayWrite
+      ? {
+          title: keys('text'),
+          shortcuts: [
+            { keys: ['Mod+Z'], says: labels.undo },
+            { keys: ['Mod+Shift+Z'], says: labels.redo },
+            { keys: ['Mod+B'], says: labels.bold },
+            { keys: ['Mod+I'], says: labels.italic },
+            { keys: ['Mod+U'], says: keys('underline') },
+          ],
+        }
+      : null,
+  )
+  // `text/<n>` leads to the n-th block, from nought.
+  const block = /^\d{1,6}$/.test(path[1] ?? '') ? Number(path[1]) : null
+  useEffect(() => {
+    if (block === null) return
+    sheet.current?.querySelector('.bd-text-page')?.children[block]?.scrollIntoView?.({ block: 'center' })
+  }, [block])
   // Read when it is asked, so that a name that is learnt later doesn't start the editor afresh.
   const personOf = useCallback(
     (id: string) => ({ name: names.read().get(id) ?? '?', colour: colourOf(id) }),

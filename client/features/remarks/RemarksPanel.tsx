@@ -1,6 +1,6 @@
 // The side panel of remarks: everyone's, live, those whose room is gone apart; writing, answering and settling as one's role allows.
 import './remarks.css'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import {
   answerRemark,
   pinRemark,
@@ -29,6 +29,8 @@ export interface RemarksPanelProps {
   readonly workspace: Workspace
   /** What a new remark is to be pinned on; null while nothing was chosen. */
   readonly target: RemarkTarget | null
+  /** The remark to bring into sight, by its thread's key. */
+  readonly shown?: string | null
   readonly onDone: () => void
   readonly onClose: () => void
   readonly go: RoomProps['go']
@@ -65,7 +67,7 @@ const useMemberName = (workspace: Workspace) => {
   return (member: string): string => names.get(member)?.trim() || say('nameless')
 }
 
-export const RemarksPanel = ({ workspace, target, onDone, onClose, go }: RemarksPanelProps) => {
+export const RemarksPanel = ({ workspace, target, shown = null, onDone, onClose, go }: RemarksPanelProps) => {
   const say = useWords('remarks')
   const threads = useSource(workspace.threads)
   const told = useTold()
@@ -75,34 +77,43 @@ export const RemarksPanel = ({ workspace, target, onDone, onClose, go }: Remarks
   const detached = threads.filter((thread) => !thread.resolved && !thread.attached)
   const resolved = threads.filter((thread) => thread.resolved)
   const [justPinned, setJustPinned] = useState<readonly string[]>([])
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (shown === null) return
+    const found = panel.current?.querySelector<HTMLElement>(`[data-thread="${CSS.escape(shown)}"]`)
+    found?.scrollIntoView?.({ block: 'nearest' })
+    found?.focus({ preventScroll: true })
+  }, [shown])
   const pin = (text: string): void => {
     if (target === null) return
     const pinned = pinRemark(workspace.ownRemarks, { ...target, at: point(target.at.x, target.at.y), text })
     if (pinned.ok) setJustPinned([...justPinned, pinned.value])
     if (told(pinned)) onDone()
   }
-  const lists = { workspace, go, justPinned }
+  const lists = { workspace, go, justPinned, shown }
   return (
     <SidePanel
       title={say('title')}
       onClose={onClose}
       aside={say('countOpen', { count: open.length + detached.length })}
     >
-      {mayWrite && target !== null && (
-        <WriteBox
-          key={target.target}
-          about={target.target}
-          label={say('onRoom', { room: targetName(target) })}
-          button={say('send')}
-          onWrite={pin}
-          onCancel={onDone}
-        />
-      )}
-      {mayWrite && target === null && <p className="bd-remarks-hint">{say('place')}</p>}
-      {threads.length === 0 && <p className="bd-remarks-hint">{say('empty')}</p>}
-      <Threads title={say('open')} threads={open} {...lists} />
-      <Threads title={say('detached')} threads={detached} {...lists} />
-      <Threads title={say('resolved')} threads={resolved} {...lists} />
+      <div ref={panel} className="bd-remarks-body">
+        {mayWrite && target !== null && (
+          <WriteBox
+            key={target.target}
+            about={target.target}
+            label={say('onRoom', { room: targetName(target) })}
+            button={say('send')}
+            onWrite={pin}
+            onCancel={onDone}
+          />
+        )}
+        {mayWrite && target === null && <p className="bd-remarks-hint">{say('place')}</p>}
+        {threads.length === 0 && <p className="bd-remarks-hint">{say('empty')}</p>}
+        <Threads title={say('open')} threads={open} {...lists} />
+        <Threads title={say('detached')} threads={detached} {...lists} />
+        <Threads title={say('resolved')} threads={resolved} {...lists} />
+      </div>
     </SidePanel>
   )
 }
@@ -114,16 +125,18 @@ interface ThreadsProps {
   readonly go: RoomProps['go']
   /** Ids of the remarks that were pinned while the panel was open: shown, however many stand before them. */
   readonly justPinned: readonly string[]
+  /** The thread that was asked for: shown likewise. */
+  readonly shown: string | null
 }
 
-const Threads = ({ title, threads, workspace, go, justPinned }: ThreadsProps) =>
+const Threads = ({ title, threads, workspace, go, justPinned, shown }: ThreadsProps) =>
   threads.length === 0 ? null : (
     <Section title={title} kind="quiet" level={3} aside={String(threads.length)}>
       <ListByPortion
         items={threads}
         ordered
         className="bd-threads"
-        always={({ remark }) => justPinned.includes(remark.id)}
+        always={({ key, remark }) => key === shown || justPinned.includes(remark.id)}
       >
         {(thread) => (
           <li key={thread.key}>
@@ -156,7 +169,12 @@ const Thread = ({
     if (told(withdrawRemark(workspace.ownRemarks, remark.id))) announceStep(say('withdrawn'))
   }
   return (
-    <article className="bd-thread" aria-label={`${nameOfMember(member)}: ${room}`}>
+    <article
+      className="bd-thread"
+      data-thread={thread.key}
+      tabIndex={-1}
+      aria-label={`${nameOfMember(member)}: ${room}`}
+    >
       <p className="bd-thread-by">
         <Seal name={nameOfMember(member)} colour={colourOf(member)} size="small" quiet />
         <b>{nameOfMember(member)}</b>

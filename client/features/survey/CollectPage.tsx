@@ -4,6 +4,7 @@ import type { RoomProps, Workspace } from '#core/workspace.ts'
 import type { Answer } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segments } from '#ui/Segments.tsx'
+import { useShortcuts } from '#ui/shortcuts.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import {
@@ -53,6 +54,14 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
   const [kept, setKept] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const { refusal, show } = useRefusals()
+  const keys = useWords('shortcuts')
+  useShortcuts({
+    title: keys('keying'),
+    shortcuts: [
+      { keys: ['1…9'], says: keys('digits') },
+      { keys: ['Enter'], says: keys('nextQuestion') },
+    ],
+  })
   const body = useRef<HTMLDivElement>(null)
 
   const { sheet } = keying

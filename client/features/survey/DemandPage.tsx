@@ -1,5 +1,5 @@
 // The demand page: what residents need most, in order, with every number behind it, and the programme that follows.
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { isUnranked } from '#core/figures/weighNothing.ts'
 import type { RoomProps } from '#core/workspace.ts'
@@ -32,6 +32,14 @@ export const DemandPage = ({ workspace, path, go }: RoomProps) => {
   const centre = useSource(workspace.centre)
   const names = useSource(workspace.names)
   const [openService, setOpenService] = useState<string | null>(path[1] ?? null)
+  const ranking = useRef<HTMLOListElement>(null)
+  const asked = path[1]
+  useEffect(() => {
+    if (asked === undefined) return
+    ranking.current
+      ?.querySelector<HTMLElement>(`[data-service="${CSS.escape(asked)}"]`)
+      ?.scrollIntoView?.({ block: 'start' })
+  }, [asked])
   const refusals = useRefusals()
   const catalogue = catalogueWith(centre.serviceEdits)
   const mayDecide = mayWriteSurvey(me) && workspace.programme.sealed() === null
@@ -79,7 +87,7 @@ export const DemandPage = ({ workspace, path, go }: RoomProps) => {
       <RefusalNote refusal={refusals.refusal} />
       <div className={own['columns']}>
         <Section title={say('ranking')} aside={say('scoreOf')}>
-          <ol className={look['list']}>
+          <ol className={look['list']} ref={ranking}>
             {services.map((line) => (
               <RankedService
                 key={line.service}

@@ -11,6 +11,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useKeptId } from '#ui/useKept.ts'
+import { useShortcuts } from '#ui/shortcuts.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
@@ -39,6 +40,18 @@ export const QuestionsPage = ({ workspace, path, go }: RoomProps) => {
   const sealed = workspace.survey.sealed()
   const mayWrite = mayWriteSurvey(me) && sealed === null
   const questions = questionsInOrder(survey)
+  const keys = useWords('shortcuts')
+  useShortcuts(
+    mayWrite && questions.length > 1
+      ? {
+          title: keys('questions'),
+          shortcuts: [
+            { keys: ['Alt+ArrowUp'], says: keys('questionUp') },
+            { keys: ['Alt+ArrowDown'], says: keys('questionDown') },
+          ],
+        }
+      : null,
+  )
   const retired = inRankOrder(survey.questions.values()).filter((question) => question.retired === true)
 
   const { presence } = workspace

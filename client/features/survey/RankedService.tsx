@@ -39,7 +39,7 @@ export const RankedService = (props: RankedServiceProps) => {
   const panel = useId()
   const struck = verdict?.verdict === 'strike'
   return (
-    <li className={own['service']}>
+    <li className={own['service']} data-service={line.service}>
       <button
         type="button"
         className={own['open']}

@@ -62,7 +62,11 @@ export const SurveyRoom = (props: RoomProps) => {
         {...(written === null ? {} : { end: <UndoButtons undoing={written.undoing} /> })}
       />
       <Suspense fallback={<p className={look['waiting']}>{frame('loading')}</p>}>
-        <Page {...props} />
+        {/* An address that names another row opens that one. */}
+        <Page
+          key={page === 'questions' || page === 'demand' ? `${page}/${path[1] ?? ''}` : page}
+          {...props}
+        />
       </Suspense>
     </div>
   )

@@ -40,4 +40,7 @@ export const domain = {
   centre: 'Neighbourhood centre',
   service: 'Service',
   partner: 'Partner',
+  roomOnFloor: '{{room}} ({{floor}})',
+  roomOfSeveral: '{{room}} ({{floor}}, no. {{n}})',
+  floorGone: 'floor is gone',
 } as const satisfies Words<typeof chinese>

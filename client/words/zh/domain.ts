@@ -37,4 +37,8 @@ export const domain = {
   centre: '邻里中心',
   service: '服务',
   partner: '合伙人',
+  /** Rooms of one name, told apart. */
+  roomOnFloor: '{{room}}（{{floor}}）',
+  roomOfSeveral: '{{room}}（{{floor}}第 {{n}} 间）',
+  floorGone: '没有这层',
 } as const

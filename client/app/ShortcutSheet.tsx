@@ -1,0 +1,46 @@
+// The keys of what stands on the screen now, and those of every page.
+import './shortcutSheet.css'
+import { Fragment } from 'react'
+import { Dialog } from '#ui/Dialog.tsx'
+import { drawnKeys, readGroups, shortcutGroups } from '#ui/shortcuts.ts'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+
+const Keys = ({ keys }: { readonly keys: string }) => (
+  <span className="bd-keys">
+    {drawnKeys(keys).map((key) => (
+      <kbd key={key}>{key}</kbd>
+    ))}
+  </span>
+)
+
+export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => {
+  const frame = useWords('frame')
+  const say = useWords('shortcuts')
+  const groups = readGroups(useSource(shortcutGroups))
+  return (
+    <Dialog open title={frame('shortcuts')} onClose={onClose}>
+      {groups.every(({ everywhere }) => everywhere === true) && <p>{say('none')}</p>}
+      {groups.map(({ title, shortcuts }) => (
+        <section key={title} aria-label={title}>
+          <h3 className="bd-keys-title">{title}</h3>
+          <dl className="bd-keys-list">
+            {shortcuts.map(({ keys, says }) => (
+              <div key={says}>
+                <dt>
+                  {keys.map((one, i) => (
+                    <Fragment key={one}>
+                      {i > 0 && <span> {say('or')} </span>}
+                      <Keys keys={one} />
+                    </Fragment>
+                  ))}
+                </dt>
+                <dd>{says}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  )
+}

@@ -1,0 +1,45 @@
+// The pages of a centre by the words of their tabs; those that a role doesn't have are left out.
+import type { Me } from '#core/source.ts'
+import { ledgerReaders, ledgerWriters } from '#schemas/relay.ts'
+import { type Lang, wordsOf } from '#words/words.ts'
+
+export interface FoundPage {
+  readonly kind: 'page'
+  readonly key: string
+  readonly title: string
+  readonly detail: string
+  readonly place: readonly [room: string, ...path: string[]]
+}
+
+export const pagesOf = ({ role }: Me, lang: Lang): readonly FoundPage[] => {
+  const frame = wordsOf(lang, 'frame')
+  const survey = wordsOf(lang, 'survey')
+  const plan = wordsOf(lang, 'plan')
+  const page = (room: Room, title: string, ...path: readonly string[]): FoundPage => ({
+    kind: 'page',
+    key: [room, ...path].join('/'),
+    title,
+    detail: path.length === 0 ? '' : frame(`room.${room}`),
+    place: [room, ...path],
+  })
+  const adds = ledgerWriters.responses.includes(role)
+  const reads = ledgerReaders.responses.includes(role)
+  return [
+    ...rooms.map((room) => page(room, frame(`room.${room}`))),
+    page('overview', wordsOf(lang, 'overview')('centre.title'), 'facts'),
+    page('survey', survey('design'), 'questions'),
+    ...(adds
+      ? [page('survey', survey('collect'), 'collect'), page('survey', survey('import'), 'import')]
+      : []),
+    ...(reads ? [page('survey', survey('collected'), 'records')] : []),
+    page('survey', survey('results'), 'results'),
+    page('survey', survey('demand'), 'demand'),
+    page('layout', wordsOf(lang, 'propose')('title'), 'propose'),
+    ...(['text', 'partners', 'money', 'settings'] as const).map((one) =>
+      page('plan', plan(`page.${one}`), one),
+    ),
+  ]
+}
+
+const rooms = ['overview', 'survey', 'layout', 'plan', 'review', 'history'] as const
+type Room = (typeof rooms)[number]

@@ -1,0 +1,30 @@
+// The English words of the search across a centre.
+import type { search as chinese } from '#words/zh/search.ts'
+import type { Words } from '#words/translate.ts'
+
+export const search = {
+  title: 'Search this centre',
+  field: 'What to find',
+  hint: "Pages, floors and rooms, services, questions, the plan's text, partners, money, remarks and revisions. Residents' answers are left out.",
+  found_one: '{{count}} place found',
+  found_other: '{{count}} places found',
+  none: 'Nothing found for “{{query}}”',
+  further_one: '{{count}} more is not listed: write a little more',
+  further_other: '{{count}} more are not listed: write a little more',
+  keys: '↑ ↓ to choose, Enter to go there',
+  of: {
+    page: 'Pages',
+    room: 'Rooms',
+    floor: 'Floors',
+    service: 'Services',
+    question: 'Questions',
+    text: 'Text',
+    partner: 'Partners',
+    line: 'Money',
+    remark: 'Remarks',
+    revision: 'Revisions',
+  },
+  retired: 'no longer asked',
+  onRoom: '{{room}} · {{name}}',
+  answered: 'settled',
+} as const satisfies Words<typeof chinese>

@@ -1,0 +1,54 @@
+// A room in words that no other room of its building has: by its name, with its floor where others are called the same.
+import { nameOf, wordsOf, type Lang } from './words.ts'
+
+interface Named {
+  readonly name: string
+  readonly nameEn?: string | undefined
+  readonly rank: string
+}
+
+const inOrder = <T extends { readonly rank: string; readonly id: string }>(rows: Iterable<T>): readonly T[] =>
+  [...rows].sort((a, b) => (a.rank === b.rank ? (a.id < b.id ? -1 : 1) : a.rank < b.rank ? -1 : 1))
+
+/**
+ * Every room of a building by its id. A name that is there once stands alone; else the floor follows it, and among rooms of
+ * one name on one floor their number in the list of rooms.
+ */
+export const tellRoomsApart = (
+  rooms: Iterable<Named & { readonly id: string; readonly floor: string }>,
+  floors: ReadonlyMap<string, Named>,
+  lang: Lang,
+): ReadonlyMap<string, string> => {
+  const say = wordsOf(lang, 'domain')
+  const byFloor = new Map(
+    inOrder([...floors].map(([id, { rank }]) => ({ id, rank }))).map(({ id }, i) => [id, i]),
+  )
+  const alike = new Map<string, { readonly id: string; readonly floor: string }[]>()
+  for (const room of inOrder(rooms)) {
+    const name = nameOf(room, lang)
+    alike.set(name, [...(alike.get(name) ?? []), room])
+  }
+  const said = new Map<string, string>()
+  for (const [name, group] of alike) {
+    const onFloors = new Map<string, string[]>()
+    for (const { id, floor } of group.toSorted(
+      (a, b) => (byFloor.get(a.floor) ?? floors.size) - (byFloor.get(b.floor) ?? floors.size),
+    )) {
+      const row = floors.get(floor)
+      const word = row === undefined ? say('floorGone') : nameOf(row, lang)
+      onFloors.set(word, [...(onFloors.get(word) ?? []), id])
+    }
+    for (const [floor, ids] of onFloors)
+      ids.forEach((id, i) =>
+        said.set(
+          id,
+          group.length === 1
+            ? name
+            : ids.length === 1
+              ? say('roomOnFloor', { room: name, floor })
+              : say('roomOfSeveral', { room: name, floor, n: i + 1 }),
+        ),
+      )
+  }
+  return said
+}
