@@ -11,8 +11,12 @@ export interface Returning<S> {
   readonly after: S
   /** The rows that would become others, come back or go. */
   readonly changed: readonly RowName[]
+  /** What can't go back, because others have changed or removed it since. */
+  readonly stays: readonly RowName[]
   /** Whether a row, or one field of it, was written by anybody since the gesture; what an undo put back is not. */
   readonly writtenSince: (table: string, id: string, field?: string) => boolean
+  /** Whether a row was made since: one that came back under its id was not. */
+  readonly madeSince: (table: string, id: string) => boolean
   /** Whether somebody else wrote what stands in a field since the gesture. */
   readonly byAnother: (table: string, id: string, field: string) => boolean
 }

@@ -84,7 +84,10 @@ export const watchPutBack = (
   const look = (transaction: Y.Transaction): void => {
     if (watched.size === 0 || isOwnWork(transaction.origin)) return
     for (const { table, key, field, item } of touchedKeys(transaction, doc, definition)) {
-      if (!watched.has(`${table}/${key}`)) continue
+      if (!watched.has(`${table}/${key}`)) {
+        if (field === null && definition.tables[table]?.form === 'record') standsForRemoved(transaction, item)
+        continue
+      }
       if (field !== null) follow(transaction, `${table}/${key}/${field}`, item)
       else if (definition.tables[table]?.form === 'cell') follow(transaction, `${table}/${key}`, item)
       else followRow(transaction, table, key, item)
@@ -118,9 +121,19 @@ export const watchPutBack = (
       if (comesBack && instance.left) aliases.standsFor(writeIn(instance), writeIn(instance.left))
       for (const [field, last] of rowMapOf(instance)?._map ?? []) {
         const key = `${table}/${id}/${field}`
+        const older =
+          comesBack && !stacks.has(key) ? rowMapOf(instance.left ?? undefined)?._map.get(field) : undefined
+        if (older !== undefined) stacks.set(key, [...entriesIn(older)])
         push(key, null, comesBack ? restored(last, stacks.get(key)?.at(-1)) : [apart, ...entriesIn(last)])
       }
     }
+  }
+
+  /** A row that comes back is no new one, also where no gesture of this device touched it. */
+  const standsForRemoved = (transaction: Y.Transaction, newest: Y.Item | undefined): void => {
+    let item: Y.Item | null = newest ?? null
+    for (; item !== null && isNew(transaction, item); item = item.left)
+      if (item.left !== null && item.origin !== null) aliases.standsFor(writeIn(item), writeIn(item.left))
   }
 
   doc.on('afterTransaction', look)

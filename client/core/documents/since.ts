@@ -8,6 +8,7 @@ type Known = ReadonlyMap<number, number>
 export interface SinceGesture {
   readonly markOfRow: (row: RowName, known: Known) => WriteMark
   readonly writtenSince: (known: Known) => (table: string, id: string, field?: string) => boolean
+  readonly madeSince: (known: Known) => (table: string, id: string) => boolean
   readonly byAnother: (known: Known) => (table: string, id: string, field: string) => boolean
 }
 
@@ -37,5 +38,9 @@ export const sinceGesture = ({ definition, doc, aliases, isMine }: Ground): Sinc
       const mark = rowStandingAt(doc.getMap(table), id).fields?.get(field)?.mark ?? ''
       return !isMine(mark) && !aliases.isKnown(mark, known)
     }
-  return { markOfRow, writtenSince, byAnother }
+  const madeSince =
+    (known: Known) =>
+    (table: string, id: string): boolean =>
+      !aliases.isKnown(rowStandingAt(doc.getMap(table), id).mark, known)
+  return { madeSince, markOfRow, writtenSince, byAnother }
 }

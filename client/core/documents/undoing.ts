@@ -123,7 +123,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   }
   const keptOf = ({ mark, ...kept }: Stay): Kept => ({ ...kept, by: memberOf(mark) })
 
-  const { markOfRow, writtenSince, byAnother } = sinceGesture(ground)
+  const { markOfRow, ...told } = sinceGesture(ground)
   const stayFor = (name: RowName, why: Stay['why'], known: ReadonlyMap<number, number>): Stay => {
     const value: unknown = doc.getMap(name.table).get(name.id)
     const plain = value instanceof Y.AbstractType ? (value.toJSON() as Record<string, unknown>) : value
@@ -135,6 +135,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   const judged = (
     record: GestureRecord,
     planned: readonly Part[],
+    staying: readonly RowName[],
   ):
     | {
         readonly parts: readonly Part[]
@@ -155,10 +156,14 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
         const at = key.indexOf('/')
         return { table: key.slice(0, at), id: key.slice(at + 1) }
       })
-      const [since, theirs] = [writtenSince(record.known), byAnother(record.known)]
+      const since = {
+        writtenSince: told.writtenSince(record.known),
+        madeSince: told.madeSince(record.known),
+        byAnother: told.byAnother(record.known),
+      }
       let verdict = goesBack
       for (const judge of ports.judges) {
-        verdict = judge({ now, after, changed, writtenSince: since, byAnother: theirs })
+        verdict = judge({ now, after, changed, stays: staying, ...since })
         if (
           verdict !== goesBack &&
           verdict.keep.length + verdict.orphaned.length + verdict.inTheWay.length > 0
@@ -192,7 +197,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     const common = way === 'undo' ? record.traces.filter(makers.isMine) : []
     // it is the others' alone from now on, so that the last of them can take it back
     if (stays.some(({ why }) => why === 'made-too')) doc.transact(() => makers.forget(common), pen)
-    const found = planned.length === 0 ? { parts: [], follow: [], stays: [] } : judged(record, planned)
+    const found = planned.length === 0 ? { parts: [], follow: [], stays: [] } : judged(record, planned, stays)
     if (!('parts' in found)) return { undone: 'nothing', kept: found.map(keptOf) }
     const kept = [...stays, ...found.stays].map(keptOf)
     if (found.parts.length === 0) return { undone: 'nothing', kept }

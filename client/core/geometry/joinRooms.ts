@@ -121,7 +121,15 @@ const joinFaces = (draft: FloorDraft, keep: PlanFace, other: PlanFace): Edited =
   if (between.length === 0) return refuse({ refused: 'not-beside' })
   if (other.room !== null) draft.rooms.delete(other.room)
   const { room } = keep
-  return takeOut(draft, between, room === null ? new Map() : new Map([[room, keep.inner.label]]))
+  if (room === null) return takeOut(draft, between)
+  markGrown(draft, room, keep.inner.label)
+  return takeOut(draft, between, new Map([[room, keep.inner.label]]))
+}
+
+/** Writes the seed anew where nothing else of the room's row changes: what it has grown by is built on from then on. */
+const markGrown = (draft: FloorDraft, room: string, { x, y }: XY): void => {
+  const row = draft.rooms.get(room)
+  if (row) draft.rooms.set(room, { ...row, seed: { x: row.seed.x === x && row.seed.y === y ? x + 1 : x, y } })
 }
 
 const takeOut = (draft: FloorDraft, walls: readonly string[], fixed?: ReadonlyMap<string, XY>): Edited => {

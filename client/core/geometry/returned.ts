@@ -1,11 +1,11 @@
 // Judges what a floor would be if a gesture were taken back: sound, sound if some walls stay, or spoilt for what others have done since.
-import type { Wall } from '#schemas/layout.ts'
-import { ringOf, type FaceEdge } from './faces.ts'
-import { rowsOnFloor, type LayoutRows } from './floorRows.ts'
+import { ringOf } from './faces.ts'
+import { rowsOnFloor } from './floorRows.ts'
 import { smallestRoom } from './layoutChange.ts'
 import { makePlanner, type FloorPlan, type PlanFace } from './plan.ts'
 import { crossing, twiceArea } from './plane.ts'
 import { bent } from './returnedBends.ts'
+import { edgesOf, grownThere, leftUnnamed } from './returnedGround.ts'
 import { returnedOpenings } from './returnedOpenings.ts'
 import {
   touchedWalls,
@@ -44,6 +44,7 @@ export const judgeReturnedLayout = (returned: ReturnedLayout): ReturnedJudgement
       continue
     }
     const touched = touchedWalls(returned, floor)
+    inTheWay.push(...grownThere(returned, was, is), ...leftUnnamed(returned, was, is))
     inTheWay.push(...bent(returned, floor, touched), ...crossed(returned, floor, touched))
     inTheWay.push(...overlapped(returned, was, is, touched), ...doubled(was, is, returned))
     const openings = returnedOpenings(returned, floor, touched)
@@ -169,8 +170,9 @@ const doubled = (was: FloorPlan, is: FloorPlan, { writtenSince }: ReturnedLayout
  * stand on stay, and so does whatever the gesture moved.
  */
 const wallsToKeep = ({ now, after, changed }: ReturnedLayout, was: FloorPlan): readonly LayoutRow[] => {
-  if (!changed.some(({ table, id }) => table === 'rooms' && now.rooms.has(id) && !after.rooms.has(id)))
-    return []
+  const rooms = changed.filter(({ table, id }) => table === 'rooms' && now.rooms.has(id))
+  // Where another room takes over the ground, as after a join, half of it would leave a space without a name.
+  if (rooms.length === 0 || rooms.some(({ id }) => after.rooms.has(id))) return []
   const needed = new Set<string>()
   for (const [room, face] of was.roomsById)
     if (after.rooms.has(room)) for (const { wall } of edgesOf(face)) needed.add(wall)
@@ -186,8 +188,6 @@ const wallsToKeep = ({ now, after, changed }: ReturnedLayout, was: FloorPlan): r
   )
   return [...leaving, ...moved]
 }
-
-const edgesOf = ({ face }: PlanFace): readonly FaceEdge[] => [face.edges, ...face.holes].flat()
 
 /** Whose doing it is that rooms would lose their face: the rooms themselves where others made or changed them, else what bounds them. */
 const reasonsFor = (
@@ -241,7 +241,7 @@ const size = (face: PlanFace): number =>
 
 /** Rooms that the return doesn't touch stay as large as they are; rooms that come back find their place free. */
 const overlapped = (
-  { now, after, changed, writtenSince }: ReturnedLayout,
+  { now, changed, madeSince }: ReturnedLayout,
   was: FloorPlan,
   is: FloorPlan,
   touched: TouchedWalls,
@@ -259,20 +259,9 @@ const overlapped = (
     if (now.rooms.has(id)) continue
     const back = new Set(changed.filter(({ table }) => table === 'walls').map((row) => row.id))
     const strange = edgesOf(face).filter(
-      ({ wall }) => !back.has(wall) && isNew(now.walls.get(wall), after, writtenSince),
+      ({ wall }) => !back.has(wall) && now.walls.has(wall) && madeSince('walls', wall),
     )
     bad.push(...strange.map(({ wall }) => ({ table: 'walls', id: wall })))
   }
   return bad
 }
-
-/** A wall that was made since: both its ends were set then. */
-const isNew = (
-  wall: Readonly<Wall> | undefined,
-  after: LayoutRows,
-  writtenSince: ReturnedLayout['writtenSince'],
-): boolean =>
-  wall !== undefined &&
-  after.walls.has(wall.id) &&
-  writtenSince('walls', wall.id, 'thickness') &&
-  writtenSince('walls', wall.id, 'from')

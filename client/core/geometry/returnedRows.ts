@@ -12,7 +12,10 @@ export interface ReturnedLayout {
   readonly now: LayoutRows
   readonly after: LayoutRows
   readonly changed: readonly LayoutRow[]
+  /** What can't go back, because others have changed or removed it since. */
+  readonly stays: readonly LayoutRow[]
   readonly writtenSince: (table: string, id: string, field?: string) => boolean
+  readonly madeSince: (table: string, id: string) => boolean
   readonly byAnother: (table: string, id: string, field: string) => boolean
 }
 
