@@ -11,6 +11,13 @@ import { ClaimedTime } from './record.ts'
 export const mayInvite = (role: Role, invited: Role): boolean =>
   role === 'owner' || (role === 'editor' && invited !== 'owner' && invited !== 'reviewer')
 
+/**
+ * Whether one invitation may be for several people. Whom such a link reaches, nobody knows: it lets nobody approve, and gives
+ * nobody rights over others.
+ */
+export const mayInviteMany = (role: Role, invited: Role): boolean =>
+  mayInvite(role, invited) && invited !== 'owner' && invited !== 'reviewer'
+
 /** Told instead of an invitation's hash: enough of it to find one, and too little to be mistaken for a secret. */
 export const invitationId = (hash: string): string => hash.slice(0, 16)
 

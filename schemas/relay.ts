@@ -220,6 +220,9 @@ export const limits = {
   maxAnswerMs: 600_000,
   invitationDays: 7,
   maxInvitationDays: 90,
+  /** How many people one invitation may be for, and how many a meeting is taken to have. */
+  maxInvitationUses: 200,
+  meetingUses: 40,
   /** Invitations of one maker that hold at a time. */
   maxOpenInvitations: 200,
 } as const
@@ -261,10 +264,10 @@ export const PublishAnswer = z.object({
 })
 export type PublishAnswer = z.infer<typeof PublishAnswer>
 
-/** POST /workspaces/<workspace>/invitations with the owner's or an editor's key: a new one-use invitation. */
+/** POST /workspaces/<workspace>/invitations with the owner's or an editor's key: a new invitation, for one person or for so many. */
 export const InvitationRequest = z.object({
   role: z.enum(roles),
-  uses: z.int().min(1).max(200).optional(),
+  uses: z.int().min(1).max(limits.maxInvitationUses).optional(),
   /** How long it holds at most. */
   days: z.int().min(1).max(limits.maxInvitationDays).optional(),
 })
@@ -274,6 +277,11 @@ export const InvitationAnswer = z.object({
   secret: z.string().min(20),
   role: z.enum(roles),
   expires: ClaimedTime,
+  /**
+   * Addresses by which others reach the relay, the most useful first; none where it listens to its own machine alone, absent
+   * from an older relay. Told here because only who invites needs them: a stranger is told nothing of the network.
+   */
+  addresses: z.array(z.string().max(300)).max(50).optional(),
 })
 export type InvitationAnswer = z.infer<typeof InvitationAnswer>
 

@@ -5,6 +5,7 @@ import { firstEdition } from '#schemas/editions.ts'
 import {
   invitationId,
   mayInvite,
+  mayInviteMany,
   WithdrawRequest,
   type InvitationList,
   type WithdrawAnswer,
@@ -42,6 +43,12 @@ const newCode = (): string =>
     { length: 8 },
     (_, i) => (i === 4 ? '-' : '') + (codeAlphabet[randomInt(codeAlphabet.length)] ?? ''),
   ).join('')
+/** A code as it was made, however it was typed: small letters, full width, spaces and any dash or none. */
+const typedCode = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, '')
 /**
  * How long a wrong code waits for its answer, in ms. A wrong one never makes a new code: that would let a stranger keep whoever
  * types the true one from ever being in time, and among 8 * 10^11 codes guessing comes to nothing.
@@ -73,9 +80,8 @@ export class Access {
 
   #codeFits(code: string | undefined): boolean {
     if (this.#nearby) return true
-    const given = hashOf((code ?? '').trim().toUpperCase())
-    if (timingSafeEqual(Buffer.from(given), Buffer.from(hashOf(this.#code)))) return true
-    return false
+    const [given, own] = [code ?? '', this.#code].map((text) => Buffer.from(hashOf(typedCode(text))))
+    return given !== undefined && own !== undefined && timingSafeEqual(given, own)
   }
 
   /** Who holds this key; null for a wrong, missing or withdrawn one. */
@@ -130,7 +136,7 @@ export class Access {
     if (!request.success) return refused('bad-request')
     const { role, uses = 1, days = limits.invitationDays } = request.data
     const { workspace, member: maker } = holder
-    if (!mayInvite(holder.role, role)) return refused('forbidden')
+    if (!(uses === 1 ? mayInvite : mayInviteMany)(holder.role, role)) return refused('forbidden')
     const [invitation, now] = [secret(24), Date.now()]
     const hash = hashOf(invitation)
     const expires = new Date(now + days * 86_400_000).toISOString()

@@ -1,6 +1,6 @@
 // Where the relay is reached: by this machine, by others on the local network, or by the name in front of it.
 import { networkInterfaces } from 'node:os'
-import { isLoopback, type Config } from './config.ts'
+import { isLoopback, isNearby, type Config } from './config.ts'
 
 type Where = Pick<Config, 'host' | 'tls' | 'origins'>
 
@@ -11,18 +11,39 @@ const address = ({ tls }: Where, port: number, host: string): string =>
 export const ownAddress = (config: Where, port: number): string =>
   address(config, port, isLoopback(config.host) ? config.host : '127.0.0.1')
 
-/** Addresses by which others on the local network reach this machine; none where it listens to itself alone. */
-export const lanAddresses = (config: Where, port: number): string[] => {
+/** Interfaces of a machine within the machine, or of a tunnel: hardly anybody in the same room comes in by them. */
+const inside =
+  /^(docker|podman|cni|flannel|br-|veth|virbr|lxc|vmnet|vboxnet|vethernet|wsl|utun|tun|tap|ppp|wg|zt|tailscale)/i
+
+/** How likely somebody in the same room reaches an address: 0 is best. */
+const farness = (name: string, address: string): number => {
+  if (address.startsWith('169.254.')) return 4
+  if (inside.test(name)) return 3
+  if (address.startsWith('192.168.')) return 0
+  if (/^(10|172\.(1[6-9]|2\d|3[01]))\./.test(address)) return 1
+  // what a provider or an overlay network hands out, and what the whole world sees
+  return 2
+}
+
+/** Addresses by which others on the local network reach this machine, the most useful first; none where it listens to itself alone. */
+export const lanAddresses = (config: Where, port: number, interfaces = networkInterfaces()): string[] => {
   if (isLoopback(config.host)) return []
   if (config.host !== '0.0.0.0' && config.host !== '::') return [address(config, port, config.host)]
-  return Object.values(networkInterfaces())
-    .flatMap((list) => list ?? [])
+  return Object.entries(interfaces)
+    .flatMap(([name, list]) => (list ?? []).map((entry) => ({ ...entry, name })))
     .filter(({ internal, family }) => !internal && family === 'IPv4')
+    .map((entry) => ({ ...entry, far: farness(entry.name, entry.address) }))
+    .toSorted((a, b) => a.far - b.far)
     .map((entry) => address(config, port, entry.address))
 }
 
-/** The address to hand out: the first of ORIGINS, else one on the network, else this machine's. */
-export const publicAddress = (config: Where, port: number): string => {
-  const [origin] = config.origins
-  return origin === undefined ? (lanAddresses(config, port)[0] ?? ownAddress(config, port)) : `${origin}/`
+/** Addresses to hand out to others: those of ORIGINS that lead beyond this machine, else those on the network; perhaps none. */
+export const addressesForOthers = (config: Where, port: number): string[] => {
+  const named = config.origins.filter((origin) => !isNearby({ host: '127.0.0.1', origins: [origin] }))
+  return named.length > 0 ? named.map((origin) => `${origin}/`) : lanAddresses(config, port)
 }
+
+/** The address to hand out: the best of those for others, else the first of ORIGINS, else this machine's. */
+export const publicAddress = (config: Where, port: number): string =>
+  addressesForOthers(config, port)[0] ??
+  (config.origins[0] === undefined ? ownAddress(config, port) : `${config.origins[0]}/`)

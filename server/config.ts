@@ -1,6 +1,7 @@
 // The settings of a relay, read once from the environment; a wrong one stops the start with one clear line.
 import { dirname, join, resolve } from 'node:path'
 import { levels, type Level } from './log.ts'
+import { languagesOf, lines, type TerminalWord } from './words.ts'
 
 export interface Config {
   readonly port: number
@@ -34,38 +35,35 @@ export const isNearby = ({ host, origins }: Pick<Config, 'host' | 'origins'>): b
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** Reads the variables that README lists; gives the settings, or one line that says what is wrong. */
+/** Reads the variables that README lists; gives the settings, or what is wrong with one of them, a line in each language of the terminal. */
 export const readConfig = (env: Environment, entryDir: string): Config | string => {
   const given = (name: string, fallback: string): string => env[name]?.trim() || fallback
+  const wrong = (name: TerminalWord, about?: string): string => lines(languagesOf(env), name, about)
   const port = Number(given('PORT', '4100'))
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    return 'PORT must be a whole number from 0 to 65535.'
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return wrong('port')
   const host = given('HOST', '127.0.0.1')
   const access = given('ACCESS', 'invite')
-  if (access !== 'invite' && access !== 'open') return 'ACCESS must be invite or open.'
+  if (access !== 'invite' && access !== 'open') return wrong('access')
   const origins = given('ORIGINS', '')
     .split(',')
     .map((text) => text.trim())
     .filter((text) => text !== '')
-  const wrong = origins.find(
+  const noOrigin = origins.find(
     (text) => !URL.canParse(text) || new URL(text).origin !== text || !/^https?:/.test(text),
   )
-  if (wrong !== undefined) return `ORIGINS must be addresses such as https://bandeng.example, not ${wrong}.`
-  if (access === 'open' && !isNearby({ host, origins }))
-    return 'ACCESS=open lets anybody write, so HOST and ORIGINS may name this machine alone (127.0.0.1).'
+  if (noOrigin !== undefined) return wrong('origins', noOrigin)
+  if (access === 'open' && !isNearby({ host, origins })) return wrong('openBeyond')
   const [cert, key] = [given('TLS_CERT', ''), given('TLS_KEY', '')]
-  if ((cert === '') !== (key === '')) return 'TLS_CERT and TLS_KEY belong together: set both, or neither.'
+  if ((cert === '') !== (key === '')) return wrong('tls')
   const metricsToken = given('METRICS_TOKEN', '') || null
-  if (metricsToken !== null && !/^[\w-]{16,}$/.test(metricsToken))
-    return 'METRICS_TOKEN must be 16 or more letters, digits, - or _.'
+  if (metricsToken !== null && !/^[\w-]{16,}$/.test(metricsToken)) return wrong('metricsToken')
   const asked = given('LOG_LEVEL', 'info')
   const logLevel = levels.find((level) => level === asked)
-  if (logLevel === undefined) return `LOG_LEVEL must be one of ${levels.join(', ')}.`
+  if (logLevel === undefined) return wrong('logLevel', levels.join(', '))
   const dataDir = resolve(given('DATA_DIR', './data'))
   const store = given('STORE', '')
   // said without the address, which may hold a password
-  if (store !== '' && !(isPostgres(store) && URL.canParse(store)))
-    return 'STORE must be an address such as postgres://user:password@host/database, or empty.'
+  if (store !== '' && !(isPostgres(store) && URL.canParse(store))) return wrong('store')
   // the entry is server/main.ts in the sources and dist/server/main.js once built
   const built = dirname(entryDir).endsWith('dist')
   return {

@@ -29,6 +29,8 @@ export interface HttpOptions {
   /** Sent with every answer. */
   readonly headers: Readonly<Record<string, string>>
   readonly clientDir: string
+  /** By which others reach the relay. */
+  readonly addresses: () => string[]
   /** Those of `schemas/rates.ts` where absent. */
   readonly throttle?: ThrottleRates | undefined
   readonly quotas?: Quotas | undefined
@@ -212,11 +214,11 @@ export const httpHandler = (options: HttpOptions) => {
     'POST /workspaces': forStrangers(limits.maxLedgerBodyBytes, (json, { request }) =>
       access.publish(json, bearerKey(request.headers)),
     ),
-    'POST /workspaces/*/invitations': forMembers(
-      async (holder, _ask, body) =>
-        throttle.invitation(holder) ? access.invite(holder, jsonOf(body)) : refused('busy'),
-      maxSmallBody,
-    ),
+    'POST /workspaces/*/invitations': forMembers(async (holder, _ask, body) => {
+      if (!throttle.invitation(holder)) return refused('busy')
+      const made = await access.invite(holder, jsonOf(body))
+      return isRefused(made) ? made : { ...made, addresses: options.addresses() }
+    }, maxSmallBody),
     'GET /workspaces/*/invitations': forMembers((holder) => access.invitations(holder)),
     'POST /workspaces/*/withdrawals': forMembers(
       (holder, _ask, body) => access.withdraw(holder, jsonOf(body)),

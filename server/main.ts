@@ -1,12 +1,13 @@
 // Starts the relay, says where it can be reached, and ends it in order.
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import QRCode from 'qrcode'
-import { lanAddresses, ownAddress } from './addresses.ts'
 import { readConfig } from './config.ts'
+import type { TerminalLanguage } from '#schemas/terminal.ts'
+import { greeting } from './greeting.ts'
 import { log, logFrom } from './log.ts'
 import { openRelay } from './relay.ts'
 import { tidyWhenIdle } from './tidy.ts'
+import { languagesOf, line, word } from './words.ts'
 
 // What people read goes to standard output, the one-time code among it; the log on standard error has neither.
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -18,19 +19,29 @@ if (typeof config === 'string') {
 }
 logFrom(config.logLevel)
 
-const onCode = (code: string): void => say(`One-time code for publishing a centre: ${code}`)
+const languages = languagesOf(process.env)
+/** The first code is told with the addresses, below which people look for it. */
+let told = false
+let firstCode: string | null = null
+const onCode = (code: string): void => {
+  if (told) say(line(languages, 'code', code))
+  else firstCode = code
+}
 
-/** Why it could not start, in words. */
+/** Why it could not start, a line in each language. */
 const reasonOf = (fault: unknown): string => {
   const { code = '', message = String(fault) } = fault as { code?: string; message?: string }
-  if (code === 'EADDRINUSE') return `port ${config.port} is in use`
   const unwritable =
     /^(EACCES|EROFS|EPERM|ENOTDIR|ENOENT)$/.test(code) || /open connection|readonly/i.test(message)
-  return unwritable ? `nothing can be written in ${config.dataDir} (${message})` : message
+  const reasonIn = (language: TerminalLanguage): string => {
+    if (code === 'EADDRINUSE') return word(language, 'portTaken', String(config.port))
+    return unwritable ? `${word(language, 'unwritable', config.dataDir)} (${message})` : message
+  }
+  return languages.map((language) => word(language, 'notStarted', reasonIn(language))).join('\n')
 }
 
 const relay = await openRelay(config, { onCode }).catch((fault: unknown) => {
-  process.stderr.write(`The relay could not start: ${reasonOf(fault)}.\n`)
+  process.stderr.write(`${reasonOf(fault)}\n`)
   process.exit(1)
 })
 
@@ -52,11 +63,8 @@ process.on('SIGTERM', end)
 process.on('SIGINT', end)
 if (config.tls !== null) process.on('SIGHUP', () => relay.renewCertificate())
 
-say(`板凳 Bandeng: ${ownAddress(config, relay.port)}`)
-for (const lan of lanAddresses(config, relay.port)) {
-  say(`On the local network: ${lan}`)
-  say(await QRCode.toString(lan, { type: 'terminal', small: true }))
-}
-if (config.access === 'open') say('ACCESS=open: anybody on this machine may write in any room.')
+const { port } = relay
+say(await greeting({ languages, config, port, code: firstCode }))
+told = true
 log('info', 'started')
 tidyWhenIdle()

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { limits } from '#schemas/relay.ts'
 import { Access } from './access.ts'
+import { addressesForOthers } from './addresses.ts'
 import { isNearby, isPostgres, type Config } from './config.ts'
 import { httpHandler } from './http.ts'
 import type { InflowBounds } from './inflow.ts'
@@ -81,8 +82,22 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
   const headers = securityHeaders(config.tls !== null)
   const mayWatch = watchCheck(config)
   const { clientDir } = config
+  const ownPort = (): number => (server.address() as AddressInfo).port
+  const addresses = (): string[] => addressesForOthers(config, ownPort())
   const handler = httpHandler({
-    ...{ store, access, sync, metrics, checkOrigin, mayWatch, headers, clientDir, throttle, quotas },
+    ...{
+      store,
+      access,
+      sync,
+      metrics,
+      checkOrigin,
+      mayWatch,
+      headers,
+      clientDir,
+      addresses,
+      throttle,
+      quotas,
+    },
   })
   server.on('request', handler)
   // whether a body may come is said where it is read
@@ -126,7 +141,7 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     letGo()
   }
   return {
-    port: (server.address() as AddressInfo).port,
+    port: ownPort(),
     store,
     renewCertificate: () => port.renew(),
     close,

@@ -18,13 +18,15 @@ const newest = (path) => {
 
 if (sources.some((name) => newest(join(root, name)) > changed(stamp))) {
   const began = new Date()
-  process.stderr.write('板凳 is being built, this takes a moment …\n')
+  process.stderr.write('板凳正在准备，请稍等 · 板凳 is being built, this takes a moment …\n')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   for (const config of ['client/vite.config.ts', 'server/vite.config.ts']) {
     const args = [vite, 'build', '-c', join(root, config), '--logLevel', 'warn']
     const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] })
     if (status !== 0) {
-      process.stderr.write(`The build failed (${config}). The relay was not started.\n`)
+      process.stderr.write(
+        `没有准备好，没有启动 · The build failed (${config}). The relay was not started.\n`,
+      )
       process.exit(1)
     }
   }

@@ -41,6 +41,8 @@ export const relay: Command = {
     new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [...process.execArgv, program, ...places], {
         stdio: ['inherit', 'inherit', 'pipe'],
+        // what it says of a wrong setting comes in the language asked for here
+        env: { ...process.env, LC_ALL: words.lang },
       })
       let said = ''
       child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))

@@ -1,5 +1,6 @@
 // Runs one command line: language, help, arguments, the command itself, and what is said when it fails.
 import { parseArgs } from 'node:util'
+import { terminalLanguages } from '#schemas/terminal.ts'
 import { wordsOf, type Lang } from '#words/words.ts'
 import { Failure, failure, say, type Command, type CommandWords, type OptionName } from './command.ts'
 import { commands } from './commands.ts'
@@ -7,9 +8,13 @@ import { helpOf, helpOfAll } from './help.ts'
 
 /** Runs the arguments; gives the exit code, 0 or 1. */
 export const runCommandLine = async (args: readonly string[]): Promise<0 | 1> => {
-  const words = wordsOf(languageOf(args), 'command')
+  const languages = languagesOf(args)
+  // what is said of one thing only is English where nobody knows who reads: not every terminal has signs for Chinese
+  const words = wordsOf(languages.at(-1) ?? 'en', 'command')
+  const help = (of: (words: CommandWords) => string): void =>
+    say(languages.map((lang) => of(wordsOf(lang, 'command'))).join('\n\n'))
   try {
-    return await runWith(args, words)
+    return await runWith(args, words, help)
   } catch (error) {
     say(
       error instanceof Failure
@@ -20,16 +25,20 @@ export const runCommandLine = async (args: readonly string[]): Promise<0 | 1> =>
   }
 }
 
-const runWith = async (args: readonly string[], words: CommandWords): Promise<0 | 1> => {
+const runWith = async (
+  args: readonly string[],
+  words: CommandWords,
+  help: (of: (words: CommandWords) => string) => void,
+): Promise<0 | 1> => {
   const [name, ...others] = withoutLanguage(args)
   if (name === undefined || name === '--help' || name === '-h') {
-    say(helpOfAll(commands, words))
+    help((said) => helpOfAll(commands, said))
     return name === undefined ? 1 : 0
   }
   const command = commands.find((known) => known.name === name)
   if (command === undefined) throw failure(words('unknownCommand', { name }))
   if (others.some((arg) => arg === '--help' || arg === '-h')) {
-    say(helpOf(command, words))
+    help((said) => helpOf(command, said))
     return 0
   }
   const { json, failed } = await command.run({ words, ...readArguments(command, others, words) })
@@ -64,13 +73,12 @@ const readArguments = (
   return { places: positionals, options: values as Readonly<Record<string, string | undefined>> }
 }
 
-/** `--lang zh|en` anywhere on the line, else the terminal's language, else English. */
-const languageOf = (args: readonly string[]): Lang => {
+/** `--lang zh|en` anywhere on the line, else the terminal's language, else both. */
+const languagesOf = (args: readonly string[]): readonly Lang[] => {
   const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
   const asked = at < 0 ? undefined : args[at] === '--lang' ? args[at + 1] : args[at]?.slice('--lang='.length)
-  if (asked === 'zh' || asked === 'en') return asked
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env
-  return /^zh/i.test(LC_ALL ?? LC_MESSAGES ?? LANG ?? '') ? 'zh' : 'en'
+  if (asked === 'zh' || asked === 'en') return [asked]
+  return terminalLanguages(process.env, Intl.DateTimeFormat().resolvedOptions().locale)
 }
 
 const withoutLanguage = (args: readonly string[]): readonly string[] =>

@@ -83,6 +83,8 @@ export interface Invitation {
   readonly expires: string
   /** To be put behind the page's address: the secret stays in the fragment, which no server is told. */
   readonly fragment: string
+  /** By which others reach the relay, the most useful first; null where it doesn't say. */
+  readonly addresses: readonly string[] | null
 }
 
 /** Asks the workspace's relay for an invitation. Refused with 'not-found' where the workspace isn't published from here. */
@@ -103,5 +105,6 @@ export const inviteMember = async (wish: InvitationWish): Promise<Result<Invitat
     InvitationAnswer,
   )
   if (!answer.ok) return answer
-  return ok({ ...answer.value, fragment: `#/join/${workspace}/${answer.value.secret}` })
+  const { secret, role: given, expires, addresses = null } = answer.value
+  return ok({ secret, role: given, expires, addresses, fragment: `#/join/${workspace}/${secret}` })
 }

@@ -35,12 +35,15 @@ test('a street by processes: new, show, export, verify', { timeout: 90_000 }, as
 
 test('help and foreign files, in the language of the terminal', { timeout: 60_000 }, async () => {
   await writeFile(at('foreign.bandeng'), 'no workspace')
-  const [help, foreign] = await Promise.all([
+  const [help, anyones, foreign] = await Promise.all([
     spawned(['--help'], { LC_ALL: 'zh_CN.UTF-8' }),
+    spawned(['--help'], { LC_ALL: 'C.UTF-8' }),
     spawned(['measure', at('foreign.bandeng')], { LC_ALL: 'zh_CN.UTF-8' }),
   ])
   expect(help).toMatchObject({ code: 0, stdout: '' })
   expect(help.stderr).toMatch(/用法.*bandeng/)
+  expect(help.stderr).not.toContain('Usage')
+  expect(anyones.stderr, 'where nobody knows who reads').toMatch(/用法.*bandeng[^]*Usage.*bandeng/i)
   expect(foreign).toMatchObject({ code: 1, stdout: '' })
   expect(foreign.stderr).toBe(`${at('foreign.bandeng')} 不是板凳的文件\n`)
 })

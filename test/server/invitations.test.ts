@@ -2,9 +2,15 @@
 import { join } from 'node:path'
 import Database from 'libsql'
 import { describe, expect, test } from 'vitest'
-import { mayInvite, type InvitationList } from '#schemas/invitations.ts'
+import { mayInvite, mayInviteMany, type InvitationList } from '#schemas/invitations.ts'
 import { roles } from '#schemas/members.ts'
-import { limits, type InvitationAnswer, type JoinAnswer, type LedgerAnswer } from '#schemas/relay.ts'
+import {
+  limits,
+  type InvitationAnswer,
+  type JoinAnswer,
+  type LedgerAnswer,
+  type PublishAnswer,
+} from '#schemas/relay.ts'
 import { migrations } from '#server/stores/migrations.ts'
 import { openStore } from '#server/stores/open.ts'
 import { databaseFile, openSqlite } from '#server/stores/sqlite.ts'
@@ -49,10 +55,11 @@ describe('who is removed', () => {
   test('never comes back by an invitation made before, nor does anybody else', async () => {
     const { url, owner, invite, joinBy, list, say } = await opened()
     const second = await joinAs(url, owner, 'owner', 'otto')
-    const made = await invite(second.key, 'owner', { uses: 200 })
+    const made = await invite(second.key, 'editor', { uses: 200 })
+    const asOwner = await invite(second.key, 'owner')
     expect((await joinBy(made.secret, 'friend')).status, 'while its maker is in').toBe(200)
     expect((await say(owner.key, 'revoked', 'otto', 'owner')).status).toBe(200)
-    expect(await joinBy(made.secret, 'otto2')).toEqual(withdrawn)
+    for (const { secret } of [made, asOwner]) expect(await joinBy(secret, 'otto2')).toEqual(withdrawn)
     expect(await list(owner.key)).toEqual([])
     expect((await say(second.key, 'revoked', 'olga', 'owner')).status).toBe(401)
   })
@@ -158,6 +165,48 @@ test('which role may invite whom', () => {
     editor: ['editor', 'consultant', 'viewer', 'respondent'],
     ...{ consultant: [], reviewer: [], viewer: [], respondent: [] },
   })
+})
+
+test('a link for many gives nobody rights over others nor a verdict, whoever makes it, and lets in so many and no more', async () => {
+  expect(roles.filter((invited) => mayInviteMany('owner', invited))).toEqual([
+    'editor',
+    'consultant',
+    'viewer',
+    'respondent',
+  ])
+  expect(roles.filter((invited) => mayInviteMany('consultant', invited))).toEqual([])
+  const { url, owner, invite, joinBy, list } = await opened()
+  const many = (role: string, uses: number) =>
+    ask<InvitationAnswer>(url, 'POST', at, { key: owner.key, body: { role, uses } })
+  for (const role of ['owner', 'reviewer']) {
+    expect(await many(role, 2)).toEqual({ status: 403, body: { refused: 'forbidden' } })
+    expect((await many(role, 1)).status).toBe(200)
+  }
+  expect((await many('viewer', 201)).status).toBe(400)
+  const { secret, id } = await invite(owner.key, 'editor', { uses: 2 })
+  for (const [member, status] of [
+    ['a', 200],
+    ['b', 200],
+    ['c', 404],
+  ] as const)
+    expect([member, (await joinBy(secret, member)).status]).toEqual([member, status])
+  expect((await list(owner.key)).map((one) => one.id)).not.toContain(id)
+})
+
+test('who invites is told by which addresses others come; nobody else is told any', async () => {
+  const { owner, invite, list } = await opened()
+  expect((await invite(owner.key, 'viewer')).addresses, 'a relay for its own machine alone').toEqual([])
+  expect(JSON.stringify(await list(owner.key))).not.toContain('addresses')
+  const named = await local({ origins: ['https://centre.example'] })
+  const founder = { workspace: 'w1', generation: 'g', member: 'm', name: 'M', code: named.codes.at(-1) }
+  const other = (await ask<PublishAnswer>(named.url, 'POST', '/workspaces', { body: founder })).body
+  const { body } = await ask<InvitationAnswer>(named.url, 'POST', at, {
+    key: other.key,
+    body: { role: 'viewer' },
+  })
+  expect(body.addresses).toEqual(['https://centre.example/'])
+  for (const path of ['/healthz', '/readyz'])
+    expect(JSON.stringify((await ask(named.url, 'GET', path)).body)).not.toContain('centre.example')
 })
 
 describe('invitations of a store from before makers were kept', () => {

@@ -101,6 +101,28 @@ describe('publishing', () => {
     expect((await post('w2', relay.codes.at(-1))).status).toBe(200)
   })
 
+  test('the code is taken however it is typed', async () => {
+    const relay = await local({ host: '0.0.0.0' })
+    const wide = (text: string): string =>
+      text.replaceAll(/[!-~]/g, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0))
+    const ways: readonly ((code: string) => string)[] = [
+      (code) => code.toLowerCase().replace('-', ''),
+      (code) => ` ${code.replace('-', ' ')} `,
+      (code) => code.replace('-', '—'),
+      (code) => wide(code.toLowerCase()),
+      (code) => code.replace('-', '').replaceAll(/./g, '$& '),
+    ]
+    for (const [n, typed] of ways.entries()) {
+      const code = typed(relay.codes.at(-1) ?? '')
+      const body = { workspace: `w${n}`, generation: 'g', member: 'm', name: 'M', code }
+      expect([code, (await ask(relay.url, 'POST', '/workspaces', { body })).status]).toEqual([code, 200])
+    }
+    for (const code of ['', '-', relay.codes.at(-1)?.slice(0, 8)]) {
+      const body = { workspace: 'w9', generation: 'g', member: 'm', name: 'M', code }
+      expect((await ask(relay.url, 'POST', '/workspaces', { body })).status, code).toBe(403)
+    }
+  })
+
   test('guessing the code waits for each answer, and keeps nobody from typing the true one', async () => {
     const relay = await local({ host: '0.0.0.0' })
     const post = (code: string) =>
@@ -218,7 +240,7 @@ describe('secrets', () => {
   test('ACCESS=open beyond this machine stops the start with one line', { timeout: 120_000 }, async () => {
     const dataDir = freshDataDir()
     onTestFinished(() => removeDataDir(dataDir))
-    const failure = await startRelay({ dataDir, env: { ACCESS: 'open', HOST: '0.0.0.0' } }).then(
+    const failure = await startRelay({ dataDir, env: { ACCESS: 'open', HOST: '0.0.0.0', LC_ALL: 'en' } }).then(
       () => 'started',
       (fault: Error) => fault.message,
     )
@@ -233,6 +255,6 @@ describe('secrets', () => {
     [{ ORIGINS: 'bandeng.example' }, /^ORIGINS/],
     [{ ORIGINS: 'https://bandeng.example/page' }, /^ORIGINS/],
   ] as const)('%j is no setting', (env, line) => {
-    expect(readConfig(env, '/app/server')).toMatch(line)
+    expect(readConfig({ ...env, LC_ALL: 'en' }, '/app/server')).toMatch(line)
   })
 })

@@ -119,7 +119,7 @@ describe('names and origins', () => {
     const alone = await local({ origins: ['http://localhost:5173', 'http://[::1]:5173'] })
     expect([alone.codes, (await ask(alone.url, 'POST', '/workspaces', { body })).status]).toEqual([[], 200])
     const env = { ACCESS: 'open', ORIGINS: listed }
-    expect(readConfig(env, '/app/server')).toMatch(/^ACCESS=open .* this machine alone/)
+    expect(readConfig({ ...env, LC_ALL: 'en' }, '/app/server')).toMatch(/^ACCESS=open .* this machine alone/)
   })
 
   test('what the list of origins may not hold', () => {

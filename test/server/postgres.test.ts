@@ -180,7 +180,7 @@ describe('the PostgreSQL store', () => {
 
 describe('STORE', () => {
   test('names the database; without it everything is in the data folder', () => {
-    const read = (env: Record<string, string>) => readConfig(env, '/app/server')
+    const read = (env: Record<string, string>) => readConfig({ ...env, LC_ALL: 'en' }, '/app/server')
     expect(read({ DATA_DIR: '/data' })).toMatchObject({ dataDir: '/data', store: '/data' })
     expect(read({ STORE: 'postgres://ada:tell-nobody@db/bandeng' })).toMatchObject({
       store: 'postgres://ada:tell-nobody@db/bandeng',

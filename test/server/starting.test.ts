@@ -17,7 +17,7 @@ const folder = (): string => {
 test('a folder in which nothing can be written is named, in one line of words', async () => {
   const file = join(folder(), 'a-file')
   writeFileSync(file, '')
-  const starting = startRelay({ dataDir: join(file, 'data') })
+  const starting = startRelay({ dataDir: join(file, 'data'), env: { LC_ALL: 'en_US.UTF-8' } })
   await expect(starting).rejects.toThrow(/could not start: nothing can be written in \S+\/a-file\/data \(/)
 })
 

@@ -87,7 +87,9 @@ test('SIGHUP takes a renewed certificate, and leaves a broken one', async () => 
 
 test('one of the two alone stops the start', () => {
   for (const env of [{ TLS_CERT: 'a' }, { TLS_KEY: 'a' }])
-    expect(readConfig(env, '/app/server')).toMatch(/^TLS_CERT and TLS_KEY belong together.*\.$/)
+    expect(readConfig({ ...env, LC_ALL: 'en' }, '/app/server')).toMatch(
+      /^TLS_CERT and TLS_KEY belong together.*\.$/,
+    )
   expect(readConfig({ TLS_CERT: 'a', TLS_KEY: 'b' }, '/app/server')).toMatchObject({
     tls: { cert: 'a', key: 'b' },
   })
@@ -105,7 +107,7 @@ test('files that are missing, or no pair, stop the start with one line', async (
     [{ TLS_CERT: files.cert, TLS_KEY: bad.key }, 'no certificate with its key'],
   ] as const) {
     const { status, stderr } = spawnSync(process.execPath, [await buildRelay()], {
-      env: { ...process.env, ...pair, PORT: '0', DATA_DIR: join(dir, 'unused') },
+      env: { ...process.env, ...pair, LC_ALL: 'en', PORT: '0', DATA_DIR: join(dir, 'unused') },
       encoding: 'utf8',
     })
     expect([status, stderr.trim().split('\n').length]).toEqual([1, 1])
