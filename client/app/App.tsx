@@ -14,6 +14,9 @@ import { StorageNotice } from './StorageNotice.tsx'
 
 const HomePage = lazy(async () => ({ default: (await import('#features/home/HomePage.tsx')).HomePage }))
 const JoinPage = lazy(async () => ({ default: (await import('#features/home/JoinPage.tsx')).JoinPage }))
+const MeetingPage = lazy(async () => ({
+  default: (await import('#features/home/MeetingPage.tsx')).MeetingPage,
+}))
 const CentrePage = lazy(async () => ({ default: (await import('./CentrePage.tsx')).CentrePage }))
 
 const Page = ({ device, address }: { readonly device: DeviceWiring; readonly address: Address }) => {
@@ -27,6 +30,14 @@ const Page = ({ device, address }: { readonly device: DeviceWiring; readonly add
           language={<LanguageSwitch />}
           savingWords={savingWords}
           onOpen={(id) => goTo(`/c/${id}/overview`)}
+          onJoin={(workspace, secret) => goTo(`/join/${workspace}/${secret}`)}
+        />
+      )
+    case 'meeting':
+      return (
+        <MeetingPage
+          device={device}
+          language={<LanguageSwitch />}
           onJoin={(workspace, secret) => goTo(`/join/${workspace}/${secret}`)}
         />
       )

@@ -5,6 +5,8 @@ export type RoomName = (typeof rooms)[number]
 
 export type Address =
   | { readonly at: 'home' }
+  /** Where whoever comes to a meeting is told what to do: the code at the relay's terminal leads there. */
+  | { readonly at: 'meeting' }
   | { readonly at: 'join'; readonly workspace: string; readonly secret: string }
   | {
       readonly at: 'centre'
@@ -25,6 +27,7 @@ export const readAddress = (hash: string): Address => {
     .filter((part) => part !== '')
   const [first, workspace = '', third = 'overview', ...path] = parts
   if (first === undefined) return { at: 'home' }
+  if (first === 'join' && parts.length === 1) return { at: 'meeting' }
   if (first === 'join' && idText.test(workspace) && secretText.test(third))
     return { at: 'join', workspace, secret: third }
   if (first === 'c' && idText.test(workspace)) {
@@ -46,7 +49,3 @@ const decoded = (part: string): string => {
 export const homeAddress = '/'
 export const centreAddress = (workspace: string, room: string, ...path: readonly string[]): string =>
   ['/c', workspace, room, ...path.map(encodeURIComponent)].join('/')
-
-/** An invitation link: its secret stands in the fragment, which no server and no log ever sees. */
-export const invitationLink = (origin: string, workspace: string, secret: string): string =>
-  `${origin}/#/join/${workspace}/${secret}`

@@ -44,6 +44,7 @@ import { centreFile } from './centreFile.ts'
 import { kindOfPart } from './leftOut.ts'
 import type { OpenCentre } from './openCentre.ts'
 import { personName } from './personName.ts'
+import { invitationLinks } from './invitationLinks.ts'
 import { makeSittings } from './sittings.ts'
 
 /** The device as the app wires it: what the home page is handed, and how a centre is opened. */
@@ -248,10 +249,11 @@ export const openDevice = (
           onPublished()
           return ok(undefined)
         },
-        invite: async (role) => {
-          const made = await inviteMember({ store, platform, workspace, role })
+        invite: async (role, uses) => {
+          const made = await inviteMember({ store, platform, workspace, role, uses })
           if (!made.ok) return refuse({ refused: made.error })
-          return ok({ link: `${relayUrl}/${made.value.fragment}`, expires: made.value.expires })
+          const { addresses, fragment, expires } = made.value
+          return ok({ ...invitationLinks(relayUrl, addresses, fragment), expires })
         },
         invitations: async () => named(await listInvitations({ store, platform, workspace })),
         withdraw: async (invitation) =>

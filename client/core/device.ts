@@ -114,15 +114,26 @@ export interface Device {
   readonly secure: boolean
 }
 
+/** An invitation that was made, as the links that lead to it. */
+export interface Invited {
+  /** The same at each address of the relay that others may come by, the most useful first; never none. */
+  readonly links: readonly string[]
+  /**
+   * `here`: they lead to where this page is. `elsewhere`: this page stands at an address of this computer alone, so they lead to
+   * others. `nowhere`: it does, and no other is known: nobody else can follow them.
+   */
+  readonly reach: 'here' | 'elsewhere' | 'nowhere'
+  readonly expires: string
+}
+
 /** Sharing one centre: with people by link, with another device by file. */
 export interface Sharing {
   /** Whether a relay keeps this centre as well. */
   readonly published: Source<boolean>
   /** `name` is what the others will see of its owner; `code` the one-time code of the relay's terminal, where it asks for one. */
   readonly publish: (name: string, code?: string) => Promise<Result<void, RelayRefusal>>
-  readonly invite: (
-    role: Role,
-  ) => Promise<Result<{ readonly link: string; readonly expires: string }, RelayRefusal>>
+  /** For one person, or for so many. */
+  readonly invite: (role: Role, uses: number) => Promise<Result<Invited, RelayRefusal>>
   /** The invitations that hold and that this member may withdraw; only the relay knows. */
   readonly invitations: () => Promise<Result<readonly OpenInvitation[], RelayRefusal>>
   /** Ends an invitation for good. */

@@ -60,7 +60,7 @@ test('who took out what, that it begins anew, and what this device alone has', a
   expect(layout).toContain('by Olga: the layout')
   expect(layout).toContain('begins anew')
   expect(layout).toContain('2 changes in it are on this device alone')
-  expect(remarks).toContain('by whoever runs the relay: the remarks of Li')
+  expect(remarks).toContain("by whoever runs the committee's computer: the remarks of Li")
   expect(remarks).not.toContain('alone')
   expect(plan).toContain('Put back')
   expect(plan).toContain('by somebody: the operating plan as it was before')

@@ -60,7 +60,7 @@ export const HomePage = ({ device, language, savingWords, onOpen, onJoin }: Home
         {language}
       </header>
       <h1 className="bd-home-title">{say('title')}</h1>
-      <p className="bd-home-lede">{say('lede')}</p>
+      <p className="bd-home-lede">{say(device.secure ? 'lede' : 'ledeGuest')}</p>
       {!device.secure && (
         <p className="bd-home-guest" role="note">
           {frame('guest')}

@@ -4,19 +4,15 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Sharing } from '#core/device.ts'
 import type { Workspace } from '#core/workspace.ts'
-import { mayInvite } from '#schemas/invitations.ts'
-import { roles, type Role } from '#schemas/members.ts'
 import { cleanLine } from '#schemas/names.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Section } from '#ui/Section.tsx'
-import { SelectField } from '#ui/ChoiceField.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useFormat, useWords } from '#ui/useWords.ts'
+import { useWords } from '#ui/useWords.ts'
 import { HandOver } from './HandOver.tsx'
-import { InvitationList } from './InvitationList.tsx'
+import { InviteSection } from './InviteSection.tsx'
 import { PeopleList } from './PeopleList.tsx'
-import { QrCode } from './QrCode.tsx'
 import { TakeOutList } from './TakeOutList.tsx'
 
 export interface ShareDialogProps {
@@ -37,7 +33,7 @@ export const ShareDialog = ({ workspace, sharing, secure, onClose }: ShareDialog
   return (
     <Dialog open title={say('title')} onClose={onClose} size="medium">
       {published && !lost ? (
-        <Invite workspace={workspace} sharing={sharing} secure={secure} />
+        <InviteSection workspace={workspace} sharing={sharing} secure={secure} />
       ) : (
         <Publish sharing={sharing} known={me.name} />
       )}
@@ -107,75 +103,5 @@ const Publish = ({ sharing, known }: PublishProps) => {
         {say('publish')}
       </Button>
     </Section>
-  )
-}
-
-interface Invited {
-  readonly link: string
-  readonly expires: string
-  readonly role: Role
-}
-
-const Invite = ({
-  workspace,
-  sharing,
-  secure,
-}: Pick<ShareDialogProps, 'workspace' | 'sharing' | 'secure'>) => {
-  const say = useWords('share')
-  const errors = useWords('errors')
-  const format = useFormat()
-  const me = useSource(workspace.me)
-  const [role, setRole] = useState<Role>('editor')
-  const [made, setMade] = useState<Invited | null>(null)
-  const [refused, setRefused] = useState<string | null>(null)
-  if (me.role !== 'owner' && me.role !== 'editor') return <p className="bd-share-words">{say('onlyOwner')}</p>
-  const offered = roles.filter((one) => one !== 'respondent' && mayInvite(me.role, one))
-  const invite = async (): Promise<void> => {
-    const answer = await sharing.invite(role)
-    if (answer.ok) setMade({ ...answer.value, role })
-    setRefused(answer.ok ? null : answer.error.refused)
-  }
-  return (
-    <>
-      <Section title={say('invite')}>
-        <SelectField
-          label={say('inviteAs')}
-          value={role}
-          options={offered.map((value) => ({ value, label: say(`role.${value}`) }))}
-          onCommit={setRole}
-          hint={say(`may.${role}`)}
-        />
-        <Button kind="primary" icon="person" onClick={() => void invite()}>
-          {say('makeLink')}
-        </Button>
-        {refused !== null && (
-          <p className="bd-share-refused" role="alert">
-            {errors.optional(`http.${refused}`) ?? errors('unreachable')}
-          </p>
-        )}
-        {made !== null && (
-          <div className="bd-share-link">
-            <QrCode text={made.link} label={say('qr')} />
-            <div>
-              <p>{say('linkFor', { role: say(`role.${made.role}`) })}</p>
-              <input
-                className="bd-share-text"
-                aria-label={say('link')}
-                readOnly
-                value={made.link}
-                onFocus={(event) => event.currentTarget.select()}
-              />
-              {secure && (
-                <Button onClick={() => void navigator.clipboard.writeText(made.link)}>
-                  {say('copyLink')}
-                </Button>
-              )}
-              <p className="bd-share-words">{say('once', { date: format.date(Date.parse(made.expires)) })}</p>
-            </div>
-          </div>
-        )}
-      </Section>
-      <InvitationList workspace={workspace} sharing={sharing} made={made?.link ?? ''} />
-    </>
   )
 }

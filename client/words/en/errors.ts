@@ -11,62 +11,64 @@ export const errors = {
   notFound: 'There is no such page',
   noCentre: "This centre isn't on this device",
   noCentreWhy:
-    'It may never have been opened here, or the browser has cleared what this page had stored. What other devices, the relay and files hold is still there: an invitation or a file opens it here again.',
+    "It may never have been opened here, or the browser has cleared what this page had stored. What other devices, the committee's computer and files hold is still there: an invitation or a file opens it here again.",
   refusal: {
     readOnly: 'Your role may only read; an editor can change this',
     revoked:
-      "The relay doesn't know this device any more: you were removed, or the relay was put back to an older copy. Your work stays on this device. To come back, ask an owner for a new invitation and open it here; what you wrote comes along.",
+      "The committee's computer doesn't know this device any more: you were removed, or the committee's computer was put back to an older copy. Your work stays on this device. To come back, ask an owner for a new invitation and open it here; what you wrote comes along.",
     roleChanged: 'Your role changed; connecting again',
     malformed:
-      "The relay couldn't read what this device sent and sharing has stopped; this device's copy is safe",
+      "The committee's computer couldn't read what this device sent and sharing has stopped; this device's copy is safe",
     unknownDocument:
-      "The relay doesn't have this centre, or not for your role. Your work stays on this device; ask an owner to share it again.",
+      "The committee's computer doesn't have this centre, or not for your role. Your work stays on this device; ask an owner to share it again.",
     tooLarge:
-      'One part of this centre is larger than the relay takes, so this device has stopped sharing it. It is whole on this device: save it as a file to keep it, and take out what makes it large (pasted pictures, long texts).',
+      "One part of this centre is larger than the committee's computer takes, so this device has stopped sharing it. It is whole on this device: save it as a file to keep it, and take out what makes it large (pasted pictures, long texts).",
     takenOut:
       'Documents of this centre were taken out or put back, and this device has not heard of it yet. Its own copy stays on it; connecting again',
     outOfOrder: "Some steps didn't arrive; sending them again",
     otherContent:
-      'Somebody has written at the relay in the place of what this device wrote, so the relay did not take it. It is whole on this device: save it as a file, and tell the owner.',
-    foreignClient: "Another device wrote this: the relay didn't take it",
+      "Somebody has written on the committee's computer in the place of what this device wrote, so the committee's computer did not take it. It is whole on this device: save it as a file, and tell the owner.",
+    foreignClient: "Another device wrote this: the committee's computer didn't take it",
     tooHard:
       'A change would take everybody’s devices too long to take in; keep a copy as a file and make it anew in smaller parts',
-    foreignAwareness: "The relay doesn't accept this device's presence",
+    foreignAwareness: "The committee's computer doesn't accept this device's presence",
     tooManySockets: 'Too many connections from this device; close some pages',
     tooSlow: 'The network is slow; connecting again',
-    restarting: 'The relay is restarting and will be back',
+    restarting: "The committee's computer is restarting and will be back",
   },
   tooLargeOf:
-    'One part of this centre is larger than the relay takes: {{what}}. This device has stopped sharing it. It is whole on this device: save the centre as a file to keep it, and take out what makes this part large (pasted pictures, long texts).',
-  otherRefusal: "The relay won't work with this page ({{code}}). Your work stays on this device.",
-  relay: 'The relay',
+    "One part of this centre is larger than the committee's computer takes: {{what}}. This device has stopped sharing it. It is whole on this device: save the centre as a file to keep it, and take out what makes this part large (pasted pictures, long texts).",
+  otherRefusal:
+    "The committee's computer won't work with this page ({{code}}). Your work stays on this device.",
+  relay: "The committee's computer",
   costly: 'Left out',
   costlyLeftOut:
-    'Left out of {{what}}: something that would stop this device. Everything else works, and what was left out is still at the relay.',
+    "Left out of {{what}}: something that would stop this device. Everything else works, and what was left out is still on the committee's computer.",
   costlyTakeOut: 'You can take the document out for everybody: Share, “Take a document out”.',
   costlyAsk:
-    'Ask an owner to take the document out (Share), or whoever runs the relay (bandeng relay take-out).',
+    "Ask an owner to take the document out (Share), or whoever runs the committee's computer (bandeng relay take-out).",
   relayRestored:
-    'The relay was put back to an older copy of itself. This device is giving it again what it holds; nothing is lost here. What others changed since may be missing until they are back.',
+    "The committee's computer was put back to an older copy of itself. This device is giving it again what it holds; nothing is lost here. What others changed since may be missing until they are back.",
   tryAgain: 'Try again',
   http: {
-    'bad-request': "The relay couldn't read the request",
+    'bad-request': "The committee's computer couldn't read the request",
     'bad-key': "This device's key isn't valid; join again",
-    'bad-code': "The code is wrong; look at the relay's terminal",
+    'bad-code': "The code is wrong; look at the committee's computer",
     'bad-invitation': "The invitation isn't valid or is used up",
     'expired-invitation': 'The invitation has expired; ask for another',
     'withdrawn-invitation':
       'This invitation was withdrawn, or whoever made it may no longer make it; ask an owner for another',
     'too-many-invitations': 'You have too many open invitations; withdraw some first',
-    'foreign-origin': "The relay doesn't allow pages from this address",
-    'foreign-host': "The relay doesn't know this host name",
+    'foreign-origin': "The committee's computer doesn't allow pages from this address",
+    'foreign-host': "The committee's computer doesn't know this host name",
     forbidden: 'Your role may not do this',
-    'not-found': "The relay doesn't have it",
-    'too-large': "Too large: the relay didn't take it",
+    'not-found': "The committee's computer doesn't have it",
+    'too-large': "Too large: the committee's computer didn't take it",
     'over-quota':
-      'The relay keeps no more of this: it has as much as it holds for one person or centre. What you made stays on this device',
-    exists: 'It is on the relay already',
-    conflict: "Another record stands under the same id: the relay didn't take yours; it stays on this device",
+      "The committee's computer keeps no more of this: it has as much as it holds for one person or centre. What you made stays on this device",
+    exists: "It is on the committee's computer already",
+    conflict:
+      "Another record stands under the same id: the committee's computer didn't take yours; it stays on this device",
     'not-submitted': 'Nobody has submitted this revision yet; it will be sent again once that has come',
     'own-submission': 'Nobody decides on what they submitted themselves',
     'not-approved': 'This revision is not approved, or the approval was taken back',
@@ -74,13 +76,14 @@ export const errors = {
     'relied-on':
       'Somebody has relied on this revision (an export, or a next one based on it): its approval stays',
     'own-verdict': 'Nobody submits what they gave a verdict on',
-    'other-label': "The name on the submission isn't the one in the revision: the relay didn't take it",
+    'other-label':
+      "The name on the submission isn't the one in the revision: the committee's computer didn't take it",
     'foreign-submission': 'Only who submitted it and owners may withdraw it',
     'withdrawn-revision': 'This revision was withdrawn; freeze it anew to submit it again',
-    busy: 'The relay is busy; try again soon',
-    internal: 'The relay has a fault; try again soon',
+    busy: "The committee's computer is busy; try again soon",
+    internal: "The committee's computer has a fault; try again soon",
   },
-  unreachable: "The relay can't be reached; go on working, it will sync later",
+  unreachable: "The committee's computer can't be reached; go on writing, it will sync later",
   badFile: "This file can't be opened: {{reason}}. Nothing was changed.",
   foreignFile: 'This file belongs to another centre',
   damagedFile: 'the file is damaged',

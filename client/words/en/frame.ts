@@ -56,7 +56,7 @@ export const frame = {
     memory:
       'The browser keeps nothing for this page (a private window, perhaps): it is gone when the page is closed. Download the file, or wait for “Saved and shared”.',
     relay:
-      "Kept on this device, but the relay won't take some of it. Download the file to have a copy, and ask an owner.",
+      "Kept on this device, but the committee's computer won't take some of it. Download the file to have a copy, and ask an owner.",
     download: 'Download the file',
   },
   guest:

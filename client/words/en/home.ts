@@ -5,6 +5,7 @@ import type { Words } from '#words/translate.ts'
 export const home = {
   title: 'Centres on this device',
   lede: 'You can go on working without a network.',
+  ledeGuest: "This page opens only while it reaches the committee's computer.",
   emptyTitle: 'Look round a sample first',
   empty: 'There is no centre on this device yet. Open a sample to see the whole way, or start your own.',
   openSample: 'Open the sample',
@@ -28,6 +29,14 @@ export const home = {
   tier: 'Tier',
   notALink: 'This is not an invitation link',
   joinTitle: 'Join a centre',
+  meeting: 'At the meeting',
+  meetingLede: "You have reached the committee's computer.",
+  meetingCome: 'I come to take part',
+  meetingComeHow:
+    'Ask whoever holds the meeting to make an invitation link under Share, and scan its code with your phone; or paste the link here.',
+  meetingHold: 'I hold the meeting',
+  meetingHoldHow:
+    "Open or make a centre, and under Share put it on the committee's computer. Where it asks for a code, type the one-time code shown on that computer's screen.",
   joinLede: 'Write your name; the others will see it.',
   forgetSure:
     'Remove “{{name}}” from this device? Changes that are not shared will be lost. Save a file in Share first.',

@@ -128,7 +128,7 @@ export const review = {
   leftOut: 'Frozen and submitted; values that no file can hold were left out ({{n}}): {{places}}',
   notKept: 'It could not be kept; nothing has changed',
   notHere:
-    'This revision is not on this device and the relay was not reached; look again when you are connected',
+    "This revision is not on this device and the committee's computer was not reached; look again when you are connected",
   draftChanges: 'The draft against the revision in force',
   nothingToExport: 'Once a revision is approved it can be exported.',
   allNew: 'There is no approved revision to compare with: all of it is new, {{n}} items',

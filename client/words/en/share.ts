@@ -4,8 +4,8 @@ import type { Words } from '#words/translate.ts'
 
 export const share = {
   title: 'Share',
-  publish: 'Put it on the relay',
-  code: 'One-time code from the terminal',
+  publish: "Put it on the committee's computer",
+  code: "One-time code shown on the committee's computer",
   invite: 'Invite',
   inviteAs: 'As',
   link: 'Link',
@@ -18,7 +18,7 @@ export const share = {
   openInvitations: 'Open invitations',
   noInvitations: 'No invitation is open.',
   madeBy: 'made by {{name}}',
-  madeByOperator: 'made at the relay’s terminal',
+  madeByOperator: "made at the committee's computer",
   makerUnknown: 'maker unknown',
   between: ', ',
   withdraw: 'Withdraw',
@@ -44,10 +44,26 @@ export const share = {
   onlyOwner: 'Only an owner may invite',
   local: 'Still on this device only',
   publishWhy:
-    'Once it is on the relay, the people you invite write with you; without a network you go on working on this device.',
+    "Once it is on the committee's computer, the people you invite write with you; while it can't be reached you go on writing on this device.",
   makeLink: 'Make an invitation link',
-  linkFor: 'Link for one {{role}}, to be scanned or sent:',
+  linkFor: 'Link as {{role}}, to be scanned or sent:',
   once: 'Works once, until {{date}}',
+  inviteMany: 'For how many people',
+  forOne: 'One person',
+  forMany_one: 'At most {{count}} person',
+  forMany_other: 'At most {{count}} people',
+  notForMany: 'As {{role}}, one person at a time: nobody can tell whom a link reaches.',
+  times_one:
+    'Works for {{count}} person, until {{date}}. Whoever has the link may come in; withdraw it below after the meeting.',
+  times_other:
+    'Works for {{count}} people, until {{date}}. Whoever has the link may come in; withdraw it below after the meeting.',
+  address: 'Address',
+  reach: {
+    elsewhere:
+      'This page was opened at an address that only this computer reaches. The link and its code lead to one that others on the same network reach; if that fails, try another.',
+    nowhere:
+      "Only this computer can open this link, so it is of no use to others: the committee's computer listens to itself alone. Ask whoever runs it to start it again with HOST=0.0.0.0, then make another link.",
+  },
   handOverWhy:
     'Two devices without any network: one saves a file, the other merges it. In any order; nothing gets lost.',
   openedBeside: 'The file is another centre: it was opened beside this one, nothing here has changed',

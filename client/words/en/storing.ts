@@ -7,14 +7,16 @@ export const storing = {
   where: {
     saving: "The last changes are being written to this device's disk.",
     device: "All of it is on this device's disk.",
-    waiting_one: "All of it is on this device's disk; the relay hasn't got {{count}} change yet.",
-    waiting_other: "All of it is on this device's disk; the relay hasn't got {{count}} changes yet.",
-    shared: "All of it is on this device's disk and on the relay's.",
+    waiting_one:
+      "All of it is on this device's disk; the committee's computer hasn't got {{count}} change yet.",
+    waiting_other:
+      "All of it is on this device's disk; the committee's computer hasn't got {{count}} changes yet.",
+    shared: "All of it is on this device's disk and on the committee's computer.",
   },
   alone_one: 'Only on this device for {{count}} day',
   alone_other: 'Only on this device for {{count}} days',
   aloneWhy:
-    'If the device breaks or is lost, or the browser clears its storage, it is gone. Save a file, or connect to the relay.',
+    "If the device breaks or is lost, or the browser clears its storage, it is gone. Save a file, or connect to the committee's computer.",
   saveFile: 'Save as a file',
   keepTitle: 'Whether the browser may clear it',
   keeping: {

@@ -124,7 +124,7 @@ export const survey = {
   requiredLeft_other: '{{count}} required questions are still open:',
   kept: 'Answer {{n}} kept',
   keptHere: 'Saved on this device; it is sent by itself when there is a network',
-  keptSent: "Saved on this device and sent; the relay hasn't confirmed it yet",
+  keptSent: "Saved on this device and sent; the committee's computer hasn't confirmed it yet",
   keptShared: 'Saved and shared',
   draftKept: 'Half-filled answers are kept too: reloading loses nothing',
   howToRank: 'Press the most needed first, up to {{top}}; press again to take back.',
@@ -155,13 +155,13 @@ export const survey = {
   recordState: {
     kept: 'Kept on this device',
     sent: 'Sent, not confirmed yet',
-    confirmed: 'Confirmed by the relay',
+    confirmed: "Confirmed by the committee's computer",
   },
-  recordsHere_one: '{{count}} not confirmed by a relay yet',
-  recordsHere_other: '{{count}} not confirmed by a relay yet',
+  recordsHere_one: "{{count}} not confirmed by the committee's computer yet",
+  recordsHere_other: "{{count}} not confirmed by the committee's computer yet",
   recordsErased_one: '{{count}} erased',
   recordsErased_other: '{{count}} erased',
-  recordsAllConfirmed: 'The relay has confirmed all of them',
+  recordsAllConfirmed: "The committee's computer has confirmed all of them",
   allRecords: 'All answers',
   recordGone: 'This answer is not here: it may have been erased, or has not reached this device yet.',
   answerOf: 'Answer {{name}}',
@@ -197,7 +197,7 @@ export const survey = {
   eraseWhat_other:
     "For when a resident asks for it. All {{count}} records of this answer go, its earlier versions too. This can't be undone.",
   eraseReach:
-    'It is removed from this device now, and from the relay and the other devices as they are reached. Files and backups made before still hold it: delete those yourself.',
+    "It is removed from this device now, and from the committee's computer and the other devices as they are reached. Files and backups made before still hold it: delete those yourself.",
   eraseRemains:
     'What remains is that there was an answer, who erased it and when. Publish the tally anew afterwards: the last one still counts it.',
   eraseForGood: 'Erase for good',

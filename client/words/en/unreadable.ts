@@ -20,11 +20,11 @@ export const unreadable = {
   looking: 'Looking for what it was before…',
   since: "It can't be read since a change that came on {{when}}.",
   sinceUnknown: 'It is not known since when.',
-  inRelayLog: "The relay's log still holds it whole.",
+  inRelayLog: "The log on the committee's computer still holds it whole.",
   inLog: "This device's log still holds it whole.",
   inRevision: 'The revision “{{label}}” still holds it whole.',
   nowhere:
-    "Neither this device's log nor the relay's nor a revision holds it whole: fill it in by hand, or merge a file that was saved before.",
+    "Neither this device's log nor that of the committee's computer nor a revision holds it whole: fill it in by hand, or merge a file that was saved before.",
   bringBack: 'Bring back {{what}}',
   broughtBack: 'Brought back: {{what}}',
   byHand: '“{{field}}” of {{what}}, by hand',
@@ -36,7 +36,7 @@ export const unreadable = {
   asideCount_other: "{{count}} records of this device aren't counted: others stand under their numbers.",
   asideTitle: "Under another's number",
   asideWhy:
-    'The relay keeps another record under the same number. What was written here is kept on this device and in files saved from it, and counts for nothing until you decide.',
+    "The committee's computer keeps another record under the same number. What was written here is kept on this device and in files saved from it, and counts for nothing until you decide.",
   asideWhat: '{{kind}} by {{name}}, made {{when}}',
   aside: { responses: 'An answer', tallies: 'A tally', decisions: 'A decision' },
   asideAdd: 'Add it as a further one',

@@ -2,6 +2,7 @@
 export const home = {
   title: '本机上的中心',
   lede: '没有网也能接着干。',
+  ledeGuest: '这一页要连着居委会的电脑才打得开。',
   emptyTitle: '先看一个示例',
   empty: '这台设备上还没有中心。打开示例看看全程，或者新建一个。',
   openSample: '打开示例',
@@ -25,6 +26,13 @@ export const home = {
   tier: '层级',
   notALink: '这不是邀请链接',
   joinTitle: '加入一个中心',
+  meeting: '到会场了',
+  meetingLede: '您已连上居委会的电脑。',
+  meetingCome: '我来参加',
+  meetingComeHow: '请主持人在“分享”里做一个邀请链接，用手机扫它的二维码；也可以把链接贴在这里。',
+  meetingHold: '我来主持',
+  meetingHoldHow:
+    '打开或新建一个中心，在“分享”里把它放到居委会的电脑上。要口令时，填电脑屏幕上显示的一次性口令。',
   joinLede: '写下您的称呼，别人会看到它。',
   forgetSure: '从本机移除“{{name}}”？没有同步的改动会丢。先在“分享”里存成文件。',
   mergedNothing: '文件里的都已经有了',

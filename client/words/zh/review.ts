@@ -120,7 +120,7 @@ export const review = {
   },
   leftOut: '已定稿送审；有 {{n}} 个值没有可存的写法，没有收进这一版：{{places}}',
   notKept: '没有存下，什么都没有改动',
-  notHere: '这一版的内容不在本机，也没从中继取到；连上网再看',
+  notHere: '这一版的内容不在本机，也没从居委会的电脑取到；连上网再看',
   draftChanges: '草稿与现行版的不同',
   nothingToExport: '批准以后才能导出。',
   allNew: '没有批准过的版本可比：全部是新的，共 {{n}} 项',

@@ -1,8 +1,8 @@
 // The Chinese words of sharing: publish, invite, hand over by file.
 export const share = {
   title: '分享',
-  publish: '放到中继上',
-  code: '终端上的一次性口令',
+  publish: '放到居委会的电脑上',
+  code: '居委会电脑上显示的一次性口令',
   invite: '邀请',
   inviteAs: '以什么身份',
   link: '链接',
@@ -14,7 +14,7 @@ export const share = {
   openInvitations: '还能用的邀请',
   noInvitations: '没有还能用的邀请。',
   madeBy: '{{name}}发的',
-  madeByOperator: '在中继终端上发的',
+  madeByOperator: '在居委会的电脑上发的',
   makerUnknown: '不知道是谁发的',
   between: '，',
   withdraw: '收回',
@@ -39,10 +39,22 @@ export const share = {
   },
   onlyOwner: '管理员才能邀请',
   local: '还只在这台设备上',
-  publishWhy: '放到中继上以后，邀请来的人能一起写；没有网时照样在本机上干。',
+  publishWhy: '放到居委会的电脑上以后，邀请来的人能一起写；连不上时照样在本机上写。',
   makeLink: '做一个邀请链接',
   linkFor: '给{{role}}的链接，扫码或发过去：',
   once: '只能用一次，{{date}} 前有效',
+  inviteMany: '给几个人用',
+  forOne: '一个人',
+  forMany_other: '最多 {{count}} 个人',
+  notForMany: '“{{role}}”只能一个一个地请：谁拿到链接，没法管住。',
+  times_other: '最多 {{count}} 个人能用，{{date}} 前有效。谁拿到链接都能进来；散会后可以在下面收回。',
+  address: '用哪个网址',
+  reach: {
+    elsewhere:
+      '这一页开在只有本机打得开的网址上。链接和二维码已换成同一网络里别人能打开的网址；要是打不开，换一个试试。',
+    nowhere:
+      '这个链接只有本机打得开，别人扫了没有用：居委会的电脑现在只让自己打开。请让管电脑的人用 HOST=0.0.0.0 重新启动，再做一个链接。',
+  },
   handOverWhy: '两台设备都没有网：一台存成文件，另一台并入。谁先谁后都行，什么都不会丢。',
   openedBeside: '文件是另一个中心的：另外打开了，这里什么都没有改动',
   may: {

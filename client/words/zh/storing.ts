@@ -4,11 +4,11 @@ export const storing = {
   where: {
     saving: '最近的改动正往这台设备的磁盘上写。',
     device: '都在这台设备的磁盘上。',
-    waiting_other: '都在这台设备的磁盘上，{{count}} 处改动中继还没有。',
-    shared: '这台设备和中继的磁盘上都有。',
+    waiting_other: '都在这台设备的磁盘上，{{count}} 处改动居委会的电脑还没有。',
+    shared: '这台设备和居委会的电脑上都有。',
   },
   alone_other: '只在这台设备上已有 {{count}} 天',
-  aloneWhy: '设备坏了丢了，或者浏览器清了存储，就找不回来了。存成文件，或者连上中继。',
+  aloneWhy: '设备坏了丢了，或者浏览器清了存储，就找不回来了。存成文件，或者连上居委会的电脑。',
   saveFile: '存成文件',
   keepTitle: '浏览器会不会自己清掉',
   keeping: {

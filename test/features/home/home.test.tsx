@@ -6,6 +6,7 @@ import { openDevice, type DeviceWiring } from '#app/device.ts'
 import { personName } from '#app/personName.ts'
 import { HomePage } from '#features/home/HomePage.tsx'
 import { JoinPage } from '#features/home/JoinPage.tsx'
+import { MeetingPage } from '#features/home/MeetingPage.tsx'
 import { buttons, fill, notice, press, settle, show } from '#test/features/showPage.tsx'
 import { makeDevice } from '#test/support/nodePlatform.ts'
 import { closeNotice } from '#ui/notices.ts'
@@ -177,4 +178,29 @@ test('the button alone redeems it; a refusal is said in words and may be tried a
   expect(here.sent.filter((line) => line.startsWith('POST'))).toEqual(['POST /join'])
   expect(here.opened).toEqual([])
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Join' }).disabled).toBe(false)
+})
+
+test('whoever scans the terminal’s code is told both ways on, and a pasted invitation leads to joining', async () => {
+  const { wiring } = desk()
+  const joined: string[][] = []
+  show(<MeetingPage device={wiring} language={null} onJoin={(...to) => joined.push(to)} />)
+  await settle()
+  expect(screen.getByText(/scan its code with your phone/)).toBeTruthy()
+  expect(screen.getByText(/type the one-time code/)).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'All centres' }).getAttribute('href')).toBe('#/')
+  fill('Invitation link', `http://192.168.1.4:4100/#/join/centre-1/${secret}`)
+  await press('Join by link')
+  expect(joined).toEqual([['centre-1', secret]])
+})
+
+test('a meeting guest, whose page opens only beside the committee’s computer, is promised no work without a network', async () => {
+  for (const [secure, promised] of [
+    [true, true],
+    [false, false],
+  ] as const) {
+    const here = desk()
+    await showHome({ ...here, wiring: { ...here.wiring, secure } })
+    expect(screen.queryByText(/without a network/) !== null).toBe(promised)
+    cleanup()
+  }
 })

@@ -2,6 +2,7 @@
 // Sharing: the code of the relay's terminal is asked for only when it is wanted, and each role may hand on only what it may.
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { invitationLinks } from '#app/invitationLinks.ts'
 import type { Sharing } from '#core/device.ts'
 import { ok, refuse } from '#core/result.ts'
 import { cellOf } from '#core/source.ts'
@@ -25,6 +26,7 @@ afterEach(cleanup)
 interface Asked {
   readonly published: (readonly [name: string, code: string | undefined])[]
   readonly invited: Role[]
+  readonly uses: number[]
   readonly withdrawn: string[]
   readonly takenOut: string[]
   readonly changed: (readonly [member: string, role: Role | null])[]
@@ -38,6 +40,8 @@ const relay = (
   isPublished = false,
   held: readonly OpenInvitation[] = [],
   refusing: string | null = null,
+  pageAt = 'http://relay.local',
+  addresses: readonly string[] = [],
 ) => {
   let open = held
   let kept: readonly KeptDocument[] = [
@@ -45,7 +49,7 @@ const relay = (
     { document: remarksDocument(zhou.member), bytes: 263_494, writers: [wrote(zhou.member)] },
     { document: remarksDocument('nobody'), bytes: 10, writers: [wrote('nobody')] },
   ]
-  const asked: Asked = { published: [], invited: [], withdrawn: [], takenOut: [], changed: [] }
+  const asked: Asked = { published: [], invited: [], uses: [], withdrawn: [], takenOut: [], changed: [] }
   const published = cellOf(isPublished)
   const sharing: Sharing = {
     published,
@@ -57,10 +61,12 @@ const relay = (
       published.set(true)
       return ok(undefined)
     },
-    invite: async (role) => {
+    invite: async (role, uses) => {
       await Promise.resolve()
       asked.invited.push(role)
-      return ok({ link: `http://relay.local/#/join/centre-1/${role}`, expires: '2026-12-01T00:00:00.000Z' })
+      asked.uses.push(uses)
+      const fragment = `#/join/centre-1/${role}`
+      return ok({ ...invitationLinks(pageAt, addresses, fragment), expires: '2026-12-01T00:00:00.000Z' })
     },
     invitations: async () => {
       await Promise.resolve()
@@ -108,7 +114,7 @@ const showShare = async (sharing: Sharing, me: Me = ada) => {
 test('no code is asked for where the relay wants none', async () => {
   const { asked, sharing } = relay('nothing')
   await showShare(sharing)
-  await press('Put it on the relay')
+  await press("Put it on the committee's computer")
   expect(asked.published).toEqual([['Ada', undefined]])
   expect(buttons()).toContain('Make an invitation link')
 })
@@ -116,14 +122,14 @@ test('no code is asked for where the relay wants none', async () => {
 test('the code is asked for once the relay wants it, and a wrong one is said to be wrong', async () => {
   const { asked, sharing } = relay('code')
   await showShare(sharing)
-  expect(screen.queryByLabelText('One-time code from the terminal')).toBeNull()
-  await press('Put it on the relay')
+  expect(screen.queryByLabelText("One-time code shown on the committee's computer")).toBeNull()
+  await press("Put it on the committee's computer")
   expect(screen.queryByRole('alert')).toBeNull()
-  fill('One-time code from the terminal', 'red-tree')
-  await press('Put it on the relay')
+  fill("One-time code shown on the committee's computer", 'red-tree')
+  await press("Put it on the committee's computer")
   expect(screen.getByRole('alert').textContent).toContain('The code is wrong')
-  fill('One-time code from the terminal', ' blue-tree ')
-  await press('Put it on the relay')
+  fill("One-time code shown on the committee's computer", ' blue-tree ')
+  await press("Put it on the committee's computer")
   expect(asked.published.map(([, code]) => code)).toEqual([undefined, 'red-tree', 'blue-tree'])
   expect(buttons()).toContain('Make an invitation link')
 })
@@ -131,17 +137,19 @@ test('the code is asked for once the relay wants it, and a wrong one is said to 
 test('a relay that is out of reach is said so, and asks for no code', async () => {
   const { sharing } = relay('unreachable')
   await showShare(sharing)
-  await press('Put it on the relay')
+  await press("Put it on the committee's computer")
   expect(screen.getByRole('alert').textContent).toContain("can't be reached")
-  expect(screen.queryByLabelText('One-time code from the terminal')).toBeNull()
+  expect(screen.queryByLabelText("One-time code shown on the committee's computer")).toBeNull()
 })
 
 test('an owner without a name is asked for it first', async () => {
   const { asked, sharing } = relay('nothing')
   await showShare(sharing, { ...ada, name: '' })
-  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Put it on the relay' }).disabled).toBe(true)
+  expect(
+    screen.getByRole<HTMLButtonElement>('button', { name: "Put it on the committee's computer" }).disabled,
+  ).toBe(true)
   fill(/Your name/, ' 李梅 ')
-  await press('Put it on the relay')
+  await press("Put it on the committee's computer")
   expect(asked.published[0]?.[0]).toBe('李梅')
 })
 
@@ -167,6 +175,47 @@ test('a link is made for the role that was chosen, to scan or to copy', async ()
   expect(await screen.findByRole('img', { name: 'QR code' })).toBeTruthy()
   // without a secure context there is no clipboard, and so no button that does nothing
   expect(buttons()).not.toContain('Copy the link')
+})
+
+const choose = async (field: string, option: string) => {
+  fireEvent.click(screen.getByRole('combobox', { name: field }))
+  fireEvent.click(await screen.findByRole('option', { name: option }))
+}
+const link = () => screen.getByLabelText<HTMLInputElement>('Link').value
+
+test('a link may be for as many as come to a meeting, but never as an owner or a reviewer', async () => {
+  const { asked, sharing } = relay('nothing', true)
+  await showShare(sharing)
+  await choose('For how many people', 'At most 40 people')
+  await press('Make an invitation link')
+  expect(screen.getByText(/^Works for 40 people, until .* Whoever has the link may come in/)).toBeTruthy()
+  for (const role of ['Reviewer', 'Owner']) {
+    await choose('As', role)
+    await press('Make an invitation link')
+    expect(screen.getByText(`As ${role}, one person at a time: nobody can tell whom a link reaches.`))
+  }
+  expect(screen.getByText(/^Works once/)).toBeTruthy()
+  expect(asked).toMatchObject({ invited: ['editor', 'reviewer', 'owner'], uses: [40, 1, 1] })
+})
+
+test('a page at an address of this computer alone gives a link that others can open, and says so', async () => {
+  const lan = ['http://192.168.1.4:4100/', 'http://10.0.0.3:4100/']
+  await showShare(relay('nothing', true, [], null, 'http://127.0.0.1:4100', lan).sharing)
+  await press('Make an invitation link')
+  expect(link()).toBe('http://192.168.1.4:4100/#/join/centre-1/editor')
+  expect(screen.getByRole('alert').textContent).toContain('an address that only this computer reaches')
+  await choose('Address', '10.0.0.3:4100')
+  expect(link()).toBe('http://10.0.0.3:4100/#/join/centre-1/editor')
+  cleanup()
+
+  await showShare(relay('nothing', true, [], null, 'http://localhost:4100', []).sharing)
+  await press('Make an invitation link')
+  expect(screen.getByRole('alert').textContent).toContain('of no use to others')
+  cleanup()
+
+  await showShare(relay('nothing', true).sharing)
+  await press('Make an invitation link')
+  expect(screen.queryByRole('alert')).toBeNull()
 })
 
 test.each([chen, zhou, guest])('a $role cannot invite and is told who can', async (me) => {
@@ -201,7 +250,7 @@ test('an owner may put a centre on the relay once more that the relay has lost, 
       />,
     )
     await settle()
-    expect(buttons().includes('Put it on the relay')).toBe(offered)
+    expect(buttons().includes("Put it on the committee's computer")).toBe(offered)
     cleanup()
   }
 })
@@ -218,9 +267,9 @@ test('the invitations that hold are listed with role, maker, uses and end, and a
   const [first, second, third] = (await screen.findAllByRole('listitem')).map((item) => item.textContent)
   expect(first).toContain('Editor')
   expect(first).toContain('made by Ada, Can be used 2 times, Valid until')
-  expect(second).toContain('made at the relay’s terminal')
+  expect(second).toContain("made at the committee's computer")
   expect(third).toContain('maker unknown')
-  await press('Withdraw the invitation: Owner, made at the relay’s terminal')
+  await press("Withdraw the invitation: Owner, made at the committee's computer")
   expect(asked.withdrawn).toEqual(['i2'])
   expect(buttons().filter((name) => name.startsWith('Withdraw the'))).toHaveLength(2)
 })

@@ -49,11 +49,11 @@ test('every answer says where it is, and says so anew when that changes', async 
   ).toEqual(['H2', 'H1', 'N7'])
   expect(row('H1').textContent).toContain('Kept on this device')
   expect(row('H2').textContent).toContain('Sent, not confirmed yet')
-  expect(row('N7').textContent).toContain('Confirmed by the relay')
-  expect(screen.getByText(/2 not confirmed by a relay yet/)).toBeTruthy()
+  expect(row('N7').textContent).toContain("Confirmed by the committee's computer")
+  expect(screen.getByText(/2 not confirmed by the committee's computer yet/)).toBeTruthy()
   act(() => states.set(new Map(['r1', 'r2', 'r3'].map((id) => [id, 'confirmed']))))
-  expect(row('H1').textContent).toContain('Confirmed by the relay')
-  expect(screen.getByText('The relay has confirmed all of them')).toBeTruthy()
+  expect(row('H1').textContent).toContain("Confirmed by the committee's computer")
+  expect(screen.getByText("The committee's computer has confirmed all of them")).toBeTruthy()
 })
 
 test('erasing asks first, and takes every version of the answer with it, and no other', async () => {

@@ -96,7 +96,7 @@ test('where this device’s log begins too late, the relay’s is searched, and 
       : null
   show(<UnreadableRows workspace={workspace} />)
   const dialog = await list()
-  await waitFor(() => expect(dialog.textContent).toContain('中继的记录里还有好的内容'))
+  await waitFor(() => expect(dialog.textContent).toContain('居委会电脑的记录里还有好的内容'))
   expect(dialog.textContent).toContain('2026年11月5日')
   await press(/^恢复房间/)
   expect(workspace.layout.read().rooms.get(id)).toMatchObject({ name })

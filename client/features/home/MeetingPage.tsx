@@ -1,0 +1,44 @@
+// Where the code at the terminal leads: who comes to a meeting scans an invitation, who holds it puts their centre on this computer.
+import './home.css'
+import type { ReactNode } from 'react'
+import type { Device } from '#core/device.ts'
+import { LinkButton } from '#ui/Button.tsx'
+import { Logo } from '#ui/Icon.tsx'
+import { Section } from '#ui/Section.tsx'
+import { useWords } from '#ui/useWords.ts'
+import { JoinByLink } from './JoinByLink.tsx'
+
+export interface MeetingPageProps {
+  readonly device: Device
+  readonly language: ReactNode
+  readonly onJoin: (workspace: string, secret: string) => void
+}
+
+export const MeetingPage = ({ device, language, onJoin }: MeetingPageProps) => {
+  const say = useWords('home')
+  const frame = useWords('frame')
+  return (
+    <main id="main" className="bd-home-page bd-join-page">
+      <header className="bd-home-top">
+        <Logo />
+        <p className="bd-home-product">{frame('product')}</p>
+        {language}
+      </header>
+      <h1 className="bd-home-title">{say('meeting')}</h1>
+      <p className="bd-home-lede">{say('meetingLede')}</p>
+      {!device.secure && (
+        <p className="bd-home-guest" role="note">
+          {frame('guest')}
+        </p>
+      )}
+      <Section title={say('meetingCome')}>
+        <p className="bd-home-lede">{say('meetingComeHow')}</p>
+        <JoinByLink onJoin={onJoin} />
+      </Section>
+      <Section title={say('meetingHold')}>
+        <p className="bd-home-lede">{say('meetingHoldHow')}</p>
+        <LinkButton href="#/">{frame('home')}</LinkButton>
+      </Section>
+    </main>
+  )
+}

@@ -1,0 +1,128 @@
+// Inviting: as whom, how many people one link is for, and the link with its code, at an address that others reach.
+import { useState } from 'react'
+import type { Invited, Sharing } from '#core/device.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { mayInvite, mayInviteMany } from '#schemas/invitations.ts'
+import { roles, type Role } from '#schemas/members.ts'
+import { limits } from '#schemas/relay.ts'
+import { Button } from '#ui/Button.tsx'
+import { SelectField } from '#ui/ChoiceField.tsx'
+import { Section } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { InvitationList } from './InvitationList.tsx'
+import { QrCode } from './QrCode.tsx'
+
+export interface InviteSectionProps {
+  readonly workspace: Workspace
+  readonly sharing: Sharing
+  /** Whether the clipboard can be used. */
+  readonly secure: boolean
+}
+
+/** A table, a class, an evening in the hall, and the most that a link can be for. */
+const crowds = [10, limits.meetingUses, 100, limits.maxInvitationUses]
+
+interface Made extends Invited {
+  readonly role: Role
+  readonly uses: number
+}
+
+export const InviteSection = ({ workspace, sharing, secure }: InviteSectionProps) => {
+  const say = useWords('share')
+  const errors = useWords('errors')
+  const me = useSource(workspace.me)
+  const [role, setRole] = useState<Role>('editor')
+  const [wanted, setWanted] = useState(1)
+  const [made, setMade] = useState<Made | null>(null)
+  const [refused, setRefused] = useState<string | null>(null)
+  if (me.role !== 'owner' && me.role !== 'editor') return <p className="bd-share-words">{say('onlyOwner')}</p>
+  const offered = roles.filter((one) => one !== 'respondent' && mayInvite(me.role, one))
+  const forMany = mayInviteMany(me.role, role)
+  const uses = forMany ? wanted : 1
+  const invite = async (): Promise<void> => {
+    const answer = await sharing.invite(role, uses)
+    if (answer.ok) setMade({ ...answer.value, role, uses })
+    setRefused(answer.ok ? null : answer.error.refused)
+  }
+  return (
+    <>
+      <Section title={say('invite')}>
+        <SelectField
+          label={say('inviteAs')}
+          value={role}
+          options={offered.map((value) => ({ value, label: say(`role.${value}`) }))}
+          onCommit={setRole}
+          hint={say(`may.${role}`)}
+        />
+        <SelectField
+          label={say('inviteMany')}
+          value={String(uses)}
+          options={[
+            { value: '1', label: say('forOne') },
+            ...crowds.map((count) => ({
+              value: String(count),
+              label: say('forMany', { count }),
+              disabled: !forMany,
+            })),
+          ]}
+          onCommit={(value) => setWanted(Number(value))}
+          hint={forMany ? undefined : say('notForMany', { role: say(`role.${role}`) })}
+        />
+        <Button kind="primary" icon="person" onClick={() => void invite()}>
+          {say('makeLink')}
+        </Button>
+        {refused !== null && (
+          <p className="bd-share-refused" role="alert">
+            {errors.optional(`http.${refused}`) ?? errors('unreachable')}
+          </p>
+        )}
+        {made !== null && <MadeLink key={made.links[0]} made={made} secure={secure} />}
+      </Section>
+      <InvitationList workspace={workspace} sharing={sharing} made={made?.links[0] ?? ''} />
+    </>
+  )
+}
+
+/** The link that was made; where it leads to another address than this page's, that is said, and another can be chosen. */
+const MadeLink = ({ made, secure }: { readonly made: Made; readonly secure: boolean }) => {
+  const say = useWords('share')
+  const format = useFormat()
+  const [chosen, setChosen] = useState(0)
+  const link = made.links[chosen] ?? ''
+  const date = format.date(Date.parse(made.expires))
+  return (
+    <div className="bd-share-link">
+      <QrCode text={link} label={say('qr')} />
+      <div>
+        {made.reach !== 'here' && (
+          <p className="bd-share-reach" role="alert">
+            {say(`reach.${made.reach}`)}
+          </p>
+        )}
+        {made.links.length > 1 && (
+          <SelectField
+            label={say('address')}
+            value={String(chosen)}
+            options={made.links.map((one, n) => ({ value: String(n), label: new URL(one).host }))}
+            onCommit={(value) => setChosen(Number(value))}
+          />
+        )}
+        <p>{say('linkFor', { role: say(`role.${made.role}`) })}</p>
+        <input
+          className="bd-share-text"
+          aria-label={say('link')}
+          readOnly
+          value={link}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        {secure && (
+          <Button onClick={() => void navigator.clipboard.writeText(link)}>{say('copyLink')}</Button>
+        )}
+        <p className="bd-share-words">
+          {made.uses === 1 ? say('once', { date }) : say('times', { count: made.uses, date })}
+        </p>
+      </div>
+    </div>
+  )
+}
