@@ -2,114 +2,22 @@
 // Sharing: the code of the relay's terminal is asked for only when it is wanted, and each role may hand on only what it may.
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { invitationLinks } from '#app/invitationLinks.ts'
-import type { Sharing } from '#core/device.ts'
-import { ok, refuse } from '#core/result.ts'
 import { cellOf } from '#core/source.ts'
 import { ShareDialog } from '#features/share/ShareDialog.tsx'
 import { buttons, fill, notice, press, settle, show } from '#test/features/showPage.tsx'
-import { ada, chen, guest, memoryWorkspace, zhou } from '#test/support/memoryWorkspace.ts'
-import type { Me } from '#core/source.ts'
-import type { KeptDocument } from '#schemas/editions.ts'
+import { ada, memoryWorkspace, zhou } from '#test/support/memoryWorkspace.ts'
 import { remarksDocument } from '#schemas/relay.ts'
 import type { OpenInvitation } from '#schemas/invitations.ts'
 import type { Role } from '#schemas/members.ts'
 import { closeNotice } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
+import { relay, showShare } from './sharing.tsx'
 
 beforeEach(() => {
   chooseLanguage('en')
   closeNotice()
 })
 afterEach(cleanup)
-
-interface Asked {
-  readonly published: (readonly [name: string, code: string | undefined])[]
-  readonly invited: Role[]
-  readonly uses: number[]
-  readonly withdrawn: string[]
-  readonly takenOut: string[]
-  readonly changed: (readonly [member: string, role: Role | null])[]
-}
-
-const wrote = (member: string) => ({ member, newest: '2026-11-22T08:00:00.000Z' })
-
-/** A relay that wants the code `blue-tree`, or none, or can't be reached. */
-const relay = (
-  wants: 'code' | 'nothing' | 'unreachable',
-  isPublished = false,
-  held: readonly OpenInvitation[] = [],
-  refusing: string | null = null,
-  pageAt = 'http://relay.local',
-  addresses: readonly string[] = [],
-) => {
-  let open = held
-  let kept: readonly KeptDocument[] = [
-    { document: 'layout', bytes: 43_000, writers: [wrote(ada.member), wrote(chen.member)] },
-    { document: remarksDocument(zhou.member), bytes: 263_494, writers: [wrote(zhou.member)] },
-    { document: remarksDocument('nobody'), bytes: 10, writers: [wrote('nobody')] },
-  ]
-  const asked: Asked = { published: [], invited: [], uses: [], withdrawn: [], takenOut: [], changed: [] }
-  const published = cellOf(isPublished)
-  const sharing: Sharing = {
-    published,
-    publish: async (name, code) => {
-      await Promise.resolve()
-      asked.published.push([name, code])
-      if (wants === 'unreachable') return refuse({ refused: 'unreachable' })
-      if (wants === 'code' && code !== 'blue-tree') return refuse({ refused: 'bad-code' })
-      published.set(true)
-      return ok(undefined)
-    },
-    invite: async (role, uses) => {
-      await Promise.resolve()
-      asked.invited.push(role)
-      asked.uses.push(uses)
-      const fragment = `#/join/centre-1/${role}`
-      return ok({ ...invitationLinks(pageAt, addresses, fragment), expires: '2026-12-01T00:00:00.000Z' })
-    },
-    invitations: async () => {
-      await Promise.resolve()
-      return ok(open)
-    },
-    withdraw: async (id) => {
-      await Promise.resolve()
-      asked.withdrawn.push(id)
-      open = open.filter((one) => one.id !== id)
-      return ok(undefined)
-    },
-    changeMember: async ({ id }, role) => {
-      await Promise.resolve()
-      asked.changed.push([id, role])
-      return refusing === null ? ok(undefined) : refuse({ refused: refusing })
-    },
-    documents: async () => {
-      await Promise.resolve()
-      return ok(kept)
-    },
-    takeOut: async (document) => {
-      await Promise.resolve()
-      asked.takenOut.push(document)
-      if (refusing !== null) return refuse({ refused: refusing })
-      kept = kept.filter((one) => one.document !== document)
-      return ok(undefined)
-    },
-    saveFile: () => Promise.resolve({ fileName: 'a.bandeng', bytes: new Uint8Array() }),
-    mergeFile: () => Promise.resolve(refuse({ refused: 'damaged' })),
-  }
-  return { asked, sharing }
-}
-const showShare = async (sharing: Sharing, me: Me = ada) => {
-  show(
-    <ShareDialog
-      workspace={await memoryWorkspace(me)}
-      sharing={sharing}
-      secure={false}
-      onClose={() => undefined}
-    />,
-  )
-  await settle()
-}
 
 test('no code is asked for where the relay wants none', async () => {
   const { asked, sharing } = relay('nothing')
@@ -151,77 +59,6 @@ test('an owner without a name is asked for it first', async () => {
   fill(/Your name/, ' 李梅 ')
   await press("Put it on the committee's computer")
   expect(asked.published[0]?.[0]).toBe('李梅')
-})
-
-test.each<[Role, readonly string[]]>([
-  ['owner', ['Owner', 'Editor', 'Consultant', 'Reviewer', 'Viewer']],
-  ['editor', ['Editor', 'Consultant', 'Viewer']],
-])('an %s may invite as %j', async (role, offered) => {
-  await showShare(relay('nothing', true).sharing, { ...ada, role })
-  fireEvent.click(screen.getByRole('combobox', { name: 'As' }))
-  expect((await screen.findAllByRole('option')).map((one) => one.textContent)).toEqual(offered)
-})
-
-test('a link is made for the role that was chosen, to scan or to copy', async () => {
-  const { asked, sharing } = relay('nothing', true)
-  await showShare(sharing)
-  fireEvent.click(screen.getByRole('combobox', { name: 'As' }))
-  fireEvent.click(await screen.findByRole('option', { name: 'Reviewer' }))
-  await press('Make an invitation link')
-  expect(asked.invited).toEqual(['reviewer'])
-  expect(screen.getByLabelText<HTMLInputElement>('Link').value).toBe(
-    'http://relay.local/#/join/centre-1/reviewer',
-  )
-  expect(await screen.findByRole('img', { name: 'QR code' })).toBeTruthy()
-  // without a secure context there is no clipboard, and so no button that does nothing
-  expect(buttons()).not.toContain('Copy the link')
-})
-
-const choose = async (field: string, option: string) => {
-  fireEvent.click(screen.getByRole('combobox', { name: field }))
-  fireEvent.click(await screen.findByRole('option', { name: option }))
-}
-const link = () => screen.getByLabelText<HTMLInputElement>('Link').value
-
-test('a link may be for as many as come to a meeting, but never as an owner or a reviewer', async () => {
-  const { asked, sharing } = relay('nothing', true)
-  await showShare(sharing)
-  await choose('For how many people', 'At most 40 people')
-  await press('Make an invitation link')
-  expect(screen.getByText(/^Works for 40 people, until .* Whoever has the link may come in/)).toBeTruthy()
-  for (const role of ['Reviewer', 'Owner']) {
-    await choose('As', role)
-    await press('Make an invitation link')
-    expect(screen.getByText(`As ${role}, one person at a time: nobody can tell whom a link reaches.`))
-  }
-  expect(screen.getByText(/^Works once/)).toBeTruthy()
-  expect(asked).toMatchObject({ invited: ['editor', 'reviewer', 'owner'], uses: [40, 1, 1] })
-})
-
-test('a page at an address of this computer alone gives a link that others can open, and says so', async () => {
-  const lan = ['http://192.168.1.4:4100/', 'http://10.0.0.3:4100/']
-  await showShare(relay('nothing', true, [], null, 'http://127.0.0.1:4100', lan).sharing)
-  await press('Make an invitation link')
-  expect(link()).toBe('http://192.168.1.4:4100/#/join/centre-1/editor')
-  expect(screen.getByRole('alert').textContent).toContain('an address that only this computer reaches')
-  await choose('Address', '10.0.0.3:4100')
-  expect(link()).toBe('http://10.0.0.3:4100/#/join/centre-1/editor')
-  cleanup()
-
-  await showShare(relay('nothing', true, [], null, 'http://localhost:4100', []).sharing)
-  await press('Make an invitation link')
-  expect(screen.getByRole('alert').textContent).toContain('of no use to others')
-  cleanup()
-
-  await showShare(relay('nothing', true).sharing)
-  await press('Make an invitation link')
-  expect(screen.queryByRole('alert')).toBeNull()
-})
-
-test.each([chen, zhou, guest])('a $role cannot invite and is told who can', async (me) => {
-  await showShare(relay('nothing', true).sharing, me)
-  expect(buttons()).not.toContain('Make an invitation link')
-  expect(screen.getByText('Only an owner may invite')).toBeTruthy()
 })
 
 test('a damaged file is not merged, and it is said why', async () => {
