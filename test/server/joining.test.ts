@@ -240,7 +240,10 @@ describe('secrets', () => {
   test('ACCESS=open beyond this machine stops the start with one line', { timeout: 120_000 }, async () => {
     const dataDir = freshDataDir()
     onTestFinished(() => removeDataDir(dataDir))
-    const failure = await startRelay({ dataDir, env: { ACCESS: 'open', HOST: '0.0.0.0', LC_ALL: 'en' } }).then(
+    const failure = await startRelay({
+      dataDir,
+      env: { ACCESS: 'open', HOST: '0.0.0.0', LC_ALL: 'en' },
+    }).then(
       () => 'started',
       (fault: Error) => fault.message,
     )
