@@ -1,10 +1,12 @@
 // Which page is on the screen: home, joining, or a room of a centre, after the address behind the `#`.
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { NoticeBar } from '#ui/NoticeBar.tsx'
-import { readAddress, type Address } from './address.ts'
+import { closePageNotice } from '#ui/notices.ts'
+import { useLanguage } from '#ui/useWords.ts'
+import { pageOf, readAddress, type Address } from './address.ts'
 import type { DeviceWiring } from './device.ts'
 import { LanguageSwitch } from './LookMenu.tsx'
 import { NewVersion } from './NewVersion.tsx'
@@ -61,6 +63,10 @@ const Page = ({ device, address }: { readonly device: DeviceWiring; readonly add
 export const App = ({ device }: { readonly device: DeviceWiring }) => {
   const [location] = useHashLocation()
   const address = readAddress(location)
+  const page = pageOf(address)
+  // What was said of a step on one page, or in another language, would be read as something else.
+  const lang = useLanguage()
+  useEffect(() => closePageNotice, [page, lang])
   return (
     <Router hook={useHashLocation}>
       {/* In an open centre it lies within the frame, with the way to the file. */}

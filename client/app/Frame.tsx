@@ -1,11 +1,10 @@
 // The quiet frame round all rooms of a centre: rooms at the side (below on a phone), on top the centre, people, saving, sharing.
 import './frame.css'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { nameOf } from '#words/words.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { Icon, type IconName, Logo } from '#ui/Icon.tsx'
 import { IconButton } from '#ui/Button.tsx'
-import { closePageNotice } from '#ui/notices.ts'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
@@ -91,8 +90,6 @@ export const Frame = (props: FrameProps) => {
   const open = threads.filter((thread) => !thread.resolved).length
   const [menu, setMenu] = useState(false)
   useFrameKeys(onSearch, onShortcuts)
-  // What was said of a step on one page would be read as something on the next.
-  useEffect(() => closePageNotice, [room])
   return (
     <div className="bd-frame" data-remarks={remarksOpen ? '' : undefined}>
       <a className="bd-skip" href="#main" onClick={skipToMain}>

@@ -64,7 +64,7 @@ export const OlderFile = ({ workspace, content, onOpen }: OlderFileProps) => {
       ...(done.unfit.length > 0 ? [say('unfit', { names })] : []),
       ...(done.refused.length > 0 ? [say('mayNot')] : []),
     ]
-    announceFault(parts.join(' '), done.count > 0 ? undo : undefined)
+    announceFault(parts.join(' '), done.count > 0 ? undo : undefined, 'anywhere')
   }
   const beside = async (): Promise<void> => {
     setBusy(true)

@@ -46,6 +46,14 @@ const decoded = (part: string): string => {
   }
 }
 
+/** Which page an address shows; rooms and floors of the layout, and rows that stand open, are on one page. */
+export const pageOf = (address: Address): string => {
+  if (address.at !== 'centre') return address.at
+  const { workspace, room, path } = address
+  const isTabbed = room === 'survey' || room === 'plan' || path[0] === 'propose'
+  return [workspace, room, ...(isTabbed ? path.slice(0, 1) : [])].join('/')
+}
+
 export const homeAddress = '/'
 export const centreAddress = (workspace: string, room: string, ...path: readonly string[]): string =>
   ['/c', workspace, room, ...path.map(encodeURIComponent)].join('/')

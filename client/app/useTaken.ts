@@ -22,7 +22,7 @@ export const useTaken = (workspace: Workspace): void =>
       said = stands ? [...said, ...taken] : taken
       const words = wordsOfTaken(said, { ...namedPeople(workspace), titleOf }, currentLanguage())
       if (said.every(({ whose }) => whose === 'outwritten')) announce(words)
-      else announceFault(words)
+      else announceFault(words, undefined, 'anywhere')
       number = notices.read()?.number ?? null
     }
     const ends = [centre, survey, programme, layout, plan, replies, ownRemarks].map((document) =>

@@ -21,17 +21,33 @@ export const notices: Source<Notice | null> = cell
 export const announce = (text: string, action?: Notice['action'], where?: 'page'): void =>
   show('done', text, action, where)
 
-/** Says what didn't happen, what is safe and what to do; stays until it is closed. */
-export const announceFault = (text: string, action?: Notice['action'], where?: 'page'): void =>
-  show('fault', text, action, where)
+/**
+ * Says what didn't happen, what is safe and what to do; stays until it is closed, or until its page is left: on the next one
+ * nobody would know what it speaks of. What must not be lost whatever is opened next is said `anywhere`.
+ */
+export const announceFault = (
+  text: string,
+  action?: Notice['action'],
+  where: 'page' | 'anywhere' = 'page',
+): void => show('fault', text, action, where)
 
-const show = (tone: Notice['tone'], text: string, action: Notice['action'], where?: 'page'): void => {
+const show = (
+  tone: Notice['tone'],
+  text: string,
+  action: Notice['action'],
+  where?: 'page' | 'anywhere',
+): void => {
   number += 1
   const of = where === 'page' ? { ofPage: true as const } : {}
   cell.set({ number, text, tone, ...(action === undefined ? {} : { action }), ...of })
 }
 
 export const closeNotice = (): void => cell.set(null)
+
+/** Closes a refusal once a later step went well. */
+export const closePageFault = (): void => {
+  if (cell.read()?.tone === 'fault') closePageNotice()
+}
 
 /** Closes what stands where it is about a step on one page. */
 export const closePageNotice = (): void => {

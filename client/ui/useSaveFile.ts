@@ -15,10 +15,10 @@ export const useSaveFile = (): ((make: () => Promise<MadeFile>) => Promise<boole
     try {
       const file = await make()
       download(file)
-      if (file.partly === true) announceFault(say('filePartly'))
+      if (file.partly === true) announceFault(say('filePartly'), undefined, 'anywhere')
       return true
     } catch {
-      announceFault(say('fileFailed'))
+      announceFault(say('fileFailed'), undefined, 'anywhere')
       return false
     }
   }

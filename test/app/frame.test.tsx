@@ -7,7 +7,7 @@ import { Frame } from '#app/Frame.tsx'
 import { ShortcutSheet } from '#app/ShortcutSheet.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
-import { memoryWorkspace } from '#test/support/memoryWorkspace.ts'
+import { ada, setTable, sitDown } from '#test/support/memoryWorkspace.ts'
 
 beforeAll(() => chooseLanguage('zh'))
 afterEach(cleanup)
@@ -15,9 +15,9 @@ afterEach(cleanup)
 const frame = wordsOf('zh', 'frame')
 const nothing = (): void => undefined
 
-const framed = async (children: React.ReactNode = null) => {
+const framed = (children: React.ReactNode = null) => {
   const opened: string[] = []
-  const workspace = await memoryWorkspace()
+  const workspace = sitDown(ada, setTable())
   render(
     <MantineProvider env="test">
       <Frame
@@ -40,8 +40,8 @@ const framed = async (children: React.ReactNode = null) => {
   return opened
 }
 
-test('keys and buttons open the search and the sheet', async () => {
-  const opened = await framed()
+test('keys and buttons open the search and the sheet', () => {
+  const opened = framed()
   fireEvent.keyDown(document.body, { key: '/' })
   fireEvent.keyDown(screen.getByLabelText('field'), { key: 'k', ctrlKey: true })
   fireEvent.click(screen.getByRole('button', { name: frame('search') }))
@@ -55,8 +55,8 @@ test('keys and buttons open the search and the sheet', async () => {
   expect(opened).toHaveLength(5)
 })
 
-test('over a dialog nothing further is opened', async () => {
-  const opened = await framed(
+test('over a dialog nothing further is opened', () => {
+  const opened = framed(
     <Dialog open title="t" onClose={nothing}>
       {null}
     </Dialog>,
@@ -66,8 +66,8 @@ test('over a dialog nothing further is opened', async () => {
   expect(opened).toEqual([])
 })
 
-test('the sheet lists the keys of the frame under their words', async () => {
-  await framed(<ShortcutSheet onClose={nothing} />)
+test('the sheet lists the keys of the frame under their words', () => {
+  framed(<ShortcutSheet onClose={nothing} />)
   const sheet = screen.getByRole('dialog')
   const keys = wordsOf('zh', 'shortcuts')
   expect(sheet.textContent).toContain(`${keys('everywhere')}CtrlK ${keys('or')} /${keys('search')}`)

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { announce, announceFault, closePageNotice, notices } from '#ui/notices.ts'
 
 test('a notice of a page closes on leaving it, one of a meeting doesn’t', () => {
-  announceFault('Not taken back', undefined, 'page')
+  announceFault('Not taken back')
   closePageNotice()
   expect(notices.read()).toBeNull()
-  announceFault('Removed meanwhile')
+  announceFault('Removed meanwhile', undefined, 'anywhere')
   closePageNotice()
   expect(notices.read()?.text).toBe('Removed meanwhile')
   announce('Deleted', undefined, 'page')

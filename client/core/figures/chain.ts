@@ -46,6 +46,8 @@ export interface Missing {
     | 'open-remarks'
   readonly count?: number
   readonly answers?: number
+  /** The services it is about, in the order of the programme. */
+  readonly services?: readonly string[]
 }
 
 export interface Step {
@@ -127,6 +129,9 @@ const stepOf = (step: StepId, key: number | null, empty: boolean, due: Due): Ste
 
 const some = (code: Missing['code'], count: number): Missing | false => count > 0 && { code, count }
 
+const ofServices = (code: Missing['code'], services: readonly string[]): Missing | false =>
+  services.length > 0 && { code, count: services.length, services }
+
 const askingDue = ({ meanings, answers, demand, population, programme }: ChainInput): Due => {
   const n = demand?.n ?? 0
   const silent = [...population].filter(
@@ -162,19 +167,29 @@ const rankingDue = ({ meanings, demand, programme }: ChainInput): Due => [
 ]
 
 const spaceDue = ({ programme, measure, fit }: ChainInput): Due => {
-  const inState = (state: string): number => fit?.lines.filter((line) => line.state === state).length ?? 0
+  const inState = (state: string): readonly string[] =>
+    fit?.lines.filter((line) => line.state === state).map(({ service }) => service) ?? []
   return [
     (measure?.rooms.length ?? 0) === 0 && { code: 'no-rooms' },
     programme === null && { code: 'not-published' },
     programme?.lines.length === 0 && { code: 'no-programme' },
-    some('services-missing', inState('missing')),
-    some('services-short', inState('short')),
-    some(
+    ofServices('services-missing', inState('missing')),
+    ofServices('services-short', inState('short')),
+    ofServices(
       'ground-floor-needed',
-      fit?.findings.filter(({ finding }) => finding === 'not-on-ground').length ?? 0,
+      fit?.findings.flatMap(({ finding, service }) =>
+        finding === 'not-on-ground' && service !== undefined ? [service] : [],
+      ) ?? [],
     ),
   ]
 }
+
+/** Freezing, submitting and waiting are what comes after everything is there: nothing has to be filled in for them. */
+const afterwards: ReadonlySet<Missing['code']> = new Set(['no-revision', 'not-submitted', 'in-review'])
+
+/** Whether something of a step has to be filled in before the plan is whole. */
+export const isLacking = ({ state, missing }: Step): boolean =>
+  state !== 'done' && !(missing.length > 0 && missing.every(({ code }) => afterwards.has(code)))
 
 const moneyDue = ({ partners, costLines, endedLines = 0, budget }: ChainInput): Due => {
   const lowest = budget?.lowestCash ?? null

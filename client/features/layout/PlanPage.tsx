@@ -25,6 +25,7 @@ import { OutlineFinding } from './OutlineFinding.tsx'
 import { PlanPane } from './PlanPane.tsx'
 import type { Tool } from './planGestures.ts'
 import { makePreviewer } from './preview.ts'
+import { ProgrammeFit } from './ProgrammeFit.tsx'
 import { RoomTree } from './RoomTree.tsx'
 import { shownChecks, shownMeasure } from './shownMeasure.ts'
 import { SlotBar } from './SlotBar.tsx'
@@ -250,6 +251,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
           )}
         </div>
         <div data-part="figures">
+          <ProgrammeFit workspace={workspace} />
           <ChecksPanel checks={checks} />
           <FindingsList
             layout={layout}

@@ -1,7 +1,7 @@
 // Says a refusal in words and hands on whether something was written.
 import { useCallback } from 'react'
 import type { Result } from '#core/result.ts'
-import { announceFault } from '#ui/notices.ts'
+import { announceFault, closePageFault } from '#ui/notices.ts'
 import type { LayoutRefusal } from './commitEdit.ts'
 import { useRefusalWords } from './refusalWords.ts'
 
@@ -10,7 +10,8 @@ export const useResults = (): ((result: Result<unknown, LayoutRefusal>) => boole
   const refusalWords = useRefusalWords()
   return useCallback(
     (result) => {
-      if (!result.ok) announceFault(refusalWords(result.error))
+      if (result.ok) closePageFault()
+      else announceFault(refusalWords(result.error))
       return result.ok
     },
     [refusalWords],

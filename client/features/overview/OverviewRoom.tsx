@@ -1,6 +1,6 @@
 // The overview: the chain as five steps with their key figures and what is missing next, the checks, and the last events.
 import './overview.css'
-import { steps, type Missing, type Step, type StepId } from '#core/figures/chain.ts'
+import { isLacking, steps, type Missing, type Step, type StepId } from '#core/figures/chain.ts'
 import type { RoomProps } from '#core/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
@@ -38,16 +38,13 @@ const placeOfMissing: Partial<Record<Missing['code'], readonly [room: string, ..
   'alike-answers': ['survey', 'results'],
 }
 
-/** The step in hand: the first that is not done. What only waits for others doesn't count. */
-const nextOf = (chain: readonly Step[]): Step | undefined => chain.find((step) => step.state !== 'done')
-
 export const OverviewRoom = ({ workspace, path, go }: RoomProps) => {
   const say = useWords('overview')
   const chain = useSource(workspace.figures.chain)
   const { role } = useSource(workspace.me)
   const mayWrite = role === 'owner' || role === 'editor'
-  const due = chain.filter((step) => step.state !== 'done').length
-  const next = nextOf(chain)
+  const due = chain.filter(isLacking)
+  const [next] = due
   const goTo = (step: Step): void => {
     const [room, ...path] = (step.missing[0] && placeOfMissing[step.missing[0].code]) ?? placeOf[step.step]
     go(room, ...path)
@@ -55,12 +52,16 @@ export const OverviewRoom = ({ workspace, path, go }: RoomProps) => {
   return (
     <div className="bd-page">
       {next === undefined ? (
-        <PageHead title={say('title')} lede={say('ready')} />
+        <Whole
+          step={chain.find(({ step }) => step === 'review')}
+          mayWrite={mayWrite}
+          onGo={() => go('review')}
+        />
       ) : (
         <PageHead
           title={say('title')}
-          figure={String(due)}
-          after={say('todo', { count: due })}
+          figure={String(due.length)}
+          after={say('todo', { count: due.length })}
           action={
             mayWrite && (
               <Button kind="primary" large onClick={() => goTo(next)}>
@@ -92,5 +93,34 @@ export const OverviewRoom = ({ workspace, path, go }: RoomProps) => {
         </Section>
       </div>
     </div>
+  )
+}
+
+/** Nothing is lacking: what is left is to submit it, to wait, or nothing. */
+const Whole = ({
+  step,
+  mayWrite,
+  onGo,
+}: {
+  readonly step: Step | undefined
+  readonly mayWrite: boolean
+  readonly onGo: () => void
+}) => {
+  const say = useWords('overview')
+  const code = step?.missing[0]?.code
+  if (code === undefined) return <PageHead title={say('title')} lede={say('approved')} />
+  if (code === 'in-review') return <PageHead title={say('title')} lede={say('due.in-review')} />
+  return (
+    <PageHead
+      title={say('title')}
+      lede={say('ready')}
+      action={
+        mayWrite && (
+          <Button kind="primary" large onClick={onGo}>
+            {say('toReview')}
+          </Button>
+        )
+      }
+    />
   )
 }

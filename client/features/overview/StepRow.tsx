@@ -22,6 +22,7 @@ export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
   const say = useWords('overview')
   const notPublished = useNotPublished(workspace)
   const [first] = step.missing
+  const titles = useServiceTitles(workspace)
   return (
     <li className="bd-step" data-state={step.state}>
       <button type="button" className="bd-step-button" onClick={onGo}>
@@ -41,7 +42,7 @@ export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
               <Icon name="triangle" size={1} />{' '}
               {first.code === 'not-published'
                 ? notPublished
-                : say('missing', { what: missingWords(first, say) })}
+                : say('missing', { what: missingWords(first, say, titles) })}
             </span>
           )}
           {step.state !== 'empty' && <StepDrawing step={step.step} workspace={workspace} />}
@@ -51,10 +52,36 @@ export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
   )
 }
 
+/** How many services are named. */
+const named = 3
+
 type Say = ReturnType<typeof useWords<'overview'>>
 
-const missingWords = ({ code, count = 0, answers = 0 }: Missing, say: Say): string =>
-  say(`due.${code}`, { count, answers })
+const missingWords = (
+  { code, count = 0, answers = 0, services = [] }: Missing,
+  say: Say,
+  titles: Titles,
+): string => {
+  const what = say(`due.${code}`, { count, answers })
+  return services.length === 0 ? what : say('dueServices', { what, services: titles(services) })
+}
+
+type Titles = (services: readonly string[]) => string
+
+/** The first few services by their titles, and that there are more. */
+const useServiceTitles = ({ centre }: Workspace): Titles => {
+  const say = useWords('overview')
+  const format = useFormat()
+  const catalogue = catalogueWith(useSource(centre).serviceEdits)
+  return (services) => {
+    const first = services.slice(0, named).map((service) => {
+      const title = catalogue.get(service)?.title
+      return title === undefined ? service : titleOf(title, say.lang)
+    })
+    const list = format.list(first)
+    return services.length > named ? say('andOthers', { list, count: services.length - named }) : list
+  }
+}
 
 /** The key figure with its unit in words; a dash where there is none yet. */
 const StepFigure = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>) => {
@@ -87,9 +114,6 @@ const StepFigure = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'
   )
 }
 
-/** How many services are named. */
-const named = 3
-
 /** The numbers behind the key figure, so that it never stands alone. */
 const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>) => {
   const say = useWords('overview')
@@ -101,6 +125,7 @@ const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>
   const standings = useSource(workspace.figures.standings)
   const centre = useSource(workspace.centre)
   const decided = useSource(workspace.programme)
+  const titles = useServiceTitles(workspace)
   switch (step.step) {
     case 'ask':
       return found === null ? null : (
@@ -115,15 +140,11 @@ const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>
       )
     case 'rank': {
       if (found === null || found.services.length === 0) return null
-      const catalogue = catalogueWith(centre.serviceEdits)
       const first = found.services
-        .filter(({ service }) => decided.verdicts.get(service)?.verdict !== 'strike')
+        .map(({ service }) => service)
+        .filter((service) => decided.verdicts.get(service)?.verdict !== 'strike')
         .slice(0, named)
-        .map(({ service }) => {
-          const title = catalogue.get(service)?.title
-          return title === undefined ? service : titleOf(title, say.lang)
-        })
-      return <>{say('facts.first', { services: format.list(first) })}</>
+      return <>{say('facts.first', { services: titles(first) })}</>
     }
     case 'space':
       return measured === null ? null : (

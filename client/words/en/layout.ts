@@ -4,6 +4,10 @@ import type { Words } from '#words/translate.ts'
 
 export const layout = {
   title: 'Layout',
+  notHoused: 'Services not housed yet',
+  fitMissing: 'no room yet',
+  fitArea: '{{area}} short',
+  fitHours: '{{hours}} h a week short',
   ratioTitle: 'Service against office',
   perOffice: 'Each 1 m² of office comes with',
   perOfficeUnit: 'm² of service',

@@ -1,6 +1,10 @@
 // The Chinese words of the layout: floors, rooms, uses by time slot, areas and the service share.
 export const layout = {
   title: '布局',
+  notHoused: '还没安排好的业态',
+  fitMissing: '还没有房间',
+  fitArea: '差 {{area}}',
+  fitHours: '每周差 {{hours}} 小时',
   ratioTitle: '服务比办公',
   perOffice: '每 1 m² 办公，换来',
   perOfficeUnit: 'm² 服务',

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { blankCentre } from '#app/blankCentre.ts'
 import { askStarters } from '#features/survey/starterForm.ts'
 import { services } from '#core/kinds/services/index.ts'
+import type { Step } from '#core/figures/chain.ts'
+import { cellOf } from '#core/source.ts'
 import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
 import { place, press, settle, showRoom } from '#test/features/showPage.tsx'
 import {
@@ -41,12 +43,12 @@ const leadsTo = async (row: number): Promise<string> => {
   return place()
 }
 
-test('a blank centre counts all five steps as due and begins with the questions', async () => {
+test('a blank centre counts four steps as due and begins with the questions', async () => {
   await showRoom(OverviewRoom, 'overview', blank())
   expect(stepRows()).toHaveLength(5)
-  expect(screen.getByText('5', { selector: '.bd-head-figure' })).toBeTruthy()
+  expect(screen.getByText('4', { selector: '.bd-head-figure' })).toBeTruthy()
   expect(stepRows()[0]?.textContent).toContain('Missing: no questions yet')
-  await press('Add the first')
+  await press('Complete the first')
   expect(place()).toBe('survey/questions')
 })
 
@@ -63,7 +65,7 @@ test.each([
 test('who may not write is told what is missing, and offered no button to do it', async () => {
   await showRoom(OverviewRoom, 'overview', await memoryWorkspace(guest))
   expect(stepRows()).toHaveLength(5)
-  expect(screen.queryByRole('button', { name: 'Add the first' })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Complete the first' })).toBeNull()
 })
 
 test('questions without answers lead to keying in', async () => {
@@ -102,7 +104,7 @@ test('the checks stand with their limits, and the last events name who did what'
   await showRoom(OverviewRoom, 'overview', await memoryWorkspace())
   const checks = within(screen.getByRole('region', { name: 'Guideline checks' }))
   expect(checks.getAllByRole('listitem').length).toBeGreaterThan(1)
-  const events = within(screen.getByRole('region', { name: 'Last changes' }))
+  const events = within(screen.getByRole('region', { name: 'Last submissions, tallies and remarks' }))
   expect(events.getByText(/submitted “第一版”/)).toBeTruthy()
   expect(events.getByText(/approved a revision/).textContent).toContain('陈立（示例）')
   const days = [...document.querySelectorAll('.bd-event-when')].map(({ textContent }) =>
@@ -119,4 +121,30 @@ test('a step that has begun is drawn beside its figures, and read out only once'
   cleanup()
   await showRoom(OverviewRoom, 'overview', blank())
   expect(stepRows().map((row) => row.querySelector('.bd-step-drawing'))).toEqual(Array(5).fill(null))
+})
+
+test('a gap of services names the first of them, and how many more there are', async () => {
+  const centre = await memoryWorkspace()
+  const { measure, fit } = centre.figures
+  const missing = (): readonly string[] =>
+    fit.read()?.lines.flatMap(({ service, state }) => (state === 'missing' ? [service] : [])) ?? []
+  expect(measure.read()).not.toBeNull()
+  const titles = missing().map((service) => services.get(service)?.title.en ?? '')
+  expect(titles.length).toBeGreaterThan(2)
+  await showRoom(OverviewRoom, 'overview', centre)
+  expect(stepRows()[2]?.textContent).toContain(`${titles.length} services have no room (`)
+  for (const title of titles.slice(0, 3)) expect(stepRows()[2]?.textContent).toContain(title)
+})
+
+test('freezing and waiting are nothing to fill in: the head then leads to the review', async () => {
+  const centre = await memoryWorkspace()
+  const steps: readonly Step[] = [
+    { step: 'ask', state: 'done', key: 1, missing: [] },
+    { step: 'review', state: 'empty', key: 0, missing: [{ code: 'no-revision' }] },
+  ]
+  const withSteps = { ...centre, figures: { ...centre.figures, chain: cellOf(steps) } }
+  await showRoom(OverviewRoom, 'overview', withSteps)
+  expect(screen.getByText('Four steps are complete: ready to be frozen and submitted')).toBeTruthy()
+  await press('Go and submit')
+  expect(place()).toBe('review')
 })
