@@ -10,12 +10,15 @@ const turning = /\p{Bidi_Control}/gu
 /** Signs without a shape of their own; within a word they may be meant, as in an emoji or a Persian name. */
 const shapeless = /\p{Default_Ignorable_Code_Point}|\u2800/gu
 
+/** The text without what changes the direction of what stands beside it. */
+export const unturned = (text: string): string => text.replaceAll(turning, '')
+
 /** Whether anything of it is seen. */
 const isSeen = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replaceAll(shapeless, ''))
 
 /** A line as it is kept of what somebody typed or pasted: without breaks and what changes direction; empty where nothing would be seen. */
 export const cleanLine = (text: string): string => {
-  const line = keptText(text.replaceAll(breaks, ' ')).replaceAll(turning, '').trim()
+  const line = unturned(keptText(text.replaceAll(breaks, ' '))).trim()
   return isSeen(line) ? line : ''
 }
 

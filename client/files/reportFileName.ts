@@ -1,11 +1,13 @@
 // What an exported file is called: whose revision it is, which one, and the start of its digest.
+import { unturned } from '#schemas/names.ts'
 import { CentreFacts } from '#schemas/centre.ts'
 import { nameOf, wordsOf, type Lang } from '#words/words.ts'
 import type { FrozenRevision } from './exportJson.ts'
 
 /** Signs that a file's name can't have on some system. */
 const noFileSign = /[\\/:*?"<>|\p{Cc}]/gu
-const part = (text: string): string => text.replace(noFileSign, ' ').replace(/\s+/g, ' ').trim().slice(0, 80)
+const part = (text: string): string =>
+  unturned(text).replace(noFileSign, ' ').replace(/\s+/g, ' ').trim().slice(0, 80)
 
 /** The name of an exported file without its ending: the centre, the revision, and the start of its digest. */
 export const reportFileName = ({ revision, digest }: FrozenRevision, lang: Lang): string => {

@@ -58,6 +58,7 @@ const makeFormat = (lang: Lang) => {
   const day = date({ year: 'numeric', month: 'long', day: 'numeric' })
   const shortDay = date({ month: 'short', day: 'numeric' })
   const clock = date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const zone = new Intl.DateTimeFormat(tag, { timeZoneName: 'shortOffset' })
   const moment = (time: number) => (Math.abs(time) <= lastMoment ? `${day(time)} ${clock(time)}` : noTime)
   const yuan = lang === 'zh' ? '元' : 'yuan'
   const hour = lang === 'zh' ? '小时' : 'h'
@@ -105,6 +106,12 @@ const makeFormat = (lang: Lang) => {
     date: day,
     time: clock,
     dateTime: moment,
+    /** The same with the clock it is by, for what is read elsewhere: "2026年11月22日 08:30 GMT+8". */
+    zonedTime: (time: number) => {
+      if (!(Math.abs(time) <= lastMoment)) return noTime
+      const name = zone.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value
+      return [moment(time), ...(name === undefined ? [] : [name])].join(' ')
+    },
     /** Near: the clock for today, else the day, with its year when it is another one. */
     when: (time: number, now: number) =>
       sameDay(time, now)

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import subsetFont from 'subset-font'
 import { freezeRevision, sealRevision } from '#core/documents/revision.ts'
 import { readRevision, revisionInForce, type FrozenRevision } from '#files/exportJson.ts'
 import { samples } from '#samples/samples.ts'
@@ -20,6 +21,10 @@ export const packagedFont = (weight: '400Regular' | '700Bold' = '400Regular'): P
   const manifest = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json')
   return readFile(join(dirname(manifest), `${weight}/NotoSansSC_${weight}.ttf`))
 }
+
+/** The same with no more characters than some words have, as TrueType. */
+export const fontCutTo = async (words: string): Promise<Uint8Array> =>
+  subsetFont(Buffer.from(await packagedFont()), words, { targetFormat: 'truetype' })
 
 /** The font for raised and lowered figures. */
 export const packagedSigns = (): Promise<Uint8Array> => {
@@ -56,7 +61,16 @@ export const withText = (file: FrozenRevision, ...content: readonly unknown[]): 
   revision: { ...file.revision, text: { type: 'doc', content } } as Revision,
 })
 
-/** A PDF on the disk, read by poppler's programs. */
+/** A word with its place in points from the upper left corner of its page. */
+export interface PlacedWord {
+  readonly page: number
+  readonly text: string
+  readonly left: number
+  readonly right: number
+  readonly top: number
+}
+
+/** A PDF on the disk, read by poppler's programs; each is started once for all who ask the same. */
 export class ReadPdf {
   readonly folder = mkdtempSync(join(tmpdir(), 'bandeng-pdf-'))
   readonly #path = join(this.folder, 'file.pdf')
@@ -67,10 +81,12 @@ export class ReadPdf {
     return read
   }
 
+  readonly #said = new Map<string, Promise<string>>()
+
   /** The words as they stand on the sheet, page by page. */
   async pages(): Promise<readonly string[]> {
-    const { stdout } = await run('pdftotext', ['-layout', this.#path, '-'], { maxBuffer: 1e8 })
-    return stdout.split('\f').filter((page) => page.trim() !== '')
+    const said = await this.run('pdftotext', '-layout')
+    return said.split('\f').filter((page) => page.trim() !== '')
   }
 
   /** All words in the order of the file: a cell's stand together. */
@@ -79,18 +95,10 @@ export class ReadPdf {
   }
 
   /** Words with their places in points from the upper left corner, in the order of the file. */
-  async words(): Promise<
-    readonly {
-      readonly page: number
-      readonly text: string
-      readonly left: number
-      readonly right: number
-      readonly top: number
-    }[]
-  > {
-    const { stdout } = await run('pdftotext', ['-bbox', this.#path, '-'], { maxBuffer: 1e8 })
+  async words(): Promise<readonly PlacedWord[]> {
+    const said = await this.run('pdftotext', '-bbox')
     let page = 0
-    return stdout.split('\n').flatMap((line) => {
+    return said.split('\n').flatMap((line) => {
       if (line.includes('<page ')) page++
       const [, left, top, right, text] =
         /<word xMin="([^"]*)" yMin="([^"]*)" xMax="([^"]*)" yMax="[^"]*">(.*)<\/word>/.exec(line) ?? []
@@ -100,12 +108,36 @@ export class ReadPdf {
     })
   }
 
-  async run(program: string, ...options: readonly string[]): Promise<string> {
-    return (
-      await run(program, [...options, this.#path, ...(program === 'pdftotext' ? ['-'] : [])], {
-        maxBuffer: 1e8,
-      })
-    ).stdout
+  run(program: string, ...options: readonly string[]): Promise<string> {
+    const key = [program, ...options].join(' ')
+    const known = this.#said.get(key)
+    if (known !== undefined) return known
+    const output = program === 'pdftotext' ? ['-'] : []
+    const said = run(program, [...options, this.#path, ...output], { maxBuffer: 1e8 }).then(
+      ({ stdout }) => stdout,
+    )
+    this.#said.set(key, said)
+    return said
+  }
+
+  /** The kind of each element of the structure, in reading order. */
+  async tagKinds(): Promise<readonly string[]> {
+    return (await this.tags('-struct')).map(({ kind }) => kind)
+  }
+
+  /** The same with their words, which takes poppler seconds where there are many. */
+  async tags(
+    option: '-struct' | '-struct-text' = '-struct-text',
+  ): Promise<readonly { readonly kind: string; readonly text: string }[]> {
+    const tags: { kind: string; text: string }[] = []
+    for (const line of (await this.run('pdfinfo', option)).split('\n')) {
+      const kind = /^ *([A-Z]\w*)(?: \(\w+\))?:?$/.exec(line)?.[1]
+      if (kind !== undefined) tags.push({ kind, text: '' })
+      const last = tags.at(-1)
+      const words = /^ *"(.*)"$/.exec(line)?.[1]
+      if (words !== undefined && last !== undefined) last.text += words
+    }
+    return tags
   }
 
   /** The pages as binary grey pictures. */

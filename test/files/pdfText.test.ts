@@ -7,6 +7,7 @@ import type { FontName } from '#files/pdf/font.ts'
 import { prepareRevisionPdf } from '#files/pdf/revisionPdf.ts'
 import { columnWidths } from '#files/pdf/columnWidths.ts'
 import { contentWidth, sheet } from '#files/pdf/look.ts'
+import { Tag } from '#files/pdf/tag.ts'
 import { frozenSample, packagedFont, packagedSigns, ReadPdf, withText } from './frozenSample.ts'
 
 const words = (text: string, ...types: readonly (string | object)[]) => ({
@@ -140,7 +141,7 @@ describe('the text on paper', () => {
 const decorated = async (part: string): Promise<unknown> => {
   const { writtenPart } = await import('#files/pdf/writtenPart.ts')
   const { walkText } = await import('#core/prose/walk.ts')
-  const world = { quote: String, bold: () => false, newer: '' }
+  const world = { quote: String, bold: () => false, newer: '', within: new Tag('Document') }
   const [, line] = writtenPart(walkText(file.revision.text), world, contentWidth) as readonly {
     text: readonly { text: string }[]
   }[]

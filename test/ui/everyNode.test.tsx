@@ -12,6 +12,7 @@ import { walkText } from '#core/prose/walk.ts'
 import { contentWidth } from '#files/pdf/look.ts'
 import { writtenPart } from '#files/pdf/writtenPart.ts'
 import { ReadText } from '#ui/RichText/ReadText.tsx'
+import { Tag } from '#files/pdf/tag.ts'
 import { textSchema } from '#ui/RichText/schema.ts'
 
 afterEach(cleanup)
@@ -25,7 +26,11 @@ const consumers: Readonly<Record<string, (text: ProseNode) => string>> = {
   markdown: (text) => markdownOf(walkText(text), quote),
   pdf: (text) =>
     JSON.stringify(
-      writtenPart(walkText(text), { quote, bold: () => true, newer: 'newer' }, contentWidth),
+      writtenPart(
+        walkText(text),
+        { quote, bold: () => true, newer: 'newer', within: new Tag('Document') },
+        contentWidth,
+      ),
       (_, value: unknown) => (typeof value === 'function' ? String(value) : value),
     ),
   read: (text) => {

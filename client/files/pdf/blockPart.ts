@@ -1,13 +1,18 @@
 // The blocks of a report in the PDF: headings with bookmarks, texts, facts, tables, drawings at their scale, places for seals.
+import type { Block } from '#core/prose/written.ts'
 import type { ReportBlock, ReportDrawing } from '#files/report/blocks.ts'
 import { gridPart, type Grid, type GridCell } from './gridPart.ts'
 import type { ProseWorld } from './inlines.ts'
 import { contentWidth, hairline, quiet } from './look.ts'
 import type { PdfPart } from './pdfPart.ts'
+import type { Tag } from './tag.ts'
 import { writtenPart } from './writtenPart.ts'
 
 /** What stands outside of the blocks: fonts, and words for what is newer. */
 export type PdfWorld = Omit<ProseWorld, 'quote'>
+
+/** How many headings stand over those of the blocks: the report's title. */
+const levelsAbove = 1
 
 /** Points in a millimetre of paper. */
 const pointsPerMm = 72 / 25.4
@@ -16,7 +21,14 @@ const pointsPerMm = 72 / 25.4
 interface Placed {
   readonly part: PdfPart
   readonly whole: boolean
+  /** Points of its beginning, which stays together with the headings before it. */
+  readonly start: number
 }
+
+/** Points of two lines of text. */
+const twoLines = 38
+/** Points that a heading of each level takes, with what is blank round it. */
+const headingHeights = { 1: 49, 2: 36, 3: 30 } as const
 
 /** Points of a page that a block may take to be kept whole; a taller one runs on. */
 const mostWhole = 380
@@ -25,30 +37,40 @@ const mostWhole = 380
 export const blockParts = (blocks: readonly ReportBlock[], world: PdfWorld): readonly PdfPart[] => {
   const parts: PdfPart[] = []
   const last: string[] = []
-  let waiting: PdfPart[] = []
+  let waiting: { readonly part: PdfPart; readonly height: number }[] = []
   blocks.forEach((block, place) => {
     if (block.kind === 'heading') {
       const id = `part-${place}`
       last[block.level] = id
       last.length = block.level + 1
       const parent = last.slice(0, block.level).findLast((one) => one !== undefined)
-      waiting.push(headingPart(block, id, parent))
+      waiting.push({
+        part: headingPart(block, id, parent, world.within.heading(block.level + levelsAbove)),
+        height: headingHeights[block.level],
+      })
       return
     }
-    const { part, whole } = blockPart(block, world)
-    if (whole) parts.push({ stack: [...waiting, part], unbreakable: true })
-    else parts.push(...waiting, part)
+    const { part, whole, start } = blockPart(block, world)
+    if (whole) parts.push({ stack: [...waiting.map((one) => one.part), part], unbreakable: true })
+    else {
+      // What has to fit below a heading on its page, for the writer's choice of breaks.
+      const needed = (from: number): number =>
+        waiting.slice(from).reduce((sum, { height }) => sum + height, start)
+      parts.push(...waiting.map((one, i) => ({ ...one.part, headlineLevel: needed(i) })), part)
+    }
     waiting = []
   })
-  return [...parts, ...waiting]
+  return [...parts, ...waiting.map(({ part }) => part)]
 }
 
 const headingPart = (
   { text, level }: Extract<ReportBlock, { kind: 'heading' }>,
   id: string,
   parent: string | undefined,
+  tag: Tag,
 ): PdfPart => ({
   text,
+  tag,
   style: `heading${level}`,
   id,
   outline: true,
@@ -62,39 +84,67 @@ const blockPart = (block: Exclude<ReportBlock, { kind: 'heading' }>, world: PdfW
     case 'text':
       return running(
         block.quiet === true
-          ? { text: block.text, style: 'quiet', margin: [0, 0, 0, 3] }
-          : { text: block.text, margin: [0, 0, 0, 4] },
+          ? { text: block.text, tag: world.within.add('P'), style: 'quiet', margin: [0, 0, 0, 3] }
+          : { text: block.text, tag: world.within.add('P'), margin: [0, 0, 0, 4] },
       )
     case 'list':
-      return running({ ul: block.items.map((text) => ({ text, margin: [0, 0, 0, 2] })) })
-    case 'facts':
-      return gridPlaced({
-        rows: block.rows.length,
-        columns: 2,
-        headRows: 0,
-        available: contentWidth,
-        size: 9,
-        grows: 1,
-        cells: block.rows.flatMap((row, y) => row.map((text, x) => textCell(text, y, x, x === 0, false))),
+      return running({
+        stack: writtenPart([bullets(block.items)], { ...world, quote: String }, contentWidth),
       })
+    case 'facts':
+      return factsPart(block, world.within)
     case 'table':
-      return tablePart(block)
+      return tablePart(block, world.within)
     case 'drawing':
-      return { part: drawingPart(block), whole: true }
+      return { part: drawingPart(block, world.within), whole: true, start: 0 }
     case 'written':
       return running({ stack: writtenPart(block.blocks, { ...world, quote: block.quote }, contentWidth) })
     case 'seals':
-      return { part: sealsPart(block.places), whole: true }
+      return { part: sealsPart(block.places, world.within), whole: true, start: 0 }
     case 'newPage':
       return running({ text: '', pageBreak: 'before' })
   }
 }
 
-const running = (part: PdfPart): Placed => ({ part, whole: false })
+const running = (part: PdfPart): Placed => ({ part, whole: false, start: twoLines })
 
 const gridPlaced = (grid: Grid): Placed => {
-  const { part, height } = gridPart(grid)
-  return { part, whole: height < mostWhole }
+  const { part, height, start } = gridPart(grid)
+  return { part, whole: height < mostWhole, start }
+}
+
+/** A list as the plan's text has it. */
+const bullets = (items: readonly string[]): Block => ({
+  kind: 'list',
+  sort: 'bullets',
+  start: 1,
+  numbering: '1',
+  items: items.map((text) => ({
+    marker: '•',
+    ticked: null,
+    blocks: [{ kind: 'paragraph', runs: [{ kind: 'words', text, marks: [], rest: {} }], rest: {} }],
+    rest: {},
+  })),
+  rest: {},
+})
+
+const factsPart = (facts: Extract<ReportBlock, { kind: 'facts' }>, within: Tag): Placed => {
+  const beside = facts.paired === true ? 2 : 1
+  return gridPlaced({
+    rows: Math.ceil(facts.rows.length / beside),
+    columns: 2 * beside,
+    headRows: 0,
+    available: contentWidth,
+    size: 9,
+    grows: beside === 2 ? [1, 3] : [1],
+    within,
+    cells: facts.rows.flatMap((row, place) =>
+      row.map((text, x) => ({
+        ...textCell(text, Math.floor(place / beside), (place % beside) * 2 + x, x === 0, false),
+        names: x === 0,
+      })),
+    ),
+  })
 }
 
 const textCell = (text: string, row: number, column: number, head: boolean, number: boolean): GridCell => ({
@@ -105,10 +155,10 @@ const textCell = (text: string, row: number, column: number, head: boolean, numb
   head: false,
   align: number ? 'right' : 'left',
   lines: text.split('\n'),
-  part: { text, ...(head ? { color: quiet } : {}) },
+  part: () => ({ text, ...(head ? { color: quiet } : {}) }),
 })
 
-const tablePart = (table: Extract<ReportBlock, { kind: 'table' }>): Placed => {
+const tablePart = (table: Extract<ReportBlock, { kind: 'table' }>, within: Tag): Placed => {
   const rows = table.rows.length + 1
   const sums = table.sums ?? 0
   return gridPlaced({
@@ -116,6 +166,7 @@ const tablePart = (table: Extract<ReportBlock, { kind: 'table' }>): Placed => {
     columns: table.columns.length,
     headRows: 1,
     available: contentWidth,
+    within,
     strong: sums > 0 ? [rows - sums] : [],
     ...(table.small === true ? { size: 7 } : {}),
     cells: [
@@ -127,20 +178,27 @@ const tablePart = (table: Extract<ReportBlock, { kind: 'table' }>): Placed => {
   })
 }
 
-const drawingPart = ({ drawing, caption }: ReportDrawing): PdfPart => ({
+const drawingPart = ({ drawing, words, caption }: ReportDrawing, within: Tag): PdfPart => ({
   stack: [
     {
       svg: drawing.svg,
+      tag: within.add('Figure', { alt: words }),
       width: (drawing.width / drawing.scale) * pointsPerMm,
       height: (drawing.height / drawing.scale) * pointsPerMm,
     },
-    ...caption.map((text) => ({ text, style: 'quiet' })),
+    ...caption.map((text, i) => ({
+      text,
+      tag: within.add('P'),
+      style: 'quiet',
+      margin: [0, i === 0 ? 4 : 0, 0, 0],
+    })),
   ],
-  margin: [0, 0, 0, 8],
+  margin: [0, 0, 0, 6],
 })
 
 const sealsPart = (
   places: readonly { readonly title: string; readonly lines: readonly string[] }[],
+  within: Tag,
 ): PdfPart => ({
   table: {
     widths: places.map(() => contentWidth / places.length - 9),
@@ -148,8 +206,13 @@ const sealsPart = (
     body: [
       places.map(({ title, lines }) => ({
         stack: [
-          { text: title, margin: [0, 2, 0, 10] },
-          ...lines.map((text) => ({ text: `${text} `, color: quiet, margin: [0, 0, 0, 22] })),
+          { text: title, tag: within.add('P'), margin: [0, 2, 0, 10] },
+          ...lines.map((text) => ({
+            text: `${text} `,
+            tag: within.add('P'),
+            color: quiet,
+            margin: [0, 0, 0, 22],
+          })),
           { text: ' ', margin: [0, 0, 0, 40] },
         ],
       })),

@@ -2,6 +2,7 @@
 import { columnWidths, widthOf } from './columnWidths.ts'
 import { hairline, ink, recess, tableSize } from './look.ts'
 import type { PdfPart } from './pdfPart.ts'
+import type { Tag } from './tag.ts'
 
 export interface GridCell {
   readonly row: number
@@ -9,10 +10,12 @@ export interface GridCell {
   readonly rowSpan: number
   readonly colSpan: number
   readonly head: boolean
+  /** Whether it names what stands in its row. */
+  readonly names?: boolean
   readonly align: 'left' | 'center' | 'right'
   /** The words by line, for the width of the column. */
   readonly lines: readonly string[]
-  readonly part: PdfPart
+  readonly part: (tag: Tag) => PdfPart
 }
 
 export interface Grid {
@@ -25,21 +28,30 @@ export interface Grid {
   /** Row lines that are drawn strongly, such as the one over a sum; a row's number is that of the line over it. */
   readonly strong?: readonly number[]
   readonly size?: number
-  /** The only column that takes what room is left; all columns of words do otherwise. */
-  readonly grows?: number
+  /** The only columns that take what room is left; all columns of words do otherwise. */
+  readonly grows?: readonly number[]
+  /** What the table stands in. */
+  readonly within: Tag
 }
 
 /** A table and about how many points it stands high. */
 export interface MadeGrid {
   readonly part: PdfPart
   readonly height: number
+  /** Of its heading rows and the first row below them, which stay together. */
+  readonly start: number
 }
 
-/** Of the font's size, as the writer sets it. */
-const lineHeight = 1.75
+/** Of the font's own height of a line: rows of a table stand closer than lines of text. */
+const leading = 1.08
+
+/** Of the font's size, as the Chinese font and the leading make it. */
+const lineHeight = 1.57
 
 /** Blank points between the words of two columns. */
 const gap = 7
+/** The same where a column of figures ends and one of words begins, which would else read as one. */
+const gapAfterFigures = 15
 
 /** Rows with fewer letters than these are kept whole; a longer one may be broken, else it could leave the sheet. */
 const wholeRow = 900
@@ -47,30 +59,50 @@ const wholeRow = 900
 export const gridPart = (grid: Grid): MadeGrid => {
   const { rows, columns, cells, headRows, strong = [] } = grid
   const size = Math.min(grid.size ?? tableSize, Math.max(4, grid.available / columns / 2.2))
-  const between = Math.min(gap, grid.available / columns / 4)
   const lines: string[][] = Array.from({ length: columns }, () => [])
   for (const cell of cells) if (cell.colSpan === 1) lines[cell.column]?.push(...cell.lines)
   const right = new Set(
     cells.flatMap((cell) => (cell.align === 'right' && cell.colSpan === 1 ? [cell.column] : [])),
   )
-  const widths = columnWidths(lines, size, grid.available - between * columns, (column) =>
-    grid.grows === undefined ? !right.has(column) : column === grid.grows,
+  const gaps = lines.map((_, column) =>
+    column === columns - 1
+      ? 0
+      : Math.min(
+          right.has(column) && !right.has(column + 1) ? gapAfterFigures : gap,
+          grid.available / columns / 4,
+        ),
+  )
+  const spent = gaps.reduce((sum, one) => sum + one, 0)
+  const widths = columnWidths(lines, size, grid.available - spent, (column) =>
+    grid.grows === undefined ? !right.has(column) : grid.grows.includes(column),
   )
   const body: PdfPart[][] = Array.from({ length: rows }, () =>
     Array.from({ length: columns }, () => ({ text: '' })),
   )
-  for (const { row, column, rowSpan, colSpan, align, head, part } of cells) {
+  const table = grid.within.add('Table')
+  const tags = Array.from({ length: rows }, () => table.add('TR'))
+  for (const { row, column, rowSpan, colSpan, align, head, names, part } of cells) {
     for (let y = row; y < row + rowSpan; y++)
       for (let x = column; x < column + colSpan; x++) if (body[y] !== undefined) body[y]![x] = {}
-    if (body[row] !== undefined)
-      body[row][column] = {
-        ...part,
-        alignment: align,
-        fontSize: size,
-        ...(head ? { fillColor: recess } : {}),
-        ...(rowSpan > 1 ? { rowSpan } : {}),
-        ...(colSpan > 1 ? { colSpan } : {}),
-      }
+    const [line, tagged] = [body[row], tags[row]]
+    if (line === undefined || tagged === undefined) continue
+    const heads = head || row < headRows
+    const tag = tagged.add(heads || names === true ? 'TH' : 'TD', {
+      ...(heads || names === true ? { scope: heads ? ('Column' as const) : ('Row' as const) } : {}),
+      ...(rowSpan > 1 ? { rowSpan } : {}),
+      ...(colSpan > 1 ? { colSpan } : {}),
+      ...(row < headRows ? { repeated: true as const } : {}),
+    })
+    line[column] = {
+      ...part(tag),
+      tag,
+      alignment: align,
+      fontSize: size,
+      lineHeight: leading,
+      ...(head ? { fillColor: recess } : {}),
+      ...(rowSpan > 1 ? { rowSpan } : {}),
+      ...(colSpan > 1 ? { colSpan } : {}),
+    }
   }
   const letters = Array.from({ length: rows }, () => 0)
   for (const cell of cells) letters[cell.row] = (letters[cell.row] ?? 0) + cell.lines.join('').length
@@ -94,9 +126,9 @@ export const gridPart = (grid: Grid): MadeGrid => {
       vLineWidth: () => 0,
       hLineColor: (i: number) => ((headRows > 0 && i === headRows) || strong.includes(i) ? ink : hairline),
       paddingLeft: () => 0,
-      paddingRight: () => between,
-      paddingTop: () => 2,
-      paddingBottom: () => 2,
+      paddingRight: (i: number) => gaps[i] ?? 0,
+      paddingTop: () => 2.5,
+      paddingBottom: () => 2.5,
     },
     margin: [0, 2, 0, 8],
   }
@@ -109,6 +141,7 @@ export const gridPart = (grid: Grid): MadeGrid => {
     )
     if (cell.rowSpan === 1) tall[cell.row] = Math.max(tall[cell.row] ?? 1, count)
   }
-  const height = tall.reduce((sum, count) => sum + count * size * lineHeight + 5, 10)
-  return { part, height }
+  const heightOf = (some: readonly number[]): number =>
+    some.reduce((sum, count) => sum + count * size * lineHeight + 5.3, 0)
+  return { part, height: heightOf(tall) + 10, start: heightOf(tall.slice(0, headRows + 1)) }
 }

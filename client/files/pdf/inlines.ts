@@ -1,6 +1,7 @@
 // Words of a text in the PDF: each mark as the eye knows it, a link with its address behind it, quoted figures in the accent.
 import type { Mark, Run } from '#core/prose/written.ts'
 import { accent, recess } from './look.ts'
+import type { Tag } from './tag.ts'
 
 /** A piece of a line in a pdfmake definition. */
 export interface Inline {
@@ -24,6 +25,8 @@ export interface ProseWorld {
   readonly bold: (text: string) => boolean
   /** What stands for something of a newer version that has no words. */
   readonly newer: string
+  /** What the text stands in. */
+  readonly within: Tag
 }
 
 type Style = Omit<Inline, 'text'>

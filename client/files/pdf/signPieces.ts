@@ -1,5 +1,6 @@
 // Puts characters that the Chinese font lacks into the font for signs, wherever they stand in a document definition.
 import type { Coverage } from './fontCoverage.ts'
+import { Tag } from './tag.ts'
 
 /** The name under which the font for signs is known to the writer. */
 export const signsFont = 'Signs'
@@ -27,7 +28,7 @@ const hasSign = (text: string, isSign: Coverage): boolean =>
 export const withSigns = <T>(part: T, isSign: Coverage): T => {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk)
-    if (typeof value !== 'object' || value === null) return value
+    if (typeof value !== 'object' || value === null || value instanceof Tag) return value
     return Object.fromEntries(
       Object.entries(value).map(([name, one]) => {
         if (name === 'text') return [name, line(one)]

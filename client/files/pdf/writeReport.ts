@@ -1,5 +1,6 @@
 // The one writer of PDF: a report's blocks on A4, with bookmarks, page numbers, and a foot that says which revision it is.
 import { wordsOfReport, type Report } from '#files/report/blocks.ts'
+import { unturned } from '#schemas/names.ts'
 import { runsIn } from '#core/prose/inText.ts'
 import { blockParts } from './blockPart.ts'
 import type { FontSource } from './font.ts'
@@ -7,6 +8,9 @@ import { ink, quiet, sheet } from './look.ts'
 import { fontsFor, standIn } from './printedFonts.ts'
 import { signsFont, withSigns } from './signPieces.ts'
 import { uncovered, type Coverage } from './fontCoverage.ts'
+import { Tag } from './tag.ts'
+import { withTags } from './taggedPieces.ts'
+import { addTags, followPages } from './tagWriter.ts'
 
 const fontName = 'NotoSansSC'
 const fontFiles = { regular: 'NotoSansSC.ttf', bold: 'NotoSansSC-Bold.ttf', signs: 'Signs.ttf' } as const
@@ -40,7 +44,12 @@ export const preparePdf = async (report: Report, source: FontSource): Promise<Pr
       })
       const coversBold = (text: string): boolean =>
         fonts.bold !== null && uncovered(text, fonts.coversBold).length === 0
-      const made = pdfMake.createPdf(definition(printable(report, fonts.covers), coversBold, fonts.isSign))
+      followPages(await pdfMake.createPdf({ content: [] }).getStream())
+      const root = new Tag('Document')
+      const made = pdfMake.createPdf(
+        definition(printable(report, fonts.covers), root, coversBold, fonts.isSign),
+      )
+      addTags(await made.getStream(), root)
       return new Uint8Array(await made.getBuffer())
     },
   }
@@ -54,7 +63,8 @@ const boldWords = (report: Report): string =>
 
 /** Signs of lists that the font has in another form. */
 const sameSigns: Readonly<Record<string, string>> = { '☐': '□', '☑': '■', '☒': '■', '✔': '✓' }
-const asTheFontHas = (text: string): string => text.replace(/[☐☑☒✔]/g, (sign) => sameSigns[sign] ?? sign)
+const asTheFontHas = (text: string): string =>
+  unturned(text).replace(/[☐☑☒✔]/g, (sign) => sameSigns[sign] ?? sign)
 
 /** In a Chinese font curly quotes are as wide as a character: between Latin letters they are set straight. */
 const latinQuotes = (text: string): string =>
@@ -98,9 +108,19 @@ const printable = (report: Report, covers: Coverage): Report => {
 }
 
 const missingOnly = (svg: string, gone: ReadonlySet<string>): string =>
-  gone.size === 0 ? svg : Array.from(svg, (sign) => (gone.has(sign) ? standIn : sign)).join('')
+  gone.size === 0
+    ? unturned(svg)
+    : Array.from(unturned(svg), (sign) => (gone.has(sign) ? standIn : sign)).join('')
 
-const definition = (report: Report, bold: (text: string) => boolean, isSign: Coverage): object => ({
+const definition = (
+  report: Report,
+  within: Tag,
+  bold: (text: string) => boolean,
+  isSign: Coverage,
+): object => ({
+  // Tags are newer than the writer's usual version of the format.
+  version: '1.7',
+  tagged: true,
   pageSize: 'A4',
   pageMargins: [sheet.side, sheet.top, sheet.side, sheet.bottom],
   info: { title: `${report.title} · ${report.subtitle}`, subject: report.subject },
@@ -115,7 +135,7 @@ const definition = (report: Report, bold: (text: string) => boolean, isSign: Cov
     written1: { fontSize: 13, margin: [0, 10, 0, 3] },
     written2: { fontSize: 11.5, margin: [0, 8, 0, 2] },
     written3: { fontSize: 10.5, margin: [0, 6, 0, 2], color: quiet },
-    quiet: { color: quiet, fontSize: 8.5 },
+    quiet: { color: quiet, fontSize: 8.5, lineHeight: 1.1 },
   },
   pageBreakBefore: headingAlone,
   header: (page: number) =>
@@ -134,19 +154,24 @@ const definition = (report: Report, bold: (text: string) => boolean, isSign: Cov
       { text: report.pageOf(page, pages), style: 'quiet', fontSize: 7.5, alignment: 'right', width: 90 },
     ],
   }),
-  content: withSigns(
-    [
-      { text: report.title, style: 'title' },
-      { text: report.subtitle, fontSize: 13, margin: [0, 2, 0, 6] },
-      ...blockParts(report.blocks, { bold, newer: report.newer }),
-    ],
-    isSign,
+  content: withTags(
+    withSigns(
+      [
+        { text: report.title, tag: within.heading(1), style: 'title' },
+        { text: report.subtitle, tag: within.add('P'), fontSize: 13, margin: [0, 2, 0, 6] },
+        ...blockParts(report.blocks, { bold, newer: report.newer, within }),
+      ],
+      isSign,
+    ),
   ),
 })
 
 interface Placed {
   readonly style?: string
   readonly text?: unknown
+  /** Points that a heading and the beginning of what it heads take. */
+  readonly headlineLevel?: number
+  readonly startPosition?: { readonly verticalRatio: number; readonly pageInnerHeight: number }
 }
 
 const isHeading = (node: Placed): boolean => /^(heading|written)\d$/.test(node.style ?? '')
@@ -155,4 +180,10 @@ const isHeading = (node: Placed): boolean => /^(heading|written)\d$/.test(node.s
 const headingAlone = (
   node: Placed,
   place: { readonly getFollowingNodesOnPage: () => readonly Placed[] },
-): boolean => isHeading(node) && place.getFollowingNodesOnPage().every(isHeading)
+): boolean => isHeading(node) && (!beginsHere(node) || place.getFollowingNodesOnPage().every(isHeading))
+
+/** Whether what a heading heads can begin on its page: a row of a table counts as on the page that it was moved from. */
+const beginsHere = ({ headlineLevel = 0, startPosition }: Placed): boolean =>
+  startPosition === undefined ||
+  startPosition.verticalRatio === 0 ||
+  (1 - startPosition.verticalRatio) * startPosition.pageInnerHeight >= headlineLevel

@@ -15,19 +15,36 @@ export const writtenPart = (
 
 const indent = 16
 
+/** Of headings: the report's title, and the part that the text is. */
+const levelsAbove = 2
+
 const blockPart = (block: Block, world: ProseWorld, available: number): PdfPart => {
   switch (block.kind) {
     case 'paragraph':
-      return { text: inlinesOf(block.runs, world), margin: [0, 0, 0, 4] }
+      return { text: inlinesOf(block.runs, world), tag: world.within.add('P'), margin: [0, 0, 0, 4] }
     case 'heading':
-      return { text: inlinesOf(block.runs, world), style: `written${Math.min(3, block.level)}` }
+      return {
+        text: inlinesOf(block.runs, world),
+        tag: world.within.heading(block.level + levelsAbove),
+        style: `written${Math.min(3, block.level)}`,
+      }
     case 'list':
       return listPart(block, world, available)
     case 'quotation':
       return {
         table: {
           widths: [available - indent],
-          body: [[{ stack: writtenPart(block.blocks, world, available - indent) }]],
+          body: [
+            [
+              {
+                stack: writtenPart(
+                  block.blocks,
+                  { ...world, within: world.within.add('BlockQuote') },
+                  available - indent,
+                ),
+              },
+            ],
+          ],
         },
         layout: {
           hLineWidth: () => 0,
@@ -41,6 +58,7 @@ const blockPart = (block: Block, world: ProseWorld, available: number): PdfPart 
       }
     case 'code':
       return {
+        tag: world.within.add('P'),
         table: {
           widths: [available - indent],
           body: [
@@ -74,6 +92,7 @@ const blockPart = (block: Block, world: ProseWorld, available: number): PdfPart 
       const words = [block.alt, block.title].filter((one) => one !== '').join(' · ')
       return {
         text: `▣ ${words === '' ? block.digest.slice(0, 8) : words}`,
+        tag: world.within.add('P'),
         style: 'quiet',
         margin: [0, 2, 0, 6],
       }
@@ -85,10 +104,14 @@ const blockPart = (block: Block, world: ProseWorld, available: number): PdfPart 
         headRows: block.headRows,
         cells: cellsOf(block, world, available),
         available,
+        within: world.within,
       }).part
     case 'newer':
       return {
-        stack: block.blocks.length === 0 ? [world.newer] : writtenPart(block.blocks, world, available),
+        stack:
+          block.blocks.length === 0
+            ? [{ text: world.newer, tag: world.within.add('P') }]
+            : writtenPart(block.blocks, world, available),
       }
   }
 }
@@ -99,13 +122,19 @@ const markerWidth = ({ items }: List): number =>
 
 const listPart = (list: List, world: ProseWorld, available: number): PdfPart => {
   const width = markerWidth(list)
+  const tag = world.within.add('L')
   return {
-    stack: list.items.map((item) => ({
-      columns: [
-        { text: signOf(item), width, ...(list.sort === 'numbers' ? {} : { color: quiet }) },
-        { stack: writtenPart(item.blocks, world, available - width), width: '*' },
-      ],
-    })),
+    stack: list.items.map((item) => {
+      const line = tag.add('LI')
+      const label = line.add('Lbl')
+      const within = line.add('LBody')
+      return {
+        columns: [
+          { text: signOf(item), tag: label, width, ...(list.sort === 'numbers' ? {} : { color: quiet }) },
+          { stack: writtenPart(item.blocks, { ...world, within }, available - width), width: '*' },
+        ],
+      }
+    }),
     margin: [0, 0, 0, 4],
   }
 }
@@ -125,7 +154,9 @@ const cellsOf = (table: Table, world: ProseWorld, available: number): readonly G
       head: cell.head,
       align: sides[cell.align],
       lines: linesOf(cell, world),
-      part: { stack: writtenPart(cell.blocks, world, (available / table.columns) * cell.colSpan) },
+      part: (within) => ({
+        stack: writtenPart(cell.blocks, { ...world, within }, (available / table.columns) * cell.colSpan),
+      }),
     })),
   )
 

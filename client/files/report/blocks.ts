@@ -30,7 +30,12 @@ export type ReportBlock =
   | { readonly kind: 'text'; readonly text: string; readonly quiet?: true }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** Names with their figures, such as the facts of the cover. */
-  | { readonly kind: 'facts'; readonly rows: readonly (readonly [name: string, value: string])[] }
+  | {
+      readonly kind: 'facts'
+      readonly rows: readonly (readonly [name: string, value: string])[]
+      /** For many short ones: two stand in a row. */
+      readonly paired?: true
+    }
   | {
       readonly kind: 'table'
       readonly columns: readonly ReportColumn[]

@@ -89,7 +89,7 @@ const decided = ({ decisions, signers }: FrozenRevision, lang: Lang): readonly F
     const signedAs = signer?.signedAs === undefined ? '' : say('signedAs', { name: signer.signedAs })
     const verdict = kind === 'approve' || kind === 'return'
     const invited = verdict && signer?.invitedBySubmitter === true ? say('invitedBySubmitter') : ''
-    const line = `${format.dateTime(Date.parse(made))} ${signer?.name ?? name}${signedAs}${invited}`
+    const line = `${format.zonedTime(Date.parse(made))} ${signer?.name ?? name}${signedAs}${invited}`
     return [
       say(`decision.${kind}`),
       reason === undefined ? line : `${line}${lang === 'zh' ? '：' : ': '}${reason}`,

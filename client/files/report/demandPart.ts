@@ -70,7 +70,7 @@ const rankingPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
       columns: [
         { title: say('rank'), number: true },
         { title: say('service') },
-        { title: say('want'), number: true },
+        { title: pdf('wanted'), number: true },
         { title: say('scoreOf'), number: true },
         { title: say('programme') },
       ],
@@ -91,6 +91,7 @@ const programmePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const say = wordsOf(lang, 'demand')
   const pdf = wordsOf(lang, 'pdf')
   const format = formatOf(lang)
+  const unit = (words: string, aside: string): string => pdf('aside', { words, aside })
   const sum = (of: 'minArea' | 'wantedArea'): number =>
     programme.lines.reduce((all, line) => all + line[of], 0)
   const state = (service: string): string => {
@@ -106,9 +107,9 @@ const programmePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
             kind: 'table' as const,
             columns: [
               { title: say('service') },
-              { title: `${say('minArea')} m²`, number: true as const },
-              { title: `${say('wantedArea')} m²`, number: true as const },
-              { title: `${say('weeklyHours')} (${say('hour')})`, number: true as const },
+              { title: unit(say('minArea'), 'm²'), number: true as const },
+              { title: unit(say('wantedArea'), 'm²'), number: true as const },
+              { title: unit(say('weeklyHours'), say('hour')), number: true as const },
               { title: say('why') },
               { title: pdf('housed') },
             ],
@@ -147,6 +148,7 @@ const decisionsPart = (
   const format = formatOf(lang)
   const by = (member: string): string => people.get(member) ?? '–'
   const colon = lang === 'zh' ? '：' : ': '
+  const semicolon = lang === 'zh' ? '；' : '; '
   const changed = (
     was: number | undefined,
     is: number | undefined,
@@ -168,7 +170,7 @@ const decisionsPart = (
           ...changed(usual?.minArea, one.minArea, say('minArea'), format.area),
           ...changed(usual?.wantedArea, one.wantedArea, say('wantedArea'), format.area),
           ...changed(undefined, one.weeklyMinutes, say('weeklyHours'), format.hours),
-        ].join('; '),
+        ].join(semicolon),
         one.reason,
         by(one.by),
       ]
@@ -186,7 +188,7 @@ const decisionsPart = (
           ...(one.noise === undefined
             ? []
             : [`${pdf('noise')}${colon}${pdf.optional(`noiseOf.${one.noise}`) ?? one.noise}`]),
-        ].join('; '),
+        ].join(semicolon),
         one.reason ?? '',
         '–',
       ]

@@ -21,7 +21,10 @@ const scales = [50, 100, 150, 200, 250, 300, 400, 500, 750, 1_000, 1_500, 2_000,
 /** Millimetres of paper that a drawing may take. */
 const paper = { width: 175, height: 200 } as const
 /** Millimetres of paper round the building: dimensions to the left and above, scale bar and legend below. */
-const round = { left: 17, top: 17, right: 7, bottom: 22 } as const
+const round = { left: 17, top: 15.5, right: 7 } as const
+/** Below the building: where the legend begins, how far its rows stand apart, and the last row with what is blank below it. */
+const legendAt = { top: 12.6, row: 4.5, last: 3.8 } as const
+const roundBelow = (rows: number): number => legendAt.top + (rows - 1) * legendAt.row + legendAt.last
 /** Points of paper that a label's px stand for, so that a name is set in 8 points. */
 const pointsPerPx = 0.62
 const pointMm = 25.4 / 72
@@ -43,22 +46,23 @@ export const floorDrawing = (frozen: Frozen, floor: Floor, lang: Lang): DrawnFlo
   const top = Math.min(...corners.map(({ y }) => y))
   const width = Math.max(...corners.map(({ x }) => x)) - left
   const height = Math.max(...corners.map(({ y }) => y)) - top
+  const shown = shownOn(frozen, plan)
+  const fits = (one: number): boolean =>
+    width / one + round.left + round.right <= paper.width &&
+    height / one + round.top + roundBelow(legendPlaces(shown, width / one, lang).rows) <= paper.height
   const scale =
-    scales.find(
-      (one) =>
-        width / one + round.left + round.right <= paper.width &&
-        height / one + round.top + round.bottom <= paper.height,
-    ) ??
+    scales.find(fits) ??
     Math.max(
       width / (paper.width - round.left - round.right),
-      height / (paper.height - round.top - round.bottom),
+      height / (paper.height - round.top - roundBelow(legendOrder.length)),
     )
+  const places = legendPlaces(shown, width / scale, lang)
   const mm = (onPaper: number): number => Math.round(onPaper * scale * 10) / 10
   const view = {
     left: left - mm(round.left),
     top: top - mm(round.top),
     width: width + mm(round.left + round.right),
-    height: height + mm(round.top + round.bottom),
+    height: height + mm(round.top + roundBelow(places.rows)),
   }
   const rooms = roomsOf(frozen, plan, scale, lang)
   const openings = drawnOpenings(frozen.layout, floor.id).map(
@@ -70,39 +74,46 @@ export const floorDrawing = (frozen: Frozen, floor: Floor, lang: Lang): DrawnFlo
   const below = top + height
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view.left} ${view.top} ${view.width} ${view.height}" width="${view.width}" height="${view.height}">`,
-    `<defs>${hatchPatterns(rooms.shown, pointMm * scale)}</defs>`,
+    `<defs>${hatchPatterns(shown, pointMm * scale)}</defs>`,
     ...rooms.fills,
     `<path d="${wallsPath(plan)}" fill="${ink}" fill-rule="evenodd"/>`,
     ...openings,
+    ...rooms.grounds,
     ...rooms.labels,
     dimensions(plan, scale, lang),
     north(left + width + mm(4), top - mm(13), mm, lang),
     scaleBar(left, below + mm(7), mm, scale),
-    legend([...rooms.shown], left, below + mm(13), view.width - mm(round.left + round.right), mm, lang),
+    legend(places.items, left, below + mm(legendAt.top), mm),
     '</svg>',
   ].join('')
   return { svg, width: view.width, height: view.height, scale, keyed: rooms.keyed }
 }
 
 interface DrawnRooms {
-  readonly shown: ReadonlySet<ShownClass>
   readonly fills: readonly string[]
+  /** Behind each line of a label, so that hatch and doors stay out of the words. */
+  readonly grounds: readonly string[]
   readonly labels: readonly string[]
   readonly keyed: readonly string[]
+}
+
+/** The classes of the rooms of a floor. */
+const shownOn = (frozen: Frozen, plan: FloorPlan): ReadonlySet<ShownClass> => {
+  const measured = new Map((frozen.measure?.rooms ?? []).map((room) => [room.id, room.shown]))
+  return new Set(plan.faces.map(({ room }) => measured.get(room ?? '') ?? 'vacant'))
 }
 
 const roomsOf = (frozen: Frozen, plan: FloorPlan, scale: number, lang: Lang): DrawnRooms => {
   const format = formatOf(lang)
   const px = pointsPerPx * pointMm * scale
-  const shown = new Set<ShownClass>()
   const fills: string[] = []
+  const grounds: string[] = []
   const labels: string[] = []
   const keyed: string[] = []
   const measured = new Map((frozen.measure?.rooms ?? []).map((room) => [room.id, room]))
   for (const face of plan.faces) {
     const room = face.room === null ? undefined : frozen.layout.rooms.get(face.room)
     const kind = measured.get(face.room ?? '')?.shown ?? 'vacant'
-    shown.add(kind)
     const path = facePath(face)
     fills.push(
       `<path d="${path}" fill="${classLooks[kind].tint}" fill-rule="evenodd"/>`,
@@ -119,25 +130,19 @@ const roomsOf = (frozen: Frozen, plan: FloorPlan, scale: number, lang: Lang): Dr
       labels.push(textAt(at.x, at.y + 3 * px, 9 * px, String(keyed.length), ink, true))
       continue
     }
-    const widest = Math.max(...lines.map(({ kind: of, text }) => textWidth(text, labelSizes[of])))
     const tall = heightOf(lines)
-    labels.push(
-      `<rect x="${whole(at.x - (widest * px) / 2 - 2 * px)}" y="${whole(at.y - (tall * px) / 2)}" width="${whole((widest + 4) * px)}" height="${whole(tall * px)}" fill="${classLooks[kind].tint}" fill-opacity="0.86"/>`,
-      ...lines.map(({ kind: of, text }, i) => {
-        const y = heightOf(lines.slice(0, i + 1)) - tall / 2 - labelSizes[of] * 0.3
-        const strong = of === 'name' || of === 'small'
-        return textAt(
-          at.x,
-          at.y + y * px,
-          labelSizes[of] * px,
-          text,
-          strong ? ink : classLooks[kind].line,
-          false,
-        )
-      }),
-    )
+    lines.forEach(({ kind: of, text }, i) => {
+      const size = labelSizes[of]
+      const y = at.y + (heightOf(lines.slice(0, i + 1)) - tall / 2 - size * 0.3) * px
+      const wide = (textWidth(text, size) + 2) * px
+      grounds.push(
+        `<rect x="${whole(at.x - wide / 2)}" y="${whole(y - size * px * 0.98)}" width="${whole(wide)}" height="${whole(size * px * 1.24)}" fill="${classLooks[kind].tint}" fill-opacity="0.86"/>`,
+      )
+      const strong = of === 'name' || of === 'small'
+      labels.push(textAt(at.x, y, size * px, text, strong ? ink : classLooks[kind].line, false))
+    })
   }
-  return { shown, fills, labels, keyed }
+  return { fills, grounds, labels, keyed }
 }
 
 const whole = (value: number): number => Math.round(value * 10) / 10
@@ -182,10 +187,11 @@ const dimensions = (plan: FloorPlan, scale: number, lang: Lang): string => {
       const from = axes[i - 1]
       if (from === undefined) return
       const text = format.dimension(axis - from)
-      if (textWidth(text, size) + size * 0.3 > axis - from) return
+      const figures = [size, size * 0.8].find((one) => textWidth(text, one) + size * 0.6 <= axis - from)
+      if (figures === undefined) return
       const middle = spot((from + axis) / 2, at - 0.8 * scale)
       const turn = upright ? ` transform="rotate(-90 ${whole(middle.x)} ${whole(middle.y)})"` : ''
-      parts.push(textAt(middle.x, middle.y, size, text, quiet, false, 'middle', turn))
+      parts.push(textAt(middle.x, middle.y, figures, text, quiet, false, 'middle', turn))
     })
     return parts.join('')
   }
@@ -222,29 +228,45 @@ const scaleBar = (x: number, y: number, mm: OnPaper, scale: number): string => {
   ].join('')
 }
 
-const legend = (
-  shown: readonly ShownClass[],
-  left: number,
-  top: number,
+interface LegendItem {
+  readonly kind: ShownClass
+  readonly words: string
+  /** Millimetres of paper from the legend's corner. */
+  readonly x: number
+  readonly y: number
+}
+
+const legendSize = 2.5
+
+/** Where each class stands in a legend of so many millimetres of paper, row by row. */
+const legendPlaces = (
+  shown: ReadonlySet<ShownClass>,
   width: number,
-  mm: OnPaper,
   lang: Lang,
-): string => {
+): { readonly items: readonly LegendItem[]; readonly rows: number } => {
   const domain = wordsOf(lang, 'domain')
-  const size = mm(2.5)
-  let [x, y] = [left, top]
-  return legendOrder
-    .filter((one) => shown.includes(one))
-    .map((one) => {
-      const words = domain(`class.${one}`)
-      const wide = mm(8) + textWidth(words, size) + mm(4)
-      if (x > left && x + wide > left + width) [x, y] = [left, y + mm(4.5)]
-      const drawn =
-        `<rect x="${whole(x)}" y="${whole(y)}" width="${mm(6)}" height="${mm(3.2)}" fill="${classLooks[one].tint}"/>` +
-        `<rect x="${whole(x)}" y="${whole(y)}" width="${mm(6)}" height="${mm(3.2)}" fill="url(#hatch-${one})" stroke="${classLooks[one].line}" stroke-width="${mm(0.15)}"/>` +
-        textAt(x + mm(7), y + mm(2.6), size, words, ink, false, 'start')
+  let [x, row] = [0, 0]
+  const items = legendOrder
+    .filter((one) => shown.has(one))
+    .map((kind): LegendItem => {
+      const words = domain(`class.${kind}`)
+      const wide = 8 + textWidth(words, legendSize) + 4
+      if (x > 0 && x + wide > width) [x, row] = [0, row + 1]
+      const item = { kind, words, x, y: row * legendAt.row }
       x += wide
-      return drawn
+      return item
+    })
+  return { items, rows: row + 1 }
+}
+
+const legend = (items: readonly LegendItem[], left: number, top: number, mm: OnPaper): string =>
+  items
+    .map(({ kind, words, x: right, y: down }) => {
+      const [x, y] = [left + mm(right), top + mm(down)]
+      return (
+        `<rect x="${whole(x)}" y="${whole(y)}" width="${mm(6)}" height="${mm(3.2)}" fill="${classLooks[kind].tint}"/>` +
+        `<rect x="${whole(x)}" y="${whole(y)}" width="${mm(6)}" height="${mm(3.2)}" fill="url(#hatch-${kind})" stroke="${classLooks[kind].line}" stroke-width="${mm(0.15)}"/>` +
+        textAt(x + mm(7), y + mm(2.6), mm(legendSize), words, ink, false, 'start')
+      )
     })
     .join('')
-}

@@ -29,10 +29,14 @@ export const moneyPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] =>
     ...grantsPart(frozen, lang),
     { kind: 'heading', level: 2, text: say('years') },
     yearTable(frozen, lang),
-    { kind: 'heading', level: 2, text: `${say('monthTable')} (${say('monthTableUnit')})` },
+    { kind: 'heading', level: 2, text: inYuan(say('monthTable'), lang) },
     monthTable(frozen, lang),
   ]
 }
+
+/** The words of a heading or column, with its unit behind them. */
+const inYuan = (words: string, lang: Lang): string =>
+  wordsOf(lang, 'pdf')('aside', { words, aside: wordsOf(lang, 'plan')('monthTableUnit') })
 
 const share = (bp: number | null, lang: Lang): string => (bp === null ? '–' : formatOf(lang).share(bp))
 
@@ -52,7 +56,10 @@ const keyFigures = ({ budget, plan }: Frozen, lang: Lang): ReportBlock => {
         say('key.lowest'),
         budget.lowestCash === null
           ? '–'
-          : `${format.money(budget.lowestCash.amount)} (${say('monthAt', { month: budget.lowestCash.month })})`,
+          : wordsOf(lang, 'pdf')('aside', {
+              words: format.money(budget.lowestCash.amount),
+              aside: say('monthAt', { month: budget.lowestCash.month }),
+            }),
       ],
       [say('key.closing'), format.money(budget.closingCash)],
       [say('key.subsidy'), share(budget.subsidyDependenceBp, lang)],
@@ -86,6 +93,7 @@ const partnerPart = (frozen: Frozen, partner: Partner, lang: Lang): readonly Rep
     { kind: 'heading', level: 3, text: nameOf(partner, lang) },
     {
       kind: 'facts',
+      paired: true,
       rows: [
         [say('service'), `${titleOfUse(frozen, partner.service, lang)} · ${kindTitle(partner.kind, lang)}`],
         [say('model'), model === undefined ? (partner.model ?? say('notSet')) : titleOf(model, lang)],
@@ -147,7 +155,7 @@ const linesPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
             columns: [
               { title: say('line') },
               { title: say('kind') },
-              { title: `${say('amount')} (${say('monthTableUnit')})`, number: true },
+              { title: inYuan(say('amount'), lang), number: true },
               { title: say('when') },
               { title: say('note') },
             ],
@@ -181,7 +189,7 @@ const mixTable = ({ budget, plan }: Frozen, lang: Lang): ReportBlock => {
   return {
     kind: 'table',
     columns: [
-      { title: say('mix') },
+      { title: wordsOf(lang, 'pdf')('mixBy') },
       number(domain('price.welfare')),
       number(domain('price.low-fee')),
       number(domain('price.commercial')),
@@ -240,7 +248,7 @@ const yearTable = ({ budget }: Frozen, lang: Lang): ReportBlock => {
     kind: 'table',
     columns: [
       { title: say('year') },
-      number(`${say('income')} (${say('monthTableUnit')})`),
+      number(inYuan(say('income'), lang)),
       number(say('column.grants')),
       number(say('cost')),
       number(say('key.subsidy')),

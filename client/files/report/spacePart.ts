@@ -55,7 +55,7 @@ const areaTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBl
   return {
     kind: 'table',
     columns: [
-      { title: `${wordsOf(lang, 'layout')('floors')} (m²)` },
+      { title: say('aside', { words: wordsOf(lang, 'layout')('floors'), aside: 'm²' }) },
       ...classes.map((one) => number(domain(`class.${one}`))),
       number(wordsOf(lang, 'layout')('net')),
     ],
@@ -155,7 +155,7 @@ const roomTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBl
     columns: [
       { title: layout('room') },
       { title: layout('floors') },
-      number(`${layout('area')} m²`),
+      number(wordsOf(lang, 'pdf')('aside', { words: layout('area'), aside: 'm²' })),
       { title: wordsOf(lang, 'pdf')('class') },
       { title: layout('use') },
     ],
@@ -164,7 +164,9 @@ const roomTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBl
       names.floor(room.floor),
       room.area === null ? layout('unbounded') : format.areaNumber(room.area),
       domain(`class.${room.shown}`),
-      format.list(usesOf(frozen, room.id, lang)) || '–',
+      // of a stair or a store the class says it all
+      format.list(usesOf(frozen, room.id, lang).filter((use) => use !== domain(`class.${room.shown}`))) ||
+        '–',
     ]),
   }
 }
@@ -181,7 +183,7 @@ const weekTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBl
     columns: [
       { title: layout('room') },
       ...slots.map((slot) => ({
-        title: `${nameOf(slot, lang)} ${format.timeOfDay(slot.from)}–${format.timeOfDay(slot.to)}`,
+        title: `${nameOf(slot, lang)}\n${format.timeOfDay(slot.from)}–${format.timeOfDay(slot.to)}`,
       })),
     ],
     rows: roomsInOrder(frozen, measure)

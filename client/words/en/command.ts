@@ -80,7 +80,7 @@ export const command = {
     gap: 'the gap that is good enough, 0 to 1',
     seed: "the solver's seed, a whole number",
     model: 'also writes the model as MPS, to be checked with another solver',
-    as: 'json or pdf',
+    as: 'json, pdf or md',
     mapping: 'what the columns mean: the mapping that the command prints',
     out: 'the file to write',
   },

@@ -64,7 +64,7 @@ export const command = {
     gap: '可接受的差距，0 到 1',
     seed: '求解器的种子，整数',
     model: '另把模型写成 MPS，供别的求解器核对',
-    as: 'json 或 pdf',
+    as: 'json、pdf 或 md',
     mapping: '列怎么对（网页或本命令打印的 mapping）',
     out: '写到哪个文件',
   },

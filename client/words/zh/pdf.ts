@@ -23,6 +23,9 @@ export const pdf = {
   spaceFacts:
     '净面积 {{net}}：服务 {{service}}，办公 {{office}}（从严计）、{{timed}}（按时段计）；服务占服务与办公之和的 {{share}}。',
   sum: '合计',
+  aside: '{{words}}（{{aside}}）',
+  wanted: '想要',
+  mixBy: '口径',
   check: '项目',
   value: '数值',
   limit: '要求',
