@@ -8,7 +8,7 @@ import { closePageNotice } from '#ui/notices.ts'
 import { useLanguage } from '#ui/useWords.ts'
 import { pageOf, readAddress, type Address } from './address.ts'
 import type { DeviceWiring } from './device.ts'
-import { LanguageSwitch } from './LookMenu.tsx'
+import { LookMenu } from './LookMenu.tsx'
 import { NewVersion } from './NewVersion.tsx'
 import { useSavingWords } from './SavingStatus.tsx'
 import { Loading, Nowhere } from './Standing.tsx'
@@ -29,7 +29,7 @@ const Page = ({ device, address }: { readonly device: DeviceWiring; readonly add
       return (
         <HomePage
           device={device}
-          language={<LanguageSwitch />}
+          look={<LookMenu />}
           savingWords={savingWords}
           onOpen={(id) => goTo(`/c/${id}/overview`)}
           onJoin={(workspace, secret) => goTo(`/join/${workspace}/${secret}`)}
@@ -49,7 +49,7 @@ const Page = ({ device, address }: { readonly device: DeviceWiring; readonly add
           device={device}
           workspace={address.workspace}
           secret={address.secret}
-          language={<LanguageSwitch />}
+          look={<LookMenu />}
           onJoined={(id) => goTo(`/c/${id}/overview`, { replace: true })}
         />
       )

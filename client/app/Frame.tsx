@@ -1,6 +1,6 @@
 // The quiet frame round all rooms of a centre: rooms at the side (below on a phone), on top the centre, people, saving, sharing.
 import './frame.css'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { nameOf } from '#words/words.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { Icon, type IconName, Logo } from '#ui/Icon.tsx'
@@ -88,7 +88,6 @@ export const Frame = (props: FrameProps) => {
   const say = useWords('frame')
   const threads = useSource(workspace.threads)
   const open = threads.filter((thread) => !thread.resolved).length
-  const [menu, setMenu] = useState(false)
   useFrameKeys(onSearch, onShortcuts)
   return (
     <div className="bd-frame" data-remarks={remarksOpen ? '' : undefined}>
@@ -106,14 +105,7 @@ export const Frame = (props: FrameProps) => {
           <SavingStatus workspace={workspace} onDownload={onDownload} onDetail={onSaving} />
           <IconButton icon="search" label={say('search')} onClick={onSearch} />
           <IconButton icon="share" label={say('share')} onClick={onShare} />
-          <LookMenu
-            open={menu}
-            onOpen={setMenu}
-            onShortcuts={() => {
-              setMenu(false)
-              onShortcuts()
-            }}
-          />
+          <LookMenu onShortcuts={onShortcuts} />
         </div>
       </header>
       {!globalThis.isSecureContext && (

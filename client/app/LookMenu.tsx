@@ -1,12 +1,17 @@
 // Language and look: Chinese or English at once, light or dark, large type.
+import './lookMenu.css'
+import { useClickOutside } from '@mantine/hooks'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { useHashLocation } from 'wouter/use-hash-location'
 import { appearance, chooseAppearance, type Scheme } from '#ui/appearance.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { Segments } from '#ui/Segments.tsx'
+import { useReturnedFocus } from '#ui/useReturnedFocus.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { chooseLanguage, type Lang } from '#words/words.ts'
 
-export const LanguageSwitch = () => {
+const LanguageSwitch = () => {
   const say = useWords('frame')
   const lang = useLanguage()
   return (
@@ -23,55 +28,89 @@ export const LanguageSwitch = () => {
 }
 
 export interface LookMenuProps {
-  readonly open: boolean
-  readonly onOpen: (open: boolean) => void
-  readonly onShortcuts: () => void
+  /** Shows the keys; only a centre has some. */
+  readonly onShortcuts?: () => void
 }
 
-export const LookMenu = ({ open, onOpen, onShortcuts }: LookMenuProps) => {
+/** Both of them, on every page. The menu goes with Escape, a press beside it, and the page. */
+export const LookMenu = ({ onShortcuts }: LookMenuProps) => {
   const say = useWords('frame')
-  const { scheme, large } = useSource(appearance)
+  const [page] = useHashLocation()
+  const [open, setOpen] = useState(false)
+  const close = useCallback(() => setOpen(false), [])
+  // Another page is not covered by what was opened before.
+  useEffect(() => close, [page, close])
+  const around = useClickOutside<HTMLDivElement>(close)
+  const button = useRef<HTMLButtonElement>(null)
+  useEscape(open, close)
   return (
-    <div className="bd-look">
+    <div ref={around} className="bd-look">
       <LanguageSwitch />
       <IconButton
+        ref={button}
         icon="largeType"
         label={say('appearance')}
         aria-expanded={open}
-        onClick={() => onOpen(!open)}
+        onClick={() => setOpen(!open)}
       />
       {open && (
-        <div
-          className="bd-look-menu"
-          role="group"
-          aria-label={say('appearance')}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') onOpen(false)
-          }}
-        >
-          <Segments<Scheme>
-            label={say('appearance')}
-            value={scheme}
-            onChange={(value) => chooseAppearance({ scheme: value })}
-            segments={[
-              { value: 'auto', label: say('auto') },
-              { value: 'light', label: say('light') },
-              { value: 'dark', label: say('dark') },
-            ]}
-          />
-          <label className="bd-look-large">
-            <input
-              type="checkbox"
-              checked={large}
-              onChange={(event) => chooseAppearance({ large: event.currentTarget.checked })}
-            />
-            <span>{say('largeType')}</span>
-          </label>
-          <Button kind="quiet" onClick={onShortcuts}>
-            {say('shortcuts')}
-          </Button>
-        </div>
+        <Choices>
+          {onShortcuts !== undefined && (
+            <Button
+              kind="quiet"
+              onClick={() => {
+                // where the sheet of keys gives the focus back to
+                button.current?.focus()
+                close()
+                onShortcuts()
+              }}
+            >
+              {say('shortcuts')}
+            </Button>
+          )}
+        </Choices>
       )}
     </div>
   )
+}
+
+const Choices = ({ children }: { readonly children: ReactNode }) => {
+  const say = useWords('frame')
+  const { scheme, large } = useSource(appearance)
+  const box = useReturnedFocus<HTMLDivElement>()
+  return (
+    <div ref={box} className="bd-look-menu" role="group" aria-label={say('appearance')}>
+      <Segments<Scheme>
+        label={say('appearance')}
+        value={scheme}
+        onChange={(value) => chooseAppearance({ scheme: value })}
+        segments={[
+          { value: 'auto', label: say('auto') },
+          { value: 'light', label: say('light') },
+          { value: 'dark', label: say('dark') },
+        ]}
+      />
+      <label className="bd-look-large">
+        <input
+          type="checkbox"
+          checked={large}
+          onChange={(event) => chooseAppearance({ large: event.currentTarget.checked })}
+        />
+        <span>{say('largeType')}</span>
+      </label>
+      {children}
+    </div>
+  )
+}
+
+/** Wherever the focus is. */
+const useEscape = (active: boolean, run: () => void): void => {
+  useEffect(() => {
+    if (!active) return
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.isComposing) run()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [active, run])
 }

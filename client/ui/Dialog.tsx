@@ -2,6 +2,7 @@
 import { Modal } from '@mantine/core'
 import './Dialog.css'
 import type { ReactNode } from 'react'
+import { useReturnedFocus } from './useReturnedFocus.ts'
 import { useWords } from './useWords.ts'
 
 export interface DialogProps {
@@ -19,8 +20,12 @@ const widths = { small: '26rem', medium: '38rem', large: '60rem' } as const
 
 export const Dialog = ({ open, title, onClose, children, actions, size = 'medium' }: DialogProps) => {
   const say = useWords('frame')
+  // Mantine's own return knows the opener only of a box that was drawn shut before.
+  const box = useReturnedFocus<HTMLDivElement>(open)
   return (
     <Modal
+      ref={box}
+      returnFocus={false}
       opened={open}
       onClose={onClose}
       title={title}

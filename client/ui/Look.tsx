@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { appearance } from './appearance.ts'
 import { ClassHatches } from './ClassHatches.tsx'
 import { InkPatterns } from './fills.tsx'
+import { KeptFocus } from './KeptFocus.tsx'
 import { PasteLimit } from './PasteLimit.tsx'
 import { theme, variables } from './theme.ts'
 import { useSource } from './useSource.ts'
@@ -33,6 +34,7 @@ export const Look = ({ children }: { readonly children: ReactNode }) => {
         <InkPatterns />
       </ClassHatches>
       <PasteLimit />
+      <KeptFocus />
       {children}
     </MantineProvider>
   )

@@ -1,7 +1,8 @@
 // A panel beside the page that doesn't stop the work on it: remarks, an inspector. On a phone it lies over the lower half.
 import './SidePanel.css'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useEffect, useId } from 'react'
 import { IconButton } from './Button.tsx'
+import { useReturnedFocus } from './useReturnedFocus.ts'
 import { useWords } from './useWords.ts'
 
 export interface SidePanelProps {
@@ -17,8 +18,17 @@ export interface SidePanelProps {
 export const SidePanel = ({ title, aside, onClose, ground = 'paper', children }: SidePanelProps) => {
   const say = useWords('frame')
   const id = useId()
+  const box = useReturnedFocus<HTMLElement>()
+  // What was opened by a press is where the next key goes; what always stands waits until one comes to it.
+  const opened = onClose !== undefined
+  useEffect(() => {
+    const panel = box.current
+    if (opened && panel?.contains(document.activeElement) === false) panel.focus({ preventScroll: true })
+  }, [box, opened])
   return (
     <aside
+      ref={box}
+      tabIndex={-1}
       className={`bd-panel bd-panel-${ground}`}
       aria-labelledby={id}
       onKeyDown={(event) => {

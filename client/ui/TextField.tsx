@@ -55,6 +55,7 @@ export const TextField = ({
     disabled,
     required,
     maxLength,
+    autoFocus,
     'data-autofocus': autoFocus || undefined,
     value: draft.value,
     onChange: draft.onChange,

@@ -22,13 +22,13 @@ import { SampleList } from './SampleList.tsx'
 
 export interface HomePageProps {
   readonly device: Device & { readonly refresh: () => Promise<void> }
-  readonly language: ReactNode
+  readonly look: ReactNode
   readonly savingWords: (saving: Saving) => string
   readonly onOpen: (workspace: string) => void
   readonly onJoin: (workspace: string, secret: string) => void
 }
 
-export const HomePage = ({ device, language, savingWords, onOpen, onJoin }: HomePageProps) => {
+export const HomePage = ({ device, look, savingWords, onOpen, onJoin }: HomePageProps) => {
   const say = useWords('home')
   const frame = useWords('frame')
   const centres = useSource(device.centres)
@@ -57,7 +57,7 @@ export const HomePage = ({ device, language, savingWords, onOpen, onJoin }: Home
       <header className="bd-home-top">
         <Logo />
         <p className="bd-home-product">{frame('product')}</p>
-        {language}
+        {look}
       </header>
       <h1 className="bd-home-title">{say('title')}</h1>
       <p className="bd-home-lede">{say(device.secure ? 'lede' : 'ledeGuest')}</p>

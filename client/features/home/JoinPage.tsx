@@ -13,11 +13,11 @@ export interface JoinPageProps {
   readonly device: Device
   readonly workspace: string
   readonly secret: string
-  readonly language: ReactNode
+  readonly look: ReactNode
   readonly onJoined: (workspace: string) => void
 }
 
-export const JoinPage = ({ device, workspace, secret, language, onJoined }: JoinPageProps) => {
+export const JoinPage = ({ device, workspace, secret, look, onJoined }: JoinPageProps) => {
   const say = useWords('home')
   const frame = useWords('frame')
   const errors = useWords('errors')
@@ -41,7 +41,7 @@ export const JoinPage = ({ device, workspace, secret, language, onJoined }: Join
       <header className="bd-home-top">
         <Logo />
         <p className="bd-home-product">{frame('product')}</p>
-        {language}
+        {look}
       </header>
       <h1 className="bd-home-title">{say('joinTitle')}</h1>
       <p className="bd-home-lede">{say('joinLede')}</p>

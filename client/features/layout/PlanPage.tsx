@@ -30,6 +30,7 @@ import { RoomTree } from './RoomTree.tsx'
 import { shownChecks, shownMeasure } from './shownMeasure.ts'
 import { SlotBar } from './SlotBar.tsx'
 import { ToolBar } from './ToolBar.tsx'
+import { useInspectorFocus } from './useInspectorFocus.ts'
 import { useLooks } from './useLooks.ts'
 import { useMayEdit, useMayRemark } from './useMayEdit.ts'
 import { useOpenings } from './useOpenings.ts'
@@ -127,6 +128,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
   useEffect(() => {
     if (place.room !== null) side.current?.scrollIntoView?.({ block: 'nearest' })
   }, [place.room])
+  const { inspector, enter, onKeyDown } = useInspectorFocus(place.room, () => setPanel('list'))
   const drawFirst = (): void => {
     if (floor === null && !onResult(addNextFloor(layout, origin, storeyNames))) return
     if (variant === null) onResult(addFirstVariant(layout, origin, firstVariant()))
@@ -213,7 +215,13 @@ export const PlanPage = (props: LayoutRoomProps) => {
         <div data-part="figures">
           <FiguresPanel measure={measure} slots={slots.length} />
         </div>
-        <div data-part="room" className={look['inspector']}>
+        <div
+          ref={inspector}
+          data-part="room"
+          tabIndex={-1}
+          className={look['inspector']}
+          onKeyDown={onKeyDown}
+        >
           {tool === 'opening' ? (
             <OpeningForm
               key={openings.chosen?.id}
@@ -280,6 +288,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
               floor={floor}
               room={place.room}
               onRoom={onRoom}
+              onEnter={enter}
               onFloor={place.showFloor}
             />
           </Section>

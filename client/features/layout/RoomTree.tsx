@@ -15,10 +15,12 @@ export interface RoomTreeProps {
   readonly floor: string | null
   readonly room: string | null
   readonly onRoom: (room: string) => void
+  /** A room was chosen by a key: what there is to do with it takes the focus. */
+  readonly onEnter: (room: string) => void
   readonly onFloor: (floor: string) => void
 }
 
-export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onFloor }: RoomTreeProps) => {
+export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onEnter, onFloor }: RoomTreeProps) => {
   const say = useWords('layout')
   const field = useWords('domain')
   const format = useFormat()
@@ -57,6 +59,11 @@ export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onFloor }: Ro
     else next.add(id)
     setShut(next)
   }
+  const choose = (id: string, isFloor: boolean): void => {
+    if (isFloor) return onFloor(id)
+    onRoom(id)
+    onEnter(id)
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (current === null) return
     const place = items.indexOf(current)
@@ -72,8 +79,8 @@ export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onFloor }: Ro
         if (shut.has(current)) toggle(current, true)
         else goTo(items[place + 1])
       },
-      Enter: () => (isFloor ? onFloor(current) : onRoom(current)),
-      ' ': () => (isFloor ? onFloor(current) : onRoom(current)),
+      Enter: () => choose(current, isFloor),
+      ' ': () => choose(current, isFloor),
     }
     const step = act[event.key]
     if (!step) return

@@ -33,6 +33,7 @@ export const WriteBox = ({ label, button, about, onWrite, onCancel }: WriteBoxPr
         maxLength={2_000}
         autosize
         minRows={2}
+        autoFocus
         data-autofocus
       />
       <div className="bd-thread-ways">

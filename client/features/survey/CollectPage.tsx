@@ -71,13 +71,17 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
     setKeying(next)
     rememberKeying(workspace.id, next, correcting)
   }
-  // Each step starts at its first field, so that keys work without reaching for the screen.
+  // Each step starts at its first field, so that keys work without reaching for the screen; so does the next answer.
+  const sheets = useRef(sheet.id)
   useEffect(() => {
-    if (manner !== 'pages' || step === 0) return
-    const field = body.current?.querySelector<HTMLElement>('input, textarea') ?? body.current
+    if (kept !== null) return
+    const isNext = sheets.current !== sheet.id
+    sheets.current = sheet.id
+    if (!isNext && (manner !== 'pages' || step === 0)) return
+    const field = firstField(body.current, manner === 'fast' || step === 0) ?? body.current
     field?.focus({ preventScroll: true })
     body.current?.scrollIntoView?.({ block: 'start' })
-  }, [step, manner, kept])
+  }, [step, manner, kept, sheet.id])
 
   if (asked.length === 0) return <EmptyForm title={say('collect')} go={go} />
 
@@ -193,7 +197,7 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
         ) : null}
       </div>
       {sheet.replaces === undefined ? null : <p className={look['note']}>{say('correcting')}</p>}
-      <div ref={body} className={`${own['start']} ${manner === 'fast' ? own['fast'] : ''}`}>
+      <div ref={body} tabIndex={-1} className={`${own['start']} ${manner === 'fast' ? own['fast'] : ''}`}>
         {manner === 'fast' || step === 0 ? (
           <RespondentStep
             sheet={sheet}
@@ -262,6 +266,13 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
 const sheetFor = ({ survey, responses }: Workspace, correcting: string | undefined): AnswerSheet => {
   const record = responses.read().find(({ id }) => id === correcting)
   return record?.kind === 'answer' ? correctingSheet(survey.pen, record) : newSheet(survey.pen)
+}
+
+/** At the door most is as it was at the last one: the first field that is still empty. */
+const firstField = (within: HTMLElement | null, atTheDoor: boolean): HTMLElement | undefined => {
+  const fields = [...(within?.querySelectorAll<HTMLInputElement>('input, textarea, select') ?? [])]
+  const empty = atTheDoor ? fields.find(({ type, value }) => type !== 'radio' && value === '') : undefined
+  return empty ?? fields[0]
 }
 
 const focusQuestion = (within: HTMLElement | null, question: string | undefined): void => {

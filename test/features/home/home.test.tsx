@@ -52,7 +52,7 @@ const showHome = async ({ wiring, opened, joining }: Desk) => {
   show(
     <HomePage
       device={wiring}
-      language={null}
+      look={null}
       savingWords={({ state }) => state}
       onOpen={(id) => (opened as string[]).push(id)}
       onJoin={(workspace, key) => (joining as [string, string][]).push([workspace, key])}
@@ -151,7 +151,7 @@ const showJoin = async (here: Desk) => {
       device={here.wiring}
       workspace="centre-1"
       secret={secret}
-      language={null}
+      look={null}
       onJoined={(id) => (here.opened as string[]).push(id)}
     />,
   )
