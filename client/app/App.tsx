@@ -39,7 +39,7 @@ const Page = ({ device, address }: { readonly device: DeviceWiring; readonly add
       return (
         <MeetingPage
           device={device}
-          language={<LanguageSwitch />}
+          look={<LookMenu />}
           onJoin={(workspace, secret) => goTo(`/join/${workspace}/${secret}`)}
         />
       )

@@ -10,11 +10,11 @@ import { JoinByLink } from './JoinByLink.tsx'
 
 export interface MeetingPageProps {
   readonly device: Device
-  readonly language: ReactNode
+  readonly look: ReactNode
   readonly onJoin: (workspace: string, secret: string) => void
 }
 
-export const MeetingPage = ({ device, language, onJoin }: MeetingPageProps) => {
+export const MeetingPage = ({ device, look, onJoin }: MeetingPageProps) => {
   const say = useWords('home')
   const frame = useWords('frame')
   return (
@@ -22,7 +22,7 @@ export const MeetingPage = ({ device, language, onJoin }: MeetingPageProps) => {
       <header className="bd-home-top">
         <Logo />
         <p className="bd-home-product">{frame('product')}</p>
-        {language}
+        {look}
       </header>
       <h1 className="bd-home-title">{say('meeting')}</h1>
       <p className="bd-home-lede">{say('meetingLede')}</p>

@@ -183,7 +183,7 @@ test('the button alone redeems it; a refusal is said in words and may be tried a
 test('whoever scans the terminal’s code is told both ways on, and a pasted invitation leads to joining', async () => {
   const { wiring } = desk()
   const joined: string[][] = []
-  show(<MeetingPage device={wiring} language={null} onJoin={(...to) => joined.push(to)} />)
+  show(<MeetingPage device={wiring} look={null} onJoin={(...to) => joined.push(to)} />)
   await settle()
   expect(screen.getByText(/scan its code with your phone/)).toBeTruthy()
   expect(screen.getByText(/type the one-time code/)).toBeTruthy()
