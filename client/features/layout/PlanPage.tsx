@@ -6,9 +6,7 @@ import { planOfFloor, type FloorPlan } from '#core/geometry/plan.ts'
 import type { XY } from '#core/geometry/plane.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { Room } from '#schemas/layout.ts'
-import { IconButton } from '#ui/Button.tsx'
 import { Section } from '#ui/Section.tsx'
-import { Segments } from '#ui/Segments.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { UndoButtons } from '#ui/Undo/UndoButtons.tsx'
@@ -22,6 +20,7 @@ import { Inspector } from './Inspector.tsx'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
 import { OpeningForm } from './OpeningForm.tsx'
 import { OutlineFinding } from './OutlineFinding.tsx'
+import { PanelChoice, type Panel } from './PanelChoice.tsx'
 import { PlanPane } from './PlanPane.tsx'
 import type { Tool } from './planGestures.ts'
 import { makePreviewer } from './preview.ts'
@@ -42,10 +41,6 @@ import { useResults } from './useResults.ts'
 import look from './layout.module.css'
 
 const noPlan: FloorPlan = { floor: '', faces: [], roomsById: new Map(), findings: [], outside: [] }
-const panels = ['figures', 'room', 'list'] as const
-type Panel = (typeof panels)[number]
-const panelWord = { figures: 'panelFigures', room: 'panelRoom', list: 'panelList' } as const
-
 const firstVariant = () => ({
   name: wordsOf('zh', 'layout')('firstVariant'),
   nameEn: wordsOf('en', 'layout')('firstVariant'),
@@ -197,21 +192,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
         )}
       </div>
       <div ref={side} className={look['side']} data-panel={panel} data-open={isOpen}>
-        <div className={`${look['panel-choice']} no-print`}>
-          <Segments
-            label={say('panels')}
-            wide
-            value={panel}
-            onChange={showPanel}
-            segments={panels.map((value) => ({ value, label: say(panelWord[value]) }))}
-          />
-          <IconButton
-            icon={isOpen ? 'down' : 'up'}
-            label={say(isOpen ? 'foldPanel' : 'unfoldPanel')}
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-          />
-        </div>
+        <PanelChoice panel={panel} onPanel={showPanel} isOpen={isOpen} onOpen={setOpen} />
         <div data-part="figures">
           <FiguresPanel measure={measure} slots={slots.length} />
         </div>
