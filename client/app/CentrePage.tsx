@@ -11,6 +11,7 @@ import { useSaveFile } from '#ui/useSaveFile.ts'
 import { UndoPeopleContext } from '#ui/Undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
+import { isolated } from '#words/isolated.ts'
 import { nameOf } from '#words/words.ts'
 import { centreAddress, type Address, type RoomName } from './address.ts'
 import { AsideNotice } from './AsideNotice.tsx'
@@ -133,7 +134,7 @@ const useNames = (device: DeviceWiring, workspace: Workspace): void => {
   const frame = useWords('frame')
   useEffect(() => {
     if (facts === null) return
-    document.title = `${nameOf(facts, lang)} · ${frame('product')}`
+    document.title = `${isolated(nameOf(facts, lang))} · ${frame('product')}`
     const { name, nameEn, tier } = facts
     const known = { name, tier, ...(nameEn === undefined ? {} : { nameEn }) }
     // For the list only, which shows the name of before where the disk takes nothing more.

@@ -1,4 +1,5 @@
 // Stored whole numbers as people read them: mm² as m², fen as yuan, basis points as per cent, dates as the language writes them.
+import { isolated } from './isolated.ts'
 import { type Lang, tagOf } from './translate.ts'
 
 /** No-break space between a figure and its unit. */
@@ -120,7 +121,7 @@ const makeFormat = (lang: Lang) => {
           ? shortDay(time)
           : day(time),
     /** Names in a row: "甲、乙、丙", "a, b, c". */
-    list: (items: readonly string[]) => items.join(lang === 'zh' ? '、' : ', '),
+    list: (items: readonly string[]) => items.map(isolated).join(lang === 'zh' ? '、' : ', '),
     storey: storeyName[lang],
   }
 }

@@ -1,6 +1,8 @@
 // The words of the product: sets up i18next with both languages in the bundle, picks the language, and gives typed words.
 import { createInstance, type i18n } from 'i18next'
+import { unturned } from '#schemas/names.ts'
 import { en } from './en.ts'
+import { isolated } from './isolated.ts'
 import { type Lang, tagOf, type Translate } from './translate.ts'
 import { zh } from './zh.ts'
 
@@ -22,8 +24,8 @@ void speech.init({
   defaultNS: 'frame',
   initAsync: false,
   returnNull: false,
-  // React escapes on screen; files need the text as it is.
-  interpolation: { escapeValue: false },
+  // React escapes on screen and files need the text as it is: what is escaped is the direction of a value alone.
+  interpolation: { escapeValue: true, escape: isolated },
 })
 
 const place = 'bandeng.language'
@@ -93,11 +95,13 @@ export const titleOf = (
   title: { readonly zh: string; readonly en?: string | undefined },
   lang: Lang,
 ): string =>
-  lang === 'en' && title.en !== undefined && title.en !== ''
-    ? title.en
-    : title.zh === ''
-      ? (title.en ?? '')
-      : title.zh
+  unturned(
+    lang === 'en' && title.en !== undefined && title.en !== ''
+      ? title.en
+      : title.zh === ''
+        ? (title.en ?? '')
+        : title.zh,
+  )
 
 /** The name of a record that has `name` and perhaps `nameEn`, in the language of the reader. */
 export const nameOf = (

@@ -30,6 +30,7 @@ import { Caption, Section } from '#ui/Section.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { isolated } from '#words/isolated.ts'
 import { formatOf } from '#words/format.ts'
 import { nameOf } from '#words/words.ts'
 import type { LayoutRefusal } from './commitEdit.ts'
@@ -103,7 +104,10 @@ export const BuildingPanel = (props: BuildingPanelProps) => {
             value={variant}
             options={variants.map((one) => ({
               value: one.id,
-              label: one.id === main ? `${nameOf(one, lang)} · ${say('mainVariant')}` : nameOf(one, lang),
+              label:
+                one.id === main
+                  ? `${isolated(nameOf(one, lang))} · ${say('mainVariant')}`
+                  : nameOf(one, lang),
             }))}
             onCommit={props.onVariant}
           />

@@ -2,6 +2,7 @@
 import { IconButton } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { isolated } from '#words/isolated.ts'
 import { nameOf } from '#words/words.ts'
 import { scaleBarLength } from './camera.ts'
 import type { Previewer } from './preview.ts'
@@ -107,7 +108,7 @@ export const GhostReadout = ({ previewer }: { previewer: Previewer }) => {
           const row = rows.rooms.get(face.room ?? '')
           const name = row ? nameOf(row, lang) : ''
           const size = `${format.dimension(width)} × ${format.dimension(depth)} · ${format.area(face.inner.area)}`
-          return shown.length > 1 && name !== '' ? `${name} ${size}` : size
+          return shown.length > 1 && name !== '' ? `${isolated(name)} ${size}` : size
         })
         .join('　')}
     </div>

@@ -7,6 +7,7 @@ import { Icon } from '#ui/Icon.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useNotPublished } from '#ui/useNotPublished.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import { isolated } from '#words/isolated.ts'
 import { hanNumber } from '#words/format.ts'
 import { nameOf, titleOf } from '#words/words.ts'
 import { StepDrawing } from './StepDrawing.tsx'
@@ -133,7 +134,10 @@ const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>
           {[
             ...groupsInOrder(centre)
               .filter(({ id }) => found.nByGroup[id] !== undefined)
-              .map((group) => `${nameOf(group, say.lang)} ${format.count(found.nByGroup[group.id] ?? 0)}`),
+              .map(
+                (group) =>
+                  `${isolated(nameOf(group, say.lang))} ${format.count(found.nByGroup[group.id] ?? 0)}`,
+              ),
             say('facts.effective', { n: format.decimal(found.effectiveN) }),
           ].join(' · ')}
         </>

@@ -9,6 +9,7 @@ import { Fields, SelectField } from '#ui/ChoiceField.tsx'
 import { AreaField, MoneyField, NumberField, ShareField } from '#ui/NumberField.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import { isolated } from '#words/isolated.ts'
 import type { Format } from '#words/format.ts'
 import { titleOf } from '#words/words.ts'
 import {
@@ -207,7 +208,7 @@ const roomOptions = (chosen: readonly string[], rooms: readonly PlanRoomChoice[]
         .filter((room) => room.floor === floor)
         .map(({ id, name, area }) => ({
           value: id,
-          label: area === null ? name : `${name} ${format.area(area)}`,
+          label: area === null ? name : `${isolated(name)} ${format.area(area)}`,
         })),
     })),
     ...gone.map((id) => ({ value: id, label: '?' })),

@@ -79,7 +79,7 @@ export const RowsTable = <Row extends { readonly id: string }>(props: RowsTableP
                 >
                   <Icon name={row.id === open ? 'up' : 'down'} size={0.875} />
                   <span>
-                    {nameOf(row)} {under !== undefined && <small>{under(row)}</small>}
+                    <bdi>{nameOf(row)}</bdi> {under !== undefined && <small>{under(row)}</small>}
                   </span>
                 </button>
               </th>

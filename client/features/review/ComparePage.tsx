@@ -1,4 +1,5 @@
 // Any two frozen revisions side by side as one list of changes; reached from the history.
+import { isolated } from '#words/isolated.ts'
 import { useMemo } from 'react'
 import { changesBetween } from '#core/changes.ts'
 import type { Workspace } from '#core/workspace.ts'
@@ -25,7 +26,7 @@ export const ComparePage = ({ workspace, before, after }: ComparePageProps) => {
     const standing = standings.find((one) => one.revision === digest)
     return standing === undefined
       ? digest.slice(0, 8)
-      : `${say('revision', { n: standing.number })} ${standing.label}`
+      : `${say('revision', { n: standing.number })} ${isolated(standing.label)}`
   }
   const changes = useMemo(() => (old && now ? changesBetween(old, now) : null), [old, now])
   return (

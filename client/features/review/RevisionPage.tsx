@@ -1,4 +1,5 @@
 // One frozen revision, opened from the history or by its address: read as a whole, against the one it was based on.
+import { isolated } from '#words/isolated.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Caption, Tag } from '#ui/Section.tsx'
@@ -23,7 +24,7 @@ export const RevisionPage = ({ workspace, digest }: RevisionPageProps) => {
   const title =
     standing === undefined
       ? digest.slice(0, 8)
-      : `${say('revision', { n: standing.number })} ${standing.label}`
+      : `${say('revision', { n: standing.number })} ${isolated(standing.label)}`
   return (
     <div className="bd-page bd-review">
       <PageHead

@@ -8,6 +8,7 @@ import type { Revision } from '#schemas/archive.ts'
 import { ReadText } from '#ui/RichText/ReadText.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
+import { isolated } from '#words/isolated.ts'
 import { quoteText } from '#words/quoteText.ts'
 import type { Lang } from '#words/words.ts'
 import { FrozenFigures } from './FrozenFigures.tsx'
@@ -72,5 +73,5 @@ const quotesIn = ({ demand, programme, measure, budget }: Frozen, lang: Lang) =>
 const remarkWords = (remark: unknown): string => {
   if (typeof remark !== 'object' || remark === null) return ''
   const { label = '', text = '' } = remark as { label?: unknown; text?: unknown }
-  return `${String(label)}: ${String(text)}`
+  return `${isolated(String(label))}: ${String(text)}`
 }

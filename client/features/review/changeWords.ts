@@ -8,6 +8,7 @@ import { canonicalJson } from '#schemas/archive.ts'
 import { cellParts } from '#schemas/ids.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { isolated } from '#words/isolated.ts'
 import { nameOf, titleOf } from '#words/words.ts'
 import type { ListedChange } from './groupedChanges.ts'
 
@@ -137,11 +138,11 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
       }
       if (table === 'text') return say('paragraph')
       if (table === 'document') return say.optional(`document.${id}`) ?? id
-      if (table === 'scores') return `${say('table.scores')} · ${titleOfUse(id)}`
+      if (table === 'scores') return `${say('table.scores')} · ${isolated(titleOfUse(id))}`
       if (table === 'tally' || table === 'revision' || table === id)
         return say.optional(`table.${table}`) ?? table
       const title = name === null ? titleOfUse(id) : titleOf({ zh: name.zh, en: name.en }, lang)
-      return `${say.optional(`table.${table}`) ?? table} · ${title}`
+      return `${say.optional(`table.${table}`) ?? table} · ${isolated(title)}`
     },
     field: ({ table, field }) => {
       if (table === 'assignments') return say('fields.use')

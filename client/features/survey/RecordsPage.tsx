@@ -11,6 +11,7 @@ import { PageHead } from '#ui/PageHead.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { isolated } from '#words/isolated.ts'
 import { titleOf } from '#words/words.ts'
 import { AnswerPage } from './AnswerPage.tsx'
 import { EraseAnswer } from './EraseAnswer.tsx'
@@ -111,7 +112,9 @@ const RecordList = ({ workspace, go }: RoomProps) => {
     const asked = Date.parse(record.date ?? '')
     return [
       channelName(record.channel),
-      record.block === undefined ? undefined : `${say('block')} ${blockName(centre, record.block, lang)}`,
+      record.block === undefined
+        ? undefined
+        : `${say('block')} ${isolated(blockName(centre, record.block, lang))}`,
       Number.isNaN(asked) ? record.date : format.date(asked),
       keptBy(record),
     ]

@@ -101,7 +101,7 @@ const AskedBefore = ({ sheet, workspace }: Omit<RespondentStepProps, 'onChange'>
           <ul className={look['list']}>
             {before.slice(0, shownBefore).map(({ record }) => (
               <li key={record.id}>
-                {nameOfRecord(record)} · {keptBy(record)}
+                <bdi>{nameOfRecord(record)}</bdi> · <bdi>{keptBy(record)}</bdi>
               </li>
             ))}
           </ul>
