@@ -1,9 +1,9 @@
-// `export FILE --as json|pdf|md --out PATH`: the frozen, approved revision as a file, or its text as Markdown; the draft is never looked at.
+// `export FILE --as json|pdf|md --out PATH`: the frozen, approved revision as a file; the draft is never looked at.
 import { aboutPeople } from '#schemas/members.ts'
 import { createRequire } from 'node:module'
 import { readRevision, revisionInForce, writeExport, type FrozenRevision } from '#files/exportJson.ts'
 import { labelAgrees } from '#core/ledgers/decisions.ts'
-import { textMarkdown } from '#files/report/textMarkdown.ts'
+import { revisionMarkdown } from '#files/report/reportMarkdown.ts'
 import type { FontName } from '#files/pdf/font.ts'
 import { wordsOf } from '#words/words.ts'
 import { failure, say, type Command, type CommandWords } from './command.ts'
@@ -29,7 +29,7 @@ export const exportRevision: Command = {
       as === 'json'
         ? writeExport(frozen)
         : as === 'md'
-          ? textMarkdown(frozen, words.lang)
+          ? revisionMarkdown(frozen, words.lang, people)
           : await pdfOf(frozen, people, words)
     await writeBytes(out, bytes, words)
     say(words('written', { path: out }))

@@ -6,7 +6,7 @@ import type { FrozenRevision } from '#files/exportJson.ts'
 import { wordsOfReport, type Report } from '#files/report/blocks.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import { classLooks } from '#files/report/classLooks.ts'
-import { textMarkdown } from '#files/report/textMarkdown.ts'
+import { reportMarkdown } from '#files/report/reportMarkdown.ts'
 import { reportFileName } from '#files/reportFileName.ts'
 import { services } from '#core/kinds/services/index.ts'
 import { formatOf } from '#words/format.ts'
@@ -207,11 +207,24 @@ test('no two classes of use have the same hatch, so that they are told apart wit
   expect(new Set(hatches).size).toBe(hatches.length)
 })
 
-test('the text as Markdown quotes the figures as they were frozen', () => {
-  const text = new TextDecoder().decode(textMarkdown(file, 'zh'))
-  expect(text).toContain('# 三层邻里中心运营方案（示例）')
+test('Markdown has the same blocks in the same order, and quotes the figures as they were frozen', () => {
+  const report = reports.get('zh')!
+  const text = reportMarkdown(report)
+  expect(text).toMatch(/^# 三层邻里中心\(示例\)\n\n第一版\n/)
+  expect(text).toContain('\n### 三层邻里中心运营方案（示例）\n')
   expect(text).toContain('收到有效答卷 296 份')
   expect(text).toContain('\n- 书店每三个月换新书')
+  let place = 0
+  for (const block of report.blocks) {
+    if (block.kind !== 'heading') continue
+    const next = text.indexOf(`\n${'#'.repeat(block.level + 1)} ${block.text}\n`, place)
+    expect(next, block.text).toBeGreaterThan(place)
+    place = next
+  }
+  expect(text).toMatch(/\n\| 名次 \| 业态 \| 想要 \| .* \|\n\| --: \| --- \| --: \|/)
+  expect(text).toContain('| 1 | 社区食堂 | 146 | 14.24 | 排序入选 |')
+  expect(text).toContain(`比例 1:200`)
+  expect(text.trimEnd().endsWith(hashGroups(file.digest))).toBe(true)
 })
 
 test('a file of the export says whose it is', () => {

@@ -4,8 +4,8 @@ import type { Block, Cell, Item, List, Mark, Run, Table } from './written.ts'
 /** Quoted figures as they are to be read, by name. */
 export type QuoteOf = (figure: string) => string
 
-/** Signs that would be taken for Markdown. */
-const escaped = (text: string): string =>
+/** Plain words, with what would be taken for Markdown escaped. */
+export const markdownWords = (text: string): string =>
   text.replace(/[\\`*_~[\]<>|#&]/g, (sign) => `\\${sign}`).replace(/^(\s*)([-+]|\d+[.)])(?=\s)/g, '$1\\$2')
 
 const fenced = (text: string): string => {
@@ -54,12 +54,12 @@ const runText = (run: Run, quote: QuoteOf): string => {
   switch (run.kind) {
     case 'words': {
       const code = run.marks.some(({ kind }) => kind === 'code')
-      return marked(code ? fenced(run.text) : escaped(run.text), run.marks)
+      return marked(code ? fenced(run.text) : markdownWords(run.text), run.marks)
     }
     case 'figure':
-      return marked(escaped(quote(run.figure)), run.marks)
+      return marked(markdownWords(quote(run.figure)), run.marks)
     case 'person':
-      return marked(escaped(`${run.sign}${run.label === '' ? run.id : run.label}`), run.marks)
+      return marked(markdownWords(`${run.sign}${run.label === '' ? run.id : run.label}`), run.marks)
     case 'lineBreak':
       return '\\\n'
     case 'newerRun':
@@ -105,7 +105,7 @@ const blockText = (block: Block, quote: QuoteOf): string => {
     case 'rule':
       return '---'
     case 'picture':
-      return `![${escaped(block.alt)}](${block.digest}${block.title === '' ? '' : ` "${block.title.replaceAll('"', "'")}"`})`
+      return `![${markdownWords(block.alt)}](${block.digest}${block.title === '' ? '' : ` "${block.title.replaceAll('"', "'")}"`})`
     case 'table':
       return tableText(block, quote)
     case 'newer':
@@ -132,21 +132,28 @@ const tableText = (table: Table, quote: QuoteOf): string => {
   return simple ? pipeTable(table, quote) : htmlTable(table, quote)
 }
 
-const pipeTable = ({ rows, columns }: Table, quote: QuoteOf): string => {
+/** A table of one row of headings and one line a cell, which are Markdown already. */
+export const markdownTable = (
+  aligns: readonly Cell['align'][],
+  rows: readonly (readonly string[])[],
+): string => {
   const line = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`
-  const rules = Array.from({ length: columns }, (_, column) => {
-    const align = rows[0]?.cells[column]?.align
-    return align === 'center' ? ':-:' : align === 'end' ? '--:' : '---'
-  })
-  const lines = rows.map(({ cells }) =>
-    line(
-      Array.from({ length: columns }, (_, column) => {
+  const rules = aligns.map((align) => (align === 'center' ? ':-:' : align === 'end' ? '--:' : '---'))
+  const [head, ...rest] = rows.map(line)
+  return [head, line(rules), ...rest].join('\n')
+}
+
+const pipeTable = ({ rows, columns }: Table, quote: QuoteOf): string => {
+  const places = Array.from({ length: columns }, (_, column) => column)
+  return markdownTable(
+    places.map((column) => rows[0]?.cells[column]?.align ?? 'start'),
+    rows.map(({ cells }) =>
+      places.map((column) => {
         const cell = cells.find((one) => one.column === column)
         return cell === undefined ? '' : blocksText(cell.blocks, quote).replaceAll('\\\n', '<br>')
       }),
     ),
   )
-  return [lines[0], line(rules), ...lines.slice(1)].join('\n')
 }
 
 const htmlEscaped = (text: string): string =>
