@@ -2,19 +2,20 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { standingAt, rowStandingAt, writeOf } from '#core/documents/standing.ts'
+import { rowStandingAt } from '#core/documents/standing.ts'
 import { middleOf } from '#core/geometry/openingPlace.ts'
 import { makePlanner } from '#core/geometry/plan.ts'
 import { canonicalJson } from '#schemas/archive.ts'
 import { gestures } from './randomGestures.ts'
 import {
-  beginWithRooms,
+  beginDocument,
   documentNames,
   hand,
   makePeople,
   type DocumentName,
   type Person,
 } from './undoPeople.ts'
+import { makeValueRoots, standing, type ValueRoots } from './standingValues.ts'
 
 const histories = Number(process.env['UNDO_HISTORIES'] ?? 300)
 /** The same histories in every run, so that a change and no chance turns it red; a campaign draws others. */
@@ -61,34 +62,6 @@ interface Edit {
   readonly value: unknown
 }
 
-/** Every value that stands in a document, by its place, with the write that put it there. */
-const standing = (
-  person: Person,
-  name: DocumentName,
-): ReadonlyMap<string, { mark: string; value: unknown; row: string }> => {
-  const found = new Map<string, { mark: string; value: unknown; row: string }>()
-  const { definition, doc } = person[name]
-  for (const [table, { form }] of Object.entries(definition.tables)) {
-    const root = doc.getMap(table)
-    for (const id of root.keys()) {
-      if (form === 'cell') {
-        const at = standingAt(root, id)
-        found.set(`${table} ${id} `, { ...at, row: at.mark })
-        continue
-      }
-      const row = rowStandingAt(root, id)
-      for (const [field, at] of row.fields ?? [])
-        if (at.value !== undefined) found.set(`${table} ${id} ${field}`, { ...at, row: row.mark })
-    }
-  }
-  for (const single of Object.keys(definition.singles)) {
-    const root = doc.getMap(single)
-    for (const field of root.keys())
-      found.set(`${single} ${single} ${field}`, { ...standingAt(root, field), row: '' })
-  }
-  return found
-}
-
 const json = (person: Person, name: DocumentName): string =>
   canonicalJson(
     Object.fromEntries(
@@ -108,26 +81,16 @@ const faces = ({ layout }: Person): ReadonlySet<string> =>
 
 const placed = new Set(['wall', 'offset', 'placed'])
 
-/** Where somebody has written what, as texts: put back by another, it is still theirs. */
-type Written = Set<string>
-const writing = (name: DocumentName, place: string, value: unknown): string =>
-  `${name} ${place} ${canonicalJson(value)}`
-const noteOwn = (written: Written, person: Person, name: DocumentName): void => {
-  for (const [place, { mark, value }] of standing(person, name))
-    if (writeOf(mark)?.client === person[name].doc.clientID) written.add(writing(name, place, value))
-}
-
 /** Takes a step back or does it again, and holds what was there before against what is there then. */
 const undo = (
   person: Person,
   name: DocumentName,
   way: 'undo' | 'redo' | 'takeBack',
   n: number,
-  written: Written,
+  roots: ValueRoots,
 ): void => {
   const open = person[name]
   const { done } = open.undoing.steps()
-  const own = new Set([open.doc.clientID])
   const before = standing(person, name)
   const rows = person.layout.read()
   const seated = name === 'layout' ? faces(person) : new Set<string>()
@@ -143,11 +106,9 @@ const undo = (
   if (result.undone === 'nothing' || result.undone === 'refused') expect(json(person, name)).toBe(was)
   if (result.undone === 'part') expect(result.kept.length).toBeGreaterThan(0)
   const after = standing(person, name)
-  for (const [place, { mark, value }] of before) {
-    if (own.has(writeOf(mark)?.client ?? -1)) continue
-    if (written.has(writing(name, place, value))) continue
+  for (const [place, { mark }] of before) {
+    if (after.get(place)?.mark === mark || roots.isOwn(person, name, place, mark)) continue
     const [table = '', id = '', field = ''] = place.split(' ')
-    if (after.get(place)?.mark === mark) continue
     // A door of another's may follow its wall, as long as it stays where it is in the building.
     const [p, q] = [rows.openings.get(id), person.layout.read().openings.get(id)]
     const [a, b] = [p && middleOf(rows, p), q && middleOf(person.layout.read(), q)]
@@ -159,7 +120,7 @@ const undo = (
       (!a || (b && Math.hypot(a.x - b.x, a.y - b.y) < 9_000))
     expect(follows ? 'follows' : `${way} took ${place} of another`).toBe('follows')
   }
-  noteOwn(written, person, name)
+  roots.note(person, name, after, 'undo')
   if (name !== 'layout') return
   const now = person.layout.read()
   const is = faces(person)
@@ -178,20 +139,25 @@ test(
     fc.assert(
       fc.property(history, ({ theme, steps }) => {
         const people = makePeople()
-        beginWithRooms(people)
-        const written = new Map<Person, Written>(people.map((person) => [person, new Set()]))
-        for (const person of people)
-          for (const name of documentNames) noteOwn(written.get(person)!, person, name)
+        const roots = makeValueRoots()
         const own = gestures.filter(([name]) => name === theme)
         const edits = new Map<Person, Edit[]>(people.map((person) => [person, []]))
         const told = new Map<Person, Set<string>>(people.map((person) => [person, new Set()]))
-        for (const person of people)
-          for (const name of documentNames)
+        const used = new Set<DocumentName>()
+        const use = (name: DocumentName): void => {
+          if (used.has(name)) return
+          used.add(name)
+          beginDocument(people, name)
+          for (const person of people) {
+            roots.note(person, name, standing(person, name), 'hand')
             person[name].onTaken((taken) => {
               for (const { whose, table, id, fields } of taken)
                 if (whose === 'mine')
                   for (const field of fields) told.get(person)?.add(`${name} ${table} ${id} ${field}`)
             })
+          }
+        }
+        use(theme)
         const receive = (from: Person, to: Person, name: DocumentName): void => {
           const mine = edits.get(to)?.filter(({ document }) => document === name) ?? []
           const before = mine.length === 0 ? null : standing(to, name)
@@ -219,12 +185,14 @@ test(
             const [name, run] = (b % 8 === 0 ? gestures : own)[
               gesture % (b % 8 === 0 ? gestures : own).length
             ]!
+            use(name)
             const before = standing(person, name)
             run(person, n)
-            noteOwn(written.get(person)!, person, name)
+            const after = standing(person, name)
+            roots.note(person, name, after, 'hand')
             expect(person[name].issues()).toEqual([])
             const rowsBefore = new Set([...before.values()].map(({ row }) => row))
-            for (const [place, { mark, row, value }] of standing(person, name)) {
+            for (const [place, { mark, row, value }] of after) {
               const [table = '', id = '', field = ''] = place.split(' ')
               if (field === '' || row === '' || before.get(place)?.mark === mark || !rowsBefore.has(row))
                 continue
@@ -233,19 +201,17 @@ test(
           } else if (what === 'meet') {
             const from = people[(who + 1 + (a % 2)) % 3]
             const name = b % 5 === 0 ? (documentNames[b % 7] ?? theme) : theme
+            use(name)
             if (from) receive(from, person, name)
           } else {
-            const busy = documentNames.filter((name) => {
+            const busy = [...used].filter((name) => {
               const { canUndo, canRedo } = person[name].undoing.read()
               return what === 'redo' ? canRedo : canUndo
             })
             const name = busy.includes(theme) ? theme : busy[a % Math.max(1, busy.length)]
-            if (name !== undefined) undo(person, name, what, b, written.get(person)!)
+            if (name !== undefined) undo(person, name, what, b, roots)
           }
         }
-        const used = documentNames.filter((name) =>
-          people.some((person) => person[name].doc.store.clients.size > 0),
-        )
         const [first, ...others] = people
         for (const name of used) {
           for (const other of others) if (first) receive(other, first, name)

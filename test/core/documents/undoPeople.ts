@@ -22,7 +22,7 @@ export const value = <T>(result: Result<T, unknown>): T => {
   return result.value
 }
 
-const documentsOf = (
+const openings = (
   by: Pen,
   docs: Readonly<Record<string, Y.Doc>>,
   authorOf: (client: number) => string | null,
@@ -30,15 +30,28 @@ const documentsOf = (
   const doc = (name: string): Y.Doc => docs[name] ?? new Y.Doc()
   const options = { authorOf }
   return {
-    centre: openCentre(doc('centre'), by, options),
-    survey: openSurvey(doc('survey'), by, options),
-    programme: openProgramme(doc('programme'), by, options),
-    layout: openLayout(doc('layout'), by, { ...options, judge: judgeReturnedLayout }),
-    plan: openPlan(doc('plan'), by, options),
-    remarks: openRemarks(doc('remarks'), by, options),
-    replies: openReplies(doc('replies'), by, options),
+    centre: () => openCentre(doc('centre'), by, options),
+    survey: () => openSurvey(doc('survey'), by, options),
+    programme: () => openProgramme(doc('programme'), by, options),
+    layout: () => openLayout(doc('layout'), by, { ...options, judge: judgeReturnedLayout }),
+    plan: () => openPlan(doc('plan'), by, options),
+    remarks: () => openRemarks(doc('remarks'), by, options),
+    replies: () => openReplies(doc('replies'), by, options),
   }
 }
+type Openings = ReturnType<typeof openings>
+
+/** Documents that are opened when they are first used: most histories use three of seven. */
+const documentsOf = (open: Openings): { readonly [Name in keyof Openings]: ReturnType<Openings[Name]> } =>
+  Object.defineProperties(
+    {},
+    Object.fromEntries(
+      Object.entries(open).map(([name, openOne]) => {
+        let opened: unknown
+        return [name, { enumerable: false, get: () => (opened ??= openOne()) }]
+      }),
+    ),
+  ) as never
 
 export const documentNames = [
   'centre',
@@ -61,21 +74,23 @@ export const makePeople = (members: readonly string[] = ['ann', 'ben', 'cai']): 
   return members.map((member, i) => {
     const docs = Object.fromEntries(
       documentNames.map((name, k) => {
-        const doc = new Y.Doc()
+        // Without a name of its own to draw from chance.
+        const doc = new Y.Doc({ guid: `${member} ${name}` })
         // Ids in order of the people, so that whose write wins is known.
         doc.clientID = 1_000 * (i + 1) + k
         clients.set(doc.clientID, member)
         return [name, doc]
       }),
     )
-    return { member, docs, ...documentsOf(pen(member), docs, (client) => clients.get(client) ?? null) }
+    const authorOf = (client: number): string | null => clients.get(client) ?? null
+    return Object.assign(documentsOf(openings(pen(member), docs, authorOf)), { member, docs })
   })
 }
 
-/** Hands everything of one document from one to the other. */
+/** Hands everything of one document from one to the other, both of whom have it open. */
 export const hand = (from: Person, to: Person, name: DocumentName): void => {
-  const [a, b] = [from.docs[name], to.docs[name]]
-  if (a && b) deliver(a, b)
+  const [a, b] = [from[name].doc, to[name].doc]
+  deliver(a, b)
 }
 
 export const meet = (people: readonly Person[], names: readonly DocumentName[] = documentNames): void => {
@@ -122,26 +137,31 @@ export const begin = (people: readonly Person[]): void => {
 
 /** The same with three rooms in a row, a question and a line of money, made by one person each. */
 export const beginWithRooms = (people: readonly Person[]): void => {
-  begin(people)
+  for (const name of documentNames) beginDocument(people, name)
+}
+
+/** One document of it. */
+export const beginDocument = (people: readonly Person[], name: DocumentName): void => {
+  if (name === 'layout') begin(people)
   people.forEach((person, i) => {
-    const { layout, plan, survey } = person
-    draw(layout, `Room ${i}`, [i * 5_000, 0, (i + 1) * 5_000, 4_000])
-    value(askQuestion(survey, { type: 'single', text: `Question ${i}` }))
-    value(
-      addLines(plan, [
-        {
-          section: 'cost',
-          name: `Line ${i}`,
-          kind: 'rent',
-          amount: fen(i),
-          frequency: 'monthly',
-          start: 1,
-          end: 12,
-        },
-      ]),
-    )
-    for (const name of ['layout', 'survey', 'plan'] as const)
-      for (const other of people) if (other !== person) hand(person, other, name)
+    if (name === 'layout') draw(person.layout, `Room ${i}`, [i * 5_000, 0, (i + 1) * 5_000, 4_000])
+    else if (name === 'survey') value(askQuestion(person.survey, { type: 'single', text: `Question ${i}` }))
+    else if (name === 'plan')
+      value(
+        addLines(person.plan, [
+          {
+            section: 'cost',
+            name: `Line ${i}`,
+            kind: 'rent',
+            amount: fen(i),
+            frequency: 'monthly',
+            start: 1,
+            end: 12,
+          },
+        ]),
+      )
+    else return
+    for (const other of people) if (other !== person) hand(person, other, name)
   })
 }
 
