@@ -44,16 +44,7 @@ export const OlderFile = ({ workspace, content, onOpen }: OlderFileProps) => {
   const bringBack = (): void => {
     const done = file.bringBack(new Set(chosen.map(({ key }) => key)))
     // What was brought back by this press alone, whatever was done since.
-    const undo = {
-      label: frame('undo'),
-      run: () => {
-        const results = done.undo()
-        for (const one of results) told(one, 'undo')
-        // Redo is of one room: a press there does its part again and no other.
-        if (results.length > 1 && results.every(({ undone }) => undone === 'whole'))
-          announce(say('undoneInRooms'))
-      },
-    }
+    const undo = { label: frame('undo'), run: () => void told(done.undo(), 'undo') }
     if (done.unfit.length === 0 && done.refused.length === 0) {
       announce(say('broughtBack', { count: done.count }), undo)
       return content.close()

@@ -2,6 +2,7 @@
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { remarksDocument } from '#schemas/relay.ts'
 import type { OpenDocument } from './documents/document.ts'
+import { makeOneGesture, type StepIn } from './documents/oneGesture.ts'
 import { bringBack, goneSince, olderDocument, type Fitting } from './documents/olderRows.ts'
 import { goneBlocks, putBlocksBack, textDiffers } from './documents/olderText.ts'
 import { layoutFitting } from './olderLayout.ts'
@@ -30,8 +31,8 @@ export interface Return {
   readonly unfit: readonly GoneItem[]
   /** Documents that took nothing: this member may only read them, or a newer version has written to them. */
   readonly refused: readonly string[]
-  /** Takes the gestures back, the last first. */
-  readonly undo: () => readonly Undone[]
+  /** Takes all of it back: it is one gesture, in however many rooms. */
+  readonly undo: () => Undone
 }
 
 export interface OlderFile {
@@ -92,14 +93,13 @@ export const olderFileOf = (workspace: Workspace, documents: ReadonlyMap<string,
     bringBack: (keys) => {
       const unfit: GoneItem[] = []
       const refused: string[] = []
-      const undos: (() => Undone)[] = []
+      const steps: StepIn[] = []
       let count = 0
       const took = (pair: (typeof pairs)[number], items: number): void => {
         if (items === 0) return
         count += items
-        const { undoing } = pair.open
-        const step = undoing.newest()
-        if (step !== null) undos.push(() => undoing.takeBack(step))
+        const step = pair.open.undoing.newest()
+        if (step !== null) steps.push({ step, open: pair.open })
       }
       for (const pair of pairs) {
         const chosen = itemsOf(pair).items.filter(({ key }) => keys.has(key))
@@ -122,7 +122,10 @@ export const olderFileOf = (workspace: Workspace, documents: ReadonlyMap<string,
           else refused.push(pair.name)
         }
       }
-      return { count, unfit, refused, undo: () => undos.toReversed().map((undo) => undo()) }
+      makeOneGesture(steps)
+      const [first] = steps
+      const undo = (): Undone => first?.open.undoing.takeBack(first.step) ?? { undone: 'nothing', kept: [] }
+      return { count, unfit, refused, undo }
     },
   }
 }

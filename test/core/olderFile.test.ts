@@ -151,10 +151,35 @@ describe('a file that is older than the centre', () => {
     expect(one.survey.read()).toEqual(before.survey)
     expect(one.plan.read()).toEqual(before.plan)
     expect(areas(one)).toEqual(before.areas)
-    done.undo()
-    expect(two.plan.read().partners.has(partner)).toBe(false)
-    expect(two.layout.read().floors.has(floor)).toBe(false)
-    expect(two.survey.read().questions.has(question)).toBe(false)
+    const isBack = () => [
+      two.plan.read().partners.has(partner),
+      two.layout.read().floors.has(floor),
+      two.survey.read().questions.has(question),
+    ]
+    // one gesture in three rooms: one undo and one redo, in whichever of them
+    expect(done.undo()).toEqual({ undone: 'whole' })
+    expect(isBack()).toEqual([false, false, false])
+    expect(two.plan.undoing.redo()).toEqual({ undone: 'whole' })
+    expect(isBack()).toEqual([true, true, true])
+    expect(two.survey.undoing.undo()).toEqual({ undone: 'whole' })
+    expect(isBack()).toEqual([false, false, false])
+    expect(two.layout.undoing.redo()).toEqual({ undone: 'whole' })
+    expect(isBack()).toEqual([true, true, true])
+    meet(one, two)
+    editPartner(one.plan, partner, { name: '改过名' })
+    meet(one, two)
+    expect(two.layout.undoing.undo()).toMatchObject({
+      undone: 'part',
+      kept: [{ table: 'partners', why: 'changed' }],
+    })
+    expect(isBack()).toEqual([true, false, false])
+    // what is done in one room meanwhile ends the redo of all
+    editPartner(two.plan, partner, { name: '又改了名' })
+    for (const room of ['plan', 'layout', 'survey'] as const) {
+      expect(two[room].undoing.read().canRedo).toBe(false)
+      expect(two[room].undoing.redo()).toEqual({ undone: 'nothing', kept: [] })
+    }
+    expect(isBack()).toEqual([true, false, false])
   })
 
   test('brings back what was chosen and nothing else, and leaves alone what people changed since', () => {

@@ -6,6 +6,7 @@ import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
 import { makeAliases } from './aliases.ts'
 import type { GestureRecord } from './gesture.ts'
 import { goesBack, type Judge, type RowName } from './judging.ts'
+import { giveUpGesture, moveGesture } from './oneGesture.ts'
 import type { Operation } from './operations.ts'
 import { watchMadeToo } from './madeToo.ts'
 import type { Makers } from './makers.ts'
@@ -35,6 +36,10 @@ export interface OpenUndoing extends Undoing {
   /** The gestures that can be taken back, the oldest first, and those that can be done again. */
   readonly steps: () => { readonly done: readonly Step[]; readonly undone: readonly Step[] }
   readonly clear: () => void
+  /** One step, without those that are one gesture with it. */
+  readonly moveAlone: (step: Step, way: 'undo' | 'redo') => Undone
+  /** Forgets that a step could be done again. */
+  readonly giveUp: (step: Step) => void
 }
 
 export interface DocumentUndoing extends OpenUndoing {
@@ -103,8 +108,10 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     for (const listener of [...listeners]) listener()
   }
   const push = (step: AnyStep): void => {
-    text?.forget(undone.filter((one) => one.kind === 'text'))
+    const lost = undone
+    text?.forget(lost.filter((one) => one.kind === 'text'))
     undone = []
+    lost.forEach(giveUpGesture)
     done.push(step)
     let traces = done.reduce((sum, one) => sum + (one.kind === 'rows' ? one.record.traces.length : 0), 0)
     while (done.length > mostSteps || (traces > mostTraces && done.length > 1)) {
@@ -252,7 +259,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   }
 
   /** A step that could not be taken back is given up: the next press is about the one before it, and says so. */
-  const move = (step: AnyStep, way: 'undo' | 'redo'): Undone => {
+  const moveAlone = (step: AnyStep, way: 'undo' | 'redo'): Undone => {
     const why = ports.sealed()
     if (why !== null) return { undone: 'refused', refused: why }
     const from = way === 'undo' ? done : undone
@@ -268,6 +275,8 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     tell()
     return result
   }
+  const move = (step: AnyStep, way: 'undo' | 'redo'): Undone =>
+    moveGesture(step, way, () => moveAlone(step, way))
   const pop = (way: 'undo' | 'redo'): Undone => {
     const step = (way === 'undo' ? done : undone).at(-1)
     return step === undefined ? { undone: 'nothing', kept: [] } : move(step, way)
@@ -284,6 +293,12 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     redo: () => pop('redo'),
     newest: () => done.at(-1) ?? null,
     takeBack: (step) => move(step as AnyStep, 'undo'),
+    moveAlone: (step, way) => moveAlone(step as AnyStep, way),
+    giveUp: (step) => {
+      text?.forget(undone.filter((one): one is TextStep => one.kind === 'text' && one === step))
+      undone = undone.filter((one) => one !== step)
+      tell()
+    },
     steps: () => ({ done, undone }),
     records: () => [...done, ...undone].flatMap((step) => (step.kind === 'rows' ? [step.record] : [])),
     isMine,

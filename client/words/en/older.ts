@@ -12,8 +12,6 @@ export const older = {
   bringBack_other: 'Bring {{count}} back',
   beside: 'Open the file beside',
   leave: 'Leave it as it is',
-  undoneInRooms:
-    'Taken back in every room that it touched. Redo works room by room: press it in each where you want the rows again',
   broughtBack_one: 'Brought {{count}} back',
   broughtBack_other: 'Brought {{count}} back',
   unfit:

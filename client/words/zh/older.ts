@@ -7,7 +7,6 @@ export const older = {
   bringBack_other: '找回 {{count}} 项',
   beside: '另外打开这个文件',
   leave: '就照现在的',
-  undoneInRooms: '各页里找回的都已退回。重做要一页一页来：要哪一页的，就在那一页重做',
   broughtBack_other: '找回了 {{count}} 项',
   unfit: '没有找回，因为那里已经有别的：{{names}}。可以另外打开文件来看。',
   mayNot: '有些内容您的身份改不了，或者更新的版本写过。可以另外打开文件来看。',
