@@ -77,3 +77,7 @@ export type KeptDocument = DocumentList['documents'][number]
 /** POST /workspaces/<workspace>/take-out with an owner's key. `id` is that of the entry: the same request again does nothing more. */
 export const TakeOutRequest = z.object({ document: Id, id: Id })
 export const TakeOutAnswer = z.object({ takenOut: Id, edition: Edition })
+
+/** POST /workspaces/<workspace>/put-back with an owner's key: an edition that lies aside becomes the present one again. */
+export const PutBackRequest = z.object({ document: Id, edition: Edition, id: Id })
+export const PutBackAnswer = z.object({ putBack: Id, edition: Edition })

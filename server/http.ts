@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream'
 import { limits, type RefusalCode } from '#schemas/relay.ts'
 import { bearerKey, refused, type Access, type Refused } from './access.ts'
 import { getBlob, putBlob } from './blobs.ts'
-import { keptDocuments, takeOut } from './editions.ts'
+import { keptDocuments, putBack, takeOut } from './editions.ts'
 import { alive, readiness } from './health.ts'
 import { appendRecords, ledgerName, readRecords } from './ledgers.ts'
 import { log } from './log.ts'
@@ -227,6 +227,10 @@ export const httpHandler = (options: HttpOptions) => {
     'GET /workspaces/*/documents': forMembers((holder) => keptDocuments(store, holder)),
     'POST /workspaces/*/take-out': forMembers(
       (holder, _ask, body) => takeOut({ store, sync, usage }, holder, jsonOf(body)),
+      maxSmallBody,
+    ),
+    'POST /workspaces/*/put-back': forMembers(
+      (holder, _ask, body) => putBack({ store, sync, usage }, holder, jsonOf(body)),
       maxSmallBody,
     ),
     'POST /join': forStrangers(maxSmallBody, async (json) => {

@@ -1,8 +1,11 @@
 // Copies that lie aside on this device since their documents were taken out or put back: said whose doing it was, saved or deleted.
 import './relayNotice.css'
 import { useCallback, useEffect, useState } from 'react'
+import type { Sharing } from '#core/device.ts'
 import type { Workspace } from '#core/workspace.ts'
+import { editionOf, firstEdition } from '#schemas/editions.ts'
 import { Button } from '#ui/Button.tsx'
+import { announce, announceFault } from '#ui/notices.ts'
 import { useSaveFile } from '#ui/useSaveFile.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
@@ -11,10 +14,11 @@ import type { AsideCopy, AsideWays } from './aside.ts'
 
 export interface AsideNoticeProps {
   readonly aside: AsideWays
-  readonly workspace: Pick<Workspace, 'id' | 'names'>
+  readonly workspace: Pick<Workspace, 'id' | 'names' | 'me'>
+  readonly putBack: Sharing['putBack']
 }
 
-export const AsideNotice = ({ aside, workspace }: AsideNoticeProps) => {
+export const AsideNotice = ({ aside, workspace, putBack }: AsideNoticeProps) => {
   const say = useWords('documents')
   const [copies, setCopies] = useState<readonly AsideCopy[]>([])
   const look = useCallback(() => {
@@ -33,7 +37,14 @@ export const AsideNotice = ({ aside, workspace }: AsideNoticeProps) => {
   return (
     <aside className="bd-relay no-print" aria-label={say('aside')} data-testid="aside">
       {copies.map((copy) => (
-        <Line key={copy.kept} copy={copy} aside={aside} workspace={workspace} onDropped={look} />
+        <Line
+          key={copy.kept}
+          copy={copy}
+          aside={aside}
+          workspace={workspace}
+          putBack={putBack}
+          onGone={look}
+        />
       ))}
     </aside>
   )
@@ -41,17 +52,19 @@ export const AsideNotice = ({ aside, workspace }: AsideNoticeProps) => {
 
 interface LineProps extends AsideNoticeProps {
   readonly copy: AsideCopy
-  readonly onDropped: () => unknown
+  readonly onGone: () => unknown
 }
 
-/** Nothing is deleted by one press: the copy may be the only one. */
-const Line = ({ copy, aside, workspace, onDropped }: LineProps) => {
+/** Nothing is deleted or put back by one press: the copy may be the only one, and what was begun meanwhile goes aside for everybody. */
+const Line = ({ copy, aside, workspace, putBack, onGone }: LineProps) => {
   const say = useWords('documents')
   const lang = useLanguage()
   const format = useFormat()
   const names = useSource(workspace.names)
   const save = useSaveFile()
-  const [sure, setSure] = useState(false)
+  const errors = useWords('errors')
+  const { role } = useSource(workspace.me)
+  const [asked, setAsked] = useState<'drop' | 'putBack' | null>(null)
   const { kept, document, unsent } = copy
   const { kind, by, done = copy.by.made } = copy.by
   const said = {
@@ -61,27 +74,38 @@ const Line = ({ copy, aside, workspace, onDropped }: LineProps) => {
   }
   const drop = async (): Promise<void> => {
     await aside.drop(workspace.id, kept).catch(() => undefined)
-    onDropped()
+    onGone()
+  }
+  const bringBack = async (): Promise<void> => {
+    setAsked(null)
+    const done = await putBack(document, kept === document ? firstEdition : editionOf(kept))
+    if (!done.ok) return announceFault(errors.optional(`http.${done.error.refused}`) ?? errors('unreachable'))
+    announce(say('putBackDone', said))
+    onGone()
   }
   return (
     <div className="bd-relay-line">
       <p role="status">
         {kind === 'putBack' ? say('puttingBack', said) : say('tookOut', said)}
         {unsent > 0 && ` ${say('unsent', { count: unsent })}`}
-        {sure && ` ${say('dropSure')}`}
+        {asked === 'drop' && ` ${unsent > 0 ? say('dropSureUnsent', { count: unsent }) : say('dropSure')}`}
+        {asked === 'putBack' && ` ${say('putBackSure', said)}`}
       </p>
       <Button onClick={() => void save(() => aside.save(workspace.id, kept))}>{say('saveCopy')}</Button>
-      {sure ? (
+      {asked === null ? (
         <>
-          <Button onClick={() => setSure(false)}>{say('keepCopy')}</Button>
-          <Button kind="stop" onClick={() => void drop()}>
-            {say('dropNow')}
+          {role === 'owner' && <Button onClick={() => setAsked('putBack')}>{say('putBack')}</Button>}
+          <Button kind="quiet" onClick={() => setAsked('drop')}>
+            {say('dropCopy')}
           </Button>
         </>
       ) : (
-        <Button kind="quiet" onClick={() => setSure(true)}>
-          {say('dropCopy')}
-        </Button>
+        <>
+          <Button onClick={() => setAsked(null)}>{say(asked === 'drop' ? 'keepCopy' : 'leaveAside')}</Button>
+          <Button kind="stop" onClick={() => void (asked === 'drop' ? drop() : bringBack())}>
+            {say(asked === 'drop' ? 'dropNow' : 'putBackNow')}
+          </Button>
+        </>
       )}
     </div>
   )

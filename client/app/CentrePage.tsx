@@ -236,7 +236,7 @@ const OpenedCentre = ({
       <StorageNotice device={device} onDownload={onDownload} />
       <RelayNotice connection={workspace.connection} news={relayNews} onAgain={onReopen} />
       <CostlyNotice costly={costly} names={workspace.names} me={workspace.me} />
-      <AsideNotice aside={device.aside} workspace={workspace} />
+      <AsideNotice aside={device.aside} workspace={workspace} putBack={ways.putBack} />
       <NewerParts workspace={workspace} />
       <UnreadableRows workspace={workspace} />
       <ErrorBoundary key={`${room} ${turn}`}>

@@ -26,7 +26,7 @@ import { changeMember, listInvitations, withdrawInvitation } from '#sync/invitin
 import { inviteMember, publishWorkspace } from '#sync/publish.ts'
 import { reckonSaving } from '#sync/saving.ts'
 import { openSession } from '#sync/session.ts'
-import { listDocuments, takeOutDocument } from '#sync/takingOut.ts'
+import { listDocuments, putBackDocument, takeOutDocument } from '#sync/takingOut.ts'
 import { makeTrial } from '#sync/trial.ts'
 import { browserTables, storageDenied, tablesInMemory } from '#sync/storage.ts'
 import {
@@ -267,6 +267,10 @@ export const openDevice = (
         takeOut: async (document) => {
           const asking = { store, platform, workspace }
           return named(await takeOutDocument(asking, freshId(platform), document))
+        },
+        putBack: async (document, edition) => {
+          const asking = { store, platform, workspace }
+          return named(await putBackDocument(asking, freshId(platform), document, edition))
         },
         saveFile: () => saveFile(workspace),
         mergeFile: openFile,

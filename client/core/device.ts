@@ -144,6 +144,8 @@ export interface Sharing {
   readonly documents: () => Promise<Result<readonly KeptDocument[], RelayRefusal>>
   /** Takes a document out for everybody; done once the relay has done it. */
   readonly takeOut: (document: string) => Promise<Result<void, RelayRefusal>>
+  /** Makes an edition of a document that lies aside at the relay the present one again, for everybody; for owners. */
+  readonly putBack: (document: string, edition: string) => Promise<Result<void, RelayRefusal>>
   /** The whole workspace as a file `name.bandeng`. */
   readonly saveFile: () => Promise<SavedFile>
   readonly mergeFile: (bytes: Uint8Array) => Promise<Result<Opened, FileRefusal>>

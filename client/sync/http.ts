@@ -14,7 +14,7 @@ export interface Question {
   readonly bytes?: Uint8Array
 }
 
-interface Shape<T> {
+export interface Shape<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false }
 }
 

@@ -86,6 +86,33 @@ test('role × way: only an owner sees what is kept and takes a document out, and
   )
 })
 
+test('role × way: only an owner puts a document back, only one that is kept, and it is written down who did', async () => {
+  const { url, owner, write, entries, enter } = await begin()
+  await write('plan', owner.key, 'a plan')
+  const { key } = owner
+  await ask(url, 'POST', '/workspaces/w1/take-out', { key, body: { document: 'plan', id: 'o1' } })
+  const putBack = (body: unknown, by: string | undefined = key) =>
+    ask(url, 'POST', '/workspaces/w1/put-back', { ...(by === '' ? {} : { key: by }), body })
+  const back = { document: 'plan', edition: '', id: 'b1' }
+  for (const role of roles.filter((one) => one !== 'owner'))
+    expect((await putBack(back, (await joinAs(url, owner, role)).key)).status, role).toBe(403)
+  for (const by of ['', 'x'.repeat(43)]) expect((await putBack(back, by)).status).toBe(401)
+  expect(await entries()).toHaveLength(1)
+  expect((await putBack({ ...back, edition: 'o1' })).status).toBe(404)
+  expect((await putBack({ ...back, document: 'layout' })).status).toBe(404)
+  expect((await putBack({ ...back, document: 'plan~o1' })).status).toBe(400)
+  for (let i = 0; i < 2; i++)
+    expect(await putBack(back)).toMatchObject({ status: 200, body: { edition: '' } })
+  expect((await putBack({ ...back, id: 'o1' })).status).toBe(409)
+  expect(await entries()).toMatchObject([
+    { id: 'o1', kind: 'takenOut' },
+    { id: 'b1', kind: 'putBack', document: 'plan', edition: '', by: 'olga' },
+  ])
+  const again = await enter('plan', key)
+  onTestFinished(() => again.close())
+  expect((await again.content()).getText('t').toJSON()).toBe('a plan')
+})
+
 test('an owner who speaks to the ledger can’t claim who did it, nor begin an edition under another name', async () => {
   const { url, owner, entries } = await begin()
   const post = (record: object) =>

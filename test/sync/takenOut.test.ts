@@ -8,7 +8,7 @@ import { putBack, takeOut, takenOut } from '#server/shelf.ts'
 import { openStore } from '#server/stores/open.ts'
 import { asideCopies, asideUpdate, dropAside } from '#sync/editions.ts'
 import { takeIn } from '#sync/handOver.ts'
-import { listDocuments, takeOutDocument } from '#sync/takingOut.ts'
+import { listDocuments, putBackDocument, takeOutDocument } from '#sync/takingOut.ts'
 import type { Session } from '#sync/session.ts'
 import { contentOf, countWaiting } from '#sync/workspaces.ts'
 import type { Device } from '#test/support/nodePlatform.ts'
@@ -131,7 +131,16 @@ test('put back it is what it was, with what was written offline in it; what was 
   expect(await beside((store) => takenOut(store, id))).toMatchObject([
     { document: 'layout', edition: 'first', writers: [{ name: 'Ada' }] },
   ])
-  await beside((store) => putBack(store, id, 'layout'))
+  expect(await putBackDocument(asking(two, id), 'back-0', 'layout', '')).toMatchObject({ error: 'forbidden' })
+  expect(await putBackDocument(asking(one, id), 'back-1', 'layout', 'nowhere')).toMatchObject({
+    error: 'not-found',
+  })
+  // and once more, where the answer got lost
+  for (let i = 0; i < 2; i++)
+    expect(await putBackDocument(asking(one, id), 'back-2', 'layout', '')).toEqual({
+      ok: true,
+      value: undefined,
+    })
   const ada3 = await anew(ada2, one, id)
   const ben3 = await anew(ben2, two, id)
   // the third never heard of either, and sends what it wrote

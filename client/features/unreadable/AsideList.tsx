@@ -1,5 +1,6 @@
 // Records of this device under whose ids the relay keeps others: whose, when made, and what becomes of each.
 import './unreadable.css'
+import { useState } from 'react'
 import { ledgersAside, type AsideRecord } from '#core/asideRecords.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { Button } from '#ui/Button.tsx'
@@ -18,6 +19,8 @@ export const AsideList = ({ workspace, records }: AsideListProps) => {
   const say = useWords('unreadable')
   const format = useFormat()
   const names = useSource(workspace.names)
+  /** Of the one that is to go for good: nothing does by one press. */
+  const [asked, setAsked] = useState<string | null>(null)
   if (records.length === 0) return null
   return (
     <Section title={say('asideTitle')}>
@@ -38,13 +41,31 @@ export const AsideList = ({ workspace, records }: AsideListProps) => {
           return (
             <li key={`${ledger}/${id}`} className="bd-unreadable-row">
               <p>{what}</p>
+              <p role="status">{asked === `${ledger}/${id}` && say('asideDropLost')}</p>
               <div className="bd-unreadable-ways no-print">
-                <Button onClick={() => decide(addAside(id), say('asideAdded', { what }))}>
-                  {say('asideAdd')}
-                </Button>
-                <Button kind="quiet" onClick={() => decide(dropAside(id), say('asideDropped', { what }))}>
-                  {say('asideDrop')}
-                </Button>
+                {asked === `${ledger}/${id}` ? (
+                  <>
+                    <Button onClick={() => setAsked(null)}>{say('asideKeep')}</Button>
+                    <Button
+                      kind="stop"
+                      onClick={() => {
+                        setAsked(null)
+                        decide(dropAside(id), say('asideDropped', { what }))
+                      }}
+                    >
+                      {say('asideDropNow')}
+                    </Button>
+                  </>
+                ) : (
+                  <>
+                    <Button onClick={() => decide(addAside(id), say('asideAdded', { what }))}>
+                      {say('asideAdd')}
+                    </Button>
+                    <Button kind="quiet" onClick={() => setAsked(`${ledger}/${id}`)}>
+                      {say('asideDrop')}
+                    </Button>
+                  </>
+                )}
               </div>
             </li>
           )

@@ -24,7 +24,7 @@ export const documents = {
   ask: 'Take out {{what}}?',
   goes: 'All of {{what}} goes, written by {{people}} ({{size}}): it is empty at once on everybody’s page, and begins anew.',
   stays:
-    "Nothing is lost: the committee's computer keeps it aside, and whoever runs it can put it back (bandeng relay put-back); each device keeps its own copy, which can be saved as a file. Frozen revisions stay as they are. The list of members says who took it out.",
+    "Nothing is lost: the committee's computer keeps it aside, and an owner can put it back from the notice on their page, or whoever runs the computer (bandeng relay put-back); each device keeps its own copy, which can be saved as a file. Frozen revisions stay as they are. The list of members says who took it out.",
   takeOutNow: 'Take it out for everybody',
   keep: 'Keep it',
   done: 'Taken out: {{what}}',
@@ -37,7 +37,17 @@ export const documents = {
   unsent_other: '{{count}} changes in it are on this device alone.',
   saveCopy: 'Save the copy as a file',
   dropCopy: 'Delete the copy from this device',
-  dropSure: 'Delete it for good?',
+  dropSure: 'Delete it for good? This device can’t bring it back, and no undo does.',
+  dropSureUnsent_one:
+    'Delete it for good? {{count}} change that stands nowhere else is lost: nobody can bring it back, and no undo does.',
+  dropSureUnsent_other:
+    'Delete it for good? {{count}} changes that stand nowhere else are lost: nobody can bring them back, and no undo does.',
+  putBack: 'Put it back for everybody',
+  putBackSure:
+    'Put back {{what}} for everybody? It is the present one again on every page, and what was begun since lies aside in its place: nothing is lost.',
+  putBackNow: 'Put it back',
+  putBackDone: 'Put back for everybody: {{what}}',
+  leaveAside: 'Leave it aside',
   dropNow: 'Delete',
   keepCopy: 'Keep it',
 } as const satisfies Words<typeof chinese>

@@ -42,6 +42,10 @@ export const unreadable = {
   asideAdd: 'Add it as a further one',
   asideAdded: 'Added: {{what}}',
   asideDrop: 'Let it go for good',
+  asideDropLost:
+    'It stands nowhere else but in files that were saved from this device: once it is gone, nobody can bring it back, and no undo does. Adding it as a further one keeps it.',
+  asideDropNow: 'Let it go',
+  asideKeep: 'Keep it',
   asideDropped: 'Let go: {{what}}',
   takeOut: 'Take out {{what}}',
   takenOut: 'Taken out: {{what}}',

@@ -21,7 +21,7 @@ export const documents = {
   ask: '取出{{what}}？',
   goes: '{{people}}写的{{what}}（{{size}}）会整份取出：所有人的页面上马上清空，从头开始。',
   stays:
-    '什么都不会丢：居委会的电脑把它放在一边，管居委会电脑的人可以放回（bandeng relay put-back）；每台设备留着自己的那一份，可以存成文件。已经冻结的版本照旧。成员记录里会写明是谁取出的。',
+    '什么都不会丢：居委会的电脑把它放在一边，管理员可以在自己页面的提示里放回，管居委会电脑的人也可以（bandeng relay put-back）；每台设备留着自己的那一份，可以存成文件。已经冻结的版本照旧。成员记录里会写明是谁取出的。',
   takeOutNow: '整份取出',
   keep: '不取出',
   done: '{{what}}已取出',
@@ -31,7 +31,13 @@ export const documents = {
   unsent_other: '其中有 {{count}} 处改动只在这台设备上。',
   saveCopy: '把这一份存成文件',
   dropCopy: '从本机删掉这一份',
-  dropSure: '真的删掉？删了就找不回来了。',
+  dropSure: '真的删掉？删了本机就找不回来，也不能撤销。',
+  dropSureUnsent_other: '真的删掉？其中 {{count}} 处改动别处都没有，删了谁也找不回来，也不能撤销。',
+  putBack: '为大家放回',
+  putBackSure: '为大家放回{{what}}？所有人的页面上又是这一份；之后新写的那一份放在一边，不会丢。',
+  putBackNow: '放回',
+  putBackDone: '已为大家放回{{what}}',
+  leaveAside: '先放着',
   dropNow: '删掉',
   keepCopy: '留着',
 } as const

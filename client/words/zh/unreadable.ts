@@ -34,6 +34,10 @@ export const unreadable = {
   asideAdd: '另算一条加上',
   asideAdded: '已加上：{{what}}',
   asideDrop: '不要了，永远去掉',
+  asideDropLost:
+    '除了从这台设备存出的文件，别处都没有这一条：去掉以后谁也找不回来，也不能撤销。想留着，可以另加一条。',
+  asideDropNow: '去掉',
+  asideKeep: '留着',
   asideDropped: '已去掉：{{what}}',
   takeOut: '去掉{{what}}',
   takenOut: '已去掉：{{what}}',

@@ -82,6 +82,7 @@ export const relay = (
       kept = kept.filter((one) => one.document !== document)
       return ok(undefined)
     },
+    putBack: () => Promise.resolve(ok(undefined)),
     saveFile: () => Promise.resolve({ fileName: 'a.bandeng', bytes: new Uint8Array() }),
     mergeFile: () => Promise.resolve(refuse({ refused: 'damaged' })),
   }

@@ -154,7 +154,7 @@ test('a bad row in another’s remarks is listed under its author’s name, for 
   expect(buttons().filter((one) => /^(恢复|去掉|写上)/.test(one))).toEqual([])
 })
 
-test('a record under whose id the relay keeps another is listed with its maker and time, added, or let go', async () => {
+test('a record under whose id the relay keeps another is listed with its maker and time, added, or let go by a second press', async () => {
   const workspace = await memoryWorkspace()
   const [first] = workspace.responses.read()
   if (first?.kind !== 'answer') throw new Error('no answer')
@@ -175,6 +175,11 @@ test('a record under whose id the relay keeps another is listed with its maker a
   lie()
   await press('看是哪些')
   await press('不要了，永远去掉')
+  expect(workspace.table.aside('responses').read()).toHaveLength(1)
+  expect(dialog.ownerDocument.body.textContent).toContain('去掉以后谁也找不回来，也不能撤销')
+  await press('留着')
+  await press('不要了，永远去掉')
+  await press('去掉')
   expect(workspace.responses.read()).toHaveLength(before + 1)
   expect(workspace.table.aside('responses').read()).toEqual([])
 })
