@@ -23,6 +23,8 @@ const foundOf = (rows: LayoutRows, floor: string): readonly string[] =>
   readOpenings(rows, floor).findings.flatMap((one) =>
     'opening' in one ? [`${one.opening} ${one.finding}`] : [],
   )
+/** Of a floor of which many walls are moved, each by itself. */
+const knownOn = new WeakMap<LayoutRows, ReadonlySet<string>>()
 
 /** What is amiss on a floor after a gesture and was not before, but for what its change lists. */
 const untold = (
@@ -41,7 +43,8 @@ const untold = (
     const [was, is] = [spanOf(before, id), spanOf(after, id)]
     return was !== null && !(is && was.every((n, i) => Math.abs(n - (is[i] ?? NaN)) <= 2))
   })
-  const known = new Set(foundOf(before, floor))
+  const known = knownOn.get(before) ?? new Set(foundOf(before, floor))
+  knownOn.set(before, known)
   return [
     ...walked.map(({ id }) => `${id} walked`),
     ...foundOf(after, floor).filter((found) => !known.has(found)),
