@@ -1,4 +1,5 @@
 // The one reader of numbers that people write, for fields, pasted rows and tables: read rightly, or refused with the reason.
+import { withoutInvisible } from './invisible.ts'
 import { isSameMeasure, measureOf, signsBefore } from './unitMarks.ts'
 
 /**
@@ -25,7 +26,6 @@ const longest = 100
 
 const multiples: Readonly<Record<string, number>> = { 千: 3, 万: 4, 萬: 4, 百万: 6, 千万: 7, 亿: 8, 億: 8 }
 
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu
 const aboutBefore =
   /^(?:大约|大概|约莫|差不多|将近|约|approximately|approx\.?|about|around|circa|ca\.?|≈|~)\s*/u
 const aboutBehind = /\s*(?:左右|上下|or so)$/u
@@ -35,9 +35,11 @@ const oneAndMore =
 /**
  * The number that a text says, where it can be only one: wide digits, thousands in groups of three, a Chinese point, the
  * sign or word of the field's own unit, 万 and 亿, "约". `unit` is what the field is in; without one any unit of this
- * country passes that can't change the number. A comma that isn't before exactly three digits is refused, never dropped.
+ * country passes that can't change the number. `factor` is how many stored units are in one of them: where a thousandth of it
+ * is no stored unit, nobody writes three decimals, and "1.200" may be twelve hundred. A comma that isn't before exactly three
+ * digits is refused, never dropped.
  */
-export const readWrittenNumber = (text: string, unit: string | null = null): WrittenNumber => {
+export const readWrittenNumber = (text: string, unit: string | null = null, factor = 1): WrittenNumber => {
   const refused = (fault: NumberFault): WrittenNumber => ({ ok: false, fault })
   if (text.length > longest) return refused('not-a-number')
   const plain = narrow(text)
@@ -46,7 +48,8 @@ export const readWrittenNumber = (text: string, unit: string | null = null): Wri
   const parts = partsOf(said)
   if (parts === null) return refused(oneAndMore.test(plain) ? 'not-one-number' : 'not-a-number')
   const { minus, before, digits, multiple, behind } = parts
-  const number = plainDigits(digits)
+  // 1.234万 is no more than a number with decimals: its thousands would be 万 themselves.
+  const number = plainDigits(digits, multiple !== '' || factor >= 1_000)
   if (number === null) return refused('unclear-separator')
   for (const mark of [before, behind]) {
     if (mark === '' || isSameMeasure(mark, unit)) continue
@@ -70,8 +73,7 @@ export const wholeUnits = (number: number, factor: number): number | null => {
  * Wide forms made narrow and what can't be seen left out. Not NFKC: that turns ⑤ into 5 and 12² into 122.
  */
 const narrow = (text: string): string =>
-  text
-    .replace(invisible, '')
+  withoutInvisible(text)
     .replace(/[\uff01-\uff5e]/gu, (wide) => String.fromCodePoint((wide.codePointAt(0) ?? 0) - 0xfee0))
     .replaceAll('￥', '¥')
     .replaceAll('\u3000', ' ')
@@ -105,8 +107,9 @@ const partsOf = (text: string): Parts | null => {
 }
 
 /** Digits with one point at most, or null where it can't be told what a separator divides. */
-const plainDigits = (digits: string): string | null => {
+const plainDigits = (digits: string, threeDecimals: boolean): string | null => {
   const pointed = digits.replace('。', '.')
+  if (!threeDecimals && /^[1-9]\d{0,2}\.\d{3}$/u.test(pointed)) return null
   if (/^(?:\d+\.?\d*|\.\d+)$/u.test(pointed)) return pointed
   const grouped = /^([1-9]\d{0,2})(?:([,'_\u00a0\u2009\u202f])\d{3}(?:\2\d{3})*)(?:\.\d*)?$/u.exec(pointed)
   return grouped === null ? null : pointed.replaceAll(/[,'_\u00a0\u2009\u202f]/gu, '')

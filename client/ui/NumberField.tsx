@@ -71,7 +71,7 @@ export const NumberField = ({
         if (value !== null) onCommit(null)
         return null
       }
-      const number = readWrittenNumber(text, unit ?? null)
+      const number = readWrittenNumber(text, unit ?? null, factor)
       if (!number.ok) return say(`numberFault.${number.fault}`)
       const stored = wholeUnits(number.value, factor) ?? roundedUnits(number.value, factor)
       if (stored === null) return say('numberTooFine')

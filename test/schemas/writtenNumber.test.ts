@@ -69,6 +69,34 @@ describe('a written number', () => {
     expect(read(text)).toBe(fault)
   })
 
+  // A stored unit is a thousandth of a metre, a millionth of m², a hundredth of a yuan, one month.
+  test.each([
+    ['1.200', '元', 100, 'unclear-separator'],
+    ['¥1.200', '元', 100, 'unclear-separator'],
+    ['-1.200', '元', 100, 'unclear-separator'],
+    ['12.500元', '元', 100, 'unclear-separator'],
+    ['1。200', '元', 100, 'unclear-separator'],
+    ['１．２００', '元', 100, 'unclear-separator'],
+    ['123.456', '元/m²·月', 100, 'unclear-separator'],
+    ['2.000', '月', 1, 'unclear-separator'],
+    ['70.000岁', '岁', 1, 'unclear-separator'],
+    ['12.500%', '%', 100, 'unclear-separator'],
+    ['1.500', 'h', 60, 'unclear-separator'],
+    ['2.000', null, 1, 'unclear-separator'],
+    ['1.200', 'm²', 1_000_000, 1.2],
+    ['3.200米', 'm', 1_000, 3.2],
+    ['0.125', '元', 100, 0.125],
+    ['12.5', '元', 100, 12.5],
+    ['12.50', '元', 100, 12.5],
+    ['1200.500', '元', 100, 1200.5],
+    ['1,200.500', '元', 100, 1200.5],
+    ['1.234万', '元', 100, 12_340],
+    ['1.2345', '元', 100, 1.2345],
+  ])('%j in a field of %s, %d stored units in one, is %s', (text, unit, factor, wanted) => {
+    const found = readWrittenNumber(text, unit, factor)
+    expect(found.ok ? found.value : found.fault).toBe(wanted)
+  })
+
   test.each([
     ['70岁', '岁', 70],
     ['70 周岁', 'years', 70],
@@ -156,6 +184,16 @@ describe('for any number', () => {
         // a dash or a plus before all of it is a sign
         if (mark === '-' && place === 0) meant.add(-n)
         expect([...meant]).toContain(found.value)
+      }),
+      seed,
+    )
+  })
+
+  test('with a point for its thousands it is read as itself or not at all, however fine the unit', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1_000, max: 9e11 }), fc.constantFrom(1, 60, 100), (n, factor) => {
+        const found = readWrittenNumber(n.toLocaleString('de'), null, factor)
+        expect(found.ok ? found.value : n).toBe(n)
       }),
       seed,
     )

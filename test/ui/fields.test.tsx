@@ -72,7 +72,9 @@ test.each([
   ['1,5', /write 1200\.5 or 1,200\.50/],
   ['$300', /another unit/],
   ['100-200', /one number/],
-  ['12.345', /More decimals/],
+  ['1.200', /write 1200\.5 or 1,200\.50/],
+  ['12.345', /write 1200\.5 or 1,200\.50/],
+  ['0.125', /More decimals/],
 ])('%j is no sum of money, and the field says why', (text, why) => {
   const commit = vi.fn<(value: number | null) => void>()
   show(<MoneyField label="Rent" value={0} onCommit={commit} />)

@@ -1,4 +1,5 @@
 // A question as it is asked: its settings and its choices, ready to look answers up in.
+import { withoutInvisible } from '#schemas/invisible.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 
 export interface Asked {
@@ -20,11 +21,8 @@ export interface Asked {
  */
 export const labelKey = (text: string): string => cleanCell(text).replace(/\s+/g, ' ').toLowerCase()
 
-/** What nobody sees: soft hyphens, zero-width and direction marks, byte-order marks. The joiner of emoji stays. */
-const invisible = /[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu
-
 /** A cell as it is read: NFKC, without what can't be seen, white space (the ideographic space too) removed at both ends. */
-export const cleanCell = (text: string): string => text.normalize('NFKC').replace(invisible, '').trim()
+export const cleanCell = (text: string): string => withoutInvisible(text.normalize('NFKC')).trim()
 
 const inOrder = (a: { rank: string; id: string }, b: { rank: string; id: string }): number =>
   a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0

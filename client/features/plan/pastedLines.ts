@@ -109,7 +109,7 @@ const unitOf: Readonly<Record<Field, string>> = {
 /** A number in stored units (`factor` of them in one that is shown), from nought to `most`. An empty cell is nought. */
 export const amountOf = (text: string, field: Field, factor: number, most: number, say: Say): number => {
   if (text === '') return 0
-  const number = readWrittenNumber(text, unitOf[field])
+  const number = readWrittenNumber(text, unitOf[field], factor)
   const column = say(`field.${field}`)
   if (!number.ok) throw new Unreadable(say(`pastedNumber.${number.fault}`, { column, text }))
   const stored = wholeUnits(number.value, factor)

@@ -184,7 +184,7 @@ const storedOf = (typed: string, unit: StoredUnit | null): string => {
   const clock = /^(\d{1,3})[:：](\d\d)$/.exec(typed.trim())
   if (unit === 'minutes' && clock) return String(Number(clock[1]) * 60 + Number(clock[2]))
   const [shown, factor] = written[unit]
-  const number = readWrittenNumber(typed, shown)
+  const number = readWrittenNumber(typed, shown, factor)
   return number.ok ? String(Math.round(number.value * factor)) : typed
 }
 

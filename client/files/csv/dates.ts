@@ -1,4 +1,5 @@
 // Days as people, spreadsheets and survey tools write them, and in which order a column's day and month stand.
+import { cleanCell } from '#core/kinds/asked.ts'
 
 /** In which order the numbers of a day stand where the year is last. */
 export type DateOrder = 'day-first' | 'month-first'
@@ -29,10 +30,7 @@ const behindDay =
  */
 export const readDay = (text: string, order: DateOrder): WrittenDay | null => {
   if (text.length > longest) return null
-  const said = text
-    .normalize('NFKC')
-    .replaceAll(/[\u200b-\u200f\u202a-\u202e\ufeff]/g, '')
-    .trim()
+  const said = cleanCell(text)
   return utcDay(said) ?? yearFirst(said) ?? compact(said) ?? named(said) ?? numbered(said, order)
 }
 
@@ -151,7 +149,7 @@ const readingsOf = (text: string): ReadonlyMap<DateOrder | 'year-first', string>
 export const dateOrderOf = (cells: Iterable<string>): DateOrder | null => {
   let [days, monthsFirst] = [0, 0]
   for (const cell of cells) {
-    const readings = readingsOf(cell.normalize('NFKC').trim())
+    const readings = readingsOf(cleanCell(cell))
     if (readings.has('year-first') || readings.size !== 1) continue
     if (readings.has('day-first')) days += 1
     else monthsFirst += 1
