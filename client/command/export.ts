@@ -30,7 +30,7 @@ export const exportRevision: Command = {
         ? writeExport(frozen)
         : as === 'md'
           ? revisionMarkdown(frozen, words.lang, people)
-          : await pdfOf(frozen, people, words)
+          : await pdfOf(frozen, people, file.blobs, words)
     await writeBytes(out, bytes, words)
     say(words('written', { path: out }))
     return { json: { path: out, revision: frozen.revision.label, digest: frozen.digest } }
@@ -64,13 +64,16 @@ const shownSigns = 40
 const pdfOf = async (
   frozen: FrozenRevision,
   people: ReadonlyMap<string, string>,
+  blobs: ReadonlyMap<string, Uint8Array>,
   words: CommandWords,
 ): Promise<Uint8Array> => {
   // Loaded only for a PDF: the writer is large.
   const { prepareRevisionPdf } = await import('#files/pdf/revisionPdf.ts')
   const { resolve } = createRequire(import.meta.url)
   const fonts = (name: FontName): Promise<Uint8Array> => readBytes(resolve(fontFiles[name]), words)
-  const prepared = await prepareRevisionPdf(frozen, words.lang, fonts, people)
+  const prepared = await prepareRevisionPdf(frozen, words.lang, fonts, people, (digest) =>
+    Promise.resolve(blobs.get(digest) ?? null),
+  )
   const { missing } = prepared
   if (missing.length > 0)
     say(

@@ -1,5 +1,9 @@
 // What the writer makes of blocks, whatever the report: tags in reading order, headings with what follows, names that turn nothing.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { crc32, deflateSync } from 'node:zlib'
+import { walkText } from '#core/prose/walk.ts'
+import type { PictureSource } from '#files/pdf/pictures.ts'
+import { sha256Hex } from '#schemas/archive.ts'
 import { preparePdf } from '#files/pdf/writeReport.ts'
 import { wordsOfReport, type Report, type ReportBlock } from '#files/report/blocks.ts'
 import { fontCutTo, ReadPdf } from './frozenSample.ts'
@@ -11,6 +15,41 @@ const table = (name: string, rows: number): ReportBlock => ({
   columns: [{ title: `${name} room` }, { title: `${name} area`, number: true }],
   rows: Array.from({ length: rows }, (_, n) => [`${name}${n}`, '1.0']),
 })
+
+const part = (kind: string, data: Uint8Array): Buffer => {
+  const named = Buffer.concat([Buffer.from(kind, 'latin1'), data])
+  const ends = Buffer.alloc(8)
+  ends.writeUInt32BE(data.length, 0)
+  ends.writeUInt32BE(crc32(named), 4)
+  return Buffer.concat([ends.subarray(0, 4), named, ends.subarray(4)])
+}
+/** A red PNG of so many pixels, with what is given put in before its data. */
+const png = (pixels: number, ...more: readonly Buffer[]): Buffer => {
+  const head = Buffer.from([0, 0, 0, pixels, 0, 0, 0, pixels, 8, 2, 0, 0, 0])
+  const row = Buffer.concat([Buffer.of(0), ...Array.from({ length: pixels }, () => Buffer.of(200, 0, 0))])
+  const rows = deflateSync(Buffer.concat(Array.from({ length: pixels }, () => row)))
+  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
+  return Buffer.concat([
+    signature,
+    part('IHDR', head),
+    ...more,
+    part('IDAT', rows),
+    part('IEND', Buffer.alloc(0)),
+  ])
+}
+const red = png(9)
+const seeThrough = png(8, part('tRNS', Buffer.alloc(6)))
+const broken = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 2])
+const text = (...pictures: readonly (readonly [Buffer, string])[]): ReportBlock => ({
+  kind: 'written',
+  quote: String,
+  blocks: walkText({
+    type: 'doc',
+    content: pictures.map(([picture, alt]) => ({ type: 'image', attrs: { src: sha256Hex(picture), alt } })),
+  }),
+})
+const stored = new Map([red, seeThrough, broken].map((picture) => [sha256Hex(picture), picture]))
+const fetched: PictureSource = (digest) => Promise.resolve(stored.get(digest) ?? null)
 
 const report: Report = {
   lang: 'en',
@@ -37,6 +76,7 @@ const report: Report = {
         svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" width="${side}" height="${side}"><text x="0" y="2000" font-family="NotoSansSC" font-size="300">West</text><text x="${side}" y="2000" font-family="NotoSansSC" font-size="300">East</text></svg>`,
       },
     },
+    text([red, 'Red'], [seeThrough, 'Glass'], [png(7), 'Gone']),
     table('long', 90),
     // each heading a line further down than the last one: some would stand alone at a foot
     ...Array.from({ length: 12 }, (_, n): readonly ReportBlock[] => [
@@ -56,8 +96,8 @@ let paper: ReadPdf
 let bytes = ''
 
 beforeAll(async () => {
-  const font = await fontCutTo(`${wordsOfReport(report)} Sheet of 0123456789•·□`)
-  const prepared = await preparePdf(report, (name) => Promise.resolve(name === 'cut' ? font : null))
+  const font = await fontCutTo(`${wordsOfReport(report)} Sheet of 0123456789•·□▣`)
+  const prepared = await preparePdf(report, (name) => Promise.resolve(name === 'cut' ? font : null), fetched)
   expect(prepared.missing).toEqual([])
   const written = await prepared.write()
   bytes = Buffer.from(written).toString('latin1')
@@ -67,11 +107,15 @@ afterAll(() => paper.remove())
 
 test('the tags say what each part is, in reading order, once, and without headers and feet', async () => {
   const kinds = await paper.tagKinds()
-  expect(kinds.slice(0, kinds.indexOf('Figure') + 1)).toEqual(
-    ['Document H1 P H2 P', 'Table TR TH TD', 'L LI Lbl LBody P LI Lbl LBody P', 'H3 Figure'].flatMap((line) =>
-      line.split(' '),
-    ),
-  )
+  const parts = [
+    'Document H1 P H2 P',
+    'Table TR TH TD',
+    'L LI Lbl LBody P LI Lbl LBody P',
+    'H3 Figure P',
+    // the picture that can be printed with its words, the others in words alone
+    'Figure P P P Table',
+  ]
+  expect(kinds.slice(0, kinds.indexOf('Figure') + 7)).toEqual(parts.flatMap((line) => line.split(' ')))
   const count = (kind: string) => kinds.filter((one) => one === kind).length
   // headings of rows are printed on each page of a table, and read once
   expect((await paper.text()).split('long room').length).toBeGreaterThan(2)
@@ -111,4 +155,20 @@ test('a name with signs that turn what stands beside it is printed without them'
   const said = await paper.text()
   expect(said).toContain('By Lanegnirb and so, on time')
   expect(said).not.toMatch(/\p{Bidi_Control}/u)
+})
+
+test('a picture of the text is printed where its bytes are at hand and opaque, and said in words where not', async () => {
+  const list = (await paper.run('pdfimages', '-list')).trim().split('\n').slice(2)
+  expect(list.map((line) => line.trim().split(/\s+/).slice(2, 5).join(' '))).toEqual(['image 9 9'])
+  const said = await paper.text()
+  for (const words of ['Red', '▣ Glass', '▣ Gone']) expect(said).toContain(words)
+})
+
+test('a picture that is not sound keeps no report from leaving', async () => {
+  const small = { ...report, blocks: [text([broken, 'Torn'], [red, 'Red'])] }
+  const font = await fontCutTo(`${wordsOfReport(small)} Sheet of 0123456789·▣`)
+  const prepared = await preparePdf(small, (name) => Promise.resolve(name === 'cut' ? font : null), fetched)
+  const made = await ReadPdf.of(await prepared.write())
+  expect(await made.text()).toContain('▣ Torn')
+  made.remove()
 })

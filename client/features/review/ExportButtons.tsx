@@ -63,7 +63,7 @@ export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsPr
     setWaiting(null)
     try {
       const { prepareRevisionPdf } = await import('#files/pdf/revisionPdf.ts')
-      const prepared = await prepareRevisionPdf(file, lang, undefined, names)
+      const prepared = await prepareRevisionPdf(file, lang, undefined, names, workspace.blobs.get)
       const write = async (): Promise<void> => {
         const bytes = await prepared.write()
         download({ fileName: `${reportFileName(file, lang)}.pdf`, bytes, type: 'application/pdf' })

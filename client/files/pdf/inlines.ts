@@ -25,6 +25,8 @@ export interface ProseWorld {
   readonly bold: (text: string) => boolean
   /** What stands for something of a newer version that has no words. */
   readonly newer: string
+  /** Pictures that can be printed, by digest. */
+  readonly pictures?: { readonly has: (digest: string) => boolean }
   /** What the text stands in. */
   readonly within: Tag
 }

@@ -3,17 +3,19 @@ import type { FrozenRevision } from '#files/exportJson.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import type { Lang } from '#words/words.ts'
 import { fetchedFonts, oneFont, type FontSource } from './font.ts'
+import type { PictureSource } from './pictures.ts'
 import { preparePdf, type PreparedPdf } from './writeReport.ts'
 
 export { hashGroups } from '#files/report/coverPart.ts'
 
-/** Makes ready the PDF of a frozen revision in one language; `people` are names by member id. */
+/** Makes ready the PDF of a frozen revision in one language; `people` are names by member id, `pictures` those of its text. */
 export const prepareRevisionPdf = (
   file: FrozenRevision,
   lang: Lang,
   source: FontSource = fetchedFonts,
   people?: ReadonlyMap<string, string>,
-): Promise<PreparedPdf> => preparePdf(revisionReport(file, lang, people), source)
+  pictures?: PictureSource,
+): Promise<PreparedPdf> => preparePdf(revisionReport(file, lang, people), source, pictures)
 
 /**
  * Writes the PDF of a frozen revision in one language; `font` is a TrueType font with the Chinese characters, fetched

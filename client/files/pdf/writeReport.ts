@@ -1,10 +1,12 @@
 // The one writer of PDF: a report's blocks on A4, with bookmarks, page numbers, and a foot that says which revision it is.
 import { wordsOfReport, type Report } from '#files/report/blocks.ts'
+import { base64url } from '#schemas/ids.ts'
 import { unturned } from '#schemas/names.ts'
 import { runsIn } from '#core/prose/inText.ts'
-import { blockParts } from './blockPart.ts'
+import { blockParts, type PdfWorld } from './blockPart.ts'
 import type { FontSource } from './font.ts'
 import { ink, quiet, sheet } from './look.ts'
+import { picturesOf, type Pictures, type PictureSource } from './pictures.ts'
 import { fontsFor, standIn } from './printedFonts.ts'
 import { signsFont, withSigns } from './signPieces.ts'
 import { uncovered, type Coverage } from './fontCoverage.ts'
@@ -23,7 +25,12 @@ export interface PreparedPdf {
 }
 
 /** Gets the fonts that the words of a report need. Throws where not even the usual one is to be had. */
-export const preparePdf = async (report: Report, source: FontSource): Promise<PreparedPdf> => {
+export const preparePdf = async (
+  report: Report,
+  source: FontSource,
+  pictureSource: PictureSource = () => Promise.resolve(null),
+): Promise<PreparedPdf> => {
+  const pictures = await picturesOf(report.blocks, pictureSource)
   const fonts = await fontsFor(asTheFontHas(wordsOfReport(report)), boldWords(report), source)
   return {
     missing: fonts.missing,
@@ -45,12 +52,19 @@ export const preparePdf = async (report: Report, source: FontSource): Promise<Pr
       const coversBold = (text: string): boolean =>
         fonts.bold !== null && uncovered(text, fonts.coversBold).length === 0
       followPages(await pdfMake.createPdf({ content: [] }).getStream())
-      const root = new Tag('Document')
-      const made = pdfMake.createPdf(
-        definition(printable(report, fonts.covers), root, coversBold, fonts.isSign),
-      )
-      addTags(await made.getStream(), root)
-      return new Uint8Array(await made.getBuffer())
+      const written = async (some: Pictures): Promise<Uint8Array> => {
+        const root = new Tag('Document')
+        const images = Object.fromEntries(
+          [...some].map(([digest, bytes]) => [digest, `data:;base64,${base64url(bytes)}`]),
+        )
+        const world: PdfWorld = { bold: coversBold, newer: report.newer, pictures: some, within: root }
+        const content = definition(printable(report, fonts.covers), world, fonts.isSign)
+        const made = pdfMake.createPdf({ ...content, images })
+        addTags(await made.getStream(), root)
+        return new Uint8Array(await made.getBuffer())
+      }
+      // A picture that isn't sound is said in words, with all others: the report is what has to leave.
+      return pictures.size === 0 ? written(pictures) : written(pictures).catch(() => written(new Map()))
     },
   }
 }
@@ -112,12 +126,7 @@ const missingOnly = (svg: string, gone: ReadonlySet<string>): string =>
     ? unturned(svg)
     : Array.from(unturned(svg), (sign) => (gone.has(sign) ? standIn : sign)).join('')
 
-const definition = (
-  report: Report,
-  within: Tag,
-  bold: (text: string) => boolean,
-  isSign: Coverage,
-): object => ({
+const definition = (report: Report, world: PdfWorld, isSign: Coverage): object => ({
   // Tags are newer than the writer's usual version of the format.
   version: '1.7',
   tagged: true,
@@ -157,9 +166,9 @@ const definition = (
   content: withTags(
     withSigns(
       [
-        { text: report.title, tag: within.heading(1), style: 'title' },
-        { text: report.subtitle, tag: within.add('P'), fontSize: 13, margin: [0, 2, 0, 6] },
-        ...blockParts(report.blocks, { bold, newer: report.newer, within }),
+        { text: report.title, tag: world.within.heading(1), style: 'title' },
+        { text: report.subtitle, tag: world.within.add('P'), fontSize: 13, margin: [0, 2, 0, 6] },
+        ...blockParts(report.blocks, world),
       ],
       isSign,
     ),

@@ -14,6 +14,8 @@ export const writtenPart = (
 ): readonly PdfPart[] => blocks.map((block) => blockPart(block, world, available))
 
 const indent = 16
+/** Points that a picture takes at most. */
+const tallestPicture = 320
 
 /** Of headings: the report's title, and the part that the text is. */
 const levelsAbove = 2
@@ -90,6 +92,19 @@ const blockPart = (block: Block, world: ProseWorld, available: number): PdfPart 
       }
     case 'picture': {
       const words = [block.alt, block.title].filter((one) => one !== '').join(' · ')
+      if (world.pictures?.has(block.digest) === true)
+        return {
+          stack: [
+            {
+              image: block.digest,
+              fit: [available, tallestPicture],
+              tag: world.within.add('Figure', { alt: words === '' ? block.digest.slice(0, 8) : words }),
+            },
+            ...(words === '' ? [] : [{ text: words, tag: world.within.add('P'), style: 'quiet' }]),
+          ],
+          unbreakable: true,
+          margin: [0, 2, 0, 6],
+        }
       return {
         text: `▣ ${words === '' ? block.digest.slice(0, 8) : words}`,
         tag: world.within.add('P'),

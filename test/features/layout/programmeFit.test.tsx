@@ -40,6 +40,6 @@ test('what has no room, what is short of area or hours, and nothing of what is m
   )
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     '托育还没有房间',
-    '社区食堂差 7.0 m²、每周差 1.5 小时',
+    '社区食堂差 7.0\u00a0m²、每周差 1.5 小时',
   ])
 })
