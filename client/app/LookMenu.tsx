@@ -80,6 +80,10 @@ const Choices = ({ children }: { readonly children: ReactNode }) => {
   const box = useReturnedFocus<HTMLDivElement>()
   return (
     <div ref={box} className="bd-look-menu" role="group" aria-label={say('appearance')}>
+      {/* Drawn where there is no room for it beside the button. */}
+      <div className="bd-look-language">
+        <LanguageSwitch />
+      </div>
       <Segments<Scheme>
         label={say('appearance')}
         value={scheme}

@@ -31,7 +31,12 @@ export const Dialog = ({ open, title, onClose, children, actions, size = 'medium
       title={title}
       size={widths[size]}
       closeButtonProps={{ 'aria-label': say('close'), size: 44 }}
-      classNames={{ content: 'bd-dialog', header: 'bd-dialog-header', title: 'bd-dialog-title' }}
+      classNames={{
+        inner: 'bd-dialog-place',
+        content: 'bd-dialog',
+        header: 'bd-dialog-header',
+        title: 'bd-dialog-title',
+      }}
       overlayProps={{ backgroundOpacity: 0.45, color: '#1e1b17' }}
     >
       <div className="bd-dialog-body">{children}</div>

@@ -1,6 +1,6 @@
 // The one bar that shows messages: read out politely, above the bottom edge, gone by itself unless it is a fault.
 import './NoticeBar.css'
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button, IconButton } from './Button.tsx'
 import { closeNotice, notices } from './notices.ts'
 import { useSource } from './useSource.ts'
@@ -19,8 +19,21 @@ export const NoticeBar = () => {
     const timer = setTimeout(closeNotice, shownMs)
     return () => clearTimeout(timer)
   }, [notice, held])
+  const bar = useRef<HTMLDivElement>(null)
+  // What lies over the page as well makes way by as much (`--notice-block`), so that its buttons stay in sight.
+  useLayoutEffect(() => {
+    const { style } = document.documentElement
+    const tell = (): void => {
+      const block = bar.current?.getBoundingClientRect().height ?? 0
+      style.setProperty('--notice-block', `${notice === null ? 0 : Math.ceil(block)}px`)
+    }
+    tell()
+    addEventListener('resize', tell)
+    return () => removeEventListener('resize', tell)
+  }, [notice])
   return (
     <div
+      ref={bar}
       className="bd-notices no-print"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}

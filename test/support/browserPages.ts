@@ -89,7 +89,8 @@ export const goTo = async (page: Page, room: RoomName, ...path: readonly string[
   await page.evaluate((to) => {
     location.hash = to
   }, address)
-  await page.locator(`.bd-rooms a[aria-current="page"][href$="/${room}"]`).waitFor()
+  // while a form is being filled the frame is not drawn
+  await page.locator(`.bd-rooms a[aria-current="page"][href$="/${room}"]`).waitFor({ state: 'attached' })
   await page.locator('#main h1').first().waitFor({ state: 'attached' })
 }
 

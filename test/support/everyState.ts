@@ -25,9 +25,11 @@ export const everyState = (url: string): readonly ShownPage[] => [
     await press(page, wordsOf(lang, 'survey')('startAsking'))
   }),
   state('in-search', async (page, lang) => {
+    // the form is all there is on the screen until one leaves it
+    await press(page, wordsOf(lang, 'survey')('leaveForm'))
     await press(page, wordsOf(lang, 'frame')('search'))
-    await page.getByRole('combobox').fill(lang === 'zh' ? '食堂' : 'canteen')
-    await page.getByRole('option').first().waitFor()
+    await page.getByRole('dialog').getByRole('combobox').fill(lang === 'zh' ? '食堂' : 'canteen')
+    await page.locator('[role=option]').first().waitFor()
   }),
   state('in-shortcuts', async (page, lang) => {
     await page.keyboard.press('Escape')

@@ -30,7 +30,7 @@ export interface ToolBarProps {
 export const ToolBar = ({ tool, onTool, mayEdit, undo, onPropose, proposeIsNext }: ToolBarProps) => {
   const say = useWords('layout')
   return (
-    <div className={`${look['tools']} no-print`}>
+    <div className={`${look['tools']} bd-goes-on no-print`}>
       {mayEdit && (
         <div role="toolbar" aria-label={say('tools')} className={look['tool-set']}>
           {tools.map(([name, icon]) => (

@@ -80,7 +80,7 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
     if (!isNext && (manner !== 'pages' || step === 0)) return
     const field = firstField(body.current, manner === 'fast' || step === 0) ?? body.current
     field?.focus({ preventScroll: true })
-    body.current?.scrollIntoView?.({ block: 'start' })
+    body.current?.parentElement?.scrollIntoView?.({ block: 'start' })
   }, [step, manner, kept, sheet.id])
 
   if (asked.length === 0) return <EmptyForm title={say('collect')} go={go} />
@@ -175,7 +175,10 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
   }
 
   return (
-    <div className={`${own['collect']} ${manner === 'fast' ? own['wide'] : ''}`}>
+    <div
+      className={`${own['collect']} ${manner === 'fast' ? own['wide'] : ''}`}
+      data-filling={manner === 'fast' ? 'keyed' : step > 0 ? 'handed' : undefined}
+    >
       <h1 className="only-read">{say('collect')}</h1>
       <div className={own['top']}>
         {manner === 'pages' ? (
@@ -194,6 +197,17 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
               rememberManner(to)
             }}
           />
+        ) : null}
+        {manner === 'fast' || step > 0 ? (
+          <Button
+            kind="quiet"
+            icon="close"
+            className={own['leave'] ?? ''}
+            title={say('draftKept')}
+            onClick={() => (manner === 'fast' ? go('survey', 'questions') : turnTo(0))}
+          >
+            {say('leaveForm')}
+          </Button>
         ) : null}
       </div>
       {sheet.replaces === undefined ? null : <p className={look['note']}>{say('correcting')}</p>}

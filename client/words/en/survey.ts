@@ -126,6 +126,7 @@ export const survey = {
   keptHere: 'Saved on this device; it is sent by itself when there is a network',
   keptSent: "Saved on this device and sent; the committee's computer hasn't confirmed it yet",
   keptShared: 'Saved and shared',
+  leaveForm: 'Leave',
   draftKept: 'Half-filled answers are kept too: reloading loses nothing',
   howToRank: 'Press the most needed first, up to {{top}}; press again to take back.',
   howToChooseSeveral: 'Several may be chosen; press again to take back.',

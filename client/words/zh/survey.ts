@@ -114,6 +114,7 @@ export const survey = {
   keptHere: '已存在这台设备上，有网会自己送出',
   keptSent: '已存在这台设备上，也送出了，等居委会的电脑确认',
   keptShared: '已存并同步',
+  leaveForm: '离开',
   draftKept: '没录完的也留着，刷新不会丢',
   howToRank: '最要紧的先点，最多 {{top}} 项；再点一次取消。',
   howToChooseSeveral: '可以选几项；再点一次取消。',

@@ -92,6 +92,23 @@ test('the next respondent starts blank, in the same block', async () => {
   expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Age?' }).value).toBe('')
 })
 
+test('while it is filled in, the form says so to the frame, and one control leaves it with everything kept', async () => {
+  const { centre } = form()
+  const { container } = await showSurvey(centre, 'collect')
+  const filling = () => container.querySelector('[data-filling]')?.getAttribute('data-filling') ?? null
+  expect(filling()).toBeNull()
+  press('Start asking')
+  tick(/canteen/)
+  expect(filling()).toBe('handed')
+  press('Leave')
+  expect(filling()).toBeNull()
+  press('Start asking')
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /canteen/ }).checked).toBe(true)
+  press('Back')
+  fireEvent.click(screen.getByRole('radio', { name: 'All on a page' }))
+  expect(filling()).toBe('keyed')
+})
+
 test('a reload in the middle brings back the step and what was answered', async () => {
   const { centre } = form()
   const { unmount } = await showSurvey(centre, 'collect')
