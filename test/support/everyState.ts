@@ -28,7 +28,10 @@ export const everyState = (url: string): readonly ShownPage[] => [
     // the form is all there is on the screen until one leaves it
     await press(page, wordsOf(lang, 'survey')('leaveForm'))
     await press(page, wordsOf(lang, 'frame')('search'))
-    await page.getByRole('dialog').getByRole('combobox').fill(lang === 'zh' ? '食堂' : 'canteen')
+    await page
+      .getByRole('dialog')
+      .getByRole('combobox')
+      .fill(lang === 'zh' ? '食堂' : 'canteen')
     await page.locator('[role=option]').first().waitFor()
   }),
   state('in-shortcuts', async (page, lang) => {
