@@ -103,7 +103,7 @@ export const MoneyPage = ({ workspace, path, mayWrite }: PlanPageProps) => {
                   ? say('frequency')
                   : say(`field.${column.key}`),
           }))}
-          understand={(rows) => readLines(rows, into, horizon, say)}
+          understand={(table) => readLines(table, into, horizon, say)}
           preview={(line) => [sectionTitle(line.section, say.lang), line.name, format.money(line.amount)]}
           choices={
             <SelectField

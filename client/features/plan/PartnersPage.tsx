@@ -191,7 +191,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: PlanPageProps) =
       {pasting && (
         <PasteDialog
           columns={partnerColumns.map((column) => ({ ...column, title: say(`field.${column.key}`) }))}
-          understand={(rows) => readPartners(rows, say)}
+          understand={(table) => readPartners(table, say)}
           preview={(partner) => [
             partner.name,
             serviceTitle(partner.service, say),

@@ -5,9 +5,10 @@ import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import {
+  emptyTable,
   maxPastedRows,
   type PastedColumn,
-  type PastedRow,
+  type PastedTable,
   type PasteFault,
   readPasted,
 } from './pastedTable.ts'
@@ -16,7 +17,7 @@ import look from './rows.module.css'
 
 export interface PasteDialogProps<K extends string, T> {
   readonly columns: readonly (PastedColumn<K> & { readonly title: string })[]
-  readonly understand: (rows: readonly PastedRow<K>[]) => Understood<T>
+  readonly understand: (table: PastedTable<K>) => Understood<T>
   /** A few words for each understood row. */
   readonly preview: (row: T) => readonly string[]
   /** Further choices above the box, such as the section. */
@@ -36,13 +37,13 @@ export const PasteDialog = <K extends string, T>(props: PasteDialogProps<K, T>) 
   const frame = useWords('frame')
   const format = useFormat()
   const [text, setText] = useState(start)
-  const [rows, setRows] = useState<readonly PastedRow<K>[]>([])
+  const [table, setTable] = useState<PastedTable<K>>(emptyTable)
   const [fault, setFault] = useState<PasteFault | null>(null)
   useEffect(() => {
     let gone = false
     void readPasted(text, columns).then((read) => {
       if (gone) return
-      setRows(read.ok ? read.value : [])
+      setTable(read.ok ? read.value : emptyTable())
       setFault(read.ok ? null : read.error)
     })
     return () => {
@@ -51,7 +52,7 @@ export const PasteDialog = <K extends string, T>(props: PasteDialogProps<K, T>) 
     // The columns are the same list whatever their titles.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [text])
-  const { good, faults } = understand(rows)
+  const { good, faults, leftOut, said } = understand(table)
   return (
     <Dialog
       open
@@ -90,7 +91,7 @@ export const PasteDialog = <K extends string, T>(props: PasteDialogProps<K, T>) 
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div aria-live="polite">
-        {rows.length > 0 && (
+        {table.rows.length > 0 && (
           <>
             <p>{say('paste.rows', { count: good.length })}</p>
             <ul className={look['preview']}>
@@ -100,6 +101,11 @@ export const PasteDialog = <K extends string, T>(props: PasteDialogProps<K, T>) 
               ))}
               {good.length > shownRows && <li>…</li>}
             </ul>
+            {said.map((one) => (
+              <p key={one} className={look['hint']}>
+                {one}
+              </p>
+            ))}
           </>
         )}
         {faults.length > 0 && (
@@ -108,6 +114,16 @@ export const PasteDialog = <K extends string, T>(props: PasteDialogProps<K, T>) 
             <ul className={look['faults']}>
               {faults.map(({ row, why }) => (
                 <li key={row}>{say('paste.faultAt', { row, why })}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        {leftOut.length > 0 && (
+          <>
+            <p>{say('paste.leftOut')}</p>
+            <ul className={look['preview']}>
+              {leftOut.map(({ row, name }) => (
+                <li key={row}>{say('paste.faultAt', { row, why: name })}</li>
               ))}
             </ul>
           </>

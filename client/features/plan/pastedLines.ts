@@ -5,7 +5,7 @@ import { readWrittenNumber, wholeUnits } from '#schemas/writtenNumber.ts'
 import type { WordsIn } from '#words/words.ts'
 import { lineKindsOf } from './lineKinds.ts'
 import { largestAmount, type LineDraft } from './drafts.ts'
-import { type PastedColumn, type PastedRow } from './pastedTable.ts'
+import type { PastedColumn, PastedTable } from './pastedTable.ts'
 import { Unreadable, type Understood, understandRows } from './understandRows.ts'
 
 type Say = WordsIn<'plan'>
@@ -35,25 +35,39 @@ const often: Readonly<Record<string, 'once' | 'monthly'>> = {
   month: 'monthly',
 }
 
-/** `section` is where rows go that name none; `horizon` the last month of a monthly line that names none. */
+/**
+ * `section` is where rows go that name none, where no row does; a merged cell names it once for the rows below. `horizon` is
+ * the last month of a monthly line that names none.
+ */
 export const readLines = (
-  rows: readonly PastedRow<LineColumn>[],
+  table: PastedTable<LineColumn>,
   section: string,
   horizon: number,
   say: Say,
-): Understood<LineDraft> =>
-  understandRows(rows, ({ cells }) => {
+): Understood<LineDraft> => {
+  const bySection = table.rows.some(({ cells }) => cells.section !== '')
+  const above = new Map<LineColumn, string>()
+  let fromAbove = false
+  const understood = understandRows(table.rows, say, ({ cells }) => {
+    const before = new Map(above)
+    for (const key of ['section', 'kind', 'frequency'] as const) {
+      if (cells[key] !== '') above.set(key, cells[key])
+    }
     if (cells.name === '') throw new Unreadable(say('paste.noName'))
-    const place = cells.section === '' ? section : sectionOf(cells.section)
+    const named = cells.section === '' ? (before.get('section') ?? '') : cells.section
+    if (bySection && named === '') throw new Unreadable(say('paste.noSection'))
+    const place = bySection ? sectionOf(named) : section
     const usual = budgetLines.get(place ?? '')?.usual
     if (place === null || usual === undefined)
-      throw new Unreadable(say('paste.unknownSection', { text: cells.section }))
+      throw new Unreadable(say('paste.unknownSection', { text: named }))
+    if (table.headed) refuseMerged(cells, before, place, usual, say)
     const frequency = cells.frequency === '' ? usual : often[cells.frequency.toLowerCase()]
     if (frequency === undefined)
       throw new Unreadable(say('paste.unknownFrequency', { text: cells.frequency }))
+    if (cells.amount === '' && table.columns.has('amount')) throw new Unreadable(say('paste.noAmount'))
     const start = monthOf(cells.start, 'start', 1, 1, say)
     const end = frequency === 'once' ? start : monthOf(cells.end, 'end', Math.max(start, horizon), start, say)
-    return {
+    const line = {
       section: place,
       name: cells.name.slice(0, 400),
       kind: kindOf(cells.kind, place, say),
@@ -63,7 +77,27 @@ export const readLines = (
       end,
       ...(cells.note === '' ? {} : { note: cells.note }),
     }
+    if (bySection && cells.section === '') fromAbove = true
+    return line
   })
+  return fromAbove ? { ...understood, said: [say('paste.sectionAbove')] } : understood
+}
+
+/** An empty cell below one that says something else than is usual may be merged with it, or mean what is usual. */
+const refuseMerged = (
+  cells: Readonly<Record<LineColumn, string>>,
+  above: ReadonlyMap<LineColumn, string>,
+  section: string,
+  usual: 'once' | 'monthly',
+  say: Say,
+): void => {
+  const frequency = above.get('frequency')
+  if (cells.frequency === '' && frequency !== undefined && often[frequency.toLowerCase()] !== usual)
+    throw new Unreadable(say('paste.merged', { column: say('frequency'), text: frequency }))
+  const kind = above.get('kind')
+  if (cells.kind === '' && kind !== undefined && kindOf(kind, section, say) !== kindOf('', section, say))
+    throw new Unreadable(say('paste.merged', { column: say('field.kind'), text: kind }))
+}
 
 const sectionOf = (text: string): string | null => {
   const word = text.toLowerCase()

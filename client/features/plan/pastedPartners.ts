@@ -4,7 +4,7 @@ import { basisPoints, fen, squareMillimetres } from '#schemas/quantities.ts'
 import type { WordsIn } from '#words/words.ts'
 import { blankPartner, largestAmount, largestArea, type PartnerDraft } from './drafts.ts'
 import { amountOf, monthOf } from './pastedLines.ts'
-import type { PastedColumn, PastedRow } from './pastedTable.ts'
+import type { PastedColumn, PastedTable } from './pastedTable.ts'
 import { Unreadable, type Understood, understandRows } from './understandRows.ts'
 
 export type PartnerColumn =
@@ -35,10 +35,10 @@ export const partnerColumns: readonly PastedColumn<PartnerColumn>[] = [
 
 /** A share is read as one of the turnover. */
 export const readPartners = (
-  rows: readonly PastedRow<PartnerColumn>[],
+  table: PastedTable<PartnerColumn>,
   say: WordsIn<'plan'>,
 ): Understood<PartnerDraft> =>
-  understandRows(rows, ({ cells }) => {
+  understandRows(table.rows, say, ({ cells }) => {
     if (cells.name === '') throw new Unreadable(say('paste.noName'))
     const word = cells.service.toLowerCase()
     const service = [...services.values()].find(

@@ -4,7 +4,7 @@ import { splitCells } from './splitCells.ts'
 const delimiters = [',', '\t', ';', '|'] as const
 
 /** As many rows are tried. */
-const tried = 40
+const triedRows = 40
 /** As many characters are tried: enough for as many rows of any questionnaire. */
 const triedLetters = 400_000
 
@@ -12,11 +12,14 @@ const triedLetters = 400_000
 const sepLine = /^sep=(.)\r?(?:\n|$)|^"sep=(.)"\r?(?:\n|$)/i
 
 /** The delimiter, and the text without the line that says it. */
-export const delimiterOf = (text: string): { readonly delimiter: string; readonly text: string } => {
+export const delimiterOf = (
+  text: string,
+  tried: readonly string[] = delimiters,
+): { readonly delimiter: string; readonly text: string } => {
   const said = sepLine.exec(text)
   if (said !== null) return { delimiter: said[1] ?? said[2] ?? ',', text: text.slice(said[0].length) }
   let best: { delimiter: string; score: number } = { delimiter: ',', score: 0 }
-  for (const delimiter of delimiters) {
+  for (const delimiter of tried) {
     const score = evennessOf(text, delimiter)
     if (score > best.score) best = { delimiter, score }
   }
@@ -30,7 +33,7 @@ export const delimiterOf = (text: string): { readonly delimiter: string; readonl
  */
 const evennessOf = (text: string, delimiter: string): number => {
   const head = text.slice(0, triedLetters)
-  const { rows, openQuote } = splitCells(head, { delimiter, most: tried })
+  const { rows, openQuote } = splitCells(head, { delimiter, most: triedRows })
   // A quote may be open where the text was cut, nowhere else.
   if (openQuote !== null && head.length === text.length) return 0
   const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''))

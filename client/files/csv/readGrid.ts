@@ -39,10 +39,15 @@ export interface Grid {
   readonly bareQuotes: readonly number[]
 }
 
-/** Reads a grid. The encoding is told from the bytes unless a person has chosen it; a clipboard's text is divided by `delimiter`. */
+/** Reads a grid. The encoding is told from the bytes unless a person has chosen it; a clipboard's text is divided by `clipboard`. */
 export const readGrid = (
   bytes: Uint8Array,
-  options: { readonly encoding?: Encoding | undefined; readonly clipboard?: string } = {},
+  options: {
+    readonly encoding?: Encoding | undefined
+    readonly clipboard?: string
+    /** The dividers that may be told, the likeliest first. */
+    readonly dividers?: readonly string[]
+  } = {},
 ): Result<Grid, TableFault> => {
   if (bytes.length > maxCsvBytes) {
     return refuse({ refused: 'too-large', bytes: bytes.length, limit: maxCsvBytes })
@@ -51,7 +56,7 @@ export const readGrid = (
   if (decoded === null) return refuse({ refused: 'not-text' })
   const { delimiter, text } =
     options.clipboard === undefined
-      ? delimiterOf(decoded.text)
+      ? delimiterOf(decoded.text, options.dividers)
       : { delimiter: options.clipboard, text: decoded.text }
   const split = splitCells(text, {
     delimiter,
