@@ -21,6 +21,8 @@ export interface LineChartProps {
   readonly mark?: { readonly index: number; readonly label: string; readonly detail?: string }
   /** The value at a grid line, short: "40". */
   readonly format: (value: number) => string
+  /** The finest step between grid lines that `format` tells apart. */
+  readonly leastStep?: number
   /** Words under the axis at an index, or null. */
   readonly axis: (index: number) => string | null
   readonly height?: number
@@ -43,6 +45,7 @@ export const LineChart = ({
   line,
   mark,
   format,
+  leastStep = 0,
   axis,
   height: plain = 292,
 }: LineChartProps) => {
@@ -59,23 +62,31 @@ export const LineChart = ({
     [0, ...(up?.values ?? []), ...(down?.values ?? []).map((v) => -v), ...(line?.values ?? [])],
     top,
     height - bottom,
+    leastStep,
   )
   const slot = (width - left - right) / count
   const x = (index: number) => left + slot * (index + 0.5)
-  /** The highest column that a label at the left end stands over; the label keeps clear of it. */
-  const under = ({ label, values }: Series) =>
-    Math.max(0, ...values.slice(0, Math.ceil((widthOf(label) + 8) / slot)))
+  const markX = mark === undefined ? null : x(mark.index)
+  /** Where a label over the columns begins: at the left end, or behind the mark where that would go through it. */
+  const labelX = (label: string): number => {
+    const crossed = markX !== null && markX < left + 8 + widthOf(label)
+    return Math.max(0, Math.min(crossed ? markX + 8 : left + 4, width - widthOf(label)))
+  }
+  /** The highest column that a label stands over; the label keeps clear of it. */
+  const under = ({ label, values }: Series) => {
+    const from = Math.max(0, Math.floor((labelX(label) - left) / slot))
+    return Math.max(0, ...values.slice(from, from + Math.ceil((widthOf(label) + 8) / slot)))
+  }
   const column = Math.max(1, slot * 0.72)
   const zero = at(0)
   const turned = (index: number) => mark !== undefined && index >= mark.index
   const lineEnd = line?.values.at(-1)
-  const markX = mark === undefined ? 0 : x(mark.index)
-  const markLeft = markX > width / 2
+  const markLeft = (markX ?? 0) > width / 2
   /** Where words of the mark begin or end: beside it, and within the drawing however narrow that is. */
   const besideMark = (words: string): number =>
     markLeft
-      ? Math.max(markX - 6, Math.min(width, widthOf(words)))
-      : Math.min(markX + 6, Math.max(0, width - widthOf(words)))
+      ? Math.max((markX ?? 0) - 6, Math.min(width, widthOf(words)))
+      : Math.min((markX ?? 0) + 6, Math.max(0, width - widthOf(words)))
   return (
     <div ref={ref} className="bd-chart">
       {/* Drawn for the screen it is on; on paper, which nobody measures, it is scaled. */}
@@ -117,16 +128,17 @@ export const LineChart = ({
         ))}
         <line x1={left} x2={width - right} y1={zero} y2={zero} className="bd-chart-zero" />
         {up !== undefined && (
-          <text
-            x={Math.max(0, Math.min(left + 4, width - widthOf(up.label)))}
-            y={at(under(up)) - 8 * scale}
-            className="bd-chart-label bd-chart-up"
-          >
+          <text x={labelX(up.label)} y={at(under(up)) - 8 * scale} className="bd-chart-label bd-chart-up">
             {up.label}
           </text>
         )}
         {down !== undefined && (
-          <text x={left + 4} y={at(-under(down)) + 16 * scale} className="bd-chart-label">
+          <text
+            x={labelX(down.label)}
+            // never as low as the words of the axis
+            y={Math.min(at(-under(down)) + 16 * scale, height - bottom - 2)}
+            className="bd-chart-label"
+          >
             {down.label}
           </text>
         )}
@@ -148,7 +160,7 @@ export const LineChart = ({
             )}
           </>
         )}
-        {mark !== undefined && (
+        {mark !== undefined && markX !== null && (
           <g className="bd-chart-mark">
             <line x1={markX} x2={markX} y1={8} y2={height - bottom} />
             <circle cx={markX} cy={at(line?.values[mark.index] ?? 0)} r={4} />

@@ -35,6 +35,14 @@ const widthOf = (unit: string): number =>
 /** In rem. A longer unit would leave no room for the number: it stands in the label. */
 const widestBeside = 4
 
+/** How many decimals it takes to show the stored number as it is, not rounded; none are asked for where they have no end. */
+const decimalsOf = (stored: number, factor: number): number => {
+  if (!/^10*$/.test(String(factor))) return 0
+  const places = String(factor).length - 1
+  const digits = String(Math.abs(stored) % factor).padStart(places, '0')
+  return places === 0 ? 0 : digits.replace(/0+$/, '').length
+}
+
 /** A sixtieth has no end in decimals, so minutes are rounded; a tenth of a fen is refused, for it would become another number. */
 const roundedUnits = (number: number, factor: number): number | null => {
   const rounded = Math.round(number * factor)
@@ -59,8 +67,10 @@ export const NumberField = ({
 }: NumberFieldProps) => {
   const say = useWords('frame')
   const format = useFormat()
-  const shown = (stored: number) =>
-    decimals === 0 ? format.count(stored / factor) : (stored / factor).toFixed(decimals)
+  const shown = (stored: number) => {
+    const digits = Math.max(decimals, decimalsOf(stored, factor))
+    return digits === 0 ? format.count(stored / factor) : (stored / factor).toFixed(digits)
+  }
   const draft = useDraft({
     name: label,
     disabled,

@@ -85,7 +85,11 @@ export const StackedBar = ({
           )
         })}
         {targets.map((share) => (
-          <rect key={share} x={percent(share)} width={1.5} height={height} fill="var(--ink)" />
+          // at both edges only: between them stand the numbers
+          <g key={share} fill="var(--ink)">
+            <rect x={percent(share)} width={1.5} height={height / 5} />
+            <rect x={percent(share)} y={height - height / 5} width={1.5} height={height / 5} />
+          </g>
         ))}
       </svg>
       {names === 'below' && (

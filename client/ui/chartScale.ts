@@ -15,11 +15,14 @@ const roundStep = (span: number): number => {
   return factor * power
 }
 
+/** About five steps cover the span, and none is finer than `least`, which is what a label can say. */
+const stepOf = (span: number, least: number): number => Math.max(roundStep(span === 0 ? 1 : span), least)
+
 /** Fits the values between `top` and `bottom` (px, top above), rounded outwards to the grid. */
-export const chartScale = (values: readonly number[], top: number, bottom: number): ChartScale => {
+export const chartScale = (values: readonly number[], top: number, bottom: number, least = 0): ChartScale => {
   const low = Math.min(0, ...values)
   const high = Math.max(0, ...values)
-  const step = roundStep(high - low === 0 ? 1 : high - low)
+  const step = stepOf(high - low, least)
   const first = Math.floor(low / step)
   const last = Math.max(Math.ceil(high / step), first + 1)
   const ticks = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step)

@@ -46,6 +46,7 @@ const makeFormat = (lang: Lang) => {
   }
   const oneDecimal = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const twoDecimals = number({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const oneToSix = number({ minimumFractionDigits: 1, maximumFractionDigits: 6 })
   const upToOne = number({ maximumFractionDigits: 1 })
   const whole = number({ maximumFractionDigits: 0 })
   const signedWhole = number({ maximumFractionDigits: 0, signDisplay: 'exceptZero' })
@@ -75,6 +76,9 @@ const makeFormat = (lang: Lang) => {
     area: (mm2: number) => `${oneDecimal(mm2 / 1e6)}${nb}m²`,
     /** The same without its unit, for a column under "m²". */
     areaNumber: (mm2: number) => oneDecimal(mm2 / 1e6),
+    /** As fine as it is stored: what is multiplied by a price must be read as it was reckoned. */
+    areaExact: (mm2: number) => `${oneToSix(mm2 / 1e6)}${nb}m²`,
+    areaExactNumber: (mm2: number) => oneToSix(mm2 / 1e6),
     signedArea: (mm2: number) => `${signedOne(mm2 / 1e6)}${nb}m²`,
     /** mm as m with two decimals: 3,200 = "3.20 m". */
     length: (mm: number) => `${twoDecimals(mm / 1000)}${nb}m`,

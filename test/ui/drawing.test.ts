@@ -21,6 +21,14 @@ test('a chart holds every value and nought, the greater higher up', () => {
   )
 })
 
+test('no grid line is finer than its label can say: 0, 1, 1, 2 is no scale', () => {
+  for (const high of [0, 1, 80, 150, 190, 40_000]) {
+    const { ticks } = chartScale([0, high], 20, 220, 100)
+    const labels = ticks.map((tick) => Math.round(tick / 100))
+    expect(new Set(labels).size, String(high)).toBe(labels.length)
+  }
+})
+
 test.each([
   ['李梅', '李'],
   ['Li Mei', 'LM'],

@@ -104,6 +104,11 @@ test('hours are stored as the nearest whole minutes', () => {
   expect(commit.mock.calls).toEqual([[440]])
 })
 
+test('a number is shown as fine as it is stored, so that it is not another one', () => {
+  show(<AreaField label="Area" value={72_960_000} onCommit={() => undefined} />)
+  expect(box().value).toBe('72.96')
+})
+
 test('square metres are stored as whole mm²', () => {
   const commit = vi.fn<(value: number | null) => void>()
   show(<AreaField label="Area" value={512_600_000} onCommit={commit} />)

@@ -10,7 +10,10 @@ import { KeyFigures } from './KeyFigures.tsx'
 import { MixBars } from './MixBars.tsx'
 import look from './money.module.css'
 
-const thousandYuan = 100_000
+const yuan = 100
+const thousandYuan = 1_000 * yuan
+/** Up to here five steps of a grid would be parts of a thousand yuan, which are told in yuan. */
+const small = 2_500 * yuan
 
 /** What a month brings in: rent, give-back, utilities, own income and operating grants. */
 const incomeOf = (month: BudgetMonth): number =>
@@ -78,6 +81,9 @@ const MonthsChart = ({ budget }: { readonly budget: BudgetFigures }) => {
   const first = months[0]
   const last = months.at(-1)
   const turned = breakEven === null ? undefined : months[breakEven - 1]
+  const most = Math.max(...months.flatMap((month) => [incomeOf(month), -month.operatingResult]), 0)
+  const least = Math.max(...months.flatMap((month) => [month.operatingCosts, -month.operatingResult]), 0)
+  const unit = most + least > small ? thousandYuan : yuan
   const turn =
     turned === undefined
       ? budget.reckonable
@@ -86,7 +92,7 @@ const MonthsChart = ({ budget }: { readonly budget: BudgetFigures }) => {
       : `${say('breakEvenAt', { month: turned.month })} · ${say('resultThen', { amount: format.money(turned.operatingResult) })}`
   return (
     <>
-      <Caption>{say('inThousands', { months: months.length })}</Caption>
+      <Caption>{say(unit === yuan ? 'inYuan' : 'inThousands', { months: months.length })}</Caption>
       <LineChart
         summary={say('chartSummary', {
           months: months.length,
@@ -108,7 +114,8 @@ const MonthsChart = ({ budget }: { readonly budget: BudgetFigures }) => {
                 detail: say('resultThen', { amount: format.money(turned.operatingResult) }),
               },
             })}
-        format={(fen) => format.count(fen / thousandYuan)}
+        format={(fen) => format.count(fen / unit)}
+        leastStep={unit}
         axis={(i) => (i === 0 || (i + 1) % 12 === 0 ? format.count(i + 1) : null)}
       />
     </>

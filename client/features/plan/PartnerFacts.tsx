@@ -22,7 +22,7 @@ export const PartnerFacts = ({ partner, rooms }: PartnerFactsProps) => {
         { name: say('kind'), value: kindTitle(partner.kind, say) },
         { name: say('model'), value: modelTitle(partner.model, say) },
         { name: say('rooms'), value: rooms },
-        { name: say('chargedArea'), value: format.area(partner.chargedArea) },
+        { name: say('chargedArea'), value: format.areaExact(partner.chargedArea) },
         {
           name: say('rent'),
           value: `${format.moneyNumber(partner.rentPerSquareMetre)} ${say('rentUnit')} = ${format.money(terms.rent)}`,

@@ -96,7 +96,7 @@ export const PartnerFields = ({ partner, onChange, rooms, faults = {} }: Partner
           data={roomOptions(partner.rooms, rooms, format)}
           onChange={(chosen) => onChange({ rooms: chosen })}
         />
-        {chosenArea > 0 && format.area(chosenArea) !== format.area(partner.chargedArea) && (
+        {chosenArea > 0 && chosenArea !== partner.chargedArea && (
           <p className={look['hint']}>
             {say('roomsArea', { area: format.area(chosenArea) })}
             <Button kind="quiet" onClick={() => onChange({ chargedArea: squareMillimetres(chosenArea) })}>

@@ -116,7 +116,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: PlanPageProps) =
               title: 'm²',
               numeric: true,
               wide: true,
-              cell: (partner) => format.areaNumber(partner.chargedArea),
+              cell: (partner) => format.areaExactNumber(partner.chargedArea),
             },
             {
               key: 'rent',
@@ -155,7 +155,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: PlanPageProps) =
           foot={{
             name: format.count(partners.length),
             cells: {
-              area: format.areaNumber(partners.reduce((sum, partner) => sum + partner.chargedArea, 0)),
+              area: format.areaExactNumber(partners.reduce((sum, partner) => sum + partner.chargedArea, 0)),
               due: format.moneyNumber(partners.reduce((sum, partner) => sum + dueOf(partner), 0)),
             },
           }}
@@ -195,7 +195,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: PlanPageProps) =
           preview={(partner) => [
             partner.name,
             serviceTitle(partner.service, say),
-            format.area(partner.chargedArea),
+            format.areaExact(partner.chargedArea),
             format.money(partner.rentPerSquareMetre),
           ]}
           onClose={() => setPasting(false)}

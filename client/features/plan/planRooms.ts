@@ -28,6 +28,14 @@ export const roomChoices = (
   )
 }
 
-/** The area of some rooms together, in mm²; rooms that can't be measured count as nought. */
+const tenthOfSquareMetre = 100_000
+
+/**
+ * The area of some rooms together as a contract would state it, in mm²; rooms that can't be measured count as nought. It is
+ * rounded to the tenth of a m² that is shown: 73.0 m² at 18.00 yuan are then 1,314.00, as whoever checks the bill reckons.
+ */
 export const areaOfRooms = (ids: readonly string[], choices: readonly PlanRoomChoice[]): number =>
-  choices.reduce((sum, room) => sum + (ids.includes(room.id) ? (room.area ?? 0) : 0), 0)
+  Math.round(
+    choices.reduce((sum, room) => sum + (ids.includes(room.id) ? (room.area ?? 0) : 0), 0) /
+      tenthOfSquareMetre,
+  ) * tenthOfSquareMetre

@@ -98,7 +98,7 @@ const partnerPart = (frozen: Frozen, partner: Partner, lang: Lang): readonly Rep
         [say('service'), `${titleOfUse(frozen, partner.service, lang)} · ${kindTitle(partner.kind, lang)}`],
         [say('model'), model === undefined ? (partner.model ?? say('notSet')) : titleOf(model, lang)],
         [say('rooms'), rooms.length === 0 ? say('noRooms') : format.list(rooms)],
-        [say('chargedArea'), format.area(partner.chargedArea)],
+        [say('chargedArea'), format.areaExact(partner.chargedArea)],
         [
           say('rent'),
           `${format.moneyNumber(partner.rentPerSquareMetre)} ${say('rentUnit')} = ${format.money(terms.rent)}`,

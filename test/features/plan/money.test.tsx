@@ -173,7 +173,12 @@ test('without the operating subsidy the figures are those that were reckoned wit
 test('the mix is shown by four measures with the targets, and says what is furthest below', async () => {
   const centre = await openedSample('viewer')
   await showPlan(centre, 'text')
-  for (const measure of ['By area', 'By area and hours', 'By number', 'By turnover'])
+  for (const measure of [
+    'By area .shared rooms by their hours.',
+    'By area and hours',
+    'By number',
+    'By turnover',
+  ])
     expect(within(money()).getByRole('img', { name: new RegExp(`^${measure}: Welfare %`) })).toBeTruthy()
   expect(within(money()).getByText('Upright lines: target 50 / 30 / 20')).toBeTruthy()
   const { mix } = centre.figures.budget.read()
