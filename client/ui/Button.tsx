@@ -54,13 +54,15 @@ export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonEle
   readonly icon: IconName
   /** Read out and shown as a tip. */
   readonly label: string
+  /** A short word under the icon for who has no pointer to hover with: a tip is nothing to a finger. */
+  readonly word?: string
   /** A tool that is held down; leave out where nothing is held. */
   readonly held?: boolean
   readonly ref?: Ref<HTMLButtonElement>
 }
 
 /** A tool of a toolbar: 44 px, named, held or not. */
-export const IconButton = ({ icon, label, held, className, ...rest }: IconButtonProps) => (
+export const IconButton = ({ icon, label, word, held, className, ...rest }: IconButtonProps) => (
   <button
     type="button"
     title={label}
@@ -69,6 +71,11 @@ export const IconButton = ({ icon, label, held, className, ...rest }: IconButton
     {...rest}
     className={`bd-tool ${className ?? ''}`}
   >
-    <Icon name={icon} />
+    <Icon name={icon} {...(word === undefined ? {} : { size: 1.25 })} />
+    {word !== undefined && (
+      <span className="bd-tool-word" aria-hidden="true">
+        {word}
+      </span>
+    )}
   </button>
 )

@@ -2,8 +2,8 @@
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import type { AllocationResult } from '#schemas/allocation.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { nameOf } from '#words/words.ts'
 import type { ProposalRules } from './proposalProblem.ts'
+import { roomTitles } from './roomTitle.ts'
 import look from './propose.module.css'
 
 export interface ConflictNoteProps {
@@ -16,10 +16,7 @@ export const ConflictNote = ({ result, snapshot, rules }: ConflictNoteProps) => 
   const say = useWords('propose')
   const format = useFormat()
   const lang = useLanguage()
-  const nameOfRoom = (id: string): string => {
-    const room = snapshot.rooms.get(id)
-    return room ? nameOf(room, lang) : id
-  }
+  const nameOfRoom = roomTitles(snapshot, lang)
   const figures = {
     'office-floor': { area: format.area(rules.desks * rules.perDesk) },
     'office-cap': { area: format.area(rules.officeCap ?? 0) },

@@ -13,10 +13,11 @@ import { announce } from '#ui/notices.ts'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { formatOf } from '#words/format.ts'
-import { nameOf, wordsOf } from '#words/words.ts'
+import { wordsOf } from '#words/words.ts'
 import type { LayoutRefusal } from './commitEdit.ts'
 import { findingWords } from './findingWords.ts'
 import type { Edit } from './preview.ts'
+import { roomTitles } from './roomTitle.ts'
 import look from './panel.module.css'
 
 export interface FindingsListProps {
@@ -47,8 +48,7 @@ export const FindingsList = (props: FindingsListProps) => {
   if (findings.length === 0) return null
 
   const labelOf = ({ press, room = '', area = 0 }: Mend): string => {
-    const row = snapshot.rooms.get(room)
-    const name = row ? nameOf(row, lang) : room
+    const name = roomTitles(snapshot, lang)(room)
     switch (press) {
       case 'give-face':
         return say('mend.give-face', { room: name, area: format.area(area) })

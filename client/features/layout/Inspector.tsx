@@ -32,6 +32,8 @@ import { useMayRemark } from './useMayEdit.ts'
 import type { Openings } from './useOpenings.ts'
 import type { Removals } from './useRemovals.ts'
 import { UsePicker } from './UsePicker.tsx'
+import { isGivenByItself } from './roomNaming.ts'
+import { naming } from './useCommit.ts'
 import look from './panel.module.css'
 
 /** What a press unfolds must not stay below the fold; where there is too little height for it, its head comes first. */
@@ -79,6 +81,7 @@ export const Inspector = (props: InspectorProps) => {
   const measured = rooms.find(({ id }) => id === room.id)
   const mayRemark = useMayRemark(workspace)
   const [picking, setPicking] = useState(false)
+  const [renamed, setRenamed] = useState(false)
   const [wanted, setScope] = useState<Scope>('slot')
   const offered = scopesFor(room, variant, slots, slot)
   const scope = offered.includes(wanted) ? wanted : 'week'
@@ -91,7 +94,12 @@ export const Inspector = (props: InspectorProps) => {
   const rename = (text: string): void => {
     if (text === '') return
     if (isEnglish) props.onResult(editRoom(layout, room.id, { nameEn: text }))
-    else props.onResult(editRoom(layout, room.id, { name: text }))
+    else {
+      // "Room 3" says nothing of a room that has a name now; one that somebody wrote is theirs to change.
+      const stale = room.nameEn !== undefined && isGivenByItself(room.nameEn, naming.en)
+      props.onResult(editRoom(layout, room.id, { name: text, ...(stale ? { nameEn: undefined } : {}) }))
+      setRenamed(true)
+    }
   }
   const renameOther = (text: string): void => {
     if (!isEnglish) props.onResult(editRoom(layout, room.id, { nameEn: text === '' ? undefined : text }))
@@ -180,6 +188,7 @@ export const Inspector = (props: InspectorProps) => {
             <TextField
               label={say(isEnglish ? 'roomNameZh' : 'roomNameEn')}
               value={isEnglish ? room.name : (room.nameEn ?? '')}
+              hint={!isEnglish && renamed && room.nameEn !== undefined ? say('stillEnglish') : undefined}
               required={isEnglish}
               maxLength={400}
               onCommit={renameOther}

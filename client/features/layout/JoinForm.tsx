@@ -7,7 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { nameOf } from '#words/words.ts'
+import { roomTitles } from './roomTitle.ts'
 import look from './panel.module.css'
 
 export interface JoinFormProps {
@@ -29,7 +29,7 @@ export const JoinForm = ({ snapshot, plan, room, onJoin }: JoinFormProps) => {
       <SelectField
         label={say('joinWith')}
         value={other.id}
-        options={beside.map((one) => ({ value: one.id, label: nameOf(one, lang) }))}
+        options={beside.map((one) => ({ value: one.id, label: roomTitles(snapshot, lang)(one.id) }))}
         onCommit={setWanted}
       />
       <div className={`${look['actions']} no-print`}>

@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react'
 import { useWords } from '#ui/useWords.ts'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
+import { PrintedLayout, usePrinting } from './PrintedLayout.tsx'
 import { PlanPage } from './PlanPage.tsx'
 import look from './layout.module.css'
 
@@ -11,14 +12,18 @@ export type { LayoutRoomProps } from './layoutRoomProps.ts'
 
 export const LayoutRoom = (props: LayoutRoomProps) => {
   const frame = useWords('frame')
+  const printing = usePrinting()
   return (
-    <div className={look['ground']}>
+    <div className={look['ground']} data-printed={printing && props.path[0] !== 'propose' ? '' : undefined}>
       {props.path[0] === 'propose' ? (
         <Suspense fallback={<p className={look['waiting']}>{frame('loading')}</p>}>
           <ProposePage {...props} />
         </Suspense>
       ) : (
-        <PlanPage {...props} />
+        <>
+          <PlanPage {...props} />
+          {printing && <PrintedLayout workspace={props.workspace} />}
+        </>
       )}
     </div>
   )

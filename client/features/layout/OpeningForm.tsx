@@ -8,9 +8,9 @@ import { Fields, SelectField, SwitchField } from '#ui/ChoiceField.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { nameOf } from '#words/words.ts'
 import { bringHeadIntoSight } from './bringHeadIntoSight.ts'
 import { usualWidths, type Openings } from './useOpenings.ts'
+import { roomTitles } from './roomTitle.ts'
 import look from './panel.module.css'
 
 const kinds = ['door', 'window', 'passage'] as const
@@ -81,7 +81,7 @@ export const OpeningForm = ({ snapshot, plan, openings, onDone }: OpeningFormPro
             <SelectField
               label={say('opensInto')}
               value={chosen.opensInto ?? null}
-              options={rooms.map((room) => ({ value: room.id, label: nameOf(room, lang) }))}
+              options={rooms.map((room) => ({ value: room.id, label: roomTitles(snapshot, lang)(room.id) }))}
               onCommit={(opensInto) => edit({ opensInto })}
             />
           )}

@@ -10,7 +10,6 @@ import { Button, IconButton } from '#ui/Button.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { Caption, Tag } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { nameOf } from '#words/words.ts'
 import { PlanColumn } from './PlanColumn.tsx'
 import { wordOfUse } from './planView.ts'
 import { titleOfProposal } from './proposalName.ts'
@@ -21,6 +20,7 @@ import {
   type FigureGround,
   type ReadProposal,
 } from './proposalFigures.ts'
+import { roomTitles } from './roomTitle.ts'
 import look from './propose.module.css'
 
 export interface ProposalColumnProps {
@@ -58,6 +58,7 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
     besides.length === 1 && besides[0] === 'floor' && (rule === 'area' || rule === 'needs')
       ? say(`why.floor-${rule}`)
       : say('together', { reasons: format.list([...besides, rule].map((one) => say(`why.${one}`))) })
+  const title = roomTitles(snapshot, lang)
   const name = titleOfProposal(proposal.name, lang)
 
   return (
@@ -101,10 +102,9 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
       </h3>
       <ul className={look['moves']}>
         {changes.map(({ room, slots, before, after }) => {
-          const row = snapshot.rooms.get(room)
           return (
             <li key={room}>
-              <b>{row ? nameOf(row, lang) : room}</b>
+              <b>{title(room)}</b>
               <span>
                 <s>{words(before)}</s> → {words(after)}
               </span>

@@ -7,6 +7,7 @@ import { useShortcuts } from '#ui/shortcuts.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
+import { roomTitles } from './roomTitle.ts'
 import look from './panel.module.css'
 
 export interface RoomTreeProps {
@@ -35,6 +36,7 @@ export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onEnter, onFl
     ],
   })
   const measured = new Map(useSource(measure).rooms.map((one) => [one.id, one]))
+  const title = roomTitles(snapshot, lang)
   const tree = useRef<HTMLUListElement>(null)
   const [shut, setShut] = useState<ReadonlySet<string>>(new Set())
   const [at, setAt] = useState<string | null>(null)
@@ -119,7 +121,7 @@ export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onEnter, onFl
                   <RoomItem
                     key={row.id}
                     id={row.id}
-                    name={nameOf(row, lang)}
+                    name={title(row.id)}
                     shown={field.optional(`class.${known?.shown ?? 'vacant'}`) ?? ''}
                     area={area === null ? say('unbounded') : format.area(area)}
                     selected={row.id === room}

@@ -7,6 +7,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import { isTimetabled } from './planView.ts'
 import type { ProposalRules } from './proposalProblem.ts'
+import { roomTitles } from './roomTitle.ts'
 import look from './propose.module.css'
 
 export interface RulesFormProps {
@@ -97,7 +98,7 @@ export const RulesForm = ({ snapshot, rules, onRules, disabled }: RulesFormProps
                 .map((room) => (
                   <CheckField
                     key={room.id}
-                    label={nameOf(room, lang)}
+                    label={roomTitles(snapshot, lang)(room.id)}
                     value={rules.locked.has(room.id)}
                     disabled={disabled}
                     onCommit={(on) => {

@@ -73,7 +73,11 @@ export const SlotBar = (props: SlotBarProps) => {
           {say('wholeWeek')}
         </button>
         <p>{say('officeNow')}</p>
-        {room !== null && <p className={look['week-room']}>{nameOf(room, lang)}</p>}
+        {room !== null && (
+          <p className={look['week-room']} title={nameOf(room, lang)}>
+            {nameOf(room, lang)}
+          </p>
+        )}
       </div>
       <SlotStrip
         label={room === null ? say('slots') : say('useOfRoom', { room: nameOf(room, lang) })}

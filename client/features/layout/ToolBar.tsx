@@ -38,6 +38,7 @@ export const ToolBar = ({ tool, onTool, mayEdit, undo, onPropose, proposeIsNext 
               key={name}
               icon={icon}
               label={say(`tool.${name}`)}
+              word={say(`toolShort.${name}`)}
               title={`${say(`tool.${name}`)}: ${say(`toolHint.${name}`)}`}
               held={tool === name}
               onClick={() => onTool(name)}

@@ -2,7 +2,8 @@
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import type { Finding } from '#core/geometry/planFindings.ts'
 import type { Format } from '#words/format.ts'
-import { nameOf, type Lang, type WordsIn } from '#words/words.ts'
+import type { Lang, WordsIn } from '#words/words.ts'
+import { roomTitles } from './roomTitle.ts'
 
 export interface FindingWords {
   readonly words: string
@@ -17,10 +18,7 @@ export const findingWords = (
   format: Format,
   lang: Lang,
 ): FindingWords => {
-  const nameOfRoom = (id: string): string => {
-    const row = snapshot.rooms.get(id)
-    return row ? nameOf(row, lang) : id
-  }
+  const nameOfRoom = roomTitles(snapshot, lang)
   const kindOf = (id: string): string => {
     const kind = snapshot.openings.get(id)?.kind ?? ''
     return say.optional(`opening.${kind}`) ?? kind

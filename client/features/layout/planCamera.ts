@@ -52,9 +52,9 @@ const sizeOf = (element: HTMLElement | null): PaneSize => {
   return width > 0 && height > 0 ? { width, height } : assumedPane
 }
 
-/** Room for dimension lines, less in a small pane. */
-const marginFor = ({ width, height }: PaneSize): XY => ({
-  x: width < 480 ? 52 : 68,
+/** Room for dimension lines, less in a small pane, but as much as the buttons of the zoom take at its edge. */
+export const marginFor = ({ width, height }: PaneSize): XY => ({
+  x: width < 480 ? 60 : 68,
   y: height < 360 || width < 480 ? 58 : 72,
 })
 

@@ -12,6 +12,12 @@ export interface RoomNames {
   readonly nameEn?: string
 }
 
+/** Whether a name is one of those that rooms get by themselves: nobody chose it. */
+export const isGivenByItself = (name: string, of: RoomNaming['en']): boolean => {
+  const n = /\d+$/u.exec(name)?.[0]
+  return n !== undefined && name === of(Number(n))
+}
+
 /** A name without the number at its end: half of `Room 1` is no `Room 1 2`, which reads as twelve. */
 const withoutNumber = (name: string): string => name.replace(/\s*\d+$/u, '') || name
 

@@ -11,7 +11,7 @@ import { openingWords } from './openingWords.ts'
 import type { Edit } from './preview.ts'
 
 /** New rooms are named in both languages, whoever draws them. */
-const naming = {
+export const naming = {
   zh: (n: number) => wordsOf('zh', 'layout')('newRoom', { n }),
   en: (n: number) => wordsOf('en', 'layout')('newRoom', { n }),
 }

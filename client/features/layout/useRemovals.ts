@@ -8,8 +8,8 @@ import type { Workspace } from '#core/workspace.ts'
 import { cellParts } from '#schemas/ids.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { nameOf } from '#words/words.ts'
 import { remarksOnRooms } from './remarksOnRooms.ts'
+import { roomTitles } from './roomTitle.ts'
 import type { Commit } from './useCommit.ts'
 
 export interface Removals {
@@ -28,10 +28,7 @@ export const useRemovals = (
 ): Removals => {
   const say = useWords('layout')
   const lang = useLanguage()
-  const name = (room: string): string => {
-    const row = snapshot.rooms.get(room)
-    return row ? nameOf(row, lang) : room
-  }
+  const name = roomTitles(snapshot, lang)
   /** What goes with rooms and is not seen to go. */
   const along = (rooms: readonly string[]): readonly string[] => {
     const gone = new Set(rooms)

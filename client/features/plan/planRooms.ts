@@ -2,6 +2,7 @@
 import { floorsInOrder, type LayoutSnapshot, roomsOfFloor } from '#core/documents/layout.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'
 import type { Format } from '#words/format.ts'
+import { tellRoomsApart } from '#words/roomNames.ts'
 import { nameOf } from '#words/words.ts'
 
 export interface PlanRoomChoice {
@@ -18,10 +19,11 @@ export const roomChoices = (
   format: Format,
 ): readonly PlanRoomChoice[] => {
   const areas = new Map(measure?.rooms.map((room) => [room.id, room.area]))
+  const titles = tellRoomsApart(layout.rooms.values(), layout.floors, format.lang)
   return floorsInOrder(layout).flatMap((floor) =>
     roomsOfFloor(layout, floor.id).map((room) => ({
       id: room.id,
-      name: nameOf(room, format.lang),
+      name: titles.get(room.id) ?? nameOf(room, format.lang),
       floor: format.storey(floor.storey),
       area: areas.get(room.id) ?? null,
     })),

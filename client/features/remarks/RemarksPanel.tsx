@@ -1,6 +1,6 @@
 // The side panel of remarks: everyone's, live, those whose room is gone apart; writing, answering and settling as one's role allows.
 import './remarks.css'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import {
   answerRemark,
   pinRemark,
@@ -22,7 +22,7 @@ import { SidePanel } from '#ui/SidePanel.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { nameOf } from '#words/words.ts'
+import { tellRoomsApart } from '#words/roomNames.ts'
 import { WriteBox } from './WriteBox.tsx'
 
 export interface RemarksPanelProps {
@@ -47,16 +47,16 @@ const useTold = () => {
 
 /** What a record is called now, in the reader's language; the stored label only speaks for a record that is gone. */
 const useTargetName = (workspace: Workspace) => {
-  const { rooms } = useSource(workspace.layout)
+  const { rooms, floors } = useSource(workspace.layout)
   const lang = useLanguage()
+  const titles = useMemo(() => tellRoomsApart(rooms.values(), floors, lang), [rooms, floors, lang])
   return ({
     document,
     table,
     target,
     label,
   }: Pick<RemarkThread['remark'], 'document' | 'table' | 'target' | 'label'>): string => {
-    const row = document === 'layout' && table === 'rooms' ? rooms.get(target) : undefined
-    return row === undefined ? label : nameOf(row, lang)
+    return (document === 'layout' && table === 'rooms' ? titles.get(target) : undefined) ?? label
   }
 }
 

@@ -1,7 +1,9 @@
 // What a frozen revision calls its services, rooms and slots: its own names, whatever the draft calls them by now.
+import { useMemo } from 'react'
 import { catalogueOf } from '#core/street.ts'
 import type { Frozen } from '#core/frozen.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
+import { tellRoomsApart } from '#words/roomNames.ts'
 import { nameOf, titleOf } from '#words/words.ts'
 
 export interface FrozenWords {
@@ -15,15 +17,14 @@ export const useFrozenWords = (frozen: Frozen): FrozenWords => {
   const domain = useWords('domain')
   const lang = useLanguage()
   const catalogue = catalogueOf(frozen.centre)
+  const { layout } = frozen
+  const rooms = useMemo(() => tellRoomsApart(layout.rooms.values(), layout.floors, lang), [layout, lang])
   return {
     use: (id) => {
       const title = catalogue.get(id)?.title
       return title === undefined ? (domain.optional(`use.${id}`) ?? id) : titleOf(title, lang)
     },
-    room: (id) => {
-      const row = frozen.layout.rooms.get(id)
-      return row === undefined ? id : nameOf(row, lang)
-    },
+    room: (id) => rooms.get(id) ?? id,
     slot: (id) => {
       const row = frozen.centre.slots.get(id)
       return row === undefined ? id : nameOf(row, lang)

@@ -37,6 +37,7 @@ export const layout = {
   selected: 'Selected room',
   nothingSelected: 'Tap a room',
   roomName: 'Name of the room',
+  stillEnglish: 'The English name has stayed: English pages go on showing it.',
   roomNameEn: 'English name of the room',
   newRoom: 'Room {{n}}',
   use: 'Use',
@@ -108,6 +109,14 @@ export const layout = {
     opening: 'Door or window',
     erase: 'Take out a wall',
     remark: 'Remark',
+  },
+  toolShort: {
+    select: 'Select',
+    draw: 'Draw',
+    wall: 'Wall',
+    split: 'Split',
+    opening: 'Door',
+    erase: 'Erase',
   },
   toolHint: {
     select: 'Tap a room to select it; drag the selected room or its handles',

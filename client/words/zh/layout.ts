@@ -34,6 +34,7 @@ export const layout = {
   selected: '选中房间',
   nothingSelected: '点一个房间',
   roomName: '房间名称',
+  stillEnglish: '英文名没有跟着改：英文界面上还叫这个名字。',
   roomNameEn: '房间英文名',
   newRoom: '房间 {{n}}',
   use: '用途',
@@ -105,6 +106,7 @@ export const layout = {
     erase: '拆墙',
     remark: '批注这个房间',
   },
+  toolShort: { select: '选择', draw: '画房间', wall: '移墙', split: '分隔', opening: '门窗', erase: '拆墙' },
   toolHint: {
     select: '点房间选中；拖选中的房间或它的柄',
     draw: '拖出一个房间；点墙围住的空处，给它名分',

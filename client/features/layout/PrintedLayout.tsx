@@ -1,0 +1,81 @@
+// The layout on paper: the figures, then every floor with its plan and its rooms; nothing that is pressed or filled in.
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { floorsInOrder, roomsOfFloor } from '#core/documents/layout.ts'
+import type { Workspace } from '#core/workspace.ts'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
+import { roomTitles } from './roomTitle.ts'
+import { SmallPlan } from './SmallPlan.tsx'
+import look from './printed.module.css'
+
+/** True from just before the page is printed until it was: drawing all floors is for paper alone. */
+export const usePrinting = (): boolean => {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    // The browser takes what stands when this returns.
+    const before = (): void => flushSync(() => setPrinting(true))
+    const after = (): void => setPrinting(false)
+    window.addEventListener('beforeprint', before)
+    window.addEventListener('afterprint', after)
+    return () => {
+      window.removeEventListener('beforeprint', before)
+      window.removeEventListener('afterprint', after)
+    }
+  }, [])
+  return printing
+}
+
+const none: ReadonlySet<string> = new Set()
+
+export const PrintedLayout = ({ workspace }: { readonly workspace: Workspace }) => {
+  const say = useWords('layout')
+  const field = useWords('domain')
+  const lang = useLanguage()
+  const format = useFormat()
+  const snapshot = useSource(workspace.layout)
+  const measure = useSource(workspace.figures.measure)
+  if (measure === null) return null
+  const title = roomTitles(snapshot, lang)
+  const byRoom = new Map(measure.rooms.map((room) => [room.id, room]))
+  const { byClass, officeStatic, serviceRatioBp, net } = measure
+  return (
+    <div className={look['printed']}>
+      <h1>{say('title')}</h1>
+      <p>
+        {[
+          say('serviceArea', { area: format.area(byClass.service) }),
+          `${say('officeStatic')} ${format.area(officeStatic)}`,
+          ...(serviceRatioBp === null ? [] : [say('serviceShare', { share: format.share(serviceRatioBp) })]),
+          `${say('net')} ${format.area(net)}`,
+        ].join(' · ')}
+      </p>
+      {floorsInOrder(snapshot).map((floor) => (
+        <section key={floor.id} className={look['floor']}>
+          <h2>{nameOf(floor, lang)}</h2>
+          <SmallPlan
+            snapshot={snapshot}
+            floor={floor.id}
+            measure={measure}
+            changed={none}
+            title={nameOf(floor, lang)}
+          />
+          <ul>
+            {roomsOfFloor(snapshot, floor.id).map(({ id }) => {
+              const room = byRoom.get(id)
+              const area = room?.area ?? null
+              return (
+                <li key={id}>
+                  <span>{title(id)}</span>
+                  <small>{field.optional(`class.${room?.shown ?? 'vacant'}`) ?? ''}</small>
+                  <b>{area === null ? say('unbounded') : format.area(area)}</b>
+                </li>
+              )
+            })}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
