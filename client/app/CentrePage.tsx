@@ -1,13 +1,14 @@
 // One open centre: opened from this device's disk, framed, and the room that the address names inside it.
 import { type ComponentType, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useHashLocation } from 'wouter/use-hash-location'
-import type { RelayNews, Source } from '#core/source.ts'
+import { derive, type RelayNews, type Source } from '#core/source.ts'
 import type { RemarkTarget, RoomProps, Workspace } from '#core/workspace.ts'
 import type { Role } from '#schemas/members.ts'
 import { Button } from '#ui/Button.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { useSaveFile } from '#ui/useSaveFile.ts'
+import { type Naming, NamingContext } from '#ui/YourName.tsx'
 import { UndoPeopleContext } from '#ui/Undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
@@ -96,20 +97,32 @@ export const CentrePage = ({ device, address }: CentrePageProps) => {
   if (open === 'fault') return <OpeningFault onAgain={again} />
   return (
     <UndoPeopleContext value={open.workspace}>
-      <OpenedCentre
-        key={`${open.role} ${open.editions}`}
-        openedAs={open.role}
-        device={device}
-        address={address}
-        workspace={open.workspace}
-        relayNews={open.relayNews}
-        costly={open.costly}
-        stale={open.stale}
-        onReopen={again}
-      />
+      <NamingContext value={namingIn(device, open.workspace)}>
+        <OpenedCentre
+          key={`${open.role} ${open.editions}`}
+          openedAs={open.role}
+          device={device}
+          address={address}
+          workspace={open.workspace}
+          relayNews={open.relayNews}
+          costly={open.costly}
+          stale={open.stale}
+          onReopen={again}
+        />
+      </NamingContext>
     </UndoPeopleContext>
   )
 }
+
+/** How whoever sits at this device is called here, and how to say it. */
+const namingIn = (device: DeviceWiring, { id, me }: Workspace): Naming => ({
+  name: derive([me], ({ name }) => name),
+  setName: (name) => {
+    device.setName(name)
+    // For files; where the disk takes nothing more, that is said already.
+    device.describe(id, { memberName: name }).catch(() => undefined)
+  },
+})
 
 /** The disk doesn't give the centre out just now; what it holds is untouched. */
 const OpeningFault = ({ onAgain }: { readonly onAgain: () => void }) => {
@@ -226,6 +239,7 @@ const OpenedCentre = ({
             workspace={workspace}
             target={target}
             shown={thread}
+            onPlan={room === 'layout' && path[0] !== 'propose'}
             onDone={() => setTarget(null)}
             onClose={() => setRemarksOpen(false)}
             go={go}

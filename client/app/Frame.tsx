@@ -104,7 +104,10 @@ export const Frame = (props: FrameProps) => {
           <People workspace={workspace} />
           <SavingStatus workspace={workspace} onDownload={onDownload} onDetail={onSaving} />
           <IconButton icon="search" label={say('search')} onClick={onSearch} />
-          <IconButton icon="share" label={say('share')} onClick={onShare} />
+          <button type="button" className="bd-tool bd-share" title={say('share')} onClick={onShare}>
+            <Icon name="share" />
+            <span>{say('share')}</span>
+          </button>
           <LookMenu onShortcuts={onShortcuts} />
         </div>
       </header>

@@ -61,7 +61,10 @@ export interface DeviceWiring extends Device {
   /** Whether closing the page now would lose something. */
   readonly atRisk: () => boolean
   /** Keeps what the list shows of a centre as its document says it today. */
-  readonly describe: (id: string, facts: { name: string; nameEn?: string; tier?: string }) => Promise<void>
+  readonly describe: (
+    id: string,
+    facts: { name?: string; nameEn?: string; tier?: string; memberName?: string },
+  ) => Promise<void>
 }
 
 export const openDevice = (

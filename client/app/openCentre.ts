@@ -25,6 +25,7 @@ import type { Platform } from '#sync/platform.ts'
 import type { Session } from '#sync/session.ts'
 import { authorsOf } from './authors.ts'
 import { figuresOf } from './figures.ts'
+import { personName } from './personName.ts'
 
 export interface OpenCentre {
   /** The role in which it was opened: what may be written was settled by it. */
@@ -64,8 +65,12 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
       document === 'layout' && table === 'rooms' ? drawn.rooms.has(id) : true,
     ),
   )
+  // A centre that was never shared knows nobody by name; who sits here says it before the first decision.
+  const me = derive([session.me, personName], (known, own) =>
+    known.name === '' && own !== '' ? { ...known, name: own } : known,
+  )
   const inputs = {
-    me: session.me,
+    me,
     centre,
     survey,
     programme,
@@ -77,8 +82,8 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     decisions: session.ledgers.decisions,
   }
   const names = derive(
-    [session.people, session.me],
-    (entries, me) => new Map([[me.member, me.name] as const, ...namesOf(entries)]),
+    [session.people, me],
+    (entries, self) => new Map([[self.member, self.name] as const, ...namesOf(entries)]),
   )
   const workspace: Workspace = {
     ...inputs,

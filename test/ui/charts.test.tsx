@@ -27,7 +27,7 @@ test.each([2, 5, 8])('the mark of month %i goes through no name', (index) => {
   chart(index)
   for (const label of ['收入，含补贴', '支出']) {
     const start = number(screen.getByText(label), 'x')
-    const end = start + [...label].length * 13
+    const end = start + Array.from(label).length * 13
     expect(markX() < start || markX() > end, label).toBe(true)
   }
 })

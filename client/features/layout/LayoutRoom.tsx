@@ -21,8 +21,9 @@ export const LayoutRoom = (props: LayoutRoomProps) => {
         </Suspense>
       ) : (
         <>
-          <PlanPage {...props} />
+          {/* Before the page: the hatches that a drawing finds first are its own. */}
           {printing && <PrintedLayout workspace={props.workspace} />}
+          <PlanPage {...props} />
         </>
       )}
     </div>

@@ -1,7 +1,6 @@
 // The layout on paper: the figures, then every floor with its plan and its rooms; nothing that is pressed or filled in.
-import { useEffect, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { floorsInOrder, roomsOfFloor } from '#core/documents/layout.ts'
+import type { Source } from '#core/source.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
@@ -10,22 +9,28 @@ import { roomTitles } from './roomTitle.ts'
 import { SmallPlan } from './SmallPlan.tsx'
 import look from './printed.module.css'
 
-/** True from just before the page is printed until it was: drawing all floors is for paper alone. */
-export const usePrinting = (): boolean => {
-  const [printing, setPrinting] = useState(false)
-  useEffect(() => {
-    // The browser takes what stands when this returns.
-    const before = (): void => flushSync(() => setPrinting(true))
-    const after = (): void => setPrinting(false)
+let isPrinting = false
+
+/** What is told by a source is drawn before the browser goes on to print. */
+const printing: Source<boolean> = {
+  read: () => isPrinting,
+  watch: (listener) => {
+    const turn = (to: boolean) => (): void => {
+      isPrinting = to
+      listener()
+    }
+    const [before, after] = [turn(true), turn(false)]
     window.addEventListener('beforeprint', before)
     window.addEventListener('afterprint', after)
     return () => {
       window.removeEventListener('beforeprint', before)
       window.removeEventListener('afterprint', after)
     }
-  }, [])
-  return printing
+  },
 }
+
+/** True from just before the page is printed until it was: drawing all floors is for paper alone. */
+export const usePrinting = (): boolean => useSource(printing)
 
 const none: ReadonlySet<string> = new Set()
 

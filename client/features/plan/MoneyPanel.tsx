@@ -81,8 +81,8 @@ const MonthsChart = ({ budget }: { readonly budget: BudgetFigures }) => {
   const first = months[0]
   const last = months.at(-1)
   const turned = breakEven === null ? undefined : months[breakEven - 1]
-  const most = Math.max(...months.flatMap((month) => [incomeOf(month), -month.operatingResult]), 0)
-  const least = Math.max(...months.flatMap((month) => [month.operatingCosts, -month.operatingResult]), 0)
+  const most = Math.max(...months.flatMap((month) => [incomeOf(month), month.operatingResult]), 0)
+  const least = Math.max(...months.flatMap((month) => [month.operatingCosts, 0 - month.operatingResult]), 0)
   const unit = most + least > small ? thousandYuan : yuan
   const turn =
     turned === undefined

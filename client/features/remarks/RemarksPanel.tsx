@@ -31,6 +31,8 @@ export interface RemarksPanelProps {
   readonly target: RemarkTarget | null
   /** The remark to bring into sight, by its thread's key. */
   readonly shown?: string | null
+  /** Whether the plan stands beside the panel, where a room can be chosen. */
+  readonly onPlan?: boolean
   readonly onDone: () => void
   readonly onClose: () => void
   readonly go: RoomProps['go']
@@ -67,7 +69,15 @@ const useMemberName = (workspace: Workspace) => {
   return (member: string): string => names.get(member)?.trim() || say('nameless')
 }
 
-export const RemarksPanel = ({ workspace, target, shown = null, onDone, onClose, go }: RemarksPanelProps) => {
+export const RemarksPanel = ({
+  workspace,
+  target,
+  shown = null,
+  onPlan = true,
+  onDone,
+  onClose,
+  go,
+}: RemarksPanelProps) => {
   const say = useWords('remarks')
   const threads = useSource(workspace.threads)
   const told = useTold()
@@ -84,11 +94,14 @@ export const RemarksPanel = ({ workspace, target, shown = null, onDone, onClose,
     found?.scrollIntoView?.({ block: 'nearest' })
     found?.focus({ preventScroll: true })
   }, [shown])
+  const announceOwn = useStepNotice(workspace.ownRemarks.undoing)
   const pin = (text: string): void => {
     if (target === null) return
     const pinned = pinRemark(workspace.ownRemarks, { ...target, at: point(target.at.x, target.at.y), text })
     if (pinned.ok) setJustPinned([...justPinned, pinned.value])
-    if (told(pinned)) onDone()
+    if (!told(pinned)) return
+    announceOwn(say('sent'))
+    onDone()
   }
   const lists = { workspace, go, justPinned, shown }
   return (
@@ -108,7 +121,17 @@ export const RemarksPanel = ({ workspace, target, shown = null, onDone, onClose,
             onCancel={onDone}
           />
         )}
-        {mayWrite && target === null && <p className="bd-remarks-hint">{say('place')}</p>}
+        {mayWrite && target === null && (
+          <p className="bd-remarks-hint">
+            {onPlan ? (
+              say('place')
+            ) : (
+              <Button kind="quiet" onClick={() => go('layout')}>
+                {say('placeElsewhere')}
+              </Button>
+            )}
+          </p>
+        )}
         {threads.length === 0 && <p className="bd-remarks-hint">{say('empty')}</p>}
         <Threads title={say('open')} threads={open} {...lists} />
         <Threads title={say('detached')} threads={detached} {...lists} />
@@ -165,6 +188,7 @@ const Thread = ({
   const mayAnswer = workspace.replies.sealed() === null
   const own = member === me.member && workspace.ownRemarks.sealed() === null
   const announceStep = useStepNotice(workspace.ownRemarks.undoing)
+  const announceReply = useStepNotice(workspace.replies.undoing)
   const withdraw = (): void => {
     if (told(withdrawRemark(workspace.ownRemarks, remark.id))) announceStep(say('withdrawn'))
   }
@@ -229,7 +253,9 @@ const Thread = ({
               doing === 'reply'
                 ? answerRemark(workspace.replies, member, remark.id, text)
                 : resolveRemark(workspace.replies, member, remark.id, !thread.resolved, text)
-            if (told(done)) setDoing(null)
+            if (!told(done)) return
+            announceReply(say(doing === 'reply' ? 'replySent' : thread.resolved ? 'reopened' : 'settled'))
+            setDoing(null)
           }}
         />
       )}

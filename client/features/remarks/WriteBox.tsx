@@ -3,6 +3,7 @@ import { Textarea } from '@mantine/core'
 import { Button } from '#ui/Button.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
+import { useYourName } from '#ui/YourName.tsx'
 
 export interface WriteBoxProps {
   readonly label: string
@@ -15,13 +16,14 @@ export interface WriteBoxProps {
 
 export const WriteBox = ({ label, button, about, onWrite, onCancel }: WriteBoxProps) => {
   const frame = useWords('frame')
+  const you = useYourName()
   const [text, setText, forget] = useKeptText(`remark-${about}-${button}`)
   return (
     <form
       className="bd-write"
       onSubmit={(event) => {
         event.preventDefault()
-        if (text.trim() === '') return
+        if (text.trim() === '' || !you.take()) return
         onWrite(text.trim())
         forget()
       }}
@@ -36,6 +38,7 @@ export const WriteBox = ({ label, button, about, onWrite, onCancel }: WriteBoxPr
         autoFocus
         data-autofocus
       />
+      {you.field}
       <div className="bd-thread-ways">
         <Button
           onClick={() => {

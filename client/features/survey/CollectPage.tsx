@@ -7,6 +7,7 @@ import { Segments } from '#ui/Segments.tsx'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
+import { titleOf } from '#words/words.ts'
 import {
   faultOf,
   correctingSheet,
@@ -210,6 +211,7 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
           </Button>
         ) : null}
       </div>
+      {manner === 'fast' || step === 0 ? <Opening workspace={workspace} /> : null}
       {sheet.replaces === undefined ? null : <p className={look['note']}>{say('correcting')}</p>}
       <div ref={body} tabIndex={-1} className={`${own['start']} ${manner === 'fast' ? own['fast'] : ''}`}>
         {manner === 'fast' || step === 0 ? (
@@ -247,6 +249,7 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
           </div>
         </div>
       ) : null}
+      <p className={own['keys']}>{say('keysHint')}</p>
       <div className={own['foot']}>
         <div className={own['footButtons']}>
           {manner === 'pages' && step > 0 ? (
@@ -304,4 +307,19 @@ const focusQuestion = (within: HTMLElement | null, question: string | undefined)
 const bringToSight = (box: HTMLElement | null): void => {
   box?.focus({ preventScroll: true })
   box?.scrollIntoView?.({ block: 'center' })
+}
+
+/** What the questionnaire is called and opens with, for who asks to say it and for who answers to read it. */
+const Opening = ({ workspace }: { readonly workspace: Workspace }) => {
+  const { facts } = useSource(workspace.survey)
+  const lang = useLanguage()
+  if (facts === null) return null
+  const title = titleOf({ zh: facts.title, en: facts.titleEn }, lang)
+  const intro = titleOf({ zh: facts.intro ?? '', en: facts.introEn }, lang)
+  return title === '' && intro === '' ? null : (
+    <div className={own['opening']}>
+      {title === '' ? null : <h2>{title}</h2>}
+      {intro === '' ? null : <p>{intro}</p>}
+    </div>
+  )
 }

@@ -5,6 +5,7 @@ import { decideService, type ProgrammeDecisions } from '#core/documents/programm
 import { Button } from '#ui/Button.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
+import { useYourName } from '#ui/YourName.tsx'
 import type { Refusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
@@ -66,11 +67,13 @@ export const ReasonForm = ({ label, submit, cancel, onCancel, onReason }: Reason
   const [reason, setReason, forget] = useKeptText(`reason-${label}`)
   const [lacking, setLacking] = useState(false)
   const id = useId()
+  const you = useYourName()
   const decide = (event: FormEvent): void => {
     event.preventDefault()
     const words = reason.trim()
     setLacking(words === '')
-    if (words === '') return
+    const isNamed = you.take()
+    if (words === '' || !isNamed) return
     onReason(words)
     forget()
   }
@@ -88,6 +91,7 @@ export const ReasonForm = ({ label, submit, cancel, onCancel, onReason }: Reason
         required
         autoFocus
       />
+      {you.field}
       <div className={look['buttons']}>
         <Button kind="primary" type="submit">
           {submit}

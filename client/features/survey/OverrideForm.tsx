@@ -8,6 +8,7 @@ import { Button } from '#ui/Button.tsx'
 import { AreaField, NumberField } from '#ui/NumberField.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
+import { useYourName } from '#ui/YourName.tsx'
 import type { Refusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
@@ -35,12 +36,14 @@ export const OverrideForm = (props: OverrideFormProps) => {
   const [reason, setReason, forget] = useKeptText(`override-${line.service}`)
   const [tried, setTried] = useState(false)
   const tooSmall = wanted < least
+  const you = useYourName()
 
   const save = (event: FormEvent): void => {
     event.preventDefault()
     setTried(true)
     const words = reason.trim()
-    if (tooSmall || words === '') return
+    const isNamed = you.take()
+    if (tooSmall || words === '' || !isNamed) return
     const done = told(
       overrideService(document, line.service, {
         minArea: squareMillimetres(least),
@@ -91,6 +94,7 @@ export const OverrideForm = (props: OverrideFormProps) => {
           autosize
           required
         />
+        {you.field}
       </div>
       <div className={look['buttons']}>
         <Button kind="primary" type="submit">

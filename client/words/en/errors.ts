@@ -66,7 +66,8 @@ export const errors = {
     'too-large': "Too large: the committee's computer didn't take it",
     'over-quota':
       "The committee's computer keeps no more of this: it has as much as it holds for one person or centre. What you made stays on this device",
-    exists: "It is on the committee's computer already",
+    exists:
+      "This centre is on the committee's computer already. Ask somebody there for an invitation link and open it on this device: it joins, and what was written here goes along.",
     conflict:
       "Another record stands under the same id: the committee's computer didn't take yours; it stays on this device",
     'not-submitted': 'Nobody has submitted this revision yet; it will be sent again once that has come',

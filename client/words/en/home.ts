@@ -17,6 +17,7 @@ export const home = {
   join: 'Join by link',
   joinScan: 'Join by scanning a code',
   joinLink: 'Invitation link',
+  nameFirst: 'Write your name first: a decision stands under a name',
   joinName: 'Your name',
   joinButton: 'Join',
   joining: 'Joining…',

@@ -5,6 +5,11 @@ import type { Words } from '#words/translate.ts'
 export const remarks = {
   title: 'Remarks',
   add: 'Add a remark',
+  sent: 'Remark written',
+  replySent: 'Reply written',
+  settled: 'Marked as settled',
+  reopened: 'Opened again',
+  placeElsewhere: 'Remarks are put on rooms: go to the layout and tap one',
   place: 'Tap a room to pin the remark',
   write: 'Write the remark',
   send: 'Pin it',

@@ -42,7 +42,7 @@ export const share = {
     respondent: 'Respondent',
   },
   onlyOwner: 'Only an owner may invite',
-  local: 'Still on this device only',
+  local: "This device is not connected to the committee's computer yet",
   publishWhy:
     "Once it is on the committee's computer, the people you invite write with you; while it can't be reached you go on writing on this device.",
   makeLink: 'Make an invitation link',

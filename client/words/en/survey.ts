@@ -8,6 +8,7 @@ export const survey = {
   answers_one: 'answer',
   answers_other: 'answers',
   design: 'Design',
+  keysHint: 'Press the number beside a choice to take it, Enter for the next question; ? lists all keys.',
   collect: 'Collect',
   import: 'Import',
   results: 'Results',

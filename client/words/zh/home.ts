@@ -14,6 +14,7 @@ export const home = {
   join: '凭链接加入',
   joinScan: '扫码加入',
   joinLink: '邀请链接',
+  nameFirst: '先写上您的称呼：决定要有人名',
   joinName: '您的称呼',
   joinButton: '加入',
   joining: '正在加入…',

@@ -90,7 +90,7 @@ export const overview = {
     'in-review': '等审核人决定',
     returned: '被退回，看看意见',
     'changed-since': '定稿以后又有改动',
-    'open-remarks_other': '{{count}} 条批注待答复',
+    'open-remarks_other': '{{count}} 条批注未了结',
   },
   event: {
     submit: '送审“{{label}}”',

@@ -38,7 +38,7 @@ export const share = {
     respondent: '受访者',
   },
   onlyOwner: '管理员才能邀请',
-  local: '还只在这台设备上',
+  local: '这台设备还没有接上居委会的电脑',
   publishWhy: '放到居委会的电脑上以后，邀请来的人能一起写；连不上时照样在本机上写。',
   makeLink: '做一个邀请链接',
   linkFor: '给{{role}}的链接，扫码或发过去：',

@@ -49,7 +49,7 @@ test('a new name takes away the English number, and leaves a name that somebody 
   rename('居委会办公室')
   expect(layout.read().rooms.get(hall)).toMatchObject({ name: '居委会办公室' })
   expect(layout.read().rooms.get(hall)?.nameEn).toBeUndefined()
-  act(() => void value(editRoom(layout, hall, { nameEn: 'Office' })))
+  act(() => value(editRoom(layout, hall, { nameEn: 'Office' })))
   rename('活动室')
   expect(layout.read().rooms.get(hall)?.nameEn).toBe('Office')
   expect(screen.getByText(wordsOf('zh', 'layout')('stillEnglish'))).toBeTruthy()

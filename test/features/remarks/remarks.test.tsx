@@ -237,3 +237,48 @@ test('a viewer reads the remarks and finds no control that writes, even on a roo
   expect(screen.queryAllByRole('textbox')).toEqual([])
   expect(buttons()).toEqual(['Close', `On ${classroomName}`, 'Close'].slice(0, buttons().length))
 })
+
+test('what was written just now is taken back by the notice, and only that', async () => {
+  const table = await shared()
+  const consultant = sitDown(zhou, table)
+  const before = consultant.threads.read().length
+  await pin(consultant, 'The ramp is too steep')
+  expect(consultant.threads.read()).toHaveLength(before + 1)
+  await showPanel(consultant)
+  await press('Undo')
+  expect(consultant.threads.read()).toHaveLength(before)
+})
+
+test('where no plan stands beside the panel it leads to the layout', async () => {
+  const went: (readonly string[])[] = []
+  show(
+    <RemarksPanel
+      workspace={sitDown(zhou, await shared())}
+      target={null}
+      onPlan={false}
+      onDone={() => undefined}
+      onClose={() => undefined}
+      go={(...to) => went.push(to)}
+    />,
+  )
+  expect(screen.queryByText('Tap a room to pin the remark')).toBeNull()
+  await press('Remarks are put on rooms: go to the layout and tap one')
+  expect(went).toEqual([['layout']])
+})
+
+test('a remark that was looked for is brought into sight', async () => {
+  const workspace = sitDown(ada, await shared())
+  const [thread] = workspace.threads.read()
+  if (thread === undefined) throw new Error('no remark')
+  show(
+    <RemarksPanel
+      workspace={workspace}
+      target={null}
+      shown={thread.key}
+      onDone={() => undefined}
+      onClose={() => undefined}
+      go={() => undefined}
+    />,
+  )
+  expect(document.activeElement?.getAttribute('data-thread')).toBe(thread.key)
+})

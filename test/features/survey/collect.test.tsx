@@ -2,7 +2,7 @@
 // Keying answers in: what was pressed lands in the ledger in the right form, and nothing is lost on the way.
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { addChoice, askQuestion } from '#core/documents/survey.ts'
+import { addChoice, askQuestion, nameSurvey } from '#core/documents/survey.ts'
 import { Response } from '#schemas/responses.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { openedCentre, type OpenedCentre } from './openedCentre.ts'
@@ -236,4 +236,20 @@ test('a choice beyond the limit says so in its own row', async () => {
   press('Next question')
   for (const name of [/canteen/, /reading/, /barber/]) tick(name)
   expect(screen.getByText('at most 2').closest('label')?.textContent).toContain('barber')
+})
+
+test('the questionnaire is opened with its name and first words, and says its keys', async () => {
+  const { centre } = form()
+  nameSurvey(centre.survey, {
+    title: '问卷',
+    titleEn: 'What do you need?',
+    intro: '您好。',
+    introEn: 'Good day.',
+  })
+  await showSurvey(centre, 'collect')
+  expect(screen.getByRole('heading', { name: 'What do you need?' })).toBeTruthy()
+  expect(screen.getByText('Good day.')).toBeTruthy()
+  expect(screen.getByText(/Press the number beside a choice/)).toBeTruthy()
+  press('Start asking')
+  expect(screen.queryByText('Good day.')).toBeNull()
 })

@@ -1,0 +1,50 @@
+// Asks who decides, where nobody at this device has said so yet: a decision stands under a name, for good.
+import { TextInput } from '@mantine/core'
+import { createContext, type ReactNode, useContext, useState } from 'react'
+import { cellOf, type Source } from '#core/source.ts'
+import { useSource } from './useSource.ts'
+import { useWords } from './useWords.ts'
+
+export interface Naming {
+  /** Empty until somebody has said it. */
+  readonly name: Source<string>
+  readonly setName: (name: string) => void
+}
+
+/** Provided once round an open centre; without it nobody is asked. */
+export const NamingContext = createContext<Naming>({ name: cellOf('-'), setName: () => undefined })
+
+export interface YourName {
+  /** The field to ask by; null where the name is known. */
+  readonly field: ReactNode
+  /** To be called before the decision is written: takes what was typed; false, and said at the field, where there is nothing. */
+  readonly take: () => boolean
+}
+
+export const useYourName = (): YourName => {
+  const say = useWords('home')
+  const { name, setName } = useContext(NamingContext)
+  const known = useSource(name)
+  const [typed, setTyped] = useState('')
+  const [lacking, setLacking] = useState(false)
+  return {
+    field:
+      known === '' ? (
+        <TextInput
+          label={say('joinName')}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          error={lacking && typed.trim() === '' ? say('nameFirst') : undefined}
+          maxLength={60}
+          required
+        />
+      ) : null,
+    take: () => {
+      if (known !== '') return true
+      setLacking(typed.trim() === '')
+      if (typed.trim() === '') return false
+      setName(typed.trim())
+      return true
+    },
+  }
+}
