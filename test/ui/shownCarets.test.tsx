@@ -1,86 +1,12 @@
 // @vitest-environment happy-dom
 // Others' carets over an open text: whatever is shown, three people's words stay, and no stale screen is written back.
-import { act, cleanup, render, waitFor } from '@testing-library/react'
-import type { Editor } from '@tiptap/core'
+import { act, cleanup, waitFor } from '@testing-library/react'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { cellOf } from '#core/source.ts'
-import { Look } from '#ui/Look.tsx'
-import type { CaretAwareness } from '#ui/RichText/carets.ts'
-import { useEditorLabels } from '#ui/RichText/labels.ts'
-import type { TextUndo } from '#ui/RichText/lendUndo.ts'
 import type { Quote, Quotes } from '#ui/RichText/quotes.ts'
-import { RichText } from '#ui/RichText/RichText.tsx'
 import { malformedCursors } from '#test/support/malformedCursors.ts'
-
-const personOf = () => ({ name: 'Ada', colour: 1 as const })
-const none = cellOf<ReadonlyMap<string, Quote>>(new Map())
-
-interface Person {
-  readonly doc: Y.Doc
-  readonly awareness: Awareness
-  readonly undoing: Y.UndoManager
-  readonly box: HTMLElement
-  readonly editor: () => Editor
-}
-
-const Page = ({
-  doc,
-  awareness,
-  undo,
-  quotes,
-}: Pick<Person, 'doc' | 'awareness'> & {
-  readonly undo: TextUndo
-  readonly quotes: Quotes
-}) => {
-  const labels = useEditorLabels()
-  return (
-    <RichText
-      fragment={doc.getXmlFragment('text')}
-      undo={undo}
-      awareness={awareness as unknown as CaretAwareness}
-      personOf={personOf}
-      editable
-      quotes={quotes}
-      labels={labels}
-      reading={<p>to read</p>}
-    />
-  )
-}
-
-const sit = async (doc = new Y.Doc(), quotes: Quotes = none): Promise<Person> => {
-  const awareness = new Awareness(doc)
-  const undoing = new Y.UndoManager(doc.getXmlFragment('text') as unknown as Y.AbstractType<unknown>)
-  const undo: TextUndo = {
-    manager: undoing,
-    undo: () => undoing.undo() !== null,
-    redo: () => undoing.redo() !== null,
-    steps: () => ({ done: undoing.undoStack, undone: undoing.redoStack }),
-  }
-  const { container } = render(
-    <Look>
-      <Page doc={doc} awareness={awareness} undo={undo} quotes={quotes} />
-    </Look>,
-  )
-  const editor = (): Editor => {
-    const shown = container.querySelector('.ProseMirror') as
-      | (HTMLElement & { readonly editor?: Editor })
-      | null
-    if (shown?.editor === undefined) throw new Error('no editor')
-    return shown.editor
-  }
-  await waitFor(() => expect(editor().isDestroyed).toBe(false))
-  return { doc, awareness, undoing, box: container, editor }
-}
-
-const meet = (...people: readonly Person[]): void => {
-  for (let round = 0; round < 2; round++)
-    for (const a of people)
-      for (const b of people)
-        if (a !== b) Y.applyUpdate(b.doc, Y.encodeStateAsUpdate(a.doc, Y.encodeStateVector(b.doc)), 'relay')
-}
+import { meet, type Person, sit, textOf } from '#test/support/sitAtText.tsx'
 
 const show = (person: Person, client: number, state: Record<string, unknown>): void => {
   const added = person.awareness.states.has(client) ? [] : [client]
@@ -91,7 +17,6 @@ const show = (person: Person, client: number, state: Record<string, unknown>): v
   ])
 }
 
-const textOf = ({ doc }: Person): string => doc.getXmlFragment('text').toString()
 const type = (person: Person, word: string): void => {
   person.editor().commands.insertContentAt(1, word)
 }

@@ -128,7 +128,7 @@ const OpenText = ({
         ...(undo === undefined ? {} : { yUndoOptions: { undoManager: lendUndo(undo) } }),
       }),
       ...(gate === undefined ? [] : [Gated.configure({ gate })]),
-      ...(undo === undefined ? [] : [Composing.configure({ undoing: undo.manager })]),
+      Composing.configure({ undoing: undo?.manager ?? null, sound, gate: gate ?? null }),
       ...(awareness === null || awareness === undefined ? [] : [carets(awareness, fragment, personOf)]),
     ]
     return { sound, extensions: all }

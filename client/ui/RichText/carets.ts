@@ -79,10 +79,24 @@ const guarded = (awareness: CaretAwareness, fragment: Y.XmlFragment): CaretAware
 
 /** The plugin, but where its decorations can't be reckoned it shows none, so that a fault of a caret never holds up the text. */
 const withoutFaults = (plugin: Plugin): Plugin => {
-  const { state } = plugin.spec
+  const { state, view } = plugin.spec
   if (state === undefined) return plugin
   return new Plugin({
     ...plugin.spec,
+    view(editorView) {
+      const made = view?.call(plugin, editorView) ?? {}
+      return {
+        ...made,
+        // one's own caret can't be looked up in a document that the screen doesn't show yet
+        update: (...change) => {
+          try {
+            made.update?.(...change)
+          } catch {
+            // the others see it where it was
+          }
+        },
+      }
+    },
     state: {
       init(config, editorState) {
         try {

@@ -4,6 +4,7 @@ import type { Node } from '@tiptap/pm/model'
 import type { Plugin } from '@tiptap/pm/state'
 import { getRelativeSelection, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
+import { HeldChanges } from './heldChanges.ts'
 
 /** Where the caret stood, so that typing goes on there. */
 export interface CaretPlace {
@@ -18,6 +19,7 @@ export type OnGivenUp = (fault: unknown, caret: CaretPlace | null) => void
 interface Binding {
   _observeFunction: (...change: never[]) => void
   _prosemirrorChanged: (shown: Node) => void
+  beforeAllTransactions: () => void
   readonly beforeTransactionSelection: CaretPlace | null
 }
 
@@ -27,6 +29,8 @@ export class SoundBinding {
   #write: (shown: Node) => void = () => {}
   #editor: Editor | null = null
   #givenUp = false
+  /** Others' changes that wait until a composed word stands. */
+  held: HeldChanges | null = null
   /** The fault came up while the screen was being written down. */
   #writing = false
 
@@ -50,17 +54,26 @@ export class SoundBinding {
     const { binding } = made
     this.#binding = binding
     const changed = binding._observeFunction
+    const held = new HeldChanges(made.binding as unknown as ProsemirrorBinding, (...change) =>
+      changed(...change),
+    )
+    this.held = held
     binding._observeFunction = (...change) => {
       if (this.#givenUp) return
       try {
-        changed(...change)
+        if (!held.take(change)) changed(...change)
       } catch (fault) {
         this.giveUp(fault)
       }
     }
+    // places of a screen that is behind the document can't be looked up in it
+    const before = binding.beforeAllTransactions
+    binding.beforeAllTransactions = () => {
+      if (!held.holding) before()
+    }
     this.#write = binding._prosemirrorChanged.bind(binding)
     binding._prosemirrorChanged = (shown) => {
-      if (this.#givenUp) return
+      if (this.#givenUp || held.holding) return
       this.#writing = true
       this.#write(shown)
       this.#writing = false
@@ -69,7 +82,7 @@ export class SoundBinding {
 
   /** What was typed here stands on a screen that showed the document: it is written, though it could not be shown. */
   rescue(typed: Node, doc: Y.Doc | null): void {
-    if (this.#givenUp || this.#writing || doc === null) return
+    if (this.#givenUp || this.#writing || this.held?.holding === true || doc === null) return
     try {
       doc.transact(() => this.#write(typed), ySyncPluginKey)
     } catch {
@@ -82,6 +95,7 @@ export class SoundBinding {
     if (this.#givenUp) return
     this.#givenUp = true
     const caret = this.#caret()
+    this.held?.close()
     queueMicrotask(() => {
       this.#editor?.destroy()
       this.#onGivenUp(fault, caret)
@@ -118,6 +132,7 @@ export const Sound = Extension.create<{
     if (sound.givenUp) return
     try {
       next(transaction)
+      sound.held?.follow(transaction)
     } catch (fault) {
       const typed = transaction.docChanged && transaction.getMeta(ySyncPluginKey) === undefined
       if (typed) sound.rescue(transaction.doc, fragment?.doc ?? null)
