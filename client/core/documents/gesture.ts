@@ -87,3 +87,11 @@ const valueTrace = (
   after: Standing,
 ): readonly ValueTrace[] =>
   before.mark === after.mark ? [] : [{ kind: 'value', table, id, field, before, after }]
+
+/** What was taken away and stands again without this device's doing, as if the gesture had made it. */
+export const madeAgain = ({ traces, known }: GestureRecord): GestureRecord => ({
+  traces: traces.flatMap((trace) =>
+    trace.kind === 'row' ? [{ ...trace, before: { mark: '', fields: null }, after: trace.before }] : [],
+  ),
+  known,
+})

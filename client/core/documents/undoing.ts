@@ -4,7 +4,7 @@ import type { Pen } from '#core/pen.ts'
 import type { Kept, Step, UndoState, Undoing, Undone } from '#core/source.ts'
 import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
 import { makeAliases } from './aliases.ts'
-import type { GestureRecord } from './gesture.ts'
+import { madeAgain, type GestureRecord } from './gesture.ts'
 import { goesBack, type Judge, type RowName } from './judging.ts'
 import { giveUpGesture, moveGesture } from './oneGesture.ts'
 import type { Operation } from './operations.ts'
@@ -201,6 +201,13 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   const returnRows = (step: RowStep, way: 'undo' | 'redo'): Undone => {
     const { record } = step
     const { parts: planned, stays } = planReturn(ground, record)
+    const again = way === 'redo' ? record.traces.filter(makers.isTakenAway) : []
+    if (planned.length === 0 && again.some(({ table, id }) => doc.getMap(table).has(id))) {
+      // others who made them too brought them back: they are mine as well from now on
+      doc.transact(() => makers.note(again), pen)
+      step.record = madeAgain(record)
+      return { undone: 'whole' }
+    }
     const common = way === 'undo' ? record.traces.filter(makers.isMine) : []
     // it is the others' alone from now on, so that the last of them can take it back
     if (stays.some(({ why }) => why === 'made-too')) doc.transact(() => makers.forget(common), pen)
@@ -209,7 +216,6 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     const kept = [...stays, ...found.stays].map(keptOf)
     if (found.parts.length === 0) return { undone: 'nothing', kept }
     const operations = [...found.parts.map(({ operation }) => operation), ...found.follow]
-    const again = way === 'redo' ? record.traces.filter(makers.isTakenAway) : []
     doc.transact(() => {
       makers.takeAway(common)
       makers.note(again)

@@ -150,6 +150,32 @@ test.each(['ann first', 'ben first', 'by way of cai'])(
   },
 )
 
+test('who took them back before the two had met and does them again has them too: the last undo takes them away', () => {
+  const people = makePeople()
+  const [ann, ben, cai] = people as unknown as [Person, Person, Person]
+  start(ann)
+  start(ben)
+  start(cai)
+  const before = asked(ben)
+  expect(ann.survey.undoing.undo().undone).toBe('whole')
+  meet(people)
+  expect(asked(ann)).toEqual(before)
+  expect(ann.survey.undoing.redo().undone).toBe('whole')
+  meet(people)
+  const [first] = questionsInOrder(cai.survey.read())
+  value(editQuestion(cai.survey, first?.id ?? '', { text: 'Whose?' }))
+  meet(people)
+  for (const one of [ben, ann]) {
+    expect(one.survey.undoing.undo().undone, one.member).toBe('nothing')
+    meet(people)
+    expect(asked(one)).toHaveLength(7)
+  }
+  expect(cai.survey.undoing.undo().undone).toBe('whole')
+  expect(cai.survey.undoing.undo().undone).toBe('whole')
+  meet(people)
+  for (const one of people) expect(asked(one)).toEqual([])
+})
+
 test('what a third takes away by hand stays away, also where one of those who asked it has taken it back', () => {
   const people = makePeople()
   const [ann, ben, cai] = people as unknown as [Person, Person, Person]
