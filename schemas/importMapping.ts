@@ -40,6 +40,8 @@ export const MappingFile = z.object({
   file: z.string().max(100).optional(),
   /** By question, then by a word of the table: the value that it stands for, or null for no answer. */
   values: z.record(Key, z.record(z.string().max(2_000), Key.nullable())).optional(),
+  /** By question, then by what stands in its columns of one choice each: whether it says that the choice was chosen. */
+  marks: z.record(Key, z.record(z.string().max(2_000), z.boolean())).optional(),
   /** Where day and month of a date can be either. */
   dateOrder: z.enum(['day-first', 'month-first']).optional(),
   /** Marks of no answer that are answers here. */

@@ -51,19 +51,70 @@ describe('“other” with own words', () => {
 })
 
 describe('marks of no answer', () => {
-  test.each(['(跳过)', '（空）', '-2', '-3', 'N/A', 'NA', '#N/A', 'None', 'null', 'NaN', '-', '—'])(
-    '%s',
-    (mark) => {
-      const { result } = takeIn(lines(heading, `1,青壮年,${mark},理发,${mark},${mark},${mark}`))
-      expect(answersOf(result.rows)).toEqual([{ who: 'working', want: ['barber'] }])
-      expect(result.noAnswers.map(({ column, count }) => [column, count])).toEqual([
-        [2, 1],
-        [4, 1],
-        [5, 1],
-        [6, 1],
-      ])
+  const marks = [
+    ...[
+      '(跳过)',
+      '（空）',
+      '-2',
+      '-3',
+      'N/A',
+      'NA',
+      '#N/A',
+      'None',
+      'null',
+      'NaN',
+      '-',
+      '—',
+      'N.A.',
+      '<NA>',
+      'NaT',
+    ],
+    ...[
+      '-1',
+      '-8',
+      '-99',
+      '-999',
+      '-2.0',
+      '−2',
+      '.',
+      '?',
+      'undefined',
+      'missing',
+      '(blank)',
+      '#VALUE!',
+      '#DIV/0!',
+    ],
+    ...['不适用', '不清楚', '无回答', '未回答', '拒答', '拒绝回答', '缺失', '系统缺失', '未选择', '空白'],
+    ...['[跳过]', '【跳过】', '〔空〕', '<空>', '［未填］', '《空》'],
+  ]
+  test.each(marks)('%s', (mark) => {
+    const { result } = takeIn(lines(heading, `1,青壮年,${mark},理发,${mark},${mark},${mark}`))
+    expect(answersOf(result.rows)).toEqual([{ who: 'working', want: ['barber'] }])
+    expect(result.noAnswers.map(({ column, count }) => [column, count])).toEqual([
+      [2, 1],
+      [4, 1],
+      [5, 1],
+      [6, 1],
+    ])
+  })
+
+  test.each(['999', '8888', '9999.0'])(
+    '%s is a mark where it can be no answer, and words where it may be',
+    (code) => {
+      const { result } = takeIn(lines(heading, `1,青壮年,${code},理发,${code},${code},${code}`))
+      expect(answersOf(result.rows)).toEqual([{ who: 'working', want: ['barber'], words: code }])
+      expect(result.noAnswers.map(({ column }) => column)).toEqual([2, 4, 5])
     },
   )
+
+  test('a number that may be answered, and that of a row, are no marks', () => {
+    const { result } = takeIn(lines(heading, '99,青壮年,99,理发,,,', '88,青壮年,88,理发,,,'))
+    expect(result.rows.map(({ number, record }) => [number, record.answers['age']])).toEqual([
+      ['99', 99],
+      ['88', 88],
+    ])
+    expect(result.noAnswers).toEqual([])
+  })
 
   test('“none” is the stored value where the column is written in stored values', () => {
     const { result } = takeIn(lines(heading, '1,青壮年,30,理发,,none,', '2,青壮年,30,理发,,canteen barber,'))
@@ -141,7 +192,7 @@ test('what a table holds and nobody takes is named, and rows are refused by caus
   const { findings } = takeIn(
     lines(
       `${heading},来自IP,备用`,
-      '1,青壮年,999,理发,,,,10.0.0.1,',
+      '1,青壮年,997,理发,,,,10.0.0.1,',
       '2,青壮年,998,理发,,,,10.0.0.2,',
       '3,火星人,30,理发,,,,,',
     ),
@@ -151,7 +202,7 @@ test('what a table holds and nobody takes is named, and rows are refused by caus
     [2, [2, 3]],
     [1, [4]],
   ])
-  expect(findings.causes[0]).toMatchObject({ reason: { value: '999' }, others: ['998'] })
+  expect(findings.causes[0]).toMatchObject({ reason: { value: '997' }, others: ['998'] })
 })
 
 test('a questionnaire’s own form is never asked twice: every target is one of its questions', () => {

@@ -5,7 +5,30 @@ import { answersOf, lines, takeIn } from './smallForm.ts'
 const heading = '编号,这份问卷代表谁？,年龄,您想要哪些服务？,您最想要哪三样？,附近没有的是哪些？,还想说的话'
 
 describe('several answers in one cell', () => {
-  test.each([';', '；', '┋', '|', '｜', '→', '、', '，', ', ', ' ', '/'])('divided by %j', (divider) => {
+  test.each([
+    ...[';', '；', '┋', '|', '｜', '→', '、', '，', ', ', ' ', '/', ';#', '│', '丨', '¦', '∣', '\n'],
+    ...[
+      ' > ',
+      '＞',
+      '≻',
+      '-->',
+      '——>',
+      '=>',
+      '+',
+      '＋',
+      ' & ',
+      '和',
+      '与',
+      '以及',
+      ' and ',
+      '·',
+      '•',
+      '^',
+      '#',
+      '<br>',
+      '<br/>',
+    ],
+  ])('divided by %j', (divider) => {
     const want = ['社区食堂', '24 小时便民站', '夜校 / 老年大学'].join(divider)
     const rank = ['24 小时便民站', '夜校 / 老年大学'].join(divider)
     const { result } = takeIn(lines(heading, `1,青壮年,30,"${want}","${rank}",理发,`, '2,儿童,9,理发,理发,,'))
@@ -19,6 +42,51 @@ describe('several answers in one cell', () => {
       },
       { who: 'children', age: 9, want: ['barber'], rank: ['barber'] },
     ])
+  })
+
+  const want = [
+    ['["社区食堂","24 小时便民站"]'],
+    ["['社区食堂', '24 小时便民站']"],
+    ['["社区食堂"， "24 小时便民站"]'],
+    ['{社区食堂,"24 小时便民站"}'],
+    ['{社区食堂,24 小时便民站}'],
+    ['[社区食堂，24 小时便民站]'],
+    ['①社区食堂②24 小时便民站'],
+    ['❶社区食堂；❷24 小时便民站'],
+    ['第一社区食堂，第二24 小时便民站'],
+    ['第一位：社区食堂 第二位：24 小时便民站'],
+    ['1.社区食堂2.24 小时便民站'],
+    ['1、社区食堂2、24 小时便民站'],
+  ]
+  test.each(want)('written %s', (cell) => {
+    const quoted = `"${cell.replaceAll('"', '""')}"`
+    const { result } = takeIn(lines(heading, `1,青壮年,30,${quoted},${quoted},,`, '2,儿童,9,理发,理发,,'))
+    expect(answersOf(result.rows)[0]).toMatchObject({ want: ['canteen', 'shop'], rank: ['canteen', 'shop'] })
+  })
+
+  test('numbers before each are its places in an order', () => {
+    const { result } = takeIn(
+      lines(heading, '1,青壮年,30,理发,②社区食堂①理发,,', '2,儿童,9,理发,第二理发第一社区食堂,,'),
+    )
+    expect(answersOf(result.rows).map(({ rank }) => rank)).toEqual([
+      ['barber', 'canteen'],
+      ['canteen', 'barber'],
+    ])
+  })
+
+  test('two dividers in one cell part a choice of several, and leave an order in doubt', () => {
+    const cell = '理发;社区食堂、24 小时便民站'
+    const { result } = takeIn(lines(heading, `1,青壮年,30,${cell},,,`, `2,儿童,9,理发,${cell},,`))
+    expect(answersOf(result.rows)).toMatchObject([{ want: ['canteen', 'barber', 'shop'] }])
+    expect(result.refused.map(({ reasons }) => reasons[0]?.fault)).toEqual(['unknown-choice'])
+  })
+
+  test('own words with dividers and brackets stay whole', () => {
+    const { result } = takeIn(lines(heading, '1,青壮年,30,"理发;其他：A+B > C & D","理发",,好·好'))
+    expect(result.rows[0]?.record).toMatchObject({
+      answers: { want: ['barber', 'other'], words: '好·好' },
+      words: { want: 'A+B > C & D' },
+    })
   })
 
   test('a part that no choice has refuses the row and is named alone', () => {
@@ -108,6 +176,33 @@ describe('one column a choice', () => {
       [3, 'unknown-mark'],
       [4, 'same-place'],
     ])
+  })
+
+  const coded =
+    '这份问卷代表谁？,您想要哪些服务？ [社区食堂],您想要哪些服务？ [理发],您想要哪些服务？ [24 小时便民站]'
+  test.each([[['1', '2']], [['1.0', '2.0']]])('%j in all of them are yes and no, as a guess', ([yes, no]) => {
+    const { result, mapping } = takeIn(lines(coded, `青壮年,${yes},${no},${yes}`, `儿童,${no},${yes},`))
+    expect(answersOf(result.rows).map(({ want }) => want)).toEqual([['canteen', 'shop'], ['barber']])
+    expect([...(mapping.guessed ?? [])].toSorted((a, b) => a - b)).toEqual([1, 2, 3])
+  })
+
+  test('also where the heading says nothing of the question but its choices', () => {
+    const { result } = takeIn(
+      lines('这份问卷代表谁？,Q7/社区食堂,Q7/理发,Q7/24 小时便民站', '青壮年,1,2,1', '儿童,2,1,2'),
+    )
+    expect(answersOf(result.rows).map(({ want }) => want)).toEqual([['canteen', 'shop'], ['barber']])
+  })
+
+  test('marks that nobody knows are listed, and a person says what they mean', () => {
+    const table = lines(coded, '青壮年,Y1,0,Y1', '儿童,N9,Y1,0')
+    const { findings, mapping } = takeIn(table)
+    expect(findings.words.map(({ word, rows, mark }) => [word, rows, mark])).toEqual([
+      ['Y1', 3, true],
+      ['N9', 1, true],
+    ])
+    const said = takeIn(table, () => ({ ...mapping, marks: { want: { y1: true, n9: false } } }))
+    expect(answersOf(said.result.rows).map(({ want }) => want)).toEqual([['canteen', 'shop'], ['barber']])
+    expect(said.findings.words).toEqual([])
   })
 
   test('own words in the column of “other” are kept beside it', () => {

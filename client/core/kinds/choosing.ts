@@ -6,20 +6,31 @@ import { answered, faulty, type Reading } from './questionKind.ts'
 export const ChosenValues = z.array(z.string().max(64)).max(100)
 
 /** What may divide the answers in one cell, in the order in which they are tried: survey tools and people write all of them. */
-export const dividers = [';', '┋', '|', '→', '、', ',', '\n', '/', ' '] as const
+export const dividers = [
+  ...([';', '┋', '|', '→', '、', ',', '\n', '/', ' '] as const),
+  ...(['+', '&', '·', '^', '#', '和'] as const),
+] as const
 export type Divider = (typeof dividers)[number]
 
 /** Each divider in all its widths; the wide ones are what cells have that nobody made plain. */
 const patterns: Readonly<Record<Divider, RegExp>> = {
-  ';': /[;；\n]/,
+  // SharePoint writes ;# between choices.
+  ';': /;#|[;；\n]/,
   '┋': /[┋┊┇]/,
-  '|': /\|\|?|｜/,
-  '→': /→|⇒|➔|->|=>/,
+  '|': /\|\|?|[｜│丨¦∣ǀ]/,
+  // A row of dashes before the point is one arrow; an order by hand is mostly written with the sign of "greater".
+  '→': /(?:-{1,3}|[—–=]{1,2})[>＞]|[→⇒➔➜>＞≻﹥]+/,
   '、': /[、]/,
   ',': /[,，]/,
   '\n': /\n/,
   '/': /[/／]/,
   ' ': /[\s\u3000]+/,
+  '+': /[+＋]/,
+  '&': /[&＆]/,
+  '·': /[·•‧・∙●]/,
+  '^': /\^/,
+  '#': /#/,
+  和: /以及|[和与及]|\band\b/i,
 }
 
 const everywhere: ReadonlyMap<Divider, RegExp> = new Map(

@@ -105,12 +105,18 @@ const Mapped = ({ mapping, asked, onAgain }: ImportNotesProps) => {
       return { word, means: choice === undefined ? say('wordNothing') : choiceText(choice, say.lang) }
     }),
   )
-  if (words.length === 0) return null
+  const marks = Object.values(mapping.marks ?? {}).flatMap((known) =>
+    Object.entries(known).map(([word, was]) => ({
+      word,
+      means: say(was ? 'markChosen' : 'markNotChosen'),
+    })),
+  )
+  if (words.length + marks.length === 0) return null
   return (
     <details>
       <summary className={look['textButton']}>{say('mapped')}</summary>
       <ul className={look['list']}>
-        {words.map(({ word, means }) => (
+        {[...words, ...marks].map(({ word, means }) => (
           <li key={`${word} ${means}`} className={look['row']}>
             {word} → {means}
           </li>
@@ -120,7 +126,7 @@ const Mapped = ({ mapping, asked, onAgain }: ImportNotesProps) => {
         <Button
           kind="quiet"
           onClick={() => {
-            const { values: _, ...others } = mapping
+            const { values: _, marks: __, ...others } = mapping
             onAgain(others)
           }}
         >

@@ -21,6 +21,8 @@ export interface WordsStepProps {
 
 const refused = 'refused'
 const noAnswer = 'nothing'
+const chosen = 'chosen'
+const notChosen = 'not chosen'
 const valueWord = (value: string): string => `value ${value}`
 
 export const WordsStep = ({ words, asked, mapping, onTake }: WordsStepProps) => {
@@ -34,13 +36,20 @@ export const WordsStep = ({ words, asked, mapping, onTake }: WordsStepProps) => 
     const values: Record<string, Record<string, string | null>> = Object.fromEntries(
       Object.entries(mapping.values ?? {}).map(([question, known]) => [question, { ...known }]),
     )
+    const marks: Record<string, Record<string, boolean>> = Object.fromEntries(
+      Object.entries(mapping.marks ?? {}).map(([question, known]) => [question, { ...known }]),
+    )
     for (const word of words) {
       const meaning = meaningOf(word)
       if (meaning === refused) continue
+      if (word.mark === true) {
+        ;(marks[word.question] ??= {})[labelKey(word.word)] = meaning === chosen
+        continue
+      }
       ;(values[word.question] ??= {})[labelKey(word.word)] =
         meaning === noAnswer ? null : meaning.slice(valueWord('').length)
     }
-    onTake({ ...mapping, values })
+    onTake({ ...mapping, values, ...(Object.keys(marks).length === 0 ? {} : { marks }) })
   }
   return (
     <Section title={say('words')} aside={format.count(words.length)}>
@@ -64,13 +73,20 @@ export const WordsStep = ({ words, asked, mapping, onTake }: WordsStepProps) => 
                 onChange={(event) => setSaid(new Map(said).set(keyOf(word), event.currentTarget.value))}
                 data={[
                   { value: refused, label: say('wordRefused') },
-                  { value: noAnswer, label: say('wordNothing') },
-                  ...(one?.choices ?? [])
-                    .filter(({ retired }) => retired !== true)
-                    .map((choice) => ({
-                      value: valueWord(choice.value),
-                      label: choiceText(choice, say.lang),
-                    })),
+                  ...(word.mark === true
+                    ? [
+                        { value: notChosen, label: say('markNotChosen') },
+                        { value: chosen, label: say('markChosen') },
+                      ]
+                    : [
+                        { value: noAnswer, label: say('wordNothing') },
+                        ...(one?.choices ?? [])
+                          .filter(({ retired }) => retired !== true)
+                          .map((choice) => ({
+                            value: valueWord(choice.value),
+                            label: choiceText(choice, say.lang),
+                          })),
+                      ]),
                 ]}
               />
             </li>

@@ -1,5 +1,5 @@
 // One row's cells read as the answer to one question, from wherever the table has it: one column, its branches, its places, or a column a choice.
-import { cleanCell, type Asked } from '#core/kinds/asked.ts'
+import { cleanCell, labelKey, type Asked } from '#core/kinds/asked.ts'
 import { dividers, type Divider } from '#core/kinds/choosing.ts'
 import type { AnswerFault, QuestionKind, Reading } from '#core/kinds/questionKind.ts'
 import { readMark } from './choiceMarks.ts'
@@ -14,6 +14,8 @@ export interface QuestionColumns {
   readonly places: readonly (readonly number[])[]
   readonly choices: readonly { readonly column: number; readonly value: string }[]
   readonly words: readonly number[]
+  /** What a person has said of marks in columns of one choice, by `labelKey`: whether they say that it was chosen. */
+  readonly marks: Readonly<Record<string, boolean>>
   /** By column. */
   readonly dividers: ReadonlyMap<number, Divider>
 }
@@ -122,7 +124,7 @@ const chosenIn = (
 
 /** The choices that columns of their own mark, in order where the answer has one. */
 const markedIn = (
-  { asked, kind, choices }: QuestionColumns,
+  { asked, kind, choices, marks }: QuestionColumns,
   cells: readonly string[],
 ): string[] | AnswerFault => {
   const inOrder = kind.places(asked) !== null
@@ -131,10 +133,15 @@ const markedIn = (
     const cell = cells[column] ?? ''
     if (cell === '') continue
     const choice = asked.byValue.get(value)
-    const mark = readMark(
-      cell,
-      [choice?.text ?? '', choice?.textEn ?? '', value].filter((one) => one !== ''),
-    )
+    const said = marks[labelKey(cell)]
+    if (said === false) continue
+    const mark =
+      said === true
+        ? 'chosen'
+        : readMark(
+            cell,
+            [choice?.text ?? '', choice?.textEn ?? '', value].filter((one) => one !== ''),
+          )
     if (mark === 'blank' || mark === 'not-chosen') continue
     const place = typeof mark === 'object' ? mark.place : null
     // An order needs places; without one a number beyond 1 is a code that nobody here knows.

@@ -5,7 +5,7 @@ import { readMark } from './choiceMarks.ts'
 import { chanceOf } from './guess.ts'
 import { choicesIn, sayingsOf } from './headingParts.ts'
 import { meaningOf, knownHeadings, type Form, type Mapping, type Target } from './mapping.ts'
-import { isNoAnswerMark } from './noAnswer.ts'
+import { maybeNoAnswer } from './noAnswer.ts'
 
 /** Columns under one question's heading, each with its choice as `labelKey` has it. */
 interface Group {
@@ -84,15 +84,23 @@ const groupsOf = (
 
 const marksIn = (columns: Group['columns'], sample: readonly (readonly string[])[]): Group['marks'] => {
   let ticks = false
+  let places = false
   for (const row of sample) {
+    const here = new Set<number>()
     for (const { column, choice } of columns) {
       const cell = row[column] ?? ''
-      if (isNoAnswerMark(cell)) continue
+      if (maybeNoAnswer(cell)) continue
       const mark = readMark(cell, [choice])
-      if (typeof mark === 'object' && mark.place > 1) return 'places'
       if (mark !== 'blank' && mark !== 'unknown') ticks = true
+      if (typeof mark !== 'object') continue
+      if (mark.place > 2) return 'places'
+      // Two choices are on no one place of an order: 1 and 2 are codes for yes and no.
+      if (here.has(mark.place)) return 'ticks'
+      here.add(mark.place)
+      if (mark.place === 2) places = true
     }
   }
+  if (places) return 'places'
   return ticks ? 'ticks' : null
 }
 
@@ -130,7 +138,7 @@ const targetOf = (
   const value = one.valueOfLabel.get(choice)
   const cells = sample
     .map((row) => row[column] ?? '')
-    .filter((cell) => cell.trim() !== '' && !isNoAnswerMark(cell))
+    .filter((cell) => cell.trim() !== '' && !maybeNoAnswer(cell))
   // "other" has a column of ticks, or one of own words.
   if (startsOther.test(choice) && cells.some((cell) => readMark(cell, [choice]) === 'unknown')) {
     return { to: 'words', question: id }

@@ -4,7 +4,7 @@ import { dividers, isDivided, type Divider } from '#core/kinds/choosing.ts'
 import { dateOrderOf, readDay, type DateOrder } from './dates.ts'
 import type { Table } from './headingRow.ts'
 import type { Mapping } from './mapping.ts'
-import { isNoAnswer, isNoAnswerMark } from './noAnswer.ts'
+import { isNoAnswer, isNoAnswerMark, maybeNoAnswer } from './noAnswer.ts'
 import type { Resolver } from './resolveCell.ts'
 
 /** How often each cell stands in a column, cleaned of nothing. */
@@ -24,7 +24,7 @@ const looked = 500
 
 /** The divider that leaves the fewest answers of a column with a part that no choice has; the first of equals. */
 export const dividerOf = (counts: CellCounts, { resolve }: Resolver): Divider => {
-  const cells = [...counts].slice(0, looked).filter(([cell]) => cell.trim() !== '' && !isNoAnswerMark(cell))
+  const cells = [...counts].slice(0, looked).filter(([cell]) => cell.trim() !== '' && !maybeNoAnswer(cell))
   let best: { divider: Divider; read: number } = { divider: ';', read: -1 }
   const all = cells.reduce((sum, [, count]) => sum + count, 0)
   for (const divider of dividers) {
@@ -44,7 +44,9 @@ export const noAnswersOf = (
   mapping: Mapping,
 ): ReadonlyMap<string, number> => {
   const answers = new Set(mapping.answers)
-  const marks = [...counts].filter(([cell]) => isNoAnswerMark(cell) && !answers.has(cell.trim()))
+  // A number of the respondent's or a building's own is none of a codebook.
+  const isMark = asked === null ? isNoAnswerMark : maybeNoAnswer
+  const marks = [...counts].filter(([cell]) => isMark(cell) && !answers.has(cell.trim()))
   if (asked === null || marks.length === 0) return new Map(marks)
   const hasValues = columnHasValues(counts, asked)
   return new Map(marks.filter(([cell]) => isNoAnswer(asked, cell, hasValues)))
@@ -58,7 +60,7 @@ const columnHasValues = (counts: CellCounts, { byValue, choices }: Asked): boole
     .some((cell) =>
       cell
         .split(/[\s;,|┋、→]+/u)
-        .some((part) => byValue.has(part) && !labels.has(part) && !isNoAnswerMark(part)),
+        .some((part) => byValue.has(part) && !labels.has(part) && !maybeNoAnswer(part)),
     )
 }
 

@@ -1,5 +1,7 @@
 // Days as people, spreadsheets and survey tools write them, and in which order a column's day and month stand.
 import { cleanCell } from '#core/kinds/asked.ts'
+import { inCommonCalendar } from './otherCalendars.ts'
+import { daysToChina } from './zones.ts'
 
 /** In which order the numbers of a day stand where the year is last. */
 export type DateOrder = 'day-first' | 'month-first'
@@ -25,13 +27,27 @@ const behindDay =
 
 /**
  * A day of the calendar from what people write: 2026-09-05, 2026/9/5, 2026年9月5日, 20260905, 5 Sep 2026, 9/5/2026 by the
- * column's order, a spreadsheet's number of days, a time behind it. A time in UTC (`Z`) is the day it was in China. Null
- * where it is no day, or may be more than one.
+ * column's order, a spreadsheet's number of days, seconds since 1970, other calendars, a time behind it. A time with its zone is
+ * the day it was in China. Null where it is no day, or may be more than one.
  */
 export const readDay = (text: string, order: DateOrder): WrittenDay | null => {
   if (text.length > longest) return null
-  const said = cleanCell(text)
-  return utcDay(said) ?? yearFirst(said) ?? compact(said) ?? named(said) ?? numbered(said, order)
+  const plain = cleanCell(text).replace(weekdayBefore, '').replace(basicTime, '$1-$2-$3 $4:$5:00')
+  const said = inCommonCalendar(plain)
+  const found = moment(said) ?? yearFirst(said) ?? compact(said) ?? named(said) ?? numbered(said, order)
+  const later = found === null ? 0 : daysToChina(said)
+  return found === null || later === 0 ? found : { ...found, day: dayAfter(found.day, later) ?? found.day }
+}
+
+const weekdayBefore = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?|(?:星期|周)[一二三四五六日天],?)\s+/i
+
+/** 20260905T101233Z, the basic form of ISO 8601. */
+const basicTime = /^(\d{4})(\d{2})(\d{2})t(\d{2})(\d{2})(?:\d{2})?(?:[.,]\d+)?/i
+
+/** Null beyond the years that a day is written in. */
+const dayAfter = (day: string, days: number): string | null => {
+  const found = dayOfTime(Date.parse(day) + days * 86_400_000)
+  return /^\d{4}-/.test(found) ? found : null
 }
 
 const certain = (year: number, month: number, day: number): WrittenDay | null => {
@@ -52,10 +68,12 @@ export const calendarDay = (year: number, month: number, day: number): string | 
 /** Milliseconds between UTC and the one zone of China. */
 const chinaOffset = 8 * 3_600_000
 
-const utcDay = (text: string): WrittenDay | null => {
-  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]00:?00)$/.test(text)) return null
-  const time = Date.parse(text.replace(' ', 'T').replace(/\s*(?:Z|[+-]00:?00)$/, 'Z'))
-  return Number.isNaN(time) ? null : { day: dayOfTime(time + chinaOffset), ordered: false }
+/** Seconds or milliseconds since 1970. Ten digits that begin with 2 are a day and its hour. */
+const moment = (text: string): WrittenDay | null => {
+  const found = /^(1\d{9})(\d{3})?(?:\.\d+)?$/.exec(text)
+  if (found === null) return null
+  const day = dayOfTime(Number(found[1]) * 1_000 + chinaOffset)
+  return isPlausible(Number(day.slice(0, 4))) ? { day, ordered: false } : null
 }
 
 const dayOfTime = (time: number): string => new Date(time).toISOString().slice(0, 10)
@@ -68,7 +86,7 @@ const yearFirst = (text: string): WrittenDay | null => {
 
 /** 20260905, with a time of four or six digits behind it or none; and the days that a spreadsheet counts. */
 const compact = (text: string): WrittenDay | null => {
-  const digits = /^(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})?$/.exec(text)
+  const digits = /^(\d{4})(\d{2})(\d{2})(?:\d{2}|\d{4}|\d{6})?$/.exec(text)
   if (digits !== null) return certain(Number(digits[1]), Number(digits[2]), Number(digits[3]))
   const counted = /^(\d{5})(?:\.\d+)?$/.exec(text)
   if (counted === null) return null

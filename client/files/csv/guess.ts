@@ -5,7 +5,7 @@ import { questionKinds } from '#core/kinds/questions/index.ts'
 import { placeIn, sayingsOf } from './headingParts.ts'
 import { isDamaged, likeness } from './likeness.ts'
 import { cleanFor, headingsOf, type Form, type Mapping, type Target } from './mapping.ts'
-import { isNoAnswerMark } from './noAnswer.ts'
+import { maybeNoAnswer } from './noAnswer.ts'
 import { resolverOf } from './resolveCell.ts'
 import { simplified } from './simplified.ts'
 
@@ -181,7 +181,7 @@ const longestWord = (words: readonly string[], text: string): number =>
 
 /** Whether the question could read at least one of the cells; with no cells to look at nothing speaks against it. */
 export const answersTo = (one: Asked, cells: readonly string[]): boolean => {
-  const written = cells.filter((cell) => cell !== '' && !isNoAnswerMark(cell))
+  const written = cells.filter((cell) => cell !== '' && !maybeNoAnswer(cell))
   const kind = questionKinds.get(one.question.type)
   if (kind === undefined || written.length === 0) return kind !== undefined
   if (!kind.settings.includes('choices')) return written.some((cell) => kind.fromCells(one, [cell]).ok)

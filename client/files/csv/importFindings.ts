@@ -1,12 +1,13 @@
 // What an import would leave out and why, said before anything is kept: causes of refusal, columns that nobody maps, words that no choice has.
-import { askAll, labelKey } from '#core/kinds/asked.ts'
+import { askAll, cleanCell, labelKey } from '#core/kinds/asked.ts'
 import { dividers } from '#core/kinds/choosing.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
+import { readMark } from './choiceMarks.ts'
 import { countCells, dividerOf } from './columnReading.ts'
 import type { Table } from './headingRow.ts'
 import type { Import, RefusedRow, RowReason } from './importResponses.ts'
 import type { Form, Mapping } from './mapping.ts'
-import { isNoAnswerMark } from './noAnswer.ts'
+import { maybeNoAnswer } from './noAnswer.ts'
 import { resolverOf } from './resolveCell.ts'
 import { likeliestChoice } from './valueGuess.ts'
 
@@ -27,6 +28,8 @@ export interface UnknownWord {
   readonly rows: number
   /** The value of the choice that is most like it, or null. */
   readonly proposal: string | null
+  /** It stands in columns of one choice each, and says neither that it was chosen nor that it wasn't. */
+  readonly mark?: true
 }
 
 export interface ImportFindings {
@@ -40,6 +43,8 @@ export interface ImportFindings {
   readonly restarts: { readonly line: number; readonly rows: number } | null
   readonly ownWords: number
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** More words than a person would map one by one. */
 export const mostWords = 60
@@ -89,17 +94,37 @@ const restartOf = (refused: readonly RefusedRow[]): ImportFindings['restarts'] =
 }
 
 const unknownWords = (table: Table, mapping: Mapping, survey: Form): readonly UnknownWord[] => {
-  const found = new Map<string, { question: string; word: string; rows: number; proposal: string | null }>()
+  const found = new Map<string, Writable<UnknownWord>>()
   for (const asked of askAll(survey.questions, survey.choices)) {
     const { id, type } = asked.question
     if (questionKinds.get(type)?.settings.includes('choices') !== true) continue
     const resolver = resolverOf(asked, mapping.values?.[id])
+    const inOrder = questionKinds.get(type)?.places(asked) !== null
     for (const [column, target] of mapping.targets.entries()) {
+      if (target.to === 'choice' && target.question === id && !inOrder) {
+        const choice = asked.byValue.get(target.value)
+        const labels = [choice?.text ?? '', choice?.textEn ?? '', target.value].filter((one) => one !== '')
+        for (const [cell, count] of countCells(table, column)) {
+          const key = labelKey(cell)
+          if (maybeNoAnswer(cell) || mapping.marks?.[id]?.[key] !== undefined) continue
+          const mark = readMark(cleanCell(cell), labels)
+          if (mark !== 'unknown' && (typeof mark !== 'object' || mark.place <= 1)) continue
+          const known = found.get(`${id} ${key}`) ?? {
+            question: id,
+            word: cell.trim(),
+            rows: 0,
+            proposal: null,
+            mark: true,
+          }
+          known.rows += count
+          found.set(`${id} ${key}`, known)
+        }
+      }
       if (target.to !== 'question' || target.question !== id) continue
       const counts = countCells(table, column)
       const divider = dividerOf(counts, resolver)
       for (const [cell, count] of counts) {
-        if (cell.trim() === '' || isNoAnswerMark(cell)) continue
+        if (cell.trim() === '' || maybeNoAnswer(cell)) continue
         for (const word of resolver.resolveAnyway(cell, divider, dividers).unknown) {
           const key = `${id} ${labelKey(word)}`
           const known = found.get(key) ?? {

@@ -292,7 +292,8 @@ const columnsByQuestion = (
     }
     // A ranking may lack a column for a place between two others.
     const filled = Array.from({ length: places.length }, (_, place) => places[place] ?? [])
-    return [{ asked, kind, resolver, places: filled, choices: ownChoices, words, dividers }]
+    const marks = mapping.marks?.[question.id] ?? {}
+    return [{ asked, kind, resolver, places: filled, choices: ownChoices, words, marks, dividers }]
   })
 }
 

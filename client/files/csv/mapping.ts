@@ -24,6 +24,8 @@ export interface Mapping {
   readonly file?: string
   /** By question, then by a word of the table as `labelKey` has it: the value that it stands for, or null for no answer. */
   readonly values?: Readonly<Record<string, Readonly<Record<string, string | null>>>>
+  /** By question, then by what stands in its columns of one choice each, as `labelKey` has it: whether it was chosen. */
+  readonly marks?: Readonly<Record<string, Readonly<Record<string, boolean>>>>
   /** Where the days of a column can be read in two ways. */
   readonly dateOrder?: DateOrder
   /** Marks of no answer that are answers here, as they stand in the cells. */

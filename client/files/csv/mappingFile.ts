@@ -25,6 +25,7 @@ export const toMappingFile = (
   ...(mapping.values === undefined
     ? {}
     : { values: mapping.values as Record<string, Record<string, string | null>> }),
+  ...(mapping.marks === undefined ? {} : { marks: mapping.marks as Record<string, Record<string, boolean>> }),
   ...(mapping.dateOrder === undefined ? {} : { dateOrder: mapping.dateOrder }),
   ...(mapping.answers === undefined ? {} : { answers: [...mapping.answers] }),
   ...reading,
@@ -52,7 +53,7 @@ export const withMappingFile = (
     guessed.delete(column)
     return target
   })
-  const { numbering, file: name, values, dateOrder, answers } = file
+  const { numbering, file: name, values, marks, dateOrder, answers } = file
   return {
     targets,
     guessed,
@@ -61,6 +62,7 @@ export const withMappingFile = (
     ...(numbering === undefined ? {} : { numbering }),
     ...(name === undefined ? {} : { file: name }),
     ...(values === undefined ? {} : { values }),
+    ...((marks ?? proposed.marks) === undefined ? {} : { marks: marks ?? proposed.marks ?? {} }),
     ...(dateOrder === undefined ? {} : { dateOrder }),
     ...(answers === undefined ? {} : { answers }),
   }

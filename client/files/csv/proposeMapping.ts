@@ -4,6 +4,7 @@ import { questionKinds } from '#core/kinds/questions/index.ts'
 import { guessChoiceColumns } from './choiceColumns.ts'
 import { answersTo, guessMapping } from './guess.ts'
 import type { Table } from './headingRow.ts'
+import { maybeNoAnswer } from './noAnswer.ts'
 import {
   cleanFor,
   knownHeadings,
@@ -26,7 +27,41 @@ export const proposeMapping = (table: Table, survey: Form, channel?: string): Ma
   const repeated = withRepeats(exact, headings, form, sample)
   const guessed = guessMapping(guessChoiceColumns(repeated, headings, form, sample), headings, form, sample)
   // A heading that was only guessed may come again, too.
-  return withRepeats(guessed, headings, form, sample)
+  return withTwoForNo(withRepeats(guessed, headings, form, sample), table, form)
+}
+
+/**
+ * Statistics programs write 1 for chosen and 2 for not. Where the columns of one question hold both and nothing else, 2 is
+ * taken for that, and the columns are guesses.
+ */
+const withTwoForNo = (mapping: Mapping, table: Table, survey: Form): Mapping => {
+  const guessed = new Set(mapping.guessed)
+  const marks: Record<string, Record<string, boolean>> = {}
+  for (const one of askAll(survey.questions, survey.choices)) {
+    const { id } = one.question
+    const columns = mapping.targets.flatMap((target, column) =>
+      target.to === 'choice' && target.question === id ? [column] : [],
+    )
+    if (columns.length === 0 || questionKinds.get(one.question.type)?.places(one) !== null) continue
+    const held = new Set<string>()
+    for (const { cells } of table.rows) for (const column of columns) held.add(cells[column] ?? '')
+    const written = new Set([...held].filter((cell) => !maybeNoAnswer(cell)).map(labelKey))
+    written.delete('')
+    const said = twoForNo(written)
+    if (said === null) continue
+    marks[id] = said
+    for (const column of columns) guessed.add(column)
+  }
+  return Object.keys(marks).length === 0
+    ? mapping
+    : { ...mapping, guessed, marks: { ...mapping.marks, ...marks } }
+}
+
+/** Also as programs write whole numbers in a column that may have decimals: 1.0 and 2.0. */
+const twoForNo = (written: ReadonlySet<string>): Record<string, boolean> | null => {
+  const numbers = new Set([...written].map((cell) => cell.replace(/^([12])\.0+$/, '$1')))
+  if (numbers.size !== 2 || !numbers.has('1') || !numbers.has('2')) return null
+  return Object.fromEntries([...written].map((cell) => [cell, cell.startsWith('1')]))
 }
 
 /**

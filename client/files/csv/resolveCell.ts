@@ -4,6 +4,7 @@ import { isDivided, mostDivided, partsOf, valueOfLabel, type Divider } from '#co
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { numberedPart } from './numberedPart.ts'
 import { simplified } from './simplified.ts'
+import { listedLines } from './writtenLists.ts'
 
 export interface Resolved {
   /** In the order in which the cell names them; a word that stands for no answer is left out. */
@@ -98,6 +99,25 @@ export const resolverOf = (asked: Asked, words: Readonly<Record<string, string |
       unknown: parts.filter((_, place) => place < end && meant[place] === undefined),
     }
   }
+  /** Several dividers in one cell, where each part that they leave is a choice. An order divided so may have equal places. */
+  const byAll = (cell: string, all: readonly Divider[]): Resolved | null => {
+    if (inOrder) return null
+    const isKnown = (part: string): boolean => lookUp(part) !== undefined
+    let parts: readonly string[] = [cell]
+    for (const divider of all) {
+      parts = parts.flatMap((part) =>
+        isKnown(part) ? [part] : partsOf(asked, part, divider, isKnown, dividedBy(divider)),
+      )
+    }
+    const meant = parts.flatMap((part) => lookUp(part) ?? [])
+    if (meant.length < parts.length || meant.length < 2) return null
+    const words = meant.flatMap((one) => one.words ?? [])
+    return {
+      values: meant.flatMap((one) => one.value ?? []),
+      words: words.length === 0 ? null : words.join('、'),
+      unknown: [],
+    }
+  }
   return {
     other,
     resolve,
@@ -109,7 +129,9 @@ export const resolverOf = (asked: Asked, words: Readonly<Record<string, string |
         const next = resolve(cell, another)
         if (next.unknown.length === 0) return next
       }
-      return first
+      const listed = listedLines(cell)
+      const read = listed === null ? null : resolve(listed, '\n')
+      return read?.unknown.length === 0 ? read : (byAll(cell, others) ?? first)
     },
   }
 }

@@ -50,6 +50,8 @@ export const importing = {
   wordMeans: '“{{word}}” ({{rows}} rows) is',
   wordRefused: 'no choice: these rows are refused',
   wordNothing: 'no answer',
+  markChosen: 'chosen',
+  markNotChosen: 'not chosen',
   wordGuessed: 'A guess: look at it',
   applyWords: 'Take it so and check again',
   mapped: 'Words that were matched',

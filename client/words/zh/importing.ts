@@ -38,6 +38,8 @@ export const importing = {
   wordMeans: '“{{word}}”（{{rows}} 行）是',
   wordRefused: '不是哪一项：这些行退回',
   wordNothing: '没有回答',
+  markChosen: '选了',
+  markNotChosen: '没选',
   wordGuessed: '猜的，请看一眼',
   applyWords: '就这样，再检查一次',
   mapped: '说清过的说法',
