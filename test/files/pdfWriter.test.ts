@@ -78,6 +78,13 @@ const report: Report = {
     },
     text([red, 'Red'], [seeThrough, 'Glass'], [png(7), 'Gone']),
     table('long', 90),
+    // a room and its eight slots
+    {
+      kind: 'table',
+      small: true,
+      columns: Array.from({ length: 9 }, (_, n) => ({ title: `slot${n}` })),
+      rows: [Array.from({ length: 9 }, () => 'Neighbourhood shop')],
+    },
     // each heading a line further down than the last one: some would stand alone at a foot
     ...Array.from({ length: 12 }, (_, n): readonly ReportBlock[] => [
       { kind: 'newPage' },
@@ -119,9 +126,9 @@ test('the tags say what each part is, in reading order, once, and without header
   const count = (kind: string) => kinds.filter((one) => one === kind).length
   // headings of rows are printed on each page of a table, and read once
   expect((await paper.text()).split('long room').length).toBeGreaterThan(2)
-  expect(count('TH')).toBe(1 + 2 * 13)
-  expect(count('TR')).toBe(1 + 91 + 12 * 46)
-  expect(count('TD')).toBe(1 + 2 * (90 + 12 * 45))
+  expect(count('TH')).toBe(1 + 2 * 13 + 9)
+  expect(count('TR')).toBe(1 + 91 + 12 * 46 + 2)
+  expect(count('TD')).toBe(1 + 2 * (90 + 12 * 45) + 9)
 })
 
 test('the language, the title and what a drawing shows are there in words', async () => {
@@ -144,6 +151,11 @@ test('no heading is parted from the first row of its table', async () => {
     const page = pages.find((one) => one.includes(`Heading${n}\n`) || one.includes(`Heading${n} `))
     expect(page, `t${n}`).toMatch(new RegExp(`t${n}n0\\s`))
   }
+})
+
+test('words of a week of eight slots are not broken within', async () => {
+  const words = await paper.words()
+  expect(words.filter(({ text: one }) => one === 'Neighbourhood').length).toBe(9)
 })
 
 test('no page is empty', async () => {

@@ -48,8 +48,10 @@ const leading = 1.08
 /** Of the font's size, as the Chinese font and the leading make it. */
 const lineHeight = 1.57
 
-/** Blank points between the words of two columns. */
-const gap = 7
+/** Blank points between the words of two columns, and in a table of small print, whose columns are many. */
+const [gap, smallGap] = [7, 3]
+/** Points of small print. */
+const smallSize = 7
 /** The same where a column of figures ends and one of words begins, which would else read as one. */
 const gapAfterFigures = 15
 
@@ -68,7 +70,7 @@ export const gridPart = (grid: Grid): MadeGrid => {
     column === columns - 1
       ? 0
       : Math.min(
-          right.has(column) && !right.has(column + 1) ? gapAfterFigures : gap,
+          right.has(column) && !right.has(column + 1) ? gapAfterFigures : size > smallSize ? gap : smallGap,
           grid.available / columns / 4,
         ),
   )
