@@ -37,7 +37,7 @@ export default defineConfig({
           // it runs tests itself, and takes its time
           exclude: ['test/house/mutations.test.ts'],
           maxWorkers: workers,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
