@@ -1,7 +1,8 @@
 // Which page is on the screen: home, joining, or a room of a centre, after the address behind the `#`.
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
+import { LoadAnewContext, part } from '#ui/part.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { NoticeBar } from '#ui/NoticeBar.tsx'
 import { closePageNotice } from '#ui/notices.ts'
@@ -10,16 +11,15 @@ import { pageOf, readAddress, type Address } from './address.ts'
 import type { DeviceWiring } from './device.ts'
 import { LookMenu } from './LookMenu.tsx'
 import { NewVersion } from './NewVersion.tsx'
+import { loadAnewWhenWritten } from './offlineShell.ts'
 import { useSavingWords } from './SavingStatus.tsx'
 import { Loading, Nowhere } from './Standing.tsx'
 import { StorageNotice } from './StorageNotice.tsx'
 
-const HomePage = lazy(async () => ({ default: (await import('#features/home/HomePage.tsx')).HomePage }))
-const JoinPage = lazy(async () => ({ default: (await import('#features/home/JoinPage.tsx')).JoinPage }))
-const MeetingPage = lazy(async () => ({
-  default: (await import('#features/home/MeetingPage.tsx')).MeetingPage,
-}))
-const CentrePage = lazy(async () => ({ default: (await import('./CentrePage.tsx')).CentrePage }))
+const HomePage = part(async () => (await import('#features/home/HomePage.tsx')).HomePage)
+const JoinPage = part(async () => (await import('#features/home/JoinPage.tsx')).JoinPage)
+const MeetingPage = part(async () => (await import('#features/home/MeetingPage.tsx')).MeetingPage)
+const CentrePage = part(async () => (await import('./CentrePage.tsx')).CentrePage)
 
 const Page = ({ device, address }: { readonly device: DeviceWiring; readonly address: Address }) => {
   const [, goTo] = useHashLocation()
@@ -68,16 +68,18 @@ export const App = ({ device }: { readonly device: DeviceWiring }) => {
   const lang = useLanguage()
   useEffect(() => closePageNotice, [page, lang])
   return (
-    <Router hook={useHashLocation}>
-      {/* In an open centre it lies within the frame, with the way to the file. */}
-      {address.at !== 'centre' && <StorageNotice device={device} />}
-      <ErrorBoundary key={address.at === 'centre' ? address.workspace : address.at}>
-        <Suspense fallback={<Loading />}>
-          <Page device={device} address={address} />
-        </Suspense>
-      </ErrorBoundary>
-      <NewVersion />
-      <NoticeBar />
-    </Router>
+    <LoadAnewContext value={loadAnewWhenWritten}>
+      <Router hook={useHashLocation}>
+        {/* In an open centre it lies within the frame, with the way to the file. */}
+        {address.at !== 'centre' && <StorageNotice device={device} />}
+        <ErrorBoundary key={address.at === 'centre' ? address.workspace : address.at}>
+          <Suspense fallback={<Loading />}>
+            <Page device={device} address={address} />
+          </Suspense>
+        </ErrorBoundary>
+        <NewVersion />
+        <NoticeBar />
+      </Router>
+    </LoadAnewContext>
   )
 }

@@ -1,9 +1,10 @@
 // One open centre: opened from this device's disk, framed, and the room that the address names inside it.
-import { type ComponentType, lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ComponentType, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { derive, type RelayNews, type Source } from '#core/source.ts'
 import type { RemarkTarget, RoomProps, Workspace } from '#core/workspace.ts'
 import type { Role } from '#schemas/members.ts'
+import { NotFetched, part } from '#ui/part.tsx'
 import { Button } from '#ui/Button.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -29,28 +30,20 @@ import { UnreadableRows } from './UnreadableRows.tsx'
 import { useTaken } from './useTaken.ts'
 
 const rooms: Readonly<Record<RoomName, ComponentType<RoomProps>>> = {
-  overview: lazy(async () => ({
-    default: (await import('#features/overview/OverviewRoom.tsx')).OverviewRoom,
-  })),
-  survey: lazy(async () => ({ default: (await import('#features/survey/SurveyRoom.tsx')).SurveyRoom })),
-  layout: lazy(async () => ({ default: (await import('#features/layout/LayoutRoom.tsx')).LayoutRoom })),
-  plan: lazy(async () => ({ default: (await import('#features/plan/PlanRoom.tsx')).PlanRoom })),
-  review: lazy(async () => ({ default: (await import('#features/review/ReviewRoom.tsx')).ReviewRoom })),
-  history: lazy(async () => ({ default: (await import('#features/history/HistoryRoom.tsx')).HistoryRoom })),
+  overview: part(async () => (await import('#features/overview/OverviewRoom.tsx')).OverviewRoom),
+  survey: part(async () => (await import('#features/survey/SurveyRoom.tsx')).SurveyRoom),
+  layout: part(async () => (await import('#features/layout/LayoutRoom.tsx')).LayoutRoom),
+  plan: part(async () => (await import('#features/plan/PlanRoom.tsx')).PlanRoom),
+  review: part(async () => (await import('#features/review/ReviewRoom.tsx')).ReviewRoom),
+  history: part(async () => (await import('#features/history/HistoryRoom.tsx')).HistoryRoom),
 }
-const RemarksPanel = lazy(async () => ({
-  default: (await import('#features/remarks/RemarksPanel.tsx')).RemarksPanel,
-}))
-const ShareDialog = lazy(async () => ({
-  default: (await import('#features/share/ShareDialog.tsx')).ShareDialog,
-}))
+const RemarksPanel = part(async () => (await import('#features/remarks/RemarksPanel.tsx')).RemarksPanel)
+const ShareDialog = part(async () => (await import('#features/share/ShareDialog.tsx')).ShareDialog)
 
-const OlderFile = lazy(async () => ({ default: (await import('./OlderFile.tsx')).OlderFile }))
-const SearchDialog = lazy(async () => ({
-  default: (await import('#features/search/SearchDialog.tsx')).SearchDialog,
-}))
-const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }))
-const SavingDetail = lazy(async () => ({ default: (await import('./SavingDetail.tsx')).SavingDetail }))
+const OlderFile = part(async () => (await import('./OlderFile.tsx')).OlderFile)
+const SearchDialog = part(async () => (await import('#features/search/SearchDialog.tsx')).SearchDialog)
+const ShortcutSheet = part(async () => (await import('./ShortcutSheet.tsx')).ShortcutSheet)
+const SavingDetail = part(async () => (await import('./SavingDetail.tsx')).SavingDetail)
 
 export interface CentrePageProps {
   readonly device: DeviceWiring
@@ -61,8 +54,8 @@ export interface CentrePageProps {
 const useCentre = (
   device: DeviceWiring,
   id: string,
-): { readonly open: OpenCentre | 'fault' | null | undefined; readonly again: () => void } => {
-  const [open, setOpen] = useState<OpenCentre | 'fault' | null | undefined>(undefined)
+): { readonly open: OpenCentre | NotFetched | 'fault' | null | undefined; readonly again: () => void } => {
+  const [open, setOpen] = useState<OpenCentre | NotFetched | 'fault' | null | undefined>(undefined)
   const [turn, setTurn] = useState(0)
   useEffect(() => {
     let current: OpenCentre | null = null
@@ -74,7 +67,7 @@ const useCentre = (
         setOpen(opened)
         return undefined
       },
-      () => gone || setOpen('fault'),
+      (fault: unknown) => gone || setOpen(fault instanceof NotFetched ? fault : 'fault'),
     )
     return () => {
       gone = true
@@ -87,6 +80,7 @@ const useCentre = (
 export const CentrePage = ({ device, address }: CentrePageProps) => {
   const { open, again } = useCentre(device, address.workspace)
   if (open === undefined) return <Loading />
+  if (open instanceof NotFetched) throw open
   if (open === null)
     return (
       <>

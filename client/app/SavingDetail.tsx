@@ -26,6 +26,7 @@ export const SavingDetail = ({ device, workspace, onClose }: SavingDetailProps) 
   return (
     <Dialog open title={say('title')} onClose={onClose}>
       <Where saving={useSource(workspace.saving)} />
+      <p data-testid="offline">{say(`offline.${useSource(device.offline)}`)}</p>
       <Alone days={centre?.aloneDays ?? 0} />
       <Button
         kind="primary"

@@ -1,16 +1,17 @@
 // Rows that can't be read, and records under another's id: said in every room how many, with the way to see which and to mend them.
 import './newerParts.css'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { asideRecordsOf } from '#core/asideRecords.ts'
 import { unreadableRowsOf } from '#core/unreadableRows.ts'
 import type { Workspace } from '#core/workspace.ts'
+import { part } from '#ui/part.tsx'
 import { Button } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 
-const UnreadableList = lazy(async () => ({
-  default: (await import('#features/unreadable/UnreadableList.tsx')).UnreadableList,
-}))
+const UnreadableList = part(
+  async () => (await import('#features/unreadable/UnreadableList.tsx')).UnreadableList,
+)
 
 export const UnreadableRows = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('unreadable')

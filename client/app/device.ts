@@ -2,7 +2,7 @@
 import { readArchive } from '#files/archive.ts'
 import { makePen } from '#core/pen.ts'
 import { ok, refuse, type Result } from '#core/result.ts'
-import { cellOf, type Source } from '#core/source.ts'
+import { cellOf, derive, type Source } from '#core/source.ts'
 import type {
   CentreOnDevice,
   Device,
@@ -43,6 +43,7 @@ import { blankCentre } from './blankCentre.ts'
 import { centreFile } from './centreFile.ts'
 import { kindOfPart } from './leftOut.ts'
 import type { OpenCentre } from './openCentre.ts'
+import { shell } from './offlineShell.ts'
 import { personName } from './personName.ts'
 import { invitationLinks } from './invitationLinks.ts'
 import { makeSittings } from './sittings.ts'
@@ -171,6 +172,7 @@ export const openDevice = (
     name: personName,
     setName: personName.set,
     secure: globalThis.isSecureContext,
+    offline: derive([shell], (now) => now.offline),
     refresh,
     describe: (id, facts) => describeWorkspace(store, id, facts),
     createBlank: async (name, tier) => {

@@ -1,11 +1,12 @@
 // The offline shell: after one visit the page opens without a network; a new version waits until a person takes it.
+import type { OfflineState } from '#core/device.ts'
 import { cellOf, type Saving, type Source } from '#core/source.ts'
+import { fetchAllParts, lookAtRelay } from '#ui/part.tsx'
 
 export interface Shell {
   /** A newer version is ready, or was taken in another tab; it is this page's as soon as a person asks for it. */
   readonly waiting: boolean
-  /** Everything is in the cache: the page opens without a network from now on. */
-  readonly ready: boolean
+  readonly offline: OfflineState
 }
 
 /** How often a page that stays open looks for a new version, in milliseconds. */
@@ -13,7 +14,7 @@ const lookEvery = 30 * 60_000
 /** How long a new version waits for what is still being written; longer only where the disk fails. */
 const longestHold = 10_000
 
-const cell = cellOf<Shell>({ waiting: false, ready: false })
+const cell = cellOf<Shell>({ waiting: false, offline: 'coming' })
 export const shell: Source<Shell> = cell
 const change = (part: Partial<Shell>): void => cell.set({ ...cell.read(), ...part })
 
@@ -41,6 +42,11 @@ const written = async (): Promise<void> => {
 }
 
 const loadAnew = (): void => location.reload()
+/** Loads the page anew once what is being written is on the disk. */
+export const loadAnewWhenWritten = async (): Promise<void> => {
+  await written()
+  loadAnew()
+}
 let changeOver: () => void = loadAnew
 let look: () => void = () => undefined
 
@@ -53,13 +59,29 @@ export const takeNewVersion = async (): Promise<void> => {
 /** Asks whether there is a newer version, now rather than at the next visit. */
 export const lookForNewVersion = (): void => look()
 
+/** Says that there is a new version where the relay serves another than this page's. */
+const compare = async (): Promise<void> => {
+  if ((await lookAtRelay()) === 'changed') change({ waiting: true })
+}
+
+/** How long a guest's page waits before it asks again for the parts that it couldn't fetch, in milliseconds. */
+const partsAgainMs = 20_000
+
+/** A page without an offline shell has what it fetched and nothing else: all of its parts are fetched at once, when it has time. */
+const keepAtHand = (): void => {
+  const idle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1_000))
+  idle(() => void fetchAllParts().then((whole) => whole || setTimeout(keepAtHand, partsAgainMs)))
+}
+
 /** Registers the service worker where the page has one: a built page in a secure context. */
 export const startOfflineShell = (): void => {
-  // A part of the page that is gone from the relay and from the cache belongs to a version that is gone.
-  window.addEventListener('vite:preloadError', () => change({ waiting: true }))
+  // A part that can't be fetched belongs to a version that is gone, or the relay is away.
+  window.addEventListener('vite:preloadError', () => void compare())
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) {
+    change({ offline: 'never' })
     // Without an offline shell every visit loads the relay's version: loading anew is all there is to it.
-    look = () => change({ waiting: true })
+    look = () => void compare()
+    if (import.meta.env.PROD) keepAtHand()
     return
   }
   void import('workbox-window').then(async ({ Workbox }) => {
@@ -78,14 +100,14 @@ export const startOfflineShell = (): void => {
     }
     workbox.addEventListener('waiting', () => change({ waiting: true }))
     workbox.addEventListener('activated', ({ isExternal }) => {
-      change({ ready: true })
+      change({ offline: 'ready' })
       if (isExternal === true) overtaken()
     })
     workbox.addEventListener('controlling', overtaken)
     // a browser that refuses (a private window, a full disk) still shows the page, only not without a network
     const registration = await workbox.register().catch(() => undefined)
-    if (registration === undefined) return
-    if (registration.active) change({ ready: true })
+    if (registration === undefined) return change({ offline: 'never' })
+    if (registration.active) change({ offline: 'ready' })
     changeOver = () => {
       asked = true
       if (registration.waiting) workbox.messageSkipWaiting()

@@ -1,4 +1,5 @@
 // The centres open in this page. One that is left while the disk refuses its work stays open behind the scenes until the disk takes it.
+import { needed } from '#ui/part.tsx'
 import type { Saving } from '#core/source.ts'
 import type { Platform } from '#sync/platform.ts'
 import type { Session } from '#sync/session.ts'
@@ -31,6 +32,8 @@ interface Sitting {
   endWait?: (() => void) | undefined
 }
 
+const fetchOpening = needed(() => import('./openCentre.ts'))
+
 export const makeSittings = ({ platform, openSession, onWork, onPutAway }: SittingPorts): Sittings => {
   const sittings = new Map<string, Sitting>()
   const closing = new Map<string, Promise<void>>()
@@ -62,7 +65,7 @@ export const makeSittings = ({ platform, openSession, onWork, onPutAway }: Sitti
   const sitDown = async (session: Session): Promise<Sitting> => {
     try {
       // apart from the first load: the list of centres needs none of it
-      const { openWorkspace } = await import('./openCentre.ts')
+      const { openWorkspace } = await fetchOpening()
       return { session, centre: await openWorkspace(session, platform) }
     } catch (error) {
       await session.close()

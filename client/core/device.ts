@@ -95,6 +95,9 @@ export type LeftOut =
   /** Documents as they were before they were taken out, or put back. */
   | 'editions'
 
+/** Whether the page opens without a network: all of it is on this device, is on its way there, or never comes there. */
+export type OfflineState = 'ready' | 'coming' | 'never'
+
 export interface Device {
   readonly centres: Source<readonly CentreOnDevice[]>
   /** What the person at this device is called, remembered for the next centre. */
@@ -112,6 +115,7 @@ export interface Device {
   readonly saveFile: (workspace: string) => Promise<SavedFile>
   /** Whether this page may keep data for good: false at an address without a secure context (a meeting guest). */
   readonly secure: boolean
+  readonly offline: Source<OfflineState>
 }
 
 /** An invitation that was made, as the links that lead to it. */

@@ -3,6 +3,7 @@ import type { Layout } from '#core/documents/layout.ts'
 import { ranksFor } from '#core/documents/rank.ts'
 import { cellKey } from '#schemas/ids.ts'
 import { millimetres, point } from '#schemas/quantities.ts'
+import { chineseMarks } from './chineseMarks.ts'
 import { rowsOf } from './tables.ts'
 import { done } from './workspaceDraft.ts'
 
@@ -82,7 +83,7 @@ export const writeBuilding = (layout: Layout, building: SampleBuilding, week: Sa
     layout.write((draft) => {
       floors.forEach(({ site, floor }, i) => {
         draft.floors.add(floor.id, {
-          name: floor.name.zh,
+          name: chineseMarks(floor.name.zh),
           nameEn: floor.name.en,
           site,
           storey: i + 1,
@@ -111,7 +112,7 @@ export const writeBuilding = (layout: Layout, building: SampleBuilding, week: Sa
         rooms.forEach(([id, room], r) => {
           draft.rooms.add(id, {
             floor: floor.id,
-            name: room.name.zh,
+            name: chineseMarks(room.name.zh),
             nameEn: room.name.en,
             seed: point(...room.seed),
             rank: roomRanks[r] ?? 'i',

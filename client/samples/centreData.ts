@@ -4,6 +4,7 @@ import { ranksFor } from '#core/documents/rank.ts'
 import { timeSlots } from '#core/kinds/timeSlots/index.ts'
 import { cellKey } from '#schemas/ids.ts'
 import { people } from '#schemas/quantities.ts'
+import { chineseMarks } from './chineseMarks.ts'
 import type { SampleSite } from './building.ts'
 import { rowsOf } from './tables.ts'
 import { done } from './workspaceDraft.ts'
@@ -24,7 +25,7 @@ export const writeSites = (
   done(
     centre.write((draft) => {
       sites.forEach(({ id, name, kind }, i) =>
-        draft.sites.add(id, { name: name.zh, nameEn: name.en, kind, rank: ranks[i] ?? 'i' }),
+        draft.sites.add(id, { name: chineseMarks(name.zh), nameEn: name.en, kind, rank: ranks[i] ?? 'i' }),
       )
     }),
   )
@@ -39,7 +40,7 @@ export const writePopulation = (centre: Centre, csv: string): void => {
     centre.write((draft) => {
       ;[...blocks].forEach(([id, row], i) =>
         draft.blocks.add(id, {
-          name: row.text('block_name_zh'),
+          name: chineseMarks(row.text('block_name_zh')),
           nameEn: `Block ${id}`,
           households: people(row.whole('block_households')),
           rank: ranks[i] ?? 'i',

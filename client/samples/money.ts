@@ -2,6 +2,7 @@
 import type { Plan } from '#core/documents/plan.ts'
 import { ranksFor } from '#core/documents/rank.ts'
 import { basisPoints } from '#schemas/quantities.ts'
+import { chineseMarks } from './chineseMarks.ts'
 import { orAbsent, rowsOf } from './tables.ts'
 import { done } from './workspaceDraft.ts'
 
@@ -14,7 +15,7 @@ export const writePartners = (plan: Plan, csv: string): void => {
     plan.write((draft) => {
       rows.forEach((row, i) =>
         draft.partners.add(row.text('id'), {
-          name: row.text('name_zh'),
+          name: chineseMarks(row.text('name_zh')),
           nameEn: row.text('name_en'),
           service: row.text('service'),
           kind: row.text('kind'),
@@ -46,14 +47,14 @@ export const writeLines = (plan: Plan, csv: string): void => {
       rows.forEach((row, i) =>
         draft.lines.add(row.text('id'), {
           section: row.text('section'),
-          name: row.text('name_zh'),
+          name: chineseMarks(row.text('name_zh')),
           nameEn: row.text('name_en'),
           kind: row.text('kind'),
           amount: row.yuan('amount_yuan'),
           frequency: row.text('frequency'),
           start: row.whole('start_month'),
           end: row.whole('end_month'),
-          ...orAbsent('note', row.text('note_zh')),
+          ...orAbsent('note', chineseMarks(row.text('note_zh'))),
           ...orAbsent('noteEn', row.text('note_en')),
           rank: ranks[i] ?? 'i',
         }),

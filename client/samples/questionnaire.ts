@@ -2,6 +2,7 @@
 import { ranksFor } from '#core/documents/rank.ts'
 import type { Survey } from '#core/documents/survey.ts'
 import { services } from '#core/kinds/services/index.ts'
+import { chineseMarks } from './chineseMarks.ts'
 import { done } from './workspaceDraft.ts'
 
 interface Named {
@@ -50,16 +51,16 @@ export const writeQuestionnaire = (
   const ranks = ranksFor(questions.length)
   done(
     survey.write((draft) => {
-      draft.facts.set({ title: title.zh, titleEn: title.en })
+      draft.facts.set({ title: chineseMarks(title.zh), titleEn: title.en })
       questions.forEach((question, i) => {
         const meaning = meanings[question.id] ?? 'none'
         const shared = typeof question.options === 'string' ? question.options : undefined
         const hint = hintOf(question)
         draft.questions.add(question.id, {
           type: question.type,
-          text: question.text.zh,
+          text: chineseMarks(question.text.zh),
           textEn: question.text.en,
-          hint: hint?.zh,
+          hint: hint && chineseMarks(hint.zh),
           hintEn: hint?.en,
           unit: question.unit?.zh,
           unitEn: question.unit?.en,
@@ -78,7 +79,7 @@ export const writeQuestionnaire = (
           draft.choices.add(`${question.id}-${option.id}`, {
             question: question.id,
             value: option.id,
-            text: option.zh,
+            text: chineseMarks(option.zh),
             textEn: option.en,
             service: services.has(option.id) ? option.id : undefined,
             group: meaning === 'group' ? option.id : undefined,

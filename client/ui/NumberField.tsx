@@ -6,6 +6,7 @@ import { readWrittenNumber, wholeUnits } from '#schemas/writtenNumber.ts'
 import { inputWrapperOrder } from './fieldOrder.ts'
 import { useDraft } from './useDraft.ts'
 import { useFormat, useWords } from './useWords.ts'
+import { bracketed } from '#words/punctuation.ts'
 
 export interface NumberFieldProps {
   readonly label: string
@@ -91,7 +92,7 @@ export const NumberField = ({
       return null
     },
   })
-  const withUnit = unit === undefined ? label : `${label} (${unit})`
+  const withUnit = unit === undefined ? label : bracketed(say.lang, label, unit)
   const beside = unit === undefined || widthOf(unit) > widestBeside ? undefined : unit
   return (
     <TextInput

@@ -97,8 +97,8 @@ const makeFormat = (lang: Lang) => {
     ratio: (a: number, b: number) => (b === 0 ? '–' : oneDecimal(a / b)),
     /** A need score in millionths as points out of 100: 290,700 = "29.07". */
     points: (micro: number) => twoDecimals(micro / 10_000),
-    /** The n-th month of the plan: "第 19 月", "month 19". */
-    month: (n: number) => (lang === 'zh' ? `第${nb}${n}${nb}月` : `month${nb}${n}`),
+    /** The n-th month of the plan: "第 19 个月", "month 19". */
+    month: (n: number) => (lang === 'zh' ? `第${nb}${n}${nb}个月` : `month${nb}${n}`),
     /** Minutes of a week or day as hours: 2,400 = "40 小时". */
     hours: (minutes: number) => `${upToOne(minutes / 60)}${nb}${hour}`,
     /** Minutes of a day as a clock: 480 = "08:00". */

@@ -65,3 +65,35 @@ test('without a secure context the page says meeting guest, and everything works
   // the relay's one refusal, by which it asks for the code
   expect(host.faults()).toEqual([expect.stringContaining('403 (Forbidden)')])
 })
+
+test('a page that was not opened before is at hand with the relay away; one that could not be fetched says so, and comes back', async () => {
+  const { page, context } = await openTablet(browser)
+  const lost = /ReviewRoom-[\w-]+\.js/
+  await page.route(lost, (route) => route.abort())
+  await openSample(page, address)
+  const has = (name: string) =>
+    page.evaluate(
+      (part) => performance.getEntriesByType('resource').some(({ name: url }) => url.includes(part)),
+      name,
+    )
+  // fetched ahead in the order in which the rooms are named, and what comes behind the lost one is asked for later
+  await expect.poll(() => has('/RichText-'), { timeout: patience }).toBe(true)
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  await pressRoom(page, 'plan')
+  const errors = wordsOf('zh', 'errors')
+  await page.getByRole('link', { name: frame('room.review'), exact: true }).click()
+  await page.getByText(errors('notFetchedWhy')).waitFor()
+  expect(await page.getByText(frame('newVersion'), { exact: true }).count()).toBe(0)
+  await page.getByRole('button', { name: errors('tryAgain') }).click()
+  await page.getByText(errors('stillNotFetched')).waitFor()
+  await page.unroute(lost)
+  await context.setOffline(false)
+  // the browser says that the network is back, and the part is asked for by itself; where it keeps the failure in mind, a press helps
+  const again = page.getByRole('button', { name: errors('tryAgain') })
+  const room = page.locator('#main h1')
+  await again.or(room).first().waitFor()
+  if (await again.isEnabled().catch(() => false)) await again.click().catch(() => undefined)
+  await room.first().waitFor()
+  await context.close()
+})

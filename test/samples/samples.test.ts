@@ -18,6 +18,13 @@ test.each(samples.map((sample) => [sample.id, sample] as const))('%s', async (id
   expect(a.workspace).not.toBe(b.workspace)
   expect(a.generation).not.toBe(b.generation)
   expect(a.centre.read().facts?.sample).toBe(id)
+  // a form's export has half-width marks; what people read is set as Chinese is
+  for (const [name, open] of a.documents) {
+    const half = canonicalJson(contentsOf(open)).match(
+      /.{0,9}(?:\p{Script=Han}[,?();:]|[,?();:]\p{Script=Han}).{0,9}/gu,
+    )
+    expect(half, name).toBeNull()
+  }
   expect([...a.documents.values()].flatMap((open) => open.issues())).toEqual([])
   // who opened the sample is who decided in it
   const without = (open: OpenDocument<DocumentDefinition>, member: string): string =>

@@ -22,7 +22,7 @@ test.each([
   [en.share(5_000), '50 %'],
   [zh.ratio(512_600_000, 54_100_000), '9.5'],
   [zh.ratio(1, 0), '–'],
-  [zh.month(19), '第 19 月'],
+  [zh.month(19), '第 19 个月'],
   [en.month(19), 'month 19'],
   [zh.hours(2_400), '40 小时'],
   [en.hours(90), '1.5 h'],

@@ -72,6 +72,31 @@ test('Chinese is written in Chinese, but for units and short names', () => {
   expect(foreign).toEqual([])
 })
 
+test('Chinese is set with Chinese marks, and no mark of a code is taken for one', () => {
+  // behind or before a Chinese sign; a value may stand for one
+  const han = String.raw`[\p{Script=Han}」”’》}]`
+  const half = new RegExp(`${han} ?[,?!;:()]|[,?!;:(] ?(?=\\p{Script=Han})`, 'u')
+  const faulty = [...chinese].filter(([, text]) => half.test(text.replaceAll(/\w+=\S+|https?:\S+/g, '')))
+  expect(faulty).toEqual([])
+})
+
+test('the n-th month of the plan is no month of the year: “6 月” is June', () => {
+  const faulty = [...chinese].filter(([, text]) => /\}\} ?月|\d ?月|^月[，：]/.test(text))
+  expect(faulty).toEqual([])
+  expect(wordsOf('zh', 'plan')('breakEvenAt', { month: 6 })).toBe('第 6 个月收支平衡')
+})
+
+test('pages speak of the committee’s computer; the relay is a word of who runs it', () => {
+  const ofOperators = ([key, text]: Leaf): string =>
+    key.startsWith('command:') ? '' : text.replaceAll(/bandeng relay/g, '')
+  expect([...chinese].filter((leaf) => ofOperators(leaf).includes('中继'))).toEqual([])
+  expect([...english].filter((leaf) => /\brelays?\b/i.test(ofOperators(leaf)))).toEqual([])
+})
+
+test('one thing has one word: weekdays, and remarks that are not settled', () => {
+  expect([...chinese].filter(([, text]) => /工作日|待答复|未解决/.test(text))).toEqual([])
+})
+
 test('all text is NFC', () => {
   expect([...chinese, ...english].filter(([, text]) => text !== text.normalize('NFC'))).toEqual([])
 })

@@ -60,7 +60,7 @@ export const HomePage = ({ device, look, savingWords, onOpen, onJoin }: HomePage
         {look}
       </header>
       <h1 className="bd-home-title">{say('title')}</h1>
-      <p className="bd-home-lede">{say(device.secure ? 'lede' : 'ledeGuest')}</p>
+      <p className="bd-home-lede">{say(`offline.${useSource(device.offline)}`)}</p>
       {!device.secure && (
         <p className="bd-home-guest" role="note">
           {frame('guest')}

@@ -85,7 +85,13 @@ export const Inspector = (props: InspectorProps) => {
   const [wanted, setScope] = useState<Scope>('slot')
   const offered = scopesFor(room, variant, slots, slot)
   const scope = offered.includes(wanted) ? wanted : 'week'
-  const now = assignedUse(snapshot, variant, room, slot)
+  // over the whole week: what all of its slots say, which the usual use no longer does once each of them is set
+  const uses = new Set(
+    (slot === null ? slots.map(({ id }) => id) : [slot]).map((id) =>
+      assignedUse(snapshot, variant, room, id),
+    ),
+  )
+  const now = uses.size === 1 && slot === null ? [...uses].join() : assignedUse(snapshot, variant, room, slot)
   const area = measured?.area ?? null
   const name = nameOf(room, lang)
 
@@ -117,7 +123,7 @@ export const Inspector = (props: InspectorProps) => {
         <p className={look['row']}>
           <span>{slot === null ? say('defaultUse') : say('useNow')}</span>
           <b style={{ color: `var(--${measured?.shown ?? 'vacant'})` }}>
-            {wordOfUse(now, { catalogue, lang, field })}
+            {uses.size > 1 ? say('differsBySlot') : wordOfUse(now, { catalogue, lang, field })}
           </b>
         </p>
         <div className={`${look['actions']} no-print`}>

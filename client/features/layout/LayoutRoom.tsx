@@ -1,12 +1,13 @@
 // The room Layout: the plan with its tools and figures; behind the path `propose` the panel that works out an allocation.
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { part } from '#ui/part.tsx'
 import { useWords } from '#ui/useWords.ts'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
 import { PrintedLayout, usePrinting } from './PrintedLayout.tsx'
 import { PlanPage } from './PlanPage.tsx'
 import look from './layout.module.css'
 
-const ProposePage = lazy(async () => ({ default: (await import('./ProposePage.tsx')).ProposePage }))
+const ProposePage = part(async () => (await import('./ProposePage.tsx')).ProposePage)
 
 export type { LayoutRoomProps } from './layoutRoomProps.ts'
 

@@ -5,6 +5,7 @@ import type { IconName } from '#ui/Icon.tsx'
 import { useWords } from '#ui/useWords.ts'
 import type { Tool } from './planGestures.ts'
 import look from './layout.module.css'
+import { labelled } from '#words/punctuation.ts'
 
 const tools: readonly (readonly [Tool, IconName])[] = [
   ['select', 'select'],
@@ -39,7 +40,7 @@ export const ToolBar = ({ tool, onTool, mayEdit, undo, onPropose, proposeIsNext 
               icon={icon}
               label={say(`tool.${name}`)}
               word={say(`toolShort.${name}`)}
-              title={`${say(`tool.${name}`)}: ${say(`toolHint.${name}`)}`}
+              title={labelled(say.lang, say(`tool.${name}`), say(`toolHint.${name}`))}
               held={tool === name}
               onClick={() => onTool(name)}
             />

@@ -103,7 +103,7 @@ const StepFigure = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'
         ]
       case 'money':
         if (step.missing.some(({ code }) => code === 'no-costs')) return ['–', say('figure.nothingYet')]
-        return key === null ? ['–', say('figure.never')] : [format.count(key), say('figure.breakEven')]
+        return key === null ? ['–', say('figure.never')] : [format.month(key), say('figure.breakEven')]
       case 'review':
         return [format.count(key ?? 0), say('figure.approved', { count: key ?? 0 })]
     }

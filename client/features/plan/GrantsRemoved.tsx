@@ -5,6 +5,7 @@ import { Caption, Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
+import { bracketed } from '#words/punctuation.ts'
 import look from './rows.module.css'
 
 export interface GrantsRemovedProps {
@@ -64,7 +65,7 @@ export const GrantsRemoved = ({ workspace, onGrant }: GrantsRemovedProps) => {
             cell: ({ lowestCash }) =>
               lowestCash === null
                 ? '–'
-                : `${format.money(lowestCash.amount)} (${format.month(lowestCash.month)})`,
+                : bracketed(say.lang, format.money(lowestCash.amount), format.month(lowestCash.month)),
           },
           {
             key: 'closing',

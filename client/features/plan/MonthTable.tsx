@@ -6,6 +6,7 @@ import { Button } from '#ui/Button.tsx'
 import { type Column, DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import { bracketed } from '#words/punctuation.ts'
 
 const columns = [
   ['rent', 'partnerRent'],
@@ -94,7 +95,7 @@ export const MonthTable = ({ budget, start }: MonthTableProps) => {
       />
       {open && (
         <DataTable
-          caption={`${say('monthTable')} (${say('monthTableUnit')})`}
+          caption={bracketed(say.lang, say('monthTable'), say('monthTableUnit'))}
           shown
           rows={budget.months}
           keyOf={({ month }) => String(month)}

@@ -13,6 +13,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { nameOf } from '#words/words.ts'
+import { labelled } from '#words/punctuation.ts'
 import { NewPartner } from './NewPartner.tsx'
 import { PartnerFacts } from './PartnerFacts.tsx'
 import { PartnerFields } from './PartnerFields.tsx'
@@ -187,7 +188,9 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: PlanPageProps) =
           }
         />
       )}
-      <p className={look['hint']}>{partners.length === 0 ? null : `${say('due')}: ${say('dueHint')}`}</p>
+      <p className={look['hint']}>
+        {partners.length === 0 ? null : labelled(say.lang, say('due'), say('dueHint'))}
+      </p>
       {pasting && (
         <PasteDialog
           columns={partnerColumns.map((column) => ({ ...column, title: say(`field.${column.key}`) }))}

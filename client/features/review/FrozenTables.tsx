@@ -5,6 +5,7 @@ import { DataTable } from '#ui/DataTable.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
+import { bracketed, divided } from '#words/punctuation.ts'
 import { useFrozenWords } from './frozenWords.ts'
 
 interface FrozenProps {
@@ -115,13 +116,14 @@ export const useWeekWords = (frozen: Frozen): ((uses: Readonly<Record<string, st
       const use = uses[slot]
       if (use !== undefined) byUse.set(use, [...(byUse.get(use) ?? []), slot])
     }
-    return [...byUse]
-      .map(([use, at]) =>
-        at.length === slots.length
-          ? `${words.use(use)} (${say('wholeWeek')})`
-          : `${words.use(use)} (${format.list(at.map(words.slot))})`,
-      )
-      .join('; ')
+    const parts = [...byUse].map(([use, at]) =>
+      bracketed(
+        say.lang,
+        words.use(use),
+        at.length === slots.length ? say('wholeWeek') : format.list(at.map(words.slot)),
+      ),
+    )
+    return divided(say.lang, parts)
   }
 }
 

@@ -11,6 +11,7 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { isolated } from '#words/isolated.ts'
 import { quoteText } from '#words/quoteText.ts'
 import type { Lang } from '#words/words.ts'
+import { labelled } from '#words/punctuation.ts'
 import { FrozenFigures } from './FrozenFigures.tsx'
 import { FrozenPlans } from './FrozenPlans.tsx'
 import { FrozenDemand, FrozenMoney, FrozenWeek } from './FrozenTables.tsx'
@@ -52,7 +53,7 @@ export const RevisionReading = ({ revision, base }: RevisionReadingProps) => {
         <Section title={say('openRemarks')} level={3}>
           <ul>
             {revision.openRemarks.map((remark, i) => (
-              <li key={i}>{remarkWords(remark)}</li>
+              <li key={i}>{remarkWords(remark, say.lang)}</li>
             ))}
           </ul>
         </Section>
@@ -70,8 +71,8 @@ const quotesIn = ({ demand, programme, measure, budget }: Frozen, lang: Lang) =>
     ]),
   )
 
-const remarkWords = (remark: unknown): string => {
+const remarkWords = (remark: unknown, lang: Lang): string => {
   if (typeof remark !== 'object' || remark === null) return ''
   const { label = '', text = '' } = remark as { label?: unknown; text?: unknown }
-  return `${isolated(String(label))}: ${String(text)}`
+  return labelled(lang, isolated(String(label)), String(text))
 }

@@ -10,6 +10,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { isolated } from '#words/isolated.ts'
 import { nameOf, titleOf } from '#words/words.ts'
+import { bracketed, divided, labelled } from '#words/punctuation.ts'
 import type { ListedChange } from './groupedChanges.ts'
 
 type Unit = 'area' | 'money' | 'share' | 'hours'
@@ -104,7 +105,7 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
       if ('use' in plain) return titleOfUse(String(plain.use))
       if (table === 'population' && 'people' in plain) return format.count(Number(plain.people))
       if (table === 'verdicts' && 'verdict' in plain && 'reason' in plain)
-        return `${verdictTitle(String(plain.verdict))}: ${String(plain.reason)}`
+        return labelled(lang, verdictTitle(String(plain.verdict)), String(plain.reason))
       if (field === null) return say('record')
     }
     return plainValue(field, plain)
@@ -115,7 +116,10 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
       const use = part[side] === null ? '–' : value(change, part[side])
       slots.set(use, [...(slots.get(use) ?? []), named(centre.slots, part.slot)])
     }
-    return [...slots].map(([use, at]) => (slots.size === 1 ? use : `${use} (${format.list(at)})`)).join('; ')
+    const uses = [...slots].map(([use, at]) =>
+      slots.size === 1 ? use : bracketed(lang, use, format.list(at)),
+    )
+    return divided(lang, uses)
   }
 
   return {

@@ -1,5 +1,8 @@
 // A QR code drawn as a vector: the page's content policy allows no images made on the spot.
 import { useEffect, useState } from 'react'
+import { needed } from '#ui/part.tsx'
+
+const fetchCodes = needed(() => import('qrcode'))
 
 interface Matrix {
   readonly size: number
@@ -11,14 +14,17 @@ export const QrCode = ({ text, label }: { readonly text: string; readonly label:
   const [matrix, setMatrix] = useState<Matrix | null>(null)
   useEffect(() => {
     let gone = false
-    void import('qrcode').then(({ create }) => {
-      const { modules } = create(text, { errorCorrectionLevel: 'M' })
-      const { size } = modules
-      let path = ''
-      for (let y = 0; y < size; y++)
-        for (let x = 0; x < size; x++) if (modules.get(y, x)) path += `M${x} ${y}h1v1h-1z`
-      if (!gone) setMatrix({ size, path })
-    })
+    void fetchCodes().then(
+      ({ create }) => {
+        const { modules } = create(text, { errorCorrectionLevel: 'M' })
+        const { size } = modules
+        let path = ''
+        for (let y = 0; y < size; y++)
+          for (let x = 0; x < size; x++) if (modules.get(y, x)) path += `M${x} ${y}h1v1h-1z`
+        if (!gone) setMatrix({ size, path })
+      },
+      () => undefined,
+    )
     return () => {
       gone = true
     }

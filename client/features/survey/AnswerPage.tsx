@@ -13,6 +13,7 @@ import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
+import { labelled } from '#words/punctuation.ts'
 import { AlikeRows, undecided } from './AlikeAnswers.tsx'
 import { answerText, faultWords, questionText } from './answerWords.ts'
 import { EraseAnswer } from './EraseAnswer.tsx'
@@ -128,7 +129,11 @@ const Standing = ({ workspace, record }: PartProps) => {
     faulty !== undefined
       ? faulty.reasons.map(({ question, ...fault }) => {
           const asked = questions.get(question)
-          return `${asked === undefined ? question : questionText(asked, lang)}: ${faultWords(say, fault)}`
+          return labelled(
+            lang,
+            asked === undefined ? question : questionText(asked, lang),
+            faultWords(say, fault),
+          )
         })
       : [
           say(

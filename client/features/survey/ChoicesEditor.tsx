@@ -258,7 +258,7 @@ const ChoiceRow = ({
             disabled={last}
             onClick={() => onMove(1)}
           />
-          <IconButton icon="trash" label={`${say('retire')}: ${name}`} onClick={retire} />
+          <IconButton icon="strike" label={`${say('retire')}: ${name}`} onClick={retire} />
         </span>
       ) : null}
     </li>

@@ -13,6 +13,7 @@ import { useRecordWords } from './recordName.ts'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { mayWriteSurvey } from './standing.ts'
 import look from './survey.module.css'
+import { labelled } from '#words/punctuation.ts'
 
 export interface NotCountedProps {
   readonly workspace: Workspace
@@ -30,7 +31,7 @@ export const NotCounted = ({ workspace, responses, survey }: NotCountedProps) =>
   const byId = new Map([...responses.counted].map(({ record }) => [record.id, nameOf(record)] as const))
   const reasonWords = ({ question, ...fault }: Reason): string => {
     const asked = survey.questions.get(question)
-    return `${asked === undefined ? question : questionText(asked, lang)}: ${faultWords(say, fault)}`
+    return labelled(lang, asked === undefined ? question : questionText(asked, lang), faultWords(say, fault))
   }
   const rows: readonly Row[] = [
     ...faulty.map(({ record, reasons }) => ({ record, words: reasons.map(reasonWords) })),

@@ -99,7 +99,7 @@ export const QuestionRow = (props: QuestionRowProps) => {
               onClick={up}
             />
             <IconButton icon="down" label={`${say('moveDown')}: ${shown}`} disabled={isLast} onClick={down} />
-            <IconButton icon="trash" label={`${say('retire')}: ${shown}`} onClick={retire} />
+            <IconButton icon="strike" label={`${say('retire')}: ${shown}`} onClick={retire} />
           </span>
         ) : null}
       </div>

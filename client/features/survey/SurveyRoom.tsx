@@ -1,6 +1,7 @@
 // The room Survey: asks, collects, brings in, counts, and ranks what residents need; each job is a page behind a tab.
-import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react'
+import { Suspense, type ComponentType } from 'react'
 import type { RoomProps } from '#core/workspace.ts'
+import { part } from '#ui/part.tsx'
 import { TabStrip } from '#ui/TabStrip.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
@@ -11,14 +12,14 @@ import look from './survey.module.css'
 export const surveyPages = ['questions', 'collect', 'import', 'records', 'results', 'demand'] as const
 export type SurveyPage = (typeof surveyPages)[number]
 
-type Page = LazyExoticComponent<ComponentType<RoomProps>>
+type Page = ComponentType<RoomProps>
 const pages: Readonly<Record<SurveyPage, Page>> = {
-  questions: lazy(async () => ({ default: (await import('./QuestionsPage.tsx')).QuestionsPage })),
-  collect: lazy(async () => ({ default: (await import('./CollectPage.tsx')).CollectPage })),
-  import: lazy(async () => ({ default: (await import('./ImportPage.tsx')).ImportPage })),
-  records: lazy(async () => ({ default: (await import('./RecordsPage.tsx')).RecordsPage })),
-  results: lazy(async () => ({ default: (await import('./ResultsPage.tsx')).ResultsPage })),
-  demand: lazy(async () => ({ default: (await import('./DemandPage.tsx')).DemandPage })),
+  questions: part(async () => (await import('./QuestionsPage.tsx')).QuestionsPage),
+  collect: part(async () => (await import('./CollectPage.tsx')).CollectPage),
+  import: part(async () => (await import('./ImportPage.tsx')).ImportPage),
+  records: part(async () => (await import('./RecordsPage.tsx')).RecordsPage),
+  results: part(async () => (await import('./ResultsPage.tsx')).ResultsPage),
+  demand: part(async () => (await import('./DemandPage.tsx')).DemandPage),
 }
 
 /** Words of the tabs; `questions` is called design, as the field calls it. */

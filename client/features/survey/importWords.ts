@@ -4,6 +4,7 @@ import type { TableFault } from '#files/csv/readGrid.ts'
 import type { Question } from '#schemas/survey.ts'
 import type { Format } from '#words/format.ts'
 import type { WordsIn } from '#words/words.ts'
+import { labelled } from '#words/punctuation.ts'
 import { faultWords, questionText } from './answerWords.ts'
 
 export const tableFaultWords = (say: WordsIn<'survey'>, format: Format, fault: TableFault): string => {
@@ -32,7 +33,11 @@ export const rowReasonWords = (
   if ('question' in reason) {
     const { question, ...fault } = reason
     const asked = questions.get(question)
-    return `${asked === undefined ? question : questionText(asked, say.lang)}: ${faultWords(say, fault)}`
+    return labelled(
+      say.lang,
+      asked === undefined ? question : questionText(asked, say.lang),
+      faultWords(say, fault),
+    )
   }
   if (!('field' in reason)) return say('rowFaults.surplus-cells', { value: reason.value })
   const value = reason.value ?? ''
@@ -42,5 +47,5 @@ export const rowReasonWords = (
       : reason.fault === 'unknown-choice'
         ? say('fault.unknown-choice', { value })
         : say(`rowFaults.${reason.fault}`, { value })
-  return `${say(`field.${reason.field}`)}: ${words}`
+  return labelled(say.lang, say(`field.${reason.field}`), words)
 }

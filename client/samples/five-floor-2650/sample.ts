@@ -1,6 +1,7 @@
 // The second sample: 2,650 m² on five floors, two of which stand idle; a building and its present week, nothing asked yet.
 import { describeCentre } from '#core/documents/centre.ts'
 import type { Pen } from '#core/pen.ts'
+import { chineseMarks } from '#samples/chineseMarks.ts'
 import { readBuilding, readWeek, writeBuilding, writeVariants } from '#samples/building.ts'
 import { slotIds, writeDefaults, writeSites } from '#samples/centreData.ts'
 import type { Lang } from '#samples/samplePeople.ts'
@@ -23,11 +24,11 @@ export const buildSample = (pen: Pen, lang: Lang = 'zh'): BuiltWorkspace => {
   writeSites(draft.centre, plan.sites)
   done(
     describeCentre(draft.centre, {
-      name: plan.name.zh,
+      name: chineseMarks(plan.name.zh),
       nameEn: plan.name.en,
       tier: 'district',
       sample: id,
-      about: about.zh,
+      about: chineseMarks(about.zh),
       aboutEn: about.en,
     }),
   )

@@ -6,6 +6,7 @@ import { decidePerson } from '#core/documents/survey.ts'
 import { countedResponses } from '#core/figures/responses.ts'
 import { answerRemark, pinRemark, threadsOf } from '#core/documents/remarks.ts'
 import type { Pen } from '#core/pen.ts'
+import { chineseMarks } from '#samples/chineseMarks.ts'
 import { importAnswers } from '#samples/answers.ts'
 import { freezeAndApprove, publishTally } from '#samples/approval.ts'
 import { readBuilding, readWeek, writeBuilding, writeVariants } from '#samples/building.ts'
@@ -68,11 +69,11 @@ export const buildSample = (pen: Pen, lang: Lang = 'zh'): BuiltWorkspace => {
   writePopulation(draft.centre, population)
   done(
     describeCentre(draft.centre, {
-      name: plan.name.zh,
+      name: chineseMarks(plan.name.zh),
       nameEn: plan.name.en,
       tier: 'community',
       sample: id,
-      about: about.zh,
+      about: chineseMarks(about.zh),
       aboutEn: about.en,
     }),
   )

@@ -1,11 +1,9 @@
 // The co-edited text, fetched when it is first shown: the editor is the heaviest part of the page and most rooms need none.
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
+import { part } from '#ui/part.tsx'
 import type { RichTextProps } from './RichText.tsx'
 
-const Loaded = lazy(async () => {
-  const { RichText } = await import('./RichText.tsx')
-  return { default: RichText }
-})
+const Loaded = part(async () => (await import('./RichText.tsx')).RichText)
 
 export interface LazyRichTextProps extends RichTextProps {
   /** What stands there until the editor has come: best the text itself, as `ReadText`. */

@@ -8,6 +8,15 @@ export const errors = {
   again: 'Open this part again',
   reload: 'Reload the page',
   details: 'For the maintainer',
+  notFetched: "This page hasn't been fetched yet",
+  notFetchedWhy:
+    "It wasn't opened before and has to come from the committee's computer, which can't be reached now. What was recorded is safe.",
+  stillNotFetched:
+    "The committee's computer still can't be reached. Look at the network, or try again in a while. What was recorded is safe.",
+  otherVersion: 'This page has a new version',
+  otherVersionWhy:
+    "The committee's computer has a new version, and this page opens once you change over to it. What was recorded is safe.",
+  takeVersion: 'Change to the new version',
   notFound: 'There is no such page',
   noCentre: "This centre isn't on this device",
   noCentreWhy:

@@ -69,7 +69,6 @@ export const frame = {
   },
   newVersion: 'A new version is ready',
   newVersionTake: 'Use the new version',
-  offlineReady: 'Ready to open without a network',
   newerWrote: 'A newer version has written to: {{parts}}. Here this can only be read.',
   newerSafe: 'What you wrote before is kept and is shared as always; take the new version to go on editing.',
   newerPart: {

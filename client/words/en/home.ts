@@ -4,8 +4,11 @@ import type { Words } from '#words/translate.ts'
 
 export const home = {
   title: 'Centres on this device',
-  lede: 'You can go on working without a network.',
-  ledeGuest: "This page opens only while it reaches the committee's computer.",
+  offline: {
+    ready: 'You can go on working without a network.',
+    coming: 'Being kept on this device; then you can go on working without a network.',
+    never: "This page opens only while it reaches the committee's computer.",
+  },
   emptyTitle: 'Look round a sample first',
   empty: 'There is no centre on this device yet. Open a sample to see the whole way, or start your own.',
   openSample: 'Open the sample',

@@ -23,7 +23,7 @@ export const overview = {
     services_one: 'service chosen',
     services_other: 'services chosen',
     ratio: 'm² of service for each 1 m² of office',
-    breakEven: 'month in which it breaks even',
+    breakEven: 'is when it breaks even',
     nothingYet: 'nothing to reckon yet',
     never: "it doesn't break even yet",
     approved_one: 'approved revision',

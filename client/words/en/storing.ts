@@ -17,6 +17,12 @@ export const storing = {
   alone_other: 'Only on this device for {{count}} days',
   aloneWhy:
     "If the device breaks or is lost, or the browser clears its storage, it is gone. Save a file, or connect to the committee's computer.",
+  offline: {
+    ready: 'Ready to be used offline: it opens without a network.',
+    coming: 'The page is still being kept on this device; only then can it be used offline.',
+    never:
+      "Not to be used offline: this page opens only while it reaches the committee's computer. See that it says Saved and shared before you close it.",
+  },
   saveFile: 'Save as a file',
   keepTitle: 'Whether the browser may clear it',
   keeping: {

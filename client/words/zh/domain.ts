@@ -27,7 +27,7 @@ export const domain = {
     commercial: '商业',
   },
   day: {
-    weekday: '工作日',
+    weekday: '平日',
     weekend: '周末',
   },
   households: '户',

@@ -5,6 +5,12 @@ export const errors = {
   again: '重新打开这一块',
   reload: '重新载入页面',
   details: '给维护人看的',
+  notFetched: '这一页还没取到',
+  notFetchedWhy: '这一页没打开过，要从居委会的电脑上取，现在连不上。已经记下的都在，没有丢。',
+  stillNotFetched: '还是连不上居委会的电脑。看看网络，或者等一会儿再试。已经记下的都在，没有丢。',
+  otherVersion: '这一页有新版本',
+  otherVersionWhy: '居委会的电脑换了新版，这一页要换上才打得开。已经记下的都在，没有丢。',
+  takeVersion: '换上新版',
   notFound: '没有这一页',
   noCentre: '这台设备上没有这个中心',
   noCentreWhy:

@@ -59,7 +59,6 @@ export const frame = {
   },
   newVersion: '有新版本',
   newVersionTake: '换上新版',
-  offlineReady: '没有网也能打开了',
   newerWrote: '更新的版本写过：{{parts}}。这些在此处只能看。',
   newerSafe: '您之前写的都在，照常同步；换上新版就能接着改。',
   newerPart: {

@@ -1,8 +1,11 @@
 // The Chinese words of the home page: the centres on this device.
 export const home = {
   title: '本机上的中心',
-  lede: '没有网也能接着干。',
-  ledeGuest: '这一页要连着居委会的电脑才打得开。',
+  offline: {
+    ready: '没有网也能接着干。',
+    coming: '正在存到本机，存好以后没有网也能接着干。',
+    never: '这一页要连着居委会的电脑才打得开。',
+  },
   emptyTitle: '先看一个示例',
   empty: '这台设备上还没有中心。打开示例看看全程，或者新建一个。',
   openSample: '打开示例',

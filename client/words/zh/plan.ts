@@ -1,7 +1,7 @@
 // The Chinese words of the operating plan: its text, partners and money.
 export const plan = {
   title: '运营',
-  breakEvenAt: '第 {{month}} 月收支平衡',
+  breakEvenAt: '第 {{month}} 个月收支平衡',
   never: '{{months}} 个月内收支不平衡',
   text: '运营方案',
   partners: '合伙人',
@@ -81,8 +81,8 @@ export const plan = {
     settings: '模式',
   },
   breakEvenBefore: '收支平衡在',
-  neverFigure: '没有',
-  neverAfter: '{{months}} 个月内收支平衡不了',
+  neverFigure: '不能',
+  neverAfter: '在 {{months}} 个月内收支平衡',
   noMoney: '填上合伙人和收支，就看得到哪个月收支平衡。',
   withoutGrants: '没有补贴：{{when}}',
   inYuan: '元，开业后 {{months}} 个月',
@@ -90,7 +90,7 @@ export const plan = {
   incomeWithGrants: '收入，含补贴',
   resultThen: '当月结余 {{amount}}',
   chartSummary:
-    '{{months}} 个月的收入和支出。第 1 月收入 {{income}}，支出 {{cost}}；末月收入 {{lastIncome}}，支出 {{lastCost}}。{{turn}}',
+    '{{months}} 个月的收入和支出。第 1 个月收入 {{income}}，支出 {{cost}}；末月收入 {{lastIncome}}，支出 {{lastCost}}。{{turn}}',
   behind: '由来',
   goTo: '看{{what}}',
   key: {
@@ -161,10 +161,10 @@ export const plan = {
   notSet: '没定',
   months: '月数',
   monthUnit: '月',
-  monthFrom: '第 {{month}} 月起',
-  monthAt: '第 {{month}} 月',
-  endsBeforeStart: '第 {{from}} 至 {{to}} 月：结束早于开始，不计',
-  monthSpan: '第 {{from}} 至 {{to}} 月',
+  monthFrom: '第 {{month}} 个月起',
+  monthAt: '第 {{month}} 个月',
+  endsBeforeStart: '第 {{from}} 至 {{to}} 个月：结束早于开始，不计',
+  monthSpan: '第 {{from}} 至 {{to}} 个月',
   when: '时间',
   frequency: '多久一次',
   note: '说明',
@@ -248,7 +248,7 @@ export const plan = {
   },
   years: '逐年',
   year: '年度',
-  yearSpan: '第 {{from}} 至 {{to}} 月',
+  yearSpan: '第 {{from}} 至 {{to}} 个月',
   settings: {
     title: '模式与期限',
     lede: '整个中心按哪种模式办，钱算多少个月，三类各占多少。',

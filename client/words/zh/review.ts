@@ -150,7 +150,7 @@ export const review = {
     layout: '布局',
     plan: '运营方案',
     tally: '答卷统计',
-    openRemarks: '未解决的批注',
+    openRemarks: '未了结的批注',
     revision: '这一版本身',
   },
   table: {

@@ -9,6 +9,11 @@ export const storing = {
   },
   alone_other: '只在这台设备上已有 {{count}} 天',
   aloneWhy: '设备坏了丢了，或者浏览器清了存储，就找不回来了。存成文件，或者连上居委会的电脑。',
+  offline: {
+    ready: '可以离线用了：没有网也打得开。',
+    coming: '还在往本机存页面，存好才能离线用。',
+    never: '不能离线用：这一页要连着居委会的电脑才打得开，关掉前先看到“已存并同步”。',
+  },
   saveFile: '存成文件',
   keepTitle: '浏览器会不会自己清掉',
   keeping: {

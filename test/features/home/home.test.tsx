@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDevice, type DeviceWiring } from '#app/device.ts'
 import { personName } from '#app/personName.ts'
+import { cellOf } from '#core/source.ts'
 import { HomePage } from '#features/home/HomePage.tsx'
 import { JoinPage } from '#features/home/JoinPage.tsx'
 import { MeetingPage } from '#features/home/MeetingPage.tsx'
@@ -193,14 +194,12 @@ test('whoever scans the terminal’s code is told both ways on, and a pasted inv
   expect(joined).toEqual([['centre-1', secret]])
 })
 
-test('a meeting guest, whose page opens only beside the committee’s computer, is promised no work without a network', async () => {
-  for (const [secure, promised] of [
-    [true, true],
-    [false, false],
-  ] as const) {
-    const here = desk()
-    await showHome({ ...here, wiring: { ...here.wiring, secure } })
-    expect(screen.queryByText(/without a network/) !== null).toBe(promised)
-    cleanup()
-  }
+test.each([
+  ['ready', /^You can go on working without a network/],
+  ['coming', /^Being kept on this device/],
+  ['never', /^This page opens only while it reaches/],
+] as const)('without a network: %s is said as it is', async (state, words) => {
+  const here = desk()
+  await showHome({ ...here, wiring: { ...here.wiring, offline: cellOf(state) } })
+  expect(screen.getByText(words)).toBeTruthy()
 })
