@@ -10,6 +10,10 @@ import { canonicalJson, digestOf } from '#schemas/archive.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { opened, penFrom } from './built.ts'
 
+/** Without the headings of the file that the answers come in. */
+const shown = (open: OpenDocument<DocumentDefinition>): string =>
+  canonicalJson(contentsOf(open)).replaceAll(/"columns":\[[^\]]*\]/g, '')
+
 test.each(samples.map((sample) => [sample.id, sample] as const))('%s', async (id, sample) => {
   const { buildSample } = await sample.load()
   const first = buildSample(penFrom('one'))
@@ -20,9 +24,7 @@ test.each(samples.map((sample) => [sample.id, sample] as const))('%s', async (id
   expect(a.centre.read().facts?.sample).toBe(id)
   // a form's export has half-width marks; what people read is set as Chinese is
   for (const [name, open] of a.documents) {
-    const half = canonicalJson(contentsOf(open)).match(
-      /.{0,9}(?:\p{Script=Han}[,?();:]|[,?();:]\p{Script=Han}).{0,9}/gu,
-    )
+    const half = shown(open).match(/.{0,9}(?:\p{Script=Han}[,?();:]|[,?();:]\p{Script=Han}).{0,9}/gu)
     expect(half, name).toBeNull()
   }
   expect([...a.documents.values()].flatMap((open) => open.issues())).toEqual([])
