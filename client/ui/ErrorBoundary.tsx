@@ -17,7 +17,7 @@ import { useWords } from './useWords.ts'
 const Broken = ({ error, again }: { readonly error: Error; readonly again: () => void }) => {
   const say = useWords('errors')
   return (
-    <div role="alert">
+    <div role="alert" className="bd-page">
       <EmptyState
         title={say('title')}
         action={
@@ -59,7 +59,7 @@ const Unfetched = ({ error, again }: { readonly error: NotFetched; readonly agai
     return () => removeEventListener('online', back)
   }, [look])
   return (
-    <div role="alert">
+    <div role="alert" className="bd-page">
       <EmptyState
         title={say(why === 'changed' ? 'otherVersion' : 'notFetched')}
         action={

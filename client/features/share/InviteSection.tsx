@@ -103,6 +103,7 @@ const MadeLink = ({ made, secure }: { readonly made: Made; readonly secure: bool
         {made.links.length > 1 && (
           <SelectField
             label={say('address')}
+            hint={say('addressHint')}
             value={String(chosen)}
             options={made.links.map((one, n) => ({ value: String(n), label: new URL(one).host }))}
             onCommit={(value) => setChosen(Number(value))}

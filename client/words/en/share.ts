@@ -58,9 +58,10 @@ export const share = {
   times_other:
     'Works for {{count}} people, until {{date}}. Whoever has the link may come in; withdraw it below after the meeting.',
   address: 'Address',
+  addressHint: 'If others cannot open it, try another',
   reach: {
     elsewhere:
-      'This page was opened at an address that only this computer reaches. The link and its code lead to one that others on the same network reach; if that fails, try another.',
+      'This page was opened at an address that only this computer reaches. The link and its code lead to one that others on the same network reach.',
     nowhere:
       "Only this computer can open this link, so it is of no use to others: the committee's computer listens to itself alone. Ask whoever runs it to start it again with HOST=0.0.0.0, then make another link.",
   },
