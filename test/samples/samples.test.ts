@@ -44,8 +44,13 @@ test.each(samples.map((sample) => [sample.id, sample] as const))(
   '%s speaks English too',
   async (_id, sample) => {
     const { buildSample } = await sample.load()
-    const { facts, ledgers } = buildSample(penFrom('english'), 'en')
+    const built = buildSample(penFrom('english'), 'en')
+    const { facts, ledgers } = built
     expect(facts.name).toMatch(/\(sample\)$/)
+    // breaks before a per cent sign leave it alone on the next line
+    expect(canonicalJson([...opened(built).documents.values()].map((open) => contentsOf(open)))).not.toMatch(
+      /\d %/,
+    )
     for (const { name } of aboutPeople(ledgers.members)) expect(name).toMatch(/\(sample\)$/)
     for (const { reason = '' } of ledgers.decisions) expect(reason).not.toMatch(/\p{Script=Han}/u)
   },

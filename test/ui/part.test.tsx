@@ -10,7 +10,7 @@ import { chooseLanguage } from '#words/words.ts'
 
 const served = '<script type="module" src="/assets/main-1.js"></script>'
 const loadAnew = vi.fn(() => Promise.resolve())
-let relay: 'away' | string
+let relay: string
 let fetchable: boolean
 
 beforeEach(() => {

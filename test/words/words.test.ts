@@ -93,6 +93,10 @@ test('pages speak of the committee’s computer; the relay is a word of who runs
   expect([...english].filter((leaf) => /\brelays?\b/i.test(ofOperators(leaf)))).toEqual([])
 })
 
+test('a number and its per cent sign stay on one line', () => {
+  expect([...chinese, ...english].filter(([, text]) => /\d %/.test(text))).toEqual([])
+})
+
 test('one thing has one word: weekdays, and remarks that are not settled', () => {
   expect([...chinese].filter(([, text]) => /工作日|待答复|未解决/.test(text))).toEqual([])
 })

@@ -98,7 +98,7 @@ const en: readonly Block[] = [
   },
   {
     bullets: [
-      ['The nursery takes the three southern rooms of the first floor and returns 5 % of its income.'],
+      ['The nursery takes the three southern rooms of the first floor and returns 5\u00a0% of its income.'],
       ['The bookshop brings new books every three months and hires mothers at home.'],
       ['Offices draw together into three small rooms; meeting rooms are shared by the hour.'],
     ],

@@ -269,7 +269,7 @@ export const plan = {
     opening: 'Cash before opening',
     targets: 'Targets of the three kinds',
     targetsSum: 'The three make {{sum}}',
-    targetsOff: 'The three make {{sum}}; they should make 100 %',
+    targetsOff: 'The three make {{sum}}; they should make 100\u00a0%',
     kindTarget: '{{kind}} target',
     usual: 'Not set, reckoned with {{value}}',
   },

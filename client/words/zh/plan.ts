@@ -260,7 +260,7 @@ export const plan = {
     opening: '开业前手上的钱',
     targets: '三类的目标',
     targetsSum: '三项合计 {{sum}}',
-    targetsOff: '三项合计 {{sum}}，应为 100 %',
+    targetsOff: '三项合计 {{sum}}，应为 100\u00a0%',
     kindTarget: '{{kind}}目标',
     usual: '没有填，按 {{value}} 算',
   },
