@@ -30,6 +30,8 @@ export const Tally = z.object({
       want: SuppressedCount,
     }),
   ),
+  /** Groups that the scores weigh as one, since too few answered; none where it is missing, as in every tally before 2026-11-29. */
+  pooled: z.array(z.string()).optional(),
   answers: Digest,
   by: z.string(),
   made: ClaimedTime,

@@ -1,7 +1,7 @@
 // The ranked demand: how much which population group needs which service, reckoned from the answers that count.
 import { askAll, type Asked } from '#core/kinds/asked.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
-import type { Demand, DemandCell, ServiceDemand } from '#schemas/derived.ts'
+import type { Demand, DemandCell } from '#schemas/derived.ts'
 import type { Tally } from '#schemas/tallies.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { byText } from './order.ts'
@@ -21,7 +21,8 @@ const sameScore = 1e-12
  * p = share that ticked s among what they want; b = mean points of s in the top three (3, 2, 1; 0 when not ranked);
  * u = among those of g that want s and answered what is out of reach ("none" is an answer), the share that ticked s,
  * 0 when there are none; Need(s, g) = p × b/3 × (0.5 + 0.5 u); Score(s) = Σ population share(g) × Need(s, g).
- * Equal scores share a rank and stand in catalogue order. Only choices that name a service count.
+ * Equal scores share a rank; among them stands first what more people want, then catalogue order. Only choices that name a
+ * service count.
  * Source: the three-floor sample's `need.formula`.
  */
 export const reckonDemand = (
@@ -88,7 +89,8 @@ interface Count {
 /** Stands for all groups together; no group id can be this, for ids hold no blank. */
 const everybody = ' '
 
-const cellWith = (count: Count | undefined, n: number): DemandCell => {
+/** The need of a group of `n` answers, from what its answers add up to. */
+export const cellWith = (count: Omit<Count, 'from'> | undefined, n: number): DemandCell => {
   const { want = 0, points: given = 0, unservedBase = 0, unserved = 0 } = count ?? {}
   const p = n === 0 ? 0 : want / n
   const b = n === 0 ? 0 : given / n
@@ -169,10 +171,13 @@ const cellsOf = (counted: readonly Counted[], asked: readonly Asked[]): Map<stri
   return cells
 }
 
-const withRanks = (unranked: readonly Omit<ServiceDemand, 'rank' | 'tie'>[]): readonly ServiceDemand[] => {
+/** The services by score, with their ranks; equal scores by how many want them, then in the order given. */
+export const withRanks = <S extends { readonly score: number; readonly want: number | null }>(
+  unranked: readonly S[],
+): readonly (S & { readonly rank: number; readonly tie: boolean })[] => {
   const sorted = unranked
-    .map((one, catalogueOrder) => ({ one, catalogueOrder, key: Math.round(one.score / sameScore) }))
-    .sort((a, b) => b.key - a.key || a.catalogueOrder - b.catalogueOrder)
+    .map((one, order) => ({ one, order, key: Math.round(one.score / sameScore) }))
+    .sort((a, b) => b.key - a.key || (b.one.want ?? 0) - (a.one.want ?? 0) || a.order - b.order)
   return sorted.map(({ one, key }) => ({
     ...one,
     rank: sorted.findIndex((other) => other.key === key) + 1,

@@ -9,17 +9,19 @@ interface Line {
 }
 
 /**
- * Counts by cell, each null where fewer than `suppressUnder` stand behind it. Where a line holds back just one cell and
- * shows its total, that one could be reckoned by taking the others from the total: so the smallest count still shown in
- * the line is held back too. Repeated until no line gives one away.
+ * Counts by cell, each null where fewer than `suppressUnder` stand behind it, and for the cells of `held`. Where a line shows
+ * its total and holds back just one cell, or cells of fewer than `suppressUnder` answers together, those could be reckoned
+ * by taking the others from the total: so the smallest count still shown in the line is held back too. Repeated until no
+ * line gives so few away.
  * Source: primary and complementary cell suppression, Hundepool et al., Statistical Disclosure Control (2012), chapter 4.
  */
 export const suppressed = (
   counts: ReadonlyMap<string, number>,
   lines: readonly Line[],
+  held: ReadonlySet<string> = new Set(),
 ): ReadonlyMap<string, number | null> => {
   const shown = new Map<string, number | null>(
-    [...counts].map(([cell, count]) => [cell, count < suppressUnder ? null : count]),
+    [...counts].map(([cell, count]) => [cell, count < suppressUnder || held.has(cell) ? null : count]),
   )
   let changed = true
   while (changed) {
@@ -27,7 +29,8 @@ export const suppressed = (
     for (const { cells, total } of lines) {
       if ((shown.get(total) ?? null) === null) continue
       const hidden = cells.filter((cell) => (shown.get(cell) ?? null) === null)
-      if (hidden.length !== 1) continue
+      const behind = hidden.reduce((sum, cell) => sum + (counts.get(cell) ?? 0), 0)
+      if (hidden.length === 0 || (hidden.length > 1 && behind >= suppressUnder)) continue
       const smallest = cells
         .filter((cell) => !hidden.includes(cell))
         .sort((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || byText(a, b))[0]

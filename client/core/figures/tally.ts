@@ -3,12 +3,14 @@ import { askAll, type Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { Demand } from '#schemas/derived.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
-import { suppressUnder, type Tally } from '#schemas/tallies.ts'
+import type { Tally } from '#schemas/tallies.ts'
 import { bandKey, bandsOf, inBand } from './bands.ts'
 import { byText } from './order.ts'
+import { publishedDemand } from './publishedDemand.ts'
 import type { Counted } from './responses.ts'
 import { all, answeredKey, reckonResults, type GroupCounts, type QuestionResult } from './results.ts'
 import { suppressed } from './suppression.ts'
+import { groupsHeld } from './tellable.ts'
 
 /** What a tally says. The one who publishes it adds its id, name, time, and the digest of `answerIds`. */
 export interface TallyFigures extends Omit<Tally, 'id' | 'kind' | 'answers' | 'by' | 'made'> {
@@ -19,50 +21,55 @@ export interface TallyFigures extends Omit<Tally, 'id' | 'kind' | 'answers' | 'b
 /**
  * Reckons the tally of the counted answers and the demand that follows from them. Counts under five are held back, and
  * so is what would give them away by subtraction; a group whose size is held back shows no weight, which would tell it.
- * The key `*` of a question counts those who answered it. Texts are never counted. Numbers are told in bands, and scores are
- * rounded where a group is so small that an exact one would tell what a single person wants; see `scoreStep`.
+ * The key `*` of a question counts those who answered it. Texts are never counted. Numbers are told in bands. Groups that
+ * are held back are weighed as one: scores, ranks and effective n follow from five answers at least, and from sizes that
+ * are shown. `before` are the tallies published so far, from which this one may differ by no single answer of a group.
+ * Source of the weighing as one: collapsed strata, Kish, Survey Sampling (1965), section 8.4.
  */
 export const reckonTally = (
   counted: readonly Counted[],
   // lists, since they are gone through more than once: a map's own iterator would be empty the second time
   survey: { readonly questions: readonly Question[]; readonly choices: readonly Choice[] },
   demand: Demand,
+  before: readonly Tally[] = [],
 ): TallyFigures => {
-  const groups = Object.keys(demand.nByGroup).sort(byText)
-  const byGroup = partition(
-    countBy(counted, (one) => one.group ?? ''),
-    counted.length,
-  )
   const asked = new Map(askAll(survey.questions, survey.choices).map((one) => [one.question.id, one]))
-  const counts: Tally['counts'] = {}
+  const rows = new Map<string, ReadonlyMap<string, GroupCounts>>()
   for (const result of reckonResults(counted, survey, demand.weights)) {
     const one = asked.get(result.question)
     if (one === undefined) continue
-    const rows = new Map([[answeredKey, result.answered], ...publishedRows(one, result, counted)])
-    counts[result.question] = table(rows, groups, questionKinds.get(one.question.type)?.oneValue === true)
+    rows.set(
+      result.question,
+      new Map([[answeredKey, result.answered], ...publishedRows(one, result, counted)]),
+    )
   }
-  const step = scoreStep(demand)
+  const groups = Object.keys(demand.nByGroup).sort(byText)
+  const columns = {
+    sizes: new Map(groups.map((group) => [group, demand.nByGroup[group] ?? 0])),
+    counts: rows,
+  }
+  const held = groupsHeld(columns, before)
+  const oneValue = (id: string): boolean =>
+    questionKinds.get(asked.get(id)?.question.type ?? '')?.oneValue === true
+  const { scores, pooled, effectiveN } = publishedDemand(demand, columns, held, before)
   return {
     n: counted.length,
-    byGroup,
+    byGroup: Object.fromEntries(
+      groups.map((group) => [group, held.has(group) ? null : (demand.nByGroup[group] ?? 0)]),
+    ),
     byChannel: partition(
       countBy(counted, (one) => one.record.channel),
       counted.length,
     ),
-    effectiveNMilli: Math.round(demand.effectiveN * 1_000),
+    effectiveNMilli: Math.round(effectiveN * 1_000),
     weightsMicro: Object.fromEntries(
       Object.entries(demand.weights)
-        .filter(([group]) => (byGroup[group] ?? null) !== null)
+        .filter(([group]) => !held.has(group))
         .map(([group, weight]) => [group, Math.round(weight * 1_000_000)]),
     ),
-    counts,
-    scores: demand.services.map(({ service, score, rank, tie, want }) => ({
-      service,
-      scoreMicro: publishedScore(score, step),
-      rank,
-      tie,
-      want: want === null || want < suppressUnder ? null : want,
-    })),
+    counts: Object.fromEntries([...rows].map(([id, own]) => [id, table(own, groups, oneValue(id), held)])),
+    scores,
+    ...(pooled.length === 0 ? {} : { pooled }),
     answerIds: counted.map(({ record }) => record.id).sort(byText),
   }
 }
@@ -95,28 +102,6 @@ const publishedRows = (
   })
 }
 
-/** Shares of a score that are published, as whole steps of one of these. */
-const scoreSteps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5] as const
-
-/**
- * How coarse scores are published: 0 for as they are. One answer of a group moves a score by up to its share of the population
- * divided by the group's answers; where a group has fewer than `suppressUnder`, the step is at least that, so that a score
- * doesn't tell what one of them wants.
- */
-export const scoreStep = ({ n, nByGroup, weights }: Demand): number => {
-  const moves = Object.entries(nByGroup)
-    .filter(([, own]) => own > 0 && own < suppressUnder)
-    .map(([group]) => (weights[group] ?? 0) / n)
-  const most = Math.max(0, ...moves)
-  return most === 0 ? 0 : (scoreSteps.find((step) => step >= most) ?? 0.5)
-}
-
-/** In millionths. What is above nought stays above it: a service that somebody needs is not one that nobody needs. */
-const publishedScore = (score: number, step: number): number =>
-  step === 0 || score <= 0
-    ? Math.round(score * 1_000_000)
-    : Math.round(Math.max(1, Math.round(score / step)) * step * 1_000_000)
-
 const countBy = (
   counted: readonly Counted[],
   keyOf: (one: Counted) => string,
@@ -141,6 +126,7 @@ const table = (
   rows: ReadonlyMap<string, Readonly<Record<string, number | null>>>,
   groups: readonly string[],
   oneValue: boolean,
+  held: ReadonlySet<string>,
 ): Record<string, Record<string, number | null>> => {
   const columns = [...groups, all]
   const cell = (value: string, group: string): string => JSON.stringify([value, group])
@@ -161,7 +147,8 @@ const table = (
       })),
     )
   }
-  const shown = suppressed(counts, lines)
+  const heldCells = values.flatMap((value) => [...held].map((group) => cell(value, group)))
+  const shown = suppressed(counts, lines, new Set(heldCells))
   return Object.fromEntries(
     values.map((value) => [
       value,

@@ -11,7 +11,7 @@ import { Caption, Section } from '#ui/Section.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { answersToPublish, freezeAndSubmit } from './freezing.ts'
+import { answersToPublish, freezeAndSubmit, keepsTally } from './freezing.ts'
 
 export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('review')
@@ -30,7 +30,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   const tallies = useSource(workspace.tallies)
   const survey = useSource(workspace.survey)
   const published = useMemo(
-    () => answersToPublish(workspace),
+    () => ({ answers: answersToPublish(workspace), keeps: keepsTally(workspace) }),
     // Each is a new object exactly when it changed.
     // oxlint-disable-next-line react/exhaustive-deps
     [workspace, counted, tallies, survey],
@@ -84,7 +84,8 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
           {say('freeze')}
         </Button>
         <Caption>{say(newer ? 'freezeNewer' : 'freezeWhy')}</Caption>
-        {published !== null && <Caption>{say('freezePublishes', { n: published })}</Caption>}
+        {published.answers !== null && <Caption>{say('freezePublishes', { n: published.answers })}</Caption>}
+        {published.keeps && <Caption>{say('freezeKeepsTally')}</Caption>}
         {unreadable > 0 && <Caption>{rows('freezing', { count: unreadable })}</Caption>}
       </form>
     </Section>

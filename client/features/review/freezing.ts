@@ -3,6 +3,7 @@ import { proseOf } from '#core/documents/prose.ts'
 import type { OnLeftOut } from '#core/documents/canonicalValue.ts'
 import { freezeRevision, sealRevision } from '#core/documents/revision.ts'
 import { reckonTally, type TallyFigures } from '#core/figures/tally.ts'
+import { tellsWhoCame } from '#core/figures/tellable.ts'
 import { approvedRevision } from '#core/ledgers/decisions.ts'
 import { newerPartsOf } from '#core/newerParts.ts'
 import type { Workspace } from '#core/workspace.ts'
@@ -41,16 +42,27 @@ interface NewTally {
   readonly answers: string
 }
 
-/** What would be published with a revision now, from the answers on this device; null where the newest published tally serves. */
-const tallyToPublish = (workspace: Workspace): NewTally | null => {
+/** The tally of the answers on this device; null where there are too few or the newest is of the same, `tells` where it would tell what a few say. */
+const freshTally = (workspace: Workspace): NewTally | 'tells' | null => {
   const { counted, demand } = workspace.figures
   const answers = counted.read()
   const found = demand.read()
   if (answers === null || answers.counted.length < suppressUnder || found?.source !== 'responses') return null
-  const { answerIds, ...figures } = reckonTally(answers.counted, surveyOf(workspace), found)
+  const before = workspace.tallies.read()
+  const { answerIds, ...figures } = reckonTally(answers.counted, surveyOf(workspace), found, before)
   const digest = digestOf(answerIds)
-  return workspace.tallies.read().at(-1)?.answers === digest ? null : { figures, answers: digest }
+  if (before.at(-1)?.answers === digest) return null
+  return tellsWhoCame({ ...figures, answers: digest }, before) ? 'tells' : { figures, answers: digest }
 }
+
+/** What submitting now would publish; null where the newest published tally serves. */
+const tallyToPublish = (workspace: Workspace): NewTally | null => {
+  const fresh = freshTally(workspace)
+  return fresh === 'tells' ? null : fresh
+}
+
+/** Whether the newest published tally serves because too few answers have changed: a new one would tell what they say. */
+export const keepsTally = (workspace: Workspace): boolean => freshTally(workspace) === 'tells'
 
 /** How many answers submitting now would publish a tally of; null where it publishes none. */
 export const answersToPublish = (workspace: Workspace): number | null =>

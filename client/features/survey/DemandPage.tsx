@@ -8,11 +8,12 @@ import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useNotPublished } from '#ui/useNotPublished.ts'
-import { useLanguage, useWords } from '#ui/useWords.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { DecidedServices } from './DecidedServices.tsx'
 import { AnotherService } from './AnotherService.tsx'
 import { GroupWeights } from './GroupWeights.tsx'
 import { ProgrammeTable } from './ProgrammeTable.tsx'
+import { groupNames } from './groupName.ts'
 import { RankedService } from './RankedService.tsx'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { WeighNothing } from './WeighNothing.tsx'
@@ -24,12 +25,14 @@ import look from './survey.module.css'
 export const DemandPage = ({ workspace, path, go }: RoomProps) => {
   const say = useWords('demand')
   const lang = useLanguage()
+  const format = useFormat()
   const notPublished = useNotPublished(workspace)
   const me = useSource(workspace.me)
   const demand = useSource(workspace.figures.demand)
   const programme = useSource(workspace.figures.programme)
   const decisions = useSource(workspace.programme)
   const centre = useSource(workspace.centre)
+  const pooled = useSource(workspace.tallies).at(-1)?.pooled ?? []
   const names = useSource(workspace.names)
   const [openService, setOpenService] = useState<string | null>(path[1] ?? null)
   const ranking = useRef<HTMLOListElement>(null)
@@ -83,6 +86,11 @@ export const DemandPage = ({ workspace, path, go }: RoomProps) => {
       )}
       {demand === null || demand.n === 0 ? null : <GroupWeights demand={demand} centre={centre} />}
       {demand === null || demand.n === 0 ? null : <WeighNothing weighted={demand} centre={centre} />}
+      {demand?.source === 'tally' && pooled.length > 0 ? (
+        <p className={look['short']} role="note">
+          {say('pooled', { groups: format.list(groupNames(centre, pooled, lang, say('noGroup'))) })}
+        </p>
+      ) : null}
       {demand !== null && isUnranked(demand) ? <p className={look['short']}>{say('noRanks')}</p> : null}
       <RefusalNote refusal={refusals.refusal} />
       <div className={own['columns']}>

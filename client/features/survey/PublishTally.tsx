@@ -5,16 +5,18 @@ import { reckonDemand } from '#core/figures/demand.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
 import type { Counted } from '#core/figures/responses.ts'
 import { reckonTally } from '#core/figures/tally.ts'
+import { tellsWhoCame } from '#core/figures/tellable.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { canonicalJson, sha256Hex } from '#schemas/archive.ts'
-import type { Tally } from '#schemas/tallies.ts'
+import { suppressUnder, type Tally } from '#schemas/tallies.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { announce } from '#ui/notices.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useClaimed } from '#ui/useClaimed.ts'
-import { useWords } from '#ui/useWords.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { groupNames } from './groupName.ts'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { mayPublishTally } from './standing.ts'
 import look from './survey.module.css'
@@ -30,7 +32,7 @@ const tallyNow = (workspace: Workspace, counted: readonly Counted[]): Tally => {
   const survey = { questions: [...questions.values()], choices: [...choices.values()] }
   const { population, serviceEdits } = workspace.centre.read()
   const demand = reckonDemand(counted, survey, peopleByGroup(population), catalogueWith(serviceEdits))
-  const { answerIds, ...figures } = reckonTally(counted, survey, demand)
+  const { answerIds, ...figures } = reckonTally(counted, survey, demand, workspace.tallies.read())
   const { pen } = workspace.survey
   return {
     ...figures,
@@ -53,12 +55,18 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
   const frame = useWords('frame')
   const claimed = useClaimed()
   const me = useSource(workspace.me)
-  const last = useSource(workspace.tallies).at(-1)
+  const tallies = useSource(workspace.tallies)
+  const last = tallies.at(-1)
+  const centre = useSource(workspace.centre)
+  const lang = useLanguage()
+  const format = useFormat()
+  const demandWords = useWords('demand')
   const [draft, setDraft] = useState<Tally | null>(null)
   const [busy, setBusy] = useState(false)
   const { refusal, show } = useRefusals()
   // What this build can't read in full it would count wrongly, for everybody.
   const newer = useSource(useMemo(() => newerPartsOf(workspace), [workspace]))
+  const tells = draft !== null && tellsWhoCame(draft, tallies)
   const mistaken = newer.some((part) => part === 'survey' || part === 'centre')
   if (!mayPublishTally(me)) return null
 
@@ -90,10 +98,13 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
         </span>
         <Button
           onClick={() => setDraft(tallyNow(workspace, counted))}
-          disabled={mistaken || counted.length === 0}
+          disabled={mistaken || counted.length < suppressUnder}
         >
           {say('publishTally')}
         </Button>
+        {counted.length > 0 && counted.length < suppressUnder ? (
+          <p className={look['note']}>{say('tallyTooFew')}</p>
+        ) : null}
         {mistaken ? <p className={look['note']}>{say('refusal.newer-version')}</p> : null}
       </div>
       <Dialog
@@ -103,7 +114,7 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
         actions={
           <>
             <Button onClick={() => setDraft(null)}>{frame('cancel')}</Button>
-            <Button kind="primary" disabled={busy} onClick={() => void publish()}>
+            <Button kind="primary" disabled={busy || tells} onClick={() => void publish()}>
               {say('publishNow')}
             </Button>
           </>
@@ -114,6 +125,18 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
             <p>{say('tallyShows', { n: draft.n, questions: Object.keys(draft.counts).length })}</p>
             <p>{say('tallyHides', { count: heldBack(draft) })}</p>
             <p className={look['detail']}>{say('tallyKept')}</p>
+            {draft.pooled === undefined ? null : (
+              <p>
+                {say('tallyPooled', {
+                  groups: format.list(groupNames(centre, draft.pooled, lang, demandWords('noGroup'))),
+                })}
+              </p>
+            )}
+            {tells ? (
+              <p className={look['note']} role="alert">
+                {say('tallyTells')}
+              </p>
+            ) : null}
             {last?.answers === draft.answers ? <p className={look['note']}>{say('tallySame')}</p> : null}
             <RefusalNote refusal={refusal} />
           </>

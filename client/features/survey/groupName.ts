@@ -19,3 +19,12 @@ export const groupOrder = (centre: CentreSnapshot, named: Iterable<string>): rea
   const own = ranked.map((group) => group.id).filter((group) => wanted.has(group))
   return [...own, ...[...wanted].filter((group) => !own.includes(group)).sort()]
 }
+
+/** The names of some groups in the centre's order; `nobody` stands for answers that name none. */
+export const groupNames = (
+  centre: CentreSnapshot,
+  groups: Iterable<string>,
+  lang: Lang,
+  nobody: string,
+): readonly string[] =>
+  groupOrder(centre, groups).map((group) => (group === '' ? nobody : groupName(centre, group, lang)))

@@ -9,6 +9,8 @@ export const demand = {
   headAfter_other: 'services',
   lede: 'The order that {{n}} answers give; a bench meeting may change it with a reason.',
   ledeTally: 'The order that {{n}} answers give, by the published tally.',
+  pooled:
+    'Too few have answered in some of these groups: {{groups}}. They are weighed as one, so that no score tells who wants what; editors may see a slightly different order.',
   toLayout: 'To the layout',
   collectFirst: 'Key in the first answer',
   ranking: 'Ranked needs',

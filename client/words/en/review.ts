@@ -141,6 +141,8 @@ export const review = {
   paragraph: 'Paragraph of the text',
   freezeNewer: 'A newer version has written here: take it before you freeze, so that nothing is left out.',
   freezeWhy: 'Freezing seals what stands now under a hash; nothing changed later gets into this revision.',
+  freezeKeepsTally:
+    'Fewer than 5 answers differ from a published tally. This revision stands on the last published one, so that nobody can tell what those people said.',
   freezePublishes:
     'Submitting publishes the tally of {{n}} answers to all members, and that can’t be taken back. Cells under 5 are held back; single answers and people’s own words are not published.',
   withdrawReason: 'Why it is withdrawn',
@@ -242,6 +244,7 @@ export const review = {
     byChannel: 'answers by channel',
     weightsMicro: 'weights',
     effectiveNMilli: 'effective sample, in thousandths',
+    pooled: 'groups weighed as one',
     answers: 'digest of the answers',
     made: 'time',
     attached: 'its record is still there',

@@ -201,7 +201,7 @@ export const survey = {
   eraseReach:
     "It is removed from this device now, and from the committee's computer and the other devices as they are reached. Files and backups made before still hold it: delete those yourself.",
   eraseRemains:
-    'What remains is that there was an answer, who erased it and when. Publish the tally anew afterwards: the last one still counts it.',
+    'What remains is that there was an answer, who erased it and when. The last published tally still counts it; a new one can follow once 5 answers or more have changed.',
   eraseForGood: 'Erase for good',
   erased: 'Erased the answer {{name}}',
 
@@ -341,11 +341,16 @@ export const survey = {
   tallyShows:
     'All members will see how many of {{n}} answers chose what in {{questions}} questions, by group, and the need scores.',
   tallyHides_one:
-    "{{count}} cell is held back because few people stand behind it. Ages and other numbers are told in bands; where a group has fewer than 5 answers, scores are rounded. No single answer and nobody's own words are published.",
+    "{{count}} cell is held back because few people stand behind it. Ages and other numbers are told in bands. No single answer and nobody's own words are published.",
   tallyHides_other:
-    "{{count}} cells are held back because few people stand behind them. Ages and other numbers are told in bands; where a group has fewer than 5 answers, scores are rounded. No single answer and nobody's own words are published.",
+    "{{count}} cells are held back because few people stand behind them. Ages and other numbers are told in bands. No single answer and nobody's own words are published.",
   tallyKept: "What is published can't be taken back; a newer tally may follow, and everyone sees the newest.",
   tallySame: 'The answers are the same as in the last tally.',
+  tallyPooled:
+    'Too few have answered in some of these groups: {{groups}}. The scores weigh them as one, so that others may see a slightly different order from yours.',
+  tallyTells:
+    'Fewer than 5 answers differ from a published tally: taking one from the other would tell what those people said. Publish when 5 or more have changed.',
+  tallyTooFew: 'Of fewer than 5 answers no tally is published.',
   tallyPublished: 'Published the tally of {{n}} answers',
 
   refusal: {

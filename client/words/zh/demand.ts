@@ -5,6 +5,7 @@ export const demand = {
   headAfter_other: '样',
   lede: '{{n}} 份答卷排出来的顺序，板凳会可以改，改要说理由。',
   ledeTally: '按公布的统计，{{n}} 份答卷排出来的顺序。',
+  pooled: '{{groups}}里有的答卷太少，合成一群来算分，免得看出谁想要什么；编辑看到的排序可能略有不同。',
   toLayout: '去布局',
   collectFirst: '录第一份答卷',
   ranking: '需求排序',

@@ -132,6 +132,8 @@ export const review = {
   paragraph: '正文段落',
   freezeNewer: '更新的版本写过这里的内容：换上新版再冻结，免得漏掉。',
   freezeWhy: '定稿把此刻的内容封存，算出哈希；之后的修改都不会进这一版。',
+  freezeKeepsTally:
+    '和公布过的统计比，变了的答卷不到 5 份。这一版用上次公布的统计，免得看出那几个人填了什么。',
   freezePublishes:
     '送审会同时公布 {{n}} 份答卷的统计，所有成员都看得到；公布了就不能收回。少于 5 人的格子隐去，单份答卷和居民写的话不公布。',
   withdrawReason: '撤回的理由',
@@ -233,6 +235,7 @@ export const review = {
     byChannel: '各渠道答卷数',
     weightsMicro: '权重',
     effectiveNMilli: '有效样本（千分之一份）',
+    pooled: '合成一群算分的人群',
     answers: '答卷摘要值',
     made: '时间',
     attached: '对象还在',

@@ -182,7 +182,7 @@ export const survey = {
   eraseTitle: '要彻底抹去答卷 {{name}} 吗？',
   eraseWhat_other: '居民本人要求时才用。这份答卷的 {{count}} 条记录（连同更正前的）全部抹去，无法撤销。',
   eraseReach: '本机马上抹去；居委会的电脑和别的设备一连上就抹去。之前导出的文件和备份里还有，请自行删除。',
-  eraseRemains: '只留下“曾有一份、谁在什么时候抹去”。抹去后请重新发布统计，上一次的统计里还算着它。',
+  eraseRemains: '只留下“曾有一份、谁在什么时候抹去”。上一次公布的统计里还算着它，变了 5 份以上才能再公布。',
   eraseForGood: '彻底抹去',
   erased: '已抹去答卷 {{name}}',
 
@@ -296,10 +296,13 @@ export const survey = {
   publishTally: '公布统计',
   publishNow: '公布',
   tallyShows: '所有成员会看到 {{n}} 份答卷在 {{questions}} 题里的人数，按人群分，还有需求分。',
-  tallyHides_other:
-    '有 {{count}} 个格子因为人少而隐去。年龄等数字按档公布；哪群人不到 5 份，需求分就取整。单份答卷和居民写的话不会公布。',
+  tallyHides_other: '有 {{count}} 个格子因为人少而隐去。年龄等数字按档公布。单份答卷和居民写的话不会公布。',
   tallyKept: '公布了就不能收回；以后可以再公布新的一版，大家看最新的。',
   tallySame: '答卷和上次公布时一样。',
+  tallyPooled: '{{groups}}里有的答卷太少，需求分里合成一群来算，大家看到的排序会和您的略有不同。',
+  tallyTells:
+    '和公布过的统计比，变了的答卷不到 5 份：两份一减，就知道那几个人填了什么。变了 5 份以上再公布。',
+  tallyTooFew: '不到 5 份答卷，先不公布统计。',
   tallyPublished: '已公布 {{n}} 份答卷的统计',
 
   refusal: {

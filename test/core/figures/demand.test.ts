@@ -65,6 +65,20 @@ describe('the need score', () => {
     ])
   })
 
+  test('orders what nobody ranked by how many want it, under one rank', () => {
+    const demand = demandOf(
+      ['florist', 'barber', 'florist', 'canteen'].map((service) => said('elderly', [service], [])),
+      { elderly: 1 },
+    )
+    // of one wish each the canteen stands before the barber, as in the catalogue
+    expect(demand.services.slice(0, 3).map(({ service }) => service)).toEqual([
+      'florist',
+      'canteen',
+      'barber',
+    ])
+    expect(demand.services.every(({ rank, tie, score }) => rank === 1 && tie && score === 0)).toBe(true)
+  })
+
   test('leaves a group that nobody answered for out of the weights', () => {
     const demand = demandOf([said('elderly', ['canteen'], ['canteen'])], { elderly: 1, children: 1 })
     expect(demand.weights['children']).toBeUndefined()

@@ -251,16 +251,39 @@ test('who was never asked for a name is asked before the revision is signed with
   expect(owner.decisions.read().at(-1)).toMatchObject({ kind: 'submit', name: '李梅' })
 })
 
+/** Keeps some answers more, as given in other households. */
+const keepMore = (owner: MemoryWorkspace, more: number): Promise<void> => {
+  const [first] = owner.responses.read()
+  const made = Array.from({ length: more }, (_, i) => ({ ...first, id: `more-${i}`, household: `H999${i}` }))
+  return owner.responses.append(made as never)
+}
+
 test('a revision stands on a tally of the very answers, published with it, question by question', async () => {
   const owner = sitDown(ada, await table())
-  const [first] = owner.responses.read()
-  await owner.responses.append([{ ...first, id: 'one-more', household: 'H9999' } as never])
+  await keepMore(owner, 5)
   await submit(owner)
   const [before, after] = owner.tallies.read()
-  expect(after?.n).toBe((before?.n ?? 0) + 1)
+  expect(after?.n).toBe((before?.n ?? 0) + 5)
   expect(after?.by).toBe('ada')
   expect(Object.keys(after?.counts ?? {}).sort()).toEqual(Object.keys(before?.counts ?? {}).sort())
   expect(Object.keys(after?.counts ?? {}).length).toBeGreaterThan(5)
+})
+
+test('fewer than five answers more are not published by submitting: the revision stands on the last tally, and says so', async () => {
+  const owner = sitDown(ada, await table())
+  await keepMore(owner, 4)
+  await showReview(owner)
+  expect(screen.getByText(/This revision stands on the last published one/)).toBeTruthy()
+  act(() => chooseLanguage('zh'))
+  expect(screen.getByText(/这一版用上次公布的统计/)).toBeTruthy()
+  act(() => chooseLanguage('en'))
+  cleanup()
+  const digest = await submit(owner)
+  const tallies = owner.tallies.read()
+  expect(tallies).toHaveLength(1)
+  const bytes = await owner.blobs.get(digest)
+  if (bytes === null) throw new Error('no blob was kept')
+  expect(readRevision(bytes, digest)?.tally).toMatchObject({ id: tallies[0]?.id })
 })
 
 test('where a newer version has written, this build freezes nothing and says why', async () => {
