@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { Minutes, People, SquareMillimetres } from './quantities.ts'
 import { cell, document, Line, Prose, Rank, record } from './record.ts'
 
+/** Stands for the whole in a key of the population table: no division by block, or none by sex. */
+export const undivided = 'all'
+
 /** The circle that a centre serves: 片区级 / 社区级 / 小区级. */
 export const tiers = ['district', 'community', 'compound'] as const
 

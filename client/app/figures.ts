@@ -3,7 +3,7 @@ import { mainVariant } from '#core/documents/layout.ts'
 import { questionsInOrder } from '#core/documents/survey.ts'
 import { endsBeforeStart } from '#core/figures/cashFlow.ts'
 import { reckonChain, type ChainInput } from '#core/figures/chain.ts'
-import { peopleByGroup } from '#core/figures/population.ts'
+import { enteredTwice, peopleByGroup } from '#core/figures/population.ts'
 import { countedResponses } from '#core/figures/responses.ts'
 import { standingsOf, type RevisionStanding } from '#core/ledgers/decisions.ts'
 import { claimedRole, type SignedAs } from '#core/ledgers/signedAs.ts'
@@ -110,6 +110,7 @@ export const figuresOf = (from: Inputs): Figures => {
               },
         demand: found,
         population: peopleByGroup(centre.population),
+        enteredTwice: enteredTwice(centre.population).length,
         programme: wanted,
         measure: measured,
         fit: fitted,

@@ -3,7 +3,7 @@ import { populationGroups } from '#core/kinds/populationGroups/index.ts'
 import { timeSlots } from '#core/kinds/timeSlots/index.ts'
 import type { Pen } from '#core/pen.ts'
 import type { Result } from '#core/result.ts'
-import { CentreDocument, type Slot } from '#schemas/centre.ts'
+import { CentreDocument, undivided, type Slot } from '#schemas/centre.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
 import { people } from '#schemas/quantities.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
@@ -16,8 +16,6 @@ export type Centre = OpenDocument<typeof CentreDocument>
 export type CentreSnapshot = SnapshotOf<typeof CentreDocument>
 type Done = Result<void, WriteRefusal>
 
-/** Stands for the whole in a key of the population table: no division by block, or none by sex. */
-export const undivided = 'all'
 const isDivided = (part: string): boolean => part !== undivided
 
 const references: readonly Reference[] = [
@@ -89,6 +87,16 @@ export const countPeople = (
     const key = cellKey(block, group, sex)
     if (count !== null) draft.population.put(key, { people: people(count) })
     else if (draft.population.get(key)) draft.population.remove(key)
+  })
+
+/** Of a group whose people are entered both for the whole and by block, keeps one of the two and takes the other away. */
+export const keepPeople = (centre: Centre, group: string, kept: 'whole' | 'blocks'): Done =>
+  centre.write((draft) => {
+    for (const key of centre.read().population.keys()) {
+      const [block, of, sex] = cellParts(key)
+      const isWhole = block === undivided && sex === undivided
+      if (of === group && isWhole !== (kept === 'whole')) draft.population.remove(key)
+    }
   })
 
 export const slotsInOrder = (snapshot: CentreSnapshot): readonly Slot[] =>

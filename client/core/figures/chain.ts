@@ -22,6 +22,7 @@ export interface Missing {
     | 'faulty-answers'
     | 'alike-answers'
     | 'no-population'
+    | 'population-twice'
     | 'group-without-answers'
     | 'answers-without-population'
     | 'answers-without-group'
@@ -76,6 +77,8 @@ export interface ChainInput {
   readonly demand: Demand | null
   /** People by group. */
   readonly population: ReadonlyMap<string, number>
+  /** How many groups have their people entered in several ways. */
+  readonly enteredTwice?: number
   /** Null where the reader may not see answers and no tally is published: then nothing that follows from them can be known. */
   readonly programme: Programme | null
   readonly measure: LayoutMeasure | null
@@ -132,7 +135,14 @@ const some = (code: Missing['code'], count: number): Missing | false => count > 
 const ofServices = (code: Missing['code'], services: readonly string[]): Missing | false =>
   services.length > 0 && { code, count: services.length, services }
 
-const askingDue = ({ meanings, answers, demand, population, programme }: ChainInput): Due => {
+const askingDue = ({
+  meanings,
+  answers,
+  demand,
+  population,
+  enteredTwice = 0,
+  programme,
+}: ChainInput): Due => {
   const n = demand?.n ?? 0
   const silent = [...population].filter(
     ([group, people]) => people > 0 && demand?.source !== 'tally' && (demand?.nByGroup[group] ?? 0) === 0,
@@ -144,6 +154,7 @@ const askingDue = ({ meanings, answers, demand, population, programme }: ChainIn
     n === 0 && { code: programme === null ? 'not-published' : 'no-answers' },
     // Written down in a minute, and answers are weighed by it: it goes before asking more people.
     population.size === 0 && { code: 'no-population' },
+    some('population-twice', enteredTwice),
     n > 0 && n < fewAnswers && { code: 'few-answers', count: n },
     n > 0 && some('group-without-answers', silent.length),
     nought.groups.length > 0 && {

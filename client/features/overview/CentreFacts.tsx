@@ -1,9 +1,9 @@
 // The facts of a centre: its names, its tier, its households and how many people of each group it serves; editors write, all read.
 import { useEffect, useRef, useState } from 'react'
-import { countPeople, describeCentre, groupsInOrder, undivided } from '#core/documents/centre.ts'
+import { countPeople, describeCentre, groupsInOrder, keepPeople } from '#core/documents/centre.ts'
 import { householdsOf, peopleByGroup } from '#core/figures/population.ts'
 import type { Workspace } from '#core/workspace.ts'
-import { tiers } from '#schemas/centre.ts'
+import { tiers, undivided } from '#schemas/centre.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
 import { people } from '#schemas/quantities.ts'
 import { Button } from '#ui/Button.tsx'
@@ -62,15 +62,18 @@ const useGroups = (workspace: Workspace) => {
   const lang = useLanguage()
   const centre = useSource(workspace.centre)
   const sums = peopleByGroup(centre.population)
+  const isPart = (key: string): boolean => {
+    const [block, , sex] = cellParts(key)
+    return block !== undivided || sex !== undivided
+  }
+  const byParts = peopleByGroup(new Map([...centre.population].filter(([key]) => isPart(key))))
   return groupsInOrder(centre).map((group) => ({
     id: group.id,
     name: nameOf(group, lang),
     people: sums.get(group.id) ?? null,
     whole: centre.population.get(cellKey(undivided, group.id, undivided))?.people ?? null,
-    byBlock: [...centre.population.keys()].some((key) => {
-      const [block, of, sex] = cellParts(key)
-      return of === group.id && (block !== undivided || sex !== undivided)
-    }),
+    blocks: byParts.get(group.id) ?? 0,
+    byBlock: byParts.has(group.id),
   }))
 }
 
@@ -172,9 +175,7 @@ const FactsForm = ({ workspace }: Pick<CentreFactsProps, 'workspace'>) => {
         <Fields>
           {groups.map((group) =>
             group.byBlock ? (
-              <p key={group.id} className="bd-facts-sum">
-                <b>{group.name}</b> {say('centre.fromBlocks', { n: format.count(group.people ?? 0) })}
-              </p>
+              <PeopleOfParts key={group.id} group={group} centre={centre} tell={tell} />
             ) : (
               <NumberField
                 key={group.id}
@@ -191,5 +192,31 @@ const FactsForm = ({ workspace }: Pick<CentreFactsProps, 'workspace'>) => {
         <Caption>{say('centre.peopleHint')}</Caption>
       </Section>
     </>
+  )
+}
+
+interface PeopleOfPartsProps {
+  readonly group: ReturnType<typeof useGroups>[number]
+  readonly centre: Workspace['centre']
+  readonly tell: (done: ReturnType<typeof keepPeople>) => void
+}
+
+/** A group that was counted by block: the sum, and where the whole was entered as well, the choice between the two. */
+const PeopleOfParts = ({ group, centre, tell }: PeopleOfPartsProps) => {
+  const say = useWords('overview')
+  const format = useFormat()
+  const sum = (
+    <>
+      <b>{group.name}</b> {say('centre.fromBlocks', { n: format.count(group.blocks) })}
+    </>
+  )
+  if (group.whole === null) return <p className="bd-facts-sum">{sum}</p>
+  return (
+    <div className="bd-facts-sum" role="group" aria-label={group.name}>
+      {sum}
+      <p role="note">{say('centre.twice', { whole: format.count(group.whole) })}</p>
+      <Button onClick={() => tell(keepPeople(centre, group.id, 'blocks'))}>{say('centre.keepBlocks')}</Button>
+      <Button onClick={() => tell(keepPeople(centre, group.id, 'whole'))}>{say('centre.keepWhole')}</Button>
+    </div>
   )
 }

@@ -32,6 +32,7 @@ const placeOfMissing: Partial<Record<Missing['code'], readonly [room: string, ..
   'no-rank-question': ['survey', 'questions'],
   'no-ranks': ['survey', 'results'],
   'no-population': ['overview', factsPage],
+  'population-twice': ['overview', factsPage],
   'answers-without-population': ['overview', factsPage],
   'answers-without-group': ['survey', 'results'],
   'faulty-answers': ['survey', 'results'],

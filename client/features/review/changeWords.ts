@@ -1,7 +1,7 @@
 // How a change is put into words: what the record is called, what its field means, and a stored value as people read it.
 import type { Change } from '#core/change.ts'
 import { orderField } from '#core/changes.ts'
-import { undivided } from '#core/documents/centre.ts'
+import { undivided } from '#schemas/centre.ts'
 import { services } from '#core/kinds/services/index.ts'
 import type { Workspace } from '#core/workspace.ts'
 import { canonicalJson } from '#schemas/archive.ts'

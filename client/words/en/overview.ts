@@ -61,6 +61,9 @@ export const overview = {
     peopleHint: 'How many people each group has; answers are weighted by these figures.',
     people: '{{n}} people',
     fromBlocks: '{{n}} people, the sum over the blocks',
+    twice: '{{whole}} were entered for the whole as well: only the larger figure counts. Keep one of them.',
+    keepBlocks: 'Keep the sum over the blocks',
+    keepWhole: 'Keep the figure for the whole',
     unknown: 'not filled in yet',
     nameNeeded: 'The name is needed',
   },
@@ -82,6 +85,10 @@ export const overview = {
     'alike-answers_one': '{{count}} pair of answers may be of one person: decide',
     'alike-answers_other': '{{count}} pairs of answers may be of one person: decide',
     'no-population': 'no population table yet',
+    'population-twice_one':
+      'the people of {{count}} group are entered twice: only the larger figure counts, keep one',
+    'population-twice_other':
+      'the people of {{count}} groups are entered twice: only the larger figure counts, keep one',
     'group-without-answers_one': '{{count}} group without answers',
     'group-without-answers_other': '{{count}} groups without answers',
     'answers-without-population_one':

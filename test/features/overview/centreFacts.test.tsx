@@ -2,6 +2,7 @@
 // The facts of a centre: what is filled in is stored whole, reaches the figures, and stays closed to those who only read.
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { countPeople } from '#core/documents/centre.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
 import { blankCentre } from '#app/blankCentre.ts'
 import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
@@ -72,6 +73,25 @@ test('people are counted by group for the whole centre, which is what the weight
   ])
   expect([...centre.centre.read().population.keys()].sort()).toEqual(['all~children~all', 'all~elderly~all'])
   expect(centre.centre.read().blocks.size).toBe(0)
+})
+
+test.each(['en', 'zh'] as const)('people entered twice are said and one way is kept, in %s', async (lang) => {
+  chooseLanguage(lang)
+  const centre = sitDown(ada, blankTable())
+  countPeople(centre.centre, 'all', 'elderly', 'all', 900)
+  countPeople(centre.centre, '1', 'elderly', 'all', 920)
+  await showRoom(OverviewRoom, 'overview', centre, 'facts')
+  const due = () => centre.figures.chain.read()[0]?.missing.find(({ code }) => code === 'population-twice')
+  expect(due()?.count).toBe(1)
+  const group = screen.getByRole('group', { name: lang === 'en' ? 'Elderly' : '老年人' })
+  expect(within(group).getByRole('note').textContent).toContain('900')
+  fireEvent.click(
+    within(group).getByRole('button', {
+      name: lang === 'en' ? 'Keep the figure for the whole' : '留整片的数',
+    }),
+  )
+  expect(due()).toBeUndefined()
+  expect([...peopleByGroup(centre.centre.read().population)]).toEqual([['elderly', 900]])
 })
 
 test('an emptied field takes its figure away', async () => {
