@@ -36,7 +36,9 @@ const pages: readonly [string, ComponentType<RoomProps>, readonly string[], read
 test.each(pages)('%s: %#', async (name, Room, path, expected) => {
   await showRoom(Room, name, await memoryWorkspace(), ...path)
   // a page of a room is fetched when it is opened
-  await vi.waitFor(() => expect(titles()).toEqual(expect.arrayContaining([...expected])))
+  await vi.waitFor(() => expect(titles()).toEqual(expect.arrayContaining([...expected])), {
+    timeout: 30_000,
+  })
   cleanup()
   expect(titles()).toEqual([])
 })
