@@ -104,7 +104,8 @@ export const SearchDialog = ({ workspace, onClose, onFound }: SearchDialogProps)
       <div ref={list} id={`${id}-list`} role="listbox" aria-label={say('title')} className={look['list']}>
         {found.groups.map(({ kind, found: group }) => (
           <div key={kind} role="group" aria-labelledby={`${id}-${kind}`}>
-            <h3 id={`${id}-${kind}`} className={look['kind']}>
+            {/* A list to choose from holds choices and groups of them, and no headings. */}
+            <h3 id={`${id}-${kind}`} role="presentation" className={look['kind']}>
               {say(`of.${kind}`)}
             </h3>
             {group.map((one) => (
