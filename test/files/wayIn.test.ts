@@ -312,6 +312,53 @@ describe('rows above the answers', () => {
     expect(result.rows.map(({ line }) => line)).toEqual([4])
   })
 
+  const qualtrics = [
+    'StartDate,EndDate,ResponseId,Q1,Q2,Q3_1,Q3_2',
+    'Anfangsdatum,Enddatum,Antwort-ID,这份问卷代表谁？,还想说的话,您想要哪些服务？ - 社区食堂,您想要哪些服务？ - 理发',
+    ['startDate', 'endDate', '_recordId', 'QID1', 'QID2_TEXT', 'QID3_1', 'QID3_2']
+      .map((id) => `"{""ImportId"":""${id}""}"`)
+      .join(','),
+    '2026-09-05 08:28:09,2026-09-05 08:28:48,R_1,青壮年,好,社区食堂,',
+    '2026-09-05 09:28:09,2026-09-05 09:28:48,R_2,儿童,,,理发',
+  ]
+  const both = [
+    ['R_1', '2026-09-05', { who: 'working', words: '好', want: ['canteen'] }],
+    ['R_2', '2026-09-05', { who: 'children', want: ['barber'] }],
+  ]
+  const byRow = (table: readonly string[]) =>
+    takeIn(lines(...table)).result.rows.map(({ number, record }) => [number, record.date, record.answers])
+
+  test('codes that are known and texts that are known give each column its meaning', () => {
+    expect(byRow(qualtrics)).toEqual(both)
+  })
+
+  test('also without the tool’s notes, and with the codes below', () => {
+    const [codes = '', texts = '', , ...answers] = qualtrics
+    expect(byRow([codes, texts, ...answers])).toEqual(both)
+    expect(byRow([texts, codes, ...answers])).toEqual(both)
+  })
+
+  test('where no heading is known the rows of a tool are no answers all the same', () => {
+    const { summary } = takeIn(
+      lines('A,B', 'Frage eins,Frage zwei', '"{""ImportId"":""QID1""}","{""ImportId"":""QID2""}"', 'x,y'),
+    )
+    expect([summary.headings, summary.rows]).toEqual([['Frage eins', 'Frage zwei'], 1])
+  })
+
+  test.each(['Response', '回复', 'Antwort'])('a row of nothing but %s is none', (word) => {
+    const { summary, result } = takeIn(
+      lines(`RespondentID,这份问卷代表谁？,您想要哪些服务？`, `,${word},${word}`, '901,青壮年,理发'),
+    )
+    expect([summary.rows, result.rows.length]).toEqual([1, 1])
+  })
+
+  test('a blank row above the headings, and a line break in one of them', () => {
+    const { result } = takeIn(
+      lines(',,,', '编号,"这份问卷代表谁？\n（选一项）",年龄,您想要哪些服务？', '1,青壮年,30,理发'),
+    )
+    expect(answersOf(result.rows)).toEqual([{ who: 'working', age: 30, want: ['barber'] }])
+  })
+
   test('a person may say which row holds the headings', () => {
     const { summary } = takeIn(lines('a,b', heading, ...rows), undefined, {
       headingRows: { heading: 0, first: 2 },

@@ -66,10 +66,9 @@ export const makeTableDesk = (): TableDesk => {
       if (!grid.ok) return grid
       if (grid.value.rows.length === 0) return refuse({ refused: 'no-heading' })
       const known = knownHeadings(form)
-      const headingRows =
-        choices.headingRows ??
-        guessHeadingRows(grid.value, (heading) => meaningOf(known, heading) !== undefined)
-      const made = tableOf(grid.value, headingRows)
+      const isKnown = (heading: string): boolean => meaningOf(known, heading) !== undefined
+      const headingRows = choices.headingRows ?? guessHeadingRows(grid.value, isKnown)
+      const made = tableOf(grid.value, headingRows, isKnown)
       if (!made.ok) return made
       table = made.value
       const { unreadable, bareQuotes, rows } = grid.value
