@@ -1,6 +1,6 @@
 // A small questionnaire with every kind of question, as plain values, and the reading of a table by the proposal for it.
 import type { ImportedRow } from '#files/csv/importResponses.ts'
-import type { Mapping } from '#files/csv/mapping.ts'
+import type { Form, Mapping } from '#files/csv/mapping.ts'
 import { makeTableDesk, type ReadChoices } from '#files/csv/tableDesk.ts'
 import { Choice, Question } from '#schemas/survey.ts'
 import { bytesOf } from './tables.ts'
@@ -88,13 +88,14 @@ export const takeIn = (
   file: string | Uint8Array,
   change: (mapping: Mapping) => Mapping = (mapping) => mapping,
   how: ReadChoices = {},
+  asked: Form = form,
 ) => {
   const desk = makeTableDesk()
-  const read = desk.read(typeof file === 'string' ? bytesOf(file) : file, form, how)
+  const read = desk.read(typeof file === 'string' ? bytesOf(file) : file, asked, how)
   if (!read.ok) throw new Error(read.error.refused)
   const { summary } = read.value
   const mapping = change(read.value.mapping)
-  const context = { ...form, blocks: [], member: 'me', now: '2026-10-01T08:00:00Z' }
+  const context = { ...asked, blocks: [], member: 'me', now: '2026-10-01T08:00:00Z' }
   return { summary, mapping, ...desk.check(mapping, context) }
 }
 

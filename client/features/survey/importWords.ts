@@ -39,7 +39,7 @@ export const rowReasonWords = (
       faultWords(say, fault),
     )
   }
-  if (!('field' in reason)) return say('rowFaults.surplus-cells', { value: reason.value })
+  if (!('field' in reason)) return say(`rowFaults.${reason.fault}`, { value: reason.value ?? '' })
   const value = reason.value ?? ''
   const words =
     reason.fault === 'required-blank'

@@ -25,6 +25,7 @@ export type RowReason =
   | ({ readonly question: string } & AnswerFault)
   | FieldFault
   | { readonly fault: 'surplus-cells'; readonly value: string }
+  | { readonly fault: 'heading-again' | 'nothing-answered'; readonly value?: string }
 
 export interface RefusedRow {
   readonly line: number
@@ -115,7 +116,11 @@ export const importResponses = (
     const reasons: RowReason[] = []
     if (row.surplus > 0) reasons.push({ fault: 'surplus-cells', value: String(row.surplus) })
     const found = reader.record(fields, answering, row.cells)
-    reasons.push(...found.reasons)
+    if (isHeadingAgain(table, mapping, row.cells)) reasons.push({ fault: 'heading-again' })
+    else {
+      reasons.push(...found.reasons)
+      if (reasons.length === 0 && isEmpty(found.record)) reasons.push({ fault: 'nothing-answered' })
+    }
     if (number !== null && number !== '' && mapping.numbering !== 'content') {
       const before = seen.get(number)
       if (before !== undefined) reasons.push({ field: 'row', fault: 'repeated', value: String(before) })
@@ -147,6 +152,18 @@ export const importResponses = (
   const { noAnswers, dates, dividers } = reader
   return { rows, refused, repaired, dropped, cut, noAnswers, dates, dividers }
 }
+
+/** Tables put below one another bring their headings along. */
+const isHeadingAgain = ({ headings }: Table, { targets }: Mapping, cells: readonly string[]): boolean => {
+  const filled = cells.flatMap((cell, column) =>
+    targets[column]?.to === 'nothing' || cell.trim() === '' ? [] : [cell.trim() === headings[column]?.trim()],
+  )
+  return filled.length >= 2 && filled.every(Boolean)
+}
+
+/** A sheet that was opened and left. */
+const isEmpty = ({ answers, words }: Draft): boolean =>
+  words === undefined && Object.keys(answers).length === 0
 
 /** The number that was read where a cell says it with other signs than digits: "约70", "70岁". */
 const numberReadIn = (target: Target | undefined, { answers }: Draft, cell: string): string | null => {

@@ -273,6 +273,8 @@ export const survey = {
     'not-a-date': '“{{value}}” is no date',
     repeated: 'the same number as line {{value}}',
     'too-long': 'too long ({{value}} characters)',
+    'heading-again': 'the headings once more',
+    'nothing-answered': 'no question is answered',
     'surplus-cells': '{{value}} cells more than headings',
   },
   field: {

@@ -240,6 +240,8 @@ export const survey = {
     'not-a-date': '“{{value}}”不是日期',
     repeated: '和第 {{value}} 行的编号一样',
     'too-long': '太长（{{value}} 个字）',
+    'heading-again': '又是一行列名',
+    'nothing-answered': '一题也没有回答',
     'surplus-cells': '比列名多出 {{value}} 格',
   },
   field: {
