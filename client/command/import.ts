@@ -56,7 +56,7 @@ export const importAnswers: Command = {
       words,
     )
     say(words('written', { path: out }))
-    if (numbersRestart(sorted)) say(words('numbersRestart', { count: sorted.differing.length }))
+    if (numbersRestart(sorted) !== null) say(words('numbersRestart', { count: sorted.differing.length }))
     if (findings.restarts !== null) say(words('numbersRepeat', { count: findings.restarts.rows }))
     const listed = (rows: readonly RefusedRow[]) =>
       rows.flatMap((row) => reasonsOf(row, mapping, summary.headings))

@@ -18,13 +18,51 @@ const byContent = (mapping: Mapping): Mapping => ({ ...mapping, numbering: 'cont
 test('numbers of another list are noticed, and a corrected list is not', () => {
   const held = heldBy(takeIn(courtA))
   const other = newRows(takeIn(courtB).result.rows, held)
-  expect([other.fresh.length, other.differing.length, numbersRestart(other)]).toEqual([1, 3, true])
+  expect([other.fresh.length, other.differing.length, numbersRestart(other)]).toEqual([1, 3, 'likely'])
   const corrected = newRows(takeIn(courtA.replace('2,青壮年', '2,儿童')).result.rows, held)
   expect([corrected.known.length, corrected.differing.length, numbersRestart(corrected)]).toEqual([
     2,
     1,
-    false,
+    null,
   ])
+})
+
+const rows = (...said: readonly string[]): string =>
+  lines(heading, ...said.map((one, i) => `${i + 1},${one}`))
+const both = '青壮年,理发'
+
+test.each([
+  // of the second list's rows as many differ as said; the others coincide by chance
+  ['7 of 12 coincide', 12, 5, 'perhaps'],
+  ['10 of 12 coincide', 12, 2, 'perhaps'],
+  ['11 of 12 coincide: one correction', 12, 1, null],
+  ['38 of 40 coincide: two corrections', 40, 2, null],
+  ['35 of 40 coincide', 40, 5, 'perhaps'],
+  ['5 of 12 coincide', 12, 7, 'likely'],
+] as const)('a short form of another list, where %s', (_, all, differ, expected) => {
+  const first = rows(...Array.from({ length: all }, () => both))
+  const second = rows(...Array.from({ length: all }, (_, i) => (i < differ ? '儿童,社区食堂' : both)))
+  const sorted = newRows(takeIn(second).result.rows, heldBy(takeIn(first)))
+  expect([sorted.known.length, sorted.differing.length]).toEqual([all - differ, differ])
+  expect(numbersRestart(sorted)).toBe(expected)
+  // known in another way, all of the second list count
+  expect(newRows(takeIn(second, byFile('b')).result.rows, heldBy(takeIn(first))).fresh).toHaveLength(all)
+})
+
+test('two of a long list who live elsewhere or were asked on another day are another list', () => {
+  const withDay = '编号,填写日期,户号,这份问卷代表谁？,您想要哪些服务？'
+  const of = (day: string, house: string) =>
+    Array.from(
+      { length: 40 },
+      (_, i) => `${i + 1},${i < 2 ? day : '2026-09-05'},${i < 2 ? house : `H${i}`},${both}`,
+    )
+  const held = heldBy(takeIn(lines(withDay, ...of('2026-09-05', 'H7'))))
+  const again = (day: string, house: string) =>
+    numbersRestart(newRows(takeIn(lines(withDay, ...of(day, house))).result.rows, held))
+  expect(again('2026-09-05', 'H7')).toBeNull()
+  expect(again('2026-09-05', 'h07')).toBeNull()
+  expect(again('2026-09-05', 'H8')).toBe('likely')
+  expect(again('2026-09-12', 'H7')).toBe('likely')
 })
 
 test('by the number in the file both lists are kept whole, and each adds nothing a second time', () => {
@@ -43,9 +81,9 @@ test('by what they say both lists are kept whole, equal households among them', 
 })
 
 test('two lists in one file repeat their numbers: said with the line, and kept whole by what they say', () => {
-  const both = lines(courtA, ...courtB.split('\n').slice(1))
-  const { result, findings } = takeIn(both)
+  const together = lines(courtA, ...courtB.split('\n').slice(1))
+  const { result, findings } = takeIn(together)
   expect([result.rows.length, result.refused.length]).toEqual([4, 3])
   expect(findings.restarts).toEqual({ line: 5, rows: 3 })
-  expect(takeIn(both, byContent).result.rows).toHaveLength(7)
+  expect(takeIn(together, byContent).result.rows).toHaveLength(7)
 })

@@ -2,6 +2,7 @@
 import type { Asked } from '#core/kinds/asked.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
 import type { Response } from '#schemas/responses.ts'
+import { looseAddress, plain } from './address.ts'
 import { byNumberedText, byText } from './order.ts'
 
 /** What somebody decided of two answers; see `PersonVerdict`. A verdict of an unknown word decides nothing. */
@@ -38,23 +39,37 @@ const largestHousehold = 50
 /** The key that a decision about two answers stands under; `a` and `b` are the first records of their chains. */
 export const pairOf = (a: string, b: string): string => cellKey(...(a < b ? [a, b] : [b, a]))
 
-/** Full-width forms, blanks and capitals make no other household. */
-const plain = (text: string | undefined): string =>
-  (text ?? '').normalize('NFKC').replaceAll(/\s/gu, '').toLowerCase()
-
 /** The building of an answer: that of its record, else what was answered to a question for it; empty where neither says. */
 export const blockOf = (record: Response, blockQuestion: string | undefined): string => {
   const answer = blockQuestion === undefined ? undefined : record.answers[blockQuestion]
   return plain(record.block ?? (typeof answer === 'string' ? answer : undefined))
 }
 
-/** Whether two households may be one: the same code, and no other building; a building that isn't given may be any. */
+/** The buildings of some answers as they are written most, one spelling each, in order. */
+export const blocksUsed = (records: Iterable<Response>): readonly string[] => {
+  const spellings = new Map<string, Map<string, number>>()
+  for (const { block } of records) {
+    const written = block?.trim() ?? ''
+    if (written === '') continue
+    const key = looseAddress(written)
+    const own = spellings.get(key) ?? new Map<string, number>()
+    spellings.set(key, own.set(written, (own.get(written) ?? 0) + 1))
+  }
+  return [...spellings.values()]
+    .map((own) => [...own].sort(([a, n], [b, m]) => m - n || byText(a, b))[0]?.[0] ?? '')
+    .sort(byNumberedText)
+}
+
+/**
+ * Whether two households may be one: the same code, and no other building, however they are written; a building that isn't
+ * given may be any.
+ */
 export const mayBeOneHousehold = (
   a: { readonly block: string; readonly household: string },
   b: { readonly block: string; readonly household: string },
 ): boolean => {
-  const [one, other] = [plain(a.household), plain(b.household)]
-  return one !== '' && one === other && agree(plain(a.block), plain(b.block))
+  const [one, other] = [looseAddress(a.household), looseAddress(b.household)]
+  return one !== '' && one === other && agree(looseAddress(a.block), looseAddress(b.block))
 }
 
 /** Two parts agree unless both are given and differ. */
@@ -63,6 +78,8 @@ const agree = (a: string, b: string): boolean => a === '' || b === '' || a === b
 interface Traits {
   readonly household: string
   readonly block: string
+  /** Household and block without their ways of writing: for doubt, never for the rule. */
+  readonly loose: { readonly household: string; readonly block: string }
   /** Group, sex and age, each empty where it isn't given. */
   readonly person: readonly string[]
 }
@@ -73,7 +90,8 @@ interface Traits {
  *
  * Somebody's decision goes before everything. Else two answers are of one person by the rule when household, group, sex
  * and age are all given and equal, and building as well or given in neither. Where the household is the same and what
- * both give of the rest agrees, at least one part of it, both count and the pair is listed.
+ * both give of the rest agrees, at least one part of it, both count and the pair is listed; there the same building and code
+ * may be written otherwise.
  * Source of the rule: the rules of cleaning of the three-floor sample's questionnaire; a household's code is told apart
  * by its building.
  */
@@ -92,6 +110,7 @@ export const oncePerPerson = <S extends Speaker>(
   const traitsOf = ({ record, group }: S): Traits => ({
     household: plain(record.household),
     block: blockOf(record, block),
+    loose: { household: looseAddress(record.household), block: looseAddress(blockOf(record, block)) },
     person: [plain(group ?? ''), part(record, sex), part(record, age)],
   })
 
@@ -126,8 +145,8 @@ export const oncePerPerson = <S extends Speaker>(
     first.set(cluster, one)
     counted.push(one)
     if (traits.household === '') continue
-    const house = households.get(traits.household)
-    if (house === undefined) households.set(traits.household, [{ one, cluster, traits }])
+    const house = households.get(traits.loose.household)
+    if (house === undefined) households.set(traits.loose.household, [{ one, cluster, traits }])
     else house.push({ one, cluster, traits })
   }
   const doubtful = [...households.values()].flatMap((house) => doubtsIn(house, clusters))
@@ -186,15 +205,15 @@ const wholeKey = ({ household, block, person }: Traits): string | null =>
 /** The pairs of one household's counted answers that nobody has decided about and that may be of one person. */
 const doubtsIn = (house: readonly Member[], clusters: Clusters): Alike[] => {
   const found: Alike[] = []
-  const nowhere = house.filter(({ traits }) => traits.block === '')
-  for (const at of new Set(house.map(({ traits }) => traits.block))) {
-    const own = house.filter(({ traits }) => traits.block === at)
+  const nowhere = house.filter(({ traits }) => traits.loose.block === '')
+  for (const at of new Set(house.map(({ traits }) => traits.loose.block))) {
+    const own = house.filter(({ traits }) => traits.loose.block === at)
     // an answer without a building may be of any of them
     const near = at === '' ? own : [...own, ...nowhere]
     if (near.length > largestHousehold) continue
     for (const [i, later] of near.entries())
       for (const before of near.slice(0, i)) {
-        if (at !== '' && later.traits.block === '' && before.traits.block === '') continue
+        if (at !== '' && later.traits.loose.block === '' && before.traits.loose.block === '') continue
         if (clusters.apart(later.cluster, before.cluster) || !mayBeOne(later.traits, before.traits)) continue
         const [a, b] = [before.one, later.one].sort((x, y) => earlier(x.record, y.record))
         if (a === undefined || b === undefined) continue

@@ -46,12 +46,27 @@ export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
                 : say('missing', { what: missingWords(first, say, titles) })}
             </span>
           )}
+          {step.missing
+            .filter((one) => one !== first && countsWrong.has(one.code))
+            .map((one) => (
+              <span key={one.code} className="bd-step-missing" data-code={one.code}>
+                <Icon name="triangle" size={1} /> {missingWords(one, say, titles)}
+              </span>
+            ))}
           {step.state !== 'empty' && <StepDrawing step={step.step} workspace={workspace} />}
         </span>
       </button>
     </li>
   )
 }
+
+/** What makes a figure of the step other than it looks: said even where something else comes first. */
+const countsWrong: ReadonlySet<Missing['code']> = new Set([
+  'population-twice',
+  'answers-without-population',
+  'answers-without-group',
+  'line-ends-before-start',
+])
 
 /** How many services are named. */
 const named = 3

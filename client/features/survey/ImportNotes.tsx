@@ -80,13 +80,20 @@ const Restarts = ({ checked, sorted, mapping, onAgain }: ImportNotesProps) => {
   const say = useWords('importing')
   const { restarts } = checked.findings
   const other = numbersRestart(sorted)
-  if (onAgain === null || (!other && restarts === null)) return null
+  if (onAgain === null || (other === null && restarts === null)) return null
   return (
     <div className={own['restarts']} role="alert">
-      {other ? <p>{say('restartsKnown', { count: sorted.differing.length })}</p> : null}
+      {other === null ? null : (
+        <p>
+          {say(other === 'likely' ? 'restartsKnown' : 'restartsPerhaps', {
+            count: sorted.differing.length,
+            known: sorted.known.length,
+          })}
+        </p>
+      )}
       {restarts === null ? null : <p>{say('restartsHere', { line: restarts.line, count: restarts.rows })}</p>}
       <div className={look['buttons']}>
-        {other ? (
+        {other !== null ? (
           <Button onClick={() => onAgain({ ...mapping, numbering: 'file' })}>{say('byFile')}</Button>
         ) : null}
         <Button onClick={() => onAgain({ ...mapping, numbering: 'content' })}>{say('byContent')}</Button>

@@ -1,9 +1,10 @@
 // Who the answer is from, before the first question: how it came in, when, which block, and the household's code name.
 import { blocksInOrder } from '#core/documents/centre.ts'
-import { mayBeOneHousehold } from '#core/figures/samePerson.ts'
+import { blocksUsed, mayBeOneHousehold } from '#core/figures/samePerson.ts'
 import { channels } from '#core/kinds/channels/index.ts'
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { Workspace } from '#core/workspace.ts'
+import { useId, useMemo } from 'react'
 import { Segments } from '#ui/Segments.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
@@ -24,6 +25,9 @@ export const RespondentStep = ({ sheet, workspace, onChange }: RespondentStepPro
   const say = useWords('survey')
   const lang = useLanguage()
   const blocks = blocksInOrder(useSource(workspace.centre))
+  const { counted } = useCounted(workspace)
+  const used = useMemo(() => blocksUsed(counted.map(({ record }) => record)), [counted])
+  const usedList = useId()
   const blockLabel = say('block')
   return (
     <div className={own['respondent']}>
@@ -45,13 +49,21 @@ export const RespondentStep = ({ sheet, workspace, onChange }: RespondentStepPro
         onChange={(event) => onChange({ ...sheet, date: event.currentTarget.value })}
       />
       {blocks.length === 0 ? (
-        <TextInput
-          label={blockLabel}
-          size="lg"
-          maxLength={64}
-          value={sheet.block}
-          onChange={(event) => onChange({ ...sheet, block: event.currentTarget.value })}
-        />
+        <>
+          <TextInput
+            label={blockLabel}
+            size="lg"
+            maxLength={64}
+            list={usedList}
+            value={sheet.block}
+            onChange={(event) => onChange({ ...sheet, block: event.currentTarget.value })}
+          />
+          <datalist id={usedList}>
+            {used.map((block) => (
+              <option key={block} value={block} />
+            ))}
+          </datalist>
+        </>
       ) : (
         <NativeSelect
           label={blockLabel}

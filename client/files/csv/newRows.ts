@@ -1,4 +1,5 @@
 // What an import would add to a ledger, and whether its numbers are those of another questionnaire.
+import { looseAddress } from '#core/figures/address.ts'
 import type { Response } from '#schemas/responses.ts'
 import type { ImportedRow } from './importResponses.ts'
 
@@ -6,17 +7,27 @@ export interface SortedRows {
   readonly fresh: readonly ImportedRow[]
   readonly known: readonly ImportedRow[]
   readonly differing: readonly ImportedRow[]
+  /** How many of those that differ name another household, building or day than the answer of their number. */
+  readonly strangers: number
 }
 
 /** New rows, rows that the ledger holds already, and rows that it holds with other answers. */
 export const newRows = (rows: readonly ImportedRow[], held: ReadonlyMap<string, Response>): SortedRows => {
-  const sorted = { fresh: [] as ImportedRow[], known: [] as ImportedRow[], differing: [] as ImportedRow[] }
+  const sorted = {
+    fresh: [] as ImportedRow[],
+    known: [] as ImportedRow[],
+    differing: [] as ImportedRow[],
+    strangers: 0,
+  }
   for (const row of rows) {
     // Our own export numbers a row that was keyed in by its record's id.
     const before = held.get(row.record.id) ?? held.get(row.number ?? '')
     if (before === undefined) sorted.fresh.push(row)
     else if (contentOf(before) === contentOf(row.record)) sorted.known.push(row)
-    else sorted.differing.push(row)
+    else {
+      sorted.differing.push(row)
+      if (isStranger(before, row.record)) sorted.strangers += 1
+    }
   }
   return sorted
 }
@@ -32,6 +43,24 @@ const contentOf = ({ channel, date, block, household, answers, words }: Response
     ...(words === undefined ? [] : [Object.entries(words).sort(([a], [b]) => (a < b ? -1 : 1))]),
   ])
 
-/** A person who corrects a table changes a few rows of it; more than half of those known by number are other people. */
-export const numbersRestart = ({ known, differing }: SortedRows): boolean =>
-  differing.length >= 2 && differing.length > known.length
+/** Whether two answers of one number say of themselves that they are of different people: given in both, and not the same. */
+const isStranger = (before: Response, now: Response): boolean =>
+  [
+    [looseAddress(before.household), looseAddress(now.household)],
+    [looseAddress(before.block), looseAddress(now.block)],
+    [before.date ?? '', now.date ?? ''],
+  ].some(([a, b]) => a !== '' && b !== '' && a !== b)
+
+/** So large a share of the rows known by number is seldom corrected at once. */
+const correctedShare = 0.1
+
+/**
+ * Whether the numbers of a table are those of another list, so that its rows are taken for people who were imported before.
+ * A person who corrects a table changes a few rows of it: where more than half of those known by number differ, or two and
+ * more are of another household or day, it is likely another list. Short forms coincide by chance, so that a tenth is asked about.
+ */
+export const numbersRestart = ({ known, differing, strangers }: SortedRows): 'likely' | 'perhaps' | null => {
+  if (differing.length < 2) return null
+  if (differing.length > known.length || strangers >= 2) return 'likely'
+  return differing.length > correctedShare * (known.length + differing.length) ? 'perhaps' : null
+}

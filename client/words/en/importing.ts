@@ -75,6 +75,10 @@ export const importing = {
     'One row has the number of an answer imported before, but says something else: another list may count from 1, too. What is kept stays; to import it as well, let it be known in another way.',
   restartsKnown_other:
     '{{count}} rows have the numbers of answers imported before, but say something else: another list may count from 1, too. What is kept stays; to import them as well, let them be known in another way.',
+  restartsPerhaps_one:
+    'One row has the number of an answer imported before, but says something else; {{known}} say the same and count as imported. If these are corrections, leave it so; if another list counts from 1, too, let the rows be known in another way, and both count.',
+  restartsPerhaps_other:
+    '{{count}} rows have the numbers of answers imported before, but say something else; {{known}} say the same and count as imported. If these are corrections, leave it so; if another list counts from 1, too, let the rows be known in another way, and both count.',
   restartsHere_one:
     'From line {{line}} the numbers begin anew. Known in another way, the row can be imported.',
   restartsHere_other:

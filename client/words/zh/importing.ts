@@ -56,6 +56,8 @@ export const importing = {
   datesUnsure: '“{{example}}”分不清月和日，按{{order}}读；不对就在上一步改。',
   restartsKnown_other:
     '有 {{count}} 行和以前导入的同号，答案却不同，像是另一份问卷也从 1 编号。以前的不动；要把这些也导入，就换一种认法。',
+  restartsPerhaps_other:
+    '有 {{count}} 行和以前导入的同号，答案不同；另有 {{known}} 行相同，算导入过。要是改过的旧表，不用管；要是另一份名单也从 1 编号，就换一种认法，两份都算。',
   restartsHere_other: '从第 {{line}} 行起又从头编号，{{count}} 行和前面同号。换一种认法就都能导入。',
   byFile: '按这个文件里的编号认',
   byContent: '按整行内容认',

@@ -73,6 +73,24 @@ test('the household is known at the door, and the person is asked about when the
   expect(counted(centre)).toBe(1)
 })
 
+test('a household whose building is spelled otherwise is known at the door, doubted and counted until somebody decides', async () => {
+  const centre = form(true)
+  await startFast(centre)
+  await keyIn('2栋', true)
+  press('Next answer')
+  // the spelling used before is offered
+  const field = screen.getByLabelText<HTMLInputElement>('Block')
+  expect([...(field.list?.querySelectorAll('option') ?? [])].map(({ value }) => value)).toEqual(['2栋'])
+  fireEvent.change(field, { target: { value: '2号楼' } })
+  fireEvent.change(screen.getByLabelText('Household code'), { target: { value: '101室' } })
+  expect(screen.getByText(/“101室” has 1 answer already/)).toBeTruthy()
+  await keyIn('2号楼', true)
+  expect(screen.getByText(/Is it the same person/)).toBeTruthy()
+  expect(counted(centre)).toBe(2)
+  press('Same person, count the earlier one')
+  expect(counted(centre)).toBe(1)
+})
+
 test('without a question for sex both count until somebody decides, and the results say so', async () => {
   const centre = form(false)
   await startFast(centre)
