@@ -1,6 +1,7 @@
 // A centre as a workspace file: from the page where it is open, so that it comes out whole even where the disk fails.
 import type { SavedFile } from '#core/device.ts'
-import { archiveExtension, writeArchive } from '#files/archive.ts'
+import { writeArchive } from '#files/archive.ts'
+import { archiveExtension } from '#files/archiveName.ts'
 import { noteFiled } from '#sync/alone.ts'
 import type { DeviceStore, WorkspaceEntry } from '#sync/deviceStore.ts'
 import type { Platform } from '#sync/platform.ts'

@@ -34,6 +34,8 @@ export const readWorkspace = async (file: string, words: CommandWords): Promise<
     case 'no-manifest':
     case 'foreign-format':
       throw failure(words('foreign', { file }))
+    case 'cut-off':
+      throw failure(words('cutOff', { file }))
     case 'newer-version':
       throw failure(words('newer', { file }))
     case 'too-large':

@@ -25,8 +25,7 @@ import {
 } from '#schemas/relay.ts'
 import { isShallow } from '#schemas/updates/depth.ts'
 import { boundedUnzip, type UnzipLimits } from './boundedUnzip.ts'
-
-export const archiveExtension = '.bandeng'
+import { packedAlone, unwrapped } from './wrappedArchive.ts'
 
 /** What one file may hold. */
 export const archiveLimits: UnzipLimits = {
@@ -55,7 +54,7 @@ export interface ArchiveContents {
 
 /** Why a file is refused; `part` is the path of the part inside the file. */
 export type ArchiveFault =
-  | { readonly reason: 'not-a-zip' | 'no-manifest' | 'foreign-format' | 'too-large' }
+  | { readonly reason: 'not-a-zip' | 'cut-off' | 'no-manifest' | 'foreign-format' | 'too-large' }
   | { readonly reason: 'newer-version'; readonly version: number }
   | { readonly reason: 'damaged' | 'bad-record'; readonly part: string }
   /** A document, a record or a picture larger than any relay takes: `bytes` where at most `most` may be. */
@@ -119,7 +118,15 @@ export const readArchive = (
 ): Result<Archive, ArchiveFault> => {
   const unpacked = boundedUnzip(bytes, limits)
   if (!unpacked.ok) return unpacked
-  const entries = unpacked.value
+  const packed = unwrapped(unpacked.value)
+  const inner = packedAlone(packed)
+  if (inner === null) return readEntries(packed)
+  // a file that was packed as it is, for sending; once is enough
+  const within = boundedUnzip(inner, limits)
+  return within.ok ? readEntries(unwrapped(within.value)) : within
+}
+
+const readEntries = (entries: ReadonlyMap<string, Uint8Array>): Result<Archive, ArchiveFault> => {
   const read = readManifest(entries.get(manifestPath))
   if (!read.ok) return read
   const manifest = read.value

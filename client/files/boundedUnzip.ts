@@ -9,24 +9,38 @@ export interface UnzipLimits {
 }
 
 export type UnzipFault =
-  | { readonly reason: 'not-a-zip' }
+  | { readonly reason: 'not-a-zip' | 'cut-off' }
   | { readonly reason: 'too-large' }
   | { readonly reason: 'damaged'; readonly part: string }
 
 /** Bytes pushed at once: bounds how much one push of a bomb can inflate before it is noticed. */
 const stride = 64 * 1024
 
+/** The bytes with which a zip's first entry begins. */
+const firstBytes = [0x50, 0x4b, 0x03, 0x04]
+/** A mark of an encoding or a line break that a transfer put in front; the directory counts from the zip's own start. */
+const mostInFront = 16
+
+const withoutFront = (bytes: Uint8Array): Uint8Array | null => {
+  for (let at = 0; at <= mostInFront; at++)
+    if (firstBytes.every((byte, i) => bytes[at + i] === byte)) return bytes.subarray(at)
+  return null
+}
+
 /**
  * All entries by name. Refused before anything is inflated where the directory itself announces more than the limits,
  * and in the middle where the content turns out to be more than announced.
  */
 export const boundedUnzip = (
-  bytes: Uint8Array,
+  file: Uint8Array,
   limits: UnzipLimits,
 ): Result<ReadonlyMap<string, Uint8Array>, UnzipFault> => {
-  if (bytes.length > limits.maxPackedBytes) return refuse({ reason: 'too-large' })
+  if (file.length > limits.maxPackedBytes) return refuse({ reason: 'too-large' })
+  const bytes = withoutFront(file)
+  if (bytes === null) return refuse({ reason: 'not-a-zip' })
   const listed = listEntries(bytes)
-  if (listed === null) return refuse({ reason: 'not-a-zip' })
+  // the directory stands at the end: it begins like a zip and has none
+  if (listed === null) return refuse({ reason: 'cut-off' })
   let announced = 0
   for (const { originalSize } of listed) announced += originalSize
   if (listed.length > limits.maxEntries || announced > limits.maxUnpackedBytes)

@@ -3,6 +3,7 @@ import './home.css'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { CentreOnDevice, Device } from '#core/device.ts'
 import type { Saving } from '#core/source.ts'
+import { archiveAccept } from '#files/archiveName.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { FilePick } from '#ui/FilePick.tsx'
@@ -79,7 +80,7 @@ export const HomePage = ({ device, look, savingWords, onOpen, onJoin }: HomePage
         <FilePick
           label={say('openFile')}
           hint={say('dropFile')}
-          accept=".bandeng"
+          accept={archiveAccept}
           onFiles={(files) => void take(files[0])}
         />
         <JoinByLink onJoin={onJoin} />

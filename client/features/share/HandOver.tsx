@@ -1,5 +1,6 @@
 // The hand-over when there's no network at all: the whole centre as a file, and another device's file merged into this one.
 import type { Sharing } from '#core/device.ts'
+import { archiveAccept } from '#files/archiveName.ts'
 import { Button } from '#ui/Button.tsx'
 import { FilePick } from '#ui/FilePick.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
@@ -27,7 +28,7 @@ export const HandOver = ({ sharing }: { readonly sharing: Sharing }) => {
         <Button icon="download" onClick={() => void save(sharing.saveFile)}>
           {say('saveFile')}
         </Button>
-        <FilePick label={say('mergeFile')} accept=".bandeng" onFiles={(files) => void merge(files[0])} />
+        <FilePick label={say('mergeFile')} accept={archiveAccept} onFiles={(files) => void merge(files[0])} />
       </div>
     </Section>
   )

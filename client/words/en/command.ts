@@ -7,6 +7,7 @@ export const command = {
   unwritable: "Can't write {{file}}",
   foreign: "{{file}} isn't a Bandeng file",
   damaged: '{{file}} is damaged: {{part}}',
+  cutOff: '{{file}} is incomplete: its end is missing',
   badProblem: '{{file}} contradicts itself: {{reason}}',
   problemFault: {
     'one-id-twice': 'two rooms, services or slots have one id',

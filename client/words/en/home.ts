@@ -80,6 +80,7 @@ export const home = {
   },
   fileFault: {
     'not-a-zip': 'it is not a Bandeng file',
+    'cut-off': 'it is incomplete: its end is missing. Copy or send it again',
     'no-manifest': 'it is not a Bandeng file',
     'foreign-format': 'it is not a Bandeng file',
     'newer-version': 'a newer version saved it',

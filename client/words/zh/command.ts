@@ -4,6 +4,7 @@ export const command = {
   unwritable: '写不了 {{file}}',
   foreign: '{{file}} 不是板凳的文件',
   damaged: '{{file}} 坏了：{{part}}',
+  cutOff: '{{file}} 不完整，缺了后面一截',
   badProblem: '{{file}} 自相矛盾：{{reason}}',
   problemFault: {
     'one-id-twice': '有两个房间、服务或时段用了同一个编号',

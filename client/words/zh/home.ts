@@ -73,6 +73,7 @@ export const home = {
   },
   fileFault: {
     'not-a-zip': '不是板凳的文件',
+    'cut-off': '文件不完整，缺了后面一截。请再拷一次或再传一次',
     'no-manifest': '不是板凳的文件',
     'foreign-format': '不是板凳的文件',
     'newer-version': '它是更新的版本存的',
