@@ -3,6 +3,7 @@ import { type ComponentType, Suspense, useCallback, useEffect, useMemo, useState
 import { useHashLocation } from 'wouter/use-hash-location'
 import { derive, type RelayNews, type Source } from '#core/source.ts'
 import type { RemarkTarget, RoomProps, Workspace } from '#core/workspace.ts'
+import type { Revision } from '#schemas/archive.ts'
 import type { Role } from '#schemas/members.ts'
 import { NotFetched, part } from '#ui/part.tsx'
 import { Button } from '#ui/Button.tsx'
@@ -40,6 +41,7 @@ const rooms: Readonly<Record<RoomName, ComponentType<RoomProps>>> = {
 const RemarksPanel = part(async () => (await import('#features/remarks/RemarksPanel.tsx')).RemarksPanel)
 const ShareDialog = part(async () => (await import('#features/share/ShareDialog.tsx')).ShareDialog)
 
+const OlderRevision = part(async () => (await import('./OlderRevision.tsx')).OlderRevision)
 const OlderFile = part(async () => (await import('./OlderFile.tsx')).OlderFile)
 const SearchDialog = part(async () => (await import('#features/search/SearchDialog.tsx')).SearchDialog)
 const ShortcutSheet = part(async () => (await import('./ShortcutSheet.tsx')).ShortcutSheet)
@@ -200,6 +202,7 @@ const OpenedCentre = ({
     (to, ...rest) => goTo(centreAddress(workspace.id, to, ...rest)),
     [goTo, workspace.id],
   )
+  const [revision, setRevision] = useState<Revision | null>(null)
   const onRemark = useCallback((wanted: RemarkTarget) => {
     setTarget(wanted)
     setRemarksOpen(true)
@@ -214,7 +217,11 @@ const OpenedCentre = ({
     if (of !== undefined) setRemarksOpen(true)
   }
   const Room: ComponentType<
-    RoomProps & { readonly onRemark?: (target: RemarkTarget) => void; readonly remarking?: boolean }
+    RoomProps & {
+      readonly onRemark?: (target: RemarkTarget) => void
+      readonly remarking?: boolean
+      readonly onBringBack?: (revision: Revision) => void
+    }
   > = rooms[room]
   return (
     <Frame
@@ -249,7 +256,14 @@ const OpenedCentre = ({
       <UnreadableRows workspace={workspace} />
       <ErrorBoundary key={`${room} ${turn}`}>
         <Suspense fallback={<Loading />}>
-          <Room workspace={workspace} path={path} go={go} onRemark={onRemark} remarking={remarksOpen} />
+          <Room
+            workspace={workspace}
+            path={path}
+            go={go}
+            onRemark={onRemark}
+            remarking={remarksOpen}
+            onBringBack={setRevision}
+          />
         </Suspense>
       </ErrorBoundary>
       {searching && (
@@ -265,6 +279,11 @@ const OpenedCentre = ({
       {detail && (
         <Suspense fallback={null}>
           <SavingDetail device={device} workspace={workspace} onClose={() => setDetail(false)} />
+        </Suspense>
+      )}
+      {revision !== null && (
+        <Suspense fallback={null}>
+          <OlderRevision workspace={workspace} revision={revision} onClose={() => setRevision(null)} />
         </Suspense>
       )}
       {older?.workspace === workspace.id && (

@@ -1,19 +1,12 @@
 // After a file was merged that holds what was removed here since: a list of it, to be brought back or left, or the file beside.
-import './olderFile.css'
 import { useMemo, useState } from 'react'
 import type { OlderContent } from '#core/device.ts'
-import { olderFileOf, type GoneItem } from '#core/olderFile.ts'
+import { olderFileOf } from '#core/olderFile.ts'
 import type { Workspace } from '#core/workspace.ts'
-import { cellParts } from '#schemas/ids.ts'
 import { Button } from '#ui/Button.tsx'
-import { CheckField } from '#ui/ChoiceField.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
-import { Caption } from '#ui/Section.tsx'
-import { useSource } from '#ui/useSource.ts'
-import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { useUndone } from '#ui/Undo/useUndone.ts'
-import { nameOf, titleOf } from '#words/words.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { GoneList } from './GoneList.tsx'
 
 export interface OlderFileProps {
   readonly workspace: Workspace
@@ -21,42 +14,12 @@ export interface OlderFileProps {
   readonly onOpen: (workspace: string) => void
 }
 
-/** Letters of a paragraph that tell it from the others. */
-const shownOfText = 90
-
 export const OlderFile = ({ workspace, content, onOpen }: OlderFileProps) => {
   const say = useWords('older')
-  const frame = useWords('frame')
   const storing = useWords('storing')
   const format = useFormat()
-  const nameItem = useItemName(workspace)
   const file = useMemo(() => olderFileOf(workspace, content.documents), [workspace, content])
-  const { items, differing } = useGone(workspace, file)
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [busy, setBusy] = useState(false)
-  const chosen = items.filter(({ key }) => !left.has(key))
-  const toggle = (key: string): void => {
-    const next = new Set(left)
-    if (!next.delete(key)) next.add(key)
-    setLeft(next)
-  }
-  const told = useUndone()
-  const bringBack = (): void => {
-    const done = file.bringBack(new Set(chosen.map(({ key }) => key)))
-    // What was brought back by this press alone, whatever was done since.
-    const undo = { label: frame('undo'), run: () => void told(done.undo(), 'undo') }
-    if (done.unfit.length === 0 && done.refused.length === 0) {
-      announce(say('broughtBack', { count: done.count }), undo)
-      return content.close()
-    }
-    const names = format.list(done.unfit.map(nameItem))
-    const parts = [
-      ...(done.count > 0 ? [say('broughtBack', { count: done.count })] : []),
-      ...(done.unfit.length > 0 ? [say('unfit', { names })] : []),
-      ...(done.refused.length > 0 ? [say('mayNot')] : []),
-    ]
-    announceFault(parts.join(' '), done.count > 0 ? undo : undefined, 'anywhere')
-  }
   const beside = async (): Promise<void> => {
     setBusy(true)
     try {
@@ -70,77 +33,19 @@ export const OlderFile = ({ workspace, content, onOpen }: OlderFileProps) => {
     setBusy(false)
   }
   return (
-    <Dialog
-      open
+    <GoneList
+      workspace={workspace}
+      older={file}
       title={say('title')}
-      onClose={content.close}
-      actions={
-        <>
-          <Button onClick={content.close}>{say('leave')}</Button>
-          <Button disabled={busy} onClick={() => void beside()}>
-            {say('beside')}
-          </Button>
-          {items.length > 0 && (
-            <Button kind="primary" disabled={busy || chosen.length === 0} onClick={bringBack}>
-              {say('bringBack', { count: chosen.length })}
-            </Button>
-          )}
-        </>
+      lede={say('lede', { name: content.name, when: format.dateTime(Date.parse(content.saved)) })}
+      advice={say('adviceFile')}
+      beside={
+        <Button disabled={busy} onClick={() => void beside()}>
+          {say('beside')}
+        </Button>
       }
-    >
-      <p>{say('lede', { name: content.name, when: format.dateTime(Date.parse(content.saved)) })}</p>
-      {items.length > 0 && (
-        <fieldset className="bd-older">
-          <legend>{say('gone')}</legend>
-          <ul>
-            {items.map((item) => (
-              <li key={item.key}>
-                <CheckField
-                  value={!left.has(item.key)}
-                  onCommit={() => toggle(item.key)}
-                  label={nameItem(item)}
-                />
-              </li>
-            ))}
-          </ul>
-        </fieldset>
-      )}
-      {differing > 0 && <Caption>{say('differing', { count: differing })}</Caption>}
-    </Dialog>
+      busy={busy}
+      onClose={content.close}
+    />
   )
-}
-
-/** Looked at again whenever one of the documents changes. */
-const useGone = (workspace: Workspace, file: ReturnType<typeof olderFileOf>) => {
-  const snapshots = [
-    useSource(workspace.centre),
-    useSource(workspace.survey),
-    useSource(workspace.programme),
-    useSource(workspace.layout),
-    useSource(workspace.plan),
-    useSource(workspace.replies),
-    useSource(workspace.ownRemarks),
-  ]
-  // Each snapshot is a new object exactly when its document changed.
-  // oxlint-disable-next-line react/exhaustive-deps
-  return useMemo(() => file.gone(), [file, ...snapshots])
-}
-
-const useItemName = (workspace: Workspace): ((item: GoneItem) => string) => {
-  const say = useWords('older')
-  const lang = useLanguage()
-  const { rooms, variants } = useSource(workspace.layout)
-  const { slots } = useSource(workspace.centre)
-  return ({ table, id, name }) => {
-    const kind = say.optional(`kind.${table}`) ?? say('kind.record')
-    if (table === 'assignments') {
-      const [variant, room, slot] = cellParts(id)
-      const rows = [variants.get(variant), rooms.get(room), slots.get(slot)]
-      return [kind, ...rows.flatMap((row) => (row === undefined ? [] : [nameOf(row, lang)]))].join(' · ')
-    }
-    if (name === null) return kind
-    const title = titleOf(name, lang)
-    const shown = title.length > shownOfText ? `${title.slice(0, shownOfText)}…` : title
-    return shown === '' ? kind : `${kind} · ${shown}`
-  }
 }

@@ -1,10 +1,13 @@
-// A workspace file beside the centre that it was merged into: what it holds that was removed here since, and bringing it back.
+// A workspace file beside the centre that it was merged into, or a frozen revision beside the draft: what it holds that was removed here since, and bringing it back.
+import type { Revision } from '#schemas/archive.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { remarksDocument } from '#schemas/relay.ts'
 import type { OpenDocument } from './documents/document.ts'
 import { makeOneGesture, type StepIn } from './documents/oneGesture.ts'
 import { bringBack, goneSince, olderDocument, type Fitting } from './documents/olderRows.ts'
-import { goneBlocks, putBlocksBack, textDiffers } from './documents/olderText.ts'
+import { goneBlocks, type KnownBy, putBlocksBack, textDiffers } from './documents/olderText.ts'
+import { frozenDocument } from './documents/frozenDocument.ts'
+import { frozenDocuments } from './documents/revision.ts'
 import { layoutFitting } from './olderLayout.ts'
 import type { Undone } from './source.ts'
 import type { Workspace } from './workspace.ts'
@@ -42,7 +45,11 @@ export interface OlderFile {
 
 const text = 'text'
 
-export const olderFileOf = (workspace: Workspace, documents: ReadonlyMap<string, Uint8Array>): OlderFile => {
+export const olderFileOf = (
+  workspace: Workspace,
+  documents: ReadonlyMap<string, Uint8Array>,
+  known: KnownBy = 'place',
+): OlderFile => {
   const own = remarksDocument(workspace.me.read().member)
   const { centre, survey, programme, layout, plan, replies, ownRemarks } = workspace
   const windows = { centre, survey, programme, layout, plan, replies, [own]: ownRemarks }
@@ -64,7 +71,7 @@ export const olderFileOf = (workspace: Workspace, documents: ReadonlyMap<string,
     }))
     const texts = open.definition.fragments.map((fragment) => {
       const [here, then] = [open.fragment(fragment), older.getXmlFragment(fragment)]
-      const blocks = goneBlocks(here, then)
+      const blocks = goneBlocks(here, then, known)
       return { blocks, differs: blocks.length === 0 && textDiffers(here, then) }
     })
     const blocks = texts
@@ -117,7 +124,7 @@ export const olderFileOf = (workspace: Workspace, documents: ReadonlyMap<string,
         for (const fragment of pair.open.definition.fragments) {
           if (blocks.length === 0) break
           const ids = new Set(blocks.map(({ id }) => id))
-          const done = putBlocksBack(pair.open, fragment, pair.older.getXmlFragment(fragment), ids)
+          const done = putBlocksBack(pair.open, fragment, pair.older.getXmlFragment(fragment), ids, known)
           if (done.ok) took(pair, done.value)
           else refused.push(pair.name)
         }
@@ -128,6 +135,16 @@ export const olderFileOf = (workspace: Workspace, documents: ReadonlyMap<string,
       return { count, unfit, refused, undo }
     },
   }
+}
+
+/** A frozen revision beside the draft; of its text the words are known, not the places. */
+export const olderRevisionOf = (workspace: Workspace, revision: Revision): OlderFile => {
+  const { centre, survey, programme, layout, plan } = workspace
+  const windows = { centre, survey, programme, layout, plan }
+  const documents = new Map(
+    frozenDocuments.map((name) => [name, frozenDocument(windows[name].definition, revision)] as const),
+  )
+  return olderFileOf(workspace, documents, 'words')
 }
 
 const keyOf = (document: string, table: string, id: string): string => `${document}/${table}/${id}`

@@ -4,8 +4,10 @@ import { cleanup, fireEvent, screen } from '@testing-library/react'
 import * as Y from 'yjs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { OlderFile } from '#app/OlderFile.tsx'
+import { OlderRevision } from '#app/OlderRevision.tsx'
 import { removeOpening } from '#core/documents/layout.ts'
 import { removeLine, removePartner } from '#core/documents/plan.ts'
+import { draftRevision } from '#features/review/freezing.ts'
 import { closeNotice } from '#ui/notices.ts'
 import { notice, press, settle, show } from '#test/features/showPage.tsx'
 import { memoryWorkspace, sitDown } from '#test/support/memoryWorkspace.ts'
@@ -81,4 +83,21 @@ test('who may only read is told so, and loses nothing', async () => {
   expect(notice()).toContain('Your role may not change some of it')
   expect(plan.read().partners.has(partner.id)).toBe(false)
   expect(closed()).toBe(0)
+})
+
+test('what was removed since a revision was frozen comes back into the draft, and there is no file to open', async () => {
+  const workspace = await memoryWorkspace({ member: 'ada', name: 'Ada', role: 'owner' })
+  const revision = draftRevision(workspace, 'First', null)
+  const [partner] = workspace.plan.read().partners.values()
+  removePartner(workspace.plan, partner?.id ?? '')
+  let closed = 0
+  show(<OlderRevision workspace={workspace} revision={revision} onClose={() => (closed += 1)} />)
+  await settle()
+  expect(screen.getByRole('dialog').textContent).toContain('The draft has moved on since “First” was frozen')
+  expect(screen.queryByRole('button', { name: 'Open the file beside' })).toBeNull()
+  await press('Bring 1 back')
+  expect(workspace.plan.read().partners.has(partner?.id ?? '')).toBe(true)
+  expect(closed).toBe(1)
+  await press('Undo')
+  expect(workspace.plan.read().partners.has(partner?.id ?? '')).toBe(false)
 })

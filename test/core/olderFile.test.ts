@@ -3,24 +3,16 @@ import fc from 'fast-check'
 import * as Y from 'yjs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { contentDigest } from '#core/documents/contents.ts'
-import {
-  applyLayoutChange,
-  assignUse,
-  editRoom,
-  openLayout,
-  removeOpening,
-  type Layout,
-} from '#core/documents/layout.ts'
+import { assignUse, editRoom, openLayout, removeOpening, type Layout } from '#core/documents/layout.ts'
 import { editPartner, removeLine, removePartner } from '#core/documents/plan.ts'
 import { areasOfRooms, makePlanner } from '#core/geometry/plan.ts'
-import { removeRoom } from '#core/geometry/moveRoom.ts'
 import { bringBack, goneSince, olderDocument } from '#core/documents/olderRows.ts'
 import { olderFileOf } from '#core/olderFile.ts'
 import { layoutFitting } from '#core/olderLayout.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
+import { areas, fileOf, keysOf, meet, remove, roomNamed, threeAt } from '#test/support/olderStates.ts'
 import {
   ada,
-  setTable,
   sitDown,
   testPen,
   threeFloorSample,
@@ -32,34 +24,11 @@ beforeAll(async () => {
   built = await threeFloorSample()
 })
 
-const names = ['centre', 'survey', 'programme', 'layout', 'plan', 'replies'] as const
-const person = (member: string): MemoryWorkspace =>
-  sitDown({ member, name: member, role: 'editor' }, setTable(built))
-const three = () => ['ada', 'ben', 'zhou'].map(person) as [MemoryWorkspace, MemoryWorkspace, MemoryWorkspace]
-const fileOf = (one: MemoryWorkspace): ReadonlyMap<string, Uint8Array> =>
-  new Map(names.map((name) => [name, Y.encodeStateAsUpdate(one.table.doc(name))]))
-/** Everybody hears of everything. */
-const meet = (...people: readonly MemoryWorkspace[]): void => {
-  for (const file of people.map(fileOf))
-    for (const { table } of people) for (const [name, update] of file) Y.applyUpdate(table.doc(name), update)
-}
+const three = () => threeAt(built)
 const take = (one: MemoryWorkspace, file: ReadonlyMap<string, Uint8Array>) => {
   for (const [name, update] of file) Y.applyUpdate(one.table.doc(name), update)
   return olderFileOf(one, file)
 }
-const remove = (layout: Layout, room: string): void => {
-  const edit = removeRoom(layout.read(), room, layout.pen.newId)
-  if (!edit.ok) throw new Error(JSON.stringify(edit.error))
-  expect(applyLayoutChange(layout, edit.value, () => ({ name: 'new' })).ok).toBe(true)
-}
-const roomNamed = ({ layout }: MemoryWorkspace, name: RegExp): string => {
-  const room = [...layout.read().rooms.values()].find((one) => name.test(one.name))
-  if (!room) throw new Error(`no room ${String(name)}`)
-  return room.id
-}
-const areas = ({ layout }: MemoryWorkspace) => areasOfRooms(layout.read(), makePlanner())
-const keysOf = (list: ReturnType<typeof olderFileOf>): ReadonlySet<string> =>
-  new Set(list.gone().items.map(({ key }) => key))
 
 describe('a file that is older than the centre', () => {
   test('of which everything is here lists nothing', () => {

@@ -31,17 +31,54 @@ const linesOf = ({ content = [] }: ProseNode): readonly string[] => content.map(
 
 const wordsIn = (fragment: Y.XmlFragment): readonly string[] => linesOf(proseOf(fragment))
 
+/** How blocks of an older text are known again: by their places in the document, or by their words alone, as of a frozen one. */
+export type KnownBy = 'place' | 'words'
+
 /** Blocks with words that were removed; one whose words stand in another block was only made anew there. */
-export const goneBlocks = (here: Y.XmlFragment, older: Y.XmlFragment): readonly GoneBlock[] => {
+export const goneBlocks = (
+  here: Y.XmlFragment,
+  older: Y.XmlFragment,
+  known: KnownBy = 'place',
+): readonly GoneBlock[] => {
   const doc = here.doc
   if (doc === null) return []
-  const standing = new Set(wordsIn(here))
+  const written = wordsIn(here)
+  const standing = new Set(written)
+  const then = new Set(wordsIn(older))
+  const since = written.filter((words) => words !== '' && !then.has(words))
   return older.toArray().flatMap((block) => {
     const id = idOf(block)
     const words = wordsOfBlock(block)
-    if (id === null || words === '' || standing.has(words) || !isRemoved(doc, id)) return []
-    return [{ id: nameOf(id), words }]
+    if (id === null || words === '' || standing.has(words)) return []
+    const isGone = known === 'place' ? isRemoved(doc, id) : !takeAlike(since, words)
+    return isGone ? [{ id: nameOf(id), words }] : []
   })
+}
+
+/** Two letters that stand side by side, as often as they do. */
+const pairsOf = (words: string): readonly string[] =>
+  Array.from({ length: Math.max(0, words.length - 1) }, (_, at) => words.slice(at, at + 2))
+
+/** How much of the shorter of two texts the other says as well, for telling a block that was reworded from one that is gone. */
+const alike = (one: string, other: string): number => {
+  const [a, b] = [pairsOf(one), [...pairsOf(other)]]
+  const shared = a.filter((pair) => {
+    const at = b.indexOf(pair)
+    if (at >= 0) b.splice(at, 1)
+    return at >= 0
+  })
+  return shared.length / Math.max(1, Math.min(a.length, pairsOf(other).length))
+}
+
+/** Half of its pairs of letters are those of a block that was written since: that block is it, reworded. */
+const reworded = 0.5
+
+const takeAlike = (since: string[], words: string): boolean => {
+  const likeness = since.map((one) => alike(one, words))
+  const most = Math.max(0, ...likeness)
+  if (most < reworded) return false
+  since.splice(likeness.indexOf(most), 1)
+  return true
 }
 
 const wordsOfBlock = (block: Block): string => {
@@ -62,6 +99,7 @@ export const putBlocksBack = (
   name: string,
   older: Y.XmlFragment,
   ids: ReadonlySet<string>,
+  known: KnownBy = 'place',
 ): Result<number, WriteRefusal> => {
   const why = open.sealed()
   if (why !== null) return refuse({ refused: why })
@@ -74,12 +112,9 @@ export const putBlocksBack = (
     for (const block of older.toArray()) {
       const id = idOf(block)
       if (id === null) continue
-      const place = here.toArray().findIndex((one) => {
-        const other = idOf(one)
-        return other !== null && Y.compareIDs(other, id)
-      })
+      const place = placeOf(here, block, known)
       if (place >= 0) at = place + 1
-      else if (ids.has(nameOf(id)) && isRemoved(open.doc, id)) {
+      else if (ids.has(nameOf(id)) && (known === 'words' || isRemoved(open.doc, id))) {
         here.insert(at, [block.clone() as Y.XmlElement])
         at += 1
         count += 1
@@ -87,4 +122,16 @@ export const putBlocksBack = (
     }
   }, open.pen)
   return ok(count)
+}
+
+const placeOf = (here: Y.XmlFragment, block: Block, known: KnownBy): number => {
+  if (known === 'words') {
+    const words = wordsOfBlock(block)
+    return words === '' ? -1 : wordsIn(here).indexOf(words)
+  }
+  const id = idOf(block)
+  return here.toArray().findIndex((one) => {
+    const other = idOf(one)
+    return id !== null && other !== null && Y.compareIDs(other, id)
+  })
 }

@@ -35,13 +35,18 @@ const inHand = (standings: readonly RevisionStanding[]): RevisionStanding | null
 
 const digestText = /^[0-9a-f]{64}$/
 
+export interface ReviewRoomProps extends RoomProps {
+  /** Lists what a frozen revision holds that was removed since. */
+  readonly onBringBack?: (revision: Revision) => void
+}
+
 /** `compare/<digest>/<digest>` compares two frozen revisions, `revision/<digest>` opens one; everything else is the review in hand. */
-export const ReviewRoom = ({ workspace, path }: RoomProps) => {
+export const ReviewRoom = ({ workspace, path, onBringBack }: ReviewRoomProps) => {
   const [page, before = '', after = ''] = path
   if (page === 'compare' && digestText.test(before) && digestText.test(after))
     return <ComparePage workspace={workspace} before={before} after={after} />
   if (page === 'revision' && digestText.test(before))
-    return <RevisionPage workspace={workspace} digest={before} />
+    return <RevisionPage workspace={workspace} digest={before} {...(onBringBack && { onBringBack })} />
   return <ReviewInHand workspace={workspace} />
 }
 

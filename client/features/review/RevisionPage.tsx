@@ -1,6 +1,8 @@
 // One frozen revision, opened from the history or by its address: read as a whole, against the one it was based on.
 import { isolated } from '#words/isolated.ts'
 import type { Workspace } from '#core/workspace.ts'
+import type { Revision } from '#schemas/archive.ts'
+import { Button } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Caption, Tag } from '#ui/Section.tsx'
 import { HashGroups } from '#ui/HashGroups.tsx'
@@ -12,11 +14,16 @@ import { useRevision } from './useRevision.ts'
 export interface RevisionPageProps {
   readonly workspace: Workspace
   readonly digest: string
+  /** Lists what it holds that was removed since; absent where nothing can be listed. */
+  readonly onBringBack?: (revision: Revision) => void
 }
 
-export const RevisionPage = ({ workspace, digest }: RevisionPageProps) => {
+export const RevisionPage = ({ workspace, digest, onBringBack }: RevisionPageProps) => {
   const say = useWords('review')
   const frame = useWords('frame')
+  const history = useWords('history')
+  const { role } = useSource(workspace.me)
+  const mayWrite = role === 'owner' || role === 'editor'
   const standing = useSource(workspace.figures.standings).find(({ revision }) => revision === digest)
   const revision = useRevision(workspace, digest)
   const basedOn = standing?.base ?? null
@@ -36,6 +43,11 @@ export const RevisionPage = ({ workspace, digest }: RevisionPageProps) => {
         }
       />
       <HashGroups digest={digest} />
+      {mayWrite && revision && onBringBack !== undefined && (
+        <p className="no-print">
+          <Button onClick={() => onBringBack(revision)}>{history('restore')}</Button>
+        </p>
+      )}
       {revision === undefined || (basedOn !== null && base === undefined) ? (
         <Caption>{frame('loading')}</Caption>
       ) : revision === null ? (

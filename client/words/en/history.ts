@@ -6,7 +6,7 @@ export const history = {
   title: 'History',
   revisions: 'Frozen revisions',
   compare: 'Compare',
-  restore: 'Restore as a new version',
+  restore: 'Bring back what was removed since',
   empty: 'No frozen revision yet. The first is kept when you submit.',
   frozen: 'Frozen {{when}} by {{name}}',
   current: 'In force',

@@ -5,6 +5,11 @@ import type { Words } from '#words/translate.ts'
 export const older = {
   title: 'The file holds what is no longer here',
   lede: 'The file “{{name}}” was saved {{when}}. This centre has moved on since; nothing that was changed or removed here has come back by itself.',
+  titleRevision: 'In this revision, and no longer here',
+  ledeRevision:
+    'The draft has moved on since “{{name}}” was frozen. What is brought back becomes part of the draft; the revision stays as it is.',
+  nothingGone: 'Everything in this revision is still here',
+  adviceFile: 'Open the file beside to look at it.',
   gone: 'Removed here since',
   differing_one: '{{count}} more place has another value here; it stays as it is here.',
   differing_other: '{{count}} more places have other values here; they stay as they are here.',
@@ -14,10 +19,8 @@ export const older = {
   leave: 'Leave it as it is',
   broughtBack_one: 'Brought {{count}} back',
   broughtBack_other: 'Brought {{count}} back',
-  unfit:
-    'Not brought back, since something else stands there now: {{names}}. Open the file beside to look at it.',
-  mayNot:
-    'Your role may not change some of it, or a newer version has written to it. Open the file beside to look at it.',
+  unfit: 'Not brought back, since something else stands there now: {{names}}.',
+  mayNot: 'Your role may not change some of it, or a newer version has written to it.',
   openedBeside: 'The file is open as a centre of its own; the other one is as it was',
   kind: {
     record: 'Entry',

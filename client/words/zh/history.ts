@@ -3,7 +3,7 @@ export const history = {
   title: '历史',
   revisions: '定稿',
   compare: '比较',
-  restore: '恢复成新版',
+  restore: '找回这一版里后来删掉的',
   empty: '还没有定稿。送审时会留下第一版。',
   frozen: '{{when}} 由{{name}}定稿',
   current: '现行版',

@@ -3,6 +3,7 @@
 import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { mainVariant } from '#core/documents/layout.ts'
+import type { RoomProps } from '#core/workspace.ts'
 import { freezeAndSubmit } from '#features/review/freezing.ts'
 import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
 import { buttons, press, showRoom } from '#test/features/showPage.tsx'
@@ -145,4 +146,20 @@ test('submitting says that it publishes the tally, and of how many answers', asy
   shared.ledger('tallies').set([])
   await showReview(sitDown(ada, shared))
   expect(screen.getByText(/Submitting publishes the tally of 296 answers/)).toBeTruthy()
+})
+
+test('who may write brings back from a frozen revision what was removed since; a reviewer is offered nothing', async () => {
+  const shared = await table()
+  const owner = sitDown(ada, shared)
+  const digest = await submit(owner)
+  const asked: string[] = []
+  const Asking = (props: RoomProps) => (
+    <ReviewRoom {...props} onBringBack={({ label }) => asked.push(label)} />
+  )
+  await showRoom(Asking, 'review', owner, 'revision', digest)
+  await press('Bring back what was removed since')
+  expect(asked).toEqual(['Second revision'])
+  cleanup()
+  await showRoom(Asking, 'review', sitDown(chen, shared), 'revision', digest)
+  expect(buttons()).not.toContain('Bring back what was removed since')
 })

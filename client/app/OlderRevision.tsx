@@ -1,0 +1,28 @@
+// What a frozen revision holds that was removed from the draft since, brought back as a change of today.
+import { useMemo } from 'react'
+import { olderRevisionOf } from '#core/olderFile.ts'
+import type { Workspace } from '#core/workspace.ts'
+import type { Revision } from '#schemas/archive.ts'
+import { useWords } from '#ui/useWords.ts'
+import { GoneList } from './GoneList.tsx'
+
+export interface OlderRevisionProps {
+  readonly workspace: Workspace
+  readonly revision: Revision
+  readonly onClose: () => void
+}
+
+export const OlderRevision = ({ workspace, revision, onClose }: OlderRevisionProps) => {
+  const say = useWords('older')
+  const older = useMemo(() => olderRevisionOf(workspace, revision), [workspace, revision])
+  return (
+    <GoneList
+      workspace={workspace}
+      older={older}
+      title={say('titleRevision')}
+      lede={say('ledeRevision', { name: revision.label })}
+      advice=""
+      onClose={onClose}
+    />
+  )
+}
