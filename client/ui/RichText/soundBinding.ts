@@ -4,6 +4,7 @@ import type { Node } from '@tiptap/pm/model'
 import type { Plugin } from '@tiptap/pm/state'
 import { getRelativeSelection, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
+import { boundCells } from './cellSpans.ts'
 import { HeldChanges } from './heldChanges.ts'
 
 /** Where the caret stood, so that typing goes on there. */
@@ -45,6 +46,7 @@ export class SoundBinding {
   /** Whose screen it is; before its view is made. */
   of(editor: Editor): void {
     this.#editor = editor
+    boundCells(editor.schema)
   }
 
   /** Puts itself between the binding of this plugin and the document; before the view is made. */
