@@ -51,6 +51,8 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
   const now = figuresOfPlan(ground, problem, presentUses(ground, problem), false)
   const then = figuresOfPlan(ground, problem, result.assignments, true)
   const changes = changesOf(ground, read)
+  /** The plan of today says all that it says, taken over or drawn by hand. */
+  const inUse = changes.length === 0
   const words = (uses: readonly string[]): string =>
     format.list(uses.map((use) => wordOfUse(use, { catalogue, lang, field })))
   type Reason = AllocationResult['unhoused'][number]['rule']
@@ -143,13 +145,14 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
           <Button
             large
             wide
-            aria-label={say('takeOverName', { name })}
+            disabled={inUse}
+            aria-label={say(inUse ? 'inUseName' : 'takeOverName', { name })}
             onClick={() => {
               const done = takeOver(layout, ground.variant, usesOfPlan(problem, result.assignments))
               if (onResult(done)) announceStep(say('takenOver', { name }))
             }}
           >
-            {say('takeOver')}
+            {say(inUse ? 'inUse' : 'takeOver')}
           </Button>
           <IconButton
             icon="trash"

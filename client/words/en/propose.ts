@@ -43,6 +43,8 @@ export const propose = {
   },
   cancelled: 'Stopped before a plan was found; nothing was stored',
   failed: "It didn't work: {{detail}}. The layout is unchanged.",
+  inUse: 'In use',
+  inUseName: '“{{name}}” is in use',
   takeOver: 'Take over this plan',
   takeOverName: 'Take over “{{name}}”',
   takenOver: 'Took over “{{name}}”; you can undo it until this page is closed',

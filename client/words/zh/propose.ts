@@ -38,6 +38,8 @@ export const propose = {
   },
   cancelled: '停下了：还没有找到方案，什么都没存',
   failed: '没算成：{{detail}}。布局没有改动。',
+  inUse: '正在用这个方案',
+  inUseName: '正在用“{{name}}”',
   takeOver: '采用这个方案',
   takeOverName: '采用“{{name}}”',
   takenOver: '已采用“{{name}}”，关掉网页之前可以撤销',

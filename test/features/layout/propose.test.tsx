@@ -118,8 +118,12 @@ test('a proposal is stored with its problem, shown beside the plan, taken over b
   }
   const { served } = result
   expect(served.find(({ service }) => service === 'self-service-24h')?.served).toBeGreaterThan(0)
+  // what is in use says so, and can't be taken over again
+  const inUse = within(column).getByRole<HTMLButtonElement>('button', { name: '“Proposal 1” is in use' })
+  expect(inUse.disabled).toBe(true)
   act(() => notices.read()?.action?.run())
   expect(Object.fromEntries(layout.read().assignments)).toEqual(before)
+  expect(within(column).getByRole('button', { name: /Take over/ })).toBeTruthy()
 })
 
 test('a locked room keeps its present uses', async () => {
