@@ -7,6 +7,7 @@ import { exportRevision } from './export.ts'
 import { importAnswers } from './import.ts'
 import { measure } from './measure.ts'
 import { newWorkspace } from './new.ts'
+import { responses } from './responses.ts'
 import { relay } from './relay.ts'
 import { show } from './show.ts'
 import { verify } from './verify.ts'
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   newWorkspace,
   show,
   importAnswers,
+  responses,
   measure,
   demand,
   allocateRooms,

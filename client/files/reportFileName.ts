@@ -6,7 +6,8 @@ import type { FrozenRevision } from './exportJson.ts'
 
 /** Signs that a file's name can't have on some system. */
 const noFileSign = /[\\/:*?"<>|\p{Cc}]/gu
-const part = (text: string): string =>
+/** A text as a part of a file's name. */
+export const fileNamePart = (text: string): string =>
   unturned(text).replace(noFileSign, ' ').replace(/\s+/g, ' ').trim().slice(0, 80)
 
 /** The name of an exported file without its ending: the centre, the revision, and the start of its digest. */
@@ -16,5 +17,7 @@ export const reportFileName = ({ revision, digest }: FrozenRevision, lang: Lang)
     typeof document === 'object' && document !== null && 'facts' in document ? document.facts : null
   const read = CentreFacts.shape.safeParse(facts)
   const centre = read.success ? nameOf(read.data, lang) : wordsOf(lang, 'domain')('centre')
-  return [part(centre), part(revision.label), digest.slice(0, 8)].filter((one) => one !== '').join('-')
+  return [fileNamePart(centre), fileNamePart(revision.label), digest.slice(0, 8)]
+    .filter((one) => one !== '')
+    .join('-')
 }

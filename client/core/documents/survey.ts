@@ -79,6 +79,18 @@ export const addChoice = (
     return id
   })
 
+/** Several choices behind those that stand, as one gesture. */
+export const addChoices = (survey: Survey, question: string, texts: readonly string[]): Done =>
+  survey.write((draft) => {
+    const siblings = [...survey.read().choices.values()].filter((choice) => choice.question === question)
+    for (const text of texts) {
+      const id = survey.pen.newId()
+      const row = { value: id, text, question, rank: rankAtEnd(siblings) }
+      siblings.push({ ...row, id })
+      draft.choices.add(id, row)
+    }
+  })
+
 export const editChoice = (
   survey: Survey,
   id: string,

@@ -125,6 +125,10 @@ interface Latest {
   readonly withdrawn: readonly string[]
 }
 
+/** What stands of each answer: its last correction, and nothing where any of it was withdrawn; in id order. */
+export const standingAnswers = (records: Iterable<ResponseRecord>): readonly Response[] =>
+  latestOf(records).latest.map(({ record }) => record)
+
 /** The record that stands for each chain of corrections, in id order. */
 const latestOf = (records: Iterable<ResponseRecord>): Latest => {
   const responses = new Map<string, Response>()

@@ -21,6 +21,8 @@ export interface AnswerFieldProps {
   readonly compact: boolean
   /** The number of the question on the form, from 1. */
   readonly number: number
+  /** What an earlier question left to be ranked; null where all choices are offered alike. */
+  readonly wanted?: readonly string[] | null
 }
 
 export const AnswerField = (props: AnswerFieldProps) => {

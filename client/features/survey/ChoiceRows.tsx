@@ -2,6 +2,7 @@
 import { useId, useState } from 'react'
 import type { Asked } from '#core/kinds/asked.ts'
 import type { Answer } from '#schemas/responses.ts'
+import { Button } from '#ui/Button.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { choiceText } from './answerWords.ts'
 import { chosenOf, mostOf, pressed } from './choosing.ts'
@@ -12,9 +13,11 @@ export interface ChoiceRowsProps {
   readonly asked: Asked
   readonly value: Answer | undefined
   readonly onChange: (answer: Answer | undefined) => void
+  /** Those of an earlier question that this one ranks; the others are offered on a press. */
+  readonly wanted?: readonly string[] | null
 }
 
-export const ChoiceRows = ({ asked, value, onChange }: ChoiceRowsProps) => {
+export const ChoiceRows = ({ asked, value, onChange, wanted = null }: ChoiceRowsProps) => {
   const say = useWords('survey')
   const lang = useLanguage()
   const name = useId()
@@ -25,6 +28,17 @@ export const ChoiceRows = ({ asked, value, onChange }: ChoiceRowsProps) => {
   const ranking = asked.question.type === 'ranking'
   // A retired choice is no longer offered, but one that was chosen before stays in sight.
   const offered = asked.choices.filter((choice) => choice.retired !== true || chosen.includes(choice.value))
+
+  // The number of a choice is its code on the form, whatever is offered first.
+  const coded = offered.map((choice, i) => ({ choice, code: i + 1 }))
+  const isFirst = ({ choice }: (typeof coded)[number]): boolean =>
+    wanted === null ||
+    wanted.includes(choice.value) ||
+    chosen.includes(choice.value) ||
+    choice.question === asked.question.id
+  const first = coded.filter(isFirst)
+  const others = coded.filter((one) => !isFirst(one))
+  const [all, setAll] = useState(false)
 
   const press = (choice: string): void => {
     const answer = pressed(asked, value, choice)
@@ -39,7 +53,7 @@ export const ChoiceRows = ({ asked, value, onChange }: ChoiceRowsProps) => {
   return (
     <div onKeyDown={digits.onKeyDown}>
       <div className={own['rows']}>
-        {offered.map((choice, i) => {
+        {(all ? [...first, ...others] : first).map(({ choice, code }) => {
           const place = chosen.indexOf(choice.value)
           const on = place >= 0
           return (
@@ -66,12 +80,18 @@ export const ChoiceRows = ({ asked, value, onChange }: ChoiceRowsProps) => {
                 </span>
               </span>
               <kbd className={own['code']} aria-hidden="true">
-                {i + 1}
+                {code}
               </kbd>
             </label>
           )
         })}
       </div>
+      {wanted?.length === 0 ? <p className={own['help']}>{say('nothingWanted')}</p> : null}
+      {others.length > 0 && !all ? (
+        <Button kind="quiet" onClick={() => setAll(true)}>
+          {say('otherChoices', { count: others.length })}
+        </Button>
+      ) : null}
     </div>
   )
 }

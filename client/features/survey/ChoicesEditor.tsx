@@ -1,7 +1,8 @@
 // The choices of one question: worded in both languages, tied to a service or a population group, ordered, retired.
+import type { ClipboardEvent } from 'react'
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import { rankBetween } from '#core/documents/rank.ts'
-import { addChoice, editChoice, retireChoice, type Survey } from '#core/documents/survey.ts'
+import { addChoice, addChoices, editChoice, retireChoice, type Survey } from '#core/documents/survey.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { populationGroups } from '#core/kinds/populationGroups/index.ts'
@@ -9,12 +10,14 @@ import type { Choice } from '#schemas/survey.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { CheckField, SelectField, type Option } from '#ui/ChoiceField.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
+import { announceFault } from '#ui/notices.ts'
 import { Section } from '#ui/Section.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { DraftOf } from '#ui/DraftOf.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { choiceText } from './answerWords.ts'
+import { pastedChoices } from './pastedChoices.ts'
 import { groupName, groupOrder } from './groupName.ts'
 import type { Refusals } from './RefusalNote.tsx'
 import { serviceName } from './serviceName.ts'
@@ -36,6 +39,7 @@ export const ChoicesEditor = (props: ChoicesEditorProps) => {
   const { asked, survey, centre, mayWrite, told } = props
   const say = useWords('survey')
   const lang = useLanguage()
+  const announceStep = useStepNotice(survey.undoing)
   const [text, setText] = useKeptText(`new-choice-${asked.question.id}`)
   const { question } = asked
   const catalogue = catalogueWith(centre.serviceEdits)
@@ -63,6 +67,23 @@ export const ChoicesEditor = (props: ChoicesEditorProps) => {
     const words = text.trim()
     if (words === '') return
     if (told(addChoice(survey, question.id, { text: words }))) setText('')
+  }
+  const paste = (event: ClipboardEvent<HTMLInputElement>): void => {
+    const found = pastedChoices(
+      event.clipboardData.getData('text/plain'),
+      offered.flatMap((choice) => [choice.text, choice.textEn ?? '']),
+    )
+    if (found === null) return
+    event.preventDefault()
+    const { choices, tooLong, repeated } = found
+    if (choices.length > 0 && !told(addChoices(survey, question.id, choices))) return
+    const parts = [
+      ...(choices.length > 0 ? [say('pastedChoices', { count: choices.length })] : []),
+      ...(repeated > 0 ? [say('pastedRepeated', { count: repeated })] : []),
+      ...(tooLong > 0 ? [say('pastedTooLong', { count: tooLong })] : []),
+    ]
+    if (choices.length > 0) announceStep(parts.join(' '))
+    else announceFault(parts.join(' '))
   }
   const addService = (id: string): void => {
     const service = catalogue.get(id)
@@ -118,6 +139,7 @@ export const ChoicesEditor = (props: ChoicesEditorProps) => {
               placeholder={say('newChoice')}
               maxLength={200}
               value={text}
+              onPaste={paste}
               onChange={(event) => setText(event.currentTarget.value)}
             />
             <Button type="submit" icon="plus">

@@ -24,11 +24,13 @@ import {
 import { AnswerField } from './AnswerField.tsx'
 import { questionText } from './answerWords.ts'
 import { EmptyForm } from './EmptyForm.tsx'
+import { bringToSight, firstField, focusQuestion } from './keyingFocus.ts'
 import { KeptAnswer } from './KeptAnswer.tsx'
 import { KeyingProgress } from './KeyingProgress.tsx'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { RespondentStep } from './RespondentStep.tsx'
 import { useAsked } from './useAsked.ts'
+import { asksNothing, wantedBefore } from './wantedBefore.ts'
 import own from './collect.module.css'
 import look from './survey.module.css'
 
@@ -86,7 +88,15 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
 
   if (asked.length === 0) return <EmptyForm title={say('collect')} go={go} />
 
-  const faults = asked.map((one) => faultOf(one, sheet.answers[one.question.id]))
+  const isPassed = (i: number): boolean => asksNothing(asked, i, sheet.answers)
+  const faults = asked.map((one, i) => (isPassed(i) ? null : faultOf(one, sheet.answers[one.question.id])))
+  /** The step that follows, past what asks nothing of this person; beyond the last one it is time to keep. */
+  const stepFrom = (from: number, by: 1 | -1): number => {
+    let to = from + by
+    while (to > 0 && to <= last && isPassed(to - 1)) to += by
+    return to
+  }
+  const isLast = stepFrom(step, 1) > last
   const wrong = faults.findIndex((fault) => fault !== null && fault.fault !== 'required-blank')
   const blanks = asked.filter((_, i) => faults[i]?.fault === 'required-blank')
 
@@ -135,9 +145,9 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
       setTried(true)
       return
     }
-    if (filling) turnTo(last)
-    else if (step === last) void keep(false)
-    else turnTo(step + 1)
+    if (filling) turnTo(stepFrom(last + 1, -1))
+    else if (isLast) void keep(false)
+    else turnTo(stepFrom(step, 1))
   }
 
   const change = (question: string, answer: Answer | undefined): void =>
@@ -171,6 +181,7 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
         onEnter={compact ? () => focusQuestion(body.current, asked[i + 1]?.question.id) : next}
         compact={compact}
         number={i + 1}
+        wanted={wantedBefore(asked, i, sheet.answers)}
       />
     )
   }
@@ -253,7 +264,7 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
       <div className={own['foot']}>
         <div className={own['footButtons']}>
           {manner === 'pages' && step > 0 ? (
-            <Button large onClick={() => turnTo(step - 1)}>
+            <Button large onClick={() => turnTo(stepFrom(step, -1))}>
               {frame('back')}
             </Button>
           ) : null}
@@ -264,7 +275,7 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
             onClick={manner === 'fast' ? () => void keep(false) : next}
           >
             {say(
-              manner === 'fast' || step === last
+              manner === 'fast' || isLast
                 ? 'keepAnswer'
                 : filling
                   ? 'backToEnd'
@@ -283,30 +294,6 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
 const sheetFor = ({ survey, responses }: Workspace, correcting: string | undefined): AnswerSheet => {
   const record = responses.read().find(({ id }) => id === correcting)
   return record?.kind === 'answer' ? correctingSheet(survey.pen, record) : newSheet(survey.pen)
-}
-
-/** At the door most is as it was at the last one: the first field that is still empty. */
-const firstField = (within: HTMLElement | null, atTheDoor: boolean): HTMLElement | undefined => {
-  const fields = [...(within?.querySelectorAll<HTMLInputElement>('input, textarea, select') ?? [])]
-  const empty = atTheDoor ? fields.find(({ type, value }) => type !== 'radio' && value === '') : undefined
-  return empty ?? fields[0]
-}
-
-const focusQuestion = (within: HTMLElement | null, question: string | undefined): void => {
-  if (within === null) return
-  const box =
-    question === undefined
-      ? null
-      : within.querySelector<HTMLElement>(`[data-question="${CSS.escape(question)}"]`)
-  const field = box?.querySelector<HTMLElement>('input, textarea')
-  if (field) field.focus()
-  else within.closest('div')?.parentElement?.querySelector<HTMLElement>('.bd-button-primary')?.focus()
-}
-
-/** Scrolls to what is said and hands it the focus, so that it is read out and the next key is its own. */
-const bringToSight = (box: HTMLElement | null): void => {
-  box?.focus({ preventScroll: true })
-  box?.scrollIntoView?.({ block: 'center' })
 }
 
 /** What the questionnaire is called and opens with, for who asks to say it and for who answers to read it. */

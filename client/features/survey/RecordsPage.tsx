@@ -17,7 +17,8 @@ import { AnswerPage } from './AnswerPage.tsx'
 import { EraseAnswer } from './EraseAnswer.tsx'
 import { blockName, useRecordWords } from './recordName.ts'
 import { RecordState } from './RecordState.tsx'
-import { mayEraseAnswers } from './standing.ts'
+import { ExportAnswers } from './ExportAnswers.tsx'
+import { mayEraseAnswers, mayReadAnswers } from './standing.ts'
 import own from './records.module.css'
 import look from './survey.module.css'
 
@@ -172,6 +173,7 @@ const RecordList = ({ workspace, go }: RoomProps) => {
           {say('recordsFound', { count: found.length })}
         </p>
       ) : null}
+      {mayReadAnswers(me) ? <ExportAnswers workspace={workspace} listed={found} /> : null}
       <ListByPortion items={found} className={look['list']}>
         {(record) => (
           <li key={record.id} className={own['row']}>

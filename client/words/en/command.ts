@@ -70,6 +70,8 @@ export const command = {
       "The allocation model: which service gets which room in which slot; also takes a problem's JSON as it is",
     budget:
       'Income, cost and cumulative cash by month, in fen; income includes grants and capital money, cost includes the refit',
+    responses:
+      'Writes the answers as a table (CSV), with blocks and household codes, without those that were corrected since or withdrawn',
     export: 'Writes the approved, frozen revision, never the draft',
     verify: 'Checks an exported JSON; a change of a single byte is found',
     relay:
@@ -81,7 +83,7 @@ export const command = {
     gap: 'the gap that is good enough, 0 to 1',
     seed: "the solver's seed, a whole number",
     model: 'also writes the model as MPS, to be checked with another solver',
-    as: 'json, pdf or md',
+    as: 'json, pdf or md; csv for answers',
     mapping: 'what the columns mean: the mapping that the command prints',
     out: 'the file to write',
   },

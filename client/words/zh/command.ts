@@ -54,6 +54,7 @@ export const command = {
     demand: '按需求分排序的服务，以及每类人群背后的数',
     allocate: '分配模型：给哪间房、哪个时段、哪项服务；也可直接给出题目的 JSON',
     budget: '每月收入、支出和累计现金（分）；收入含补助和投入资金，支出含改造',
+    responses: '把答卷写成表格（CSV），含楼栋和户码，改过的旧答卷和撤回的不在内',
     export: '导出已批准、已冻结的版本，从不导出草稿',
     verify: '核对导出的 JSON，改动一个字节也能查出',
     relay:
@@ -65,7 +66,7 @@ export const command = {
     gap: '可接受的差距，0 到 1',
     seed: '求解器的种子，整数',
     model: '另把模型写成 MPS，供别的求解器核对',
-    as: 'json、pdf 或 md',
+    as: 'json、pdf 或 md；答卷用 csv',
     mapping: '列怎么对（网页或本命令打印的 mapping）',
     out: '写到哪个文件',
   },

@@ -1,0 +1,28 @@
+// `responses FILE --as csv --out PATH`: the answers as a table, without those that were corrected since or withdrawn.
+import { standingAnswers } from '#core/figures/responses.ts'
+import { exportResponses } from '#files/csv/exportResponses.ts'
+import { failure, say, type Command } from './command.ts'
+import { openedWorkspace } from './show.ts'
+import { writeBytes } from './workspaceFile.ts'
+
+const usage = 'responses FILE.bandeng --as csv --out PATH'
+
+export const responses: Command = {
+  name: 'responses',
+  usage: [usage],
+  options: ['as', 'out'],
+  places: [1, 1],
+  run: async ({ words, places: [path = ''], options: { as, out } }) => {
+    if (as !== 'csv') throw failure(words('badOption', { name: '--as', usage }))
+    if (out === undefined || out === '') throw failure(words('badOption', { name: '--out', usage }))
+    const file = await openedWorkspace(path, words)
+    const records = file.ledger('responses')
+    const standing = standingAnswers(records)
+    const all = records.filter(({ kind }) => kind === 'answer').length
+    const { questions, choices } = file.survey.read()
+    const survey = { questions: questions.values(), choices: choices.values() }
+    await writeBytes(out, exportResponses(standing, survey, file.centre.read().blocks, words.lang), words)
+    say(words('written', { path: out }))
+    return { json: { path: out, answers: standing.length, leftOut: all - standing.length } }
+  },
+}
