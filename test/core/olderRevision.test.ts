@@ -1,5 +1,5 @@
 // What a frozen revision holds and people have removed since is listed, and comes back as one gesture under the same ids.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { removePartner } from '#core/documents/plan.ts'
 import { proseOf } from '#core/documents/prose.ts'
