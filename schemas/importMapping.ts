@@ -46,6 +46,8 @@ export const MappingFile = z.object({
   dateOrder: z.enum(['day-first', 'month-first']).optional(),
   /** Marks of no answer that are answers here. */
   answers: z.array(z.string().max(32)).max(50).optional(),
+  /** Further marks of no answer, as they stand in the cells. */
+  noAnswers: z.array(z.string().max(32)).max(50).optional(),
   encoding: z.enum(encodings).optional(),
   /** Rows of the file that hold something, from 1: the one of the headings, and the first answer. */
   headingRow: z.int().min(1).max(20).optional(),

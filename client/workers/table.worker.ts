@@ -4,6 +4,7 @@ import type { ImportContext } from '#files/csv/importResponses.ts'
 import type { Form, Mapping } from '#files/csv/mapping.ts'
 import type { TableFault } from '#files/csv/readGrid.ts'
 import { makeTableDesk, type CheckedTable, type ReadChoices, type ReadTable } from '#files/csv/tableDesk.ts'
+import { inPortions, type Portion } from './portions.ts'
 
 export type TableRequest =
   | {
@@ -17,6 +18,8 @@ export type TableRequest =
 export type TableAnswer =
   | { readonly answer: 'read'; readonly result: Result<ReadTable, TableFault> }
   | { readonly answer: 'checked'; readonly checked: CheckedTable }
+  /** A part of what a check found; the rest follows. */
+  | { readonly answer: 'portion'; readonly portion: Portion }
   /** How many rows are done; an answer follows. */
   | { readonly answer: 'progress'; readonly done: number }
 
@@ -38,6 +41,10 @@ export const makeTableClerk = (
 if (typeof document === 'undefined' && typeof self !== 'undefined') {
   const clerk = makeTableClerk((answer) => self.postMessage(answer))
   self.addEventListener('message', (event: MessageEvent<TableRequest>) => {
-    self.postMessage(clerk(event.data))
+    const answer = clerk(event.data)
+    if (answer.answer !== 'checked') return self.postMessage(answer)
+    const { portions, rest } = inPortions(answer.checked)
+    for (const portion of portions) self.postMessage({ answer: 'portion', portion })
+    self.postMessage({ answer: 'checked', checked: rest })
   })
 }

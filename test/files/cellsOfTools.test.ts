@@ -125,6 +125,15 @@ describe('marks of no answer', () => {
     expect(takeIn(lines(heading, '1,青壮年,30,理发,,无,')).findings.words).toMatchObject([{ word: '无' }])
   })
 
+  test('a person may name further marks', () => {
+    const cells = lines(heading, '1,青壮年,77,理发,不想说,,不想说', '2,青壮年,30,理发,,,不想说了')
+    const { result } = takeIn(cells, (mapping) => ({ ...mapping, noAnswers: ['不想说', '77'] }))
+    expect(answersOf(result.rows)).toEqual([
+      { who: 'working', want: ['barber'] },
+      { who: 'working', age: 30, want: ['barber'], words: '不想说了' },
+    ])
+  })
+
   test('a person may say that a mark is an answer', () => {
     const cells = lines(heading, '1,青壮年,30,理发,,,None', '2,青壮年,30,理发,,,好')
     expect(answersOf(takeIn(cells).result.rows)[0]?.['words']).toBeUndefined()

@@ -1,4 +1,6 @@
 // What an import does with the table that nobody asked for: columns left out, marks of no answer, places and days cut, numbers that begin anew.
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
 import type { Asked } from '#core/kinds/asked.ts'
 import { numbersRestart, type SortedRows } from '#files/csv/newRows.ts'
 import type { Mapping } from '#files/csv/mapping.ts'
@@ -167,18 +169,23 @@ const NotTaken = ({ checked }: ImportNotesProps) => {
 
 const NoAnswers = ({ checked, mapping, onAgain }: ImportNotesProps) => {
   const say = useWords('importing')
+  const [mark, setMark] = useState('')
   const counts = new Map<string, number>()
   for (const { cell, count } of checked.result.noAnswers) counts.set(cell, (counts.get(cell) ?? 0) + count)
   const answers = mapping.answers ?? []
-  if (counts.size + answers.length === 0) return null
+  const named = mapping.noAnswers ?? []
+  if (onAgain === null && counts.size + answers.length === 0) return null
   const change = (cell: string, isAnswer: boolean): void =>
     onAgain?.({
       ...mapping,
+      noAnswers: named.filter((one) => one !== cell),
       answers: isAnswer ? [...answers, cell] : answers.filter((one) => one !== cell),
     })
   return (
     <Section title={say('noAnswers')} kind="quiet">
-      {onAgain === null ? null : <p className={look['detail']}>{say('noAnswersHint')}</p>}
+      {onAgain === null || counts.size + answers.length === 0 ? null : (
+        <p className={look['detail']}>{say('noAnswersHint')}</p>
+      )}
       <div className={own['required']}>
         {[...counts].map(([cell, count]) =>
           onAgain === null ? (
@@ -198,6 +205,26 @@ const NoAnswers = ({ checked, mapping, onAgain }: ImportNotesProps) => {
               <CheckField key={cell} label={`“${cell}”`} value={false} onCommit={() => change(cell, false)} />
             ))}
       </div>
+      {onAgain === null ? null : (
+        <form
+          className={look['buttons']}
+          onSubmit={(event) => {
+            event.preventDefault()
+            onAgain({ ...mapping, noAnswers: [...named, mark.trim()] })
+          }}
+        >
+          <TextInput
+            label={say('furtherMark')}
+            description={say('furtherMarkHint')}
+            maxLength={32}
+            value={mark}
+            onChange={(event) => setMark(event.currentTarget.value)}
+          />
+          <Button type="submit" disabled={mark.trim() === ''}>
+            {say('takeMark')}
+          </Button>
+        </form>
+      )}
     </Section>
   )
 }

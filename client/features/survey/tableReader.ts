@@ -4,6 +4,7 @@ import type { ImportContext, Progress } from '#files/csv/importResponses.ts'
 import type { Form, Mapping } from '#files/csv/mapping.ts'
 import type { TableFault } from '#files/csv/readGrid.ts'
 import type { CheckedTable, ReadChoices, ReadTable } from '#files/csv/tableDesk.ts'
+import { makeCollector } from '#workers/portions.ts'
 import type { TableAnswer, TableRequest } from '#workers/table.worker.ts'
 
 export interface TableReader {
@@ -26,8 +27,11 @@ const startWorker = async (): Promise<{ readonly ask: Ask; readonly stop: () => 
   return {
     ask: (request, progress) =>
       new Promise((resolve, reject) => {
+        const collector = makeCollector()
         worker.onmessage = ({ data }: MessageEvent<TableAnswer>) => {
           if (data.answer === 'progress') progress(data.done)
+          else if (data.answer === 'portion') collector.take(data.portion)
+          else if (data.answer === 'checked') resolve({ ...data, checked: collector.whole(data.checked) })
           else resolve(data)
         }
         worker.onerror = (event) => reject(new Error(event.message))

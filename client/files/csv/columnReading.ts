@@ -1,5 +1,5 @@
 // What is told from a whole column before its cells are read: how answers are divided, which marks are no answer, how days are written.
-import type { Asked } from '#core/kinds/asked.ts'
+import { cleanCell, type Asked } from '#core/kinds/asked.ts'
 import { dividers, isDivided, type Divider } from '#core/kinds/choosing.ts'
 import { dateOrderOf, readDay, type DateOrder } from './dates.ts'
 import type { Table } from './headingRow.ts'
@@ -46,10 +46,12 @@ export const noAnswersOf = (
   const answers = new Set(mapping.answers)
   // A number of the respondent's or a building's own is none of a codebook.
   const isMark = asked === null ? isNoAnswerMark : maybeNoAnswer
-  const marks = [...counts].filter(([cell]) => isMark(cell) && !answers.has(cell.trim()))
+  const named = new Set(asked === null ? [] : mapping.noAnswers?.map(cleanCell))
+  const isNamed = (cell: string): boolean => named.size > 0 && named.has(cleanCell(cell))
+  const marks = [...counts].filter(([cell]) => isNamed(cell) || (isMark(cell) && !answers.has(cell.trim())))
   if (asked === null || marks.length === 0) return new Map(marks)
   const hasValues = columnHasValues(counts, asked)
-  return new Map(marks.filter(([cell]) => isNoAnswer(asked, cell, hasValues)))
+  return new Map(marks.filter(([cell]) => isNamed(cell) || isNoAnswer(asked, cell, hasValues)))
 }
 
 /** Whether a column is written in stored values: one of them stands in it that is no label, letter by letter, and no mark. */

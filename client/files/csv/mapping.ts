@@ -30,6 +30,8 @@ export interface Mapping {
   readonly dateOrder?: DateOrder
   /** Marks of no answer that are answers here, as they stand in the cells. */
   readonly answers?: readonly string[]
+  /** Further marks of no answer that a person has named, as they stand in the cells. */
+  readonly noAnswers?: readonly string[]
 }
 
 export type Form = { readonly questions: Iterable<Question>; readonly choices: Iterable<Choice> }

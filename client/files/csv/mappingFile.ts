@@ -28,6 +28,7 @@ export const toMappingFile = (
   ...(mapping.marks === undefined ? {} : { marks: mapping.marks as Record<string, Record<string, boolean>> }),
   ...(mapping.dateOrder === undefined ? {} : { dateOrder: mapping.dateOrder }),
   ...(mapping.answers === undefined ? {} : { answers: [...mapping.answers] }),
+  ...(mapping.noAnswers === undefined ? {} : { noAnswers: [...mapping.noAnswers] }),
   ...reading,
 })
 
@@ -53,7 +54,7 @@ export const withMappingFile = (
     guessed.delete(column)
     return target
   })
-  const { numbering, file: name, values, marks, dateOrder, answers } = file
+  const { numbering, file: name, values, marks, dateOrder, answers, noAnswers } = file
   return {
     targets,
     guessed,
@@ -65,6 +66,7 @@ export const withMappingFile = (
     ...((marks ?? proposed.marks) === undefined ? {} : { marks: marks ?? proposed.marks ?? {} }),
     ...(dateOrder === undefined ? {} : { dateOrder }),
     ...(answers === undefined ? {} : { answers }),
+    ...(noAnswers === undefined ? {} : { noAnswers }),
   }
 }
 

@@ -176,6 +176,22 @@ test('words that no choice has are matched in the page, and the next file with t
   await screen.findByText('0 rows can be imported')
 })
 
+test('marks and codes that nobody knows are said in the page', async () => {
+  localStorage.clear()
+  await showSurvey(form(), 'import')
+  drop('编号,想要的服务 [社区食堂],想要的服务 [理发],年龄\n1,Y1,0,777\n2,N9,1,30')
+  await checkRows()
+  fireEvent.change(screen.getByLabelText('“Y1” (1 rows) is'), { target: { value: 'chosen' } })
+  fireEvent.change(screen.getByLabelText('“N9” (1 rows) is'), { target: { value: 'not chosen' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Take it so and check again' }))
+  await screen.findByText('1 row can be imported')
+  fireEvent.change(screen.getByLabelText('A further mark'), { target: { value: '777' } })
+  fireEvent.click(screen.getByRole('button', { name: 'No answer either: check again' }))
+  await screen.findByText('2 rows can be imported')
+  fireEvent.click(screen.getByRole('checkbox', { name: /777/ }))
+  await screen.findByText('1 row can be imported')
+})
+
 test('another list that counts from 1 is noticed, and can be kept beside the first', async () => {
   const centre = form()
   await showSurvey(centre, 'import')
