@@ -2,6 +2,7 @@
 // Doors and windows on the page: put in by a press or from the room's list, changed by form and keys, taken out; each undone by one step.
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { addOpening } from '#core/documents/layout.ts'
 import type { Opening } from '#schemas/layout.ts'
 import { bringHeadIntoSight } from '#features/layout/bringHeadIntoSight.ts'
 import { notices } from '#ui/notices.ts'
@@ -162,4 +163,31 @@ test('only what lies outside the window of the panel is scrolled to', () => {
     bringHeadIntoSight(form)
     expect([top, panel.scrollTop]).toEqual([top, scrolled])
   }
+})
+
+test('a window that has no place any more is named when the room is split through it, and the notice brings it back', async () => {
+  const workspace = openedLayout()
+  const { layout } = workspace
+  const { hall } = drawTwoRooms(workspace)
+  const west = [...layout.read().walls.values()].find(({ from, to }) => {
+    const ends = [from, to].map((id) => layout.read().vertices.get(id)?.at)
+    return ends.every((end) => end?.x === 0)
+  })
+  const made = addOpening(layout, {
+    wall: west?.id ?? '',
+    kind: 'window',
+    offset: 700,
+    width: 2600,
+  } as never)
+  const first = made.ok ? made.value : ''
+
+  await showLayout(workspace, ['rooms', hall])
+  type('Split at this distance from the north side', '2000')
+  fireEvent.click(screen.getAllByRole('button', { name: 'Split' }).at(-1) ?? document.body)
+  expect(layout.read().rooms.size).toBe(3)
+  expect(layout.read().openings.get(first)).toBeUndefined()
+  expect(notices.read()?.text).toContain('1 door or window has no place any more and was taken out')
+  act(() => notices.read()?.action?.run())
+  expect(layout.read().openings.get(first)).toMatchObject({ kind: 'window', offset: 700, width: 2600 })
+  expect(layout.read().rooms.size).toBe(2)
 })

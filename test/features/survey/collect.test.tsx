@@ -164,6 +164,10 @@ test('number keys press choices, an exclusive one stands alone, and Enter goes o
   await showSurvey(centre, 'collect')
   press('Start asking')
   const first = screen.getByRole<HTMLInputElement>('checkbox', { name: /canteen/ })
+  const codes = screen
+    .getAllByRole('checkbox')
+    .map((box) => box.closest('label')?.querySelector('kbd')?.textContent)
+  expect(codes, 'the key of each choice is shown beside it').toEqual(['1', '2', '3', '4'])
   fireEvent.keyDown(first, { key: '1' })
   fireEvent.keyDown(first, { key: '3' })
   expect(first.checked).toBe(true)

@@ -21,6 +21,7 @@ test('adding a question shows it and writes it into the document', async () => {
   await showSurvey(centre, 'questions')
   fireEvent.click(screen.getByRole('button', { name: 'Number' }))
   const wording = await screen.findByRole('textbox', { name: 'Question (Chinese)' })
+  expect(document.activeElement, 'what is typed next is its wording').toBe(wording)
   fireEvent.change(wording, { target: { value: '家里几口人？' } })
   fireEvent.blur(wording)
   const [question] = questionsInOrder(centre.survey.read())
