@@ -19,7 +19,11 @@ const fields = ':is(input:not([type=hidden]), select, textarea):not(:disabled)'
 const controls = `${fields}, button:not(:disabled), a[href], summary, [tabindex]:not([tabindex="-1"])`
 const questions = '[role=alertdialog], [role=dialog]'
 
-const isShown = (element: HTMLElement): boolean => element.closest('[hidden], [aria-hidden=true]') === null
+/** What is folded away takes no focus: only its summary does. */
+const folded = 'details:not([open]) > :not(summary)'
+
+const isShown = (element: HTMLElement): boolean =>
+  element.closest(`[hidden], [aria-hidden=true], ${folded}`) === null
 
 /** What in an element that came takes the focus: a question as a whole, so that it is read out; of a form its first field. */
 const placeIn = (came: Node): HTMLElement | undefined => {

@@ -157,6 +157,17 @@ const swaps: readonly (readonly [name: string, came: ReactElement, takes: string
     'Name',
   ],
   ['a button', <button key="c">Back</button>, 'Back'],
+  [
+    'a summary, with a field folded below it,',
+    <div key="e">
+      <details>
+        <summary>More</summary>
+        <input aria-label="Folded" />
+      </details>
+      <button>Next</button>
+    </div>,
+    'More',
+  ],
   ['words alone', <p key="d">Done</p>, 'Row'],
 ]
 

@@ -206,24 +206,26 @@ const NoAnswers = ({ checked, mapping, onAgain }: ImportNotesProps) => {
             ))}
       </div>
       {onAgain === null ? null : (
-        <form
-          className={look['buttons']}
-          onSubmit={(event) => {
-            event.preventDefault()
-            onAgain({ ...mapping, noAnswers: [...named, mark.trim()] })
-          }}
-        >
+        <details>
+          <summary className={look['textButton']}>{say('furtherMark')}</summary>
           <TextInput
             label={say('furtherMark')}
             description={say('furtherMarkHint')}
             maxLength={32}
+            maw="20rem"
+            mb="xs"
             value={mark}
             onChange={(event) => setMark(event.currentTarget.value)}
           />
-          <Button type="submit" disabled={mark.trim() === ''}>
-            {say('takeMark')}
-          </Button>
-        </form>
+          <div className={look['buttons']}>
+            <Button
+              disabled={mark.trim() === ''}
+              onClick={() => onAgain({ ...mapping, noAnswers: [...named, mark.trim()] })}
+            >
+              {say('takeMark')}
+            </Button>
+          </div>
+        </details>
       )}
     </Section>
   )

@@ -185,6 +185,7 @@ test('marks and codes that nobody knows are said in the page', async () => {
   fireEvent.change(screen.getByLabelText('“N9” (1 rows) is'), { target: { value: 'not chosen' } })
   fireEvent.click(screen.getByRole('button', { name: 'Take it so and check again' }))
   await screen.findByText('1 row can be imported')
+  fireEvent.click(screen.getByText('A further mark', { selector: 'summary' }))
   fireEvent.change(screen.getByLabelText('A further mark'), { target: { value: '777' } })
   fireEvent.click(screen.getByRole('button', { name: 'No answer either: check again' }))
   await screen.findByText('2 rows can be imported')
