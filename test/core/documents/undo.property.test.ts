@@ -33,6 +33,7 @@ const themes: readonly DocumentName[] = [
   'survey',
   'programme',
   'replies',
+  'remarks',
 ]
 
 const step = fc.record({
