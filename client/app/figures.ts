@@ -1,7 +1,7 @@
 // The one-way street from documents and ledgers to figures: each reckoned when it is read, and again only when its sources changed.
 import { mainVariant } from '#core/documents/layout.ts'
 import { questionsInOrder } from '#core/documents/survey.ts'
-import { endsBeforeStart } from '#core/figures/cashFlow.ts'
+import { endsBeforeStart, startsAfter } from '#core/figures/cashFlow.ts'
 import { reckonChain, type ChainInput } from '#core/figures/chain.ts'
 import { enteredTwice, peopleByGroup } from '#core/figures/population.ts'
 import { countedResponses } from '#core/figures/responses.ts'
@@ -116,6 +116,7 @@ export const figuresOf = (from: Inputs): Figures => {
         fit: fitted,
         partners: plan.partners.size,
         endedLines: [...plan.lines.values()].filter(endsBeforeStart).length,
+        laterLines: [...plan.lines.values()].filter((line) => startsAfter(money.months.length, line)).length,
         costLines: [...plan.lines.values()].filter(({ section }) => section === 'cost').length,
         budget: plan.lines.size + plan.partners.size === 0 ? null : money,
         review: {

@@ -53,6 +53,9 @@ export const dueIn = (month: number, terms: PartnerTerms): { rent: Fen; share: F
 export const endsBeforeStart = (line: Pick<MoneyLine, 'frequency' | 'start' | 'end'>): boolean =>
   line.frequency === 'monthly' && line.end < line.start
 
+/** Whether a line begins only after the months that are reckoned: it amounts to nothing in them. */
+export const startsAfter = (horizon: number, { start }: Pick<MoneyLine, 'start'>): boolean => start > horizon
+
 /** What a line amounts to in one month, in fen; nought for a frequency of a newer version. */
 export const amountIn = (month: number, line: MoneyLine): Fen => {
   const due =

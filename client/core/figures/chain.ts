@@ -37,6 +37,7 @@ export interface Missing {
     | 'no-partners'
     | 'no-costs'
     | 'line-ends-before-start'
+    | 'line-after-horizon'
     | 'runs-out-of-cash'
     | 'never-breaks-even'
     | 'no-revision'
@@ -87,6 +88,8 @@ export interface ChainInput {
   readonly costLines: number
   /** Monthly lines whose last month lies before their first, and which so amount to nothing. */
   readonly endedLines?: number
+  /** Lines that begin after the last month that is reckoned. */
+  readonly laterLines?: number
   readonly budget: BudgetFigures | null
   readonly review: {
     readonly frozen: number
@@ -202,12 +205,13 @@ const afterwards: ReadonlySet<Missing['code']> = new Set(['no-revision', 'not-su
 export const isLacking = ({ state, missing }: Step): boolean =>
   state !== 'done' && !(missing.length > 0 && missing.every(({ code }) => afterwards.has(code)))
 
-const moneyDue = ({ partners, costLines, endedLines = 0, budget }: ChainInput): Due => {
+const moneyDue = ({ partners, costLines, endedLines = 0, laterLines = 0, budget }: ChainInput): Due => {
   const lowest = budget?.lowestCash ?? null
   return [
     partners === 0 && { code: 'no-partners' },
     (costLines === 0 || budget?.reckonable === false) && { code: 'no-costs' },
     some('line-ends-before-start', endedLines),
+    some('line-after-horizon', laterLines),
     costLines > 0 &&
       lowest !== null &&
       lowest.amount < 0 && { code: 'runs-out-of-cash', count: lowest.month },

@@ -1,8 +1,7 @@
 // One section of the money table: its lines, their sum over the plan, and a form for another line.
 import { type FormEvent, useState } from 'react'
-import { endsBeforeStart } from '#core/figures/cashFlow.ts'
 import { addLines, editLine, type Plan, removeLine } from '#core/documents/plan.ts'
-import { amountIn } from '#core/figures/cashFlow.ts'
+import { amountIn, endsBeforeStart, startsAfter } from '#core/figures/cashFlow.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { MoneyLine } from '#schemas/plan.ts'
 import { fen } from '#schemas/quantities.ts'
@@ -47,10 +46,12 @@ export const LineSection = (props: LineSectionProps) => {
   const [adding, setAdding] = useKeptFlag(`adding-${section}`)
   const title = sectionTitle(section, say.lang)
   const total = lines.reduce((sum, line) => sum + sumOf(line, horizon), 0)
-  const when = (line: MoneyLine): string =>
+  const monthsOf = (line: MoneyLine): string =>
     line.frequency === 'once'
       ? say('monthAt', { month: line.start })
       : say(endsBeforeStart(line) ? 'endsBeforeStart' : 'monthSpan', { from: line.start, to: line.end })
+  const when = (line: MoneyLine): string =>
+    startsAfter(horizon, line) ? say('startsAfter', { from: line.start, months: horizon }) : monthsOf(line)
   const often = (line: MoneyLine): string =>
     line.frequency === 'once'
       ? say('once')

@@ -99,6 +99,10 @@ export const overview = {
     'answers-without-group_other': '{{count}} answers name no group and count for nothing',
     'no-rank-question': 'the form does not ask for the first three: all scores are nought',
     'no-ranks': 'no answer puts any service first to third: all scores are nought',
+    'line-after-horizon_one':
+      '{{count}} line begins after the months that are reckoned and counts for nothing',
+    'line-after-horizon_other':
+      '{{count}} lines begin after the months that are reckoned and count for nothing',
     'line-ends-before-start_one': '{{count}} monthly line ends before it starts and counts for nothing',
     'line-ends-before-start_other': '{{count}} monthly lines end before they start and count for nothing',
     'no-want-question': 'the form does not ask which services are wanted',

@@ -168,6 +168,7 @@ export const plan = {
   monthUnit: 'months',
   monthFrom: 'from month {{month}}',
   monthAt: 'month {{month}}',
+  startsAfter: 'from month {{from}}: only {{months}} months are reckoned, counts for nothing',
   endsBeforeStart: 'months {{from}} to {{to}}: ends before it starts, counts for nothing',
   monthSpan: 'months {{from}} to {{to}}',
   when: 'When',

@@ -78,6 +78,7 @@ export const overview = {
     'answers-without-group_other': '{{count}} 份答卷没有写是哪一群人，不计',
     'no-rank-question': '问卷没问最要紧的三项，各项得分都是零',
     'no-ranks': '没有答卷排出最要紧的三项，各项得分都是零',
+    'line-after-horizon_other': '{{count}} 条款项从测算期之后才开始，不计',
     'line-ends-before-start_other': '{{count}} 条每月的款项结束早于开始，不计',
     'no-want-question': '问卷没问想要什么服务',
     'no-programme': '还没有入选的服务',

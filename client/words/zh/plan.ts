@@ -163,6 +163,7 @@ export const plan = {
   monthUnit: '月',
   monthFrom: '第 {{month}} 个月起',
   monthAt: '第 {{month}} 个月',
+  startsAfter: '第 {{from}} 个月才开始：只算 {{months}} 个月，不计',
   endsBeforeStart: '第 {{from}} 至 {{to}} 个月：结束早于开始，不计',
   monthSpan: '第 {{from}} 至 {{to}} 个月',
   when: '时间',

@@ -116,6 +116,7 @@ describe('the five steps', () => {
     expect(codes(0, { demand: { ...demand, nByGroup: { elderly: 1 } } })).toEqual(['group-without-answers'])
     expect(codes(3, { budget: { ...budget, breakEven: null } })).toEqual(['never-breaks-even'])
     expect(codes(3, { endedLines: 2 })).toEqual(['line-ends-before-start'])
+    expect(codes(3, { laterLines: 1 })).toEqual(['line-after-horizon'])
     expect(codes(3, { budget: { ...budget, breakEven: null, reckonable: false } })).toEqual(['no-costs'])
     expect(codes(0, { population: new Map(), demand: { ...demand, n: 12 } })).toEqual([
       'no-population',

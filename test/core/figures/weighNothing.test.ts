@@ -1,6 +1,6 @@
 // What weighs nothing is counted and named: groups without a population, answers without a group, forms without ranks.
 import { describe, expect, test } from 'vitest'
-import { dueIn, endsBeforeStart, termsOf } from '#core/figures/cashFlow.ts'
+import { amountIn, dueIn, endsBeforeStart, startsAfter, termsOf } from '#core/figures/cashFlow.ts'
 import { reckonChain } from '#core/figures/chain.ts'
 import { isUnranked, weighNothing } from '#core/figures/weighNothing.ts'
 import { reckonWeights } from '#core/figures/weights.ts'
@@ -89,3 +89,22 @@ test('only a monthly line can end before it starts', () => {
   expect(endsBeforeStart({ frequency: 'monthly', start: 6, end: 6 })).toBe(false)
   expect(endsBeforeStart({ frequency: 'once', start: 7, end: 1 })).toBe(false)
 })
+
+test.each(['once', 'monthly'])(
+  'a line (%s) that begins after the last month amounts to nothing, and is told',
+  (frequency) => {
+    const line = {
+      id: 'l',
+      section: 'grant',
+      name: 'x',
+      frequency,
+      start: 37,
+      end: 40,
+      amount: 100,
+      rank: 'a',
+    }
+    const months = Array.from({ length: 36 }, (_, i) => amountIn(i + 1, line as never))
+    expect(months.every((amount) => amount === 0)).toBe(true)
+    expect([startsAfter(36, line), startsAfter(37, line)]).toEqual([true, false])
+  },
+)
