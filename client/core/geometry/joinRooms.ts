@@ -7,7 +7,7 @@ import type { EditRefusal } from './layoutChange.ts'
 import type { FloorPlan, PlanFace } from './plan.ts'
 import { distance, nearestOn, type XY } from './plane.ts'
 import { planBefore, planNow, settle } from './settle.ts'
-import { straighten, weld } from './weld.ts'
+import { straightenFresh, weld } from './weld.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
 
@@ -135,7 +135,7 @@ const markGrown = (draft: FloorDraft, room: string, { x, y }: XY): void => {
 const takeOut = (draft: FloorDraft, walls: readonly string[], fixed?: ReadonlyMap<string, XY>): Edited => {
   const corners = walls.flatMap((wall) => [wallOf(draft, wall).from, wallOf(draft, wall).to])
   for (const wall of walls) removeWall(draft, wall)
-  straighten(draft, corners)
+  straightenFresh(draft, corners)
   return settle(draft, fixed)
 }
 

@@ -11,7 +11,7 @@ import { cornersOf, drafted } from './mendWalls.ts'
 import { planFaceAt, type FloorPlan, type PlanFace } from './plan.ts'
 import { distance, type XY } from './plane.ts'
 import { planNow, planOfRows, settle } from './settle.ts'
-import { straighten, weld } from './weld.ts'
+import { straightenFresh, weld } from './weld.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
 
@@ -79,7 +79,7 @@ export const openFace = (rows: LayoutRows, floor: string, at: XY, newId: () => s
   if (own.length === 0) return refuse({ refused: 'walls-needed' })
   const corners = cornersOf(draft, own)
   for (const wall of own) removeWall(draft, wall)
-  straighten(draft, corners)
+  straightenFresh(draft, corners)
   return settle(draft)
 }
 
@@ -148,6 +148,6 @@ export const joinToRoom = (
   if (between.size === 0 || !now) return refuse({ refused: 'no-face', room })
   const corners = cornersOf(draft, between)
   for (const wall of between) removeWall(draft, wall)
-  straighten(draft, corners)
+  straightenFresh(draft, corners)
   return settle(draft, new Map([[room, now.inner.label]]))
 }

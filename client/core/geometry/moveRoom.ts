@@ -20,7 +20,7 @@ import type { LayoutChange } from '#schemas/layout.ts'
 import type { FloorPlan, PlanFace } from './plan.ts'
 import { placeIn, twiceArea, type XY } from './plane.ts'
 import { planBefore, planNow, settle } from './settle.ts'
-import { straighten, weld } from './weld.ts'
+import { straighten, straightenFresh, weld } from './weld.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
 
@@ -102,7 +102,7 @@ export const removeRoom = (layout: LayoutRows, room: string, newId: () => string
   const corners = [...own].flatMap((wall) => [wallOf(draft, wall).from, wallOf(draft, wall).to])
   for (const wall of own)
     if (draft.floor.outline === undefined || wallOf(draft, wall).kind !== 'outer') removeWall(draft, wall)
-  straighten(draft, corners)
+  straightenFresh(draft, corners)
   draft.rooms.delete(room)
   return settle(draft)
 }

@@ -21,7 +21,7 @@ import type { EditRefusal } from './layoutChange.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 import { distance, meeting, samePoint, side, type XY } from './plane.ts'
 import { planNow, planOfRows, settle } from './settle.ts'
-import { straighten, weld } from './weld.ts'
+import { straighten, straightRun, weld } from './weld.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
 
@@ -81,9 +81,9 @@ const moveRun = (layout: LayoutRows, walls: readonly string[], by: XY, newId: ()
     return refuse({ refused: 'unknown-record', id: unknown })
   const draft = draftFloor(layout, floor, newId)
   if (walls.some((wall) => !draft.walls.has(wall))) return refuse({ refused: 'no-face', room: null })
-  // Other walls may end on these without a corner there: give them one, so that they follow.
   const line = endsOf(draft, first.id)
-  const run = weld(draft, walls).standing
+  // Other walls may end on these without a corner there: give them one, so that they follow.
+  const run = weld(draft, new Set(walls.flatMap((wall) => straightRun(draft, wall)))).standing
   const shift = squareTo(line, by)
   if (shift.x === 0 && shift.y === 0) return ok(noChange(draft))
   const ends = new Set([...run].flatMap((wall) => [wallOf(draft, wall).from, wallOf(draft, wall).to]))

@@ -247,11 +247,12 @@ const overlapped = (
   touched: TouchedWalls,
 ): readonly LayoutRow[] => {
   const bad: LayoutRow[] = []
+  const own = new Set(changed.filter(({ table }) => table === 'rooms').map(({ id }) => id))
   for (const [id, face] of is.roomsById) {
     const before = was.roomsById.get(id)
     if (before) {
       if (before.face.key === face.face.key) continue
-      const stands = edgesOf(before).every(({ wall }) => !touched.ids.has(wall))
+      const stands = !own.has(id) && edgesOf(before).every(({ wall }) => !touched.ids.has(wall))
       const tooSmall = face.inner.area < smallestRoom && before.inner.area >= smallestRoom
       if ((stands && size(before) !== size(face)) || tooSmall) bad.push({ table: 'rooms', id })
       continue

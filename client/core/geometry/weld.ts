@@ -140,8 +140,37 @@ const dropDoubles = (draft: FloorDraft, fresh: Set<string>, instead: Set<string>
   return changed
 }
 
+/** The walls that a wall runs on straight into, where nothing but the corner lies between them; itself among them. */
+export const straightRun = (draft: FloorDraft, wall: string): readonly string[] => {
+  const run = [wall]
+  for (const one of run) {
+    const { from, to, thickness, kind } = wallOf(draft, one)
+    for (const vertex of [from, to]) {
+      const [p, q, ...more] = wallsAt(draft, vertex)
+      const next = p?.id === one ? q : p
+      if (!next || more.length > 0 || next.thickness !== thickness || next.kind !== kind) continue
+      const far = next.from === vertex ? next.to : next.from
+      const near = vertex === from ? to : from
+      const [a, at, b] = [positionOf(draft, near), positionOf(draft, vertex), positionOf(draft, far)]
+      if (side(a, at, b) === 0 && liesInside(a, b, at) && !run.includes(next.id)) run.push(next.id)
+    }
+  }
+  return run
+}
+
+/**
+ * Joins walls only where this very gesture cut one. Walls that stood before stay two: whoever takes out the wall beyond
+ * at the same time would keep the one that goes here, and between them both would be gone.
+ */
+export const straightenFresh = (draft: FloorDraft, vertices: Iterable<string>): void =>
+  straighten(draft, vertices, (drop) => !draft.layout.walls.has(drop))
+
 /** Joins the two walls of a corner that is none: they run straight on and are alike. The elder wall stays. */
-export const straighten = (draft: FloorDraft, vertices: Iterable<string>): void => {
+export const straighten = (
+  draft: FloorDraft,
+  vertices: Iterable<string>,
+  mayGo: (wall: string) => boolean = () => true,
+): void => {
   for (const vertex of new Set(vertices)) {
     const walls = wallsAt(draft, vertex)
     const [p, q] = walls.toSorted((a, b) => (a.id < b.id ? -1 : 1))
@@ -150,7 +179,7 @@ export const straighten = (draft: FloorDraft, vertices: Iterable<string>): void 
     const near = keep.from === vertex ? keep.to : keep.from
     const far = drop.from === vertex ? drop.to : drop.from
     const [a, at, b] = [positionOf(draft, near), positionOf(draft, vertex), positionOf(draft, far)]
-    if (near === far || side(a, at, b) !== 0 || !liesInside(a, b, at)) continue
+    if (near === far || side(a, at, b) !== 0 || !liesInside(a, b, at) || !mayGo(drop.id)) continue
     changeWall(draft, keep.id, keep.from === vertex ? { from: far } : { to: far })
     handOpenings(draft, drop.id, keep.id)
     draft.walls.delete(drop.id)
