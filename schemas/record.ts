@@ -76,15 +76,24 @@ export const document = <
   fragments: parts.fragments ?? [],
 })
 
+const shapeOfField = (definition: DocumentDefinition, table: string, field: string): z.ZodType | null => {
+  const shape = (definition.singles[table] ?? definition.tables[table])?.shape
+  const fieldShape: unknown = shape instanceof z.ZodObject ? shape.shape[field] : undefined
+  return fieldShape instanceof z.ZodType ? fieldShape : null
+}
+
+/** Whether a record or a single can be read without a field. */
+export const mayLack = (definition: DocumentDefinition, table: string, field: string): boolean =>
+  shapeOfField(definition, table, field)?.safeParse(undefined).success !== false
+
 /** In what the numbers of a field are counted; null where it holds none, or one that counts things. */
 export const unitOfField = (
   definition: DocumentDefinition,
   table: string,
   field: string,
 ): StoredUnit | null => {
-  const shape = (definition.singles[table] ?? definition.tables[table])?.shape
-  const fieldShape: unknown = shape instanceof z.ZodObject ? shape.shape[field] : undefined
-  return fieldShape instanceof z.ZodType ? unitIn(fieldShape) : null
+  const shape = shapeOfField(definition, table, field)
+  return shape === null ? null : unitIn(shape)
 }
 
 const unitIn = (shape: z.ZodType): StoredUnit | null => {

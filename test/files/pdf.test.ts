@@ -210,7 +210,7 @@ test('no two classes of use have the same hatch, so that they are told apart wit
 test('Markdown has the same blocks in the same order, and quotes the figures as they were frozen', () => {
   const report = reports.get('zh')!
   const text = reportMarkdown(report)
-  expect(text).toMatch(/^# 三层邻里中心\(示例\)\n\n第一版\n/)
+  expect(text).toMatch(/^# 三层邻里中心（示例）\n\n第一版\n/)
   expect(text).toContain('\n### 三层邻里中心运营方案（示例）\n')
   expect(text).toContain('收到有效答卷 296 份')
   expect(text).toContain('\n- 书店每三个月换新书')
@@ -228,7 +228,7 @@ test('Markdown has the same blocks in the same order, and quotes the figures as 
 })
 
 test('a file of the export says whose it is', () => {
-  expect(reportFileName(file, 'zh')).toBe(`三层邻里中心(示例)-第一版-${file.digest.slice(0, 8)}`)
+  expect(reportFileName(file, 'zh')).toBe(`三层邻里中心（示例）-第一版-${file.digest.slice(0, 8)}`)
   const named = structuredClone(file)
   const facts = (named.revision.documents['centre'] as { facts: { name: string } }).facts
   facts.name = 'a/b: \u202e"c"\n*?'

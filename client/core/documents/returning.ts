@@ -1,7 +1,7 @@
 // What taking a gesture back would do: which of its values can go back because they still stand as it left them, and which stay.
 import * as Y from 'yjs'
 import type { Kept } from '#core/source.ts'
-import type { DocumentDefinition } from '#schemas/record.ts'
+import { mayLack, type DocumentDefinition } from '#schemas/record.ts'
 import type { Aliases } from './aliases.ts'
 import type { GestureRecord, RowTrace, Trace, ValueTrace } from './gesture.ts'
 import type { Reference } from './judging.ts'
@@ -94,6 +94,9 @@ const valueReturn = (ground: Ground, trace: ValueTrace): Operation | Stay | null
     const now = standingAt(root, field)
     if (!aliases.same(now.mark, after.mark))
       return sameValue(now.value, before.value) ? null : stay(ground, trace, field, 'changed', now.mark)
+    // A single goes field by field: another's write, unseen yet, would be left without this one.
+    if (before.value === undefined && !mayLack(definition, table, field))
+      return stay(ground, trace, field, 'incomplete', now.mark)
     return { operation: 'set', single: table, fields: { [field]: before.value } }
   }
   const row = rowStandingAt(root, id)

@@ -32,6 +32,7 @@ const themes: readonly DocumentName[] = [
   'plan',
   'survey',
   'programme',
+  'centre',
   'replies',
   'remarks',
 ]

@@ -1,5 +1,6 @@
 // Three people on one another's work, with undo and redo and without a network in between: what each may take back and what stays.
 import { beforeEach, describe, expect, test } from 'vitest'
+import { describeCentre } from '#core/documents/centre.ts'
 import {
   addOpening,
   assignUse,
@@ -11,7 +12,7 @@ import {
 import { copyFloor, removeFloor } from '#core/documents/layoutRemoving.ts'
 import { joinRooms } from '#core/geometry/joinRooms.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
-import { millimetres } from '#schemas/quantities.ts'
+import { millimetres, people } from '#schemas/quantities.ts'
 import { apply, areas, begin, draw, makePeople, meet, value, whyKept, type Person } from './undoPeople.ts'
 
 let all: readonly Person[]
@@ -208,4 +209,24 @@ test('of a proposal taken over, what another decides anew stays through undo and
   expect([press(ann, 'redo')[0], uses()]).toEqual(['whole', ['dance', 'canteen', 'dance']])
   expect([press(ben, 'undo')[0], uses()]).toEqual(['whole', ['dance', 'dance', 'dance']])
   expect([press(ann, 'undo')[0], uses()[0], uses()[2]]).toEqual(['whole', undefined, undefined])
+})
+
+test('facts that one described and another renames unseen keep what they can’t be read without, through undo and redo', () => {
+  value(describeCentre(ann.centre, { name: '福第', tier: 'community', about: '老院子' }))
+  meet(all)
+  value(describeCentre(ben.centre, { name: '福第社区' }))
+  value(describeCentre(cai.centre, { households: people(3_200) }))
+  const told = ann.centre.undoing.undo()
+  expect([told.undone, whyKept(told)]).toEqual(['part', ['incomplete ann facts', 'incomplete ann facts']])
+  meet(all)
+  const facts = { name: '福第社区', tier: 'community', households: 3_200 }
+  for (const way of [null, 'redo', 'undo'] as const) {
+    if (way !== null) ann.centre.undoing[way]()
+    meet(all)
+    for (const { centre } of all) {
+      expect(centre.issues()).toEqual([])
+      expect(centre.read().facts).toMatchObject(facts)
+      expect(centre.read().facts?.about).toBe(way === 'redo' ? '老院子' : undefined)
+    }
+  }
 })
