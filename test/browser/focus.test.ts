@@ -251,7 +251,7 @@ test('after a step the focus stands where the next one is', async () => {
   // the menu of the look goes with a press beside it and with the page
   const look = page.getByRole('group', { name: frame('appearance') }).locator('.bd-segments')
   await button(page, frame('appearance')).click()
-  const parts = page.locator('.bd-look-menu .bd-segment')
+  const parts = page.locator('.bd-look-menu > .bd-segments .bd-segment')
   const boxes = await parts.evaluateAll((all) => all.map((part) => part.getBoundingClientRect()))
   // beside each other, and no word of them parted
   expect(boxes.map(({ top, height }) => [top, height])).toEqual(boxes.map(() => [boxes[0]?.top, 44]))
