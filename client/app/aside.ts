@@ -6,7 +6,7 @@ import { asideCopies, asideUpdate, dropAside, type AsideCopy } from '#sync/editi
 import type { Platform } from '#sync/platform.ts'
 import type { Session } from '#sync/session.ts'
 import { contentOf, freshId } from '#sync/workspaces.ts'
-import { writeCentre } from './centreFile.ts'
+import type { writeCentre } from './centreFile.ts'
 
 export type { AsideCopy } from '#sync/editions.ts'
 
@@ -21,6 +21,7 @@ export const asideWays = (
   store: DeviceStore,
   platform: Platform,
   session: (workspace: string) => Session | undefined,
+  write: (...content: Parameters<typeof writeCentre>) => Promise<SavedFile>,
 ): AsideWays => ({
   copies: (workspace) => asideCopies(store, workspace),
   save: async (workspace, kept) => {
@@ -31,7 +32,7 @@ export const asideWays = (
     const ids = { workspace: freshId(platform), generation: freshId(platform) }
     const documents = new Map(content.documents).set(documentOf(kept), copy)
     const complete = !('complete' in content) || content.complete
-    return writeCentre({ ...content, documents, editions: {} }, ids, platform, !complete)
+    return write({ ...content, documents, editions: {} }, ids, platform, !complete)
   },
   drop: (workspace, kept) => dropAside(store, workspace, kept),
 })

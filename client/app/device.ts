@@ -1,6 +1,4 @@
 // Wires this device: its store, its centres, and the relay that serves the page (the same origin).
-import { readArchive } from '#files/archive.ts'
-import { makePen } from '#core/pen.ts'
 import { ok, refuse, type Result } from '#core/result.ts'
 import { cellOf, derive, type Source } from '#core/source.ts'
 import type {
@@ -19,34 +17,27 @@ import { samples } from '#samples/samples.ts'
 import { daysAlone } from '#sync/alone.ts'
 import { openDeviceStore, reasonOfFault, type DeviceStore, type WorkspaceEntry } from '#sync/deviceStore.ts'
 import { beginFreshLog } from '#sync/freshLog.ts'
-import { takeIn } from '#sync/handOver.ts'
-import { joinWorkspace } from '#sync/join.ts'
 import { browserPlatform, type Platform } from '#sync/platform.ts'
-import { changeMember, listInvitations, withdrawInvitation } from '#sync/inviting.ts'
-import { inviteMember, publishWorkspace } from '#sync/publish.ts'
 import { reckonSaving } from '#sync/saving.ts'
-import { openSession } from '#sync/session.ts'
-import { listDocuments, putBackDocument, takeOutDocument } from '#sync/takingOut.ts'
 import { makeTrial } from '#sync/trial.ts'
 import { browserTables, storageDenied, tablesInMemory } from '#sync/storage.ts'
 import {
   countWaiting,
-  createWorkspace,
   describeWorkspace,
   freshId,
   listWorkspaces,
   removeWorkspace,
 } from '#sync/workspaces.ts'
+import { needed } from '#ui/part.tsx'
 import { currentLanguage } from '#words/words.ts'
 import { asideWays, type AsideWays } from './aside.ts'
-import { blankCentre } from './blankCentre.ts'
-import { centreFile } from './centreFile.ts'
-import { kindOfPart } from './leftOut.ts'
 import type { OpenCentre } from './openCentre.ts'
 import { shell } from './offlineShell.ts'
 import { personName } from './personName.ts'
 import { invitationLinks } from './invitationLinks.ts'
 import { makeSittings } from './sittings.ts'
+
+const fetchWork = needed(() => import('./centreWork.ts'))
 
 /** The device as the app wires it: what the home page is handed, and how a centre is opened. */
 export interface DeviceWiring extends Device {
@@ -88,7 +79,8 @@ export const openDevice = (
   const trial = makeTrial(async () => new (await import('#workers/trial.worker.ts?worker')).default())
   const sittings = makeSittings({
     platform,
-    openSession: (workspaceId) => openSession({ store, workspaceId, relayUrl, platform, trial }),
+    openSession: async (workspaceId) =>
+      (await fetchWork()).openSession({ store, workspaceId, relayUrl, platform, trial }),
     // The moment to ask for a promise: real work has begun, and a browser that asks the person in turn can say what for.
     onWork: ({ workspace }) => void (workspace.sample === undefined && askOnce()),
     onPutAway: () => void refresh(),
@@ -133,6 +125,7 @@ export const openDevice = (
     const { name, saved } = archive.manifest
     const close = (): void => olderContent.set(null)
     const openBeside = async (): Promise<string> => {
+      const { takeIn } = await fetchWork()
       const taken = await takeIn(store, platform, archive, self(), true)
       if (!taken.ok) throw new RangeError(taken.error.part)
       await refresh()
@@ -142,6 +135,7 @@ export const openDevice = (
   }
 
   const openFile: Device['openFile'] = async (bytes) => {
+    const { kindOfPart, readArchive, takeIn } = await fetchWork()
     const archive = readArchive(bytes)
     if (!archive.ok) {
       const { reason, ...where } = archive.error
@@ -165,7 +159,8 @@ export const openDevice = (
     })
   }
 
-  const saveFile = (id: string): Promise<SavedFile> => centreFile(store, platform, id, sittings.session(id))
+  const saveFile = async (id: string): Promise<SavedFile> =>
+    (await fetchWork()).centreFile(store, platform, id, sittings.session(id))
 
   return {
     centres,
@@ -176,6 +171,7 @@ export const openDevice = (
     refresh,
     describe: (id, facts) => describeWorkspace(store, id, facts),
     createBlank: async (name, tier) => {
+      const { blankCentre, createWorkspace, makePen } = await fetchWork()
       const { member, ...rest } = self()
       const pen = makePen(member, platform.randomBytes, platform.now)
       const documents = blankCentre(pen, name, tier)
@@ -193,6 +189,7 @@ export const openDevice = (
     openSample: async (id) => {
       const sample = samples.find((one) => one.id === id)
       if (!sample) throw new RangeError(`no sample ${id}`)
+      const { createWorkspace, makePen } = await fetchWork()
       const { member, ...rest } = self()
       const pen = makePen(member, platform.randomBytes, platform.now)
       const { buildSample } = await sample.load()
@@ -215,6 +212,7 @@ export const openDevice = (
     olderContent,
     join: async (workspace, secret, name) => {
       personName.set(name)
+      const { joinWorkspace } = await fetchWork()
       const joined = await joinWorkspace({ store, platform, relayUrl, workspace, secret, name })
       if (!joined.ok) return refuse({ refused: joined.error })
       await refresh()
@@ -226,7 +224,9 @@ export const openDevice = (
     },
     openCentre: sittings.open,
     atRisk: sittings.atRisk,
-    aside: asideWays(store, platform, sittings.session),
+    aside: asideWays(store, platform, sittings.session, async (...parts) =>
+      (await fetchWork()).writeCentre(...parts),
+    ),
     storing,
     askToKeep,
     saveFile,
@@ -242,6 +242,7 @@ export const openDevice = (
         publish: async (name, code) => {
           personName.set(name)
           await describeWorkspace(store, workspace, { memberName: personName.read() })
+          const { publishWorkspace } = await fetchWork()
           const done = await publishWorkspace({
             store,
             platform,
@@ -255,27 +256,31 @@ export const openDevice = (
           return ok(undefined)
         },
         invite: async (role, uses) => {
+          const { inviteMember } = await fetchWork()
           const made = await inviteMember({ store, platform, workspace, role, uses })
           if (!made.ok) return refuse({ refused: made.error })
           const { addresses, fragment, expires } = made.value
           return ok({ ...invitationLinks(relayUrl, addresses, fragment), expires })
         },
-        invitations: async () => named(await listInvitations({ store, platform, workspace })),
+        invitations: async () =>
+          named(await (await fetchWork()).listInvitations({ store, platform, workspace })),
         withdraw: async (invitation) =>
-          named(await withdrawInvitation({ store, platform, workspace }, invitation)),
+          named(await (await fetchWork()).withdrawInvitation({ store, platform, workspace }, invitation)),
         changeMember: async ({ id, name, role }, to) => {
           const asking = { store, platform, workspace }
           const entry = base64url(platform.randomBytes(16))
-          return named(await changeMember(asking, entry, { member: id, name, role }, to))
+          return named(await (await fetchWork()).changeMember(asking, entry, { member: id, name, role }, to))
         },
-        documents: async () => named(await listDocuments({ store, platform, workspace })),
+        documents: async () => named(await (await fetchWork()).listDocuments({ store, platform, workspace })),
         takeOut: async (document) => {
           const asking = { store, platform, workspace }
-          return named(await takeOutDocument(asking, freshId(platform), document))
+          return named(await (await fetchWork()).takeOutDocument(asking, freshId(platform), document))
         },
         putBack: async (document, edition) => {
           const asking = { store, platform, workspace }
-          return named(await putBackDocument(asking, freshId(platform), document, edition))
+          return named(
+            await (await fetchWork()).putBackDocument(asking, freshId(platform), document, edition),
+          )
         },
         saveFile: () => saveFile(workspace),
         mergeFile: openFile,

@@ -1,0 +1,13 @@
+// What is done with a centre once somebody asks for it: begun, opened, handed over, shared. Fetched then, so that the home page stands sooner.
+export { readArchive } from '#files/archive.ts'
+export { makePen } from '#core/pen.ts'
+export { takeIn } from '#sync/handOver.ts'
+export { changeMember, listInvitations, withdrawInvitation } from '#sync/inviting.ts'
+export { joinWorkspace } from '#sync/join.ts'
+export { inviteMember, publishWorkspace } from '#sync/publish.ts'
+export { openSession } from '#sync/session.ts'
+export { listDocuments, putBackDocument, takeOutDocument } from '#sync/takingOut.ts'
+export { createWorkspace } from '#sync/workspaces.ts'
+export { blankCentre } from './blankCentre.ts'
+export { centreFile, writeCentre } from './centreFile.ts'
+export { kindOfPart } from './leftOut.ts'
