@@ -145,6 +145,7 @@ const undo = (
     expect(follows ? 'follows' : `${way} took ${place} of another`).toBe('follows')
   }
   roots.note(person, name, after, 'undo')
+  noteFollowed(before, after)
   if (name !== 'layout') return
   const now = person.layout.read()
   const is = faces(person)
