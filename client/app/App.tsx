@@ -15,6 +15,7 @@ import { loadAnewWhenWritten } from './offlineShell.ts'
 import { useSavingWords } from './SavingStatus.tsx'
 import { Loading, Nowhere } from './Standing.tsx'
 import { StorageNotice } from './StorageNotice.tsx'
+import { useShownLocation } from './useShownLocation.ts'
 
 const HomePage = part(async () => (await import('#features/home/HomePage.tsx')).HomePage)
 const JoinPage = part(async () => (await import('#features/home/JoinPage.tsx')).JoinPage)
@@ -61,8 +62,7 @@ const Page = ({ device, address }: { readonly device: DeviceWiring; readonly add
 }
 
 export const App = ({ device }: { readonly device: DeviceWiring }) => {
-  const [location] = useHashLocation()
-  const address = readAddress(location)
+  const address = readAddress(useShownLocation())
   const page = pageOf(address)
   // What was said of a step on one page, or in another language, would be read as something else.
   const lang = useLanguage()

@@ -2,7 +2,6 @@
 import './lookMenu.css'
 import { useClickOutside } from '@mantine/hooks'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
-import { useHashLocation } from 'wouter/use-hash-location'
 import { appearance, chooseAppearance, type Scheme } from '#ui/appearance.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { Segments } from '#ui/Segments.tsx'
@@ -10,6 +9,7 @@ import { useReturnedFocus } from '#ui/useReturnedFocus.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { chooseLanguage, type Lang } from '#words/words.ts'
+import { useShownLocation } from './useShownLocation.ts'
 
 const LanguageSwitch = () => {
   const say = useWords('frame')
@@ -35,7 +35,7 @@ export interface LookMenuProps {
 /** Both of them, on every page. The menu goes with Escape, a press beside it, and the page. */
 export const LookMenu = ({ onShortcuts }: LookMenuProps) => {
   const say = useWords('frame')
-  const [page] = useHashLocation()
+  const page = useShownLocation()
   const [open, setOpen] = useState(false)
   const close = useCallback(() => setOpen(false), [])
   // Another page is not covered by what was opened before.

@@ -16,7 +16,7 @@ export interface ListByPortionProps<Item> extends Pick<
   readonly children: (item: Item) => ReactNode
 }
 
-export const portion = 50
+const portion = 50
 
 export const ListByPortion = <Item,>({
   items,

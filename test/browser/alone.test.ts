@@ -10,6 +10,7 @@ import {
 } from '#test/support/browserPages.ts'
 import { settled } from '#test/support/everyPage.ts'
 import { browser, relay, servePages } from '#test/support/servedPages.ts'
+import { wordsOf } from '#words/words.ts'
 
 servePages()
 
@@ -63,4 +64,18 @@ test('each page stands clear of the edge and within the screen on its own', asyn
   expect(wrong).toEqual([])
   expect(faults()).toEqual([])
   await close()
+})
+
+test('the page of an invitation stays itself once its secret is out of the address: the look opens, and the language changes', async () => {
+  const tablet = await openTablet(browser)
+  const { page } = tablet
+  await page.goto(`${relay.url}/#/join/somewhere/${'a'.repeat(32)}`)
+  await page.getByRole('heading', { name: wordsOf('zh', 'home')('joinTitle') }).waitFor()
+  await expect.poll(() => page.url()).toBe(`${relay.url}/#/join`)
+  await page.getByRole('button', { name: wordsOf('zh', 'frame')('appearance'), exact: true }).click()
+  await page.locator('.bd-look-menu').waitFor()
+  await page.locator('.bd-look > .bd-segments input').last().dispatchEvent('click')
+  await page.getByLabel(wordsOf('en', 'home')('joinName')).fill('Li Mei')
+  expect(await page.getByRole('heading', { name: wordsOf('en', 'home')('joinTitle') }).count()).toBe(1)
+  await tablet.close()
 })
