@@ -159,7 +159,7 @@ export const openDocument = <D extends DocumentDefinition>(
     const recorder = startRecorder(definition, doc)
     doc.transact(() => {
       versions.leaveMark()
-      for (const operation of operations) applyOperation(doc, recorder, operation)
+      for (const operation of operations) applyOperation(definition, doc, recorder, operation)
     }, pen)
     const record = recorder.end()
     taken.written(record)

@@ -1,5 +1,6 @@
 // The changes that a gesture may make to the rows of a document, as values, and the one place that makes them.
 import * as Y from 'yjs'
+import { mayLack, type DocumentDefinition } from '#schemas/record.ts'
 import type { Recorder } from './gesture.ts'
 import { keepReadable } from './standing.ts'
 
@@ -13,7 +14,12 @@ export type Operation =
   | { readonly operation: 'remove'; readonly table: string; readonly id: string }
   | { readonly operation: 'set'; readonly single: string; readonly fields: Fields }
 
-export const applyOperation = (doc: Y.Doc, recorder: Recorder, operation: Operation): void => {
+export const applyOperation = (
+  definition: DocumentDefinition,
+  doc: Y.Doc,
+  recorder: Recorder,
+  operation: Operation,
+): void => {
   if (operation.operation === 'set') {
     recorder.watchSingle(operation.single)
     setFields(doc.getMap(operation.single), operation.fields)
@@ -24,7 +30,7 @@ export const applyOperation = (doc: Y.Doc, recorder: Recorder, operation: Operat
   recorder.watchRow(table, id)
   switch (operation.operation) {
     case 'add':
-      root.set(id, new Y.Map(Object.entries(operation.fields)))
+      root.set(id, new Y.Map(requiredLast(definition, table, operation.fields)))
       break
     case 'update':
       setFields(root.get(id), operation.fields)
@@ -37,6 +43,20 @@ export const applyOperation = (doc: Y.Doc, recorder: Recorder, operation: Operat
       root.delete(id)
       break
   }
+}
+
+/**
+ * What a row is made with, in the order in which it is written: the last write of its making is to a field that it has always,
+ * so that what was given to it later can be told by its clock alone.
+ */
+const requiredLast = (
+  definition: DocumentDefinition,
+  table: string,
+  fields: Fields,
+): readonly [string, unknown][] => {
+  const entries = Object.entries(fields)
+  const required = entries.filter(([field]) => !mayLack(definition, table, field))
+  return [...entries.filter((entry) => !required.includes(entry)), ...required]
 }
 
 const setFields = (target: unknown, fields: Fields): void => {

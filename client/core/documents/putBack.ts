@@ -1,6 +1,6 @@
 // What others put back: where somebody else takes their own change back, or brings a row back, what stands there is the older write again.
 import * as Y from 'yjs'
-import type { DocumentDefinition } from '#schemas/record.ts'
+import { mayLack, type DocumentDefinition } from '#schemas/record.ts'
 import type { Aliases } from './aliases.ts'
 import { isNew, touchedKeys, writeIn } from './arrivals.ts'
 import type { GestureRecord } from './gesture.ts'
@@ -119,12 +119,23 @@ export const watchPutBack = (
       // A row that was made anew without knowing of the other is no row that came back.
       const comesBack = instance.left !== null && instance.origin !== null
       if (comesBack && instance.left) aliases.standsFor(writeIn(instance), writeIn(instance.left))
-      for (const [field, last] of rowMapOf(instance)?._map ?? []) {
+      const fields = rowMapOf(instance)?._map ?? new Map<string, Y.Item>()
+      const madeUntil = lastOfMaking(definition, table, fields)
+      for (const [field, last] of fields) {
         const key = `${table}/${id}/${field}`
         const older =
           comesBack && !stacks.has(key) ? rowMapOf(instance.left ?? undefined)?._map.get(field) : undefined
         if (older !== undefined) stacks.set(key, [...entriesIn(older)])
-        push(key, null, comesBack ? restored(last, stacks.get(key)?.at(-1)) : [apart, ...entriesIn(last)])
+        const { client, clock } = firstOf(last).id
+        const isOfMaking = client === instance.id.client && clock <= madeUntil
+        push(
+          key,
+          null,
+          comesBack && isOfMaking
+            ? restored(last, stacks.get(key)?.at(-1))
+            : // Whoever brought the row back without this value did not know of it, or it was gone by then.
+              [apart, ...entriesIn(last)],
+        )
       }
     }
   }
@@ -194,6 +205,23 @@ const entriesIn = (last: Y.Item): readonly Entry[] => {
   const entries: Entry[] = []
   for (let item: Y.Item | null = last; item !== null; item = item.left) entries.unshift(...entriesOf(item))
   return entries
+}
+
+/** The write that was first at a key. */
+const firstOf = (last: Y.Item): Y.Item => {
+  let item = last
+  while (item.left !== null) item = item.left
+  return item
+}
+
+/** The clock of the last write with which a row was made: that is one to a field which it never lacks (`requiredLast`). */
+const lastOfMaking = (
+  definition: DocumentDefinition,
+  table: string,
+  fields: ReadonlyMap<string, Y.Item>,
+): number => {
+  const required = [...fields].filter(([field]) => !mayLack(definition, table, field))
+  return required.length === 0 ? Infinity : Math.max(...required.map(([, last]) => firstOf(last).id.clock))
 }
 
 /** The writes in a row that came back: the first was made with the row, and is of whoever wrote what it says. */

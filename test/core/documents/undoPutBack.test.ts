@@ -141,3 +141,15 @@ test('what another wrote is not mine because I put it back', () => {
   expect(undo(ann)).toEqual(['changed ben lines'])
   expect(amounts()).toEqual([2_000, 2_000, 2_000])
 })
+
+test('what is given to a row that came back is no one else’s, though another gave the lost row the same, unseen', () => {
+  ann?.plan.undoing.undo()
+  ann?.plan.undoing.redo()
+  if (ann) value(editLine(ann.plan, line, { note: 'meter' }))
+  if (ben) value(editLine(ben.plan, line, { note: 'meter' }))
+  meet(all)
+  undo(ben)
+  expect(all.map(({ plan }) => plan.read().lines.get(line)?.note)).toEqual(['meter', 'meter', 'meter'])
+  expect(undo(ann)).toBe('whole')
+  expect(all.map(({ plan }) => plan.read().lines.get(line)?.note)).toEqual([undefined, undefined, undefined])
+})
