@@ -1,0 +1,85 @@
+// What a version of the autumn of 2026 wrote is read today as it was read then: a workspace file with every kind of record, and an export.
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSound, type OpenedFile } from '#command/openedFile.ts'
+import { budgetOf, demandOf, measureOf, programmeOf } from '#command/reckoned.ts'
+import { contentDigest } from '#core/documents/contents.ts'
+import { standingsOf } from '#core/ledgers/decisions.ts'
+import { readArchive } from '#files/archive.ts'
+import { digestOf } from '#schemas/archive.ts'
+import { aboutPeople } from '#schemas/members.ts'
+import { folder, within } from './commandLine.ts'
+
+const path = (name: string): string => new URL(`older/community.${name}`, import.meta.url).pathname
+
+/** What the version that wrote the file read in it: digests of plain values, and how many rows no one could read. */
+interface ReadThen {
+  readonly contents: Readonly<Record<string, string>>
+  readonly snapshots: Readonly<Record<string, string>>
+  readonly unreadable: number
+  readonly measure: string
+  readonly demand: string
+  readonly programme: string
+  readonly budget: string
+  readonly standings: string
+}
+
+let then: ReadThen
+let file: OpenedFile
+let files: Awaited<ReturnType<typeof folder>>
+
+beforeAll(async () => {
+  then = JSON.parse(await readFile(path('read.json'), 'utf8')) as ReadThen
+  const read = readArchive(new Uint8Array(await readFile(path('bandeng'))))
+  if (!read.ok) throw new Error(JSON.stringify(read.error))
+  file = openSound(read.value)
+  files = await folder()
+})
+afterAll(() => files.remove())
+
+/** As JSON would hold it, with maps and sets as plain values. */
+const plain = (value: unknown): unknown =>
+  value instanceof Map
+    ? Object.fromEntries([...(value as Map<string, unknown>)].map(([key, of]) => [key, plain(of)]))
+    : value instanceof Set || Array.isArray(value)
+      ? [...(value as Iterable<unknown>)].map(plain)
+      : value !== null && typeof value === 'object'
+        ? Object.fromEntries(
+            Object.entries(value).flatMap(([key, of]) => (of === undefined ? [] : [[key, plain(of)]])),
+          )
+        : value
+const digestOfPlain = (value: unknown): string => digestOf(plain(value))
+
+test('every row of every document reads as it did', () => {
+  const read = [...file.documents]
+  expect(Object.fromEntries(read.map(([name, open]) => [name, contentDigest(open)]))).toEqual(then.contents)
+  expect(Object.fromEntries(read.map(([name, open]) => [name, digestOfPlain(open.read())]))).toEqual(
+    then.snapshots,
+  )
+  expect(read.flatMap(([, open]) => open.issues())).toHaveLength(then.unreadable)
+})
+
+test('the figures, and what was decided, are the same', () => {
+  expect(digestOfPlain(measureOf(file))).toBe(then.measure)
+  expect(digestOfPlain(demandOf(file))).toBe(then.demand)
+  expect(digestOfPlain(programmeOf(file))).toBe(then.programme)
+  expect(digestOfPlain(budgetOf(file))).toBe(then.budget)
+  expect(digestOfPlain(standingsOf(file.ledger('decisions')))).toBe(then.standings)
+  expect(aboutPeople(file.ledger('members')).map(({ kind }) => kind)).toEqual([
+    ...['joined', 'joined', 'joined', 'joined', 'role', 'revoked'],
+  ])
+})
+
+test('its approved revision exports byte for byte as it did, and the export of that time holds', async () => {
+  const out = files.at('export.json')
+  expect(await within('export', path('bandeng'), '--as', 'json', '--out', out)).toMatchObject({ code: 0 })
+  expect(await readFile(out)).toEqual(await readFile(path('export.json')))
+  expect(await within('verify', path('export.json'))).toMatchObject({ code: 0 })
+})
+
+test('its report says what it said', async () => {
+  const out = files.at('export.md')
+  const ran = await within('export', path('bandeng'), '--as', 'md', '--out', out, '--lang', 'zh')
+  expect(ran).toMatchObject({ code: 0 })
+  expect(await readFile(out, 'utf8')).toBe(await readFile(path('export.zh.md'), 'utf8'))
+})
