@@ -23,7 +23,7 @@ import {
   type RefusalCode,
 } from '#schemas/relay.ts'
 import { layFoundation, remarksOf } from './founding.ts'
-import type { Minds } from './minds.ts'
+import type { GatePool } from './gatePool.ts'
 import type { Holder, Store } from './store.ts'
 
 export interface Refused {
@@ -57,16 +57,16 @@ const wrongCodeMs = 300
 
 export class Access {
   readonly #store: Store
-  readonly #minds: Minds
+  readonly #gates: GatePool
   readonly #nearby: boolean
   readonly #onCode: (code: string) => void
   #code: string
   #publishing: Promise<unknown> = Promise.resolve()
 
   /** `onCode` is told each new one-time code; where only this machine can ask, none is needed. */
-  constructor(store: Store, minds: Minds, nearby: boolean, onCode: (code: string) => void) {
+  constructor(store: Store, gates: GatePool, nearby: boolean, onCode: (code: string) => void) {
     this.#store = store
-    this.#minds = minds
+    this.#gates = gates
     this.#nearby = nearby
     this.#onCode = onCode
     this.#code = this.#renewCode()
@@ -114,7 +114,7 @@ export class Access {
     }
     if (!this.#codeFits(code)) return refused('bad-code')
     const remarks =
-      founding === undefined ? new Map<string, Uint8Array>() : await remarksOf(this.#minds, founding)
+      founding === undefined ? new Map<string, Uint8Array>() : await remarksOf(this.#gates, founding)
     if (remarks === null) return refused('bad-request')
     const fresh = request.data.key ?? secret(32)
     // of this centre there is none yet: it opens another

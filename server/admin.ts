@@ -10,12 +10,12 @@ import { isPostgres, readConfig, type Config } from './config.ts'
 import { Fault, namedFault } from './fault.ts'
 import type { Holder, Store } from './store.ts'
 import { compactDocument } from './compaction.ts'
-import { putBack, takeOut, takenOut } from './shelf.ts'
-import { Minds } from './minds.ts'
+import { putBack, takeOut, takenOut } from './operatorEditions.ts'
+import { GatePool } from './gatePool.ts'
 import { newId, setFact } from './stores/facts.ts'
 import { migrate } from './stores/migrate.ts'
 import { openEngine, openStore } from './stores/open.ts'
-import { checkRooms, damagedBlobs } from './stores/soundness.ts'
+import { checkAllStored, damagedBlobs } from './stores/integrity.ts'
 import { sql, type Engine } from './stores/sql.ts'
 import { databaseFile, openSqlite } from './stores/sqlite.ts'
 import { mend, settle } from './stores/salvage.ts'
@@ -81,7 +81,7 @@ const stats = async (engine: Engine): Promise<unknown> =>
       (SELECT count(*) FROM quarantine) AS quarantined`)
   )[0]
 
-const rooms = (engine: Engine): Promise<unknown> =>
+const documents = (engine: Engine): Promise<unknown> =>
   engine.all(sql`SELECT h.workspace, h.name AS document, h.seq, count(l.seq) AS updates,
       coalesce(sum(length(l.bytes)), 0) + coalesce(max(length(s.bytes)), 0) AS bytes, max(l.received) AS newest
     FROM heads h LEFT JOIN log l ON l.workspace = h.workspace AND l.document = h.name
@@ -94,11 +94,11 @@ interface Report {
   readonly damagedBlobs: readonly unknown[]
 }
 const check = async (engine: Engine): Promise<Report> => {
-  const rooms = []
-  for await (const room of checkRooms(engine)) rooms.push(room)
+  const checked = []
+  for await (const stored of checkAllStored(engine)) checked.push(stored)
   const blobs = await damagedBlobs(engine)
-  const sound = blobs.length === 0 && rooms.every(({ problems }) => problems.length === 0)
-  return { sound, rooms, damagedBlobs: blobs }
+  const sound = blobs.length === 0 && checked.every(({ problems }) => problems.length === 0)
+  return { sound, rooms: checked, damagedBlobs: blobs }
 }
 /** Changes nothing: the rows of a file are read only once its pages are found sound, and a torn log is left for a start to mend. */
 const checkAll = async (): Promise<unknown> => {
@@ -111,17 +111,17 @@ const compact = async (store: Store): Promise<unknown> => {
   const { updates } = store
   const counts = { compacted: 0, failed: 0 }
   // in a thread of its own: a document may take more than a process has
-  const minds = new Minds(store)
-  for (const { workspace, document } of await updates.rooms()) {
+  const gates = new GatePool(store)
+  for (const { workspace, document } of await updates.allDocuments()) {
     // what lies aside may be there because nobody can afford to read it
     const present = await store.ledgers.edition(workspace, documentOf(document))
     if (keptName(documentOf(document), present) !== document) continue
-    await compactDocument(updates, (base, rows) => minds.fold(base, rows), workspace, document).then(
+    await compactDocument(updates, (base, rows) => gates.fold(base, rows), workspace, document).then(
       (done) => (counts.compacted += done ? 1 : 0),
       () => counts.failed++,
     )
   }
-  await minds.close()
+  await gates.close()
   return counts
 }
 
@@ -187,7 +187,7 @@ const known = async (store: Store, workspace: string): Promise<string> =>
 
 const operatorIn = async (store: Store, workspace: string): Promise<[Access, Holder]> => {
   const generation = await known(store, workspace)
-  const access = new Access(store, new Minds(store), true, () => {})
+  const access = new Access(store, new GatePool(store), true, () => {})
   return [access, { workspace, generation, member: '', name: '', role: 'owner', device: '' }]
 }
 
@@ -247,7 +247,7 @@ const placeOf = (given: string): string => (/^[A-Z][A-Z_]*$/.test(given) && proc
 type Places = number | readonly [least: number, most: number]
 const commands: Readonly<Record<string, readonly [places: Places, run: (...args: string[]) => unknown]>> = {
   stats: [0, () => reading(stats)],
-  rooms: [0, () => reading(rooms)],
+  rooms: [0, () => reading(documents)],
   check: [0, checkAll],
   compact: [0, () => writing(compact)],
   backup: [1, backup],

@@ -3,7 +3,7 @@ import type { StoredUpdate } from '#schemas/updateLog.ts'
 import type { Folded } from './folding.ts'
 import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import type { Minds } from './minds.ts'
+import type { GatePool } from './gatePool.ts'
 import type { Snapshot, UpdateStore } from './store.ts'
 
 export type Fold = (base: Snapshot | null, rows: readonly StoredUpdate[]) => Promise<Folded>
@@ -28,23 +28,23 @@ export const compactDocument = async (
 }
 
 /** Folds a room's log beside the relay's work; where that fails (`failed`) the log stays, and it isn't tried again before a restart. */
-export const foldRoom = async (
-  minds: Minds,
+export const foldDocument = async (
+  gates: GatePool,
   metrics: Metrics,
   workspace: string,
   document: string,
 ): Promise<Snapshot | null | 'failed'> => {
   const name = `${workspace}/${document}`
-  if (minds.unfoldable.has(name)) return 'failed'
+  if (gates.unfoldable.has(name)) return 'failed'
   try {
-    const fold: Fold = (base, rows) => minds.fold(base, rows)
-    const snapshot = await compactDocument(minds.store.updates, fold, workspace, document)
+    const fold: Fold = (base, rows) => gates.fold(base, rows)
+    const snapshot = await compactDocument(gates.store.updates, fold, workspace, document)
     metrics.compactions.inc({ outcome: 'ok' })
     return snapshot
   } catch (fault) {
     // the relay ends: the log stays as it is
-    if (minds.closed) return 'failed'
-    minds.unfoldable.add(name)
+    if (gates.closed) return 'failed'
+    gates.unfoldable.add(name)
     metrics.compactions.inc({ outcome: 'failed' })
     log('error', 'snapshot-failed', { workspace, document, fault })
     return 'failed'

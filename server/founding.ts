@@ -1,17 +1,17 @@
 // What a new workspace is founded with: remarks and decisions of others, handed over once by the one who publishes it.
 import { remarksDocument, type Founding } from '#schemas/relay.ts'
 import { emptyUpdate } from '#schemas/wire/frames.ts'
-import type { Minds } from './minds.ts'
+import type { GatePool } from './gatePool.ts'
 import type { Holder, Store } from './store.ts'
 
 /** The updates of a founding, or null where one of them isn't a whole update of its own. */
 export const remarksOf = async (
-  minds: Minds,
+  gates: GatePool,
   founding: Founding,
 ): Promise<ReadonlyMap<string, Uint8Array> | null> => {
   const remarks = new Map<string, Uint8Array>()
   for (const [member, text] of Object.entries(founding.remarks)) {
-    const update = await minds.vet(new Uint8Array(Buffer.from(text, 'base64')))
+    const update = await gates.vet(new Uint8Array(Buffer.from(text, 'base64')))
     if (update === null) return null
     if (update.length > emptyUpdate.length) remarks.set(remarksDocument(member), update)
   }

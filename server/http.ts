@@ -11,7 +11,7 @@ import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'
 import { readPast } from './past.ts'
-import { Share } from './share.ts'
+import { ByteBudget } from './byteBudget.ts'
 import { serveFile } from './staticFiles.ts'
 import type { Holder, Store } from './store.ts'
 import type { Sync } from './sync.ts'
@@ -77,7 +77,7 @@ const isRefused = (answer: Answer): answer is Refused => typeof answer === 'obje
 const withBody = async (
   { request, response }: Pick<Ask, 'request' | 'response'>,
   max: number,
-  share: Share,
+  share: ByteBudget,
   owner: string,
   work: (body: Uint8Array) => Promise<Answer>,
 ): Promise<Answer> => {
@@ -151,9 +151,9 @@ type Route = (ask: Ask) => Promise<Answer>
 export const httpHandler = (options: HttpOptions) => {
   const { store, access, sync, metrics } = options
   const ready = readiness(store)
-  const members = new Share(limits.maxHeldBytes, limits.maxMemberHeldBytes)
-  const strangers = new Share(limits.maxStrangersBytes)
-  const answers = new Share(limits.maxAnswersHeldBytes, limits.maxMemberHeldBytes)
+  const members = new ByteBudget(limits.maxHeldBytes, limits.maxMemberHeldBytes)
+  const strangers = new ByteBudget(limits.maxStrangersBytes)
+  const answers = new ByteBudget(limits.maxAnswersHeldBytes, limits.maxMemberHeldBytes)
   const usage = new Usage(store, options.quotas)
   const throttle = new Throttle(options.throttle)
 
@@ -274,12 +274,12 @@ export const httpHandler = (options: HttpOptions) => {
   /** The answer of a route; null where the path is none of the relay's own. */
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | null> => {
     const url = new URL(`http://relay${request.url ?? '/'}`)
-    const [, room = '', first = '', second = '', ...rest] = url.pathname.split('/')
+    const [, root = '', first = '', second = '', ...rest] = url.pathname.split('/')
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '')
-    const named = [room, first && '*', second && (routes[`${method} /${room}/*/${second}`] ? second : '*')]
+    const named = [root, first && '*', second && (routes[`${method} /${root}/*/${second}`] ? second : '*')]
     const route = routes[`${method} /${[...named, ...rest].filter((part) => part !== '').join('/')}`]
     if (route !== undefined) return route({ request, response, url, first, second })
-    return ours.has(room) ? refused('not-found') : null
+    return ours.has(root) ? refused('not-found') : null
   }
 
   const send = (request: IncomingMessage, response: ServerResponse, given: Answer): void => {

@@ -6,7 +6,7 @@ import type { TerminalLanguage } from '#schemas/terminal.ts'
 import { greeting } from './greeting.ts'
 import { log, logFrom } from './log.ts'
 import { openRelay } from './relay.ts'
-import { tidyWhenIdle } from './tidy.ts'
+import { collectWhenIdle } from './idleCollection.ts'
 import { languagesOf, line, word } from './words.ts'
 
 // What people read goes to standard output, the one-time code among it; the log on standard error has neither.
@@ -67,4 +67,4 @@ const { port } = relay
 say(await greeting({ languages, config, port, code: firstCode }))
 told = true
 log('info', 'started')
-tidyWhenIdle()
+collectWhenIdle()

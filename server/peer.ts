@@ -6,8 +6,8 @@ import { closeCodes, limits, type CloseReason, type Right } from '#schemas/relay
 import { ackFrame, refusalFrame } from '#schemas/wire/frames.ts'
 import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import { type Message, Outgoing } from './outgoing.ts'
-import type { Outflow } from './outflow.ts'
+import { type Message, SendQueue } from './sendQueue.ts'
+import type { SendBudget } from './sendBudget.ts'
 
 /** How long a closing socket may take to say goodbye before it is cut, in ms; the second where it is in the middle of a message. */
 const farewellMs = 5_000
@@ -55,22 +55,22 @@ export class Peer {
   #ackDue = false
   readonly #outstanding = new Set<number>()
 
-  readonly #outgoing: Outgoing
+  readonly #queue: SendQueue
 
-  constructor(socket: WebSocket, stream: Socket, passport: Passport, metrics: Metrics, outflow: Outflow) {
+  constructor(socket: WebSocket, stream: Socket, passport: Passport, metrics: Metrics, budget: SendBudget) {
     this.#socket = socket
     this.#stream = stream
     this.passport = passport
     this.#metrics = metrics
-    this.#outgoing = new Outgoing({
-      ...{ socket, stream, outflow },
+    this.#queue = new SendQueue({
+      ...{ socket, stream, budget },
       member: this.owner,
       takesParts: passport.takesParts,
       // it comes back for the whole, instead of losing single updates
       onTooSlow: () => this.dismiss('tooSlow'),
     })
     socket.on('close', () => {
-      this.#outgoing.end()
+      this.#queue.end()
       clearTimeout(this.#cutting)
       clearTimeout(this.#resuming)
     })
@@ -88,19 +88,19 @@ export class Peer {
 
   /** Sends a part of the document, in its order. */
   send(frame: Uint8Array): void {
-    if (this.open) this.#outgoing.send(frame)
+    if (this.open) this.#queue.send(frame)
   }
 
   /** Sends an answer, however long, as it is taken; calls back once it is with the network. */
   answer(messages: readonly Message[], taken: () => void): void {
     if (!this.open) return
-    for (const message of messages) this.#outgoing.sendMessage(message)
-    this.#outgoing.afterwards(taken)
+    for (const message of messages) this.#queue.sendMessage(message)
+    this.#queue.afterwards(taken)
   }
 
   /** Sends what needn't wait for the document. */
   notify(frame: Uint8Array): void {
-    if (this.open) this.#outgoing.notify(frame)
+    if (this.open) this.#queue.notify(frame)
   }
 
   /** Counts a sync frame (step 2 or update) and gives its number. */
@@ -132,7 +132,7 @@ export class Peer {
     const { workspace, document } = this.passport
     log('debug', 'refused', { code: reason, workspace, document })
     this.#ended = true
-    const cut = this.#outgoing.end()
+    const cut = this.#queue.end()
     if (this.passport.ours && code >= 4400 && !cut) this.#socket.send(refusalFrame(reason))
     this.#socket.close(code, reason)
     this.#cutAfter(farewellMs)
@@ -183,7 +183,7 @@ export class Peer {
       this.#socket.terminate()
       return
     }
-    if (this.#outgoing.stuckFor(performance.now()) > limits.stalledMs) return this.dismiss('tooSlow')
+    if (this.#queue.stuckFor(performance.now()) > limits.stalledMs) return this.dismiss('tooSlow')
     this.alive = false
     if (this.open) this.#socket.ping()
     this.notify(frame)

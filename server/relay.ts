@@ -6,13 +6,13 @@ import { Access } from './access.ts'
 import { addressesForOthers } from './addresses.ts'
 import { isNearby, isPostgres, type Config } from './config.ts'
 import { httpHandler } from './http.ts'
-import type { InflowBounds } from './inflow.ts'
+import type { ReceiveBounds } from './receiveBudget.ts'
 import { log } from './log.ts'
 import { Metrics } from './metrics.ts'
-import { Minds } from './minds.ts'
+import { GatePool } from './gatePool.ts'
 import { originCheck, watchCheck } from './origin.ts'
-import type { OutflowBounds } from './outflow.ts'
-import type { Rates } from './pace.ts'
+import type { SendBounds } from './sendBudget.ts'
+import type { Rates } from './rateLimit.ts'
 import { type Bounds, openPort } from './port.ts'
 import { securityHeaders } from './staticFiles.ts'
 import { openStoreThread } from './remoteStore.ts'
@@ -37,8 +37,8 @@ export interface RelayHooks extends Partial<Bounds> {
   readonly onCode?: (code: string) => void
   readonly keepAliveMs?: number
   readonly rates?: Rates
-  readonly waiting?: OutflowBounds
-  readonly begun?: InflowBounds
+  readonly waiting?: SendBounds
+  readonly begun?: ReceiveBounds
   readonly throttle?: ThrottleRates
   readonly quotas?: Quotas
 }
@@ -68,15 +68,15 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     void store.accounts.endExpired(new Date().toISOString()).catch(() => undefined)
   endExpired()
   const expiring = setInterval(endExpired, expiryMs).unref()
-  const minds = new Minds(store)
-  const access = new Access(store, minds, isNearby(config), hooks.onCode ?? (() => {}))
+  const gates = new GatePool(store)
+  const access = new Access(store, gates, isNearby(config), hooks.onCode ?? (() => {}))
   const checkOrigin = originCheck(config)
   const open = config.access === 'open'
   const keepAliveMs = hooks.keepAliveMs ?? limits.keepAliveMs
   const metrics = new Metrics()
   const { rates, waiting, begun, throttle, quotas } = hooks
   const sync = new Sync({
-    ...{ store, minds, access, metrics, open, checkOrigin, keepAliveMs },
+    ...{ store, gates, access, metrics, open, checkOrigin, keepAliveMs },
     ...{ rates, waiting, begun },
   })
   const headers = securityHeaders(config.tls !== null)
@@ -136,7 +136,7 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     // who never reads to the end, or never ends itself
     for (const socket of connections) socket.destroy()
     await closed
-    await minds.close()
+    await gates.close()
     await store.close()
     letGo()
   }

@@ -187,7 +187,7 @@ export interface UpdateStore extends AppendLog {
   /** What is kept of each document of a workspace, in every edition, under the names it is kept by, and who wrote it. */
   kept(workspace: string): Promise<readonly KeptDocument[]>
   /** Every document of every workspace, with the number of its last row. */
-  rooms(): Promise<readonly { workspace: string; document: string; seq: number }[]>
+  allDocuments(): Promise<readonly { workspace: string; document: string; seq: number }[]>
 }
 
 /** What somebody else has written to the same store: a document or ledger has rows up to `seq`. */

@@ -1,4 +1,4 @@
-// The sockets: upgrades at /sync/<workspace>/<document>, who gets into which room, keep-alive, and the end of it all.
+// The sockets: upgrades at /sync/<workspace>/<document>, who gets into which hub, keep-alive, and the end of it all.
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
@@ -18,20 +18,20 @@ import {
 import { keepAliveFrame, ledgerFrame, refusalFrame } from '#schemas/wire/frames.ts'
 import { offeredEdition, offeredKey, offers, type Access } from './access.ts'
 import { log } from './log.ts'
-import { Inflow, measureOf, type InflowBounds, type Sender } from './inflow.ts'
+import { ReceiveBudget, measureOf, type ReceiveBounds, type Sender } from './receiveBudget.ts'
 import type { Metrics, Present } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'
-import { memberRates, Pace, type Rates } from './pace.ts'
-import { Outflow, type OutflowBounds } from './outflow.ts'
+import { memberRates, RateLimit, type Rates } from './rateLimit.ts'
+import { SendBudget, type SendBounds } from './sendBudget.ts'
 import { Peer, type Passport } from './peer.ts'
-import type { Minds } from './minds.ts'
+import type { GatePool } from './gatePool.ts'
 import { rightOn } from './rights.ts'
-import { Room } from './room.ts'
+import { DocumentHub } from './documentHub.ts'
 import type { Hint, Store } from './store.ts'
 
 export interface SyncOptions {
   readonly store: Store
-  readonly minds: Minds
+  readonly gates: GatePool
   readonly access: Access
   readonly metrics: Metrics
   readonly open: boolean
@@ -40,8 +40,8 @@ export interface SyncOptions {
   /** `memberRates` where absent. */
   readonly rates?: Rates | undefined
   /** Those of `limits` where absent. */
-  readonly waiting?: OutflowBounds | undefined
-  readonly begun?: InflowBounds | undefined
+  readonly waiting?: SendBounds | undefined
+  readonly begun?: ReceiveBounds | undefined
 }
 
 /** Beside the update itself a frame has a type, a step and a length. */
@@ -51,21 +51,22 @@ const maxDocumentName = 200
 export class Sync {
   readonly #options: SyncOptions
   readonly #server: WebSocketServer
-  readonly #rooms = new Map<string, Room>()
+  readonly #hubs = new Map<string, DocumentHub>()
   readonly #peers = new Map<Peer, WebSocket>()
   /** By workspace and member; kept past the last socket until it is full, so that coming back earns nothing. */
-  readonly #paces = new Map<string, Pace>()
-  readonly #outflow: Outflow
-  readonly #inflow: Inflow
+  readonly #rateLimits = new Map<string, RateLimit>()
+  readonly #sendBudget: SendBudget
+  readonly #receiveBudget: ReceiveBudget
   readonly #keepAlive: NodeJS.Timeout
   #draining = false
 
   constructor(options: SyncOptions) {
     this.#options = options
-    this.#outflow = new Outflow(options.waiting)
-    this.#inflow = new Inflow(options.begun)
+    this.#sendBudget = new SendBudget(options.waiting)
+    this.#receiveBudget = new ReceiveBudget(options.begun)
     options.store.watch(
-      (hint) => void this.#heed(hint).catch((fault: unknown) => log('error', 'socket-failed', { fault })),
+      (hint) =>
+        void this.#onStoreHint(hint).catch((fault: unknown) => log('error', 'socket-failed', { fault })),
     )
     this.#server = new WebSocketServer({
       noServer: true,
@@ -75,18 +76,19 @@ export class Sync {
       // never the key, whichever place it was offered in
       handleProtocols: (offers) => (offers.has(subprotocol) ? subprotocol : false),
     })
-    const lookAround = (): void => {
+    const keepAliveAll = (): void => {
       for (const peer of this.#peers.keys()) peer.keepAlive(keepAliveFrame)
-      for (const [name, pace] of this.#paces) if (pace.full(performance.now())) this.#paces.delete(name)
+      for (const [name, limit] of this.#rateLimits)
+        if (limit.full(performance.now())) this.#rateLimits.delete(name)
     }
     // where this process stood still, what the sockets said meanwhile is read first
-    this.#keepAlive = setInterval(() => setImmediate(lookAround), options.keepAliveMs)
+    this.#keepAlive = setInterval(() => setImmediate(keepAliveAll), options.keepAliveMs)
     this.#keepAlive.unref()
   }
 
   get present(): Present {
-    const { quarantined } = this.#options.minds
-    return { sockets: this.#peers.size, rooms: this.#rooms.size, quarantined_rooms: quarantined.size }
+    const { quarantined } = this.#options.gates
+    return { sockets: this.#peers.size, rooms: this.#hubs.size, quarantined_rooms: quarantined.size }
   }
 
   upgrade(request: IncomingMessage, stream: Socket, head: Buffer): void {
@@ -104,7 +106,7 @@ export class Sync {
     this.#server.handleUpgrade(request, stream, head, (socket) => {
       // the listener alone keeps the process up: the socket closes itself with the fitting code
       socket.on('error', () => {})
-      // what a device says before its room is loaded waits in the network
+      // what a device says before its hub is loaded waits in the network
       socket.pause()
       this.#admit(socket, stream, request, target).catch((fault: unknown) => {
         log('error', 'socket-failed', { ...target, fault })
@@ -117,7 +119,7 @@ export class Sync {
   async #admit(socket: WebSocket, stream: Socket, request: IncomingMessage, target: Target): Promise<void> {
     const found = await this.#passport(target, request, socket.protocol === subprotocol)
     // counted and noted in one breath, so that many who come at once are all counted
-    const passport = typeof found === 'string' || this.#hasRoom(found) ? found : 'tooManySockets'
+    const passport = typeof found === 'string' || this.#mayOpenSocket(found) ? found : 'tooManySockets'
     if (typeof passport === 'string') {
       socket.resume()
       this.#options.metrics.refused.inc({ code: passport })
@@ -128,56 +130,56 @@ export class Sync {
     }
     // gone while it was looked up: nobody would tell us again
     if (socket.readyState !== socket.OPEN) return
-    const peer = new Peer(socket, stream, passport, this.#options.metrics, this.#outflow)
-    peer.charge = (bytes) => this.#keepPace(peer, bytes)
-    peer.chargeWork = (bytes) => peer.pause(this.#paceOf(peer)?.carry(bytes, performance.now()) ?? 0)
-    peer.payToShow = (bytes) => this.#paceOf(peer)?.show(bytes, performance.now()) ?? 0
+    const peer = new Peer(socket, stream, passport, this.#options.metrics, this.#sendBudget)
+    peer.charge = (bytes) => this.#limitRate(peer, bytes)
+    peer.chargeWork = (bytes) => peer.pause(this.#rateLimitOf(peer)?.carry(bytes, performance.now()) ?? 0)
+    peer.payToShow = (bytes) => this.#rateLimitOf(peer)?.show(bytes, performance.now()) ?? 0
     this.#peers.set(peer, socket)
-    let room: Room | null = null
+    let hub: DocumentHub | null = null
     const sender: Sender = {
       ...{ member: peer.owner, ...measureOf(passport) },
       giveUp: () => peer.giveUp('tooLarge'),
     }
     // before it is put together
-    stream.prependListener('data', (chunk: Buffer) => this.#inflow.came(sender, chunk.length))
+    stream.prependListener('data', (chunk: Buffer) => this.#receiveBudget.came(sender, chunk.length))
     socket.on('close', () => {
-      this.#inflow.ended(sender)
+      this.#receiveBudget.ended(sender)
       this.#peers.delete(peer)
-      if (room !== null) this.#leave(room, peer)
+      if (hub !== null) this.#leave(hub, peer)
     })
     socket.on('pong', () => (peer.alive = true))
     socket.on('message', (data: RawData, isBinary: boolean) => {
-      this.#inflow.ended(sender)
+      this.#receiveBudget.ended(sender)
       if (!isBinary || !(data instanceof Uint8Array)) peer.dismiss('malformed')
       else {
-        this.#keepPace(peer, data.length)
-        room?.receive(peer, data)
+        this.#limitRate(peer, data.length)
+        hub?.receive(peer, data)
       }
     })
-    room = await this.#enter(peer)
+    hub = await this.#enter(peer)
     // whose rights changed since they were read was not yet among those who are sent away
     await this.#checkPassport(peer)
-    await room.greet(peer)
+    await hub.greet(peer)
     // whatever it said of itself meanwhile has waited in the network
     peer.alive = true
     socket.resume()
     // who came back for it is still as far behind as before
-    this.#keepPace(peer, 0)
-    if (!peer.open) this.#leave(room, peer)
+    this.#limitRate(peer, 0)
+    if (!peer.open) this.#leave(hub, peer)
   }
 
   /** Who speaks faster than the limits waits in the network; strangers are on this machine alone and not held up. */
-  #keepPace(peer: Peer, bytes: number): void {
-    peer.pause(this.#paceOf(peer)?.take(bytes, performance.now()) ?? 0)
+  #limitRate(peer: Peer, bytes: number): void {
+    peer.pause(this.#rateLimitOf(peer)?.take(bytes, performance.now()) ?? 0)
   }
 
-  #paceOf(peer: Peer): Pace | null {
+  #rateLimitOf(peer: Peer): RateLimit | null {
     const { workspace, member, role } = peer.passport
     if (role === null) return null
     const name = `${workspace}/${member}`
-    const pace = this.#paces.get(name) ?? new Pace(this.#options.rates ?? memberRates)
-    this.#paces.set(name, pace)
-    return pace
+    const limit = this.#rateLimits.get(name) ?? new RateLimit(this.#options.rates ?? memberRates)
+    this.#rateLimits.set(name, limit)
+    return limit
   }
 
   async #passport(
@@ -206,60 +208,60 @@ export class Sync {
     return { workspace, document, edition, member, role, device, right, ...way }
   }
 
-  #hasRoom({ device }: Passport): boolean {
+  #mayOpenSocket({ device }: Passport): boolean {
     let count = 0
     for (const peer of this.#peers.keys()) if (peer.passport.device === device) count++
     return count < limits.maxSocketsPerDevice
   }
 
-  /** Finds or opens the room and joins it in one breath, so that it can't be let go in between. */
-  async #enter(peer: Peer): Promise<Room> {
+  /** Finds or opens the hub and joins it in one breath, so that it can't be let go in between. */
+  async #enter(peer: Peer): Promise<DocumentHub> {
     const { workspace, document, edition } = peer.passport
     const kept = keptName(document, edition)
     const name = `${workspace}/${kept}`
-    const ports = { ...this.#options, outflow: this.#outflow }
-    const room = this.#rooms.get(name) ?? new Room(ports, workspace, kept)
-    this.#rooms.set(name, room)
-    await room.loaded.catch((fault: unknown) => {
-      this.#forget(room)
+    const ports = { ...this.#options, sendBudget: this.#sendBudget }
+    const hub = this.#hubs.get(name) ?? new DocumentHub(ports, workspace, kept)
+    this.#hubs.set(name, hub)
+    await hub.loaded.catch((fault: unknown) => {
+      this.#forget(hub)
       throw fault
     })
-    if (room.broken) this.#forget(room)
-    if (this.#rooms.get(name) !== room) return this.#enter(peer)
-    room.join(peer)
-    return room
+    if (hub.broken) this.#forget(hub)
+    if (this.#hubs.get(name) !== hub) return this.#enter(peer)
+    hub.join(peer)
+    return hub
   }
 
-  /** By now another room may stand in the place of one that broke. */
-  #forget(room: Room): void {
-    if (this.#rooms.get(room.name) === room) this.#rooms.delete(room.name)
+  /** By now another hub may stand in the place of one that broke. */
+  #forget(hub: DocumentHub): void {
+    if (this.#hubs.get(hub.name) === hub) this.#hubs.delete(hub.name)
   }
 
-  #leave(room: Room, peer: Peer): void {
-    room.leave(peer)
-    if (room.size > 0 || this.#draining) return
+  #leave(hub: DocumentHub, peer: Peer): void {
+    hub.leave(peer)
+    if (hub.size > 0 || this.#draining) return
     const letGo = (): void => {
-      if (room.size > 0) return
-      this.#forget(room)
-      room.close()
+      if (hub.size > 0) return
+      this.#forget(hub)
+      hub.close()
     }
-    room.rest().then(letGo, (fault: unknown) => {
-      log('error', 'snapshot-failed', { workspace: room.workspace, document: room.document, fault })
+    hub.quiesce().then(letGo, (fault: unknown) => {
+      log('error', 'snapshot-failed', { workspace: hub.workspace, document: hub.document, fault })
       letGo()
     })
   }
 
   /** Somebody else wrote to the same store: another relay, or the command line. */
-  async #heed(hint: Hint | null): Promise<void> {
+  async #onStoreHint(hint: Hint | null): Promise<void> {
     if (hint === null) {
-      for (const room of this.#rooms.values()) await room.catchUp(null)
+      for (const hub of this.#hubs.values()) await hub.catchUp(null)
       const workspaces = new Set([...this.#peers.keys()].map(({ passport }) => passport.workspace))
       for (const workspace of workspaces)
         for (const ledger of ledgerNames) this.announce(workspace, ledger, 0)
       return this.#checkPassports()
     }
     const { workspace, kind, name, seq } = hint
-    if (kind === 'document') return this.#rooms.get(`${workspace}/${name}`)?.catchUp(seq)
+    if (kind === 'document') return this.#hubs.get(`${workspace}/${name}`)?.catchUp(seq)
     const ledger = ledgerNames.find((known) => known === name)
     if (ledger !== undefined) this.announce(workspace, ledger, seq)
     if (ledger === 'members') await this.#checkPassports(workspace)
@@ -317,7 +319,7 @@ export class Sync {
     clearInterval(this.#keepAlive)
     // twice: what is being judged now is handed to the store by then
     for (let turn = 0; turn < 2; turn++) {
-      for (const room of this.#rooms.values()) await room.judged()
+      for (const hub of this.#hubs.values()) await hub.judged()
       await this.#options.store.updates.append([])
     }
     // a turn later the others are told of the last commit, and its writers have their acknowledgement

@@ -3,7 +3,7 @@ import { readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads'
 import { type Packed, pack, unpack } from './packing.ts'
-import { tidyWhenIdle } from './tidy.ts'
+import { collectWhenIdle } from './idleCollection.ts'
 
 /** How often a thread is looked at, in ms. */
 const lookMs = 50
@@ -84,7 +84,7 @@ const start = (name: string, data: object, maxMb: number | undefined): Worker =>
   return new Worker(code, { eval: true, ...options })
 }
 
-export interface Heed {
+export interface ThreadOptions {
   /** Told what the thread announces. */
   readonly onNews?: (news: unknown) => void
   /** Told that the thread ended unasked. */
@@ -104,10 +104,10 @@ export class Thread {
   #lastId = 0
   #ended = false
   #closing = false
-  readonly #heed: Heed
+  readonly #heed: ThreadOptions
 
   /** Starts `<name>.ts` beside this file, which has to call `serve`; `data` reaches it as `threadData`. */
-  constructor(name: string, data: unknown = null, heed: Heed = {}) {
+  constructor(name: string, data: unknown = null, heed: ThreadOptions = {}) {
     this.#heed = heed
     this.#worker = start(name, { current: this.#current, data }, heed.maxMb)
     this.#worker.on('message', (packed: Packed) => {
@@ -240,7 +240,7 @@ const tellable = (fault: unknown): unknown => {
 
 /** In a thread: answers calls by these methods, in the order in which they come. */
 export const serve = (methods: Readonly<Record<string, (...args: never[]) => unknown>>): void => {
-  tidyWhenIdle()
+  collectWhenIdle()
   const current = given?.current
   let replies: Reply[] = []
   const flush = (): void => {

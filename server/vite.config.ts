@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'vite'
 
 const dist = join(import.meta.dirname, '..', 'dist')
-const entries = ['main', 'admin', 'storeThread', 'mindThread'].map((name) =>
+const entries = ['main', 'admin', 'storeThread', 'gateThread'].map((name) =>
   join(import.meta.dirname, `${name}.ts`),
 )
 

@@ -29,7 +29,7 @@ const words: Readonly<Record<TerminalLanguage, Readonly<Record<TerminalWord, str
     further: 'Or: ',
     own: 'On this computer: ',
     code: 'One-time code for publishing a centre: ',
-    open: 'ACCESS=open: anybody on this machine may write in any room.',
+    open: 'ACCESS=open: anybody on this machine may write in any centre.',
     notStarted: 'The relay could not start: {{about}}.',
     portTaken: 'port {{about}} is in use',
     unwritable: 'nothing can be written in {{about}}',

@@ -7,7 +7,7 @@ import { takeNumbers } from './heads.ts'
 import { invitationsTable, useInvitation } from './invitations.ts'
 import { appendRecords, ownersOf } from './records.ts'
 import { type Engine, sql, type Sql } from './sql.ts'
-import { crcOf, soundRow } from './sums.ts'
+import { crcOf, soundRow } from './checksums.ts'
 
 /** Whom an entry of `members` is about; null where it can't be read. */
 const memberIn = (json: string): unknown => {

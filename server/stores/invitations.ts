@@ -6,7 +6,7 @@ import { limits } from '#schemas/relay.ts'
 import type { Accounts, Invitation, Inviter } from '#server/store.ts'
 import { takeNumbers } from './heads.ts'
 import { type Engine, type Query, sql, type Sql } from './sql.ts'
-import { crcOfInvitation, type InvitationRow, soundRow, soundRows } from './sums.ts'
+import { crcOfInvitation, type InvitationRow, soundRow, soundRows } from './checksums.ts'
 
 /** Maker of an invitation from before makers were kept; no member has this id. */
 const unknown = '?'

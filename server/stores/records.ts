@@ -7,10 +7,10 @@ import type { Appended, BlobTable, LedgerRow, LedgerTable, Used } from '#server/
 import { setFact } from './facts.ts'
 import { headKey, takeNumbers } from './heads.ts'
 import { endInvitationsOf } from './invitations.ts'
-import { judged, Refusal } from './judging.ts'
+import { judged, Refusal } from './appendChecks.ts'
 import { moveAside, quarantine } from './quarantine.ts'
 import { bytesOf, type Engine, type Query, type Row, sql, type Sql, tuples } from './sql.ts'
-import { crcOf, crcOfRecord, isSound } from './sums.ts'
+import { crcOf, crcOfRecord, isSound } from './checksums.ts'
 
 const recordOf = (workspace: string, ledger: string, id: string): Query =>
   sql`workspace = ${workspace} AND ledger = ${ledger} AND id = ${id}`

@@ -14,15 +14,15 @@ import { join } from 'node:path'
 import { isBrought, MemberEntry } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import { log } from '#server/log.ts'
-import { tellTruePageCount } from './cutFile.ts'
+import { tellTruePageCount } from './truncatedFile.ts'
 import { setFact } from './facts.ts'
 import { storeOver } from './open.ts'
-import { writeOff } from './numbers.ts'
-import { checkRoom, checkRooms, damagedBlobs } from './soundness.ts'
+import { writeOff } from './sequenceNumbers.ts'
+import { checkStored, checkAllStored, damagedBlobs } from './integrity.ts'
 import { bytesOf, type Engine, sql, type Row } from './sql.ts'
 import { databaseFile, isFull, openSqlite } from './sqlite.ts'
 import { columnsOf, faultOf, freeName, inFile, magic, putInPlace, removeFile } from './sqliteFile.ts'
-import { crcOf, isSound, type Table } from './sums.ts'
+import { crcOf, isSound, type Table } from './checksums.ts'
 import { isTorn } from './walTail.ts'
 
 /** Beyond this size the pages of a file are not looked at before every start; rows are checked whenever they are read. */
@@ -144,15 +144,15 @@ export const settle = async (engine: Engine): Promise<number> => {
   const pictures = await damagedBlobs(engine)
   for (const { workspace, digest } of pictures) await blobs.get(workspace, digest)
   let damaged = pictures.length
-  for await (const { problems, rows, ...room } of checkRooms(engine)) {
+  for await (const { problems, rows, ...stored } of checkAllStored(engine)) {
     if (problems.length === 0) continue
     damaged++
-    const { workspace, kind, name } = room
+    const { workspace, kind, name } = stored
     if (kind === 'document') await updates.load(workspace, name)
     else await ledgers.read(workspace, name as LedgerName, 0, rows)
-    const lost = (await checkRoom(engine, room)).problems.filter(({ problem }) => problem === 'missing')
-    await writeOff(engine, room, lost)
-    const { problems: left } = await checkRoom(engine, room)
+    const lost = (await checkStored(engine, stored)).problems.filter(({ problem }) => problem === 'missing')
+    await writeOff(engine, stored, lost)
+    const { problems: left } = await checkStored(engine, stored)
     const loose = left.flatMap(({ problem, seq }) => (problem === 'past' ? [] : [seq]))
     if (kind === 'document') await updates.setAside(workspace, name, loose, 'gap')
   }
@@ -247,7 +247,7 @@ export const mend = async (dataDir: string): Promise<void> => {
   if (!existsSync(place)) return
   // a file that can't be written can't be told from a damaged one
   for (const path of [dataDir, place]) accessSync(path, constants.W_OK)
-  // what is read is checked row by row all the same; a salvage has no room
+  // what is read is checked row by row all the same; a salvage has no stored
   if (isFull(dataDir)) return log('error', 'disk-full')
   const { size } = statSync(place)
   if (size === 0) return log('error', 'store-damaged', { code: 'empty' })

@@ -3,10 +3,10 @@ import type { KeptDocument } from '#schemas/editions.ts'
 import type { StoredUpdate, UpdateRow } from '#schemas/updateLog.ts'
 import type { Snapshot, UpdateStore } from '#server/store.ts'
 import { headKey, takeNumbers } from './heads.ts'
-import { accountFor } from './numbers.ts'
+import { accountFor } from './sequenceNumbers.ts'
 import { moveAside } from './quarantine.ts'
 import { bytesOf, type Engine, sql, type Sql, tuples } from './sql.ts'
-import { crcOfRow, crcOfSnapshot, isSound } from './sums.ts'
+import { crcOfRow, crcOfSnapshot, isSound } from './checksums.ts'
 
 interface Waiting {
   readonly rows: readonly UpdateRow[]
@@ -163,7 +163,7 @@ export const updateStore = (engine: Engine): UpdateStore => {
       }
       return [...documents].map(([document, entry]) => ({ document, ...entry }))
     },
-    rooms: async () =>
+    allDocuments: async () =>
       (await engine.all(sql`
         SELECT workspace, name AS document, seq FROM heads WHERE kind = 'document' AND seq > 0
         ORDER BY workspace, name`)) as unknown as { workspace: string; document: string; seq: number }[],

@@ -82,7 +82,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
         expect(loaded).toMatchObject({ snapshot, damaged: 0 })
         expect(loaded.rows.map(({ seq }) => seq)).toEqual([3])
         expect(await updates.append([row([4])])).toEqual([4])
-        expect(await updates.rooms()).toEqual([{ workspace: 'w1', document: 'layout', seq: 4 }])
+        expect(await updates.allDocuments()).toEqual([{ workspace: 'w1', document: 'layout', seq: 4 }])
       }))
 
     test('of two that compact the same, one wins and the other changes nothing', () =>

@@ -22,7 +22,7 @@ interface Mutation {
 const mutations: readonly Mutation[] = [
   {
     breaks: 'the relay acknowledges before it commits',
-    file: 'server/room.ts',
+    file: 'server/documentHub.ts',
     from: 'this.#store.updates.append(rows).then(',
     to: 'for (const { peer, count } of taken) peer.settle(count, this.#store.epoch, () => this.#seq)\n    this.#store.updates.append(rows).then(',
     keptBy: 'comes after the commit, and so does the copy for the others',
@@ -30,9 +30,9 @@ const mutations: readonly Mutation[] = [
   },
   {
     breaks: 'the others are told before the commit',
-    file: 'server/room.ts',
+    file: 'server/documentHub.ts',
     from: 'this.#store.updates.append(rows).then(',
-    to: 'for (const { sender, update } of groups) this.#telling.queue(peers[sender] ?? null, update)\n    this.#store.updates.append(rows).then(',
+    to: 'for (const { sender, update } of groups) this.#broadcast.queue(peers[sender] ?? null, update)\n    this.#store.updates.append(rows).then(',
     keptBy: 'comes after the commit, and so does the copy for the others',
     in: 'test/server/sync.test.ts',
   },

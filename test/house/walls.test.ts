@@ -141,7 +141,7 @@ const right: [string, string][] = [
   ['client/command/r7.ts', imports('node:fs/promises') + "export * from '#solver/highs.ts'\n"],
   ['server/r8.ts', imports('#schemas/relay.ts') + "export * from 'lib0/encoding'\n"],
   ['client/ui/r9.ts', imports('@tiptap/extension-list') + 'export const t = (): number => Date.now()\n'],
-  ['test/core/r10.ts', imports('#core/documents/layout.ts') + "export * from '#server/room.ts'\n"],
+  ['test/core/r10.ts', imports('#core/documents/layout.ts') + "export * from '#server/documentHub.ts'\n"],
   [
     'client/ui/r11.ts',
     `// a note\n\n${Array.from({ length: 300 }, (_, n) => `export const n${n} = ${n}\n`).join('')}`,

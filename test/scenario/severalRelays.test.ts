@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes, keyProtocolPrefix, subprotocol } from '#schemas/relay.ts'
-import { putBack, takenOut } from '#server/shelf.ts'
+import { putBack, takenOut } from '#server/operatorEditions.ts'
 import { openStore } from '#server/stores/open.ts'
 import { buildRelay } from '#test/support/builtRelay.ts'
 import { docWith } from '#test/support/docWith.ts'

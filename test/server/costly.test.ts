@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { closeCodes, limits } from '#schemas/relay.ts'
 import { personalBounds } from '#schemas/updates/bounds.ts'
 import { openStore } from '#server/stores/open.ts'
-import { Minds } from '#server/minds.ts'
+import { GatePool } from '#server/gatePool.ts'
 import { ThreadSpent } from '#server/threads.ts'
 import { docWith } from '#test/support/docWith.ts'
 import { local } from '#test/support/ending.ts'
@@ -109,8 +109,8 @@ test('folding what takes more memory than it may is given up at the first try, a
   onTestFinished(() => removeDataDir(dataDir))
   const store = await openStore(dataDir)
   onTestFinished(() => store.close())
-  const minds = new Minds(store, { foldMb: 96 })
-  onTestFinished(() => minds.close())
+  const pool = new GatePool(store, { foldMb: 96 })
+  onTestFinished(() => pool.close())
   const row = {
     workspace: 'w1',
     document: remarks,
@@ -119,7 +119,7 @@ test('folding what takes more memory than it may is given up at the first try, a
     received: '',
     update: listOf(40_000),
   }
-  await expect(minds.fold(null, [row])).rejects.toBeInstanceOf(ThreadSpent)
+  await expect(pool.fold(null, [row])).rejects.toBeInstanceOf(ThreadSpent)
   const sound = { ...row, update: Y.encodeStateAsUpdate(docWith('honest')) }
-  expect((await minds.fold(null, [sound])).snapshot.seq).toBe(1)
+  expect((await pool.fold(null, [sound])).snapshot.seq).toBe(1)
 })

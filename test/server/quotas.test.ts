@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Role } from '#schemas/members.ts'
 import { maxUnknownBytes, requestRates } from '#schemas/rates.ts'
 import { authorization, limits, type LedgerAnswer } from '#schemas/relay.ts'
-import { Share } from '#server/share.ts'
+import { ByteBudget } from '#server/byteBudget.ts'
 import { usualQuotas } from '#server/usage.ts'
 import { local } from '#test/support/ending.ts'
 import { ask, joinAs, publish } from '#test/support/people.ts'
@@ -172,15 +172,15 @@ describe('answers that nobody takes', () => {
   })
 
   test('who waits for room is let in as others go, but nobody beyond their own part', async () => {
-    const share = new Share(10, 6)
-    expect(await share.holdWhenFree('a', 6)).toBe(true)
+    const budget = new ByteBudget(10, 6)
+    expect(await budget.holdWhenFree('a', 6)).toBe(true)
     const order: string[] = []
-    const second = share.holdWhenFree('a', 1).then(() => order.push('a'))
-    expect(await share.holdWhenFree('b', 4)).toBe(true)
-    const third = share.holdWhenFree('c', 2).then(() => order.push('c'))
-    share.release('b', 4)
+    const second = budget.holdWhenFree('a', 1).then(() => order.push('a'))
+    expect(await budget.holdWhenFree('b', 4)).toBe(true)
+    const third = budget.holdWhenFree('c', 2).then(() => order.push('c'))
+    budget.release('b', 4)
     await third
-    share.release('a', 6)
+    budget.release('a', 6)
     await second
     expect(order).toEqual(['c', 'a'])
     expect(limits.maxAnswersHeldBytes).toBeGreaterThan(limits.maxBlobBytes * 4)

@@ -8,7 +8,7 @@ import { fold } from '#server/folding.ts'
 import type { Store } from '#server/store.ts'
 import { openStore } from '#server/stores/open.ts'
 import { mend } from '#server/stores/salvage.ts'
-import { checkRooms } from '#server/stores/soundness.ts'
+import { checkAllStored } from '#server/stores/integrity.ts'
 import { databaseFile, openSqlite } from '#server/stores/sqlite.ts'
 import { contentOf, fillStore, read, received, type Filled, type Held } from '#test/support/filledStore.ts'
 import { changeOnDisk } from '#test/support/relayFile.ts'
@@ -237,7 +237,7 @@ describe('what was salvaged', () => {
   const problemsIn = async (place: string): Promise<unknown[]> => {
     const engine = openSqlite(join(place, databaseFile))
     const found: unknown[] = []
-    for await (const { name, problems } of checkRooms(engine))
+    for await (const { name, problems } of checkAllStored(engine))
       found.push(...problems.map((problem) => [name, problem]))
     await engine.close()
     return found

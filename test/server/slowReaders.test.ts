@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes, keyProtocolPrefix, limits, partsProtocol, subprotocol } from '#schemas/relay.ts'
-import { Outflow, type Slow } from '#server/outflow.ts'
+import { SendBudget, type SlowReader } from '#server/sendBudget.ts'
 import { residentMb } from '#test/bench/relay/programs.ts'
 import { docWith } from '#test/support/docWith.ts'
 import { local, started } from '#test/support/ending.ts'
@@ -127,9 +127,9 @@ test('a member for whom too much waits is sent away with 1013, and has the whole
 })
 
 /** A reader that notes whether it was given up. */
-const reader = (outflow: Outflow, member: string, movedAt = performance.now()) => {
+const reader = (budget: SendBudget, member: string, movedAt = performance.now()) => {
   const buffers: Uint8Array[] = []
-  const slow: Slow & { gone: boolean } = {
+  const slow: SlowReader & { gone: boolean } = {
     member,
     movedAt,
     gone: false,
@@ -138,46 +138,46 @@ const reader = (outflow: Outflow, member: string, movedAt = performance.now()) =
     },
     giveUp: () => {
       slow.gone = true
-      for (const buffer of buffers.splice(0)) outflow.release(slow, buffer)
+      for (const buffer of buffers.splice(0)) budget.release(slow, buffer)
     },
   }
   const take = (buffer: Uint8Array): void => {
     buffers.push(buffer)
-    outflow.hold(slow, buffer)
+    budget.hold(slow, buffer)
   }
-  return { slow, take, release: (buffer: Uint8Array) => outflow.release(slow, buffer) }
+  return { slow, take, release: (buffer: Uint8Array) => budget.release(slow, buffer) }
 }
 
 test('bytes that many wait for count once, and nobody is given up over them', () => {
-  const outflow = new Outflow({ all: 100, member: 60, answers: 100 })
+  const budget = new SendBudget({ all: 100, member: 60, answers: 100 })
   const shared = new Uint8Array(50)
-  const readers = Array.from({ length: 30 }, (_, i) => reader(outflow, `m${i % 3}`))
+  const readers = Array.from({ length: 30 }, (_, i) => reader(budget, `m${i % 3}`))
   for (const { take } of readers) take(shared)
-  expect([outflow.bytes, readers.some(({ slow }) => slow.gone)]).toEqual([50, false])
+  expect([budget.bytes, readers.some(({ slow }) => slow.gone)]).toEqual([50, false])
   for (const { release } of readers) release(shared)
-  expect(outflow.bytes).toBe(0)
+  expect(budget.bytes).toBe(0)
 })
 
 test('beyond the bound of a member its own readers go, beyond that of all whoever took nothing for longest', () => {
-  const outflow = new Outflow({ all: 100, member: 60, answers: 100 })
-  const [one, two] = [reader(outflow, 'greedy'), reader(outflow, 'greedy')]
-  const stuck = reader(outflow, 'stuck', performance.now() - 60_000)
-  const honest = reader(outflow, 'honest')
+  const budget = new SendBudget({ all: 100, member: 60, answers: 100 })
+  const [one, two] = [reader(budget, 'greedy'), reader(budget, 'greedy')]
+  const stuck = reader(budget, 'stuck', performance.now() - 60_000)
+  const honest = reader(budget, 'honest')
   stuck.take(new Uint8Array(30))
   one.take(new Uint8Array(50))
   two.take(new Uint8Array(20))
   expect([one, two, stuck, honest].map(({ slow }) => slow.gone)).toEqual([true, false, false, false])
   honest.take(new Uint8Array(59))
   expect([two, stuck, honest].map(({ slow }) => slow.gone)).toEqual([false, true, false])
-  expect(outflow.bytes).toBe(79)
+  expect(budget.bytes).toBe(79)
 })
 
 test('answers to large documents are put together in turn, those to small ones at once', async () => {
-  const outflow = new Outflow({ all: 100, member: 100, answers: 40 * megabyte })
+  const budget = new SendBudget({ all: 100, member: 100, answers: 40 * megabyte })
   const order: string[] = []
-  const end = await outflow.turn(30 * megabyte)
-  const second = outflow.turn(30 * megabyte).then((done) => (order.push('large'), done()))
-  const end3 = await outflow.turn(limits.smallAnswerBytes)
+  const end = await budget.turn(30 * megabyte)
+  const second = budget.turn(30 * megabyte).then((done) => (order.push('large'), done()))
+  const end3 = await budget.turn(limits.smallAnswerBytes)
   order.push('small')
   end3()
   end()

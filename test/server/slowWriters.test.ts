@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes, limits } from '#schemas/relay.ts'
-import { Inflow, type Sender } from '#server/inflow.ts'
+import { ReceiveBudget, type Sender } from '#server/receiveBudget.ts'
 import { docWith } from '#test/support/docWith.ts'
 import { local } from '#test/support/ending.ts'
 import { joinAs, publish } from '#test/support/people.ts'
@@ -38,7 +38,7 @@ test('of a member the message that was begun first is given up, and another’s 
 })
 
 test('beyond the bound of all it is whoever has begun most', () => {
-  const inflow = new Inflow({ all: 100, member: 80, small: 10, smallMember: 15 })
+  const budget = new ReceiveBudget({ all: 100, member: 80, small: 10, smallMember: 15 })
   const gone: string[] = []
   const sender = (member: string, large = true): Sender => ({
     member,
@@ -47,21 +47,21 @@ test('beyond the bound of all it is whoever has begun most', () => {
     giveUp: () => gone.push(member),
   })
   const [a, b, c] = [sender('a'), sender('b'), sender('c')]
-  inflow.came(a, 60)
-  inflow.came(b, 30)
-  inflow.came(c, 20)
+  budget.came(a, 60)
+  budget.came(b, 30)
+  budget.came(c, 20)
   expect(gone).toEqual(['a'])
-  inflow.ended(b)
-  inflow.came(a, 79)
+  budget.ended(b)
+  budget.came(a, 79)
   expect(gone).toEqual(['a'])
-  inflow.came(sender('r', false), 11)
+  budget.came(sender('r', false), 11)
   expect(gone).toEqual(['a', 'r'])
-  inflow.ended(a)
+  budget.ended(a)
   const [one, two] = [sender('v', false), sender('v', false)]
-  inflow.came(one, 8)
-  inflow.came(two, 8)
+  budget.came(one, 8)
+  budget.came(two, 8)
   expect(gone).toEqual(['a', 'r', 'v'])
-  inflow.came(two, 1)
+  budget.came(two, 1)
   expect(gone).toHaveLength(3)
 })
 

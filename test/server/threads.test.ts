@@ -31,11 +31,11 @@ const threadsFolder = (): string => {
 
 /** From now on the gate's thread never comes back from an update of this many bytes. */
 const hangThreadsAt = (length: number): void => {
-  const [packing, store, mind] = [builtAt('packing.js'), builtAt('storeThread.js'), builtAt('mindThread.js')]
+  const [packing, store, gate] = [builtAt('packing.js'), builtAt('storeThread.js'), builtAt('gateThread.js')]
   const dir = threadsFolder()
   writeFileSync(join(dir, 'storeThread.js'), `import ${store}`)
   writeFileSync(
-    join(dir, 'mindThread.js'),
+    join(dir, 'gateThread.js'),
     `import { unpack } from ${packing}
     import { parentPort, workerData } from 'node:worker_threads'
     const on = parentPort.on.bind(parentPort)
@@ -45,7 +45,7 @@ const hangThreadsAt = (length: number): void => {
           for (Atomics.store(workerData.current, 0, id); ; );
       listener(packed)
     })
-    await import(${mind})`,
+    await import(${gate})`,
   )
 }
 

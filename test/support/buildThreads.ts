@@ -21,7 +21,7 @@ export const setup = async (): Promise<() => void> => {
       emptyOutDir: true,
       rolldownOptions: {
         // the last is for threads that tests write themselves
-        input: ['storeThread', 'mindThread', 'packing'].map((name) => `${root}server/${name}.ts`),
+        input: ['storeThread', 'gateThread', 'packing'].map((name) => `${root}server/${name}.ts`),
         output: { entryFileNames: '[name].js' },
       },
     },

@@ -59,7 +59,7 @@ describe('the state of saving', () => {
     await until(() => JSON.stringify(session.saving.read()) === '{"state":"device","waiting":2}', 'two wait')
     await startRelay()
     await until(() => shared(session), 'shared after the relay came back')
-    expect(await relay?.store.updates.rooms()).toMatchObject([
+    expect(await relay?.store.updates.allDocuments()).toMatchObject([
       { workspace: id, document: 'layout' },
       { workspace: id, document: 'plan' },
     ])

@@ -1,9 +1,9 @@
-// A room's mind is asked in order, also where it has to be made anew in between; its thread ends with the last room, and no log holds up the folding of others.
+// Calls to a gate state are answered in order, also across a rebuild; the threads end with the last hub, and no log holds up the folding of others.
 import { afterAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Asked, Judged } from '#server/mind.ts'
-import { Minds } from '#server/minds.ts'
-import { RoomMind } from '#server/roomMind.ts'
+import type { SentUpdate, Judged } from '#server/gateState.ts'
+import { GatePool } from '#server/gatePool.ts'
+import { GateProxy } from '#server/gateProxy.ts'
 import { openStore } from '#server/stores/open.ts'
 import type { Store } from '#server/store.ts'
 import { type Thread, ThreadHung } from '#server/threads.ts'
@@ -13,8 +13,8 @@ const dirs: string[] = []
 afterAll(() => dirs.forEach(removeDataDir))
 
 let store: Store
-let minds: Minds
-let mind: RoomMind
+let pool: GatePool
+let gate: GateProxy
 let loads = 0
 beforeEach(async () => {
   const dir = freshDataDir()
@@ -26,13 +26,13 @@ beforeEach(async () => {
     return opened.updates.load(...of)
   }
   store = { ...opened, updates: { ...opened.updates, load } }
-  minds = new Minds(store, { lingerMs: 50, foldMs: 100 })
-  mind = new RoomMind(minds, 'w1', 'layout')
+  pool = new GatePool(store, { lingerMs: 50, foldMs: 100 })
+  gate = new GateProxy(pool, 'w1', 'layout')
   onTestFinished(async () => {
-    await minds.close()
+    await pool.close()
     await opened.close()
   })
-  await mind.whenLoaded()
+  await gate.whenLoaded()
 })
 
 /** A device that types: each call gives the update of one edit. */
@@ -45,25 +45,25 @@ const typist = (): ((text: string) => Uint8Array) => {
     return last
   }
 }
-const asked = (update: Uint8Array): Asked => ({ sender: 0, device: 'd', claims: false, update })
-const judgedBy = (judge: RoomMind, update: Uint8Array): Promise<Judged> =>
+const asked = (update: Uint8Array): SentUpdate => ({ sender: 0, device: 'd', claims: false, update })
+const judgedBy = (judge: GateProxy, update: Uint8Array): Promise<Judged> =>
   new Promise((resolve, reject) => judge.judge([asked(update)], resolve, reject))
 
 test('edits in flight are judged in their order where a large one moves the room to the other lane', async () => {
   const type = typist()
   const edits = [type('a'), type('b'), type('c'.repeat(400_000)), type('d'), type('e')]
-  const judged = await Promise.all(edits.map((update) => judgedBy(mind, update)))
+  const judged = await Promise.all(edits.map((update) => judgedBy(gate, update)))
   expect(judged.map(({ verdicts }) => verdicts[0]?.kind)).toEqual(Array(5).fill('news'))
   expect(loads).toBe(2)
 })
 
 test('of several the one that hangs is refused alone; the others are kept in their order and stay known', async () => {
   const hostile = Uint8Array.of(1, 2, 3)
-  const honest = minds.thread.bind(minds)
-  minds.thread = (lane) => {
+  const honest = pool.thread.bind(pool)
+  pool.thread = (lane) => {
     const thread = honest(lane)
     const call = (method: string, args: readonly unknown[], limitMs?: number): Promise<never> => {
-      const list = method === 'judge' ? (args[1] as readonly Asked[]) : []
+      const list = method === 'judge' ? (args[1] as readonly SentUpdate[]) : []
       if (!list.some(({ update }) => update.length === hostile.length))
         return thread.call(method, args, limitMs)
       // as the watchdog does: whoever asked hears of it first, and whatever the thread knew is gone
@@ -72,64 +72,64 @@ test('of several the one that hangs is refused alone; the others are kept in the
     }
     return { call, tell: thread.tell.bind(thread) } as unknown as Thread
   }
-  mind.close()
-  mind = new RoomMind(minds, 'w1', 'layout')
+  gate.close()
+  gate = new GateProxy(pool, 'w1', 'layout')
   const type = typist()
-  /** Keeps what was judged, as a room does. */
+  /** Keeps what was judged, as a hub does. */
   const judge = (updates: readonly Uint8Array[]): Promise<string[]> =>
     new Promise((resolve, reject) => {
       let left = updates.length
       const told: string[] = []
       const take = ({ verdicts, groups }: Judged, from: number): void => {
         for (const [i, { kind }] of verdicts.entries()) told[from + i] = kind
-        const { incarnation } = mind
+        const { incarnation } = gate
         const row = { workspace: 'w1', document: 'layout', member: 'ada', received: 'now' }
         void store.updates
           .append(groups.map(({ update }) => ({ ...row, update })))
-          .then(() => groups.length > 0 && mind.committed(incarnation, groups.length))
+          .then(() => groups.length > 0 && gate.committed(incarnation, groups.length))
         left -= verdicts.length
         if (left === 0) resolve(told)
       }
-      mind.judge(updates.map(asked), take, reject)
+      gate.judge(updates.map(asked), take, reject)
     })
   await judge([type('a')])
   const told = await Promise.all([judge([type('b'), hostile, type('c')]), judge([type('d')])])
   expect(told).toEqual([['news', 'tooHard', 'news'], ['news']])
   const text = async (): Promise<string> => {
     const doc = new Y.Doc()
-    for (const piece of (await mind.answer(Uint8Array.of(0))) ?? []) Y.applyUpdate(doc, piece)
+    for (const piece of (await gate.answer(Uint8Array.of(0))) ?? []) Y.applyUpdate(doc, piece)
     return doc.getText('t').toJSON()
   }
   await expect.poll(text).toBe('dcba')
 })
 
 test('a room that has ended asks nothing more, and makes nothing anew', async () => {
-  mind.close()
+  gate.close()
   const before = loads
-  await expect(mind.vector()).rejects.toThrow('has ended')
-  await expect(judgedBy(mind, typist()('a'.repeat(400_000)))).rejects.toThrow('has ended')
+  await expect(gate.vector()).rejects.toThrow('has ended')
+  await expect(judgedBy(gate, typist()('a'.repeat(400_000)))).rejects.toThrow('has ended')
   expect(loads).toBe(before)
 })
 
 test('where it can’t be made anew who waits is told, and so is who asks later', async () => {
   const type = typist()
   store.updates.load = () => Promise.reject(new Error('no disk'))
-  const judging = [type('a'), type('b'.repeat(400_000))].map((update) => judgedBy(mind, update))
+  const judging = [type('a'), type('b'.repeat(400_000))].map((update) => judgedBy(gate, update))
   for (const judged of judging) await expect(judged).rejects.toThrow('no disk')
-  await expect(mind.vector()).rejects.toThrow('no disk')
+  await expect(gate.vector()).rejects.toThrow('no disk')
 })
 
 test('beyond a bound the room that was asked longest ago sleeps, and knows all when it is asked again', async () => {
-  const small = new Minds(store, { awakeMb: 0.5 })
+  const small = new GatePool(store, { cacheMb: 0.5 })
   onTestFinished(() => small.close())
-  const rooms = ['plan', 'survey', 'centre'].map((name) => new RoomMind(small, 'w1', name))
+  const rooms = ['plan', 'survey', 'centre'].map((name) => new GateProxy(small, 'w1', name))
   const types = rooms.map(typist)
-  const textOf = async (room: RoomMind): Promise<string> => {
+  const textOf = async (room: GateProxy): Promise<string> => {
     const doc = new Y.Doc()
     for (const piece of (await room.answer(Uint8Array.of(0))) ?? []) Y.applyUpdate(doc, piece)
     return doc.getText('t').toJSON()
   }
-  /** Types into each, as a room does: judged, on disk, known. */
+  /** Types into each, as a hub does: judged, on disk, known. */
   const round = async (letter: string): Promise<void> => {
     for (const [i, room] of rooms.entries()) {
       const update = types[i]?.(letter) ?? new Uint8Array()
@@ -139,12 +139,12 @@ test('beyond a bound the room that was asked longest ago sleeps, and knows all w
       const row = { workspace: 'w1', document, member: 'm', received: '' }
       await store.updates.append(groups.map((group) => ({ ...row, update: group.update })))
       room.committed(room.incarnation, groups.length)
-      expect(small.awake.bytes).toBeLessThan(2 ** 19)
+      expect(small.cache.bytes).toBeLessThan(2 ** 19)
     }
   }
   await round('a'.repeat(200_000))
   const before = loads
-  expect(small.awake.count).toBe(2)
+  expect(small.cache.count).toBe(2)
   await round('b')
   for (const room of rooms) expect(await textOf(room)).toBe(`b${'a'.repeat(200_000)}`)
   expect(loads).toBeGreaterThan(before)
@@ -154,21 +154,21 @@ test('beyond a bound the room that was asked longest ago sleeps, and knows all w
   await last?.vector()
   expect(loads).toBe(after)
   for (const room of rooms) room.close()
-  expect(small.awake.bytes).toBe(0)
+  expect(small.cache.bytes).toBe(0)
 })
 
 test('with the last room the threads end, and begin again with the next', async () => {
-  const other = new RoomMind(minds, 'w1', 'plan')
+  const other = new GateProxy(pool, 'w1', 'plan')
   await other.whenLoaded()
-  mind.close()
-  mind.close()
+  gate.close()
+  gate.close()
   await new Promise((resolve) => setTimeout(resolve, 150))
-  expect(minds.running).toBe(1)
+  expect(pool.running).toBe(1)
   other.close()
-  await expect.poll(() => minds.running).toBe(0)
-  const next = new RoomMind(minds, 'w1', 'layout')
+  await expect.poll(() => pool.running).toBe(0)
+  const next = new GateProxy(pool, 'w1', 'layout')
   expect((await judgedBy(next, typist()('a'))).verdicts[0]?.kind).toBe('news')
-  expect(minds.running).toBe(1)
+  expect(pool.running).toBe(1)
 })
 
 test('a log that takes too long to fold holds nobody up', async () => {
@@ -181,7 +181,7 @@ test('a log that takes too long to fold holds nobody up', async () => {
     })
   }
   const [long, ...short] = await Promise.allSettled(
-    [30_000, 3, 5].map((count) => minds.fold(null, rowsOf(count))),
+    [30_000, 3, 5].map((count) => pool.fold(null, rowsOf(count))),
   )
   expect(long).toMatchObject({ status: 'rejected', reason: expect.any(ThreadHung) })
   expect(short).toMatchObject([

@@ -30,22 +30,22 @@ interface Begun {
   bytes: number
 }
 
-export interface InflowBounds {
+export interface ReceiveBounds {
   readonly all: number
   readonly member: number
   /** One message where none is large, and all of a member of whom none is. */
   readonly small: number
   readonly smallMember: number
 }
-const usualBounds: InflowBounds = {
+const usualBounds: ReceiveBounds = {
   all: limits.maxBegunBytes,
   member: limits.maxMemberBegunBytes,
   small: limits.maxSmallBegunBytes,
   smallMember: limits.maxSmallMemberBegunBytes,
 }
 
-export class Inflow {
-  readonly #bounds: InflowBounds
+export class ReceiveBudget {
+  readonly #bounds: ReceiveBounds
   readonly #begun = new Map<Sender, Begun>()
   readonly #byMember = new Map<string, number>()
   #bytes = 0

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
-const tidy = new URL('../../server/tidy.ts', import.meta.url).href
+const tidy = new URL('../../server/idleCollection.ts', import.meta.url).href
 
 interface Tidied {
   /** MB of buffers that are left at the end. */
@@ -47,7 +47,7 @@ const workOn = `while (performance.now() < until) {
   while (performance.now() < some);
   await aWhile(5)
 }`
-const withTidy = `import { tidyWhenIdle } from ${JSON.stringify(tidy)}; tidyWhenIdle()`
+const withTidy = `import { collectWhenIdle } from ${JSON.stringify(tidy)}; collectWhenIdle()`
 
 test('who rests has its garbage collected; without that, or at work, nobody asks for it', async () => {
   const [tidied, untidied, busy] = await Promise.all([

@@ -1,5 +1,5 @@
 // The threads in which rooms' minds live and logs are folded, and what this relay knows of trouble with them.
-import { Awake } from './awake.ts'
+import { GateCache } from './gateCache.ts'
 import type { Folded } from './folding.ts'
 import type { Snapshot, Store } from './store.ts'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
@@ -9,7 +9,7 @@ import { Thread, ThreadHung, ThreadLost, ThreadSpent } from './threads.ts'
 export const quickMs = 250
 /** What larger ones may take, in ms: a document of 16 MB has to be merged on a slow laptop, too. */
 export const heavyMs = (bytes: number): number => quickMs + (bytes / 2 ** 20) * 2_000
-export const usualPatience = {
+export const defaultLimits = {
   /** How long the gate threads outlive the last room, in ms: starting one takes some fifty. */
   lingerMs: 10_000,
   /** How long folding a log may take, in ms of a processor; a document of 16 MB takes some ten seconds on a slow laptop. */
@@ -18,8 +18,8 @@ export const usualPatience = {
   foldMb: 512,
   /** What the values of each gate thread may take, in MB, with what it makes while it judges. */
   gateMb: 640,
-  /** What all rooms that are awake may take together, in MB. */
-  awakeMb: 256,
+  /** What all rooms that are cache may take together, in MB. */
+  cacheMb: 256,
 }
 /** Times that a room is made anew, or a log folded, before it is given up. */
 export const maxTries = 5
@@ -30,23 +30,23 @@ export type Lane = 'quick' | 'heavy'
  * Two gate threads: whatever a large document or update takes there, small edits of other rooms don't wait for it. Logs are
  * folded in a third one, for which nobody waits. A thread ends when there is nothing left for it, and its memory with it.
  */
-export class Minds {
+export class GatePool {
   readonly store: Store
   /** Documents of which rows had to be put aside, and those that could not be folded, since this relay began. */
   readonly quarantined = new Set<string>()
   readonly unfoldable = new Set<string>()
-  readonly awake: Awake
+  readonly cache: GateCache
   readonly #threads = new Map<Lane | 'folding', Thread>()
-  readonly #patience: typeof usualPatience
+  readonly #limits: typeof defaultLimits
   #ending: NodeJS.Timeout | undefined
-  #rooms = 0
+  #hubs = 0
   #closed = false
   #lastNumber = 0
 
-  constructor(store: Store, patience: Partial<typeof usualPatience> = {}) {
+  constructor(store: Store, limits: Partial<typeof defaultLimits> = {}) {
     this.store = store
-    this.#patience = { ...usualPatience, ...patience }
-    this.awake = new Awake(this.#patience.awakeMb * 2 ** 20)
+    this.#limits = { ...defaultLimits, ...limits }
+    this.cache = new GateCache(this.#limits.cacheMb * 2 ** 20)
   }
 
   /** Threads that are running. */
@@ -57,8 +57,8 @@ export class Minds {
   thread(lane: Lane | 'folding'): Thread {
     const running = this.#threads.get(lane)
     if (running !== undefined && !running.ended) return running
-    const { foldMb, gateMb } = this.#patience
-    const thread = new Thread('mindThread', null, { maxMb: lane === 'folding' ? foldMb : gateMb })
+    const { foldMb, gateMb } = this.#limits
+    const thread = new Thread('gateThread', null, { maxMb: lane === 'folding' ? foldMb : gateMb })
     this.#threads.set(lane, thread)
     return thread
   }
@@ -66,13 +66,13 @@ export class Minds {
   /** A room begins; gives it a number of its own. */
   enter(): number {
     clearTimeout(this.#ending)
-    this.#rooms++
+    this.#hubs++
     return ++this.#lastNumber
   }
 
   /** A room has ended. */
   leave(): void {
-    if (--this.#rooms === 0) this.#ending = setTimeout(() => this.#endIdle(), this.#patience.lingerMs).unref()
+    if (--this.#hubs === 0) this.#ending = setTimeout(() => this.#endIdle(), this.#limits.lingerMs).unref()
   }
 
   #endIdle(): void {
@@ -88,7 +88,7 @@ export class Minds {
     for (let tries = 1; ; tries++) {
       const thread = this.thread('folding')
       try {
-        return await thread.call<Folded>('fold', [base, rows], this.#patience.foldMs)
+        return await thread.call<Folded>('fold', [base, rows], this.#limits.foldMs)
       } catch (fault) {
         // it stood in line behind one that took too long
         if (!(fault instanceof ThreadLost) || this.#closed || tries === maxTries) throw fault

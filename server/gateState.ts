@@ -8,7 +8,7 @@ import { Weight } from '#schemas/updates/weight.ts'
 import { MergeTree } from './mergeTree.ts'
 
 /** An update that a device sent. */
-export interface Asked {
+export interface SentUpdate {
   /** Tells apart who sent what within one call. */
   readonly sender: number
   readonly device: string
@@ -63,7 +63,7 @@ const maxGroup = 64 * 1024
 /** Client ids that only this device may continue, while somebody is here under them. */
 export type Guards = readonly (readonly [client: number, device: string])[]
 
-export class Mind {
+export class GateState {
   readonly #known = new Known()
   readonly #tree = new MergeTree()
   readonly #guards: Map<number, string>
@@ -113,7 +113,7 @@ export class Mind {
   }
 
   /** Judges what came in one turn and takes in what is new; what follows one another of one sender becomes one update. */
-  judge(list: readonly Asked[]): Judged {
+  judge(list: readonly SentUpdate[]): Judged {
     const groups: Group[] = []
     const close = (): void => {
       if (this.#open === null) return

@@ -11,7 +11,7 @@ interface Waiting {
   readonly go: (admitted: boolean) => void
 }
 
-export class Share {
+export class ByteBudget {
   readonly max: number
   readonly #maxEach: number
   #held = 0

@@ -1,7 +1,7 @@
 // One room's mind as the sockets' thread sees it: it lives in a gate thread, and is made anew from disk when that is lost.
-import type { Asked, Judged } from './mind.ts'
-import { heavyMs, type Lane, maxTries, type Minds, quickMs } from './minds.ts'
-import type { Sleeper } from './awake.ts'
+import type { SentUpdate, Judged } from './gateState.ts'
+import { heavyMs, type Lane, maxTries, type GatePool, quickMs } from './gatePool.ts'
+import type { Evictable } from './gateCache.ts'
 import { type Thread, ThreadHung, ThreadLost, ThreadSpent } from './threads.ts'
 
 /** Rooms and updates beyond this size wait for nobody but their like, in bytes. */
@@ -14,8 +14,8 @@ interface Opened {
   readonly held: number
 }
 
-/** A question to a room's mind that is not answered yet. */
-interface Question {
+/** A call to a room's mind that is not answered yet. */
+interface GateCall {
   readonly method: string
   readonly args: readonly unknown[]
   /** Bytes that it brings along. */
@@ -23,20 +23,20 @@ interface Question {
   readonly resolve: (value: never) => void
   readonly reject: (fault: unknown) => void
   /** Smaller ones to ask in its place where it takes too long. */
-  readonly parts?: () => readonly Question[]
+  readonly parts?: () => readonly GateCall[]
   tries: number
 }
 
 /** A room's mind. What is asked first is asked first again where it has to be made anew. */
-export class RoomMind implements Sleeper {
-  readonly #minds: Minds
+export class GateProxy implements Evictable {
+  readonly #pool: GatePool
   readonly #workspace: string
   readonly #document: string
   readonly #name: string
   readonly #guards = new Map<number, string>()
-  readonly #open = new Set<Question>()
+  readonly #pending = new Set<GateCall>()
   #closed = false
-  #asleep = false
+  #evicted = false
   #lane: Lane = 'quick'
   #bytes = 0
   /** What it takes in its thread, in bytes, as it was told last. */
@@ -52,13 +52,13 @@ export class RoomMind implements Sleeper {
   /** Told that more is stored than a document of its kind may cost. */
   onCostly: () => void = () => {}
 
-  constructor(minds: Minds, workspace: string, document: string) {
-    this.#minds = minds
+  constructor(pool: GatePool, workspace: string, document: string) {
+    this.#pool = pool
     this.#workspace = workspace
     this.#document = document
     // a name of its own: a room that broke may end after the next one has begun
-    this.#name = `${workspace}/${document}/${minds.enter()}`
-    this.#thread = this.#make()
+    this.#name = `${workspace}/${document}/${pool.enter()}`
+    this.#thread = this.#load()
   }
 
   /** Settles when everything on disk is known. */
@@ -67,8 +67,8 @@ export class RoomMind implements Sleeper {
   }
 
   /** Makes it from what is on disk. */
-  async #make(): Promise<Thread> {
-    const { updates } = this.#minds.store
+  async #load(): Promise<Thread> {
+    const { updates } = this.#pool.store
     for (let tries = 1; ; tries++) {
       // what was judged before is on disk from here on, or was never kept
       await updates.append([])
@@ -78,12 +78,12 @@ export class RoomMind implements Sleeper {
       this.loadedRows = rows.length
       this.#bytes = pieces.reduce((sum, { length }) => sum + length, 0)
       if (this.#bytes > heavyBytes) this.#lane = 'heavy'
-      const thread = this.#minds.thread(this.#lane)
+      const thread = this.#pool.thread(this.#lane)
       try {
         const args = [this.#name, this.#document, [...this.#guards], pieces]
         const opened = thread.call<Opened>('open', args, heavyMs(this.#bytes))
         const { out, costly, held } = await opened
-        this.#noteHeld(held)
+        this.#noteSize(held)
         if (costly) this.onCostly()
         const first = snapshot === null ? 0 : 1
         const seqs = out.flatMap((place) => rows[place - first]?.seq ?? [])
@@ -99,26 +99,26 @@ export class RoomMind implements Sleeper {
   }
 
   /** Somebody was answered, or it was made. */
-  #noteHeld(bytes: number): void {
+  #noteSize(bytes: number): void {
     this.#held = bytes
-    if (!this.#closed) this.#minds.awake.note(this, bytes)
+    if (!this.#closed) this.#pool.cache.touch(this, bytes)
   }
 
   /** Lets its thread forget all; false while somebody waits. What is asked next is asked of one that is made anew. */
-  sleep(): boolean {
-    if (this.#open.size > 0 || this.#closed || this.#asleep) return false
+  evict(): boolean {
+    if (this.#pending.size > 0 || this.#closed || this.#evicted) return false
     const before = this.#thread
     void before.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
-    this.#asleep = true
-    this.#thread = Promise.reject(new ThreadLost('the room sleeps'))
+    this.#evicted = true
+    this.#thread = Promise.reject(new ThreadLost('the gate state was evicted'))
     this.#thread.catch(() => {})
     return true
   }
 
-  #wake(): void {
-    if (!this.#asleep) return
-    this.#asleep = false
-    this.#thread = this.#make()
+  #reload(): void {
+    if (!this.#evicted) return
+    this.#evicted = false
+    this.#thread = this.#load()
     // told to whoever asks
     this.#thread.catch(() => {})
   }
@@ -127,71 +127,73 @@ export class RoomMind implements Sleeper {
    * Makes it anew, in the heavy lane if asked for, and asks it whatever nobody has answered; unless that was done since
    * `before`.
    */
-  #renew(lane: Lane, before: Promise<Thread>): void {
+  #rebuild(lane: Lane, before: Promise<Thread>): void {
     if (this.#thread !== before || this.#closed) return
     void before.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
     if (lane === 'heavy') this.#lane = 'heavy'
-    this.#asleep = false
-    this.#thread = this.#make()
+    this.#evicted = false
+    this.#thread = this.#load()
     // told to whoever asks
     this.#thread.catch(() => {})
-    for (const question of this.#open) this.#send(question)
+    for (const call of this.#pending) this.#send(call)
   }
 
-  #ask<T>(method: string, args: readonly unknown[], bytes = 0): Promise<T> {
-    return new Promise<T>((resolve, reject) => this.#add({ method, args, bytes, resolve, reject, tries: 0 }))
+  #call<T>(method: string, args: readonly unknown[], bytes = 0): Promise<T> {
+    return new Promise<T>((resolve, reject) =>
+      this.#enqueue({ method, args, bytes, resolve, reject, tries: 0 }),
+    )
   }
 
-  #add(question: Question): void {
-    if (this.#closed) return question.reject(new ThreadLost('the room has ended'))
-    this.#open.add(question)
-    this.#wake()
-    this.#send(question)
+  #enqueue(call: GateCall): void {
+    if (this.#closed) return call.reject(new ThreadLost('the document hub has ended'))
+    this.#pending.add(call)
+    this.#reload()
+    this.#send(call)
   }
 
   /** Asks others in the place of one: whoever asked later still comes after them. */
-  #replace(question: Question, parts: readonly Question[]): void {
-    const all = [...this.#open].flatMap((one) => (one === question ? parts : [one]))
-    this.#open.clear()
-    for (const one of all) this.#open.add(one)
+  #replace(call: GateCall, parts: readonly GateCall[]): void {
+    const all = [...this.#pending].flatMap((one) => (one === call ? parts : [one]))
+    this.#pending.clear()
+    for (const one of all) this.#pending.add(one)
   }
 
   /** Asks once the mind is made; where that is made anew meanwhile, it is asked again there. */
-  #send(question: Question): void {
+  #send(call: GateCall): void {
     const mine = this.#thread
     mine.then(
       (thread) => {
-        if (mine === this.#thread) this.#put(question, thread)
+        if (mine === this.#thread) this.#post(call, thread)
       },
       (fault: unknown) => {
-        if (mine === this.#thread && this.#open.delete(question)) question.reject(fault)
+        if (mine === this.#thread && this.#pending.delete(call)) call.reject(fault)
       },
     )
   }
 
-  #put(question: Question, thread: Thread): void {
-    const { method, args, bytes, resolve, reject } = question
+  #post(call: GateCall, thread: Thread): void {
+    const { method, args, bytes, resolve, reject } = call
     const mine = this.#thread
     const lane = this.#lane
     const limit = lane === 'quick' ? quickMs : heavyMs(this.#bytes + bytes)
     thread.call<never>(method, [this.#name, ...args], limit).then(
       (value) => {
         // what a mind said that is no more is asked again
-        if (mine !== this.#thread || !this.#open.delete(question)) return
-        this.#noteHeld(this.#held)
+        if (mine !== this.#thread || !this.#pending.delete(call)) return
+        this.#noteSize(this.#held)
         resolve(value)
       },
       (fault: unknown) => {
         if (mine !== this.#thread) return
         const hung = isTooHard(fault) && lane === 'heavy'
-        const parts = hung ? (question.parts?.() ?? []) : []
-        const hopeless = ++question.tries === maxTries || hung
-        if (parts.length > 0) this.#replace(question, parts)
+        const parts = hung ? (call.parts?.() ?? []) : []
+        const hopeless = ++call.tries === maxTries || hung
+        if (parts.length > 0) this.#replace(call, parts)
         else if (!isGone(fault) || hopeless) {
-          this.#open.delete(question)
+          this.#pending.delete(call)
           reject(fault)
         }
-        this.#renew(isTooHard(fault) ? 'heavy' : lane, mine)
+        this.#rebuild(isTooHard(fault) ? 'heavy' : lane, mine)
       },
     )
   }
@@ -201,17 +203,17 @@ export class RoomMind implements Sleeper {
    * `take` is told of all of them, or, where one hangs, of each by itself as soon as it is judged, with its place.
    */
   judge(
-    list: readonly Asked[],
+    list: readonly SentUpdate[],
     take: (judged: Judged, from: number) => void,
     fail: (fault: unknown) => void,
   ): void {
-    const question = (asked: readonly Asked[], from: number): Question => ({
+    const call = (asked: readonly SentUpdate[], from: number): GateCall => ({
       method: 'judge',
       args: [asked],
       bytes: asked.reduce((sum, { update }) => sum + update.length, 0),
       resolve: (judged: Judged & { bytes: number; held: number }) => {
         this.#bytes = judged.bytes
-        this.#noteHeld(judged.held)
+        this.#noteSize(judged.held)
         for (const [i, verdict] of judged.verdicts.entries())
           if (verdict.kind === 'news' && verdict.author !== null)
             this.#guards.set(verdict.author, asked[i]?.device ?? '')
@@ -223,12 +225,12 @@ export class RoomMind implements Sleeper {
         else fail(fault)
       },
       // one of them did it: each by itself, so that the others are not taken for it
-      parts: () => (asked.length === 1 ? [] : asked.map((one, i) => question([one], from + i))),
+      parts: () => (asked.length === 1 ? [] : asked.map((one, i) => call([one], from + i))),
       tries: 0,
     })
-    const whole = question(list, 0)
-    if (this.#lane === 'quick' && this.#bytes + whole.bytes > heavyBytes) this.#renew('heavy', this.#thread)
-    this.#add(whole)
+    const whole = call(list, 0)
+    if (this.#lane === 'quick' && this.#bytes + whole.bytes > heavyBytes) this.#rebuild('heavy', this.#thread)
+    this.#enqueue(whole)
   }
 
   /** The oldest groups that `judge` gave are on disk; nothing where the mind was made anew since, and has read it there. */
@@ -244,7 +246,7 @@ export class RoomMind implements Sleeper {
 
   /** What is known by now is told apart from what comes. */
   seal(): Promise<void> {
-    return this.#ask('seal', [])
+    return this.#call('seal', [])
   }
 
   /** Puts a snapshot in the place of what was known when it was sealed; nothing where the mind was made anew since. */
@@ -262,13 +264,13 @@ export class RoomMind implements Sleeper {
   }
 
   async absorb(updates: readonly Uint8Array[]): Promise<Uint8Array[]> {
-    const { news, held } = await this.#ask<{ news: Uint8Array[]; held: number }>('absorb', [updates])
-    this.#noteHeld(held)
+    const { news, held } = await this.#call<{ news: Uint8Array[]; held: number }>('absorb', [updates])
+    this.#noteSize(held)
     return news
   }
 
   vector(): Promise<Uint8Array> {
-    return this.#ask('vector', [])
+    return this.#call('vector', [])
   }
 
   /** How large the document is, about, in bytes. */
@@ -278,14 +280,14 @@ export class RoomMind implements Sleeper {
 
   /** Everything on disk that a device with this state vector lacks, or `all` there is; null where the vector can't be read. */
   answer(vector: Uint8Array, all = false): Promise<Uint8Array[] | null> {
-    return this.#ask('answer', [vector, all], vector.length)
+    return this.#call('answer', [vector, all], vector.length)
   }
 
   close(): void {
     if (this.#closed) return
     this.#closed = true
-    this.#minds.awake.gone(this)
-    this.#minds.leave()
+    this.#pool.cache.remove(this)
+    this.#pool.leave()
     void this.#thread.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
   }
 }

@@ -1,18 +1,18 @@
 // A room: the sockets around one document. What they write is judged, then committed, then told, then acknowledged. It keeps no Y.Doc.
 import { limits } from '#schemas/relay.ts'
 import { readFrame, step1Frame } from '#schemas/wire/frames.ts'
-import { Answering } from './answering.ts'
-import { foldRoom } from './compaction.ts'
+import { SyncReplies } from './syncReplies.ts'
+import { foldDocument } from './compaction.ts'
 import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import { refusalOf, type Judged } from './mind.ts'
-import type { Minds } from './minds.ts'
-import type { Outflow } from './outflow.ts'
+import { refusalOf, type Judged } from './gateState.ts'
+import type { GatePool } from './gatePool.ts'
+import type { SendBudget } from './sendBudget.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
-import { RoomMind } from './roomMind.ts'
+import { GateProxy } from './gateProxy.ts'
 import type { Store } from './store.ts'
-import { Telling } from './telling.ts'
+import { Broadcast } from './broadcast.ts'
 import { atTurnEnd } from './threads.ts'
 
 /** Rows of the log from which an empty room is folded into a snapshot, and one in which people are. */
@@ -33,14 +33,14 @@ interface Write {
   readonly late: boolean
 }
 
-export interface RoomPorts {
+export interface HubPorts {
   readonly store: Store
-  readonly minds: Minds
+  readonly gates: GatePool
   readonly metrics: Metrics
-  readonly outflow: Outflow
+  readonly sendBudget: SendBudget
 }
 
-export class Room {
+export class DocumentHub {
   readonly workspace: string
   readonly document: string
   readonly name: string
@@ -48,11 +48,11 @@ export class Room {
   readonly loaded: Promise<void>
   readonly #store: Store
   readonly #metrics: Metrics
-  readonly #minds: Minds
-  readonly #mind: RoomMind
-  readonly #answering: Answering
+  readonly #gates: GatePool
+  readonly #gate: GateProxy
+  readonly #replies: SyncReplies
   readonly #peers = new Set<Peer>()
-  readonly #telling = new Telling(this.#peers)
+  readonly #broadcast = new Broadcast(this.#peers)
   readonly #presence = new Presence(this.#peers, (client) => this.#guarded.get(client))
   /** Client ids that only one device may continue as long as this socket is here. */
   readonly #guarded = new Map<number, Peer>()
@@ -67,30 +67,30 @@ export class Room {
   #folding = false
   #broken = false
 
-  constructor({ store, minds, metrics, outflow }: RoomPorts, workspace: string, document: string) {
+  constructor({ store, gates, metrics, sendBudget }: HubPorts, workspace: string, document: string) {
     this.#store = store
-    this.#minds = minds
+    this.#gates = gates
     this.#metrics = metrics
     this.workspace = workspace
     this.document = document
     this.name = `${workspace}/${document}`
-    this.#mind = new RoomMind(minds, workspace, document)
-    this.#answering = new Answering(this.#mind, outflow, (fault) => this.#break(fault))
-    this.#mind.onDamage = (count) => {
-      minds.quarantined.add(this.name)
+    this.#gate = new GateProxy(gates, workspace, document)
+    this.#replies = new SyncReplies(this.#gate, sendBudget, (fault) => this.#break(fault))
+    this.#gate.onDamage = (count) => {
+      gates.quarantined.add(this.name)
       log('error', 'room-quarantined', { workspace, document, count })
     }
-    this.#mind.onCostly = () => log('warn', 'room-costly', { workspace, document })
+    this.#gate.onCostly = () => log('warn', 'room-costly', { workspace, document })
     this.loaded = this.#catching = this.#load()
   }
 
   async #load(): Promise<void> {
-    await this.#mind.whenLoaded().catch((fault: unknown) => {
+    await this.#gate.whenLoaded().catch((fault: unknown) => {
       this.close()
       throw fault
     })
-    this.#seq = this.#caughtUp = this.#mind.loadedSeq
-    this.#sinceFold = this.#mind.loadedRows
+    this.#seq = this.#caughtUp = this.#gate.loadedSeq
+    this.#sinceFold = this.#gate.loadedRows
     this.#foldIfLong()
   }
 
@@ -109,7 +109,7 @@ export class Room {
 
   /** Says what a newcomer has to hear first; settles when it is said. */
   async greet(peer: Peer): Promise<void> {
-    if (peer.passport.right === 'write') await this.#askForMore(peer)
+    if (peer.passport.right === 'write') await this.#requestStep2(peer)
     this.#presence.showEveryone(peer)
   }
 
@@ -119,7 +119,7 @@ export class Room {
     for (const [client, holder] of this.#guarded)
       if (holder === peer) {
         this.#guarded.delete(client)
-        this.#mind.guard(client, null)
+        this.#gate.guard(client, null)
       }
   }
 
@@ -131,7 +131,7 @@ export class Room {
     if (frame.kind === 'step1') {
       // what it said before is judged before
       this.#judgeIncoming()
-      return this.#answering.answer(peer, frame.vector)
+      return this.#replies.answer(peer, frame.vector)
     }
     if (frame.kind === 'write') return this.#write(peer, frame.update, frame.whole)
     if (frame.kind === 'queryAwareness') return this.#presence.showEveryone(peer)
@@ -140,8 +140,8 @@ export class Room {
     this.#guardShown(peer)
   }
 
-  #askForMore(peer: Peer): Promise<void> {
-    return this.#mind.vector().then(
+  #requestStep2(peer: Peer): Promise<void> {
+    return this.#gate.vector().then(
       (vector) => peer.notify(step1Frame(vector)),
       (fault: unknown) => this.#break(fault),
     )
@@ -150,10 +150,10 @@ export class Room {
   #write(peer: Peer, update: Uint8Array, whole: boolean): void {
     const count = peer.count()
     if (peer.passport.right !== 'write') return peer.dismiss('readOnly')
-    this.#ask({ peer, count, update, whole, late: false })
+    this.#enqueue({ peer, count, update, whole, late: false })
   }
 
-  #ask(write: Write): void {
+  #enqueue(write: Write): void {
     if (this.#incoming.push(write) === 1) atTurnEnd(() => this.#judgeIncoming())
   }
 
@@ -168,9 +168,9 @@ export class Room {
         const claims = !whole && this.#presence.shownBy(peer) === undefined && !authors.has(peer)
         return { sender: peers.indexOf(peer), device: peer.passport.device, claims, whole, update }
       })
-      this.#mind.judge(
+      this.#gate.judge(
         list,
-        (judged, from) => this.#take(writes.slice(from, from + judged.verdicts.length), judged, peers),
+        (judged, from) => this.#commit(writes.slice(from, from + judged.verdicts.length), judged, peers),
         (fault) => this.#break(fault),
       )
     }
@@ -184,7 +184,7 @@ export class Room {
     // whoever writes under it without showing itself has it all the same
     if (holder !== undefined && (holder === peer || holder.passport.device !== peer.passport.device)) return
     this.#guarded.set(client, peer)
-    this.#mind.guard(client, peer.passport.device)
+    this.#gate.guard(client, peer.passport.device)
   }
 
   /**
@@ -203,7 +203,7 @@ export class Room {
     const held = this.#held.get(peer) ?? []
     if (held.length === 0) {
       this.#held.set(peer, held)
-      void this.#askForMore(peer)
+      void this.#requestStep2(peer)
       const waits = (): boolean => this.#held.has(peer)
       peer.whenSilent(limits.handshakeMs, waits, () => peer.dismiss('outOfOrder'))
     }
@@ -214,7 +214,7 @@ export class Room {
   }
 
   /** Commits what the writes bring, then tells the others, then acknowledges; who may not write that is sent away. */
-  #take(writes: readonly Write[], { verdicts, groups }: Judged, peers: readonly Peer[]): void {
+  #commit(writes: readonly Write[], { verdicts, groups }: Judged, peers: readonly Peer[]): void {
     // what stands on a write that could not be kept is not kept either
     if (this.#broken) return
     const taken: Write[] = []
@@ -228,7 +228,7 @@ export class Room {
         peer.chargeWork(verdict.pieces * limits.bytesPerPiece)
         peer.settled = true
         this.#guardShown(peer)
-        if (whole) this.#askAgain(peer)
+        if (whole) this.#retryHeld(peer)
       } else if (verdict.kind === 'gap' && !whole && !late && this.#mayHeal(peer)) this.#hold(write)
       else peer.dismiss(refusalOf[verdict.kind])
     }
@@ -239,12 +239,12 @@ export class Room {
       const member = peers[sender]?.passport.member ?? ''
       return { workspace, document, member, received, update }
     })
-    const { incarnation } = this.#mind
+    const { incarnation } = this.#gate
     const began = performance.now()
     // writes that bring nothing new still wait: what they repeat may be on its way to the disk
     this.#store.updates.append(rows).then(
       (seqs) => {
-        if (groups.length > 0) this.#mind.committed(incarnation, groups.length)
+        if (groups.length > 0) this.#gate.committed(incarnation, groups.length)
         for (const [i, { sender, update }] of groups.entries())
           this.#publish(peers[sender] ?? null, update, seqs[i] ?? this.#seq)
         this.#metrics.updates.inc(verdicts.filter(({ kind }) => kind === 'news').length)
@@ -257,28 +257,28 @@ export class Room {
 
   #noteAuthor(client: number, peer: Peer): void {
     if (peer.open) this.#guarded.set(client, peer)
-    else this.#mind.guard(client, null)
+    else this.#gate.guard(client, null)
   }
 
   /** It has told all it has: what was set aside may fit now. */
-  #askAgain(peer: Peer): void {
+  #retryHeld(peer: Peer): void {
     peer.answered = true
     const held = this.#held.get(peer) ?? []
     this.#held.delete(peer)
-    for (const write of held) this.#ask(write)
+    for (const write of held) this.#enqueue(write)
   }
 
   #publish(sender: Peer | null, update: Uint8Array, seq: number): void {
     this.#seq = Math.max(this.#seq, seq)
     if (seq === this.#caughtUp + 1) this.#caughtUp = seq
-    this.#telling.queue(sender, update)
+    this.#broadcast.queue(sender, update)
     this.#sinceFold++
     this.#foldIfLong()
   }
 
   /** In a large document more has to gather: folding it takes the longer. */
   #foldIfLong(): void {
-    if (this.#sinceFold >= Math.max(foldAfter.open, this.#mind.bytes / bytesPerRow)) void this.#fold()
+    if (this.#sinceFold >= Math.max(foldAfter.open, this.#gate.bytes / bytesPerRow)) void this.#fold()
   }
 
   /** Reads what another relay wrote to the same store; `seq` is how far it reaches, null where that isn't known. */
@@ -301,10 +301,11 @@ export class Room {
       this.#caughtUp = Math.max(this.#caughtUp, snapshot?.seq ?? 0)
     }
     if (updates.length === 0) return
-    const before = this.#mind.incarnation
-    const news = await this.#mind.absorb(updates)
+    const before = this.#gate.incarnation
+    const news = await this.#gate.absorb(updates)
     // one that was made anew meanwhile has read them from disk, and calls them known
-    for (const update of before === this.#mind.incarnation ? news : updates) this.#telling.queue(null, update)
+    for (const update of before === this.#gate.incarnation ? news : updates)
+      this.#broadcast.queue(null, update)
     this.#caughtUp = Math.max(this.#caughtUp, rows.at(-1)?.seq ?? 0)
     this.#seq = Math.max(this.#seq, this.#caughtUp)
   }
@@ -320,26 +321,26 @@ export class Room {
     if (this.#folding || this.#broken) return
     this.#folding = true
     const rows = this.#sinceFold
-    const { incarnation } = this.#mind
+    const { incarnation } = this.#gate
     // what is known by now is on disk, and will be in the snapshot
-    const sealed = await this.#mind.seal().then(
+    const sealed = await this.#gate.seal().then(
       () => true,
       () => false,
     )
-    const folded = await foldRoom(this.#minds, this.#metrics, this.workspace, this.document)
+    const folded = await foldDocument(this.#gates, this.#metrics, this.workspace, this.document)
     if (folded !== 'failed') this.#sinceFold -= rows
-    if (folded !== 'failed' && folded !== null && sealed) this.#mind.replaceSealed(incarnation, folded.update)
+    if (folded !== 'failed' && folded !== null && sealed) this.#gate.replaceSealed(incarnation, folded.update)
     this.#folding = false
   }
 
   /** Settles when all that has come so far is judged. */
   async judged(): Promise<void> {
     this.#judgeIncoming()
-    await this.#mind.vector().catch(() => undefined)
+    await this.#gate.vector().catch(() => undefined)
   }
 
   /** Before an empty room is let go: everything is on disk, and a long log is folded. */
-  async rest(): Promise<void> {
+  async quiesce(): Promise<void> {
     await this.judged()
     await this.#store.updates.append([])
     if (this.#sinceFold >= foldAfter.empty) await this.#fold()
@@ -348,6 +349,6 @@ export class Room {
   /** Forgets what it knew; to be called once it is let go. */
   close(): void {
     this.#broken = true
-    this.#mind.close()
+    this.#gate.close()
   }
 }

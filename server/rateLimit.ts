@@ -57,7 +57,7 @@ class Bucket {
 }
 
 /** What one member has left, over all sockets. Times are of a clock that never goes back, in ms. */
-export class Pace {
+export class RateLimit {
   readonly #frames: Bucket
   readonly #bytes: Bucket
   readonly #shown: Bucket

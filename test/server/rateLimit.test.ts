@@ -1,7 +1,7 @@
 // Who speaks too fast is read later and loses nothing; the others are not kept waiting.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { Pace } from '#server/pace.ts'
+import { RateLimit } from '#server/rateLimit.ts'
 import { local } from '#test/support/ending.ts'
 import { listOf } from '#test/support/forgedItems.ts'
 import { joinAs, publish } from '#test/support/people.ts'
@@ -11,17 +11,17 @@ const many = { perSecond: 1e9, burst: 1e9 }
 
 describe('the buckets', () => {
   test('a burst is free, what goes beyond it waits as long as the rate says', () => {
-    const pace = new Pace({ frames: { perSecond: 10, burst: 3 }, bytes: many })
-    expect([1, 2, 3, 4, 5].map(() => pace.take(1, 0))).toEqual([0, 0, 0, 100, 200])
-    expect(pace.take(1, 200)).toBe(100)
-    expect(pace.full(300)).toBe(false)
-    expect(pace.full(600)).toBe(true)
+    const limit = new RateLimit({ frames: { perSecond: 10, burst: 3 }, bytes: many })
+    expect([1, 2, 3, 4, 5].map(() => limit.take(1, 0))).toEqual([0, 0, 0, 100, 200])
+    expect(limit.take(1, 200)).toBe(100)
+    expect(limit.full(300)).toBe(false)
+    expect(limit.full(600)).toBe(true)
   })
 
   test('bytes are counted as well as frames, and rest never earns more than a burst', () => {
-    const pace = new Pace({ frames: many, bytes: { perSecond: 1_000, burst: 500 } })
-    expect(pace.take(1_500, 1_000_000)).toBe(1_000)
-    expect(pace.take(0, 1_001_000)).toBe(0)
+    const limit = new RateLimit({ frames: many, bytes: { perSecond: 1_000, burst: 500 } })
+    expect(limit.take(1_500, 1_000_000)).toBe(1_000)
+    expect(limit.take(0, 1_001_000)).toBe(0)
   })
 })
 

@@ -19,7 +19,7 @@ import { ResponseRecord } from '#schemas/responses.ts'
 import { isSameRecord } from '#schemas/sameRecord.ts'
 import type { LedgerRow } from '#server/store.ts'
 import { sql, type Sql, tuples } from './sql.ts'
-import { soundRow } from './sums.ts'
+import { soundRow } from './checksums.ts'
 
 /** Ends the transaction of a batch in which something is refused: none of it is kept. */
 export class Refusal extends Error {

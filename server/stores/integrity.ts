@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { judge, Known } from '#schemas/updates/gate.ts'
 import { ledgerNames } from '#schemas/relay.ts'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
-import { type Kept, type Missing, missing, type Numbered, readKept } from './numbers.ts'
+import { type Kept, type Missing, missing, type Numbered, readKept } from './sequenceNumbers.ts'
 import { bytesOf, sql, type Sql, tuples } from './sql.ts'
-import { crcOfRecord, crcOfRow, crcOfSnapshot } from './sums.ts'
+import { crcOfRecord, crcOfRow, crcOfSnapshot } from './checksums.ts'
 
 /**
  * `checksum`: the bytes are no longer those that were written. `missing`: a number has no row. `malformed` and `gap`: no
@@ -103,17 +103,17 @@ const checkLedger = async (on: Sql, workspace: string, name: string): Promise<Ch
 }
 
 /** Checks one document or ledger and changes nothing. */
-export const checkRoom = (on: Sql, { workspace, kind, name }: Numbered): Promise<Checked> =>
+export const checkStored = (on: Sql, { workspace, kind, name }: Numbered): Promise<Checked> =>
   kind === 'document' ? checkDocument(on, workspace, name) : checkLedger(on, workspace, name)
 
 /** Checks every document and every ledger, one after the other. */
-export async function* checkRooms(on: Sql): AsyncGenerator<Checked> {
-  const rooms = (await on.all(sql`
+export async function* checkAllStored(on: Sql): AsyncGenerator<Checked> {
+  const all = (await on.all(sql`
     SELECT kind, workspace, name FROM heads WHERE kind = 'document' AND seq > 0
     UNION SELECT 'document', workspace, document FROM log UNION SELECT 'document', workspace, document FROM snapshots
     UNION SELECT 'ledger', workspace, ledger FROM records WHERE ledger IN ${tuples([ledgerNames])}
     ORDER BY 1, 2, 3`)) as unknown as Numbered[]
-  for (const room of rooms) yield checkRoom(on, room)
+  for (const stored of all) yield checkStored(on, stored)
 }
 
 /** Workspaces and digests of blobs whose bytes have another digest. */

@@ -4,13 +4,13 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 const lookMs = 1_000
-/** Share of its time that a thread works while nobody asks it for anything: some timers. */
+/** ByteBudget of its time that a thread works while nobody asks it for anything: some timers. */
 const idleShare = 0.001
 /** Work since the last time that makes it worth the while, in ms: a collection takes some ten. */
 const worthMs = 100
 
 /** In the thread that calls it: collects its garbage once after each time at work. */
-export const tidyWhenIdle = (): void => {
+export const collectWhenIdle = (): void => {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   let before = performance.eventLoopUtilization()

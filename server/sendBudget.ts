@@ -3,7 +3,7 @@ import { limits } from '#schemas/relay.ts'
 import { memoryOf } from './packing.ts'
 
 /** A socket whose reader is behind. */
-export interface Slow {
+export interface SlowReader {
   readonly member: string
   /** When something was last taken off it, of a clock that never goes back, in ms. */
   readonly movedAt: number
@@ -36,23 +36,23 @@ class Held {
 /** How long, in ms, a reader may take nothing before it is the first to be given up. */
 const stuckMs = 5_000
 
-export interface OutflowBounds {
+export interface SendBounds {
   readonly all: number
   readonly member: number
   /** Of answers that are being put together at a time. */
   readonly answers: number
 }
-const usualBounds: OutflowBounds = {
+const usualBounds: SendBounds = {
   all: limits.maxWaitingBytes,
   member: limits.maxMemberWaitingBytes,
   answers: limits.maxAnswersBytes,
 }
 
-export class Outflow {
-  readonly #bounds: OutflowBounds
+export class SendBudget {
+  readonly #bounds: SendBounds
   readonly #all = new Held()
   readonly #members = new Map<string, Held>()
-  readonly #slow = new Set<Slow>()
+  readonly #slow = new Set<SlowReader>()
   #answering = 0
   #waiting: { readonly bytes: number; readonly go: () => void }[] = []
 
@@ -71,7 +71,7 @@ export class Outflow {
   }
 
   /** Something waits for a reader; who is furthest behind is given up where that is too much. */
-  hold(slow: Slow, bytes: Uint8Array): void {
+  hold(slow: SlowReader, bytes: Uint8Array): void {
     this.#slow.add(slow)
     const mine = this.#members.get(slow.member) ?? new Held()
     this.#members.set(slow.member, mine)
@@ -81,7 +81,7 @@ export class Outflow {
     while (this.#all.bytes > this.#bounds.all && this.#giveUpOne(() => true));
   }
 
-  release({ member }: Slow, bytes: Uint8Array): void {
+  release({ member }: SlowReader, bytes: Uint8Array): void {
     this.#all.remove(bytes)
     const mine = this.#members.get(member)
     mine?.remove(bytes)
@@ -89,19 +89,19 @@ export class Outflow {
   }
 
   /** Nothing waits for it any more. */
-  caughtUp(slow: Slow): void {
+  caughtUp(slow: SlowReader): void {
     this.#slow.delete(slow)
   }
 
   /** Who took nothing for longest, or else the one for whom most waits: an honest reader on a slow line takes something. */
-  #giveUpOne(among: (slow: Slow) => boolean): boolean {
+  #giveUpOne(among: (slow: SlowReader) => boolean): boolean {
     const readers = [...this.#slow].filter(among)
     const stuckSince = performance.now() - stuckMs
     const stuck = readers.filter(({ movedAt }) => movedAt < stuckSince)
     const worst =
       stuck.length > 0
         ? stuck.reduce((a, b) => (b.movedAt < a.movedAt ? b : a))
-        : readers.reduce<Slow | null>((a, b) => (a === null || b.bytes > a.bytes ? b : a), null)
+        : readers.reduce<SlowReader | null>((a, b) => (a === null || b.bytes > a.bytes ? b : a), null)
     if (worst === null) return false
     this.#slow.delete(worst)
     worst.giveUp()

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Store } from '#server/store.ts'
 import { openStore } from '#server/stores/open.ts'
-import { checkRooms } from '#server/stores/soundness.ts'
+import { checkAllStored } from '#server/stores/integrity.ts'
 import { databaseFile, openSqlite } from '#server/stores/sqlite.ts'
 import { docWith } from '#test/support/docWith.ts'
 import { fillStore, read, received } from '#test/support/filledStore.ts'
@@ -32,7 +32,7 @@ const changed = (name: string, ...statements: string[]): string => {
 const problemsIn = async (place: string): Promise<unknown[]> => {
   const engine = openSqlite(join(place, databaseFile), { reading: true })
   const found: unknown[] = []
-  for await (const { workspace, kind, name, problems } of checkRooms(engine))
+  for await (const { workspace, kind, name, problems } of checkAllStored(engine))
     if (workspace === 'w2' && ['plan', 'responses'].includes(name) && problems.length > 0)
       found.push([kind, name, problems.map(({ problem }) => problem)])
   await engine.close()

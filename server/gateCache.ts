@@ -1,17 +1,17 @@
 // Which rooms' minds lie in memory: beyond a bound those that nobody asked for longest are put to sleep, and are made from disk again when somebody asks.
 
-/** What a mind takes beside what it tells of, in bytes. */
+/** What a state takes beside what it tells of, in bytes. */
 const emptyBytes = 8 * 1024
 
-export interface Sleeper {
+export interface Evictable {
   /** Lets go of all that it can read again; false where it can't now, since somebody waits for it. */
-  sleep(): boolean
+  evict(): boolean
 }
 
-export class Awake {
+export class GateCache {
   readonly #bound: number
   /** The one that was asked last stands last. */
-  readonly #held = new Map<Sleeper, number>()
+  readonly #held = new Map<Evictable, number>()
   #bytes = 0
 
   /** `bound` in bytes, over all gate threads. */
@@ -28,20 +28,20 @@ export class Awake {
   }
 
   /** It was asked, and takes so much now. Whoever was just asked stays awake, however large it is. */
-  note(mind: Sleeper, bytes: number): void {
-    this.gone(mind)
-    this.#held.set(mind, bytes + emptyBytes)
+  touch(state: Evictable, bytes: number): void {
+    this.remove(state)
+    this.#held.set(state, bytes + emptyBytes)
     this.#bytes += bytes + emptyBytes
     if (this.#bytes <= this.#bound) return
     for (const oldest of [...this.#held.keys()]) {
       if (this.#bytes <= this.#bound) return
-      if (oldest !== mind && oldest.sleep()) this.gone(oldest)
+      if (oldest !== state && oldest.evict()) this.remove(oldest)
     }
   }
 
   /** It ended, or sleeps. */
-  gone(mind: Sleeper): void {
-    this.#bytes -= this.#held.get(mind) ?? 0
-    this.#held.delete(mind)
+  remove(state: Evictable): void {
+    this.#bytes -= this.#held.get(state) ?? 0
+    this.#held.delete(state)
   }
 }

@@ -6,7 +6,7 @@ import type { Peer } from './peer.ts'
 /** Updates told together are merged up to this size, in bytes: merging a large one would hold up the other rooms. */
 const maxMerged = 64 * 1024
 
-export class Telling {
+export class Broadcast {
   readonly #peers: ReadonlySet<Peer>
   #untold: { readonly sender: Peer | null; readonly update: Uint8Array }[] = []
 

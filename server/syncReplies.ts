@@ -2,25 +2,25 @@
 import * as Y from 'yjs'
 import { limits } from '#schemas/relay.ts'
 import { emptyUpdate, updateHead } from '#schemas/wire/frames.ts'
-import type { Outflow } from './outflow.ts'
+import type { SendBudget } from './sendBudget.ts'
 import type { Peer } from './peer.ts'
-import type { RoomMind } from './roomMind.ts'
+import type { GateProxy } from './gateProxy.ts'
 import { ThreadHung } from './threads.ts'
 
 /** Of questions that wait for the answer to the one before, in bytes. */
 const maxKeptBytes = 64 * 1024
 
-export class Answering {
-  readonly #mind: RoomMind
-  readonly #outflow: Outflow
+export class SyncReplies {
+  readonly #gate: GateProxy
+  readonly #budget: SendBudget
   readonly #fail: (fault: unknown) => void
   /** The newest state vector that each has asked with and not been answered. */
   readonly #asked = new WeakMap<Peer, Uint8Array>()
 
   /** `fail` is told where nobody can be answered any more. */
-  constructor(mind: RoomMind, outflow: Outflow, fail: (fault: unknown) => void) {
-    this.#mind = mind
-    this.#outflow = outflow
+  constructor(gate: GateProxy, budget: SendBudget, fail: (fault: unknown) => void) {
+    this.#gate = gate
+    this.#budget = budget
     this.#fail = fail
   }
 
@@ -35,11 +35,11 @@ export class Answering {
   }
 
   async #send(peer: Peer, vector: Uint8Array): Promise<void> {
-    const endTurn = await this.#outflow.turn(this.#mind.bytes)
+    const endTurn = await this.#budget.turn(this.#gate.bytes)
     try {
       if (!peer.open) return
       // all there is lies in memory that everybody's answer shares; a cut of it would be a further copy
-      const pieces = await this.#mind.answer(vector, this.#outflow.scarce)
+      const pieces = await this.#gate.answer(vector, this.#budget.scarce)
       if (pieces === null) return peer.dismiss('malformed')
       // the last piece goes as step 2, so that `synced` means whole
       const parts = pieces.length === 0 ? [emptyUpdate] : pieces

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import { limits } from '#schemas/relay.ts'
 import { partFrame } from '#schemas/wire/frames.ts'
-import type { Outflow, Slow } from './outflow.ts'
+import type { SendBudget, SlowReader } from './sendBudget.ts'
 
 /** Handed to the network at a time, in bytes. */
 const windowBytes = 128 * 1024
@@ -21,7 +21,7 @@ const lengthOf = ({ head, body }: Message): number => head.length + body.length
 const isShort = (message: Message): boolean => lengthOf(message) <= pieceBytes
 
 /** First in, first out, without moving what stays. */
-class Line {
+class Fifo {
   #messages: Message[] = []
   #first = 0
   bytes = 0
@@ -49,10 +49,10 @@ class Line {
   }
 }
 
-export interface OutgoingPorts {
+export interface SendQueuePorts {
   readonly socket: WebSocket
   readonly stream: Socket
-  readonly outflow: Outflow
+  readonly budget: SendBudget
   readonly member: string
   /** It puts messages together that come in parts of their own, among which others may come. */
   readonly takesParts: boolean
@@ -60,21 +60,21 @@ export interface OutgoingPorts {
   readonly onTooSlow: () => void
 }
 
-export class Outgoing implements Slow {
-  readonly #ports: OutgoingPorts
+export class SendQueue implements SlowReader {
+  readonly #ports: SendQueuePorts
   readonly member: string
   movedAt = performance.now()
   /** Of the document, in its order. */
-  readonly #content = new Line()
+  readonly #content = new Fifo()
   /** Acknowledgements, presence, notices: ahead of the document where the reader can tell them apart. */
-  readonly #notices = new Line()
+  readonly #notices = new Fifo()
   /** The message of which a part is sent, and how much. */
   #begun: { readonly message: Message; at: number } | null = null
   #afterwards: (() => void)[] = []
   #ended = false
   #gathering = false
 
-  constructor(ports: OutgoingPorts) {
+  constructor(ports: SendQueuePorts) {
     this.#ports = ports
     this.member = ports.member
     ports.stream.on('drain', () => {
@@ -106,16 +106,16 @@ export class Outgoing implements Slow {
     this.#take(this.#notices, { head: nothing, body: frame })
   }
 
-  #take(line: Line, message: Message): void {
+  #take(queue: Fifo, message: Message): void {
     if (this.#ended) return
     if (this.#idle && isShort(message) && this.#ports.socket.bufferedAmount < windowBytes)
       return this.#write(message)
     if (this.#idle) this.movedAt = performance.now()
-    line.push(message)
+    queue.push(message)
     // what would wait for itself is no slow reader's
     const own = this.bytes - lengthOf(message)
     if (own > limits.maxBufferedBytes) return this.#ports.onTooSlow()
-    this.#ports.outflow.hold(this, message.body)
+    this.#ports.budget.hold(this, message.body)
     this.#pump()
   }
 
@@ -128,12 +128,12 @@ export class Outgoing implements Slow {
         if (message === undefined) break
         if (isShort(message)) {
           this.#write(message)
-          this.#ports.outflow.release(this, message.body)
+          this.#ports.budget.release(this, message.body)
         } else this.#begun = { message, at: 0 }
       }
     }
     if (!this.#idle || this.#ended) return
-    this.#ports.outflow.caughtUp(this)
+    this.#ports.budget.caughtUp(this)
     const afterwards = this.#afterwards
     this.#afterwards = []
     for (const work of afterwards) work()
@@ -172,7 +172,7 @@ export class Outgoing implements Slow {
     else this.#ports.socket.send(piece, { fin: left === 0 })
     if (left > 0) return
     this.#begun = null
-    this.#ports.outflow.release(this, body)
+    this.#ports.budget.release(this, body)
   }
 
   /** What is sent in one turn goes to the network in one piece. */
@@ -200,13 +200,13 @@ export class Outgoing implements Slow {
   end(): boolean {
     if (this.#ended) return false
     this.#ended = true
-    const { outflow, takesParts } = this.#ports
+    const { budget, takesParts } = this.#ports
     const cut = this.#begun !== null && !takesParts && this.#begun.at > 0
-    if (this.#begun !== null) outflow.release(this, this.#begun.message.body)
-    for (const line of [this.#notices, this.#content])
-      for (let one = line.shift(); one !== undefined; one = line.shift()) outflow.release(this, one.body)
+    if (this.#begun !== null) budget.release(this, this.#begun.message.body)
+    for (const queue of [this.#notices, this.#content])
+      for (let one = queue.shift(); one !== undefined; one = queue.shift()) budget.release(this, one.body)
     this.#begun = null
-    outflow.caughtUp(this)
+    budget.caughtUp(this)
     return cut
   }
 }
