@@ -1,7 +1,7 @@
 // The document `layout`: floors as a graph of shared walls, rooms as seeds in it, and what each room is used for, slot by slot.
 import { z } from 'zod'
 import { Millimetres, Point } from './quantities.ts'
-import { cell, ClaimedTime, document, Line, Prose, Rank, record, unchanged } from './record.ts'
+import { cell, ClaimedTime, document, Line, Prose, Rank, record } from './record.ts'
 
 /** The uses that are not a service of the catalogue. A room's class follows from its use and is never stored. */
 export const plainUses = ['support', 'circulation', 'outdoor', 'vacant'] as const
@@ -53,8 +53,7 @@ export const Wall = record(
     axis: z.string().optional(),
     axisAt: Millimetres.optional(),
   },
-  unchanged,
-  ['axis', 'axisAt'],
+  { notes: ['axis', 'axisAt'] },
 )
 export type Wall = z.infer<typeof Wall.shape> & { readonly id: string }
 
@@ -85,8 +84,7 @@ export const Opening = record(
     opensInto: z.string().optional(),
     placed: Placed.optional(),
   },
-  unchanged,
-  ['placed'],
+  { notes: ['placed'] },
 )
 export type Opening = z.infer<typeof Opening.shape> & { readonly id: string }
 
@@ -113,18 +111,25 @@ export type Room = z.infer<typeof Room.shape> & { readonly id: string }
 /** What a room is used for in one slot of one variant; keyed `variant~room~slot`. `use` is a service id or a plain use. */
 export const Assignment = cell('assignment', z.object({ use: z.string() }))
 
-/** A proposal of the allocation model: a stored result, never reckoned again on viewing. `result` is an AllocationResult. */
-export const Proposal = record('proposal', {
-  name: Line,
-  rank: Rank,
-  by: z.string(),
-  made: ClaimedTime,
-  variant: z.string(),
-  problemDigest: z.string(),
-  result: z.record(z.string(), z.unknown()),
-  /** The AllocationProblem that was solved, so that anyone can check the result and see which rooms it speaks of. */
-  problem: z.record(z.string(), z.unknown()).optional(),
-})
+/**
+ * A proposal of the allocation model: a stored result, never reckoned again on viewing. `result` is an AllocationResult. What
+ * is taken over from it is frozen as assignments, the proposal itself is not.
+ */
+export const Proposal = record(
+  'proposal',
+  {
+    name: Line,
+    rank: Rank,
+    by: z.string(),
+    made: ClaimedTime,
+    variant: z.string(),
+    problemDigest: z.string(),
+    result: z.record(z.string(), z.unknown()),
+    /** The AllocationProblem that was solved, so that anyone can check the result and see which rooms it speaks of. */
+    problem: z.record(z.string(), z.unknown()).optional(),
+  },
+  { frozen: false },
+)
 export type Proposal = z.infer<typeof Proposal.shape> & { readonly id: string }
 
 export const LayoutDocument = document('layout', 1, {

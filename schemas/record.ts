@@ -21,6 +21,8 @@ export interface RecordDefinition<S extends z.ZodRawShape = z.ZodRawShape> {
    * since is nobody's change, and no undo is kept from anything by it.
    */
   readonly notes: ReadonlySet<string>
+  /** Whether its rows are part of a frozen revision, where their document is. */
+  readonly frozen: boolean
 }
 
 /** A kind of small value under a key made of ids; it is replaced whole, the last writer wins. */
@@ -28,11 +30,13 @@ export interface CellDefinition<V extends z.ZodType = z.ZodType> {
   readonly form: 'cell'
   readonly kind: string
   readonly shape: V
+  /** See RecordDefinition. */
+  readonly frozen: boolean
 }
 
 export type TableDefinition = RecordDefinition | CellDefinition
 
-/** A whole document: one permission, one room on the relay. */
+/** The shape of a whole document; who may do what with it stands in `documents.ts`. */
 export interface DocumentDefinition<
   T extends Readonly<Record<string, TableDefinition>> = Readonly<Record<string, TableDefinition>>,
   S extends Readonly<Record<string, RecordDefinition>> = Readonly<Record<string, RecordDefinition>>,
@@ -46,20 +50,33 @@ export interface DocumentDefinition<
   readonly fragments: readonly string[]
 }
 
-export const unchanged: Upcast = (fields) => fields
+const unchanged: Upcast = (fields) => fields
+
+/** What a kind of record may say beside its shape; `frozen` is true where absent. */
+export interface RecordOptions<S extends z.ZodRawShape> {
+  readonly upcast?: Upcast
+  readonly notes?: readonly (keyof S & string)[]
+  readonly frozen?: boolean
+}
 
 export const record = <S extends z.ZodRawShape>(
   kind: string,
   shape: S,
-  upcast: Upcast = unchanged,
-  notes: readonly (keyof S & string)[] = [],
-): RecordDefinition<S> => ({ form: 'record', kind, shape: z.object(shape), upcast, notes: new Set(notes) })
-
-export const cell = <V extends z.ZodType>(kind: string, shape: V): CellDefinition<V> => ({
-  form: 'cell',
+  { upcast = unchanged, notes = [], frozen = true }: RecordOptions<S> = {},
+): RecordDefinition<S> => ({
+  form: 'record',
   kind,
-  shape,
+  shape: z.object(shape),
+  upcast,
+  notes: new Set(notes),
+  frozen,
 })
+
+export const cell = <V extends z.ZodType>(
+  kind: string,
+  shape: V,
+  { frozen = true }: { readonly frozen?: boolean } = {},
+): CellDefinition<V> => ({ form: 'cell', kind, shape, frozen })
 
 export const document = <
   T extends Readonly<Record<string, TableDefinition>>,

@@ -9,33 +9,7 @@ import { MembersRecord, roles, type Role } from './members.ts'
 import { GivenName } from './names.ts'
 import { ClaimedTime, Line } from './record.ts'
 import { ResponseRecord } from './responses.ts'
-import { personalBounds, sharedBounds, type Bounds } from './updates/bounds.ts'
 import { Tally } from './tallies.ts'
-
-/** The documents of a workspace that exist once; each member besides has `remarks-<memberId>`. */
-export const sharedDocuments = ['centre', 'survey', 'programme', 'layout', 'plan', 'replies'] as const
-export type SharedDocument = (typeof sharedDocuments)[number]
-export const remarksPrefix = 'remarks-'
-export const remarksDocument = (member: string): string => `${remarksPrefix}${member}`
-
-/** What a document may cost whoever takes it in. */
-export const boundsOf = (document: string): Bounds =>
-  document.startsWith(remarksPrefix) ? personalBounds : sharedBounds
-
-export type Right = 'none' | 'read' | 'write'
-
-/** What a role may do with a document; `member` is who asks. Unknown names are closed to everyone. */
-export const documentRight = (role: Role, document: string, member: string): Right => {
-  if (role === 'respondent') return 'none'
-  if (document.startsWith(remarksPrefix)) {
-    const own = document === remarksDocument(member)
-    return own && (role === 'consultant' || role === 'reviewer' || role === 'owner' || role === 'editor')
-      ? 'write'
-      : 'read'
-  }
-  if (!(sharedDocuments as readonly string[]).includes(document)) return 'none'
-  return role === 'owner' || role === 'editor' ? 'write' : 'read'
-}
 
 export const ledgerNames = ['members', 'responses', 'tallies', 'decisions'] as const
 export type LedgerName = (typeof ledgerNames)[number]

@@ -53,17 +53,24 @@ export const Choice = record('choice', {
 })
 export type Choice = z.infer<typeof Choice.shape> & { readonly id: string }
 
-/** A published version of the questionnaire: what respondents may see, frozen under its digest. Keyed by digest. */
+/**
+ * A published version of the questionnaire: what respondents may see, under its digest. Keyed by digest. No part of a revision,
+ * which holds the questionnaire itself.
+ */
 export const Publication = cell(
   'publication',
   z.object({ published: ClaimedTime, by: z.string(), form: z.string() }),
+  { frozen: false },
 )
 
 /**
  * Whether two answers are of one person (`same`: the earlier counts) or of two (`another`: both do), as an editor decided.
- * Keyed by the ids of the first record of each, the smaller one first: what is decided outlives a correction.
+ * Keyed by the ids of the first record of each, the smaller one first: what is decided outlives a correction. No part of a
+ * revision: it names records of answers, and what follows from it is in the revision's tally.
  */
-export const PersonVerdict = cell('personVerdict', z.object({ verdict: z.string(), by: z.string() }))
+export const PersonVerdict = cell('personVerdict', z.object({ verdict: z.string(), by: z.string() }), {
+  frozen: false,
+})
 
 export const SurveyDocument = document('survey', 1, {
   tables: { questions: Question, choices: Choice, publications: Publication, persons: PersonVerdict },

@@ -1,5 +1,6 @@
 // What a new workspace is founded with: remarks and decisions of others, handed over once by the one who publishes it.
-import { remarksDocument, type Founding } from '#schemas/relay.ts'
+import { remarksDocument } from '#schemas/documents.ts'
+import { type Founding } from '#schemas/relay.ts'
 import { emptyUpdate } from '#schemas/wire/frames.ts'
 import type { GatePool } from './gatePool.ts'
 import type { Holder, Store } from './store.ts'

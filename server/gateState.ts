@@ -1,6 +1,6 @@
 // What a gate thread knows of one room: which clocks and deletions are known, the document's bytes, and whose client ids are guarded.
 import * as Y from 'yjs'
-import { boundsOf } from '#schemas/relay.ts'
+import { boundsOf } from '#schemas/documents.ts'
 import { emptyUpdate } from '#schemas/wire/frames.ts'
 import { encodeNews, judge, Known, type News, type Refused } from '#schemas/updates/gate.ts'
 import type { Bounds } from '#schemas/updates/bounds.ts'

@@ -1,5 +1,6 @@
 // What has come over sockets of messages that are not whole yet: bounded for each member and in all, so that nobody holds memory by never ending one.
-import { boundsOf, documentRight, limits } from '#schemas/relay.ts'
+import { boundsOf, documentRight } from '#schemas/documents.ts'
+import { limits } from '#schemas/relay.ts'
 import { sharedBounds } from '#schemas/updates/bounds.ts'
 import type { Passport } from './peer.ts'
 

@@ -1,6 +1,6 @@
 // What a member may do with a document of the workspace: by role, and only where there is such a document.
 import { Id } from '#schemas/ids.ts'
-import { documentRight, remarksPrefix, type Right } from '#schemas/relay.ts'
+import { documentRight, personalOf, type Right } from '#schemas/documents.ts'
 import type { Holder, Store } from './store.ts'
 
 export const rightOn = async (
@@ -10,7 +10,7 @@ export const rightOn = async (
 ): Promise<Right> => {
   const right = documentRight(role, document, member)
   if (right === 'none' || !Id.safeParse(document).success) return 'none'
-  // of people there are only the remarks of those whom somebody ever named
-  const author = document.startsWith(remarksPrefix) ? document.slice(remarksPrefix.length) : member
+  // A personal document exists only for members whom an entry of the ledger ever named.
+  const author = personalOf(document)?.member ?? member
   return author === member || (await store.accounts.isKnown(workspace, author)) ? right : 'none'
 }

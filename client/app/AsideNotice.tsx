@@ -2,7 +2,7 @@
 import './relayNotice.css'
 import { useCallback, useEffect, useState } from 'react'
 import type { Sharing } from '#core/device.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { editionOf, firstEdition } from '#schemas/editions.ts'
 import { Button } from '#ui/Button.tsx'
 import { announce, announceFault } from '#ui/notices.ts'

@@ -2,7 +2,7 @@
 import { type ComponentType, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { derive, type RelayNews, type Source } from '#core/source.ts'
-import type { RemarkTarget, RoomProps, Workspace } from '#core/workspace.ts'
+import type { RemarkTarget, RoomProps, Workspace } from '#core/centre/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import type { Role } from '#schemas/members.ts'
 import { NotFetched, part } from '#ui/part.tsx'

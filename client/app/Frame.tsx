@@ -2,7 +2,7 @@
 import './frame.css'
 import type { ReactNode } from 'react'
 import { nameOf } from '#words/words.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { Icon, type IconName, Logo } from '#ui/Icon.tsx'
 import { IconButton } from '#ui/Button.tsx'
 import { useShortcuts } from '#ui/shortcuts.ts'

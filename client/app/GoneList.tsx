@@ -1,8 +1,10 @@
 // A list of what an older state holds that was removed here since, to be brought back or left: of a file, or of a frozen revision.
 import './goneList.css'
 import { type ReactNode, useMemo, useState } from 'react'
-import type { GoneItem, OlderFile } from '#core/olderFile.ts'
-import type { Workspace } from '#core/workspace.ts'
+import { anyChange, documentsIn } from '#core/centre/windows.ts'
+import type { Gone, GoneItem, OlderFile } from '#core/centre/olderFile.ts'
+import { derive } from '#core/source.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { cellParts } from '#schemas/ids.ts'
 import { Button } from '#ui/Button.tsx'
 import { CheckField } from '#ui/ChoiceField.tsx'
@@ -112,18 +114,15 @@ export const GoneList = ({
 
 /** Looked at again whenever one of the documents changes. */
 const useGone = (workspace: Workspace, file: OlderFile) => {
-  const snapshots = [
-    useSource(workspace.centre),
-    useSource(workspace.survey),
-    useSource(workspace.programme),
-    useSource(workspace.layout),
-    useSource(workspace.plan),
-    useSource(workspace.replies),
-    useSource(workspace.ownRemarks),
-  ]
-  // Each snapshot is a new object exactly when its document changed.
-  // oxlint-disable-next-line react/exhaustive-deps
-  return useMemo(() => file.gone(), [file, ...snapshots])
+  const gone = useMemo(
+    () =>
+      derive<readonly unknown[], Gone>(
+        [anyChange(documentsIn(workspace).map(([, open]) => open)), workspace.ownRemarks],
+        () => file.gone(),
+      ),
+    [file, workspace],
+  )
+  return useSource(gone)
 }
 
 const useItemName = (workspace: Workspace): ((item: GoneItem) => string) => {

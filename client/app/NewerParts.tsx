@@ -1,14 +1,15 @@
 // A newer version has written to parts of this centre: said in every room, with what is safe and what to do.
 import './newerParts.css'
 import { useEffect, useMemo } from 'react'
-import { newerPartsOf } from '#core/newerParts.ts'
-import type { Workspace } from '#core/workspace.ts'
+import { newerPartsOf } from '#core/centre/newerParts.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { lookForNewVersion } from './offlineShell.ts'
 
 export const NewerParts = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('frame')
+  const of = useWords('documents')
   const format = useFormat()
   const parts = useSource(useMemo(() => newerPartsOf(workspace), [workspace]))
   const met = parts.length > 0
@@ -16,7 +17,7 @@ export const NewerParts = ({ workspace }: { readonly workspace: Workspace }) => 
     if (met) lookForNewVersion()
   }, [met])
   if (!met) return null
-  const names = new Set(parts.map((part) => say(`newerPart.${part}`)))
+  const names = new Set(parts.map((part) => (part === 'ownRemarks' ? of('ownRemarks') : of(`name.${part}`))))
   return (
     <div className="bd-newer-parts no-print" role="status" data-testid="newer-parts">
       <p>{say('newerWrote', { parts: format.list([...names]) })}</p>

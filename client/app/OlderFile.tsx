@@ -1,8 +1,8 @@
 // After a file was merged that holds what was removed here since: a list of it, to be brought back or left, or the file beside.
 import { useMemo, useState } from 'react'
 import type { OlderContent } from '#core/device.ts'
-import { olderFileOf } from '#core/olderFile.ts'
-import type { Workspace } from '#core/workspace.ts'
+import { olderFileOf } from '#core/centre/olderFile.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'

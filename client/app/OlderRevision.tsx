@@ -1,7 +1,7 @@
 // What a frozen revision holds that was removed from the draft since, brought back as a change of today.
 import { useMemo } from 'react'
-import { olderRevisionOf } from '#core/olderFile.ts'
-import type { Workspace } from '#core/workspace.ts'
+import { olderRevisionOf } from '#core/centre/olderFile.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { useWords } from '#ui/useWords.ts'
 import { GoneList } from './GoneList.tsx'

@@ -1,7 +1,7 @@
 // Who is here: a seal for each other person whose device has this centre open; tap one to follow them.
 import { useEffect, useState } from 'react'
 import { useHashLocation } from 'wouter/use-hash-location'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { colourOf, Seal } from '#ui/Seal.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'

@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import type { CentreOnDevice } from '#core/device.ts'
 import type { Saving } from '#core/source.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Section } from '#ui/Section.tsx'

@@ -1,6 +1,6 @@
 // The state of saving in plain words, always visible, never a lie; a press tells more, and when nothing can be saved the file is offered at once.
 import type { Saving } from '#core/source.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { SavingDrop } from '#ui/SavingDrop.tsx'
 import { useSource } from '#ui/useSource.ts'

@@ -1,9 +1,9 @@
 // Rows that can't be read, and records under another's id: said in every room how many, with the way to see which and to mend them.
 import './newerParts.css'
 import { Suspense, useMemo, useState } from 'react'
-import { asideRecordsOf } from '#core/asideRecords.ts'
-import { unreadableRowsOf } from '#core/unreadableRows.ts'
-import type { Workspace } from '#core/workspace.ts'
+import { asideRecordsOf } from '#core/centre/asideRecords.ts'
+import { unreadableRowsOf } from '#core/centre/unreadableRows.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { part } from '#ui/part.tsx'
 import { Button } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'

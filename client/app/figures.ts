@@ -16,8 +16,8 @@ import {
   measureOf as measureVariant,
   programmeOf,
   quotesOf,
-} from '#core/street.ts'
-import type { Figures, Workspace } from '#core/workspace.ts'
+} from '#core/centre/street.ts'
+import type { Figures, Workspace } from '#core/centre/workspace.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'
 
 type Inputs = Pick<

@@ -1,26 +1,15 @@
 // Opens a centre of this device: its session's documents get their typed windows, its ledgers and figures their sources.
-import { openCentre } from '#core/documents/centre.ts'
-import { openLayout } from '#core/documents/layout.ts'
-import { openPlan } from '#core/documents/plan.ts'
-import { openProgramme } from '#core/documents/programme.ts'
-import {
-  openRemarks,
-  openReplies,
-  threadsOf,
-  type Remarks,
-  type RemarksSnapshot,
-} from '#core/documents/remarks.ts'
-import { openSurvey } from '#core/documents/survey.ts'
-import { judgeReturnedLayout } from '#core/geometry/returned.ts'
+import { documentsIn, openWindows } from '#core/centre/windows.ts'
+import { openRemarks, threadsOf, type Remarks, type RemarksSnapshot } from '#core/documents/remarks.ts'
 import { handedOverBy } from '#core/ledgers/members.ts'
 import { invitedByIn, namesOf, signersIn } from '#core/ledgers/signers.ts'
 import { signedAsIn } from '#core/ledgers/signedAs.ts'
 import { makePen } from '#core/pen.ts'
 import { cellOf, derive, type RelayNews, type Source } from '#core/source.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import * as Y from 'yjs'
 import type { Role } from '#schemas/members.ts'
-import { documentRight, remarksDocument } from '#schemas/relay.ts'
+import { documentRight, remarksDocument } from '#schemas/documents.ts'
 import type { Platform } from '#sync/platform.ts'
 import type { Session } from '#sync/session.ts'
 import { authorsOf } from './authors.ts'
@@ -45,19 +34,15 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
   const { member, role } = session.me.read()
   const pen = makePen(member, platform.randomBytes, platform.now)
   const { documents } = session
-  const options = (name: keyof typeof documents) => ({
-    ...readOnlyIn(session, role, name, member),
-    authorOf: authorsOf(documents[name].awareness),
-  })
-  const centre = openCentre(documents.centre.doc, pen, options('centre'))
-  const survey = openSurvey(documents.survey.doc, pen, options('survey'))
-  const programme = openProgramme(documents.programme.doc, pen, options('programme'))
-  const layout = openLayout(documents.layout.doc, pen, {
-    ...options('layout'),
-    judge: judgeReturnedLayout,
-  })
-  const plan = openPlan(documents.plan.doc, pen, options('plan'))
-  const replies = openReplies(documents.replies.doc, pen, options('replies'))
+  const windows = openWindows(
+    (name) => documents[name].doc,
+    pen,
+    (name) => ({
+      ...readOnlyIn(session, role, name, member),
+      authorOf: authorsOf(documents[name].awareness),
+    }),
+  )
+  const { replies, layout } = windows
 
   const remarks = openEverybodysRemarks(session, pen, member)
   const threads = derive([remarks.snapshots, replies, layout], (snapshots, answers, drawn) =>
@@ -71,11 +56,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
   )
   const inputs = {
     me,
-    centre,
-    survey,
-    programme,
-    layout,
-    plan,
+    ...windows,
     threads,
     responses: session.ledgers.responses,
     tallies: session.ledgers.tallies,
@@ -94,7 +75,6 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     invitedBy: derive([session.people, names], invitedByIn),
     signers: derive([session.people], signersIn),
     handedOver: derive([session.people, names], handedOverBy),
-    replies,
     ownRemarks: remarks.own,
     blobs: session.blobs,
     remarks: remarks.windows,
@@ -115,7 +95,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     stale: session.stale,
     close: async () => {
       remarks.close()
-      for (const open of [centre, survey, programme, layout, plan, replies]) open.close()
+      for (const [, open] of documentsIn(windows)) open.close()
       await session.close()
     },
   }

@@ -2,7 +2,8 @@
 import { useEffect } from 'react'
 import { services } from '#core/kinds/services/index.ts'
 import type { Taken } from '#core/source.ts'
-import type { Workspace } from '#core/workspace.ts'
+import { documentsIn } from '#core/centre/windows.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { announce, announceFault, notices } from '#ui/notices.ts'
 import type { TitleOf } from '#ui/Undo/fieldWords.ts'
 import { wordsOfTaken } from '#ui/Undo/takenWords.ts'
@@ -13,7 +14,6 @@ const titleOf: TitleOf = (use, lang) => services.get(use)?.title[lang] ?? null
 
 export const useTaken = (workspace: Workspace): void =>
   useEffect(() => {
-    const { centre, survey, programme, layout, plan, replies, ownRemarks } = workspace
     let said: readonly Taken[] = []
     let number: number | null = null
     const tell = (taken: readonly Taken[]): void => {
@@ -25,7 +25,7 @@ export const useTaken = (workspace: Workspace): void =>
       else announceFault(words, undefined, 'anywhere')
       number = notices.read()?.number ?? null
     }
-    const ends = [centre, survey, programme, layout, plan, replies, ownRemarks].map((document) =>
+    const ends = [...documentsIn(workspace).map(([, open]) => open), workspace.ownRemarks].map((document) =>
       document.onTaken(tell),
     )
     return () => {

@@ -1,37 +1,27 @@
 // A workspace file opened for reading: every document in its typed window, the ledgers by name.
-import { openCentre, type Centre } from '#core/documents/centre.ts'
 import { contentDigest } from '#core/documents/contents.ts'
-import type { OpenDocument } from '#core/documents/document.ts'
-import { openLayout, type Layout } from '#core/documents/layout.ts'
-import { openPlan, type Plan } from '#core/documents/plan.ts'
-import { openProgramme, type ProgrammeDecisions } from '#core/documents/programme.ts'
-import { openRemarks, openReplies, type Remarks, type Replies } from '#core/documents/remarks.ts'
-import { openSurvey, type Survey } from '#core/documents/survey.ts'
+import { documentsIn, openWindows, type AnyDocument, type Windows } from '#core/centre/windows.ts'
+import { openDocument } from '#core/documents/document.ts'
+import { openRemarks, type Remarks } from '#core/documents/remarks.ts'
 import type { Pen } from '#core/pen.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { erasureOf } from '#schemas/erasure.ts'
-import type { DocumentDefinition } from '#schemas/record.ts'
-import { boundsOf, remarksPrefix, type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
+import { boundsOf, definitionOf, remarkerOf } from '#schemas/documents.ts'
+import { type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
 import { standsAlone } from '#schemas/updates/gate.ts'
 import { isAffordable } from '#schemas/updates/weight.ts'
 import * as Y from 'yjs'
 
 /** What the commands reckon from. A document that the file lacks is empty. */
-export interface OpenedFile {
+export interface OpenedFile extends Windows {
   readonly workspace: string
   readonly generation: string
-  readonly centre: Centre
-  readonly survey: Survey
-  readonly programme: ProgrammeDecisions
-  readonly layout: Layout
-  readonly plan: Plan
-  readonly replies: Replies
   /** By the document's name. */
   readonly remarks: ReadonlyMap<string, Remarks>
   readonly ledger: <L extends LedgerName>(name: L) => readonly LedgerRecord<L>[]
   readonly blobs: ReadonlyMap<string, Uint8Array>
   /** All documents of the file by name, in order of name. */
-  readonly documents: ReadonlyMap<string, OpenDocument<DocumentDefinition>>
+  readonly documents: ReadonlyMap<string, AnyDocument>
 }
 
 /** Nobody writes on the command line; a reader's windows are opened read-only. */
@@ -69,35 +59,24 @@ export const openSound = (archive: Archive): OpenedFile => {
     docs.set(name, doc)
   }
   const docOf = (name: string): Y.Doc => docs.get(name) ?? new Y.Doc()
-  const centre = openCentre(docOf('centre'), nobody, readOnly)
-  const survey = openSurvey(docOf('survey'), nobody, readOnly)
-  const programme = openProgramme(docOf('programme'), nobody, readOnly)
-  const layout = openLayout(docOf('layout'), nobody, readOnly)
-  const plan = openPlan(docOf('plan'), nobody, readOnly)
-  const replies = openReplies(docOf('replies'), nobody, readOnly)
+  const windows = openWindows(docOf, nobody, () => readOnly)
   const remarks = new Map(
     [...docs.keys()]
-      .filter((name) => name.startsWith(remarksPrefix))
+      .filter((name) => remarkerOf(name) !== null)
       .map((name) => [name, openRemarks(docOf(name), nobody, readOnly)] as const),
   )
-  const windows = new Map<string, OpenDocument<DocumentDefinition>>([
-    ['centre', centre],
-    ['survey', survey],
-    ['programme', programme],
-    ['layout', layout],
-    ['plan', plan],
-    ['replies', replies],
-    ...remarks,
+  const all = new Map<string, AnyDocument>([
+    ...documentsIn(windows),
+    ...(remarks as unknown as ReadonlyMap<string, AnyDocument>),
   ])
+  for (const [name, doc] of docs) {
+    const definition = definitionOf(name)
+    if (!all.has(name) && definition !== null) all.set(name, openDocument(definition, doc, nobody, readOnly))
+  }
   return {
+    ...windows,
     workspace: archive.manifest.workspace,
     generation: archive.manifest.generation,
-    centre,
-    survey,
-    programme,
-    layout,
-    plan,
-    replies,
     remarks,
     // The archive's reader has shaped every record by its ledger; of what was erased nothing can be reckoned.
     ledger: <L extends LedgerName>(name: L) =>
@@ -105,7 +84,7 @@ export const openSound = (archive: Archive): OpenedFile => {
         (raw) => erasureOf(raw) === null,
       ) as readonly LedgerRecord<L>[],
     blobs: archive.blobs,
-    documents: new Map([...windows].filter(([name]) => docs.has(name)).sort(([a], [b]) => (a < b ? -1 : 1))),
+    documents: new Map([...all].filter(([name]) => docs.has(name)).sort(([a], [b]) => (a < b ? -1 : 1))),
   }
 }
 

@@ -2,7 +2,7 @@
 import { mainVariant } from '#core/documents/layout.ts'
 import type { BudgetFigures } from '#core/figures/budget.ts'
 import { countedResponses } from '#core/figures/responses.ts'
-import * as street from '#core/street.ts'
+import * as street from '#core/centre/street.ts'
 import type { Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
 import type { OpenedFile } from './openedFile.ts'
 

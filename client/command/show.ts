@@ -1,5 +1,7 @@
 // `show FILE`: what a workspace file holds.
 import { findingsOfLayout } from '#core/geometry/floorFindings.ts'
+import { documentsIn, type AnyDocument } from '#core/centre/windows.ts'
+import { ledgerNames } from '#schemas/relay.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { failure, say, type Command, type CommandWords } from './command.ts'
 import { digestsOf, faultIn, openSound, partOf, type OpenedFile } from './openedFile.ts'
@@ -55,35 +57,25 @@ export const identityOf = (file: OpenedFile) => ({
 export const unreadableOf = (file: OpenedFile): number =>
   [...file.documents.values()].reduce((sum, open) => sum + open.issues().length, 0)
 
-const countsOf = (file: OpenedFile) => {
-  const centre = file.centre.read()
-  const survey = file.survey.read()
-  const programme = file.programme.read()
-  const layout = file.layout.read()
-  const plan = file.plan.read()
+/** Rows by table of all documents that a page opens, records by ledger, and what is amiss. */
+const countsOf = (file: OpenedFile): Readonly<Record<string, number>> => {
+  const rows = new Map<string, number>()
+  const opened = [
+    ...documentsIn(file).map(([, open]) => open),
+    ...([...file.remarks.values()] as unknown as readonly AnyDocument[]),
+  ]
+  for (const open of opened)
+    for (const table of Object.keys(open.definition.tables))
+      rows.set(table, (rows.get(table) ?? 0) + rowsIn(open, table))
   return {
-    sites: centre.sites.size,
-    slots: centre.slots.size,
-    groups: centre.groups.size,
-    blocks: centre.blocks.size,
-    questions: survey.questions.size,
-    choices: survey.choices.size,
-    verdicts: programme.verdicts.size,
-    floors: layout.floors.size,
-    walls: layout.walls.size,
-    rooms: layout.rooms.size,
-    variants: layout.variants.size,
-    proposals: layout.proposals.size,
-    partners: plan.partners.size,
-    lines: plan.lines.size,
-    remarks: [...file.remarks.values()].reduce((sum, open) => sum + open.read().remarks.size, 0),
-    replies: file.replies.read().replies.size,
-    members: file.ledger('members').length,
-    responses: file.ledger('responses').length,
-    tallies: file.ledger('tallies').length,
-    decisions: file.ledger('decisions').length,
+    ...Object.fromEntries(rows),
+    ...Object.fromEntries(ledgerNames.map((name) => [name, file.ledger(name).length])),
     blobs: file.blobs.size,
     unreadable: unreadableOf(file),
-    findings: findingsOfLayout(layout).length,
+    findings: findingsOfLayout(file.layout.read()).length,
   }
 }
+
+/** Rows that can be read. */
+const rowsIn = (open: AnyDocument, table: string): number =>
+  (open.read() as Readonly<Record<string, ReadonlyMap<string, unknown>>>)[table]?.size ?? 0

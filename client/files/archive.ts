@@ -1,7 +1,7 @@
 // The workspace file `name.bandeng`: the hand-over where there is no network, and everybody's own copy.
 import { strFromU8, strToU8, zipSync, type Zippable } from 'fflate'
 import { ok, refuse, type Result } from '#core/result.ts'
-import { Digest, Id } from '#schemas/ids.ts'
+import { Digest } from '#schemas/ids.ts'
 import {
   ArchiveManifest,
   archiveFormat,
@@ -14,13 +14,12 @@ import {
 } from '#schemas/archive.ts'
 import { firstEdition } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
+import { definitionOf } from '#schemas/documents.ts'
 import {
   ledgerErasers,
   ledgerNames,
   ledgerRecords,
   limits as relayLimits,
-  remarksPrefix,
-  sharedDocuments,
   type LedgerName,
 } from '#schemas/relay.ts'
 import { isShallow } from '#schemas/updates/depth.ts'
@@ -188,9 +187,7 @@ type Part =
   | { readonly kind: 'blob'; readonly name: string }
   | { readonly kind: 'ledger'; readonly name: LedgerName }
 
-const isDocument = (name: string): boolean =>
-  (sharedDocuments as readonly string[]).includes(name) ||
-  (name.startsWith(remarksPrefix) && Id.safeParse(name.slice(remarksPrefix.length)).success)
+const isDocument = (name: string): boolean => definitionOf(name) !== null
 
 const partOf = (path: string): Part | null => {
   const [, folder, name = ''] =

@@ -64,19 +64,16 @@ export const freezeAndApprove = (
   approving: Decider & { readonly reason: string },
   pen: Pen,
 ): Approval => {
-  const { centre, survey, programme, layout, plan } = draft
+  const { plan } = draft
   const { bytes, digest } = sealRevision(
-    freezeRevision(
-      { centre, survey, programme, layout, plan },
-      {
-        workspace: draft.id,
-        generation: draft.generation,
-        label: revision.label,
-        text: proseOf(plan.fragment('text')),
-        tally: revision.tally,
-        threads: revision.threads,
-      },
-    ),
+    freezeRevision(draft, {
+      workspace: draft.id,
+      generation: draft.generation,
+      label: revision.label,
+      text: proseOf(plan.fragment('text')),
+      tally: revision.tally,
+      threads: revision.threads,
+    }),
   )
   const decision = (kind: 'submit' | 'approve', { person, name, made }: Decider): Decision => ({
     id: pen.newId(),

@@ -1,13 +1,10 @@
 // A new workspace while it is being written: every document open in its typed window, sealed into updates at the end.
-import { openCentre, type Centre } from '#core/documents/centre.ts'
-import { openLayout, type Layout } from '#core/documents/layout.ts'
-import { openPlan, type Plan } from '#core/documents/plan.ts'
-import { openProgramme, type ProgrammeDecisions } from '#core/documents/programme.ts'
-import { openRemarks, openReplies, type Remarks, type Replies } from '#core/documents/remarks.ts'
-import { openSurvey, type Survey } from '#core/documents/survey.ts'
+import { documentsIn, openWindows, type Windows } from '#core/centre/windows.ts'
+import { openRemarks, type Remarks } from '#core/documents/remarks.ts'
 import type { Pen } from '#core/pen.ts'
 import type { Result } from '#core/result.ts'
-import { remarksDocument, type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
+import { remarksDocument } from '#schemas/documents.ts'
+import { type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
 import * as Y from 'yjs'
 
 /** What a person needs of a new workspace before opening it. */
@@ -31,15 +28,9 @@ export interface BuiltWorkspace {
   readonly blobs: ReadonlyMap<string, Uint8Array>
 }
 
-export interface WorkspaceDraft {
+export interface WorkspaceDraft extends Windows {
   readonly id: string
   readonly generation: string
-  readonly centre: Centre
-  readonly survey: Survey
-  readonly programme: ProgrammeDecisions
-  readonly layout: Layout
-  readonly plan: Plan
-  readonly replies: Replies
   /** The remarks of one person, written with that person's pen. */
   readonly remarksOf: (author: Pen) => Remarks
   /** Closes all documents and gives the workspace. */
@@ -70,15 +61,12 @@ export const draftWorkspace = (pen: Pen): WorkspaceDraft => {
   }
   const id = pen.newId()
   const generation = pen.newId()
+  const windows = openWindows(docOf, pen)
+  for (const [, window] of documentsIn(windows)) kept(window)
   return {
     id,
     generation,
-    centre: kept(openCentre(docOf('centre'), pen)),
-    survey: kept(openSurvey(docOf('survey'), pen)),
-    programme: kept(openProgramme(docOf('programme'), pen)),
-    layout: kept(openLayout(docOf('layout'), pen)),
-    plan: kept(openPlan(docOf('plan'), pen)),
-    replies: kept(openReplies(docOf('replies'), pen)),
+    ...windows,
     remarksOf: (author) => kept(openRemarks(docOf(remarksDocument(author.member)), author)),
     seal: (facts, ledgers, blobs) => {
       for (const window of open) window.close()

@@ -1,6 +1,7 @@
 // What others said and decided before a workspace had a relay: gathered when it is published, since only then is it taken.
 import * as Y from 'yjs'
-import { documentRight, ledgerRecords, mayAppend, remarksPrefix, type Founding } from '#schemas/relay.ts'
+import { documentRight, remarkerOf } from '#schemas/documents.ts'
+import { ledgerRecords, mayAppend, type Founding } from '#schemas/relay.ts'
 import type { DeviceStore, Transaction, WorkspaceEntry } from './deviceStore.ts'
 import { broughtBy } from './roster.ts'
 import { markAcknowledgedIn, openIndexedDbLog } from './updateLog.ts'
@@ -21,11 +22,12 @@ export const gatherFounding = async (
   const remarks: Record<string, string> = {}
   const upto = new Map<string, number>()
   for (const document of await log.documents(workspace)) {
-    if (!document.startsWith(remarksPrefix) || documentRight('owner', document, member) === 'write') continue
+    const author = remarkerOf(document)
+    if (author === null || documentRight('owner', document, member) === 'write') continue
     const rows = await log.read(workspace, document)
     const last = rows.at(-1)
     if (last === undefined) continue
-    remarks[document.slice(remarksPrefix.length)] = base64(Y.mergeUpdates(rows.map(({ update }) => update)))
+    remarks[author] = base64(Y.mergeUpdates(rows.map(({ update }) => update)))
     upto.set(document, last.seq)
   }
   const kept = await store.read(['ledgers'], (tx) =>

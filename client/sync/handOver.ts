@@ -4,7 +4,8 @@ import { ok, refuse, type Result } from '#core/result.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { documentOf, firstEdition, keptName } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
-import { blobWriters, boundsOf, documentRight, remarksPrefix, type LedgerName } from '#schemas/relay.ts'
+import { boundsOf, documentRight, personalOf } from '#schemas/documents.ts'
+import { blobWriters, type LedgerName } from '#schemas/relay.ts'
 import { isSameRecord } from '#schemas/sameRecord.ts'
 import { standsAlone } from '#schemas/updates/gate.ts'
 import { isAffordable } from '#schemas/updates/weight.ts'
@@ -137,7 +138,7 @@ const freshContent = async (
     standings.push(standing)
     if (fresh === null) continue
     // what this member said stands here and at the relay: by a file anybody could put words into this mouth
-    const isOwnWord = role !== null && name === remarksPrefix + member
+    const isOwnWord = role !== null && personalOf(name)?.member === member
     if (isOwnWord) skipped.push(`documents/${name}.yjs`)
     else if (role === null || documentRight(role, name, member) === 'write') documents.set(kept, fresh)
     else skipped.push(`documents/${name}.yjs`)

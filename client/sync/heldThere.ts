@@ -2,7 +2,7 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { keptName } from '#schemas/editions.ts'
-import { boundsOf } from '#schemas/relay.ts'
+import { boundsOf } from '#schemas/documents.ts'
 import { admits } from '#schemas/updates/admission.ts'
 import type { Platform } from './platform.ts'
 import { openRelayLink, type RelayAddress } from './relayLink.ts'

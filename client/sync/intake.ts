@@ -1,6 +1,6 @@
 // What may come into an open document from others and from the log: counted, and where it is long counted and tried in a worker.
 import * as Y from 'yjs'
-import { boundsOf, remarksDocument, remarksPrefix } from '#schemas/relay.ts'
+import { boundsOf, personalOf } from '#schemas/documents.ts'
 import { admits } from '#schemas/updates/admission.ts'
 import type { Bounds } from '#schemas/updates/bounds.ts'
 import { affordable } from '#schemas/updates/weight.ts'
@@ -82,7 +82,8 @@ export const affordableRows = (
   member: string,
   rows: readonly DeviceUpdate[],
 ): readonly DeviceUpdate[] => {
-  const others = document.startsWith(remarksPrefix) && document !== remarksDocument(member)
+  const author = personalOf(document)?.member
+  const others = author !== undefined && author !== member
   const [doc, bounds, onCostly] = [new Y.Doc(), boundsOf(document), (): void => undefined]
   return makeIntake({ doc, bounds, others, onCostly }).counted(rows)
 }

@@ -4,15 +4,8 @@ import type * as Y from 'yjs'
 import { cellOf, derive, type Me, type Members, type Source } from '#core/source.ts'
 import { firstEdition, presentName } from '#schemas/editions.ts'
 import { aboutPeople, type MemberEntry } from '#schemas/members.ts'
-import {
-  blobWriters,
-  documentRight,
-  ledgerNames,
-  remarksDocument,
-  sharedDocuments,
-  type LedgerName,
-  type SharedDocument,
-} from '#schemas/relay.ts'
+import { documentRight, remarksDocument, openedNames, type OpenedDocument } from '#schemas/documents.ts'
+import { blobWriters, ledgerNames, type LedgerName } from '#schemas/relay.ts'
 import { takeNotes, type WorkNotes } from './alone.ts'
 import { openBlobLink } from './blobLink.ts'
 import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
@@ -140,7 +133,7 @@ export class OpenWorkspace {
     const roster = rosterOf(this.people, entry)
     this.members = roster.members
     this.me = roster.me
-    for (const name of sharedDocuments) this.open(name)
+    for (const name of openedNames) this.open(name)
     this.presence = openPresence(this.link('centre').awareness, entry.member)
     this.ends.push(this.members.watch(() => this.onMembers()))
     this.link('centre').awareness.on('change', () => this.onPresence())
@@ -152,17 +145,11 @@ export class OpenWorkspace {
 
   /** What a session gives out. */
   parts() {
-    const open = (name: SharedDocument): OpenDocument => this.link(name)
     return {
       workspace: this.entry,
-      documents: {
-        centre: open('centre'),
-        survey: open('survey'),
-        programme: open('programme'),
-        layout: open('layout'),
-        plan: open('plan'),
-        replies: open('replies'),
-      },
+      documents: Object.fromEntries(
+        openedNames.map((name) => [name, this.link(name)]),
+      ) as unknown as Readonly<Record<OpenedDocument, OpenDocument>>,
       remarks: this.remarks,
       ledgers: this.ledgers,
       blobs: this.blobs,
@@ -183,7 +170,7 @@ export class OpenWorkspace {
       ),
       presence: this.presence,
       whenLoaded: Promise.all([
-        ...sharedDocuments.map((name) => this.link(name).whenLoaded),
+        ...openedNames.map((name) => this.link(name).whenLoaded),
         ...ledgerNames.map((name) => this.ledgers[name].whenLoaded),
       ]).then(() => undefined),
       content: () =>

@@ -1,6 +1,6 @@
 // A document's past as the relay holds it: asked for where this device's own log begins too late.
 import type { PastUpdate } from '#core/source.ts'
-import { boundsOf } from '#schemas/relay.ts'
+import { boundsOf } from '#schemas/documents.ts'
 import { PastAnswer } from '#schemas/relayPast.ts'
 import { isAffordable } from '#schemas/updates/weight.ts'
 import { ask } from './http.ts'

@@ -2,7 +2,7 @@
 import { derive, type Me, type Members, type RecordState, type Source } from '#core/source.ts'
 import { EditionEntry } from '#schemas/editions.ts'
 import { isBrought, MemberEntry, type Member } from '#schemas/members.ts'
-import { documentRight, remarksDocument } from '#schemas/relay.ts'
+import { documentRight, remarksDocument } from '#schemas/documents.ts'
 import type { LedgerEntry, Transaction, WorkspaceEntry } from './deviceStore.ts'
 import { inOrder } from './ledgerEntries.ts'
 

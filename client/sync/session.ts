@@ -12,7 +12,8 @@ import type {
   Source,
 } from '#core/source.ts'
 import type { MemberEntry } from '#schemas/members.ts'
-import type { LedgerName, SharedDocument } from '#schemas/relay.ts'
+import type { OpenedDocument } from '#schemas/documents.ts'
+import type { LedgerName } from '#schemas/relay.ts'
 import type { WorkspaceEntry } from './deviceStore.ts'
 import { editionsIn } from './editions.ts'
 import { OpenWorkspace, type OpenDocument, type WorkspacePorts } from './openWorkspace.ts'
@@ -22,7 +23,7 @@ import { amendWorkspace } from './workspaces.ts'
 
 export interface Session {
   readonly workspace: Readonly<WorkspaceEntry>
-  readonly documents: Readonly<Record<SharedDocument, OpenDocument>>
+  readonly documents: Readonly<Record<OpenedDocument, OpenDocument>>
   /** Everybody's remarks by member id; grows as members appear. Only one's own may be written, and not by every role. */
   readonly remarks: Source<ReadonlyMap<string, OpenDocument>>
   readonly ledgers: { readonly [L in LedgerName]: Ledger<L> }

@@ -1,4 +1,5 @@
 // Why a file was not taken, in words: what is wrong, in which part, and how large a part is that is too large.
+import { isSharedDocument, personalOf } from '#schemas/documents.ts'
 import { wordsOf, type Lang } from './words.ts'
 
 interface FileFault {
@@ -15,16 +16,22 @@ export const fileFaultText = ({ refused, part = '', bytes, most }: FileFault, la
   const errors = wordsOf(lang, 'errors')
   if (bytes === undefined || most === undefined)
     return errors('badFile', { reason: say.optional(`fileFault.${refused}`) ?? refused })
-  const [folder, file = ''] = part.split('/')
-  const name = file.replace(/\.\w+$/, '')
-  const kind = name.startsWith('remarks-') ? 'remarks' : folder === 'blobs' ? 'blobs' : name
   return errors('badFile', {
     reason: say('partTooLarge', {
-      part: say.optional(`filePart.${kind}`) ?? part,
+      part: partText(part, lang),
       size: sizeText(bytes),
       most: sizeText(most),
     }),
   })
+}
+
+/** A part by its path in the file: `documents/<name>.yjs`, `ledgers/<name>.json` or `blobs/<digest>`. */
+const partText = (path: string, lang: Lang): string => {
+  const [folder = '', file = ''] = path.split('/')
+  const name = file.replace(/\.\w+$/, '')
+  if (folder === 'documents' && isSharedDocument(name)) return wordsOf(lang, 'documents')(`name.${name}`)
+  const kind = folder === 'documents' ? personalOf(name)?.kind : folder === 'blobs' ? folder : name
+  return (kind === undefined ? null : wordsOf(lang, 'home').optional(`filePart.${kind}`)) ?? path
 }
 
 /** Rounded up, so that what is too large never reads as if it fitted. */

@@ -1,6 +1,6 @@
 // Workspaces, members, keys and invitations.
 import type { Role } from '#schemas/members.ts'
-import { remarksDocument } from '#schemas/relay.ts'
+import { remarksDocument } from '#schemas/documents.ts'
 import type { Accounts, Holder, Newcomer } from '#server/store.ts'
 import { newId } from './facts.ts'
 import { takeNumbers } from './heads.ts'

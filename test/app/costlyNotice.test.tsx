@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CostlyNotice } from '#app/CostlyNotice.tsx'
 import { cellOf, type Me } from '#core/source.ts'
 import { roles } from '#schemas/members.ts'
-import { remarksDocument } from '#schemas/relay.ts'
+import { remarksDocument } from '#schemas/documents.ts'
 import { show } from '#test/features/showPage.tsx'
 import { chooseLanguage } from '#words/words.ts'
 

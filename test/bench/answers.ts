@@ -1,7 +1,7 @@
 // A thousand answers reckoned: which of them count, the ranked demand, and the programme that follows.
 import { peopleByGroup } from '#core/figures/population.ts'
 import { countedResponses } from '#core/figures/responses.ts'
-import { demandOf, programmeOf } from '#core/street.ts'
+import { demandOf, programmeOf } from '#core/centre/street.ts'
 import type { ResponseRecord } from '#schemas/responses.ts'
 import { openSampleCentre } from './sampleCentre.ts'
 import { medianMs } from './calibration.ts'

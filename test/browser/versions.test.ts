@@ -103,7 +103,8 @@ const atRest = async (read: () => Promise<string>): Promise<string> => {
 
 const saysNewer = async (page: Page, lang: Lang): Promise<void> => {
   const say = wordsOf(lang, 'frame')
-  const parts = [say('newerPart.survey'), say('newerPart.plan')].join(lang === 'zh' ? '、' : ', ')
+  const of = wordsOf(lang, 'documents')
+  const parts = [of('name.survey'), of('name.plan')].join(lang === 'zh' ? '、' : ', ')
   const strip = page.getByTestId('newer-parts')
   await strip.getByText(say('newerWrote', { parts }), { exact: true }).waitFor()
   await strip.getByText(say('newerSafe'), { exact: true }).waitFor()

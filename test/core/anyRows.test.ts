@@ -6,7 +6,7 @@ import { drawnOpenings, groundsPath, virtualPath, wallsPath } from '#core/geomet
 import { planOfFloor } from '#core/geometry/plan.ts'
 import { readPlain } from '#core/documents/reading.ts'
 import { mainVariant } from '#core/documents/layout.ts'
-import { budgetOf, checksOf, demandOf, fitOf, measureOf, programmeOf } from '#core/street.ts'
+import { budgetOf, checksOf, demandOf, fitOf, measureOf, programmeOf } from '#core/centre/street.ts'
 import { CentreDocument } from '#schemas/centre.ts'
 import { LayoutDocument } from '#schemas/layout.ts'
 import { PlanDocument } from '#schemas/plan.ts'

@@ -1,6 +1,6 @@
 // What changed between two revisions: every difference once, nothing that is the same.
 import { expect, test } from 'vitest'
-import { changesBetween } from '#core/changes.ts'
+import { changesBetween } from '#core/centre/changes.ts'
 import type { Revision } from '#schemas/archive.ts'
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })

@@ -1,7 +1,7 @@
 // What a reviewer signs is what the reviewer is shown: any one value of a frozen revision that is changed is told.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changesBetween } from '#core/changes.ts'
+import { changesBetween } from '#core/centre/changes.ts'
 import { canonicalJson, type Revision } from '#schemas/archive.ts'
 
 const text = (content: readonly unknown[]) => ({ type: 'doc', content })

@@ -7,8 +7,8 @@ import { assignUse, editRoom, openLayout, removeOpening, type Layout } from '#co
 import { editPartner, removeLine, removePartner } from '#core/documents/plan.ts'
 import { areasOfRooms, makePlanner } from '#core/geometry/plan.ts'
 import { bringBack, goneSince, olderDocument } from '#core/documents/olderRows.ts'
-import { olderFileOf } from '#core/olderFile.ts'
-import { layoutFitting } from '#core/olderLayout.ts'
+import { olderFileOf } from '#core/centre/olderFile.ts'
+import { layoutFitting } from '#core/centre/olderLayout.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import { areas, fileOf, keysOf, meet, remove, roomNamed, threeAt } from '#test/support/olderStates.ts'
 import {

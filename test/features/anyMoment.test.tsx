@@ -3,7 +3,7 @@
 import { cleanup, screen } from '@testing-library/react'
 import { type ComponentType } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { RoomProps } from '#core/workspace.ts'
+import type { RoomProps } from '#core/centre/workspace.ts'
 import { HistoryRoom } from '#features/history/HistoryRoom.tsx'
 import { LayoutRoom } from '#features/layout/LayoutRoom.tsx'
 import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'

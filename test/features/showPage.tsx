@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { type ComponentType, type ReactElement, useState } from 'react'
-import type { RoomProps, Workspace } from '#core/workspace.ts'
+import type { RoomProps, Workspace } from '#core/centre/workspace.ts'
 import { NoticeBar } from '#ui/NoticeBar.tsx'
 
 // happy-dom has no fonts and no layout; Mantine's growing fields listen for the first, a page led to scrolls to the second.

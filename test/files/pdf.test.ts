@@ -1,6 +1,6 @@
 // The PDF of an approved revision, opened by another program: what a district office files, in both languages, and no character missing.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readFrozen } from '#core/frozen.ts'
+import { readFrozen } from '#core/centre/frozen.ts'
 import { hashGroups, writeRevisionPdf } from '#files/pdf/revisionPdf.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { wordsOfReport, type Report } from '#files/report/blocks.ts'
@@ -68,7 +68,7 @@ describe.each(['zh', 'en'] as const)('the report of the sample’s approved revi
   })
 
   test('prints every line of money with its amount, and every partner with the rooms', async () => {
-    const { plan, layout } = readFrozen(file.revision)
+    const { plan, layout } = readFrozen(file.revision).documents
     const text = await textOf(lang)
     const format = formatOf(lang)
     for (const line of plan.lines.values()) {
@@ -81,7 +81,7 @@ describe.each(['zh', 'en'] as const)('the report of the sample’s approved revi
   })
 
   test('prints what was decided beside the ranking, with the reasons', async () => {
-    const { programmeDecisions } = readFrozen(file.revision)
+    const { programme: programmeDecisions } = readFrozen(file.revision).documents
     const text = await textOf(lang)
     expect(programmeDecisions.verdicts.size).toBeGreaterThan(3)
     for (const { reason } of programmeDecisions.verdicts.values())
@@ -90,7 +90,7 @@ describe.each(['zh', 'en'] as const)('the report of the sample’s approved revi
 
   test('draws every floor with name, use, legend, dimensions, north and a stated scale', async () => {
     const text = await textOf(lang)
-    const { layout } = readFrozen(file.revision)
+    const { layout } = readFrozen(file.revision).documents
     const domain = wordsOf(lang, 'domain')
     for (const floor of layout.floors.values())
       expect(text).toContain(bare(wordsOf(lang, 'pdf')('planOf', { floor: nameOf(floor, lang) })))

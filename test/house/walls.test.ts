@@ -80,7 +80,7 @@ const wrong: [string, string, string, string][] = [
   [
     'figures import what a page is handed',
     'client/core/figures/w31.ts',
-    imports('#core/workspace.ts'),
+    imports('#core/centre/workspace.ts'),
     restricted,
   ],
   ['../ in a room', 'client/app/w18.ts', imports('../sync/session.ts'), restricted],

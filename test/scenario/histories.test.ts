@@ -1,6 +1,6 @@
 // A thousand random histories over a relay that is killed now and then: every one of them converges, and nothing that was kept is lost.
 import { expect, test } from 'vitest'
-import { sharedDocuments } from '#schemas/relay.ts'
+import { openedNames } from '#schemas/documents.ts'
 import type { RelayAddress } from '#sync/relayLink.ts'
 import { buildRelay } from '#test/support/builtRelay.ts'
 import { joinAs, publish } from '#test/support/people.ts'
@@ -78,7 +78,7 @@ const makePlaces = async (relay: MortalRelay, workspace: string): Promise<Place[
       const address: RelayAddress = { origin: relay.url, workspace, key }
       return { address, member }
     })
-    return sharedDocuments.map((document) => ({ document, addresses }))
+    return openedNames.map((document) => ({ document, addresses }))
   })
 
 test(

@@ -2,13 +2,8 @@
 import { aboutPeople } from '#schemas/members.ts'
 import * as Y from 'yjs'
 import { figuresOf } from '#app/figures.ts'
-import { openCentre } from '#core/documents/centre.ts'
-import { openLayout } from '#core/documents/layout.ts'
-import { judgeReturnedLayout } from '#core/geometry/returned.ts'
-import { openPlan } from '#core/documents/plan.ts'
-import { openProgramme } from '#core/documents/programme.ts'
-import { openRemarks, openReplies, threadsOf, type Remarks } from '#core/documents/remarks.ts'
-import { openSurvey } from '#core/documents/survey.ts'
+import { openWindows } from '#core/centre/windows.ts'
+import { openRemarks, threadsOf, type Remarks } from '#core/documents/remarks.ts'
 import { handedOverBy } from '#core/ledgers/members.ts'
 import { invitedByIn, namesOf, signersIn } from '#core/ledgers/signers.ts'
 import { makePen, type Pen } from '#core/pen.ts'
@@ -22,18 +17,16 @@ import {
   type PastUpdate,
   type Peer,
 } from '#core/source.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { samples } from '#samples/samples.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import { sha256Hex } from '#schemas/archive.ts'
 import type { Member } from '#schemas/members.ts'
+import { documentRight, remarkerOf, remarksDocument } from '#schemas/documents.ts'
 import {
-  documentRight,
   ledgerErasers,
   ledgerReaders,
   mayAppend,
-  remarksDocument,
-  remarksPrefix,
   type LedgerName,
   type LedgerRecord,
 } from '#schemas/relay.ts'
@@ -88,9 +81,7 @@ export const setTable = (built?: BuiltWorkspace): Table => {
   const docs = new Map<string, Y.Doc>()
   const logs = new Map<string, PastUpdate[]>()
   const ledgers = new Map<string, Cell<readonly never[]>>()
-  const known = [...(built?.documents.keys() ?? [])].flatMap((name) =>
-    name.startsWith(remarksPrefix) ? [name.slice(remarksPrefix.length)] : [],
-  )
+  const known = [...(built?.documents.keys() ?? [])].flatMap((name) => remarkerOf(name) ?? [])
   const remarkers = cellOf<readonly string[]>(known)
   const asides = new Map<string, Cell<readonly never[]>>()
   return {
@@ -199,16 +190,12 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     },
     get: (digest) => Promise.resolve(table.blobs.get(digest) ?? null),
   }
-  const layout = openLayout(table.doc('layout'), pen, { ...readOnly('layout'), judge: judgeReturnedLayout })
-  const replies = openReplies(table.doc('replies'), pen, readOnly('replies'))
+  const windows = openWindows(table.doc, pen, readOnly)
+  const { layout, replies } = windows
   const remarks = everybodysRemarks(table, member, pen, (name) => readOnly(name))
   const inputs = {
     me: cellOf(me),
-    centre: openCentre(table.doc('centre'), pen, readOnly('centre')),
-    survey: openSurvey(table.doc('survey'), pen, readOnly('survey')),
-    programme: openProgramme(table.doc('programme'), pen, readOnly('programme')),
-    layout,
-    plan: openPlan(table.doc('plan'), pen, readOnly('plan')),
+    ...windows,
     threads: derive([remarks.snapshots, replies, layout], (snapshots, answers, drawn) =>
       threadsOf(snapshots, answers, (_document, _table, id) => drawn.rooms.has(id)),
     ),
@@ -233,7 +220,6 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     invitedBy: derive([entries, names], invitedByIn),
     signers: derive([entries], signersIn),
     handedOver: derive([entries, names], handedOverBy),
-    replies,
     ownRemarks: remarks.own,
     blobs,
     remarks: remarks.windows,

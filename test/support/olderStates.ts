@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { applyLayoutChange, type Layout } from '#core/documents/layout.ts'
 import { removeRoom } from '#core/geometry/moveRoom.ts'
 import { areasOfRooms, makePlanner } from '#core/geometry/plan.ts'
-import type { OlderFile } from '#core/olderFile.ts'
+import type { OlderFile } from '#core/centre/olderFile.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import { setTable, sitDown, type MemoryWorkspace } from '#test/support/memoryWorkspace.ts'
 

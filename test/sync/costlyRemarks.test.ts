@@ -1,7 +1,7 @@
 // Remarks that would stop every device which opens them, as a relay from before the bounds holds them: left out, said, and the page goes on.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { remarksDocument } from '#schemas/relay.ts'
+import { remarksDocument } from '#schemas/documents.ts'
 import { openStore } from '#server/stores/open.ts'
 import { openIndexedDbLog } from '#sync/updateLog.ts'
 import { listOf } from '#test/support/forgedItems.ts'

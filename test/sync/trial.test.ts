@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { remarksDocument, sharedDocuments } from '#schemas/relay.ts'
+import { remarksDocument, openedNames } from '#schemas/documents.ts'
 import { tryOut, type TrialReply, type TrialRequest } from '#schemas/updates/trial.ts'
 import { sharedBounds } from '#schemas/updates/bounds.ts'
 import { longBytes } from '#sync/intake.ts'
@@ -198,7 +198,7 @@ test('a file is saved, and another merged, beside what would stop this device', 
   )
   const content = await contentOf(store, id)
   expect(content?.documents.get(remarksDocument(member))?.length).toBeLessThan(10)
-  expect(sharedDocuments.length).toBeGreaterThan(0)
+  expect(openedNames.length).toBeGreaterThan(0)
   const ada = await sit(device, id)
   await until(() => ada.costly.read().length === 1, 'said')
   await leave(ada)

@@ -1,5 +1,6 @@
 // Freezing: everything that is approved, as one plain value whose canonical JSON has one digest on every device.
 import { canonicalJson, revisionFormat, sha256Hex, utf8, type Revision } from '#schemas/archive.ts'
+import { frozenNames, type FrozenDocument } from '#schemas/documents.ts'
 import type { Tally } from '#schemas/tallies.ts'
 import { canonicalValue, type OnLeftOut } from './canonicalValue.ts'
 import type { OpenDocument } from './document.ts'
@@ -21,16 +22,13 @@ export interface Freezing {
   readonly threads: readonly RemarkThread[]
 }
 
-/** Documents whose content is part of what is approved. */
-export const frozenDocuments = ['centre', 'survey', 'programme', 'layout', 'plan'] as const
-
 /**
  * The revision of these documents. Rows are taken as they lie in the document (also those of a newer version), as lists
  * sorted by id; open remarks are listed, so that nobody approves without seeing them. What has no canonical form is left
  * out, and `onLeftOut` told where it stood: one such value from a raw peer would keep everybody from freezing.
  */
 export const freezeRevision = (
-  documents: Readonly<Record<(typeof frozenDocuments)[number], OpenDocument<DocumentDefinition>>>,
+  documents: Readonly<Record<FrozenDocument, OpenDocument<DocumentDefinition>>>,
   freezing: Freezing,
   onLeftOut?: OnLeftOut,
 ): Revision => {
@@ -40,7 +38,7 @@ export const freezeRevision = (
     workspace: freezing.workspace,
     generation: freezing.generation,
     label: freezing.label.normalize('NFC'),
-    documents: Object.fromEntries(frozenDocuments.map((name) => [name, plainDocument(documents[name])])),
+    documents: Object.fromEntries(frozenNames.map((name) => [name, plainDocument(documents[name])])),
     text: freezing.text,
     tally: freezing.tally,
     openRemarks: freezing.threads
@@ -63,15 +61,11 @@ export const sealRevision = (revision: Revision): { readonly bytes: Uint8Array; 
   return { bytes: utf8(text), digest: sha256Hex(text) }
 }
 
-/** Proposals and published forms are no part of what is approved; which answers are of one person shows in the tally. */
-const partOfRevision = (table: string): boolean =>
-  table !== 'proposals' && table !== 'publications' && table !== 'persons'
-
-/** A document as plain values: tables as lists sorted by id, singles as objects; fragments are left to `text`. */
+/** What is frozen of a document, as plain values: tables as lists sorted by id, singles as objects; fragments are left to `text`. */
 export const plainDocument = (open: OpenDocument<DocumentDefinition>): Record<string, unknown> => {
   const plain: Record<string, unknown> = {}
   for (const [name, table] of Object.entries(open.definition.tables)) {
-    if (!partOfRevision(name)) continue
+    if (!table.frozen) continue
     const root = open.doc.getMap(name)
     plain[name] = [...root.keys()].sort().map((id) => {
       const value = root.get(id)

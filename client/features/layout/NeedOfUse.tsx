@@ -2,7 +2,7 @@
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import { askedArea } from '#core/figures/programme.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import type { RoomMeasure } from '#schemas/derived.ts'
 import type { Room } from '#schemas/layout.ts'
 import { CheckList, CheckRow } from '#ui/CheckRow.tsx'

@@ -1,6 +1,6 @@
 // The others on this floor: what each has selected and where the pointer is, in the person's colour, the name written out.
 import type { FloorPlan } from '#core/geometry/plan.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { colourOf, personColour } from '#ui/Seal.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { facePath } from '#core/geometry/drawnShapes.ts'

@@ -1,7 +1,7 @@
 // The layout on paper: the figures, then every floor with its plan and its rooms; nothing that is pressed or filled in.
 import { floorsInOrder, roomsOfFloor } from '#core/documents/layout.ts'
 import type { Source } from '#core/source.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'

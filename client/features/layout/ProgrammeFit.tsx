@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import type { FitLine } from '#core/figures/fit.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'

@@ -1,5 +1,5 @@
 // What the Layout room is handed beyond what every room of the frame gets.
-import type { RemarkTarget, RoomProps } from '#core/workspace.ts'
+import type { RemarkTarget, RoomProps } from '#core/centre/workspace.ts'
 
 export interface LayoutRoomProps extends RoomProps {
   /** Opens the panel of remarks on a room; without it the address says so: `layout/remark/<room>`. */

@@ -1,6 +1,6 @@
 // What this person may do on the layout's page: change the layout, write remarks.
-import type { Workspace } from '#core/workspace.ts'
-import { documentRight, remarksDocument } from '#schemas/relay.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
+import { documentRight, remarksDocument } from '#schemas/documents.ts'
 import { useSource } from '#ui/useSource.ts'
 
 /** By role, and by whether the document can be written to at all (a newer version may have sealed it). */

@@ -1,7 +1,7 @@
 // Where one stands in the layout: floor, room, slot and variant; the address selects, and selecting changes the address.
 import { useCallback, useState } from 'react'
 import { floorsInOrder, mainVariant, type LayoutSnapshot } from '#core/documents/layout.ts'
-import type { RoomProps } from '#core/workspace.ts'
+import type { RoomProps } from '#core/centre/workspace.ts'
 import type { Slot } from '#schemas/centre.ts'
 
 export interface LayoutPlace {

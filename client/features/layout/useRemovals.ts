@@ -4,7 +4,7 @@ import { joinRooms, removeWallAt, roomsAtWall } from '#core/geometry/joinRooms.t
 import { removeRoom } from '#core/geometry/moveRoom.ts'
 import { planOfFloor } from '#core/geometry/plan.ts'
 import type { XY } from '#core/geometry/plane.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { cellParts } from '#schemas/ids.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { countPeople, describeCentre, groupsInOrder, keepPeople } from '#core/documents/centre.ts'
 import { householdsOf, peopleByGroup } from '#core/figures/population.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { tiers, undivided } from '#schemas/centre.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
 import { people } from '#schemas/quantities.ts'

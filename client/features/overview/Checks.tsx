@@ -1,6 +1,6 @@
 // The guideline checks: value against limit, what is short and by how much; they warn, they never block.
 import { guidelines } from '#core/kinds/guidelines/index.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import type { Check } from '#schemas/derived.ts'
 import { CheckList, CheckRow } from '#ui/CheckRow.tsx'
 import { Caption, Section } from '#ui/Section.tsx'

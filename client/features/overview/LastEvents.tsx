@@ -1,5 +1,5 @@
 // The last events that the ledgers and remarks tell of: who, what, when; newest first by the clocks of those who did it.
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
 import { HandedOver } from '#ui/HandedOver.tsx'
 import { colourOf, Seal } from '#ui/Seal.tsx'

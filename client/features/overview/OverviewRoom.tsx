@@ -1,7 +1,7 @@
 // The overview: the chain as five steps with their key figures and what is missing next, the checks, and the last events.
 import './overview.css'
 import { isLacking, steps, type Missing, type Step, type StepId } from '#core/figures/chain.ts'
-import type { RoomProps } from '#core/workspace.ts'
+import type { RoomProps } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { groupsInOrder } from '#core/documents/centre.ts'
 import type { StepId } from '#core/figures/chain.ts'
 import type { UseClass } from '#schemas/derived.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { paintOf } from '#ui/fills.tsx'
 import { useSource } from '#ui/useSource.ts'
 

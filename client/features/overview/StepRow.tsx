@@ -2,7 +2,7 @@
 import { groupsInOrder } from '#core/documents/centre.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { Missing, Step } from '#core/figures/chain.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useNotPublished } from '#ui/useNotPublished.ts'

@@ -1,5 +1,5 @@
 // What becomes of the money when one of the grants falls away, grant by grant.
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'

@@ -1,6 +1,6 @@
 // The key figures as a list; each opens to show how it is reckoned, from which amounts, and where these are written.
 import type { BudgetFigures } from '#core/figures/budget.ts'
-import type { RoomProps } from '#core/workspace.ts'
+import type { RoomProps } from '#core/centre/workspace.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { type KeyFigure, keyFiguresOf } from './keyFigures.ts'

@@ -2,7 +2,7 @@
 import type { BudgetFigures } from '#core/figures/budget.ts'
 import { type MixKind, mixKinds, usualTarget } from '#core/figures/mix.ts'
 import type { Mix } from '#schemas/derived.ts'
-import type { RoomProps } from '#core/workspace.ts'
+import type { RoomProps } from '#core/centre/workspace.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { Section } from '#ui/Section.tsx'
 import { StackedBar } from '#ui/StackedBar.tsx'

@@ -1,5 +1,5 @@
 // The money at a glance: when it breaks even, the months as a chart, the key figures with what is behind them, the mix.
-import type { RoomProps } from '#core/workspace.ts'
+import type { RoomProps } from '#core/centre/workspace.ts'
 import type { BudgetFigures } from '#core/figures/budget.ts'
 import type { BudgetMonth } from '#schemas/derived.ts'
 import { LineChart } from '#ui/LineChart.tsx'

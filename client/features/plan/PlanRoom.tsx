@@ -1,6 +1,6 @@
 // The room Plan: the text, the partners, the money and what they are reckoned with; on a wide screen the money stands beside all of them.
 import { type ComponentType, useLayoutEffect, useRef } from 'react'
-import type { RoomProps } from '#core/workspace.ts'
+import type { RoomProps } from '#core/centre/workspace.ts'
 import { TabStrip } from '#ui/TabStrip.tsx'
 import { UndoButtons } from '#ui/Undo/UndoButtons.tsx'
 import { useWords } from '#ui/useWords.ts'

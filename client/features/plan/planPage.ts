@@ -1,5 +1,5 @@
 // The pages of the plan and what each is handed.
-import type { RoomProps } from '#core/workspace.ts'
+import type { RoomProps } from '#core/centre/workspace.ts'
 
 export const planPages = ['text', 'partners', 'money', 'settings'] as const
 export type PlanPage = (typeof planPages)[number]

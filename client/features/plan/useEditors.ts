@@ -1,6 +1,6 @@
 // Who else has the same row open: tells the others which row is open here, and names those who are in one.
 import { useEffect } from 'react'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 

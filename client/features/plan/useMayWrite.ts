@@ -1,6 +1,6 @@
 // Whether this person may change the plan on this device: by role, and unless a newer version has written it.
-import type { Workspace } from '#core/workspace.ts'
-import { documentRight } from '#schemas/relay.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
+import { documentRight } from '#schemas/documents.ts'
 import { useSource } from '#ui/useSource.ts'
 
 export const useMayWrite = ({ me, plan }: Workspace): boolean => {

@@ -10,7 +10,7 @@ import {
   type RemarkThread,
 } from '#core/documents/remarks.ts'
 import type { Result } from '#core/result.ts'
-import type { RemarkTarget, RoomProps, Workspace } from '#core/workspace.ts'
+import type { RemarkTarget, RoomProps, Workspace } from '#core/centre/workspace.ts'
 import { point } from '#schemas/quantities.ts'
 import { Button } from '#ui/Button.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'

@@ -1,6 +1,6 @@
 // The second look before an approval: what is approved, under which digest, and what it changes in figures.
 import { useMemo } from 'react'
-import { readFrozen } from '#core/frozen.ts'
+import { readFrozen } from '#core/centre/frozen.ts'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { Button } from '#ui/Button.tsx'

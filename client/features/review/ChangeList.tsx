@@ -1,6 +1,6 @@
 // What changed, as a list in words: the record, the field, the old value struck, the new one beside it.
 import type { Change } from '#core/change.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { Button } from '#ui/Button.tsx'
@@ -48,6 +48,7 @@ interface DocumentChangesProps {
 
 const DocumentChanges = ({ document, changes, workspace }: DocumentChangesProps) => {
   const say = useWords('review')
+  const documents = useWords('documents')
   const words = useChangeWords(workspace)
   const [all, setAll] = useState(false)
   const { slots } = useSource(workspace.centre)
@@ -58,7 +59,7 @@ const DocumentChanges = ({ document, changes, workspace }: DocumentChangesProps)
   const shown = all ? listed : listed.slice(0, shownAtFirst)
   return (
     <Section
-      title={say.optional(`document.${document}`) ?? document}
+      title={documents.optional(`heading.${document}`) ?? say.optional(`beside.${document}`) ?? document}
       kind="quiet"
       level={3}
       aside={String(listed.length)}

@@ -1,8 +1,8 @@
 // Any two frozen revisions side by side as one list of changes; reached from the history.
 import { isolated } from '#words/isolated.ts'
 import { useMemo } from 'react'
-import { changesBetween } from '#core/changes.ts'
-import type { Workspace } from '#core/workspace.ts'
+import { changesBetween } from '#core/centre/changes.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'

@@ -1,7 +1,7 @@
 // The export of the approved revision as PDF and as JSON: made from its frozen bytes, never from the draft.
 import { useState } from 'react'
 import { labelAgrees, type RevisionStanding } from '#core/ledgers/decisions.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { exportedSigners, writeExport } from '#files/exportJson.ts'
 import { reportFileName } from '#files/reportFileName.ts'
 import type { Revision } from '#schemas/archive.ts'

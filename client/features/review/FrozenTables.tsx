@@ -1,6 +1,6 @@
 // The lists of a frozen revision as it was signed: ranked services and programme, the week of every room, partners and money.
 import { inRankOrder } from '#core/documents/rank.ts'
-import type { Frozen } from '#core/frozen.ts'
+import type { Frozen } from '#core/centre/frozen.ts'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
@@ -89,13 +89,13 @@ export const FrozenDemand = ({ frozen }: FrozenProps) => {
           />
         </>
       )}
-      {[...frozen.programmeDecisions.verdicts].map(([service, { verdict, reason }]) => (
+      {[...frozen.documents.programme.verdicts].map(([service, { verdict, reason }]) => (
         <p key={service}>
           <b>{words.use(service)}</b>{' '}
           {demandWords(verdict === 'strike' ? 'struckBecause' : 'pinnedBecause', { reason })}
         </p>
       ))}
-      {[...frozen.programmeDecisions.overrides].map(([service, { reason }]) => (
+      {[...frozen.documents.programme.overrides].map(([service, { reason }]) => (
         <p key={service}>
           <b>{words.use(service)}</b> {demandWords('overridden', { reason })}
         </p>
@@ -109,7 +109,7 @@ export const useWeekWords = (frozen: Frozen): ((uses: Readonly<Record<string, st
   const say = useWords('review')
   const format = useFormat()
   const words = useFrozenWords(frozen)
-  const slots = inRankOrder(frozen.centre.slots.values()).map(({ id }) => id)
+  const slots = inRankOrder(frozen.documents.centre.slots.values()).map(({ id }) => id)
   return (uses) => {
     const byUse = new Map<string, string[]>()
     for (const slot of slots) {
@@ -157,7 +157,8 @@ export const FrozenMoney = ({ frozen }: FrozenProps) => {
   const lang = useLanguage()
   const format = useFormat()
   const words = useFrozenWords(frozen)
-  const { plan, budget } = frozen
+  const { budget } = frozen
+  const { plan } = frozen.documents
   const partners = inRankOrder(plan.partners.values())
   const lines = inRankOrder(plan.lines.values())
   if (partners.length + lines.length === 0) return <Caption>{say('noMoney')}</Caption>

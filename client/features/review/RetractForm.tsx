@@ -1,7 +1,7 @@
 // Taking an approval back: for the reviewer who gave it, as long as nobody has relied on it.
 import { useState } from 'react'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'

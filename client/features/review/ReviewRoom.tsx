@@ -1,9 +1,11 @@
 // The review: what was submitted, what changed since the approved revision, the decision, and the export of what is in force.
 import './review.css'
 import { useMemo } from 'react'
-import { changesBetween } from '#core/changes.ts'
+import { anyChange, frozenIn } from '#core/centre/windows.ts'
+import { derive } from '#core/source.ts'
+import { changesBetween } from '#core/centre/changes.ts'
 import { approvedRevision, labelAgrees, type RevisionStanding } from '#core/ledgers/decisions.ts'
-import type { RoomProps, Workspace } from '#core/workspace.ts'
+import type { RoomProps, Workspace } from '#core/centre/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
 import { PageHead } from '#ui/PageHead.tsx'
@@ -189,18 +191,13 @@ const Changes = ({ before, after, workspace }: ChangesProps) => {
 
 /** The live draft, under the name of what is in force, against that: reckoned again when a document changes. */
 const DraftChanges = ({ before, workspace }: Omit<ChangesProps, 'after'>) => {
-  const centre = useSource(workspace.centre)
-  const survey = useSource(workspace.survey)
-  const programme = useSource(workspace.programme)
-  const layout = useSource(workspace.layout)
-  const plan = useSource(workspace.plan)
-  const demand = useSource(workspace.figures.demand)
-  const threads = useSource(workspace.threads)
   const draft = useMemo(
-    () => draftRevision(workspace, before?.label ?? '', tallyNow(workspace, before?.tally)),
-    // Each snapshot is a new object exactly when its document changed.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [workspace, centre, survey, programme, layout, plan, demand, threads, before],
+    () =>
+      derive<readonly unknown[], Revision>(
+        [anyChange(frozenIn(workspace).map(([, open]) => open)), workspace.figures.demand, workspace.threads],
+        () => draftRevision(workspace, before?.label ?? '', tallyNow(workspace, before?.tally)),
+      ),
+    [workspace, before],
   )
-  return <Changes before={before} after={draft} workspace={workspace} />
+  return <Changes before={before} after={useSource(draft)} workspace={workspace} />
 }

@@ -1,6 +1,6 @@
 // The review sheet: the checks of the frozen revision and its open remarks, so that nobody approves without seeing them.
 import { useMemo } from 'react'
-import { readFrozen } from '#core/frozen.ts'
+import { readFrozen } from '#core/centre/frozen.ts'
 import { guidelines } from '#core/kinds/guidelines/index.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { CheckList, CheckRow } from '#ui/CheckRow.tsx'

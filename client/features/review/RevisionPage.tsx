@@ -1,6 +1,6 @@
 // One frozen revision, opened from the history or by its address: read as a whole, against the one it was based on.
 import { isolated } from '#words/isolated.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { Button } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'

@@ -1,9 +1,9 @@
 // A frozen revision read as a whole: its figures and plans beside those in force, text, demand, the week, money, open remarks.
 import { useMemo } from 'react'
 import type { ProseNode } from '#core/prose/node.ts'
-import { readFrozen, type Frozen } from '#core/frozen.ts'
+import { readFrozen, type Frozen } from '#core/centre/frozen.ts'
 import { cellOf } from '#core/source.ts'
-import { quotesOf } from '#core/street.ts'
+import { quotesOf } from '#core/centre/street.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { ReadText } from '#ui/RichText/ReadText.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
@@ -24,6 +24,7 @@ export interface RevisionReadingProps {
 
 export const RevisionReading = ({ revision, base }: RevisionReadingProps) => {
   const say = useWords('review')
+  const documents = useWords('documents')
   const lang = useLanguage()
   const after = useMemo(() => readFrozen(revision), [revision])
   const before = useMemo(() => (base === null ? null : readFrozen(base)), [base])
@@ -34,7 +35,7 @@ export const RevisionReading = ({ revision, base }: RevisionReadingProps) => {
       <Section title={say('figures')} level={3}>
         <FrozenFigures before={before} after={after} />
       </Section>
-      <Section title={say('document.plan')} level={3}>
+      <Section title={documents('heading.plan')} level={3}>
         {text?.content === undefined ? (
           <Caption>{say('noText')}</Caption>
         ) : (

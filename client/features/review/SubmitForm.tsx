@@ -1,9 +1,9 @@
 // Freezing the draft and submitting it, under a name; editing goes on at once in the next draft.
 import { TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { newerPartsOf } from '#core/newerParts.ts'
-import { unreadableRowsOf } from '#core/unreadableRows.ts'
-import type { Workspace } from '#core/workspace.ts'
+import { newerPartsOf } from '#core/centre/newerParts.ts'
+import { unreadableRowsOf } from '#core/centre/unreadableRows.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { cleanLine } from '#schemas/names.ts'
 import { Button } from '#ui/Button.tsx'
 import { announce, announceFault } from '#ui/notices.ts'

@@ -1,9 +1,9 @@
 // How a change is put into words: what the record is called, what its field means, and a stored value as people read it.
 import type { Change } from '#core/change.ts'
-import { orderField } from '#core/changes.ts'
+import { orderField } from '#core/centre/changes.ts'
 import { undivided } from '#schemas/centre.ts'
 import { services } from '#core/kinds/services/index.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { canonicalJson } from '#schemas/archive.ts'
 import { cellParts } from '#schemas/ids.ts'
 import { useSource } from '#ui/useSource.ts'
@@ -51,6 +51,7 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
   const domain = useWords('domain')
   const demand = useWords('demand')
   const frame = useWords('frame')
+  const documents = useWords('documents')
   const plan = useWords('plan')
   const lang = useLanguage()
   const format = useFormat()
@@ -141,7 +142,8 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
         return [say('table.population'), named(centre.groups, group), ...divided].join(' · ')
       }
       if (table === 'text') return say('paragraph')
-      if (table === 'document') return say.optional(`document.${id}`) ?? id
+      if (table === 'document')
+        return documents.optional(`heading.${id}`) ?? say.optional(`beside.${id}`) ?? id
       if (table === 'scores') return `${say('table.scores')} · ${isolated(titleOfUse(id))}`
       if (table === 'tally' || table === 'revision' || table === id)
         return say.optional(`table.${table}`) ?? table

@@ -5,8 +5,8 @@ import { freezeRevision, sealRevision } from '#core/documents/revision.ts'
 import { reckonTally, type TallyFigures } from '#core/figures/tally.ts'
 import { tellsWhoCame } from '#core/figures/tellable.ts'
 import { approvedRevision } from '#core/ledgers/decisions.ts'
-import { newerPartsOf } from '#core/newerParts.ts'
-import type { Workspace } from '#core/workspace.ts'
+import { newerPartsOf } from '#core/centre/newerParts.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { digestOf, type Revision } from '#schemas/archive.ts'
 import type { DecisionKind } from '#schemas/decisions.ts'
 import { suppressUnder, Tally } from '#schemas/tallies.ts'
@@ -19,13 +19,7 @@ export const draftRevision = (
   onLeftOut?: OnLeftOut,
 ): Revision =>
   freezeRevision(
-    {
-      centre: workspace.centre,
-      survey: workspace.survey,
-      programme: workspace.programme,
-      layout: workspace.layout,
-      plan: workspace.plan,
-    },
+    workspace,
     {
       workspace: workspace.id,
       generation: workspace.generation,

@@ -1,7 +1,7 @@
 // What a frozen revision calls its services, rooms and slots: its own names, whatever the draft calls them by now.
 import { useMemo } from 'react'
-import { catalogueOf } from '#core/street.ts'
-import type { Frozen } from '#core/frozen.ts'
+import { catalogueOf } from '#core/centre/street.ts'
+import type { Frozen } from '#core/centre/frozen.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { tellRoomsApart } from '#words/roomNames.ts'
 import { nameOf, titleOf } from '#words/words.ts'
@@ -16,8 +16,8 @@ export interface FrozenWords {
 export const useFrozenWords = (frozen: Frozen): FrozenWords => {
   const domain = useWords('domain')
   const lang = useLanguage()
-  const catalogue = catalogueOf(frozen.centre)
-  const { layout } = frozen
+  const catalogue = catalogueOf(frozen.documents.centre)
+  const { layout } = frozen.documents
   const rooms = useMemo(() => tellRoomsApart(layout.rooms.values(), layout.floors, lang), [layout, lang])
   return {
     use: (id) => {
@@ -26,7 +26,7 @@ export const useFrozenWords = (frozen: Frozen): FrozenWords => {
     },
     room: (id) => rooms.get(id) ?? id,
     slot: (id) => {
-      const row = frozen.centre.slots.get(id)
+      const row = frozen.documents.centre.slots.get(id)
       return row === undefined ? id : nameOf(row, lang)
     },
   }

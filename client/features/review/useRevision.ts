@@ -1,6 +1,6 @@
 // A frozen revision from this device, else from the relay, checked against its digest before anything of it is shown.
 import { useEffect, useState } from 'react'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { readRevision } from '#files/exportJson.ts'
 import type { Revision } from '#schemas/archive.ts'
 

@@ -1,7 +1,7 @@
 // The search across a centre: words in, places out, by keys and by finger; a place closes it and leads there.
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { useSource } from '#ui/useSource.ts'

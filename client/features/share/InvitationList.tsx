@@ -1,7 +1,7 @@
 // The invitations that hold, with a press that ends each; what the relay alone knows, asked whenever the list is shown or changes.
 import { useEffect, useState } from 'react'
 import type { Sharing } from '#core/device.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import type { OpenInvitation } from '#schemas/invitations.ts'
 import { Button } from '#ui/Button.tsx'
 import { Section } from '#ui/Section.tsx'

@@ -1,7 +1,7 @@
 // Inviting: as whom, how many people one link is for, and the link with its code, at an address that others reach.
 import { useState } from 'react'
 import type { Invited, Sharing } from '#core/device.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { mayInvite, mayInviteMany } from '#schemas/invitations.ts'
 import { roles, type Role } from '#schemas/members.ts'
 import { limits } from '#schemas/relay.ts'

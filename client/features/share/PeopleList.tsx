@@ -1,7 +1,7 @@
 // Who is in this centre, with which role; an owner gives another role, or removes somebody.
 import { useState } from 'react'
 import type { Sharing } from '#core/device.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { roles, type Member, type Role } from '#schemas/members.ts'
 import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'

@@ -1,7 +1,7 @@
 // Whole documents at the relay, with a press that takes one out for everybody, for owners: what goes and who wrote it is said before.
 import { useEffect, useState } from 'react'
 import type { Sharing } from '#core/device.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import type { KeptDocument } from '#schemas/editions.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'

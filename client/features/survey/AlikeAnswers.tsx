@@ -1,7 +1,7 @@
 // Answers that may be of one person: each pair with what counts now, and two buttons by which an editor decides.
 import { decidePerson } from '#core/documents/survey.ts'
 import type { CountedResponses } from '#core/figures/responses.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import type { Response } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'

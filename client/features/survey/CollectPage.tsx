@@ -1,6 +1,6 @@
 // The collecting page: answers keyed in one by one, a question a page or all at once, each kept on this device at the end.
 import { useEffect, useRef, useState } from 'react'
-import type { RoomProps, Workspace } from '#core/workspace.ts'
+import type { RoomProps, Workspace } from '#core/centre/workspace.ts'
 import type { Answer } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segments } from '#ui/Segments.tsx'

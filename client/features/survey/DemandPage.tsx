@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { isUnranked } from '#core/figures/weighNothing.ts'
-import type { RoomProps } from '#core/workspace.ts'
+import type { RoomProps } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'

@@ -1,7 +1,7 @@
 // Erasing an answer at a resident's wish: it can't be undone, so it says first what goes, from where, and what it can't reach.
 import { useState } from 'react'
 import { versionsOf } from '#core/ledgers/versions.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { announce } from '#ui/notices.ts'

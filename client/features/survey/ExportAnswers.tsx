@@ -1,7 +1,7 @@
 // The answers that are listed, as a table for a spreadsheet: for who may see answers, and without those that were corrected since or withdrawn.
 import { useMemo, useState } from 'react'
 import { standingAnswers } from '#core/figures/responses.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { fileNamePart } from '#files/reportFileName.ts'
 import type { Response } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'

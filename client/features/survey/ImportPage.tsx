@@ -1,5 +1,5 @@
 // The import page: a table of answers brought in, its columns mapped, its rows checked, the good ones kept and the bad ones named.
-import type { RoomProps } from '#core/workspace.ts'
+import type { RoomProps } from '#core/centre/workspace.ts'
 import type { TableSummary } from '#files/csv/tableDesk.ts'
 import { Button } from '#ui/Button.tsx'
 import { FilePick } from '#ui/FilePick.tsx'

@@ -1,5 +1,5 @@
 // What is said when an answer is on this device's disk: which one it was, where it is, and on to the next door.
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'

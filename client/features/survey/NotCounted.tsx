@@ -2,7 +2,7 @@
 import type { SurveySnapshot } from '#core/documents/survey.ts'
 import type { CountedResponses, Reason } from '#core/figures/responses.ts'
 import { decidePerson } from '#core/documents/survey.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import type { Response } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'

@@ -2,7 +2,7 @@
 import { useId } from 'react'
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import { clearDecision, type ProgrammeDecisions } from '#core/documents/programme.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import type { Demand, ServiceDemand } from '#schemas/derived.ts'
 import { Button } from '#ui/Button.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'

@@ -1,5 +1,5 @@
 // The results page: what people answered, question by question and group by group; from a tally for those who see no answers.
-import type { RoomProps } from '#core/workspace.ts'
+import type { RoomProps } from '#core/centre/workspace.ts'
 import { useSource } from '#ui/useSource.ts'
 import { AnswerResults } from './AnswerResults.tsx'
 import { mayReadAnswers } from './standing.ts'

@@ -1,7 +1,7 @@
 // The answers that a figure came from, one by one; only those who may see answers are handed the ledger.
 import { useState } from 'react'
 import { channels } from '#core/kinds/channels/index.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'

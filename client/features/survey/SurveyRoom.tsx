@@ -1,6 +1,6 @@
 // The room Survey: asks, collects, brings in, counts, and ranks what residents need; each job is a page behind a tab.
 import { Suspense, type ComponentType } from 'react'
-import type { RoomProps } from '#core/workspace.ts'
+import type { RoomProps } from '#core/centre/workspace.ts'
 import { part } from '#ui/part.tsx'
 import { TabStrip } from '#ui/TabStrip.tsx'
 import { useSource } from '#ui/useSource.ts'

@@ -1,7 +1,7 @@
 // Results from the newest published tally, with its date, for those who may not see single answers.
 import { useMemo } from 'react'
 import { resultsFromTally } from '#core/figures/results.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { useSource } from '#ui/useSource.ts'

@@ -1,6 +1,6 @@
 // What people know an answer by: never its id, unless it has nothing else.
 import type { CentreSnapshot } from '#core/documents/centre.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { ownNumberOf, type Response } from '#schemas/responses.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useClaimed } from '#ui/useClaimed.ts'

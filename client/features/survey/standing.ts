@@ -1,6 +1,7 @@
 // Who may do what in the survey: only owners and editors ask, key in and see answers.
 import type { Me } from '#core/source.ts'
-import { documentRight, ledgerErasers, ledgerReaders, ledgerWriters } from '#schemas/relay.ts'
+import { documentRight } from '#schemas/documents.ts'
+import { ledgerErasers, ledgerReaders, ledgerWriters } from '#schemas/relay.ts'
 
 /** May change the questionnaire and the programme; the relay refuses everybody else. */
 export const mayWriteSurvey = (me: Me): boolean => documentRight(me.role, 'survey', me.member) === 'write'

@@ -1,7 +1,7 @@
 // The questions that are asked now, each with its choices, in the order of the questionnaire.
 import { useMemo } from 'react'
 import { type Asked, askAll } from '#core/kinds/asked.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { useSource } from '#ui/useSource.ts'
 
 /** The same list until a question or a choice changes. */

@@ -1,7 +1,7 @@
 // The answers that count, reckoned once for each state of the questionnaire and the ledger.
 import { countedResponses, type CountedResponses } from '#core/figures/responses.ts'
 import type { SurveySnapshot } from '#core/documents/survey.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { useSource } from '#ui/useSource.ts'
 import type { ResponseRecord } from '#schemas/responses.ts'
 

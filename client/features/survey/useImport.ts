@@ -1,7 +1,7 @@
 // The way of one table through the import page: read, mapped, checked, kept; each step may be taken again, and stopped.
 import { useEffect, useRef, useState } from 'react'
 import { askAll } from '#core/kinds/asked.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import type { SortedRows } from '#files/csv/newRows.ts'
 import type { Mapping } from '#files/csv/mapping.ts'
 import type { CheckedTable, ReadChoices, TableSummary } from '#files/csv/tableDesk.ts'

@@ -1,8 +1,8 @@
 // Records of this device under whose ids the relay keeps others: whose, when made, and what becomes of each.
 import './unreadable.css'
 import { useState } from 'react'
-import { ledgersAside, type AsideRecord } from '#core/asideRecords.ts'
-import type { Workspace } from '#core/workspace.ts'
+import { ledgersAside, type AsideRecord } from '#core/centre/asideRecords.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { announce, announceFault } from '#ui/notices.ts'

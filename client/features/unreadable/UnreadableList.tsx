@@ -2,7 +2,7 @@
 import './unreadable.css'
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { AsideRecord } from '#core/asideRecords.ts'
+import type { AsideRecord } from '#core/centre/asideRecords.ts'
 import {
   bringBack,
   canMendByHand,
@@ -14,8 +14,8 @@ import {
 } from '#core/documents/soundRows.ts'
 import type { OpenDocument } from '#core/documents/document.ts'
 import type { Result } from '#core/result.ts'
-import type { UnreadableRow } from '#core/unreadableRows.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { UnreadableRow } from '#core/centre/unreadableRows.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import type { StoredUnit } from '#schemas/quantities.ts'
 import { unitOfField, type DocumentDefinition } from '#schemas/record.ts'
 import { readWrittenNumber } from '#schemas/writtenNumber.ts'

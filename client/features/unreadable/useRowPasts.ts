@@ -2,12 +2,12 @@
 import { useEffect, useState } from 'react'
 import type { OpenDocument } from '#core/documents/document.ts'
 import { keyOfIssue, pastOf, soundInRevision } from '#core/documents/soundRows.ts'
-import type { UnreadableRow } from '#core/unreadableRows.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { UnreadableRow } from '#core/centre/unreadableRows.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { readRevision } from '#files/exportJson.ts'
 import type { Revision } from '#schemas/archive.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
-import { remarksDocument } from '#schemas/relay.ts'
+import { remarksDocument } from '#schemas/documents.ts'
 
 export interface FoundRow {
   /** Undefined where nowhere a sound content was found. */

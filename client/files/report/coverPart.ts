@@ -1,5 +1,5 @@
 // The first page: what the centre is, for whom, who decided what and when, and the hash that tells this revision from any other.
-import type { Frozen } from '#core/frozen.ts'
+import type { Frozen } from '#core/centre/frozen.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { householdsOf, peopleByGroup } from '#core/figures/population.ts'
 import { operatingModels } from '#core/kinds/operatingModels/index.ts'
@@ -13,7 +13,7 @@ export const hashGroups = (digest: string): string => (digest.match(/.{1,8}/g) ?
 
 export const coverPart = (frozen: Frozen, file: FrozenRevision, lang: Lang): readonly ReportBlock[] => {
   const say = wordsOf(lang, 'pdf')
-  const { facts } = frozen.centre
+  const { facts } = frozen.documents.centre
   const about = facts === null ? '' : titleOf({ zh: facts.about ?? '', en: facts.aboutEn }, lang)
   return [
     ...(facts?.sample === undefined
@@ -32,7 +32,8 @@ export const coverPart = (frozen: Frozen, file: FrozenRevision, lang: Lang): rea
 type Fact = readonly [name: string, value: string]
 
 const centreFacts = (frozen: Frozen, lang: Lang): readonly Fact[] => {
-  const { centre, measure, demand, plan } = frozen
+  const { measure, demand } = frozen
+  const { centre, plan } = frozen.documents
   const { facts } = centre
   const overview = wordsOf(lang, 'overview')
   const domain = wordsOf(lang, 'domain')

@@ -1,5 +1,5 @@
 // The demand: every ranked service, the programme that follows, and all that people decided beside the ranking, with their reasons.
-import type { Frozen } from '#core/frozen.ts'
+import type { Frozen } from '#core/centre/frozen.ts'
 import { services } from '#core/kinds/services/index.ts'
 import { populationGroups } from '#core/kinds/populationGroups/index.ts'
 import { formatOf } from '#words/format.ts'
@@ -25,7 +25,7 @@ export const demandPart = (
 }
 
 const groupName = (frozen: Frozen, group: string, lang: Lang): string => {
-  const own = frozen.centre.groups.get(group)
+  const own = frozen.documents.centre.groups.get(group)
   if (own !== undefined) return nameOf(own, lang)
   if (group === '') return wordsOf(lang, 'demand')('noGroup')
   const known = populationGroups.get(group)
@@ -33,7 +33,8 @@ const groupName = (frozen: Frozen, group: string, lang: Lang): string => {
 }
 
 const rankingPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
-  const { demand, programmeDecisions } = frozen
+  const { demand } = frozen
+  const programmeDecisions = frozen.documents.programme
   const say = wordsOf(lang, 'demand')
   const pdf = wordsOf(lang, 'pdf')
   const format = formatOf(lang)
@@ -156,13 +157,13 @@ const decisionsPart = (
     write: (n: number) => string,
   ) => (is === undefined ? [] : [`${name} ${was === undefined ? '' : `${write(was)} → `}${write(is)}`])
   const rows = [
-    ...[...frozen.programmeDecisions.verdicts].map(([service, { verdict, reason, by: member }]) => [
+    ...[...frozen.documents.programme.verdicts].map(([service, { verdict, reason, by: member }]) => [
       titleOfUse(frozen, service, lang),
       verdict === 'pin' ? say('pin') : verdict === 'strike' ? say('strike') : verdict,
       reason,
       by(member),
     ]),
-    ...[...frozen.programmeDecisions.overrides].map(([service, one]) => {
+    ...[...frozen.documents.programme.overrides].map(([service, one]) => {
       const usual = services.get(service)
       return [
         titleOfUse(frozen, service, lang),
@@ -175,7 +176,7 @@ const decisionsPart = (
         by(one.by),
       ]
     }),
-    ...[...frozen.centre.serviceEdits].map(([service, one]) => {
+    ...[...frozen.documents.centre.serviceEdits].map(([service, one]) => {
       const usual = services.get(service)
       return [
         titleOfUse(frozen, service, lang),

@@ -3,7 +3,7 @@ import { linesInOrder } from '#core/documents/plan.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { targetOf } from '#core/figures/budget.ts'
 import { amountIn, termsOf } from '#core/figures/cashFlow.ts'
-import type { Frozen } from '#core/frozen.ts'
+import type { Frozen } from '#core/centre/frozen.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { operatingModels } from '#core/kinds/operatingModels/index.ts'
 import type { BudgetMonth, Mix } from '#schemas/derived.ts'
@@ -14,7 +14,7 @@ import type { ReportBlock } from './blocks.ts'
 import { titleOfUse } from './roomUses.ts'
 
 export const moneyPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
-  const { plan } = frozen
+  const { plan } = frozen.documents
   if (plan.partners.size + plan.lines.size === 0) return []
   const say = wordsOf(lang, 'plan')
   return [
@@ -40,7 +40,7 @@ const inYuan = (words: string, lang: Lang): string =>
 
 const share = (bp: number | null, lang: Lang): string => (bp === null ? '–' : formatOf(lang).share(bp))
 
-const keyFigures = ({ budget, plan }: Frozen, lang: Lang): ReportBlock => {
+const keyFigures = ({ budget, documents: { plan } }: Frozen, lang: Lang): ReportBlock => {
   const say = wordsOf(lang, 'plan')
   const format = formatOf(lang)
   const months = budget.months.length
@@ -80,7 +80,7 @@ const partnerPart = (frozen: Frozen, partner: Partner, lang: Lang): readonly Rep
   const format = formatOf(lang)
   const terms = termsOf(partner)
   const rooms = partner.rooms.map((id) => {
-    const room = frozen.layout.rooms.get(id)
+    const room = frozen.documents.layout.rooms.get(id)
     return room === undefined ? id : nameOf(room, lang)
   })
   const model = partner.model === undefined ? undefined : operatingModels.get(partner.model)?.title
@@ -131,7 +131,8 @@ const sumOf = (line: MoneyLine, horizon: number): number => {
 }
 
 const linesPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
-  const { plan, budget } = frozen
+  const { budget } = frozen
+  const { plan } = frozen.documents
   const say = wordsOf(lang, 'plan')
   const format = formatOf(lang)
   const horizon = budget.months.length
@@ -175,7 +176,7 @@ const linesPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   })
 }
 
-const mixTable = ({ budget, plan }: Frozen, lang: Lang): ReportBlock => {
+const mixTable = ({ budget, documents: { plan } }: Frozen, lang: Lang): ReportBlock => {
   const say = wordsOf(lang, 'plan')
   const domain = wordsOf(lang, 'domain')
   const target = targetOf(plan.facts)
@@ -210,7 +211,7 @@ const mixTable = ({ budget, plan }: Frozen, lang: Lang): ReportBlock => {
   }
 }
 
-const grantsPart = ({ budget, plan }: Frozen, lang: Lang): readonly ReportBlock[] => {
+const grantsPart = ({ budget, documents: { plan } }: Frozen, lang: Lang): readonly ReportBlock[] => {
   if (budget.eachGrantRemoved.length === 0) return []
   const say = wordsOf(lang, 'plan')
   const format = formatOf(lang)

@@ -1,9 +1,9 @@
-// The report of a frozen revision, made once from its own bytes: cover, space, demand, plan text, money, open remarks, signatures.
-import { readFrozen, type Frozen } from '#core/frozen.ts'
+// The report of a frozen revision, made once from its own bytes: cover, space, demand, plan text, money, questionnaire, open remarks, signatures.
+import { readFrozen, type Frozen } from '#core/centre/frozen.ts'
 import { isBlank } from '#core/prose/inText.ts'
 import { walkText } from '#core/prose/walk.ts'
-import { quotesOf } from '#core/street.ts'
-import type { Quote } from '#core/workspace.ts'
+import { quotesOf } from '#core/centre/street.ts'
+import type { Quote } from '#core/centre/workspace.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { quoteText } from '#words/quoteText.ts'
 import { nameOf, wordsOf, type Lang } from '#words/words.ts'
@@ -12,10 +12,11 @@ import { coverPart, hashGroups } from './coverPart.ts'
 import { demandPart } from './demandPart.ts'
 import { moneyPart } from './moneyPart.ts'
 import { spacePart } from './spacePart.ts'
+import { surveyPart } from './surveyPart.ts'
 
 /** Name of the centre and of the revision, as they stand on the cover. */
 const titlesOf = (frozen: Frozen, lang: Lang): readonly [centre: string, revision: string] => {
-  const { facts } = frozen.centre
+  const { facts } = frozen.documents.centre
   return [facts === null ? wordsOf(lang, 'domain')('centre') : nameOf(facts, lang), frozen.revision.label]
 }
 
@@ -47,6 +48,7 @@ export const revisionReport = (
       ...demandPart(frozen, known, lang),
       ...textPart(frozen, lang),
       ...moneyPart(frozen, lang),
+      ...surveyPart(frozen, lang),
       ...remarksPart(frozen, lang),
       ...sealsPart(lang),
     ],

@@ -1,11 +1,11 @@
 // What goes on in a room over the week, in words, as the plan and the table of rooms say it.
-import type { Frozen } from '#core/frozen.ts'
+import type { Frozen } from '#core/centre/frozen.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { titleOf, wordsOf, type Lang } from '#words/words.ts'
 
 /** A use as a word: a service's title, a plain use's word, else the raw id of a newer version. */
 export const titleOfUse = (frozen: Frozen, use: string, lang: Lang): string => {
-  const service = catalogueWith(frozen.centre.serviceEdits).get(use)
+  const service = catalogueWith(frozen.documents.centre.serviceEdits).get(use)
   return service === undefined
     ? (wordsOf(lang, 'domain').optional(`use.${use}`) ?? use)
     : titleOf(service.title, lang)
@@ -14,7 +14,7 @@ export const titleOfUse = (frozen: Frozen, use: string, lang: Lang): string => {
 /** The uses of a room over all slots, each once, without idle hours; its standing use where there are no slots. */
 export const usesOf = (frozen: Frozen, room: string, lang: Lang): readonly string[] => {
   const uses = Object.values(frozen.measure?.rooms.find(({ id }) => id === room)?.uses ?? {})
-  const standing = frozen.layout.rooms.get(room)?.use
+  const standing = frozen.documents.layout.rooms.get(room)?.use
   const all = uses.length > 0 ? uses : standing === undefined ? [] : [standing]
   return [...new Set(all)].filter((use) => use !== 'vacant').map((use) => titleOfUse(frozen, use, lang))
 }

@@ -1,6 +1,6 @@
 // The space: service against office, areas by class and floor, the guideline checks, every floor's plan, every room, and the week.
 import { inRankOrder } from '#core/documents/rank.ts'
-import type { Frozen } from '#core/frozen.ts'
+import type { Frozen } from '#core/centre/frozen.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
 import { planOfFloor } from '#core/geometry/plan.ts'
 import { guidelines } from '#core/kinds/guidelines/index.ts'
@@ -24,7 +24,9 @@ export const spacePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] =>
     { kind: 'text', text: summary(measure, lang) },
     areaTable(frozen, measure, lang),
     ...checksPart(frozen, lang),
-    ...inRankOrder(frozen.layout.floors.values()).flatMap((floor) => floorPart(frozen, floor, lang)),
+    ...inRankOrder(frozen.documents.layout.floors.values()).flatMap((floor) =>
+      floorPart(frozen, floor, lang),
+    ),
     { kind: 'heading', level: 2, text: wordsOf(lang, 'layout')('listOfRooms') },
     roomTable(frozen, measure, lang),
     { kind: 'heading', level: 2, text: say('week') },
@@ -61,7 +63,7 @@ const areaTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBl
     ],
     rows: [
       ...measure.floors.map((floor) => {
-        const known = frozen.layout.floors.get(floor.id)
+        const known = frozen.documents.layout.floors.get(floor.id)
         return row(known === undefined ? floor.name : nameOf(known, lang), floor.byClass, floor.net)
       }),
       row(say('sum'), measure.byClass, measure.net),
@@ -106,9 +108,10 @@ const floorPart = (frozen: Frozen, floor: Floor, lang: Lang): readonly ReportBlo
   if (drawn === null) return []
   const say = wordsOf(lang, 'pdf')
   const name = nameOf(floor, lang)
-  const amiss = findingsOfFloor(frozen.layout, planOfFloor(frozen.layout, floor.id)).filter(
-    ({ finding }) => finding !== 'face-without-room',
-  ).length
+  const amiss = findingsOfFloor(
+    frozen.documents.layout,
+    planOfFloor(frozen.documents.layout, floor.id),
+  ).filter(({ finding }) => finding !== 'face-without-room').length
   return [
     { kind: 'heading', level: 2, text: say('planOf', { floor: name }) },
     {
@@ -126,8 +129,10 @@ const floorPart = (frozen: Frozen, floor: Floor, lang: Lang): readonly ReportBlo
 
 /** Rooms floor by floor, each floor's in the order of the plan. */
 const roomsInOrder = (frozen: Frozen, measure: LayoutMeasure): LayoutMeasure['rooms'] => {
-  const floors = inRankOrder(frozen.layout.floors.values()).map(({ id }) => id)
-  const places = new Map(inRankOrder(frozen.layout.rooms.values()).map(({ id }, place) => [id, place]))
+  const floors = inRankOrder(frozen.documents.layout.floors.values()).map(({ id }) => id)
+  const places = new Map(
+    inRankOrder(frozen.documents.layout.rooms.values()).map(({ id }, place) => [id, place]),
+  )
   const placeOf = (floor: string): number => (floors.includes(floor) ? floors.indexOf(floor) : floors.length)
   return measure.rooms.toSorted(
     (a, b) => placeOf(a.floor) - placeOf(b.floor) || (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0),
@@ -136,11 +141,11 @@ const roomsInOrder = (frozen: Frozen, measure: LayoutMeasure): LayoutMeasure['ro
 
 const namesOf = (frozen: Frozen, lang: Lang) => ({
   room: (room: { readonly id: string; readonly name: string }): string => {
-    const row = frozen.layout.rooms.get(room.id)
+    const row = frozen.documents.layout.rooms.get(room.id)
     return row === undefined ? room.name : nameOf(row, lang)
   },
   floor: (id: string): string => {
-    const row = frozen.layout.floors.get(id)
+    const row = frozen.documents.layout.floors.get(id)
     return row === undefined ? '–' : nameOf(row, lang)
   },
 })
@@ -175,7 +180,7 @@ const roomTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBl
 const weekTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBlock => {
   const layout = wordsOf(lang, 'layout')
   const format = formatOf(lang)
-  const slots = inRankOrder(frozen.centre.slots.values())
+  const slots = inRankOrder(frozen.documents.centre.slots.values())
   const names = namesOf(frozen, lang)
   return {
     kind: 'table',
@@ -187,7 +192,7 @@ const weekTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBl
       })),
     ],
     rows: roomsInOrder(frozen, measure)
-      .filter(({ id }) => frozen.layout.rooms.get(id)?.timetabled === true)
+      .filter(({ id }) => frozen.documents.layout.rooms.get(id)?.timetabled === true)
       .map((room) => [
         names.room(room),
         ...slots.map(({ id }) => {

@@ -27,6 +27,10 @@ export const pdf = {
   blocks: 'Blocks',
   sites: 'Sites',
   answers: 'Answers',
+  number: 'No.',
+  question: 'Question',
+  questionKind: 'Kind',
+  choices: 'Choices',
   spaceFacts:
     'Net area {{net}}: service {{service}}, office {{office}} (strict), {{timed}} (by time slot); service is {{share}} of service and office together.',
   sum: 'Sum',

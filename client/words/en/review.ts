@@ -154,12 +154,7 @@ export const review = {
   openRemarks: 'Open remarks',
   compareTitle: '{{before}} → {{after}}',
   compareChanges: 'Differences between the two',
-  document: {
-    centre: 'Centre',
-    survey: 'Survey',
-    programme: 'Programme',
-    layout: 'Layout',
-    plan: 'Operating plan',
+  beside: {
     tally: 'Tally of the answers',
     openRemarks: 'Open remarks',
     revision: 'The revision itself',

@@ -20,6 +20,10 @@ export const pdf = {
   blocks: '楼栋',
   sites: '点位',
   answers: '答卷',
+  number: '序号',
+  question: '问题',
+  questionKind: '题型',
+  choices: '选项',
   spaceFacts:
     '净面积 {{net}}：服务 {{service}}，办公 {{office}}（从严计）、{{timed}}（按时段计）；服务占服务与办公之和的 {{share}}。',
   sum: '合计',

@@ -145,12 +145,7 @@ export const review = {
   openRemarks: '未了结的批注',
   compareTitle: '{{before}} → {{after}}',
   compareChanges: '两版的不同',
-  document: {
-    centre: '中心',
-    survey: '问卷',
-    programme: '功能配置',
-    layout: '布局',
-    plan: '运营方案',
+  beside: {
     tally: '答卷统计',
     openRemarks: '未了结的批注',
     revision: '这一版本身',

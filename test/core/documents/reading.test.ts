@@ -57,7 +57,7 @@ describe('reading', () => {
     const upcast = (f: Readonly<Record<string, unknown>>): Record<string, unknown> =>
       f['label'] === undefined ? { ...f, label: String(f['name']) } : { ...f }
     const Labelled = document('labelled', 1, {
-      tables: { rows: record('row', { label: Line }, upcast) },
+      tables: { rows: record('row', { label: Line }, { upcast }) },
       singles: {},
     })
     const doc = new Y.Doc()

@@ -12,7 +12,7 @@ import {
   takeOut,
 } from '#core/documents/soundRows.ts'
 import { plainDocument } from '#core/documents/revision.ts'
-import { readFrozen } from '#core/frozen.ts'
+import { readFrozen } from '#core/centre/frozen.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import { Revision } from '#schemas/archive.ts'
 import { LayoutDocument } from '#schemas/layout.ts'

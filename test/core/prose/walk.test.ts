@@ -1,7 +1,7 @@
 // What a text says: merged cells at their places, markers of lists, Markdown that a reader can use, and hostile texts that stay texts.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changesBetween } from '#core/changes.ts'
+import { changesBetween } from '#core/centre/changes.ts'
 import { figuresIn, headingsIn, isBlank } from '#core/prose/inText.ts'
 import { markdownOf } from '#core/prose/markdown.ts'
 import { markerOf } from '#core/prose/markers.ts'

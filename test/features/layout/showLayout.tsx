@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core'
 import { act, render } from '@testing-library/react'
 import { useState } from 'react'
-import type { RemarkTarget, Workspace } from '#core/workspace.ts'
+import type { RemarkTarget, Workspace } from '#core/centre/workspace.ts'
 import { LayoutRoom } from '#features/layout/LayoutRoom.tsx'
 
 if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget() })

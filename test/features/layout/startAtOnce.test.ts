@@ -18,7 +18,7 @@ import {
 import { readPlain } from '#core/documents/reading.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
 import type { Pen } from '#core/pen.ts'
-import { measureOf } from '#core/street.ts'
+import { measureOf } from '#core/centre/street.ts'
 import { CentreDocument } from '#schemas/centre.ts'
 import { judge, Known } from '#schemas/updates/gate.ts'
 import { value } from './twoRooms.ts'

@@ -4,7 +4,7 @@ import { addFloor, addVariant, applyLayoutChange, assignUse, editRoom } from '#c
 import { drawRoom } from '#core/geometry/drawRoom.ts'
 import { timeSlots } from '#core/kinds/timeSlots/index.ts'
 import type { Result } from '#core/result.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 
 export const value = <T>(result: Result<T, unknown>): T => {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`)

@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { PlanRoom } from '#features/plan/PlanRoom.tsx'
 import { samples } from '#samples/samples.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'

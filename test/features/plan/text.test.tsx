@@ -4,7 +4,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { assignUse, mainVariant } from '#core/documents/layout.ts'
 import { proseOf } from '#core/documents/prose.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { shownQuotes } from '#features/plan/shownQuotes.ts'
 import { quoteText } from '#words/quoteText.ts'
 import { openedCentre } from '#test/features/survey/openedCentre.ts'

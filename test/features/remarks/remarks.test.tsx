@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { editRoom } from '#core/documents/layout.ts'
-import type { RemarkTarget } from '#core/workspace.ts'
+import type { RemarkTarget } from '#core/centre/workspace.ts'
 import { RemarksPanel } from '#features/remarks/RemarksPanel.tsx'
 import { buttons, fill, notice, press, settle, show } from '#test/features/showPage.tsx'
 import {

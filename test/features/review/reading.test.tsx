@@ -3,7 +3,7 @@
 import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { mainVariant } from '#core/documents/layout.ts'
-import type { RoomProps } from '#core/workspace.ts'
+import type { RoomProps } from '#core/centre/workspace.ts'
 import { freezeAndSubmit } from '#features/review/freezing.ts'
 import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
 import { buttons, press, showRoom } from '#test/features/showPage.tsx'

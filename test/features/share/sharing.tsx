@@ -7,7 +7,7 @@ import { ShareDialog } from '#features/share/ShareDialog.tsx'
 import type { KeptDocument } from '#schemas/editions.ts'
 import type { OpenInvitation } from '#schemas/invitations.ts'
 import type { Role } from '#schemas/members.ts'
-import { remarksDocument } from '#schemas/relay.ts'
+import { remarksDocument } from '#schemas/documents.ts'
 import { settle, show } from '#test/features/showPage.tsx'
 import { ada, chen, memoryWorkspace, zhou } from '#test/support/memoryWorkspace.ts'
 

@@ -11,10 +11,11 @@ import { openSurvey } from '#core/documents/survey.ts'
 import { signersIn } from '#core/ledgers/signers.ts'
 import { makePen, type Pen } from '#core/pen.ts'
 import { cellOf, derive, type Ledger } from '#core/source.ts'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import type { Role } from '#schemas/members.ts'
-import { documentRight, type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
+import { documentRight } from '#schemas/documents.ts'
+import { type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
 
 let counter = 0
 /** Ids that differ and repeat from run to run. */

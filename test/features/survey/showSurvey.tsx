@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core'
 import { act, render } from '@testing-library/react'
 import { useState } from 'react'
-import type { Workspace } from '#core/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { SurveyRoom } from '#features/survey/SurveyRoom.tsx'
 
 // happy-dom has no fonts; Mantine's growing text fields listen for them.

@@ -1,6 +1,6 @@
 // Records of an open centre that were put aside, since the relay keeps others under their ids: they count for nothing, and have to be said.
 import type { LedgerName } from '#schemas/relay.ts'
-import { derive, type Ledger, type Source } from './source.ts'
+import { derive, type Ledger, type Source } from '#core/source.ts'
 import type { Workspace } from './workspace.ts'
 
 const ledgers = ['responses', 'tallies', 'decisions'] as const satisfies readonly LedgerName[]

@@ -1,17 +1,13 @@
 // What a page is handed: one centre with its open documents, its ledgers, who is here, how saving stands, and what is reckoned.
 import type { Check, Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
-import type { Centre } from './documents/centre.ts'
-import type { Layout } from './documents/layout.ts'
-import type { Plan } from './documents/plan.ts'
-import type { ProgrammeDecisions } from './documents/programme.ts'
-import type { Remarks, RemarkThread, Replies } from './documents/remarks.ts'
-import type { Survey } from './documents/survey.ts'
-import type { BudgetFigures } from './figures/budget.ts'
-import type { Step } from './figures/chain.ts'
-import type { Fit } from './figures/fit.ts'
-import type { CountedResponses } from './figures/responses.ts'
-import type { RevisionStanding } from './ledgers/decisions.ts'
-import type { SignerOf } from './ledgers/signers.ts'
+import type { Windows } from './windows.ts'
+import type { Remarks, RemarkThread } from '#core/documents/remarks.ts'
+import type { BudgetFigures } from '#core/figures/budget.ts'
+import type { Step } from '#core/figures/chain.ts'
+import type { Fit } from '#core/figures/fit.ts'
+import type { CountedResponses } from '#core/figures/responses.ts'
+import type { RevisionStanding } from '#core/ledgers/decisions.ts'
+import type { SignerOf } from '#core/ledgers/signers.ts'
 import type {
   Blobs,
   Connection,
@@ -22,7 +18,7 @@ import type {
   Presence,
   Saving,
   Source,
-} from './source.ts'
+} from '#core/source.ts'
 
 /** What follows from the documents and ledgers of a centre; each figure is reckoned again only when its sources changed. */
 export interface Figures {
@@ -55,8 +51,8 @@ export interface Quote {
   readonly room: 'survey' | 'layout' | 'plan'
 }
 
-/** One centre that is open on this device. */
-export interface Workspace {
+/** One centre that is open on this device, with a window on each of its documents. */
+export interface Workspace extends Windows {
   readonly id: string
   readonly generation: string
   readonly me: Source<Me>
@@ -69,12 +65,6 @@ export interface Workspace {
   readonly invitedBy: Source<ReadonlyMap<string, string>>
   /** Whose work came by file: the name of who handed it over, by member id. */
   readonly handedOver: Source<ReadonlyMap<string, string>>
-  readonly centre: Centre
-  readonly survey: Survey
-  readonly programme: ProgrammeDecisions
-  readonly layout: Layout
-  readonly plan: Plan
-  readonly replies: Replies
   /** This member's own remarks; everyone's are in `threads`. */
   readonly ownRemarks: Remarks
   readonly threads: Source<readonly RemarkThread[]>

@@ -1,6 +1,6 @@
 // Every row of an open centre that can't be read, in whichever document: what figures and pages leave out, and have to say.
 import { parts, type Part } from './newerParts.ts'
-import { derive, type Source } from './source.ts'
+import { derive, type Source } from '#core/source.ts'
 import type { Workspace } from './workspace.ts'
 
 export interface UnreadableRow {

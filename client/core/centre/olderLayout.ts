@@ -1,10 +1,10 @@
 // What a room that was removed needs in order to stand again where it stood: the walls round it, and room for them.
-import { openingsOfWalls } from './geometry/floorRows.ts'
-import { makePlanner, type FloorPlan } from './geometry/plan.ts'
+import { openingsOfWalls } from '#core/geometry/floorRows.ts'
+import { makePlanner, type FloorPlan } from '#core/geometry/plan.ts'
 import type { LayoutDocument } from '#schemas/layout.ts'
-import type { LayoutSnapshot } from './documents/layout.ts'
-import { withRows, type Fitting } from './documents/olderRows.ts'
-import type { RowName } from './documents/references.ts'
+import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import { withRows, type Fitting } from '#core/documents/olderRows.ts'
+import type { RowName } from '#core/documents/references.ts'
 
 /** One of its own, so that what is only tried out doesn't push the page's plans out of memory. */
 const planner = makePlanner()

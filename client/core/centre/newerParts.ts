@@ -1,9 +1,10 @@
 // The parts of an open centre, and which of them a newer version has written to: here they can only be read, and not be vouched for.
-import { derive, type Source } from './source.ts'
+import { openedNames, type OpenedDocument } from '#schemas/documents.ts'
+import { derive, type Source } from '#core/source.ts'
 import type { Workspace } from './workspace.ts'
 
-export const parts = ['centre', 'survey', 'programme', 'layout', 'plan', 'replies', 'ownRemarks'] as const
-export type Part = (typeof parts)[number]
+export const parts: readonly Part[] = [...openedNames, 'ownRemarks']
+export type Part = OpenedDocument | 'ownRemarks'
 
 /** The sealed parts, in the order in which they are told; the same list until one is added. */
 export const newerPartsOf = (workspace: Pick<Workspace, Part>): Source<readonly Part[]> => {

@@ -1,15 +1,14 @@
 // A workspace file beside the centre that it was merged into, or a frozen revision beside the draft: what it holds that was removed here since, and bringing it back.
 import type { Revision } from '#schemas/archive.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
-import { remarksDocument } from '#schemas/relay.ts'
-import type { OpenDocument } from './documents/document.ts'
-import { makeOneGesture, type StepIn } from './documents/oneGesture.ts'
-import { bringBack, goneSince, olderDocument, type Fitting } from './documents/olderRows.ts'
-import { goneBlocks, type KnownBy, putBlocksBack, textDiffers } from './documents/olderText.ts'
-import { frozenDocument } from './documents/frozenDocument.ts'
-import { frozenDocuments } from './documents/revision.ts'
+import { remarksDocument } from '#schemas/documents.ts'
+import { documentsIn, frozenIn, type AnyDocument } from './windows.ts'
+import { makeOneGesture, type StepIn } from '#core/documents/oneGesture.ts'
+import { bringBack, goneSince, olderDocument, type Fitting } from '#core/documents/olderRows.ts'
+import { goneBlocks, type KnownBy, putBlocksBack, textDiffers } from '#core/documents/olderText.ts'
+import { frozenDocument } from '#core/documents/frozenDocument.ts'
 import { layoutFitting } from './olderLayout.ts'
-import type { Undone } from './source.ts'
+import type { Undone } from '#core/source.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Something that can be brought back by itself; `table` is `text` for a paragraph. */
@@ -51,11 +50,10 @@ export const olderFileOf = (
   known: KnownBy = 'place',
 ): OlderFile => {
   const own = remarksDocument(workspace.me.read().member)
-  const { centre, survey, programme, layout, plan, replies, ownRemarks } = workspace
-  const windows = { centre, survey, programme, layout, plan, replies, [own]: ownRemarks }
-  const pairs = Object.entries(windows).map(([name, open]) => ({
+  const windows = [...documentsIn(workspace), [own, workspace.ownRemarks as unknown as AnyDocument] as const]
+  const pairs = windows.map(([name, open]) => ({
     name,
-    open: open as unknown as OpenDocument<DocumentDefinition>,
+    open,
     older: olderDocument(documents.get(name)),
     fitting: (name === 'layout' ? layoutFitting : undefined) as Fitting<DocumentDefinition> | undefined,
   }))
@@ -139,10 +137,10 @@ export const olderFileOf = (
 
 /** A frozen revision beside the draft; of its text the words are known, not the places. */
 export const olderRevisionOf = (workspace: Workspace, revision: Revision): OlderFile => {
-  const { centre, survey, programme, layout, plan } = workspace
-  const windows = { centre, survey, programme, layout, plan }
   const documents = new Map(
-    frozenDocuments.map((name) => [name, frozenDocument(windows[name].definition, revision)] as const),
+    frozenIn(workspace).map(
+      ([name, { definition }]) => [name, frozenDocument(definition, revision)] as const,
+    ),
   )
   return olderFileOf(workspace, documents, 'words')
 }

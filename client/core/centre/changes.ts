@@ -1,6 +1,6 @@
 // What differs between two frozen revisions (or a frozen one and the draft): every value of the canonical form, so that nothing signed goes unseen.
-import type { Change } from './change.ts'
-import { textChanges } from './prose/textChanges.ts'
+import type { Change } from '#core/change.ts'
+import { textChanges } from '#core/prose/textChanges.ts'
 import { canonicalJson, type Revision } from '#schemas/archive.ts'
 
 type Row = Readonly<Record<string, unknown>>

@@ -1,0 +1,4 @@
+// The document `running`: what changes daily in a centre that is open, such as activities, bookings and the rota. No table yet.
+import { document } from './record.ts'
+
+export const RunningDocument = document('running', 1, { tables: {}, singles: {} })
