@@ -2,11 +2,11 @@
 import type { SavedFile } from '#core/device.ts'
 import { writeArchive } from '#files/archive.ts'
 import { archiveExtension } from '#files/archiveName.ts'
-import { noteFiled } from '#sync/alone.ts'
+import { markFiled } from '#sync/activity.ts'
 import type { DeviceStore, WorkspaceEntry } from '#sync/deviceStore.ts'
 import type { Platform } from '#sync/platform.ts'
 import type { Session } from '#sync/session.ts'
-import { patiently } from '#sync/rescue.ts'
+import { withTimeout } from '#sync/fileContent.ts'
 import { contentOf, type WorkspaceContent } from '#sync/workspaces.ts'
 
 /** Rejects where the centre is neither open nor readable. Once there is a file, this device no longer holds the work alone. */
@@ -16,9 +16,9 @@ export const centreFile = async (
   workspace: string,
   session: Session | undefined,
 ): Promise<SavedFile> => {
-  const asked = patiently(store)
+  const asked = withTimeout(store)
   // A disk that takes no note gives a file all the same.
-  const takeBack = await noteFiled(asked, workspace).catch(() => null)
+  const takeBack = await markFiled(asked, workspace).catch(() => null)
   try {
     const content = session ? await session.content() : await contentOf(asked, workspace)
     if (!content) throw new RangeError('this centre is no longer on this device')

@@ -14,7 +14,7 @@ import type {
 import type { Archive } from '#schemas/archive.ts'
 import { base64url } from '#schemas/ids.ts'
 import { samples } from '#samples/samples.ts'
-import { daysAlone } from '#sync/alone.ts'
+import { daysUnshared } from '#sync/activity.ts'
 import { openDeviceStore, reasonOfFault, type DeviceStore, type WorkspaceEntry } from '#sync/deviceStore.ts'
 import { beginFreshLog } from '#sync/freshLog.ts'
 import { browserPlatform, type Platform } from '#sync/platform.ts'
@@ -106,7 +106,7 @@ export const openDevice = (
     return {
       ...entry,
       saving: sittings.unkept(entry.id) ?? saving,
-      aloneDays: daysAlone(entry, platform.now()),
+      aloneDays: daysUnshared(entry, platform.now()),
     }
   }
 
@@ -125,8 +125,8 @@ export const openDevice = (
     const { name, saved } = archive.manifest
     const close = (): void => olderContent.set(null)
     const openBeside = async (): Promise<string> => {
-      const { takeIn } = await fetchWork()
-      const taken = await takeIn(store, platform, archive, self(), true)
+      const { importFile } = await fetchWork()
+      const taken = await importFile(store, platform, archive, self(), true)
       if (!taken.ok) throw new RangeError(taken.error.part)
       await refresh()
       return taken.value.workspace
@@ -135,14 +135,14 @@ export const openDevice = (
   }
 
   const openFile: Device['openFile'] = async (bytes) => {
-    const { kindOfPart, readArchive, takeIn } = await fetchWork()
+    const { kindOfPart, readArchive, importFile } = await fetchWork()
     const archive = readArchive(bytes)
     if (!archive.ok) {
       const { reason, ...where } = archive.error
       const sizes = 'bytes' in where ? { bytes: where.bytes, most: where.most } : {}
       return refuse({ refused: reason, part: 'part' in where ? where.part : undefined, ...sizes })
     }
-    const taken = await takeIn(store, platform, archive.value, self())
+    const taken = await importFile(store, platform, archive.value, self())
     olderContent.set(null)
     if (!taken.ok) return refuse({ refused: taken.error.reason, part: taken.error.part })
     await refresh()

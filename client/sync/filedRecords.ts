@@ -5,7 +5,7 @@ import { erasureOf } from '#schemas/erasure.ts'
 import { MemberEntry, type Role } from '#schemas/members.ts'
 import { Decision } from '#schemas/decisions.ts'
 import { ledgerRecords, mayPut, type LedgerName } from '#schemas/relay.ts'
-import { broughtReader } from './roster.ts'
+import { broughtReader } from './memberEntries.ts'
 
 /** The centre that a file is taken into. */
 export interface Receiving {

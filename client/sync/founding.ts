@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { documentRight, remarkerOf } from '#schemas/documents.ts'
 import { ledgerRecords, mayAppend, type Founding } from '#schemas/relay.ts'
 import type { DeviceStore, Transaction, WorkspaceEntry } from './deviceStore.ts'
-import { broughtBy } from './roster.ts'
+import { broughtBy } from './memberEntries.ts'
 import { markAcknowledgedIn, openIndexedDbLog } from './updateLog.ts'
 
 export interface GatheredFounding {

@@ -3,9 +3,9 @@ import { ok, refuse, type Result } from '#core/result.ts'
 import { JoinAnswer, mayPut } from '#schemas/relay.ts'
 import type { DeviceStore, Transaction, WorkspaceEntry } from './deviceStore.ts'
 import { ask, passing, type Refused } from './http.ts'
-import { keyFor } from './ownKey.ts'
+import { deviceKeyFor } from './deviceKey.ts'
 import type { Platform } from './platform.ts'
-import { broughtBy, leaveToRelay } from './roster.ts'
+import { broughtBy, prepareForRelay } from './memberEntries.ts'
 
 export interface Joining {
   readonly store: DeviceStore
@@ -30,7 +30,7 @@ export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceE
   const { store, platform, workspace, secret, name } = joining
   const relay = joining.relayUrl.replace(/\/+$/, '')
   const here = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
-  const asking = await keyFor(store, platform, workspace, secret)
+  const asking = await deviceKeyFor(store, platform, workspace, secret)
   const answer = await ask(
     platform,
     {
@@ -60,7 +60,7 @@ export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceE
     opened: now,
   }
   await store.write(['workspaces', 'keys', 'ledgers'], async (tx) => {
-    await leaveToRelay(tx, entry, () => 'confirmed')
+    await prepareForRelay(tx, entry, () => 'confirmed')
     await leaveDecisions(tx, entry)
     await tx.objectStore('workspaces').put(entry)
     await tx.objectStore('keys').put({ workspace, key: joined.key })

@@ -2,8 +2,8 @@
 import { browserStorage, type Storage } from './storage.ts'
 
 /** A bell that the other tabs of this device hear; it carries hints only, the truth is in the store. */
-export interface Bell {
-  readonly ring: (hint: unknown) => void
+export interface TabChannel {
+  readonly post: (message: unknown) => void
   readonly close: () => void
 }
 
@@ -14,7 +14,7 @@ export interface Platform {
   /** The device's clock, ISO 8601; shown to people only. */
   readonly now: () => string
   /** A bell of this name, heard by every other bell of the same name on this device. */
-  readonly bell: (name: string, onRing: (hint: unknown) => void) => Bell
+  readonly tabChannel: (name: string, onMessage: (message: unknown) => void) => TabChannel
   /** Calls back when the machine believes to be on a network again; a hint to try at once, never a state. */
   readonly onOnline: (listener: () => void) => () => void
   readonly storage: Storage
@@ -24,11 +24,11 @@ export interface Platform {
    * Patience with a line, in milliseconds: `handshake` for it to open, `ping` of silence before the relay is asked for a
    * sign of life, `dead` of silence after which the line counts as cut, whatever the socket believes.
    */
-  readonly lineMs: { readonly handshake: number; readonly ping: number; readonly dead: number }
+  readonly connectionMs: { readonly handshake: number; readonly ping: number; readonly dead: number }
 }
 
 export const browserRetryMs = { least: 500, most: 30_000 } as const
-export const browserLineMs = { handshake: 10_000, ping: 15_000, dead: 30_000 } as const
+export const browserConnectionMs = { handshake: 10_000, ping: 15_000, dead: 30_000 } as const
 
 /** A number from 0 to below 1, of 32 random bits. */
 export const chance = (platform: Platform): number => {
@@ -55,11 +55,11 @@ export const browserPlatform = (): Platform => ({
   fetch: globalThis.fetch.bind(globalThis),
   randomBytes: (length) => globalThis.crypto.getRandomValues(new Uint8Array(length)),
   now: () => new Date().toISOString(),
-  bell: (name, onRing) => {
-    if (typeof BroadcastChannel === 'undefined') return { ring: () => undefined, close: () => undefined }
+  tabChannel: (name, onMessage) => {
+    if (typeof BroadcastChannel === 'undefined') return { post: () => undefined, close: () => undefined }
     const channel = new BroadcastChannel(name)
-    channel.addEventListener('message', (event: MessageEvent<unknown>) => onRing(event.data))
-    return { ring: (hint) => channel.postMessage(hint), close: () => channel.close() }
+    channel.addEventListener('message', (event: MessageEvent<unknown>) => onMessage(event.data))
+    return { post: (message) => channel.postMessage(message), close: () => channel.close() }
   },
   onOnline: (listener) => {
     globalThis.addEventListener('online', listener)
@@ -67,5 +67,5 @@ export const browserPlatform = (): Platform => ({
   },
   storage: browserStorage(),
   retryMs: browserRetryMs,
-  lineMs: browserLineMs,
+  connectionMs: browserConnectionMs,
 })

@@ -6,9 +6,9 @@ import { InvitationAnswer, PublishAnswer } from '#schemas/relay.ts'
 import type { DeviceStore } from './deviceStore.ts'
 import { gatherFounding } from './founding.ts'
 import { ask, passing, type Refused } from './http.ts'
-import { keyFor } from './ownKey.ts'
+import { deviceKeyFor } from './deviceKey.ts'
 import type { Platform } from './platform.ts'
-import { leaveToRelay } from './roster.ts'
+import { prepareForRelay } from './memberEntries.ts'
 
 export interface Publication {
   readonly store: DeviceStore
@@ -30,7 +30,7 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
   const entry = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
   if (!entry) return refuse('not-found')
   const founding = await gatherFounding(store, entry)
-  const asking = await keyFor(store, platform, workspace, relay)
+  const asking = await deviceKeyFor(store, platform, workspace, relay)
   const answer = await ask(
     platform,
     {
@@ -56,7 +56,7 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
   // All at once: a page that died in between would leave what the founding brought waiting for ever.
   await store.write(['workspaces', 'keys', 'ledgers', 'updates'], async (tx) => {
     await founding.confirm(tx)
-    await leaveToRelay(tx, entry, ({ state }) => state)
+    await prepareForRelay(tx, entry, ({ state }) => state)
     await tx.objectStore('keys').put({ workspace, key })
     const now = (await tx.objectStore('workspaces').get(workspace)) ?? entry
     // What another store confirmed doesn't hold for this one; the session notices by the difference.

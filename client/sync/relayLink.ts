@@ -24,10 +24,10 @@ import {
 } from '#schemas/wire/frames.ts'
 import { ownAwarenessFrame } from './awarenessFrame.ts'
 import { settleClient } from './clientId.ts'
-import { makeLifeline } from './lifeline.ts'
-import { Parts } from './parts.ts'
+import { makeHeartbeat } from './heartbeat.ts'
+import { MessageParts } from './messageParts.ts'
 import type { Platform } from './platform.ts'
-import { makeReturning } from './returning.ts'
+import { makeReconnect } from './reconnect.ts'
 import { SentFrames, type Coverage } from './sentFrames.ts'
 
 /** Where a workspace's relay is, and this device's key for it. `origin` is an http address, such as `http://192.168.1.4:4100`. */
@@ -82,9 +82,9 @@ export interface RelayLink {
 /** Opens the line; to be called once the document is loaded from disk, so that the first step 2 is whole. */
 export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
   const { platform, address, doc, awareness } = ports
-  const socket: { frames: SentFrames | null; parts: Parts; held: (() => void)[] } = {
+  const socket: { frames: SentFrames | null; parts: MessageParts; held: (() => void)[] } = {
     frames: null,
-    parts: new Parts(),
+    parts: new MessageParts(),
     held: [],
   }
   let refusal: string | null = null
@@ -107,15 +107,15 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
   class TappedSocket extends platform.WebSocket {
     readonly sent = this.begin()
     private begin(): SentFrames {
-      lifeline.begin()
+      heartbeat.begin()
       this.addEventListener('open', () => {
         // Before the stock client tells the presence of whatever id the document has by now.
         settleClient(doc, awareness, platform, false)
         shown = true
-        if (this === provider.ws) lifeline.heard()
+        if (this === provider.ws) heartbeat.heard()
       })
-      this.addEventListener('message', () => this === provider.ws && lifeline.heard())
-      socket.parts = new Parts()
+      this.addEventListener('message', () => this === provider.ws && heartbeat.heard())
+      socket.parts = new MessageParts()
       socket.held = []
       return (socket.frames = new SentFrames())
     }
@@ -159,7 +159,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     hanging = false
   }
 
-  const lifeline = makeLifeline({
+  const heartbeat = makeHeartbeat({
     platform,
     ping: () => provider.ws?.readyState === 1 && provider.ws.send(pingFrame),
     onDead: () => hangUp(() => provider.disconnect()),
@@ -169,7 +169,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     afresh = false
     provider.connect()
   }
-  const returning = makeReturning(platform, connect)
+  const reconnect = makeReconnect(platform, connect)
 
   let told: LinkState['state'] = 'local'
   const tell = (state: LinkState['state']): void => {
@@ -249,24 +249,24 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
   }
   provider.on('sync', (synced: boolean) => {
     if (!synced) return
-    returning.worked()
+    reconnect.connected()
     refusal = null
     ports.onReached()
     tellIfWhole()
   })
   provider.on('connection-close', (event) => {
-    lifeline.end()
+    heartbeat.end()
     // The provider's own pause has no chance in it, and starts a crowd at one moment.
     provider.shouldConnect = false
     if (leaving) return
     hide()
     refusal = (event ? closeReason(event.code) : null) ?? refusal
-    const next = returning.broke(refusal, event?.code ?? null)
+    const next = reconnect.lost(refusal, event?.code ?? null)
     afresh ||= next === 'fresh'
     tell(next === 'never' ? 'stopped' : 'connecting')
   })
   const endOnline = platform.onOnline(() => {
-    if (!returning.soon() && provider.ws !== null) lifeline.doubt()
+    if (!reconnect.retrySoon() && provider.ws !== null) heartbeat.doubt()
   })
   tell('connecting')
   connect()
@@ -286,8 +286,8 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     close: () => {
       leaving = true
       endOnline()
-      returning.cancel()
-      lifeline.end()
+      reconnect.cancel()
+      heartbeat.end()
       hangUp(() => provider.destroy())
       hide()
     },

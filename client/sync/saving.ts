@@ -45,10 +45,10 @@ export const mayGoOn = (saving: Saving): boolean =>
   saving.state !== 'failed' || saving.reason === 'memory' || saving.reason === 'relay'
 
 /** A document's line, under the document's name. */
-export type Line = LinkState & { readonly document: string }
+export type DocumentConnection = LinkState & { readonly document: string }
 
 /** One connection out of the lines of all documents: connected when every line is, stopped as soon as one is. */
-export const reckonConnection = (published: boolean, links: readonly Line[]): Connection => {
+export const reckonConnection = (published: boolean, links: readonly DocumentConnection[]): Connection => {
   if (!published || links.length === 0) return { state: 'local', refusal: null }
   const stopped = links.find((link) => link.state === 'stopped')
   const refused = stopped ?? links.find((link) => link.refusal !== null)

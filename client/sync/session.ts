@@ -16,16 +16,16 @@ import type { OpenedDocument } from '#schemas/documents.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import type { WorkspaceEntry } from './deviceStore.ts'
 import { editionsIn } from './editions.ts'
-import { OpenWorkspace, type OpenDocument, type WorkspacePorts } from './openWorkspace.ts'
+import { WorkspaceSession, type DocumentSession, type WorkspacePorts } from './workspaceSession.ts'
 import type { RelayAddress } from './relayLink.ts'
-import type { gatherContent } from './rescue.ts'
+import type { gatherContent } from './fileContent.ts'
 import { amendWorkspace } from './workspaces.ts'
 
 export interface Session {
   readonly workspace: Readonly<WorkspaceEntry>
-  readonly documents: Readonly<Record<OpenedDocument, OpenDocument>>
+  readonly documents: Readonly<Record<OpenedDocument, DocumentSession>>
   /** Everybody's remarks by member id; grows as members appear. Only one's own may be written, and not by every role. */
-  readonly remarks: Source<ReadonlyMap<string, OpenDocument>>
+  readonly remarks: Source<ReadonlyMap<string, DocumentSession>>
   readonly ledgers: { readonly [L in LedgerName]: Ledger<L> }
   readonly blobs: Blobs
   /** Entries of the ledger `members` as far as they hold: where no relay knows the centre, they only name people. */
@@ -84,5 +84,5 @@ export const openSession = async (ports: SessionPorts): Promise<Session | null> 
     entry.published && key && ports.relayUrl !== null
       ? { origin: ports.relayUrl.replace(/\/+$/, ''), workspace, key: key.key }
       : null
-  return new OpenWorkspace(ports, entry, address, editions).parts()
+  return new WorkspaceSession(ports, entry, address, editions).parts()
 }

@@ -49,7 +49,7 @@ export class Mutator {
   readonly #bytes: readonly Uint8Array[]
   readonly #small: readonly Frame[]
   readonly #large: readonly Frame[]
-  /** Parts of all small frames' bodies, to be put where they don't belong. */
+  /** MessageParts of all small frames' bodies, to be put where they don't belong. */
   readonly #pieces: readonly Part[]
 
   constructor(recorded: readonly Uint8Array[], seed: number) {

@@ -1,6 +1,6 @@
 // A centre on its way from device to device: the file that people hand over, and taking one in.
 import { readArchive, writeArchive } from '#files/archive.ts'
-import { takeIn } from '#sync/handOver.ts'
+import { importFile } from '#sync/fileImport.ts'
 import { contentOf } from '#sync/workspaces.ts'
 import type { Device } from './nodePlatform.ts'
 
@@ -17,9 +17,9 @@ export const takeFile = async (
   device: Device,
   bytes: Uint8Array,
   member = 'x',
-): ReturnType<typeof takeIn> => {
+): ReturnType<typeof importFile> => {
   const file = readArchive(bytes)
   if (!file.ok) throw new Error(file.error.reason)
   const self = { member, memberName: member, role: 'owner' } as const
-  return takeIn(device.openStore(), device.platform, file.value, self)
+  return importFile(device.openStore(), device.platform, file.value, self)
 }

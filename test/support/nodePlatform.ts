@@ -1,10 +1,10 @@
-// Devices in one Node process: each has its own disk (fake IndexedDB) and its own bell between tabs; the network is real.
+// Devices in one Node process: each has its own disk (fake IndexedDB) and its own channel between tabs; the network is real.
 import 'fake-indexeddb/auto'
 import { randomBytes } from 'node:crypto'
 import { IDBFactory as FakeFactory } from 'fake-indexeddb'
 import { WebSocket as NodeWebSocket } from 'ws'
 import { openDeviceStore, type DeviceStore } from '#sync/deviceStore.ts'
-import { browserLineMs, type Platform } from '#sync/platform.ts'
+import { browserConnectionMs, type Platform } from '#sync/platform.ts'
 
 // Each open document adds a listener for the end of the process, and a test opens dozens.
 process.setMaxListeners(0)
@@ -19,22 +19,22 @@ export interface Device {
 /** A device with an empty disk. Pauses before reconnecting are short, so that tests are. */
 export const makeDevice = (): Device => {
   const factory = new FakeFactory()
-  const bells = new Map<string, Set<(hint: unknown) => void>>()
+  const channels = new Map<string, Set<(message: unknown) => void>>()
   const platform: Platform = {
     WebSocket: NodeWebSocket as unknown as typeof WebSocket,
     fetch: globalThis.fetch,
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     now: () => new Date().toISOString(),
-    bell: (name, onRing) => {
-      const heard = bells.get(name) ?? new Set()
-      bells.set(name, heard)
-      heard.add(onRing)
+    tabChannel: (name, onMessage) => {
+      const heard = channels.get(name) ?? new Set()
+      channels.set(name, heard)
+      heard.add(onMessage)
       return {
-        ring: (hint) => {
+        post: (message) => {
           for (const other of [...heard])
-            if (other !== onRing) setTimeout(() => heard.has(other) && other(hint), 0)
+            if (other !== onMessage) setTimeout(() => heard.has(other) && other(message), 0)
         },
-        close: () => heard.delete(onRing),
+        close: () => heard.delete(onMessage),
       }
     },
     onOnline: () => () => undefined,
@@ -45,7 +45,7 @@ export const makeDevice = (): Device => {
       retryMs: 100,
     },
     retryMs: { least: 30, most: 300 },
-    lineMs: browserLineMs,
+    connectionMs: browserConnectionMs,
   }
   return { factory, platform, openStore: () => openDeviceStore(factory) }
 }

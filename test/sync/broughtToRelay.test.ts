@@ -1,6 +1,6 @@
 // What came by file before a relay knew the centre brings nobody any right there: by founding, or by joining with the file's centre.
 import { expect, test } from 'vitest'
-import { keyFor } from '#sync/ownKey.ts'
+import { deviceKeyFor } from '#sync/deviceKey.ts'
 import { contentOf, createWorkspace } from '#sync/workspaces.ts'
 import { makeTablet, seatAt, type Tablet } from '#test/scenario/committee.ts'
 import {
@@ -51,7 +51,7 @@ test('a publisher who founds with an approval by whom they let in later has foun
   const [ada, chens] = [makeTablet(), makeTablet()]
   const { id } = await begin(ada)
   await take(chens, await fileOf(ada, id), 'chen')
-  const asking = await keyFor(ada.openStore(), ada.platform, id, relayUrl())
+  const asking = await deviceKeyFor(ada.openStore(), ada.platform, id, relayUrl())
   const body = {
     ...{ workspace: id, generation: (await contentOf(ada.openStore(), id))?.entry.generation },
     ...{ member: 'ada', name: 'Ada', key: asking.key },

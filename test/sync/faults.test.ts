@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory as FakeFactory } from 'fake-indexeddb'
 import * as Y from 'yjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { noteFiled } from '#sync/alone.ts'
+import { markFiled } from '#sync/activity.ts'
 import { compactionMerge } from '#sync/compaction.ts'
 import { openDeviceStore, StoreFault, type DeviceStore } from '#sync/deviceStore.ts'
 import { openIndexedDbLog } from '#sync/updateLog.ts'
@@ -100,7 +100,7 @@ const operations: Readonly<Record<string, (store: DeviceStore) => Promise<unknow
   'centres are listed': (store) => listWorkspaces(store),
   'what waits is counted': (store) => countWaiting(store, 'w1'),
   'a centre is renamed': (store) => amendWorkspace(store, 'w1', { name: 'other' }),
-  'a file is noted': (store) => noteFiled(store, 'w1'),
+  'a file is noted': (store) => markFiled(store, 'w1'),
   'a centre is gathered': (store) => contentOf(store, 'w1'),
   'changes are appended': (store) =>
     openIndexedDbLog(store).append(updatesOf(['new', 'er']).map((u) => row(u))),

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { expect, test } from 'vitest'
 import { readArchive } from '#files/archive.ts'
-import { takeIn } from '#sync/handOver.ts'
+import { importFile } from '#sync/fileImport.ts'
 import { openIndexedDbLog } from '#sync/updateLog.ts'
 import { contentOf, listWorkspaces } from '#sync/workspaces.ts'
 import { beginCentre, makeTablet, type Tablet } from '#test/scenario/committee.ts'
@@ -71,7 +71,7 @@ test('the file of a centre that is here opens beside it, whole, and both live', 
   const archive = readArchive(monday)
   if (!archive.ok) throw new Error(archive.error.reason)
   const self = { member: 'me', memberName: 'Ada', role: 'owner' } as const
-  const beside = await takeIn(tablet.openStore(), tablet.platform, archive.value, self, true)
+  const beside = await importFile(tablet.openStore(), tablet.platform, archive.value, self, true)
   if (!beside.ok) throw new Error(beside.error.reason)
   expect(beside.value.how).toBe('beside')
   expect(await contentOf(tablet.openStore(), id)).toEqual(before)

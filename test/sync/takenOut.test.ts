@@ -7,8 +7,8 @@ import { remarksDocument } from '#schemas/documents.ts'
 import { putBack, takeOut, takenOut } from '#server/operatorEditions.ts'
 import { openStore } from '#server/stores/open.ts'
 import { asideCopies, asideUpdate, dropAside } from '#sync/editions.ts'
-import { takeIn } from '#sync/handOver.ts'
-import { listDocuments, putBackDocument, takeOutDocument } from '#sync/takingOut.ts'
+import { importFile } from '#sync/fileImport.ts'
+import { listDocuments, putBackDocument, takeOutDocument } from '#sync/relayDocuments.ts'
 import type { Session } from '#sync/session.ts'
 import { contentOf, countWaiting } from '#sync/workspaces.ts'
 import type { Device } from '#test/support/nodePlatform.ts'
@@ -181,7 +181,7 @@ test('a file from before brings nothing of it back, one from since does', async 
   }
   const merge = async (archive: Archive) => {
     const self = { member: 'ben', memberName: 'Ben', role: 'owner' } as const
-    const taken = await takeIn(two.openStore(), two.platform, archive, self)
+    const taken = await importFile(two.openStore(), two.platform, archive, self)
     return taken.ok ? taken.value : taken.error
   }
   const before = await fileOf(one)

@@ -6,7 +6,7 @@ import { readArchive, writeArchive } from '#files/archive.ts'
 import { sha256Hex, type Archive } from '#schemas/archive.ts'
 import { maxDepth } from '#schemas/updates/depth.ts'
 import { maxEmptyRun } from '#schemas/updates/gate.ts'
-import { takeIn } from '#sync/handOver.ts'
+import { importFile } from '#sync/fileImport.ts'
 import { openIndexedDbLog } from '#sync/updateLog.ts'
 import type { DeviceStore } from '#sync/deviceStore.ts'
 import {
@@ -104,12 +104,12 @@ describe('taking a file in', () => {
     const [one, two] = [makeDevice(), makeDevice()]
     const [a, b] = [one.openStore(), two.openStore()]
     const { id } = await begin(one, a)
-    const opened = await takeIn(b, two.platform, await fileOf(a, id), self('ben'))
+    const opened = await importFile(b, two.platform, await fileOf(a, id), self('ben'))
     expect(opened).toEqual({ ok: true, value: { how: 'opened', workspace: id, skipped: [], changed: true } })
     await edit(a, id, (doc) => doc.getMap('names').set('b', 'from ada'))
     await edit(b, id, (doc) => doc.getMap('names').delete('a'))
-    expect((await takeIn(a, one.platform, await fileOf(b, id), self('ada'))).ok).toBe(true)
-    expect((await takeIn(b, two.platform, await fileOf(a, id), self('ben'))).ok).toBe(true)
+    expect((await importFile(a, one.platform, await fileOf(b, id), self('ada'))).ok).toBe(true)
+    expect((await importFile(b, two.platform, await fileOf(a, id), self('ben'))).ok).toBe(true)
     const [left, right] = [await contentOf(a, id), await contentOf(b, id)]
     expect(names(left?.documents.get('layout'))).toEqual({ b: 'from ada' })
     expect(left?.documents.get('layout')).toEqual(right?.documents.get('layout'))
@@ -124,7 +124,7 @@ describe('taking a file in', () => {
     const { id } = await begin(device, store)
     const file = await fileOf(store, id)
     const rows = (await openIndexedDbLog(store).read(id, 'layout')).length
-    const again = await takeIn(store, device.platform, file, self('ada'))
+    const again = await importFile(store, device.platform, file, self('ada'))
     expect(again).toMatchObject({ ok: true, value: { how: 'merged', changed: false } })
     expect((await openIndexedDbLog(store).read(id, 'layout')).length).toBe(rows)
   })
@@ -136,7 +136,7 @@ describe('taking a file in', () => {
     const before = await contentOf(store, id)
     const file = await fileOf(store, id)
     const foreign: Archive = { ...file, manifest: { ...file.manifest, generation: 'another' } }
-    const taken = await takeIn(store, device.platform, foreign, self('ada'))
+    const taken = await importFile(store, device.platform, foreign, self('ada'))
     if (!taken.ok) throw new Error(taken.error.reason)
     expect(taken.value.how).toBe('beside')
     expect(taken.value.workspace).not.toBe(id)
@@ -160,7 +160,7 @@ describe('taking a file in', () => {
     orphan.getText('t').insert(1, 'b')
     for (const bad of [Uint8Array.of(9, 9, 9, 9), new Uint8Array(), parts[1] as Uint8Array]) {
       const documents = new Map([...file.documents, ['plan', bad]])
-      const taken = await takeIn(store, device.platform, { ...file, documents }, self('ada'))
+      const taken = await importFile(store, device.platform, { ...file, documents }, self('ada'))
       expect(taken).toEqual({ ok: false, error: { reason: 'damaged', part: 'documents/plan.yjs' } })
     }
     expect(await contentOf(store, id)).toEqual(before)
@@ -180,7 +180,7 @@ describe('taking a file in', () => {
       for (const n of [1, 1, 7, 0, 0, maxEmptyRun + 1, 0]) encoding.writeVarUint(encoder, n)
     })
     for (const bad of [layered, swollen]) {
-      const taken = await takeIn(
+      const taken = await importFile(
         store,
         device.platform,
         { ...file, documents: new Map([['layout', bad]]) },
@@ -199,7 +199,7 @@ describe('taking a file in', () => {
     const file = await fileOf(store, id)
     for (const name of ['layout', 'remarks-clara'])
       expect(
-        await takeIn(
+        await importFile(
           store,
           device.platform,
           { ...file, documents: new Map([[name, listOf(40_000)]]) },
@@ -223,7 +223,7 @@ describe('taking a file in', () => {
       ['remarks-ada', docOf((doc) => doc.getMap('names').set('r', 1))],
     ])
     const more = { ...file, documents, ledgers: new Map([['responses', [answer('r1'), answer('r2')]]]) }
-    const taken = await takeIn(store, device.platform, more, self('ada'))
+    const taken = await importFile(store, device.platform, more, self('ada'))
     expect(taken).toMatchObject({
       ok: true,
       value: {

@@ -4,7 +4,7 @@ import { handedOverBy } from '#core/ledgers/members.ts'
 import { namesOf } from '#core/ledgers/signers.ts'
 import { cellOf } from '#core/source.ts'
 import type { MemberEntry } from '#schemas/members.ts'
-import { rosterOf } from '#sync/roster.ts'
+import { membersAndMe } from '#sync/memberEntries.ts'
 
 const entry = (id: string, fields: Partial<MemberEntry>): MemberEntry => ({
   ...{ id, kind: 'joined', member: 'ben', name: 'Ben', role: 'viewer', made: '2026-11-22' },
@@ -17,7 +17,7 @@ const removed = entry('4', { kind: 'revoked' })
 
 const bringersIn = (entries: readonly MemberEntry[]) => [...handedOverBy(entries, namesOf(entries))]
 const rolesIn = (entries: readonly MemberEntry[], self = 'olga') => {
-  const { members } = rosterOf(cellOf(entries), { member: self, memberName: self, role: 'viewer' } as never)
+  const { members } = membersAndMe(cellOf(entries), { member: self, memberName: self, role: 'viewer' } as never)
   return [...members.read().values()].map(({ id, role }) => [id, role])
 }
 

@@ -15,21 +15,21 @@ const maxMends = 4
 /** A line that was well for so many of the longest pauses has left its earlier refusals behind: a minute in a browser. */
 const wellPauses = 2
 
-export interface Returning {
+export interface Reconnect {
   /** The line works: what failed before counts no more. */
-  readonly worked: () => void
+  readonly connected: () => void
   /**
    * The line broke. Answers whether it will be tried again: `fresh` where it should begin as somebody new, `same` where it
    * goes on as before, `never` where nobody but a person can help.
    */
-  readonly broke: (refusal: string | null, code: number | null) => 'fresh' | 'same' | 'never'
+  readonly lost: (refusal: string | null, code: number | null) => 'fresh' | 'same' | 'never'
   /** Ends a pause early, where there is one: the machine believes to be on a network again. */
-  readonly soon: () => boolean
+  readonly retrySoon: () => boolean
   readonly cancel: () => void
 }
 
 /** `attempt` opens the line anew; it is called once after each `broke` that promised it. */
-export const makeReturning = (platform: Platform, attempt: () => void): Returning => {
+export const makeReconnect = (platform: Platform, attempt: () => void): Reconnect => {
   let failures = 0
   let mends = 0
   let wellSince: number | null = null
@@ -44,11 +44,11 @@ export const makeReturning = (platform: Platform, attempt: () => void): Returnin
   }
 
   return {
-    worked: () => {
+    connected: () => {
       failures = 0
       wellSince ??= performance.now()
     },
-    broke: (refusal, code) => {
+    lost: (refusal, code) => {
       if (wellSince !== null && performance.now() - wellSince > wellPauses * platform.retryMs.most) mends = 0
       wellSince = null
       // What is too large now is as large at the next try.
@@ -61,7 +61,7 @@ export const makeReturning = (platform: Platform, attempt: () => void): Returnin
       attemptAfter(retryPause(platform, Math.max(failures++, mends)))
       return mending ? 'fresh' : 'same'
     },
-    soon: () => {
+    retrySoon: () => {
       if (timer === null) return false
       attemptAfter(shortPause(platform))
       return true

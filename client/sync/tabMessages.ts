@@ -2,16 +2,16 @@
 import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
 
 /** `all` asks to take even what may be on its way from another tab: it came from a file, nobody else sends it. */
-export type Hint =
+export type TabMessage =
   | { readonly kind: 'document'; readonly document: string; readonly all?: boolean }
   | { readonly kind: 'ledger'; readonly ledger: LedgerName }
   | { readonly kind: 'blobs' }
 
 /** Name of the bell of a workspace. */
-export const bellName = (workspace: string): string => `bandeng-${workspace}`
+export const tabChannelName = (workspace: string): string => `bandeng-${workspace}`
 
-/** Reads a hint; null for what another version of the page may ring. */
-export const hintOf = (value: unknown): Hint | null => {
+/** Reads a message; null for what another version of the page may ring. */
+export const readTabMessage = (value: unknown): TabMessage | null => {
   if (typeof value !== 'object' || value === null) return null
   const { kind, document, ledger, all } = value as Record<string, unknown>
   const known = ledgerNames.find((name) => name === ledger)

@@ -17,7 +17,7 @@ const emptyBytes = 2
 const patienceMs = 15_000
 
 /** The same store for whoever can do without it: one that never answers is one that fails. */
-export const patiently = (store: DeviceStore): DeviceStore => ({
+export const withTimeout = (store: DeviceStore): DeviceStore => ({
   ...store,
   read: (tables, work) => inTime(store.read(tables, work)),
   write: (tables, work) => inTime(store.write(tables, work)),
@@ -35,7 +35,7 @@ export const gatherContent = async (
   entry: WorkspaceEntry,
   open: OpenParts,
 ): Promise<{ readonly entry: WorkspaceEntry; readonly complete: boolean } & WorkspaceContent> => {
-  const kept = await contentOf(patiently(store), entry.id).catch(() => null)
+  const kept = await contentOf(withTimeout(store), entry.id).catch(() => null)
   const documents = new Map(kept?.documents)
   for (const [name, { doc }] of open.documents) {
     const here = Y.encodeStateAsUpdate(doc)

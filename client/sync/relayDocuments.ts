@@ -2,7 +2,7 @@
 import { ok, type Result } from '#core/result.ts'
 import { DocumentList, PutBackAnswer, TakeOutAnswer, type KeptDocument } from '#schemas/editions.ts'
 import { ask, type Refused, type Shape } from './http.ts'
-import { relayOf, type Asking } from './inviting.ts'
+import { relayOf, type Asking } from './relayMembers.ts'
 
 export const listDocuments = async (asking: Asking): Promise<Result<readonly KeptDocument[], Refused>> => {
   const at = await relayOf(asking)

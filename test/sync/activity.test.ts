@@ -1,7 +1,7 @@
 // For how long a device alone holds some of the work: by claimed times, which may be wrong in every way a clock can be.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { daysAlone, entryAfterWork, noteFiled } from '#sync/alone.ts'
+import { daysUnshared, entryAfterActivity, markFiled } from '#sync/activity.ts'
 import type { WorkspaceEntry } from '#sync/deviceStore.ts'
 import { amendWorkspace, listWorkspaces } from '#sync/workspaces.ts'
 import { makeDevice, type Device } from '#test/support/nodePlatform.ts'
@@ -35,33 +35,35 @@ const work = (now: string, changed = true, waiting = 1) => ({ now, changed, wait
 
 describe('the time since when', () => {
   test('begins with the first change, stays with later ones, and ends when a relay holds everything', () => {
-    const first = entryAfterWork(entry, work(at(2)))
+    const first = entryAfterActivity(entry, work(at(2)))
     expect(first.aloneSince).toBe(at(2))
-    const second = entryAfterWork({ ...first, published: true }, work(at(5)))
+    const second = entryAfterActivity({ ...first, published: true }, work(at(5)))
     expect(second.aloneSince).toBe(at(2))
-    expect(entryAfterWork(second, work(at(6), false, 0))).not.toHaveProperty('aloneSince')
+    expect(entryAfterActivity(second, work(at(6), false, 0))).not.toHaveProperty('aloneSince')
   })
 
   test('does not begin where nothing was changed', () => {
-    expect(entryAfterWork(entry, work(at(2), false))).not.toHaveProperty('aloneSince')
+    expect(entryAfterActivity(entry, work(at(2), false))).not.toHaveProperty('aloneSince')
   })
 
   test('a clock that was ahead and is set right begins it anew instead of hiding it for years', () => {
     const ahead = { ...entry, aloneSince: '2031-01-01T00:00:00.000Z' }
-    expect(daysAlone(ahead, at(5))).toBe(0)
-    const noted = entryAfterWork(ahead, work(at(5)))
+    expect(daysUnshared(ahead, at(5))).toBe(0)
+    const noted = entryAfterActivity(ahead, work(at(5)))
     expect(noted.aloneSince).toBe(at(5))
-    expect(daysAlone(noted, at(8))).toBe(3)
+    expect(daysUnshared(noted, at(8))).toBe(3)
   })
 
   test('days are whole ones and never fewer than none, whatever the clock says', () => {
-    expect(daysAlone({ ...entry, aloneSince: at(2) }, at(4))).toBe(2)
-    expect(daysAlone({ ...entry, aloneSince: at(2) }, new Date(Date.parse(at(5)) - 1).toISOString())).toBe(2)
-    expect(daysAlone(entry, at(30))).toBe(0)
-    expect(daysAlone({ ...entry, aloneSince: 'yesterday' }, at(30))).toBe(0)
+    expect(daysUnshared({ ...entry, aloneSince: at(2) }, at(4))).toBe(2)
+    expect(daysUnshared({ ...entry, aloneSince: at(2) }, new Date(Date.parse(at(5)) - 1).toISOString())).toBe(
+      2,
+    )
+    expect(daysUnshared(entry, at(30))).toBe(0)
+    expect(daysUnshared({ ...entry, aloneSince: 'yesterday' }, at(30))).toBe(0)
     fc.assert(
       fc.property(fc.date({ noInvalidDate: true }), fc.date({ noInvalidDate: true }), (since, now) => {
-        const days = daysAlone({ aloneSince: since.toISOString() }, now.toISOString())
+        const days = daysUnshared({ aloneSince: since.toISOString() }, now.toISOString())
         return Number.isInteger(days) && days >= 0
       }),
     )
@@ -74,8 +76,8 @@ describe('the time since when', () => {
         let since = days[0] ?? 0
         for (const [i, day] of days.entries()) {
           if (i === 0 || day < since) since = day
-          noted = entryAfterWork(noted, work(at(day)))
-          expect(daysAlone(noted, at(day))).toBe(day - since)
+          noted = entryAfterActivity(noted, work(at(day)))
+          expect(daysUnshared(noted, at(day))).toBe(day - since)
         }
       }),
     )
@@ -100,7 +102,7 @@ describe('in a session', () => {
     expect(await kept(device, id)).toBeUndefined()
     layout(session).set('a', 1)
     await eventually(async () => (await kept(device, id)) !== undefined, 'noted')
-    await noteFiled(device.openStore(), id)
+    await markFiled(device.openStore(), id)
     expect(await kept(device, id)).toBeUndefined()
     await leave(session)
   })
@@ -109,7 +111,7 @@ describe('in a session', () => {
     const device = makeDevice()
     const { id } = await begin(device)
     await amendWorkspace(device.openStore(), id, { aloneSince: at(3) })
-    const takeBack = await noteFiled(device.openStore(), id)
+    const takeBack = await markFiled(device.openStore(), id)
     await takeBack()
     expect(await kept(device, id)).toBe(at(3))
   })

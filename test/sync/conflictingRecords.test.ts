@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Decision } from '#schemas/decisions.ts'
 import { readArchive, writeArchive } from '#files/archive.ts'
-import { takeIn } from '#sync/handOver.ts'
+import { importFile } from '#sync/fileImport.ts'
 import { contentOf } from '#sync/workspaces.ts'
 import { answer, joinAs, leave, publish, shared, sit, until, withRelay } from './sessions.ts'
 
@@ -77,7 +77,7 @@ test('the other stays kept through restarts, the others go through, and it is sa
     [bens, [mine], false],
     [device, [], false],
   ] as const) {
-    const taken = await takeIn(one.openStore(), one.platform, archive.value, self)
+    const taken = await importFile(one.openStore(), one.platform, archive.value, self)
     expect(taken).toMatchObject({ ok: true, value: { how: 'merged', changed } })
     expect(await asidesOn(one)).toEqual(due)
   }

@@ -10,7 +10,7 @@ import { inOrder } from './ledgerEntries.ts'
  * The entries of the ledger that hold, in their order. A centre that no relay knows has nobody who could give or take a role:
  * in it entries only name people, as this device brought them, or as the sample has them that it was opened from.
  */
-export const holding = (
+export const effectiveEntries = (
   entries: readonly MemberEntry[],
   { member: self, published, sample }: Pick<WorkspaceEntry, 'member' | 'published' | 'sample'>,
 ): readonly MemberEntry[] => {
@@ -31,7 +31,7 @@ export const broughtBy = (row: LedgerEntry, member: string): LedgerEntry =>
  * Readies what is known of people for a relay that will tell it from now on, within a transaction: who came by file is marked,
  * and roles, removals and words about oneself, which only a file can have brought, go.
  */
-export const leaveToRelay = async (
+export const prepareForRelay = async (
   tx: Transaction<'readwrite'>,
   { id: workspace, member }: WorkspaceEntry,
   state: (row: LedgerEntry) => RecordState,
@@ -57,7 +57,7 @@ export const broughtReader = ({ id, kind, member, name, made }: MemberEntry, by:
 
 /** The same out of rows as they lie on the disk, of whatever ledgers. */
 export const peopleIn = (rows: readonly LedgerEntry[], self: WorkspaceEntry): readonly MemberEntry[] =>
-  holding(
+  effectiveEntries(
     rows
       .filter(({ ledger }) => ledger === 'members')
       .toSorted(inOrder)
@@ -95,7 +95,7 @@ export const remarkersOf = (
 }
 
 /** Everybody, and who sits here, as the ledger grows. */
-export const rosterOf = (
+export const membersAndMe = (
   ledger: Source<readonly MemberEntry[]>,
   self: WorkspaceEntry,
 ): { readonly members: Members; readonly me: Source<Me> } => {

@@ -4,7 +4,7 @@ import { sha256Hex } from '#schemas/archive.ts'
 import type { DeviceStore } from './deviceStore.ts'
 import type { Platform } from './platform.ts'
 
-export interface OwnKey {
+export interface DeviceKey {
   readonly key: string
   /** To be called once the relay has given its last word, whatever that is. */
   readonly forget: () => Promise<void>
@@ -14,12 +14,12 @@ export interface OwnKey {
  * The key for one request, on disk before it is given out: the same one as long as the request has had no answer. `request`
  * tells it from others, such as an invitation's secret; only its hash is kept.
  */
-export const keyFor = async (
+export const deviceKeyFor = async (
   store: DeviceStore,
   platform: Platform,
   workspace: string,
   request: string,
-): Promise<OwnKey> => {
+): Promise<DeviceKey> => {
   const place = `asking/${workspace}/${sha256Hex(request)}`
   const key = await store.write(['keys'], async (tx) => {
     const before = await tx.objectStore('keys').get(place)

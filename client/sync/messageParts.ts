@@ -4,7 +4,7 @@ import { limits } from '#schemas/relay.ts'
 /** Beside what it carries a message says a type, a step and a length. */
 const framingBytes = 64
 
-export class Parts {
+export class MessageParts {
   private parts: Uint8Array[] = []
   private length = 0
 

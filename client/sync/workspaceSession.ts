@@ -6,29 +6,29 @@ import { firstEdition, presentName } from '#schemas/editions.ts'
 import { aboutPeople, type MemberEntry } from '#schemas/members.ts'
 import { documentRight, remarksDocument, openedNames, type OpenedDocument } from '#schemas/documents.ts'
 import { blobWriters, ledgerNames, type LedgerName } from '#schemas/relay.ts'
-import { takeNotes, type WorkNotes } from './alone.ts'
+import { makeActivityRecorder, type ActivityRecorder } from './activity.ts'
 import { openBlobLink } from './blobLink.ts'
 import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
 import { openDocumentLink, type DocumentLink } from './documentLink.ts'
 import { isStale, noEditions, type Editions } from './editions.ts'
-import { bellName, hintOf, type Hint } from './hints.ts'
+import { tabChannelName, readTabMessage, type TabMessage } from './tabMessages.ts'
 import { standForLeader, type Leader } from './leader.ts'
 import { openLedgerLink } from './ledgerLink.ts'
 import type { LedgerLink } from './ledgerPorts.ts'
-import type { Bell, Platform } from './platform.ts'
+import type { TabChannel, Platform } from './platform.ts'
 import { openPresence } from './presence.ts'
 import type { RelayAddress } from './relayLink.ts'
 import { makeRelayMemory, type RelayMemory } from './relayMemory.ts'
 import { relayPast } from './relayPast.ts'
 import { openRelayNews, type OpenRelayNews } from './relayNews.ts'
-import { makeRemarksLines, type RemarksLines } from './remarksLines.ts'
-import { gatherContent } from './rescue.ts'
-import { holding, remarkersOf, rosterOf } from './roster.ts'
-import { makeStanding, type Standing } from './standing.ts'
+import { makeRemarksConnections, type RemarksConnections } from './remarksConnections.ts'
+import { gatherContent } from './fileContent.ts'
+import { effectiveEntries, remarkersOf, membersAndMe } from './memberEntries.ts'
+import { makeSessionStatus, type SessionStatus } from './sessionStatus.ts'
 import type { Trial } from './trial.ts'
 import { openIndexedDbLog } from './updateLog.ts'
 
-export interface OpenDocument {
+export interface DocumentSession {
   readonly name: string
   readonly doc: Y.Doc
   readonly awareness: Awareness
@@ -43,28 +43,28 @@ export interface WorkspacePorts {
   readonly lingerMs?: number
   /** See DocumentPorts. */
   readonly trial?: Trial | undefined
-  /** See RemarksLinesPorts. */
+  /** See RemarksConnectionPorts. */
   readonly turnMs?: number
 }
 
-export class OpenWorkspace {
+export class WorkspaceSession {
   private readonly log
   private readonly links = cellOf<ReadonlyMap<string, DocumentLink>>(new Map())
   private readonly ledgers: { readonly [L in LedgerName]: LedgerLink<L> }
   private readonly blobs
   private readonly presence
-  private readonly bell: Bell
+  private readonly channel: TabChannel
   private readonly people: Source<readonly MemberEntry[]>
   private readonly me: Source<Me>
   private readonly members: Members
-  private readonly remarks = cellOf<ReadonlyMap<string, OpenDocument>>(new Map())
+  private readonly remarks = cellOf<ReadonlyMap<string, DocumentSession>>(new Map())
   private readonly costly = cellOf<readonly string[]>([])
-  private readonly standing: Standing
+  private readonly status: SessionStatus
   private readonly memory: RelayMemory
   private readonly news: OpenRelayNews
-  private readonly lines: RemarksLines
+  private readonly remarksConnections: RemarksConnections
   private readonly leader: Leader
-  private readonly notes: WorkNotes
+  private readonly activity: ActivityRecorder
   private readonly ends: (() => void)[] = []
   private closed = false
   private readonly ports: WorkspacePorts
@@ -84,30 +84,36 @@ export class OpenWorkspace {
     this.address = address
     this.editions = editions
     const { storage } = ports.platform
-    this.standing = makeStanding({ ...ports, entry, past: editions.past }, address !== null, storage.retryMs)
+    this.status = makeSessionStatus(
+      { ...ports, entry, past: editions.past },
+      address !== null,
+      storage.retryMs,
+    )
     this.leader = standForLeader(storage, entry.id)
     this.memory = makeRelayMemory(ports.store, entry, () => this.onForgotten())
     this.news = openRelayNews(ports.store, entry)
-    this.lines = makeRemarksLines({
+    this.remarksConnections = makeRemarksConnections({
       ...ports,
       address,
       here: () => this.presence.here(),
     })
-    this.notes = takeNotes({
+    this.activity = makeActivityRecorder({
       ...ports,
       entry,
-      waiting: this.standing.waiting,
+      waiting: this.status.waiting,
       reached: this.memory.reached,
     })
     this.log = openIndexedDbLog(ports.store)
-    this.bell = ports.platform.bell(bellName(entry.id), (hint) => this.onBell(hintOf(hint)))
+    this.channel = ports.platform.tabChannel(tabChannelName(entry.id), (message) =>
+      this.onTabMessage(readTabMessage(message)),
+    )
     const common = {
       store: ports.store,
       platform: ports.platform,
       workspace: entry.id,
       address: () => address,
-      onPending: this.standing.onPending,
-      onFault: this.standing.onFault,
+      onPending: this.status.onPending,
+      onFault: this.status.onFault,
     }
     const ledger = <L extends LedgerName>(name: L): LedgerLink<L> =>
       openLedgerLink({
@@ -129,16 +135,16 @@ export class OpenWorkspace {
       mayWrite: () => blobWriters.includes(this.me.read().role),
       onKept: () => this.onKept({ kind: 'blobs' }),
     })
-    this.people = derive([this.ledgers.members], (entries) => holding(aboutPeople(entries), entry))
-    const roster = rosterOf(this.people, entry)
-    this.members = roster.members
-    this.me = roster.me
+    this.people = derive([this.ledgers.members], (entries) => effectiveEntries(aboutPeople(entries), entry))
+    const current = membersAndMe(this.people, entry)
+    this.members = current.members
+    this.me = current.me
     for (const name of openedNames) this.open(name)
     this.presence = openPresence(this.link('centre').awareness, entry.member)
     this.ends.push(this.members.watch(() => this.onMembers()))
     this.link('centre').awareness.on('change', () => this.onPresence())
-    for (const name of ledgerNames) this.standing.followRefusal(this.ledgers[name].refusal)
-    this.standing.followRefusal(this.blobs.refusal)
+    for (const name of ledgerNames) this.status.followRefusal(this.ledgers[name].refusal)
+    this.status.followRefusal(this.blobs.refusal)
     this.openRemarks()
     if (address) this.onReached()
   }
@@ -149,7 +155,7 @@ export class OpenWorkspace {
       workspace: this.entry,
       documents: Object.fromEntries(
         openedNames.map((name) => [name, this.link(name)]),
-      ) as unknown as Readonly<Record<OpenedDocument, OpenDocument>>,
+      ) as unknown as Readonly<Record<OpenedDocument, DocumentSession>>,
       remarks: this.remarks,
       ledgers: this.ledgers,
       blobs: this.blobs,
@@ -158,14 +164,14 @@ export class OpenWorkspace {
       past: (document: string) => this.log.read(this.entry.id, presentName(this.editions.present, document)),
       relayPast: (document: string) => relayPast(this.ports.platform, this.address, document),
       me: this.me,
-      saving: this.standing.saving,
-      writable: this.standing.writable,
-      connection: this.standing.connection,
+      saving: this.status.saving,
+      writable: this.status.writable,
+      connection: this.status.connection,
       relayNews: this.news.news,
       costly: this.costly,
       editions: this.editions.present,
       stale: derive(
-        [this.ledgers.members, this.standing.writable],
+        [this.ledgers.members, this.status.writable],
         (records, writable) => writable && isStale(this.editions, this.entry, records),
       ),
       presence: this.presence,
@@ -217,7 +223,10 @@ export class OpenWorkspace {
     })
     this.links.set(new Map(this.links.read()).set(name, link))
     const { state } = link
-    this.standing.followDocument(name, others ? derive([state], (now) => ({ ...now, relay: noLine })) : state)
+    this.status.followDocument(
+      name,
+      others ? derive([state], (now) => ({ ...now, relay: localOnly })) : state,
+    )
     this.ends.push(state.watch(() => this.onCostly(name, state.read().costly)))
     const { member, role } = this.me.read()
     const closed = documentRight(role, name, member) === 'none'
@@ -238,14 +247,14 @@ export class OpenWorkspace {
   private onMembers(): void {
     for (const link of this.links.read().values()) link.recheck()
     this.openRemarks()
-    this.lines.again()
+    this.remarksConnections.again()
   }
 
   private onPresence(): void {
     const members = this.members.read()
     // Somebody is here whom the ledger of members doesn't know yet: it has grown.
     if ([...this.presence.here()].some((id) => !members.has(id))) this.ledgers.members.sync()
-    this.lines.look()
+    this.remarksConnections.look()
   }
 
   private openRemarks(): void {
@@ -256,7 +265,7 @@ export class OpenWorkspace {
       if (open.has(id)) continue
       const link = this.open(remarksDocument(id), id !== member)
       open.set(id, link)
-      if (id !== member) this.lines.add(id, link)
+      if (id !== member) this.remarksConnections.add(id, link)
     }
     if (open.size !== this.remarks.read().size) this.remarks.set(open)
   }
@@ -267,22 +276,22 @@ export class OpenWorkspace {
     this.blobs.sync()
   }
 
-  private async onKept(hint: Hint, changed = true): Promise<void> {
-    this.bell.ring(hint)
-    await this.standing.recount()
-    this.notes.kept(changed)
+  private async onKept(message: TabMessage, changed = true): Promise<void> {
+    this.channel.post(message)
+    await this.status.recount()
+    this.activity.kept(changed)
   }
 
-  private onBell(hint: Hint | null): void {
-    if (this.closed || hint === null) return
-    if (hint.kind === 'document')
+  private onTabMessage(message: TabMessage | null): void {
+    if (this.closed || message === null) return
+    if (message.kind === 'document')
       void this.links
         .read()
-        .get(hint.document)
-        ?.takeOver(hint.all === true)
-    else if (hint.kind === 'ledger') void this.ledgers[hint.ledger].reload().catch(() => undefined)
+        .get(message.document)
+        ?.takeOver(message.all === true)
+    else if (message.kind === 'ledger') void this.ledgers[message.ledger].reload().catch(() => undefined)
     else this.blobs.sync()
-    void this.standing.recount()
+    void this.status.recount()
   }
 
   /** The relay's memory isn't what it was: nothing that it confirmed counts any more. */
@@ -297,17 +306,17 @@ export class OpenWorkspace {
   private async close(): Promise<void> {
     this.closed = true
     for (const end of this.ends) end()
-    this.standing.close()
+    this.status.close()
     this.presence.close()
-    this.lines.close()
+    this.remarksConnections.close()
     await Promise.all([...this.links.read().values()].map((link) => link.close()))
     for (const name of ledgerNames) this.ledgers[name].close()
     this.blobs.close()
-    await this.notes.close()
+    await this.activity.close()
     this.leader.close()
-    this.bell.close()
+    this.channel.close()
   }
 }
 
 /** How a line stands that is none of the connection's business. */
-const noLine = { state: 'local', refusal: null } as const
+const localOnly = { state: 'local', refusal: null } as const

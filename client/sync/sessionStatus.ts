@@ -5,7 +5,7 @@ import type { DocumentState } from './documentLink.ts'
 import { mayGoOn, reckonConnection, reckonSaving } from './saving.ts'
 import { countWaiting } from './workspaces.ts'
 
-export interface Standing {
+export interface SessionStatus {
   readonly saving: Source<Saving>
   readonly connection: Source<Connection>
   /** Whether more may be written: false while this device can't keep it. */
@@ -25,7 +25,7 @@ export interface Standing {
   readonly close: () => void
 }
 
-export interface StandingPorts {
+export interface SessionStatusPorts {
   readonly store: DeviceStore
   readonly entry: WorkspaceEntry
   /** Names of editions that are put aside: what waits in them waits for nothing. */
@@ -33,11 +33,11 @@ export interface StandingPorts {
 }
 
 /** `online` says whether this session has a relay to reach at all; a store that failed is asked again after `retryMs`. */
-export const makeStanding = (
-  { store, entry, past }: StandingPorts,
+export const makeSessionStatus = (
+  { store, entry, past }: SessionStatusPorts,
   online: boolean,
   retryMs: number,
-): Standing => {
+): SessionStatus => {
   const saving = cellOf<Saving>({ state: 'saving', waiting: 0 })
   const connection = cellOf<Connection>({ state: 'local', refusal: null })
   const writable = cellOf(true)
@@ -52,12 +52,12 @@ export const makeStanding = (
 
   const tell = (): void => {
     const states = documents.map(({ document, state }) => ({ document, ...state.read() }))
-    const lines = reckonConnection(
+    const overall = reckonConnection(
       online,
       states.map(({ document, relay }) => ({ document, ...relay })).filter(({ state }) => state !== 'local'),
     )
     const refused = refusals.map((refusal) => refusal.read()).find((code) => code !== null) ?? null
-    const now = { ...lines, refusal: lines.refusal ?? refused }
+    const now = { ...overall, refusal: overall.refusal ?? refused }
     const before = connection.read()
     if (JSON.stringify(now) !== JSON.stringify(before)) connection.set(now)
     const next = reckonSaving({

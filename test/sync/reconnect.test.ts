@@ -1,10 +1,10 @@
 // When a line comes back, over an injected chance and a clock that is wound by hand.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import fc from 'fast-check'
-import { browserLineMs, browserRetryMs, retryPause, shortPause, type Platform } from '#sync/platform.ts'
-import { makeLifeline } from '#sync/lifeline.ts'
+import { browserConnectionMs, browserRetryMs, retryPause, shortPause, type Platform } from '#sync/platform.ts'
+import { makeHeartbeat } from '#sync/heartbeat.ts'
 import { makeOutbox } from '#sync/outbox.ts'
-import { makeReturning } from '#sync/returning.ts'
+import { makeReconnect } from '#sync/reconnect.ts'
 import { closeCodes } from '#schemas/relay.ts'
 import { makeDevice } from '#test/support/nodePlatform.ts'
 
@@ -12,7 +12,7 @@ import { makeDevice } from '#test/support/nodePlatform.ts'
 const platformWith = (chance: number): Platform => ({
   ...makeDevice().platform,
   retryMs: browserRetryMs,
-  lineMs: browserLineMs,
+  connectionMs: browserConnectionMs,
   randomBytes: (length) => new Uint8Array(length).fill(chance),
 })
 
@@ -46,24 +46,24 @@ describe('the pause before another attempt', () => {
 describe('coming back', () => {
   const watched = (platform: Platform) => {
     let attempts = 0
-    const returning = makeReturning(platform, () => (attempts += 1))
-    return { returning, attempts: () => attempts }
+    const reconnect = makeReconnect(platform, () => (attempts += 1))
+    return { reconnect, attempts: () => attempts }
   }
 
   test('a network that is back ends the pause, though not for all devices in the same instant', () => {
-    const { returning, attempts } = watched(platformWith(255))
+    const { reconnect, attempts } = watched(platformWith(255))
     for (let i = 0; i < 8; i++) {
-      returning.broke(null, 1006)
+      reconnect.lost(null, 1006)
       vi.advanceTimersByTime(30_000)
     }
     expect(attempts()).toBe(8)
-    returning.broke(null, 1006)
-    expect(returning.soon()).toBe(true)
+    reconnect.lost(null, 1006)
+    expect(reconnect.retrySoon()).toBe(true)
     vi.advanceTimersByTime(shortPause(platformWith(255)) - 10)
     expect(attempts()).toBe(8)
     vi.advanceTimersByTime(20)
     expect(attempts()).toBe(9)
-    expect(returning.soon(), 'there is no pause to end').toBe(false)
+    expect(reconnect.retrySoon(), 'there is no pause to end').toBe(false)
   })
 
   test('what a fresh start may mend is tried afresh four times and then left to a person', () => {
@@ -74,52 +74,52 @@ describe('coming back', () => {
       'malformed',
       'readOnly',
     ] as const) {
-      const { returning, attempts } = watched(platformWith(128))
+      const { reconnect, attempts } = watched(platformWith(128))
       for (let i = 0; i < 4; i++) {
-        expect(returning.broke(refusal, closeCodes[refusal])).toBe('fresh')
+        expect(reconnect.lost(refusal, closeCodes[refusal])).toBe('fresh')
         vi.advanceTimersByTime(30_000)
-        returning.worked()
+        reconnect.connected()
       }
-      expect(returning.broke(refusal, closeCodes[refusal])).toBe('never')
+      expect(reconnect.lost(refusal, closeCodes[refusal])).toBe('never')
       vi.advanceTimersByTime(120_000)
       expect(attempts()).toBe(4)
     }
   })
 
   test('a line that was well for a minute has its mends back', () => {
-    const { returning } = watched(platformWith(128))
+    const { reconnect } = watched(platformWith(128))
     for (let i = 0; i < 12; i++) {
-      expect(returning.broke('outOfOrder', closeCodes.outOfOrder)).toBe('fresh')
+      expect(reconnect.lost('outOfOrder', closeCodes.outOfOrder)).toBe('fresh')
       vi.advanceTimersByTime(30_000)
-      returning.worked()
+      reconnect.connected()
       vi.advanceTimersByTime(61_000)
     }
   })
 
   test('what counts as well is measured by the longest pause', () => {
-    const { returning } = watched({ ...platformWith(128), retryMs: { least: 30, most: 300 } })
+    const { reconnect } = watched({ ...platformWith(128), retryMs: { least: 30, most: 300 } })
     for (let i = 0; i < 12; i++) {
-      expect(returning.broke('outOfOrder', closeCodes.outOfOrder)).toBe('fresh')
+      expect(reconnect.lost('outOfOrder', closeCodes.outOfOrder)).toBe('fresh')
       vi.advanceTimersByTime(300)
-      returning.worked()
+      reconnect.connected()
       vi.advanceTimersByTime(610)
     }
   })
 
   test('who was sent away for good does not knock again', () => {
     for (const refusal of ['revoked', 'unknownDocument', 'tooLarge'] as const) {
-      const { returning, attempts } = watched(platformWith(128))
-      expect(returning.broke(refusal, closeCodes[refusal])).toBe('never')
-      expect(returning.broke(null, 4499)).toBe('never')
+      const { reconnect, attempts } = watched(platformWith(128))
+      expect(reconnect.lost(refusal, closeCodes[refusal])).toBe('never')
+      expect(reconnect.lost(null, 4499)).toBe('never')
       vi.advanceTimersByTime(120_000)
       expect(attempts()).toBe(0)
     }
   })
 
   test('too many pages is tried on and on: one of them may be closed', () => {
-    const { returning, attempts } = watched(platformWith(128))
+    const { reconnect, attempts } = watched(platformWith(128))
     for (let i = 0; i < 20; i++) {
-      expect(returning.broke('tooManySockets', closeCodes.tooManySockets)).toBe('same')
+      expect(reconnect.lost('tooManySockets', closeCodes.tooManySockets)).toBe('same')
       vi.advanceTimersByTime(30_000)
     }
     expect(attempts()).toBe(20)
@@ -129,18 +129,18 @@ describe('coming back', () => {
 describe('a silent line', () => {
   const watched = () => {
     const said: string[] = []
-    const lifeline = makeLifeline({
+    const heartbeat = makeHeartbeat({
       platform: platformWith(0),
       ping: () => said.push('ping'),
       onDead: () => said.push('dead'),
     })
-    return { lifeline, said }
+    return { heartbeat, said }
   }
 
   test('is asked after fifteen seconds and given up after thirty', () => {
-    const { lifeline, said } = watched()
-    lifeline.begin()
-    lifeline.heard()
+    const { heartbeat, said } = watched()
+    heartbeat.begin()
+    heartbeat.heard()
     vi.advanceTimersByTime(14_999)
     expect(said).toEqual([])
     vi.advanceTimersByTime(1)
@@ -154,26 +154,26 @@ describe('a silent line', () => {
   })
 
   test('lives on whatever is heard', () => {
-    const { lifeline, said } = watched()
-    lifeline.heard()
+    const { heartbeat, said } = watched()
+    heartbeat.heard()
     for (let i = 0; i < 20; i++) {
       vi.advanceTimersByTime(29_000)
-      lifeline.heard()
+      heartbeat.heard()
     }
     expect(said).not.toContain('dead')
   })
 
   test('that never opens is given up after the handshake’s time', () => {
-    const { lifeline, said } = watched()
-    lifeline.begin()
+    const { heartbeat, said } = watched()
+    heartbeat.begin()
     vi.advanceTimersByTime(10_000)
     expect(said).toEqual(['dead'])
   })
 
   test('is asked at once when the network may have changed', () => {
-    const { lifeline, said } = watched()
-    lifeline.heard()
-    lifeline.doubt()
+    const { heartbeat, said } = watched()
+    heartbeat.heard()
+    heartbeat.doubt()
     expect(said).toEqual(['ping'])
     vi.advanceTimersByTime(10_000)
     expect(said).toEqual(['ping', 'dead'])

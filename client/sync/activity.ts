@@ -5,7 +5,7 @@ import type { Platform } from './platform.ts'
 const dayMs = 86_400_000
 
 /** What is known when a centre's entry is written anew. */
-export interface WorkNoted {
+export interface ActivityFacts {
   /** The device's clock, ISO 8601. */
   readonly now: string
   /** Whether something was written since the last time. */
@@ -18,9 +18,9 @@ export interface WorkNoted {
  * The entry with its time brought up to date. A relay that holds everything ends it; the first change since then, or since a file
  * was saved, begins it. A time that lies ahead of the clock was claimed by a clock that went wrong, and begins anew.
  */
-export const entryAfterWork = (
+export const entryAfterActivity = (
   entry: WorkspaceEntry,
-  { now, changed, waiting }: WorkNoted,
+  { now, changed, waiting }: ActivityFacts,
 ): WorkspaceEntry => {
   const { aloneSince, ...rest } = entry
   if (entry.published && waiting === 0) return rest
@@ -29,7 +29,7 @@ export const entryAfterWork = (
 }
 
 /** Whole days since; 0 where everything is somewhere else as well, or the clock was set back. */
-export const daysAlone = ({ aloneSince }: Pick<WorkspaceEntry, 'aloneSince'>, now: string): number => {
+export const daysUnshared = ({ aloneSince }: Pick<WorkspaceEntry, 'aloneSince'>, now: string): number => {
   const days = aloneSince === undefined ? 0 : (Date.parse(now) - Date.parse(aloneSince)) / dayMs
   return days > 0 ? Math.floor(days) : 0
 }
@@ -38,7 +38,7 @@ export const daysAlone = ({ aloneSince }: Pick<WorkspaceEntry, 'aloneSince'>, no
  * Says that all of the work is about to go into a file as well. To be called before the content is gathered, so that a change
  * made meanwhile counts again; gives what takes it back where the file came to nothing.
  */
-export const noteFiled = async (store: DeviceStore, workspace: string): Promise<() => Promise<void>> => {
+export const markFiled = async (store: DeviceStore, workspace: string): Promise<() => Promise<void>> => {
   const before = await amend(store, workspace, withoutTime)
   return async () => {
     const { aloneSince } = before ?? {}
@@ -51,7 +51,7 @@ const withoutTime = (entry: WorkspaceEntry): WorkspaceEntry => {
   return aloneSince === undefined ? entry : rest
 }
 
-export interface NotePorts {
+export interface ActivityPorts {
   readonly store: DeviceStore
   readonly platform: Platform
   readonly entry: WorkspaceEntry
@@ -60,7 +60,7 @@ export interface NotePorts {
   readonly reached: () => Readonly<Record<string, number>>
 }
 
-export interface WorkNotes {
+export interface ActivityRecorder {
   /** Something was kept on this device: work, or only marks. */
   readonly kept: (changed: boolean) => void
   /** Settles when nothing is left to note. */
@@ -70,7 +70,13 @@ export interface WorkNotes {
 const noteMs = 2_000
 
 /** Notes are gathered for two seconds, but for the first change of work that was elsewhere as well: that is noted at once. */
-export const takeNotes = ({ store, platform, entry, waiting, reached }: NotePorts): WorkNotes => {
+export const makeActivityRecorder = ({
+  store,
+  platform,
+  entry,
+  waiting,
+  reached,
+}: ActivityPorts): ActivityRecorder => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let changed = false
   let alone = entry.aloneSince !== undefined
@@ -83,7 +89,7 @@ export const takeNotes = ({ store, platform, entry, waiting, reached }: NotePort
     const fields = { ...(changed ? { lastChange: noted.now } : {}), relaySeq: reached() }
     changed = false
     last = amend(store, entry.id, (now) => {
-      const after = { ...entryAfterWork(now, noted), ...fields }
+      const after = { ...entryAfterActivity(now, noted), ...fields }
       alone = after.aloneSince !== undefined
       return after
     }).then(

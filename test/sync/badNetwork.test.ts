@@ -16,7 +16,7 @@ afterEach(() => network.close())
 /** Much less patience than a browser's, in the same proportion. */
 const hasty = (platform: Platform, dead = 400): Platform => ({
   ...platform,
-  lineMs: { handshake: dead, ping: 200, dead },
+  connectionMs: { handshake: dead, ping: 200, dead },
 })
 const stored = async (id: string): Promise<number> =>
   (await relay?.store.updates.read(id, 'layout'))?.length ?? 0

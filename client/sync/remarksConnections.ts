@@ -8,10 +8,10 @@ import type { RelayAddress } from './relayLink.ts'
  * Lines that the leading tab holds, and each tab where tabs can't agree on one. Three tabs with seven documents of their own
  * stay within the sockets of a device either way; what another tab hears comes through the log.
  */
-const linesOf = { leading: 11, apart: 3 } as const
+const maxConnections = { leading: 11, apart: 3 } as const
 const usualTurnMs = 10_000
 
-export interface RemarksLinesPorts {
+export interface RemarksConnectionPorts {
   readonly address: RelayAddress | null
   readonly platform: Platform
   /** Ids of the members who have the centre open. */
@@ -20,7 +20,7 @@ export interface RemarksLinesPorts {
   readonly turnMs?: number
 }
 
-export interface RemarksLines {
+export interface RemarksConnections {
   /** Reads somebody's remarks from now on. */
   readonly add: (member: string, link: DocumentLink) => void
   /** Somebody came or went. */
@@ -30,7 +30,7 @@ export interface RemarksLines {
   readonly close: () => void
 }
 
-export const makeRemarksLines = (ports: RemarksLinesPorts): RemarksLines => {
+export const makeRemarksConnections = (ports: RemarksConnectionPorts): RemarksConnections => {
   const { address } = ports
   // Among the tabs that know the relay: the one that folds the log may have been opened before there was one.
   const leader = address && standForLeader(ports.platform.storage, `remarks-${address.workspace}`)
@@ -40,7 +40,8 @@ export const makeRemarksLines = (ports: RemarksLinesPorts): RemarksLines => {
   let open = new Set<string>()
   let turn: ReturnType<typeof setInterval> | undefined
 
-  const most = (): number => (!leader?.leads() ? 0 : leader.agreed() ? linesOf.leading : linesOf.apart)
+  const most = (): number =>
+    !leader?.leads() ? 0 : leader.agreed() ? maxConnections.leading : maxConnections.apart
 
   const hold = (members: readonly string[]): void => {
     const next = new Set(members)

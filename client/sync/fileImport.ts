@@ -11,13 +11,13 @@ import { standsAlone } from '#schemas/updates/gate.ts'
 import { isAffordable } from '#schemas/updates/weight.ts'
 import { startingWith, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
 import { editionsOf } from './editions.ts'
-import { bellName, type Hint } from './hints.ts'
+import { tabChannelName, type TabMessage } from './tabMessages.ts'
 import { asideId } from './ledgerEntries.ts'
 import { comparedWith, filedRecords } from './filedRecords.ts'
 import { affordableRows } from './intake.ts'
 import type { Platform } from './platform.ts'
-import { meOf, peopleIn } from './roster.ts'
-import { lowest, standsHere, type Standing } from './standsHere.ts'
+import { meOf, peopleIn } from './memberEntries.ts'
+import { lowest, containmentOf, type Containment } from './containment.ts'
 import { openIndexedDbLog } from './updateLog.ts'
 import {
   addContent,
@@ -28,11 +28,11 @@ import {
   type WorkspaceContent,
 } from './workspaces.ts'
 
-export interface TakenIn {
+export interface ImportOutcome {
   /** `merged`: into the same centre; `opened`: as a new one; `beside`: as a second one, since the file is of another origin. */
   readonly how: 'merged' | 'opened' | 'beside'
   readonly workspace: string
-  /** Parts that this member may not bring in here (a reader's layout, another's decision): left in the file. */
+  /** MessageParts that this member may not bring in here (a reader's layout, another's decision): left in the file. */
   readonly skipped: readonly string[]
   /** Whether the file held anything new. */
   readonly changed: boolean
@@ -41,7 +41,7 @@ export interface TakenIn {
 }
 
 /** A part that is no document after all; nothing was changed. */
-export interface HandOverFault {
+export interface ImportFault {
   /** `costly`: taking it in would stop this device. */
   readonly reason: 'damaged' | 'costly'
   readonly part: string
@@ -51,13 +51,13 @@ export interface HandOverFault {
  * Takes in a file that was read and checked. All of it or nothing: one transaction, or a refusal. `beside` opens it as a centre of
  * its own also where the very same one is here.
  */
-export const takeIn = async (
+export const importFile = async (
   store: DeviceStore,
   platform: Platform,
   archive: Archive,
   self: Self,
   beside = false,
-): Promise<Result<TakenIn, HandOverFault>> => {
+): Promise<Result<ImportOutcome, ImportFault>> => {
   for (const [name, update] of archive.documents) {
     // by the relay's own measure: what it would never take would keep this device from it for ever
     if (!standsAlone(update)) return refuse({ reason: 'damaged', part: `documents/${name}.yjs` })
@@ -85,7 +85,7 @@ const mergeIn = async (
   platform: Platform,
   archive: Archive,
   entry: WorkspaceEntry,
-): Promise<TakenIn> => {
+): Promise<ImportOutcome> => {
   const { content, skipped, older } = await freshContent(store, archive, entry)
   const changed =
     content.documents.size + content.ledgers.size + content.blobs.size > 0 ||
@@ -105,7 +105,7 @@ const freshContent = async (
   store: DeviceStore,
   archive: Archive,
   entry: WorkspaceEntry,
-): Promise<{ content: WorkspaceContent; skipped: readonly string[]; older: Standing }> => {
+): Promise<{ content: WorkspaceContent; skipped: readonly string[]; older: Containment }> => {
   const { id: workspace, member } = entry
   const log = openIndexedDbLog(store)
   const [records, digests] = await store.read(['ledgers', 'blobs'], (tx) =>
@@ -122,7 +122,7 @@ const freshContent = async (
   )
   const filed = archive.manifest.editions
   const skipped: string[] = []
-  const standings: Standing[] = []
+  const containments: Containment[] = []
 
   const documents = new Map<string, Uint8Array>()
   for (const [name, update] of archive.documents) {
@@ -134,8 +134,8 @@ const freshContent = async (
     }
     const kept = keptName(name, edition)
     const known = affordableRows(name, member, await log.read(workspace, kept)).map((row) => row.update)
-    const { fresh, standing } = freshPart(known, update)
-    standings.push(standing)
+    const { fresh, containment } = freshPart(known, update)
+    containments.push(containment)
     if (fresh === null) continue
     // what this member said stands here and at the relay: by a file anybody could put words into this mouth
     const isOwnWord = role !== null && personalOf(name)?.member === member
@@ -166,7 +166,7 @@ const freshContent = async (
         erasureOf(raw) === null && erasureOf(known.get(`${ledger}/${(raw as { id: string }).id}`)) !== null,
     ),
   )
-  const older = lowest([...standings, erased ? 'gone' : 'whole'])
+  const older = lowest([...containments, erased ? 'gone' : 'whole'])
   const aside: Record<string, readonly unknown[]> = {}
   for (const [ledger, all] of Object.entries(archive.aside ?? {})) {
     const fresh = all.filter((record) => {
@@ -193,34 +193,34 @@ const makerOf = (record: unknown): unknown => {
 const freshPart = (
   known: readonly Uint8Array[],
   update: Uint8Array,
-): { readonly fresh: Uint8Array | null; readonly standing: Standing } => {
+): { readonly fresh: Uint8Array | null; readonly containment: Containment } => {
   const [doc, file] = [new Y.Doc(), new Y.Doc()]
   for (const bytes of known) Y.applyUpdate(doc, bytes)
   const made: Uint8Array[] = []
   doc.on('update', (bytes: Uint8Array) => made.push(bytes))
   Y.applyUpdate(doc, update)
   Y.applyUpdate(file, update)
-  const standing = standsHere(file, doc)
+  const containment = containmentOf(file, doc)
   doc.destroy()
   file.destroy()
-  return { fresh: made.length > 0 ? Y.mergeUpdates(made) : null, standing }
+  return { fresh: made.length > 0 ? Y.mergeUpdates(made) : null, containment }
 }
 
 const tellSessions = (platform: Platform, workspace: string, content: WorkspaceContent): void => {
-  const bell = platform.bell(bellName(workspace), () => undefined)
-  const hints: Hint[] = [
-    ...[...content.documents.keys()].map((document): Hint => ({
+  const channel = platform.tabChannel(tabChannelName(workspace), () => undefined)
+  const messages: TabMessage[] = [
+    ...[...content.documents.keys()].map((document): TabMessage => ({
       kind: 'document',
       document: documentOf(document),
       all: true,
     })),
-    ...[...content.ledgers.keys(), ...Object.keys(content.aside ?? {})].map((ledger): Hint => ({
+    ...[...content.ledgers.keys(), ...Object.keys(content.aside ?? {})].map((ledger): TabMessage => ({
       kind: 'ledger',
       ledger: ledger as LedgerName,
     })),
     { kind: 'blobs' },
   ]
-  for (const hint of hints) bell.ring(hint)
+  for (const message of messages) channel.post(message)
   // A closed bell may swallow what it has just rung.
-  setTimeout(() => bell.close(), 1_000)
+  setTimeout(() => channel.close(), 1_000)
 }

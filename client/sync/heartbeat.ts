@@ -1,7 +1,7 @@
 // Watches whether anything comes over a line: a network that swallows everything closes no socket.
 import type { Platform } from './platform.ts'
 
-export interface LifelinePorts {
+export interface HeartbeatPorts {
   readonly platform: Platform
   /** Asks the relay for a sign of life; it answers always. */
   readonly ping: () => void
@@ -9,7 +9,7 @@ export interface LifelinePorts {
   readonly onDead: () => void
 }
 
-export interface Lifeline {
+export interface Heartbeat {
   /** A line is being opened. */
   readonly begin: () => void
   /** Something came, the opening itself included. */
@@ -20,8 +20,8 @@ export interface Lifeline {
   readonly end: () => void
 }
 
-export const makeLifeline = ({ platform, ping, onDead }: LifelinePorts): Lifeline => {
-  const { handshake, ping: pingMs, dead } = platform.lineMs
+export const makeHeartbeat = ({ platform, ping, onDead }: HeartbeatPorts): Heartbeat => {
+  const { handshake, ping: pingMs, dead } = platform.connectionMs
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const cutAfter = (ms: number): void => {

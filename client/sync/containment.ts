@@ -2,16 +2,16 @@
 import type * as Y from 'yjs'
 
 /** How little of a file's content stands here: some of it is gone, or it is all here and some of it has other values by now. */
-export type Standing = 'whole' | 'changed' | 'gone'
+export type Containment = 'whole' | 'changed' | 'gone'
 
 /** Both documents are given for this alone: what their roots are is settled by asking. */
-export const standsHere = (file: Y.Doc, here: Y.Doc): Standing =>
+export const containmentOf = (file: Y.Doc, here: Y.Doc): Containment =>
   lowest([...file.share.keys()].map((name) => rootStands(file, here, name)))
 
-export const lowest = (all: readonly Standing[]): Standing =>
+export const lowest = (all: readonly Containment[]): Containment =>
   all.includes('gone') ? 'gone' : all.includes('changed') ? 'changed' : 'whole'
 
-const rootStands = (file: Y.Doc, here: Y.Doc, name: string): Standing => {
+const rootStands = (file: Y.Doc, here: Y.Doc, name: string): Containment => {
   const root = file.share.get(name)
   if (root === undefined) return 'whole'
   if (root._map.size > 0) {
@@ -26,13 +26,13 @@ const rootStands = (file: Y.Doc, here: Y.Doc, name: string): Standing => {
   if (root._start === null) return 'whole'
   const [then, now] = [file.getXmlFragment(name), here.getXmlFragment(name)]
   if (then.toString() === now.toString()) return 'whole'
-  const standing = new Set(
+  const blocks = new Set(
     now
       .toArray()
       .map((block) => block._item?.id)
       .map(nameOf),
   )
-  return then.toArray().every((block) => standing.has(nameOf(block._item?.id))) ? 'changed' : 'gone'
+  return then.toArray().every((block) => blocks.has(nameOf(block._item?.id))) ? 'changed' : 'gone'
 }
 
 const nameOf = (id: Y.ID | undefined): string => `${id?.client} ${id?.clock}`
