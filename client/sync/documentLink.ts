@@ -70,6 +70,9 @@ export interface DocumentLink {
   readonly close: () => Promise<void>
 }
 
+/** What a session gives out of an open document: to be read and written, but not to be connected or closed. */
+export type DocumentSession = Pick<DocumentLink, 'name' | 'doc' | 'awareness' | 'whenLoaded'>
+
 const compactAbove = 300
 const usualLingerMs = 10_000
 const longestLingerMs = 160_000

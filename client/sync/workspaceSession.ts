@@ -1,6 +1,4 @@
 // The parts of an open workspace put together: what one tells another, in which order they begin and end.
-import type { Awareness } from 'y-protocols/awareness'
-import type * as Y from 'yjs'
 import { cellOf, derive, type Me, type Members, type Source } from '#core/source.ts'
 import { firstEdition, presentName } from '#schemas/editions.ts'
 import { aboutPeople, type MemberEntry } from '#schemas/members.ts'
@@ -9,7 +7,7 @@ import { blobWriters, ledgerNames, type LedgerName } from '#schemas/relay.ts'
 import { makeActivityRecorder, type ActivityRecorder } from './activity.ts'
 import { openBlobLink } from './blobLink.ts'
 import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
-import { openDocumentLink, type DocumentLink } from './documentLink.ts'
+import { openDocumentLink, type DocumentLink, type DocumentSession } from './documentLink.ts'
 import { isStale, noEditions, type Editions } from './editions.ts'
 import { tabChannelName, readTabMessage, type TabMessage } from './tabMessages.ts'
 import { standForLeader, type Leader } from './leader.ts'
@@ -27,14 +25,6 @@ import { effectiveEntries, remarkersOf, membersAndMe } from './memberEntries.ts'
 import { makeSessionStatus, type SessionStatus } from './sessionStatus.ts'
 import type { Trial } from './trial.ts'
 import { openIndexedDbLog } from './updateLog.ts'
-
-export interface DocumentSession {
-  readonly name: string
-  readonly doc: Y.Doc
-  readonly awareness: Awareness
-  /** Settles when this device's log is in the document; until then nothing may be written. */
-  readonly whenLoaded: Promise<void>
-}
 
 export interface WorkspacePorts {
   readonly store: DeviceStore
