@@ -17,7 +17,11 @@ const removed = entry('4', { kind: 'revoked' })
 
 const bringersIn = (entries: readonly MemberEntry[]) => [...handedOverBy(entries, namesOf(entries))]
 const rolesIn = (entries: readonly MemberEntry[], self = 'olga') => {
-  const { members } = membersAndMe(cellOf(entries), { member: self, memberName: self, role: 'viewer' } as never)
+  const { members } = membersAndMe(cellOf(entries), {
+    member: self,
+    memberName: self,
+    role: 'viewer',
+  } as never)
   return [...members.read().values()].map(({ id, role }) => [id, role])
 }
 
