@@ -1,4 +1,4 @@
-// Who comes in: workspaces are published, invitations made and redeemed, and keys told apart by their hashes.
+// Who may come in: publishes workspaces, makes and redeems invitations, and looks keys up by their hashes.
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { firstEdition } from '#schemas/editions.ts'
@@ -26,35 +26,40 @@ import { layFoundation, remarksOf } from './founding.ts'
 import type { GatePool } from './gatePool.ts'
 import type { Holder, Store } from './store.ts'
 
+/** A refusal by name, in place of an answer. */
 export interface Refused {
   readonly refused: RefusalCode
-  /** Ids of the records that it is about, where it is about some of many. */
+  /** Ids of the records that are refused, where only some of a batch are. */
   readonly ids?: readonly string[]
 }
+/** Makes a refusal without ids. */
 export const refused = (code: RefusalCode): Refused => ({ refused: code })
 
 const secret = (bytes: number): string => randomBytes(bytes).toString('base64url')
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** Letters and digits that can't be mistaken for one another when read aloud in a hall. */
+/** Letters and digits that aren't confused when read aloud in a hall. */
 const codeAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const newCode = (): string =>
   Array.from(
     { length: 8 },
     (_, i) => (i === 4 ? '-' : '') + (codeAlphabet[randomInt(codeAlphabet.length)] ?? ''),
   ).join('')
-/** A code as it was made, however it was typed: small letters, full width, spaces and any dash or none. */
+/** Normalises a typed code: case, full width, spaces and dashes don't matter. */
 const typedCode = (text: string): string =>
   text
     .normalize('NFKC')
     .toUpperCase()
     .replaceAll(/[^A-Z0-9]/g, '')
 /**
- * How long a wrong code waits for its answer, in ms. A wrong one never makes a new code: that would let a stranger keep whoever
- * types the true one from ever being in time, and among 8 * 10^11 codes guessing comes to nothing.
+ * Delay of the answer to a wrong code, in ms. A wrong guess doesn't renew the code: a stranger could then keep the rightful
+ * publisher from ever entering it, and 8 * 10^11 codes can't be guessed at this rate.
  */
 const wrongCodeMs = 300
 
+/**
+ * Publishing, inviting, joining and key look-up. Every method gives an answer or a named refusal; none throws for bad input.
+ */
 export class Access {
   readonly #store: Store
   readonly #gates: GatePool
@@ -63,7 +68,7 @@ export class Access {
   #code: string
   #publishing: Promise<unknown> = Promise.resolve()
 
-  /** `onCode` is told each new one-time code; where only this machine can ask, none is needed. */
+  /** `onCode` receives each new one-time code. No code is asked for where only this machine can reach the relay (`nearby`). */
   constructor(store: Store, gates: GatePool, nearby: boolean, onCode: (code: string) => void) {
     this.#store = store
     this.#gates = gates
@@ -84,16 +89,19 @@ export class Access {
     return given !== undefined && own !== undefined && timingSafeEqual(given, own)
   }
 
-  /** Who holds this key; null for a wrong, missing or withdrawn one. */
+  /** The member and device that a key belongs to; null for a wrong, missing or revoked key. */
   async holderOf(key: string | null): Promise<Holder | null> {
     return key === null || key.length > 100 ? null : this.#store.accounts.holder(hashOf(key))
   }
 
-  /** One at a time, so that nobody else's foundation is laid in a workspace that is being published. */
+  /**
+   * Publishes one workspace at a time, so that two requests can't write a founding into the same workspace. Refuses
+   * `bad-request`, `exists` or `bad-code`.
+   */
   publish(body: unknown, key: string | null): Promise<PublishAnswer | Refused> {
     const turn = this.#publishing.then(() => this.#publishNow(body, key))
     this.#publishing = turn.catch(() => undefined)
-    // outside of the turn: who guesses keeps nobody else waiting
+    // The delay for a wrong code is outside the queue, so that guessing doesn't delay other publishers.
     return turn.then(async (answer) => {
       if ('refused' in answer && answer.refused === 'bad-code')
         await new Promise((resolve) => setTimeout(resolve, wrongCodeMs))
@@ -117,10 +125,11 @@ export class Access {
       founding === undefined ? new Map<string, Uint8Array>() : await remarksOf(this.#gates, founding)
     if (remarks === null) return refused('bad-request')
     const fresh = request.data.key ?? secret(32)
-    // of this centre there is none yet: it opens another
+    // The key already opens another workspace.
     if ((await this.holderOf(fresh)) !== null) return refused('exists')
     const received = new Date().toISOString()
-    // Before the workspace is there: cut short, it is laid again by the next try, and nothing of it shows until then.
+    // The founding is written before the workspace exists: after a crash the next try writes it again, and nothing of it is
+    // visible until then.
     await layFoundation(this.#store, { workspace, member }, remarks, founding?.decisions ?? [], received)
     const owner = await accounts.publish(
       { workspace, member, name, device: hashOf(fresh), received },
@@ -145,7 +154,7 @@ export class Access {
     return made === 'made' ? { id: invitationId(hash), secret: invitation, role, expires } : refused(made)
   }
 
-  /** What still holds of the invitations that this member may withdraw. */
+  /** The open invitations that this member may withdraw; refuses `forbidden`. */
   async invitations({ workspace, member }: Holder): Promise<InvitationList | Refused> {
     const received = new Date().toISOString()
     const invitations = await this.#store.accounts.invitations({ workspace, member, received })
@@ -180,14 +189,14 @@ export class Access {
   }
 }
 
-/** The key of an HTTP request (`Authorization: Bearer …`). */
+/** The key of an HTTP request (`Authorization: Bearer …`); null where there is none. */
 export const bearerKey = (headers: IncomingHttpHeaders): string | null =>
   /^Bearer ([\w-]+)$/.exec(headers.authorization ?? '')?.[1] ?? null
 
 const offersOf = (headers: IncomingHttpHeaders): readonly string[] =>
   (headers['sec-websocket-protocol'] ?? '').split(',').map((text) => text.trim())
 
-/** Whether a socket offers this protocol, be it selected or not. */
+/** Whether a socket offers this subprotocol, selected or not. */
 export const offers = (headers: IncomingHttpHeaders, protocol: string): boolean =>
   offersOf(headers).includes(protocol)
 
@@ -196,9 +205,9 @@ const offered = (headers: IncomingHttpHeaders, prefix: string): string | null =>
     .find((offer) => offer.startsWith(prefix))
     ?.slice(prefix.length) ?? null
 
-/** Which edition of the document a device says that it holds. */
+/** The edition of the document that a device says it holds; the first edition where it says nothing. */
 export const offeredEdition = (headers: IncomingHttpHeaders): string =>
   offered(headers, editionProtocolPrefix) ?? firstEdition
 
-/** The key a socket offers beside our subprotocol. */
+/** The key that a socket offers beside our subprotocol; null where it offers none. */
 export const offeredKey = (headers: IncomingHttpHeaders): string | null => offered(headers, keyProtocolPrefix)

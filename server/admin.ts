@@ -1,4 +1,5 @@
-// `bandeng relay …`: what an operator does beside a running relay, or without one. JSON on standard output; a failure is a named code, as one line of JSON on standard error.
+// The operator's commands (`bandeng relay …`), beside a running relay or without one. Prints JSON to standard output; a failure
+// is one line of JSON with a code on standard error.
 import { chmodSync, copyFileSync, existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,7 +23,7 @@ import { mend, settle } from './stores/salvage.ts'
 import { backUp, faultOf, putInPlace, removeFile, whileHeld } from './stores/sqliteFile.ts'
 import { isTorn } from './stores/walTail.ts'
 
-/** Says what went wrong, and ends. */
+/** Prints the fault and exits with 1. */
 const fail = (fault: unknown): never => {
   const { code, about } = fault instanceof Fault ? fault : namedFault(fault, place)
   process.stderr.write(`${JSON.stringify({ code, about })}\n`)
@@ -34,24 +35,27 @@ if (typeof config === 'string') fail(new Fault('settings', config))
 const { dataDir, store: where, port } = config as Config
 const place = join(dataDir, databaseFile)
 
-/** Nothing is made where nothing is. */
+/** Refuses where there is no store: a command must not create one. */
 const needData = (): void => {
   if (isPostgres(where)) return
   const file = statSync(place, { throwIfNoEntry: false })
   if (file === undefined) throw new Fault('no-data', place)
   if (!file.isFile()) throw new Fault('unreadable', place)
-  // as a copy leaves it that broke off at once
+  // An interrupted copy leaves an empty file.
   if (file.size === 0) throw new Fault('damaged', place)
 }
 const needFile = (): void => {
   if (isPostgres(where)) throw new Fault('postgres', '')
 }
-/** Does this where no relay is at work on the folder; null where one is, and where there is none. */
+/** Runs the work while no relay holds the folder. Null where a relay holds it or the store is PostgreSQL. */
 const atRest = async <T>(work: () => T | Promise<T>): Promise<T | null> =>
   isPostgres(where) ? null : whileHeld(dataDir, work)
-/** A log that a relay is writing to just now may look torn. */
+/** Looked at only while no relay holds the folder: a log in use may look torn. */
 const isTornAtRest = async (): Promise<boolean> => (await atRest(() => isTorn(`${place}-wal`))) === true
-/** What a start would do, where no relay runs: who closes a file last empties its log, and nobody could tell that it was torn. */
+/**
+ * Repairs the store as a start does, where no relay runs: whoever closes the file last empties its log, and afterwards nobody
+ * could tell that it was torn.
+ */
 const mendFirst = async (): Promise<void> => {
   needData()
   await atRest(() => mend(dataDir))
@@ -100,7 +104,7 @@ const check = async (engine: Engine): Promise<Report> => {
   const sound = blobs.length === 0 && checked.every(({ problems }) => problems.length === 0)
   return { sound, rooms: checked, damagedBlobs: blobs }
 }
-/** Changes nothing: the rows of a file are read only once its pages are found sound, and a torn log is left for a start to mend. */
+/** Changes nothing: rows are read only once the file's pages are sound, and a torn log is left for the next start. */
 const checkAll = async (): Promise<unknown> => {
   needData()
   const fault = (await isTornAtRest()) ? 'torn-log' : isPostgres(where) ? null : faultOf(place)
@@ -110,10 +114,10 @@ const checkAll = async (): Promise<unknown> => {
 const compact = async (store: Store): Promise<unknown> => {
   const { updates } = store
   const counts = { compacted: 0, failed: 0 }
-  // in a thread of its own: a document may take more than a process has
+  // Folding runs in a thread with a memory limit, since one document may need more than the process has.
   const gates = new GatePool(store)
   for (const { workspace, document } of await updates.allDocuments()) {
-    // what lies aside may be there because nobody can afford to read it
+    // Editions that were taken out are skipped: they may be out because reading them costs too much.
     const present = await store.ledgers.edition(workspace, documentOf(document))
     if (keptName(documentOf(document), present) !== document) continue
     await compactDocument(updates, (base, rows) => gates.fold(base, rows), workspace, document).then(
@@ -125,13 +129,16 @@ const compact = async (store: Store): Promise<unknown> => {
   return counts
 }
 
-/** A relay puts aside what isn't what was written once it reads it; in a copy that is done at once, for `restore` takes only what is sound. */
+/**
+ * A relay quarantines damaged rows when it reads them. A backup does it at once in the copy, because `restore` accepts only a
+ * sound file.
+ */
 const backup = async (out: string): Promise<unknown> => {
   needFile()
   needData()
   const to = resolve(out)
   if (!existsSync(dirname(to)) || to === place) throw new Fault('unwritable', to)
-  // an older copy in its place may hold what is lost here
+  // An older backup at this path may hold what is lost here, so a torn log doesn't replace it.
   if (await isTornAtRest()) throw new Fault('damaged', place)
   let setAside = 0
   const fault = await backUp(place, to, async (copy) => {
@@ -147,11 +154,11 @@ const backup = async (out: string): Promise<unknown> => {
   return { backup: to, ...(setAside > 0 && { setAside }) }
 }
 
-/** The copy is looked at, not the file: what was found sound is what is put in place. */
+/** Checks the copy and puts that copy in place, so that nothing can change in between. */
 const putInto = async (file: string): Promise<unknown> => {
   const copy = join(dataDir, `${databaseFile}.restoring`)
   try {
-    // what a kill left in the log beside a file belongs to it
+    // A killed process leaves a write-ahead log beside the file; it is part of the file.
     for (const part of ['', '-wal'].filter((end) => existsSync(file + end))) {
       copyFileSync(file + part, copy + part)
       chmodSync(copy + part, 0o600)
@@ -162,7 +169,7 @@ const putInto = async (file: string): Promise<unknown> => {
     const epoch = newId()
     try {
       if (!(await check(engine)).sound) throw new Fault('damaged', file)
-      // devices that meet another epoch send again what this older state has forgotten
+      // A new epoch makes devices send again what this older state lacks.
       await setFact(engine, 'epoch', epoch)
     } finally {
       await engine.close()
@@ -203,7 +210,7 @@ const invite = async (store: Store, workspace: string, role: string): Promise<un
   return { link: `${base}#/join/${workspace}/${made.secret}`, role: made.role, expires, id }
 }
 
-/** With the makers' names, which say more to an operator than ids. */
+/** Adds the makers' names to the open invitations: an operator knows people by name, not by id. */
 const invitations = async (store: Store, workspace: string): Promise<unknown> => {
   const [access, operator] = await operatorIn(store, workspace)
   const list = await access.invitations(operator)
@@ -233,7 +240,7 @@ const revoke = async (store: Store, workspace: string, member: string): Promise<
   if (last === undefined || last.kind === 'revoked') throw new Fault('no-member', member)
   const made = new Date().toISOString()
   const entry: MemberEntry = { ...last, id: newId(), kind: 'revoked', made }
-  // a running relay notices within half a second and sends the member's sockets away
+  // A running relay notices within half a second and closes the member's sockets.
   const { orphaned } = await store.ledgers.append(workspace, 'members', [
     { id: entry.id, json: JSON.stringify(entry), member: '', received: made },
   ])
@@ -241,7 +248,10 @@ const revoke = async (store: Store, workspace: string, member: string): Promise<
   return { revoked: member, workspace }
 }
 
-/** A place may be given by the name of an environment variable: an address with a password is nothing for a list of processes. */
+/**
+ * Resolves the name of an environment variable to its value, so that an address with a password stays out of the list of
+ * processes.
+ */
 const placeOf = (given: string): string => (/^[A-Z][A-Z_]*$/.test(given) && process.env[given]) || given
 
 type Places = number | readonly [least: number, most: number]

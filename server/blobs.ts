@@ -1,4 +1,4 @@
-// Blobs over HTTP: frozen revisions and pictures under the SHA-256 of their bytes.
+// Blobs over HTTP: frozen revisions and pictures, addressed by the SHA-256 of their bytes.
 import { createHash } from 'node:crypto'
 import { Digest } from '#schemas/ids.ts'
 import type { Role } from '#schemas/members.ts'
@@ -9,7 +9,7 @@ import type { Usage } from './usage.ts'
 
 const outsiders: readonly Role[] = ['respondent']
 
-/** Keeps bytes whose digest is right; the same bytes again change nothing. */
+/** Stores bytes whose digest matches; idempotent. Refuses `forbidden`, `bad-request` (wrong digest) or `over-quota`. */
 export const putBlob = async (
   store: Store,
   usage: Usage,
@@ -27,6 +27,7 @@ export const putBlob = async (
   return { digest }
 }
 
+/** The bytes of a digest. Refuses `forbidden` (respondents), `bad-request` or `not-found`. */
 export const getBlob = async (
   store: Store,
   holder: Holder,

@@ -1,11 +1,12 @@
-// What a room tells those who are in it: all of one commit together, in few updates, and to nobody what they sent themselves.
+// Sends what one commit brought to the other sockets of a document: few merged updates, and no echo to the sender.
 import { mergeSome } from '#schemas/updates/merging.ts'
 import { updateFrame } from '#schemas/wire/frames.ts'
 import type { Peer } from './peer.ts'
 
-/** Updates told together are merged up to this size, in bytes: merging a large one would hold up the other rooms. */
+/** Updates are merged up to this size, in bytes: merging more would block the sockets' thread. */
 const maxMerged = 64 * 1024
 
+/** Queue of committed updates, sent to all readers at the end of the turn. */
 export class Broadcast {
   readonly #peers: ReadonlySet<Peer>
   #untold: { readonly sender: Peer | null; readonly update: Uint8Array }[] = []
@@ -14,7 +15,10 @@ export class Broadcast {
     this.#peers = peers
   }
 
-  /** Tells what is on disk at the end of this turn, before any of it is acknowledged; `sender` is null where another relay took it. */
+  /**
+   * Queues a committed update. It is sent at the end of this turn, before its acknowledgement. `sender` is null for updates of
+   * another relay.
+   */
   queue(sender: Peer | null, update: Uint8Array): void {
     if (this.#untold.push({ sender, update }) === 1) queueMicrotask(() => this.#tell())
   }

@@ -1,8 +1,8 @@
-// Memory that requests and answers hold, in bytes: bounded in all, and for each of those who ask.
+// Memory budget for HTTP requests and answers, in bytes: a bound for all and one for each owner.
 
-/** How long is waited for room, in ms. */
+/** How long a request waits for free budget, in ms. */
 const patienceMs = 20_000
-/** So many may wait. */
+/** Most requests that may wait. */
 const maxWaiting = 10_000
 
 interface Waiting {
@@ -11,6 +11,7 @@ interface Waiting {
   readonly go: (admitted: boolean) => void
 }
 
+/** Counts held bytes by owner. `max` bounds the sum, `maxEach` each owner; `hold` and `release` take and give back. */
 export class ByteBudget {
   readonly max: number
   readonly #maxEach: number
@@ -23,7 +24,7 @@ export class ByteBudget {
     this.#maxEach = maxEach
   }
 
-  /** Whether so many bytes may be held, with `spare` left free for others. */
+  /** Whether `bytes` more fit, leaving `spare` bytes free for others. */
   fits(owner: string, bytes: number, spare = 0): boolean {
     const own = this.#byOwner.get(owner) ?? 0
     return this.#held + bytes + spare <= this.max && own + bytes <= this.#maxEach
@@ -41,7 +42,7 @@ export class ByteBudget {
     for (const one of this.#waiting) if (this.fits(one.owner, one.bytes)) one.go(true)
   }
 
-  /** Holds so many bytes once there is room for them; false, and nothing held, where that takes too long. */
+  /** Takes `bytes` as soon as they fit. False, with nothing taken, after `patienceMs` or where too many wait. */
   holdWhenFree(owner: string, bytes: number): Promise<boolean> {
     if (this.fits(owner, bytes)) {
       this.hold(owner, bytes)

@@ -1,4 +1,4 @@
-// Folding the log of a document: what is proved to hold the same takes its place, in one transaction; else everything stays.
+// Folds a document's log: one transaction replaces the rows by a snapshot that is proved equal; on failure the log stays.
 import type { StoredUpdate } from '#schemas/updateLog.ts'
 import type { Folded } from './folding.ts'
 import { log } from './log.ts'
@@ -6,12 +6,12 @@ import type { Metrics } from './metrics.ts'
 import type { GatePool } from './gatePool.ts'
 import type { Snapshot, UpdateStore } from './store.ts'
 
+/** Merges a snapshot and the rows after it; rejects where equality isn't proved. */
 export type Fold = (base: Snapshot | null, rows: readonly StoredUpdate[]) => Promise<Folded>
 
 /**
- * Folds what is kept of a document and gives the snapshot; null where there was nothing to fold, not all could be read, or
- * another was faster.
- * Rejects, with nothing changed, where the snapshot isn't proved equal to the log.
+ * Folds the log of a document and gives the new snapshot. Null where there was nothing to fold, where a row was damaged, or
+ * where another relay folded it first. Rejects, changing nothing, where the snapshot isn't proved equal to the log.
  */
 export const compactDocument = async (
   updates: UpdateStore,
@@ -27,7 +27,10 @@ export const compactDocument = async (
   return done && damaged === 0 ? folded.snapshot : null
 }
 
-/** Folds a room's log beside the relay's work; where that fails (`failed`) the log stays, and it isn't tried again before a restart. */
+/**
+ * Folds a document's log in the background. On failure (`failed`) the log stays, and folding isn't tried again before a
+ * restart.
+ */
 export const foldDocument = async (
   gates: GatePool,
   metrics: Metrics,
@@ -42,7 +45,7 @@ export const foldDocument = async (
     metrics.compactions.inc({ outcome: 'ok' })
     return snapshot
   } catch (fault) {
-    // the relay ends: the log stays as it is
+    // The relay is stopping: not a failure of the log.
     if (gates.closed) return 'failed'
     gates.unfoldable.add(name)
     metrics.compactions.inc({ outcome: 'failed' })

@@ -1,41 +1,46 @@
-// The settings of a relay, read once from the environment; a wrong one stops the start with one clear line.
+// The relay's settings, read once from the environment; a wrong setting ends the start with one clear line.
 import { dirname, join, resolve } from 'node:path'
 import { levels, type Level } from './log.ts'
 import { languagesOf, lines, type TerminalWord } from './words.ts'
 
+/** The settings of a relay, checked. */
 export interface Config {
   readonly port: number
   readonly host: string
   readonly dataDir: string
-  /** Where everything is kept: `dataDir`, or the address of a PostgreSQL database, which several relays may share. */
+  /** Where data is kept: `dataDir`, or the address of a PostgreSQL database that several relays may share. */
   readonly store: string
-  /** `invite`: a key for everything. `open`: any stock client may write in any room; on this machine only. */
+  /** `invite`: everything needs a key. `open`: any stock client may write in any centre, on this machine only. */
   readonly access: 'invite' | 'open'
-  /** Further origins a page may come from, such as `https://bandeng.example`. */
+  /** Further origins that a page may come from, such as `https://bandeng.example`. */
   readonly origins: readonly string[]
-  /** Paths of the certificate (with its chain) and its key, both PEM; null: plain HTTP. */
+  /** Paths of the PEM certificate (with its chain) and key; null for plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string } | null
-  /** What whoever reads `/metrics` has to bring; null: only this machine may. */
+  /** Token that `/metrics` asks for; null: only this machine may read it. */
   readonly metricsToken: string | null
   readonly logLevel: Level
-  /** The built client. */
+  /** Folder of the built client. */
   readonly clientDir: string
 }
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '::1'])
-/** A name under which only this machine itself is reached. */
+/** Whether a host name means this machine only. */
 export const isLoopback = (host: string): boolean => loopbackNames.has(host)
 
-/** Where a store is: the address of a PostgreSQL database, or else a folder. */
+/** Whether a place is the address of a PostgreSQL database; else it is a folder. */
 export const isPostgres = (place: string): boolean => /^postgres(ql)?:\/\//.test(place)
 
-/** Whether only people at this machine can ask: a proxy in front of the relay asks for others, and is known by its ORIGINS. */
+/** Whether only people at this machine can reach the relay. A proxy asks for others, so ORIGINS must name this machine, too. */
 export const isNearby = ({ host, origins }: Pick<Config, 'host' | 'origins'>): boolean =>
   isLoopback(host) && origins.every((origin) => isLoopback(new URL(origin).hostname.replace(/^\[|\]$/g, '')))
 
+/** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** Reads the variables that README lists; gives the settings, or what is wrong with one of them, a line in each language of the terminal. */
+/**
+ * Reads the variables listed in OPERATING.md. Gives the settings, or a text that says which setting is wrong, one line for each
+ * language of the terminal.
+ */
 export const readConfig = (env: Environment, entryDir: string): Config | string => {
   const given = (name: string, fallback: string): string => env[name]?.trim() || fallback
   const wrong = (name: TerminalWord, about?: string): string => lines(languagesOf(env), name, about)
@@ -62,9 +67,9 @@ export const readConfig = (env: Environment, entryDir: string): Config | string 
   if (logLevel === undefined) return wrong('logLevel', levels.join(', '))
   const dataDir = resolve(given('DATA_DIR', './data'))
   const store = given('STORE', '')
-  // said without the address, which may hold a password
+  // The message leaves the address out, which may hold a password.
   if (store !== '' && !(isPostgres(store) && URL.canParse(store))) return wrong('store')
-  // the entry is server/main.ts in the sources and dist/server/main.js once built
+  // The entry file is server/main.ts in the sources and dist/server/main.js once built.
   const built = dirname(entryDir).endsWith('dist')
   return {
     port,

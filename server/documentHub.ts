@@ -1,4 +1,5 @@
-// A room: the sockets around one document. What they write is judged, then committed, then told, then acknowledged. It keeps no Y.Doc.
+// The hub of one document: the sockets around it, and the order in which their writes are judged, committed, sent on and
+// acknowledged.
 import { limits } from '#schemas/relay.ts'
 import { readFrame, step1Frame } from '#schemas/wire/frames.ts'
 import { SyncReplies } from './syncReplies.ts'
@@ -15,24 +16,28 @@ import type { Store } from './store.ts'
 import { Broadcast } from './broadcast.ts'
 import { atTurnEnd } from './threads.ts'
 
-/** Rows of the log from which an empty room is folded into a snapshot, and one in which people are. */
+/** Rows after which a log is folded: with no socket left, and with sockets open. */
 const foldAfter = { empty: 200, open: 5_000 } as const
-/** Bytes of the document for each row that has to gather before it is folded with people in it. */
+/**
+ * With sockets open, so many bytes of the document must stand behind each row before folding: folding a large document takes
+ * longer.
+ */
 const bytesPerRow = 1_024
 
-/** Updates that are judged in one go; what comes in one turn of the event loop is taken together. */
+/** Most updates in one call to the gate state; all that arrive in one turn of the event loop are judged together. */
 const maxAtOnce = 256
 
 interface Write {
   readonly peer: Peer
-  /** Number of the frame. */
+  /** Number of the sync frame. */
   readonly count: number
   readonly update: Uint8Array
   readonly whole: boolean
-  /** It was set aside once, and isn't again. */
+  /** The write was held back once; a second gap is refused. */
   readonly late: boolean
 }
 
+/** What a hub uses of the relay. */
 export interface HubPorts {
   readonly store: Store
   readonly gates: GatePool
@@ -40,11 +45,27 @@ export interface HubPorts {
   readonly sendBudget: SendBudget
 }
 
+/**
+ * One document's hub. It keeps no Y.Doc. Invariants:
+ * 1. Order of a write: judge, commit to disk, broadcast, acknowledge. Nobody sees or is acknowledged what isn't on disk.
+ * 2. Frames of one socket are judged in the order in which they came; a step 1 is answered only after the writes before it are
+ *    judged.
+ * 3. An acknowledgement of frame n says that all frames of that socket up to n are on disk.
+ * 4. A write that adds nothing new is acknowledged only after the commits before it: what it repeats may still be on its way to
+ *    the disk.
+ * 5. A write with a gap is held until its sender's step 2, once; a gap in a step 2, or a second one, closes the socket.
+ * 6. A client id shown by a settled socket may be advanced only by that socket's device, for as long as the socket is open.
+ *    One exception: while the device hasn't written under it, another device's step 2 may, since it may have written earlier.
+ * 7. After a failed commit the hub is broken for good: nothing judged after the failure is kept, all sockets close with 1012,
+ *    and the next hub starts from disk.
+ * 8. What is known here follows from the log alone, so a gate state that is rebuilt from disk changes no verdict on stored
+ *    data.
+ */
 export class DocumentHub {
   readonly workspace: string
   readonly document: string
   readonly name: string
-  /** Settles once all that is on disk is known; only then is anybody answered. */
+  /** Settles once the gate state is loaded from disk; no frame is read before. */
   readonly loaded: Promise<void>
   readonly #store: Store
   readonly #metrics: Metrics
@@ -54,10 +75,10 @@ export class DocumentHub {
   readonly #peers = new Set<Peer>()
   readonly #broadcast = new Broadcast(this.#peers)
   readonly #presence = new Presence(this.#peers, (client) => this.#guarded.get(client))
-  /** Client ids that only one device may continue as long as this socket is here. */
+  /** Client ids reserved for one device while this socket is open. */
   readonly #guarded = new Map<number, Peer>()
   #incoming: Write[] = []
-  /** Writes that stand on something the relay has not got yet, until their sender tells all it has, or is gone. */
+  /** Writes with a gap, held until their sender's step 2 or its close. */
   readonly #held = new WeakMap<Peer, Write[]>()
   #seq = 0
   /** All rows up to this number are known here, whichever relay wrote them. */
@@ -98,7 +119,7 @@ export class DocumentHub {
     return this.#peers.size
   }
 
-  /** A write could not be kept: this room ends, and the next one begins from what is on disk. */
+  /** A commit failed: this hub accepts nothing more, and the next hub starts from disk. */
   get broken(): boolean {
     return this.#broken
   }
@@ -107,7 +128,7 @@ export class DocumentHub {
     this.#peers.add(peer)
   }
 
-  /** Says what a newcomer has to hear first; settles when it is said. */
+  /** Sends what a new socket must get first: our step 1 to a writer, and presence. Settles when it is sent. */
   async greet(peer: Peer): Promise<void> {
     if (peer.passport.right === 'write') await this.#requestStep2(peer)
     this.#presence.showEveryone(peer)
@@ -129,7 +150,7 @@ export class DocumentHub {
     const frame = readFrame(bytes)
     if (frame === null) return peer.dismiss('malformed')
     if (frame.kind === 'step1') {
-      // what it said before is judged before
+      // Writes that came before the question are judged before it is answered.
       this.#judgeIncoming()
       return this.#replies.answer(peer, frame.vector)
     }
@@ -176,20 +197,20 @@ export class DocumentHub {
     }
   }
 
-  /** From when a socket has written, or told all it has, the client id it shows is its own; for good once it wrote under it. */
+  /** Once a socket has written or finished step 2, reserves the client id of its awareness for its device. */
   #guardShown(peer: Peer): void {
     const client = this.#presence.shownBy(peer)
     if (client === undefined || !peer.settled) return
     const holder = this.#guarded.get(client)
-    // whoever writes under it without showing itself has it all the same
+    // A device that writes under the id without showing presence keeps it.
     if (holder !== undefined && (holder === peer || holder.passport.device !== peer.passport.device)) return
     this.#guarded.set(client, peer)
     this.#gate.guard(client, peer.passport.device)
   }
 
   /**
-   * A device that types while it connects sends its newest edit before its step 2; one with two tabs may send an edit of
-   * one before what the other tab gave it. Both are made whole by its step 2, so such a write waits for that.
+   * Whether a step 2 can still close the gap. A device that types while connecting sends its newest edit before its step 2; a
+   * device with two tabs may send an edit of one tab before the edit of the other that it builds on.
    */
   #mayHeal(peer: Peer): boolean {
     if (!peer.answered) return true
@@ -207,15 +228,15 @@ export class DocumentHub {
       const waits = (): boolean => this.#held.has(peer)
       peer.whenSilent(limits.handshakeMs, waits, () => peer.dismiss('outOfOrder'))
     }
-    // a copy: as it came, it is a view of all that the socket read with it
+    // A copy, because the frame is a view into the socket's whole read buffer.
     held.push({ ...write, update: new Uint8Array(write.update), late: true })
     const bytes = held.reduce((sum, { update }) => sum + update.length, 0)
     if (bytes > limits.maxFrameBytes || held.length > limits.maxFramesBurst) peer.dismiss('outOfOrder')
   }
 
-  /** Commits what the writes bring, then tells the others, then acknowledges; who may not write that is sent away. */
+  /** Commits the accepted writes, broadcasts them, then acknowledges; closes the sockets of refused writes. */
   #commit(writes: readonly Write[], { verdicts, groups }: Judged, peers: readonly Peer[]): void {
-    // what stands on a write that could not be kept is not kept either
+    // Later writes may build on the one that failed, so none of them is kept.
     if (this.#broken) return
     const taken: Write[] = []
     for (const [i, write] of writes.entries()) {
@@ -224,7 +245,7 @@ export class DocumentHub {
       if (verdict.kind === 'news' || verdict.kind === 'known') {
         if (verdict.kind === 'news' && verdict.author !== null) this.#noteAuthor(verdict.author, peer)
         taken.push(write)
-        // what is many small things costs more than its bytes
+        // Many small structs cost more to judge than their bytes tell.
         peer.chargeWork(verdict.pieces * limits.bytesPerPiece)
         peer.settled = true
         this.#guardShown(peer)
@@ -241,7 +262,7 @@ export class DocumentHub {
     })
     const { incarnation } = this.#gate
     const began = performance.now()
-    // writes that bring nothing new still wait: what they repeat may be on its way to the disk
+    // Writes without news wait for this barrier, too: what they repeat may not be on disk yet.
     this.#store.updates.append(rows).then(
       (seqs) => {
         if (groups.length > 0) this.#gate.committed(incarnation, groups.length)
@@ -260,7 +281,7 @@ export class DocumentHub {
     else this.#gate.guard(client, null)
   }
 
-  /** It has told all it has: what was set aside may fit now. */
+  /** After the sender's step 2, judges its held writes again. */
   #retryHeld(peer: Peer): void {
     peer.answered = true
     const held = this.#held.get(peer) ?? []
@@ -276,12 +297,12 @@ export class DocumentHub {
     this.#foldIfLong()
   }
 
-  /** In a large document more has to gather: folding it takes the longer. */
+  /** Folds the log once enough rows have gathered for the size of the document. */
   #foldIfLong(): void {
     if (this.#sinceFold >= Math.max(foldAfter.open, this.#gate.bytes / bytesPerRow)) void this.#fold()
   }
 
-  /** Reads what another relay wrote to the same store; `seq` is how far it reaches, null where that isn't known. */
+  /** Reads rows that another relay wrote to the same store. `seq`: the number they reach, or null where unknown. */
   catchUp(seq: number | null): Promise<void> {
     this.#catching = this.#catching
       .then(() => this.#catchUp(seq))
@@ -295,7 +316,7 @@ export class DocumentHub {
     const rows = await this.#store.updates.read(workspace, document, this.#caughtUp)
     const updates = rows.map(({ update }) => update)
     if (rows[0]?.seq !== this.#caughtUp + 1) {
-      // what is missing may have been folded away meanwhile
+      // Another relay may have folded the missing rows into a snapshot.
       const { snapshot } = await this.#store.updates.load(workspace, document)
       if (snapshot !== null && snapshot.seq > this.#caughtUp) updates.unshift(snapshot.update)
       this.#caughtUp = Math.max(this.#caughtUp, snapshot?.seq ?? 0)
@@ -303,7 +324,7 @@ export class DocumentHub {
     if (updates.length === 0) return
     const before = this.#gate.incarnation
     const news = await this.#gate.absorb(updates)
-    // one that was made anew meanwhile has read them from disk, and calls them known
+    // If the gate state was rebuilt meanwhile it has read these rows from disk and reports none as new: forward all.
     for (const update of before === this.#gate.incarnation ? news : updates)
       this.#broadcast.queue(null, update)
     this.#caughtUp = Math.max(this.#caughtUp, rows.at(-1)?.seq ?? 0)
@@ -322,7 +343,7 @@ export class DocumentHub {
     this.#folding = true
     const rows = this.#sinceFold
     const { incarnation } = this.#gate
-    // what is known by now is on disk, and will be in the snapshot
+    // All that is known here now is on disk, so the snapshot will contain it.
     const sealed = await this.#gate.seal().then(
       () => true,
       () => false,
@@ -333,20 +354,20 @@ export class DocumentHub {
     this.#folding = false
   }
 
-  /** Settles when all that has come so far is judged. */
+  /** Settles when all writes received so far are judged. */
   async judged(): Promise<void> {
     this.#judgeIncoming()
     await this.#gate.vector().catch(() => undefined)
   }
 
-  /** Before an empty room is let go: everything is on disk, and a long log is folded. */
+  /** Before an empty hub is closed: waits for the disk, and folds a long log. */
   async quiesce(): Promise<void> {
     await this.judged()
     await this.#store.updates.append([])
     if (this.#sinceFold >= foldAfter.empty) await this.#fold()
   }
 
-  /** Forgets what it knew; to be called once it is let go. */
+  /** Releases the gate state; call it once the hub is unregistered. */
   close(): void {
     this.#broken = true
     this.#gate.close()

@@ -1,4 +1,4 @@
-// Taking a document out and putting it back, over HTTP: what is kept of each and who wrote it, and which edition is present; for owners.
+// Take-out and put-back over HTTP, for owners: lists what is kept of each document, and changes which edition is present.
 import {
   documentOf,
   isPresent,
@@ -15,7 +15,7 @@ import type { Holder, Store } from './store.ts'
 import type { Sync } from './sync.ts'
 import type { Usage } from './usage.ts'
 
-/** The present editions of the documents of which something is kept. */
+/** The stored documents in their present editions, with bytes and writers. Refuses `forbidden` to anybody but owners. */
 export const keptDocuments = async (store: Store, holder: Holder): Promise<DocumentList | Refused> => {
   if (holder.role !== 'owner') return refused('forbidden')
   const editions = presentEditions(await membersRecords(store, holder.workspace))
@@ -30,7 +30,10 @@ interface Ports {
   readonly usage: Usage
 }
 
-/** Keeps the entry in `members` that begins the next edition; who may is judged in the transaction that keeps it. */
+/**
+ * Appends the entry of `members` that starts the next edition; the store checks the owner's right in the same transaction.
+ * Refuses `forbidden`, `bad-request` or `conflict`.
+ */
 export const takeOut = async (
   ports: Ports,
   holder: Holder,
@@ -44,7 +47,10 @@ export const takeOut = async (
   return done === null ? { takenOut: document, edition: id } : done
 }
 
-/** Makes an edition that is kept here the present one again; what was begun meanwhile lies aside in its place. */
+/**
+ * Makes a stored edition the present one again; the edition started meanwhile is set aside. Refuses `forbidden`, `bad-request`,
+ * `not-found` or `conflict`.
+ */
 export const putBack = async (
   ports: Ports,
   holder: Holder,
@@ -61,7 +67,7 @@ export const putBack = async (
   return done === null ? { putBack: document, edition } : done
 }
 
-/** Null where it is kept; the same request once more is about the entry that stands. */
+/** Null where the entry is kept. Idempotent by id: the same request again is compared with the stored entry. */
 const keepEntry = async (
   ports: Ports,
   holder: Holder,
@@ -79,6 +85,7 @@ const keepEntry = async (
   return 'refused' in done ? done : null
 }
 
+/** All records of the ledger `members`, in order. */
 export const membersRecords = async (store: Store, workspace: string): Promise<readonly unknown[]> =>
   (await store.ledgers.read(workspace, 'members', 0, Number.MAX_SAFE_INTEGER)).map(({ json }): unknown =>
     JSON.parse(json),

@@ -1,16 +1,17 @@
-// Many updates into one snapshot, proved equal to them; and what stays known of who wrote them.
+// Merges many updates into one snapshot that is proved equal to them, and keeps who wrote which clocks.
 import * as Y from 'yjs'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
 import { Known, standsAlone } from '#schemas/updates/gate.ts'
 import { holdSame, mergeAll, mergeThroughDocument } from '#schemas/updates/merging.ts'
 import type { Past, Snapshot } from './store.ts'
 
+/** A snapshot, and the authorship of the rows that went into it. */
 export interface Folded {
   readonly snapshot: Snapshot
   readonly past: readonly Past[]
 }
 
-/** Rows of one member within an hour are one run of the past. */
+/** Rows of one member within one hour become one entry of authorship. */
 const hourOf = (received: string): string => received.slice(0, 13)
 
 const clocksOf = (update: Uint8Array): [number, number, number][] => {
@@ -50,7 +51,7 @@ const sameClocks = (a: Known, b: Known): boolean =>
 const prove = (snapshot: Uint8Array, updates: readonly Uint8Array[]): void => {
   if (!standsAlone(snapshot)) throw new Error('something stands on what is not there')
   const [ours, theirs] = [knowledgeOf([snapshot]), knowledgeOf(updates)]
-  // it may say more of them: what lies in something deleted is deleted, too, once a document is made
+  // The snapshot may delete more: making a document also deletes what lies inside deleted content.
   const forgotten = theirs.deletions.spans().some((span) => ours.deletions.missing(span).length > 0)
   if (!sameClocks(ours, theirs) || forgotten) throw new Error('the snapshot knows something else')
   const merged = mergeAll(updates)
@@ -58,8 +59,8 @@ const prove = (snapshot: Uint8Array, updates: readonly Uint8Array[]): void => {
 }
 
 /**
- * Folds a snapshot and the rows after it into a new snapshot. Throws where it isn't proved to hold the same: the same
- * clocks and deletions, and the same content once a document is made of it.
+ * Folds a snapshot and the rows after it into a new snapshot. Throws where it isn't proved equal: the same clocks, no deletion
+ * missing, and the same content once a document is made of it.
  */
 export const fold = (base: Snapshot | null, rows: readonly StoredUpdate[]): Folded => {
   const updates = [...(base === null ? [] : [base.update]), ...rows.map(({ update }) => update)]
@@ -71,7 +72,7 @@ export const fold = (base: Snapshot | null, rows: readonly StoredUpdate[]): Fold
     return { snapshot: { seq, update }, past: pastOf(rows) }
   }
   try {
-    // as a document holds them, cut where others wrote in between: a device takes that in faster
+    // First as a Y.Doc encodes it, with structs already split where others wrote in between: devices load that faster.
     return foldedBy(mergeThroughDocument)
   } catch {
     return foldedBy(mergeAll)

@@ -1,11 +1,11 @@
-// What a new workspace is founded with: remarks and decisions of others, handed over once by the one who publishes it.
+// A new workspace's founding: remarks and decisions of others that the publisher hands over once.
 import { remarksDocument } from '#schemas/documents.ts'
 import { type Founding } from '#schemas/relay.ts'
 import { emptyUpdate } from '#schemas/wire/frames.ts'
 import type { GatePool } from './gatePool.ts'
 import type { Holder, Store } from './store.ts'
 
-/** The updates of a founding, or null where one of them isn't a whole update of its own. */
+/** The remarks of a founding as vetted updates by document name; null where one isn't a complete update. */
 export const remarksOf = async (
   gates: GatePool,
   founding: Founding,
@@ -20,8 +20,8 @@ export const remarksOf = async (
 }
 
 /**
- * Keeps them, on disk before it settles; the log names who handed them over, and so does each decision: nobody signed it to the
- * relay, so that it tells what was decided before and decides nothing.
+ * Stores remarks and decisions; on disk when it settles. Rows and decisions name the publisher (`by`): nobody signed these
+ * decisions to this relay, so they record what was decided before and decide nothing here.
  */
 export const layFoundation = async (
   store: Store,

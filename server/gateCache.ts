@@ -1,20 +1,23 @@
-// Which rooms' minds lie in memory: beyond a bound those that nobody asked for longest are put to sleep, and are made from disk again when somebody asks.
+// Bounds the memory of gate states: beyond the bound the least recently used ones are evicted, and reloaded from disk on the
+// next call.
 
-/** What a state takes beside what it tells of, in bytes. */
+/** Fixed cost of a gate state beyond the size that it reports, in bytes. */
 const emptyBytes = 8 * 1024
 
+/** A gate state that can be dropped from memory. */
 export interface Evictable {
-  /** Lets go of all that it can read again; false where it can't now, since somebody waits for it. */
+  /** Drops all that can be read again from disk; false where calls are pending. */
   evict(): boolean
 }
 
+/** Least-recently-used list of the gate states in memory, with their sizes. */
 export class GateCache {
   readonly #bound: number
-  /** The one that was asked last stands last. */
+  /** In order of use: the most recently used stands last. */
   readonly #held = new Map<Evictable, number>()
   #bytes = 0
 
-  /** `bound` in bytes, over all gate threads. */
+  /** `bound`: most bytes over all gate threads. */
   constructor(bound: number) {
     this.#bound = bound
   }
@@ -27,7 +30,10 @@ export class GateCache {
     return this.#bytes
   }
 
-  /** It was asked, and takes so much now. Whoever was just asked stays awake, however large it is. */
+  /**
+   * Records a use and the present size in bytes, and evicts others beyond the bound. The state just used is never evicted,
+   * however large.
+   */
   touch(state: Evictable, bytes: number): void {
     this.remove(state)
     this.#held.set(state, bytes + emptyBytes)
@@ -39,7 +45,7 @@ export class GateCache {
     }
   }
 
-  /** It ended, or sleeps. */
+  /** Removes a state that was closed or evicted. */
   remove(state: Evictable): void {
     this.#bytes -= this.#held.get(state) ?? 0
     this.#held.delete(state)

@@ -1,38 +1,43 @@
-// The threads in which rooms' minds live and logs are folded, and what this relay knows of trouble with them.
+// The threads that hold gate states and fold logs, and what this relay knows of documents in trouble.
 import { GateCache } from './gateCache.ts'
 import type { Folded } from './folding.ts'
 import type { Snapshot, Store } from './store.ts'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
 import { Thread, ThreadHung, ThreadLost, ThreadSpent } from './threads.ts'
 
-/** How long judging an update may take before its thread is stopped, in ms. */
+/** Most processor time for a call in the quick lane, in ms. */
 export const quickMs = 250
-/** What larger ones may take, in ms: a document of 16 MB has to be merged on a slow laptop, too. */
+/**
+ * Most processor time for a call with so many bytes in the heavy lane, in ms: a 16 MB document must be mergeable on a slow
+ * laptop.
+ */
 export const heavyMs = (bytes: number): number => quickMs + (bytes / 2 ** 20) * 2_000
+/** Limits of the pool in use; tests set tighter ones. */
 export const defaultLimits = {
-  /** How long the gate threads outlive the last room, in ms: starting one takes some fifty. */
+  /** How long gate threads stay after the last hub is closed, in ms; starting one takes some 50 ms. */
   lingerMs: 10_000,
-  /** How long folding a log may take, in ms of a processor; a document of 16 MB takes some ten seconds on a slow laptop. */
+  /** Most processor time to fold a log, in ms; a 16 MB document takes some ten seconds on a slow laptop. */
   foldMs: 120_000,
-  /** What folding may take, in MB; a document of 16 MB takes half of it. */
+  /** Heap limit of the folding thread, in MB; a 16 MB document takes half of it. */
   foldMb: 512,
-  /** What the values of each gate thread may take, in MB, with what it makes while it judges. */
+  /** Heap limit of each gate thread, in MB, including what it allocates while judging. */
   gateMb: 640,
-  /** What all rooms that are cache may take together, in MB. */
+  /** Memory that all loaded gate states may take together, in MB. */
   cacheMb: 256,
 }
-/** Times that a room is made anew, or a log folded, before it is given up. */
+/** Tries to rebuild a gate state or fold a log before giving up. */
 export const maxTries = 5
 
+/** Which gate thread: small documents and updates, or large ones. */
 export type Lane = 'quick' | 'heavy'
 
 /**
- * Two gate threads: whatever a large document or update takes there, small edits of other rooms don't wait for it. Logs are
- * folded in a third one, for which nobody waits. A thread ends when there is nothing left for it, and its memory with it.
+ * Pool of threads: two gate threads, so that small edits don't wait behind large documents, and one that folds logs in the
+ * background. A thread is stopped when it has nothing left to do, which frees its memory.
  */
 export class GatePool {
   readonly store: Store
-  /** Documents of which rows had to be put aside, and those that could not be folded, since this relay began. */
+  /** Documents with quarantined rows, and documents whose log couldn't be folded, since this relay started. */
   readonly quarantined = new Set<string>()
   readonly unfoldable = new Set<string>()
   readonly cache: GateCache
@@ -49,7 +54,7 @@ export class GatePool {
     this.cache = new GateCache(this.#limits.cacheMb * 2 ** 20)
   }
 
-  /** Threads that are running. */
+  /** Number of running threads. */
   get running(): number {
     return [...this.#threads.values()].filter(({ ended }) => !ended).length
   }
@@ -63,14 +68,14 @@ export class GatePool {
     return thread
   }
 
-  /** A room begins; gives it a number of its own. */
+  /** Registers a hub and gives it a number that no other hub gets. */
   enter(): number {
     clearTimeout(this.#ending)
     this.#hubs++
     return ++this.#lastNumber
   }
 
-  /** A room has ended. */
+  /** Unregisters a hub; idle threads end after the last one. */
   leave(): void {
     if (--this.#hubs === 0) this.#ending = setTimeout(() => this.#endIdle(), this.#limits.lingerMs).unref()
   }
@@ -83,14 +88,14 @@ export class GatePool {
       }
   }
 
-  /** Folds a document's log, proved equal, where nobody waits for it; rejects where that isn't proved, or takes too long or too much. */
+  /** Folds a log in the background. Rejects where the snapshot isn't proved equal, or folding takes too much time or memory. */
   async fold(base: Snapshot | null, rows: readonly StoredUpdate[]): Promise<Folded> {
     for (let tries = 1; ; tries++) {
       const thread = this.thread('folding')
       try {
         return await thread.call<Folded>('fold', [base, rows], this.#limits.foldMs)
       } catch (fault) {
-        // it stood in line behind one that took too long
+        // Another call hung and took the thread down: retry.
         if (!(fault instanceof ThreadLost) || this.#closed || tries === maxTries) throw fault
       } finally {
         if (!thread.busy) await thread.close()
@@ -98,7 +103,7 @@ export class GatePool {
     }
   }
 
-  /** An update that stands on nothing else, as it would be stored; null where it isn't fit to be. */
+  /** Judges an update that builds on nothing. Gives it as it would be stored; null where it isn't fit to be stored. */
   async vet(update: Uint8Array): Promise<Uint8Array | null> {
     const vetted = this.thread('heavy').call<Uint8Array | null>('vet', [update], heavyMs(update.length))
     return vetted.catch((fault: unknown) => {

@@ -1,33 +1,37 @@
-// One room's mind as the sockets' thread sees it: it lives in a gate thread, and is made anew from disk when that is lost.
+// A document's gate state as the sockets' thread sees it: a proxy that queues calls, and rebuilds the state from disk after a
+// crash.
 import type { SentUpdate, Judged } from './gateState.ts'
 import { heavyMs, type Lane, maxTries, type GatePool, quickMs } from './gatePool.ts'
 import type { Evictable } from './gateCache.ts'
 import { type Thread, ThreadHung, ThreadLost, ThreadSpent } from './threads.ts'
 
-/** Rooms and updates beyond this size wait for nobody but their like, in bytes. */
+/** Documents and updates beyond this size, in bytes, go to the heavy lane. */
 const heavyBytes = 256 * 1024
 
 interface Opened {
-  /** Places of what could not be used. */
+  /** Indexes of updates that couldn't be used. */
   readonly out: number[]
   readonly costly: boolean
   readonly held: number
 }
 
-/** A call to a room's mind that is not answered yet. */
+/** A call to the gate state that isn't answered yet. */
 interface GateCall {
   readonly method: string
   readonly args: readonly unknown[]
-  /** Bytes that it brings along. */
+  /** Bytes of its arguments. */
   readonly bytes: number
   readonly resolve: (value: never) => void
   readonly reject: (fault: unknown) => void
-  /** Smaller ones to ask in its place where it takes too long. */
+  /** Smaller calls to make instead where this one takes too long. */
   readonly parts?: () => readonly GateCall[]
   tries: number
 }
 
-/** A room's mind. What is asked first is asked first again where it has to be made anew. */
+/**
+ * Proxy to a document's gate state in its thread. Calls are answered in order; after a crash the state is rebuilt from disk and
+ * open calls are resent in the same order.
+ */
 export class GateProxy implements Evictable {
   readonly #pool: GatePool
   readonly #workspace: string
@@ -39,38 +43,38 @@ export class GateProxy implements Evictable {
   #evicted = false
   #lane: Lane = 'quick'
   #bytes = 0
-  /** What it takes in its thread, in bytes, as it was told last. */
+  /** Memory of the state in its thread, in bytes, as reported last. */
   #held = 0
-  /** Where it lives, once it has read everything there; rejects where it couldn't. */
+  /** The thread that holds the state, once it is loaded; rejects where loading failed. */
   #thread: Promise<Thread>
-  /** Number of the last row that it was made from. */
+  /** Number of the last row that the state was loaded from. */
   loadedSeq = 0
-  /** Rows of the log beyond the snapshot, then. */
+  /** Rows after the snapshot at that time. */
   loadedRows = 0
-  /** Told of rows that could not be used and were put aside. */
+  /** Called with the number of rows that were quarantined on loading. */
   onDamage: (count: number) => void = () => {}
-  /** Told that more is stored than a document of its kind may cost. */
+  /** Called where the stored document costs more than its kind may. */
   onCostly: () => void = () => {}
 
   constructor(pool: GatePool, workspace: string, document: string) {
     this.#pool = pool
     this.#workspace = workspace
     this.#document = document
-    // a name of its own: a room that broke may end after the next one has begun
+    // A unique name, since a broken hub may close after its successor was opened.
     this.#name = `${workspace}/${document}/${pool.enter()}`
     this.#thread = this.#load()
   }
 
-  /** Settles when everything on disk is known. */
+  /** Settles when the state is loaded from disk. */
   async whenLoaded(): Promise<void> {
     await this.#thread
   }
 
-  /** Makes it from what is on disk. */
+  /** Loads the state from disk into a thread, with retries. */
   async #load(): Promise<Thread> {
     const { updates } = this.#pool.store
     for (let tries = 1; ; tries++) {
-      // what was judged before is on disk from here on, or was never kept
+      // Barrier: everything judged before is on disk now, or was never kept.
       await updates.append([])
       const { snapshot, rows, damaged } = await updates.load(this.#workspace, this.#document)
       const pieces = [...(snapshot === null ? [] : [snapshot.update]), ...rows.map(({ update }) => update)]
@@ -98,13 +102,13 @@ export class GateProxy implements Evictable {
     }
   }
 
-  /** Somebody was answered, or it was made. */
+  /** Records use and size for the cache. */
   #noteSize(bytes: number): void {
     this.#held = bytes
     if (!this.#closed) this.#pool.cache.touch(this, bytes)
   }
 
-  /** Lets its thread forget all; false while somebody waits. What is asked next is asked of one that is made anew. */
+  /** Drops the state from its thread; false while calls are pending. The next call reloads it. */
   evict(): boolean {
     if (this.#pending.size > 0 || this.#closed || this.#evicted) return false
     const before = this.#thread
@@ -119,13 +123,13 @@ export class GateProxy implements Evictable {
     if (!this.#evicted) return
     this.#evicted = false
     this.#thread = this.#load()
-    // told to whoever asks
+    // The rejection reaches whoever calls.
     this.#thread.catch(() => {})
   }
 
   /**
-   * Makes it anew, in the heavy lane if asked for, and asks it whatever nobody has answered; unless that was done since
-   * `before`.
+   * Rebuilds the state from disk, in the heavy lane if asked, and resends all open calls; does nothing where it was rebuilt
+   * since `before`.
    */
   #rebuild(lane: Lane, before: Promise<Thread>): void {
     if (this.#thread !== before || this.#closed) return
@@ -133,7 +137,7 @@ export class GateProxy implements Evictable {
     if (lane === 'heavy') this.#lane = 'heavy'
     this.#evicted = false
     this.#thread = this.#load()
-    // told to whoever asks
+    // The rejection reaches whoever calls.
     this.#thread.catch(() => {})
     for (const call of this.#pending) this.#send(call)
   }
@@ -151,14 +155,14 @@ export class GateProxy implements Evictable {
     this.#send(call)
   }
 
-  /** Asks others in the place of one: whoever asked later still comes after them. */
+  /** Replaces a call by smaller ones, keeping its place in the queue. */
   #replace(call: GateCall, parts: readonly GateCall[]): void {
     const all = [...this.#pending].flatMap((one) => (one === call ? parts : [one]))
     this.#pending.clear()
     for (const one of all) this.#pending.add(one)
   }
 
-  /** Asks once the mind is made; where that is made anew meanwhile, it is asked again there. */
+  /** Sends a call once the state is loaded; a rebuild in between sends it itself. */
   #send(call: GateCall): void {
     const mine = this.#thread
     mine.then(
@@ -178,7 +182,7 @@ export class GateProxy implements Evictable {
     const limit = lane === 'quick' ? quickMs : heavyMs(this.#bytes + bytes)
     thread.call<never>(method, [this.#name, ...args], limit).then(
       (value) => {
-        // what a mind said that is no more is asked again
+        // An answer of a state that was replaced meanwhile is dropped; the call was resent.
         if (mine !== this.#thread || !this.#pending.delete(call)) return
         this.#noteSize(this.#held)
         resolve(value)
@@ -199,8 +203,8 @@ export class GateProxy implements Evictable {
   }
 
   /**
-   * Judges updates of one turn; what is new of them counts as known at once, and is answered to nobody before `committed`.
-   * `take` is told of all of them, or, where one hangs, of each by itself as soon as it is judged, with its place.
+   * Judges the updates of one turn. What is new counts as known at once, and is shown to nobody before `committed`. `take` gets
+   * all verdicts, or, where one update hangs, the verdict of each as soon as it is judged, with its index.
    */
   judge(
     list: readonly SentUpdate[],
@@ -224,7 +228,7 @@ export class GateProxy implements Evictable {
           take({ verdicts: [{ kind: 'tooHard' }], groups: [] }, from)
         else fail(fault)
       },
-      // one of them did it: each by itself, so that the others are not taken for it
+      // One update of the batch hung: judge each alone, so that only that one is refused.
       parts: () => (asked.length === 1 ? [] : asked.map((one, i) => call([one], from + i))),
       tries: 0,
     })
@@ -233,23 +237,26 @@ export class GateProxy implements Evictable {
     this.#enqueue(whole)
   }
 
-  /** The oldest groups that `judge` gave are on disk; nothing where the mind was made anew since, and has read it there. */
+  /**
+   * The oldest `groups` of judged groups are on disk. Ignored where the state was rebuilt since, because it has read them from
+   * disk.
+   */
   committed(thread: Promise<Thread>, groups: number): void {
     if (thread !== this.#thread) return
     void thread.then((running) => running.tell('committed', this.#name, groups)).catch(() => undefined)
   }
 
-  /** Which incarnation speaks; to be handed to `committed`. */
+  /** Identifies the present state; to be handed to `committed`. */
   get incarnation(): Promise<Thread> {
     return this.#thread
   }
 
-  /** What is known by now is told apart from what comes. */
+  /** Marks all that is known now, so that `replaceSealed` can tell it from what comes later. */
   seal(): Promise<void> {
     return this.#call('seal', [])
   }
 
-  /** Puts a snapshot in the place of what was known when it was sealed; nothing where the mind was made anew since. */
+  /** Replaces what was known at `seal` by a snapshot; ignored where the state was rebuilt since. */
   replaceSealed(thread: Promise<Thread>, snapshot: Uint8Array): void {
     if (thread !== this.#thread || this.#closed) return
     void thread.then((running) => running.tell('replaceSealed', this.#name, snapshot)).catch(() => undefined)
@@ -273,12 +280,15 @@ export class GateProxy implements Evictable {
     return this.#call('vector', [])
   }
 
-  /** How large the document is, about, in bytes. */
+  /** Approximate size of the document, in bytes. */
   get bytes(): number {
     return this.#bytes
   }
 
-  /** Everything on disk that a device with this state vector lacks, or `all` there is; null where the vector can't be read. */
+  /**
+   * Everything on disk that a device with this state vector lacks, or with `all` the whole document; null where the vector
+   * can't be read.
+   */
   answer(vector: Uint8Array, all = false): Promise<Uint8Array[] | null> {
     return this.#call('answer', [vector, all], vector.length)
   }
@@ -292,6 +302,6 @@ export class GateProxy implements Evictable {
   }
 }
 
-/** It took more time or memory than it may, by itself. */
+/** The call itself took more time or memory than allowed. */
 const isTooHard = (fault: unknown): boolean => fault instanceof ThreadHung || fault instanceof ThreadSpent
 const isGone = (fault: unknown): boolean => fault instanceof ThreadLost || isTooHard(fault)

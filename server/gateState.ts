@@ -1,4 +1,4 @@
-// What a gate thread knows of one room: which clocks and deletions are known, the document's bytes, and whose client ids are guarded.
+// The gate state of one document: known clocks and deletions, the document's bytes, and which client ids are reserved.
 import * as Y from 'yjs'
 import { boundsOf } from '#schemas/documents.ts'
 import { emptyUpdate } from '#schemas/wire/frames.ts'
@@ -9,26 +9,26 @@ import { MergeTree } from './mergeTree.ts'
 
 /** An update that a device sent. */
 export interface SentUpdate {
-  /** Tells apart who sent what within one call. */
+  /** Tells senders apart within one call. */
   readonly sender: number
   readonly device: string
-  /** It shows no presence, so that its first edit names the client id that is its own. */
+  /** The socket shows no presence, so its first edit claims the client id it is written under. */
   readonly claims: boolean
-  /** It is all that the device has, whenever it was written. */
+  /** A step 2: all that the device has, whenever it was written. */
   readonly whole?: boolean
   readonly update: Uint8Array
 }
 
 /**
- * What became of an update: it brings something new (and names its author), is known already, or not fit to be kept;
- * `tooHard` where taking it in would cost too much, and in the place of a thread that had to be stopped over it.
+ * The verdict on an update: it adds something (`news`, with its author where it claims a client id), it is `known`, or it is
+ * refused by name. `tooHard`: integrating it would cost too much, or its judging hung.
  */
 export type Verdict =
   | { readonly kind: 'news'; readonly author: number | null; readonly pieces: number }
   | { readonly kind: 'known'; readonly pieces: number }
   | { readonly kind: Refused | 'tooLarge' | 'tooHard' }
 
-/** By which name its sender is sent away. */
+/** The close reason for each refusal. */
 export const refusalOf = {
   malformed: 'malformed',
   gap: 'outOfOrder',
@@ -39,40 +39,42 @@ export const refusalOf = {
   tooHard: 'tooHard',
 } as const
 
-/** What several updates of one sender bring, as one. */
+/** What several updates of one sender add, as one update. */
 export interface Group {
   readonly sender: number
   readonly update: Uint8Array
 }
 
+/** Verdicts on a batch, and what it adds. */
 export interface Judged {
-  /** In the order of what was asked. */
+  /** In the order of the batch. */
   readonly verdicts: readonly Verdict[]
   readonly groups: readonly Group[]
 }
 
-/** What knowing a client id takes, with its clock, its deletions and who wrote last under it. */
+/** Estimated memory per client id: clock, deletions and last writer, in bytes. */
 const clientBytes = 800
 
-/** From such a share on, a piece is sent whole. */
+/** Where a device lacks more than this share of a piece, the whole piece is sent. */
 const mostOfIt = 0.9
 
-/** Bytes from which a sender's news begin a new group. */
+/** Size in bytes at which a sender's news are closed into a group. */
 const maxGroup = 64 * 1024
 
-/** Client ids that only this device may continue, while somebody is here under them. */
+/** Client ids that only the named device may continue, while its socket is open. */
 export type Guards = readonly (readonly [client: number, device: string])[]
 
+/** What is known of one document; lives in a gate thread and is built from the log alone. */
 export class GateState {
   readonly #known = new Known()
   readonly #tree = new MergeTree()
   readonly #guards: Map<number, string>
-  /** Which device wrote last under a client id, as far as it was judged here. */
+  /** The device that last wrote under each client id, as far as it was judged here. */
   readonly #writers = new Map<number, string>()
-  /** Judged, and not yet on disk: nobody is told of it. */
+  /** Judged and not yet on disk, so it is sent to nobody. */
   #uncommitted: Uint8Array[] = []
   #uncommittedBytes = 0
-  /** What several updates of one sender have brought so far. */
+  /** News of the present sender that aren't closed into a group yet. */
   #open: { sender: number; news: News[]; bytes: number } | null = null
   readonly #bounds: Bounds
   readonly #weight: Weight
@@ -88,7 +90,7 @@ export class GateState {
     return [...this.#tree.pieces(), ...this.#uncommitted, ...open]
   }
 
-  /** Takes in what is read back from disk; gives the places of what stands on something that is lost, and is left out. */
+  /** Loads stored updates; gives the indexes of those that build on lost ones and are left out. */
   load(updates: readonly Uint8Array[]): number[] {
     const out: number[] = []
     for (const [place, update] of updates.entries())
@@ -97,22 +99,22 @@ export class GateState {
     return out
   }
 
-  /** More is stored than a document of its kind may cost: it is read, and nothing is added to it. */
+  /** The stored document costs more than its kind may: it is served, but takes no more writes. */
   get isOver(): boolean {
     return this.#weight.isOver || this.bytes > this.#bounds.maxBytes
   }
 
-  /** Bytes of the document as it is held here. */
+  /** Bytes of the document, committed or not. */
   get bytes(): number {
     return this.#tree.bytes + this.#uncommittedBytes
   }
 
-  /** What it takes in memory, in bytes, about: the document's own, and what is known of its client ids and pieces. */
+  /** Estimated memory of this state, in bytes. */
   get held(): number {
     return this.bytes + this.#known.tally.clients * clientBytes + this.#weight.bytes
   }
 
-  /** Judges what came in one turn and takes in what is new; what follows one another of one sender becomes one update. */
+  /** Judges a batch and takes in what is new; consecutive updates of one sender become one group. */
   judge(list: readonly SentUpdate[]): Judged {
     const groups: Group[] = []
     const close = (): void => {
@@ -128,7 +130,7 @@ export class GateState {
       if (this.#open !== null && (this.#open.sender !== sender || this.#open.bytes > maxGroup)) close()
       const mayAdvance = (client: number): boolean => {
         const guard = this.#guards.get(client)
-        // one that is only shown may be that of somebody who wrote under it while away, and now tells all
+        // An id that is only shown may belong to somebody who wrote under it while away: their step 2 proves it.
         const proved = this.#writers.get(client) === guard
         return guard === undefined || guard === device || (whole && !proved)
       }
@@ -168,7 +170,7 @@ export class GateState {
     return client
   }
 
-  /** Takes in what another relay has written; gives what of it is new. */
+  /** Takes in updates of another relay; gives what is new of them. */
   absorb(updates: readonly Uint8Array[]): Uint8Array[] {
     return updates.flatMap((update) => {
       const verdict = judge(update, this.#known, () => true)
@@ -180,7 +182,7 @@ export class GateState {
     })
   }
 
-  /** The oldest of what was judged is on disk. */
+  /** The oldest `count` uncommitted updates are on disk. */
   committed(count: number): void {
     for (const update of this.#uncommitted.splice(0, count)) {
       this.#uncommittedBytes -= update.length
@@ -188,12 +190,12 @@ export class GateState {
     }
   }
 
-  /** What is on disk by now is told apart from what comes. */
+  /** Marks what is on disk now. */
   seal(): void {
     this.#tree.seal()
   }
 
-  /** Puts a snapshot, proved to hold all that was on disk when it was sealed, in its place: it is taken in faster. */
+  /** Replaces the sealed part by a snapshot proved to hold the same; devices load it faster. */
   replaceSealed(snapshot: Uint8Array): void {
     this.#tree.replaceSealed(snapshot)
   }
@@ -203,23 +205,23 @@ export class GateState {
     else this.#guards.set(client, device)
   }
 
-  /** How far each client id is known, as Yjs encodes it. */
+  /** The known clocks, as a Yjs state vector. */
   vector(): Uint8Array {
     return Y.encodeStateVector(this.#known.vector)
   }
 
-  /** Everything on disk that a device lacks, in pieces, or `all` there is; null where its state vector can't be read. */
+  /** All on disk that a device lacks, in pieces, or with `all` everything; null where its state vector can't be read. */
   answer(vector: Uint8Array, all = false): Uint8Array[] | null {
     try {
       const pieces = this.#tree.pieces()
-      // it is read once for each piece, so that no more of it may be left than is known here
+      // The vector is decoded once per piece, so client ids unknown here are removed first.
       const theirs = [...Y.decodeStateVector(vector)].filter(([client]) => this.#known.vector.has(client))
       if (theirs.length === 0 || all) return [...pieces]
       const shared = Y.encodeStateVector(new Map(theirs))
       return pieces
         .map((piece) => {
           const lacking = Y.diffUpdate(piece, shared)
-          // nearly all of it: the piece itself lies in memory that all answers share
+          // The piece lies in shared memory that all answers use; a cut of nearly all of it would be a further copy.
           return lacking.length > piece.length * mostOfIt ? piece : lacking
         })
         .filter((piece) => piece.length > emptyUpdate.length)

@@ -1,4 +1,4 @@
-// A gate thread: bytes that nobody has vouched for are decoded, judged and merged here, where a hang can be stopped.
+// Entry of a gate thread: decodes, judges and merges untrusted bytes where a hang can be stopped.
 import { personalBounds } from '#schemas/updates/bounds.ts'
 import { emptyUpdate } from '#schemas/wire/frames.ts'
 import { judge, Known } from '#schemas/updates/gate.ts'

@@ -1,23 +1,25 @@
-// What a relay that is up says at its terminal: where others reach it, with a code for their cameras, then this machine's own address.
+// What the relay prints when it is up: its addresses on the network with a QR code, and its own address.
 import QRCode from 'qrcode'
 import type { TerminalLanguage } from '#schemas/terminal.ts'
 import { lanAddresses, ownAddress } from './addresses.ts'
 import type { Config } from './config.ts'
 import { line, type TerminalWord } from './words.ts'
 
-/** Behind an address: the page that tells who comes to a meeting what to do. */
+/** Fragment of the page for people who come to a meeting. */
 export const meetingFragment = '#/join'
 
+/** What the greeting says. */
 export interface Greeting {
   readonly languages: readonly TerminalLanguage[]
   readonly config: Pick<Config, 'host' | 'tls' | 'origins' | 'access'>
   readonly port: number
-  /** The one-time code for publishing; null where none is asked for. */
+  /** The one-time code for publishing; null where none is needed. */
   readonly code: string | null
-  /** Instead of those of this machine. */
+  /** Network addresses to print, in place of this machine's. */
   readonly lan?: readonly string[]
 }
 
+/** The greeting as text of several lines, in the terminal's languages. */
 export const greeting = async (given: Greeting): Promise<string> => {
   const { languages, config, port, code, lan = lanAddresses(config, port) } = given
   const say = (word: TerminalWord, behind = ''): string => line(languages, word, behind)

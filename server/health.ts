@@ -1,14 +1,15 @@
-// How the relay is doing, for whoever watches over it: alive, and able to keep what it is given. No names, no keys.
+// Liveness and readiness for monitoring; no names, no keys.
 import { setTimeout } from 'node:timers/promises'
 import type { RefusalCode } from '#schemas/relay.ts'
 import type { Store } from './store.ts'
 import type { Sync } from './sync.ts'
 
-/** Longest wait for the disk before the relay calls itself not ready, in ms. */
+/** Longest wait for the disk before the relay counts as not ready, in ms. */
 const readyWithinMs = 2_000
-/** One try of the disk answers all who ask within this time, in ms: asking must not become a load. */
+/** How long one disk check answers all readiness requests, in ms: asking must not become a load. */
 const readyForMs = 1_000
 
+/** The answer of `/healthz`. */
 export interface Alive {
   readonly status: 'ok'
   readonly sockets: number
@@ -16,11 +17,12 @@ export interface Alive {
   readonly uptimeSeconds: number
 }
 
+/** The answer of `/readyz`. */
 export type Ready =
   | { readonly status: 'ok' }
   | { readonly refused: RefusalCode; readonly because: 'store-unwritable' | 'store-slow' }
 
-/** That it answers at all: as long as this does, starting it again would help nobody. */
+/** Liveness: as long as this answers, a restart would help nobody. */
 export const alive = ({ present: { sockets, rooms } }: Sync): Alive => ({
   status: 'ok',
   sockets,
@@ -28,7 +30,7 @@ export const alive = ({ present: { sockets, rooms } }: Sync): Alive => ({
   uptimeSeconds: Math.round(process.uptime()),
 })
 
-/** Whether it can keep what it is given, found out by keeping something. */
+/** Gives a function that checks readiness by writing to the disk, at most once per `readyForMs`. */
 export const readiness = (store: Store): (() => Promise<Ready>) => {
   const notReady = (because: 'store-unwritable' | 'store-slow'): Ready => ({ refused: 'busy', because })
   const tryNow = (): Promise<Ready> => {

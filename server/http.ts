@@ -1,4 +1,4 @@
-// The routes: checks who asks and how much is sent, hands the body to its room of the relay, answers or refuses by name.
+// The HTTP routes: checks origin, key, rate and size, passes the body to its module, and sends the answer or a named refusal.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
 import { limits, type RefusalCode } from '#schemas/relay.ts'
@@ -18,20 +18,21 @@ import type { Sync } from './sync.ts'
 import { Throttle, type ThrottleRates } from './throttle.ts'
 import { type Quotas, Usage } from './usage.ts'
 
+/** What the routes use of the relay. */
 export interface HttpOptions {
   readonly store: Store
   readonly access: Access
   readonly sync: Sync
   readonly metrics: Metrics
   readonly checkOrigin: OriginCheck
-  /** Whether somebody may see the figures of the running relay. */
+  /** Whether a request may read `/metrics`. */
   readonly mayWatch: (request: IncomingMessage) => boolean
-  /** Sent with every answer. */
+  /** Headers of every answer. */
   readonly headers: Readonly<Record<string, string>>
   readonly clientDir: string
-  /** By which others reach the relay. */
+  /** Addresses by which others reach the relay. */
   readonly addresses: () => string[]
-  /** Those of `schemas/rates.ts` where absent. */
+  /** The rates of `schemas/rates.ts` where absent. */
   readonly throttle?: ThrottleRates | undefined
   readonly quotas?: Quotas | undefined
 }
@@ -65,15 +66,18 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
   internal: 500,
 }
 
-/** Longest body of a request that only names people and workspaces, in bytes. */
+/** Longest body of a request without records or bytes, in bytes. */
 const maxSmallBody = 16 * 1024
 
-/** A text is one of Prometheus'; anything else is JSON, or bytes. */
+/** A string is Prometheus text; everything else is JSON or bytes. */
 type Answer = object | Uint8Array | string | Refused
 
 const isRefused = (answer: Answer): answer is Refused => typeof answer === 'object' && 'refused' in answer
 
-/** Reads a body up to a limit and answers it; what goes beyond is let pass unread, so that the refusal can still be heard. */
+/**
+ * Reads a body up to `max` bytes and answers it. A longer body is drained unread, so that the client can still read the
+ * refusal.
+ */
 const withBody = async (
   { request, response }: Pick<Ask, 'request' | 'response'>,
   max: number,
@@ -93,7 +97,7 @@ const withBody = async (
       request.on('data', (chunk: Uint8Array) => {
         if (!open) return
         if (length + chunk.length > max) return stop('too-large')
-        // the longest of its kind stays free, so that long bodies never keep short ones out
+        // Leaves room for the longest body of its kind, so that long bodies never block short ones.
         if (!share.fits(owner, chunk.length, max - chunk.length)) return stop('busy')
         chunks.push(chunk)
         length += chunk.length
@@ -101,7 +105,7 @@ const withBody = async (
       })
       request.on('end', () => resolve(null))
       request.on('close', () => resolve('bad-request'))
-      // asked for before anything is sent: whoever may not send it hears that instead
+      // Answers `Expect: 100-continue` here, so that a refused client hears the refusal before it sends the body.
       if (request.headers.expect !== undefined && length === 0) response.writeContinue()
     })
     return refusal === null ? await work(Buffer.concat(chunks)) : refused(refusal)
@@ -111,7 +115,7 @@ const withBody = async (
   }
 }
 
-/** What a body says; undefined where it is no JSON, which whoever reads it refuses by its shape. */
+/** Parses JSON; undefined where it is none, which the route's schema then refuses. */
 const jsonOf = (body: Uint8Array): unknown => {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
@@ -120,7 +124,7 @@ const jsonOf = (body: Uint8Array): unknown => {
   }
 }
 
-/** The number of a record as it stands in an address: digits alone; 0 where nothing is said, null where it is no such number. */
+/** A record number in a query: digits only; 0 where absent, null where invalid. */
 const numberIn = (text: string | null): number | null => {
   if (text === null) return 0
   const number = /^\d{1,16}$/.test(text) ? Number(text) : NaN
@@ -132,13 +136,13 @@ const typeOf = (answer: Answer): string => {
   return answer instanceof Uint8Array ? 'application/octet-stream' : 'application/json'
 }
 
-/** Under TLS the port only sees that somebody reads on where one write ends and another follows. */
+/** Under TLS Node sees progress only between writes, so long answers are written in pieces of this size. */
 const pieceBytes = 64 * 1024
 const inPieces = function* (bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes)
 }
 
-/** A request, and the two names that may stand in its path. */
+/** A request, and the two variable segments of its path. */
 interface Ask {
   readonly request: IncomingMessage
   readonly response: ServerResponse
@@ -148,6 +152,7 @@ interface Ask {
 }
 type Route = (ask: Ask) => Promise<Answer>
 
+/** Makes the request handler. It never throws: a fault is logged and answered `internal`. */
 export const httpHandler = (options: HttpOptions) => {
   const { store, access, sync, metrics } = options
   const ready = readiness(store)
@@ -157,10 +162,13 @@ export const httpHandler = (options: HttpOptions) => {
   const usage = new Usage(store, options.quotas)
   const throttle = new Throttle(options.throttle)
 
-  /** What an answer that is being made or sent holds, and for whom. */
+  /** Bytes reserved in the budget for each answer that is being made or sent. */
   const held = new WeakMap<ServerResponse, { readonly owner: string; bytes: number }>()
 
-  /** Does it once there is room for an answer of so many bytes; they are free again once it has gone out. */
+  /**
+   * Runs the work once the budget has room for an answer of so many bytes; the room is given back when the answer is sent.
+   * Refuses `busy`.
+   */
   const withRoom = async (
     { response }: Ask,
     { workspace, member }: Holder,
@@ -177,7 +185,10 @@ export const httpHandler = (options: HttpOptions) => {
     return work()
   }
 
-  /** For those who hold a key of the workspace that the path names; nobody else’s body is read. */
+  /**
+   * A route for members of the workspace in the path. The key is checked before the body is read, and again after: rights may
+   * end meanwhile. Refuses `bad-key` or `busy`.
+   */
   const forMembers =
     (work: (holder: Holder, ask: Ask, body: Uint8Array) => Promise<Answer>, maxBody = 0): Route =>
     async (ask) => {
@@ -192,13 +203,13 @@ export const httpHandler = (options: HttpOptions) => {
       if (maxBody === 0) return work(before, ask, new Uint8Array())
       return withBody(ask, maxBody, members, `${before.workspace}/${before.member}`, async (body) => {
         throttle.sent(before, body.length)
-        // a body may take its time, and rights may end meanwhile
+        // A body may take long to arrive, and rights may end meanwhile.
         const holder = await holderNow()
         return holder === null ? refused('bad-key') : work(holder, ask, body)
       })
     }
 
-  /** For anybody who has something to say. */
+  /** A route that needs no key; rate-limited over all strangers. */
   const forStrangers =
     (maxBody: number, work: (json: unknown, ask: Ask) => Promise<Answer>): Route =>
     async (ask) =>
@@ -235,7 +246,7 @@ export const httpHandler = (options: HttpOptions) => {
     ),
     'POST /join': forStrangers(maxSmallBody, async (json) => {
       const joined = await access.join(json)
-      // those who are here learn at once who has come
+      // Connected devices learn at once who joined.
       if (!isRefused(joined)) sync.announce(joined.workspace, 'members', 0)
       return joined
     }),
@@ -271,7 +282,7 @@ export const httpHandler = (options: HttpOptions) => {
   }
   const ours = new Set(Object.keys(routes).map((route) => route.split('/')[1]))
 
-  /** The answer of a route; null where the path is none of the relay's own. */
+  /** The answer of a route; null where the path isn't the relay's. */
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<Answer | null> => {
     const url = new URL(`http://relay${request.url ?? '/'}`)
     const [, root = '', first = '', second = '', ...rest] = url.pathname.split('/')
@@ -295,7 +306,7 @@ export const httpHandler = (options: HttpOptions) => {
     if (own !== undefined && !response.closed) {
       answers.release(own.owner, own.bytes - bytes.length)
       own.bytes = bytes.length
-      // who takes it a little at a time holds it for long
+      // A slow reader holds its answer's budget, so it is cut after `maxAnswerMs`.
       const timer = setTimeout(() => response.destroy(), limits.maxAnswerMs).unref()
       response.once('close', () => clearTimeout(timer))
     }
@@ -311,7 +322,7 @@ export const httpHandler = (options: HttpOptions) => {
     if (foreign !== null) return send(request, response, refused(foreign))
     const given = await answer(request, response)
     if (given instanceof Uint8Array) {
-      // never shown as a page of ours, whatever somebody put into it
+      // Stored bytes are never rendered as a page of our origin.
       response.setHeader('content-security-policy', "default-src 'none'; sandbox")
       response.setHeader('content-disposition', 'attachment')
     }

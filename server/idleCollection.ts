@@ -1,15 +1,15 @@
-// Gives memory back once nothing goes on: V8 would leave what nobody uses any more until the next rush, which may be tomorrow.
+// Collects garbage when the thread is idle: V8 would keep unused memory until the next busy time.
 import { performance } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 const lookMs = 1_000
-/** ByteBudget of its time that a thread works while nobody asks it for anything: some timers. */
+/** Share of time below which the thread counts as idle; timers alone take some. */
 const idleShare = 0.001
-/** Work since the last time that makes it worth the while, in ms: a collection takes some ten. */
+/** Least work since the last collection, in ms: a collection takes some ten. */
 const worthMs = 100
 
-/** In the thread that calls it: collects its garbage once after each time at work. */
+/** Starts a timer in the calling thread that collects garbage once after each busy time. */
 export const collectWhenIdle = (): void => {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void

@@ -1,4 +1,5 @@
-// The ledgers over HTTP: records that are only added, or erased; shaped, allowed by role, kept once per id, and on disk before the answer.
+// The ledgers over HTTP: records are checked for shape and role, kept once per id, and on disk before the answer; they are
+// never changed, only erased.
 import { Revision } from '#schemas/archive.ts'
 import { Decision } from '#schemas/decisions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
@@ -24,12 +25,14 @@ import type { Holder, LedgerRow, Store } from './store.ts'
 import type { Sync } from './sync.ts'
 import type { Usage } from './usage.ts'
 
+/** The ledger of this name; null where there is none. */
 export const ledgerName = (text: string): LedgerName | null =>
   ledgerNames.find((name) => name === text) ?? null
 
 /**
- * Takes a batch, all of it or nothing; what is there already, or was erased, is answered as accepted. Shapes and sizes are judged
- * here, and what the member may do in the transaction that adds it.
+ * Appends a batch, all or nothing; idempotent by record id. Shape and size are checked here, the member's rights in the
+ * transaction that appends. Refuses `bad-request`, `forbidden`, `too-large`, `over-quota`, `other-label`, `conflict`, and what
+ * the decision table refuses.
  */
 export const appendRecords = async (
   { store, sync, usage }: { readonly store: Store; readonly sync: Sync; readonly usage: Usage },
@@ -54,14 +57,14 @@ export const appendRecords = async (
     const record = broughtRecord(ledger, given)
     if (record === null) return refused('bad-request')
     if (!mayAppend(ledger, record, holder.role, holder.member)) return refused('forbidden')
-    // fields of a newer version stay in the record
+    // Unknown fields of a newer version are kept.
     const json = JSON.stringify({ ...(given as object), ...record, ...broughtBy(holder, record) })
     const length = Buffer.byteLength(json)
     const unknown = length - Buffer.byteLength(JSON.stringify(record))
     if (length > maxRecordBytes[ledger] || unknown > maxUnknownBytes) return refused('too-large')
     rows.push({ id: record.id, json, member: holder.member, received })
   }
-  // erasing makes room
+  // Erasures free space, so they don't count towards the quota.
   const more = rows.filter(({ erased }) => !erased)
   const bytes = more.reduce((sum, { json }) => sum + Buffer.byteLength(json), 0)
   if (more.length > 0 && !(await usage.mayKeepRecords(holder, ledger, more.length, bytes)))
@@ -86,10 +89,10 @@ export const appendRecords = async (
   }
 }
 
-/** Longest revision that is looked into when it is submitted; of a longer one every device finds it out. */
+/** Longest revision whose label is checked on submission, in bytes; of a longer one every device checks it. */
 const maxLookedInto = 2 * 1024 * 1024
 
-/** Whether submissions name their revisions as these name themselves, as far as the relay has them. */
+/** Whether submissions carry the labels of their revisions, as far as the relay has those. */
 const labelsAgree = async (store: Store, workspace: string, rows: readonly LedgerRow[]): Promise<boolean> => {
   for (const { json } of rows) {
     const { kind, revision, label = '' } = Decision.parse(JSON.parse(json))
@@ -105,14 +108,14 @@ const labelIn = (bytes: Uint8Array): string | null => {
   try {
     return Revision.pick({ label: true }).parse(JSON.parse(new TextDecoder().decode(bytes))).label
   } catch {
-    // whatever it is, it is no revision that anybody could approve
+    // Not a revision that anybody could approve; it has no label to compare.
     return null
   }
 }
 
 /**
- * That somebody is in is said by the relay to whoever comes with an invitation; of anybody else it is a member's word. Who decides
- * here does so themselves, whatever they send.
+ * Marks a `joined` entry about somebody else as brought by this member: only the relay itself says who joined. A decision's
+ * `by` is removed, since members decide for themselves here.
  */
 const broughtBy = (
   { member }: Holder,
@@ -123,7 +126,7 @@ const broughtBy = (
   return entry.success && entry.data.kind === 'joined' && entry.data.member !== member ? { by: member } : {}
 }
 
-/** Rights and editions are read when a socket opens, so a member whose rights changed, or who holds another edition, has to come back. */
+/** Closes sockets whose member's role, or whose document's edition, changed: both are read when a socket opens. */
 const dismissFor = (sync: Sync, workspace: string, row: LedgerRow): void => {
   const entry = MembersRecord.parse(JSON.parse(row.json))
   if (!isAboutPerson(entry)) return void sync.leaveEdition(workspace, entry.document)
@@ -131,10 +134,13 @@ const dismissFor = (sync: Sync, workspace: string, row: LedgerRow): void => {
   if (entry.kind === 'revoked') sync.dismiss(workspace, entry.member, 'revoked')
 }
 
-/** Rows that are asked of the store at once: at their longest they come to as much as a page. */
+/** Rows read from the store at once: at most a page if all are as long as allowed. */
 const rowsAtOnce = limits.maxLedgerPageBytes / limits.maxRecordBytes
 
-/** A page of records above `since`; `more` says that another page follows. */
+/**
+ * A page of records after `since`; `more`: another page follows; `forgot`: the relay doesn't have what the device read last.
+ * Refuses `forbidden` or `bad-request`.
+ */
 export const readRecords = async (
   store: Store,
   holder: Holder,
@@ -147,7 +153,7 @@ export const readRecords = async (
   const { epoch } = store
   if (since > 0) {
     const { head, seq: now } = await store.ledgers.place(holder.workspace, ledger, after ?? '')
-    // an erasure stands in the place of its record under a later number
+    // An erasure replaces its record under a higher number.
     const lost = after !== null && (now === null || now < since)
     if (since > head || lost) return { records: [], seq: head, more: false, forgot: true, epoch }
   }

@@ -1,9 +1,11 @@
-// What an operator reads later: one line of JSON per event on standard error, and nothing in it that anybody wrote or must not know.
+// The operator's log: one line of JSON per event on standard error, without names, keys or content.
 
+/** Levels, from most to least detailed. */
 export const levels = ['debug', 'info', 'warn', 'error'] as const
+/** A level of the log. */
 export type Level = (typeof levels)[number]
 
-/** Everything that is ever logged, by a name that stays. */
+/** All events; their names stay, since operators filter by them. */
 export type Event =
   | 'started'
   | 'waiting-for-folder'
@@ -25,18 +27,18 @@ export type Event =
   | 'certificate-reloaded'
   | 'certificate-kept'
 
-/** Ids and counts tell an operator where to look; neither opens anything, and names, keys and contents have no place here. */
+/** Fields of an event: ids and counts say where to look and open nothing; names, keys and content have no place here. */
 export interface Facts {
   readonly code?: string
   readonly workspace?: string
   readonly document?: string
   readonly count?: number
-  /** Told by its kind and place alone: the message of a fault may quote what somebody sent. */
+  /** Logged by kind and place only: a fault's message may quote what somebody sent. */
   readonly fault?: unknown
 }
 
 let least: Level = 'info'
-/** Leaves out what is below this level; `info` where it is never called. */
+/** Sets the least level that is logged; `info` by default. */
 export const logFrom = (level: Level): void => void (least = level)
 
 const kindOf = (fault: unknown): object => {
@@ -50,6 +52,7 @@ const kindOf = (fault: unknown): object => {
   }
 }
 
+/** Writes one event. */
 export const log = (level: Level, event: Event, { fault, ...facts }: Facts = {}): void => {
   if (levels.indexOf(level) < levels.indexOf(least)) return
   const line = { time: new Date().toISOString(), level, event, ...facts }

@@ -1,4 +1,4 @@
-// Starts the relay, says where it can be reached, and ends it in order.
+// Entry of the relay: starts it, prints where it can be reached, and stops it in order.
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readConfig } from './config.ts'
@@ -9,7 +9,7 @@ import { openRelay } from './relay.ts'
 import { collectWhenIdle } from './idleCollection.ts'
 import { languagesOf, line, word } from './words.ts'
 
-// What people read goes to standard output, the one-time code among it; the log on standard error has neither.
+// Text for people, including the one-time code, goes to standard output; the log on standard error has neither.
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
 const config = readConfig(process.env, dirname(fileURLToPath(import.meta.url)))
@@ -20,7 +20,7 @@ if (typeof config === 'string') {
 logFrom(config.logLevel)
 
 const languages = languagesOf(process.env)
-/** The first code is told with the addresses, below which people look for it. */
+/** The first code is printed with the addresses, where people look for it. */
 let told = false
 let firstCode: string | null = null
 const onCode = (code: string): void => {
@@ -28,7 +28,7 @@ const onCode = (code: string): void => {
   else firstCode = code
 }
 
-/** Why it could not start, a line in each language. */
+/** Why the start failed, one line for each language. */
 const reasonOf = (fault: unknown): string => {
   const { code = '', message = String(fault) } = fault as { code?: string; message?: string }
   const unwritable =
@@ -45,7 +45,7 @@ const relay = await openRelay(config, { onCode }).catch((fault: unknown) => {
   process.exit(1)
 })
 
-// before anybody is told that it is up: who hears of it may end it at once
+// Signal handlers are set before the relay is announced, since whoever hears of it may stop it at once.
 let ending = false
 const end = (): void => {
   if (ending) return

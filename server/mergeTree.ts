@@ -1,30 +1,31 @@
-// A document's updates in few pieces of falling size: merging is spread so that no update is merged again and again.
+// A document's updates in few pieces of falling size, so that no update is merged again and again.
 import * as Y from 'yjs'
 import { fanIn } from '#schemas/updates/merging.ts'
 import { inShared } from './packing.ts'
 
-/** A piece of this many bytes is merged no further: it is decoded and written anew each time, and fewer pieces gain nothing more. */
+/** A piece of this many bytes isn't merged further: each merge decodes and encodes it anew, and fewer pieces gain nothing. */
 const largePiece = 64 * 1024
 
-/** Large pieces lie where all threads can read them: answers are sent from there. */
+/** Copies a piece; large pieces go to shared memory, from which answers are sent. */
 const settled = (piece: Uint8Array): Uint8Array =>
   piece.length < largePiece ? new Uint8Array(piece) : inShared(piece)
 
+/** Log-structured merge of updates, in log order. */
 export class MergeTree {
-  /** Merged pieces in the order of the log; each large, or at least twice as large as the next one. */
+  /** Merged pieces in log order; each is large, or at least twice as large as the next. */
   readonly #pieces: Uint8Array[] = []
   #fresh: Uint8Array[] = []
   #freshBytes = 0
   #bytes = 0
-  /** Of the oldest pieces so many are merged with nothing that comes. */
+  /** Number of leading pieces that are sealed: nothing later is merged into them. */
   #sealed = 0
 
-  /** Bytes held; merging makes them fewer. */
+  /** Bytes held. */
   get bytes(): number {
     return this.#bytes
   }
 
-  /** Takes a copy: an update may be a view of something much larger. */
+  /** Adds an update; copies it, since it may be a view into a larger buffer. */
   push(update: Uint8Array): void {
     this.#fresh.push(new Uint8Array(update))
     this.#freshBytes += update.length
@@ -32,7 +33,7 @@ export class MergeTree {
     if (this.#fresh.length >= fanIn || this.#freshBytes >= largePiece) this.pack()
   }
 
-  /** Merges the fresh updates into the pieces. */
+  /** Merges the recent updates into the pieces. */
   pack(): void {
     if (this.#fresh.length === 0) return
     let piece = Y.mergeUpdates(this.#fresh)
@@ -49,13 +50,13 @@ export class MergeTree {
     this.#bytes = this.#pieces.reduce((sum, { length }) => sum + length, 0)
   }
 
-  /** From now on what is here and what comes are told apart. */
+  /** Seals all pieces there are: later updates are kept apart. */
   seal(): void {
     this.pack()
     this.#sealed = this.#pieces.length
   }
 
-  /** Puts a snapshot in the place of all that was here when it was sealed. */
+  /** Replaces the sealed pieces by a snapshot of the same content. */
   replaceSealed(snapshot: Uint8Array): void {
     this.#pieces.splice(0, this.#sealed, settled(snapshot))
     this.#sealed = 0
@@ -63,7 +64,7 @@ export class MergeTree {
     this.#count()
   }
 
-  /** All there is, as few updates in order; empty where nothing was ever written. */
+  /** The document as few updates in order; empty where nothing was written. */
   pieces(): readonly Uint8Array[] {
     this.pack()
     return this.#pieces

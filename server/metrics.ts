@@ -1,46 +1,47 @@
-// Figures of a running relay for whoever watches over it, in Prometheus' text form: numbers and named codes, never ids or names.
+// Metrics of a running relay in Prometheus' text format: numbers and named codes, never ids or names.
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
-/** What is asked for only when somebody wants to know. */
+/** Gauges that are read only when `/metrics` is asked. */
 export interface Present {
   /** Open sockets. */
   readonly sockets: number
   /** Documents that are open. */
   readonly rooms: number
-  /** Rooms that are held back because what is stored of them can't be trusted. */
+  /** Documents of which stored rows were quarantined. */
   readonly quarantined_rooms: number
 }
 
 const commitMs = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000]
 
+/** The relay's counters and gauges; `watch` connects them to the server, `text` prints them. */
 export class Metrics {
   readonly #registry = new Registry()
   readonly #registers = [this.#registry]
   #ofProcess = false
 
-  /** Updates that are on disk. */
+  /** Updates committed to disk. */
   readonly updates = new Counter({
     name: 'bandeng_updates_total',
     help: 'Updates of documents that are on disk.',
     registers: this.#registers,
   })
-  /** From handing an update over until it is on disk, in seconds. */
+  /** Time from handing an update to the store until it is on disk, in seconds. */
   readonly commits = new Histogram({
     name: 'bandeng_commit_seconds',
     help: 'Time from handing over an update until it is on disk.',
     buckets: commitMs.map((ms) => ms / 1_000),
     registers: this.#registers,
   })
-  /** Requests and sockets that were refused, by the named code they were told. */
+  /** Refused requests and sockets, by the code they were told. */
   readonly refused = new Counter({
     name: 'bandeng_refused_total',
     help: 'Requests and sockets that were refused.',
     labelNames: ['code'] as const,
     registers: this.#registers,
   })
-  /** Logs that were drawn together into a snapshot, or could not be: `outcome` is ok or failed. */
+  /** Logs folded into a snapshot, or failed to be; `outcome` is ok or failed. */
   readonly compactions = new Counter({
     name: 'bandeng_compactions_total',
     help: 'Logs drawn together into a snapshot.',
@@ -48,10 +49,7 @@ export class Metrics {
     registers: this.#registers,
   })
 
-  /**
-   * Counts the bytes of all that goes through the port, whose connections are `open`, and asks for the rest when somebody
-   * wants to know.
-   */
+  /** Counts the bytes of all connections of the server (`open`), and reads the gauges when asked. */
   watch(server: Server, open: ReadonlySet<Socket>, present: () => Present): void {
     const registers = this.#registers
     for (const name of Object.keys(present()) as (keyof Present)[]) {
@@ -65,7 +63,7 @@ export class Metrics {
     ] as const) {
       const counted = new WeakMap<Socket, number>()
       const count = (socket: Socket): void => {
-        // what waits to be sent counts as written, and is taken off again where the socket closes before it went
+        // Node counts queued bytes as written, and subtracts them again where the socket closes first: only growth is counted.
         const [before, now] = [counted.get(socket) ?? 0, bytesOf(socket)]
         if (now <= before) return
         counter.inc(now - before)
@@ -83,7 +81,10 @@ export class Metrics {
     }
   }
 
-  /** All of it as text. What Node tells of its process is gathered from the first time on: who never asks pays nothing. */
+  /**
+   * All metrics as text. Node's process metrics are collected from the first call on, so that an unwatched relay doesn't pay
+   * for them.
+   */
   text(): Promise<string> {
     if (!this.#ofProcess) collectDefaultMetrics({ register: this.#registry })
     this.#ofProcess = true

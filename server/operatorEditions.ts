@@ -1,4 +1,4 @@
-// The operator's take-out: a document's edition is put on the shelf and the next one begun, what lies there listed, and put back.
+// Take-out and put-back by the operator's commands, and the list of editions that are set aside.
 import {
   documentOf,
   editionEntries,
@@ -15,7 +15,7 @@ import { Fault } from './fault.ts'
 import type { Store } from './store.ts'
 import { newId } from './stores/facts.ts'
 
-/** How the first edition, which has no name of its own, is named on the command line. */
+/** Name of the first edition, which has none of its own, on the command line. */
 const firstName = 'first'
 
 const recordsOf = async (store: Store, workspace: string): Promise<readonly unknown[]> => {
@@ -23,7 +23,7 @@ const recordsOf = async (store: Store, workspace: string): Promise<readonly unkn
   return membersRecords(store, workspace)
 }
 
-/** A running relay hears of it within a second and sends away whoever holds another edition. */
+/** Appends an entry; a running relay notices within a second and closes sockets that hold another edition. */
 const note = async (
   store: Store,
   workspace: string,
@@ -35,7 +35,10 @@ const note = async (
   await store.ledgers.append(workspace, 'members', [row])
 }
 
-/** What costs every device too much, or should never have been written; devices put their copies aside and begin anew. */
+/**
+ * Sets a document aside for everybody, such as one that costs devices too much; devices set their copies aside and start an
+ * empty edition. Throws a Fault `no-workspace` or `no-document`.
+ */
 export const takeOut = async (store: Store, workspace: string, document: string): Promise<unknown> => {
   const editions = presentEditions(await recordsOf(store, workspace))
   const kept = keptName(document, editions.get(document) ?? firstEdition)
@@ -46,7 +49,9 @@ export const takeOut = async (store: Store, workspace: string, document: string)
   return { takenOut: document, workspace, bytes: held.bytes, writers: held.writers }
 }
 
-/** All editions that are not the present ones, with who took them out and who wrote them; the one taken out last comes first. */
+/**
+ * All editions set aside, with who took them out and who wrote them, the last taken out first. Throws a Fault `no-workspace`.
+ */
 export const takenOut = async (store: Store, workspace: string): Promise<unknown> => {
   const records = await recordsOf(store, workspace)
   const names = new Map(
@@ -76,7 +81,7 @@ export const takenOut = async (store: Store, workspace: string): Promise<unknown
     })
 }
 
-/** The entry that ended each edition last, by the name that it is kept by. */
+/** The last entry that ended each edition, by the edition's stored name. */
 const endsOf = (records: readonly unknown[]): ReadonlyMap<string, EditionEntry> => {
   const ends = new Map<string, EditionEntry>()
   const present = new Map<string, string>()
@@ -91,8 +96,8 @@ const endsOf = (records: readonly unknown[]): ReadonlyMap<string, EditionEntry> 
 }
 
 /**
- * Makes an edition the present one again: the named one, else the one that was taken out last. What was begun meanwhile lies on
- * the shelf in its place.
+ * Makes an edition the present one again: the named one, else the one taken out last; the present one is set aside. Throws a
+ * Fault `no-workspace` or `not-taken-out`.
  */
 export const putBack = async (
   store: Store,

@@ -1,4 +1,4 @@
-// Who may ask: the name a request is addressed to, the page it comes from, and who may see the relay's figures.
+// Checks of the Host and Origin headers, and of who may read `/metrics`.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
@@ -6,9 +6,10 @@ import { hostname } from 'node:os'
 import { bearerKey } from './access.ts'
 import { isLoopback, type Config } from './config.ts'
 
+/** Gives the refusal of a request, or null. */
 export type OriginCheck = (request: IncomingMessage) => 'foreign-host' | 'foreign-origin' | null
 
-/** The address that a Host header stands for; null where it is no such header. */
+/** Parses a Host header; null where it is malformed. */
 const addressOf = (scheme: string, host: string | undefined): URL | null => {
   if (host === undefined || !/^[\w.:[\]-]+$/.test(host)) return null
   const address = `${scheme}://${host}`
@@ -17,9 +18,9 @@ const addressOf = (scheme: string, host: string | undefined): URL | null => {
 const nameOf = ({ hostname: name }: URL): string => name.replace(/^\[|\]$/g, '')
 
 /**
- * Refuses names that aren't this relay's (a foreign name may point here to borrow a visitor's browser) and pages of other
- * origins: scheme, name and port have to be its own, or the whole one of the list. A name that is only in the list, as
- * behind a proxy, has no origin but the listed one. Without an Origin it's no page of a browser's, and the key decides.
+ * Refuses foreign host names (DNS rebinding) and pages of foreign origins: scheme, name and port must be the relay's own, or
+ * listed in ORIGINS. A name that only ORIGINS lists (a proxy's) has that origin alone. A request without Origin doesn't come
+ * from a web page; the key decides.
  */
 export const originCheck = (config: Pick<Config, 'host' | 'origins' | 'tls'>): OriginCheck => {
   const scheme = config.tls === null ? 'http' : 'https'
@@ -42,8 +43,8 @@ const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', '
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 /**
- * Whether a request may see `/metrics`: with METRICS_TOKEN who brings it, else who is on this machine and asks directly.
- * A proxy on this machine speaks for people who aren't.
+ * Whether a request may read `/metrics`: with METRICS_TOKEN by that token, else only directly from this machine. A proxy here
+ * forwards people elsewhere, so forwarded requests are refused.
  */
 export const watchCheck =
   ({ metricsToken }: Pick<Config, 'metricsToken'>) =>

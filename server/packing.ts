@@ -1,18 +1,19 @@
-// A message to another thread as one piece of memory, and beside it the pieces that both threads share and nobody copies.
+// Serializes a message between threads into one buffer, with shared memory passed along uncopied.
 import { DefaultSerializer, Deserializer } from 'node:v8'
 import { threadId } from 'node:worker_threads'
 
+/** A serialized message, and the shared memory that it refers to. */
 export interface Packed {
   readonly bytes: Uint8Array
   readonly shared: readonly SharedArrayBuffer[]
 }
 
-/** Bytes of a message: copied into it, or, where they lie in shared memory, their place there. */
+/** Tags of bytes in a message: copied into it, or a place in shared memory. */
 const [copied, shared] = [0, 1] as const
 
 class Packer extends DefaultSerializer {
   readonly shared: SharedArrayBuffer[] = []
-  // called by V8 for every view
+  // V8 calls this for every view.
   _writeHostObject(view: NodeJS.ArrayBufferView): void {
     const { buffer, byteOffset, byteLength } = view
     if (buffer instanceof SharedArrayBuffer) {
@@ -47,7 +48,10 @@ class Unpacker extends Deserializer {
   }
 }
 
-/** Cloning each small array of a busy turn by itself costs more than the work on it. Any view arrives as one of bytes. */
+/**
+ * Serializes a message. Structured clone copies every small array by itself, which costs more than the work on them. Any view
+ * arrives as a Uint8Array.
+ */
 export const pack = (message: unknown): Packed => {
   const packer = new Packer()
   packer.writeHeader()
@@ -55,17 +59,18 @@ export const pack = (message: unknown): Packed => {
   return { bytes: packer.releaseBuffer(), shared: packer.shared }
 }
 
+/** Restores a message; copied bytes are views into its buffer. */
 export const unpack = (packed: Packed): unknown => {
   const unpacker = Unpacker.of(packed)
   unpacker.readHeader()
   return unpacker.readValue()
 }
 
-/** Shared memory begins with its name: each message makes another object of it. */
+/** Shared memory starts with an id, because each message makes another object of the same memory. */
 const nameBytes = 8
 let lastName = 0n
 
-/** The same bytes where every thread of this process can read them in place; nobody may write to them any more. */
+/** Copies bytes into shared memory that all threads read in place; nobody may write to it any more. */
 export const inShared = (bytes: Uint8Array): Uint8Array => {
   const buffer = new SharedArrayBuffer(nameBytes + bytes.length)
   new DataView(buffer).setBigUint64(0, (BigInt(threadId) << 40n) + ++lastName)
@@ -74,6 +79,6 @@ export const inShared = (bytes: Uint8Array): Uint8Array => {
   return view
 }
 
-/** What is the same for all views of one piece of memory, in whichever message they came. */
+/** Identity of the memory under a view, the same in every thread and message. */
 export const memoryOf = ({ buffer }: Uint8Array): unknown =>
   buffer instanceof SharedArrayBuffer ? new DataView(buffer).getBigUint64(0) : buffer

@@ -1,4 +1,4 @@
-// A document's past over HTTP: the rows of its log with who wrote them and when, a page at a time.
+// A document's log over HTTP: its rows with author and time, in pages, for History.
 import { keptName } from '#schemas/editions.ts'
 import { limits, type RefusalCode } from '#schemas/relay.ts'
 import type { PastAnswer } from '#schemas/relayPast.ts'
@@ -6,10 +6,10 @@ import { refused, type Refused } from './access.ts'
 import { rightOn } from './rights.ts'
 import type { Holder, Store } from './store.ts'
 
-/** Four letters of base64 for three bytes. */
+/** Growth of bytes in base64. */
 const inBase64 = 4 / 3
 
-/** The changes beyond a number; one alone may be longer than a page. */
+/** The rows after `since`; a single row may exceed the page size. Refuses `bad-request` or `not-found`. */
 export const readPast = async (
   store: Store,
   holder: Holder,

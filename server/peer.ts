@@ -1,4 +1,4 @@
-// One socket in a room: who is behind it, what it may do, how far its writes are on disk, and how it is sent away.
+// One socket of a hub: its member and rights, its acknowledgements, and how it is closed.
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { Role } from '#schemas/members.ts'
@@ -10,10 +10,14 @@ import type { Metrics } from './metrics.ts'
 import { type Message, SendQueue } from './sendQueue.ts'
 import type { SendBudget } from './sendBudget.ts'
 
-/** How long a closing socket may take to say goodbye before it is cut, in ms; the second where it is in the middle of a message. */
+/**
+ * How long a closing socket may take for the closing handshake before it is terminated, in ms; the second is for a socket cut
+ * within a message.
+ */
 const farewellMs = 5_000
 const cutMs = 1_000
 
+/** Who a socket belongs to and what it may do, as read when it opened. */
 export interface Passport {
   readonly workspace: string
   readonly document: string
@@ -25,28 +29,29 @@ export interface Passport {
   /** The same for all sockets of one device's key; a stranger's socket is a device of its own. */
   readonly device: string
   readonly right: Right
-  /** It chose our subprotocol and understands our own frames. */
+  /** The device selected our subprotocol and understands our own frames. */
   readonly ours: boolean
-  /** It puts long messages together that come in parts. */
+  /** The device reassembles long messages that are sent in parts. */
   readonly takesParts: boolean
 }
 
+/** A socket with its send queue. It is closed by name (`dismiss`); all sends after that are dropped. */
 export class Peer {
   readonly passport: Passport
   readonly #socket: WebSocket
   readonly #stream: Socket
   readonly #metrics: Metrics
-  /** It wrote, or told all it has: from then on its client id is guarded. */
+  /** It has written or finished step 2, so its client id is reserved. */
   settled = false
-  /** It answered our step 1 with its step 2 at least once. */
+  /** It answered our step 1 with a step 2 at least once. */
   answered = false
-  /** Counts what it was sent for the asking, as if it had sent it itself. */
+  /** Charges the member's rate with bytes sent on request, as if the member had sent them. */
   charge: (bytes: number) => void = () => {}
-  /** Counts what judging a frame cost beyond its bytes, in bytes. */
+  /** Charges the member's rate with the cost of judging, in bytes. */
   chargeWork: (bytes: number) => void = () => {}
-  /** Counts what is to be told of its member's presence; gives the ms to wait where that can't be yet, and counts nothing. */
+  /** Charges the member's rate for presence; gives the ms to wait, and charges nothing, where the rate is used up. */
   payToShow: (bytes: number) => number = () => 0
-  /** A sign of life since the last keep-alive. */
+  /** Something came since the last keep-alive. */
   alive = true
   #resuming: NodeJS.Timeout | undefined
   #cutting: NodeJS.Timeout | undefined
@@ -67,7 +72,7 @@ export class Peer {
       ...{ socket, stream, budget },
       member: this.owner,
       takesParts: passport.takesParts,
-      // it comes back for the whole, instead of losing single updates
+      // The device reconnects and syncs whole, rather than missing single updates.
       onTooSlow: () => this.dismiss('tooSlow'),
     })
     socket.on('close', () => {
@@ -77,7 +82,7 @@ export class Peer {
     })
   }
 
-  /** Whose it is: a member's in a workspace, or a stranger's own. */
+  /** Key for the budgets: the member within a workspace, or the stranger's device. */
   get owner(): string {
     const { role, device, workspace, member } = this.passport
     return role === null ? device : `${workspace}/${member}`
@@ -87,19 +92,19 @@ export class Peer {
     return !this.#ended && this.#socket.readyState === this.#socket.OPEN
   }
 
-  /** Sends a part of the document, in its order. */
+  /** Queues a frame of the document, in order. */
   send(frame: Uint8Array): void {
     if (this.open) this.#queue.send(frame)
   }
 
-  /** Sends an answer, however long, as it is taken; calls back once it is with the network. */
+  /** Queues an answer of any length; calls `taken` once the network has all of it. */
   answer(messages: readonly Message[], taken: () => void): void {
     if (!this.open) return
     for (const message of messages) this.#queue.sendMessage(message)
     this.#queue.afterwards(taken)
   }
 
-  /** Sends what needn't wait for the document. */
+  /** Sends a frame that needn't wait for the document's frames. */
   notify(frame: Uint8Array): void {
     if (this.open) this.#queue.notify(frame)
   }
@@ -110,7 +115,7 @@ export class Peer {
     return this.#received
   }
 
-  /** Frame `count` is on disk: tells the device, once per turn, how far all its frames are. */
+  /** Frame `count` is on disk. Acknowledges, once a turn, the last frame up to which all are on disk. */
   settle(count: number, epoch: string, seq: () => number): void {
     this.#outstanding.delete(count)
     if (!this.passport.ours || this.#ackDue) return
@@ -125,7 +130,7 @@ export class Peer {
     })
   }
 
-  /** Closes with a named code, said in words before it to a device that understands them. */
+  /** Closes the socket with a named code; our own devices get a refusal frame first. */
   dismiss(reason: CloseReason): void {
     if (!this.open) return
     const code = closeCodes[reason]
@@ -139,24 +144,24 @@ export class Peer {
     this.#cutAfter(farewellMs)
   }
 
-  /** Sends it away in the middle of a message: whatever else is on its way is dropped, instead of being put together. */
+  /** Closes the socket in the middle of a message it is sending, and drops the rest of the message. */
   giveUp(reason: CloseReason): void {
     this.dismiss(reason)
     this.#stream.removeAllListeners('data')
     this.#stream.on('data', () => {})
     this.#stream.end()
-    // paused by its member's rate it would never notice that the device has gone
+    // A socket paused by its rate would never notice that the device has gone.
     this.#stream.resume()
     this.#cutAfter(cutMs)
   }
 
-  /** Its memory goes with it, and not before: what came of a message is held by the socket. */
+  /** Terminates after `ms`: the socket holds the memory of a begun message until then. */
   #cutAfter(ms: number): void {
     clearTimeout(this.#cutting)
     this.#cutting = setTimeout(() => this.#socket.terminate(), ms).unref()
   }
 
-  /** Reads on after `ms` only: what has arrived already is still taken in, the rest waits in the network. */
+  /** Stops reading for `ms`. What has arrived is still processed; the rest waits in the network, so nothing is lost. */
   pause(ms: number): void {
     if (ms <= 0) return
     clearTimeout(this.#resuming)
@@ -167,7 +172,7 @@ export class Peer {
     }, ms).unref()
   }
 
-  /** As long as it waits, calls back once nothing at all has come from the device for a while; a long frame that is still coming counts. */
+  /** While `waits` holds, calls `silent` once no byte came for `ms`; a long frame that is still arriving counts as life. */
   whenSilent(ms: number, waits: () => boolean, silent: () => void): void {
     const before = this.#stream.bytesRead
     setTimeout(() => {
@@ -177,9 +182,9 @@ export class Peer {
     }, ms).unref()
   }
 
-  /** Sends a keep-alive, or cuts a socket that has shown no life since the last one. */
+  /** Sends a ping and a keep-alive frame; terminates a socket that showed no life since the last one. */
   keepAlive(frame: Uint8Array): void {
-    // one that is held up by us can't show any
+    // A socket that we paused can't show life.
     if (!this.alive && !this.#socket.isPaused) {
       this.#socket.terminate()
       return

@@ -1,4 +1,4 @@
-// The port that the relay listens on: plain, or with TLS from two files that can be renewed while it runs.
+// The relay's server: plain HTTP, or TLS from two files that can be renewed while it runs.
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
@@ -7,12 +7,13 @@ import { limits } from '#schemas/relay.ts'
 import type { Config } from './config.ts'
 import { log } from './log.ts'
 
-/** Time for a whole request, such as a large blob over a slow network, in ms. */
+/** Longest time for one request, in ms: a large blob over a slow network. */
 const requestMs = 120_000
 
+/** The server and its certificate. */
 export interface Port {
   readonly server: Server
-  /** Reads the certificate again for who comes from now on; what can't be used is left, and the old one stays. */
+  /** Reads the certificate again for new connections; an unusable one is logged and the old one stays. */
   renew(): void
 }
 
@@ -24,7 +25,7 @@ const read = (variable: string, path: string): Buffer => {
   }
 }
 
-/** The certificate and its key. Throws, in one line, where they can't be read or don't belong together. */
+/** Reads the certificate and its key. Throws, in one line, where they can't be read or don't match. */
 const certificate = (tls: NonNullable<Config['tls']>): { cert: Buffer; key: Buffer } => {
   const pair = { cert: read('TLS_CERT', tls.cert), key: read('TLS_KEY', tls.key) }
   try {
@@ -35,17 +36,17 @@ const certificate = (tls: NonNullable<Config['tls']>): { cert: Buffer; key: Buff
   return pair
 }
 
-/** What a port bears of those who connect. */
+/** Limits on connections. */
 export interface Bounds {
   readonly stalledMs: number
   readonly maxConnections: number
 }
 
-/** Makes the server; throws, in one line, over a certificate that can't be used. */
+/** Creates the server. Throws, in one line, over an unusable certificate. */
 export const openPort = (tls: Config['tls'], { stalledMs, maxConnections }: Bounds): Port => {
   const times = {
     headersTimeout: limits.handshakeMs,
-    // Node looks only every 30 s unless told otherwise
+    // Node checks every 30 s by default.
     connectionsCheckingInterval: 1_000,
     requestTimeout: requestMs,
     keepAliveTimeout: limits.handshakeMs,
@@ -58,7 +59,7 @@ export const openPort = (tls: Config['tls'], { stalledMs, maxConnections }: Boun
   if (tls === null) return { server: bounded(createServer(times)), renew: () => {} }
   const handshakeTimeout = limits.handshakeMs
   const server = bounded(createTlsServer({ ...times, ...certificate(tls), handshakeTimeout }))
-  // somebody who gives up in the handshake is nobody's fault
+  // A client that breaks off the TLS handshake is no fault to log.
   server.on('tlsClientError', (_fault, stream) => stream.destroy())
   return {
     server,

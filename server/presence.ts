@@ -1,4 +1,4 @@
-// Who is where in a room: awareness states, cut down to what may be shown, guarded by socket, told in turns, never stored.
+// Presence of a document's sockets: awareness states, reduced to what may be shown, bound to a socket, and never stored.
 import { readPresence, readStranger } from '#schemas/presence.ts'
 import { limits, type CloseReason } from '#schemas/relay.ts'
 import { encodeEntries, readEntries, type Entry } from '#schemas/wire/awareness.ts'
@@ -7,7 +7,7 @@ import type { Peer } from './peer.ts'
 
 interface State {
   readonly clock: number
-  /** As it is told: only what may be shown. */
+  /** Only what may be shown. */
   readonly json: string
   readonly peer: Peer
 }
@@ -18,14 +18,18 @@ interface Departure {
   readonly stranger: boolean
 }
 
-/** Client ids that left, remembered so that a late echo doesn't bring them back. */
+/** Client ids that left, kept so that a late echo doesn't bring them back. */
 const maxDeparted = 10_000
 
-/** Awareness is gathered for this long, so that many pointers make few messages, in ms. */
+/** Changes are gathered for this long, in ms, so that many pointers make few messages. */
 const windowMs = 50
-/** A stock client may send back what it heard of a whole hall; beyond this, reading it would hold up the other rooms. */
+/** A stock client may echo the states of a whole hall; reading more than this would block other documents. */
 const maxPayload = 512 * limits.maxAwarenessBytes
 
+/**
+ * Awareness of one document. Each socket shows one client id, the first it names, and each member shows no more than the
+ * member's rate allows.
+ */
 export class Presence {
   readonly #states = new Map<number, State>()
   readonly #shown = new Map<Peer, number>()
@@ -36,19 +40,19 @@ export class Presence {
   readonly #authorOf: (client: number) => Peer | undefined
   #telling: NodeJS.Timeout | undefined
 
-  /** Over the sockets of a room; `authorOf` knows who is here and wrote under a client id. */
+  /** `peers`: the hub's sockets; `authorOf`: the socket that has reserved a client id. */
   constructor(peers: ReadonlySet<Peer>, authorOf: (client: number) => Peer | undefined) {
     this.#peers = peers
     this.#authorOf = authorOf
   }
 
-  /** Tells that somebody changed, in a moment; whoever changed first began to wait for all. */
+  /** Schedules the broadcast of a change; the first change in a window starts its timer. */
   #tellSoon(client: number): void {
     this.#changed.add(client)
     if (this.#telling === undefined) this.#telling = setTimeout(() => this.#tellDue(), windowMs).unref()
   }
 
-  /** Tells what may be told already. What a member shows beyond the rate waits, and only the newest of it is told. */
+  /** Broadcasts the changes that the rates allow. A member beyond the rate waits, and then only the newest state is sent. */
   #tellDue(): void {
     this.#telling = undefined
     const due: number[] = []
@@ -67,12 +71,12 @@ export class Presence {
     for (const peer of this.#peers) peer.notify(frame)
   }
 
-  /** The one client id that a socket shows, if any. */
+  /** The client id that a socket shows, if any. */
   shownBy(peer: Peer): number | undefined {
     return this.#shown.get(peer)
   }
 
-  /** Takes in a device's message; gives the reason to send it away, or null. */
+  /** Processes an awareness message; gives the reason to close the socket, or null. */
   receive(peer: Peer, payload: Uint8Array): CloseReason | null {
     if (payload.length > maxPayload) return 'tooLarge'
     const entries = readEntries(payload)
@@ -85,7 +89,7 @@ export class Presence {
     return null
   }
 
-  /** What a socket says under its own client id. */
+  /** An entry under the socket's own client id. */
   #renew(peer: Peer, entry: Entry): CloseReason | null {
     const clock = this.#states.get(entry.client)?.clock ?? 0
     if (entry.json === 'null' && entry.clock >= clock) this.#remove(entry.client, entry.clock)
@@ -93,8 +97,8 @@ export class Presence {
   }
 
   /**
-   * What a socket says under any other client id. The stock client sends back what it hears of others and guesses who
-   * left: as old news that changes nothing and is no fault. Else it may only be the id under which it begins to show itself.
+   * An entry under any other client id. Stock clients echo others' states and guess who left: such old news is ignored.
+   * Anything new must be the id under which this socket starts to show itself; else `foreignAwareness`.
    */
   #meet(peer: Peer, entry: Entry): CloseReason | null {
     const { client, clock, json } = entry
@@ -105,14 +109,16 @@ export class Presence {
     if (begins && this.#mayTake(peer, client, clock > seen)) {
       if (shownBy(peer, json) !== null) return this.#show(peer, entry)
     } else if (begins && peer.passport.role !== null) {
-      // who says so of itself is no echo: it must hear that somebody else has the id, or nobody would ever see it
+      // A device that names itself under a taken id isn't an echo: it must be told, or nobody would ever see it.
       const own = shownBy(peer, json)
       if (own !== null && own !== state?.json) return 'foreignAwareness'
     }
     return clock <= seen || (json === 'null' && seen < 0) ? null : 'foreignAwareness'
   }
 
-  /** Whether a client id is free for a socket, or was its device's before. A stranger that comes back is another device. */
+  /**
+   * Whether a client id is free for a socket, or belonged to its device. A stranger who comes back counts as another device.
+   */
   #mayTake(peer: Peer, client: number, newer: boolean): boolean {
     const { device, role } = peer.passport
     const author = role === null ? undefined : this.#authorOf(client)
@@ -151,13 +157,13 @@ export class Presence {
     this.#tellSoon(client)
   }
 
-  /** Takes away what a socket showed. */
+  /** Removes what a socket showed. */
   leave(peer: Peer): void {
     const client = this.#shown.get(peer)
     if (client !== undefined) this.#remove(client, this.#states.get(client)?.clock ?? 0)
   }
 
-  /** Tells a socket of everybody who is here. */
+  /** Sends a socket the states of all others. */
   showEveryone(peer: Peer): void {
     if (this.#states.size === 0) return
     const frame = this.#frameOf([...this.#states.keys()])
@@ -177,7 +183,9 @@ export class Presence {
   }
 }
 
-/** What of a state is told on, as JSON; null where it isn't the socket's own. Where keys are asked for, it names the member of the key. */
+/**
+ * A state as it may be broadcast, as JSON; null where it isn't the socket's own. Behind a key it must name the key's member.
+ */
 const shownBy = (peer: Peer, json: string): string | null => {
   const { role, member } = peer.passport
   const state = role === null ? readStranger(json) : readPresence(json)

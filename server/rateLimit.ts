@@ -1,19 +1,21 @@
-// How fast a member may speak: buckets that fill with time, for frames, for their bytes, and for what is told of presence.
+// Rate limits by token bucket: frames, bytes and presence of a member.
 import { limits } from '#schemas/relay.ts'
 
-/** A bucket holds `burst` at most and gains `perSecond`. */
+/** A bucket that holds at most `burst` and gains `perSecond`. */
 export interface Rate {
   readonly perSecond: number
   readonly burst: number
 }
 
+/** The rates of one member. */
 export interface Rates {
   readonly frames: Rate
   readonly bytes: Rate
-  /** Of what is told on of a member's presence; that of `memberRates` where absent. */
+  /** Presence bytes that are broadcast; the rate of `memberRates` where absent. */
   readonly shown?: Rate
 }
 
+/** The usual rates of a member on sockets, over all their sockets together. */
 export const memberRates: Required<Rates> = {
   frames: { perSecond: limits.maxFramesPerSecond, burst: limits.maxFramesBurst },
   bytes: { perSecond: limits.maxBytesPerSecond, burst: limits.maxBytesBurst },
@@ -22,7 +24,7 @@ export const memberRates: Required<Rates> = {
 
 class Bucket {
   readonly #rate: Rate
-  /** The moment at which it is just empty: it fills from then on, and owes until then. */
+  /** Time (ms) at which the bucket is empty; lies in the future while there is debt. */
   #emptyAt = -Infinity
 
   constructor(rate: Rate) {
@@ -33,30 +35,30 @@ class Bucket {
     return (amount / this.#rate.perSecond) * 1_000
   }
 
-  /** Takes an amount out, also of what isn't in it yet; gives the time in ms until that debt is filled again. */
+  /** Takes an amount, also beyond what the bucket holds; gives the ms until the debt is paid. */
   take(amount: number, now: number): number {
-    // a rest never earns more than it holds
+    // A long pause never earns more than the bucket holds.
     this.#emptyAt = Math.max(this.#emptyAt, now - this.#msFor(this.#rate.burst)) + this.#msFor(amount)
     return Math.max(0, this.#emptyAt - now)
   }
 
-  /** Whether it is empty still. */
+  /** Whether there is debt. */
   owes(now: number): boolean {
     return this.#emptyAt > now
   }
 
-  /** The time in ms until something may be taken out of it again. */
+  /** Ms until something may be taken again. */
   wait(now: number): number {
     return Math.max(0, this.#emptyAt - now)
   }
 
-  /** Whether it is as good as new. */
+  /** Whether the bucket is full, so that it can be forgotten. */
   full(now: number): boolean {
     return this.#emptyAt <= now - this.#msFor(this.#rate.burst)
   }
 }
 
-/** What one member has left, over all sockets. Times are of a clock that never goes back, in ms. */
+/** What one member has left, over all sockets. `now` is a monotonic clock in ms. */
 export class RateLimit {
   readonly #frames: Bucket
   readonly #bytes: Bucket
@@ -68,22 +70,22 @@ export class RateLimit {
     this.#shown = new Bucket(rates.shown ?? memberRates.shown)
   }
 
-  /** Counts a frame; gives how long in ms no further one should be read. */
+  /** Charges a frame and its bytes; gives the ms for which reading should pause. */
   take(bytes: number, now: number): number {
     return Math.max(this.#frames.take(1, now), this.#bytes.take(bytes, now))
   }
 
-  /** Counts bytes of a frame that was counted before; gives how long in ms no further one should be read. */
+  /** Charges bytes of a frame that was already counted; gives the ms for which reading should pause. */
   carry(bytes: number, now: number): number {
     return this.#bytes.take(bytes, now)
   }
 
-  /** Whether it is to be waited for. */
+  /** Whether frames or bytes are in debt. */
   owes(now: number): boolean {
     return this.#frames.owes(now) || this.#bytes.owes(now)
   }
 
-  /** Counts what is to be told of a member's presence; where it can't be told yet, counts nothing and gives the time until it may. */
+  /** Charges presence bytes; where they can't be sent yet, charges nothing and gives the ms to wait. */
   show(bytes: number, now: number): number {
     const ms = this.#shown.wait(now)
     if (ms === 0) this.#shown.take(bytes, now)

@@ -1,21 +1,25 @@
-// What has come over sockets of messages that are not whole yet: bounded for each member and in all, so that nobody holds memory by never ending one.
+// Memory budget for messages that have begun to arrive and aren't complete: a bound for each member and for all, so that nobody
+// holds memory by never finishing one.
 import { boundsOf, documentRight } from '#schemas/documents.ts'
 import { limits } from '#schemas/relay.ts'
 import { sharedBounds } from '#schemas/updates/bounds.ts'
 import type { Passport } from './peer.ts'
 
-/** A socket that messages come over. */
+/** A socket that sends messages. */
 export interface Sender {
   readonly member: string
-  /** A message may be as long as a document of those that all write; else as long as one person's remarks, or what a reader asks. */
+  /**
+   * It writes a document shared by all, so its messages may be as long as such a document; otherwise as long as one person's
+   * remarks.
+   */
   readonly large: boolean
   /** Some socket of its member may be `large`. */
   readonly ofLarge: boolean
-  /** Sends it away, and lets go of what came. */
+  /** Closes the socket and drops what has arrived of the message. */
   giveUp(): void
 }
 
-/** How much somebody may rightly have to say. */
+/** The message sizes that a socket may need for its rights. */
 export const measureOf = ({
   right,
   document,
@@ -31,10 +35,11 @@ interface Begun {
   bytes: number
 }
 
+/** The bounds, in bytes. */
 export interface ReceiveBounds {
   readonly all: number
   readonly member: number
-  /** One message where none is large, and all of a member of whom none is. */
+  /** Bound of one message that isn't large, and of all messages of a member without large ones. */
   readonly small: number
   readonly smallMember: number
 }
@@ -45,6 +50,7 @@ const usualBounds: ReceiveBounds = {
   smallMember: limits.maxSmallMemberBegunBytes,
 }
 
+/** Bytes of incomplete messages by sender and member. Beyond a bound the member's oldest message is given up. */
 export class ReceiveBudget {
   readonly #bounds: ReceiveBounds
   readonly #begun = new Map<Sender, Begun>()
@@ -56,7 +62,7 @@ export class ReceiveBudget {
     this.#bounds = bounds
   }
 
-  /** More of a message has come. */
+  /** More bytes of a message arrived. */
   came(sender: Sender, bytes: number): void {
     const begun = this.#begun.get(sender) ?? { since: this.#order++, bytes: 0 }
     this.#begun.set(sender, begun)
@@ -69,7 +75,7 @@ export class ReceiveBudget {
     while (this.#bytes > this.#bounds.all && this.#giveUpOneOf(this.#greediest()));
   }
 
-  /** A message is whole, or its sender has gone. */
+  /** The message is complete, or its socket closed. */
   ended(sender: Sender): void {
     const begun = this.#begun.get(sender)
     if (begun === undefined) return
@@ -88,7 +94,7 @@ export class ReceiveBudget {
     return [...this.#byMember].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0] as const)[0]
   }
 
-  /** The message that was begun first: it has had the most time. */
+  /** The message that began first: it had the most time to finish. */
   #giveUpOneOf(member: string): boolean {
     const own = [...this.#begun].filter(([sender]) => sender.member === member)
     const [first] = own.toSorted(([, a], [, b]) => a.since - b.since)

@@ -1,4 +1,4 @@
-// A relay put together: store, access, sockets and routes behind one port. Started by main.ts and by tests.
+// Composition of a relay: store, access, sockets and routes behind one port. Started by main.ts and by tests.
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { limits } from '#schemas/relay.ts'
@@ -23,17 +23,19 @@ import type { Store } from './store.ts'
 import type { ThrottleRates } from './throttle.ts'
 import type { Quotas } from './usage.ts'
 
+/** A running relay. */
 export interface Relay {
   readonly port: number
   readonly store: Store
-  /** Reads the certificate's files again, for who comes from now on. */
+  /** Reads the certificate's files again, for new connections. */
   renewCertificate(): void
-  /** Stops accepting, finishes commits, closes sockets with 1012, closes the store. */
+  /** Accepts nothing more, finishes commits, closes sockets with 1012 and closes the store. */
   close(): Promise<void>
 }
 
+/** What a caller may observe or set; tests set tighter limits. */
 export interface RelayHooks extends Partial<Bounds> {
-  /** Told each new one-time code that publishing needs where HOST isn't loopback. */
+  /** Called with each new one-time code, which publishing needs where HOST isn't loopback. */
   readonly onCode?: (code: string) => void
   readonly keepAliveMs?: number
   readonly rates?: Rates
@@ -43,17 +45,17 @@ export interface RelayHooks extends Partial<Bounds> {
   readonly quotas?: Quotas
 }
 
-/** How long requests may still take once the relay ends, in ms. */
+/** How long running requests may still take when the relay stops, in ms. */
 const answerMs = 2_000
 
-/** How often invitations are looked through for those whose time has passed, in ms. */
+/** Interval for ending expired invitations, in ms. */
 const expiryMs = 60_000
 
 /** Opens a relay; rejects where the port is taken or the data folder can't be used. */
 export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise<Relay> => {
   const port = openPort(config.tls, { ...limits, ...hooks })
   const { server } = port
-  // a database has a lock for every row, and room for several relays
+  // A PostgreSQL database locks rows and may have several relays; a folder has one.
   const letGo = isPostgres(config.store) ? () => {} : holdFolder(config.dataDir)
   if (letGo === null) throw new Error(`another relay is running on ${config.dataDir}`)
   const mended = isPostgres(config.store) ? Promise.resolve() : mend(config.dataDir)
@@ -63,7 +65,7 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
       letGo()
       throw fault
     })
-  // also of those that nobody comes with: what has passed stays past, should the clock go back
+  // Also those that nobody tries to use: expired stays expired, even if the clock goes back.
   const endExpired = (): void =>
     void store.accounts.endExpired(new Date().toISOString()).catch(() => undefined)
   endExpired()
@@ -100,10 +102,10 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
     },
   })
   server.on('request', handler)
-  // whether a body may come is said where it is read
+  // The route decides whether the body is wanted.
   server.on('checkContinue', handler)
   server.on('drop', () => metrics.refused.inc({ code: 'too-many-connections' }))
-  // Node's own list leaves out what was upgraded, or refused to be
+  // Node's own list leaves out upgraded sockets and refused upgrades.
   const connections = new Set<Socket>()
   server.on('connection', (socket) => {
     connections.add(socket)
@@ -127,13 +129,13 @@ export const openRelay = async (config: Config, hooks: RelayHooks = {}): Promise
   const close = async (): Promise<void> => {
     clearInterval(expiring)
     const closed = new Promise((resolve) => server.close(resolve))
-    // who has asked is answered
+    // Running requests are still answered.
     const looking = setInterval(() => server.closeIdleConnections(), 20)
     const late = new Promise((resolve) => setTimeout(resolve, answerMs).unref())
     await sync.drain()
     await Promise.race([closed, late])
     clearInterval(looking)
-    // who never reads to the end, or never ends itself
+    // Clients that never read to the end or never close.
     for (const socket of connections) socket.destroy()
     await closed
     await gates.close()

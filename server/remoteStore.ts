@@ -1,4 +1,4 @@
-// The store as the relay's other threads see it: the same port, with the work done in the thread that writes.
+// The store for other threads: the same port, with the calls made in the store's thread.
 import type { Hint, Store } from './store.ts'
 import { Thread } from './threads.ts'
 
@@ -9,7 +9,7 @@ export const openStoreThread = async (where: string): Promise<Store> => {
     onNews: (hint) => {
       for (const listener of listeners) listener(hint as Hint | null)
     },
-    // without it nothing can be kept any more: better to end, and be started again
+    // Without the store nothing can be kept: the relay ends, and its supervisor restarts it.
     onLost: (fault) => {
       throw fault
     },

@@ -1,8 +1,9 @@
-// What a member may do with a document of the workspace: by role, and only where there is such a document.
+// What a member may do with a document: by role, and only where the document exists.
 import { Id } from '#schemas/ids.ts'
 import { documentRight, personalOf, type Right } from '#schemas/documents.ts'
 import type { Holder, Store } from './store.ts'
 
+/** The member's right; `none` also where there is no such document. */
 export const rightOn = async (
   store: Store,
   { workspace, role, member }: Pick<Holder, 'workspace' | 'role' | 'member'>,

@@ -1,19 +1,19 @@
-// What waits to be sent over all sockets together: each piece of memory counts once, however many wait for it, and there is a bound for all and for each member.
+// Memory budget for what waits to be sent on all sockets: shared memory counts once, with a bound for each member and for all.
 import { limits } from '#schemas/relay.ts'
 import { memoryOf } from './packing.ts'
 
 /** A socket whose reader is behind. */
 export interface SlowReader {
   readonly member: string
-  /** When something was last taken off it, of a clock that never goes back, in ms. */
+  /** When the network last took something, by a monotonic clock in ms. */
   readonly movedAt: number
-  /** Bytes that wait for it. */
+  /** Bytes queued for it. */
   readonly bytes: number
-  /** Sends it away, and lets go of all that waits for it. */
+  /** Closes the socket and drops its queue. */
   giveUp(): void
 }
 
-/** Memory by the number of those who wait for it. */
+/** Reference counts of memory: each piece counts once, however many queues hold it. */
 class Held {
   readonly #users = new Map<unknown, number>()
   bytes = 0
@@ -33,13 +33,14 @@ class Held {
   }
 }
 
-/** How long, in ms, a reader may take nothing before it is the first to be given up. */
+/** A reader that took nothing for this long, in ms, is given up first. */
 const stuckMs = 5_000
 
+/** The bounds, in bytes. */
 export interface SendBounds {
   readonly all: number
   readonly member: number
-  /** Of answers that are being put together at a time. */
+  /** Answers to step 1 that are being assembled at one time. */
   readonly answers: number
 }
 const usualBounds: SendBounds = {
@@ -48,6 +49,7 @@ const usualBounds: SendBounds = {
   answers: limits.maxAnswersBytes,
 }
 
+/** Counts what is queued, by memory and by member. Beyond a bound the slowest reader is given up. */
 export class SendBudget {
   readonly #bounds: SendBounds
   readonly #all = new Held()
@@ -60,17 +62,17 @@ export class SendBudget {
     this.#bounds = bounds
   }
 
-  /** Bytes that wait, beyond what the network has taken already. */
+  /** Bytes queued, beyond what the network has taken. */
   get bytes(): number {
     return this.#all.bytes
   }
 
-  /** Whether so little room is left that nobody gets a copy of their own. */
+  /** More than half is in use, so answers are sent from shared memory instead of cut for each device. */
   get scarce(): boolean {
     return this.#all.bytes > this.#bounds.all / 2
   }
 
-  /** Something waits for a reader; who is furthest behind is given up where that is too much. */
+  /** Something is queued for a reader; beyond a bound the worst reader is given up. */
   hold(slow: SlowReader, bytes: Uint8Array): void {
     this.#slow.add(slow)
     const mine = this.#members.get(slow.member) ?? new Held()
@@ -88,12 +90,15 @@ export class SendBudget {
     if (mine?.bytes === 0) this.#members.delete(member)
   }
 
-  /** Nothing waits for it any more. */
+  /** Its queue is empty. */
   caughtUp(slow: SlowReader): void {
     this.#slow.delete(slow)
   }
 
-  /** Who took nothing for longest, or else the one for whom most waits: an honest reader on a slow line takes something. */
+  /**
+   * Gives up the reader that took nothing for longest, else the one with the longest queue: an honest reader on a slow
+   * connection takes something.
+   */
   #giveUpOne(among: (slow: SlowReader) => boolean): boolean {
     const readers = [...this.#slow].filter(among)
     const stuckSince = performance.now() - stuckMs
@@ -109,8 +114,8 @@ export class SendBudget {
   }
 
   /**
-   * Waits for one's turn to have an answer of about so many bytes put together; gives what ends the turn. Answers to small
-   * documents never wait for those to large ones.
+   * Waits for a turn to assemble an answer of about `bytes`; gives the function that ends the turn. Small answers never wait
+   * for large ones.
    */
   turn(bytes: number): Promise<() => void> {
     const end = (): void => {

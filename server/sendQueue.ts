@@ -1,16 +1,17 @@
-// What one socket is sent: little of it is in the network's hands at a time, the rest waits as references and follows as the reader takes it.
+// The send queue of one socket: hands the network little at a time and keeps the rest as references, sent as the reader takes
+// it.
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import { limits } from '#schemas/relay.ts'
 import { partFrame } from '#schemas/wire/frames.ts'
 import type { SendBudget, SlowReader } from './sendBudget.ts'
 
-/** Handed to the network at a time, in bytes. */
+/** Bytes handed to the network at a time. */
 const windowBytes = 128 * 1024
-/** Longer messages go out in pieces, so that a window never holds more than one of these beyond itself. */
+/** Longer messages are sent in pieces, so that the network holds at most one piece beyond the window. */
 const pieceBytes = 64 * 1024
 
-/** A message in two parts, so that nothing is copied: what its type and length say, and its bytes, which others may share. */
+/** A message as header and body, so that a shared body isn't copied. */
 export interface Message {
   readonly head: Uint8Array
   readonly body: Uint8Array
@@ -20,7 +21,7 @@ const nothing = new Uint8Array()
 const lengthOf = ({ head, body }: Message): number => head.length + body.length
 const isShort = (message: Message): boolean => lengthOf(message) <= pieceBytes
 
-/** First in, first out, without moving what stays. */
+/** FIFO queue that doesn't move its elements. */
 class Fifo {
   #messages: Message[] = []
   #first = 0
@@ -49,26 +50,28 @@ class Fifo {
   }
 }
 
+/** What a send queue works on. */
 export interface SendQueuePorts {
   readonly socket: WebSocket
   readonly stream: Socket
   readonly budget: SendBudget
   readonly member: string
-  /** It puts messages together that come in parts of their own, among which others may come. */
+  /** The device reassembles long messages sent in parts, and takes other messages between parts. */
   readonly takesParts: boolean
-  /** It takes too little of what waits for it. */
+  /** Called where the reader takes too little. */
   readonly onTooSlow: () => void
 }
 
+/** The queue of one socket. Messages of the document stay in order; notices may overtake them. */
 export class SendQueue implements SlowReader {
   readonly #ports: SendQueuePorts
   readonly member: string
   movedAt = performance.now()
-  /** Of the document, in its order. */
+  /** Messages of the document, in order. */
   readonly #content = new Fifo()
-  /** Acknowledgements, presence, notices: ahead of the document where the reader can tell them apart. */
+  /** Acknowledgements, presence and notices; they overtake the document where the reader can tell them apart. */
   readonly #notices = new Fifo()
-  /** The message of which a part is sent, and how much. */
+  /** The message that is partly sent, and how far. */
   #begun: { readonly message: Message; at: number } | null = null
   #afterwards: (() => void)[] = []
   #ended = false
@@ -92,7 +95,7 @@ export class SendQueue implements SlowReader {
     return this.#begun === null && this.#content.bytes === 0 && this.#notices.bytes === 0
   }
 
-  /** Sends a frame once the reader has taken what is before it. */
+  /** Queues a frame of the document. */
   send(frame: Uint8Array): void {
     this.#take(this.#content, { head: nothing, body: frame })
   }
@@ -101,7 +104,7 @@ export class SendQueue implements SlowReader {
     this.#take(this.#content, message)
   }
 
-  /** Sends what is no part of the document: it needn't wait for a long one. */
+  /** Queues a frame that isn't part of the document and needn't wait for it. */
   notify(frame: Uint8Array): void {
     this.#take(this.#notices, { head: nothing, body: frame })
   }
@@ -112,7 +115,7 @@ export class SendQueue implements SlowReader {
       return this.#write(message)
     if (this.#idle) this.movedAt = performance.now()
     queue.push(message)
-    // what would wait for itself is no slow reader's
+    // A message that only waits for itself doesn't make its reader slow.
     const own = this.bytes - lengthOf(message)
     if (own > limits.maxBufferedBytes) return this.#ports.onTooSlow()
     this.#ports.budget.hold(this, message.body)
@@ -139,13 +142,13 @@ export class SendQueue implements SlowReader {
     for (const work of afterwards) work()
   }
 
-  /** Whether a notice may go out between two parts of a long message. */
+  /** Whether a notice may go between two parts of a long message. */
   get #mayBreakIn(): boolean {
     const { next } = this.#notices
     return this.#ports.takesParts && next !== undefined && isShort(next)
   }
 
-  /** Does this once all that waits now is with the network; never where the socket ends before. */
+  /** Calls `work` once the network has all that is queued now; never where the socket ends first. */
   afterwards(work: () => void): void {
     if (this.#idle) work()
     else this.#afterwards.push(work)
@@ -156,7 +159,7 @@ export class SendQueue implements SlowReader {
     this.#ports.socket.send(head.length === 0 ? body : Buffer.concat([head, body]))
   }
 
-  /** The next piece of a long message: a part of our own, or a fragment, which any client puts together by itself. */
+  /** Sends the next piece of a long message: one of our part frames, or a WebSocket fragment, which any client reassembles. */
   #writePiece(begun: { readonly message: Message; at: number }): void {
     const { head, body } = begun.message
     const from = begun.at
@@ -175,7 +178,7 @@ export class SendQueue implements SlowReader {
     this.#ports.budget.release(this, body)
   }
 
-  /** What is sent in one turn goes to the network in one piece. */
+  /** Sends of one turn go to the network in one write. */
   #gather(): void {
     if (this.#gathering) return
     this.#gathering = true
@@ -187,7 +190,7 @@ export class SendQueue implements SlowReader {
     })
   }
 
-  /** Something has waited for it for so long, in ms, and it took nothing. */
+  /** How long, in ms, the reader has taken nothing while something waited. */
   stuckFor(now: number): number {
     return this.#idle ? 0 : now - this.movedAt
   }
@@ -196,7 +199,7 @@ export class SendQueue implements SlowReader {
     this.#ports.onTooSlow()
   }
 
-  /** Lets go of all that waits. Whether a message was cut off in the middle, after which no other can follow. */
+  /** Drops the queue. True where a message was cut in the middle, after which no other can be sent. */
   end(): boolean {
     if (this.#ended) return false
     this.#ended = true

@@ -1,4 +1,4 @@
-// Serves the built client: compressed where accepted, hashed files for ever, the shell always asked for again.
+// Serves the built client: brotli where accepted, hashed files cached for ever, the rest revalidated each time.
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -37,8 +37,8 @@ const policy = [
 ]
 
 /**
- * Sent with every answer. Styles may be inline because the components set them; WebAssembly is for the solver. Under TLS
- * browsers are told to stay with it for half a year.
+ * Security headers of every answer. Inline styles are allowed because components set them, WebAssembly because the solver needs
+ * it. Under TLS, HSTS for half a year.
  */
 export const securityHeaders = (tls: boolean): Readonly<Record<string, string>> => ({
   'content-security-policy': policy.join('; '),
@@ -50,7 +50,7 @@ export const securityHeaders = (tls: boolean): Readonly<Record<string, string>> 
   ...(tls && { 'strict-transport-security': 'max-age=15552000' }),
 })
 
-/** A name that changes with its content, such as `assets/main-Cf9dK2_a.js`. */
+/** Whether the name changes with the content, such as `assets/main-Cf9dK2_a.js`. */
 const isHashed = (path: string): boolean => /^\/assets\/.*-[\w-]{8,}\.\w+$/.test(path)
 
 const sizeOf = async (file: string): Promise<{ size: number; mtimeMs: number } | null> => {
@@ -71,7 +71,7 @@ export const serveFile = async (
     return false
   }
   if (path.endsWith('/')) path += 'index.html'
-  // nothing leads up from a root, and so out of the folder
+  // `normalize` from the root removes every `..`, so the path stays in the folder.
   const file = join(folder, normalize(`/${path}`))
   const plain = await sizeOf(file)
   if (plain === null || file.endsWith('.br')) return false
@@ -90,7 +90,7 @@ export const serveFile = async (
   if (small !== null) response.setHeader('content-encoding', 'br')
   response.writeHead(200, { 'content-length': size })
   const content = request.method === 'HEAD' ? [] : createReadStream(small === null ? file : `${file}.br`)
-  // a fault on either side ends the other
+  // A fault on either side ends the other.
   pipeline(content, response, () => {})
   return true
 }

@@ -1,22 +1,22 @@
-// What the relay keeps on disk, as ports: another engine (PostgreSQL) only has to keep these promises.
+// What the relay keeps on disk, as ports; every engine must keep these promises.
 import type { KeptDocument } from '#schemas/editions.ts'
 import type { OpenInvitation } from '#schemas/invitations.ts'
 import type { Role } from '#schemas/members.ts'
 import type { LedgerName, RefusalCode } from '#schemas/relay.ts'
 import type { AppendLog, StoredUpdate } from '#schemas/updateLog.ts'
 
-/** Who stands behind a key: one member of one workspace, on one device. */
+/** The owner of a key: one member of one workspace, on one device. */
 export interface Holder {
   readonly workspace: string
   readonly generation: string
   readonly member: string
   readonly name: string
   readonly role: Role
-  /** SHA-256 of the key, in hexadecimal; names the device without telling its key. */
+  /** SHA-256 of the key, in hexadecimal; identifies the device without revealing its key. */
   readonly device: string
 }
 
-/** A person who is given a key, by publishing or by joining. */
+/** A person who gets a key by publishing or joining. */
 export interface Newcomer {
   readonly workspace: string
   readonly member: string
@@ -25,6 +25,7 @@ export interface Newcomer {
   readonly received: string
 }
 
+/** An invitation as it is stored; times are ISO 8601. */
 export interface Invitation {
   /** SHA-256 of the secret. */
   readonly hash: string
@@ -32,12 +33,12 @@ export interface Invitation {
   readonly role: Role
   readonly uses: number
   readonly expires: string
-  /** Member id of who makes it; empty for the relay's operator, whom nobody removes. */
+  /** Member id of the maker; empty for the relay's operator, whom nobody removes. */
   readonly maker: string
   readonly received: string
 }
 
-/** Who asks about invitations; their own where they are an editor, all where an owner or the operator. */
+/** Who asks about invitations: an editor sees their own, owners and the operator see all. */
 export interface Inviter {
   readonly workspace: string
   /** Empty for the operator. */
@@ -45,6 +46,7 @@ export interface Inviter {
   readonly received: string
 }
 
+/** The key's holder, or why the invitation doesn't hold. */
 export type Redeemed =
   | { readonly holder: Holder }
   | { readonly refused: 'bad-invitation' | 'expired-invitation' | 'withdrawn-invitation' }
@@ -53,55 +55,60 @@ export type Redeemed =
 export interface Accounts {
   generation(workspace: string): Promise<string | null>
   holder(device: string): Promise<Holder | null>
-  /** Whether somebody under this id was ever in, is named by an entry of `members`, or left remarks with whoever published. */
+  /** Whether this id was ever a member, is named by an entry of `members`, or left remarks with the publisher. */
   isKnown(workspace: string, member: string): Promise<boolean>
-  /** Those who hold a key; who was removed is none. */
+  /** Owners who hold a key; a removed owner holds none. */
   owners(workspace: string): Promise<readonly string[]>
-  /** Founds a workspace with its owner and the first entry of `members`; null where the workspace exists. */
+  /** Creates a workspace with its owner and the first entry of `members`; null where the workspace or the key exists. */
   publish(owner: Newcomer, generation: string): Promise<Holder | null>
-  /** Keeps an invitation; anything but `made` says why not. Its maker is judged here, for rights may have ended meanwhile. */
+  /**
+   * Stores an invitation, or says why not. The maker's rights are checked in the same transaction, since they may have ended
+   * meanwhile.
+   */
   invite(invitation: Invitation): Promise<'made' | 'forbidden' | 'too-many-invitations'>
-  /** Those that hold; null where who asks may see none. */
+  /** The open invitations that the inviter may see; null where none. */
   invitations(inviter: Inviter): Promise<readonly OpenInvitation[] | null>
-  /** Ends one for good. */
+  /** Ends one invitation for good. */
   withdraw(inviter: Inviter, id: string): Promise<'withdrawn' | 'forbidden' | 'not-found'>
-  /** Ends, for good, all whose time has passed. */
+  /** Ends all expired invitations for good. */
   endExpired(now: string): Promise<void>
   /**
-   * Uses up one use of an invitation, lets the newcomer in and adds an entry to `members`. A device that is in already is
-   * answered as it was, and uses up nothing.
+   * Uses an invitation once, adds the newcomer and an entry of `members`. Idempotent: a device that is in already gets the same
+   * answer, and no use is spent.
    */
   redeem(hash: string, newcomer: Newcomer): Promise<Redeemed>
 }
 
+/** A record of a ledger. */
 export interface LedgerRow {
   readonly id: string
   /** The record as JSON. */
   readonly json: string
   readonly member: string
   readonly received: string
-  /** It is an erasure: it goes over the record of the same id, whose content is then nowhere in the store. */
+  /** An erasure: it replaces the record of the same id, whose content is then nowhere in the store. */
   readonly erased?: boolean
 }
 
+/** The outcome of an append. */
 export interface Appended {
-  /** Ids of what was added, or was erased just now. */
+  /** Ids that were added or erased now. */
   readonly added: readonly string[]
   /** The ledger's highest number. */
   readonly seq: number
-  /** The erasures, as JSON, that stand in the place of records of this batch; absent where none do. */
+  /** The erasures, as JSON, that stand in place of records of this batch; absent where none do. */
   readonly erased?: readonly string[]
-  /** Nothing was added: the workspace would have been left without an owner. */
+  /** Nothing was added: the workspace would have had no owner left. */
   readonly orphaned?: true
-  /** Nothing was added: these records may not stand, or others stand under their ids (`conflict`). */
+  /** Nothing was added: these records are refused, or other records have their ids (`conflict`). */
   readonly refused?: { readonly code: RefusalCode; readonly ids: readonly string[] }
 }
 
-/** Records that are only ever added, or erased. Entries of `members` take effect on roles and keys in the same transaction. */
+/** Records that are only added or erased. Entries of `members` change roles and keys in the same transaction. */
 export interface LedgerTable {
   /**
-   * Adds the records whose id is new, and puts erasures, under a new number, where records were. Where a device appends (by the
-   * hash of its key), it is judged by what its member may in this very moment; else whoever asks has judged.
+   * Adds records with new ids; erasures replace records under a new number. With `device` (hash of its key) the member's
+   * present rights are checked in the transaction; without it the caller has checked.
    */
   append(
     workspace: string,
@@ -115,40 +122,41 @@ export interface LedgerTable {
     since: number,
     count: number,
   ): Promise<readonly { seq: number; json: string; received: string }[]>
-  /** The ledger's highest number, and the one that a record has now; null where it isn't here. */
+  /** The ledger's highest number, and the present number of a record; null where it isn't stored. */
   place(
     workspace: string,
     ledger: LedgerName,
     id: string,
   ): Promise<{ readonly head: number; readonly seq: number | null }>
-  /** How much of it each member brought. */
+  /** How much each member stored. */
   used(workspace: string, ledger: LedgerName): Promise<readonly Used[]>
   /** The present edition of a document. */
   edition(workspace: string, document: string): Promise<string>
 }
 
-/** What one member brought. */
+/** What one member stored. */
 export interface Used {
   readonly member: string
   readonly count: number
   readonly bytes: number
 }
 
+/** Blobs by SHA-256. */
 export interface BlobTable {
   put(workspace: string, digest: string, bytes: Uint8Array, member: string, received: string): Promise<void>
   get(workspace: string, digest: string): Promise<Uint8Array | null>
-  /** How long one is, in bytes; null where there is none. */
+  /** Length in bytes; null where there is none. */
   size(workspace: string, digest: string): Promise<number | null>
   used(workspace: string): Promise<readonly Used[]>
 }
 
-/** A document's updates up to `seq` in one piece. */
+/** A document's updates up to `seq` as one update. */
 export interface Snapshot {
   readonly seq: number
   readonly update: Uint8Array
 }
 
-/** What stays known of rows whose bytes went into a snapshot: who wrote which clocks of which client ids, and when. */
+/** Authorship of rows that were folded into a snapshot: who wrote which clocks of which client ids, and when. */
 export interface Past {
   /** Number of the last row of the run. */
   readonly seq: number
@@ -160,20 +168,22 @@ export interface Past {
   readonly clocks: readonly (readonly [number, number, number])[]
 }
 
+/** What is stored of a document. */
 export interface Loaded {
   readonly snapshot: Snapshot | null
-  /** What came after it, in order. */
+  /** The rows after the snapshot, in order. */
   readonly rows: readonly StoredUpdate[]
-  /** Rows that were no longer what was written, and were put aside, and places where some were missing. */
+  /** Number of rows that were corrupt and quarantined, and of gaps in the numbers. */
   readonly damaged: number
 }
 
+/** Logs and snapshots of documents. */
 export interface UpdateStore extends AppendLog {
-  /** All that is kept of a document. */
+  /** All that is stored of a document. */
   load(workspace: string, document: string): Promise<Loaded>
   /**
-   * Puts a snapshot in the place of all rows up to its number and of the snapshot numbered `base` (0: none), in one
-   * transaction; false, and nothing changed, where another was faster.
+   * Replaces all rows up to the snapshot's number, and the snapshot numbered `base` (0: none), in one transaction; false, with
+   * nothing changed, where another relay was faster.
    */
   compact(
     workspace: string,
@@ -182,15 +192,15 @@ export interface UpdateStore extends AppendLog {
     snapshot: Snapshot,
     past: readonly Past[],
   ): Promise<boolean>
-  /** Moves rows out of the log to where an operator can look at them. */
+  /** Moves rows from the log to the quarantine. */
   setAside(workspace: string, document: string, seqs: readonly number[], reason: string): Promise<void>
-  /** What is kept of each document of a workspace, in every edition, under the names it is kept by, and who wrote it. */
+  /** What is stored of each document of a workspace, in every edition, by stored name, with its writers. */
   kept(workspace: string): Promise<readonly KeptDocument[]>
   /** Every document of every workspace, with the number of its last row. */
   allDocuments(): Promise<readonly { workspace: string; document: string; seq: number }[]>
 }
 
-/** What somebody else has written to the same store: a document or ledger has rows up to `seq`. */
+/** Another process wrote to the same store: a document or ledger has rows up to `seq`. */
 export interface Hint {
   readonly workspace: string
   readonly kind: 'document' | 'ledger'
@@ -198,8 +208,9 @@ export interface Hint {
   readonly seq: number
 }
 
+/** The relay's store. */
 export interface Store {
-  /** Random name of this database; a device that meets another one knows that the relay's memory was replaced. */
+  /** Random name of this database; a device that meets another one knows that the relay's store was replaced. */
   readonly epoch: string
   readonly updates: UpdateStore
   readonly accounts: Accounts
@@ -207,7 +218,7 @@ export interface Store {
   readonly blobs: BlobTable
   /** Writes to the disk and waits for it; rejects where that fails. */
   check(): Promise<void>
-  /** Calls back with what others have written; `null` where anything may have changed. */
+  /** Calls back with others' writes; with `null` where hints may have been missed. */
   watch(listener: (hint: Hint | null) => void): void
   close(): Promise<void>
 }

@@ -1,4 +1,4 @@
-// The thread that writes: it holds the only writing connection, so that a sync of the disk never stalls the sockets.
+// Entry of the store's thread: the only writing connection, so that a disk sync never blocks the sockets.
 import { openStore } from './stores/open.ts'
 import { announce, serve, threadData } from './threads.ts'
 
@@ -7,7 +7,7 @@ if (store instanceof Error) serve({ open: () => Promise.reject(store) })
 else {
   store.watch(announce)
   const { epoch, updates, accounts, ledgers, blobs } = store
-  // whoever opens it is told the names, and makes the same port of them
+  // The opener gets the method names and builds the same port from them.
   const methods = Object.fromEntries(
     Object.entries({ updates, accounts, ledgers, blobs }).flatMap(([part, port]) =>
       Object.entries(port).map(([name, method]) => [`${part}.${name}`, method] as const),

@@ -1,4 +1,5 @@
-// The sockets: upgrades at /sync/<workspace>/<document>, who gets into which hub, keep-alive, and the end of it all.
+// The door: admits sockets at /sync/<workspace>/<document>, brings each to the hub of its document, keeps them alive and closes
+// them.
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
@@ -29,6 +30,7 @@ import { rightOn } from './rights.ts'
 import { DocumentHub } from './documentHub.ts'
 import type { Hint, Store } from './store.ts'
 
+/** What the door uses of the relay. */
 export interface SyncOptions {
   readonly store: Store
   readonly gates: GatePool
@@ -44,16 +46,28 @@ export interface SyncOptions {
   readonly begun?: ReceiveBounds | undefined
 }
 
-/** Beside the update itself a frame has a type, a step and a length. */
+/** A frame has a type, a step and a length beside the update. */
 const framingBytes = 16
 const maxDocumentName = 200
 
+/**
+ * Admits sockets and owns the hubs. Invariants:
+ * 1. Host and Origin are checked before the upgrade, the key right after it; no frame is read before the hub has loaded.
+ * 2. There is no await between counting a device's sockets and registering a new one, so concurrent joins can't exceed the
+ *    limit.
+ * 3. There is no await between finding a hub and joining it, so a hub is never closed with a peer about to join.
+ * 4. At most one hub is registered for a stored document; a broken hub is unregistered before its successor is.
+ * 5. Rights and edition are read when a socket opens and checked again once it is registered; any later change closes it, so a
+ *    passport never outlives its rights.
+ * 6. Rates belong to the member, not the socket, and survive reconnecting until they are full again.
+ * 7. `drain` admits nothing new; what had arrived is committed and acknowledged before sockets close with 1012.
+ */
 export class Sync {
   readonly #options: SyncOptions
   readonly #server: WebSocketServer
   readonly #hubs = new Map<string, DocumentHub>()
   readonly #peers = new Map<Peer, WebSocket>()
-  /** By workspace and member; kept past the last socket until it is full, so that coming back earns nothing. */
+  /** By workspace and member. Kept after the last socket until full, so that reconnecting doesn't clear debt. */
   readonly #rateLimits = new Map<string, RateLimit>()
   readonly #sendBudget: SendBudget
   readonly #receiveBudget: ReceiveBudget
@@ -73,7 +87,7 @@ export class Sync {
       clientTracking: false,
       perMessageDeflate: false,
       maxPayload: limits.maxFrameBytes + framingBytes,
-      // never the key, whichever place it was offered in
+      // Our subprotocol, never the key, whichever was offered first.
       handleProtocols: (offers) => (offers.has(subprotocol) ? subprotocol : false),
     })
     const keepAliveAll = (): void => {
@@ -81,7 +95,7 @@ export class Sync {
       for (const [name, limit] of this.#rateLimits)
         if (limit.full(performance.now())) this.#rateLimits.delete(name)
     }
-    // where this process stood still, what the sockets said meanwhile is read first
+    // After a pause (sleep, GC) let pending reads run first, so that live sockets aren't cut as silent.
     this.#keepAlive = setInterval(() => setImmediate(keepAliveAll), options.keepAliveMs)
     this.#keepAlive.unref()
   }
@@ -99,14 +113,14 @@ export class Sync {
     const refusal = this.#draining ? '503 Service Unavailable' : foreign && '403 Forbidden'
     if (refusal !== null || target === null) {
       const answer = `HTTP/1.1 ${refusal ?? '404 Not Found'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
-      // whoever keeps its own side open holds nothing of ours
+      // A client that keeps its own side open holds no memory here.
       stream.end(answer, () => stream.destroy())
       return
     }
     this.#server.handleUpgrade(request, stream, head, (socket) => {
-      // the listener alone keeps the process up: the socket closes itself with the fitting code
+      // `ws` reports faults as events; unhandled they would end the process. The socket closes itself with the fitting code.
       socket.on('error', () => {})
-      // what a device says before its hub is loaded waits in the network
+      // What a device sends before its hub is loaded waits in the network.
       socket.pause()
       this.#admit(socket, stream, request, target).catch((fault: unknown) => {
         log('error', 'socket-failed', { ...target, fault })
@@ -118,7 +132,7 @@ export class Sync {
 
   async #admit(socket: WebSocket, stream: Socket, request: IncomingMessage, target: Target): Promise<void> {
     const found = await this.#passport(target, request, socket.protocol === subprotocol)
-    // counted and noted in one breath, so that many who come at once are all counted
+    // No await between counting and registering, or concurrent joins would exceed the limit.
     const passport = typeof found === 'string' || this.#mayOpenSocket(found) ? found : 'tooManySockets'
     if (typeof passport === 'string') {
       socket.resume()
@@ -128,7 +142,7 @@ export class Sync {
       socket.close(closeCodes[passport], passport)
       return
     }
-    // gone while it was looked up: nobody would tell us again
+    // Closed during the look-up: no further event would come.
     if (socket.readyState !== socket.OPEN) return
     const peer = new Peer(socket, stream, passport, this.#options.metrics, this.#sendBudget)
     peer.charge = (bytes) => this.#limitRate(peer, bytes)
@@ -140,7 +154,7 @@ export class Sync {
       ...{ member: peer.owner, ...measureOf(passport) },
       giveUp: () => peer.giveUp('tooLarge'),
     }
-    // before it is put together
+    // Counts the bytes before `ws` assembles the message.
     stream.prependListener('data', (chunk: Buffer) => this.#receiveBudget.came(sender, chunk.length))
     socket.on('close', () => {
       this.#receiveBudget.ended(sender)
@@ -157,18 +171,18 @@ export class Sync {
       }
     })
     hub = await this.#enter(peer)
-    // whose rights changed since they were read was not yet among those who are sent away
+    // Rights may have changed during the await; this peer was not yet registered, so check again.
     await this.#checkPassport(peer)
     await hub.greet(peer)
-    // whatever it said of itself meanwhile has waited in the network
+    // Frames that came meanwhile waited in the network, so the socket isn't silent.
     peer.alive = true
     socket.resume()
-    // who came back for it is still as far behind as before
+    // Reconnecting does not clear a member's rate-limit debt.
     this.#limitRate(peer, 0)
     if (!peer.open) this.#leave(hub, peer)
   }
 
-  /** Who speaks faster than the limits waits in the network; strangers are on this machine alone and not held up. */
+  /** Charges a member's rate and pauses reading while there is debt. Strangers are only on this machine and not limited. */
   #limitRate(peer: Peer, bytes: number): void {
     peer.pause(this.#rateLimitOf(peer)?.take(bytes, performance.now()) ?? 0)
   }
@@ -203,7 +217,7 @@ export class Sync {
     const right = await rightOn(store, holder, document)
     if (right === 'none') return 'unknownDocument'
     const edition = await store.ledgers.edition(workspace, document)
-    // what a device holds of another edition must not come back into this one
+    // A device's content of another edition must not enter this one.
     if (offeredEdition(headers) !== edition) return 'takenOut'
     return { workspace, document, edition, member, role, device, right, ...way }
   }
@@ -214,7 +228,7 @@ export class Sync {
     return count < limits.maxSocketsPerDevice
   }
 
-  /** Finds or opens the hub and joins it in one breath, so that it can't be let go in between. */
+  /** Finds or opens the hub and joins it without an await in between. */
   async #enter(peer: Peer): Promise<DocumentHub> {
     const { workspace, document, edition } = peer.passport
     const kept = keptName(document, edition)
@@ -232,7 +246,7 @@ export class Sync {
     return hub
   }
 
-  /** By now another hub may stand in the place of one that broke. */
+  /** Another hub may already be registered in place of a broken one. */
   #forget(hub: DocumentHub): void {
     if (this.#hubs.get(hub.name) === hub) this.#hubs.delete(hub.name)
   }
@@ -251,7 +265,7 @@ export class Sync {
     })
   }
 
-  /** Somebody else wrote to the same store: another relay, or the command line. */
+  /** Another process wrote to the same store: another relay, or a command. */
   async #onStoreHint(hint: Hint | null): Promise<void> {
     if (hint === null) {
       for (const hub of this.#hubs.values()) await hub.catchUp(null)
@@ -267,7 +281,7 @@ export class Sync {
     if (ledger === 'members') await this.#checkPassports(workspace)
   }
 
-  /** Rights are read when a socket opens, so a member whose rights changed has to come back. */
+  /** Rights are read when a socket opens, so a member whose rights changed must reconnect. */
   async #checkPassports(workspace?: string): Promise<void> {
     for (const peer of this.#peers.keys())
       if ((workspace ?? peer.passport.workspace) === peer.passport.workspace) await this.#checkPassport(peer)
@@ -276,7 +290,7 @@ export class Sync {
   async #checkPassport(peer: Peer): Promise<void> {
     const { passport } = peer
     if (passport.role === null) return this.#checkEdition(peer)
-    // who can't be asked after comes back and is asked again
+    // Where the store can't answer, the device reconnects and is checked then.
     const holder = await this.#options.store.accounts.holder(passport.device).catch(() => undefined)
     if (holder === undefined) peer.dismiss('restarting')
     else if (holder === null) peer.dismiss('revoked')
@@ -290,14 +304,14 @@ export class Sync {
     if (now !== edition) peer.dismiss(now === undefined ? 'restarting' : 'takenOut')
   }
 
-  /** Sends away whose edition of the document isn't the present one any more. */
+  /** Closes sockets that hold an edition of the document that isn't the present one. */
   async leaveEdition(workspace: string, document: string): Promise<void> {
     for (const peer of this.#peers.keys())
       if (peer.passport.workspace === workspace && peer.passport.document === document)
         await this.#checkEdition(peer)
   }
 
-  /** Tells all of a workspace who may read the ledger that it has grown. */
+  /** Notifies all sockets of a workspace whose role may read the ledger that it has grown. */
   announce(workspace: string, ledger: LedgerName, seq: number): void {
     const frame = ledgerFrame(ledger, seq)
     for (const peer of this.#peers.keys()) {
@@ -307,22 +321,22 @@ export class Sync {
     }
   }
 
-  /** Sends a member's sockets away, because the role changed or ended. */
+  /** Closes a member's sockets, because the role changed or ended. */
   dismiss(workspace: string, member: string, reason: 'revoked' | 'roleChanged'): void {
     for (const peer of this.#peers.keys())
       if (peer.passport.workspace === workspace && peer.passport.member === member) peer.dismiss(reason)
   }
 
-  /** Takes nothing new, finishes what has come, says goodbye with 1012. */
+  /** Stops: admits nothing, commits what has arrived, closes all sockets with 1012. */
   async drain(): Promise<void> {
     this.#draining = true
     clearInterval(this.#keepAlive)
-    // twice: what is being judged now is handed to the store by then
+    // Twice: what is being judged in the first turn is handed to the store by the second.
     for (let turn = 0; turn < 2; turn++) {
       for (const hub of this.#hubs.values()) await hub.judged()
       await this.#options.store.updates.append([])
     }
-    // a turn later the others are told of the last commit, and its writers have their acknowledgement
+    // One turn later the last commit is broadcast and acknowledged.
     await new Promise((resolve) => setImmediate(resolve))
     for (const peer of this.#peers.keys()) peer.dismiss('restarting')
     const deadline = Date.now() + 1_000
@@ -338,7 +352,7 @@ interface Target {
   readonly document: string
 }
 
-/** `/sync/<workspace>/<document>`; query parameters of stock clients are ignored. */
+/** Parses `/sync/<workspace>/<document>`; query parameters of stock clients are ignored. */
 const targetOf = (url: string): Target | null => {
   const match = /^\/sync\/([^/?#]+)\/([^?#]+)/.exec(url)
   try {

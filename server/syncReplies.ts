@@ -1,4 +1,4 @@
-// What a room answers to whoever asks for what it lacks: one question of a socket at a time, then the newest of those that came meanwhile.
+// Answers sync step 1: one question of a socket at a time, then the newest of those that came meanwhile.
 import * as Y from 'yjs'
 import { limits } from '#schemas/relay.ts'
 import { emptyUpdate, updateHead } from '#schemas/wire/frames.ts'
@@ -7,28 +7,30 @@ import type { Peer } from './peer.ts'
 import type { GateProxy } from './gateProxy.ts'
 import { ThreadHung } from './threads.ts'
 
-/** Of questions that wait for the answer to the one before, in bytes. */
+/** Longest state vector that is kept while an earlier question is being answered, in bytes. */
 const maxKeptBytes = 64 * 1024
 
+/** The step 1 questions of a hub's sockets. Sends step 2 as pieces, the last of them as the step 2 frame. */
 export class SyncReplies {
   readonly #gate: GateProxy
   readonly #budget: SendBudget
   readonly #fail: (fault: unknown) => void
-  /** The newest state vector that each has asked with and not been answered. */
+  /** The newest unanswered state vector of each socket. */
   readonly #asked = new WeakMap<Peer, Uint8Array>()
 
-  /** `fail` is told where nobody can be answered any more. */
+  /** `fail` is called where the gate state can't answer any more. */
   constructor(gate: GateProxy, budget: SendBudget, fail: (fault: unknown) => void) {
     this.#gate = gate
     this.#budget = budget
     this.#fail = fail
   }
 
-  /** Sends all that a device with this state vector lacks. */
+  /** Sends all that a device with this state vector lacks. Closes the socket as `tooLarge`, `malformed` or `tooHard`. */
   answer(peer: Peer, vector: Uint8Array): void {
     if (vector.length > limits.maxVectorBytes) return peer.dismiss('tooLarge')
     const busy = this.#asked.has(peer)
-    // A copy: as it came, it is a view of all that the socket read with it. A long one isn't kept, and answered with all there is.
+    // A copy, because the frame is a view into the read buffer. A long vector isn't kept; its question is answered with the
+    // whole document.
     const own = busy && vector.length > maxKeptBytes ? Y.encodeStateVector(new Map()) : new Uint8Array(vector)
     this.#asked.set(peer, own)
     if (!busy) void this.#send(peer, own)
@@ -38,10 +40,10 @@ export class SyncReplies {
     const endTurn = await this.#budget.turn(this.#gate.bytes)
     try {
       if (!peer.open) return
-      // all there is lies in memory that everybody's answer shares; a cut of it would be a further copy
+      // The whole document lies in memory that all answers share; a cut of it would be a further copy.
       const pieces = await this.#gate.answer(vector, this.#budget.scarce)
       if (pieces === null) return peer.dismiss('malformed')
-      // the last piece goes as step 2, so that `synced` means whole
+      // The last piece is the step 2 frame, so that `synced` means complete.
       const parts = pieces.length === 0 ? [emptyUpdate] : pieces
       const messages = parts.map((body, i) => ({
         head: updateHead(i === parts.length - 1, body.length),

@@ -1,21 +1,24 @@
-// Work in a thread of its own: calls travel in batches of one turn, and a call that takes longer than it may is stopped.
+// Worker threads: calls travel in one batch a turn, and a call that takes too long is stopped with its thread.
 import { readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads'
 import { type Packed, pack, unpack } from './packing.ts'
 import { collectWhenIdle } from './idleCollection.ts'
 
-/** How often a thread is looked at, in ms. */
+/** Interval of the watchdog, in ms. */
 const lookMs = 50
-/** Numbers of calls start again here: they are shared with the thread as a 32-bit integer. */
+/** Call numbers wrap here: they are shared with the thread as a 32-bit integer. */
 const maxId = 2 ** 31 - 1
 
-/** While many speak, their turns are taken together for this long, in ms: waking a thread can cost more than what it is woken for. */
+/** Under load, turns within this time are batched together, in ms: waking a thread can cost more than the work in it. */
 const gatherMs = 2
 
 let turn: (() => void)[] = []
 let lastTurn = 0
-/** Does this once the present turn of the event loop is over, with all else that waits for that: what it calls then travels in one batch. */
+/**
+ * Runs `work` at the end of this turn of the event loop, together with all other such work, so that its calls travel in one
+ * batch.
+ */
 export const atTurnEnd = (work: () => void): void => {
   if (turn.push(work) > 1) return
   const run = (): void => {
@@ -28,7 +31,7 @@ export const atTurnEnd = (work: () => void): void => {
   else setImmediate(run)
 }
 
-/** The call upon which a thread ends by itself, and how long it has for that, in ms. */
+/** The message that ends a thread from within, and how long it may take, in ms. */
 const leave = 'leave'
 const leaveMs = 5_000
 
@@ -41,13 +44,16 @@ interface Waiting {
   readonly limitMs: number
 }
 
-/** How long a thread has had a processor, in ms: on a busy machine, waiting for one is no hang. Elsewhere than on Linux, a clock. */
+/**
+ * Processor time of a thread, in ms: on a busy machine, waiting for a processor is no hang. Elsewhere than on Linux, wall-clock
+ * time.
+ */
 const busyMs = (task: number): number => {
   if (task === 0) return performance.now()
   try {
     return Number(readFileSync(`/proc/self/task/${task}/schedstat`, 'utf8').split(' ')[0]) / 1e6
   } catch {
-    // it is about to end by itself
+    // The thread is about to end by itself.
     return 0
   }
 }
@@ -57,19 +63,19 @@ const post = (to: Worker | MessagePort | null, message: unknown): void => {
   to?.postMessage(packed, [packed.bytes.buffer as ArrayBuffer])
 }
 
-/** The thread ended before it answered; what it held in memory is gone. */
+/** The thread ended before it answered; its memory is lost. */
 export class ThreadLost extends Error {}
-/** This very call took longer than it may, and its thread was stopped for it. */
+/** This call took longer than allowed, and its thread was stopped. */
 export class ThreadHung extends Error {}
-/** This very call took more memory than its thread may have. */
+/** This call took more memory than its thread may have. */
 export class ThreadSpent extends Error {}
 
 const isSpent = (fault: unknown): boolean =>
   fault instanceof Error && 'code' in fault && fault.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
 /**
- * Beside the relay's own file: plain JavaScript once built, TypeScript where it runs from its sources, unless `THREADS_DIR`
- * says where they were built (as test runs do, which start many relays).
+ * Starts a thread from the file beside this one: JavaScript once built, TypeScript from the sources, or the build in
+ * `THREADS_DIR` (test runs start many relays).
  */
 const start = (name: string, data: object, maxMb: number | undefined): Worker => {
   const options = {
@@ -84,18 +90,20 @@ const start = (name: string, data: object, maxMb: number | undefined): Worker =>
   return new Worker(code, { eval: true, ...options })
 }
 
+/** Callbacks and limits of a thread. */
 export interface ThreadOptions {
-  /** Told what the thread announces. */
+  /** Called with what the thread announces. */
   readonly onNews?: (news: unknown) => void
-  /** Told that the thread ended unasked. */
+  /** Called where the thread ended without being asked to. */
   readonly onLost?: (fault: unknown) => void
-  /** How much its values may take, in MB; beyond it the thread ends. */
+  /** Heap limit in MB; beyond it the thread ends. */
   readonly maxMb?: number
 }
 
+/** A thread with its open calls and a watchdog. */
 export class Thread {
   readonly #worker: Worker
-  /** The call that it is at, and the number by which the system knows it. */
+  /** Shared with the thread: the number of the call it runs, and the system's id of the thread. */
   readonly #current = new Int32Array(new SharedArrayBuffer(8))
   readonly #waiting = new Map<number, Waiting>()
   readonly #looking: NodeJS.Timeout
@@ -106,7 +114,7 @@ export class Thread {
   #closing = false
   readonly #heed: ThreadOptions
 
-  /** Starts `<name>.ts` beside this file, which has to call `serve`; `data` reaches it as `threadData`. */
+  /** Starts `<name>.ts` beside this file, which must call `serve`; `data` reaches it as `threadData`. */
   constructor(name: string, data: unknown = null, heed: ThreadOptions = {}) {
     this.#heed = heed
     this.#worker = start(name, { current: this.#current, data }, heed.maxMb)
@@ -133,12 +141,15 @@ export class Thread {
     return this.#ended
   }
 
-  /** Somebody waits for an answer. */
+  /** Calls are open. */
   get busy(): boolean {
     return this.#waiting.size > 0
   }
 
-  /** Calls a method there, and hands bytes over as views of one piece, to be copied by who keeps them; rejects with its fault, with ThreadHung after `limitMs` of work, or with ThreadLost. */
+  /**
+   * Calls a method in the thread. Bytes arrive as views into one buffer, to be copied by whoever keeps them. Rejects with the
+   * method's fault, with ThreadHung after `limitMs` of processor time, with ThreadSpent, or with ThreadLost.
+   */
   call<T>(method: string, args: readonly unknown[], limitMs = Infinity): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.#ended || this.#closing) return reject(new ThreadLost('the thread has ended'))
@@ -148,7 +159,7 @@ export class Thread {
     })
   }
 
-  /** Calls a method whose answer nobody waits for. */
+  /** Calls a method without an answer. */
   tell(method: string, ...args: readonly unknown[]): void {
     if (!this.#ended) this.#post([0, method, args])
   }
@@ -171,12 +182,12 @@ export class Thread {
     if (used - this.#seen.since <= hung.limitMs) return
     this.#waiting.delete(id)
     void this.#worker.terminate()
-    // it first: whoever asked knows what to keep out of the next thread before the others ask again
+    // Reject the hung call first, so that its caller can drop it before the rest are resent.
     hung.reject(new ThreadHung(`a call took more than ${hung.limitMs} ms`))
     this.#end(new ThreadLost('the thread was stopped'))
   }
 
-  /** Who asked for what it was at hears why; those behind it may ask again elsewhere. */
+  /** Rejects the running call with ThreadSpent; the others are rejected with ThreadLost and may be retried. */
   #spend(): void {
     const id = Atomics.load(this.#current, 0)
     this.#waiting.get(id)?.reject(new ThreadSpent('a call took too much memory'))
@@ -193,8 +204,8 @@ export class Thread {
   }
 
   /**
-   * Asks nothing more of it but this, and lets it end by itself: a thread that is stopped within a library that isn't
-   * JavaScript can take the whole process with it.
+   * Makes a last call and lets the thread exit by itself: terminating it within a native library (libsql) can end the whole
+   * process.
    */
   async finish(last: string): Promise<void> {
     const done = this.call(last, [])
@@ -208,7 +219,7 @@ export class Thread {
     })
   }
 
-  /** Stops it wherever it is. */
+  /** Terminates the thread wherever it is. */
   async close(): Promise<void> {
     this.#closing = true
     this.#end(new ThreadLost('the thread was closed'))
@@ -223,14 +234,14 @@ if (given?.current) {
     const task = /task\/(\d+)$/.exec(readlinkSync('/proc/thread-self'))?.[1]
     Atomics.store(given.current, 1, Number(task ?? 0))
   } catch {
-    // no Linux: a clock will do
+    // Not Linux: the watchdog uses wall-clock time.
   }
 }
 
-/** In a thread: what it was started with. */
+/** In a thread: the data it was started with. */
 export const threadData = given?.data
 
-/** A fault with its words: those of libsql are no errors of JavaScript's own, and would arrive without them. */
+/** Makes a fault that keeps its message when cloned: libsql's faults aren't JavaScript errors. */
 const tellable = (fault: unknown): unknown => {
   if (!(fault instanceof Error)) return fault
   const told = new Error(fault.message)
@@ -238,7 +249,7 @@ const tellable = (fault: unknown): unknown => {
   return told
 }
 
-/** In a thread: answers calls by these methods, in the order in which they come. */
+/** In a thread: answers calls by these methods, in order. */
 export const serve = (methods: Readonly<Record<string, (...args: never[]) => unknown>>): void => {
   collectWhenIdle()
   const current = given?.current
@@ -273,5 +284,5 @@ export const serve = (methods: Readonly<Record<string, (...args: never[]) => unk
   })
 }
 
-/** In a thread: tells the one that started it something it did not ask for. */
+/** In a thread: sends the starter something it didn't ask for. */
 export const announce = (news: unknown): void => post(parentPort, { news })

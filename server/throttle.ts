@@ -1,14 +1,16 @@
-// How often and how much may be asked over HTTP: by each member, by all of a centre, by all who have no key, and in all.
+// Rate limits of HTTP requests: by member, by centre, for all strangers, and for all requests together.
 import type { Role } from '#schemas/members.ts'
 import { requestRates } from '#schemas/rates.ts'
 import { RateLimit, type Rates } from './rateLimit.ts'
 import type { Holder } from './store.ts'
 
+/** The rates by kind of asker. */
 export type ThrottleRates = Readonly<Record<keyof typeof requestRates, Rates>>
 
-/** When limits that are full again are forgotten, in requests. */
+/** Full limits are forgotten after so many requests. */
 const sweepEvery = 1_000
 
+/** Rate limits by token bucket; each method says whether the request may be served now. */
 export class Throttle {
   readonly #rates: ThrottleRates
   readonly #limits = new Map<string, RateLimit>()
@@ -24,7 +26,7 @@ export class Throttle {
     return limit
   }
 
-  /** Whether a request may be taken now. One that may not costs its sender nothing, so that coming back later helps. */
+  /** Whether a request may be served now. A refused one is not charged, so that a later retry can succeed. */
   #admit(limits: readonly RateLimit[]): boolean {
     const now = performance.now()
     if (++this.#count % sweepEvery === 0)
@@ -54,7 +56,7 @@ export class Throttle {
     return this.#admit([this.#limit(`invites ${workspace}/${member}`, this.#rates.invitations)])
   }
 
-  /** Counts what a member sent, once it is there. */
+  /** Charges the bytes of a body once it has arrived. */
   sent(holder: Holder, bytes: number): void {
     const now = performance.now()
     for (const limit of this.#limitsOf(holder)) limit.carry(bytes, now)

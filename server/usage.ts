@@ -1,20 +1,22 @@
-// How much is kept of each member and of a whole centre, so that nobody fills the disk; counted once, and gone on with from there.
+// Storage quotas: counts what each member and each centre keeps, so that nobody fills the disk.
 import { blobQuota, blobQuotaOf, type Quota, recordQuota, recordQuotaOf } from '#schemas/rates.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import type { Holder, Store, Used } from './store.ts'
 
+/** Quotas of records and blobs, by role and for a whole centre. */
 export interface Quotas {
   readonly records: { readonly of: typeof recordQuotaOf; readonly centre: Quota }
   readonly blobs: { readonly of: typeof blobQuotaOf; readonly centre: Quota }
 }
+/** The quotas of `schemas/rates.ts`. */
 export const usualQuotas: Quotas = {
   records: { of: recordQuotaOf, centre: recordQuota.centre },
   blobs: { of: blobQuotaOf, centre: blobQuota.centre },
 }
 
-/** When it is counted anew, in ms: other relays may write to the same store, and what is erased makes room again. */
+/** Counts are read from the store again after this time, in ms: other relays write to it, and erasing frees space. */
 const freshMs = 600_000
-/** How many centres' counts are kept at a time. */
+/** Most counts kept in memory. */
 const maxCounted = 1_000
 
 interface Counted {
@@ -24,6 +26,7 @@ interface Counted {
 
 const nothing = { count: 0, bytes: 0 }
 
+/** Counts by workspace and ledger, cached and updated in memory. */
 export class Usage {
   readonly #store: Store
   readonly #quotas: Quotas
@@ -34,7 +37,7 @@ export class Usage {
     this.#quotas = quotas
   }
 
-  /** Whether so many more records of a ledger may be kept. */
+  /** Whether so many more records may be stored. */
   async mayKeepRecords(holder: Holder, ledger: LedgerName, count: number, bytes: number): Promise<boolean> {
     const counted = await this.#countOf(`${holder.workspace}/${ledger}`, () =>
       this.#store.ledgers.used(holder.workspace, ledger),

@@ -1,4 +1,4 @@
-// Builds the relay into plain JavaScript for Node, and stamps the build so that `npm start` knows when it is stale.
+// Builds the relay as plain JavaScript for Node, and stamps the build so that `npm start` knows when it is stale.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
@@ -24,7 +24,7 @@ export default defineConfig({
     emptyOutDir: true,
     rolldownOptions: {
       input: entries,
-      // side by side, so that a thread's file is found beside whichever starts it
+      // In one folder, because a thread's file is looked for beside the file that starts it.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

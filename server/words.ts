@@ -1,4 +1,4 @@
-// What the relay says at its terminal, in both languages; the page's catalogue is the client's, which the relay doesn't import.
+// The relay's terminal texts in both languages; the page's catalogue is the client's, which the relay can't import.
 import { terminalLanguages, type TerminalLanguage } from '#schemas/terminal.ts'
 
 const zh = {
@@ -20,6 +20,7 @@ const zh = {
   store: 'STORE 要填像 postgres://user:password@host/database 这样的地址，或者不填。',
 }
 
+/** Names of the texts. */
 export type TerminalWord = keyof typeof zh
 
 const words: Readonly<Record<TerminalLanguage, Readonly<Record<TerminalWord, string>>>> = {
@@ -45,16 +46,18 @@ const words: Readonly<Record<TerminalLanguage, Readonly<Record<TerminalWord, str
   },
 }
 
+/** Languages of the terminal, in order. */
 export type Languages = readonly TerminalLanguage[]
 
-/** The language or languages of the terminal that has this environment. */
+/** The language or languages of a terminal with this environment. */
 export const languagesOf = (env: Readonly<Record<string, string | undefined>>): Languages =>
   terminalLanguages(env, Intl.DateTimeFormat().resolvedOptions().locale)
 
+/** A text in one language, with `about` filled in. */
 export const word = (language: TerminalLanguage, name: TerminalWord, about = ''): string =>
   words[language][name].replace('{{about}}', () => about)
 
-/** One line: the languages divided by a dot, and what both speak of (an address, a code) once, behind them. */
+/** One line in all languages, joined by a dot, with what they share (an address, a code) once at the end. */
 export const line = (languages: Languages, name: TerminalWord, behind = ''): string =>
   languages
     .map((language, i) => {
@@ -63,6 +66,6 @@ export const line = (languages: Languages, name: TerminalWord, behind = ''): str
     })
     .join(' · ') + behind
 
-/** A line in each language, for what is a sentence of its own. */
+/** One line for each language, for a text that is a sentence of its own. */
 export const lines = (languages: Languages, name: TerminalWord, about?: string): string =>
   languages.map((language) => word(language, name, about)).join('\n')
