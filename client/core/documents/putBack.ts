@@ -123,15 +123,17 @@ export const watchPutBack = (
       const madeUntil = lastOfMaking(definition, table, fields)
       for (const [field, last] of fields) {
         const key = `${table}/${id}/${field}`
-        const older =
-          comesBack && !stacks.has(key) ? rowMapOf(instance.left ?? undefined)?._map.get(field) : undefined
-        if (older !== undefined) stacks.set(key, [...entriesIn(older)])
+        const older = comesBack ? rowMapOf(instance.left ?? undefined)?._map.get(field) : undefined
+        const writes = older === undefined ? [] : entriesIn(older)
+        if (older !== undefined && !stacks.has(key)) stacks.set(key, [...writes])
         const { client, clock } = firstOf(last).id
         const isOfMaking = client === instance.id.client && clock <= madeUntil
+        // Of two writes made at once, with the same value, nobody can say which one came back with the row.
+        const isOnePersons = comesBack && isOfMaking && !writes.includes(apart)
         push(
           key,
           null,
-          comesBack && isOfMaking
+          isOnePersons
             ? restored(last, stacks.get(key)?.at(-1))
             : // Whoever brought the row back without this value did not know of it, or it was gone by then.
               [apart, ...entriesIn(last)],

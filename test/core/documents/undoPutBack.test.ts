@@ -153,3 +153,15 @@ test('what is given to a row that came back is no one else’s, though another g
   expect(undo(ann)).toBe('whole')
   expect(all.map(({ plan }) => plan.read().lines.get(line)?.note)).toEqual([undefined, undefined, undefined])
 })
+
+test('a value that two gave at once to a row that was lost, and that came back with it, is no one else’s', () => {
+  if (ann) value(editLine(ann.plan, line, { note: 'meter' }))
+  const [made] = ann?.plan.undoing.steps().done ?? []
+  if (made !== undefined) ann?.plan.undoing.takeBack(made)
+  ann?.plan.undoing.redo()
+  if (ben) value(editLine(ben.plan, line, { note: 'meter' }))
+  meet(all)
+  expect(all.map(({ plan }) => plan.read().lines.get(line)?.note)).toEqual(['meter', 'meter', 'meter'])
+  undo(ben)
+  expect(all.map(({ plan }) => plan.read().lines.get(line)?.note)).toEqual(['meter', 'meter', 'meter'])
+})
