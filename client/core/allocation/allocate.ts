@@ -9,6 +9,7 @@ import { digestOf } from '#schemas/archive.ts'
 import { proofOf } from './bound.ts'
 import { findConflict } from './conflict.ts'
 import { explainUnhoused } from './eligibility.ts'
+import type { Row, Terms } from './linearModel.ts'
 import { buildModel, serviceUnit } from './model.ts'
 import { inOrder } from './problemOrder.ts'
 import { startSearch, type AllocationProgress, type Planned, type Search } from './search.ts'
@@ -90,13 +91,55 @@ const solveSteps = async (search: Search, proven: Proven): Promise<Solved | null
   proven.service = service.bound === null ? null : -service.bound * serviceUnit
   search.hold('service', model.service)
   if (search.isOver()) return service
-  const workNow = (): number => Math.max(leastWork, Math.floor(search.work() * laterShare))
-  const office = await search.step('office', model.office, 1_000_000, { gap, workLimit: workNow() })
+  if (search.reached(model.office) > 0)
+    await search.step('office', model.office, 1_000_000, {
+      gap: 0,
+      workLimit: workAfter(search),
+      besides: asPlaced(search),
+    })
+  if (search.isOver()) return service
+  const office = await laterStep(search, 'office', model.office, 1_000_000)
   proven.office = Math.floor(Math.max(0, (office.bound ?? 0) * 1_000_000))
   // Last of all, and only where something would rather be lower: what is reached above stays reached.
   if (search.reached(model.upstairs) === 0 || search.isOver()) return office
   search.hold('office', model.office)
-  return search.step('ground', model.upstairs, 1_000, { gap, workLimit: workNow() })
+  return laterStep(search, 'ground', model.upstairs, 1_000)
+}
+
+/** How much work a solve after the service may take. */
+const workAfter = (search: Search): number => Math.max(leastWork, Math.floor(search.work() * laterShare))
+
+/**
+ * Solves for an objective after the service. Where the service was found within a gap, this step may come upon a plan of
+ * more service that is worse by its own objective, and such a plan stays. So what is held is raised to it and the step
+ * taken again, until nothing less is possible for what the plan reaches. All rounds share one limit of work.
+ */
+const laterStep = async (
+  search: Search,
+  name: 'office' | 'ground',
+  objective: Terms,
+  scale: number,
+): Promise<Solved> => {
+  const { gap } = search.problem.options
+  const until = search.work() + workAfter(search)
+  for (;;) {
+    const solved = await search.step(name, objective, scale, { gap, workLimit: until - search.work() })
+    const reached = search.reached(objective)
+    const isLeast = solved.bound !== null && reached - solved.bound <= (gap / 10_000) * reached
+    if (!search.holdMore() || isLeast || search.isOver() || search.work() >= until) return solved
+  }
+}
+
+/** Rows that leave every service where the best plan has it, so that only the offices can move: quick to solve. */
+const asPlaced = ({ model, reached }: Search): readonly Row[] => {
+  const columns = model.choices.flatMap(({ column, service }) => (service.class === 'office' ? [] : [column]))
+  const isChosen = (column: string): boolean => reached(new Map([[column, 1]])) > 0.5
+  const [chosen, others] = [columns.filter(isChosen), columns.filter((column) => !isChosen(column))]
+  const ones = (of: readonly string[]): Terms => new Map(of.map((column) => [column, 1]))
+  return [
+    { name: 'placed', terms: ones(chosen), is: '>=' as const, value: chosen.length },
+    { name: 'elsewhere', terms: ones(others), is: '<=' as const, value: 0 },
+  ].filter(({ terms }) => terms.size > 0)
 }
 
 type Frame = ReturnType<typeof frameOf>

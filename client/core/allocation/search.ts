@@ -25,6 +25,8 @@ export interface SolveMore {
   readonly gap: number
   readonly further?: number
   readonly workLimit?: number
+  /** Rows of this step alone. */
+  readonly besides?: readonly Row[]
 }
 
 export interface Search {
@@ -34,6 +36,8 @@ export interface Search {
   readonly step: (name: AllocationStep, objective: Terms, scale: number, how: SolveMore) => Promise<Solved>
   /** Keeps an objective at what the best plan reached. */
   readonly hold: (name: string, terms: Terms) => void
+  /** Raises what is held to what the best plan reaches by now; false where that is nothing more. */
+  readonly holdMore: () => boolean
   readonly held: () => readonly Row[]
   /** Takes a plan where it is better than the best so far. */
   readonly consider: (values: Values) => void
@@ -43,6 +47,9 @@ export interface Search {
   readonly work: () => number
   readonly isOver: () => boolean
 }
+
+/** What two sums of the same plan may differ by, as a share. */
+const sameValue = 1e-9
 
 /** A plan without needless uses in which no cell is empty that a service could use. */
 export const finishPlan = (problem: AllocationProblem, uses: readonly PlannedUse[]): Planned => {
@@ -68,7 +75,7 @@ export const startSearch = (
     readonly signal: { readonly aborted: boolean }
   },
 ): Search => {
-  const rows: Row[] = []
+  let rows: readonly Row[] = []
   let best: Planned | null = null
   let values: Values = {}
   let work = 0
@@ -83,12 +90,12 @@ export const startSearch = (
   return {
     problem,
     model,
-    step: async (name, objective, scale, { gap, further, workLimit }) => {
+    step: async (name, objective, scale, { gap, further, workLimit, besides = [] }) => {
       const told = (value: number | null): number | null =>
         value === null ? null : Math.round(value * scale)
       const solved = await solver.solve(
         {
-          model: mpsOf('allocation', modelFor(model, objective, rows)),
+          model: mpsOf('allocation', modelFor(model, objective, [...rows, ...besides])),
           gap,
           seed,
           nodeLimit,
@@ -108,7 +115,15 @@ export const startSearch = (
       return solved
     },
     hold: (name, terms) => {
-      if (terms.size > 0) rows.push({ name, terms, is: '<=', value: valueOf(terms, values) })
+      if (terms.size > 0) rows = [...rows, { name, terms, is: '<=', value: valueOf(terms, values) }]
+    },
+    holdMore: () => {
+      const before = rows
+      rows = before.map((row) => ({ ...row, value: Math.min(row.value, valueOf(row.terms, values)) }))
+      return rows.some(({ value }, i) => {
+        const held = before[i]?.value ?? 0
+        return held - value > sameValue * Math.max(1, Math.abs(held))
+      })
     },
     held: () => rows,
     consider,

@@ -156,6 +156,15 @@ describe('any tiny centre', () => {
           result.bound * (10_000 - result.gap) - result.bound * 0.1,
         )
         expect(stillPossible(problem, result.assignments)).toBeUndefined()
+        // the least office for what it serves, though it might serve more
+        const least = Math.min(
+          ...everyPlan(problem)
+            .map((plan) => scoreOf(problem, plan))
+            .filter((other) => compareScores({ ...other, office: 0 }, { ...score, office: 0 }) <= 0)
+            .map(({ office }) => office),
+        )
+        expect(score.office * (10_000 - gap)).toBeLessThanOrEqual(least * 10_000)
+        expect(result.officeBound).toBeLessThanOrEqual(least)
         for (const line of result.unhoused)
           if (line.rule !== 'not-known') expect(against(problem, line, score), line.rule).toBeUndefined()
       }),
