@@ -1,4 +1,4 @@
-// Workspaces, members, keys and invitations.
+// Workspaces, members and keys, as tables of the store.
 import type { Role } from '#schemas/members.ts'
 import { remarksDocument } from '#schemas/documents.ts'
 import type { Accounts, Holder, Newcomer } from '#server/store.ts'
@@ -9,7 +9,7 @@ import { appendRecords, ownersOf } from './records.ts'
 import { type Engine, sql, type Sql } from './sql.ts'
 import { crcOf, soundRow } from './checksums.ts'
 
-/** Whom an entry of `members` is about; null where it can't be read. */
+/** The member an entry of `members` is about; null where it can't be read. */
 const memberIn = (json: string): unknown => {
   try {
     return (JSON.parse(json) as { readonly member?: unknown } | null)?.member
@@ -18,6 +18,7 @@ const memberIn = (json: string): unknown => {
   }
 }
 
+/** The accounts over an engine; every method is one transaction. */
 export const accountsTable = (engine: Engine): Accounts => {
   const generationOf = async (on: Sql, workspace: string): Promise<string | null> => {
     const row = await soundRow(on, 'workspaces', sql`SELECT * FROM workspaces WHERE id = ${workspace}`)
@@ -68,7 +69,7 @@ export const accountsTable = (engine: Engine): Accounts => {
         UNION ALL SELECT 1 FROM heads
           WHERE workspace = ${workspace} AND kind = 'document' AND name = ${document} AND seq > 0`)
       if (found.length > 0) return true
-      // an underscore of the id stands for any letter here
+      // `_` in an id is a wildcard of LIKE, so the matches are compared exactly.
       const entries = await engine.all(sql`SELECT json FROM records
         WHERE workspace = ${workspace} AND ledger = 'members' AND json LIKE ${`%${JSON.stringify(member)}%`}`)
       return entries.some(({ json }) => memberIn(String(json)) === member)
@@ -89,15 +90,15 @@ export const accountsTable = (engine: Engine): Accounts => {
         const { workspace, member, device, received } = newcomer
         const generation = await generationOf(on, workspace)
         if (generation === null) return { refused: 'bad-invitation' }
-        // one at a time in a workspace, whichever relay is asked
+        // Locks the numbers of `members`, so that joins and changes of a workspace are serialized over all relays.
         await takeNumbers(on, 'ledger', [{ workspace, name: 'members', count: 0 }])
-        // the answer to a first request was lost: the device asks again under the key that it chose
+        // Retry after a lost answer: the device repeats the request under the same key.
         const already = await holderOf(on, device)
         if (already !== null)
           return already.workspace === workspace ? { holder: already } : { refused: 'bad-invitation' }
         const used = await useInvitation(on, workspace, hash, received)
         if ('refused' in used) return used
-        // an id that somebody has already is never handed to a second person
+        // An id that is taken is never given to a second person.
         const taken = await on.all(
           sql`SELECT 1 FROM members WHERE workspace = ${workspace} AND id = ${member}`,
         )

@@ -1,4 +1,5 @@
-// What a member appends, judged inside the transaction that adds it: by the role of that moment, in one order with who comes and goes.
+// Checks what a member appends, within the transaction that appends it: by the role of that moment, and serialized with joins
+// and removals.
 import {
   afterEntry,
   afterNext,
@@ -22,7 +23,7 @@ import type { LedgerRow } from '#server/store.ts'
 import { sql, type Sql, tuples } from './sql.ts'
 import { soundRow } from './checksums.ts'
 
-/** Ends the transaction of a batch in which something is refused: none of it is kept. */
+/** Thrown to roll back a batch in which a record is refused. */
 export class Refusal extends Error {
   readonly code: RefusalCode
   readonly ids: readonly string[]
@@ -57,7 +58,10 @@ const signerOf = async (on: Sql, workspace: string, device: string): Promise<Per
   return person
 }
 
-/** The rows as they are kept: with the names and roles that the relay knows. Throws a `Refusal`. */
+/**
+ * Checks a batch and gives the rows as they are stored, with names and roles as the relay knows them. Throws a Refusal:
+ * `bad-key`, `conflict`, `forbidden`, `bad-request`, or what the decision table refuses.
+ */
 export const judged = async (
   on: Sql,
   workspace: string,
@@ -90,7 +94,10 @@ export const judged = async (
   return kept
 }
 
-/** What stands already, here or earlier in the batch, for ids of the batch; an erased one stands for nothing. */
+/**
+ * Records stored under ids of the batch, or earlier in the batch; erased ones don't count. Throws `conflict` where the batch
+ * contradicts itself.
+ */
 const knownOf = async (
   on: Sql,
   workspace: string,
@@ -112,7 +119,7 @@ const knownOf = async (
   return known
 }
 
-/** A respondent speaks for nobody else, whatever they send. */
+/** A respondent's records are signed with their own id, whatever they send. */
 const signedBy =
   ({ id }: Person) =>
   (row: LedgerRow): LedgerRow =>
@@ -120,7 +127,7 @@ const signedBy =
       ? row
       : { ...row, json: JSON.stringify({ ...(JSON.parse(row.json) as object), by: id }) }
 
-/** They correct and withdraw only what is theirs. */
+/** A respondent corrects and withdraws only their own answers. */
 const judgeResponse = async (
   on: Sql,
   workspace: string,
@@ -157,7 +164,10 @@ const judgeDecision = async (
     standings.set(decision.base, afterNext(base, decision, signer.role))
 }
 
-/** By all entries about the revision, in their order. Who appended a row is known of each, also from before it stood in the entry. */
+/**
+ * The state of a revision after all entries about it, in order. The appender's member id is stored with each row, so it is
+ * known for old entries as well.
+ */
 const standingHere = async (on: Sql, workspace: string, revision: string): Promise<OnRevision> => {
   const rows = await on.all(sql`SELECT member, json FROM records WHERE workspace = ${workspace}
     AND ledger = 'decisions' AND erased = 0 AND json LIKE ${`%"${revision}"%`} ORDER BY seq`)
@@ -179,7 +189,10 @@ const standingHere = async (on: Sql, workspace: string, revision: string): Promi
   ).so
 }
 
-/** Nobody's name or role is another's to tell; who gave a role, removed somebody or took a document out is. */
+/**
+ * Fields that the relay sets in an entry of `members`: name and role of the person, and who gave a role, removed somebody or
+ * took a document out.
+ */
 const entryFields = async (
   on: Sql,
   workspace: string,
@@ -189,7 +202,7 @@ const entryFields = async (
   const entry = MembersRecord.parse(JSON.parse(json))
   if (!isAboutPerson(entry)) {
     const { kind, document, edition } = entry
-    // there is no such document, or a take-out that begins no edition of its own
+    // No such document, or a take-out without an id for its new edition.
     const known = documentRight(signer.role, document, signer.id) !== 'none'
     if (!known || (kind === 'takenOut' && edition !== id)) throw new Refusal('bad-request', [id])
     return { by: signer.id, done: received }
@@ -198,7 +211,7 @@ const entryFields = async (
   const person = await personOf(on, workspace, member)
   if (kind === 'joined') {
     if (person !== null) return { name: person.name, role: person.role }
-    // a centre that is published anew brings what the relay of before said of its people; nobody is an owner by another's word
+    // A centre that is published again brings entries of its former relay; nobody becomes an owner by another's word.
     return { name: entry.name, ...(role === 'owner' ? { role: 'viewer' } : {}) }
   }
   if (person === null) return { by: signer.id }

@@ -1,25 +1,27 @@
-// The number that a document or ledger has reached. Taking the next ones holds its row, so numbers become visible in order.
+// The last number of each document and ledger. Taking numbers locks the head's row, so numbers become visible in order.
 import type { Hint } from '#server/store.ts'
 import { sql, type Sql, tuples } from './sql.ts'
 
+/** How many numbers to take, and for which document or ledger. */
 export interface Taking {
   readonly workspace: string
   readonly name: string
   readonly count: number
 }
 
+/** Key of a head in the result of `takeNumbers`. */
 export const headKey = (workspace: string, name: string): string => `${workspace}/${name}`
 
 /**
- * Takes `count` numbers for each of several documents or ledgers, to be called inside a transaction; gives the last number
- * taken by `headKey`. Until that transaction ends nobody else gets any for the same ones: who sees n has seen n - 1.
+ * Takes `count` numbers for each document or ledger; gives the last number taken by `headKey`. Call it within a transaction:
+ * the rows stay locked until its end, so whoever sees n has seen n - 1.
  */
 export const takeNumbers = async (
   on: Sql,
   kind: Hint['kind'],
   takings: readonly Taking[],
 ): Promise<ReadonlyMap<string, number>> => {
-  // always in the same order, so that two relays never wait for one another in a circle
+  // Always locked in the same order, so that two relays can't deadlock.
   const sorted = takings.toSorted((a, b) =>
     headKey(a.workspace, a.name) < headKey(b.workspace, b.name) ? -1 : 1,
   )

@@ -1,4 +1,4 @@
-// Whether what is stored is what was written: every row read again, its checksum reckoned, and each document walked from its beginning.
+// Integrity check of a store: reads every row, recomputes its checksum, and replays each document from its start.
 import { createHash } from 'node:crypto'
 import { judge, Known } from '#schemas/updates/gate.ts'
 import { ledgerNames } from '#schemas/relay.ts'
@@ -8,24 +8,25 @@ import { bytesOf, sql, type Sql, tuples } from './sql.ts'
 import { crcOfRecord, crcOfRow, crcOfSnapshot } from './checksums.ts'
 
 /**
- * `checksum`: the bytes are no longer those that were written. `missing`: a number has no row. `malformed` and `gap`: no
- * update, or one that stands on what isn't there. `past`: a snapshot lacks what it was made from.
+ * `checksum`: the bytes aren't those written. `missing`: a number has no row. `malformed`: not an update. `gap`: it builds on
+ * something that isn't there. `past`: a snapshot lacks rows it was made from.
  */
 export interface Problem extends Missing {
   readonly problem: 'checksum' | 'missing' | 'malformed' | 'gap' | 'past'
 }
 
+/** The report on one document or ledger. */
 export interface Checked extends Numbered {
   readonly rows: number
   readonly bytes: number
-  /** Up to which number a snapshot stands for the rows; 0 where there is none. */
+  /** The number up to which a snapshot replaces the rows; 0 without one. */
   readonly snapshot: number
   readonly problems: readonly Problem[]
 }
 
 const numberProblems = (kept: Kept, base: number, seqs: readonly number[]): Problem[] => {
   const last = seqs.at(-1) ?? base
-  // a number beyond the head would be given a second time
+  // A row beyond the head: its number would be given a second time.
   const given = last > kept.head ? [{ seq: last }] : []
   return [...missing(kept, base, seqs), ...given].map((gap) => ({ ...gap, problem: 'missing' }))
 }
@@ -48,7 +49,7 @@ const checkDocument = async (on: Sql, workspace: string, name: string): Promise<
     const verdict = sound ? judge(update, known, () => true) : null
     if (verdict === null) problems.push({ seq, problem: 'checksum' })
     else if (verdict.kind === 'news') known.absorb(verdict.news)
-    // what it deletes may be among what is known to be lost, and a relay reads it all the same
+    // What it deletes may be among rows known as lost; a relay reads it all the same.
     else if (verdict.kind === 'gap' && kept.aside.length > 0 && known.recall(update)) return
     else if (verdict.kind !== 'known')
       problems.push({ seq, problem: verdict.kind === 'gap' ? 'gap' : 'malformed' })
@@ -92,21 +93,21 @@ const checkLedger = async (on: Sql, workspace: string, name: string): Promise<Ch
     )
     .map((row): Problem => ({ seq: Number(row['seq']), problem: 'checksum' }))
   const seqs = rows.map((row) => Number(row['seq']))
-  // rows from before had no numbers of their ledger's own
+  // Rows from before had no numbers of their ledger's own.
   const before = Number(rows.findLast((row) => row['crc'] === null)?.['seq'] ?? 0)
   const gaps = numberProblems(kept, before, seqs)
-  // an erasure has another number than what it stands for
+  // An erasure has another number than the record it replaced, so each explains one missing number.
   const count = gaps.reduce((sum, { seq, since = seq }) => sum + seq - since + 1, 0)
   if (count > rows.filter((row) => row['erased'] === 1).length) problems.push(...gaps)
   const bytes = rows.reduce((sum, row) => sum + String(row['two']).length, 0)
   return { ...checked, rows: rows.length, bytes, snapshot: 0, problems }
 }
 
-/** Checks one document or ledger and changes nothing. */
+/** Checks one document or ledger; changes nothing. */
 export const checkStored = (on: Sql, { workspace, kind, name }: Numbered): Promise<Checked> =>
   kind === 'document' ? checkDocument(on, workspace, name) : checkLedger(on, workspace, name)
 
-/** Checks every document and every ledger, one after the other. */
+/** Checks every document and ledger in turn. */
 export async function* checkAllStored(on: Sql): AsyncGenerator<Checked> {
   const all = (await on.all(sql`
     SELECT kind, workspace, name FROM heads WHERE kind = 'document' AND seq > 0
@@ -116,7 +117,7 @@ export async function* checkAllStored(on: Sql): AsyncGenerator<Checked> {
   for (const stored of all) yield checkStored(on, stored)
 }
 
-/** Workspaces and digests of blobs whose bytes have another digest. */
+/** Blobs whose bytes don't have their digest. */
 export const damagedBlobs = async (on: Sql): Promise<readonly { workspace: string; digest: string }[]> => {
   const damaged: { workspace: string; digest: string }[] = []
   for (const row of await on.all(sql`SELECT workspace, digest FROM blobs`)) {
@@ -124,7 +125,7 @@ export const damagedBlobs = async (on: Sql): Promise<readonly { workspace: strin
     const [blob] = await on.all(
       sql`SELECT bytes FROM blobs WHERE workspace = ${workspace} AND digest = ${digest}`,
     )
-    // a relay that came upon it has put it aside meanwhile
+    // A running relay has quarantined it meanwhile.
     if (blob === undefined) continue
     const found = createHash('sha256').update(bytesOf(blob['bytes'])).digest('hex')
     if (found !== digest) damaged.push({ workspace, digest })

@@ -1,4 +1,5 @@
-// Invitations: made, used, listed and ended. One that has ended never holds again, whatever its maker may do later and whatever a clock says.
+// Invitations: made, used, listed and ended. An ended invitation never holds again, whatever its maker's role or the clock does
+// later.
 import { Id } from '#schemas/ids.ts'
 import { invitationId, mayInvite, type OpenInvitation } from '#schemas/invitations.ts'
 import type { Role } from '#schemas/members.ts'
@@ -8,11 +9,11 @@ import { takeNumbers } from './heads.ts'
 import { type Engine, type Query, sql, type Sql } from './sql.ts'
 import { crcOfInvitation, type InvitationRow, soundRow, soundRows } from './checksums.ts'
 
-/** Maker of an invitation from before makers were kept; no member has this id. */
+/** Maker of an invitation from before makers were stored; no member has this id. */
 const unknown = '?'
 const operator = ''
 
-/** Why it no longer holds; empty while it does. */
+/** Why an invitation ended; empty while it holds. */
 type Ending = 'expired' | 'withdrawn' | 'maker'
 
 const rowsOf = async (on: Sql, where: Query): Promise<readonly InvitationRow[]> =>
@@ -34,14 +35,17 @@ const change = async (
   )
 }
 
-/** No invitation has more time before it than the most one can be given: that one was made by a clock that was ahead. */
+/**
+ * The latest expiry that an invitation made now can have; a later one was made by a clock that was ahead, and counts as
+ * expired.
+ */
 const latest = (now: string): string =>
   new Date(Date.parse(now) + limits.maxInvitationDays * 86_400_000).toISOString()
 const isExpired = (row: InvitationRow, now: string): boolean =>
   row.expires <= now || row.expires > latest(now)
 const expired = (now: string): Query => sql`(expires <= ${now} OR expires > ${latest(now)})`
 
-/** The role of a member who can come in; null for whoever was removed, or never was in. */
+/** The role of a member who holds a key; null for others. */
 const roleNow = async (on: Sql, workspace: string, member: string): Promise<Role | null> => {
   const person = await soundRow(
     on,
@@ -61,13 +65,13 @@ const mayStill = async (
   return own !== null && mayInvite(own, role as Role)
 }
 
-/** Any editor could once invite whomever but an owner. */
+/** Formerly any editor could invite everybody but owners. */
 const mayHaveMade = (role: Role | null, invited: string): boolean =>
   role === 'owner' || (role === 'editor' && invited !== 'owner')
 
 /**
- * Ends what a member's invitations no longer can be, in the transaction in which their role becomes another (null: they are
- * removed). One whose maker nobody knows ends once somebody who could have made it no longer could.
+ * Ends a member's invitations that the new role (null: removed) can't make, in the transaction that changes it. An invitation
+ * without a known maker ends once somebody who could have made it no longer could.
  */
 export const endInvitationsOf = async (
   on: Sql,
@@ -83,7 +87,7 @@ export const endInvitationsOf = async (
   }
 }
 
-/** Uses up one use inside the transaction that lets somebody in. */
+/** Spends one use, within the transaction that adds the newcomer; gives role and maker, or why it doesn't hold. */
 export const useInvitation = async (
   on: Sql,
   workspace: string,
@@ -122,17 +126,19 @@ const told = (row: InvitationRow): OpenInvitation => {
   return maker === unknown ? { ...about, by: 'unknown' } : { ...about, by: 'member', maker }
 }
 
-/** Those that somebody may see and withdraw; null for none at all. */
+/** Condition for the invitations a member may see and withdraw; null for none. */
 const reach = async (on: Sql, { workspace, member }: Inviter): Promise<Query | null> => {
   const role = member === operator ? 'owner' : await roleNow(on, workspace, member)
   if (role === 'owner') return sql`workspace = ${workspace}`
   return role === 'editor' ? sql`workspace = ${workspace} AND maker = ${member}` : null
 }
 
+/** The part of the accounts that is about invitations. */
 export type Invitations = Pick<Accounts, 'invite' | 'invitations' | 'withdraw' | 'endExpired'>
 
+/** The invitations over an engine; every method is one transaction. */
 export const invitationsTable = (engine: Engine): Invitations => {
-  /** One at a time in a workspace, in one order with who comes, goes, and becomes what, whichever relay is asked. */
+  /** Serializes changes of a workspace's members and invitations over all relays. */
   const inTurn = <T>(workspace: string, work: (on: Sql) => Promise<T>): Promise<T> =>
     engine.transact(async (on) => {
       await takeNumbers(on, 'ledger', [{ workspace, name: 'members', count: 0 }])
@@ -171,7 +177,7 @@ export const invitationsTable = (engine: Engine): Invitations => {
         return found.length > 0 ? 'withdrawn' : 'not-found'
       }),
     endExpired: async (now) => {
-      // looked for first: a store that nobody writes to is left alone
+      // Looks first, so that an idle store isn't written to.
       if ((await rowsOf(engine, expired(now))).length > 0)
         await engine.transact((on) => endIn(on, sql`1 = 1`, now))
     },

@@ -1,4 +1,4 @@
-// Moves a whole store into another engine: every row once, read again there and found equal, in one transaction or not at all.
+// Moves a whole store into another engine in one transaction: copies every row, reads it again and compares.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -12,13 +12,13 @@ import { databaseFile } from './sqlite.ts'
 import { whileHeld } from './sqliteFile.ts'
 
 interface Table {
-  /** What its rows are told apart by, and read in the order of; where nothing does, it is small and read at once. */
+  /** Columns that identify and order the rows; a table without any is small and read at once. */
   readonly key: readonly string[]
-  /** Rows read at once: some are of 16 MB. */
+  /** Rows read at once; some rows have 16 MB. */
   readonly page: number
 }
 
-/** All tables but `facts`, of which only the epoch moves: the rest is about the engine. */
+/** All tables but `facts`, of which only the epoch moves; the other facts are the engine's. */
 export const tables: Readonly<Record<string, Table>> = {
   workspaces: { key: ['id'], page: 500 },
   members: { key: ['workspace', 'id'], page: 500 },
@@ -33,18 +33,19 @@ export const tables: Readonly<Record<string, Table>> = {
   quarantine: { key: [], page: Infinity },
 }
 
+/** The report of a migration. */
 export interface Moved {
   readonly epoch: string
   /** Rows by table. */
   readonly rows: Readonly<Record<string, number>>
-  /** SHA-256 over all of them, the same in both places. */
+  /** SHA-256 over all rows, equal in both stores. */
   readonly digest: string
 }
 
 const text = (words: string): Query => ({ words: [words], values: [] })
 const list = (names: readonly string[]): Query => text(names.join(', '))
 
-/** A row's columns by name, so that the order in which an engine keeps them means nothing. */
+/** A row's columns by name, since engines order them differently. */
 const columnsOf = (row: Row): string[] => Object.keys(row).toSorted()
 const isBytes = (value: unknown): boolean => value instanceof ArrayBuffer || ArrayBuffer.isView(value)
 const valuesOf = (row: Row): Value[] =>
@@ -66,7 +67,9 @@ async function* pagesOf(on: Sql, name: string, { key, page }: Table): AsyncGener
   }
 }
 
-/** Reads a whole table: how many rows, and their digest. What has no key is digested in the order of its contents. */
+/**
+ * Reads a table and gives the number of rows and their digest. A table without a key is digested in the order of its contents.
+ */
 const digestOf = async (
   on: Sql,
   name: string,
@@ -103,7 +106,7 @@ const copyTable = async (from: Sql, to: Sql, name: string): Promise<{ count: num
   return given
 }
 
-/** Copies everything inside two open transactions. */
+/** Copies everything within two open transactions. */
 const copy = async (from: Sql, to: Sql, about: string): Promise<Moved> => {
   for (const name of Object.keys(tables))
     if ((await to.all(sql`SELECT 1 FROM ${text(name)} LIMIT 1`)).length > 0)
@@ -122,20 +125,21 @@ const copy = async (from: Sql, to: Sql, about: string): Promise<Moved> => {
   return { epoch, rows, digest: hash.digest('hex') }
 }
 
-/** A place by a name that may be printed. */
+/** A name of a place that may be printed: without a password. */
 const nameOf = (place: string): string => {
   if (!isPostgres(place)) return place
   const { host, pathname } = new URL(place)
   return host + pathname
 }
 
-/** Works on a place in one transaction of which no relay is in the way. */
+/** Runs the work in one transaction on a place that no relay is using; throws a Fault `relay-running` otherwise. */
 const alone = async <T extends object>(place: string, work: (on: Sql) => Promise<T>): Promise<T> => {
   const running = (): never => {
     throw new Fault('relay-running', nameOf(place))
   }
   const inIt = async (): Promise<T> => {
-    // what a start would do: who closes a file last empties its log, and nobody could tell that it was torn
+    // Repairs the store as a start does: whoever closes the file last empties its log, and afterwards nobody could tell that it
+    // was torn.
     if (!isPostgres(place)) await mend(place)
     const { isQuiet } = isPostgres(place) ? await import('./postgres.ts') : { isQuiet: async () => true }
     const engine = await openEngine(place)
@@ -147,8 +151,8 @@ const alone = async <T extends object>(place: string, work: (on: Sql) => Promise
 }
 
 /**
- * Moves all that one place keeps to another one, each the address of a PostgreSQL database or a folder. The epoch goes with
- * it; where it came from gets a new one, so that devices would notice if the old store were ever used again.
+ * Moves a store to another place; each is a PostgreSQL address or a folder. The epoch moves along, and the old store gets a new
+ * one, so that devices would notice if it were used again. Throws a Fault `no-data`, `not-empty`, `relay-running` or `damaged`.
  */
 export const migrate = async (from: string, to: string): Promise<Moved> => {
   if (!isPostgres(from) && !existsSync(join(from, databaseFile))) throw new Fault('no-data', from)

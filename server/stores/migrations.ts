@@ -1,8 +1,8 @@
-// The tables of the store, as numbered steps: the database says how many of them it has had.
+// The tables of the store as numbered steps; the database records how many it has had.
 
 /**
- * Each step is applied once, in order, inside one transaction. Steps are only ever added. They are written for SQLite, in
- * words that `postgres.ts` has a translation for.
+ * Each step is applied once, in order, in one transaction. Steps are only added, never changed. They are written for SQLite,
+ * with words that postgres.ts can translate.
  */
 export const migrations: readonly string[] = [
   `
@@ -33,7 +33,8 @@ export const migrations: readonly string[] = [
     workspace TEXT NOT NULL, digest TEXT NOT NULL, member TEXT NOT NULL, received TEXT NOT NULL,
     bytes BLOB NOT NULL, PRIMARY KEY (workspace, digest));
   `,
-  // Numbers run per document and ledger; rows carry a checksum (null: from before); what is cut keeps its authorship.
+  // Numbers run per document and ledger; rows carry a checksum (null: from before); folded rows leave their authorship in
+  // `past`.
   `
   CREATE TABLE heads (
     workspace TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, seq INTEGER NOT NULL,
@@ -66,13 +67,13 @@ export const migrations: readonly string[] = [
   DROP TABLE records_before;
   CREATE INDEX records_in_order ON records (workspace, ledger, seq);
   `,
-  // A record may be erased: what remains of it under its id says so.
+  // Records can be erased; the erasure stays under the id.
   `ALTER TABLE records ADD COLUMN erased INTEGER NOT NULL DEFAULT 0`,
-  // who may come in is told by rows with a checksum, too (null: from before)
+  // Rows about access carry checksums, too (null: from before).
   ['workspaces', 'members', 'keys', 'invitations']
     .map((table) => `ALTER TABLE ${table} ADD COLUMN crc INTEGER`)
     .join('; '),
-  // An invitation has a maker ('?': from before they were kept; empty: the operator), and ends ('': it holds).
+  // Invitations have a maker ('?': from before makers were stored; empty: the operator) and an ending ('': it holds).
   `
   ALTER TABLE invitations ADD COLUMN maker TEXT NOT NULL DEFAULT '?';
   ALTER TABLE invitations ADD COLUMN ended TEXT NOT NULL DEFAULT ''

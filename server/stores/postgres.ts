@@ -1,36 +1,36 @@
-// The shared engine: one PostgreSQL database under several relays, through pg; every commit is on its disk before it is answered.
+// The shared engine: one PostgreSQL database under several relays; every commit is on disk before it is answered.
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Hint } from '#server/store.ts'
 import { migrations } from './migrations.ts'
 import { type Engine, type Query, type Row, sql, type Sql } from './sql.ts'
 
-/** The name under which a relay at work, by its connection for hints, is seen by whoever looks at the database. */
+/** Application name of a relay's connection for hints, by which a running relay is recognised. */
 const relayName = 'bandeng relay'
 const channel = 'bandeng'
-/** Connections for transactions, and as many for reading, so that no commit ever waits behind a thousand rooms being loaded. */
+/** Connections for transactions, and as many for reading, so that commits never wait behind reads. */
 const maxConnections = 4
-/** Longest wait for a connection, and for one statement to be answered, in ms. */
+/** Timeouts for a connection and for one statement, in ms. */
 const connectMs = 5_000
 const answerMs = 20_000
-/** How often the connection for hints shows that it lives, in ms. */
+/** Interval of the keep-alive on the connection for hints, in ms. */
 const hintsAliveMs = 10_000
-/** Pause before a lost connection for hints is opened again, with full jitter, in ms. */
+/** Pause before the connection for hints is reopened, in ms, with full jitter. */
 const reopenMs = { least: 100, most: 2_000 }
-/** A commit whose answer was lost may still come to pass until then, in ms. */
+/** A commit whose answer was lost may take effect within this time, in ms. */
 const doubtMs = 1_000
-/** Longest wait for tables that somebody works on, in ms: PostgreSQL's own vacuuming gives way after a second. */
+/** Longest wait for a table lock, in ms; PostgreSQL's vacuum yields after a second. */
 const quietMs = 4_000
-/** PostgreSQL's code for a lock that somebody else has. */
+/** PostgreSQL's code for a lock that isn't available. */
 const lockTaken = '55P03'
-/** Any number that no other program at this database takes for its own lock. */
+/** Key of the advisory lock on the tables; an arbitrary number. */
 const lockOfTables = 0x62616e64
 
-/** Durable whatever the server's defaults are; and a relay that lost its power holds nobody up for long. */
+/** Commits are durable whatever the server's defaults are; a relay that lost power blocks others for 10 s at most. */
 const begin = `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL synchronous_commit = on;
   SET LOCAL idle_in_transaction_session_timeout = '10s'; SET LOCAL lock_timeout = '10s'`
 
-/** A step of the tables in PostgreSQL's words. Texts are compared by their bytes, as SQLite does. */
+/** Translates a step to PostgreSQL. Texts compare by bytes, as in SQLite. */
 const inPostgres = (step: string): string =>
   step
     .replaceAll('INTEGER PRIMARY KEY AUTOINCREMENT', 'BIGSERIAL PRIMARY KEY')
@@ -39,7 +39,7 @@ const inPostgres = (step: string): string =>
     .replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"')
     .replaceAll(' WITHOUT ROWID', '')
 
-/** Our integers stay far below 2^53. */
+/** Integers stay far below 2^53. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) =>
     Number(oid) === Number(pg.types.builtins.INT8) ? Number : pg.types.getTypeParser(oid, format),
@@ -49,7 +49,7 @@ const textOf = ({ words }: Query): string => words.reduce((text, word, i) => `${
 const rowsOf = async (client: pg.ClientBase | pg.Pool, query: Query): Promise<readonly Row[]> =>
   (await client.query<Row>(textOf(query), [...query.values])).rows
 
-/** Brings the tables up to date, one relay at a time; throws where this database can't keep the promises. */
+/** Migrates the tables, one relay at a time. Throws where the database can't keep the promises. */
 const prepareTables = async (client: pg.Client): Promise<void> => {
   await client.connect()
   await client.query(`${begin}; SELECT pg_advisory_xact_lock(${lockOfTables})`)
@@ -68,7 +68,7 @@ const prepareTables = async (client: pg.Client): Promise<void> => {
     ON CONFLICT (name) DO UPDATE SET value = excluded.value; COMMIT`)
 }
 
-/** Inside a transaction: keeps everybody else from writing for as long as it takes; false where a relay is at work. */
+/** Within a transaction: locks out all writers until its end; false where a relay is running. */
 export const isQuiet = async (on: Sql): Promise<boolean> => {
   await on.run(sql`SET LOCAL idle_in_transaction_session_timeout = 0`)
   const relays = await on.all(sql`SELECT 1 FROM pg_stat_activity
@@ -84,7 +84,7 @@ export const isQuiet = async (on: Sql): Promise<boolean> => {
   )
 }
 
-/** Keeps a connection of its own for what the other relays tell, and opens it again whenever it is lost. */
+/** Keeps a connection for hints and reopens it when lost. */
 const listen = (config: pg.ClientConfig, heard: (payload: string | null) => void): (() => Promise<void>) => {
   let client: pg.Client
   let ended = false
@@ -105,7 +105,7 @@ const listen = (config: pg.ClientConfig, heard: (payload: string | null) => void
     client
       .connect()
       .then(() => proveAlive(`LISTEN ${channel}`))
-      // whatever was told before is not told again
+      // Hints sent before are lost, so everything is looked at.
       .then(() => heard(null))
       .catch(() => client.end())
   }
@@ -117,7 +117,7 @@ const listen = (config: pg.ClientConfig, heard: (payload: string | null) => void
   }
 }
 
-/** Opens a database and makes or renews its tables. Rejects, without its password, where it can't be used. */
+/** Opens a database and migrates its tables. Rejects where it can't be used, without its password in the message. */
 export const openPostgres = async (url: string): Promise<Engine> => {
   const config = {
     connectionString: url,
@@ -139,7 +139,7 @@ export const openPostgres = async (url: string): Promise<Engine> => {
 
   const [reading, writing] = [0, 1].map(() => {
     const pool = new pg.Pool({ ...config, max: maxConnections, query_timeout: answerMs })
-    // a lost connection is told to whoever uses it; the pool opens another one for the next
+    // The query that used a lost connection rejects; the pool opens another.
     pool.on('error', () => {})
     pool.on('connect', (client) => client.on('error', () => {}))
     return pool
@@ -161,14 +161,14 @@ export const openPostgres = async (url: string): Promise<Engine> => {
       const told = hints.map((hint) => pg.escapeLiteral(hint)).join(', ')
       const tell = `SELECT pg_notify('${channel}', hint) FROM unnest(ARRAY[${told}]) AS hint; `
       committing = true
-      // in one breath: each question and answer is a way to the database and back
+      // Hints and COMMIT in one round trip.
       await client.query(hints.length === 0 ? 'COMMIT' : `${tell}COMMIT`)
       client.release()
       return result
     } catch (fault) {
-      // whatever state the connection is in, closing it takes everything back
+      // Closing the connection rolls back, whatever its state.
       client.release(true)
-      // but for a commit whose answer was lost: whoever reads now may be too early
+      // A commit whose answer was lost may still take effect, so everything is looked at later.
       if (committing) setTimeout(() => listener?.(null), doubtMs).unref()
       throw fault
     }
@@ -179,7 +179,7 @@ export const openPostgres = async (url: string): Promise<Engine> => {
     try {
       told = payload === null ? null : (JSON.parse(payload) as { from: string; hint: Hint })
     } catch {
-      // somebody else's word: look after everything
+      // Not a hint of ours: look at everything.
     }
     if (told?.from !== me) listener?.(told?.hint ?? null)
   }

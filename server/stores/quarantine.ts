@@ -1,4 +1,4 @@
-// Where rows go that are no longer what was written, or can't be used: out of everybody's way, and kept for an operator to look at.
+// The quarantine: rows that are corrupt or unusable, kept out of use for an operator to look at.
 import { type Engine, type Query, sql, type Sql } from './sql.ts'
 
 /** Adds rows, given as a SELECT or VALUES of (workspace, kind, name, seq, member, received, bytes, reason). */
@@ -8,7 +8,7 @@ export const quarantine = async (on: Sql, rows: Query): Promise<void> => {
   )
 }
 
-/** Moves these rows of a table here at once; `what` are the columns from the workspace to who wrote it and when. */
+/** Moves rows of a table into the quarantine in one transaction; `what` are the columns from workspace to received. */
 export const moveAside = (
   engine: Engine,
   table: Query,
@@ -21,8 +21,9 @@ export const moveAside = (
     await on.run(sql`DELETE FROM ${table} WHERE ${these}`)
   })
 
-/** Why there is a row without bytes: these numbers are known to be lost. `since` is the first where they are several. */
+/** Reason of a row without bytes: its numbers are known to be lost. `since` is the first of several. */
 export const lostSince = (since?: number): string => (since === undefined ? 'lost' : `lost since ${since}`)
+/** Reads `since` back from a reason; null where the row isn't about several lost numbers. */
 export const firstLost = (reason: string): number | null => {
   const since = /^lost since (\d+)$/.exec(reason)?.[1]
   return since === undefined ? null : Number(since)

@@ -1,4 +1,4 @@
-// Ledgers and blobs: records are only ever added, each once per id, or erased.
+// Ledgers and blobs as tables: records are added once per id, or erased.
 import { firstEdition, presentEditions } from '#schemas/editions.ts'
 import { isAboutPerson, MembersRecord, type Role } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
@@ -15,7 +15,7 @@ import { crcOf, crcOfRecord, isSound } from './checksums.ts'
 const recordOf = (workspace: string, ledger: string, id: string): Query =>
   sql`workspace = ${workspace} AND ledger = ${ledger} AND id = ${id}`
 
-/** What was put aside of a record goes with it, and so does what nobody can tell the record of any more. */
+/** Erases the quarantined copies of a record, and those whose record can't be told. */
 const eraseAside = async (on: Sql, workspace: string, ledger: LedgerName, id: string): Promise<void> => {
   const these = sql`workspace = ${workspace} AND kind = 'ledger' AND name = ${ledger}`
   for (const { seq, bytes } of await on.all(sql`SELECT seq, bytes FROM quarantine WHERE ${these}`)) {
@@ -36,7 +36,7 @@ const idIn = (json: Uint8Array): string | null => {
   }
 }
 
-/** Adds the records whose id is new inside an open transaction, and puts erasures where records were. */
+/** Appends records with new ids within a transaction; erasures replace records under new numbers. */
 export const appendRecords = async (
   on: Sql,
   workspace: string,
@@ -46,18 +46,18 @@ export const appendRecords = async (
   const take = async (count: number): Promise<number> =>
     (await takeNumbers(on, 'ledger', [{ workspace, name: ledger, count }])).get(headKey(workspace, ledger)) ??
     0
-  // from here on nobody else adds to this ledger
+  // Locks the ledger's head: nobody else appends until the transaction ends.
   const given = await take(0)
   const [row] = await on.all(sql`SELECT coalesce(max(seq), 0) AS last FROM records
     WHERE workspace = ${workspace} AND ledger = ${ledger}`)
-  // a bit that flips in the name of the number's own row would have it begin anew
+  // A flipped bit in the head's name would restart the numbers; this continues after the last row.
   const before = await take(Math.max(0, Number(row?.['last']) - given))
   if (rows.length === 0) return { added: [], seq: before, erased: [] }
   const known = await on.all(sql`
     SELECT id, erased, CASE erased WHEN 1 THEN json END AS erasure FROM records
     WHERE workspace = ${workspace} AND ledger = ${ledger} AND id IN ${tuples([rows.map(({ id }) => id)])}`)
   const here = new Map(known.map((row) => [String(row['id']), row]))
-  // of two for one id the first stands, unless one of them erases it
+  // Of two records with one id the first counts, unless one is an erasure.
   const asked = new Map<string, LedgerRow>()
   for (const row of rows) if (!asked.has(row.id) || row.erased) asked.set(row.id, row)
   const added = [...asked.values()].filter(({ id, erased }) => {
@@ -77,7 +77,7 @@ export const appendRecords = async (
   return { added, seq, erased: gone.map(({ id }) => String(here.get(id)?.['erasure'])) }
 }
 
-/** Owners who can still come in: whoever was removed has no key any more. */
+/** Owners who hold a key. */
 export const ownersOf = async (on: Sql, workspace: string): Promise<readonly string[]> => {
   const rows = await on.all(
     sql`SELECT id FROM members AS m WHERE workspace = ${workspace} AND role = 'owner'
@@ -86,10 +86,10 @@ export const ownersOf = async (on: Sql, workspace: string): Promise<readonly str
   return rows.map((row) => String(row['id']))
 }
 
-/** Ends the transaction of a batch that would leave a workspace without an owner. */
+/** Thrown to roll back a batch that would leave a workspace without an owner. */
 class Orphaned extends Error {}
 
-/** Changes roles and keys as new entries of people say. */
+/** Applies new entries of `members` to roles, keys and invitations. Throws Orphaned. */
 const takeEffect = async (on: Sql, workspace: string, rows: readonly LedgerRow[]): Promise<void> => {
   const before = await ownersOf(on, workspace)
   for (const { json } of rows) {
@@ -112,11 +112,12 @@ const takeEffect = async (on: Sql, workspace: string, rows: readonly LedgerRow[]
 
 type NumberedRow = Row & LedgerRow & { readonly seq: number }
 
+/** The ledgers over an engine. */
 export const ledgerTable = (engine: Engine): LedgerTable => ({
   append: async (workspace, ledger, rows, device) => {
     const done = await engine
       .transact(async (on) => {
-        // who comes, goes and becomes what has one order with what members say
+        // Locks the numbers of `members`, so that changes of rights and appends have one order.
         if (device !== undefined) await takeNumbers(on, 'ledger', [{ workspace, name: 'members', count: 0 }])
         const kept = device === undefined ? rows : await judged(on, workspace, ledger, rows, device)
         const appended = await appendRecords(on, workspace, ledger, kept)
@@ -144,18 +145,18 @@ export const ledgerTable = (engine: Engine): LedgerTable => ({
           const bytes = new TextEncoder().encode(json)
           const values = [workspace, 'ledger', ledger, seq, member, received, bytes, 'checksum']
           await quarantine(on, sql`VALUES ${tuples([values])}`)
-          // by its number as well: somebody may have sent it again meanwhile
+          // Also by number: the record may have been sent again meanwhile.
           await on.run(sql`DELETE FROM records WHERE ${recordOf(workspace, ledger, id)} AND seq = ${seq}`)
           log('error', 'row-quarantined', { workspace, document: ledger })
-          // devices that held the record send it again once they meet another epoch, which they do after the next start
+          // A new epoch, seen at the next start, makes devices send the record again.
           await setFact(on, 'epoch')
         })
-    // a page that is short for what was put aside would pass for the last one
+    // Quarantined rows shorten a page; without this a client would stop reading too early.
     if (!rows.every(isSound.records)) return read(workspace, ledger, since, count)
     return rows.map(({ seq, json, received }) => ({ seq, json, received }))
   },
   place: async (workspace, ledger, id) => {
-    // one statement, so that it is one state
+    // One statement reads one consistent state.
     const rows = await engine.all(sql`
       SELECT 'head' AS part, seq FROM heads WHERE workspace = ${workspace} AND kind = 'ledger' AND name = ${ledger}
       UNION ALL SELECT 'record', seq FROM records WHERE ${recordOf(workspace, ledger, id)}`)
@@ -178,7 +179,7 @@ export const ledgerTable = (engine: Engine): LedgerTable => ({
   },
 })
 
-/** Those entries of `members` that may be about a document, in their order: whatever names it is read, and told by its shape. */
+/** Entries of `members` that may be about a document, in order; the caller checks their shape. */
 const entriesAbout = (on: Sql, workspace: string, document: string): Promise<readonly Row[]> =>
   on.all(sql`SELECT id, seq, json, crc FROM records WHERE workspace = ${workspace} AND ledger = 'members'
     AND json LIKE ${`%"document":"${document}"%`} ORDER BY seq`)
@@ -190,6 +191,7 @@ const usedIn = (rows: readonly Row[]): Used[] =>
     bytes: Number(bytes ?? 0),
   }))
 
+/** The blobs over an engine. */
 export const blobTable = (engine: Engine): BlobTable => ({
   put: async (workspace, digest, bytes, member, received) => {
     await engine.run(sql`INSERT INTO blobs (workspace, digest, member, received, bytes)
@@ -201,7 +203,7 @@ export const blobTable = (engine: Engine): BlobTable => ({
     if (row === undefined) return null
     const bytes = bytesOf(row['bytes'])
     if (isSound.blobs({ ...row, digest })) return bytes
-    // whoever has it puts it here again
+    // Any device that has the blob sends it again.
     const what = sql`workspace, 'blob', digest, 0, member, received`
     await moveAside(engine, sql`blobs`, what, sql`${it} AND bytes = ${bytes}`, 'checksum')
     log('error', 'row-quarantined', { workspace, document: digest })

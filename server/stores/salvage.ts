@@ -1,4 +1,4 @@
-// A damaged SQLite file: put aside as it is, and all of it that is still what was written goes into a new file, with a new epoch.
+// Repairs a damaged SQLite file: sets it aside as it is, and copies every sound row into a new file with a new epoch.
 import type Database from 'libsql'
 import {
   accessSync,
@@ -25,20 +25,20 @@ import { columnsOf, faultOf, freeName, inFile, magic, putInPlace, removeFile } f
 import { crcOf, isSound, type Table } from './checksums.ts'
 import { isTorn } from './walTail.ts'
 
-/** Beyond this size the pages of a file are not looked at before every start; rows are checked whenever they are read. */
+/** Larger files aren't page-checked at every start, in bytes; rows are checked whenever they are read. */
 const maxCheckedBytes = 256 * 1024 * 1024
 
-/** Tables whose rows lie in the order of these on disk. They come last: `heads` tells what to look for. */
+/** Tables stored in key order. They are copied last, since `heads` says which documents to look for. */
 const numbered: readonly Table[] = ['past', 'log']
 const others = (Object.keys(isSound) as Table[]).filter((table) => !numbered.includes(table))
 
-/** So many readings in a row may fail before what is left of a range is given up. */
+/** Failed reads in a row after which the rest of a range is given up. */
 const maxFaults = 2_000
 
 type Ends = readonly [first: number, last: number]
 
 const copyTable = (from: Database.Database, to: Database.Database, table: Table): void => {
-  // as bytes and numbers: libsql ends the process over a text that is none
+  // Texts are read as bytes: libsql ends the process over a text that isn't UTF-8.
   const columns = columnsOf(to, table).map(({ name, type }) => {
     if (type === 'TEXT') return `CAST(${name} AS BLOB) AS ${name}_text`
     return `CAST(${name} AS ${type}) AS ${name}`
@@ -46,7 +46,7 @@ const copyTable = (from: Database.Database, to: Database.Database, table: Table)
   const keys = numbered.includes(table) ? ['workspace', 'document', 'seq'] : ['rowid']
   const key = keys.at(-1) ?? 'rowid'
   let faults = 0
-  /** Copies rows from the first up to a damaged place and from the last down to one; gives what lies between, or null for nothing. */
+  /** Copies rows from the first up to a damaged place, and from the last down to one; gives the range in between, or null. */
   const copyEnds = (where: string, values: readonly string[], [first, last]: Ends): Ends | null => {
     const range = `${where}${key} BETWEEN ${first} AND ${last}`
     const query = `SELECT ${key} AS place, ${columns.join(', ')} FROM ${table} NOT INDEXED WHERE ${range}`
@@ -62,7 +62,7 @@ const copyTable = (from: Database.Database, to: Database.Database, table: Table)
         }
         return null
       } catch {
-        // damaged here: what lies behind is read from the other end
+        // Damaged here: the rest is read from the other end.
         faults++
       }
     }
@@ -100,11 +100,11 @@ const copyRow = (to: Database.Database, table: Table, bare: Row): void => {
     const values = Object.values(row)
     to.prepare(`INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${marks})`).run(values)
   } catch {
-    // not even of the right shape
+    // Not even the right shape.
   }
 }
 
-/** What can't be told of a row of `members` is told by the ledger, whose records have checksums. */
+/** Rebuilds `members` from the ledger, whose records have checksums. */
 const rebuildMembers = (db: Database.Database): void => {
   const records = db.prepare(
     "SELECT workspace, json FROM records WHERE ledger = 'members' ORDER BY workspace, seq",
@@ -114,7 +114,7 @@ const rebuildMembers = (db: Database.Database): void => {
     const entry = MemberEntry.safeParse(JSON.parse(row.json))
     if (!entry.success || entry.data.kind === 'revoked' || isBrought(entry.data)) continue
     const { kind, member, role } = entry.data
-    // as it took effect: who comes is let in once, and a role goes with the name of then
+    // As the entries took effect: a person joins once, and a change of role keeps the name.
     const person = `${row.workspace}/${member}`
     const known = names.get(person)
     if (kind === 'joined' && known !== undefined) continue
@@ -128,13 +128,12 @@ const rebuildMembers = (db: Database.Database): void => {
 }
 
 /**
- * Puts aside all that isn't what was written and what stands on it, as a relay does that reads it, and writes down which
- * numbers are lost, so that they are missed only once. Numbers go on where the rows end. Gives how many documents, ledgers and
- * pictures were not whole.
+ * Quarantines corrupt rows and those that build on them, as a relay does when it reads them, and records lost numbers so that
+ * they are reported once. Gives the number of damaged documents, ledgers and blobs.
  */
 export const settle = async (engine: Engine): Promise<number> => {
   const { updates, ledgers, blobs } = await storeOver(engine)
-  // the past ends where a lost snapshot did: its numbers are never given again
+  // Authorship ends where a lost snapshot did, and its numbers are never given again.
   await engine.run(sql`INSERT INTO heads (workspace, kind, name, seq)
     SELECT workspace, 'document', document, max(seq) FROM (SELECT workspace, document, seq FROM log
       UNION ALL SELECT workspace, document, seq FROM snapshots
@@ -159,7 +158,7 @@ export const settle = async (engine: Engine): Promise<number> => {
   return damaged
 }
 
-/** Copies a damaged file and what of its log is there, so that what is tried on it leaves it as it is. */
+/** Copies the damaged file with the companions that exist, so that repairs work on a copy. */
 const copyAside = (place: string, copy: string, companions: readonly string[]): void => {
   removeFile(copy)
   for (const companion of ['', ...companions])
@@ -169,17 +168,17 @@ const copyAside = (place: string, copy: string, companions: readonly string[]): 
   closeSync(head)
 }
 
-/** Puts what can be read of a copy into a fresh file; rejects where even the list of its tables can't be read. */
+/** Copies what can be read into a fresh file; rejects where even the list of tables is unreadable. */
 const readOut = async (copy: string, fresh: string): Promise<void> => {
   removeFile(fresh)
-  // brings an older file up to date
+  // Migrates an older file.
   await openSqlite(copy).close()
   await openSqlite(fresh).close()
   inFile(copy, (from) =>
     inFile(fresh, (to) => {
       to.exec('BEGIN')
       for (const table of [...others, ...numbered]) copyTable(from, to, table)
-      // they only told what to look for
+      // They only said which documents to look for.
       to.exec('DELETE FROM heads')
       rebuildMembers(to)
       to.exec('COMMIT')
@@ -190,7 +189,10 @@ const readOut = async (copy: string, fresh: string): Promise<void> => {
 const salvage = async (dataDir: string): Promise<void> => {
   const place = join(dataDir, databaseFile)
   const [copy, fresh] = [`${place}.damaged-copy`, `${place}.salvaged`]
-  /** As it is, then as far as it goes, then without its log: that may speak of pages that are gone. */
+  /**
+   * Attempts: as it is; with the page count corrected; then also without its write-ahead log, which may refer to pages that are
+   * gone.
+   */
   const ways = [
     () => copyAside(place, copy, ['-wal']),
     () => {
@@ -227,7 +229,7 @@ const salvage = async (dataDir: string): Promise<void> => {
   }
 }
 
-/** Who may come in is few rows, and looked at before every start: the ledger tells what a wrong one should be. */
+/** Checks the few rows about access at every start; the ledger can rebuild wrong ones. */
 const accountFault = (db: Database.Database): 'damaged' | null => {
   const isWhole = (table: Table): boolean =>
     (db.prepare(`SELECT * FROM ${table}`).all([]) as Row[]).every(isSound[table])
@@ -239,15 +241,15 @@ const accountFault = (db: Database.Database): 'damaged' | null => {
 }
 
 /**
- * Looks at a folder's file before it is opened. A damaged one is put aside as it is, and what can be read goes on under a
- * new epoch, so that returning devices send again what is lost. Rejects where nothing can be read.
+ * Checks a folder's file before it is opened. A damaged one is set aside and salvaged under a new epoch, so that devices send
+ * again what is lost. Rejects where nothing can be read.
  */
 export const mend = async (dataDir: string): Promise<void> => {
   const place = join(dataDir, databaseFile)
   if (!existsSync(place)) return
-  // a file that can't be written can't be told from a damaged one
+  // An unwritable file would look like a damaged one.
   for (const path of [dataDir, place]) accessSync(path, constants.W_OK)
-  // what is read is checked row by row all the same; a salvage has no stored
+  // A full disk has no room for a salvage; rows are still checked when they are read.
   if (isFull(dataDir)) return log('error', 'disk-full')
   const { size } = statSync(place)
   if (size === 0) return log('error', 'store-damaged', { code: 'empty' })
@@ -257,7 +259,7 @@ export const mend = async (dataDir: string): Promise<void> => {
     copyFileSync(`${place}-wal`, `${freeName(dataDir, 'damaged')}-wal`)
   }
   const fault = faultOf(place, size <= maxCheckedBytes) ?? inFile(place, accountFault)
-  // whoever opens it will say so
+  // Opening the store reports it.
   if (fault === 'newer') return
   if (fault !== null) {
     log('error', 'store-damaged', { code: fault })

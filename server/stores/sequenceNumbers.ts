@@ -1,36 +1,35 @@
-// The numbers that the rows of a document or ledger have, one after the other: which of them have no row, and what is done about it.
+// Sequence numbers of documents and ledgers: finds numbers without a row and records them as lost.
 import { takeNumbers } from './heads.ts'
 import { firstLost, lostSince, quarantine } from './quarantine.ts'
 import { type Engine, type Query, type Row, sql, type Sql } from './sql.ts'
 
+/** A document or ledger, whose rows are numbered. */
 export interface Numbered {
   readonly workspace: string
-  /** A document, or a ledger of that name. */
+  /** Whether `name` is a document's or a ledger's. */
   readonly kind: 'document' | 'ledger'
   readonly name: string
 }
 
-/** A number without a row; `since` is the first where they are several in a row. */
+/** A number without a row; `since` is the first of several in sequence. */
 export interface Missing {
   readonly seq: number
   readonly since?: number
 }
 
-/** First and last of numbers that follow one another. */
+/** First and last of consecutive numbers. */
 type Run = readonly [from: number, to: number]
 
+/** What is stored about a document or ledger, by part of the query. */
 export interface Kept {
-  /** What the query gave as such a part. */
+  /** The query's rows with this part. */
   readonly of: (part: string) => readonly Row[]
   readonly head: number
-  /** Numbers of which it is known that they have no row. */
+  /** Numbers already recorded as lost. */
   readonly aside: readonly Run[]
 }
 
-/**
- * What is kept of a document or ledger beside the rows of this query. All of it is one statement, so that it is one state,
- * whatever is written and folded meanwhile.
- */
+/** Reads the rows of a query, the head and the lost numbers in one statement, which gives one consistent state. */
 export const readKept = async (on: Sql, { workspace, kind, name }: Numbered, query: Query): Promise<Kept> => {
   const these = sql`workspace = ${workspace} AND name = ${name}`
   const all = await on.all(sql`${query}
@@ -43,13 +42,13 @@ export const readKept = async (on: Sql, { workspace, kind, name }: Numbered, que
     head: Number(of('head')[0]?.['seq'] ?? 0),
     aside: of('aside').map((row) => {
       const to = Number(row['seq'])
-      // with a snapshot everything goes that it stood for
+      // A lost snapshot takes all its numbers along.
       return [row['one'] === 'snapshot' ? 1 : (firstLost(String(row['two'])) ?? to), to]
     }),
   }
 }
 
-/** Runs of numbers from `base` to the head that have no row; what is known to have none is missed no more. */
+/** Missing numbers from `base` to the head; those recorded as lost aren't reported again. */
 export const missing = ({ head, aside }: Kept, base: number, seqs: readonly number[]): Missing[] => {
   const last = Math.max(base, head, ...seqs.slice(-1))
   const there = [...seqs.map((seq): Run => [seq, seq]), ...aside].toSorted(([a], [b]) => a - b)
@@ -63,7 +62,7 @@ export const missing = ({ head, aside }: Kept, base: number, seqs: readonly numb
   return gaps
 }
 
-/** Writes down numbers that are lost, so that they are missed only once. */
+/** Records numbers as lost, so that they are reported once. */
 export const writeOff = async (
   on: Sql,
   { workspace, kind, name }: Numbered,
@@ -78,7 +77,7 @@ export const writeOff = async (
   }
 }
 
-/** Numbers of a document that nothing accounts for, and by how much its rows go beyond the last one that was given. */
+/** Missing numbers of a document, and how far its rows go beyond the head. */
 const lookThrough = async (on: Sql, document: Numbered): Promise<{ gaps: Missing[]; beyond: number }> => {
   const these = sql`workspace = ${document.workspace} AND document = ${document.name}`
   const kept = await readKept(
@@ -94,9 +93,8 @@ const lookThrough = async (on: Sql, document: Numbered): Promise<{ gaps: Missing
 }
 
 /**
- * Accounts for every number of a document: a bit that flips in the name of a row takes it out of its document, where no
- * checksum is ever looked at. What is lost is written off, and numbers go on behind the last row; gives how many places were
- * not as they should be.
+ * Accounts for every number of a document: a flipped bit in a row's name moves the row to another document, where no checksum
+ * is looked at. Records lost numbers and moves the head behind the last row; gives the number of faults.
  */
 export const accountFor = async (engine: Engine, workspace: string, name: string): Promise<number> => {
   const document = { workspace, kind: 'document', name } as const
@@ -104,7 +102,7 @@ export const accountFor = async (engine: Engine, workspace: string, name: string
     gaps.length + Math.sign(beyond)
   if (faults(await lookThrough(engine, document)) === 0) return 0
   return engine.transact(async (on) => {
-    // from here on nobody else writes to it
+    // Locks the document: nobody else writes until the transaction ends.
     await takeNumbers(on, 'document', [{ workspace, name, count: 0 }])
     const found = await lookThrough(on, document)
     if (found.beyond > 0) await takeNumbers(on, 'document', [{ workspace, name, count: found.beyond }])

@@ -1,16 +1,18 @@
-// How the store speaks to a database: queries as values, and what an engine has to do with them. SQLite and PostgreSQL both can.
+// Queries as values, and what an engine must do with them; SQLite and PostgreSQL both can.
 import type { Hint } from '#server/store.ts'
 
+/** A value that can be bound. */
 export type Value = string | number | null | Uint8Array
+/** A row by column name. */
 export type Row = Readonly<Record<string, unknown>>
 
-/** A statement in pieces, with a value between each two of them. */
+/** A statement in pieces, with a value between each two. */
 export interface Query {
   readonly words: readonly string[]
   readonly values: readonly Value[]
 }
 
-/** Writes a query as sql`… ${value} …`; a value is bound, and never part of the text. A query as a value becomes part of it. */
+/** Tagged template for a query: values are bound, never part of the text; a query as value is spliced in. */
 export const sql = (words: readonly string[], ...parts: (Value | Query)[]): Query => {
   const flat = { words: [words[0] ?? ''], values: [] as Value[] }
   const say = (text: string): void => void flat.words.push((flat.words.pop() ?? '') + text)
@@ -28,32 +30,33 @@ export const sql = (words: readonly string[], ...parts: (Value | Query)[]): Quer
   return flat
 }
 
-/** `(a, b), (c, d)` for an INSERT of several rows at once, or one list for IN. */
+/** `(a, b), (c, d)` for INSERT, or one list for IN. */
 export const tuples = (rows: readonly (readonly Value[])[]): Query => {
   const list = rows.map((row) => row.map(() => '?').join(', ')).map((marks) => `(${marks})`)
   return { words: list.join(', ').split('?'), values: rows.flat() }
 }
 
-/** What can be asked of a database, inside a transaction or outside. */
+/** What a database can be asked, within a transaction or outside. */
 export interface Sql {
-  /** All rows that a query gives. */
+  /** All rows of a query. */
   all(query: Query): Promise<readonly Row[]>
-  /** Carries out one statement; gives the number of rows that it changed. */
+  /** Runs one statement; gives the number of changed rows. */
   run(query: Query): Promise<number>
-  /** Lets the other relays at this database know, once the transaction is on disk. */
+  /** Notifies the other relays at this database once the transaction is on disk. */
   tell(hint: Hint): Promise<void>
 }
 
+/** A database with transactions and hints. */
 export interface Engine extends Sql {
-  /** Runs the work in one transaction: durable when it settles; on a fault nothing of it stays. */
+  /** Runs the work in one transaction: durable when it settles, rolled back when it throws. */
   transact<T>(work: (sql: Sql) => Promise<T>): Promise<T>
-  /** Calls back with what others have written; `null` where something may have been missed. */
+  /** Calls back with others' writes; `null` where hints may have been missed. */
   watch(listener: (hint: Hint | null) => void): void
-  /** What was deleted or written over before is no longer in any file of the engine once this is done, now or soon. */
+  /** Removes deleted and overwritten content from all files of the engine, now or soon. */
   scrub?(): Promise<void>
   close(): Promise<void>
 }
 
-/** The bytes of a blob column, however the engine hands them out. */
+/** The bytes of a blob column, whatever type the engine gives. */
 export const bytesOf = (value: unknown): Uint8Array =>
   value instanceof ArrayBuffer ? new Uint8Array(value) : Uint8Array.from(value as Uint8Array)

@@ -1,32 +1,33 @@
-// The embedded engine: one SQLite file through libsql, one writing connection, every commit synced to the disk.
+// The embedded engine: one SQLite file through libsql, one writing connection, every commit synced to disk.
 import Database from 'libsql'
 import { statfsSync } from 'node:fs'
 import { migrations } from './migrations.ts'
 import type { Engine, Query, Row, Sql } from './sql.ts'
 
-/** Name of the database file inside the data folder. */
+/** Name of the database file in the data folder. */
 export const databaseFile = 'bandeng.sqlite'
 
-/** How often the file is asked whether somebody else has written to it, such as the command line, in ms. */
+/** Interval for noticing other writers of the file, such as commands, in ms. */
 const watchMs = 500
-/** When the write-ahead log is tried again that somebody's reading kept from being emptied, in ms. */
+/** Retry interval for emptying the write-ahead log while a reader blocks it, in ms. */
 const scrubMs = 1_000
 /**
- * Pages of 4 kB that the write-ahead log may reach before they go to the file. Pages of busy rooms are written many times over;
- * with SQLite's own 1,000 the file would be synced every few commits.
+ * Pages of 4 kB that the write-ahead log may hold before a checkpoint. Busy pages are rewritten many times, and SQLite's
+ * default of 1,000 would sync the file every few commits.
  */
 const logPages = 4_000
-/** Statements kept ready; those of uneven lengths would else gather without end. */
+/** Most prepared statements kept; statements of varying length would otherwise accumulate. */
 const maxPrepared = 200
 
+/** How a file is opened. */
 export interface SqliteOptions {
-  /** For looking into the file beside a running relay, of which there is only one writer. */
+  /** Read-only, beside a running relay, which is the only writer. */
   readonly reading?: boolean
-  /** Nobody else looks into the file meanwhile: then it needs no shared memory beside it, for which a full disk has no room. */
+  /** Exclusive: no shared memory file is needed, for which a full disk has no room. */
   readonly alone?: boolean
 }
 
-/** So little room that what SQLite needs beside a file to read it may not fit, in bytes. */
+/** Free space below which SQLite's companion files may not fit, in bytes. */
 const minRoom = 256 * 1024
 
 /** Whether the disk of a folder is full. */
@@ -35,10 +36,10 @@ export const isFull = (dir: string): boolean => {
   return bavail * bsize < minRoom
 }
 
-/** Opens (or makes) a file. Throws where it can't be written, is damaged, or was written by a newer version. */
+/** Opens or creates a file. Throws where it can't be written, is damaged, or a newer version wrote it. */
 export const openSqlite = (path: string, { reading = false, alone = false }: SqliteOptions = {}): Engine => {
   const db = new Database(path, { timeout: 5_000 })
-  // FULL: a commit is answered only when the write-ahead log is synced, so it outlives a power cut as well as a kill
+  // FULL: a commit is answered after the write-ahead log is synced, so it survives a power cut as well as a kill.
   const settings = reading
     ? ['query_only = ON']
     : ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON', `wal_autocheckpoint = ${logPages}`]
@@ -64,14 +65,14 @@ export const openSqlite = (path: string, { reading = false, alone = false }: Sql
     return statement
   }
   const bare: Sql = {
-    // libsql aborts the process over a lone Buffer, so values always travel as one array
+    // libsql aborts the process over a lone Buffer argument, so values always go as one array.
     all: async (query) => prepare(query).all([...query.values]) as Row[],
     run: async (query) => prepare(query).run([...query.values]).changes,
-    // one file has one relay; who else writes is noticed by `watch`
+    // One file has one relay; `watch` notices other writers.
     tell: async () => {},
   }
 
-  // Nobody looks into another's open transaction: whatever is asked waits for its turn.
+  // One connection: everything waits for its turn, so nobody reads another's open transaction.
   let turn: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = turn.then(work)
@@ -85,14 +86,14 @@ export const openSqlite = (path: string, { reading = false, alone = false }: Sql
       db.exec('COMMIT')
       return result
     } catch (fault) {
-      // a full disk may have rolled back already
+      // A full disk may have rolled back already.
       if (db.inTransaction) db.exec('ROLLBACK')
       throw fault
     }
   }
 
   let scrubbing: NodeJS.Timeout | undefined
-  /** The write-ahead log holds pages as they were until it is emptied, which somebody who reads the file may put off. */
+  /** Empties the write-ahead log, which keeps old pages; retried while a reader blocks it. */
   const scrub = (): void => {
     db.exec('PRAGMA busy_timeout = 50')
     const [done] = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([]) as Row[]
@@ -108,7 +109,7 @@ export const openSqlite = (path: string, { reading = false, alone = false }: Sql
     tell: (hint) => bare.tell(hint),
     transact: (work) => inTurn(() => transact(work)),
     watch: (listener) => {
-      // changes only by what other connections commit
+      // Changes only by commits of other connections.
       const version = (): unknown => (db.prepare('PRAGMA data_version').all([]) as Row[])[0]?.['data_version']
       let last = version()
       watching = setInterval(() => {
@@ -122,7 +123,7 @@ export const openSqlite = (path: string, { reading = false, alone = false }: Sql
       inTurn(async () => {
         clearTimeout(scrubbing)
         clearInterval(watching)
-        // a file in one piece is safer to keep and to carry; where others still read, it stays in two
+        // A single file is safer to keep and carry; while others read, the log stays beside it.
         if (!reading) db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
         db.close()
       }),

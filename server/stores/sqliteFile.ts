@@ -1,4 +1,4 @@
-// The SQLite file as a whole: who holds its folder, whether it is sound, a copy while it is written to, and another in its place.
+// The SQLite file as a whole: the lock on its folder, its soundness, backup, and replacement.
 import Database from 'libsql'
 import {
   closeSync,
@@ -19,20 +19,23 @@ import { log } from '#server/log.ts'
 import { migrations } from './migrations.ts'
 import { databaseFile } from './sqlite.ts'
 
-/** `foreign`: no file of a relay's. `newer`: of a version that knows more tables than this one. */
+/** `foreign`: not a relay's file. `newer`: a newer version's. */
 export type FileFault = 'foreign' | 'damaged' | 'newer'
 
-/** What SQLite keeps beside a file that is, or was, in use. */
+/** Files that SQLite keeps beside the database. */
 const companions = ['-wal', '-shm'] as const
 
-/** How long, in ms, is waited for a command that is at work on a folder: it may read all that is in it. */
+/** How long to wait for a command that holds a folder, in ms: it may read everything in it. */
 const folderPatienceMs = 60_000
 
-/** A lock of the operating system's, so that it ends with the process, however that ends; null where another holds it. */
+/**
+ * An operating-system lock through SQLite, released when the process ends, however it ends; null where another process holds
+ * it.
+ */
 const lock = (path: string, patienceMs: number): (() => void) | null => {
   const file = new Database(path, { timeout: patienceMs })
   try {
-    // nothing is ever written: without a journal of its own it can be held on a full disk, too
+    // Nothing is written; without a journal file the lock can be taken on a full disk.
     file.exec('PRAGMA journal_mode = MEMORY')
     file.exec('BEGIN EXCLUSIVE')
     return () => file.close()
@@ -47,7 +50,7 @@ interface Turn {
   readonly endTurn: () => void
   readonly letGo: () => void
 }
-/** Waits for one's turn on a folder (and makes it); null where a relay has it, or another its turn for very long. */
+/** Takes a folder's turn and creates the folder; null where a relay holds it, or a command for too long. */
 const takeTurn = (dataDir: string, onWait = (): void => {}): Turn | null => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const path = join(dataDir, 'turn.lock')
@@ -61,15 +64,15 @@ const takeTurn = (dataDir: string, onWait = (): void => {}): Turn | null => {
   return endTurn && letGo && { endTurn, letGo }
 }
 
-/** Holds a folder for one relay; gives what lets it go, or null where another holds it. Nothing else happens meanwhile. */
+/** Locks a folder for one relay; gives the function that unlocks it, or null where another relay holds it. */
 export const holdFolder = (dataDir: string): (() => void) | null => {
   const taken = takeTurn(dataDir, () => log('info', 'waiting-for-folder'))
-  // a relay is nothing that others wait for
+  // Nobody waits for a relay: it is refused at once.
   taken?.endTurn()
   return taken?.letGo ?? null
 }
 
-/** Does this while no relay is at work on a folder, and none can start; null, and nothing done, where one is. */
+/** Runs the work while no relay holds the folder and none can start; null, with nothing done, where one runs. */
 export const whileHeld = async <T>(dataDir: string, work: () => T | Promise<T>): Promise<T | null> => {
   const taken = takeTurn(dataDir)
   if (taken === null) return null
@@ -81,7 +84,7 @@ export const whileHeld = async <T>(dataDir: string, work: () => T | Promise<T>):
   }
 }
 
-/** Does this with a file as it is: whether it is a relay's or not, and without bringing its tables up to date. */
+/** Runs the work with a file as it is, without migrating it. */
 export const inFile = <T>(path: string, work: (db: Database.Database) => T): T => {
   const db = new Database(path, { timeout: 5_000 })
   try {
@@ -91,12 +94,12 @@ export const inFile = <T>(path: string, work: (db: Database.Database) => T): T =
   }
 }
 
-/** Takes a closed file away, with what SQLite left beside it. */
+/** Deletes a closed file and its companions. */
 export const removeFile = (path: string): void => {
   for (const companion of ['', ...companions]) rmSync(path + companion, { force: true })
 }
 
-/** Waits until what was written, or renamed in a folder, outlives a power cut. */
+/** fsync of a file or folder, so that a write or rename survives a power cut. */
 const sync = (path: string): void => {
   const file = openSync(path, 'r')
   try {
@@ -106,9 +109,10 @@ const sync = (path: string): void => {
   }
 }
 
-/** How every SQLite file begins. */
+/** First bytes of every SQLite file. */
 export const magic = 'SQLite format 3\0'
 
+/** The first bytes of a file, to be compared with `magic`. */
 export const headOf = (path: string): string => {
   const head = Buffer.alloc(16)
   const file = openSync(path, 'r')
@@ -121,6 +125,7 @@ interface Column {
   readonly name: string
   readonly type: string
 }
+/** Columns of a table with their types. */
 export const columnsOf = (db: Database.Database, table: string): readonly Column[] =>
   db.prepare(`PRAGMA table_info(${table})`).all([]) as Column[]
 
@@ -130,7 +135,9 @@ const tablesOf = (db: Database.Database): readonly string[] =>
     .all([])
     .map((row) => (row as { name: string }).name)
 
-/** Whether a table isn't as its version has it: a bit that flips in the name of a column leaves a file that SQLite finds well. */
+/**
+ * Whether a table's columns differ from its version's: a flipped bit in a column's name leaves a file that SQLite finds sound.
+ */
 const hasOtherTables = (db: Database.Database, version: number): boolean => {
   const model = new Database(':memory:')
   try {
@@ -145,9 +152,8 @@ const hasOtherTables = (db: Database.Database, version: number): boolean => {
 const storedAs: Readonly<Record<string, string>> = { TEXT: 'text', BLOB: 'blob' }
 
 /**
- * A column that doesn't hold what it is for: no text where there should be one, or bytes that call themselves a text. libsql
- * ends the whole process over those, so they have to be found before anybody reads them: SQLite itself picks out what is
- * of another type or isn't plain ASCII, and only that is read, as bytes.
+ * Whether a column holds a value of another type, or bytes that aren't UTF-8 as text: libsql ends the process over those, so
+ * they must be found before any row is read. SQLite itself selects the suspects, and only those are read, as bytes.
  */
 const hasBrokenColumn = (db: Database.Database): boolean => {
   const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -174,7 +180,7 @@ const hasBrokenColumn = (db: Database.Database): boolean => {
   }
 }
 
-/** What is wrong with a file as SQLite sees it. Every column is looked at, and (`deep`) every page and every index. */
+/** What is wrong with a file; null where nothing. Columns are always checked, pages and indexes only where `deep`. */
 export const faultOf = (path: string, deep = true): FileFault | null => {
   if (headOf(path) !== magic) return 'foreign'
   return inFile(path, (db) => {
@@ -193,8 +199,8 @@ export const faultOf = (path: string, deep = true): FileFault | null => {
 }
 
 /**
- * Writes a whole copy of a file that may be in use, and puts it in its place only when it has been read again and is sound;
- * `isSound` reads its rows, and may put right what it finds.
+ * Backs a file up while it may be in use, and puts the copy in place only once it is checked. `isSound` reads the copy's rows
+ * and may repair them.
  */
 export const backUp = async (
   from: string,
@@ -209,7 +215,7 @@ export const backUp = async (
     const fault = faultOf(part) ?? ((await isSound(part)) ? null : 'damaged')
     if (fault !== null) return fault
     sync(part)
-    // a log of what is replaced would be taken for one of the copy
+    // A leftover log of the replaced file would be applied to the copy.
     for (const companion of companions) rmSync(to + companion, { force: true })
     renameSync(part, to)
     sync(dirname(to))
@@ -219,7 +225,7 @@ export const backUp = async (
   }
 }
 
-/** The first name `<database>.<word>-<n>` in the folder that is free. */
+/** The first free name `<database>.<word>-<n>` in the folder. */
 export const freeName = (dataDir: string, word: string): string => {
   for (let n = 1; ; n++) {
     const path = join(dataDir, `${databaseFile}.${word}-${n}`)
@@ -227,7 +233,7 @@ export const freeName = (dataDir: string, word: string): string => {
   }
 }
 
-/** Puts a sound and closed file in the place of the folder's, of which nothing is lost: gives where it was put aside. */
+/** Replaces the folder's file by a sound, closed one; gives where the old one was set aside, or null where there was none. */
 export const putInPlace = (file: string, dataDir: string, word: string): string | null => {
   const place = join(dataDir, databaseFile)
   const aside = existsSync(place) ? freeName(dataDir, word) : null
@@ -240,7 +246,7 @@ export const putInPlace = (file: string, dataDir: string, word: string): string 
         copyFileSync(place + companion, aside + companion)
       }
     }
-  // a log of the old file would be taken for one of the new
+  // A leftover log of the old file would be applied to the new one.
   for (const companion of companions) rmSync(place + companion, { force: true })
   sync(file)
   renameSync(file, place)

@@ -1,4 +1,4 @@
-// The update log of all documents: whatever is asked for while a commit runs shares the next one (group commit).
+// The update log of all documents, with group commit: requests that arrive during a commit share the next one.
 import type { KeptDocument } from '#schemas/editions.ts'
 import type { StoredUpdate, UpdateRow } from '#schemas/updateLog.ts'
 import type { Snapshot, UpdateStore } from '#server/store.ts'
@@ -14,9 +14,10 @@ interface Waiting {
   readonly reject: (fault: unknown) => void
 }
 
-/** Rows of one INSERT: databases bound the number of values in a statement. */
+/** Rows of one INSERT; databases limit the values of a statement. */
 const rowsAtOnce = 100
 
+/** The update logs over an engine. */
 export const updateStore = (engine: Engine): UpdateStore => {
   const commit = async (on: Sql, rows: readonly UpdateRow[]): Promise<readonly number[]> => {
     const counts = new Map<string, { workspace: string; name: string; count: number }>()
@@ -60,7 +61,7 @@ export const updateStore = (engine: Engine): UpdateStore => {
         let at = 0
         for (const entry of group) entry.resolve(seqs.slice(at, (at += entry.rows.length)))
       } catch (fault) {
-        // what waits may stand on what could not be kept
+        // Later rows may build on the ones that failed, so all are rejected.
         const lost = [...group, ...waiting]
         waiting = []
         for (const entry of lost) entry.reject(fault)
@@ -101,7 +102,7 @@ export const updateStore = (engine: Engine): UpdateStore => {
     if (row === undefined) return null
     const snapshot = { seq: row['seq'] as number, update: bytesOf(row['bytes']) }
     if (isSound.snapshots({ ...row, workspace, document })) return snapshot
-    // this very one: another relay may have folded the log meanwhile
+    // This very snapshot: another relay may have folded the log meanwhile.
     const these = sql`workspace = ${workspace} AND document = ${document} AND seq = ${snapshot.seq}`
     const what = sql`workspace, 'snapshot', document, seq, '', ''`
     await moveAside(engine, sql`snapshots`, what, these, 'checksum')
@@ -109,7 +110,7 @@ export const updateStore = (engine: Engine): UpdateStore => {
   }
 
   return {
-    // an append of no rows is a barrier: it settles when all that came before it is on disk
+    // An append of no rows is a barrier: it settles when everything before it is on disk.
     append: (rows) =>
       new Promise((resolve, reject) => {
         waiting.push({ rows, resolve, reject })
@@ -117,7 +118,7 @@ export const updateStore = (engine: Engine): UpdateStore => {
       }),
     read: async (workspace, document, after = 0) => (await read(workspace, document, after)).rows,
     load: async (workspace, document) => {
-      // the log first: what a compaction cuts in between is then in the snapshot as well
+      // The log first: rows that a concurrent compaction removes are then in the snapshot.
       const { rows, damaged } = await read(workspace, document, 0)
       const snapshot = await readSnapshot(workspace, document)
       const unaccounted = await accountFor(engine, workspace, document)
@@ -127,7 +128,7 @@ export const updateStore = (engine: Engine): UpdateStore => {
     },
     compact: async (workspace, document, base, snapshot, past) =>
       engine.transact(async (on) => {
-        // holds the document, so that of two relays that compact it the second one sees the first one's work
+        // Locks the document, so that of two relays that fold it the second sees the first one's snapshot.
         await takeNumbers(on, 'document', [{ workspace, name: document, count: 0 }])
         const these = sql`workspace = ${workspace} AND document = ${document}`
         const [before] = await on.all(sql`SELECT seq FROM snapshots WHERE ${these}`)
@@ -145,7 +146,7 @@ export const updateStore = (engine: Engine): UpdateStore => {
       }),
     setAside,
     kept: async (workspace) => {
-      // one statement, so that it is one state
+      // One statement reads one consistent state.
       const rows = await engine.all(sql`
         SELECT document, member, max(received) AS newest, sum(bytes) AS bytes FROM (
           SELECT document, member, received, length(bytes) AS bytes FROM log WHERE workspace = ${workspace}

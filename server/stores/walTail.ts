@@ -1,10 +1,10 @@
-// Looks whether SQLite's write-ahead log breaks off in the middle: SQLite itself takes everything after a damaged place for never written.
+// Detects a torn write-ahead log: SQLite takes everything after a damaged frame for never written.
 import { existsSync, readFileSync } from 'node:fs'
 
 const headerBytes = 32
 const frameHeaderBytes = 24
 
-/** SQLite's running sum over whole pairs of 32-bit words. Source: "WAL-mode File Format", section "Checksum Algorithm". */
+/** SQLite's checksum over pairs of 32-bit words. Source: "WAL-mode File Format", section "Checksum Algorithm". */
 const sumOver = (bytes: Buffer, big: boolean, [a, b]: readonly [number, number]): [number, number] => {
   for (let at = 0; at < bytes.length; at += 8) {
     a = (a + (big ? bytes.readUInt32BE(at) : bytes.readUInt32LE(at)) + b) >>> 0
@@ -14,8 +14,8 @@ const sumOver = (bytes: Buffer, big: boolean, [a, b]: readonly [number, number])
 }
 
 /**
- * Whether commits stand behind a place that doesn't check, or the log ends within a page: what was acknowledged may be
- * lost. A commit that a kill has cut short is none of that, for nobody was told of it.
+ * Whether commits follow a frame that fails its checksum, or the log ends within a page: acknowledged data may be lost. A
+ * commit cut short by a kill doesn't count, since nobody was told of it.
  */
 export const isTorn = (walPath: string): boolean => {
   const wal = existsSync(walPath) ? readFileSync(walPath) : Buffer.alloc(0)
@@ -38,7 +38,7 @@ export const isTorn = (walPath: string): boolean => {
       sound = ours.every(Boolean) && holds(next, at + 16)
       if (sound) sum = next
     } else sound = false
-    // a frame that says how large the file is after it ends a commit; one of its two salts may be what is damaged
+    // A frame with a database size ends a commit; either salt may be the damaged part.
     if (!sound && page.length > 0 && ours.some(Boolean) && wal.readUInt32BE(at + 4) > 0) return true
   }
   return false
