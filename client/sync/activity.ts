@@ -1,22 +1,22 @@
-// Notes about work beside the work: when it changed last, and since when this device alone holds some of it, by claimed time.
+// When a centre was last changed, and since when only this device holds some of its work, by claimed time.
 import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
 import type { Platform } from './platform.ts'
 
 const dayMs = 86_400_000
 
-/** What is known when a centre's entry is written anew. */
+/** The facts by which a centre's entry is updated. */
 export interface ActivityFacts {
   /** The device's clock, ISO 8601. */
   readonly now: string
-  /** Whether something was written since the last time. */
+  /** Whether something was written since the last update. */
   readonly changed: boolean
   /** Changes, records and blobs that the relay has not confirmed. */
   readonly waiting: number
 }
 
 /**
- * The entry with its time brought up to date. A relay that holds everything ends it; the first change since then, or since a file
- * was saved, begins it. A time that lies ahead of the clock was claimed by a clock that went wrong, and begins anew.
+ * Updates `aloneSince` of an entry: cleared where a relay holds everything, set by the first change after a relay or file held
+ * everything. A time ahead of the clock came from a wrong clock and is set anew.
  */
 export const entryAfterActivity = (
   entry: WorkspaceEntry,
@@ -28,15 +28,15 @@ export const entryAfterActivity = (
   return { ...rest, aloneSince: aloneSince !== undefined && aloneSince <= now ? aloneSince : now }
 }
 
-/** Whole days since; 0 where everything is somewhere else as well, or the clock was set back. */
+/** Whole days since `aloneSince`; 0 where everything is held elsewhere too, or the clock was set back. */
 export const daysUnshared = ({ aloneSince }: Pick<WorkspaceEntry, 'aloneSince'>, now: string): number => {
   const days = aloneSince === undefined ? 0 : (Date.parse(now) - Date.parse(aloneSince)) / dayMs
   return days > 0 ? Math.floor(days) : 0
 }
 
 /**
- * Says that all of the work is about to go into a file as well. To be called before the content is gathered, so that a change
- * made meanwhile counts again; gives what takes it back where the file came to nothing.
+ * Marks all work as saved in a file. Call it before gathering the content, so that a change made meanwhile counts again; gives
+ * a function that undoes the mark where saving failed.
  */
 export const markFiled = async (store: DeviceStore, workspace: string): Promise<() => Promise<void>> => {
   const before = await amend(store, workspace, withoutTime)
@@ -51,6 +51,7 @@ const withoutTime = (entry: WorkspaceEntry): WorkspaceEntry => {
   return aloneSince === undefined ? entry : rest
 }
 
+/** What the recorder reads and writes. */
 export interface ActivityPorts {
   readonly store: DeviceStore
   readonly platform: Platform
@@ -60,16 +61,17 @@ export interface ActivityPorts {
   readonly reached: () => Readonly<Record<string, number>>
 }
 
+/** Records a centre's activity in its entry. */
 export interface ActivityRecorder {
-  /** Something was kept on this device: work, or only marks. */
+  /** Something was written on this device: work (`changed`), or only acknowledgement marks. */
   readonly kept: (changed: boolean) => void
-  /** Settles when nothing is left to note. */
+  /** Settles when nothing is left to record. */
   readonly close: () => Promise<void>
 }
 
 const noteMs = 2_000
 
-/** Notes are gathered for two seconds, but for the first change of work that was elsewhere as well: that is noted at once. */
+/** Makes a recorder. It debounces by two seconds, but records at once the first change that only this device holds. */
 export const makeActivityRecorder = ({
   store,
   platform,
@@ -94,7 +96,7 @@ export const makeActivityRecorder = ({
       return after
     }).then(
       () => undefined,
-      // The work itself is kept or not, and the state of saving says so; a note that fails changes nothing of that.
+      // Saving has its own state; a failed record changes nothing of the work.
       () => undefined,
     )
   }

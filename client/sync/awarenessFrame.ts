@@ -1,11 +1,11 @@
-// Keeps a device's presence its own: of what the stock client repeats, only this device's state is sent.
+// Filters outgoing awareness: the stock client repeats others' states, and only this device's own is sent.
 import { encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
 import { readEntries } from '#schemas/wire/awareness.ts'
 import { awarenessFrame } from '#schemas/wire/frames.ts'
 
 /**
- * The frame to send instead of `frame`, which carries `payload`: the same where it speaks of this device alone, a shorter
- * one where it repeats others, null where it speaks of others only or says goodbye (the relay sees the socket close).
+ * The frame to send instead of `frame`, which carries `payload`: the same where it holds this device's state alone, a shorter
+ * one where it repeats others, null where it holds only others or is a goodbye (the relay sees the socket close).
  */
 export const ownAwarenessFrame = (
   payload: Uint8Array,

@@ -1,4 +1,4 @@
-// Frozen revisions and pictures by their SHA-256: kept on this device first, then on the relay.
+// Frozen revisions and pictures by their SHA-256: stored on this device first, then sent to the relay.
 import { cellOf, type Blobs, type Source } from '#core/source.ts'
 import { sha256Hex } from '#schemas/archive.ts'
 import { limits } from '#schemas/relay.ts'
@@ -8,28 +8,34 @@ import { makeOutbox } from './outbox.ts'
 import type { Platform } from './platform.ts'
 import type { RelayAddress } from './relayLink.ts'
 
+/** What the blobs of a workspace need. */
 export interface BlobPorts {
   readonly store: DeviceStore
   readonly platform: Platform
   readonly workspace: string
   readonly address: () => RelayAddress | null
-  /** Whether this member may send bytes at all; the relay decides, this only spares it what it would refuse. */
+  /** Whether this member may send bytes; the relay decides, this only avoids requests that it would refuse. */
   readonly mayWrite: () => boolean
   readonly onKept: () => Promise<void>
   readonly onPending: (change: number) => void
-  /** Called when the store refused to keep bytes; the put is rejected as well. */
+  /** Called when the store failed; `put` rejects as well. */
   readonly onFault: (error: unknown) => void
 }
 
+/** The blobs of a workspace, with their transfer to and from the relay. */
 export interface BlobLink extends Blobs {
-  /** The relay's last refusal of bytes that are kept here. */
+  /** The relay's last refusal of bytes that are stored here. */
   readonly refusal: Source<string | null>
   readonly sync: () => void
-  /** The relay's memory was replaced: all is sent again. */
+  /** The relay lost its store: sends everything again. */
   readonly forget: () => Promise<void>
   readonly close: () => void
 }
 
+/**
+ * Opens the blobs of a workspace. `put` settles with the digest once the bytes are on this device's disk and throws a
+ * RangeError beyond `limits.maxBlobBytes`; `get` gives null where neither device nor relay has them.
+ */
 export const openBlobLink = (ports: BlobPorts): BlobLink => {
   const { store, platform, workspace } = ports
   const refused = new Set<string>()
@@ -102,7 +108,7 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
         key: address.key,
       })
       if (!answer.ok || sha256Hex(answer.value) !== digest) return null
-      // Kept to spare the next asking: a disk that takes no more takes nothing away from this one.
+      // A cache: a full disk must not fail the answer.
       await keep(digest, answer.value, 'confirmed').catch(() => undefined)
       return answer.value
     },

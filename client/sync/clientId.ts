@@ -1,11 +1,13 @@
-// Under which client id a document's changes and its presence go: the same for both, and fresh where it was spoilt.
+// The client id under which a document's changes and presence are sent: the same for both, and renewed where it may be known to
+// others.
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { chance, type Platform } from './platform.ts'
 
 /**
- * To be called before a line opens, and with `fresh` when one that showed the id has ended. Yjs takes another id by itself where it meets somebody else under its own, and the stock
- * client fails over a presence under the old one; `fresh` asks for a new id in any case. What was written stays as it is.
+ * Call it before a connection opens, and with `fresh` after a connection that showed the id has ended. Yjs changes the
+ * document's id by itself when it meets another's changes under it, and the stock client fails over presence under the old one.
+ * With `fresh` it always takes a new id; what was written keeps its ids.
  */
 export const settleClient = (doc: Y.Doc, awareness: Awareness, platform: Platform, fresh: boolean): void => {
   if (!fresh && awareness.clientID === doc.clientID) return

@@ -1,13 +1,14 @@
-// Whether all that a document of a file holds stands in another document as it stands in the file, whatever the kind of its parts.
+// Whether everything in a file's document is also in another document, for any kind of content.
 import type * as Y from 'yjs'
 
-/** How little of a file's content stands here: some of it is gone, or it is all here and some of it has other values by now. */
+/** How much of a file's content is here: all of it, all with some other values, or some of it gone. */
 export type Containment = 'whole' | 'changed' | 'gone'
 
-/** Both documents are given for this alone: what their roots are is settled by asking. */
+/** Compares two documents made for this purpose: reading their roots fixes the roots' types. */
 export const containmentOf = (file: Y.Doc, here: Y.Doc): Containment =>
   lowest([...file.share.keys()].map((name) => rootStands(file, here, name)))
 
+/** The least of several. */
 export const lowest = (all: readonly Containment[]): Containment =>
   all.includes('gone') ? 'gone' : all.includes('changed') ? 'changed' : 'whole'
 

@@ -1,50 +1,57 @@
-// The connection to this device's database: opened on first use and again when lost, let go for a newer page, memory where there is no disk.
+// The connection to this device's database: opened on first use, reopened when lost, closed for a newer page, and in memory
+// where there is no disk.
 import { unwrap, wrap, type DBSchema, type IDBPDatabase } from 'idb'
 import { cellOf, type Source } from '#core/source.ts'
 
 /**
- * How the database stands.
- * `open`: as it should. `waiting`: another page holds it, opening goes on by itself once that page lets go.
- * `outdated`: a newer version of the page has taken it over; it can be read, and nothing is written any more.
- * `cleared`: what this page had stored is gone from the disk; nothing is written any more.
- * `memory`: the browser refuses to store, all of it lives only as long as the page.
+ * The state of the database.
+ * `open`: usable. `waiting`: another page blocks the opening, which goes on once that page closes its connection.
+ * `outdated`: a newer version of the page has upgraded it; read-only from now on.
+ * `cleared`: what this page had stored is gone from the disk; read-only from now on.
+ * `memory`: the browser refuses to store; everything lives only as long as the page.
  */
 export type StoreCondition = 'open' | 'waiting' | 'outdated' | 'cleared' | 'memory'
 
-/** One step from a version of the tables to the next. It may only add: what an older page has not sent yet lies in them. */
+/** One step from a version of the tables to the next. It may only add: the tables may hold what an older page has not sent. */
 export type Upgrade<S extends DBSchema> = (db: IDBPDatabase<S>) => void
 
+/** What a connection is made from. */
 export interface ConnectionPorts<S extends DBSchema> {
   /** The browser's `indexedDB`; undefined where it has none. */
   readonly factory: IDBFactory | undefined
   readonly name: string
   /** The n-th leads from version n to n + 1; their number is this page's version. */
   readonly upgrades: readonly Upgrade<S>[]
-  /** What tells this database from one that was laid in its place; undefined in one from before it was written into them. */
+  /**
+   * The random id of the database, which tells it from another one created under its name; undefined in one from before there
+   * were ids.
+   */
   readonly idOf: (db: IDBPDatabase<S>) => Promise<string | undefined>
-  /** Whether the browser lets this page store anything at all; asked when opening fails. */
+  /** Whether the browser lets this page store anything; asked when opening fails. */
   readonly denied: () => boolean
-  /** Tables in memory, in place of a refused disk; null keeps it refused. */
+  /** Tables in memory where the browser refuses storage; null keeps it refused. */
   readonly inMemory: (() => Promise<IDBFactory>) | null
-  /** How long an opening may take before it counts as held up by another page, in milliseconds. */
+  /** How long an opening may take before it counts as blocked by another page, in ms. */
   readonly heldUpMs?: number
 }
 
+/** A connection with its state. */
 export interface DeviceConnection<S extends DBSchema> {
   readonly condition: Source<StoreCondition>
-  /** Whether a write may be tried: a page that lets go still writes what is under way. */
+  /** Whether a write may be tried: a page that is giving way still finishes its writes. */
   readonly writable: () => boolean
-  /** Lends the database for one piece of work; throws what opening or the work threw. */
+  /** Runs the work on the database; rejects with what opening or the work threw. */
   readonly during: <T>(work: (db: IDBPDatabase<S>) => Promise<T>) => Promise<T>
-  /** Forgets a connection that may be dead; the next work opens another. */
+  /** Drops a connection that may be dead; the next work opens another. */
   readonly drop: () => void
   readonly close: () => void
 }
 
 const usualHeldUpMs = 4_000
-/** A newer page waits no longer than this for what is being written here, in milliseconds. */
+/** How long a newer page waits for writes in progress here, in ms. */
 const leavingMs = 1_000
 
+/** Makes a connection; nothing is opened before the first `during`. */
 export const openConnection = <S extends DBSchema>(ports: ConnectionPorts<S>): DeviceConnection<S> => {
   const { name, upgrades, heldUpMs = usualHeldUpMs } = ports
   const condition = cellOf<StoreCondition>('open')
@@ -65,7 +72,7 @@ export const openConnection = <S extends DBSchema>(ports: ConnectionPorts<S>): D
     )
   }
 
-  /** Lets a newer page have the database once what is under way here is written. */
+  /** Closes the connection for a newer page, once writes in progress are done or `evenBusy`. */
   const leave = (evenBusy: boolean): void => {
     if (!leaving || (running > 0 && !evenBusy)) return
     leaving = false
@@ -73,7 +80,7 @@ export const openConnection = <S extends DBSchema>(ports: ConnectionPorts<S>): D
   }
 
   const onVersionChange = ({ newVersion }: { readonly newVersion: number | null }): void => {
-    // Somebody deletes the database: whether this page may go on shows when it is opened again.
+    // The database is being deleted: reopening will show whether this page may go on.
     if (newVersion === null) return drop()
     leaving = true
     condition.set('outdated')
@@ -85,7 +92,7 @@ export const openConnection = <S extends DBSchema>(ports: ConnectionPorts<S>): D
     if (factory === undefined) return Promise.reject(new DOMException('no database', 'SecurityError'))
     const asked = factory.open(name, version)
     asked.addEventListener('upgradeneeded', (event) => {
-      // It is gone altogether: an older page must not lay its own tables under the newer page's name.
+      // The database is gone: an older page must not create its own tables under the name.
       if (version === undefined) return asked.transaction?.abort()
       const db = wrap(asked.result) as unknown as IDBPDatabase<S>
       for (const upgrade of upgrades.slice(event.oldVersion)) upgrade(db)
@@ -120,7 +127,7 @@ export const openConnection = <S extends DBSchema>(ports: ConnectionPorts<S>): D
 
   const open = async (): Promise<IDBPDatabase<S>> => {
     try {
-      // Without a number the database opens as it is, which lets an older page read what a newer one keeps.
+      // Without a version number the database opens as it is, so that an older page can read it.
       return await request(condition.read() === 'outdated' ? undefined : upgrades.length)
     } catch (error) {
       if (nameOf(error) === 'VersionError') {
@@ -135,7 +142,7 @@ export const openConnection = <S extends DBSchema>(ports: ConnectionPorts<S>): D
     }
   }
 
-  /** Another database under the name: what is on the screen was on the disk and no longer is, whichever tab laid these tables. */
+  /** Another database under this name: what is on the screen is no longer on the disk, whichever tab created these tables. */
   const recognise = async (db: IDBPDatabase<S>): Promise<IDBPDatabase<S>> => {
     try {
       const id = await ports.idOf(db)
@@ -179,8 +186,9 @@ export const openConnection = <S extends DBSchema>(ports: ConnectionPorts<S>): D
   }
 }
 
+/** The name of a DOMException or error; empty for anything else. */
 export const nameOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : ''
 
-/** What opening fails with where a browser keeps nothing for this page, whatever it is asked. */
+/** Errors of opening where a browser stores nothing for this page. */
 const refusals = new Set(['SecurityError', 'NotAllowedError', 'InvalidStateError'])

@@ -1,18 +1,19 @@
-// The key that this device makes for itself before it asks a relay, so that an answer that gets lost on the way costs nothing.
+// Makes this device's key before a relay is asked, so that a lost answer can be asked for again.
 import { base64url } from '#schemas/ids.ts'
 import { sha256Hex } from '#schemas/archive.ts'
 import type { DeviceStore } from './deviceStore.ts'
 import type { Platform } from './platform.ts'
 
+/** A key for one request. */
 export interface DeviceKey {
   readonly key: string
-  /** To be called once the relay has given its last word, whatever that is. */
+  /** Call it once the relay has answered, whether it accepted or refused. */
   readonly forget: () => Promise<void>
 }
 
 /**
- * The key for one request, on disk before it is given out: the same one as long as the request has had no answer. `request`
- * tells it from others, such as an invitation's secret; only its hash is kept.
+ * The key for one request, on disk before it is used: retries of the request use the same key. `request` tells requests apart,
+ * such as an invitation's secret; only its hash is stored.
  */
 export const deviceKeyFor = async (
   store: DeviceStore,
@@ -30,7 +31,7 @@ export const deviceKeyFor = async (
   })
   return {
     key,
-    // A key that lies on does no harm: the relay answers it as the first time.
+    // A leftover key is harmless: the relay answers it as the first time.
     forget: () => store.write(['keys'], (tx) => tx.objectStore('keys').delete(place)).catch(() => undefined),
   }
 }

@@ -1,4 +1,4 @@
-// The one IndexedDB database of this device: every write is on disk before its promise settles.
+// This device's IndexedDB database: every write is on disk before its promise settles.
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import { uuidv4 } from 'lib0/random'
 import type { RecordState, Source } from '#core/source.ts'
@@ -6,9 +6,10 @@ import type { LedgerName } from '#schemas/relay.ts'
 import type { Role } from '#schemas/members.ts'
 import { nameOf, openConnection, type StoreCondition, type Upgrade } from './deviceConnection.ts'
 
+/** Name of the database. */
 export const databaseName = 'bandeng'
 
-/** A row of the update log. `acked` is 1 once the relay has said that it is on the relay's disk, or where it came from there. */
+/** A row of the update log. `acked` is 1 once the relay has confirmed that it is on its disk, or where it came from there. */
 export interface UpdateEntry {
   seq?: number
   workspace: string
@@ -17,11 +18,11 @@ export interface UpdateEntry {
   member: string
   received: string
   acked: 0 | 1
-  /** Whether a document of this device has taken it in; absent for what a file or an older page put here. */
+  /** Whether a document of this device has applied it; absent for rows from a file or an older page. */
   taken?: 1
 }
 
-/** A ledger record on this device; `seq` is its place in the relay's order, null until the relay has told it. */
+/** A ledger record on this device; `seq` is its number at the relay, null until it is known. */
 export interface LedgerEntry {
   workspace: string
   ledger: LedgerName
@@ -29,10 +30,11 @@ export interface LedgerEntry {
   record: unknown
   seq: number | null
   state: RecordState
-  /** When the relay received it, by its own clock; absent until it has told. */
+  /** When the relay received it, by the relay's clock; absent until it is known. */
   received?: string
 }
 
+/** A blob on this device; `confirmed` once the relay has it. */
 export interface BlobEntry {
   workspace: string
   digest: string
@@ -40,7 +42,7 @@ export interface BlobEntry {
   state: 'kept' | 'confirmed'
 }
 
-/** What this device knows of a centre apart from its content. */
+/** What this device knows of a centre besides its content. */
 export interface WorkspaceEntry {
   id: string
   generation: string
@@ -49,38 +51,39 @@ export interface WorkspaceEntry {
   tier?: string
   /** Id of the sample it was opened from; absent for real work. */
   sample?: string
-  /** Who sits at this device in this centre. */
+  /** The member at this device in this centre. */
   member: string
   memberName: string
   role: Role
-  /** Whether a relay keeps this centre as well. */
+  /** Whether a relay keeps this centre, too. */
   published: boolean
   /** Origin of that relay, such as `http://192.168.1.4:4100`. */
   relay?: string
-  /** The relay's store as it named itself last; another one means that it was replaced or restored. */
+  /** The last known epoch of the relay's store; another one means that the store was replaced or restored. */
   epoch?: string
   /** How far the relay's log of each document reached at its last acknowledgement; less means an older copy. */
   relaySeq?: Record<string, number>
-  /** What is still to be told about the relay; absent once somebody has read it. */
+  /** News about the relay that nobody has read yet. */
   relayNews?: 'restored' | undefined
-  /** How far each ledger of the relay has been read. */
+  /** The number up to which each ledger of the relay has been read. */
   ledgerSeq: Partial<Record<LedgerName, number>>
   /** Claimed times, ISO 8601: the last change made here, and the last opening. */
   lastChange: string
   opened: string
-  /** Claimed time since when this device alone holds some of the work; absent while a relay or a file holds it all. */
+  /** Claimed time since which only this device holds some of the work; absent while a relay or file holds all of it. */
   aloneSince?: string
 }
 
 /**
- * The relay's key of this device; in a table of its own, so that it never travels into a file. A key that no relay has answered
- * yet stands under `asking/…` instead of a workspace; `database/id` is no key but the mark of this very database.
+ * The relay's key of this device, in a table of its own so that it never gets into a file. Keys of unanswered requests stand
+ * under `asking/…` instead of a workspace; `database/id` is the id of the database.
  */
 export interface KeyEntry {
   workspace: string
   key: string
 }
 
+/** The tables and indexes. */
 export interface DeviceSchema extends DBSchema {
   updates: {
     key: number
@@ -101,12 +104,15 @@ export interface DeviceSchema extends DBSchema {
   keys: { key: string; value: KeyEntry }
 }
 
+/** Name of a table. */
 export type Table = StoreNames<DeviceSchema>
+/** A transaction over the tables. */
 export type Transaction<M extends IDBTransactionMode> = IDBPTransaction<DeviceSchema, Table[], M>
 
+/** Why the device can't keep something, as the screen explains it. */
 export type StoreReason = 'quota' | 'refused' | 'outdated' | 'cleared' | 'unknown'
 
-/** The device could not keep or read something; `reason` is what the screen says. */
+/** The device could not store or read something; `reason` is what the screen says. */
 export class StoreFault extends Error {
   readonly reason: StoreReason
   constructor(reason: StoreReason, cause: unknown) {
@@ -116,30 +122,35 @@ export class StoreFault extends Error {
   }
 }
 
-/** The reason of whatever the store threw. */
+/** The reason of any error of the store. */
 export const reasonOfFault = (error: unknown): StoreReason =>
   error instanceof StoreFault ? error.reason : 'unknown'
 
-/** The database behind two verbs. Work may run twice (after a lost connection), so it must not change anything outside. */
+/** The database as two operations. `work` may run twice (after a lost connection), so it must not change anything outside. */
 export interface DeviceStore {
-  /** Runs one transaction with strict durability; settles when it is on disk, or rejects with a StoreFault and nothing changed. */
+  /**
+   * Runs one transaction with strict durability; settles when it is on disk, or rejects with a StoreFault and nothing changed.
+   */
   write<T>(tables: Table[], work: (tx: Transaction<'readwrite'>) => Promise<T>): Promise<T>
   read<T>(tables: Table[], work: (tx: Transaction<'readonly'>) => Promise<T>): Promise<T>
   readonly condition: Source<StoreCondition>
   close(): void
 }
 
+/** How the store is opened; tests replace parts of it. */
 export interface StoreOptions {
   readonly name?: string
   readonly upgrades?: readonly Upgrade<DeviceSchema>[]
   readonly denied?: () => boolean
   readonly inMemory?: () => Promise<IDBFactory>
   readonly heldUpMs?: number
-  /** Done once before anything is written; reading doesn't wait for it. */
+  /** Runs once before the first write; reads don't wait for it. */
   readonly beforeWriting?: (factory: IDBFactory | undefined) => Promise<void>
 }
 
-/** Opens the device's database; `factory` is the browser's `indexedDB`. The connection is opened on first use and again when lost. */
+/**
+ * Opens the device's database; `factory` is the browser's `indexedDB`. The connection opens on first use and reopens when lost.
+ */
 export const openDeviceStore = (factory: IDBFactory | undefined, options: StoreOptions = {}): DeviceStore => {
   const { name = databaseName } = options
   const connection = openConnection<DeviceSchema>({
@@ -204,7 +215,7 @@ const layFirstTables = (db: IDBPDatabase<DeviceSchema>): void => {
   ])
   db.createObjectStore('workspaces', { keyPath: 'id' })
   const keys = db.createObjectStore('keys', { keyPath: 'workspace' })
-  // Where it fails, the tables aren't laid either, and the opening says so.
+  // Where this fails, the upgrade fails, and the opening reports it.
   keys.put({ workspace: idPlace, key: uuidv4() }).catch(() => undefined)
 }
 
@@ -215,8 +226,8 @@ const idOf = (db: IDBPDatabase<DeviceSchema>): Promise<string | undefined> =>
   ).then((row) => row?.key)
 
 /**
- * From nothing to the tables of today, a step per version. A step only adds tables and indexes: an upgrade that took something
- * away would take with it what was never sent, and a page of the version before could not read on.
+ * From nothing to today's tables, one step per version. A step only adds tables and indexes: removing something would lose what
+ * was never sent, and a page of the version before could not read on.
  */
 export const tableUpgrades: readonly Upgrade<DeviceSchema>[] = [layFirstTables]
 
@@ -224,7 +235,7 @@ const inTransaction = async <M extends IDBTransactionMode, T>(
   tx: Transaction<M>,
   work: (tx: Transaction<M>) => Promise<T>,
 ): Promise<T> => {
-  // Told before the work starts, so that an abort never surfaces as an unhandled rejection.
+  // Handled before the work starts, so that an abort never surfaces as an unhandled rejection.
   const done = tx.done.then(
     () => null,
     (error: unknown) => error ?? new Error('aborted'),
@@ -247,8 +258,8 @@ const inTransaction = async <M extends IDBTransactionMode, T>(
 }
 
 /**
- * Whether a fresh connection may mend it. A quota error may be a misread status, and a lost connection throws under many names;
- * what the page itself did wrong, or the browser forbids, stays wrong.
+ * Whether a retry over a fresh connection may help. A quota error may be transient, and a lost connection has many names;
+ * errors of the page itself and refusals of the browser stay.
  */
 const mended = (error: unknown): boolean => error instanceof DOMException && !lasting.has(error.name)
 const lasting = new Set([
@@ -274,5 +285,5 @@ const reasonOf = (error: unknown): StoreReason => {
   }
 }
 
-/** Every key that starts with these parts, for a compound primary key or index. */
+/** All keys that start with these parts, for a compound primary key or index. */
 export const startingWith = (...parts: string[]): IDBKeyRange => IDBKeyRange.bound(parts, [...parts, []])

@@ -1,4 +1,4 @@
-// One open document: loaded from this device's log before anything else, every change appended to it, then shared.
+// One open document: loaded from this device's log, every change appended to the log, and shared with the relay.
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { cellOf, type Source } from '#core/source.ts'
@@ -16,71 +16,92 @@ import { openRelayLink, type LinkState, type RelayAddress, type RelayLink } from
 import type { Trial } from './trial.ts'
 import type { DeviceLog, DeviceUpdate } from './updateLog.ts'
 
+/** The state of an open document. */
 export interface DocumentState extends WriterState {
-  /** Rows of the log that could not be read; they are left where they are. */
+  /** Rows of the log that could not be read; they stay in the log. */
   readonly unreadable: number
-  /** Something that others wrote would cost this device too much to take in, and was left out. */
+  /** Something of others would cost this device too much to apply, and was left out. */
   readonly costly: boolean
   readonly relay: LinkState
 }
 
+/** What a document link works on. */
 export interface DocumentPorts {
   readonly log: DeviceLog
   readonly leader: Leader
   readonly platform: Platform
   readonly workspace: string
   readonly document: string
-  /** Which edition of it is the present one; see `#schemas/editions.ts`. */
+  /** The present edition of the document; see `#schemas/editions.ts`. */
   readonly edition?: string
   readonly member: string
   readonly mayWrite: () => boolean
-  /** Whether somebody else alone writes it. */
+  /** The document is written by one other person, so everything in it is counted before it is applied. */
   readonly others?: boolean
-  /** Takes long updates in before the document does; what was counted has to do where it is absent. */
+  /** Tries long updates in a worker before they are applied; absent: they are only counted. */
   readonly trial?: Trial | undefined
-  /** Called after this tab wrote to the log: changes, or only marks; the state of saving waits for it. */
+  /** Called after this tab wrote to the log, changes or only marks; a change counts as saved once this settles. */
   readonly onLogged: (document: string, changed: boolean) => Promise<void>
-  /** Called with what an acknowledgement says of the relay's store; settles when marks that no longer hold are taken back. */
+  /**
+   * Called with the relay's epoch and number of each acknowledgement; settles once marks that no longer hold are taken back.
+   */
   readonly onConfirmed: (epoch: string, seq: number) => Promise<void>
   readonly onLedgerNotice: (ledger: string) => void
-  /** Called whenever the relay answered on a new socket. */
+  /** Called whenever the relay answers on a new socket. */
   readonly onReached: () => void
-  /** How long rows may stay unconfirmed while connected before the line is made anew, in milliseconds. */
+  /** How long rows may stay unacknowledged while connected before step 2 is sent again, in ms. */
   readonly lingerMs?: number
 }
 
+/** An open document. */
 export interface DocumentLink {
   readonly name: string
   readonly doc: Y.Doc
   readonly awareness: Awareness
-  /** Settles when the device's log is in the document; rejects with a StoreFault. */
+  /** Settles when the device's log is applied; rejects with a StoreFault. */
   readonly whenLoaded: Promise<void>
   readonly state: Source<DocumentState>
-  /** Starts sharing with a relay, once loaded. */
+  /** Connects to a relay, once loaded. */
   readonly connect: (address: RelayAddress) => void
-  /** Ends the sharing until it is started again. */
+  /** Disconnects until `connect` is called again. */
   readonly disconnect: () => void
-  /** The rights may have changed: connects anew where they did. */
+  /** Reconnects where the member's rights have changed. */
   readonly recheck: () => void
-  /** Looks for rows that another tab, or a file, put into the log; `all` also takes what may still be on its way from there. */
+  /**
+   * Reads rows that another tab, or a file, wrote to the log. With `all`, also another tab's rows that may be on their way to
+   * the relay.
+   */
   readonly takeOver: (all: boolean) => Promise<void>
-  /** Settles with whether all that was typed is on disk; tries once more what the disk refused. */
+  /** Settles with whether all changes are on disk; retries what the disk refused. */
   readonly settled: () => Promise<boolean>
-  /** Ends it; settles when all that was typed is on disk. */
+  /** Closes the document; settles when all changes are on disk. */
   readonly close: () => Promise<void>
 }
 
-/** What a session gives out of an open document: to be read and written, but not to be connected or closed. */
+/** What a session exposes of an open document: reading and writing, but not connecting or closing. */
 export type DocumentSession = Pick<DocumentLink, 'name' | 'doc' | 'awareness' | 'whenLoaded'>
 
 const compactAbove = 300
 const usualLingerMs = 10_000
 const longestLingerMs = 160_000
 
-/** Opens a document over the device's log; `doc` where the caller has made it already. */
+/**
+ * Opens a document over the device's log; `doc` where the caller has made it already. Invariants:
+ * 1. The log is applied before the connection opens, so that the first step 2 is complete.
+ * 2. Every change, made here or received, is appended to the log; it counts as saved here once it is on disk.
+ * 3. A row is marked as acknowledged by the relay's acknowledgement, or where it came from or was found in the relay's document.
+ *    A mark may be lost, and then the row is sent again; it is never invented.
+ * 4. Rows read from the log are applied under the relay link's origin, so they aren't sent as updates; step 2 carries them.
+ * 5. While connected, other tabs' unacknowledged rows aren't applied: edits built on them could reach the relay first.
+ * 6. Rows that stay unacknowledged belong to a closed tab; this tab then takes them over and sends step 2 again.
+ * 7. Rows from the first unreadable one on don't count as seen, so no acknowledgement covers them.
+ * 8. What others wrote is counted, and long updates tried in a worker, before it is applied; what is refused stays where it
+ *    lies.
+ * 9. A device has at most one connection per document and tab: a comparison with the relay ends before the link opens.
+ */
 export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc()): DocumentLink => {
   const { log, leader, platform, workspace, document, edition = firstEdition } = ports
-  /** The name by which the log keeps it. */
+  /** The name under which the log keeps it. */
   const kept = keptName(document, edition)
   const awareness = new Awareness(doc)
   awareness.setLocalState({ member: ports.member })
@@ -97,7 +118,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   let closed = false
   let mayWrite = ports.mayWrite()
   let fromLogAlone = false
-  /** Rows up to here are in the document, whoever wrote them. */
+  /** All rows up to this number are applied, whoever wrote them. */
   let seenUpto = 0
   let lingering: ReturnType<typeof setTimeout> | true | undefined
   let lingerMs = ports.lingerMs ?? usualLingerMs
@@ -113,7 +134,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     onState: change,
   })
 
-  /** Rows that other tabs wrote since the log was folded last. */
+  /** Rows of other tabs since the log was last folded. */
   let foreignRows = 0
   const fold = async (): Promise<void> => {
     if (!leader.leads() || closed) return
@@ -122,7 +143,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     await writer.guarded(log.compact(workspace, kept, merge, link === null, compactAbove))
   }
 
-  /** What is read from the log is applied as the relay's line, so that it isn't sent (a second time). */
+  /** Rows of the log are applied under the relay link's origin, so that they aren't sent a second time. */
   const logOrigin = (): unknown => link?.origin ?? 'log'
 
   doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -143,10 +164,10 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     trial: ports.trial,
     onCostly: () => change({ costly: true }),
   })
-  /** Gives the number of the last row before the first that could not be read. */
+  /** Applies rows; gives the number before the first unreadable row, or null where all were read. */
   const applyRows = (rows: readonly DeviceUpdate[]): number | null => {
     const before = unreadable.size
-    // what waited here for these rows came from elsewhere, and may stand in no log yet
+    // These rows may release pending structs that came over the network and aren't logged yet: then log the result.
     fromLogAlone = doc.store.pendingStructs === null && doc.store.pendingDs === null
     doc.transact(() => {
       for (const { seq, update, acked } of rows) {
@@ -168,7 +189,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     if (rows.length > compactAbove) {
       await leader.whenKnown
       const manyWait = rows.filter((row) => !row.acked).length > compactAbove
-      // A disk that takes nothing more can still be read.
+      // A full disk can still be read.
       if (leader.leads()) await log.compact(workspace, kept, merge, manyWait).catch(() => undefined)
       rows = await log.read(workspace, kept)
     }
@@ -176,13 +197,14 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     seenUpto = readable ?? rows.at(-1)?.seq ?? 0
   }
 
-  /** Answers whether rows were taken that nobody else may send. */
+  /** Applies new rows; true where some of them must be sent from here. */
   const takeRows = async (all: boolean): Promise<boolean> => {
     const rows = await log.read(workspace, kept, seenUpto)
     if (closed) return false
     const sending = link !== null && link.live() && ports.mayWrite()
     const foreign = (row: DeviceUpdate): boolean => !row.acked && !writer.wrote(row.seq)
-    // A change of another tab may be on its way to the relay: what stands on it must not get there first. It comes from there.
+    // While connected, don't apply another tab's unacknowledged rows: edits on top could reach the relay first. We get them
+    // through the relay.
     const held = rows.find((row) => sending && !all && foreign(row))
     const taken = rows.filter((row) => !sending || all || !foreign(row))
     const readable = applyRows(intake.counted(taken))
@@ -195,7 +217,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     return sending && taken.some(foreign)
   }
 
-  // Looks follow one another, so that what one holds back another can't skip.
+  // Looks run one after the other, so that rows held back by one aren't skipped by the next.
   let looks: Promise<void> = Promise.resolve()
   const takeOver = (all: boolean): Promise<void> => {
     const look = async (): Promise<void> => {
@@ -205,7 +227,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     return looks
   }
 
-  /** While connected, rows that nobody confirms for long are those of a tab that is gone: step 2 of a new line carries them. */
+  /** While connected, rows that stay unacknowledged belong to a closed tab: a new connection's step 2 carries them. */
   const watchLingering = (): void => {
     if (lingering !== undefined || link === null || closed || !ports.mayWrite()) return
     lingering = true
@@ -244,7 +266,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
 
   let wanted = false
   let comparison: Comparison | null = null
-  /** Before the line, so that a device never holds two for one document. */
+  /** Before the link opens, so that a device never has two connections for one document. */
   const compare = async (address: RelayAddress): Promise<void> => {
     if (ports.mayWrite() || (await log.unacknowledged(workspace, kept)).length === 0) return
     if (closed || !wanted) return
@@ -277,7 +299,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       onChange: (relay) => {
         change({ relay })
         if (relay.state === 'connecting') {
-          // The next step 2 carries all that the log holds by then, and its acknowledgement covers it.
+          // The next step 2 carries everything in the log by then, and its acknowledgement covers it.
           writer.doubtUpto()
           void takeOver(true)
         } else watchLingering()

@@ -1,4 +1,4 @@
-// Which editions of its documents this device holds to be the present ones, and what lies aside of the others.
+// The present editions of documents as this device knows them, and its copies of the editions that are set aside.
 import * as Y from 'yjs'
 import {
   documentOf,
@@ -11,16 +11,18 @@ import {
 import type { DeviceStore, LedgerEntry, Transaction, WorkspaceEntry } from './deviceStore.ts'
 import { inOrder } from './ledgerEntries.ts'
 
+/** Editions of a workspace's documents. */
 export interface Editions {
-  /** By document; of those that were never taken out it is the first. */
+  /** Present edition by document; absent: the first. */
   readonly present: ReadonlyMap<string, string>
-  /** Names by which the others are kept. */
+  /** Stored names of the editions set aside. */
   readonly past: readonly string[]
 }
 
+/** No document was ever taken out. */
 export const noEditions: Editions = { present: new Map(), past: [] }
 
-/** As rows of the ledger `members` tell them: only a relay takes out, so that where none is nothing was. */
+/** Reads the editions from rows of the ledger `members`; none where no relay keeps the centre, since only a relay takes out. */
 export const editionsOf = (
   entry: Pick<WorkspaceEntry, 'published'> | undefined,
   rows: readonly LedgerEntry[],
@@ -41,10 +43,11 @@ export const editionsIn = async (tx: Reading, workspace: string): Promise<Editio
   return entry?.published === true ? editionsOf(entry, await rowsIn(tx, workspace)) : noEditions
 }
 
+/** The editions of a workspace on this device. */
 export const editionsHere = (store: DeviceStore, workspace: string): Promise<Editions> =>
   store.read(['workspaces', 'ledgers'], (tx) => editionsIn(tx, workspace))
 
-/** Whether records tell other present editions than these. */
+/** Whether the records name other present editions than these. */
 export const isStale = (
   { present }: Editions,
   { published }: Pick<WorkspaceEntry, 'published'>,
@@ -55,18 +58,18 @@ export const isStale = (
   return [...now].some(([document, edition]) => edition !== (present.get(document) ?? ''))
 }
 
-/** A copy on this device of a document as it was when it was taken out, with what was written here since. */
+/** This device's copy of an edition that was taken out, with what was written here since. */
 export interface AsideCopy {
-  /** By which it is kept, and named to whoever saves or deletes it. */
+  /** Its stored name, by which it is saved or deleted. */
   readonly kept: string
   readonly document: string
-  /** What made another edition the present one. */
+  /** The entry that made another edition the present one. */
   readonly by: EditionEntry
   /** Changes made here that the relay never got. */
   readonly unsent: number
 }
 
-/** The copies that lie aside on this device and hold anything, in the order in which their documents were taken out. */
+/** The non-empty copies set aside on this device, in the order in which their documents were taken out. */
 export const asideCopies = (store: DeviceStore, workspace: string): Promise<readonly AsideCopy[]> =>
   store.read(['workspaces', 'ledgers', 'updates'], async (tx) => {
     const { present, past } = await editionsIn(tx, workspace)
@@ -88,10 +91,10 @@ export const asideCopies = (store: DeviceStore, workspace: string): Promise<read
     return copies
   })
 
-/** What an update takes that says nothing. */
+/** Length of an empty update. */
 const emptyBytes = 2
 
-/** A copy as one update; put together as bytes, since taking it in may be what it was taken out for. Null where it is gone. */
+/** A copy as one update, merged as bytes, since applying it may be too costly. Null where it is gone. */
 export const asideUpdate = (
   store: DeviceStore,
   workspace: string,
@@ -102,7 +105,7 @@ export const asideUpdate = (
     return rows.length === 0 ? null : Y.mergeUpdates(rows.map(({ update }) => update))
   })
 
-/** Deletes a copy from this device for good; what is the present edition by now stays. */
+/** Deletes a copy for good; an edition that is present again is kept. */
 export const dropAside = (store: DeviceStore, workspace: string, kept: string): Promise<void> =>
   store.write(['workspaces', 'ledgers', 'updates'], async (tx) => {
     const { past } = await editionsIn(tx, workspace)

@@ -1,22 +1,27 @@
-// All of an open centre for a file, also where the disk fails: what the page holds, over what the disk still gives.
+// The content of an open centre for a file, also where the disk fails: what the page holds, merged over what the disk still
+// gives.
 import * as Y from 'yjs'
 import { EditionEntry } from '#schemas/editions.ts'
 import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
 import { StoreFault, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
 import { contentOf, withSelf, type WorkspaceContent } from './workspaces.ts'
 
+/** What the page holds of a centre. */
 export interface OpenParts {
   readonly documents: ReadonlyMap<string, { readonly doc: Y.Doc }>
   readonly ledgers: Readonly<Record<LedgerName, { readonly read: () => readonly { readonly id: string }[] }>>
 }
 
-/** What an update takes that says nothing. */
+/** Length of an empty update. */
 const emptyBytes = 2
 
-/** How long a disk may take over one answer before a file is made without it, in ms: a slow tablet reads a large centre for seconds. */
+/**
+ * How long the disk may take for one answer before the file is made without it, in ms; a slow tablet reads a large centre for
+ * seconds.
+ */
 const patienceMs = 15_000
 
-/** The same store for whoever can do without it: one that never answers is one that fails. */
+/** The same store with a timeout: a call without an answer rejects with a StoreFault. */
 export const withTimeout = (store: DeviceStore): DeviceStore => ({
   ...store,
   read: (tables, work) => inTime(store.read(tables, work)),
@@ -29,7 +34,10 @@ const inTime = <T>(answer: Promise<T>): Promise<T> =>
     answer.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 
-/** `complete` is false where the disk didn't answer: frozen revisions, pictures and documents that aren't open are missing then. */
+/**
+ * Gathers a centre's content. `complete` is false where the disk didn't answer: frozen revisions, pictures and documents that
+ * aren't open are missing then.
+ */
 export const gatherContent = async (
   store: DeviceStore,
   entry: WorkspaceEntry,

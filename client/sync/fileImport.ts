@@ -1,4 +1,4 @@
-// Takes a workspace file in: as a new centre, or merged into the same centre, never over another one.
+// Imports a workspace file: as a new centre, or merged into the same centre, never over another one.
 import * as Y from 'yjs'
 import { ok, refuse, type Result } from '#core/result.ts'
 import type { Archive } from '#schemas/archive.ts'
@@ -28,28 +28,29 @@ import {
   type WorkspaceContent,
 } from './workspaces.ts'
 
+/** What an import did. */
 export interface ImportOutcome {
-  /** `merged`: into the same centre; `opened`: as a new one; `beside`: as a second one, since the file is of another origin. */
+  /** `merged`: into the same centre; `opened`: as a new one; `beside`: as a second one, since the file has another origin. */
   readonly how: 'merged' | 'opened' | 'beside'
   readonly workspace: string
-  /** MessageParts that this member may not bring in here (a reader's layout, another's decision): left in the file. */
+  /** Parts that this member may not bring in (a reader's layout, another's decision); they stay in the file. */
   readonly skipped: readonly string[]
   /** Whether the file held anything new. */
   readonly changed: boolean
-  /** Whether some of the file's content was removed or erased here since, or only changed. Absent where all of it stands here. */
+  /** Whether some of the file's content was removed or erased here since, or only changed. Absent where all of it is here. */
   readonly older?: 'gone' | 'changed'
 }
 
-/** A part that is no document after all; nothing was changed. */
+/** A part that can't be imported; nothing was changed. */
 export interface ImportFault {
-  /** `costly`: taking it in would stop this device. */
+  /** `damaged`: not a complete document. `costly`: applying it would stop this device. */
   readonly reason: 'damaged' | 'costly'
   readonly part: string
 }
 
 /**
- * Takes in a file that was read and checked. All of it or nothing: one transaction, or a refusal. `beside` opens it as a centre of
- * its own also where the very same one is here.
+ * Imports a file that was read and checked: all of it in one transaction, or a refusal. `beside` opens it as a centre of its
+ * own also where the same centre is here.
  */
 export const importFile = async (
   store: DeviceStore,
@@ -59,7 +60,7 @@ export const importFile = async (
   beside = false,
 ): Promise<Result<ImportOutcome, ImportFault>> => {
   for (const [name, update] of archive.documents) {
-    // by the relay's own measure: what it would never take would keep this device from it for ever
+    // By the relay's own bounds: what it would never take would block this device's sync for good.
     if (!standsAlone(update)) return refuse({ reason: 'damaged', part: `documents/${name}.yjs` })
     if (!isAffordable([update], boundsOf(name)))
       return refuse({ reason: 'costly', part: `documents/${name}.yjs` })
@@ -98,8 +99,8 @@ const mergeIn = async (
 }
 
 /**
- * What of a file this device doesn't hold yet and may take; in a shared centre, what the relay would never take from this member
- * would wait here for ever, and is left in the file by name.
+ * The part of a file that is new here and that this member may bring. In a shared centre, records that the relay would refuse
+ * would wait for ever, so they stay in the file.
  */
 const freshContent = async (
   store: DeviceStore,
@@ -127,7 +128,7 @@ const freshContent = async (
   const documents = new Map<string, Uint8Array>()
   for (const [name, update] of archive.documents) {
     const edition = present.get(name) ?? firstEdition
-    // what was taken out doesn't come back by a file from before
+    // A file from before a take-out doesn't bring the document back.
     if ((filed?.[name] ?? firstEdition) !== edition) {
       skipped.push(`editions/${name}`)
       continue
@@ -137,7 +138,7 @@ const freshContent = async (
     const { fresh, containment } = freshPart(known, update)
     containments.push(containment)
     if (fresh === null) continue
-    // what this member said stands here and at the relay: by a file anybody could put words into this mouth
+    // This member's own words are here and at the relay already: a file could put words into their mouth.
     const isOwnWord = role !== null && personalOf(name)?.member === member
     if (isOwnWord) skipped.push(`documents/${name}.yjs`)
     else if (role === null || documentRight(role, name, member) === 'write') documents.set(kept, fresh)
@@ -145,7 +146,7 @@ const freshContent = async (
   }
 
   const known = new Map<string, unknown>(records.map(({ ledger, id, record }) => [`${ledger}/${id}`, record]))
-  // who one is one knows without a record
+  // One's own entry is known without a record.
   for (const self of withSelf([], entry)) known.set(`members/${(self as { id: string }).id}`, self)
   const said = filedRecords(archive.ledgers, {
     member,
@@ -173,7 +174,7 @@ const freshContent = async (
       const place = `${ledger}/${(record as { readonly id: string }).id}`
       const here = known.get(place)
       if (here === undefined || known.has(asideId(place)) || erasureOf(here) !== null) return false
-      // in a shared centre only who made it can decide on it
+      // In a shared centre only its maker can decide on it.
       return (
         (role === null || makerOf(record) === member) && !isSameRecord(ledger as LedgerName, here, record)
       )
@@ -183,13 +184,13 @@ const freshContent = async (
   return { content: { documents, ledgers: said.ledgers, blobs, aside }, skipped: left, older }
 }
 
-/** Who made a record, as it says itself. */
+/** The member whom a record names as its maker. */
 const makerOf = (record: unknown): unknown => {
   const { member, by } = record as { readonly member?: unknown; readonly by?: unknown }
   return member ?? by
 }
 
-/** What of an update the known ones lack, null where that is nothing (a deletion alone counts); and how it stands then. */
+/** What an update adds to the known ones, null where nothing (a deletion alone counts); and how much of it is here. */
 const freshPart = (
   known: readonly Uint8Array[],
   update: Uint8Array,
@@ -221,6 +222,6 @@ const tellSessions = (platform: Platform, workspace: string, content: WorkspaceC
     { kind: 'blobs' },
   ]
   for (const message of messages) channel.post(message)
-  // A closed bell may swallow what it has just rung.
+  // Closing a channel may drop messages just posted.
   setTimeout(() => channel.close(), 1_000)
 }

@@ -1,4 +1,4 @@
-// What the ledgers of a workspace file bring: what was said, never a right, and nothing in the name of who sits here.
+// Which ledger records a workspace file may bring: statements, never rights, and nothing in the name of this device's member.
 import { canonicalJson } from '#schemas/archive.ts'
 import { EditionEntry } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
@@ -7,33 +7,34 @@ import { Decision } from '#schemas/decisions.ts'
 import { ledgerRecords, mayPut, type LedgerName } from '#schemas/relay.ts'
 import { broughtReader } from './memberEntries.ts'
 
-/** The centre that a file is taken into. */
+/** The centre that a file is imported into. */
 export interface Receiving {
   readonly member: string
-  /** As what this device's member is in a shared centre; null where no relay knows the centre. */
+  /** The role of this device's member in a shared centre; null where no relay knows the centre. */
   readonly role: Role | null
-  /** Whether a record isn't known here, or known with content that the file knows to be erased. */
+  /** Whether a record is new here, or known with content that the file erases. */
   readonly isNew: (ledger: LedgerName, raw: unknown) => boolean
-  /** Whether a record is known here under the same id with other content, which stands. */
+  /** Whether another record is known under the same id; the known one stands. */
   readonly isOther: (ledger: LedgerName, raw: unknown) => boolean
-  /** Names of people known here, by member id. */
+  /** Names of known people by member id. */
   readonly names: ReadonlyMap<string, string>
-  /** Whether a sample is opened, or something is merged into one: its invented people decided in it, and nobody else did. */
+  /** Whether a sample is opened, or a file merged into one: only a sample's invented people decide by file. */
   readonly sample: 'opened' | 'merged' | null
 }
 
+/** The records to take, and what is left. */
 export interface FiledRecords {
   readonly ledgers: ReadonlyMap<string, readonly unknown[]>
   /**
-   * Ledgers of which the file holds more than is taken, as parts of the file; `other/…` where ids stand for something else
-   * here, `erased/…` for what is to be erased at the relay.
+   * Parts of the file that aren't taken completely: `ledgers/…`; `other/…` where ids stand for other records here; `erased/…`
+   * for erasures that must be made at the relay.
    */
   readonly left: readonly string[]
 }
 
 /**
- * Takes of each ledger what is new and may come by file. Whoever is brought is a reader with a name (see `holding`), and what
- * they decided is marked as brought: roles and verdicts are the relay's to tell, which took them from the people themselves.
+ * Selects from each ledger what is new and may come by file. People come as readers with a name (see `effectiveEntries`), and
+ * their decisions are marked as brought: only a relay, which got roles and verdicts from the people themselves, can tell them.
  */
 export const filedRecords = (
   ledgers: ReadonlyMap<string, readonly unknown[]>,
@@ -44,7 +45,7 @@ export const filedRecords = (
   for (const [name, all] of ledgers) {
     const ledger = name as LedgerName
     const fresh = all.filter((raw) => receiving.isNew(ledger, raw))
-    // whoever may erase does so at the relay; a device that posts what a file erases would sign it, for good and for everybody
+    // Erasing is done at the relay: a device that posted a file's erasure would sign it, for good and for everybody.
     const mayErase = (raw: unknown): boolean => receiving.role === null || erasureOf(raw) === null
     const { records, complete } = takers[ledger](fresh.filter(mayErase), receiving)
     if (!fresh.every(mayErase)) left.push(`erased/${name}.json`)
@@ -62,11 +63,11 @@ interface Taken {
 }
 type Taker = (fresh: readonly unknown[], receiving: Receiving) => Taken
 
-/** Who is in a shared centre is told by its relay alone; elsewhere each person keeps the name that came first. */
+/** In a shared centre only the relay says who is a member; elsewhere each person keeps the name that came first. */
 const takePeople: Taker = (fresh, { member: self, role, names, sample }) => {
   const entries = fresh.flatMap((raw) => MemberEntry.safeParse(raw).data ?? [])
   const records = new Map<string, MemberEntry>()
-  // what was taken out elsewhere is nothing that a file brings
+  // Take-outs of another centre don't come by file.
   const others = fresh.filter((raw) => !EditionEntry.safeParse(raw).success)
   let complete = entries.length === others.length
   for (const entry of entries.toSorted((a, b) => (a.made < b.made ? 1 : a.made > b.made ? -1 : 0))) {
@@ -76,13 +77,13 @@ const takePeople: Taker = (fresh, { member: self, role, names, sample }) => {
     if (kind !== 'joined') complete = false
     else if (!says || known === name) continue
     else if (role !== null || (known ?? '') !== '') complete = false
-    // elsewhere everybody else counts as brought
+    // In other centres everybody counts as brought.
     else records.set(member, sample === 'merged' ? broughtReader(entry, self) : entry)
   }
   return { records: [...records.values()], complete }
 }
 
-/** Nobody decides by a file, whoever is said to have: a device that posts it would sign it. */
+/** Nobody decides by file: a device that posted the decision would sign it. */
 const takeDecisions: Taker = (fresh, { member: self, role, sample }) => {
   const records = fresh.flatMap((raw) => {
     const entry = Decision.safeParse(raw).data
@@ -92,13 +93,13 @@ const takeDecisions: Taker = (fresh, { member: self, role, sample }) => {
   return { records, complete: records.length === fresh.length }
 }
 
-/** What the relay would never take from this member would wait here for ever. */
+/** Records that the relay would refuse from this member would wait here for ever. */
 const takeAnswers: Taker = (fresh, { member, role }) => {
   const records = role === null ? fresh : fresh.filter((raw) => mayPut('responses', raw, role, member))
   return { records, complete: records.length === fresh.length }
 }
 
-/** Whoever published a tally sends it to the relay; another's device that posts it would publish it in that name. */
+/** A tally is sent by whoever published it; another device would publish it in its own name. */
 const takeTallies: Taker = (fresh, { role }) => {
   const records = role === null ? fresh : []
   return { records, complete: records.length === fresh.length }
@@ -111,7 +112,7 @@ const takers: Readonly<Record<LedgerName, Taker>> = {
   tallies: takeTallies,
 }
 
-/** Tells a file's records from those that are here, by `ledger/id`. */
+/** Compares a file's records with those here, by `ledger/id`. */
 export const comparedWith = (here: ReadonlyMap<string, unknown>): Pick<Receiving, 'isNew' | 'isOther'> => {
   const key = (ledger: LedgerName, raw: unknown): string => `${ledger}/${(raw as { readonly id: string }).id}`
   return {
@@ -121,7 +122,7 @@ export const comparedWith = (here: ReadonlyMap<string, unknown>): Pick<Receiving
     },
     isOther: (ledger, raw) => {
       const known = here.get(key(ledger, raw))
-      // people are told by their relay, and what is erased stays so
+      // People are told by their relay, and an erasure is final.
       if (known === undefined || ledger === 'members') return false
       if (erasureOf(known) !== null || erasureOf(raw) !== null) return false
       return contentOf(ledger, known) !== contentOf(ledger, raw)
@@ -129,7 +130,7 @@ export const comparedWith = (here: ReadonlyMap<string, unknown>): Pick<Receiving
   }
 }
 
-/** A record as this version reads it, but for who brought a decision, which differs from device to device. */
+/** A record as this version reads it, without who brought a decision, which differs between devices. */
 const contentOf = (ledger: LedgerName, raw: unknown): string => {
   const read = ledgerRecords[ledger].safeParse(raw)
   if (!read.success) return ''

@@ -1,4 +1,4 @@
-// What others said and decided before a workspace had a relay: gathered when it is published, since only then is it taken.
+// Gathers a founding: what others said and decided before the workspace had a relay, accepted only when it is published.
 import * as Y from 'yjs'
 import { documentRight, remarkerOf } from '#schemas/documents.ts'
 import { ledgerRecords, mayAppend, type Founding } from '#schemas/relay.ts'
@@ -6,13 +6,14 @@ import type { DeviceStore, Transaction, WorkspaceEntry } from './deviceStore.ts'
 import { broughtBy } from './memberEntries.ts'
 import { markAcknowledgedIn, openIndexedDbLog } from './updateLog.ts'
 
+/** A founding, and how to mark it as confirmed. */
 export interface GatheredFounding {
   readonly said: Founding
-  /** Marks it all as kept by the relay, once the relay has said so; over the tables `updates` and `ledgers`. */
+  /** Marks it as confirmed by the relay, within a transaction over `updates` and `ledgers`. */
   readonly confirm: (tx: Transaction<'readwrite'>) => Promise<void>
 }
 
-/** Remarks of other members, and decisions that this member may not append: what the sockets and ledgers would refuse. */
+/** Gathers remarks of other members, and decisions that this member may not append: sockets and ledgers would refuse both. */
 export const gatherFounding = async (
   store: DeviceStore,
   entry: WorkspaceEntry,

@@ -1,14 +1,14 @@
-// Has the browser begin a new file for what it stores, so that a file whose end was torn by a kill isn't written on.
+// Makes the browser start a new log file for its storage, so that it doesn't append to a file torn by a kill.
 
-/** Made and deleted again at once; where a page dies in between, the next one deletes it. */
+/** Created and deleted at once; where the page dies in between, the next one deletes it. */
 const scratchName = 'bandeng-fresh-log'
-/** Nobody's work is held back for longer than this, in milliseconds. */
+/** Longest delay of the first write, in ms. */
 const patienceMs = 2_000
 
 /**
- * To be awaited before a page's first write. Chromium writes on in the log that it finds, even where that ends within a record
- * because the browser was killed (google/leveldb#1287); what follows such an end can't be read, and the next start throws away
- * everything that the page had stored. Deleting a database makes it begin another log. Elsewhere this does nothing. Never rejects.
+ * Await it before a page's first write. Chromium appends to the log it finds, even where that ends within a record because the
+ * browser was killed (google/leveldb#1287); what follows can't be read, and the next start discards everything that the page
+ * had stored. Deleting a database makes it start another log. Elsewhere this has no effect. Never rejects.
  */
 export const beginFreshLog = (factory: IDBFactory | undefined): Promise<void> => {
   if (factory === undefined) return Promise.resolve()
@@ -28,7 +28,7 @@ export const beginFreshLog = (factory: IDBFactory | undefined): Promise<void> =>
         gone.onsuccess = over
       }
     } catch {
-      // whoever wants to write is told the same, in words
+      // The write itself will report the fault.
       over()
     }
   })

@@ -1,25 +1,28 @@
-// Watches whether anything comes over a line: a network that swallows everything closes no socket.
+// Watches a connection for signs of life: a network that drops everything closes no socket.
 import type { Platform } from './platform.ts'
 
+/** What a heartbeat works on. */
 export interface HeartbeatPorts {
   readonly platform: Platform
-  /** Asks the relay for a sign of life; it answers always. */
+  /** Asks the relay for a sign of life; it always answers. */
   readonly ping: () => void
-  /** Nothing came for too long. Called once, until the next line begins. */
+  /** Nothing came for too long. Called once per connection. */
   readonly onDead: () => void
 }
 
+/** A watchdog for one connection at a time. */
 export interface Heartbeat {
-  /** A line is being opened. */
+  /** A connection is being opened. */
   readonly begin: () => void
-  /** Something came, the opening itself included. */
+  /** Something came, including the opening itself. */
   readonly heard: () => void
-  /** The network may have changed under the line: asks at once, and waits no longer for the answer than for an opening. */
+  /** The network may have changed: pings at once, with no more patience than for an opening. */
   readonly doubt: () => void
-  /** There is no line. */
+  /** There is no connection. */
   readonly end: () => void
 }
 
+/** Makes a heartbeat with the platform's `connectionMs`. */
 export const makeHeartbeat = ({ platform, ping, onDead }: HeartbeatPorts): Heartbeat => {
   const { handshake, ping: pingMs, dead } = platform.connectionMs
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -1,11 +1,12 @@
-// Asks the relay over HTTP: every answer is checked, every refusal has a name.
+// HTTP requests to the relay: every answer is checked by a schema, every refusal has a name.
 import { ok, refuse, type Result } from '#core/result.ts'
 import { authorization, Refusal, type RefusalCode } from '#schemas/relay.ts'
 import type { Platform } from './platform.ts'
 
-/** The relay's own refusals, and two of the way there: nobody answers, or somebody else does (a captive portal). */
+/** The relay's refusals, and two of the network: no answer, or an answer of somebody else (a captive portal). */
 export type Refused = RefusalCode | 'unreachable' | 'foreign-answer'
 
+/** A request; `key` goes into the Authorization header. */
 export interface Question {
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly url: string
@@ -14,16 +15,17 @@ export interface Question {
   readonly bytes?: Uint8Array
 }
 
+/** A schema for an answer. */
 export interface Shape<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false }
 }
 
-/** Without a sign from the other end, in milliseconds. */
+/** Timeout without a sign from the other end, in ms. */
 const patienceMs = 30_000
-/** The slowest line that bytes are still sent over, in bytes per millisecond: nobody says how far they have come. */
+/** Slowest upload that is waited for, in bytes per ms: `fetch` doesn't report its progress. */
 const slowest = 16
 
-/** Asks and reads the answer as JSON of this shape. */
+/** Sends a request and reads the answer as JSON of this shape; refuses `foreign-answer` where it has another. */
 export const ask = async <T>(
   platform: Platform,
   question: Question,
@@ -35,7 +37,7 @@ export const ask = async <T>(
   return read.success ? ok(read.data) : refuse('foreign-answer')
 }
 
-/** Asks and gives the answer's bytes. */
+/** Sends a request and gives the answer's bytes, or a refusal; never throws. */
 export const askBytes = async (
   platform: Platform,
   { method, url, key, json, bytes }: Question,
@@ -76,11 +78,11 @@ export const askBytes = async (
   }
 }
 
-/** Whether trying again later may help. */
+/** Whether a retry may help. */
 export const passing = (refused: Refused): boolean =>
   refused === 'unreachable' || refused === 'foreign-answer' || refused === 'busy' || refused === 'internal'
 
-/** All of an answer; `heard` is called with each part of it, as what comes slowly still comes. */
+/** Reads an answer; `heard` is called with each part, so that a slow answer isn't timed out. */
 const bodyOf = async (answer: Response, heard: () => void): Promise<Uint8Array> => {
   const reader = answer.body?.getReader()
   const parts: Uint8Array<ArrayBuffer>[] = []

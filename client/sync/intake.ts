@@ -1,4 +1,5 @@
-// What may come into an open document from others and from the log: counted, and where it is long counted and tried in a worker.
+// Decides what may be applied to an open document: updates of others and rows of the log are counted, and long ones tried in a
+// worker.
 import * as Y from 'yjs'
 import { boundsOf, personalOf } from '#schemas/documents.ts'
 import { admits } from '#schemas/updates/admission.ts'
@@ -7,38 +8,44 @@ import { affordable } from '#schemas/updates/weight.ts'
 import type { Trial } from './trial.ts'
 import type { DeviceUpdate } from './updateLog.ts'
 
-/** From so many bytes on, an update of a document that many write is looked at, and tried in a worker: no keystroke, nor a page. */
+/**
+ * Size in bytes from which an update of a shared document is examined, and tried in a worker; keystrokes and single pages are
+ * shorter.
+ */
 export const longBytes = 64 * 1024
 
+/** What an intake works on. */
 export interface IntakePorts {
   readonly doc: Y.Doc
   readonly bounds: Bounds
-  /** Whether nobody but its author writes it, who is somebody else: all of it is counted. */
+  /** The document is written by one other person: everything is counted. */
   readonly others: boolean
   readonly trial?: Trial | undefined
-  /** Something was left out. */
+  /** Called when something was left out. */
   readonly onCostly: () => void
 }
 
+/** The decisions for one document. */
 export interface Intake {
-  /** Whether what the relay sends may be taken in; a promise where that has to be tried. */
+  /** Whether an update of the relay may be applied; a promise where it has to be tried. */
   readonly admits: (update: Uint8Array) => boolean | Promise<boolean>
-  /** Those of these rows that may be taken in, as far as it can be counted. */
+  /** The rows that may be applied, by counting alone. */
   readonly counted: (rows: readonly DeviceUpdate[]) => readonly DeviceUpdate[]
-  /** The same, tried where those that were never taken in here are long. */
+  /** The same, with long rows that were never applied here tried in a worker. */
   readonly sound: (rows: readonly DeviceUpdate[]) => Promise<readonly DeviceUpdate[]>
 }
 
 const bytesOf = (rows: readonly { readonly update: Uint8Array }[]): number =>
   rows.reduce((sum, { update }) => sum + update.length, 0)
 
+/** Makes the intake of a document. What it refuses stays where it lies. */
 export const makeIntake = ({ doc, bounds, others, trial, onCostly }: IntakePorts): Intake => {
   const leaveOut = (): false => {
     onCostly()
     return false
   }
   const state = (): Uint8Array => Y.encodeStateAsUpdate(doc)
-  /** What this device wrote or took in before, it can take in again. */
+  /** Rows that this device wrote or applied before can be applied again. */
   const isFresh = ({ acked, taken }: DeviceUpdate): boolean => taken !== true && (others || acked)
 
   const counted = (rows: readonly DeviceUpdate[]): readonly DeviceUpdate[] => {
@@ -76,7 +83,7 @@ export const makeIntake = ({ doc, bounds, others, trial, onCostly }: IntakePorts
   }
 }
 
-/** Those rows of a document that a member's device can afford to take in, where no worker is at hand. */
+/** The rows of a document that a member's device can afford to apply, where there is no worker. */
 export const affordableRows = (
   document: string,
   member: string,

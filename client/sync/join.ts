@@ -1,4 +1,4 @@
-// Joins a workspace by an invitation link: a button press redeems its secret for a member id and this device's key.
+// Joins a workspace by an invitation link: exchanges its secret for a member id and this device's key.
 import { ok, refuse, type Result } from '#core/result.ts'
 import { JoinAnswer, mayPut } from '#schemas/relay.ts'
 import type { DeviceStore, Transaction, WorkspaceEntry } from './deviceStore.ts'
@@ -7,6 +7,7 @@ import { deviceKeyFor } from './deviceKey.ts'
 import type { Platform } from './platform.ts'
 import { broughtBy, prepareForRelay } from './memberEntries.ts'
 
+/** What joining needs. */
 export interface Joining {
   readonly store: DeviceStore
   readonly platform: Platform
@@ -14,17 +15,17 @@ export interface Joining {
   readonly relayUrl: string
   readonly workspace: string
   readonly secret: string
-  /** How the others will see this person. */
+  /** The name that others will see. */
   readonly name: string
 }
 
-/** 'other-generation': a centre of that id, but of another origin, is on this device; the two can't be one. */
+/** `other-generation`: a centre with that id but another origin is on this device; they can't be merged. */
 export type JoinRefused = Refused | 'other-generation'
 
 /**
- * Redeems an invitation and lays the workspace on this device; its content comes when the session is opened.
- * A workspace that is here already (from a file) keeps what it holds, and its member id. May be called again where the answer
- * got lost: the invitation is used up once.
+ * Redeems an invitation and creates the workspace on this device; its content comes when a session is opened. A workspace that
+ * is here already (from a file) keeps its content and member id. Idempotent: after a lost answer it may be called again, and
+ * the invitation is used once.
  */
 export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceEntry, JoinRefused>> => {
   const { store, platform, workspace, secret, name } = joining
@@ -55,7 +56,7 @@ export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceE
     role: joined.role,
     published: true,
     relay,
-    // What was confirmed by another store doesn't hold for this one; the session notices by the difference.
+    // Another store's confirmations don't hold for this one; the session notices by the epoch.
     epoch: here?.epoch ?? joined.epoch,
     opened: now,
   }
@@ -69,7 +70,7 @@ export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceE
   return ok(entry)
 }
 
-/** What others decided, as a file told it, is from now on the relay's to tell: what this member may not send would wait for ever. */
+/** From now on the relay tells others' decisions: rows that this member may not send would wait for ever. */
 const leaveDecisions = async (
   tx: Transaction<'readwrite'>,
   { id: workspace, role, member }: WorkspaceEntry,

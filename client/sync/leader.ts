@@ -1,21 +1,23 @@
-// Which of a device's tabs folds the log of a centre: one at a time where the browser has locks, whoever comes first where it hasn't.
+// Elects the tab that folds the log of a centre: one tab where the browser has locks, every tab where it hasn't.
 import type { Storage } from './storage.ts'
 
+/** This tab's part in the election. */
 export interface Leader {
   /**
-   * Whether this tab may fold the log. Without locks every tab may: folding reads, writes and clears in one transaction of the
-   * database, which lets tabs in one after the other, ends with the tab that dies, and finds nothing left to do the second time.
+   * Whether this tab may fold the log. Without locks every tab may: folding reads, writes and clears in one transaction, so the
+   * database serializes the tabs, and a second one finds nothing to fold.
    */
   readonly leads: () => boolean
-  /** Whether tabs of this device can agree on one; without locks each of them leads. */
+  /** Whether tabs can agree on a leader; without locks each one leads. */
   readonly agreed: () => boolean
   /** Settles when it is known whether this tab leads at first. */
   readonly whenKnown: Promise<void>
-  /** Calls back when this tab comes to lead, because the one that led is gone. */
+  /** Calls back when this tab becomes the leader, because the previous one is gone. */
   readonly onLead: (listener: () => void) => void
   readonly close: () => void
 }
 
+/** Takes part in the election of a workspace. */
 export const standForLeader = (storage: Storage, workspace: string): Leader => {
   const listeners: (() => void)[] = []
   let agreed = storage.lock !== null
@@ -26,7 +28,7 @@ export const standForLeader = (storage: Storage, workspace: string): Leader => {
   })
   if (leads) known()
   const end = storage.lock?.(`bandeng-leader-${workspace}`, (held) => {
-    // A lock that is refused is none.
+    // A refused lock counts as none.
     agreed = held !== 'refused'
     leads = held !== false
     known()

@@ -1,4 +1,4 @@
-// Rows of a ledger on this device: their order, the batches in which they travel, and which of two for one id stands.
+// Rows of a ledger on this device: their order, their batches, and which of two records with one id stands.
 import { canonicalJson, sha256Hex } from '#schemas/archive.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { base64url } from '#schemas/ids.ts'
@@ -7,22 +7,22 @@ import { isSameRecord } from '#schemas/sameRecord.ts'
 import type { LedgerEntry, Transaction } from './deviceStore.ts'
 import type { Refused } from './http.ts'
 
-/** Refusals that no single record of a batch is the reason for. */
+/** Refusals that aren't about a single record of a batch. */
 export const ofAll: ReadonlySet<Refused> = new Set(['bad-key', 'over-quota'])
 
-/** A record as this version reads it, or nothing where it can't. */
+/** A record as this version reads it, in a list; empty where it can't be read. */
 export const shapedAs = (ledger: LedgerName, record: unknown): readonly unknown[] => {
   const read = ledgerRecords[ledger].safeParse(record)
   return read.success ? [read.data] : []
 }
 
-/** Whether two values are the same as JSON. */
+/** Whether two values are equal as JSON. */
 export const isEqual = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
 
 const maxBatchBytes = limits.maxLedgerBodyBytes - 64 * 1024
 
-/** By the relay's number; what it has not told yet comes last, by the time its device claims. */
+/** Order by the relay's number; records without one come last, by claimed time. */
 export const inOrder = (a: LedgerEntry, b: LedgerEntry): number => {
   const [first, second] = [a.seq ?? Infinity, b.seq ?? Infinity]
   if (first !== second) return first - second
@@ -30,13 +30,13 @@ export const inOrder = (a: LedgerEntry, b: LedgerEntry): number => {
   return made < later || (made === later && a.id < b.id) ? -1 : 1
 }
 
-/** Batches within the relay's limits, in the order given. */
+/** Batches within the relay's limits, in the given order. */
 export const inBatches = (entries: readonly LedgerEntry[]): LedgerEntry[][] => {
   const batches: LedgerEntry[][] = []
   let batch: LedgerEntry[] = []
   let bytes = 0
   for (const entry of entries) {
-    // Three bytes a character is the most that UTF-8 takes for one of UTF-16.
+    // UTF-8 takes at most three bytes for a UTF-16 unit.
     const size = JSON.stringify(entry.record).length * 3 + 1
     if (batch.length === limits.maxLedgerBatch || (batch.length > 0 && bytes + size > maxBatchBytes)) {
       batches.push(batch)
@@ -50,32 +50,34 @@ export const inBatches = (entries: readonly LedgerEntry[]): LedgerEntry[][] => {
 }
 
 /**
- * What lies on the disk after `heard` was heard for an id: the newer, except that nothing comes back once it is erased. Who
- * says it still has the content is then told (again) that it should not.
+ * The row to store after `heard` came for an id: the newer, except that erased content never comes back. A device that still
+ * sends it is then told again to erase it.
  */
 export const standing = (here: LedgerEntry | undefined, heard: LedgerEntry): LedgerEntry =>
   here !== undefined && erasureOf(here.record) !== null && erasureOf(heard.record) === null
     ? { ...here, state: 'kept' }
     : heard
 
-/** No id ends so: where a record of one's own lies under whose id the relay keeps another one. */
+/** Suffix under which one's own record is set aside where the relay has another under its id; no id ends so. */
 const asideMark = '~'
+/** The key under which a record of this id is set aside. */
 export const asideId = (id: string): string => id + asideMark
+/** Whether a row is a record set aside. */
 export const isAside = ({ id }: Pick<LedgerEntry, 'id'>): boolean => id.endsWith(asideMark)
 
 const idBytes = 16
 const bytesOf = (hex: string): Uint8Array =>
   Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16))
 
-/** The same record under an id that follows from all that it says, so that two devices that add it add one. */
+/** The same record under an id derived from its content, so that two devices that add it add one. */
 export const underOwnId = <R extends { readonly id: string }>(ledger: LedgerName, record: R): R => ({
   ...record,
   id: base64url(bytesOf(sha256Hex(canonicalJson([ledger, record]))).subarray(0, idBytes)),
 })
 
 /**
- * What is put aside of a record of one's own when another is heard under its id, so that what somebody wrote is not lost for
- * an id that someone else used first; null where they are the same, or nothing may stay of it.
+ * The row that sets one's own unconfirmed record aside when another comes under its id; null where they are the same, or
+ * nothing may stay of it.
  */
 export const puttingAside = (
   ledger: LedgerName,
@@ -86,7 +88,7 @@ export const puttingAside = (
     ? null
     : { ...here, id: asideId(here.id), seq: null }
 
-/** What a page of the relay's ledger holds; its last record has the number `seq`, the others stand before it in their order. */
+/** Rows of a page of the relay's ledger; its last record has the number `seq`, the others precede it in order. */
 export const confirmedIn = (
   workspace: string,
   ledger: LedgerName,
@@ -101,7 +103,7 @@ export const confirmedIn = (
     return id === null ? [] : [{ workspace, ledger, id, record, seq: at, state: 'confirmed', ...told }]
   })
 
-/** Puts what the relay keeps on the disk, and aside what it goes over. */
+/** Stores what the relay has, and sets aside what it replaces. */
 export const putConfirmed = async (tx: Transaction<'readwrite'>, entry: LedgerEntry): Promise<void> => {
   const { workspace, ledger, id, record } = entry
   const table = tx.objectStore('ledgers')

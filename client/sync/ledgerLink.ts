@@ -1,4 +1,4 @@
-// One ledger on this device: what is only ever added, kept here first, sent in batches, and read from the relay since the last number.
+// One ledger on this device: records are stored here first, sent in batches, and read from the relay after the last number.
 import { cellOf, type RecordState } from '#core/source.ts'
 import { erasureOf, type Erasure } from '#schemas/erasure.ts'
 import {
@@ -29,6 +29,19 @@ import type { LedgerLink, LedgerPorts } from './ledgerPorts.ts'
 import { makeOutbox } from './outbox.ts'
 import type { RelayAddress } from './relayLink.ts'
 
+/**
+ * Opens a ledger of a workspace. Invariants:
+ * 1. A record is on this device's disk (`kept`) before `append` settles and before it is sent.
+ * 2. `confirmed` comes only from the relay: as its answer to a batch, or in a page. It is taken back where the relay lost its
+ *    store (`forget`), or sends content that is erased here and must hear of the erasure again.
+ * 3. One request at a time: the outbox pushes what waits, then pulls what is new; retries are idempotent by record id.
+ * 4. A page and the number read up to are stored in one transaction. A page requested from another place than is on disk by
+ *    then is dropped and requested again, so no record is skipped.
+ * 5. Where the relay has another record under an id, the relay's stands; ours is set aside until a person decides.
+ * 6. Erased content never comes back, whoever sends it.
+ * 7. A refusal is a single record's: a refused batch is halved until the bad record is alone, and the others are sent.
+ * 8. Records that this version can't read stay on disk and are left out here.
+ */
 export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): LedgerLink<L> => {
   type Row = LedgerRecord<L>
   const { store, platform, workspace, ledger } = ports
@@ -40,7 +53,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   const shaped = new Map<string, { readonly seq: number | null; readonly row: Row }>()
   const sent = new Set<string>()
   const refused = new Map<string, Refused>()
-  /** Once is enough: what is kept here of what the relay forgot has its number still. */
+  /** False after the first `forgot`: kept records still have the numbers from before. */
   let asksByRecord = true
   let closed = false
 
@@ -54,7 +67,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     const list: Row[] = []
     const asides: Row[] = []
     for (const { id, record, seq } of rows) {
-      // another record stands for its id
+      // Another record has its id.
       if (isAside({ id })) {
         asides.push(...(shapedAs(ledger, record) as readonly Row[]))
         continue
@@ -67,7 +80,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       const read = known?.seq === seq ? null : ledgerRecords[ledger].safeParse(record)
       // A record of a newer version stays on disk and is left out here.
       if (read && !read.success) continue
-      // Each keeps its identity, unless the relay has put it otherwise.
+      // Unchanged records keep their identity, for comparisons by reference, unless the relay moved them.
       const row = read === null || isEqual(known?.row, read.data) ? known?.row : (read.data as Row)
       if (row === undefined) continue
       shaped.set(id, { seq, row })
@@ -89,7 +102,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     if (now.size !== before.size || [...now].some(([id, state]) => before.get(id) !== state)) states.set(now)
   }
 
-  /** Puts records of one's own on the disk; `over` decides whether one goes over what lies there for its id. */
+  /** Stores own records; `over` decides whether one replaces the row with its id. */
   const keep = async <R extends { readonly id: string }>(
     fresh: readonly R[],
     over: (here: LedgerEntry) => boolean,
@@ -129,7 +142,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   const erase = async (ids: readonly string[]): Promise<void> => {
     const made = platform.now()
     const { member: by, role } = ports.me()
-    // The relay and every other device would keep it: to remove it here alone would only look like it.
+    // Relay and other devices would keep it: erasing only here would be pretence.
     if (!ledgerErasers[ledger].includes(role)) throw new RangeError(`a ${role} may not erase from ${ledger}`)
     await keep(
       [...new Set(ids)].map((id): Erasure => ({ id, kind: 'erased', by, made })),
@@ -137,7 +150,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     )
   }
 
-  /** Takes away what was put aside for an id, with `added` in its place. */
+  /** Removes the record set aside for an id, and appends `added` instead. */
   const decide = async (id: string, added: (record: Row) => readonly Row[]): Promise<void> => {
     const place = asideId(id)
     const record = entries.get(place)?.record as Row | undefined
@@ -150,8 +163,8 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   }
 
   /**
-   * Puts what the relay said on disk, together with how far it was read. A page that was asked for from another place than is
-   * on disk by now is let go, and the answer is false: between the two may lie what nobody has read.
+   * Stores what the relay said, together with the number read up to. False, with nothing stored, where the page was requested
+   * from another place than is on disk by now: records in between would be skipped.
    */
   const confirm = async (
     confirmed: readonly LedgerEntry[],
@@ -217,7 +230,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       tellStates()
       if (passing(answer.error)) return false
       else if (batch.length > 1 && !ofAll.has(answer.error)) {
-        // One bad record must not hold up the others: the batch is halved until the bad one stands alone.
+        // One bad record must not block the others: halve the batch until it is alone.
         const half = Math.ceil(batch.length / 2)
         batches.unshift(batch.slice(0, half), batch.slice(half))
       } else for (const entry of batch) refuseRecord(entry, answer.error)
@@ -230,7 +243,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     refusal.set([...refused.values()].at(-1) ?? null)
   }
 
-  /** What came before that which it is about may be taken once that has come. */
+  /** Retries records that were refused because the record they refer to had not arrived. */
   const retryEarly = (): void => {
     const early = [...refused].filter(([, reason]) => reason === 'not-submitted')
     if (early.length === 0) return
@@ -243,11 +256,11 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     refusal.set(reason)
   }
 
-  /** Names the record that was read last, so that the relay can tell whether it still has it. */
+  /** Names the last record read, so that the relay can tell whether it still has it. */
   const lastRead = (since: number): string => {
     const here = [...entries.values()].filter(({ seq }) => seq === since)
     const [entry] = here
-    // a number that two have is one of them's from before the relay forgot
+    // Of two records with one number, one has its number from before the relay lost its store.
     return asksByRecord && here.length === 1 && entry ? `&after=${encodeURIComponent(entry.id)}` : ''
   }
 
@@ -271,7 +284,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
         return !passing(answer.error)
       }
       const { records: page, received, seq, more, forgot, epoch } = answer.value
-      // What was read up to here was another store's: from the beginning.
+      // The number read up to belonged to another store: start from the beginning.
       if (epoch !== undefined && (await ports.onEpoch(epoch))) continue
       if (forgot === true && since > 0) {
         asksByRecord = false
@@ -279,7 +292,8 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
         continue
       }
       const entriesOfPage = confirmedIn(workspace, ledger, page, seq, received)
-      // The relay was found to have forgotten, or another tab read on, while this page was on its way: asked again from there.
+      // The relay turned out to have forgotten, or another tab read further, while this page was on its way: request again from
+      // there.
       if ((entriesOfPage.length > 0 || seq !== since) && !(await confirm(entriesOfPage, { since, seq })))
         continue
       if (entriesOfPage.length > 0) retryEarly()

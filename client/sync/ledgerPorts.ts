@@ -1,4 +1,4 @@
-// What a ledger on this device is given and gives.
+// What a ledger on this device needs, and what it offers.
 import type { Ledger, Source } from '#core/source.ts'
 import type { Role } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
@@ -7,36 +7,38 @@ import type { Refused } from './http.ts'
 import type { Platform } from './platform.ts'
 import type { RelayAddress } from './relayLink.ts'
 
+/** What a ledger link works on. */
 export interface LedgerPorts<L extends LedgerName> {
   readonly store: DeviceStore
   readonly platform: Platform
   readonly workspace: string
   readonly ledger: L
-  /** Who sits here, and as what; the relay decides, this only spares it what it would refuse. */
+  /** The member and role at this device; the relay decides, this only avoids requests that it would refuse. */
   readonly me: () => { readonly member: string; readonly role: Role }
   /** Null while the workspace isn't shared. */
   readonly address: () => RelayAddress | null
-  /** Called after this ledger changed on disk; the state of saving waits for it. */
+  /** Called after this ledger changed on disk; a record counts as saved once this settles. */
   readonly onKept: (ledger: L) => Promise<void>
   /** Records being written: +n at the start, -n at the end. */
   readonly onPending: (change: number) => void
-  /** Called when the store refused to keep records; the append is rejected as well. */
+  /** Called when the store failed; the append rejects as well. */
   readonly onFault: (error: unknown) => void
-  /** Called with what the relay calls its store; answers whether it turned out to have forgotten what it once confirmed. */
+  /** Called with the relay's epoch; true where the relay turned out to have forgotten what it once confirmed. */
   readonly onEpoch: (epoch: string) => Promise<boolean>
-  /** Called where the relay hasn't got what it once gave out, though it is the same; settles when nothing counts as confirmed. */
+  /** Called where the relay lost records under the same epoch; settles when nothing counts as confirmed. */
   readonly onForgotten: () => Promise<void>
 }
 
+/** An open ledger. */
 export interface LedgerLink<L extends LedgerName> extends Ledger<L> {
   readonly whenLoaded: Promise<void>
-  /** The relay's last refusal of a record of ours; such records stay kept. */
+  /** The relay's last refusal of an own record; such records stay stored here. */
   readonly refusal: Source<Refused | null>
   /** Sends what waits and reads what is new. */
   readonly sync: () => void
-  /** Reads again what another tab or a file put on disk. */
+  /** Reads again from disk what another tab or a file wrote. */
   readonly reload: () => Promise<void>
-  /** The relay's memory was replaced: what was confirmed there may be gone. */
+  /** The relay lost its store: what was confirmed there may be gone. */
   readonly forget: () => Promise<void>
   readonly close: () => void
 }

@@ -1,49 +1,53 @@
-// Writes one open document's changes to the device's log, a transaction a beat, and the relay's confirmations after them.
+// Appends a document's changes to the device's log, one transaction at a time, and marks what the relay has acknowledged.
 import { reasonOfFault, type StoreReason } from './deviceStore.ts'
 import type { Platform } from './platform.ts'
 import type { DeviceLog } from './updateLog.ts'
 
+/** The state of the writer. */
 export interface WriterState {
-  /** Changes made here that are not on this device's disk yet. */
+  /** Changes made here that are not on disk yet. */
   readonly pending: number
   readonly failure: StoreReason | null
 }
 
+/** What a writer works on. */
 export interface WriterPorts {
   readonly log: DeviceLog
   readonly platform: Platform
   readonly workspace: string
   readonly document: string
   readonly member: string
-  /** Called after the log was written to: changes, or only marks. A change counts as kept once this has settled. */
+  /** Called after the log was written to, changes or only marks; a change counts as saved once this settles. */
   readonly onLogged: (changed: boolean) => Promise<void>
   readonly onState: (state: WriterState) => void
 }
 
+/** The log writer of one open document. */
 export interface LogWriter {
-  /** Takes a change: one made here, or one that came from the relay and is confirmed by that. */
+  /** Queues a change: a local one, or one from the relay, which counts as acknowledged. */
   readonly take: (update: Uint8Array, local: boolean) => void
-  /** How many changes were made here so far; the n-th has the ordinal n. */
+  /** Number of local changes so far; the n-th has the ordinal n. */
   readonly ordinal: () => number
   /** The relay has on disk: this tab's changes up to an ordinal, and all rows up to a number. */
   readonly confirm: (ordinal: number, upto: number) => Promise<void>
-  /** What was confirmed up to a row may not hold for the relay that is met next. */
+  /** Earlier confirmations by row number may not hold for the next relay connection. */
   readonly doubtUpto: () => void
   /** Whether this tab wrote a row. */
   readonly wrote: (seq: number) => boolean
-  /** Rows up to here are no longer asked about. */
+  /** Rows up to here won't be asked about any more. */
   readonly forgetUpto: (seq: number) => void
   /** Rows written since the last compaction. */
   readonly written: () => number
   readonly resetWritten: () => void
-  /** Runs other work on the store, telling its trouble as the writer's own; a later success clears it. */
+  /** Runs other work on the store, reporting its fault as the writer's own; a later success clears it. */
   readonly guarded: (work: Promise<void>) => Promise<void>
-  /** Settles with whether everything is on disk; tries once more what the disk refused. */
+  /** Settles with whether everything is on disk; retries what the disk refused. */
   readonly settled: () => Promise<boolean>
   /** Settles when everything is on disk, or was refused once more. */
   readonly close: () => Promise<void>
 }
 
+/** Makes a writer. A failed write keeps its changes in memory and is retried every `storage.retryMs`. */
 export const makeLogWriter = (ports: WriterPorts): LogWriter => {
   const { log, platform, workspace, document } = ports
   let queue: { update: Uint8Array; ordinal: number }[] = []
@@ -55,7 +59,7 @@ export const makeLogWriter = (ports: WriterPorts): LogWriter => {
   let confirmedOrdinal = 0
   let confirmedUpto = 0
   let written = 0
-  /** This tab's rows that the relay has not confirmed. */
+  /** This tab's rows that the relay has not acknowledged. */
   let unconfirmed: { ordinal: number; seq: number }[] = []
   const own = new Set<number>()
 
@@ -70,7 +74,7 @@ export const makeLogWriter = (ports: WriterPorts): LogWriter => {
     if (!closed) retry = setTimeout(() => void flush(), platform.storage.retryMs)
   }
 
-  /** What is made while one transaction is being written goes into the next. */
+  /** Changes made during one transaction go into the next. */
   const flush = (): Promise<void> => {
     if (flushing !== null) return flushing
     clearTimeout(retry)
@@ -79,7 +83,7 @@ export const makeLogWriter = (ports: WriterPorts): LogWriter => {
       .catch(fail)
       .finally(() => {
         flushing = null
-        // What came between the last look and here.
+        // Changes queued since the last check.
         if (queue.length > 0 && state.failure === null) void flush()
       })
     return flushing
@@ -97,7 +101,7 @@ export const makeLogWriter = (ports: WriterPorts): LogWriter => {
       change({ pending: state.pending - batch.filter(({ ordinal }) => ordinal > 0).length, failure: null })
     }
     if (state.failure !== null) {
-      // Something else than a write of ours had failed: ask whether the store answers again.
+      // The failure wasn't a write of ours: ask whether the store answers again.
       await log.unacknowledged(workspace, document)
       change({ failure: null })
     }
@@ -122,7 +126,7 @@ export const makeLogWriter = (ports: WriterPorts): LogWriter => {
       own.add(seq)
       if (ordinal > asked) unconfirmed.push({ ordinal, seq })
     })
-    // Confirmed while it was being written: marked now, and once more later where that fails.
+    // Acknowledged while it was being written: marked now, and again later where that fails.
     if (confirmedOrdinal > asked) await mark(confirmedUpto).catch(fail)
   }
 

@@ -1,4 +1,4 @@
-// Who is in a workspace, as its ledger `members` tells it.
+// The people of a workspace, from its ledger `members`.
 import { derive, type Me, type Members, type RecordState, type Source } from '#core/source.ts'
 import { EditionEntry } from '#schemas/editions.ts'
 import { isBrought, MemberEntry, type Member } from '#schemas/members.ts'
@@ -7,8 +7,8 @@ import type { LedgerEntry, Transaction, WorkspaceEntry } from './deviceStore.ts'
 import { inOrder } from './ledgerEntries.ts'
 
 /**
- * The entries of the ledger that hold, in their order. A centre that no relay knows has nobody who could give or take a role:
- * in it entries only name people, as this device brought them, or as the sample has them that it was opened from.
+ * The entries that take effect, in order. In a centre that no relay knows nobody can give or take roles: entries only name
+ * people, as this device brought them, or as the sample it was opened from has them.
  */
 export const effectiveEntries = (
   entries: readonly MemberEntry[],
@@ -21,15 +21,15 @@ export const effectiveEntries = (
   })
 }
 
-/** A row about somebody else, with the mark that this member's device brought it, as the relay puts it. */
+/** A row about somebody else, marked as brought by this member, as the relay does. */
 export const broughtBy = (row: LedgerEntry, member: string): LedgerEntry =>
   (row.record as { readonly member?: unknown }).member === member
     ? row
     : { ...row, record: { ...(row.record as object), by: member } }
 
 /**
- * Readies what is known of people for a relay that will tell it from now on, within a transaction: who came by file is marked,
- * and roles, removals and words about oneself, which only a file can have brought, go.
+ * Prepares the ledger `members` for a relay, within a transaction: people who came by file are marked as brought; roles,
+ * removals and entries about oneself, which can only come from a file, are deleted.
  */
 export const prepareForRelay = async (
   tx: Transaction<'readwrite'>,
@@ -40,7 +40,7 @@ export const prepareForRelay = async (
   for (const row of await table.index('ledger').getAll([workspace, 'members'])) {
     if (row.state === 'confirmed') continue
     const entry = MemberEntry.safeParse(row.record).data
-    // what was taken out was so at another relay
+    // A take-out of another relay.
     const other = EditionEntry.safeParse(row.record).success
     if (other || (entry !== undefined && (entry.kind !== 'joined' || entry.member === member)))
       await table.delete([workspace, 'members', row.id])
@@ -48,14 +48,14 @@ export const prepareForRelay = async (
   }
 }
 
-/** Somebody as another's word can name them: a reader, whoever is said to have invited them. */
+/** A person as another's word can name them: a reader, whoever is said to have invited them. */
 export const broughtReader = ({ id, kind, member, name, made }: MemberEntry, by: string): MemberEntry => ({
   ...{ id, kind, member, name, made },
   role: 'viewer',
   by,
 })
 
-/** The same out of rows as they lie on the disk, of whatever ledgers. */
+/** The effective entries among rows of any ledgers as they lie on disk. */
 export const peopleIn = (rows: readonly LedgerEntry[], self: WorkspaceEntry): readonly MemberEntry[] =>
   effectiveEntries(
     rows
@@ -65,7 +65,7 @@ export const peopleIn = (rows: readonly LedgerEntry[], self: WorkspaceEntry): re
     self,
   )
 
-/** The newest entry about a member counts; whoever sits here is in, even before there is an entry. */
+/** The newest entry about a member counts; this device's member is in even without an entry. */
 const membersOf = (entries: readonly MemberEntry[], self: WorkspaceEntry): ReadonlyMap<string, Member> => {
   const members = new Map<string, Member>()
   members.set(self.member, { id: self.member, name: self.memberName, role: self.role })
@@ -82,7 +82,7 @@ const membersOf = (entries: readonly MemberEntry[], self: WorkspaceEntry): Reado
   return members
 }
 
-/** Everybody who may ever have pinned a remark: who has left, or may no longer, is still read, and so is who came by file. */
+/** Everybody who may have written remarks: also those who left, lost the right, or came by file. */
 export const remarkersOf = (
   entries: readonly MemberEntry[],
   self: Pick<WorkspaceEntry, 'member'>,
@@ -94,7 +94,7 @@ export const remarkersOf = (
   return new Set([self.member, ...writers.map(({ member }) => member)])
 }
 
-/** Everybody, and who sits here, as the ledger grows. */
+/** The members and this device's member, following the ledger. */
 export const membersAndMe = (
   ledger: Source<readonly MemberEntry[]>,
   self: WorkspaceEntry,
@@ -103,7 +103,7 @@ export const membersAndMe = (
   return { members, me: derive([members], (all) => selfIn(all, self)) }
 }
 
-/** Who sits here, as these entries of the ledger tell it, in their order: the role on joining may be another by now. */
+/** This device's member after these entries; the role may have changed since joining. */
 export const meOf = (entries: readonly MemberEntry[], self: WorkspaceEntry): Me =>
   selfIn(membersOf(entries, self), self)
 

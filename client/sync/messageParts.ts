@@ -1,18 +1,22 @@
-// A long message of the relay comes in parts, each a sign of life on a slow line; here they become one again.
+// Reassembles the relay's long messages, which come in parts so that each is a sign of life on a slow connection.
 import { limits } from '#schemas/relay.ts'
 
-/** Beside what it carries a message says a type, a step and a length. */
+/** A message has a type, a step and a length beside its content, in bytes. */
 const framingBytes = 64
 
+/** The parts of the message that is arriving. */
 export class MessageParts {
   private parts: Uint8Array[] = []
   private length = 0
 
-  /** Takes the next part; gives the message once none is left, and null before. Throws where it is longer than any may be. */
+  /**
+   * Adds a part; gives the whole message after the last part, else null. Throws a RangeError beyond the longest allowed
+   * message.
+   */
   take({ left, bytes }: { readonly left: number; readonly bytes: Uint8Array }): Uint8Array | null {
     this.length += bytes.length
     if (this.length + left > limits.maxFrameBytes + framingBytes) throw new RangeError('too long a message')
-    // a copy: as it came, it is a view of the message that carried it
+    // A copy, because the part is a view into the message that carried it.
     this.parts.push(new Uint8Array(bytes))
     if (left > 0) return null
     const whole = new Uint8Array(this.length)

@@ -1,13 +1,14 @@
-// Runs one errand at a time, once more when asked meanwhile, and again after a growing pause while it can't succeed.
+// Runs one task at a time, again when asked meanwhile, and with growing pauses while it fails.
 import { retryPause, type Platform } from './platform.ts'
 
+/** A task with retries. */
 export interface Outbox {
-  /** Runs the errand now, or once more after the present run. */
+  /** Runs the task now, or once more after the present run. */
   readonly go: () => void
   readonly close: () => void
 }
 
-/** `errand` answers whether it is done for now; false has it tried again later. It must not throw: a throw counts as false. */
+/** `errand` gives whether it is done for now; false or a throw makes it retried later. */
 export const makeOutbox = (platform: Platform, errand: () => Promise<boolean>): Outbox => {
   let running = false
   let again = false
@@ -23,7 +24,7 @@ export const makeOutbox = (platform: Platform, errand: () => Promise<boolean>): 
       done = await errand().catch(() => false)
       if (done) failures = 0
     } while (done && again && !closed)
-    // in the same turn as the last look at `again`: who asks from now on begins anew
+    // In the same turn as the last check of `again`, so that no request in between is lost.
     running = false
     if (!done && !closed) timer = setTimeout(go, retryPause(platform, failures++))
   }

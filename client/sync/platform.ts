@@ -1,44 +1,48 @@
-// What a session needs of the machine under it: network, clock, chance, and a bell between tabs; nothing that asks for a secure context.
+// What a session needs of its machine: network, clock, randomness, and a channel between tabs; nothing that needs a secure
+// context.
 import { browserStorage, type Storage } from './storage.ts'
 
-/** A bell that the other tabs of this device hear; it carries hints only, the truth is in the store. */
+/** A channel between this device's tabs; it carries hints only, the data is in the store. */
 export interface TabChannel {
   readonly post: (message: unknown) => void
   readonly close: () => void
 }
 
+/** The machine under a session; tests have their own. */
 export interface Platform {
   readonly WebSocket: typeof WebSocket
   readonly fetch: typeof fetch
   readonly randomBytes: (length: number) => Uint8Array
-  /** The device's clock, ISO 8601; shown to people only. */
+  /** The device's clock, ISO 8601; only shown to people. */
   readonly now: () => string
-  /** A bell of this name, heard by every other bell of the same name on this device. */
+  /** Opens a channel of this name; messages reach all other channels of the name on this device. */
   readonly tabChannel: (name: string, onMessage: (message: unknown) => void) => TabChannel
-  /** Calls back when the machine believes to be on a network again; a hint to try at once, never a state. */
+  /** Calls back when the machine believes to be online again; a hint to retry at once, never a state. */
   readonly onOnline: (listener: () => void) => () => void
   readonly storage: Storage
-  /** Shortest and longest pause before trying to reach the relay again, in milliseconds. */
+  /** Shortest and longest pause before a retry, in ms. */
   readonly retryMs: { readonly least: number; readonly most: number }
   /**
-   * Patience with a line, in milliseconds: `handshake` for it to open, `ping` of silence before the relay is asked for a
-   * sign of life, `dead` of silence after which the line counts as cut, whatever the socket believes.
+   * Timeouts of a connection, in ms: `handshake` for its opening, `ping` of silence before the relay is asked for a sign of
+   * life, `dead` of silence after which it counts as lost, whatever the socket believes.
    */
   readonly connectionMs: { readonly handshake: number; readonly ping: number; readonly dead: number }
 }
 
+/** Pauses in a browser. */
 export const browserRetryMs = { least: 500, most: 30_000 } as const
+/** Timeouts in a browser. */
 export const browserConnectionMs = { handshake: 10_000, ping: 15_000, dead: 30_000 } as const
 
-/** A number from 0 to below 1, of 32 random bits. */
+/** A random number from 0 to below 1, with 32 bits. */
 export const chance = (platform: Platform): number => {
   const [a = 0, b = 0, c = 0, d = 0] = platform.randomBytes(4)
   return (a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d) / 2 ** 32
 }
 
 /**
- * The pause in milliseconds before the next attempt, after `failures` earlier ones in a row: anywhere between the least and a
- * doubling ceiling, so that a hall of tablets that lost its relay at one moment doesn't come back at one moment.
+ * The pause before the next attempt in ms, after `failures` in a row: random between the least and a doubling ceiling (backoff
+ * with jitter), so that a hall of tablets doesn't reconnect in the same moment.
  */
 export const retryPause = (platform: Platform, failures: number): number => {
   const { least, most } = platform.retryMs
@@ -46,10 +50,10 @@ export const retryPause = (platform: Platform, failures: number): number => {
   return least + chance(platform) * Math.max(0, ceiling - least)
 }
 
-/** A pause in milliseconds for what should happen at once on many devices: short, and not the same on any two. */
+/** A short random pause in ms, for what many devices would do at once. */
 export const shortPause = (platform: Platform): number => chance(platform) * platform.retryMs.least
 
-/** The browser's own parts; works on a page without a secure context, where storage can't be promised. */
+/** The browser's platform; works without a secure context, where storage can't be made persistent. */
 export const browserPlatform = (): Platform => ({
   WebSocket: globalThis.WebSocket,
   fetch: globalThis.fetch.bind(globalThis),

@@ -1,17 +1,18 @@
-// Who else has the centre open and where they are: never stored, gone when they leave.
+// Who else has the centre open and where: never stored, gone when they leave.
 import type { Awareness } from 'y-protocols/awareness'
 import type { Peer, Place, Presence } from '#core/source.ts'
 import { PlaceShown } from '#schemas/presence.ts'
 
 const beatMs = 60
 
+/** Presence with its lifetime. */
 export interface OpenPresence extends Presence {
   /** Ids of the members who have the document open. */
   readonly here: () => ReadonlySet<string>
   readonly close: () => void
 }
 
-/** Presence over a document's awareness. What peers send is checked; what doesn't fit is left out. */
+/** Presence over a document's awareness. Peers' states are checked by a schema; invalid parts are left out. */
 export const openPresence = (awareness: Awareness, member: string): OpenPresence => {
   let peers: readonly Peer[] = []
   let next: Place | null = null
@@ -33,7 +34,7 @@ export const openPresence = (awareness: Awareness, member: string): OpenPresence
   const beat = (): void => {
     timer = undefined
     if (next === null) return
-    // the same shape on the way out: what the relay would leave out is left out here
+    // Checked by the same schema on the way out, since the relay drops what doesn't fit.
     const place = placeOf(next)
     awareness.setLocalState({ ...awareness.getLocalState(), member, ...(place ? { place } : {}) })
     next = null
@@ -55,7 +56,7 @@ export const openPresence = (awareness: Awareness, member: string): OpenPresence
       const ids = [...awareness.getStates().values()].map((state): unknown => state['member'])
       return new Set(ids.filter((id) => typeof id === 'string'))
     },
-    // The first move is shown at once, further ones on the beat, and the last one always.
+    // Throttled: the first move is sent at once, later ones each `beatMs`, and the last one always.
     show: (place) => {
       next = place
       if (timer === undefined) beat()
@@ -69,7 +70,7 @@ export const openPresence = (awareness: Awareness, member: string): OpenPresence
   }
 }
 
-/** What is shown as a place, by the shape that the relay asks for. */
+/** A place by the relay's schema, or null. */
 const placeOf = (value: unknown): Place | null => {
   const read = PlaceShown.safeParse(value)
   if (!read.success) return null

@@ -1,4 +1,4 @@
-// Brings a workspace of this device to a relay, and invites people to it.
+// Publishes a workspace of this device at a relay, and invites people to it.
 import { ok, refuse, type Result } from '#core/result.ts'
 import type { Role } from '#schemas/members.ts'
 import { shownName } from '#schemas/names.ts'
@@ -10,19 +10,20 @@ import { deviceKeyFor } from './deviceKey.ts'
 import type { Platform } from './platform.ts'
 import { prepareForRelay } from './memberEntries.ts'
 
+/** What publishing needs. */
 export interface Publication {
   readonly store: DeviceStore
   readonly platform: Platform
   /** Origin of the relay. */
   readonly relayUrl: string
   readonly workspace: string
-  /** The relay's one-time code, asked for where it listens beyond its own machine. */
+  /** The relay's one-time code, needed where it listens beyond its own machine. */
   readonly code?: string
 }
 
 /**
- * Publishes a workspace: its owner gets a key for this device, and all that waits is sent when the session is opened next.
- * Refused with 'not-found' where the workspace isn't on this device, 'exists' where the relay has it already.
+ * Publishes a workspace: its owner gets a key for this device, and everything that waits is sent when a session opens next.
+ * Refuses `not-found` where the workspace isn't on this device, `exists` where the relay has it already.
  */
 export const publishWorkspace = async (publication: Publication): Promise<Result<void, Refused>> => {
   const { store, platform, workspace, code } = publication
@@ -53,13 +54,13 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
     return answer
   }
   const { key, role, epoch } = answer.value
-  // All at once: a page that died in between would leave what the founding brought waiting for ever.
+  // One transaction: a page that died in between would leave the founding's rows waiting for ever.
   await store.write(['workspaces', 'keys', 'ledgers', 'updates'], async (tx) => {
     await founding.confirm(tx)
     await prepareForRelay(tx, entry, ({ state }) => state)
     await tx.objectStore('keys').put({ workspace, key })
     const now = (await tx.objectStore('workspaces').get(workspace)) ?? entry
-    // What another store confirmed doesn't hold for this one; the session notices by the difference.
+    // Another store's confirmations don't hold for this one; the session notices by the epoch.
     await tx
       .objectStore('workspaces')
       .put({ ...now, published: true, relay, role, epoch: now.epoch ?? epoch })
@@ -68,6 +69,7 @@ export const publishWorkspace = async (publication: Publication): Promise<Result
   return ok(undefined)
 }
 
+/** What an invitation is asked for. */
 export interface InvitationWish {
   readonly store: DeviceStore
   readonly platform: Platform
@@ -77,17 +79,18 @@ export interface InvitationWish {
   readonly uses?: number
 }
 
+/** An invitation as the relay made it; `expires` is ISO 8601. */
 export interface Invitation {
   readonly secret: string
   readonly role: Role
   readonly expires: string
-  /** To be put behind the page's address: the secret stays in the fragment, which no server is told. */
+  /** To be appended to the page's address: no server sees a fragment. */
   readonly fragment: string
-  /** By which others reach the relay, the most useful first; null where it doesn't say. */
+  /** Addresses by which others reach the relay, best first; null where an older relay doesn't tell. */
   readonly addresses: readonly string[] | null
 }
 
-/** Asks the workspace's relay for an invitation. Refused with 'not-found' where the workspace isn't published from here. */
+/** Asks the workspace's relay for an invitation. Refuses `not-found` where the workspace isn't published from here. */
 export const inviteMember = async (wish: InvitationWish): Promise<Result<Invitation, Refused>> => {
   const { store, platform, workspace, role, uses } = wish
   const [entry, held] = await store.read(['workspaces', 'keys'], (tx) =>

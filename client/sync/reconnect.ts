@@ -1,34 +1,35 @@
-// When a line that broke comes back, and which refusals are worth another try.
+// When a lost connection is retried, and which refusals are worth a retry.
 import { retryPause, shortPause, type Platform } from './platform.ts'
 
-/** Refusals that a fresh start may mend: a new client id, a whole step 2, rights that are heard of meanwhile. */
+/** Refusals that a fresh start may cure: a new client id, a complete step 2, or rights learned meanwhile. */
 const mendable: ReadonlySet<string> = new Set([
   'malformed',
   'readOnly',
   'outOfOrder',
   'foreignClient',
   'foreignAwareness',
-  // what was taken out or put back is heard of by the ledger
+  // The ledger tells of take-outs and put-backs.
   'takenOut',
 ])
 const maxMends = 4
-/** A line that was well for so many of the longest pauses has left its earlier refusals behind: a minute in a browser. */
+/** After a connection that lasted this many of the longest pauses (a minute in a browser), earlier refusals no longer count. */
 const wellPauses = 2
 
+/** The retry policy of one connection. */
 export interface Reconnect {
-  /** The line works: what failed before counts no more. */
+  /** The connection works: earlier failures no longer count. */
   readonly connected: () => void
   /**
-   * The line broke. Answers whether it will be tried again: `fresh` where it should begin as somebody new, `same` where it
-   * goes on as before, `never` where nobody but a person can help.
+   * The connection was lost. Gives what follows: `fresh`: a retry under a new client id; `same`: a retry as before; `never`:
+   * only a person can help.
    */
   readonly lost: (refusal: string | null, code: number | null) => 'fresh' | 'same' | 'never'
-  /** Ends a pause early, where there is one: the machine believes to be on a network again. */
+  /** Shortens a running pause, because the machine is online again; false where none is running. */
   readonly retrySoon: () => boolean
   readonly cancel: () => void
 }
 
-/** `attempt` opens the line anew; it is called once after each `broke` that promised it. */
+/** `attempt` opens the connection again; called once after each `lost` that gave `fresh` or `same`. */
 export const makeReconnect = (platform: Platform, attempt: () => void): Reconnect => {
   let failures = 0
   let mends = 0
@@ -51,10 +52,10 @@ export const makeReconnect = (platform: Platform, attempt: () => void): Reconnec
     lost: (refusal, code) => {
       if (wellSince !== null && performance.now() - wellSince > wellPauses * platform.retryMs.most) mends = 0
       wellSince = null
-      // What is too large now is as large at the next try.
+      // What is too large stays too large.
       if (refusal === 'tooLarge') return 'never'
       const refused = code !== null && code >= 4400 && code < 4500
-      // Another page of this device may be closed at any time.
+      // Another page of this device may close at any time.
       const mending = refused && refusal !== 'tooManySockets'
       if (mending && (refusal === null || !mendable.has(refusal) || mends === maxMends)) return 'never'
       if (mending) mends += 1

@@ -1,4 +1,4 @@
-// Finds at the relay what waits here of a document that this device may only read: nobody here could ever send it.
+// Marks rows of a read-only document that the relay already holds: this device could never send them.
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { keptName } from '#schemas/editions.ts'
@@ -8,6 +8,7 @@ import type { Platform } from './platform.ts'
 import { openRelayLink, type RelayAddress } from './relayLink.ts'
 import type { DeviceLog } from './updateLog.ts'
 
+/** What a comparison works on. */
 export interface ComparisonPorts {
   readonly log: DeviceLog
   readonly platform: Platform
@@ -16,20 +17,24 @@ export interface ComparisonPorts {
   readonly edition: string
 }
 
+/** A running comparison. */
 export interface Comparison {
-  /** Settles when the rows are marked that the relay holds, or when it was given up. */
+  /** Settles when the rows that the relay holds are marked, or when it was given up. */
   readonly done: Promise<void>
   readonly close: () => void
 }
 
-/** Reads the relay's document into an empty one, over a line that ends with that, and marks the rows that are wholly in it. */
+/**
+ * Reads the relay's document into an empty one over a connection of its own, and marks the rows that are wholly contained in
+ * it.
+ */
 export const compareWithRelay = (
   { log, platform, workspace, document, edition }: ComparisonPorts,
   address: RelayAddress,
 ): Comparison => {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
-  // Nobody sits at this line.
+  // This connection shows no presence.
   awareness.setLocalState(null)
   let over = (_whole: boolean): void => undefined
   const read = new Promise<boolean>((resolve) => {
@@ -68,7 +73,7 @@ export const compareWithRelay = (
   return { done: read.then(mark), close: () => over(false) }
 }
 
-/** False as well for a row that can't be read. */
+/** False also for a row that can't be read. */
 const isIn = (snapshot: Y.Snapshot, update: Uint8Array): boolean => {
   try {
     return Y.snapshotContainsUpdate(snapshot, update)

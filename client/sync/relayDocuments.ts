@@ -1,9 +1,12 @@
-// What an owner asks of the relay about whole documents: what is kept of each and who wrote it, that one is taken out, or put back.
+// An owner's requests about whole documents: what the relay keeps of each, take-out and put-back.
 import { ok, type Result } from '#core/result.ts'
 import { DocumentList, PutBackAnswer, TakeOutAnswer, type KeptDocument } from '#schemas/editions.ts'
 import { ask, type Refused, type Shape } from './http.ts'
 import { relayOf, type Asking } from './relayMembers.ts'
 
+/**
+ * What the relay keeps of each document, with its writers. Refuses `not-found` where the workspace isn't published from here.
+ */
 export const listDocuments = async (asking: Asking): Promise<Result<readonly KeptDocument[], Refused>> => {
   const at = await relayOf(asking)
   if (!at.ok) return at
@@ -14,8 +17,8 @@ export const listDocuments = async (asking: Asking): Promise<Result<readonly Kep
 }
 
 /**
- * Has the relay put a document aside as it is, for everybody. Asked at once and kept nowhere before: what goes is what was shown.
- * `id`: a new one for each document; the same request again does nothing more.
+ * Takes a document out for everybody, at once: what the owner saw is what is taken out. Idempotent by `id`, which is new for
+ * each document.
  */
 export const takeOutDocument = async (
   asking: Asking,
@@ -26,7 +29,7 @@ export const takeOutDocument = async (
   return answer.ok ? ok(undefined) : answer
 }
 
-/** Has the relay make an edition that lies aside there the present one again, for everybody; `id` as above. */
+/** Makes an edition that the relay has set aside the present one again, for everybody; idempotent by `id`. */
 export const putBackDocument = async (
   asking: Asking,
   id: string,

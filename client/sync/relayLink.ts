@@ -1,4 +1,5 @@
-// One document's line to the relay: the stock y-websocket client, with each frame seen on its way out so that it can be acknowledged.
+// One document's connection to the relay: the stock y-websocket client, with outgoing frames observed so that acknowledgements
+// can be matched.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { applyAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
@@ -30,56 +31,59 @@ import type { Platform } from './platform.ts'
 import { makeReconnect } from './reconnect.ts'
 import { SentFrames, type Coverage } from './sentFrames.ts'
 
-/** Where a workspace's relay is, and this device's key for it. `origin` is an http address, such as `http://192.168.1.4:4100`. */
+/** A workspace's relay and this device's key for it. `origin` is an http address, such as `http://192.168.1.4:4100`. */
 export interface RelayAddress {
   readonly origin: string
   readonly workspace: string
   readonly key: string
 }
 
+/** The state of a document's connection. */
 export interface LinkState {
   readonly state: 'local' | 'connecting' | 'connected' | 'stopped'
   /** The relay's last refusal by name, until a connection works again. */
   readonly refusal: string | null
 }
 
+/** What a relay link works on. */
 export interface RelayLinkPorts {
   readonly platform: Platform
   readonly address: RelayAddress
   readonly document: string
-  /** Which edition of the document this device holds. */
+  /** The edition of the document that this device holds. */
   readonly edition: string
   readonly doc: Y.Doc
   readonly awareness: Awareness
-  /** Whether this device may write the document; where not, no sync frame but step 1 leaves it. */
+  /** Whether this device may write the document; where not, it sends no sync frame but step 1. */
   readonly mayWrite: () => boolean
-  /** What the document holds at this moment: asked when step 2 goes out, which carries all of it. */
+  /** What the document holds now; asked when step 2 is sent, which carries all of it. */
   readonly held: () => Coverage
-  /** The relay's state vector, lowered to where this device's unconfirmed work begins, so that step 2 repeats that. */
+  /** The relay's state vector, lowered to where this device's unacknowledged work begins, so that step 2 repeats that work. */
   readonly asUnknown: (vector: Uint8Array) => Uint8Array
-  /** Whether this device has written what the relay hasn't confirmed; until it is, what others wrote waits. */
+  /** Whether this device has written something that the relay hasn't acknowledged; until then others' updates wait. */
   readonly unconfirmed: () => boolean
-  /** Settles when the device's log knows it. */
+  /** Settles when the marks are in the device's log. */
   readonly onAcknowledged: (covered: Coverage, epoch: string, seq: number) => Promise<void>
   readonly onLedgerNotice: (ledger: string) => void
-  /** Whether the document may take this in; what it may not stays at the relay. A promise where that has to be tried. */
+  /** Whether an update may be applied; a refused one stays at the relay. A promise where it has to be tried. */
   readonly admits: (update: Uint8Array) => boolean | Promise<boolean>
-  /** The relay answered; what is sent beside the documents may be tried again. */
+  /** The relay answered; requests over HTTP may be retried. */
   readonly onReached: () => void
   readonly onChange: (state: LinkState) => void
 }
 
+/** An open link. */
 export interface RelayLink {
-  /** Origin of the changes that came from the relay; what is applied under it isn't sent back. */
+  /** Origin of changes from the relay; what is applied under it isn't sent back. */
   readonly origin: object
-  /** Whether this socket's own step 2 went out, so that every further change is sent as it is made. */
+  /** Whether this socket's step 2 was sent, so that every further change is sent as it is made. */
   readonly live: () => boolean
-  /** Connects anew, so that step 2 carries whatever the relay still lacks. */
+  /** Reconnects, so that step 2 carries what the relay still lacks. */
   readonly resync: () => void
   readonly close: () => void
 }
 
-/** Opens the line; to be called once the document is loaded from disk, so that the first step 2 is whole. */
+/** Opens the connection. Call it once the document is loaded from disk, so that the first step 2 is complete. */
 export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
   const { platform, address, doc, awareness } = ports
   const socket: { frames: SentFrames | null; parts: MessageParts; held: (() => void)[] } = {
@@ -88,16 +92,18 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     held: [],
   }
   let refusal: string | null = null
-  /** The next attempt begins as somebody new. */
+  /** The next attempt takes a new client id. */
   let afresh = false
-  /** The line is being closed by ourselves, for a reason of ours. */
+  /** We are closing the connection for a reason of our own, so it isn't retried from the close event. */
   let leaving = false
-  /** The line is being closed by ourselves: whoever is gone is seen to be gone, under an id that may have changed just now. */
+  /**
+   * We are closing the connection, so no goodbye is sent: its client id may have changed, and the relay sees the socket close.
+   */
   let hanging = false
   /** Others may know the client id. */
   let shown = false
 
-  /** What is written without a line goes under an id that nobody else knows, and so nobody can write in its place. */
+  /** What is written without a connection goes under an id that nobody else knows, so nobody can write in its place. */
   const hide = (): void => {
     if (!shown) return
     shown = false
@@ -109,7 +115,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     private begin(): SentFrames {
       heartbeat.begin()
       this.addEventListener('open', () => {
-        // Before the stock client tells the presence of whatever id the document has by now.
+        // Before the stock client sends presence under the document's present id.
         settleClient(doc, awareness, platform, false)
         shown = true
         if (this === provider.ws) heartbeat.heard()
@@ -146,12 +152,15 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
       protocols: [subprotocol, partsProtocol, `${keyProtocolPrefix}${address.key}`, ...held],
       WebSocketPolyfill: TappedSocket,
       disableBc: true,
-      // Whether and when to come back is decided here, for every way in which a line may end.
+      // Retries are decided in `reconnect`, for every way in which a connection may end.
       shouldReconnect: () => true,
     },
   )
 
-  /** The stock client says goodbye under the document's id, and throws where the presence has another: Yjs changes it by itself. */
+  /**
+   * The stock client says goodbye under the document's id and throws where presence has another, which Yjs may cause by itself:
+   * settle the id first.
+   */
   const hangUp = (end: () => void): void => {
     hanging = true
     settleClient(doc, awareness, platform, false)
@@ -177,13 +186,13 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     ports.onChange({ state, refusal })
   }
 
-  /** Connected is who has all that the relay has, and whose own has been confirmed over this very socket. */
+  /** Connected: everything of the relay is here, and our step 2 is acknowledged over this very socket. */
   const tellIfWhole = (): void => {
     const whole = provider.synced && (!ports.mayWrite() || socket.frames?.answered === true)
     if (whole && told !== 'connected') tell('connected')
   }
 
-  // Judged once more, so that nothing malformed reaches an editor, whatever a relay lets through.
+  // Checked again on the device, so that no relay lets anything malformed through to an editor.
   provider.messageHandlers[messageType.awareness] = (_encoder, decoder) => {
     const sound = soundEntries(decoding.readVarUint8Array(decoder), awareness.clientID)
     if (sound !== null) applyAwarenessUpdate(awareness, sound, provider)
@@ -209,7 +218,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     if (type !== messageType.part) provider.messageHandlers[type]?.(encoder, message, ...rest)
   }
   const sync = provider.messageHandlers[messageType.sync]
-  /** What is still tried: all that the relay sends afterwards waits for it, in its order. */
+  /** The update being tried; later messages wait for it, in order. */
   let trying: Promise<void> | null = null
   provider.messageHandlers[messageType.sync] = (encoder, decoder, ...rest) => {
     const told = decoding.clone(decoder)
@@ -227,7 +236,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
       const { ws } = provider
       const turn: Promise<void> = may
         .then((verdict) => {
-          // a line that was made anew meanwhile brings it once more
+          // After a reconnect the update comes again.
           if (provider.ws === ws && ws !== null) admit(verdict, encoding.createEncoder())
         })
         .catch(() => undefined)
@@ -236,7 +245,8 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
         })
       trying = turn
     }
-    // who wrote in this device's place is found out by its step 2, before anything that they deleted so goes from here
+    // If somebody wrote under this device's client ids, its step 2 reveals that; until then their deletions must not be applied
+    // and sent on.
     const waits = socket.held.length > 0 || (ports.mayWrite() && ports.unconfirmed())
     if (waits && socket.frames?.answered === false) socket.held.push(() => take(encoding.createEncoder()))
     else take(encoder)
@@ -256,7 +266,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
   })
   provider.on('connection-close', (event) => {
     heartbeat.end()
-    // The provider's own pause has no chance in it, and starts a crowd at one moment.
+    // The provider's own pause has no jitter and would reconnect a crowd at one moment.
     provider.shouldConnect = false
     if (leaving) return
     hide()
@@ -275,7 +285,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     origin: provider,
     live: () => provider.wsconnected && socket.frames?.started === true,
     resync: () => {
-      // A line that is down already will carry everything when it comes back.
+      // A lost connection carries everything when it comes back.
       if (!provider.shouldConnect) return
       leaving = true
       hangUp(() => provider.disconnect())
@@ -301,17 +311,17 @@ const question = (vector: Uint8Array): Uint8Array =>
     encoding.writeVarUint8Array(encoder, vector)
   })
 
-/** A sync message of the same step that brings nothing. */
+/** A sync message of the same step with an empty update. */
 const nothingIn = (step: number): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, step)
     encoding.writeVarUint8Array(encoder, emptyUpdate)
   })
 
-/** Asks who is here: the shortest question that the relay always answers, and that counts as no write. */
+/** Ping: the shortest question that the relay always answers and that isn't a write. */
 const pingFrame = Uint8Array.of(messageType.queryAwareness)
 
-/** What a socket is closed with over a frame longer than it takes, by the relay or by what stands before it. */
+/** Close code of a relay or proxy for a frame longer than it accepts. */
 const frameTooLong = 1009
 
 const closeReason = (code: number): string | null => {

@@ -1,4 +1,4 @@
-// What a member asks of the relay about others: which invitations hold, that one ends, that somebody gets another role or leaves.
+// A member's requests about others: open invitations, withdrawing one, changing a role, removing a member.
 import { ok, refuse, type Result } from '#core/result.ts'
 import { InvitationList, WithdrawAnswer, type OpenInvitation } from '#schemas/invitations.ts'
 import type { MemberEntry, Role } from '#schemas/members.ts'
@@ -7,13 +7,14 @@ import type { DeviceStore } from './deviceStore.ts'
 import { ask, type Refused } from './http.ts'
 import type { Platform } from './platform.ts'
 
+/** What a request to the workspace's relay needs. */
 export interface Asking {
   readonly store: DeviceStore
   readonly platform: Platform
   readonly workspace: string
 }
 
-/** The workspace's relay and this device's key for it; refused with 'not-found' where it isn't published from here. */
+/** The workspace's relay and this device's key; refuses `not-found` where it isn't published from here. */
 export const relayOf = async ({
   store,
   workspace,
@@ -24,6 +25,7 @@ export const relayOf = async ({
   return held && entry?.relay !== undefined ? ok({ relay: entry.relay, key: held.key }) : refuse('not-found')
 }
 
+/** The open invitations that this member may withdraw. */
 export const listInvitations = async (
   asking: Asking,
 ): Promise<Result<readonly OpenInvitation[], Refused>> => {
@@ -35,6 +37,7 @@ export const listInvitations = async (
   return answer.ok ? ok(answer.value.invitations) : answer
 }
 
+/** Withdraws an invitation for good. */
 export const withdrawInvitation = async (
   asking: Asking,
   invitation: string,
@@ -52,8 +55,8 @@ export const withdrawInvitation = async (
 }
 
 /**
- * Gives a member another role, or removes them (null). Asked of the relay at once and kept nowhere before: that somebody is
- * removed may only be shown when they are.
+ * Gives a member another role, or removes them (null). Sent at once and never queued: a removal may be shown only once it has
+ * taken effect.
  */
 export const changeMember = async (
   asking: Asking,

@@ -1,22 +1,23 @@
-// Notices that a relay is not the one it was: another store, or the same one put back to an older copy.
+// Detects that a relay lost data: its store was replaced, or restored to an older copy.
 import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
 import { amendWorkspace } from './workspaces.ts'
 
+/** What is known of the relay's store. */
 export interface RelayMemory {
   /**
-   * Takes note of what an acknowledgement says of the relay's store; settles when, in case it has forgotten something,
-   * nothing on this device counts as confirmed by it any more.
+   * Notes the epoch and number of an acknowledgement; settles, where the relay has forgotten something, once nothing on this
+   * device counts as confirmed.
    */
   readonly heard: (document: string, epoch: string, seq: number) => Promise<void>
-  /** The same for what an answer over HTTP says; answers whether this device's marks were taken back over it. */
+  /** The same for the epoch of an HTTP answer; true where this device's marks were taken back. */
   readonly heardEpoch: (epoch: string) => Promise<boolean>
-  /** The relay hasn't got what it said before, under whatever name: its log was cut. Settles when the marks are taken back. */
+  /** The relay lost records under the same epoch: its log was cut. Settles when the marks are taken back. */
   readonly heardForgotten: () => Promise<void>
   /** How far the relay's log of each document was known to reach. */
   readonly reached: () => Readonly<Record<string, number>>
 }
 
-/** `onForgotten` takes the marks back. */
+/** Makes the memory of a workspace's relay; `onForgotten` takes the marks back. */
 export const makeRelayMemory = (
   store: DeviceStore,
   entry: WorkspaceEntry,
@@ -26,7 +27,7 @@ export const makeRelayMemory = (
   let reached: Record<string, number> = { ...entry.relaySeq }
   let settled: Promise<boolean> = Promise.resolve(false)
 
-  /** One at a time; `older` where the store is known by its numbers alone to be an older copy. */
+  /** One at a time; `older` where only the numbers show that the store is an older copy. */
   const meet = (heardEpoch: string, older: boolean): Promise<boolean> => {
     const before = epoch
     const forgotten = older || before !== undefined
@@ -35,10 +36,10 @@ export const makeRelayMemory = (
       .catch(() => false)
       .then(async () => {
         const known = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(entry.id))
-        // Another tab may have noticed first: taking back the marks twice would undo what it has confirmed since.
+        // Another tab may have noticed first: taking the marks back twice would undo confirmations since then.
         const first = forgotten && (older || known?.epoch !== heardEpoch)
         if (first) await onForgotten()
-        // Only now, so that a page that dies on the way notices again.
+        // Stored last, so that a page that dies in between notices again.
         await amendWorkspace(store, entry.id, { epoch: heardEpoch, relaySeq: reached })
         return first
       })

@@ -1,4 +1,4 @@
-// A document's past as the relay holds it: asked for where this device's own log begins too late.
+// Reads a document's log from the relay, for where this device's own log begins too late.
 import type { PastUpdate } from '#core/source.ts'
 import { boundsOf } from '#schemas/documents.ts'
 import { PastAnswer } from '#schemas/relayPast.ts'
@@ -7,10 +7,10 @@ import { ask } from './http.ts'
 import type { Platform } from './platform.ts'
 import type { RelayAddress } from './relayLink.ts'
 
-/** So many bytes of a past are read at most: more than any document may hold that is not folded. */
+/** Most bytes of a log that are read: more than any document may hold unfolded. */
 const mostBytes = 64 * 1024 * 1024
 
-/** Null where no relay answers, where it is older than this, or where putting it together would cost too much. */
+/** Null where no relay answers, where it is too old for this request, or where applying the log would cost too much. */
 export const relayPast = async (
   platform: Platform,
   address: RelayAddress | null,

@@ -1,41 +1,46 @@
-// Lines to other people's remarks. A device has few sockets and several tabs: who is here is heard at once, the others in turn.
+// Connections to other people's remarks. Sockets per device are limited, so members who are present keep a connection and the
+// others take turns.
 import type { DocumentLink } from './documentLink.ts'
 import { standForLeader } from './leader.ts'
 import type { Platform } from './platform.ts'
 import type { RelayAddress } from './relayLink.ts'
 
 /**
- * Lines that the leading tab holds, and each tab where tabs can't agree on one. Three tabs with seven documents of their own
- * stay within the sockets of a device either way; what another tab hears comes through the log.
+ * Connections of the leading tab, and of each tab where tabs can't agree on a leader. Three tabs with seven documents of their
+ * own stay within the device's sockets either way; other tabs get the rows through the log.
  */
 const maxConnections = { leading: 11, apart: 3 } as const
 const usualTurnMs = 10_000
 
+/** What the connections work on. */
 export interface RemarksConnectionPorts {
   readonly address: RelayAddress | null
   readonly platform: Platform
   /** Ids of the members who have the centre open. */
   readonly here: () => ReadonlySet<string>
-  /** How long a line stays with somebody who isn't here, in milliseconds. */
+  /** How long an absent member's connection lasts before the next one's turn, in ms. */
   readonly turnMs?: number
 }
 
+/** The connections to remarks. */
 export interface RemarksConnections {
-  /** Reads somebody's remarks from now on. */
+  /** Adds a member's remarks. */
   readonly add: (member: string, link: DocumentLink) => void
   /** Somebody came or went. */
   readonly look: () => void
-  /** The relay may know by now whom it didn't: tries again. */
+  /** Retries members whom the relay didn't know before. */
   readonly again: () => void
   readonly close: () => void
 }
 
+/** Makes the connections of one session. */
 export const makeRemarksConnections = (ports: RemarksConnectionPorts): RemarksConnections => {
   const { address } = ports
-  // Among the tabs that know the relay: the one that folds the log may have been opened before there was one.
+  // An election of its own, among tabs that know the relay: the tab that folds the log may have been opened before there was
+  // one.
   const leader = address && standForLeader(ports.platform.storage, `remarks-${address.workspace}`)
   const links = new Map<string, DocumentLink>()
-  /** All of them, who was read longest ago first. */
+  /** All members, the one connected longest ago first. */
   let queue: string[] = []
   let open = new Set<string>()
   let turn: ReturnType<typeof setInterval> | undefined
@@ -51,7 +56,7 @@ export const makeRemarksConnections = (ports: RemarksConnectionPorts): RemarksCo
     queue = [...queue.filter((member) => !next.has(member)), ...members]
   }
 
-  /** Of those who don't fit, one line at least goes round. */
+  /** Where not all fit, at least one connection rotates. */
   const choose = (stay: ReadonlySet<string>): void => {
     const room = most()
     if (queue.length <= room) return hold(queue)

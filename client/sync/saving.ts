@@ -1,9 +1,10 @@
-// The state of saving, reckoned from what is known and never better than it.
+// Computes the state of saving and of the connection from what is known, never better than that.
 import type { Connection, Saving } from '#core/source.ts'
 import type { StoreCondition } from './deviceConnection.ts'
 import type { StoreReason } from './deviceStore.ts'
 import type { LinkState } from './relayLink.ts'
 
+/** What the state of saving is computed from. */
 export interface SavingFacts {
   readonly condition: StoreCondition
   /** Changes that are not on this device's disk yet. */
@@ -13,11 +14,11 @@ export interface SavingFacts {
   readonly waiting: number
   readonly published: boolean
   readonly connected: boolean
-  /** The relay said no to something that is kept here. */
+  /** The relay refused something that is stored here. */
   readonly refused: boolean
 }
 
-/** In the words of the interface. "Shared" needs a relay, a connection, and not one change without its confirmation. */
+/** The state of saving. `shared` needs a relay, a connection, and every change confirmed. */
 export const reckonSaving = ({
   condition,
   pending,
@@ -31,23 +32,23 @@ export const reckonSaving = ({
   if (failure !== null) return { state: 'failed', reason: failure }
   if (pending > 0) return { state: 'saving', waiting: pending }
   if (published && connected && waiting === 0) return { state: 'shared' }
-  // What is in memory counts as kept nowhere.
+  // What is only in memory counts as not saved.
   if (condition === 'memory') return { state: 'failed', reason: 'memory' }
   if (published && refused && waiting > 0) return { state: 'failed', reason: 'relay' }
   return { state: 'device', waiting: published ? waiting : 0 }
 }
 
 /**
- * Whether more may be written: not while this device can't keep it. In memory it may, since nothing ever claims that it is kept,
- * and what the relay won't have is kept here.
+ * Whether more may be written: not while this device can't keep it. In memory it may, since that is never called saved; what
+ * the relay refuses is kept here.
  */
 export const mayGoOn = (saving: Saving): boolean =>
   saving.state !== 'failed' || saving.reason === 'memory' || saving.reason === 'relay'
 
-/** A document's line, under the document's name. */
+/** The state of a document's connection, with the document's name. */
 export type DocumentConnection = LinkState & { readonly document: string }
 
-/** One connection out of the lines of all documents: connected when every line is, stopped as soon as one is. */
+/** One state from the connections of all documents: connected when every one is, stopped as soon as one is. */
 export const reckonConnection = (published: boolean, links: readonly DocumentConnection[]): Connection => {
   if (!published || links.length === 0) return { state: 'local', refusal: null }
   const stopped = links.find((link) => link.state === 'stopped')

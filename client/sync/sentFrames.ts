@@ -1,18 +1,19 @@
-// The sync frames of one socket that wait for their acknowledgement, in the order they went out.
+// The sync frames of one socket that wait for their acknowledgement, in the order in which they were sent.
 
-/** What a frame carries: log rows up to `upto`, and this tab's own changes up to the `ordinal`-th. */
+/** What a frame carries: log rows up to `upto`, and this tab's changes up to the `ordinal`-th. */
 export interface Coverage {
   readonly upto: number
   readonly ordinal: number
 }
 
+/** The unacknowledged frames of one socket. */
 export class SentFrames {
   private readonly waiting: Coverage[] = []
   private confirmed = 0
   private last: Coverage = { upto: 0, ordinal: 0 }
-  /** This socket's own step 2 went out. */
+  /** This socket's step 2 was sent. */
   started = false
-  /** The relay has confirmed it. */
+  /** The relay has acknowledged it. */
   answered = false
 
   step2(held: Coverage): void {
@@ -24,7 +25,7 @@ export class SentFrames {
     this.push({ upto: this.last.upto, ordinal })
   }
 
-  /** What the first `count` frames carried; null where that is known already. */
+  /** What the first `count` frames carried; null where they were acknowledged before. */
   acknowledged(count: number): Coverage | null {
     const fresh = this.waiting.splice(0, count - this.confirmed)
     this.confirmed += fresh.length

@@ -1,4 +1,4 @@
-// An open workspace: its documents, ledgers and blobs on this device, the line to its relay, and the truth about saving.
+// An open workspace: its documents, ledgers and blobs on this device, its connection to the relay, and its state of saving.
 import type {
   Blobs,
   Connection,
@@ -22,6 +22,7 @@ import type { RelayAddress } from './relayLink.ts'
 import type { gatherContent } from './fileContent.ts'
 import { amendWorkspace } from './workspaces.ts'
 
+/** What the page gets of an open workspace. */
 export interface Session {
   readonly workspace: Readonly<WorkspaceEntry>
   readonly documents: Readonly<Record<OpenedDocument, DocumentSession>>
@@ -29,10 +30,10 @@ export interface Session {
   readonly remarks: Source<ReadonlyMap<string, DocumentSession>>
   readonly ledgers: { readonly [L in LedgerName]: Ledger<L> }
   readonly blobs: Blobs
-  /** Entries of the ledger `members` as far as they hold: where no relay knows the centre, they only name people. */
+  /** The effective entries of the ledger `members`: where no relay knows the centre, they only name people. */
   readonly people: Source<readonly MemberEntry[]>
   readonly members: Members
-  /** What this device's log still holds of a document, the oldest first. */
+  /** What this device's log still holds of a document, oldest first. */
   readonly past: (document: string) => Promise<readonly PastUpdate[]>
   /** What the relay still holds of it; null where it doesn't answer. */
   readonly relayPast: (document: string) => Promise<readonly PastUpdate[] | null>
@@ -42,31 +43,32 @@ export interface Session {
   readonly writable: Source<boolean>
   readonly connection: Source<Connection>
   readonly relayNews: RelayNews
-  /** Documents of which something would cost this device too much to take in, and was left out. */
+  /** Documents of which something was left out, because applying it would cost this device too much. */
   readonly costly: Source<readonly string[]>
-  /** The present editions of documents that were ever taken out, as they were when it was opened. */
+  /** The present editions of documents that were ever taken out, as of the opening. */
   readonly editions: ReadonlyMap<string, string>
-  /** Documents were taken out or put back since it was opened: it is to be opened anew, and then has the present editions. */
+  /** Documents were taken out or put back since the opening: the session must be opened again to get the present editions. */
   readonly stale: Source<boolean>
-  /** The page's presence (awareness of `centre`); carets are those of `plan`'s awareness. */
+  /** The page's presence (awareness of `centre`); carets are in the awareness of `plan`. */
   readonly presence: Presence
   /** Settles when all shared documents and ledgers are read from this device. */
   readonly whenLoaded: Promise<void>
-  /** All of it for a file, also where the disk fails. */
+  /** The content for a file, also where the disk fails. */
   readonly content: () => ReturnType<typeof gatherContent>
-  /** Settles with whether everything typed is on disk; tries once more what the disk refused. */
+  /** Settles with whether all changes are on disk; retries what the disk refused. */
   readonly settled: () => Promise<boolean>
-  /** Ends the session; settles when everything typed is on disk. */
+  /** Closes the session; settles when all changes are on disk. */
   readonly close: () => Promise<void>
 }
 
+/** What a session is opened with. */
 export interface SessionPorts extends WorkspacePorts {
   readonly workspaceId: string
-  /** Origin of the relay, such as `http://192.168.1.4:4100`; null stays on this device even where the workspace is published. */
+  /** Origin of the relay, such as `http://192.168.1.4:4100`; null stays offline even where the workspace is published. */
   readonly relayUrl: string | null
 }
 
-/** Opens a workspace that is on this device. Null where it isn't. */
+/** Opens a workspace of this device; null where it isn't here. */
 export const openSession = async (ports: SessionPorts): Promise<Session | null> => {
   const { store, platform, workspaceId: workspace } = ports
   const [entry, key, editions] = await store.read(
@@ -79,7 +81,7 @@ export const openSession = async (ports: SessionPorts): Promise<Session | null> 
       ] as const,
   )
   if (!entry) return null
-  // For the order of the list only: a disk that takes nothing more can still be read.
+  // Only for the order of the list: a full disk can still be read.
   await amendWorkspace(store, workspace, { opened: platform.now() }).catch(() => undefined)
   const address: RelayAddress | null =
     entry.published && key && ports.relayUrl !== null

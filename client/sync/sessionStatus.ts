@@ -1,38 +1,40 @@
-// How a session stands: gathers what its documents, ledgers and blobs say into the state of saving and of the connection.
+// The status of a session: combines its documents, ledgers and blobs into the state of saving and of the connection.
 import { cellOf, type Connection, type Saving, type Source } from '#core/source.ts'
 import { reasonOfFault, type DeviceStore, type StoreReason, type WorkspaceEntry } from './deviceStore.ts'
 import type { DocumentState } from './documentLink.ts'
 import { mayGoOn, reckonConnection, reckonSaving } from './saving.ts'
 import { countWaiting } from './workspaces.ts'
 
+/** The status as sources, and the events that change it. */
 export interface SessionStatus {
   readonly saving: Source<Saving>
   readonly connection: Source<Connection>
   /** Whether more may be written: false while this device can't keep it. */
   readonly writable: Source<boolean>
-  /** Changes, records and blobs that the relay has not confirmed, as counted last. */
+  /** Changes, records and blobs that the relay has not confirmed, as last counted. */
   readonly waiting: () => number
-  /** Takes a document's state into account from now on. */
+  /** Includes a document's state from now on. */
   readonly followDocument: (document: string, state: Source<DocumentState>) => void
-  /** Takes a refusal into account: something that is kept here and that the relay won't have. */
+  /** Includes a source of refusals from now on. */
   readonly followRefusal: (refusal: Source<string | null>) => void
-  /** Writes under way besides the documents'. */
+  /** Writes in progress outside of documents: +n at the start, -n at the end. */
   readonly onPending: (change: number) => void
   /** The store failed outside of a document. */
   readonly onFault: (error: unknown) => void
-  /** Counts anew what waits; to be called after every write, and awaited before it is called done. */
+  /** Counts again what waits; call it after every write, and await it before the write counts as done. */
   readonly recount: () => Promise<void>
   readonly close: () => void
 }
 
+/** What the status is computed from. */
 export interface SessionStatusPorts {
   readonly store: DeviceStore
   readonly entry: WorkspaceEntry
-  /** Names of editions that are put aside: what waits in them waits for nothing. */
+  /** Stored names of editions that are set aside; their rows don't count as waiting. */
   readonly past: readonly string[]
 }
 
-/** `online` says whether this session has a relay to reach at all; a store that failed is asked again after `retryMs`. */
+/** Makes the status of a session. `online`: the session has a relay to reach. A failed store is asked again after `retryMs`. */
 export const makeSessionStatus = (
   { store, entry, past }: SessionStatusPorts,
   online: boolean,
@@ -44,7 +46,7 @@ export const makeSessionStatus = (
   const documents: { readonly document: string; readonly state: Source<DocumentState> }[] = []
   const refusals: Source<string | null>[] = []
   const ends: (() => void)[] = []
-  // One until the first count, before which nothing can be said.
+  // One pending write until the first count, before which nothing is known.
   let pending = 1
   let waiting = 0
   let fault: StoreReason | null = null
@@ -88,7 +90,7 @@ export const makeSessionStatus = (
     tell()
   }
 
-  /** Nothing else may ask the store for a long while: whether it answers again is found out from here. */
+  /** Without other requests the store's recovery would go unnoticed, so it is asked from here. */
   const fail = (error: unknown): void => {
     fault = reasonOfFault(error)
     clearTimeout(retry)

@@ -1,22 +1,23 @@
-// What the browser gives for keeping data: tables, its promise not to clear them, a lock among the tabs of a device.
+// The browser's storage: tables, persistence, and locks between tabs.
 
 /**
- * Whether the browser has promised not to clear this page's storage by itself. `unasked`: it has not, and hasn't been asked from
- * here; `refused`: it was asked and has not; `cannot-ask`: this page can't ask, for want of a secure context or of such a browser.
+ * Whether the browser has promised to keep this page's storage. `unasked`: not promised and not asked from here; `refused`:
+ * asked and not promised; `cannot-ask`: no secure context, or no such browser.
  */
 export type Keeping = 'promised' | 'unasked' | 'refused' | 'cannot-ask'
 
+/** Persistence and locks of a browser. */
 export interface Storage {
   readonly keeping: () => Promise<Keeping>
-  /** Asks for the promise; some browsers ask the person in turn. */
+  /** Asks for persistence; some browsers ask the person. */
   readonly askToKeep: () => Promise<Keeping>
   /**
-   * Stands in line for the lock of this name: `onAnswer` hears false where another tab holds it, and true once this one does,
-   * until the function that is given back is called or the page goes; `refused` where the browser gives no locks to this page,
-   * as it may together with the storage. Null where the page has none.
+   * Queues for the lock of this name. `onAnswer` gets false while another tab holds it, and true once this one does, until the
+   * returned function is called or the page closes; `refused` where the browser denies locks, as it may together with storage.
+   * Null where the page has no locks.
    */
   readonly lock: ((name: string, onAnswer: (held: boolean | 'refused') => void) => () => void) | null
-  /** Pause before a disk that failed is tried again, in milliseconds. */
+  /** Pause before a failed disk is tried again, in ms. */
   readonly retryMs: number
 }
 
@@ -26,7 +27,7 @@ interface MaybeSecure {
   readonly locks?: LockManager
 }
 
-/** The browser's own; every part may be refused, and a refusal is an answer. */
+/** The browser's storage; each part may be refused, and a refusal is an answer. */
 export const browserStorage = (): Storage => {
   const { storage, locks } = globalThis.navigator as MaybeSecure
   let asked = false
@@ -77,7 +78,7 @@ const standInLine = (
   }
 }
 
-/** Whether the browser denies this page all storage, as it does where a person forbids a site to keep data. */
+/** Whether the browser denies this page all storage, as where a person forbids a site to keep data. */
 export const storageDenied = (): boolean => {
   try {
     return globalThis.localStorage.length < 0
@@ -86,7 +87,7 @@ export const storageDenied = (): boolean => {
   }
 }
 
-/** The browser's tables; undefined where even asking for them is refused. */
+/** The browser's IndexedDB; undefined where even reading the property is refused. */
 export const browserTables = (): IDBFactory | undefined => {
   try {
     return globalThis.indexedDB
@@ -95,7 +96,7 @@ export const browserTables = (): IDBFactory | undefined => {
   }
 }
 
-/** The same tables in memory, for a browser that refuses storage; takes the place of the browser's own in this page. */
+/** IndexedDB in memory for a browser that refuses storage; replaces the browser's own in this page. */
 export const tablesInMemory = async (): Promise<IDBFactory> => {
   const { default: _, ...tables } = await import('fake-indexeddb')
   for (const [name, value] of Object.entries(tables))

@@ -1,16 +1,18 @@
-// What one tab tells the others: that something of a workspace changed in the store they share, never what.
+// Messages between tabs: that something of a workspace changed in the shared store, never what.
 import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
 
-/** `all` asks to take even what may be on its way from another tab: it came from a file, nobody else sends it. */
+/**
+ * `all` asks to apply also rows that may be on their way from another tab: they came from a file, and nobody else sends them.
+ */
 export type TabMessage =
   | { readonly kind: 'document'; readonly document: string; readonly all?: boolean }
   | { readonly kind: 'ledger'; readonly ledger: LedgerName }
   | { readonly kind: 'blobs' }
 
-/** Name of the bell of a workspace. */
+/** Name of a workspace's channel. */
 export const tabChannelName = (workspace: string): string => `bandeng-${workspace}`
 
-/** Reads a message; null for what another version of the page may ring. */
+/** Reads a message; null for one of another version of the page. */
 export const readTabMessage = (value: unknown): TabMessage | null => {
   if (typeof value !== 'object' || value === null) return null
   const { kind, document, ledger, all } = value as Record<string, unknown>

@@ -1,7 +1,7 @@
-// Watches a worker that takes others' updates in on trial, and ends it where that costs too much.
+// Runs a worker that applies others' updates on trial, and stops it where that costs too much.
 import type { TrialReply, TrialRequest } from '#schemas/updates/trial.ts'
 
-/** As much of a Worker as this needs. */
+/** The part of a Worker that is used. */
 export interface TrialWorker {
   readonly postMessage: (request: TrialRequest) => void
   readonly addEventListener: (
@@ -11,16 +11,18 @@ export interface TrialWorker {
   readonly terminate: () => unknown
 }
 
-/** Whether updates can be taken in on top of what is held, at a cost that a device can bear. */
+/** Whether updates can be applied on top of what is held at a bearable cost. */
 export type Trial = (request: TrialRequest) => Promise<boolean>
 
+/** How long a trial may take. */
 export interface TrialLimits {
-  /** How often the page looks, in ms. */
+  /** Interval of the page's checks, in ms. */
   readonly tickMs: number
-  /** Looks that it waits for, and further ones for each MB: the worst that people make takes 16 s at 7 MB. */
+  /** Checks to wait for, and further ones per MB: the worst that people make takes 16 s at 7 MB. */
   readonly ticks: number
   readonly ticksPerMb: number
 }
+/** The limits in use. */
 export const trialLimits: TrialLimits = { tickMs: 500, ticks: 60, ticksPerMb: 10 }
 
 const megabyte = 1024 * 1024
@@ -28,8 +30,8 @@ const bytesIn = (updates: readonly Uint8Array[]): number =>
   updates.reduce((sum, { length }) => sum + length, 0)
 
 /**
- * Time is counted in looks of the page, from the moment in which the worker runs: while the machine sleeps, or is so busy that
- * the page itself stands still, none is counted. Where no worker can be had, what was counted before has to do.
+ * Makes a trial. Time is counted in checks of the page since the worker began, so that a sleeping or overloaded machine doesn't
+ * count. Without a worker the count made before must do, and the trial passes.
  */
 export const makeTrial =
   (start: () => Promise<TrialWorker>, { tickMs, ticks, ticksPerMb }: TrialLimits = trialLimits): Trial =>
@@ -50,7 +52,7 @@ export const makeTrial =
         if ((data as TrialReply) === 'begun') begun = true
         else end((data as TrialReply) === 'done')
       })
-      // one that never ran says nothing about the updates
+      // A worker that never ran says nothing about the updates.
       for (const kind of ['error', 'messageerror'] as const) worker.addEventListener(kind, () => end(!begun))
       worker.postMessage(request)
     })

@@ -1,24 +1,26 @@
-// Where this device's unconfirmed work begins in a document, client id by client id: it is sent whole, also where the relay says that it knows those clocks.
+// Where this device's unacknowledged work begins in a document, by client id: it is sent whole, even where the relay's state
+// vector covers it.
 import * as Y from 'yjs'
 import type { Coverage } from './sentFrames.ts'
 
-/** Rows or changes, as far as one of them reaches, and the lowest clocks in them. */
+/** Rows or changes up to a reach, with the lowest clocks in them. */
 interface Stretch {
   readonly reach: Coverage
   readonly starts: Map<number, number>
 }
 
-/** Beyond so many, the older of two become one: a little more is then sent again than has to be. */
+/** Beyond this many, pairs are joined; a little more is then sent again than necessary. */
 const mostStretches = 256
 
 /**
- * The relay compares what an update repeats with what it holds, and refuses by name what differs. So whoever used a client id of
- * this device while it was away is found out, in place of this device's own work being called known and lost.
+ * Makes step 2 repeat unacknowledged work. The relay compares repeated structs with what it holds and refuses differences by
+ * name, which reveals whoever used this device's client id while it was away; otherwise this device's work would count as known
+ * and be lost.
  */
 export class UnconfirmedStarts {
   private stretches: Stretch[] = []
 
-  /** A row of the log, or a change made here, that the relay has not confirmed. */
+  /** A row of the log or a local change that the relay has not acknowledged. */
   note(update: Uint8Array, reach: Coverage): void {
     this.stretches.push({ reach, starts: new Map(Y.parseUpdateMeta(update).from) })
     if (this.stretches.length <= mostStretches) return
@@ -28,7 +30,7 @@ export class UnconfirmedStarts {
     this.stretches = joined
   }
 
-  /** The relay has rows and changes up to here on its disk. */
+  /** The relay has rows and changes up to here on disk. */
   confirmed({ upto, ordinal }: Coverage): void {
     this.stretches = this.stretches.filter(({ reach }) => reach.upto > upto || reach.ordinal > ordinal)
   }
@@ -37,7 +39,7 @@ export class UnconfirmedStarts {
     return this.stretches.length > 0
   }
 
-  /** The relay's state vector, as low as the unconfirmed work begins. */
+  /** The relay's state vector, lowered to where the unacknowledged work begins. */
   lower(vector: Uint8Array): Uint8Array {
     if (this.stretches.length === 0) return vector
     const clocks = Y.decodeStateVector(vector)

@@ -1,43 +1,45 @@
-// The update log of this device: what was typed here and what came from the relay, with a mark for what the relay has on disk.
+// The update log of this device: local changes and updates of the relay, each marked once the relay has it on disk.
 import type { StoredUpdate, UpdateLog, UpdateRow } from '#schemas/updateLog.ts'
 import type { DeviceStore, Transaction, UpdateEntry } from './deviceStore.ts'
 
-/** A row to keep; `acked` where the relay has it already, because it came from there. */
+/** A row to append; `acked` where it came from the relay. */
 export interface DeviceRow extends UpdateRow {
   readonly acked?: boolean
-  /** Whether a document of this device has taken it in. */
+  /** Whether a document of this device has applied it. */
   readonly taken?: boolean
 }
 
+/** A stored row. */
 export interface DeviceUpdate extends StoredUpdate {
   readonly acked: boolean
   readonly taken?: boolean
 }
 
-/** Which rows an acknowledgement covers: all up to `upto`, and besides those in `seqs`. */
+/** The rows that an acknowledgement covers: all up to `upto`, and those in `seqs`. */
 export interface Covered {
   readonly upto: number
   readonly seqs?: readonly number[]
 }
 
-/** Merges updates of one document into one, in order; null where the outcome is not surely the same. */
+/** Merges updates of one document into one, in order; null where equality isn't proved. */
 export type Merge = (updates: readonly Uint8Array[]) => Uint8Array | null
 
+/** The log of a device, over all its workspaces. */
 export interface DeviceLog extends UpdateLog {
   append(rows: readonly DeviceRow[]): Promise<readonly number[]>
   read(workspace: string, document: string, after?: number): Promise<readonly DeviceUpdate[]>
-  /** Marks the covered rows of a document as being on the relay's disk. */
+  /** Marks the covered rows of a document as acknowledged. */
   markAcknowledged(workspace: string, document: string, covered: Covered): Promise<void>
-  /** Takes the marks of these documents back: the relay was replaced or restored from an older copy. */
+  /** Takes the marks of these documents back: the relay was replaced or restored to an older copy. */
   forgetAcknowledgements(workspace: string, documents: readonly string[]): Promise<void>
-  /** Sequence numbers of the rows of a document that the relay has not confirmed. */
+  /** Numbers of a document's unacknowledged rows. */
   unacknowledged(workspace: string, document: string): Promise<readonly number[]>
-  /** How many rows of a workspace the relay has not confirmed. */
+  /** Number of a workspace's unacknowledged rows. */
   waiting(workspace: string): Promise<number>
   /**
-   * Merges the acknowledged rows of a document into one, and (with `waitingToo`) the unacknowledged ones into another,
-   * in one transaction; never across the mark, and not where there are fewer than `least`. A merge that gives null changes
-   * nothing. `waitingToo` is for the moment before anything was sent.
+   * Merges a document's acknowledged rows into one, and with `waitingToo` the unacknowledged ones into another, in one
+   * transaction; never across the mark, and only from `least` rows on. A merge that gives null changes nothing. `waitingToo` is
+   * allowed only before anything was sent.
    */
   compact(
     workspace: string,
@@ -48,12 +50,13 @@ export interface DeviceLog extends UpdateLog {
   ): Promise<void>
 }
 
+/** The merges for either kind of rows. */
 export interface CompactionMerge {
   readonly acknowledged: Merge
   readonly waiting: Merge
 }
 
-/** The log in the device's database. Closing it leaves the database open: that is the session's. */
+/** The log in the device's database. Closing it leaves the database open, which belongs to the session. */
 export const openIndexedDbLog = (store: DeviceStore): DeviceLog => {
   return {
     append: (rows) =>
@@ -78,7 +81,7 @@ export const openIndexedDbLog = (store: DeviceStore): DeviceLog => {
         const table = tx.objectStore('updates')
         const rows = await Promise.all(seqs.map(async (seq) => table.get(seq)))
         if (rows.some((row) => row?.workspace !== by.workspace || row.document !== by.document)) return false
-        // One unconfirmed row makes the whole unconfirmed: a mark may be lost, never invented.
+        // One unacknowledged row makes the whole unacknowledged: a mark may be lost, never invented.
         await table.add(entryOf({ ...by, acked: rows.length > 0 && rows.every((row) => row?.acked === 1) }))
         await Promise.all(seqs.map(async (seq) => table.delete(seq)))
         return true
@@ -122,7 +125,7 @@ export const openIndexedDbLog = (store: DeviceStore): DeviceLog => {
           if (last === undefined || alike.length < Math.max(2, least)) continue
           const update = (acked ? merge.acknowledged : merge.waiting)(alike.map((row) => row.update))
           if (update === null) continue
-          // a merge makes documents of it, to compare them
+          // A merge applies the rows to documents, to compare them.
           await table.add(entryOf({ ...last, update, acked: acked === 1, taken: true }))
           await Promise.all(alike.map(async (row) => table.delete(row.seq as number)))
         }
@@ -143,7 +146,7 @@ const entryOf = ({
 }: DeviceRow): UpdateEntry => ({
   workspace,
   document,
-  // A view would drag the whole buffer under it (a frame of megabytes) into the store.
+  // Storing a view would store the whole buffer under it, such as a frame of megabytes.
   update: update.byteLength === update.buffer.byteLength ? update : update.slice(),
   member,
   received,
@@ -162,7 +165,7 @@ const updateOf = (entry: UpdateEntry): DeviceUpdate => ({
   ...(entry.taken === 1 && { taken: true }),
 })
 
-/** `markAcknowledged` as a part of a larger transaction over the table `updates`. */
+/** `markAcknowledged` as part of a larger transaction over the table `updates`. */
 export const markAcknowledgedIn = async (
   tx: Transaction<'readwrite'>,
   workspace: string,

@@ -1,4 +1,4 @@
-// The parts of an open workspace put together: what one tells another, in which order they begin and end.
+// An open workspace: composes its documents, ledgers, blobs and status, and passes events between them.
 import { cellOf, derive, type Me, type Members, type Source } from '#core/source.ts'
 import { firstEdition, presentName } from '#schemas/editions.ts'
 import { aboutPeople, type MemberEntry } from '#schemas/members.ts'
@@ -26,10 +26,11 @@ import { makeSessionStatus, type SessionStatus } from './sessionStatus.ts'
 import type { Trial } from './trial.ts'
 import { openIndexedDbLog } from './updateLog.ts'
 
+/** What a workspace session works on. */
 export interface WorkspacePorts {
   readonly store: DeviceStore
   readonly platform: Platform
-  /** See DocumentPorts; tests have less patience. */
+  /** See DocumentPorts; tests use a shorter time. */
   readonly lingerMs?: number
   /** See DocumentPorts. */
   readonly trial?: Trial | undefined
@@ -37,6 +38,7 @@ export interface WorkspacePorts {
   readonly turnMs?: number
 }
 
+/** The parts of one open workspace in one tab; `parts` gives what the page may use. */
 export class WorkspaceSession {
   private readonly log
   private readonly links = cellOf<ReadonlyMap<string, DocumentLink>>(new Map())
@@ -62,7 +64,7 @@ export class WorkspaceSession {
   private readonly address: RelayAddress | null
   private readonly editions: Editions
 
-  /** `editions`: the present ones as this device knows them, for as long as the workspace is open. */
+  /** `editions`: the present editions as known at the opening; they stay for as long as the session is open. */
   constructor(
     ports: WorkspacePorts,
     entry: WorkspaceEntry,
@@ -139,7 +141,7 @@ export class WorkspaceSession {
     if (address) this.onReached()
   }
 
-  /** What a session gives out. */
+  /** What a session gives the page. */
   parts() {
     return {
       workspace: this.entry,
@@ -188,7 +190,10 @@ export class WorkspaceSession {
     return link
   }
 
-  /** Opens a document; one of `others` is only read, over a line that comes and goes, and says nothing about the connection. */
+  /**
+   * Opens a document. With `others` it is somebody else's: read only, over a connection that comes and goes and doesn't count
+   * towards the connection status.
+   */
   private open(name: string, others = false): DocumentLink {
     const { platform, lingerMs } = this.ports
     const link = openDocumentLink({
@@ -228,7 +233,7 @@ export class WorkspaceSession {
     if (costly && !this.costly.read().includes(name)) this.costly.set([...this.costly.read(), name])
   }
 
-  /** Whether this device may write a document; a workspace of this device alone knows no relay that would refuse. */
+  /** Whether this device may write a document; without a relay the local role decides. */
   private mayWrite(document: string): boolean {
     const { member, role } = this.me.read()
     return documentRight(role, document, member) === 'write'
@@ -242,7 +247,7 @@ export class WorkspaceSession {
 
   private onPresence(): void {
     const members = this.members.read()
-    // Somebody is here whom the ledger of members doesn't know yet: it has grown.
+    // Somebody present isn't in the ledger of members yet: it has grown.
     if ([...this.presence.here()].some((id) => !members.has(id))) this.ledgers.members.sync()
     this.remarksConnections.look()
   }
@@ -260,7 +265,7 @@ export class WorkspaceSession {
     if (open.size !== this.remarks.read().size) this.remarks.set(open)
   }
 
-  /** The relay answered: what goes beside the documents may be tried (again). */
+  /** The relay answered: requests over HTTP may be retried. */
   private onReached(): void {
     for (const name of ledgerNames) this.ledgers[name].sync()
     this.blobs.sync()
@@ -284,7 +289,7 @@ export class WorkspaceSession {
     void this.status.recount()
   }
 
-  /** The relay's memory isn't what it was: nothing that it confirmed counts any more. */
+  /** The relay lost its store: nothing that it confirmed counts any more. */
   private async onForgotten(): Promise<void> {
     const writable = [...this.links.read().keys()].filter((name) => this.mayWrite(name))
     const kept = writable.map((name) => presentName(this.editions.present, name))
@@ -308,5 +313,5 @@ export class WorkspaceSession {
   }
 }
 
-/** How a line stands that is none of the connection's business. */
+/** Link state of other members' remarks; doesn't count towards the connection status. */
 const localOnly = { state: 'local', refusal: null } as const

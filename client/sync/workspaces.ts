@@ -1,4 +1,4 @@
-// The centres on this device: listed, begun, taken off, and put into a file.
+// The centres on this device: listed, created, removed, and gathered for a file.
 import * as Y from 'yjs'
 import { documentOf, EditionEntry, isPresent } from '#schemas/editions.ts'
 import { base64url } from '#schemas/ids.ts'
@@ -14,33 +14,34 @@ import type { Platform } from './platform.ts'
 import { asideId, isAside } from './ledgerEntries.ts'
 import { openIndexedDbLog } from './updateLog.ts'
 
-/** Who sits at this device, and as what, until a relay says otherwise. */
+/** This device's member, and the role, until a relay says otherwise. */
 export interface Self {
   readonly member: string
   readonly memberName: string
   readonly role: Role
 }
 
-/** What a centre holds. */
+/** The content of a centre. */
 export interface WorkspaceContent {
   /** One Yjs v1 update per document name. */
   readonly documents: ReadonlyMap<string, Uint8Array>
   readonly ledgers: ReadonlyMap<string, readonly unknown[]>
   /** By SHA-256. */
   readonly blobs: ReadonlyMap<string, Uint8Array>
-  /** Records by ledger that were put aside, since others stand under their ids. */
+  /** Records set aside by ledger, since others stand under their ids. */
   readonly aside?: Readonly<Record<string, readonly unknown[]>>
-  /** Which editions the documents are, of those that were ever taken out. */
+  /** Present editions of documents that were ever taken out. */
   readonly editions?: Readonly<Record<string, string>>
 }
 
+/** What a new centre is created from. */
 export interface Beginning extends WorkspaceContent {
   readonly name: string
   readonly nameEn?: string | undefined
   readonly tier?: string | undefined
   readonly sample?: string | undefined
   readonly self: Self
-  /** Given where the content has its ids already (a file); else new ones are made. */
+  /** Given where the content has ids already (a file); otherwise new ones are made. */
   readonly id?: string
   readonly generation?: string
 }
@@ -48,7 +49,7 @@ export interface Beginning extends WorkspaceContent {
 /** A fresh id: 16 random bytes in base64url. */
 export const freshId = (platform: Platform): string => base64url(platform.randomBytes(16))
 
-/** All centres on this device, the one opened last first. */
+/** All centres on this device, the last opened first. */
 export const listWorkspaces = async (store: DeviceStore): Promise<readonly WorkspaceEntry[]> => {
   const entries = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').getAll())
   return entries.sort((a, b) =>
@@ -57,8 +58,8 @@ export const listWorkspaces = async (store: DeviceStore): Promise<readonly Works
 }
 
 /**
- * How many changes of a centre the relay has not confirmed; for the list of centres. `past`: names of editions that are put
- * aside, where the caller knows them.
+ * Number of a centre's changes, records and blobs that the relay has not confirmed. `past`: stored names of editions set aside,
+ * where the caller knows them.
  */
 export const countWaiting = (
   store: DeviceStore,
@@ -75,7 +76,7 @@ export const countWaiting = (
     return updates + records + (await tx.objectStore('blobs').index('state').count([workspace, 'kept']))
   })
 
-/** Lays a new centre on this device in one transaction; its documents are what the caller begins them with. */
+/** Creates a centre on this device in one transaction, with the given content. */
 export const createWorkspace = async (
   store: DeviceStore,
   platform: Platform,
@@ -111,10 +112,7 @@ export const createWorkspace = async (
   return entry
 }
 
-/**
- * Puts content into a centre within a transaction; records and blobs that are there stay as they are, but for records that the
- * content knows to be erased.
- */
+/** Adds content to a centre within a transaction. Known records and blobs stay, except records that the content erases. */
 export const addContent = async (
   tx: Transaction<'readwrite'>,
   { id: workspace, member }: WorkspaceEntry,
@@ -147,7 +145,7 @@ export const addContent = async (
         await table.get([workspace, ledger, record.id]),
         await table.get([workspace, ledger, asideId(record.id)]),
       ]
-      // what stands by itself, was erased, or lies there already is nothing to decide on
+      // Nothing to decide on: the record stands by itself, was erased, or is set aside already.
       if (there || !here || erasureOf(here.record) !== null) continue
       if (isSameRecord(ledger as LedgerName, here.record, record)) continue
       await table.put({ ...here, id: asideId(record.id), record, seq: null, state: 'kept' })
@@ -158,7 +156,7 @@ export const addContent = async (
   }
 }
 
-/** Changes some fields of a centre's entry; gives the entry as it was. */
+/** Changes fields of a centre's entry; gives the entry as it was. */
 export const amendWorkspace = (
   store: DeviceStore,
   workspace: string,
@@ -170,7 +168,7 @@ export const amendWorkspace = (
     return entry
   })
 
-/** Keeps what the list of centres shows (the name as its document says it today); the content is not touched. */
+/** Stores what the list of centres shows, such as the name; the content isn't touched. */
 export const describeWorkspace = async (
   store: DeviceStore,
   workspace: string,
@@ -179,7 +177,7 @@ export const describeWorkspace = async (
   await amendWorkspace(store, workspace, fields)
 }
 
-/** Takes a centre off this device, with its key; what a relay or a file has of it stays there. */
+/** Removes a centre and its key from this device; copies at a relay or in a file stay. */
 export const removeWorkspace = (store: DeviceStore, workspace: string): Promise<void> =>
   store.write(['workspaces', 'updates', 'ledgers', 'blobs', 'keys'], async (tx) => {
     const rows = await tx.objectStore('updates').index('document').getAllKeys(startingWith(workspace))
@@ -191,14 +189,14 @@ export const removeWorkspace = (store: DeviceStore, workspace: string): Promise<
   })
 
 /**
- * The ledger of members as a file takes it: whoever sits here is in it, so that what they wrote is read under their name
- * where no relay has ever met them. The entry is the same in each file that names them alike.
+ * The ledger of members for a file: this device's member is added, so that their writing has a name where no relay ever met
+ * them. The entry is the same in each file with this name.
  */
 export const withSelf = (
   entries: readonly unknown[],
   { member, memberName, role, lastChange, published }: WorkspaceEntry,
 ): readonly unknown[] => {
-  // there the relay says who is in
+  // In a shared centre the relay says who is in.
   if (published) return entries
   const isNamed = (raw: unknown): boolean => {
     const entry = MemberEntry.safeParse(raw)
@@ -207,11 +205,11 @@ export const withSelf = (
   const id = sha256Hex(`${member} ${memberName}`).slice(0, 32)
   if (entries.some((raw) => isNamed(raw) || (raw as MemberEntry).id === id)) return entries
   const self: MemberEntry = { id, kind: 'joined', member, name: memberName, role, made: lastChange }
-  // where the disk would give it
+  // In the order of the disk.
   return [...entries, self].toSorted((a, b) => ((a as MemberEntry).id < (b as MemberEntry).id ? -1 : 1))
 }
 
-/** All that this device holds of a centre, as a file takes it; null where the centre isn't here. Its key stays out. */
+/** All content of a centre on this device, without its key; null where the centre isn't here. */
 export const contentOf = async (
   store: DeviceStore,
   workspace: string,
@@ -243,7 +241,7 @@ export const contentOf = async (
       const others = all.filter(isAside)
       if (others.length > 0) aside[ledger] = others.map(({ record }) => record)
     }
-    // what was taken out stands in the manifest
+    // Take-outs are in the manifest.
     const people = (ledgers.get('members') ?? []).filter((raw) => !EditionEntry.safeParse(raw).success)
     ledgers.set('members', withSelf(people, entry))
     const blobs = await tx.objectStore('blobs').getAll(startingWith(workspace))
