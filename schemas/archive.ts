@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
-import { Decision } from './decisions.ts'
+import { AnyDecision } from './decisions.ts'
 import { Digest, Id } from './ids.ts'
 import { ClaimedTime, Line } from './record.ts'
 
@@ -102,8 +102,8 @@ export const RevisionExport = z.object({
   version: z.int().min(1),
   revision: Revision,
   digest: Digest,
-  /** The decisions about this revision, in the ledger's order. */
-  decisions: z.array(Decision).max(10_000),
+  /** The decisions about this revision, in the ledger's order; a newer version may add entries of its own kinds. */
+  decisions: z.array(AnyDecision).max(10_000),
   /** Who signed them, as they were known then; absent from an older export. */
   signers: z.array(ExportedSigner).max(10_000).optional(),
   seal: Digest,

@@ -57,8 +57,9 @@ const signers: Readonly<Record<DecisionKind, readonly SignerRole[]>> = {
   rely: ['owner', 'editor', 'reviewer'],
 }
 
-export const maySign = (kind: DecisionKind, role: string): boolean =>
-  signers[kind].some((one) => one === role)
+/** Nobody signs a kind that this version doesn't know: such an entry is kept, and settles nothing. */
+export const maySign = (kind: string, role: string): boolean =>
+  Object.hasOwn(signers, kind) && signers[kind as DecisionKind].some((one) => one === role)
 
 /** in-review: submitted, undecided. disputed: reviewers disagree. */
 export type OpenState = 'in-review' | 'approved' | 'returned' | 'disputed' | 'withdrawn'

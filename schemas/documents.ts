@@ -4,7 +4,7 @@ import { CentreDocument } from './centre.ts'
 import { Id } from './ids.ts'
 import { LayoutDocument } from './layout.ts'
 import { MeetingsDocument } from './meetings.ts'
-import type { Role } from './members.ts'
+import { roleNamed, type Role, type RoleName } from './members.ts'
 import { PlanDocument } from './plan.ts'
 import { ProgrammeDocument } from './programme.ts'
 import type { DocumentDefinition } from './record.ts'
@@ -144,9 +144,11 @@ export const boundsOf = (name: string): Bounds => {
 }
 
 /** What a role may do with a document; `member` is who asks. Unknown names and unknown roles are closed. */
-export const documentRight = (role: Role, name: string, member: string): Right => {
+export const documentRight = (role: RoleName, name: string, member: string): Right => {
+  const known = roleNamed(role)
+  if (known === null) return 'none'
   const personal = personalOf(name)
-  if (personal === null) return sharedEntry(name)?.rights[role] ?? 'none'
+  if (personal === null) return sharedEntry(name)?.rights[known] ?? 'none'
   const entry: PersonalEntry = personalDocuments[personal.kind]
-  return (personal.member === member ? entry.own : entry.others)[role] ?? 'none'
+  return (personal.member === member ? entry.own : entry.others)[known] ?? 'none'
 }

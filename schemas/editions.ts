@@ -1,6 +1,7 @@
 // A document that is taken out begins anew as another edition; each edition is kept apart, and one of them is the present one.
 import { z } from 'zod'
 import { Id } from './ids.ts'
+import { openRecord } from './openRecord.ts'
 import { ClaimedTime } from './record.ts'
 
 /** The edition that a document begins with. */
@@ -8,7 +9,7 @@ export const firstEdition = ''
 export const Edition = Id.or(z.literal(firstEdition))
 
 /** An entry of the ledger `members`: a document was taken out as a whole, or an edition of it put back. The last one counts. */
-export const EditionEntry = z.object({
+export const EditionEntry = openRecord({
   id: Id,
   kind: z.enum(['takenOut', 'putBack']),
   document: Id,

@@ -1,6 +1,7 @@
 // What remains of a ledger record whose content was removed for good, at the wish of whom it was about.
 import { z } from 'zod'
 import { Id } from './ids.ts'
+import { erasedKind } from './openRecord.ts'
 import { ClaimedTime } from './record.ts'
 
 /**
@@ -9,7 +10,7 @@ import { ClaimedTime } from './record.ts'
  */
 export const Erasure = z.object({
   id: Id,
-  kind: z.literal('erased'),
+  kind: z.literal(erasedKind),
   /** Member id. */
   by: Id,
   made: ClaimedTime,

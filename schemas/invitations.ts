@@ -1,22 +1,26 @@
 // Invitations to a workspace: who may make which, and what is told of those that still hold.
 import { z } from 'zod'
 import { Id } from './ids.ts'
-import type { Role } from './members.ts'
+import type { RoleName } from './members.ts'
 import { ClaimedTime } from './record.ts'
 
+/** The roles that let nobody approve, and give nobody rights over others. */
+const plainRoles: readonly RoleName[] = ['editor', 'consultant', 'viewer', 'respondent']
+
 /**
- * Whether a role may invite somebody as another. Only owners invite reviewers: who could invite the one that approves would
+ * Whether a role may invite somebody as another; a role that this version doesn't know may invite nobody, and only owners invite into
+ * one. Only owners invite reviewers: who could invite the one that approves would
  * approve what they submitted themselves. The same holds for as long as an invitation does.
  */
-export const mayInvite = (role: Role, invited: Role): boolean =>
-  role === 'owner' || (role === 'editor' && invited !== 'owner' && invited !== 'reviewer')
+export const mayInvite = (role: RoleName, invited: RoleName): boolean =>
+  role === 'owner' || (role === 'editor' && plainRoles.includes(invited))
 
 /**
  * Whether one invitation may be for several people. Whom such a link reaches, nobody knows: it lets nobody approve, and gives
  * nobody rights over others.
  */
-export const mayInviteMany = (role: Role, invited: Role): boolean =>
-  mayInvite(role, invited) && invited !== 'owner' && invited !== 'reviewer'
+export const mayInviteMany = (role: RoleName, invited: RoleName): boolean =>
+  mayInvite(role, invited) && plainRoles.includes(invited)
 
 /** Told instead of an invitation's hash: enough of it to find one, and too little to be mistaken for a secret. */
 export const invitationId = (hash: string): string => hash.slice(0, 16)

@@ -3,18 +3,28 @@ import { z } from 'zod'
 import { EditionEntry } from './editions.ts'
 import { Id } from './ids.ts'
 import { ShownName } from './names.ts'
+import { OpenName, openRecord } from './openRecord.ts'
 import { ClaimedTime } from './record.ts'
 
 export const roles = ['owner', 'editor', 'consultant', 'reviewer', 'viewer', 'respondent'] as const
 export type Role = (typeof roles)[number]
 
+/** A role as ledgers, relays and devices keep it: an open text. One that isn't in `roles` is a newer version's and has no rights here. */
+export const RoleName = OpenName
+export type RoleName = string
+
+/** The role of that name; null for one that this version doesn't know. */
+export const roleNamed = (name: RoleName): Role | null => roles.find((role) => role === name) ?? null
+
+export const memberKinds = ['joined', 'role', 'revoked'] as const
+
 /** A person joined, got another role, or was removed. The newest entry about a member counts. */
-export const MemberEntry = z.object({
+export const MemberEntry = openRecord({
   id: Id,
-  kind: z.enum(['joined', 'role', 'revoked']),
+  kind: z.enum(memberKinds),
   member: Id,
   name: ShownName,
-  role: z.enum(roles),
+  role: RoleName,
   made: ClaimedTime,
   /** Whose device brought the entry, where the person hasn't come to the relay: what they wrote was handed over by file. */
   by: Id.optional(),
@@ -27,7 +37,8 @@ export type MemberEntry = z.infer<typeof MemberEntry>
 export const MembersRecord = z.union([MemberEntry, EditionEntry])
 export type MembersRecord = z.infer<typeof MembersRecord>
 
-export const isAboutPerson = (record: MembersRecord): record is MemberEntry => 'member' in record
+export const isAboutPerson = (record: MembersRecord): record is MemberEntry =>
+  memberKinds.some((kind) => kind === record.kind)
 
 export const aboutPeople = (records: readonly MembersRecord[]): readonly MemberEntry[] =>
   records.filter(isAboutPerson)
@@ -40,5 +51,5 @@ export const isBrought = ({ kind, member, by }: MemberEntry): boolean =>
 export interface Member {
   readonly id: string
   readonly name: string
-  readonly role: Role
+  readonly role: RoleName
 }

@@ -1,5 +1,5 @@
 // How fast and how much a relay takes over HTTP, and how much it keeps, by who brings it.
-import type { Role } from './members.ts'
+import { roleNamed, type RoleName } from './members.ts'
 import type { LedgerName } from './relay.ts'
 
 const kilobyte = 1024
@@ -49,9 +49,12 @@ export const blobQuota = {
   centre: { count: 10_000, bytes: 1024 * megabyte },
 } as const satisfies Record<string, Quota>
 
-export const recordQuotaOf = (role: Role): Quota =>
-  role === 'respondent' ? recordQuota.respondent : recordQuota.member
-export const blobQuotaOf = (role: Role): Quota =>
+/** Whether a role has no more of the relay than a respondent; one that this version doesn't know hasn't. */
+export const isOutside = (role: RoleName): boolean => role === 'respondent' || roleNamed(role) === null
+
+export const recordQuotaOf = (role: RoleName): Quota =>
+  isOutside(role) ? recordQuota.respondent : recordQuota.member
+export const blobQuotaOf = (role: RoleName): Quota =>
   role === 'owner' || role === 'editor' ? blobQuota.member : blobQuota.guest
 
 /** The longest that a record may be as it is kept, in bytes: eighty answers of 2,000 Chinese characters each still fit. */

@@ -1,23 +1,25 @@
 // The contract between device and relay: names of rooms, rights, frames, close codes, limits and HTTP bodies.
 import { z } from 'zod'
-import { Decision } from './decisions.ts'
+import { AnyDecision, Decision, decisionShapes } from './decisions.ts'
 import { maySign } from './decisionTable.ts'
+import { EditionEntry } from './editions.ts'
 import { Erasure, erasureOf } from './erasure.ts'
 import { Id } from './ids.ts'
 import { tellsTime } from './moment.ts'
-import { MembersRecord, roles, type Role } from './members.ts'
+import { MemberEntry, MembersRecord, RoleName, roles } from './members.ts'
 import { GivenName } from './names.ts'
+import { newerRecordIn, type Kinds, type NewerRecord } from './openRecord.ts'
 import { ClaimedTime, Line } from './record.ts'
-import { ResponseRecord } from './responses.ts'
+import { Response, ResponseRecord, Withdrawal } from './responses.ts'
 import { Tally } from './tallies.ts'
 
 export const ledgerNames = ['members', 'responses', 'tallies', 'decisions'] as const
 export type LedgerName = (typeof ledgerNames)[number]
 
-const editors: readonly Role[] = ['owner', 'editor']
-const insiders: readonly Role[] = ['owner', 'editor', 'consultant', 'reviewer', 'viewer']
+const editors: readonly RoleName[] = ['owner', 'editor']
+const insiders: readonly RoleName[] = ['owner', 'editor', 'consultant', 'reviewer', 'viewer']
 
-export const ledgerReaders: Readonly<Record<LedgerName, readonly Role[]>> = {
+export const ledgerReaders: Readonly<Record<LedgerName, readonly RoleName[]>> = {
   members: insiders,
   responses: editors,
   tallies: insiders,
@@ -25,7 +27,7 @@ export const ledgerReaders: Readonly<Record<LedgerName, readonly Role[]>> = {
 }
 
 /** Who may append to a ledger; for `decisions` the kind decides as well (see `mayAppend`). */
-export const ledgerWriters: Readonly<Record<LedgerName, readonly Role[]>> = {
+export const ledgerWriters: Readonly<Record<LedgerName, readonly RoleName[]>> = {
   members: ['owner'],
   responses: ['owner', 'editor', 'respondent'],
   tallies: editors,
@@ -36,7 +38,7 @@ export const ledgerWriters: Readonly<Record<LedgerName, readonly Role[]>> = {
  * Who may erase records of a ledger for good: what residents said, and only who reads it. A tally names nobody, and members
  * and decisions are what the others rely on; they are corrected by a further entry.
  */
-export const ledgerErasers: Readonly<Record<LedgerName, readonly Role[]>> = {
+export const ledgerErasers: Readonly<Record<LedgerName, readonly RoleName[]>> = {
   members: [],
   responses: editors,
   tallies: [],
@@ -44,7 +46,8 @@ export const ledgerErasers: Readonly<Record<LedgerName, readonly Role[]>> = {
 }
 
 /** Who may put blobs: frozen revisions and pictures. */
-export const blobWriters: readonly Role[] = ['owner', 'editor', 'reviewer']
+export const blobWriters: readonly RoleName[] = ['owner', 'editor', 'reviewer']
+export const blobReaders: readonly RoleName[] = insiders
 
 /** The shape of each ledger's records. */
 export const ledgerRecords = {
@@ -55,33 +58,61 @@ export const ledgerRecords = {
 } as const
 export type LedgerRecord<L extends LedgerName> = z.infer<(typeof ledgerRecords)[L]>
 
-/**
- * The record that somebody brings to a ledger, or null where it has not the shape, names as its maker what is no id, or claims a
- * time that no page could show. Records that are kept already are read by their shape alone, so that none of them disappears.
- */
-export const broughtRecord = <L extends LedgerName>(ledger: L, raw: unknown): LedgerRecord<L> | null => {
-  const record = ledgerRecords[ledger].safeParse(raw)
-  if (!record.success || !tellsTime(record.data)) return null
-  const { by } = record.data
-  return by === undefined || Id.safeParse(by).success ? (record.data as LedgerRecord<L>) : null
+/** The kinds of records that this version knows, each with its shape. */
+export const ledgerKinds: Readonly<Record<LedgerName, Kinds>> = {
+  members: {
+    joined: MemberEntry,
+    role: MemberEntry,
+    revoked: MemberEntry,
+    takenOut: EditionEntry,
+    putBack: EditionEntry,
+  },
+  responses: { answer: Response, withdrawal: Withdrawal },
+  tallies: { tally: Tally },
+  decisions: decisionShapes,
 }
 
-/** Whether this member may append this (already shaped) record: the role table, and that nobody decides in another's name. */
+/** The record of a kind that only a newer version knows, or null; of a known kind a malformed one is none either. */
+export const newerRecordOf = (ledger: LedgerName, raw: unknown): NewerRecord | null =>
+  newerRecordIn(ledgerKinds[ledger], raw)
+
+/** A record as it is kept, of whatever kind; null for what is none. */
+export const keptRecord = (ledger: LedgerName, raw: unknown): LedgerRecord<LedgerName> | NewerRecord | null =>
+  ledgerRecords[ledger].safeParse(raw).data ?? newerRecordOf(ledger, raw)
+
+/**
+ * The record that somebody brings to a ledger, of a known kind or a newer one, or null where it has not the shape, names as its maker what is no id, or claims a
+ * time that no page could show. Records that are kept already are read by their shape alone, so that none of them disappears.
+ */
+export const broughtRecord = <L extends LedgerName>(
+  ledger: L,
+  raw: unknown,
+): LedgerRecord<L> | NewerRecord | null => {
+  const record = keptRecord(ledger, raw)
+  if (record === null || !tellsTime(record)) return null
+  const { by } = record
+  return by === undefined || Id.safeParse(by).success ? (record as LedgerRecord<L> | NewerRecord) : null
+}
+
+/**
+ * Whether this member may append this (already shaped) record: the role table, and that nobody decides in another's name. What only
+ * a newer version knows comes from whoever may append to the ledger at all, in their own name; it settles nothing (see `maySign`).
+ */
 export const mayAppend = (
   ledger: LedgerName,
-  record: LedgerRecord<LedgerName>,
-  role: Role,
+  record: LedgerRecord<LedgerName> | NewerRecord,
+  role: RoleName,
   member: string,
 ): boolean => {
   if (!ledgerWriters[ledger].includes(role)) return false
   if (ledger !== 'decisions') return true
-  const decision = record as Decision
-  if (decision.member !== member || decision.role !== role) return false
-  return maySign(decision.kind, role)
+  const { kind, member: signer, role: signedAs } = record as Decision | NewerRecord
+  if (signer !== member || signedAs !== role) return false
+  return newerRecordOf(ledger, record) !== null || maySign(kind, role)
 }
 
 /** Whether this member may add what lies in a ledger's place, be it a record or the erasure of one. */
-export const mayPut = (ledger: LedgerName, raw: unknown, role: Role, member: string): boolean => {
+export const mayPut = (ledger: LedgerName, raw: unknown, role: RoleName, member: string): boolean => {
   const erasure = erasureOf(raw)
   if (erasure !== null) return tellsTime(erasure) && ledgerErasers[ledger].includes(role)
   const record = broughtRecord(ledger, raw)
@@ -208,7 +239,7 @@ export const limits = {
 export const Founding = z.object({
   /** One Yjs v1 update in base64 per member whose remarks are handed over. */
   remarks: z.record(Id, z.base64()),
-  decisions: z.array(Decision).max(limits.maxLedgerBatch),
+  decisions: z.array(AnyDecision).max(limits.maxLedgerBatch),
 })
 export type Founding = z.infer<typeof Founding>
 
@@ -232,7 +263,7 @@ export const PublishRequest = z.object({
 export const PublishAnswer = z.object({
   workspace: Id,
   member: Id,
-  role: z.enum(roles),
+  role: RoleName,
   key: z.string().min(20),
   epoch: z.string(),
 })
@@ -249,7 +280,7 @@ export const InvitationAnswer = z.object({
   /** By which it is listed and withdrawn; absent from an older relay. */
   id: Id.optional(),
   secret: z.string().min(20),
-  role: z.enum(roles),
+  role: RoleName,
   expires: ClaimedTime,
   /**
    * Addresses by which others reach the relay, the most useful first; none where it listens to its own machine alone, absent
@@ -273,7 +304,7 @@ export const JoinAnswer = z.object({
   generation: Id,
   member: Id,
   name: Line,
-  role: z.enum(roles),
+  role: RoleName,
   key: z.string().min(20),
   epoch: z.string(),
 })

@@ -1,6 +1,7 @@
 // The ledger `responses`: residents' answers, one whole immutable record each.
 import { z } from 'zod'
 import { Id } from './ids.ts'
+import { openRecord } from './openRecord.ts'
 import { ClaimedTime } from './record.ts'
 
 /** How an answer came in: 问卷 / 走访 / 板凳会 / 线上. */
@@ -22,7 +23,7 @@ export type Answer = z.infer<typeof Answer>
  * One filled-in questionnaire. `source` is the row identity of an import (so that importing twice adds nothing);
  * `replaces` names an earlier record that this one corrects; `set` says that it stays but doesn't count, and why.
  */
-export const Response = z.object({
+export const Response = openRecord({
   id: Id,
   kind: z.literal('answer'),
   channel: z.string().max(32),
@@ -46,7 +47,7 @@ export const ownNumberOf = ({ source }: Pick<Response, 'source'>): string | null
   source?.startsWith(ownNumberPrefix) === true ? source.slice(ownNumberPrefix.length) : null
 
 /** An answer withdrawn on request: nothing of `target` counts any more. */
-export const Withdrawal = z.object({
+export const Withdrawal = openRecord({
   id: Id,
   kind: z.literal('withdrawal'),
   target: Id,

@@ -15,8 +15,9 @@ const textOf = (ledger: LedgerName, raw: unknown): string => {
   const read = ledgerRecords[ledger].safeParse(raw)
   const whole: Record<string, unknown> = { ...(raw as object), ...read.data }
   for (const name of relaysOwn[ledger]) delete whole[name]
-  // only a change of role says one; else it is the one that the relay knows
-  if (ledger === 'members' && whole['kind'] !== 'role') delete whole['role']
+  // who joins or is removed has the role that the relay knows
+  if (ledger === 'members' && (whole['kind'] === 'joined' || whole['kind'] === 'revoked'))
+    delete whole['role']
   return JSON.stringify(sorted(whole))
 }
 

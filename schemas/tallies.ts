@@ -1,6 +1,7 @@
 // The ledger `tallies`: aggregates of the answers that an editor's device publishes for those who may not see answers.
 import { z } from 'zod'
 import { Digest, Id } from './ids.ts'
+import { openRecord } from './openRecord.ts'
 import { ClaimedTime } from './record.ts'
 
 /** A count, or null where fewer than `suppressUnder` people stand behind it. */
@@ -12,7 +13,7 @@ export const suppressUnder = 5
  * A published tally. `counts` is question → value → group → count (`all` for everybody); numbers are tallied in
  * bands (`10..19`, `..9`, `70..`; one by one before 2026-11-29). `scores` are need scores in millionths, by service; `answers` is the SHA-256 of the sorted counted record ids.
  */
-export const Tally = z.object({
+export const Tally = openRecord({
   id: Id,
   kind: z.literal('tally'),
   n: z.int().min(0),
@@ -22,7 +23,7 @@ export const Tally = z.object({
   weightsMicro: z.record(z.string(), z.int()),
   counts: z.record(z.string(), z.record(z.string(), z.record(z.string(), SuppressedCount))),
   scores: z.array(
-    z.object({
+    openRecord({
       service: z.string(),
       scoreMicro: z.int(),
       rank: z.int(),

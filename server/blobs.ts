@@ -1,13 +1,10 @@
 // Blobs over HTTP: frozen revisions and pictures, addressed by the SHA-256 of their bytes.
 import { createHash } from 'node:crypto'
 import { Digest } from '#schemas/ids.ts'
-import type { Role } from '#schemas/members.ts'
-import { blobWriters } from '#schemas/relay.ts'
+import { blobReaders, blobWriters } from '#schemas/relay.ts'
 import { refused, type Refused } from './access.ts'
 import type { Holder, Store } from './store.ts'
 import type { Usage } from './usage.ts'
-
-const outsiders: readonly Role[] = ['respondent']
 
 /** Stores bytes whose digest matches; idempotent. Refuses `forbidden`, `bad-request` (wrong digest) or `over-quota`. */
 export const putBlob = async (
@@ -33,7 +30,7 @@ export const getBlob = async (
   holder: Holder,
   digest: string,
 ): Promise<Uint8Array | Refused> => {
-  if (outsiders.includes(holder.role)) return refused('forbidden')
+  if (!blobReaders.includes(holder.role)) return refused('forbidden')
   if (!Digest.safeParse(digest).success) return refused('bad-request')
   return (await store.blobs.get(holder.workspace, digest)) ?? refused('not-found')
 }

@@ -5,11 +5,13 @@ import { Decision } from '#schemas/decisions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { isAboutPerson, MemberEntry, MembersRecord } from '#schemas/members.ts'
 import { tellsTime } from '#schemas/moment.ts'
+import { knownPartOf, type NewerRecord } from '#schemas/openRecord.ts'
 import { maxRecordBytes, maxUnknownBytes } from '#schemas/rates.ts'
 import {
   AppendRequest,
   broughtRecord,
   ledgerErasers,
+  ledgerKinds,
   ledgerNames,
   ledgerReaders,
   limits,
@@ -58,9 +60,10 @@ export const appendRecords = async (
     if (record === null) return refused('bad-request')
     if (!mayAppend(ledger, record, holder.role, holder.member)) return refused('forbidden')
     // Unknown fields of a newer version are kept.
-    const json = JSON.stringify({ ...(given as object), ...record, ...broughtBy(holder, record) })
+    const kept = { ...record, ...broughtBy(holder, ledger, record) }
+    const json = JSON.stringify(kept)
     const length = Buffer.byteLength(json)
-    const unknown = length - Buffer.byteLength(JSON.stringify(record))
+    const unknown = length - Buffer.byteLength(JSON.stringify(knownPartOf(ledgerKinds[ledger], kept)))
     if (length > maxRecordBytes[ledger] || unknown > maxUnknownBytes) return refused('too-large')
     rows.push({ id: record.id, json, member: holder.member, received })
   }
@@ -95,8 +98,10 @@ const maxLookedInto = 2 * 1024 * 1024
 /** Whether submissions carry the labels of their revisions, as far as the relay has those. */
 const labelsAgree = async (store: Store, workspace: string, rows: readonly LedgerRow[]): Promise<boolean> => {
   for (const { json } of rows) {
-    const { kind, revision, label = '' } = Decision.parse(JSON.parse(json))
-    const bytes = kind === 'submit' ? await store.blobs.get(workspace, revision) : null
+    const entry = Decision.safeParse(JSON.parse(json)).data
+    if (entry?.kind !== 'submit') continue
+    const { revision, label = '' } = entry
+    const bytes = await store.blobs.get(workspace, revision)
     if (bytes === null || bytes.length > maxLookedInto) continue
     const inside = labelIn(bytes)
     if (inside !== null && inside !== label) return false
@@ -119,16 +124,18 @@ const labelIn = (bytes: Uint8Array): string | null => {
  */
 const broughtBy = (
   { member }: Holder,
-  record: LedgerRecord<LedgerName>,
+  ledger: LedgerName,
+  record: LedgerRecord<LedgerName> | NewerRecord,
 ): { readonly by?: string | undefined } => {
-  if (Decision.safeParse(record).success) return { by: undefined }
+  if (ledger === 'decisions') return { by: undefined }
   const entry = MemberEntry.safeParse(record)
   return entry.success && entry.data.kind === 'joined' && entry.data.member !== member ? { by: member } : {}
 }
 
 /** Closes sockets whose member's role, or whose document's edition, changed: both are read when a socket opens. */
 const dismissFor = (sync: Sync, workspace: string, row: LedgerRow): void => {
-  const entry = MembersRecord.parse(JSON.parse(row.json))
+  const entry = MembersRecord.safeParse(JSON.parse(row.json)).data
+  if (entry === undefined) return
   if (!isAboutPerson(entry)) return void sync.leaveEdition(workspace, entry.document)
   if (entry.kind === 'role') sync.dismiss(workspace, entry.member, 'roleChanged')
   if (entry.kind === 'revoked') sync.dismiss(workspace, entry.member, 'revoked')

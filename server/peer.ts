@@ -1,7 +1,7 @@
 // One socket of a hub: its member and rights, its acknowledgements, and how it is closed.
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
-import type { Role } from '#schemas/members.ts'
+import type { RoleName } from '#schemas/members.ts'
 import { type Right } from '#schemas/documents.ts'
 import { closeCodes, limits, type CloseReason } from '#schemas/relay.ts'
 import { ackFrame, refusalFrame } from '#schemas/wire/frames.ts'
@@ -25,7 +25,7 @@ export interface Passport {
   /** Empty for a stranger under open access. */
   readonly member: string
   /** Null for a stranger. */
-  readonly role: Role | null
+  readonly role: RoleName | null
   /** The same for all sockets of one device's key; a stranger's socket is a device of its own. */
   readonly device: string
   readonly right: Right

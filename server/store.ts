@@ -1,7 +1,7 @@
 // What the relay keeps on disk, as ports; every engine must keep these promises.
 import type { KeptDocument } from '#schemas/editions.ts'
 import type { OpenInvitation } from '#schemas/invitations.ts'
-import type { Role } from '#schemas/members.ts'
+import type { RoleName } from '#schemas/members.ts'
 import type { LedgerName, RefusalCode } from '#schemas/relay.ts'
 import type { AppendLog, StoredUpdate } from '#schemas/updateLog.ts'
 
@@ -11,7 +11,7 @@ export interface Holder {
   readonly generation: string
   readonly member: string
   readonly name: string
-  readonly role: Role
+  readonly role: RoleName
   /** SHA-256 of the key, in hexadecimal; identifies the device without revealing its key. */
   readonly device: string
 }
@@ -30,7 +30,7 @@ export interface Invitation {
   /** SHA-256 of the secret. */
   readonly hash: string
   readonly workspace: string
-  readonly role: Role
+  readonly role: RoleName
   readonly uses: number
   readonly expires: string
   /** Member id of the maker; empty for the relay's operator, whom nobody removes. */

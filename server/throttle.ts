@@ -1,6 +1,6 @@
 // Rate limits of HTTP requests: by member, by centre, for all strangers, and for all requests together.
-import type { Role } from '#schemas/members.ts'
-import { requestRates } from '#schemas/rates.ts'
+import type { RoleName } from '#schemas/members.ts'
+import { isOutside, requestRates } from '#schemas/rates.ts'
 import { RateLimit, type Rates } from './rateLimit.ts'
 import type { Holder } from './store.ts'
 
@@ -63,4 +63,4 @@ export class Throttle {
   }
 }
 
-const ratesOf = (role: Role): 'respondent' | 'member' => (role === 'respondent' ? 'respondent' : 'member')
+const ratesOf = (role: RoleName): 'respondent' | 'member' => (isOutside(role) ? 'respondent' : 'member')

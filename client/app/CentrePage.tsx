@@ -4,7 +4,7 @@ import { useHashLocation } from 'wouter/use-hash-location'
 import { derive, type RelayNews, type Source } from '#core/source.ts'
 import type { RemarkTarget, RoomProps, Workspace } from '#core/centre/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
-import type { Role } from '#schemas/members.ts'
+import type { RoleName } from '#schemas/members.ts'
 import { NotFetched, part } from '#ui/part.tsx'
 import { Button } from '#ui/Button.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
@@ -157,7 +157,7 @@ interface OpenedProps extends CentrePageProps {
   readonly costly: Source<readonly string[]>
   readonly stale: Source<boolean>
   /** The role in which the documents were opened. */
-  readonly openedAs: Role
+  readonly openedAs: RoleName
   /** Opens the centre anew: there is a relay now, this member's rights have changed, or a document was taken out. */
   readonly onReopen: () => void
 }

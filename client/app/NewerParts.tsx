@@ -1,8 +1,9 @@
-// A newer version has written to parts of this centre: said in every room, with what is safe and what to do.
+// A newer version has written to parts of this centre, or given its reader a role: said in every room, with what is safe and what to do.
 import './newerParts.css'
 import { useEffect, useMemo } from 'react'
 import { newerPartsOf } from '#core/centre/newerParts.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { roleNamed } from '#schemas/members.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { lookForNewVersion } from './offlineShell.ts'
@@ -12,7 +13,8 @@ export const NewerParts = ({ workspace }: { readonly workspace: Workspace }) => 
   const of = useWords('documents')
   const format = useFormat()
   const parts = useSource(useMemo(() => newerPartsOf(workspace), [workspace]))
-  const met = parts.length > 0
+  const unknownRole = roleNamed(useSource(workspace.me).role) === null
+  const met = parts.length > 0 || unknownRole
   useEffect(() => {
     if (met) lookForNewVersion()
   }, [met])
@@ -20,8 +22,9 @@ export const NewerParts = ({ workspace }: { readonly workspace: Workspace }) => 
   const names = new Set(parts.map((part) => (part === 'ownRemarks' ? of('ownRemarks') : of(`name.${part}`))))
   return (
     <div className="bd-newer-parts no-print" role="status" data-testid="newer-parts">
-      <p>{say('newerWrote', { parts: format.list([...names]) })}</p>
-      <p>{say('newerSafe')}</p>
+      {unknownRole && <p>{say('newerRole')}</p>}
+      {parts.length > 0 && <p>{say('newerWrote', { parts: format.list([...names]) })}</p>}
+      {parts.length > 0 && <p>{say('newerSafe')}</p>}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { makePen } from '#core/pen.ts'
 import { cellOf, derive, type RelayNews, type Source } from '#core/source.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import * as Y from 'yjs'
-import type { Role } from '#schemas/members.ts'
+import type { RoleName } from '#schemas/members.ts'
 import { documentRight, remarksDocument } from '#schemas/documents.ts'
 import type { Platform } from '#sync/platform.ts'
 import type { Session } from '#sync/session.ts'
@@ -18,7 +18,7 @@ import { personName } from './personName.ts'
 
 export interface OpenCentre {
   /** The role in which it was opened: what may be written was settled by it. */
-  readonly role: Role
+  readonly role: RoleName
   readonly workspace: Workspace
   readonly relayNews: RelayNews
   readonly costly: Session['costly']
@@ -71,6 +71,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     id: session.workspace.id,
     generation: session.workspace.generation,
     members: session.members,
+    newerEntries: session.ledgers.members.newer,
     names,
     invitedBy: derive([session.people, names], invitedByIn),
     signers: derive([session.people], signersIn),
@@ -104,7 +105,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
 /** A role's right is settled for as long as the centre is open; whether this device can keep more comes and goes. */
 const readOnlyIn = (
   { writable }: Session,
-  role: Role,
+  role: RoleName,
   name: string,
   member: string,
 ): { readonly readOnly: Source<boolean> } => {

@@ -7,7 +7,7 @@ import type { Pen } from '#core/pen.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { boundsOf, definitionOf, remarkerOf } from '#schemas/documents.ts'
-import { type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
+import { ledgerNames, newerRecordOf, type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
 import { standsAlone } from '#schemas/updates/gate.ts'
 import { isAffordable } from '#schemas/updates/weight.ts'
 import * as Y from 'yjs'
@@ -18,7 +18,10 @@ export interface OpenedFile extends Windows {
   readonly generation: string
   /** By the document's name. */
   readonly remarks: ReadonlyMap<string, Remarks>
+  /** The records that this version can read. */
   readonly ledger: <L extends LedgerName>(name: L) => readonly LedgerRecord<L>[]
+  /** How many records of all ledgers only a newer version can read. */
+  readonly newerRecords: number
   readonly blobs: ReadonlyMap<string, Uint8Array>
   /** All documents of the file by name, in order of name. */
   readonly documents: ReadonlyMap<string, AnyDocument>
@@ -81,8 +84,13 @@ export const openSound = (archive: Archive): OpenedFile => {
     // The archive's reader has shaped every record by its ledger; of what was erased nothing can be reckoned.
     ledger: <L extends LedgerName>(name: L) =>
       (archive.ledgers.get(name) ?? []).filter(
-        (raw) => erasureOf(raw) === null,
+        (raw) => erasureOf(raw) === null && newerRecordOf(name, raw) === null,
       ) as readonly LedgerRecord<L>[],
+    newerRecords: ledgerNames.reduce(
+      (sum, name) =>
+        sum + (archive.ledgers.get(name) ?? []).filter((raw) => newerRecordOf(name, raw) !== null).length,
+      0,
+    ),
     blobs: archive.blobs,
     documents: new Map([...all].filter(([name]) => docs.has(name)).sort(([a], [b]) => (a < b ? -1 : 1))),
   }

@@ -42,6 +42,7 @@ export const openedArchive = async (
   const file = openSound(archive)
   const unreadable = unreadableOf(file)
   if (unreadable > 0) say(words('unreadableRows', { count: unreadable }))
+  if (file.newerRecords > 0) say(words('newerRecords', { count: file.newerRecords }))
   const amiss = findingsOfLayout(file.layout.read()).length
   if (amiss > 0) say(words('amiss', { count: amiss }))
   return file
@@ -71,6 +72,7 @@ const countsOf = (file: OpenedFile): Readonly<Record<string, number>> => {
     ...Object.fromEntries(rows),
     ...Object.fromEntries(ledgerNames.map((name) => [name, file.ledger(name).length])),
     blobs: file.blobs.size,
+    ...(file.newerRecords === 0 ? {} : { newerRecords: file.newerRecords }),
     unreadable: unreadableOf(file),
     findings: findingsOfLayout(file.layout.read()).length,
   }

@@ -1,7 +1,7 @@
 // What the home page and the share panel are handed: the centres on this device, and ways to open, join, hand over and invite.
 import type { KeptDocument } from '#schemas/editions.ts'
 import type { OpenInvitation } from '#schemas/invitations.ts'
-import type { Member, Role } from '#schemas/members.ts'
+import type { Member, Role, RoleName } from '#schemas/members.ts'
 import type { Result } from './result.ts'
 import type { Saving, SavingFault, Source } from './source.ts'
 
@@ -13,7 +13,7 @@ export interface CentreOnDevice {
   readonly tier?: string | undefined
   /** The id of the sample it was opened from; absent for real work. */
   readonly sample?: string | undefined
-  readonly role: Role
+  readonly role: RoleName
   /** Claimed time of the last change on this device. */
   readonly lastChange: string
   readonly saving: Saving

@@ -1,5 +1,6 @@
 // The one seam to the screen: values that can be read at once and watched, and the ports that a feature is handed.
-import type { Member, Role } from '#schemas/members.ts'
+import type { Member, RoleName } from '#schemas/members.ts'
+import type { NewerRecord } from '#schemas/openRecord.ts'
 import type { LedgerName, LedgerRecord } from '#schemas/relay.ts'
 
 /** A value that changes. `read` answers at once and gives the same object until something changed. */
@@ -69,7 +70,9 @@ export interface Ledger<L extends LedgerName> extends Source<readonly LedgerReco
   /** The same of all records at once; changes whenever one of them does. */
   readonly states: Source<ReadonlyMap<string, RecordState>>
   /** Records of this device in whose place the relay keeps others under their ids; they count for nothing until somebody decides. */
-  readonly aside: Source<readonly LedgerRecord<L>[]>
+  readonly aside: Source<readonly (LedgerRecord<L> | NewerRecord)[]>
+  /** Records of kinds that only a newer version knows: kept and passed on, to be shown as such; they count for nothing. */
+  readonly newer: Source<readonly NewerRecord[]>
   /** Adds one of them under an id of its own, the same on every device that holds it. */
   readonly addAside: (id: string) => Promise<void>
   /** Lets one of them go for good. */
@@ -115,7 +118,7 @@ export interface RelayNews extends Source<'restored' | null> {
 export interface Me {
   readonly member: string
   readonly name: string
-  readonly role: Role
+  readonly role: RoleName
 }
 
 /** Where a person is: a room of the frame, and on the layout a floor, pointer and selection. */

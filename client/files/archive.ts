@@ -16,9 +16,9 @@ import { firstEdition } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { definitionOf } from '#schemas/documents.ts'
 import {
+  keptRecord,
   ledgerErasers,
   ledgerNames,
-  ledgerRecords,
   limits as relayLimits,
   type LedgerName,
 } from '#schemas/relay.ts'
@@ -218,10 +218,10 @@ const recordsOf = (
     const bytes = utf8(JSON.stringify(raw)).length
     if (bytes > relayLimits.maxRecordBytes)
       return refuse({ reason: 'part-too-large', bytes, most: relayLimits.maxRecordBytes })
-    const erasure = erasable ? erasureOf(raw) : null
-    const record = erasure === null ? ledgerRecords[ledger].safeParse(raw) : { success: true, data: erasure }
-    if (!record.success) return refuse({ reason: 'bad-record' })
-    records.push(record.data)
+    // a kind of a newer version is kept and passed on; a malformed record of a known kind is refused
+    const record = (erasable ? erasureOf(raw) : null) ?? keptRecord(ledger, raw)
+    if (record === null) return refuse({ reason: 'bad-record' })
+    records.push(record)
   }
   return ok(records)
 }

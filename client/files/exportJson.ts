@@ -13,7 +13,7 @@ import {
   utf8,
   type ExportedSigner,
 } from '#schemas/archive.ts'
-import type { Decision } from '#schemas/decisions.ts'
+import { isDecision, type Decision } from '#schemas/decisions.ts'
 import type { MemberEntry } from '#schemas/members.ts'
 
 /** A revision that is fit to leave: its own bytes, read again, and the decisions about it. */
@@ -112,7 +112,9 @@ const check = (bytes: Uint8Array): ExportCheck => {
     const [part] = shape.error.issues[0]?.path ?? []
     return { valid: false, part: part === 'revision' || part === 'decisions' ? part : 'form' }
   }
-  const { digest, decisions } = shape.data
+  const { digest } = shape.data
+  // entries of kinds that only a newer version knows are under the seal, and settle nothing
+  const decisions = shape.data.decisions.filter(isDecision)
   if (digestOf(facts['revision']) !== digest) return { valid: false, part: 'revision' }
   const standing = approvedRevision(standingsOf(decisions))
   const approved = standing?.revision === digest && labelAgrees(standing, shape.data.revision)

@@ -3,7 +3,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import { uuidv4 } from 'lib0/random'
 import type { RecordState, Source } from '#core/source.ts'
 import type { LedgerName } from '#schemas/relay.ts'
-import type { Role } from '#schemas/members.ts'
+import type { RoleName } from '#schemas/members.ts'
 import { nameOf, openConnection, type StoreCondition, type Upgrade } from './deviceConnection.ts'
 
 /** Name of the database. */
@@ -54,7 +54,7 @@ export interface WorkspaceEntry {
   /** The member at this device in this centre. */
   member: string
   memberName: string
-  role: Role
+  role: RoleName
   /** Whether a relay keeps this centre, too. */
   published: boolean
   /** Origin of that relay, such as `http://192.168.1.4:4100`. */

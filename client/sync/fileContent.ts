@@ -6,10 +6,12 @@ import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
 import { StoreFault, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
 import { contentOf, withSelf, type WorkspaceContent } from './workspaces.ts'
 
+type Records = { readonly read: () => readonly { readonly id: string }[] }
+
 /** What the page holds of a centre. */
 export interface OpenParts {
   readonly documents: ReadonlyMap<string, { readonly doc: Y.Doc }>
-  readonly ledgers: Readonly<Record<LedgerName, { readonly read: () => readonly { readonly id: string }[] }>>
+  readonly ledgers: Readonly<Record<LedgerName, Records & { readonly newer: Records }>>
 }
 
 /** Length of an empty update. */
@@ -54,9 +56,10 @@ export const gatherContent = async (
   for (const name of ledgerNames) {
     const known = (ledgers.get(name) ?? []) as readonly { readonly id: string }[]
     const ids = new Set(known.map(({ id }) => id))
-    const more = open.ledgers[name]
-      .read()
-      .filter((one) => !ids.has(one.id) && !EditionEntry.safeParse(one).success)
+    const { read, newer } = open.ledgers[name]
+    const more = [...read(), ...newer.read()].filter(
+      (one) => !ids.has(one.id) && !EditionEntry.safeParse(one).success,
+    )
     const all = [...known, ...more]
     if (all.length > 0) ledgers.set(name, all)
   }

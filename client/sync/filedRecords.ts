@@ -2,16 +2,16 @@
 import { canonicalJson } from '#schemas/archive.ts'
 import { EditionEntry } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
-import { MemberEntry, type Role } from '#schemas/members.ts'
-import { Decision } from '#schemas/decisions.ts'
-import { ledgerRecords, mayPut, type LedgerName } from '#schemas/relay.ts'
+import { MemberEntry, type RoleName } from '#schemas/members.ts'
+import { AnyDecision } from '#schemas/decisions.ts'
+import { keptRecord, mayPut, newerRecordOf, type LedgerName } from '#schemas/relay.ts'
 import { broughtReader } from './memberEntries.ts'
 
 /** The centre that a file is imported into. */
 export interface Receiving {
   readonly member: string
   /** The role of this device's member in a shared centre; null where no relay knows the centre. */
-  readonly role: Role | null
+  readonly role: RoleName | null
   /** Whether a record is new here, or known with content that the file erases. */
   readonly isNew: (ledger: LedgerName, raw: unknown) => boolean
   /** Whether another record is known under the same id; the known one stands. */
@@ -63,13 +63,17 @@ interface Taken {
 }
 type Taker = (fresh: readonly unknown[], receiving: Receiving) => Taken
 
-/** In a shared centre only the relay says who is a member; elsewhere each person keeps the name that came first. */
+/**
+ * In a shared centre only the relay says who is a member; elsewhere each person keeps the name that came first, and entries of kinds
+ * that only a newer version knows are kept unchanged, to be passed on.
+ */
 const takePeople: Taker = (fresh, { member: self, role, names, sample }) => {
   const entries = fresh.flatMap((raw) => MemberEntry.safeParse(raw).data ?? [])
+  const newer = role === null ? fresh.flatMap((raw) => newerRecordOf('members', raw) ?? []) : []
   const records = new Map<string, MemberEntry>()
   // Take-outs of another centre don't come by file.
   const others = fresh.filter((raw) => !EditionEntry.safeParse(raw).success)
-  let complete = entries.length === others.length
+  let complete = entries.length + newer.length === others.length
   for (const entry of entries.toSorted((a, b) => (a.made < b.made ? 1 : a.made > b.made ? -1 : 0))) {
     const { kind, member, name } = entry
     const known = names.get(member)
@@ -80,13 +84,13 @@ const takePeople: Taker = (fresh, { member: self, role, names, sample }) => {
     // In other centres everybody counts as brought.
     else records.set(member, sample === 'merged' ? broughtReader(entry, self) : entry)
   }
-  return { records: [...records.values()], complete }
+  return { records: [...records.values(), ...newer], complete }
 }
 
 /** Nobody decides by file: a device that posted the decision would sign it. */
 const takeDecisions: Taker = (fresh, { member: self, role, sample }) => {
   const records = fresh.flatMap((raw) => {
-    const entry = Decision.safeParse(raw).data
+    const entry = AnyDecision.safeParse(raw).data
     if (entry === undefined || entry.member === self || role !== null) return []
     return [sample === 'opened' ? entry : { ...entry, by: self }]
   })
@@ -132,7 +136,7 @@ export const comparedWith = (here: ReadonlyMap<string, unknown>): Pick<Receiving
 
 /** A record as this version reads it, without who brought a decision, which differs between devices. */
 const contentOf = (ledger: LedgerName, raw: unknown): string => {
-  const read = ledgerRecords[ledger].safeParse(raw)
-  if (!read.success) return ''
-  return canonicalJson(ledger === 'decisions' ? { ...read.data, by: null } : read.data)
+  const read = keptRecord(ledger, raw)
+  if (read === null) return ''
+  return canonicalJson(ledger === 'decisions' ? { ...read, by: null } : read)
 }

@@ -1,7 +1,7 @@
 // Gathers a founding: what others said and decided before the workspace had a relay, accepted only when it is published.
 import * as Y from 'yjs'
 import { documentRight, remarkerOf } from '#schemas/documents.ts'
-import { ledgerRecords, mayAppend, type Founding } from '#schemas/relay.ts'
+import { keptRecord, mayAppend, type Founding } from '#schemas/relay.ts'
 import type { DeviceStore, Transaction, WorkspaceEntry } from './deviceStore.ts'
 import { broughtBy } from './memberEntries.ts'
 import { markAcknowledgedIn, openIndexedDbLog } from './updateLog.ts'
@@ -35,8 +35,9 @@ export const gatherFounding = async (
     tx.objectStore('ledgers').index('ledger').getAll([workspace, 'decisions']),
   )
   const decisions = kept.flatMap(({ record }) => {
-    const read = ledgerRecords.decisions.safeParse(record)
-    return read.success && !mayAppend('decisions', read.data, 'owner', member) ? [read.data] : []
+    const read = keptRecord('decisions', record)
+    if (read === null || mayAppend('decisions', read, 'owner', member)) return []
+    return [read as Founding['decisions'][number]]
   })
   return {
     said: { remarks, decisions },

@@ -2,7 +2,7 @@
 import { canonicalJson, sha256Hex } from '#schemas/archive.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { base64url } from '#schemas/ids.ts'
-import { ledgerRecords, limits, type LedgerName } from '#schemas/relay.ts'
+import { keptRecord, limits, type LedgerName } from '#schemas/relay.ts'
 import { isSameRecord } from '#schemas/sameRecord.ts'
 import type { LedgerEntry, Transaction } from './deviceStore.ts'
 import type { Refused } from './http.ts'
@@ -10,10 +10,10 @@ import type { Refused } from './http.ts'
 /** Refusals that aren't about a single record of a batch. */
 export const ofAll: ReadonlySet<Refused> = new Set(['bad-key', 'over-quota'])
 
-/** A record as this version reads it, in a list; empty where it can't be read. */
+/** A record as this version reads it, of a known kind or a newer one, in a list; empty where it is neither. */
 export const shapedAs = (ledger: LedgerName, record: unknown): readonly unknown[] => {
-  const read = ledgerRecords[ledger].safeParse(record)
-  return read.success ? [read.data] : []
+  const read = keptRecord(ledger, record)
+  return read === null ? [] : [read]
 }
 
 /** Whether two values are equal as JSON. */

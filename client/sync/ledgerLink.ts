@@ -1,6 +1,8 @@
 // One ledger on this device: records are stored here first, sent in batches, and read from the relay after the last number.
 import { cellOf, type RecordState } from '#core/source.ts'
 import { erasureOf, type Erasure } from '#schemas/erasure.ts'
+import { roleNamed } from '#schemas/members.ts'
+import type { NewerRecord } from '#schemas/openRecord.ts'
 import {
   AppendAnswer,
   LedgerAnswer,
@@ -22,12 +24,12 @@ import {
   isEqual,
   ofAll,
   putConfirmed,
-  shapedAs,
   underOwnId,
 } from './ledgerEntries.ts'
 import type { LedgerLink, LedgerPorts } from './ledgerPorts.ts'
 import { makeOutbox } from './outbox.ts'
 import type { RelayAddress } from './relayLink.ts'
+import { makeRowReader } from './shapedRows.ts'
 
 /**
  * Opens a ledger of a workspace. Invariants:
@@ -46,11 +48,12 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   type Row = LedgerRecord<L>
   const { store, platform, workspace, ledger } = ports
   const records = cellOf<readonly Row[]>([])
-  const aside = cellOf<readonly Row[]>([])
+  const newer = cellOf<readonly NewerRecord[]>([])
+  const aside = cellOf<readonly (Row | NewerRecord)[]>([])
   const states = cellOf<ReadonlyMap<string, RecordState>>(new Map())
   const refusal = cellOf<Refused | null>(null)
   let entries: ReadonlyMap<string, LedgerEntry> = new Map()
-  const shaped = new Map<string, { readonly seq: number | null; readonly row: Row }>()
+  const read = makeRowReader(ledger)
   const sent = new Set<string>()
   const refused = new Map<string, Refused>()
   /** False after the first `forgot`: kept records still have the numbers from before. */
@@ -64,33 +67,13 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     const before = entries
     entries = new Map(rows.sort(inOrder).map((row) => [row.id, row]))
     tellStates()
-    const list: Row[] = []
-    const asides: Row[] = []
-    for (const { id, record, seq } of rows) {
-      // Another record has its id.
-      if (isAside({ id })) {
-        asides.push(...(shapedAs(ledger, record) as readonly Row[]))
-        continue
-      }
-      if (erasureOf(record) !== null) {
-        shaped.delete(id)
-        continue
-      }
-      const known = shaped.get(id)
-      const read = known?.seq === seq ? null : ledgerRecords[ledger].safeParse(record)
-      // A record of a newer version stays on disk and is left out here.
-      if (read && !read.success) continue
-      // Unchanged records keep their identity, for comparisons by reference, unless the relay moved them.
-      const row = read === null || isEqual(known?.row, read.data) ? known?.row : (read.data as Row)
-      if (row === undefined) continue
-      shaped.set(id, { seq, row })
-      list.push(row)
-    }
+    const { records: list, newer: newerOnes, aside: asides } = read(rows)
     const last = records.read()
     const same =
       list.length === last.length &&
       list.every((row, i) => row === last[i] && entries.get(row.id)?.state === before.get(row.id)?.state)
     if (!same) records.set(list)
+    if (!isEqual(newerOnes, newer.read())) newer.set(newerOnes)
     if (!isEqual(asides, aside.read())) aside.set(asides)
   }
 
@@ -265,7 +248,10 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   }
 
   const pull = async (address: RelayAddress): Promise<boolean> => {
-    if (!ledgerReaders[ledger].includes(ports.me().role)) return true
+    const { role } = ports.me()
+    const reads = ledgerReaders[ledger].includes(role)
+    // what a newer role may read only a newer relay knows; without asking, the device would never hear of its next role
+    if (!reads && (ledger !== 'members' || roleNamed(role) !== null)) return true
     for (;;) {
       const place = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
       const since = placeIn(place)
@@ -280,7 +266,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       )
       if (closed) return true
       if (!answer.ok) {
-        if (!passing(answer.error)) refusal.set(answer.error)
+        if (reads && !passing(answer.error)) refusal.set(answer.error)
         return !passing(answer.error)
       }
       const { records: page, received, seq, more, forgot, epoch } = answer.value
@@ -316,6 +302,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     watch: records.watch,
     append,
     erase,
+    newer,
     aside,
     addAside: (id) => decide(id, (record) => [underOwnId(ledger, record)]),
     dropAside: (id) => decide(id, () => []),

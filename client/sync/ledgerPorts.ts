@@ -1,6 +1,6 @@
 // What a ledger on this device needs, and what it offers.
 import type { Ledger, Source } from '#core/source.ts'
-import type { Role } from '#schemas/members.ts'
+import type { RoleName } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import type { DeviceStore } from './deviceStore.ts'
 import type { Refused } from './http.ts'
@@ -14,7 +14,7 @@ export interface LedgerPorts<L extends LedgerName> {
   readonly workspace: string
   readonly ledger: L
   /** The member and role at this device; the relay decides, this only avoids requests that it would refuse. */
-  readonly me: () => { readonly member: string; readonly role: Role }
+  readonly me: () => { readonly member: string; readonly role: RoleName }
   /** Null while the workspace isn't shared. */
   readonly address: () => RelayAddress | null
   /** Called after this ledger changed on disk; a record counts as saved once this settles. */

@@ -1,7 +1,6 @@
 // The people of a workspace, from its ledger `members`.
 import { derive, type Me, type Members, type RecordState, type Source } from '#core/source.ts'
-import { EditionEntry } from '#schemas/editions.ts'
-import { isBrought, MemberEntry, type Member } from '#schemas/members.ts'
+import { isBrought, MemberEntry, roleNamed, type Member } from '#schemas/members.ts'
 import { documentRight, remarksDocument } from '#schemas/documents.ts'
 import type { LedgerEntry, Transaction, WorkspaceEntry } from './deviceStore.ts'
 import { inOrder } from './ledgerEntries.ts'
@@ -29,7 +28,8 @@ export const broughtBy = (row: LedgerEntry, member: string): LedgerEntry =>
 
 /**
  * Prepares the ledger `members` for a relay, within a transaction: people who came by file are marked as brought; roles,
- * removals and entries about oneself, which can only come from a file, are deleted.
+ * removals, entries about oneself, and entries of kinds that only a newer version knows, which can only come from a file, are
+ * deleted: the device would append them in its own member's name.
  */
 export const prepareForRelay = async (
   tx: Transaction<'readwrite'>,
@@ -40,9 +40,7 @@ export const prepareForRelay = async (
   for (const row of await table.index('ledger').getAll([workspace, 'members'])) {
     if (row.state === 'confirmed') continue
     const entry = MemberEntry.safeParse(row.record).data
-    // A take-out of another relay.
-    const other = EditionEntry.safeParse(row.record).success
-    if (other || (entry !== undefined && (entry.kind !== 'joined' || entry.member === member)))
+    if (entry?.kind !== 'joined' || entry.member === member)
       await table.delete([workspace, 'members', row.id])
     else await table.put({ ...broughtBy(row, member), state: state(row) })
   }
@@ -82,14 +80,16 @@ const membersOf = (entries: readonly MemberEntry[], self: WorkspaceEntry): Reado
   return members
 }
 
-/** Everybody who may have written remarks: also those who left, lost the right, or came by file. */
+/** Everybody who may have written remarks: also those who left, lost the right, came by file, or have a role of a newer version. */
 export const remarkersOf = (
   entries: readonly MemberEntry[],
   self: Pick<WorkspaceEntry, 'member'>,
 ): ReadonlySet<string> => {
   const writers = entries.filter(
     (entry) =>
-      isBrought(entry) || documentRight(entry.role, remarksDocument(entry.member), entry.member) === 'write',
+      isBrought(entry) ||
+      roleNamed(entry.role) === null ||
+      documentRight(entry.role, remarksDocument(entry.member), entry.member) === 'write',
   )
   return new Set([self.member, ...writers.map(({ member }) => member)])
 }

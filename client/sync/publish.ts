@@ -1,6 +1,6 @@
 // Publishes a workspace of this device at a relay, and invites people to it.
 import { ok, refuse, type Result } from '#core/result.ts'
-import type { Role } from '#schemas/members.ts'
+import type { Role, RoleName } from '#schemas/members.ts'
 import { shownName } from '#schemas/names.ts'
 import { InvitationAnswer, PublishAnswer } from '#schemas/relay.ts'
 import type { DeviceStore } from './deviceStore.ts'
@@ -82,7 +82,7 @@ export interface InvitationWish {
 /** An invitation as the relay made it; `expires` is ISO 8601. */
 export interface Invitation {
   readonly secret: string
-  readonly role: Role
+  readonly role: RoleName
   readonly expires: string
   /** To be appended to the page's address: no server sees a fragment. */
   readonly fragment: string

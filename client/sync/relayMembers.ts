@@ -1,7 +1,7 @@
 // A member's requests about others: open invitations, withdrawing one, changing a role, removing a member.
 import { ok, refuse, type Result } from '#core/result.ts'
 import { InvitationList, WithdrawAnswer, type OpenInvitation } from '#schemas/invitations.ts'
-import type { MemberEntry, Role } from '#schemas/members.ts'
+import type { MemberEntry, Role, RoleName } from '#schemas/members.ts'
 import { AppendAnswer } from '#schemas/relay.ts'
 import type { DeviceStore } from './deviceStore.ts'
 import { ask, type Refused } from './http.ts'
@@ -61,7 +61,7 @@ export const withdrawInvitation = async (
 export const changeMember = async (
   asking: Asking,
   id: string,
-  { member, name, role }: { readonly member: string; readonly name: string; readonly role: Role },
+  { member, name, role }: { readonly member: string; readonly name: string; readonly role: RoleName },
   to: Role | null,
 ): Promise<Result<void, Refused>> => {
   const at = await relayOf(asking)

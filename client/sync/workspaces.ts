@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { documentOf, EditionEntry, isPresent } from '#schemas/editions.ts'
 import { base64url } from '#schemas/ids.ts'
 import { sha256Hex } from '#schemas/archive.ts'
-import { MemberEntry, type Role } from '#schemas/members.ts'
+import { MemberEntry, type RoleName } from '#schemas/members.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
 import { isSameRecord } from '#schemas/sameRecord.ts'
@@ -18,7 +18,7 @@ import { openIndexedDbLog } from './updateLog.ts'
 export interface Self {
   readonly member: string
   readonly memberName: string
-  readonly role: Role
+  readonly role: RoleName
 }
 
 /** The content of a centre. */

@@ -1,5 +1,5 @@
 // Workspaces, members and keys, as tables of the store.
-import type { Role } from '#schemas/members.ts'
+import type { RoleName } from '#schemas/members.ts'
 import { remarksDocument } from '#schemas/documents.ts'
 import type { Accounts, Holder, Newcomer } from '#server/store.ts'
 import { newId } from './facts.ts'
@@ -36,14 +36,14 @@ export const accountsTable = (engine: Engine): Accounts => {
     )
     const generation = await generationOf(on, workspace)
     if (person === null || generation === null) return null
-    const [name, role] = [String(person['name']), person['role'] as Role]
+    const [name, role] = [String(person['name']), String(person['role'])]
     return { workspace, generation, member, name, role, device }
   }
 
   const letIn = async (
     on: Sql,
     { workspace, member, name, device, received }: Newcomer,
-    { role, maker }: { readonly role: Role; readonly maker: string | null },
+    { role, maker }: { readonly role: RoleName; readonly maker: string | null },
     generation: string,
   ): Promise<Holder> => {
     await on.run(

@@ -13,11 +13,10 @@ import {
 import { Decision } from '#schemas/decisions.ts'
 import type { EditionEntry } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
-import { isAboutPerson, MembersRecord, type MemberEntry, type Role } from '#schemas/members.ts'
+import { isAboutPerson, MembersRecord, roleNamed, type MemberEntry, type RoleName } from '#schemas/members.ts'
 import { GivenName } from '#schemas/names.ts'
 import { documentRight } from '#schemas/documents.ts'
-import { mayPut, type LedgerName, type RefusalCode } from '#schemas/relay.ts'
-import { ResponseRecord } from '#schemas/responses.ts'
+import { mayPut, newerRecordOf, type LedgerName, type RefusalCode } from '#schemas/relay.ts'
 import { isSameRecord } from '#schemas/sameRecord.ts'
 import type { LedgerRow } from '#server/store.ts'
 import { sql, type Sql, tuples } from './sql.ts'
@@ -37,7 +36,7 @@ export class Refusal extends Error {
 interface Person {
   readonly id: string
   readonly name: string
-  readonly role: Role
+  readonly role: RoleName
 }
 
 const personOf = async (on: Sql, workspace: string, member: string): Promise<Person | null> =>
@@ -87,7 +86,7 @@ export const judged = async (
     }
     if (ledger === 'responses') await judgeResponse(on, workspace, row, record, signer)
     if (ledger === 'decisions') await judgeDecision(on, workspace, row, record, { signer, standings })
-    const own = ledger === 'members' ? await entryFields(on, workspace, row, signer) : {}
+    const own = ledger === 'members' ? await entryFields(on, workspace, row, record, signer) : {}
     const name = ledger === 'decisions' ? { name: signer.name } : {}
     kept.push({ ...row, json: JSON.stringify({ ...(record as object), ...own, ...name }) })
   }
@@ -136,12 +135,13 @@ const judgeResponse = async (
   signer: Person,
 ): Promise<void> => {
   if (signer.role !== 'respondent') return
-  const response = ResponseRecord.parse(record)
-  const about = response.kind === 'withdrawal' ? response.target : response.replaces
-  if (about === undefined) return
-  const [theirs] = await on.all(sql`SELECT member FROM records
-    WHERE workspace = ${workspace} AND ledger = 'responses' AND id = ${about}`)
-  if (theirs?.['member'] !== signer.id) throw new Refusal('forbidden', [id])
+  const { target, replaces } = record as { readonly target?: unknown; readonly replaces?: unknown }
+  for (const about of [target, replaces]) {
+    if (typeof about !== 'string') continue
+    const [theirs] = await on.all(sql`SELECT member FROM records
+      WHERE workspace = ${workspace} AND ledger = 'responses' AND id = ${about}`)
+    if (theirs?.['member'] !== signer.id) throw new Refusal('forbidden', [id])
+  }
 }
 
 const judgeDecision = async (
@@ -151,17 +151,20 @@ const judgeDecision = async (
   record: unknown,
   { signer, standings }: { readonly signer: Person; readonly standings: Map<string, OnRevision> },
 ): Promise<void> => {
+  // a kind that only a newer version knows settles nothing
+  if (newerRecordOf('decisions', record) !== null) return
   const decision = Decision.parse(record)
   const { revision, kind, label } = decision
   const named = label === undefined || GivenName.safeParse(label).data === label
   if (kind === 'submit' && !named) throw new Refusal('bad-request', [id])
   const so = standings.get(revision) ?? (await standingHere(on, workspace, revision))
-  const refusal = refusalOf(so, decision, signer.role) ?? misnaming(so, decision)
+  const role = roleNamed(signer.role) ?? 'none'
+  const refusal = refusalOf(so, decision, role) ?? misnaming(so, decision)
   if (refusal !== null) throw new Refusal(refusal, [id])
-  standings.set(revision, afterEntry(so, decision, signer.role))
+  standings.set(revision, afterEntry(so, decision, role))
   const base = decision.base === undefined ? undefined : standings.get(decision.base)
   if (decision.base !== undefined && base !== undefined)
-    standings.set(decision.base, afterNext(base, decision, signer.role))
+    standings.set(decision.base, afterNext(base, decision, role))
 }
 
 /**
@@ -183,7 +186,7 @@ const standingHere = async (on: Sql, workspace: string, revision: string): Promi
     entries,
     (entry): SignerRole => {
       const own = appendedBy.get(entry) === entry.member && (entry.by ?? entry.member) === entry.member
-      return own ? (entry.role as Role) : 'unknown'
+      return own ? (roleNamed(entry.role) ?? 'none') : 'unknown'
     },
     revision,
   ).so
@@ -196,10 +199,14 @@ const standingHere = async (on: Sql, workspace: string, revision: string): Promi
 const entryFields = async (
   on: Sql,
   workspace: string,
-  { id, json, received }: LedgerRow,
+  { id, received }: LedgerRow,
+  record: unknown,
   signer: Person,
 ): Promise<Partial<MemberEntry> | Partial<EditionEntry>> => {
-  const entry = MembersRecord.parse(JSON.parse(json))
+  // of a kind that only a newer version knows, what a relay alone may say is left out
+  if (newerRecordOf('members', record) !== null)
+    return { by: signer.id, invitedBy: undefined, done: undefined }
+  const entry = MembersRecord.parse(record)
   if (!isAboutPerson(entry)) {
     const { kind, document, edition } = entry
     // No such document, or a take-out without an id for its new edition.

@@ -2,7 +2,7 @@
 // later.
 import { Id } from '#schemas/ids.ts'
 import { invitationId, mayInvite, type OpenInvitation } from '#schemas/invitations.ts'
-import type { Role } from '#schemas/members.ts'
+import type { RoleName } from '#schemas/members.ts'
 import { limits } from '#schemas/relay.ts'
 import type { Accounts, Invitation, Inviter } from '#server/store.ts'
 import { takeNumbers } from './heads.ts'
@@ -46,14 +46,14 @@ const isExpired = (row: InvitationRow, now: string): boolean =>
 const expired = (now: string): Query => sql`(expires <= ${now} OR expires > ${latest(now)})`
 
 /** The role of a member who holds a key; null for others. */
-const roleNow = async (on: Sql, workspace: string, member: string): Promise<Role | null> => {
+const roleNow = async (on: Sql, workspace: string, member: string): Promise<RoleName | null> => {
   const person = await soundRow(
     on,
     'members',
     sql`SELECT * FROM members AS m WHERE workspace = ${workspace} AND id = ${member}
       AND EXISTS (SELECT 1 FROM keys AS k WHERE k.workspace = m.workspace AND k.member = m.id)`,
   )
-  return (person?.['role'] as Role | undefined) ?? null
+  return (person?.['role'] as RoleName | undefined) ?? null
 }
 
 const mayStill = async (
@@ -62,11 +62,11 @@ const mayStill = async (
 ): Promise<boolean> => {
   if (maker === operator || maker === unknown) return true
   const own = await roleNow(on, workspace, maker)
-  return own !== null && mayInvite(own, role as Role)
+  return own !== null && mayInvite(own, role)
 }
 
 /** Formerly any editor could invite everybody but owners. */
-const mayHaveMade = (role: Role | null, invited: string): boolean =>
+const mayHaveMade = (role: RoleName | null, invited: string): boolean =>
   role === 'owner' || (role === 'editor' && invited !== 'owner')
 
 /**
@@ -76,13 +76,17 @@ const mayHaveMade = (role: Role | null, invited: string): boolean =>
 export const endInvitationsOf = async (
   on: Sql,
   workspace: string,
-  { member, before, now }: { readonly member: string; readonly before: Role; readonly now: Role | null },
+  {
+    member,
+    before,
+    now,
+  }: { readonly member: string; readonly before: RoleName; readonly now: RoleName | null },
 ): Promise<void> => {
   for (const row of await rowsOf(on, sql`workspace = ${workspace} AND maker IN (${member}, ${unknown})`)) {
     const ends =
       row.maker === unknown
         ? mayHaveMade(before, row.role) && !mayHaveMade(now, row.role)
-        : now === null || !mayInvite(now, row.role as Role)
+        : now === null || !mayInvite(now, row.role)
     if (ends) await change(on, row, { ended: 'maker' })
   }
 }
@@ -94,7 +98,7 @@ export const useInvitation = async (
   hash: string,
   now: string,
 ): Promise<
-  | { readonly role: Role; readonly maker: string | null }
+  | { readonly role: RoleName; readonly maker: string | null }
   | { readonly refused: 'bad-invitation' | 'expired-invitation' | 'withdrawn-invitation' }
 > => {
   const row = (await soundRow(
@@ -116,7 +120,7 @@ export const useInvitation = async (
     return { refused: 'withdrawn-invitation' }
   }
   await change(on, row, { uses: row.uses - 1 })
-  return { role: row.role as Role, maker: Id.safeParse(row.maker).data ?? null }
+  return { role: row.role, maker: Id.safeParse(row.maker).data ?? null }
 }
 
 const told = (row: InvitationRow): OpenInvitation => {

@@ -1,6 +1,6 @@
 // Ledgers and blobs as tables: records are added once per id, or erased.
 import { firstEdition, presentEditions } from '#schemas/editions.ts'
-import { isAboutPerson, MembersRecord, type Role } from '#schemas/members.ts'
+import { MemberEntry, type RoleName } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import { log } from '#server/log.ts'
 import type { Appended, BlobTable, LedgerRow, LedgerTable, Used } from '#server/store.ts'
@@ -93,13 +93,14 @@ class Orphaned extends Error {}
 const takeEffect = async (on: Sql, workspace: string, rows: readonly LedgerRow[]): Promise<void> => {
   const before = await ownersOf(on, workspace)
   for (const { json } of rows) {
-    const entry = MembersRecord.parse(JSON.parse(json))
-    if (!isAboutPerson(entry) || entry.kind === 'joined') continue
+    const entry = MemberEntry.safeParse(JSON.parse(json)).data
+    // entries about documents, and kinds that only a newer version knows, give nobody anything
+    if (entry === undefined || entry.kind === 'joined') continue
     const { kind, role, member } = entry
     const it = sql`workspace = ${workspace} AND id = ${member}`
     const [person] = await on.all(sql`SELECT name, role FROM members WHERE ${it}`)
     if (person === undefined) continue
-    const was = person['role'] as Role
+    const was = person['role'] as RoleName
     if (kind === 'role') {
       const crc = crcOf(workspace, member, String(person['name']), role)
       await on.run(sql`UPDATE members SET role = ${role}, crc = ${crc} WHERE ${it}`)

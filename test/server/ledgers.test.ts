@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DecisionKind } from '#schemas/decisions.ts'
-import type { Role } from '#schemas/members.ts'
+import { roles, type Role } from '#schemas/members.ts'
 import {
   authorization,
   ledgerNames,
@@ -57,7 +57,6 @@ const read = (role: Role, ledger: string, since = 0) =>
   ask<LedgerAnswer>(relay.url, 'GET', `/ledgers/w1/${ledger}?since=${since}`, { key: keys.get(role) ?? '' })
 
 describe('the role table of ledgers', () => {
-  const roles = ['owner', 'editor', 'consultant', 'reviewer', 'viewer', 'respondent'] as const
   test.each(ledgerNames.flatMap((ledger) => roles.map((role) => [role, ledger] as const)))(
     '%s on %s',
     async (role, ledger) => {
@@ -180,7 +179,7 @@ describe('appending', () => {
 
   test('of a time that no page could show is refused, whoever sends it', async () => {
     for (const ledger of ledgerNames)
-      for (const role of ledgerWriters[ledger])
+      for (const role of roles.filter((one) => ledgerWriters[ledger].includes(one)))
         expect((await append(role, ledger, [{ ...records[ledger](role), made: 'x' }])).status).toBe(400)
     expect((await append('editor', 'responses', [{ ...answer(), date: '2026-02-30' }])).status).toBe(400)
     expect(

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import type { Role } from '#schemas/members.ts'
+import type { RoleName } from '#schemas/members.ts'
 import { maxUnknownBytes, requestRates } from '#schemas/rates.ts'
 import { authorization, limits, type LedgerAnswer } from '#schemas/relay.ts'
 import { ByteBudget } from '#server/byteBudget.ts'
@@ -85,7 +85,7 @@ describe('records', () => {
 })
 
 test('blobs are bounded per member by role, and per centre; the same bytes again cost nothing', async () => {
-  const of = (role: Role) => ({ count: role === 'owner' ? 4 : 1, bytes: 3_000 })
+  const of = (role: RoleName) => ({ count: role === 'owner' ? 4 : 1, bytes: 3_000 })
   const quotas = { ...usualQuotas, blobs: { of, centre: { count: 5, bytes: 4_000 } } }
   const relay = await local({}, { quotas })
   const owner = await publish(relay.url)

@@ -23,6 +23,7 @@ import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import { sha256Hex } from '#schemas/archive.ts'
 import type { Member } from '#schemas/members.ts'
 import { documentRight, remarkerOf, remarksDocument } from '#schemas/documents.ts'
+import type { NewerRecord } from '#schemas/openRecord.ts'
 import {
   ledgerErasers,
   ledgerReaders,
@@ -65,6 +66,8 @@ export interface Table {
   readonly ledger: <L extends LedgerName>(name: L) => Cell<readonly LedgerRecord<L>[]>
   /** What this device holds of a ledger under ids that are another record's. */
   readonly aside: <L extends LedgerName>(name: L) => Cell<readonly LedgerRecord<L>[]>
+  /** Records of a ledger that only a newer version knows. */
+  readonly newer: (name: LedgerName) => Cell<readonly NewerRecord[]>
   readonly blobs: Map<string, Uint8Array>
   /** When a relay received which record. */
   readonly received: Map<string, string>
@@ -84,12 +87,18 @@ export const setTable = (built?: BuiltWorkspace): Table => {
   const known = [...(built?.documents.keys() ?? [])].flatMap((name) => remarkerOf(name) ?? [])
   const remarkers = cellOf<readonly string[]>(known)
   const asides = new Map<string, Cell<readonly never[]>>()
+  const newer = new Map<string, Cell<readonly NewerRecord[]>>()
   return {
     aside: <L extends LedgerName>(name: L) => {
       const made =
         (asides.get(name) as Cell<readonly LedgerRecord<L>[]> | undefined) ??
         cellOf<readonly LedgerRecord<L>[]>([])
       asides.set(name, made as unknown as Cell<readonly never[]>)
+      return made
+    },
+    newer: (name) => {
+      const made = newer.get(name) ?? cellOf<readonly NewerRecord[]>([])
+      newer.set(name, made)
       return made
     },
     past: (name) => logs.get(name) ?? [],
@@ -145,6 +154,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
       watch: all.watch,
       stateOf: () => 'kept',
       aside: table.aside(name),
+      newer: table.newer(name),
       addAside: async (id) => {
         const [record] = table
           .aside(name)
@@ -216,6 +226,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
       (list): ReadonlyMap<string, Member> =>
         new Map(list.map(({ member: id, name, role: theirs }) => [id, { id, name, role: theirs }])),
     ),
+    newerEntries: table.newer('members'),
     names,
     invitedBy: derive([entries, names], invitedByIn),
     signers: derive([entries], signersIn),

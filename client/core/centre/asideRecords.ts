@@ -1,4 +1,5 @@
 // Records of an open centre that were put aside, since the relay keeps others under their ids: they count for nothing, and have to be said.
+import type { NewerRecord } from '#schemas/openRecord.ts'
 import type { LedgerName } from '#schemas/relay.ts'
 import { derive, type Ledger, type Source } from '#core/source.ts'
 import type { Workspace } from './workspace.ts'
@@ -27,8 +28,13 @@ export const asideRecordsOf = (workspace: Pick<Workspace, AsideLedger>): Source<
     () =>
       ledgers.flatMap((ledger) =>
         workspace[ledger].aside.read().map((record): AsideRecord => {
-          const by = 'member' in record ? record.member : record.by
-          return { ledger, id: record.id, by, made: record.made }
+          const { member, by = '' } = record as NewerRecord
+          return {
+            ledger,
+            id: record.id,
+            by: ledger === 'decisions' ? (member ?? '') : by,
+            made: record.made,
+          }
         }),
       ),
   )

@@ -1,4 +1,5 @@
 // What a page is handed: one centre with its open documents, its ledgers, who is here, how saving stands, and what is reckoned.
+import type { NewerRecord } from '#schemas/openRecord.ts'
 import type { Check, Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
 import type { Windows } from './windows.ts'
 import type { Remarks, RemarkThread } from '#core/documents/remarks.ts'
@@ -57,6 +58,8 @@ export interface Workspace extends Windows {
   readonly generation: string
   readonly me: Source<Me>
   readonly members: Members
+  /** Entries of the ledger of members that only a newer version knows: they change nobody's role here. */
+  readonly newerEntries: Source<readonly NewerRecord[]>
   /** Names of everyone who was ever in, told apart, by member id. */
   readonly names: Source<ReadonlyMap<string, string>>
   /** Who signed a decision, as it is said of them. */

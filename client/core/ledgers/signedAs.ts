@@ -1,12 +1,10 @@
 // In which role somebody signed a decision, by what the ledger of members knows and never by what the entry says of itself alone.
 import type { SignerRole } from '#schemas/decisionTable.ts'
 import { isHandedOver, type Decision } from '#schemas/decisions.ts'
-import { isBrought, roles, type MemberEntry, type Role } from '#schemas/members.ts'
+import { isBrought, roleNamed, type MemberEntry, type RoleName } from '#schemas/members.ts'
 
 /** In which role each entry was signed. */
 export type SignedAs = (entry: Decision) => SignerRole
-
-const roleNamed = (name: string): Role | undefined => roles.find((role) => role === name)
 
 /** The role that an entry names itself: for an export, which carries no members and was judged when it was made. */
 export const claimedRole: SignedAs = (entry) =>
@@ -18,10 +16,10 @@ export const claimedRole: SignedAs = (entry) =>
  */
 export const signedAsIn = (
   members: readonly MemberEntry[],
-  self: { readonly member: string; readonly role: Role } | null,
+  self: { readonly member: string; readonly role: RoleName } | null,
 ): SignedAs => {
   const held = new Map<string, Set<string>>()
-  const hold = (member: string, role: Role): void => {
+  const hold = (member: string, role: RoleName): void => {
     held.set(member, (held.get(member) ?? new Set()).add(role))
   }
   if (self !== null) hold(self.member, self.role)
@@ -30,6 +28,6 @@ export const signedAsIn = (
   return (entry) => {
     const known = held.get(entry.member)
     if (isHandedOver(entry) || known === undefined) return 'unknown'
-    return (known.has(entry.role) ? roleNamed(entry.role) : undefined) ?? 'none'
+    return (known.has(entry.role) ? roleNamed(entry.role) : null) ?? 'none'
   }
 }

@@ -9,6 +9,7 @@ import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
 import { HashGroups } from '#ui/HashGroups.tsx'
+import { NewerRecords } from '#ui/NewerRecords.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { SignerNotes } from '#ui/SignerNotes.tsx'
 import { Caption, Section, Tag } from '#ui/Section.tsx'
@@ -64,6 +65,7 @@ export const HistoryRoom = ({ workspace, go }: RoomProps) => {
           </ol>
         </Section>
       )}
+      <NewerRecords records={workspace.decisions.newer} names={names} />
     </div>
   )
 }

@@ -15,6 +15,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { fileFaultText } from '#words/fileFaultText.ts'
 import { mergedText } from '#words/mergedText.ts'
+import { roleTitle } from '#words/roleTitle.ts'
 import { nameOf } from '#words/words.ts'
 import { JoinByLink } from './JoinByLink.tsx'
 import { NewCentre } from './NewCentre.tsx'
@@ -120,7 +121,6 @@ interface CentreListProps {
 
 const CentreList = ({ centres, device, savingWords, onOpen }: CentreListProps) => {
   const say = useWords('home')
-  const share = useWords('share')
   const frame = useWords('frame')
   const field = useWords('domain')
   const storing = useWords('storing')
@@ -137,7 +137,7 @@ const CentreList = ({ centres, device, savingWords, onOpen }: CentreListProps) =
         const tier = centre.tier === undefined ? null : field.optional(`tier.${centre.tier}`)
         const facts = [
           tier,
-          share(`role.${centre.role}`),
+          roleTitle(centre.role, lang),
           say('changed', { when: format.when(Date.parse(centre.lastChange), now) }),
         ]
         return (

@@ -8,6 +8,7 @@ import { approvedRevision, labelAgrees, type RevisionStanding } from '#core/ledg
 import type { RoomProps, Workspace } from '#core/centre/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
+import { NewerRecords } from '#ui/NewerRecords.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { SignerNotes } from '#ui/SignerNotes.tsx'
 import { Caption, Section, Tag } from '#ui/Section.tsx'
@@ -55,6 +56,7 @@ export const ReviewRoom = ({ workspace, path, onBringBack }: ReviewRoomProps) =>
 const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('review')
   const standings = useSource(workspace.figures.standings)
+  const names = useSource(workspace.names)
   const subject = inHand(standings)
   const approved = approvedRevision(standings)
   const base = approved !== null && approved.revision !== subject?.revision ? approved : null
@@ -88,6 +90,7 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
               <DraftChanges before={approved === null ? null : inForce} workspace={workspace} />
             </Section>
           )}
+          <NewerRecords records={workspace.decisions.newer} names={names} />
         </div>
         <aside className="bd-review-aside" aria-label={say('sheet')}>
           {submitted && waits && <ReviewSheet revision={submitted} />}

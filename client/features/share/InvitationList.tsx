@@ -6,7 +6,8 @@ import type { OpenInvitation } from '#schemas/invitations.ts'
 import { Button } from '#ui/Button.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useFormat, useWords } from '#ui/useWords.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { roleTitle } from '#words/roleTitle.ts'
 
 export interface InvitationListProps {
   readonly workspace: Workspace
@@ -17,6 +18,7 @@ export interface InvitationListProps {
 
 export const InvitationList = ({ workspace, sharing, made }: InvitationListProps) => {
   const say = useWords('share')
+  const lang = useLanguage()
   const errors = useWords('errors')
   const format = useFormat()
   const names = useSource(workspace.names)
@@ -55,7 +57,7 @@ export const InvitationList = ({ workspace, sharing, made }: InvitationListProps
       {open?.length === 0 && <p className="bd-share-words">{say('noInvitations')}</p>}
       <ul className="bd-share-people">
         {(open ?? []).map((one) => {
-          const role = say.optional(`role.${one.role}`) ?? one.role
+          const role = roleTitle(one.role, lang)
           return (
             <li key={one.id}>
               <b>{role}</b>

@@ -9,7 +9,8 @@ import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useFormat, useWords } from '#ui/useWords.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { roleTitle } from '#words/roleTitle.ts'
 import { InvitationList } from './InvitationList.tsx'
 import { QrCode } from './QrCode.tsx'
 
@@ -87,6 +88,7 @@ export const InviteSection = ({ workspace, sharing, secure }: InviteSectionProps
 /** The link that was made; where it leads to another address than this page's, that is said, and another can be chosen. */
 const MadeLink = ({ made, secure }: { readonly made: Made; readonly secure: boolean }) => {
   const say = useWords('share')
+  const lang = useLanguage()
   const format = useFormat()
   const [chosen, setChosen] = useState(0)
   const link = made.links[chosen] ?? ''
@@ -109,7 +111,7 @@ const MadeLink = ({ made, secure }: { readonly made: Made; readonly secure: bool
             onCommit={(value) => setChosen(Number(value))}
           />
         )}
-        <p>{say('linkFor', { role: say(`role.${made.role}`) })}</p>
+        <p>{say('linkFor', { role: roleTitle(made.role, lang) })}</p>
         <input
           className="bd-share-text"
           aria-label={say('link')}

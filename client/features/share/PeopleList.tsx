@@ -2,14 +2,16 @@
 import { useState } from 'react'
 import type { Sharing } from '#core/device.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { roles, type Member, type Role } from '#schemas/members.ts'
+import { roleNamed, roles, type Member, type Role } from '#schemas/members.ts'
 import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'
 import { colourOf, Seal } from '#ui/Seal.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
+import { NewerRecords } from '#ui/NewerRecords.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useWords } from '#ui/useWords.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { roleTitle } from '#words/roleTitle.ts'
 
 export interface PeopleListProps {
   readonly workspace: Workspace
@@ -18,6 +20,7 @@ export interface PeopleListProps {
 
 export const PeopleList = ({ workspace, sharing }: PeopleListProps) => {
   const say = useWords('share')
+  const lang = useLanguage()
   const errors = useWords('errors')
   const frame = useWords('frame')
   const members = useSource(workspace.members)
@@ -60,12 +63,13 @@ export const PeopleList = ({ workspace, sharing }: PeopleListProps) => {
               {published && me.role === 'owner' && !handedOver.has(id) && !lastOwner ? (
                 <MemberWays member={member} shown={shown} onChange={change} />
               ) : (
-                <span className="bd-share-words">{say(`role.${role}`)}</span>
+                <span className="bd-share-words">{roleTitle(role, lang)}</span>
               )}
             </li>
           )
         })}
       </ul>
+      <NewerRecords records={workspace.newerEntries} names={names} />
     </Section>
   )
 }
@@ -79,6 +83,7 @@ interface MemberWaysProps {
 /** Nobody is removed by one press: whoever is can come back only with a new invitation. */
 const MemberWays = ({ member, shown, onChange }: MemberWaysProps) => {
   const say = useWords('share')
+  const lang = useLanguage()
   const [leaving, setLeaving] = useState(false)
   const [busy, setBusy] = useState(false)
   const change = async (role: Role | null): Promise<void> => {
@@ -104,8 +109,14 @@ const MemberWays = ({ member, shown, onChange }: MemberWaysProps) => {
       <SelectField
         label={say('roleOf', { name: shown })}
         value={member.role}
-        options={roles.map((value) => ({ value, label: say(`role.${value}`) }))}
-        onCommit={(role) => void (role === member.role ? undefined : change(role))}
+        options={[...roles, ...(roleNamed(member.role) === null ? [member.role] : [])].map((value) => ({
+          value,
+          label: roleTitle(value, lang),
+        }))}
+        onCommit={(name) => {
+          const role = roleNamed(name)
+          if (role !== null && role !== member.role) void change(role)
+        }}
         disabled={busy}
         bare
       />

@@ -81,10 +81,12 @@ const RecordList = ({ workspace, go }: RoomProps) => {
       ].some((part) => part?.toLowerCase().includes(wanted.toLowerCase())),
   )
   const here = answers.filter(({ id }) => states.get(id) !== 'confirmed').length
-  const ids = new Set(records.map(({ id }) => id))
+  const newer = useSource(responses.newer)
+  const ids = new Set([...records, ...newer].map(({ id }) => id))
   const gone = [...states.keys()].filter((id) => !ids.has(id)).length
   const facts = [
     here === 0 ? null : say('recordsHere', { count: here }),
+    newer.length === 0 ? null : say('recordsNewer', { count: newer.length }),
     gone === 0 ? null : say('recordsErased', { count: gone }),
   ].filter((words) => words !== null)
 
@@ -99,7 +101,7 @@ const RecordList = ({ workspace, go }: RoomProps) => {
             </Button>
           }
         >
-          {gone === 0 ? say('emptyAnswers') : say('recordsErased', { count: gone })}
+          {facts.length === 0 ? say('emptyAnswers') : facts.join(' · ')}
         </EmptyState>
       </div>
     )

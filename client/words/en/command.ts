@@ -49,6 +49,9 @@ export const command = {
   noAnswers: 'There are neither answers nor a published tally yet',
   amiss_one: '{{count}} thing on the plan is amiss since people drew at once: open Layout to mend it',
   amiss_other: '{{count}} things on the plan are amiss since people drew at once: open Layout to mend them',
+  newerRecords_one: '{{count}} record comes from a newer version; it is kept as it is and not counted',
+  newerRecords_other:
+    '{{count}} records come from a newer version; they are kept as they are and not counted',
   unreadableRows_one: "{{count}} row can't be read and is kept as it is",
   unreadableRows_other: "{{count}} rows can't be read and are kept as they are",
   fault: 'Something went wrong: {{reason}}',

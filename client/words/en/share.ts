@@ -41,6 +41,7 @@ export const share = {
     viewer: 'Viewer',
     respondent: 'Respondent',
   },
+  newerRole: 'Role from a newer version ({{role}})',
   onlyOwner: 'Only an owner may invite',
   local: "This device is not connected to the committee's computer yet",
   publishWhy:

@@ -161,6 +161,8 @@ export const survey = {
   },
   recordsHere_one: "{{count}} not confirmed by the committee's computer yet",
   recordsHere_other: "{{count}} not confirmed by the committee's computer yet",
+  recordsNewer_one: '{{count}} from a newer version, kept and not counted',
+  recordsNewer_other: '{{count}} from a newer version, kept and not counted',
   recordsErased_one: '{{count}} erased',
   recordsErased_other: '{{count}} erased',
   recordsAllConfirmed: "The committee's computer has confirmed all of them",

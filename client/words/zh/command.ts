@@ -38,6 +38,7 @@ export const command = {
   noLayout: '还没有布局',
   noAnswers: '还没有答卷，也没有公布的统计',
   amiss_other: '图上有 {{count}} 处因多人同时画而不对，打开“布局”可以改好',
+  newerRecords_other: '有 {{count}} 条记录来自更新的版本，原样保留，不计入',
   unreadableRows_other: '有 {{count}} 行读不了，原样保留',
   fault: '出错了：{{reason}}',
   valid: '对得上',

@@ -37,6 +37,7 @@ export const share = {
     viewer: '只看',
     respondent: '受访者',
   },
+  newerRole: '来自新版本的身份（{{role}}）',
   onlyOwner: '管理员才能邀请',
   local: '这台设备还没有接上居委会的电脑',
   publishWhy: '放到居委会的电脑上以后，邀请来的人能一起写；连不上时照样在本机上写。',

@@ -148,6 +148,7 @@ export const survey = {
     confirmed: '居委会的电脑已确认',
   },
   recordsHere_other: '{{count}} 份还没有得到居委会的电脑确认',
+  recordsNewer_other: '{{count}} 份来自新版本，原样留着，不计入',
   recordsErased_other: '已抹去 {{count}} 份',
   recordsAllConfirmed: '居委会的电脑已全部确认',
   allRecords: '全部答卷',

@@ -1,0 +1,48 @@
+// Rows of a ledger as they are read from the disk: records that count, records that only a newer version knows, and records put aside.
+import { erasureOf } from '#schemas/erasure.ts'
+import type { NewerRecord } from '#schemas/openRecord.ts'
+import { ledgerRecords, newerRecordOf, type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
+import type { LedgerEntry } from './deviceStore.ts'
+import { isAside, isEqual, shapedAs } from './ledgerEntries.ts'
+
+export interface ShapedRows<L extends LedgerName> {
+  readonly records: readonly LedgerRecord<L>[]
+  readonly newer: readonly NewerRecord[]
+  readonly aside: readonly (LedgerRecord<L> | NewerRecord)[]
+}
+
+/** Reads rows in the order given. An unchanged record keeps its identity from one reading to the next, for comparisons by reference. */
+export const makeRowReader = <L extends LedgerName>(
+  ledger: L,
+): ((rows: readonly LedgerEntry[]) => ShapedRows<L>) => {
+  type Row = LedgerRecord<L>
+  const shaped = new Map<string, { readonly seq: number | null; readonly row: Row }>()
+  return (rows) => {
+    const records: Row[] = []
+    const newer: NewerRecord[] = []
+    const aside: (Row | NewerRecord)[] = []
+    for (const { id, record, seq } of rows) {
+      // Another record has its id.
+      if (isAside({ id })) {
+        aside.push(...(shapedAs(ledger, record) as readonly (Row | NewerRecord)[]))
+        continue
+      }
+      if (erasureOf(record) !== null) {
+        shaped.delete(id)
+        continue
+      }
+      const known = shaped.get(id)
+      const read = known?.seq === seq ? null : ledgerRecords[ledger].safeParse(record)
+      if (read && !read.success) {
+        const one = newerRecordOf(ledger, record)
+        if (one !== null) newer.push(one)
+        continue
+      }
+      const row = read === null || isEqual(known?.row, read.data) ? known?.row : (read.data as Row)
+      if (row === undefined) continue
+      shaped.set(id, { seq, row })
+      records.push(row)
+    }
+    return { records, newer, aside }
+  }
+}

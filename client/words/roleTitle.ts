@@ -1,0 +1,9 @@
+// What a role is called, in words; one that this version doesn't know is said to be a newer version's.
+import { roleNamed, type RoleName } from '#schemas/members.ts'
+import { wordsOf, type Lang } from './words.ts'
+
+export const roleTitle = (role: RoleName, lang: Lang): string => {
+  const say = wordsOf(lang, 'share')
+  const known = roleNamed(role)
+  return known === null ? say('newerRole', { role }) : say(`role.${known}`)
+}
