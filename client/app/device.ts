@@ -28,6 +28,7 @@ import {
   listWorkspaces,
   removeWorkspace,
 } from '#sync/workspaces.ts'
+import { forgetTyped } from '#ui/keptDrafts.ts'
 import { needed } from '#ui/part.tsx'
 import { currentLanguage } from '#words/words.ts'
 import { asideWays, type AsideWays } from './aside.ts'
@@ -220,6 +221,7 @@ export const openDevice = (
     },
     forget: async (workspace) => {
       await removeWorkspace(store, workspace)
+      forgetTyped(workspace)
       await refresh()
     },
     openCentre: sittings.open,

@@ -76,6 +76,13 @@ export const NumberField = ({
     name: label,
     disabled,
     stored: value === null ? '' : shown(value),
+    asStored: (text) => {
+      const number = readWrittenNumber(text, unit ?? null, factor)
+      const stored = number.ok
+        ? (wholeUnits(number.value, factor) ?? roundedUnits(number.value, factor))
+        : null
+      return stored === null ? text : shown(stored)
+    },
     commit: (text) => {
       if (text.trim() === '') {
         if (!empty) return say('numberFaulty')
@@ -107,6 +114,8 @@ export const NumberField = ({
       classNames={{ input: 'bd-number' }}
       rightSection={beside === undefined ? undefined : <span className="bd-number-unit">{beside}</span>}
       rightSectionWidth={beside === undefined ? undefined : `${widthOf(beside) + 1}rem`}
+      data-own-undo
+      ref={draft.field}
       value={draft.value}
       onChange={draft.onChange}
       onBlur={draft.onBlur}

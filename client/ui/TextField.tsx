@@ -21,6 +21,8 @@ export interface TextFieldProps {
   readonly autoFocus?: boolean
 }
 
+const cleanText = (text: string): string => text.normalize('NFC').trim()
+
 export const TextField = ({
   label,
   value,
@@ -40,8 +42,9 @@ export const TextField = ({
     disabled,
     stored: value,
     manyLines,
+    asStored: cleanText,
     commit: (text) => {
-      const clean = text.normalize('NFC').trim()
+      const clean = cleanText(text)
       if (clean !== value) onCommit(clean)
       return null
     },
@@ -57,6 +60,8 @@ export const TextField = ({
     maxLength,
     autoFocus,
     'data-autofocus': autoFocus || undefined,
+    'data-own-undo': true,
+    ref: draft.field,
     value: draft.value,
     onChange: draft.onChange,
     onBlur: draft.onBlur,

@@ -36,6 +36,19 @@ export const readGroups = (all: readonly Registered[]): readonly ShortcutGroup[]
 const writesItself = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
 
+/** Kinds of input that nothing is typed into. */
+const untyped = new Set(['radio', 'checkbox', 'button', 'submit', 'range', 'color', 'file'])
+
+/**
+ * Whether the browser has an undo of its own there. A radio button or a list of choices has none; a field that minds its own steps
+ * (`data-own-undo`) has taken those before the key comes here, and what is left is the page's.
+ */
+const undoesItself = (target: EventTarget | null): boolean => {
+  if (!(target instanceof HTMLElement) || target.dataset['ownUndo'] !== undefined) return false
+  if (target instanceof HTMLInputElement) return !target.readOnly && !untyped.has(target.type)
+  return target.closest('textarea, [contenteditable]') !== null
+}
+
 const matches = (keys: string, event: KeyboardEvent): boolean => {
   if (keys === '+') return event.key === keys
   const parts = keys.split('+')
@@ -49,11 +62,14 @@ const matches = (keys: string, event: KeyboardEvent): boolean => {
 
 const onKeyDown = (event: KeyboardEvent): void => {
   if (event.defaultPrevented || event.isComposing) return
-  const writes = writesItself(event.target)
+  const isField = writesItself(event.target)
+  const hasOwnUndo = undoesItself(event.target)
   for (const { read } of registered.read())
     for (const { keys, run, inFields } of read().shortcuts) {
-      if (run === undefined || (writes && inFields !== true)) continue
-      if (!keys.some((one) => (!writes || one.startsWith('Mod+')) && matches(one, event))) continue
+      if (run === undefined) continue
+      const isOurs = (one: string): boolean =>
+        !isField || (one.startsWith('Mod+') && (inFields === true || !hasOwnUndo))
+      if (!keys.some((one) => isOurs(one) && matches(one, event))) continue
       event.preventDefault()
       run(event)
       return

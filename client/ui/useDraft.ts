@@ -1,11 +1,23 @@
 // A field's own draft: typing stays in the field until Enter or leaving it, then becomes one change; Escape takes it back.
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefCallback,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useDraftOwner } from './DraftOf.tsx'
-import { draftPlace, keep, readDraft } from './keptDrafts.ts'
+import { focusIsLost } from './focusPath.ts'
+import { draftOf, draftPlace, keep, type KeptDraft, leftBehind, readKept } from './keptDrafts.ts'
+import { redoes, undoes, useTypingSteps } from './typingSteps.ts'
+import { useWords } from './useWords.ts'
 
 export interface Draft {
   readonly value: string
   readonly fault: string | null
+  readonly field: RefCallback<HTMLElement>
   readonly onChange: (event: { readonly currentTarget: { readonly value: string } }) => void
   readonly onBlur: (event: FocusEvent) => void
   readonly onKeyDown: (event: KeyboardEvent) => void
@@ -18,71 +30,96 @@ export interface DraftRules {
   readonly stored: string
   /** Takes the text, or says in words why not. Not called when the text is what is stored. */
   readonly commit: (text: string) => string | null
+  /** The text as it would be shown once stored; the text itself where that can't be said. */
+  readonly asStored?: (text: string) => string
   /** Enter makes a new line instead of committing. */
   readonly manyLines?: boolean
   /** Nothing can be written: a draft from before stays where it is. */
   readonly disabled?: boolean
 }
 
+interface Typing extends KeptDraft {
+  /** The person has seen that the value under the draft was changed, and typed on. */
+  readonly seen: boolean
+}
+
 /** How many fields stand under one place now: two of one name can't be told apart, so that neither is kept. */
 const standing = new Map<string, number>()
 
+/** Places under which more than one field stands, so that none of them is kept: an error of the page, for tests to find. */
+export const placesInDoubt = (): readonly string[] =>
+  [...standing].filter(([, count]) => count > 1).map(([place]) => place)
+
 /**
  * One commit per visit to the field means one step of undo. A page that is put away (another app, a locked screen) may never come
- * back, so that counts as leaving the field. Enter that ends an input method's composition commits nothing. What is typed is kept
- * in the tab's storage at every key: after a reload it is committed where the value under it is still the same, else shown as typed.
+ * back, so that counts as leaving the field; the draft stays kept until the page is seen again, because the write may not reach the
+ * disk any more. Enter that ends an input method's composition commits nothing. After a reload what was typed stands in the field
+ * again. A value that was changed under the draft is said, and written over only after that was seen.
  */
 export const useDraft = ({
   name,
   stored,
   commit,
+  asStored = (text) => text,
   manyLines = false,
   disabled = false,
 }: DraftRules): Draft => {
-  const [typed, setTyped] = useState<string | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
+  const say = useWords('frame')
+  const [typing, setTyping] = useState<Typing | null>(null)
+  const [refused, setRefused] = useState<string | null>(null)
   const owner = useDraftOwner()
   const [place] = useState(() => draftPlace(owner, name))
-  const remember = (text: string | null): void => {
+  const element = useRef<HTMLElement | null>(null)
+  const steps = useTypingSteps()
+  const remember = (draft: KeptDraft | null): void => {
     if ((standing.get(place) ?? 0) > 1) return
-    keep(place, text === null ? undefined : { typed: text, stored })
+    keep(place, draft === null ? undefined : { typed: draft.typed, stored: draft.stored })
   }
-  const settle = () => {
-    if (typed === null) return
-    const refused = typed === stored ? null : commit(typed)
-    setFault(refused)
-    if (refused !== null) return
-    setTyped(null)
-    remember(null)
+  const isChanged = typing !== null && typing.stored !== stored && asStored(typing.typed) !== stored
+  const type = (typed: string | null): void => {
+    // back at the value that stands there: nothing is typed any more
+    const next =
+      typed === null
+        ? null
+        : { typed, stored: typing?.stored ?? stored, seen: isChanged || (typing?.seen ?? false) }
+    setTyping(next)
+    remember(next)
+    if (next === null) setRefused(null)
+  }
+  const settle = (how: { readonly away?: boolean; readonly sure?: boolean } = {}): void => {
+    if (typing === null || (isChanged && !typing.seen && how.sure !== true)) return
+    const fault = typing.typed === stored ? null : commit(typing.typed)
+    setRefused(fault)
+    if (fault !== null) return
+    setTyping(null)
+    steps.clear()
+    if (how.away === true) document.addEventListener('visibilitychange', () => remember(null), { once: true })
+    else remember(null)
   }
   const latest = useRef(settle)
   useEffect(() => {
     latest.current = settle
   })
-  const typing = typed !== null
+  const isTyping = typing !== null
   useEffect(() => {
-    if (!typing) return
+    if (!isTyping) return
     const onHidden = () => {
-      if (document.visibilityState === 'hidden') latest.current()
+      if (document.visibilityState === 'hidden') latest.current({ away: true })
     }
     document.addEventListener('visibilitychange', onHidden)
     return () => document.removeEventListener('visibilitychange', onHidden)
-  }, [typing])
+  }, [isTyping])
 
-  const bringBack = useRef((): void => {
-    const kept = disabled ? null : readDraft(place)
-    if (kept === null) return
-    if (kept.typed === stored) {
+  /** True where the draft is more than what is stored by now. */
+  const bringBack = useRef((kept: unknown): boolean => {
+    const draft = draftOf(kept)
+    if (draft === null) return false
+    if (draft.typed === stored || asStored(draft.typed) === stored) {
       keep(place, undefined)
-      return
+      return false
     }
-    const refused = kept.stored === stored ? commit(kept.typed) : null
-    if (kept.stored === stored && refused === null) {
-      keep(place, undefined)
-      return
-    }
-    setTyped(kept.typed)
-    setFault(refused)
+    setTyping((now) => now ?? { ...draft, seen: false })
+    return true
   })
   useEffect(() => {
     standing.set(place, (standing.get(place) ?? 0) + 1)
@@ -91,33 +128,58 @@ export const useDraft = ({
     }
   }, [place])
   useEffect(() => {
-    // after all fields of the page have counted themselves
+    if (disabled) return
     let gone = false
-    queueMicrotask(() => {
-      if (!gone && standing.get(place) === 1) bringBack.current()
-    })
+    const isAlone = (): boolean => !gone && standing.get(place) === 1
+    const look = async (): Promise<void> => {
+      // after all fields of the page have counted themselves
+      await Promise.resolve()
+      if (!isAlone()) return
+      const own = readKept(place)
+      if (own !== undefined) {
+        // the person was in the midst of it
+        if (bringBack.current(own) && focusIsLost()) element.current?.focus()
+        return
+      }
+      const [left] = await leftBehind(place)
+      if (left === undefined || !isAlone() || readKept(place) !== undefined) return
+      left.take()
+      bringBack.current(left.value)
+    }
+    void look()
     return () => {
       gone = true
     }
-  }, [place])
+  }, [place, disabled])
 
   return {
-    value: typed ?? stored,
-    fault,
+    value: typing?.typed ?? stored,
+    fault: refused ?? (isChanged ? say('changedMeanwhile', { value: stored === '' ? '–' : stored }) : null),
+    field: useCallback((mounted: HTMLElement | null) => {
+      element.current = mounted
+    }, []),
     onChange: (event) => {
-      const text = event.currentTarget.value
-      setTyped(text)
-      remember(text)
+      steps.add(typing?.typed ?? null)
+      type(event.currentTarget.value)
     },
-    onBlur: settle,
+    onBlur: () => settle(),
     onKeyDown: (event) => {
       if (event.nativeEvent.isComposing) return
-      if (event.key === 'Enter' && !manyLines) settle()
-      if (event.key === 'Escape' && typed !== null) {
+      const step = undoes(event)
+        ? steps.back(typing?.typed ?? null)
+        : redoes(event)
+          ? steps.on(typing?.typed ?? null)
+          : undefined
+      if (step !== undefined) {
+        // the browser's own history of the field doesn't know what was stored in between
+        event.preventDefault()
+        type(step.text)
+      }
+      if (event.key === 'Enter' && !manyLines) settle({ sure: true })
+      if (event.key === 'Escape' && typing !== null) {
         event.stopPropagation()
-        setTyped(null)
-        setFault(null)
-        remember(null)
+        steps.clear()
+        type(null)
       }
     },
   }

@@ -1,6 +1,6 @@
-// State of a form that outlives a reload: half filled in, it stands there again until it is sent or given up.
-import { useCallback, useState } from 'react'
-import { draftPlace, keep, readKept } from './keptDrafts.ts'
+// State of a form that outlives a reload and a closed tab: half filled in, it stands there again until it is sent or given up.
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { draftPlace, keep, leftBehind, readKept } from './keptDrafts.ts'
 
 /**
  * Like `useState`, kept under a name of the page at every change. `sound` reads what was kept, null where it doesn't fit. Setting the
@@ -12,21 +12,38 @@ export const useKept = <T>(
   sound: (kept: unknown) => T | null,
 ): readonly [value: T, set: (next: T | ((before: T) => T)) => void, forget: () => void] => {
   const [place] = useState(() => draftPlace(name))
-  const [value, setValue] = useState<T>(() => {
-    const kept = readKept(place)
-    return kept === undefined ? initial : (sound(kept) ?? initial)
-  })
+  const [kept] = useState(() => readKept(place))
+  const [value, setValue] = useState<T>(() => (kept === undefined ? initial : (sound(kept) ?? initial)))
   const [first] = useState(initial)
+  const isSet = useRef(kept !== undefined)
   const set = useCallback(
-    (next: T | ((before: T) => T)) =>
+    (next: T | ((before: T) => T)) => {
+      isSet.current = true
       setValue((before) => {
         const after = typeof next === 'function' ? (next as (before: T) => T)(before) : next
         keep(place, JSON.stringify(after) === JSON.stringify(first) ? undefined : after)
         return after
-      }),
+      })
+    },
     [place, first],
   )
   const forget = useCallback(() => keep(place, undefined), [place])
+  const latest = useRef(sound)
+  useEffect(() => {
+    latest.current = sound
+  })
+  useEffect(() => {
+    let gone = false
+    void leftBehind(place).then(([left]) => {
+      const found = left === undefined ? null : latest.current(left.value)
+      if (gone || isSet.current || left === undefined || found === null) return
+      left.take()
+      setValue(found)
+    })
+    return () => {
+      gone = true
+    }
+  }, [place])
   return [value, set, forget]
 }
 

@@ -2,7 +2,7 @@
 // Fields keep one change per visit, read numbers as people write them, and store whole units.
 import { MantineProvider } from '@mantine/core'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { chooseLanguage } from '#words/words.ts'
 import { AreaField, MoneyField, NumberField } from '#ui/NumberField.tsx'
@@ -154,4 +154,30 @@ test('a short unit stands beside the number; a long one in the label, so that it
   show(<NumberField label="Rent" value={42} unit="yuan per m², month" onCommit={() => {}} />)
   expect(screen.queryByText('yuan per m², month')).toBeNull()
   expect(screen.getByLabelText('Rent (yuan per m², month)')).toBe(box())
+})
+
+const Stored = ({ start }: { readonly start: number | null }) => {
+  const [value, setValue] = useState(start)
+  return <NumberField label="People" value={value} empty onCommit={setValue} />
+}
+
+test('undo and redo within a field go by its own steps, and never put two texts beside each other', () => {
+  show(<Stored start={3000} />)
+  expect(box().value).toBe('3,000')
+  const undo = () => fireEvent.keyDown(box(), { key: 'z', ctrlKey: true })
+  const redo = () => fireEvent.keyDown(box(), { key: 'y', ctrlKey: true })
+  type('300')
+  type('3000')
+  undo()
+  expect(box().value).toBe('300')
+  undo()
+  expect(box().value).toBe('3,000')
+  redo()
+  redo()
+  expect(box().value).toBe('3000')
+  fireEvent.keyDown(box(), { key: 'Enter' })
+  expect(box().value).toBe('3,000')
+  expect(undo(), 'nothing typed since: the page’s own undo').toBe(true)
+  expect(redo()).toBe(true)
+  expect(box().value).toBe('3,000')
 })

@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
 // What is typed is kept at every key: after a reload it is there, in its own field, and written where nobody changed what it was over.
 import { MantineProvider } from '@mantine/core'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { DraftOf } from '#ui/DraftOf.tsx'
+import { forgetTyped } from '#ui/keptDrafts.ts'
+import { ownTab } from '#ui/openTabs.ts'
+import { placesInDoubt } from '#ui/useDraft.ts'
 import { closeNotice, notices } from '#ui/notices.ts'
 import { NumberField } from '#ui/NumberField.tsx'
 import { lettersCutOff, PasteLimit } from '#ui/PasteLimit.tsx'
@@ -15,6 +18,7 @@ import { chooseLanguage } from '#words/words.ts'
 beforeEach(() => {
   chooseLanguage('en')
   closeNotice()
+  localStorage.clear()
 })
 afterEach(cleanup)
 
@@ -22,7 +26,7 @@ const show = async (page: ReactElement): Promise<void> => {
   render(<MantineProvider env="test">{page}</MantineProvider>)
   await act(() => Promise.resolve())
 }
-/** What a reload leaves: the tab's storage, and nothing of the page. */
+/** What a reload leaves: the device's storage, and nothing of the page. */
 const reload = async (page: ReactElement): Promise<void> => {
   cleanup()
   await show(page)
@@ -31,16 +35,129 @@ const type = (label: string, text: string): void =>
   void fireEvent.change(screen.getByLabelText(label), { target: { value: text } })
 const valueOf = (label: string): string => screen.getByLabelText<HTMLInputElement>(label).value
 
-test('a number that was typed and not left is written after a reload', async () => {
+const leave = (label: string): void => void fireEvent.blur(screen.getByLabelText(label))
+const seen = (state: 'visible' | 'hidden'): void => {
+  Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+  act(() => void document.dispatchEvent(new Event('visibilitychange')))
+}
+/** What this tab kept is another tab's from now on. */
+const becomes = (tab: string): void => {
+  for (const key of Object.keys(localStorage)) {
+    const kept = localStorage.getItem(key) ?? ''
+    localStorage.removeItem(key)
+    localStorage.setItem(key.replace(ownTab, tab), kept)
+  }
+}
+
+test('a number that was typed and not left stands in the field after a reload, and is written on leaving it', async () => {
   const written: (number | null)[] = []
   const page = <NumberField label="Households" value={null} empty onCommit={(value) => written.push(value)} />
   await show(page)
   type('Households', '3333')
-  expect(written).toEqual([])
   await reload(page)
+  expect([valueOf('Households'), written]).toEqual(['3333', []])
+  expect(document.activeElement, 'where the person was').toBe(screen.getByLabelText('Households'))
+  leave('Households')
   expect(written).toEqual([3333])
   await reload(page)
-  expect(written, 'once').toEqual([3333])
+  expect([valueOf('Households'), localStorage.length], 'once').toEqual(['', 0])
+})
+
+test('a write that the end of the page cut off is not lost', async () => {
+  const written: (number | null)[] = []
+  const page = (value: number | null) => (
+    <NumberField label="People" value={value} empty onCommit={(people) => written.push(people)} />
+  )
+  await show(page(null))
+  type('People', '1600')
+  seen('hidden')
+  expect(written).toEqual([1600])
+  // the disk never got it
+  await reload(page(null))
+  expect(valueOf('People')).toBe('1600')
+  leave('People')
+  expect(written).toEqual([1600, 1600])
+  type('People', '1700')
+  seen('hidden')
+  // the disk got it, shown as it is shown
+  await reload(page(1700))
+  expect([valueOf('People'), localStorage.length]).toEqual(['1,700', 0])
+  type('People', '1800')
+  seen('hidden')
+  seen('visible')
+  expect(localStorage.length, 'the page lives on').toBe(0)
+})
+
+test('a closed tab’s words come back in the next one, an open tab’s never do', async () => {
+  const page = <TextField label="Title" value="" onCommit={() => undefined} />
+  await show(page)
+  type('Title', 'of the other tab')
+  becomes('other')
+  const other = new BroadcastChannel('bandeng.tabs')
+  const asked = new Promise<void>((resolve) => {
+    other.addEventListener('message', ({ data }: MessageEvent<object>) => {
+      if (!('asks' in data)) return
+      other.postMessage({ open: 'other' })
+      resolve()
+    })
+  })
+  await reload(page)
+  await asked
+  await act(() => new Promise((resolve) => setTimeout(resolve, 500)))
+  expect(valueOf('Title')).toBe('')
+  type('Title', 'mine')
+  expect(localStorage.length, 'each has its own').toBe(2)
+  fireEvent.keyDown(screen.getByLabelText('Title'), { key: 'Escape' })
+  other.close()
+  await reload(page)
+  await waitFor(() => expect(valueOf('Title')).toBe('of the other tab'))
+  fireEvent.keyDown(screen.getByLabelText('Title'), { key: 'Escape' })
+  expect(localStorage.length).toBe(0)
+})
+
+test('a form left by a closed tab stands in the next one', async () => {
+  const page = <Form onSend={() => undefined} />
+  await show(page)
+  type('Reason', 'half a')
+  becomes('closed')
+  await reload(page)
+  await waitFor(() => expect(valueOf('Reason')).toBe('half a'))
+})
+
+test('what somebody changed under the draft is said, and written over only by who has seen it', async () => {
+  const written: string[] = []
+  const field = (value: string) => (
+    <MantineProvider env="test">
+      <TextField label="Title" value={value} onCommit={(text) => written.push(text)} />
+    </MantineProvider>
+  )
+  const { rerender } = render(field('old'))
+  type('Title', 'mine')
+  rerender(field('theirs'))
+  expect(screen.getByText(/changed to “theirs”/)).toBeTruthy()
+  leave('Title')
+  expect([valueOf('Title'), written]).toEqual(['mine', []])
+  fireEvent.keyDown(screen.getByLabelText('Title'), { key: 'Enter' })
+  expect(written).toEqual(['mine'])
+  rerender(field('mine'))
+  expect(screen.queryByText(/changed to/)).toBeNull()
+  type('Title', 'again')
+  rerender(field('theirs too'))
+  type('Title', 'again and on')
+  leave('Title')
+  expect(written).toEqual(['mine', 'again and on'])
+})
+
+test('what was typed into a centre goes with the centre', async () => {
+  location.hash = '#/c/centre-9/overview/facts'
+  const page = <TextField label="Title" value="" onCommit={() => undefined} />
+  await show(page)
+  type('Title', 'half')
+  forgetTyped('centre-8')
+  expect(localStorage.length).toBe(1)
+  forgetTyped('centre-9')
+  expect(localStorage.length).toBe(0)
+  location.hash = ''
 })
 
 test('where somebody changed the value meanwhile, the typed words stand in the field and wait', async () => {
@@ -70,6 +187,7 @@ test('rows of a list keep their drafts apart, whatever order they come back in',
   const [, second] = screen.getAllByLabelText('Name')
   fireEvent.change(second as HTMLElement, { target: { value: 'of b' } })
   await reload(<>{['b', 'a'].map(row)}</>)
+  screen.getAllByLabelText('Name').forEach((field) => fireEvent.blur(field))
   expect(written).toEqual(['b name: of b'])
 })
 
@@ -80,7 +198,9 @@ test('two fields that can’t be told apart keep nothing, so that no row gets an
   )
   await show(<>{['1', '2'].map(field)}</>)
   fireEvent.change(screen.getAllByLabelText('Same')[0] as HTMLElement, { target: { value: 'lost' } })
+  expect(placesInDoubt()).toHaveLength(1)
   await reload(<>{['1', '2'].map(field)}</>)
+  screen.getAllByLabelText('Same').forEach((one) => fireEvent.blur(one))
   expect(written).toEqual([])
 })
 

@@ -180,9 +180,11 @@ const Contents = ({ workspace, record }: PartProps) => {
   const all = inRankOrder(questions.values())
   const shown = [
     ...all.filter(({ retired }) => retired !== true),
-    ...all.filter(({ id, retired }) => retired === true && record.answers[id] !== undefined),
+    ...all.filter(
+      ({ id, retired }) => retired === true && (record.answers[id] ?? record.words?.[id]) !== undefined,
+    ),
   ]
-  const unknown = Object.keys(record.answers).filter((id) => !questions.has(id))
+  const unknown = Object.keys({ ...record.answers, ...record.words }).filter((id) => !questions.has(id))
   return (
     <Section title={say('contents')}>
       <dl className={own['contents']}>
@@ -204,7 +206,7 @@ const Contents = ({ workspace, record }: PartProps) => {
         {unknown.map((id) => (
           <div key={id}>
             <dt>{say('newerKind')}</dt>
-            <dd>{String(record.answers[id])}</dd>
+            <dd>{record.words?.[id] ?? String(record.answers[id])}</dd>
           </div>
         ))}
       </dl>

@@ -51,7 +51,8 @@ export const ChoiceRows = ({ asked, value, onChange, wanted = null }: ChoiceRows
   })
 
   return (
-    <div onKeyDown={digits.onKeyDown}>
+    // Who goes on by the pointer has meant the digit all the same.
+    <div onKeyDown={digits.onKeyDown} onBlur={digits.flush}>
       <div className={own['rows']}>
         {(all ? [...first, ...others] : first).map(({ choice, code }) => {
           const place = chosen.indexOf(choice.value)

@@ -1,36 +1,29 @@
 // The collecting page: answers keyed in one by one, a question a page or all at once, each kept on this device at the end.
 import { useEffect, useRef, useState } from 'react'
-import type { RoomProps, Workspace } from '#core/centre/workspace.ts'
-import type { Answer } from '#schemas/responses.ts'
+import type { RoomProps } from '#core/centre/workspace.ts'
+import { announce } from '#ui/notices.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { titleOf } from '#words/words.ts'
-import {
-  faultOf,
-  correctingSheet,
-  newSheet,
-  rememberedKeying,
-  rememberedManner,
-  rememberKeying,
-  rememberManner,
-  responseOf,
-  withAnswer,
-  type AnswerSheet,
-  type Keying,
-} from './answerSheet.ts'
+import { isBlankSheet, responseOf } from './answerSheet.ts'
 import { AnswerField } from './AnswerField.tsx'
 import { questionText } from './answerWords.ts'
 import { EmptyForm } from './EmptyForm.tsx'
 import { bringToSight, firstField, focusQuestion } from './keyingFocus.ts'
 import { KeptAnswer } from './KeptAnswer.tsx'
 import { KeyingProgress } from './KeyingProgress.tsx'
+import { rememberedManner, rememberManner } from './keptSheets.ts'
+import { Discard, LeftSheets, useSheetName } from './LeftSheets.tsx'
+import { Opening } from './Opening.tsx'
+import { OutlivedNote } from './OutlivedNote.tsx'
+import { readSheet } from './sheetReading.ts'
+import { useKeying } from './useKeying.ts'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { RespondentStep } from './RespondentStep.tsx'
 import { useAsked } from './useAsked.ts'
-import { asksNothing, wantedBefore } from './wantedBefore.ts'
+import { wantedBefore } from './wantedBefore.ts'
 import own from './collect.module.css'
 import look from './survey.module.css'
 
@@ -45,9 +38,7 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
   const me = useSource(workspace.me)
   const asked = useAsked(workspace)
   const { pen } = workspace.survey
-  const [keying, setKeying] = useState<Keying>(
-    () => rememberedKeying(workspace.id, correcting) ?? { sheet: sheetFor(workspace, correcting), step: 0 },
-  )
+  const { keying, latest, remember, change, begin } = useKeying(workspace, correcting, asked)
   const [manner, setManner] = useState(rememberedManner)
   const [tried, setTried] = useState(false)
   const [missing, setMissing] = useState(false)
@@ -66,14 +57,11 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
     ],
   })
   const body = useRef<HTMLDivElement>(null)
+  const nameOfSheet = useSheetName(workspace)
 
   const { sheet } = keying
   const last = asked.length
   const step = Math.min(keying.step, last)
-  const remember = (next: Keying): void => {
-    setKeying(next)
-    rememberKeying(workspace.id, next, correcting)
-  }
   // Each step starts at its first field, so that keys work without reaching for the screen; so does the next answer.
   const sheets = useRef(sheet.id)
   useEffect(() => {
@@ -86,29 +74,22 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
     body.current?.parentElement?.scrollIntoView?.({ block: 'start' })
   }, [step, manner, kept, sheet.id])
 
-  if (asked.length === 0) return <EmptyForm title={say('collect')} go={go} />
+  if (asked.length === 0 && isBlankSheet(sheet)) return <EmptyForm title={say('collect')} go={go} />
 
-  const isPassed = (i: number): boolean => asksNothing(asked, i, sheet.answers)
-  const faults = asked.map((one, i) => (isPassed(i) ? null : faultOf(one, sheet.answers[one.question.id])))
-  /** The step that follows, past what asks nothing of this person; beyond the last one it is time to keep. */
-  const stepFrom = (from: number, by: 1 | -1): number => {
-    let to = from + by
-    while (to > 0 && to <= last && isPassed(to - 1)) to += by
-    return to
-  }
+  const { outlived, answers, faults, blanks, stepFrom } = readSheet(asked, sheet)
   const isLast = stepFrom(step, 1) > last
-  const wrong = faults.findIndex((fault) => fault !== null && fault.fault !== 'required-blank')
-  const blanks = asked.filter((_, i) => faults[i]?.fault === 'required-blank')
 
   const turnTo = (to: number): void => {
     setTried(false)
     setMissing(false)
     setFilling(false)
-    remember({ sheet, step: Math.max(0, Math.min(to, last)) })
+    remember({ sheet: latest.current.sheet, step: Math.max(0, Math.min(to, last)) })
   }
 
   const keep = async (evenWithBlanks: boolean): Promise<void> => {
     if (busy) return
+    const { sheet } = latest.current
+    const { wrong, blanks } = readSheet(asked, sheet)
     if (wrong >= 0) {
       setTried(true)
       if (manner === 'pages') remember({ sheet, step: wrong + 1 })
@@ -123,15 +104,14 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
     }
     setBusy(true)
     try {
-      await workspace.responses.append([responseOf(sheet, asked, me.member, pen.now())])
+      const isKnown = (question: string): boolean => workspace.survey.read().questions.has(question)
+      await workspace.responses.append([responseOf(sheet, asked, isKnown, me.member, pen.now())])
       show(null)
       setKept(sheet.id)
       setMissing(false)
       setTried(false)
       // Only now, when it is on the disk, may the draft go.
-      const next = { sheet: newSheet(pen, sheet), step: 0 }
-      setKeying(next)
-      rememberKeying(workspace.id, null, correcting)
+      begin()
     } catch {
       show({ refused: 'failed' })
     } finally {
@@ -140,18 +120,16 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
   }
 
   const next = (): void => {
+    const { faults, stepFrom } = readSheet(asked, latest.current.sheet)
     const fault = faults[step - 1]
     if (step > 0 && fault !== null && fault !== undefined && fault.fault !== 'required-blank') {
       setTried(true)
       return
     }
     if (filling) turnTo(stepFrom(last + 1, -1))
-    else if (isLast) void keep(false)
+    else if (stepFrom(step, 1) > last) void keep(false)
     else turnTo(stepFrom(step, 1))
   }
-
-  const change = (question: string, answer: Answer | undefined): void =>
-    remember({ sheet: withAnswer(sheet, question, answer), step })
 
   if (kept !== null) {
     return (
@@ -175,13 +153,13 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
       <AnswerField
         key={`${sheet.id} ${one.question.id}`}
         asked={one}
-        value={sheet.answers[one.question.id]}
-        onChange={(answer) => change(one.question.id, answer)}
+        value={answers[one.question.id]}
+        onChange={(answer) => change(one, answer)}
         fault={shown}
         onEnter={compact ? () => focusQuestion(body.current, asked[i + 1]?.question.id) : next}
         compact={compact}
         number={i + 1}
-        wanted={wantedBefore(asked, i, sheet.answers)}
+        wanted={wantedBefore(asked, i, answers)}
       />
     )
   }
@@ -223,6 +201,17 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
         ) : null}
       </div>
       {manner === 'fast' || step === 0 ? <Opening workspace={workspace} /> : null}
+      {manner === 'fast' || step === 0 ? (
+        <LeftSheets
+          workspace={workspace}
+          correcting={correcting}
+          busy={!isBlankSheet(sheet)}
+          onTake={remember}
+        />
+      ) : null}
+      {sheet.begunBy === undefined || sheet.begunBy === me.name || isBlankSheet(sheet) ? null : (
+        <p className={look['note']}>{nameOfSheet(sheet)}</p>
+      )}
       {sheet.replaces === undefined ? null : <p className={look['note']}>{say('correcting')}</p>}
       <div ref={body} tabIndex={-1} className={`${own['start']} ${manner === 'fast' ? own['fast'] : ''}`}>
         {manner === 'fast' || step === 0 ? (
@@ -234,6 +223,7 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
         ) : null}
         {manner === 'fast' ? asked.map((_, i) => field(i, true)) : step === 0 ? null : field(step - 1, false)}
       </div>
+      <OutlivedNote outlived={outlived} />
       <RefusalNote refusal={refusal} />
       {missing ? (
         <div ref={gaps} tabIndex={-1} className={own['missing']} role="alert">
@@ -286,27 +276,16 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
           </Button>
         </div>
         <p className={own['footNote']}>{say('draftKept')}</p>
+        {(manner === 'fast' || step === 0) && sheet.replaces === undefined && !isBlankSheet(sheet) ? (
+          <Discard
+            cancel={frame('cancel')}
+            onDiscard={() => {
+              begin()
+              announce(say('sheetDiscarded'))
+            }}
+          />
+        ) : null}
       </div>
-    </div>
-  )
-}
-
-const sheetFor = ({ survey, responses }: Workspace, correcting: string | undefined): AnswerSheet => {
-  const record = responses.read().find(({ id }) => id === correcting)
-  return record?.kind === 'answer' ? correctingSheet(survey.pen, record) : newSheet(survey.pen)
-}
-
-/** What the questionnaire is called and opens with, for who asks to say it and for who answers to read it. */
-const Opening = ({ workspace }: { readonly workspace: Workspace }) => {
-  const { facts } = useSource(workspace.survey)
-  const lang = useLanguage()
-  if (facts === null) return null
-  const title = titleOf({ zh: facts.title, en: facts.titleEn }, lang)
-  const intro = titleOf({ zh: facts.intro ?? '', en: facts.introEn }, lang)
-  return title === '' && intro === '' ? null : (
-    <div className={own['opening']}>
-      {title === '' ? null : <h2>{title}</h2>}
-      {intro === '' ? null : <p>{intro}</p>}
     </div>
   )
 }

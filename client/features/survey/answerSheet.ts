@@ -1,9 +1,10 @@
-// The answer being keyed in: kept in the tab's own storage at every change, so that a reload in the middle loses nothing.
+// The answer being keyed in: its respondent, what was answered so far, and the ledger record that it becomes.
 import type { Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
 import type { Pen } from '#core/pen.ts'
 import { Response, type Answer } from '#schemas/responses.ts'
+import { outlivedAnswers } from './outlivedAnswers.ts'
 
 /**
  * One respondent's answers so far. The id is the later record's: keeping a sheet twice, after a crash between keeping
@@ -20,6 +21,17 @@ export interface AnswerSheet {
   readonly words?: Readonly<Record<string, string>> | undefined
   /** The record that this one corrects. */
   readonly replaces?: string | undefined
+  /** Who began it, by name: a tablet goes from hand to hand. */
+  readonly begunBy?: string | undefined
+  /** Each answer in words as it was given: the question may be retired or changed before the sheet is kept. */
+  readonly said?: Readonly<Record<string, Said>> | undefined
+}
+
+/** A question and its answer as people read them, and the kind that the question had. */
+export interface Said {
+  readonly question: string
+  readonly answer: string
+  readonly type: string
 }
 
 /** Where keying in stands: 0 is the respondent, then one step a question. */
@@ -27,20 +39,6 @@ export interface Keying {
   readonly sheet: AnswerSheet
   readonly step: number
 }
-
-/** A correction has a place of its own, so that it never takes that of a half-filled answer. */
-const place = (workspace: string, correcting?: string): string =>
-  `bandeng.answer.${workspace}${correcting === undefined ? '' : `.${correcting}`}`
-const Kept = Response.pick({
-  id: true,
-  channel: true,
-  date: true,
-  block: true,
-  household: true,
-  answers: true,
-  words: true,
-  replaces: true,
-})
 
 /** Today as the device's own calendar has it. */
 export const today = (now: Date = new Date()): string =>
@@ -68,62 +66,9 @@ export const correctingSheet = (pen: Pen, record: Response): AnswerSheet => ({
   replaces: record.id,
 })
 
-/** What was being keyed in before the reload; null where there is nothing, or nothing readable. */
-export const rememberedKeying = (workspace: string, correcting?: string): Keying | null => {
-  try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(place(workspace, correcting)) ?? 'null')
-    if (typeof stored !== 'object' || stored === null || !('sheet' in stored)) return null
-    const sheet = Kept.safeParse(stored.sheet)
-    if (!sheet.success) return null
-    const { id, channel, date = '', block = '', household = '', answers, replaces } = sheet.data
-    const step =
-      'step' in stored && typeof stored.step === 'number' ? Math.max(0, Math.floor(stored.step)) : 0
-    return {
-      sheet: {
-        id,
-        channel,
-        date,
-        block,
-        household,
-        answers,
-        ...(replaces === undefined ? {} : { replaces }),
-      },
-      step,
-    }
-  } catch {
-    return null
-  }
-}
-
-/** Keeps what is being keyed in, or forgets it (null). Gives false where the browser keeps nothing. */
-export const rememberKeying = (workspace: string, keying: Keying | null, correcting?: string): boolean => {
-  try {
-    if (keying === null) sessionStorage.removeItem(place(workspace, correcting))
-    else sessionStorage.setItem(place(workspace, correcting), JSON.stringify(keying))
-    return true
-  } catch {
-    return false
-  }
-}
-
-const mannerPlace = 'bandeng.keying'
-export type Manner = 'pages' | 'fast'
-
-/** How this tab keys in: a question a page, or all at once. */
-export const rememberedManner = (): Manner => {
-  try {
-    return sessionStorage.getItem(mannerPlace) === 'fast' ? 'fast' : 'pages'
-  } catch {
-    return 'pages'
-  }
-}
-export const rememberManner = (manner: Manner): void => {
-  try {
-    sessionStorage.setItem(mannerPlace, manner)
-  } catch {
-    // it begins a question a page again
-  }
-}
+/** Nothing is answered and nobody named: what stands there is of the door before. */
+export const isBlankSheet = ({ answers, household, words }: AnswerSheet): boolean =>
+  Object.keys(answers).length === 0 && Object.keys(words ?? {}).length === 0 && household.trim() === ''
 
 /** What is wrong with the answer to one question; null when it may stand. */
 export const faultOf = (asked: Asked, answer: Answer | undefined): AnswerFault | null => {
@@ -131,21 +76,40 @@ export const faultOf = (asked: Asked, answer: Answer | undefined): AnswerFault |
   return reading === undefined || reading.ok ? null : reading.error
 }
 
-/** The ledger record of a sheet: blanks left out, every answer in the form its kind stores. */
+/**
+ * The ledger record of a sheet: blanks left out, every answer in the form its kind stores. What was answered to a question that is
+ * retired by now stays an answer, which no figure counts; what its question can't take any more goes along as words.
+ */
 export const responseOf = (
   sheet: AnswerSheet,
   asked: readonly Asked[],
+  /** Whether the questionnaire still has a question, retired or not. */
+  isKnown: (question: string) => boolean,
   by: string,
   made: string,
 ): Response => {
   const answers: Record<string, Answer> = {}
+  const outlived = outlivedAnswers(sheet, asked)
   for (const one of asked) {
     const { id, type } = one.question
     const reading = questionKinds.get(type)?.read(one, sheet.answers[id])
     if (reading?.ok === true && reading.value !== null) answers[id] = reading.value
   }
-  // Words stay with the answer that they explain.
-  const words = Object.fromEntries(Object.entries(sheet.words ?? {}).filter(([id]) => id in answers))
+  for (const { id, why } of outlived) {
+    const answer = sheet.answers[id]
+    if (why === 'retired' && answer !== undefined) answers[id] = answer
+  }
+  const said = new Map(
+    outlived.flatMap(({ id, question, answer, why }): [string, string][] =>
+      why === 'changed' ? [[id, answer]] : isKnown(id) ? [] : [[id, `${question}: ${answer}`]],
+    ),
+  )
+  const words: Record<string, string> = {}
+  for (const id of new Set([...Object.keys(sheet.words ?? {}), ...said.keys()])) {
+    const parts = [sheet.words?.[id], said.get(id)].filter((part) => part !== undefined)
+    // Words stay with the answer that they explain.
+    if (id in answers || said.has(id)) words[id] = [...new Set(parts)].join(' · ').slice(0, 2_000)
+  }
   const filled = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
   const fields = { date: filled(sheet.date), block: filled(sheet.block), household: filled(sheet.household) }
   return Response.parse({
@@ -161,9 +125,18 @@ export const responseOf = (
   })
 }
 
-/** The sheet with an answer set, or taken out when it is blank. */
-export const withAnswer = (sheet: AnswerSheet, question: string, answer: Answer | undefined): AnswerSheet => {
+/** The sheet with an answer set, or taken out when it is blank; `said` is the answer in words. */
+export const withAnswer = (
+  sheet: AnswerSheet,
+  question: string,
+  answer: Answer | undefined,
+  said?: Said,
+): AnswerSheet => {
   const { [question]: _before, ...others } = sheet.answers
   const blank = answer === undefined || answer === '' || (Array.isArray(answer) && answer.length === 0)
-  return { ...sheet, answers: blank ? others : { ...others, [question]: answer } }
+  return {
+    ...sheet,
+    answers: blank ? others : { ...others, [question]: answer },
+    ...(said === undefined || blank ? {} : { said: { ...sheet.said, [question]: said } }),
+  }
 }

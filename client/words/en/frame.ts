@@ -118,6 +118,8 @@ export const frame = {
     'not-one-number': 'This is a range or a bound: write one number',
     'too-many-digits': 'Too many digits',
   },
+  changedMeanwhile:
+    'Meanwhile this was changed to “{{value}}”. Enter, or typing on, writes yours; Esc keeps theirs.',
   claimed: '{{made}} (received {{received}})',
   numberTooFine: 'More decimals than the field holds',
   numberLeast: 'Not less than {{limit}}',

@@ -2,38 +2,20 @@
 // Keying answers in: what was pressed lands in the ledger in the right form, and nothing is lost on the way.
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { addChoice, askQuestion, nameSurvey } from '#core/documents/survey.ts'
+import { nameSurvey } from '#core/documents/survey.ts'
 import { Response } from '#schemas/responses.ts'
+import { closeNotice } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedCentre, type OpenedCentre } from './openedCentre.ts'
+import { keyedForm as form } from './keyedForm.ts'
 import { showSurvey } from './showSurvey.tsx'
 
 beforeEach(() => {
   chooseLanguage('en')
   sessionStorage.clear()
+  localStorage.clear()
+  closeNotice()
 })
 afterEach(cleanup)
-
-interface Form {
-  readonly centre: OpenedCentre
-  readonly ids: Readonly<Record<'want' | 'top' | 'age' | 'words', string>>
-}
-
-const form = (): Form => {
-  const centre = openedCentre()
-  const ask = (type: string, text: string, more: object = {}): string => {
-    const asked = askQuestion(centre.survey, { type, text, ...more })
-    if (!asked.ok) throw new Error('refused')
-    return asked.value
-  }
-  const want = ask('multiple', 'Want?', { meaning: 'want' })
-  for (const value of ['canteen', 'barber', 'reading']) addChoice(centre.survey, want, { value, text: value })
-  addChoice(centre.survey, want, { value: 'none', text: 'nothing', exclusive: true })
-  const top = ask('ranking', 'Most?', { top: 2, choicesFrom: want })
-  const age = ask('number', 'Age?', { min: 0, max: 110, required: true })
-  const words = ask('text', 'Anything else?')
-  return { centre, ids: { want, top, age, words } }
-}
 
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
 const tick = (name: string | RegExp) => fireEvent.click(screen.getByRole('checkbox', { name }))

@@ -1,0 +1,43 @@
+// Answers of a sheet whose question was retired, taken back or changed while it was filled in: what was said, in words.
+import type { Asked } from '#core/kinds/asked.ts'
+import { questionKinds } from '#core/kinds/questions/index.ts'
+import type { Answer } from '#schemas/responses.ts'
+
+export interface OutlivedAnswer {
+  /** The question's id. */
+  readonly id: string
+  readonly question: string
+  readonly answer: string
+  /** `retired`: no longer asked; `changed`: asked in a way that this is no answer to. */
+  readonly why: 'retired' | 'changed'
+}
+
+interface Sheet {
+  readonly answers: Readonly<Record<string, Answer>>
+  readonly said?:
+    | Readonly<Record<string, { readonly question: string; readonly answer: string; readonly type: string }>>
+    | undefined
+}
+
+/** What a question of another kind, or one that lost a choice, makes of an answer that was good before. */
+const misfits = new Set(['unknown-choice', 'wrong-shape'])
+
+const isChanged = (one: Asked, answer: Answer, type: string | undefined): boolean => {
+  const reading = questionKinds.get(one.question.type)?.read(one, answer)
+  if (reading === undefined || reading.ok) return false
+  return misfits.has(reading.error.fault) || (type !== undefined && type !== one.question.type)
+}
+
+export const outlivedAnswers = (
+  { answers, said }: Sheet,
+  asked: readonly Asked[],
+): readonly OutlivedAnswer[] => {
+  const byId = new Map(asked.map((one) => [one.question.id, one]))
+  return Object.entries(answers).flatMap(([id, answer]): readonly OutlivedAnswer[] => {
+    const one = byId.get(id)
+    if (one !== undefined && !isChanged(one, answer, said?.[id]?.type)) return []
+    const words = said?.[id]?.answer ?? (Array.isArray(answer) ? answer.join('; ') : String(answer))
+    const question = said?.[id]?.question ?? one?.question.text ?? id
+    return [{ id, question, answer: words, why: one === undefined ? 'retired' : 'changed' }]
+  })
+}
