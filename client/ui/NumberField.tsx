@@ -72,7 +72,7 @@ export const NumberField = ({
     const digits = Math.max(decimals, decimalsOf(stored, factor))
     return digits === 0 ? format.count(stored / factor) : (stored / factor).toFixed(digits)
   }
-  const draft = useDraft({
+  const { field, fault, ...typing } = useDraft({
     name: label,
     disabled,
     stored: value === null ? '' : shown(value),
@@ -106,7 +106,7 @@ export const NumberField = ({
       {...(bare ? { 'aria-label': withUnit } : { label: beside === unit ? label : withUnit })}
       inputWrapperOrder={inputWrapperOrder}
       description={hint}
-      error={error ?? draft.fault}
+      error={error ?? fault}
       disabled={disabled}
       required={required}
       inputMode={decimals === 0 ? 'numeric' : 'decimal'}
@@ -114,12 +114,8 @@ export const NumberField = ({
       classNames={{ input: 'bd-number' }}
       rightSection={beside === undefined ? undefined : <span className="bd-number-unit">{beside}</span>}
       rightSectionWidth={beside === undefined ? undefined : `${widthOf(beside) + 1}rem`}
-      data-own-undo
-      ref={draft.field}
-      value={draft.value}
-      onChange={draft.onChange}
-      onBlur={draft.onBlur}
-      onKeyDown={draft.onKeyDown}
+      ref={field}
+      {...typing}
     />
   )
 }

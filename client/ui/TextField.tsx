@@ -37,7 +37,7 @@ export const TextField = ({
   bare = false,
   autoFocus = false,
 }: TextFieldProps) => {
-  const draft = useDraft({
+  const { field, fault, ...typing } = useDraft({
     name: label,
     disabled,
     stored: value,
@@ -53,19 +53,15 @@ export const TextField = ({
     ...(bare ? { 'aria-label': label } : { label }),
     inputWrapperOrder,
     description: hint,
-    error: error ?? draft.fault,
+    error: error ?? fault,
     placeholder,
     disabled,
     required,
     maxLength,
     autoFocus,
     'data-autofocus': autoFocus || undefined,
-    'data-own-undo': true,
-    ref: draft.field,
-    value: draft.value,
-    onChange: draft.onChange,
-    onBlur: draft.onBlur,
-    onKeyDown: draft.onKeyDown,
+    ref: field,
+    ...typing,
   }
   return manyLines ? <Textarea {...shared} autosize minRows={2} /> : <TextInput {...shared} />
 }

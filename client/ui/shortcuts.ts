@@ -39,14 +39,10 @@ const writesItself = (target: EventTarget | null): boolean =>
 /** Kinds of input that nothing is typed into. */
 const untyped = new Set(['radio', 'checkbox', 'button', 'submit', 'range', 'color', 'file'])
 
-/**
- * Whether the browser has an undo of its own there. A radio button or a list of choices has none; a field that minds its own steps
- * (`data-own-undo`) has taken those before the key comes here, and what is left is the page's.
- */
+/** Whether the focus is on what minds its own undo: where something is written, not on a radio button or a list of choices. */
 const undoesItself = (target: EventTarget | null): boolean => {
-  if (!(target instanceof HTMLElement) || target.dataset['ownUndo'] !== undefined) return false
   if (target instanceof HTMLInputElement) return !target.readOnly && !untyped.has(target.type)
-  return target.closest('textarea, [contenteditable]') !== null
+  return target instanceof Element && target.closest('textarea, [contenteditable]') !== null
 }
 
 const matches = (keys: string, event: KeyboardEvent): boolean => {

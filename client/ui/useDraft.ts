@@ -76,15 +76,15 @@ export const useDraft = ({
     keep(place, draft === null ? undefined : { typed: draft.typed, stored: draft.stored })
   }
   const isChanged = typing !== null && typing.stored !== stored && asStored(typing.typed) !== stored
+  const shown = typing?.typed ?? stored
   const type = (typed: string | null): void => {
-    // back at the value that stands there: nothing is typed any more
     const next =
-      typed === null
+      typed === null || typed === stored
         ? null
         : { typed, stored: typing?.stored ?? stored, seen: isChanged || (typing?.seen ?? false) }
     setTyping(next)
     remember(next)
-    if (next === null) setRefused(null)
+    if (typed === null) setRefused(null)
   }
   const settle = (how: { readonly away?: boolean; readonly sure?: boolean } = {}): void => {
     if (typing === null || (isChanged && !typing.seen && how.sure !== true)) return
@@ -92,7 +92,8 @@ export const useDraft = ({
     setRefused(fault)
     if (fault !== null) return
     setTyping(null)
-    steps.clear()
+    if (how.sure === true) steps.begin(typing.stored)
+    else steps.clear()
     if (how.away === true) document.addEventListener('visibilitychange', () => remember(null), { once: true })
     else remember(null)
   }
@@ -153,27 +154,23 @@ export const useDraft = ({
   }, [place, disabled])
 
   return {
-    value: typing?.typed ?? stored,
+    value: shown,
     fault: refused ?? (isChanged ? say('changedMeanwhile', { value: stored === '' ? '–' : stored }) : null),
     field: useCallback((mounted: HTMLElement | null) => {
       element.current = mounted
     }, []),
     onChange: (event) => {
-      steps.add(typing?.typed ?? null)
+      steps.add(shown)
       type(event.currentTarget.value)
     },
     onBlur: () => settle(),
     onKeyDown: (event) => {
       if (event.nativeEvent.isComposing) return
-      const step = undoes(event)
-        ? steps.back(typing?.typed ?? null)
-        : redoes(event)
-          ? steps.on(typing?.typed ?? null)
-          : undefined
-      if (step !== undefined) {
+      if (undoes(event) || redoes(event)) {
         // the browser's own history of the field doesn't know what was stored in between
         event.preventDefault()
-        type(step.text)
+        const text = undoes(event) ? steps.back(shown) : steps.on(shown)
+        if (text !== undefined) type(text)
       }
       if (event.key === 'Enter' && !manyLines) settle({ sure: true })
       if (event.key === 'Escape' && typing !== null) {

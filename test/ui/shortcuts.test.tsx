@@ -67,6 +67,28 @@ test('a field keeps its keys, and who composes Chinese is left alone', () => {
   expect(pressed({ key: '/', isComposing: true })).toEqual([])
 })
 
+test('a radio button, a box to tick and a list have no undo of their own: the page’s works there, and no other key does', () => {
+  const { container } = render(
+    <>
+      <Part group={group('undo', 'Mod+Z')} />
+      <Part group={group('sheet', '?')} />
+      <input type="radio" />
+      <input type="checkbox" />
+      <input readOnly />
+      <select />
+      <input type="number" data-typed />
+      <textarea data-typed />
+    </>,
+  )
+  const fields = [...container.querySelectorAll<HTMLElement>('input:not([aria-label]), select, textarea')]
+  expect(fields).toHaveLength(6)
+  for (const field of fields) {
+    const typed = 'typed' in field.dataset
+    expect(pressed({ key: 'z', ctrlKey: true }, field), field.outerHTML).toEqual(typed ? [] : ['undo'])
+    expect(pressed({ key: '?' }, field)).toEqual([])
+  }
+})
+
 test('keys are drawn one by one', () => {
   expect(drawnKeys('Mod+Shift+Z')).toEqual(['Ctrl', 'Shift', 'Z'])
   expect(drawnKeys('Alt+ArrowUp')).toEqual(['Alt', '↑'])

@@ -1,8 +1,7 @@
 // Where sheets that are being keyed in are kept: on this device alone, each tab's apart, until they are kept or discarded.
-import { z } from 'zod'
 import { keep, leftBehind, onTakenOver, readKept } from '#ui/keptDrafts.ts'
 import { Response } from '#schemas/responses.ts'
-import { isBlankSheet, type AnswerSheet } from './answerSheet.ts'
+import { isBlankSheet, type AnswerSheet, type Said } from './answerSheet.ts'
 
 /** Where keying in stands: 0 is the respondent, then one step a question. */
 export interface Keying {
@@ -14,27 +13,41 @@ export interface Keying {
 const place = (workspace: string, correcting?: string): string =>
   ['answer', workspace, ...(correcting === undefined ? [] : [correcting])].join('|')
 
-const Said = z.object({ question: z.string(), answer: z.string(), type: z.string() })
-const Kept = z.object({
-  sheet: Response.pick({
-    id: true,
-    channel: true,
-    date: true,
-    block: true,
-    household: true,
-    answers: true,
-    words: true,
-    replaces: true,
-  }).extend({ begunBy: z.string().optional(), said: z.record(z.string(), Said).optional() }),
-  step: z.number().catch(0),
+const Kept = Response.pick({
+  id: true,
+  channel: true,
+  date: true,
+  block: true,
+  household: true,
+  answers: true,
+  words: true,
+  replaces: true,
 })
+
+const isRecord = (kept: unknown): kept is Record<string, unknown> =>
+  typeof kept === 'object' && kept !== null && !Array.isArray(kept)
+
+const saidIn = (kept: unknown): Readonly<Record<string, Said>> =>
+  Object.fromEntries(
+    Object.entries(isRecord(kept) ? kept : {}).flatMap(([id, one]): [string, Said][] => {
+      if (!isRecord(one)) return []
+      const { question, answer, type } = one
+      return typeof question === 'string' && typeof answer === 'string' && typeof type === 'string'
+        ? [[id, { question, answer, type }]]
+        : []
+    }),
+  )
 
 /** What was kept, where it is a sheet. */
 const keyingOf = (kept: unknown): Keying | null => {
-  const read = Kept.safeParse(kept)
+  if (!isRecord(kept) || !isRecord(kept['sheet'])) return null
+  const { begunBy, said } = kept['sheet']
+  const read = Kept.safeParse(kept['sheet'])
   if (!read.success) return null
-  const { date = '', block = '', household = '', ...rest } = read.data.sheet
-  return { sheet: { ...rest, date, block, household }, step: Math.max(0, Math.floor(read.data.step)) }
+  const { date = '', block = '', household = '', ...rest } = read.data
+  const whose = typeof begunBy === 'string' ? { begunBy } : {}
+  const step = typeof kept['step'] === 'number' ? Math.max(0, Math.floor(kept['step'])) : 0
+  return { sheet: { ...rest, ...whose, date, block, household, said: saidIn(said) }, step }
 }
 
 /** What this tab was keying in before the reload; null where there is nothing, or nothing readable. */
