@@ -77,6 +77,10 @@ export const Revision = z.object({
   text: z.unknown(),
   tally: z.unknown().nullable(),
   openRemarks: z.array(z.unknown()),
+  /** What was reckoned from it, see `FrozenFigures`; absent from revisions that were frozen before 2026-11-29. */
+  figures: z.unknown().optional(),
+  /** What the figures were reckoned by, see `FrozenBasis`. */
+  basis: z.unknown().optional(),
 })
 export type Revision = z.infer<typeof Revision>
 

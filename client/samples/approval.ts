@@ -1,5 +1,5 @@
 // Freezes what a new workspace holds, with its published tally, and has it submitted and approved by sample people.
-import { freezeRevision, sealRevision } from '#core/documents/revision.ts'
+import { freezeRevision, sealRevision } from '#core/centre/revision.ts'
 import { proseOf } from '#core/documents/prose.ts'
 import type { RemarkThread } from '#core/documents/remarks.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'

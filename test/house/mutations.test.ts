@@ -119,7 +119,7 @@ const mutations: readonly Mutation[] = [
   {
     breaks: 'the live draft is exported',
     file: 'client/command/export.ts',
-    first: "import { plainDocument } from '#core/documents/revision.ts'\n",
+    first: "import { plainDocument } from '#core/centre/revision.ts'\n",
     from: 'return { ...frozen, revision }',
     to: 'return { ...frozen, revision: { ...revision, documents: { ...revision.documents, centre: plainDocument(file.centre) } } }',
     keptBy: 'after the draft is edited, the export is the old one to the byte',

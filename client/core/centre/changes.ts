@@ -1,6 +1,7 @@
 // What differs between two frozen revisions (or a frozen one and the draft): every value of the canonical form, so that nothing signed goes unseen.
 import type { Change } from '#core/change.ts'
 import { textChanges } from '#core/prose/textChanges.ts'
+import { differencesBetween } from './differences.ts'
 import { canonicalJson, type Revision } from '#schemas/archive.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -9,6 +10,8 @@ interface Where {
   readonly table: string
 }
 
+/** The field that tells how many values of a part of the figures differ. */
+export const differingField = 'differing'
 /** The field that tells of a list whose rows stand in another order. */
 export const orderField = 'order'
 
@@ -45,7 +48,9 @@ const whole = (where: Where, id: string, old: unknown, now: unknown): Change => 
 })
 
 /** Parts of a revision that are compared by a rule of their own; every other field is compared as it stands. */
-const ownRule: ReadonlySet<string> = new Set(['documents', 'text', 'tally', 'openRemarks'])
+const ownRule: ReadonlySet<string> = new Set([
+  ...['documents', 'text', 'tally', 'openRemarks', 'figures', 'basis'],
+])
 
 /** All differences, by document, table and id; `before` null lists everything as new. */
 export const changesBetween = (before: Revision | null, after: Revision): readonly Change[] => {
@@ -59,8 +64,26 @@ export const changesBetween = (before: Revision | null, after: Revision): readon
   changes.push(...tallyChanges(before?.tally ?? null, after.tally))
   const remarks = (of: Revision | null): Row => ({ openRemarks: of === null ? [] : of.openRemarks })
   changes.push(...documentChanges('openRemarks', remarks(before), remarks(after)))
-  if (before !== null) changes.push(...besides(before, after))
+  if (before !== null) {
+    changes.push(...figureChanges(before.figures, after.figures))
+    changes.push(...documentChanges('basis', before.basis, after.basis))
+    changes.push(...besides(before, after))
+  }
   return changes
+}
+
+/** Figures follow from what else is listed: each part of them is told by how many of its values differ. */
+const figureChanges = (old: unknown, now: unknown): readonly Change[] => {
+  if (!isRow(old) || !isRow(now))
+    return same(old, now) ? [] : [whole({ document: 'figures', table: 'document' }, 'figures', old, now)]
+  return keysOf(old, now).flatMap((part) => {
+    const [was, is] = [own(old, part), own(now, part)]
+    if (same(was, is)) return []
+    const where = { document: 'figures', table: part, id: part, name: null }
+    // Rows in another order differ in no value, but in the bytes.
+    const differing = Math.max(1, differencesBetween(was, is).length)
+    return [{ ...where, field: differingField, before: null, after: differing }]
+  })
 }
 
 /** What identifies a revision and stands beside its content: label, workspace, generation, and what a newer version adds. */

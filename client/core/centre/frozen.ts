@@ -1,35 +1,27 @@
-// A frozen revision read again: its documents as snapshots and the figures that follow from them, never from the live draft.
-import { mainVariant } from '#core/documents/layout.ts'
-import { leftOutOf, readPlain } from '#core/documents/reading.ts'
-import type { BudgetFigures } from '#core/figures/budget.ts'
-import { budgetOf, checksOf, demandOf, fitOf, measureOf, programmeOf } from './street.ts'
-import type { Fit } from '#core/figures/fit.ts'
+// A frozen revision read again: its documents as snapshots, and the figures that were frozen with them, never those of the live draft.
+import { leftOutOf } from '#core/documents/reading.ts'
+import type { Catalogue } from '#core/kinds/catalogue.ts'
 import type { Revision } from '#schemas/archive.ts'
-import type { Check, Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
-import { frozenNames, sharedDocuments, type DefinitionOf, type FrozenDocument } from '#schemas/documents.ts'
-import type { SnapshotOf } from '#schemas/record.ts'
+import { frozenNames, sharedDocuments } from '#schemas/documents.ts'
+import type { FrozenBasis } from '#schemas/frozenFigures.ts'
 import { Tally } from '#schemas/tallies.ts'
-
-/** Snapshots of the frozen documents, by name. */
-export type FrozenDocuments = { readonly [N in FrozenDocument]: SnapshotOf<DefinitionOf<N>> }
-
-const readDocuments = ({ documents }: Revision): FrozenDocuments =>
-  Object.fromEntries(
-    frozenNames.map((name) => [name, readPlain(sharedDocuments[name].definition, documents[name])]),
-  ) as unknown as FrozenDocuments
+import { differencesBetween, type Difference } from './differences.ts'
+import { basisOf, catalogueIn, keptBasis, keptFigures, reckonFigures, type Figures } from './frozenFigures.ts'
+import { readDocuments, type FrozenDocuments } from './revisionDocuments.ts'
 
 /** Everything that can be shown or printed of a frozen revision. */
-export interface Frozen {
+export interface Frozen extends Figures {
   readonly revision: Revision
   readonly documents: FrozenDocuments
   readonly tally: Tally | null
-  readonly demand: Demand | null
-  readonly programme: Programme
-  /** Of the main variant; null where none was drawn. */
-  readonly measure: LayoutMeasure | null
-  readonly fit: Fit | null
-  readonly budget: BudgetFigures
-  readonly checks: readonly Check[]
+  /** Whether the figures are those that were frozen; a revision from before they were kept is reckoned anew. */
+  readonly figuresKept: boolean
+  /** The catalogue as it was used. */
+  readonly catalogue: Catalogue
+  /** Areas of the catalogue before the committee's edits, by service. */
+  readonly usualAreas: ReadonlyMap<string, FrozenBasis['catalogue'][number]['usual']>
+  /** The guidelines as they were used, by id. */
+  readonly guidelines: ReadonlyMap<string, FrozenBasis['guidelines'][number]>
   /** Rows of it that can't be read and are in no figure. */
   readonly unreadable: number
 }
@@ -37,26 +29,31 @@ export interface Frozen {
 /** Reads a revision; rows that don't fit their shape are left out of the figures, as they are in the live document. */
 export const readFrozen = (revision: Revision): Frozen => {
   const documents = readDocuments(revision)
-  const { centre, survey, programme: programmeDecisions, layout, plan } = documents
-  const parsed = Tally.safeParse(revision.tally)
-  const tally = parsed.success ? parsed.data : null
-  const demand = demandOf([], tally ?? undefined, survey, centre)
-  const programme = programmeOf(demand, programmeDecisions, centre)
-  const variant = mainVariant(layout)
-  const measure = variant === null ? null : measureOf(layout, centre, variant)
+  const tally = readTally(revision)
+  const kept = keptFigures(revision)
+  const basis = keptBasis(revision) ?? basisOf(documents)
   const unreadable = frozenNames
     .map((name) => leftOutOf(sharedDocuments[name].definition, revision.documents[name], documents[name]))
     .reduce((sum, count) => sum + count, 0)
   return {
+    ...(kept ?? reckonFigures(documents, tally)),
     revision,
     documents,
     tally,
-    demand,
-    programme,
-    measure,
-    fit: measure && fitOf(programme, measure, layout, centre),
-    budget: budgetOf(plan, measure, centre),
-    checks: measure === null ? [] : checksOf(measure, centre),
+    figuresKept: kept !== null,
+    catalogue: catalogueIn(basis),
+    usualAreas: new Map(basis.catalogue.map(({ id, usual }) => [id, usual])),
+    guidelines: new Map(basis.guidelines.map((guideline) => [guideline.id, guideline])),
     unreadable,
   }
 }
+
+/** Figures that this version reckons otherwise from the same revision; none where it keeps no figures. */
+export const freshDifferences = (revision: Revision): readonly Difference[] => {
+  const kept = keptFigures(revision)
+  return kept === null
+    ? []
+    : differencesBetween(kept, reckonFigures(readDocuments(revision), readTally(revision)))
+}
+
+const readTally = ({ tally }: Pick<Revision, 'tally'>): Tally | null => Tally.safeParse(tally).data ?? null

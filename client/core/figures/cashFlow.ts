@@ -65,6 +65,13 @@ export const amountIn = (month: number, line: MoneyLine): Fen => {
   return due ? line.amount : toFen(0)
 }
 
+/** What a line amounts to over months 1 to `horizon`, in fen. */
+export const totalOf = (line: MoneyLine, horizon: number): Fen => {
+  let sum = 0
+  for (let month = 1; month <= horizon; month++) sum += amountIn(month, line)
+  return toFen(sum)
+}
+
 /**
  * The months 1 to `horizon`. Operating result = rent + share + utilities + own income + operating grants − operating
  * costs; capital money and refit are left out of it. Net cash = operating result + capital money − refit, added up from

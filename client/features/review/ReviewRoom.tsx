@@ -3,6 +3,7 @@ import './review.css'
 import { useMemo } from 'react'
 import { anyChange, frozenIn } from '#core/centre/windows.ts'
 import { derive } from '#core/source.ts'
+import { contentOf } from '#core/centre/revision.ts'
 import { changesBetween } from '#core/centre/changes.ts'
 import { approvedRevision, labelAgrees, type RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { RoomProps, Workspace } from '#core/centre/workspace.ts'
@@ -21,7 +22,7 @@ import { ChangeList } from './ChangeList.tsx'
 import { ComparePage } from './ComparePage.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
 import { ExportButtons } from './ExportButtons.tsx'
-import { draftRevision, tallyNow } from './freezing.ts'
+import { draftContent, tallyNow } from './freezing.ts'
 import { RetractForm } from './RetractForm.tsx'
 import { ReviewSheet } from './ReviewSheet.tsx'
 import { RevisionPage } from './RevisionPage.tsx'
@@ -198,9 +199,13 @@ const DraftChanges = ({ before, workspace }: Omit<ChangesProps, 'after'>) => {
     () =>
       derive<readonly unknown[], Revision>(
         [anyChange(frozenIn(workspace).map(([, open]) => open)), workspace.figures.demand, workspace.threads],
-        () => draftRevision(workspace, before?.label ?? '', tallyNow(workspace, before?.tally)),
+        () => draftContent(workspace, before?.label ?? '', tallyNow(workspace, before?.tally)),
       ),
     [workspace, before],
   )
-  return <Changes before={before} after={useSource(draft)} workspace={workspace} />
+  const content = useMemo(
+    () => (before === null || before === undefined ? before : contentOf(before)),
+    [before],
+  )
+  return <Changes before={content} after={useSource(draft)} workspace={workspace} />
 }

@@ -1,7 +1,6 @@
 // The review sheet: the checks of the frozen revision and its open remarks, so that nobody approves without seeing them.
 import { useMemo } from 'react'
 import { readFrozen } from '#core/centre/frozen.ts'
-import { guidelines } from '#core/kinds/guidelines/index.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { CheckList, CheckRow } from '#ui/CheckRow.tsx'
 import { FigureRow } from '#ui/BigFigure.tsx'
@@ -36,7 +35,7 @@ export const ReviewSheet = ({ revision }: { readonly revision: Revision }) => {
       )}
       <CheckList>
         {checks.map((check) => {
-          const title = guidelines.get(check.id)?.title
+          const title = frozen.guidelines.get(check.id)?.title
           const figure = (value: number): string =>
             check.unit === 'mm2' ? format.area(value) : format.count(value)
           return (

@@ -12,6 +12,7 @@ import { isolated } from '#words/isolated.ts'
 import { quoteText } from '#words/quoteText.ts'
 import type { Lang } from '#words/words.ts'
 import { labelled } from '#words/punctuation.ts'
+import { FigureOrigin } from './FigureOrigin.tsx'
 import { FrozenFigures } from './FrozenFigures.tsx'
 import { FrozenPlans } from './FrozenPlans.tsx'
 import { FrozenDemand, FrozenMoney, FrozenWeek } from './FrozenTables.tsx'
@@ -32,6 +33,7 @@ export const RevisionReading = ({ revision, base }: RevisionReadingProps) => {
   const text = revision.text as ProseNode | null
   return (
     <div className="bd-frozen">
+      <FigureOrigin revision={revision} kept={after.figuresKept} />
       <Section title={say('figures')} level={3}>
         <FrozenFigures before={before} after={after} />
       </Section>
@@ -64,11 +66,11 @@ export const RevisionReading = ({ revision, base }: RevisionReadingProps) => {
 }
 
 /** The text's quoted figures as they were when it was frozen. */
-const quotesIn = ({ demand, programme, measure, budget }: Frozen, lang: Lang) =>
+const quotesIn = ({ demand, programme, measure, budget, catalogue }: Frozen, lang: Lang) =>
   new Map(
     [...quotesOf(demand, demand === null ? null : programme, measure, budget)].map(([figure, quote]) => [
       figure,
-      { text: quoteText(quote, lang) ?? '–', label: '', stale: false },
+      { text: quoteText(quote, lang, catalogue) ?? '–', label: '', stale: false },
     ]),
   )
 

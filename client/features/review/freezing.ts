@@ -1,7 +1,7 @@
 // Freezing the draft and submitting it: the tally it stands on, the canonical bytes as a blob, and the entry in the ledger.
 import { proseOf } from '#core/documents/prose.ts'
 import type { OnLeftOut } from '#core/documents/canonicalValue.ts'
-import { freezeRevision, sealRevision } from '#core/documents/revision.ts'
+import { freezeContent, freezeRevision, sealRevision, type Freezing } from '#core/centre/revision.ts'
 import { reckonTally, type TallyFigures } from '#core/figures/tally.ts'
 import { tellsWhoCame } from '#core/figures/tellable.ts'
 import { approvedRevision } from '#core/ledgers/decisions.ts'
@@ -11,25 +11,26 @@ import { digestOf, type Revision } from '#schemas/archive.ts'
 import type { DecisionKind } from '#schemas/decisions.ts'
 import { suppressUnder, Tally } from '#schemas/tallies.ts'
 
+const freezingOf = (workspace: Workspace, label: string, tally: Tally | null): Freezing => ({
+  workspace: workspace.id,
+  generation: workspace.generation,
+  label,
+  text: proseOf(workspace.plan.fragment('text')),
+  tally,
+  threads: workspace.threads.read(),
+})
+
 /** The draft as it would be frozen now; `tally` is the aggregate that its figures stand on. */
 export const draftRevision = (
   workspace: Workspace,
   label: string,
   tally: Tally | null,
   onLeftOut?: OnLeftOut,
-): Revision =>
-  freezeRevision(
-    workspace,
-    {
-      workspace: workspace.id,
-      generation: workspace.generation,
-      label,
-      text: proseOf(workspace.plan.fragment('text')),
-      tally,
-      threads: workspace.threads.read(),
-    },
-    onLeftOut,
-  )
+): Revision => freezeRevision(workspace, freezingOf(workspace, label, tally), onLeftOut)
+
+/** The same without its figures, for comparing while people write. */
+export const draftContent = (workspace: Workspace, label: string, tally: Tally | null): Revision =>
+  freezeContent(workspace, freezingOf(workspace, label, tally))
 
 interface NewTally {
   readonly figures: Omit<TallyFigures, 'answerIds'>

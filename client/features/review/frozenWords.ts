@@ -1,6 +1,5 @@
 // What a frozen revision calls its services, rooms and slots: its own names, whatever the draft calls them by now.
 import { useMemo } from 'react'
-import { catalogueOf } from '#core/centre/street.ts'
 import type { Frozen } from '#core/centre/frozen.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { tellRoomsApart } from '#words/roomNames.ts'
@@ -16,7 +15,7 @@ export interface FrozenWords {
 export const useFrozenWords = (frozen: Frozen): FrozenWords => {
   const domain = useWords('domain')
   const lang = useLanguage()
-  const catalogue = catalogueOf(frozen.documents.centre)
+  const { catalogue } = frozen
   const { layout } = frozen.documents
   const rooms = useMemo(() => tellRoomsApart(layout.rooms.values(), layout.floors, lang), [layout, lang])
   return {

@@ -22,6 +22,9 @@ export const coverPart = (frozen: Frozen, file: FrozenRevision, lang: Lang): rea
     ...(frozen.unreadable === 0
       ? []
       : [{ kind: 'text' as const, text: say('unreadable', { count: frozen.unreadable }) }]),
+    ...(frozen.figuresKept
+      ? []
+      : [{ kind: 'text' as const, text: say('figuresReckoned'), quiet: true as const }]),
     ...(about === '' ? [] : [{ kind: 'text' as const, text: about }]),
     { kind: 'facts', rows: [...centreFacts(frozen, lang), ...decided(file, lang)] },
     { kind: 'text', text: say('hashWhy'), quiet: true },

@@ -1,6 +1,5 @@
 // The demand: every ranked service, the programme that follows, and all that people decided beside the ranking, with their reasons.
 import type { Frozen } from '#core/centre/frozen.ts'
-import { services } from '#core/kinds/services/index.ts'
 import { populationGroups } from '#core/kinds/populationGroups/index.ts'
 import { formatOf } from '#words/format.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
@@ -164,7 +163,7 @@ const decisionsPart = (
       by(member),
     ]),
     ...[...frozen.documents.programme.overrides].map(([service, one]) => {
-      const usual = services.get(service)
+      const usual = frozen.usualAreas.get(service)
       return [
         titleOfUse(frozen, service, lang),
         [
@@ -177,7 +176,7 @@ const decisionsPart = (
       ]
     }),
     ...[...frozen.documents.centre.serviceEdits].map(([service, one]) => {
-      const usual = services.get(service)
+      const usual = frozen.usualAreas.get(service)
       return [
         titleOfUse(frozen, service, lang),
         [

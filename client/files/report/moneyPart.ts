@@ -2,7 +2,6 @@
 import { linesInOrder } from '#core/documents/plan.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { targetOf } from '#core/figures/budget.ts'
-import { amountIn, termsOf } from '#core/figures/cashFlow.ts'
 import type { Frozen } from '#core/centre/frozen.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { operatingModels } from '#core/kinds/operatingModels/index.ts'
@@ -78,7 +77,7 @@ const kindTitle = (kind: string, lang: Lang): string =>
 const partnerPart = (frozen: Frozen, partner: Partner, lang: Lang): readonly ReportBlock[] => {
   const say = wordsOf(lang, 'plan')
   const format = formatOf(lang)
-  const terms = termsOf(partner)
+  const terms = frozen.amounts.partners[partner.id] ?? { rent: 0, share: 0 }
   const rooms = partner.rooms.map((id) => {
     const room = frozen.documents.layout.rooms.get(id)
     return room === undefined ? id : nameOf(room, lang)
@@ -123,13 +122,6 @@ const partnerPart = (frozen: Frozen, partner: Partner, lang: Lang): readonly Rep
   ]
 }
 
-/** What a line amounts to over the whole plan, in fen. */
-const sumOf = (line: MoneyLine, horizon: number): number => {
-  let sum = 0
-  for (let month = 1; month <= horizon; month++) sum += amountIn(month, line)
-  return sum
-}
-
 const linesPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const { budget } = frozen
   const { plan } = frozen.documents
@@ -146,7 +138,7 @@ const linesPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   return sections.flatMap((section): readonly ReportBlock[] => {
     const lines = linesInOrder(plan, section)
     const title = budgetLines.get(section)?.title
-    const total = lines.reduce((sum, line) => sum + sumOf(line, horizon), 0)
+    const total = lines.reduce((sum, { id }) => sum + (frozen.amounts.lines[id] ?? 0), 0)
     return [
       { kind: 'heading', level: 2, text: title === undefined ? section : titleOf(title, lang) },
       lines.length === 0

@@ -61,13 +61,13 @@ const textPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const quotes = quotesOf(frozen.demand, frozen.programme, frozen.measure, frozen.budget)
   return [
     { kind: 'heading', level: 1, text: wordsOf(lang, 'plan')('text') },
-    { kind: 'written', blocks, quote: (figure) => quoted(quotes.get(figure), lang) },
+    { kind: 'written', blocks, quote: (figure) => quoted(quotes.get(figure), frozen.catalogue, lang) },
   ]
 }
 
 /** A dash where the figure can't be known; `?` for a name that no figure has. */
-const quoted = (quote: Quote | undefined, lang: Lang): string =>
-  quote === undefined ? '?' : (quoteText(quote, lang) ?? '–')
+const quoted = (quote: Quote | undefined, catalogue: Frozen['catalogue'], lang: Lang): string =>
+  quote === undefined ? '?' : (quoteText(quote, lang, catalogue) ?? '–')
 
 const remarksPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const open = frozen.revision.openRemarks as readonly { label?: unknown; text?: unknown }[]

@@ -1,11 +1,10 @@
 // What goes on in a room over the week, in words, as the plan and the table of rooms say it.
 import type { Frozen } from '#core/centre/frozen.ts'
-import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { titleOf, wordsOf, type Lang } from '#words/words.ts'
 
 /** A use as a word: a service's title, a plain use's word, else the raw id of a newer version. */
 export const titleOfUse = (frozen: Frozen, use: string, lang: Lang): string => {
-  const service = catalogueWith(frozen.documents.centre.serviceEdits).get(use)
+  const service = frozen.catalogue.get(use)
   return service === undefined
     ? (wordsOf(lang, 'domain').optional(`use.${use}`) ?? use)
     : titleOf(service.title, lang)

@@ -3,7 +3,6 @@ import { inRankOrder } from '#core/documents/rank.ts'
 import type { Frozen } from '#core/centre/frozen.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
 import { planOfFloor } from '#core/geometry/plan.ts'
-import { guidelines } from '#core/kinds/guidelines/index.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'
 import type { Floor } from '#schemas/layout.ts'
 import { formatOf } from '#words/format.ts'
@@ -78,7 +77,7 @@ const checksPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const format = formatOf(lang)
   const sources = new Set(
     frozen.checks.flatMap(({ id }) => {
-      const source = guidelines.get(id)?.source
+      const source = frozen.guidelines.get(id)?.source
       return source === undefined ? [] : [titleOf(source, lang)]
     }),
   )
@@ -88,7 +87,7 @@ const checksPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
       kind: 'table',
       columns: [{ title: say('check') }, number(say('value')), number(say('limit')), number(say('outcome'))],
       rows: frozen.checks.map((check) => {
-        const title = guidelines.get(check.id)?.title
+        const title = frozen.guidelines.get(check.id)?.title
         const figure = (value: number): string =>
           check.unit === 'mm2' ? format.area(value) : format.count(value)
         return [

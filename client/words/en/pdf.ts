@@ -7,6 +7,8 @@ export const pdf = {
   hashWhy:
     'If the hash below (SHA-256) equals the eight groups on the screen, this is that revision; it stands at the foot of every page.',
   page: 'Page {{page}} of {{pages}}',
+  figuresReckoned:
+    'This revision was frozen before revisions kept their figures; the figures here are reckoned anew from what it holds.',
   sample: 'Sample data: some figures are made up and must not be reported.',
   unreadable_one: "{{count}} row of this revision can't be read: it is in no figure and isn't printed.",
   unreadable_other:

@@ -136,6 +136,15 @@ export const review = {
   changeCount_other: '{{count}} differences',
   showAll: 'List all {{n}}',
   moved: 'moved',
+  figuresReckoned:
+    'This revision was frozen before revisions kept their figures; what follows is reckoned anew from what it holds.',
+  figuresDiffer_one:
+    'The figures below are those that were frozen. Reckoned anew, {{count}} of them comes out otherwise:',
+  figuresDiffer_other:
+    'The figures below are those that were frozen. Reckoned anew, {{count}} of them come out otherwise:',
+  figureDiffers: '{{figure}}: frozen {{frozen}}, anew {{fresh}}',
+  figuresMore_one: 'And {{count}} more.',
+  figuresMore_other: 'And {{count}} more.',
   storedAs: '{{start}}… ({{n}} characters)',
   record: 'a record',
   paragraph: 'Paragraph of the text',
@@ -155,11 +164,23 @@ export const review = {
   compareTitle: '{{before}} → {{after}}',
   compareChanges: 'Differences between the two',
   beside: {
+    figures: 'Reckoned figures',
+    basis: 'What they are reckoned by',
     tally: 'Tally of the answers',
     openRemarks: 'Open remarks',
     revision: 'The revision itself',
   },
   table: {
+    demand: 'Demand',
+    programme: 'Programme',
+    measure: 'Areas',
+    fit: 'What is housed',
+    budget: 'Budget',
+    amounts: 'Terms and sums of lines',
+    checks: 'Guideline checks',
+    formulas: 'Formulas',
+    catalogue: 'Catalogue',
+    guidelines: 'Guidelines',
     sites: 'Site',
     slots: 'Time slot',
     groups: 'Group',
@@ -187,6 +208,7 @@ export const review = {
   },
   sex: { male: 'male', female: 'female' },
   fields: {
+    differing: 'Values that differ',
     use: 'use',
     name: 'name',
     nameEn: 'English name',

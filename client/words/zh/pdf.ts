@@ -3,6 +3,7 @@ export const pdf = {
   hash: '哈希',
   hashWhy: '下面的哈希（SHA-256）与屏幕上的八组一致，就是这一版；每页页脚都印着它。',
   page: '第 {{page}} 页，共 {{pages}} 页',
+  figuresReckoned: '这一版冻结时还不保存当时算出的数；文中的数是按它的内容重新算的。',
   sample: '示例数据：部分数字是编的，不能拿去上报。',
   unreadable_other: '这一版里有 {{count}} 行读不出来，没有算进任何数，也没有印出来。',
   unprintable_other: '有 {{count}} 个字没有字形，印成 □：{{signs}}',

@@ -11,7 +11,7 @@ import {
   soundInRevision,
   takeOut,
 } from '#core/documents/soundRows.ts'
-import { plainDocument } from '#core/documents/revision.ts'
+import { plainDocument } from '#core/centre/revision.ts'
 import { readFrozen } from '#core/centre/frozen.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import { Revision } from '#schemas/archive.ts'

@@ -2,10 +2,12 @@
 import { canonicalJson, revisionFormat, sha256Hex, utf8, type Revision } from '#schemas/archive.ts'
 import { frozenNames, type FrozenDocument } from '#schemas/documents.ts'
 import type { Tally } from '#schemas/tallies.ts'
-import { canonicalValue, type OnLeftOut } from './canonicalValue.ts'
-import type { OpenDocument } from './document.ts'
-import { plainFields } from './reading.ts'
-import type { RemarkThread } from './remarks.ts'
+import { canonicalValue, type OnLeftOut } from '#core/documents/canonicalValue.ts'
+import type { OpenDocument } from '#core/documents/document.ts'
+import { plainFields } from '#core/documents/reading.ts'
+import type { RemarkThread } from '#core/documents/remarks.ts'
+import { readDocuments } from './revisionDocuments.ts'
+import { basisOf, reckonFigures } from './frozenFigures.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import * as Y from 'yjs'
 
@@ -22,13 +24,30 @@ export interface Freezing {
   readonly threads: readonly RemarkThread[]
 }
 
+type FreezableDocuments = Readonly<Record<FrozenDocument, OpenDocument<DocumentDefinition>>>
+
 /**
  * The revision of these documents. Rows are taken as they lie in the document (also those of a newer version), as lists
  * sorted by id; open remarks are listed, so that nobody approves without seeing them. What has no canonical form is left
- * out, and `onLeftOut` told where it stood: one such value from a raw peer would keep everybody from freezing.
+ * out, and `onLeftOut` told where it stood: one such value from a raw peer would keep everybody from freezing. The figures are
+ * reckoned from what was frozen, not taken from the page.
  */
 export const freezeRevision = (
-  documents: Readonly<Record<FrozenDocument, OpenDocument<DocumentDefinition>>>,
+  documents: FreezableDocuments,
+  freezing: Freezing,
+  onLeftOut?: OnLeftOut,
+): Revision => {
+  const content = freezeContent(documents, freezing, onLeftOut)
+  const read = readDocuments(content)
+  return {
+    ...content,
+    ...canonicalParts({ figures: reckonFigures(read, freezing.tally), basis: basisOf(read) }),
+  }
+}
+
+/** The same without the figures, which takes no reckoning: what is compared while people write. */
+export const freezeContent = (
+  documents: FreezableDocuments,
   freezing: Freezing,
   onLeftOut?: OnLeftOut,
 ): Revision => {
@@ -50,10 +69,19 @@ export const freezeRevision = (
         attached: thread.attached,
       })),
   }
-  return Object.fromEntries(
-    Object.entries(parts).map(([name, part]) => [name, canonicalValue(part, name, onLeftOut)]),
-  ) as Revision
+  return canonicalParts(parts, onLeftOut) as Revision
 }
+
+/** What people wrote of a revision, to be compared with what is being written. */
+export const contentOf = (revision: Revision): Revision => {
+  const { figures, basis, ...content } = revision
+  return figures === undefined && basis === undefined ? revision : content
+}
+
+const canonicalParts = <P extends object>(parts: P, onLeftOut?: OnLeftOut): P =>
+  Object.fromEntries(
+    Object.entries(parts).map(([name, part]) => [name, canonicalValue(part, name, onLeftOut)]),
+  ) as P
 
 /** The bytes that are stored and hashed, and their digest. */
 export const sealRevision = (revision: Revision): { readonly bytes: Uint8Array; readonly digest: string } => {
