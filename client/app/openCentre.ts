@@ -40,6 +40,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     (name) => ({
       ...readOnlyIn(session, role, name, member),
       authorOf: authorsOf(documents[name].awareness),
+      unconfirmedBefore: documents[name].unconfirmedBefore(),
     }),
   )
   const { replies, layout } = windows

@@ -4,31 +4,49 @@ import { services } from '#core/kinds/services/index.ts'
 import type { Taken } from '#core/source.ts'
 import { documentsIn } from '#core/centre/windows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { announce, announceFault, notices } from '#ui/notices.ts'
+import { announce, announceFault, isStanding, notices, withdrawNotice, type Notice } from '#ui/notices.ts'
 import type { TitleOf } from '#ui/Undo/fieldWords.ts'
 import { wordsOfTaken } from '#ui/Undo/takenWords.ts'
 import { namedPeople } from '#ui/Undo/useUndone.ts'
-import { currentLanguage } from '#words/words.ts'
+import { currentLanguage, wordsOf } from '#words/words.ts'
 
 const titleOf: TitleOf = (use, lang) => services.get(use)?.title[lang] ?? null
+
+/** One press puts all words of one notice back; where the text takes nothing just now, the notice stays. */
+const putBackAction = (taken: readonly Taken[], words: string): Notice['action'] => {
+  const back = taken.flatMap(({ putBack }) => putBack ?? [])
+  if (back.length === 0) return undefined
+  const say = wordsOf(currentLanguage(), 'undo')
+  const run = (): void => {
+    const isWhole = back.map((put) => put()).every(({ ok }) => ok)
+    if (!isWhole)
+      announceFault(say('taken.notPutBack', { words }), { label: say('taken.putBack'), run }, 'anywhere')
+  }
+  return { label: say('taken.putBack'), run }
+}
 
 export const useTaken = (workspace: Workspace): void =>
   useEffect(() => {
     let said: readonly Taken[] = []
-    let number: number | null = null
+    let standing: Notice | null = null
     const tell = (taken: readonly Taken[]): void => {
       // A meeting arrives in pieces: as long as the notice stands, what comes is said with it.
-      const stands = number !== null && notices.read()?.number === number
+      const stands = standing !== null && isStanding(standing.number)
+      if (stands && standing !== null) withdrawNotice(standing.number)
       said = stands ? [...said, ...taken] : taken
       const words = wordsOfTaken(said, { ...namedPeople(workspace), titleOf }, currentLanguage())
       if (said.every(({ whose }) => whose === 'outwritten')) announce(words)
-      else announceFault(words, undefined, 'anywhere')
-      number = notices.read()?.number ?? null
+      else announceFault(words, putBackAction(said, words), 'anywhere')
+      standing = notices.read()
     }
     const ends = [...documentsIn(workspace).map(([, open]) => open), workspace.ownRemarks].map((document) =>
       document.onTaken(tell),
     )
     return () => {
       for (const end of ends) end()
+      if (standing?.action === undefined || !isStanding(standing.number)) return
+      // the centre is closed, and takes nothing any more: what was lost is said still
+      withdrawNotice(standing.number)
+      announceFault(standing.text, undefined, 'anywhere')
     }
   }, [workspace])

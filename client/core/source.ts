@@ -1,4 +1,5 @@
 // The one seam to the screen: values that can be read at once and watched, and the ports that a feature is handed.
+import type { Result } from './result.ts'
 import type { Member, RoleName } from '#schemas/members.ts'
 import type { NewerRecord } from '#schemas/openRecord.ts'
 import type { LedgerName, LedgerRecord } from '#schemas/relay.ts'
@@ -181,15 +182,17 @@ export interface Taken {
   readonly row: Readonly<Record<string, unknown>>
   /**
    * `mine`: another removed what I had changed; `others`: I removed what another was changing; `outwritten`: another wrote the
-   * same at the same time, and theirs stands.
+   * same at the same time, and theirs stands; `words`: another took away or made anew the block of text I was writing in.
    */
-  readonly whose: 'mine' | 'others' | 'outwritten'
+  readonly whose: 'mine' | 'others' | 'outwritten' | 'words'
   /** Who changed it, or whose value stands; null where nobody here knows. A removal says by nothing who made it. */
   readonly by: string | null
   /** Whether undoing my removal brings the edit back with the row. */
   readonly comesBack: boolean
   /** What was removed, where the edit was of a row that belongs to it: the room of a use, the wall of a door. */
   readonly under?: Pick<Kept, 'table' | 'id' | 'row'>
+  /** Of words: puts them back, as one step of undo. */
+  readonly putBack?: () => Result<void, { readonly refused: 'newer-version' | 'read-only' }>
 }
 
 /** A value that another wrote at the same time, and that never stood here. */

@@ -4,6 +4,8 @@ import * as Y from 'yjs'
 import { cellOf, type Source } from '#core/source.ts'
 import { firstEdition, keptName } from '#schemas/editions.ts'
 import { boundsOf } from '#schemas/documents.ts'
+import type { Span } from '#schemas/updates/deletions.ts'
+import { receiving } from '#schemas/updates/received.ts'
 import { affordableMerge } from './compaction.ts'
 import { reasonOfFault } from './deviceStore.ts'
 import { compareWithRelay, type Comparison } from './relayComparison.ts'
@@ -60,6 +62,8 @@ export interface DocumentLink {
   readonly awareness: Awareness
   /** Settles when the device's log is applied; rejects with a StoreFault. */
   readonly whenLoaded: Promise<void>
+  /** What the log held at loading that the relay had not acknowledged. */
+  readonly unconfirmedBefore: () => readonly Span[]
   readonly state: Source<DocumentState>
   /** Connects to a relay, once loaded. */
   readonly connect: (address: RelayAddress) => void
@@ -79,7 +83,10 @@ export interface DocumentLink {
 }
 
 /** What a session exposes of an open document: reading and writing, but not connecting or closing. */
-export type DocumentSession = Pick<DocumentLink, 'name' | 'doc' | 'awareness' | 'whenLoaded'>
+export type DocumentSession = Pick<
+  DocumentLink,
+  'name' | 'doc' | 'awareness' | 'whenLoaded' | 'unconfirmedBefore'
+>
 
 const compactAbove = 300
 const usualLingerMs = 10_000
@@ -154,6 +161,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   })
 
   const starts = new UnconfirmedStarts()
+  let unconfirmedBefore: readonly Span[] = []
   const unreadable = new Set<number>()
   const bounds = boundsOf(document)
   const merge = affordableMerge(bounds)
@@ -169,7 +177,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     const before = unreadable.size
     // These rows may release pending structs that came over the network and aren't logged yet: then log the result.
     fromLogAlone = doc.store.pendingStructs === null && doc.store.pendingDs === null
-    doc.transact(() => {
+    const apply = (): void => {
       for (const { seq, update, acked } of rows) {
         try {
           Y.applyUpdate(doc, update)
@@ -178,7 +186,9 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
           unreadable.add(seq)
         }
       }
-    }, logOrigin())
+    }
+    const updates = rows.map(({ update }) => update)
+    receiving(doc, updates, () => doc.transact(apply, logOrigin()))
     fromLogAlone = false
     if (unreadable.size > before) change({ unreadable: unreadable.size })
     return unreadable.size === 0 ? null : Math.min(...unreadable) - 1
@@ -195,6 +205,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     }
     const readable = applyRows(await intake.sound(rows))
     seenUpto = readable ?? rows.at(-1)?.seq ?? 0
+    unconfirmedBefore = starts.spans(doc)
   }
 
   /** Applies new rows; true where some of them must be sent from here. */
@@ -312,6 +323,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     doc,
     awareness,
     whenLoaded,
+    unconfirmedBefore: () => unconfirmedBefore,
     state,
     connect: (address) => {
       wanted = true

@@ -14,6 +14,7 @@ import {
   partsProtocol,
   subprotocol,
 } from '#schemas/relay.ts'
+import { receiving } from '#schemas/updates/received.ts'
 import { soundEntries } from '#schemas/wire/awareness.ts'
 import {
   emptyUpdate,
@@ -230,7 +231,9 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     const take = (into: encoding.Encoder): void => {
       const update = decoding.readVarUint8Array(told)
       const admit = (may: boolean, answer = into): void =>
-        sync?.(answer, may ? decoder : decoding.createDecoder(nothingIn(step)), ...rest)
+        may
+          ? receiving(doc, [update], () => sync?.(answer, decoder, ...rest))
+          : sync?.(answer, decoding.createDecoder(nothingIn(step)), ...rest)
       const may = trying === null ? ports.admits(update) : trying.then(() => ports.admits(update))
       if (typeof may === 'boolean') return admit(may)
       const { ws } = provider

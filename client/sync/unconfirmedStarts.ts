@@ -1,6 +1,7 @@
 // Where this device's unacknowledged work begins in a document, by client id: it is sent whole, even where the relay's state
 // vector covers it.
 import * as Y from 'yjs'
+import type { Span } from '#schemas/updates/deletions.ts'
 import type { Coverage } from './sentFrames.ts'
 
 /** Rows or changes up to a reach, with the lowest clocks in them. */
@@ -37,6 +38,14 @@ export class UnconfirmedStarts {
 
   any(): boolean {
     return this.stretches.length > 0
+  }
+
+  /** What of a document is unacknowledged now, up to its present end. */
+  spans(doc: Y.Doc): readonly Span[] {
+    const firsts = new Map<number, number>()
+    for (const { starts } of this.stretches)
+      for (const [client, start] of starts) firsts.set(client, Math.min(start, firsts.get(client) ?? start))
+    return [...firsts].map(([client, start]) => ({ client, start, end: Y.getState(doc.store, client) }))
   }
 
   /** The relay's state vector, lowered to where the unacknowledged work begins. */

@@ -7,11 +7,15 @@ export interface Notice {
   readonly text: string
   readonly tone: 'done' | 'fault'
   readonly action?: { readonly label: string; readonly run: () => void }
+  /** It offers something that can be had nowhere else: a later message only covers it. */
+  readonly stays?: true
   /** About a step on one page: it goes when the page is left, or when a later step goes well. */
   readonly ofPage?: true
 }
 
 const cell = cellOf<Notice | null>(null)
+/** What must not be lost and has been covered by a later message; it shows again when that is gone. */
+let covered: readonly Notice[] = []
 let number = 0
 
 /** The message that stands now; `NoticeBar` shows it. */
@@ -39,10 +43,26 @@ const show = (
 ): void => {
   number += 1
   const of = where === 'page' ? { ofPage: true as const } : {}
-  cell.set({ number, text, tone, ...(action === undefined ? {} : { action }), ...of })
+  const stays = where === 'anywhere' && action !== undefined ? { stays: true as const } : {}
+  const before = cell.read()
+  if (before?.stays === true) covered = [...covered, before]
+  cell.set({ number, text, tone, ...(action === undefined ? {} : { action }), ...of, ...stays })
 }
 
-export const closeNotice = (): void => cell.set(null)
+export const closeNotice = (): void => {
+  cell.set(covered.at(-1) ?? null)
+  covered = covered.slice(0, -1)
+}
+
+/** Whether a message stands, also where a later one covers it. */
+export const isStanding = (of: number): boolean =>
+  cell.read()?.number === of || covered.some((one) => one.number === of)
+
+/** Closes one message, also where a later one covers it. */
+export const withdrawNotice = (of: number): void => {
+  covered = covered.filter((one) => one.number !== of)
+  if (cell.read()?.number === of) closeNotice()
+}
 
 /** Closes a refusal once a later step went well. */
 export const closePageFault = (): void => {
@@ -51,5 +71,5 @@ export const closePageFault = (): void => {
 
 /** Closes what stands where it is about a step on one page. */
 export const closePageNotice = (): void => {
-  if (cell.read()?.ofPage === true) cell.set(null)
+  if (cell.read()?.ofPage === true) closeNotice()
 }

@@ -123,3 +123,17 @@ test('a value that lost is told with whose stands; an amount is money', () => {
   const beside = [{ table: 'lines', id: 'l', field: 'amount', by: 'ben', row: {}, value: 150_000 }]
   expect(wordsOfUndone({ undone: 'whole', beside }, 'undo', people, 'en')).toMatch(/王强.*1,500/)
 })
+
+test.each(['zh', 'en'] as const)(
+  'words that fell with their block are said whole, with who made it anew: %s',
+  (lang) => {
+    const lost: Taken = {
+      ...{ table: 'text', id: '1-2', fields: [], row: { text: 'at noon, every day' } },
+      ...{ whose: 'words', by: 'ben', comesBack: false },
+    }
+    const said = wordsOfTaken([lost, { ...wall, under: use.under! }], people, lang)
+    expect(said).toContain('at noon, every day')
+    expect(said).toContain('王强')
+    expect(said).toContain('NE 4')
+  },
+)

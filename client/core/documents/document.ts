@@ -4,6 +4,7 @@ import type { Pen } from '#core/pen.ts'
 import { ok, refuse, type Result } from '#core/result.ts'
 import { cellOf, type Source, type Taken } from '#core/source.ts'
 import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
+import type { Span } from '#schemas/updates/deletions.ts'
 import { draftOf, Refused, type Draft, type WriteRefusal } from './draft.ts'
 import { startRecorder, type GestureRecord } from './gesture.ts'
 import type { Judge, Reference, RowName } from './judging.ts'
@@ -12,6 +13,7 @@ import { applyOperation, type Operation } from './operations.ts'
 import { readFields, readRow, type Issue, type Read } from './reading.ts'
 import type { Ground } from './returning.ts'
 import { watchTaken } from './taken.ts'
+import { watchTakenText } from './takenText.ts'
 import { openUndoing, type OpenUndoing } from './undoing.ts'
 import { keepGate, type VersionGate } from './versions.ts'
 
@@ -50,6 +52,8 @@ export interface OpenOptions {
   readonly authorOf?: (client: number) => string | null
   /** Which fields of a row only followed a change of something else, and are nobody's change. */
   readonly followed?: Ground['followed']
+  /** What this device held before it opened the document and the relay had not confirmed: words that are its own as well. */
+  readonly unconfirmedBefore?: readonly Span[]
 }
 
 export const openDocument = <D extends DocumentDefinition>(
@@ -198,7 +202,23 @@ export const openDocument = <D extends DocumentDefinition>(
     isOwnWork,
     references,
   })
-  ends.push(undoing.close, taken.close)
+  const takenText = watchTakenText({
+    doc,
+    fragments: definition.fragments,
+    isOwn: undoing.isOwn,
+    unconfirmedBefore: options.unconfirmedBefore ?? [],
+    authorOf,
+    sealed,
+    write: (gesture) => {
+      undoing.endText()
+      doc.transact(() => {
+        versions.leaveMark()
+        gesture()
+      }, pen)
+      undoing.endText()
+    },
+  })
+  ends.push(undoing.close, taken.close, takenText.close)
   // What was done before can't be taken back either: this build no longer knows what it would undo. Watchers are told.
   versions.onSealed(() => {
     dirty = true
@@ -220,7 +240,12 @@ export const openDocument = <D extends DocumentDefinition>(
     onSealed: versions.onSealed,
     rowsRead: () => rowsRead,
     undoing,
-    onTaken: taken.watch,
+    onTaken: (listener) => {
+      const watched = [taken.watch(listener), takenText.watch(listener)]
+      return () => {
+        for (const end of watched) end()
+      }
+    },
     fragment: (name) => {
       if (!definition.fragments.includes(name))
         throw new RangeError(`no fragment ${name} in ${definition.name}`)

@@ -49,6 +49,10 @@ export interface DocumentUndoing extends OpenUndoing {
   readonly records: () => readonly GestureRecord[]
   /** Whether this device made a write in this sitting. */
   readonly isMine: (mark: WriteMark) => boolean
+  /** Whether this screen wrote under a client id. */
+  readonly isOwn: (client: number) => boolean
+  /** What is written into the text from now on is another step. */
+  readonly endText: () => void
   /** The write that one stands for: itself, unless it was put back. */
   readonly rootOf: (mark: WriteMark) => WriteMark
   readonly close: () => void
@@ -308,6 +312,8 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     steps: () => ({ done, undone }),
     records: () => [...done, ...undone].flatMap((step) => (step.kind === 'rows' ? [step.record] : [])),
     isMine,
+    isOwn,
+    endText: () => text?.endStep(),
     rootOf: aliases.rootOf,
     written: (record) => {
       text?.endStep()

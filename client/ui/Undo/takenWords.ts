@@ -7,6 +7,7 @@ import { mostNamed, thingsOf, whoOf, type NamedPeople } from './undoWords.ts'
 
 /** Walls, corners and doors have no names: they go unsaid beside a room or a floor that has one. */
 const nameless = new Set(['vertices', 'walls', 'openings'])
+const mostLetters = 300
 const isNamed = ({ table, under }: Taken): boolean => !nameless.has(under?.table ?? table)
 
 /** What is said last of a thing holds: a promise may have been overtaken by a later arrival. */
@@ -43,14 +44,23 @@ export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: L
     late: taken.filter(({ whose, comesBack }) => whose === 'others' && !comesBack),
     outwritten: taken.filter(({ whose }) => whose === 'outwritten'),
   }
-  return (['mine', 'others', 'late', 'outwritten'] as const)
-    .flatMap((kind) => {
-      const named = kinds[kind].filter(isNamed)
-      const group = named.length > 0 ? named : kinds[kind]
-      if (group.length === 0) return []
-      const things = thingsOf(group.map(thingOf), lang)
-      const who = whoOf([...new Set(kinds[kind].map(({ by }) => by))], people, lang)
-      return [say(`taken.${kind}`, { things, who, fields: fieldsOf(group, people, lang) })]
-    })
-    .join(lang === 'zh' ? '。' : '. ')
+  const words = taken.filter(({ whose }) => whose === 'words')
+  const sentences = (['mine', 'others', 'late', 'outwritten'] as const).flatMap((kind) => {
+    const named = kinds[kind].filter(isNamed)
+    const group = named.length > 0 ? named : kinds[kind]
+    if (group.length === 0) return []
+    const things = thingsOf(group.map(thingOf), lang)
+    const who = whoOf([...new Set(kinds[kind].map(({ by }) => by))], people, lang)
+    return [say(`taken.${kind}`, { things, who, fields: fieldsOf(group, people, lang) })]
+  })
+  if (words.length > 0) sentences.unshift(sentenceOfWords(words, people, lang))
+  return sentences.join(lang === 'zh' ? '。' : '. ')
+}
+
+/** All words are said, but for what no notice has room for. */
+const sentenceOfWords = (taken: readonly Taken[], people: NamedPeople, lang: Lang): string => {
+  const all = taken.map(({ row }) => String(row['text'])).join(' … ')
+  const words = all.length > mostLetters ? `${all.slice(0, mostLetters)}…` : all
+  const who = whoOf([...new Set(taken.map(({ by }) => by))], people, lang)
+  return wordsOf(lang, 'undo')('taken.words', { who, words })
 }

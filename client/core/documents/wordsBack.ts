@@ -1,0 +1,58 @@
+// Putting words back into a text: into the same text where it stands, else beside the place where their block stood.
+import * as Y from 'yjs'
+import { placeIn, type LostText } from './lostWords.ts'
+import type { StandingText } from './removedText.ts'
+
+/** The last first, so that no place moves before it is used. */
+export const putInto = ({ text, plain }: StandingText, { rest, runs }: LostText): void => {
+  for (const { at, pieces } of runs.toReversed()) {
+    let place = placeIn(plain, rest, at)
+    for (const { words, attributes } of pieces) {
+      text.insert(place, words, attributes)
+      place += words.length
+    }
+  }
+}
+
+export const paragraphOf = ({ runs }: LostText): Y.XmlElement => {
+  const [paragraph, text] = [new Y.XmlElement('paragraph'), new Y.XmlText()]
+  paragraph.insert(0, [text])
+  let at = 0
+  for (const [i, { pieces }] of runs.entries())
+    for (const [k, { words, attributes }] of pieces.entries()) {
+      const said = i > 0 && k === 0 ? ` ${words}` : words
+      text.insert(at, said, attributes)
+      at += said.length
+    }
+  return paragraph
+}
+
+/** An item and all that it lies in: of what is taken away with its block Yjs keeps no place, of the block it does. */
+export const placeOf = (item: Y.Item): readonly Y.ID[] => {
+  const above = (item.parent as Y.AbstractType<unknown>)._item
+  return [item.id, ...(above === null ? [] : placeOf(above))]
+}
+
+/** Puts blocks where an item stood; a paragraph only among blocks of the text, behind whatever the place lies in. */
+export const putBlocks = (
+  fragment: Y.XmlFragment,
+  place: readonly Y.ID[],
+  blocks: readonly (Y.XmlElement | Y.XmlText)[],
+  areParagraphs: boolean,
+): void => {
+  for (const id of place) {
+    const item: unknown = fragment.doc === null ? null : Y.getItem(fragment.doc.store, id)
+    if (!(item instanceof Y.Item)) continue
+    const parent = item.parent as unknown as Y.XmlFragment
+    if (parent !== fragment && (areParagraphs || parent._item?.deleted !== false)) continue
+    return parent.insert(livingBefore(item) + (item.deleted ? 0 : 1), [...blocks])
+  }
+  fragment.insert(fragment.length, [...blocks])
+}
+
+const livingBefore = ({ left }: Y.Item): number => {
+  let count = 0
+  for (let item = left; item !== null; item = item.left)
+    if (!item.deleted && item.countable) count += item.length
+  return count
+}
