@@ -1,0 +1,115 @@
+// What the documentation claims and a machine can check: settings are those that are read, links lead somewhere, files that are named exist, READMEs are short.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { expect, test } from 'vitest'
+import { isPostgres, readConfig } from '#server/config.ts'
+import { languagesOf } from '#server/words.ts'
+
+const skipped = new Set(['node_modules', 'dist', 'shared'])
+const pagesIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (skipped.has(entry.name) || entry.name.startsWith('.')) return []
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return pagesIn(path)
+    return entry.name.endsWith('.md') ? [normalize(path)] : []
+  })
+const pages = pagesIn('.')
+const textOf = (page: string): string => readFileSync(page, 'utf8')
+const withoutCode = (text: string): string => text.replaceAll(/^```[^]*?^```/gm, '')
+
+/** The variables that a function reads from its environment. */
+const variablesRead = (read: (env: Record<string, string | undefined>) => unknown): string[] => {
+  const seen = new Set<string>()
+  const env = new Proxy<Record<string, string | undefined>>(
+    {},
+    { get: (_, name) => void (typeof name === 'string' && seen.add(name)) },
+  )
+  read(env)
+  return [...seen]
+}
+
+/** Rows of the table of settings: the default by name. */
+const settingsIn = (page: string): ReadonlyMap<string, string> =>
+  new Map(
+    [...textOf(page).matchAll(/^\| (`[A-Z_`, ]+`) \| ([^|]*)\|/gm)].flatMap(([, names = '', usual = '']) =>
+      [...names.matchAll(/[A-Z_]+/g)].map(([name]) => [name, usual.trim()] as const),
+    ),
+  )
+
+const withSettings = ['README.md', 'README.zh.md', 'server/OPERATING.md']
+const languageVariables = variablesRead(languagesOf)
+
+test.each(withSettings)('%s lists the settings that the relay reads, and no others', (page) => {
+  const relay = variablesRead((env) => readConfig(env, 'server'))
+  expect(relay.length).toBeGreaterThan(8)
+  const listed = [...settingsIn(page).keys()].filter((name) => !languageVariables.includes(name))
+  expect(listed.toSorted()).toEqual(relay.toSorted())
+})
+
+test('the language of the terminal is listed with every variable that decides it', () => {
+  const listed = [...settingsIn('server/OPERATING.md').keys()]
+  expect(languageVariables.length).toBeGreaterThan(0)
+  expect(languageVariables.filter((name) => !listed.includes(name))).toEqual([])
+})
+
+test.each(withSettings)('%s gives the defaults that the relay takes', (page) => {
+  const config = readConfig({}, 'server')
+  if (typeof config === 'string') throw new Error(config)
+  const usual = settingsIn(page)
+  const { port, host, access, logLevel, dataDir, store, tls, metricsToken, origins } = config
+  expect(usual.get('PORT')).toBe(String(port))
+  expect(usual.get('HOST')).toBe(host)
+  expect(usual.get('ACCESS')).toBe(access)
+  expect(usual.get('LOG_LEVEL')).toBe(logLevel)
+  expect(normalize(join(process.cwd(), usual.get('DATA_DIR') ?? ''))).toBe(dataDir)
+  // an empty cell says that there is none
+  expect([isPostgres(store), tls, metricsToken, origins]).toEqual([false, null, null, []])
+  for (const name of ['STORE', 'TLS_CERT', 'TLS_KEY', 'METRICS_TOKEN', 'ORIGINS'])
+    expect([name, usual.get(name)]).toEqual([name, ''])
+})
+
+/** The anchors of a page's headings, as GitHub makes them. */
+const anchorsOf = (page: string): readonly string[] =>
+  [...withoutCode(textOf(page)).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+
+test.each(pages)('every link in %s leads to a file, and to a heading of it', (page) => {
+  const broken = [...withoutCode(textOf(page)).matchAll(/\]\(([^)\s]+)\)/g)].filter(([, to = '']) => {
+    if (/^[a-z]+:/.test(to)) return false
+    const [path = '', anchor] = to.split('#')
+    const file = path === '' ? page : join(dirname(page), path)
+    if (!existsSync(file)) return true
+    return anchor !== undefined && file.endsWith('.md') && !anchorsOf(file).includes(anchor)
+  })
+  expect(broken.map(([, to]) => to)).toEqual([])
+})
+
+const readingOrders = ['server', 'client/sync']
+const sourcesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true })
+    .map((file) => String(file).replaceAll('\\', '/'))
+    .filter((file) => /\.ts$/.test(file) && !/\.config\.ts$/.test(file))
+
+test.each(readingOrders)('every file that %s/README.md and its DECISIONS.md name exists', (folder) => {
+  const sources = sourcesIn(folder)
+  const named = ['README.md', 'DECISIONS.md'].flatMap((page) =>
+    [...textOf(join(folder, page)).matchAll(/`((?:#|\w+\/)?[\w/]+\.ts)`/g)].map(([, name = '']) => name),
+  )
+  const exists = (name: string): boolean => {
+    if (name.startsWith('#schemas/')) return existsSync(name.slice(1))
+    // a schema of updates may be named by its file alone
+    return sources.includes(name) || existsSync(name) || existsSync(join('schemas', 'updates', name))
+  }
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.filter((name) => !exists(name))).toEqual([])
+})
+
+test.each(readingOrders)('the README of %s has at most 60 lines of at most 140 characters', (folder) => {
+  const lines = textOf(join(folder, 'README.md')).trimEnd().split('\n')
+  expect(lines.length).toBeLessThanOrEqual(60)
+  expect(lines.filter((line) => line.length > 140)).toEqual([])
+})
