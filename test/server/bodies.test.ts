@@ -154,7 +154,7 @@ describe('answers that nobody reads', () => {
         return socket
       }
       const [slow, deaf] = [open(), open()]
-      // a line that stood still only after the first look is given up at the third
+      // a connection that stood still only after the first look is given up at the third
       const over = new Promise((resolve) => setTimeout(resolve, 7_000))
       let length = 0
       slow.on('data', (chunk: Buffer) => {

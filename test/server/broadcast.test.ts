@@ -24,7 +24,7 @@ test('many writes of one moment reach each other socket as few frames, whole, an
     [1, 2, 3].map(() => RawSocket.open(relay.url, 'bench-1', 'layout')),
   )
   if (!ada || !ben || !reader) throw new Error('not open')
-  // the rooms answer with what they know of each other before the rush
+  // the hubs answer with what they know of each other before the rush
   for (const socket of [ada, ben, reader]) await socket.content()
   for (const [socket, name] of [
     [ada, 'a'],

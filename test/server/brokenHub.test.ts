@@ -1,4 +1,4 @@
-// A room whose disk refuses a write: it ends, nothing of it is acknowledged, and the next one begins from what is there.
+// A hub whose disk refuses a write: it ends, nothing of it is acknowledged, and the next one begins from what is there.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { docWith } from '#test/support/docWith.ts'
@@ -7,8 +7,8 @@ import { ask } from '#test/support/people.ts'
 import { RawSocket, step2 } from '#test/support/rawSocket.ts'
 import { until } from '#test/support/stock.ts'
 
-describe('a room whose write the disk refuses', () => {
-  test('a write that the disk refuses is not acknowledged; the room begins anew and takes it on the next try', async () => {
+describe('a hub whose write the disk refuses', () => {
+  test('a write that the disk refuses is not acknowledged; the next hub takes it on the next try', async () => {
     const relay = await local({ access: 'open' })
     const ada = client(relay.url, 'bench-1', 'layout')
     await ada.synced()
@@ -26,7 +26,7 @@ describe('a room whose write the disk refuses', () => {
     await expect.poll(async () => (await again.content()).getText('t').toJSON()).toBe('kept')
   })
 
-  test('a room that broke may end late: who is in the next one stays together', async () => {
+  test('a broken hub may close late: who is in the next one stays together', async () => {
     const relay = await local({ access: 'open' })
     const append = relay.store.updates.append.bind(relay.store.updates)
     let full = true
@@ -34,7 +34,7 @@ describe('a room whose write the disk refuses', () => {
       full && rows.length > 0 ? Promise.reject(new Error('disk full')) : append(rows)
     const slow = await RawSocket.open(relay.url, 'bench-1', 'layout')
     const writer = await RawSocket.open(relay.url, 'bench-1', 'layout')
-    // it never answers the goodbye, so its end comes long after that of the room
+    // it never answers the goodbye, so its end comes long after that of the hub
     slow.socket.pause()
     writer.send(step2(Y.encodeStateAsUpdate(docWith('lost'))))
     expect(await writer.closed).toMatchObject({ code: 1012 })

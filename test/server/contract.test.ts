@@ -88,7 +88,7 @@ const promises: Readonly<Record<string, readonly Promised[]>> = {
       'first the commit, then the others, then the acknowledgement',
       ['server/sync', 'comes after the commit, and so does the copy for the others'],
       [
-        'server/telling',
+        'server/broadcast',
         'who waits for the acknowledgement has heard, by then, what was committed before it',
       ],
     ],
@@ -243,7 +243,7 @@ const promises: Readonly<Record<string, readonly Promised[]>> = {
       'rates go by member and never by address',
       ['server/limits', 'two people behind one address do not slow one another down'],
       [
-        'server/pace',
+        'server/rateLimit',
         'is held up over all sockets together, past the next keep-alives, is not sent away, and everything arrives',
       ],
     ],

@@ -178,7 +178,7 @@ describe('compaction', () => {
     expect(await store.updates.load('w1', 'layout')).toEqual(before)
   })
 
-  test('a room that all have left is folded; who comes back finds all of it, and the log goes on', async () => {
+  test('a document that all have left is folded; who comes back finds all of it, and the log goes on', async () => {
     const relay = await local({ access: 'open' })
     const doc = new Y.Doc()
     const log: Uint8Array[] = []
@@ -202,7 +202,7 @@ describe('compaction', () => {
     expect(onDisk(relay.dataDir, 'SELECT seq FROM log')).toMatchObject([{ seq: 251 }])
   })
 
-  test('a room in which three people stay is folded: who comes is sent the snapshot, and what came after', async () => {
+  test('a document in which three people stay is folded: who comes is sent the snapshot, and what came after', async () => {
     const relay = await local({ access: 'open' })
     const doc = new Y.Doc()
     const log: Uint8Array[] = []

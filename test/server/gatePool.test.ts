@@ -49,7 +49,7 @@ const asked = (update: Uint8Array): SentUpdate => ({ sender: 0, device: 'd', cla
 const judgedBy = (judge: GateProxy, update: Uint8Array): Promise<Judged> =>
   new Promise((resolve, reject) => judge.judge([asked(update)], resolve, reject))
 
-test('edits in flight are judged in their order where a large one moves the room to the other lane', async () => {
+test('edits in flight are judged in their order where a large one moves the document to the other lane', async () => {
   const type = typist()
   const edits = [type('a'), type('b'), type('c'.repeat(400_000)), type('d'), type('e')]
   const judged = await Promise.all(edits.map((update) => judgedBy(gate, update)))
@@ -103,7 +103,7 @@ test('of several the one that hangs is refused alone; the others are kept in the
   await expect.poll(text).toBe('dcba')
 })
 
-test('a room that has ended asks nothing more, and makes nothing anew', async () => {
+test('a closed proxy makes no further call, and rebuilds nothing', async () => {
   gate.close()
   const before = loads
   await expect(gate.vector()).rejects.toThrow('has ended')
@@ -111,7 +111,7 @@ test('a room that has ended asks nothing more, and makes nothing anew', async ()
   expect(loads).toBe(before)
 })
 
-test('where it can’t be made anew who waits is told, and so is who asks later', async () => {
+test('where it can’t be rebuilt whoever waits is told, and so is whoever calls later', async () => {
   const type = typist()
   store.updates.load = () => Promise.reject(new Error('no disk'))
   const judging = [type('a'), type('b'.repeat(400_000))].map((update) => judgedBy(gate, update))
@@ -119,26 +119,26 @@ test('where it can’t be made anew who waits is told, and so is who asks later'
   await expect(gate.vector()).rejects.toThrow('no disk')
 })
 
-test('beyond a bound the room that was asked longest ago sleeps, and knows all when it is asked again', async () => {
+test('beyond a bound the gate state that was used longest ago is evicted, and knows all when it is called again', async () => {
   const small = new GatePool(store, { cacheMb: 0.5 })
   onTestFinished(() => small.close())
-  const rooms = ['plan', 'survey', 'centre'].map((name) => new GateProxy(small, 'w1', name))
-  const types = rooms.map(typist)
-  const textOf = async (room: GateProxy): Promise<string> => {
+  const proxies = ['plan', 'survey', 'centre'].map((name) => new GateProxy(small, 'w1', name))
+  const types = proxies.map(typist)
+  const textOf = async (proxy: GateProxy): Promise<string> => {
     const doc = new Y.Doc()
-    for (const piece of (await room.answer(Uint8Array.of(0))) ?? []) Y.applyUpdate(doc, piece)
+    for (const piece of (await proxy.answer(Uint8Array.of(0))) ?? []) Y.applyUpdate(doc, piece)
     return doc.getText('t').toJSON()
   }
   /** Types into each, as a hub does: judged, on disk, known. */
   const round = async (letter: string): Promise<void> => {
-    for (const [i, room] of rooms.entries()) {
+    for (const [i, proxy] of proxies.entries()) {
       const update = types[i]?.(letter) ?? new Uint8Array()
-      const { verdicts, groups } = await judgedBy(room, update)
+      const { verdicts, groups } = await judgedBy(proxy, update)
       expect(verdicts[0]?.kind).toBe('news')
       const document = ['plan', 'survey', 'centre'][i] ?? ''
       const row = { workspace: 'w1', document, member: 'm', received: '' }
       await store.updates.append(groups.map((group) => ({ ...row, update: group.update })))
-      room.committed(room.incarnation, groups.length)
+      proxy.committed(proxy.incarnation, groups.length)
       expect(small.cache.bytes).toBeLessThan(2 ** 19)
     }
   }
@@ -146,18 +146,18 @@ test('beyond a bound the room that was asked longest ago sleeps, and knows all w
   const before = loads
   expect(small.cache.count).toBe(2)
   await round('b')
-  for (const room of rooms) expect(await textOf(room)).toBe(`b${'a'.repeat(200_000)}`)
+  for (const proxy of proxies) expect(await textOf(proxy)).toBe(`b${'a'.repeat(200_000)}`)
   expect(loads).toBeGreaterThan(before)
-  // where there is room for it, nothing is read again
-  const [last] = rooms.slice(-1)
+  // where memory allows, nothing is read again
+  const [last] = proxies.slice(-1)
   const after = loads
   await last?.vector()
   expect(loads).toBe(after)
-  for (const room of rooms) room.close()
+  for (const proxy of proxies) proxy.close()
   expect(small.cache.bytes).toBe(0)
 })
 
-test('with the last room the threads end, and begin again with the next', async () => {
+test('with the last hub the threads end, and begin again with the next', async () => {
   const other = new GateProxy(pool, 'w1', 'plan')
   await other.whenLoaded()
   gate.close()

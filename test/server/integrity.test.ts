@@ -54,7 +54,7 @@ test.each(['SQLite', 'PostgreSQL'])('a check of %s meets only whole states', asy
     },
   }
   const found: Checked[] = []
-  for (let times = 0; times < 4; times++) for await (const room of checkAllStored(busy)) found.push(room)
+  for (let times = 0; times < 4; times++) for await (const stored of checkAllStored(busy)) found.push(stored)
   expect(found).toHaveLength(8)
   expect(found.flatMap(({ problems }) => problems)).toEqual([])
   await engine.close()
@@ -87,7 +87,7 @@ test('a snapshot that was put aside is missed no more, and neither is what it st
   expect(await store.updates.load('w1', 'plan')).toMatchObject({ snapshot: null, damaged: 1 })
   const engine = await openEngine(place)
   const problems: unknown[] = []
-  for await (const room of checkAllStored(engine)) problems.push(...room.problems)
+  for await (const stored of checkAllStored(engine)) problems.push(...stored.problems)
   expect(problems).toEqual([])
   await engine.close()
   await store.close()
@@ -111,7 +111,7 @@ test('a row that deletes what is known to be lost is read, as the relay reads it
   await updates.setAside('w1', 'plan', [1], 'checksum')
   const engine = await openEngine(place)
   const problems: unknown[] = []
-  for await (const room of checkAllStored(engine)) problems.push(...room.problems)
+  for await (const stored of checkAllStored(engine)) problems.push(...stored.problems)
   expect(problems).toEqual([])
   await engine.close()
   await close()

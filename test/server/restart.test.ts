@@ -1,4 +1,4 @@
-// A relay with a thousand rooms starts again: it is ready without having read any of them, and each is there when it is asked for.
+// A relay with a thousand documents starts again: it is ready without having read any of them, and each is there when it is asked for.
 import { performance } from 'node:perf_hooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -8,8 +8,8 @@ import { rawRequest } from '#test/support/rawRequest.ts'
 import { RawSocket } from '#test/support/rawSocket.ts'
 import { freshDataDir, removeDataDir, startRelay } from '#test/support/relay.ts'
 
-const rooms = 1_000
-const linesPerRoom = 40
+const documents = 1_000
+const linesPerDocument = 40
 const line = 'Everybody who lives here is asked, and everybody can read what became of it. '.repeat(14)
 
 const dataDir = freshDataDir()
@@ -19,9 +19,9 @@ beforeAll(async () => {
   const doc = new Y.Doc()
   const updates: Uint8Array[] = []
   doc.on('update', (bytes: Uint8Array) => updates.push(bytes))
-  for (let n = 0; n < linesPerRoom; n++) doc.getText('t').insert(0, line)
+  for (let n = 0; n < linesPerDocument; n++) doc.getText('t').insert(0, line)
   const store = await openStore(dataDir)
-  for (let n = 0; n < rooms; n++)
+  for (let n = 0; n < documents; n++)
     await store.updates.append(
       updates.map((update) => ({
         workspace: `w${n}`,
@@ -50,12 +50,12 @@ test.each(['in order', 'killed'])('after it was ended %s', { timeout: 120_000 },
   await expect.poll(async () => (await rawRequest(relay.port, '/readyz')).status).toBe(200)
   const ms = Math.round(performance.now() - began)
   process.stdout.write(
-    `ready after ${ms} ms with ${rooms} rooms of ${linesPerRoom * line.length} bytes, ${how}\n`,
+    `ready after ${ms} ms with ${documents} documents of ${linesPerDocument * line.length} bytes, ${how}\n`,
   )
   expect(await figure(relay.port, 'bandeng_rooms')).toBe(0)
   expect(await figure(relay.port, 'bandeng_quarantined_rooms')).toBe(0)
-  const socket = await RawSocket.open(relay.url, `w${rooms - 1}`, 'layout')
-  expect((await socket.content()).getText('t').length).toBe(linesPerRoom * line.length)
+  const socket = await RawSocket.open(relay.url, `w${documents - 1}`, 'layout')
+  expect((await socket.content()).getText('t').length).toBe(linesPerDocument * line.length)
   expect(await figure(relay.port, 'bandeng_rooms')).toBe(1)
   socket.close()
   await relay.stop()

@@ -120,7 +120,7 @@ test('a member for whom too much waits is sent away with 1013, and has the whole
       return (await closed).code
     }),
   )
-  // the goodbye stands behind all that was sent before; where it is not waited for, the line is cut
+  // the goodbye stands behind all that was sent before; where it is not waited for, the connection is cut
   expect([closeCodes.tooSlow, 1006]).toContain(code)
   for (const document of ['plan', 'layout'])
     expect((await (await raw(document)).content()).getText('t').length).toBe(6 * megabyte)

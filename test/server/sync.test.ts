@@ -94,7 +94,7 @@ describe('stock clients under ACCESS=open', () => {
     expect(reader.doc.getMap('m').size).toBe(1_500)
   })
 
-  test('a room that all have left is loaded again whole', async () => {
+  test('a document that all have left is loaded again whole', async () => {
     const relay = await local({ access: 'open' })
     for (let round = 1; round <= 3; round++) {
       const ada = stockClient(relay.url, 'bench-1', 'layout')

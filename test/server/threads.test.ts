@@ -105,7 +105,7 @@ test('the store’s thread is asked nothing more once it closes, and ends by its
 })
 
 describe('an update that nobody can judge in time', () => {
-  test('sends its sender away by name, while the others write on in this room and in the next', async () => {
+  test('sends its sender away by name, while the others write on in this document and in the next', async () => {
     const hard = Y.encodeStateAsUpdate(docWith('x'.repeat(3_000)))
     hangThreadsAt(hard.length)
     const relay = await local({ access: 'open' })

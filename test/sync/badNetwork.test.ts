@@ -1,4 +1,4 @@
-// A line over a bad network: what is swallowed without a word, and what is cut in the middle of a frame.
+// A connection over a bad network: what is swallowed without a word, and what is cut in the middle of a frame.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Platform } from '#sync/platform.ts'
@@ -21,7 +21,7 @@ const hasty = (platform: Platform, dead = 400): Platform => ({
 const stored = async (id: string): Promise<number> =>
   (await relay?.store.updates.read(id, 'layout'))?.length ?? 0
 
-describe('a line over a bad network', () => {
+describe('a connection over a bad network', () => {
   test('a cut that closes nothing is noticed, and what was typed meanwhile is sent once when it heals', async () => {
     const { device, id } = await publish()
     const session = await sit(device, id, network.url, hasty(device.platform))
@@ -39,7 +39,7 @@ describe('a line over a bad network', () => {
     expect(await stored(id)).toBe(1)
   })
 
-  test('a line on which the relay has nothing to say is asked, and stays', async () => {
+  test('a connection on which the relay has nothing to say is asked, and stays', async () => {
     const { device, id } = await publish()
     const session = await sit(device, id, network.url, hasty(device.platform, 1_500))
     await until(() => shared(session), 'shared')
@@ -127,21 +127,21 @@ describe('refusals that heal', () => {
     other.close()
   })
 
-  test('an id that Yjs gave up while the line stood takes the presence along when the line is given up as dead', async () => {
+  test('an id that Yjs gave up while the connection stood takes the presence along when the connection is given up as dead', async () => {
     const { device, id } = await publish()
     const session = await sit(device, id, network.url, hasty(device.platform))
     await until(() => shared(session), 'shared')
     const { doc, awareness } = session.documents.layout
     doc.clientID += 1
     network.swallow()
-    // each document has a line of its own: that another's is noticed says nothing of this one
+    // each document has a connection of its own: that another's is noticed says nothing of this one
     await until(() => awareness.clientID === doc.clientID, 'noticed')
     expect(awareness.getLocalState()).not.toBeNull()
     network.heal()
     await until(() => shared(session), 'shared again')
   })
 
-  test('a centre is closed in order under an id that Yjs gave up while the line stood', async () => {
+  test('a centre is closed in order under an id that Yjs gave up while the connection stood', async () => {
     const { device, id } = await publish()
     const session = await sit(device, id)
     await until(() => shared(session), 'shared')
@@ -149,7 +149,7 @@ describe('refusals that heal', () => {
     await expect(session.close()).resolves.toBeUndefined()
   })
 
-  test('an id that Yjs gave up while the line was down takes the presence along', async () => {
+  test('an id that Yjs gave up while the connection was down takes the presence along', async () => {
     const { device, id } = await publish()
     network.swallow()
     const session = await sit(device, id, network.url, hasty(device.platform))

@@ -51,7 +51,7 @@ test.each([
   expect(layout(ada).has('room0')).toBe(false)
 })
 
-test('three people, undo and redo: what is written once the line broke goes under an id that nobody has seen, and nobody can write in its place', async () => {
+test('three people, undo and redo: what is written once the connection broke goes under an id that nobody has seen, and nobody can write in its place', async () => {
   const { device: owner, id } = await publish()
   const [benDevice, eveDevice] = [
     await joinAs(owner, id, 'editor', 'Ben'),
@@ -70,7 +70,7 @@ test('three people, undo and redo: what is written once the line broke goes unde
   await until(() => eve.documents.layout.awareness.getStates().has(seen), 'he is shown')
 
   await network.close()
-  await until(() => ben.connection.read().state === 'connecting', 'the line broke')
+  await until(() => ben.connection.read().state === 'connecting', 'the connection broke')
   await until(() => !eve.documents.layout.awareness.getStates().has(seen), 'he is gone')
   const undoing = new Y.UndoManager(layout(ben), { captureTimeout: 0 })
   for (let i = 0; i < 20; i++) layout(ben).set(`room${i}`, { name: `房间 ${i}` })

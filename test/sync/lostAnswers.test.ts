@@ -14,7 +14,7 @@ const losing = ({ platform }: Device, path: string, times = 1): Platform => ({
   fetch: async (...asked) => {
     const reply = await platform.fetch(...asked)
     if (!String(asked[0]).includes(path) || times-- <= 0) return reply
-    throw new TypeError('the line is gone')
+    throw new TypeError('the connection is gone')
   },
 })
 

@@ -1,4 +1,4 @@
-// When a line comes back, over an injected chance and a clock that is wound by hand.
+// When a lost connection is retried, over an injected chance and a clock that is wound by hand.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import fc from 'fast-check'
 import { browserConnectionMs, browserRetryMs, retryPause, shortPause, type Platform } from '#sync/platform.ts'
@@ -86,7 +86,7 @@ describe('coming back', () => {
     }
   })
 
-  test('a line that was well for a minute has its mends back', () => {
+  test('a connection that was well for a minute has its retries back', () => {
     const { reconnect } = watched(platformWith(128))
     for (let i = 0; i < 12; i++) {
       expect(reconnect.lost('outOfOrder', closeCodes.outOfOrder)).toBe('fresh')

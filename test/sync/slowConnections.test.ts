@@ -1,4 +1,4 @@
-// A line that is slow, and one that has stopped: the first is given its time, the second is given up.
+// A connection that is slow, and one that has stopped: the first is given its time, the second is given up.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setImmediate as turn, setTimeout as aWhile } from 'node:timers/promises'

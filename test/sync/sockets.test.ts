@@ -21,7 +21,7 @@ import {
 withRelay()
 
 const open: Session[] = []
-/** Another tab of a device, whose lines to others' remarks take turns quickly. */
+/** Another tab of a device, whose connections to others' remarks take turns quickly. */
 const tab = async (device: Device, id: string, platform = device.platform): Promise<Session> => {
   const session = await openSession({
     store: device.openStore(),
@@ -65,7 +65,7 @@ describe('the sockets of a device', () => {
       const health = (await (await fetch(`${relayUrl()}/healthz`)).json()) as { sockets?: number }
       if (health.sockets !== undefined) expect(health.sockets).toBeLessThanOrEqual(limits.maxSocketsPerDevice)
 
-      // Lines that come and go leave the light alone.
+      // Connections that come and go leave the light alone.
       const seen = new Set<string>()
       const end = tabs[0]?.saving.watch(() => seen.add(tabs[0]?.saving.read().state ?? ''))
       await new Promise((resolve) => setTimeout(resolve, 1_500))
