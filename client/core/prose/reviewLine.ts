@@ -22,12 +22,18 @@ const tailOf = (rest: Rest): string => {
   return left.length === 0 ? '' : `⟨${left.map(([name, value]) => `${name} ${plain(value)}`).join(', ')}⟩`
 }
 
+/** What the editor gives every link: nobody chose it, so it says nothing. */
+const usualLink: Rest = { rel: 'noopener noreferrer', target: '_blank' }
+
+const unusual = (rest: Rest): Rest =>
+  Object.fromEntries(Object.entries(rest).filter(([name, value]) => usualLink[name] !== value))
+
 const marked = (words: string, marks: readonly Mark[]): string =>
   marks.reduce((inner, mark) => {
     const tail = tailOf(mark.rest)
     switch (mark.kind) {
       case 'link':
-        return `[${inner}](${mark.href}${mark.title === '' ? '' : ` "${mark.title}"`})${tail}`
+        return `[${inner}](${mark.href}${mark.title === '' ? '' : ` "${mark.title}"`})${tailOf(unusual(mark.rest))}`
       case 'newer':
         return `[${inner}]⟨${mark.type}⟩${tail}`
       default: {

@@ -129,7 +129,8 @@ export const plan = {
     subsidy: 'Operating grants over operating costs; capital money is left out.',
     self: 'Rent, give-back, utilities and own income over operating costs.',
     cross: 'Commercial and low-fee surplus and give-back over the welfare deficit; grants are left out.',
-    breakEven: 'From this month on, the operating result of every three months running is nought or more.',
+    breakEven:
+      'The operating result of the three months that end with this one, and of every three running after it, is nought or more.',
   },
   noCosts: 'No costs yet, so it cannot be reckoned',
   mixTargets: 'Upright lines: target {{target}}',
