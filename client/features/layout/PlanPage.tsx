@@ -148,7 +148,8 @@ export const PlanPage = (props: LayoutRoomProps) => {
           <ToolBar
             tool={tool}
             onTool={takeTool}
-            mayEdit={mayEdit && floor !== null}
+            mayEdit={mayEdit}
+            hasFloor={floor !== null}
             undo={<UndoButtons undoing={layout.undoing} />}
             onPropose={() => go('layout', 'propose')}
             proposeIsNext={snapshot.rooms.size > 0}

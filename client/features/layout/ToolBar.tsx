@@ -20,6 +20,8 @@ export interface ToolBarProps {
   readonly tool: Tool
   readonly onTool: (tool: Tool) => void
   readonly mayEdit: boolean
+  /** Without a floor there is nothing to draw on; what took the last one away can be taken back still. */
+  readonly hasFloor: boolean
   /** Undo and redo, at the end of the tools. */
   readonly undo: ReactNode
   readonly onPropose: () => void
@@ -28,13 +30,14 @@ export interface ToolBarProps {
 }
 
 /** Who may not draw has no tools: a dead button says nothing. */
-export const ToolBar = ({ tool, onTool, mayEdit, undo, onPropose, proposeIsNext }: ToolBarProps) => {
+export const ToolBar = (props: ToolBarProps) => {
+  const { tool, onTool, mayEdit, hasFloor, undo, onPropose, proposeIsNext } = props
   const say = useWords('layout')
   return (
     <div className={`${look['tools']} bd-goes-on no-print`}>
       {mayEdit && (
         <div role="toolbar" aria-label={say('tools')} className={look['tool-set']}>
-          {tools.map(([name, icon]) => (
+          {(hasFloor ? tools : []).map(([name, icon]) => (
             <IconButton
               key={name}
               icon={icon}

@@ -74,3 +74,27 @@ test('a floor is deleted after it was said what goes with it, and Undo brings it
   expect(layout.read().floors.has(floor)).toBe(true)
   expect(layout.read().rooms.size).toBe(2)
 })
+
+test('the only floor comes back by the keys and by the button, also once the notice is gone and another floor was begun', async () => {
+  const { floor, layout } = await opened()
+  const before = layout.read()
+  const remove = async (): Promise<void> => {
+    fireEvent.click(screen.getByRole('button', { name: 'Delete this floor' }))
+    const dialog = await screen.findByRole('dialog')
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Delete this floor' }))
+    act(() => closeNotice())
+    expect(layout.read().floors.size).toBe(0)
+  }
+  await remove()
+  expect(screen.queryByRole('button', { name: 'Draw a room' })).toBeNull()
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })
+  expect(layout.read().rooms).toEqual(before.rooms)
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true, shiftKey: true })
+  expect(layout.read().floors.size).toBe(0)
+  fireEvent.click(screen.getByRole('button', { name: 'Add a floor' }))
+  expect(layout.read().floors.size).toBe(1)
+  for (let i = 0; i < 2; i++) fireEvent.click(screen.getByRole('button', { name: 'Undo my last step' }))
+  expect([...layout.read().floors.keys()]).toEqual([floor])
+  expect(layout.read().rooms).toEqual(before.rooms)
+  expect(layout.read().walls.size).toBe(before.walls.size)
+})
