@@ -21,7 +21,7 @@ export const EraseAnswer = ({ responses, id, name, onClose }: EraseAnswerProps) 
   const frame = useWords('frame')
   const [busy, setBusy] = useState(false)
   const { refusal, show } = useRefusals()
-  const versions = versionsOf(responses.read(), id)
+  const versions = versionsOf([...responses.read(), ...responses.newer.read()], id)
 
   const erase = async (): Promise<void> => {
     setBusy(true)

@@ -34,6 +34,21 @@ test('from any version all are found: corrections, rival corrections, and withdr
   expect(versionsOf(records, 'unknown')).toEqual(['unknown'])
 })
 
+test('what a newer version added to an answer goes with it', () => {
+  const newer = (id: string, more: object) => ({
+    id,
+    kind: 'translation',
+    made: '2026-11-29',
+    words: '…',
+    ...more,
+  })
+  const records = [
+    ...[answer('a1'), newer('n1', { target: 'a1' }), newer('n2', { replaces: 'n1' }), newer('n3', {})],
+    answer('b1'),
+  ]
+  expect(versionsOf(records, 'a1').toSorted()).toEqual(['a1', 'n1', 'n2'])
+})
+
 test('a correction of what is not here names that as well, so that it never comes back by a file', () => {
   expect(versionsOf([answer('later', 'lost')], 'later')).toEqual(['later', 'lost'])
 })
