@@ -1,6 +1,7 @@
 // The allocation of services to rooms and slots: the problem as anyone can check it, and the result that is stored. Whole numbers only.
 import { z } from 'zod'
 import { Digest, Id } from './ids.ts'
+import { OpenName } from './openRecord.ts'
 import { BasisPoints, Minutes, SquareMillimetres } from './quantities.ts'
 
 export const allocationFormat = 'bandeng-allocation'
@@ -135,23 +136,34 @@ const ids = (rows: readonly { readonly id: string }[]): ReadonlySet<string> =>
 
 /** The rules of a problem that can be at odds with each other, by name. */
 export const namedRules = ['noise', 'office-floor', 'uses', 'spread', 'office-cap', 'locks'] as const
-export const NamedRule = z.enum(namedRules)
-export type NamedRule = z.infer<typeof NamedRule>
+export type NamedRule = (typeof namedRules)[number]
 
 const roomRules = ['slots', 'floor', 'needs', 'area', 'weekly-minutes'] as const
+
+/** The reasons that this version knows why a service has no room; see `Unhoused`. */
+export const unhousedRules = [
+  ...roomRules,
+  ...namedRules,
+  'musts',
+  'not-chosen',
+  'no-demand',
+  'not-known',
+] as const
+export type UnhousedRule = (typeof unhousedRules)[number]
 
 /**
  * Why a service has no room: the rule that took the last one away, and the rooms it took. Rules about rooms and `locks`
  * follow from the problem alone. A named rule was tried: with it no plan houses the service, without it one does.
  * `musts`: every plan that houses it leaves a must unmet or with fewer hours. `not-chosen`: proven that no plan which
- * houses it serves more. `no-demand`: nothing is wanted of it. `not-known`: a limit came before the answer.
+ * houses it serves more. `no-demand`: nothing is wanted of it. `not-known`: a limit came before the answer. A stored result may name
+ * rules that only a newer version knows.
  */
 export const Unhoused = z.object({
   service: Id,
-  rule: z.enum([...roomRules, ...namedRules, 'musts', 'not-chosen', 'no-demand', 'not-known']),
+  rule: OpenName,
   rooms: z.array(Id),
   /** The rules that have to go together with it to leave no room; absent where it does so alone. */
-  besides: z.array(z.enum([...roomRules, ...namedRules])).optional(),
+  besides: z.array(OpenName).optional(),
 })
 export type Unhoused = z.infer<typeof Unhoused>
 
@@ -169,7 +181,7 @@ export const MustHours = z.object({
 export type MustHours = z.infer<typeof MustHours>
 
 /** Rules of which no plan can keep all, though one could keep all but any one of them; of locks, the rooms they fix. */
-export const Conflict = z.array(z.object({ rule: NamedRule, rooms: z.array(Id) }))
+export const Conflict = z.array(z.object({ rule: OpenName, rooms: z.array(Id) }))
 export type Conflict = z.infer<typeof Conflict>
 
 /**
@@ -180,8 +192,8 @@ export type Conflict = z.infer<typeof Conflict>
 export const AllocationResult = z.object({
   format: z.literal(allocationResultFormat),
   version: z.literal(1),
-  /** `optimal`: proven best. `within-gap`: proven to be within the gap asked for. `stopped`: a limit came first. */
-  status: z.enum(['optimal', 'within-gap', 'stopped', 'infeasible']),
+  /** `optimal`: proven best. `within-gap`: proven to be within the gap asked for. `stopped`: a limit came first. An unknown one proves nothing. */
+  status: OpenName,
   objective: z.int(),
   bound: z.int(),
   gap: BasisPoints,

@@ -1,9 +1,15 @@
 // Which rooms a service may have at all, and, where none is left, which rule took the last ones away.
-import type { AllocationProblem, AllocationRoom, AllocationService, Unhoused } from '#schemas/allocation.ts'
+import type {
+  AllocationProblem,
+  AllocationRoom,
+  AllocationService,
+  Unhoused,
+  UnhousedRule,
+} from '#schemas/allocation.ts'
 
 /** The rules that a room must pass for a service, in the order in which they are applied and named. */
 const rules: readonly {
-  readonly rule: Extract<Unhoused['rule'], 'floor' | 'needs' | 'area'>
+  readonly rule: Extract<UnhousedRule, 'floor' | 'needs' | 'area'>
   readonly passes: (service: AllocationService, room: AllocationRoom) => boolean
 }[] = [
   { rule: 'floor', passes: (service, room) => service.floor !== 'ground-only' || room.ground },
@@ -43,11 +49,11 @@ export const explainUnhoused = (problem: AllocationProblem): readonly Unhoused[]
     if (problem.locks.some((lock) => lock.service === service.id)) continue
     const slots = slotsOf(problem, service)
     const say = (
-      rule: Unhoused['rule'],
+      rule: UnhousedRule,
       rooms: readonly AllocationRoom[],
-      besides: NonNullable<Unhoused['besides']> = [],
+      besides: readonly UnhousedRule[] = [],
     ): void => {
-      const more = besides.length > 0 ? { besides } : {}
+      const more = besides.length > 0 ? { besides: [...besides] } : {}
       unhoused.push({ service: service.id, rule, rooms: rooms.map(({ id }) => id).toSorted(), ...more })
     }
     if (slots.length === 0) {

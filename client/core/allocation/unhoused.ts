@@ -1,5 +1,5 @@
 // Why a service that could have a room has none: each reason is tried by solving with the service housed.
-import type { AllocationProblem, NamedRule, Unhoused } from '#schemas/allocation.ts'
+import type { AllocationProblem, NamedRule, Unhoused, UnhousedRule } from '#schemas/allocation.ts'
 import { explainUnhoused } from './eligibility.ts'
 import { anyPlan, isPossible, providing } from './isPossible.ts'
 import type { Row } from './linearModel.ts'
@@ -47,11 +47,11 @@ const whyOne = async (
   signal: { readonly aborted: boolean },
 ): Promise<Unhoused> => {
   const { problem, model } = search
-  const because = (rule: Unhoused['rule'], besides: Unhoused['besides'] = []): Unhoused => ({
+  const because = (rule: UnhousedRule, besides: readonly NamedRule[] = []): Unhoused => ({
     service,
     rule,
     rooms: [],
-    ...(besides.length > 0 ? { besides } : {}),
+    ...(besides.length > 0 ? { besides: [...besides] } : {}),
   })
   const wanted = problem.services.find(({ id }) => id === service)
   if (wanted && !wanted.must && demandOf(wanted) === 0) return because('no-demand')
@@ -85,7 +85,7 @@ const forbidding = async (
   solver: Solver,
   service: string,
   signal: { readonly aborted: boolean },
-): Promise<[Unhoused['rule'], Unhoused['besides']?]> => {
+): Promise<[UnhousedRule, NamedRule[]?]> => {
   const gone = new Set<NamedRule>()
   const needed: NamedRule[] = []
   const all = rulesOf(problem)

@@ -40,7 +40,9 @@ export const ConflictNote = ({ result, snapshot, rules }: ConflictNoteProps) => 
                     ? say('conflictOf.locks', { rooms: format.list(rooms.map(nameOfRoom)) })
                     : rule === 'office-floor' || rule === 'office-cap'
                       ? say(`conflictOf.${rule}`, figures[rule])
-                      : say(`conflictOf.${rule}`, figures[rule])}
+                      : rule === 'uses' || rule === 'spread'
+                        ? say(`conflictOf.${rule}`, figures[rule])
+                        : say('whyNewer', { rule })}
               </li>
             ))}
           </ul>

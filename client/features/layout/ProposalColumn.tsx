@@ -4,7 +4,6 @@ import { removeProposal, takeOver, type Layout, type LayoutSnapshot } from '#cor
 import { usesOfPlan } from '#core/allocation/planTally.ts'
 import type { Result } from '#core/result.ts'
 import type { WriteRefusal } from '#core/documents/document.ts'
-import type { AllocationResult } from '#schemas/allocation.ts'
 import type { Proposal } from '#schemas/layout.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
@@ -55,11 +54,11 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
   const inUse = changes.length === 0
   const words = (uses: readonly string[]): string =>
     format.list(uses.map((use) => wordOfUse(use, { catalogue, lang, field })))
-  type Reason = AllocationResult['unhoused'][number]['rule']
-  const together = (besides: readonly Reason[], rule: Reason): string =>
+  const why = (rule: string): string => say.optional(`why.${rule}`) ?? say('whyNewer', { rule })
+  const together = (besides: readonly string[], rule: string): string =>
     besides.length === 1 && besides[0] === 'floor' && (rule === 'area' || rule === 'needs')
       ? say(`why.floor-${rule}`)
-      : say('together', { reasons: format.list([...besides, rule].map((one) => say(`why.${one}`))) })
+      : say('together', { reasons: format.list([...besides, rule].map(why)) })
   const title = roomTitles(snapshot, lang)
   const name = titleOfProposal(proposal.name, lang)
 
@@ -80,7 +79,9 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
           ? say('optimal')
           : result.status === 'within-gap'
             ? say('gapProven', { gap: format.share(result.gap) })
-            : say('notProved', { gap: format.share(result.gap) })}
+            : result.status === 'stopped'
+              ? say('notProved', { gap: format.share(result.gap) })
+              : say('provedNewer')}
       </p>
       {result.unmet.length > 0 && (
         <p className={look['short']}>{say('mustsUnmet', { services: words(result.unmet) })}</p>
@@ -124,7 +125,7 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
             {result.unhoused.map(({ service, rule, besides = [] }) => (
               <li key={service}>
                 <b>{words([service])}</b>
-                <span>{besides.length === 0 ? say(`why.${rule}`) : together(besides, rule)}</span>
+                <span>{besides.length === 0 ? why(rule) : together(besides, rule)}</span>
               </li>
             ))}
           </ul>

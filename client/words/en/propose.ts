@@ -91,6 +91,8 @@ export const propose = {
     'no-demand': 'no area or no hours are wanted of it',
     'not-known': 'not known: the search reached its limit first',
   },
+  whyNewer: 'a rule of a newer version ({{rule}})',
+  provedNewer: 'How far it is proven is said in a way that only a newer version knows',
   together: 'several rules together: {{reasons}}',
   officeCap: 'Office cap',
   officeCapHint: 'Counts in full if office at any time; empty means no cap',

@@ -84,6 +84,8 @@ export const propose = {
     'no-demand': '没有要求面积或时间',
     'not-known': '原因未查明：到了计算的限度',
   },
+  whyNewer: '新版本的规则（{{rule}}）',
+  provedNewer: '证明到什么程度，只有新版本读得出来',
   together: '几条合在一起：{{reasons}}',
   officeCap: '办公面积上限',
   officeCapHint: '任一时段作办公即全算；空着就不设上限',

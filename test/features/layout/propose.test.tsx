@@ -251,6 +251,35 @@ test('what was stored names who stored it, with a fitting word where there is no
   expect(screen.getByRole('article', { name: '方案 1' }).textContent).toContain('您存下的结果')
 })
 
+test('rules and a proof that only a newer version knows are said to be its, beside all that is read', async () => {
+  const workspace = opened()
+  const { layout, drawn } = workspace
+  show(workspace)
+  type('Desks', '2')
+  solve()
+  await screen.findByRole('article', { name: 'Proposal 1' }, { timeout: 15_000 })
+  const [stored] = layout.read().proposals.values()
+  if (!stored) throw new Error('nothing was stored')
+  const { id: _, ...fields } = stored
+  const unhoused = [
+    { service: 'nursery', rule: 'quorum', rooms: [] },
+    { service: 'clinic', rule: 'area', rooms: [], besides: ['quorum'] },
+  ]
+  const result = { ...fields.result, status: 'certified', unhoused }
+  act(() => {
+    layout.write((draft) =>
+      draft.proposals.add('p2', { ...fields, name: 'Later', variant: drawn.variant, result }),
+    )
+  })
+  const words = screen.getByRole('article', { name: 'Later' }).textContent
+  expect(words).toContain('How far it is proven is said in a way that only a newer version knows')
+  expect(words).not.toMatch(/Proven the best|No plan under these rules|Not proved/)
+  expect(words).toContain('a rule of a newer version (quorum)')
+  expect(words).toContain(
+    'several rules together: a rule of a newer version (quorum), no room is large enough',
+  )
+})
+
 test('a proposal that this version cannot read is named, not dropped', () => {
   const workspace = opened()
   workspace.layout.write((draft) =>
