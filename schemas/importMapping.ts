@@ -55,6 +55,6 @@ export const MappingFile = z.object({
 })
 export type MappingFile = z.infer<typeof MappingFile>
 
-/** The mappings that a device remembers, by centre, the newest first. */
-export const RememberedMappings = z.array(z.object({ centre: Key, file: MappingFile })).max(100)
-export type RememberedMappings = z.infer<typeof RememberedMappings>
+/** A mapping that a device remembers for a centre. */
+export const RememberedMapping = z.object({ centre: Key, file: MappingFile })
+export type RememberedMapping = z.infer<typeof RememberedMapping>
