@@ -8,7 +8,7 @@ import { Id } from './ids.ts'
 import { tellsTime } from './moment.ts'
 import { MemberEntry, MembersRecord, RoleName, roles } from './members.ts'
 import { GivenName } from './names.ts'
-import { newerRecordIn, type Kinds, type NewerRecord } from './openRecord.ts'
+import { newerRecordIn, OpenName, type Kinds, type NewerRecord } from './openRecord.ts'
 import { ClaimedTime, Line } from './record.ts'
 import { Response, ResponseRecord, Withdrawal } from './responses.ts'
 import { Tally } from './tallies.ts'
@@ -370,8 +370,8 @@ export const refusalCodes = [
   'internal',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
-/** `ids`: the records that it is about, where it is about some of a batch. */
-export const Refusal = z.object({ refused: z.enum(refusalCodes), ids: z.array(z.string()).optional() })
+/** A newer relay may refuse by further codes. `ids`: the records that it is about, where it is about some of a batch. */
+export const Refusal = z.object({ refused: OpenName, ids: z.array(z.string()).optional() })
 
 /** Header that carries a device's key on HTTP requests: `Authorization: Bearer <key>`. */
 export const authorization = (key: string): string => `Bearer ${key}`

@@ -1,10 +1,13 @@
 // HTTP requests to the relay: every answer is checked by a schema, every refusal has a name.
 import { ok, refuse, type Result } from '#core/result.ts'
-import { authorization, Refusal, type RefusalCode } from '#schemas/relay.ts'
+import { authorization, Refusal, refusalCodes, type RefusalCode } from '#schemas/relay.ts'
 import type { Platform } from './platform.ts'
 
-/** The relay's refusals, and two of the network: no answer, or an answer of somebody else (a captive portal). */
-export type Refused = RefusalCode | 'unreachable' | 'foreign-answer'
+/**
+ * The relay's refusals, one of a newer relay by a code that this version doesn't know, and two of the network: no answer, or an answer
+ * of somebody else (a captive portal).
+ */
+export type Refused = RefusalCode | 'newer-refusal' | 'unreachable' | 'foreign-answer'
 
 /** A request; `key` goes into the Authorization header. */
 export interface Question {
@@ -67,15 +70,20 @@ export const askBytes = async (
     })
     const whole = await bodyOf(answer, heard)
     if (answer.ok) return ok(whole)
-    const refusal = Refusal.safeParse(jsonOf(whole))
-    return refuse(
-      refusal.success ? refusal.data.refused : answer.status >= 500 ? 'unreachable' : 'foreign-answer',
-    )
+    return refuse(refusalIn(whole, answer.status))
   } catch {
     return refuse('unreachable')
   } finally {
     clearTimeout(timer)
   }
+}
+
+const refusalIn = (body: Uint8Array, status: number): Refused => {
+  const refusal = Refusal.safeParse(jsonOf(body)).data
+  if (refusal === undefined) return status >= 500 ? 'unreachable' : 'foreign-answer'
+  const known = refusalCodes.find((code) => code === refusal.refused)
+  // The status tells whether a retry may help, where the code says nothing to this version.
+  return known ?? (status >= 500 ? 'internal' : 'newer-refusal')
 }
 
 /** Whether a retry may help. */

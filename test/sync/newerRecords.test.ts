@@ -165,6 +165,22 @@ describe('at a relay', () => {
   })
 })
 
+test('a refusal by a code that only a newer relay knows keeps that record here, is said, and holds up no other', async () => {
+  const { device, id } = await publish()
+  const refusing: typeof device.platform.fetch = (url, init) =>
+    typeof init?.body === 'string' && init.body.includes('"id":"odd"')
+      ? Promise.resolve(new Response(JSON.stringify({ refused: 'needs-witness' }), { status: 409 }))
+      : device.platform.fetch(url, init)
+  const ada = await sit(device, id, relayUrl(), { ...device.platform, fetch: refusing })
+  await ada.ledgers.responses.append([answer('a'), answer('odd'), answer('z')])
+  await until(
+    () => ['a', 'z'].every((one) => ada.ledgers.responses.stateOf(one) === 'confirmed'),
+    'the others',
+  )
+  await until(() => ada.connection.read().refusal === 'newer-refusal', 'said')
+  expect(ada.ledgers.responses.stateOf('odd')).toBe('kept')
+})
+
 describe('by file', () => {
   test('into a centre that no relay knows all of it comes, and publishing says none of it in one’s own name', async () => {
     const [ada, ben] = [makeTablet(), makeTablet()]

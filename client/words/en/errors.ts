@@ -90,6 +90,8 @@ export const errors = {
       "The name on the submission isn't the one in the revision: the committee's computer didn't take it",
     'foreign-submission': 'Only who submitted it and owners may withdraw it',
     'withdrawn-revision': 'This revision was withdrawn; freeze it anew to submit it again',
+    'newer-refusal':
+      "The committee's computer runs a newer version and refused this for a reason that this version doesn't know; take the new version",
     busy: "The committee's computer is busy; try again soon",
     internal: "The committee's computer has a fault; try again soon",
   },

@@ -72,6 +72,7 @@ export const errors = {
     'other-label': '送审写的名称和这一版里的名称不一样，居委会的电脑没有收',
     'foreign-submission': '别人送审的，只有送审的人和管理员能撤回',
     'withdrawn-revision': '这一版已经撤回；要再送审，请重新冻结一次',
+    'newer-refusal': '居委会电脑上的版本更新，没有收；原因这一版不认识，请换上新版',
     busy: '居委会的电脑正忙，稍后再试',
     internal: '居委会的电脑出了错，稍后再试',
   },
