@@ -42,6 +42,22 @@ test('show prints the workspace, a digest of each document, and counts', async (
   })
 })
 
+test('show counts what only a newer version knows, and says so; nothing is reckoned from it', async () => {
+  const unknown = (id: string) => ({ id, kind: 'annul', made: '2026-11-29T08:00:00Z', by: 'ada' })
+  const { responses, decisions } = built.ledgers
+  const ledgers = {
+    ...built.ledgers,
+    responses: [...responses, unknown('r')] as unknown as typeof responses,
+    decisions: [...decisions, unknown('d')] as unknown as typeof decisions,
+  }
+  await writeFile(at('later.bandeng'), fileOf({ ...built, ledgers }))
+  const ran = await within('show', at('later.bandeng'))
+  expect(ran.code).toBe(0)
+  expect(ran.stderr).toContain('2 records come from a newer version')
+  expect(JSON.parse(ran.stdout)).toMatchObject({ counts: { responses: 297, decisions: 2, newerRecords: 2 } })
+  expect((await within('demand', at('later.bandeng'))).stdout).toBe((await within('demand', sample)).stdout)
+})
+
 test('measure prints areas in mm² by floor and class', async () => {
   const measured = await jsonOf('measure', sample)
   expect(Object.keys(measured)).toEqual([
