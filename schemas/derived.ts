@@ -31,7 +31,10 @@ export interface Demand {
   readonly source: 'responses' | 'tally'
   readonly n: number
   readonly nByGroup: Readonly<Record<string, number>>
-  readonly effectiveN: number
+  /** Null where a published tally holds it back. */
+  readonly effectiveN: number | null
+  /** Whether a published tally holds all scores back, since too few answers weigh: no services then, which is not "none". */
+  readonly scoresHeld?: boolean
   readonly weights: Readonly<Record<string, number>>
   readonly services: readonly ServiceDemand[]
 }
@@ -50,6 +53,8 @@ export interface ProgrammeLine {
 export interface Programme {
   readonly lines: readonly ProgrammeLine[]
   readonly struck: readonly { readonly service: string; readonly reason: string }[]
+  /** Whether the scores are held back: only what was pinned is known of it. */
+  readonly held?: boolean
 }
 
 /** The class of a room-hour; `shared` is only ever shown, for a room that has service and office hours. */

@@ -19,7 +19,8 @@ const Demand = z.object({
   source: z.enum(['responses', 'tally']),
   n: count,
   nByGroup: counts,
-  effectiveN: count,
+  effectiveN: countOrNull,
+  scoresHeld: z.boolean().optional(),
   weights: counts,
   services: z.array(
     z.object({
@@ -60,6 +61,7 @@ const Programme = z.object({
     }),
   ),
   struck: z.array(z.object({ service: id, reason: z.string() })),
+  held: z.boolean().optional(),
 })
 
 const Measure = z.object({

@@ -33,6 +33,11 @@ export const Tally = openRecord({
   ),
   /** Groups that the scores weigh as one, since too few answered; none where it is missing, as in every tally before 2026-11-29. */
   pooled: z.array(z.string()).optional(),
+  /**
+   * What is held back of its figures: `scores` where fewer than `suppressUnder` answers weigh, `effectiveN` where it would
+   * tell a size that is held back (`effectiveNMilli` is then 0). Nothing where it is missing; a word that isn't known is passed on.
+   */
+  held: z.array(z.string()).optional(),
   answers: Digest,
   by: z.string(),
   made: ClaimedTime,

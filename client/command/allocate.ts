@@ -47,8 +47,9 @@ const problemIn = async (
 
 /** The problem that the page's Propose would solve: the programme's services in the rooms that can be timetabled. */
 const problemOf = (file: OpenedFile, path: string, words: CommandWords): AllocationProblem => {
-  const { lines } = programmeOf(file)
-  if (lines.length === 0) throw failure(words('noProgramme', { file: path }))
+  const { lines, held } = programmeOf(file)
+  if (lines.length === 0)
+    throw failure(words(held === true ? 'programmeHeld' : 'noProgramme', { file: path }))
   const layout = file.layout.read()
   return makeProblem({
     rooms: layout.rooms.values(),

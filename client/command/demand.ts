@@ -1,5 +1,5 @@
 // `demand FILE`: the services ranked by need score, from the answers or the newest published tally.
-import { failure, type Command } from './command.ts'
+import { failure, say, type Command } from './command.ts'
 import { demandOf } from './reckoned.ts'
 import { openedWorkspace } from './show.ts'
 
@@ -11,11 +11,13 @@ export const demand: Command = {
   run: async ({ words, places: [path = ''] }) => {
     const found = demandOf(await openedWorkspace(path, words))
     if (found === null) throw failure(words('noAnswers'))
-    const { n, effectiveN, weights, services } = found
+    const { n, effectiveN, weights, services, scoresHeld } = found
+    if (scoresHeld === true) say(words('demandHeld'))
     return {
       json: {
         n,
         effectiveN,
+        ...(scoresHeld === true ? { scoresHeld } : {}),
         weights,
         services: services.map(({ service, score, byGroup, rank, tie }) => ({
           id: service,

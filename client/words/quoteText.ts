@@ -7,6 +7,7 @@ import { titleOf, wordsOf, type Lang } from './words.ts'
 interface Quoted {
   readonly value: number | string | null
   readonly unit: string
+  readonly held?: boolean
 }
 
 /**
@@ -15,11 +16,12 @@ interface Quoted {
  * that is not what this version calls them.
  */
 export const quoteText = (
-  { value, unit }: Quoted,
+  { value, unit, held }: Quoted,
   lang: Lang,
   catalogue: ReadonlyMap<string, { readonly title: Title }> = services,
 ): string | null => {
   const format = formatOf(lang)
+  if (held === true) return wordsOf(lang, 'plan')('heldQuote')
   // A plan that never breaks even is an answer, not a gap.
   if (unit === 'month' && value === null) return wordsOf(lang, 'plan')('neverQuote')
   if (unit === 'month' && typeof value === 'string') return wordsOf(lang, 'plan')('nothingYetQuote')

@@ -259,7 +259,7 @@ test('the other sample, of which nothing was asked, has its cover, its floors an
   const scales = blocks.flatMap((block) => (block.kind === 'drawing' ? [block.drawing.scale] : []))
   expect(scales).toEqual([250, 250, 250, 250, 250])
   expect(JSON.stringify(blocks)).toContain('2,650.0\u00a0m²')
-  expect(JSON.stringify(blocks)).toContain(JSON.stringify(wordsOf('en', 'demand')('noRanking')))
+  expect(JSON.stringify(blocks)).toContain(JSON.stringify(wordsOf('en', 'review')('noTally')))
 }, 120_000)
 
 /** The share of pixels darker than half, of a binary PGM. */

@@ -1,6 +1,8 @@
 // A frozen revision read again: its documents as snapshots, and the figures that were frozen with them, never those of the live draft.
 import { leftOutOf } from '#core/documents/reading.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
+import { quotesOf } from './street.ts'
+import type { Quote } from './workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { frozenNames, sharedDocuments } from '#schemas/documents.ts'
 import type { FrozenBasis } from '#schemas/frozenFigures.ts'
@@ -25,6 +27,10 @@ export interface Frozen extends Figures {
   /** Rows of it that can't be read and are in no figure. */
   readonly unreadable: number
 }
+
+/** The figures that its text quotes, as they were when it was frozen; without a tally nobody knows its programme. */
+export const frozenQuotes = ({ demand, programme, measure, budget }: Frozen): ReadonlyMap<string, Quote> =>
+  quotesOf(demand, demand === null ? null : programme, measure, budget)
 
 /** Reads a revision; rows that don't fit their shape are left out of the figures, as they are in the live document. */
 export const readFrozen = (revision: Revision): Frozen => {

@@ -112,14 +112,22 @@ export const quotesOf = (
   measure: LayoutMeasure | null,
   budget: BudgetFigures,
 ): ReadonlyMap<string, Quote> => {
+  const held = programme?.held === true ? { value: null, held: true } : {}
   const quotes: Quote[] = [
     { figure: 'answers', value: demand?.n ?? null, unit: 'count', room: 'survey' },
-    { figure: 'services-wanted', value: programme?.lines.length ?? null, unit: 'count', room: 'survey' },
+    {
+      figure: 'services-wanted',
+      value: programme?.lines.length ?? null,
+      unit: 'count',
+      room: 'survey',
+      ...held,
+    },
     ...[0, 1, 2].map((i): Quote => ({
       figure: `demand-${i + 1}`,
       value: demand?.services[i]?.service ?? null,
       unit: 'service',
       room: 'survey',
+      ...held,
     })),
     { figure: 'net-area', value: measure?.net ?? null, unit: 'mm2', room: 'layout' },
     { figure: 'service-area', value: measure?.byClass.service ?? null, unit: 'mm2', room: 'layout' },

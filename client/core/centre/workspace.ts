@@ -48,6 +48,8 @@ export interface Figures {
 export interface Quote {
   readonly figure: string
   readonly value: number | string | null
+  /** Whether the published tally holds it back: there is such a figure, and nobody but editors may see it. */
+  readonly held?: boolean
   readonly unit: 'mm2' | 'bp' | 'fen' | 'month' | 'count' | 'ratio' | 'service'
   readonly room: 'survey' | 'layout' | 'plan'
 }

@@ -2,7 +2,7 @@
 import type { Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
 import type { BudgetFigures } from './budget.ts'
 import type { Fit } from './fit.ts'
-import { isUnranked, weighNothing } from './weighNothing.ts'
+import { answersThatWeigh, isUnranked, weighNothing } from './weighNothing.ts'
 
 /** Ask the residents → rank the demand → give the space → balance the money → review and approve. */
 export const steps = ['ask', 'rank', 'space', 'money', 'review'] as const
@@ -18,6 +18,7 @@ export interface Missing {
     | 'no-group-question'
     | 'no-answers'
     | 'not-published'
+    | 'held-back'
     | 'few-answers'
     | 'faulty-answers'
     | 'alike-answers'
@@ -109,8 +110,8 @@ export const reckonChain = (input: ChainInput): readonly Step[] => [
   stepOf('ask', input.demand?.n ?? null, input.meanings.length === 0, askingDue(input)),
   stepOf(
     'rank',
-    input.programme?.lines.length ?? null,
-    input.programme?.lines.length === 0,
+    input.programme?.held === true ? null : (input.programme?.lines.length ?? null),
+    input.programme?.lines.length === 0 && input.programme.held !== true,
     rankingDue(input),
   ),
   stepOf(
@@ -150,6 +151,7 @@ const askingDue = ({
   const silent = [...population].filter(
     ([group, people]) => people > 0 && demand?.source !== 'tally' && (demand?.nByGroup[group] ?? 0) === 0,
   )
+  const weigh = demand === null ? 0 : answersThatWeigh(demand)
   const nought = weighNothing(demand ?? { nByGroup: {}, weights: {} })
   return [
     meanings.length === 0 && { code: 'no-questions' },
@@ -158,7 +160,8 @@ const askingDue = ({
     // Written down in a minute, and answers are weighed by it: it goes before asking more people.
     population.size === 0 && { code: 'no-population' },
     some('population-twice', enteredTwice),
-    n > 0 && n < fewAnswers && { code: 'few-answers', count: n },
+    n > 0 && demand?.effectiveN === null && { code: 'held-back' },
+    n > 0 && weigh < fewAnswers && { code: 'few-answers', count: weigh },
     n > 0 && some('group-without-answers', silent.length),
     nought.groups.length > 0 && {
       code: 'answers-without-population',
@@ -177,8 +180,12 @@ const rankingDue = ({ meanings, demand, programme }: ChainInput): Due => [
   meanings.includes('want') && !meanings.includes('rank') && { code: 'no-rank-question' },
   meanings.includes('rank') && demand !== null && isUnranked(demand) && { code: 'no-ranks' },
   (demand?.n ?? 0) === 0 && { code: programme === null ? 'not-published' : 'no-answers' },
-  programme?.lines.length === 0 && { code: 'no-programme' },
+  noProgramme(programme),
 ]
+
+/** Why there is no programme, or no whole one: scores that are held back are not the same as none. */
+const noProgramme = (programme: Programme | null): Missing | false =>
+  programme?.held === true ? { code: 'held-back' } : programme?.lines.length === 0 && { code: 'no-programme' }
 
 const spaceDue = ({ programme, measure, fit }: ChainInput): Due => {
   const inState = (state: string): readonly string[] =>
@@ -186,7 +193,7 @@ const spaceDue = ({ programme, measure, fit }: ChainInput): Due => {
   return [
     (measure?.rooms.length ?? 0) === 0 && { code: 'no-rooms' },
     programme === null && { code: 'not-published' },
-    programme?.lines.length === 0 && { code: 'no-programme' },
+    noProgramme(programme),
     ofServices('services-missing', inState('missing')),
     ofServices('services-short', inState('short')),
     ofServices(

@@ -56,6 +56,14 @@ export const reckonDemand = (
   }
 }
 
+/**
+ * Whether a tally holds a figure back. One from before `held` was kept has no scores at all where too few answers weigh,
+ * with some group's size held back, and says the number of all answers for its effective sample.
+ */
+const holds = ({ held, n, scores, byGroup }: Tally, figure: 'scores' | 'effectiveN'): boolean =>
+  held?.includes(figure) ??
+  (n > 0 && scores.length === 0 && Object.values(byGroup).some((count) => count === null))
+
 /** The demand as those see it who may not see answers: the published scores, without what stands behind them. */
 export const demandFromTally = (tally: Tally): Demand => ({
   source: 'tally',
@@ -63,7 +71,8 @@ export const demandFromTally = (tally: Tally): Demand => ({
   nByGroup: Object.fromEntries(
     Object.entries(tally.byGroup).filter((entry): entry is [string, number] => entry[1] !== null),
   ),
-  effectiveN: tally.effectiveNMilli / 1_000,
+  effectiveN: holds(tally, 'effectiveN') ? null : tally.effectiveNMilli / 1_000,
+  ...(holds(tally, 'scores') ? { scoresHeld: true } : {}),
   weights: Object.fromEntries(
     Object.entries(tally.weightsMicro).map(([group, micro]) => [group, micro / 1_000_000]),
   ),

@@ -86,5 +86,6 @@ export const reckonProgramme = (
       .filter(([, { verdict }]) => verdict === 'strike')
       .map(([service, { reason }]) => ({ service, reason }))
       .sort((a, b) => byText(a.service, b.service)),
+    ...(demand.scoresHeld === true ? { held: true } : {}),
   }
 }

@@ -7,10 +7,12 @@ import { byText } from './order.ts'
 import { groupsHeld, type Columns } from './tellable.ts'
 
 export interface PublishedDemand {
-  readonly scores: Tally['scores']
+  /** Null where fewer than `suppressUnder` answers weigh. */
+  readonly scores: Tally['scores'] | null
   /** The groups that were weighed as one, in order. */
   readonly pooled: string[]
-  readonly effectiveN: number
+  /** Null where it would tell a size that is held back. */
+  readonly effectiveN: number | null
 }
 
 /** Several groups, or one, whose answers are weighed together. */
@@ -20,37 +22,66 @@ interface Stratum {
   readonly share: number
 }
 
+export interface GroupsOfTally {
+  /** Groups whose sizes are held back. */
+  readonly held: ReadonlySet<string>
+  /** Those of them that weigh something: they are weighed as one. */
+  readonly pool: ReadonlySet<string>
+}
+
+/** Groups whose answers weigh something, with their sizes. */
+const weighingOf = ({ weights }: Demand, { sizes, counts }: Columns): Columns => ({
+  sizes: new Map([...sizes].filter(([group]) => (weights[group] ?? 0) > 0)),
+  counts,
+})
+
 /**
- * The published scores. `held` are the groups whose sizes are held back; those of them that weigh something are one stratum,
- * joined by the smallest others where they are too few. Of fewer than `suppressUnder` answers that weigh there are no scores.
+ * The groups that are held back, and those that are weighed as one. Small groups that weigh are joined by others that weigh
+ * where there are any, and the sizes of all that are weighed as one are held back: the effective sample tells their sum.
+ */
+export const groupsOfTally = (demand: Demand, columns: Columns, before: readonly Tally[]): GroupsOfTally => {
+  const weighing = weighingOf(demand, columns)
+  let pool = groupsHeld(weighing, before)
+  for (;;) {
+    const held = groupsHeld(columns, before, { start: pool })
+    pool = groupsHeld(weighing, before, { start: held, members: 1 })
+    if ([...pool].every((group) => held.has(group))) return { held, pool }
+  }
+}
+
+/**
+ * The published scores. The groups of `pool` are one stratum; of fewer than `suppressUnder` answers that weigh there are no
+ * scores. The effective sample is reckoned from what weighs alone. Where groups that weigh nothing are held back beside the
+ * pool, it would tell how many those are, so it is held back unless there are enough of both.
  */
 export const publishedDemand = (
   demand: Demand,
   columns: Columns,
-  held: ReadonlySet<string>,
-  before: readonly Tally[],
+  { held, pool }: GroupsOfTally,
 ): PublishedDemand => {
-  const weighing = [...columns.sizes.keys()].filter((group) => (demand.weights[group] ?? 0) > 0)
-  const sizes = new Map(weighing.map((group) => [group, columns.sizes.get(group) ?? 0]))
-  const pool = groupsHeld({ sizes, counts: columns.counts }, before, { start: held, members: 1 })
+  const { sizes } = weighingOf(demand, columns)
   const pooled = [...pool].sort(byText)
-  const single = weighing.filter((group) => !pool.has(group))
+  const single = [...sizes.keys()].filter((group) => !pool.has(group))
   const strata = [pooled, ...single.map((group) => [group])]
     .filter((groups) => groups.length > 0)
     .map((groups) => stratumOf(groups, demand))
-  // the size of a stratum that others can reckon: with the held back groups that weigh nothing
-  const sizeShown = ({ groups, n }: Stratum): number =>
-    groups !== pooled
-      ? n
-      : [...new Set([...pool, ...held])].reduce((sum, group) => sum + (columns.sizes.get(group) ?? 0), 0)
   const share = strata.reduce((sum, one) => sum + one.share, 0)
-  const squares = strata.reduce((sum, one) => sum + one.share ** 2 / sizeShown(one), 0)
+  const squares = strata.reduce((sum, one) => sum + one.share ** 2 / one.n, 0)
   const n = strata.reduce((sum, one) => sum + one.n, 0)
   return {
-    scores: n < suppressUnder ? [] : scoresOf(demand, strata),
+    scores: n < suppressUnder ? null : scoresOf(demand, strata),
     pooled: pooled.length > 1 ? pooled : [],
-    effectiveN: squares === 0 ? 0 : share ** 2 / squares,
+    effectiveN: tellsSizes(columns, { held, pool }) ? null : squares === 0 ? 0 : share ** 2 / squares,
   }
+}
+
+/** Whether the sum of the pool would tell a sum of fewer than `suppressUnder` answers, or the size of a single group. */
+const tellsSizes = ({ sizes }: Columns, { held, pool }: GroupsOfTally): boolean => {
+  const idle = [...held].filter((group) => !pool.has(group))
+  if (idle.length === 0 || pool.size === 0) return false
+  const sumOf = (groups: Iterable<string>): number =>
+    [...groups].reduce((sum, group) => sum + (sizes.get(group) ?? 0), 0)
+  return pool.size < 2 || sumOf(pool) < suppressUnder || sumOf(idle) < suppressUnder
 }
 
 const stratumOf = (groups: readonly string[], { n, nByGroup, weights }: Demand): Stratum => ({

@@ -6,11 +6,10 @@ import type { Choice, Question } from '#schemas/survey.ts'
 import type { Tally } from '#schemas/tallies.ts'
 import { bandKey, bandsOf, inBand } from './bands.ts'
 import { byText } from './order.ts'
-import { publishedDemand } from './publishedDemand.ts'
+import { groupsOfTally, publishedDemand } from './publishedDemand.ts'
 import type { Counted } from './responses.ts'
 import { all, answeredKey, reckonResults, type GroupCounts, type QuestionResult } from './results.ts'
 import { suppressed } from './suppression.ts'
-import { groupsHeld } from './tellable.ts'
 
 /** What a tally says. The one who publishes it adds its id, name, time, and the digest of `answerIds`. */
 export interface TallyFigures extends Omit<Tally, 'id' | 'kind' | 'answers' | 'by' | 'made'> {
@@ -48,10 +47,12 @@ export const reckonTally = (
     sizes: new Map(groups.map((group) => [group, demand.nByGroup[group] ?? 0])),
     counts: rows,
   }
-  const held = groupsHeld(columns, before)
+  const groupsApart = groupsOfTally(demand, columns, before)
+  const { held } = groupsApart
   const oneValue = (id: string): boolean =>
     questionKinds.get(asked.get(id)?.question.type ?? '')?.oneValue === true
-  const { scores, pooled, effectiveN } = publishedDemand(demand, columns, held, before)
+  const { scores, pooled, effectiveN } = publishedDemand(demand, columns, groupsApart)
+  const heldFigures = [...(scores === null ? ['scores'] : []), ...(effectiveN === null ? ['effectiveN'] : [])]
   return {
     n: counted.length,
     byGroup: Object.fromEntries(
@@ -61,14 +62,15 @@ export const reckonTally = (
       countBy(counted, (one) => one.record.channel),
       counted.length,
     ),
-    effectiveNMilli: Math.round(effectiveN * 1_000),
+    effectiveNMilli: Math.round((effectiveN ?? 0) * 1_000),
     weightsMicro: Object.fromEntries(
       Object.entries(demand.weights)
         .filter(([group]) => !held.has(group))
         .map(([group, weight]) => [group, Math.round(weight * 1_000_000)]),
     ),
     counts: Object.fromEntries([...rows].map(([id, own]) => [id, table(own, groups, oneValue(id), held)])),
-    scores,
+    scores: scores ?? [],
+    ...(heldFigures.length === 0 ? {} : { held: heldFigures }),
     ...(pooled.length === 0 ? {} : { pooled }),
     answerIds: counted.map(({ record }) => record.id).sort(byText),
   }

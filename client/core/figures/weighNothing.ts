@@ -23,6 +23,12 @@ export const weighNothing = ({ nByGroup, weights }: Pick<Demand, 'nByGroup' | 'w
   }
 }
 
+/** How many answers weigh something, as far as it is shown which don't. */
+export const answersThatWeigh = (demand: Pick<Demand, 'n' | 'nByGroup' | 'weights'>): number => {
+  const { answersOfGroups, answersWithoutGroup } = weighNothing(demand)
+  return demand.n - answersOfGroups - answersWithoutGroup
+}
+
 /** Whether somebody wants a service and nobody gave any a place, so that all scores are nought; a published tally does not tell. */
 export const isUnranked = (demand: Demand): boolean =>
   demand.source === 'responses' &&

@@ -95,7 +95,8 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
         {'missing' in found && (
           <EmptyState
             action={
-              found.missing === 'tally' ? undefined : found.missing === 'demand' ? (
+              found.missing === 'tally' || found.missing === 'held' ? undefined : found.missing ===
+                'demand' ? (
                 <Button kind="primary" onClick={() => go('survey', 'demand')}>
                   {say('goDemand')}
                 </Button>

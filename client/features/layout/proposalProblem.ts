@@ -44,7 +44,7 @@ export interface ProposalGround {
   readonly catalogue: Catalogue
 }
 
-export type Missing = 'tally' | 'demand' | 'rooms' | 'slots' | 'variant'
+export type Missing = 'tally' | 'held' | 'demand' | 'rooms' | 'slots' | 'variant'
 
 /** The problem of a centre under the rules, or what is missing first. */
 export const problemOf = (
@@ -52,7 +52,7 @@ export const problemOf = (
   rules: ProposalRules,
 ): { readonly problem: AllocationProblem } | { readonly missing: Missing } => {
   if (programme === null) return { missing: 'tally' }
-  if (programme.lines.length === 0) return { missing: 'demand' }
+  if (programme.lines.length === 0) return { missing: programme.held === true ? 'held' : 'demand' }
   if (slots.length === 0) return { missing: 'slots' }
   const made = (rooms: readonly string[], locks: AllocationProblem['locks']): AllocationProblem =>
     makeProblem({

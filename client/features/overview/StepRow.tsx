@@ -62,6 +62,7 @@ export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
 
 /** What makes a figure of the step other than it looks: said even where something else comes first. */
 const countsWrong: ReadonlySet<Missing['code']> = new Set([
+  'held-back',
   'population-twice',
   'answers-without-population',
   'answers-without-group',
@@ -143,6 +144,7 @@ const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>
   const centre = useSource(workspace.centre)
   const decided = useSource(workspace.programme)
   const titles = useServiceTitles(workspace)
+  const demandWords = useWords('demand')
   switch (step.step) {
     case 'ask':
       return found === null ? null : (
@@ -154,7 +156,9 @@ const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>
                 (group) =>
                   `${isolated(nameOf(group, say.lang))} ${format.count(found.nByGroup[group.id] ?? 0)}`,
               ),
-            say('facts.effective', { n: format.decimal(found.effectiveN) }),
+            say('facts.effective', {
+              n: found.effectiveN === null ? demandWords('effectiveHeld') : format.decimal(found.effectiveN),
+            }),
           ].join(' · ')}
         </>
       )

@@ -21,16 +21,33 @@ export const FrozenFigures = ({ before, after }: BeforeAfter) => {
   const area = (mm2: number | undefined): string => (mm2 === undefined ? '–' : format.area(mm2))
   const breakEven = ({ budget }: Frozen): string =>
     !budget.reckonable ? '–' : budget.breakEven === null ? say('never') : format.month(budget.breakEven)
-  const met = ({ fit, demand }: Frozen): string =>
+  const demandWords = useWords('demand')
+  const met = ({ fit, demand, programme }: Frozen): string =>
     fit === null || demand === null
       ? '–'
-      : format.count(fit.lines.filter(({ state }) => state === 'met').length)
+      : programme.held === true
+        ? demandWords('weightHidden')
+        : format.count(fit.lines.filter(({ state }) => state === 'met').length)
   const figures: readonly (readonly [string, (of: Frozen) => string])[] = [
     [say('peopleAsked'), ({ demand }) => (demand === null ? '–' : format.count(demand.n))],
+    [
+      demandWords('effectiveName'),
+      ({ demand }) =>
+        demand === null
+          ? '–'
+          : demand.effectiveN === null
+            ? demandWords('weightHidden')
+            : format.decimal(demand.effectiveN),
+    ],
     // without a tally the programme would hold nothing but what was pinned
     [
       say('servicesHoused'),
-      ({ demand, programme }) => (demand === null ? '–' : format.count(programme.lines.length)),
+      ({ demand, programme }) =>
+        demand === null
+          ? '–'
+          : programme.held === true
+            ? demandWords('weightHidden')
+            : format.count(programme.lines.length),
     ],
     [say('servicesMet'), met],
     [say('netArea'), ({ measure }) => area(measure?.net)],

@@ -28,6 +28,7 @@ export const FrozenDemand = ({ frozen }: FrozenProps) => {
         <Caption>{say('noTally')}</Caption>
       ) : (
         <>
+          {demand.scoresHeld === true && <Caption>{demandWords('scoresHeld')}</Caption>}
           <DataTable
             caption={demandWords('ranking')}
             shown

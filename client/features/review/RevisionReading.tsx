@@ -1,9 +1,8 @@
 // A frozen revision read as a whole: its figures and plans beside those in force, text, demand, the week, money, open remarks.
 import { useMemo } from 'react'
 import type { ProseNode } from '#core/prose/node.ts'
-import { readFrozen, type Frozen } from '#core/centre/frozen.ts'
+import { frozenQuotes, readFrozen, type Frozen } from '#core/centre/frozen.ts'
 import { cellOf } from '#core/source.ts'
-import { quotesOf } from '#core/centre/street.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { ReadText } from '#ui/RichText/ReadText.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
@@ -66,11 +65,11 @@ export const RevisionReading = ({ revision, base }: RevisionReadingProps) => {
 }
 
 /** The text's quoted figures as they were when it was frozen. */
-const quotesIn = ({ demand, programme, measure, budget, catalogue }: Frozen, lang: Lang) =>
+const quotesIn = (frozen: Frozen, lang: Lang) =>
   new Map(
-    [...quotesOf(demand, demand === null ? null : programme, measure, budget)].map(([figure, quote]) => [
+    [...frozenQuotes(frozen)].map(([figure, quote]) => [
       figure,
-      { text: quoteText(quote, lang, catalogue) ?? '–', label: '', stale: false },
+      { text: quoteText(quote, lang, frozen.catalogue) ?? '–', label: '', stale: false },
     ]),
   )
 

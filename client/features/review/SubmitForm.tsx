@@ -11,7 +11,8 @@ import { Caption, Section } from '#ui/Section.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { answersToPublish, freezeAndSubmit, keepsTally } from './freezing.ts'
+import { answersToPublish, freezeAndSubmit, keepsTally, tallyNow } from './freezing.ts'
+import { SubmitDifference } from './SubmitDifference.tsx'
 
 export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('review')
@@ -29,11 +30,16 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   const counted = useSource(workspace.figures.counted)
   const tallies = useSource(workspace.tallies)
   const survey = useSource(workspace.survey)
+  const demand = useSource(workspace.figures.demand)
   const published = useMemo(
-    () => ({ answers: answersToPublish(workspace), keeps: keepsTally(workspace) }),
+    () => ({
+      answers: answersToPublish(workspace),
+      keeps: keepsTally(workspace),
+      tally: tallyNow(workspace, null),
+    }),
     // Each is a new object exactly when it changed.
     // oxlint-disable-next-line react/exhaustive-deps
-    [workspace, counted, tallies, survey],
+    [workspace, counted, tallies, survey, demand],
   )
   if (me.role !== 'owner' && me.role !== 'editor') return null
   const submit = async (): Promise<void> => {
@@ -75,6 +81,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
             required
           />
         )}
+        <SubmitDifference workspace={workspace} tally={published.tally} />
         <Button
           kind="primary"
           icon="review"

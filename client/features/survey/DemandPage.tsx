@@ -13,7 +13,7 @@ import { DecidedServices } from './DecidedServices.tsx'
 import { AnotherService } from './AnotherService.tsx'
 import { GroupWeights } from './GroupWeights.tsx'
 import { ProgrammeTable } from './ProgrammeTable.tsx'
-import { groupNames } from './groupName.ts'
+import { groupNames } from '#words/groupName.ts'
 import { RankedService } from './RankedService.tsx'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { WeighNothing } from './WeighNothing.tsx'
@@ -74,7 +74,7 @@ export const DemandPage = ({ workspace, path, go }: RoomProps) => {
         <PageHead
           title={say('title')}
           before={say('headBefore')}
-          figure={String(programme.lines.length)}
+          figure={programme.held === true ? '–' : format.count(programme.lines.length)}
           after={say('headAfter', { count: programme.lines.length })}
           lede={say(demand.source === 'tally' ? 'ledeTally' : 'lede', { n: demand.n })}
           action={
@@ -115,7 +115,9 @@ export const DemandPage = ({ workspace, path, go }: RoomProps) => {
               />
             ))}
           </ol>
-          {services.length === 0 ? <p className={look['detail']}>{say('noRanking')}</p> : null}
+          {services.length === 0 ? (
+            <p className={look['detail']}>{say(demand?.scoresHeld === true ? 'scoresHeld' : 'noRanking')}</p>
+          ) : null}
           {mayDecide ? (
             <AnotherService
               catalogue={catalogue}

@@ -2,7 +2,7 @@
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import type { Demand } from '#schemas/derived.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { groupName, groupOrder } from './groupName.ts'
+import { groupName, groupOrder } from '#words/groupName.ts'
 import { meanFigure } from './needFigures.ts'
 import own from './demand.module.css'
 
@@ -30,7 +30,12 @@ export const GroupWeights = ({ demand, centre }: GroupWeightsProps) => {
       ))}
       <div>
         <dt>{say('effectiveName')}</dt>
-        <dd>{say('effectiveOf', { n: format.decimal(demand.effectiveN), all: format.count(demand.n) })}</dd>
+        <dd>
+          {say('effectiveOf', {
+            n: demand.effectiveN === null ? say('effectiveHeld') : format.decimal(demand.effectiveN),
+            all: format.count(demand.n),
+          })}
+        </dd>
       </div>
     </dl>
   )

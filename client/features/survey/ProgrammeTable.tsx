@@ -68,7 +68,11 @@ export const ProgrammeTable = (props: ProgrammeTableProps) => {
           </tbody>
         </table>
       </div>
-      {programme.lines.length === 0 ? <p className={look['detail']}>{say('noProgramme')}</p> : null}
+      {programme.held === true ? (
+        <p className={look['detail']}>{say('scoresHeld')}</p>
+      ) : programme.lines.length === 0 ? (
+        <p className={look['detail']}>{say('noProgramme')}</p>
+      ) : null}
       {programme.struck.length === 0 ? null : (
         <>
           <h3 className={own['struckTitle']}>{say('struckList')}</h3>

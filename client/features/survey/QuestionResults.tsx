@@ -12,7 +12,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
 import { choiceText, questionText, unitOf } from './answerWords.ts'
 import { GroupBars } from './GroupBars.tsx'
-import { groupName, groupOrder } from './groupName.ts'
+import { groupName, groupOrder } from '#words/groupName.ts'
 import own from './results.module.css'
 import look from './survey.module.css'
 

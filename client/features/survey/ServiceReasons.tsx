@@ -2,7 +2,7 @@
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import type { Demand, DemandCell, ServiceDemand } from '#schemas/derived.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { groupName, groupOrder } from './groupName.ts'
+import { groupName, groupOrder } from '#words/groupName.ts'
 import { asBasisPoints, meanFigure, scoreFigure } from './needFigures.ts'
 import own from './demand.module.css'
 import look from './survey.module.css'

@@ -3,7 +3,7 @@ import type { CentreSnapshot } from '#core/documents/centre.ts'
 import { weighNothing } from '#core/figures/weighNothing.ts'
 import type { Demand } from '#schemas/derived.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { groupName, groupOrder } from './groupName.ts'
+import { groupName, groupOrder } from '#words/groupName.ts'
 import look from './survey.module.css'
 
 export interface WeighNothingProps {
@@ -29,7 +29,8 @@ export const WeighNothing = ({ weighted, centre }: WeighNothingProps) => {
         {say('whatCounts', {
           counting: format.count(counting),
           all: format.count(weighted.n),
-          effective: format.decimal(weighted.effectiveN),
+          effective:
+            weighted.effectiveN === null ? say('effectiveHeld') : format.decimal(weighted.effectiveN),
         })}
       </p>
     </div>

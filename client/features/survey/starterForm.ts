@@ -8,7 +8,7 @@ import type { Catalogue } from '#core/kinds/catalogue.ts'
 import { populationGroups } from '#core/kinds/populationGroups/index.ts'
 import type { Title } from '#core/kinds/title.ts'
 import { ok, type Result } from '#core/result.ts'
-import { groupOrder } from './groupName.ts'
+import { groupOrder } from '#words/groupName.ts'
 
 interface Starter {
   readonly type: string

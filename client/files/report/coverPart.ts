@@ -6,6 +6,7 @@ import { operatingModels } from '#core/kinds/operatingModels/index.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { formatOf } from '#words/format.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
+import { demandFacts } from './demandPart.ts'
 import type { ReportBlock } from './blocks.ts'
 
 /** Eight groups of eight characters, as the screen shows them. */
@@ -65,12 +66,7 @@ const centreFacts = (frozen: Frozen, lang: Lang): readonly Fact[] => {
     ...(sites.length === 0
       ? []
       : [[say('sites'), format.list(sites.map((site) => nameOf(site, lang)))] as Fact]),
-    [
-      say('answers'),
-      demand === null
-        ? '–'
-        : say('demandFacts', { n: format.count(demand.n), effective: format.decimal(demand.effectiveN) }),
-    ],
+    [say('answers'), demand === null ? '–' : demandFacts(demand, lang)],
     [layout('net'), measure === null ? '–' : format.area(measure.net)],
     [
       planWords('model'),

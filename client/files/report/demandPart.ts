@@ -1,6 +1,7 @@
 // The demand: every ranked service, the programme that follows, and all that people decided beside the ranking, with their reasons.
 import type { Frozen } from '#core/centre/frozen.ts'
 import { populationGroups } from '#core/kinds/populationGroups/index.ts'
+import type { Demand } from '#schemas/derived.ts'
 import { formatOf } from '#words/format.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
 import type { ReportBlock } from './blocks.ts'
@@ -31,26 +32,25 @@ const groupName = (frozen: Frozen, group: string, lang: Lang): string => {
   return known === undefined ? group : titleOf(known.title, lang)
 }
 
+/** How many answers there are and the sample that their weights leave, where it is not held back. */
+export const demandFacts = ({ n, effectiveN }: Demand, lang: Lang): string => {
+  const say = wordsOf(lang, 'pdf')
+  const format = formatOf(lang)
+  return say('demandFacts', {
+    n: format.count(n),
+    effective: effectiveN === null ? wordsOf(lang, 'demand')('effectiveHeld') : format.decimal(effectiveN),
+  })
+}
+
 const rankingPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const { demand } = frozen
-  const programmeDecisions = frozen.documents.programme
   const say = wordsOf(lang, 'demand')
-  const pdf = wordsOf(lang, 'pdf')
   const format = formatOf(lang)
-  if (demand === null || demand.n === 0) return [{ kind: 'text', text: say('noRanking') }]
-  const programme = new Set(frozen.programme.lines.map(({ service }) => service))
-  const decided = (service: string): string => {
-    const verdict = programmeDecisions.verdicts.get(service)?.verdict
-    if (verdict === 'strike') return say('struck')
-    if (verdict === 'pin') return say('pinned')
-    return programme.has(service) ? say('ranked') : ''
-  }
+  if (demand === null) return [{ kind: 'text', text: wordsOf(lang, 'review')('noTally') }]
+  if (demand.n === 0) return [{ kind: 'text', text: say('noRanking') }]
   const groups = Object.entries(demand.nByGroup)
   return [
-    {
-      kind: 'text',
-      text: pdf('demandFacts', { n: format.count(demand.n), effective: format.decimal(demand.effectiveN) }),
-    },
+    { kind: 'text', text: demandFacts(demand, lang) },
     ...(groups.length === 0
       ? []
       : [
@@ -65,25 +65,44 @@ const rankingPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
             ),
           },
         ]),
-    {
-      kind: 'table',
-      columns: [
-        { title: say('rank'), number: true },
-        { title: say('service') },
-        { title: pdf('wanted'), number: true },
-        { title: say('scoreOf'), number: true },
-        { title: say('programme') },
-      ],
-      rows: demand.services.map((one) => [
-        `${one.rank}${one.tie ? ` ${say('tie')}` : ''}`,
-        titleOfUse(frozen, one.service, lang),
-        one.want === null ? pdf('hidden') : format.count(one.want),
-        points(one.score, lang),
-        decided(one.service),
-      ]),
-    },
-    { kind: 'text', text: say('formula'), quiet: true },
+    ...(demand.scoresHeld === true
+      ? [{ kind: 'text' as const, text: say('scoresHeld') }]
+      : [
+          rankingTable(frozen, demand, lang),
+          { kind: 'text' as const, text: say('formula'), quiet: true as const },
+        ]),
   ]
+}
+
+const rankingTable = (frozen: Frozen, demand: Demand, lang: Lang): ReportBlock => {
+  const say = wordsOf(lang, 'demand')
+  const pdf = wordsOf(lang, 'pdf')
+  const format = formatOf(lang)
+  const programmeDecisions = frozen.documents.programme
+  const programme = new Set(frozen.programme.lines.map(({ service }) => service))
+  const decided = (service: string): string => {
+    const verdict = programmeDecisions.verdicts.get(service)?.verdict
+    if (verdict === 'strike') return say('struck')
+    if (verdict === 'pin') return say('pinned')
+    return programme.has(service) ? say('ranked') : ''
+  }
+  return {
+    kind: 'table',
+    columns: [
+      { title: say('rank'), number: true },
+      { title: say('service') },
+      { title: pdf('wanted'), number: true },
+      { title: say('scoreOf'), number: true },
+      { title: say('programme') },
+    ],
+    rows: demand.services.map((one) => [
+      `${one.rank}${one.tie ? ` ${say('tie')}` : ''}`,
+      titleOfUse(frozen, one.service, lang),
+      one.want === null ? pdf('hidden') : format.count(one.want),
+      points(one.score, lang),
+      decided(one.service),
+    ]),
+  }
 }
 
 const programmePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
@@ -94,6 +113,12 @@ const programmePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const unit = (words: string, aside: string): string => pdf('aside', { words, aside })
   const sum = (of: 'minArea' | 'wantedArea'): number =>
     programme.lines.reduce((all, line) => all + line[of], 0)
+  const unknown =
+    frozen.demand === null
+      ? wordsOf(lang, 'review')('noTally')
+      : programme.held === true
+        ? say('scoresHeld')
+        : null
   const state = (service: string): string => {
     const line = fit?.lines.find((one) => one.service === service)
     return line === undefined ? '' : pdf(`fit.${line.state}`)
@@ -101,7 +126,7 @@ const programmePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   return [
     { kind: 'heading', level: 2, text: say('programme') },
     ...(programme.lines.length === 0
-      ? [{ kind: 'text' as const, text: say('noProgramme') }]
+      ? [{ kind: 'text' as const, text: unknown ?? say('noProgramme') }]
       : [
           {
             kind: 'table' as const,

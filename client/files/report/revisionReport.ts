@@ -1,8 +1,7 @@
 // The report of a frozen revision, made once from its own bytes: cover, space, demand, plan text, money, questionnaire, open remarks, signatures.
-import { readFrozen, type Frozen } from '#core/centre/frozen.ts'
+import { frozenQuotes, readFrozen, type Frozen } from '#core/centre/frozen.ts'
 import { isBlank } from '#core/prose/inText.ts'
 import { walkText } from '#core/prose/walk.ts'
-import { quotesOf } from '#core/centre/street.ts'
 import type { Quote } from '#core/centre/workspace.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { quoteText } from '#words/quoteText.ts'
@@ -58,7 +57,7 @@ export const revisionReport = (
 const textPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const blocks = walkText(frozen.revision.text)
   if (isBlank(blocks)) return []
-  const quotes = quotesOf(frozen.demand, frozen.programme, frozen.measure, frozen.budget)
+  const quotes = frozenQuotes(frozen)
   return [
     { kind: 'heading', level: 1, text: wordsOf(lang, 'plan')('text') },
     { kind: 'written', blocks, quote: (figure) => quoted(quotes.get(figure), frozen.catalogue, lang) },

@@ -17,6 +17,10 @@ export const command = {
   },
   noProgramme:
     '{{file}} has no programme yet, so there is nothing to give rooms to: ask and rank first, or pin services',
+  demandHeld:
+    'Too few answers in a group to be published: the tally holds the order back, which does not mean that nothing is wanted',
+  programmeHeld:
+    'Too few answers in a group to be published: the tally in {{file}} holds the chosen services back, so there is nothing to give rooms to',
   costly:
     '{{file}} holds something that would take far too long to open, as nothing that people write does: {{part}}',
   badMapping: '{{file}} is no mapping',

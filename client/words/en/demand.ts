@@ -62,6 +62,9 @@ export const demand = {
   whatCounts: '{{counting}} of {{all}} answers carry the order; effective sample {{effective}}.',
   noRanks: 'Nobody has put a service first to third, so all scores are nought and the order says nothing.',
   noRanking: 'Collect answers first; then there is an order.',
+  scoresHeld:
+    'Too few answers in a group to be published: the order that they give is held back. That does not mean that nothing is wanted.',
+  effectiveHeld: 'too few answers in a group to be published',
   areaSum: '{{min}} at least, {{wanted}} wanted',
   service: 'Service',
   minArea: 'Minimum area',

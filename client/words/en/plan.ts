@@ -284,9 +284,10 @@ export const plan = {
   noQuotes: 'The text quotes no figures yet.',
   nothingYet: 'Nothing to reckon yet: write down what it costs to run',
   nothingYetQuote: 'not yet known',
+  heldQuote: '(too few answers to be published)',
   neverQuote: 'never',
   figure: {
-    answers: 'Answers that count',
+    answers: 'Answers',
     'services-wanted': 'Services chosen',
     'demand-1': 'Wanted most',
     'demand-2': 'Wanted second',

@@ -122,6 +122,7 @@ export const propose = {
   noneYet: 'No editor has worked out a plan yet.',
   empty: 'It needs a demand order and rooms first.',
   missing: {
+    held: 'Too few answers in a group to be published: which services are wanted is held back',
     demand: 'There is no ranked demand yet: ask residents first',
     rooms: 'There is no room yet whose use is set by time slot: draw one first',
     slots: 'There are no time slots yet',

@@ -154,6 +154,16 @@ export const review = {
     'Fewer than 5 answers differ from a published tally. This revision stands on the last published one, so that nobody can tell what those people said.',
   freezePublishes:
     'Submitting publishes the tally of {{n}} answers to all members, and that can’t be taken back. Cells under 5 are held back; single answers and people’s own words are not published.',
+  otherFigures: 'This revision will hold other figures of the demand than you see here.',
+  otherFiguresGroups:
+    'A revision stands on the published tally. Too few answers (under 5) in a group to be published, so these groups are held back or weighed as one: {{groups}}.',
+  otherFiguresNoTally:
+    'A revision stands on the published tally, and there are too few answers (under 5) to publish one: it will hold no ranking.',
+  otherFiguresOlder: 'A revision stands on the published tally, which is not of the same answers.',
+  otherFiguresTable: 'What differs',
+  youSee: 'You see now',
+  revisionHolds: 'The revision holds',
+  quoted: 'In the text: {{name}}',
   withdrawReason: 'Why it is withdrawn',
   pdfFailed: 'The PDF could not be made; the JSON can still be exported',
   serviceArea: 'Service area',
@@ -261,6 +271,7 @@ export const review = {
     byChannel: 'answers by channel',
     weightsMicro: 'weights',
     effectiveNMilli: 'effective sample, in thousandths',
+    held: 'what is held back',
     pooled: 'groups weighed as one',
     answers: 'digest of the answers',
     made: 'time',

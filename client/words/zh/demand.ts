@@ -54,6 +54,8 @@ export const demand = {
   whatCounts: '{{all}} 份答卷中有 {{counting}} 份起作用，折合有效样本 {{effective}}。',
   noRanks: '没有人排出最要紧的三项，各项得分都是零，这个顺序说明不了什么。',
   noRanking: '先收答卷，才排得出顺序。',
+  scoresHeld: '有的人群答卷不足 5 份，算出来的顺序不公布；这不等于没有需求。',
+  effectiveHeld: '有的人群答卷太少，不公布',
   areaSum: '共 {{min}}，期望 {{wanted}}',
   service: '业态',
   minArea: '最小面积',

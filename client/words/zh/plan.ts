@@ -274,9 +274,10 @@ export const plan = {
   noQuotes: '正文里还没有引用数。',
   nothingYet: '还没有可算的：先写下日常运营的支出',
   nothingYetQuote: '还没法算',
+  heldQuote: '（答卷太少，不公布）',
   neverQuote: '不能平衡',
   figure: {
-    answers: '有效答卷份数',
+    answers: '答卷份数',
     'services-wanted': '入选服务项数',
     'demand-1': '居民最想要的',
     'demand-2': '居民第二想要的',

@@ -114,6 +114,7 @@ export const propose = {
   noneYet: '编辑还没有算过方案。',
   empty: '先有需求排序和房间，才能配置。',
   missing: {
+    held: '有的人群答卷太少，要哪些业态不公布',
     demand: '还没有需求排序，先去问需',
     rooms: '还没有可按时段安排的房间，先画房间',
     slots: '还没有时段',

@@ -140,6 +140,15 @@ export const review = {
     '和公布过的统计比，变了的答卷不到 5 份。这一版用上次公布的统计，免得看出那几个人填了什么。',
   freezePublishes:
     '送审会同时公布 {{n}} 份答卷的统计，所有成员都看得到；公布了就不能收回。少于 5 人的格子隐去，单份答卷和居民写的话不公布。',
+  otherFigures: '这一版里的需求数字，会和您现在看到的不一样。',
+  otherFiguresGroups:
+    '提交的版本以公布的统计为准。有的人群答卷不足 5 份，不能公布，所以这些人群隐去不列，或合成一群来算：{{groups}}。',
+  otherFiguresNoTally: '提交的版本以公布的统计为准，现在答卷不足 5 份，公布不了：这一版里没有排序。',
+  otherFiguresOlder: '提交的版本以公布的统计为准，而那次统计的答卷和现在的不同。',
+  otherFiguresTable: '哪些不一样',
+  youSee: '您现在看到',
+  revisionHolds: '这一版里',
+  quoted: '正文里的{{name}}',
   withdrawReason: '撤回的理由',
   pdfFailed: 'PDF 没有做成；JSON 可以照常导出',
   serviceArea: '服务面积',
@@ -247,6 +256,7 @@ export const review = {
     byChannel: '各渠道答卷数',
     weightsMicro: '权重',
     effectiveNMilli: '有效样本（千分之一份）',
+    held: '隐去的数',
     pooled: '合成一群算分的人群',
     answers: '答卷摘要值',
     made: '时间',

@@ -152,7 +152,7 @@ test('the demand from a published tally has the same ranking, without what stand
   for (const [index, { score }] of straight.services.entries()) {
     expect(demand.services[index]?.score).toBeCloseTo(score, 5)
   }
-  expect(demand.effectiveN).toBeCloseTo(straight.effectiveN, 2)
+  expect(demand.effectiveN).toBeCloseTo(straight.effectiveN ?? 0, 2)
   expect(demand.nByGroup).toEqual(straight.nByGroup)
   expect(demand.source).toBe('tally')
   expect(

@@ -101,7 +101,7 @@ describe('groups with one to four answers', () => {
   test('do not change what is published where every group has five answers', () => {
     const { demand, figures } = publish(records)
     expect(figures.pooled).toBeUndefined()
-    expect(figures.effectiveNMilli).toBe(Math.round(demand.effectiveN * 1_000))
+    expect(figures.effectiveNMilli).toBe(Math.round((demand.effectiveN ?? 0) * 1_000))
     expect(figures.scores.map(({ service, rank, scoreMicro }) => [service, rank, scoreMicro])).toEqual(
       demand.services.map(({ service, rank, score }) => [service, rank, Math.round(score * 1_000_000)]),
     )

@@ -1,9 +1,20 @@
 // The name of a population group: the centre's own word for it, else the default's, else its id.
-import type { CentreSnapshot } from '#core/documents/centre.ts'
 import { populationGroups } from '#core/kinds/populationGroups/index.ts'
 import { type Lang, nameOf, titleOf } from '#words/words.ts'
 
-export const groupName = (centre: CentreSnapshot, group: string, lang: Lang): string => {
+interface WithGroups {
+  readonly groups: ReadonlyMap<
+    string,
+    {
+      readonly id: string
+      readonly name: string
+      readonly nameEn?: string | undefined
+      readonly rank: string
+    }
+  >
+}
+
+export const groupName = (centre: WithGroups, group: string, lang: Lang): string => {
   const own = centre.groups.get(group)
   if (own !== undefined) return nameOf(own, lang)
   const known = populationGroups.get(group)
@@ -11,7 +22,7 @@ export const groupName = (centre: CentreSnapshot, group: string, lang: Lang): st
 }
 
 /** Group ids in the centre's order; those that only the answers name come last. */
-export const groupOrder = (centre: CentreSnapshot, named: Iterable<string>): readonly string[] => {
+export const groupOrder = (centre: WithGroups, named: Iterable<string>): readonly string[] => {
   const ranked = [...centre.groups.values()].sort((a, b) =>
     a.rank === b.rank ? (a.id < b.id ? -1 : 1) : a.rank < b.rank ? -1 : 1,
   )
@@ -22,7 +33,7 @@ export const groupOrder = (centre: CentreSnapshot, named: Iterable<string>): rea
 
 /** The names of some groups in the centre's order; `nobody` stands for answers that name none. */
 export const groupNames = (
-  centre: CentreSnapshot,
+  centre: WithGroups,
   groups: Iterable<string>,
   lang: Lang,
   nobody: string,

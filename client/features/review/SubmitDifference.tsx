@@ -1,0 +1,119 @@
+// Before submitting: which figures of the demand the revision will hold other than this editor sees them, and why.
+import { useMemo } from 'react'
+import { asSubmitted, type DemandSeen } from '#core/centre/asSubmitted.ts'
+import { catalogueOf } from '#core/centre/street.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
+import { proseOf } from '#core/documents/prose.ts'
+import type { Tally } from '#schemas/tallies.ts'
+import { DataTable } from '#ui/DataTable.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { groupNames } from '#words/groupName.ts'
+import { quoteText } from '#words/quoteText.ts'
+import { titleOf } from '#words/words.ts'
+
+export interface SubmitDifferenceProps {
+  readonly workspace: Workspace
+  /** What the revision would stand on; null where there is none. */
+  readonly tally: Tally | null
+}
+
+interface Row {
+  readonly name: string
+  readonly now: string
+  readonly frozen: string
+}
+
+/** How many lines of a list that differ are named. */
+const named = 8
+
+export const SubmitDifference = ({ workspace, tally }: SubmitDifferenceProps) => {
+  const say = useWords('review')
+  const plan = useWords('plan')
+  const demandWords = useWords('demand')
+  const lang = useLanguage()
+  const format = useFormat()
+  const centre = useSource(workspace.centre)
+  const demand = useSource(workspace.figures.demand)
+  const programme = useSource(workspace.figures.programme)
+  const text = useSource(workspace.plan)
+  const seen = useMemo(
+    () => asSubmitted(workspace, tally, proseOf(workspace.plan.fragment('text'))),
+    // Each is a new object exactly when it changed.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [workspace, tally, demand, programme, text],
+  )
+  if (seen === null) return null
+  const catalogue = catalogueOf(centre)
+  const title = (service: string): string => {
+    const known = catalogue.get(service)?.title
+    return known === undefined ? service : titleOf(known, lang)
+  }
+  const points = (score: number): string => format.points(Math.round(score * 1_000_000))
+  const held = (side: DemandSeen): string | null =>
+    side.demand === null ? say('noTally') : side.demand.scoresHeld === true ? demandWords('scoresHeld') : null
+  /** What two lists have otherwise, place by place. */
+  const lists = (name: string, of: (side: DemandSeen) => readonly string[]): readonly Row[] => {
+    const [now, frozen] = [of(seen.now), of(seen.frozen)]
+    const only = (mine: readonly string[], theirs: readonly string[]): string =>
+      format.list(mine.filter((one, i) => one !== theirs[i]).slice(0, named)) || '–'
+    const row = { name, now: only(now, frozen), frozen: held(seen.frozen) ?? only(frozen, now) }
+    return now.length === frozen.length && now.every((one, i) => one === frozen[i]) ? [] : [row]
+  }
+  const effective = ({ demand: found }: DemandSeen): string =>
+    found === null
+      ? '–'
+      : found.effectiveN === null
+        ? demandWords('effectiveHeld')
+        : format.decimal(found.effectiveN)
+  const rows: readonly Row[] = [
+    ...lists(demandWords('programme'), (side) =>
+      (side.programme?.lines ?? []).map((line) => title(line.service)),
+    ),
+    ...lists(demandWords('ranking'), (side) =>
+      (side.demand?.services ?? []).map((one) => `${one.rank}. ${title(one.service)} ${points(one.score)}`),
+    ),
+    { name: demandWords('effectiveName'), now: effective(seen.now), frozen: effective(seen.frozen) },
+    ...seen.now.quotes.map((quote): Row => {
+      const then = seen.frozen.quotes.find(({ figure }) => figure === quote.figure)
+      return {
+        name: say('quoted', { name: plan.optional(`figure.${quote.figure}`) ?? quote.figure }),
+        now: quoteText(quote, lang) ?? '–',
+        frozen: then === undefined ? '–' : (quoteText(then, lang) ?? '–'),
+      }
+    }),
+  ].filter(({ now, frozen }) => now !== frozen)
+  if (rows.length === 0) return null
+  const small =
+    tally === null
+      ? []
+      : [
+          ...(tally.pooled ?? []),
+          ...Object.keys(tally.byGroup).filter((group) => tally.byGroup[group] === null),
+        ]
+  return (
+    <div role="note" className="bd-submit-difference">
+      <p>{say('otherFigures')}</p>
+      <p>
+        {tally === null
+          ? say('otherFiguresNoTally')
+          : small.length === 0
+            ? say('otherFiguresOlder')
+            : say('otherFiguresGroups', {
+                groups: format.list(groupNames(centre, new Set(small), lang, demandWords('noGroup'))),
+              })}
+      </p>
+      <DataTable
+        caption={say('otherFiguresTable')}
+        shown
+        rows={rows}
+        keyOf={({ name }) => name}
+        columns={[
+          { key: 'name', title: say('figure'), cell: ({ name }) => name, rowHead: true },
+          { key: 'now', title: say('youSee'), cell: ({ now }) => now },
+          { key: 'frozen', title: say('revisionHolds'), cell: ({ frozen }) => <b>{frozen}</b> },
+        ]}
+      />
+    </div>
+  )
+}
