@@ -47,6 +47,8 @@ export type DecisionRefusal =
   | 'no-verdict'
   /** An approval that somebody has relied on. */
   | 'relied-on'
+  /** A withdrawal of what is approved, or of what somebody relied on while it was. */
+  | 'approved-revision'
 
 const signers: Readonly<Record<DecisionKind, readonly SignerRole[]>> = {
   submit: ['owner', 'editor'],
@@ -88,16 +90,17 @@ export const submittersOf = ({ submissions, brought }: OnRevision): ReadonlySet<
  * | ---------------- | --------------- | ------------------------------------------------------------------------------- |
  * | submit           | owner, editor   | it is withdrawn; they gave a verdict on it; the first submission has another label |
  * | approve, return  | reviewer        | nobody submitted it; it is withdrawn; they submitted it                         |
- * | withdraw         | owner, editor   | nobody submitted it; it is withdrawn; an editor who wasn't the first to submit it |
+ * | withdraw         | owner, editor   | nobody submitted it; it is withdrawn; an editor who wasn't the first to submit it; it is approved; somebody relied on an approval of it |
  * | retract          | reviewer        | it is withdrawn; they gave no verdict; it was an approval that somebody relied on |
  * | return after one's own approval | reviewer | besides: somebody relied on that approval                              |
  * | rely             | owner, editor, reviewer | it isn't approved                                                      |
  *
  * A submission that counts and names an approved revision as its base relies on that as well.
  *
- * What somebody else brought opens a revision where it is a submission, and is nothing where it is anything else. Who submitted
- * first, or an owner, withdraws also what is approved: a verdict holds nobody to a plan that was found to be wrong, and the
- * reason stays beside it. What is withdrawn is never approved again; it is frozen anew under another digest.
+ * What somebody else brought opens a revision where it is a submission, and is nothing where it is anything else. A withdrawal
+ * that reaches the relay after an approval loses, since an export of the approved revision may exist by then: the reviewer takes
+ * the approval back first, and once somebody relied on it, a next revision supersedes it. What is withdrawn is never approved
+ * again; it is frozen anew under another digest.
  */
 export const refusalOf = (so: OnRevision, entry: Decision, role: SignerRole): DecisionRefusal | null => {
   const { kind, member, label } = entry
@@ -110,8 +113,10 @@ export const refusalOf = (so: OnRevision, entry: Decision, role: SignerRole): De
     const [first] = so.submissions
     return first !== undefined && (first.label ?? '') !== (label ?? '') ? 'other-label' : null
   }
-  if (kind === 'withdraw')
-    return role === 'owner' || openingOf(so)?.member === member ? null : 'foreign-submission'
+  if (kind === 'withdraw') {
+    if (role !== 'owner' && openingOf(so)?.member !== member) return 'foreign-submission'
+    return stateOf(so) === 'approved' || (so.relied ?? null) !== null ? 'approved-revision' : null
+  }
   if (kind === 'rely') return stateOf(so) === 'approved' ? null : 'not-approved'
   const own = so.verdicts.get(member)
   const fixed = own?.kind === 'approve' && (so.relied ?? null) !== null

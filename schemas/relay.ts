@@ -364,6 +364,7 @@ export const refusalCodes = [
   'not-approved',
   'no-verdict',
   'relied-on',
+  'approved-revision',
   'busy',
   /** This member, or the centre, has brought as much as the relay keeps. */
   'over-quota',

@@ -58,6 +58,7 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
   'not-approved': 409,
   'no-verdict': 409,
   'relied-on': 409,
+  'approved-revision': 409,
   'other-label': 409,
   'foreign-submission': 403,
   'withdrawn-revision': 409,

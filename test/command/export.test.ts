@@ -80,15 +80,15 @@ test('nothing is exported while nothing is approved, or once the approval is tak
   await writeFile(at('none.bandeng'), fileOf(buildSample(penFrom('none'))))
   const none = await within('export', at('none.bandeng'), '--as', 'json', '--out', at('never.json'))
   expect(none).toMatchObject({ code: 1, stdout: '', stderr: 'No approved revision\n' })
-  const [submit] = built.ledgers.decisions
-  if (submit === undefined) throw new Error('no decision')
+  const approval = built.ledgers.decisions.find(({ kind }) => kind === 'approve')
+  if (approval === undefined) throw new Error('no approval')
   const decisions: readonly Decision[] = [
     ...built.ledgers.decisions,
-    { ...submit, id: 'withdrawn', kind: 'withdraw', reason: '改主意了' },
+    { ...approval, id: 'retracted', kind: 'retract' },
   ]
-  await writeFile(at('withdrawn.bandeng'), fileOf({ ...built, ledgers: { ...built.ledgers, decisions } }))
-  const withdrawn = await within('export', at('withdrawn.bandeng'), '--as', 'json', '--out', at('never.json'))
-  expect(withdrawn).toMatchObject({ code: 1, stderr: 'No approved revision\n' })
+  await writeFile(at('retracted.bandeng'), fileOf({ ...built, ledgers: { ...built.ledgers, decisions } }))
+  const retracted = await within('export', at('retracted.bandeng'), '--as', 'json', '--out', at('never.json'))
+  expect(retracted).toMatchObject({ code: 1, stderr: 'No approved revision\n' })
   await expect(readFile(at('never.json'))).rejects.toThrow('ENOENT')
 })
 

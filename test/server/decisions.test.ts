@@ -94,6 +94,8 @@ describe('the table', () => {
     expect(await say('rita', 'approve', B)).toBe('taken')
     expect(await say('olga', 'rely', B)).toBe('taken')
     expect(await say('rita', 'retract', B)).toBe('relied-on')
+    for (const who of ['ed', 'olga'] as const)
+      expect(await say(who, 'withdraw', B), 'somebody may have exported it').toBe('approved-revision')
   })
 
   test('refuses by name what counts for nothing', async () => {
@@ -109,8 +111,11 @@ describe('the table', () => {
       expect(await say('rita', kind, A, { label: 'HARMLESS' })).toBe('other-label')
     expect(await say('rita', 'approve', A)).toBe('taken')
     expect(await say('eva', 'withdraw', A)).toBe('foreign-submission')
+    expect(await say('ed', 'withdraw', A), 'the approval came first').toBe('approved-revision')
+    expect(await say('olga', 'withdraw', A), 'an owner too').toBe('approved-revision')
+    expect(await say('rita', 'retract', A)).toBe('taken')
     expect(await say('ed', 'withdraw', A, { label: 'HARMLESS' })).toBe('other-label')
-    expect(await say('ed', 'withdraw', A), 'also what is approved').toBe('taken')
+    expect(await say('ed', 'withdraw', A), 'once the approval is taken back').toBe('taken')
     expect(await say('rita', 'approve', A)).toBe('withdrawn-revision')
     expect(await say('ed', 'submit', A)).toBe('withdrawn-revision')
     expect(await say('ed', 'submit', B)).toBe('taken')

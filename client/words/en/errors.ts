@@ -58,6 +58,11 @@ export const errors = {
     "Ask an owner to take the document out (Share), or whoever runs the committee's computer (bandeng relay take-out).",
   relayRestored:
     "The committee's computer was put back to an older copy of itself. This device is giving it again what it holds; nothing is lost here. What others changed since may be missing until they are back.",
+  barredTitle: 'Changes that your role may not send',
+  barred_one:
+    "Your role here is now “{{role}}”, and {{count}} change on this device can't be sent in this role. It is kept on this device: save a file to hand it on, or ask an owner to give you your role back, and it is sent by itself.",
+  barred_other:
+    "Your role here is now “{{role}}”, and {{count}} changes on this device can't be sent in this role. They are kept on this device: save a file to hand them on, or ask an owner to give you your role back, and they are sent by themselves.",
   tryAgain: 'Try again',
   http: {
     'bad-request': "The committee's computer couldn't read the request",
@@ -85,6 +90,8 @@ export const errors = {
     'no-verdict': 'There is no verdict to take back',
     'relied-on':
       'Somebody has relied on this revision (an export, or a next one based on it): its approval stays',
+    'approved-revision':
+      'This revision was approved before the withdrawal arrived: the approval counts until its reviewer takes it back',
     'own-verdict': 'Nobody submits what they gave a verdict on',
     'other-label':
       "The name on the submission isn't the one in the revision: the committee's computer didn't take it",

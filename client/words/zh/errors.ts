@@ -45,6 +45,9 @@ export const errors = {
   costlyAsk: '请管理员在“分享”里把这份文档取出，或者请管居委会电脑的人取出（bandeng relay take-out）。',
   relayRestored:
     '居委会的电脑退回到了较早的备份。这台设备正把自己存的补给它，本机什么都没丢；别人后来的改动，要等他们回来才补得上。',
+  barredTitle: '按现在的身份送不上去的改动',
+  barred_other:
+    '您在这里的身份现在是“{{role}}”，这个身份不能送这台设备上的 {{count}} 处改动。改动都还存在本机：可以存成文件交给别人，或者请管理员把原来的身份还给您，再自动送上去。',
   tryAgain: '再试一次',
   http: {
     'bad-request': '居委会的电脑读不了这个请求',
@@ -68,6 +71,7 @@ export const errors = {
     'not-approved': '这一版还没有批准，或批准已取回',
     'no-verdict': '没有可以取回的意见',
     'relied-on': '已经有人用了这一版（导出，或下一版以它为底），批准不能再取回',
+    'approved-revision': '撤回送到之前，这一版已经批准；批准的人取回批准之前，撤回不算数',
     'own-verdict': '自己批准或退回过的，不能再由自己送审',
     'other-label': '送审写的名称和这一版里的名称不一样，居委会的电脑没有收',
     'foreign-submission': '别人送审的，只有送审的人和管理员能撤回',

@@ -38,7 +38,8 @@ const counts = (before: readonly Decision[], { kind, member, role }: Decision): 
   if (has('withdraw')) return false
   if (kind === 'submit') return editor && !has('approve', member) && !has('return', member)
   if (!has('submit')) return false
-  if (kind === 'withdraw') return role === 'owner' || (editor && before[0]?.member === member)
+  if (kind === 'withdraw')
+    return stateBy(before) !== 'approved' && (role === 'owner' || (editor && before[0]?.member === member))
   return role === 'reviewer' && !has('submit', member)
 }
 const stateBy = (counted: readonly Decision[]): string => {
@@ -92,7 +93,36 @@ test.each([
     'approved',
   ],
   ['withdrawn by another editor', [li, chen, entry('withdraw', 'wu', 'editor')], 'approved'],
-  ['withdrawn by an owner', [li, chen, entry('withdraw', 'olga', 'owner')], 'withdrawn'],
+  ['withdrawn by an owner', [li, entry('withdraw', 'olga', 'owner')], 'withdrawn'],
+  ['withdrawn by an owner after it was approved', [li, chen, entry('withdraw', 'olga', 'owner')], 'approved'],
+  [
+    'withdrawn by who submitted it after it was approved',
+    [li, chen, entry('withdraw', 'li', 'editor')],
+    'approved',
+  ],
+  [
+    'withdrawn after it was returned',
+    [li, entry('return', 'chen', 'reviewer'), entry('withdraw', 'li', 'editor')],
+    'withdrawn',
+  ],
+  [
+    'withdrawn while reviewers disagree',
+    [li, chen, entry('return', 'rolf', 'reviewer'), entry('withdraw', 'li', 'editor')],
+    'withdrawn',
+  ],
+  [
+    'withdrawn while reviewers disagree, after somebody relied on the approval',
+    [
+      ...[li, chen, entry('rely', 'li', 'editor'), entry('return', 'rolf', 'reviewer')],
+      entry('withdraw', 'li', 'editor'),
+    ],
+    'disputed',
+  ],
+  [
+    'withdrawn after the approval was taken back',
+    [li, chen, entry('retract', 'chen', 'reviewer'), entry('withdraw', 'li', 'editor')],
+    'withdrawn',
+  ],
   ['approved after it was withdrawn', [li, entry('withdraw', 'li', 'editor'), chen], 'withdrawn'],
   [
     'approved by who brought the submission of somebody invented',
@@ -130,6 +160,7 @@ const countsBesides = (before: readonly Decision[], given: Decision): boolean =>
   if (kind === 'rely') return approved && !withdrawn && role !== 'viewer'
   if (kind === 'retract') return role === 'reviewer' && !withdrawn && verdicts.has(member) && !fixed
   if (kind === 'return' && fixed) return false
+  if (kind === 'withdraw' && (relied || approved)) return false
   const held = before.filter(
     (one) => one.kind !== 'rely' && one.kind !== 'retract' && verdictHolds(before, one),
   )

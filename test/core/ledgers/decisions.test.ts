@@ -36,7 +36,16 @@ test.each<[string, readonly Decision[], RevisionState]>([
   ],
   ['two reviewers disagree', [submit, entry('approve', 'chen'), entry('return', 'wang')], 'disputed'],
   ['nobody approves what they submitted', [submit, entry('approve', 'li')], 'in-review'],
-  ['withdrawn, whatever was said', [submit, entry('approve', 'chen'), entry('withdraw', 'li')], 'withdrawn'],
+  [
+    'withdrawn, though it was returned',
+    [submit, entry('return', 'chen'), entry('withdraw', 'li')],
+    'withdrawn',
+  ],
+  [
+    'approved before a withdrawal arrived',
+    [submit, entry('approve', 'chen'), entry('withdraw', 'li')],
+    'approved',
+  ],
 ])('%s', (_name, entries, state) => {
   expect(standingsOf(entries).map((s) => s.state)).toEqual([state])
 })
