@@ -1,5 +1,5 @@
 // Which page is on the screen: home, joining, or a room of a centre, after the address behind the `#`.
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { LoadAnewContext, part } from '#ui/part.tsx'
@@ -9,6 +9,7 @@ import { closePageNotice } from '#ui/notices.ts'
 import { useLanguage } from '#ui/useWords.ts'
 import { pageOf, readAddress, type Address } from './address.ts'
 import type { DeviceWiring } from './device.ts'
+import { keepInvitation, keptInvitation, type Invitation } from './keptInvitation.ts'
 import { LookMenu } from './LookMenu.tsx'
 import { NewVersion } from './NewVersion.tsx'
 import { loadAnewWhenWritten } from './offlineShell.ts'
@@ -21,6 +22,36 @@ const HomePage = part(async () => (await import('#features/home/HomePage.tsx')).
 const JoinPage = part(async () => (await import('#features/home/JoinPage.tsx')).JoinPage)
 const MeetingPage = part(async () => (await import('#features/home/MeetingPage.tsx')).MeetingPage)
 const CentrePage = part(async () => (await import('./CentrePage.tsx')).CentrePage)
+
+interface JoiningProps {
+  readonly device: DeviceWiring
+  readonly invitation: Invitation
+  readonly onJoined: (workspace: string) => void
+}
+
+/** The join page; the tab keeps the invitation for as long as it stands, since it is gone from the address at once. */
+const Joining = ({ device, invitation, onJoined }: JoiningProps) => {
+  const { workspace, secret } = invitation
+  useEffect(() => {
+    keepInvitation({ workspace, secret })
+    // a reload doesn't come here
+    return () => keepInvitation(null)
+  }, [workspace, secret])
+  return (
+    <JoinPage device={device} workspace={workspace} secret={secret} look={<LookMenu />} onJoined={onJoined} />
+  )
+}
+
+interface MeetingProps extends Omit<JoiningProps, 'invitation'> {
+  readonly onJoin: (workspace: string, secret: string) => void
+}
+
+/** The address of the join page once its secret is taken out: after a reload it is that page again. */
+const Meeting = ({ device, onJoin, onJoined }: MeetingProps) => {
+  const [kept] = useState(() => keptInvitation())
+  if (kept !== null) return <Joining device={device} invitation={kept} onJoined={onJoined} />
+  return <MeetingPage device={device} look={<LookMenu />} onJoin={onJoin} />
+}
 
 const Page = ({ device, address }: { readonly device: DeviceWiring; readonly address: Address }) => {
   const [, goTo] = useHashLocation()
@@ -38,19 +69,17 @@ const Page = ({ device, address }: { readonly device: DeviceWiring; readonly add
       )
     case 'meeting':
       return (
-        <MeetingPage
+        <Meeting
           device={device}
-          look={<LookMenu />}
           onJoin={(workspace, secret) => goTo(`/join/${workspace}/${secret}`)}
+          onJoined={(id) => goTo(`/c/${id}/overview`, { replace: true })}
         />
       )
     case 'join':
       return (
-        <JoinPage
+        <Joining
           device={device}
-          workspace={address.workspace}
-          secret={address.secret}
-          look={<LookMenu />}
+          invitation={address}
           onJoined={(id) => goTo(`/c/${id}/overview`, { replace: true })}
         />
       )
@@ -67,6 +96,11 @@ export const App = ({ device }: { readonly device: DeviceWiring }) => {
   // What was said of a step on one page, or in another language, would be read as something else.
   const lang = useLanguage()
   useEffect(() => closePageNotice, [page, lang])
+  // left by a way that unmounts nothing, such as another address typed over it
+  const isJoining = address.at === 'join' || address.at === 'meeting'
+  useEffect(() => {
+    if (!isJoining) keepInvitation(null)
+  }, [isJoining])
   return (
     <LoadAnewContext value={loadAnewWhenWritten}>
       <Router hook={useHashLocation}>
