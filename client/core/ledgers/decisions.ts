@@ -12,8 +12,11 @@ import {
 } from '#schemas/decisionTable.ts'
 import { claimedRole, type SignedAs } from './signedAs.ts'
 
-/** superseded: approved, but another was approved later. */
-export type RevisionState = OpenState | 'superseded'
+/**
+ * superseded: approved, but another was approved later. unconfirmed: approved by entries of which the relay has not confirmed all,
+ * and may refuse some; not in force until it has.
+ */
+export type RevisionState = OpenState | 'superseded' | 'unconfirmed'
 
 export interface RevisionStanding {
   readonly revision: string
@@ -30,33 +33,43 @@ export interface RevisionStanding {
   readonly withdrawn: Decision | null
   /** Who first relied on it, so that its approval can't be taken back; null while nobody did. */
   readonly relied: Decision | null
+  /** Ids of the entries above that the relay has not confirmed; empty where no relay is asked. */
+  readonly unconfirmed: ReadonlySet<string>
   /** Verdicts and withdrawals that somebody else brought: said for what they are, and counted for nothing. */
   readonly handedOver: readonly Decision[]
 }
 
 /**
  * The standing of each revision, by the one table of `schemas/decisionTable.ts`: what the relay refuses counts here for nothing,
- * also where an older relay took it. `entries` come in the ledger's own order (relay sequence, then id).
+ * also where an older relay took it. `entries` come in the ledger's own order (relay sequence, then id). `confirmed`: ids of those
+ * that the relay has confirmed; null for a centre that was never shared, where every entry counts at once.
  */
 export const standingsOf = (
   entries: readonly Decision[],
   signedAs: SignedAs = claimedRole,
+  confirmed: ReadonlySet<string> | null = null,
 ): readonly RevisionStanding[] => {
+  const isConfirmed = ({ id }: Decision): boolean => confirmed === null || confirmed.has(id)
   const standings = revisionsIn(entries, signedAs).flatMap(([revision, about], i): RevisionStanding | [] => {
     const { so } = standingOn(about, signedAs, revision)
     const submitted = openingOf(so)
     if (submitted === null) return []
+    const state = stateOf(so)
+    const verdicts = [...so.verdicts.values()]
+    const sure = state === 'approved' ? standingOn(about.filter(isConfirmed), signedAs, revision).so : so
+    const carrying = [submitted, ...verdicts, ...(so.withdrawn === null ? [] : [so.withdrawn])]
     return {
       revision,
       label: submitted.label ?? '',
       base: submitted.base ?? null,
       number: i + 1,
-      state: stateOf(so),
+      state: stateOf(sure) === state ? state : 'unconfirmed',
       submitted,
       submitters: submittersOf(so),
-      verdicts: [...so.verdicts.values()],
+      verdicts,
       withdrawn: so.withdrawn,
       relied: so.relied ?? null,
+      unconfirmed: new Set(carrying.filter((entry) => !isConfirmed(entry)).map(({ id }) => id)),
       handedOver: about.filter(
         (entry) => entry.kind !== 'submit' && entry.kind !== 'rely' && isBroughtVerdict(entry, signedAs),
       ),
@@ -103,12 +116,22 @@ export const entriesThatCount = (
     revision,
   ).counted
 
+/**
+ * How the revisions will stand once a member publishes the centre: what others said before the relay knew them is handed over, and
+ * decides nothing there.
+ */
+export const afterFounding = (entries: readonly Decision[], publisher: string): readonly RevisionStanding[] =>
+  standingsOf(
+    entries.map((entry) => (entry.member === publisher ? entry : { ...entry, by: publisher })),
+    claimedRole,
+  )
+
 /** Whether what was submitted names the revision as that names itself; one without a name (an older entry) claims nothing. */
 export const labelAgrees = (
   { submitted }: Pick<RevisionStanding, 'submitted'>,
   revision: { readonly label: string },
 ): boolean => submitted.label === undefined || submitted.label === revision.label
 
-/** The revision that is in force: the last one approved, or null. */
+/** The revision that is in force: the last one whose approval the relay has confirmed (where one is asked), or null. */
 export const approvedRevision = (standings: readonly RevisionStanding[]): RevisionStanding | null =>
   standings.findLast((s) => s.state === 'approved') ?? null

@@ -1,15 +1,18 @@
 // Sharing a centre: through the relay by invitation links and codes, without any network by a file, and who is in.
 import './share.css'
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Sharing } from '#core/device.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { afterFounding, type RevisionState } from '#core/ledgers/decisions.ts'
+import { derive, type Source } from '#core/source.ts'
 import { cleanLine } from '#schemas/names.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useWords } from '#ui/useWords.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { isolated } from '#words/isolated.ts'
 import { HandOver } from './HandOver.tsx'
 import { InviteSection } from './InviteSection.tsx'
 import { PeopleList } from './PeopleList.tsx'
@@ -29,13 +32,14 @@ export const ShareDialog = ({ workspace, sharing, secure, onClose }: ShareDialog
   const me = useSource(workspace.me)
   const { refusal } = useSource(workspace.connection)
   // A relay that lost the centre altogether, with its backup: its owner brings it there once more.
+  const losingApproval = useSource(useMemo(() => losingApprovalIn(workspace), [workspace]))
   const lost = refusal === 'unknownDocument' && me.role === 'owner'
   return (
     <Dialog open title={say('title')} onClose={onClose} size="medium">
       {published && !lost ? (
         <InviteSection workspace={workspace} sharing={sharing} secure={secure} />
       ) : (
-        <Publish sharing={sharing} known={me.name} />
+        <Publish sharing={sharing} known={me.name} unapproved={losingApproval} />
       )}
       <HandOver sharing={sharing} />
       <PeopleList workspace={workspace} sharing={sharing} />
@@ -44,19 +48,34 @@ export const ShareDialog = ({ workspace, sharing, secure, onClose }: ShareDialog
   )
 }
 
+/** What others approved before a relay knew them is their word by this member's mouth, and decides nothing there. */
+const losingApprovalIn = ({ figures, decisions, me }: Workspace): Source<readonly string[]> =>
+  derive([figures.standings, decisions, me], (now, entries, { member }) => {
+    const then = new Map(afterFounding(entries, member).map(({ revision, state }) => [revision, state]))
+    return now.flatMap(({ revision, label, state }) =>
+      (state === 'approved' || state === 'superseded') && !isApproved(then.get(revision)) ? [label] : [],
+    )
+  })
+
+const isApproved = (state: RevisionState | undefined): boolean =>
+  state === 'approved' || state === 'superseded'
+
 interface PublishProps {
   readonly sharing: Sharing
   /** What this person is called so far; empty where nobody has asked. */
   readonly known: string
+  /** Labels of revisions that are approved now and would not be at the relay. */
+  readonly unapproved: readonly string[]
 }
 
 /** Brings the centre to the relay that serves this page; asks for the code of its terminal only where it wants one. */
-const Publish = ({ sharing, known }: PublishProps) => {
+const Publish = ({ sharing, known, unapproved }: PublishProps) => {
   const say = useWords('share')
   const home = useWords('home')
   const [name, setName] = useState(known)
   const errors = useWords('errors')
   const storing = useWords('storing')
+  const format = useFormat()
   const [code, setCode] = useState<string | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -73,6 +92,13 @@ const Publish = ({ sharing, known }: PublishProps) => {
   return (
     <Section title={say('local')}>
       <p className="bd-share-words">{say('publishWhy')}</p>
+      {unapproved.length > 0 && (
+        <p className="bd-share-words" role="note">
+          {say('publishUnapproves', {
+            labels: format.list(unapproved.map((label) => `“${isolated(label)}”`)),
+          })}
+        </p>
+      )}
       <TextInput
         label={home('joinName')}
         value={name}

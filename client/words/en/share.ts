@@ -46,6 +46,8 @@ export const share = {
   local: "This device is not connected to the committee's computer yet",
   publishWhy:
     "Once it is on the committee's computer, the people you invite write with you; while it can't be reached you go on writing on this device.",
+  publishUnapproves:
+    "Once shared, {{labels}} will no longer count as approved: the committee's computer does not know yet who approved it, and takes an approval only from that person. Invite them as reviewers, and they can approve it there.",
   makeLink: 'Make an invitation link',
   linkFor: 'Link as {{role}}, to be scanned or sent:',
   once: 'Works once, until {{date}}',

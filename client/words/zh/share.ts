@@ -41,6 +41,8 @@ export const share = {
   onlyOwner: '管理员才能邀请',
   local: '这台设备还没有接上居委会的电脑',
   publishWhy: '放到居委会的电脑上以后，邀请来的人能一起写；连不上时照样在本机上写。',
+  publishUnapproves:
+    '共享以后，{{labels}}不再算已批准：居委会的电脑还不认识批准的人，只认本人作的批准。请以审核人身份邀请他们，他们可以在那里重新批准。',
   makeLink: '做一个邀请链接',
   linkFor: '给{{role}}的链接，扫码或发过去：',
   once: '只能用一次，{{date}} 前有效',

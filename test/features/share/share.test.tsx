@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cellOf } from '#core/source.ts'
 import { ShareDialog } from '#features/share/ShareDialog.tsx'
 import { buttons, fill, notice, press, settle, show } from '#test/features/showPage.tsx'
-import { ada, memoryWorkspace, zhou } from '#test/support/memoryWorkspace.ts'
+import { ada, memoryWorkspace, zhou, type MemoryWorkspace } from '#test/support/memoryWorkspace.ts'
 import { remarksDocument } from '#schemas/documents.ts'
 import type { OpenInvitation } from '#schemas/invitations.ts'
 import type { Role } from '#schemas/members.ts'
@@ -59,6 +59,35 @@ test('an owner without a name is asked for it first', async () => {
   fill(/Your name/, ' 李梅 ')
   await press("Put it on the committee's computer")
   expect(asked.published[0]?.[0]).toBe('李梅')
+})
+
+test('what sharing turns into an unapproved revision is named before, and nothing is said where there is none', async () => {
+  const workspace = await memoryWorkspace(ada)
+  const { sharing } = relay('nothing')
+  const dialog = (decisions: MemoryWorkspace['decisions'], figures: MemoryWorkspace['figures']) => (
+    <ShareDialog
+      workspace={{ ...workspace, decisions, figures }}
+      sharing={sharing}
+      secure={false}
+      onClose={() => undefined}
+    />
+  )
+  const labels = workspace.figures.standings
+    .read()
+    .filter(({ state }) => state === 'approved' || state === 'superseded')
+    .map(({ label }) => label)
+  expect(labels.length).toBeGreaterThan(0)
+  show(dialog(workspace.decisions, workspace.figures))
+  await settle()
+  const words = screen.getByText(/no longer count as approved/).textContent
+  for (const label of labels) expect(words).toContain(label)
+  cleanup()
+  // of who publishes it is their own word, as the relay takes it
+  const approval = workspace.decisions.read().findIndex(({ kind }) => kind === 'approve')
+  workspace.table.ledger('decisions').set(workspace.decisions.read().slice(0, approval))
+  show(dialog(workspace.decisions, workspace.figures))
+  await settle()
+  expect(screen.queryByText(/no longer count as approved/)).toBeNull()
 })
 
 test('a damaged file is not merged, and it is said why', async () => {
