@@ -18,6 +18,7 @@ import { isolated } from '#words/isolated.ts'
 import { nameOf } from '#words/words.ts'
 import { centreAddress, type Address, type RoomName } from './address.ts'
 import { AsideNotice } from './AsideNotice.tsx'
+import { BarredNotice } from './BarredNotice.tsx'
 import { CostlyNotice } from './CostlyNotice.tsx'
 import { Loading, Nowhere } from './Standing.tsx'
 import type { DeviceWiring } from './device.ts'
@@ -25,6 +26,7 @@ import { Frame } from './Frame.tsx'
 import { NewerParts } from './NewerParts.tsx'
 import { holdWhileSaving } from './offlineShell.ts'
 import type { OpenCentre } from './openCentre.ts'
+import { RefusedNotice } from './RefusedNotice.tsx'
 import { RelayNotice } from './RelayNotice.tsx'
 import { StorageNotice } from './StorageNotice.tsx'
 import { UnreadableRows } from './UnreadableRows.tsx'
@@ -250,6 +252,8 @@ const OpenedCentre = ({
     >
       <StorageNotice device={device} onDownload={onDownload} />
       <RelayNotice connection={workspace.connection} news={relayNews} onAgain={onReopen} />
+      <BarredNotice workspace={workspace} onDownload={onDownload} />
+      <RefusedNotice workspace={workspace} />
       <CostlyNotice costly={costly} names={workspace.names} me={workspace.me} />
       <AsideNotice aside={device.aside} workspace={workspace} putBack={ways.putBack} />
       <NewerParts workspace={workspace} />

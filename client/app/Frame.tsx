@@ -11,6 +11,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { centreAddress, homeAddress, rooms, type RoomName } from './address.ts'
 import { LookMenu } from './LookMenu.tsx'
 import { People } from './People.tsx'
+import { SavingFault } from './SavingFault.tsx'
 import { SavingStatus } from './SavingStatus.tsx'
 
 export interface FrameProps {
@@ -102,7 +103,7 @@ export const Frame = (props: FrameProps) => {
         <CentreTitle workspace={workspace} />
         <div className="bd-top-tools no-print">
           <People workspace={workspace} />
-          <SavingStatus workspace={workspace} onDownload={onDownload} onDetail={onSaving} />
+          <SavingStatus workspace={workspace} onDetail={onSaving} />
           <IconButton icon="search" label={say('search')} onClick={onSearch} />
           <button type="button" className="bd-tool bd-share" title={say('share')} onClick={onShare}>
             <Icon name="share" />
@@ -111,13 +112,16 @@ export const Frame = (props: FrameProps) => {
           <LookMenu onShortcuts={onShortcuts} />
         </div>
       </header>
-      {!globalThis.isSecureContext && (
-        // Outside the page, so that it stays in sight however far that is scrolled.
-        <p className="bd-guest no-print" role="note">
-          <Icon name="person" size={1} />
-          <span>{say('guest')}</span>
-        </p>
-      )}
+      {/* Outside the page, so that it stays in sight however far that is scrolled. */}
+      <div className="bd-notes no-print">
+        {!globalThis.isSecureContext && (
+          <p className="bd-guest" role="note">
+            <Icon name="person" size={1} />
+            <span>{say('guest')}</span>
+          </p>
+        )}
+        <SavingFault workspace={workspace} onDownload={onDownload} />
+      </div>
       <nav className="bd-rail no-print" aria-label={say('rooms')}>
         <RoomLinks workspace={workspace} room={room} />
         <button

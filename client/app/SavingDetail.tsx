@@ -56,6 +56,8 @@ const Where = ({ saving }: { readonly saving: Saving }) => {
   const say = useWords('storing')
   const frame = useWords('frame')
   if (saving.state === 'failed') return <p>{frame(`saving.${saving.reason}`)}</p>
+  if (saving.state === 'device' && saving.barred !== undefined)
+    return <p>{say('where.barred', { count: saving.barred })}</p>
   if (saving.state === 'device' && saving.waiting > 0)
     return <p>{say('where.waiting', { count: saving.waiting })}</p>
   return <p>{say(`where.${saving.state}`)}</p>

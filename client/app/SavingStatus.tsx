@@ -1,7 +1,6 @@
-// The state of saving in plain words, always visible, never a lie; a press tells more, and when nothing can be saved the file is offered at once.
+// The state of saving in plain words, always visible, never a lie; a press tells more.
 import type { Saving } from '#core/source.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { Button } from '#ui/Button.tsx'
 import { SavingDrop } from '#ui/SavingDrop.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
@@ -11,6 +10,8 @@ import './savingStatus.css'
 export const useSavingWords = (): ((saving: Saving) => string) => {
   const say = useWords('frame')
   return (saving) => {
+    if (saving.state === 'device' && saving.barred !== undefined)
+      return say('saving.deviceBarred', { count: saving.barred })
     if (saving.state === 'device' && saving.waiting > 0)
       return say('saving.deviceWaiting', { count: saving.waiting })
     return say(`saving.${saving.state}`)
@@ -19,32 +20,20 @@ export const useSavingWords = (): ((saving: Saving) => string) => {
 
 export interface SavingStatusProps {
   readonly workspace: Workspace
-  readonly onDownload: () => void
   /** Opens what there is to know about how the work is kept. */
   readonly onDetail: () => void
 }
 
-export const SavingStatus = ({ workspace, onDownload, onDetail }: SavingStatusProps) => {
-  const say = useWords('frame')
+export const SavingStatus = ({ workspace, onDetail }: SavingStatusProps) => {
   const storing = useWords('storing')
   const saving = useSource(workspace.saving)
   const words = useSavingWords()(saving)
-  // What lasts is said over the page, where it covers nothing.
-  const passing = saving.state === 'failed' && saving.reason !== 'memory' && saving.reason !== 'outdated'
   return (
     <>
       <div className="bd-saving-status" data-testid="saving">
         <button type="button" className="bd-saving-more" title={storing('title')} onClick={onDetail}>
           <SavingDrop state={saving.state} words={words} />
         </button>
-        {passing && (
-          <div className="bd-saving-failed" role="alert">
-            <p>{say(`saving.${saving.reason}`)}</p>
-            <Button kind="primary" icon="download" onClick={onDownload}>
-              {say('saving.download')}
-            </Button>
-          </div>
-        )}
       </div>
       {/* What is inside a button isn't read out when it changes. */}
       <span className="bd-saving-said" role="status">

@@ -35,6 +35,8 @@ type Inputs = Pick<
 > & {
   /** In which role each decision was signed; where absent, by what it says itself. */
   readonly signedAs?: Source<SignedAs>
+  /** Ids of the decisions that the relay has confirmed; absent, or null, for a centre that was never shared. */
+  readonly confirmed?: Source<ReadonlySet<string> | null>
 }
 
 /** All figures of a centre. */
@@ -86,7 +88,10 @@ export const figuresOf = (from: Inputs): Figures => {
   const checks = derive([measure, from.centre], (measured, centre) =>
     measured === null ? [] : checksOf(measured, centre),
   )
-  const standings = derive([from.decisions, from.signedAs ?? cellOf(claimedRole)], standingsOf)
+  const standings = derive(
+    [from.decisions, from.signedAs ?? cellOf(claimedRole), from.confirmed ?? cellOf(null)],
+    standingsOf,
+  )
   const chain = derive(
     [
       derive([from.survey, counted, demand, from.centre], (...asked) => asked),

@@ -5,7 +5,7 @@ import { handedOverBy } from '#core/ledgers/members.ts'
 import { invitedByIn, namesOf, signersIn } from '#core/ledgers/signers.ts'
 import { signedAsIn } from '#core/ledgers/signedAs.ts'
 import { makePen } from '#core/pen.ts'
-import { cellOf, derive, type RelayNews, type Source } from '#core/source.ts'
+import { cellOf, derive, type Ledger, type RelayNews, type Source } from '#core/source.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import * as Y from 'yjs'
 import type { RoleName } from '#schemas/members.ts'
@@ -86,7 +86,11 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     planAwareness: documents.plan.awareness,
     saving: session.saving,
     connection: session.connection,
-    figures: figuresOf({ ...inputs, signedAs: derive([session.people, session.me], signedAsIn) }),
+    figures: figuresOf({
+      ...inputs,
+      signedAs: derive([session.people, session.me], signedAsIn),
+      confirmed: session.workspace.published ? confirmedIn(session.ledgers.decisions) : cellOf(null),
+    }),
   }
   return {
     role,
@@ -101,6 +105,16 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
       await session.close()
     },
   }
+}
+
+/** Ids of the records that the relay has confirmed; the same set as long as it holds the same. */
+const confirmedIn = ({ states }: Pick<Ledger<'decisions'>, 'states'>): Source<ReadonlySet<string>> => {
+  let last: ReadonlySet<string> = new Set()
+  return derive([states], (now) => {
+    const ids = new Set([...now].flatMap(([id, state]) => (state === 'confirmed' ? [id] : [])))
+    if (ids.size !== last.size || [...ids].some((id) => !last.has(id))) last = ids
+    return last
+  })
 }
 
 /** A role's right is settled for as long as the centre is open; whether this device can keep more comes and goes. */

@@ -61,6 +61,12 @@ export const derive = <T extends readonly unknown[], R>(
 /** Where a ledger record is: kept on this device's disk, sent, or confirmed by the relay's disk. */
 export type RecordState = 'kept' | 'sent' | 'confirmed'
 
+/** A record of this device that the relay refused for good, with the refusal's code; it counts for nothing. */
+export interface RefusedRecord<R> {
+  readonly record: R
+  readonly refused: string
+}
+
 /** A ledger as a feature sees it: all records in a stable order (by relay sequence, then id), and a way to add. */
 export interface Ledger<L extends LedgerName> extends Source<readonly LedgerRecord<L>[]> {
   /** Resolves when the records are on this device's disk; records whose id is known add nothing. */
@@ -76,7 +82,9 @@ export interface Ledger<L extends LedgerName> extends Source<readonly LedgerReco
   readonly newer: Source<readonly NewerRecord[]>
   /** Adds one of them under an id of its own, the same on every device that holds it. */
   readonly addAside: (id: string) => Promise<void>
-  /** Lets one of them go for good. */
+  /** What the relay refused for good of what was appended here; listed until it is put away. */
+  readonly refused: Source<readonly RefusedRecord<LedgerRecord<L>>[]>
+  /** Lets one of what lies aside, or was refused, go for good. */
   readonly dropAside: (id: string) => Promise<void>
   /**
    * Removes the content of records for good: here at once, elsewhere as each relay, device and file hears of it. Resolves when
@@ -91,10 +99,13 @@ export interface Ledger<L extends LedgerName> extends Source<readonly LedgerReco
  */
 export type SavingFault = 'quota' | 'refused' | 'outdated' | 'cleared' | 'memory' | 'relay' | 'unknown'
 
-/** The state of saving, in the words of the interface. `waiting` counts changes the relay has not confirmed. */
+/**
+ * The state of saving, in the words of the interface. `waiting` counts changes the relay has not confirmed; `barred` those of them
+ * that may not be sent in this member's role, absent where there are none.
+ */
 export type Saving =
   | { readonly state: 'saving'; readonly waiting: number }
-  | { readonly state: 'device'; readonly waiting: number }
+  | { readonly state: 'device'; readonly waiting: number; readonly barred?: number }
   | { readonly state: 'shared' }
   | { readonly state: 'failed'; readonly reason: SavingFault }
 

@@ -27,6 +27,8 @@ export interface BlobLink extends Blobs {
   /** The relay's last refusal of bytes that are stored here. */
   readonly refusal: Source<string | null>
   readonly sync: () => void
+  /** The role has changed: tries again what was refused, where this role may put blobs. */
+  readonly recheck: () => void
   /** The relay lost its store: sends everything again. */
   readonly forget: () => Promise<void>
   readonly close: () => void
@@ -55,7 +57,8 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
 
   const outbox = makeOutbox(platform, async () => {
     const address = ports.address()
-    if (address === null) return true
+    // counted as what the role forbids; see barred.ts
+    if (address === null || !ports.mayWrite()) return true
     for (const [, digest] of await waiting()) {
       if (refused.has(digest)) continue
       const entry = await store.read(['blobs'], (tx) => tx.objectStore('blobs').get([workspace, digest]))
@@ -71,7 +74,7 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
         await keep(digest, entry.bytes, 'confirmed')
         await ports.onKept()
       } else if (passing(answer.error)) return false
-      else {
+      else if (ports.mayWrite()) {
         refused.add(digest)
         refusal.set(answer.error)
       }
@@ -114,6 +117,11 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
     },
     refusal,
     sync: outbox.go,
+    recheck: () => {
+      refused.clear()
+      refusal.set(null)
+      outbox.go()
+    },
     forget: async () => {
       if (!ports.mayWrite()) return
       await store.write(['blobs'], async (tx) => {

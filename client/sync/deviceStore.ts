@@ -29,7 +29,10 @@ export interface LedgerEntry {
   id: string
   record: unknown
   seq: number | null
-  state: RecordState
+  /** `refused`: set aside, since the relay refused it for good; it doesn't count as waiting. */
+  state: RecordState | 'refused'
+  /** The code of that refusal. */
+  refused?: string
   /** When the relay received it, by the relay's clock; absent until it is known. */
   received?: string
 }
@@ -93,7 +96,7 @@ export interface DeviceSchema extends DBSchema {
   ledgers: {
     key: [string, string, string]
     value: LedgerEntry
-    indexes: { ledger: [string, string]; state: [string, RecordState] }
+    indexes: { ledger: [string, string]; state: [string, LedgerEntry['state']] }
   }
   blobs: {
     key: [string, string]

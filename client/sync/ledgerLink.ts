@@ -1,5 +1,5 @@
 // One ledger on this device: records are stored here first, sent in batches, and read from the relay after the last number.
-import { cellOf, type RecordState } from '#core/source.ts'
+import { cellOf, type RecordState, type RefusedRecord } from '#core/source.ts'
 import { erasureOf, type Erasure } from '#schemas/erasure.ts'
 import { roleNamed } from '#schemas/members.ts'
 import type { NewerRecord } from '#schemas/openRecord.ts'
@@ -28,6 +28,7 @@ import {
 } from './ledgerEntries.ts'
 import type { LedgerLink, LedgerPorts } from './ledgerPorts.ts'
 import { makeOutbox } from './outbox.ts'
+import { isAutomatic, isBarred, isFinal, makeRefusals, setAside } from './refusedRecords.ts'
 import type { RelayAddress } from './relayLink.ts'
 import { makeRowReader } from './shapedRows.ts'
 
@@ -50,12 +51,12 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   const records = cellOf<readonly Row[]>([])
   const newer = cellOf<readonly NewerRecord[]>([])
   const aside = cellOf<readonly (Row | NewerRecord)[]>([])
+  const setAsides = cellOf<readonly RefusedRecord<Row>[]>([])
   const states = cellOf<ReadonlyMap<string, RecordState>>(new Map())
-  const refusal = cellOf<Refused | null>(null)
   let entries: ReadonlyMap<string, LedgerEntry> = new Map()
   const read = makeRowReader(ledger)
   const sent = new Set<string>()
-  const refused = new Map<string, Refused>()
+  const refusals = makeRefusals()
   /** False after the first `forgot`: kept records still have the numbers from before. */
   let asksByRecord = true
   let closed = false
@@ -67,7 +68,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     const before = entries
     entries = new Map(rows.sort(inOrder).map((row) => [row.id, row]))
     tellStates()
-    const { records: list, newer: newerOnes, aside: asides } = read(rows)
+    const { records: list, newer: newerOnes, aside: asides, refused: refusedOnes } = read(rows)
     const last = records.read()
     const same =
       list.length === last.length &&
@@ -75,9 +76,13 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     if (!same) records.set(list)
     if (!isEqual(newerOnes, newer.read())) newer.set(newerOnes)
     if (!isEqual(asides, aside.read())) aside.set(asides)
+    if (!isEqual(refusedOnes, setAsides.read())) setAsides.set(refusedOnes)
   }
 
-  const stateOf = (id: string): RecordState => (sent.has(id) ? 'sent' : (entries.get(id)?.state ?? 'kept'))
+  const stateOf = (id: string): RecordState => {
+    const state = sent.has(id) ? 'sent' : entries.get(id)?.state
+    return state === undefined || state === 'refused' ? 'kept' : state
+  }
 
   const tellStates = (): void => {
     const before = states.read()
@@ -140,7 +145,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     if (record === undefined) return
     await keep(added(record), () => false)
     await store.write(['ledgers'], (tx) => tx.objectStore('ledgers').delete([workspace, ledger, place]))
-    forgive(place)
+    refusals.forgive(place)
     await load()
     await ports.onKept(ledger)
   }
@@ -175,10 +180,12 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     const me = ports.me()
     const waiting: LedgerEntry[] = []
     for (const entry of entries.values()) {
-      if (entry.state === 'confirmed' || refused.has(entry.id)) continue
-      if (isAside(entry)) refuseRecord(entry, 'conflict')
+      if (entry.state !== 'kept' || refusals.has(entry.id)) continue
+      if (isAside(entry)) refusals.add(entry.id, 'conflict')
       else if (mayPut(ledger, entry.record, me.role, me.member)) waiting.push(entry)
-      else refuseRecord(entry, 'forbidden')
+      else if (isAutomatic(entry)) await refuseForGood(entry, 'forbidden')
+      // what only the role forbids is told as such, and may be sent once the role is back
+      else if (!isBarred(entry, me)) refusals.add(entry.id, 'forbidden')
     }
     const batches = inBatches(waiting)
     for (let batch = batches.shift(); batch; batch = batches.shift()) {
@@ -216,27 +223,22 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
         // One bad record must not block the others: halve the batch until it is alone.
         const half = Math.ceil(batch.length / 2)
         batches.unshift(batch.slice(0, half), batch.slice(half))
-      } else for (const entry of batch) refuseRecord(entry, answer.error)
+      } else for (const entry of batch) await refuseRecordOf(entry, answer.error)
     }
     return true
   }
 
-  const forgive = (id: string): void => {
-    refused.delete(id)
-    refusal.set([...refused.values()].at(-1) ?? null)
+  /** What is refused for good no longer waits; everything else stays, and is said. */
+  const refuseRecordOf = async (entry: LedgerEntry, reason: Refused): Promise<void> => {
+    if (isFinal(entry, reason, records.read())) await refuseForGood(entry, reason)
+    // the role was taken while the record was on its way
+    else if (!isBarred(entry, ports.me())) refusals.add(entry.id, reason)
   }
 
-  /** Retries records that were refused because the record they refer to had not arrived. */
-  const retryEarly = (): void => {
-    const early = [...refused].filter(([, reason]) => reason === 'not-submitted')
-    if (early.length === 0) return
-    for (const [id] of early) forgive(id)
-    outbox.go()
-  }
-
-  const refuseRecord = ({ id }: LedgerEntry, reason: Refused): void => {
-    refused.set(id, reason)
-    refusal.set(reason)
+  const refuseForGood = async (entry: LedgerEntry, reason: Refused): Promise<void> => {
+    await setAside(store, { ...entry, ledger }, reason)
+    await load()
+    await ports.onKept(ledger)
   }
 
   /** Names the last record read, so that the relay can tell whether it still has it. */
@@ -266,7 +268,9 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       )
       if (closed) return true
       if (!answer.ok) {
-        if (reads && !passing(answer.error)) refusal.set(answer.error)
+        // a refusal of reading tells nothing new where the role was taken meanwhile
+        if (ledgerReaders[ledger].includes(ports.me().role) && !passing(answer.error))
+          refusals.say(answer.error)
         return !passing(answer.error)
       }
       const { records: page, received, seq, more, forgot, epoch } = answer.value
@@ -282,7 +286,8 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       // there.
       if ((entriesOfPage.length > 0 || seq !== since) && !(await confirm(entriesOfPage, { since, seq })))
         continue
-      if (entriesOfPage.length > 0) retryEarly()
+      // what came before that which it is about may be taken once that has come
+      if (entriesOfPage.length > 0 && refusals.forgiveAll('not-submitted')) outbox.go()
       if (!more || seq <= since) return true
     }
   }
@@ -304,17 +309,21 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     erase,
     newer,
     aside,
+    refused: setAsides,
     addAside: (id) => decide(id, (record) => [underOwnId(ledger, record)]),
     dropAside: (id) => decide(id, () => []),
     stateOf,
     states,
     receivedOf: (id) => entries.get(id)?.received ?? null,
     whenLoaded,
-    refusal,
+    refusal: refusals.last,
     sync: outbox.go,
+    recheck: () => {
+      refusals.forgiveAll('forbidden')
+      outbox.go()
+    },
     reload: async () => {
-      refused.clear()
-      refusal.set(null)
+      refusals.clear()
       await load()
       outbox.go()
     },

@@ -36,6 +36,8 @@ export interface LedgerLink<L extends LedgerName> extends Ledger<L> {
   readonly refusal: Source<Refused | null>
   /** Sends what waits and reads what is new. */
   readonly sync: () => void
+  /** The role has changed: tries again what it forbade. */
+  readonly recheck: () => void
   /** Reads again from disk what another tab or a file wrote. */
   readonly reload: () => Promise<void>
   /** The relay lost its store: what was confirmed there may be gone. */

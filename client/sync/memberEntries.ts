@@ -1,5 +1,5 @@
 // The people of a workspace, from its ledger `members`.
-import { derive, type Me, type Members, type RecordState, type Source } from '#core/source.ts'
+import { derive, type Me, type Members, type Source } from '#core/source.ts'
 import { isBrought, MemberEntry, roleNamed, type Member } from '#schemas/members.ts'
 import { documentRight, remarksDocument } from '#schemas/documents.ts'
 import type { LedgerEntry, Transaction, WorkspaceEntry } from './deviceStore.ts'
@@ -34,7 +34,7 @@ export const broughtBy = (row: LedgerEntry, member: string): LedgerEntry =>
 export const prepareForRelay = async (
   tx: Transaction<'readwrite'>,
   { id: workspace, member }: WorkspaceEntry,
-  state: (row: LedgerEntry) => RecordState,
+  state: (row: LedgerEntry) => LedgerEntry['state'],
 ): Promise<void> => {
   const table = tx.objectStore('ledgers')
   for (const row of await table.index('ledger').getAll([workspace, 'members'])) {

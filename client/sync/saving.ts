@@ -12,6 +12,8 @@ export interface SavingFacts {
   readonly failure: StoreReason | null
   /** Changes, records and blobs on this device's disk that the relay has not confirmed. */
   readonly waiting: number
+  /** Those of them that may not be sent in this member's role. */
+  readonly barred?: number
   readonly published: boolean
   readonly connected: boolean
   /** The relay refused something that is stored here. */
@@ -24,6 +26,7 @@ export const reckonSaving = ({
   pending,
   failure,
   waiting,
+  barred = 0,
   published,
   connected,
   refused,
@@ -35,7 +38,7 @@ export const reckonSaving = ({
   // What is only in memory counts as not saved.
   if (condition === 'memory') return { state: 'failed', reason: 'memory' }
   if (published && refused && waiting > 0) return { state: 'failed', reason: 'relay' }
-  return { state: 'device', waiting: published ? waiting : 0 }
+  return { state: 'device', waiting: published ? waiting : 0, ...(published && barred > 0 ? { barred } : {}) }
 }
 
 /**

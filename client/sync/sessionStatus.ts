@@ -1,6 +1,7 @@
 // The status of a session: combines its documents, ledgers and blobs into the state of saving and of the connection.
-import { cellOf, type Connection, type Saving, type Source } from '#core/source.ts'
+import { cellOf, type Connection, type Me, type Saving, type Source } from '#core/source.ts'
 import { reasonOfFault, type DeviceStore, type StoreReason, type WorkspaceEntry } from './deviceStore.ts'
+import { countBarred } from './barred.ts'
 import type { DocumentState } from './documentLink.ts'
 import { mayGoOn, reckonConnection, reckonSaving } from './saving.ts'
 import { countWaiting } from './workspaces.ts'
@@ -32,11 +33,13 @@ export interface SessionStatusPorts {
   readonly entry: WorkspaceEntry
   /** Stored names of editions that are set aside; their rows don't count as waiting. */
   readonly past: readonly string[]
+  /** Who sits here, and as what: what waits and may not be sent in this role is counted apart. */
+  readonly me: () => Pick<Me, 'member' | 'role'>
 }
 
 /** Makes the status of a session. `online`: the session has a relay to reach. A failed store is asked again after `retryMs`. */
 export const makeSessionStatus = (
-  { store, entry, past }: SessionStatusPorts,
+  { store, entry, past, me }: SessionStatusPorts,
   online: boolean,
   retryMs: number,
 ): SessionStatus => {
@@ -49,6 +52,7 @@ export const makeSessionStatus = (
   // One pending write until the first count, before which nothing is known.
   let pending = 1
   let waiting = 0
+  let barred = 0
   let fault: StoreReason | null = null
   let retry: ReturnType<typeof setTimeout> | undefined
 
@@ -67,6 +71,7 @@ export const makeSessionStatus = (
       pending: states.reduce((sum, state) => sum + state.pending, pending),
       failure: states.find(({ failure }) => failure !== null)?.failure ?? fault,
       waiting,
+      barred,
       published: entry.published,
       connected: now.state === 'connected',
       refused: refused !== null || now.state === 'stopped',
@@ -83,6 +88,7 @@ export const makeSessionStatus = (
   const recount = async (): Promise<void> => {
     try {
       waiting = await countWaiting(store, entry.id, past)
+      barred = entry.published && waiting > 0 ? await countBarred(store, entry.id, me(), past) : 0
       fault = null
     } catch (error) {
       fail(error)

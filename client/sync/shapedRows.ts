@@ -1,4 +1,5 @@
 // Rows of a ledger as they are read from the disk: records that count, records that only a newer version knows, and records put aside.
+import type { RefusedRecord } from '#core/source.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import type { NewerRecord } from '#schemas/openRecord.ts'
 import { ledgerRecords, newerRecordOf, type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
@@ -9,6 +10,8 @@ export interface ShapedRows<L extends LedgerName> {
   readonly records: readonly LedgerRecord<L>[]
   readonly newer: readonly NewerRecord[]
   readonly aside: readonly (LedgerRecord<L> | NewerRecord)[]
+  /** Set aside since the relay refused them for good. */
+  readonly refused: readonly RefusedRecord<LedgerRecord<L>>[]
 }
 
 /** Reads rows in the order given. An unchanged record keeps its identity from one reading to the next, for comparisons by reference. */
@@ -21,7 +24,13 @@ export const makeRowReader = <L extends LedgerName>(
     const records: Row[] = []
     const newer: NewerRecord[] = []
     const aside: (Row | NewerRecord)[] = []
-    for (const { id, record, seq } of rows) {
+    const refused: RefusedRecord<Row>[] = []
+    for (const { id, record, seq, state, refused: code = '' } of rows) {
+      if (state === 'refused') {
+        const one = ledgerRecords[ledger].safeParse(record)
+        if (one.success) refused.push({ record: one.data as Row, refused: code })
+        continue
+      }
       // Another record has its id.
       if (isAside({ id })) {
         aside.push(...(shapedAs(ledger, record) as readonly (Row | NewerRecord)[]))
@@ -43,6 +52,6 @@ export const makeRowReader = <L extends LedgerName>(
       shaped.set(id, { seq, row })
       records.push(row)
     }
-    return { records, newer, aside }
+    return { records, newer, aside, refused }
   }
 }

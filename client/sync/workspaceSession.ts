@@ -1,7 +1,7 @@
 // An open workspace: composes its documents, ledgers, blobs and status, and passes events between them.
 import { cellOf, derive, type Me, type Members, type Source } from '#core/source.ts'
 import { firstEdition, presentName } from '#schemas/editions.ts'
-import { aboutPeople, type MemberEntry } from '#schemas/members.ts'
+import { aboutPeople, type MemberEntry, type RoleName } from '#schemas/members.ts'
 import { documentRight, remarksDocument, openedNames, type OpenedDocument } from '#schemas/documents.ts'
 import { blobWriters, ledgerNames, type LedgerName } from '#schemas/relay.ts'
 import { makeActivityRecorder, type ActivityRecorder } from './activity.ts'
@@ -59,6 +59,8 @@ export class WorkspaceSession {
   private readonly activity: ActivityRecorder
   private readonly ends: (() => void)[] = []
   private closed = false
+  /** In which it was told last what may be written. */
+  private role: RoleName
   private readonly ports: WorkspacePorts
   private readonly entry: WorkspaceEntry
   private readonly address: RelayAddress | null
@@ -77,7 +79,7 @@ export class WorkspaceSession {
     this.editions = editions
     const { storage } = ports.platform
     this.status = makeSessionStatus(
-      { ...ports, entry, past: editions.past },
+      { ...ports, entry, past: editions.past, me: () => this.me.read() },
       address !== null,
       storage.retryMs,
     )
@@ -131,6 +133,7 @@ export class WorkspaceSession {
     const current = membersAndMe(this.people, entry)
     this.members = current.members
     this.me = current.me
+    this.role = this.me.read().role
     for (const name of openedNames) this.open(name)
     this.presence = openPresence(this.link('centre').awareness, entry.member)
     this.ends.push(this.members.watch(() => this.onMembers()))
@@ -241,6 +244,13 @@ export class WorkspaceSession {
 
   private onMembers(): void {
     for (const link of this.links.read().values()) link.recheck()
+    const { role } = this.me.read()
+    if (role !== this.role) {
+      this.role = role
+      for (const name of ledgerNames) this.ledgers[name].recheck()
+      this.blobs.recheck()
+      void this.status.recount()
+    }
     this.openRemarks()
     this.remarksConnections.again()
   }

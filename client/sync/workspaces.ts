@@ -238,7 +238,8 @@ export const contentOf = async (
           ledger,
           rows.map(({ record }) => record),
         )
-      const others = all.filter(isAside)
+      // what the relay refused is told on this device alone
+      const others = all.filter((row) => isAside(row) && row.state !== 'refused')
       if (others.length > 0) aside[ledger] = others.map(({ record }) => record)
     }
     // Take-outs are in the manifest.

@@ -16,6 +16,7 @@ import {
   type Me,
   type PastUpdate,
   type Peer,
+  type RefusedRecord,
 } from '#core/source.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { samples } from '#samples/samples.ts'
@@ -64,6 +65,10 @@ export const threeFloorSample = (): Promise<BuiltWorkspace> => {
 export interface Table {
   readonly doc: (name: string) => Y.Doc
   readonly ledger: <L extends LedgerName>(name: L) => Cell<readonly LedgerRecord<L>[]>
+  /** Ids of decisions that no relay has confirmed yet; null where the centre was never shared. */
+  readonly unconfirmed: Cell<ReadonlySet<string> | null>
+  /** What the relay refused for good of what this device appended. */
+  readonly refused: <L extends LedgerName>(name: L) => Cell<readonly RefusedRecord<LedgerRecord<L>>[]>
   /** What this device holds of a ledger under ids that are another record's. */
   readonly aside: <L extends LedgerName>(name: L) => Cell<readonly LedgerRecord<L>[]>
   /** Records of a ledger that only a newer version knows. */
@@ -88,7 +93,16 @@ export const setTable = (built?: BuiltWorkspace): Table => {
   const remarkers = cellOf<readonly string[]>(known)
   const asides = new Map<string, Cell<readonly never[]>>()
   const newer = new Map<string, Cell<readonly NewerRecord[]>>()
+  const refusals = new Map<string, Cell<readonly never[]>>()
   return {
+    unconfirmed: cellOf<ReadonlySet<string> | null>(null),
+    refused: <L extends LedgerName>(name: L) => {
+      const made =
+        (refusals.get(name) as Cell<readonly RefusedRecord<LedgerRecord<L>>[]> | undefined) ??
+        cellOf<readonly RefusedRecord<LedgerRecord<L>>[]>([])
+      refusals.set(name, made as unknown as Cell<readonly never[]>)
+      return made
+    },
     aside: <L extends LedgerName>(name: L) => {
       const made =
         (asides.get(name) as Cell<readonly LedgerRecord<L>[]> | undefined) ??
@@ -155,6 +169,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
       stateOf: () => 'kept',
       aside: table.aside(name),
       newer: table.newer(name),
+      refused: table.refused(name),
       addAside: async (id) => {
         const [record] = table
           .aside(name)
@@ -168,13 +183,20 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
             .filter((one) => one.id !== id),
         )
       },
-      dropAside: async (id) =>
+      dropAside: async (id) => {
         table.aside(name).set(
           table
             .aside(name)
             .read()
             .filter((one) => one.id !== id),
-        ),
+        )
+        table.refused(name).set(
+          table
+            .refused(name)
+            .read()
+            .filter(({ record }) => record.id !== id),
+        )
+      },
       receivedOf: (id) => table.received.get(id) ?? null,
       states: derive([all], (list) => new Map(list.map(({ id }) => [id, 'kept' as const]))),
       erase: async (ids) => {
@@ -240,7 +262,12 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     planAwareness: null,
     saving: cellOf({ state: 'device', waiting: 0 } as const),
     connection: cellOf({ state: 'local', refusal: null } as const),
-    figures: figuresOf(inputs),
+    figures: figuresOf({
+      ...inputs,
+      confirmed: derive([table.unconfirmed, inputs.decisions], (waiting, list) =>
+        waiting === null ? null : new Set(list.flatMap(({ id }) => (waiting.has(id) ? [] : [id]))),
+      ),
+    }),
     table,
     peers,
     breakDisk: () => {

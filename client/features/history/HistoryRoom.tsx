@@ -133,6 +133,7 @@ const RevisionRow = ({
             })}
             <SignerNotes signer={signerOf(entry, submitters)} verdict={entry.kind !== 'withdraw'} />
             <HandedOver by={handedOver.get(entry.member)} />
+            {standing.unconfirmed.has(entry.id) && ` (${review('unconfirmedEntry')})`}
             {entry.reason === undefined ? '' : `: ${entry.reason}`}
           </p>
         ))}

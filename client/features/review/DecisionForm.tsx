@@ -30,7 +30,9 @@ export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFo
   const [lookingAgain, setLookingAgain] = useState(false)
   const reviewer = me.role === 'reviewer' && !standing.submitters.has(me.member)
   const editor = me.role === 'owner' || me.role === 'editor'
-  const mayWithdraw = me.role === 'owner' || me.member === standing.submitted.member
+  // while reviewers disagree about what somebody has relied on, it can't be withdrawn
+  const mayWithdraw =
+    (me.role === 'owner' || me.member === standing.submitted.member) && standing.relied === null
   const act = async (kind: 'approve' | 'return' | 'withdraw'): Promise<void> => {
     setBusy(true)
     const words = reason.trim()

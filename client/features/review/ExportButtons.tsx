@@ -48,7 +48,8 @@ export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsPr
     return <Caption>{say('labelDiffers', { inside: revision.label, outside: standing.label })}</Caption>
   const digest = standing.revision
   const counting = new Set([standing.submitted, ...standing.verdicts])
-  const about = decisions.filter((entry) => counting.has(entry))
+  // a verdict that the relay may yet refuse is no part of what leaves
+  const about = decisions.filter((entry) => counting.has(entry) && !standing.unconfirmed.has(entry.id))
   const signers = exportedSigners(about, standing.submitters, signerOf)
   const file = { revision, digest, decisions: about, signers }
   const of = `${digest} ${lang}`

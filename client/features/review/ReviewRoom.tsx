@@ -60,12 +60,13 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
   const names = useSource(workspace.names)
   const subject = inHand(standings)
   const approved = approvedRevision(standings)
+  const unconfirmed = standings.findLast(({ state }) => state === 'unconfirmed')
   const base = approved !== null && approved.revision !== subject?.revision ? approved : null
   const submitted = useRevision(workspace, subject?.revision ?? null)
   const inForce = useRevision(workspace, approved?.revision ?? null)
   const waits = subject?.state === 'in-review' || subject?.state === 'disputed'
-  // what somebody brought by file or with a founding waits, and holds up nobody who submits
-  const holdsUp = waits && subject !== null && !isHandedOver(subject.submitted)
+  // what somebody brought by file or with a founding waits, and holds up nobody who submits; so does what can't be withdrawn any more
+  const holdsUp = waits && subject !== null && !isHandedOver(subject.submitted) && subject.relied === null
   // a name beside a revision that calls itself otherwise would have people approve another thing than they read of
   const misnamed = subject !== null && !!submitted && !labelAgrees(subject, submitted)
   return (
@@ -115,8 +116,11 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
           <div className="no-print">
             {!holdsUp && <SubmitForm workspace={workspace} />}
             <Section title={say('export')}>
+              {unconfirmed !== undefined && (
+                <Caption>{say('notConfirmed', { label: unconfirmed.label })}</Caption>
+              )}
               {approved === null ? (
-                <Caption>{say('nothingToExport')}</Caption>
+                unconfirmed === undefined && <Caption>{say('nothingToExport')}</Caption>
               ) : (
                 <ExportButtons workspace={workspace} standing={approved} revision={inForce} />
               )}
@@ -159,6 +163,7 @@ const StandingWords = ({
           })}
           <SignerNotes signer={signerOf(verdict, submitters)} verdict />
           <HandedOver by={handedOver.get(verdict.member)} />
+          {standing.unconfirmed.has(verdict.id) && ` (${say('unconfirmedEntry')})`}
           {verdict.reason === undefined ? '' : `: ${verdict.reason}`}
         </span>
       ))}

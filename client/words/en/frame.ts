@@ -44,6 +44,8 @@ export const frame = {
     device: 'Saved on this device',
     deviceWaiting_one: 'Saved on this device, {{count}} change waiting',
     deviceWaiting_other: 'Saved on this device, {{count}} changes waiting',
+    deviceBarred_one: 'Saved on this device, {{count}} change can’t be sent in your role',
+    deviceBarred_other: 'Saved on this device, {{count}} changes can’t be sent in your role',
     shared: 'Saved and shared',
     failed: "Can't save",
     quota: "This device's storage is full. Download the file first and keep this page open.",

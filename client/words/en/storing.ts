@@ -11,6 +11,8 @@ export const storing = {
       "All of it is on this device's disk; the committee's computer hasn't got {{count}} change yet.",
     waiting_other:
       "All of it is on this device's disk; the committee's computer hasn't got {{count}} changes yet.",
+    barred_one: "All of it is on this device's disk; {{count}} change can't be sent in your present role.",
+    barred_other: "All of it is on this device's disk; {{count}} changes can't be sent in your present role.",
     shared: "All of it is on this device's disk and on the committee's computer.",
   },
   alone_one: 'Only on this device for {{count}} day',

@@ -39,6 +39,7 @@ export const frame = {
     saving: '正在保存…',
     device: '已存本机',
     deviceWaiting_other: '已存本机，{{count}} 处待同步',
+    deviceBarred_other: '已存本机，{{count}} 处按您现在的身份同步不了',
     shared: '已存并同步',
     failed: '无法保存',
     quota: '这台设备的存储满了。先下载文件，别关页面。',

@@ -5,6 +5,7 @@ export const storing = {
     saving: '最近的改动正往这台设备的磁盘上写。',
     device: '都在这台设备的磁盘上。',
     waiting_other: '都在这台设备的磁盘上，{{count}} 处改动居委会的电脑还没有。',
+    barred_other: '都在这台设备的磁盘上，{{count}} 处改动按您现在的身份送不上去。',
     shared: '这台设备和居委会的电脑上都有。',
   },
   alone_other: '只在这台设备上已有 {{count}} 天',

@@ -41,6 +41,7 @@ const memoryLedger = <L extends LedgerName>(start: readonly LedgerRecord<L>[]): 
     stateOf: () => 'kept',
     aside: cellOf([]),
     newer: cellOf([]),
+    refused: cellOf([]),
     addAside: () => Promise.resolve(),
     dropAside: () => Promise.resolve(),
     receivedOf: () => null,

@@ -1,0 +1,31 @@
+// What this member's present role may not send: said with how many changes it keeps back, and how to get them out.
+import './relayNotice.css'
+import type { Workspace } from '#core/centre/workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { roleTitle } from '#words/roleTitle.ts'
+
+export interface BarredNoticeProps {
+  readonly workspace: Pick<Workspace, 'saving' | 'me'>
+  readonly onDownload: () => void
+}
+
+export const BarredNotice = ({ workspace, onDownload }: BarredNoticeProps) => {
+  const say = useWords('errors')
+  const lang = useLanguage()
+  const frame = useWords('frame')
+  const saving = useSource(workspace.saving)
+  const { role } = useSource(workspace.me)
+  if (saving.state !== 'device' || saving.barred === undefined) return null
+  return (
+    <aside className="bd-relay no-print" aria-label={say('barredTitle')} data-testid="barred">
+      <div className="bd-relay-line">
+        <p role="status">{say('barred', { count: saving.barred, role: roleTitle(role, lang) })}</p>
+        <Button icon="download" onClick={onDownload}>
+          {frame('saving.download')}
+        </Button>
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,137 @@
+// @vitest-environment happy-dom
+// In a shared centre an approval counts once the relay has confirmed it; one that is refused is told until it is put away.
+import { MantineProvider } from '@mantine/core'
+import { act, cleanup, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { freezeAndSubmit } from '#features/review/freezing.ts'
+import { RefusedDecisions } from '#features/review/RefusedDecisions.tsx'
+import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
+import { HistoryRoom } from '#features/history/HistoryRoom.tsx'
+import type { Decision } from '#schemas/decisions.ts'
+import { press, settle, showRoom } from '#test/features/showPage.tsx'
+import { ada, chen, setTable, sitDown, threeFloorSample, type Table } from '#test/support/memoryWorkspace.ts'
+import { chooseLanguage } from '#words/words.ts'
+
+beforeEach(() => chooseLanguage('en'))
+afterEach(cleanup)
+
+/** What others decided before is confirmed; the last entry of this reviewer is on its way. */
+const approvedOffline = async (): Promise<{ table: Table; digest: string; approval: string }> => {
+  const table = setTable(await threeFloorSample())
+  const digest = await freezeAndSubmit(sitDown(ada, table), 'R2')
+  const approval = 'approved-offline'
+  const { member, name, role } = chen
+  table.unconfirmed.set(new Set([approval]))
+  await sitDown(chen, table).decisions.append([
+    { id: approval, kind: 'approve', revision: digest, member, name, role, made: '2026-11-28T08:00:00.000Z' },
+  ])
+  return { table, digest, approval }
+}
+const stateOf = (table: Table, digest: string): string | undefined =>
+  sitDown(chen, table)
+    .figures.standings.read()
+    .find(({ revision }) => revision === digest)?.state
+
+test('an approval that the relay has not confirmed puts nothing in force, and nothing is exported of it', async () => {
+  const { table, digest } = await approvedOffline()
+  expect(stateOf(table, digest)).toBe('unconfirmed')
+  await showRoom(ReviewRoom, 'review', sitDown(chen, table))
+  expect(document.body.textContent).toContain("approved, not yet confirmed by the committee's computer")
+  expect(document.body.textContent).toContain(
+    "“R2” is approved, but the committee's computer has not confirmed it yet and may refuse it",
+  )
+  // what was in force before stays so, and is what leaves
+  expect(document.body.textContent).not.toContain('What is exported is the approved revision “R2”')
+  cleanup()
+  await showRoom(HistoryRoom, 'history', sitDown(chen, table))
+  expect(document.body.textContent).toContain("(not yet confirmed by the committee's computer)")
+})
+
+test('once it is confirmed the revision is in force and exported', async () => {
+  const { table, digest } = await approvedOffline()
+  await showRoom(ReviewRoom, 'review', sitDown(chen, table))
+  act(() => table.unconfirmed.set(new Set()))
+  await settle()
+  expect(stateOf(table, digest)).toBe('approved')
+  expect(document.body.textContent).toContain('What is exported is the approved revision “R2”')
+  expect(document.body.textContent).not.toContain('not yet confirmed')
+})
+
+test('with nothing confirmed in force there is no way to export, and the reason stands there', async () => {
+  const { table } = await approvedOffline()
+  table.unconfirmed.set(
+    new Set(
+      table
+        .ledger('decisions')
+        .read()
+        .map(({ id }) => id),
+    ),
+  )
+  await showRoom(ReviewRoom, 'review', sitDown(chen, table))
+  expect(screen.queryByRole('button', { name: 'Export as JSON' })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Export as PDF' })).toBeNull()
+  expect(document.body.textContent).toContain('Once it has, the revision is in force and can be exported')
+})
+
+test('a centre that was never shared asks nobody', async () => {
+  const { table, digest } = await approvedOffline()
+  table.unconfirmed.set(null)
+  expect(stateOf(table, digest)).toBe('approved')
+  await showRoom(ReviewRoom, 'review', sitDown(chen, table))
+  expect(screen.getByRole('button', { name: 'Export as JSON' })).toBeTruthy()
+})
+
+test.each([
+  [
+    'withdrawn-revision',
+    'approve',
+    'Your approval of “R2” does not count: Ada withdrew it before it arrived',
+  ],
+  [
+    'approved-revision',
+    'withdraw',
+    'Your withdrawal of “R2” does not count: 陈立 approved it before it arrived',
+  ],
+  [
+    'own-submission',
+    'approve',
+    'Your approval of “R2” does not count: Nobody decides on what they submitted themselves',
+  ],
+  ['newer-refusal', 'approve', 'newer-refusal'],
+] as const)(
+  'a decision refused as %s is told with who was first, until it is put away',
+  async (refused, kind, words) => {
+    const { table, digest } = await approvedOffline()
+    table.unconfirmed.set(new Set())
+    if (refused === 'withdrawn-revision') {
+      const first = table.ledger('decisions').read()
+      const withdrawal: Decision = {
+        ...{
+          id: 'w',
+          kind: 'withdraw',
+          revision: digest,
+          reason: 'r',
+          member: 'ada',
+          name: 'Ada',
+          role: 'owner',
+        },
+        made: '2026-11-28T08:00:00.000Z',
+      }
+      table.ledger('decisions').set([...first.filter(({ id }) => id !== 'approved-offline'), withdrawal])
+    }
+    const record: Decision = {
+      ...{ id: 'mine', kind, revision: digest, label: 'R2', member: 'x', name: 'x', role: 'reviewer' },
+      ...{ reason: 'because of the stairs', made: '2026-11-28T08:00:00.000Z' },
+    }
+    table.refused('decisions').set([{ record, refused }])
+    render(
+      <MantineProvider env="test">
+        <RefusedDecisions workspace={sitDown(chen, table)} />
+      </MantineProvider>,
+    )
+    expect(document.body.textContent).toContain(words)
+    expect(document.body.textContent, 'what was written is not lost').toContain('because of the stairs')
+    await press('Put away')
+    expect(screen.queryByTestId('refused-decisions')).toBeNull()
+  },
+)
