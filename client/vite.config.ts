@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { cutFont, signsFont, wholeFont } from './fontCut.ts'
+import { largeType } from './ui/largeType.ts'
 
 const relayPaths = ['/sync', '/ledgers', '/blobs', '/join', '/workspaces', '/healthz', '/readyz', '/metrics']
 const relay = `http://127.0.0.1:${process.env['PORT'] ?? '4100'}`
@@ -140,6 +141,7 @@ export default defineConfig({
     }),
     brotli(),
   ],
+  css: { postcss: { plugins: [largeType()] } },
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
   worker: { format: 'es', plugins: () => [zodWithoutEval()] },
   build: {

@@ -108,3 +108,45 @@ describe.each([
     expect(Object.entries(found).filter(([, faults]) => faults.length > 0)).toEqual([])
   })
 })
+
+/** As a person presses it, on whichever page they are. */
+const chooseLargeType = async (page: Page, lang: Lang): Promise<void> => {
+  const say = wordsOf(lang, 'frame')
+  await page.getByRole('button', { name: say('appearance'), exact: true }).click()
+  await page.getByRole('checkbox', { name: say('largeType') }).check()
+  await page.keyboard.press('Escape')
+}
+
+/** Others in the list of who is here, as many as it shows. */
+const addPeople = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const list = document.querySelector('.bd-people')
+    for (let i = list?.children.length ?? 4; i < 4; i++) {
+      const item = document.createElement('li')
+      item.innerHTML = '<button class="bd-person">A</button>'
+      list?.append(item)
+    }
+  })
+
+test.each([
+  ['en', phoneSize],
+  ['zh', { width: 360, height: 780 }],
+] as const)(
+  'with large type chosen in the page, in %s, and others here, look and sharing stay on the screen',
+  async (lang, size) => {
+    const tablet = await openTablet(browser, { size, lang })
+    const found: Record<string, readonly string[]> = {}
+    for (const { name, show } of everyPage(relay.url)) {
+      await show(tablet.page, lang)
+      if (name === 'home-empty') await chooseLargeType(tablet.page, lang)
+      if (name === 'layout-propose') continue
+      await addPeople(tablet.page)
+      const cutOff = await cutOffOn(tablet.page)
+      if (cutOff.length > 0) found[name] = cutOff
+      const chrome = await chromeOn(tablet.page)
+      if (chrome > mostChrome) found[`${name}: bars`] = [chrome.toFixed(2)]
+    }
+    await tablet.close()
+    expect(found).toEqual({})
+  },
+)
