@@ -1,7 +1,7 @@
 // The signs and words of units as people write them beside a number, by what they measure.
 
 /** Units of one measure mean the same number: 70 岁 is 70 years. No two measures share a mark. */
-const measures: Readonly<Record<string, readonly string[]>> = {
+const measures = {
   yuan: ['元', '圆', '块', '块钱', '元钱', '元整', 'yuan', 'rmb', 'cny', '¥', '￥', '人民币'],
   dollar: ['$', 'us$', 'usd', '美元', '美金', 'dollar', 'dollars'],
   hongKongDollar: ['hk$', 'hkd', '港元', '港币'],
@@ -13,8 +13,8 @@ const measures: Readonly<Record<string, readonly string[]>> = {
   year: ['岁', '周岁', 'years', 'year', 'years old', 'yrs', '年'],
   share: ['%', 'percent', 'per cent'],
   perMille: ['‰'],
-  people: ['人', '个人', '位', '名', 'people', 'persons', 'person'],
-  household: ['户', '家', 'households', 'household'],
+  people: ['人', '个人', '位', '名', '口', '口人', 'people', 'persons', 'person'],
+  household: ['户', '家', '户人家', '户家庭', 'households', 'household'],
   piece: ['个', '份', '间', '张', '次', '套', '台', '件', '项', 'times'],
   month: ['月', '个月', 'months', 'month', 'mth'],
   week: ['周', 'weeks', 'week'],
@@ -25,15 +25,38 @@ const measures: Readonly<Record<string, readonly string[]>> = {
   millimetre: ['mm', '毫米'],
   centimetre: ['cm', '厘米'],
   kilometre: ['km', '公里', '千米'],
-}
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+/** What a number may measure. */
+export type Measure = keyof typeof measures
+
+/** The unit that a field of a measure is in. */
+export const unitOfMeasure = (measure: Measure): string => measures[measure][0]
+
+/** Characters of units and of words beside numbers, each traditional one before its simplified one. */
+const han =
+  '歲岁戶户個个間间張张臺台項项錢钱塊块圓圆幣币鎊镑畝亩時时鐘钟釐厘週周億亿萬万約约將将滿满過过幾几餘余歐欧'
+const simplifiedOf = new Map(
+  Array.from(han).flatMap((letter, at, all) => (at % 2 === 0 ? [[letter, all[at + 1] ?? letter]] : [])) as [
+    string,
+    string,
+  ][],
+)
+const traditional = new RegExp(`[${[...simplifiedOf.keys()].join('')}]`, 'gu')
+
+/** A unit, or a number with its unit, in simplified characters. */
+export const inSimplified = (text: string): string =>
+  text.replaceAll(traditional, (letter) => simplifiedOf.get(letter) ?? letter)
 
 const measureOfMark: ReadonlyMap<string, string> = new Map(
-  Object.entries(measures).flatMap(([measure, marks]) => marks.map((mark) => [mark, measure] as const)),
+  Object.entries<readonly string[]>(measures).flatMap(([measure, marks]) =>
+    marks.map((mark) => [mark, measure] as const),
+  ),
 )
 
-/** A unit as it is compared: small letters, no blanks at the ends, one form of m². */
+/** A unit as it is compared: small letters, simplified characters, no blanks at the ends, one form of m². */
 export const unitKey = (unit: string): string =>
-  unit
+  inSimplified(unit)
     .trim()
     .toLowerCase()
     .replaceAll('㎡', 'm2')
@@ -69,7 +92,7 @@ export const signsBefore: readonly string[] = [
 ]
 
 /** Measures that a field without a unit takes, since nothing else could be meant there: no other country's money, no share. */
-const plainMeasures: ReadonlySet<string> = new Set([
+const plainMeasures: ReadonlySet<string> = new Set<Measure>([
   'yuan',
   'squareMetre',
   'year',

@@ -1,11 +1,13 @@
 // The one reader of numbers that people write, for fields, pasted rows and tables: read rightly, or refused with the reason.
 import { withoutInvisible } from './invisible.ts'
-import { isSameMeasure, measureOf, signsBefore } from './unitMarks.ts'
+import { inSimplified, isSameMeasure, measureOf, signsBefore } from './unitMarks.ts'
+
+export { unitOfMeasure, type Measure } from './unitMarks.ts'
 
 /**
  * Why a text isn't taken for a number. `unclear-separator`: a comma or point that may divide thousands or decimals;
  * `other-unit`: a number of something else than is asked for; `not-one-number`: a range or a bound;
- * `too-many-digits`: more than a number can hold exactly.
+ * `too-many-digits`: more than a number can hold exactly; `list-mark`: ① or ⑴, which number a list and say no amount.
  */
 export type NumberFault =
   | 'not-a-number'
@@ -13,6 +15,7 @@ export type NumberFault =
   | 'other-unit'
   | 'not-one-number'
   | 'too-many-digits'
+  | 'list-mark'
 
 export type WrittenNumber =
   | { readonly ok: true; readonly value: number; readonly about: boolean }
@@ -25,6 +28,10 @@ const mostDigits = 15
 const longest = 100
 
 const multiples: Readonly<Record<string, number>> = { 千: 3, 万: 4, 萬: 4, 百万: 6, 千万: 7, 亿: 8, 億: 8 }
+
+/** Numbers in circles, in brackets and with a point, as one character each. */
+const listMark =
+  /[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf]/u
 
 const aboutBefore =
   /^(?:大约|大概|约莫|差不多|将近|约|approximately|approx\.?|about|around|circa|ca\.?|≈|~)\s*/u
@@ -42,6 +49,7 @@ const oneAndMore =
 export const readWrittenNumber = (text: string, unit: string | null = null, factor = 1): WrittenNumber => {
   const refused = (fault: NumberFault): WrittenNumber => ({ ok: false, fault })
   if (text.length > longest) return refused('not-a-number')
+  if (listMark.test(text)) return refused('list-mark')
   const plain = narrow(text)
   const about = aboutBefore.test(plain) || aboutBehind.test(plain)
   const said = plain.replace(aboutBefore, '').replace(aboutBehind, '')
@@ -73,7 +81,7 @@ export const wholeUnits = (number: number, factor: number): number | null => {
  * Wide forms made narrow and what can't be seen left out. Not NFKC: that turns ⑤ into 5 and 12² into 122.
  */
 const narrow = (text: string): string =>
-  withoutInvisible(text)
+  inSimplified(withoutInvisible(text))
     .replace(/[\uff01-\uff5e]/gu, (wide) => String.fromCodePoint((wide.codePointAt(0) ?? 0) - 0xfee0))
     .replaceAll('￥', '¥')
     .replaceAll('\u3000', ' ')
@@ -95,7 +103,7 @@ const partsOf = (text: string): Parts | null => {
   const [, sign = '', rest = ''] = /^([+-]?)\s*(.*)$/su.exec(text) ?? []
   const before = signsBefore.find((mark) => rest.startsWith(mark)) ?? ''
   const found =
-    /^([+-]?)(\d(?:[\d.,'_。]|[\u00a0\u2009\u202f](?=\d))*|[.。]\d+)\s*(百万|千万|[千万萬亿億](?!米))?\s*(.*)$/su.exec(
+    /^([+-]?)(\d(?:[\d.,'_。]|[\u00a0\u2009\u202f](?=\d))*|[.。]\d+)\s*(百万|千万|千(?!米)|[万萬亿億])?\s*(.*)$/su.exec(
       rest.slice(before.length).trimStart(),
     )
   if (found === null) return null

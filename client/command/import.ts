@@ -4,7 +4,9 @@ import { askAll } from '#core/kinds/asked.ts'
 import type { ImportContext, RefusedRow, RowReason } from '#files/csv/importResponses.ts'
 import type { Mapping } from '#files/csv/mapping.ts'
 import { fileScope, toMappingFile, withMappingFile } from '#files/csv/mappingFile.ts'
-import { newRows, numbersRestart } from '#files/csv/newRows.ts'
+import { notesOf, type ImportNote } from '#files/csv/importNotes.ts'
+import { newRows } from '#files/csv/newRows.ts'
+import { noteWords } from '#files/csv/noteWords.ts'
 import type { TableFault } from '#files/csv/readGrid.ts'
 import { makeTableDesk, type ReadTable, type TableDesk } from '#files/csv/tableDesk.ts'
 import { MappingFile } from '#schemas/importMapping.ts'
@@ -56,8 +58,16 @@ export const importAnswers: Command = {
       words,
     )
     say(words('written', { path: out }))
-    if (numbersRestart(sorted) !== null) say(words('numbersRestart', { count: sorted.differing.length }))
-    if (findings.restarts !== null) say(words('numbersRepeat', { count: findings.restarts.rows }))
+    const asked = askAll(context.questions, context.choices)
+    const notes = notesOf({ summary, mapping, asked, checked: { result, findings }, sorted }).map((note) => ({
+      ...note,
+      says: noteWords(words.lang, note, asked),
+    }))
+    for (const note of notes) {
+      say(note.says)
+      const advice = adviceOn(note, words)
+      if (advice !== null) say(advice)
+    }
     const listed = (rows: readonly RefusedRow[]) =>
       rows.flatMap((row) => reasonsOf(row, mapping, summary.headings))
     return {
@@ -76,6 +86,7 @@ export const importAnswers: Command = {
         })),
         unknownWords: findings.words,
         unreadable: summary.unreadable,
+        notes,
         mapping: toMappingFile(mapping, summary.headings, {
           encoding: summary.encoding,
           headingRow: summary.headingRows.heading + 1,
@@ -84,6 +95,12 @@ export const importAnswers: Command = {
       },
     }
   },
+}
+
+/** What the page has buttons for is said of the mapping. */
+const adviceOn = ({ note }: ImportNote, words: CommandWords): string | null => {
+  if (note === 'other-list') return words('numbersRestart')
+  return note === 'numbers-repeat' ? words('numbersRepeat') : null
 }
 
 const readMapping = async (path: string, words: CommandWords): Promise<MappingFile> => {

@@ -2,7 +2,7 @@
 import { TextInput } from '@mantine/core'
 import './NumberField.css'
 import type { ReactNode } from 'react'
-import { readWrittenNumber, wholeUnits } from '#schemas/writtenNumber.ts'
+import { readWrittenNumber, unitOfMeasure, wholeUnits, type Measure } from '#schemas/writtenNumber.ts'
 import { inputWrapperOrder } from './fieldOrder.ts'
 import { useDraft } from './useDraft.ts'
 import { useFormat, useWords } from './useWords.ts'
@@ -19,6 +19,8 @@ export interface NumberFieldProps {
   /** Digits after the point on screen. */
   readonly decimals?: number
   readonly unit?: string
+  /** What the number measures where no unit is shown; a plain count unless it is said. */
+  readonly measure?: Measure
   /** In stored units. */
   readonly min?: number
   readonly max?: number
@@ -57,6 +59,7 @@ export const NumberField = ({
   factor = 1,
   decimals = 0,
   unit,
+  measure = 'piece',
   min,
   max,
   empty = false,
@@ -89,7 +92,7 @@ export const NumberField = ({
         if (value !== null) onCommit(null)
         return null
       }
-      const number = readWrittenNumber(text, unit ?? null, factor)
+      const number = readWrittenNumber(text, unit ?? unitOfMeasure(measure), factor)
       if (!number.ok) return say(`numberFault.${number.fault}`)
       const stored = wholeUnits(number.value, factor) ?? roundedUnits(number.value, factor)
       if (stored === null) return say('numberTooFine')

@@ -3,8 +3,13 @@ import type { Import } from '#files/csv/importResponses.ts'
 import type { CheckedTable } from '#files/csv/tableDesk.ts'
 
 /** The lists of an import that are as long as the table may be. */
-const lists = ['rows', 'refused', 'repaired', 'dropped', 'cut'] as const
+const lists = ['rows', 'refused', 'repaired', 'dropped', 'cut', 'movedUp', 'disagreeing'] as const
 type List = (typeof lists)[number]
+
+const empty = (): Record<List, never[]> => ({
+  ...{ rows: [], refused: [], repaired: [], dropped: [] },
+  ...{ cut: [], movedUp: [], disagreeing: [] },
+})
 
 export type Portion = { readonly [K in List]: { readonly list: K; readonly items: Import[K] } }[List]
 
@@ -18,7 +23,7 @@ export const inPortions = (
   portions: portionsOf(checked.result),
   rest: {
     ...checked,
-    result: { ...checked.result, rows: [], refused: [], repaired: [], dropped: [], cut: [] },
+    result: { ...checked.result, ...empty() },
   },
 })
 
@@ -32,7 +37,7 @@ function* portionsOf(result: Import): Generator<Portion> {
 
 /** Puts portions together again, in the order in which they come. */
 export const makeCollector = () => {
-  const taken: Record<List, unknown[]> = { rows: [], refused: [], repaired: [], dropped: [], cut: [] }
+  const taken: Record<List, unknown[]> = empty()
   return {
     take: ({ list, items }: Portion): void => {
       for (const item of items) taken[list].push(item)

@@ -2,9 +2,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readArchive } from '#files/archive.ts'
+import { noteNames } from '#files/csv/importNotes.ts'
 import { responses } from '#samples/three-floor-974/data/responses.ts'
 import { buildSample } from '#samples/three-floor-974/sample.ts'
 import { fileOf, penFrom } from '#test/samples/built.ts'
+import { earlierTable, lackingTable, notedTable } from '#test/support/notedTable.ts'
 import { folder, within } from './commandLine.ts'
 
 const built = buildSample(penFrom('import'))
@@ -94,6 +96,31 @@ test('a mapping that was printed can be changed and handed back', async () => {
   expect(await responsesIn(at('b.bandeng'))).toMatchObject([
     { source: 'no:1', answers: { 'q01-group': 'elderly', 'q05-want': ['canteen', 'reading'] } },
   ])
+})
+
+test('what is said in the page is said here: each note in the JSON, and its words on standard error', async () => {
+  for (const [name, bytes] of Object.entries({ earlierTable, notedTable, lackingTable }))
+    await writeFile(at(`${name}.csv`), bytes)
+  await imported(centre, at('earlierTable.csv'), '--out', at('earlier.bandeng'))
+  const said = new Set<string>()
+  for (const table of ['notedTable', 'lackingTable']) {
+    const ran = await within(
+      'import',
+      at('earlier.bandeng'),
+      at(`${table}.csv`),
+      '--out',
+      at('noted.bandeng'),
+    )
+    expect(ran.code).toBe(0)
+    const { notes } = JSON.parse(ran.stdout) as { notes: readonly { note: string; says: string }[] }
+    const lines = ran.stderr.split('\n')
+    for (const { note, says } of notes) {
+      said.add(note)
+      expect(lines).toContain(says)
+    }
+    if (table === 'notedTable') expect(ran.stderr).toContain('"numbering": "file"')
+  }
+  expect([...said].toSorted()).toEqual(noteNames.toSorted())
 })
 
 test.each([

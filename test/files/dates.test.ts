@@ -1,7 +1,7 @@
 // Days as people, spreadsheets and survey tools write them.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dateOrderOf, readDay } from '#files/csv/dates.ts'
+import { ordersOfColumn, readDay } from '#files/csv/dates.ts'
 import { lines, takeIn } from './smallForm.ts'
 
 describe('a written day', () => {
@@ -123,9 +123,43 @@ describe('a written day', () => {
 })
 
 test('a column tells its order by the days that can be read in one way only', () => {
-  expect(dateOrderOf(['9/5/2026', '25/9/2026'])).toBe('day-first')
-  expect(dateOrderOf(['9/5/2026', '9/25/2026'])).toBe('month-first')
-  expect(dateOrderOf(['9/5/2026', '5/5/2026', '2026-09-05'])).toBeNull()
+  const slashes = (...cells: readonly string[]) => {
+    const { orders, unsure } = ordersOfColumn(cells)
+    return [orders['/'], unsure.has('/')]
+  }
+  expect(slashes('9/5/2026', '25/9/2026')).toEqual(['day-first', false])
+  expect(slashes('9/5/2026', '9/25/2026')).toEqual(['month-first', false])
+  expect(slashes('9/5/2026', '5/5/2026', '2026-09-05')).toEqual(['month-first', true])
+  // Where some say one and some the other, most decide and it is said.
+  expect(slashes('9/5/2026', '25/9/2026', '26/9/2026', '9/25/2026')).toEqual(['day-first', true])
+})
+
+test('what divides a day is part of how it is written', () => {
+  const daysOf = (said: 'day-first' | 'month-first' | undefined, ...cells: readonly string[]) => {
+    const { orders } = ordersOfColumn(cells, said)
+    return cells.map((cell) => readDay(cell, orders)?.day)
+  }
+  expect(daysOf(undefined, '9/13/2026', '9/5/2026', '5.9.2026')).toEqual([
+    '2026-09-13',
+    '2026-09-05',
+    '2026-09-05',
+  ])
+  expect(daysOf(undefined, '13/9/2026', '5-9-2026', '9.5.2026')).toEqual([
+    '2026-09-13',
+    '2026-09-05',
+    '2026-05-09',
+  ])
+  expect(daysOf(undefined, '13-9-2026', '9/25/2026', '5-9-2026', '9/5/2026')).toEqual([
+    '2026-09-13',
+    '2026-09-25',
+    '2026-09-05',
+    '2026-09-05',
+  ])
+  // Points that can only have the month first tell the others.
+  expect(daysOf(undefined, '9.25.2026', '9.5.2026')).toEqual(['2026-09-25', '2026-09-05'])
+  // A person speaks of what is in doubt.
+  expect(daysOf('month-first', '9/5/2026', '5.9.2026')).toEqual(['2026-09-05', '2026-09-05'])
+  expect(daysOf('month-first', '9.5.2026')).toEqual(['2026-09-05'])
 })
 
 describe('in a table', () => {
@@ -140,11 +174,47 @@ describe('in a table', () => {
     ])
   })
 
+  test('years of Thailand’s calendar are those of ours, and it is said', () => {
+    const { result } = takeIn(table('2569-09-05', '5/9/2569', '2569年9月5日', '2567-02-29', '2026-09-05'))
+    expect(result.rows.map(({ record }) => record.date)).toEqual([
+      '2026-09-05',
+      '2026-05-09',
+      '2026-09-05',
+      '2024-02-29',
+      '2026-09-05',
+    ])
+    expect(result.dates?.buddhist).toEqual({ example: '2569-09-05', day: '2026-09-05', cells: 4 })
+  })
+
+  // What is imported here is imported on the first of October 2026.
+  test.each([
+    ['2031-05-01', 'future-day'],
+    ['2026-10-03', 'future-day'],
+    ['9999-12-31', 'future-day'],
+    ['2574-05-01', 'future-day'],
+    ['1900-01-01', 'placeholder-day'],
+    ['1970-01-01', 'placeholder-day'],
+    ['1980-01-01 00:00:00', 'placeholder-day'],
+    ['1999-12-31', 'placeholder-day'],
+    ['2000-01-01', 'placeholder-day'],
+    ['0001-01-01', 'placeholder-day'],
+  ])('%s is no day of an answer: %s, and the answer is kept without it', (date, fault) => {
+    const { result } = takeIn(table(date, '2026-10-01'))
+    expect(result.rows.map(({ record }) => record.date)).toEqual([undefined, '2026-10-01'])
+    expect(result.dropped).toEqual([
+      { line: 2, number: '0', reasons: [{ field: 'date', fault, value: date }] },
+    ])
+  })
+
   test('what may be either is said, and a person may say which', () => {
     const either = table('9/5/2026', '10/5/2026')
-    expect(takeIn(either).result.dates).toEqual({ order: 'month-first', sure: false, example: '9/5/2026' })
+    expect(takeIn(either).result.dates?.unsure).toEqual({
+      example: '9/5/2026',
+      order: 'month-first',
+      cells: 2,
+    })
     const said = takeIn(either, (mapping) => ({ ...mapping, dateOrder: 'day-first' })).result
-    expect(said.dates?.sure).toBe(true)
+    expect(said.dates?.unsure).toBeNull()
     expect(said.rows.map(({ record }) => record.date)).toEqual(['2026-05-09', '2026-05-10'])
   })
 })

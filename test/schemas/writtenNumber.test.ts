@@ -1,6 +1,7 @@
 // Numbers as people write them: read as what they say, or refused with the reason; nothing is ever read as another number.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { unitOfMeasure, type Measure } from '#schemas/unitMarks.ts'
 import { readWrittenNumber, wholeUnits } from '#schemas/writtenNumber.ts'
 import { formatOf } from '#words/format.ts'
 
@@ -44,7 +45,13 @@ describe('a written number', () => {
     ['1e3', 'not-a-number'],
     ['12 34', 'not-a-number'],
     ['1万2', 'not-a-number'],
-    ['⑤', 'not-a-number'],
+    ['⑤', 'list-mark'],
+    ['⑦', 'list-mark'],
+    ['⑴', 'list-mark'],
+    ['⒈', 'list-mark'],
+    ['❼', 'list-mark'],
+    ['㊆', 'list-mark'],
+    ['①65', 'list-mark'],
     ['12²', 'not-a-number'],
     ['½', 'not-a-number'],
     ['(1,200)', 'not-a-number'],
@@ -208,4 +215,44 @@ describe('for any number', () => {
       seed,
     )
   })
+})
+
+/** How people write the units that fields are in, in both scripts. */
+const written: Readonly<Record<Measure, readonly string[]>> = {
+  yuan: ['元', '塊', '块钱', '圓'],
+  dollar: ['美元'],
+  hongKongDollar: ['港元', '港幣'],
+  euro: ['欧元', '歐元'],
+  pound: ['英镑', '英鎊'],
+  yen: ['日元'],
+  squareMetre: ['㎡', 'm²', '平方米', '平'],
+  mu: ['亩', '畝'],
+  year: ['岁', '歲', '周歲', '週歲'],
+  share: ['%', '％'],
+  perMille: ['‰'],
+  people: ['人', '個人', '位', '口人'],
+  household: ['户', '戶', '家'],
+  piece: ['个', '個', '间', '間', '臺'],
+  month: ['月', '个月', '個月', 'months'],
+  week: ['周', '週'],
+  day: ['天'],
+  hour: ['小时', '小時'],
+  minute: ['分钟', '分鐘'],
+  metre: ['米'],
+  millimetre: ['mm'],
+  centimetre: ['厘米', '釐米'],
+  kilometre: ['公里'],
+}
+const measures = Object.keys(written) as readonly Measure[]
+
+test.each(measures)('a field of %s takes its own unit in either script, and refuses all others', (own) => {
+  for (const other of measures) {
+    for (const mark of written[other]) {
+      for (const number of ['12', '１２', '約12', '1,200', '1.2万']) {
+        const found = read(`${number}${mark}`, unitOfMeasure(own))
+        if (other === own) expect([number, mark, typeof found]).toEqual([number, mark, 'number'])
+        else expect([number, mark, found]).toEqual([number, mark, 'other-unit'])
+      }
+    }
+  }
 })

@@ -96,6 +96,29 @@ test.each([
   expect(commit.mock.calls).toEqual([[fen]])
 })
 
+test.each([
+  ['household', '1200户', 1200],
+  ['household', '1,200 戶', 1200],
+  ['household', '30㎡', null],
+  ['household', '1200元', null],
+  ['household', '12万元', null],
+  ['household', '①', null],
+  ['people', '1.2万人', 12_000],
+  ['people', '65岁', null],
+  ['month', '3个月', 3],
+  ['month', '3個月', 3],
+  ['month', '3年', null],
+  [undefined, '4间', 4],
+  [undefined, '4㎡', null],
+  [undefined, '4元', null],
+] as const)('a field of %s without a shown unit reads %s as %s', (measure, text, number) => {
+  const commit = vi.fn<(value: number | null) => void>()
+  show(<NumberField label="Count" value={0} {...(measure && { measure })} onCommit={commit} />)
+  type(text)
+  fireEvent.blur(box())
+  expect(commit.mock.calls).toEqual(number === null ? [] : [[number]])
+})
+
 test('hours are stored as the nearest whole minutes', () => {
   const commit = vi.fn<(value: number | null) => void>()
   show(<NumberField label="Hours" value={0} factor={60} decimals={1} unit="hours" onCommit={commit} />)

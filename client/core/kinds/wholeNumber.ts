@@ -1,7 +1,9 @@
 // What the kinds of question with a number share: reading a whole number within bounds.
+import { withoutInvisible } from '#schemas/invisible.ts'
+import { unitOfMeasure } from '#schemas/unitMarks.ts'
 import { readWrittenNumber } from '#schemas/writtenNumber.ts'
 import { z } from 'zod'
-import { cleanCell, type Asked } from './asked.ts'
+import type { Asked } from './asked.ts'
 import { answered, blank, faulty, isBlank, type AnswerFault, type Reading } from './questionKind.ts'
 
 /** A whole number from `min` to `max`, where they are given. */
@@ -39,7 +41,8 @@ export const numberInCell = (
   asked: Asked,
   cell: string,
 ): { readonly number: number | null } | AnswerFault => {
-  const text = cleanCell(cell)
+  // Not NFKC, which makes 1 of ① and 122 of 12²; the reader narrows what is only wide.
+  const text = withoutInvisible(cell).trim()
   if (text === '') return { number: null }
   const faults: AnswerFault[] = []
   // A question has its unit in two languages, and a table may be in either.
@@ -53,5 +56,12 @@ export const numberInCell = (
 
 const unitsOf = ({ question }: Asked): readonly (string | null)[] => {
   const units = [question.unit, question.unitEn].filter((unit) => unit !== undefined && unit !== '')
-  return units.length === 0 ? [null] : (units as readonly string[])
+  if (units.length > 0) return units as readonly string[]
+  return [unitOfMeaning[question.meaning] ?? null]
+}
+
+/** What is asked for tells the unit of a question that names none. */
+const unitOfMeaning: Readonly<Record<string, string>> = {
+  age: unitOfMeasure('year'),
+  pay: unitOfMeasure('yuan'),
 }

@@ -145,6 +145,7 @@ const FactsForm = ({ workspace }: Pick<CentreFactsProps, 'workspace'>) => {
         />
         <NumberField
           label={say('centre.households')}
+          measure="household"
           value={facts?.households ?? null}
           min={0}
           max={mostPeople}
@@ -180,6 +181,7 @@ const FactsForm = ({ workspace }: Pick<CentreFactsProps, 'workspace'>) => {
               <NumberField
                 key={group.id}
                 label={group.name}
+                measure="people"
                 value={group.whole}
                 min={0}
                 max={mostPeople}

@@ -84,6 +84,7 @@ export const LineFields = ({ line, onChange, horizon, nameFault = null }: LineFi
       />
       <NumberField
         label={once ? say('month') : say('startMonth')}
+        measure="month"
         value={line.start}
         min={1}
         max={once ? 120 : line.end}
@@ -92,6 +93,7 @@ export const LineFields = ({ line, onChange, horizon, nameFault = null }: LineFi
       {!once && (
         <NumberField
           label={say('endMonth')}
+          measure="month"
           value={line.end}
           min={line.start}
           max={120}

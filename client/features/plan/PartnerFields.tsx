@@ -124,6 +124,7 @@ export const PartnerFields = ({ partner, onChange, rooms, faults = {} }: Partner
       />
       <NumberField
         label={say('rentFree')}
+        unit={say('monthUnit')}
         value={partner.rentFreeMonths}
         min={0}
         max={120}
@@ -131,6 +132,7 @@ export const PartnerFields = ({ partner, onChange, rooms, faults = {} }: Partner
       />
       <NumberField
         label={say('startMonth')}
+        measure="month"
         value={partner.startMonth}
         min={1}
         max={120}

@@ -2,17 +2,21 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Asked } from '#core/kinds/asked.ts'
-import { numbersRestart, type SortedRows } from '#files/csv/newRows.ts'
+import type { Cause } from '#files/csv/importFindings.ts'
+import { notesOf, type ImportNote } from '#files/csv/importNotes.ts'
+import type { SortedRows } from '#files/csv/newRows.ts'
+import { noteWords } from '#files/csv/noteWords.ts'
 import type { Mapping } from '#files/csv/mapping.ts'
-import type { CheckedTable } from '#files/csv/tableDesk.ts'
+import type { CheckedTable, TableSummary } from '#files/csv/tableDesk.ts'
 import type { Question } from '#schemas/survey.ts'
 import { Button } from '#ui/Button.tsx'
 import { CheckField } from '#ui/ChoiceField.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
-import { useFormat, useWords } from '#ui/useWords.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { choiceText } from './answerWords.ts'
-import { rowReasonWords } from './importWords.ts'
+import { NoteRows } from './NoteRows.tsx'
+import { rowReasonWords } from '#files/csv/reasonWords.ts'
 import own from './import.module.css'
 import look from './survey.module.css'
 
@@ -20,7 +24,7 @@ export interface ImportNotesProps {
   readonly checked: CheckedTable
   readonly sorted: SortedRows
   readonly mapping: Mapping
-  readonly rows: number
+  readonly table: TableSummary
   readonly questions: ReadonlyMap<string, Question>
   readonly asked: readonly Asked[]
   /** Checks again with another mapping; null once the answers are kept. */
@@ -30,76 +34,111 @@ export interface ImportNotesProps {
 /** So large a share refused for one cause makes what is left a part that leans to one side. */
 const biasedShare = 0.1
 
+/** Each note of the import in its words, with what a person can do about it below. */
 export const ImportNotes = (props: ImportNotesProps) => {
-  const { checked, rows, questions } = props
+  const { checked, sorted, mapping, table, asked } = props
+  const lang = useLanguage()
+  const notes = notesOf({ summary: table, mapping, asked, checked, sorted })
+  const hasMarks = notes.some(({ note }) => note === 'no-answers')
+  return (
+    <>
+      {notes.map((note) => (
+        <div key={note.note} className={own['note']} data-note={note.note}>
+          <Face {...props} note={note} line={noteWords(lang, note, asked)} />
+        </div>
+      ))}
+      {hasMarks ? null : <NoAnswers {...props} />}
+    </>
+  )
+}
+
+interface FaceProps extends ImportNotesProps {
+  readonly note: ImportNote
+  readonly line: string
+}
+
+const Face = ({ note, line, ...props }: FaceProps) => {
+  switch (note.note) {
+    case 'other-list':
+    case 'numbers-repeat':
+      return <Restarts {...props} line={line} other={note.note === 'other-list'} />
+    case 'refused':
+      return <Causes {...props} causes={note.causes} />
+    case 'matched':
+      return <Mapped {...props} />
+    case 'not-taken':
+      return <NotTaken {...props} />
+    case 'no-answers':
+      return <NoAnswers {...props} />
+    case 'disagreeing':
+    case 'moved-up':
+    case 'cut':
+      return <NoteRows line={line} rows={note.rows} questions={props.questions} />
+    case 'dropped':
+      return <Dropped {...props} />
+    default:
+      return <p className={look['note']}>{line}</p>
+  }
+}
+
+const Causes = ({ table, questions, causes }: ImportNotesProps & { readonly causes: readonly Cause[] }) => {
   const say = useWords('importing')
   const survey = useWords('survey')
   const format = useFormat()
-  const { causes } = checked.findings
   const [first] = causes
   // In basis points, as every share is written.
-  const shareOf = (count: number): string => format.share(Math.round((10_000 * count) / Math.max(1, rows)))
+  const shareOf = (count: number): string =>
+    format.share(Math.round((10_000 * count) / Math.max(1, table.rows)))
   return (
     <>
-      <Restarts {...props} />
-      {first !== undefined && first.rows >= biasedShare * rows ? (
+      {first !== undefined && first.rows >= biasedShare * table.rows ? (
         <p role="alert" className={look['refusal']}>
           {say('biased', { count: first.rows, share: shareOf(first.rows) })}
         </p>
       ) : null}
-      {causes.length === 0 ? null : (
-        <Section title={say('causes')} aside={format.count(causes.length)}>
-          <ul className={look['list']}>
-            {causes.map(({ reason, rows: count, lines, others }) => (
-              <li key={`${JSON.stringify(reason)}`} className={look['row']}>
-                <b>{say('share', { rows: format.count(count), share: shareOf(count) })}</b>
-                <span>
-                  {rowReasonWords(survey, questions, reason)}
-                  {others.length === 0
-                    ? ''
-                    : `; ${say('others', { values: format.list(others.map((one) => `“${one}”`)) })}`}
-                </span>
-                <span className={look['caption']}>
-                  {say(count > lines.length ? 'linesMore' : 'lines', {
-                    lines: format.list(lines.map(String)),
-                  })}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      <Mapped {...props} />
-      <NotTaken {...props} />
-      <NoAnswers {...props} />
-      <Kept {...props} />
+      <Section title={say('causes')} aside={format.count(causes.length)}>
+        <ul className={look['list']}>
+          {causes.map(({ reason, rows: count, lines, others }) => (
+            <li key={`${JSON.stringify(reason)}`} className={look['row']}>
+              <b>{say('share', { rows: format.count(count), share: shareOf(count) })}</b>
+              <span>
+                {rowReasonWords(survey, questions, reason)}
+                {others.length === 0
+                  ? ''
+                  : `; ${say('others', { values: format.list(others.map((one) => `“${one}”`)) })}`}
+              </span>
+              <span className={look['caption']}>
+                {say(count > lines.length ? 'linesMore' : 'lines', {
+                  lines: format.list(lines.map(String)),
+                })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Section>
     </>
   )
 }
 
 /** Two lists that both count from 1, in two files or in one. */
-const Restarts = ({ checked, sorted, mapping, onAgain }: ImportNotesProps) => {
+const Restarts = ({
+  line,
+  other,
+  mapping,
+  onAgain,
+}: ImportNotesProps & { readonly line: string; readonly other: boolean }) => {
   const say = useWords('importing')
-  const { restarts } = checked.findings
-  const other = numbersRestart(sorted)
-  if (onAgain === null || (other === null && restarts === null)) return null
   return (
     <div className={own['restarts']} role="alert">
-      {other === null ? null : (
-        <p>
-          {say(other === 'likely' ? 'restartsKnown' : 'restartsPerhaps', {
-            count: sorted.differing.length,
-            known: sorted.known.length,
-          })}
-        </p>
+      <p>{line}</p>
+      {onAgain === null ? null : (
+        <div className={look['buttons']}>
+          {other ? (
+            <Button onClick={() => onAgain({ ...mapping, numbering: 'file' })}>{say('byFile')}</Button>
+          ) : null}
+          <Button onClick={() => onAgain({ ...mapping, numbering: 'content' })}>{say('byContent')}</Button>
+        </div>
       )}
-      {restarts === null ? null : <p>{say('restartsHere', { line: restarts.line, count: restarts.rows })}</p>}
-      <div className={look['buttons']}>
-        {other !== null ? (
-          <Button onClick={() => onAgain({ ...mapping, numbering: 'file' })}>{say('byFile')}</Button>
-        ) : null}
-        <Button onClick={() => onAgain({ ...mapping, numbering: 'content' })}>{say('byContent')}</Button>
-      </div>
     </div>
   )
 }
@@ -231,39 +270,21 @@ const NoAnswers = ({ checked, mapping, onAgain }: ImportNotesProps) => {
   )
 }
 
-/** What is said of rows that are kept. */
-const Kept = ({ checked, questions }: ImportNotesProps) => {
+const Dropped = ({ checked, questions }: ImportNotesProps) => {
   const say = useWords('importing')
   const survey = useWords('survey')
   const format = useFormat()
-  const { cut, dropped, dates } = checked.result
-  const { ownWords } = checked.findings
+  const { dropped } = checked.result
   return (
-    <>
-      {cut.length === 0 ? null : <p className={look['note']}>{say('cut', { count: cut.length })}</p>}
-      {ownWords === 0 ? null : <p className={look['note']}>{say('ownWords', { count: ownWords })}</p>}
-      {dates === null || dates.sure || dates.example === null ? null : (
-        <p className={look['note']}>
-          {say('datesUnsure', {
-            example: dates.example.trim().slice(0, 24),
-            order: say(`dateOrders.${dates.order}`),
-          })}
-        </p>
-      )}
-      {dropped.length === 0 ? null : (
-        <Section title={say('dropped')} aside={format.count(dropped.length)} kind="quiet">
-          <ListByPortion items={dropped} className={look['list']}>
-            {(row) => (
-              <li key={row.line} className={look['row']}>
-                <b>{survey('line', { line: row.line })}</b>
-                <span>
-                  {row.reasons.map((reason) => rowReasonWords(survey, questions, reason)).join('; ')}
-                </span>
-              </li>
-            )}
-          </ListByPortion>
-        </Section>
-      )}
-    </>
+    <Section title={say('dropped')} aside={format.count(dropped.length)} kind="quiet">
+      <ListByPortion items={dropped} className={look['list']}>
+        {(row) => (
+          <li key={row.line} className={look['row']}>
+            <b>{survey('line', { line: row.line })}</b>
+            <span>{row.reasons.map((reason) => rowReasonWords(survey, questions, reason)).join('; ')}</span>
+          </li>
+        )}
+      </ListByPortion>
+    </Section>
   )
 }

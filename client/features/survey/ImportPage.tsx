@@ -98,7 +98,7 @@ export const ImportPage = ({ workspace, go }: RoomProps) => {
           checked={stage.checked}
           sorted={stage.sorted}
           mapping={stage.mapping}
-          rows={stage.table.rows}
+          table={stage.table}
           questions={survey.questions}
           asked={asked}
           onAgain={stage.at === 'kept' ? null : (mapping) => void check({ ...stage, mapping })}

@@ -2,6 +2,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { Asked } from '#core/kinds/asked.ts'
 import { channels } from '#core/kinds/channels/index.ts'
+import { requiredWithoutColumn } from '#files/csv/requiredColumns.ts'
 import type { Mapping, Target } from '#files/csv/mapping.ts'
 import type { TableSummary } from '#files/csv/tableDesk.ts'
 import { numberings, recordFields } from '#schemas/importMapping.ts'
@@ -9,15 +10,7 @@ import { CheckField } from '#ui/ChoiceField.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
 import { questionText } from './answerWords.ts'
-import {
-  branched,
-  choiceOptions,
-  claimedTwice,
-  commonOptions,
-  requiredWithoutColumn,
-  targetOf,
-  wordOf,
-} from './columnTargets.ts'
+import { branched, choiceOptions, claimedTwice, commonOptions, targetOf, wordOf } from './columnTargets.ts'
 import own from './import.module.css'
 import look from './survey.module.css'
 

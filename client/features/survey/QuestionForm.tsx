@@ -7,7 +7,7 @@ import { Fields, SelectField, SwitchField } from '#ui/ChoiceField.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { questionText } from './answerWords.ts'
+import { questionText, unitOf } from './answerWords.ts'
 import { ChoicesEditor } from './ChoicesEditor.tsx'
 import type { Refusals } from './RefusalNote.tsx'
 import own from './questions.module.css'
@@ -41,6 +41,8 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite, told }: Qu
   const say = useWords('survey')
   const lang = useLanguage()
   const { question } = asked
+  const unitText = unitOf(question, lang)
+  const unit = unitText === '' ? {} : { unit: unitText }
   const edit = (fields: QuestionChange): void => {
     told(editQuestion(survey, question.id, fields))
   }
@@ -98,6 +100,7 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite, told }: Qu
         {has('min') ? (
           <NumberField
             label={say('min')}
+            {...unit}
             value={question.min ?? null}
             empty
             disabled={!mayWrite}
@@ -107,6 +110,7 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite, told }: Qu
         {has('max') ? (
           <NumberField
             label={say('max')}
+            {...unit}
             value={question.max ?? null}
             empty
             disabled={!mayWrite}

@@ -55,14 +55,6 @@ const repeated = (mapping: Mapping): ReadonlySet<string> => {
   return twice
 }
 
-/** Required questions that no column is mapped to: every row would be refused. */
-export const requiredWithoutColumn = (mapping: Mapping, asked: readonly Asked[]): readonly Asked[] => {
-  const mapped = new Set(
-    mapping.targets.map((target) => ('question' in target && target.to !== 'words' ? target.question : '')),
-  )
-  return asked.filter(({ question }) => question.required && !mapped.has(question.id))
-}
-
 /** What any column may mean. */
 export const commonOptions = (say: WordsIn<'survey'>, asked: readonly Asked[]) => [
   { value: nothing, label: say('skipColumn') },

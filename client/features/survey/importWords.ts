@@ -1,11 +1,7 @@
-// The words for tables that can't be read and rows that can't be taken.
-import type { RowReason } from '#files/csv/importResponses.ts'
+// The words for tables that can't be read.
 import type { TableFault } from '#files/csv/readGrid.ts'
-import type { Question } from '#schemas/survey.ts'
 import type { Format } from '#words/format.ts'
 import type { WordsIn } from '#words/words.ts'
-import { labelled } from '#words/punctuation.ts'
-import { faultWords, questionText } from './answerWords.ts'
 
 export const tableFaultWords = (say: WordsIn<'survey'>, format: Format, fault: TableFault): string => {
   switch (fault.refused) {
@@ -22,30 +18,4 @@ export const tableFaultWords = (say: WordsIn<'survey'>, format: Format, fault: T
     case 'no-rows':
       return say(`tableFault.${fault.refused}`)
   }
-}
-
-/** One reason, with what it is about: a question, a field, or the whole row. */
-export const rowReasonWords = (
-  say: WordsIn<'survey'>,
-  questions: ReadonlyMap<string, Question>,
-  reason: RowReason,
-): string => {
-  if ('question' in reason) {
-    const { question, ...fault } = reason
-    const asked = questions.get(question)
-    return labelled(
-      say.lang,
-      asked === undefined ? question : questionText(asked, say.lang),
-      faultWords(say, fault),
-    )
-  }
-  if (!('field' in reason)) return say(`rowFaults.${reason.fault}`, { value: reason.value ?? '' })
-  const value = reason.value ?? ''
-  const words =
-    reason.fault === 'required-blank'
-      ? say('fault.required-blank')
-      : reason.fault === 'unknown-choice'
-        ? say('fault.unknown-choice', { value })
-        : say(`rowFaults.${reason.fault}`, { value })
-  return labelled(say.lang, say(`field.${reason.field}`), words)
 }

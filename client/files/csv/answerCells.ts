@@ -26,6 +26,10 @@ export interface AnswerOfRow {
   readonly words: string | null
   /** How many were ranked, where that is more than the question asks for: the first ones count. */
   readonly surplus: number | null
+  /** Whether a place before the last that is filled is blank: the next ones moved up. */
+  readonly movedUp: boolean
+  /** What the column of whole answers holds, where the columns of one choice each say something else: these count. */
+  readonly disagrees: string | null
 }
 
 /** Cells come cleaned, with marks of no answer blank. */
@@ -36,16 +40,19 @@ export const makeAnswerReader = (columns: QuestionColumns): ((cells: readonly st
       ...firstFilled(columns, cells, (cell) => kind.fromCells(asked, [cell])),
       words: null,
       surplus: null,
+      movedUp: false,
+      disagrees: null,
     })
   }
   const read = resolveOnce(columns)
   const most = kind.places(asked)
   return (cells) => {
     const found = chosenIn(columns, cells, read)
-    const words = [...found.words, ...columns.words.flatMap((column) => cells[column] || [])].join('；')
     const { other } = columns.resolver
+    const own = columns.words.map((column) => ownWordsIn(cells[column] ?? ''))
+    const words = [...found.words, ...own.flatMap((one) => one.words || [])].join('；')
     // Words in a column of their own say that "other" was chosen, too.
-    const said = other !== null && columns.words.some((column) => (cells[column] ?? '') !== '')
+    const said = other !== null && own.some(({ chosen }) => chosen)
     const values =
       said && most === null && !found.values.includes(other) ? [...found.values, other] : found.values
     const surplus = most !== null && values.length > most ? values.length : null
@@ -54,8 +61,18 @@ export const makeAnswerReader = (columns: QuestionColumns): ((cells: readonly st
       reading: found.fault === null ? judged(columns, all) : { ok: false, error: found.fault },
       words: words === '' ? null : words,
       surplus,
+      movedUp: found.movedUp,
+      disagrees: found.disagrees,
     }
   }
+}
+
+/** A column of own words may tick "other" instead, or say that there is nothing else. */
+const ownWordsIn = (cell: string): { readonly chosen: boolean; readonly words: string } => {
+  const mark = readMark(cell, [])
+  if (mark === 'blank' || mark === 'not-chosen') return { chosen: false, words: '' }
+  const isTick = mark === 'chosen' || (typeof mark === 'object' && mark.place === 1)
+  return { chosen: true, words: isTick ? '' : cell }
 }
 
 const judged = ({ asked, kind }: QuestionColumns, values: readonly string[]): Reading => {
@@ -88,6 +105,8 @@ interface Chosen {
   readonly values: readonly string[]
   readonly words: readonly string[]
   readonly fault: AnswerFault | null
+  readonly movedUp: boolean
+  readonly disagrees: string | null
 }
 
 const chosenIn = (
@@ -95,10 +114,51 @@ const chosenIn = (
   cells: readonly string[],
   read: (column: number, cell: string) => Resolved,
 ): Chosen => {
+  const whole = wholeIn(columns, cells, read)
+  const marks = marksIn(columns, cells)
+  const { values, words } = whole
+  const of = (found: Partial<Chosen>): Chosen => ({
+    ...{ values, words, fault: null, movedUp: whole.movedUp, disagrees: null },
+    ...found,
+  })
+  if (marks.fault !== null) return of({ fault: marks.fault })
+  if (!marks.filled) return of({ fault: whole.fault })
+  const inOrder = columns.kind.places(columns.asked) !== null
+  const order = inOrder ? orderOf(marks.chosen) : { values: marks.chosen.map(({ value }) => value) }
+  const hasWhole = values.length > 0 || whole.fault !== null
+  const ticked = new Set(marks.chosen.map(({ value }) => value))
+  const columned = new Set(columns.choices.map(({ value }) => value))
+  const covered = values.filter((value) => columned.has(value))
+  const sameChoices = covered.length === ticked.size && covered.every((value) => ticked.has(value))
+  const written = columns.places.flat().flatMap((column) => cells[column] || [])
+  const differs = hasWhole && (whole.fault !== null || !sameChoices) ? written.join(';') : null
+  if ('fault' in order) {
+    // Ticks are no order; the column of whole answers has one.
+    if (values.length === 0 || whole.fault !== null) return of({ fault: order.fault })
+    return of({ disagrees: differs })
+  }
+  // What has no column of its own is said by the column of whole answers alone.
+  const rest = values.filter((value) => !columned.has(value))
+  const otherOrder = inOrder && hasWhole && order.values.some((value, at) => covered[at] !== value)
+  return of({
+    values: [...order.values, ...rest],
+    movedUp: inOrder && hasGap(marks.chosen.map(({ place }) => place ?? 0)),
+    disagrees: otherOrder ? written.join(';') : differs,
+  })
+}
+
+/** What the columns of whole answers say, a column a place or a branch. */
+const wholeIn = (
+  columns: QuestionColumns,
+  cells: readonly string[],
+  read: (column: number, cell: string) => Resolved,
+): Pick<Chosen, 'values' | 'words' | 'fault' | 'movedUp'> => {
   const values: string[] = []
   const words: string[] = []
-  const faulty = (fault: AnswerFault): Chosen => ({ values, words, fault })
-  for (const branches of columns.places) {
+  const filled: number[] = []
+  let movedUp = false
+  const faulty = (fault: AnswerFault) => ({ values, words, fault, movedUp })
+  for (const [place, branches] of columns.places.entries()) {
     let first: readonly string[] | null = null
     for (const column of branches) {
       const cell = cells[column] ?? ''
@@ -114,24 +174,44 @@ const chosenIn = (
         return faulty({ fault: 'two-answers', value: cell })
       }
       first = found.values
+      if (found.values.length > 0) filled.push(place + 1)
+      if (found.gap) movedUp = true
       values.push(...found.values)
     }
   }
-  const marked = markedIn(columns, cells)
-  if (!Array.isArray(marked)) return faulty(marked as AnswerFault)
-  return { values: [...values, ...marked.filter((value) => !values.includes(value))], words, fault: null }
+  const inOrder = columns.kind.places(columns.asked) !== null
+  return { values, words, fault: null, movedUp: movedUp || (inOrder && hasGap(filled)) }
 }
 
-/** The choices that columns of their own mark, in order where the answer has one. */
-const markedIn = (
-  { asked, kind, choices, marks }: QuestionColumns,
-  cells: readonly string[],
-): string[] | AnswerFault => {
+/** Whether places that are given leave one out: the second without the first. */
+const hasGap = (places: readonly number[]): boolean => {
+  const different = [...new Set(places)].toSorted((a, b) => a - b)
+  return different.some((place, at) => place !== at + 1)
+}
+
+interface Marked {
+  readonly value: string
+  /** Null for a tick. */
+  readonly place: number | null
+  readonly cell: string
+}
+
+interface Marks {
+  readonly chosen: readonly Marked[]
+  /** Whether any of the columns says something, be it "no". */
+  readonly filled: boolean
+  readonly fault: AnswerFault | null
+}
+
+/** The choices that columns of their own mark. */
+const marksIn = ({ asked, kind, choices, marks }: QuestionColumns, cells: readonly string[]): Marks => {
   const inOrder = kind.places(asked) !== null
-  const chosen: { value: string; place: number; cell: string }[] = []
+  const chosen: Marked[] = []
+  let filled = false
   for (const { column, value } of choices) {
     const cell = cells[column] ?? ''
     if (cell === '') continue
+    filled = true
     const choice = asked.byValue.get(value)
     const said = marks[labelKey(cell)]
     if (said === false) continue
@@ -144,18 +224,25 @@ const markedIn = (
           )
     if (mark === 'blank' || mark === 'not-chosen') continue
     const place = typeof mark === 'object' ? mark.place : null
-    // An order needs places; without one a number beyond 1 is a code that nobody here knows.
-    if (mark === 'unknown' || (inOrder ? place === null : place !== null && place > 1)) {
-      return { fault: 'unknown-mark', value: cell }
+    // Where there is no order, a number beyond 1 is a code that nobody here knows.
+    if (mark === 'unknown' || (!inOrder && place !== null && place > 1)) {
+      return { chosen, filled, fault: { fault: 'unknown-mark', value: cell } }
     }
-    chosen.push({ value, place: place ?? 1, cell })
+    chosen.push({ value, place, cell })
   }
-  if (inOrder) {
-    chosen.sort((a, b) => a.place - b.place)
-    const twice = chosen.find(({ place }, at) => at > 0 && chosen[at - 1]?.place === place)
-    if (twice !== undefined) return { fault: 'same-place', value: twice.cell }
-  }
-  return chosen.map(({ value }) => value)
+  return { chosen, filled, fault: null }
+}
+
+/** The choices by their places; an order needs a place for each, and each a place of its own. */
+const orderOf = (
+  chosen: readonly Marked[],
+): { readonly values: readonly string[] } | { readonly fault: AnswerFault } => {
+  const tick = chosen.find(({ place }) => place === null)
+  if (tick !== undefined) return { fault: { fault: 'unknown-mark', value: tick.cell } }
+  const placed = chosen.toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0))
+  const twice = placed.find(({ place }, at) => at > 0 && placed[at - 1]?.place === place)
+  if (twice !== undefined) return { fault: { fault: 'same-place', value: twice.cell } }
+  return { values: placed.map(({ value }) => value) }
 }
 
 /** Different cells of one column are resolved once; more than these are as rare as they are long. */

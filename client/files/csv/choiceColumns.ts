@@ -5,6 +5,7 @@ import { readMark } from './choiceMarks.ts'
 import { chanceOf } from './guess.ts'
 import { choicesIn, sayingsOf } from './headingParts.ts'
 import { meaningOf, knownHeadings, type Form, type Mapping, type Target } from './mapping.ts'
+import { startsOther, targetOfChoice, valueOfChoice } from './namedChoices.ts'
 import { maybeNoAnswer } from './noAnswer.ts'
 
 /** Columns under one question's heading, each with its choice as `labelKey` has it. */
@@ -15,10 +16,13 @@ interface Group {
   readonly marks: 'places' | 'ticks' | null
 }
 
+/** Less alike than this is chance. */
+const leastAlike = 0.5
+
 /**
  * Gives each column that stands for a choice its question and value. Columns are taken together by what stands before the
  * choice; a question gets the group that names it, else the one whose cells and number fit it, in the order of both. A question
- * that has a column already keeps that one.
+ * that has columns of choices already keeps those.
  */
 export const guessChoiceColumns = (
   mapping: Mapping,
@@ -27,17 +31,21 @@ export const guessChoiceColumns = (
   sample: readonly (readonly string[])[],
 ): Mapping => {
   const asked = askAll(survey.questions, survey.choices)
+  const targetsOf = ({ question: { id } }: Asked): readonly Target[] =>
+    mapping.targets.filter((target) => 'question' in target && target.question === id)
   const open = asked.filter(
-    ({ question }) =>
-      questionKinds.get(question.type)?.settings.includes('choices') === true &&
-      !mapping.targets.some((target) => 'question' in target && target.question === question.id),
+    (one) =>
+      questionKinds.get(one.question.type)?.settings.includes('choices') === true &&
+      !targetsOf(one).some(({ to }) => to === 'choice'),
   )
   const known = knownHeadings(survey)
   const groups = groupsOf(mapping, headings, asked, sample)
   const pairs = groups.flatMap((group, at) =>
     open.flatMap((one) => {
       const fit = fitOf(group, one, asked.indexOf(one), known)
-      return fit === null ? [] : [{ group, at, one, ...fit }]
+      // A question with a column of whole answers takes only what its own words name.
+      const has = targetsOf(one).length > 0
+      return fit === null || (has && fit.alike < leastAlike) ? [] : [{ group, at, one, ...fit }]
     }),
   )
   // The sort is stable: of equal pairs the first group takes the first question.
@@ -49,7 +57,10 @@ export const guessChoiceColumns = (
     if (done.has(at) || done.has(one.question.id)) continue
     done.add(at).add(one.question.id)
     for (const { column, choice } of group.columns) {
-      const target = targetOf(one, choice, column, sample)
+      const cells = sample
+        .map((row) => row[column] ?? '')
+        .filter((cell) => cell.trim() !== '' && !maybeNoAnswer(cell))
+      const target = targetOfChoice(one, choice, cells)
       if (target === null) continue
       targets[column] = target
       if (!sure) guessed.add(column)
@@ -57,8 +68,6 @@ export const guessChoiceColumns = (
   }
   return { ...mapping, targets, guessed }
 }
-
-const startsOther = /^(?:其他|其它|other)/
 
 const groupsOf = (
   mapping: Mapping,
@@ -110,38 +119,25 @@ const fitOf = (
   one: Asked,
   index: number,
   known: ReadonlyMap<string, Target>,
-): { readonly score: number; readonly sure: boolean } | null => {
-  const own = columns.filter(({ choice }) => one.valueOfLabel.has(choice) || startsOther.test(choice))
+): { readonly score: number; readonly sure: boolean; readonly alike: number } | null => {
+  const own = columns.filter(
+    ({ choice }) => valueOfChoice(one, choice) !== undefined || startsOther.test(choice),
+  )
   const inOrder = questionKinds.get(one.question.type)?.places(one) !== null
   if (own.length < columns.length) return null
   const named = meaningOf(known, stem)
-  const sure = named !== undefined && 'question' in named && named.question === one.question.id
+  // A heading that names a question word for word is no other question's.
+  if (named?.to === 'question' && named.question !== one.question.id) return null
+  const sure = named?.to === 'question'
   if (!sure && (inOrder ? marks === 'ticks' : marks === 'places')) return null
   const numbered = Number(/^q?(\d{1,3})/.exec(labelKey(stem))?.[1] ?? Number.NaN) === index + 1
+  const alike = chanceOf(one, 0, stem)
   const score =
     (sure ? 10 : 0) +
-    4 * chanceOf(one, 0, stem) +
+    4 * alike +
     (numbered ? 2 : 0) +
     (marks === 'places' && inOrder ? 3 : 0) +
     // The question whose choices all have a column fits better than one with more.
     columns.length / Math.max(columns.length, one.choices.length)
-  return { score, sure }
-}
-
-const targetOf = (
-  one: Asked,
-  choice: string,
-  column: number,
-  sample: readonly (readonly string[])[],
-): Target | null => {
-  const { id } = one.question
-  const value = one.valueOfLabel.get(choice)
-  const cells = sample
-    .map((row) => row[column] ?? '')
-    .filter((cell) => cell.trim() !== '' && !maybeNoAnswer(cell))
-  // "other" has a column of ticks, or one of own words.
-  if (startsOther.test(choice) && cells.some((cell) => readMark(cell, [choice]) === 'unknown')) {
-    return { to: 'words', question: id }
-  }
-  return value === undefined ? null : { to: 'choice', question: id, value }
+  return { score, sure, alike }
 }

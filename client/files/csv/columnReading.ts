@@ -1,7 +1,7 @@
 // What is told from a whole column before its cells are read: how answers are divided, which marks are no answer, how days are written.
 import { cleanCell, type Asked } from '#core/kinds/asked.ts'
 import { dividers, isDivided, type Divider } from '#core/kinds/choosing.ts'
-import { dateOrderOf, readDay, type DateOrder } from './dates.ts'
+import { dividerOfDay, ordersOfColumn, readDay, type DateOrder, type DateOrders } from './dates.ts'
 import type { Table } from './headingRow.ts'
 import type { Mapping } from './mapping.ts'
 import { isNoAnswer, isNoAnswerMark, maybeNoAnswer } from './noAnswer.ts'
@@ -67,17 +67,29 @@ const columnHasValues = (counts: CellCounts, { byValue, choices }: Asked): boole
 }
 
 export interface DatesOfColumn {
-  readonly order: DateOrder
-  /** Whether it was told from the column or said by a person; else days like `example` may be other days. */
-  readonly sure: boolean
-  /** A cell whose day was read by the order alone, or null. */
-  readonly example: string | null
+  readonly orders: DateOrders
+  /** The first cell whose order of day and month nothing tells, as it was read; null where all are told. */
+  readonly unsure: { readonly example: string; readonly order: DateOrder; readonly cells: number } | null
+  /** Cells with a year of Thailand's calendar, and the first of them with its day. */
+  readonly buddhist: { readonly example: string; readonly day: string; readonly cells: number } | null
 }
 
 export const datesOf = (counts: CellCounts, said: DateOrder | undefined): DatesOfColumn => {
-  const told = said ?? dateOrderOf(counts.keys())
-  // Spreadsheets of this country's settings write 2026/9/5; what has the year last mostly comes from American ones.
-  const order = told ?? 'month-first'
-  const example = [...counts.keys()].find((cell) => readDay(cell, order)?.ordered === true) ?? null
-  return { order, sure: told !== null, example }
+  const { orders, unsure } = ordersOfColumn(counts.keys(), said)
+  let first: { example: string; order: DateOrder; cells: number } | null = null
+  let thai: { example: string; day: string; cells: number } | null = null
+  for (const [cell, count] of counts) {
+    const found = readDay(cell, orders)
+    if (found === null) continue
+    const divider = found.ordered ? dividerOfDay(cell) : null
+    if (divider !== null && unsure.has(divider)) {
+      first ??= { example: cell, order: orders[divider], cells: 0 }
+      first.cells += count
+    }
+    if (found.buddhist === true) {
+      thai ??= { example: cell, day: found.day, cells: 0 }
+      thai.cells += count
+    }
+  }
+  return { orders, unsure: first, buddhist: thai }
 }

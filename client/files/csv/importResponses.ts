@@ -1,24 +1,17 @@
 // Turns the rows of a table into responses: good rows kept, bad ones listed by line with their reasons.
-import { ask } from '#core/kinds/asked.ts'
 import type { Divider } from '#core/kinds/choosing.ts'
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
-import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { Answer, Response } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
-import { makeAnswerReader, type AnswerOfRow, type QuestionColumns } from './answerCells.ts'
-import {
-  countCells,
-  datesOf,
-  dividerOf,
-  noAnswersOf,
-  type CellCounts,
-  type DatesOfColumn,
-} from './columnReading.ts'
+import { makeAnswerReader, type AnswerOfRow } from './answerCells.ts'
+import { countCells, datesOf, type DatesOfColumn } from './columnReading.ts'
 import type { Table } from './headingRow.ts'
 import { cleanFor, unprotected, type Mapping, type RecordField, type Target } from './mapping.ts'
-import { resolverOf } from './resolveCell.ts'
+import { ordersOfColumn } from './dates.ts'
+import { columnsByQuestion, noAnswersIn } from './questionColumns.ts'
 import { makeFieldReader, type Block, type FieldFault } from './rowFields.ts'
 import { makeIdentities, recordIdOf } from './rowIdentity.ts'
+import { lastDayAt } from './surveyDays.ts'
 
 /** What is wrong in a row: with the answer to a question, with a field, or with the row as a whole. */
 export type RowReason =
@@ -57,6 +50,20 @@ export interface CutRow {
   readonly kept: number
 }
 
+/** A row whose places leave one out: what comes after moved up by one. */
+export interface MovedUpRow {
+  readonly line: number
+  readonly question: string
+}
+
+/** A row whose columns of one choice each say something else than the column of whole answers; these columns count. */
+export interface DisagreeingRow {
+  readonly line: number
+  readonly question: string
+  /** What the column of whole answers holds. */
+  readonly whole: string
+}
+
 export interface Import {
   readonly rows: readonly ImportedRow[]
   readonly refused: readonly RefusedRow[]
@@ -64,6 +71,9 @@ export interface Import {
   /** Cells that were left out of rows that are kept: a day that is none, words over the limit. */
   readonly dropped: readonly RefusedRow[]
   readonly cut: readonly CutRow[]
+  readonly movedUp: readonly MovedUpRow[]
+  /** Also rows that are refused. */
+  readonly disagreeing: readonly DisagreeingRow[]
   /** Cells that were taken for no answer, by column and how they are written. */
   readonly noAnswers: readonly { readonly column: number; readonly cell: string; readonly count: number }[]
   /** How the column of days was read. */
@@ -80,6 +90,8 @@ export interface ImportContext {
   readonly member: string
   /** What the device's clock says; shown to people only. */
   readonly now: string
+  /** No answer was given after this day; the device's today unless it is said. */
+  readonly lastDay?: string
 }
 
 /** How many rows are done, told now and then. */
@@ -105,6 +117,8 @@ export const importResponses = (
   const repaired: RepairedRow[] = []
   const dropped: RefusedRow[] = []
   const cut: CutRow[] = []
+  const movedUp: MovedUpRow[] = []
+  const disagreeing: DisagreeingRow[] = []
   for (const [at, row] of table.rows.entries()) {
     if (at % rowsPerNews === 0) progress(at)
     const cells = row.cells.map((raw, column) => reader.clean(column, raw))
@@ -126,6 +140,7 @@ export const importResponses = (
       if (before !== undefined) reasons.push({ field: 'row', fault: 'repeated', value: String(before) })
       else seen.set(number, row.line)
     }
+    for (const one of found.disagreeing) disagreeing.push({ line: row.line, ...one })
     if (reasons.length > 0) {
       refused.push({ line: row.line, number, reasons })
       continue
@@ -134,6 +149,7 @@ export const importResponses = (
     rows.push({ line: row.line, number, record: { ...found.record, id: recordIdOf(source), source } })
     if (found.dropped.length > 0) dropped.push({ line: row.line, number, reasons: found.dropped })
     for (const one of found.cut) cut.push({ line: row.line, ...one })
+    for (const question of found.movedUp) movedUp.push({ line: row.line, question })
     const after = cells.map(
       (cell, column) => numberReadIn(mapping.targets[column], found.record, cell) ?? cell,
     )
@@ -150,7 +166,7 @@ export const importResponses = (
     })
   }
   const { noAnswers, dates, dividers } = reader
-  return { rows, refused, repaired, dropped, cut, noAnswers, dates, dividers }
+  return { rows, refused, repaired, dropped, cut, movedUp, disagreeing, noAnswers, dates, dividers }
 }
 
 /** Tables put below one another bring their headings along. */
@@ -186,14 +202,21 @@ interface RecordOfRow {
   readonly reasons: readonly RowReason[]
   readonly dropped: readonly RowReason[]
   readonly cut: readonly Omit<CutRow, 'line'>[]
+  readonly movedUp: readonly string[]
+  readonly disagreeing: readonly Omit<DisagreeingRow, 'line'>[]
 }
 
 const readerOf = (table: Table, mapping: Mapping, context: ImportContext) => {
   const columns = columnsByQuestion(table, mapping, context)
-  const { noAnswers, isNoAnswer } = marksOf(table, mapping, columns)
+  const { noAnswers, isNoAnswer } = noAnswersIn(table, mapping, columns)
   const dateColumn = mapping.targets.findIndex((target) => target.to === 'field' && target.field === 'date')
   const dates = dateColumn < 0 ? null : datesOf(countCells(table, dateColumn), mapping.dateOrder)
-  const readFields = makeFieldReader(mapping, context.blocks, dates?.order ?? 'month-first')
+  const readFields = makeFieldReader(
+    mapping,
+    context.blocks,
+    dates?.orders ?? ordersOfColumn([]).orders,
+    context.lastDay ?? lastDayAt(context.now),
+  )
   const readers = columns.map((one) => ({ ...one, read: makeAnswerReader(one) }))
   const types = new Map(columns.map(({ asked }) => [asked.question.id, asked.question.type]))
   return {
@@ -214,9 +237,11 @@ const readerOf = (table: Table, mapping: Mapping, context: ImportContext) => {
       const reasons: RowReason[] = [...own.faults]
       const dropped: RowReason[] = [...own.dropped]
       const cut: Omit<CutRow, 'line'>[] = []
+      const movedUp: string[] = []
+      const disagreeing: Omit<DisagreeingRow, 'line'>[] = []
       const answers: Record<string, Answer> = {}
       const words: Record<string, string> = {}
-      // Own words beside a choice keep the marks that they were written with.
+      // Own words beside a choice keep the marks that they were written with, and a number in a circle is none.
       const written = cells.map((cell, column) =>
         cell === ''
           ? ''
@@ -226,8 +251,10 @@ const readerOf = (table: Table, mapping: Mapping, context: ImportContext) => {
       )
       for (const { asked, kind, read } of readers) {
         const { question } = asked
-        const answer = read(kind.settings.includes('choices') ? written : cells)
+        const answer = read(question.type === 'text' ? cells : written)
         take(question, answer, { reasons, dropped, answers, words })
+        if (answer.movedUp && answer.reading.ok) movedUp.push(question.id)
+        if (answer.disagrees !== null) disagreeing.push({ question: question.id, whole: answer.disagrees })
         if (answer.surplus !== null && answer.reading.ok) {
           cut.push({
             question: question.id,
@@ -244,7 +271,7 @@ const readerOf = (table: Table, mapping: Mapping, context: ImportContext) => {
         by: context.member,
         made: context.now,
       }
-      return { record, reasons, dropped, cut }
+      return { record, reasons, dropped, cut, movedUp, disagreeing }
     },
   }
 }
@@ -278,53 +305,4 @@ const take = (
       value: String(words.length),
       max: maxWords,
     })
-}
-
-/** Where the table has the answers to each question that is asked. */
-const columnsByQuestion = (
-  table: Table,
-  mapping: Mapping,
-  context: ImportContext,
-): readonly QuestionColumns[] => {
-  const choices = [...context.choices]
-  return [...context.questions].flatMap((question) => {
-    const kind = questionKinds.get(question.type)
-    if (question.retired === true || kind === undefined) return []
-    const asked = ask(question, choices)
-    const resolver = resolverOf(asked, mapping.values?.[question.id])
-    const places: number[][] = []
-    const words: number[] = []
-    const ownChoices: { column: number; value: string }[] = []
-    const dividers = new Map<number, Divider>()
-    for (const [column, target] of mapping.targets.entries()) {
-      if (target.to === 'nothing' || target.to === 'field' || target.question !== question.id) continue
-      if (target.to === 'words') words.push(column)
-      else if (target.to === 'choice') ownChoices.push({ column, value: target.value })
-      else {
-        ;(places[target.place] ??= []).push(column)
-        if (kind.settings.includes('choices')) {
-          dividers.set(column, dividerOf(countCells(table, column), resolver))
-        }
-      }
-    }
-    // A ranking may lack a column for a place between two others.
-    const filled = Array.from({ length: places.length }, (_, place) => places[place] ?? [])
-    const marks = mapping.marks?.[question.id] ?? {}
-    return [{ asked, kind, resolver, places: filled, choices: ownChoices, words, marks, dividers }]
-  })
-}
-
-const marksOf = (table: Table, mapping: Mapping, columns: readonly QuestionColumns[]) => {
-  const askedOf = new Map(columns.map(({ asked }) => [asked.question.id, asked]))
-  const byColumn = mapping.targets.map((target, column): CellCounts => {
-    if (target.to === 'nothing') return new Map()
-    const asked = target.to === 'field' ? null : (askedOf.get(target.question) ?? null)
-    return noAnswersOf(countCells(table, column), asked, mapping)
-  })
-  return {
-    isNoAnswer: (column: number, raw: string): boolean => byColumn[column]?.has(raw) === true,
-    noAnswers: byColumn.flatMap((marks, column) =>
-      [...marks].map(([cell, count]) => ({ column, cell: cell.trim(), count })),
-    ),
-  }
 }

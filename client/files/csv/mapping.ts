@@ -131,22 +131,29 @@ export const meaningOf = (known: ReadonlyMap<string, Target>, heading: string): 
   return undefined
 }
 
+const noChoices = { targets: new Map<number, Target>(), closed: new Set<number>() }
+
 /**
- * What each column means by what its heading says exactly: a question's given columns first, then its text in either
- * language, then the usual names of the fields. Each target is given to one column only; a person may change all of it.
+ * What each column means by what its heading says exactly: `choices` tells the columns of one choice each; then come a
+ * question's given columns, then its text in either language, then the usual names of the fields. Each target is given to one column only; a person may change all of it.
  * Fields that are found are taken as required, as a person can see and untick; a day never is, no figure needs one.
  */
 export const suggestMapping = (
   headings: readonly string[],
   survey: Form,
   channel = 'questionnaire',
+  choices: {
+    readonly targets: ReadonlyMap<number, Target>
+    readonly closed: ReadonlySet<number>
+  } = noChoices,
 ): Mapping => {
   const known = knownHeadings(survey)
   const taken = new Set<string>()
-  const targets = headings.map((): Target => ({ to: 'nothing' }))
+  const targets = headings.map((_, column): Target => choices.targets.get(column) ?? { to: 'nothing' })
   const give = (column: number, target: Target | undefined): void => {
     const name = JSON.stringify(target)
     if (target === undefined || targets[column]?.to !== 'nothing' || taken.has(name)) return
+    if (choices.closed.has(column)) return
     taken.add(name)
     targets[column] = target
   }

@@ -51,16 +51,13 @@ const isStranger = (before: Response, now: Response): boolean =>
     [before.date ?? '', now.date ?? ''],
   ].some(([a, b]) => a !== '' && b !== '' && a !== b)
 
-/** So large a share of the rows known by number is seldom corrected at once. */
-const correctedShare = 0.1
-
 /**
  * Whether the numbers of a table are those of another list, so that its rows are taken for people who were imported before.
  * A person who corrects a table changes a few rows of it: where more than half of those known by number differ, or two and
- * more are of another household or day, it is likely another list. Short forms coincide by chance, so that a tenth is asked about.
+ * more are of another household or day, it is likely another list. Of fewer both are said, for whoever takes another resident's
+ * sheet for a correction writes over an answer.
  */
 export const numbersRestart = ({ known, differing, strangers }: SortedRows): 'likely' | 'perhaps' | null => {
-  if (differing.length < 2) return null
-  if (differing.length > known.length || strangers >= 2) return 'likely'
-  return differing.length > correctedShare * (known.length + differing.length) ? 'perhaps' : null
+  if (differing.length === 0) return null
+  return differing.length >= 2 && (differing.length > known.length || strangers >= 2) ? 'likely' : 'perhaps'
 }

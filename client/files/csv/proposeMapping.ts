@@ -4,6 +4,7 @@ import { questionKinds } from '#core/kinds/questions/index.ts'
 import { guessChoiceColumns } from './choiceColumns.ts'
 import { answersTo, guessMapping } from './guess.ts'
 import type { Table } from './headingRow.ts'
+import { namedChoices } from './namedChoices.ts'
 import { maybeNoAnswer } from './noAnswer.ts'
 import {
   cleanFor,
@@ -21,9 +22,11 @@ const tried = 200
 /** The mapping of a table that nobody has looked at. `channel` is that of rows that name none. */
 export const proposeMapping = (table: Table, survey: Form, channel?: string): Mapping => {
   const form = { questions: [...survey.questions], choices: [...survey.choices] }
-  const { headings } = table
   const sample = table.rows.slice(0, tried).map(({ cells }) => cells)
-  const exact = suggestMapping(headings, form, channel)
+  const choices = namedChoices(table.headings, form, sample)
+  const exact = suggestMapping(table.headings, form, channel, choices)
+  // What a closed column holds is told by its heading: nothing is guessed for it.
+  const headings = table.headings.map((heading, column) => (choices.closed.has(column) ? '' : heading))
   const repeated = withRepeats(exact, headings, form, sample)
   const guessed = guessMapping(guessChoiceColumns(repeated, headings, form, sample), headings, form, sample)
   // A heading that was only guessed may come again, too.

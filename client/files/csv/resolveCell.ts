@@ -13,6 +13,8 @@ export interface Resolved {
   readonly words: string | null
   /** Parts that no choice has. */
   readonly unknown: readonly string[]
+  /** Whether the places that are written in it leave one out. */
+  readonly gap?: boolean
 }
 
 export interface Resolver {
@@ -97,6 +99,7 @@ export const resolverOf = (asked: Asked, words: Readonly<Record<string, string |
       values: ordered.flatMap((one) => one?.value ?? []),
       words: said.length === 0 ? null : said.join('、'),
       unknown: parts.filter((_, place) => place < end && meant[place] === undefined),
+      ...(places.toSorted((a, b) => a - b).some((place, i) => place !== i + 1) ? { gap: true } : {}),
     }
   }
   /** Several dividers in one cell, where each part that they leave is a choice. An order divided so may have equal places. */

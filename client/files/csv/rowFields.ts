@@ -1,12 +1,22 @@
 // The fields of a row that are no answers: day, channel, block and household, looked up and bounded.
 import { labelKey } from '#core/kinds/asked.ts'
 import { channels } from '#core/kinds/channels/index.ts'
-import { readDay, type DateOrder } from './dates.ts'
+import { readDay, type DateOrders } from './dates.ts'
+import { dayFault } from './surveyDays.ts'
 import type { Mapping, RecordField } from './mapping.ts'
 
 export interface FieldFault {
   readonly field: RecordField
-  readonly fault: 'required-blank' | 'unknown-choice' | 'not-a-date' | 'repeated' | 'too-long'
+  readonly fault:
+    | 'required-blank'
+    | 'unknown-choice'
+    | 'not-a-date'
+    /** After today. */
+    | 'future-day'
+    /** Before any survey that may be imported, or what a program writes where it has no day. */
+    | 'placeholder-day'
+    | 'repeated'
+    | 'too-long'
   readonly value?: string
 }
 
@@ -34,7 +44,8 @@ const maxFieldLength = 64
 export const makeFieldReader = (
   mapping: Mapping,
   blocks: Iterable<Block>,
-  order: DateOrder,
+  orders: DateOrders,
+  lastDay: string,
 ): ((fields: ReadonlyMap<RecordField, string>) => FieldsOfRow) => {
   const channelOf = new Map<string, string>()
   for (const { id, title } of channels.values()) {
@@ -61,14 +72,13 @@ export const makeFieldReader = (
       return value ?? cell
     }
     const { date = '', channel = '', block = '', household = '' } = Object.fromEntries(fields)
-    const day = date === '' ? null : readDay(date, order)
-    if (date !== '' && day === null) {
-      dropped.push({ field: 'date', fault: 'not-a-date', value: date.slice(0, maxFieldLength) })
-    }
+    const day = date === '' ? null : readDay(date, orders)
+    const fault = date === '' ? null : day === null ? 'not-a-date' : dayFault(day.day, lastDay)
+    if (fault !== null) dropped.push({ field: 'date', fault, value: date.slice(0, maxFieldLength) })
     return {
       fields: {
         channel: channel === '' ? mapping.channel : looked('channel', channelOf, channel),
-        ...(day === null ? {} : { date: day.day }),
+        ...(day === null || fault !== null ? {} : { date: day.day }),
         ...(block === '' ? {} : { block: blockOf.size === 0 ? block : looked('block', blockOf, block) }),
         ...(household === '' ? {} : { household }),
       },

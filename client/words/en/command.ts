@@ -25,14 +25,8 @@ export const command = {
     '{{file}} holds something that would take far too long to open, as nothing that people write does: {{part}}',
   badMapping: '{{file}} is no mapping',
   noTable: "{{file}} can't be read as a table: {{reason}}",
-  numbersRestart_one:
-    'One row has the number of an answer imported before but says something else, and is not kept: another list may count from 1, too; with "numbering": "file" in the mapping they are told apart',
-  numbersRestart_other:
-    '{{count}} rows have numbers of answers imported before but say something else, and are not kept: another list may count from 1, too; with "numbering": "file" in the mapping they are told apart',
-  numbersRepeat_one:
-    'One row has the number of another row of the file, and is not kept; with "numbering": "content" in the mapping rows are known by what they say',
-  numbersRepeat_other:
-    '{{count}} rows have the number of another row of the file, and are not kept; with "numbering": "content" in the mapping rows are known by what they say',
+  numbersRestart: 'with "numbering": "file" in the mapping the two lists are told apart',
+  numbersRepeat: 'with "numbering": "content" in the mapping rows are known by what they say',
   nothingToReckon:
     'Nothing to reckon yet: the plan has no running costs, so there is no month in which it breaks even',
   newer: '{{file}} was made by a newer version; update Bandeng first',

@@ -119,6 +119,7 @@ export const frame = {
     'other-unit': 'This is in another unit than the field',
     'not-one-number': 'This is a range or a bound: write one number',
     'too-many-digits': 'Too many digits',
+    'list-mark': 'A circled number is a mark of a list: write the number itself',
   },
   changedMeanwhile:
     'Meanwhile this was changed to “{{value}}”. Enter, or typing on, writes yours; Esc keeps theirs.',

@@ -67,21 +67,41 @@ export const importing = {
   takeMark: 'No answer either: check again',
   noAnswerOne_one: '“{{cell}}”: one cell',
   noAnswerOne_other: '“{{cell}}”: {{count}} cells',
-  cut_one: 'One row ranks more than the question asks for: the first ones count.',
-  cut_other: '{{count}} rows rank more than the question asks for: the first ones count.',
+  andMore: '{{items}} and {{count}} more',
+  refusedRows_one: 'One row is refused',
+  refusedRows_other: '{{count}} rows are refused',
+  cause: '{{reason}} ({{rows}} rows, lines {{lines}})',
+  guessedColumns_one: 'One column was guessed',
+  guessedColumns_other: '{{count}} columns were guessed',
+  disagreeing_one:
+    'In one row the column of all choices and the columns of one choice each say different things; the columns of one choice each count: line {{lines}}.',
+  disagreeing_other:
+    'In {{count}} rows the column of all choices and the columns of one choice each say different things; the columns of one choice each count: lines {{lines}}.',
+  movedUp_one:
+    'One row leaves an earlier place blank; the later ones move up, so that the second counts as the first: line {{lines}}.',
+  movedUp_other:
+    '{{count}} rows leave an earlier place blank; the later ones move up, so that the second counts as the first: lines {{lines}}.',
+  buddhistYears_one:
+    "One cell has a year of Thailand's calendar, 543 ahead: “{{example}}” is read as {{day}}.",
+  buddhistYears_other:
+    "{{count}} cells have years of Thailand's calendar, 543 ahead: “{{example}}” is read as {{day}}.",
+  cut_one: 'One row ranks more than the question asks for: the first ones count (line {{lines}}).',
+  cut_other: '{{count}} rows rank more than the question asks for: the first ones count (lines {{lines}}).',
   dropped: 'Cells left out of rows that are kept',
   ownWords_one: 'One row has own words beside “other”; they are kept.',
   ownWords_other: '{{count}} rows have own words beside “other”; they are kept.',
-  datesUnsure:
-    'In “{{example}}” day and month can be either: read with the {{order}}. If that is wrong, change it one step back.',
+  datesUnsure_one:
+    'In one cell, “{{example}}”, day and month can be either: read with the {{order}}. If that is wrong, change how the columns are matched.',
+  datesUnsure_other:
+    'In {{count}} cells such as “{{example}}” day and month can be either: read with the {{order}}. If that is wrong, change how the columns are matched.',
   restartsKnown_one:
     'One row has the number of an answer imported before, but says something else: another list may count from 1, too. What is kept stays; to import it as well, let it be known in another way.',
   restartsKnown_other:
     '{{count}} rows have the numbers of answers imported before, but say something else: another list may count from 1, too. What is kept stays; to import them as well, let them be known in another way.',
   restartsPerhaps_one:
-    'One row has the number of an answer imported before, but says something else; {{known}} say the same and count as imported. If these are corrections, leave it so; if another list counts from 1, too, let the rows be known in another way, and both count.',
+    'One row has the number of an answer imported before, but says something else; {{known}} say the same and count as imported. It may be another sheet that counts from 1, too: let the rows be known in another way, and both count. Correct an answer on the Collect page only where it is the same household, or you write over another resident’s.',
   restartsPerhaps_other:
-    '{{count}} rows have the numbers of answers imported before, but say something else; {{known}} say the same and count as imported. If these are corrections, leave it so; if another list counts from 1, too, let the rows be known in another way, and both count.',
+    '{{count}} rows have the numbers of answers imported before, but say something else; {{known}} say the same and count as imported. It may be another sheet that counts from 1, too: let the rows be known in another way, and both count. Correct an answer on the Collect page only where it is the same household, or you write over another resident’s.',
   restartsHere_one:
     'From line {{line}} the numbers begin anew. Known in another way, the row can be imported.',
   restartsHere_other:

@@ -203,6 +203,7 @@ export const plan = {
     'other-unit': '“{{column}}” is in another unit: {{text}}',
     'not-one-number': '“{{column}}” is not one number: {{text}}',
     'too-many-digits': '“{{column}}” has too many digits: {{text}}',
+    'list-mark': '“{{column}}” is a mark of a list, no number: {{text}}',
   },
   paste: {
     open: 'Paste from a spreadsheet',

@@ -160,6 +160,7 @@ export const survey = {
     'other-unit': '“{{value}}” is in another unit',
     'not-one-number': '“{{value}}” is a range or a bound, not one number',
     'too-many-digits': '“{{value}}” has too many digits',
+    'list-mark': '“{{value}}” is a mark of a list, no number',
     'not-whole': '“{{value}}” is no whole number',
     'too-many': 'at most {{max}}',
     'too-long': 'too long, at most {{max}} characters',
@@ -284,7 +285,7 @@ export const survey = {
     'The good rows are imported all the same. Mend the table and import it again: only these rows are added.',
   differingRows: 'Rows that differ now',
   differingHint:
-    'They were imported before with other answers. What is kept stays; to correct one, correct it on the collecting page.',
+    'Their numbers were imported before with other answers. What is kept stays. It may be another sheet with the same numbers: then let the rows be known in another way. Only where it is the same household, correct the answer on the collecting page.',
   line: 'Line {{line}}',
   lineNumber: 'Line {{line}} ({{number}})',
   importRows_one: 'Import {{count}} row',
@@ -305,6 +306,8 @@ export const survey = {
     unreadable: "This file can't be read. Nothing was changed.",
   },
   rowFaults: {
+    'future-day': '“{{value}}” is after today: nobody answered then',
+    'placeholder-day': '“{{value}}” is a date that programs write for none, or before 2000',
     'not-a-date': '“{{value}}” is no date',
     repeated: 'the same number as line {{value}}',
     'too-long': 'too long ({{value}} characters)',

@@ -18,10 +18,8 @@ export const command = {
   costly: '{{file}} 里有打开时会卡死的内容，不像是人写出来的：{{part}}',
   badMapping: '{{file}} 不是列的对法',
   noTable: '{{file}} 读不成表格：{{reason}}',
-  numbersRestart_other:
-    '{{count}} 行和以前导入的同号，答案却不同，没有导入：像是另一份问卷也从 1 编号；对法里写 "numbering": "file" 就各算各的',
-  numbersRepeat_other:
-    '{{count}} 行和同一文件里前面的行同号，没有导入；对法里写 "numbering": "content" 就按内容认',
+  numbersRestart: '对法里写 "numbering": "file"，两份就各算各的',
+  numbersRepeat: '对法里写 "numbering": "content"，就按内容认',
   nothingToReckon: '还没有可算的：计划里没有运营成本，收支平衡的月份无从说起',
   newer: '{{file}} 出自更新的版本，请先更新板凳',
   tooLarge: '{{file}} 太大',

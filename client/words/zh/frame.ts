@@ -105,6 +105,7 @@ export const frame = {
     'other-unit': '单位和这一格的不同',
     'not-one-number': '这是一段范围，要填一个数',
     'too-many-digits': '位数太多',
+    'list-mark': '这是序号，请直接写数',
   },
   changedMeanwhile: '这里已被改为“{{value}}”。按 Enter 或接着写，用您写的；按 Esc，留现在的。',
   claimed: '{{made}}（{{received}} 收到）',

@@ -197,6 +197,7 @@ export const plan = {
     'other-unit': '“{{column}}”的单位不同：{{text}}',
     'not-one-number': '“{{column}}”不是一个数：{{text}}',
     'too-many-digits': '“{{column}}”位数太多：{{text}}',
+    'list-mark': '“{{column}}”是序号，不是数：{{text}}',
   },
   paste: {
     open: '从表格粘贴',

@@ -146,6 +146,7 @@ export const survey = {
     'other-unit': '“{{value}}”的单位不同',
     'not-one-number': '“{{value}}”是一段范围，不是一个数',
     'too-many-digits': '“{{value}}”位数太多',
+    'list-mark': '“{{value}}”是序号，不是数',
     'not-whole': '“{{value}}”不是整数',
     'too-many': '最多 {{max}} 项',
     'too-long': '太长，最多 {{max}} 个字',
@@ -244,7 +245,8 @@ export const survey = {
   badRows: '有问题的行',
   badRowsHint: '好的行照常导入；改好表格后再导入一次，只会补上这几行。',
   differingRows: '内容变了的行',
-  differingHint: '这几行以前导入过，如今内容不同。原来的不动；要更正，请在录入页更正那一份。',
+  differingHint:
+    '这几行的编号以前导入过，如今内容不同。原来的不动。也许是另一份问卷用了同样的编号：那就换一种认法。确是同一户改了，才在录入页更正那一份。',
   line: '第 {{line}} 行',
   lineNumber: '第 {{line}} 行（{{number}}）',
   importRows_other: '导入 {{count}} 行',
@@ -264,6 +266,8 @@ export const survey = {
   },
   rowFaults: {
     'not-a-date': '“{{value}}”不是日期',
+    'future-day': '“{{value}}”晚于今天，不会是填写的日期',
+    'placeholder-day': '“{{value}}”是软件占位的日期，或早于 2000 年',
     repeated: '和第 {{value}} 行的编号一样',
     'too-long': '太长（{{value}} 个字）',
     'heading-again': '又是一行列名',

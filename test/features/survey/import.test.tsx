@@ -3,12 +3,25 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addChoice, askQuestion } from '#core/documents/survey.ts'
+import { noteNames } from '#files/csv/importNotes.ts'
+import { buildSample } from '#samples/three-floor-974/sample.ts'
+import { penFrom } from '#test/samples/built.ts'
+import { earlierTable, lackingTable, notedTable } from '#test/support/notedTable.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { openedCentre, type OpenedCentre } from './openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
 
 beforeEach(() => chooseLanguage('en'))
 afterEach(cleanup)
+
+/** The notes that stand on the page, each with its text. */
+const notesShown = (): ReadonlyMap<string, string> =>
+  new Map(
+    [...document.querySelectorAll<HTMLElement>('[data-note]')].map((one) => [
+      one.dataset['note'] ?? '',
+      one.textContent,
+    ]),
+  )
 
 const form = (): OpenedCentre => {
   const centre = openedCentre()
@@ -28,8 +41,10 @@ const table = [
   'N5,走访,,30',
 ].join('\r\n')
 
-const drop = (text: string): void => {
-  const file = new File([`\uFEFF${text}`], 'answers.csv', { type: 'text/csv' })
+const drop = (text: string | Uint8Array<ArrayBuffer>): void => {
+  const file = new File([typeof text === 'string' ? `\uFEFF${text}` : text], 'answers.csv', {
+    type: 'text/csv',
+  })
   fireEvent.change(screen.getByLabelText(/Choose a CSV file|Import another file/), {
     target: { files: [file] },
   })
@@ -37,7 +52,7 @@ const drop = (text: string): void => {
 
 const checkRows = async (): Promise<void> => {
   fireEvent.click(await screen.findByRole('button', { name: 'Check every row' }))
-  await screen.findByText(/can be imported/)
+  await screen.findByText(/^\d+ rows? can be imported$/)
 }
 
 test('columns are guessed, good rows are kept and bad ones are named by line and reason', async () => {
@@ -223,4 +238,32 @@ test('the encoding and the row of the headings are shown, and can be changed', a
   fireEvent.change(await screen.findByLabelText(/^Encoding of the file/), { target: { value: 'gb18030' } })
   await screen.findByText(/^[^\n]*can't be read and stand/)
   expect(centre.responses.read()).toEqual([])
+})
+
+test.each(['zh', 'en'] as const)('every note on an import stands on the page, in %s', async (lang) => {
+  localStorage.clear()
+  const built = buildSample(penFrom('import'))
+  const centre = openedCentre('owner', { ...built, ledgers: { ...built.ledgers, responses: [] } })
+  await showSurvey(centre, 'import')
+  drop(new Uint8Array(earlierTable))
+  await checkRows()
+  fireEvent.click(screen.getByRole('button', { name: 'Import 1 row' }))
+  await screen.findByRole('button', { name: 'See the results' })
+  // What was matched for the earlier table is no guess any more.
+  localStorage.clear()
+  drop(new Uint8Array(notedTable))
+  await checkRows()
+  chooseLanguage(lang)
+  await screen.findByText(lang === 'zh' ? /^\d+ 行可导入$/ : /^\d+ rows? can be imported$/)
+  const shown = new Map(notesShown())
+  expect(screen.getByText(lang === 'zh' ? /分不清月和日/ : /day and month can be either/)).toBeTruthy()
+  expect(screen.getByText(lang === 'zh' ? /别盖了别家的/ : /write over another resident/)).toBeTruthy()
+  chooseLanguage('en')
+  fireEvent.click(await screen.findByRole('button', { name: 'Back' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+  drop(new Uint8Array(lackingTable))
+  await checkRows()
+  for (const [note, text] of notesShown()) shown.set(note, text)
+  expect([...shown.keys()].toSorted()).toEqual(noteNames.toSorted())
+  for (const text of shown.values()) expect(text.length).toBeGreaterThan(5)
 })

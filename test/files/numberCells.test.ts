@@ -1,0 +1,42 @@
+// Numbers in a table are read by the one reader of numbers: own units in both scripts, no marks of lists, no units of another kind.
+import { expect, test } from 'vitest'
+import { lines, takeIn } from './smallForm.ts'
+
+const read = (cell: string) => {
+  const { result } = takeIn(lines('这份问卷代表谁？,年龄,您想要哪些服务？', `青壮年,${cell},理发`))
+  return result.rows[0]?.record.answers['age'] ?? result.refused[0]?.reasons[0]?.fault
+}
+
+test.each([
+  ['65岁', 65],
+  ['65歲', 65],
+  ['65周歲', 65],
+  ['６５', 65],
+  ['約65', 65],
+  ['65 years', 65],
+  ['65元', 'other-unit'],
+  ['30㎡', 'other-unit'],
+  ['3个月', 'other-unit'],
+  ['①', 'list-mark'],
+  ['⑦', 'list-mark'],
+  ['⑴', 'list-mark'],
+  ['6²', 'not-a-number'],
+  ['65½', 'not-a-number'],
+])('%s is %s', (cell, wanted) => {
+  expect(read(cell)).toBe(wanted)
+})
+
+test('a question of age has its unit though it names none', () => {
+  const asked = (unit: object) => ({
+    questions: [
+      {
+        ...{ id: 'age', type: 'number', text: '年龄', rank: 'a', required: false, meaning: 'age' as const },
+        ...unit,
+      },
+    ],
+    choices: [],
+  })
+  const faultOf = (cell: string) =>
+    takeIn(lines('年龄', cell), undefined, {}, asked({})).result.refused[0]?.reasons[0]?.fault
+  expect([faultOf('65歲'), faultOf('65元'), faultOf('①')]).toEqual([undefined, 'other-unit', 'list-mark'])
+})
