@@ -29,6 +29,21 @@ export const answersThatWeigh = (demand: Pick<Demand, 'n' | 'nByGroup' | 'weight
   return demand.n - answersOfGroups - answersWithoutGroup
 }
 
+/**
+ * Groups with people in the population that gave none of these answers, in order of id: what they need is in no figure. None
+ * while no answer names a group, for then it isn't known who answered.
+ */
+export const groupsWithoutAnswers = (
+  population: ReadonlyMap<string, number>,
+  nByGroup: Readonly<Record<string, number | null>>,
+): readonly string[] => {
+  const named = Object.keys(nByGroup).some((group) => group !== nobodySaid && nByGroup[group] !== 0)
+  if (!named) return []
+  return [...population].flatMap(([group, people]) =>
+    people > 0 && (nByGroup[group] ?? (group in nByGroup ? null : 0)) === 0 ? [group] : [],
+  )
+}
+
 /** Whether somebody wants a service and nobody gave any a place, so that all scores are nought; a published tally does not tell. */
 export const isUnranked = (demand: Demand): boolean =>
   demand.source === 'responses' &&

@@ -64,6 +64,7 @@ export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
 const countsWrong: ReadonlySet<Missing['code']> = new Set([
   'held-back',
   'population-twice',
+  'group-without-answers',
   'answers-without-population',
   'answers-without-group',
   'line-ends-before-start',

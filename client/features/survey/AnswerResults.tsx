@@ -88,6 +88,7 @@ export const AnswerResults = ({ workspace, go }: Pick<RoomProps, 'workspace' | '
           effectiveN: weighting.effectiveN,
         }}
         centre={centre}
+        whole
       />
       <QuestionResults
         results={results}

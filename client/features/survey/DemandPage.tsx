@@ -85,7 +85,9 @@ export const DemandPage = ({ workspace, path, go }: RoomProps) => {
         />
       )}
       {demand === null || demand.n === 0 ? null : <GroupWeights demand={demand} centre={centre} />}
-      {demand === null || demand.n === 0 ? null : <WeighNothing weighted={demand} centre={centre} />}
+      {demand === null || demand.n === 0 ? null : (
+        <WeighNothing weighted={demand} centre={centre} whole={demand.source === 'responses'} />
+      )}
       {demand?.source === 'tally' && pooled.length > 0 ? (
         <p className={look['short']} role="note">
           {say('pooled', { groups: format.list(groupNames(centre, pooled, lang, say('noGroup'))) })}

@@ -2,8 +2,10 @@
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import type { SurveySnapshot } from '#core/documents/survey.ts'
 import { type Band, readBand } from '#core/figures/bands.ts'
+import { peopleByGroup } from '#core/figures/population.ts'
 import { all, type GroupCounts, type QuestionResult } from '#core/figures/results.ts'
 import type { Counted } from '#core/figures/responses.ts'
+import { groupsWithoutAnswers } from '#core/figures/weighNothing.ts'
 import { askAll } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
@@ -90,7 +92,8 @@ export const QuestionResults = (props: QuestionResultsProps) => {
                   min: format.count(result.numbers.min),
                   max: format.count(result.numbers.max),
                   unit,
-                })}
+                })}{' '}
+                <NotInMean answered={result.answered} centre={props.centre} whole={props.counted !== null} />
               </p>
             )}
             {rows.length === 0 ? null : one.choices.length === 0 && rows.length > fewValues ? (
@@ -111,6 +114,25 @@ export const QuestionResults = (props: QuestionResultsProps) => {
       })}
     </>
   )
+}
+
+interface NotInMeanProps {
+  readonly answered: QuestionResult['answered']
+  readonly centre: CentreSnapshot
+  /** Whether all answers are at hand; a published tally may hide a group that answered. */
+  readonly whole: boolean
+}
+
+/** The groups that a mean weighted by population leaves out, since nobody of them answered the question. */
+const NotInMean = ({ answered, centre, whole }: NotInMeanProps) => {
+  const say = useWords('survey')
+  const lang = useLanguage()
+  const format = useFormat()
+  const { [all]: _, ...byGroup } = answered
+  const silent = whole ? groupsWithoutAnswers(peopleByGroup(centre.population), byGroup) : []
+  if (silent.length === 0) return null
+  const names = groupOrder(centre, silent).map((group) => groupName(centre, group, lang))
+  return <span>{say('notInMean', { groups: format.list(names) })}</span>
 }
 
 /** What was written beside "other"; nothing where nobody wrote, or for those who may not see answers. */

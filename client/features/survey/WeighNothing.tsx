@@ -1,6 +1,7 @@
-// Answers that are counted but weigh nothing, said in words: of groups without a population, and of nobody's group.
+// Whom the figures pass over, said in words: answers of groups without a population or of nobody's group, and groups that gave no answers.
 import type { CentreSnapshot } from '#core/documents/centre.ts'
-import { weighNothing } from '#core/figures/weighNothing.ts'
+import { peopleByGroup } from '#core/figures/population.ts'
+import { groupsWithoutAnswers, weighNothing } from '#core/figures/weighNothing.ts'
 import type { Demand } from '#schemas/derived.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { groupName, groupOrder } from '#words/groupName.ts'
@@ -9,30 +10,47 @@ import look from './survey.module.css'
 export interface WeighNothingProps {
   readonly weighted: Pick<Demand, 'nByGroup' | 'weights' | 'n' | 'effectiveN'>
   readonly centre: CentreSnapshot
+  /** Whether all answers are at hand; a published tally may hide a group that answered. */
+  readonly whole: boolean
 }
 
-export const WeighNothing = ({ weighted, centre }: WeighNothingProps) => {
+export const WeighNothing = ({ weighted, centre, whole }: WeighNothingProps) => {
   const say = useWords('demand')
   const lang = useLanguage()
   const format = useFormat()
   const { groups, answersOfGroups, answersWithoutGroup } = weighNothing(weighted)
-  if (groups.length === 0 && answersWithoutGroup === 0) return null
-  const names = groupOrder(centre, groups).map((group) => groupName(centre, group, lang))
+  const population = peopleByGroup(centre.population)
+  const silent = whole ? groupsWithoutAnswers(population, weighted.nByGroup) : []
+  const passed = groups.length > 0 || answersWithoutGroup > 0
+  if (!passed && silent.length === 0) return null
+  const namesOf = (some: readonly string[]): string =>
+    format.list(groupOrder(centre, some).map((group) => groupName(centre, group, lang)))
+  const answersOf = (some: readonly string[]): number =>
+    some.reduce((sum, group) => sum + (weighted.nByGroup[group] ?? 0), 0)
+  // Nought that somebody wrote is a figure; a blank is none.
+  const nought = groups.filter((group) => population.has(group))
+  const blank = groups.filter((group) => !population.has(group))
   const counting = weighted.n - answersOfGroups - answersWithoutGroup
   return (
     <div className={look['short']} role="note">
-      {groups.length === 0 ? null : (
-        <p>{say('groupsWithoutPeople', { groups: format.list(names), count: answersOfGroups })}</p>
+      {silent.length === 0 ? null : <p>{say('groupsWithoutAnswers', { groups: namesOf(silent) })}</p>}
+      {blank.length === 0 ? null : (
+        <p>{say('groupsWithoutPeople', { groups: namesOf(blank), count: answersOf(blank) })}</p>
+      )}
+      {nought.length === 0 ? null : (
+        <p>{say('groupsOfNobody', { groups: namesOf(nought), count: answersOf(nought) })}</p>
       )}
       {answersWithoutGroup === 0 ? null : <p>{say('answersWithoutGroup', { count: answersWithoutGroup })}</p>}
-      <p>
-        {say('whatCounts', {
-          counting: format.count(counting),
-          all: format.count(weighted.n),
-          effective:
-            weighted.effectiveN === null ? say('effectiveHeld') : format.decimal(weighted.effectiveN),
-        })}
-      </p>
+      {passed ? (
+        <p>
+          {say('whatCounts', {
+            counting: format.count(counting),
+            all: format.count(weighted.n),
+            effective:
+              weighted.effectiveN === null ? say('effectiveHeld') : format.decimal(weighted.effectiveN),
+          })}
+        </p>
+      ) : null}
     </div>
   )
 }

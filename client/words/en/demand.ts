@@ -57,6 +57,10 @@ export const demand = {
   noProgramme: 'No services to house yet.',
   groupsWithoutPeople_one: '{{groups}}: no population is given, so {{count}} answer counts for nothing.',
   groupsWithoutPeople_other: '{{groups}}: no population is given, so {{count}} answers count for nothing.',
+  groupsOfNobody_one: '{{groups}}: the population is given as 0, so {{count}} answer counts for nothing.',
+  groupsOfNobody_other: '{{groups}}: the population is given as 0, so {{count}} answers count for nothing.',
+  groupsWithoutAnswers:
+    '{{groups}}: people live here, but nobody of them has answered; no figure here speaks for them.',
   answersWithoutGroup_one: '{{count}} answer names no group and counts for nothing.',
   answersWithoutGroup_other: '{{count}} answers name no group and count for nothing.',
   whatCounts: '{{counting}} of {{all}} answers carry the order; effective sample {{effective}}.',

@@ -336,6 +336,7 @@ export const survey = {
   heldBack: 'Cells under 5 people are not published, nor are those that would give them away by subtraction.',
   hidden: 'held back',
   everyone: 'Everyone',
+  notInMean: '{{groups}}: nobody answered this question, so the mean leaves them out.',
   numberSummary:
     'Mean {{mean}} {{unit}} (weighted by population; unweighted {{plain}}), from {{min}} to {{max}}',
   everyNumber_one: '{{count}} number, in full',

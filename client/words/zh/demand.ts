@@ -50,6 +50,8 @@ export const demand = {
   programme: '功能配置表',
   noProgramme: '还没有要配置的业态。',
   groupsWithoutPeople_other: '{{groups}}：没有填人口，{{count}} 份答卷不计。',
+  groupsOfNobody_other: '{{groups}}：人口填的是 0，{{count}} 份答卷不计。',
+  groupsWithoutAnswers: '{{groups}}：有人口，还没有答卷，这里的数里没有他们。',
   answersWithoutGroup_other: '{{count}} 份答卷没有写是哪一群人，不计。',
   whatCounts: '{{all}} 份答卷中有 {{counting}} 份起作用，折合有效样本 {{effective}}。',
   noRanks: '没有人排出最要紧的三项，各项得分都是零，这个顺序说明不了什么。',

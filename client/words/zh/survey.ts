@@ -295,6 +295,7 @@ export const survey = {
   heldBack: '少于 5 人的格子不公布；能用减法推出它们的格子也一起隐去。',
   hidden: '隐去',
   everyone: '所有人',
+  notInMean: '{{groups}}没有人答这一题，不在平均里。',
   numberSummary: '平均 {{mean}} {{unit}}（按人口加权；不加权 {{plain}}），最小 {{min}}，最大 {{max}}',
   everyNumber_other: '{{count}} 个不同的数，逐个看',
   anyNumber: '所有的数',

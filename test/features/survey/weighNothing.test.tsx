@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { countPeople, furnishAsUsual } from '#core/documents/centre.ts'
 import { addChoice, askQuestion } from '#core/documents/survey.ts'
 import { reckonTally } from '#core/figures/tally.ts'
+import { groupsWithoutAnswers } from '#core/figures/weighNothing.ts'
 import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { digestOf } from '#schemas/archive.ts'
@@ -104,4 +105,69 @@ describe.each(['en', 'zh'] as const)('in %s', (lang) => {
       for (const one of said[lang].notes) expect(note).toMatch(one)
     },
   )
+})
+
+describe('a group that nobody speaks for', () => {
+  /** `half`, with people of working age who gave no answers, an age asked of the elderly alone, and nought children typed in. */
+  const silent = async (): Promise<OpenedCentre> => {
+    const centre = await half()
+    countPeople(centre.centre, 'all', 'working-age', 'all', 1_500)
+    countPeople(centre.centre, 'all', 'children', 'all', 0)
+    const age = askQuestion(centre.survey, { type: 'number', text: 'age', meaning: 'age' })
+    if (!age.ok) throw new Error('refused')
+    const pen = testPen('ben')
+    const group = [...centre.survey.read().questions.values()].find(({ meaning }) => meaning === 'group')
+    await centre.responses.append([
+      {
+        id: pen.newId(),
+        kind: 'answer',
+        channel: 'visit',
+        answers: { [group?.id ?? '']: 'elderly', [age.value]: 71 },
+        by: 'ben',
+        made: pen.now(),
+      },
+    ])
+    return centre
+  }
+
+  test.each([
+    [
+      'en',
+      /Working-age.*: people live here, but nobody of them has answered/,
+      /Children: the population is given as 0/,
+    ],
+    ['zh', /青壮年：有人口，还没有答卷/, /儿童：人口填的是 0/],
+  ] as const)('is named with the demand and the results, in %s', async (lang, unheard, nought) => {
+    chooseLanguage(lang)
+    for (const page of ['demand', 'results']) {
+      await showSurvey(await silent(), page)
+      const note = screen.getByRole('note').textContent ?? ''
+      expect(note).toMatch(unheard)
+      expect(note).toMatch(nought)
+      expect(note).not.toMatch(/no population is given|没有填人口/)
+      cleanup()
+    }
+  })
+
+  test('is named beside the mean that leaves it out', async () => {
+    await showSurvey(await silent(), 'results')
+    expect(screen.getByText(/Working-age.*: nobody answered this question/)).toBeTruthy()
+  })
+
+  test('stands on the overview though few have answered', async () => {
+    await showRoom(OverviewRoom, 'overview', await silent())
+    const due = document.querySelector('[data-code="group-without-answers"]')
+    expect(due?.textContent).toMatch(/1 group/)
+  })
+
+  test('is not said while no answer names a group, nor of a group without people', () => {
+    const people = new Map([
+      ['elderly', 10],
+      ['children', 0],
+    ])
+    expect(groupsWithoutAnswers(people, { '': 5 })).toEqual([])
+    expect(groupsWithoutAnswers(people, { elderly: 0, youth: 3 })).toEqual(['elderly'])
+    // what a tally holds back may be an answer
+    expect(groupsWithoutAnswers(people, { elderly: null, youth: 3 })).toEqual([])
+  })
 })
