@@ -5,6 +5,7 @@ import { derive, type RelayNews, type Source } from '#core/source.ts'
 import type { RemarkTarget, RoomProps, Workspace } from '#core/centre/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import type { RoleName } from '#schemas/members.ts'
+import { focusWhenThere } from '#ui/focusWhenThere.ts'
 import { NotFetched, part } from '#ui/part.tsx'
 import { Button } from '#ui/Button.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
@@ -216,6 +217,8 @@ const OpenedCentre = ({
       setTurn(turn + 1)
     else go(to, ...rest)
     setThread(of ?? null)
+    // a remark's panel takes the focus itself
+    if (of === undefined) focusWhenThere(rest.at(-1) ?? null)
     if (of !== undefined) setRemarksOpen(true)
   }
   const Room: ComponentType<

@@ -211,6 +211,15 @@ export interface Beside extends Pick<Kept, 'table' | 'id' | 'field' | 'by' | 'ro
   readonly value: unknown
 }
 
+/** A row that an undo or a redo changed, brought or took away. */
+export interface Moved {
+  readonly table: string
+  /** The fields whose values were changed; none where the row as a whole came or went. */
+  readonly fields: readonly string[]
+  /** As it stands now, or last stood; for naming it. */
+  readonly row: Readonly<Record<string, unknown>>
+}
+
 /** What became of an undo or a redo. */
 export type Undone =
   /** `beside`: what others had written at the same time as a value that was taken back; it doesn't stand either. */
@@ -234,6 +243,8 @@ export interface UndoState {
 export interface Undoing extends Source<UndoState> {
   readonly undo: () => Undone
   readonly redo: () => Undone
+  /** What the last undo or redo moved, for saying it where it isn't in sight. */
+  readonly moved: () => readonly Moved[]
   /** The newest gesture; null where there is none. */
   readonly newest: () => Step | null
   /** Takes one gesture back, also when others were made since. */

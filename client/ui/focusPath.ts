@@ -33,7 +33,8 @@ const placeIn = (came: Node): HTMLElement | undefined => {
   return all.find((one) => one.matches(fields)) ?? all.find((one) => one.matches(controls))
 }
 
-const give = (element: HTMLElement): void => {
+/** Gives the focus to an element, also to one that can't be reached by keys. */
+export const give = (element: HTMLElement): void => {
   // Only for this visit: a press on its empty places takes no focus.
   if (!element.matches(controls) && !element.hasAttribute('tabindex')) {
     element.tabIndex = -1
@@ -50,4 +51,10 @@ export const focusNearest = (path: FocusPath, came: (within: HTMLElement) => rea
   if (left === path[0] || left.matches('main')) return give(left)
   const places = came(left).map(placeIn)
   give(places.find((place) => place !== undefined) ?? left)
+}
+
+/** A page that came in the place of another begins at its top. */
+export const focusPage = (): void => {
+  const main = document.querySelector<HTMLElement>('main')
+  if (main !== null) give(main)
 }

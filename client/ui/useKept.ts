@@ -50,6 +50,11 @@ export const useKept = <T>(
 const asText = (kept: unknown): string | null => (typeof kept === 'string' ? kept : null)
 const asFlag = (kept: unknown): boolean | null => (typeof kept === 'boolean' ? kept : null)
 
+const asNumber = (kept: unknown): number | null => (typeof kept === 'number' ? kept : null)
+
+/** A number of a form, in stored units. */
+export const useKeptNumber = (name: string, initial: number) => useKept(name, initial, asNumber)
+
 /** Words of a form. */
 export const useKeptText = (name: string, initial = '') => useKept(name, initial, asText)
 

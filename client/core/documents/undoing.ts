@@ -1,20 +1,22 @@
 // Undo and redo of one document: one list of this person's gestures and stretches of typing, each taken back as a new gesture.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Pen } from '#core/pen.ts'
-import type { Kept, Step, UndoState, Undoing, Undone } from '#core/source.ts'
+import type { Kept, Moved, Step, UndoState, Undoing, Undone } from '#core/source.ts'
 import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
 import { makeAliases } from './aliases.ts'
 import { madeAgain, type GestureRecord } from './gesture.ts'
 import { goesBack, type Judge, type RowName } from './judging.ts'
+import { openMovedRows } from './movedRows.ts'
 import { giveUpGesture, moveGesture } from './oneGesture.ts'
 import type { Operation } from './operations.ts'
 import { watchMadeToo } from './madeToo.ts'
 import type { Makers } from './makers.ts'
 import { watchPutBack } from './putBack.ts'
+import { rememberOlder } from './olderMarks.ts'
 import { planReturn, rowsAfter, snapshotWith, type Ground, type Part, type Stay } from './returning.ts'
 import { watchRivals } from './rivals.ts'
 import { sinceGesture } from './since.ts'
-import { rowStandingAt, standingAt, writeOf, type WriteMark } from './standing.ts'
+import { writeOf, type WriteMark } from './standing.ts'
 import { openTextSteps, type TextStep } from './textSteps.ts'
 
 /** So many gestures can be taken back; older ones are forgotten. */
@@ -103,6 +105,8 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   let done: AnyStep[] = []
   let undone: AnyStep[] = []
   let state: UndoState = { canUndo: false, canRedo: false }
+  const rowsIn = openMovedRows(definition, doc)
+  let moved: readonly Moved[] = []
   const listeners = new Set<() => void>()
 
   const tell = (): void => {
@@ -136,10 +140,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
 
   const { markOfRow, ...told } = sinceGesture(ground)
   const stayFor = (name: RowName, why: Stay['why'], known: ReadonlyMap<number, number>): Stay => {
-    const value: unknown = doc.getMap(name.table).get(name.id)
-    const plain = value instanceof Y.AbstractType ? (value.toJSON() as Record<string, unknown>) : value
-    const row = typeof plain === 'object' && plain !== null ? (plain as Record<string, unknown>) : {}
-    return { ...name, field: null, why, mark: markOfRow(name, known), row }
+    return { ...name, field: null, why, mark: markOfRow(name, known), row: rowsIn.fieldsAt(name) }
   }
 
   /** Asks the judges until what would be left is sound; null where another's row stands in the way of all of it. */
@@ -220,39 +221,25 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     const kept = [...stays, ...found.stays].map(keptOf)
     if (found.parts.length === 0) return { undone: 'nothing', kept }
     const operations = [...found.parts.map(({ operation }) => operation), ...found.follow]
+    const asMoved = rowsIn.moving(found.parts.map(({ trace }) => trace))
     doc.transact(() => {
       makers.takeAway(common)
       makers.note(again)
       step.record = ports.apply(operations)
     }, pen)
     putBack.written(step.record)
-    for (const { trace } of found.parts) rememberOlder(trace)
+    moved = asMoved()
+    for (const { trace } of found.parts) rememberOlder({ definition, doc, aliases }, trace)
     if (kept.length > 0) return { undone: 'part', kept }
     const values = found.parts.flatMap(({ trace }) => (trace.kind === 'value' ? [trace] : []))
     const beside = way === 'undo' ? rivals.beside(values) : []
     return beside.length === 0 ? { undone: 'whole' } : { undone: 'whole', beside }
   }
 
-  /** What stands now where a trace began stands for what stood there then. */
-  const rememberOlder = (trace: Part['trace']): void => {
-    const root = doc.getMap(trace.table)
-    if (trace.kind === 'row') {
-      const now = rowStandingAt(root, trace.id)
-      aliases.standsFor(now.mark, trace.before.mark)
-      for (const [field, { mark }] of now.fields ?? [])
-        aliases.standsFor(mark, trace.before.fields?.get(field)?.mark ?? '')
-      return
-    }
-    const { id, field, before } = trace
-    if (field === null) aliases.standsFor(standingAt(root, id).mark, before.mark)
-    else if (definition.singles[trace.table] !== undefined)
-      aliases.standsFor(standingAt(root, field).mark, before.mark)
-    else aliases.standsFor(rowStandingAt(root, id).fields?.get(field)?.mark ?? '', before.mark)
-  }
-
   const returnText = (step: TextStep, way: 'undo' | 'redo'): Undone => {
     if (text === null) return { undone: 'nothing', kept: [] }
     const { changed, held } = text[way](step)
+    if (changed) moved = [{ table: definition.fragments[0] ?? '', fields: [], row: {} }]
     const kept = [...held].map((client): Kept => ({
       table: definition.fragments[0] ?? '',
       id: '',
@@ -275,12 +262,13 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     const from = way === 'undo' ? done : undone
     if (!from.includes(step)) return { undone: 'nothing', kept: [] }
     text?.endStep()
+    moved = []
     const result = step.kind === 'rows' ? returnRows(step, way) : returnText(step, way)
     const rest = (way === 'undo' ? done : undone).filter((one) => one !== step)
-    const moved = result.undone === 'whole' || result.undone === 'part'
+    const didMove = result.undone === 'whole' || result.undone === 'part'
     if (way === 'undo') done = rest
     else undone = rest
-    if (moved) (way === 'undo' ? undone : done).push(step)
+    if (didMove) (way === 'undo' ? undone : done).push(step)
     else if (step.kind === 'text') text?.forget([step])
     tell()
     return result
@@ -301,6 +289,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     },
     undo: () => pop('undo'),
     redo: () => pop('redo'),
+    moved: () => moved,
     newest: () => done.at(-1) ?? null,
     takeBack: (step) => move(step as AnyStep, 'undo'),
     moveAlone: (step, way) => moveAlone(step as AnyStep, way),

@@ -1,6 +1,6 @@
 // Starting a blank centre: its name and its tier, nothing else is asked.
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { tiers } from '#schemas/centre.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -17,6 +17,7 @@ export const NewCentre = ({ open, onClose, onMake }: NewCentreProps) => {
   const say = useWords('home')
   const frame = useWords('frame')
   const field = useWords('domain')
+  const form = useId()
   const [name, setName] = useState('')
   const [tier, setTier] = useState<(typeof tiers)[number]>('community')
   return (
@@ -28,28 +29,36 @@ export const NewCentre = ({ open, onClose, onMake }: NewCentreProps) => {
       actions={
         <>
           <Button onClick={onClose}>{frame('cancel')}</Button>
-          <Button kind="primary" disabled={name.trim() === ''} onClick={() => void onMake(name.trim(), tier)}>
+          <Button kind="primary" type="submit" form={form} disabled={name.trim() === ''}>
             {say('make')}
           </Button>
         </>
       }
     >
-      <TextInput
-        label={say('newName')}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        maxLength={60}
-        required
-        data-autofocus
-      />
-      <Segments
-        label={say('tier')}
-        shown
-        wide
-        value={tier}
-        onChange={setTier}
-        segments={tiers.map((value) => ({ value, label: field(`tier.${value}`) }))}
-      />
+      <form
+        id={form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (name.trim() !== '') void onMake(name.trim(), tier)
+        }}
+      >
+        <TextInput
+          label={say('newName')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={60}
+          required
+          data-autofocus
+        />
+        <Segments
+          label={say('tier')}
+          shown
+          wide
+          value={tier}
+          onChange={setTier}
+          segments={tiers.map((value) => ({ value, label: field(`tier.${value}`) }))}
+        />
+      </form>
     </Dialog>
   )
 }

@@ -150,7 +150,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
             onTool={takeTool}
             mayEdit={mayEdit}
             hasFloor={floor !== null}
-            undo={<UndoButtons undoing={layout.undoing} />}
+            undo={<UndoButtons undoing={layout.undoing} inSight />}
             onPropose={() => go('layout', 'propose')}
             proposeIsNext={snapshot.rooms.size > 0}
           />

@@ -36,12 +36,18 @@ export const TextPage = ({ workspace, path, go, mayWrite }: PlanPageProps) => {
   const told = useUndone()
   const undo = useMemo((): TextUndo | null => {
     const { undoing } = plan
+    // Rows of money and partners are on other pages; the text itself is in sight.
+    const move = (way: 'undo' | 'redo') => (): boolean => {
+      const result = undoing[way]()
+      const elsewhere = undoing.moved().filter(({ table }) => table !== 'text')
+      return told(result, way, elsewhere)
+    }
     return undoing.text === null
       ? null
       : {
           manager: undoing.text,
-          undo: () => told(undoing.undo(), 'undo'),
-          redo: () => told(undoing.redo(), 'redo'),
+          undo: move('undo'),
+          redo: move('redo'),
           steps: undoing.steps,
         }
   }, [plan, told])
@@ -95,6 +101,7 @@ export const TextPage = ({ workspace, path, go, mayWrite }: PlanPageProps) => {
               editable
               quotes={quotes}
               labels={labels}
+              hint={say('emptyText')}
               meanwhile={reading}
               reading={reading}
             />
@@ -104,7 +111,6 @@ export const TextPage = ({ workspace, path, go, mayWrite }: PlanPageProps) => {
             reading
           )}
         </div>
-        {mayWrite && nothing && <p className={look['hint']}>{say('emptyText')}</p>}
         <QuotedFigures
           blocks={blocks}
           quotes={quotes}

@@ -19,7 +19,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   const me = useSource(workspace.me)
   const home = useWords('home')
   const [label, setLabel] = useKeptText('revision-label')
-  const [name, setName] = useState(me.name)
+  const [name, setName] = useKeptText('revision-submitter', me.name)
   const [busy, setBusy] = useState(false)
   const newer = useSource(useMemo(() => newerPartsOf(workspace), [workspace])).length > 0
   // others' remarks stand in no revision

@@ -6,7 +6,7 @@ import type { ProgrammeLine } from '#schemas/derived.ts'
 import { minutes, squareMillimetres } from '#schemas/quantities.ts'
 import { Button } from '#ui/Button.tsx'
 import { AreaField, NumberField } from '#ui/NumberField.tsx'
-import { useKeptText } from '#ui/useKept.ts'
+import { useKeptNumber, useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 import { useYourName } from '#ui/YourName.tsx'
 import type { Refusals } from './RefusalNote.tsx'
@@ -30,13 +30,15 @@ export const OverrideForm = (props: OverrideFormProps) => {
   const { line, name, overridden, document, told, onDone, onClear } = props
   const say = useWords('demand')
   const frame = useWords('frame')
-  const [least, setLeast] = useState<number>(line.minArea)
-  const [wanted, setWanted] = useState<number>(line.wantedArea)
-  const [weekly, setWeekly] = useState<number>(line.weeklyMinutes)
-  const [reason, setReason, forget] = useKeptText(`override-${line.service}`)
+  const [least, setLeast, forgetLeast] = useKeptNumber(`least-${line.service}`, line.minArea)
+  const [wanted, setWanted, forgetWanted] = useKeptNumber(`wanted-${line.service}`, line.wantedArea)
+  const [weekly, setWeekly, forgetWeekly] = useKeptNumber(`weekly-${line.service}`, line.weeklyMinutes)
+  const [reason, setReason, forgetReason] = useKeptText(`override-${line.service}`)
   const [tried, setTried] = useState(false)
   const tooSmall = wanted < least
   const you = useYourName()
+
+  const forget = (): void => [forgetLeast, forgetWanted, forgetWeekly, forgetReason].forEach((one) => one())
 
   const save = (event: FormEvent): void => {
     event.preventDefault()
@@ -100,11 +102,23 @@ export const OverrideForm = (props: OverrideFormProps) => {
         <Button kind="primary" type="submit">
           {frame('save')}
         </Button>
-        <Button kind="quiet" onClick={onDone}>
+        <Button
+          kind="quiet"
+          onClick={() => {
+            forget()
+            onDone()
+          }}
+        >
           {frame('cancel')}
         </Button>
         {overridden ? (
-          <Button kind="quiet" onClick={onClear}>
+          <Button
+            kind="quiet"
+            onClick={() => {
+              forget()
+              onClear()
+            }}
+          >
             {say('clearOverride')}
           </Button>
         ) : null}

@@ -1,5 +1,6 @@
 // The co-edited text: Tiptap over a fragment of a document, with the others' carets, quoted figures and the document's undo.
 import './RichText.css'
+import type { Node } from '@tiptap/pm/model'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
@@ -39,6 +40,8 @@ export interface RichTextProps {
   readonly editable: boolean
   readonly quotes: Quotes
   readonly labels: RichTextLabels
+  /** What stands in an empty text; pressing it sets the caret. */
+  readonly hint?: string
   /** The text to read, for where it can't be edited however often it is opened anew. */
   readonly reading?: ReactNode
   readonly ref?: Ref<RichTextHandle>
@@ -99,6 +102,11 @@ export const RichText = (props: RichTextProps) => {
   )
 }
 
+/** One paragraph with nothing in it. */
+const isEmptyText = (doc: Node): boolean =>
+  doc.childCount <= 1 &&
+  (doc.firstChild === null || (doc.firstChild.isTextblock && doc.firstChild.content.size === 0))
+
 interface OpenTextProps extends RichTextProps {
   readonly caret: CaretPlace | null
   readonly givenUp: OnGivenUp
@@ -113,6 +121,7 @@ const OpenText = ({
   editable,
   quotes,
   labels,
+  hint,
   caret,
   givenUp,
   ref,
@@ -139,15 +148,16 @@ const OpenText = ({
       editable,
       shouldRerenderOnTransaction: false,
       editorProps: {
-        attributes: {
+        attributes: ({ doc }) => ({
           role: 'textbox',
           'aria-multiline': 'true',
           'aria-label': labels.text,
           class: 'bd-text-page',
-        },
+          ...(hint !== undefined && isEmptyText(doc) ? { 'data-hint': hint, 'aria-placeholder': hint } : {}),
+        }),
       },
     },
-    [extensions, labels.text],
+    [extensions, labels.text, hint],
   )
   useEffect(() => {
     if (caret !== null) returnCaret(editor, fragment, caret)

@@ -6,14 +6,22 @@ import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { useUndone } from './useUndone.ts'
 
-export const UndoButtons = ({ undoing }: { readonly undoing: Undoing }) => {
+export interface UndoButtonsProps {
+  readonly undoing: Undoing
+  /** What is taken back is drawn on the page itself, so that words would only stand in the way. */
+  readonly inSight?: boolean
+}
+
+export const UndoButtons = ({ undoing, inSight = false }: UndoButtonsProps) => {
   const say = useWords('frame')
   const { canUndo, canRedo } = useSource(undoing)
   const told = useUndone()
   const keys = useWords('shortcuts')
   const step = (way: 'undo' | 'redo') => (): void => {
     const { canUndo: some, canRedo: more } = undoing.read()
-    if (way === 'undo' ? some : more) told(undoing[way](), way)
+    if (!(way === 'undo' ? some : more)) return
+    const result = undoing[way]()
+    told(result, way, inSight ? [] : undoing.moved())
   }
   useShortcuts({
     title: keys('undoing'),
@@ -24,18 +32,8 @@ export const UndoButtons = ({ undoing }: { readonly undoing: Undoing }) => {
   })
   return (
     <>
-      <IconButton
-        icon="undo"
-        label={say('undoMine')}
-        disabled={!canUndo}
-        onClick={() => told(undoing.undo(), 'undo')}
-      />
-      <IconButton
-        icon="redo"
-        label={say('redoMine')}
-        disabled={!canRedo}
-        onClick={() => told(undoing.redo(), 'redo')}
-      />
+      <IconButton icon="undo" label={say('undoMine')} disabled={!canUndo} onClick={step('undo')} />
+      <IconButton icon="redo" label={say('redoMine')} disabled={!canRedo} onClick={step('redo')} />
     </>
   )
 }

@@ -1,5 +1,5 @@
 // Says what became of an undo: what is meant, by whom, and what is safe.
-import type { Beside, Kept, Undone } from '#core/source.ts'
+import type { Beside, Kept, Moved, Undone } from '#core/source.ts'
 import { formatOf } from '#words/format.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
 import { fieldWord, type TitleOf } from './fieldWords.ts'
@@ -102,4 +102,28 @@ export const wordsOfUndone = (result: Undone, way: Way, people: NamedPeople, lan
         ? say(`gone.${way}`)
         : say(`nothing.${way}`, { kept: reasonsOf(result.kept, people, lang) })
   }
+}
+
+/** The facts of a document are no row with a name: they go by their fields alone. */
+const singles = new Set(['facts', 'settings', 'text'])
+
+/** What an undo or a redo moved, briefly; null where it moved nothing. */
+export const wordsOfMoved = (
+  moved: readonly Moved[],
+  way: Way,
+  people: NamedPeople,
+  lang: Lang,
+): string | null => {
+  if (moved.length === 0) return null
+  const say = wordsOf(lang, 'undo')
+  const things = thingsOf(
+    moved.map(({ table, row }) => ({ table, row: singles.has(table) ? {} : row })),
+    lang,
+  )
+  const [only] = moved
+  if (moved.length > 1 || only === undefined || only.fields.length === 0)
+    return say(`moved.${way}`, { things })
+  const values = only.fields.map((field) => fieldWord(field, only.row[field], lang, people.titleOf))
+  const fields = formatOf(lang).list([...new Set(values)].slice(0, mostNamed))
+  return say(`movedIn.${way}`, { things, fields })
 }

@@ -1,10 +1,10 @@
 // What a page does with an undo: says what became of it, and offers one in a notice that takes back its own gesture and no other.
 import { createContext, useCallback, useContext } from 'react'
-import { cellOf, type Source, type Undoing, type Undone } from '#core/source.ts'
+import { cellOf, type Moved, type Source, type Undoing, type Undone } from '#core/source.ts'
 import { announce, announceFault, closePageNotice } from '#ui/notices.ts'
 import { useWords } from '#ui/useWords.ts'
 import { currentLanguage } from '#words/words.ts'
-import { type NamedPeople, type Way, wordsOfUndone } from './undoWords.ts'
+import { type NamedPeople, type Way, wordsOfMoved, wordsOfUndone } from './undoWords.ts'
 
 /** Who the names in a notice come from; an open centre fits as it is. */
 export interface UndoPeople {
@@ -24,12 +24,18 @@ export const namedPeople = ({ names, me }: UndoPeople): NamedPeople => ({
   me: me.read().member,
 })
 
-/** Says of an undo or redo what didn't go back, and why; true where something did. */
-export const useUndone = (): ((result: Undone, way: Way) => boolean) => {
+/**
+ * Says of an undo or redo what didn't go back, and why; true where something did. Where it went back whole, what was moved is said:
+ * it may be on another page. Left out is what stands before one's eyes.
+ */
+export const useUndone = (): ((result: Undone, way: Way, moved?: readonly Moved[]) => boolean) => {
   const people = useContext(UndoPeopleContext)
   return useCallback(
-    (result, way) => {
-      const words = wordsOfUndone(result, way, namedPeople(people), currentLanguage())
+    (result, way, moved = []) => {
+      const [named, lang] = [namedPeople(people), currentLanguage()]
+      const words =
+        wordsOfUndone(result, way, named, lang) ??
+        (result.undone === 'whole' ? wordsOfMoved(moved, way, named, lang) : null)
       if (words === null) closePageNotice()
       else if (result.undone === 'whole') announce(words, undefined, 'page')
       else announceFault(words, undefined, 'page')

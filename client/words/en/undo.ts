@@ -13,6 +13,14 @@ export const undo = {
     undo: 'Taken back',
     redo: 'Done again',
   },
+  moved: {
+    undo: 'Taken back: {{things}}',
+    redo: 'Done again: {{things}}',
+  },
+  movedIn: {
+    undo: 'Taken back: {{things}}, now {{fields}}',
+    redo: 'Done again: {{things}}, now {{fields}}',
+  },
   part: {
     undo: 'Taken back in part. What stays: {{kept}}',
     redo: 'Done again in part. What was left out: {{kept}}',

@@ -9,6 +9,14 @@ export const undo = {
     undo: '已退回',
     redo: '已重做',
   },
+  moved: {
+    undo: '已退回：{{things}}',
+    redo: '已重做：{{things}}',
+  },
+  movedIn: {
+    undo: '已退回：{{things}}，现在是{{fields}}',
+    redo: '已重做：{{things}}，现在是{{fields}}',
+  },
   part: {
     undo: '退回了一部分。留着的：{{kept}}',
     redo: '重做了一部分。没重做的：{{kept}}',

@@ -93,6 +93,21 @@ test('a blank centre needs a name and is there at once', async () => {
   expect(here.wiring.centres.read()[0]).toMatchObject({ name: '福第社区', tier: 'community', role: 'owner' })
 })
 
+test('Enter in its name makes a blank centre', async () => {
+  const here = desk()
+  await showHome(here)
+  await press('New centre')
+  const name = screen.getByLabelText<HTMLInputElement>(/Name of the centre/)
+  fireEvent.submit(name)
+  await settle()
+  expect(here.opened, 'without a name there is nothing to make').toEqual([])
+  fireEvent.change(name, { target: { value: 'By the bridge' } })
+  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Create' })
+  expect([button.type, button.getAttribute('form')], 'Enter presses it').toEqual(['submit', name.form?.id])
+  fireEvent.submit(name)
+  await waitFor(() => expect(here.opened).toHaveLength(1))
+})
+
 test('a file that is none of ours is refused in words and changes nothing', async () => {
   const here = desk()
   await showHome(here)

@@ -2,6 +2,7 @@
 // The text: quoted figures show live values in both languages, follow the layout, and lead to where they come from.
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { assignUse, mainVariant } from '#core/documents/layout.ts'
 import { proseOf } from '#core/documents/prose.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
@@ -9,7 +10,8 @@ import { shownQuotes } from '#features/plan/shownQuotes.ts'
 import { quoteText } from '#words/quoteText.ts'
 import { openedCentre } from '#test/features/survey/openedCentre.ts'
 import { formatOf } from '#words/format.ts'
-import { chooseLanguage } from '#words/words.ts'
+import { notices } from '#ui/notices.ts'
+import { chooseLanguage, wordsOf } from '#words/words.ts'
 import { openedSample, place, showPlan } from './showPlan.tsx'
 
 beforeEach(() => chooseLanguage('zh'))
@@ -109,4 +111,31 @@ test('a figure that cannot be known yet is marked, not left out', () => {
   const centre = openedCentre('editor')
   const quotes = shownQuotes(centre.figures.quotes, 'zh').read()
   expect(quotes.get('net-area')).toMatchObject({ text: '–', stale: true, label: '布局' })
+})
+
+test('the hint of an empty text is of the box itself, and goes with the first word', async () => {
+  const centre = openedCentre('editor')
+  await showPlan(centre, 'text')
+  await waitFor(() => expect(document.querySelector('.bd-text-page')).not.toBeNull())
+  const box = (): HTMLElement => document.querySelector('.bd-text-page') as HTMLElement
+  expect(box().dataset['hint']).toContain('从这里写')
+  expect(box().getAttribute('aria-placeholder')).toBe(box().dataset['hint'])
+  expect(screen.queryByText(/从这里写/), 'nowhere beside it').toBeNull()
+  act(() => {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText('一')])
+    centre.plan.fragment('text').insert(0, [paragraph])
+  })
+  await waitFor(() => expect(box().dataset['hint']).toBeUndefined())
+})
+
+test('on another page of the plan, what an undo takes back from the text is said, and so is a row from the text’s page', async () => {
+  const centre = await openedSample('editor')
+  const [line] = centre.plan.read().lines.values()
+  act(() => void centre.plan.write((draft) => draft.lines.update(line!.id, { name: '水费' })))
+  await showPlan(centre, 'partners')
+  fireEvent.click(screen.getByRole('button', { name: wordsOf('zh', 'frame')('undoMine') }))
+  expect(notices.read()?.text).toContain('已退回')
+  fireEvent.click(screen.getByRole('button', { name: wordsOf('zh', 'frame')('redoMine') }))
+  expect(notices.read()?.text).toMatch(/已重做.*水费/)
 })
