@@ -73,3 +73,9 @@ test.each(['zh', 'en'] as const)('each has words of its own in %s', (lang) => {
   expect(linesOf('guessed')).toContain('Q9/平日上午')
   expect(linesOf('not-taken')).toContain('来自IP')
 })
+
+test('a guessed place of a ranking is named with its place', () => {
+  const target = { to: 'question', question: 'q06-top3', place: 1 } as const
+  const note = { note: 'guessed', columns: [{ column: 0, heading: 'B', target }] } as const
+  expect(noteWords('zh', note, asked)).toContain('第 2 位')
+})

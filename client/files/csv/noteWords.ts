@@ -1,5 +1,6 @@
 // A note on an import in words: the same line in the page and on the command line.
 import type { Asked } from '#core/kinds/asked.ts'
+import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { Target } from '#schemas/importMapping.ts'
 import { formatOf } from '#words/format.ts'
 import { labelled } from '#words/punctuation.ts'
@@ -45,8 +46,12 @@ export const noteWords = (lang: Lang, note: ImportNote, asked: readonly Asked[])
         return survey('skipColumn')
       case 'field':
         return survey(`field.${target.field}`)
-      case 'question':
-        return question(target.question)
+      case 'question': {
+        const one = find(target.question)
+        const width = one === undefined ? 1 : (questionKinds.get(one.question.type)?.columns(one) ?? 1)
+        const text = question(target.question)
+        return width > 1 ? `${survey('place', { place: target.place + 1 })} · ${text}` : text
+      }
       case 'choice':
         return say('oneChoice', {
           choice: choice(target.question, target.value),
