@@ -97,7 +97,7 @@ test.each([
     'approve',
     'Your approval of “R2” does not count: Nobody decides on what they submitted themselves',
   ],
-  ['newer-refusal', 'approve', 'newer-refusal'],
+  ['kind-unknown-here', 'approve', 'kind-unknown-here'],
 ] as const)(
   'a decision refused as %s is told with who was first, until it is put away',
   async (refused, kind, words) => {
