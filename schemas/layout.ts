@@ -32,8 +32,11 @@ export const Floor = record('floor', {
 })
 export type Floor = z.infer<typeof Floor.shape> & { readonly id: string }
 
+/** The variants that a row was made in, where it stands in these alone; absent: it is part of the present state, so of all. */
+const Only = z.array(z.string()).max(64).optional()
+
 /** A corner where walls meet, on the walls' centre lines. The position is one field, so that x and y never part. */
-export const Vertex = record('vertex', { floor: z.string(), at: Point })
+export const Vertex = record('vertex', { floor: z.string(), at: Point, only: Only })
 export type Vertex = z.infer<typeof Vertex.shape> & { readonly id: string }
 
 /**
@@ -52,6 +55,7 @@ export const Wall = record(
     kind: z.string(),
     axis: z.string().optional(),
     axisAt: Millimetres.optional(),
+    only: Only,
   },
   { notes: ['axis', 'axisAt'] },
 )
@@ -83,6 +87,7 @@ export const Opening = record(
     hinge: z.string().optional(),
     opensInto: z.string().optional(),
     placed: Placed.optional(),
+    only: Only,
   },
   { notes: ['placed'] },
 )
@@ -105,11 +110,59 @@ export const Room = record('room', {
   daylight: z.boolean().optional(),
   stepFree: z.boolean().optional(),
   acoustic: z.boolean().optional(),
+  only: Only,
 })
 export type Room = z.infer<typeof Room.shape> & { readonly id: string }
 
 /** What a room is used for in one slot of one variant; keyed `variant~room~slot`. `use` is a service id or a plain use. */
 export const Assignment = cell('assignment', z.object({ use: z.string() }))
+
+/** The tables whose rows a variant may have for itself, hide, or see otherwise. */
+export const variantTables = ['vertices', 'walls', 'openings', 'rooms'] as const
+export type VariantTable = (typeof variantTables)[number]
+
+/**
+ * What one variant says of a row that others have too; keyed `variant~row`, `table` is where the row stands. `hidden`: it has no
+ * such row. `shown`: it has the row though `only` doesn't name it, as a copy of the variant that made it. Every other field
+ * stands in the place of the row's own in this variant, null for none; of a corner `x` and `y` each by itself, so that a wall
+ * moved across in a variant goes along with the present state along its own line. Unknown fields are kept.
+ */
+export const VariantRow = cell(
+  'variantRow',
+  z.looseObject({
+    table: z.string(),
+    hidden: z.boolean().optional(),
+    shown: z.boolean().optional(),
+    x: Millimetres.optional(),
+    y: Millimetres.optional(),
+    from: z.string().optional(),
+    to: z.string().optional(),
+    axis: z.string().nullable().optional(),
+    axisAt: Millimetres.nullable().optional(),
+    wall: z.string().optional(),
+    kind: z.string().optional(),
+    offset: Millimetres.optional(),
+    width: Millimetres.optional(),
+    leaf: z.string().nullable().optional(),
+    hinge: z.string().nullable().optional(),
+    opensInto: z.string().nullable().optional(),
+    placed: Placed.optional(),
+    seed: Point.optional(),
+  }),
+  { later: true },
+)
+export type VariantRow = z.infer<typeof VariantRow.shape>
+
+/** The fields that a variant may see otherwise, by table; `at` of a corner is kept as `x` and `y`. */
+export const fieldsByVariant = {
+  vertices: ['at'],
+  walls: ['from', 'to', 'axis', 'axisAt'],
+  openings: ['wall', 'kind', 'offset', 'width', 'leaf', 'hinge', 'opensInto', 'placed'],
+  rooms: ['seed'],
+} as const satisfies Readonly<Record<VariantTable, readonly string[]>>
+
+/** The version of the document that a build has to know before it may read or write rows of variants. */
+export const versionOfVariantRows = 2
 
 /**
  * A proposal of the allocation model: a stored result, never reckoned again on viewing. `result` is an AllocationResult. What
@@ -132,7 +185,7 @@ export const Proposal = record(
 )
 export type Proposal = z.infer<typeof Proposal.shape> & { readonly id: string }
 
-export const LayoutDocument = document('layout', 1, {
+export const LayoutDocument = document('layout', versionOfVariantRows, {
   tables: {
     variants: Variant,
     floors: Floor,
@@ -141,6 +194,7 @@ export const LayoutDocument = document('layout', 1, {
     openings: Opening,
     rooms: Room,
     assignments: Assignment,
+    variantRows: VariantRow,
     proposals: Proposal,
   },
   singles: { facts: LayoutFacts },

@@ -32,6 +32,11 @@ export interface CellDefinition<V extends z.ZodType = z.ZodType> {
   readonly shape: V
   /** See RecordDefinition. */
   readonly frozen: boolean
+  /**
+   * Whether the table was added after the first version of its document. While it is empty no digest and no revision names it,
+   * so that documents which never used it keep the digest they had.
+   */
+  readonly later: boolean
 }
 
 export type TableDefinition = RecordDefinition | CellDefinition
@@ -72,11 +77,20 @@ export const record = <S extends z.ZodRawShape>(
   frozen,
 })
 
+/** What a kind of cell may say beside its shape; `frozen` is true where absent, `later` false. */
+export interface CellOptions {
+  readonly frozen?: boolean
+  readonly later?: boolean
+}
+
 export const cell = <V extends z.ZodType>(
   kind: string,
   shape: V,
-  { frozen = true }: { readonly frozen?: boolean } = {},
-): CellDefinition<V> => ({ form: 'cell', kind, shape, frozen })
+  { frozen = true, later = false }: CellOptions = {},
+): CellDefinition<V> => ({ form: 'cell', kind, shape, frozen, later })
+
+/** Whether a table is left out of digests and revisions while it has no rows. */
+export const isUnnamedWhenEmpty = (table: TableDefinition): boolean => table.form === 'cell' && table.later
 
 export const document = <
   T extends Readonly<Record<string, TableDefinition>>,

@@ -3,6 +3,7 @@ import { allocate } from '#core/allocation/allocate.ts'
 import { mpsOfProblem } from '#core/allocation/modelText.ts'
 import { makeProblem } from '#core/allocation/problem.ts'
 import { slotsInOrder } from '#core/documents/centre.ts'
+import { mainVariant, rowsOfVariant } from '#core/documents/variantRows.ts'
 import { areasOfRooms } from '#core/geometry/plan.ts'
 import { AllocationOptions, AllocationProblem, problemFaults } from '#schemas/allocation.ts'
 import { loadHighsSolver } from '#solver/highs.ts'
@@ -50,7 +51,8 @@ const problemOf = (file: OpenedFile, path: string, words: CommandWords): Allocat
   const { lines, held } = programmeOf(file)
   if (lines.length === 0)
     throw failure(words(held === true ? 'programmeHeld' : 'noProgramme', { file: path }))
-  const layout = file.layout.read()
+  const whole = file.layout.read()
+  const layout = rowsOfVariant(whole, mainVariant(whole))
   return makeProblem({
     rooms: layout.rooms.values(),
     floors: layout.floors,

@@ -1,4 +1,5 @@
 // `show FILE`: what a workspace file holds.
+import { readingsOf } from '#core/documents/variantRows.ts'
 import { findingsOfLayout } from '#core/geometry/floorFindings.ts'
 import { documentsIn, type AnyDocument } from '#core/centre/windows.ts'
 import { ledgerNames } from '#schemas/relay.ts'
@@ -43,7 +44,7 @@ export const openedArchive = async (
   const unreadable = unreadableOf(file)
   if (unreadable > 0) say(words('unreadableRows', { count: unreadable }))
   if (file.newerRecords > 0) say(words('newerRecords', { count: file.newerRecords }))
-  const amiss = findingsOfLayout(file.layout.read()).length
+  const amiss = findingsIn(file)
   if (amiss > 0) say(words('amiss', { count: amiss }))
   return file
 }
@@ -54,6 +55,9 @@ export const identityOf = (file: OpenedFile) => ({
   generation: file.generation,
   documents: digestsOf(file),
 })
+
+const findingsIn = ({ layout }: OpenedFile): number =>
+  findingsOfLayout(layout.read(), readingsOf(layout.read())).length
 
 export const unreadableOf = (file: OpenedFile): number =>
   [...file.documents.values()].reduce((sum, open) => sum + open.issues().length, 0)
@@ -74,7 +78,7 @@ const countsOf = (file: OpenedFile): Readonly<Record<string, number>> => {
     blobs: file.blobs.size,
     ...(file.newerRecords === 0 ? {} : { newerRecords: file.newerRecords }),
     unreadable: unreadableOf(file),
-    findings: findingsOfLayout(file.layout.read()).length,
+    findings: findingsIn(file),
   }
 }
 

@@ -1,4 +1,5 @@
 // A frozen revision read again: its documents as snapshots, and the figures that were frozen with them, never those of the live draft.
+import { mainVariant, rowsOfVariant, type LayoutSnapshot } from '#core/documents/variantRows.ts'
 import { leftOutOf } from '#core/documents/reading.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import { quotesOf } from './street.ts'
@@ -15,6 +16,8 @@ import { readDocuments, type FrozenDocuments } from './revisionDocuments.ts'
 export interface Frozen extends Figures {
   readonly revision: Revision
   readonly documents: FrozenDocuments
+  /** The layout as it stands in the main variant. */
+  readonly layout: LayoutSnapshot
   readonly tally: Tally | null
   /** Whether the figures are those that were frozen; a revision from before they were kept is reckoned anew. */
   readonly figuresKept: boolean
@@ -45,6 +48,7 @@ export const readFrozen = (revision: Revision): Frozen => {
     ...(kept ?? reckonFigures(documents, tally)),
     revision,
     documents,
+    layout: rowsOfVariant(documents.layout, mainVariant(documents.layout)),
     tally,
     figuresKept: kept !== null,
     catalogue: catalogueIn(basis),

@@ -1,8 +1,8 @@
 // What a room that was removed needs in order to stand again where it stood: the walls round it, and room for them.
 import { openingsOfWalls } from '#core/geometry/floorRows.ts'
 import { makePlanner, type FloorPlan } from '#core/geometry/plan.ts'
-import type { LayoutDocument } from '#schemas/layout.ts'
-import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import type { LayoutDocument, Room } from '#schemas/layout.ts'
+import { rowsOfVariant, type LayoutSnapshot } from '#core/documents/variantRows.ts'
 import { withRows, type Fitting } from '#core/documents/olderRows.ts'
 import type { RowName } from '#core/documents/references.ts'
 
@@ -17,33 +17,38 @@ const named =
   (id: string): RowName => ({ table, id })
 
 export const layoutFitting: Fitting<typeof LayoutDocument> = {
-  parts: new Set(['vertices', 'walls']),
+  parts: new Set(['vertices', 'walls', 'variantRows']),
   around: (older, { table, id }) => {
     const room = table === 'rooms' ? older.rooms.get(id) : undefined
     if (room === undefined) return []
-    const place = planner.planOfFloor(older, room.floor).roomsById.get(id)
+    const seen = rowsOfVariant(older, madeIn(room))
+    const place = planner.planOfFloor(seen, room.floor).roomsById.get(id)
     const walls = new Set((place?.face.edges ?? []).map(({ wall }) => wall))
     return [...walls].flatMap((wall) => [
       named('walls')(wall),
-      ...(openingsOfWalls(older.openings).get(wall) ?? []).map((opening) => named('openings')(opening.id)),
+      ...(openingsOfWalls(seen.openings).get(wall) ?? []).map((opening) => named('openings')(opening.id)),
     ])
   },
   fit: (now, older, added) => {
     if (!openingsFit(now, older, added)) return null
-    const rooms = added.filter(({ table }) => table === 'rooms').map(({ id }) => id)
+    const rooms = added.flatMap(({ table, id }) => (table === 'rooms' ? (older.rooms.get(id) ?? []) : []))
     // a floor that comes back whole meets nobody
-    const floors = new Set(
-      rooms.map((id) => older.rooms.get(id)?.floor ?? '').filter((id) => now.floors.has(id)),
+    const places = new Map(
+      rooms
+        .filter(({ floor }) => now.floors.has(floor))
+        .map((room) => [`${room.floor} ${madeIn(room) ?? ''}`, { floor: room.floor, variant: madeIn(room) }]),
     )
     let rows = added
-    for (const floor of floors) {
-      const standing = planner.planOfFloor(now, floor)
+    for (const { floor, variant } of places.values()) {
+      const standing = planner.planOfFloor(rowsOfVariant(now, variant), floor)
+      const here = rooms.filter((room) => room.floor === floor && madeIn(room) === variant)
       for (let tries = 0; ; tries++) {
-        const after = withRows(now, older, rows)
+        const after = rowsOfVariant(withRows(now, older, rows), variant)
         const plan = planner.planOfFloor(after, floor)
         const needless = needlessWalls(plan, rows)
         if (needless.size === 0) {
-          if (!standsWell(plan, standing, rooms, after, older, rows)) return null
+          const ids = here.map(({ id }) => id)
+          if (!standsWell(plan, standing, ids, after, rowsOfVariant(older, variant), rows)) return null
           break
         }
         if (tries === mostTries) return null
@@ -57,6 +62,9 @@ export const layoutFitting: Fitting<typeof LayoutDocument> = {
     return rows
   },
 }
+
+/** The variant that a room was made in; null: it is part of the present state. */
+const madeIn = ({ only }: Pick<Room, 'only'>): string | null => only?.[0] ?? null
 
 /** Walls that would lie on others, or bound nothing: what they bounded is bounded by other walls by now. */
 const needlessWalls = (plan: FloorPlan, rows: readonly RowName[]): ReadonlySet<string> => {

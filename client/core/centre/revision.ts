@@ -8,7 +8,7 @@ import { plainFields } from '#core/documents/reading.ts'
 import type { RemarkThread } from '#core/documents/remarks.ts'
 import { readDocuments } from './revisionDocuments.ts'
 import { basisOf, reckonFigures } from './frozenFigures.ts'
-import type { DocumentDefinition } from '#schemas/record.ts'
+import { isUnnamedWhenEmpty, type DocumentDefinition } from '#schemas/record.ts'
 import * as Y from 'yjs'
 
 /** Version of the revision's shape; the verifier refuses a higher one. */
@@ -95,6 +95,7 @@ export const plainDocument = (open: OpenDocument<DocumentDefinition>): Record<st
   for (const [name, table] of Object.entries(open.definition.tables)) {
     if (!table.frozen) continue
     const root = open.doc.getMap(name)
+    if (isUnnamedWhenEmpty(table) && root.size === 0) continue
     plain[name] = [...root.keys()].sort().map((id) => {
       const value = root.get(id)
       const fields = value instanceof Y.Map ? plainFields(value) : value

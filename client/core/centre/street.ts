@@ -1,6 +1,6 @@
 // The one-way street: from the snapshots of a centre's documents, and its answers or their tally, to each figure.
 import type { CentreSnapshot } from '#core/documents/centre.ts'
-import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import { rowsOfVariant, type LayoutSnapshot } from '#core/documents/variantRows.ts'
 import type { PlanSnapshot } from '#core/documents/plan.ts'
 import type { ProgrammeSnapshot } from '#core/documents/programme.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
@@ -47,12 +47,13 @@ export const programmeOf = (
   centre: CentreSnapshot,
 ): Programme => reckonProgramme(demand ?? noDemand, decided.verdicts, decided.overrides, catalogueOf(centre))
 
-/** Of one variant; null reads the rooms' standing uses only. */
+/** Of one variant; null reads the present state and the rooms' standing uses only. */
 export const measureOf = (
-  layout: LayoutSnapshot,
+  whole: LayoutSnapshot,
   centre: CentreSnapshot,
   variant: string | null,
 ): LayoutMeasure => {
+  const layout = rowsOfVariant(whole, variant)
   const catalogue = catalogueOf(centre)
   return measureLayout({
     floors: layout.floors,

@@ -1,7 +1,7 @@
 // Everything a document holds as one plain value, and its digest: the same on every device that holds the same content.
 import { digestOf } from '#schemas/archive.ts'
 import type { Digest } from '#schemas/ids.ts'
-import type { DocumentDefinition } from '#schemas/record.ts'
+import { isUnnamedWhenEmpty, type DocumentDefinition } from '#schemas/record.ts'
 import { canonicalValue } from './canonicalValue.ts'
 import type { OpenDocument } from './document.ts'
 import { proseOf } from './prose.ts'
@@ -17,7 +17,10 @@ export const contentsOf = ({
   fragment,
 }: OpenDocument<DocumentDefinition>): Record<string, unknown> => {
   const contents: Record<string, unknown> = {}
-  for (const name of [...Object.keys(definition.tables), ...Object.keys(definition.singles)])
+  const tables = Object.entries(definition.tables).flatMap(([name, table]) =>
+    isUnnamedWhenEmpty(table) && doc.getMap(name).size === 0 ? [] : [name],
+  )
+  for (const name of [...tables, ...Object.keys(definition.singles)])
     contents[name] = canonicalValue(plainFields(doc.getMap(name)), name)
   for (const name of definition.fragments) contents[name] = canonicalValue(proseOf(fragment(name)), name)
   return contents

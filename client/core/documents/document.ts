@@ -54,6 +54,8 @@ export interface OpenOptions {
   readonly followed?: Ground['followed']
   /** What this device held before it opened the document and the relay had not confirmed: words that are its own as well. */
   readonly unconfirmedBefore?: readonly Span[]
+  /** The lowest version that may read what these operations write; absent: the definition's own. */
+  readonly versionFor?: (operations: readonly Operation[]) => number
 }
 
 export const openDocument = <D extends DocumentDefinition>(
@@ -162,7 +164,7 @@ export const openDocument = <D extends DocumentDefinition>(
   const apply = (operations: readonly Operation[]): GestureRecord => {
     const recorder = startRecorder(definition, doc)
     doc.transact(() => {
-      versions.leaveMark()
+      versions.leaveMark(options.versionFor?.(operations))
       for (const operation of operations) applyOperation(definition, doc, recorder, operation)
     }, pen)
     const record = recorder.end()
@@ -270,7 +272,7 @@ export const openDocument = <D extends DocumentDefinition>(
       for (const name of singles) recorder.watchSingle(name)
       // Apart from the mark: Yjs takes a transaction that holds another client's work for somebody else's, and would change its own client id.
       doc.transact(() => {
-        versions.leaveMark()
+        versions.leaveMark(options.versionFor?.([]))
         makers.note(rows)
       }, pen)
       Y.applyUpdate(doc, update, pen)

@@ -2,34 +2,49 @@
 import type { Pen } from '#core/pen.ts'
 import { ok, refuse, type Result } from '#core/result.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
-import { LayoutDocument, type Floor, type LayoutChange, type Room, type Variant } from '#schemas/layout.ts'
+import {
+  LayoutDocument,
+  versionOfVariantRows,
+  type Floor,
+  type LayoutChange,
+  type Room,
+} from '#schemas/layout.ts'
 import type { Point } from '#schemas/quantities.ts'
-import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
+import type { FieldsOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
 import { commonId, makeCommonRows } from './commonRows.ts'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
-import { judgeReferences, type Judge, type Reference } from './judging.ts'
+import { judgeReferences, type Judge } from './judging.ts'
 import { followedWalls, marksOf, placedOn } from './layoutMarks.ts'
+import { layoutReferences } from './layoutReferences.ts'
+import type { Operation } from './operations.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
+import { followMovedWalls } from './variantFollowing.ts'
+import { judgeInVariants } from './variantJudging.ts'
+import {
+  mainVariant,
+  presentVariant,
+  rowsOfVariant,
+  variantsInOrder,
+  type LayoutSnapshot,
+} from './variantRows.ts'
+import { copyOwnRows, draftInVariant, scopeOf } from './variantWriting.ts'
+
+export { mainVariant, presentVariant, rowsOfVariant, variantsInOrder, type LayoutSnapshot }
 
 export type Layout = OpenDocument<typeof LayoutDocument>
-export type LayoutSnapshot = SnapshotOf<typeof LayoutDocument>
 type Tables = (typeof LayoutDocument)['tables']
 type Done = Result<void, WriteRefusal>
 
-/** Corners and the walls of doors are geometry's: it judges more of them than whether they are there. */
-const references: readonly Reference[] = [
-  { from: 'walls', to: 'floors', ids: (_, { floor }) => [String(floor)] },
-  { from: 'rooms', to: 'floors', ids: (_, { floor }) => [String(floor)] },
-  { from: 'assignments', to: 'variants', ids: (key) => cellParts(key).slice(0, 1) },
-  { from: 'assignments', to: 'rooms', ids: (key) => cellParts(key).slice(1, 2) },
-  { from: 'proposals', to: 'variants', ids: (_, { variant }) => [String(variant)] },
-  {
-    from: 'facts',
-    to: 'variants',
-    ids: (_, { main, baseline }) => [main, baseline].flatMap((id) => (typeof id === 'string' ? [id] : [])),
-  },
-]
+/** A build that knows no rows of variants would read and mend them as if they stood in all. */
+const versionFor = (operations: readonly Operation[]): number =>
+  operations.some(
+    (one) =>
+      one.operation !== 'set' &&
+      (one.table === 'variantRows' || ('fields' in one && one.fields['only'] !== undefined)),
+  )
+    ? versionOfVariantRows
+    : 1
 
 const none: ReadonlySet<string> = new Set()
 
@@ -43,9 +58,16 @@ export const openLayout = (doc: Y.Doc, pen: Pen, options: LayoutOptions = {}): L
     LayoutDocument,
     doc,
     pen,
-    { ...options, followed: (table, was, is) => (table === 'openings' ? followedWalls(was, is) : none) },
-    [judgeReferences(references), ...(options.judge === undefined ? [] : [options.judge])],
-    [...references, { from: 'openings', to: 'walls', ids: (_, { wall }) => [String(wall)] }],
+    {
+      ...options,
+      versionFor,
+      followed: (table, was, is) => (table === 'openings' ? followedWalls(was, is) : none),
+    },
+    [
+      judgeReferences(layoutReferences),
+      ...(options.judge === undefined ? [] : [judgeInVariants(options.judge)]),
+    ],
+    [...layoutReferences, { from: 'openings', to: 'walls', ids: (_, { wall }) => [String(wall)] }],
   )
 
 /** Adds a floor above the others; `storey` 1 is the ground floor. Gives its id. */
@@ -106,7 +128,10 @@ export const renameFloor = (layout: Layout, id: string, fields: { name?: string;
 export const enterOutline = (layout: Layout, id: string, outline: readonly Point[]): Done =>
   layout.write((draft) => draft.floors.update(id, { outline: [...outline] }))
 
-/** Adds a variant; its assignments start as a copy of another one's, so that a plan grows out of the present state. */
+/**
+ * Adds a variant; its assignments start as a copy of another one's, so that a plan grows out of the present state. Walls and
+ * rooms are copied only as far as that other one differs from the present state.
+ */
 export const addVariant = (
   layout: Layout,
   name: string,
@@ -122,6 +147,7 @@ export const addVariant = (
         const [variant, room, slot] = cellParts(key)
         if (variant === copyOf) draft.assignments.put(cellKey(id, room, slot), assignment)
       }
+      copyOwnRows(layout.read(), draft, copyOf, id)
     }
     if (layout.read().facts?.main === undefined) draft.facts.set({ main: id })
     return id
@@ -130,9 +156,17 @@ export const addVariant = (
 export const renameVariant = (layout: Layout, id: string, fields: { name?: string; nameEn?: string }): Done =>
   layout.write((draft) => draft.variants.update(id, fields))
 
-/** Chooses the variant that the plan's figures are reckoned from (`main`) or compared with (`baseline`). */
+/**
+ * Chooses the variant that the plan's figures are reckoned from (`main`), or the one that is the present state (`baseline`). Which
+ * one is the present state doesn't change by choosing another main one.
+ */
 export const chooseVariant = (layout: Layout, choice: { main?: string; baseline?: string }): Done =>
-  layout.write((draft) => draft.facts.set(choice))
+  layout.write((draft) => {
+    const snapshot = layout.read()
+    const present = snapshot.facts?.baseline === undefined ? presentVariant(snapshot) : null
+    const isPinned = present !== null && choice.main !== undefined && choice.main !== present
+    draft.facts.set({ ...(isPinned ? { baseline: present } : {}), ...choice })
+  })
 
 export const editRoom = (
   layout: Layout,
@@ -140,14 +174,17 @@ export const editRoom = (
   fields: { readonly [K in keyof FieldsOf<Tables['rooms']>]?: FieldsOf<Tables['rooms']>[K] | undefined },
 ): Done => layout.write((draft) => draft.rooms.update(id, fields))
 
-/** Puts a door, window or passage into a wall; where it fits is reckoned by geometry. Gives its id. */
+/** Puts a door, window or passage into a wall of a variant; where it fits is reckoned by geometry. Gives its id. */
 export const addOpening = (
   layout: Layout,
   fields: FieldsOf<Tables['openings']>,
+  variant: string | null = null,
 ): Result<string, WriteRefusal> =>
   layout.write((draft) => {
     const id = layout.pen.newId()
-    draft.openings.add(id, { ...fields, ...placedAnew(layout, fields) })
+    const rows = draftInVariant(layout.read(), draft, variant)
+    rows.add('openings', id, { ...fields, ...placedAnew(layout, fields, variant) })
+    rows.end()
     return id
   })
 
@@ -155,8 +192,9 @@ export const addOpening = (
 const placedAnew = (
   layout: Layout,
   { wall, offset }: { readonly wall?: string | undefined; readonly offset?: number | undefined },
+  variant: string | null,
 ): Pick<FieldsOf<Tables['openings']>, 'placed'> => {
-  const { walls, vertices } = layout.read()
+  const { walls, vertices } = rowsOfVariant(layout.read(), variant)
   const row = walls.get(wall ?? '')
   const placed = row && placedOn(row, offset ?? 0, (id) => vertices.get(id)?.at)
   return placed ? { placed } : {}
@@ -168,15 +206,22 @@ export const editOpening = (
   fields: {
     readonly [K in keyof FieldsOf<Tables['openings']>]?: FieldsOf<Tables['openings']>[K] | undefined
   },
+  variant: string | null = null,
 ): Done =>
   layout.write((draft) => {
-    const row = { ...layout.read().openings.get(id), ...fields }
+    const row = { ...rowsOfVariant(layout.read(), variant).openings.get(id), ...fields }
     const isPut = fields.wall !== undefined || fields.offset !== undefined
-    draft.openings.update(id, { ...fields, ...(isPut ? placedAnew(layout, row) : {}) })
+    const rows = draftInVariant(layout.read(), draft, variant)
+    rows.update('openings', id, { ...fields, ...(isPut ? placedAnew(layout, row, variant) : {}) })
+    rows.end()
   })
 
-export const removeOpening = (layout: Layout, id: string): Done =>
-  layout.write((draft) => draft.openings.remove(id))
+export const removeOpening = (layout: Layout, id: string, variant: string | null = null): Done =>
+  layout.write((draft) => {
+    const rows = draftInVariant(layout.read(), draft, variant)
+    rows.remove('openings', id)
+    rows.end()
+  })
 
 /** Gives a room a use in some slots of a variant; `use` is a service's id or a plain use. One gesture. */
 export const assignUse = (
@@ -227,17 +272,8 @@ export const takeOver = (
 
 export const floorsInOrder = (snapshot: LayoutSnapshot): readonly Floor[] =>
   inRankOrder(snapshot.floors.values())
-export const variantsInOrder = (snapshot: LayoutSnapshot): readonly Variant[] =>
-  inRankOrder(snapshot.variants.values())
 export const roomsOfFloor = (snapshot: LayoutSnapshot, floor: string): readonly Room[] =>
   inRankOrder([...snapshot.rooms.values()].filter((room) => room.floor === floor))
-
-/** The variant that figures are reckoned from: the chosen one, else the first, else null. */
-export const mainVariant = (snapshot: LayoutSnapshot): string | null => {
-  const chosen = snapshot.facts?.main
-  if (chosen !== undefined && snapshot.variants.has(chosen)) return chosen
-  return variantsInOrder(snapshot)[0]?.id ?? null
-}
 
 /** What a room is used for in a slot: its assignment, else its own standing use, else vacant. */
 export const useOf = (snapshot: LayoutSnapshot, variant: string, room: Room, slot: string): string =>
@@ -247,54 +283,64 @@ export const useOf = (snapshot: LayoutSnapshot, variant: string, room: Room, slo
 export type NewRoom = Pick<FieldsOf<Tables['rooms']>, 'name' | 'nameEn' | 'use' | 'timetabled'>
 
 /**
- * Writes a change of walls and rooms in one gesture. A room split from another takes over its marks, its standing use
- * and its uses in every variant; the assignments of a removed room go with it.
+ * Writes a change of walls and rooms of a variant in one gesture; `change` was reckoned on `rowsOfVariant`. In the variant that is
+ * the present state, and where `variant` is null, it is written for all; in any other for that one alone. A room split from
+ * another takes over its marks, its standing use and its uses in every variant that has it; the assignments of a removed room
+ * go with it.
  */
 export const applyLayoutChange = (
   layout: Layout,
   change: LayoutChange,
   newRoom: (id: string, like: Room | undefined) => NewRoom,
+  variant: string | null = null,
 ): Done =>
   layout.write((draft) => {
-    const { rooms, assignments } = layout.read()
-    const { axes, placed } = marksOf(layout.read(), change)
-    for (const { id, ...row } of change.addVertices) draft.vertices.add(id, row)
-    for (const { id, at } of change.moveVertices) draft.vertices.update(id, { at })
+    const snapshot = layout.read()
+    const view = rowsOfVariant(snapshot, variant)
+    const { rooms, assignments } = snapshot
+    const { axes, placed } = marksOf(view, change)
+    const rows = draftInVariant(snapshot, draft, variant)
+    for (const { id, ...row } of change.addVertices) rows.add('vertices', id, row)
+    for (const { id, at } of change.moveVertices) rows.update('vertices', id, { at })
     const added = new Set(change.addWalls.map(({ id }) => id))
     for (const { id, axis: _, axisAt: __, ...row } of change.addWalls) {
       const { axis, axisAt } = axes.get(id) ?? {}
-      draft.walls.add(id, {
+      rows.add('walls', id, {
         ...row,
         ...(axis === undefined || axisAt === undefined ? {} : { axis, axisAt }),
       })
     }
-    for (const { id, from, to } of change.changeWalls) draft.walls.update(id, { from, to })
-    for (const [id, axis] of axes) if (!added.has(id)) draft.walls.update(id, axis)
+    for (const { id, from, to } of change.changeWalls) rows.update('walls', id, { from, to })
+    for (const [id, axis] of axes) if (!added.has(id)) rows.update('walls', id, axis)
     for (const { id, opensInto, ...fields } of change.changeOpenings)
-      draft.openings.update(id, {
+      rows.update('openings', id, {
         ...fields,
         ...(opensInto === undefined ? {} : { opensInto: opensInto ?? undefined }),
       })
-    for (const [id, mark] of placed) draft.openings.update(id, { placed: mark })
-    for (const id of change.removeOpenings) draft.openings.remove(id)
-    for (const id of change.removeWalls) draft.walls.remove(id)
-    for (const { id, seed } of change.moveSeeds) draft.rooms.update(id, { seed })
+    for (const [id, mark] of placed) rows.update('openings', id, { placed: mark })
+    for (const id of change.removeOpenings) rows.remove('openings', id)
+    for (const id of change.removeWalls) rows.remove('walls', id)
+    for (const { id, seed } of change.moveSeeds) rows.update('rooms', id, { seed })
     let rank = rankAtEnd(rooms.values())
     const heirs = new Map<string, string>()
     for (const { id, floor, seed, like } of change.addRooms) {
-      const origin = like === undefined ? undefined : rooms.get(like)
-      const { id: _, ...inherited } = origin ?? { id }
-      draft.rooms.add(id, { ...inherited, ...newRoom(id, origin), floor, seed, rank })
+      const origin = like === undefined ? undefined : view.rooms.get(like)
+      const { id: _, only: __, ...inherited } = origin ?? { id }
+      rows.add('rooms', id, { ...inherited, ...newRoom(id, origin), floor, seed, rank })
       if (origin) heirs.set(origin.id, id)
       rank = rankBetween(rank, null)
     }
-    for (const id of change.removeRooms) draft.rooms.remove(id)
+    for (const id of change.removeRooms) rows.remove('rooms', id)
+    rows.end()
+    const scope = scopeOf(snapshot, variant)
+    if (scope === null) followMovedWalls(snapshot, draft, change)
     const gone = new Set(change.removeRooms)
     if (heirs.size === 0 && gone.size === 0) return
     for (const [key, assignment] of assignments) {
-      const [variant, room, slot] = cellParts(key)
+      const [of, room, slot] = cellParts(key)
+      if (scope !== null && of !== scope) continue
       const heir = heirs.get(room)
-      if (heir !== undefined) draft.assignments.put(cellKey(variant, heir, slot), assignment)
+      if (heir !== undefined) draft.assignments.put(cellKey(of, heir, slot), assignment)
       if (gone.has(room)) draft.assignments.remove(key)
     }
   })

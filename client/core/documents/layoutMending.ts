@@ -1,9 +1,11 @@
 // What brings back, or clears away, rows that a merge left without the floor, room or variant they refer to.
 import { refuse, type Result } from '#core/result.ts'
-import { cellParts } from '#schemas/ids.ts'
+import { cellKey, cellParts } from '#schemas/ids.ts'
 import type { WriteRefusal } from './document.ts'
 import type { Layout } from './layout.ts'
 import { rankAtEnd } from './rank.ts'
+import { cellsOfRow } from './variantRows.ts'
+import { removeOwnRows } from './variantWriting.ts'
 
 type Done = Result<void, WriteRefusal>
 
@@ -37,11 +39,17 @@ export const clearGoneFloor = (layout: Layout, id: string): Done =>
         gone.add(wall.id)
         draft.walls.remove(wall.id)
       }
-    for (const opening of openings.values()) if (gone.has(opening.wall)) draft.openings.remove(opening.id)
+    for (const opening of [...openings.values()].filter(({ wall }) => gone.has(wall))) {
+      gone.add(opening.id)
+      draft.openings.remove(opening.id)
+    }
     for (const key of assignments.keys()) if (gone.has(cellParts(key)[1])) draft.assignments.remove(key)
+    for (const row of gone)
+      for (const variant of cellsOfRow(layout.read(), row).keys())
+        draft.variantRows.remove(cellKey(variant, row))
   })
 
-/** Puts a variant back under its old id, after the others: the uses set in it count again. */
+/** Puts a variant back under its old id, after the others: the uses set in it count again, and what was drawn in it stands. */
 export const bringVariantBack = (layout: Layout, id: string, name: string): Done => {
   const { variants } = layout.read()
   if (variants.has(id)) return refuse({ refused: 'exists', table: 'variants', id })
@@ -52,4 +60,10 @@ export const clearUses = (layout: Layout, keys: readonly string[]): Done =>
   layout.write((draft) => {
     const { assignments } = layout.read()
     for (const key of keys) if (assignments.has(key)) draft.assignments.remove(key)
+  })
+
+/** Takes away what was drawn in a variant that is gone. */
+export const clearDrawn = (layout: Layout, variant: string): Done =>
+  layout.write((draft) => {
+    if (!layout.read().variants.has(variant)) removeOwnRows(layout.read(), draft, variant)
   })

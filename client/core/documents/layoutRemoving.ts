@@ -1,16 +1,19 @@
 // Deleting a floor with all that stands on it, or a variant with its uses, and copying a floor; each one gesture.
 import { refuse, type Result } from '#core/result.ts'
-import { cellParts } from '#schemas/ids.ts'
+import { cellKey, cellParts } from '#schemas/ids.ts'
+import type { VariantRow } from '#schemas/layout.ts'
 import { millimetres } from '#schemas/quantities.ts'
 import type { WriteRefusal } from './document.ts'
 import { mainVariant, variantsInOrder, type Layout, type LayoutSnapshot } from './layout.ts'
 import { rankAtEnd, rankBetween } from './rank.ts'
+import { cellsOfRow } from './variantRows.ts'
+import { ownRowsOf, removeOwnRows } from './variantWriting.ts'
 
 export interface VariantRefusal {
   readonly refused: 'last-variant'
 }
 
-/** How much goes with a floor, so that it can be said beforehand. */
+/** How much goes with a floor in all variants, so that it can be said beforehand. */
 export const standingOnFloor = (
   { rooms, assignments }: LayoutSnapshot,
   floor: string,
@@ -33,8 +36,12 @@ export const removeFloor = (layout: Layout, id: string): Result<void, WriteRefus
     draft.floors.remove(id)
     for (const room of rooms) draft.rooms.remove(room)
     for (const wall of gone) draft.walls.remove(wall)
-    for (const opening of openings.values()) if (gone.has(opening.wall)) draft.openings.remove(opening.id)
+    const doors = [...openings.values()].filter(({ wall }) => gone.has(wall)).map(({ id: door }) => door)
+    for (const door of doors) draft.openings.remove(door)
     for (const key of assignments.keys()) if (rooms.has(cellParts(key)[1])) draft.assignments.remove(key)
+    for (const row of [...rooms, ...gone, ...doors])
+      for (const variant of cellsOfRow(layout.read(), row).keys())
+        draft.variantRows.remove(cellKey(variant, row))
   })
 }
 
@@ -46,14 +53,20 @@ export const nextMain = (snapshot: LayoutSnapshot, without: string): string | nu
 
 /** How much goes with a variant. */
 export const restingOnVariant = (
-  { assignments, proposals }: LayoutSnapshot,
+  snapshot: LayoutSnapshot,
   variant: string,
-): { readonly uses: readonly string[]; readonly proposals: readonly string[] } => ({
-  uses: [...assignments.keys()].filter((key) => cellParts(key)[0] === variant),
-  proposals: [...proposals.values()].filter((one) => one.variant === variant).map(({ id }) => id),
+): {
+  readonly uses: readonly string[]
+  readonly proposals: readonly string[]
+  /** Walls, rooms, doors and windows that stand in no other variant. */
+  readonly drawn: number
+} => ({
+  uses: [...snapshot.assignments.keys()].filter((key) => cellParts(key)[0] === variant),
+  proposals: [...snapshot.proposals.values()].filter((one) => one.variant === variant).map(({ id }) => id),
+  drawn: ownRowsOf(snapshot, variant).length,
 })
 
-/** Deletes a variant, its uses and what was proposed for it. Where it was the main one the first of the rest is that. */
+/** Deletes a variant, its uses, its own walls and rooms and what was proposed for it. Where it was the main one the first of the rest is that. */
 export const removeVariant = (layout: Layout, id: string): Result<void, WriteRefusal | VariantRefusal> => {
   const snapshot = layout.read()
   if (!snapshot.variants.has(id)) return refuse({ refused: 'unknown-record', table: 'variants', id })
@@ -64,14 +77,15 @@ export const removeVariant = (layout: Layout, id: string): Result<void, WriteRef
     draft.variants.remove(id)
     for (const key of uses) draft.assignments.remove(key)
     for (const proposal of proposals) draft.proposals.remove(proposal)
+    removeOwnRows(snapshot, draft, id)
     if (snapshot.facts?.main !== next) draft.facts.set({ main: next })
     if (snapshot.facts?.baseline === id) draft.facts.set({ baseline: undefined })
   })
 }
 
 /**
- * Copies a floor above the others: walls, doors and windows, rooms with their conditions and standing uses. Uses by time
- * slot stay empty, so that no service counts twice unasked. Gives the new floor's id.
+ * Copies a floor above the others: walls, doors and windows, rooms with their conditions and standing uses, as each variant has
+ * them. Uses by time slot stay empty, so that no service counts twice unasked. Gives the new floor's id.
  */
 export const copyFloor = (
   layout: Layout,
@@ -96,9 +110,14 @@ export const copyFloor = (
     const own = [...walls.values()].filter(
       (wall) => wall.floor === id && vertices.has(wall.from) && vertices.has(wall.to),
     )
-    for (const corner of new Set(own.flatMap(({ from, to }) => [from, to]))) {
+    const joined = own.flatMap((wall) =>
+      [wall, ...cellsOfRow(layout.read(), wall.id).values()].flatMap(({ from, to }) =>
+        [from ?? [], to ?? []].flat(),
+      ),
+    )
+    for (const corner of new Set(joined)) {
       const row = vertices.get(corner)
-      if (row) draft.vertices.add(copyOf(corner), { floor: made, at: row.at })
+      if (row) draft.vertices.add(copyOf(corner), { ...onlyIn(row), floor: made, at: row.at })
     }
     for (const { id: wall, ...row } of own)
       draft.walls.add(copyOf(wall), { ...row, floor: made, from: copyOf(row.from), to: copyOf(row.to) })
@@ -120,6 +139,24 @@ export const copyFloor = (
           : { placed: { ...placed, floor: made, wall: copies.get(placed.wall) ?? copyOf(row.wall) } }),
       })
     }
+    for (const [row, copy] of [...copies])
+      for (const [variant, cell] of cellsOfRow(layout.read(), row))
+        draft.variantRows.put(cellKey(variant, copy), copiedCell(cell, made, copies))
     return made
   })
+}
+
+const onlyIn = ({ only }: { readonly only?: readonly string[] | undefined }): { only?: string[] } =>
+  only === undefined ? {} : { only: [...only] }
+
+/** What a variant says of a row, said of its copy on another floor. */
+const copiedCell = (cell: VariantRow, floor: string, copies: ReadonlyMap<string, string>): VariantRow => {
+  const copied: Record<string, unknown> = { ...cell }
+  for (const field of ['from', 'to', 'wall', 'opensInto'] as const) {
+    const named = cell[field]
+    if (typeof named === 'string') copied[field] = copies.get(named) ?? named
+  }
+  const { placed } = cell
+  if (placed) copied['placed'] = { ...placed, floor, wall: copies.get(placed.wall) ?? placed.wall }
+  return copied as VariantRow
 }

@@ -18,8 +18,11 @@ export const highestVersion = (doc: Y.Doc, name: string): number => {
  * never mends what it doesn't know.
  */
 export interface VersionGate {
-  /** Leaves this build's mark in the document; to be called before the editor's first change, so that no peer meets that first. */
-  readonly leaveMark: () => void
+  /**
+   * Leaves a mark in the document: of this build, or of the oldest that may read what is written. To be called before the
+   * editor's first change, so that no peer meets that first.
+   */
+  readonly leaveMark: (needed?: number) => void
   /**
    * Calls `letGo` once a newer version has written to the document: inside the transaction that brings its mark, before
    * anybody is told of what else came with it. From then on nothing may be written. Gives the function that ends it.
@@ -35,7 +38,6 @@ export interface Versions extends VersionGate {
 /** Keeps the gate of one open document for a build that knows it up to `version`. */
 export const keepGate = (doc: Y.Doc, name: string, version: number): Versions => {
   const marks = doc.getMap(versionsMap)
-  const mark = `${name}.${version}`
   const waiting = new Set<() => void>()
   let sealed = highestVersion(doc, name) > version
   // A type's own observers run before those that watch all below a root, such as an editor's.
@@ -48,7 +50,8 @@ export const keepGate = (doc: Y.Doc, name: string, version: number): Versions =>
   marks.observe(look)
   return {
     sealed: () => sealed,
-    leaveMark: () => {
+    leaveMark: (needed = version) => {
+      const mark = `${name}.${needed}`
       if (!sealed && !marks.has(mark)) marks.set(mark, true)
     },
     onSealed: (letGo) => {

@@ -5,21 +5,36 @@ import { readOpenings } from './openingReading.ts'
 import { planOfFloor, type FloorPlan } from './plan.ts'
 import type { Finding } from './planFindings.ts'
 
-/** Of one floor; rows whose floor, room or variant is gone are listed with every floor. */
-export const findingsOfFloor = (layout: LayoutRows & ReferringRows, plan: FloorPlan): readonly Finding[] => [
+/** What is amiss on one floor of a variant, in its walls, rooms, doors and windows. */
+export const findingsDrawn = (rows: LayoutRows, plan: FloorPlan): readonly Finding[] => [
   ...plan.findings,
-  ...readOpenings(layout, plan.floor).findings,
-  ...goneRows(layout),
+  ...readOpenings(rows, plan.floor).findings,
 ]
 
-/** Of all floors, each finding once, without the spaces that merely have no name yet. */
-export const findingsOfLayout = (layout: LayoutRows & ReferringRows): readonly Finding[] => [
-  ...[...layout.floors.keys()].toSorted().flatMap((floor) => {
-    const plan = planOfFloor(layout, floor)
-    return [
-      ...plan.findings.filter(({ finding }) => finding !== 'face-without-room'),
-      ...readOpenings(layout, floor).findings,
-    ]
-  }),
-  ...goneRows(layout),
+/** The same, and the rows of the whole layout whose floor, room or variant is gone: these are listed with every floor. */
+export const findingsOfFloor = (
+  rows: LayoutRows,
+  plan: FloorPlan,
+  whole: ReferringRows,
+): readonly Finding[] => [...findingsDrawn(rows, plan), ...goneRows(whole)]
+
+/**
+ * Of all floors in every reading (each variant's rows), each finding once, without the spaces that merely have no name
+ * yet.
+ */
+export const findingsOfLayout = (
+  whole: ReferringRows,
+  readings: readonly LayoutRows[],
+): readonly Finding[] => [...distinct(readings.flatMap(findingsOfReading)), ...goneRows(whole)]
+
+const findingsOfReading = (rows: LayoutRows): readonly Finding[] =>
+  [...rows.floors.keys()]
+    .toSorted()
+    .flatMap((floor) => [
+      ...planOfFloor(rows, floor).findings.filter(({ finding }) => finding !== 'face-without-room'),
+      ...readOpenings(rows, floor).findings,
+    ])
+
+const distinct = (findings: readonly Finding[]): readonly Finding[] => [
+  ...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values(),
 ]

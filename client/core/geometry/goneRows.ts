@@ -4,12 +4,13 @@ import type { LayoutRows } from './floorRows.ts'
 import type { LayoutFinding } from './planFindings.ts'
 
 /** The tables that are looked through; a snapshot of the document fits as it is. */
-export interface ReferringRows extends Pick<LayoutRows, 'floors' | 'rooms' | 'walls'> {
+export interface ReferringRows extends Pick<LayoutRows, 'floors' | 'rooms' | 'walls' | 'openings'> {
   readonly variants: ReadonlyMap<string, unknown>
   readonly assignments: ReadonlyMap<string, { readonly use: string }>
+  readonly variantRows: ReadonlyMap<string, { readonly shown?: boolean | undefined }>
 }
 
-/** In order of the ids that are gone. Bare corners and uses that say nothing are no finding. */
+/** In order of the ids that are gone; of the whole layout, not of a variant's rows. Bare corners and uses that say nothing are no finding. */
 export const goneRows = (rows: ReferringRows): readonly LayoutFinding[] => {
   const roomsByFloor = new Map<string, string[]>()
   const wallsByFloor = new Map<string, number>()
@@ -24,6 +25,7 @@ export const goneRows = (rows: ReferringRows): readonly LayoutFinding[] => {
     if (!rows.rooms.has(room)) ofRooms.push(key)
     else if (!rows.variants.has(variant)) byVariant.set(variant, [...(byVariant.get(variant) ?? []), key])
   }
+  const drawn = drawnInGone(rows)
   return [
     ...[...new Set([...roomsByFloor.keys(), ...wallsByFloor.keys()])]
       .toSorted()
@@ -38,6 +40,27 @@ export const goneRows = (rows: ReferringRows): readonly LayoutFinding[] => {
       variant,
       keys,
     })),
+    ...[...drawn.keys()].toSorted().map((variant): LayoutFinding => ({
+      finding: 'drawn-in-gone-variant',
+      variant,
+      rows: drawn.get(variant) ?? 0,
+    })),
     ...(ofRooms.length === 0 ? [] : [{ finding: 'uses-of-gone-room' as const, keys: ofRooms }]),
   ]
+}
+
+/** How much was drawn in each variant that is gone, and stands in no other. */
+const drawnInGone = (rows: ReferringRows): ReadonlyMap<string, number> => {
+  const drawn = new Map<string, number>()
+  const shown = new Set<string>()
+  const add = (variant: string): void => void drawn.set(variant, (drawn.get(variant) ?? 0) + 1)
+  for (const [key, cell] of rows.variantRows) {
+    const [variant, row] = cellParts(key)
+    if (!rows.variants.has(variant)) add(variant)
+    else if (cell.shown === true) shown.add(row)
+  }
+  for (const table of [rows.walls, rows.rooms, rows.openings])
+    for (const { id, only } of table.values())
+      if (only?.every((variant) => !rows.variants.has(variant)) === true && !shown.has(id)) only.forEach(add)
+  return drawn
 }

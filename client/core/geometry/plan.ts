@@ -46,9 +46,13 @@ interface Kept {
   readonly plan: FloorPlan
 }
 
+/** So many states of a floor are remembered: a page reads one floor in a variant and in the main one. */
+const statesKept = 4
+
 /** A planner remembers floors by the identity of their rows, and faces by their boundary. */
 export const makePlanner = (): Planner => {
-  const keptByFloor = new Map<string, Kept>()
+  /** The one that was asked for last comes first. */
+  const keptByFloor = new Map<string, readonly Kept[]>()
   const memoryByFloor = new Map<string, FaceMemory>()
   let floors = 0
   let faces = 0
@@ -57,14 +61,19 @@ export const makePlanner = (): Planner => {
     const rooms = rowsOnFloor(layout.rooms, floor)
     const rows: unknown[] = [...walls, null, ...rooms, null]
     for (const wall of walls) rows.push(layout.vertices.get(wall.from), layout.vertices.get(wall.to))
-    const kept = keptByFloor.get(floor)
-    if (kept && sameRows(kept.rows, rows)) return kept.plan
+    const states = keptByFloor.get(floor) ?? []
+    const kept = states.find((state) => sameRows(state.rows, rows))
+    const others = states.filter((state) => state !== kept).slice(0, statesKept - 1)
+    if (kept) {
+      if (kept !== states[0]) keptByFloor.set(floor, [kept, ...others])
+      return kept.plan
+    }
     floors++
     let memory = memoryByFloor.get(floor)
     if (!memory) memoryByFloor.set(floor, (memory = makeFaceMemory(() => faces++)))
-    const plan = drawPlan(floor, walls, layout.vertices, rooms, memory.measured, kept?.plan)
+    const plan = drawPlan(floor, walls, layout.vertices, rooms, memory.measured, states[0]?.plan)
     memory.planned(plan.faces.length)
-    keptByFloor.set(floor, { rows, plan })
+    keptByFloor.set(floor, [{ rows, plan }, ...others])
     return plan
   }
   return { planOfFloor, work: () => ({ floors, faces }) }

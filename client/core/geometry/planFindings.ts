@@ -67,6 +67,8 @@ export type LayoutFinding =
     }
   | { readonly finding: 'uses-of-gone-room'; readonly keys: readonly string[] }
   | { readonly finding: 'uses-of-gone-variant'; readonly variant: string; readonly keys: readonly string[] }
+  /** Somebody drew in a variant while another removed it: `rows` is how many walls, rooms, doors and changes of such. */
+  | { readonly finding: 'drawn-in-gone-variant'; readonly variant: string; readonly rows: number }
 
 export type Finding = PlanFinding | OpeningFinding | LayoutFinding
 

@@ -6,8 +6,10 @@ import {
   chooseVariant,
   floorsInOrder,
   mainVariant,
+  presentVariant,
   renameFloor,
   renameVariant,
+  rowsOfVariant,
   variantsInOrder,
   type Layout,
   type LayoutSnapshot,
@@ -42,6 +44,7 @@ export interface BuildingPanelProps {
   readonly layout: Layout
   /** What ids that follow from the centre follow from. */
   readonly centre: string
+  /** The rows of all variants. */
   readonly snapshot: LayoutSnapshot
   readonly variant: string | null
   readonly floor: string | null
@@ -76,7 +79,7 @@ export const BuildingPanel = (props: BuildingPanelProps) => {
   }
   const floorLines = (id: string): readonly string[] => {
     const { rooms, uses } = standingOnFloor(snapshot, id)
-    const areas = areasOfRooms(snapshot)
+    const areas = areasOfRooms(rowsOfVariant(snapshot, variant))
     const area = rooms.reduce((sum, room) => sum + (areas.get(room) ?? 0), 0)
     const remarks = remarksOnRooms(props.threads.read(), new Set(rooms))
     return [
@@ -86,9 +89,10 @@ export const BuildingPanel = (props: BuildingPanelProps) => {
     ]
   }
   const variantLines = (id: string): readonly string[] => {
-    const { uses, proposals } = restingOnVariant(snapshot, id)
+    const { uses, proposals, drawn } = restingOnVariant(snapshot, id)
     return [
       say('removeUses', { count: uses.length }),
+      ...(drawn > 0 ? [say('removeDrawn', { count: drawn })] : []),
       ...(proposals.length > 0 ? [say('removeProposals', { count: proposals.length })] : []),
     ]
   }
@@ -113,6 +117,9 @@ export const BuildingPanel = (props: BuildingPanelProps) => {
           />
         )}
         <Caption>{say('mainHint')}</Caption>
+        {variants.length > 1 && (
+          <Caption>{say(variant === presentVariant(snapshot) ? 'presentHint' : 'ownHint')}</Caption>
+        )}
         {mayEdit && shown && (
           <>
             <TextField

@@ -1,7 +1,7 @@
 // Marks on the plan where something is amiss, so that a finding in the list has its place; the one that was pressed is larger.
 import { memo, useMemo } from 'react'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
-import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
+import { findingsDrawn } from '#core/geometry/floorFindings.ts'
 import type { FloorPlan } from '#core/geometry/plan.ts'
 import type { XY } from '#core/geometry/plane.ts'
 import look from './plan.module.css'
@@ -16,7 +16,7 @@ export interface FindingsLayerProps {
 export const FindingsLayer = memo(({ rows, plan, scale, spot }: FindingsLayerProps) => {
   const spots = useMemo(
     () =>
-      findingsOfFloor(rows, plan).flatMap((finding) =>
+      findingsDrawn(rows, plan).flatMap((finding) =>
         // An unnamed space is seen as such, and a room that was put beside has its name there.
         'at' in finding && finding.at !== null && !/^(face|seed)-/.test(finding.finding)
           ? [{ kind: finding.finding, at: finding.at }]

@@ -1,6 +1,12 @@
 // What two people can only break together, and spaces nobody has named: shown beside the figures with what mends it, never in the way.
 import { useMemo } from 'react'
-import { bringFloorBack, bringVariantBack, clearGoneFloor, clearUses } from '#core/documents/layoutMending.ts'
+import {
+  bringFloorBack,
+  bringVariantBack,
+  clearDrawn,
+  clearGoneFloor,
+  clearUses,
+} from '#core/documents/layoutMending.ts'
 import type { Layout, LayoutSnapshot } from '#core/documents/layout.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
 import { mendsOf, type Mend } from '#core/geometry/mend.ts'
@@ -23,7 +29,9 @@ import look from './panel.module.css'
 export interface FindingsListProps {
   readonly layout: Layout
   readonly plan: FloorPlan
+  /** The rows of the variant that is shown, and those of all. */
   readonly snapshot: LayoutSnapshot
+  readonly whole: LayoutSnapshot
   readonly mayEdit: boolean
   readonly onRoom: (room: string) => void
   /** Brings a place of the floor into sight. */
@@ -40,11 +48,11 @@ interface Press {
 }
 
 export const FindingsList = (props: FindingsListProps) => {
-  const { layout, plan, snapshot, mayEdit, onRoom, onPlace, onCommit, onResult } = props
+  const { layout, plan, snapshot, whole, mayEdit, onRoom, onPlace, onCommit, onResult } = props
   const say = useWords('layout')
   const format = useFormat()
   const lang = useLanguage()
-  const findings = useMemo(() => findingsOfFloor(snapshot, plan), [snapshot, plan])
+  const findings = useMemo(() => findingsOfFloor(snapshot, plan, whole), [snapshot, plan, whole])
   if (findings.length === 0) return null
 
   const labelOf = ({ press, room = '', area = 0 }: Mend): string => {
@@ -72,14 +80,21 @@ export const FindingsList = (props: FindingsListProps) => {
           { label: say('mend.clear-floor'), run: () => onResult(clearGoneFloor(layout, finding.floor)) },
         ]
       }
-      case 'uses-of-gone-variant': {
+      case 'uses-of-gone-variant':
+      case 'drawn-in-gone-variant': {
         const name = wordsOf('zh', 'layout')('broughtBack')
+        const clear = (): boolean =>
+          onResult(
+            finding.finding === 'uses-of-gone-variant'
+              ? clearUses(layout, finding.keys)
+              : clearDrawn(layout, finding.variant),
+          )
         return [
           {
             label: say('mend.bring-variant-back'),
             run: () => onResult(bringVariantBack(layout, finding.variant, name)),
           },
-          { label: say('mend.clear-uses'), run: () => onResult(clearUses(layout, finding.keys)) },
+          { label: say('mend.clear-uses'), run: clear },
         ]
       }
       case 'uses-of-gone-room':

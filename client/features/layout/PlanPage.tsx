@@ -1,6 +1,6 @@
 // The page of the plan: floors and tools above, the drawing in the middle, the week under it, figures and the room beside it.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { addFirstVariant, addNextFloor, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { addFirstVariant, addNextFloor } from '#core/documents/layout.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { planOfFloor, type FloorPlan } from '#core/geometry/plan.ts'
 import type { XY } from '#core/geometry/plane.ts'
@@ -38,6 +38,7 @@ import { usePlace } from './usePlace.ts'
 import { usePlacePresence } from './usePlacePresence.ts'
 import { useRemovals } from './useRemovals.ts'
 import { useResults } from './useResults.ts'
+import { useRowsOfVariant } from './useRowsOfVariant.ts'
 import look from './layout.module.css'
 
 const noPlan: FloorPlan = { floor: '', faces: [], roomsById: new Map(), findings: [], outside: [] }
@@ -52,14 +53,15 @@ export const PlanPage = (props: LayoutRoomProps) => {
   const origin = `${workspace.id}/${workspace.generation}`
   const say = useWords('layout')
   const lang = useLanguage()
-  const snapshot: LayoutSnapshot = useSource(layout)
+  const whole = useSource(layout)
   const centre = useSource(workspace.centre)
   const slots = useMemo(() => inRankOrder(centre.slots.values()), [centre.slots])
   const catalogue = useMemo(() => catalogueWith(centre.serviceEdits), [centre.serviceEdits])
   const mayEdit = useMayEdit(workspace)
   const mayRemark = useMayRemark(workspace)
-  const place = usePlace(props, snapshot, slots)
+  const place = usePlace(props, whole, slots)
   const { floor, variant, slot, select } = place
+  const snapshot = useRowsOfVariant(whole, variant)
   const [tool, setTool] = useState<Tool>('select')
   const [panel, setPanel] = useState<Panel>(props.path[0] === 'rooms' ? 'room' : 'figures')
   const [isOpen, setOpen] = useState(true)
@@ -80,7 +82,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
   const plan = floor === null ? noPlan : planOfFloor(snapshot, floor)
   const room = place.room === null ? null : (snapshot.rooms.get(place.room) ?? null)
   const level = floor === null ? null : (snapshot.floors.get(floor) ?? null)
-  const openings = useOpenings(layout, snapshot, plan, mayEdit, onResult)
+  const openings = useOpenings(layout, variant, snapshot, plan, mayEdit, onResult)
   const takeTool = (next: Tool): void => {
     setTool(next)
     openings.choose(null)
@@ -93,7 +95,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
   const checks = useMemo(() => shownChecks(workspace, measure), [workspace, measure])
   const looks = useLooks({ snapshot, variant, slots, slot, catalogue }, plan)
 
-  const onCommit = useCommit(layout, onResult, (made) => {
+  const onCommit = useCommit(layout, variant, onResult, (made) => {
     setTool('select')
     select(made)
   })
@@ -247,6 +249,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
             layout={layout}
             plan={plan}
             snapshot={snapshot}
+            whole={whole}
             mayEdit={mayEdit}
             onRoom={onRoom}
             onPlace={setSpot}
@@ -278,7 +281,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
             threads={workspace.threads}
             centre={origin}
             layout={layout}
-            snapshot={snapshot}
+            snapshot={whole}
             variant={variant}
             floor={floor}
             mayEdit={mayEdit}

@@ -1,5 +1,5 @@
 // The layout on paper: the figures, then every floor with its plan and its rooms; nothing that is pressed or filled in.
-import { floorsInOrder, roomsOfFloor } from '#core/documents/layout.ts'
+import { floorsInOrder, mainVariant, roomsOfFloor } from '#core/documents/layout.ts'
 import type { Source } from '#core/source.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { useSource } from '#ui/useSource.ts'
@@ -7,6 +7,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import { roomTitles } from './roomTitle.ts'
 import { SmallPlan } from './SmallPlan.tsx'
+import { useRowsOfVariant } from './useRowsOfVariant.ts'
 import look from './printed.module.css'
 
 let isPrinting = false
@@ -39,7 +40,8 @@ export const PrintedLayout = ({ workspace }: { readonly workspace: Workspace }) 
   const field = useWords('domain')
   const lang = useLanguage()
   const format = useFormat()
-  const snapshot = useSource(workspace.layout)
+  const whole = useSource(workspace.layout)
+  const snapshot = useRowsOfVariant(whole, mainVariant(whole))
   const measure = useSource(workspace.figures.measure)
   if (measure === null) return null
   const title = roomTitles(snapshot, lang)

@@ -27,6 +27,7 @@ import { SolverProgress } from './SolverProgress.tsx'
 import { useAllocation } from './useAllocation.ts'
 import { useMayEdit } from './useMayEdit.ts'
 import { useResults } from './useResults.ts'
+import { useRowsOfVariant } from './useRowsOfVariant.ts'
 import look from './propose.module.css'
 
 export interface ProposePageProps extends LayoutRoomProps {
@@ -41,7 +42,7 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
   const say = useWords('propose')
   const notPublished = useNotPublished(workspace)
   const lang = useLanguage()
-  const snapshot = useSource(layout)
+  const whole = useSource(layout)
   const centre = useSource(workspace.centre)
   const programme = useSource(figures.programme)
   const demand = useSource(figures.demand)
@@ -51,7 +52,8 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
   const onResult = useResults()
   const slots = useMemo(() => inRankOrder(centre.slots.values()), [centre.slots])
   const catalogue = useMemo(() => catalogueWith(centre.serviceEdits), [centre.serviceEdits])
-  const variant = mainVariant(snapshot)
+  const variant = mainVariant(whole)
+  const snapshot = useRowsOfVariant(whole, variant)
   const [rules, setRules] = useState<ProposalRules>(plainRules)
   const floors = floorsInOrder(snapshot)
   const [wantedFloor, setFloor] = useState<string | null>(null)

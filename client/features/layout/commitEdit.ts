@@ -1,5 +1,5 @@
 // Writes an edit of the walls: reckoned on the rows as they stand, in one gesture that one undo takes back.
-import { applyLayoutChange, type Layout } from '#core/documents/layout.ts'
+import { applyLayoutChange, rowsOfVariant, type Layout } from '#core/documents/layout.ts'
 import type { WriteRefusal } from '#core/documents/document.ts'
 import type { VariantRefusal } from '#core/documents/layoutRemoving.ts'
 import { changesNothing, type EditRefusal } from '#core/geometry/layoutChange.ts'
@@ -10,22 +10,25 @@ import { namesFor, type RoomNaming } from './roomNaming.ts'
 
 export type LayoutRefusal = WriteRefusal | EditRefusal | VariantRefusal
 
-/** Gives the change that was written; one that changes nothing is not written and makes no step of undo. */
+/** Reckoned on the rows of a variant, and written in it; null: in all. Gives the change that was written; one that changes nothing is not written and makes no step of undo. */
 export const commitEdit = (
   layout: Layout,
   edit: Edit,
   naming: RoomNaming,
+  variant: string | null = null,
 ): Result<LayoutChange, LayoutRefusal> => {
   const why = layout.sealed()
   if (why) return { ok: false, error: { refused: why } }
-  const rows = layout.read()
-  const result = edit(rows, layout.pen.newId)
+  const { rooms } = layout.read()
+  const result = edit(rowsOfVariant(layout.read(), variant), layout.pen.newId)
   if (!result.ok || changesNothing(result.value)) return result
   const change = result.value
-  const next = namesFor(rows.rooms.values(), naming)
-  const written = applyLayoutChange(layout, change, (_, like) => ({
-    ...next(like),
-    ...(like ? {} : { timetabled: true }),
-  }))
+  const next = namesFor(rooms.values(), naming)
+  const written = applyLayoutChange(
+    layout,
+    change,
+    (_, like) => ({ ...next(like), ...(like ? {} : { timetabled: true }) }),
+    variant,
+  )
   return written.ok ? ok(change) : written
 }

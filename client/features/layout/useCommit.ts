@@ -22,6 +22,7 @@ export type Commit = (edit: Edit, done?: string | ((change: LayoutChange) => str
 /** `onMade` is told of the first room that an edit makes. */
 export const useCommit = (
   layout: Layout,
+  variant: string | null,
   onResult: (result: Result<unknown, LayoutRefusal>) => boolean,
   onMade: (room: string) => void,
 ): Commit => {
@@ -34,7 +35,7 @@ export const useCommit = (
   })
   return useCallback(
     (edit, done) => {
-      const written = commitEdit(layout, edit, naming)
+      const written = commitEdit(layout, edit, naming, variant)
       if (!onResult(written) || !written.ok) return false
       const room = written.value.addRooms[0]?.id
       if (room !== undefined) made.current(room)
@@ -43,6 +44,6 @@ export const useCommit = (
       if (words.length > 0) announceStep(words.join(' · '))
       return true
     },
-    [layout, onResult, say, announceStep, format],
+    [layout, variant, onResult, say, announceStep, format],
   )
 }

@@ -42,6 +42,8 @@ export interface Openings {
 
 export const useOpenings = (
   layout: Layout,
+  variant: string | null,
+  /** The rows of the variant. */
   snapshot: LayoutSnapshot,
   plan: FloorPlan,
   mayEdit: boolean,
@@ -63,15 +65,19 @@ export const useOpenings = (
     const beside = roomsBeside(snapshot, plan, { wall, offset, width: doorWidth })
     const under = planFaceAt(plan, at)?.room
     const into = beside.find((room) => room === under) ?? beside[0]
-    const made = addOpening(layout, {
-      wall,
-      kind: 'door',
-      offset,
-      width: doorWidth,
-      leaf: 'single',
-      hinge: 'start',
-      ...(into === undefined ? {} : { opensInto: into }),
-    })
+    const made = addOpening(
+      layout,
+      {
+        wall,
+        kind: 'door',
+        offset,
+        width: doorWidth,
+        leaf: 'single',
+        hinge: 'start',
+        ...(into === undefined ? {} : { opensInto: into }),
+      },
+      variant,
+    )
     if (!onResult(made) || !made.ok) return
     choose(made.value)
     announceStep(say('openingPlaced'))
@@ -89,7 +95,7 @@ export const useOpenings = (
     onResult(
       offset === null
         ? refuse({ refused: 'no-place' })
-        : editOpening(layout, chosen.id, { ...fields, width, offset }),
+        : editOpening(layout, chosen.id, { ...fields, width, offset }, variant),
     )
   }
   return {
@@ -114,7 +120,7 @@ export const useOpenings = (
       else edit({ offset: millimetres(chosen.offset + (way > 0 ? far : -far)) })
     },
     remove: () => {
-      if (chosen && onResult(removeOpening(layout, chosen.id))) announceStep(say('openingRemoved'))
+      if (chosen && onResult(removeOpening(layout, chosen.id, variant))) announceStep(say('openingRemoved'))
     },
   }
 }

@@ -1,8 +1,15 @@
 // Where one stands in the layout: floor, room, slot and variant; the address selects, and selecting changes the address.
 import { useCallback, useState } from 'react'
-import { floorsInOrder, mainVariant, type LayoutSnapshot } from '#core/documents/layout.ts'
+import {
+  floorsInOrder,
+  mainVariant,
+  rowsOfVariant,
+  variantsInOrder,
+  type LayoutSnapshot,
+} from '#core/documents/layout.ts'
 import type { RoomProps } from '#core/centre/workspace.ts'
 import type { Slot } from '#schemas/centre.ts'
+import { useRowsOfVariant } from './useRowsOfVariant.ts'
 
 export interface LayoutPlace {
   readonly floor: string | null
@@ -16,9 +23,15 @@ export interface LayoutPlace {
   readonly showVariant: (variant: string) => void
 }
 
+/** The variant that is shown where it has the room, else the first that has. */
+const variantWith = (whole: LayoutSnapshot, shown: string | null, room: string): string | null =>
+  [shown, ...variantsInOrder(whole).map(({ id }) => id)].find((one) =>
+    rowsOfVariant(whole, one).rooms.has(room),
+  ) ?? shown
+
 export const usePlace = (
   { path, go }: Pick<RoomProps, 'path' | 'go'>,
-  snapshot: LayoutSnapshot,
+  whole: LayoutSnapshot,
   slots: readonly Slot[],
 ): LayoutPlace => {
   const [kind = '', id = ''] = path
@@ -27,17 +40,23 @@ export const usePlace = (
   const [wantedRoom, setRoom] = useState<string | null>(null)
   const [wantedSlot, setSlot] = useState<string | null | undefined>(undefined)
   const [wantedVariant, setVariant] = useState<string | null>(null)
+  let variant =
+    wantedVariant !== null && whole.variants.has(wantedVariant) ? wantedVariant : mainVariant(whole)
   const address = `${kind}/${id}`
   if (address !== seen) {
     setSeen(address)
     if (kind === 'rooms' || kind === 'remark') {
       setRoom(id)
-      setFloor(snapshot.rooms.get(id)?.floor ?? wantedFloor)
+      setFloor(whole.rooms.get(id)?.floor ?? wantedFloor)
+      const having = variantWith(whole, variant, id)
+      if (having !== variant) setVariant(having)
+      variant = having
     } else if (kind === 'floors') {
       setFloor(id)
       setRoom(null)
     }
   }
+  const snapshot = useRowsOfVariant(whole, variant)
   const room = wantedRoom !== null && snapshot.rooms.has(wantedRoom) ? wantedRoom : null
   const known = wantedFloor !== null && snapshot.floors.has(wantedFloor) ? wantedFloor : null
   const floor =
@@ -46,8 +65,6 @@ export const usePlace = (
     floorsInOrder(snapshot)[0]?.id ??
     null
   const slot = wantedSlot === null || slots.some((one) => one.id === wantedSlot) ? wantedSlot : slots[0]?.id
-  const variant =
-    wantedVariant !== null && snapshot.variants.has(wantedVariant) ? wantedVariant : mainVariant(snapshot)
 
   const select = useCallback(
     (to: string | null) => {

@@ -1,5 +1,11 @@
 // The rooms of the layout as a partner may choose them: name, floor, and area in the main variant.
-import { floorsInOrder, type LayoutSnapshot, roomsOfFloor } from '#core/documents/layout.ts'
+import {
+  floorsInOrder,
+  mainVariant,
+  roomsOfFloor,
+  rowsOfVariant,
+  type LayoutSnapshot,
+} from '#core/documents/layout.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'
 import type { Format } from '#words/format.ts'
 import { tellRoomsApart } from '#words/roomNames.ts'
@@ -14,10 +20,11 @@ export interface PlanRoomChoice {
 }
 
 export const roomChoices = (
-  layout: LayoutSnapshot,
+  whole: LayoutSnapshot,
   measure: LayoutMeasure | null,
   format: Format,
 ): readonly PlanRoomChoice[] => {
+  const layout = rowsOfVariant(whole, mainVariant(whole))
   const areas = new Map(measure?.rooms.map((room) => [room.id, room.area]))
   const titles = tellRoomsApart(layout.rooms.values(), layout.floors, format.lang)
   return floorsInOrder(layout).flatMap((floor) =>

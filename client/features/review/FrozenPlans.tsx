@@ -45,9 +45,9 @@ export const FrozenPlans = ({ before, after }: BeforeAfter) => {
   const changed = changedRooms({ before, after })
   return (
     <>
-      {floorsInOrder(after.documents.layout).map((floor) => {
-        const here = [...changed].filter((id) => after.documents.layout.rooms.get(id)?.floor === floor.id)
-        const was = before?.documents.layout.floors.has(floor.id) === true ? before : null
+      {floorsInOrder(after.layout).map((floor) => {
+        const here = [...changed].filter((id) => after.layout.rooms.get(id)?.floor === floor.id)
+        const was = before?.layout.floors.has(floor.id) === true ? before : null
         return (
           <figure key={floor.id} className="bd-frozen-floor">
             <figcaption>
@@ -87,7 +87,7 @@ const FloorDrawing = ({ frozen, floor, changed }: FloorDrawingProps) => {
   const say = useWords('review')
   const format = useFormat()
   const words = useFrozenWords(frozen)
-  const plan = planOfFloor(frozen.documents.layout, floor)
+  const plan = planOfFloor(frozen.layout, floor)
   if (plan.faces.length === 0) return <Caption>{say('planSame')}</Caption>
   const rooms = roomsOf(frozen)
   const box = boxOf(
@@ -119,7 +119,7 @@ const FloorDrawing = ({ frozen, floor, changed }: FloorDrawingProps) => {
         />
       ))}
       <path className="bd-frozen-wall" d={wallsPath(plan)} fillRule="evenodd" />
-      {drawnOpenings(frozen.documents.layout, floor).map(({ id, gap, leaf }) => (
+      {drawnOpenings(frozen.layout, floor).map(({ id, gap, leaf }) => (
         <g key={id}>
           <path className="bd-frozen-gap" d={gap} />
           {leaf !== '' && <path className="bd-frozen-leaf" d={leaf} />}

@@ -33,6 +33,9 @@ const units: Readonly<Record<string, Unit>> = {
   weeklyMinutes: 'hours',
 }
 
+/** Fields of a variant's rows that are lengths. */
+const lengths: ReadonlySet<string> = new Set(['x', 'y', 'axisAt', 'offset', 'width'])
+
 /** Letters of a stored value without words that are shown. */
 const shownOfStored = 160
 
@@ -107,10 +110,27 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
       if (table === 'population' && 'people' in plain) return format.count(Number(plain.people))
       if (table === 'verdicts' && 'verdict' in plain && 'reason' in plain)
         return labelled(lang, verdictTitle(String(plain.verdict)), String(plain.reason))
+      if (table === 'variantRows') return ofVariant(plain as Readonly<Record<string, unknown>>)
       if (field === null) return say('record')
     }
     return plainValue(field, plain)
   }
+  /** What a variant says of a row: that it hasn't got it, or what is otherwise there. */
+  const ofVariant = ({ hidden, shown, ...otherwise }: Readonly<Record<string, unknown>>): string =>
+    divided(lang, [
+      ...(hidden === true ? [say('notInVariant')] : []),
+      ...(shown === true ? [say('inVariantToo')] : []),
+      ...Object.entries(otherwise).flatMap(([field, stored]) => {
+        if (field === 'table') return []
+        const text =
+          stored === null
+            ? frame('none')
+            : lengths.has(field)
+              ? format.length(Number(stored))
+              : plainValue(field, stored)
+        return labelled(lang, say.optional(`fields.${field}`) ?? field, text)
+      }),
+    ])
   const sideOfWeek = (change: ListedChange, side: 'before' | 'after'): string => {
     const slots = new Map<string, string[]>()
     for (const part of change.week) {
@@ -124,7 +144,7 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
   }
 
   return {
-    record: ({ table, id, name, week }) => {
+    record: ({ table, id, name, week, before, after }) => {
       if (table === 'assignments') {
         const [variant, room, slot] = cellParts(id)
         const when =
@@ -132,6 +152,14 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
             ? say('wholeWeek')
             : format.list((week.length === 0 ? [slot] : slotsOf(week)).map((one) => named(centre.slots, one)))
         return [named(layout.variants, variant), named(layout.rooms, room), when].join(' · ')
+      }
+      if (table === 'variantRows') {
+        const [variant, row] = cellParts(id)
+        const cell = cellValue(after ?? before)
+        const of = typeof cell === 'object' && cell !== null && 'table' in cell ? String(cell.table) : ''
+        const kind = say.optional(`table.${of}`) ?? say('table.variantRows')
+        const title = of === 'rooms' ? [isolated(named(layout.rooms, row))] : []
+        return [named(layout.variants, variant), kind, ...title].join(' · ')
       }
       if (table === 'population') {
         const [block, group, sex] = cellParts(id)
@@ -152,6 +180,7 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
     },
     field: ({ table, field }) => {
       if (table === 'assignments') return say('fields.use')
+      if (table === 'variantRows') return say('fields.variantRows')
       if (field === null) return ''
       return say.optional(`fields.${field}`) ?? field
     },

@@ -36,7 +36,7 @@ export interface DrawnFloor extends Drawing {
 
 /** One floor, null where nothing is drawn on it. */
 export const floorDrawing = (frozen: Frozen, floor: Floor, lang: Lang): DrawnFloor | null => {
-  const plan = planOfFloor(frozen.documents.layout, floor.id)
+  const plan = planOfFloor(frozen.layout, floor.id)
   const corners = plan.faces.flatMap(({ face }) => [
     { x: face.box.minX, y: face.box.minY },
     { x: face.box.maxX, y: face.box.maxY },
@@ -65,7 +65,7 @@ export const floorDrawing = (frozen: Frozen, floor: Floor, lang: Lang): DrawnFlo
     height: height + mm(round.top + roundBelow(places.rows)),
   }
   const rooms = roomsOf(frozen, plan, scale, lang)
-  const openings = drawnOpenings(frozen.documents.layout, floor.id).map(
+  const openings = drawnOpenings(frozen.layout, floor.id).map(
     ({ gap, leaf, swing }) =>
       `<path d="${gap}" fill="#ffffff" stroke="none"/>` +
       (leaf === '' ? '' : `<path d="${leaf}" fill="none" stroke="${ink}" stroke-width="${mm(0.2)}"/>`) +
@@ -112,7 +112,7 @@ const roomsOf = (frozen: Frozen, plan: FloorPlan, scale: number, lang: Lang): Dr
   const keyed: string[] = []
   const measured = new Map((frozen.measure?.rooms ?? []).map((room) => [room.id, room]))
   for (const face of plan.faces) {
-    const room = face.room === null ? undefined : frozen.documents.layout.rooms.get(face.room)
+    const room = face.room === null ? undefined : frozen.layout.rooms.get(face.room)
     const kind = measured.get(face.room ?? '')?.shown ?? 'vacant'
     const path = facePath(face)
     fills.push(

@@ -79,7 +79,7 @@ const partnerPart = (frozen: Frozen, partner: Partner, lang: Lang): readonly Rep
   const format = formatOf(lang)
   const terms = frozen.amounts.partners[partner.id] ?? { rent: 0, share: 0 }
   const rooms = partner.rooms.map((id) => {
-    const room = frozen.documents.layout.rooms.get(id)
+    const room = frozen.layout.rooms.get(id)
     return room === undefined ? id : nameOf(room, lang)
   })
   const model = partner.model === undefined ? undefined : operatingModels.get(partner.model)?.title

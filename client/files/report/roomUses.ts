@@ -13,7 +13,7 @@ export const titleOfUse = (frozen: Frozen, use: string, lang: Lang): string => {
 /** The uses of a room over all slots, each once, without idle hours; its standing use where there are no slots. */
 export const usesOf = (frozen: Frozen, room: string, lang: Lang): readonly string[] => {
   const uses = Object.values(frozen.measure?.rooms.find(({ id }) => id === room)?.uses ?? {})
-  const standing = frozen.documents.layout.rooms.get(room)?.use
+  const standing = frozen.layout.rooms.get(room)?.use
   const all = uses.length > 0 ? uses : standing === undefined ? [] : [standing]
   return [...new Set(all)].filter((use) => use !== 'vacant').map((use) => titleOfUse(frozen, use, lang))
 }

@@ -23,9 +23,7 @@ export const spacePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] =>
     { kind: 'text', text: summary(measure, lang) },
     areaTable(frozen, measure, lang),
     ...checksPart(frozen, lang),
-    ...inRankOrder(frozen.documents.layout.floors.values()).flatMap((floor) =>
-      floorPart(frozen, floor, lang),
-    ),
+    ...inRankOrder(frozen.layout.floors.values()).flatMap((floor) => floorPart(frozen, floor, lang)),
     { kind: 'heading', level: 2, text: wordsOf(lang, 'layout')('listOfRooms') },
     roomTable(frozen, measure, lang),
     { kind: 'heading', level: 2, text: say('week') },
@@ -62,7 +60,7 @@ const areaTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBl
     ],
     rows: [
       ...measure.floors.map((floor) => {
-        const known = frozen.documents.layout.floors.get(floor.id)
+        const known = frozen.layout.floors.get(floor.id)
         return row(known === undefined ? floor.name : nameOf(known, lang), floor.byClass, floor.net)
       }),
       row(say('sum'), measure.byClass, measure.net),
@@ -108,8 +106,9 @@ const floorPart = (frozen: Frozen, floor: Floor, lang: Lang): readonly ReportBlo
   const say = wordsOf(lang, 'pdf')
   const name = nameOf(floor, lang)
   const amiss = findingsOfFloor(
+    frozen.layout,
+    planOfFloor(frozen.layout, floor.id),
     frozen.documents.layout,
-    planOfFloor(frozen.documents.layout, floor.id),
   ).filter(({ finding }) => finding !== 'face-without-room').length
   return [
     { kind: 'heading', level: 2, text: say('planOf', { floor: name }) },
@@ -128,10 +127,8 @@ const floorPart = (frozen: Frozen, floor: Floor, lang: Lang): readonly ReportBlo
 
 /** Rooms floor by floor, each floor's in the order of the plan. */
 const roomsInOrder = (frozen: Frozen, measure: LayoutMeasure): LayoutMeasure['rooms'] => {
-  const floors = inRankOrder(frozen.documents.layout.floors.values()).map(({ id }) => id)
-  const places = new Map(
-    inRankOrder(frozen.documents.layout.rooms.values()).map(({ id }, place) => [id, place]),
-  )
+  const floors = inRankOrder(frozen.layout.floors.values()).map(({ id }) => id)
+  const places = new Map(inRankOrder(frozen.layout.rooms.values()).map(({ id }, place) => [id, place]))
   const placeOf = (floor: string): number => (floors.includes(floor) ? floors.indexOf(floor) : floors.length)
   return measure.rooms.toSorted(
     (a, b) => placeOf(a.floor) - placeOf(b.floor) || (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0),
@@ -140,11 +137,11 @@ const roomsInOrder = (frozen: Frozen, measure: LayoutMeasure): LayoutMeasure['ro
 
 const namesOf = (frozen: Frozen, lang: Lang) => ({
   room: (room: { readonly id: string; readonly name: string }): string => {
-    const row = frozen.documents.layout.rooms.get(room.id)
+    const row = frozen.layout.rooms.get(room.id)
     return row === undefined ? room.name : nameOf(row, lang)
   },
   floor: (id: string): string => {
-    const row = frozen.documents.layout.floors.get(id)
+    const row = frozen.layout.floors.get(id)
     return row === undefined ? '–' : nameOf(row, lang)
   },
 })
@@ -191,7 +188,7 @@ const weekTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBl
       })),
     ],
     rows: roomsInOrder(frozen, measure)
-      .filter(({ id }) => frozen.documents.layout.rooms.get(id)?.timetabled === true)
+      .filter(({ id }) => frozen.layout.rooms.get(id)?.timetabled === true)
       .map((room) => [
         names.room(room),
         ...slots.map(({ id }) => {

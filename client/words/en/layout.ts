@@ -167,6 +167,8 @@ export const layout = {
   mainVariant: 'Main variant',
   makeMain: 'Make it the main variant',
   mainHint: 'The figures of the centre follow the main variant',
+  presentHint: 'This is the present state: other variants have its walls and rooms where they change nothing',
+  ownHint: 'Walls, rooms and doors that are changed here change in this variant alone',
   firstVariant: 'At present',
   now: 'At present',
   planned: 'Planned',
@@ -206,6 +208,8 @@ export const layout = {
   removeFloorRooms_other: '{{count}} rooms of {{area}} with their walls, doors and windows',
   removeUses_one: '{{count}} use by time slot',
   removeUses_other: '{{count}} uses by time slot',
+  removeDrawn_one: '{{count}} wall, room, door or window that stands in no other variant',
+  removeDrawn_other: '{{count}} walls, rooms, doors and windows that stand in no other variant',
   removeRemarks_one: '{{count}} remark stays, but has no room any more',
   removeRemarks_other: '{{count}} remarks stay, but have no room any more',
   removeProposals_one: '{{count}} proposal made for it',
@@ -296,6 +300,10 @@ export const layout = {
     'uses-of-gone-room_other': '{{count}} uses belong to rooms that were removed and count for nothing',
     'uses-of-gone-variant_one': '{{count}} use belongs to a variant that was removed and counts for nothing',
     'uses-of-gone-variant_other': '{{count}} uses belong to a variant that was removed and count for nothing',
+    'drawn-in-gone-variant_one':
+      '{{count}} change of walls, rooms or doors belongs to a variant that was removed and shows nowhere',
+    'drawn-in-gone-variant_other':
+      '{{count}} changes of walls, rooms or doors belong to a variant that was removed and show nowhere',
   },
   mend: {
     'keep-room-here': 'Keep it here',

@@ -66,6 +66,7 @@ export const undo = {
     openings: 'a door or window',
     rooms: 'a room',
     assignments: 'a use in a time slot',
+    variantRows: 'a change in a variant',
     proposals: 'a proposal',
     partners: 'a partner',
     lines: 'a line of money',

@@ -59,6 +59,7 @@ export const undo = {
     openings: '门窗',
     rooms: '房间',
     assignments: '时段用途',
+    variantRows: '方案里的改动',
     proposals: '智能方案',
     partners: '合伙人',
     lines: '收支',

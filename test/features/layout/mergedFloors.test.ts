@@ -11,7 +11,7 @@ import {
   floorsInOrder,
   removeOpening,
 } from '#core/documents/layout.ts'
-import { bringFloorBack, bringVariantBack, clearUses } from '#core/documents/layoutMending.ts'
+import { bringFloorBack, bringVariantBack, clearDrawn, clearUses } from '#core/documents/layoutMending.ts'
 import { drawRoom, nameFace } from '#core/geometry/drawRoom.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
 import { mendsOf } from '#core/geometry/mend.ts'
@@ -176,7 +176,7 @@ const shown = (peer: PlanPeer) => {
     return {
       floor,
       rooms: [...plan.roomsById].map(([room, { face, inner }]) => [room, face.key, inner.area]),
-      findings: findingsOfFloor(rows, plan),
+      findings: findingsOfFloor(rows, plan, rows),
       openings: [...readOpenings(rows, floor).drawnAt],
     }
   })
@@ -184,7 +184,10 @@ const shown = (peer: PlanPeer) => {
 
 const allFindings = (peer: PlanPeer): readonly { readonly floor: string; readonly finding: Finding }[] =>
   ids(peer.layout.read().floors).flatMap((floor) =>
-    findingsOfFloor(peer.layout.read(), planOf(peer, floor)).map((finding) => ({ floor, finding })),
+    findingsOfFloor(peer.layout.read(), planOf(peer, floor), peer.layout.read()).map((finding) => ({
+      floor,
+      finding,
+    })),
   )
 
 /** Every room is measured or named in a finding, every enclosed area is a room's or named, every opening is in a wall or named. */
@@ -256,13 +259,15 @@ const mendAll = (peer: PlanPeer): readonly Finding[] => {
         ? [() => bringFloorBack(layout, finding.floor, { name: 'back', nameEn: 'back' }).ok]
         : finding.finding === 'uses-of-gone-variant'
           ? [() => bringVariantBack(layout, finding.variant, 'back').ok]
-          : finding.finding === 'uses-of-gone-room'
-            ? [() => clearUses(layout, finding.keys).ok]
-            : mendsOf(finding, layout.read(), floor).map(({ edit }) => () => {
-                const done = peer.edit(edit)
-                if (!done.ok) expect(done.error).toHaveProperty('refused')
-                return done.ok
-              })
+          : finding.finding === 'drawn-in-gone-variant'
+            ? [() => clearDrawn(layout, finding.variant).ok]
+            : finding.finding === 'uses-of-gone-room'
+              ? [() => clearUses(layout, finding.keys).ok]
+              : mendsOf(finding, layout.read(), floor).map(({ edit }) => () => {
+                  const done = peer.edit(edit)
+                  if (!done.ok) expect(done.error).toHaveProperty('refused')
+                  return done.ok
+                })
     const pressed = presses.some((press) => press())
     if (pressed) expect([finding, isThere()]).toEqual([finding, false])
     else stuck.add(JSON.stringify(finding))

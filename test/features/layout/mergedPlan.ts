@@ -11,7 +11,7 @@ import { begun, type Begun, type PlanPeer } from './planPeers.ts'
 export const planOf = ({ layout }: PlanPeer, floor: string): FloorPlan =>
   makePlanner().planOfFloor(layout.read(), floor)
 export const findingsOf = (peer: PlanPeer, floor: string): readonly Finding[] =>
-  findingsOfFloor(peer.layout.read(), planOf(peer, floor))
+  findingsOfFloor(peer.layout.read(), planOf(peer, floor), peer.layout.read())
 export const kindsOf = (peer: PlanPeer, floor: string): readonly string[] =>
   findingsOf(peer, floor).map(({ finding }) => finding)
 export const squareMetres = (plan: FloorPlan): readonly number[] =>

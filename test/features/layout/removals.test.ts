@@ -49,7 +49,7 @@ const areas = (peer: PlanPeer): readonly number[] =>
 const findings = ({ layout }: PlanPeer): readonly string[] => {
   const snapshot = layout.read()
   const plans = [...snapshot.floors.keys()].map((floor) => planOfFloor(snapshot, floor))
-  return plans.flatMap((plan) => findingsOfFloor(snapshot, plan).map(({ finding }) => finding))
+  return plans.flatMap((plan) => findingsOfFloor(snapshot, plan, snapshot).map(({ finding }) => finding))
 }
 
 test('a deleted floor takes all that stands on it along, and one undo brings all back', () => {
