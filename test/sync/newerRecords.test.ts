@@ -1,4 +1,5 @@
 // Two versions of the program at one centre: the older one keeps what the newer one wrote, passes it on, shows it, and obeys none of it.
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { readArchive } from '#files/archive.ts'
 import { verifyExport, writeExport, revisionInForce, readRevision } from '#files/exportJson.ts'
@@ -133,7 +134,10 @@ describe('at a relay', () => {
     expect(ben.me.read().role).toBe('steward')
     layout(ben).set('r', 1)
     await ben.ledgers.responses.append([answer('late')])
-    await until(() => ben.connection.read().refusal === 'forbidden', 'not sent')
+    await until(
+      () => isDeepStrictEqual(ben.saving.read(), { state: 'device', waiting: 2, barred: 2 }),
+      'not sent',
+    )
     const ada = await sit(device, id)
     await until(() => shared(ada), 'in')
     expect([ada.ledgers.responses.read().length, layout(ada).size]).toEqual([0, 0])
