@@ -17,6 +17,8 @@ export interface Returning<S> {
   readonly writtenSince: (table: string, id: string, field?: string) => boolean
   /** Whether a row was made since: one that came back under its id was not. */
   readonly madeSince: (table: string, id: string) => boolean
+  /** Whether a row is as it was when the gesture made what it refers to: it referred to nothing then, and may do so again. */
+  readonly stoodWithout: (table: string, id: string) => boolean
   /** Whether somebody else wrote what stands in a field since the gesture. */
   readonly byAnother: (table: string, id: string, field: string) => boolean
 }
@@ -62,7 +64,7 @@ const rowsOf = (snapshot: Tables, table: string): ReadonlyMap<string, Readonly<R
 /** Nothing may go that a row refers to, and nothing may come back that refers to what is gone. */
 export const judgeReferences =
   <S extends object>(references: readonly Reference[]): Judge<S> =>
-  ({ now, after, changed }) => {
+  ({ now, after, changed, stoodWithout }) => {
     const inTheWay: RowName[] = []
     const orphaned: RowName[] = []
     const [was, is] = [now as Tables, after as Tables]
@@ -80,8 +82,9 @@ export const judgeReferences =
         const fresh = missing.filter(
           (one) => before === undefined || rowsOf(was, to).has(one) || !ids(id, before).includes(one),
         )
-        if (fresh.some((one) => gone.has(one))) inTheWay.push({ table: from, id })
-        else if (fresh.length > 0) orphaned.push({ table: from, id })
+        if (fresh.some((one) => gone.has(one))) {
+          if (!stoodWithout(from, id)) inTheWay.push({ table: from, id })
+        } else if (fresh.length > 0) orphaned.push({ table: from, id })
       }
     }
     return { ...goesBack, orphaned, inTheWay }

@@ -9,7 +9,7 @@ import { removeOwnRows } from './variantWriting.ts'
 
 type Done = Result<void, WriteRefusal>
 
-/** Puts a floor back under its old id, above the others: its rooms, walls and doors are there again. */
+/** Puts a floor of which nothing more is known back under its old id, above the others: what stands on it still shows again. */
 export const bringFloorBack = (
   layout: Layout,
   id: string,
@@ -49,11 +49,18 @@ export const clearGoneFloor = (layout: Layout, id: string): Done =>
         draft.variantRows.remove(cellKey(variant, row))
   })
 
-/** Puts a variant back under its old id, after the others: the uses set in it count again, and what was drawn in it stands. */
-export const bringVariantBack = (layout: Layout, id: string, name: string): Done => {
+/**
+ * Puts a variant of which nothing more is known back under its old id, after the others: the uses set in it count again, and
+ * what was drawn in it stands.
+ */
+export const bringVariantBack = (
+  layout: Layout,
+  id: string,
+  fields: { readonly name: string; readonly nameEn: string },
+): Done => {
   const { variants } = layout.read()
   if (variants.has(id)) return refuse({ refused: 'exists', table: 'variants', id })
-  return layout.write((draft) => draft.variants.add(id, { name, rank: rankAtEnd(variants.values()) }))
+  return layout.write((draft) => draft.variants.add(id, { ...fields, rank: rankAtEnd(variants.values()) }))
 }
 
 export const clearUses = (layout: Layout, keys: readonly string[]): Done =>

@@ -33,6 +33,8 @@ export interface Fitting<D extends DocumentDefinition> {
   readonly around: (older: SnapshotOf<D>, row: RowName) => readonly RowName[]
   /** Rows that the older state holds only as parts of others. */
   readonly parts: ReadonlySet<string>
+  /** Tables whose rows come without what refers to them; that is chosen by itself. */
+  readonly alone?: ReadonlySet<string>
   /**
    * The rows that may be added so that what is brought back stands as it stood and nothing else changes; null where there is no
    * way.
@@ -172,7 +174,9 @@ const belongings = <D extends DocumentDefinition>(
       for (const [id, row] of all) {
         const name = { table, id }
         const needs = referencesOf(definition.name, name, row)
-        const follows = needs.some((other) => added.has(key(other)))
+        const follows = needs.some(
+          (other) => added.has(key(other)) && fitting?.alone?.has(other.table) !== true,
+        )
         if (follows && needs.every((other) => added.has(key(other)) || !isMissing(other))) take(name)
       }
   }

@@ -136,7 +136,8 @@ const rowReturn = (ground: Ground, trace: RowTrace): Operation | Stay | null => 
         !isNote(ground, table, field)
       )
         return stay(ground, trace, field, 'changed', mark)
-    const maker = ground.makers.other(trace)
+    // what this person brought back is theirs, whoever had made the row that went
+    const maker = isMine(now.mark) ? null : ground.makers.other(trace)
     if (maker !== null) return stay(ground, trace, null, 'made-too', maker)
     return { operation: 'remove', table, id }
   }

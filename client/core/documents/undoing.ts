@@ -4,7 +4,7 @@ import type { Pen } from '#core/pen.ts'
 import type { Kept, Moved, Step, UndoState, Undoing, Undone } from '#core/source.ts'
 import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
 import { makeAliases } from './aliases.ts'
-import { madeAgain, type GestureRecord } from './gesture.ts'
+import { madeAgain, type GestureRecord, type Trace } from './gesture.ts'
 import { goesBack, type Judge, type RowName } from './judging.ts'
 import { openMovedRows } from './movedRows.ts'
 import { giveUpGesture, moveGesture } from './oneGesture.ts'
@@ -148,6 +148,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     record: GestureRecord,
     planned: readonly Part[],
     staying: readonly RowName[],
+    way: 'undo' | 'redo',
   ):
     | {
         readonly parts: readonly Part[]
@@ -168,8 +169,10 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
         const at = key.indexOf('/')
         return { table: key.slice(0, at), id: key.slice(at + 1) }
       })
+      const writtenSince = told.writtenSince(record.known)
       const since = {
-        writtenSince: told.writtenSince(record.known),
+        writtenSince,
+        stoodWithout: (table: string, id: string) => way === 'undo' && !writtenSince(table, id),
         madeSince: told.madeSince(record.known),
         byAnother: told.byAnother(record.known),
       }
@@ -213,10 +216,17 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
       step.record = madeAgain(record)
       return { undone: 'whole' }
     }
-    const common = way === 'undo' ? record.traces.filter(makers.isMine) : []
+    /** Rows that others may have made as well; what was brought back by a gesture is its giver's alone. */
+    const isCommon = (trace: Trace): boolean =>
+      trace.kind === 'row' &&
+      trace.before.fields === null &&
+      makers.isMine(trace) &&
+      !isMyOwn(trace.after.mark)
+    const common = way === 'undo' ? record.traces.filter(isCommon) : []
     // it is the others' alone from now on, so that the last of them can take it back
     if (stays.some(({ why }) => why === 'made-too')) doc.transact(() => makers.forget(common), pen)
-    const found = planned.length === 0 ? { parts: [], follow: [], stays: [] } : judged(record, planned, stays)
+    const found =
+      planned.length === 0 ? { parts: [], follow: [], stays: [] } : judged(record, planned, stays, way)
     if (!('parts' in found)) return { undone: 'nothing', kept: found.map(keptOf) }
     const kept = [...stays, ...found.stays].map(keptOf)
     if (found.parts.length === 0) return { undone: 'nothing', kept }

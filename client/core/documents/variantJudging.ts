@@ -83,6 +83,7 @@ const seenIn = (returning: Returning<LayoutSnapshot>, variant: string | null): R
     changed,
     stays: returning.stays.flatMap(rowOf),
     writtenSince,
+    stoodWithout: returning.stoodWithout,
     madeSince: returning.madeSince,
     byAnother: returning.byAnother,
   }

@@ -34,6 +34,8 @@ export const judgeReturnedLayout = (returned: ReturnedLayout): ReturnedJudgement
   const follow: ReturnedJudgement['follow'][number][] = []
   const orphaned: LayoutRow[] = []
   for (const floor of floorsOf(returned)) {
+    // what stands on a floor that goes is judged by what it refers to
+    if (now.floors.has(floor) && !after.floors.has(floor)) continue
     const [was, is] = [nowPlanner.planOfFloor(now, floor), afterPlanner.planOfFloor(after, floor)]
     const lost = [...roomsWithoutFace(returned, was, is), ...roomsPushedAside(returned, was, is)]
     if (lost.length > 0) {

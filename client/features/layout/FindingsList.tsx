@@ -1,13 +1,8 @@
 // What two people can only break together, and spaces nobody has named: shown beside the figures with what mends it, never in the way.
 import { useMemo } from 'react'
-import {
-  bringFloorBack,
-  bringVariantBack,
-  clearDrawn,
-  clearGoneFloor,
-  clearUses,
-} from '#core/documents/layoutMending.ts'
-import type { Layout, LayoutSnapshot } from '#core/documents/layout.ts'
+import { clearDrawn, clearGoneFloor, clearUses } from '#core/documents/layoutMending.ts'
+import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
 import { mendsOf, type Mend } from '#core/geometry/mend.ts'
 import type { FloorPlan } from '#core/geometry/plan.ts'
@@ -18,16 +13,15 @@ import { Button } from '#ui/Button.tsx'
 import { announce } from '#ui/notices.ts'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { formatOf } from '#words/format.ts'
-import { wordsOf } from '#words/words.ts'
 import type { LayoutRefusal } from './commitEdit.ts'
 import { findingWords } from './findingWords.ts'
 import type { Edit } from './preview.ts'
 import { roomTitles } from './roomTitle.ts'
+import { useBringBack } from './useBringBack.ts'
 import look from './panel.module.css'
 
 export interface FindingsListProps {
-  readonly layout: Layout
+  readonly workspace: Workspace
   readonly plan: FloorPlan
   /** The rows of the variant that is shown, and those of all. */
   readonly snapshot: LayoutSnapshot
@@ -44,11 +38,13 @@ export interface FindingsListProps {
 interface Press {
   readonly label: string
   /** True when it was written and nobody has said so yet. */
-  readonly run: () => boolean
+  readonly run: () => boolean | void
 }
 
 export const FindingsList = (props: FindingsListProps) => {
-  const { layout, plan, snapshot, whole, mayEdit, onRoom, onPlace, onCommit, onResult } = props
+  const { workspace, plan, snapshot, whole, mayEdit, onRoom, onPlace, onCommit, onResult } = props
+  const { layout } = workspace
+  const bringBack = useBringBack(workspace, onResult)
   const say = useWords('layout')
   const format = useFormat()
   const lang = useLanguage()
@@ -69,20 +65,13 @@ export const FindingsList = (props: FindingsListProps) => {
   }
   const pressesOf = (finding: Finding): readonly Press[] => {
     switch (finding.finding) {
-      case 'floor-gone': {
-        const storey = Math.max(0, ...[...snapshot.floors.values()].map((floor) => floor.storey)) + 1
-        const names = { name: formatOf('zh').storey(storey), nameEn: formatOf('en').storey(storey) }
+      case 'floor-gone':
         return [
-          {
-            label: say('mend.bring-floor-back'),
-            run: () => onResult(bringFloorBack(layout, finding.floor, names)),
-          },
+          { label: say('mend.bring-floor-back'), run: () => bringBack.floor(finding.floor) },
           { label: say('mend.clear-floor'), run: () => onResult(clearGoneFloor(layout, finding.floor)) },
         ]
-      }
       case 'uses-of-gone-variant':
       case 'drawn-in-gone-variant': {
-        const name = wordsOf('zh', 'layout')('broughtBack')
         const clear = (): boolean =>
           onResult(
             finding.finding === 'uses-of-gone-variant'
@@ -90,10 +79,7 @@ export const FindingsList = (props: FindingsListProps) => {
               : clearDrawn(layout, finding.variant),
           )
         return [
-          {
-            label: say('mend.bring-variant-back'),
-            run: () => onResult(bringVariantBack(layout, finding.variant, name)),
-          },
+          { label: say('mend.bring-variant-back'), run: () => bringBack.variant(finding.variant) },
           { label: say('mend.clear-uses'), run: clear },
         ]
       }
@@ -128,7 +114,12 @@ export const FindingsList = (props: FindingsListProps) => {
               {mayEdit && (
                 <div className={`${look['mends']} no-print`}>
                   {pressesOf(finding).map(({ label, run }) => (
-                    <Button key={label} kind="quiet" onClick={() => run() && announce(say('mended'))}>
+                    <Button
+                      key={label}
+                      kind="quiet"
+                      disabled={bringBack.isLooking}
+                      onClick={() => run() && announce(say('mended'))}
+                    >
                       {label}
                     </Button>
                   ))}

@@ -246,7 +246,7 @@ export const PlanPage = (props: LayoutRoomProps) => {
           <ProgrammeFit workspace={workspace} />
           <ChecksPanel checks={checks} />
           <FindingsList
-            layout={layout}
+            workspace={workspace}
             plan={plan}
             snapshot={snapshot}
             whole={whole}

@@ -327,5 +327,17 @@ export const layout = {
   },
   mended: 'Mended',
   broughtBack: 'Variant brought back',
+  cameBack: {
+    floors: '“{{name}}” is back, with the rooms, walls, doors and uses that went with it',
+    variants: '“{{name}}” is back, with the uses and proposals that went with it',
+  },
+  cameBackInPart:
+    '“{{name}}” is back. These did not come, since something else stands in their place: {{rooms}}. A file that was saved before may hold them',
+  cameBackUnknown: {
+    floors:
+      'The floor is back under a new name: its own name, and what else stood on it, stands neither in this device’s log nor in that of the committee’s computer. A revision or a file that was saved before may hold them',
+    variants:
+      'The variant is back under a new name: its own name, and what else was set in it, stands neither in this device’s log nor in that of the committee’s computer. A revision or a file that was saved before may hold them',
+  },
   placeRoom: 'Tap a space that has no name: it becomes “{{room}}”; or drag out its walls',
 } as const satisfies Words<typeof chinese>

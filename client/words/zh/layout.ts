@@ -289,5 +289,16 @@ export const layout = {
   },
   mended: '改好了',
   broughtBack: '恢复的方案',
+  cameBack: {
+    floors: '“{{name}}”已恢复，连同一起删去的房间、墙、门窗和用途',
+    variants: '“{{name}}”已恢复，连同一起删去的用途和智能方案',
+  },
+  cameBackInPart: '“{{name}}”已恢复。这些没有回来，原处已有别的：{{rooms}}。以前存的文件里或许还有',
+  cameBackUnknown: {
+    floors:
+      '楼层已恢复，名称是新的：原名和原来上面的其他内容，这台设备和居委会电脑的记录里都没有了。定稿或以前存的文件里或许还有',
+    variants:
+      '方案已恢复，名称是新的：原名和原来设的其他内容，这台设备和居委会电脑的记录里都没有了。定稿或以前存的文件里或许还有',
+  },
   placeRoom: '点一块还没有名字的空处，它就是“{{room}}”；或者拖出它的墙',
 } as const

@@ -196,7 +196,11 @@ describe('three people without a network', () => {
         ])
       }
       const isBack = press === 'bring the variant back'
-      value(isBack ? bringVariantBack(cai.layout, it.plan, 'Back') : clearDrawn(cai.layout, it.plan))
+      value(
+        isBack
+          ? bringVariantBack(cai.layout, it.plan, { name: 'Back', nameEn: 'Back' })
+          : clearDrawn(cai.layout, it.plan),
+      )
       meetAll(it)
       for (const { layout } of it.people) {
         expect(findings(layout, it.now)).toEqual([])

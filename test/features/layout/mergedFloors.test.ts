@@ -258,7 +258,7 @@ const mendAll = (peer: PlanPeer): readonly Finding[] => {
       finding.finding === 'floor-gone'
         ? [() => bringFloorBack(layout, finding.floor, { name: 'back', nameEn: 'back' }).ok]
         : finding.finding === 'uses-of-gone-variant'
-          ? [() => bringVariantBack(layout, finding.variant, 'back').ok]
+          ? [() => bringVariantBack(layout, finding.variant, { name: 'back', nameEn: 'back' }).ok]
           : finding.finding === 'drawn-in-gone-variant'
             ? [() => clearDrawn(layout, finding.variant).ok]
             : finding.finding === 'uses-of-gone-room'

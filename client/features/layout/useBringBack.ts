@@ -1,0 +1,80 @@
+// The press that brings a removed floor or variant back: as it was where that is still known, and in words what came and what didn't.
+import { useCallback, useState } from 'react'
+import { bringRemovedBack, findBeforeRemoval } from '#core/centre/removedBack.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
+import { bringFloorBack, bringVariantBack } from '#core/documents/layoutMending.ts'
+import type { Result } from '#core/result.ts'
+import { useStepNotice } from '#ui/Undo/useUndone.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { formatOf } from '#words/format.ts'
+import { nameOf, wordsOf } from '#words/words.ts'
+import type { LayoutRefusal } from './commitEdit.ts'
+
+export interface BringBack {
+  readonly floor: (id: string) => void
+  readonly variant: (id: string) => void
+  /** While the past is looked for, a second press would bring the same back. */
+  readonly isLooking: boolean
+}
+
+export const useBringBack = (
+  workspace: Workspace,
+  onResult: (result: Result<unknown, LayoutRefusal>) => boolean,
+): BringBack => {
+  const { layout } = workspace
+  const say = useWords('layout')
+  const format = useFormat()
+  const lang = useLanguage()
+  const announceStep = useStepNotice(layout.undoing)
+  const [isLooking, setLooking] = useState(false)
+
+  const bring = useCallback(
+    async (table: 'floors' | 'variants', id: string): Promise<void> => {
+      const row = { table, id }
+      const older = await findBeforeRemoval(workspace, 'layout', row)
+      if (layout.read()[table].has(id)) return
+      if (older === null) {
+        const made = table === 'floors' ? floorAnew(layout, id) : variantAnew(layout, id)
+        if (onResult(made)) announceStep(say(`cameBackUnknown.${table}`))
+        return
+      }
+      const before = older.getMap('rooms')
+      const done = bringRemovedBack(layout, older, row)
+      older.destroy()
+      if (!onResult(done) || !done.ok) return
+      const back = layout.read()[table].get(id)
+      const name = back === undefined ? '' : nameOf(back, lang)
+      const { unfit } = done.value
+      const rooms = unfit.flatMap(({ id: room }) => {
+        const fields = (before.get(room) as { toJSON?: () => unknown } | undefined)?.toJSON?.()
+        return fields === undefined ? [] : [nameOf(fields as { name: string; nameEn?: string }, lang)]
+      })
+      announceStep(
+        rooms.length === 0
+          ? say(`cameBack.${table}`, { name })
+          : say('cameBackInPart', { name, rooms: format.list(rooms) }),
+      )
+    },
+    [workspace, layout, onResult, announceStep, say, format, lang],
+  )
+  const press = (table: 'floors' | 'variants') => (id: string) => {
+    setLooking(true)
+    void bring(table, id).finally(() => setLooking(false))
+  }
+  return { floor: press('floors'), variant: press('variants'), isLooking }
+}
+
+/** Under the next storey's name: nobody knows what it was called. */
+const floorAnew = (layout: Workspace['layout'], id: string): ReturnType<typeof bringFloorBack> => {
+  const storey = Math.max(0, ...[...layout.read().floors.values()].map((floor) => floor.storey)) + 1
+  return bringFloorBack(layout, id, {
+    name: formatOf('zh').storey(storey),
+    nameEn: formatOf('en').storey(storey),
+  })
+}
+
+const variantAnew = (layout: Workspace['layout'], id: string): ReturnType<typeof bringVariantBack> =>
+  bringVariantBack(layout, id, {
+    name: wordsOf('zh', 'layout')('broughtBack'),
+    nameEn: wordsOf('en', 'layout')('broughtBack'),
+  })
