@@ -42,7 +42,8 @@ import { makeRowReader } from './shapedRows.ts'
  *    then is dropped and requested again, so no record is skipped.
  * 5. Where the relay has another record under an id, the relay's stands; ours is set aside until a person decides.
  * 6. Erased content never comes back, whoever sends it.
- * 7. A refusal is a single record's: a refused batch is halved until the bad record is alone, and the others are sent.
+ * 7. A refusal is a single record's: a refused batch is halved until the bad record is alone, and the others are sent. A decision
+ *    refused for good is set aside; any other refused record stays where it counts, and is sent again once it is forgiven.
  * 8. Records that this version can't read stay on disk and are left out here.
  */
 export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): LedgerLink<L> => {

@@ -85,6 +85,7 @@ export interface Refusals {
   readonly clear: () => void
 }
 
+/** Makes an empty list of refusals, in memory only. */
 export const makeRefusals = (): Refusals => {
   const refused = new Map<string, Refused>()
   const last = cellOf<Refused | null>(null)

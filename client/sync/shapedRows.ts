@@ -6,6 +6,7 @@ import { ledgerRecords, newerRecordOf, type LedgerName, type LedgerRecord } from
 import type { LedgerEntry } from './deviceStore.ts'
 import { isAside, isEqual, shapedAs } from './ledgerEntries.ts'
 
+/** A ledger's rows by how they are read. */
 export interface ShapedRows<L extends LedgerName> {
   readonly records: readonly LedgerRecord<L>[]
   readonly newer: readonly NewerRecord[]
