@@ -4,6 +4,9 @@ import { afterEach } from 'vitest'
 // What a test left half typed is not the next one's.
 afterEach(() => {
   if ('sessionStorage' in globalThis) sessionStorage.clear()
+  if ('document' in globalThis)
+    for (const key of Object.keys(localStorage).filter((one) => one.startsWith('bandeng.typed.')))
+      localStorage.removeItem(key)
 })
 
 if ('document' in globalThis) {
