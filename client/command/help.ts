@@ -20,7 +20,10 @@ export const helpOf = (command: Command, words: CommandWords): string =>
     '',
     `${words('options')}:`,
     ...columns([
-      ...command.options.map((option): [string, string] => [`--${option}`, words(`option.${option}`)]),
+      ...command.options.map((option): [string, string] => [
+        `--${option}`,
+        words.optional(`optionIn.${command.name}.${option}`) ?? words(`option.${option}`),
+      ]),
       ['--lang', words('lang')],
       ['--help', words('showHelp')],
     ]),

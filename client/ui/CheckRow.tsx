@@ -7,7 +7,7 @@ export interface CheckRowProps {
   readonly met: boolean
   readonly name: string
   readonly value: string
-  /** With its sign: "≥ 30 m²". */
+  /** With its sign, so that value and limit say what is true: "≥ 30 m²" where it is met, "< 30 m²" where not. */
   readonly limit: string
   /** Said when short: by how much, and what would close it. */
   readonly gap?: ReactNode

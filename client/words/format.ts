@@ -90,9 +90,14 @@ const makeFormat = (lang: Lang) => {
     signedMoney: (fen: number) => `${signedTwo(fen / 100)}${nb}${yuan}`,
     /** Whole yuan, where fen don't matter. */
     moneyRound: (fen: number) => `${whole(fen / 100)}${nb}${yuan}`,
-    /** Basis points as per cent: 2,260 = "22.6 %", 5,000 = "50 %". */
+    /** Basis points, whole or not, as per cent: 2,260 = "22.6 %", 5,000 = "50 %". */
     share: (bp: number) => `${upToOne(bp / 100)}${nb}%`,
     shareNumber: (bp: number) => upToOne(bp / 100),
+    /** Part of a whole as per cent, rounded once from the exact ratio: 107 of 296 = "36.1 %"; a dash of nothing. */
+    portion: (part: number, whole: number) =>
+      whole === 0 ? '–' : `${upToOne((10_000 * part) / whole / 100)}${nb}%`,
+    /** The same with its decimal even where that is nought, for a column of shares. */
+    shareInColumn: (bp: number) => `${oneDecimal(bp / 100)}${nb}%`,
     /** a to b as one figure: 5.0; a dash where b is 0 and there is no ratio. */
     ratio: (a: number, b: number) => (b === 0 ? '–' : oneDecimal(a / b)),
     /** A need score in millionths as points out of 100: 290,700 = "29.07". */

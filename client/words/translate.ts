@@ -46,7 +46,7 @@ type Needs<S, Counts extends boolean> = [Vars<S>] extends [never]
   ? Counts extends true
     ? readonly [values?: { readonly count: number }]
     : readonly []
-  : readonly [values: Values<S>]
+  : readonly [values: Counts extends true ? Values<S> & { readonly count: number } : Values<S>]
 
 /** Whether a key is counted: its form depends on `count` even where the number itself stands elsewhere. */
 type Counted<T, P extends string> = P extends `${infer Head}.${infer Rest}`

@@ -82,7 +82,7 @@ test('a table of answers is mapped and checked: good rows kept, bad ones named, 
 test('the answers rank the demand, and a service can be pinned with a reason', async () => {
   const { page } = li
   await goTo(page, 'survey', 'demand')
-  await page.getByText(demand('lede', { n: 326 })).waitFor()
+  await page.getByText(demand('lede', { count: 326, n: 326 })).waitFor()
   const line = page
     .locator('#main li')
     .filter({ has: page.getByRole('button', { name: /棋牌室/ }) })

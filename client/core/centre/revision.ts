@@ -67,6 +67,11 @@ export const freezeContent = (
         label: thread.remark.label,
         text: thread.remark.text,
         attached: thread.attached,
+        by: thread.member,
+        made: thread.remark.made,
+        ...(thread.remark.document === 'layout' && thread.remark.table === 'rooms'
+          ? { room: thread.remark.target }
+          : {}),
       })),
   }
   return canonicalParts(parts, onLeftOut) as Revision

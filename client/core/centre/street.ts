@@ -20,6 +20,7 @@ import { classOfUse } from '#core/kinds/useClassKind.ts'
 import type { Quote } from './workspace.ts'
 import type { Check, Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
 import type { Tally } from '#schemas/tallies.ts'
+import { selfFundingShare, serviceShare, subsidyShare } from '#core/figures/exactShares.ts'
 
 /** The catalogue as this committee has edited it. */
 export const catalogueOf = (centre: Pick<CentreSnapshot, 'serviceEdits'>): Catalogue =>
@@ -96,15 +97,18 @@ export const budgetOf = (
     catalogue: catalogueOf(centre),
   })
 
+/** None while no room is drawn: there is nothing yet that could meet them or fall short. */
 export const checksOf = (measure: LayoutMeasure, centre: CentreSnapshot): readonly Check[] =>
-  reckonCoverage(
-    measure,
-    {
-      sites: centre.sites.values(),
-      households: householdsOf(centre.facts?.households, centre.blocks.values()),
-    },
-    catalogueOf(centre),
-  )
+  measure.rooms.length === 0
+    ? []
+    : reckonCoverage(
+        measure,
+        {
+          sites: centre.sites.values(),
+          households: householdsOf(centre.facts?.households, centre.blocks.values()),
+        },
+        catalogueOf(centre),
+      )
 
 /** The live values that the plan's text may quote; their names are stored in the text, so they are never renamed. */
 export const quotesOf = (
@@ -135,7 +139,12 @@ export const quotesOf = (
     { figure: 'commercial-area', value: measure?.byClass.commercial ?? null, unit: 'mm2', room: 'layout' },
     { figure: 'office-area', value: measure?.officeStatic ?? null, unit: 'mm2', room: 'layout' },
     { figure: 'office-area-timed', value: measure?.officeTimed ?? null, unit: 'mm2', room: 'layout' },
-    { figure: 'service-share', value: measure?.serviceRatioBp ?? null, unit: 'bp', room: 'layout' },
+    {
+      figure: 'service-share',
+      value: measure === null ? null : serviceShare(measure),
+      unit: 'bp',
+      room: 'layout',
+    },
     {
       figure: 'service-office-ratio',
       value:
@@ -153,8 +162,8 @@ export const quotesOf = (
       room: 'plan',
     },
     { figure: 'closing-cash', value: budget.closingCash, unit: 'fen', room: 'plan' },
-    { figure: 'subsidy-dependence', value: budget.subsidyDependenceBp, unit: 'bp', room: 'plan' },
-    { figure: 'self-funding', value: budget.selfFundingBp, unit: 'bp', room: 'plan' },
+    { figure: 'subsidy-dependence', value: subsidyShare(budget.whole), unit: 'bp', room: 'plan' },
+    { figure: 'self-funding', value: selfFundingShare(budget.whole), unit: 'bp', room: 'plan' },
   ]
   return new Map(quotes.map((quote) => [quote.figure, quote]))
 }

@@ -32,8 +32,12 @@ export interface QuestionResult {
 export interface NumberSummary {
   readonly min: number
   readonly max: number
+  /** How many gave a number, and how many of those answers weigh something. */
+  readonly n: number
+  readonly weigh: number
   readonly mean: number
-  readonly weightedMean: number
+  /** Of the answers that weigh; null where none does. */
+  readonly weightedMean: number | null
 }
 
 /** The key of everybody among the groups. */
@@ -130,6 +134,7 @@ const summaryOf = (
   weights: Readonly<Record<string, number>>,
 ): NumberSummary | null => {
   let n = 0
+  let weigh = 0
   let sum = 0
   let weightSum = 0
   let weightedSum = 0
@@ -140,6 +145,7 @@ const summaryOf = (
     if (typeof answer !== 'number') continue
     const weight = weights[group ?? nobodySaid] ?? 0
     n += 1
+    if (weight > 0) weigh += 1
     sum += answer
     weightSum += weight
     weightedSum += weight * answer
@@ -148,5 +154,5 @@ const summaryOf = (
   }
   return n === 0
     ? null
-    : { min, max, mean: sum / n, weightedMean: weightSum === 0 ? sum / n : weightedSum / weightSum }
+    : { n, weigh, min, max, mean: sum / n, weightedMean: weightSum === 0 ? null : weightedSum / weightSum }
 }

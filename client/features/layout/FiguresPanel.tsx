@@ -10,6 +10,7 @@ import { StackedBar } from '#ui/StackedBar.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
+import { serviceShare } from '#core/figures/exactShares.ts'
 
 export interface FiguresPanelProps {
   readonly measure: Source<LayoutMeasure>
@@ -21,7 +22,9 @@ export const FiguresPanel = ({ measure, slots }: FiguresPanelProps) => {
   const say = useWords('layout')
   const field = useWords('domain')
   const format = useFormat()
-  const { byClass, officeStatic, officeTimed, serviceRatioBp, net } = useSource(measure)
+  const measured = useSource(measure)
+  const { byClass, officeStatic, officeTimed, net } = measured
+  const share = serviceShare(measured)
   return (
     <div>
       <BigFigure
@@ -32,7 +35,7 @@ export const FiguresPanel = ({ measure, slots }: FiguresPanelProps) => {
         behind={
           <>
             <p>{say('serviceArea', { area: format.area(byClass.service) })}</p>
-            {serviceRatioBp !== null && <p>{say('serviceShare', { share: format.share(serviceRatioBp) })}</p>}
+            {share !== null && <p>{say('serviceShare', { share: format.share(share) })}</p>}
           </>
         }
       />
@@ -96,7 +99,7 @@ export const ChecksPanel = ({ checks }: { readonly checks: Source<readonly Check
                 met={check.met}
                 name={kind === undefined ? check.id : titleOf(kind.title, lang)}
                 value={shown(check.value, check.unit)}
-                limit={`≥ ${shown(check.limit, check.unit)}`}
+                limit={`${check.met ? '≥' : '<'} ${shown(check.limit, check.unit)}`}
                 state={say(check.met ? 'checkMet' : 'checkShort')}
                 gap={say('checkGap', { gap: shown(check.gap, check.unit) })}
               />

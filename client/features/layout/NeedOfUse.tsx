@@ -37,7 +37,8 @@ export const NeedOfUse = (props: NeedOfUseProps) => {
   if (service === undefined) return null
   const { minArea } = askedArea(service, overrides.get(use))
   const struck = verdicts.get(use)?.verdict === 'strike'
-  const rank = demand?.services.find((one) => one.service === use)?.rank ?? null
+  // what nobody asked for has no place: all of it shares one at the end
+  const rank = demand?.services.find((one) => one.service === use && one.score > 0)?.rank ?? null
   const together = rooms.filter(({ id, floor }) => {
     const row = floor === room.floor ? snapshot.rooms.get(id) : undefined
     return row !== undefined && assignedUse(snapshot, variant, row, slot) === use
@@ -58,7 +59,7 @@ export const NeedOfUse = (props: NeedOfUseProps) => {
           met={area >= minArea}
           name={together.length > 1 ? say('leastAreaTogether', { count: together.length }) : say('leastArea')}
           value={format.area(area)}
-          limit={`≥ ${format.area(minArea)}`}
+          limit={`${area >= minArea ? '≥' : '<'} ${format.area(minArea)}`}
           state={say(area >= minArea ? 'checkMet' : 'checkShort')}
           gap={say('checkGap', { gap: format.area(Math.max(0, minArea - area)) })}
         />

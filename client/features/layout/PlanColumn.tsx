@@ -96,11 +96,12 @@ const Groups = ({ centre, figures, now }: PlanColumnProps) => {
   const say = useWords('propose')
   const format = useFormat()
   const lang = useLanguage()
+  const noGroup = useWords('demand')('noGroup')
   if (figures.metByGroupBp.size === 0) return <p className={look['quiet']}>{say('noGroups')}</p>
   const wordOf = (group: string): string => {
     const own = centre.groups.get(group)
     const known = populationGroups.get(group)
-    return own ? nameOf(own, lang) : known ? titleOf(known.title, lang) : group
+    return own ? nameOf(own, lang) : known ? titleOf(known.title, lang) : group === '' ? noGroup : group
   }
   return (
     <>

@@ -9,6 +9,7 @@ import { roomTitles } from './roomTitle.ts'
 import { SmallPlan } from './SmallPlan.tsx'
 import { useRowsOfVariant } from './useRowsOfVariant.ts'
 import look from './printed.module.css'
+import { serviceShare } from '#core/figures/exactShares.ts'
 
 let isPrinting = false
 
@@ -46,7 +47,8 @@ export const PrintedLayout = ({ workspace }: { readonly workspace: Workspace }) 
   if (measure === null) return null
   const title = roomTitles(snapshot, lang)
   const byRoom = new Map(measure.rooms.map((room) => [room.id, room]))
-  const { byClass, officeStatic, serviceRatioBp, net } = measure
+  const { byClass, officeStatic, net } = measure
+  const share = serviceShare(measure)
   return (
     <div className={look['printed']}>
       <h1>{say('title')}</h1>
@@ -54,7 +56,7 @@ export const PrintedLayout = ({ workspace }: { readonly workspace: Workspace }) 
         {[
           say('serviceArea', { area: format.area(byClass.service) }),
           `${say('officeStatic')} ${format.area(officeStatic)}`,
-          ...(serviceRatioBp === null ? [] : [say('serviceShare', { share: format.share(serviceRatioBp) })]),
+          ...(share === null ? [] : [say('serviceShare', { share: format.share(share) })]),
           `${say('net')} ${format.area(net)}`,
         ].join(' · ')}
       </p>

@@ -17,7 +17,7 @@ export const SolverProgress = ({ run, problem, onCancel }: SolverProgressProps) 
   const { progress, seconds } = run
   const whole = wholeDemand(problem)
   const shareOf = (value: number): number =>
-    whole === 0 ? 0 : Math.max(0, Math.min(10_000, Math.round((10_000 * value) / whole)))
+    whole === 0 ? 0 : Math.max(0, Math.min(10_000, (10_000 * value) / whole))
   const service = progress?.step === 'service' ? progress : null
   const best = service?.objective ?? null
   const bound = service?.bound ?? null
@@ -26,7 +26,7 @@ export const SolverProgress = ({ run, problem, onCancel }: SolverProgressProps) 
     bound === null ? null : say('bound', { met: format.share(shareOf(bound)) }),
     best === null || bound === null || bound <= 0
       ? null
-      : say('gapNow', { gap: format.share(Math.max(0, Math.round((10_000 * (bound - best)) / bound))) }),
+      : say('gapNow', { gap: format.share(Math.max(0, (10_000 * (bound - best)) / bound)) }),
   ].filter((fact) => fact !== null)
   return (
     <div role="status">

@@ -45,7 +45,10 @@ export const UsePicker = (props: UsePickerProps) => {
   const lang = useLanguage()
   const search = useId()
   const [text, setText] = useState('')
-  const rankOf = new Map(demand?.services.map(({ service, rank }) => [service, rank]))
+  // what nobody asked for has no place: all of it shares one at the end
+  const rankOf = new Map(
+    demand?.services.flatMap(({ service, rank, score }) => (score > 0 ? [[service, rank] as const] : [])),
+  )
   const wanted = text.normalize('NFKC').trim().toLowerCase()
   const services = [...catalogue.values()]
     .filter(({ id, title }) => `${title.zh} ${title.en} ${id}`.toLowerCase().includes(wanted))

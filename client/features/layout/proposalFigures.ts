@@ -64,7 +64,7 @@ export const wholeDemand = (problem: AllocationProblem): number =>
     0,
   )
 
-const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((10_000 * part) / whole))
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : (10_000 * part) / whole)
 
 /** The figures of the present plan, or of the plan as it would stand with these uses taken over. */
 export const figuresOfPlan = (
@@ -108,6 +108,8 @@ const metByGroup = (
     const part = shareOf.get(service)
     if (part === undefined) continue
     for (const [group, { need }] of Object.entries(byGroup)) {
+      // answers that weigh nothing, such as those of no group, have no part in the demand that is met
+      if ((demand?.weights[group] ?? 0) === 0) continue
       met.set(group, (met.get(group) ?? 0) + need * part)
       needed.set(group, (needed.get(group) ?? 0) + need)
     }

@@ -100,7 +100,9 @@ const FactsRead = ({ workspace }: Pick<CentreFactsProps, 'workspace'>) => {
       {groups.map((group) =>
         row(
           group.name,
-          group.people === null ? null : say('centre.people', { n: format.count(group.people) }),
+          group.people === null
+            ? null
+            : say('centre.people', { count: group.people, n: format.count(group.people) }),
           group.id,
         ),
       )}
@@ -209,7 +211,7 @@ const PeopleOfParts = ({ group, centre, tell }: PeopleOfPartsProps) => {
   const format = useFormat()
   const sum = (
     <>
-      <b>{group.name}</b> {say('centre.fromBlocks', { n: format.count(group.blocks) })}
+      <b>{group.name}</b> {say('centre.fromBlocks', { count: group.blocks, n: format.count(group.blocks) })}
     </>
   )
   if (group.whole === null) return <p className="bd-facts-sum">{sum}</p>

@@ -45,7 +45,7 @@ export const Checks = ({ workspace }: { readonly workspace: Workspace }) => {
                 state={check.met ? say('met') : say('short')}
                 name={title === undefined ? check.id : titleOf(title, lang)}
                 value={figure(check.value, check.unit)}
-                limit={`≥ ${figure(check.limit, check.unit)}`}
+                limit={`${check.met ? '≥' : '<'} ${figure(check.limit, check.unit)}`}
                 gap={say('shortBy', { gap: figure(check.gap, check.unit) })}
               />
             )

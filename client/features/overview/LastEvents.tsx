@@ -1,4 +1,6 @@
 // The last events that the ledgers and remarks tell of: who, what, when; newest first by the clocks of those who did it.
+import { useMemo } from 'react'
+import type { RemarkThread } from '#core/documents/remarks.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
 import { HandedOver } from '#ui/HandedOver.tsx'
@@ -7,6 +9,7 @@ import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { farReceipt, useClaimed } from '#ui/useClaimed.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import { tellRoomsApart } from '#words/roomNames.ts'
 
 const shown = 4
 
@@ -29,6 +32,11 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
   const decisions = useSource(workspace.decisions)
   const tallies = useSource(workspace.tallies)
   const threads = useSource(workspace.threads)
+  const { rooms, floors } = useSource(workspace.layout)
+  const titles = useMemo(() => tellRoomsApart(rooms.values(), floors, say.lang), [rooms, floors, say.lang])
+  /** What a record is called now, in the reader's language; the stored label only speaks for a record that is gone. */
+  const roomOf = ({ table, target, label }: RemarkThread['remark']): string =>
+    (table === 'rooms' ? titles.get(target) : undefined) ?? label
   const newest = <T,>(list: readonly T[]): readonly T[] => list.slice(-shown).toReversed()
   const events: Event[] = [
     ...newest(decisions).map((d) => ({
@@ -51,7 +59,7 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
       by: t.member,
       made: t.remark.made,
       received: null,
-      what: say('event.remark', { room: t.remark.label, text: t.remark.text }),
+      what: say('event.remark', { room: roomOf(t.remark), text: t.remark.text }),
     })),
   ]
   // a year 2036 would stay the newest for ten years

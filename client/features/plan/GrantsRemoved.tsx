@@ -7,6 +7,8 @@ import { useFormat, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import { bracketed } from '#words/punctuation.ts'
 import look from './rows.module.css'
+import { subsidyShare } from '#core/figures/exactShares.ts'
+import { totalOf } from '#core/figures/cashFlow.ts'
 
 export interface GrantsRemovedProps {
   readonly workspace: Workspace
@@ -56,7 +58,12 @@ export const GrantsRemoved = ({ workspace, onGrant }: GrantsRemovedProps) => {
             key: 'subsidy',
             title: say('key.subsidy'),
             numeric: true,
-            cell: ({ subsidyDependenceBp: bp }) => (bp === null ? '–' : format.share(bp)),
+            cell: ({ grant }) => {
+              const line = lines.get(grant)
+              const without = line === undefined ? 0 : totalOf(line, budget.months.length)
+              const share = subsidyShare(budget.whole, without)
+              return share === null ? '–' : format.share(share)
+            },
           },
           {
             key: 'lowest',

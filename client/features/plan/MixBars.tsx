@@ -1,6 +1,6 @@
 // The mix of welfare, low-fee and commercial by four measures, with the target as upright lines and what is short in words.
 import type { BudgetFigures } from '#core/figures/budget.ts'
-import { type MixKind, mixKinds, usualTarget } from '#core/figures/mix.ts'
+import { type MixKind, mixKinds, type MixTarget, usualTarget } from '#core/figures/mix.ts'
 import type { Mix } from '#schemas/derived.ts'
 import type { RoomProps } from '#core/centre/workspace.ts'
 import { Icon } from '#ui/Icon.tsx'
@@ -9,6 +9,7 @@ import { StackedBar } from '#ui/StackedBar.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import look from './money.module.css'
+import { mixShares } from '#core/figures/exactShares.ts'
 
 const measures = ['byArea', 'byAreaHours', 'byNumber', 'byTurnover'] as const
 const fills = { welfare: 'strong', 'low-fee': 'middle', commercial: 'weak' } as const
@@ -28,12 +29,13 @@ interface Short {
 const drawn = (mix: Mix): boolean => mixKinds.some((kind) => mix[kind].amount > 0)
 
 /** The measure and kind that are furthest below their target, or null where all are near. */
-const mostShort = (mix: BudgetFigures['mix']): Short | null => {
+const mostShort = (mix: BudgetFigures['mix'], target: MixTarget): Short | null => {
   let worst: Short | null = null
   for (const measure of measures) {
     if (!drawn(mix[measure])) continue
+    const shares = mixShares(mix[measure])
     for (const kind of mixKinds) {
-      const { gapBp } = mix[measure][kind]
+      const gapBp = shares[kind] - target[kind]
       if (gapBp < -slack && gapBp < (worst?.gapBp ?? 0)) worst = { measure, kind, gapBp }
     }
   }
@@ -51,7 +53,7 @@ export const MixBars = ({ workspace, budget, go }: MixBarsProps) => {
     commercial: facts?.targetCommercial ?? usualTarget.commercial,
   }
   const { mix } = budget
-  const short = mostShort(mix)
+  const short = mostShort(mix, target)
   const marks = [...new Set([target.welfare / 10_000, (target.welfare + target['low-fee']) / 10_000])]
   const shown = measures.filter((measure) => drawn(mix[measure]))
   return (
@@ -79,7 +81,7 @@ export const MixBars = ({ workspace, budget, go }: MixBarsProps) => {
                   <p className={look['mixNumbers']} aria-hidden="true">
                     {mixKinds.map((kind) => (
                       <span key={kind}>
-                        {field(`price.${kind}`)} <b>{format.shareNumber(mix[measure][kind].shareBp)}</b>
+                        {field(`price.${kind}`)} <b>{format.shareNumber(mixShares(mix[measure])[kind])}</b>
                       </span>
                     ))}
                   </p>
@@ -93,7 +95,7 @@ export const MixBars = ({ workspace, budget, go }: MixBarsProps) => {
                     key: kind,
                     label: `${field(`price.${kind}`)} %`,
                     value: mix[measure][kind].shareBp,
-                    shown: format.shareNumber(mix[measure][kind].shareBp),
+                    shown: format.shareNumber(mixShares(mix[measure])[kind]),
                     fill: fills[kind],
                   }))}
                 />

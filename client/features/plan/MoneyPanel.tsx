@@ -66,10 +66,11 @@ const BreakEven = ({ budget }: { readonly budget: BudgetFigures }) => {
           </>
         )}
       </p>
-      <Caption>
-        {budget.reckonable && `${say('withoutGrants', { when: month(without) })} · `}
-        {say('formula.breakEven')}
-      </Caption>
+      {budget.reckonable && (
+        <Caption>
+          {say('withoutGrants', { when: month(without) })} · {say('formula.breakEven')}
+        </Caption>
+      )}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { type Column, DataTable } from '#ui/DataTable.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { bracketed } from '#words/punctuation.ts'
+import { selfFundingShare, subsidyShare } from '#core/figures/exactShares.ts'
 
 const columns = [
   ['rent', 'partnerRent'],
@@ -83,13 +84,13 @@ export const MonthTable = ({ budget, start }: MonthTableProps) => {
             key: 'subsidy',
             title: say('key.subsidy'),
             numeric: true,
-            cell: ({ subsidyDependenceBp }) => percent(subsidyDependenceBp),
+            cell: (year) => percent(subsidyShare(year)),
           },
           {
             key: 'self',
             title: say('key.self'),
             numeric: true,
-            cell: ({ selfFundingBp }) => percent(selfFundingBp),
+            cell: (year) => percent(selfFundingShare(year)),
           },
         ]}
       />

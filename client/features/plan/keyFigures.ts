@@ -1,5 +1,6 @@
 // The key figures of the money, each with the amounts that it is reckoned from and where these come from.
 import type { BudgetFigures } from '#core/figures/budget.ts'
+import { crossCover, selfFundingShare, subsidyShare } from '#core/figures/exactShares.ts'
 
 /** Where an amount comes from: a page of the plan and, on it, a section. */
 export type MoneyPlace =
@@ -76,10 +77,10 @@ export const keyFiguresOf = (budget: BudgetFigures, opening: number): readonly K
         part('refit', -total(budget, 'refit'), 'money', 'refit'),
       ],
     },
-    { key: 'subsidy', value: budget.subsidyDependenceBp, unit: 'bp', parts: [grants, costs] },
+    { key: 'subsidy', value: subsidyShare(budget.whole), unit: 'bp', parts: [grants, costs] },
     {
       key: 'self',
-      value: budget.selfFundingBp,
+      value: selfFundingShare(budget.whole),
       unit: 'bp',
       parts: [
         part('rent', total(budget, 'partnerRent'), 'partners'),
@@ -91,7 +92,7 @@ export const keyFiguresOf = (budget: BudgetFigures, opening: number): readonly K
     },
     {
       key: 'cross',
-      value: budget.crossSubsidyCoverBp,
+      value: crossCover(crossSubsidy),
       unit: 'bp',
       parts: [
         part('surplusCommercial', crossSubsidy.surplusCommercial, 'money', 'income'),

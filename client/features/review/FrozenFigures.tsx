@@ -2,6 +2,7 @@
 import type { Frozen } from '#core/centre/frozen.ts'
 import { DataTable } from '#ui/DataTable.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import { serviceShare } from '#core/figures/exactShares.ts'
 
 export interface BeforeAfter {
   /** Null where there was no revision before. */
@@ -55,8 +56,10 @@ export const FrozenFigures = ({ before, after }: BeforeAfter) => {
     [say('officeArea'), ({ measure }) => area(measure?.officeStatic)],
     [
       say('serviceShare'),
-      ({ measure }) =>
-        measure === null || measure.serviceRatioBp === null ? '–' : format.share(measure.serviceRatioBp),
+      ({ measure }) => {
+        const share = measure === null ? null : serviceShare(measure)
+        return share === null ? '–' : format.share(share)
+      },
     ],
     [say('breakEven'), breakEven],
     [

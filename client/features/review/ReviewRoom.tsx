@@ -84,7 +84,11 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
           )}
           {waits && submitted && (base === null || inForce !== undefined) && (
             <Section title={say('reading')}>
-              <RevisionReading revision={submitted} base={base === null ? null : (inForce ?? null)} />
+              <RevisionReading
+                revision={submitted}
+                base={base === null ? null : (inForce ?? null)}
+                names={names}
+              />
             </Section>
           )}
           {!waits && (

@@ -45,7 +45,7 @@ export const ReviewSheet = ({ revision }: { readonly revision: Revision }) => {
               state={check.met ? overview('met') : overview('short')}
               name={title === undefined ? check.id : titleOf(title, lang)}
               value={figure(check.value)}
-              limit={`≥ ${figure(check.limit)}`}
+              limit={`${check.met ? '≥' : '<'} ${figure(check.limit)}`}
               gap={overview('shortBy', { gap: figure(check.gap) })}
             />
           )

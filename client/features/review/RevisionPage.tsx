@@ -22,6 +22,7 @@ export const RevisionPage = ({ workspace, digest, onBringBack }: RevisionPagePro
   const say = useWords('review')
   const frame = useWords('frame')
   const history = useWords('history')
+  const names = useSource(workspace.names)
   const { role } = useSource(workspace.me)
   const mayWrite = role === 'owner' || role === 'editor'
   const standing = useSource(workspace.figures.standings).find(({ revision }) => revision === digest)
@@ -53,7 +54,7 @@ export const RevisionPage = ({ workspace, digest, onBringBack }: RevisionPagePro
       ) : revision === null ? (
         <Caption>{say('notHere')}</Caption>
       ) : (
-        <RevisionReading revision={revision} base={base ?? null} />
+        <RevisionReading revision={revision} base={base ?? null} names={names} />
       )}
     </div>
   )

@@ -6,7 +6,9 @@ import { cellOf } from '#core/source.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { ReadText } from '#ui/RichText/ReadText.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
-import { useLanguage, useWords } from '#ui/useWords.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { openRemarksOf } from '#core/centre/openRemarks.ts'
+import { tellRoomsApart } from '#words/roomNames.ts'
 import { isolated } from '#words/isolated.ts'
 import { quoteText } from '#words/quoteText.ts'
 import type { Lang } from '#words/words.ts'
@@ -20,15 +22,20 @@ export interface RevisionReadingProps {
   readonly revision: Revision
   /** The revision in force before it; null where there was none. */
   readonly base: Revision | null
+  /** Names of members, by their ids. */
+  readonly names?: ReadonlyMap<string, string>
 }
 
-export const RevisionReading = ({ revision, base }: RevisionReadingProps) => {
+export const RevisionReading = ({ revision, base, names }: RevisionReadingProps) => {
   const say = useWords('review')
   const documents = useWords('documents')
   const lang = useLanguage()
+  const format = useFormat()
   const after = useMemo(() => readFrozen(revision), [revision])
   const before = useMemo(() => (base === null ? null : readFrozen(base)), [base])
   const quotes = useMemo(() => cellOf(quotesIn(after, lang)), [after, lang])
+  const { layout } = after.documents
+  const rooms = useMemo(() => tellRoomsApart(layout.rooms.values(), layout.floors, lang), [layout, lang])
   const text = revision.text as ProseNode | null
   return (
     <div className="bd-frozen">
@@ -54,8 +61,20 @@ export const RevisionReading = ({ revision, base }: RevisionReadingProps) => {
       {revision.openRemarks.length > 0 && (
         <Section title={say('openRemarks')} level={3}>
           <ul>
-            {revision.openRemarks.map((remark, i) => (
-              <li key={i}>{remarkWords(remark, say.lang)}</li>
+            {openRemarksOf(revision).map(({ room, label, text, by, made }, i) => (
+              <li key={i}>
+                {labelled(lang, isolated(room === null ? label : (rooms.get(room) ?? label)), text)}{' '}
+                <span className="bd-caption">
+                  {[
+                    names?.get(by),
+                    made === null || Number.isNaN(Date.parse(made))
+                      ? undefined
+                      : format.date(Date.parse(made)),
+                  ]
+                    .filter((part) => part !== undefined)
+                    .join(' · ')}
+                </span>
+              </li>
             ))}
           </ul>
         </Section>
@@ -72,9 +91,3 @@ const quotesIn = (frozen: Frozen, lang: Lang) =>
       { text: quoteText(quote, lang, frozen.catalogue) ?? '–', label: '', stale: false },
     ]),
   )
-
-const remarkWords = (remark: unknown, lang: Lang): string => {
-  if (typeof remark !== 'object' || remark === null) return ''
-  const { label = '', text = '' } = remark as { label?: unknown; text?: unknown }
-  return labelled(lang, isolated(String(label)), String(text))
-}

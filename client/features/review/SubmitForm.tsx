@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { newerPartsOf } from '#core/centre/newerParts.ts'
+import { frozenIn } from '#core/centre/windows.ts'
 import { unreadableRowsOf } from '#core/centre/unreadableRows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { cleanLine } from '#schemas/names.ts'
@@ -12,6 +13,7 @@ import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { answersToPublish, freezeAndSubmit, keepsTally, tallyNow } from './freezing.ts'
+import { leftOutPlace } from './leftOutPlace.ts'
 import { SubmitDifference } from './SubmitDifference.tsx'
 
 export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => {
@@ -42,13 +44,17 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
     [workspace, counted, tallies, survey, demand],
   )
   if (me.role !== 'owner' && me.role !== 'editor') return null
+  const frozen = Object.fromEntries(frozenIn(workspace))
+  /** The first few, each once: a position has two figures. */
+  const placesOf = (places: readonly string[]): string =>
+    [...new Set(places.map((place) => leftOutPlace(frozen, place, say.lang)))].slice(0, 3).join('; ')
   const submit = async (): Promise<void> => {
     setBusy(true)
     const leftOut: string[] = []
     await freezeAndSubmit(workspace, cleanLine(label), cleanLine(name), (place) => leftOut.push(place)).then(
       () => {
         if (leftOut.length === 0) announce(say('done.submit'))
-        else announce(say('leftOut', { n: leftOut.length, places: leftOut.slice(0, 3).join(', ') }))
+        else announce(say('leftOut', { n: leftOut.length, places: placesOf(leftOut) }))
         setLabel('')
       },
       () => announceFault(say('notKept')),

@@ -1,4 +1,5 @@
 // How a change is put into words: what the record is called, what its field means, and a stored value as people read it.
+import { useMemo } from 'react'
 import type { Change } from '#core/change.ts'
 import { orderField } from '#core/centre/changes.ts'
 import { undivided } from '#schemas/centre.ts'
@@ -8,6 +9,7 @@ import { canonicalJson } from '#schemas/archive.ts'
 import { cellParts } from '#schemas/ids.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { tellRoomsApart } from '#words/roomNames.ts'
 import { isolated } from '#words/isolated.ts'
 import { nameOf, titleOf } from '#words/words.ts'
 import { bracketed, divided, labelled } from '#words/punctuation.ts'
@@ -61,6 +63,11 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
   const names = useSource(workspace.names)
   const layout = useSource(workspace.layout)
   const centre = useSource(workspace.centre)
+
+  const apart = useMemo(
+    () => tellRoomsApart(layout.rooms.values(), layout.floors, lang),
+    [layout.rooms, layout.floors, lang],
+  )
 
   const titleOfUse = (use: string): string => {
     const service = services.get(use)
@@ -151,7 +158,7 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
           week.length > 1 && week.length === centre.slots.size
             ? say('wholeWeek')
             : format.list((week.length === 0 ? [slot] : slotsOf(week)).map((one) => named(centre.slots, one)))
-        return [named(layout.variants, variant), named(layout.rooms, room), when].join(' · ')
+        return [named(layout.variants, variant), apart.get(room) ?? room, when].join(' · ')
       }
       if (table === 'variantRows') {
         const [variant, row] = cellParts(id)
@@ -175,7 +182,9 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
       if (table === 'scores') return `${say('table.scores')} · ${isolated(titleOfUse(id))}`
       if (table === 'tally' || table === 'revision' || table === id)
         return say.optional(`table.${table}`) ?? table
-      const title = name === null ? titleOfUse(id) : titleOf({ zh: name.zh, en: name.en }, lang)
+      const own = name === null ? titleOfUse(id) : titleOf({ zh: name.zh, en: name.en }, lang)
+      // with its floor where others are called the same, as long as it is called so
+      const title = table === 'rooms' && named(layout.rooms, id) === own ? (apart.get(id) ?? own) : own
       return `${say.optional(`table.${table}`) ?? table} · ${isolated(title)}`
     },
     field: ({ table, field }) => {

@@ -76,7 +76,10 @@ export const DemandPage = ({ workspace, path, go }: RoomProps) => {
           before={say('headBefore')}
           figure={programme.held === true ? '–' : format.count(programme.lines.length)}
           after={say('headAfter', { count: programme.lines.length })}
-          lede={say(demand.source === 'tally' ? 'ledeTally' : 'lede', { n: demand.n })}
+          lede={say(demand.source === 'tally' ? 'ledeTally' : 'lede', {
+            n: format.count(demand.n),
+            count: demand.n,
+          })}
           action={
             <Button kind="primary" onClick={() => go('layout')}>
               {say('toLayout')}

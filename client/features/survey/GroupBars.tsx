@@ -1,6 +1,5 @@
 // Horizontal bars of counts, one row a choice and one column a population group, with n beside each; bars start from nought.
 import { useFormat, useWords } from '#ui/useWords.ts'
-import { asBasisPoints } from './needFigures.ts'
 import own from './results.module.css'
 
 export interface GroupBarsProps {
@@ -60,7 +59,7 @@ export const GroupBars = ({ caption, columns, rows }: GroupBarsProps) => {
                     {share === null ? null : (
                       <>
                         {' '}
-                        <span className={own['share']}>{format.share(asBasisPoints(share))}</span>
+                        <span className={own['share']}>{format.portion(count ?? 0, column.n ?? 0)}</span>
                       </>
                     )}
                   </span>

@@ -22,6 +22,7 @@ export const GroupWeights = ({ demand, centre }: GroupWeightsProps) => {
           <dt>{group === '' ? say('noGroup') : groupName(centre, group, lang)}</dt>
           <dd>
             {say('weightOf', {
+              count: demand.nByGroup[group] ?? 0,
               n: format.count(demand.nByGroup[group] ?? 0),
               weight: meanFigure(demand.weights[group] ?? 0, lang),
             })}

@@ -87,8 +87,7 @@ const Causes = ({ table, questions, causes }: ImportNotesProps & { readonly caus
   const format = useFormat()
   const [first] = causes
   // In basis points, as every share is written.
-  const shareOf = (count: number): string =>
-    format.share(Math.round((10_000 * count) / Math.max(1, table.rows)))
+  const shareOf = (count: number): string => format.portion(count, table.rows)
   return (
     <>
       {first !== undefined && first.rows >= biasedShare * table.rows ? (

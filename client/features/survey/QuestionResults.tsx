@@ -3,7 +3,7 @@ import type { CentreSnapshot } from '#core/documents/centre.ts'
 import type { SurveySnapshot } from '#core/documents/survey.ts'
 import { type Band, readBand } from '#core/figures/bands.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
-import { all, type GroupCounts, type QuestionResult } from '#core/figures/results.ts'
+import { all, type GroupCounts, type NumberSummary, type QuestionResult } from '#core/figures/results.ts'
 import type { Counted } from '#core/figures/responses.ts'
 import { groupsWithoutAnswers } from '#core/figures/weighNothing.ts'
 import { askAll } from '#core/kinds/asked.ts'
@@ -11,6 +11,8 @@ import { questionKinds } from '#core/kinds/questions/index.ts'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import type { Format } from '#words/format.ts'
+import { suppressUnder } from '#schemas/tallies.ts'
 import { titleOf } from '#words/words.ts'
 import { choiceText, questionText, unitOf } from './answerWords.ts'
 import { GroupBars } from './GroupBars.tsx'
@@ -86,14 +88,14 @@ export const QuestionResults = (props: QuestionResultsProps) => {
           >
             {result.numbers === null ? null : (
               <p className={look['detail']}>
-                {say('numberSummary', {
-                  mean: format.decimal(result.numbers.weightedMean),
-                  plain: format.decimal(result.numbers.mean),
-                  min: format.count(result.numbers.min),
-                  max: format.count(result.numbers.max),
-                  unit,
-                })}{' '}
-                <NotInMean answered={result.answered} centre={props.centre} whole={props.counted !== null} />
+                {numberWords(result.numbers, unit, say, format)}{' '}
+                {isWeighted(result.numbers) && (
+                  <NotInMean
+                    answered={result.answered}
+                    centre={props.centre}
+                    whole={props.counted !== null}
+                  />
+                )}
               </p>
             )}
             {rows.length === 0 ? null : one.choices.length === 0 && rows.length > fewValues ? (
@@ -133,6 +135,31 @@ const NotInMean = ({ answered, centre, whole }: NotInMeanProps) => {
   if (silent.length === 0) return null
   const names = groupOrder(centre, silent).map((group) => groupName(centre, group, lang))
   return <span>{say('notInMean', { groups: format.list(names) })}</span>
+}
+
+/** Whether answers enough weigh something, so that a mean by population says something of people. */
+const isWeighted = ({ weigh, weightedMean }: NumberSummary): boolean =>
+  weightedMean !== null && weigh >= suppressUnder
+
+/** The average with how many it is of; by population only where answers enough weigh something to speak for it. */
+const numberWords = (
+  numbers: NumberSummary,
+  unit: string,
+  say: ReturnType<typeof useWords<'survey'>>,
+  format: Format,
+): string => {
+  const { n, weigh, mean, weightedMean, min, max } = numbers
+  const facts = {
+    plain: format.decimal(mean),
+    min: format.count(min),
+    max: format.count(max),
+    n: format.count(n),
+    weigh: format.count(weigh),
+    unit,
+  }
+  if (!isWeighted(numbers)) return say('numberSummaryPlain', facts)
+  const weighted = { ...facts, mean: format.decimal(weightedMean ?? mean) }
+  return say(weigh < n ? 'numberSummaryOf' : 'numberSummary', weighted)
 }
 
 /** What was written beside "other"; nothing where nobody wrote, or for those who may not see answers. */

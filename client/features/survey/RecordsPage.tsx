@@ -117,7 +117,7 @@ const RecordList = ({ workspace, go }: RoomProps) => {
       channelName(record.channel),
       record.block === undefined
         ? undefined
-        : `${say('block')} ${isolated(blockName(centre, record.block, lang))}`,
+        : blockWords(blockName(centre, record.block, lang), say('block')),
       Number.isNaN(asked) ? record.date : format.date(asked),
       keptBy(record),
     ]
@@ -213,3 +213,7 @@ const RecordList = ({ workspace, go }: RoomProps) => {
     </div>
   )
 }
+
+/** A block's name; behind the word for one where the name is a bare number or letter. */
+const blockWords = (name: string, block: string): string =>
+  /^[\p{N}A-Za-z-]{1,4}$/u.test(name) ? `${block} ${isolated(name)}` : isolated(name)

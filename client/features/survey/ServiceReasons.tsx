@@ -3,7 +3,7 @@ import type { CentreSnapshot } from '#core/documents/centre.ts'
 import type { Demand, DemandCell, ServiceDemand } from '#schemas/derived.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { groupName, groupOrder } from '#words/groupName.ts'
-import { asBasisPoints, meanFigure, scoreFigure } from './needFigures.ts'
+import { meanFigure, scoreFigure } from './needFigures.ts'
 import own from './demand.module.css'
 import look from './survey.module.css'
 
@@ -16,6 +16,9 @@ export interface ServiceReasonsProps {
 /** The population share that a group's need is weighed by: its weight times its share of the answers. */
 const shareOf = (demand: Demand, group: string): number =>
   demand.n === 0 ? 0 : ((demand.weights[group] ?? 0) * (demand.nByGroup[group] ?? 0)) / demand.n
+
+/** Without what a quotient of quotients adds in its last digits, so that halves are rounded as halves. */
+const withoutNoise = (value: number): number => Number(value.toPrecision(12))
 
 export const ServiceReasons = ({ line, demand, centre }: ServiceReasonsProps) => {
   const say = useWords('demand')
@@ -41,7 +44,7 @@ export const ServiceReasons = ({ line, demand, centre }: ServiceReasonsProps) =>
       group: name,
       n: format.count(n),
       want: format.count(cell.want),
-      p: format.share(asBasisPoints(cell.p)),
+      p: format.portion(cell.want, n),
     })
     const points = say('pointsOfGroup', { points: format.count(cell.points), b: meanFigure(cell.b, lang) })
     const unserved =
@@ -50,7 +53,7 @@ export const ServiceReasons = ({ line, demand, centre }: ServiceReasonsProps) =>
         : say('unservedOfGroup', {
             base: format.count(cell.unservedBase),
             unserved: format.count(cell.unserved),
-            u: format.share(asBasisPoints(cell.u)),
+            u: format.portion(cell.unserved, cell.unservedBase),
           })
     return `${wanting}${points}${unserved}`
   }
@@ -86,7 +89,7 @@ export const ServiceReasons = ({ line, demand, centre }: ServiceReasonsProps) =>
                 <tr key={group}>
                   <th scope="row">{group === '' ? say('noGroup') : groupName(centre, group, lang)}</th>
                   <td className={look['number']}>{scoreFigure(need, lang)}</td>
-                  <td className={look['number']}>{format.share(asBasisPoints(share))}</td>
+                  <td className={look['number']}>{format.share(withoutNoise(share * 10_000))}</td>
                   <td className={look['number']}>{scoreFigure(need * share, lang)}</td>
                 </tr>
               )

@@ -1,4 +1,4 @@
-// How need scores and their parts are written: out of a hundred with two decimals, means with two, shares with one.
+// How need scores and their parts are written: out of a hundred and means with two decimals.
 import { type Lang, tagOf } from '#words/words.ts'
 
 const made = new Map<Lang, Intl.NumberFormat>()
@@ -15,6 +15,3 @@ export const scoreFigure = (score: number, lang: Lang): string => twoDecimals(la
 
 /** A weight, or mean points of the top three. */
 export const meanFigure = (value: number, lang: Lang): string => twoDecimals(lang).format(value)
-
-/** A share 0 to 1 in basis points, as `format.share` takes it. */
-export const asBasisPoints = (share: number): number => Math.round(share * 10_000)

@@ -90,7 +90,8 @@ export const headingsOf = (asked: Asked, language: 'zh' | 'en'): readonly string
   const width = questionKinds.get(question.type)?.columns(asked) ?? 1
   const text = language === 'en' ? (question.textEn ?? question.text) : question.text
   return Array.from({ length: width }, (_, place) => {
-    const given = question.columns?.[place]
+    // the headings of an imported file are in its own language
+    const given = language === 'en' && question.textEn !== undefined ? undefined : question.columns?.[place]
     return given ?? (width === 1 ? text : `${text} (${place + 1})`)
   })
 }

@@ -27,7 +27,13 @@ export interface Drawing {
 export type ReportBlock =
   /** Levels 1 to 3; a heading belongs to what follows and is in the table of contents. */
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
-  | { readonly kind: 'text'; readonly text: string; readonly quiet?: true }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly quiet?: true
+      /** Said of the printed pages: left out where there are none. */
+      readonly ofPages?: true
+    }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** Names with their figures, such as the facts of the cover. */
   | {

@@ -29,6 +29,7 @@ export const coverPart = (frozen: Frozen, file: FrozenRevision, lang: Lang): rea
     ...(about === '' ? [] : [{ kind: 'text' as const, text: about }]),
     { kind: 'facts', rows: [...centreFacts(frozen, lang), ...decided(file, lang)] },
     { kind: 'text', text: say('hashWhy'), quiet: true },
+    { kind: 'text', text: say('hashAtFoot'), quiet: true, ofPages: true },
     { kind: 'text', text: hashGroups(file.digest) },
   ]
 }
@@ -59,7 +60,7 @@ const centreFacts = (frozen: Frozen, lang: Lang): readonly Fact[] => {
       const count = people.get(group.id)
       return [
         nameOf(group, lang),
-        count === undefined ? unknown : overview('centre.people', { n: format.count(count) }),
+        count === undefined ? unknown : overview('centre.people', { count, n: format.count(count) }),
       ]
     }),
     ...(centre.blocks.size === 0 ? [] : [[say('blocks'), format.count(centre.blocks.size)] as Fact]),

@@ -37,6 +37,7 @@ export const demandFacts = ({ n, effectiveN }: Demand, lang: Lang): string => {
   const say = wordsOf(lang, 'pdf')
   const format = formatOf(lang)
   return say('demandFacts', {
+    count: n,
     n: format.count(n),
     effective: effectiveN === null ? wordsOf(lang, 'demand')('effectiveHeld') : format.decimal(effectiveN),
   })
@@ -60,7 +61,11 @@ const rankingPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
               ([group, n]) =>
                 [
                   groupName(frozen, group, lang),
-                  say('weightOf', { n: format.count(n), weight: (demand.weights[group] ?? 0).toFixed(2) }),
+                  say('weightOf', {
+                    count: n,
+                    n: format.count(n),
+                    weight: (demand.weights[group] ?? 0).toFixed(2),
+                  }),
                 ] as const,
             ),
           },
@@ -134,7 +139,7 @@ const programmePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
               { title: say('service') },
               { title: unit(say('minArea'), 'm²'), number: true as const },
               { title: unit(say('wantedArea'), 'm²'), number: true as const },
-              { title: unit(say('weeklyHours'), say('hour')), number: true as const },
+              { title: pdf('hoursAWeek'), number: true as const },
               { title: say('why') },
               { title: pdf('housed') },
             ],
@@ -171,7 +176,7 @@ const decisionsPart = (
   const say = wordsOf(lang, 'demand')
   const pdf = wordsOf(lang, 'pdf')
   const format = formatOf(lang)
-  const by = (member: string): string => people.get(member) ?? '–'
+  const by = (member: string): string => people.get(member) || '–'
   const colon = lang === 'zh' ? '：' : ': '
   const semicolon = lang === 'zh' ? '；' : '; '
   const changed = (

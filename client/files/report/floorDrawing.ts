@@ -122,10 +122,11 @@ const roomsOf = (frozen: Frozen, plan: FloorPlan, scale: number, lang: Lang): Dr
     if (room === undefined) continue
     const name = nameOf(room, lang)
     const uses = usesOf(frozen, room.id, lang).filter((use) => !name.includes(use))
-    const [area, use] = [format.area(face.inner.area), uses.slice(0, 2).join(' ⇄ ')]
+    const [area, use] = [format.area(face.inner.area), uses.join(' ⇄ ')]
     const at = face.inner.label
     const lines = linesIn({ name, use: use === '' ? null : use, area }, face.inner.rings, at, 1 / px)
-    if (lines.length === 0) {
+    // a label that would name some of three uses and not the others goes to the list below, with all of them
+    if (lines.length === 0 || (uses.length > 2 && !lines.some(({ kind: of }) => of === 'use'))) {
       keyed.push(`${keyed.length + 1}  ${[name, area, ...uses].join(' · ')}`)
       labels.push(textAt(at.x, at.y + 3 * px, 9 * px, String(keyed.length), ink, true))
       continue

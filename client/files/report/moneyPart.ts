@@ -2,6 +2,8 @@
 import { linesInOrder } from '#core/documents/plan.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { targetOf } from '#core/figures/budget.ts'
+import { crossCover, mixShares, selfFundingShare, subsidyShare } from '#core/figures/exactShares.ts'
+import { mixKinds, type MixKind } from '#core/figures/mix.ts'
 import type { Frozen } from '#core/centre/frozen.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { operatingModels } from '#core/kinds/operatingModels/index.ts'
@@ -10,7 +12,7 @@ import type { MoneyLine, Partner } from '#schemas/plan.ts'
 import { formatOf } from '#words/format.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
 import type { ReportBlock } from './blocks.ts'
-import { titleOfUse } from './roomUses.ts'
+import { roomNames, titleOfUse } from './roomUses.ts'
 
 export const moneyPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const { plan } = frozen.documents
@@ -61,9 +63,9 @@ const keyFigures = ({ budget, documents: { plan } }: Frozen, lang: Lang): Report
             }),
       ],
       [say('key.closing'), format.money(budget.closingCash)],
-      [say('key.subsidy'), share(budget.subsidyDependenceBp, lang)],
-      [say('key.self'), share(budget.selfFundingBp, lang)],
-      [say('key.cross'), share(budget.crossSubsidyCoverBp, lang)],
+      [say('key.subsidy'), share(subsidyShare(budget.whole), lang)],
+      [say('key.self'), share(selfFundingShare(budget.whole), lang)],
+      [say('key.cross'), share(crossCover(budget.crossSubsidy), lang)],
       [say('settings.horizon'), format.count(months)],
       [say('settings.opening'), format.money(opening)],
     ],
@@ -78,10 +80,8 @@ const partnerPart = (frozen: Frozen, partner: Partner, lang: Lang): readonly Rep
   const say = wordsOf(lang, 'plan')
   const format = formatOf(lang)
   const terms = frozen.amounts.partners[partner.id] ?? { rent: 0, share: 0 }
-  const rooms = partner.rooms.map((id) => {
-    const room = frozen.layout.rooms.get(id)
-    return room === undefined ? id : nameOf(room, lang)
-  })
+  const names = roomNames(frozen, lang)
+  const rooms = partner.rooms.map((id) => names.get(id) ?? id)
   const model = partner.model === undefined ? undefined : operatingModels.get(partner.model)?.title
   const basis = say.optional(`basis.${partner.shareBasis}`) ?? partner.shareBasis
   const utilities =
@@ -172,12 +172,11 @@ const mixTable = ({ budget, documents: { plan } }: Frozen, lang: Lang): ReportBl
   const say = wordsOf(lang, 'plan')
   const domain = wordsOf(lang, 'domain')
   const target = targetOf(plan.facts)
-  const row = (name: string, one: Mix): readonly string[] => [
+  const shares = (name: string, of: Readonly<Record<MixKind, number>>): readonly string[] => [
     name,
-    share(one.welfare.shareBp, lang),
-    share(one['low-fee'].shareBp, lang),
-    share(one.commercial.shareBp, lang),
+    ...mixKinds.map((kind) => formatOf(lang).shareInColumn(of[kind])),
   ]
+  const row = (name: string, one: Mix): readonly string[] => shares(name, mixShares(one))
   const number = (title: string) => ({ title, number: true as const })
   return {
     kind: 'table',
@@ -192,20 +191,16 @@ const mixTable = ({ budget, documents: { plan } }: Frozen, lang: Lang): ReportBl
       row(say('byAreaHours'), budget.mix.byAreaHours),
       row(say('byNumber'), budget.mix.byNumber),
       row(say('byTurnover'), budget.mix.byTurnover),
-      [
-        say('settings.targets'),
-        share(target.welfare, lang),
-        share(target['low-fee'], lang),
-        share(target.commercial, lang),
-      ],
+      shares(say('settings.targets'), target),
     ],
     sums: 1,
   }
 }
 
-const grantsPart = ({ budget, documents: { plan } }: Frozen, lang: Lang): readonly ReportBlock[] => {
+const grantsPart = ({ budget, amounts, documents: { plan } }: Frozen, lang: Lang): readonly ReportBlock[] => {
   if (budget.eachGrantRemoved.length === 0) return []
   const say = wordsOf(lang, 'plan')
+  const pdf = wordsOf(lang, 'pdf')
   const format = formatOf(lang)
   return [
     { kind: 'heading', level: 2, text: say('grantsRemoved') },
@@ -216,15 +211,23 @@ const grantsPart = ({ budget, documents: { plan } }: Frozen, lang: Lang): readon
         { title: say('endsWith'), number: true },
         { title: say('figure.break-even'), number: true },
         { title: say('key.subsidy'), number: true },
+        { title: say('key.lowest'), number: true },
         { title: say('key.closing'), number: true },
       ],
       rows: budget.eachGrantRemoved.map((one) => {
         const line = plan.lines.get(one.grant)
+        const without = subsidyShare(budget.whole, amounts.lines[one.grant])
         return [
           line === undefined ? one.grant : nameOf(line, lang),
           format.month(one.endsWithMonth),
           one.breakEven === null ? say('neverQuote') : format.month(one.breakEven),
-          share(one.subsidyDependenceBp, lang),
+          without === null ? '–' : format.shareInColumn(without),
+          one.lowestCash === null
+            ? '–'
+            : pdf('aside', {
+                words: format.money(one.lowestCash.amount),
+                aside: say('monthAt', { month: one.lowestCash.month }),
+              }),
           format.money(one.closingCash),
         ]
       }),
@@ -236,14 +239,15 @@ const grantsPart = ({ budget, documents: { plan } }: Frozen, lang: Lang): readon
 const yearTable = ({ budget }: Frozen, lang: Lang): ReportBlock => {
   const say = wordsOf(lang, 'plan')
   const format = formatOf(lang)
+  const inColumn = (bp: number | null): string => (bp === null ? '–' : format.shareInColumn(bp))
   const number = (title: string) => ({ title, number: true as const })
   return {
     kind: 'table',
     columns: [
       { title: say('year') },
       number(inYuan(say('income'), lang)),
-      number(say('column.grants')),
-      number(say('cost')),
+      number(inYuan(say('column.grants'), lang)),
+      number(inYuan(say('cost'), lang)),
       number(say('key.subsidy')),
       number(say('key.self')),
     ],
@@ -252,8 +256,8 @@ const yearTable = ({ budget }: Frozen, lang: Lang): ReportBlock => {
       format.moneyNumber(year.ownIncome),
       format.moneyNumber(year.grants),
       format.moneyNumber(year.operatingCosts),
-      share(year.subsidyDependenceBp, lang),
-      share(year.selfFundingBp, lang),
+      inColumn(subsidyShare(year)),
+      inColumn(selfFundingShare(year)),
     ]),
   }
 }

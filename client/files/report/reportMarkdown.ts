@@ -20,12 +20,20 @@ export const reportMarkdown = (report: Report): string => {
   const parts = [
     heading(1, report.title),
     markdownWords(report.subtitle),
-    ...report.blocks.map((block, i) => blockText(block, report.blocks[i - 1], colon)),
+    ...written(report.blocks).map((block) => blockText(block, colon)),
     '---',
     markdownWords(report.foot),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
+
+/** Without the drawings, which are left to the PDF, a heading that stands over one alone, and what is said of pages. */
+const written = (blocks: readonly ReportBlock[]): readonly ReportBlock[] =>
+  blocks.filter((block, i) => {
+    const [next, afterNext] = [blocks[i + 1], blocks[i + 2]]
+    if (block.kind === 'drawing' || (block.kind === 'text' && block.ofPages === true)) return false
+    return !(block.kind === 'heading' && next?.kind === 'drawing' && afterNext?.kind !== 'text')
+  })
 
 const heading = (level: number, text: string): string => `${'#'.repeat(level)} ${markdownWords(text)}`
 
@@ -34,7 +42,7 @@ const cell = (text: string): string => markdownWords(text).replaceAll('\n', '<br
 
 const items = (texts: readonly string[]): string => texts.map((text) => `- ${text}`).join('\n')
 
-const blockText = (block: ReportBlock, before: ReportBlock | undefined, colon: string): string => {
+const blockText = (block: ReportBlock, colon: string): string => {
   switch (block.kind) {
     case 'heading':
       return heading(block.level + 1, block.text)
@@ -49,14 +57,6 @@ const blockText = (block: ReportBlock, before: ReportBlock | undefined, colon: s
         block.columns.map(({ number }) => (number === true ? 'end' : 'start')),
         [block.columns.map(({ title }) => title), ...block.rows].map((row) => row.map(cell)),
       )
-    case 'drawing':
-      // The drawing itself is left to the PDF: what it shows, unless its heading says so, and what stands below it.
-      return [
-        ...(before?.kind === 'heading' && before.text === block.words ? [] : [block.words]),
-        ...block.caption,
-      ]
-        .map(markdownWords)
-        .join('\n\n')
     case 'written':
       return markdownOf(block.blocks.map(lowered), block.quote).trimEnd()
     case 'seals':
@@ -69,6 +69,7 @@ const blockText = (block: ReportBlock, before: ReportBlock | undefined, colon: s
           ),
         ],
       )
+    case 'drawing':
     case 'newPage':
       return ''
   }

@@ -1,14 +1,18 @@
 // The report of a frozen revision, made once from its own bytes: cover, space, demand, plan text, money, questionnaire, open remarks, signatures.
+import { openRemarksOf } from '#core/centre/openRemarks.ts'
 import { frozenQuotes, readFrozen, type Frozen } from '#core/centre/frozen.ts'
 import { isBlank } from '#core/prose/inText.ts'
 import { walkText } from '#core/prose/walk.ts'
 import type { Quote } from '#core/centre/workspace.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
+import { formatOf } from '#words/format.ts'
+import { labelled } from '#words/punctuation.ts'
 import { quoteText } from '#words/quoteText.ts'
 import { nameOf, wordsOf, type Lang } from '#words/words.ts'
 import type { Report, ReportBlock } from './blocks.ts'
 import { coverPart, hashGroups } from './coverPart.ts'
 import { demandPart } from './demandPart.ts'
+import { roomNames } from './roomUses.ts'
 import { moneyPart } from './moneyPart.ts'
 import { spacePart } from './spacePart.ts'
 import { surveyPart } from './surveyPart.ts'
@@ -48,7 +52,7 @@ export const revisionReport = (
       ...textPart(frozen, lang),
       ...moneyPart(frozen, lang),
       ...surveyPart(frozen, lang),
-      ...remarksPart(frozen, lang),
+      ...remarksPart(frozen, known, lang),
       ...sealsPart(lang),
     ],
   }
@@ -68,15 +72,29 @@ const textPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
 const quoted = (quote: Quote | undefined, catalogue: Frozen['catalogue'], lang: Lang): string =>
   quote === undefined ? '?' : (quoteText(quote, lang, catalogue) ?? '–')
 
-const remarksPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
-  const open = frozen.revision.openRemarks as readonly { label?: unknown; text?: unknown }[]
+/** Each on its room as the frozen building calls it in this language; the author's own label only where no room is known. */
+const remarksPart = (
+  frozen: Frozen,
+  people: ReadonlyMap<string, string>,
+  lang: Lang,
+): readonly ReportBlock[] => {
+  const open = openRemarksOf(frozen.revision)
   if (open.length === 0) return []
-  const colon = lang === 'zh' ? '：' : ': '
+  const say = wordsOf(lang, 'pdf')
+  const names = roomNames(frozen, lang)
   return [
-    { kind: 'heading', level: 1, text: wordsOf(lang, 'pdf')('openRemarks') },
+    { kind: 'heading', level: 1, text: say('openRemarks') },
     {
       kind: 'list',
-      items: open.map(({ label, text }) => `${String(label ?? '')}${colon}${String(text ?? '')}`),
+      items: open.map(({ room, label, text, by, made }) => {
+        const on = names.get(room ?? '') ?? label
+        const time = made === null ? NaN : Date.parse(made)
+        const from = [
+          ...(people.has(by) ? [people.get(by) ?? ''] : []),
+          ...(Number.isNaN(time) ? [] : [formatOf(lang).date(time)]),
+        ].join(lang === 'zh' ? '，' : ', ')
+        return labelled(lang, from === '' ? on : say('aside', { words: on, aside: from }), text)
+      }),
     },
   ]
 }

@@ -9,7 +9,8 @@ import { formatOf } from '#words/format.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
 import type { ReportBlock, ReportColumn } from './blocks.ts'
 import { floorDrawing } from './floorDrawing.ts'
-import { usesOf, titleOfUse } from './roomUses.ts'
+import { roomNames, usesOf, titleOfUse } from './roomUses.ts'
+import { serviceShare } from '#core/figures/exactShares.ts'
 
 const classes = ['service', 'commercial', 'office', 'support', 'circulation', 'vacant', 'outdoor'] as const
 const number = (title: string): ReportColumn => ({ title, number: true })
@@ -33,12 +34,13 @@ export const spacePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] =>
 
 const summary = (measure: LayoutMeasure, lang: Lang): string => {
   const format = formatOf(lang)
+  const share = serviceShare(measure)
   return wordsOf(lang, 'pdf')('spaceFacts', {
     net: format.area(measure.net),
     service: format.area(measure.byClass.service),
     office: format.area(measure.officeStatic),
     timed: format.area(measure.officeTimed),
-    share: measure.serviceRatioBp === null ? '–' : format.share(measure.serviceRatioBp),
+    share: share === null ? '–' : format.share(share),
   })
 }
 
@@ -119,9 +121,9 @@ const floorPart = (frozen: Frozen, floor: Floor, lang: Lang): readonly ReportBlo
       caption: [
         ...(drawn.keyed.length === 0 ? [] : [drawn.keyed.join('    ')]),
         say('measuredTo', { scale: `1:${Math.round(drawn.scale)}` }),
-        ...(amiss === 0 ? [] : [say('amiss', { count: amiss })]),
       ],
     },
+    ...(amiss === 0 ? [] : [{ kind: 'text' as const, text: say('amiss', { count: amiss }) }]),
   ]
 }
 
@@ -140,6 +142,11 @@ const namesOf = (frozen: Frozen, lang: Lang) => ({
     const row = frozen.layout.rooms.get(room.id)
     return row === undefined ? room.name : nameOf(row, lang)
   },
+  /** For a table that doesn't say the floor beside it. */
+  roomAlone: (() => {
+    const names = roomNames(frozen, lang)
+    return (room: { readonly id: string; readonly name: string }): string => names.get(room.id) ?? room.name
+  })(),
   floor: (id: string): string => {
     const row = frozen.layout.floors.get(id)
     return row === undefined ? '–' : nameOf(row, lang)
@@ -190,7 +197,7 @@ const weekTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBl
     rows: roomsInOrder(frozen, measure)
       .filter(({ id }) => frozen.layout.rooms.get(id)?.timetabled === true)
       .map((room) => [
-        names.room(room),
+        names.roomAlone(room),
         ...slots.map(({ id }) => {
           const use = room.uses[id] ?? 'vacant'
           return use === 'vacant' ? layout('idle') : titleOfUse(frozen, use, lang)

@@ -7,8 +7,10 @@ export const demand = {
   headBefore: 'What residents need comes first:',
   headAfter_one: 'service',
   headAfter_other: 'services',
-  lede: 'The order that {{n}} answers give; a bench meeting may change it with a reason.',
-  ledeTally: 'The order that {{n}} answers give, by the published tally.',
+  lede_one: 'The order that {{n}} answer gives; a bench meeting may change it with a reason.',
+  lede_other: 'The order that {{n}} answers give; a bench meeting may change it with a reason.',
+  ledeTally_one: 'The order that {{n}} answer gives, by the published tally.',
+  ledeTally_other: 'The order that {{n}} answers give, by the published tally.',
   pooled:
     'Too few have answered in some of these groups: {{groups}}. They are weighed as one, so that no score tells who wants what; editors may see a slightly different order.',
   toLayout: 'To the layout',
@@ -92,7 +94,8 @@ export const demand = {
   effective: 'Effective sample {{n}}',
   effectiveName: 'Effective sample',
   effectiveOf: '{{n}} (of {{all}})',
-  weightOf: '{{n}} answers, weight {{weight}}',
+  weightOf_one: '{{n}} answer, weight {{weight}}',
+  weightOf_other: '{{n}} answers, weight {{weight}}',
   weightHidden: 'held back',
   weights: 'Weights by group',
 } as const satisfies Words<typeof chinese>

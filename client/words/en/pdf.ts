@@ -4,8 +4,8 @@ import type { Words } from '#words/translate.ts'
 
 export const pdf = {
   hash: 'Hash',
-  hashWhy:
-    'If the hash below (SHA-256) equals the eight groups on the screen, this is that revision; it stands at the foot of every page.',
+  hashWhy: 'If the hash below (SHA-256) equals the eight groups on the screen, this is that revision.',
+  hashAtFoot: 'It stands at the foot of every page.',
   page: 'Page {{page}} of {{pages}}',
   figuresReckoned:
     'This revision was frozen before revisions kept their figures; the figures here are reckoned anew from what it holds.',
@@ -38,6 +38,7 @@ export const pdf = {
   sum: 'Sum',
   aside: '{{words}} ({{aside}})',
   wanted: 'Want it',
+  hoursAWeek: 'Hours a week',
   mixBy: 'Measured',
   check: 'Check',
   value: 'Value',
@@ -50,7 +51,8 @@ export const pdf = {
   amiss_other: '{{count}} things on this plan were amiss when it was frozen; its figures may be off.',
   measuredTo:
     'Scale {{scale}} on A4 at full size. Areas to inner wall faces; dimensions in mm between wall centres; north is up.',
-  demandFacts: '{{n}} answers, effective sample {{effective}}',
+  demandFacts_one: '{{n}} answer, effective sample {{effective}}',
+  demandFacts_other: '{{n}} answers, effective sample {{effective}}',
   hidden: 'under 5',
   housed: 'Housed',
   fit: {

@@ -310,6 +310,7 @@ export const review = {
     pooled: 'groups weighed as one',
     answers: 'digest of the answers',
     made: 'time',
+    room: 'room',
     attached: 'its record is still there',
   },
 } as const satisfies Words<typeof chinese>

@@ -329,7 +329,7 @@ export const survey = {
     reason: 'Reason',
   },
 
-  resultsBefore: 'There are',
+  resultsBefore: 'In all',
   emptyAnswers: 'No answers yet. Key them in one by one, or import a table.',
   emptyTally: 'The editors have published no tally yet. When they do, the counts appear here.',
   tallyBy: 'The tally of {{date}}, published by {{name}}',
@@ -337,6 +337,10 @@ export const survey = {
   hidden: 'held back',
   everyone: 'Everyone',
   notInMean: '{{groups}}: nobody answered this question, so the mean leaves them out.',
+  numberSummaryOf:
+    'Mean {{mean}} {{unit}} (weighted by population, of the {{weigh}} of {{n}} answers that count; unweighted, of all: {{plain}}), from {{min}} to {{max}}',
+  numberSummaryPlain:
+    'Mean {{plain}} {{unit}} (unweighted, of {{n}} answers; only {{weigh}} of them count for the population, too few for a weighted mean), from {{min}} to {{max}}',
   numberSummary:
     'Mean {{mean}} {{unit}} (weighted by population; unweighted {{plain}}), from {{min}} to {{max}}',
   everyNumber_one: '{{count}} number, in full',

@@ -1,7 +1,8 @@
 // The Chinese words of the exported report.
 export const pdf = {
   hash: '哈希',
-  hashWhy: '下面的哈希（SHA-256）与屏幕上的八组一致，就是这一版；每页页脚都印着它。',
+  hashWhy: '下面的哈希（SHA-256）与屏幕上的八组一致，就是这一版。',
+  hashAtFoot: '每页页脚都印着它。',
   page: '第 {{page}} 页，共 {{pages}} 页',
   figuresReckoned: '这一版冻结时还不保存当时算出的数；文中的数是按它的内容重新算的。',
   sample: '示例数据：部分数字是编的，不能拿去上报。',
@@ -29,6 +30,7 @@ export const pdf = {
     '净面积 {{net}}：服务 {{service}}，办公 {{office}}（从严计）、{{timed}}（按时段计）；服务占服务与办公之和的 {{share}}。',
   sum: '合计',
   aside: '{{words}}（{{aside}}）',
+  hoursAWeek: '每周开放（小时）',
   wanted: '想要',
   mixBy: '口径',
   check: '项目',
@@ -40,7 +42,7 @@ export const pdf = {
   planOf: '{{floor}}平面图',
   amiss_other: '定稿时这张图上有 {{count}} 处不对，数字可能有出入。',
   measuredTo: '比例 {{scale}}（A4 原大打印）。面积量至内墙面；尺寸量墙中线，单位毫米；上方为北。',
-  demandFacts: '{{n}} 份，折合有效样本 {{effective}}',
+  demandFacts_other: '{{n}} 份，折合有效样本 {{effective}}',
   hidden: '少于 5',
   housed: '落实',
   fit: {

@@ -294,6 +294,7 @@ export const review = {
     pooled: '合成一群算分的人群',
     answers: '答卷摘要值',
     made: '时间',
+    room: '房间',
     attached: '对象还在',
   },
 } as const

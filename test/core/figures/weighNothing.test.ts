@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { amountIn, dueIn, endsBeforeStart, startsAfter, termsOf } from '#core/figures/cashFlow.ts'
 import { reckonChain } from '#core/figures/chain.ts'
 import { isUnranked, weighNothing } from '#core/figures/weighNothing.ts'
+import { reckonResults } from '#core/figures/results.ts'
 import { reckonWeights } from '#core/figures/weights.ts'
 import { partnersOfPlan } from '#test/support/threeFloor.ts'
 import { demand, programme } from '#test/support/threeFloorFigures.ts'
@@ -72,6 +73,21 @@ test('wishes without a single place are told from no wishes', () => {
   expect(isUnranked({ ...demand, services: without })).toBe(true)
   expect(isUnranked({ ...demand, services: without.map((line) => ({ ...line, want: 0 })) })).toBe(false)
   expect(isUnranked({ ...demand, source: 'tally', services: without })).toBe(false)
+})
+
+test('an average says how many answers it is of, and how many of those weigh anything', () => {
+  const question = { id: 'q', type: 'number', text: '', rank: 'a', meaning: '' } as never
+  const counted = [
+    ...Array.from({ length: 52 }, (_, i) => ({ record: { id: `n${i}`, answers: { q: 2 } }, group: null })),
+    { record: { id: 'e', answers: { q: 4 } }, group: 'elderly' },
+  ] as never
+  const of = (weights: Readonly<Record<string, number>>) =>
+    reckonResults(counted, { questions: [question], choices: [] }, weights)[0]?.numbers
+  expect(of({ '': 0, elderly: 53 })).toMatchObject({ n: 53, weigh: 1, weightedMean: 4 })
+  expect(of({ '': 0, elderly: 53 })?.mean).toBeCloseTo(108 / 53, 9)
+  expect(of({ '': 1, elderly: 1 })).toMatchObject({ n: 53, weigh: 53 })
+  // nothing weighs: no average of the population is made up
+  expect(of({ '': 0, elderly: 0 })).toMatchObject({ weigh: 0, weightedMean: null })
 })
 
 test('of a loss nobody pays a share, nor is paid one', () => {

@@ -1,0 +1,32 @@
+// Where a value that no file can hold stood, in words: the document, what kind of row, what it is called, and its field.
+import type { OpenDocument } from '#core/documents/document.ts'
+import type { DocumentDefinition } from '#schemas/record.ts'
+import { documentName } from '#words/documentName.ts'
+import { isolated } from '#words/isolated.ts'
+import { wordsOf, type Lang } from '#words/words.ts'
+import * as Y from 'yjs'
+
+type Documents = Readonly<Record<string, Pick<OpenDocument<DocumentDefinition>, 'doc'> | undefined>>
+
+/** `place` leads to it by names, as freezing tells it: `documents/layout/rooms/1/seed/x`, rows by their place in order of id. */
+export const leftOutPlace = (documents: Documents, place: string, lang: Lang): string => {
+  const say = wordsOf(lang, 'review')
+  const [part = '', document = '', table = '', at = '', field = ''] = place.split('/')
+  if (part !== 'documents')
+    return part === 'text' ? wordsOf(lang, 'plan')('text') : (say.optional(`beside.${part}`) ?? part)
+  const root = documents[document]?.doc.getMap(table)
+  const row = root?.get([...root.keys()].sort()[Number(at)] ?? '')
+  const textOf = (key: string): string => {
+    const value = row instanceof Y.Map ? (row.get(key) as unknown) : undefined
+    return typeof value === 'string' ? value.trim() : ''
+  }
+  const name = (lang === 'en' && textOf('nameEn')) || textOf('name') || textOf('text')
+  // a single, such as the facts, has fields where a table has rows
+  const fieldName = row === undefined ? at : field
+  return [
+    documentName(document, new Map(), lang),
+    say.optional(`table.${table}`) ?? table,
+    ...(name === '' ? [] : [isolated(name)]),
+    ...(fieldName === '' ? [] : [say.optional(`fields.${fieldName}`) ?? fieldName]),
+  ].join(' · ')
+}

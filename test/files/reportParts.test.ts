@@ -1,0 +1,95 @@
+// What the report says of money, rooms and open remarks: no figure of the page left out, no two rooms under one name, one language.
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { FrozenRevision } from '#files/exportJson.ts'
+import type { ReportBlock } from '#files/report/blocks.ts'
+import { reportMarkdown } from '#files/report/reportMarkdown.ts'
+import { revisionReport } from '#files/report/revisionReport.ts'
+import { formatOf } from '#words/format.ts'
+import { frozenSample } from './frozenSample.ts'
+
+type Rows = Record<string, Record<string, unknown>[]>
+
+let file: FrozenRevision
+beforeAll(async () => {
+  file = structuredClone(await frozenSample('three-floor-974'))
+  const { layout } = file.revision.documents as Record<string, Rows>
+  const rooms = layout?.['rooms'] ?? []
+  // one room of each of two floors is called the same
+  const timetabled = rooms.filter((room) => room['timetabled'] === true)
+  const [first] = timetabled
+  const other = timetabled.find((room) => room['floor'] !== first?.['floor'])
+  for (const room of [first, other]) Object.assign(room ?? {}, { name: '教室一', nameEn: 'Room 1' })
+  file.revision.openRemarks.push(
+    {
+      id: 'zhou~r1',
+      label: '公益课堂',
+      text: 'Too dark',
+      attached: true,
+      by: 'zhou',
+      made: '2026-11-05T08:00:00.000Z',
+      room: first?.['id'],
+    },
+    // as it was frozen before the room was kept
+    { id: 'zhou~r2', label: '公益课堂', text: 'Too small', attached: true },
+  )
+})
+
+const blocksOf = (lang: 'zh' | 'en' = 'en') =>
+  revisionReport(file, lang, new Map([['zhou', 'Zhou Lan']])).blocks
+const tableUnder = (heading: string): Extract<ReportBlock, { kind: 'table' }> => {
+  const blocks = blocksOf()
+  const from = blocks.findIndex((block) => block.kind === 'heading' && block.text === heading)
+  const found = blocks.slice(from).find((block) => block.kind === 'table')
+  if (from < 0 || found?.kind !== 'table') throw new Error(`no table under ${heading}`)
+  return found
+}
+const titlesOf = (heading: string): readonly string[] => tableUnder(heading).columns.map(({ title }) => title)
+
+describe('the money of the report', () => {
+  test('names the lowest cash without each grant, with its month', () => {
+    const heading = 'Without one of the grants'
+    const column = titlesOf(heading).indexOf('Lowest cash')
+    expect(column).toBeGreaterThan(0)
+    const cells = tableUnder(heading).rows.map((row) => row[column])
+    expect(cells.length).toBeGreaterThan(0)
+    for (const cell of cells) expect(cell).toMatch(/yuan \(month.\d+\)$/)
+  })
+
+  test('says yuan over each column of money, year by year', () => {
+    const titles = titlesOf('Year by year')
+    expect(titles.filter((title) => title.includes('(yuan)'))).toHaveLength(3)
+  })
+
+  test('writes the shares of a column alike', () => {
+    const shares = tableUnder('Welfare, low-fee, commercial').rows.flatMap((row) => row.slice(1))
+    for (const share of shares) expect(share).toMatch(/^\d+\.\d\u00a0%$/)
+  })
+})
+
+test('rooms of one name are told apart where no floor stands beside them', () => {
+  const names = tableUnder('The week').rows.map(([room]) => room)
+  expect(names.filter((name) => name?.startsWith('Room 1'))).toHaveLength(2)
+  expect(new Set(names).size).toBe(names.length)
+})
+
+test('the hours of the programme have their unit once', () => {
+  expect(titlesOf('Programme')).toContain('Hours a week')
+})
+
+test('open remarks are on the room as this language calls it, by whom and of when', () => {
+  const remarks = blocksOf().find((block) => block.kind === 'list')
+  const items = remarks?.kind === 'list' ? remarks.items : []
+  const saying = (text: string): string => items.find((item) => item.endsWith(text)) ?? ''
+  const [first, older] = [saying('Too dark'), saying('Too small')]
+  const date = formatOf('en').date(Date.parse('2026-11-05T08:00:00.000Z'))
+  expect(first).toMatch(/^Room 1.* \(Zhou Lan, /)
+  expect(first).toContain(date)
+  expect(first.endsWith(': Too dark')).toBe(true)
+  expect(older).toBe('公益课堂 (Zhou Lan): Too small')
+})
+
+test('Markdown says nothing of pages or of drawings that it has not got', () => {
+  const text = reportMarkdown(revisionReport(file, 'en'))
+  for (const ofPaper of ['foot of every page', 'on A4', 'north is up', 'Ground floor plan'])
+    expect(text).not.toContain(ofPaper)
+})
