@@ -110,3 +110,14 @@ export const plainDocument = (open: OpenDocument<DocumentDefinition>): Record<st
   for (const name of Object.keys(open.definition.singles)) plain[name] = plainFields(open.doc.getMap(name))
   return plain
 }
+
+/** The fields of a row by its place in what is frozen of a document; null where there is none, as for a single. */
+export const frozenRowAt = (
+  open: Pick<OpenDocument<DocumentDefinition>, 'doc'>,
+  table: string,
+  at: number,
+): Readonly<Record<string, unknown>> | null => {
+  const root = open.doc.getMap(table)
+  const row = root.get([...root.keys()].sort()[at] ?? '')
+  return row instanceof Y.Map ? plainFields(row) : null
+}

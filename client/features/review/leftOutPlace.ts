@@ -1,10 +1,10 @@
 // Where a value that no file can hold stood, in words: the document, what kind of row, what it is called, and its field.
+import { frozenRowAt } from '#core/centre/revision.ts'
 import type { OpenDocument } from '#core/documents/document.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { documentName } from '#words/documentName.ts'
 import { isolated } from '#words/isolated.ts'
 import { wordsOf, type Lang } from '#words/words.ts'
-import * as Y from 'yjs'
 
 type Documents = Readonly<Record<string, Pick<OpenDocument<DocumentDefinition>, 'doc'> | undefined>>
 
@@ -14,15 +14,15 @@ export const leftOutPlace = (documents: Documents, place: string, lang: Lang): s
   const [part = '', document = '', table = '', at = '', field = ''] = place.split('/')
   if (part !== 'documents')
     return part === 'text' ? wordsOf(lang, 'plan')('text') : (say.optional(`beside.${part}`) ?? part)
-  const root = documents[document]?.doc.getMap(table)
-  const row = root?.get([...root.keys()].sort()[Number(at)] ?? '')
+  const open = documents[document]
+  const row = open === undefined ? null : frozenRowAt(open, table, Number(at))
   const textOf = (key: string): string => {
-    const value = row instanceof Y.Map ? (row.get(key) as unknown) : undefined
+    const value = row?.[key]
     return typeof value === 'string' ? value.trim() : ''
   }
   const name = (lang === 'en' && textOf('nameEn')) || textOf('name') || textOf('text')
   // a single, such as the facts, has fields where a table has rows
-  const fieldName = row === undefined ? at : field
+  const fieldName = row === null ? at : field
   return [
     documentName(document, new Map(), lang),
     say.optional(`table.${table}`) ?? table,
