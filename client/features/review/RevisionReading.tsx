@@ -34,7 +34,7 @@ export const RevisionReading = ({ revision, base, names }: RevisionReadingProps)
   const after = useMemo(() => readFrozen(revision), [revision])
   const before = useMemo(() => (base === null ? null : readFrozen(base)), [base])
   const quotes = useMemo(() => cellOf(quotesIn(after, lang)), [after, lang])
-  const { layout } = after.documents
+  const { layout } = after
   const rooms = useMemo(() => tellRoomsApart(layout.rooms.values(), layout.floors, lang), [layout, lang])
   const text = revision.text as ProseNode | null
   return (

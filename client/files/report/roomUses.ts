@@ -12,7 +12,7 @@ export const titleOfUse = (frozen: Frozen, use: string, lang: Lang): string => {
 }
 
 /** The rooms of the frozen building in words that no other room of it has, as the pages say them. */
-export const roomNames = ({ documents: { layout } }: Frozen, lang: Lang): ReadonlyMap<string, string> =>
+export const roomNames = ({ layout }: Frozen, lang: Lang): ReadonlyMap<string, string> =>
   tellRoomsApart(layout.rooms.values(), layout.floors, lang)
 
 /** The uses of a room over all slots, each once, without idle hours; its standing use where there are no slots. */
