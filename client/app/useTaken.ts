@@ -39,9 +39,16 @@ export const useTaken = (workspace: Workspace): void =>
       else announceFault(words, putBackAction(said, words), 'anywhere')
       standing = notices.read()
     }
-    const ends = [...documentsIn(workspace).map(([, open]) => open), workspace.ownRemarks].map((document) =>
-      document.onTaken(tell),
-    )
+    const documents = [...documentsIn(workspace).map(([, open]) => open), workspace.ownRemarks]
+    /** What was removed stands again, by whomever: the notice would say what is true no more. */
+    const look = (): void => {
+      if (standing === null || said.some(({ whose }) => whose !== 'mine')) return
+      const tables = documents.map((open) => open.read() as Readonly<Record<string, unknown>>)
+      const stands = ({ table, id }: Pick<Taken, 'table' | 'id'>): boolean =>
+        tables.some(({ [table]: rows }) => rows instanceof Map && rows.has(id))
+      if (said.every((one) => stands(one.under ?? one))) withdrawNotice(standing.number)
+    }
+    const ends = documents.flatMap((document) => [document.onTaken(tell), document.watch(look)])
     return () => {
       for (const end of ends) end()
       if (standing?.action === undefined || !isStanding(standing.number)) return

@@ -200,7 +200,10 @@ export interface Taken {
   readonly by: string | null
   /** Whether undoing my removal brings the edit back with the row. */
   readonly comesBack: boolean
-  /** What was removed, where the edit was of a row that belongs to it: the room of a use, the wall of a door. */
+  /**
+   * What was removed, where the edit was of a row that belongs to it: the room of a use, the wall of a door. Of what was outwritten
+   * the row as it stands now.
+   */
   readonly under?: Pick<Kept, 'table' | 'id' | 'row'>
   /** Of words: puts them back, as one step of undo. */
   readonly putBack?: () => Result<void, { readonly refused: 'newer-version' | 'read-only' }>

@@ -3,6 +3,8 @@
 import { cleanup, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { addFloor, renameFloor } from '#core/documents/layout.ts'
+import { value } from '#test/core/documents/undoPeople.ts'
 import { useTaken } from '#app/useTaken.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { announce, closeNotice, notices } from '#ui/notices.ts'
@@ -61,4 +63,23 @@ test('once the centre is closed the words are said still, without a press that w
   unmount()
   expect(notices.read()?.text).toMatch(/We open at noon … Every day/)
   expect(notices.read()?.action).toBeUndefined()
+})
+
+test('that something was removed is said no more once it stands again', () => {
+  const centre = openedCentre()
+  const layout = centre.layout
+  const [floor] = layout.read().floors.keys()
+  const id = floor ?? value(addFloor(layout, { name: 'First', storey: 1 }))
+  renderHook(() => useTaken(centre))
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(layout.doc))
+  value(renameFloor(layout, id, { name: 'Ann’s' }))
+  const kept = new Map((other.getMap('floors').get(id) as Y.Map<unknown>).entries())
+  other.getMap('floors').delete(id)
+  Y.applyUpdate(layout.doc, Y.encodeStateAsUpdate(other))
+  expect(notices.read()?.text).toMatch(/^Removed meanwhile/)
+  other.getMap('floors').set(id, new Y.Map([...kept]))
+  Y.applyUpdate(layout.doc, Y.encodeStateAsUpdate(other))
+  expect(layout.read().floors.has(id)).toBe(true)
+  expect(notices.read()).toBeNull()
 })

@@ -124,6 +124,44 @@ test('a value that lost is told with whose stands; an amount is money', () => {
   expect(wordsOfUndone({ undone: 'whole', beside }, 'undo', people, 'en')).toMatch(/王强.*1,500/)
 })
 
+test('of a name that lost, what stands is called by the name that stands', () => {
+  const lost: Taken = {
+    ...{ table: 'rooms', id: 'r', fields: ['nameEn'], row: { name: '大厅', nameEn: 'Ann’s hall' } },
+    ...{ whose: 'outwritten', by: 'ben', comesBack: false },
+    under: { table: 'rooms', id: 'r', row: { name: '大厅', nameEn: 'Ben’s hall' } },
+  }
+  expect(wordsOfTaken([lost], people, 'en')).toBe(
+    '王强 wrote at the same time as you, and theirs stands: “Ben’s hall”. Yours was English name “Ann’s hall”',
+  )
+})
+
+test('a person who changed what I removed does not stand among the things', () => {
+  const both = ['a', 'b'].map((id) => ({
+    ...use,
+    id,
+    under: { ...use.under!, id, row: { name: `Hall ${id}` } },
+  }))
+  const said = wordsOfTaken(
+    both.map((one) => ({ ...one, whose: 'others' as const, comesBack: true, by: 'ben' })),
+    people,
+    'en',
+  )
+  expect(said).toMatch(/^Removed by you while 王强 changed it: .*Hall a.*Hall b/)
+})
+
+test('a field that only the review has words for is called by those', () => {
+  const lost = {
+    ...use,
+    table: 'rooms',
+    id: 'r',
+    fields: ['stepFree'],
+    row: { stepFree: true },
+    under: undefined,
+  }
+  const { under: _under, ...bare } = lost
+  expect(wordsOfTaken([{ ...bare, whose: 'mine' }], people, 'en')).toMatch(/step-free/i)
+})
+
 test.each(['zh', 'en'] as const)(
   'words that fell with their block are said whole, with who made it anew: %s',
   (lang) => {

@@ -34,10 +34,15 @@ export const outwritten = (ports: OutwrittenPorts): readonly Taken[] => {
     if (sameValue(valueOf(item), valueOf(mine))) continue
     const by = authorOf(writeOf(rootOf(writeIn(item)))?.client ?? item.id.client)
     const place = `${table} ${key} ${by ?? ''}`
+    const stands = plainRow(doc, table, key, definition)
     const entry = found.get(place) ?? {
-      taken: { table, id: key, fields: [], row: {}, whose: 'outwritten', by, comesBack: false },
+      taken: {
+        ...{ table, id: key, fields: [], row: {}, whose: 'outwritten' as const, by, comesBack: false },
+        // What stands is called by what stands in it, not by the value that lost.
+        under: { table, id: key, row: stands },
+      },
       fields: [],
-      row: plainRow(doc, table, key, definition),
+      row: { ...stands },
     }
     found.set(place, entry)
     const values = field === null ? valueOf(mine) : { [field]: valueOf(mine) }

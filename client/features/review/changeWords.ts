@@ -6,6 +6,9 @@ import { undivided } from '#schemas/centre.ts'
 import { services } from '#core/kinds/services/index.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { canonicalJson } from '#schemas/archive.ts'
+import { definitionOf } from '#schemas/documents.ts'
+import type { StoredUnit } from '#schemas/quantities.ts'
+import { unitOfField } from '#schemas/record.ts'
 import { cellParts } from '#schemas/ids.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
@@ -15,24 +18,21 @@ import { nameOf, titleOf } from '#words/words.ts'
 import { bracketed, divided, labelled } from '#words/punctuation.ts'
 import type { ListedChange } from './groupedChanges.ts'
 
-type Unit = 'area' | 'money' | 'share' | 'hours'
+const formats = { mm: 'length', mm2: 'area', fen: 'money', bp: 'share', minutes: 'hours' } as const
+type NumberFormat = (typeof formats)[StoredUnit] | 'timeOfDay' | 'count'
 
-const units: Readonly<Record<string, Unit>> = {
-  chargedArea: 'area',
-  minArea: 'area',
-  wantedArea: 'area',
-  amount: 'money',
-  rentPerSquareMetre: 'money',
-  turnover: 'money',
-  profit: 'money',
-  utilities: 'money',
-  openingCash: 'money',
-  share: 'share',
-  neighbourDiscount: 'share',
-  targetWelfare: 'share',
-  targetLowFee: 'share',
-  targetCommercial: 'share',
-  weeklyMinutes: 'hours',
+/** How a stored number is written: by the unit of its field's shape. */
+const formatOfField = (
+  { document, table }: Pick<Change, 'document' | 'table'>,
+  field: string | null,
+): NumberFormat => {
+  if (field === null) return 'count'
+  if (table === 'slots' && (field === 'from' || field === 'to')) return 'timeOfDay'
+  // The catalogue as used stands beside the documents.
+  if (document === 'basis' && field.endsWith('Area')) return 'area'
+  const definition = definitionOf(document)
+  const unit = definition === null ? null : unitOfField(definition, table, field)
+  return unit === null ? 'count' : formats[unit]
 }
 
 /** Fields of a variant's rows that are lengths. */
@@ -88,14 +88,17 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
       const name = plan.optional(`figure.${figure}`)
       return name === null ? stored : `⟨${name}⟩`
     })
-  const plainValue = (field: string | null, value: unknown): string => {
+  const plainValue = (
+    of: Pick<Change, 'document' | 'table'>,
+    field: string | null,
+    value: unknown,
+  ): string => {
     if (typeof value === 'boolean') return value ? frame('yes') : frame('no')
-    if (typeof value === 'number')
-      return field !== null && units[field] !== undefined ? format[units[field]](value) : format.count(value)
+    if (typeof value === 'number') return format[formatOfField(of, field)](value)
     if (typeof value === 'string') return field === 'use' || field === 'service' ? titleOfUse(value) : value
     if (typeof value === 'object' && value !== null && 'x' in value && 'y' in value)
       return `${format.length(Number(value.x))}, ${format.length(Number(value.y))}`
-    return Array.isArray(value) ? value.map((one) => plainValue(null, one)).join(', ') : asStored(value)
+    return Array.isArray(value) ? value.map((one) => plainValue(of, null, one)).join(', ') : asStored(value)
   }
   /** What has no words of its own, as it is stored: enough of it to be told from another value. */
   const asStored = (value: unknown): string => {
@@ -105,7 +108,23 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
       : say('storedAs', { start: text.slice(0, shownOfStored), n: text.length })
   }
 
-  const value = ({ table, field }: Change, stored: unknown): string => {
+  /** The fields of a cell, each with its value. */
+  const ofCell = (of: Pick<Change, 'document' | 'table'>, fields: object): string =>
+    divided(
+      lang,
+      Object.entries(fields).map(([field, stored]) =>
+        labelled(
+          lang,
+          say.optional(`fields.${field}`) ?? field,
+          field === 'by' && typeof stored === 'string'
+            ? (names.get(stored) ?? stored)
+            : plainValue(of, field, stored),
+        ),
+      ),
+    )
+
+  const value = (change: Change, stored: unknown): string => {
+    const { document, table, field } = change
     if (table === 'text' && typeof stored === 'string') return withFigures(stored)
     if (field === orderField || field === 'rank') return say('moved')
     if (field === 'by' && typeof stored === 'string') return names.get(stored) ?? stored
@@ -118,9 +137,10 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
       if (table === 'verdicts' && 'verdict' in plain && 'reason' in plain)
         return labelled(lang, verdictTitle(String(plain.verdict)), String(plain.reason))
       if (table === 'variantRows') return ofVariant(plain as Readonly<Record<string, unknown>>)
+      if (definitionOf(document)?.tables[table]?.form === 'cell') return ofCell(change, plain)
       if (field === null) return say('record')
     }
-    return plainValue(field, plain)
+    return plainValue(change, field, plain)
   }
   /** What a variant says of a row: that it hasn't got it, or what is otherwise there. */
   const ofVariant = ({ hidden, shown, ...otherwise }: Readonly<Record<string, unknown>>): string =>
@@ -134,7 +154,7 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
             ? frame('none')
             : lengths.has(field)
               ? format.length(Number(stored))
-              : plainValue(field, stored)
+              : plainValue({ document: 'layout', table: 'variantRows' }, field, stored)
         return labelled(lang, say.optional(`fields.${field}`) ?? field, text)
       }),
     ])
@@ -191,7 +211,7 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
       if (table === 'assignments') return say('fields.use')
       if (table === 'variantRows') return say('fields.variantRows')
       if (field === null) return ''
-      return say.optional(`fields.${field}`) ?? field
+      return say.optional(`fieldsOf.${table}.${field}`) ?? say.optional(`fields.${field}`) ?? field
     },
     side: (change, side) =>
       change.week.length > 1

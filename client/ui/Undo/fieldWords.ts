@@ -28,10 +28,16 @@ const valueWord = (field: string, value: unknown, lang: Lang, titleOf?: TitleOf)
   return counted.has(field) ? formatOf(lang).count(value) : null
 }
 
+/** What the review calls a field, as it stands within a sentence; null where it has no words for it either. */
+const nameInReview = (field: string, lang: Lang): string | null => {
+  const name = wordsOf(lang, 'review').optional(`fields.${field}`)
+  return name === null ? null : name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
+}
+
 /** A field by its name, with its value where that says something to people. */
 export const fieldWord = (field: string, value: unknown, lang: Lang, titleOf?: TitleOf): string => {
   const say = wordsOf(lang, 'undo')
-  const name = say.optional(`field.${field}`) ?? say('field.other')
+  const name = say.optional(`field.${field}`) ?? nameInReview(field, lang) ?? say('field.other')
   const said = valueWord(field, value, lang, titleOf)
   return said === null ? name : say('fieldIs', { field: name, value: said })
 }

@@ -47,13 +47,13 @@ export const undo = {
   taken: {
     mine: 'Removed meanwhile: {{things}}, and with it what you had changed: {{fields}}. To have it back, ask for the removal to be undone, or add it anew',
     others:
-      'While you removed {{things}}, {{who}} was changing it: {{fields}}. Undoing the removal brings it back with that change, as long as nothing else has been built there',
+      'Removed by you while {{who}} changed it: {{things}}, {{fields}}. Undoing the removal brings it back with that change, as long as nothing else has been built there',
     outwritten: '{{who}} wrote at the same time as you, and theirs stands: {{things}}. Yours was {{fields}}',
     words:
       'While you were writing, {{who}} removed or replaced that part of the text. These words of yours no longer stand: “{{words}}”',
     putBack: 'Put the words back',
     notPutBack: 'Here nothing can be written just now, so the words were not put back. {{words}}',
-    late: '{{who}} was changing {{things}} while you removed it or took it back; that change is not kept: {{fields}}',
+    late: 'Changed by {{who}} while you removed it or took it back: {{things}}. That change is not kept: {{fields}}',
   },
   beside:
     'Taken back. At the same time {{who}} had written {{fields}}; that doesn’t stand either, so enter it again if it should',

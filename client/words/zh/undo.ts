@@ -41,13 +41,12 @@ export const undo = {
   incomplete: '{{things}}会缺一项，读不出来',
   taken: {
     mine: '{{things}}已被删去，您改的也跟着没了：{{fields}}。要它，请删的人撤销，或重新加上',
-    others:
-      '您删去的{{things}}，{{who}}同时在改：{{fields}}。撤销删除，就连改的一起回来，只要那里没有再建别的',
+    others: '您删去时{{who}}正在改：{{things}}，{{fields}}。撤销删除，就连改的一起回来，只要那里没有再建别的',
     outwritten: '{{things}}，{{who}}和您同时填写，留下的是对方的。您填的是{{fields}}',
     words: '您写的时候，{{who}}删去或替换了那一段，您写的这些话没有留下：“{{words}}”',
     putBack: '把话放回去',
     notPutBack: '这里现在不能写，话没有放回去。{{words}}',
-    late: '您退回或删去的{{things}}，{{who}}同时改过，改的没有留下：{{fields}}',
+    late: '您退回或删去时{{who}}也改过：{{things}}；改的没有留下：{{fields}}',
   },
   beside: '已退回。{{who}}同时填的{{fields}}也没有留下，要用它请再填一次',
   fieldIs: '{{field}}“{{value}}”',

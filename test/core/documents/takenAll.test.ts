@@ -53,7 +53,7 @@ test('two edit a line that a third removes: both are told, and the third of both
   value(editLine(ben.plan, line, { amount: fen(2_000) }))
   value(removeLine(cai.plan, line))
   meet(all)
-  expect(toldTo(ann)).toEqual(['outwritten ben lines amount=1500'])
+  expect(toldTo(ann)).toEqual(['outwritten ben lines amount=1500 in Power'])
   expect(toldTo(ben)).toEqual(['mine ? lines amount=2000'])
   expect(toldTo(cai)).toEqual(['others ann lines amount=1500', 'others ben lines amount=2000 back'])
   expect(cai.plan.undoing.undo().undone).toBe('whole')
@@ -128,7 +128,10 @@ test('three type one number at once: the two losers are told once whose stands, 
   expect(cai.plan.read().facts?.months).toBe(30)
   expect(toldTo(cai)).toEqual([])
   expect(toldTo(ann).filter((one) => one.includes('facts'))).toHaveLength(1)
-  expect(toldTo(ben)).toEqual(['outwritten cai facts months=20', 'outwritten cai population people=2'])
+  expect(toldTo(ben)).toEqual([
+    'outwritten cai facts months=20 in facts',
+    'outwritten cai population people=2 in population',
+  ])
   const undone = cai.plan.undoing.undo()
   expect(undone).toMatchObject({ undone: 'whole' })
   expect(
