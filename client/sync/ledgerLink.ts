@@ -229,9 +229,11 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     return true
   }
 
+  const refusedHere = (): readonly unknown[] => setAsides.read().map(({ record }) => record)
+
   /** What is refused for good no longer waits; everything else stays, and is said. */
   const refuseRecordOf = async (entry: LedgerEntry, reason: Refused): Promise<void> => {
-    if (isFinal(entry, reason, records.read())) await refuseForGood(entry, reason)
+    if (isFinal(entry, reason, refusedHere())) await refuseForGood(entry, reason)
     // the role was taken while the record was on its way
     else if (!isBarred(entry, ports.me())) refusals.add(entry.id, reason)
   }

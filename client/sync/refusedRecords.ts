@@ -23,7 +23,7 @@ const after: Readonly<Record<RefusalCode, 'final' | 'kept'>> = {
   'no-verdict': 'final',
   'relied-on': 'final',
   'approved-revision': 'final',
-  // final where no submission is here either; see `isFinal`
+  // final where its submission was refused itself; see `isFinal`
   'not-submitted': 'kept',
   forbidden: 'kept',
   // the other record comes with the next page and puts this one aside
@@ -48,14 +48,14 @@ const decisionIn = ({ ledger, record }: Pick<LedgerEntry, 'ledger' | 'record'>):
 
 /**
  * Whether a refused record is set aside. Only decisions are: an answer or a tally that is refused stays where it counts.
- * `standing`: the records of the ledger that are kept or confirmed here.
+ * `asides`: the records of the ledger that are set aside here. A verdict waits for its submission, which may come by another device,
+ * unless that was refused itself.
  */
-export const isFinal = (entry: LedgerEntry, refused: Refused, standing: readonly unknown[]): boolean => {
+export const isFinal = (entry: LedgerEntry, refused: Refused, asides: readonly unknown[]): boolean => {
   const decision = decisionIn(entry)
   if (decision === null) return false
   if (refused !== 'not-submitted') return refused in after && after[refused as RefusalCode] === 'final'
-  // its submission was refused before it, so that nothing is to come that it could wait for
-  return !standing.some((raw) => {
+  return asides.some((raw) => {
     const { kind, revision } = raw as Partial<Decision>
     return kind === 'submit' && revision === decision.revision
   })

@@ -1,5 +1,6 @@
 // The plan's text on paper, read by another program: struck words, merged cells, long words, numbers of lists, rare characters, heading rows.
 import subsetFont from 'subset-font'
+import { contentOf } from '#core/centre/revision.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { coverageOf, uncovered } from '#files/pdf/fontCoverage.ts'
@@ -74,7 +75,8 @@ let places: Awaited<ReturnType<ReadPdf['words']>> = []
 beforeAll(async () => {
   const sample = await frozenSample('three-floor-974')
   // the text alone, so that it takes less to print
-  file = withText({ ...sample, revision: { ...sample.revision, documents: {}, tally: null } }, ...text)
+  const revision = contentOf({ ...sample.revision, documents: {}, tally: null })
+  file = withText({ ...sample, revision }, ...text)
   whole = await packagedFont()
   const signs = await packagedSigns()
   const prepared = await prepareRevisionPdf(file, 'zh', (name) =>

@@ -55,7 +55,7 @@ describe('a centre from a file', () => {
     await until(() => back.connection.read().state === 'connected', 'back')
     await until(() => back.saving.read().state === 'device', 'kept')
     await pause(300)
-    expect(back.saving.read()).toEqual({ state: 'device', waiting: 1 })
+    expect(back.saving.read()).toEqual({ state: 'device', waiting: 1, barred: 1 })
     expect(layout(shares).toJSON()).toEqual({ b: 2 })
   })
 })

@@ -9,6 +9,7 @@ import { groupsWithoutAnswers } from '#core/figures/weighNothing.ts'
 import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { digestOf } from '#schemas/archive.ts'
+import { suppressUnder } from '#schemas/tallies.ts'
 import { showRoom } from '#test/features/showPage.tsx'
 import { chooseLanguage, type Lang } from '#words/words.ts'
 import { openedCentre, testPen, type OpenedCentre } from './openedCentre.ts'
@@ -117,16 +118,16 @@ describe('a group that nobody speaks for', () => {
     if (!age.ok) throw new Error('refused')
     const pen = testPen('ben')
     const group = [...centre.survey.read().questions.values()].find(({ meaning }) => meaning === 'group')
-    await centre.responses.append([
-      {
+    await centre.responses.append(
+      Array.from({ length: suppressUnder }, () => ({
         id: pen.newId(),
-        kind: 'answer',
+        kind: 'answer' as const,
         channel: 'visit',
         answers: { [group?.id ?? '']: 'elderly', [age.value]: 71 },
         by: 'ben',
         made: pen.now(),
-      },
-    ])
+      })),
+    )
     return centre
   }
 
