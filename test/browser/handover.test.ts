@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   centreOpened,
   chooseRoom,
+  showPresentState,
   closeDialog,
   goTo,
   noticeOn,
@@ -136,6 +137,7 @@ test('a room that was removed since comes back from the older file, with its use
   await goTo(page, 'layout')
   const rooms = await roomsOn(page)
   const before = await save(page, 'older.bandeng')
+  await showPresentState(page)
   await chooseRoom(page, '阅览室')
   await page.getByRole('button', { name: layout('removeRoom') }).click()
   const without = rooms.filter((room) => !room.startsWith('阅览室'))

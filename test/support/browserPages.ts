@@ -214,6 +214,12 @@ export const questionsOn = (page: Page): Promise<string[]> =>
     .locator('[data-question] button[aria-expanded]')
     .evaluateAll((rows) => rows.map((row) => row.querySelector('[class*=_text_]')?.textContent ?? ''))
 
+/** Shows the present state of a sample, its first variant: what is removed there is removed everywhere. */
+export const showPresentState = async (page: Page, lang: Lang = 'zh'): Promise<void> => {
+  await page.getByRole('combobox', { name: wordsOf(lang, 'layout')('variant'), exact: true }).click()
+  await page.getByRole('option').first().click()
+}
+
 /** Chooses a room in the list beside the plan. */
 export const chooseRoom = (page: Page, name: string): Promise<void> =>
   page

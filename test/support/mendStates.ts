@@ -4,7 +4,7 @@ import type { Page } from 'playwright'
 import * as Y from 'yjs'
 import { readArchive, writeArchive } from '#files/archive.ts'
 import { wordsOf, type Lang } from '#words/words.ts'
-import { goTo } from './browserPages.ts'
+import { goTo, showPresentState } from './browserPages.ts'
 import { settled, type ShownPage } from './everyPage.ts'
 
 const state = (name: string, show: ShownPage['show']): ShownPage => ({
@@ -99,6 +99,7 @@ export const mendStates = (): readonly ShownPage[] => {
       await close(page)
       file = await saved(page, lang)
       await showList(page, lang)
+      await showPresentState(page, lang)
       await page.getByRole('tree').getByRole('treeitem').nth(1).click()
       await button(page, layout('removeRoom')).click()
       await merge(page, lang, file)
