@@ -3,6 +3,7 @@ import { isolated } from '#words/isolated.ts'
 import { useMemo } from 'react'
 import { changesBetween } from '#core/centre/changes.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { LinkButton } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -31,7 +32,10 @@ export const ComparePage = ({ workspace, before, after }: ComparePageProps) => {
   const changes = useMemo(() => (old && now ? changesBetween(old, now) : null), [old, now])
   return (
     <div className="bd-page bd-review">
-      <PageHead title={say('compareTitle', { before: label(before), after: label(after) })} />
+      <PageHead
+        title={say('compareTitle', { before: label(before), after: label(after) })}
+        action={<LinkButton href={`#/c/${workspace.id}/history`}>{frame('room.history')}</LinkButton>}
+      />
       <Section title={say('compareChanges')}>
         {old === null || now === null ? (
           <Caption>{say('notHere')}</Caption>
