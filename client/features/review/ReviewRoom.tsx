@@ -216,5 +216,6 @@ const DraftChanges = ({ before, workspace }: Omit<ChangesProps, 'after'>) => {
     () => (before === null || before === undefined ? before : contentOf(before)),
     [before],
   )
-  return <Changes before={content} after={useSource(draft)} workspace={workspace} />
+  const shown = useSource(draft)
+  return <Changes before={content} after={shown} workspace={workspace} />
 }
