@@ -1,6 +1,6 @@
 // Says what others' work took from an edit that was made without knowing of it, in whichever document: one notice for one meeting.
 import { useEffect } from 'react'
-import { services } from '#core/kinds/services/index.ts'
+import { services } from '#core/kinds/services.ts'
 import type { Taken } from '#core/source.ts'
 import { documentsIn } from '#core/centre/windows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'

@@ -1,7 +1,7 @@
 // The default slots and groups, and a sample's blocks and residents, written into the document `centre`.
 import { furnishAsUsual, type Centre } from '#core/documents/centre.ts'
 import { ranksFor } from '#core/documents/rank.ts'
-import { timeSlots } from '#core/kinds/timeSlots/index.ts'
+import { timeSlots } from '#core/kinds/timeSlots.ts'
 import { cellKey } from '#schemas/ids.ts'
 import { people } from '#schemas/quantities.ts'
 import { chineseMarks } from './chineseMarks.ts'

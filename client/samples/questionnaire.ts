@@ -1,7 +1,7 @@
 // A sample's questionnaire, written into the document `survey` question by question with its choices and CSV columns.
 import { ranksFor } from '#core/documents/rank.ts'
 import type { Survey } from '#core/documents/survey.ts'
-import { services } from '#core/kinds/services/index.ts'
+import { services } from '#core/kinds/services.ts'
 import { chineseMarks } from './chineseMarks.ts'
 import { done } from './workspaceDraft.ts'
 

@@ -1,5 +1,5 @@
 // A building by chance: floors of rectangles on both sides of a corridor, with a stair, a toilet and a week of uses.
-import { services } from '#core/kinds/services/index.ts'
+import { services } from '#core/kinds/services.ts'
 import type { SampleBuilding, SampleFloor, SampleWeek } from './building.ts'
 import { slotIds } from './centreData.ts'
 import type { Chance } from './chance.ts'

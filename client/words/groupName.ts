@@ -1,5 +1,5 @@
 // The name of a population group: the centre's own word for it, else the default's, else its id.
-import { populationGroups } from '#core/kinds/populationGroups/index.ts'
+import { populationGroups } from '#core/kinds/populationGroups.ts'
 import { type Lang, nameOf, titleOf } from '#words/words.ts'
 
 interface WithGroups {

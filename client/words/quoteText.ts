@@ -1,5 +1,5 @@
 // A quoted figure as people read it in their language: on screen in the plan's text, and in files.
-import { services } from '#core/kinds/services/index.ts'
+import { services } from '#core/kinds/services.ts'
 import type { Title } from '#core/kinds/title.ts'
 import { formatOf } from './format.ts'
 import { titleOf, wordsOf, type Lang } from './words.ts'

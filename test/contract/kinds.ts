@@ -1,4 +1,4 @@
-// The suites that every kind must pass: one file a kind named by its word, names in both languages, and for questions that what is written is read back.
+// The suites that every kind must pass: names in both languages, one file a kind where kinds behave, and for questions that what is written is read back.
 import { readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -9,18 +9,17 @@ import { Answer } from '#schemas/responses.ts'
 
 const hasChinese = /\p{Script=Han}/u
 
-/** What every family must keep: `folder` is its folder under client/core/kinds. */
-export const everyFamily = (
-  folder: string,
-  registry: ReadonlyMap<string, { readonly id: string; readonly title: Title }>,
-): void => {
-  describe(`the family ${folder}`, () => {
-    test('has one file a kind, named by the word that data holds, and one line in its list', () => {
-      const files = readdirSync(`client/core/kinds/${folder}`)
-        .filter((file) => file !== 'index.ts')
-        .map((file) => file.replace(/\.ts$/, ''))
-      expect([...registry.keys()].sort()).toEqual(files.sort())
-      for (const [id, kind] of registry) expect(kind.id).toBe(id)
+type Registry = ReadonlyMap<string, { readonly id: string; readonly title: Title }>
+
+/** What every family must keep, whether its kinds are files or the rows of a table. */
+export const everyFamily = (family: string, registry: Registry): void => {
+  describe(`the family ${family}`, () => {
+    test('is found by the words that data holds', () => {
+      expect(registry.size).toBeGreaterThan(0)
+      for (const [id, kind] of registry) {
+        expect(kind.id).toBe(id)
+        expect(id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+      }
     })
 
     test('has a name in both languages, in NFC, and no two the same', () => {
@@ -34,6 +33,16 @@ export const everyFamily = (
       expect(new Set(titles.map(({ zh }) => zh)).size).toBe(titles.length)
       expect(new Set(titles.map(({ en }) => en)).size).toBe(titles.length)
     })
+  })
+}
+
+/** What a family whose kinds behave must keep besides: `folder` is its folder under client/core/kinds. */
+export const oneFileAKind = (folder: string, registry: Registry): void => {
+  test(`${folder} has one file a kind, named by the word that data holds, and one line in its list`, () => {
+    const files = readdirSync(`client/core/kinds/${folder}`)
+      .filter((file) => file !== 'index.ts')
+      .map((file) => file.replace(/\.ts$/, ''))
+    expect([...registry.keys()].sort()).toEqual(files.sort())
   })
 }
 

@@ -8,7 +8,7 @@ import { revisionMarkdown } from '#files/report/reportMarkdown.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import { canonicalJson, type Revision } from '#schemas/archive.ts'
 import { FrozenBasis, FrozenFigures } from '#schemas/frozenFigures.ts'
-import type * as Services from '#core/kinds/services/index.ts'
+import type * as Services from '#core/kinds/services.ts'
 import type * as Measure from '#core/figures/measure.ts'
 import type * as CashFlow from '#core/figures/cashFlow.ts'
 import type * as Guidelines from '#core/kinds/guidelines/index.ts'
@@ -19,14 +19,14 @@ beforeAll(async () => {
   file = await frozenSample('three-floor-974')
 })
 afterEach(() => {
-  vi.doUnmock('#core/kinds/services/index.ts')
+  vi.doUnmock('#core/kinds/services.ts')
   vi.doUnmock('#core/figures/measure.ts')
   vi.doUnmock('#core/figures/cashFlow.ts')
   vi.doUnmock('#core/kinds/guidelines/index.ts')
   vi.resetModules()
 })
 
-const services = '#core/kinds/services/index.ts'
+const services = '#core/kinds/services.ts'
 const measure = '#core/figures/measure.ts'
 const cashFlow = '#core/figures/cashFlow.ts'
 const guidelines = '#core/kinds/guidelines/index.ts'

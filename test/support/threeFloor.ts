@@ -1,8 +1,8 @@
 // The three-floor sample as plain values, read from its data without any document, and the figures it is expected to give.
 import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
-import { services } from '#core/kinds/services/index.ts'
-import { timeSlots } from '#core/kinds/timeSlots/index.ts'
+import { services } from '#core/kinds/services.ts'
+import { timeSlots } from '#core/kinds/timeSlots.ts'
 import { readTable } from '#files/csv/readTable.ts'
 import { suggestMapping } from '#files/csv/mapping.ts'
 import { importResponses, type Import } from '#files/csv/importResponses.ts'

@@ -1,6 +1,6 @@
 // What a committee does to the document `centre`: names it, says whom it serves and when it is open.
-import { populationGroups } from '#core/kinds/populationGroups/index.ts'
-import { timeSlots } from '#core/kinds/timeSlots/index.ts'
+import { populationGroups } from '#core/kinds/populationGroups.ts'
+import { timeSlots } from '#core/kinds/timeSlots.ts'
 import type { Pen } from '#core/pen.ts'
 import type { Result } from '#core/result.ts'
 import { CentreDocument, undivided, type Slot } from '#schemas/centre.ts'

@@ -1,5 +1,5 @@
 // The demand as a tally publishes it: groups that are held back are weighed as one, so that no score tells a single person's wishes.
-import { services as ownCatalogue } from '#core/kinds/services/index.ts'
+import { services as ownCatalogue } from '#core/kinds/services.ts'
 import type { Demand } from '#schemas/derived.ts'
 import { suppressUnder, type Tally } from '#schemas/tallies.ts'
 import { cellWith, withRanks } from './demand.ts'

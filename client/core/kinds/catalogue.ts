@@ -1,7 +1,7 @@
 // The catalogue of services as a committee has edited it.
 import type { SquareMillimetres } from '#schemas/quantities.ts'
 import type { FloorRule, Noise, Service } from './service.ts'
-import { services } from './services/index.ts'
+import { services } from './services.ts'
 
 /** Services by id, in catalogue order. */
 export type Catalogue = ReadonlyMap<string, Service>

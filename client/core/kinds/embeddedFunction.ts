@@ -1,6 +1,6 @@
 // Which function of the national list a service provides: elderly care, nursery, after-school care, meals, and so on.
 import type { Catalogue } from './catalogue.ts'
-import { domains } from './domains/index.ts'
+import { domains } from './domains.ts'
 
 /** The four functions that a community complex should offer first. */
 export const coreFunctions = ['elderly-care', 'nursery', 'after-school', 'meals'] as const

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
-import { populationGroups } from '#core/kinds/populationGroups/index.ts'
+import { populationGroups } from '#core/kinds/populationGroups.ts'
 import { BigFigure } from '#ui/BigFigure.tsx'
 import { StackedBar } from '#ui/StackedBar.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'

@@ -1,8 +1,8 @@
 // The fields of a partner's terms, for a new one and for one that stands; every field is handed on when it is left.
 import { MultiSelect } from '@mantine/core'
-import { domains } from '#core/kinds/domains/index.ts'
+import { domains } from '#core/kinds/domains.ts'
 import { operatingModels } from '#core/kinds/operatingModels/index.ts'
-import { services } from '#core/kinds/services/index.ts'
+import { services } from '#core/kinds/services.ts'
 import { basisPoints, fen, squareMillimetres } from '#schemas/quantities.ts'
 import { Button } from '#ui/Button.tsx'
 import { Fields, SelectField } from '#ui/ChoiceField.tsx'

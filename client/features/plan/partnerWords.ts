@@ -1,6 +1,6 @@
 // The words of a partner's terms that stand in data as plain keys; one of a newer version is shown as it is.
 import { operatingModels } from '#core/kinds/operatingModels/index.ts'
-import { services } from '#core/kinds/services/index.ts'
+import { services } from '#core/kinds/services.ts'
 import type { WordsIn } from '#words/words.ts'
 import { titleOf } from '#words/words.ts'
 

@@ -1,5 +1,5 @@
 // Pasted rows understood as partners, each row either whole or with the reason why not.
-import { services } from '#core/kinds/services/index.ts'
+import { services } from '#core/kinds/services.ts'
 import { basisPoints, fen, squareMillimetres } from '#schemas/quantities.ts'
 import type { WordsIn } from '#words/words.ts'
 import { blankPartner, largestAmount, largestArea, type PartnerDraft } from './drafts.ts'

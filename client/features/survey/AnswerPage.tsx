@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { versionsOf } from '#core/ledgers/versions.ts'
 import { ask } from '#core/kinds/asked.ts'
-import { channels } from '#core/kinds/channels/index.ts'
+import { channels } from '#core/kinds/channels.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import type { RoomProps } from '#core/centre/workspace.ts'
 import type { Response } from '#schemas/responses.ts'

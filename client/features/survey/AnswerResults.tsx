@@ -1,6 +1,6 @@
 // Results from the answers themselves, for those who may see them, with what was not counted and why.
 import { useMemo } from 'react'
-import { channels } from '#core/kinds/channels/index.ts'
+import { channels } from '#core/kinds/channels.ts'
 import { reckonResults } from '#core/figures/results.ts'
 import { reckonWeights } from '#core/figures/weights.ts'
 import { peopleByGroup } from '#core/figures/population.ts'

@@ -1,7 +1,7 @@
 // The mapping step: what each column of the table means, guessed from its heading and open to change.
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { Asked } from '#core/kinds/asked.ts'
-import { channels } from '#core/kinds/channels/index.ts'
+import { channels } from '#core/kinds/channels.ts'
 import { requiredWithoutColumn } from '#files/csv/requiredColumns.ts'
 import type { Mapping, Target } from '#files/csv/mapping.ts'
 import type { TableSummary } from '#files/csv/tableDesk.ts'

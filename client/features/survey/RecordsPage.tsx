@@ -1,7 +1,7 @@
 // The collected answers, one line each: found by a search, narrowed by channel and surveyor, sorted; each opens again.
 import { NativeSelect } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { channels } from '#core/kinds/channels/index.ts'
+import { channels } from '#core/kinds/channels.ts'
 import type { RoomProps } from '#core/centre/workspace.ts'
 import type { Response } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'

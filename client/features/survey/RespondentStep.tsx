@@ -1,7 +1,7 @@
 // Who the answer is from, before the first question: how it came in, when, which block, and the household's code name.
 import { blocksInOrder } from '#core/documents/centre.ts'
 import { blocksUsed, mayBeOneHousehold } from '#core/figures/samePerson.ts'
-import { channels } from '#core/kinds/channels/index.ts'
+import { channels } from '#core/kinds/channels.ts'
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { useId, useMemo } from 'react'

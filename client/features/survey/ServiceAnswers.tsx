@@ -1,6 +1,6 @@
 // The answers that a figure came from, one by one; only those who may see answers are handed the ledger.
 import { useState } from 'react'
-import { channels } from '#core/kinds/channels/index.ts'
+import { channels } from '#core/kinds/channels.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { useSource } from '#ui/useSource.ts'

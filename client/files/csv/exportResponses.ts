@@ -1,7 +1,7 @@
 // Responses as a table with one column per question and place, the same columns whatever was answered.
 import { askAll, type Asked } from '#core/kinds/asked.ts'
 import { labelOf, partsOf } from '#core/kinds/choosing.ts'
-import { channels } from '#core/kinds/channels/index.ts'
+import { channels } from '#core/kinds/channels.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { ownNumberOf, type Response } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'

@@ -1,6 +1,6 @@
 // The fields of a row that are no answers: day, channel, block and household, looked up and bounded.
 import { labelKey } from '#core/kinds/asked.ts'
-import { channels } from '#core/kinds/channels/index.ts'
+import { channels } from '#core/kinds/channels.ts'
 import { readDay, type DateOrders } from './dates.ts'
 import { dayFault } from './surveyDays.ts'
 import type { Mapping, RecordField } from './mapping.ts'

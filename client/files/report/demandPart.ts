@@ -1,6 +1,6 @@
 // The demand: every ranked service, the programme that follows, and all that people decided beside the ranking, with their reasons.
 import type { Frozen } from '#core/centre/frozen.ts'
-import { populationGroups } from '#core/kinds/populationGroups/index.ts'
+import { populationGroups } from '#core/kinds/populationGroups.ts'
 import type { Demand } from '#schemas/derived.ts'
 import { formatOf } from '#words/format.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'

@@ -4,7 +4,7 @@ import { reckonBudget } from '#core/figures/budget.ts'
 import { reckonChain, type ChainInput } from '#core/figures/chain.ts'
 import { reckonCoverage } from '#core/figures/coverage.ts'
 import { householdsOf } from '#core/figures/population.ts'
-import { services } from '#core/kinds/services/index.ts'
+import { services } from '#core/kinds/services.ts'
 import {
   blocks,
   linesOfPlan,

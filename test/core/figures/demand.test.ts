@@ -5,7 +5,7 @@ import { demandFromTally, reckonDemand } from '#core/figures/demand.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
 import { countedResponses, type Counted } from '#core/figures/responses.ts'
 import { reckonTally } from '#core/figures/tally.ts'
-import { services } from '#core/kinds/services/index.ts'
+import { services } from '#core/kinds/services.ts'
 import type { Response } from '#schemas/responses.ts'
 import { choices, importAnswers, people, questions, survey } from '#test/support/threeFloor.ts'
 

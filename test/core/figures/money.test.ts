@@ -5,7 +5,7 @@ import { reckonBudget, type BudgetInput } from '#core/figures/budget.ts'
 import { breakEvenMonth } from '#core/figures/cashFlow.ts'
 import { mixOf, usualTarget } from '#core/figures/mix.ts'
 import { largestRemainder, shareBp, timesOver } from '#core/figures/money.ts'
-import { services } from '#core/kinds/services/index.ts'
+import { services } from '#core/kinds/services.ts'
 import { fen } from '#schemas/quantities.ts'
 import { linesOfPlan, partnersOfPlan, roomsPlanned, slots } from '#test/support/threeFloor.ts'
 

@@ -4,7 +4,7 @@ import { reckonBudget } from '#core/figures/budget.ts'
 import { dueIn, termsOf } from '#core/figures/cashFlow.ts'
 import { mixKinds, reckonSpaceMix } from '#core/figures/mix.ts'
 import type { SubsidySpan } from '#core/figures/subsidy.ts'
-import { services } from '#core/kinds/services/index.ts'
+import { services } from '#core/kinds/services.ts'
 import type { BudgetMonth, Mix } from '#schemas/derived.ts'
 import {
   linesOfPlan,

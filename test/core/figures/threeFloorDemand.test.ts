@@ -4,7 +4,7 @@ import { reckonDemand } from '#core/figures/demand.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
 import { countedResponses } from '#core/figures/responses.ts'
 import { reckonResults } from '#core/figures/results.ts'
-import { services } from '#core/kinds/services/index.ts'
+import { services } from '#core/kinds/services.ts'
 import type { RowReason } from '#files/csv/importResponses.ts'
 import { choices, importAnswers, people, questions, readExpected, survey } from '#test/support/threeFloor.ts'
 

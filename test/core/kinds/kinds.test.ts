@@ -4,32 +4,40 @@ import { describe, expect, test } from 'vitest'
 import { ask, type Asked } from '#core/kinds/asked.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
-import { channels } from '#core/kinds/channels/index.ts'
-import { domains } from '#core/kinds/domains/index.ts'
+import { channels } from '#core/kinds/channels.ts'
+import { domains } from '#core/kinds/domains.ts'
 import { functionOf } from '#core/kinds/embeddedFunction.ts'
 import { guidelines } from '#core/kinds/guidelines/index.ts'
 import { operatingModels } from '#core/kinds/operatingModels/index.ts'
-import { populationGroups } from '#core/kinds/populationGroups/index.ts'
+import { populationGroups } from '#core/kinds/populationGroups.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { squareMetres } from '#core/kinds/service.ts'
-import { services } from '#core/kinds/services/index.ts'
-import { timeSlots } from '#core/kinds/timeSlots/index.ts'
+import { services } from '#core/kinds/services.ts'
+import { timeSlots } from '#core/kinds/timeSlots.ts'
 import { classOfUse } from '#core/kinds/useClassKind.ts'
-import { useClasses } from '#core/kinds/useClasses/index.ts'
+import { useClasses } from '#core/kinds/useClasses.ts'
 import type { Answer } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
-import { everyFamily, everyQuestionKind } from '#test/contract/kinds.ts'
+import { everyFamily, everyQuestionKind, oneFileAKind } from '#test/contract/kinds.ts'
 
+// rows of a table
 everyFamily('services', services)
-everyFamily('questions', questionKinds)
 everyFamily('domains', domains)
 everyFamily('channels', channels)
 everyFamily('useClasses', useClasses)
-everyFamily('operatingModels', operatingModels)
-everyFamily('guidelines', guidelines)
-everyFamily('budgetLines', budgetLines)
 everyFamily('populationGroups', populationGroups)
 everyFamily('timeSlots', timeSlots)
+
+// kinds that behave
+for (const [folder, registry] of Object.entries({
+  questions: questionKinds,
+  operatingModels,
+  guidelines,
+  budgetLines,
+})) {
+  everyFamily(folder, registry)
+  oneFileAKind(folder, registry)
+}
 
 const question = (type: string, fields: Partial<Question> = {}): Question => ({
   id: 'q',

@@ -2,7 +2,7 @@
 import { furnishCentre } from '#core/documents/centre.ts'
 import { addFloor, addVariant, applyLayoutChange, assignUse, editRoom } from '#core/documents/layout.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
-import { timeSlots } from '#core/kinds/timeSlots/index.ts'
+import { timeSlots } from '#core/kinds/timeSlots.ts'
 import type { Result } from '#core/result.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 

@@ -1,0 +1,20 @@
+// How answers come in, as the ledger of responses names it, one row a channel.
+import { registryOf } from './registry.ts'
+import type { Title } from './title.ts'
+
+export interface Channel {
+  readonly id: string
+  readonly title: Title
+}
+
+/** All collection channels by id. */
+export const channels: ReadonlyMap<string, Channel> = registryOf<Channel>([
+  // paper, handed out and collected
+  { id: 'questionnaire', title: { zh: '问卷', en: 'Paper questionnaire' } },
+  // from door to door
+  { id: 'visit', title: { zh: '走访', en: 'Household visit' } },
+  // meetings on benches in the courtyard
+  { id: 'bench', title: { zh: '板凳会', en: 'Bench meeting' } },
+  // from residents’ own phones
+  { id: 'online', title: { zh: '线上', en: 'Online' } },
+])
