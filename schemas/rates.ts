@@ -1,6 +1,6 @@
 // How fast and how much a relay takes over HTTP, and how much it keeps, by who brings it.
 import { roleNamed, type RoleName } from './members.ts'
-import type { LedgerName } from './relay.ts'
+import type { LedgerName } from './ledgers.ts'
 
 const kilobyte = 1024
 const megabyte = 1024 * kilobyte

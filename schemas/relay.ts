@@ -1,123 +1,16 @@
-// The contract between device and relay: names of rooms, rights, frames, close codes, limits and HTTP bodies.
+// The contract between device and relay: frames, close codes, limits and HTTP bodies; ledgers and their rights stand in `ledgers.ts`.
 import { z } from 'zod'
-import { AnyDecision, Decision, decisionShapes } from './decisions.ts'
-import { maySign } from './decisionTable.ts'
-import { EditionEntry } from './editions.ts'
-import { Erasure, erasureOf } from './erasure.ts'
+import { AnyDecision } from './decisions.ts'
+import { Erasure } from './erasure.ts'
 import { Id } from './ids.ts'
-import { tellsTime } from './moment.ts'
-import { MemberEntry, MembersRecord, RoleName, roles } from './members.ts'
+import { RoleName, roles } from './members.ts'
 import { GivenName } from './names.ts'
-import { newerRecordIn, OpenName, type Kinds, type NewerRecord } from './openRecord.ts'
+import { OpenName } from './openRecord.ts'
 import { ClaimedTime, Line } from './record.ts'
-import { Response, ResponseRecord, Withdrawal } from './responses.ts'
-import { Tally } from './tallies.ts'
-
-export const ledgerNames = ['members', 'responses', 'tallies', 'decisions'] as const
-export type LedgerName = (typeof ledgerNames)[number]
-
-const editors: readonly RoleName[] = ['owner', 'editor']
-const insiders: readonly RoleName[] = ['owner', 'editor', 'consultant', 'reviewer', 'viewer']
-
-export const ledgerReaders: Readonly<Record<LedgerName, readonly RoleName[]>> = {
-  members: insiders,
-  responses: editors,
-  tallies: insiders,
-  decisions: insiders,
-}
-
-/** Who may append to a ledger; for `decisions` the kind decides as well (see `mayAppend`). */
-export const ledgerWriters: Readonly<Record<LedgerName, readonly RoleName[]>> = {
-  members: ['owner'],
-  responses: ['owner', 'editor', 'respondent'],
-  tallies: editors,
-  decisions: ['owner', 'editor', 'reviewer'],
-}
-
-/**
- * Who may erase records of a ledger for good: what residents said, and only who reads it. A tally names nobody, and members
- * and decisions are what the others rely on; they are corrected by a further entry.
- */
-export const ledgerErasers: Readonly<Record<LedgerName, readonly RoleName[]>> = {
-  members: [],
-  responses: editors,
-  tallies: [],
-  decisions: [],
-}
 
 /** Who may put blobs: frozen revisions and pictures. */
 export const blobWriters: readonly RoleName[] = ['owner', 'editor', 'reviewer']
-export const blobReaders: readonly RoleName[] = insiders
-
-/** The shape of each ledger's records. */
-export const ledgerRecords = {
-  members: MembersRecord,
-  responses: ResponseRecord,
-  tallies: Tally,
-  decisions: Decision,
-} as const
-export type LedgerRecord<L extends LedgerName> = z.infer<(typeof ledgerRecords)[L]>
-
-/** The kinds of records that this version knows, each with its shape. */
-export const ledgerKinds: Readonly<Record<LedgerName, Kinds>> = {
-  members: {
-    joined: MemberEntry,
-    role: MemberEntry,
-    revoked: MemberEntry,
-    takenOut: EditionEntry,
-    putBack: EditionEntry,
-  },
-  responses: { answer: Response, withdrawal: Withdrawal },
-  tallies: { tally: Tally },
-  decisions: decisionShapes,
-}
-
-/** The record of a kind that only a newer version knows, or null; of a known kind a malformed one is none either. */
-export const newerRecordOf = (ledger: LedgerName, raw: unknown): NewerRecord | null =>
-  newerRecordIn(ledgerKinds[ledger], raw)
-
-/** A record as it is kept, of whatever kind; null for what is none. */
-export const keptRecord = (ledger: LedgerName, raw: unknown): LedgerRecord<LedgerName> | NewerRecord | null =>
-  ledgerRecords[ledger].safeParse(raw).data ?? newerRecordOf(ledger, raw)
-
-/**
- * The record that somebody brings to a ledger, of a known kind or a newer one, or null where it has not the shape, names as its maker what is no id, or claims a
- * time that no page could show. Records that are kept already are read by their shape alone, so that none of them disappears.
- */
-export const broughtRecord = <L extends LedgerName>(
-  ledger: L,
-  raw: unknown,
-): LedgerRecord<L> | NewerRecord | null => {
-  const record = keptRecord(ledger, raw)
-  if (record === null || !tellsTime(record)) return null
-  const { by } = record
-  return by === undefined || Id.safeParse(by).success ? (record as LedgerRecord<L> | NewerRecord) : null
-}
-
-/**
- * Whether this member may append this (already shaped) record: the role table, and that nobody decides in another's name. What only
- * a newer version knows comes from whoever may append to the ledger at all, in their own name; it settles nothing (see `maySign`).
- */
-export const mayAppend = (
-  ledger: LedgerName,
-  record: LedgerRecord<LedgerName> | NewerRecord,
-  role: RoleName,
-  member: string,
-): boolean => {
-  if (!ledgerWriters[ledger].includes(role)) return false
-  if (ledger !== 'decisions') return true
-  const { kind, member: signer, role: signedAs } = record as Decision | NewerRecord
-  if (signer !== member || signedAs !== role) return false
-  return newerRecordOf(ledger, record) !== null || maySign(kind, role)
-}
-
-/** Whether this member may add what lies in a ledger's place, be it a record or the erasure of one. */
-export const mayPut = (ledger: LedgerName, raw: unknown, role: RoleName, member: string): boolean => {
-  const erasure = erasureOf(raw)
-  if (erasure !== null) return tellsTime(erasure) && ledgerErasers[ledger].includes(role)
-  const record = broughtRecord(ledger, raw)
-  return record !== null && mayAppend(ledger, record, role, member)
-}
+export const blobReaders: readonly RoleName[] = ['owner', 'editor', 'consultant', 'reviewer', 'viewer']
 
 /** The one subprotocol the relay selects; a key is offered beside it as `key.<base64url>` and never selected. */
 export const subprotocol = 'bandeng.v1'

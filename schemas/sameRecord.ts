@@ -1,6 +1,6 @@
 // Whether two records for one id are the same record: what the relay itself writes into one is no difference.
 import { erasureOf } from './erasure.ts'
-import { ledgerRecords, type LedgerName } from './relay.ts'
+import { workspaceLedgers, type LedgerName } from './ledgers.ts'
 
 /** Fields that the relay sets, whatever a device sends. */
 const relaysOwn: Readonly<Record<LedgerName, readonly string[]>> = {
@@ -12,7 +12,7 @@ const relaysOwn: Readonly<Record<LedgerName, readonly string[]>> = {
 
 /** As text with sorted keys, shaped as both ends shape it, with fields of a newer version. */
 const textOf = (ledger: LedgerName, raw: unknown): string => {
-  const read = ledgerRecords[ledger].safeParse(raw)
+  const read = workspaceLedgers[ledger].record.safeParse(raw)
   const whole: Record<string, unknown> = { ...(raw as object), ...read.data }
   for (const name of relaysOwn[ledger]) delete whole[name]
   // who joins or is removed has the role that the relay knows

@@ -1,12 +1,13 @@
 // The HTTP routes: checks origin, key, rate and size, passes the body to its module, and sends the answer or a named refusal.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
+import { ledgerNamed } from '#schemas/ledgers.ts'
 import { limits, type RefusalCode } from '#schemas/relay.ts'
 import { bearerKey, refused, type Access, type Refused } from './access.ts'
 import { getBlob, putBlob } from './blobs.ts'
 import { keptDocuments, putBack, takeOut } from './editions.ts'
 import { alive, readiness } from './health.ts'
-import { appendRecords, ledgerName, readRecords } from './ledgers.ts'
+import { appendRecords, readRecords } from './ledgers.ts'
 import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'
@@ -252,13 +253,13 @@ export const httpHandler = (options: HttpOptions) => {
       return joined
     }),
     'POST /ledgers/*/*': forMembers(async (holder, { second }, body) => {
-      const ledger = ledgerName(second)
+      const ledger = ledgerNamed(second)
       if (ledger === null) return refused('not-found')
       return appendRecords({ store, sync, usage }, holder, ledger, jsonOf(body))
     }, limits.maxLedgerBodyBytes),
     'GET /ledgers/*/*': forMembers(async (holder, ask) => {
       const { url, second } = ask
-      const ledger = ledgerName(second)
+      const ledger = ledgerNamed(second)
       if (ledger === null) return refused('not-found')
       const since = numberIn(url.searchParams.get('since'))
       if (since === null) return refused('bad-request')

@@ -8,28 +8,18 @@ import { tellsTime } from '#schemas/moment.ts'
 import { knownPartOf, type NewerRecord } from '#schemas/openRecord.ts'
 import { maxRecordBytes, maxUnknownBytes } from '#schemas/rates.ts'
 import {
-  AppendRequest,
   broughtRecord,
-  ledgerErasers,
-  ledgerKinds,
-  ledgerNames,
-  ledgerReaders,
-  limits,
+  workspaceLedgers,
   mayAppend,
-  type AppendAnswer,
-  type LedgerAnswer,
   type LedgerName,
   type LedgerRecord,
-} from '#schemas/relay.ts'
+} from '#schemas/ledgers.ts'
+import { AppendRequest, limits, type AppendAnswer, type LedgerAnswer } from '#schemas/relay.ts'
 import { isShallow } from '#schemas/updates/depth.ts'
 import { refused, type Refused } from './access.ts'
 import type { Holder, LedgerRow, Store } from './store.ts'
 import type { Sync } from './sync.ts'
 import type { Usage } from './usage.ts'
-
-/** The ledger of this name; null where there is none. */
-export const ledgerName = (text: string): LedgerName | null =>
-  ledgerNames.find((name) => name === text) ?? null
 
 /**
  * Appends a batch, all or nothing; idempotent by record id. Shape and size are checked here, the member's rights in the
@@ -51,7 +41,7 @@ export const appendRecords = async (
     const erasure = erasureOf(given)
     if (erasure !== null) {
       if (!tellsTime(erasure)) return refused('bad-request')
-      if (!ledgerErasers[ledger].includes(holder.role)) return refused('forbidden')
+      if (!workspaceLedgers[ledger].erasers.includes(holder.role)) return refused('forbidden')
       const { id } = erasure
       rows.push({ id, json: JSON.stringify(erasure), member: holder.member, received, erased: true })
       continue
@@ -63,7 +53,8 @@ export const appendRecords = async (
     const kept = { ...record, ...broughtBy(holder, ledger, record) }
     const json = JSON.stringify(kept)
     const length = Buffer.byteLength(json)
-    const unknown = length - Buffer.byteLength(JSON.stringify(knownPartOf(ledgerKinds[ledger], kept)))
+    const unknown =
+      length - Buffer.byteLength(JSON.stringify(knownPartOf(workspaceLedgers[ledger].kinds, kept)))
     if (length > maxRecordBytes[ledger] || unknown > maxUnknownBytes) return refused('too-large')
     rows.push({ id: record.id, json, member: holder.member, received })
   }
@@ -155,7 +146,7 @@ export const readRecords = async (
   since: number,
   after: string | null,
 ): Promise<LedgerAnswer | Refused> => {
-  if (!ledgerReaders[ledger].includes(holder.role)) return refused('forbidden')
+  if (!workspaceLedgers[ledger].readers.includes(holder.role)) return refused('forbidden')
   if (!Number.isSafeInteger(since) || since < 0) return refused('bad-request')
   const { epoch } = store
   if (since > 0) {

@@ -2,7 +2,8 @@
 import type { KeptDocument } from '#schemas/editions.ts'
 import type { OpenInvitation } from '#schemas/invitations.ts'
 import type { RoleName } from '#schemas/members.ts'
-import type { LedgerName, RefusalCode } from '#schemas/relay.ts'
+import type { LedgerName } from '#schemas/ledgers.ts'
+import type { RefusalCode } from '#schemas/relay.ts'
 import type { AppendLog, StoredUpdate } from '#schemas/updateLog.ts'
 
 /** The owner of a key: one member of one workspace, on one device. */

@@ -6,16 +6,8 @@ import type { Socket } from 'node:net'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { keptName } from '#schemas/editions.ts'
 import { Id } from '#schemas/ids.ts'
-import {
-  closeCodes,
-  ledgerNames,
-  ledgerReaders,
-  limits,
-  partsProtocol,
-  subprotocol,
-  type CloseReason,
-  type LedgerName,
-} from '#schemas/relay.ts'
+import { ledgerNamed, ledgerNames, workspaceLedgers, type LedgerName } from '#schemas/ledgers.ts'
+import { closeCodes, limits, partsProtocol, subprotocol, type CloseReason } from '#schemas/relay.ts'
 import { keepAliveFrame, ledgerFrame, refusalFrame } from '#schemas/wire/frames.ts'
 import { offeredEdition, offeredKey, offers, type Access } from './access.ts'
 import { log } from './log.ts'
@@ -276,8 +268,8 @@ export class Sync {
     }
     const { workspace, kind, name, seq } = hint
     if (kind === 'document') return this.#hubs.get(`${workspace}/${name}`)?.catchUp(seq)
-    const ledger = ledgerNames.find((known) => known === name)
-    if (ledger !== undefined) this.announce(workspace, ledger, seq)
+    const ledger = ledgerNamed(name)
+    if (ledger !== null) this.announce(workspace, ledger, seq)
     if (ledger === 'members') await this.#checkPassports(workspace)
   }
 
@@ -316,7 +308,7 @@ export class Sync {
     const frame = ledgerFrame(ledger, seq)
     for (const peer of this.#peers.keys()) {
       const { passport } = peer
-      const reads = passport.role !== null && ledgerReaders[ledger].includes(passport.role)
+      const reads = passport.role !== null && workspaceLedgers[ledger].readers.includes(passport.role)
       if (passport.workspace === workspace && passport.ours && reads) peer.notify(frame)
     }
   }

@@ -1,6 +1,6 @@
 // Storage quotas: counts what each member and each centre keeps, so that nobody fills the disk.
 import { blobQuota, blobQuotaOf, type Quota, recordQuota, recordQuotaOf } from '#schemas/rates.ts'
-import type { LedgerName } from '#schemas/relay.ts'
+import type { LedgerName } from '#schemas/ledgers.ts'
 import type { Holder, Store, Used } from './store.ts'
 
 /** Quotas of records and blobs, by role and for a whole centre. */

@@ -1,7 +1,7 @@
 // What kind of thing a part of a workspace file is, so that a person can be told what was left in it.
 import type { LeftOut } from '#core/device.ts'
 import { remarkerOf } from '#schemas/documents.ts'
-import { ledgerNames } from '#schemas/relay.ts'
+import { ledgerNames } from '#schemas/ledgers.ts'
 
 /** `part` as the hand-over names it: `documents/<name>.yjs`, `editions/<name>`, `ledgers/<name>.json` or `blobs`. */
 export const kindOfPart = (part: string): LeftOut => {

@@ -2,7 +2,7 @@
 import { readingsOf } from '#core/documents/variantRows.ts'
 import { findingsOfLayout } from '#core/geometry/floorFindings.ts'
 import { documentsIn, type AnyDocument } from '#core/centre/windows.ts'
-import { ledgerNames } from '#schemas/relay.ts'
+import { ledgerNames } from '#schemas/ledgers.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { failure, say, type Command, type CommandWords } from './command.ts'
 import { digestsOf, faultIn, openSound, partOf, type OpenedFile } from './openedFile.ts'

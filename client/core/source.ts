@@ -2,7 +2,7 @@
 import type { Result } from './result.ts'
 import type { Member, RoleName } from '#schemas/members.ts'
 import type { NewerRecord } from '#schemas/openRecord.ts'
-import type { LedgerName, LedgerRecord } from '#schemas/relay.ts'
+import type { LedgerName, LedgerRecord } from '#schemas/ledgers.ts'
 
 /** A value that changes. `read` answers at once and gives the same object until something changed. */
 export interface Source<T> {

@@ -15,13 +15,8 @@ import {
 import { firstEdition } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { definitionOf } from '#schemas/documents.ts'
-import {
-  keptRecord,
-  ledgerErasers,
-  ledgerNames,
-  limits as relayLimits,
-  type LedgerName,
-} from '#schemas/relay.ts'
+import { keptRecord, ledgerNamed, ledgerNames, workspaceLedgers, type LedgerName } from '#schemas/ledgers.ts'
+import { limits as relayLimits } from '#schemas/relay.ts'
 import { isShallow } from '#schemas/updates/depth.ts'
 import { boundedUnzip, type UnzipLimits } from './boundedUnzip.ts'
 import { packedAlone, unwrapped } from './wrappedArchive.ts'
@@ -156,8 +151,8 @@ const readEntries = (entries: ReadonlyMap<string, Uint8Array>): Result<Archive, 
   for (const path of entries.keys()) if (!listed.has(path)) return refuse({ reason: 'damaged', part: path })
   const aside: Record<string, readonly unknown[]> = {}
   for (const [name, records] of Object.entries(manifest.aside ?? {})) {
-    const ledger = ledgerNames.find((known) => known === name)
-    if (ledger === undefined) return refuse({ reason: 'damaged', part: manifestPath })
+    const ledger = ledgerNamed(name)
+    if (ledger === null) return refuse({ reason: 'damaged', part: manifestPath })
     const shaped = recordsOf(ledger, records)
     if (!shaped.ok) return refuse({ ...shaped.error, part: manifestPath })
     aside[ledger] = shaped.value
@@ -212,7 +207,7 @@ const recordsOf = (
   value: readonly unknown[],
 ): Result<readonly unknown[], RecordFault> => {
   const records: unknown[] = []
-  const erasable = ledgerErasers[ledger].length > 0
+  const erasable = workspaceLedgers[ledger].erasers.length > 0
   for (const raw of value) {
     if (!isShallow(raw)) return refuse({ reason: 'bad-record' })
     const bytes = utf8(JSON.stringify(raw)).length

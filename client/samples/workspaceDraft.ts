@@ -4,7 +4,7 @@ import { openRemarks, type Remarks } from '#core/documents/remarks.ts'
 import type { Pen } from '#core/pen.ts'
 import type { Result } from '#core/result.ts'
 import { remarksDocument } from '#schemas/documents.ts'
-import { type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
+import type { LedgerName, LedgerRecord } from '#schemas/ledgers.ts'
 import * as Y from 'yjs'
 
 /** What a person needs of a new workspace before opening it. */

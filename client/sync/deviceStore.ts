@@ -2,7 +2,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import { uuidv4 } from 'lib0/random'
 import type { RecordState, Source } from '#core/source.ts'
-import type { LedgerName } from '#schemas/relay.ts'
+import type { LedgerName } from '#schemas/ledgers.ts'
 import type { RoleName } from '#schemas/members.ts'
 import { nameOf, openConnection, type StoreCondition, type Upgrade } from './deviceConnection.ts'
 

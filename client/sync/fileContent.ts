@@ -2,7 +2,7 @@
 // gives.
 import * as Y from 'yjs'
 import { EditionEntry } from '#schemas/editions.ts'
-import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
+import { ledgerNames, type LedgerName } from '#schemas/ledgers.ts'
 import { StoreFault, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
 import { contentOf, withSelf, type WorkspaceContent } from './workspaces.ts'
 

@@ -4,7 +4,7 @@ import { EditionEntry } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { MemberEntry, type RoleName } from '#schemas/members.ts'
 import { AnyDecision } from '#schemas/decisions.ts'
-import { keptRecord, mayPut, newerRecordOf, type LedgerName } from '#schemas/relay.ts'
+import { keptRecord, mayPut, newerRecordOf, type LedgerName } from '#schemas/ledgers.ts'
 import { broughtReader } from './memberEntries.ts'
 
 /** The centre that a file is imported into. */

@@ -1,7 +1,8 @@
 // Gathers a founding: what others said and decided before the workspace had a relay, accepted only when it is published.
 import * as Y from 'yjs'
 import { documentRight, remarkerOf } from '#schemas/documents.ts'
-import { keptRecord, mayAppend, type Founding } from '#schemas/relay.ts'
+import { keptRecord, mayAppend } from '#schemas/ledgers.ts'
+import type { Founding } from '#schemas/relay.ts'
 import type { DeviceStore, Transaction, WorkspaceEntry } from './deviceStore.ts'
 import { broughtBy } from './memberEntries.ts'
 import { markAcknowledgedIn, openIndexedDbLog } from './updateLog.ts'

@@ -1,6 +1,7 @@
 // Joins a workspace by an invitation link: exchanges its secret for a member id and this device's key.
 import { ok, refuse, type Result } from '#core/result.ts'
-import { JoinAnswer, mayPut } from '#schemas/relay.ts'
+import { mayPut } from '#schemas/ledgers.ts'
+import { JoinAnswer } from '#schemas/relay.ts'
 import type { DeviceStore, Transaction, WorkspaceEntry } from './deviceStore.ts'
 import { ask, passing, type Refused } from './http.ts'
 import { deviceKeyFor } from './deviceKey.ts'

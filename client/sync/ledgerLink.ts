@@ -3,16 +3,8 @@ import { cellOf, type RecordState, type RefusedRecord } from '#core/source.ts'
 import { erasureOf, type Erasure } from '#schemas/erasure.ts'
 import { roleNamed } from '#schemas/members.ts'
 import type { NewerRecord } from '#schemas/openRecord.ts'
-import {
-  AppendAnswer,
-  LedgerAnswer,
-  ledgerErasers,
-  ledgerReaders,
-  ledgerRecords,
-  mayPut,
-  type LedgerName,
-  type LedgerRecord,
-} from '#schemas/relay.ts'
+import { workspaceLedgers, mayPut, type LedgerName, type LedgerRecord } from '#schemas/ledgers.ts'
+import { AppendAnswer, LedgerAnswer } from '#schemas/relay.ts'
 import type { LedgerEntry, WorkspaceEntry } from './deviceStore.ts'
 import { ask, passing, type Refused } from './http.ts'
 import {
@@ -124,7 +116,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
 
   const append = (added: readonly Row[]): Promise<void> =>
     keep(
-      added.map((record) => ledgerRecords[ledger].parse(record) as Row),
+      added.map((record) => workspaceLedgers[ledger].record.parse(record) as Row),
       () => false,
     )
 
@@ -132,7 +124,8 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     const made = platform.now()
     const { member: by, role } = ports.me()
     // Relay and other devices would keep it: erasing only here would be pretence.
-    if (!ledgerErasers[ledger].includes(role)) throw new RangeError(`a ${role} may not erase from ${ledger}`)
+    if (!workspaceLedgers[ledger].erasers.includes(role))
+      throw new RangeError(`a ${role} may not erase from ${ledger}`)
     await keep(
       [...new Set(ids)].map((id): Erasure => ({ id, kind: 'erased', by, made })),
       (here) => erasureOf(here.record) === null,
@@ -254,7 +247,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
 
   const pull = async (address: RelayAddress): Promise<boolean> => {
     const { role } = ports.me()
-    const reads = ledgerReaders[ledger].includes(role)
+    const reads = workspaceLedgers[ledger].readers.includes(role)
     // what a newer role may read only a newer relay knows; without asking, the device would never hear of its next role
     if (!reads && (ledger !== 'members' || roleNamed(role) !== null)) return true
     for (;;) {
@@ -272,7 +265,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       if (closed) return true
       if (!answer.ok) {
         // a refusal of reading tells nothing new where the role was taken meanwhile
-        if (ledgerReaders[ledger].includes(ports.me().role) && !passing(answer.error))
+        if (workspaceLedgers[ledger].readers.includes(ports.me().role) && !passing(answer.error))
           refusals.say(answer.error)
         return !passing(answer.error)
       }

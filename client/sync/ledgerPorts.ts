@@ -1,7 +1,7 @@
 // What a ledger on this device needs, and what it offers.
 import type { Ledger, Source } from '#core/source.ts'
 import type { RoleName } from '#schemas/members.ts'
-import type { LedgerName } from '#schemas/relay.ts'
+import type { LedgerName } from '#schemas/ledgers.ts'
 import type { DeviceStore } from './deviceStore.ts'
 import type { Refused } from './http.ts'
 import type { Platform } from './platform.ts'

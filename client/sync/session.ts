@@ -13,7 +13,7 @@ import type {
 } from '#core/source.ts'
 import type { MemberEntry } from '#schemas/members.ts'
 import type { OpenedDocument } from '#schemas/documents.ts'
-import type { LedgerName } from '#schemas/relay.ts'
+import type { LedgerName } from '#schemas/ledgers.ts'
 import type { WorkspaceEntry } from './deviceStore.ts'
 import type { DocumentSession } from './documentLink.ts'
 import { editionsIn } from './editions.ts'

@@ -2,7 +2,7 @@
 import type { RefusedRecord } from '#core/source.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import type { NewerRecord } from '#schemas/openRecord.ts'
-import { ledgerRecords, newerRecordOf, type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
+import { workspaceLedgers, newerRecordOf, type LedgerName, type LedgerRecord } from '#schemas/ledgers.ts'
 import type { LedgerEntry } from './deviceStore.ts'
 import { isAside, isEqual, shapedAs } from './ledgerEntries.ts'
 
@@ -28,7 +28,7 @@ export const makeRowReader = <L extends LedgerName>(
     const refused: RefusedRecord<Row>[] = []
     for (const { id, record, seq, state, refused: code = '' } of rows) {
       if (state === 'refused') {
-        const one = ledgerRecords[ledger].safeParse(record)
+        const one = workspaceLedgers[ledger].record.safeParse(record)
         if (one.success) refused.push({ record: one.data as Row, refused: code })
         continue
       }
@@ -42,7 +42,7 @@ export const makeRowReader = <L extends LedgerName>(
         continue
       }
       const known = shaped.get(id)
-      const read = known?.seq === seq ? null : ledgerRecords[ledger].safeParse(record)
+      const read = known?.seq === seq ? null : workspaceLedgers[ledger].record.safeParse(record)
       if (read && !read.success) {
         const one = newerRecordOf(ledger, record)
         if (one !== null) newer.push(one)

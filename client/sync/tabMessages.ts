@@ -1,5 +1,5 @@
 // Messages between tabs: that something of a workspace changed in the shared store, never what.
-import { ledgerNames, type LedgerName } from '#schemas/relay.ts'
+import { ledgerNames, type LedgerName } from '#schemas/ledgers.ts'
 
 /**
  * `all` asks to apply also rows that may be on their way from another tab: they came from a file, and nobody else sends them.

@@ -3,7 +3,8 @@ import { cellOf, derive, type Me, type Members, type Source } from '#core/source
 import { firstEdition, presentName } from '#schemas/editions.ts'
 import { aboutPeople, type MemberEntry, type RoleName } from '#schemas/members.ts'
 import { documentRight, remarksDocument, openedNames, type OpenedDocument } from '#schemas/documents.ts'
-import { blobWriters, ledgerNames, type LedgerName } from '#schemas/relay.ts'
+import { ledgerNamed, ledgerNames, type LedgerName } from '#schemas/ledgers.ts'
+import { blobWriters } from '#schemas/relay.ts'
 import { makeActivityRecorder, type ActivityRecorder } from './activity.ts'
 import { openBlobLink } from './blobLink.ts'
 import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
@@ -212,7 +213,7 @@ export class WorkspaceSession {
       onConfirmed: (epoch, seq) => this.memory.heard(presentName(this.editions.present, name), epoch, seq),
       onReached: () => !others && this.onReached(),
       onLedgerNotice: (ledger) => {
-        const known = ledgerNames.find((one) => one === ledger)
+        const known = ledgerNamed(ledger)
         if (known) this.ledgers[known].sync()
       },
       others,

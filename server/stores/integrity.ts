@@ -1,7 +1,7 @@
 // Integrity check of a store: reads every row, recomputes its checksum, and replays each document from its start.
 import { createHash } from 'node:crypto'
 import { judge, Known } from '#schemas/updates/gate.ts'
-import { ledgerNames } from '#schemas/relay.ts'
+import { ledgerNames } from '#schemas/ledgers.ts'
 import type { StoredUpdate } from '#schemas/updateLog.ts'
 import { type Kept, type Missing, missing, type Numbered, readKept } from './sequenceNumbers.ts'
 import { bytesOf, sql, type Sql, tuples } from './sql.ts'

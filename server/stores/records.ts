@@ -1,7 +1,7 @@
 // Ledgers and blobs as tables: records are added once per id, or erased.
 import { firstEdition, presentEditions } from '#schemas/editions.ts'
 import { MemberEntry, type RoleName } from '#schemas/members.ts'
-import type { LedgerName } from '#schemas/relay.ts'
+import type { LedgerName } from '#schemas/ledgers.ts'
 import { log } from '#server/log.ts'
 import type { Appended, BlobTable, LedgerRow, LedgerTable, Used } from '#server/store.ts'
 import { setFact } from './facts.ts'

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { isBrought, MemberEntry } from '#schemas/members.ts'
-import type { LedgerName } from '#schemas/relay.ts'
+import type { LedgerName } from '#schemas/ledgers.ts'
 import { log } from '#server/log.ts'
 import { tellTruePageCount } from './truncatedFile.ts'
 import { setFact } from './facts.ts'

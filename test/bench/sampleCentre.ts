@@ -5,7 +5,7 @@ import { openProgramme } from '#core/documents/programme.ts'
 import { openSurvey } from '#core/documents/survey.ts'
 import { makePen } from '#core/pen.ts'
 import { buildSample } from '#samples/three-floor-974/sample.ts'
-import { ledgerRecords } from '#schemas/relay.ts'
+import { workspaceLedgers } from '#schemas/ledgers.ts'
 
 /** A pen with ids in a row, for work that nobody else writes in. */
 export const benchPen = () => {
@@ -30,6 +30,6 @@ export const openSampleCentre = () => {
     centre: openCentre(docOf('centre'), pen),
     survey: openSurvey(docOf('survey'), pen),
     programme: openProgramme(docOf('programme'), pen),
-    responses: ledgers.responses.map((record) => ledgerRecords.responses.parse(record)),
+    responses: ledgers.responses.map((record) => workspaceLedgers.responses.record.parse(record)),
   }
 }

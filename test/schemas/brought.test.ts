@@ -1,6 +1,6 @@
 // Who made a record is named by an id: what is none is not taken from anybody, and what is kept already is still read.
 import { expect, test } from 'vitest'
-import { broughtRecord, ledgerRecords } from '#schemas/relay.ts'
+import { broughtRecord, workspaceLedgers } from '#schemas/ledgers.ts'
 
 const id = 'a'.repeat(22)
 const made = '2026-11-28T10:00:00Z'
@@ -20,7 +20,7 @@ const records = (by: string) =>
 test.each(['', '../../x', '__proto__', 'a b', 'ada\n', '李梅', 'x'.repeat(65)])('“%s”', (by) => {
   for (const [ledger, record] of records(by)) expect(broughtRecord(ledger, record)).toBeNull()
   for (const [ledger, record] of records(by))
-    expect(ledgerRecords[ledger].safeParse(record).success).toBe(
+    expect(workspaceLedgers[ledger].record.safeParse(record).success).toBe(
       by.length < 65 || 'target' in record || ledger === 'tallies',
     )
 })

@@ -1,7 +1,7 @@
 // What a record may claim of time: what every page can show, and nothing else.
 import { describe, expect, test } from 'vitest'
 import { isDay, isMoment, tellsTime } from '#schemas/moment.ts'
-import { broughtRecord, ledgerRecords, mayPut } from '#schemas/relay.ts'
+import { broughtRecord, workspaceLedgers, mayPut } from '#schemas/ledgers.ts'
 
 test('moments as devices write them are taken, with any zone', () => {
   for (const text of [new Date(0).toISOString(), '2026-09-04T23:30:00+08:00', '2028-02-29T00:00Z'])
@@ -57,7 +57,7 @@ describe.each(['decisions', 'responses', 'members', 'tallies'] as const)('%s', (
     expect(mayPut(ledger, at('2026-11-28T10:00:00Z')[ledger], 'owner', 'ada')).toBe(true)
     expect(broughtRecord(ledger, at('x')[ledger])).toBeNull()
     expect(mayPut(ledger, at('x')[ledger], 'owner', 'ada')).toBe(false)
-    expect(ledgerRecords[ledger].safeParse(at('x')[ledger]).success).toBe(true)
+    expect(workspaceLedgers[ledger].record.safeParse(at('x')[ledger]).success).toBe(true)
   })
 })
 

@@ -7,18 +7,14 @@ import { mayInvite, mayInviteMany } from '#schemas/invitations.ts'
 import { aboutPeople, MembersRecord, roles, type RoleName } from '#schemas/members.ts'
 import { blobQuotaOf, recordQuota, recordQuotaOf, blobQuota } from '#schemas/rates.ts'
 import {
-  blobReaders,
-  blobWriters,
   broughtRecord,
   keptRecord,
-  ledgerErasers,
-  ledgerKinds,
+  workspaceLedgers,
   ledgerNames,
-  ledgerReaders,
-  ledgerWriters,
   mayPut,
   newerRecordOf,
-} from '#schemas/relay.ts'
+} from '#schemas/ledgers.ts'
+import { blobReaders, blobWriters } from '#schemas/relay.ts'
 import { isSameRecord } from '#schemas/sameRecord.ts'
 
 const made = '2026-11-29T08:00:00.000Z'
@@ -38,7 +34,7 @@ describe('a record of an unknown kind', () => {
   })
 
   test.each(ledgerNames)('is told from a malformed one of a known kind in %s', (ledger) => {
-    for (const kind of [...Object.keys(ledgerKinds[ledger]), 'erased'])
+    for (const kind of [...Object.keys(workspaceLedgers[ledger].kinds), 'erased'])
       expect([kind, keptRecord(ledger, newer({ kind }))]).toEqual([kind, null])
     const malformed = [
       ...['', 'approve ', 'appr\u043Eve', '1st', 'x'.repeat(33), 7, null].map((kind) => newer({ kind })),
@@ -59,7 +55,7 @@ describe('a record of an unknown kind', () => {
         const own = newer({ member: 'me', role })
         expect([ledger, role, mayPut(ledger, own, role, 'me')]).toEqual([
           ...[ledger, role],
-          ledgerWriters[ledger].includes(role),
+          workspaceLedgers[ledger].writers.includes(role),
         ])
       }
     for (const more of [{}, { member: 'you', role: 'reviewer' }, { member: 'me', role: 'owner' }])
@@ -95,8 +91,8 @@ describe('an unknown role', () => {
       ])
         expect([role, name, documentRight(role, name, 'me')]).toEqual([role, name, 'none'])
       for (const ledger of ledgerNames)
-        for (const table of [ledgerReaders, ledgerWriters, ledgerErasers])
-          expect(table[ledger].includes(role)).toBe(false)
+        for (const right of ['readers', 'writers', 'erasers'] as const)
+          expect(workspaceLedgers[ledger][right].includes(role)).toBe(false)
       expect([...blobReaders, ...blobWriters]).not.toContain(role)
       for (const ledger of ledgerNames)
         for (const raw of [newer({ member: 'me', role }), approval({ member: 'me', role }), answer()])

@@ -4,13 +4,8 @@ import { join } from 'node:path'
 import Database from 'libsql'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { databaseFile } from '#server/stores/sqlite.ts'
-import {
-  ledgerErasers,
-  ledgerNames,
-  type AppendAnswer,
-  type LedgerAnswer,
-  type PublishAnswer,
-} from '#schemas/relay.ts'
+import { workspaceLedgers, ledgerNames } from '#schemas/ledgers.ts'
+import type { AppendAnswer, LedgerAnswer, PublishAnswer } from '#schemas/relay.ts'
 import type { Role } from '#schemas/members.ts'
 import { ask } from '#test/support/people.ts'
 import { endRelay, openEveryRole, type EveryRole } from '#test/support/everyRole.ts'
@@ -57,12 +52,14 @@ describe('who may erase', () => {
     '%s in %s',
     async (role, ledger) => {
       const { status } = await append(role, [erasure(`x-${role}-${ledger}`)], ledger)
-      expect(status).toBe(ledgerErasers[ledger].includes(role) ? 200 : 403)
+      expect(status).toBe(workspaceLedgers[ledger].erasers.includes(role) ? 200 : 403)
     },
   )
 
   test('only what residents said, and only owners and editors', () => {
-    expect(ledgerErasers).toEqual({ members: [], responses: ['owner', 'editor'], tallies: [], decisions: [] })
+    const erasable = ledgerNames.filter((name) => workspaceLedgers[name].erasers.length > 0)
+    expect(erasable).toEqual(['responses'])
+    expect(workspaceLedgers.responses.erasers).toEqual(['owner', 'editor'])
   })
 
   test('an erasure that is not allowed refuses its whole batch', async () => {

@@ -3,15 +3,12 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DecisionKind } from '#schemas/decisions.ts'
 import { roles, type Role } from '#schemas/members.ts'
+import { ledgerNames, workspaceLedgers, type LedgerName } from '#schemas/ledgers.ts'
 import {
   authorization,
-  ledgerNames,
-  ledgerReaders,
-  ledgerWriters,
   limits,
   type AppendAnswer,
   type LedgerAnswer,
-  type LedgerName,
   type PublishAnswer,
 } from '#schemas/relay.ts'
 import { ask } from '#test/support/people.ts'
@@ -61,8 +58,10 @@ describe('the role table of ledgers', () => {
     '%s on %s',
     async (role, ledger) => {
       const written = await append(role, ledger, [records[ledger](role)])
-      expect(written.status).toBe(ledgerWriters[ledger].includes(role) ? 200 : 403)
-      expect((await read(role, ledger)).status).toBe(ledgerReaders[ledger].includes(role) ? 200 : 403)
+      expect(written.status).toBe(workspaceLedgers[ledger].writers.includes(role) ? 200 : 403)
+      expect((await read(role, ledger)).status).toBe(
+        workspaceLedgers[ledger].readers.includes(role) ? 200 : 403,
+      )
     },
   )
 
@@ -179,7 +178,7 @@ describe('appending', () => {
 
   test('of a time that no page could show is refused, whoever sends it', async () => {
     for (const ledger of ledgerNames)
-      for (const role of roles.filter((one) => ledgerWriters[ledger].includes(one)))
+      for (const role of roles.filter((one) => workspaceLedgers[ledger].writers.includes(one)))
         expect((await append(role, ledger, [{ ...records[ledger](role), made: 'x' }])).status).toBe(400)
     expect((await append('editor', 'responses', [{ ...answer(), date: '2026-02-30' }])).status).toBe(400)
     expect(

@@ -1,14 +1,8 @@
 // What only a newer version knows, at a relay of today: kept and passed on as it is, in the name of who sent it; it gives nobody anything.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { roles, type Role } from '#schemas/members.ts'
-import {
-  authorization,
-  closeCodes,
-  ledgerNames,
-  ledgerWriters,
-  type AppendAnswer,
-  type LedgerAnswer,
-} from '#schemas/relay.ts'
+import { ledgerNames, workspaceLedgers } from '#schemas/ledgers.ts'
+import { authorization, closeCodes, type AppendAnswer, type LedgerAnswer } from '#schemas/relay.ts'
 import { maxUnknownBytes } from '#schemas/rates.ts'
 import { endRelay, openEveryRole, type EveryRole } from '#test/support/everyRole.ts'
 import { ask } from '#test/support/people.ts'
@@ -66,7 +60,7 @@ describe('a record of an unknown kind', () => {
   test.each(ledgerNames.flatMap((ledger) => roles.map((role) => [role, ledger] as const)))(
     '%s in %s',
     async (role, ledger) => {
-      const may = ledgerWriters[ledger].includes(role)
+      const may = workspaceLedgers[ledger].writers.includes(role)
       expect(await post(role, ledger, newer(role))).toBe(may ? 'taken' : 'forbidden')
     },
   )

@@ -25,13 +25,7 @@ import { sha256Hex } from '#schemas/archive.ts'
 import type { Member } from '#schemas/members.ts'
 import { documentRight, remarkerOf, remarksDocument } from '#schemas/documents.ts'
 import type { NewerRecord } from '#schemas/openRecord.ts'
-import {
-  ledgerErasers,
-  ledgerReaders,
-  mayAppend,
-  type LedgerName,
-  type LedgerRecord,
-} from '#schemas/relay.ts'
+import { workspaceLedgers, mayAppend, type LedgerName, type LedgerRecord } from '#schemas/ledgers.ts'
 
 let counter = 0
 /** Ids that differ within a run and repeat from run to run. */
@@ -161,7 +155,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
   const readOnly = (name: string) => ({ readOnly: documentRight(role, name, member) !== 'write' })
   const ledger = <L extends LedgerName>(name: L): Ledger<L> => {
     const all = table.ledger(name)
-    const mayRead = ledgerReaders[name].includes(role)
+    const mayRead = workspaceLedgers[name].readers.includes(role)
     const none: readonly LedgerRecord<L>[] = []
     return {
       read: () => (mayRead ? all.read() : none),
@@ -201,7 +195,8 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
       states: derive([all], (list) => new Map(list.map(({ id }) => [id, 'kept' as const]))),
       erase: async (ids) => {
         await kept()
-        if (!ledgerErasers[name].includes(role)) throw new Error(`a ${role} may not erase from ${name}`)
+        if (!workspaceLedgers[name].erasers.includes(role))
+          throw new Error(`a ${role} may not erase from ${name}`)
         all.set(all.read().filter(({ id }) => !ids.includes(id)))
       },
       append: async (records) => {

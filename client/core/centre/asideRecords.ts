@@ -1,6 +1,6 @@
 // Records of an open centre that were put aside, since the relay keeps others under their ids: they count for nothing, and have to be said.
 import type { NewerRecord } from '#schemas/openRecord.ts'
-import type { LedgerName } from '#schemas/relay.ts'
+import type { LedgerName } from '#schemas/ledgers.ts'
 import { derive, type Ledger, type Source } from '#core/source.ts'
 import type { Workspace } from './workspace.ts'
 

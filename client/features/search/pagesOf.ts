@@ -1,6 +1,6 @@
 // The pages of a centre by the words of their tabs; those that a role doesn't have are left out.
 import type { Me } from '#core/source.ts'
-import { ledgerReaders, ledgerWriters } from '#schemas/relay.ts'
+import { workspaceLedgers } from '#schemas/ledgers.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
 
 export interface FoundPage {
@@ -22,8 +22,8 @@ export const pagesOf = ({ role }: Me, lang: Lang): readonly FoundPage[] => {
     detail: path.length === 0 ? '' : frame(`room.${room}`),
     place: [room, ...path],
   })
-  const adds = ledgerWriters.responses.includes(role)
-  const reads = ledgerReaders.responses.includes(role)
+  const adds = workspaceLedgers.responses.writers.includes(role)
+  const reads = workspaceLedgers.responses.readers.includes(role)
   return [
     ...rooms.map((room) => page(room, frame(`room.${room}`))),
     page('overview', wordsOf(lang, 'overview')('centre.title'), 'facts'),

@@ -15,7 +15,7 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import type { Role } from '#schemas/members.ts'
 import { documentRight } from '#schemas/documents.ts'
-import { type LedgerName, type LedgerRecord } from '#schemas/relay.ts'
+import type { LedgerName, LedgerRecord } from '#schemas/ledgers.ts'
 
 let counter = 0
 /** Ids that differ and repeat from run to run. */
