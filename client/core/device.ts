@@ -98,6 +98,10 @@ export type LeftOut =
 /** Whether the page opens without a network: all of it is on this device, is on its way there, or never comes there. */
 export type OfflineState = 'ready' | 'coming' | 'never'
 
+/**
+ * This device as the pages see it. What can be refused says so in its result; other promises reject only where
+ * storage fails.
+ */
 export interface Device {
   readonly centres: Source<readonly CentreOnDevice[]>
   /** What the person at this device is called, remembered for the next centre. */

@@ -1,6 +1,7 @@
 // The pen: who writes, with which new ids, and what time the device says it is. It is also the origin of its transactions.
 import { base64url } from '#schemas/ids.ts'
 
+/** The one through whom a person writes in an open centre. */
 export interface Pen {
   readonly member: string
   /** A fresh id: 16 random bytes in base64url. */

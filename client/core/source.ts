@@ -16,6 +16,10 @@ export interface Cell<T> extends Source<T> {
   readonly set: (value: T) => void
 }
 
+/**
+ * A value in memory that can be watched. Setting the same value (`Object.is`) tells nobody; a watcher may end itself
+ * while it is told.
+ */
 export const cellOf = <T>(initial: T): Cell<T> => {
   let value = initial
   const listeners = new Set<() => void>()
@@ -148,6 +152,7 @@ export interface Peer {
   readonly place: Place
 }
 
+/** Who else has this centre open, and where they are; `show` tells the others where this person is. */
 export interface Presence extends Source<readonly Peer[]> {
   readonly show: (place: Place) => void
 }
@@ -166,6 +171,7 @@ export interface Blobs {
   readonly get: (digest: string) => Promise<Uint8Array | null>
 }
 
+/** The people of a centre by member id. */
 export type Members = Source<ReadonlyMap<string, Member>>
 
 /** Something of a gesture that was not taken back, or that others lost, and whose write is the reason. */
@@ -237,6 +243,7 @@ export interface Step {
   readonly kind: 'rows' | 'text'
 }
 
+/** What the buttons for undo and redo need to know. */
 export interface UndoState {
   readonly canUndo: boolean
   readonly canRedo: boolean

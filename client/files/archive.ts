@@ -105,7 +105,10 @@ const editionsIn = ({ documents, editions = {} }: ArchiveContents): Pick<Archive
   return later.length === 0 ? {} : { editions: Object.fromEntries(later) }
 }
 
-/** Reads a workspace file that anybody may have made; whatever is wrong with it, nothing of it is given out. */
+/**
+ * Reads a workspace file that anybody may have made; whatever is wrong with it, nothing of it is given out. Refused
+ * with what is wrong, and in which part, where one is to blame; limits in bytes.
+ */
 export const readArchive = (
   bytes: Uint8Array,
   limits: UnzipLimits = archiveLimits,

@@ -10,6 +10,7 @@ const solverShare = 1e-7
 /** A smaller difference between plan and bound counts as none. */
 const nought = 1e-5
 
+/** How well a plan is proved: its status, the bound in millionths × m²·min, and the gap in basis points. */
 export type Proof = Pick<AllocationResult, 'status' | 'bound' | 'gap'>
 
 /**

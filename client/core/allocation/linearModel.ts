@@ -1,7 +1,9 @@
 // A linear model with whole-number columns, and its text in the MPS format that every solver reads.
 
+/** A linear sum: the factor of each column by the column's name. */
 export type Terms = ReadonlyMap<string, number>
 
+/** One constraint: the sum of its terms against a value. */
 export interface Row {
   readonly name: string
   readonly terms: Terms
@@ -9,6 +11,7 @@ export interface Row {
   readonly value: number
 }
 
+/** One unknown of the model: `binary` is 0 or 1, `share` anything from 0 to 1. */
 export interface Column {
   readonly name: string
   readonly kind: 'binary' | 'share'

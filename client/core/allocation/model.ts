@@ -13,6 +13,7 @@ export interface Choice {
   readonly slot: string
 }
 
+/** The program that a solver is given, with what its columns mean. */
 export interface AllocationModel {
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]

@@ -2,12 +2,14 @@
 import type { AllocationProblem, MustHours, Served } from '#schemas/allocation.ts'
 import { mustMinutes } from './musts.ts'
 
+/** A service in a room for one time slot of the week. */
 export interface PlannedUse {
   readonly room: string
   readonly slot: string
   readonly service: string
 }
 
+/** What a plan is worth, in the units that plans are compared by. */
 export interface PlanTally {
   /** Σ weight × served over services and shops, in millionths × m²·min. */
   readonly objective: number

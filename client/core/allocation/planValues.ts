@@ -5,8 +5,10 @@ import { demandOf, type AllocationModel } from './model.ts'
 import { mustMinutes } from './musts.ts'
 import type { PlannedUse } from './planTally.ts'
 
+/** A value for each column by name; a column that is left out is nought. */
 export type Values = Readonly<Record<string, number>>
 
+/** The worth of a linear sum at some values, in the units of its factors. */
 export const valueOf = (terms: Terms, values: Values): number =>
   [...terms].reduce((sum, [column, factor]) => sum + factor * (values[column] ?? 0), 0)
 

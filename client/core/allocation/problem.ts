@@ -7,6 +7,7 @@ import type { Floor, Room } from '#schemas/layout.ts'
 import { basisPoints, minutes, squareMillimetres, type SquareMillimetres } from '#schemas/quantities.ts'
 import { inOrder } from './problemOrder.ts'
 
+/** What a centre has that an allocation is made from; `areas` are net, in mm², null where a room has no face. */
 export interface ProblemSource {
   readonly rooms: Iterable<Readonly<Room>>
   readonly floors: ReadonlyMap<string, Readonly<Floor>>

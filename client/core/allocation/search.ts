@@ -8,6 +8,7 @@ import { plannedUses, valueOf, valuesOfPlan, type Values } from './planValues.ts
 import type { Solved, Solver } from './solver.ts'
 import { tidyPlan } from './tidyPlan.ts'
 
+/** A plan and what it amounts to. */
 export interface Planned {
   readonly uses: readonly PlannedUse[]
   readonly tally: PlanTally
@@ -21,6 +22,10 @@ export interface AllocationProgress {
   readonly bound: number | null
 }
 
+/**
+ * How far one step goes: `gap` in basis points, `further` as a share of the work done, `workLimit` in the solver's
+ * count.
+ */
 export interface SolveMore {
   readonly gap: number
   readonly further?: number
@@ -29,6 +34,7 @@ export interface SolveMore {
   readonly besides?: readonly Row[]
 }
 
+/** A search under way: what is held so far, and the best plan. */
 export interface Search {
   readonly problem: AllocationProblem
   readonly model: AllocationModel

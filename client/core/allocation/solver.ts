@@ -1,5 +1,6 @@
 // The port to a mixed-integer solver: a model goes in as MPS text, values by column name come out. It always minimises.
 
+/** What a solver is asked, with the limits after which it stops. */
 export interface SolveRequest {
   /** Free-format MPS, to be minimised. */
   readonly model: string
@@ -26,6 +27,7 @@ export interface SolveProgress {
   readonly values?: Readonly<Record<string, number>>
 }
 
+/** What came of a request; `objective` and `bound` in the units of the model, null where none was found. */
 export interface Solved {
   /** `solved`: within the gap asked for. `stopped`: a limit came first, `values` may be the best found or null. */
   readonly status: 'solved' | 'stopped' | 'infeasible'
@@ -36,6 +38,10 @@ export interface Solved {
   readonly work?: number
 }
 
+/**
+ * A mixed-integer solver, whichever it is; name and version are kept with what it found. `solve` rejects where the
+ * solver itself fails.
+ */
 export interface Solver {
   readonly name: string
   readonly version: string

@@ -15,6 +15,7 @@ export interface DemandSeen {
   readonly quotes: readonly Quote[]
 }
 
+/** The demand twice, so that whoever submits sees what a revision will say otherwise than the page does. */
 export interface AsSubmitted {
   /** From the answers on this device. */
   readonly now: DemandSeen

@@ -3,7 +3,9 @@ import { openedNames, type OpenedDocument } from '#schemas/documents.ts'
 import { derive, type Source } from '#core/source.ts'
 import type { Workspace } from './workspace.ts'
 
+/** Every part of an open centre that can be sealed, in the order in which pages tell them. */
 export const parts: readonly Part[] = [...openedNames, 'ownRemarks']
+/** A document of the centre that is always open, or the member's own remarks. */
 export type Part = OpenedDocument | 'ownRemarks'
 
 /** The sealed parts, in the order in which they are told; the same list until one is added. */

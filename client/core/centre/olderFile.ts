@@ -21,12 +21,14 @@ export interface GoneItem {
   readonly name: { readonly zh: string; readonly en?: string | undefined } | null
 }
 
+/** What an older state has that isn't here any more, over all documents. */
 export interface Gone {
   readonly items: readonly GoneItem[]
   /** Places in which this centre has other values; they stay as they are here. */
   readonly differing: number
 }
 
+/** What came of bringing things back. */
 export interface Return {
   readonly count: number
   /** Something else stands where these stood. */
@@ -37,6 +39,7 @@ export interface Return {
   readonly undo: () => Undone
 }
 
+/** An older state beside the open centre; asked anew, it compares with what stands here by then. */
 export interface OlderFile {
   readonly gone: () => Gone
   readonly bringBack: (keys: ReadonlySet<string>) => Return
@@ -44,6 +47,11 @@ export interface OlderFile {
 
 const text = 'text'
 
+/**
+ * Opens the documents of an older state, as Yjs updates by document name, beside an open centre. Nothing is written
+ * before `bringBack`, which refuses nothing as a whole: `refused` names documents that took nothing. An update that
+ * isn't Yjs's is thrown on.
+ */
 export const olderFileOf = (
   workspace: Workspace,
   documents: ReadonlyMap<string, Uint8Array>,

@@ -16,6 +16,7 @@ const named =
   (table: string) =>
   (id: string): RowName => ({ table, id })
 
+/** What of a layout comes back together, and whether it fits between what stands here by now; lengths in mm. */
 export const layoutFitting: Fitting<typeof LayoutDocument> = {
   parts: new Set(['vertices', 'walls', 'variantRows']),
   around: (older, { table, id }) => {

@@ -1,6 +1,7 @@
 // The open remarks of a frozen revision: on which room, what, by whom and when, as far as the revision says it.
 import type { Revision } from '#schemas/archive.ts'
 
+/** A remark that nobody had settled when the revision was frozen. */
 export interface OpenRemark {
   /** The room that it is pinned on; null for another record, and in revisions from before this was frozen. */
   readonly room: string | null
@@ -13,6 +14,10 @@ export interface OpenRemark {
   readonly made: string | null
 }
 
+/**
+ * The open remarks of a revision in its order. Entries that are no object are passed over; a text that is missing is
+ * empty.
+ */
 export const openRemarksOf = ({ openRemarks }: Pick<Revision, 'openRemarks'>): readonly OpenRemark[] =>
   openRemarks.flatMap((remark) => {
     if (typeof remark !== 'object' || remark === null) return []

@@ -54,7 +54,10 @@ export const findBeforeRemoval = async (
 /** A floor comes by itself, and its rooms one by one: each where it fits with what is new there. */
 const oneByOne: typeof layoutFitting = { ...layoutFitting, alone: new Set(['floors']) }
 
-/** Writes a floor or variant and what went with it anew, under the same ids, as one gesture of this person's. */
+/**
+ * Writes a floor or variant and what went with it anew, under the same ids, as one gesture of this person's. Refused
+ * as any write; what has no place any more is no refusal but listed as `unfit`.
+ */
 export const bringRemovedBack = (
   layout: Layout,
   older: Y.Doc,

@@ -42,6 +42,9 @@ export const demandOf = (
 
 const noDemand: Demand = { source: 'responses', n: 0, nByGroup: {}, effectiveN: 0, weights: {}, services: [] }
 
+/**
+ * The programme from demand and decisions; without a demand it holds what people pinned, and nothing that was wished.
+ */
 export const programmeOf = (
   demand: Demand | null,
   decided: ProgrammeSnapshot,
@@ -73,6 +76,7 @@ export const measureOf = (
   })
 }
 
+/** How a measured layout houses the programme, in m² as mm² and in minutes a week. */
 export const fitOf = (
   programme: Programme,
   measure: LayoutMeasure,
@@ -83,6 +87,7 @@ export const fitOf = (
   return reckonFit(programme, measure, centre.slots.values(), storeys, catalogueOf(centre))
 }
 
+/** The money of a plan in fen, and its mix; without a measure no room counts into the mix by space and hours. */
 export const budgetOf = (
   plan: PlanSnapshot,
   measure: LayoutMeasure | null,

@@ -3,6 +3,7 @@ import { parts, type Part } from './newerParts.ts'
 import { derive, type Source } from '#core/source.ts'
 import type { Workspace } from './workspace.ts'
 
+/** A row that is set aside for now, and where it lies. */
 export interface UnreadableRow {
   readonly part: Part | 'remarks'
   /** Whose remarks it lies in, where they are another's. */

@@ -19,6 +19,7 @@ import type { DocumentDefinition } from '#schemas/record.ts'
 
 /** A window for each document that is opened with the workspace, by the document's name. */
 export type Windows = { readonly [N in OpenedDocument]: OpenDocument<DefinitionOf<N>> }
+/** An open document whose name isn't known to the reader. */
 export type AnyDocument = OpenDocument<DocumentDefinition>
 
 type Opener<N extends OpenedDocument> = (doc: Y.Doc, pen: Pen, options: OpenOptions) => Windows[N]

@@ -4,6 +4,7 @@ import { writeOf, type WriteMark } from './standing.ts'
 /** So many are remembered; the oldest are forgotten first, and count as somebody's later change from then on. */
 const mostAliases = 100_000
 
+/** Which write counts as which older one, for all that ask whether a value still stands as a gesture left it. */
 export interface Aliases {
   /** The write that a mark goes back to. */
   readonly rootOf: (mark: WriteMark) => WriteMark
@@ -15,6 +16,7 @@ export interface Aliases {
   readonly clear: () => void
 }
 
+/** An empty memory of aliases, for one open document and as long as it is open; it isn't stored. */
 export const makeAliases = (): Aliases => {
   const older = new Map<WriteMark, WriteMark>()
   const rootOf = (mark: WriteMark): WriteMark => older.get(mark) ?? mark

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { markOf, rowMapOf, valueOf, type WriteMark } from './standing.ts'
 
+/** Whether an item came with this transaction: its clock is beyond what its client had written before. */
 export const isNew = (transaction: Y.Transaction, { id }: Y.Item): boolean =>
   id.clock >= (transaction.beforeState.get(id.client) ?? 0)
 

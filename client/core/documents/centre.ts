@@ -12,7 +12,9 @@ import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } 
 import { judgeReferences, type Reference } from './judging.ts'
 import { inRankOrder, ranksFor } from './rank.ts'
 
+/** The open document `centre`. */
 export type Centre = OpenDocument<typeof CentreDocument>
+/** The rows of `centre` at one moment. */
 export type CentreSnapshot = SnapshotOf<typeof CentreDocument>
 type Done = Result<void, WriteRefusal>
 
@@ -23,9 +25,11 @@ const references: readonly Reference[] = [
   { from: 'population', to: 'groups', ids: (key) => cellParts(key).slice(1, 2).filter(isDivided) },
 ]
 
+/** Opens the document `centre`: name, time slots, population groups, blocks. */
 export const openCentre = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Centre =>
   openDocument(CentreDocument, doc, pen, options, [judgeReferences(references)], references)
 
+/** Writes some facts of the centre (name, tier, households, prose); others stay. Refused as any write: `invalid`. */
 export const describeCentre = (
   centre: Centre,
   facts: Partial<FieldsOf<(typeof CentreDocument)['singles']['facts']>>,
@@ -38,7 +42,10 @@ export interface NamedSeed {
   readonly nameEn?: string
 }
 
-/** Gives a new centre its time slots and population groups; ids are the defaults' own, so that figures can name them. */
+/**
+ * Gives a new centre its time slots and population groups; ids are the defaults' own, so that figures can name them.
+ * Minutes of the day. Refused as any write: `exists` where an id is taken, `invalid`.
+ */
 export const furnishCentre = (
   centre: Centre,
   slots: readonly (NamedSeed & {
@@ -59,7 +66,10 @@ export const furnishCentre = (
     groups.forEach(({ id, ...fields }, i) => draft.groups.add(id, { ...fields, rank: groupRanks[i] ?? 'i' }))
   })
 
-/** Gives a new centre the usual slots of the week and the usual population groups. */
+/**
+ * Gives a new centre the usual slots of the week and the usual population groups. Refused as any write: `exists`
+ * where the centre has one of them.
+ */
 export const furnishAsUsual = (centre: Centre): Done =>
   furnishCentre(
     centre,
@@ -75,7 +85,10 @@ export const furnishAsUsual = (centre: Centre): Done =>
     [...populationGroups.values()].map(({ id, title }) => ({ id, name: title.zh, nameEn: title.en })),
   )
 
-/** How many people of a group and sex live in a block; sex is male, female or all. Null takes the figure away. */
+/**
+ * How many people of a group and sex live in a block; sex is male, female or all. Null takes the figure away. Refused
+ * as any write; a count that isn't whole or is below nought is thrown as a `ZodError`.
+ */
 export const countPeople = (
   centre: Centre,
   block: string,
@@ -89,7 +102,10 @@ export const countPeople = (
     else if (draft.population.get(key)) draft.population.remove(key)
   })
 
-/** Of a group whose people are entered both for the whole and by block, keeps one of the two and takes the other away. */
+/**
+ * Of a group whose people are entered both for the whole and by block, keeps one of the two and takes the other away.
+ * Refused as any write.
+ */
 export const keepPeople = (centre: Centre, group: string, kept: 'whole' | 'blocks'): Done =>
   centre.write((draft) => {
     for (const key of centre.read().population.keys()) {
@@ -99,7 +115,10 @@ export const keepPeople = (centre: Centre, group: string, kept: 'whole' | 'block
     }
   })
 
+/** The time slots of a week in the order people gave them. */
 export const slotsInOrder = (snapshot: CentreSnapshot): readonly Slot[] =>
   inRankOrder(snapshot.slots.values())
+/** The population groups in the order people gave them. */
 export const groupsInOrder = (snapshot: CentreSnapshot) => inRankOrder(snapshot.groups.values())
+/** The blocks of houses in the order people gave them. */
 export const blocksInOrder = (snapshot: CentreSnapshot) => inRankOrder(snapshot.blocks.values())

@@ -45,8 +45,9 @@ const inNameOrder = <V>(fields: Readonly<Record<string, V>>): [string, V][] =>
   Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))
 
 /**
- * Makes the rows in an open document. Null where one of them was made before and is gone: the very same row can't come twice, so
- * the caller makes one under an id of its own.
+ * Makes the rows in an open document. Null where one of them was made before and is gone: the very same row can't
+ * come twice, so the caller makes one under an id of its own. Refused where the document is sealed: `newer-version`,
+ * `read-only`.
  */
 export const makeCommonRows = <D extends DocumentDefinition>(
   open: OpenDocument<D>,

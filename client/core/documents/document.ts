@@ -45,6 +45,7 @@ export interface OpenDocument<D extends DocumentDefinition> extends Source<Snaps
   readonly close: () => void
 }
 
+/** What an opened document is told by the device that opens it. */
 export interface OpenOptions {
   /** Refuses every gesture: for good, or for as long as it says so. */
   readonly readOnly?: boolean | Source<boolean>
@@ -58,6 +59,12 @@ export interface OpenOptions {
   readonly versionFor?: (operations: readonly Operation[]) => number
 }
 
+/**
+ * Opens a Y.Doc as a document of its definition: a `Source` of its snapshot with the gestures' way in. Every `write`
+ * may be refused (`newer-version`, `read-only`, `invalid`, `unknown-record`, `exists`), and then nothing of it is
+ * written; an error that isn't a refusal is thrown on. Rows that don't fit their shape are listed by `issues` and
+ * stay as they are. `close` ends all observers.
+ */
 export const openDocument = <D extends DocumentDefinition>(
   definition: D,
   doc: Y.Doc,

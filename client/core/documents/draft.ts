@@ -31,12 +31,14 @@ export interface TableDraft<D extends TableDefinition> {
   readonly get: (id: string) => RowOf<D> | undefined
 }
 
+/** What a gesture writes to: each table and each single of the document by its name. */
 export type Draft<D extends DocumentDefinition> = {
   readonly [K in keyof D['tables']]: TableDraft<D['tables'][K]>
 } & {
   readonly [K in keyof D['singles']]: { readonly set: (fields: Change<FieldsOf<D['singles'][K]>>) => void }
 }
 
+/** Ends a gesture from within; `write` turns it into the refusal it carries. Thrown by drafts and nowhere else. */
 export class Refused extends Error {
   readonly refusal: WriteRefusal
   constructor(refusal: WriteRefusal) {
@@ -45,6 +47,10 @@ export class Refused extends Error {
   }
 }
 
+/**
+ * A draft that checks each value as it is given and gathers the operations in `operations`; it writes nothing. Throws
+ * `Refused`.
+ */
 export const draftOf = <D extends DocumentDefinition>(
   definition: D,
   doc: Y.Doc,

@@ -22,8 +22,10 @@ export interface RowTrace {
   readonly after: RowStanding
 }
 
+/** One thing that a gesture changed. */
 export type Trace = ValueTrace | RowTrace
 
+/** All that undo needs of a gesture. */
 export interface GestureRecord {
   readonly traces: readonly Trace[]
   /** What this device knew when the gesture was written: the next clock of each client. */
@@ -38,6 +40,7 @@ export interface Recorder {
   readonly end: () => GestureRecord
 }
 
+/** Starts the record of a gesture, within its transaction; it reads the document and writes nothing. */
 export const startRecorder = (definition: DocumentDefinition, doc: Y.Doc): Recorder => {
   const cells = new Map<string, { table: string; id: string; before: Standing }>()
   const rows = new Map<string, { table: string; id: string; before: RowStanding }>()

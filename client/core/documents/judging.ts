@@ -1,5 +1,6 @@
 // How a document judges what taking a gesture back would leave: it may go, rows have to stay, or another's row stands in the way.
 
+/** A row by its table and id; of a single both are its name. */
 export interface RowName {
   readonly table: string
   readonly id: string
@@ -23,6 +24,7 @@ export interface Returning<S> {
   readonly byAnother: (table: string, id: string, field: string) => boolean
 }
 
+/** What may go back of a gesture, and why the rest may not. */
 export interface Judgement {
   /** What has to stay as it is so that the rest may go back: whole rows, or what the gesture changed in them. */
   readonly keep: readonly RowName[]
@@ -36,8 +38,10 @@ export interface Judgement {
   readonly inTheWay: readonly RowName[]
 }
 
+/** Decides for one document what may go back; it reads snapshots alone and writes nothing. */
 export type Judge<S> = (returning: Returning<S>) => Judgement
 
+/** The judgement by which everything may go back. */
 export const goesBack: Judgement = { keep: [], because: [], orphaned: [], follow: [], inTheWay: [] }
 
 /** A row that names rows of another table: `ids` are those without which it says nothing. */

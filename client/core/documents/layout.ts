@@ -32,6 +32,7 @@ import { copyOwnRows, draftInVariant, scopeOf } from './variantWriting.ts'
 
 export { mainVariant, presentVariant, rowsOfVariant, variantsInOrder, type LayoutSnapshot }
 
+/** The open document `layout`. */
 export type Layout = OpenDocument<typeof LayoutDocument>
 type Tables = (typeof LayoutDocument)['tables']
 type Done = Result<void, WriteRefusal>
@@ -48,11 +49,16 @@ const versionFor = (operations: readonly Operation[]): number =>
 
 const none: ReadonlySet<string> = new Set()
 
+/** What opening a layout takes beside the options of every document. */
 export interface LayoutOptions extends OpenOptions {
   /** What may be left of a floor when a gesture is taken back: `geometry/returned.ts`, wherever gestures are. */
   readonly judge?: Judge<LayoutSnapshot>
 }
 
+/**
+ * Opens the document `layout`: floors, walls, openings, rooms, variants and uses. Without a `judge` no return is
+ * judged by the geometry.
+ */
 export const openLayout = (doc: Y.Doc, pen: Pen, options: LayoutOptions = {}): Layout =>
   openDocument(
     LayoutDocument,
@@ -70,7 +76,10 @@ export const openLayout = (doc: Y.Doc, pen: Pen, options: LayoutOptions = {}): L
     [...layoutReferences, { from: 'openings', to: 'walls', ids: (_, { wall }) => [String(wall)] }],
   )
 
-/** Adds a floor above the others; `storey` 1 is the ground floor. Gives its id. */
+/**
+ * Adds a floor above the others; `storey` 1 is the ground floor. Gives its id. Refused as any write: `invalid` with
+ * the field.
+ */
 export const addFloor = (
   layout: Layout,
   fields: Omit<FieldsOf<Tables['floors']>, 'rank'>,
@@ -84,8 +93,8 @@ export const addFloor = (
   })
 
 /**
- * Adds the next floor of a centre above the others. Two people who do so at once add the same floor: its id follows from the
- * centre and the storey. One that was removed before comes back as another.
+ * Adds the next floor of a centre above the others. Two people who do so at once add the same floor: its id follows
+ * from the centre and the storey. One that was removed before comes back as another. Refused as any write.
  */
 export const addNextFloor = (
   layout: Layout,
@@ -103,7 +112,7 @@ export const addNextFloor = (
   return made.value === null ? addFloor(layout, fields) : ok(id)
 }
 
-/** Adds the variant that a centre begins with, as `addNextFloor` adds a floor. */
+/** Adds the variant that a centre begins with, as `addNextFloor` adds a floor. Refused as any write. */
 export const addFirstVariant = (
   layout: Layout,
   centre: string,
@@ -118,19 +127,21 @@ export const addFirstVariant = (
   return made.value === null ? addVariant(layout, names.name, null, names.nameEn) : ok(id)
 }
 
+/** Gives a floor another name in one language or both. Refused as any write: `unknown-record`, `invalid`. */
 export const renameFloor = (layout: Layout, id: string, fields: { name?: string; nameEn?: string }): Done =>
   layout.write((draft) => draft.floors.update(id, fields))
 
 /**
  * Enters the outer face of a floor, clockwise on the sheet. Nothing else changes it: walls that move stay measured
- * against what was entered, until somebody enters it anew.
+ * against what was entered, until somebody enters it anew. Points in mm. Refused as any write: `unknown-record`,
+ * `invalid`.
  */
 export const enterOutline = (layout: Layout, id: string, outline: readonly Point[]): Done =>
   layout.write((draft) => draft.floors.update(id, { outline: [...outline] }))
 
 /**
- * Adds a variant; its assignments start as a copy of another one's, so that a plan grows out of the present state. Walls and
- * rooms are copied only as far as that other one differs from the present state.
+ * Adds a variant; its assignments start as a copy of another one's, so that a plan grows out of the present state.
+ * Walls and rooms are copied only as far as that other one differs from the present state. Refused as any write.
  */
 export const addVariant = (
   layout: Layout,
@@ -153,12 +164,14 @@ export const addVariant = (
     return id
   })
 
+/** Gives a variant another name in one language or both. Refused as any write: `unknown-record`, `invalid`. */
 export const renameVariant = (layout: Layout, id: string, fields: { name?: string; nameEn?: string }): Done =>
   layout.write((draft) => draft.variants.update(id, fields))
 
 /**
- * Chooses the variant that the plan's figures are reckoned from (`main`), or the one that is the present state (`baseline`). Which
- * one is the present state doesn't change by choosing another main one.
+ * Chooses the variant that the plan's figures are reckoned from (`main`), or the one that is the present state
+ * (`baseline`). Which one is the present state doesn't change by choosing another main one. Refused as any write;
+ * whether the variant exists isn't asked.
  */
 export const chooseVariant = (layout: Layout, choice: { main?: string; baseline?: string }): Done =>
   layout.write((draft) => {
@@ -168,13 +181,20 @@ export const chooseVariant = (layout: Layout, choice: { main?: string; baseline?
     draft.facts.set({ ...(isPinned ? { baseline: present } : {}), ...choice })
   })
 
+/**
+ * Writes some fields of a room, for all variants; `undefined` takes a field away. Refused as any write:
+ * `unknown-record`, `invalid` with the field.
+ */
 export const editRoom = (
   layout: Layout,
   id: string,
   fields: { readonly [K in keyof FieldsOf<Tables['rooms']>]?: FieldsOf<Tables['rooms']>[K] | undefined },
 ): Done => layout.write((draft) => draft.rooms.update(id, fields))
 
-/** Puts a door, window or passage into a wall of a variant; where it fits is reckoned by geometry. Gives its id. */
+/**
+ * Puts a door, window or passage into a wall of a variant; where it fits is reckoned by geometry. Gives its id.
+ * Offset and width in mm. Refused as any write: `invalid` with the field.
+ */
 export const addOpening = (
   layout: Layout,
   fields: FieldsOf<Tables['openings']>,
@@ -200,6 +220,10 @@ const placedAnew = (
   return placed ? { placed } : {}
 }
 
+/**
+ * Writes some fields of a door or window (offset and width in mm) in the variant that is drawn in; null is the
+ * present state. A new wall or offset notes where it was put. Refused as any write: `unknown-record`, `invalid`.
+ */
 export const editOpening = (
   layout: Layout,
   id: string,
@@ -216,6 +240,10 @@ export const editOpening = (
     rows.end()
   })
 
+/**
+ * Takes a door or window out of the variant that is drawn in; null is the present state. Refused as any write:
+ * `unknown-record`.
+ */
 export const removeOpening = (layout: Layout, id: string, variant: string | null = null): Done =>
   layout.write((draft) => {
     const rows = draftInVariant(layout.read(), draft, variant)
@@ -223,7 +251,10 @@ export const removeOpening = (layout: Layout, id: string, variant: string | null
     rows.end()
   })
 
-/** Gives a room a use in some slots of a variant; `use` is a service's id or a plain use. One gesture. */
+/**
+ * Gives a room a use in some slots of a variant; `use` is a service's id or a plain use. One gesture. Refused as any
+ * write: `unknown-record` where the room is gone.
+ */
 export const assignUse = (
   layout: Layout,
   variant: string,
@@ -237,7 +268,10 @@ export const assignUse = (
   })
 }
 
-/** Stores what the allocation model found; it changes nothing in the plan. Gives the proposal's id. */
+/**
+ * Stores what the allocation model found; it changes nothing in the plan. Gives the proposal's id. Refused as any
+ * write: `invalid` with the field.
+ */
 export const storeProposal = (
   layout: Layout,
   fields: Omit<FieldsOf<Tables['proposals']>, 'rank' | 'by' | 'made'>,
@@ -249,12 +283,14 @@ export const storeProposal = (
     return id
   })
 
+/** Takes a stored allocation away. Refused as any write: `unknown-record`. */
 export const removeProposal = (layout: Layout, id: string): Done =>
   layout.write((draft) => draft.proposals.remove(id))
 
 /**
- * Takes a proposal over into a variant, in one gesture that one undo takes back: every timetabled room gets exactly the
- * proposed uses, and `vacant` in the slots that the proposal leaves empty.
+ * Takes a proposal over into a variant, in one gesture that one undo takes back: every timetabled room gets exactly
+ * the proposed uses, and `vacant` in the slots that the proposal leaves empty. Rooms that are gone by now are passed
+ * over. Refused as any write.
  */
 export const takeOver = (
   layout: Layout,
@@ -270,8 +306,13 @@ export const takeOver = (
     }
   })
 
+/** The floors in the order people gave them; a storey's number doesn't decide it. */
 export const floorsInOrder = (snapshot: LayoutSnapshot): readonly Floor[] =>
   inRankOrder(snapshot.floors.values())
+/**
+ * The rooms whose row names a floor, in order, whichever variants they stand in; use `rowsOfVariant` first for one
+ * variant.
+ */
 export const roomsOfFloor = (snapshot: LayoutSnapshot, floor: string): readonly Room[] =>
   inRankOrder([...snapshot.rooms.values()].filter((room) => room.floor === floor))
 
@@ -283,10 +324,11 @@ export const useOf = (snapshot: LayoutSnapshot, variant: string, room: Room, slo
 export type NewRoom = Pick<FieldsOf<Tables['rooms']>, 'name' | 'nameEn' | 'use' | 'timetabled'>
 
 /**
- * Writes a change of walls and rooms of a variant in one gesture; `change` was reckoned on `rowsOfVariant`. In the variant that is
- * the present state, and where `variant` is null, it is written for all; in any other for that one alone. A room split from
- * another takes over its marks, its standing use and its uses in every variant that has it; the assignments of a removed room
- * go with it.
+ * Writes a change of walls and rooms of a variant in one gesture; `change` was reckoned on `rowsOfVariant`. In the
+ * variant that is the present state, and where `variant` is null, it is written for all; in any other for that one
+ * alone. A room split from another takes over its marks, its standing use and its uses in every variant that has it;
+ * the assignments of a removed room go with it. Lengths in mm. Refused as any write: `unknown-record` where somebody
+ * has removed a row meanwhile, `invalid`.
  */
 export const applyLayoutChange = (
   layout: Layout,

@@ -18,6 +18,7 @@ type Ends = Pick<Wall, 'from' | 'to'>
 
 type AxisMark = { readonly [K in 'axis' | 'axisAt']: Wall[K] | undefined }
 
+/** The notes that a gesture leaves: axes by wall, places by opening, in mm. */
 export interface LayoutMarks {
   /** The axis of every wall that the gesture adds, joins anew or moves an end of; none for a slanted one. */
   readonly axes: ReadonlyMap<string, AxisMark>

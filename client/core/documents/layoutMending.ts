@@ -9,7 +9,10 @@ import { removeOwnRows } from './variantWriting.ts'
 
 type Done = Result<void, WriteRefusal>
 
-/** Puts a floor of which nothing more is known back under its old id, above the others: what stands on it still shows again. */
+/**
+ * Puts a floor of which nothing more is known back under its old id, above the others: what stands on it still shows
+ * again. Refused as any write: `exists` where the floor is there.
+ */
 export const bringFloorBack = (
   layout: Layout,
   id: string,
@@ -23,7 +26,7 @@ export const bringFloorBack = (
   )
 }
 
-/** Takes away what stands on a floor that is gone, with the uses of its rooms. */
+/** Takes away what stands on a floor that is gone, with the uses of its rooms. Refused as any write. */
 export const clearGoneFloor = (layout: Layout, id: string): Done =>
   layout.write((draft) => {
     const { floors, rooms, walls, openings, assignments } = layout.read()
@@ -50,8 +53,8 @@ export const clearGoneFloor = (layout: Layout, id: string): Done =>
   })
 
 /**
- * Puts a variant of which nothing more is known back under its old id, after the others: the uses set in it count again, and
- * what was drawn in it stands.
+ * Puts a variant of which nothing more is known back under its old id, after the others: the uses set in it count
+ * again, and what was drawn in it stands. Refused as any write: `exists` where the variant is there.
  */
 export const bringVariantBack = (
   layout: Layout,
@@ -63,13 +66,17 @@ export const bringVariantBack = (
   return layout.write((draft) => draft.variants.add(id, { ...fields, rank: rankAtEnd(variants.values()) }))
 }
 
+/**
+ * Takes uses by time slot away by their cell keys, such as those of a room that is gone; keys that no longer stand
+ * are passed over. Refused as any write.
+ */
 export const clearUses = (layout: Layout, keys: readonly string[]): Done =>
   layout.write((draft) => {
     const { assignments } = layout.read()
     for (const key of keys) if (assignments.has(key)) draft.assignments.remove(key)
   })
 
-/** Takes away what was drawn in a variant that is gone. */
+/** Takes away what was drawn in a variant that is gone. Refused as any write. */
 export const clearDrawn = (layout: Layout, variant: string): Done =>
   layout.write((draft) => {
     if (!layout.read().variants.has(variant)) removeOwnRows(layout.read(), draft, variant)

@@ -9,6 +9,7 @@ import { rankAtEnd, rankBetween } from './rank.ts'
 import { cellsOfRow } from './variantRows.ts'
 import { ownRowsOf, removeOwnRows } from './variantWriting.ts'
 
+/** The only variant stays, since figures are reckoned from one. */
 export interface VariantRefusal {
   readonly refused: 'last-variant'
 }
@@ -24,8 +25,9 @@ export const standingOnFloor = (
 }
 
 /**
- * Deletes a floor, its rooms with their uses, its walls, doors and windows. Corners stay bare: what another person draws on
- * them meanwhile keeps its walls, and is offered as a floor to bring back.
+ * Deletes a floor, its rooms with their uses, its walls, doors and windows. Corners stay bare: what another person
+ * draws on them meanwhile keeps its walls, and is offered as a floor to bring back. Refused as any write:
+ * `unknown-record`.
  */
 export const removeFloor = (layout: Layout, id: string): Result<void, WriteRefusal> => {
   const { floors, walls, openings, assignments } = layout.read()
@@ -66,7 +68,10 @@ export const restingOnVariant = (
   drawn: ownRowsOf(snapshot, variant).length,
 })
 
-/** Deletes a variant, its uses, its own walls and rooms and what was proposed for it. Where it was the main one the first of the rest is that. */
+/**
+ * Deletes a variant, its uses, its own walls and rooms and what was proposed for it. Where it was the main one the
+ * first of the rest is that. Refused: `last-variant` for the only one, else as any write: `unknown-record`.
+ */
 export const removeVariant = (layout: Layout, id: string): Result<void, WriteRefusal | VariantRefusal> => {
   const snapshot = layout.read()
   if (!snapshot.variants.has(id)) return refuse({ refused: 'unknown-record', table: 'variants', id })
@@ -84,8 +89,9 @@ export const removeVariant = (layout: Layout, id: string): Result<void, WriteRef
 }
 
 /**
- * Copies a floor above the others: walls, doors and windows, rooms with their conditions and standing uses, as each variant has
- * them. Uses by time slot stay empty, so that no service counts twice unasked. Gives the new floor's id.
+ * Copies a floor above the others: walls, doors and windows, rooms with their conditions and standing uses, as each
+ * variant has them. Uses by time slot stay empty, so that no service counts twice unasked. Gives the new floor's id.
+ * Refused as any write: `unknown-record`.
  */
 export const copyFloor = (
   layout: Layout,

@@ -7,6 +7,7 @@ import type { LostRow, Makers } from './makers.ts'
 import type { Operation } from './operations.ts'
 import { rowMapOf, rowStandingAt } from './standing.ts'
 
+/** What bringing such rows back stands on; while `sealed` gives a reason nothing is written. */
 export interface MadeTooPorts {
   readonly doc: Y.Doc
   readonly makers: Makers

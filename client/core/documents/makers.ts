@@ -16,6 +16,7 @@ export interface LostRow extends RowName {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
+/** Whose rows these are where several members made the very same; stored in the document. */
 export interface Makers {
   /** This member has made rows. */
   readonly note: (rows: readonly RowName[]) => void

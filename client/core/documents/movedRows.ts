@@ -7,6 +7,7 @@ import type { RowName } from './judging.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
+/** Reads rows of one document before and after an undo, so that what moved can be named to the person. */
 export const openMovedRows = (definition: DocumentDefinition, doc: Y.Doc) => {
   /** What stands in a row, or in a single, as plain values; nothing where it isn't there. */
   const fieldsAt = ({ table, id }: RowName): Fields => {

@@ -11,6 +11,10 @@ interface Ports {
   readonly aliases: Aliases
 }
 
+/**
+ * Notes, after one trace of a gesture was written back, that the writes standing there count as those before the
+ * gesture.
+ */
 export const rememberOlder = ({ definition, doc, aliases }: Ports, trace: Trace): void => {
   const root = doc.getMap(trace.table)
   if (trace.kind === 'row') {

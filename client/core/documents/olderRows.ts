@@ -14,6 +14,7 @@ export interface GoneRow extends RowName {
   readonly row: Fields
 }
 
+/** How an older state of one document differs from what stands here. */
 export interface OlderRows {
   /** In order of table and id. What belongs to another such row comes along with it, and isn't listed. */
   readonly gone: readonly GoneRow[]
@@ -21,6 +22,7 @@ export interface OlderRows {
   readonly differing: number
 }
 
+/** What came back, in rows, and what could not. */
 export interface BroughtBack {
   readonly rows: number
   /** What has no place any more: something else stands there by now. Nothing of it was written. */
@@ -55,6 +57,10 @@ export const olderDocument = (update: Uint8Array | undefined): Y.Doc => {
   return doc
 }
 
+/**
+ * Reads the tables of a Y.Doc once, without opening it: no singles, no watching, and rows that can't be read are left
+ * out.
+ */
 export const snapshotOf = <D extends DocumentDefinition>(definition: D, doc: Y.Doc): SnapshotOf<D> => {
   const tables: Record<string, ReadonlyMap<string, object>> = {}
   for (const [name, table] of Object.entries(definition.tables)) {
@@ -109,7 +115,10 @@ export const goneSince = <D extends DocumentDefinition>(
 const stands = (doc: Y.Doc, document: string, name: RowName, row: Fields): boolean =>
   referencesOf(document, name, row).every(({ table, id }) => doc.getMap(table).has(id))
 
-/** Writes the chosen rows anew in one gesture, with what belongs to them. */
+/**
+ * Writes the chosen rows anew in one gesture, with what belongs to them. Refused as any write; what has no place any
+ * more is no refusal but listed as `unfit`.
+ */
 export const bringBack = <D extends DocumentDefinition>(
   open: OpenDocument<D>,
   older: Y.Doc,

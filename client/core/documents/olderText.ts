@@ -93,7 +93,10 @@ export const textDiffers = (here: Y.XmlFragment, older: Y.XmlFragment): boolean 
   return wordsIn(older).some((words) => !standing.has(words))
 }
 
-/** Puts the blocks named back, each behind what stood before it and still stands; one step of undo takes them out again. */
+/**
+ * Puts the blocks named back, each behind what stood before it and still stands; one step of undo takes them out
+ * again. Gives how many came back. Refused where the document is sealed: `newer-version`, `read-only`.
+ */
 export const putBlocksBack = (
   open: OpenDocument<DocumentDefinition>,
   name: string,

@@ -4,6 +4,7 @@ import { mayLack, type DocumentDefinition } from '#schemas/record.ts'
 import type { Recorder } from './gesture.ts'
 import { keepReadable } from './standing.ts'
 
+/** Field values of one row by name, as they are stored. */
 export type Fields = Readonly<Record<string, unknown>>
 
 /** Values are checked before they come here. A field that is undefined is taken away. */
@@ -14,6 +15,10 @@ export type Operation =
   | { readonly operation: 'remove'; readonly table: string; readonly id: string }
   | { readonly operation: 'set'; readonly single: string; readonly fields: Fields }
 
+/**
+ * Makes one change in the document and lets the recorder see the row before. To be called within a transaction;
+ * checks nothing, since the draft has.
+ */
 export const applyOperation = (
   definition: DocumentDefinition,
   doc: Y.Doc,

@@ -6,6 +6,7 @@ import { arrivedFields, isNew, lastOf, writeIn } from './arrivals.ts'
 import { sameValue } from './operations.ts'
 import { rowMapOf, valueOf, writeOf, type WriteMark } from './standing.ts'
 
+/** One arrival of changes, and what tells this device's own edits in it. */
 export interface OutwrittenPorts {
   readonly definition: DocumentDefinition
   readonly doc: Y.Doc

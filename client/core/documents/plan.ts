@@ -7,20 +7,28 @@ import type * as Y from 'yjs'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
 import { inRankOrder, rankAtEnd } from './rank.ts'
 
+/** The open document `plan`. */
 export type Plan = OpenDocument<typeof PlanDocument>
+/** The rows of `plan` at one moment. */
 export type PlanSnapshot = SnapshotOf<typeof PlanDocument>
 type PartnerFields = FieldsOf<(typeof PlanDocument)['tables']['partners']>
 type LineFields = FieldsOf<(typeof PlanDocument)['tables']['lines']>
 type Done = Result<void, WriteRefusal>
 
+/** Opens the document `plan`: operating model, partners, lines of money and the text. */
 export const openPlan = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Plan =>
   openDocument(PlanDocument, doc, pen, options)
 
+/**
+ * Writes some facts of the operating plan (model, months, cash in fen, target mix in basis points); others stay.
+ * Refused as any write: `invalid`.
+ */
 export const describePlan = (
   plan: Plan,
   facts: Partial<FieldsOf<(typeof PlanDocument)['singles']['facts']>>,
 ): Done => plan.write((draft) => draft.facts.set(facts))
 
+/** Adds a partner after the others and gives its id. Refused as any write: `invalid` with the field. */
 export const addPartner = (plan: Plan, fields: Omit<PartnerFields, 'rank'>): Result<string, WriteRefusal> =>
   plan.write((draft) => {
     const id = plan.pen.newId()
@@ -28,7 +36,10 @@ export const addPartner = (plan: Plan, fields: Omit<PartnerFields, 'rank'>): Res
     return id
   })
 
-/** Adds partners after all the others, in one gesture (a pasted table is one gesture). */
+/**
+ * Adds partners after all the others, in one gesture (a pasted table is one gesture). Refused as any write, and then
+ * none is added.
+ */
 export const addPartners = (
   plan: Plan,
   partners: readonly Omit<PartnerFields, 'rank'>[],
@@ -44,16 +55,23 @@ export const addPartners = (
     })
   })
 
+/**
+ * Writes some fields of a partner; `undefined` takes a field away. Refused as any write: `unknown-record`, `invalid`.
+ */
 export const editPartner = (
   plan: Plan,
   id: string,
   fields: { readonly [K in keyof PartnerFields]?: PartnerFields[K] | undefined },
 ): Done => plan.write((draft) => draft.partners.update(id, fields))
 
+/** Takes a partner out, with all terms agreed with it. Refused as any write: `unknown-record`. */
 export const removePartner = (plan: Plan, id: string): Done =>
   plan.write((draft) => draft.partners.remove(id))
 
-/** Adds lines of money after all the others, in one gesture (a pasted table is one gesture). */
+/**
+ * Adds lines of money after all the others, in one gesture (a pasted table is one gesture). Amounts in fen. Refused
+ * as any write, and then none is added.
+ */
 export const addLines = (
   plan: Plan,
   lines: readonly Omit<LineFields, 'rank'>[],
@@ -69,15 +87,22 @@ export const addLines = (
     })
   })
 
+/**
+ * Writes some fields of a line of money (amounts in fen); `undefined` takes a field away. Refused as any write:
+ * `unknown-record`, `invalid`.
+ */
 export const editLine = (
   plan: Plan,
   id: string,
   fields: { readonly [K in keyof LineFields]?: LineFields[K] | undefined },
 ): Done => plan.write((draft) => draft.lines.update(id, fields))
 
+/** Takes a line of money out. Refused as any write: `unknown-record`. */
 export const removeLine = (plan: Plan, id: string): Done => plan.write((draft) => draft.lines.remove(id))
 
+/** The partners in the order people gave them. */
 export const partnersInOrder = (snapshot: PlanSnapshot): readonly Partner[] =>
   inRankOrder(snapshot.partners.values())
+/** The lines of money in order, of one section or of all. */
 export const linesInOrder = (snapshot: PlanSnapshot, section?: string): readonly MoneyLine[] =>
   inRankOrder(snapshot.lines.values()).filter((line) => section === undefined || line.section === section)

@@ -23,6 +23,7 @@ interface Arrival {
   readonly writes: readonly Entry[]
 }
 
+/** Follows the rows of this device's gestures while others write to them. */
 export interface PutBackWatch {
   /** From now on what others do to the rows of a gesture is looked at. */
   readonly written: (record: GestureRecord) => void

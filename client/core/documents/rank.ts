@@ -33,6 +33,7 @@ interface Ranked {
 export const byRank = (a: Ranked, b: Ranked): number =>
   a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
+/** Rows in order of rank, then of id, as a new list. */
 export const inRankOrder = <R extends Ranked>(rows: Iterable<R>): readonly R[] => [...rows].sort(byRank)
 
 /** The rank that puts a record after all the others. */

@@ -11,6 +11,7 @@ export interface Issue {
   readonly field: string
 }
 
+/** A row as it may be used, or why it is set aside. */
 export type Read = Result<object, Issue>
 
 const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
@@ -25,6 +26,10 @@ export const plainFields = (map: Y.Map<unknown>): Record<string, unknown> => {
   return fields
 }
 
+/**
+ * Reads the fields of a record or single: brought up from older versions, then checked. Refused by an issue that
+ * names the field.
+ */
 export const readFields = (
   table: string,
   definition: RecordDefinition,
@@ -44,6 +49,10 @@ export const checkFields = (
   return refuse({ table, id, field: String(parsed.error.issues[0]?.path[0] ?? '') })
 }
 
+/**
+ * Reads what stands at a key of a table. Refused by an issue: a bad key or the wrong form names the field `id`, else
+ * the field that doesn't fit.
+ */
 export const readRow = (table: string, definition: TableDefinition, id: string, value: unknown): Read => {
   if (definition.form === 'cell') {
     if (!CellKey.safeParse(id).success || value instanceof Y.AbstractType)

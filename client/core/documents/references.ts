@@ -1,6 +1,7 @@
 // Which rows of a document say nothing without which others.
 import { cellParts } from '#schemas/ids.ts'
 
+/** A row by its table and id, within one document. */
 export interface RowName {
   readonly table: string
   readonly id: string

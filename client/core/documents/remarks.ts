@@ -9,16 +9,23 @@ import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } 
 import { byRank, inRankOrder, rankAtEnd } from './rank.ts'
 
 type RemarkRow = RowOf<typeof Remark>
+/** The open document `remarks` of one member: what that person pinned. */
 export type Remarks = OpenDocument<typeof RemarksDocument>
+/** One member's remarks at one moment. */
 export type RemarksSnapshot = SnapshotOf<typeof RemarksDocument>
+/** The open document `replies`: what editors answered and settled. */
 export type Replies = OpenDocument<typeof RepliesDocument>
+/** Replies and resolutions at one moment. */
 export type RepliesSnapshot = SnapshotOf<typeof RepliesDocument>
 
+/** Opens one member's remarks. */
 export const openRemarks = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Remarks =>
   openDocument(RemarksDocument, doc, pen, options)
+/** Opens the replies to everybody's remarks. */
 export const openReplies = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Replies =>
   openDocument(RepliesDocument, doc, pen, options)
 
+/** Why a remark or reply wasn't written: no words in it, no reason given, or as any write. */
 export type RemarkRefusal = WriteRefusal | { readonly refused: 'empty' } | { readonly refused: 'no-reason' }
 
 /** Pins a remark; gives its id. A remark without words is refused. */
@@ -35,10 +42,14 @@ export const pinRemark = (
   })
 }
 
-/** Takes one's own remark back; it stays in the record, marked as withdrawn. */
+/** Takes one's own remark back; it stays in the record, marked as withdrawn. Refused as any write: `unknown-record`. */
 export const withdrawRemark = (remarks: Remarks, id: string): Result<void, RemarkRefusal> =>
   remarks.write((draft) => draft.remarks.update(id, { withdrawn: true }))
 
+/**
+ * Replies to a remark of a member and gives the reply's id; the moment is the pen's. Refused: `empty`, else as any
+ * write. Whether the remark exists isn't asked.
+ */
 export const answerRemark = (
   replies: Replies,
   member: string,
@@ -54,7 +65,7 @@ export const answerRemark = (
   })
 }
 
-/** Settles a remark, or opens it again; both need a reason. */
+/** Settles a remark, or opens it again; both need a reason. Refused: `no-reason`, else as any write. */
 export const resolveRemark = (
   replies: Replies,
   member: string,

@@ -32,6 +32,7 @@ export interface StandingText {
   readonly madeBy: number | null
 }
 
+/** What one arrival of changes did to a text. */
 export interface TextAfter {
   readonly removed: readonly RemovedBlock[]
   readonly standing: readonly StandingText[]

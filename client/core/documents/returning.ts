@@ -20,6 +20,7 @@ export interface Part {
 /** Why a part stays; `mark` is the write that is the reason. */
 export type Stay = Omit<Kept, 'by'> & { readonly mark: WriteMark }
 
+/** What a return is planned on: the document, and what is known of its writes. */
 export interface Ground {
   readonly definition: DocumentDefinition
   readonly doc: Y.Doc
@@ -36,11 +37,16 @@ export interface Ground {
   ) => ReadonlySet<string>
 }
 
+/** What of a gesture would go back, and what would stay. */
 export interface PlannedReturn {
   readonly parts: readonly Part[]
   readonly stays: readonly Stay[]
 }
 
+/**
+ * Plans how one gesture is taken back. Writes nothing; a part that somebody has written over since is among `stays`
+ * with its reason.
+ */
 export const planReturn = (ground: Ground, record: GestureRecord): PlannedReturn => {
   const parts: Part[] = []
   const stays: Stay[] = []

@@ -10,6 +10,7 @@ import { rowMapOf, valueOf, type WriteMark } from './standing.ts'
 /** Of so many of this device's values it is known what lies under them. */
 const mostRemembered = 5_000
 
+/** Remembers values of others that lie under values of this device. */
 export interface RivalsWatch {
   /** What others wrote at the same time as a gesture's values, and what is another value than what was put back. */
   readonly beside: (traces: readonly ValueTrace[]) => readonly Beside[]
@@ -17,6 +18,7 @@ export interface RivalsWatch {
   readonly close: () => void
 }
 
+/** What tells this device's writes from others' in one document. */
 export interface RivalsPorts {
   readonly definition: DocumentDefinition
   readonly doc: Y.Doc
@@ -25,6 +27,10 @@ export interface RivalsPorts {
   readonly isOwnWork: (origin: unknown) => boolean
 }
 
+/**
+ * Starts to remember, for one open document; `close` ends it. Of the oldest values it is forgotten first what lay
+ * under them.
+ */
 export const watchRivals = ({ definition, doc, isMine, authorOf, isOwnWork }: RivalsPorts): RivalsWatch => {
   const rivals = new Map<WriteMark, Map<number, unknown>>()
 

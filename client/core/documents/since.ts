@@ -5,6 +5,7 @@ import { rowStandingAt, standingAt, type WriteMark } from './standing.ts'
 
 type Known = ReadonlyMap<number, number>
 
+/** Questions about what came after a gesture; `known` is what its device knew when it was written. */
 export interface SinceGesture {
   readonly markOfRow: (row: RowName, known: Known) => WriteMark
   readonly writtenSince: (known: Known) => (table: string, id: string, field?: string) => boolean
@@ -12,6 +13,7 @@ export interface SinceGesture {
   readonly byAnother: (known: Known) => (table: string, id: string, field: string) => boolean
 }
 
+/** Answers them for one document from its marks and aliases; it reads at each call and keeps nothing. */
 export const sinceGesture = ({ definition, doc, aliases, isMine }: Ground): SinceGesture => {
   /** The newest write in a row since a gesture, or at all. */
   const markOfRow = ({ table, id }: RowName, known: ReadonlyMap<number, number>): WriteMark => {

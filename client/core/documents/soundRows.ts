@@ -28,6 +28,7 @@ export interface RowPast {
   readonly since: string | null
 }
 
+/** Names the row of an issue by table and id, for lists and maps. */
 export const keyOfIssue = ({ table, id }: Pick<Issue, 'table' | 'id'>): string => `${table}/${id}`
 
 const standingIn = (definition: DocumentDefinition, doc: Y.Doc, { table, id }: Issue): Standing | null => {
@@ -170,7 +171,10 @@ const gesture = (
     return field === '' ? id : field
   })
 
-/** Writes sound content back as this person's own gesture. */
+/**
+ * Writes sound content back as this person's own gesture. Refused as any write: `unknown-record` where nothing stands
+ * in its place any more.
+ */
 export const bringBack = (
   open: OpenDocument<DocumentDefinition>,
   issue: Issue,
@@ -196,7 +200,10 @@ export const bringBack = (
   })
 }
 
-/** What somebody typed for the field that is wrong: a text, or a whole number in the unit in which it is kept. */
+/**
+ * What somebody typed for the field that is wrong: a text, or a whole number in the unit in which it is kept. Refused
+ * as any write: `invalid` where that doesn't fit either.
+ */
 export const mendByHand = (
   open: OpenDocument<DocumentDefinition>,
   issue: Issue,
@@ -233,6 +240,10 @@ export const canStand = ({ table, id }: Issue, definition: DocumentDefinition): 
 export const canTakeOut = ({ table }: Issue, definition: DocumentDefinition): boolean =>
   definition.singles[table] === undefined
 
+/**
+ * Takes a row that can't be read out of the document, as one gesture. Refused as any write: `unknown-record` where it
+ * is gone by now.
+ */
 export const takeOut = (
   open: OpenDocument<DocumentDefinition>,
   issue: Issue,

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 /** The write that stands at a key: its id, with a mark behind it once the value was taken away; empty where nobody ever wrote. */
 export type WriteMark = string
 
+/** What stands at one key, and by which write. */
 export interface Standing {
   readonly mark: WriteMark
   /** Undefined where nothing stands. */
@@ -18,6 +19,7 @@ export interface RowStanding {
   readonly other?: unknown
 }
 
+/** The standing of a key that nobody ever wrote. */
 export const nothing: Standing = { mark: '', value: undefined }
 
 /** By its last id: items that Yjs joins keep that one. */
@@ -30,13 +32,16 @@ export const writeOf = (mark: WriteMark): { readonly client: number; readonly cl
   return found === null ? null : { client: Number(found[1]), clock: Number(found[2]) }
 }
 
+/** Whether a mark says that nothing stands there: never written, or removed. */
 export const isTakenAway = (mark: WriteMark): boolean => mark === '' || mark.endsWith('-')
 
+/** The value that an item wrote, as plain data; of a removed item undefined. */
 export const valueOf = (item: Y.Item): unknown => {
   const value: unknown = item.content.getContent().at(-1)
   return value instanceof Y.AbstractType ? (value.toJSON() as unknown) : value
 }
 
+/** What stands at a key of a map now, with the mark of the write that put it there or took it away. */
 export const standingAt = (map: Y.Map<unknown>, key: string): Standing => {
   const item = map._map.get(key)
   if (item === undefined) return nothing
@@ -49,6 +54,7 @@ export const rowMapOf = (item: Y.Item | undefined): Y.Map<unknown> | null =>
     ? (item.content.type as Y.Map<unknown>)
     : null
 
+/** What stands in the place of a row, field by field; `other` holds a value that isn't a map. */
 export const rowStandingAt = (root: Y.Map<unknown>, id: string): RowStanding => {
   const item = root._map.get(id)
   const row = item?.deleted === false ? rowMapOf(item) : null

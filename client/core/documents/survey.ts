@@ -10,7 +10,9 @@ import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } 
 import { judgeReferences, type Reference } from './judging.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
 
+/** The open document `survey`. */
 export type Survey = OpenDocument<typeof SurveyDocument>
+/** Questions, choices and decisions about answers at one moment. */
 export type SurveySnapshot = SnapshotOf<typeof SurveyDocument>
 type Tables = (typeof SurveyDocument)['tables']
 type QuestionFields = FieldsOf<Tables['questions']>
@@ -27,15 +29,17 @@ const references: readonly Reference[] = [
   },
 ]
 
+/** Opens the document `survey`. */
 export const openSurvey = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Survey =>
   openDocument(SurveyDocument, doc, pen, options, [judgeReferences(references)], references)
 
+/** Writes some facts of the survey (title, introduction); others stay. Refused as any write: `invalid`. */
 export const nameSurvey = (
   survey: Survey,
   facts: Partial<FieldsOf<(typeof SurveyDocument)['singles']['facts']>>,
 ): Done => survey.write((draft) => draft.facts.set(facts))
 
-/** Asks a new question after all the others; gives its id. */
+/** Asks a new question after all the others; gives its id. Refused as any write: `invalid` with the field. */
 export const askQuestion = (
   survey: Survey,
   fields: Omit<QuestionFields, 'rank' | 'required' | 'meaning'> & Partial<QuestionFields>,
@@ -47,13 +51,20 @@ export const askQuestion = (
     return id
   })
 
+/**
+ * Writes some fields of a question; `undefined` takes a field away. Refused as any write: `unknown-record`,
+ * `invalid`.
+ */
 export const editQuestion = (
   survey: Survey,
   id: string,
   fields: { readonly [K in keyof QuestionFields]?: QuestionFields[K] | undefined },
 ): Done => survey.write((draft) => draft.questions.update(id, fields))
 
-/** Puts a question before another one, or at the end (null). */
+/**
+ * Puts a question before another one, or at the end (null). Refused as any write: `unknown-record` for either
+ * question.
+ */
 export const moveQuestion = (survey: Survey, id: string, before: string | null): Done => {
   const others = questionsInOrder(survey.read()).filter((question) => question.id !== id)
   const at = before === null ? others.length : others.findIndex((question) => question.id === before)
@@ -62,11 +73,14 @@ export const moveQuestion = (survey: Survey, id: string, before: string | null):
   return survey.write((draft) => draft.questions.update(id, { rank }))
 }
 
-/** Takes a question out of the form; what was answered to it stays readable. */
+/** Takes a question out of the form; what was answered to it stays readable. Refused as any write: `unknown-record`. */
 export const retireQuestion = (survey: Survey, id: string): Done =>
   survey.write((draft) => draft.questions.update(id, { retired: true }))
 
-/** Adds a choice after all the others of its question; its stored value is its id unless one is handed in. */
+/**
+ * Adds a choice after all the others of its question; its stored value is its id unless one is handed in. Refused as
+ * any write: `invalid`. Whether the question exists isn't asked.
+ */
 export const addChoice = (
   survey: Survey,
   question: string,
@@ -79,7 +93,7 @@ export const addChoice = (
     return id
   })
 
-/** Several choices behind those that stand, as one gesture. */
+/** Several choices behind those that stand, as one gesture. Refused as any write, and then none is added. */
 export const addChoices = (survey: Survey, question: string, texts: readonly string[]): Done =>
   survey.write((draft) => {
     const siblings = [...survey.read().choices.values()].filter((choice) => choice.question === question)
@@ -91,12 +105,16 @@ export const addChoices = (survey: Survey, question: string, texts: readonly str
     }
   })
 
+/**
+ * Writes some fields of a choice; `undefined` takes a field away. Refused as any write: `unknown-record`, `invalid`.
+ */
 export const editChoice = (
   survey: Survey,
   id: string,
   fields: { readonly [K in keyof ChoiceFields]?: ChoiceFields[K] | undefined },
 ): Done => survey.write((draft) => draft.choices.update(id, fields))
 
+/** Takes a choice out of the form; answers that name it stay readable. Refused as any write: `unknown-record`. */
 export const retireChoice = (survey: Survey, id: string): Done =>
   survey.write((draft) => draft.choices.update(id, { retired: true }))
 
@@ -118,7 +136,7 @@ export const formOf = (snapshot: SurveySnapshot) => ({
   })),
 })
 
-/** Publishes the form as it stands, under the digest of its canonical JSON; gives the digest. */
+/** Publishes the form as it stands, under the digest of its canonical JSON; gives the digest. Refused as any write. */
 export const publishForm = (survey: Survey): Result<string, WriteRefusal> => {
   const form = canonicalJson(formOf(survey.read()))
   const digest = sha256Hex(form)
@@ -128,7 +146,10 @@ export const publishForm = (survey: Survey): Result<string, WriteRefusal> => {
   })
 }
 
-/** Decides whether answers are of one person (`same`) or of two (`another`); `pairs` are keys as `pairOf` makes them. */
+/**
+ * Decides whether answers are of one person (`same`) or of two (`another`); `pairs` are keys as `pairOf` makes them.
+ * Refused as any write: `invalid` for a key that is none.
+ */
 export const decidePerson = (survey: Survey, pairs: readonly string[], verdict: 'same' | 'another'): Done =>
   survey.write((draft) => {
     for (const pair of pairs) draft.persons.put(pair, { verdict, by: survey.pen.member })

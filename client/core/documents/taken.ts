@@ -13,6 +13,7 @@ import { markOf, rowMapOf, valueOf, type Standing, type WriteMark } from './stan
 /** So many removals and edits of this device are remembered, to tell what was taken. */
 const mostRemembered = 50_000
 
+/** What the watch over removals stands on, in one open document. */
 export interface TakenPorts {
   readonly definition: DocumentDefinition
   readonly doc: Y.Doc
@@ -26,6 +27,7 @@ export interface TakenPorts {
   readonly references: readonly Reference[]
 }
 
+/** Tells of edits of this person that fell with a row another removed. */
 export interface TakenWatch {
   /** Remembers the rows that a gesture of this device took away. */
   readonly written: (record: GestureRecord) => void
@@ -39,6 +41,7 @@ interface Removed {
   readonly row: Y.Item
 }
 
+/** Starts the watch for one open document; it writes nothing. `close` ends it. */
 export const watchTaken = (ports: TakenPorts): TakenWatch => {
   const { definition, doc, isMine, rootOf } = ports
   const removals = new Set<WriteMark>()

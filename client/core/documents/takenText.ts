@@ -15,6 +15,7 @@ import {
 } from './removedText.ts'
 import { paragraphOf, placeOf, putBlocks, putInto } from './wordsBack.ts'
 
+/** What the watch over a text's blocks stands on; while `sealed` gives a reason words are only told of. */
 export interface TakenTextPorts {
   readonly doc: Y.Doc
   readonly fragments: readonly string[]
@@ -28,6 +29,7 @@ export interface TakenTextPorts {
   readonly write: (gesture: () => void) => void
 }
 
+/** Tells of words of this person that fell with a block and could not be put back. */
 export interface TakenTextWatch {
   readonly watch: (listener: (taken: readonly Taken[]) => void) => () => void
   readonly close: () => void
@@ -39,6 +41,7 @@ interface Loss {
   readonly texts: readonly { readonly lost: LostText; readonly into: StandingText | null }[]
 }
 
+/** Starts the watch over the texts of one open document; it puts words back where that is sure. `close` ends it. */
 export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
   const { doc, isOwn, unconfirmedBefore } = ports
   const listeners = new Set<(taken: readonly Taken[]) => void>()

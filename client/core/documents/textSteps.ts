@@ -16,6 +16,7 @@ export interface TextUndone {
   readonly held: ReadonlySet<number>
 }
 
+/** Undo of typing, one stretch at a time. */
 export interface TextSteps {
   /** The editor's rhythm and listeners; it must not undo by itself. */
   readonly manager: Y.UndoManager

@@ -32,6 +32,7 @@ export interface RowStep {
 
 type AnyStep = RowStep | TextStep
 
+/** Undo as the pages and the gestures over several documents see it. */
 export interface OpenUndoing extends Undoing {
   /** For the editor of the text; null where the document has none. */
   readonly text: Y.UndoManager | null
@@ -44,6 +45,7 @@ export interface OpenUndoing extends Undoing {
   readonly giveUp: (step: Step) => void
 }
 
+/** Undo as the document that owns it sees it. */
 export interface DocumentUndoing extends OpenUndoing {
   /** A gesture was written; one that changed nothing is no step. */
   readonly written: (record: GestureRecord) => void
@@ -60,6 +62,7 @@ export interface DocumentUndoing extends OpenUndoing {
   readonly close: () => void
 }
 
+/** What undo stands on in one open document. */
 export interface UndoingPorts<D extends DocumentDefinition> {
   readonly definition: D
   readonly doc: Y.Doc
@@ -80,6 +83,10 @@ export interface UndoingPorts<D extends DocumentDefinition> {
 /** Each round a judge may keep back more; what it keeps can't go back later. */
 const mostRounds = 6
 
+/**
+ * Starts undo for one open document; what was written before isn't undone. An undo is refused only by giving back
+ * what stays and why, never by an error.
+ */
 export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>): DocumentUndoing => {
   const { definition, doc, pen } = ports
   const aliases = makeAliases()

@@ -15,11 +15,13 @@ import {
 import type { SnapshotOf } from '#schemas/record.ts'
 import { inRankOrder } from './rank.ts'
 
+/** The rows of `layout` at one moment, those of all variants together. */
 export type LayoutSnapshot = SnapshotOf<typeof LayoutDocument>
 type Cells = LayoutSnapshot['variantRows']
 type Rows<T extends VariantTable = VariantTable> = LayoutSnapshot[T]
 type Row = Readonly<Vertex | Wall | Opening | Room>
 
+/** The variants in the order people gave them. */
 export const variantsInOrder = (snapshot: LayoutSnapshot): readonly Variant[] =>
   inRankOrder(snapshot.variants.values())
 

@@ -15,6 +15,7 @@ import { cellsOfRow, cellsOfVariant, presentVariant, type LayoutSnapshot } from 
 type Fields = Readonly<Record<string, unknown>>
 type LayoutDraft = Draft<typeof LayoutDocument>
 
+/** A draft whose rows are written for one variant. */
 export interface VariantDraft {
   readonly add: (table: VariantTable, id: string, fields: object) => void
   readonly update: (table: VariantTable, id: string, fields: object) => void
@@ -64,6 +65,10 @@ const withFields = (
   return Object.keys(next).some((field) => field !== 'table') ? (next as VariantRow) : null
 }
 
+/**
+ * Opens a gesture's draft for a variant; null, or the one that is the present state, writes for all. Its calls throw
+ * the same refusals as the draft beneath.
+ */
 export const draftInVariant = (
   snapshot: LayoutSnapshot,
   draft: LayoutDraft,

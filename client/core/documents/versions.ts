@@ -30,6 +30,7 @@ export interface VersionGate {
   readonly onSealed: (letGo: () => void) => () => void
 }
 
+/** The gate of one document, as the document itself holds it. */
 export interface Versions extends VersionGate {
   readonly sealed: () => boolean
   readonly close: () => void

@@ -14,6 +14,7 @@ export const putInto = ({ text, plain }: StandingText, { rest, runs }: LostText)
   }
 }
 
+/** A new paragraph of the words that were lost, with their formatting; runs that stood apart are divided by a blank. */
 export const paragraphOf = ({ runs }: LostText): Y.XmlElement => {
   const [paragraph, text] = [new Y.XmlElement('paragraph'), new Y.XmlText()]
   paragraph.insert(0, [text])

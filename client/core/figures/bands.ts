@@ -17,6 +17,7 @@ export const readBand = (value: string): Band | null => {
   return { from: from === undefined ? null : Number(from), to: to === undefined ? null : Number(to) }
 }
 
+/** Whether a number lies in a band, both ends of it counted; null is an open end. */
 export const inBand = ({ from, to }: Band, number: number): boolean =>
   (from === null || number >= from) && (to === null || number <= to)
 

@@ -127,6 +127,7 @@ export const reckonCashFlow = (
   return months
 }
 
+/** Adds amounts of one unit; whole numbers stay whole. */
 export const sum = (amounts: readonly number[]): number =>
   amounts.reduce((total, amount) => total + amount, 0)
 

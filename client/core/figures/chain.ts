@@ -6,6 +6,7 @@ import { answersThatWeigh, isUnranked, weighNothing } from './weighNothing.ts'
 
 /** Ask the residents → rank the demand → give the space → balance the money → review and approve. */
 export const steps = ['ask', 'rank', 'space', 'money', 'review'] as const
+/** One of the five steps, by its name in the data. */
 export type StepId = (typeof steps)[number]
 
 /** Under this many answers a ranking is shown with a warning. Source: survey note, section 3, weighting. */
@@ -53,6 +54,7 @@ export interface Missing {
   readonly services?: readonly string[]
 }
 
+/** How far one step of a centre has come. */
 export interface Step {
   readonly step: StepId
   readonly state: 'empty' | 'begun' | 'done'

@@ -5,6 +5,7 @@ import { amountIn, dueIn, sum, termsOf } from './cashFlow.ts'
 import { shareBp, toFen } from './money.ts'
 import { byId } from './order.ts'
 
+/** Who carries whom over the horizon: amounts in fen, covers in basis points. */
 export interface CrossSubsidy {
   readonly surplusCommercial: Fen
   readonly surplusLowFee: Fen

@@ -39,6 +39,7 @@ export interface Finding {
   readonly limit?: number
 }
 
+/** Every line of the programme with what the layout gives it, how many are met, and what is odd. */
 export interface Fit {
   readonly lines: readonly FitLine[]
   readonly met: number

@@ -27,6 +27,7 @@ export interface LayoutToMeasure {
  */
 export const leastWeeklyMinutes = 240
 
+/** The classes of use in the order in which tables list them. */
 export const useClassesInOrder: readonly UseClass[] = [
   'service',
   'commercial',

@@ -8,14 +8,20 @@ import { largestRemainder } from './money.ts'
 
 /** The three kinds by price, in the order of "532". */
 export const mixKinds = ['welfare', 'low-fee', 'commercial'] as const
+/** One of the three kinds of service that the mix divides between. */
 export type MixKind = (typeof mixKinds)[number]
 
 /** A room and what it is used for by slot id; a measured room is one. */
 export type MixRoom = Pick<RoomMeasure, 'area' | 'shown' | 'uses'>
+/** As much of a time slot as the mix needs: its days and its minutes of the day. */
 export type MixSlot = Pick<Slot, 'id' | 'days' | 'from' | 'to'>
 
 /** Basis points of each kind; 5,000, 3,000 and 2,000 unless the plan says otherwise. */
 export type MixTarget = Readonly<Record<MixKind, number>>
+/**
+ * Half welfare, three tenths low fee, two tenths commercial, in basis points; what a plan aims at unless it says
+ * otherwise.
+ */
 export const usualTarget: MixTarget = { welfare: 5_000, 'low-fee': 3_000, commercial: 2_000 }
 
 /** The mixes of a layout. Amounts: mm², mm² × minutes a week, and a number of services. */

@@ -13,6 +13,7 @@ export const timesOver = (a: number, b: number, c: number): number => {
   return Number(product < 0n ? -rounded : rounded)
 }
 
+/** Takes a whole number for an amount in fen; it neither rounds nor checks. */
 export const toFen = (value: number): Fen => value as Fen
 
 /** Part over whole in basis points, half rounded up; null where the whole is nought or less. */

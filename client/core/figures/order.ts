@@ -6,6 +6,7 @@ export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 
 /** Shorter first, then code units, so that N9 stands before N10. */
 export const byNumberedText = (a: string, b: string): number => a.length - b.length || byText(a, b)
 
+/** Compares two records by id, by code units: the same order in every language. */
 export const byId = (a: { readonly id: string }, b: { readonly id: string }): number => byText(a.id, b.id)
 
 /** By rank, then id: the order in which people have put their records. */

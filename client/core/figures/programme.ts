@@ -8,10 +8,12 @@ import { byText } from './order.ts'
 /** Weekly opening of a service that nobody has said otherwise of: 40 hours. Source: the allocator's default. */
 export const defaultWeeklyMinutes: Minutes = Minutes.parse(40 * 60)
 
+/** What was decided about a service; `verdict` is the word stored. */
 export interface VerdictOn {
   readonly verdict: string
   readonly reason: string
 }
+/** What people want of a service in place of the catalogue: areas in mm², minutes a week. */
 export interface OverrideOf {
   readonly minArea?: SquareMillimetres | undefined
   readonly wantedArea?: SquareMillimetres | undefined

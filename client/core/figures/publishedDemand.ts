@@ -6,6 +6,7 @@ import { cellWith, withRanks } from './demand.ts'
 import { byText } from './order.ts'
 import { groupsHeld, type Columns } from './tellable.ts'
 
+/** As much of the demand as may leave the editors' hands. */
 export interface PublishedDemand {
   /** Null where fewer than `suppressUnder` answers weigh. */
   readonly scores: Tally['scores'] | null
@@ -22,6 +23,7 @@ interface Stratum {
   readonly share: number
 }
 
+/** Which groups of a tally must not show by themselves. */
 export interface GroupsOfTally {
   /** Groups whose sizes are held back. */
   readonly held: ReadonlySet<string>

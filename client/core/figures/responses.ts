@@ -12,6 +12,7 @@ export interface Reason extends AnswerFault {
   readonly question: string
 }
 
+/** An answer that is left out for another of the same person. */
 export interface Duplicate {
   readonly record: Response
   readonly duplicateOf: string
@@ -27,6 +28,7 @@ export interface Counted {
   readonly group: string | null
 }
 
+/** All answers of a ledger, each in the list that says what becomes of it. */
 export interface CountedResponses {
   /** In id order, whatever order the records came in. */
   readonly counted: readonly Counted[]

@@ -11,6 +11,7 @@ import { nobodySaid } from './weights.ts'
 /** Counts by group id, and of everybody under `all`; null where a published tally holds a small count back. */
 export type GroupCounts = Readonly<Record<string, number | null>>
 
+/** How often one answer was given. */
 export interface ValueResult {
   /** A choice's value, or a number as text. */
   readonly value: string
@@ -19,6 +20,7 @@ export interface ValueResult {
   readonly weightedShare: number | null
 }
 
+/** What came of one question. */
 export interface QuestionResult {
   readonly question: string
   /** How many answered it at all. */
@@ -29,6 +31,7 @@ export interface QuestionResult {
   readonly numbers: NumberSummary | null
 }
 
+/** Extent and means of a question with numbers, in the unit of the question; means are not rounded. */
 export interface NumberSummary {
   readonly min: number
   readonly max: number

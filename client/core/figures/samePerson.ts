@@ -25,6 +25,7 @@ export interface Alike {
   readonly pairs: readonly string[]
 }
 
+/** The answers with each person once. */
 export interface OncePerPerson<S extends Speaker> {
   readonly counted: readonly S[]
   /** Not counted: the other is of the same person, by the rule or because somebody decided so. */

@@ -2,6 +2,7 @@
 import type { Demand } from '#schemas/derived.ts'
 import { nobodySaid } from './weights.ts'
 
+/** Counted answers that move no figure, and on whose account. */
 export interface WeighNothing {
   /** Groups that gave answers and have no people in the population table, blank or nought, in order of id. */
   readonly groups: readonly string[]

@@ -1,6 +1,7 @@
 // The weights that make the answers speak for the population, group by group, and the sample size they leave.
 import { byText } from './order.ts'
 
+/** How answers are weighted; shares and weights are fractions that are not rounded. */
 export interface Weighting {
   /** Group ids in order: those of the answers and those of the population. */
   readonly groups: readonly string[]

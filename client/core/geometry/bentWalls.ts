@@ -50,6 +50,10 @@ const bentGroups = (
   return groups
 }
 
+/**
+ * One finding for each group of walls along an axis, hanging together, of which some are bent: those by id, and the
+ * middle of the first in mm.
+ */
 export const bentWalls = (walls: Walls, vertices: Vertices): readonly PlanFinding[] =>
   bentGroups(walls, vertices).map(({ walls: group }) => {
     const bent = group.filter((wall) => isBent(wall, vertices))

@@ -15,8 +15,10 @@ export const positiveRegion = (rings: readonly Ring[]): readonly Ring[] =>
 export const unionOf = (rings: readonly Ring[]): readonly Ring[] =>
   Clipper.booleanOpD(ClipType.Union, paths(rings), null, FillRule.NonZero, decimals)
 
+/** What of some rings, each taken as solid, lies outside the others; outer rings and holes in mm, to a hundredth. */
 export const differenceOf = (of: readonly Ring[], without: readonly Ring[]): readonly Ring[] =>
   Clipper.differenceD(paths(of), paths(without), FillRule.NonZero, decimals)
 
+/** What lies in both sets of rings, each ring taken as solid; in mm, to a hundredth. */
 export const intersectionOf = (one: readonly Ring[], other: readonly Ring[]): readonly Ring[] =>
   Clipper.intersectD(paths(one), paths(other), FillRule.NonZero, decimals)

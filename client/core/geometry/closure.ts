@@ -5,6 +5,7 @@ import { shiftedRing } from './innerFace.ts'
 import type { FloorPlan } from './plan.ts'
 import { placeIn, twiceArea, type Ring } from './plane.ts'
 
+/** How a floor's areas add up, in whole mm², and whether they do. */
 export interface Closure {
   /** The outer face of the enclosed floor as entered. */
   readonly outline: SquareMillimetres

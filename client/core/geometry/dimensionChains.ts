@@ -2,6 +2,7 @@
 import type { FloorPlan } from './plan.ts'
 import { boxOf, type Box } from './plane.ts'
 
+/** What a floor's dimension lines are drawn from, in mm. */
 export interface DimensionChains {
   /** The box of the outer walls' centre lines. */
   readonly box: Box

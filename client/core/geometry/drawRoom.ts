@@ -18,8 +18,9 @@ type Edited = Result<LayoutChange, EditRefusal>
 export const plainWall: Pick<Wall, 'thickness' | 'kind'> = { thickness: millimetres(200), kind: 'inner' }
 
 /**
- * Draws a rectangular room between two opposite corners on walls' centre lines. Where its sides lie on existing walls,
- * those are used; where corners touch walls, they are split. A room that the rectangle is cut from keeps the rest.
+ * Draws a rectangular room between two opposite corners on walls' centre lines. Where its sides lie on existing
+ * walls, those are used; where corners touch walls, they are split. A room that the rectangle is cut from keeps the
+ * rest. Refused: `unknown-record`, `too-small`, `off-floor`, `overlap`, and what `settle` refuses.
  */
 export const drawRoom = (
   layout: LayoutRows,
@@ -61,7 +62,10 @@ export const drawRoom = (
   return !settled.ok && settled.error.refused === 'no-face' ? refuse({ refused: 'overlap' }) : settled
 }
 
-/** Makes a room of the unnamed face that holds a point. */
+/**
+ * Makes a room of the unnamed face that holds a point. Refused: `unknown-record`, `no-face`, `overlap` where a room
+ * has it, and what `settle` refuses.
+ */
 export const nameFace = (layout: LayoutRows, floor: string, at: XY, newId: () => string): Edited => {
   const row = layout.floors.get(floor)
   if (!row) return refuse({ refused: 'unknown-record', id: floor })

@@ -69,6 +69,7 @@ export const virtualPath = (rows: WallRows, floor: string): string =>
     .map(([a, b]) => (a && b ? `M${pair(a)}L${pair(b)}` : ''))
     .join('')
 
+/** A door or window as paths in mm; `kind` is the word stored in its row. */
 export interface DrawnOpening {
   readonly id: string
   readonly kind: string

@@ -2,11 +2,13 @@
 import type { Face } from './faces.ts'
 import { innerFaceOf, type InnerFace } from './innerFace.ts'
 
+/** A face with its inner polygon, net area and label point. */
 export interface MeasuredFace {
   readonly face: Face
   readonly inner: InnerFace
 }
 
+/** The faces that were measured lately, by their boundary. */
 export interface FaceMemory {
   /** The measure of a face; the same object for the same boundary while it is remembered. */
   readonly measured: (face: Face) => MeasuredFace

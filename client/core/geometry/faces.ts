@@ -11,6 +11,7 @@ export interface FaceEdge {
   readonly thickness: number
 }
 
+/** One area that walls enclose, on the centre lines of the walls, in mm. */
 export interface Face {
   /** Names the face by its boundary: two faces with the same key are the same in every measure. */
   readonly key: string
@@ -21,6 +22,7 @@ export interface Face {
   readonly box: Box
 }
 
+/** The closed faces of a wall graph, what bounds them towards the open air, and the pieces the walls were cut into. */
 export interface FaceGraph {
   /** From west to east by their first corner. */
   readonly faces: readonly Face[]
@@ -36,6 +38,7 @@ interface HalfEdge extends FaceEdge {
   readonly end: number
 }
 
+/** The corners along a boundary, each once, in the order in which it is walked; in mm. */
 export const ringOf = (edges: readonly FaceEdge[]): readonly XY[] => edges.map((edge) => edge.from)
 
 /** The faces of a floor's walls. Depends on the walls only, never on their order. */

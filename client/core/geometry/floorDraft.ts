@@ -14,6 +14,7 @@ export interface DraftRoom {
   readonly like?: string
 }
 
+/** A floor's rows while a gesture changes them; the maps are written to, the layout beneath is not. */
 export interface FloorDraft {
   readonly layout: LayoutRows
   readonly floor: Readonly<Floor>
@@ -28,6 +29,10 @@ export interface FloorDraft {
   readonly places: Map<string, XY>
 }
 
+/**
+ * Opens a floor for a gesture. Walls of which a corner is missing, and their openings, are left out and stay
+ * untouched.
+ */
 export const draftFloor = (layout: LayoutRows, floor: Readonly<Floor>, newId: () => string): FloorDraft => {
   const walls = rowsOnFloor(layout.walls, floor.id)
   const ofWalls = openingsOfWalls(layout.openings)
@@ -69,25 +74,30 @@ const placesOf = (
   return places
 }
 
+/** Where a vertex stands in the draft, in mm. Throws a `RangeError` where it isn't on the floor. */
 export const positionOf = (draft: FloorDraft, vertex: string): XY => {
   const row = draft.vertices.get(vertex)
   if (!row) throw new RangeError(`vertex ${vertex} is not on this floor`)
   return row.at
 }
 
+/** The two ends of a wall's centre line, in mm. Throws a `RangeError` where wall or vertex isn't on the floor. */
 export const endsOf = (draft: FloorDraft, wall: string): readonly [XY, XY] => {
   const row = wallOf(draft, wall)
   return [positionOf(draft, row.from), positionOf(draft, row.to)]
 }
 
+/** The row of a wall as drafted. Throws a `RangeError` where it isn't on the floor. */
 export const wallOf = (draft: FloorDraft, wall: string): Readonly<Wall> => {
   const row = draft.walls.get(wall)
   if (!row) throw new RangeError(`wall ${wall} is not on this floor`)
   return row
 }
 
+/** The length of a wall's centre line in mm, not rounded. Throws a `RangeError` where the wall isn't on the floor. */
 export const lengthOf = (draft: FloorDraft, wall: string): number => distance(...endsOf(draft, wall))
 
+/** The drafted walls that begin or end at a vertex; none where it is unknown. */
 export const wallsAt = (draft: FloorDraft, vertex: string): readonly Readonly<Wall>[] =>
   [...draft.walls.values()].filter(({ from, to }) => from === vertex || to === vertex)
 
@@ -106,17 +116,26 @@ export const vertexAt = (draft: FloorDraft, at: XY): string => {
   return known ?? addVertex(draft, at)
 }
 
+/**
+ * Puts a new vertex at a place, rounded to whole mm, and gives its id. Looks for no other vertex there: `weld` joins
+ * them.
+ */
 export const addVertex = (draft: FloorDraft, at: XY): string => {
   const id = draft.newId()
   draft.vertices.set(id, { id, floor: draft.floor.id, at: point(at.x, at.y) })
   return id
 }
 
+/** Moves a vertex, and so the ends of its walls, to a place rounded to whole mm. An unknown vertex is passed over. */
 export const moveVertexTo = (draft: FloorDraft, vertex: string, at: XY): void => {
   const row = draft.vertices.get(vertex)
   if (row) draft.vertices.set(vertex, { ...row, at: point(at.x, at.y) })
 }
 
+/**
+ * Draws a wall between two vertices with the thickness and kind of another, and gives its id. `origin` is the wall it
+ * was cut off.
+ */
 export const addWall = (
   draft: FloorDraft,
   from: string,
@@ -130,6 +149,7 @@ export const addWall = (
   return id
 }
 
+/** Hangs an end of a wall on another vertex. Throws a `RangeError` where the wall isn't on the floor. */
 export const changeWall = (draft: FloorDraft, wall: string, ends: { from?: string; to?: string }): void => {
   draft.walls.set(wall, { ...wallOf(draft, wall), ...ends })
 }
@@ -139,6 +159,7 @@ export const removeWall = (draft: FloorDraft, wall: string): void => {
   draft.walls.delete(wall)
 }
 
+/** The drafted doors and windows of a wall, in no order. */
 export const openingsOn = (draft: FloorDraft, wall: string): readonly Readonly<Opening>[] =>
   [...draft.openings.values()].filter((opening) => opening.wall === wall)
 

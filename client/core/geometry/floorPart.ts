@@ -10,6 +10,7 @@ const takenIn = 2_000
 /** How far round a change nothing may be missing, in mm: walls have thickness, and corners join what is near. */
 const needed = 400
 
+/** A piece of a floor that a gesture is reckoned on in place of the whole. */
 export interface FloorPart {
   /** Every face that comes near one of these boxes is whole in `rows`. */
   readonly boxes: readonly Box[]

@@ -5,6 +5,7 @@ import { ringOf, type Face, type FaceEdge } from './faces.ts'
 import { labelPoint } from './labelPoint.ts'
 import { distance, meeting, side, twiceArea, type Ring, type XY } from './plane.ts'
 
+/** A room's clear area between its walls, in mm and mm². */
 export interface InnerFace {
   /** Outer rings run one way, holes the other; a room that walls pinch apart has several outer rings. Not rounded. */
   readonly rings: readonly Ring[]

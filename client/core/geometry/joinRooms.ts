@@ -11,7 +11,10 @@ import { straightenFresh, weld } from './weld.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
 
-/** Joins a room with one beside it: the walls between them go, the first stays what it is and gets the ground of both. */
+/**
+ * Joins a room with one beside it: the walls between them go, the first stays what it is and gets the ground of both.
+ * Refused: `unknown-record`, `no-face`, `not-beside`, and what `settle` refuses.
+ */
 export const joinRooms = (layout: LayoutRows, keep: string, other: string, newId: () => string): Edited => {
   const row = layout.rooms.get(keep)
   const floor = layout.floors.get(row?.floor ?? '')
@@ -60,8 +63,9 @@ export const roomsAtWall = (plan: FloorPlan, at: XY): readonly string[] => {
 }
 
 /**
- * Takes out the wall at a point. Between two rooms all that parts them goes, and they are one: `prefer` if it is one of
- * them, else the larger. A wall that closes a room towards the open air stays: without it the room would have no area.
+ * Takes out the wall at a point. Between two rooms all that parts them goes, and they are one: `prefer` if it is one
+ * of them, else the larger. A wall that closes a room towards the open air stays: without it the room would have no
+ * area. Refused: `unknown-record`, `no-face`, `closes-room`, `walls-needed`, and what `settle` refuses.
  */
 export const removeWallAt = (
   layout: LayoutRows,

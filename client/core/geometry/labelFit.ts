@@ -1,11 +1,13 @@
 // Which words fit into a room at the present zoom: a name on one or two lines, what goes on there, the area; else fewer.
 import type { Ring, XY } from './plane.ts'
 
+/** One line of a room's label; the kind gives its size and type. */
 export interface LabelLine {
   readonly kind: 'name' | 'small' | 'use' | 'area'
   readonly text: string
 }
 
+/** What a label would say if there were space, already in the reader's language. */
 export interface LabelWords {
   readonly name: string
   readonly use: string | null
@@ -42,6 +44,7 @@ export const fittingLines = (words: LabelWords, width: number, height: number): 
   return lines
 }
 
+/** How tall lines stand together with their leading, in px. */
 export const heightOf = (lines: readonly LabelLine[]): number =>
   lines.reduce((sum, { kind }) => sum + labelSizes[kind] * leading, 0)
 

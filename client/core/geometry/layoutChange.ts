@@ -33,9 +33,11 @@ export const smallestRoom = 1_000_000
 /** No corner lies farther than this from the origin, in millimetres: one kilometre. */
 export const farthest = 1_000_000
 
+/** Whether a change holds no row at all, so that writing it would be an empty gesture. */
 export const changesNothing = (change: LayoutChange): boolean =>
   Object.values(change).every((rows: readonly unknown[]) => rows.length === 0)
 
+/** The change that changes nothing; others are made from it by what they do change. */
 export const emptyChange: LayoutChange = {
   addVertices: [],
   moveVertices: [],

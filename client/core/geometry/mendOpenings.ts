@@ -16,7 +16,10 @@ const openingMoved = (opening: string, { wall, offset }: OpeningPlace): LayoutCh
   changeOpenings: [{ id: opening, wall, offset: millimetres(offset) }],
 })
 
-/** Puts an opening where it is drawn or was put, clear of the walls and openings there. */
+/**
+ * Puts an opening where it is drawn or was put, clear of the walls and openings there. Offsets in mm. Refused:
+ * `unknown-record`, `no-place`.
+ */
 export const placeOpeningAt = (
   rows: LayoutRows,
   floor: string,
@@ -31,6 +34,10 @@ export const placeOpeningAt = (
     : ok(openingMoved(opening, { wall: place.wall, offset }))
 }
 
+/**
+ * Puts an opening to the nearest place on its wall, or on the one it is drawn in, that is clear of corners and other
+ * openings. Refused: `unknown-record`, `no-place`.
+ */
 export const moveAside = (rows: LayoutRows, floor: string, opening: string): Edited => {
   const row = rows.openings.get(opening)
   if (!row) return refuse({ refused: 'unknown-record', id: opening })
@@ -38,7 +45,10 @@ export const moveAside = (rows: LayoutRows, floor: string, opening: string): Edi
   return placeOpeningAt(rows, floor, opening, drawnAt.get(opening) ?? row)
 }
 
-/** Writes an opening as it stands, which says that it belongs there. */
+/**
+ * Writes an opening as it stands, which says that it belongs there. Refused: `unknown-record` where the opening or
+ * its wall isn't on the floor.
+ */
 export const keepOpening = (rows: LayoutRows, floor: string, opening: string): Edited => {
   const row = rows.openings.get(opening)
   if (!row || !rowsOnFloor(rows.walls, floor).some(({ id }) => id === row.wall))

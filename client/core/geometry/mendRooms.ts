@@ -15,7 +15,7 @@ import { straightenFresh, weld } from './weld.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
 
-/** Puts the seed of a room into the face that the reading gave it. */
+/** Puts the seed of a room into the face that the reading gave it. Refused: `unknown-record`, `no-face`. */
 export const keepRoomHere = (rows: LayoutRows, room: string): Edited => {
   const row = rows.rooms.get(room)
   const face = row && planOfRows(rows, row.floor).roomsById.get(room)
@@ -24,7 +24,10 @@ export const keepRoomHere = (rows: LayoutRows, room: string): Edited => {
   return ok(seedMoved(room, face.inner.label))
 }
 
-/** Makes an enclosed space that nobody has the face of a room. */
+/**
+ * Makes an enclosed space that nobody has the face of a room. Refused: `unknown-record`, `no-face`, `overlap` where
+ * another room has it.
+ */
 export const giveFace = (rows: LayoutRows, room: string, at: XY): Edited => {
   const row = rows.rooms.get(room)
   if (!row) return refuse({ refused: 'unknown-record', id: room })
@@ -34,7 +37,10 @@ export const giveFace = (rows: LayoutRows, room: string, at: XY): Edited => {
   return ok(seedMoved(room, face.inner.label))
 }
 
-/** Draws walls for a room that has none: a rectangle between two corners, as for a new room. */
+/**
+ * Draws walls for a room that has none: a rectangle between two corners, as for a new room. Refused:
+ * `unknown-record`, and what `drawRoom` refuses.
+ */
 export const drawWallsOf = (
   rows: LayoutRows,
   room: string,
@@ -56,7 +62,10 @@ const seedMoved = (room: string, { x, y }: XY): LayoutChange => ({
   moveSeeds: [{ id: room, seed: point(x, y) }],
 })
 
-/** Takes out the walls of an unnamed face that no room stands on. Outer walls stay where the floor has an outline. */
+/**
+ * Takes out the walls of an unnamed face that no room stands on. Outer walls stay where the floor has an outline.
+ * Refused: `unknown-record`, `no-face`, `walls-needed`, and what `settle` refuses.
+ */
 export const openFace = (rows: LayoutRows, floor: string, at: XY, newId: () => string): Edited => {
   const opened = drafted(rows, floor, newId)
   if (!opened.ok) return opened
@@ -117,13 +126,20 @@ const roomsBesideSpaces = (plan: FloorPlan): ReadonlyMap<PlanFace, readonly stri
   return found
 }
 
+/**
+ * Rooms beside the nameless space at a point (mm), the one with the longest common wall first; none where no such
+ * space is there.
+ */
 export const neighboursAt = (rows: LayoutRows, floor: string, at: XY): readonly string[] => {
   const plan = planOfRows(rows, floor)
   const space = planFaceAt(plan, at)
   return (space && roomsBesideSpaces(plan).get(space)) ?? []
 }
 
-/** Takes out the walls between a nameless space and a room beside it, so that the room has both. */
+/**
+ * Takes out the walls between a nameless space and a room beside it, so that the room has both. Refused:
+ * `unknown-record`, `no-face`, and what `settle` refuses.
+ */
 export const joinToRoom = (
   rows: LayoutRows,
   floor: string,

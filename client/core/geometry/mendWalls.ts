@@ -18,6 +18,7 @@ import { straighten, weld } from './weld.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
 
+/** Opens a floor by its id for a mend. Refused: `unknown-record` where the floor is gone. */
 export const drafted = (
   rows: LayoutRows,
   floor: string,
@@ -27,11 +28,15 @@ export const drafted = (
   return row ? ok(draftFloor(rows, row, newId)) : refuse({ refused: 'unknown-record', id: floor })
 }
 
+/** The vertices at the ends of walls, each once. Throws a `RangeError` for a wall that isn't on the floor. */
 export const cornersOf = (draft: FloorDraft, walls: Iterable<string>): readonly string[] => [
   ...new Set([...walls].flatMap((wall) => [wallOf(draft, wall).from, wallOf(draft, wall).to])),
 ]
 
-/** Takes out what of some walls bounds no room; what of them does stays. */
+/**
+ * Takes out what of some walls bounds no room; what of them does stays. Refused: `unknown-record`, and what `settle`
+ * refuses.
+ */
 export const takeStrayOut = (
   rows: LayoutRows,
   floor: string,
@@ -63,7 +68,10 @@ const strayOf = (draft: FloorDraft, named: ReadonlySet<string>): readonly string
       : [],
   )
 
-/** Gives walls corners where they cross others, and makes one of those that lie on one another. */
+/**
+ * Gives walls corners where they cross others, and makes one of those that lie on one another. Refused:
+ * `unknown-record`, and what `settle` refuses.
+ */
 export const weldWalls = (
   rows: LayoutRows,
   floor: string,
@@ -81,6 +89,10 @@ export const weldWalls = (
   return settle(draft)
 }
 
+/**
+ * Puts bent walls on one line again, by the rule of `straightenedCorners`. Refused: `unknown-record` where none of
+ * them is bent, `self-crossing`, and what `settle` refuses.
+ */
 export const straightenWalls = (
   rows: LayoutRows,
   floor: string,
@@ -102,7 +114,10 @@ export const straightenWalls = (
   return settle(draft)
 }
 
-/** Writes the walls as they stand, which says that they are bent on purpose. */
+/**
+ * Writes the walls as they stand, which says that they are bent on purpose. Refused: `unknown-record` where none of
+ * them stands.
+ */
 export const keepBent = (rows: LayoutRows, walls: readonly string[]): Edited => {
   const kept = walls.flatMap((id) => {
     const row = rows.walls.get(id)

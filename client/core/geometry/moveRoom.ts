@@ -26,7 +26,8 @@ type Edited = Result<LayoutChange, EditRefusal>
 
 /**
  * Moves a room by whole millimetres. Walls that only it needs go along with their doors; walls that another room
- * shares stay, and the room gets copies. It may not come to lie over another room.
+ * shares stay, and the room gets copies. It may not come to lie over another room. Refused: `unknown-record`,
+ * `no-face`, `overlap`, `off-floor`, and what `settle` refuses.
  */
 export const moveRoom = (layout: LayoutRows, room: string, by: XY, newId: () => string): Edited => {
   const opened = openRoom(layout, room, newId)
@@ -92,8 +93,8 @@ export const moveRoom = (layout: LayoutRows, room: string, by: XY, newId: () => 
 }
 
 /**
- * Removes a room and the walls that no other room needs. Outer walls stay where the floor has an outline: the building
- * is still there when a room is struck off.
+ * Removes a room and the walls that no other room needs. Outer walls stay where the floor has an outline: the
+ * building is still there when a room is struck off. Refused: `unknown-record`, and what `settle` refuses.
  */
 export const removeRoom = (layout: LayoutRows, room: string, newId: () => string): Edited => {
   const opened = openRoom(layout, room, newId)

@@ -25,13 +25,17 @@ import { straighten, straightRun, weld } from './weld.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
 
-/** Moves one wall square to itself; the part of `by` that runs along the wall is ignored. */
+/**
+ * Moves one wall square to itself; the part of `by` that runs along the wall is ignored. Refused: `unknown-record`,
+ * `no-face`, `self-crossing`, and what `settle` refuses.
+ */
 export const moveWall = (layout: LayoutRows, wall: string, by: XY, newId: () => string): Edited =>
   moveRun(layout, [wall], by, newId)
 
 /**
  * Moves the side of a room that a wall belongs to: every wall of the room's boundary that runs on straight from it.
- * What is beyond the room stays, joined by a jog.
+ * What is beyond the room stays, joined by a jog. Refused: `unknown-record`, `no-face`, `self-crossing`, and what
+ * `settle` refuses.
  */
 export const resizeRoom = (
   layout: LayoutRows,
@@ -61,7 +65,10 @@ export const resizeRoom = (
   return moveRun(layout, [...run], by, newId)
 }
 
-/** Moves one corner; every wall that ends there follows. Put on another corner it becomes that corner. */
+/**
+ * Moves one corner; every wall that ends there follows. Put on another corner it becomes that corner. Refused:
+ * `unknown-record`, `self-crossing`, and what `settle` refuses.
+ */
 export const moveVertex = (layout: LayoutRows, vertex: string, to: XY, newId: () => string): Edited => {
   const row = layout.vertices.get(vertex)
   const floor = layout.floors.get(row?.floor ?? '')

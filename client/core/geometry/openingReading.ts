@@ -7,6 +7,7 @@ import { along, distance, liesInside, nearestOn, samePoint, side, type XY } from
 /** The tables that openings are read from. */
 export type OpeningRows = Pick<LayoutRows, 'walls' | 'vertices' | 'openings'>
 
+/** What a floor's doors and windows come to: where they are drawn, and the findings about them. */
 export interface OpeningReading {
   /** The place of each opening that is not drawn where its row says, by id. */
   readonly drawnAt: ReadonlyMap<string, OpeningPlace>

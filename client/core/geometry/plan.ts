@@ -19,6 +19,7 @@ export interface PlanFace {
   readonly room: string | null
 }
 
+/** What one floor's walls and rooms come to: faces, which room has which, and findings. Lengths in mm. */
 export interface FloorPlan {
   readonly floor: string
   readonly faces: readonly PlanFace[]
@@ -35,6 +36,7 @@ export interface PlannerWork {
   readonly faces: number
 }
 
+/** Makes the plans of floors and remembers them, so that a change of one floor reckons that floor alone. */
 export interface Planner {
   /** The plan of a floor; the same object as long as none of the floor's walls, vertices and rooms changed. */
   readonly planOfFloor: (layout: LayoutRows, floor: string) => FloorPlan

@@ -70,8 +70,10 @@ export type LayoutFinding =
   /** Somebody drew in a variant while another removed it: `rows` is how many walls, rooms, doors and changes of such. */
   | { readonly finding: 'drawn-in-gone-variant'; readonly variant: string; readonly rows: number }
 
+/** Everything that a reading of a layout may find amiss. */
 export type Finding = PlanFinding | OpeningFinding | LayoutFinding
 
+/** A place on a wall: `offset` in mm from the wall's first corner to the nearer jamb. */
 export interface OpeningPlace {
   readonly wall: string
   readonly offset: number

@@ -9,6 +9,7 @@ export interface XY {
 /** A closed line of corners; the last joins the first. */
 export type Ring = readonly XY[]
 
+/** A rectangle along the axes, in mm; y grows towards the south. */
 export interface Box {
   readonly minX: number
   readonly minY: number
@@ -19,8 +20,10 @@ export interface Box {
 /** Orders positions from west to east, then from north to south. */
 export const comparePoints = (a: XY, b: XY): number => a.x - b.x || a.y - b.y
 
+/** Whether two points have equal coordinates, without any tolerance. */
 export const samePoint = (a: XY, b: XY): boolean => a.x === b.x && a.y === b.y
 
+/** The straight distance of two points in mm, not rounded. */
 export const distance = (a: XY, b: XY): number => Math.sqrt((b.x - a.x) ** 2 + (b.y - a.y) ** 2)
 
 /** Which side of the line a→b the point p is on: above zero, below zero, or zero on the line. Exact for whole millimetres. */
@@ -35,6 +38,10 @@ export const twiceArea = (ring: Ring): number => {
   return sum
 }
 
+/**
+ * The smallest box round some points, grown by `margin` mm on every side; of no points a box that holds nothing
+ * (±Infinity).
+ */
 export const boxOf = (points: Iterable<XY>, margin = 0): Box => {
   let minX = Infinity
   let minY = Infinity

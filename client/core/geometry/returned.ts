@@ -18,6 +18,10 @@ import {
 const sound: ReturnedJudgement = { keep: [], because: [], orphaned: [], follow: [], inTheWay: [] }
 const [nowPlanner, afterPlanner] = [makePlanner(), makePlanner()]
 
+/**
+ * Judges a layout as it would stand after a gesture is taken back, floor by floor: what has to stay, what of others
+ * follows, or what is in the way, in which case nothing goes back. Writes nothing and refuses nothing.
+ */
 export const judgeReturnedLayout = (returned: ReturnedLayout): ReturnedJudgement => {
   const { now, after, changed } = returned
   const drawn = changed.filter(({ table }) => ['vertices', 'walls', 'openings', 'rooms'].includes(table))

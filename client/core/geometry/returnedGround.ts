@@ -38,6 +38,7 @@ export const leftUnnamed = (
   })
 }
 
+/** All that bounds a face: its outer boundary and the walls of its holes. */
 export const edgesOf = ({ face }: PlanFace): readonly FaceEdge[] => [face.edges, ...face.holes].flat()
 
 const holds = (face: PlanFace['face'], at: XY): boolean =>

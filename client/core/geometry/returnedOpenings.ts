@@ -18,6 +18,10 @@ interface OpeningsJudged {
   readonly inTheWay: readonly LayoutRow[]
 }
 
+/**
+ * Doors and windows of one floor after a return: the fields that those of others need to stay where they are (mm),
+ * those left without a wall, and the rows because of which nothing can go back.
+ */
 export const returnedOpenings = (
   { now, after, changed }: ReturnedLayout,
   floor: string,

@@ -2,6 +2,7 @@
 import { openingsOfWalls, rowsOnFloor, type LayoutRows } from './floorRows.ts'
 import { samePoint, type XY } from './plane.ts'
 
+/** A row of the layout by its table and id. */
 export interface LayoutRow {
   readonly table: string
   readonly id: string
@@ -19,6 +20,10 @@ export interface ReturnedLayout {
   readonly byAnother: (table: string, id: string, field: string) => boolean
 }
 
+/**
+ * What becomes of a return; each field means the same as in `Judgement` of the documents, which geometry may not
+ * import.
+ */
 export interface ReturnedJudgement {
   readonly keep: readonly LayoutRow[]
   readonly because: readonly LayoutRow[]
@@ -40,6 +45,10 @@ const lineIn = (rows: LayoutRows, wall: string): readonly [XY, XY] | null => {
   return a && b ? [a, b] : null
 }
 
+/**
+ * The walls of a floor that a return changes, with their centre lines before and after in mm; null where a wall isn't
+ * there.
+ */
 export const touchedWalls = ({ now, after, changed }: ReturnedLayout, floor: string): TouchedWalls => {
   const ids = new Set(changed.filter(({ table }) => table === 'walls').map(({ id }) => id))
   const corners = new Set(changed.filter(({ table }) => table === 'vertices').map(({ id }) => id))
@@ -49,7 +58,9 @@ export const touchedWalls = ({ now, after, changed }: ReturnedLayout, floor: str
   return { ids, lineNow: (wall) => lineIn(now, wall), lineAfter: (wall) => lineIn(after, wall) }
 }
 
+/** Whether two centre lines run between equal points in the same direction; false where either is null. */
 export const sameLine = (p: readonly [XY, XY] | null, q: readonly [XY, XY] | null): boolean =>
   p !== null && q !== null && samePoint(p[0], q[0]) && samePoint(p[1], q[1])
 
+/** The doors and windows whose row names a wall, in the order of the table. */
 export const openingsIn = (rows: LayoutRows, wall: string) => openingsOfWalls(rows.openings).get(wall) ?? []

@@ -30,7 +30,9 @@ const rowsOf = (draft: FloorDraft): LayoutRows => ({
 
 /** The plan of a floor by the planner of gestures: the page's own planner must not be led astray by a part of a floor. */
 export const planOfRows = (rows: LayoutRows, floor: string): FloorPlan => drafting.planOfFloor(rows, floor)
+/** The plan of a draft's floor as it was before the gesture. */
 export const planBefore = (draft: FloorDraft): FloorPlan => planOfRows(draft.layout, draft.floor.id)
+/** The plan of a draft's floor as the gesture has left it so far. */
 export const planNow = (draft: FloorDraft): FloorPlan => planOfRows(rowsOf(draft), draft.floor.id)
 
 /** How far a face's boundary runs along each wall it goes back to, apart for the two directions of the compass. */
@@ -94,8 +96,9 @@ const facesAfter = (
 }
 
 /**
- * Ends a gesture: every room that had a face must have one of its own afterwards, of at least the smallest size unless
- * it was smaller before; seeds that no longer lie in their room go to its label point. Gives the change to write.
+ * Ends a gesture: every room that had a face must have one of its own afterwards, of at least the smallest size
+ * unless it was smaller before; seeds that no longer lie in their room go to its label point. Gives the change to
+ * write. Refused: `off-floor`, `no-face`, `too-small`.
  */
 export const settle = (
   draft: FloorDraft,

@@ -4,8 +4,10 @@ import type { LayoutRows } from './floorRows.ts'
 import { rowsOnFloor } from './floorRows.ts'
 import { distance, nearestOn, type XY } from './plane.ts'
 
+/** The grid that a pointer falls on where nothing else catches it, in mm. */
 export const gridStep = 100
 
+/** What a pointer may catch on, and from how far; `grid` in mm is `gridStep` unless said. */
 export interface SnapOptions {
   /** How near counts as near, in millimetres on the floor; the screen knows how many pixels that is. */
   readonly reach: number

@@ -19,7 +19,8 @@ export const splitReach = 600
 
 /**
  * Splits a room by a straight wall between two points of its boundary. The part with the room's seed stays the room;
- * the other becomes a new room (`like` the old one). A seed under the new wall goes with the larger part.
+ * the other becomes a new room (`like` the old one). A seed under the new wall goes with the larger part. Refused:
+ * `unknown-record`, `no-face`, `ends-at-island`, `not-across`, and what `settle` refuses.
  */
 export const splitRoom = (
   layout: LayoutRows,

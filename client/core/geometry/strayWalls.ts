@@ -7,6 +7,7 @@ import type { WallLine } from './planarise.ts'
 /** Cuts of slanted walls are rounded: so many mm of a wall may be missing among its pieces. */
 const rounding = 6
 
+/** A length of a wall with the same face, or the open air, on both sides; ends in mm. */
 export interface StrayPiece {
   readonly wall: string
   readonly from: XY

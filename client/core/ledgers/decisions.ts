@@ -18,6 +18,7 @@ import { claimedRole, type SignedAs } from './signedAs.ts'
  */
 export type RevisionState = OpenState | 'superseded' | 'unconfirmed'
 
+/** How one submitted revision stands by the entries that count. */
 export interface RevisionStanding {
   readonly revision: string
   readonly label: string

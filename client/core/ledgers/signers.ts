@@ -2,6 +2,7 @@
 import { isBrought, type MemberEntry } from '#schemas/members.ts'
 import { lookOf } from './lookalikes.ts'
 
+/** How a person who signed is called, then and now. */
 export interface Signer {
   readonly name: string
   /** The name that the entry itself bears, where nobody of that id was ever called so: from before the relay set it. */
@@ -79,6 +80,10 @@ export const appointersOf = (entries: readonly MemberEntry[]): ReadonlyMap<strin
   return appointers
 }
 
+/**
+ * Reads the members ledger once and gives what names a signer; entries that a file brought yield to those who came
+ * themselves. A member of whom nothing is known keeps the name on the entry.
+ */
 export const signersIn = (entries: readonly MemberEntry[]): SignerOf => {
   const shown = shownNames(entries)
   const newest = newestNames(entries)

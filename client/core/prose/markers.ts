@@ -1,6 +1,7 @@
 // What stands before the items of a numbered list, written the same wherever the list is shown.
 import type { Numbering } from './written.ts'
 
+/** How a stored list is numbered; what isn't known is numbered 1, 2, 3. */
 export const numberingOf = (stored: unknown): Numbering =>
   stored === 'a' || stored === 'A' || stored === 'i' || stored === 'I' ? stored : '1'
 

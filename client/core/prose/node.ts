@@ -8,6 +8,7 @@ export interface ProseNode {
   readonly text?: string
   readonly marks?: readonly ProseMark[]
 }
+/** A mark on a text, such as bold or a link, with its attributes as stored. */
 export interface ProseMark {
   readonly type: string
   readonly attrs?: Readonly<Record<string, unknown>>

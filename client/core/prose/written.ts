@@ -44,6 +44,7 @@ export type ListSort = 'bullets' | 'numbers' | 'tasks'
 /** How numbers are written: 1, a, A, i, I. */
 export type Numbering = '1' | 'a' | 'A' | 'i' | 'I'
 
+/** One item of a list, with all that stands in it. */
 export interface Item extends Noted {
   /** What stands before it: "•", "3.", "c.", "☑". */
   readonly marker: string
@@ -63,6 +64,7 @@ export interface Cell extends Noted {
   readonly blocks: readonly Block[]
 }
 
+/** A table as a grid of `columns`, its cells at the places where they begin. */
 export interface Table {
   readonly kind: 'table'
   readonly columns: number
@@ -72,6 +74,7 @@ export interface Table {
   readonly headRows: number
 }
 
+/** A list, with the number of its first item. */
 export interface List {
   readonly kind: 'list'
   readonly sort: ListSort

@@ -107,7 +107,10 @@ export interface Table {
   readonly encoding: Grid['encoding']
 }
 
-/** The table that a grid is with its headings in these rows. A heading that nobody knows gives way to a code beside it that is known. */
+/**
+ * The table that a grid is with its headings in these rows. A heading that nobody knows gives way to a code beside it
+ * that is known. Refused: `no-heading`, `no-rows`, `too-many-columns`, `too-many-rows`, each with its limit.
+ */
 export const tableOf = (
   grid: Grid,
   { heading, first }: HeadingRows,

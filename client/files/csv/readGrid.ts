@@ -39,7 +39,10 @@ export interface Grid {
   readonly bareQuotes: readonly number[]
 }
 
-/** Reads a grid. The encoding is told from the bytes unless a person has chosen it; a clipboard's text is divided by `clipboard`. */
+/**
+ * Reads a grid. The encoding is told from the bytes unless a person has chosen it; a clipboard's text is divided by
+ * `clipboard`. Refused: `too-large` (bytes), `not-text`, `broken-quotes` with the line, `too-many-rows`.
+ */
 export const readGrid = (
   bytes: Uint8Array,
   options: {
