@@ -15,6 +15,10 @@ import { readBytes, writeBytes } from './workspaceFile.ts'
 
 const usage = 'allocate FILE.bandeng|PROBLEM.json [--gap SHARE] [--seed N] [--model OUT.mps]'
 
+/**
+ * Prints an allocation as JSON; `--model` writes the model as MPS too. Fails where the problem doesn't fit its shape
+ * or a file can't be used.
+ */
 export const allocateRooms: Command = {
   name: 'allocate',
   usage: [usage],

@@ -3,6 +3,7 @@ import { say, type Command } from './command.ts'
 import { budgetOf } from './reckoned.ts'
 import { openedWorkspace } from './show.ts'
 
+/** Prints the months of the money as JSON, in fen. */
 export const budget: Command = {
   name: 'budget',
   usage: ['budget FILE.bandeng'],

@@ -1,6 +1,7 @@
 // What a command is: its name, its usage, its options, and what it does with its arguments.
 import type { Catalogue, WordsIn } from '#words/words.ts'
 
+/** The words of the command line in the language of the run. */
 export type CommandWords = WordsIn<'command'>
 
 /** What a command is run with. Option values are texts; an option that isn't given is absent. */
@@ -17,9 +18,12 @@ export interface Outcome {
   readonly failed?: boolean
 }
 
+/** An option that some command takes; each has its words in the catalogues. */
 export type OptionName = keyof Catalogue['command']['option']
+/** The name of a command; each has its words in the catalogues. */
 export type CommandName = keyof Catalogue['command']['about']
 
+/** One command, as help shows it and as it is run. */
 export interface Command {
   readonly name: CommandName
   /** One line per form, in the notation of manuals. */

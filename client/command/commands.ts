@@ -12,6 +12,7 @@ import { relay } from './relay.ts'
 import { show } from './show.ts'
 import { verify } from './verify.ts'
 
+/** All commands; the one list that help and the command line read. */
 export const commands: readonly Command[] = [
   newWorkspace,
   show,

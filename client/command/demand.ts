@@ -3,6 +3,7 @@ import { failure, say, type Command } from './command.ts'
 import { demandOf } from './reckoned.ts'
 import { openedWorkspace } from './show.ts'
 
+/** Prints the ranking as JSON. Fails where the workspace has neither answers nor a tally. */
 export const demand: Command = {
   name: 'demand',
   usage: ['demand FILE.bandeng'],

@@ -13,6 +13,7 @@ import { readBytes, writeBytes } from './workspaceFile.ts'
 
 const usage = 'export FILE.bandeng --as json|pdf|md --out PATH'
 
+/** Writes the approved revision in one of the formats. Fails where none is in force. */
 export const exportRevision: Command = {
   name: 'export',
   usage: [usage],

@@ -19,6 +19,7 @@ import { readBytes, readWorkspace, writeWorkspace } from './workspaceFile.ts'
 /** Who wrote the records down, where no member did. */
 const writer = 'command-line'
 
+/** Writes a workspace file with the rows that are good, and tells of the others on standard error. */
 export const importAnswers: Command = {
   name: 'import',
   usage: ['import CENTRE.bandeng ANSWERS.csv --out OUT.bandeng [--mapping MAPPING.json]'],

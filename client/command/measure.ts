@@ -3,6 +3,7 @@ import { failure, type Command } from './command.ts'
 import { measureOf } from './reckoned.ts'
 import { openedWorkspace, unreadableOf } from './show.ts'
 
+/** Prints areas as JSON, in mm². Fails where no floor is drawn. */
 export const measure: Command = {
   name: 'measure',
   usage: ['measure FILE.bandeng'],

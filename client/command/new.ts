@@ -7,6 +7,7 @@ import { failure, say, type Command, type CommandWords } from './command.ts'
 import { identityOf, openedWorkspace } from './show.ts'
 import { writeWorkspace } from './workspaceFile.ts'
 
+/** Writes a workspace file from a sample, or one made at random from a seed that gives the same file again. */
 export const newWorkspace: Command = {
   name: 'new',
   usage: ['new --sample ID OUT.bandeng', 'new --random SEED OUT.bandeng'],

@@ -6,6 +6,7 @@ import * as street from '#core/centre/street.ts'
 import type { Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
 import type { OpenedFile } from './openedFile.ts'
 
+/** The catalogue as the committee of the file has edited it. */
 export const catalogueOf = (file: OpenedFile) => street.catalogueOf(file.centre.read())
 
 /** From the answers, else from the newest published tally; null where the file has neither. */
@@ -20,6 +21,7 @@ export const demandOf = (file: OpenedFile): Demand | null => {
   return street.demandOf(counted, file.ledger('tallies').at(-1), survey, file.centre.read())
 }
 
+/** The programme of the file, from its demand and decisions. */
 export const programmeOf = (file: OpenedFile): Programme =>
   street.programmeOf(demandOf(file), file.programme.read(), file.centre.read())
 
@@ -29,5 +31,6 @@ export const measureOf = (
   variant: string | null = mainVariant(file.layout.read()),
 ): LayoutMeasure => street.measureOf(file.layout.read(), file.centre.read(), variant)
 
+/** The money of the file's plan, in fen. */
 export const budgetOf = (file: OpenedFile): BudgetFigures =>
   street.budgetOf(file.plan.read(), measureOf(file), file.centre.read())

@@ -17,6 +17,7 @@ const inWords = (line: string, words: CommandWords): string => {
   }
 }
 
+/** Runs an operator's command on the relay's store. Fails with the relay's own reason, in words. */
 export const relay: Command = {
   name: 'relay',
   usage: [

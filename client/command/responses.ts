@@ -7,6 +7,7 @@ import { writeBytes } from './workspaceFile.ts'
 
 const usage = 'responses FILE.bandeng --as csv --out PATH'
 
+/** Writes the answers that stand as a CSV table. */
 export const responses: Command = {
   name: 'responses',
   usage: [usage],

@@ -9,6 +9,7 @@ import { digestsOf, faultIn, openSound, partOf, type OpenedFile } from './opened
 import { tryOut, type TryLimits } from './tryOut.ts'
 import { readWorkspace } from './workspaceFile.ts'
 
+/** Prints what the file is and how much it holds, as JSON. */
 export const show: Command = {
   name: 'show',
   usage: ['show FILE.bandeng'],
@@ -27,6 +28,10 @@ export const openedWorkspace = async (
   limits?: TryLimits,
 ): Promise<OpenedFile> => openedArchive(await readWorkspace(path, words), path, words, limits)
 
+/**
+ * Opens an archive, trying long documents out in a thread first. Fails in words where a part is damaged or costs too
+ * much.
+ */
 export const openedArchive = async (
   archive: Archive,
   path: string,
@@ -59,6 +64,7 @@ export const identityOf = (file: OpenedFile) => ({
 const findingsIn = ({ layout }: OpenedFile): number =>
   findingsOfLayout(layout.read(), readingsOf(layout.read())).length
 
+/** How many rows of the file can't be read, in all its documents. */
 export const unreadableOf = (file: OpenedFile): number =>
   [...file.documents.values()].reduce((sum, open) => sum + open.issues().length, 0)
 

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 
+/** What trying a document out may cost. */
 export interface TryLimits {
   /** Below so many bytes a document is bounded by what was counted of it alone. */
   readonly fromBytes: number
@@ -10,6 +11,7 @@ export interface TryLimits {
   /** How long one document may take by the clock, in ms: an honest one of 16 MB takes half a minute on a slow machine. */
   readonly patienceMs: number
 }
+/** The limits unless a test says otherwise. */
 export const tryLimits: TryLimits = { fromBytes: 64 * 1024, memoryMb: 1_024, patienceMs: 300_000 }
 
 /** In the words of a script, since a thread isn't given the loader that reads TypeScript. Each name is said before its document is begun. */

@@ -3,6 +3,7 @@ import { verifyExport } from '#files/exportJson.ts'
 import { say, type Command } from './command.ts'
 import { readBytes } from './workspaceFile.ts'
 
+/** Says whether an exported revision is whole and approved; ends with status 1 where it isn't. */
 export const verify: Command = {
   name: 'verify',
   usage: ['verify EXPORT.json'],

@@ -5,6 +5,7 @@ import type { Archive } from '#schemas/archive.ts'
 import type { CommandWords } from './command.ts'
 import { failure } from './command.ts'
 
+/** The bytes of a file. Fails in words where it can't be read. */
 export const readBytes = async (file: string, words: CommandWords): Promise<Uint8Array> => {
   try {
     return new Uint8Array(await readFile(file))
@@ -13,6 +14,7 @@ export const readBytes = async (file: string, words: CommandWords): Promise<Uint
   }
 }
 
+/** Writes a file anew. Fails in words where it can't be written. */
 export const writeBytes = async (
   file: string,
   content: Uint8Array | string,
@@ -25,6 +27,7 @@ export const writeBytes = async (
   }
 }
 
+/** Reads a workspace file without opening its documents. Fails in words that say what is wrong with it. */
 export const readWorkspace = async (file: string, words: CommandWords): Promise<Archive> => {
   const read = readArchive(await readBytes(file, words))
   if (read.ok) return read.value
@@ -50,5 +53,9 @@ export const readWorkspace = async (file: string, words: CommandWords): Promise<
   }
 }
 
+/**
+ * Writes a workspace file. Fails in words where it can't be written; contents that no file may have are a bug and
+ * thrown on.
+ */
 export const writeWorkspace = (file: string, contents: ArchiveContents, words: CommandWords): Promise<void> =>
   writeBytes(file, writeArchive(contents), words)

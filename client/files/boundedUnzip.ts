@@ -2,12 +2,14 @@
 import { Unzip, UnzipInflate, unzipSync } from 'fflate'
 import { ok, refuse, type Result } from '#core/result.ts'
 
+/** How large a zip may be, packed and unpacked, in bytes, and how many entries it may have. */
 export interface UnzipLimits {
   readonly maxPackedBytes: number
   readonly maxUnpackedBytes: number
   readonly maxEntries: number
 }
 
+/** Why a zip wasn't unpacked; `part` is the entry to blame. */
 export type UnzipFault =
   | { readonly reason: 'not-a-zip' | 'cut-off' }
   | { readonly reason: 'too-large' }

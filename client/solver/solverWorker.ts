@@ -13,11 +13,13 @@ export interface WorkerLike {
   readonly terminate: () => void
 }
 
+/** Why there is no allocation; `detail` is for the log, in English. */
 export type AllocationFailure =
   | { readonly refused: 'cancelled' }
   | { readonly refused: 'bad-problem'; readonly detail: string }
   | { readonly refused: 'solver-failed'; readonly detail: string }
 
+/** An allocation that a worker is at. */
 export interface RunningAllocation {
   /** Always resolves; a cancelled run gives the best plan it had found, or `cancelled` where it had none. */
   readonly done: Promise<Result<AllocationResult, AllocationFailure>>

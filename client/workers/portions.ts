@@ -11,6 +11,7 @@ const empty = (): Record<List, never[]> => ({
   ...{ cut: [], movedUp: [], disagreeing: [] },
 })
 
+/** Some items of one list of an import. */
 export type Portion = { readonly [K in List]: { readonly list: K; readonly items: Import[K] } }[List]
 
 /** So many rows are copied well within the time of a frame or two. */

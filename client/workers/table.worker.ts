@@ -6,6 +6,7 @@ import type { TableFault } from '#files/csv/readGrid.ts'
 import { makeTableDesk, type CheckedTable, type ReadChoices, type ReadTable } from '#files/csv/tableDesk.ts'
 import { inPortions, type Portion } from './portions.ts'
 
+/** What the page asks of the worker. */
 export type TableRequest =
   | {
       readonly ask: 'read'
@@ -15,6 +16,7 @@ export type TableRequest =
     }
   | { readonly ask: 'check'; readonly mapping: Mapping; readonly context: ImportContext }
 
+/** What the worker says back, in the order in which it was asked. */
 export type TableAnswer =
   | { readonly answer: 'read'; readonly result: Result<ReadTable, TableFault> }
   | { readonly answer: 'checked'; readonly checked: CheckedTable }

@@ -20,6 +20,7 @@ export interface QuestionColumns {
   readonly dividers: ReadonlyMap<number, Divider>
 }
 
+/** What one row answers to one question, and what was told or left out in reading it. */
 export interface AnswerOfRow {
   readonly reading: Reading
   /** A resident's own words beside "other". */

@@ -2,6 +2,7 @@
 import { cleanCell, labelKey } from '#core/kinds/asked.ts'
 import { simplified } from './simplified.ts'
 
+/** What a cell says of its choice; `place` counts from 1. */
 export type ChoiceMark = { readonly place: number } | 'chosen' | 'not-chosen' | 'blank' | 'unknown'
 
 const chosenWords: ReadonlySet<string> = new Set(

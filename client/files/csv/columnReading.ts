@@ -10,6 +10,7 @@ import type { Resolver } from './resolveCell.ts'
 /** How often each cell stands in a column, cleaned of nothing. */
 export type CellCounts = ReadonlyMap<string, number>
 
+/** Counts the cells of a column as they are written; a row too short has a blank there. */
 export const countCells = (table: Table, column: number): CellCounts => {
   const counts = new Map<string, number>()
   for (const { cells } of table.rows) {
@@ -66,6 +67,7 @@ const columnHasValues = (counts: CellCounts, { byValue, choices }: Asked): boole
     )
 }
 
+/** How a column's days were read, and what a person should look at. */
 export interface DatesOfColumn {
   readonly orders: DateOrders
   /** The first cell whose order of day and month nothing tells, as it was read; null where all are told. */
@@ -74,6 +76,7 @@ export interface DatesOfColumn {
   readonly buddhist: { readonly example: string; readonly day: string; readonly cells: number } | null
 }
 
+/** Reads a column's days by the order that a person said, else by what its own cells tell; days as `YYYY-MM-DD`. */
 export const datesOf = (counts: CellCounts, said: DateOrder | undefined): DatesOfColumn => {
   const { orders, unsure } = ordersOfColumn(counts.keys(), said)
   let first: { example: string; order: DateOrder; cells: number } | null = null

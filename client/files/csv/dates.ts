@@ -8,7 +8,9 @@ export type DateOrder = 'day-first' | 'month-first'
 
 /** What may divide the numbers of a day. A column may be filled from several places, each with its own way of writing days. */
 export const dayDividers = ['/', '-', '.'] as const
+/** A sign between day, month and year. */
 export type DayDivider = (typeof dayDividers)[number]
+/** The order of day and month for each divider, since one column may mix two. */
 export type DateOrders = Readonly<Record<DayDivider, DateOrder>>
 
 /** A day as YYYY-MM-DD; `ordered` where only the order of the column told day from month. */
@@ -205,6 +207,7 @@ const toldBy = (cells: Iterable<string>): ReadonlyMap<DayDivider, { days: number
   return told
 }
 
+/** The orders of a column, and for which of them that is a guess. */
 export interface ColumnOrders {
   readonly orders: DateOrders
   /** Dividers whose order nothing tells, or of whose days some say one order and some the other. */

@@ -1,8 +1,10 @@
 // Bytes to text: which encoding a table is in, told from its bytes or said by a person, and how much of it was unreadable.
 import type { encodings } from '#schemas/importMapping.ts'
 
+/** An encoding that a table may be in. */
 export type Encoding = (typeof encodings)[number]
 
+/** The text of a file and how it was decoded. */
 export interface DecodedText {
   readonly text: string
   readonly encoding: Encoding

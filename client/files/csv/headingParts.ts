@@ -48,6 +48,7 @@ export const sayingsOf = (heading: string): readonly string[] => {
   ].filter((saying) => saying !== '')
 }
 
+/** A heading that names a question and one of its choices, taken apart. */
 export interface StemAndChoice {
   /** The heading without the choice, as `labelKey` has it. */
   readonly stem: string

@@ -93,6 +93,7 @@ const isMoreHeading = (top: GridRow | undefined, row: GridRow | undefined): bool
   )
 }
 
+/** One row of answers. */
 export interface TableRow {
   readonly line: number
   /** As many cells as there are headings, raw. */
@@ -101,6 +102,7 @@ export interface TableRow {
   readonly surplus: number
 }
 
+/** A grid whose headings are known. */
 export interface Table {
   readonly headings: readonly string[]
   readonly rows: readonly TableRow[]

@@ -22,6 +22,7 @@ export interface Cause {
   readonly lines: readonly number[]
 }
 
+/** A word of the table that no choice has, with how many rows say it. */
 export interface UnknownWord {
   readonly question: string
   readonly word: string
@@ -32,6 +33,7 @@ export interface UnknownWord {
   readonly mark?: true
 }
 
+/** What a person is shown before an import is kept. */
 export interface ImportFindings {
   /** The most frequent first. */
   readonly causes: readonly Cause[]
@@ -51,6 +53,7 @@ export const mostWords = 60
 const shownLines = 5
 const shownOthers = 4
 
+/** What to say of a checked table, from its refused rows and from the table itself. Reads only. */
 export const findingsOf = (table: Table, mapping: Mapping, survey: Form, result: Import): ImportFindings => ({
   causes: causesOf(result.refused),
   notTaken: mapping.targets.flatMap((target, column) => {
@@ -63,6 +66,7 @@ export const findingsOf = (table: Table, mapping: Mapping, survey: Form, result:
   ownWords: result.rows.filter(({ record }) => record.words !== undefined).length,
 })
 
+/** The refused rows by reason, the most frequent first; a row with two reasons counts under both. */
 export const causesOf = (refused: readonly RefusedRow[]): readonly Cause[] => {
   const causes = new Map<string, { reason: RowReason; rows: number; others: string[]; lines: number[] }>()
   for (const { line, reasons } of refused) {

@@ -74,8 +74,10 @@ export type ImportNote =
     }
   | { readonly note: 'repaired'; readonly rows: number }
 
+/** The name of a kind of note. */
 export type NoteName = ImportNote['note']
 
+/** All that notes are made from. */
 export interface NotedImport {
   readonly summary: Pick<TableSummary, 'headings' | 'unreadable' | 'bareQuotes'>
   readonly mapping: Mapping
@@ -146,8 +148,10 @@ const notes: Notes = {
   'bare-quotes': ({ summary }) => listed('lines', summary.bareQuotes),
 }
 
+/** The kinds of notes in the order in which they are said. */
 export const noteNames = Object.keys(notes) as readonly NoteName[]
 
+/** The notes on an import; a kind with nothing to say is left out. Reads only, refuses nothing. */
 export const notesOf = (about: NotedImport): readonly ImportNote[] =>
   noteNames.flatMap((note) => {
     const found = notes[note](about)

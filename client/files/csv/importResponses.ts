@@ -20,6 +20,7 @@ export type RowReason =
   | { readonly fault: 'surplus-cells'; readonly value: string }
   | { readonly fault: 'heading-again' | 'nothing-answered'; readonly value?: string }
 
+/** A row that can't be kept as it is, and why. */
 export interface RefusedRow {
   readonly line: number
   /** The row's own number, where it has one. */
@@ -36,6 +37,7 @@ export interface RepairedRow {
   readonly after: readonly string[]
 }
 
+/** A row with the response that it becomes. */
 export interface ImportedRow {
   readonly line: number
   readonly number: string | null
@@ -64,6 +66,7 @@ export interface DisagreeingRow {
   readonly whole: string
 }
 
+/** What an import would keep and what it would not, row by row; nothing is written yet. */
 export interface Import {
   readonly rows: readonly ImportedRow[]
   readonly refused: readonly RefusedRow[]
@@ -82,6 +85,7 @@ export interface Import {
   readonly dividers: readonly { readonly column: number; readonly divider: Divider }[]
 }
 
+/** The questionnaire and centre that rows are read for, and who imports them. */
 export interface ImportContext {
   readonly questions: Iterable<Question>
   readonly choices: Iterable<Choice>

@@ -9,6 +9,7 @@ import { simplified } from './simplified.ts'
 
 export type { RecordField, Target }
 
+/** How a table is read: what each of its columns means, and which of its words stand for what. */
 export interface Mapping {
   /** One target per column, in the order of the headings. */
   readonly targets: readonly Target[]
@@ -34,6 +35,7 @@ export interface Mapping {
   readonly noAnswers?: readonly string[]
 }
 
+/** The questions and choices that a table is matched with, retired ones too. */
 export type Form = { readonly questions: Iterable<Question>; readonly choices: Iterable<Choice> }
 
 /** Headings under which the fields are usually found. */

@@ -7,6 +7,10 @@ import type { Mapping, Target } from './mapping.ts'
 /** A heading is looked up as labels are; two that differ in blanks or width alone are the same. */
 const keyOf = (heading: string): string => labelKey(heading).slice(0, 2_000)
 
+/**
+ * A mapping as it is kept, by headings (at most 2,000 characters of each); guesses are kept as if somebody had looked
+ * at them.
+ */
 export const toMappingFile = (
   mapping: Mapping,
   headings: readonly string[],

@@ -8,6 +8,7 @@ import { maybeNoAnswer } from './noAnswer.ts'
 import { numberedPart } from './numberedPart.ts'
 import { simplified } from './simplified.ts'
 
+/** The columns whose headings name a choice. */
 export interface NamedChoices {
   /** By column. */
   readonly targets: ReadonlyMap<number, Target>
@@ -72,6 +73,7 @@ const cellsOf = (sample: readonly (readonly string[])[], column: number): readon
 
 const isMark = (cell: string, choice: string): boolean => readMark(cell, [choice]) !== 'unknown'
 
+/** Tells a choice that stands for "other" by how it begins, in either language. */
 export const startsOther = /^(?:其他|其它|other)/
 
 /** The value of a choice as a heading writes it: its label in either script, also with its letter or number before it. */

@@ -3,6 +3,7 @@ import { looseAddress } from '#core/figures/address.ts'
 import type { Response } from '#schemas/responses.ts'
 import type { ImportedRow } from './importResponses.ts'
 
+/** Rows by what they are to the ledger: new, the same as an answer there, or another answer under its number. */
 export interface SortedRows {
   readonly fresh: readonly ImportedRow[]
   readonly known: readonly ImportedRow[]

@@ -14,6 +14,7 @@ const named = 8
 /** How much of a cell or heading is repeated. */
 const longest = 60
 
+/** A note as one line in a language. Of lines, columns and words the first eight are named and the rest counted. */
 export const noteWords = (lang: Lang, note: ImportNote, asked: readonly Asked[]): string => {
   const say = wordsOf(lang, 'importing')
   const survey = wordsOf(lang, 'survey')

@@ -1,5 +1,6 @@
 // Labels with the letter or number of a choice, or its place in an order, as survey tools write them: "A.理发", "2、理发", "理发(2)".
 
+/** A label with its letter or number taken off. */
 export interface NumberedPart {
   /** The label without its mark. */
   readonly label: string

@@ -21,6 +21,7 @@ export type TableFault =
   | { readonly refused: 'no-rows' }
   | { readonly refused: 'broken-quotes'; readonly line: number }
 
+/** A row with something in it. */
 export interface GridRow {
   /** Line as a spreadsheet numbers it, from 1. A quoted cell with a line break doesn't count twice. */
   readonly line: number
@@ -28,6 +29,7 @@ export interface GridRow {
   readonly cells: readonly string[]
 }
 
+/** A table as cells, and what was noted in reading it. */
 export interface Grid {
   /** Rows that hold something. */
   readonly rows: readonly GridRow[]

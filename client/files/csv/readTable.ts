@@ -3,6 +3,10 @@ import { refuse, type Result } from '#core/result.ts'
 import { guessHeadingRows, tableOf, type Table } from './headingRow.ts'
 import { readGrid, type TableFault } from './readGrid.ts'
 
+/**
+ * Reads bytes with guessed encoding, divider and headings. Refused as `readGrid` and `tableOf` refuse; `no-heading`
+ * for a file without a filled row.
+ */
 export const readTable = (bytes: Uint8Array): Result<Table, TableFault> => {
   const grid = readGrid(bytes)
   if (!grid.ok) return grid

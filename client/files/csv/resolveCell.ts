@@ -6,6 +6,7 @@ import { numberedPart } from './numberedPart.ts'
 import { simplified } from './simplified.ts'
 import { listedLines } from './writtenLists.ts'
 
+/** The choices that a cell names, by their values. */
 export interface Resolved {
   /** In the order in which the cell names them; a word that stands for no answer is left out. */
   readonly values: readonly string[]
@@ -17,6 +18,7 @@ export interface Resolved {
   readonly gap?: boolean
 }
 
+/** Reads cells for one question. */
 export interface Resolver {
   readonly resolve: (cell: string, divider: Divider) => Resolved
   /** By the column's divider, else by any other that leaves nothing unknown. */

@@ -5,6 +5,7 @@ import { readDay, type DateOrders } from './dates.ts'
 import { dayFault } from './surveyDays.ts'
 import type { Mapping, RecordField } from './mapping.ts'
 
+/** What is wrong with a field of one row; `value` is the cell, cut to the length of a field. */
 export interface FieldFault {
   readonly field: RecordField
   readonly fault:
@@ -20,12 +21,14 @@ export interface FieldFault {
   readonly value?: string
 }
 
+/** As much of a block as is needed to find it by its name. */
 export interface Block {
   readonly id: string
   readonly name: string
   readonly nameEn?: string | undefined
 }
 
+/** The fields of a row that can be used, and what is wrong with the rest. */
 export interface FieldsOfRow {
   readonly fields: {
     readonly channel: string
@@ -41,6 +44,10 @@ export interface FieldsOfRow {
 /** As much as a field of a response holds. */
 const maxFieldLength = 64
 
+/**
+ * Gives what reads the fields of rows under one mapping; `lastDay` (`YYYY-MM-DD`) is the latest day an answer may
+ * bear. It throws nothing: what it can't read is among the faults.
+ */
 export const makeFieldReader = (
   mapping: Mapping,
   blocks: Iterable<Block>,

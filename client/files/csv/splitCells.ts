@@ -1,5 +1,6 @@
 // Text to rows of cells: quotes as RFC 4180 has them, as other tools bend them, and as a spreadsheet's clipboard has them.
 
+/** The cells of a text, row by row, raw. */
 export interface SplitText {
   readonly rows: readonly (readonly string[])[]
   /** Rows, from 1, with a quotation mark inside a quoted cell that nobody doubled. */
@@ -8,6 +9,7 @@ export interface SplitText {
   readonly openQuote: number | null
 }
 
+/** How a text is divided. */
 export interface SplitOptions {
   readonly delimiter: string
   /** Rows after these are left out. */

@@ -29,22 +29,26 @@ export interface TableSummary {
   readonly headingRows: HeadingRows
 }
 
+/** What a person says of a table in place of what was guessed. */
 export interface ReadChoices {
   readonly encoding?: Encoding | undefined
   readonly headingRows?: HeadingRows | undefined
 }
 
+/** A table that was read, as it is shown to a person. */
 export interface ReadTable {
   readonly summary: TableSummary
   /** The mapping that nobody has looked at yet. */
   readonly mapping: Mapping
 }
 
+/** What an import would do, and what to say of it. */
 export interface CheckedTable {
   readonly result: Import
   readonly findings: ImportFindings
 }
 
+/** Holds the last table that was read, so that it can be read and checked again. */
 export interface TableDesk {
   /** Without bytes the last ones are read again. */
   readonly read: (

@@ -8,6 +8,7 @@ export const fontAddress = {
   /** Raised and lowered figures, which no Chinese font at hand has. */
   signs: '/fonts/roboto-signs.ttf',
 } as const
+/** A font file by its name in this room. */
 export type FontName = keyof typeof fontAddress
 
 /** Gives the bytes of a font, or null where it isn't to be had just now. */

@@ -4,6 +4,7 @@ import { hairline, ink, recess, tableSize } from './look.ts'
 import type { PdfPart } from './pdfPart.ts'
 import type { Tag } from './tag.ts'
 
+/** A cell of a printed table; `row` and `column` count from 0. */
 export interface GridCell {
   readonly row: number
   readonly column: number
@@ -18,6 +19,7 @@ export interface GridCell {
   readonly part: (tag: Tag) => PdfPart
 }
 
+/** A table to be printed; `size` and `available` in points. */
 export interface Grid {
   readonly rows: number
   readonly columns: number
@@ -58,6 +60,10 @@ const gapAfterFigures = 15
 /** Rows with fewer letters than these are kept whole; a longer one may be broken, else it could leave the sheet. */
 const wholeRow = 900
 
+/**
+ * Lays a table out for pdfmake: columns by their words, smaller words where the columns would be too narrow. Sizes in
+ * points; refuses nothing.
+ */
 export const gridPart = (grid: Grid): MadeGrid => {
   const { rows, columns, cells, headRows, strong = [] } = grid
   const size = Math.min(grid.size ?? tableSize, Math.max(4, grid.available / columns / 2.2))

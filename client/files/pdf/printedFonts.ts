@@ -2,6 +2,7 @@
 import type { FontSource } from './font.ts'
 import { coverageOf, uncovered, type Coverage } from './fontCoverage.ts'
 
+/** The font files for one document, with which of its characters each of them has. */
 export interface PrintedFonts {
   readonly regular: Uint8Array
   readonly bold: Uint8Array | null

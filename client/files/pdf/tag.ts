@@ -1,5 +1,6 @@
 // What each part of a PDF is, for programs that read it aloud: a tree in reading order, filled while the pages are drawn.
 
+/** A structure type of PDF (ISO 32000-1, 14.8.4). */
 export type TagKind =
   | 'Document'
   | `H${1 | 2 | 3 | 4 | 5 | 6}`
@@ -15,6 +16,7 @@ export type TagKind =
   | 'TD'
   | 'Figure'
 
+/** What a reading program is told of a part beside its kind. */
 export interface TagFacts {
   /** What is said in place of a drawing. */
   readonly alt?: string

@@ -24,6 +24,7 @@ export interface Drawing {
   readonly scale: number
 }
 
+/** One piece of a report, with all its words in the report's language. */
 export type ReportBlock =
   /** Levels 1 to 3; a heading belongs to what follows and is in the table of contents. */
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
@@ -66,6 +67,7 @@ export type ReportBlock =
   /** What follows begins a page, where there are pages. */
   | { readonly kind: 'newPage' }
 
+/** A whole report, ready for a writer. */
 export interface Report {
   readonly lang: 'zh' | 'en'
   /** Name of the centre. */

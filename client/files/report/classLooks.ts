@@ -10,6 +10,7 @@ interface ClassLook {
   readonly hatch: string
 }
 
+/** How each class of use is drawn on paper; tile and hatch in points. */
 export const classLooks: Readonly<Record<ShownClass, ClassLook>> = {
   service: { line: '#17615c', tint: '#d9eae4', tile: [4.5, 4.5], turn: 45, hatch: '<path d="M2.2 0V4.5"/>' },
   commercial: {

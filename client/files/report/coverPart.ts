@@ -12,6 +12,10 @@ import type { ReportBlock } from './blocks.ts'
 /** Eight groups of eight characters, as the screen shows them. */
 export const hashGroups = (digest: string): string => (digest.match(/.{1,8}/g) ?? []).join(' ')
 
+/**
+ * The blocks of the first page, from the frozen revision and the decisions on it. What the revision doesn't say is
+ * left out, never invented.
+ */
 export const coverPart = (frozen: Frozen, file: FrozenRevision, lang: Lang): readonly ReportBlock[] => {
   const say = wordsOf(lang, 'pdf')
   const { facts } = frozen.documents.centre

@@ -10,6 +10,7 @@ import { titleOfUse } from './roomUses.ts'
 /** A need score from 0 to 1 as the screen writes it: points out of 100. */
 const points = (score: number, lang: Lang): string => formatOf(lang).points(Math.round(score * 1_000_000))
 
+/** The blocks on demand and programme; `people` are the names of members by id. Areas are in m², hours a week. */
 export const demandPart = (
   frozen: Frozen,
   people: ReadonlyMap<string, string>,

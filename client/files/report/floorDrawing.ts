@@ -29,6 +29,7 @@ const roundBelow = (rows: number): number => legendAt.top + (rows - 1) * legendA
 const pointsPerPx = 0.62
 const pointMm = 25.4 / 72
 
+/** A drawn floor with what didn't fit into it. */
 export interface DrawnFloor extends Drawing {
   /** Rooms too small for their name: their number on the drawing, and what stands beside it in the caption. */
   readonly keyed: readonly string[]

@@ -14,6 +14,7 @@ import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
 import type { ReportBlock } from './blocks.ts'
 import { roomNames, titleOfUse } from './roomUses.ts'
 
+/** The blocks on money, in yuan; none where the plan has neither partners nor lines. */
 export const moneyPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const { plan } = frozen.documents
   if (plan.partners.size + plan.lines.size === 0) return []

@@ -15,6 +15,7 @@ import { serviceShare } from '#core/figures/exactShares.ts'
 const classes = ['service', 'commercial', 'office', 'support', 'circulation', 'vacant', 'outdoor'] as const
 const number = (title: string): ReportColumn => ({ title, number: true })
 
+/** The blocks on space, in m² and with a drawing of each floor; none where nothing could be measured. */
 export const spacePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const { measure } = frozen
   if (measure === null) return []
