@@ -4,11 +4,14 @@ import { Digest, Id } from './ids.ts'
 import { OpenName } from './openRecord.ts'
 import { BasisPoints, Minutes, SquareMillimetres } from './quantities.ts'
 
+/** What a problem says it is, so that a file of another kind is refused. */
 export const allocationFormat = 'bandeng-allocation'
+/** What a result says it is. */
 export const allocationResultFormat = 'bandeng-allocation-result'
 
 /** What a room can offer and a service can need beyond its area. */
 export const roomFlags = ['water', 'daylight', 'stepFree', 'acoustic'] as const
+/** A mark on a room that some service asks for or can't do without. */
 export const RoomFlag = z.enum(roomFlags)
 export type RoomFlag = z.infer<typeof RoomFlag>
 
@@ -51,8 +54,10 @@ export const AllocationService = z.object({
 })
 export type AllocationService = z.infer<typeof AllocationService>
 
+/** A time slot as the model sees it: how long it is in a week. */
 export const AllocationSlot = z.object({ id: Id, weeklyMinutes: Minutes.min(0) })
 
+/** What a plan has to keep to beside the wishes of each service; areas in mm². */
 export const AllocationRules = z.object({
   /** Office area that must be there, in each of `officeSlots`, for the staff to work: desks × area a desk. */
   officeFloorArea: area,
@@ -88,6 +93,7 @@ const unique = (rows: readonly { readonly id: string }[]): boolean =>
 
 /** What contradicts itself in a problem: the messages of its refinements, which are codes. */
 export const problemFaults = ['one-id-twice', 'unknown-name', 'two-locks', 'too-large'] as const
+/** Why a problem can't be solved as it is. */
 export type ProblemFault = (typeof problemFaults)[number]
 
 /** The whole problem. Lists may be in any order; the digest is taken with lists in order of id. */
@@ -136,6 +142,7 @@ const ids = (rows: readonly { readonly id: string }[]): ReadonlySet<string> =>
 
 /** The rules of a problem that can be at odds with each other, by name. */
 export const namedRules = ['noise', 'office-floor', 'uses', 'spread', 'office-cap', 'locks'] as const
+/** A rule that a conflict may be blamed on. */
 export type NamedRule = (typeof namedRules)[number]
 
 const roomRules = ['slots', 'floor', 'needs', 'area', 'weekly-minutes'] as const
@@ -149,6 +156,7 @@ export const unhousedRules = [
   'no-demand',
   'not-known',
 ] as const
+/** Why a service got no room. */
 export type UnhousedRule = (typeof unhousedRules)[number]
 
 /**
@@ -223,6 +231,7 @@ export type AllocationRequest = z.infer<typeof AllocationRequest>
 
 /** What is worked out, in this order. */
 export const allocationSteps = ['musts', 'service', 'office', 'ground', 'reasons'] as const
+/** One objective, in the order in which they are solved. */
 export type AllocationStep = (typeof allocationSteps)[number]
 
 /** What the worker says on the way and in the end; both ends check it. */

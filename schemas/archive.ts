@@ -9,7 +9,9 @@ import { ClaimedTime, Line } from './record.ts'
 
 /** Version of the workspace file's layout; a higher one is refused with "made by a newer version". */
 export const archiveVersion = 1
+/** What the manifest of a workspace file says it is. */
 export const archiveFormat = 'bandeng-workspace'
+/** What a frozen revision says it is. */
 export const revisionFormat = 'bandeng-revision'
 
 /** RFC 8785 canonical JSON. Throws on what JSON can't hold (undefined at the top, NaN, functions). */
@@ -19,6 +21,7 @@ export const canonicalJson = (value: unknown): string => {
   return text
 }
 
+/** SHA-256 of bytes, or of a text's UTF-8, as 64 small hexadecimal digits. */
 export const sha256Hex = (bytes: Uint8Array | string): Digest =>
   bytesToHex(sha256(typeof bytes === 'string' ? utf8ToBytes(bytes) : bytes))
 
@@ -84,6 +87,7 @@ export const Revision = z.object({
 })
 export type Revision = z.infer<typeof Revision>
 
+/** What an exported revision says it is. */
 export const exportFormat = 'bandeng-export'
 /** Version of the export's layout; a higher one is refused. */
 export const exportVersion = 1

@@ -56,6 +56,7 @@ export const ServiceEdit = cell(
   }),
 )
 
+/** The document `centre`, version 1. */
 export const CentreDocument = document('centre', 1, {
   tables: {
     sites: Site,

@@ -20,6 +20,7 @@ export interface OnRevision {
   /** Who first relied on it while it was approved: by an export, or by a next submission that is based on it. */
   readonly relied?: Decision | null
 }
+/** A revision on which there is no entry. */
 export const nothingYet: OnRevision = {
   submissions: [],
   brought: [],
@@ -28,6 +29,7 @@ export const nothingYet: OnRevision = {
   relied: null,
 }
 
+/** Why an entry on a revision isn't taken, or doesn't count. */
 export type DecisionRefusal =
   /** Not in this role. */
   | 'forbidden'
@@ -66,6 +68,7 @@ export const maySign = (kind: string, role: string): boolean =>
 /** in-review: submitted, undecided. disputed: reviewers disagree. */
 export type OpenState = 'in-review' | 'approved' | 'returned' | 'disputed' | 'withdrawn'
 
+/** How a revision stands by its verdicts; a withdrawal goes before any of them. */
 export const stateOf = ({ verdicts, withdrawn }: OnRevision): OpenState => {
   if (withdrawn !== null) return 'withdrawn'
   const kinds = new Set([...verdicts.values()].map(({ kind }) => kind))

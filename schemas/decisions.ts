@@ -10,6 +10,7 @@ import { ClaimedTime, keptText, Line, Prose } from './record.ts'
  * somebody has handed on what is approved (an export), so that it can't be taken back any more.
  */
 export const decisionKinds = ['submit', 'approve', 'return', 'withdraw', 'retract', 'rely'] as const
+/** What a decision does. */
 export type DecisionKind = (typeof decisionKinds)[number]
 
 /** A place that a reason is about: a record of a document, or a part of its text; `label` is what the place was called then. */
@@ -74,6 +75,7 @@ export const AnyDecision: z.ZodType<Decision | NewerRecord> = z.unknown().transf
   return z.NEVER
 })
 
+/** Whether an entry is of a kind that this version knows. */
 export const isDecision = (entry: Decision | NewerRecord): entry is Decision =>
   decisionKinds.some((kind) => kind === entry.kind)
 

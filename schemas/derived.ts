@@ -13,6 +13,7 @@ export interface DemandCell {
   readonly need: number
 }
 
+/** How much one service is wanted. */
 export interface ServiceDemand {
   readonly service: string
   readonly score: number
@@ -27,6 +28,7 @@ export interface ServiceDemand {
   readonly from: readonly string[]
 }
 
+/** The ranked demand, from answers or from a published tally. */
 export interface Demand {
   readonly source: 'responses' | 'tally'
   readonly n: number
@@ -50,6 +52,7 @@ export interface ProgrammeLine {
   readonly why: 'ranked' | 'pinned'
   readonly reason: string
 }
+/** The services to house, and those that people took out. */
 export interface Programme {
   readonly lines: readonly ProgrammeLine[]
   readonly struck: readonly { readonly service: string; readonly reason: string }[]
@@ -59,8 +62,10 @@ export interface Programme {
 
 /** The class of a room-hour; `shared` is only ever shown, for a room that has service and office hours. */
 export type UseClass = 'service' | 'commercial' | 'office' | 'support' | 'circulation' | 'vacant' | 'outdoor'
+/** A class of use, or `shared` for a room whose class differs from slot to slot. */
 export type ShownClass = UseClass | 'shared'
 
+/** One room with its area in mm² and its use in each slot. */
 export interface RoomMeasure {
   readonly id: string
   readonly floor: string
@@ -72,6 +77,7 @@ export interface RoomMeasure {
   readonly shown: ShownClass
   readonly uses: Readonly<Record<string, string>>
 }
+/** One floor's areas in mm². */
 export interface FloorMeasure {
   readonly id: string
   readonly name: string
@@ -95,6 +101,7 @@ export interface LayoutMeasure {
   readonly rooms: readonly RoomMeasure[]
 }
 
+/** One month of the money, in fen; `month` counts from 1. */
 export interface BudgetMonth {
   readonly month: number
   readonly partnerRent: Fen
@@ -110,12 +117,15 @@ export interface BudgetMonth {
   readonly netCash: Fen
   readonly cumulativeCash: Fen
 }
+/** One kind's part: its amount, its share, and how far that is from the target; shares in basis points. */
 export interface MixShare {
   readonly amount: number
   readonly shareBp: number
   readonly gapBp: number
 }
+/** The 532 mix by one measure. */
 export type Mix = Readonly<Record<'welfare' | 'low-fee' | 'commercial', MixShare>>
+/** The money of a plan over its months, in fen and basis points. */
 export interface Budget {
   readonly months: readonly BudgetMonth[]
   /** Whether there are running costs within the months; without them there is nothing yet that income has to cover. */

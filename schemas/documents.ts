@@ -13,6 +13,7 @@ import { RunningDocument } from './running.ts'
 import { SurveyDocument } from './survey.ts'
 import { personalBounds, sharedBounds, type Bounds } from './updates/bounds.ts'
 
+/** What a role may do with a document. */
 export type Right = 'none' | 'read' | 'write'
 
 /** What each role may do; a role that is not named may nothing. */
@@ -60,6 +61,7 @@ const shared = <D extends DocumentDefinition, Opened extends boolean, Frozen ext
   { opened, frozen }: { readonly opened: Opened; readonly frozen: Frozen },
 ): SharedEntry<D, Opened, Frozen> => ({ definition, rights: editorsWrite, opened, frozen })
 
+/** The documents that exist once in a workspace, by name: the one list that device, relay and revision read. */
 export const sharedDocuments = {
   centre: shared(CentreDocument, { opened: true, frozen: true }),
   survey: shared(SurveyDocument, { opened: true, frozen: true }),
@@ -72,9 +74,12 @@ export const sharedDocuments = {
   meetings: shared(MeetingsDocument, { opened: false, frozen: true }),
 } as const
 type SharedDocuments = typeof sharedDocuments
+/** The name of a document that exists once. */
 export type SharedDocument = keyof SharedDocuments
+/** The definition of a shared document, by its name. */
 export type DefinitionOf<N extends SharedDocument> = SharedDocuments[N]['definition']
 
+/** The name of a document that a device opens with the workspace. */
 export type OpenedDocument = {
   [N in SharedDocument]: SharedDocuments[N]['opened'] extends true ? N : never
 }[SharedDocument]
@@ -83,10 +88,13 @@ export type FrozenDocument = {
   [N in OpenedDocument]: SharedDocuments[N]['frozen'] extends true ? N : never
 }[OpenedDocument]
 
+/** All shared documents, in the order of the list. */
 export const sharedNames = Object.keys(sharedDocuments) as readonly SharedDocument[]
+/** Those that are opened with the workspace. */
 export const openedNames = sharedNames.filter(
   (name) => sharedDocuments[name].opened,
 ) as readonly OpenedDocument[]
+/** Those that a revision holds. */
 export const frozenNames = openedNames.filter(
   (name) => sharedDocuments[name].frozen,
 ) as readonly FrozenDocument[]
@@ -105,9 +113,12 @@ const personalDocuments = {
     bounds: personalBounds,
   },
 } as const satisfies Readonly<Record<string, PersonalEntry>>
+/** A kind of document that each member may have one of. */
 export type PersonalKind = keyof typeof personalDocuments
 
+/** The name of a member's own document of a kind. */
 export const personalDocument = (kind: PersonalKind, member: string): string => `${kind}-${member}`
+/** The name of a member's remarks. */
 export const remarksDocument = (member: string): string => personalDocument('remarks', member)
 
 /** Whose document of which kind a name is; null where it is no member's own. */
@@ -127,6 +138,7 @@ export const remarkerOf = (name: string): string | null => {
 const sharedEntry = (name: string): SharedEntry | null =>
   Object.hasOwn(sharedDocuments, name) ? sharedDocuments[name as SharedDocument] : null
 
+/** Whether a name is that of a shared document of this version. */
 export const isSharedDocument = (name: string): name is SharedDocument => sharedEntry(name) !== null
 
 /** The shape of a document by its name; null for a name that no workspace has. */

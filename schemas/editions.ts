@@ -6,6 +6,7 @@ import { ClaimedTime } from './record.ts'
 
 /** The edition that a document begins with. */
 export const firstEdition = ''
+/** The id of an edition, or the empty text for the first. */
 export const Edition = Id.or(z.literal(firstEdition))
 
 /** An entry of the ledger `members`: a document was taken out as a whole, or an edition of it put back. The last one counts. */
@@ -30,7 +31,9 @@ const mark = '~'
 export const keptName = (document: string, edition: string): string =>
   edition === firstEdition ? document : `${document}${mark}${edition}`
 
+/** The document that a kept name belongs to. */
 export const documentOf = (kept: string): string => kept.split(mark)[0] ?? kept
+/** The edition that a kept name says; the empty text for the first. */
 export const editionOf = (kept: string): string => kept.slice(documentOf(kept).length + mark.length)
 
 /** The entries about documents that have taken effect, out of those of `members` in the relay's order. */
@@ -44,6 +47,7 @@ export const editionEntries = (records: readonly unknown[]): readonly EditionEnt
 export const presentEditions = (records: readonly unknown[]): ReadonlyMap<string, string> =>
   new Map(editionEntries(records).map(({ document, edition }) => [document, edition]))
 
+/** Under which name the present edition of a document is kept. */
 export const presentName = (editions: ReadonlyMap<string, string>, document: string): string =>
   keptName(document, editions.get(document) ?? firstEdition)
 
@@ -73,12 +77,15 @@ export const DocumentList = z.object({
   ),
 })
 export type DocumentList = z.infer<typeof DocumentList>
+/** One kept edition as a relay lists it. */
 export type KeptDocument = DocumentList['documents'][number]
 
 /** POST /workspaces/<workspace>/take-out with an owner's key. `id` is that of the entry: the same request again does nothing more. */
 export const TakeOutRequest = z.object({ document: Id, id: Id })
+/** What the relay answers where a document was taken out: the edition that is present since. */
 export const TakeOutAnswer = z.object({ takenOut: Id, edition: Edition })
 
 /** POST /workspaces/<workspace>/put-back with an owner's key: an edition that lies aside becomes the present one again. */
 export const PutBackRequest = z.object({ document: Id, edition: Edition, id: Id })
+/** What the relay answers where an edition was put back. */
 export const PutBackAnswer = z.object({ putBack: Id, edition: Edition })

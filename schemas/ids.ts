@@ -10,8 +10,10 @@ export const Id = z
   .refine((id) => !forbidden.has(id))
 export type Id = z.infer<typeof Id>
 
+/** The id of a workspace. */
 export const WorkspaceId = Id
 export type WorkspaceId = Id
+/** The id of a member within a workspace. */
 export const MemberId = Id
 export type MemberId = Id
 
@@ -21,6 +23,7 @@ export const CellKey = z
   .regex(/^[A-Za-z0-9_-]{1,64}(~[A-Za-z0-9_-]{1,64}){0,3}$/)
   .refine((key) => key.split('~').every((part) => !forbidden.has(part)))
 
+/** The key of a cell from the ids that it is about, in the table's order. No id holds the `~` between them. */
 export const cellKey = (...parts: readonly Id[]): string => parts.join('~')
 
 /** The parts of a cell key; an absent part reads as an empty text. */

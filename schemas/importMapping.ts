@@ -6,14 +6,17 @@ export const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16'] as const
 
 /** The fields of a response that are no answers. `row` is the row's own number, by which it is known again. */
 export const recordFields = ['row', 'date', 'channel', 'block', 'household'] as const
+/** A field of a response that is no answer. */
 export type RecordField = (typeof recordFields)[number]
 
 /** How a row is known again: by its own number, by its number within its file, or by what it says. */
 export const numberings = ['number', 'file', 'content'] as const
+/** How the rows of a table get the ids of their responses. */
 export type Numbering = (typeof numberings)[number]
 
 const Key = z.string().max(64)
 
+/** What a column means. */
 export const Target = z.union([
   z.object({ to: z.literal('field'), field: z.enum(recordFields) }).readonly(),
   /** `place` counts the columns of one answer from 0: a ranking has one column a place. Several columns may have one target: the branches of a question. */

@@ -6,4 +6,5 @@
  */
 const invisible = /(?!\u200d\p{Extended_Pictographic})\p{Default_Ignorable_Code_Point}/gu
 
+/** A text without the signs that nobody sees; what is seen stays as it is. */
 export const withoutInvisible = (text: string): string => text.replace(invisible, '')

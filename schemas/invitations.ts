@@ -46,5 +46,6 @@ export type InvitationList = z.infer<typeof InvitationList>
 
 /** POST /workspaces/<workspace>/withdrawals: ends an invitation for good. */
 export const WithdrawRequest = z.object({ invitation: Id })
+/** What the relay answers where an invitation was withdrawn. */
 export const WithdrawAnswer = z.object({ withdrawn: Id })
 export type WithdrawAnswer = z.infer<typeof WithdrawAnswer>

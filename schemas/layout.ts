@@ -119,6 +119,7 @@ export const Assignment = cell('assignment', z.object({ use: z.string() }))
 
 /** The tables whose rows a variant may have for itself, hide, or see otherwise. */
 export const variantTables = ['vertices', 'walls', 'openings', 'rooms'] as const
+/** A table of which a variant may have rows of its own. */
 export type VariantTable = (typeof variantTables)[number]
 
 /**
@@ -185,6 +186,7 @@ export const Proposal = record(
 )
 export type Proposal = z.infer<typeof Proposal.shape> & { readonly id: string }
 
+/** The document `layout`; its rows of variants came with version 2. */
 export const LayoutDocument = document('layout', versionOfVariantRows, {
   tables: {
     variants: Variant,

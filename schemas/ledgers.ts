@@ -31,6 +31,7 @@ interface LedgerEntry<R extends z.ZodType = z.ZodType> {
 }
 const ledger = <R extends z.ZodType>(entry: LedgerEntry<R>): LedgerEntry<R> => entry
 
+/** The ledgers of a workspace, by name: the one list that device and relay read. */
 export const workspaceLedgers = {
   members: ledger({
     record: MembersRecord,
@@ -67,9 +68,12 @@ export const workspaceLedgers = {
     erasers: nobody,
   }),
 } as const
+/** The name of a ledger. */
 export type LedgerName = keyof typeof workspaceLedgers
+/** A record of a ledger, by the ledger's name. */
 export type LedgerRecord<L extends LedgerName> = z.infer<(typeof workspaceLedgers)[L]['record']>
 
+/** All ledgers, in the order of the list. */
 export const ledgerNames = Object.keys(workspaceLedgers) as readonly LedgerName[]
 
 /** The ledger of this name; null where there is none. */

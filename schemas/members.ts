@@ -6,7 +6,9 @@ import { ShownName } from './names.ts'
 import { OpenName, openRecord } from './openRecord.ts'
 import { ClaimedTime } from './record.ts'
 
+/** The roles that this version knows. */
 export const roles = ['owner', 'editor', 'consultant', 'reviewer', 'viewer', 'respondent'] as const
+/** A role that this version knows. */
 export type Role = (typeof roles)[number]
 
 /** A role as ledgers, relays and devices keep it: an open text. One that isn't in `roles` is a newer version's and has no rights here. */
@@ -16,6 +18,7 @@ export type RoleName = string
 /** The role of that name; null for one that this version doesn't know. */
 export const roleNamed = (name: RoleName): Role | null => roles.find((role) => role === name) ?? null
 
+/** What may happen to a member. */
 export const memberKinds = ['joined', 'role', 'revoked'] as const
 
 /** A person joined, got another role, or was removed. The newest entry about a member counts. */
@@ -37,9 +40,11 @@ export type MemberEntry = z.infer<typeof MemberEntry>
 export const MembersRecord = z.union([MemberEntry, EditionEntry])
 export type MembersRecord = z.infer<typeof MembersRecord>
 
+/** Whether a record of the ledger is about a person; the others are about documents. */
 export const isAboutPerson = (record: MembersRecord): record is MemberEntry =>
   memberKinds.some((kind) => kind === record.kind)
 
+/** The entries about persons, in the ledger's order. */
 export const aboutPeople = (records: readonly MembersRecord[]): readonly MemberEntry[] =>
   records.filter(isAboutPerson)
 

@@ -38,6 +38,7 @@ export type NewerRecord = z.infer<typeof NewerRecord>
 /** Kinds of records by name, each with its shape. */
 export type Kinds = Readonly<Record<string, z.ZodObject>>
 
+/** Whether this version knows a kind of record; an erased one is known whatever it was. */
 export const isKnownKind = (kinds: Kinds, kind: string): boolean =>
   kind === erasedKind || Object.hasOwn(kinds, kind)
 

@@ -1,6 +1,7 @@
 // What the relay's own program says on standard error where it can't do what an operator asked: a named code that the command line has words for.
 import { z } from 'zod'
 
+/** The codes, each with words in both catalogues. */
 export const operatorFaults = [
   'usage',
   'settings',

@@ -53,6 +53,7 @@ export const MoneyLine = record('moneyLine', {
 })
 export type MoneyLine = z.infer<typeof MoneyLine.shape> & { readonly id: string }
 
+/** The document `plan`, version 1, with one co-edited text. */
 export const PlanDocument = document('plan', 1, {
   tables: { partners: Partner, lines: MoneyLine },
   singles: { facts: PlanFacts },

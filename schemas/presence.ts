@@ -17,6 +17,7 @@ export const RelativePosition = z
   })
   .refine(({ item, type, tname }) => (item ?? type ?? tname ?? null) !== null)
 
+/** A caret or selection in a text, by places that move with what is written around them. */
 export const Cursor = z.object({ anchor: RelativePosition, head: RelativePosition })
 
 /** A room of the frame, and on the layout a floor, pointer and selection. */

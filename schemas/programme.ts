@@ -6,7 +6,7 @@ import { cell, document, Prose } from './record.ts'
 /** A service is housed whatever its rank (`pin`) or left out whatever its rank (`strike`); keyed by service id. */
 export const Verdict = cell('verdict', z.object({ verdict: z.string(), reason: Prose, by: z.string() }))
 
-/** Another area or weekly opening than the catalogue's, with the reason; keyed by service id. `hours` in minutes a week. */
+/** Another area or weekly opening than the catalogue's, with the reason; keyed by service id. Areas in mm², `weeklyMinutes` in minutes a week. */
 export const Override = cell(
   'override',
   z.object({
@@ -24,6 +24,7 @@ export const ProgrammeFacts = {
   defaultTake: 12,
 } as const
 
+/** The document `programme`, version 1. */
 export const ProgrammeDocument = document('programme', 1, {
   tables: { verdicts: Verdict, overrides: Override },
   singles: {},

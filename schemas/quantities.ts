@@ -37,14 +37,20 @@ export type People = z.infer<typeof People>
 
 /** A length that is being reckoned with; how far it may reach is checked where it is written. */
 export const millimetres = (value: number): Millimetres => whole.parse(value) as Millimetres
+/** A whole number of mm². Throws a `ZodError` where it isn't one in range. */
 export const squareMillimetres = (value: number): SquareMillimetres => SquareMillimetres.parse(value)
+/** A whole number of fen. Throws a `ZodError` where it isn't one in range. */
 export const fen = (value: number): Fen => Fen.parse(value)
+/** A whole number of minutes. Throws a `ZodError` where it isn't one in range. */
 export const minutes = (value: number): Minutes => Minutes.parse(value)
+/** A whole number of basis points, 10,000 of them being all. Throws a `ZodError` where it isn't one in range. */
 export const basisPoints = (value: number): BasisPoints => BasisPoints.parse(value)
+/** A whole number of people, nought or more. Throws a `ZodError` where it isn't. */
 export const people = (value: number): People => People.parse(value)
 
 /** A point on a floor, in millimetres. */
 export const Point = z.object({ x: Millimetres, y: Millimetres })
 export type Point = z.infer<typeof Point>
 
+/** A point in whole mm. Throws a `ZodError` where a coordinate isn't whole or is out of range. */
 export const point = (x: number, y: number): Point => ({ x: millimetres(x), y: millimetres(y) })

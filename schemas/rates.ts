@@ -29,6 +29,7 @@ export const requestRates = {
   all: rates(2_000, 20_000, 64 * megabyte, 1024 * megabyte),
 } as const
 
+/** How many things may be kept, and how many bytes they may have together. */
 export interface Quota {
   readonly count: number
   readonly bytes: number
@@ -52,8 +53,10 @@ export const blobQuota = {
 /** Whether a role has no more of the relay than a respondent; one that this version doesn't know hasn't. */
 export const isOutside = (role: RoleName): boolean => role === 'respondent' || roleNamed(role) === null
 
+/** How much a relay keeps of one member's records, by role; an unknown role has no more than a respondent. */
 export const recordQuotaOf = (role: RoleName): Quota =>
   isOutside(role) ? recordQuota.respondent : recordQuota.member
+/** How much a relay keeps of one member's revisions and pictures, by role. */
 export const blobQuotaOf = (role: RoleName): Quota =>
   role === 'owner' || role === 'editor' ? blobQuota.member : blobQuota.guest
 

@@ -39,6 +39,7 @@ export interface CellDefinition<V extends z.ZodType = z.ZodType> {
   readonly later: boolean
 }
 
+/** How the rows of a table look: records with fields of their own, or cells that are replaced whole. */
 export type TableDefinition = RecordDefinition | CellDefinition
 
 /** The shape of a whole document; who may do what with it stands in `documents.ts`. */
@@ -64,6 +65,10 @@ export interface RecordOptions<S extends z.ZodRawShape> {
   readonly frozen?: boolean
 }
 
+/**
+ * Declares a record. `upcast` brings rows of older versions up as they are read; `notes` are fields that nobody wrote
+ * by hand.
+ */
 export const record = <S extends z.ZodRawShape>(
   kind: string,
   shape: S,
@@ -83,6 +88,7 @@ export interface CellOptions {
   readonly later?: boolean
 }
 
+/** Declares a cell, whose value is one whole; `later` marks one that came after the document's first version. */
 export const cell = <V extends z.ZodType>(
   kind: string,
   shape: V,
@@ -92,6 +98,7 @@ export const cell = <V extends z.ZodType>(
 /** Whether a table is left out of digests and revisions while it has no rows. */
 export const isUnnamedWhenEmpty = (table: TableDefinition): boolean => table.form === 'cell' && table.later
 
+/** Declares a document. A higher `version` shuts builds out that know only lower ones. */
 export const document = <
   T extends Readonly<Record<string, TableDefinition>>,
   S extends Readonly<Record<string, RecordDefinition>>,

@@ -10,10 +10,12 @@ import { ClaimedTime, Line } from './record.ts'
 
 /** Who may put blobs: frozen revisions and pictures. */
 export const blobWriters: readonly RoleName[] = ['owner', 'editor', 'reviewer']
+/** Who may fetch blobs. */
 export const blobReaders: readonly RoleName[] = ['owner', 'editor', 'consultant', 'reviewer', 'viewer']
 
 /** The one subprotocol the relay selects; a key is offered beside it as `key.<base64url>` and never selected. */
 export const subprotocol = 'bandeng.v1'
+/** What a key stands behind in the list of subprotocols. */
 export const keyProtocolPrefix = 'key.'
 /** Offered and never selected: this device puts messages together that come in parts (`messageType.part`). */
 export const partsProtocol = 'bandeng.parts'
@@ -57,6 +59,7 @@ export const closeCodes = {
   tooManySockets: 4429,
   roleChanged: 4501,
 } as const
+/** Why a socket was closed, by name. */
 export type CloseReason = keyof typeof closeCodes
 
 /** Named limits with their units. */
@@ -153,6 +156,7 @@ export const PublishRequest = z.object({
   /** Where absent, the relay makes one. */
   key: OwnKey.optional(),
 })
+/** What the relay answers to that: the founder's member id and key. */
 export const PublishAnswer = z.object({
   workspace: Id,
   member: Id,
@@ -169,6 +173,7 @@ export const InvitationRequest = z.object({
   /** How long it holds at most. */
   days: z.int().min(1).max(limits.maxInvitationDays).optional(),
 })
+/** A new invitation, with the secret that is told once. */
 export const InvitationAnswer = z.object({
   /** By which it is listed and withdrawn; absent from an older relay. */
   id: Id.optional(),
@@ -192,6 +197,7 @@ export const JoinRequest = z.object({
   /** Where absent, the relay makes one. */
   key: OwnKey.optional(),
 })
+/** What a person gets who came by an invitation. */
 export const JoinAnswer = z.object({
   workspace: Id,
   generation: Id,
@@ -208,6 +214,7 @@ export type JoinAnswer = z.infer<typeof JoinAnswer>
  * erasures of those in the batch whose content nobody keeps any more: the device drops it as well.
  */
 export const AppendRequest = z.object({ records: z.array(z.unknown()).max(limits.maxLedgerBatch) })
+/** Which records the ledger took, and up to where it goes now. */
 export const AppendAnswer = z.object({
   accepted: z.array(z.string()),
   seq: z.int(),
@@ -263,6 +270,7 @@ export const refusalCodes = [
   'over-quota',
   'internal',
 ] as const
+/** Why the relay refused a request, in its body's `refused`. */
 export type RefusalCode = (typeof refusalCodes)[number]
 /** A newer relay may refuse by further codes. `ids`: the records that it is about, where it is about some of a batch. */
 export const Refusal = z.object({ refused: OpenName, ids: z.array(z.string()).optional() })

@@ -22,6 +22,7 @@ export const Remark = record('remark', {
 })
 export type Remark = z.infer<typeof Remark.shape> & { readonly id: string }
 
+/** The document `remarks-<member>`, version 1. */
 export const RemarksDocument = document('remarks', 1, { tables: { remarks: Remark }, singles: {} })
 
 /** An editor's answer to a remark; `member` is the remark's author, `remark` its id. */
@@ -41,6 +42,7 @@ export const Resolution = cell(
   z.object({ resolved: z.boolean(), reason: Prose, by: z.string(), made: ClaimedTime }),
 )
 
+/** The document `replies`, version 1. */
 export const RepliesDocument = document('replies', 1, {
   tables: { replies: Reply, resolutions: Resolution },
   singles: {},

@@ -6,6 +6,7 @@ import { ClaimedTime } from './record.ts'
 
 /** How an answer came in: 问卷 / 走访 / 板凳会 / 线上. */
 export const channels = ['questionnaire', 'visit', 'bench', 'online'] as const
+/** How an answer came in. */
 export type Channel = (typeof channels)[number]
 
 /** One answer: a choice's value or a text, a whole number, or several values (ranking: in order). */
@@ -56,5 +57,6 @@ export const Withdrawal = openRecord({
 })
 export type Withdrawal = z.infer<typeof Withdrawal>
 
+/** An entry of the ledger: an answer, or that one is withdrawn. */
 export const ResponseRecord = z.union([Response, Withdrawal])
 export type ResponseRecord = z.infer<typeof ResponseRecord>

@@ -29,6 +29,7 @@ const sorted = (value: unknown): unknown => {
     .map(([name, part]): unknown => [name, sorted(part)])
 }
 
+/** Whether a record that comes again says the same; an erased one is the same as whatever stood there. */
 export const isSameRecord = (ledger: LedgerName, one: unknown, other: unknown): boolean => {
   if (erasureOf(one) !== null || erasureOf(other) !== null) return true
   return textOf(ledger, one) === textOf(ledger, other)

@@ -72,6 +72,7 @@ export const PersonVerdict = cell('personVerdict', z.object({ verdict: z.string(
   frozen: false,
 })
 
+/** The document `survey`, version 1. */
 export const SurveyDocument = document('survey', 1, {
   tables: { questions: Question, choices: Choice, publications: Publication, persons: PersonVerdict },
   singles: { facts: SurveyFacts },

@@ -1,5 +1,6 @@
 // Which of the product's languages a terminal is spoken to in.
 
+/** A language of the product. */
 export type TerminalLanguage = 'zh' | 'en'
 
 /**

@@ -9,6 +9,7 @@ export interface UpdateRow {
   readonly received: string
 }
 
+/** A row of a log, with its place in it. */
 export interface StoredUpdate extends UpdateRow {
   /** Grows with every row of a document; never reused. */
   readonly seq: number

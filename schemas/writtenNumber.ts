@@ -17,6 +17,7 @@ export type NumberFault =
   | 'too-many-digits'
   | 'list-mark'
 
+/** What a text says as a number in the unit asked for; `about` where it says that it is only roughly so. */
 export type WrittenNumber =
   | { readonly ok: true; readonly value: number; readonly about: boolean }
   | { readonly ok: false; readonly fault: NumberFault }

@@ -1,6 +1,7 @@
 // What a document may cost whoever takes it in, by its kind.
 import { maxDepth } from './depth.ts'
 
+/** The most that a document may come to. */
 export interface Bounds {
   readonly maxBytes: number
   /** Structs and deleted runs; some 250 bytes each while an update is read. */

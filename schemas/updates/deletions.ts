@@ -3,12 +3,14 @@
 /** Half-open ranges, flat: start, end, start, end … */
 type Ranges = number[]
 
+/** A run of clocks of one client, `end` not included. */
 export interface Span {
   readonly client: number
   readonly start: number
   readonly end: number
 }
 
+/** Gathers deleted ranges, and tells of a further one which parts of it are new. */
 export class Deletions {
   readonly #byClient = new Map<number, Ranges>()
 

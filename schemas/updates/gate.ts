@@ -61,6 +61,7 @@ export const encodeNews = (list: readonly News[]): Uint8Array => {
  * client ids than a whole document may have; it was not read to its end.
  */
 export type Refused = 'malformed' | 'gap' | 'foreign' | 'other' | 'tooMany'
+/** What the gate says of an update: what is new in it, that nothing is, or why it is refused. */
 export type Verdict =
   /** `pieces`: structs and deleted runs that had to be looked at. */
   | { readonly kind: 'news'; readonly news: News; readonly pieces: number }

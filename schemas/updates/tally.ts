@@ -28,6 +28,7 @@ const isValues = (struct: Y.Item | Y.GC): boolean =>
 const isNested = (struct: Y.Item | Y.GC): boolean =>
   struct instanceof Y.Item && struct.content instanceof Y.ContentType && typeof struct.parent !== 'string'
 
+/** Counts updates of one document, one after the other. */
 export class Tally {
   pieces = 0
   /** Client ids. */

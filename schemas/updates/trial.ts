@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { Bounds } from './bounds.ts'
 import { isAffordable } from './weight.ts'
 
+/** What is to be tried, and what it may come to. */
 export interface TrialRequest {
   /** What is held already, taken in first. */
   readonly held: readonly Uint8Array[]

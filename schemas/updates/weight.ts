@@ -7,6 +7,7 @@ import type { Count } from './tally.ts'
 /** What a piece takes in a document's structure. */
 const pieceBytes = 250
 
+/** Weighs the updates of one document against its bounds. */
 export class Weight {
   readonly #bounds: Bounds
   readonly #known: Known

@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { readPresence } from '#schemas/presence.ts'
 import { limits } from '#schemas/relay.ts'
 
+/** What one client shows. */
 export interface Entry {
   readonly client: number
   readonly clock: number
@@ -27,6 +28,7 @@ export const readEntries = (payload: Uint8Array): Entry[] | null => {
   }
 }
 
+/** Entries as the payload of an awareness message. */
 export const encodeEntries = (entries: readonly Entry[]): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length)

@@ -7,6 +7,7 @@ const syncStep1 = 0
 const syncStep2 = 1
 const syncUpdate = 2
 
+/** A frame from a device that the relay understands. */
 export type ClientFrame =
   | { readonly kind: 'step1'; readonly vector: Uint8Array }
   | { readonly kind: 'write'; readonly whole: boolean; readonly update: Uint8Array }
@@ -59,7 +60,9 @@ const sync = (step: number, bytes: Uint8Array): Uint8Array =>
     encoding.writeVarUint8Array(encoder, bytes)
   })
 
+/** A sync frame with an update. */
 export const updateFrame = (update: Uint8Array): Uint8Array => sync(syncUpdate, update)
+/** A sync frame with all that who asked lacks. */
 export const step2Frame = (update: Uint8Array): Uint8Array => sync(syncStep2, update)
 
 /** What comes before an update of this length in its frame, so that a long one needn't be copied into it. */
@@ -72,6 +75,7 @@ export const updateHead = (whole: boolean, length: number): Uint8Array =>
 /** "This is what I have: send me the rest." A state vector as Yjs encodes it. */
 export const step1Frame = (vector: Uint8Array): Uint8Array => sync(syncStep1, vector)
 
+/** A frame with an encoded awareness update. */
 export const awarenessFrame = (payload: Uint8Array): Uint8Array<ArrayBuffer> =>
   built(messageType.awareness, (encoder) => encoding.writeVarUint8Array(encoder, payload))
 
@@ -90,6 +94,7 @@ export const readAck = (decoder: decoding.Decoder): { count: number; epoch: stri
   seq: decoding.readVarUint(decoder),
 })
 
+/** Tells that a ledger goes up to `seq` now. */
 export const ledgerFrame = (ledger: string, seq: number): Uint8Array =>
   built(messageType.ledger, (encoder) => {
     encoding.writeVarString(encoder, ledger)
@@ -102,6 +107,7 @@ export const readLedgerNotice = (decoder: decoding.Decoder): { ledger: string; s
   seq: decoding.readVarUint(decoder),
 })
 
+/** Says, before a socket is closed, why it is: by a code that the screen has words for. */
 export const refusalFrame = (code: string): Uint8Array =>
   built(messageType.refusal, (encoder) => encoding.writeVarString(encoder, code))
 
