@@ -1,6 +1,6 @@
 // The one list of notes on an import: every note that there is comes of a table, and each has its words in both languages.
 import { expect, test } from 'vitest'
-import { askAll } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
 import { noteNames, notesOf, type ImportNote } from '#files/csv/importNotes.ts'
 import { newRows } from '#files/csv/newRows.ts'
 import { noteWords } from '#files/csv/noteWords.ts'

@@ -1,6 +1,6 @@
 // A mapping is remembered by headings: for the next file, in another order of columns, and never for a question that is gone.
 import { expect, test } from 'vitest'
-import { askAll } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
 import { fileScope, sameHeadings, toMappingFile, withMappingFile } from '#files/csv/mappingFile.ts'
 import { MappingFile } from '#schemas/importMapping.ts'
 import { form, lines, takeIn } from './smallForm.ts'

@@ -1,6 +1,8 @@
 // Columns of one choice whose heading names the question: they are that question's, with and without a column of whole answers.
 import { describe, expect, test } from 'vitest'
-import { askAll, type Asked } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
+import type { Asked } from '#core/kinds/asked.ts'
+import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { choices, form, lines, questions, takeIn } from './smallForm.ts'
 
@@ -19,8 +21,8 @@ const dialects: Readonly<Record<string, (question: string, choice: string) => st
   'question remark/choice': (question, choice) => `${question}(可多选)/${choice}`,
 }
 const quote = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
-const withChoices = askAll(questions, choices).filter(
-  ({ question }) => questionKinds.get(question.type)?.settings.includes('choices') === true,
+const withChoices = askAll(questions, choices).filter(({ question }) =>
+  takesChoices(questionKinds.get(question.type)),
 )
 const isOrder = (one: Asked): boolean => questionKinds.get(one.question.type)?.places(one) !== null
 

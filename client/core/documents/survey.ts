@@ -1,5 +1,5 @@
 // What editors do to the document `survey`: ask, word, order and retire questions and their choices, publish the form.
-import { choicesOf as choicesOfQuestion } from '#core/kinds/asked.ts'
+import { choicesOf as choicesOfQuestion } from '#core/kinds/ask.ts'
 import type { Pen } from '#core/pen.ts'
 import { refuse, type Result } from '#core/result.ts'
 import { canonicalJson, sha256Hex } from '#schemas/archive.ts'

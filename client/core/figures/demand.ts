@@ -1,5 +1,6 @@
 // The ranked demand: how much which population group needs which service, reckoned from the answers that count.
-import { askAll, type Asked } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
+import type { Asked } from '#core/kinds/asked.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import type { Demand, DemandCell } from '#schemas/derived.ts'
 import type { Tally } from '#schemas/tallies.ts'

@@ -1,5 +1,6 @@
 // Which answers count: the latest correction of each, none that was withdrawn, none with a fault, likely duplicates once.
-import { askAll, type Asked } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
+import type { Asked } from '#core/kinds/asked.ts'
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { Response, ResponseRecord } from '#schemas/responses.ts'

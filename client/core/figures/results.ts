@@ -1,5 +1,6 @@
 // What people answered, question by question and group by group: the numbers behind the bars.
-import { askAll, type Asked } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
+import type { Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import type { Tally } from '#schemas/tallies.ts'

@@ -1,5 +1,7 @@
 // The published tally: counts of the answers for those who may not see answers, with the small ones held back.
-import { askAll, type Asked } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
+import type { Asked } from '#core/kinds/asked.ts'
+import { isOneValue } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { Demand } from '#schemas/derived.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
@@ -49,8 +51,7 @@ export const reckonTally = (
   }
   const groupsApart = groupsOfTally(demand, columns, before)
   const { held } = groupsApart
-  const oneValue = (id: string): boolean =>
-    questionKinds.get(asked.get(id)?.question.type ?? '')?.oneValue === true
+  const oneValue = (id: string): boolean => isOneValue(questionKinds.get(asked.get(id)?.question.type ?? ''))
   const { scores, pooled, effectiveN } = publishedDemand(demand, columns, groupsApart)
   const heldFigures = [...(scores === null ? ['scores'] : []), ...(effectiveN === null ? ['effectiveN'] : [])]
   return {
@@ -78,19 +79,20 @@ export const reckonTally = (
 
 /** The rows that are published of a question: its choices, or what of its numbers names nobody. */
 const publishedRows = (
-  { question }: Asked,
+  asked: Asked,
   { values }: QuestionResult,
   counted: readonly Counted[],
 ): readonly (readonly [string, GroupCounts])[] => {
   const own = values.map(({ value, counts }) => [value, counts] as const)
-  const published = questionKinds.get(question.type)?.published
-  if (published === 'steps') {
-    const { min = 1, max = 5 } = question
+  const { question } = asked
+  const kind = questionKinds.get(question.type)
+  if (kind?.published === 'steps') {
+    const { min = 0, max = min } = kind.bounds(asked)
     const known = new Map(own)
     const steps = Array.from({ length: Math.min(Math.max(max - min + 1, 0), 20) }, (_, i) => String(min + i))
     return steps.map((step) => [step, known.get(step) ?? {}] as const)
   }
-  if (published !== 'bands') return own
+  if (kind?.published !== 'bands') return own
   const numbers = counted.flatMap(({ record }) => {
     const answer = record.answers[question.id]
     return typeof answer === 'number' ? [answer] : []

@@ -1,4 +1,4 @@
-// What a kind of question is: how an answer to it is read, written into a table and counted.
+// What a kind of question is: what its answers are made of, how they are read, written into a table and counted.
 import type { Answer } from '#schemas/responses.ts'
 import type { NumberFault } from '#schemas/writtenNumber.ts'
 import type { Asked } from './asked.ts'
@@ -33,15 +33,37 @@ export type Reading =
   | { readonly ok: true; readonly value: Answer | null }
   | { readonly ok: false; readonly error: AnswerFault }
 
-/** The fields of a question that a form for this kind offers. */
-export type QuestionSetting = 'choices' | 'min' | 'max' | 'top' | 'unit'
+/**
+ * What a form for this kind offers: fields of the question, its list of choices, and which of these may stand alone
+ * (`exclusive`).
+ */
+export type QuestionSetting = 'choices' | 'exclusive' | 'min' | 'max' | 'top' | 'unit'
 
-export interface QuestionKind {
-  readonly id: string
+/** What an answer is made of: the value of one choice, a list of them, a whole number, or words. */
+export type AnswerMaterial = 'choice' | 'choices' | 'number' | 'words'
+
+/** Both ends included; an absent one is open. */
+export interface Bounds {
+  readonly min?: number | undefined
+  readonly max?: number | undefined
+}
+
+/** A choice that every question of a kind has; `value` is what answers store. */
+export interface OwnChoice {
+  readonly value: string
+  readonly title: Title
+}
+
+/** `Id` is the word that data holds, literally, so that whatever is kept by kind can be held to name every kind. */
+export interface QuestionKind<Id extends string = string> {
+  readonly id: Id
   readonly title: Title
   readonly settings: readonly QuestionSetting[]
-  /** Whether each answer counts under one value at most, so that the counts of all values add up to the answers. */
-  readonly oneValue: boolean
+  readonly made: AnswerMaterial
+  /** Of a number its value, of choices how many, of words how many code units; the settings of the question are in it. */
+  readonly bounds: (asked: Asked) => Bounds
+  /** The choices of all its questions, in order, in place of any that an editor gives. */
+  readonly ownChoices?: readonly OwnChoice[]
   /** How many columns of a table an answer takes. */
   readonly columns: (asked: Asked) => number
   /** How many choices an answer holds in order, the first the most; null where order means nothing. */
@@ -60,6 +82,14 @@ export interface QuestionKind {
   /** The values that an answer is counted under; none for a text, which is never published. */
   readonly tally: (answer: Answer) => readonly string[]
 }
+
+/** Whether the answers of a kind are choices, given by the question or by the kind; not of a kind of a newer version. */
+export const takesChoices = (kind: QuestionKind | undefined): boolean =>
+  kind?.made === 'choice' || kind?.made === 'choices'
+
+/** Whether each answer counts under one value at most, so that the counts of all values add up to the answers. */
+export const isOneValue = (kind: QuestionKind | undefined): boolean =>
+  kind?.made === 'choice' || kind?.made === 'number'
 
 export const answered = (value: Answer): Reading => ({ ok: true, value })
 export const faulty = (error: AnswerFault): Reading => ({ ok: false, error })

@@ -4,15 +4,18 @@ import { unitOfMeasure } from '#schemas/unitMarks.ts'
 import { readWrittenNumber } from '#schemas/writtenNumber.ts'
 import { z } from 'zod'
 import type { Asked } from './asked.ts'
-import { answered, blank, faulty, isBlank, type AnswerFault, type Reading } from './questionKind.ts'
+import {
+  answered,
+  blank,
+  faulty,
+  isBlank,
+  type AnswerFault,
+  type Bounds,
+  type Reading,
+} from './questionKind.ts'
 
-/** A whole number from `min` to `max`, where they are given. */
-export const readWholeNumber = (
-  asked: Asked,
-  raw: unknown,
-  min: number | undefined,
-  max: number | undefined,
-): Reading => {
+/** A whole number within bounds, where they are given. */
+export const readWholeNumber = (asked: Asked, raw: unknown, { min, max }: Bounds): Reading => {
   if (isBlank(raw)) return blank(asked)
   const given = z.number().safeParse(raw)
   if (!given.success) {

@@ -1,7 +1,7 @@
 // One answer opened again: who gave it when to whom, what was answered to each question, whether it counts, and its correction.
 import { useState } from 'react'
 import { versionsOf } from '#core/ledgers/versions.ts'
-import { ask } from '#core/kinds/asked.ts'
+import { ask } from '#core/kinds/ask.ts'
 import { channels } from '#core/kinds/channels.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import type { RoomProps } from '#core/centre/workspace.ts'

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useId } from 'react'
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import { moveQuestion, retireQuestion, type Survey } from '#core/documents/survey.ts'
 import type { Asked } from '#core/kinds/asked.ts'
+import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { DraftOf } from '#ui/DraftOf.tsx'
 import { IconButton } from '#ui/Button.tsx'
@@ -81,7 +82,7 @@ export const QuestionRow = (props: QuestionRowProps) => {
               {question.meaning === 'none'
                 ? ''
                 : ` · ${say.optional(`meaning.${question.meaning}`) ?? question.meaning}`}
-              {kind?.settings.includes('choices') === true
+              {takesChoices(kind)
                 ? ` · ${say('choiceCount', { count: asked.choices.filter((one) => one.retired !== true).length })}`
                 : ''}
             </span>

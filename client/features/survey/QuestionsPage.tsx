@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { askQuestion, questionsInOrder } from '#core/documents/survey.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
-import { ask } from '#core/kinds/asked.ts'
+import { ask } from '#core/kinds/ask.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { RoomProps } from '#core/centre/workspace.ts'

@@ -1,5 +1,6 @@
 // The targets of a column as the options of a select, and back.
 import { labelKey, type Asked } from '#core/kinds/asked.ts'
+import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { choicesIn } from '#files/csv/headingParts.ts'
 import type { Mapping, Target } from '#files/csv/mapping.ts'
@@ -95,13 +96,13 @@ export const choiceOptions = (
         [choice.text, choice.textEn ?? '', choice.value].some((label) => named.has(labelKey(label))) ||
         (target.to === 'choice' && target.question === id && target.value === choice.value),
     )
-    const takesChoices = questionKinds.get(one.question.type)?.settings.includes('choices') === true
+    const hasChoices = takesChoices(questionKinds.get(one.question.type))
     return [
       ...own.map((choice) => ({
         value: wordOf({ to: 'choice', question: id, value: choice.value }),
         label: say('oneChoice', { choice: choiceText(choice, say.lang), question }),
       })),
-      ...(takesChoices && (own.length > 0 || target.to === 'words')
+      ...(hasChoices && (own.length > 0 || target.to === 'words')
         ? [{ value: wordOf({ to: 'words', question: id }), label: say('ownWordsOf', { question }) }]
         : []),
     ]

@@ -1,6 +1,7 @@
 // The questions that are asked now, each with its choices, in the order of the questionnaire.
 import { useMemo } from 'react'
-import { type Asked, askAll } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
+import type { Asked } from '#core/kinds/asked.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { useSource } from '#ui/useSource.ts'
 

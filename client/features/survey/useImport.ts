@@ -1,6 +1,6 @@
 // The way of one table through the import page: read, mapped, checked, kept; each step may be taken again, and stopped.
 import { useEffect, useRef, useState } from 'react'
-import { askAll } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import type { SortedRows } from '#files/csv/newRows.ts'
 import type { Mapping } from '#files/csv/mapping.ts'

@@ -1,7 +1,13 @@
 // One row's cells read as the answer to one question, from wherever the table has it: one column, its branches, its places, or a column a choice.
 import { cleanCell, labelKey, type Asked } from '#core/kinds/asked.ts'
 import { dividers, type Divider } from '#core/kinds/choosing.ts'
-import type { AnswerFault, QuestionKind, Reading } from '#core/kinds/questionKind.ts'
+import {
+  isOneValue,
+  takesChoices,
+  type AnswerFault,
+  type QuestionKind,
+  type Reading,
+} from '#core/kinds/questionKind.ts'
 import { readMark } from './choiceMarks.ts'
 import type { Resolved, Resolver } from './resolveCell.ts'
 
@@ -36,7 +42,7 @@ export interface AnswerOfRow {
 /** Cells come cleaned, with marks of no answer blank. */
 export const makeAnswerReader = (columns: QuestionColumns): ((cells: readonly string[]) => AnswerOfRow) => {
   const { asked, kind } = columns
-  if (!kind.settings.includes('choices')) {
+  if (!takesChoices(kind)) {
     return (cells) => ({
       ...firstFilled(columns, cells, (cell) => kind.fromCells(asked, [cell])),
       words: null,
@@ -77,7 +83,7 @@ const ownWordsIn = (cell: string): { readonly chosen: boolean; readonly words: s
 }
 
 const judged = ({ asked, kind }: QuestionColumns, values: readonly string[]): Reading => {
-  if (!kind.oneValue) return kind.read(asked, values)
+  if (!isOneValue(kind)) return kind.read(asked, values)
   const different = [...new Set(values)]
   return different.length > 1
     ? { ok: false, error: { fault: 'too-many', value: different.join(';'), max: 1 } }
@@ -169,7 +175,7 @@ const wholeIn = (
       if (unknown !== undefined) return faulty({ fault: 'unknown-choice', value: cleanCell(unknown) })
       if (found.words !== null) words.push(found.words)
       // Branches of several choices add up; of one answer or an order there can be only one.
-      const addsUp = !columns.kind.oneValue && columns.kind.places(columns.asked) === null
+      const addsUp = !isOneValue(columns.kind) && columns.kind.places(columns.asked) === null
       if (first !== null && !addsUp) {
         if (first.join(';') === found.values.join(';')) continue
         return faulty({ fault: 'two-answers', value: cell })

@@ -1,5 +1,7 @@
 // Guesses the columns that stand for one choice each: "question [choice]", "question/choice", "4、(choice)", the order of a ranking.
-import { askAll, labelKey, type Asked } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
+import { labelKey, type Asked } from '#core/kinds/asked.ts'
+import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { readMark } from './choiceMarks.ts'
 import { chanceOf } from './guess.ts'
@@ -35,8 +37,7 @@ export const guessChoiceColumns = (
     mapping.targets.filter((target) => 'question' in target && target.question === id)
   const open = asked.filter(
     (one) =>
-      questionKinds.get(one.question.type)?.settings.includes('choices') === true &&
-      !targetsOf(one).some(({ to }) => to === 'choice'),
+      takesChoices(questionKinds.get(one.question.type)) && !targetsOf(one).some(({ to }) => to === 'choice'),
   )
   const known = knownHeadings(survey)
   const groups = groupsOf(mapping, headings, asked, sample)

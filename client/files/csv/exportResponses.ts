@@ -1,5 +1,6 @@
 // Responses as a table with one column per question and place, the same columns whatever was answered.
-import { askAll, type Asked } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
+import type { Asked } from '#core/kinds/asked.ts'
 import { labelOf, partsOf } from '#core/kinds/choosing.ts'
 import { channels } from '#core/kinds/channels.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'

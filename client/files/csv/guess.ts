@@ -1,6 +1,8 @@
 // Guesses the columns whose headings say nothing exactly: by what a question is asked for, and by how alike the words are.
-import { askAll, labelKey, type Asked } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
+import { labelKey, type Asked } from '#core/kinds/asked.ts'
 import { dividers } from '#core/kinds/choosing.ts'
+import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { placeIn, sayingsOf } from './headingParts.ts'
 import { isDamaged, likeness } from './likeness.ts'
@@ -184,7 +186,7 @@ export const answersTo = (one: Asked, cells: readonly string[]): boolean => {
   const written = cells.filter((cell) => cell !== '' && !maybeNoAnswer(cell))
   const kind = questionKinds.get(one.question.type)
   if (kind === undefined || written.length === 0) return kind !== undefined
-  if (!kind.settings.includes('choices')) return written.some((cell) => kind.fromCells(one, [cell]).ok)
+  if (!takesChoices(kind)) return written.some((cell) => kind.fromCells(one, [cell]).ok)
   const { resolveAnyway } = resolverOf(one)
   return written.some((cell) => resolveAnyway(cell, ';', dividers).unknown.length === 0)
 }

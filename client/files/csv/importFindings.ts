@@ -1,6 +1,8 @@
 // What an import would leave out and why, said before anything is kept: causes of refusal, columns that nobody maps, words that no choice has.
-import { askAll, cleanCell, labelKey } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
+import { cleanCell, labelKey } from '#core/kinds/asked.ts'
 import { dividers } from '#core/kinds/choosing.ts'
+import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { readMark } from './choiceMarks.ts'
 import { countCells, dividerOf } from './columnReading.ts'
@@ -101,7 +103,7 @@ const unknownWords = (table: Table, mapping: Mapping, survey: Form): readonly Un
   const found = new Map<string, Writable<UnknownWord>>()
   for (const asked of askAll(survey.questions, survey.choices)) {
     const { id, type } = asked.question
-    if (questionKinds.get(type)?.settings.includes('choices') !== true) continue
+    if (!takesChoices(questionKinds.get(type))) continue
     const resolver = resolverOf(asked, mapping.values?.[id])
     const inOrder = questionKinds.get(type)?.places(asked) !== null
     for (const [column, target] of mapping.targets.entries()) {

@@ -255,7 +255,7 @@ const readerOf = (table: Table, mapping: Mapping, context: ImportContext) => {
       )
       for (const { asked, kind, read } of readers) {
         const { question } = asked
-        const answer = read(question.type === 'text' ? cells : written)
+        const answer = read(kind.made === 'words' ? cells : written)
         take(question, answer, { reasons, dropped, answers, words })
         if (answer.movedUp && answer.reading.ok) movedUp.push(question.id)
         if (answer.disagrees !== null) disagreeing.push({ question: question.id, whole: answer.disagrees })

@@ -1,5 +1,6 @@
 // Which column of a table means what: a field of the record, a question's answer, a choice or own words of it, or nothing.
-import { askAll, cleanCell, labelKey, type Asked } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
+import { cleanCell, labelKey, type Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { recordFields, type Numbering, type RecordField, type Target } from '#schemas/importMapping.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
@@ -173,8 +174,9 @@ export const suggestMapping = (
 export const unprotected = (raw: string): string =>
   raw.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '').replace(/^="([^"]*)"$/, '$1')
 
-/** A cell as it is read for a target: own words keep their full-width marks, all else is made plain (NFKC, no blanks at the ends). */
+/** A cell as it is read for a target, with the kinds of the questions by id: own words keep their full-width marks, all else is made plain (NFKC, no blanks at the ends). */
 export const cleanFor = (target: Target, types: ReadonlyMap<string, string>, raw: string): string =>
-  target.to === 'words' || (target.to === 'question' && types.get(target.question) === 'text')
+  target.to === 'words' ||
+  (target.to === 'question' && questionKinds.get(types.get(target.question) ?? '')?.made === 'words')
     ? unprotected(raw).normalize('NFC').trim()
     : cleanCell(unprotected(raw))

@@ -1,5 +1,7 @@
 // Finds the columns whose heading names a question word for word and, behind a divider, one of its choices: "question/choice", "question(choice)".
-import { askAll, labelKey, type Asked } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
+import { labelKey, type Asked } from '#core/kinds/asked.ts'
+import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { readMark } from './choiceMarks.ts'
 import { choicesIn } from './headingParts.ts'
@@ -31,8 +33,8 @@ export const namedChoices = (
   sample: readonly (readonly string[])[],
 ): NamedChoices => {
   const known = knownHeadings(survey)
-  const asked = askAll(survey.questions, survey.choices).filter(
-    ({ question }) => questionKinds.get(question.type)?.settings.includes('choices') === true,
+  const asked = askAll(survey.questions, survey.choices).filter(({ question }) =>
+    takesChoices(questionKinds.get(question.type)),
   )
   const byId = new Map(asked.map((one) => [one.question.id, one]))
   const columnsOf = new Map<Asked, Named[]>()

@@ -62,8 +62,9 @@ export const isNoAnswer = (asked: Asked, cell: string, columnHasValues: boolean)
   const mark = plainMark(cell)
   if (!/^-?\d+$/.test(mark)) return true
   const number = Number(mark)
-  if (number > 0 && question.type === 'text') return false
+  const kind = questionKinds.get(question.type)
+  if (number > 0 && kind?.made === 'words') return false
   // Where nothing says that it may be less than nought, it is a mark.
-  const isAnswer = questionKinds.get(question.type)?.read(asked, number).ok === true
+  const isAnswer = kind?.read(asked, number).ok === true
   return !isAnswer || (number < 0 && question.min === undefined)
 }

@@ -1,5 +1,6 @@
 // What the page and the command line propose for a table, before a person has said anything: exact headings, choices, places, branches, guesses.
-import { askAll, labelKey, type Asked } from '#core/kinds/asked.ts'
+import { askAll } from '#core/kinds/ask.ts'
+import { labelKey, type Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { guessChoiceColumns } from './choiceColumns.ts'
 import { answersTo, guessMapping } from './guess.ts'

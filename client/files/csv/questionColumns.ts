@@ -1,6 +1,7 @@
 // The columns of a table by the question that they answer, and the marks in them that stand for no answer.
-import { ask } from '#core/kinds/asked.ts'
+import { ask } from '#core/kinds/ask.ts'
 import type { Divider } from '#core/kinds/choosing.ts'
+import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { QuestionColumns } from './answerCells.ts'
 import { countCells, dividerOf, noAnswersOf, type CellCounts } from './columnReading.ts'
@@ -26,7 +27,7 @@ export const columnsByQuestion = (table: Table, mapping: Mapping, form: Form): r
       else if (target.to === 'choice') ownChoices.push({ column, value: target.value })
       else {
         ;(places[target.place] ??= []).push(column)
-        if (kind.settings.includes('choices')) {
+        if (takesChoices(kind)) {
           dividers.set(column, dividerOf(countCells(table, column), resolver))
         }
       }

@@ -1,7 +1,7 @@
 // Every family of kinds against the contract, and the facts of the catalogue that come from the domain.
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ask, type Asked } from '#core/kinds/asked.ts'
+import { ask } from '#core/kinds/ask.ts'
+import type { Asked } from '#core/kinds/asked.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { channels } from '#core/kinds/channels.ts'
@@ -18,6 +18,7 @@ import { classOfUse } from '#core/kinds/useClassKind.ts'
 import { useClasses } from '#core/kinds/useClasses.ts'
 import type { Answer } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
+import { awkwardChoices, questionOf } from '#test/contract/askedOf.ts'
 import { everyFamily, everyQuestionKind, oneFileAKind } from '#test/contract/kinds.ts'
 
 // rows of a table
@@ -39,60 +40,10 @@ for (const [folder, registry] of Object.entries({
   oneFileAKind(folder, registry)
 }
 
-const question = (type: string, fields: Partial<Question> = {}): Question => ({
-  id: 'q',
-  type,
-  text: '问题',
-  required: false,
-  meaning: 'none',
-  rank: 'm',
-  ...fields,
-})
-const labels = [
-  ['canteen', '社区食堂', 'community canteen'],
-  ['night-school', '夜校 / 老年大学', 'night school, university of the third age'],
-  ['both', '餐;饮', 'food; drink'],
-  ['same', '社区食堂', 'community canteen'],
-  ['reading', '阅览室', 'reading room'],
-] as const
-const choices: readonly Choice[] = [
-  ...labels.map(([value, text, textEn], index) => ({
-    id: `c${index}`,
-    question: 'q',
-    value,
-    text,
-    textEn,
-    rank: `m${index}`,
-  })),
-  {
-    id: 'c9',
-    question: 'q',
-    value: 'none',
-    text: '都有',
-    textEn: 'none of these',
-    rank: 'z',
-    exclusive: true,
-  },
-]
-const values = labels.map(([value]) => value)
-const asked = (type: string, fields: Partial<Question> = {}): Asked => ask(question(type, fields), choices)
+for (const kind of questionKinds.values()) everyQuestionKind(kind)
 
-const cases: Readonly<Record<string, readonly [Asked, fc.Arbitrary<Answer>]>> = {
-  single: [asked('single'), fc.constantFrom(...values)],
-  multiple: [asked('multiple'), fc.subarray(values, { minLength: 1 })],
-  ranking: [asked('ranking'), fc.shuffledSubarray(values, { minLength: 1, maxLength: 3 })],
-  number: [asked('number', { min: -5, max: 110 }), fc.integer({ min: -5, max: 110 })],
-  scale: [asked('scale'), fc.integer({ min: 1, max: 5 })],
-  text: [asked('text'), fc.string({ unit: 'grapheme', maxLength: 300 }).filter((text) => text.trim() !== '')],
-}
-
-test('every kind of question is held against the contract', () => {
-  expect(Object.keys(cases).sort()).toEqual([...questionKinds.keys()].sort())
-})
-for (const [id, [one, answers]] of Object.entries(cases)) {
-  const kind = questionKinds.get(id)
-  if (kind !== undefined) everyQuestionKind(kind, one, answers)
-}
+const asked = (type: string, fields: Partial<Question> = {}): Asked =>
+  ask(questionOf(type, fields), awkwardChoices)
 
 describe('reading answers', () => {
   const read = (type: string, raw: unknown, fields: Partial<Question> = {}) =>
@@ -155,13 +106,13 @@ describe('reading answers', () => {
   })
 
   test('a retired choice stays readable', () => {
-    const one = ask(question('single'), [{ ...(choices[0] as Choice), retired: true }])
+    const one = ask(questionOf('single'), [{ ...(awkwardChoices[0] as Choice), retired: true }])
     expect(questionKinds.get('single')?.read(one, 'canteen')).toEqual(yes('canteen'))
   })
 
   test('a question shares the choices of the one it names', () => {
-    const one = ask({ ...question('single', { choicesFrom: 'q' }), id: 'other' }, choices)
-    expect(one.choices).toHaveLength(choices.length)
+    const one = ask({ ...questionOf('single', { choicesFrom: 'q' }), id: 'other' }, awkwardChoices)
+    expect(one.choices).toHaveLength(awkwardChoices.length)
   })
 })
 

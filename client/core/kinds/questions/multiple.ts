@@ -2,14 +2,16 @@
 import { ChosenValues, labelOf, partsOf, valuesOf } from '#core/kinds/choosing.ts'
 import { answered, blank, faulty, isBlank, type QuestionKind } from '#core/kinds/questionKind.ts'
 
-export const multiple: QuestionKind = {
+export const multiple: QuestionKind<'multiple'> = {
   id: 'multiple',
   title: { zh: '多选', en: 'Several choices' },
-  settings: ['choices', 'top'],
-  oneValue: false,
+  settings: ['choices', 'exclusive', 'top'],
+  made: 'choices',
+  /** `top` is the most that may be chosen. */
+  bounds: ({ question }) => ({ min: 1, max: question.top }),
   columns: () => 1,
   places: () => null,
-  /** In the order of the choices and each once, so that equal answers are equal values. `top` is the most that may be chosen. */
+  /** In the order of the choices and each once, so that equal answers are equal values. */
   read: (asked, raw) => {
     if (isBlank(raw)) return blank(asked)
     const values = ChosenValues.safeParse(raw)
@@ -21,9 +23,9 @@ export const multiple: QuestionKind = {
         return faulty({ fault: 'exclusive-with-others', value })
       }
     }
-    const { top } = asked.question
-    if (top !== undefined && chosen.size > top) {
-      return faulty({ fault: 'too-many', value: String(chosen.size), max: top })
+    const { max } = multiple.bounds(asked)
+    if (max !== undefined && chosen.size > max) {
+      return faulty({ fault: 'too-many', value: String(chosen.size), max })
     }
     return answered([...asked.byValue.keys()].filter((value) => chosen.has(value)))
   },

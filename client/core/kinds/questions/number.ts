@@ -2,15 +2,16 @@
 import { faulty, type QuestionKind } from '#core/kinds/questionKind.ts'
 import { numberInCell, readWholeNumber } from '#core/kinds/wholeNumber.ts'
 
-export const number: QuestionKind = {
+export const number: QuestionKind<'number'> = {
   id: 'number',
   title: { zh: '数字', en: 'Number' },
   settings: ['min', 'max', 'unit'],
-  oneValue: true,
+  made: 'number',
+  bounds: ({ question: { min, max } }) => ({ min, max }),
   published: 'bands',
   columns: () => 1,
   places: () => null,
-  read: (asked, raw) => readWholeNumber(asked, raw, asked.question.min, asked.question.max),
+  read: (asked, raw) => readWholeNumber(asked, raw, number.bounds(asked)),
   fromCells: (asked, [cell = '']) => {
     const found = numberInCell(asked, cell)
     return 'fault' in found ? faulty(found) : number.read(asked, found.number)

@@ -5,11 +5,12 @@ import { answered, blank, faulty, isBlank, type QuestionKind } from '#core/kinds
 /** How many are ranked unless the question says otherwise. */
 const defaultTop = 3
 
-export const ranking: QuestionKind = {
+export const ranking: QuestionKind<'ranking'> = {
   id: 'ranking',
   title: { zh: '排序', en: 'Ranking' },
   settings: ['choices', 'top'],
-  oneValue: false,
+  made: 'choices',
+  bounds: ({ question }) => ({ min: 1, max: question.top ?? defaultTop }),
   columns: ({ question }) => question.columns?.length ?? question.top ?? defaultTop,
   places: ({ question }) => question.top ?? defaultTop,
   read: (asked, raw) => {

@@ -2,19 +2,16 @@
 import { faulty, type QuestionKind } from '#core/kinds/questionKind.ts'
 import { numberInCell, readWholeNumber } from '#core/kinds/wholeNumber.ts'
 
-const defaultMin = 1
-const defaultMax = 5
-
-export const scale: QuestionKind = {
+export const scale: QuestionKind<'scale'> = {
   id: 'scale',
   title: { zh: '打分', en: 'Scale' },
   settings: ['min', 'max'],
-  oneValue: true,
+  made: 'number',
+  bounds: ({ question: { min = 1, max = 5 } }) => ({ min, max }),
   published: 'steps',
   columns: () => 1,
   places: () => null,
-  read: (asked, raw) =>
-    readWholeNumber(asked, raw, asked.question.min ?? defaultMin, asked.question.max ?? defaultMax),
+  read: (asked, raw) => readWholeNumber(asked, raw, scale.bounds(asked)),
   fromCells: (asked, [cell = '']) => {
     const found = numberInCell(asked, cell)
     return 'fault' in found ? faulty(found) : scale.read(asked, found.number)

@@ -5,11 +5,12 @@ import { answered, blank, faulty, isBlank, type QuestionKind } from '#core/kinds
 
 const Value = z.string().max(64)
 
-export const single: QuestionKind = {
+export const single: QuestionKind<'single'> = {
   id: 'single',
   title: { zh: '单选', en: 'One choice' },
   settings: ['choices'],
-  oneValue: true,
+  made: 'choice',
+  bounds: () => ({ min: 1, max: 1 }),
   columns: () => 1,
   places: () => null,
   read: (asked, raw) => {

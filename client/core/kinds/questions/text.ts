@@ -4,11 +4,12 @@ import { answered, blank, faulty, type QuestionKind } from '#core/kinds/question
 
 const maxLength = 2_000
 
-export const text: QuestionKind = {
+export const text: QuestionKind<'text'> = {
   id: 'text',
   title: { zh: '文字', en: 'Own words' },
   settings: [],
-  oneValue: false,
+  made: 'words',
+  bounds: () => ({ max: maxLength }),
   columns: () => 1,
   places: () => null,
   read: (asked, raw) => {
