@@ -3,6 +3,7 @@ import './BarRows.css'
 import type { ReactNode } from 'react'
 import { type Fill, paintOf } from './fills.tsx'
 
+/** One row: a name, a number as it is read, and the length of its bar. */
 export interface BarRow {
   readonly key: string
   readonly label: string
@@ -20,6 +21,7 @@ export interface BarRow {
   readonly current?: boolean
 }
 
+/** The rows of one chart and the scale that they share. */
 export interface BarRowsProps {
   readonly label: string
   readonly rows: readonly BarRow[]
@@ -41,6 +43,10 @@ const Mark = ({ x, height }: { readonly x: string; readonly height: number }) =>
   </>
 )
 
+/**
+ * A person compares rows by the length of their bars and reads each number beside its name; nothing is told by colour
+ * alone.
+ */
 export const BarRows = ({ label, rows, full, mark, large = false }: BarRowsProps) => {
   const greatest = Math.max(full ?? 0, mark?.value ?? 0, ...rows.map((row) => row.value), Number.MIN_VALUE)
   const height = large ? 44 : 14

@@ -2,6 +2,7 @@
 import './BigFigure.css'
 import type { ReactNode } from 'react'
 
+/** A figure in words that are ready to be read. */
 export interface BigFigureProps {
   readonly caption: string
   /** Already written in the reader's language. */
@@ -14,6 +15,7 @@ export interface BigFigureProps {
   readonly size?: 'small' | 'medium' | 'large'
 }
 
+/** A person reads one number that matters, with what it means above it and what it is made of below. */
 export const BigFigure = ({ caption, value, unit, aside, behind, size = 'medium' }: BigFigureProps) => (
   <div className={`bd-figure bd-figure-${size}`}>
     <div className="bd-figure-head">
@@ -30,6 +32,7 @@ export const BigFigure = ({ caption, value, unit, aside, behind, size = 'medium'
   </div>
 )
 
+/** Figures that belong side by side. */
 export interface FigurePairProps {
   readonly figures: readonly {
     readonly caption: string

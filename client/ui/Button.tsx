@@ -18,10 +18,15 @@ interface Looks {
 const classOf = ({ kind = 'plain', large, wide }: Omit<Looks, 'children'>) =>
   `bd-button bd-button-${kind}${large === true ? ' bd-button-large' : ''}${wide === true ? ' bd-button-wide' : ''}`
 
+/** What a button of the page takes: its looks, and what every HTML button takes. */
 export interface ButtonProps extends Looks, Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
   readonly ref?: Ref<HTMLButtonElement>
 }
 
+/**
+ * A person presses it to do something; `kind` says how much that decides. At least 44 px high; of type `button`
+ * unless said otherwise.
+ */
 export const Button = ({ kind, icon, large, wide, children, className, ...rest }: ButtonProps) => (
   <button
     type="button"
@@ -33,6 +38,7 @@ export const Button = ({ kind, icon, large, wide, children, className, ...rest }
   </button>
 )
 
+/** A link with the looks of a button; `download` gives the file's name. */
 export interface LinkButtonProps extends Looks {
   readonly href: string
   readonly download?: string
@@ -50,6 +56,7 @@ export const LinkButton = ({ href, download, kind, icon, large, wide, children }
   </a>
 )
 
+/** A button that is a picture; its label is never left out. */
 export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
   readonly icon: IconName
   /** Read out and shown as a tip. */

@@ -3,6 +3,7 @@ import './CheckRow.css'
 import type { ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 
+/** A check in words that are ready to be read. */
 export interface CheckRowProps {
   readonly met: boolean
   readonly name: string
@@ -30,6 +31,7 @@ export const CheckRow = ({ met, name, value, limit, gap, state }: CheckRowProps)
   </li>
 )
 
+/** The list that `CheckRow`s stand in, so that a screen reader says how many there are. */
 export const CheckList = ({ children }: { readonly children: ReactNode }) => (
   <ul className="bd-checks">{children}</ul>
 )

@@ -4,6 +4,7 @@ import './ChoiceField.css'
 import type { ReactNode } from 'react'
 import { inputWrapperOrder } from './fieldOrder.ts'
 
+/** One thing that can be chosen. */
 export interface Option<V extends string> {
   readonly value: V
   readonly label: string
@@ -12,6 +13,7 @@ export interface Option<V extends string> {
   readonly group?: string
 }
 
+/** A list to choose from; `onCommit` is called at once, and only where another value was chosen. */
 export interface SelectFieldProps<V extends string> {
   readonly label: string
   readonly value: V | null
@@ -36,6 +38,7 @@ const grouped = <V extends string>(options: readonly Option<V>[]) => {
   return [...groups].map(([group, items]) => ({ group, items }))
 }
 
+/** A person chooses one of a list; of more than a dozen by typing a part of its name. */
 export const SelectField = <V extends string>({
   label,
   value,
@@ -64,6 +67,7 @@ export const SelectField = <V extends string>({
   />
 )
 
+/** Something that is on or off; `onCommit` is called at once. */
 export interface SwitchFieldProps {
   readonly label: string
   readonly value: boolean

@@ -43,6 +43,7 @@ const Hatch = ({ id, name, scale, width, height, turn = 0, children }: HatchProp
   </pattern>
 )
 
+/** Whose patterns these are, and at which zoom. */
 export interface HatchPatternsProps {
   /** Ids are `<prefix>-<class>`; one set a drawing that has its own scale. */
   readonly prefix: string

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { Icon } from './Icon.tsx'
 import { useWords } from './useWords.ts'
 
+/** One column of a table: what its head says and what stands in a row's cell. */
 export interface Column<Row> {
   readonly key: string
   readonly title: string
@@ -17,6 +18,7 @@ export interface Column<Row> {
   readonly width?: string
 }
 
+/** The columns and rows of one table. */
 export interface DataTableProps<Row> {
   /** Read out; drawn only when `shown`. */
   readonly caption: string
@@ -35,6 +37,10 @@ export interface DataTableProps<Row> {
 const compare = (a: number | string, b: number | string): number =>
   typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'zh-CN')
 
+/**
+ * A person reads rows, sorts them by pressing a head, and chooses one where `onRow` is given; by keys as well.
+ * Sorting is the reader's own and kept nowhere.
+ */
 export const DataTable = <Row,>({
   caption,
   shown = false,

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useReturnedFocus } from './useReturnedFocus.ts'
 import { useWords } from './useWords.ts'
 
+/** What the box asks and how it is left. */
 export interface DialogProps {
   readonly open: boolean
   readonly title: string
@@ -18,6 +19,10 @@ export interface DialogProps {
 
 const widths = { small: '26rem', medium: '38rem', large: '60rem' } as const
 
+/**
+ * A person answers before anything else: the page behind waits, Escape shuts the box, and the focus goes back to
+ * where it was.
+ */
 export const Dialog = ({ open, title, onClose, children, actions, size = 'medium' }: DialogProps) => {
   const say = useWords('frame')
   // Mantine's own return knows the opener only of a box that was drawn shut before.

@@ -6,6 +6,10 @@ const Owner = createContext('')
 /** The owner of the fields here, of all owners around them. */
 export const useDraftOwner = (): string => useContext(Owner)
 
+/**
+ * Gives the fields inside an owner, by which the drafts of equal labels are told apart; owners within one another add
+ * up.
+ */
 export const DraftOf = ({ id, children }: { readonly id: string; readonly children: ReactNode }) => {
   const outer = useContext(Owner)
   return <Owner value={outer === '' ? id : `${outer}/${id}`}>{children}</Owner>

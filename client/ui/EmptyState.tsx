@@ -2,6 +2,7 @@
 import './EmptyState.css'
 import type { ReactNode } from 'react'
 
+/** What is said where nothing is yet. */
 export interface EmptyStateProps {
   readonly title?: string
   /** What to do first, in one sentence. */
@@ -10,6 +11,7 @@ export interface EmptyStateProps {
   readonly action?: ReactNode
 }
 
+/** A person reads what to do first and presses the button for it; the button isn't printed. */
 export const EmptyState = ({ title, children, action }: EmptyStateProps) => (
   <div className="bd-empty">
     {title !== undefined && <p className="bd-empty-title">{title}</p>}

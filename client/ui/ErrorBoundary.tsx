@@ -80,6 +80,7 @@ const Unfetched = ({ error, again }: { readonly error: NotFetched; readonly agai
   )
 }
 
+/** What is drawn, and who is told where drawing fails. */
 export interface ErrorBoundaryProps {
   /** Where to tell it; the boundary itself only shows it. */
   readonly onFault?: (error: Error, info: ErrorInfo) => void

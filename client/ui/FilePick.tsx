@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { Icon } from './Icon.tsx'
 import { useWords } from './useWords.ts'
 
+/** What files may be brought and who takes them; without `many` the first counts. */
 export interface FilePickProps {
   readonly label: string
   readonly hint?: string
@@ -14,6 +15,7 @@ export interface FilePickProps {
   readonly onFiles: (files: readonly File[]) => void
 }
 
+/** A person picks a file or drops it here; reading it is the page's. */
 export const FilePick = ({ label, hint, accept, many = false, disabled = false, onFiles }: FilePickProps) => {
   const say = useWords('frame')
   const id = useId()

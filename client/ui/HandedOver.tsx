@@ -7,6 +7,7 @@ interface HandedOverProps {
   readonly by: string | undefined
 }
 
+/** A reader sees by whom an entry was brought in by file; nothing where its author wrote it here. */
 export const HandedOver = ({ by }: HandedOverProps) => {
   const say = useWords('frame')
   if (by === undefined) return null

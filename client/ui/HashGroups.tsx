@@ -5,12 +5,14 @@ import { useWords } from './useWords.ts'
 /** 64 hex characters in groups of eight. */
 export const hashGroups = (digest: string): readonly string[] => digest.match(/.{1,8}/gu) ?? []
 
+/** The digest, 64 hexadecimal digits. */
 export interface HashGroupsProps {
   readonly digest: string
   /** For one of many in a list: as many groups beside each other as there is room for, without lines. */
   readonly small?: boolean
 }
 
+/** Two people read a digest to one another group by group; each group's number is read out before it. */
 export const HashGroups = ({ digest, small = false }: HashGroupsProps) => {
   const say = useWords('frame')
   return (

@@ -4,6 +4,7 @@ import { icons, type IconName } from './icons.ts'
 
 export type { IconName } from './icons.ts'
 
+/** Which drawing, and how large. */
 export interface IconProps {
   readonly name: IconName
   /** In rem of the text size round it; 1.5 unless given. */

@@ -3,11 +3,13 @@ import './LineChart.css'
 import { useElementSize } from '@mantine/hooks'
 import { chartScale } from './chartScale.ts'
 
+/** Values by month or whatever the axis counts, all in one unit. */
 export interface Series {
   readonly label: string
   readonly values: readonly number[]
 }
 
+/** The series of one chart and how their values are written. */
 export interface LineChartProps {
   /** What the chart says in one or two sentences; read out instead of the drawing. */
   readonly summary: string
@@ -38,6 +40,10 @@ const textScale = (): number => {
   return root > 0 ? root / 16 : 1
 }
 
+/**
+ * A person sees when income passes cost; whoever sees no drawing hears the summary in its place. It takes the width
+ * that it is given.
+ */
 export const LineChart = ({
   summary,
   up,

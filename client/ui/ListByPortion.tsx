@@ -3,6 +3,7 @@ import { type HTMLAttributes, type ReactNode, useState } from 'react'
 import { Button } from './Button.tsx'
 import { useWords } from './useWords.ts'
 
+/** The items and how one of them is drawn. */
 export interface ListByPortionProps<Item> extends Pick<
   HTMLAttributes<HTMLElement>,
   'className' | 'tabIndex' | 'aria-label'
@@ -18,6 +19,7 @@ export interface ListByPortionProps<Item> extends Pick<
 
 const portion = 50
 
+/** A person reads the first items and asks for more by a button; items of `always` show wherever they stand. */
 export const ListByPortion = <Item,>({
   items,
   ordered = false,

@@ -4,12 +4,17 @@ import { ListByPortion } from './ListByPortion.tsx'
 import { useSource } from './useSource.ts'
 import { useFormat, useWords } from './useWords.ts'
 
+/** The ledger's records of unknown kinds, and who wrote them. */
 export interface NewerRecordsProps {
   readonly records: Ledger<'decisions'>['newer']
   /** Names by member id. */
   readonly names: ReadonlyMap<string, string>
 }
 
+/**
+ * A person reads that there are entries which this version can't read, whose they are and since when; nothing where
+ * there are none.
+ */
 export const NewerRecords = ({ records, names }: NewerRecordsProps) => {
   const say = useWords('frame')
   const format = useFormat()

@@ -8,6 +8,7 @@ import { useDraft } from './useDraft.ts'
 import { useFormat, useWords } from './useWords.ts'
 import { bracketed } from '#words/punctuation.ts'
 
+/** A number as it is stored and as it is shown. */
 export interface NumberFieldProps {
   readonly label: string
   /** The stored whole number; null is an empty field. */
@@ -52,6 +53,10 @@ const roundedUnits = (number: number, factor: number): number | null => {
   return /^10*$/.test(String(factor)) || !Number.isSafeInteger(rounded) ? null : rounded
 }
 
+/**
+ * A person writes a number as people write it ("1,200", "约3万"); it is committed once in stored whole units, and what
+ * isn't a number is said at the field and not stored.
+ */
 export const NumberField = ({
   label,
   value,

@@ -2,6 +2,7 @@
 import './PageHead.css'
 import type { ReactNode } from 'react'
 
+/** What the head of a page says. */
 export interface PageHeadProps {
   /** The page's title; read out, and drawn small where a sentence stands. */
   readonly title: string
@@ -15,6 +16,7 @@ export interface PageHeadProps {
   readonly action?: ReactNode
 }
 
+/** A person reads where the work stands in one sentence with its figure, and presses what comes next. */
 export const PageHead = ({ title, figure, before, after, lede, action }: PageHeadProps) => (
   <header className="bd-head">
     <div className="bd-head-words">

@@ -21,6 +21,7 @@ export const lettersCutOff = (
   return Math.max(0, value.length - replaced + text.length - maxLength)
 }
 
+/** Draws nothing; mounted once, it tells a person how many letters of a paste were cut off. */
 export const PasteLimit = () => {
   const say = useWords('frame')
   useEffect(() => {

@@ -4,6 +4,7 @@ import { useId } from 'react'
 import { Button } from './Button.tsx'
 import { useWords } from './useWords.ts'
 
+/** What is under way and how far. */
 export interface ProgressLineProps {
   readonly label: string
   /** From 0 to 1; leave out where nobody knows how far it is. */
@@ -13,6 +14,7 @@ export interface ProgressLineProps {
   readonly onCancel?: () => void
 }
 
+/** A person sees how far long work is, and stops it where it can be stopped. */
 export const ProgressLine = ({ label, done, detail, onCancel }: ProgressLineProps) => {
   const say = useWords('frame')
   const id = useId()

@@ -1,6 +1,7 @@
 // The state of saving as a drop of ink beside its words: being saved, on this device, shared, or not to be saved.
 import './SavingDrop.css'
 
+/** Where what was written is by now; `failed`: it can't be kept. */
 export type SavingState = 'saving' | 'device' | 'shared' | 'failed'
 
 /** The mark alone: a dashed ring, a half, a full drop with a tick, a crossed one. */
@@ -28,6 +29,7 @@ const Drop = ({ state }: { readonly state: SavingState }) => (
   </svg>
 )
 
+/** The state and its words. */
 export interface SavingDropProps {
   readonly state: SavingState
   /** The plain words, with the count of changes waiting; always shown. */
@@ -36,6 +38,7 @@ export interface SavingDropProps {
   readonly live?: boolean
 }
 
+/** A person sees whether the work is kept, in words beside the drop. */
 export const SavingDrop = ({ state, words, live = false }: SavingDropProps) => (
   <span className="bd-saving" data-state={state} {...(live ? { role: 'status' } : {})}>
     <Drop state={state} />

@@ -26,6 +26,7 @@ export const sealMark = (name: string): string => {
     .join('')
 }
 
+/** Who it is, and how the seal looks. */
 export interface SealProps {
   readonly name: string
   readonly colour: PersonColour
@@ -36,6 +37,7 @@ export interface SealProps {
   readonly ringed?: boolean
 }
 
+/** A person knows another by colour and first character; the full name is read out and shown as a tip. */
 export const Seal = ({ name, colour, size = 'medium', quiet = false, ringed = false }: SealProps) => (
   <span
     className={`bd-seal bd-seal-${size}${ringed ? ' bd-seal-ringed' : ''}`}

@@ -2,6 +2,7 @@
 import './Section.css'
 import { type ReactNode, useId } from 'react'
 
+/** A part of a page with its title. */
 export interface SectionProps {
   readonly title: string
   /** Opposite the title: a count, a link, a small button. */
@@ -13,6 +14,7 @@ export interface SectionProps {
   readonly children: ReactNode
 }
 
+/** A person finds a part of the page by its heading; a screen reader has it as a region of that name. */
 export const Section = ({ title, aside, kind = 'strong', level = 2, children }: SectionProps) => {
   const id = useId()
   const Heading = `h${level}` as const

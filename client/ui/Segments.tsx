@@ -3,6 +3,7 @@ import './Segments.css'
 import { useId } from 'react'
 import { Icon, type IconName } from './Icon.tsx'
 
+/** One of the few choices. */
 export interface Segment<V extends string> {
   readonly value: V
   readonly label: string
@@ -12,6 +13,7 @@ export interface Segment<V extends string> {
   readonly line?: string
 }
 
+/** The choices and which one holds; `onChange` is called at once. */
 export interface SegmentsProps<V extends string> {
   /** Read out; drawn above when `shown`. */
   readonly label: string
@@ -24,6 +26,7 @@ export interface SegmentsProps<V extends string> {
   readonly wide?: boolean
 }
 
+/** A person chooses one of a few that are all in sight, by finger or arrow keys. */
 export const Segments = <V extends string>({
   label,
   shown = false,

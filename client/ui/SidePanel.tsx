@@ -5,6 +5,7 @@ import { IconButton } from './Button.tsx'
 import { useReturnedFocus } from './useReturnedFocus.ts'
 import { useWords } from './useWords.ts'
 
+/** What the panel shows and whether it can be shut. */
 export interface SidePanelProps {
   readonly title: string
   readonly aside?: ReactNode
@@ -15,6 +16,10 @@ export interface SidePanelProps {
   readonly children: ReactNode
 }
 
+/**
+ * A person reads or writes beside the page; Escape or the cross shuts the panel, and the focus goes back to where it
+ * was.
+ */
 export const SidePanel = ({ title, aside, onClose, ground = 'paper', children }: SidePanelProps) => {
   const say = useWords('frame')
   const id = useId()

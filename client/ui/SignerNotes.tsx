@@ -12,6 +12,7 @@ interface SignerNotesProps {
   readonly verdict: boolean
 }
 
+/** A reader sees beside a signer's name what other names go with it, and that the submitter let them in. */
 export const SignerNotes = ({ signer, verdict }: SignerNotesProps) => {
   const say = useWords('review')
   const { signedAs, nameNow, invitedBySubmitter } = signer

@@ -2,6 +2,7 @@
 import './SlotStrip.css'
 import { useMiddle } from './useMiddle.ts'
 
+/** One time slot with its figure and the use in it. */
 export interface SlotCell {
   readonly key: string
   readonly label: string
@@ -14,6 +15,7 @@ export interface SlotCell {
   readonly use?: { readonly label: string; readonly fill: string; readonly line: string } | null
 }
 
+/** The slots of the week and which one the page shows. */
 export interface SlotStripProps {
   readonly label: string
   /** What stands in an idle cell. */
@@ -25,6 +27,7 @@ export interface SlotStripProps {
   readonly bar?: string
 }
 
+/** A person goes through the week slot by slot, sees each slot's figure, and presses one to look at it. */
 export const SlotStrip = ({ label, idle, slots, current, onPick, bar = 'var(--ink)' }: SlotStripProps) => {
   const strip = useMiddle<HTMLDivElement>('[aria-pressed="true"]', [current, slots.length])
   const groups = [...new Set(slots.map((slot) => slot.group))]

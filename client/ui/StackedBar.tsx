@@ -2,6 +2,7 @@
 import './StackedBar.css'
 import { type Fill, paintOf, Swatch } from './fills.tsx'
 
+/** One part of a bar. */
 export interface Part {
   readonly key: string
   readonly label: string
@@ -12,6 +13,7 @@ export interface Part {
   readonly fill: Fill
 }
 
+/** The parts of one bar and what they are compared with. */
 export interface StackedBarProps {
   /** Read out before the parts. */
   readonly label: string
@@ -29,6 +31,7 @@ const percent = (share: number): string => `${(share * 100).toFixed(3)}%`
 /** Narrower parts carry their number only under the bar. */
 const roomForNumber = 0.09
 
+/** A person sees how a whole divides; whoever sees no drawing hears every part with its number. */
 export const StackedBar = ({
   label,
   parts,

@@ -3,6 +3,7 @@ import './TabStrip.css'
 import { type MouseEvent, type ReactNode } from 'react'
 import { useMiddle } from './useMiddle.ts'
 
+/** The pages of a room and which one is shown. */
 export interface TabStripProps<V extends string> {
   /** Read out before the tabs. */
   readonly label: string
@@ -13,6 +14,7 @@ export interface TabStripProps<V extends string> {
   readonly end?: ReactNode
 }
 
+/** A person goes from page to page of a room; each tab is a link that can be kept or opened in another window. */
 export const TabStrip = <V extends string>({ label, tabs, current, onGo, end }: TabStripProps<V>) => {
   const strip = useMiddle<HTMLElement>('[aria-current]', [current, tabs.length])
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { inputWrapperOrder } from './fieldOrder.ts'
 import { useDraft } from './useDraft.ts'
 
+/** A text as it is stored, and what is said about it. */
 export interface TextFieldProps {
   readonly label: string
   readonly value: string
@@ -23,6 +24,7 @@ export interface TextFieldProps {
 
 const cleanText = (text: string): string => text.normalize('NFC').trim()
 
+/** A person writes a text; it is committed once on leaving or Enter, and Escape takes back what was typed. */
 export const TextField = ({
   label,
   value,

@@ -5,6 +5,7 @@ import { cellOf, type Source } from '#core/source.ts'
 import { useSource } from './useSource.ts'
 import { useWords } from './useWords.ts'
 
+/** Where the name of the person at this device is kept. */
 export interface Naming {
   /** Empty until somebody has said it. */
   readonly name: Source<string>
@@ -14,6 +15,7 @@ export interface Naming {
 /** Provided once round an open centre; without it nobody is asked. */
 export const NamingContext = createContext<Naming>({ name: cellOf('-'), setName: () => undefined })
 
+/** What a page that decides something needs of the person's name. */
 export interface YourName {
   /** The field to ask by; null where the name is known. */
   readonly field: ReactNode
@@ -21,6 +23,7 @@ export interface YourName {
   readonly take: () => boolean
 }
 
+/** Asks for the name beside a decision where the device knows none; the name is kept for all centres. */
 export const useYourName = (): YourName => {
   const say = useWords('home')
   const { name, setName } = useContext(NamingContext)

@@ -1,7 +1,9 @@
 // How a person wants the page to look on this device: light or dark, and large type; kept here, never in a document.
 import { cellOf, type Source } from '#core/source.ts'
 
+/** Light, dark, or as the device is. */
 export type Scheme = 'auto' | 'light' | 'dark'
+/** How this device shows the page. */
 export interface Appearance {
   /** `auto` follows the device. */
   readonly scheme: Scheme

@@ -1,5 +1,6 @@
 // The upright scale of a chart: where a value stands, and a few round values for the grid; nought is always in it.
 
+/** Where values stand in a chart. */
 export interface ChartScale {
   /** The y of a value in px. */
   readonly at: (value: number) => number

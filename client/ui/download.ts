@@ -3,6 +3,7 @@
 /** Long enough for a slow tablet to take the file before its address goes. */
 const keptMs = 60_000
 
+/** A file with the name that it is proposed under. */
 export interface DownloadedFile {
   readonly fileName: string
   readonly bytes: Uint8Array
@@ -10,6 +11,7 @@ export interface DownloadedFile {
   readonly type?: string
 }
 
+/** Lets the browser keep a file; whether it was kept, nobody tells. The bytes are let go after a while. */
 export const download = ({ fileName, bytes, type = '' }: DownloadedFile): void => {
   const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }))
   const link = document.createElement('a')

@@ -3,6 +3,7 @@
 /** An element and all that it stands in, the nearest first. */
 export type FocusPath = readonly HTMLElement[]
 
+/** An element and all that it stands in, from within outwards; none of nothing. To be taken before it goes. */
 export const focusPathOf = (element: Element | null): FocusPath => {
   const path: HTMLElement[] = []
   for (let at = element; at instanceof HTMLElement; at = at.parentElement) path.push(at)

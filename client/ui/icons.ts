@@ -1,5 +1,6 @@
 // The drawings of the icon set: stroke paths on a grid of 24 x 24.
 
+/** Stroke paths by the icon's name; drawn with round ends, in the colour of the text. */
 export const icons = {
   overview: [
     'M5 6h.01M5 12h.01M5 18h.01',
@@ -92,4 +93,5 @@ export const icons = {
   column: ['M5 4h6v16H5z', 'M17 9.5v5M14.5 12h5'],
 } as const satisfies Record<string, readonly string[]>
 
+/** An icon of the set. */
 export type IconName = keyof typeof icons

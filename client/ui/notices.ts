@@ -1,6 +1,7 @@
 // Short messages after something was done: said once, with a way to undo it instead of a question beforehand.
 import { cellOf, type Source } from '#core/source.ts'
 
+/** One message that is on the screen or waits under another. */
 export interface Notice {
   /** Counts up, so that the same words twice are read out twice. */
   readonly number: number
@@ -49,6 +50,7 @@ const show = (
   cell.set({ number, text, tone, ...(action === undefined ? {} : { action }), ...of, ...stays })
 }
 
+/** Takes the message away; one that it covered shows again. */
 export const closeNotice = (): void => {
   cell.set(covered.at(-1) ?? null)
   covered = covered.slice(0, -1)

@@ -22,6 +22,7 @@ const takeTab = (): string => {
   }
 }
 
+/** The id of this tab; it stays while the tab is open, also when the page is loaded anew. */
 export const ownTab: string = takeTab()
 
 const handOn = (): void => {

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { cellOf, type Source } from '#core/source.ts'
 
+/** What some keys do, as the sheet of shortcuts says it. */
 export interface Shortcut {
   /** Ways to press it, as in `Mod+Shift+Z`, `Alt+ArrowUp`, `?`; `Mod` is the command key of a Mac, else Ctrl. `1…9` stands for a range. */
   readonly keys: readonly string[]
@@ -12,6 +13,7 @@ export interface Shortcut {
   readonly inFields?: boolean
 }
 
+/** Shortcuts that stand under one heading. */
 export interface ShortcutGroup {
   readonly title: string
   readonly shortcuts: readonly Shortcut[]
@@ -27,6 +29,7 @@ const registered = cellOf<readonly Registered[]>([])
 
 /** All groups that stand on the screen, those of the page first; read anew when a part of the page comes or goes. */
 export const shortcutGroups: Source<readonly Registered[]> = registered
+/** The groups of what stands on the screen, the frame's own last. */
 export const readGroups = (all: readonly Registered[]): readonly ShortcutGroup[] =>
   all
     .map(({ read }) => read())

@@ -3,9 +3,11 @@ import { type KeyboardEvent, useRef } from 'react'
 
 const isMod = ({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => (ctrlKey || metaKey) && !altKey
 
+/** Whether a key press asks for undo. */
 export const undoes = (event: KeyboardEvent): boolean =>
   isMod(event) && !event.shiftKey && event.key.toLowerCase() === 'z'
 
+/** Whether a key press asks for redo. */
 export const redoes = (event: KeyboardEvent): boolean =>
   isMod(event) && (event.shiftKey ? event.key.toLowerCase() === 'z' : event.key.toLowerCase() === 'y')
 

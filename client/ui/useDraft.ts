@@ -14,6 +14,7 @@ import { draftOf, draftPlace, keep, type KeptDraft, leftBehind, readKept } from 
 import { redoes, undoes, useTypingSteps } from './typingSteps.ts'
 import { useWords } from './useWords.ts'
 
+/** What a field is given to show, and what it has to call. */
 export interface Draft {
   readonly value: string
   readonly fault: string | null
@@ -23,6 +24,7 @@ export interface Draft {
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
+/** What the draft belongs to and when it becomes a change. */
 export interface DraftRules {
   /** What the field is called: with the page and its owner it says where its draft is kept. */
   readonly name: string

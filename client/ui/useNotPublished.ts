@@ -3,6 +3,7 @@ import type { Members, Source } from '#core/source.ts'
 import { useSource } from './useSource.ts'
 import { useFormat, useWords } from './useWords.ts'
 
+/** Who belongs to the centre, and what they are called. */
 export interface Committee {
   readonly members: Members
   /** Names told apart, by member id. */

@@ -24,6 +24,7 @@ import { errors } from './en/errors.ts'
 import { command } from './en/command.ts'
 import { pdf } from './en/pdf.ts'
 
+/** Every room of words in English, under the names that Chinese has. */
 export const en = {
   frame,
   home,

@@ -11,6 +11,7 @@ interface FileFault {
 
 const megabyte = 1024 * 1024
 
+/** One sentence in a language; a fault that this version has no words for is named by its code. Sizes in MB. */
 export const fileFaultText = ({ refused, part = '', bytes, most }: FileFault, lang: Lang): string => {
   const say = wordsOf(lang, 'home')
   const errors = wordsOf(lang, 'errors')

@@ -14,6 +14,7 @@ interface WithGroups {
   >
 }
 
+/** What a group is called in a language; never empty. */
 export const groupName = (centre: WithGroups, group: string, lang: Lang): string => {
   const own = centre.groups.get(group)
   if (own !== undefined) return nameOf(own, lang)

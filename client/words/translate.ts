@@ -2,6 +2,7 @@
 
 /** The two languages of the product; zh is the measure, en must hold the same keys. */
 export type Lang = 'zh' | 'en'
+/** The product's languages, the one that words are written in first. */
 export const langs: readonly Lang[] = ['zh', 'en']
 
 /** The language as browsers, `Intl` and the page's `lang` write it. */

@@ -10,7 +10,9 @@ export { type Lang, langs, tagOf, type Translate, type Words } from './translate
 
 /** All rooms of words, typed from Chinese. */
 export type Catalogue = typeof zh
+/** The name of a room of words. */
 export type WordRoom = keyof Catalogue
+/** What gives the words of one room: a key, and the values its sentence has places for. */
 export type WordsIn<R extends WordRoom> = Translate<Catalogue[R]>
 
 /** i18next, ready at once: nothing is fetched. Only `ui/useWords.ts` and the functions below use it. */

@@ -24,6 +24,7 @@ import { errors } from './zh/errors.ts'
 import { command } from './zh/command.ts'
 import { pdf } from './zh/pdf.ts'
 
+/** Every room of words in Chinese: the model that English is typed by. */
 export const zh = {
   frame,
   home,

@@ -220,12 +220,14 @@ const OneBlock = ({ block, reader }: { readonly block: Block; readonly reader: R
   }
 }
 
+/** A stored text and the values of the figures that it quotes. */
 export interface ReadTextProps {
   /** The `doc` node. */
   readonly text: ProseNode
   readonly quotes: Quotes
 }
 
+/** A person reads the text with its quoted figures; parts of a newer version are said to be there. */
 export const ReadText = ({ text, quotes }: ReadTextProps) => {
   const say = useWords('frame')
   const known = useSource(quotes)

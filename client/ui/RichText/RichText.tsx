@@ -26,6 +26,7 @@ export interface RichTextHandle {
   readonly focus: () => void
 }
 
+/** The text that is written in, and what the editor borrows of its document. */
 export interface RichTextProps {
   /** From an open document. Don't mount over a newer version's document: show `ReadText` instead. */
   readonly fragment: Y.XmlFragment

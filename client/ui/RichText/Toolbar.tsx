@@ -100,12 +100,14 @@ const QuoteMenu = ({
   )
 }
 
+/** The editor that the tools work on. */
 export interface ToolbarProps {
   readonly editor: Editor
   readonly labels: RichTextLabels
   readonly quotes: Quotes
 }
 
+/** A person formats what is selected, inserts tables and quotes figures; table tools show while the caret is in one. */
 export const Toolbar = ({ editor, labels, quotes }: ToolbarProps) => {
   const held = useEditorState({
     editor,

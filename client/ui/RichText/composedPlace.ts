@@ -14,6 +14,10 @@ interface ChangedPart {
   readonly newEnd: number
 }
 
+/**
+ * What is different between two states of a text, as one part before and after; null where nothing is. Places count
+ * as ProseMirror counts them.
+ */
 export const changedPart = (before: Node, after: Node): ChangedPart | null => {
   const start = before.content.findDiffStart(after.content)
   const ends = before.content.findDiffEnd(after.content)

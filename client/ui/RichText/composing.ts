@@ -14,6 +14,10 @@ interface ComposingOptions {
   readonly gate: TextGate | null
 }
 
+/**
+ * The editor's extension for input methods. It reads no text; it holds others' changes and the rhythm of undo until
+ * the word stands.
+ */
 export const Composing = Extension.create<ComposingOptions>({
   name: 'composing',
   addOptions: () => ({ undoing: null, sound: null, gate: null }),

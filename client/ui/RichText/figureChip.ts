@@ -2,6 +2,7 @@
 import { mergeAttributes, Node } from '@tiptap/core'
 import { type Quote, type Quotes, unknownQuote } from './quotes.ts'
 
+/** Where chips look their values up; null shows the figure's name. */
 export interface FigureChipOptions {
   readonly quotes: Quotes | null
 }

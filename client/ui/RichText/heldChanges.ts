@@ -47,6 +47,9 @@ const isAlive = (place: Y.RelativePosition, doc: Y.Doc): boolean => {
   return item instanceof Y.Item && !item.deleted
 }
 
+/**
+ * Holds the others' changes of one editor; `release` shows them, with the composed word carried to where it belongs.
+ */
 export class HeldChanges {
   readonly #binding: ProsemirrorBinding
   readonly #fragment: Y.XmlFragment

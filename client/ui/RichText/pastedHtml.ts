@@ -14,6 +14,7 @@ export const keptHtml = (html: string): string => {
   return body.innerHTML
 }
 
+/** The editor's extension that rewrites pasted HTML; text pasted without HTML stays as it is. */
 export const PastedHtml = Extension.create({
   name: 'pastedHtml',
   addProseMirrorPlugins: () => [new Plugin({ props: { transformPastedHTML: keptHtml } })],

@@ -4,6 +4,10 @@ import { type ProsemirrorBinding, relativePositionToAbsolutePosition, ySyncPlugi
 import type * as Y from 'yjs'
 import type { CaretPlace } from './soundBinding.ts'
 
+/**
+ * Sets caret or selection and the focus; where the place is gone, only the focus. Never throws for a place of another
+ * text.
+ */
 export const returnCaret = (editor: Editor, fragment: Y.XmlFragment, { anchor, head }: CaretPlace): void => {
   const bound = ySyncPluginKey.getState(editor.state) as { readonly binding: ProsemirrorBinding } | undefined
   const { doc } = fragment

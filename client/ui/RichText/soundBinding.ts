@@ -24,6 +24,10 @@ interface Binding {
   readonly beforeTransactionSelection: CaretPlace | null
 }
 
+/**
+ * Watches one editor's binding; after a fault it writes down what was typed, then writes nothing more and asks to be
+ * made anew.
+ */
 export class SoundBinding {
   readonly #onGivenUp: OnGivenUp
   #binding: Binding | null = null

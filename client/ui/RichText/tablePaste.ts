@@ -208,6 +208,9 @@ export const pasteCells = (state: EditorState, slice: Slice): Transaction | null
     .scrollIntoView()
 }
 
+/**
+ * The editor's extension that lays pasted cells out; what is no table, or pasted outside one, is left to the editor.
+ */
 export const TablePaste = Extension.create({
   name: 'tablePaste',
   // before the table's own

@@ -6,12 +6,17 @@ import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { useUndone } from './useUndone.ts'
 
+/** Whose steps these are. */
 export interface UndoButtonsProps {
   readonly undoing: Undoing
   /** What is taken back is drawn on the page itself, so that words would only stand in the way. */
   readonly inSight?: boolean
 }
 
+/**
+ * A person takes the own last gesture back or does it again, by button or keys, and reads what didn't go back and
+ * why.
+ */
 export const UndoButtons = ({ undoing, inSight = false }: UndoButtonsProps) => {
   const say = useWords('frame')
   const { canUndo, canRedo } = useSource(undoing)

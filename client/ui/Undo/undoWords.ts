@@ -4,6 +4,7 @@ import { formatOf } from '#words/format.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
 import { fieldWord, type TitleOf } from './fieldWords.ts'
 
+/** Back, or again. */
 export type Way = 'undo' | 'redo'
 
 /** The name of a member, null where it isn't known here; `me` is whoever sits at this device. */
@@ -47,6 +48,10 @@ export const thingsOf = (rows: readonly Named[], lang: Lang): string => {
   return say('more', { first, count: lang === 'zh' ? named.length : count })
 }
 
+/**
+ * The names of people as one list in a language: "you" for who reads it, "somebody" where no name is known, each
+ * once.
+ */
 export const whoOf = (by: readonly (string | null)[], { nameOf, me }: NamedPeople, lang: Lang): string => {
   const say = wordsOf(lang, 'undo')
   const names = by.map((member) =>

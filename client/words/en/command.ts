@@ -2,6 +2,7 @@
 import type { command as chinese } from '#words/zh/command.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Said on the terminal of the command line, to standard error; names of options and files stay as typed. */
 export const command = {
   unreadable: "Can't read {{file}}",
   unwritable: "Can't write {{file}}",

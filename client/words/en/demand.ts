@@ -2,6 +2,7 @@
 import type { demand as chinese } from '#words/zh/demand.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read on the page where wishes are ranked and services are pinned or struck. */
 export const demand = {
   title: 'Demand',
   headBefore: 'What residents need comes first:',

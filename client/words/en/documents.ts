@@ -2,6 +2,7 @@
 import type { documents as chinese } from '#words/zh/documents.ts'
 import type { Words } from '#words/translate.ts'
 
+/** What each document is called wherever it is named: taking out, reviewing, opening files. */
 export const documents = {
   name: {
     centre: 'the facts of the centre',

@@ -2,6 +2,9 @@
 import type { domain as chinese } from '#words/zh/domain.ts'
 import type { Words } from '#words/translate.ts'
 
+/**
+ * The field's own terms, used on every page and in every export; nowhere else may another word stand for one of them.
+ */
 export const domain = {
   class: {
     service: 'Service',

@@ -2,6 +2,7 @@
 import type { errors as chinese } from '#words/zh/errors.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read where something went wrong; each says what is safe and what to do next. */
 export const errors = {
   title: 'Something broke here',
   safe: 'What was saved on this device is safe.',

@@ -2,6 +2,7 @@
 import type { frame as chinese } from '#words/zh/frame.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read on every page: names of the pages, saving, people, and the buttons that mean the same everywhere. */
 export const frame = {
   product: 'Bandeng',
   tagline: 'Draft the neighbourhood centre together',

@@ -2,6 +2,7 @@
 import type { history as chinese } from '#words/zh/history.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read where frozen revisions are listed and compared. */
 export const history = {
   title: 'History',
   revisions: 'Frozen revisions',

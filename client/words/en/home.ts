@@ -2,6 +2,7 @@
 import type { home as chinese } from '#words/zh/home.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read before a centre is open: the list of centres, new ones, joining, opening files. */
 export const home = {
   title: 'Centres on this device',
   offline: {

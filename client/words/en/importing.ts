@@ -2,6 +2,7 @@
 import type { importing as chinese } from '#words/zh/importing.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read while a table of answers is brought in, on the page and on the command line alike. */
 export const importing = {
   encoding: 'Encoding of the file',
   encodingHint: 'If the words look wrong, choose another',

@@ -2,6 +2,7 @@
 import type { layout as chinese } from '#words/zh/layout.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read on the floor plan and beside it: floors, rooms, walls, uses by time slot, areas. */
 export const layout = {
   title: 'Layout',
   notHoused: 'Services not housed yet',

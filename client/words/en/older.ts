@@ -2,6 +2,7 @@
 import type { older as chinese } from '#words/zh/older.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read where an older file or revision holds things that were removed since. */
 export const older = {
   title: 'The file holds what is no longer here',
   lede: 'The file “{{name}}” was saved {{when}}. This centre has moved on since; nothing that was changed or removed here has come back by itself.',

@@ -2,6 +2,7 @@
 import type { overview as chinese } from '#words/zh/overview.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read on the first page of a centre: its five steps, what is missing next, checks and changes. */
 export const overview = {
   title: 'From asking to asking again',
   ready: 'Four steps are complete: ready to be frozen and submitted',

@@ -2,6 +2,7 @@
 import type { pdf as chinese } from '#words/zh/pdf.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Printed in the report, in every format of it; the language is that of the export, not of the screen. */
 export const pdf = {
   hash: 'Hash',
   hashWhy: 'If the hash below (SHA-256) equals the eight groups on the screen, this is that revision.',

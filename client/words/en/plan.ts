@@ -2,6 +2,7 @@
 import type { plan as chinese } from '#words/zh/plan.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read on the pages of the operating plan: text, partners, money. */
 export const plan = {
   title: 'Plan',
   breakEvenAt: 'Breaks even in month {{month}}',

@@ -2,6 +2,7 @@
 import type { propose as chinese } from '#words/zh/propose.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read while the solver looks for an allocation, and beside what it found. */
 export const propose = {
   title: 'Propose',
   lede: 'A proposal changes nothing until someone takes it over.',

@@ -2,6 +2,7 @@
 import type { remarks as chinese } from '#words/zh/remarks.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read in the panel of remarks and replies. */
 export const remarks = {
   title: 'Remarks',
   add: 'Add a remark',

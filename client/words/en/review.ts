@@ -2,6 +2,7 @@
 import type { review as chinese } from '#words/zh/review.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read where a revision is submitted, compared, decided on and exported. */
 export const review = {
   title: 'Review',
   freeze: 'Freeze and submit',

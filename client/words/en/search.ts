@@ -2,6 +2,7 @@
 import type { search as chinese } from '#words/zh/search.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read in the box that searches a whole centre. */
 export const search = {
   title: 'Search this centre',
   field: 'What to find',

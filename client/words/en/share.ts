@@ -2,6 +2,7 @@
 import type { share as chinese } from '#words/zh/share.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read in the box by which a centre is published, people are invited and files are saved. */
 export const share = {
   title: 'Share',
   publish: "Put it on the committee's computer",

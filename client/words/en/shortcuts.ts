@@ -2,6 +2,7 @@
 import type { shortcuts as chinese } from '#words/zh/shortcuts.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read on the sheet of keyboard shortcuts; what a key does is said where it is listened to. */
 export const shortcuts = {
   none: 'This page has no keys of its own.',
   or: 'or',

@@ -2,6 +2,7 @@
 import type { storing as chinese } from '#words/zh/storing.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read where a page says how safe the work on this device is. */
 export const storing = {
   title: 'How the work is kept',
   where: {

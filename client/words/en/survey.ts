@@ -2,6 +2,7 @@
 import type { survey as chinese } from '#words/zh/survey.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read on the pages of the survey: questionnaire, keying in, results. */
 export const survey = {
   title: 'Survey',
   pages: 'Pages of the survey',

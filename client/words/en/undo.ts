@@ -2,6 +2,7 @@
 import type { undo as chinese } from '#words/zh/undo.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read after an undo or redo: what moved, what stayed, and because of whom. */
 export const undo = {
   someone: 'somebody else',
   you: 'you',

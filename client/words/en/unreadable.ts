@@ -2,6 +2,7 @@
 import type { unreadable as chinese } from '#words/zh/unreadable.ts'
 import type { Words } from '#words/translate.ts'
 
+/** Read where rows of a document can't be read, with the ways to mend them. */
 export const unreadable = {
   count_one: "{{count}} row can't be read and isn't counted. Nothing of it was deleted.",
   count_other: "{{count}} rows can't be read and aren't counted. Nothing of them was deleted.",

@@ -1,4 +1,5 @@
 // The Chinese words of the command line.
+/** Said on the terminal of the command line, to standard error; names of options and files stay as typed. */
 export const command = {
   unreadable: '读不了 {{file}}',
   unwritable: '写不了 {{file}}',

@@ -1,4 +1,5 @@
 // The Chinese words of the demand page: ranked services, pins and strikes, the programme.
+/** Read on the page where wishes are ranked and services are pinned or struck. */
 export const demand = {
   title: '需求排序',
   headBefore: '居民要的，先办',

@@ -1,4 +1,5 @@
 // The Chinese words of whole documents: what they are called, that one is taken out, and what lies aside of it on this device.
+/** What each document is called wherever it is named: taking out, reviewing, opening files. */
 export const documents = {
   name: {
     centre: '中心资料',

@@ -1,4 +1,7 @@
 // The Chinese words of the field itself: use classes, tiers, groups, price kinds, time.
+/**
+ * The field's own terms, used on every page and in every export; nowhere else may another word stand for one of them.
+ */
 export const domain = {
   class: {
     service: '服务',

@@ -1,4 +1,5 @@
 // The Chinese words of what went wrong: what happened, what is safe, what to do.
+/** Read where something went wrong; each says what is safe and what to do next. */
 export const errors = {
   title: '这一块出了错',
   safe: '已经记下的都在本机上，没有丢。',

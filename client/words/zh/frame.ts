@@ -1,4 +1,5 @@
 // The Chinese words of the frame round all pages: rooms, saving, people, language, common buttons.
+/** Read on every page: names of the pages, saving, people, and the buttons that mean the same everywhere. */
 export const frame = {
   product: '板凳',
   tagline: '街坊一起画邻里中心',

@@ -1,4 +1,5 @@
 // The Chinese words of the history of frozen revisions.
+/** Read where frozen revisions are listed and compared. */
 export const history = {
   title: '历史',
   revisions: '定稿',

@@ -1,4 +1,5 @@
 // The Chinese words of the home page: the centres on this device.
+/** Read before a centre is open: the list of centres, new ones, joining, opening files. */
 export const home = {
   title: '本机上的中心',
   offline: {

@@ -1,4 +1,5 @@
 // The Chinese words of importing answers: how the file is read, what its columns mean, what is left out.
+/** Read while a table of answers is brought in, on the page and on the command line alike. */
 export const importing = {
   encoding: '文字编码',
   encodingHint: '字不对，就换一种',

@@ -1,4 +1,5 @@
 // The Chinese words of the layout: floors, rooms, uses by time slot, areas and the service share.
+/** Read on the floor plan and beside it: floors, rooms, walls, uses by time slot, areas. */
 export const layout = {
   title: '布局',
   notHoused: '还没安排好的业态',

@@ -1,4 +1,5 @@
 // The Chinese words for a file that holds what was removed here since.
+/** Read where an older file or revision holds things that were removed since. */
 export const older = {
   title: '文件里有这里已经没有的内容',
   lede: '文件“{{name}}”存于{{when}}。这个中心后来又改过；在这里改掉、删掉的，都没有自己回来。',

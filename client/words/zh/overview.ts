@@ -1,4 +1,5 @@
 // The Chinese words of the overview: the chain in five steps, the checks, the last changes.
+/** Read on the first page of a centre: its five steps, what is missing next, checks and changes. */
 export const overview = {
   title: '从问需到再问',
   ready: '四步都齐了，可以定稿送审',

@@ -1,4 +1,5 @@
 // The Chinese words of the operating plan: its text, partners and money.
+/** Read on the pages of the operating plan: text, partners, money. */
 export const plan = {
   title: '运营',
   breakEvenAt: '第 {{month}} 个月收支平衡',

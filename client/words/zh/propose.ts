@@ -1,4 +1,5 @@
 // The Chinese words of the panel that proposes an allocation of services to rooms.
+/** Read while the solver looks for an allocation, and beside what it found. */
 export const propose = {
   title: '智能配置',
   lede: '提出的方案不会改动任何东西，有人采用才算。',

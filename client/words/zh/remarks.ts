@@ -1,4 +1,5 @@
 // The Chinese words of the remarks.
+/** Read in the panel of remarks and replies. */
 export const remarks = {
   title: '批注',
   add: '加批注',

@@ -1,4 +1,5 @@
 // The Chinese words of the review: freeze, submit, approve or return, compare, export.
+/** Read where a revision is submitted, compared, decided on and exported. */
 export const review = {
   title: '审核',
   freeze: '定稿送审',

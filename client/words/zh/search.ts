@@ -1,4 +1,5 @@
 // The Chinese words of the search across a centre.
+/** Read in the box that searches a whole centre. */
 export const search = {
   title: '在这个中心里查找',
   field: '找什么',

@@ -1,4 +1,5 @@
 // The Chinese words of sharing: publish, invite, hand over by file.
+/** Read in the box by which a centre is published, people are invited and files are saved. */
 export const share = {
   title: '分享',
   publish: '放到居委会的电脑上',

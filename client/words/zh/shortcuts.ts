@@ -1,4 +1,5 @@
 // The Chinese words of the sheet of keyboard shortcuts.
+/** Read on the sheet of keyboard shortcuts; what a key does is said where it is listened to. */
 export const shortcuts = {
   none: '这一页没有自己的快捷键。',
   or: '或',

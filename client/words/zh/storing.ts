@@ -1,4 +1,5 @@
 // The Chinese words of how this device keeps the work: on its disk, in memory, alone, and what the browser has promised.
+/** Read where a page says how safe the work on this device is. */
 export const storing = {
   title: '保存情况',
   where: {

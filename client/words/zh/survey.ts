@@ -1,4 +1,5 @@
 // The Chinese words of the survey: questionnaire, keying in, import, results.
+/** Read on the pages of the survey: questionnaire, keying in, results. */
 export const survey = {
   title: '问需',
   pages: '问需的各页',

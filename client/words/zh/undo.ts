@@ -1,4 +1,5 @@
 // 撤销的话：退回了什么，什么留着，因为谁。
+/** Read after an undo or redo: what moved, what stayed, and because of whom. */
 export const undo = {
   someone: '别人',
   you: '您自己',

@@ -1,4 +1,5 @@
 // 读不出的行：哪一行，哪里不对，从何时起，怎么办。
+/** Read where rows of a document can't be read, with the ways to mend them. */
 export const unreadable = {
   count_other: '有 {{count}} 行读不出来，没有算进数里。内容没有删，都还在。',
   freezing_other:
