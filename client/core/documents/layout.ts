@@ -16,7 +16,7 @@ import { commonId, makeCommonRows } from './commonRows.ts'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
 import { judgeReferences, type Judge } from './judging.ts'
 import { followedWalls, marksOf, placedOn } from './layoutMarks.ts'
-import { layoutReferences } from './layoutReferences.ts'
+import { drawnReferences, layoutReferences, wallOfOpening } from './layoutReferences.ts'
 import type { Operation } from './operations.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
 import { followMovedWalls } from './variantFollowing.ts'
@@ -72,8 +72,9 @@ export const openLayout = (doc: Y.Doc, pen: Pen, options: LayoutOptions = {}): L
     [
       judgeReferences(layoutReferences),
       ...(options.judge === undefined ? [] : [judgeInVariants(options.judge)]),
+      judgeReferences(drawnReferences),
     ],
-    [...layoutReferences, { from: 'openings', to: 'walls', ids: (_, { wall }) => [String(wall)] }],
+    [...layoutReferences, wallOfOpening],
   )
 
 /**

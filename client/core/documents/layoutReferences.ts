@@ -6,7 +6,28 @@ import type { Reference } from './judging.ts'
 const isIds = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string')
 
-/** Corners and the walls of doors are geometry's: it judges more of them than whether they are there. */
+const idsIn = (...values: readonly unknown[]): readonly string[] =>
+  values.filter((value) => typeof value === 'string')
+
+export const wallOfOpening: Reference = { from: 'openings', to: 'walls', ids: (_, { wall }) => idsIn(wall) }
+
+/** Judged last: geometry keeps the corners that are needed, and finds a door another wall while its floor stands. */
+export const drawnReferences: readonly Reference[] = [
+  wallOfOpening,
+  { from: 'walls', to: 'vertices', ids: (_, { from, to }) => idsIn(from, to) },
+  {
+    from: 'variantRows',
+    to: 'walls',
+    ids: (_, { table, wall }) => (table === 'openings' ? idsIn(wall) : []),
+  },
+  {
+    from: 'variantRows',
+    to: 'vertices',
+    ids: (_, { table, from, to }) => (table === 'walls' ? idsIn(from, to) : []),
+  },
+]
+
+/** Judged first. */
 export const layoutReferences: readonly Reference[] = [
   { from: 'walls', to: 'floors', ids: (_, { floor }) => [String(floor)] },
   { from: 'rooms', to: 'floors', ids: (_, { floor }) => [String(floor)] },
@@ -26,6 +47,6 @@ export const layoutReferences: readonly Reference[] = [
   {
     from: 'facts',
     to: 'variants',
-    ids: (_, { main, baseline }) => [main, baseline].flatMap((id) => (typeof id === 'string' ? [id] : [])),
+    ids: (_, { main, baseline }) => idsIn(main, baseline),
   },
 ]

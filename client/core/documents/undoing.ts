@@ -5,7 +5,7 @@ import type { Kept, Moved, Step, UndoState, Undoing, Undone } from '#core/source
 import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
 import { makeAliases } from './aliases.ts'
 import { madeAgain, type GestureRecord, type Trace } from './gesture.ts'
-import { goesBack, type Judge, type RowName } from './judging.ts'
+import type { Judge, RowName } from './judging.ts'
 import { openMovedRows } from './movedRows.ts'
 import { giveUpGesture, moveGesture } from './oneGesture.ts'
 import type { Operation } from './operations.ts'
@@ -13,9 +13,10 @@ import { watchMadeToo } from './madeToo.ts'
 import type { Makers } from './makers.ts'
 import { watchPutBack } from './putBack.ts'
 import { rememberOlder } from './olderMarks.ts'
-import { planReturn, rowsAfter, snapshotWith, type Ground, type Part, type Stay } from './returning.ts'
+import { planReturn, type Ground, type Stay } from './returning.ts'
 import { watchRivals } from './rivals.ts'
 import { sinceGesture } from './since.ts'
+import { soundReturn } from './soundReturn.ts'
 import { writeOf, type WriteMark } from './standing.ts'
 import { openTextSteps, type TextStep } from './textSteps.ts'
 
@@ -79,9 +80,6 @@ export interface UndoingPorts<D extends DocumentDefinition> {
   readonly references: Ground['references']
   readonly followed: Ground['followed']
 }
-
-/** Each round a judge may keep back more; what it keeps can't go back later. */
-const mostRounds = 6
 
 /**
  * Starts undo for one open document; what was written before isn't undone. An undo is refused only by giving back
@@ -149,69 +147,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   const stayFor = (name: RowName, why: Stay['why'], known: ReadonlyMap<number, number>): Stay => {
     return { ...name, field: null, why, mark: markOfRow(name, known), row: rowsIn.fieldsAt(name) }
   }
-
-  /** Asks the judges until what would be left is sound; null where another's row stands in the way of all of it. */
-  const judged = (
-    record: GestureRecord,
-    planned: readonly Part[],
-    staying: readonly RowName[],
-    way: 'undo' | 'redo',
-  ):
-    | {
-        readonly parts: readonly Part[]
-        readonly follow: readonly Operation[]
-        readonly stays: readonly Stay[]
-      }
-    | readonly Stay[] => {
-    let parts = planned
-    const stays: Stay[] = []
-    for (let round = 0; round < mostRounds; round++) {
-      const rows = rowsAfter(
-        ground,
-        parts.map(({ operation }) => operation),
-      )
-      const now = ports.read()
-      const after = snapshotWith(definition, now, rows)
-      const changed = [...rows.keys()].map((key): RowName => {
-        const at = key.indexOf('/')
-        return { table: key.slice(0, at), id: key.slice(at + 1) }
-      })
-      const writtenSince = told.writtenSince(record.known)
-      const since = {
-        writtenSince,
-        stoodWithout: (table: string, id: string) => way === 'undo' && !writtenSince(table, id),
-        madeSince: told.madeSince(record.known),
-        byAnother: told.byAnother(record.known),
-      }
-      let verdict = goesBack
-      for (const judge of ports.judges) {
-        verdict = judge({ now, after, changed, stays: staying, ...since })
-        if (
-          verdict !== goesBack &&
-          verdict.keep.length + verdict.orphaned.length + verdict.inTheWay.length > 0
-        )
-          break
-      }
-      if (verdict.inTheWay.length > 0)
-        return verdict.inTheWay.map((name) => stayFor(name, 'in-the-way', record.known))
-      const withdrawn = [...verdict.keep, ...verdict.orphaned]
-      if (withdrawn.length === 0) {
-        const follow = verdict.follow.map(({ table, id, fields }): Operation => ({
-          operation: 'update',
-          table,
-          id,
-          fields,
-        }))
-        return { parts, follow, stays }
-      }
-      const kept = new Set(withdrawn.map(({ table, id }) => `${table}/${id}`))
-      parts = parts.filter(({ trace }) => !kept.has(`${trace.table}/${trace.id}`))
-      stays.push(...verdict.because.map((name) => stayFor(name, 'built-on', record.known)))
-      stays.push(...verdict.orphaned.map((name) => stayFor(name, 'removed', record.known)))
-    }
-    // A judge that never has enough: rather nothing than something unsound.
-    return planned.map(({ trace }) => stayFor(trace, 'in-the-way', record.known))
-  }
+  const judged = soundReturn({ ...ports, ground, told, stayFor })
 
   const returnRows = (step: RowStep, way: 'undo' | 'redo'): Undone => {
     const { record } = step

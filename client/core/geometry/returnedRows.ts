@@ -50,7 +50,8 @@ const lineIn = (rows: LayoutRows, wall: string): readonly [XY, XY] | null => {
  * there.
  */
 export const touchedWalls = ({ now, after, changed }: ReturnedLayout, floor: string): TouchedWalls => {
-  const ids = new Set(changed.filter(({ table }) => table === 'walls').map(({ id }) => id))
+  const isHere = (id: string): boolean => [now, after].some(({ walls }) => walls.get(id)?.floor === floor)
+  const ids = new Set(changed.filter(({ table, id }) => table === 'walls' && isHere(id)).map(({ id }) => id))
   const corners = new Set(changed.filter(({ table }) => table === 'vertices').map(({ id }) => id))
   for (const rows of [now, after])
     for (const { id, from, to } of rowsOnFloor(rows.walls, floor))

@@ -15,11 +15,16 @@ import {
   type DocumentName,
   type Person,
 } from './undoPeople.ts'
+import { danglingIn } from './danglingRows.ts'
 import { makeValueRoots, standing, type ValueRoots } from './standingValues.ts'
 
 const histories = Number(process.env['UNDO_HISTORIES'] ?? 300)
-/** The same histories in every run, so that a change and no chance turns it red; a campaign draws others. */
-const chosen = process.env['UNDO_HISTORIES'] === undefined ? { seed: 20_261_128 } : {}
+/** The same histories in every run, so that a change and no chance turns it red; a campaign draws others, or those of a seed. */
+const { UNDO_HISTORIES, UNDO_SEED, UNDO_PATH } = process.env
+const chosen = {
+  ...(UNDO_HISTORIES === undefined ? { seed: 20_261_128 } : UNDO_SEED ? { seed: Number(UNDO_SEED) } : {}),
+  ...(UNDO_PATH ? { path: UNDO_PATH } : {}),
+}
 /** A campaign of more of them takes longer ones, too. */
 const longest = histories > 300 ? 30 : 15
 
@@ -102,6 +107,14 @@ const isMakers = (person: Person, id: string, before: Standing, roots: ValueRoot
   return roots.isOwn(person, 'layout', place, before.get(place)?.mark ?? '')
 }
 
+/** References that have been to nothing on a device: an undo may leave them so again, after what brought their row back. */
+const dangled = new Map<Person, Set<string>>()
+const noteDangling = (person: Person, name: DocumentName): void => {
+  const known = dangled.get(person) ?? new Set<string>()
+  dangled.set(person, known)
+  for (const one of danglingIn(person, name)) known.add(one)
+}
+
 /** Takes a step back or does it again, and holds what was there before against what is there then. */
 const undo = (
   person: Person,
@@ -126,6 +139,7 @@ const undo = (
   expect(open.issues()).toEqual([])
   if (result.undone === 'nothing' || result.undone === 'refused') expect(json(person, name)).toBe(was)
   if (result.undone === 'part') expect(result.kept.length).toBeGreaterThan(0)
+  expect([...danglingIn(person, name)].filter((one) => dangled.get(person)?.has(one) !== true)).toEqual([])
   const after = standing(person, name)
   for (const [place, { mark }] of before) {
     if (after.get(place)?.mark === mark || roots.isOwn(person, name, place, mark)) continue
@@ -151,11 +165,6 @@ const undo = (
   const is = faces(person)
   for (const room of seated)
     if (now.rooms.has(room)) expect(is.has(room) ? 'has' : `${room} lost its face`).toBe('has')
-  for (const { id, from, to } of now.walls.values())
-    if (!rows.walls.has(id)) expect([now.vertices.has(from), now.vertices.has(to)]).toEqual([true, true])
-  for (const { id, wall } of now.openings.values())
-    if (!rows.openings.has(id) || rows.walls.has(rows.openings.get(id)?.wall ?? ''))
-      expect(now.walls.has(wall)).toBe(true)
 }
 
 test(
@@ -166,6 +175,7 @@ test(
         const people = makePeople()
         const roots = makeValueRoots()
         followed.clear()
+        dangled.clear()
         const own = gestures.filter(([name]) => name === theme)
         const edits = new Map<Person, Edit[]>(people.map((person) => [person, []]))
         const told = new Map<Person, Set<string>>(people.map((person) => [person, new Set()]))
@@ -188,6 +198,7 @@ test(
           const mine = edits.get(to)?.filter(({ document }) => document === name) ?? []
           const before = mine.length === 0 ? null : standing(to, name)
           hand(from, to, name)
+          noteDangling(to, name)
           if (to[name].issues().length > 0) expect(to[name].issues()).toEqual([])
           if (before === null) return
           const after = standing(to, name)
@@ -213,6 +224,7 @@ test(
           const after = standing(person, name)
           roots.note(person, name, after, 'hand')
           noteFollowed(before, after)
+          noteDangling(person, name)
           expect(person[name].issues()).toEqual([])
           const rowsBefore = new Set([...before.values()].map(({ row }) => row))
           for (const [place, { mark, row, value }] of after) {
