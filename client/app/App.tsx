@@ -90,6 +90,7 @@ const Page = ({ device, address }: { readonly device: DeviceWiring; readonly add
   }
 }
 
+/** The whole page: shows what the address names, with the notices that hold on every page. */
 export const App = ({ device }: { readonly device: DeviceWiring }) => {
   const address = readAddress(useShownLocation())
   const page = pageOf(address)

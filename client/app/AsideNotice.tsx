@@ -12,12 +12,17 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { documentName } from '#words/documentName.ts'
 import type { AsideCopy, AsideWays } from './aside.ts'
 
+/** The copies of one centre, and what puts one of them back at the relay. */
 export interface AsideNoticeProps {
   readonly aside: AsideWays
   readonly workspace: Pick<Workspace, 'id' | 'names' | 'me'>
   readonly putBack: Sharing['putBack']
 }
 
+/**
+ * A person sees which copies lie aside and on whose account, and saves, puts back or deletes each; nothing where
+ * there are none.
+ */
 export const AsideNotice = ({ aside, workspace, putBack }: AsideNoticeProps) => {
   const say = useWords('documents')
   const [copies, setCopies] = useState<readonly AsideCopy[]>([])

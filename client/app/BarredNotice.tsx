@@ -6,11 +6,13 @@ import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { roleTitle } from '#words/roleTitle.ts'
 
+/** How the centre's work is saved, and in which role. */
 export interface BarredNoticeProps {
   readonly workspace: Pick<Workspace, 'saving' | 'me'>
   readonly onDownload: () => void
 }
 
+/** A person whose role was taken back sees how many changes can't be sent, and saves them as a file. */
 export const BarredNotice = ({ workspace, onDownload }: BarredNoticeProps) => {
   const say = useWords('errors')
   const lang = useLanguage()

@@ -50,6 +50,7 @@ const SearchDialog = part(async () => (await import('#features/search/SearchDial
 const ShortcutSheet = part(async () => (await import('./ShortcutSheet.tsx')).ShortcutSheet)
 const SavingDetail = part(async () => (await import('./SavingDetail.tsx')).SavingDetail)
 
+/** The device, and the address of a page in one of its centres. */
 export interface CentrePageProps {
   readonly device: DeviceWiring
   readonly address: Address & { readonly at: 'centre' }
@@ -82,6 +83,10 @@ const useCentre = (
   return { open, again: useCallback(() => setTurn((n) => n + 1), []) }
 }
 
+/**
+ * A person works in a centre here; meanwhile it says that it opens, that it isn't on this device, or that opening
+ * failed.
+ */
 export const CentrePage = ({ device, address }: CentrePageProps) => {
   const { open, again } = useCentre(device, address.workspace)
   if (open === undefined) return <Loading />

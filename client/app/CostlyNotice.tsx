@@ -5,6 +5,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { documentName } from '#words/documentName.ts'
 
+/** Documents that are shown without a part, and who may do something about it. */
 export interface CostlyNoticeProps {
   /** Names of documents. */
   readonly costly: Source<readonly string[]>
@@ -13,6 +14,7 @@ export interface CostlyNoticeProps {
   readonly me: Source<Me>
 }
 
+/** A person sees what is missing; owners are told to take the document out, others whom to ask. */
 export const CostlyNotice = ({ costly, names, me }: CostlyNoticeProps) => {
   const say = useWords('errors')
   const lang = useLanguage()

@@ -14,6 +14,7 @@ import { People } from './People.tsx'
 import { SavingFault } from './SavingFault.tsx'
 import { SavingStatus } from './SavingStatus.tsx'
 
+/** What the frame shows round a page, and what its buttons open. */
 export interface FrameProps {
   readonly workspace: Workspace
   readonly room: RoomName
@@ -72,6 +73,10 @@ const CentreTitle = ({ workspace }: Pick<FrameProps, 'workspace'>) => {
   )
 }
 
+/**
+ * A person goes from page to page, sees who is here and whether the work is kept, and opens search, remarks, keys and
+ * sharing.
+ */
 export const Frame = (props: FrameProps) => {
   const {
     workspace,

@@ -16,6 +16,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { useUndone } from '#ui/Undo/useUndone.ts'
 import { nameOf, titleOf } from '#words/words.ts'
 
+/** What an older state holds, and the words that stand over its list. */
 export interface GoneListProps {
   readonly workspace: Workspace
   readonly older: OlderFile
@@ -33,6 +34,7 @@ export interface GoneListProps {
 /** Letters of a paragraph that tell it from the others. */
 const shownOfText = 90
 
+/** A person ticks what is to come back and brings it back by one press, which one undo takes back. */
 export const GoneList = ({
   workspace,
   older: file,

@@ -27,6 +27,7 @@ const LanguageSwitch = () => {
   )
 }
 
+/** What the menu offers beside language and look. */
 export interface LookMenuProps {
   /** Shows the keys; only a centre has some. */
   readonly onShortcuts?: () => void

@@ -4,6 +4,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { shell, takeNewVersion } from './offlineShell.ts'
 
+/** A person takes the new version by a press; until then the page stays as it is. */
 export const NewVersion = () => {
   const say = useWords('frame')
   const { waiting } = useSource(shell)

@@ -8,6 +8,9 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { lookForNewVersion } from './offlineShell.ts'
 
+/**
+ * A person reads which documents can only be read here, that nothing is lost, and that a newer version is looked for.
+ */
 export const NewerParts = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('frame')
   const of = useWords('documents')

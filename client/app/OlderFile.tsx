@@ -8,12 +8,14 @@ import { announce, announceFault } from '#ui/notices.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { GoneList } from './GoneList.tsx'
 
+/** The centre, and the file that was merged into it. */
 export interface OlderFileProps {
   readonly workspace: Workspace
   readonly content: OlderContent
   readonly onOpen: (workspace: string) => void
 }
 
+/** A person brings back what the file still holds, or opens the file as a centre of its own. */
 export const OlderFile = ({ workspace, content, onOpen }: OlderFileProps) => {
   const say = useWords('older')
   const storing = useWords('storing')

@@ -6,12 +6,14 @@ import type { Revision } from '#schemas/archive.ts'
 import { useWords } from '#ui/useWords.ts'
 import { GoneList } from './GoneList.tsx'
 
+/** The draft, and the revision beside it. */
 export interface OlderRevisionProps {
   readonly workspace: Workspace
   readonly revision: Revision
   readonly onClose: () => void
 }
 
+/** A person brings back into the draft what a revision still holds; the revision itself stays as it is. */
 export const OlderRevision = ({ workspace, revision, onClose }: OlderRevisionProps) => {
   const say = useWords('older')
   const older = useMemo(() => olderRevisionOf(workspace, revision), [workspace, revision])

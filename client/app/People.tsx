@@ -9,6 +9,7 @@ import { centreAddress } from './address.ts'
 
 const mostSeals = 5
 
+/** A person sees who else is here and, by pressing a seal, goes along to whichever page that one is on. */
 export const People = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('frame')
   const peers = useSource(workspace.presence)

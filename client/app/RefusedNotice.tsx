@@ -10,6 +10,7 @@ const RefusedDecisions = part(
   async () => (await import('#features/review/RefusedDecisions.tsx')).RefusedDecisions,
 )
 
+/** A person reads which of their decisions the relay refused and why, and puts each away. */
 export const RefusedNotice = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('review')
   if (useSource(workspace.decisions.refused).length === 0) return null

@@ -6,6 +6,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { documentName } from '#words/documentName.ts'
 
+/** How the connection stands, and what is known of the relay's own state. */
 export interface RelayNoticeProps {
   readonly connection: Source<Connection>
   readonly news: RelayNews
@@ -16,6 +17,7 @@ export interface RelayNoticeProps {
 /** Refusals that pass by themselves in a moment; the state of saving tells enough. */
 const passing: ReadonlySet<string> = new Set(['restarting', 'tooSlow', 'roleChanged'])
 
+/** A person reads why nothing is shared and tries again; a passing refusal, such as a busy relay, isn't shown. */
 export const RelayNotice = ({ connection, news, onAgain }: RelayNoticeProps) => {
   const say = useWords('errors')
   const frame = useWords('frame')

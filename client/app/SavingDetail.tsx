@@ -11,12 +11,14 @@ import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import type { DeviceWiring } from './device.ts'
 
+/** The device and the centre whose keeping is told of. */
 export interface SavingDetailProps {
   readonly device: DeviceWiring
   readonly workspace: Workspace
   readonly onClose: () => void
 }
 
+/** A person reads where the work lies and since when only here, asks the browser to keep it, and saves a file. */
 export const SavingDetail = ({ device, workspace, onClose }: SavingDetailProps) => {
   const say = useWords('storing')
   const { keeping, condition } = useSource(device.storing)

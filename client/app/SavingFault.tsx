@@ -5,11 +5,13 @@ import { Button, IconButton } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 
+/** How the centre's work is saved, and what makes a file of it. */
 export interface SavingFaultProps {
   readonly workspace: Pick<Workspace, 'saving'>
   readonly onDownload: () => void
 }
 
+/** A person reads why the disk takes nothing and saves a file at once; shut, it comes back only for another reason. */
 export const SavingFault = ({ workspace, onDownload }: SavingFaultProps) => {
   const saving = useSource(workspace.saving)
   if (saving.state !== 'failed') return null

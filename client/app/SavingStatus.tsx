@@ -18,12 +18,14 @@ export const useSavingWords = (): ((saving: Saving) => string) => {
   }
 }
 
+/** The centre whose work is meant. */
 export interface SavingStatusProps {
   readonly workspace: Workspace
   /** Opens what there is to know about how the work is kept. */
   readonly onDetail: () => void
 }
 
+/** A person sees in words whether the work is kept and shared; changes are read out, a press tells more. */
 export const SavingStatus = ({ workspace, onDetail }: SavingStatusProps) => {
   const storing = useWords('storing')
   const saving = useSource(workspace.saving)

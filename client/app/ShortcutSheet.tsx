@@ -14,6 +14,7 @@ const Keys = ({ keys }: { readonly keys: string }) => (
   </span>
 )
 
+/** A person reads which keys do what on the page that is open. */
 export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => {
   const frame = useWords('frame')
   const say = useWords('shortcuts')

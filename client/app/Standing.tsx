@@ -4,6 +4,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { homeAddress } from './address.ts'
 
+/** A person reads that something is being opened; read out. */
 export const Loading = () => {
   const say = useWords('frame')
   return (
@@ -13,10 +14,12 @@ export const Loading = () => {
   )
 }
 
+/** Whether the address is none of ours, or of a centre that isn't on this device. */
 export interface NowhereProps {
   readonly what: 'notFound' | 'noCentre'
 }
 
+/** A person reads that nothing is here and goes to the list of centres. */
 export const Nowhere = ({ what }: NowhereProps) => {
   const say = useWords('errors')
   const frame = useWords('frame')

@@ -6,12 +6,14 @@ import { useWords } from '#ui/useWords.ts'
 import type { DeviceWiring } from './device.ts'
 import { takeNewVersion } from './offlineShell.ts'
 
+/** How this device's storage stands. */
 export interface StorageNoticeProps {
   readonly device: Pick<DeviceWiring, 'storing' | 'refresh'>
   /** Saves the open centre as a file; absent where none is open. */
   readonly onDownload?: () => void
 }
 
+/** A person reads why nothing lasts here and what helps: a file, a newer version, another try. */
 export const StorageNotice = ({ device, onDownload }: StorageNoticeProps) => {
   const say = useWords('storing')
   const frame = useWords('frame')

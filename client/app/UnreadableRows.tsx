@@ -13,6 +13,7 @@ const UnreadableList = part(
   async () => (await import('#features/unreadable/UnreadableList.tsx')).UnreadableList,
 )
 
+/** A person reads how many rows and records are left out, and opens the list that mends them. */
 export const UnreadableRows = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('unreadable')
   const rows = useSource(useMemo(() => unreadableRowsOf(workspace), [workspace]))

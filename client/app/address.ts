@@ -1,8 +1,11 @@
 // Addresses of the page: home, joining, and the rooms of a centre, all behind the `#`.
 
+/** The pages of a centre, in the order in which the frame lists them. */
 export const rooms = ['overview', 'survey', 'layout', 'plan', 'review', 'history'] as const
+/** A page of a centre, as its address names it. */
 export type RoomName = (typeof rooms)[number]
 
+/** What an address names. */
 export type Address =
   | { readonly at: 'home' }
   /** Where whoever comes to a meeting is told what to do: the code at the relay's terminal leads there. */
@@ -54,6 +57,8 @@ export const pageOf = (address: Address): string => {
   return [workspace, room, ...(isTabbed ? path.slice(0, 1) : [])].join('/')
 }
 
+/** The address of the list of centres. */
 export const homeAddress = '/'
+/** The address of a page in a centre; `path` is what the page itself makes of it. */
 export const centreAddress = (workspace: string, room: string, ...path: readonly string[]): string =>
   ['/c', workspace, room, ...path.map(encodeURIComponent)].join('/')

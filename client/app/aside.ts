@@ -10,6 +10,7 @@ import type { writeCentre } from './centreFile.ts'
 
 export type { AsideCopy } from '#sync/editions.ts'
 
+/** What can be done with copies that lie aside. */
 export interface AsideWays {
   readonly copies: (workspace: string) => Promise<readonly AsideCopy[]>
   /** The centre as it is, with the copy in its place: a centre of its own, so that opening it gives nothing back. */
@@ -17,6 +18,10 @@ export interface AsideWays {
   readonly drop: (workspace: string, kept: string) => Promise<void>
 }
 
+/**
+ * Wires those ways to a store. `save` throws a `RangeError` where the copy is gone by now; all reject where the disk
+ * fails.
+ */
 export const asideWays = (
   store: DeviceStore,
   platform: Platform,

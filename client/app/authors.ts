@@ -4,6 +4,10 @@ import type { Awareness } from 'y-protocols/awareness'
 /** So many clients are remembered; the longest known are forgotten first. */
 const mostClients = 10_000
 
+/**
+ * Gives the member behind a client id, as long as the awareness lives; null for one that was never seen. The oldest
+ * are forgotten first.
+ */
 export const authorsOf = (awareness: Awareness): ((client: number) => string | null) => {
   const members = new Map<number, string>()
   const look = (): void => {

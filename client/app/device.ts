@@ -60,6 +60,10 @@ export interface DeviceWiring extends Device {
   ) => Promise<void>
 }
 
+/**
+ * Opens this device for the page. Tests hand in their own platform, store and relay; nothing is fetched before it is
+ * asked for.
+ */
 export const openDevice = (
   platform: Platform = browserPlatform(),
   store: DeviceStore = openDeviceStore(browserTables(), {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 /** A tab's own storage; null where the browser denies it, so that a reload loses the invitation as before. */
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
+/** The centre that one was invited to, and the secret that lets one in. */
 export interface Invitation {
   readonly workspace: string
   readonly secret: string
@@ -33,6 +34,7 @@ export const keepInvitation = (invitation: Invitation | null, storage = tabStora
   }
 }
 
+/** The invitation that this tab keeps; null where there is none, or what is kept doesn't fit its shape. */
 export const keptInvitation = (storage = tabStorage()): Invitation | null => {
   try {
     const text = storage?.getItem(place) ?? null

@@ -3,6 +3,7 @@ import type { OfflineState } from '#core/device.ts'
 import { cellOf, type Saving, type Source } from '#core/source.ts'
 import { fetchAllParts, lookAtRelay } from '#ui/part.tsx'
 
+/** How far the page is ready to open without a network. */
 export interface Shell {
   /** A newer version is ready, or was taken in another tab; it is this page's as soon as a person asks for it. */
   readonly waiting: boolean
@@ -15,6 +16,7 @@ const lookEvery = 30 * 60_000
 const longestHold = 10_000
 
 const cell = cellOf<Shell>({ waiting: false, offline: 'coming' })
+/** The state of the shell, watched. */
 export const shell: Source<Shell> = cell
 const change = (part: Partial<Shell>): void => cell.set({ ...cell.read(), ...part })
 

@@ -16,6 +16,7 @@ import { authorsOf } from './authors.ts'
 import { figuresOf } from './figures.ts'
 import { personName } from './personName.ts'
 
+/** A centre that is open in this tab, with what belongs to it beside the documents. */
 export interface OpenCentre {
   /** The role in which it was opened: what may be written was settled by it. */
   readonly role: RoleName

@@ -14,6 +14,7 @@ const remembered = (): string => {
 
 const cell = cellOf(remembered())
 
+/** The name, watched; `set` keeps at most 60 characters in NFC, trimmed. */
 export const personName: Source<string> & { readonly set: (name: string) => void } = {
   read: cell.read,
   watch: cell.watch,

@@ -5,6 +5,7 @@ import type { Platform } from '#sync/platform.ts'
 import type { Session } from '#sync/session.ts'
 import type { OpenCentre } from './openCentre.ts'
 
+/** The centres that are open in this page. */
 export interface Sittings {
   /** Opens a centre, or comes back to one that could not be put away; null where it isn't on this device. */
   readonly open: (id: string) => Promise<OpenCentre | null>
@@ -16,6 +17,7 @@ export interface Sittings {
   readonly atRisk: () => boolean
 }
 
+/** What sittings stand on. */
 export interface SittingPorts {
   readonly platform: Platform
   readonly openSession: (id: string) => Promise<Session | null>
@@ -34,6 +36,10 @@ interface Sitting {
 
 const fetchOpening = needed(() => import('./openCentre.ts'))
 
+/**
+ * Keeps sittings for one page; opening the same centre while it is being closed waits for that. Rejects where the
+ * session does.
+ */
 export const makeSittings = ({ platform, openSession, onWork, onPutAway }: SittingPorts): Sittings => {
   const sittings = new Map<string, Sitting>()
   const closing = new Map<string, Promise<void>>()

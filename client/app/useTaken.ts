@@ -25,6 +25,7 @@ const putBackAction = (taken: readonly Taken[], words: string): Notice['action']
   return { label: say('taken.putBack'), run }
 }
 
+/** Watches all documents of a centre while its page stands; a notice goes when what it tells is true no more. */
 export const useTaken = (workspace: Workspace): void =>
   useEffect(() => {
     let said: readonly Taken[] = []

@@ -19,12 +19,14 @@ export interface SampleBuilding {
   readonly publishedFacts: readonly string[]
   readonly sites: readonly SampleSite[]
 }
+/** A site of a sample with its floors. */
 export interface SampleSite {
   readonly id: string
   readonly name: Named
   readonly kind: string
   readonly floors: readonly SampleFloor[]
 }
+/** A floor of a sample, its rows by id; lengths in mm. */
 export interface SampleFloor {
   readonly id: string
   readonly name: Named
@@ -62,6 +64,7 @@ interface SampleOpening {
   readonly opensInto?: string
 }
 
+/** Reads a sample's own JSON, which is part of the build and isn't checked. */
 export const readBuilding = (json: string): SampleBuilding => JSON.parse(json) as SampleBuilding
 
 /** The uses that stay the same all week, by the sample's class; other rooms stand vacant where no slot names a use. */

@@ -17,6 +17,7 @@ export const writeDefaults = (centre: Centre): void => {
   done(furnishAsUsual(centre))
 }
 
+/** Writes the sites in their order. Throws where the document refuses, which a sample never may. */
 export const writeSites = (
   centre: Centre,
   sites: readonly Pick<SampleSite, 'id' | 'name' | 'kind'>[],

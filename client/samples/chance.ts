@@ -1,6 +1,7 @@
 // Chance that a seed decides: the same seed throws the same dice on every machine.
 import { sha256Hex } from '#schemas/archive.ts'
 
+/** Dice of one seed; each throw moves on. */
 export interface Chance {
   readonly bytes: (length: number) => Uint8Array
   /** A whole number from `least` to `most`, both included. */

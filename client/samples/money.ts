@@ -39,6 +39,7 @@ export const writePartners = (plan: Plan, csv: string): void => {
   )
 }
 
+/** Writes the lines of money from a CSV text in yuan, stored in fen. Throws for a column or number that is missing. */
 export const writeLines = (plan: Plan, csv: string): void => {
   const rows = rowsOf(csv)
   const ranks = ranksFor(rows.length)

@@ -6,7 +6,9 @@ import * as Y from 'yjs'
 export interface FigureQuote {
   readonly figure: string
 }
+/** Words, or the name of a figure that is quoted. */
 export type Inline = string | FigureQuote
+/** A piece of text as a sample writes it. */
 export type Block =
   | { readonly heading: 1 | 2 | 3; readonly text: string }
   | { readonly paragraph: readonly Inline[] }

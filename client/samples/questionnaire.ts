@@ -36,6 +36,7 @@ export interface SampleQuestionnaire {
   readonly questions: readonly SampleQuestion[]
 }
 
+/** Reads a sample's own JSON, which is part of the build and isn't checked. */
 export const readQuestionnaire = (json: string): SampleQuestionnaire =>
   JSON.parse(json) as SampleQuestionnaire
 

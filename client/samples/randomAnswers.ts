@@ -18,6 +18,7 @@ export const randomMeanings: Readonly<Record<string, string>> = {
   hours: 'hours',
 }
 
+/** A questionnaire about services drawn by chance; the same dice give the same one. */
 export const randomQuestionnaire = (chance: Chance): SampleQuestionnaire => {
   const offered = chance
     .some(

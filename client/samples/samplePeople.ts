@@ -40,6 +40,7 @@ export const penOf = (pen: Pen, person: SamplePerson, moment: string): Pen => ({
   now: () => moment,
 })
 
+/** The entry by which a sample person came in, with the name in a language. */
 export const joined = (person: SamplePerson, lang: Lang, pen: Pen, made: string): MemberEntry => ({
   id: pen.newId(),
   kind: 'joined',

@@ -10,6 +10,7 @@ export interface SampleModule {
   readonly buildSample: (pen: Pen, lang?: Lang) => BuiltWorkspace
 }
 
+/** A sample as the home page and the command line list it. */
 export interface Sample {
   /** Also `sample` of the centre's facts and of the file's manifest. */
   readonly id: string
@@ -20,6 +21,7 @@ export interface Sample {
   readonly answers?: () => Promise<string>
 }
 
+/** All samples, the most complete first. */
 export const samples: readonly Sample[] = [
   {
     id: 'three-floor-974',

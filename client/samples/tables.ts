@@ -14,6 +14,10 @@ export interface TableRow {
   readonly squareMetres: (column: string) => SquareMillimetres
 }
 
+/**
+ * The rows of a sample's CSV text by column names. Throws where the table can't be read; a row throws where a column
+ * or number is missing.
+ */
 export const rowsOf = (csv: string): readonly TableRow[] => {
   const table = readTable(utf8(csv))
   if (!table.ok) throw new Error(`a sample's table can't be read: ${table.error.refused}`)

@@ -16,6 +16,7 @@ export interface WorkspaceFacts {
   readonly sample?: string
 }
 
+/** The records of every ledger, in the order in which they stand. */
 export type Ledgers = { readonly [L in LedgerName]: readonly LedgerRecord<L>[] }
 
 /** A whole new workspace, ready to be kept on a device or written into a file. */
@@ -28,6 +29,7 @@ export interface BuiltWorkspace {
   readonly blobs: ReadonlyMap<string, Uint8Array>
 }
 
+/** The documents of a new workspace, open to be written. */
 export interface WorkspaceDraft extends Windows {
   readonly id: string
   readonly generation: string

@@ -122,4 +122,5 @@ const en: readonly Block[] = [
   },
 ]
 
+/** The text in each language; a sample is written in one of them. */
 export const text: Readonly<Record<Lang, readonly Block[]>> = { zh, en }
