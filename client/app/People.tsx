@@ -27,7 +27,7 @@ export const People = ({ workspace }: { readonly workspace: Workspace }) => {
   return (
     <ul className="bd-people" aria-label={say('people')}>
       {others.slice(0, mostSeals).map((member) => {
-        const name = names.get(member) ?? '?'
+        const name = names.get(member)?.trim() || say('nameless')
         const following = member === followed
         const label = following ? say('following', { name }) : say('follow', { name })
         return (

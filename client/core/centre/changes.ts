@@ -32,8 +32,10 @@ const same = (a: unknown, b: unknown): boolean =>
 
 const nameOf = (row: unknown): Change['name'] => {
   const fields = fieldsOf(row)
-  const zh = own(fields, 'name') ?? own(fields, 'text')
-  const en = own(fields, 'nameEn') ?? own(fields, 'textEn')
+  // services and guidelines of the basis have their titles in both languages
+  const title = fieldsOf(own(fields, 'title'))
+  const zh = own(fields, 'name') ?? own(fields, 'text') ?? own(title, 'zh')
+  const en = own(fields, 'nameEn') ?? own(fields, 'textEn') ?? own(title, 'en')
   if (typeof zh !== 'string') return null
   return typeof en === 'string' ? { zh, en } : { zh }
 }

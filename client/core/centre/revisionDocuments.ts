@@ -12,3 +12,17 @@ export const readDocuments = ({ documents }: Pick<Revision, 'documents'>): Froze
   Object.fromEntries(
     frozenNames.map((name) => [name, readPlain(sharedDocuments[name].definition, documents[name])]),
   ) as unknown as FrozenDocuments
+
+/** The rows of two revisions together, those of the later one first; singles are the later one's. */
+export const rowsOfEither = (before: FrozenDocuments | null, after: FrozenDocuments): FrozenDocuments => {
+  if (before === null) return after
+  const merged = frozenNames.map((name) => {
+    const [was, is] = [before[name], after[name]] as unknown as readonly Readonly<Record<string, unknown>>[]
+    const tables = Object.entries(is ?? {}).map(([table, rows]) => {
+      const older = was?.[table]
+      return [table, rows instanceof Map && older instanceof Map ? new Map([...older, ...rows]) : rows]
+    })
+    return [name, Object.fromEntries(tables)]
+  })
+  return Object.fromEntries(merged) as unknown as FrozenDocuments
+}

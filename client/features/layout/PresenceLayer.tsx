@@ -3,6 +3,7 @@ import type { FloorPlan } from '#core/geometry/plan.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { colourOf, personColour } from '#ui/Seal.tsx'
 import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
 import { facePath } from '#core/geometry/drawnShapes.ts'
 import { textWidth } from '#core/geometry/labelFit.ts'
 import look from './plan.module.css'
@@ -16,6 +17,7 @@ export interface PresenceLayerProps {
 export const PresenceLayer = ({ workspace, plan, scale }: PresenceLayerProps) => {
   const peers = useSource(workspace.presence)
   const names = useSource(workspace.names)
+  const frame = useWords('frame')
   const u = 1 / scale
   return (
     <g>
@@ -23,7 +25,7 @@ export const PresenceLayer = ({ workspace, plan, scale }: PresenceLayerProps) =>
         .filter(({ place }) => place.room === 'layout' && place.floor === plan.floor)
         .map(({ client, member, place }) => {
           const colour = personColour(colourOf(member))
-          const name = names.get(member) ?? '?'
+          const name = names.get(member)?.trim() || frame('nameless')
           const face = plan.roomsById.get(place.selection ?? '')
           const width = textWidth(name, 11) + 14
           return (

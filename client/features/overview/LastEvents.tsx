@@ -26,6 +26,7 @@ interface Event {
 
 export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('overview')
+  const frame = useWords('frame')
   const format = useFormat()
   const claimed = useClaimed()
   const names = useSource(workspace.names)
@@ -37,6 +38,12 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
   /** What a record is called now, in the reader's language; the stored label only speaks for a record that is gone. */
   const roomOf = ({ table, target, label }: RemarkThread['remark']): string =>
     (table === 'rooms' ? titles.get(target) : undefined) ?? label
+  /** A decision names its revision by the digest; whoever submitted it gave it a name. */
+  const labels = new Map(
+    decisions.flatMap(({ kind, revision, label }) =>
+      kind === 'submit' && label !== undefined ? [[revision, label] as const] : [],
+    ),
+  )
   const newest = <T,>(list: readonly T[]): readonly T[] => list.slice(-shown).toReversed()
   const events: Event[] = [
     ...newest(decisions).map((d) => ({
@@ -44,7 +51,7 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
       by: d.member,
       made: d.made,
       received: workspace.decisions.receivedOf(d.id),
-      what: say(`event.${d.kind}`, { label: d.label ?? '' }),
+      what: say(`event.${d.kind}`, { label: d.label ?? labels.get(d.revision) ?? d.revision.slice(0, 8) }),
       brought: isHandedOver(d) ? (names.get(d.by ?? '') ?? '') : undefined,
     })),
     ...newest(tallies).map((t) => ({
@@ -70,9 +77,9 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
     <ul className="bd-events">
       {events.map(({ id, by, what, made, received, brought }) => (
         <li key={id}>
-          <Seal name={names.get(by) ?? '?'} colour={colourOf(by)} quiet />
+          <Seal name={names.get(by) ?? ''} colour={colourOf(by)} quiet />
           <span>
-            <b>{names.get(by) ?? '?'}</b> {what}
+            <b>{names.get(by)?.trim() || frame('nameless')}</b> {what}
             <HandedOver by={brought} />
           </span>
           <span className="bd-event-when">{claimed(made, received, format.date)}</span>

@@ -93,7 +93,7 @@ export const PartnerFields = ({ partner, onChange, rooms, faults = {} }: Partner
           value={[...partner.rooms]}
           searchable
           placeholder={partner.rooms.length === 0 ? say('noRooms') : ''}
-          data={roomOptions(partner.rooms, rooms, format)}
+          data={roomOptions(partner.rooms, rooms, say('roomGone'), format)}
           onChange={(chosen) => onChange({ rooms: chosen })}
         />
         {chosenArea > 0 && chosenArea !== partner.chargedArea && (
@@ -201,7 +201,12 @@ export const PartnerFields = ({ partner, onChange, rooms, faults = {} }: Partner
 }
 
 /** The rooms floor by floor, and those that the layout no longer has: they stay until somebody takes them out. */
-const roomOptions = (chosen: readonly string[], rooms: readonly PlanRoomChoice[], format: Format) => {
+const roomOptions = (
+  chosen: readonly string[],
+  rooms: readonly PlanRoomChoice[],
+  goneWord: string,
+  format: Format,
+) => {
   const gone = chosen.filter((id) => rooms.every((room) => room.id !== id))
   return [
     ...[...new Set(rooms.map(({ floor }) => floor))].map((floor) => ({
@@ -213,6 +218,6 @@ const roomOptions = (chosen: readonly string[], rooms: readonly PlanRoomChoice[]
           label: area === null ? name : `${isolated(name)} ${format.area(area)}`,
         })),
     })),
-    ...gone.map((id) => ({ value: id, label: '?' })),
+    ...gone.map((id) => ({ value: id, label: goneWord })),
   ]
 }

@@ -43,7 +43,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: PlanPageProps) =
   const roomNames = (partner: Partner): string =>
     partner.rooms.length === 0
       ? say('noRooms')
-      : format.list(partner.rooms.map((id) => rooms.find((room) => room.id === id)?.name ?? '?'))
+      : format.list(partner.rooms.map((id) => rooms.find((room) => room.id === id)?.name ?? say('roomGone')))
   const rentAYear = partners.reduce((sum, partner) => sum + termsOf(partner).rent, 0) * 12
 
   const remove = (partner: Partner): void => {

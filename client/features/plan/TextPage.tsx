@@ -14,6 +14,7 @@ import { useUndone } from '#ui/Undo/useUndone.ts'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
+import { currentLanguage, wordsOf } from '#words/words.ts'
 import { Outline } from './Outline.tsx'
 import { QuotedFigures } from './QuotedFigures.tsx'
 import { shownQuotes } from './shownQuotes.ts'
@@ -75,7 +76,10 @@ export const TextPage = ({ workspace, path, go, mayWrite }: PlanPageProps) => {
   }, [block])
   // Read when it is asked, so that a name that is learnt later doesn't start the editor afresh.
   const personOf = useCallback(
-    (id: string) => ({ name: names.read().get(id) ?? '?', colour: colourOf(id) }),
+    (id: string) => ({
+      name: names.read().get(id)?.trim() || wordsOf(currentLanguage(), 'frame')('nameless'),
+      colour: colourOf(id),
+    }),
     [names],
   )
   const onChip = (event: MouseEvent): void => {

@@ -1,29 +1,36 @@
 // What changed, as a list in words: the record, the field, the old value struck, the new one beside it.
 import type { Change } from '#core/change.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
-import type { Revision } from '#schemas/archive.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { Button } from '#ui/Button.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { useSource } from '#ui/useSource.ts'
-import { useState } from 'react'
-import { useChangeWords } from './changeWords.ts'
-import { groupedChanges } from './groupedChanges.ts'
+import { useMemo, useState } from 'react'
+import { type ChangeWords, type Compared, useChangeWords } from './changeWords.ts'
+import { groupedChanges, type ListedChange } from './groupedChanges.ts'
 
 export interface ChangeListProps {
   readonly changes: readonly Change[]
   readonly workspace: Workspace
-  /** The earlier revision; null where everything is new. */
-  readonly against: Revision | null
+  /** What was compared; `before` is null where everything is new. */
+  readonly compared: Compared
 }
 
 const shownAtFirst = 40
 
-export const ChangeList = ({ changes, workspace, against }: ChangeListProps) => {
+export const ChangeList = ({ changes, workspace, compared }: ChangeListProps) => {
   const say = useWords('review')
-  if (against === null) return <Caption>{say('allNew', { n: changes.length })}</Caption>
+  if (compared.before === null) return <Caption>{say('allNew', { n: changes.length })}</Caption>
   if (changes.length === 0) return <Caption>{say('noChanges')}</Caption>
+  return <ListByDocument changes={changes} workspace={workspace} compared={compared} />
+}
+
+const ListByDocument = ({ changes, workspace, compared }: ChangeListProps) => {
+  const say = useWords('review')
+  const { slots } = useSource(workspace.centre)
+  const words = useChangeWords(compared, useSource(workspace.names))
+  const slotOrder = useMemo(() => inRankOrder(slots.values()).map(({ id }) => id), [slots])
   const documents = [...new Set(changes.map((change) => change.document))]
   return (
     <>
@@ -32,8 +39,11 @@ export const ChangeList = ({ changes, workspace, against }: ChangeListProps) => 
         <DocumentChanges
           key={document}
           document={document}
-          changes={changes.filter((change) => change.document === document)}
-          workspace={workspace}
+          listed={groupedChanges(
+            changes.filter((change) => change.document === document),
+            slotOrder,
+          )}
+          words={words}
         />
       ))}
     </>
@@ -42,20 +52,14 @@ export const ChangeList = ({ changes, workspace, against }: ChangeListProps) => 
 
 interface DocumentChangesProps {
   readonly document: string
-  readonly changes: readonly Change[]
-  readonly workspace: Workspace
+  readonly listed: readonly ListedChange[]
+  readonly words: ChangeWords
 }
 
-const DocumentChanges = ({ document, changes, workspace }: DocumentChangesProps) => {
+const DocumentChanges = ({ document, listed, words }: DocumentChangesProps) => {
   const say = useWords('review')
   const documents = useWords('documents')
-  const words = useChangeWords(workspace)
   const [all, setAll] = useState(false)
-  const { slots } = useSource(workspace.centre)
-  const listed = groupedChanges(
-    changes,
-    inRankOrder(slots.values()).map(({ id }) => id),
-  )
   const shown = all ? listed : listed.slice(0, shownAtFirst)
   return (
     <Section

@@ -39,10 +39,10 @@ export const ComparePage = ({ workspace, before, after }: ComparePageProps) => {
       <Section title={say('compareChanges')}>
         {old === null || now === null ? (
           <Caption>{say('notHere')}</Caption>
-        ) : changes === null || old === undefined ? (
+        ) : changes === null || old === undefined || now === undefined ? (
           <Caption>{frame('loading')}</Caption>
         ) : (
-          <ChangeList changes={changes} workspace={workspace} against={old} />
+          <ChangeList changes={changes} workspace={workspace} compared={{ before: old, after: now }} />
         )}
       </Section>
     </div>

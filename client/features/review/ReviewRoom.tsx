@@ -198,8 +198,8 @@ const Changes = ({ before, after, workspace }: ChangesProps) => {
     [before, after],
   )
   if (after === null) return <Caption>{say('notHere')}</Caption>
-  if (changes === null) return <Caption>{frame('loading')}</Caption>
-  return <ChangeList changes={changes} workspace={workspace} against={before ?? null} />
+  if (changes === null || after === undefined) return <Caption>{frame('loading')}</Caption>
+  return <ChangeList changes={changes} workspace={workspace} compared={{ before: before ?? null, after }} />
 }
 
 /** The live draft, under the name of what is in force, against that: reckoned again when a document changes. */

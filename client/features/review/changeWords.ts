@@ -2,44 +2,17 @@
 import { useMemo } from 'react'
 import type { Change } from '#core/change.ts'
 import { orderField } from '#core/centre/changes.ts'
-import { undivided } from '#schemas/centre.ts'
-import { services } from '#core/kinds/services.ts'
-import type { Workspace } from '#core/centre/workspace.ts'
-import { canonicalJson } from '#schemas/archive.ts'
+import { readDocuments, rowsOfEither } from '#core/centre/revisionDocuments.ts'
+import type { Revision } from '#schemas/archive.ts'
 import { definitionOf } from '#schemas/documents.ts'
-import type { StoredUnit } from '#schemas/quantities.ts'
-import { unitOfField } from '#schemas/record.ts'
-import { cellParts } from '#schemas/ids.ts'
-import { useSource } from '#ui/useSource.ts'
-import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { tellRoomsApart } from '#words/roomNames.ts'
-import { isolated } from '#words/isolated.ts'
-import { nameOf, titleOf } from '#words/words.ts'
+import type { DocumentDefinition } from '#schemas/record.ts'
+import { useLanguage } from '#ui/useWords.ts'
+import { formatOf } from '#words/format.ts'
 import { bracketed, divided, labelled } from '#words/punctuation.ts'
+import { type Lang, titleOf, wordsOf } from '#words/words.ts'
 import type { ListedChange } from './groupedChanges.ts'
-
-const formats = { mm: 'length', mm2: 'area', fen: 'money', bp: 'share', minutes: 'hours' } as const
-type NumberFormat = (typeof formats)[StoredUnit] | 'timeOfDay' | 'count'
-
-/** How a stored number is written: by the unit of its field's shape. */
-const formatOfField = (
-  { document, table }: Pick<Change, 'document' | 'table'>,
-  field: string | null,
-): NumberFormat => {
-  if (field === null) return 'count'
-  if (table === 'slots' && (field === 'from' || field === 'to')) return 'timeOfDay'
-  // The catalogue as used stands beside the documents.
-  if (document === 'basis' && field.endsWith('Area')) return 'area'
-  const definition = definitionOf(document)
-  const unit = definition === null ? null : unitOfField(definition, table, field)
-  return unit === null ? 'count' : formats[unit]
-}
-
-/** Fields of a variant's rows that are lengths. */
-const lengths: ReadonlySet<string> = new Set(['x', 'y', 'axisAt', 'offset', 'width'])
-
-/** Letters of a stored value without words that are shown. */
-const shownOfStored = 160
+import { cellValue, recordWordsOf, remarksIn } from './recordWords.ts'
+import { storedWordsOf } from './storedWords.ts'
 
 export interface ChangeWords {
   readonly record: (change: ListedChange) => string
@@ -48,170 +21,118 @@ export interface ChangeWords {
   readonly side: (change: ListedChange, side: 'before' | 'after') => string | null
 }
 
-const cellValue = (stored: unknown): unknown =>
-  typeof stored === 'object' && stored !== null && 'value' in stored ? stored.value : stored
+/** The two revisions that were compared; `before` is null where everything is new. */
+export interface Compared {
+  readonly before: Revision | null
+  readonly after: Revision
+}
 
-export const useChangeWords = (workspace: Workspace): ChangeWords => {
-  const say = useWords('review')
-  const domain = useWords('domain')
-  const demand = useWords('demand')
-  const frame = useWords('frame')
-  const documents = useWords('documents')
-  const plan = useWords('plan')
+/** Fields of a variant's rows that are lengths. */
+const lengths: ReadonlySet<string> = new Set(['x', 'y', 'axisAt', 'offset', 'width'])
+/** Fields that tell nothing of a record that came or went: its place in a list follows from its neighbours. */
+const unsaid = ['id', 'rank', orderField]
+
+export const useChangeWords = (
+  { before, after }: Compared,
+  names: ReadonlyMap<string, string>,
+): ChangeWords => {
   const lang = useLanguage()
-  const format = useFormat()
-  const names = useSource(workspace.names)
-  const layout = useSource(workspace.layout)
-  const centre = useSource(workspace.centre)
+  return useMemo(() => changeWordsOf({ before, after }, names, lang), [before, after, names, lang])
+}
 
-  const apart = useMemo(
-    () => tellRoomsApart(layout.rooms.values(), layout.floors, lang),
-    [layout.rooms, layout.floors, lang],
-  )
+/** Ids are told by the rows of the compared revisions, members by `names`. */
+export const changeWordsOf = (
+  { before, after }: Compared,
+  names: ReadonlyMap<string, string>,
+  lang: Lang,
+): ChangeWords => {
+  const say = wordsOf(lang, 'review')
+  const frame = wordsOf(lang, 'frame')
+  const plan = wordsOf(lang, 'plan')
+  const format = formatOf(lang)
+  const rows = rowsOfEither(before === null ? null : readDocuments(before), readDocuments(after))
+  const stored = storedWordsOf(rows, names, lang)
 
-  const titleOfUse = (use: string): string => {
-    const service = services.get(use)
-    return service ? titleOf(service.title, lang) : (domain.optional(`use.${use}`) ?? use)
-  }
-  const verdictTitle = (verdict: string): string =>
-    verdict === 'pin' ? demand('pinned') : verdict === 'strike' ? demand('struck') : verdict
-  const named = (
-    rows: ReadonlyMap<string, { readonly name: string; readonly nameEn?: string | undefined }>,
-    id: string,
-  ) => {
-    const row = rows.get(id)
-    return row === undefined ? id : nameOf(row, lang)
-  }
   /** A line of the text with quoted figures by their names, as its page lists them. */
   const withFigures = (line: string): string =>
-    line.replace(/⟨([a-z0-9-]+)⟩/g, (stored, figure: string) => {
+    line.replace(/⟨([a-z0-9-]+)⟩/g, (chip, figure: string) => {
       const name = plan.optional(`figure.${figure}`)
-      return name === null ? stored : `⟨${name}⟩`
+      return name === null ? chip : `⟨${name}⟩`
     })
-  const plainValue = (
-    of: Pick<Change, 'document' | 'table'>,
-    field: string | null,
-    value: unknown,
-  ): string => {
-    if (typeof value === 'boolean') return value ? frame('yes') : frame('no')
-    if (typeof value === 'number') return format[formatOfField(of, field)](value)
-    if (typeof value === 'string') return field === 'use' || field === 'service' ? titleOfUse(value) : value
-    if (typeof value === 'object' && value !== null && 'x' in value && 'y' in value)
-      return `${format.length(Number(value.x))}, ${format.length(Number(value.y))}`
-    return Array.isArray(value) ? value.map((one) => plainValue(of, null, one)).join(', ') : asStored(value)
-  }
-  /** What has no words of its own, as it is stored: enough of it to be told from another value. */
-  const asStored = (value: unknown): string => {
-    const text = canonicalJson(value)
-    return text.length <= shownOfStored
-      ? text
-      : say('storedAs', { start: text.slice(0, shownOfStored), n: text.length })
-  }
-
-  /** The fields of a cell, each with its value. */
-  const ofCell = (of: Pick<Change, 'document' | 'table'>, fields: object): string =>
+  const fieldWord = (table: string, field: string): string =>
+    say.optional(`fieldsOf.${table}.${field}`) ?? say.optional(`fields.${field}`) ?? field
+  const ofFields = (of: Pick<Change, 'document' | 'table'>, fields: object, unsaidOf: ReadonlySet<string>) =>
     divided(
       lang,
-      Object.entries(fields).map(([field, stored]) =>
-        labelled(
-          lang,
-          say.optional(`fields.${field}`) ?? field,
-          field === 'by' && typeof stored === 'string'
-            ? (names.get(stored) ?? stored)
-            : plainValue(of, field, stored),
-        ),
+      Object.entries(fields).flatMap(([field, one]) =>
+        unsaidOf.has(field) ? [] : [labelled(lang, fieldWord(of.table, field), stored.value(of, field, one))],
       ),
     )
-
-  const value = (change: Change, stored: unknown): string => {
-    const { document, table, field } = change
-    if (table === 'text' && typeof stored === 'string') return withFigures(stored)
-    if (field === orderField || field === 'rank') return say('moved')
-    if (field === 'by' && typeof stored === 'string') return names.get(stored) ?? stored
-    if (field === 'scoreMicro' && typeof stored === 'number') return format.points(stored)
-    // A cell that came or went is frozen as its id and its value; only the value says anything.
-    const plain = field === null ? cellValue(stored) : stored
-    if (typeof plain === 'object' && plain !== null) {
-      if ('use' in plain) return titleOfUse(String(plain.use))
-      if (table === 'population' && 'people' in plain) return format.count(Number(plain.people))
-      if (table === 'verdicts' && 'verdict' in plain && 'reason' in plain)
-        return labelled(lang, verdictTitle(String(plain.verdict)), String(plain.reason))
-      if (table === 'variantRows') return ofVariant(plain as Readonly<Record<string, unknown>>)
-      if (definitionOf(document)?.tables[table]?.form === 'cell') return ofCell(change, plain)
-      if (field === null) return say('record')
-    }
-    return plainValue(change, field, plain)
-  }
   /** What a variant says of a row: that it hasn't got it, or what is otherwise there. */
   const ofVariant = ({ hidden, shown, ...otherwise }: Readonly<Record<string, unknown>>): string =>
     divided(lang, [
       ...(hidden === true ? [say('notInVariant')] : []),
       ...(shown === true ? [say('inVariantToo')] : []),
-      ...Object.entries(otherwise).flatMap(([field, stored]) => {
+      ...Object.entries(otherwise).flatMap(([field, one]) => {
         if (field === 'table') return []
         const text =
-          stored === null
+          one === null
             ? frame('none')
             : lengths.has(field)
-              ? format.length(Number(stored))
-              : plainValue({ document: 'layout', table: 'variantRows' }, field, stored)
-        return labelled(lang, say.optional(`fields.${field}`) ?? field, text)
+              ? format.length(Number(one))
+              : stored.value({ document: 'layout', table: 'variantRows' }, field, one)
+        return [labelled(lang, fieldWord('variantRows', field), text)]
       }),
     ])
+  /** A whole record that came or went: what is said of it, beside its name. */
+  const ofRecord = (of: Change, fields: Readonly<Record<string, unknown>>): string => {
+    const { document, table } = of
+    if (typeof fields['use'] === 'string' && table === 'assignments') return stored.use(fields['use'])
+    if (table === 'population' && 'people' in fields) return format.count(Number(fields['people']))
+    if (table === 'variantRows') return ofVariant(fields)
+    if (table === 'openRemarks') return String(fields['text'] ?? '')
+    if (table === 'verdicts' && 'verdict' in fields && 'reason' in fields)
+      return labelled(lang, stored.value(of, 'verdict', fields['verdict']), String(fields['reason']))
+    // the title stands beside it
+    const title = of.name === null ? '' : titleOf(of.name, lang)
+    const titled = Object.keys(fields).filter((field) => fields[field] === title)
+    const notes = notesOf(definitionOf(document), table)
+    const said = ofFields(of, fields, new Set([...unsaid, ...titled, ...notes]))
+    return said || title || say('noContent')
+  }
+  const value = (change: Change, one: unknown): string => {
+    const { table, field } = change
+    if (table === 'text' && typeof one === 'string') return withFigures(one)
+    if (field === orderField || field === 'rank') return say('moved')
+    const plain = field === null ? cellValue(one) : one
+    if (Array.isArray(plain) || typeof plain !== 'object' || plain === null)
+      return stored.value(change, field, plain)
+    const fields = plain as Readonly<Record<string, unknown>>
+    if (field === null) return ofRecord(change, fields)
+    if (
+      field === 'value' &&
+      (table === 'variantRows' || definitionOf(change.document)?.tables[table]?.form === 'cell')
+    )
+      return ofRecord(change, fields)
+    return stored.value(change, field, fields)
+  }
   const sideOfWeek = (change: ListedChange, side: 'before' | 'after'): string => {
     const slots = new Map<string, string[]>()
     for (const part of change.week) {
       const use = part[side] === null ? '–' : value(change, part[side])
-      slots.set(use, [...(slots.get(use) ?? []), named(centre.slots, part.slot)])
+      slots.set(use, [...(slots.get(use) ?? []), stored.slot(part.slot)])
     }
     const uses = [...slots].map(([use, at]) =>
       slots.size === 1 ? use : bracketed(lang, use, format.list(at)),
     )
     return divided(lang, uses)
   }
-
   return {
-    record: ({ table, id, name, week, before, after }) => {
-      if (table === 'assignments') {
-        const [variant, room, slot] = cellParts(id)
-        const when =
-          week.length > 1 && week.length === centre.slots.size
-            ? say('wholeWeek')
-            : format.list((week.length === 0 ? [slot] : slotsOf(week)).map((one) => named(centre.slots, one)))
-        return [named(layout.variants, variant), apart.get(room) ?? room, when].join(' · ')
-      }
-      if (table === 'variantRows') {
-        const [variant, row] = cellParts(id)
-        const cell = cellValue(after ?? before)
-        const of = typeof cell === 'object' && cell !== null && 'table' in cell ? String(cell.table) : ''
-        const kind = say.optional(`table.${of}`) ?? say('table.variantRows')
-        const title = of === 'rooms' ? [isolated(named(layout.rooms, row))] : []
-        return [named(layout.variants, variant), kind, ...title].join(' · ')
-      }
-      if (table === 'population') {
-        const [block, group, sex] = cellParts(id)
-        const divided = [
-          block === undivided ? null : named(centre.blocks, block),
-          sex === undivided ? null : (say.optional(`sex.${sex}`) ?? sex),
-        ].filter((part) => part !== null)
-        return [say('table.population'), named(centre.groups, group), ...divided].join(' · ')
-      }
-      if (table === 'text') return say('paragraph')
-      if (table === 'document')
-        return documents.optional(`heading.${id}`) ?? say.optional(`beside.${id}`) ?? id
-      if (table === 'scores') return `${say('table.scores')} · ${isolated(titleOfUse(id))}`
-      if (table === 'tally' || table === 'revision' || table === id)
-        return say.optional(`table.${table}`) ?? table
-      const own = name === null ? titleOfUse(id) : titleOf({ zh: name.zh, en: name.en }, lang)
-      // with its floor where others are called the same, as long as it is called so
-      const title = table === 'rooms' && named(layout.rooms, id) === own ? (apart.get(id) ?? own) : own
-      return `${say.optional(`table.${table}`) ?? table} · ${isolated(title)}`
-    },
+    record: recordWordsOf(rows, remarksIn([before, after]), stored, lang),
     field: ({ table, field }) => {
       if (table === 'assignments') return say('fields.use')
       if (table === 'variantRows') return say('fields.variantRows')
-      if (field === null) return ''
-      return say.optional(`fieldsOf.${table}.${field}`) ?? say.optional(`fields.${field}`) ?? field
+      return field === null ? '' : fieldWord(table, field)
     },
     side: (change, side) =>
       change.week.length > 1
@@ -222,4 +143,7 @@ export const useChangeWords = (workspace: Workspace): ChangeWords => {
   }
 }
 
-const slotsOf = (week: ListedChange['week']): readonly string[] => week.map(({ slot }) => slot)
+const notesOf = (definition: DocumentDefinition | null, table: string): Iterable<string> => {
+  const shape = definition?.tables[table]
+  return shape?.form === 'record' ? shape.notes : []
+}

@@ -146,6 +146,7 @@ export const plan = {
   dueHint: 'Rent after the rent-free months, give-back and utilities',
   kind: 'Kind',
   rooms: 'Rooms',
+  roomGone: 'A room that was removed',
   noRooms: 'No rooms yet',
   roomsArea: 'The rooms have {{area}} in all',
   takeRoomsArea: 'Charge the rooms’ area',

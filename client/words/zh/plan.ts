@@ -140,6 +140,7 @@ export const plan = {
   dueHint: '免租期过后的租金，加反哺和水电费',
   kind: '类别',
   rooms: '房间',
+  roomGone: '已删去的房间',
   noRooms: '没定房间',
   roomsArea: '所选房间共 {{area}}',
   takeRoomsArea: '按房间面积计租',

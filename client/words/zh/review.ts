@@ -152,7 +152,10 @@ export const review = {
   figureDiffers: '{{figure}}：冻结时 {{frozen}}，重算 {{fresh}}',
   figuresMore_other: '还有 {{count}} 处。',
   storedAs: '{{start}}…（共 {{n}} 个字符）',
-  record: '一条记录',
+  noContent: '（没有内容）',
+  newerTable: '{{table}}（来自更新的版本）',
+  remarkOn: '{{name}}对{{what}}的批注',
+  remarkOf: '{{name}}的批注',
   notInVariant: '本方案里没有',
   inVariantToo: '取自另一方案',
   paragraph: '正文段落',
@@ -226,6 +229,9 @@ export const review = {
     openRemarks: '批注',
   },
   sex: { male: '男', female: '女' },
+  wallKind: { outer: '外墙', inner: '内墙', partition: '隔断', parapet: '女儿墙', virtual: '没有墙的分界' },
+  siteKind: { 'whole-building': '整体式', scattered: '插花式' },
+  axisOf: { x: '东西向', y: '南北向' },
   /** Where a field means something else in one table. */
   fieldsOf: {
     slots: { from: '开始', to: '结束' },

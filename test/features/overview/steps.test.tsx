@@ -106,7 +106,7 @@ test('the checks stand with their limits, and the last events name who did what'
   expect(checks.getAllByRole('listitem').length).toBeGreaterThan(1)
   const events = within(screen.getByRole('region', { name: 'Last submissions, tallies and remarks' }))
   expect(events.getByText(/submitted “第一版”/)).toBeTruthy()
-  expect(events.getByText(/approved a revision/).textContent).toContain('陈立（示例）')
+  expect(events.getByText(/approved “第一版”/).textContent).toContain('陈立（示例）')
   const days = [...document.querySelectorAll('.bd-event-when')].map(({ textContent }) =>
     Date.parse(textContent),
   )

@@ -34,6 +34,6 @@ test('what a variant changes of a wall, a door and a room is told with the varia
       .find((text) => text.includes(title)) ?? ''
   expect(rowOf(`${name} · Room`)).toContain('not there in this variant')
   expect(rowOf(`${name} · Corner`)).toMatch(/place from west to east: 6\.00/)
-  expect(rowOf(`${name} · Opening`)).toMatch(/width: 1\.20/)
+  expect(rowOf(`${name} · Door`)).toMatch(/width: 1\.20/)
   expect(document.body.textContent).not.toContain('variantRows')
 })

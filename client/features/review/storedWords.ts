@@ -1,0 +1,207 @@
+// A stored value as people read it: ids by what they stand for, keys of lists by their titles, numbers in their units.
+import type { Change } from '#core/change.ts'
+import { operatingModels } from '#core/kinds/operatingModels/index.ts'
+import { questionKinds } from '#core/kinds/questions/index.ts'
+import { services } from '#core/kinds/services.ts'
+import type { FrozenDocuments } from '#core/centre/revisionDocuments.ts'
+import { canonicalJson } from '#schemas/archive.ts'
+import { definitionOf } from '#schemas/documents.ts'
+import type { StoredUnit } from '#schemas/quantities.ts'
+import { unitOfField } from '#schemas/record.ts'
+import { formatOf } from '#words/format.ts'
+import { divided } from '#words/punctuation.ts'
+import { tellRoomsApart } from '#words/roomNames.ts'
+import { type Lang, nameOf, titleOf, wordsOf } from '#words/words.ts'
+
+const formats = { mm: 'length', mm2: 'area', fen: 'money', bp: 'share', minutes: 'hours' } as const
+type NumberFormat = (typeof formats)[StoredUnit] | 'timeOfDay' | 'count'
+type Place = Pick<Change, 'document' | 'table'>
+
+/** How a stored number is written: by the unit of its field's shape. */
+const formatOfField = ({ document, table }: Place, field: string | null): NumberFormat => {
+  if (field === null) return 'count'
+  if (table === 'slots' && (field === 'from' || field === 'to')) return 'timeOfDay'
+  // The catalogue as used stands beside the documents.
+  if (document === 'basis' && field.endsWith('Area')) return 'area'
+  const definition = definitionOf(document)
+  const unit = definition === null ? null : unitOfField(definition, table, field)
+  return unit === null ? 'count' : formats[unit]
+}
+
+/** Letters of a stored value without words that are shown. */
+const shownOfStored = 160
+
+/** What ids and keys in changes stand for. */
+export interface StoredWords {
+  readonly floor: (id: string) => string
+  /** With its floor where others are called the same. */
+  readonly room: (id: string) => string
+  readonly slot: (id: string) => string
+  readonly variant: (id: string) => string
+  readonly group: (id: string) => string
+  readonly block: (id: string) => string
+  readonly question: (id: string) => string
+  readonly member: (id: string) => string
+  /** A service or a plain use. */
+  readonly use: (id: string) => string
+  readonly point: (at: { readonly x: number; readonly y: number }) => string
+  /** A wall by its two ends, null where it isn't known; a corner by its place. */
+  readonly wall: (id: string) => string | null
+  readonly corner: (id: string) => string
+  readonly value: (of: Place, field: string | null, value: unknown) => string
+}
+
+type Naming = { readonly [field: string]: ((value: string) => string) | undefined }
+
+/** `rows` are those of both revisions, `names` the members' by their ids. */
+export const storedWordsOf = (
+  rows: FrozenDocuments,
+  names: ReadonlyMap<string, string>,
+  lang: Lang,
+): StoredWords => {
+  const { layout, centre, survey } = rows
+  const [review, domain, demand, frame, plan, pdf, words, drawn] = [
+    wordsOf(lang, 'review'),
+    wordsOf(lang, 'domain'),
+    wordsOf(lang, 'demand'),
+    wordsOf(lang, 'frame'),
+    wordsOf(lang, 'plan'),
+    wordsOf(lang, 'pdf'),
+    wordsOf(lang, 'survey'),
+    wordsOf(lang, 'layout'),
+  ]
+  const format = formatOf(lang)
+  const apart = tellRoomsApart(layout.rooms.values(), layout.floors, lang)
+  const named = (
+    table: ReadonlyMap<string, { readonly name: string; readonly nameEn?: string | undefined }>,
+    id: string,
+  ): string => {
+    const row = table.get(id)
+    return row === undefined ? id : nameOf(row, lang) || id
+  }
+  const floor = (id: string): string => named(layout.floors, id)
+  const room = (id: string): string => apart.get(id) ?? id
+  const variant = (id: string): string => named(layout.variants, id)
+  const group = (id: string): string => named(centre.groups, id)
+  const question = (id: string): string => {
+    const row = survey.questions.get(id)
+    return row === undefined ? id : titleOf({ zh: row.text, en: row.textEn }, lang) || id
+  }
+  const member = (id: string): string => names.get(id)?.trim() || id
+  const use = (id: string): string => {
+    const service = services.get(id)
+    return service ? titleOf(service.title, lang) : (domain.optional(`use.${id}`) ?? id)
+  }
+  const point: StoredWords['point'] = ({ x, y }) => `${format.length(x)}, ${format.length(y)}`
+  const corner = (id: string): string => {
+    const at = layout.vertices.get(id)?.at
+    return at === undefined ? id : point(at)
+  }
+  const wall = (id: string): string | null => {
+    const row = layout.walls.get(id)
+    return row === undefined ? null : `${corner(row.from)} – ${corner(row.to)}`
+  }
+  const wallOrId = (id: string): string => wall(id) ?? id
+  const titled =
+    (registry: ReadonlyMap<string, { readonly title: { readonly zh: string; readonly en: string } }>) =>
+    (id: string): string => {
+      const title = registry.get(id)?.title
+      return title === undefined ? id : titleOf(title, lang)
+    }
+  const keyed =
+    (say: { readonly optional: (key: string) => string | null }, list: string) =>
+    (key: string): string =>
+      say.optional(`${list}.${key}`) ?? key
+  const fields: Naming = { use, service: use, by: member, floor, room, group, model: titled(operatingModels) }
+  const ofTable: Readonly<Record<string, Naming>> = {
+    facts: { main: variant, baseline: variant, tier: keyed(domain, 'tier') },
+    floors: { site: (id) => named(centre.sites, id) },
+    sites: { kind: keyed(review, 'siteKind') },
+    slots: { day: keyed(domain, 'day') },
+    vertices: { only: variant },
+    walls: {
+      only: variant,
+      from: corner,
+      to: corner,
+      kind: keyed(review, 'wallKind'),
+      axis: keyed(review, 'axisOf'),
+    },
+    openings: {
+      only: variant,
+      wall: wallOrId,
+      opensInto: room,
+      kind: keyed(drawn, 'opening'),
+      leaf: keyed(drawn, 'leafOf'),
+    },
+    rooms: { only: variant },
+    variantRows: {
+      from: corner,
+      to: corner,
+      wall: wallOrId,
+      opensInto: room,
+      kind: keyed(drawn, 'opening'),
+      leaf: keyed(drawn, 'leafOf'),
+      axis: keyed(review, 'axisOf'),
+    },
+    serviceEdits: { floor: keyed(pdf, 'floorRuleOf'), noise: keyed(pdf, 'noiseOf') },
+    catalogue: {
+      floor: keyed(pdf, 'floorRuleOf'),
+      noise: keyed(pdf, 'noiseOf'),
+      kind: keyed(domain, 'price'),
+    },
+    questions: { choicesFrom: question, type: titled(questionKinds), meaning: keyed(words, 'meaning') },
+    choices: { question },
+    verdicts: {
+      verdict: (key) => (key === 'pin' ? demand('pinned') : key === 'strike' ? demand('struck') : key),
+    },
+    partners: {
+      rooms: room,
+      kind: keyed(plan, 'lineKind'),
+      shareBasis: keyed(plan, 'basis'),
+      utilitiesMode: keyed(plan, 'utilitiesBy'),
+    },
+    lines: {
+      section: keyed(plan, 'section'),
+      kind: keyed(plan, 'lineKind'),
+      frequency: (key) => (key === 'once' ? plan('once') : key === 'monthly' ? plan('everyMonth') : key),
+    },
+  }
+
+  /** What has no words of its own, as it is stored: enough of it to be told from another value. */
+  const asStored = (value: unknown): string => {
+    const text = canonicalJson(value)
+    return text.length <= shownOfStored
+      ? text
+      : review('storedAs', { start: text.slice(0, shownOfStored), n: text.length })
+  }
+  const value: StoredWords['value'] = (of, field, stored) => {
+    if (typeof stored === 'boolean') return stored ? frame('yes') : frame('no')
+    if (typeof stored === 'number')
+      return field === 'scoreMicro' ? format.points(stored) : format[formatOfField(of, field)](stored)
+    if (typeof stored === 'string') {
+      const naming = field === null ? undefined : (ofTable[of.table]?.[field] ?? fields[field])
+      return naming === undefined ? stored : naming(stored)
+    }
+    if (typeof stored === 'object' && stored !== null && 'x' in stored && 'y' in stored)
+      return point({ x: Number(stored.x), y: Number(stored.y) })
+    if (!Array.isArray(stored)) return asStored(stored)
+    const items = stored.map((one) => value(of, field, one))
+    // a place has a comma of its own
+    return stored.some((one) => typeof one === 'object') ? divided(lang, items) : items.join(', ')
+  }
+  return {
+    floor,
+    room,
+    slot: (id) => named(centre.slots, id),
+    variant,
+    group,
+    block: (id) => named(centre.blocks, id),
+    question,
+    member,
+    use,
+    point,
+    wall,
+    corner,
+    value,
+  }
+}
