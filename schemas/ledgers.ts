@@ -1,4 +1,5 @@
 // Every ledger that a workspace has: the shapes of its records, and who may read, append and erase them.
+import { Contact } from './contacts.ts'
 import { Decision, decisionShapes } from './decisions.ts'
 import { maySign } from './decisionTable.ts'
 import { EditionEntry } from './editions.ts'
@@ -24,7 +25,7 @@ interface LedgerEntry<R extends z.ZodType = z.ZodType> {
   /** For `decisions` the kind decides as well, see `mayAppend`. */
   readonly writers: readonly RoleName[]
   /**
-   * Who may erase records for good: what residents said, and only who reads it. A tally names nobody, and
+   * Who may erase records for good: what residents said, and what is kept of people, and only who reads it. A tally names nobody, and
    * members and decisions are what the others rely on; they are corrected by a further entry.
    */
   readonly erasers: readonly RoleName[]
@@ -51,6 +52,13 @@ export const workspaceLedgers = {
     kinds: { answer: Response, withdrawal: Withdrawal },
     readers: editors,
     writers: [...editors, 'respondent'],
+    erasers: editors,
+  }),
+  contacts: ledger({
+    record: Contact,
+    kinds: { contact: Contact },
+    readers: editors,
+    writers: editors,
     erasers: editors,
   }),
   tallies: ledger({

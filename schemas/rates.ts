@@ -64,6 +64,7 @@ export const blobQuotaOf = (role: RoleName): Quota =>
 export const maxRecordBytes: Readonly<Record<LedgerName, number>> = {
   members: 16 * kilobyte,
   responses: 512 * kilobyte,
+  contacts: 16 * kilobyte,
   tallies: 512 * kilobyte,
   decisions: 128 * kilobyte,
 }

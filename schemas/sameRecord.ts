@@ -7,6 +7,7 @@ const relaysOwn: Readonly<Record<LedgerName, readonly string[]>> = {
   members: ['name', 'by', 'invitedBy', 'done'],
   decisions: ['name', 'by'],
   responses: [],
+  contacts: [],
   tallies: [],
 }
 

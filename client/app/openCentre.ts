@@ -70,6 +70,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
   )
   const workspace: Workspace = {
     ...inputs,
+    contacts: session.ledgers.contacts,
     id: session.workspace.id,
     generation: session.workspace.generation,
     members: session.members,

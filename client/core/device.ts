@@ -84,6 +84,7 @@ export type LeftOut =
   | 'remarks'
   | 'decisions'
   | 'responses'
+  | 'contacts'
   | 'tallies'
   | 'members'
   | 'documents'

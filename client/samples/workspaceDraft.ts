@@ -16,8 +16,8 @@ export interface WorkspaceFacts {
   readonly sample?: string
 }
 
-/** The records of every ledger, in the order in which they stand. */
-export type Ledgers = { readonly [L in LedgerName]: readonly LedgerRecord<L>[] }
+/** The records that a workspace begins with, by ledger; a sample invents nobody's number. */
+export type Ledgers = { readonly [L in Exclude<LedgerName, 'contacts'>]: readonly LedgerRecord<L>[] }
 
 /** A whole new workspace, ready to be kept on a device or written into a file. */
 export interface BuiltWorkspace {

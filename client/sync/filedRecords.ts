@@ -98,10 +98,12 @@ const takeDecisions: Taker = (fresh, { member: self, role, sample }) => {
 }
 
 /** Records that the relay would refuse from this member would wait here for ever. */
-const takeAnswers: Taker = (fresh, { member, role }) => {
-  const records = role === null ? fresh : fresh.filter((raw) => mayPut('responses', raw, role, member))
-  return { records, complete: records.length === fresh.length }
-}
+const takePermitted =
+  (ledger: LedgerName): Taker =>
+  (fresh, { member, role }) => {
+    const records = role === null ? fresh : fresh.filter((raw) => mayPut(ledger, raw, role, member))
+    return { records, complete: records.length === fresh.length }
+  }
 
 /** A tally is sent by whoever published it; another device would publish it in its own name. */
 const takeTallies: Taker = (fresh, { role }) => {
@@ -112,7 +114,8 @@ const takeTallies: Taker = (fresh, { role }) => {
 const takers: Readonly<Record<LedgerName, Taker>> = {
   members: takePeople,
   decisions: takeDecisions,
-  responses: takeAnswers,
+  responses: takePermitted('responses'),
+  contacts: takePermitted('contacts'),
   tallies: takeTallies,
 }
 

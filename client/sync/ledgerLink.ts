@@ -264,6 +264,8 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       )
       if (closed) return true
       if (!answer.ok) {
+        // an older relay has no such ledger, so there is nothing to read
+        if (answer.error === 'not-found') return true
         // a refusal of reading tells nothing new where the role was taken meanwhile
         if (workspaceLedgers[ledger].readers.includes(ports.me().role) && !passing(answer.error))
           refusals.say(answer.error)

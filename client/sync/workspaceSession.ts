@@ -122,6 +122,7 @@ export class WorkspaceSession {
     this.ledgers = {
       members: ledger('members'),
       responses: ledger('responses'),
+      contacts: ledger('contacts'),
       tallies: ledger('tallies'),
       decisions: ledger('decisions'),
     }

@@ -56,10 +56,10 @@ describe('who may erase', () => {
     },
   )
 
-  test('only what residents said, and only owners and editors', () => {
+  test('only what residents said and what is kept of people, and only owners and editors', () => {
     const erasable = ledgerNames.filter((name) => workspaceLedgers[name].erasers.length > 0)
-    expect(erasable).toEqual(['responses'])
-    expect(workspaceLedgers.responses.erasers).toEqual(['owner', 'editor'])
+    expect(erasable).toEqual(['responses', 'contacts'])
+    for (const name of erasable) expect(workspaceLedgers[name].erasers).toEqual(['owner', 'editor'])
   })
 
   test('an erasure that is not allowed refuses its whole batch', async () => {

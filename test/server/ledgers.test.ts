@@ -31,6 +31,10 @@ const id = (): string => `r${++counter}`
 
 const memberOf = (role: Role): string => (role === 'owner' ? 'olga' : role)
 const answer = () => ({ id: id(), kind: 'answer', channel: 'bench', answers: { q1: 'yes' }, by: 'eve', made })
+const contact = () => ({
+  ...{ id: id(), kind: 'contact', name: '王秀英', numbers: [{ kind: 'phone', value: '139 0000 0000' }] },
+  ...{ consent: { purposes: ['activities'] }, by: 'eve', made },
+})
 const decision = (kind: DecisionKind, role: Role, member = memberOf(role)) => {
   const reason = kind === 'return' || kind === 'withdraw' ? { reason: 'too small' } : {}
   return { id: id(), kind, revision: digest, member, name: 'N', role, made, ...reason }
@@ -38,6 +42,7 @@ const decision = (kind: DecisionKind, role: Role, member = memberOf(role)) => {
 const records: Record<LedgerName, (role: Role) => object> = {
   members: () => ({ id: id(), kind: 'joined', member: 'guest', name: 'G', role: 'viewer', made }),
   responses: answer,
+  contacts: contact,
   tallies: () => ({
     ...{ id: id(), kind: 'tally', n: 0, byGroup: {}, byChannel: {}, effectiveNMilli: 0, weightsMicro: {} },
     ...{ counts: {}, scores: [], answers: digest, by: 'eve', made },

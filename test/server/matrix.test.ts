@@ -257,6 +257,16 @@ describe('what is read', () => {
   const records = {
     members: { kind: 'joined', member: 'guest', name: 'G', role: 'viewer', made },
     responses: { kind: 'answer', channel: 'visit', answers: {}, by: 'eve', made },
+    contacts: {
+      ...{
+        kind: 'contact',
+        name: '王秀英',
+        numbers: [],
+        consent: { purposes: ['activities'] },
+        by: 'eve',
+        made,
+      },
+    },
     tallies: {
       ...{ kind: 'tally', n: 0, byGroup: {}, byChannel: {}, effectiveNMilli: 0, weightsMicro: {} },
       ...{ counts: {}, scores: [], answers: 'a'.repeat(64), by: 'eve', made },

@@ -128,7 +128,8 @@ export const setTable = (built?: BuiltWorkspace): Table => {
     },
     ledger: <L extends LedgerName>(name: L) => {
       const open = ledgers.get(name) as Cell<readonly LedgerRecord<L>[]> | undefined
-      const start = (built?.ledgers[name] ?? []) as unknown as readonly LedgerRecord<L>[]
+      const start = ((built?.ledgers as Partial<Record<LedgerName, unknown>> | undefined)?.[name] ??
+        []) as unknown as readonly LedgerRecord<L>[]
       const made = open ?? cellOf(start)
       ledgers.set(name, made as unknown as Cell<readonly never[]>)
       return made
@@ -238,6 +239,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     ...inputs,
     id: 'centre-1',
     generation: 'generation-1',
+    contacts: ledger('contacts'),
     members: derive(
       [entries],
       (list): ReadonlyMap<string, Member> =>

@@ -4,7 +4,7 @@ import type { LedgerName } from '#schemas/ledgers.ts'
 import { derive, type Ledger, type Source } from '#core/source.ts'
 import type { Workspace } from './workspace.ts'
 
-const ledgers = ['responses', 'tallies', 'decisions'] as const satisfies readonly LedgerName[]
+const ledgers = ['responses', 'contacts', 'tallies', 'decisions'] as const satisfies readonly LedgerName[]
 /** A ledger whose records can be put aside. */
 export type AsideLedger = (typeof ledgers)[number]
 

@@ -76,6 +76,8 @@ export interface Workspace extends Windows {
   /** Everybody's remarks as they lie there, this member's own among them, by member id. */
   readonly remarks: Source<ReadonlyMap<string, Remarks>>
   readonly responses: Ledger<'responses'>
+  /** Names and numbers of people; empty for all but owners and editors. */
+  readonly contacts: Ledger<'contacts'>
   readonly tallies: Ledger<'tallies'>
   readonly decisions: Ledger<'decisions'>
   readonly blobs: Blobs

@@ -39,7 +39,12 @@ export const unreadable = {
   asideWhy:
     "The committee's computer keeps another record under the same number. What was written here is kept on this device and in files saved from it, and counts for nothing until you decide.",
   asideWhat: '{{kind}} by {{name}}, made {{when}}',
-  aside: { responses: 'An answer', tallies: 'A tally', decisions: 'A decision' },
+  aside: {
+    responses: 'An answer',
+    contacts: 'A name with its numbers',
+    tallies: 'A tally',
+    decisions: 'A decision',
+  },
   asideAdd: 'Add it as a further one',
   asideAdded: 'Added: {{what}}',
   asideDrop: 'Let it go for good',

@@ -31,7 +31,7 @@ export const unreadable = {
   asideWhy:
     '居委会的电脑在同一个编号下留的是另一条记录。这里写的还在这台设备和存出的文件里，您决定之前不算数。',
   asideWhat: '{{name}} 的{{kind}}，{{when}} 记下',
-  aside: { responses: '一份回答', tallies: '一份汇总', decisions: '一个决定' },
+  aside: { responses: '一份回答', contacts: '一位联系人', tallies: '一份汇总', decisions: '一个决定' },
   asideAdd: '另算一条加上',
   asideAdded: '已加上：{{what}}',
   asideDrop: '不要了，永远去掉',

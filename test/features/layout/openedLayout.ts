@@ -88,6 +88,7 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
     responses: memoryLedger<'responses'>(
       role === 'owner' || role === 'editor' ? (built?.ledgers.responses ?? []) : [],
     ),
+    contacts: memoryLedger<'contacts'>([]),
     tallies: memoryLedger<'tallies'>(built?.ledgers.tallies ?? []),
     decisions: memoryLedger<'decisions'>([]),
   }

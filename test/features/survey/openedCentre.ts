@@ -94,6 +94,7 @@ export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): Open
     responses: memoryLedger<'responses'>(
       role === 'owner' || role === 'editor' ? (built?.ledgers.responses ?? []) : [],
     ),
+    contacts: memoryLedger<'contacts'>([]),
     tallies: memoryLedger<'tallies'>(built?.ledgers.tallies ?? []),
     decisions: memoryLedger<'decisions'>([]),
   }
