@@ -17,6 +17,10 @@ import { useSource } from '#ui/useSource.ts'
 import { useClaimed } from '#ui/useClaimed.ts'
 import { useWords } from '#ui/useWords.ts'
 
+/**
+ * A person reads every revision with its decisions and ticks two to compare them; a third tick takes the place of the
+ * older.
+ */
 export const HistoryRoom = ({ workspace, go }: RoomProps) => {
   const say = useWords('history')
   const standings = useSource(workspace.figures.standings)

@@ -22,6 +22,7 @@ import { NewCentre } from './NewCentre.tsx'
 import { OnlyHere } from './OnlyHere.tsx'
 import { SampleList } from './SampleList.tsx'
 
+/** The device, and where a centre that is opened or joined leads. */
 export interface HomePageProps {
   readonly device: Device & { readonly refresh: () => Promise<void> }
   readonly look: ReactNode
@@ -30,6 +31,7 @@ export interface HomePageProps {
   readonly onJoin: (workspace: string, secret: string) => void
 }
 
+/** A person opens a centre of this device, or makes, joins or brings in a further one. */
 export const HomePage = ({ device, look, savingWords, onOpen, onJoin }: HomePageProps) => {
   const say = useWords('home')
   const frame = useWords('frame')

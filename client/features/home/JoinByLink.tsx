@@ -6,6 +6,7 @@ import { useWords } from '#ui/useWords.ts'
 
 const linkText = /#\/join\/([A-Za-z0-9_-]{1,64})\/([A-Za-z0-9_-]{20,100})\s*$/
 
+/** A person pastes an invitation's link or the text round it; nothing is redeemed before a name was given. */
 export const JoinByLink = ({ onJoin }: { readonly onJoin: (workspace: string, secret: string) => void }) => {
   const say = useWords('home')
   const [link, setLink] = useState('')

@@ -9,6 +9,7 @@ import { Logo } from '#ui/Icon.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 
+/** The centre and the secret that the link holds. */
 export interface JoinPageProps {
   readonly device: Device
   readonly workspace: string
@@ -17,6 +18,7 @@ export interface JoinPageProps {
   readonly onJoined: (workspace: string) => void
 }
 
+/** A person gives a name and joins, or reads why the invitation no longer lets them in. */
 export const JoinPage = ({ device, workspace, secret, look, onJoined }: JoinPageProps) => {
   const say = useWords('home')
   const frame = useWords('frame')

@@ -8,12 +8,14 @@ import { Section } from '#ui/Section.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { JoinByLink } from './JoinByLink.tsx'
 
+/** The device, and where a pasted link leads. */
 export interface MeetingPageProps {
   readonly device: Device
   readonly look: ReactNode
   readonly onJoin: (workspace: string, secret: string) => void
 }
 
+/** A person in the hall reads which of two ways is theirs: to join what is here, or to bring a centre. */
 export const MeetingPage = ({ device, look, onJoin }: MeetingPageProps) => {
   const say = useWords('home')
   const frame = useWords('frame')

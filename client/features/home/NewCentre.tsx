@@ -7,12 +7,14 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { useWords } from '#ui/useWords.ts'
 
+/** Whether the box is open, and who makes the centre. */
 export interface NewCentreProps {
   readonly open: boolean
   readonly onClose: () => void
   readonly onMake: (name: string, tier: string) => Promise<void>
 }
 
+/** A person names a new centre and chooses the circle that it serves; without a name nothing is made. */
 export const NewCentre = ({ open, onClose, onMake }: NewCentreProps) => {
   const say = useWords('home')
   const frame = useWords('frame')

@@ -8,6 +8,7 @@ import { useWords } from '#ui/useWords.ts'
 /** From the third day on: a browser may clear what was not visited for seven. */
 export const warnFromDays = 3
 
+/** The centre in question, and what makes a file of it. */
 export interface OnlyHereProps {
   readonly centre: CentreOnDevice
   /** What the centre is called on the button, for those who only hear it; absent where there is one centre. */

@@ -7,6 +7,7 @@ import { announceFault } from '#ui/notices.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
 
+/** The device that a sample is opened on. */
 export interface SampleListProps {
   readonly device: Device
   /** On an empty device the first sample is the one next thing to do. */
@@ -14,6 +15,7 @@ export interface SampleListProps {
   readonly onOpen: (workspace: string) => void
 }
 
+/** A person opens a sample by one press; it becomes a centre of this device, marked as a sample. */
 export const SampleList = ({ device, prominent, onOpen }: SampleListProps) => {
   const say = useWords('home')
   const frame = useWords('frame')

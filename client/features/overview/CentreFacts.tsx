@@ -18,6 +18,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 
+/** The centre, and whether its fields are open. */
 export interface CentreFactsProps {
   readonly workspace: Workspace
   /** Whether the address asks for the fields; where one may not write, the facts are read all the same. */
@@ -27,6 +28,7 @@ export interface CentreFactsProps {
 
 const mostPeople = 100_000_000
 
+/** An editor writes name, tier, households and residents; everybody else reads them. */
 export const CentreFacts = ({ workspace, open, onOpen }: CentreFactsProps) => {
   const say = useWords('overview')
   const mayWrite = workspace.centre.sealed() === null

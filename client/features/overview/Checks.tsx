@@ -8,6 +8,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
 
+/** A person sees which guidelines are met, by what value, and how much is short of the others. */
 export const Checks = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('overview')
   const lang = useLanguage()

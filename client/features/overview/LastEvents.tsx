@@ -24,6 +24,7 @@ interface Event {
   readonly brought?: string | undefined
 }
 
+/** A person reads what was decided, published and remarked lately, and by whom; moments are those of the devices that did it. */
 export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('overview')
   const frame = useWords('frame')

@@ -39,6 +39,7 @@ const placeOfMissing: Partial<Record<Missing['code'], readonly [room: string, ..
   'alike-answers': ['survey', 'results'],
 }
 
+/** A person sees how far the plan has come and what is missing next, and goes to where that is done. */
 export const OverviewRoom = ({ workspace, path, go }: RoomProps) => {
   const say = useWords('overview')
   const chain = useSource(workspace.figures.chain)

@@ -12,6 +12,7 @@ import { hanNumber } from '#words/format.ts'
 import { nameOf, titleOf } from '#words/words.ts'
 import { StepDrawing } from './StepDrawing.tsx'
 
+/** One step, with its number in the chain. */
 export interface StepRowProps {
   readonly number: number
   readonly step: Step
@@ -19,6 +20,7 @@ export interface StepRowProps {
   readonly onGo: () => void
 }
 
+/** A person reads how far a step has come and what it lacks, and goes to its page by pressing it. */
 export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
   const say = useWords('overview')
   const notPublished = useNotPublished(workspace)

@@ -10,12 +10,14 @@ import look from './rows.module.css'
 import { subsidyShare } from '#core/figures/exactShares.ts'
 import { totalOf } from '#core/figures/cashFlow.ts'
 
+/** The centre whose grants are taken away in thought. */
 export interface GrantsRemovedProps {
   readonly workspace: Workspace
   /** Opens the grant's line. */
   readonly onGrant: (line: string) => void
 }
 
+/** A person sees what each grant carries: break-even, share of subsidy and cash without it. */
 export const GrantsRemoved = ({ workspace, onGrant }: GrantsRemovedProps) => {
   const say = useWords('plan')
   const format = useFormat()

@@ -6,10 +6,12 @@ import { useFormat, useWords } from '#ui/useWords.ts'
 import { type KeyFigure, keyFiguresOf } from './keyFigures.ts'
 import look from './money.module.css'
 
+/** The money that the figures are of. */
 export interface KeyFiguresProps extends Pick<RoomProps, 'workspace' | 'go'> {
   readonly budget: BudgetFigures
 }
 
+/** A person reads each figure and opens it to see its parts and where these are written. */
 export const KeyFigures = ({ workspace, budget, go }: KeyFiguresProps) => {
   const say = useWords('plan')
   const format = useFormat()

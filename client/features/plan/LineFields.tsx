@@ -11,6 +11,7 @@ import { largestAmount, type LineChange, type LineDraft } from './drafts.ts'
 import { lineKindsOf } from './lineKinds.ts'
 import { kindTitle, optionsWith } from './partnerWords.ts'
 
+/** The line as it stands, and who takes a changed field; amounts in fen. */
 export interface LineFieldsProps {
   readonly line: LineDraft
   readonly onChange: (change: LineChange) => void
@@ -19,11 +20,13 @@ export interface LineFieldsProps {
   readonly nameFault?: string | null
 }
 
+/** What a section is called in a language; one of a newer version by its key. */
 export const sectionTitle = (section: string, lang: 'zh' | 'en'): string => {
   const title = budgetLines.get(section)?.title
   return title === undefined ? section : titleOf(title, lang)
 }
 
+/** A person writes what a line of money is, how much, and in which months. */
 export const LineFields = ({ line, onChange, horizon, nameFault = null }: LineFieldsProps) => {
   const say = useWords('plan')
   const frame = useWords('frame')

@@ -20,6 +20,7 @@ import { Facts, RowsTable } from './RowsTable.tsx'
 import { useTold } from './useTold.ts'
 import look from './rows.module.css'
 
+/** The lines of one section, and which of them is open. */
 export interface LineSectionProps {
   readonly plan: Plan
   readonly section: string
@@ -36,6 +37,7 @@ export interface LineSectionProps {
 const sumOf = (line: MoneyLine, horizon: number): number =>
   Array.from({ length: horizon }, (_, i) => amountIn(i + 1, line)).reduce<number>((sum, one) => sum + one, 0)
 
+/** A person reads a section's lines with their sum, opens one to change or remove it, and adds another. */
 export const LineSection = (props: LineSectionProps) => {
   const { plan, section, lines, horizon, mayWrite, open, onOpen, editors } = props
   const say = useWords('plan')

@@ -16,6 +16,7 @@ const fills = { welfare: 'strong', 'low-fee': 'middle', commercial: 'weak' } as 
 /** A kind may be this much below its target before it is said, in basis points. */
 const slack = 200
 
+/** The money and space that the mix is of. */
 export interface MixBarsProps extends Pick<RoomProps, 'workspace' | 'go'> {
   readonly budget: BudgetFigures
 }
@@ -42,6 +43,7 @@ const mostShort = (mix: BudgetFigures['mix'], target: MixTarget): Short | null =
   return worst
 }
 
+/** A person compares the mix with its target and reads which kind is furthest short of it. */
 export const MixBars = ({ workspace, budget, go }: MixBarsProps) => {
   const say = useWords('plan')
   const field = useWords('domain')

@@ -19,6 +19,7 @@ import type { PlanPageProps } from './planPage.ts'
 import { useEditors } from './useEditors.ts'
 import { useTold } from './useTold.ts'
 
+/** A person writes the lines of money, pastes them from a spreadsheet, and reads what follows month by month. */
 export const MoneyPage = ({ workspace, path, mayWrite }: PlanPageProps) => {
   const { plan } = workspace
   const say = useWords('plan')

@@ -19,6 +19,7 @@ const small = 2_500 * yuan
 const incomeOf = (month: BudgetMonth): number =>
   month.partnerRent + month.partnerShare + month.partnerUtilities + month.ownIncome + month.operatingGrants
 
+/** A person sees beside every page of the plan when it breaks even, and goes to where that comes from. */
 export const MoneyPanel = ({ workspace, go }: Pick<RoomProps, 'workspace' | 'go'>) => {
   const say = useWords('plan')
   const budget = useSource(workspace.figures.budget)

@@ -22,12 +22,14 @@ const columns = [
   ['cash', 'cumulativeCash'],
 ] as const satisfies readonly (readonly [string, keyof BudgetMonth])[]
 
+/** The months of the money. */
 export interface MonthTableProps {
   readonly budget: BudgetFigures
   /** Whether the months stand open from the start. */
   readonly start: boolean
 }
 
+/** A person reads the years and opens them to read each month, in yuan. */
 export const MonthTable = ({ budget, start }: MonthTableProps) => {
   const say = useWords('plan')
   const format = useFormat()

@@ -15,6 +15,7 @@ const KeptPartner = Partner.shape.omit({ rank: true })
 /** What was half filled in before a reload. */
 const readPartner = (kept: unknown): PartnerDraft | null => KeptPartner.safeParse(kept).data ?? null
 
+/** The rooms to choose from, and who writes the partner. */
 export interface NewPartnerProps {
   readonly rooms: readonly PlanRoomChoice[]
   /** Writes it; true when it was written. */
@@ -22,6 +23,7 @@ export interface NewPartnerProps {
   readonly onDone: () => void
 }
 
+/** A person fills in a partner and adds it; what was typed waits on this device until it is added or dropped. */
 export const NewPartner = ({ rooms, onAdd, onDone }: NewPartnerProps) => {
   const say = useWords('plan')
   const frame = useWords('frame')

@@ -7,6 +7,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import look from './text.module.css'
 
+/** The text whose headings are listed. */
 export interface OutlineProps {
   readonly blocks: readonly Block[]
   readonly quotes: Quotes
@@ -14,6 +15,7 @@ export interface OutlineProps {
   readonly sheet: RefObject<HTMLElement | null>
 }
 
+/** A person sees how the text is divided and goes to a heading by pressing it; nothing without headings. */
 export const Outline = ({ blocks, quotes, sheet }: OutlineProps) => {
   const say = useWords('plan')
   const known = useSource(quotes)

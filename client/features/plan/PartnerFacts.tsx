@@ -5,12 +5,14 @@ import { useFormat, useWords } from '#ui/useWords.ts'
 import { basisTitle, kindTitle, modelTitle, serviceTitle, utilitiesTitle } from './partnerWords.ts'
 import { Facts } from './RowsTable.tsx'
 
+/** One partner, with the names of its rooms. */
 export interface PartnerFactsProps {
   readonly partner: Partner
   /** Names of its rooms. */
   readonly rooms: string
 }
 
+/** A person reads a partner's terms and what they come to in a month. */
 export const PartnerFacts = ({ partner, rooms }: PartnerFactsProps) => {
   const say = useWords('plan')
   const format = useFormat()

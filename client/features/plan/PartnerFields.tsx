@@ -27,6 +27,7 @@ import { largestAmount, largestArea, type PartnerChange, type PartnerDraft } fro
 import { areaOfRooms, type PlanRoomChoice } from './planRooms.ts'
 import look from './rows.module.css'
 
+/** The partner as it stands, and who takes a changed field; areas in mm², money in fen. */
 export interface PartnerFieldsProps {
   readonly partner: PartnerDraft
   readonly onChange: (change: PartnerChange) => void
@@ -38,6 +39,7 @@ export interface PartnerFieldsProps {
 /** Stands for "not set" among options, which can't be empty. */
 const unset = '-'
 
+/** A person writes who runs what, in which rooms and on what terms; the area of the chosen rooms is offered. */
 export const PartnerFields = ({ partner, onChange, rooms, faults = {} }: PartnerFieldsProps) => {
   const say = useWords('plan')
   const frame = useWords('frame')

@@ -27,6 +27,7 @@ import { useEditors } from './useEditors.ts'
 import { useTold } from './useTold.ts'
 import look from './rows.module.css'
 
+/** A person reads all partners with their rent, opens one to change it, and adds or pastes others. */
 export const PartnersPage = ({ workspace, path, go, mayWrite }: PlanPageProps) => {
   const { plan } = workspace
   const say = useWords('plan')

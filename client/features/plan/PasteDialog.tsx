@@ -15,6 +15,7 @@ import {
 import type { Understood } from './understandRows.ts'
 import look from './rows.module.css'
 
+/** The columns that may come, and who understands and writes the rows. */
 export interface PasteDialogProps<K extends string, T> {
   readonly columns: readonly (PastedColumn<K> & { readonly title: string })[]
   readonly understand: (table: PastedTable<K>) => Understood<T>
@@ -31,6 +32,7 @@ export interface PasteDialogProps<K extends string, T> {
 
 const shownRows = 8
 
+/** A person pastes rows, reads which were understood and why others weren't, and adds the good ones as one gesture. */
 export const PasteDialog = <K extends string, T>(props: PasteDialogProps<K, T>) => {
   const { columns, understand, preview, choices, start = '', onAdd, onClose } = props
   const say = useWords('plan')

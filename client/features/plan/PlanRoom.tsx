@@ -20,6 +20,7 @@ const pages: Readonly<Record<PlanPage, ComponentType<PlanPageProps>>> = {
   settings: SettingsPage,
 }
 
+/** A person goes between the pages of the operating plan, each with undo of the plan. */
 export const PlanRoom = (props: RoomProps) => {
   const { workspace, path, go } = props
   const say = useWords('plan')

@@ -10,6 +10,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import look from './text.module.css'
 
+/** The text and the values of what it quotes. */
 export interface QuotedFiguresProps {
   readonly blocks: readonly Block[]
   readonly quotes: Quotes
@@ -31,6 +32,7 @@ const placeOf = (quote: Quote): readonly [room: string, ...path: string[]] => {
   }
 }
 
+/** A person reads what each quoted figure is now and goes to where it is reckoned. */
 export const QuotedFigures = ({ blocks, quotes, raw, chosen, go }: QuotedFiguresProps) => {
   const say = useWords('plan')
   const frame = useWords('frame')

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode, useEffect, useRef } from 'react'
 import { Icon } from '#ui/Icon.tsx'
 import look from './rows.module.css'
 
+/** One column beside the row's name. */
 export interface RowColumn<Row> {
   readonly key: string
   readonly title: string
@@ -15,6 +16,7 @@ export interface RowColumn<Row> {
   readonly width?: string
 }
 
+/** The rows, which one is open, and what an open one holds. */
 export interface RowsTableProps<Row extends { readonly id: string }> {
   /** Read out. */
   readonly caption: string
@@ -33,6 +35,7 @@ export interface RowsTableProps<Row extends { readonly id: string }> {
   readonly foot?: { readonly name: string; readonly cells: Readonly<Record<string, ReactNode>> }
 }
 
+/** A person reads rows and opens one in its place, by press or key; one row is open at a time. */
 export const RowsTable = <Row extends { readonly id: string }>(props: RowsTableProps<Row>) => {
   const { caption, nameTitle, nameOf, under, columns, rows, open, onOpen, opened, foot } = props
   const table = useRef<HTMLTableElement>(null)

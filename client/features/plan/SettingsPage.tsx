@@ -23,6 +23,7 @@ const fieldOf = {
   commercial: 'targetCommercial',
 } as const satisfies Record<MixKind, string>
 
+/** A person sets what the money is reckoned by, and is told where the three targets don't come to 100 %. */
 export const SettingsPage = ({ workspace, mayWrite }: PlanPageProps) => {
   const { plan } = workspace
   const say = useWords('plan')

@@ -22,6 +22,7 @@ import { textSource } from './textSource.ts'
 import { useEditors } from './useEditors.ts'
 import look from './text.module.css'
 
+/** A person writes the plan's text with others and quotes figures in it; who may not write reads the same text. */
 export const TextPage = ({ workspace, path, go, mayWrite }: PlanPageProps) => {
   const { plan, names } = workspace
   const say = useWords('plan')

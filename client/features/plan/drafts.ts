@@ -2,9 +2,13 @@
 import type { MoneyLine, Partner } from '#schemas/plan.ts'
 import { basisPoints, fen, squareMillimetres } from '#schemas/quantities.ts'
 
+/** A partner without its place in the plan. */
 export type PartnerDraft = Omit<Partner, 'id' | 'rank'>
+/** Some fields of a partner; `undefined` takes one away. */
 export type PartnerChange = { readonly [K in keyof PartnerDraft]?: PartnerDraft[K] | undefined }
+/** A line of money without its place in the plan. */
 export type LineDraft = Omit<MoneyLine, 'id' | 'rank'>
+/** Some fields of a line; `undefined` takes one away. */
 export type LineChange = { readonly [K in keyof LineDraft]?: LineDraft[K] | undefined }
 
 /** Larger than any centre, in mm²: what is above is a slip of the finger. */

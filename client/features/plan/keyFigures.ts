@@ -8,6 +8,7 @@ export type MoneyPlace =
   | readonly ['settings']
   | readonly ['money', 'capital' | 'refit' | 'income' | 'grant' | 'cost' | 'months']
 
+/** What a part of a key figure is, by its word. */
 export type PartName =
   | 'opening'
   | 'operatingResult'
@@ -32,6 +33,7 @@ export interface Part {
   readonly place: MoneyPlace
 }
 
+/** One figure of the money with the parts that it is reckoned from. */
 export interface KeyFigure {
   readonly key: 'lowest' | 'closing' | 'subsidy' | 'self' | 'cross'
   /** Fen or basis points; null where it can't be reckoned. */

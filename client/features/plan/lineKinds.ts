@@ -3,6 +3,7 @@
 const byPrice = ['welfare', 'low-fee', 'commercial', 'general'] as const
 const byPayer = ['public', 'own', 'partner'] as const
 
+/** What a line of money is, within its section. */
 export type LineKind = (typeof byPrice)[number] | (typeof byPayer)[number]
 
 /** The kinds of a section; the first is what a new line starts with. */

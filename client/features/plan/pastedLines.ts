@@ -10,6 +10,7 @@ import { Unreadable, type Understood, understandRows } from './understandRows.ts
 
 type Say = WordsIn<'plan'>
 
+/** A column that pasted lines of money may have. */
 export type LineColumn = 'name' | 'amount' | 'frequency' | 'start' | 'end' | 'kind' | 'note' | 'section'
 
 /** In the order in which they stand where no heading says otherwise. */

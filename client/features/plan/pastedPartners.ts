@@ -7,6 +7,7 @@ import { amountOf, monthOf } from './pastedLines.ts'
 import type { PastedColumn, PastedTable } from './pastedTable.ts'
 import { Unreadable, type Understood, understandRows } from './understandRows.ts'
 
+/** A column that pasted partners may have. */
 export type PartnerColumn =
   | 'name'
   | 'service'

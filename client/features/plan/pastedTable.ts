@@ -5,12 +5,14 @@ import { ok, refuse } from '#core/result.ts'
 /** More rows than any plan has are refused whole. */
 export const maxPastedRows = 500
 
+/** A column that may be told by its heading. */
 export interface PastedColumn<K extends string = string> {
   readonly key: K
   /** What a heading may call it, in lower case, in either language. */
   readonly headings: readonly string[]
 }
 
+/** One pasted row, by named cells. */
 export interface PastedRow<K extends string = string> {
   /** As a spreadsheet would number it, from 1, the heading row counted. */
   readonly row: number
@@ -20,6 +22,7 @@ export interface PastedRow<K extends string = string> {
   readonly doubt: 'surplus' | 'divided' | null
 }
 
+/** The pasted rows, and how their columns were told. */
 export interface PastedTable<K extends string = string> {
   readonly rows: readonly PastedRow<K>[]
   /** The columns that the table has at all. */
@@ -28,8 +31,10 @@ export interface PastedTable<K extends string = string> {
   readonly headed: boolean
 }
 
+/** Why nothing was understood: no table at all, or more rows than are taken at once. */
 export type PasteFault = 'unreadable' | 'tooMany'
 
+/** The table of nothing pasted. */
 export const emptyTable = <K extends string>(): PastedTable<K> => ({
   rows: [],
   columns: new Set<K>(),

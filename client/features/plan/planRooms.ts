@@ -11,6 +11,7 @@ import type { Format } from '#words/format.ts'
 import { tellRoomsApart } from '#words/roomNames.ts'
 import { nameOf } from '#words/words.ts'
 
+/** A room that a partner may run, as it is offered. */
 export interface PlanRoomChoice {
   readonly id: string
   readonly name: string
@@ -19,6 +20,7 @@ export interface PlanRoomChoice {
   readonly area: number | null
 }
 
+/** The rooms of the main variant floor by floor, namesakes told apart. */
 export const roomChoices = (
   whole: LayoutSnapshot,
   measure: LayoutMeasure | null,

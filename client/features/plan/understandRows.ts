@@ -2,6 +2,7 @@
 import type { WordsIn } from '#words/words.ts'
 import type { PastedRow } from './pastedTable.ts'
 
+/** What became of pasted rows. */
 export interface Understood<T> {
   readonly good: readonly T[]
   readonly faults: readonly { readonly row: number; readonly why: string }[]
@@ -14,6 +15,7 @@ export interface Understood<T> {
 /** Thrown by a reader of one row, with the reason in the reader's language. */
 export class Unreadable extends Error {}
 
+/** Reads rows one by one; `read` throws `Unreadable` with the reason in words, any other error is thrown on. */
 export const understandRows = <K extends string, T>(
   rows: readonly PastedRow<K>[],
   say: WordsIn<'plan'>,

@@ -3,6 +3,7 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import { documentRight } from '#schemas/documents.ts'
 import { useSource } from '#ui/useSource.ts'
 
+/** Follows role and seal: the fields go where one of them changes while the page stands. */
 export const useMayWrite = ({ me, plan }: Workspace): boolean => {
   const { role, member } = useSource(me)
   // The seal of a newer version comes with a change of the plan.

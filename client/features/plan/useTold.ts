@@ -8,6 +8,9 @@ import { useWords } from '#ui/useWords.ts'
 /** Hands a result on: true when it was written; otherwise its refusal is shown. */
 export type Told = (result: Result<unknown, WriteRefusal>) => boolean
 
+/**
+ * Gives what is called with the result of a write: true where it went through, else false after the refusal was said.
+ */
 export const useTold = (): Told => {
   const say = useWords('plan')
   return useCallback(

@@ -25,6 +25,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { tellRoomsApart } from '#words/roomNames.ts'
 import { WriteBox } from './WriteBox.tsx'
 
+/** The centre, what a new remark is about, and which one to show. */
 export interface RemarksPanelProps {
   readonly workspace: Workspace
   /** What a new remark is to be pinned on; null while nothing was chosen. */
@@ -69,6 +70,7 @@ const useMemberName = (workspace: Workspace) => {
   return (member: string): string => names.get(member)?.trim() || say('nameless')
 }
 
+/** A person reads remarks, pins one on what was chosen, answers and settles where the role allows. */
 export const RemarksPanel = ({
   workspace,
   target,

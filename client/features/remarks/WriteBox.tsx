@@ -5,6 +5,7 @@ import { useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 import { useYourName } from '#ui/YourName.tsx'
 
+/** What is asked for, and who takes the words. */
 export interface WriteBoxProps {
   readonly label: string
   readonly button: string
@@ -14,6 +15,7 @@ export interface WriteBoxProps {
   readonly onCancel: () => void
 }
 
+/** A person writes words and sends them by the button; the first time the name is asked for as well. */
 export const WriteBox = ({ label, button, about, onWrite, onCancel }: WriteBoxProps) => {
   const frame = useWords('frame')
   const you = useYourName()

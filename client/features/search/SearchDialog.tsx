@@ -11,6 +11,7 @@ import { findablesOf } from './findables.ts'
 import { excerpt, find } from './matching.ts'
 import look from './search.module.css'
 
+/** The centre that is searched, and where a found place leads. */
 export interface SearchDialogProps {
   readonly workspace: Workspace
   readonly onClose: () => void
@@ -40,6 +41,7 @@ const useFindables = (workspace: Workspace): readonly Findable[] => {
   return useMemo(() => (ready ? findablesOf(workspace, lang) : none), [ready, workspace, lang, ...seen])
 }
 
+/** A person types words and goes to one of the places found, by arrow keys and Enter or by press. */
 export const SearchDialog = ({ workspace, onClose, onFound }: SearchDialogProps) => {
   const say = useWords('search')
   const all = useFindables(workspace)

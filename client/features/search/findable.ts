@@ -13,8 +13,10 @@ export const foundKinds = [
   'remark',
   'revision',
 ] as const
+/** A kind of thing that can be found. */
 export type FoundKind = (typeof foundKinds)[number]
 
+/** One thing with all that it is found by. */
 export interface Findable {
   readonly kind: FoundKind
   readonly key: string

@@ -7,6 +7,7 @@ const mostTerms = 8
 /** So many of one kind are listed; the rest is counted. */
 export const mostOfKind = 8
 
+/** The words of a query, folded as names are; at most so many, of a query cut at its longest. */
 export const termsOf = (query: string): readonly string[] =>
   query
     .slice(0, longestQuery)
@@ -23,11 +24,13 @@ const nearness = ({ name, words }: Findable, terms: readonly string[], whole: st
   return terms.every((term) => name.includes(term)) ? 2 : 3
 }
 
+/** What was found of one kind. */
 export interface FoundGroup {
   readonly kind: FoundKind
   readonly found: readonly Findable[]
 }
 
+/** What was found, in groups that are short enough to read. */
 export interface Found {
   readonly groups: readonly FoundGroup[]
   readonly count: number
@@ -35,6 +38,7 @@ export interface Found {
   readonly further: number
 }
 
+/** The answer to a query without words. */
 export const nothingFound: Found = { groups: [], count: 0, further: 0 }
 
 /** By kind, in the order of kinds, but a kind in which something is called exactly so comes first. */

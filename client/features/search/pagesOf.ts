@@ -3,6 +3,7 @@ import type { Me } from '#core/source.ts'
 import { workspaceLedgers } from '#schemas/ledgers.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
 
+/** A page as it is found. */
 export interface FoundPage {
   readonly kind: 'page'
   readonly key: string
@@ -11,6 +12,7 @@ export interface FoundPage {
   readonly place: readonly [room: string, ...path: string[]]
 }
 
+/** The pages that a member's role has, in a language. */
 export const pagesOf = ({ role }: Me, lang: Lang): readonly FoundPage[] => {
   const frame = wordsOf(lang, 'frame')
   const survey = wordsOf(lang, 'survey')

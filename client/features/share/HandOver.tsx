@@ -10,6 +10,7 @@ import { useWords } from '#ui/useWords.ts'
 import { fileFaultText } from '#words/fileFaultText.ts'
 import { mergedText } from '#words/mergedText.ts'
 
+/** A person saves the centre as a file, or merges the file of another device; what came of it is said. */
 export const HandOver = ({ sharing }: { readonly sharing: Sharing }) => {
   const say = useWords('share')
   const home = useWords('home')

@@ -9,6 +9,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { roleTitle } from '#words/roleTitle.ts'
 
+/** The centre, and what asks the relay. */
 export interface InvitationListProps {
   readonly workspace: Workspace
   readonly sharing: Sharing
@@ -16,6 +17,7 @@ export interface InvitationListProps {
   readonly made: string
 }
 
+/** A person sees which invitations still let somebody in, and withdraws one. */
 export const InvitationList = ({ workspace, sharing, made }: InvitationListProps) => {
   const say = useWords('share')
   const lang = useLanguage()

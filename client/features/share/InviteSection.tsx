@@ -14,6 +14,7 @@ import { roleTitle } from '#words/roleTitle.ts'
 import { InvitationList } from './InvitationList.tsx'
 import { QrCode } from './QrCode.tsx'
 
+/** The centre, and what makes an invitation. */
 export interface InviteSectionProps {
   readonly workspace: Workspace
   readonly sharing: Sharing
@@ -29,6 +30,10 @@ interface Made extends Invited {
   readonly uses: number
 }
 
+/**
+ * An owner or editor makes a link for a role, copies it or has its code scanned; whoever may not invite reads whom to
+ * ask.
+ */
 export const InviteSection = ({ workspace, sharing, secure }: InviteSectionProps) => {
   const say = useWords('share')
   const errors = useWords('errors')

@@ -13,11 +13,13 @@ import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { roleTitle } from '#words/roleTitle.ts'
 
+/** The centre, and what changes a role at the relay. */
 export interface PeopleListProps {
   readonly workspace: Workspace
   readonly sharing: Sharing
 }
 
+/** A person sees who is in and who let them in; an owner gives roles and removes people, but never the last owner. */
 export const PeopleList = ({ workspace, sharing }: PeopleListProps) => {
   const say = useWords('share')
   const lang = useLanguage()

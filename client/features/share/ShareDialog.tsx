@@ -18,6 +18,7 @@ import { InviteSection } from './InviteSection.tsx'
 import { PeopleList } from './PeopleList.tsx'
 import { TakeOutList } from './TakeOutList.tsx'
 
+/** The centre and all that sharing can do. */
 export interface ShareDialogProps {
   readonly workspace: Workspace
   readonly sharing: Sharing
@@ -26,6 +27,7 @@ export interface ShareDialogProps {
   readonly onClose: () => void
 }
 
+/** A person publishes the centre or invites into it, hands it over by file, and sees who is in. */
 export const ShareDialog = ({ workspace, sharing, secure, onClose }: ShareDialogProps) => {
   const say = useWords('share')
   const published = useSource(sharing.published)

@@ -11,11 +11,13 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { documentName } from '#words/documentName.ts'
 
+/** The centre, and what asks the relay. */
 export interface TakeOutListProps {
   readonly workspace: Workspace
   readonly sharing: Sharing
 }
 
+/** An owner sees how large each document is at the relay, and takes one out after reading what goes with it. */
 export const TakeOutList = ({ workspace, sharing }: TakeOutListProps) => {
   const say = useWords('documents')
   const errors = useWords('errors')

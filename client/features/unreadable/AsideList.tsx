@@ -10,11 +10,13 @@ import { Caption, Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 
+/** The centre, and its records that were put aside. */
 export interface AsideListProps {
   readonly workspace: Workspace
   readonly records: readonly AsideRecord[]
 }
 
+/** A person keeps such a record under a new id, or drops it after being asked once more. */
 export const AsideList = ({ workspace, records }: AsideListProps) => {
   const say = useWords('unreadable')
   const format = useFormat()

@@ -30,6 +30,7 @@ import type { Lang } from '#words/words.ts'
 import { AsideList } from './AsideList.tsx'
 import { documentOf, keyOfRow, useRowPasts, type FoundRow } from './useRowPasts.ts'
 
+/** The rows and records that are left out. */
 export interface UnreadableListProps {
   readonly workspace: Workspace
   readonly rows: readonly UnreadableRow[]
@@ -53,6 +54,10 @@ const nameIn = (contents: readonly unknown[], lang: Lang): string | null => {
   return null
 }
 
+/**
+ * A person brings each row back as it was, mends its field by hand, or takes it out; what can't be done isn't
+ * offered.
+ */
 export const UnreadableList = ({ workspace, rows, aside, onClose }: UnreadableListProps) => {
   const say = useWords('unreadable')
   const found = useRowPasts(workspace, rows)

@@ -9,6 +9,7 @@ import type { Revision } from '#schemas/archive.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { remarksDocument } from '#schemas/documents.ts'
 
+/** What was found of a row's past. */
 export interface FoundRow {
   /** Undefined where nowhere a sound content was found. */
   readonly sound: unknown
@@ -22,6 +23,7 @@ type Placed = Pick<UnreadableRow, 'part' | 'author'>
 
 const placeOf = ({ part, author = '' }: Placed): string => `${part}/${author}`
 
+/** Names a row over all documents of the centre, for lists and maps. */
 export const keyOfRow = (row: UnreadableRow): string => `${placeOf(row)}/${keyOfIssue(row)}`
 
 /** Null where it isn't open any more. */
