@@ -35,6 +35,10 @@ export type Floor = z.infer<typeof Floor.shape> & { readonly id: string }
 /** The variants that a row was made in, where it stands in these alone; absent: it is part of the present state, so of all. */
 const Only = z.array(z.string()).max(64).optional()
 
+/** What rows of all tables that variants have rows in say of these variants. */
+export const MadeIn = z.object({ only: Only })
+export type MadeIn = Readonly<z.infer<typeof MadeIn>>
+
 /** A corner where walls meet, on the walls' centre lines. The position is one field, so that x and y never part. */
 export const Vertex = record('vertex', { floor: z.string(), at: Point, only: Only })
 export type Vertex = z.infer<typeof Vertex.shape> & { readonly id: string }
@@ -153,6 +157,11 @@ export const VariantRow = cell(
   { later: true },
 )
 export type VariantRow = z.infer<typeof VariantRow.shape>
+
+/** Whether a row stands in a variant (null: in the present state), by the row itself and the variant's cell of it. */
+export const standsIn = ({ only }: MadeIn, variant: string | null, cell: VariantRow | undefined): boolean =>
+  cell?.hidden !== true &&
+  (only === undefined || (variant !== null && only.includes(variant)) || cell?.shown === true)
 
 /** The fields that a variant may see otherwise, by table; `at` of a corner is kept as `x` and `y`. */
 export const fieldsByVariant = {

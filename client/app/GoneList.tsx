@@ -5,16 +5,15 @@ import { anyChange, documentsIn } from '#core/centre/windows.ts'
 import type { Gone, GoneItem, OlderFile } from '#core/centre/olderFile.ts'
 import { derive } from '#core/source.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { cellParts } from '#schemas/ids.ts'
 import { Button } from '#ui/Button.tsx'
 import { CheckField } from '#ui/ChoiceField.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
 import { useUndone } from '#ui/Undo/useUndone.ts'
-import { nameOf, titleOf } from '#words/words.ts'
+import { useGoneNames } from './goneNames.ts'
 
 /** What an older state holds, and the words that stand over its list. */
 export interface GoneListProps {
@@ -31,9 +30,6 @@ export interface GoneListProps {
   readonly onClose: () => void
 }
 
-/** Letters of a paragraph that tell it from the others. */
-const shownOfText = 90
-
 /** A person ticks what is to come back and brings it back by one press, which one undo takes back. */
 export const GoneList = ({
   workspace,
@@ -48,15 +44,21 @@ export const GoneList = ({
   const say = useWords('older')
   const frame = useWords('frame')
   const format = useFormat()
-  const nameItem = useItemName(workspace)
   const { items, differing } = useGone(workspace, file)
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const chosen = items.filter(({ key }) => !left.has(key))
+  const nameItem = useGoneNames(workspace, items)
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set())
+  // What is gone comes back unless somebody says no; what was only changed stays unless somebody says yes.
+  const isChosen = ({ key, within }: GoneItem): boolean => (within?.how === 'otherwise') === turned.has(key)
+  const chosen = items.filter(isChosen)
   const toggle = (key: string): void => {
-    const next = new Set(left)
+    const next = new Set(turned)
     if (!next.delete(key)) next.add(key)
-    setLeft(next)
+    setTurned(next)
   }
+  const lists = [
+    { title: say('gone'), items: items.filter(({ within }) => within?.how !== 'otherwise') },
+    { title: say('changedInVariants'), items: items.filter(({ within }) => within?.how === 'otherwise') },
+  ]
   const told = useUndone()
   const bringBack = (): void => {
     const done = file.bringBack(new Set(chosen.map(({ key }) => key)))
@@ -93,21 +95,24 @@ export const GoneList = ({
     >
       <p>{lede}</p>
       {items.length === 0 && differing === 0 && <Caption>{say('nothingGone')}</Caption>}
-      {items.length > 0 && (
-        <fieldset className="bd-gone-list">
-          <legend>{say('gone')}</legend>
-          <ul>
-            {items.map((item) => (
-              <li key={item.key}>
-                <CheckField
-                  value={!left.has(item.key)}
-                  onCommit={() => toggle(item.key)}
-                  label={nameItem(item)}
-                />
-              </li>
-            ))}
-          </ul>
-        </fieldset>
+      {lists.map(
+        (list) =>
+          list.items.length > 0 && (
+            <fieldset key={list.title} className="bd-gone-list">
+              <legend>{list.title}</legend>
+              <ul>
+                {list.items.map((item) => (
+                  <li key={item.key}>
+                    <CheckField
+                      value={isChosen(item)}
+                      onCommit={() => toggle(item.key)}
+                      label={nameItem(item)}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </fieldset>
+          ),
       )}
       {differing > 0 && <Caption>{say('differing', { count: differing })}</Caption>}
     </Dialog>
@@ -125,23 +130,4 @@ const useGone = (workspace: Workspace, file: OlderFile) => {
     [file, workspace],
   )
   return useSource(gone)
-}
-
-const useItemName = (workspace: Workspace): ((item: GoneItem) => string) => {
-  const say = useWords('older')
-  const lang = useLanguage()
-  const { rooms, variants } = useSource(workspace.layout)
-  const { slots } = useSource(workspace.centre)
-  return ({ table, id, name }) => {
-    const kind = say.optional(`kind.${table}`) ?? say('kind.record')
-    if (table === 'assignments') {
-      const [variant, room, slot] = cellParts(id)
-      const rows = [variants.get(variant), rooms.get(room), slots.get(slot)]
-      return [kind, ...rows.flatMap((row) => (row === undefined ? [] : [nameOf(row, lang)]))].join(' · ')
-    }
-    if (name === null) return kind
-    const title = titleOf(name, lang)
-    const shown = title.length > shownOfText ? `${title.slice(0, shownOfText)}…` : title
-    return shown === '' ? kind : `${kind} · ${shown}`
-  }
 }

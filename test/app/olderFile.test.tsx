@@ -5,7 +5,11 @@ import * as Y from 'yjs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { OlderFile } from '#app/OlderFile.tsx'
 import { OlderRevision } from '#app/OlderRevision.tsx'
-import { removeOpening } from '#core/documents/layout.ts'
+import { applyLayoutChange, removeOpening, rowsOfVariant } from '#core/documents/layout.ts'
+import { changesNothing } from '#core/geometry/layoutChange.ts'
+import { removeRoom } from '#core/geometry/moveRoom.ts'
+import { moveWall } from '#core/geometry/moveWall.ts'
+import { planOfFloor } from '#core/geometry/plan.ts'
 import { removeLine, removePartner } from '#core/documents/plan.ts'
 import { draftRevision } from '#features/review/freezing.ts'
 import { closeNotice } from '#ui/notices.ts'
@@ -68,6 +72,49 @@ test('what was removed is listed by its words; what is chosen comes back, and on
   await press('Undo')
   expect(plan.read().partners.has(partner.id)).toBe(false)
   expect(layout.read().openings.has(door)).toBe(false)
+})
+
+test('what a variant alone hides is listed with it and with its floor where two are called the same; moved walls wait for a tick', async () => {
+  const workspace = await memoryWorkspace({ member: 'ada', name: 'Ada', role: 'owner' })
+  const { layout } = workspace
+  const { rooms, facts } = layout.read()
+  const main = facts?.main ?? ''
+  expect(main).not.toBe(facts?.baseline)
+  // called the same on every floor
+  const [twin, other] = [rooms.get('g-stair-b'), rooms.get('f1-meeting')]
+  if (!twin || !other) throw new Error('the sample has other rooms')
+  const documents = new Map([['layout', Y.encodeStateAsUpdate(workspace.table.doc('layout'))]])
+  const seen = rowsOfVariant(layout.read(), main)
+  const removed = removeRoom(seen, twin.id, layout.pen.newId)
+  if (!removed.ok) throw new Error(removed.error.refused)
+  applyLayoutChange(layout, removed.value, () => ({ name: '' }), main)
+  const now = rowsOfVariant(layout.read(), main)
+  const wall = planOfFloor(now, other.floor).roomsById.get(other.id)?.face.edges[0]?.wall ?? ''
+  const moved = [
+    moveWall(now, wall, { x: 100, y: 0 }, layout.pen.newId),
+    moveWall(now, wall, { x: 0, y: 100 }, layout.pen.newId),
+  ].find((one) => one.ok && !changesNothing(one.value))
+  if (!moved?.ok) throw new Error('the wall stays')
+  applyLayoutChange(layout, moved.value, () => ({ name: '' }), main)
+  const shut = (): void => undefined
+  const content = {
+    ...{ workspace: workspace.id, name: '周一', saved: '2026-11-23T08:00:00Z', documents },
+    openBeside: () => Promise.resolve('other'),
+    close: shut,
+  }
+  show(<OlderFile workspace={workspace} content={content} onOpen={shut} />)
+  await settle()
+  const boxes = screen.getAllByRole('checkbox') as HTMLInputElement[]
+  const named = boxes.map((box) => [box.labels?.[0]?.textContent, box.checked])
+  const variant = layout.read().variants.get(main)?.nameEn ?? ''
+  expect(named[0]).toEqual([`Room · ${twin.nameEn} (Ground floor) · hidden in “${variant}”`, true])
+  expect(named.slice(1).every(([, checked]) => checked === false)).toBe(true)
+  expect(named.at(-1)?.[0]).toMatch(/^Walls · .+ · changed in “/)
+  await press('Bring 1 back')
+  expect(rowsOfVariant(layout.read(), main).rooms.has(twin.id)).toBe(true)
+  await press('Undo')
+  expect(rowsOfVariant(layout.read(), main).rooms.has(twin.id)).toBe(false)
+  expect(rowsOfVariant(layout.read(), null).rooms.has(twin.id)).toBe(true)
 })
 
 test('the file opens beside, and nothing here changes', async () => {

@@ -6,9 +6,10 @@ import { contentDigest } from '#core/documents/contents.ts'
 import { assignUse, editRoom, openLayout, removeOpening, type Layout } from '#core/documents/layout.ts'
 import { editPartner, removeLine, removePartner } from '#core/documents/plan.ts'
 import { areasOfRooms, makePlanner } from '#core/geometry/plan.ts'
-import { bringBack, goneSince, olderDocument } from '#core/documents/olderRows.ts'
+import { bringBack, goneSince, olderDocument, snapshotOf } from '#core/documents/olderRows.ts'
 import { olderFileOf } from '#core/centre/olderFile.ts'
 import { layoutFitting } from '#core/centre/olderLayout.ts'
+import { LayoutDocument } from '#schemas/layout.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import { areas, fileOf, keysOf, meet, remove, roomNamed, threeAt } from '#test/support/olderStates.ts'
 import {
@@ -259,7 +260,12 @@ test('three people remove rooms, undo and redo in any order: whatever a file bri
       const [one] = people as [Layout]
       const standing = sizes(one)
       const older = olderDocument(update)
-      const done = bringBack(one, older, goneSince(one, older, layoutFitting).gone, layoutFitting)
+      const done = bringBack(
+        one,
+        snapshotOf(LayoutDocument, older),
+        goneSince(one, older, layoutFitting).gone,
+        layoutFitting,
+      )
       if (!done.ok) throw new Error(done.error.refused)
       const now = sizes(one)
       for (const [room, area] of standing) expect(now.get(room)).toBe(area)

@@ -22,12 +22,19 @@ const taken = async (tablet: Tablet, file: Uint8Array) => {
   return done.value
 }
 const first = (doc: Y.Doc, table: string): string => [...doc.getMap(table).keys()][0] ?? ''
+/** Lets the first variant see the first row of a table otherwise. */
+const sees = (doc: Y.Doc, table: string, cell: object): void =>
+  void doc.getMap('variantRows').set(`${first(doc, 'variants')}~${first(doc, table)}`, { ...cell, table })
 
 const changes: readonly (readonly [string, 'gone' | 'changed', (doc: Y.Doc) => void])[] = [
   ['layout', 'gone', (doc) => doc.getMap('rooms').delete(first(doc, 'rooms'))],
   ['survey', 'gone', (doc) => doc.getMap('questions').delete(first(doc, 'questions'))],
   ['centre', 'changed', (doc) => doc.getMap('facts').set('name', '别名')],
   ['plan', 'gone', (doc) => doc.getXmlFragment('text').delete(1, 1)],
+  // the row stays where it is: only the variant doesn't see it any more, or sees it elsewhere, or sees it again
+  ['layout', 'gone', (doc) => sees(doc, 'rooms', { hidden: true })],
+  ['layout', 'changed', (doc) => sees(doc, 'vertices', { x: 77 })],
+  ['layout', 'changed', (doc) => doc.getMap('variantRows').delete(first(doc, 'variantRows'))],
 ]
 
 test('a file of which something was removed or changed here is older, and changes nothing', async () => {

@@ -4,7 +4,14 @@ import type { DocumentDefinition } from '#schemas/record.ts'
 import { remarksDocument } from '#schemas/documents.ts'
 import { documentsIn, frozenIn, type AnyDocument } from './windows.ts'
 import { makeOneGesture, type StepIn } from '#core/documents/oneGesture.ts'
-import { bringBack, goneSince, olderDocument, type Fitting } from '#core/documents/olderRows.ts'
+import {
+  bringBack,
+  goneSince,
+  olderDocument,
+  snapshotOf,
+  type Fitting,
+  type Within,
+} from '#core/documents/olderRows.ts'
 import { goneBlocks, type KnownBy, putBlocksBack, textDiffers } from '#core/documents/olderText.ts'
 import { frozenDocument } from '#core/documents/frozenDocument.ts'
 import { layoutFitting } from './olderLayout.ts'
@@ -19,6 +26,10 @@ export interface GoneItem {
   readonly id: string
   /** What it is called, in both languages where it has both; null where only its place names it. */
   readonly name: { readonly zh: string; readonly en?: string | undefined } | null
+  /** The floor of a room, and its place in the list: others may be called the same. */
+  readonly room?: { readonly floor: string; readonly rank: string }
+  /** The variant that alone doesn't see it as it did, though it stands. */
+  readonly within?: Within
 }
 
 /** What an older state has that isn't here any more, over all documents. */
@@ -68,12 +79,14 @@ export const olderFileOf = (
 
   const itemsOf = ({ name, open, older, fitting }: (typeof pairs)[number]): Gone => {
     const { gone, differing } = goneSince(open, older, fitting)
-    const rows = gone.map(({ table, id, row }): GoneItem => ({
+    const rows = gone.map(({ table, id, row, within }): GoneItem => ({
       key: keyOf(name, table, id),
       document: name,
       table,
       id,
       name: titleOf(row),
+      ...(table === 'rooms' || within?.table === 'rooms' ? { room: roomOf(row) } : {}),
+      ...(within === undefined ? {} : { within }),
     }))
     const texts = open.definition.fragments.map((fragment) => {
       const [here, then] = [open.fragment(fragment), older.getXmlFragment(fragment)]
@@ -119,7 +132,7 @@ export const olderFileOf = (
         const rows = chosen.filter(({ table }) => table !== text)
         const blocks = chosen.filter(({ table }) => table === text)
         if (rows.length > 0) {
-          const done = bringBack(pair.open, pair.older, rows, pair.fitting)
+          const done = bringBack(pair.open, snapshotOf(pair.open.definition, pair.older), rows, pair.fitting)
           if (!done.ok) refused.push(pair.name)
           else {
             const left = new Set(done.value.unfit.map(({ table, id }) => keyOf(pair.name, table, id)))
@@ -154,6 +167,11 @@ export const olderRevisionOf = (workspace: Workspace, revision: Revision): Older
 }
 
 const keyOf = (document: string, table: string, id: string): string => `${document}/${table}/${id}`
+
+const roomOf = ({ floor, rank }: Readonly<Record<string, unknown>>) => ({
+  floor: String(floor),
+  rank: String(rank),
+})
 
 const titleOf = (row: Readonly<Record<string, unknown>>): GoneItem['name'] => {
   const zh = row['name'] ?? row['text'] ?? row['title']

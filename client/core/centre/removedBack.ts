@@ -63,14 +63,15 @@ export const bringRemovedBack = (
   older: Y.Doc,
   row: RowName,
 ): Result<BroughtBack, WriteRefusal> => {
-  if (row.table !== 'floors') return bringBack(layout, older, [row])
+  const before = snapshotOf(LayoutDocument, older)
+  if (row.table !== 'floors') return bringBack(layout, before, [row])
   // a room of a variant that is gone as well would bring that with it
   const stands = (one: RowName): boolean => one.id === row.id || layout.doc.getMap(one.table).has(one.id)
-  const rooms = [...snapshotOf(LayoutDocument, older).rooms.values()].filter(
+  const rooms = [...before.rooms.values()].filter(
     (room) =>
       room.floor === row.id &&
       !layout.doc.getMap('rooms').has(room.id) &&
       referencesOf('layout', { table: 'rooms', id: room.id }, room).every(stands),
   )
-  return bringBack(layout, older, [row, ...rooms.map(({ id }) => ({ table: 'rooms', id }))], oneByOne)
+  return bringBack(layout, before, [row, ...rooms.map(({ id }) => ({ table: 'rooms', id }))], oneByOne)
 }

@@ -12,6 +12,28 @@ type Tables = Readonly<Record<string, ReadonlyMap<string, Fields>>>
 /** A row that is in the older state and no longer here, and that can be brought back by itself. */
 export interface GoneRow extends RowName {
   readonly row: Fields
+  /** Where the row still is here, and a variant alone doesn't see it as it did. */
+  readonly within?: Within
+}
+
+/** What a variant sees otherwise, though it stands. */
+export interface Within {
+  readonly variant: string
+  /** Where the row itself stands; walls that belong together are listed by one of them. */
+  readonly table: string
+  readonly how: 'hidden' | 'otherwise'
+  /** The rooms beside such walls. */
+  readonly rooms: readonly string[]
+}
+
+/** What is kept from sight, or shown otherwise, since the older state by rows of its own that came since. */
+export interface Covered {
+  readonly gone: readonly GoneRow[]
+  readonly differing: number
+  /** Whether this row, which says how another is seen, has to be as in the older state for that. */
+  readonly covers: (row: RowName) => boolean
+  /** Whether a row is about one that is kept from sight here. */
+  readonly isOfUnseen: (row: RowName) => boolean
 }
 
 /** How an older state of one document differs from what stands here. */
@@ -32,7 +54,8 @@ export interface BroughtBack {
 /** How a document's rows depend on one another beyond what they name. */
 export interface Fitting<D extends DocumentDefinition> {
   /** Rows of the older state that a row is nothing without, such as the walls round a room. */
-  readonly around: (older: SnapshotOf<D>, row: RowName) => readonly RowName[]
+  readonly around: (older: SnapshotOf<D>, row: RowName, now: SnapshotOf<D>) => readonly RowName[]
+  readonly covered?: (now: SnapshotOf<D>, older: SnapshotOf<D>) => Covered
   /** Rows that the older state holds only as parts of others. */
   readonly parts: ReadonlySet<string>
   /** Tables whose rows come without what refers to them; that is chosen by itself. */
@@ -74,13 +97,18 @@ export const snapshotOf = <D extends DocumentDefinition>(definition: D, doc: Y.D
   return tables as SnapshotOf<D>
 }
 
-/** A snapshot with further rows of another one. */
+/** A snapshot with some rows as another one has them, or without those that it hasn't got. */
 export const withRows = <S>(now: S, older: S, added: readonly RowName[]): S => {
   const [tables, from] = [
     { ...now } as Record<string, ReadonlyMap<string, unknown>>,
     older as unknown as Tables,
   ]
-  for (const { table, id } of added) tables[table] = new Map(tables[table]).set(id, from[table]?.get(id))
+  for (const { table, id } of added) {
+    const [rows, row] = [new Map(tables[table]), from[table]?.get(id)]
+    if (row === undefined) rows.delete(id)
+    else rows.set(id, row)
+    tables[table] = rows
+  }
   return tables as S
 }
 
@@ -91,19 +119,27 @@ export const goneSince = <D extends DocumentDefinition>(
   fitting?: Fitting<D>,
 ): OlderRows => {
   const { definition, doc } = open
-  const before = snapshotOf(definition, older) as unknown as Tables
+  const then = snapshotOf(definition, older)
+  const before = then as unknown as Tables
+  const covered = fitting?.covered?.(open.read(), then) ?? nothingCovered
   const gone: GoneRow[] = []
-  let differing = 0
+  let { differing } = covered
   for (const [table, rows] of Object.entries(before)) {
     const here = doc.getMap(table)
     for (const id of [...rows.keys()].toSorted()) {
       const row = rows.get(id) as Fields
       if (here.has(id)) {
+        if (fitting?.parts.has(table) === true && covered.covers({ table, id })) continue
         if (!sameValue(plainOf(older.getMap(table).get(id)), plainOf(here.get(id)))) differing += 1
-      } else if (fitting?.parts.has(table) !== true && stands(doc, definition.name, { table, id }, row))
+      } else if (
+        fitting?.parts.has(table) !== true &&
+        stands(doc, definition.name, { table, id }, row) &&
+        !covered.isOfUnseen({ table, id })
+      )
         gone.push({ table, id, row })
     }
   }
+  gone.push(...covered.gone)
   for (const single of Object.keys(definition.singles)) {
     const [then, now] = [plainFields(older.getMap(single)), plainFields(doc.getMap(single))]
     differing += Object.keys(then).filter((field) => !sameValue(then[field], now[field])).length
@@ -111,27 +147,34 @@ export const goneSince = <D extends DocumentDefinition>(
   return { gone, differing }
 }
 
+const nothingCovered: Covered = {
+  gone: [],
+  differing: 0,
+  covers: () => false,
+  isOfUnseen: () => false,
+}
+
 /** Whether all that a row refers to is here. */
 const stands = (doc: Y.Doc, document: string, name: RowName, row: Fields): boolean =>
   referencesOf(document, name, row).every(({ table, id }) => doc.getMap(table).has(id))
 
 /**
- * Writes the chosen rows anew in one gesture, with what belongs to them. Refused as any write; what has no place any
- * more is no refusal but listed as `unfit`.
+ * Writes the chosen rows anew in one gesture, with what belongs to them; `before` is the older state. Refused as any write; what
+ * has no place any more is no refusal but listed as `unfit`.
  */
 export const bringBack = <D extends DocumentDefinition>(
   open: OpenDocument<D>,
-  older: Y.Doc,
+  before: SnapshotOf<D>,
   chosen: readonly RowName[],
   fitting?: Fitting<D>,
 ): Result<BroughtBack, WriteRefusal> => {
   const { definition } = open
-  const before = snapshotOf(definition, older)
   const unfit: RowName[] = []
   const back = new Map<string, RowName>()
   let now = open.read()
+  const { covers } = fitting?.covered?.(now, before) ?? nothingCovered
   for (const name of chosen) {
-    const added = belongings(open, before, name, back, fitting)
+    const added = belongings({ open, before, now, covers, back, fitting }, name)
     const fits = fitting === undefined ? added : fitting.fit(now, before, added)
     if (fits === null) unfit.push(name)
     else {
@@ -146,7 +189,10 @@ export const bringBack = <D extends DocumentDefinition>(
     const tables = draft as unknown as Record<string, TableDraft<never>>
     for (const { table, id } of names) {
       const row = rows[table]?.get(id)
-      if (row === undefined) continue
+      if (row === undefined) {
+        tables[table]?.remove(id)
+        continue
+      }
       const { id: _id, ...fields } = row
       if (definition.tables[table]?.form === 'cell') tables[table]?.put(id, row as never)
       else tables[table]?.add(id, fields as never)
@@ -155,25 +201,33 @@ export const bringBack = <D extends DocumentDefinition>(
   return written.ok ? ok({ rows: names.length, unfit }) : written
 }
 
+interface Returning<D extends DocumentDefinition> {
+  readonly open: OpenDocument<D>
+  readonly before: SnapshotOf<D>
+  /** With what comes back already. */
+  readonly now: SnapshotOf<D>
+  readonly covers: Covered['covers']
+  readonly back: ReadonlyMap<string, RowName>
+  readonly fitting: Fitting<D> | undefined
+}
+
 /** A row with the missing rows that it needs, and those that were of no use without it. */
 const belongings = <D extends DocumentDefinition>(
-  open: OpenDocument<D>,
-  before: SnapshotOf<D>,
+  { open, before, now, covers, back, fitting }: Returning<D>,
   chosen: RowName,
-  back: ReadonlyMap<string, RowName>,
-  fitting: Fitting<D> | undefined,
 ): readonly RowName[] => {
   const { definition, doc } = open
   const rows = before as unknown as Tables
   const added = new Map<string, RowName>()
   const isMissing = (name: RowName): boolean =>
-    !doc.getMap(name.table).has(name.id) && !back.has(key(name)) && rows[name.table]?.has(name.id) === true
+    !back.has(key(name)) &&
+    (covers(name) || (!doc.getMap(name.table).has(name.id) && rows[name.table]?.has(name.id) === true))
   const take = (name: RowName): void => {
     if (added.has(key(name)) || !isMissing(name)) return
     added.set(key(name), name)
-    const row = rows[name.table]?.get(name.id) as Fields
-    for (const other of referencesOf(definition.name, name, row)) take(other)
-    for (const other of fitting?.around(before, name) ?? []) take(other)
+    const row = rows[name.table]?.get(name.id)
+    for (const other of row === undefined ? [] : referencesOf(definition.name, name, row)) take(other)
+    for (const other of fitting?.around(before, name, now) ?? []) take(other)
   }
   take(chosen)
   // what refers to a row that comes back comes with it, if all else that it refers to is there

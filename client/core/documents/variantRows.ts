@@ -2,6 +2,7 @@
 import { cellParts } from '#schemas/ids.ts'
 import {
   fieldsByVariant,
+  standsIn,
   variantTables,
   type LayoutDocument,
   type Opening,
@@ -141,8 +142,7 @@ const tableOf = <T extends VariantTable>(
     const seen = new Map<string, Row>()
     for (const [id, row] of rows) {
       const cell = cells.get(id)
-      const isThere = row.only === undefined || (variant !== null && row.only.includes(variant))
-      if (cell?.hidden === true || (!isThere && cell?.shown !== true)) continue
+      if (!standsIn(row, variant, cell)) continue
       seen.set(id, cell === undefined ? row : seenBy(table, row, cell))
     }
     return seen as unknown as Rows

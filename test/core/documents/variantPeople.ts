@@ -82,3 +82,12 @@ export const doorIn = (wall: string, offset = 1_000) => ({
   width: millimetres(900),
   leaf: 'single',
 })
+
+/** A seeded chance, so that a failing history can be played again. */
+export const chances = (seed: number) => {
+  let state = seed
+  return (below: number): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return Math.floor((state / 2_147_483_648) * below)
+  }
+}

@@ -23,6 +23,7 @@ import { millimetres } from '#schemas/quantities.ts'
 import { type LayoutChange } from '#schemas/layout.ts'
 import {
   areasIn,
+  chances,
   doorIn,
   edit,
   findingsIn,
@@ -210,15 +211,6 @@ describe('three people without a network', () => {
     },
   )
 })
-
-/** A seeded chance, so that a failing history can be played again. */
-const chances = (seed: number) => {
-  let state = seed
-  return (below: number): number => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-    return Math.floor((state / 2_147_483_648) * below)
-  }
-}
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   'whatever is drawn in a variant changes no other, and all see the same in the end (history %i)',
