@@ -9,10 +9,12 @@ import { digestOf } from '#schemas/archive.ts'
 import { proofOf } from './bound.ts'
 import { findConflict } from './conflict.ts'
 import { explainUnhoused } from './eligibility.ts'
+import type { Planned } from './finishPlan.ts'
+import { firstPlan } from './firstPlan.ts'
 import type { Row, Terms } from './linearModel.ts'
 import { buildModel, serviceUnit } from './model.ts'
 import { inOrder } from './problemOrder.ts'
-import { startSearch, type AllocationProgress, type Planned, type Search } from './search.ts'
+import { startSearch, type AllocationProgress, type Search } from './search.ts'
 import type { Solved, Solver } from './solver.ts'
 import { whyUnhoused } from './unhoused.ts'
 
@@ -37,7 +39,7 @@ interface Proven {
 /**
  * Solves a problem with the solver handed in, objective by objective, each held while the next is solved: musts unmet and
  * the hours they are short of, weighted service, office area, and the time that what prefers the ground floor spends
- * upstairs. However far the gap, the plan is filled up: no cell stays empty that a service could use. Infeasible only
+ * upstairs. It begins with a plan by plain choice, where that leads to one: so there is something to keep before the first solve ends. However far the gap, the plan is filled up: no cell stays empty that a service could use. Infeasible only
  * where the rules themselves leave no plan; then the rules in conflict are named. A service that can't be housed never
  * makes it so, and why it has no room is tried out. Stopping early is said in `status`; `onBest` is given every better
  * plan as the result it would be if the search ended now. Source of the order: layout note, section 5.
@@ -61,6 +63,8 @@ export const allocate = async (
     },
     onBest: (best) => onBest(resultOf(problem, frame, best, proven, unknown(problem, best), true)),
   })
+  const first = firstPlan(problem)
+  if (first !== null) search.take(first)
   const ended = await solveSteps(search, proven)
   const best = search.best()
   if (best === null) {

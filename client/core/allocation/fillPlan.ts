@@ -11,12 +11,18 @@ import type { PlannedUse } from './planTally.ts'
  */
 export const fillPlan = (problem: AllocationProblem, plan: readonly PlannedUse[]): readonly PlannedUse[] => {
   const board = boardOf(problem, plan)
-  const inTurn = problem.services
+  let inTurn = problem.services
     .filter((service) => service.class !== 'office')
     .toSorted((p, q) => q.weight - p.weight || (p.id < q.id ? -1 : 1))
+  // Every cell that is given away leaves the others less, so that a service without a place has none later either.
+  const hasPlace = (service: AllocationService): boolean => {
+    if (board.add(service)) return true
+    inTurn = inTurn.filter((other) => other !== service)
+    return false
+  }
   for (let added = true; added;) {
     const short = inTurn.filter((service) => board.isShort(service))
-    added = [...short, ...inTurn].some((service) => board.add(service))
+    added = [...short, ...inTurn].some(hasPlace)
   }
   return board.uses()
 }
@@ -108,16 +114,15 @@ const boardOf = (problem: AllocationProblem, plan: readonly PlannedUse[]) => {
         .filter((cell) => cell.minutes > 0 && (left > 0 ? cell.room.area > 0 : !isOpen(cell.slot)))
       const value = (cell: Cell): number => Math.min(Math.max(0, left), cell.room.area * cell.minutes)
       const hours = (cell: Cell): number => (short && !isOpen(cell.slot) ? cell.minutes : 0)
-      const best = cells.toSorted(
-        (p, q) =>
-          hours(q) - hours(p) ||
+      const isBetter = (p: Cell, q: Cell): boolean =>
+        (hours(q) - hours(p) ||
           value(q) - value(p) ||
           Number(own.has(q.room.id)) - Number(own.has(p.room.id)) ||
           Number(q.room.ground) - Number(p.room.ground) ||
           p.room.area - q.room.area ||
-          (p.room.id < q.room.id ? -1 : p.room.id > q.room.id ? 1 : p.slot < q.slot ? -1 : 1),
-      )[0]
-      return best !== undefined && put(service, [best])
+          (p.room.id < q.room.id ? -1 : p.room.id > q.room.id ? 1 : p.slot < q.slot ? -1 : 1)) < 0
+      const best = cells.reduce<Cell | null>((so, cell) => (so && !isBetter(cell, so) ? so : cell), null)
+      return best !== null && put(service, [best])
     }
     const missing = (cells: readonly Cell[]): number =>
       service.minWeeklyMinutes -

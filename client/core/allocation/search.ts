@@ -1,18 +1,11 @@
 // The search through the objectives of an allocation: each is solved, held while the next is solved, and the best plan so far is kept.
 import type { AllocationProblem, AllocationStep } from '#schemas/allocation.ts'
-import { fillPlan } from './fillPlan.ts'
+import { finishPlan, type Planned } from './finishPlan.ts'
 import { mpsOf, type Row, type Terms } from './linearModel.ts'
 import { modelFor, type AllocationModel } from './model.ts'
-import { compareTallies, tallyPlan, type PlannedUse, type PlanTally } from './planTally.ts'
+import { compareTallies } from './planTally.ts'
 import { plannedUses, valueOf, valuesOfPlan, type Values } from './planValues.ts'
 import type { Solved, Solver } from './solver.ts'
-import { tidyPlan } from './tidyPlan.ts'
-
-/** A plan and what it amounts to. */
-export interface Planned {
-  readonly uses: readonly PlannedUse[]
-  readonly tally: PlanTally
-}
 
 /** What the person sees while it works: which objective is being solved and how near the proven best. */
 export interface AllocationProgress {
@@ -45,7 +38,8 @@ export interface Search {
   /** Raises what is held to what the best plan reaches by now; false where that is nothing more. */
   readonly holdMore: () => boolean
   readonly held: () => readonly Row[]
-  /** Takes a plan where it is better than the best so far. */
+  /** Takes a plan, or the one that values choose once it is finished, where it is better than the best so far. */
+  readonly take: (plan: Planned) => void
   readonly consider: (values: Values) => void
   readonly best: () => Planned | null
   /** What the best plan is worth by the model's own terms; nought without one. */
@@ -56,16 +50,6 @@ export interface Search {
 
 /** What two sums of the same plan may differ by, as a share. */
 const sameValue = 1e-9
-
-/** A plan without needless uses in which no cell is empty that a service could use. */
-export const finishPlan = (problem: AllocationProblem, uses: readonly PlannedUse[]): Planned => {
-  let plan = tidyPlan(problem, uses)
-  for (;;) {
-    const filled = fillPlan(problem, plan)
-    if (filled.length === plan.length) return { uses: plan, tally: tallyPlan(problem, plan) }
-    plan = tidyPlan(problem, filled)
-  }
-}
 
 /**
  * `onBest` hears of every plan that is better than those before it. A solver works in rounded numbers, so plans are
@@ -85,13 +69,13 @@ export const startSearch = (
   let best: Planned | null = null
   let values: Values = {}
   let work = 0
-  const consider = (found: Values): void => {
-    const plan = finishPlan(problem, plannedUses(model, found))
+  const take = (plan: Planned): void => {
     if (best !== null && compareTallies(plan.tally, best.tally) >= 0) return
     best = plan
     values = valuesOfPlan(problem, model, plan.uses)
     hear.onBest(plan)
   }
+  const consider = (found: Values): void => take(finishPlan(problem, plannedUses(model, found)))
   const { seed, nodeLimit, timeLimitMs } = problem.options
   return {
     problem,
@@ -132,6 +116,7 @@ export const startSearch = (
       })
     },
     held: () => rows,
+    take,
     consider,
     best: () => best,
     reached: (terms) => valueOf(terms, values),
