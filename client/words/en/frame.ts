@@ -73,9 +73,10 @@ export const frame = {
   newVersion: 'A new version is ready',
   newVersionTake: 'Use the new version',
   newerWrote: 'A newer version has written to: {{parts}}. Here this can only be read.',
-  newerSafe: 'What you wrote before is kept and is shared as always; take the new version to go on editing.',
+  newerSafe:
+    'What was written before is kept and is shared as always; take the new version to go on editing.',
   newerRole:
-    'Your role comes from a newer version, and this one does not know it: nothing can be changed here. What you wrote before is kept; take the new version.',
+    'Your role comes from a newer version, and this one does not know it: nothing can be changed here. What was written before is kept; take the new version.',
   newerRecord: 'Record from a newer version ({{kind}}), {{name}}, {{when}}',
   newerRecordWhy:
     'Records from a newer version are kept and passed on as they are. Here they count for nothing; the new version can read them.',

@@ -26,7 +26,8 @@ export const propose = {
   gap: 'Gap allowed',
   gapHint: 'How near the proven best is near enough to stop',
   gapProven: 'No plan under these rules is more than {{gap}} better',
-  notProved: 'Not proved: it stopped at a limit, and a plan up to {{gap}} better may exist',
+  notProved:
+    'Not proved: the search was not gone through to its end, and a plan up to {{gap}} better may exist',
   optimal: 'Proven the best under these rules',
   infeasible: 'No plan can meet these rules.',
   conflict: 'These do not go together; with any one of them relaxed they would:',
@@ -113,7 +114,7 @@ export const propose = {
   lock: 'Lock',
   unlock: 'Unlock',
   rules: 'Rules',
-  stored: 'Stored on {{date}} by {{name}}',
+  stored: 'Worked out on {{date}}, begun by {{name}}',
   byYou: 'you',
   byNameless: 'an editor',
   solver: '{{name}} {{version}}, seed {{seed}}, problem {{digest}}',

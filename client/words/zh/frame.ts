@@ -62,7 +62,7 @@ export const frame = {
   newVersion: '有新版本',
   newVersionTake: '换上新版',
   newerWrote: '更新的版本写过：{{parts}}。这些在此处只能看。',
-  newerSafe: '您之前写的都在，照常同步；换上新版就能接着改。',
+  newerSafe: '之前写的都在，照常同步；换上新版就能接着改。',
   newerRole: '您的身份出自更新的版本，这一版不认识它，此处什么也改不了。之前写的都在；请换上新版。',
   newerRecord: '来自新版本的记录（{{kind}}），{{name}}，{{when}}',
   newerRecordWhy: '新版本的记录原样留着，照常传下去；在此处什么也不算数，换上新版才读得了。',

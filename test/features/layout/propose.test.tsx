@@ -248,7 +248,7 @@ test('what was stored names who stored it, with a fitting word where there is no
   })
   expect(within(screen.getByRole('article', { name: '多留书房' })).getByText(/by an editor/)).toBeTruthy()
   act(() => chooseLanguage('zh'))
-  expect(screen.getByRole('article', { name: '方案 1' }).textContent).toContain('您存下的结果')
+  expect(screen.getByRole('article', { name: '方案 1' }).textContent).toContain('由您发起')
 })
 
 test('rules and a proof that only a newer version knows are said to be its, beside all that is read', async () => {
