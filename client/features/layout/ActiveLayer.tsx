@@ -11,6 +11,7 @@ import type { RoomLook } from './planView.ts'
 import { WallsLayer } from './WallsLayer.tsx'
 import look from './plan.module.css'
 
+/** The gesture under way, and what is drawn as written; `scale` in px per mm. */
 export interface ActiveLayerProps {
   readonly previewer: Previewer
   readonly written: FloorPlan
@@ -20,6 +21,7 @@ export interface ActiveLayerProps {
   readonly areaOf: (mm2: number) => string
 }
 
+/** A person sees how the floor would stand if they let go now; nothing while nothing is dragged. */
 export const ActiveLayer = ({ previewer, written, looks, scale, text, areaOf }: ActiveLayerProps) => {
   const preview = useSource(previewer.shown)
   const own = useRef<SVGGElement>(null)

@@ -40,6 +40,7 @@ import { DeleteDialog } from './DeleteDialog.tsx'
 import { remarksOnRooms } from './remarksOnRooms.ts'
 import look from './panel.module.css'
 
+/** The building, and which variant and floor the page shows. */
 export interface BuildingPanelProps {
   readonly layout: Layout
   /** What ids that follow from the centre follow from. */
@@ -62,6 +63,7 @@ export const storeyNames = (storey: number) => ({
   nameEn: formatOf('en').storey(storey),
 })
 
+/** A person chooses, names, copies, adds and deletes variants and floors; what goes along is said before a deletion. */
 export const BuildingPanel = (props: BuildingPanelProps) => {
   const { layout, centre, snapshot, variant, floor, mayEdit, onResult } = props
   const say = useWords('layout')

@@ -6,12 +6,14 @@ import type { ProposalRules } from './proposalProblem.ts'
 import { roomTitles } from './roomTitle.ts'
 import look from './propose.module.css'
 
+/** A result without a plan, and the rules it was asked under. */
 export interface ConflictNoteProps {
   readonly result: AllocationResult
   readonly snapshot: LayoutSnapshot
   readonly rules: ProposalRules
 }
 
+/** A person reads which rules stand against one another, with the figures they were set to. */
 export const ConflictNote = ({ result, snapshot, rules }: ConflictNoteProps) => {
   const say = useWords('propose')
   const format = useFormat()

@@ -3,6 +3,7 @@ import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { useWords } from '#ui/useWords.ts'
 
+/** What is to go, in words. */
 export interface DeleteDialogProps {
   readonly title: string
   /** What goes along, each in a line. */
@@ -14,6 +15,7 @@ export interface DeleteDialogProps {
   readonly onDelete: () => void
 }
 
+/** A person reads what goes along and deletes it, or keeps it; one undo takes all of it back. */
 export const DeleteDialog = ({ title, lines, remark, action, onClose, onDelete }: DeleteDialogProps) => {
   const say = useWords('layout')
   return (

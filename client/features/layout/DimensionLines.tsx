@@ -10,6 +10,7 @@ const textSize = 9.5
 const near = 22
 const far = 40
 
+/** The floor, and how a length in mm is written. */
 export interface DimensionLinesProps {
   readonly plan: FloorPlan
   readonly scale: number
@@ -17,6 +18,7 @@ export interface DimensionLinesProps {
   readonly dimension: (mm: number) => string
 }
 
+/** A person reads how long a floor is and where its axes lie; nothing where no walls stand. */
 export const DimensionLines = memo(({ plan, scale, text, dimension }: DimensionLinesProps) => {
   const chains = useMemo(() => dimensionChains(plan), [plan])
   if (!chains) return null

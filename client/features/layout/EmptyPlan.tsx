@@ -4,11 +4,13 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { useWords } from '#ui/useWords.ts'
 import look from './layout.module.css'
 
+/** Whether one may draw, and what takes the tool for it. */
 export interface EmptyPlanProps {
   readonly mayEdit: boolean
   readonly onDraw: () => void
 }
 
+/** A person who may draw starts the first room; anybody else reads that none is drawn yet. */
 export const EmptyPlan = ({ mayEdit, onDraw }: EmptyPlanProps) => {
   const say = useWords('layout')
   const action = (

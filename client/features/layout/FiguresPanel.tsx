@@ -12,12 +12,14 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
 import { serviceShare } from '#core/figures/exactShares.ts'
 
+/** The measured layout, which moves along with a drag. */
 export interface FiguresPanelProps {
   readonly measure: Source<LayoutMeasure>
   /** How many time slots the week has. */
   readonly slots: number
 }
 
+/** A person reads how much of the space serves residents, as a ratio and in m², for the whole week. */
 export const FiguresPanel = ({ measure, slots }: FiguresPanelProps) => {
   const say = useWords('layout')
   const field = useWords('domain')

@@ -6,6 +6,7 @@ import type { FloorPlan } from '#core/geometry/plan.ts'
 import type { XY } from '#core/geometry/plane.ts'
 import look from './plan.module.css'
 
+/** The floor, and the finding that was pressed in the list. */
 export interface FindingsLayerProps {
   readonly rows: LayoutSnapshot
   readonly plan: FloorPlan
@@ -13,6 +14,7 @@ export interface FindingsLayerProps {
   readonly spot: XY | null
 }
 
+/** A person sees where on the floor plan something is amiss. */
 export const FindingsLayer = memo(({ rows, plan, scale, spot }: FindingsLayerProps) => {
   const spots = useMemo(
     () =>

@@ -20,6 +20,7 @@ import { roomTitles } from './roomTitle.ts'
 import { useBringBack } from './useBringBack.ts'
 import look from './panel.module.css'
 
+/** The floor's findings and what mends them. */
 export interface FindingsListProps {
   readonly workspace: Workspace
   readonly plan: FloorPlan
@@ -41,6 +42,7 @@ interface Press {
   readonly run: () => boolean | void
 }
 
+/** A person reads what is amiss, goes to the place, and mends it by one press; nothing where all is well. */
 export const FindingsList = (props: FindingsListProps) => {
   const { workspace, plan, snapshot, whole, mayEdit, onRoom, onPlace, onCommit, onResult } = props
   const { layout } = workspace

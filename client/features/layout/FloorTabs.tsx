@@ -10,6 +10,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import look from './layout.module.css'
 
+/** The floors and which one is shown. */
 export interface FloorTabsProps {
   readonly snapshot: LayoutSnapshot
   readonly measure: Source<LayoutMeasure>
@@ -18,6 +19,7 @@ export interface FloorTabsProps {
   readonly onFloor: (floor: string) => void
 }
 
+/** A person goes from floor to floor; each tab is a link of its own. */
 export const FloorTabs = ({ snapshot, measure, floor, address, onFloor }: FloorTabsProps) => {
   const say = useWords('layout')
   const format = useFormat()

@@ -44,6 +44,7 @@ const bringIntoSight = (element: HTMLElement | null): void => {
 
 const marks = ['water', 'daylight', 'stepFree', 'acoustic'] as const
 
+/** The selected room and what it is seen with. */
 export interface InspectorProps {
   readonly workspace: Workspace
   readonly snapshot: LayoutSnapshot
@@ -65,6 +66,7 @@ export interface InspectorProps {
   readonly onOpening: () => void
 }
 
+/** A person reads and writes all that is known of the selected room; who may not write reads the same. */
 export const Inspector = (props: InspectorProps) => {
   const { workspace, snapshot, plan, catalogue, slots, slot, variant, room, mayEdit } = props
   const { layout } = workspace

@@ -10,6 +10,7 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { roomTitles } from './roomTitle.ts'
 import look from './panel.module.css'
 
+/** The room, and what joins it with another. */
 export interface JoinFormProps {
   readonly snapshot: LayoutSnapshot
   readonly plan: FloorPlan
@@ -17,6 +18,7 @@ export interface JoinFormProps {
   readonly onJoin: (keep: string, other: string) => void
 }
 
+/** A person chooses a room beside this one and joins the two; nothing where none is beside it. */
 export const JoinForm = ({ snapshot, plan, room, onJoin }: JoinFormProps) => {
   const say = useWords('layout')
   const lang = useLanguage()

@@ -12,6 +12,7 @@ import { useFormat, useWords } from '#ui/useWords.ts'
 import { assignedUse } from './planView.ts'
 import look from './panel.module.css'
 
+/** The room, and what is asked for its use. */
 export interface NeedOfUseProps {
   readonly workspace: Workspace
   readonly snapshot: LayoutSnapshot

@@ -16,6 +16,7 @@ import look from './panel.module.css'
 const kinds = ['door', 'window', 'passage'] as const
 const leaves = ['single', 'double', 'sliding', 'none'] as const
 
+/** The chosen opening with what changes it. */
 export interface OpeningFormProps {
   readonly snapshot: LayoutSnapshot
   readonly plan: FloorPlan

@@ -8,6 +8,7 @@ import { nameOf } from '#words/words.ts'
 import type { PlanCamera } from './planCamera.ts'
 import look from './plan.module.css'
 
+/** The floor, and what of it is in sight. */
 export interface OutOfSightProps {
   readonly plan: FloorPlan
   readonly rooms: ReadonlyMap<string, Room>
@@ -15,6 +16,7 @@ export interface OutOfSightProps {
   readonly camera: PlanCamera
 }
 
+/** A person reads that somebody added a room elsewhere on this floor, and goes there by a press. */
 export const OutOfSight = ({ plan, rooms, selected, camera }: OutOfSightProps) => {
   const say = useWords('layout')
   const lang = useLanguage()

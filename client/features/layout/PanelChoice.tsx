@@ -5,9 +5,11 @@ import { useWords } from '#ui/useWords.ts'
 import look from './layout.module.css'
 
 const panels = ['figures', 'room', 'list'] as const
+/** One of the panels of the layout. */
 export type Panel = (typeof panels)[number]
 const panelWord = { figures: 'panelFigures', room: 'panelRoom', list: 'panelList' } as const
 
+/** Which panel stands there, and whether it is unfolded. */
 export interface PanelChoiceProps {
   readonly panel: Panel
   readonly onPanel: (panel: Panel) => void
@@ -15,6 +17,7 @@ export interface PanelChoiceProps {
   readonly onOpen: (open: boolean) => void
 }
 
+/** A person on a narrow screen chooses a panel and folds it away to see more of the drawing. */
 export const PanelChoice = ({ panel, onPanel, isOpen, onOpen }: PanelChoiceProps) => {
   const say = useWords('layout')
   return (

@@ -6,6 +6,7 @@ import { useWords } from '#ui/useWords.ts'
 import { panePoint, type Camera } from './camera.ts'
 import look from './plan.module.css'
 
+/** A remark's drop on the drawing; `at` in mm. */
 export interface Pin {
   readonly key: string
   readonly number: number
@@ -32,6 +33,7 @@ export const pinsOf = (threads: readonly RemarkThread[], plan: FloorPlan, apart:
   })
 }
 
+/** The threads of the centre, and the floor that is seen. */
 export interface PinsLayerProps {
   readonly threads: readonly RemarkThread[]
   readonly plan: FloorPlan
@@ -39,6 +41,7 @@ export interface PinsLayerProps {
   readonly onPin: (pin: Pin) => void
 }
 
+/** A person sees which rooms have remarks and opens one by pressing its drop. */
 export const PinsLayer = ({ threads, plan, camera, onPin }: PinsLayerProps) => {
   const say = useWords('layout')
   return (

@@ -11,6 +11,7 @@ import type { PlanFigures } from './proposalFigures.ts'
 import { SmallPlan } from './SmallPlan.tsx'
 import look from './propose.module.css'
 
+/** One way of using the building, with its figures. */
 export interface PlanColumnProps {
   readonly title: string
   readonly aside?: ReactNode
@@ -34,6 +35,7 @@ const bringIntoSight = (element: HTMLElement | null): void => {
 
 const nothing: ReadonlySet<string> = new Set()
 
+/** A person compares this way with the present one, figure by figure and on the small drawing. */
 export const PlanColumn = (props: PlanColumnProps) => {
   const { title, aside, snapshot, floor, figures, now, changed, arrived, children } = props
   const say = useWords('propose')

@@ -28,6 +28,7 @@ export const PlanCaption = ({ title, scale }: { title: string; scale: number }) 
   )
 }
 
+/** A person reads lengths off a bar of a round number of metres; `scale` in px per mm. */
 export const ScaleBar = ({ scale }: { scale: number }) => {
   const length = scaleBarLength(scale, 140)
   const width = length * scale
@@ -54,6 +55,7 @@ export const ScaleBar = ({ scale }: { scale: number }) => {
   )
 }
 
+/** A person sees where north is; the sheet always has it at the top. */
 export const NorthArrow = () => {
   const say = useWords('layout')
   return (
@@ -67,6 +69,7 @@ export const NorthArrow = () => {
   )
 }
 
+/** A person without a wheel or two fingers brings the drawing nearer, farther, or whole into sight. */
 export const ZoomButtons = ({ zoomBy, fit }: { zoomBy: (factor: number) => void; fit: () => void }) => {
   const say = useWords('layout')
   return (

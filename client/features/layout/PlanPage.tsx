@@ -47,6 +47,7 @@ const firstVariant = () => ({
   nameEn: wordsOf('en', 'layout')('firstVariant'),
 })
 
+/** A person draws one floor of one variant with what stands beside it: the week, the figures, the selected room. */
 export const PlanPage = (props: LayoutRoomProps) => {
   const { workspace, go, onRemark, remarking = false } = props
   const { layout } = workspace

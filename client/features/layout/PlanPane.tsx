@@ -41,6 +41,7 @@ import { useTextScale } from './useTextScale.ts'
 import { WallsLayer } from './WallsLayer.tsx'
 import look from './plan.module.css'
 
+/** What is drawn on the pane, and what its gestures call. */
 export interface PlanPaneProps {
   readonly workspace: Workspace
   readonly snapshot: LayoutSnapshot
@@ -70,6 +71,7 @@ const emptyFrame = { minX: -1_000, minY: -1_000, maxX: 25_000, maxY: 16_000 }
 const isOnButton = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('button, a') !== null
 
+/** A person draws, drags and selects by pointer or keys; the drawing is reckoned again at every step of a drag. */
 export const PlanPane = (props: PlanPaneProps) => {
   const { workspace, snapshot, plan, title, looks, selected, tool, mayEdit, previewer } = props
   const say = useWords('layout')

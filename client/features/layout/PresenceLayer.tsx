@@ -8,12 +8,14 @@ import { facePath } from '#core/geometry/drawnShapes.ts'
 import { textWidth } from '#core/geometry/labelFit.ts'
 import look from './plan.module.css'
 
+/** Who is here, and the floor that is seen. */
 export interface PresenceLayerProps {
   readonly workspace: Pick<Workspace, 'presence' | 'names' | 'me'>
   readonly plan: FloorPlan
   readonly scale: number
 }
 
+/** A person sees what the others on this floor point at and have selected, by name. */
 export const PresenceLayer = ({ workspace, plan, scale }: PresenceLayerProps) => {
   const peers = useSource(workspace.presence)
   const names = useSource(workspace.names)

@@ -36,6 +36,7 @@ export const usePrinting = (): boolean => useSource(printing)
 
 const none: ReadonlySet<string> = new Set()
 
+/** What a person gets on paper: the main variant, all floors. */
 export const PrintedLayout = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('layout')
   const field = useWords('domain')

@@ -22,6 +22,7 @@ import {
 import { roomTitles } from './roomTitle.ts'
 import look from './propose.module.css'
 
+/** A stored proposal, and the present plan that it is set beside. */
 export interface ProposalColumnProps {
   readonly layout: Layout
   readonly snapshot: LayoutSnapshot
@@ -38,6 +39,7 @@ export interface ProposalColumnProps {
   readonly onResult: (result: Result<unknown, WriteRefusal>) => boolean
 }
 
+/** A person reads what a proposal would change and takes it over, or removes it; one that is out of date says so. */
 export const ProposalColumn = (props: ProposalColumnProps) => {
   const { layout, snapshot, centre, proposal, read, ground, by, floor, stale, mayEdit, onResult } = props
   const { problem, result } = read

@@ -30,6 +30,7 @@ import { useResults } from './useResults.ts'
 import { useRowsOfVariant } from './useRowsOfVariant.ts'
 import look from './propose.module.css'
 
+/** What the page is handed beside the room's own. */
 export interface ProposePageProps extends LayoutRoomProps {
   /** Stands in for the page's own worker in tests. */
   readonly makeWorker?: () => WorkerLike
@@ -37,6 +38,7 @@ export interface ProposePageProps extends LayoutRoomProps {
 
 const none: ReadonlySet<string> = new Set()
 
+/** A person sets rules, has an allocation worked out, and compares what was found with the present plan. */
 export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => {
   const { layout, figures } = workspace
   const say = useWords('propose')

@@ -17,6 +17,7 @@ import { innerBox, sidesOf, type RoomSide } from './roomSides.ts'
 import { arrowStep } from './usePlanKeys.ts'
 import look from './panel.module.css'
 
+/** The room, and what writes its new walls. */
 export interface RoomFormProps {
   readonly snapshot: LayoutSnapshot
   readonly plan: FloorPlan
@@ -25,6 +26,7 @@ export interface RoomFormProps {
   readonly onCommit: (edit: Edit) => boolean
 }
 
+/** A person moves, resizes and splits a room by typed numbers, in metres. */
 export const RoomForm = ({ plan, room, mayEdit, onCommit }: RoomFormProps) => {
   const say = useWords('layout')
   const format = useFormat()

@@ -12,6 +12,7 @@ import { sidesOf } from './roomSides.ts'
 import type { Openings } from './useOpenings.ts'
 import look from './panel.module.css'
 
+/** The room, and what adds and chooses openings. */
 export interface RoomOpeningsProps {
   readonly snapshot: LayoutSnapshot
   readonly plan: FloorPlan
@@ -21,6 +22,7 @@ export interface RoomOpeningsProps {
   readonly onOpening: () => void
 }
 
+/** A person chooses one of the room's doors and windows, or adds a door on a side. */
 export const RoomOpenings = ({ snapshot, plan, room, openings, onOpening }: RoomOpeningsProps) => {
   const say = useWords('layout')
   const format = useFormat()

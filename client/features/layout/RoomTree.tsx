@@ -10,6 +10,7 @@ import { nameOf } from '#words/words.ts'
 import { roomTitles } from './roomTitle.ts'
 import look from './panel.module.css'
 
+/** The building, and what of it is selected. */
 export interface RoomTreeProps {
   readonly snapshot: LayoutSnapshot
   readonly measure: Source<LayoutMeasure>
@@ -21,6 +22,7 @@ export interface RoomTreeProps {
   readonly onFloor: (floor: string) => void
 }
 
+/** A person goes through floors and rooms by arrow keys and selects one with Enter. */
 export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onEnter, onFloor }: RoomTreeProps) => {
   const say = useWords('layout')
   const field = useWords('domain')

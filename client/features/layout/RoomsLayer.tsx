@@ -21,6 +21,7 @@ const RoomShape = memo(({ id, path, shown }: RoomShapeProps) => (
   <path data-room={id} d={path} fill={hatchFill(shown, planHatch)} fillRule="evenodd" />
 ))
 
+/** What a room's label says, and into which face it has to fit. */
 export interface RoomLabelProps {
   readonly room: string
   readonly inner: PlanFace['inner']
@@ -64,6 +65,7 @@ export const RoomLabel = memo(
   },
 )
 
+/** The floor with the looks of its rooms; `scale` in px per mm. */
 export interface RoomsLayerProps {
   readonly plan: FloorPlan
   readonly looks: ReadonlyMap<string, RoomLook>

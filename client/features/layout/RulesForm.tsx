@@ -10,6 +10,7 @@ import type { ProposalRules } from './proposalProblem.ts'
 import { roomTitles } from './roomTitle.ts'
 import look from './propose.module.css'
 
+/** The rules as they stand, and who takes a changed one. */
 export interface RulesFormProps {
   readonly snapshot: LayoutSnapshot
   readonly rules: ProposalRules
@@ -17,6 +18,7 @@ export interface RulesFormProps {
   readonly disabled: boolean
 }
 
+/** A person sets what a proposal has to keep to; while the solver works, nothing can be changed. */
 export const RulesForm = ({ snapshot, rules, onRules, disabled }: RulesFormProps) => {
   const say = useWords('propose')
   const format = useFormat()

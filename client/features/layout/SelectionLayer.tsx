@@ -8,6 +8,7 @@ import look from './plan.module.css'
 /** Handles are dropped where sides are shorter than this on screen: they would lie on one another. */
 const shortestSide = 28
 
+/** The selected room's face and its handles. */
 export interface SelectionLayerProps {
   readonly face: PlanFace
   readonly scale: number
@@ -17,6 +18,7 @@ export interface SelectionLayerProps {
   readonly held: string | null
 }
 
+/** A person sees what is selected and takes hold of a side or corner. */
 export const SelectionLayer = ({ face, scale, grips, held }: SelectionLayerProps) => {
   const u = 1 / scale
   return (

@@ -17,6 +17,7 @@ import { officeInSlot } from './shownMeasure.ts'
 import { assignedUse, wordOfUse } from './planView.ts'
 import look from './layout.module.css'
 
+/** The week, and which slot the drawing shows. */
 export interface SlotBarProps {
   readonly snapshot: LayoutSnapshot
   readonly measure: Source<LayoutMeasure>
@@ -28,6 +29,7 @@ export interface SlotBarProps {
   readonly onSlot: (slot: string | null) => void
 }
 
+/** A person goes through the week and sees what each slot holds; the chosen one colours the drawing. */
 export const SlotBar = (props: SlotBarProps) => {
   const { snapshot, measure, slots, catalogue, variant, slot, room, onSlot } = props
   const say = useWords('layout')

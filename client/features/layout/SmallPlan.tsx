@@ -16,6 +16,7 @@ import look from './plan.module.css'
 /** The width that line weights and words are chosen for, in px. */
 const drawnWidth = 380
 
+/** One floor as it is measured, and the rooms that differ. */
 export interface SmallPlanProps {
   readonly snapshot: LayoutSnapshot
   readonly floor: string
@@ -24,6 +25,7 @@ export interface SmallPlanProps {
   readonly title: string
 }
 
+/** A person sees at a glance which rooms would change; nothing where no walls stand. */
 export const SmallPlan = memo(({ snapshot, floor, measure, changed, title }: SmallPlanProps) => {
   const format = useFormat()
   const lang = useLanguage()

@@ -5,12 +5,14 @@ import { useFormat, useWords } from '#ui/useWords.ts'
 import { wholeDemand } from './proposalFigures.ts'
 import type { AllocationRun } from './useAllocation.ts'
 
+/** The run, and the problem it works on. */
 export interface SolverProgressProps {
   readonly run: Extract<AllocationRun, { state: 'running' }>
   readonly problem: AllocationProblem
   readonly onCancel: () => void
 }
 
+/** A person sees how good the best plan is and how much better one could be, and stops when that is enough. */
 export const SolverProgress = ({ run, problem, onCancel }: SolverProgressProps) => {
   const say = useWords('propose')
   const format = useFormat()

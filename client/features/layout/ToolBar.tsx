@@ -16,6 +16,7 @@ const tools: readonly (readonly [Tool, IconName])[] = [
   ['erase', 'erase'],
 ]
 
+/** The tool in hand, and which tools there are for this person. */
 export interface ToolBarProps {
   readonly tool: Tool
   readonly onTool: (tool: Tool) => void

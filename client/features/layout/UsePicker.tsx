@@ -12,6 +12,7 @@ import { titleOf } from '#words/words.ts'
 import { wordOfUse } from './planView.ts'
 import look from './panel.module.css'
 
+/** One use that can be chosen. */
 export interface UseOption {
   readonly use: string
   readonly title: string
@@ -22,6 +23,7 @@ export interface UseOption {
   readonly struck?: boolean
 }
 
+/** The room's present use, and what the choice is ordered by. */
 export interface UsePickerProps {
   readonly catalogue: Catalogue
   readonly demand: Demand | null
@@ -37,6 +39,7 @@ export interface UsePickerProps {
   readonly onPick: (use: string) => void
 }
 
+/** A person searches among services and plain uses, reads each one's rank and least area, and chooses by one press. */
 export const UsePicker = (props: UsePickerProps) => {
   const { catalogue, demand, decided, notPublished, current, area, storey, onPick } = props
   const say = useWords('layout')

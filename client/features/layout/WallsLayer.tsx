@@ -4,11 +4,13 @@ import type { FloorPlan } from '#core/geometry/plan.ts'
 import { drawnOpenings, virtualPath, wallsPath, type WallRows } from '#core/geometry/drawnShapes.ts'
 import look from './plan.module.css'
 
+/** The rows of a floor and the plan made from them. */
 export interface WallsLayerProps {
   readonly rows: WallRows
   readonly plan: FloorPlan
 }
 
+/** A person sees walls in their thickness, doors with their swing, and windows. */
 export const WallsLayer = memo(({ rows, plan }: WallsLayerProps) => {
   const { floor } = plan
   const solid = useMemo(() => wallsPath(plan), [plan])

@@ -6,7 +6,9 @@ import type { Slot } from '#schemas/centre.ts'
 import type { Room } from '#schemas/layout.ts'
 import { isTimetabled } from './planView.ts'
 
+/** From the smallest reach to the largest. */
 export const scopes = ['slot', 'weekday', 'week'] as const
+/** How far an assignment reaches. */
 export type Scope = (typeof scopes)[number]
 
 /** The slots of a scope; `slot` null (the whole week is shown) reaches all. */

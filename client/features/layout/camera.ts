@@ -8,6 +8,7 @@ export interface Camera {
   readonly scale: number
 }
 
+/** The pane in px. */
 export interface PaneSize {
   readonly width: number
   readonly height: number
@@ -15,6 +16,7 @@ export interface PaneSize {
 
 /** From a whole block (1 px = 400 mm) down to a door's hinge (1 px = 1 mm). */
 export const smallestScale = 1 / 400
+/** The nearest that one comes, in px per mm. */
 export const largestScale = 1
 
 const within = (scale: number): number => Math.min(largestScale, Math.max(smallestScale, scale))
@@ -45,6 +47,7 @@ export const zoomedAt = (camera: Camera, px: XY, factor: number): Camera => {
   return { x: at.x - px.x / scale, y: at.y - px.y / scale, scale }
 }
 
+/** A box of the floor in mm that is to be seen whole. */
 export interface Frame {
   readonly minX: number
   readonly minY: number

@@ -8,6 +8,7 @@ import { ok, type Result } from '#core/result.ts'
 import type { Edit } from './preview.ts'
 import { namesFor, type RoomNaming } from './roomNaming.ts'
 
+/** Why nothing was written to the layout. */
 export type LayoutRefusal = WriteRefusal | EditRefusal | VariantRefusal
 
 /** Reckoned on the rows of a variant, and written in it; null: in all. Gives the change that was written; one that changes nothing is not written and makes no step of undo. */

@@ -5,12 +5,14 @@ import type { Format } from '#words/format.ts'
 import type { Lang, WordsIn } from '#words/words.ts'
 import { roomTitles } from './roomTitle.ts'
 
+/** A finding as a person reads it. */
 export interface FindingWords {
   readonly words: string
   /** The room that the finding is about, to select it; null for walls and spaces. */
   readonly room: string | null
 }
 
+/** Says a finding in the reader's language; rooms by the names that tell them apart. */
 export const findingWords = (
   finding: Finding,
   snapshot: LayoutSnapshot,

@@ -1,6 +1,7 @@
 // What the Layout room is handed beyond what every room of the frame gets.
 import type { RemarkTarget, RoomProps } from '#core/centre/workspace.ts'
 
+/** The Layout room's props. */
 export interface LayoutRoomProps extends RoomProps {
   /** Opens the panel of remarks on a room; without it the address says so: `layout/remark/<room>`. */
   readonly onRemark?: (target: RemarkTarget) => void

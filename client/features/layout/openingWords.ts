@@ -3,6 +3,7 @@ import type { LayoutChange } from '#schemas/layout.ts'
 import type { Format } from '#words/format.ts'
 import type { WordsIn } from '#words/words.ts'
 
+/** Says how many openings were pushed aside and how many went. */
 export const openingWords = (
   { pushedOpenings, removeOpenings }: Pick<LayoutChange, 'pushedOpenings' | 'removeOpenings'>,
   say: WordsIn<'layout'>,

@@ -18,6 +18,7 @@ export interface LaidOut {
   readonly size: PaneSize
 }
 
+/** What the pane and its gestures drive the view by; points in mm, factors without a unit. */
 export interface PlanCamera {
   readonly laidOut: Source<LaidOut>
   /** What is seen at this moment. */
@@ -58,6 +59,7 @@ export const marginFor = ({ width, height }: PaneSize): XY => ({
   y: height < 360 || width < 480 ? 58 : 72,
 })
 
+/** A camera for one pane; it sees a whole floor until somebody pans or zooms. */
 export const makePlanCamera = (): PlanCamera => {
   let paneElement: HTMLElement | null = null
   let stageElement: HTMLElement | null = null

@@ -154,6 +154,7 @@ const squared = (from: XY, to: XY): XY => {
 const snapAlong = (at: XY, snapped: XY, other: XY): XY =>
   at.y === other.y ? { x: at.x, y: snapped.y } : at.x === other.x ? { x: snapped.x, y: at.y } : snapped
 
+/** A line through a room, from wall to wall, in mm. */
 export interface Cut {
   readonly room: string
   readonly from: XY

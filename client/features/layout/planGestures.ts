@@ -5,6 +5,7 @@ import { floorPoint, panned, zoomedAt, type Camera } from './camera.ts'
 import { anchorOf, carriedOn, editOfGrip, editOfPress, wallAt, type Grip } from './planEdits.ts'
 import type { Edit, Previewer, Scene } from './preview.ts'
 
+/** What a pointer does on the drawing. */
 export type Tool = 'select' | 'draw' | 'split' | 'wall' | 'opening' | 'erase'
 
 /** What the gestures need of the pane. All are asked at the moment of use, so that nothing is stale. */
@@ -36,6 +37,7 @@ export interface Touch {
   readonly handle: string | null
 }
 
+/** Takes the pointer events of one pane. */
 export interface PlanGestures {
   readonly down: (touch: Touch) => void
   readonly move: (touch: Touch) => void
@@ -61,6 +63,7 @@ type Hold =
     }
   | { readonly kind: 'pinch' }
 
+/** Gestures for one pane; `host` is asked at every event, so that no state is kept from before. */
 export const makePlanGestures = (host: GestureHost): PlanGestures => {
   const touches = new Map<number, Touch>()
   let hold: Hold | null = null

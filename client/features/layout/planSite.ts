@@ -8,6 +8,7 @@ import type { PlanCamera } from './planCamera.ts'
 import type { GestureHost, Tool } from './planGestures.ts'
 import type { Edit, Previewer } from './preview.ts'
 
+/** All that a gesture asks of the page. */
 export interface PlanSite {
   readonly rows: LayoutRows
   readonly plan: FloorPlan

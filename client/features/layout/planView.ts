@@ -16,6 +16,7 @@ export interface RoomLook {
   readonly use: string | null
 }
 
+/** What the looks of rooms follow from. */
 export interface LookSource {
   readonly snapshot: LayoutSnapshot
   readonly variant: string | null
@@ -49,6 +50,10 @@ export const assignedUse = (
   room.use ??
   'vacant'
 
+/**
+ * How a room is drawn and labelled in the chosen slot, or over the whole week: the strongest class, office and
+ * service as `shared`.
+ */
 export const lookOf = (source: LookSource, room: Room): RoomLook => {
   const { snapshot, variant, slots, slot, catalogue, lang } = source
   const name = nameOf(room, lang)

@@ -49,6 +49,7 @@ export interface Preview {
   readonly refusal: EditRefusal | null
 }
 
+/** Shows what a gesture would do while it lasts; writes nothing. */
 export interface Previewer {
   readonly shown: Source<Preview | null>
   /** Shows what an edit would do; where it is refused the last possible state stays, with the reason. */
@@ -59,6 +60,7 @@ export interface Previewer {
 const sameSet = (p: ReadonlySet<string>, q: ReadonlySet<string>): boolean =>
   p.size === q.size && [...p].every((one) => q.has(one))
 
+/** A previewer for one page; it reckons on the rooms near the gesture and on nothing else. */
 export const makePreviewer = (): Previewer => {
   const shown = cellOf<Preview | null>(null)
   const planner = makePlanner()

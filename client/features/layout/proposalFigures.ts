@@ -12,6 +12,7 @@ import { cellKey } from '#schemas/ids.ts'
 import type { Proposal } from '#schemas/layout.ts'
 import { assignedUse } from './planView.ts'
 
+/** A stored proposal that could be read. */
 export interface ReadProposal {
   readonly result: AllocationResult
   readonly problem: AllocationProblem
@@ -32,6 +33,7 @@ export interface PlanFigures {
   readonly measure: LayoutMeasure
 }
 
+/** What figures of a proposal are reckoned on. */
 export interface FigureGround {
   readonly snapshot: LayoutSnapshot
   readonly variant: string
@@ -117,6 +119,7 @@ const metByGroup = (
   return new Map([...needed].map(([group, whole]) => [group, share(met.get(group) ?? 0, whole)]))
 }
 
+/** A room whose uses a proposal changes, in how many slots. */
 export interface RoomChange {
   readonly room: string
   readonly slots: number

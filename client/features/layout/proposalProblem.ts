@@ -35,6 +35,7 @@ export const plainRules: ProposalRules = {
   locked: new Set(),
 }
 
+/** What a problem is made from. */
 export interface ProposalGround {
   readonly snapshot: LayoutSnapshot
   readonly variant: string | null
@@ -44,6 +45,7 @@ export interface ProposalGround {
   readonly catalogue: Catalogue
 }
 
+/** Why there is nothing to work out yet. */
 export type Missing = 'tally' | 'held' | 'demand' | 'rooms' | 'slots' | 'variant'
 
 /** The problem of a centre under the rules, or what is missing first. */

@@ -7,6 +7,7 @@ export interface RoomNaming {
   readonly en: (n: number) => string
 }
 
+/** A room's name, in one language or both. */
 export interface RoomNames {
   readonly name: string
   readonly nameEn?: string

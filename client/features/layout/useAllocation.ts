@@ -4,6 +4,7 @@ import type { AllocationProgress } from '#core/allocation/allocate.ts'
 import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
 import type { AllocationFailure, RunningAllocation, WorkerLike } from '#solver/solverWorker.ts'
 
+/** How the solver stands for this page. */
 export type AllocationRun =
   | { readonly state: 'idle' }
   | {
@@ -14,6 +15,7 @@ export type AllocationRun =
     }
   | { readonly state: 'failed'; readonly failure: AllocationFailure }
 
+/** The one run of a page. */
 export interface Allocating {
   readonly run: AllocationRun
   readonly start: (problem: AllocationProblem) => void

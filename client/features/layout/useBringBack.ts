@@ -10,6 +10,7 @@ import { formatOf } from '#words/format.ts'
 import { nameOf, wordsOf } from '#words/words.ts'
 import type { LayoutRefusal } from './commitEdit.ts'
 
+/** Brings back by id what a finding tells of. */
 export interface BringBack {
   readonly floor: (id: string) => void
   readonly variant: (id: string) => void
@@ -17,6 +18,7 @@ export interface BringBack {
   readonly isLooking: boolean
 }
 
+/** Looks for the past in this device's log, then at the relay; where nothing is known of it an empty one comes back. */
 export const useBringBack = (
   workspace: Workspace,
   onResult: (result: Result<unknown, LayoutRefusal>) => boolean,

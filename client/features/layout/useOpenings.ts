@@ -23,10 +23,12 @@ import { wallAt } from './planEdits.ts'
 export const usualWidths: Readonly<Record<string, number>> = { door: 900, window: 1_500, passage: 1_200 }
 const doorWidth = millimetres(900)
 
+/** What can be changed of an opening; lengths in mm. */
 export type OpeningFields = Partial<
   Pick<Opening, 'kind' | 'offset' | 'width' | 'leaf' | 'hinge' | 'opensInto'>
 >
 
+/** Doors and windows as forms, keys and pointer share them. */
 export interface Openings {
   readonly chosen: Readonly<Opening> | null
   readonly choose: (id: string | null) => void
@@ -40,6 +42,7 @@ export interface Openings {
   readonly remove: () => void
 }
 
+/** Keeps which opening is chosen on the floor that is shown; a refused change is told and nothing is written. */
 export const useOpenings = (
   layout: Layout,
   variant: string | null,

@@ -11,6 +11,7 @@ import type { RoomProps } from '#core/centre/workspace.ts'
 import type { Slot } from '#schemas/centre.ts'
 import { useRowsOfVariant } from './useRowsOfVariant.ts'
 
+/** Where the page stands; what is gone by now is null. */
 export interface LayoutPlace {
   readonly floor: string | null
   readonly room: string | null
@@ -29,6 +30,7 @@ const variantWith = (whole: LayoutSnapshot, shown: string | null, room: string):
     rowsOfVariant(whole, one).rooms.has(room),
   ) ?? shown
 
+/** Follows the address; without one the main variant and its first floor are shown. */
 export const usePlace = (
   { path, go }: Pick<RoomProps, 'path' | 'go'>,
   whole: LayoutSnapshot,

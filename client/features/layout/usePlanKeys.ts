@@ -10,6 +10,7 @@ import type { Openings } from './useOpenings.ts'
 
 /** One press of an arrow, and with Shift, in mm. */
 export const arrowStep = 100
+/** How far an arrow key moves with Shift held, in mm. */
 export const largeStep = 1_000
 
 const ways: Readonly<Record<string, { x: number; y: number }>> = {
@@ -19,6 +20,7 @@ const ways: Readonly<Record<string, { x: number; y: number }>> = {
   ArrowDown: { x: 0, y: 1 },
 }
 
+/** What the pane listens with, and what it shows and says of it. */
 export interface PlanKeys {
   readonly onKeyDown: (event: KeyboardEvent) => void
   /** The name of the held handle, or null while the whole room is held. */
@@ -27,6 +29,7 @@ export interface PlanKeys {
   readonly spoken: string
 }
 
+/** What the keys act on. */
 export interface PlanKeysOptions {
   readonly grips: readonly Grip[]
   readonly mayEdit: boolean
@@ -64,6 +67,7 @@ const useKeysSaid = (mayEdit: boolean): void => {
   })
 }
 
+/** Keys for the selected room, in whole steps of the grid; each press is one gesture. */
 export const usePlanKeys = (options: PlanKeysOptions): PlanKeys => {
   const { grips, mayEdit, onCommit, openings, removals, onEscape, zoomBy, fit } = options
   const say = useWords('layout')

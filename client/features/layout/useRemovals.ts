@@ -12,6 +12,7 @@ import { remarksOnRooms } from './remarksOnRooms.ts'
 import { roomTitles } from './roomTitle.ts'
 import type { Commit } from './useCommit.ts'
 
+/** Taking out and joining, as pointer, keys and forms share them. */
 export interface Removals {
   readonly removeRoom: (room: string) => void
   /** Takes the wall at a point out; of two rooms beside it the selected one stays, else the larger. */
@@ -20,6 +21,7 @@ export interface Removals {
   readonly join: (keep: string, other: string) => void
 }
 
+/** Removes by one gesture and says what went along; a refusal is told and nothing goes. */
 export const useRemovals = (
   workspace: Workspace,
   snapshot: LayoutSnapshot,

@@ -2,5 +2,6 @@
 import { useMemo } from 'react'
 import { rowsOfVariant, type LayoutSnapshot } from '#core/documents/layout.ts'
 
+/** Null is the present state. */
 export const useRowsOfVariant = (whole: LayoutSnapshot, variant: string | null): LayoutSnapshot =>
   useMemo(() => rowsOfVariant(whole, variant), [whole, variant])

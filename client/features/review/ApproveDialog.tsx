@@ -10,6 +10,7 @@ import { Caption } from '#ui/Section.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { FrozenFigures } from './FrozenFigures.tsx'
 
+/** The revision to be approved, and the one in force. */
 export interface ApproveDialogProps {
   readonly standing: RevisionStanding
   readonly revision: Revision
@@ -19,6 +20,7 @@ export interface ApproveDialogProps {
   readonly onApprove: () => void
 }
 
+/** A reviewer looks once more at digest and figures, and approves or goes back. */
 export const ApproveDialog = (props: ApproveDialogProps) => {
   const { standing, revision, base, busy, onClose, onApprove } = props
   const say = useWords('review')

@@ -10,6 +10,7 @@ import { useMemo, useState } from 'react'
 import { type ChangeWords, type Compared, useChangeWords } from './changeWords.ts'
 import { groupedChanges, type ListedChange } from './groupedChanges.ts'
 
+/** The changes, and the revisions that they lie between. */
 export interface ChangeListProps {
   readonly changes: readonly Change[]
   readonly workspace: Workspace
@@ -19,6 +20,7 @@ export interface ChangeListProps {
 
 const shownAtFirst = 40
 
+/** A person reads every change document by document; where there was nothing before, only how many there are. */
 export const ChangeList = ({ changes, workspace, compared }: ChangeListProps) => {
   const say = useWords('review')
   if (compared.before === null) return <Caption>{say('allNew', { n: changes.length })}</Caption>

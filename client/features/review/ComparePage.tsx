@@ -11,12 +11,14 @@ import { useWords } from '#ui/useWords.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { useRevision } from './useRevision.ts'
 
+/** The digests of two revisions. */
 export interface ComparePageProps {
   readonly workspace: Workspace
   readonly before: string
   readonly after: string
 }
 
+/** A person reads what is different between two revisions, or that one of them isn't on this device. */
 export const ComparePage = ({ workspace, before, after }: ComparePageProps) => {
   const say = useWords('review')
   const frame = useWords('frame')

@@ -13,6 +13,7 @@ import { useWords } from '#ui/useWords.ts'
 import { ApproveDialog } from './ApproveDialog.tsx'
 import { decide } from './freezing.ts'
 
+/** The revision that is decided on. */
 export interface DecisionFormProps {
   readonly workspace: Workspace
   readonly standing: RevisionStanding
@@ -22,6 +23,7 @@ export interface DecisionFormProps {
   readonly base: Revision | null
 }
 
+/** A reviewer approves or returns; whoever submitted, or an owner, withdraws. Everybody else reads nothing here. */
 export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFormProps) => {
   const say = useWords('review')
   const me = useSource(workspace.me)

@@ -14,6 +14,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { decide } from './freezing.ts'
 
+/** The revision in force. */
 export interface ExportButtonsProps {
   readonly workspace: Workspace
   readonly standing: RevisionStanding
@@ -32,6 +33,7 @@ interface Waiting {
 /** Characters without a shape that are named at most. */
 const shownSigns = 40
 
+/** A person exports what was approved; an approval that the relay may yet refuse is left out, which is said. */
 export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsProps) => {
   const say = useWords('review')
   const frame = useWords('frame')

@@ -9,12 +9,14 @@ import { useFormat, useWords } from '#ui/useWords.ts'
 /** So many differing values are listed; the others are counted. */
 const mostListed = 20
 
+/** The revision whose figures are shown. */
 export interface FigureOriginProps {
   readonly revision: Revision
   /** Whether the revision keeps its figures. */
   readonly kept: boolean
 }
 
+/** A person reads whether figures were frozen, and which would come out otherwise today; nothing where all agree. */
 export const FigureOrigin = ({ revision, kept }: FigureOriginProps) => {
   const say = useWords('review')
   const name = useDifferenceName()

@@ -4,6 +4,7 @@ import { DataTable } from '#ui/DataTable.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { serviceShare } from '#core/figures/exactShares.ts'
 
+/** Two revisions that are compared. */
 export interface BeforeAfter {
   /** Null where there was no revision before. */
   readonly before: Frozen | null
@@ -16,6 +17,7 @@ interface Row {
   readonly after: string
 }
 
+/** A person compares the key figures of two revisions line by line. */
 export const FrozenFigures = ({ before, after }: BeforeAfter) => {
   const say = useWords('review')
   const format = useFormat()

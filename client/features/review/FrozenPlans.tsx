@@ -39,6 +39,7 @@ export const changedRooms = ({ before, after }: BeforeAfter): ReadonlySet<string
   )
 }
 
+/** A person sees which rooms changed on each floor, outlined and by name. */
 export const FrozenPlans = ({ before, after }: BeforeAfter) => {
   const say = useWords('review')
   const lang = useLanguage()

@@ -12,6 +12,7 @@ interface FrozenProps {
   readonly frozen: Frozen
 }
 
+/** A person reads the ranked services and how the layout houses each, as it was signed. */
 export const FrozenDemand = ({ frozen }: FrozenProps) => {
   const say = useWords('review')
   const demandWords = useWords('demand')
@@ -128,6 +129,7 @@ export const useWeekWords = (frozen: Frozen): ((uses: Readonly<Record<string, st
   }
 }
 
+/** A person reads what each room is used for in every slot, as it was signed. */
 export const FrozenWeek = ({ frozen }: FrozenProps) => {
   const say = useWords('review')
   const format = useFormat()
@@ -153,6 +155,7 @@ export const FrozenWeek = ({ frozen }: FrozenProps) => {
   )
 }
 
+/** A person reads partners and lines of money, in yuan, as they were signed. */
 export const FrozenMoney = ({ frozen }: FrozenProps) => {
   const say = useWords('review')
   const lang = useLanguage()

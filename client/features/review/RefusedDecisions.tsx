@@ -9,6 +9,7 @@ import { Button } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 
+/** The member's decisions and the names of the others. */
 export interface RefusedDecisionsProps {
   readonly workspace: Pick<Workspace, 'decisions' | 'figures' | 'signers'>
 }

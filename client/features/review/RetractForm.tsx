@@ -9,11 +9,13 @@ import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { decide } from './freezing.ts'
 
+/** The approved revision. */
 export interface RetractFormProps {
   readonly workspace: Workspace
   readonly standing: RevisionStanding
 }
 
+/** The reviewer who approved takes that back, or reads that somebody relies on it by now; nothing for others. */
 export const RetractForm = ({ workspace, standing }: RetractFormProps) => {
   const say = useWords('review')
   const me = useSource(workspace.me)

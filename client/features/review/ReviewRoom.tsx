@@ -39,6 +39,7 @@ const inHand = (standings: readonly RevisionStanding[]): RevisionStanding | null
 
 const digestText = /^[0-9a-f]{64}$/
 
+/** The Review room's props. */
 export interface ReviewRoomProps extends RoomProps {
   /** Lists what a frozen revision holds that was removed since. */
   readonly onBringBack?: (revision: Revision) => void

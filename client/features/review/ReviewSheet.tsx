@@ -8,6 +8,7 @@ import { Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
 
+/** A person reads what the guidelines and the remarks say against a revision before deciding on it. */
 export const ReviewSheet = ({ revision }: { readonly revision: Revision }) => {
   const say = useWords('review')
   const overview = useWords('overview')

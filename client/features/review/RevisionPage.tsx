@@ -11,6 +11,7 @@ import { useWords } from '#ui/useWords.ts'
 import { RevisionReading } from './RevisionReading.tsx'
 import { useRevision } from './useRevision.ts'
 
+/** The digest of one revision. */
 export interface RevisionPageProps {
   readonly workspace: Workspace
   readonly digest: string
@@ -18,6 +19,7 @@ export interface RevisionPageProps {
   readonly onBringBack?: (revision: Revision) => void
 }
 
+/** A person reads one revision whole and what it changed, or that it isn't on this device. */
 export const RevisionPage = ({ workspace, digest, onBringBack }: RevisionPageProps) => {
   const say = useWords('review')
   const frame = useWords('frame')

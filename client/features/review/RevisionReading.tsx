@@ -18,6 +18,7 @@ import { FrozenFigures } from './FrozenFigures.tsx'
 import { FrozenPlans } from './FrozenPlans.tsx'
 import { FrozenDemand, FrozenMoney, FrozenWeek } from './FrozenTables.tsx'
 
+/** The revision that is read, and what it is compared with. */
 export interface RevisionReadingProps {
   readonly revision: Revision
   /** The revision in force before it; null where there was none. */
@@ -26,6 +27,7 @@ export interface RevisionReadingProps {
   readonly names?: ReadonlyMap<string, string>
 }
 
+/** A person reads all that was signed, in the names that it had then. */
 export const RevisionReading = ({ revision, base, names }: RevisionReadingProps) => {
   const say = useWords('review')
   const documents = useWords('documents')

@@ -12,6 +12,7 @@ import { groupNames } from '#words/groupName.ts'
 import { quoteText } from '#words/quoteText.ts'
 import { titleOf } from '#words/words.ts'
 
+/** The draft, and the tally that it would be frozen with. */
 export interface SubmitDifferenceProps {
   readonly workspace: Workspace
   /** What the revision would stand on; null where there is none. */
@@ -27,6 +28,7 @@ interface Row {
 /** How many lines of a list that differ are named. */
 const named = 8
 
+/** An editor reads which figures readers will see otherwise, before submitting; nothing where all agree. */
 export const SubmitDifference = ({ workspace, tally }: SubmitDifferenceProps) => {
   const say = useWords('review')
   const plan = useWords('plan')

@@ -16,6 +16,7 @@ import { answersToPublish, freezeAndSubmit, keepsTally, tallyNow } from './freez
 import { leftOutPlace } from './leftOutPlace.ts'
 import { SubmitDifference } from './SubmitDifference.tsx'
 
+/** An editor names the draft, freezes and submits it; what stands against that is said in its place. */
 export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('review')
   const me = useSource(workspace.me)

@@ -14,6 +14,7 @@ import type { ListedChange } from './groupedChanges.ts'
 import { cellValue, recordWordsOf, remarksIn } from './recordWords.ts'
 import { storedWordsOf } from './storedWords.ts'
 
+/** What says a change in a language. */
 export interface ChangeWords {
   readonly record: (change: ListedChange) => string
   readonly field: (change: Change) => string
@@ -32,6 +33,7 @@ const lengths: ReadonlySet<string> = new Set(['x', 'y', 'axisAt', 'offset', 'wid
 /** Fields that tell nothing of a record that came or went: its place in a list follows from its neighbours. */
 const unsaid = ['id', 'rank', orderField]
 
+/** Gives the words for the changes between two revisions, remade when they or the language change. */
 export const useChangeWords = (
   { before, after }: Compared,
   names: ReadonlyMap<string, string>,

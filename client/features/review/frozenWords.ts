@@ -5,6 +5,7 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { tellRoomsApart } from '#words/roomNames.ts'
 import { nameOf, titleOf } from '#words/words.ts'
 
+/** What a revision calls its things; an id that it doesn't hold is shown as it is. */
 export interface FrozenWords {
   /** A service or a plain use. */
   readonly use: (id: string) => string
@@ -12,6 +13,7 @@ export interface FrozenWords {
   readonly slot: (id: string) => string
 }
 
+/** Gives the names of one revision in the reader's language. */
 export const useFrozenWords = (frozen: Frozen): FrozenWords => {
   const domain = useWords('domain')
   const lang = useLanguage()

@@ -11,6 +11,7 @@ import type { StoredWords } from './storedWords.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
+/** The fields of a frozen value; none of what is no record. */
 export const fieldsIn = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
 
@@ -29,6 +30,7 @@ const shownOfRemark = 40
 /** Open remarks by their ids, as they were frozen. */
 export type FrozenRemarks = ReadonlyMap<string, Fields>
 
+/** The open remarks of some revisions by id; of one in several revisions the last one's. */
 export const remarksIn = (revisions: readonly (Revision | null)[]): FrozenRemarks =>
   new Map(
     revisions.flatMap((revision) =>
