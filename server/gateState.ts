@@ -23,7 +23,7 @@ export interface SentUpdate {
  * The verdict on an update: it adds something (`news`, with its author where it claims a client id), it is `known`, or it is
  * refused by name. `tooHard`: integrating it would cost too much, or its judging hung.
  */
-export type Verdict =
+type Verdict =
   | { readonly kind: 'news'; readonly author: number | null; readonly pieces: number }
   | { readonly kind: 'known'; readonly pieces: number }
   | { readonly kind: Refused | 'tooLarge' | 'tooHard' }
@@ -40,7 +40,7 @@ export const refusalOf = {
 } as const
 
 /** What several updates of one sender add, as one update. */
-export interface Group {
+interface Group {
   readonly sender: number
   readonly update: Uint8Array
 }

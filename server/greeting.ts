@@ -6,7 +6,7 @@ import type { Config } from './config.ts'
 import { line, type TerminalWord } from './words.ts'
 
 /** Fragment of the page for people who come to a meeting. */
-export const meetingFragment = '#/join'
+const meetingFragment = '#/join'
 
 /** What the greeting says. */
 export interface Greeting {

@@ -2,7 +2,7 @@
 import { limits } from '#schemas/relay.ts'
 
 /** A bucket that holds at most `burst` and gains `perSecond`. */
-export interface Rate {
+interface Rate {
   readonly perSecond: number
   readonly burst: number
 }

@@ -48,7 +48,7 @@ export interface Inviter {
 }
 
 /** The key's holder, or why the invitation doesn't hold. */
-export type Redeemed =
+type Redeemed =
   | { readonly holder: Holder }
   | { readonly refused: 'bad-invitation' | 'expired-invitation' | 'withdrawn-invitation' }
 
@@ -170,7 +170,7 @@ export interface Past {
 }
 
 /** What is stored of a document. */
-export interface Loaded {
+interface Loaded {
   readonly snapshot: Snapshot | null
   /** The rows after the snapshot, in order. */
   readonly rows: readonly StoredUpdate[]

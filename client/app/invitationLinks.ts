@@ -2,7 +2,7 @@
 import type { Invited } from '#core/device.ts'
 
 /** Whether only the computer itself is met there: every other device finds itself. */
-export const isOwnComputer = (origin: string): boolean => {
+const isOwnComputer = (origin: string): boolean => {
   const { hostname } = new URL(origin)
   return /^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/.test(hostname)
 }

@@ -13,7 +13,7 @@ export interface Run {
 }
 
 /** What a command prints on standard output as JSON, and whether it ends well. */
-export interface Outcome {
+interface Outcome {
   readonly json: unknown
   readonly failed?: boolean
 }
@@ -21,7 +21,7 @@ export interface Outcome {
 /** An option that some command takes; each has its words in the catalogues. */
 export type OptionName = keyof Catalogue['command']['option']
 /** The name of a command; each has its words in the catalogues. */
-export type CommandName = keyof Catalogue['command']['about']
+type CommandName = keyof Catalogue['command']['about']
 
 /** One command, as help shows it and as it is run. */
 export interface Command {

@@ -42,7 +42,7 @@ export interface SavedFile {
 }
 
 /** Why a file was not taken: a named fault, the part it was found in where there is one. Nothing has changed. */
-export interface FileRefusal {
+interface FileRefusal {
   readonly refused: string
   readonly part?: string | undefined
   /** How large the part is, and how large it may be. */

@@ -7,7 +7,7 @@ export interface FigureQuote {
   readonly figure: string
 }
 /** Words, or the name of a figure that is quoted. */
-export type Inline = string | FigureQuote
+type Inline = string | FigureQuote
 /** A piece of text as a sample writes it. */
 export type Block =
   | { readonly heading: 1 | 2 | 3; readonly text: string }
@@ -52,7 +52,7 @@ const paragraph = (parts: readonly Inline[]): Y.XmlElement => {
 }
 
 /** The name of the editor's node for a quoted figure. */
-export const figureNode = 'figureChip'
+const figureNode = 'figureChip'
 
 const quote = ({ figure }: FigureQuote): Y.XmlElement => {
   const element = new Y.XmlElement(figureNode)

@@ -3,10 +3,10 @@ import type { Pen } from '#core/pen.ts'
 import type { Both, Lang } from './samplePeople.ts'
 import type { BuiltWorkspace } from './workspaceDraft.ts'
 
-export type { BuiltWorkspace, WorkspaceFacts } from './workspaceDraft.ts'
+export type { BuiltWorkspace } from './workspaceDraft.ts'
 
 /** What opening a sample gives: a new workspace of its own each time. */
-export interface SampleModule {
+interface SampleModule {
   readonly buildSample: (pen: Pen, lang?: Lang) => BuiltWorkspace
 }
 

@@ -8,7 +8,7 @@ import type { LedgerName, LedgerRecord } from '#schemas/ledgers.ts'
 import * as Y from 'yjs'
 
 /** What a person needs of a new workspace before opening it. */
-export interface WorkspaceFacts {
+interface WorkspaceFacts {
   readonly workspace: string
   readonly generation: string
   readonly name: string
@@ -17,7 +17,7 @@ export interface WorkspaceFacts {
 }
 
 /** The records that a workspace begins with, by ledger; a sample invents nobody's number. */
-export type Ledgers = { readonly [L in Exclude<LedgerName, 'contacts'>]: readonly LedgerRecord<L>[] }
+type Ledgers = { readonly [L in Exclude<LedgerName, 'contacts'>]: readonly LedgerRecord<L>[] }
 
 /** A whole new workspace, ready to be kept on a device or written into a file. */
 export interface BuiltWorkspace {

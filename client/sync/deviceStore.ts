@@ -7,7 +7,7 @@ import type { RoleName } from '#schemas/members.ts'
 import { nameOf, openConnection, type StoreCondition, type Upgrade } from './deviceConnection.ts'
 
 /** Name of the database. */
-export const databaseName = 'bandeng'
+const databaseName = 'bandeng'
 
 /** A row of the update log. `acked` is 1 once the relay has confirmed that it is on its disk, or where it came from there. */
 export interface UpdateEntry {
@@ -38,7 +38,7 @@ export interface LedgerEntry {
 }
 
 /** A blob on this device; `confirmed` once the relay has it. */
-export interface BlobEntry {
+interface BlobEntry {
   workspace: string
   digest: string
   bytes: Uint8Array
@@ -81,7 +81,7 @@ export interface WorkspaceEntry {
  * The relay's key of this device, in a table of its own so that it never gets into a file. Keys of unanswered requests stand
  * under `asking/…` instead of a workspace; `database/id` is the id of the database.
  */
-export interface KeyEntry {
+interface KeyEntry {
   workspace: string
   key: string
 }
@@ -108,7 +108,7 @@ export interface DeviceSchema extends DBSchema {
 }
 
 /** Name of a table. */
-export type Table = StoreNames<DeviceSchema>
+type Table = StoreNames<DeviceSchema>
 /** A transaction over the tables. */
 export type Transaction<M extends IDBTransactionMode> = IDBPTransaction<DeviceSchema, Table[], M>
 

@@ -54,7 +54,7 @@ export const inBatches = (entries: readonly LedgerEntry[]): LedgerEntry[][] => {
  * The row to store after `heard` came for an id: the newer, except that erased content never comes back. A device that still
  * sends it is then told again to erase it.
  */
-export const standing = (here: LedgerEntry | undefined, heard: LedgerEntry): LedgerEntry =>
+const standing = (here: LedgerEntry | undefined, heard: LedgerEntry): LedgerEntry =>
   here !== undefined && erasureOf(here.record) !== null && erasureOf(heard.record) === null
     ? { ...here, state: 'kept' }
     : heard
@@ -80,7 +80,7 @@ export const underOwnId = <R extends { readonly id: string }>(ledger: LedgerName
  * The row that sets one's own unconfirmed record aside when another comes under its id; null where they are the same, or
  * nothing may stay of it.
  */
-export const puttingAside = (
+const puttingAside = (
   ledger: LedgerName,
   here: LedgerEntry | undefined,
   heard: LedgerEntry,

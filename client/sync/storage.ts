@@ -4,7 +4,7 @@
  * Whether the browser has promised to keep this page's storage. `unasked`: not promised and not asked from here; `refused`:
  * asked and not promised; `cannot-ask`: no secure context, or no such browser.
  */
-export type Keeping = 'promised' | 'unasked' | 'refused' | 'cannot-ask'
+type Keeping = 'promised' | 'unasked' | 'refused' | 'cannot-ask'
 
 /** Persistence and locks of a browser. */
 export interface Storage {

@@ -23,7 +23,7 @@ export interface TrialLimits {
   readonly ticksPerMb: number
 }
 /** The limits in use. */
-export const trialLimits: TrialLimits = { tickMs: 500, ticks: 60, ticksPerMb: 10 }
+const trialLimits: TrialLimits = { tickMs: 500, ticks: 60, ticksPerMb: 10 }
 
 const megabyte = 1024 * 1024
 const bytesIn = (updates: readonly Uint8Array[]): number =>

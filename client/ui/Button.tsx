@@ -4,7 +4,7 @@ import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { Icon, type IconName } from './Icon.tsx'
 
 /** `primary` is the one next thing of a page, `decide` an ink button that binds (approve), `plain` all others, `quiet` has no edge. */
-export type ButtonKind = 'primary' | 'decide' | 'plain' | 'quiet' | 'stop'
+type ButtonKind = 'primary' | 'decide' | 'plain' | 'quiet' | 'stop'
 
 interface Looks {
   readonly kind?: ButtonKind

@@ -2,7 +2,7 @@
 import './SavingDrop.css'
 
 /** Where what was written is by now; `failed`: it can't be kept. */
-export type SavingState = 'saving' | 'device' | 'shared' | 'failed'
+type SavingState = 'saving' | 'device' | 'shared' | 'failed'
 
 /** The mark alone: a dashed ring, a half, a full drop with a tick, a crossed one. */
 const Drop = ({ state }: { readonly state: SavingState }) => (

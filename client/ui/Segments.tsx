@@ -4,7 +4,7 @@ import { useId } from 'react'
 import { Icon, type IconName } from './Icon.tsx'
 
 /** One of the few choices. */
-export interface Segment<V extends string> {
+interface Segment<V extends string> {
   readonly value: V
   readonly label: string
   readonly icon?: IconName

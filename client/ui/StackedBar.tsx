@@ -3,7 +3,7 @@ import './StackedBar.css'
 import { type Fill, paintOf, Swatch } from './fills.tsx'
 
 /** One part of a bar. */
-export interface Part {
+interface Part {
   readonly key: string
   readonly label: string
   /** In any one unit; never negative. */

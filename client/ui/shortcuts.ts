@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { cellOf, type Source } from '#core/source.ts'
 
 /** What some keys do, as the sheet of shortcuts says it. */
-export interface Shortcut {
+interface Shortcut {
   /** Ways to press it, as in `Mod+Shift+Z`, `Alt+ArrowUp`, `?`; `Mod` is the command key of a Mac, else Ctrl. `1…9` stands for a range. */
   readonly keys: readonly string[]
   readonly says: string

@@ -20,7 +20,7 @@ type Base<K> = K extends `${infer B}_other` ? B : K
 type Leaf<T> = { [K in keyof T & string]: T[K] extends string ? Base<K> : never }[keyof T & string]
 
 /** Every key of a room, nested ones (one level) with a dot; a counted key without its `_other`. */
-export type KeyOf<T> = {
+type KeyOf<T> = {
   [K in keyof T & string]: T[K] extends string ? Base<K> : `${K}.${Leaf<T[K]>}`
 }[keyof T & string]
 

@@ -6,7 +6,7 @@ import { isolated } from './isolated.ts'
 import { type Lang, tagOf, type Translate } from './translate.ts'
 import { zh } from './zh.ts'
 
-export { type Lang, langs, tagOf, type Translate, type Words } from './translate.ts'
+export { type Lang, langs, tagOf } from './translate.ts'
 
 /** All rooms of words, typed from Chinese. */
 export type Catalogue = typeof zh

@@ -11,7 +11,7 @@ import { crcOfRecord, crcOfRow, crcOfSnapshot } from './checksums.ts'
  * `checksum`: the bytes aren't those written. `missing`: a number has no row. `malformed`: not an update. `gap`: it builds on
  * something that isn't there. `past`: a snapshot lacks rows it was made from.
  */
-export interface Problem extends Missing {
+interface Problem extends Missing {
   readonly problem: 'checksum' | 'missing' | 'malformed' | 'gap' | 'past'
 }
 

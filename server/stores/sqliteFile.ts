@@ -113,7 +113,7 @@ const sync = (path: string): void => {
 export const magic = 'SQLite format 3\0'
 
 /** The first bytes of a file, to be compared with `magic`. */
-export const headOf = (path: string): string => {
+const headOf = (path: string): string => {
   const head = Buffer.alloc(16)
   const file = openSync(path, 'r')
   readSync(file, head)

@@ -16,7 +16,7 @@ export interface Place {
 const patienceMs = 90_000
 
 /** SHA-256 of the content in canonical form. */
-export const digestOf = (doc: Y.Doc): string =>
+const digestOf = (doc: Y.Doc): string =>
   sha256Hex(
     new TextEncoder().encode(
       canonicalJson({

@@ -152,7 +152,7 @@ export const publish = async (
 }
 
 /** Picks an option of a select by their names. */
-export const choose = async (within: Locator, field: string, option: string): Promise<void> => {
+const choose = async (within: Locator, field: string, option: string): Promise<void> => {
   await within.getByRole('combobox', { name: field }).click()
   await within.page().getByRole('option', { name: option, exact: true }).click()
 }

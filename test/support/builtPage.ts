@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-export const builtClient = join('dist', 'client')
+const builtClient = join('dist', 'client')
 
 const read = (address: string): Buffer => readFileSync(join(builtClient, address))
 

@@ -39,12 +39,6 @@ export const dragOnPlan = async (page: Page, from: Place, to: Place): Promise<vo
   await page.mouse.up()
 }
 
-/** Presses a place of the floor with the tool in hand. */
-export const pressOnPlan = async (page: Page, at: Place): Promise<void> => {
-  await drawn(page)
-  await page.mouse.click(...(await onScreen(page, at)))
-}
-
 export const drawRoomAt = async (page: Page, from: Place, to: Place): Promise<void> => {
   await takeTool(page, 'draw')
   await dragOnPlan(page, from, to)

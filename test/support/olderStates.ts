@@ -9,7 +9,7 @@ import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import { setTable, sitDown, type MemoryWorkspace } from '#test/support/memoryWorkspace.ts'
 
 const names = ['centre', 'survey', 'programme', 'layout', 'plan', 'replies'] as const
-export const person = (built: BuiltWorkspace, member: string): MemoryWorkspace =>
+const person = (built: BuiltWorkspace, member: string): MemoryWorkspace =>
   sitDown({ member, name: member, role: 'editor' }, setTable(built))
 export const threeAt = (built: BuiltWorkspace) =>
   ['ada', 'ben', 'zhou'].map((member) => person(built, member)) as [

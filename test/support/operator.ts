@@ -8,7 +8,7 @@ import { publish } from './people.ts'
 import { RawSocket, step2 } from './rawSocket.ts'
 import { freshDataDir, removeDataDir, startRelay, type RelayProcess } from './relay.ts'
 
-export interface Told {
+interface Told {
   readonly code: number | null
   /** What it printed on standard output. */
   readonly json: Record<string, unknown>

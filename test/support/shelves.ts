@@ -6,7 +6,7 @@ import type { Pen } from '#core/pen.ts'
 import { canonicalJson } from '#schemas/archive.ts'
 import { cell, document, Line, record } from '#schemas/record.ts'
 
-export const Shelf = record('shelf', { name: Line, width: z.int(), note: Line.optional() })
+const Shelf = record('shelf', { name: Line, width: z.int(), note: Line.optional() })
 export const Shelves = document('shelves', 2, {
   tables: { shelves: Shelf, uses: cell('use', z.object({ use: z.string() })) },
   singles: { facts: record('facts', { title: Line.optional() }) },

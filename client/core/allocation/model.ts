@@ -6,7 +6,7 @@ import { mustMinutes } from './musts.ts'
 import { inOrder } from './problemOrder.ts'
 
 /** One choice: a service uses a room in a slot. */
-export interface Choice {
+interface Choice {
   readonly column: string
   readonly service: AllocationService
   readonly room: string

@@ -26,7 +26,7 @@ export interface ProblemSource {
  * Workable office unless the committee says otherwise: 40 m², eight desks of 5 m². A planning assumption, not a
  * standard; no published figure was found.
  */
-export const plainOfficeFloorArea = squareMillimetres(40_000_000)
+const plainOfficeFloorArea = squareMillimetres(40_000_000)
 
 /** Meeting rooms and grid stations are offices too, but none more useful to the model than these. */
 const plainOffices: readonly string[] = ['office-open', 'office-closed']
@@ -35,7 +35,7 @@ const plainOffices: readonly string[] = ['office-open', 'office-closed']
 const leastMinutes = 240
 
 /** Working hours: weekday slots of at least three hours that end by six in the evening. */
-export const officeSlotsOf = (slots: Iterable<Readonly<Slot>>): readonly string[] =>
+const officeSlotsOf = (slots: Iterable<Readonly<Slot>>): readonly string[] =>
   [...slots]
     .filter((slot) => slot.day === 'weekday' && slot.to - slot.from >= 180 && slot.to <= 18 * 60)
     .map(({ id }) => id)

@@ -19,7 +19,7 @@ export interface AllocationProgress {
  * How far one step goes: `gap` in basis points, `further` as a share of the work done, `workLimit` in the solver's
  * count.
  */
-export interface SolveMore {
+interface SolveMore {
   readonly gap: number
   readonly further?: number
   readonly workLimit?: number

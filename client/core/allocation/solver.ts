@@ -20,7 +20,7 @@ export interface SolveRequest {
 }
 
 /** The best found so far and the best that could be; null while there is none. In the model's own (minimised) measure. */
-export interface SolveProgress {
+interface SolveProgress {
   readonly objective: number | null
   readonly bound: number | null
   /** A better solution that was just found, by column name; columns left out are nought. */

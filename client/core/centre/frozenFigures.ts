@@ -30,7 +30,7 @@ export interface Figures {
 }
 
 /** In fen, by the ids of partners and lines: what each partner pays in a month, what each line is over all months. */
-export interface Amounts {
+interface Amounts {
   readonly partners: Readonly<Record<string, { readonly rent: number; readonly share: number }>>
   readonly lines: Readonly<Record<string, number>>
 }

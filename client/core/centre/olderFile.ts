@@ -40,7 +40,7 @@ export interface Gone {
 }
 
 /** What came of bringing things back. */
-export interface Return {
+interface Return {
   readonly count: number
   /** Something else stands where these stood. */
   readonly unfit: readonly GoneItem[]

@@ -16,7 +16,7 @@ export interface Pasts {
 }
 
 /** The document as it was just before a row went; null where the log knows nothing of it any more. */
-export const beforeRemoval = (log: readonly PastUpdate[], { table, id }: RowName): Y.Doc | null => {
+const beforeRemoval = (log: readonly PastUpdate[], { table, id }: RowName): Y.Doc | null => {
   const walk = (upto: number, after: (place: number, doc: Y.Doc) => void): Y.Doc => {
     const doc = new Y.Doc()
     for (const [place, { update }] of log.slice(0, upto).entries()) {

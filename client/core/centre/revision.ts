@@ -12,7 +12,7 @@ import { isUnnamedWhenEmpty, type DocumentDefinition } from '#schemas/record.ts'
 import * as Y from 'yjs'
 
 /** Version of the revision's shape; the verifier refuses a higher one. */
-export const revisionSchema = 1
+const revisionSchema = 1
 
 /** What is frozen beside the documents. `text` is the plan's prose as JSON, read without touching the document. */
 export interface Freezing {

@@ -108,7 +108,7 @@ export const draftOf = <D extends DocumentDefinition>(
 }
 
 /** The fields as they will be stored (NFC, no undefined in a whole); throws a refusal that names the field. */
-export const checked = (
+const checked = (
   table: string,
   definition: TableDefinition,
   id: string,

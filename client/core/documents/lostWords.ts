@@ -2,7 +2,7 @@
 import type { Letter, RemovedText, StandingText } from './removedText.ts'
 
 /** Words that stood together, and how many letters of the rest stood before them. */
-export interface LostRun {
+interface LostRun {
   readonly at: number
   readonly words: string
   /** The same, parted where its look changes. */

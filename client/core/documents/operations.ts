@@ -5,7 +5,7 @@ import type { Recorder } from './gesture.ts'
 import { keepReadable } from './standing.ts'
 
 /** Field values of one row by name, as they are stored. */
-export type Fields = Readonly<Record<string, unknown>>
+type Fields = Readonly<Record<string, unknown>>
 
 /** Values are checked before they come here. A field that is undefined is taken away. */
 export type Operation =

@@ -43,11 +43,7 @@ const standingIn = (definition: DocumentDefinition, doc: Y.Doc, { table, id }: I
 }
 
 /** A plain content that fits the shape of its row, as it would be written; undefined where it doesn't. */
-export const soundContent = (
-  definition: DocumentDefinition,
-  { table, id }: Issue,
-  content: unknown,
-): unknown => {
+const soundContent = (definition: DocumentDefinition, { table, id }: Issue, content: unknown): unknown => {
   const single = definition.singles[table]
   const shape = single ?? definition.tables[table]
   if (shape === undefined) return undefined

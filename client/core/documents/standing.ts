@@ -32,9 +32,6 @@ export const writeOf = (mark: WriteMark): { readonly client: number; readonly cl
   return found === null ? null : { client: Number(found[1]), clock: Number(found[2]) }
 }
 
-/** Whether a mark says that nothing stands there: never written, or removed. */
-export const isTakenAway = (mark: WriteMark): boolean => mark === '' || mark.endsWith('-')
-
 /** The value that an item wrote, as plain data; of a removed item undefined. */
 export const valueOf = (item: Y.Item): unknown => {
   const value: unknown = item.content.getContent().at(-1)

@@ -127,7 +127,7 @@ export const choicesOf = (snapshot: SurveySnapshot, question: Question): readonl
   choicesOfQuestion(question, snapshot.choices.values()).filter((choice) => choice.retired !== true)
 
 /** The form as respondents see it: plain values in order, ready to be frozen. */
-export const formOf = (snapshot: SurveySnapshot) => ({
+const formOf = (snapshot: SurveySnapshot) => ({
   title: snapshot.facts?.title ?? '',
   titleEn: snapshot.facts?.titleEn ?? '',
   questions: questionsInOrder(snapshot).map((question) => ({

@@ -11,7 +11,7 @@ export interface TextStep {
 }
 
 /** What became of a text step: whether anything changed, and the clients whose words kept a part of it standing. */
-export interface TextUndone {
+interface TextUndone {
   readonly changed: boolean
   readonly held: ReadonlySet<number>
 }

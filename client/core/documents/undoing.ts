@@ -21,12 +21,12 @@ import { writeOf, type WriteMark } from './standing.ts'
 import { openTextSteps, type TextStep } from './textSteps.ts'
 
 /** So many gestures can be taken back; older ones are forgotten. */
-export const mostSteps = 200
+const mostSteps = 200
 /** And so many values of rows in all of them. */
-export const mostTraces = 50_000
+const mostTraces = 50_000
 
 /** One gesture in the list; what is kept of it changes when it is taken back and done again. */
-export interface RowStep {
+interface RowStep {
   readonly kind: 'rows'
   record: GestureRecord
 }

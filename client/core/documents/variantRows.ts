@@ -93,7 +93,7 @@ const variantsIn = (rows: Rows): ReadonlySet<string> =>
   })
 
 /** Whether a variant differs from the present state in any row. */
-export const differs = (snapshot: LayoutSnapshot, variant: string): boolean =>
+const differs = (snapshot: LayoutSnapshot, variant: string): boolean =>
   cellsOfVariant(snapshot, variant).size > 0 ||
   variantTables.some((table) => variantsIn(snapshot[table]).has(variant))
 

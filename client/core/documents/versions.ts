@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 const versionsMap = 'versions'
 
 /** The highest version that has written to the document, from its grow-only `versions` map. */
-export const highestVersion = (doc: Y.Doc, name: string): number => {
+const highestVersion = (doc: Y.Doc, name: string): number => {
   let highest = 0
   for (const key of doc.getMap(versionsMap).keys()) {
     const [written, version] = key.split('.')

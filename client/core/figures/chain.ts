@@ -10,7 +10,7 @@ export const steps = ['ask', 'rank', 'space', 'money', 'review'] as const
 export type StepId = (typeof steps)[number]
 
 /** Under this many answers a ranking is shown with a warning. Source: survey note, section 3, weighting. */
-export const fewAnswers = 30
+const fewAnswers = 30
 
 /** What is to be done next; `count` says how many, where that helps, and `answers` how many answers that is. */
 export interface Missing {

@@ -13,7 +13,7 @@ export interface Surroundings {
 }
 
 /** The facts that guidelines look at. Service area is static, so a room that is office in any slot isn't part of it. */
-export const guidelineFacts = (
+const guidelineFacts = (
   measure: LayoutMeasure,
   { sites, households }: Surroundings,
   catalogue: Catalogue,

@@ -23,7 +23,7 @@ export interface FitLine {
 }
 
 /** Something to look at; a code, what it is about, and figures in mm² where it has any. Never a refusal. */
-export interface Finding {
+interface Finding {
   readonly finding:
     | 'not-on-ground'
     | 'better-on-ground'

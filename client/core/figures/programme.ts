@@ -6,7 +6,7 @@ import { Minutes, type SquareMillimetres } from '#schemas/quantities.ts'
 import { byText } from './order.ts'
 
 /** Weekly opening of a service that nobody has said otherwise of: 40 hours. Source: the allocator's default. */
-export const defaultWeeklyMinutes: Minutes = Minutes.parse(40 * 60)
+const defaultWeeklyMinutes: Minutes = Minutes.parse(40 * 60)
 
 /** What was decided about a service; `verdict` is the word stored. */
 export interface VerdictOn {

@@ -14,7 +14,7 @@ export interface Reason extends AnswerFault {
 }
 
 /** An answer that is left out for another of the same person. */
-export interface Duplicate {
+interface Duplicate {
   readonly record: Response
   readonly duplicateOf: string
   /** By the rule, or because somebody decided so. */
@@ -51,11 +51,11 @@ export interface CountedResponses {
 const essential: ReadonlySet<string> = new Set(['group', 'want', 'rank'])
 
 /** The first question that is asked with a meaning, or undefined. */
-export const askedFor = (asked: readonly Asked[], meaning: string): Asked | undefined =>
+const askedFor = (asked: readonly Asked[], meaning: string): Asked | undefined =>
   asked.find(({ question }) => question.meaning === meaning)
 
 /** The group that a response speaks for: that of its choice, else the choice's value; null when there is no answer. */
-export const groupOf = (record: Response, asked: readonly Asked[]): string | null => {
+const groupOf = (record: Response, asked: readonly Asked[]): string | null => {
   const question = askedFor(asked, 'group')
   const answer = question === undefined ? undefined : record.answers[question.question.id]
   if (question === undefined || typeof answer !== 'string') return null

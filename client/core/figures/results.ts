@@ -13,7 +13,7 @@ import { nobodySaid } from './weights.ts'
 export type GroupCounts = Readonly<Record<string, number | null>>
 
 /** How often one answer was given. */
-export interface ValueResult {
+interface ValueResult {
   /** A choice's value, or a number as text. */
   readonly value: string
   readonly counts: GroupCounts

@@ -41,7 +41,7 @@ const largestHousehold = 50
 export const pairOf = (a: string, b: string): string => cellKey(...(a < b ? [a, b] : [b, a]))
 
 /** The building of an answer: that of its record, else what was answered to a question for it; empty where neither says. */
-export const blockOf = (record: Response, blockQuestion: string | undefined): string => {
+const blockOf = (record: Response, blockQuestion: string | undefined): string => {
   const answer = blockQuestion === undefined ? undefined : record.answers[blockQuestion]
   return plain(record.block ?? (typeof answer === 'string' ? answer : undefined))
 }

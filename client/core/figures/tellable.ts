@@ -3,7 +3,7 @@ import { suppressUnder, type Tally } from '#schemas/tallies.ts'
 import { all, type GroupCounts } from './results.ts'
 
 /** Counts by question, value and group, none held back; `all` is everybody. */
-export type TrueCounts = ReadonlyMap<string, ReadonlyMap<string, GroupCounts>>
+type TrueCounts = ReadonlyMap<string, ReadonlyMap<string, GroupCounts>>
 
 /** Answers by group, and what they said. */
 export interface Columns {
@@ -92,7 +92,7 @@ export const groupsHeld = (
  * The least number of answers that came, went or were corrected between a tally and the nearest earlier one of other answers,
  * as far as the two tell; null where there is none. Under `suppressUnder`, publishing both would tell what those people said.
  */
-export const changedSince = (
+const changedSince = (
   tally: Pick<Tally, 'n' | 'byGroup' | 'counts' | 'answers'>,
   before: readonly Tally[],
 ): number | null => {

@@ -15,7 +15,7 @@ import { weld } from './weld.ts'
 type Edited = Result<LayoutChange, EditRefusal>
 
 /** A new wall unless the person chose another: an inner wall of 200 mm. */
-export const plainWall: Pick<Wall, 'thickness' | 'kind'> = { thickness: millimetres(200), kind: 'inner' }
+const plainWall: Pick<Wall, 'thickness' | 'kind'> = { thickness: millimetres(200), kind: 'inner' }
 
 /**
  * Draws a rectangular room between two opposite corners on walls' centre lines. Where its sides lie on existing

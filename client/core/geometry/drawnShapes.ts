@@ -16,7 +16,7 @@ const figure = (value: number): string => String(Math.round(value * 10) / 10)
 const pair = ({ x, y }: XY): string => `${figure(x)} ${figure(y)}`
 
 /** Closed rings as one path; fill it with the even-odd rule. */
-export const ringsPath = (rings: readonly Ring[]): string =>
+const ringsPath = (rings: readonly Ring[]): string =>
   rings
     .filter((ring) => ring.length >= 3)
     .map((ring) => `M${ring.map(pair).join('L')}Z`)

@@ -3,7 +3,7 @@ import type { Face } from './faces.ts'
 import { innerFaceOf, type InnerFace } from './innerFace.ts'
 
 /** A face with its inner polygon, net area and label point. */
-export interface MeasuredFace {
+interface MeasuredFace {
   readonly face: Face
   readonly inner: InnerFace
 }

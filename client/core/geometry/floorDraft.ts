@@ -8,7 +8,7 @@ import { along, distance, samePoint, type XY } from './plane.ts'
 type Fields<R> = { -readonly [K in keyof R]: R[K] }
 
 /** The room as a draft knows it: its row, or what a gesture adds. */
-export interface DraftRoom {
+interface DraftRoom {
   readonly id: string
   readonly seed: XY
   readonly like?: string
@@ -94,9 +94,6 @@ export const wallOf = (draft: FloorDraft, wall: string): Readonly<Wall> => {
   return row
 }
 
-/** The length of a wall's centre line in mm, not rounded. Throws a `RangeError` where the wall isn't on the floor. */
-export const lengthOf = (draft: FloorDraft, wall: string): number => distance(...endsOf(draft, wall))
-
 /** The drafted walls that begin or end at a vertex; none where it is unknown. */
 export const wallsAt = (draft: FloorDraft, vertex: string): readonly Readonly<Wall>[] =>
   [...draft.walls.values()].filter(({ from, to }) => from === vertex || to === vertex)
@@ -160,7 +157,7 @@ export const removeWall = (draft: FloorDraft, wall: string): void => {
 }
 
 /** The drafted doors and windows of a wall, in no order. */
-export const openingsOn = (draft: FloorDraft, wall: string): readonly Readonly<Opening>[] =>
+const openingsOn = (draft: FloorDraft, wall: string): readonly Readonly<Opening>[] =>
   [...draft.openings.values()].filter((opening) => opening.wall === wall)
 
 /** Says that what was in one wall is in another now; where on it is found at the end of the gesture. */

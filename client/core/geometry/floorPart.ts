@@ -37,7 +37,7 @@ const covers = ({ boxes }: FloorPart, box: Box): boolean => {
 }
 
 /** Takes the rooms near some boxes out of a floor. Walls come as the rows they are, so some reach out of the part. */
-export const partOfFloor = (layout: LayoutRows, plan: FloorPlan, boxes: readonly Box[]): FloorPart => {
+const partOfFloor = (layout: LayoutRows, plan: FloorPlan, boxes: readonly Box[]): FloorPart => {
   const isNear = (box: Box): boolean => boxes.some((one) => meets(one, box))
   const walls = new Map<string, Readonly<Wall>>()
   const rooms = new Map<string, Readonly<Room>>()

@@ -89,7 +89,7 @@ export const linesIn = (
 }
 
 /** How much room there is on the level line through a point of a room, in mm: the shorter half counts twice. */
-export const chordThrough = (rings: readonly Ring[], at: XY): number => {
+const chordThrough = (rings: readonly Ring[], at: XY): number => {
   let [left, right] = [-Infinity, Infinity]
   for (const ring of rings)
     ring.forEach((a, i) => {
@@ -104,7 +104,7 @@ export const chordThrough = (rings: readonly Ring[], at: XY): number => {
 }
 
 /** The same on the upright line. */
-export const heightThrough = (rings: readonly Ring[], at: XY): number =>
+const heightThrough = (rings: readonly Ring[], at: XY): number =>
   chordThrough(
     rings.map((ring) => ring.map(({ x, y }) => ({ x: y, y: x }))),
     { x: at.y, y: at.x },

@@ -31,7 +31,7 @@ export interface FloorPlan {
 }
 
 /** How much work a planner has done; tests hold it against what changed. */
-export interface PlannerWork {
+interface PlannerWork {
   readonly floors: number
   readonly faces: number
 }
@@ -157,7 +157,7 @@ const drawPlan = (
 }
 
 /** The walls of a floor as lines; those without a corner or without length become findings. */
-export const wallLines = (
+const wallLines = (
   walls: readonly Readonly<Wall>[],
   vertices: ReadonlyMap<string, Readonly<Vertex>>,
   findings: PlanFinding[] = [],

@@ -12,10 +12,10 @@ import { planBefore, planNow, settle } from './settle.ts'
 import { weld } from './weld.ts'
 
 /** A wall that splits a room unless the person chose another: a partition of 100 mm. */
-export const partition: Pick<Wall, 'thickness' | 'kind'> = { thickness: millimetres(100), kind: 'partition' }
+const partition: Pick<Wall, 'thickness' | 'kind'> = { thickness: millimetres(100), kind: 'partition' }
 
 /** How far from the room's boundary an end of the line may be put, in millimetres; it is drawn to the boundary. */
-export const splitReach = 600
+const splitReach = 600
 
 /**
  * Splits a room by a straight wall between two points of its boundary. The part with the room's seed stays the room;

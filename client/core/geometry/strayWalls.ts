@@ -8,14 +8,14 @@ import type { WallLine } from './planarise.ts'
 const rounding = 6
 
 /** A length of a wall with the same face, or the open air, on both sides; ends in mm. */
-export interface StrayPiece {
+interface StrayPiece {
   readonly wall: string
   readonly from: XY
   readonly to: XY
 }
 
 /** Pieces of walls with the same on both sides, in an order that depends on the walls only. */
-export const strayPieces = ({ faces, outside }: FaceGraph): readonly StrayPiece[] => {
+const strayPieces = ({ faces, outside }: FaceGraph): readonly StrayPiece[] => {
   const stray: StrayPiece[] = []
   const look = (boundary: readonly FaceEdge[]): void => {
     const seen = new Map<string, FaceEdge>()

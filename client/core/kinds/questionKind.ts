@@ -37,10 +37,10 @@ export type Reading =
  * What a form for this kind offers: fields of the question, its list of choices, and which of these may stand alone
  * (`exclusive`).
  */
-export type QuestionSetting = 'choices' | 'exclusive' | 'min' | 'max' | 'top' | 'unit'
+type QuestionSetting = 'choices' | 'exclusive' | 'min' | 'max' | 'top' | 'unit'
 
 /** What an answer is made of: the value of one choice, a list of them, a whole number, or words. */
-export type AnswerMaterial = 'choice' | 'choices' | 'number' | 'words'
+type AnswerMaterial = 'choice' | 'choices' | 'number' | 'words'
 
 /** Both ends included; an absent one is open. */
 export interface Bounds {
@@ -49,7 +49,7 @@ export interface Bounds {
 }
 
 /** A choice that every question of a kind has; `value` is what answers store. */
-export interface OwnChoice {
+interface OwnChoice {
   readonly value: string
   readonly title: Title
 }

@@ -3,7 +3,7 @@ import { isBrought, type MemberEntry } from '#schemas/members.ts'
 import { lookOf } from './lookalikes.ts'
 
 /** How a person who signed is called, then and now. */
-export interface Signer {
+interface Signer {
   readonly name: string
   /** The name that the entry itself bears, where nobody of that id was ever called so: from before the relay set it. */
   readonly signedAs: string | null
@@ -70,7 +70,7 @@ export const invitedByIn = (
   )
 
 /** By member id, who invited them or gave them a role. */
-export const appointersOf = (entries: readonly MemberEntry[]): ReadonlyMap<string, ReadonlySet<string>> => {
+const appointersOf = (entries: readonly MemberEntry[]): ReadonlyMap<string, ReadonlySet<string>> => {
   const appointers = new Map<string, Set<string>>()
   for (const { kind, member, by, invitedBy } of entries) {
     const who = kind === 'role' ? by : kind === 'joined' ? invitedBy : undefined

@@ -6,7 +6,7 @@ import { useSaveFile } from '#ui/useSaveFile.ts'
 import { useWords } from '#ui/useWords.ts'
 
 /** From the third day on: a browser may clear what was not visited for seven. */
-export const warnFromDays = 3
+const warnFromDays = 3
 
 /** The centre in question, and what makes a file of it. */
 export interface OnlyHereProps {

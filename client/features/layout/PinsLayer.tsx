@@ -20,7 +20,7 @@ export interface Pin {
  * Where the pins of a floor stand, in mm: over the room as it is now, so that they follow it when it moves. Numbers
  * count the threads of the whole centre in their order, so that a pin and the list agree.
  */
-export const pinsOf = (threads: readonly RemarkThread[], plan: FloorPlan, apart: number): readonly Pin[] => {
+const pinsOf = (threads: readonly RemarkThread[], plan: FloorPlan, apart: number): readonly Pin[] => {
   const inRoom = new Map<string, number>()
   return threads.flatMap(({ key, remark, resolved, attached }, i): Pin[] => {
     const face = plan.roomsById.get(remark.target)

@@ -12,7 +12,7 @@ export const scopes = ['slot', 'weekday', 'week'] as const
 export type Scope = (typeof scopes)[number]
 
 /** The slots of a scope; `slot` null (the whole week is shown) reaches all. */
-export const slotsOfScope = (scope: Scope, slots: readonly Slot[], slot: string | null): readonly string[] =>
+const slotsOfScope = (scope: Scope, slots: readonly Slot[], slot: string | null): readonly string[] =>
   slots
     .filter(({ id, day }) =>
       scope === 'slot' && slot !== null ? id === slot : scope === 'weekday' ? day === 'weekday' : true,

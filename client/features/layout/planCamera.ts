@@ -13,7 +13,7 @@ import {
 } from './camera.ts'
 
 /** What the drawing is laid out for. */
-export interface LaidOut {
+interface LaidOut {
   readonly camera: Camera
   readonly size: PaneSize
 }
@@ -43,7 +43,7 @@ export interface PlanCamera {
 }
 
 /** Where nothing can be measured (no layout yet, a test), the pane is taken for this large. */
-export const assumedPane: PaneSize = { width: 800, height: 560 }
+const assumedPane: PaneSize = { width: 800, height: 560 }
 /** Wheels have no end: this long without a turn counts as one. */
 const settleAfterMs = 200
 

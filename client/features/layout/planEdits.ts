@@ -211,7 +211,7 @@ export const wallAt = ({ rows, floor }: Scene, at: XY, reach: number): string | 
 }
 
 /** The vertex row at a corner of a room, the smallest id where several lie there; null where walls cross without one. */
-export const vertexAt = ({ rows, floor }: Scene, at: XY): string | null =>
+const vertexAt = ({ rows, floor }: Scene, at: XY): string | null =>
   rowsOnFloor(rows.vertices, floor).find((row) => samePoint(row.at, at))?.id ?? null
 
 /** Everything of a room that a keyboard can take hold of in turn: the room, its sides, its corners. */

@@ -16,11 +16,6 @@ export interface RoomSide {
   readonly length: number
 }
 
-/** A corner of the room's boundary, where moving a vertex moves every wall that ends there. */
-export interface RoomCorner {
-  readonly at: XY
-}
-
 /** Sides in the order of the boundary; edges that run straight on are one side. */
 export const sidesOf = ({ face }: PlanFace): readonly RoomSide[] => {
   const runs: FaceEdge[][] = []

@@ -4,7 +4,7 @@ import type { XY } from '#core/geometry/plane.ts'
 import type { Place, Presence } from '#core/source.ts'
 
 /** The pointer is told at most this often. */
-export const pointerBeatMs = 60
+const pointerBeatMs = 60
 
 /** Gives the function to call with every pointer position in mm, or null when it leaves the plan. */
 export const usePlacePresence = (

@@ -4,7 +4,7 @@ import { Icon } from '#ui/Icon.tsx'
 import look from './rows.module.css'
 
 /** One column beside the row's name. */
-export interface RowColumn<Row> {
+interface RowColumn<Row> {
   readonly key: string
   readonly title: string
   readonly cell: (row: Row) => ReactNode

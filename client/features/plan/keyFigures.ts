@@ -3,13 +3,13 @@ import type { BudgetFigures } from '#core/figures/budget.ts'
 import { crossCover, selfFundingShare, subsidyShare } from '#core/figures/exactShares.ts'
 
 /** Where an amount comes from: a page of the plan and, on it, a section. */
-export type MoneyPlace =
+type MoneyPlace =
   | readonly ['partners']
   | readonly ['settings']
   | readonly ['money', 'capital' | 'refit' | 'income' | 'grant' | 'cost' | 'months']
 
 /** What a part of a key figure is, by its word. */
-export type PartName =
+type PartName =
   | 'opening'
   | 'operatingResult'
   | 'capital'
@@ -27,7 +27,7 @@ export type PartName =
   | 'untilThen'
 
 /** One amount behind a figure, in fen. */
-export interface Part {
+interface Part {
   readonly name: PartName
   readonly amount: number
   readonly place: MoneyPlace

@@ -32,5 +32,5 @@ export const shownQuotes = (
 }
 
 /** What a figure is called in the list; its own name where we have no words for it. */
-export const quoteName = (figure: string, lang: Lang): string =>
+const quoteName = (figure: string, lang: Lang): string =>
   wordsOf(lang, 'plan').optional(`figure.${figure}`) ?? figure

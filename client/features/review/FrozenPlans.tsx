@@ -21,7 +21,7 @@ const roomsOf = (frozen: Frozen | null): ReadonlyMap<string, RoomMeasure> =>
   new Map(frozen?.measure?.rooms.map((room) => [room.id, room]))
 
 /** The rooms that are new, or have another area, name or use than before. */
-export const changedRooms = ({ before, after }: BeforeAfter): ReadonlySet<string> => {
+const changedRooms = ({ before, after }: BeforeAfter): ReadonlySet<string> => {
   if (before === null) return new Set()
   const old = roomsOf(before)
   return new Set(

@@ -107,7 +107,7 @@ export const FrozenDemand = ({ frozen }: FrozenProps) => {
 }
 
 /** Uses with the slots that they hold in, in the order of the slots; a whole week is said in one word. */
-export const useWeekWords = (frozen: Frozen): ((uses: Readonly<Record<string, string>>) => string) => {
+const useWeekWords = (frozen: Frozen): ((uses: Readonly<Record<string, string>>) => string) => {
   const say = useWords('review')
   const format = useFormat()
   const words = useFrozenWords(frozen)

@@ -8,7 +8,7 @@ const mostTerms = 8
 export const mostOfKind = 8
 
 /** The words of a query, folded as names are; at most so many, of a query cut at its longest. */
-export const termsOf = (query: string): readonly string[] =>
+const termsOf = (query: string): readonly string[] =>
   query
     .slice(0, longestQuery)
     .split(/\s+/u)
@@ -25,7 +25,7 @@ const nearness = ({ name, words }: Findable, terms: readonly string[], whole: st
 }
 
 /** What was found of one kind. */
-export interface FoundGroup {
+interface FoundGroup {
   readonly kind: FoundKind
   readonly found: readonly Findable[]
 }
@@ -39,7 +39,7 @@ export interface Found {
 }
 
 /** The answer to a query without words. */
-export const nothingFound: Found = { groups: [], count: 0, further: 0 }
+const nothingFound: Found = { groups: [], count: 0, further: 0 }
 
 /** By kind, in the order of kinds, but a kind in which something is called exactly so comes first. */
 export const find = (all: readonly Findable[], query: string): Found => {

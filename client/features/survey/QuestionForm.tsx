@@ -22,18 +22,7 @@ export interface QuestionFormProps {
 }
 
 /** What the figures read a question for, in the order in which they are offered. */
-export const meanings = [
-  'none',
-  'group',
-  'want',
-  'rank',
-  'unserved',
-  'hours',
-  'pay',
-  'sex',
-  'age',
-  'block',
-] as const
+const meanings = ['none', 'group', 'want', 'rank', 'unserved', 'hours', 'pay', 'sex', 'age', 'block'] as const
 
 type QuestionChange = Parameters<typeof editQuestion>[2]
 

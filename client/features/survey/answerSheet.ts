@@ -34,14 +34,8 @@ export interface Said {
   readonly type: string
 }
 
-/** Where keying in stands: 0 is the respondent, then one step a question. */
-export interface Keying {
-  readonly sheet: AnswerSheet
-  readonly step: number
-}
-
 /** Today as the device's own calendar has it. */
-export const today = (now: Date = new Date()): string =>
+const today = (now: Date = new Date()): string =>
   `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
 
 /** An empty sheet; the next door has the same channel, day and block as the one before. */

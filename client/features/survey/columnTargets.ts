@@ -8,7 +8,7 @@ import { recordFields } from '#schemas/importMapping.ts'
 import type { WordsIn } from '#words/words.ts'
 import { choiceText, questionText } from './answerWords.ts'
 
-export const nothing = 'nothing'
+const nothing = 'nothing'
 
 /** A target as the value of a select; ids hold no blank. */
 export const wordOf = (target: Target): string => {

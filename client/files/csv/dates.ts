@@ -7,7 +7,7 @@ import { daysToChina } from './zones.ts'
 export type DateOrder = 'day-first' | 'month-first'
 
 /** What may divide the numbers of a day. A column may be filled from several places, each with its own way of writing days. */
-export const dayDividers = ['/', '-', '.'] as const
+const dayDividers = ['/', '-', '.'] as const
 /** A sign between day, month and year. */
 export type DayDivider = (typeof dayDividers)[number]
 /** The order of day and month for each divider, since one column may mix two. */
@@ -75,7 +75,7 @@ const commonYear = (year: number): number => (isBuddhist(year) ? year - buddhist
 const marked = (year: number): { readonly buddhist?: true } => (isBuddhist(year) ? { buddhist: true } : {})
 
 /** A day of the calendar as YYYY-MM-DD, or null where there is no such day. */
-export const calendarDay = (year: number, month: number, day: number): string | null => {
+const calendarDay = (year: number, month: number, day: number): string | null => {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   if (days === undefined || day < 1 || day > days) return null

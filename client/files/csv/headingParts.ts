@@ -9,11 +9,11 @@ const remarkBehind =
   /\s*(?:[([【〔]\s*(?:可?多选题?|单选题?|排序题?|必填|选填|必答|选答|限选.{0,6}|最多.{0,6}|multiple choice|select all that apply|required)\s*[)\]】〕]|[*＊]|\.\d{1,2})$/
 
 /** Without the number or code in front. */
-export const withoutNumber = (key: string): string =>
+const withoutNumber = (key: string): string =>
   key.replace(codeBefore, '').replace(numberBefore, '').replace(codeBefore, '')
 
 /** Without remarks behind, as often as there are any. */
-export const withoutRemark = (key: string): string => {
+const withoutRemark = (key: string): string => {
   let text = key
   for (;;) {
     const shorter = text.replace(remarkBehind, '')

@@ -9,7 +9,7 @@ export interface HeadingRows {
 }
 
 /** Wider tables are refused: no questionnaire has as many columns. */
-export const maxCsvColumns = 500
+const maxCsvColumns = 500
 
 /** Rows that are looked at for a heading. */
 const looked = 12
@@ -94,7 +94,7 @@ const isMoreHeading = (top: GridRow | undefined, row: GridRow | undefined): bool
 }
 
 /** One row of answers. */
-export interface TableRow {
+interface TableRow {
   readonly line: number
   /** As many cells as there are headings, raw. */
   readonly cells: readonly string[]

@@ -51,7 +51,7 @@ export interface ImportFindings {
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** More words than a person would map one by one. */
-export const mostWords = 60
+const mostWords = 60
 const shownLines = 5
 const shownOthers = 4
 
@@ -69,7 +69,7 @@ export const findingsOf = (table: Table, mapping: Mapping, survey: Form, result:
 })
 
 /** The refused rows by reason, the most frequent first; a row with two reasons counts under both. */
-export const causesOf = (refused: readonly RefusedRow[]): readonly Cause[] => {
+const causesOf = (refused: readonly RefusedRow[]): readonly Cause[] => {
   const causes = new Map<string, { reason: RowReason; rows: number; others: string[]; lines: number[] }>()
   for (const { line, reasons } of refused) {
     const here = new Set<string>()

@@ -29,7 +29,7 @@ export interface RefusedRow {
 }
 
 /** A row that was kept after its cells were made plain: full-width digits, blanks at the ends. */
-export interface RepairedRow {
+interface RepairedRow {
   readonly line: number
   readonly number: string | null
   readonly headings: readonly string[]
@@ -45,7 +45,7 @@ export interface ImportedRow {
 }
 
 /** A row that is kept with fewer places than it names, since the question asks for fewer. */
-export interface CutRow {
+interface CutRow {
   readonly line: number
   readonly question: string
   readonly given: number
@@ -53,13 +53,13 @@ export interface CutRow {
 }
 
 /** A row whose places leave one out: what comes after moved up by one. */
-export interface MovedUpRow {
+interface MovedUpRow {
   readonly line: number
   readonly question: string
 }
 
 /** A row whose columns of one choice each say something else than the column of whole answers; these columns count. */
-export interface DisagreeingRow {
+interface DisagreeingRow {
   readonly line: number
   readonly question: string
   /** What the column of whole answers holds. */

@@ -8,14 +8,14 @@ import { ownNumberPrefix } from '#schemas/responses.ts'
 const maxOwnNumber = 120
 
 /** The identity of a row by the number that the file itself gives it. */
-export const identityByNumber = (number: string): string =>
+const identityByNumber = (number: string): string =>
   ownNumberPrefix + (number.length <= maxOwnNumber ? number : sha256Hex(number))
 
 /**
  * Gives each row its identity from what it says: a hash of its cleaned cells and of how many equal rows came before it,
  * so that two households with equal answers both count, and the same file again adds nothing.
  */
-export const identitiesByContent = (): ((cells: readonly string[]) => string) => {
+const identitiesByContent = (): ((cells: readonly string[]) => string) => {
   const seen = new Map<string, number>()
   return (cells) => {
     const content = JSON.stringify(cells)

@@ -9,7 +9,7 @@ import { proposeMapping } from './proposeMapping.ts'
 import { readGrid, type TableFault } from './readGrid.ts'
 
 /** Rows that are handed back to be looked at. */
-export const sampleRows = 5
+const sampleRows = 5
 /** Rows of the file that are shown to choose the headings from, and as many cells of each. */
 const heads = { rows: 12, cells: 40 } as const
 

@@ -1,7 +1,7 @@
 // The Chinese fonts for files: one cut at build to GB2312 and symbols, kept in the offline cache; the whole one and a bold cut fetched when words need them.
 
 /** Addresses of the fonts on the page's own host. */
-export const fontAddress = {
+const fontAddress = {
   cut: '/fonts/noto-sans-sc-gb2312.ttf',
   bold: '/fonts/noto-sans-sc-gb2312-bold.otf',
   whole: '/fonts/noto-sans-sc-whole.otf',

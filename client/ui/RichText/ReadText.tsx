@@ -9,7 +9,7 @@ import { useWords } from '#ui/useWords.ts'
 import { type Quote, type Quotes, unknownQuote } from './quotes.ts'
 
 /** A quoted figure as it stands in the text. */
-export const QuoteChip = ({ quote }: { readonly quote: Quote }) => (
+const QuoteChip = ({ quote }: { readonly quote: Quote }) => (
   <span className={quote.stale ? 'bd-quote bd-quote-stale' : 'bd-quote'}>
     <span>{quote.text}</span>
     {quote.label !== '' && (

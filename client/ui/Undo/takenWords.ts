@@ -11,7 +11,7 @@ const mostLetters = 300
 const isNamed = ({ table, under }: Taken): boolean => !nameless.has(under?.table ?? table)
 
 /** What is said last of a thing holds: a promise may have been overtaken by a later arrival. */
-export const lastSaid = (taken: readonly Taken[]): readonly Taken[] => [
+const lastSaid = (taken: readonly Taken[]): readonly Taken[] => [
   ...new Map(
     taken.map((one) => [[one.whose, one.by, one.table, one.id, ...one.fields].join(' '), one]),
   ).values(),

@@ -92,7 +92,6 @@ export const demand = {
   fromAnswers_other: 'From {{count}} answers',
   answerList: 'The answers that this figure comes from',
   empty: 'Collect answers first; then there is an order.',
-  effective: 'Effective sample {{n}}',
   effectiveName: 'Effective sample',
   effectiveOf: '{{n}} (of {{all}})',
   weightOf_one: '{{n}} answer, weight {{weight}}',

@@ -7,7 +7,6 @@ export const errors = {
   title: 'Something broke here',
   safe: 'What was saved on this device is safe.',
   again: 'Open this part again',
-  reload: 'Reload the page',
   details: 'For the maintainer',
   notFetched: "This page hasn't been fetched yet",
   notFetchedWhy:
@@ -105,7 +104,5 @@ export const errors = {
   },
   unreachable: "The committee's computer can't be reached; go on writing, it will sync later",
   badFile: "This file can't be opened: {{reason}}. Nothing was changed.",
-  foreignFile: 'This file belongs to another centre',
-  damagedFile: 'the file is damaged',
   sample: 'The sample could not be opened; nothing has changed',
 } as const satisfies Words<typeof chinese>

@@ -10,7 +10,6 @@ export const history = {
   restore: 'Bring back what was removed since',
   empty: 'No frozen revision yet. The first is kept when you submit.',
   frozen: 'Frozen {{when}} by {{name}}',
-  current: 'In force',
   notHere: "This revision isn't on this device",
   lede: 'What is frozen never changes.',
   toReview: 'Go to Review',

@@ -19,7 +19,6 @@ export const home = {
   openFile: 'Open a file',
   dropFile: 'Drop a .bandeng file here',
   join: 'Join by link',
-  joinScan: 'Join by scanning a code',
   joinLink: 'Invitation link',
   nameFirst: 'Write your name first: a decision stands under a name',
   joinName: 'Your name',

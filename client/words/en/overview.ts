@@ -42,7 +42,6 @@ export const overview = {
   checksShort_one: '{{count}} short',
   checksShort_other: '{{count}} short',
   changes: 'Last submissions, tallies and remarks',
-  allHistory: 'All history',
   noChanges: 'Nothing submitted, published or remarked yet. Everyday edits are not listed here.',
   met: 'Met',
   short: 'Short',

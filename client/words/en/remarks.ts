@@ -26,7 +26,6 @@ export const remarks = {
   empty: 'No remarks yet.',
   countOpen_one: '{{count}} open',
   countOpen_other: '{{count}} open',
-  onlyRemarks: "You may remark; you can't change the layout",
   sendReply: 'Send the answer',
   wasOnRoom: 'was on {{room}}, the room is gone',
   resolvedBy: '{{name}} settled it:',

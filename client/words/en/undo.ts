@@ -10,10 +10,6 @@ export const undo = {
   more_one: '{{first}} and {{count}} more',
   more_other: '{{first}} and {{count}} more',
   text: 'words in the text',
-  whole: {
-    undo: 'Taken back',
-    redo: 'Done again',
-  },
   moved: {
     undo: 'Taken back: {{things}}',
     redo: 'Done again: {{things}}',

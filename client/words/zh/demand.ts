@@ -78,7 +78,6 @@ export const demand = {
   fromAnswers_other: '来自 {{count}} 份答卷',
   answerList: '这个数来自的答卷',
   empty: '先收答卷，才排得出顺序。',
-  effective: '有效样本 {{n}}',
   effectiveName: '有效样本',
   effectiveOf: '{{n}}（共 {{all}} 份）',
   weightOf_other: '{{n}} 份，权重 {{weight}}',

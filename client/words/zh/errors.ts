@@ -4,7 +4,6 @@ export const errors = {
   title: '这一块出了错',
   safe: '已经记下的都在本机上，没有丢。',
   again: '重新打开这一块',
-  reload: '重新载入页面',
   details: '给维护人看的',
   notFetched: '这一页还没取到',
   notFetchedWhy: '这一页没打开过，要从居委会的电脑上取，现在连不上。已经记下的都在，没有丢。',
@@ -83,7 +82,5 @@ export const errors = {
   },
   unreachable: '连不上居委会的电脑；可以接着写，连上了会同步',
   badFile: '打不开这个文件：{{reason}}。什么都没有改动。',
-  foreignFile: '这是另一个中心的文件',
-  damagedFile: '文件坏了',
   sample: '示例打不开；什么都没有改动',
 } as const

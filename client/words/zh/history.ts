@@ -7,7 +7,6 @@ export const history = {
   restore: '找回这一版里后来删掉的',
   empty: '还没有定稿。送审时会留下第一版。',
   frozen: '{{when}} 由{{name}}定稿',
-  current: '现行版',
   notHere: '这一版不在本机上',
   lede: '定稿一经封存就不再变。',
   toReview: '去定稿',

@@ -16,7 +16,6 @@ export const home = {
   openFile: '打开文件',
   dropFile: '把 .bandeng 文件拖到这里',
   join: '凭链接加入',
-  joinScan: '扫码加入',
   joinLink: '邀请链接',
   nameFirst: '先写上您的称呼：决定要有人名',
   joinName: '您的称呼',

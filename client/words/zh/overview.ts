@@ -32,7 +32,6 @@ export const overview = {
   checksMet_other: '{{count}} 项达到',
   checksShort_other: '{{count}} 项不足',
   changes: '最近的送审、统计和批注',
-  allHistory: '全部历史',
   noChanges: '还没有送审、公布统计或批注。平常的修改不列在这里。',
   met: '达到',
   short: '不足',

@@ -22,7 +22,6 @@ export const remarks = {
   onRoom: '在{{room}}',
   empty: '还没有批注。',
   countOpen_other: '{{count}} 条未了结',
-  onlyRemarks: '您可以批注，不能改布局',
   sendReply: '发出答复',
   wasOnRoom: '原在{{room}}，房间已不在',
   resolvedBy: '{{name}}了结：',

@@ -6,10 +6,6 @@ export const undo = {
   named: '“{{name}}”',
   more_other: '{{first}}等 {{count}} 项',
   text: '正文里的话',
-  whole: {
-    undo: '已退回',
-    redo: '已重做',
-  },
   moved: {
     undo: '已退回：{{things}}',
     redo: '已重做：{{things}}',

@@ -30,7 +30,7 @@ import { millimetres, point } from '#schemas/quantities.ts'
 import type { Person } from './undoPeople.ts'
 
 /** Numbers to choose by; each is used for one choice. */
-export type Choices = readonly number[]
+type Choices = readonly number[]
 
 export const pick = <T>(from: Iterable<T>, n: number): T | undefined => {
   const all = [...from]

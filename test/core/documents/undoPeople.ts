@@ -135,12 +135,7 @@ export const begin = (people: readonly Person[]): void => {
   for (const { layout } of people) layout.undoing.clear()
 }
 
-/** The same with three rooms in a row, a question and a line of money, made by one person each. */
-export const beginWithRooms = (people: readonly Person[]): void => {
-  for (const name of documentNames) beginDocument(people, name)
-}
-
-/** One document of it. */
+/** One document with three rooms in a row, a question or a line of money, made by one person each. */
 export const beginDocument = (people: readonly Person[], name: DocumentName): void => {
   if (name === 'layout') begin(people)
   people.forEach((person, i) => {

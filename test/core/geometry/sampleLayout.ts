@@ -68,7 +68,7 @@ export interface MutableRows extends LayoutRows {
   readonly rooms: Map<string, Room>
 }
 
-export const emptyRows = (): MutableRows => ({
+const emptyRows = (): MutableRows => ({
   floors: new Map(),
   vertices: new Map(),
   walls: new Map(),

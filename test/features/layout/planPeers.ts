@@ -9,7 +9,7 @@ import type { Result } from '#core/result.ts'
 import { commitEdit } from '#features/layout/commitEdit.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 
-export type PeerEdit = (rows: LayoutRows, newId: () => string) => Result<LayoutChange, EditRefusal>
+type PeerEdit = (rows: LayoutRows, newId: () => string) => Result<LayoutChange, EditRefusal>
 
 export interface PlanPeer {
   readonly layout: Layout
@@ -22,7 +22,7 @@ export interface PlanPeer {
 const naming = { zh: (n: number) => `房间 ${n}`, en: (n: number) => `Room ${n}` }
 
 /** A device; its ids follow from its number, and so does which of two values of one field stands. */
-export const planPeer = (client: number): PlanPeer => {
+const planPeer = (client: number): PlanPeer => {
   const doc = new Y.Doc()
   doc.clientID = client
   let made = 0

@@ -11,7 +11,7 @@ import { remarksDocument } from '#schemas/documents.ts'
 import { settle, show } from '#test/features/showPage.tsx'
 import { ada, chen, memoryWorkspace, zhou } from '#test/support/memoryWorkspace.ts'
 
-export interface Asked {
+interface Asked {
   readonly published: (readonly [name: string, code: string | undefined])[]
   readonly invited: Role[]
   readonly uses: number[]

@@ -29,7 +29,7 @@ export const testPen = (member = 'ada'): Pen =>
     () => '2026-09-05T10:00:00.000Z',
   )
 
-export interface MemoryLedger<L extends LedgerName> extends Ledger<L> {
+interface MemoryLedger<L extends LedgerName> extends Ledger<L> {
   /** Appending fails from now on, as on a full disk. */
   readonly breakDisk: () => void
 }
