@@ -8,7 +8,7 @@ import { announce } from '#ui/notices.ts'
 import type { Removals } from './useRemovals.ts'
 import type { Openings } from './useOpenings.ts'
 
-/** One press of an arrow, and with Shift, in mm. */
+/** How far one press of an arrow key moves, in mm. */
 export const arrowStep = 100
 /** How far an arrow key moves with Shift held, in mm. */
 export const largeStep = 1_000

@@ -34,11 +34,13 @@ export const undecided = (
     ...doubtful.map((one) => ({ ...one, setAside: false })),
   ].filter(({ record, of }) => about === undefined || record.id === about || of === about)
 
+/** Pairs that nobody has decided on yet. */
 export interface AlikeAnswersProps {
   readonly workspace: Workspace
   readonly pairs: readonly AlikePair[]
 }
 
+/** An editor says of each pair whether it is one person; nothing where no two answers are alike. */
 export const AlikeAnswers = ({ workspace, pairs }: AlikeAnswersProps) => {
   const say = useWords('survey')
   if (pairs.length === 0) return null

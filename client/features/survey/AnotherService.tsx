@@ -9,6 +9,7 @@ import type { Refusals } from './RefusalNote.tsx'
 import { serviceName } from './serviceName.ts'
 import look from './survey.module.css'
 
+/** The services to choose from, and what writes the decision. */
 export interface AnotherServiceProps {
   readonly catalogue: Catalogue
   /** Services that stand in the ranking already. */
@@ -17,6 +18,7 @@ export interface AnotherServiceProps {
   readonly told: Refusals['told']
 }
 
+/** An editor houses a service outside the ranking, and says why. */
 export const AnotherService = ({ catalogue, known, document, told }: AnotherServiceProps) => {
   const say = useWords('demand')
   const frame = useWords('frame')

@@ -12,6 +12,7 @@ import { hintOf, questionText, unitOf } from './answerWords.ts'
 import { ChoiceRows } from './ChoiceRows.tsx'
 import own from './collect.module.css'
 
+/** A question, its answer so far, and what is wrong with it. */
 export interface AnswerFieldProps {
   readonly asked: Asked
   readonly value: Answer | undefined
@@ -26,6 +27,7 @@ export interface AnswerFieldProps {
   readonly wanted?: readonly string[] | null
 }
 
+/** A person answers one question, by finger or keys; a kind of question that only a newer version knows says so. */
 export const AnswerField = (props: AnswerFieldProps) => {
   const { asked, fault, compact, number, onEnter } = props
   const say = useWords('survey')

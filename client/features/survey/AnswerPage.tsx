@@ -25,10 +25,12 @@ import { useCounted } from './useCounted.ts'
 import own from './records.module.css'
 import look from './survey.module.css'
 
+/** The id of the answer. */
 export interface AnswerPageProps extends Pick<RoomProps, 'workspace' | 'go'> {
   readonly id: string
 }
 
+/** An editor reads one answer with its state, and corrects or erases it. */
 export const AnswerPage = ({ workspace, id, go }: AnswerPageProps) => {
   const say = useWords('survey')
   const { responses } = workspace

@@ -19,6 +19,7 @@ import { WeighNothing } from './WeighNothing.tsx'
 import { useCounted } from './useCounted.ts'
 import look from './survey.module.css'
 
+/** An editor reads what was answered, publishes a tally of it, and sees what doesn't count and why. */
 export const AnswerResults = ({ workspace, go }: Pick<RoomProps, 'workspace' | 'go'>) => {
   const say = useWords('survey')
   const lang = useLanguage()

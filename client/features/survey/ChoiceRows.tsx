@@ -9,6 +9,7 @@ import { chosenOf, mostOf, pressed } from './choosing.ts'
 import { useDigits } from './useDigits.ts'
 import own from './collect.module.css'
 
+/** A question with its choices, and what is chosen so far. */
 export interface ChoiceRowsProps {
   readonly asked: Asked
   readonly value: Answer | undefined
@@ -17,6 +18,7 @@ export interface ChoiceRowsProps {
   readonly wanted?: readonly string[] | null
 }
 
+/** A person presses choices; one beyond the limit is refused where it was pressed. */
 export const ChoiceRows = ({ asked, value, onChange, wanted = null }: ChoiceRowsProps) => {
   const say = useWords('survey')
   const lang = useLanguage()

@@ -24,6 +24,7 @@ import { serviceName } from './serviceName.ts'
 import own from './questions.module.css'
 import look from './survey.module.css'
 
+/** A question with its choices, and what writes them. */
 export interface ChoicesEditorProps {
   readonly asked: Asked
   readonly survey: Survey
@@ -35,6 +36,7 @@ export interface ChoicesEditorProps {
 const none = 'none'
 const ofServices = new Set(['want', 'rank', 'unserved'])
 
+/** An editor words, orders, adds, pastes and retires choices, and ties them to services or groups; others read them. */
 export const ChoicesEditor = (props: ChoicesEditorProps) => {
   const { asked, survey, centre, mayWrite, told } = props
   const say = useWords('survey')

@@ -4,11 +4,13 @@ import { Section } from '#ui/Section.tsx'
 import { useWords } from '#ui/useWords.ts'
 import look from './survey.module.css'
 
+/** The decisions, and what services are called. */
 export interface DecidedServicesProps {
   readonly decisions: Pick<ProgrammeSnapshot, 'verdicts'>
   readonly nameOf: (service: string) => string
 }
 
+/** A person reads which services were pinned or struck and why; nothing where none was. */
 export const DecidedServices = ({ decisions, nameOf }: DecidedServicesProps) => {
   const say = useWords('demand')
   const decided = [...decisions.verdicts]

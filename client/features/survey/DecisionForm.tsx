@@ -9,6 +9,7 @@ import { useYourName } from '#ui/YourName.tsx'
 import type { Refusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
+/** The service, and the document that the decision is written to. */
 export interface DecisionFormProps {
   readonly service: string
   readonly name: string
@@ -18,6 +19,7 @@ export interface DecisionFormProps {
 
 type Verdict = 'pin' | 'strike'
 
+/** An editor pins or strikes a service under their name, with a reason. */
 export const DecisionForm = ({ service, name, document, told }: DecisionFormProps) => {
   const say = useWords('demand')
   const frame = useWords('frame')
@@ -52,6 +54,7 @@ export const DecisionForm = ({ service, name, document, told }: DecisionFormProp
   )
 }
 
+/** What is asked for, and who takes the reason. */
 export interface ReasonFormProps {
   readonly label: string
   readonly submit: string

@@ -22,6 +22,7 @@ import { mayAddAnswers, mayReadAnswers, mayWriteSurvey } from './standing.ts'
 import own from './demand.module.css'
 import look from './survey.module.css'
 
+/** A person reads the ranking and the programme; an editor decides beside them. */
 export const DemandPage = ({ workspace, path, go }: RoomProps) => {
   const say = useWords('demand')
   const lang = useLanguage()

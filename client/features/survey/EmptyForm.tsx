@@ -6,11 +6,13 @@ import { PageHead } from '#ui/PageHead.tsx'
 import { useWords } from '#ui/useWords.ts'
 import look from './survey.module.css'
 
+/** The page that stands empty. */
 export interface EmptyFormProps extends Pick<RoomProps, 'go'> {
   /** The page's own title. */
   readonly title: string
 }
 
+/** A person reads that no question is asked yet and goes to where questions are written. */
 export const EmptyForm = ({ title, go }: EmptyFormProps) => {
   const say = useWords('survey')
   return (

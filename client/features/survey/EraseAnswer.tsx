@@ -8,6 +8,7 @@ import { announce } from '#ui/notices.ts'
 import { useWords } from '#ui/useWords.ts'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 
+/** The answer that is to go for good. */
 export interface EraseAnswerProps {
   readonly responses: Workspace['responses']
   /** Id of the record, and what the person knows it by. */
@@ -16,6 +17,7 @@ export interface EraseAnswerProps {
   readonly onClose: () => void
 }
 
+/** An editor erases an answer with all its corrections after reading what that can't reach, such as saved files. */
 export const EraseAnswer = ({ responses, id, name, onClose }: EraseAnswerProps) => {
   const say = useWords('survey')
   const frame = useWords('frame')

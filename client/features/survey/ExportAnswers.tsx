@@ -12,12 +12,14 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import look from './survey.module.css'
 
+/** The answers that the page lists. */
 export interface ExportAnswersProps {
   readonly workspace: Workspace
   /** In the order in which they are listed. */
   readonly listed: readonly Response[]
 }
 
+/** An editor saves the listed answers as CSV and reads how many of them are left out. */
 export const ExportAnswers = ({ workspace, listed }: ExportAnswersProps) => {
   const say = useWords('survey')
   const domain = useWords('domain')

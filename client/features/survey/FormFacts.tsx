@@ -8,6 +8,7 @@ import { titleOf } from '#words/words.ts'
 import type { Refusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
+/** An editor names the questionnaire and writes what is read before the first question. */
 export const FormFacts = ({ survey, told }: { readonly survey: Survey; readonly told: Refusals['told'] }) => {
   const say = useWords('survey')
   const { facts } = useSource(survey)

@@ -2,6 +2,7 @@
 import { useFormat, useWords } from '#ui/useWords.ts'
 import own from './results.module.css'
 
+/** The counts of one question by choice and group. */
 export interface GroupBarsProps {
   readonly caption: string
   /** `n` answered the question; null where a tally holds the count back. */
@@ -14,6 +15,7 @@ export interface GroupBarsProps {
   }[]
 }
 
+/** A person compares choices and groups by bars with their numbers; what is held back is said to be. */
 export const GroupBars = ({ caption, columns, rows }: GroupBarsProps) => {
   const say = useWords('survey')
   const format = useFormat()

@@ -11,6 +11,7 @@ interface GroupWeightsProps {
   readonly centre: CentreSnapshot
 }
 
+/** A person reads how many of each group answered and what one of those answers weighs. */
 export const GroupWeights = ({ demand, centre }: GroupWeightsProps) => {
   const say = useWords('demand')
   const lang = useLanguage()

@@ -8,6 +8,7 @@ import { WordsStep } from './WordsStep.tsx'
 import own from './import.module.css'
 import look from './survey.module.css'
 
+/** A person reads what would be kept, and opens each reason to see which lines it concerns. */
 export const ImportCheck = (props: ImportNotesProps) => {
   const { sorted, questions } = props
   const { result, findings } = props.checked

@@ -20,6 +20,7 @@ import { rowReasonWords } from '#files/csv/reasonWords.ts'
 import own from './import.module.css'
 import look from './survey.module.css'
 
+/** A checked table with all that its notes are made from. */
 export interface ImportNotesProps {
   readonly checked: CheckedTable
   readonly sorted: SortedRows

@@ -17,6 +17,7 @@ import { useImport, type ImportStage } from './useImport.ts'
 import own from './import.module.css'
 import look from './survey.module.css'
 
+/** A person brings in a table step by step, goes back at any of them, and stops the keeping half-way. */
 export const ImportPage = ({ workspace, go }: RoomProps) => {
   const say = useWords('survey')
   const tell = useWords('importing')

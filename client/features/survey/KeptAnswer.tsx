@@ -7,6 +7,7 @@ import { AlikeRows, undecided } from './AlikeAnswers.tsx'
 import { useCounted } from './useCounted.ts'
 import own from './collect.module.css'
 
+/** The answer that was kept last. */
 export interface KeptAnswerProps {
   readonly id: string
   readonly workspace: Workspace
@@ -16,6 +17,7 @@ export interface KeptAnswerProps {
 
 const keptWords = { kept: 'keptHere', sent: 'keptSent', confirmed: 'keptShared' } as const
 
+/** A person reads that the answer is kept and where, and starts the next or corrects this one. */
 export const KeptAnswer = ({ id, workspace, onNext, onCorrect }: KeptAnswerProps) => {
   const say = useWords('survey')
   const { responses } = workspace

@@ -5,6 +5,7 @@ import { useWords } from '#ui/useWords.ts'
 import type { AnswerSheet } from './answerSheet.ts'
 import own from './collect.module.css'
 
+/** The step, the questions and the sheet. */
 export interface KeyingProgressProps {
   readonly step: number
   readonly asked: readonly Asked[]
@@ -12,6 +13,7 @@ export interface KeyingProgressProps {
   readonly sheet: AnswerSheet
 }
 
+/** A person sees how many questions are left; read out as a number. */
 export const KeyingProgress = ({ step, asked, faults, sheet }: KeyingProgressProps) => {
   const say = useWords('survey')
   return (

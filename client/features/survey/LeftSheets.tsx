@@ -11,6 +11,7 @@ import { blockName } from './recordName.ts'
 import own from './collect.module.css'
 import look from './survey.module.css'
 
+/** The centre, and what takes a sheet up again. */
 export interface LeftSheetsProps {
   readonly workspace: Workspace
   readonly correcting: string | undefined
@@ -19,6 +20,7 @@ export interface LeftSheetsProps {
   readonly onTake: (keying: Keying) => void
 }
 
+/** A person goes on with a half-filled answer from before, or discards it; nothing where none was left. */
 export const LeftSheets = ({ workspace, correcting, busy, onTake }: LeftSheetsProps) => {
   const say = useWords('survey')
   const frame = useWords('frame')

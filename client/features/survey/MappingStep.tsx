@@ -14,6 +14,7 @@ import { branched, choiceOptions, claimedTwice, commonOptions, targetOf, wordOf 
 import own from './import.module.css'
 import look from './survey.module.css'
 
+/** The table, and its mapping so far. */
 export interface MappingStepProps {
   readonly table: TableSummary
   readonly asked: readonly Asked[]
@@ -41,6 +42,7 @@ const withIdColumn = (mapping: Mapping, column: number | null): Mapping => ({
   ),
 })
 
+/** A person says what each column means; guesses are marked until somebody has looked at them. */
 export const MappingStep = ({ table, asked, mapping, onChange }: MappingStepProps) => {
   const say = useWords('survey')
   const tell = useWords('importing')

@@ -16,12 +16,14 @@ import { mayWriteSurvey } from './standing.ts'
 import look from './survey.module.css'
 import { labelled } from '#words/punctuation.ts'
 
+/** All answers by what becomes of them. */
 export interface NotCountedProps {
   readonly workspace: Workspace
   readonly responses: CountedResponses
   readonly survey: SurveySnapshot
 }
 
+/** An editor reads why an answer doesn't count, and counts one again that somebody had taken for a duplicate. */
 export const NotCounted = ({ workspace, responses, survey }: NotCountedProps) => {
   const say = useWords('survey')
   const lang = useLanguage()

@@ -6,6 +6,7 @@ import { labelled } from '#words/punctuation.ts'
 import { questionText } from './answerWords.ts'
 import look from './survey.module.css'
 
+/** A person opens a note to see which lines it speaks of. */
 export const NoteRows = ({
   line,
   rows,

@@ -5,6 +5,7 @@ import { useLanguage } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
 import own from './collect.module.css'
 
+/** A person reads title and introduction before the first question; nothing where neither is written. */
 export const Opening = ({ workspace }: { readonly workspace: Workspace }) => {
   const { facts } = useSource(workspace.survey)
   const lang = useLanguage()

@@ -3,6 +3,7 @@ import { useWords } from '#ui/useWords.ts'
 import type { OutlivedAnswer } from './outlivedAnswers.ts'
 import look from './survey.module.css'
 
+/** A person reads what they had answered to questions that are no longer asked so. */
 export const OutlivedNote = ({ outlived }: { readonly outlived: readonly OutlivedAnswer[] }) => {
   const say = useWords('survey')
   if (outlived.length === 0) return null

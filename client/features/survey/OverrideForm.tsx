@@ -12,6 +12,7 @@ import { useYourName } from '#ui/YourName.tsx'
 import type { Refusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
+/** The service's line, and the document that the decision is written to; areas in mm², minutes a week. */
 export interface OverrideFormProps {
   readonly line: ProgrammeLine
   readonly name: string
@@ -26,6 +27,7 @@ export interface OverrideFormProps {
 const minutesOfWeek = 168 * 60
 const largest = 100_000 * 1_000_000
 
+/** An editor gives a service another area or other hours, with a reason, or goes back to the catalogue's. */
 export const OverrideForm = (props: OverrideFormProps) => {
   const { line, name, overridden, document, told, onDone, onClear } = props
   const say = useWords('demand')

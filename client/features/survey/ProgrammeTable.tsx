@@ -11,6 +11,7 @@ import type { Refusals } from './RefusalNote.tsx'
 import own from './demand.module.css'
 import look from './survey.module.css'
 
+/** The programme, and what changes a line of it. */
 export interface ProgrammeTableProps {
   readonly programme: Programme
   readonly overrides: ProgrammeSnapshot['overrides']
@@ -22,6 +23,7 @@ export interface ProgrammeTableProps {
   readonly onWhy: (service: string) => void
 }
 
+/** A person reads what is to be housed, in m² and hours a week; an editor changes a line in its place. */
 export const ProgrammeTable = (props: ProgrammeTableProps) => {
   const { programme, nameOf, mayDecide, document, told } = props
   const say = useWords('demand')

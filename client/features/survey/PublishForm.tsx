@@ -8,6 +8,7 @@ import { useFormat, useWords } from '#ui/useWords.ts'
 import type { Refusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
+/** The survey, and who published its forms. */
 export interface PublishFormProps {
   readonly survey: Survey
   readonly names: ReadonlyMap<string, string>
@@ -15,6 +16,7 @@ export interface PublishFormProps {
   readonly told: Refusals['told']
 }
 
+/** An editor freezes the form as it stands; everybody reads which forms were published, when and by whom. */
 export const PublishForm = ({ survey, names, mayWrite, told }: PublishFormProps) => {
   const say = useWords('survey')
   const format = useFormat()

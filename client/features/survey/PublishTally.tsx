@@ -21,6 +21,7 @@ import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { mayPublishTally } from './standing.ts'
 import look from './survey.module.css'
 
+/** The centre, and the answers that count. */
 export interface PublishTallyProps {
   readonly workspace: Workspace
   readonly counted: readonly Counted[]
@@ -50,6 +51,10 @@ const heldBack = (tally: Tally): number =>
     .flatMap((groups) => Object.values(groups))
     .filter((count) => count === null).length
 
+/**
+ * An editor reads what others would see and publishes it; a tally that would tell on single people is refused with
+ * the reason.
+ */
 export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
   const say = useWords('survey')
   const frame = useWords('frame')

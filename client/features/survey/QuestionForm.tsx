@@ -12,6 +12,7 @@ import { ChoicesEditor } from './ChoicesEditor.tsx'
 import type { Refusals } from './RefusalNote.tsx'
 import own from './questions.module.css'
 
+/** The question with its kind, and the document that it is written to. */
 export interface QuestionFormProps {
   readonly asked: Asked
   readonly kind: QuestionKind
@@ -26,6 +27,7 @@ const meanings = ['none', 'group', 'want', 'rank', 'unserved', 'hours', 'pay', '
 
 type QuestionChange = Parameters<typeof editQuestion>[2]
 
+/** An editor words a question and says how it is answered and what it means to the figures. */
 export const QuestionForm = ({ asked, kind, survey, centre, mayWrite, told }: QuestionFormProps) => {
   const say = useWords('survey')
   const lang = useLanguage()

@@ -20,6 +20,7 @@ import { groupName, groupOrder } from '#words/groupName.ts'
 import own from './results.module.css'
 import look from './survey.module.css'
 
+/** Results by question, for all and by group. */
 export interface QuestionResultsProps {
   readonly results: readonly QuestionResult[]
   readonly survey: SurveySnapshot
@@ -34,6 +35,7 @@ export interface QuestionResultsProps {
 /** More different numbers than this are folded away behind their summary. */
 const fewValues = 12
 
+/** A person reads question by question what was answered. */
 export const QuestionResults = (props: QuestionResultsProps) => {
   const say = useWords('survey')
   const lang = useLanguage()

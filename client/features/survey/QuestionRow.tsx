@@ -17,6 +17,7 @@ import type { Refusals } from './RefusalNote.tsx'
 import own from './questions.module.css'
 import look from './survey.module.css'
 
+/** One question at its place in the list. */
 export interface QuestionRowProps {
   readonly asked: Asked
   readonly number: number
@@ -35,6 +36,7 @@ export interface QuestionRowProps {
   readonly told: Refusals['told']
 }
 
+/** An editor moves, opens and retires a question; who else has it open is named. */
 export const QuestionRow = (props: QuestionRowProps) => {
   const { asked, number, before, afterNext, isLast, open, onOpen, survey, mayWrite, others, told } = props
   const { question } = asked

@@ -25,6 +25,7 @@ import { askStarters } from './starterForm.ts'
 import own from './questions.module.css'
 import look from './survey.module.css'
 
+/** An editor writes the questionnaire, adds questions of any kind, and publishes the form; others read it. */
 export const QuestionsPage = ({ workspace, path, go }: RoomProps) => {
   const say = useWords('survey')
   const lang = useLanguage()

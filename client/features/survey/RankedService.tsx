@@ -14,6 +14,7 @@ import { ServiceReasons } from './ServiceReasons.tsx'
 import own from './demand.module.css'
 import look from './survey.module.css'
 
+/** One line of the ranking, and what it is drawn beside. */
 export interface RankedServiceProps {
   readonly line: ServiceDemand
   /** The highest score: the full length of a bar, which starts from nought. */
@@ -32,6 +33,7 @@ export interface RankedServiceProps {
   readonly told: Refusals['told']
 }
 
+/** A person reads a service's place and opens it to see why it stands there, and what was decided. */
 export const RankedService = (props: RankedServiceProps) => {
   const { line, top, demand, centre, name, verdict, open, onOpen } = props
   const say = useWords('demand')

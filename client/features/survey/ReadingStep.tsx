@@ -5,6 +5,7 @@ import type { ReadChoices, TableSummary } from '#files/csv/tableDesk.ts'
 import { useWords } from '#ui/useWords.ts'
 import look from './survey.module.css'
 
+/** The table as it was read, and what reads it again. */
 export interface ReadingStepProps {
   readonly table: TableSummary
   readonly onRead: (choices: ReadChoices) => void
@@ -13,6 +14,7 @@ export interface ReadingStepProps {
 /** As much of a row tells it from its neighbours. */
 const shown = 40
 
+/** A person chooses another encoding or row of headings where the guess was wrong. */
 export const ReadingStep = ({ table, onRead }: ReadingStepProps) => {
   const say = useWords('importing')
   const { encoding, headingRows, heads } = table

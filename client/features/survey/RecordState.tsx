@@ -6,6 +6,7 @@ import own from './records.module.css'
 
 const icons: Readonly<Record<State, IconName>> = { kept: 'home', sent: 'upload', confirmed: 'tick' }
 
+/** A person reads where one answer is kept by now. */
 export const RecordState = ({ state }: { readonly state: State }) => {
   const say = useWords('survey')
   return (

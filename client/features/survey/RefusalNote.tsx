@@ -8,6 +8,7 @@ import look from './survey.module.css'
 /** Why something was not written; `failed` when this device's disk did not take it. */
 export type Refusal = WriteRefusal | { readonly refused: 'failed' }
 
+/** The last refusal of a part of a page. */
 export interface Refusals {
   readonly refusal: Refusal | null
   /** Hands a result on: true when it was written; otherwise its refusal is shown until the next success. */
@@ -15,6 +16,7 @@ export interface Refusals {
   readonly show: (refusal: Refusal | null) => void
 }
 
+/** Keeps one refusal for the part of the page that shows it. */
 export const useRefusals = (): Refusals => {
   const [refusal, show] = useState<Refusal | null>(null)
   return {
@@ -27,6 +29,7 @@ export const useRefusals = (): Refusals => {
   }
 }
 
+/** A person reads, and hears, why nothing was written; nothing while nothing was refused. */
 export const RefusalNote = ({ refusal }: { readonly refusal: Refusal | null }) => {
   const say = useWords('survey')
   if (refusal === null) return null

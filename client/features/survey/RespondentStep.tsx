@@ -15,12 +15,14 @@ import { useCounted } from './useCounted.ts'
 import look from './survey.module.css'
 import own from './collect.module.css'
 
+/** The sheet whose first step this is. */
 export interface RespondentStepProps {
   readonly sheet: AnswerSheet
   readonly workspace: Workspace
   readonly onChange: (sheet: AnswerSheet) => void
 }
 
+/** A person says how, when and where the answer was given; no name is asked for. */
 export const RespondentStep = ({ sheet, workspace, onChange }: RespondentStepProps) => {
   const say = useWords('survey')
   const lang = useLanguage()

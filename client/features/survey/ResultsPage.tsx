@@ -5,6 +5,7 @@ import { AnswerResults } from './AnswerResults.tsx'
 import { mayReadAnswers } from './standing.ts'
 import { TallyResults } from './TallyResults.tsx'
 
+/** A person reads results from answers or from a tally, by what their role may see. */
 export const ResultsPage = ({ workspace, go }: RoomProps) => {
   const me = useSource(workspace.me)
   return mayReadAnswers(me) ? (

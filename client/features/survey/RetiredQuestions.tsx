@@ -7,6 +7,7 @@ import { questionText } from './answerWords.ts'
 import type { Refusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
+/** The retired questions, and what asks one again. */
 export interface RetiredQuestionsProps {
   readonly retired: readonly Question[]
   readonly survey: Survey
@@ -14,6 +15,7 @@ export interface RetiredQuestionsProps {
   readonly told: Refusals['told']
 }
 
+/** A person reads which questions are no longer asked; an editor asks one again. */
 export const RetiredQuestions = ({ retired, survey, mayWrite, told }: RetiredQuestionsProps) => {
   const say = useWords('survey')
   const lang = useLanguage()

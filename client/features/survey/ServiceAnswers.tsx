@@ -10,11 +10,13 @@ import { useRecordWords } from './recordName.ts'
 import own from './demand.module.css'
 import look from './survey.module.css'
 
+/** The ids of the answers behind a figure. */
 export interface ServiceAnswersProps {
   readonly ids: readonly string[]
   readonly workspace: Workspace
 }
 
+/** An editor opens a figure and reads the answers that it was counted from. */
 export const ServiceAnswers = ({ ids, workspace }: ServiceAnswersProps) => {
   const say = useWords('demand')
   const [open, setOpen] = useState(false)

@@ -7,6 +7,7 @@ import { meanFigure, scoreFigure } from './needFigures.ts'
 import own from './demand.module.css'
 import look from './survey.module.css'
 
+/** One service's demand, and the groups that it is of. */
 export interface ServiceReasonsProps {
   readonly line: ServiceDemand
   readonly demand: Demand
@@ -20,6 +21,7 @@ const shareOf = (demand: Demand, group: string): number =>
 /** Without what a quotient of quotients adds in its last digits, so that halves are rounded as halves. */
 const withoutNoise = (value: number): number => Number(value.toPrecision(12))
 
+/** A person reads why a service ranks where it does; numbers that a tally holds back are said to be. */
 export const ServiceReasons = ({ line, demand, centre }: ServiceReasonsProps) => {
   const say = useWords('demand')
   const lang = useLanguage()

@@ -9,7 +9,9 @@ import { UndoButtons } from '#ui/Undo/UndoButtons.tsx'
 import { mayAddAnswers, mayReadAnswers, mayWriteSurvey } from './standing.ts'
 import look from './survey.module.css'
 
+/** The pages in the order of their tabs. */
 export const surveyPages = ['questions', 'collect', 'import', 'records', 'results', 'demand'] as const
+/** A page of the survey, as its address names it. */
 export type SurveyPage = (typeof surveyPages)[number]
 
 type Page = ComponentType<RoomProps>
@@ -32,6 +34,7 @@ const tabWord = {
   demand: 'demand',
 } as const
 
+/** A person goes between the pages of the survey that their role has. */
 export const SurveyRoom = (props: RoomProps) => {
   const { workspace, path, go } = props
   const say = useWords('survey')

@@ -11,6 +11,7 @@ import { useFormat, useWords } from '#ui/useWords.ts'
 import { QuestionResults } from './QuestionResults.tsx'
 import look from './survey.module.css'
 
+/** A person reads the published results with their date and author, or whom to ask for them. */
 export const TallyResults = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('survey')
   const notPublished = useNotPublished(workspace)

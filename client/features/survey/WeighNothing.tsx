@@ -7,6 +7,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { groupName, groupOrder } from '#words/groupName.ts'
 import look from './survey.module.css'
 
+/** How the answers are weighted, and for which centre. */
 export interface WeighNothingProps {
   readonly weighted: Pick<Demand, 'nByGroup' | 'weights' | 'n' | 'effectiveN'>
   readonly centre: CentreSnapshot
@@ -14,6 +15,7 @@ export interface WeighNothingProps {
   readonly whole: boolean
 }
 
+/** A person reads which answers move no figure and which groups nobody spoke for; nothing where all weigh. */
 export const WeighNothing = ({ weighted, centre, whole }: WeighNothingProps) => {
   const say = useWords('demand')
   const lang = useLanguage()

@@ -11,6 +11,7 @@ import { choiceText, questionText } from './answerWords.ts'
 import own from './import.module.css'
 import look from './survey.module.css'
 
+/** The words that no choice has, and the mapping they go into. */
 export interface WordsStepProps {
   readonly words: readonly UnknownWord[]
   readonly asked: readonly Asked[]
@@ -25,6 +26,7 @@ const chosen = 'chosen'
 const notChosen = 'not chosen'
 const valueWord = (value: string): string => `value ${value}`
 
+/** A person says what each unknown word stands for, or that it is no answer. */
 export const WordsStep = ({ words, asked, mapping, onTake }: WordsStepProps) => {
   const say = useWords('importing')
   const format = useFormat()

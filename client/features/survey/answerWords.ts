@@ -4,17 +4,21 @@ import type { Answer } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { type Lang, titleOf } from '#words/words.ts'
 
+/** The wording of a question in a language; empty where it has none yet. */
 export const questionText = (question: Pick<Question, 'text' | 'textEn'>, lang: Lang): string =>
   titleOf({ zh: question.text, en: question.textEn }, lang)
 
+/** The wording of a choice in a language. */
 export const choiceText = (choice: Pick<Choice, 'text' | 'textEn'>, lang: Lang): string =>
   titleOf({ zh: choice.text, en: choice.textEn }, lang)
 
+/** A question's hint in a language; null where there is none. */
 export const hintOf = (question: Question, lang: Lang): string | null => {
   const hint = titleOf({ zh: question.hint ?? '', en: question.hintEn }, lang)
   return hint === '' ? null : hint
 }
 
+/** The unit that a number is asked in; empty where there is none. */
 export const unitOf = (question: Question, lang: Lang): string =>
   titleOf({ zh: question.unit ?? '', en: question.unitEn }, lang)
 

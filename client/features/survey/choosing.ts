@@ -5,6 +5,7 @@ import type { Answer } from '#schemas/responses.ts'
 /** How many are ranked unless the question says otherwise. */
 const defaultTop = 3
 
+/** The values that an answer chooses, in its order; none of a number or a blank. */
 export const chosenOf = (answer: Answer | undefined): readonly string[] =>
   Array.isArray(answer) ? answer : typeof answer === 'string' && answer !== '' ? [answer] : []
 

@@ -26,6 +26,7 @@ export const wordOf = (target: Target): string => {
   }
 }
 
+/** The target that an option stands for; nothing where it is none. */
 export const targetOf = (word: string): Target => {
   const [to, what = '', which = ''] = word.split(' ')
   const field = recordFields.find((one) => one === what)

@@ -3,6 +3,7 @@ import type { TableFault } from '#files/csv/readGrid.ts'
 import type { Format } from '#words/format.ts'
 import type { WordsIn } from '#words/words.ts'
 
+/** Why a table wasn't read, with the limit or line that it met. */
 export const tableFaultWords = (say: WordsIn<'survey'>, format: Format, fault: TableFault): string => {
   switch (fault.refused) {
     case 'too-large':

@@ -5,6 +5,7 @@ import type { Response } from '#schemas/responses.ts'
 /** Answers per slice: small enough to answer a press at once, large enough not to wait for the disk too often. */
 const sliceSize = 100
 
+/** How far the keeping got. */
 export interface Keeping {
   /** How many are on this device's disk. */
   readonly kept: number

@@ -84,6 +84,7 @@ export const onSheetTaken = (
 ): (() => void) => onTakenOver(place(workspace, correcting), listener)
 
 const mannerPlace = 'bandeng.keying'
+/** How answers are keyed in: a question a page, or all on one. */
 export type Manner = 'pages' | 'fast'
 
 /** How this tab keys in: a question a page, or all at once. */
@@ -94,6 +95,7 @@ export const rememberedManner = (): Manner => {
     return 'pages'
   }
 }
+/** Keeps the manner for this tab; where nothing can be stored it is forgotten. */
 export const rememberManner = (manner: Manner): void => {
   try {
     sessionStorage.setItem(mannerPlace, manner)

@@ -7,6 +7,7 @@ export const firstField = (within: HTMLElement | null, atTheDoor: boolean): HTML
   return empty ?? fields[0]
 }
 
+/** Sets the focus to a question's first field; without one, to the button that goes on. */
 export const focusQuestion = (within: HTMLElement | null, question: string | undefined): void => {
   if (within === null) return
   const box =

@@ -3,6 +3,7 @@ import type { Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { Answer } from '#schemas/responses.ts'
 
+/** An answer that its question no longer takes. */
 export interface OutlivedAnswer {
   /** The question's id. */
   readonly id: string
@@ -28,6 +29,7 @@ const isChanged = (one: Asked, answer: Answer, type: string | undefined): boolea
   return misfits.has(reading.error.fault) || (type !== undefined && type !== one.question.type)
 }
 
+/** The answers of a sheet that fit no question as it is asked now, in the words that were pressed. */
 export const outlivedAnswers = (
   { answers, said }: Sheet,
   asked: readonly Asked[],

@@ -5,6 +5,7 @@ import { cleanCell } from '#core/kinds/asked.ts'
 const mark =
   /^(?:[-–—*•·▪●○□☐]\s*|[(（]?\d{1,3}(?:[.)、）．]\s*(?!\d)|\s+(?=\D))|[①-⑳]\s*|[(（]?[A-Za-z][.)、）．]\s*)/u
 
+/** The choices that a pasted list makes, and what was left out of it. */
 export interface PastedChoices {
   readonly choices: readonly string[]
   /** Lines that are longer than a choice may be. */

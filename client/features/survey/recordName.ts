@@ -13,6 +13,7 @@ export const blockName = ({ blocks }: CentreSnapshot, block: string, lang: Lang)
   return known === undefined ? block : nameOf(known, lang)
 }
 
+/** What says an answer's name and origin. */
 export interface RecordWords {
   /** The number it had in its file, else building and household code, else the end of its id. */
   readonly nameOf: (record: Response) => string
@@ -20,6 +21,7 @@ export interface RecordWords {
   readonly keptBy: (record: Response) => string
 }
 
+/** Gives them in the reader's language; blocks by the centre's own names. */
 export const useRecordWords = (workspace: Workspace): RecordWords => {
   const say = useWords('survey')
   const lang = useLanguage()

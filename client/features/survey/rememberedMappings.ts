@@ -25,6 +25,7 @@ const fileIn = (raw: unknown, centre: string, headings: readonly string[]): Mapp
   return sameHeadings(own, headings) ? one.file : null
 }
 
+/** The newest mapping for these headings in this centre; null where none fits or nothing is stored. */
 export const rememberedMapping = (centre: string, headings: readonly string[]): MappingFile | null => {
   for (const raw of stored()) {
     const file = fileIn(raw, centre, headings)

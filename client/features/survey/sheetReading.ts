@@ -5,6 +5,7 @@ import { faultOf, type AnswerSheet } from './answerSheet.ts'
 import { outlivedAnswers, type OutlivedAnswer } from './outlivedAnswers.ts'
 import { asksNothing } from './wantedBefore.ts'
 
+/** How a sheet stands by the questions that are asked now. */
 export interface SheetReading {
   /** Answers whose question was retired or changed meanwhile. */
   readonly outlived: readonly OutlivedAnswer[]
@@ -19,6 +20,7 @@ export interface SheetReading {
   readonly stepFrom: (from: number, by: 1 | -1) => number
 }
 
+/** Reads a sheet; `faults` are in the order of the questions, null where nothing is wrong. */
 export const readSheet = (asked: readonly Asked[], sheet: AnswerSheet): SheetReading => {
   const outlived = outlivedAnswers(sheet, asked)
   const gone = new Set(outlived.map(({ id }) => id))

@@ -7,6 +7,7 @@ import type { CheckedTable, ReadChoices, ReadTable } from '#files/csv/tableDesk.
 import { makeCollector } from '#workers/portions.ts'
 import type { TableAnswer, TableRequest } from '#workers/table.worker.ts'
 
+/** A table at work elsewhere; one answer is given before the next is asked. */
 export interface TableReader {
   /** The table that is read stays with the reader; without bytes it is read again, as a person says. */
   readonly read: (
@@ -47,6 +48,7 @@ const startHere = async (): Promise<{ readonly ask: Ask; readonly stop: () => vo
   return { ask: (request) => Promise.resolve(clerk(request)), stop: () => undefined }
 }
 
+/** Starts a reader; rejects where neither a worker nor the module for the page can be fetched. */
 export const openTableReader = async (): Promise<TableReader> => {
   const { ask, stop } = typeof Worker === 'undefined' ? await startHere() : await startWorker()
   return {

@@ -10,6 +10,7 @@ import { tableFaultWords } from './importWords.ts'
 import { keepInSlices } from './keepInSlices.ts'
 import { openTableReader, type TableReader } from './tableReader.ts'
 
+/** A table that was read, with what its columns mean. */
 export interface MappedTable {
   readonly table: TableSummary
   readonly mapping: Mapping
@@ -17,6 +18,7 @@ export interface MappedTable {
   readonly remembered: boolean
 }
 
+/** Where the import stands. */
 export type ImportStage =
   | { readonly at: 'choose'; readonly fault?: string }
   | { readonly at: 'reading' }
@@ -32,6 +34,7 @@ export type ImportStage =
       readonly sorted: SortedRows
     } & MappedTable)
 
+/** The one import of a page; leaving the page ends its worker, and what was kept by then stays kept. */
 export const useImport = (workspace: Workspace) => {
   const say = useWords('survey')
   const format = useFormat()

@@ -15,6 +15,7 @@ const sheetFor = ({ survey, responses }: Workspace, correcting: string | undefin
   return record?.kind === 'answer' ? correctingSheet(survey.pen, record) : newSheet(survey.pen)
 }
 
+/** The sheet of a page: a new one, the one half filled before, or the answer that is to be corrected. */
 export const useKeying = (workspace: Workspace, correcting: string | undefined, asked: readonly Asked[]) => {
   const say = useWords('survey')
   const lang = useLanguage()
