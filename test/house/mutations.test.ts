@@ -157,6 +157,22 @@ const mutations: readonly Mutation[] = [
     keptBy: 'after the draft is edited, the export is the old one to the byte',
     in: 'test/command/export.test.ts',
   },
+  {
+    breaks: 'a value that somebody types counts as whoever’s older one was the same',
+    file: 'client/core/documents/putBack.ts',
+    from: 'if (by !== null && entry.client !== by) return -1',
+    to: 'if (by === -2) return -1',
+    keptBy: 'a value that another types by hand is theirs, also where somebody’s older one was the same',
+    in: 'test/core/documents/undoPutBack.test.ts',
+  },
+  {
+    breaks: 'an undo that takes a floor leaves the doors of others there',
+    file: 'client/core/documents/layout.ts',
+    from: 'judgeReferences(drawnReferences),',
+    to: 'judgeReferences(drawnReferences.slice(drawnReferences.length)),',
+    keptBy: 'a door that another put in a wall of a copied floor keeps its floor, until it goes itself',
+    in: 'test/core/documents/undoFloors.test.ts',
+  },
 ]
 
 const root = process.cwd()

@@ -99,6 +99,30 @@ test('a change that its author takes back, by an undo or by hand, keeps nobody f
   expect(amounts()).toEqual([undefined, undefined, undefined])
 })
 
+test('a value that another types by hand is theirs, also where somebody’s older one was the same', () => {
+  edit(ann, { amount: fen(1_500) })
+  edit(ben, { amount: fen(2_000) })
+  edit(cai, { amount: fen(1_500) })
+  expect(undo(ann)).toEqual(['changed cai lines'])
+  expect(amounts()).toEqual([1_500, 1_500, 1_500])
+  expect(undo(cai)).toBe('whole')
+  expect(amounts()).toEqual([2_000, 2_000, 2_000])
+  expect(redo(cai)).toBe('whole')
+})
+
+test('a value that its author types again over a third’s is a new one', () => {
+  edit(ann, { amount: fen(1_500) })
+  edit(ben, { amount: fen(2_000) })
+  edit(cai, { amount: fen(3_000) })
+  edit(ben, { amount: fen(1_500) })
+  expect(undo(ann)).toEqual(['changed ben lines'])
+  expect(amounts()).toEqual([1_500, 1_500, 1_500])
+  expect(undo(ben)).toBe('whole')
+  expect(amounts()).toEqual([3_000, 3_000, 3_000])
+  expect(redo(ben)).toBe('whole')
+  expect(amounts()).toEqual([1_500, 1_500, 1_500])
+})
+
 test('the same of a single and of a cell', () => {
   begin(all)
   const room = ann ? draw(ann.layout, 'Room', [0, 0, 6_000, 5_000]) : ''
