@@ -16,23 +16,42 @@ export interface Cell<T> extends Source<T> {
   readonly set: (value: T) => void
 }
 
+/** Those who are told of something, each from when they ask until they end it. */
+export interface Listeners<T extends readonly unknown[] = []> {
+  /** Gives the function that ends it; a listener may end itself or another while it is told. */
+  readonly watch: (listener: (...told: T) => void) => () => void
+  readonly tell: (...told: T) => void
+  readonly clear: () => void
+}
+
+export const makeListeners = <T extends readonly unknown[] = []>(): Listeners<T> => {
+  const listeners = new Set<(...told: T) => void>()
+  return {
+    watch: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    tell: (...told) => {
+      for (const listener of [...listeners]) listener(...told)
+    },
+    clear: () => listeners.clear(),
+  }
+}
+
 /**
  * A value in memory that can be watched. Setting the same value (`Object.is`) tells nobody; a watcher may end itself
  * while it is told.
  */
 export const cellOf = <T>(initial: T): Cell<T> => {
   let value = initial
-  const listeners = new Set<() => void>()
+  const listeners = makeListeners()
   return {
     read: () => value,
-    watch: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    watch: listeners.watch,
     set: (next) => {
       if (Object.is(next, value)) return
       value = next
-      for (const listener of [...listeners]) listener()
+      listeners.tell()
     },
   }
 }

@@ -1,6 +1,6 @@
 // Who else has the centre open and where: never stored, gone when they leave.
 import type { Awareness } from 'y-protocols/awareness'
-import type { Peer, Place, Presence } from '#core/source.ts'
+import { makeListeners, type Peer, type Place, type Presence } from '#core/source.ts'
 import { PlaceShown } from '#schemas/presence.ts'
 
 const beatMs = 60
@@ -17,7 +17,7 @@ export const openPresence = (awareness: Awareness, member: string): OpenPresence
   let peers: readonly Peer[] = []
   let next: Place | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  const listeners = new Set<() => void>()
+  const listeners = makeListeners()
 
   const gather = (): void => {
     peers = [...awareness.getStates()].flatMap(([client, state]) => {
@@ -28,7 +28,7 @@ export const openPresence = (awareness: Awareness, member: string): OpenPresence
         : [{ client, member: who, place }]
     })
     peers = [...peers].sort((a, b) => a.client - b.client)
-    for (const listener of [...listeners]) listener()
+    listeners.tell()
   }
 
   const beat = (): void => {
@@ -48,10 +48,7 @@ export const openPresence = (awareness: Awareness, member: string): OpenPresence
   gather()
   return {
     read: () => peers,
-    watch: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    watch: listeners.watch,
     here: () => {
       const ids = [...awareness.getStates().values()].map((state): unknown => state['member'])
       return new Set(ids.filter((id) => typeof id === 'string'))

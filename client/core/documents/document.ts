@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { Pen } from '#core/pen.ts'
 import { ok, refuse, type Result } from '#core/result.ts'
-import { cellOf, type Source, type Taken } from '#core/source.ts'
+import { cellOf, makeListeners, type Source, type Taken } from '#core/source.ts'
 import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
 import type { Span } from '#schemas/updates/deletions.ts'
 import { draftOf, Refused, type Draft, type WriteRefusal } from './draft.ts'
@@ -77,7 +77,7 @@ export const openDocument = <D extends DocumentDefinition>(
 ): OpenDocument<D> => {
   const tableNames = Object.keys(definition.tables)
   const singleNames = Object.keys(definition.singles)
-  const listeners = new Set<() => void>()
+  const listeners = makeListeners()
   const issuesByRow = new Map<string, Issue>()
   const snapshot: Record<string, unknown> = {}
   let current = snapshot as SnapshotOf<D>
@@ -152,7 +152,7 @@ export const openDocument = <D extends DocumentDefinition>(
     if (!dirty) return
     dirty = false
     current = { ...snapshot } as SnapshotOf<D>
-    for (const listener of [...listeners]) listener()
+    listeners.tell()
   }
   dirty = false
   current = { ...snapshot } as SnapshotOf<D>
@@ -239,10 +239,7 @@ export const openDocument = <D extends DocumentDefinition>(
     doc,
     pen,
     read,
-    watch: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    watch: listeners.watch,
     issues: () => [...issuesByRow.values()],
     sealed,
     leaveMark: versions.leaveMark,

@@ -1,6 +1,6 @@
 // What removals take from edits made meanwhile: Yjs drops an edit of a row that is gone without a word, so it is read before that.
 import * as Y from 'yjs'
-import type { Taken } from '#core/source.ts'
+import { makeListeners, type Taken } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { arrivedFields, isNew, lastOf, valuesOf, writeIn } from './arrivals.ts'
 import type { GestureRecord, RowTrace } from './gesture.ts'
@@ -51,7 +51,7 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
   const made = new Set<WriteMark>()
   /** Edits of others of which it was said that undoing my removal brings them back, by row and field. */
   const promised = new Map<string, { readonly client: number; readonly value: unknown }>()
-  const listeners = new Set<(taken: readonly Taken[]) => void>()
+  const listeners = makeListeners<[readonly Taken[]]>()
   const tables = new Map(
     Object.entries(definition.tables)
       .filter(([, { form }]) => form === 'record')
@@ -88,7 +88,7 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
     for (const [row, { table, items }] of late) taken.push(...othersIn(table, row, items))
     taken.push(...under(removed), ...lateUnder(transaction))
     taken.push(...outwritten({ definition, doc, transaction, isEdit, authorOf: ports.authorOf, rootOf }))
-    if (taken.length > 0) for (const listener of [...listeners]) listener(taken)
+    if (taken.length > 0) listeners.tell(taken)
   }
 
   /** A row that somebody else took away: which of its fields did I change after it was made? */
@@ -249,10 +249,7 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
           remembered.delete(first)
         }
     },
-    watch: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    watch: listeners.watch,
     close: () => {
       listeners.clear()
       doc.off('afterTransaction', look)

@@ -1,7 +1,7 @@
 // Words that fell with a block which another took away or made anew: put into what came instead where that is sure, else told.
 import type * as Y from 'yjs'
 import { ok, refuse } from '#core/result.ts'
-import type { Taken } from '#core/source.ts'
+import { makeListeners, type Taken } from '#core/source.ts'
 import type { Deletions, Span } from '#schemas/updates/deletions.ts'
 import { deletedByAuthors } from '#schemas/updates/received.ts'
 import { lostIn, replacements, type LostText } from './lostWords.ts'
@@ -44,7 +44,7 @@ interface Loss {
 /** Starts the watch over the texts of one open document; it puts words back where that is sure. `close` ends it. */
 export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
   const { doc, isOwn, unconfirmedBefore } = ports
-  const listeners = new Set<(taken: readonly Taken[]) => void>()
+  const listeners = makeListeners<[readonly Taken[]]>()
   const isMine = ({ client, clock }: Letter): boolean =>
     isOwn(client) ||
     unconfirmedBefore.some((span) => span.client === client && span.start <= clock && clock < span.end)
@@ -120,7 +120,7 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
       }
     }
     if (puts.length > 0) ports.write(() => puts.forEach((put) => put()))
-    if (taken.length > 0) for (const listener of [...listeners]) listener(taken)
+    if (taken.length > 0) listeners.tell(taken)
   }
 
   /** Into the same text where it stands by then, else beside the place; the whole block where nothing of it stands. */
@@ -160,10 +160,7 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
 
   doc.on('afterTransaction', look)
   return {
-    watch: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    watch: listeners.watch,
     close: () => {
       listeners.clear()
       doc.off('afterTransaction', look)

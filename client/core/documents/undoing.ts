@@ -1,7 +1,15 @@
 // Undo and redo of one document: one list of this person's gestures and stretches of typing, each taken back as a new gesture.
 import type * as Y from 'yjs'
 import type { Pen } from '#core/pen.ts'
-import type { Kept, Moved, Step, UndoState, Undoing, Undone } from '#core/source.ts'
+import {
+  makeListeners,
+  type Kept,
+  type Moved,
+  type Step,
+  type UndoState,
+  type Undoing,
+  type Undone,
+} from '#core/source.ts'
 import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
 import { makeAliases } from './aliases.ts'
 import { madeAgain, type GestureRecord, type Trace } from './gesture.ts'
@@ -112,13 +120,13 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   let state: UndoState = { canUndo: false, canRedo: false }
   const rowsIn = openMovedRows(definition, doc)
   let moved: readonly Moved[] = []
-  const listeners = new Set<() => void>()
+  const listeners = makeListeners()
 
   const tell = (): void => {
     const [canUndo, canRedo] = [done.length > 0, undone.length > 0]
     if (canUndo === state.canUndo && canRedo === state.canRedo) return
     state = { canUndo, canRedo }
-    for (const listener of [...listeners]) listener()
+    listeners.tell()
   }
   const push = (step: AnyStep): void => {
     const lost = undone
@@ -236,10 +244,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   return {
     text: text?.manager ?? null,
     read: () => state,
-    watch: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    watch: listeners.watch,
     undo: () => pop('undo'),
     redo: () => pop('redo'),
     moved: () => moved,
