@@ -11,6 +11,7 @@ import { nameOf, titleOf } from '#words/words.ts'
 /** Letters of a paragraph that tell it from the others. */
 const shownOfText = 90
 
+/** Gives what names a row that is gone. */
 export const useGoneNames = (
   workspace: Workspace,
   items: readonly GoneItem[],

@@ -24,9 +24,10 @@ export interface Joining {
 export type JoinRefused = Refused | 'other-generation'
 
 /**
- * Redeems an invitation and creates the workspace on this device; its content comes when a session is opened. A workspace that
- * is here already (from a file) keeps its content and member id. Idempotent: after a lost answer it may be called again, and
- * the invitation is used once.
+ * Redeems an invitation and creates the workspace on this device; its content comes when a session is opened. A
+ * workspace that is here already (from a file) keeps its content and member id. Idempotent: after a lost answer it
+ * may be called again, and the invitation is used once. Refused as `ask` refuses; `foreign-answer` where the relay
+ * answers for another workspace, `other-generation`.
  */
 export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceEntry, JoinRefused>> => {
   const { store, platform, workspace, secret, name } = joining

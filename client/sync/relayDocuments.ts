@@ -17,8 +17,8 @@ export const listDocuments = async (asking: Asking): Promise<Result<readonly Kep
 }
 
 /**
- * Takes a document out for everybody, at once: what the owner saw is what is taken out. Idempotent by `id`, which is new for
- * each document.
+ * Takes a document out for everybody, at once: what the owner saw is what is taken out. Idempotent by `id`, which is
+ * new for each document. Refused: `not-found` where it isn't published from here, else as `ask` refuses.
  */
 export const takeOutDocument = async (
   asking: Asking,
@@ -29,7 +29,10 @@ export const takeOutDocument = async (
   return answer.ok ? ok(undefined) : answer
 }
 
-/** Makes an edition that the relay has set aside the present one again, for everybody; idempotent by `id`. */
+/**
+ * Makes an edition that the relay has set aside the present one again, for everybody; idempotent by `id`. Refused:
+ * `not-found` where it isn't published from here, else as `ask` refuses.
+ */
 export const putBackDocument = async (
   asking: Asking,
   id: string,

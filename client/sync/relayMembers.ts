@@ -25,7 +25,10 @@ export const relayOf = async ({
   return held && entry?.relay !== undefined ? ok({ relay: entry.relay, key: held.key }) : refuse('not-found')
 }
 
-/** The open invitations that this member may withdraw. */
+/**
+ * The open invitations that this member may withdraw. Refused: `not-found` where the workspace isn't published from
+ * here, else as `ask` refuses.
+ */
 export const listInvitations = async (
   asking: Asking,
 ): Promise<Result<readonly OpenInvitation[], Refused>> => {
@@ -37,7 +40,10 @@ export const listInvitations = async (
   return answer.ok ? ok(answer.value.invitations) : answer
 }
 
-/** Withdraws an invitation for good. */
+/**
+ * Withdraws an invitation for good. Refused: `not-found` where the workspace isn't published from here, else as `ask`
+ * refuses.
+ */
 export const withdrawInvitation = async (
   asking: Asking,
   invitation: string,
@@ -55,8 +61,9 @@ export const withdrawInvitation = async (
 }
 
 /**
- * Gives a member another role, or removes them (null). Sent at once and never queued: a removal may be shown only once it has
- * taken effect.
+ * Gives a member another role, or removes them (null). Sent at once and never queued: a removal may be shown only
+ * once it has taken effect. Refused: `not-found` where the workspace isn't published from here, else as `ask`
+ * refuses.
  */
 export const changeMember = async (
   asking: Asking,

@@ -113,15 +113,3 @@ test.each(readingOrders)('the README of %s has at most 60 lines of at most 140 c
   expect(lines.length).toBeLessThanOrEqual(60)
   expect(lines.filter((line) => line.length > 140)).toEqual([])
 })
-
-test.each(readingOrders)('every exported function, class and interface of %s says what it is', (folder) => {
-  const silent = sourcesIn(folder).flatMap((file) => {
-    const lines = readFileSync(join(folder, file), 'utf8').split('\n')
-    return lines.flatMap((line, i) => {
-      const [, name] = /^export (?:async )?(?:const|function\*?|class|interface|type) (\w+)/.exec(line) ?? []
-      const isTold = lines[i - 1]?.trimEnd().endsWith('*/') === true
-      return name === undefined || isTold ? [] : [`${file}: ${name}`]
-    })
-  })
-  expect(silent).toEqual([])
-})

@@ -8,6 +8,7 @@ import { rowsOfVariant, type LayoutSnapshot } from '#core/documents/variantRows.
 import { variantsSince, type SeenSince } from '#core/documents/variantSince.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
 
+/** The table whose cells say what a variant has of its own. */
 export const cells = 'variantRows'
 
 /** Of a layout whose variants hide and change nothing since, without drawing any floor. */

@@ -9,6 +9,7 @@ const isIds = (value: unknown): value is readonly string[] =>
 const idsIn = (...values: readonly unknown[]): readonly string[] =>
   values.filter((value) => typeof value === 'string')
 
+/** An opening says nothing without its wall. */
 export const wallOfOpening: Reference = { from: 'openings', to: 'walls', ids: (_, { wall }) => idsIn(wall) }
 
 /** Judged last: geometry keeps the corners that are needed, and finds a door another wall while its floor stands. */

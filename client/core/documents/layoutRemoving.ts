@@ -53,7 +53,10 @@ export const nextMain = (snapshot: LayoutSnapshot, without: string): string | nu
   return main !== without ? main : (variantsInOrder(snapshot).find(({ id }) => id !== without)?.id ?? null)
 }
 
-/** How much goes with a variant. */
+/**
+ * How much goes with a variant: keys of its uses, ids of what was proposed for it, and a count of what was drawn for
+ * it.
+ */
 export const restingOnVariant = (
   snapshot: LayoutSnapshot,
   variant: string,

@@ -6,6 +6,7 @@ import type { Operation } from './operations.ts'
 import { rowsAfter, snapshotWith, type Ground, type Part, type Stay } from './returning.ts'
 import type { SinceGesture } from './since.ts'
 
+/** What of a return leaves the document sound. */
 export interface SoundReturn {
   readonly parts: readonly Part[]
   /** What rows of others take along, such as a door whose wall becomes a longer one. */

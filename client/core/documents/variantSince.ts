@@ -23,6 +23,7 @@ export interface SeenSince {
   readonly fields: readonly string[]
 }
 
+/** What others have drawn in variants since a gesture. */
 export interface VariantsSince {
   /** In order of cell. */
   readonly rows: readonly SeenSince[]

@@ -2,6 +2,7 @@
 import { withoutInvisible } from '#schemas/invisible.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 
+/** A question with its choices at hand. */
 export interface Asked {
   readonly question: Question
   /** All its choices in order, retired ones included: what was answered stays readable. */

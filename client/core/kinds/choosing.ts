@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { cleanCell, labelKey, type Asked } from './asked.ts'
 import { answered, faulty, type Reading } from './questionKind.ts'
 
+/** The values that an answer of several choices holds. */
 export const ChosenValues = z.array(z.string().max(64)).max(100)
 
 /** What may divide the answers in one cell, in the order in which they are tried: survey tools and people write all of them. */
@@ -10,6 +11,7 @@ export const dividers = [
   ...([';', '┋', '|', '→', '、', ',', '\n', '/', ' '] as const),
   ...(['+', '&', '·', '^', '#', '和'] as const),
 ] as const
+/** A sign between the choices that one cell names. */
 export type Divider = (typeof dividers)[number]
 
 /** Each divider in all its widths; the wide ones are what cells have that nobody made plain. */

@@ -91,7 +91,9 @@ export const takesChoices = (kind: QuestionKind | undefined): boolean =>
 export const isOneValue = (kind: QuestionKind | undefined): boolean =>
   kind?.made === 'choice' || kind?.made === 'number'
 
+/** A reading that found an answer. */
 export const answered = (value: Answer): Reading => ({ ok: true, value })
+/** A reading that found something wrong; the fault names it for whoever puts it into words. */
 export const faulty = (error: AnswerFault): Reading => ({ ok: false, error })
 
 /** A blank: refused where the question must be answered. */

@@ -6,8 +6,10 @@ import type { Title } from './title.ts'
 export type ServiceKind = 'welfare' | 'low-fee' | 'commercial' | 'office'
 /** `ground-only` is a must, `ground-preferred` a wish. */
 export type FloorRule = 'ground-only' | 'ground-preferred' | 'any'
+/** How loud a service is to whoever is in the next room. */
 export type Noise = 'quiet' | 'medium' | 'loud'
 
+/** A service of the catalogue; areas in mm². */
 export interface Service {
   readonly id: string
   readonly title: Title

@@ -13,6 +13,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import look from './panel.module.css'
 
+/** The floor whose outline is compared, and what enters another. */
 export interface OutlineFindingProps {
   readonly layout: Layout
   readonly snapshot: LayoutSnapshot
