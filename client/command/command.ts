@@ -29,6 +29,8 @@ export interface Command {
   /** One line per form, in the notation of manuals. */
   readonly usage: readonly string[]
   readonly options: readonly OptionName[]
+  /** What an option takes where that is a choice; one of them has to be given. */
+  readonly values?: { readonly [O in OptionName]?: readonly string[] }
   /** How many arguments it takes beside its options, at least and at most. */
   readonly places: readonly [number, number]
   readonly run: (run: Run) => Promise<Outcome>

@@ -1,5 +1,7 @@
 // The help of the commands, in words.
-import type { Command, CommandWords } from './command.ts'
+import { formatOf } from '#words/format.ts'
+import { labelled } from '#words/punctuation.ts'
+import type { Command, CommandWords, OptionName } from './command.ts'
 
 const call = 'npm run --silent bandeng --'
 
@@ -22,12 +24,18 @@ export const helpOf = (command: Command, words: CommandWords): string =>
     ...columns([
       ...command.options.map((option): [string, string] => [
         `--${option}`,
-        words.optional(`optionIn.${command.name}.${option}`) ?? words(`option.${option}`),
+        optionWords(command, option, words),
       ]),
       ['--lang', words('lang')],
       ['--help', words('showHelp')],
     ]),
   ].join('\n')
+
+const optionWords = ({ values }: Command, option: OptionName, words: CommandWords): string => {
+  const choice = values?.[option]
+  const about = words(`option.${option}`)
+  return choice === undefined ? about : labelled(words.lang, about, formatOf(words.lang).list(choice))
+}
 
 const columns = (rows: readonly (readonly [string, string])[]): readonly string[] => {
   const width = Math.max(...rows.map(([left]) => left.length))

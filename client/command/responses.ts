@@ -1,20 +1,21 @@
-// `responses FILE --as csv --out PATH`: the answers as a table, without those that were corrected since or withdrawn.
+// `responses`: the answers as a table, without those that were corrected since or withdrawn.
 import { standingAnswers } from '#core/figures/responses.ts'
 import { exportResponses } from '#files/csv/exportResponses.ts'
 import { failure, say, type Command } from './command.ts'
 import { openedWorkspace } from './show.ts'
 import { writeBytes } from './workspaceFile.ts'
 
-const usage = 'responses FILE.bandeng --as csv --out PATH'
+const as = ['csv'] as const
+const usage = `responses FILE.bandeng --as ${as.join('|')} --out PATH`
 
 /** Writes the answers that stand as a CSV table. */
 export const responses: Command = {
   name: 'responses',
   usage: [usage],
   options: ['as', 'out'],
+  values: { as },
   places: [1, 1],
-  run: async ({ words, places: [path = ''], options: { as, out } }) => {
-    if (as !== 'csv') throw failure(words('badOption', { name: '--as', usage }))
+  run: async ({ words, places: [path = ''], options: { out } }) => {
     if (out === undefined || out === '') throw failure(words('badOption', { name: '--out', usage }))
     const file = await openedWorkspace(path, words)
     const records = file.ledger('responses')

@@ -67,6 +67,9 @@ const readArguments = (
     if (!(token.name in options)) throw failure(words('unknownOption', { name: token.rawName, usage }))
     if (typeof token.value !== 'string') throw failure(words('badOption', { name: token.rawName, usage }))
   }
+  for (const [option, choice] of Object.entries(command.values ?? {}))
+    if (!choice.some((value) => value === values[option]))
+      throw failure(words('badOption', { name: `--${option}`, usage }))
   const [least, most] = command.places
   if (positionals.length < least || positionals.length > most)
     throw failure(words('wrongArguments', { usage }))

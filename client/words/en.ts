@@ -22,7 +22,7 @@ import { domain } from './en/domain.ts'
 import { documents } from './en/documents.ts'
 import { errors } from './en/errors.ts'
 import { command } from './en/command.ts'
-import { pdf } from './en/pdf.ts'
+import { report } from './en/report.ts'
 
 /** Every room of words in English, under the names that Chinese has. */
 export const en = {
@@ -49,5 +49,5 @@ export const en = {
   documents,
   errors,
   command,
-  pdf,
+  report,
 } as const

@@ -22,7 +22,7 @@ import { domain } from './zh/domain.ts'
 import { documents } from './zh/documents.ts'
 import { errors } from './zh/errors.ts'
 import { command } from './zh/command.ts'
-import { pdf } from './zh/pdf.ts'
+import { report } from './zh/report.ts'
 
 /** Every room of words in Chinese: the model that English is typed by. */
 export const zh = {
@@ -49,5 +49,5 @@ export const zh = {
   documents,
   errors,
   command,
-  pdf,
+  report,
 } as const

@@ -6,7 +6,7 @@ import { join as pathOf } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hashGroups } from '#files/pdf/revisionPdf.ts'
+import { hashGroups } from '#files/report/coverPart.ts'
 import { responses } from '#samples/three-floor-974/data/responses.ts'
 import {
   chooseRoom,
@@ -171,12 +171,12 @@ const inkOf = (pgm: Buffer): number => {
 }
 
 test('the approved revision goes out as PDF and JSON; other programs read both', async () => {
-  const json = await exported(li.page, review('exportJson'), 'approved.json')
+  const json = await exported(li.page, review('exportAs', { format: 'JSON' }), 'approved.json')
   const verified = await run(process.execPath, ['--import', 'tsx', 'client/command/main.ts', 'verify', json])
   const { valid, digest } = JSON.parse(verified.stdout) as { valid: boolean; digest: string }
   expect(valid).toBe(true)
 
-  const pdf = await exported(li.page, review('exportPdf'), 'approved.pdf')
+  const pdf = await exported(li.page, review('exportAs', { format: 'PDF' }), 'approved.pdf')
   const text = await textOf(pdf)
   for (const words of ['第二版', '需求', '阅览室', '一层', '赵审核', hashGroups(digest)])
     expect(text).toContain(words)
@@ -205,9 +205,9 @@ test('what is exported is the frozen revision, whatever became of the draft', as
   await page.getByRole('treeitem', { name: /^改过名的房间 / }).waitFor()
   await goTo(page, 'review')
   await page.getByText('改过名的房间').first().waitFor()
-  const json = await exported(page, review('exportJson'), 'again.json')
+  const json = await exported(page, review('exportAs', { format: 'JSON' }), 'again.json')
   expect(await readFile(json)).toEqual(await readFile(pathOf(folder, 'approved.json')))
-  const text = await textOf(await exported(page, review('exportPdf'), 'again.pdf'))
+  const text = await textOf(await exported(page, review('exportAs', { format: 'PDF' }), 'again.pdf'))
   expect(text).toBe(await textOf(pathOf(folder, 'approved.pdf')))
   expect(text).not.toContain('改过名的房间')
   expect([...li.faults(), ...zhao.faults()]).toEqual([])

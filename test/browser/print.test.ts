@@ -74,7 +74,7 @@ test.each([
   ['survey', 'demand', wordsOf('zh', 'demand')('unstrike')],
   ['plan', 'partners', plan('paste.open')],
   ['plan', 'money', plan('paste.open')],
-  ['review', '', wordsOf('zh', 'review')('exportPdf')],
+  ['review', '', wordsOf('zh', 'review')('exportAs', { format: 'PDF' })],
   ['history', '', wordsOf('zh', 'frame')('share')],
 ] as const)(
   '%s %s says which centre it is of, that it is a sample, and offers nothing to press',

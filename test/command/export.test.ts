@@ -6,10 +6,13 @@ import * as Y from 'yjs'
 import { describeCentre, openCentre } from '#core/documents/centre.ts'
 import { sealRevision } from '#core/centre/revision.ts'
 import { readRevision, revisionInForce, verifyExport, writeExport } from '#files/exportJson.ts'
+import { prepareExport } from '#files/exports/format.ts'
+import { formats } from '#files/exports/formats.ts'
 import { buildRandom } from '#samples/random.ts'
 import { buildSample } from '#samples/five-floor-2650/sample.ts'
 import { revisionFormat, utf8, type Revision } from '#schemas/archive.ts'
 import type { Decision } from '#schemas/decisions.ts'
+import { aboutPeople } from '#schemas/members.ts'
 import { fileOf, penFrom } from '#test/samples/built.ts'
 import { folder, within } from './commandLine.ts'
 
@@ -68,12 +71,32 @@ test('the PDF is one of the same revision', { timeout: 60_000 }, async () => {
   expect(bytes.includes(subject) || bytes.includes(told.digest)).toBe(true)
 })
 
-test('the report goes out as Markdown', async () => {
-  const ran = await within('export', at('random.bandeng'), '--as', 'md', '--out', at('a.md'))
-  expect(ran.code).toBe(0)
-  const text = await readFile(at('a.md'), 'utf8')
-  expect(text).toContain('\n随机第一版\n')
-  expect(text.length).toBeGreaterThan(500)
+test.each([...formats.values()].map((format) => [format.id, format] as const))(
+  'it goes out as %s, and what is told is of the same revision',
+  { timeout: 60_000 },
+  async (id, format) => {
+    const told = await exported('random.bandeng', 'a.json')
+    const ran = await within('export', at('random.bandeng'), '--as', id, '--out', at('any'), '--lang', 'zh')
+    expect(ran.code).toBe(0)
+    expect(JSON.parse(ran.stdout)).toEqual({ ...told, path: at('any') })
+    const inForce = revisionInForce(built.ledgers.decisions)!
+    const revision = readRevision(built.blobs.get(inForce.digest) ?? new Uint8Array(), inForce.digest)!
+    const means = { fonts: () => Promise.resolve(null), pictures: () => Promise.resolve(null) }
+    const bytes = await readFile(at('any'))
+    if (format.of === 'revision' || format.type.startsWith('text/')) {
+      const names = new Map(aboutPeople(built.ledgers.members).map(({ member, name }) => [member, name]))
+      const { write } = await prepareExport(format, { ...inForce, revision }, 'zh', means, names)
+      expect(new Uint8Array(bytes)).toEqual(await write())
+    }
+    expect(bytes.length).toBeGreaterThan(500)
+  },
+)
+
+test('a format that is not on the list is refused, and the refusal names those that are', async () => {
+  const ran = await within('export', at('random.bandeng'), '--as', 'docx9', '--out', at('never'))
+  expect(ran).toMatchObject({ code: 1, stdout: '' })
+  expect(ran.stderr).toContain(`--as ${[...formats.keys()].join('|')} `)
+  await expect(readFile(at('never'))).rejects.toThrow('ENOENT')
 })
 
 test('nothing is exported while nothing is approved, or once the approval is taken back', async () => {

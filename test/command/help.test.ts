@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { commands } from '#command/commands.ts'
 import { helpOf } from '#command/help.ts'
+import { formats } from '#files/exports/formats.ts'
 import { wordsOf } from '#words/words.ts'
 
 test.each(['zh', 'en'] as const)('formats are those of the command (%s)', (lang) => {
@@ -10,7 +11,15 @@ test.each(['zh', 'en'] as const)('formats are those of the command (%s)', (lang)
     if (command === undefined) throw new Error(`no command ${name}`)
     return helpOf(command, wordsOf(lang, 'command'))
   }
-  expect(helpOn('export')).toContain('pdf')
+  for (const { options, values, name } of commands)
+    for (const [option, choice] of Object.entries(values ?? {})) {
+      expect(options).toContain(option)
+      const line = helpOn(name)
+        .split('\n')
+        .find((one) => one.includes(` --${option} `) && !one.includes(name))
+      for (const value of choice) expect(line, name).toMatch(new RegExp(`[ :：、]${value}(,|、|$)`))
+    }
+  for (const id of formats.keys()) expect(helpOn('export')).toContain(id)
   expect(helpOn('export')).not.toContain('csv')
   expect(helpOn('responses')).toContain('csv')
   expect(helpOn('responses')).not.toContain('pdf')

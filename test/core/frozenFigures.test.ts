@@ -4,7 +4,6 @@ import { readFrozen } from '#core/centre/frozen.ts'
 import { changesBetween, differingField } from '#core/centre/changes.ts'
 import { contentOf } from '#core/centre/revision.ts'
 import { writeExport, type FrozenRevision } from '#files/exportJson.ts'
-import { revisionMarkdown } from '#files/report/reportMarkdown.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import { canonicalJson, type Revision } from '#schemas/archive.ts'
 import { FrozenBasis, FrozenFigures } from '#schemas/frozenFigures.ts'
@@ -71,13 +70,12 @@ const nextVersion = async () => {
     const real = await original<typeof Guidelines>()
     return { guidelines: new Map([...real.guidelines].slice(1)) }
   })
-  const [report, markdown, json, frozen] = await Promise.all([
+  const [report, json, frozen] = await Promise.all([
     import('#files/report/revisionReport.ts'),
-    import('#files/report/reportMarkdown.ts'),
     import('#files/exportJson.ts'),
     import('#core/centre/frozen.ts'),
   ])
-  return { ...report, ...markdown, ...json, ...frozen }
+  return { ...report, ...json, ...frozen }
 }
 
 describe('an approved revision', () => {
@@ -85,7 +83,6 @@ describe('an approved revision', () => {
     const then = canonicalJson(revisionReport(file, lang).blocks)
     const next = await nextVersion()
     expect(canonicalJson(next.revisionReport(file, lang).blocks)).toBe(then)
-    expect(next.revisionMarkdown(file, lang)).toEqual(revisionMarkdown(file, lang))
     expect(next.writeExport(file)).toEqual(writeExport(file))
   })
 

@@ -1,12 +1,13 @@
 // The PDF of an approved revision, opened by another program: what a district office files, in both languages, and no character missing.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readFrozen } from '#core/centre/frozen.ts'
-import { hashGroups, writeRevisionPdf } from '#files/pdf/revisionPdf.ts'
+import { hashGroups } from '#files/report/coverPart.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
+import { pdf } from '#files/exports/pdf.ts'
+import { oneFont } from '#files/pdf/font.ts'
 import { wordsOfReport, type Report } from '#files/report/blocks.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import { classLooks } from '#files/report/classLooks.ts'
-import { reportMarkdown } from '#files/report/reportMarkdown.ts'
 import { reportFileName } from '#files/reportFileName.ts'
 import { services } from '#core/kinds/services.ts'
 import { formatOf } from '#words/format.ts'
@@ -33,9 +34,10 @@ const textOf = async (lang: Lang): Promise<string> =>
 beforeAll(async () => {
   file = await frozenSample('three-floor-974')
   for (const lang of ['zh', 'en'] as const) reports.set(lang, revisionReport(file, lang))
-  const words = wordsOfReport(reports.get('zh')!)
+  const report = reports.get('zh')!
   // cut to its words, because reading the whole font takes longer than all else
-  bytes = await writeRevisionPdf(file, 'zh', await fontCutTo(words))
+  const fonts = oneFont(await fontCutTo(wordsOfReport(report)))
+  bytes = await (await pdf.prepare(report, { fonts, pictures: () => Promise.resolve(null) })).write()
   paper = await ReadPdf.of(bytes)
 }, 120_000)
 afterAll(() => paper.remove())
@@ -93,7 +95,7 @@ describe.each(['zh', 'en'] as const)('the report of the sample’s approved revi
     const { layout } = readFrozen(file.revision).documents
     const domain = wordsOf(lang, 'domain')
     for (const floor of layout.floors.values())
-      expect(text).toContain(bare(wordsOf(lang, 'pdf')('planOf', { floor: nameOf(floor, lang) })))
+      expect(text).toContain(bare(wordsOf(lang, 'report')('planOf', { floor: nameOf(floor, lang) })))
     for (const words of ['28675', '1:200', domain('class.circulation'), wordsOf(lang, 'layout')('north')])
       expect(text.includes(bare(words)), words).toBe(true)
   })
@@ -106,9 +108,11 @@ describe('the PDF of the sample’s approved revision', () => {
     const pages = await paper.pages()
     pages.forEach((page, i) => {
       expect(page).toContain(hashGroups(file.digest))
-      expect(bare(page)).toContain(bare(wordsOf(lang, 'pdf')('page', { page: i + 1, pages: pages.length })))
+      expect(bare(page)).toContain(
+        bare(wordsOf(lang, 'report')('page', { page: i + 1, pages: pages.length })),
+      )
     })
-    const pdf = wordsOf(lang, 'pdf')
+    const pdf = wordsOf(lang, 'report')
     for (const words of [pdf('seal.signature'), pdf('seal.office'), pdf('seal.date')])
       expect(pages.at(-1)).toContain(words)
   })
@@ -205,27 +209,6 @@ test('no two classes of use have the same hatch, so that they are told apart wit
     JSON.stringify([tile, turn, hatch]),
   )
   expect(new Set(hatches).size).toBe(hatches.length)
-})
-
-test('Markdown has the same blocks in the same order, and quotes the figures as they were frozen', () => {
-  const report = reports.get('zh')!
-  const text = reportMarkdown(report)
-  expect(text).toMatch(/^# 三层邻里中心（示例）\n\n第一版\n/)
-  expect(text).toContain('\n### 三层邻里中心运营方案（示例）\n')
-  expect(text).toContain('收到有效答卷 296 份')
-  expect(text).toContain('\n- 书店每三个月换新书')
-  let place = 0
-  for (const [i, block] of report.blocks.entries()) {
-    // the plans are left to the PDF, and what is said of them
-    if (block.kind !== 'heading' || report.blocks[i + 1]?.kind === 'drawing') continue
-    const next = text.indexOf(`\n${'#'.repeat(block.level + 1)} ${block.text}\n`, place)
-    expect(next, block.text).toBeGreaterThan(place)
-    place = next
-  }
-  expect(text).toMatch(/\n\| 名次 \| 业态 \| 想要 \| .* \|\n\| --: \| --- \| --: \|/)
-  expect(text).toContain('| 1 | 社区食堂 | 146 | 14.24 | 排序入选 |')
-  for (const ofPaper of ['比例 1:200', '页脚', '平面图']) expect(text).not.toContain(ofPaper)
-  expect(text.trimEnd().endsWith(hashGroups(file.digest))).toBe(true)
 })
 
 test('a file of the export says whose it is', () => {

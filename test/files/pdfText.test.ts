@@ -4,8 +4,9 @@ import { contentOf } from '#core/centre/revision.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { coverageOf, uncovered } from '#files/pdf/fontCoverage.ts'
-import type { FontName } from '#files/pdf/font.ts'
-import { prepareRevisionPdf } from '#files/pdf/revisionPdf.ts'
+import type { FontName, FontSource } from '#files/pdf/font.ts'
+import { pdf as format } from '#files/exports/pdf.ts'
+import { revisionReport } from '#files/report/revisionReport.ts'
 import { columnWidths } from '#files/pdf/columnWidths.ts'
 import { contentWidth, sheet } from '#files/pdf/look.ts'
 import { Tag } from '#files/pdf/tag.ts'
@@ -65,6 +66,9 @@ const text = [
   ),
 ]
 
+const prepareIn = (of: FrozenRevision, fonts: FontSource) =>
+  format.prepare(revisionReport(of, 'zh'), { fonts, pictures: () => Promise.resolve(null) })
+
 let file: FrozenRevision
 let whole: Uint8Array
 let pdf: ReadPdf
@@ -79,7 +83,7 @@ beforeAll(async () => {
   file = withText({ ...sample, revision }, ...text)
   whole = await packagedFont()
   const signs = await packagedSigns()
-  const prepared = await prepareRevisionPdf(file, 'zh', (name) =>
+  const prepared = await prepareIn(file, (name) =>
     Promise.resolve(name === 'bold' ? null : name === 'signs' ? signs : whole),
   )
   missing = prepared.missing
@@ -155,9 +159,8 @@ describe('the font for some words', () => {
     const heavy = await subsetFont(Buffer.from(await packagedFont('700Bold')), '加粗', {
       targetFormat: 'truetype',
     })
-    const made = await prepareRevisionPdf(
+    const made = await prepareIn(
       withText(file, paragraph(words('一般'), words('加粗', 'bold'), words('加喆', 'bold'))),
-      'zh',
       (name) => Promise.resolve(name === 'bold' ? heavy : name === 'signs' ? null : whole),
     )
     const bold = await ReadPdf.of(await made.write())
@@ -171,7 +174,7 @@ describe('the font for some words', () => {
     const asked: FontName[] = []
     const usual = `${JSON.stringify(file.revision)}第一版哈希页，共租金签约盖章送审批准退回撤回`
     const small = await subsetFont(Buffer.from(whole), usual.replace('喆', ''), { targetFormat: 'truetype' })
-    const made = await prepareRevisionPdf(withText(file, paragraph(words('王喆'))), 'zh', (name) => {
+    const made = await prepareIn(withText(file, paragraph(words('王喆'))), (name) => {
       asked.push(name)
       return Promise.resolve(!has.includes(name) ? null : name === 'cut' ? small : whole)
     })

@@ -2,7 +2,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import type { ReportBlock } from '#files/report/blocks.ts'
-import { reportMarkdown } from '#files/report/reportMarkdown.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import { formatOf } from '#words/format.ts'
 import { frozenSample } from './frozenSample.ts'
@@ -86,10 +85,4 @@ test('open remarks are on the room as this language calls it, by whom and of whe
   expect(first).toContain(date)
   expect(first.endsWith(': Too dark')).toBe(true)
   expect(older).toBe('公益课堂 (Zhou Lan): Too small')
-})
-
-test('Markdown says nothing of pages or of drawings that it has not got', () => {
-  const text = reportMarkdown(revisionReport(file, 'en'))
-  for (const ofPaper of ['foot of every page', 'on A4', 'north is up', 'Ground floor plan'])
-    expect(text).not.toContain(ofPaper)
 })

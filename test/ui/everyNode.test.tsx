@@ -5,10 +5,10 @@ import type { Schema } from '@tiptap/pm/model'
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { cellOf } from '#core/source.ts'
-import { markdownOf } from '#core/prose/markdown.ts'
 import type { ProseNode } from '#core/prose/node.ts'
 import { reviewLine } from '#core/prose/reviewLine.ts'
 import { walkText } from '#core/prose/walk.ts'
+import { formats } from '#files/exports/formats.ts'
 import { contentWidth } from '#files/pdf/look.ts'
 import { writtenPart } from '#files/pdf/writtenPart.ts'
 import { ReadText } from '#ui/RichText/ReadText.tsx'
@@ -19,11 +19,24 @@ afterEach(cleanup)
 
 const quote = (figure: string): string => `«${figure}»`
 
+const noMeans = { fonts: () => Promise.resolve(null), pictures: () => Promise.resolve(null) }
+/** The formats of export that are plain text, each with what it writes of a text. */
+const textFormats = [...formats.values()].flatMap((format) => {
+  if (format.of !== 'report' || !format.type.startsWith('text/')) return []
+  const write = async (text: ProseNode): Promise<string> => {
+    const block = { kind: 'written', blocks: walkText(text), quote } as const
+    const words = { title: '', subtitle: '', subject: '', foot: '', newer: 'newer' }
+    const report = { ...words, lang: 'en', pageOf: String, blocks: [block] } as const
+    return new TextDecoder().decode(await (await format.prepare(report, noMeans)).write())
+  }
+  return [[format.id, write] as const]
+})
+
 /** All that is made of a text; each has to say whatever the schema holds. */
-const consumers: Readonly<Record<string, (text: ProseNode) => string>> = {
+const consumers: Readonly<Record<string, (text: ProseNode) => string | Promise<string>>> = {
   walk: (text) => JSON.stringify(walkText(text)),
   review: (text) => (text.content ?? []).map(reviewLine).join('\n'),
-  markdown: (text) => markdownOf(walkText(text), quote),
+  ...Object.fromEntries(textFormats),
   pdf: (text) =>
     JSON.stringify(
       writtenPart(
@@ -74,17 +87,18 @@ const values: Readonly<Record<string, readonly [one: unknown, other: unknown]>> 
 }
 
 /** What may stay unsaid, where, and why. */
+const texts = textFormats.map(([id]) => id)
 const unsaid: Readonly<Record<string, readonly string[]>> = {
   // a name is what people read of a person
-  'mention.id': ['markdown', 'pdf', 'read'],
+  'mention.id': [...texts, 'pdf', 'read'],
   // how a browser opens a link is ours to say; its title shows where the mouse hovers
-  'link.target': ['markdown', 'pdf', 'read'],
-  'link.rel': ['markdown', 'pdf', 'read'],
-  'link.class': ['markdown', 'pdf', 'read'],
+  'link.target': [...texts, 'pdf', 'read'],
+  'link.rel': [...texts, 'pdf', 'read'],
+  'link.class': [...texts, 'pdf', 'read'],
   'link.title': ['pdf'],
   // widths follow the words
-  'tableCell.colwidth': ['markdown', 'pdf', 'read'],
-  'tableHeader.colwidth': ['markdown', 'pdf', 'read'],
+  'tableCell.colwidth': [...texts, 'pdf', 'read'],
+  'tableHeader.colwidth': [...texts, 'pdf', 'read'],
   // pictures aren't drawn yet: their words are
   'image.src': ['pdf'],
 }
@@ -177,17 +191,18 @@ const markedWith = (type: string | null, attrs: object = {}): ProseNode => {
 const unknownKinds = /"kind":"(newer|newerRun)"/
 
 /** What of a schema isn't said: a type that the walk doesn't know, or one that a consumer passes over. */
-const silentIn = (schema: Schema): readonly string[] => {
+const silentIn = async (schema: Schema): Promise<readonly string[]> => {
   const { nodes, marks } = namesOf(schema)
   const silent: string[] = []
-  const hold = (what: string, one: ProseNode, other: ProseNode): void => {
-    if (unknownKinds.test(consumers['walk']!(one))) silent.push(`${what}: walk`)
+  const hold = async (what: string, one: ProseNode, other: ProseNode): Promise<void> => {
+    if (unknownKinds.test(await consumers['walk']!(one))) silent.push(`${what}: walk`)
     for (const [name, say] of Object.entries(consumers))
-      if (!unsaid[what]?.includes(name) && say(one) === say(other)) silent.push(`${what}: ${name}`)
+      if (!unsaid[what]?.includes(name) && (await say(one)) === (await say(other)))
+        silent.push(`${what}: ${name}`)
   }
   for (const type of nodes)
-    if (!['doc', 'paragraph', 'text'].includes(type)) hold(type, sampleOf(type), bareOf(type))
-  for (const type of marks) hold(type, markedWith(type), markedWith(null))
+    if (!['doc', 'paragraph', 'text'].includes(type)) await hold(type, sampleOf(type), bareOf(type))
+  for (const type of marks) await hold(type, markedWith(type), markedWith(null))
   for (const [types, made] of [
     [schema.nodes, sampleOf],
     [schema.marks, markedWith],
@@ -197,7 +212,7 @@ const silentIn = (schema: Schema): readonly string[] => {
         const key = `${type}.${name}`
         const pair = values[key]
         if (pair === undefined) silent.push(`${key}: no test`)
-        else hold(key, made(type, { [name]: pair[0] }), made(type, { [name]: pair[1] }))
+        else await hold(key, made(type, { [name]: pair[0] }), made(type, { [name]: pair[1] }))
       }
   return silent
 }
@@ -217,12 +232,13 @@ const Drawing = Node.create({
 })
 
 describe('each node, mark and attribute of the schema', () => {
-  test('is said in the list of changes, in Markdown, in the PDF and in the reading view', () => {
-    expect(silentIn(getSchema(textSchema(null, '')))).toEqual([])
+  test('is said in the list of changes, in every format of export, and in the reading view', async () => {
+    expect(texts.length).toBeGreaterThan(0)
+    expect(await silentIn(getSchema(textSchema(null, '')))).toEqual([])
   })
 
-  test('that is added to the schema and forgotten elsewhere is found', () => {
-    const silent = silentIn(getSchema([...textSchema(null, ''), Highlight, Drawing]))
+  test('that is added to the schema and forgotten elsewhere is found', async () => {
+    const silent = await silentIn(getSchema([...textSchema(null, ''), Highlight, Drawing]))
     expect(silent).toContain('highlight: walk')
     expect(silent).toContain('highlight.colour: no test')
     expect(silent).toContain('drawing: walk')
@@ -239,8 +255,8 @@ describe('each node, mark and attribute of the schema', () => {
   })
 })
 
-test('superscripts and subscripts, which only other editors store, are said too', () => {
+test('superscripts and subscripts, which only other editors store, are said too', async () => {
   for (const type of ['superscript', 'subscript'])
     for (const [name, say] of Object.entries(consumers))
-      expect(say(markedWith(type)), `${type} in ${name}`).not.toBe(say(markedWith(null)))
+      expect(await say(markedWith(type)), `${type} in ${name}`).not.toBe(await say(markedWith(null)))
 })

@@ -42,8 +42,8 @@ const turned = fc
 test('in no sentence does a name turn what stands beside it', () => {
   fc.assert(
     fc.property(turned, fc.constantFrom(...langs), (name, lang) => {
-      const said = wordsOf(lang, 'pdf')('signedAs', { name })
-      const [before = '', after = ''] = wordsOf(lang, 'pdf')('signedAs', { name: '@' }).split('@')
+      const said = wordsOf(lang, 'report')('signedAs', { name })
+      const [before = '', after = ''] = wordsOf(lang, 'report')('signedAs', { name: '@' }).split('@')
       expect([said.startsWith(before), said.endsWith(after)]).toEqual([true, true])
       const words = said.slice(before.length, said.length - after.length)
       if (words === name) expect(words).toMatch(/^[\sa1李]*$/u)
@@ -67,7 +67,7 @@ test('nor in a list of names', () => {
 
 test('a name that runs as ours do is left as it is, markup and all', () => {
   for (const name of ['李梅', 'José & <b>', '👩\u200d🍳', '12 %', ''])
-    expect([isolated(name), wordsOf('en', 'pdf')('signedAs', { name })]).toEqual([
+    expect([isolated(name), wordsOf('en', 'report')('signedAs', { name })]).toEqual([
       name,
       ` (signed as “${name}”)`,
     ])

@@ -60,13 +60,13 @@ export const storedWordsOf = (
   lang: Lang,
 ): StoredWords => {
   const { layout, centre, survey } = rows
-  const [review, domain, demand, frame, plan, pdf, words, drawn] = [
+  const [review, domain, demand, frame, plan, report, words, drawn] = [
     wordsOf(lang, 'review'),
     wordsOf(lang, 'domain'),
     wordsOf(lang, 'demand'),
     wordsOf(lang, 'frame'),
     wordsOf(lang, 'plan'),
-    wordsOf(lang, 'pdf'),
+    wordsOf(lang, 'report'),
     wordsOf(lang, 'survey'),
     wordsOf(lang, 'layout'),
   ]
@@ -143,10 +143,10 @@ export const storedWordsOf = (
       leaf: keyed(drawn, 'leafOf'),
       axis: keyed(review, 'axisOf'),
     },
-    serviceEdits: { floor: keyed(pdf, 'floorRuleOf'), noise: keyed(pdf, 'noiseOf') },
+    serviceEdits: { floor: keyed(report, 'floorRuleOf'), noise: keyed(report, 'noiseOf') },
     catalogue: {
-      floor: keyed(pdf, 'floorRuleOf'),
-      noise: keyed(pdf, 'noiseOf'),
+      floor: keyed(report, 'floorRuleOf'),
+      noise: keyed(report, 'noiseOf'),
       kind: keyed(domain, 'price'),
     },
     questions: { choicesFrom: question, type: titled(questionKinds), meaning: keyed(words, 'meaning') },

@@ -17,7 +17,7 @@ export const hashGroups = (digest: string): string => (digest.match(/.{1,8}/g) ?
  * left out, never invented.
  */
 export const coverPart = (frozen: Frozen, file: FrozenRevision, lang: Lang): readonly ReportBlock[] => {
-  const say = wordsOf(lang, 'pdf')
+  const say = wordsOf(lang, 'report')
   const { facts } = frozen.documents.centre
   const about = facts === null ? '' : titleOf({ zh: facts.about ?? '', en: facts.aboutEn }, lang)
   return [
@@ -48,7 +48,7 @@ const centreFacts = (frozen: Frozen, lang: Lang): readonly Fact[] => {
   const domain = wordsOf(lang, 'domain')
   const layout = wordsOf(lang, 'layout')
   const planWords = wordsOf(lang, 'plan')
-  const say = wordsOf(lang, 'pdf')
+  const say = wordsOf(lang, 'report')
   const format = formatOf(lang)
   const unknown = overview('centre.unknown')
   const households = householdsOf(facts?.households, centre.blocks.values())
@@ -86,7 +86,7 @@ const centreFacts = (frozen: Frozen, lang: Lang): readonly Fact[] => {
 
 /** Who decided what, by the names that were theirs then; a verdict says whether its signer came by the submitter. */
 const decided = ({ decisions, signers }: FrozenRevision, lang: Lang): readonly Fact[] => {
-  const say = wordsOf(lang, 'pdf')
+  const say = wordsOf(lang, 'report')
   const format = formatOf(lang)
   const of = new Map((signers ?? []).map((signer) => [signer.member, signer]))
   return decisions.map(({ kind, member, name, made, reason }): Fact => {

@@ -35,7 +35,7 @@ const groupName = (frozen: Frozen, group: string, lang: Lang): string => {
 
 /** How many answers there are and the sample that their weights leave, where it is not held back. */
 export const demandFacts = ({ n, effectiveN }: Demand, lang: Lang): string => {
-  const say = wordsOf(lang, 'pdf')
+  const say = wordsOf(lang, 'report')
   const format = formatOf(lang)
   return say('demandFacts', {
     count: n,
@@ -82,7 +82,7 @@ const rankingPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
 
 const rankingTable = (frozen: Frozen, demand: Demand, lang: Lang): ReportBlock => {
   const say = wordsOf(lang, 'demand')
-  const pdf = wordsOf(lang, 'pdf')
+  const report = wordsOf(lang, 'report')
   const format = formatOf(lang)
   const programmeDecisions = frozen.documents.programme
   const programme = new Set(frozen.programme.lines.map(({ service }) => service))
@@ -97,14 +97,14 @@ const rankingTable = (frozen: Frozen, demand: Demand, lang: Lang): ReportBlock =
     columns: [
       { title: say('rank'), number: true },
       { title: say('service') },
-      { title: pdf('wanted'), number: true },
+      { title: report('wanted'), number: true },
       { title: say('scoreOf'), number: true },
       { title: say('programme') },
     ],
     rows: demand.services.map((one) => [
       `${one.rank}${one.tie ? ` ${say('tie')}` : ''}`,
       titleOfUse(frozen, one.service, lang),
-      one.want === null ? pdf('hidden') : format.count(one.want),
+      one.want === null ? report('hidden') : format.count(one.want),
       points(one.score, lang),
       decided(one.service),
     ]),
@@ -114,9 +114,9 @@ const rankingTable = (frozen: Frozen, demand: Demand, lang: Lang): ReportBlock =
 const programmePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const { programme, fit } = frozen
   const say = wordsOf(lang, 'demand')
-  const pdf = wordsOf(lang, 'pdf')
+  const report = wordsOf(lang, 'report')
   const format = formatOf(lang)
-  const unit = (words: string, aside: string): string => pdf('aside', { words, aside })
+  const unit = (words: string, aside: string): string => report('aside', { words, aside })
   const sum = (of: 'minArea' | 'wantedArea'): number =>
     programme.lines.reduce((all, line) => all + line[of], 0)
   const unknown =
@@ -127,7 +127,7 @@ const programmePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
         : null
   const state = (service: string): string => {
     const line = fit?.lines.find((one) => one.service === service)
-    return line === undefined ? '' : pdf(`fit.${line.state}`)
+    return line === undefined ? '' : report(`fit.${line.state}`)
   }
   return [
     { kind: 'heading', level: 2, text: say('programme') },
@@ -140,9 +140,9 @@ const programmePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
               { title: say('service') },
               { title: unit(say('minArea'), 'm²'), number: true as const },
               { title: unit(say('wantedArea'), 'm²'), number: true as const },
-              { title: pdf('hoursAWeek'), number: true as const },
+              { title: report('hoursAWeek'), number: true as const },
               { title: say('why') },
-              { title: pdf('housed') },
+              { title: report('housed') },
             ],
             rows: [
               ...programme.lines.map((line) => [
@@ -154,7 +154,7 @@ const programmePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
                 state(line.service),
               ]),
               [
-                pdf('sum'),
+                report('sum'),
                 format.areaNumber(sum('minArea')),
                 format.areaNumber(sum('wantedArea')),
                 '',
@@ -175,7 +175,7 @@ const decisionsPart = (
   lang: Lang,
 ): readonly ReportBlock[] => {
   const say = wordsOf(lang, 'demand')
-  const pdf = wordsOf(lang, 'pdf')
+  const report = wordsOf(lang, 'report')
   const format = formatOf(lang)
   const by = (member: string): string => people.get(member) || '–'
   const colon = lang === 'zh' ? '：' : ': '
@@ -215,10 +215,10 @@ const decisionsPart = (
           ...changed(usual?.wantedArea, one.wantedArea, say('wantedArea'), format.area),
           ...(one.floor === undefined
             ? []
-            : [`${pdf('floorRule')}${colon}${pdf.optional(`floorRuleOf.${one.floor}`) ?? one.floor}`]),
+            : [`${report('floorRule')}${colon}${report.optional(`floorRuleOf.${one.floor}`) ?? one.floor}`]),
           ...(one.noise === undefined
             ? []
-            : [`${pdf('noise')}${colon}${pdf.optional(`noiseOf.${one.noise}`) ?? one.noise}`]),
+            : [`${report('noise')}${colon}${report.optional(`noiseOf.${one.noise}`) ?? one.noise}`]),
         ].join(semicolon),
         one.reason ?? '',
         '–',
@@ -228,14 +228,14 @@ const decisionsPart = (
   if (rows.length === 0) return []
   const named = rows.some((row) => row[3] !== '–')
   return [
-    { kind: 'heading', level: 2, text: pdf('decided') },
+    { kind: 'heading', level: 2, text: report('decided') },
     {
       kind: 'table',
       columns: [
         { title: say('service') },
-        { title: pdf('whatDecided') },
+        { title: report('whatDecided') },
         { title: say('reason') },
-        ...(named ? [{ title: pdf('by') }] : []),
+        ...(named ? [{ title: report('by') }] : []),
       ],
       rows: named ? rows : rows.map((row) => row.slice(0, 3)),
     },

@@ -38,7 +38,7 @@ export const moneyPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] =>
 
 /** The words of a heading or column, with its unit behind them. */
 const inYuan = (words: string, lang: Lang): string =>
-  wordsOf(lang, 'pdf')('aside', { words, aside: wordsOf(lang, 'plan')('monthTableUnit') })
+  wordsOf(lang, 'report')('aside', { words, aside: wordsOf(lang, 'plan')('monthTableUnit') })
 
 const share = (bp: number | null, lang: Lang): string => (bp === null ? '–' : formatOf(lang).share(bp))
 
@@ -53,12 +53,12 @@ const keyFigures = ({ budget, documents: { plan } }: Frozen, lang: Lang): Report
     kind: 'facts',
     rows: [
       [say('figure.break-even'), month(budget.breakEven)],
-      [wordsOf(lang, 'pdf')('withoutGrants'), month(budget.breakEvenWithoutGrants)],
+      [wordsOf(lang, 'report')('withoutGrants'), month(budget.breakEvenWithoutGrants)],
       [
         say('key.lowest'),
         budget.lowestCash === null
           ? '–'
-          : wordsOf(lang, 'pdf')('aside', {
+          : wordsOf(lang, 'report')('aside', {
               words: format.money(budget.lowestCash.amount),
               aside: say('monthAt', { month: budget.lowestCash.month }),
             }),
@@ -182,7 +182,7 @@ const mixTable = ({ budget, documents: { plan } }: Frozen, lang: Lang): ReportBl
   return {
     kind: 'table',
     columns: [
-      { title: wordsOf(lang, 'pdf')('mixBy') },
+      { title: wordsOf(lang, 'report')('mixBy') },
       number(domain('price.welfare')),
       number(domain('price.low-fee')),
       number(domain('price.commercial')),
@@ -201,7 +201,7 @@ const mixTable = ({ budget, documents: { plan } }: Frozen, lang: Lang): ReportBl
 const grantsPart = ({ budget, amounts, documents: { plan } }: Frozen, lang: Lang): readonly ReportBlock[] => {
   if (budget.eachGrantRemoved.length === 0) return []
   const say = wordsOf(lang, 'plan')
-  const pdf = wordsOf(lang, 'pdf')
+  const report = wordsOf(lang, 'report')
   const format = formatOf(lang)
   return [
     { kind: 'heading', level: 2, text: say('grantsRemoved') },
@@ -225,7 +225,7 @@ const grantsPart = ({ budget, amounts, documents: { plan } }: Frozen, lang: Lang
           without === null ? '–' : format.shareInColumn(without),
           one.lowestCash === null
             ? '–'
-            : pdf('aside', {
+            : report('aside', {
                 words: format.money(one.lowestCash.amount),
                 aside: say('monthAt', { month: one.lowestCash.month }),
               }),

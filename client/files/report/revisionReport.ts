@@ -30,7 +30,7 @@ export const revisionReport = (
   people: ReadonlyMap<string, string> = new Map(),
 ): Report => {
   const frozen = readFrozen(file.revision)
-  const say = wordsOf(lang, 'pdf')
+  const say = wordsOf(lang, 'report')
   const [title, subtitle] = titlesOf(frozen, lang)
   const known = new Map([
     ...file.decisions.map(({ member, name }) => [member, name] as const),
@@ -80,7 +80,7 @@ const remarksPart = (
 ): readonly ReportBlock[] => {
   const open = openRemarksOf(frozen.revision)
   if (open.length === 0) return []
-  const say = wordsOf(lang, 'pdf')
+  const say = wordsOf(lang, 'report')
   const names = roomNames(frozen, lang)
   return [
     { kind: 'heading', level: 1, text: say('openRemarks') },
@@ -100,7 +100,7 @@ const remarksPart = (
 }
 
 const sealsPart = (lang: Lang): readonly ReportBlock[] => {
-  const say = wordsOf(lang, 'pdf')
+  const say = wordsOf(lang, 'report')
   const lines = [say('seal.office'), say('seal.signature'), say('seal.date')]
   return [
     { kind: 'heading', level: 1, text: say('seal.title') },

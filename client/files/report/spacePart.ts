@@ -19,7 +19,7 @@ const number = (title: string): ReportColumn => ({ title, number: true })
 export const spacePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const { measure } = frozen
   if (measure === null) return []
-  const say = wordsOf(lang, 'pdf')
+  const say = wordsOf(lang, 'report')
   return [
     { kind: 'heading', level: 1, text: wordsOf(lang, 'layout')('title') },
     { kind: 'text', text: summary(measure, lang) },
@@ -36,7 +36,7 @@ export const spacePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] =>
 const summary = (measure: LayoutMeasure, lang: Lang): string => {
   const format = formatOf(lang)
   const share = serviceShare(measure)
-  return wordsOf(lang, 'pdf')('spaceFacts', {
+  return wordsOf(lang, 'report')('spaceFacts', {
     net: format.area(measure.net),
     service: format.area(measure.byClass.service),
     office: format.area(measure.officeStatic),
@@ -46,7 +46,7 @@ const summary = (measure: LayoutMeasure, lang: Lang): string => {
 }
 
 const areaTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBlock => {
-  const say = wordsOf(lang, 'pdf')
+  const say = wordsOf(lang, 'report')
   const domain = wordsOf(lang, 'domain')
   const format = formatOf(lang)
   const row = (name: string, areas: LayoutMeasure['byClass'], net: number): readonly string[] => [
@@ -73,7 +73,7 @@ const areaTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBl
 }
 
 const checksPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
-  const say = wordsOf(lang, 'pdf')
+  const say = wordsOf(lang, 'report')
   const overview = wordsOf(lang, 'overview')
   const format = formatOf(lang)
   const sources = new Set(
@@ -106,7 +106,7 @@ const checksPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
 const floorPart = (frozen: Frozen, floor: Floor, lang: Lang): readonly ReportBlock[] => {
   const drawn = floorDrawing(frozen, floor, lang)
   if (drawn === null) return []
-  const say = wordsOf(lang, 'pdf')
+  const say = wordsOf(lang, 'report')
   const name = nameOf(floor, lang)
   const amiss = findingsOfFloor(
     frozen.layout,
@@ -164,8 +164,8 @@ const roomTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBl
     columns: [
       { title: layout('room') },
       { title: layout('floors') },
-      number(wordsOf(lang, 'pdf')('aside', { words: layout('area'), aside: 'm²' })),
-      { title: wordsOf(lang, 'pdf')('class') },
+      number(wordsOf(lang, 'report')('aside', { words: layout('area'), aside: 'm²' })),
+      { title: wordsOf(lang, 'report')('class') },
       { title: layout('use') },
     ],
     rows: roomsInOrder(frozen, measure).map((room) => [

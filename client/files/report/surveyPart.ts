@@ -12,7 +12,7 @@ export const surveyPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] =
   const { survey } = frozen.documents
   const asked = questionsInOrder(survey)
   if (asked.length === 0) return []
-  const say = wordsOf(lang, 'pdf')
+  const say = wordsOf(lang, 'report')
   const { facts } = survey
   const intro = facts === null ? '' : titleOf({ zh: facts.intro ?? '', en: facts.introEn }, lang)
   const kindOf = ({ type }: Question): string => {

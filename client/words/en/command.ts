@@ -79,7 +79,6 @@ export const command = {
     relay:
       'Looks after a relay (DATA_DIR), running or not (restore and migrate: not): counts, rooms, a check of every row, compaction, backup, restore, moving to another place (a folder, a postgres:// address, or the name of a variable that holds one), invitation links made, listed and withdrawn, sending members away, and documents taken out, listed and put back',
   },
-  optionIn: { export: { as: 'json, pdf or md' }, responses: { as: 'csv' } },
   option: {
     sample: "a sample's id",
     random: 'any text as a seed',

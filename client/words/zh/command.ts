@@ -62,7 +62,6 @@ export const command = {
     relay:
       '照看中继（DATA_DIR，中继开着也行，restore 和 migrate 除外）：数目、房间、逐行检查、压缩、备份、恢复、搬到别处（文件夹、postgres:// 地址，或存有地址的变量名）、发、查、收回邀请链接，请人离开，把文档取出、列出、放回',
   },
-  optionIn: { export: { as: 'json、pdf 或 md' }, responses: { as: 'csv' } },
   option: {
     sample: '示例的编号',
     random: '任意文字作种子',

@@ -1,42 +1,15 @@
-// What a text says: merged cells at their places, markers of lists, Markdown that a reader can use, and hostile texts that stay texts.
+// What a text says: merged cells at their places, markers of lists, and hostile texts that stay texts.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { changesBetween } from '#core/centre/changes.ts'
 import { figuresIn, headingsIn, isBlank } from '#core/prose/inText.ts'
-import { markdownOf } from '#core/prose/markdown.ts'
 import { markerOf } from '#core/prose/markers.ts'
 import { reviewLine } from '#core/prose/reviewLine.ts'
 import { walkText } from '#core/prose/walk.ts'
 import type { Table } from '#core/prose/written.ts'
 import type { Revision } from '#schemas/archive.ts'
-
-const doc = (...content: unknown[]) => ({ type: 'doc', content })
-const words = (text: string, ...marks: unknown[]) => ({
-  type: 'text',
-  text,
-  ...(marks.length > 0 ? { marks } : {}),
-})
-const paragraph = (...content: unknown[]) => ({ type: 'paragraph', content })
-const cell = (text: string, attrs: object = {}, type = 'tableCell') => ({
-  type,
-  attrs,
-  content: [paragraph(words(text))],
-})
-const row = (...content: unknown[]) => ({ type: 'tableRow', content })
-const head = (text: string, attrs: object = {}) => cell(text, attrs, 'tableHeader')
-const item = (type: string, attrs: object, ...content: unknown[]) => ({ type, attrs, content })
-
-/** Storeys with their uses and rents; the first column is merged over three rows, the sum over two columns. */
-const rents = {
-  type: 'table',
-  content: [
-    row(head('楼层'), head('项目'), head('面积 m²'), head('每月租金 元')),
-    row(cell('一层', { rowspan: 3 }), cell('食堂'), cell('120'), cell('0')),
-    row(cell('便利店'), cell('45'), cell('3600')),
-    row(cell('理发'), cell('20'), cell('1500')),
-    row(cell('合计', { colspan: 2 }), cell('185'), cell('5100')),
-  ],
-}
+import { hostileNode } from './hostileText.ts'
+import { cell, doc, head, item, paragraph, rents, row, text, words } from './writtenText.ts'
 
 const placesOf = (table: unknown): readonly string[] => {
   const [block] = walkText(doc(table)) as unknown as readonly [Table]
@@ -80,66 +53,6 @@ test('numbers of lists in all their ways', () => {
   expect([1, 3, 27, 703].map((n) => markerOf(n, 'a'))).toEqual(['a.', 'c.', 'aa.', 'aaa.'])
   expect([1, 4, 9, 40, 1999].map((n) => markerOf(n, 'I'))).toEqual(['I.', 'IV.', 'IX.', 'XL.', 'MCMXCIX.'])
   expect(['0.', '-2.', '4000.']).toEqual([0, -2, 4000].map((n) => markerOf(n, 'i')))
-})
-
-const link = { type: 'link', attrs: { href: 'https://example.org/minutes' } }
-const text = doc(
-  item('heading', { level: 2 }, words('租金 '), { type: 'figureChip', attrs: { figure: 'rent' } }),
-  paragraph(
-    words('二层设'),
-    words('棋牌室', { type: 'strike' }),
-    words('阅览室，见'),
-    words('会议纪要', link),
-    words('。2 * 3'),
-  ),
-  item(
-    'orderedList',
-    { start: 3 },
-    item(
-      'listItem',
-      {},
-      paragraph(words('签约')),
-      item('bulletList', {}, item('listItem', {}, paragraph(words('先看')))),
-    ),
-    item('listItem', {}, paragraph(words('开业'))),
-  ),
-  item(
-    'taskList',
-    {},
-    item('taskItem', { checked: true }, paragraph(words('签字'))),
-    item('taskItem', { checked: false }, paragraph(words('盖章'))),
-  ),
-  rents,
-)
-
-test('Markdown says all of it, merged cells in HTML, which it allows', () => {
-  expect(markdownOf(walkText(text), (figure) => (figure === 'rent' ? '1,800 元' : '?'))).toBe(
-    `## 租金 1,800 元
-
-二层设~~棋牌室~~阅览室，见[会议纪要](<https://example.org/minutes>)。2 \\* 3
-
-3. 签约
-
-   - 先看
-4. 开业
-
-- [x] 签字
-- [ ] 盖章
-
-<table>
-<tr><th>楼层</th><th>项目</th><th>面积 m²</th><th>每月租金 元</th></tr>
-<tr><td rowspan="3">一层</td><td>食堂</td><td>120</td><td>0</td></tr>
-<tr><td>便利店</td><td>45</td><td>3600</td></tr>
-<tr><td>理发</td><td>20</td><td>1500</td></tr>
-<tr><td colspan="2">合计</td><td>185</td><td>5100</td></tr>
-</table>
-`,
-  )
-  const simple = {
-    type: 'table',
-    content: [row(head('a'), head('b|c')), row(cell('1', { align: 'right' }), cell('2'))],
-  }
-  expect(markdownOf(walkText(doc(simple)), String)).toBe('| a | b\\|c |\n| --- | --- |\n| 1 | 2 |\n')
 })
 
 test('a reviewer is told of merged cells, heading levels and numbering, and of a block that was only moved as it reads', () => {
@@ -198,43 +111,9 @@ test('figures, headings and emptiness are found wherever they stand', () => {
 })
 
 test('whatever was frozen as a text is walked to its end', () => {
-  const names = [
-    'doc',
-    'text',
-    'paragraph',
-    'table',
-    'tableRow',
-    'tableCell',
-    'orderedList',
-    'taskItem',
-    'figureChip',
-    'heading',
-    'image',
-    'x',
-  ]
-  const node = fc.letrec((tie) => ({
-    node: fc.oneof(
-      { maxDepth: 4 },
-      fc.jsonValue({ maxDepth: 1 }),
-      fc.record({
-        type: fc.constantFrom(...names),
-        attrs: fc.oneof(
-          fc.constant(undefined),
-          fc.dictionary(
-            fc.constantFrom('start', 'colspan', 'rowspan', 'href', 'level', '__proto__'),
-            fc.jsonValue({ maxDepth: 1 }),
-          ),
-        ),
-        content: fc.oneof(fc.jsonValue({ maxDepth: 1 }), fc.array(tie('node'), { maxLength: 3 })),
-        text: fc.oneof(fc.constant(undefined), fc.string()),
-        marks: fc.oneof(fc.constant(undefined), fc.jsonValue({ maxDepth: 2 })),
-      }),
-    ),
-  })).node
   fc.assert(
-    fc.property(node, (one) => {
+    fc.property(hostileNode, (one) => {
       const blocks = walkText(one)
-      expect(typeof markdownOf(blocks, String)).toBe('string')
       expect(typeof reviewLine(one)).toBe('string')
       expect(figuresIn(blocks).every((figure) => typeof figure === 'string')).toBe(true)
     }),

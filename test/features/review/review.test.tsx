@@ -7,7 +7,7 @@ import { freezeAndSubmit } from '#features/review/freezing.ts'
 import { decideService } from '#core/documents/programme.ts'
 import { writeProse } from '#samples/prose.ts'
 import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
-import { readRevision, verifyExport } from '#files/exportJson.ts'
+import { readRevision } from '#files/exportJson.ts'
 import { sha256Hex } from '#schemas/archive.ts'
 import { buttons, fill, notice, press, settle, showRoom } from '#test/features/showPage.tsx'
 import {
@@ -195,26 +195,6 @@ test('bytes that are not what their digest says are never shown as a revision', 
   shared.blobs.set(digest, bytes)
   await showReview(sitDown(chen, shared))
   expect(buttons()).not.toContain('Approve')
-})
-
-test('the export carries the frozen revision after the draft has gone on', async () => {
-  const kept: Blob[] = []
-  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
-    kept.push(blob as Blob)
-    return 'blob:kept'
-  })
-  const owner = sitDown(ada, await table())
-  const inForce = approvedRevision(standingsOf(owner.decisions.read()))
-  const [room] = owner.layout.read().rooms.values()
-  owner.layout.write((draft) => draft.rooms.update(room?.id ?? '', { name: 'renamed after the approval' }))
-  await showReview(owner)
-  expect(screen.getByText('renamed after the approval', { exact: false })).toBeTruthy()
-  await press('Export as JSON')
-  const bytes = new Uint8Array((await kept[0]?.arrayBuffer()) ?? new ArrayBuffer())
-  expect(verifyExport(bytes)).toEqual({ valid: true, digest: inForce?.revision })
-  const text = new TextDecoder().decode(bytes)
-  expect(text).toContain(room?.name)
-  expect(text).not.toContain('renamed after the approval')
 })
 
 test('two frozen revisions are compared by their address', async () => {

@@ -8,7 +8,7 @@ import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
 import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
 import { SurveyRoom } from '#features/survey/SurveyRoom.tsx'
 import { readRevision } from '#files/exportJson.ts'
-import { reportMarkdown } from '#files/report/reportMarkdown.ts'
+import { piecesIn } from '#test/files/saidInBlocks.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import { writeProse } from '#samples/prose.ts'
 import { fill, press, showRoom } from '#test/features/showPage.tsx'
@@ -76,7 +76,7 @@ test('two answers that count beside sixty: what differs is said before the press
   if (revision === null) throw new Error('nothing was frozen')
   expect(frozenQuotes(readFrozen(revision)).get('services-wanted')).toMatchObject({ held: true })
   const file = { revision, digest: last?.revision ?? '', decisions: [], signers: [] }
-  const report = reportMarkdown(revisionReport(file as never, 'en'))
+  const report = piecesIn(revisionReport(file as never, 'en')).join('\n')
   expect(report).toContain('62 answers, effective sample too few answers in a group to be published')
   expect(report).toContain(wordsOf('en', 'demand')('scoresHeld'))
   expect(report).not.toContain(wordsOf('en', 'demand')('noRanking'))

@@ -1,6 +1,6 @@
 // The Chinese words of the exported report.
 /** Printed in the report, in every format of it; the language is that of the export, not of the screen. */
-export const pdf = {
+export const report = {
   hash: '哈希',
   hashWhy: '下面的哈希（SHA-256）与屏幕上的八组一致，就是这一版。',
   hashAtFoot: '每页页脚都印着它。',

@@ -1,11 +1,92 @@
-// A text as Markdown (GitHub's flavour): for taking it elsewhere. What Markdown has no sign for is written in HTML, which it allows.
-import type { Block, Cell, Item, List, Mark, Run, Table } from './written.ts'
+// The report as Markdown (GitHub's flavour), for taking the words elsewhere. What Markdown has no sign for is written in HTML, which it allows.
+import type { Block, Cell, Item, List, Mark, Run, Table } from '#core/prose/written.ts'
+import type { Report, ReportBlock } from '#files/report/blocks.ts'
+import { utf8 } from '#schemas/archive.ts'
+import { readily, type ReportFormat } from './format.ts'
+
+/** UTF-8. Drawings are left to the formats that have pages. */
+export const markdown: ReportFormat = {
+  of: 'report',
+  id: 'md',
+  title: { zh: 'Markdown', en: 'Markdown' },
+  ending: 'md',
+  type: 'text/markdown',
+  leavesOut: ['drawing', 'newPage'],
+  prepare: (report) => readily(() => utf8(reportMarkdown(report))),
+}
+
+/** The blocks of a report under its title, and at the end what stands at the foot of each page. */
+const reportMarkdown = (report: Report): string => {
+  const colon = report.lang === 'zh' ? '：' : ': '
+  const parts = [
+    heading(1, report.title),
+    markdownWords(report.subtitle),
+    ...written(report.blocks).map((block) => partText(block, colon)),
+    '---',
+    markdownWords(report.foot),
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+/** Without the drawings, which are left to the PDF, a heading that stands over one alone, and what is said of pages. */
+const written = (blocks: readonly ReportBlock[]): readonly ReportBlock[] =>
+  blocks.filter((block, i) => {
+    const [next, afterNext] = [blocks[i + 1], blocks[i + 2]]
+    if (block.kind === 'drawing' || (block.kind === 'text' && block.ofPages === true)) return false
+    return !(block.kind === 'heading' && next?.kind === 'drawing' && afterNext?.kind !== 'text')
+  })
+
+const heading = (level: number, text: string): string => `${'#'.repeat(level)} ${markdownWords(text)}`
+
+/** In a table a cell is one line. */
+const cell = (text: string): string => markdownWords(text).replaceAll('\n', '<br>')
+
+const items = (texts: readonly string[]): string => texts.map((text) => `- ${text}`).join('\n')
+
+const partText = (block: ReportBlock, colon: string): string => {
+  switch (block.kind) {
+    case 'heading':
+      return heading(block.level + 1, block.text)
+    case 'text':
+      return markdownWords(block.text)
+    case 'list':
+      return items(block.items.map(markdownWords))
+    case 'facts':
+      return items(block.rows.map(([name, value]) => `${markdownWords(name)}${colon}${markdownWords(value)}`))
+    case 'table':
+      return markdownTable(
+        block.columns.map(({ number }) => (number === true ? 'end' : 'start')),
+        [block.columns.map(({ title }) => title), ...block.rows].map((row) => row.map(cell)),
+      )
+    case 'written':
+      return markdownText(block.blocks.map(lowered), block.quote).trimEnd()
+    case 'seals':
+      return markdownTable(
+        block.places.map(() => 'start' as const),
+        [
+          block.places.map(({ title }) => cell(title)),
+          ...(block.places[0]?.lines ?? []).map((_, line) =>
+            block.places.map(({ lines }) => cell(`${lines[line] ?? ''}${colon}`)),
+          ),
+        ],
+      )
+    case 'drawing':
+    case 'newPage':
+      return ''
+  }
+}
+
+/** Of headings of the plan's text: the report's title and the part that the text is. */
+const levelsAbove = 2
+
+const lowered = (block: Block): Block =>
+  block.kind === 'heading' ? { ...block, level: Math.min(6, block.level + levelsAbove) } : block
 
 /** Quoted figures as they are to be read, by name. */
-export type QuoteOf = (figure: string) => string
+type QuoteOf = (figure: string) => string
 
 /** Plain words, with what would be taken for Markdown escaped. */
-export const markdownWords = (text: string): string =>
+const markdownWords = (text: string): string =>
   text.replace(/[\\`*_~[\]<>|#&]/g, (sign) => `\\${sign}`).replace(/^(\s*)([-+]|\d+[.)])(?=\s)/g, '$1\\$2')
 
 const fenced = (text: string): string => {
@@ -83,7 +164,7 @@ const itemText = (item: Item, { sort }: List, quote: QuoteOf): string => {
       : sort === 'bullets'
         ? '- '
         : `${item.marker} `
-  return indented(blocksText(item.blocks, quote), marker, ' '.repeat(sort === 'tasks' ? 2 : marker.length))
+  return indented(markdownText(item.blocks, quote), marker, ' '.repeat(sort === 'tasks' ? 2 : marker.length))
 }
 
 const blockText = (block: Block, quote: QuoteOf): string => {
@@ -95,7 +176,7 @@ const blockText = (block: Block, quote: QuoteOf): string => {
     case 'list':
       return block.items.map((item) => itemText(item, block, quote)).join('\n')
     case 'quotation':
-      return indented(blocksText(block.blocks, quote), '> ', '> ')
+      return indented(markdownText(block.blocks, quote), '> ', '> ')
     case 'code': {
       const words = block.runs.map((run) => (run.kind === 'words' ? run.text : runText(run, quote))).join('')
       const longest = Math.max(2, ...[...words.matchAll(/`+/g)].map(([run]) => run.length))
@@ -109,11 +190,12 @@ const blockText = (block: Block, quote: QuoteOf): string => {
     case 'table':
       return tableText(block, quote)
     case 'newer':
-      return blocksText(block.blocks, quote)
+      return markdownText(block.blocks, quote)
   }
 }
 
-const blocksText = (blocks: readonly Block[], quote: QuoteOf): string =>
+/** A text without its last line break. */
+const markdownText = (blocks: readonly Block[], quote: QuoteOf): string =>
   blocks.map((block) => blockText(block, quote)).join('\n\n')
 
 /** A table of Markdown has one row of headings, no merged cells and one line a cell; any other is one of HTML. */
@@ -133,10 +215,7 @@ const tableText = (table: Table, quote: QuoteOf): string => {
 }
 
 /** A table of one row of headings and one line a cell, which are Markdown already. */
-export const markdownTable = (
-  aligns: readonly Cell['align'][],
-  rows: readonly (readonly string[])[],
-): string => {
+const markdownTable = (aligns: readonly Cell['align'][], rows: readonly (readonly string[])[]): string => {
   const line = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`
   const rules = aligns.map((align) => (align === 'center' ? ':-:' : align === 'end' ? '--:' : '---'))
   const [head, ...rest] = rows.map(line)
@@ -150,7 +229,7 @@ const pipeTable = ({ rows, columns }: Table, quote: QuoteOf): string => {
     rows.map(({ cells }) =>
       places.map((column) => {
         const cell = cells.find((one) => one.column === column)
-        return cell === undefined ? '' : blocksText(cell.blocks, quote).replaceAll('\\\n', '<br>')
+        return cell === undefined ? '' : markdownText(cell.blocks, quote).replaceAll('\\\n', '<br>')
       }),
     ),
   )
@@ -186,14 +265,8 @@ const htmlTable = ({ rows }: Table, quote: QuoteOf): string => {
       ...(align === 'start' ? [] : [` align="${align === 'end' ? 'right' : 'center'}"`]),
     ].join('')
     // Within a line of HTML nothing is read as Markdown: cells with more than plain words stand between blank lines.
-    const inner = plainCell(blocks, quote) ?? `\n\n${blocksText(blocks, quote)}\n\n`
+    const inner = plainCell(blocks, quote) ?? `\n\n${markdownText(blocks, quote)}\n\n`
     return `<${tag}${attributes}>${inner}</${tag}>`
   }
   return ['<table>', ...rows.map(({ cells }) => `<tr>${cells.map(one).join('')}</tr>`), '</table>'].join('\n')
-}
-
-/** All of a text; ends with a line break where there is any. */
-export const markdownOf = (blocks: readonly Block[], quote: QuoteOf): string => {
-  const text = blocksText(blocks, quote)
-  return text === '' ? '' : `${text}\n`
 }

@@ -1,9 +1,9 @@
 // The English words of the exported report.
-import type { pdf as chinese } from '#words/zh/pdf.ts'
+import type { report as chinese } from '#words/zh/report.ts'
 import type { Words } from '#words/translate.ts'
 
 /** Printed in the report, in every format of it; the language is that of the export, not of the screen. */
-export const pdf = {
+export const report = {
   hash: 'Hash',
   hashWhy: 'If the hash below (SHA-256) equals the eight groups on the screen, this is that revision.',
   hashAtFoot: 'It stands at the foot of every page.',

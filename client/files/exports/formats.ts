@@ -1,0 +1,8 @@
+// The formats that an approved revision is exported in, as buttons and help list them. A new one is one file and one line here.
+import { registryOf } from '#core/kinds/registry.ts'
+import type { ExportFormat } from './format.ts'
+import { json } from './json.ts'
+import { markdown } from './markdown.ts'
+import { pdf } from './pdf.ts'
+
+export const formats: ReadonlyMap<string, ExportFormat> = registryOf<ExportFormat>([pdf, json, markdown])
