@@ -15,8 +15,11 @@ export interface Pasts {
   readonly relayPast: (document: string) => Promise<readonly PastUpdate[] | null>
 }
 
-/** The document as it was just before a row went; null where the log knows nothing of it any more. */
-const beforeRemoval = (log: readonly PastUpdate[], { table, id }: RowName): Y.Doc | null => {
+/** Whether a state of a document has what is looked for. */
+type Has = (doc: Y.Doc) => boolean
+
+/** The document as it was when it last had something; null where the log doesn't know it with that any more. */
+const lastWith = (log: readonly PastUpdate[], has: Has): Y.Doc | null => {
   const walk = (upto: number, after: (place: number, doc: Y.Doc) => void): Y.Doc => {
     const doc = new Y.Doc()
     for (const [place, { update }] of log.slice(0, upto).entries()) {
@@ -29,27 +32,34 @@ const beforeRemoval = (log: readonly PastUpdate[], { table, id }: RowName): Y.Do
     }
     return doc
   }
-  let stood = false
-  let removed = -1
+  let had = false
+  let lost = -1
   walk(log.length, (place, doc) => {
-    const stands = doc.getMap(table).get(id) instanceof Y.Map
-    if (stood && !stands) removed = place
-    stood = stands
+    const here = has(doc)
+    if (had && !here) lost = place
+    had = here
   }).destroy()
-  return removed < 0 ? null : walk(removed, () => undefined)
+  return lost < 0 ? null : walk(lost, () => undefined)
 }
 
-/** The document before a row went, from the device's log, else from the relay's. */
-export const findBeforeRemoval = async (
+/** The same, from the device's log, else from the relay's. */
+export const findLast = async (
   { past, relayPast }: Pasts,
   document: string,
-  row: RowName,
+  has: Has,
 ): Promise<Y.Doc | null> => {
-  const here = beforeRemoval(await past(document).catch(() => []), row)
+  const here = lastWith(await past(document).catch(() => []), has)
   if (here !== null) return here
   const there = await relayPast(document).catch(() => null)
-  return there === null ? null : beforeRemoval(there, row)
+  return there === null ? null : lastWith(there, has)
 }
+
+/** The document before a row went. */
+export const findBeforeRemoval = (
+  pasts: Pasts,
+  document: string,
+  { table, id }: RowName,
+): Promise<Y.Doc | null> => findLast(pasts, document, (doc) => doc.getMap(table).get(id) instanceof Y.Map)
 
 /** A floor comes by itself, and its rooms one by one: each where it fits with what is new there. */
 const oneByOne: typeof layoutFitting = { ...layoutFitting, alone: new Set(['floors']) }

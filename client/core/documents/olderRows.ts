@@ -233,8 +233,8 @@ const belongings = <D extends DocumentDefinition>(
   // what refers to a row that comes back comes with it, if all else that it refers to is there
   for (let grown = -1; grown !== added.size;) {
     grown = added.size
-    for (const [table, all] of Object.entries(rows))
-      for (const [id, row] of all) {
+    for (const table of Object.keys(definition.tables))
+      for (const [id, row] of rows[table] ?? []) {
         const name = { table, id }
         const needs = referencesOf(definition.name, name, row)
         const follows = needs.some(

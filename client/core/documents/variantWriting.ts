@@ -35,7 +35,12 @@ interface LooseTable {
 }
 
 /** Whether a row was made in this variant and stands in no other. */
-const isOwn = (snapshot: LayoutSnapshot, table: VariantTable, id: string, variant: string): boolean => {
+export const isOwn = (
+  snapshot: LayoutSnapshot,
+  table: VariantTable,
+  id: string,
+  variant: string,
+): boolean => {
   const only = snapshot[table].get(id)?.only
   return (
     only?.length === 1 &&

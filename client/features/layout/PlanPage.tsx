@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { addFirstVariant, addNextFloor } from '#core/documents/layout.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
+import { scopeOf } from '#core/documents/variantWriting.ts'
 import { planOfFloor, type FloorPlan } from '#core/geometry/plan.ts'
 import type { XY } from '#core/geometry/plane.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
@@ -16,6 +17,7 @@ import { EmptyPlan } from './EmptyPlan.tsx'
 import { ChecksPanel, FiguresPanel } from './FiguresPanel.tsx'
 import { FindingsList } from './FindingsList.tsx'
 import { FloorTabs } from './FloorTabs.tsx'
+import { HiddenList } from './HiddenList.tsx'
 import { Inspector } from './Inspector.tsx'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
 import { OpeningForm } from './OpeningForm.tsx'
@@ -100,7 +102,8 @@ export const PlanPage = (props: LayoutRoomProps) => {
     setTool('select')
     select(made)
   })
-  const removals = useRemovals(workspace, snapshot, place.room, onCommit)
+  const scope = scopeOf(whole, variant)
+  const removals = useRemovals(workspace, { snapshot, whole, scope, selected: place.room }, onCommit)
   const remarkOn = useCallback(
     (on: Room): void => {
       if (!onRemark) return go('layout', 'remark', on.id)
@@ -278,6 +281,14 @@ export const PlanPage = (props: LayoutRoomProps) => {
               onFloor={place.showFloor}
             />
           </Section>
+          <HiddenList
+            workspace={workspace}
+            whole={whole}
+            variant={variant}
+            mayEdit={mayEdit}
+            onRoom={select}
+            onResult={onResult}
+          />
           <BuildingPanel
             threads={workspace.threads}
             centre={origin}

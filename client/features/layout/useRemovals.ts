@@ -1,5 +1,6 @@
 // Taking a room or a wall out, and joining two rooms, as the page offers it: in words that say what went along, with an undo.
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import { isOwn } from '#core/documents/variantWriting.ts'
 import { joinRooms, removeWallAt, roomsAtWall } from '#core/geometry/joinRooms.ts'
 import { removeRoom } from '#core/geometry/moveRoom.ts'
 import { planOfFloor } from '#core/geometry/plan.ts'
@@ -21,21 +22,41 @@ export interface Removals {
   readonly join: (keep: string, other: string) => void
 }
 
+/** What is shown while something is taken out. */
+export interface RemovedFrom {
+  /** The rows of the variant that is shown, and those of all. */
+  readonly snapshot: LayoutSnapshot
+  readonly whole: LayoutSnapshot
+  /** The variant that alone changes; null: all do. */
+  readonly scope: string | null
+  readonly selected: string | null
+}
+
 /** Removes by one gesture and says what went along; a refusal is told and nothing goes. */
 export const useRemovals = (
   workspace: Workspace,
-  snapshot: LayoutSnapshot,
-  selected: string | null,
+  { snapshot, whole, scope, selected }: RemovedFrom,
   onCommit: Commit,
 ): Removals => {
   const say = useWords('layout')
   const lang = useLanguage()
   const name = roomTitles(snapshot, lang)
+  /** Whether other variants keep a room that is taken out of this one. */
+  const staysElsewhere = (room: string): boolean => {
+    const row = whole.rooms.get(room)
+    return scope !== null && row !== undefined && !isOwn(whole, 'rooms', room, scope)
+  }
   /** What goes with rooms and is not seen to go. */
   const along = (rooms: readonly string[]): readonly string[] => {
     const gone = new Set(rooms)
-    const uses = [...snapshot.assignments.keys()].filter((key) => gone.has(cellParts(key)[1])).length
-    const remarks = remarksOnRooms(workspace.threads.read(), gone)
+    const uses = [...snapshot.assignments.keys()].filter((key) => {
+      const [variant, room] = cellParts(key)
+      return gone.has(room) && (scope === null || variant === scope)
+    }).length
+    const remarks = remarksOnRooms(
+      workspace.threads.read(),
+      new Set([...gone].filter((room) => !staysElsewhere(room))),
+    )
     return [
       ...(uses > 0 ? [say('removedUses', { count: uses })] : []),
       ...(remarks > 0 ? [say('removedRemarks', { count: remarks })] : []),
@@ -55,7 +76,9 @@ export const useRemovals = (
     removeRoom: (room) =>
       void onCommit(
         (rows, newId) => removeRoom(rows, room, newId),
-        [say('removed', { name: name(room) }), ...along([room])].join(' · '),
+        [say(staysElsewhere(room) ? 'removedHere' : 'removed', { name: name(room) }), ...along([room])].join(
+          ' · ',
+        ),
       ),
     eraseWall: (wall, at) =>
       void onCommit((rows, newId) => removeWallAt(rows, wall, at, selected, newId), erased(wall, at)),

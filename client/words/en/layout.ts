@@ -217,6 +217,17 @@ export const layout = {
   removeVariant: 'Delete this variant',
   removeVariantMain: 'It is the main variant: the figures will follow “{{next}}”.',
   removed: 'Removed “{{name}}”',
+  removedHere:
+    'Took “{{name}}” out of this variant; the others keep it. The list of rooms can show it here again',
+  hiddenHere: 'Hidden in this variant',
+  hiddenHint: 'Other variants have these; they can be shown here again, with their walls',
+  openingBeside: '{{name}}, at {{rooms}}',
+  showAgain: 'Show again',
+  showNamedAgain: 'Show again: {{name}}',
+  shownAgain: '“{{name}}” is shown in this variant again',
+  shownWithoutUses:
+    '“{{name}}” is shown in this variant again. What it was used for by time slot stands in no log any more',
+  notShownAgain: '“{{name}}” can’t be shown again: something else stands in its place in this variant',
   listOfRooms: 'List of rooms',
   roomCount_one: '{{count}} room',
   roomCount_other: '{{count}} rooms',
