@@ -51,7 +51,7 @@ export const useGoneNames = (
         ? [named(variants.get(variant)), titles.get(room) ?? '', named(slots.get(slot))]
         : within === undefined
           ? [titleOfItem(item)]
-          : [titleOfItem(item), say(`${within.how}In`, { variant: named(variants.get(within.variant)) })]
+          : [titleOfItem(item), say(`within.${within.how}`, { variant: named(variants.get(within.variant)) })]
     return [kind, ...parts].filter((part) => part !== '').join(' · ')
   }
 }

@@ -13,8 +13,10 @@ export const older = {
   adviceFile: 'Open the file beside to look at it.',
   gone: 'Removed or hidden here since',
   changedInVariants: 'Changed in a variant since; tick what should be as it was',
-  hiddenIn: 'hidden in “{{variant}}”',
-  otherwiseIn: 'changed in “{{variant}}”',
+  within: {
+    hidden: 'hidden in “{{variant}}”',
+    otherwise: 'changed in “{{variant}}”',
+  },
   differing_one: '{{count}} more place has another value here; it stays as it is here.',
   differing_other: '{{count}} more places have other values here; they stay as they are here.',
   bringBack_one: 'Bring {{count}} back',

@@ -9,8 +9,10 @@ export const older = {
   adviceFile: '可以另外打开文件来看。',
   gone: '后来在这里删掉、隐去的',
   changedInVariants: '后来在方案里改动的；要改回去的请勾上',
-  hiddenIn: '在方案“{{variant}}”里隐去了',
-  otherwiseIn: '在方案“{{variant}}”里改动了',
+  within: {
+    hidden: '在方案“{{variant}}”里隐去了',
+    otherwise: '在方案“{{variant}}”里改动了',
+  },
   differing_other: '另有 {{count}} 处这里的值不同，照这里的。',
   bringBack_other: '找回 {{count}} 项',
   beside: '另外打开这个文件',
