@@ -1,7 +1,7 @@
 // Shapes of what is reckoned from documents and ledgers: demand, programme, measure, budget, checks. None of it is stored in a document.
 import type { Fen, Minutes, SquareMillimetres } from './quantities.ts'
 
-/** The counts and shares of one service in one population group; formulas in contract figures: p, b, u, need. */
+/** The counts and shares of one service in one population group; p, b, u and need as in client/core/FORMULAS.md, `need-score.1`. */
 export interface DemandCell {
   readonly want: number
   readonly points: number

@@ -42,7 +42,7 @@ interface Proven {
  * upstairs. It begins with a plan by plain choice, where that leads to one: so there is something to keep before the first solve ends. However far the gap, the plan is filled up: no cell stays empty that a service could use. Infeasible only
  * where the rules themselves leave no plan; then the rules in conflict are named. A service that can't be housed never
  * makes it so, and why it has no room is tried out. Stopping early is said in `status`; `onBest` is given every better
- * plan as the result it would be if the search ended now. Source of the order: layout note, section 5.
+ * plan as the result it would be if the search ended now. Source of the order: FORMULAS.md, `allocation`.
  */
 export const allocate = async (
   given: AllocationProblem,

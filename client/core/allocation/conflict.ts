@@ -10,7 +10,7 @@ const roomsTried = 60
 /**
  * A minimal set of rules in conflict, by deletion: a rule without which there is still no plan is no part of it. Of
  * locks, only the rooms whose locks are needed for it. Undefined where a limit came before an answer: an unknown must
- * not pass for a conflict. One of possibly several such sets. Source: layout note, section 5.
+ * not pass for a conflict. One of possibly several such sets. Source: FORMULAS.md, `rule-conflict`.
  */
 export const findConflict = async (
   problem: AllocationProblem,

@@ -48,7 +48,7 @@ export const demandOf = (service: AllocationService): number =>
  * Rows: one use per room and slot; Σ_t x ≤ |T| y in one row for all slots; open hours; f ≤ what is given ÷ demand and
  * f ≤ d, so nothing is earned beyond the need; Σ H o + least·h ≥ least and h ≤ u for a must; office cap over b and workable office per office slot; uses per room,
  * rooms per service; noise by floor; locks. A ground floor that is only preferred is no row: it is the last and least of
- * the objectives, so that it moves services between rooms and never costs one. Source: layout note, section 5.
+ * the objectives, so that it moves services between rooms and never costs one. Source: FORMULAS.md, `allocation`.
  */
 export const buildModel = (given: AllocationProblem): AllocationModel => {
   const problem = inOrder(given)

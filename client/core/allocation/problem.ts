@@ -31,7 +31,7 @@ const plainOfficeFloorArea = squareMillimetres(40_000_000)
 /** Meeting rooms and grid stations are offices too, but none more useful to the model than these. */
 const plainOffices: readonly string[] = ['office-open', 'office-closed']
 
-/** A use of less than four hours a week doesn't count. Source: layout note, section 6, guards. */
+/** A use of less than four hours a week doesn't count. Source: FORMULAS.md, `least-hours`. */
 const leastMinutes = 240
 
 /** Working hours: weekday slots of at least three hours that end by six in the evening. */

@@ -56,7 +56,7 @@ export const targetOf = (facts: BudgetInput['facts']): MixTarget => ({
 /**
  * Reckons the whole budget in fen, without price growth, ramp-up, vacancy or bad debt. The mix by turnover is that of
  * the last month: the turnover of the partners who have started, and the own income lines that are still paid.
- * Source: the three-floor sample's budget formulas.
+ * Source: FORMULAS.md, `cash-flow.1` to `mix-532.1`.
  */
 export const reckonBudget = (input: BudgetInput): BudgetFigures => {
   const partners = [...input.partners]

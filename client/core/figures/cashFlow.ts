@@ -23,7 +23,7 @@ export interface PartnerTerms {
  * paid a share; utilities from the start.
  * Each amount is rounded half up to the fen per month. The neighbour discount is the partner's own and already inside
  * the turnover.
- * Source: `rent`, `share`, `utilities` and `discount` of the three-floor sample's budget formulas.
+ * Source: FORMULAS.md, `cash-flow.1`.
  */
 export const termsOf = (partner: Partner): PartnerTerms => {
   const basis =
@@ -76,7 +76,7 @@ export const totalOf = (line: MoneyLine, horizon: number): Fen => {
  * The months 1 to `horizon`. Operating result = rent + share + utilities + own income + operating grants − operating
  * costs; capital money and refit are left out of it. Net cash = operating result + capital money − refit, added up from
  * the opening cash. Lines of a section of a newer version are left out.
- * Source: `operatingResult` and `netCash` of the three-floor sample's budget formulas.
+ * Source: FORMULAS.md, `cash-flow.1`.
  */
 export const reckonCashFlow = (
   partners: Iterable<Partner>,
@@ -150,7 +150,7 @@ export const hasRunningCosts = (months: readonly BudgetMonth[]): boolean =>
 /**
  * The first month m ≥ 3 from which the operating result of every three months running (k−2, k−1, k for all k ≥ m) is
  * nought or more; null is "never".
- * Source: `breakEven` of the three-floor sample's budget formulas.
+ * Source: FORMULAS.md, `break-even.1`.
  */
 export const breakEvenMonth = (results: readonly number[]): number | null => {
   let first: number | null = null

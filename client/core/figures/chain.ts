@@ -9,7 +9,7 @@ export const steps = ['ask', 'rank', 'space', 'money', 'review'] as const
 /** One of the five steps, by its name in the data. */
 export type StepId = (typeof steps)[number]
 
-/** Under this many answers a ranking is shown with a warning. Source: survey note, section 3, weighting. */
+/** Under this many answers a ranking is shown with a warning. Source: FORMULAS.md, `few-answers`. */
 const fewAnswers = 30
 
 /** What is to be done next; `count` says how many, where that helps, and `answers` how many answers that is. */

@@ -35,7 +35,10 @@ const guidelineFacts = (
   }
 }
 
-/** Every guideline that applies, in the order of the review sheet. A failing one warns and never blocks. */
+/**
+ * Every guideline that applies, in the order of the review sheet. A failing one warns and never blocks.
+ * Source: FORMULAS.md, `coverage.1`.
+ */
 export const reckonCoverage = (
   measure: LayoutMeasure,
   surroundings: Surroundings,

@@ -23,7 +23,7 @@ export interface CrossSubsidy {
 /**
  * Over months 1 to `horizon`: surplus of a kind = rent and utilities of its partners + own income lines of the kind −
  * cost lines of the kind; welfare deficit = welfare cost lines − welfare income lines. Grants are left out.
- * Source: `crossSubsidyCover` of the three-floor sample's budget formulas.
+ * Source: FORMULAS.md, `subsidy.1`.
  */
 export const reckonCrossSubsidy = (
   partners: Iterable<Partner>,

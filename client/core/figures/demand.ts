@@ -24,7 +24,7 @@ const sameScore = 1e-12
  * 0 when there are none; Need(s, g) = p × b/3 × (0.5 + 0.5 u); Score(s) = Σ population share(g) × Need(s, g).
  * Equal scores share a rank; among them stands first what more people want, then catalogue order. Only choices that name a
  * service count.
- * Source: the three-floor sample's `need.formula`.
+ * Source: FORMULAS.md, `need-score.1`.
  */
 export const reckonDemand = (
   counted: readonly Counted[],

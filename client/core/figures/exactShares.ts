@@ -4,7 +4,7 @@ import type { CrossSubsidy } from './crossSubsidy.ts'
 import { mixKinds, type MixKind } from './mix.ts'
 import type { SubsidySpan } from './subsidy.ts'
 
-/** Part over whole; null where the whole is nought or less. */
+/** Part over whole; null where the whole is nought or less. In basis points, not rounded. */
 export const exactBp = (part: number, whole: number): number | null =>
   whole > 0 ? (10_000 * part) / whole : null
 
@@ -18,11 +18,11 @@ type Money = Pick<SubsidySpan, 'grants' | 'ownIncome' | 'operatingCosts'>
 export const subsidyShare = ({ grants, operatingCosts }: Money, without = 0): number | null =>
   exactBp(grants - without, operatingCosts)
 
-/** Own income over costs. */
+/** Own income over costs. In basis points, not rounded. */
 export const selfFundingShare = ({ ownIncome, operatingCosts }: Money): number | null =>
   exactBp(ownIncome, operatingCosts)
 
-/** What shops and low-fee services bring over what welfare lacks. */
+/** What shops and low-fee services bring over what welfare lacks. In basis points, not rounded. */
 export const crossCover = (of: CrossSubsidy): number | null =>
   exactBp(of.surplusCommercial + of.surplusLowFee + of.returnedShare, of.welfareDeficit)
 

@@ -51,6 +51,7 @@ type FitSlot = Pick<Slot, 'id' | 'days' | 'from' | 'to'>
 /**
  * Compares a programme with a measured layout. `storeys` by floor id, 1 is the ground floor. A line is met when the
  * minimum area and the weekly minutes are reached, missing when no room ever serves it.
+ * Source: FORMULAS.md, `fit.1`.
  */
 export const reckonFit = (
   programme: Programme,

@@ -1,4 +1,5 @@
 // The formulas that figures are reckoned by, each with its version: a changed formula gets the next number, and old revisions keep theirs.
+// What each says stands in FORMULAS.md, under its id.
 
 /** In the order in which the figures follow from each other. */
 export const formulas = [

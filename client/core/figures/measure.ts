@@ -23,7 +23,7 @@ export interface LayoutToMeasure {
 
 /**
  * A service or shop must have a room for at least this many minutes a week (4 hours) to give the room its class.
- * Source: layout note, section 6, guards.
+ * Source: FORMULAS.md, `least-hours`.
  */
 export const leastWeeklyMinutes = 240
 
@@ -47,7 +47,7 @@ export const weeklyMinutesOf = (slot: Pick<Slot, 'days' | 'from' | 'to'>): numbe
  * Static class of a room: office if it is office in any slot, else service, else commercial, else what it is; so office
  * is never made small by sharing. Outdoor rooms are listed by class but not in `net`. Service share = S ÷ (S + O), static.
  * `officeTimed` weighs each office room by its office minutes over the whole week of slots.
- * Source: layout note, section 6; contract, section 6.
+ * Source: FORMULAS.md, `service-share.1`.
  */
 export const measureLayout = (input: LayoutToMeasure): LayoutMeasure => {
   const slots = [...input.slots].toSorted(byRank)

@@ -48,7 +48,7 @@ export const mixOf = (amounts: Readonly<Record<MixKind, number>>, target: MixTar
  * By area: a room's area divided over the three kinds by its weekly minutes of each; by area-hours: area × weekly
  * minutes; by number: different services with at least one slot. Office and vacant slots, and outdoor rooms, are left
  * out; a room that can't be measured counts with its services only.
- * Source: `mixByArea`, `mixByAreaHours` and `mixByNumber` of the three-floor sample's budget formulas.
+ * Source: FORMULAS.md, `mix-532.1`.
  */
 export const reckonSpaceMix = (
   rooms: Iterable<MixRoom>,

@@ -24,7 +24,7 @@ export const shareBp = (part: number, whole: number): BasisPoints | null =>
  * `total` divided in whole numbers in proportion to the weights: each gets the whole part of its share, and what is
  * left goes one by one to the largest remainders, the earlier first among equals. The parts always add up to `total`.
  * All nought where the weights are. Weights and total are whole and not negative.
- * Source: the largest-remainder (Hamilton) method.
+ * Source: FORMULAS.md, `whole-shares`.
  */
 export const largestRemainder = (total: number, weights: readonly number[]): number[] => {
   const all = weights.reduce((sum, weight) => sum + BigInt(weight), 0n)

@@ -5,7 +5,7 @@ import { ProgrammeFacts } from '#schemas/programme.ts'
 import { Minutes, type SquareMillimetres } from '#schemas/quantities.ts'
 import { byText } from './order.ts'
 
-/** Weekly opening of a service that nobody has said otherwise of: 40 hours. Source: the allocator's default. */
+/** Weekly opening of a service that nobody has said otherwise of: 40 hours. Source: FORMULAS.md, `programme.1`. */
 const defaultWeeklyMinutes: Minutes = Minutes.parse(40 * 60)
 
 /** What was decided about a service; `verdict` is the word stored. */
@@ -36,6 +36,7 @@ export const askedArea = (
  * struck and with the pinned. A strike doesn't move the next one up: each verdict has one effect. Lines stand by rank,
  * pinned services that nobody was asked about after them, in catalogue order. Overrides replace the catalogue's areas
  * and the usual 40 hours; a wanted area below the minimum is raised to it. A verdict of an unknown word has no effect.
+ * Source: FORMULAS.md, `programme.1`.
  */
 export const reckonProgramme = (
   demand: Demand,

@@ -20,7 +20,7 @@ export interface SubsidySpan {
   readonly selfFundingBp: number | null
 }
 
-/** Source: `subsidyDependence` and `selfFunding` of the three-floor sample's budget formulas. */
+/** What the months `from` to `to` lived on, in fen and basis points. Source: FORMULAS.md, `subsidy.1`. */
 export const subsidyOf = (months: readonly BudgetMonth[], from: number, to: number): SubsidySpan => {
   const span = months.filter(({ month }) => month >= from && month <= to)
   const costs = sum(span.map((one) => one.operatingCosts))

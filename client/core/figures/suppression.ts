@@ -13,7 +13,7 @@ interface Line {
  * its total and holds back just one cell, or cells of fewer than `suppressUnder` answers together, those could be reckoned
  * by taking the others from the total: so the smallest count still shown in the line is held back too. Repeated until no
  * line gives so few away.
- * Source: primary and complementary cell suppression, Hundepool et al., Statistical Disclosure Control (2012), chapter 4.
+ * Source: FORMULAS.md, `suppression`.
  */
 export const suppressed = (
   counts: ReadonlyMap<string, number>,

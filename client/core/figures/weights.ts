@@ -22,7 +22,7 @@ export const nobodySaid = ''
  * A group of the population that nobody answered for has no weight, and its share of the score stays empty; a group
  * that the population table lacks weighs nothing. Without any population (or without a question for the group) every
  * answer weighs 1.
- * Source: the three-floor sample's `weights.formula`.
+ * Source: FORMULAS.md, `post-stratification.1`.
  */
 export const reckonWeights = (
   counted: Iterable<{ readonly group: string | null }>,

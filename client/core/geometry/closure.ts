@@ -15,7 +15,7 @@ export interface Closure {
   readonly walls: SquareMillimetres
   /** outline − net − walls: above zero something is unnamed, below zero something is counted twice. */
   readonly gap: SquareMillimetres
-  /** Whether the gap is within ±0.5 % of the outline. Source: layout note, section 6, closure check. */
+  /** Whether the gap is within ±0.5 % of the outline. Source: FORMULAS.md, `closure-check`. */
   readonly verified: boolean
 }
 

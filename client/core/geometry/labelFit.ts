@@ -17,7 +17,7 @@ export interface LabelWords {
 /** Sizes of the kinds of line in px; names are set in Song, smaller where the room is narrow, the others in sans. */
 export const labelSizes = { name: 13, small: 11, use: 11, area: 11 } as const
 const leading = 1.3
-/** Under this height a label is noise: the room list still has it. Source: layout note, rendering rule (c). */
+/** Under this height a label is noise: the room list still has it. Source: FORMULAS.md, `label-height`. */
 const leastHeight = 8
 
 /** How wide a text stands in px: a Han character fills its square, a Latin letter a little over half. */

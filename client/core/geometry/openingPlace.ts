@@ -72,7 +72,10 @@ export const meetingStretches = (plan: FloorPlan, wall: string, a: XY, b: XY): r
   })
 }
 
-/** The offset nearest to a wanted one at which a width fits between what is taken of a length; null where it fits nowhere. */
+/**
+ * The offset nearest to a wanted one at which a width fits between what is taken of a length; null where it fits
+ * nowhere. All lengths in mm.
+ */
 export const nearestFree = (
   taken: readonly Stretch[],
   length: number,
@@ -125,7 +128,7 @@ export const offsetOf = (rows: LayoutRows, wall: string, at: XY): number | null 
   return line && line.offsetAt(nearestOn(line.a, line.b, at))
 }
 
-/** Where the middle of an opening lies. */
+/** Where the middle of an opening lies. In mm; null where its wall or a corner of that is gone. */
 export const middleOf = (rows: LayoutRows, { wall, offset, width }: Readonly<Opening>): XY | null => {
   const line = lineOf(rows, wall)
   if (!line) return null

@@ -56,7 +56,7 @@ export const boxOf = (points: Iterable<XY>, margin = 0): Box => {
   return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin }
 }
 
-/** How far along a→b the foot of p lies: 0 at a, 1 at b. */
+/** How far along a→b the foot of p lies: 0 at a, 1 at b. A fraction without a unit, also below 0 and above 1. */
 export const along = (a: XY, b: XY, p: XY): number => {
   const dx = b.x - a.x
   const dy = b.y - a.y
@@ -93,7 +93,7 @@ export const crossing = (a: XY, b: XY, c: XY, d: XY): XY | null => {
   return { x: Math.round(c.x + t * (d.x - c.x)), y: Math.round(c.y + t * (d.y - c.y)) }
 }
 
-/** Where the endless lines a–b and c–d meet; null when they are parallel. */
+/** Where the endless lines a–b and c–d meet; null when they are parallel. In mm, not rounded. */
 export const meeting = (a: XY, b: XY, c: XY, d: XY): XY | null => {
   const cross = (b.x - a.x) * (d.y - c.y) - (b.y - a.y) * (d.x - c.x)
   if (cross === 0) return null
