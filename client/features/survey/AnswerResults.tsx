@@ -96,8 +96,6 @@ export const AnswerResults = ({ workspace, go }: Pick<RoomProps, 'workspace' | '
         survey={survey}
         centre={centre}
         groups={weighting.groups}
-        nByGroup={nByGroup}
-        n={counted.length}
         counted={counted}
       />
       <NotCounted workspace={workspace} responses={responses} survey={survey} />

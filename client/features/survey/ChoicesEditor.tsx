@@ -5,6 +5,7 @@ import { rankBetween } from '#core/documents/rank.ts'
 import { addChoice, addChoices, editChoice, retireChoice, type Survey } from '#core/documents/survey.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
+import { questionKinds } from '#core/kinds/questions/index.ts'
 import { populationGroups } from '#core/kinds/populationGroups.ts'
 import type { Choice } from '#schemas/survey.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
@@ -16,7 +17,7 @@ import { TextField } from '#ui/TextField.tsx'
 import { DraftOf } from '#ui/DraftOf.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { choiceText } from './answerWords.ts'
+import { choiceText } from '#words/answerWords.ts'
 import { pastedChoices } from './pastedChoices.ts'
 import { groupName, groupOrder } from '#words/groupName.ts'
 import type { Refusals } from './RefusalNote.tsx'
@@ -212,6 +213,7 @@ const ChoiceRow = ({
   const lang = useLanguage()
   const name = choiceText(choice, lang)
   const { meaning, type } = asked.question
+  const mayStandAlone = questionKinds.get(type)?.settings.includes('exclusive') === true
   const edit = (fields: Parameters<typeof editChoice>[2]): void => {
     told(editChoice(survey, choice.id, fields))
   }
@@ -259,7 +261,7 @@ const ChoiceRow = ({
             onCommit={(group) => edit({ group: group === none ? undefined : group })}
           />
         ) : null}
-        {type === 'multiple' || choice.exclusive === true ? (
+        {mayStandAlone || choice.exclusive === true ? (
           <CheckField
             label={say('exclusive')}
             value={choice.exclusive === true}

@@ -3,7 +3,7 @@ import type { Question } from '#schemas/survey.ts'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { labelled } from '#words/punctuation.ts'
-import { questionText } from './answerWords.ts'
+import { questionText } from '#words/answerWords.ts'
 import look from './survey.module.css'
 
 /** A person opens a note to see which lines it speaks of. */

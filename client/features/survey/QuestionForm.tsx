@@ -3,11 +3,12 @@ import type { CentreSnapshot } from '#core/documents/centre.ts'
 import { editQuestion, questionsInOrder, type Survey } from '#core/documents/survey.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import type { QuestionKind } from '#core/kinds/questionKind.ts'
+import { questionKinds } from '#core/kinds/questions/index.ts'
 import { Fields, SelectField, SwitchField } from '#ui/ChoiceField.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { questionText, unitOf } from './answerWords.ts'
+import { questionText, unitOf } from '#words/answerWords.ts'
 import { ChoicesEditor } from './ChoicesEditor.tsx'
 import type { Refusals } from './RefusalNote.tsx'
 import own from './questions.module.css'
@@ -41,7 +42,10 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite, told }: Qu
   const has = (setting: QuestionKind['settings'][number]): boolean => kind.settings.includes(setting)
   const known = meanings.some((one) => one === question.meaning)
   const sharing = questionsInOrder(survey.read()).filter(
-    (other) => other.id !== question.id && other.choicesFrom === undefined && hasChoices(other.type),
+    (other) =>
+      other.id !== question.id &&
+      other.choicesFrom === undefined &&
+      questionKinds.get(other.type)?.settings.includes('choices') === true,
   )
   return (
     <div className={own['form']}>
@@ -163,5 +167,3 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite, told }: Qu
     </div>
   )
 }
-
-const hasChoices = (type: string): boolean => type === 'single' || type === 'multiple' || type === 'ranking'

@@ -3,7 +3,7 @@ import { editQuestion, type Survey } from '#core/documents/survey.ts'
 import type { Question } from '#schemas/survey.ts'
 import { Button } from '#ui/Button.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { questionText } from './answerWords.ts'
+import { questionText } from '#words/answerWords.ts'
 import type { Refusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 

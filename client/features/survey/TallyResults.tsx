@@ -57,8 +57,6 @@ export const TallyResults = ({ workspace }: { readonly workspace: Workspace }) =
         survey={survey}
         centre={centre}
         groups={Object.keys(tally.byGroup)}
-        nByGroup={tally.byGroup}
-        n={tally.n}
         counted={null}
       />
     </div>

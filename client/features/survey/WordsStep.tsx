@@ -7,7 +7,7 @@ import type { Mapping } from '#files/csv/mapping.ts'
 import { Button } from '#ui/Button.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
-import { choiceText, questionText } from './answerWords.ts'
+import { choiceText, questionText } from '#words/answerWords.ts'
 import own from './import.module.css'
 import look from './survey.module.css'
 

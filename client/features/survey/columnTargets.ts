@@ -6,7 +6,7 @@ import { choicesIn } from '#files/csv/headingParts.ts'
 import type { Mapping, Target } from '#files/csv/mapping.ts'
 import { recordFields } from '#schemas/importMapping.ts'
 import type { WordsIn } from '#words/words.ts'
-import { choiceText, questionText } from './answerWords.ts'
+import { choiceText, questionText } from '#words/answerWords.ts'
 
 const nothing = 'nothing'
 

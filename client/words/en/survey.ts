@@ -93,7 +93,6 @@ export const survey = {
   newerKind: 'From a newer version',
   newerKindLong:
     'This kind of question comes from a newer version: it can be neither changed nor answered on this device. What it holds stays as it is.',
-  kindNotHere: "This kind of question can't be keyed in here yet.",
   publications: 'Published versions',
   neverPublished: 'Never published. Publishing keeps the form as it stands now.',
   publish: 'Publish this version of the form',

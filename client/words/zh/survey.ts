@@ -82,7 +82,6 @@ export const survey = {
   moveDown: '下移',
   newerKind: '来自新版本',
   newerKindLong: '这类题来自更新的版本：这台设备改不了，也录不了；已有的内容原样留着。',
-  kindNotHere: '这类题还不能在这里录。',
   publications: '发布过的版本',
   neverPublished: '还没发布过。发布就是把现在这份问卷定下来留底。',
   publish: '发布这一版问卷',

@@ -1,5 +1,6 @@
-// The words for questions, choices and faulty answers, in the reader's language.
+// The words for questions, choices and answers, in the reader's language.
 import type { Asked } from '#core/kinds/asked.ts'
+import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { Answer } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { type Lang, titleOf } from '#words/words.ts'
@@ -23,14 +24,16 @@ export const unitOf = (question: Question, lang: Lang): string =>
   titleOf({ zh: question.unit ?? '', en: question.unitEn }, lang)
 
 /** What was answered, as people read it: the choices in their order, a number with its unit, or the words. */
-export const answerText = ({ question, byValue }: Asked, answer: Answer, lang: Lang): string => {
+export const answerText = (asked: Asked, answer: Answer, lang: Lang): string => {
+  const { question, byValue } = asked
   const label = (value: string): string => {
     const choice = byValue.get(value)
     return choice === undefined ? value : choiceText(choice, lang)
   }
   if (typeof answer === 'number') return `${answer} ${unitOf(question, lang)}`.trim()
   if (typeof answer === 'string') return label(answer)
+  const inOrder = (questionKinds.get(question.type)?.places(asked) ?? null) !== null
   return answer
-    .map((value, i) => (question.type === 'ranking' ? `${i + 1}. ${label(value)}` : label(value)))
+    .map((value, i) => (inOrder ? `${i + 1}. ${label(value)}` : label(value)))
     .join(lang === 'zh' ? '；' : '; ')
 }

@@ -1,33 +1,26 @@
 // The choices of a question as big rows: pressed by finger, by arrow and blank keys, or by their number.
 import { useId, useState } from 'react'
-import type { Asked } from '#core/kinds/asked.ts'
-import type { Answer } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { choiceText } from './answerWords.ts'
+import { choiceText } from '#words/answerWords.ts'
 import { chosenOf, mostOf, pressed } from './choosing.ts'
 import { useDigits } from './useDigits.ts'
-import own from './collect.module.css'
+import type { CollectProps } from './face.ts'
+import own from './answer.module.css'
 
-/** A question with its choices, and what is chosen so far. */
-export interface ChoiceRowsProps {
-  readonly asked: Asked
-  readonly value: Answer | undefined
-  readonly onChange: (answer: Answer | undefined) => void
-  /** Those of an earlier question that this one ranks; the others are offered on a press. */
-  readonly wanted?: readonly string[] | null
-}
-
-/** A person presses choices; one beyond the limit is refused where it was pressed. */
-export const ChoiceRows = ({ asked, value, onChange, wanted = null }: ChoiceRowsProps) => {
+/**
+ * A person presses choices; one beyond the limit is refused where it was pressed. Of choices of an earlier question that this
+ * one ranks, those that were not chosen there are offered on a press.
+ */
+export const ChoiceRows = ({ asked, kind, value, onChange, wanted = null }: CollectProps) => {
   const say = useWords('survey')
   const lang = useLanguage()
   const name = useId()
   /** The choice that was pressed beyond the limit: it is said there, where the finger is. */
   const [refused, setRefused] = useState<string | null>(null)
   const chosen = chosenOf(value)
-  const single = asked.question.type === 'single'
-  const ranking = asked.question.type === 'ranking'
+  const single = kind.made === 'choice'
+  const ranking = kind.places(asked) !== null
   // A retired choice is no longer offered, but one that was chosen before stays in sight.
   const offered = asked.choices.filter((choice) => choice.retired !== true || chosen.includes(choice.value))
 
@@ -43,7 +36,7 @@ export const ChoiceRows = ({ asked, value, onChange, wanted = null }: ChoiceRows
   const [all, setAll] = useState(false)
 
   const press = (choice: string): void => {
-    const answer = pressed(asked, value, choice)
+    const answer = pressed(kind, asked, value, choice)
     setRefused(answer === null ? choice : null)
     if (answer !== null) onChange(answer)
   }
@@ -79,7 +72,7 @@ export const ChoiceRows = ({ asked, value, onChange, wanted = null }: ChoiceRows
                   <span className="only-read"> {say('place', { place: place + 1 })}</span>
                 ) : null}
                 <span role="status" className={own['over']}>
-                  {refused === choice.value ? say('fault.too-many', { max: mostOf(asked) }) : ''}
+                  {refused === choice.value ? say('fault.too-many', { max: mostOf(kind, asked) }) : ''}
                 </span>
               </span>
               <kbd className={own['code']} aria-hidden="true">
@@ -89,7 +82,7 @@ export const ChoiceRows = ({ asked, value, onChange, wanted = null }: ChoiceRows
           )
         })}
       </div>
-      {wanted?.length === 0 ? <p className={own['help']}>{say('nothingWanted')}</p> : null}
+      {wanted?.length === 0 ? <p className={own['note']}>{say('nothingWanted')}</p> : null}
       {others.length > 0 && !all ? (
         <Button kind="quiet" onClick={() => setAll(true)}>
           {say('otherChoices', { count: others.length })}

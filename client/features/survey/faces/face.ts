@@ -1,0 +1,37 @@
+// What a kind of question looks like: how it is answered, and how its answers are shown.
+import type { ComponentType } from 'react'
+import type { CentreSnapshot } from '#core/documents/centre.ts'
+import type { Counted } from '#core/figures/responses.ts'
+import type { QuestionResult } from '#core/figures/results.ts'
+import type { Asked } from '#core/kinds/asked.ts'
+import type { QuestionKind } from '#core/kinds/questionKind.ts'
+import type { Answer } from '#schemas/responses.ts'
+import type { useWords } from '#ui/useWords.ts'
+
+export interface CollectProps {
+  readonly asked: Asked
+  readonly kind: QuestionKind
+  readonly value: Answer | undefined
+  /** `undefined` takes the answer back. What can't be an answer may be handed on as it was typed: the kind says what is wrong. */
+  readonly onChange: (answer: Answer | undefined) => void
+  readonly compact: boolean
+  /** What an earlier question left to be ranked; null where all choices are offered alike. */
+  readonly wanted?: readonly string[] | null
+}
+
+export interface ResultsProps {
+  readonly asked: Asked
+  readonly result: QuestionResult
+  /** Everybody and then the groups, each with its name. */
+  readonly columns: readonly { readonly id: string; readonly name: string }[]
+  readonly centre: CentreSnapshot
+  /** The answers, for own words; null for those who may not see them. */
+  readonly counted: readonly Counted[] | null
+}
+
+export interface QuestionFace {
+  /** How it is answered, where its fields don't say so themselves; absent: nothing needs to be said. */
+  readonly howTo?: (say: ReturnType<typeof useWords<'survey'>>, asked: Asked) => string
+  readonly Collect: ComponentType<CollectProps>
+  readonly Results: ComponentType<ResultsProps>
+}
