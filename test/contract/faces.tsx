@@ -92,16 +92,13 @@ const collecting = (kind: QuestionKind, face: QuestionFace, asked: Asked, compac
   }
 
   describe(compact ? 'in a pile' : 'alone on the page', () => {
-    test.each(['zh', 'en'] as const)(
-      'has a name in %s for all that is pressed or typed into',
-      async (lang) => {
-        await chooseLanguage(lang)
-        const { drawn } = draw(undefined)
-        const named = rolesOfControls.flatMap((role) => within(drawn).queryAllByRole(role, { name: /\S/ }))
-        expect(named.length).toBeGreaterThan(0)
-        expect(new Set(named)).toEqual(new Set(controlsIn(drawn)))
-      },
-    )
+    test.each(['zh', 'en'] as const)('has a name in %s for all that is pressed or typed into', (lang) => {
+      chooseLanguage(lang)
+      const { drawn } = draw(undefined)
+      const named = rolesOfControls.flatMap((role) => within(drawn).queryAllByRole(role, { name: /\S/ }))
+      expect(named.length).toBeGreaterThan(0)
+      expect(new Set(named)).toEqual(new Set(controlsIn(drawn)))
+    })
 
     test('gives an answer that the kind takes, with every control', () => {
       fc.assert(
@@ -159,8 +156,8 @@ const results = (kind: QuestionKind, face: QuestionFace, asked: Asked): void => 
       ? [String(answer)]
       : kind.tally(answer).map((value) => asked.byValue.get(value)?.text ?? value)
 
-  test('shows what was answered to whoever may see answers', async () => {
-    await chooseLanguage('zh')
+  test('shows what was answered to whoever may see answers', () => {
+    chooseLanguage('zh')
     fc.assert(
       fc.property(fc.array(answersOf(kind, asked), { minLength: 1, maxLength: 4 }), (given) => {
         const shown = draw(given, true)
