@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readArchive, writeArchive } from '#files/archive.ts'
+import { formats } from '#files/exports/formats.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import { draftRevision } from '#features/review/freezing.ts'
 import { buildRandom } from '#samples/random.ts'
@@ -39,11 +40,9 @@ test.each([
   ['measure'],
   ['demand'],
   ['budget'],
-  ['export', '--as', 'json'],
-  ['export', '--as', 'md'],
-  ['export', '--as', 'pdf'],
+  ...[...formats.keys()].map((format) => ['export', '--as', format]),
   ['responses', '--as', 'csv'],
-])('%s %s %s', { timeout: 60_000 }, async (command, ...options) => {
+])('%s %s %s', { timeout: 60_000 }, async (command = '', ...options) => {
   const out = files.at(`out-${options[1] ?? command}`)
   const to = options.length === 0 ? [] : ['--out', out]
   const ran = await within(command, files.at('centre.bandeng'), ...options, ...to)

@@ -1,4 +1,4 @@
-// What a text says, without a format: the blocks and runs that everything made of a text (lists of changes, PDF, reading view, Markdown) is made from.
+// What a text says, without a format: the blocks and runs that everything made of a text (lists of changes, formats of export, reading view) is made from.
 
 /** What was stored and no field of its own says: written out where nothing signed may go unseen, left alone elsewhere. */
 export type Rest = Readonly<Record<string, unknown>>
