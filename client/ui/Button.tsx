@@ -61,7 +61,7 @@ export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonEle
   readonly icon: IconName
   /** Read out and shown as a tip. */
   readonly label: string
-  /** A short word under the icon for who has no pointer to hover with: a tip is nothing to a finger. */
+  /** A short word under the icon, always in sight: a tip is nothing to a finger. */
   readonly word?: string
   /** A tool that is held down; leave out where nothing is held. */
   readonly held?: boolean

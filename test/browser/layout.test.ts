@@ -9,6 +9,7 @@ import {
   tabletSize,
   type Tablet,
 } from '#test/support/browserPages.ts'
+import { enlargeText } from '#test/support/enlargeText.ts'
 import { settled } from '#test/support/everyPage.ts'
 import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
@@ -124,6 +125,11 @@ test('every slot of a room that is idle at some time can be reached, at every wi
   for (const remarks of [false, true])
     for (const [width, height] of [
       [390, 844],
+      // a browser's own bars take their height from a phone: there the open panel lay over the week
+      [390, 664],
+      [360, 640],
+      [844, 390],
+      [768, 700],
       [768, 1024],
       [1024, 768],
       [1180, 820],
@@ -135,11 +141,58 @@ test('every slot of a room that is idle at some time can be reached, at every wi
       await drawn(page)
       // on a screen this narrow the week makes way for the remarks
       if (remarks && width <= 768) continue
+      const week = await boxOf(page.locator('.bd-slots'))
+      const panel = await boxOf(page.locator('[data-panel]'))
+      const isUnder = week.bottom > panel.y + 1 && week.right > panel.x + 1
+      if (isUnder) found[`${width}x${height} ${remarks}: the panel lies over the week`] = [week, panel]
       const slots = await slotsOn(page)
       if (slots.length !== 8 || slots.some(({ width: wide, reached }) => wide >= 160 || !reached))
         found[`${width} ${remarks}`] = slots
     }
   expect(found).toEqual({})
   expect(faults()).toEqual([])
+  await close()
+})
+
+test('with text at twice its size the whole floor keeps clear of its caption, and the week of the open panel', async () => {
+  const { page, close, faults } = await layoutOn({ width: 768, height: 1024 })
+  await enlargeText(page, 200)
+  await page.reload()
+  await settled(page, 'zh')
+  await goTo(page, 'layout')
+  await drawn(page)
+  const caption = await boxOf(page.locator('[data-plan] > p').filter({ hasText: layout('netHint') }))
+  const rooms = await page
+    .locator('[data-static] [data-room]')
+    .evaluateAll((all) => all.map((room) => room.getBoundingClientRect().bottom))
+  expect(rooms.length).toBeGreaterThan(5)
+  expect(Math.max(...rooms)).toBeLessThanOrEqual(caption.y)
+  const [week, panel] = [await boxOf(page.locator('.bd-slots')), await boxOf(page.locator('[data-panel]'))]
+  expect(week.bottom).toBeLessThanOrEqual(panel.y + 1)
+  expect(faults()).toEqual([])
+  await close()
+})
+
+test.each([
+  ['tablet', tabletSize],
+  ['phone', phoneSize],
+] as const)('on a %s every tool has a word in sight', async (_, size) => {
+  const { page, close } = await layoutOn(size)
+  const tools = page.getByRole('toolbar', { name: layout('tools') }).getByRole('button')
+  const seen = await tools.evaluateAll((all) =>
+    all.map((tool) => {
+      const word = tool.querySelector('.bd-tool-word')
+      const [inner, outer] = [word?.getBoundingClientRect(), tool.getBoundingClientRect()]
+      const fits = inner !== undefined && inner.width > 0 && inner.width <= outer.width
+      return fits && outer.right <= innerWidth && outer.height >= 44 ? (word?.textContent ?? '') : 'none'
+    }),
+  )
+  expect(seen).toEqual([
+    ...(['select', 'draw', 'wall', 'split', 'opening', 'erase'] as const).map((name) =>
+      layout(`toolShort.${name}`),
+    ),
+    frame('undo'),
+    frame('redo'),
+  ])
   await close()
 })

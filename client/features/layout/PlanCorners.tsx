@@ -13,13 +13,20 @@ import look from './plan.module.css'
 /** CSS px are 1/96 inch: what one of them is on paper, in mm. */
 const mmPerCssPx = 25.4 / 96
 
+interface PlanCaptionProps {
+  readonly title: string
+  readonly scale: number
+  /** Given the caption once it is drawn: the drawing keeps clear of it. */
+  readonly drawn: (caption: HTMLElement | null) => void
+}
+
 /** Title, scale as 1 : n, and to which face areas are measured. */
-export const PlanCaption = ({ title, scale }: { title: string; scale: number }) => {
+export const PlanCaption = ({ title, scale, drawn }: PlanCaptionProps) => {
   const say = useWords('layout')
   const step = 10 ** Math.max(0, Math.floor(Math.log10(1 / scale / mmPerCssPx)) - 1)
   const ratio = Math.round(1 / scale / mmPerCssPx / step) * step
   return (
-    <p className={`${look['corner']} ${look['caption']}`}>
+    <p ref={drawn} className={`${look['corner']} ${look['caption']}`}>
       <b>{title}</b>{' '}
       <span>
         1 : {ratio} · {say('netHint')}
@@ -76,7 +83,7 @@ export const ZoomButtons = ({ zoomBy, fit }: { zoomBy: (factor: number) => void;
     <div className={`${look['zoom']} no-print`} role="group" aria-label={say('zoom')}>
       <IconButton icon="plus" label={say('zoomIn')} onClick={() => zoomBy(1.5)} />
       <IconButton icon="minus" label={say('zoomOut')} onClick={() => zoomBy(1 / 1.5)} />
-      <IconButton icon="fit" label={say('fit')} onClick={fit} />
+      <IconButton icon="fit" label={say('fit')} word={say('fitShort')} onClick={fit} />
     </div>
   )
 }

@@ -97,6 +97,7 @@ export const PlanPane = (props: PlanPaneProps) => {
   const isBare = plan.outside.length === 0
   useLayoutEffect(() => camera.frame(frame, plan.floor, isBare), [camera, frame, plan.floor, isBare])
   useLayoutEffect(() => camera.drawn(laidOut), [camera, laidOut])
+  useLayoutEffect(() => camera.refit(), [camera, text])
   const { scale } = laidOut
   const face = selected === null ? undefined : plan.roomsById.get(selected)
   const grips = useMemo(
@@ -243,7 +244,7 @@ export const PlanPane = (props: PlanPaneProps) => {
         </svg>
         <PinsLayer threads={threads} plan={plan} camera={laidOut} onPin={props.onPin} />
       </div>
-      <PlanCaption title={title} scale={scale} />
+      <PlanCaption title={title} scale={scale} drawn={camera.caption} />
       <ScaleBar scale={scale} />
       <NorthArrow />
       <ZoomButtons zoomBy={camera.zoomBy} fit={camera.fit} />

@@ -55,19 +55,26 @@ export interface Frame {
   readonly maxY: number
 }
 
-/** The whole of a frame (mm) in the middle of the pane, with a margin in px for dimension lines. */
-export const fitted = (frame: Frame, pane: PaneSize, margin: XY): Camera => {
+/** What is kept free at the edges of a pane, in px: beside it on both sides, above and below. */
+export interface Margin {
+  readonly beside: number
+  readonly above: number
+  readonly below: number
+}
+
+/** The whole of a frame (mm) in the middle of what margins leave of the pane, for dimension lines and words at its edges. */
+export const fitted = (frame: Frame, pane: PaneSize, { beside, above, below }: Margin): Camera => {
   const width = Math.max(1_000, frame.maxX - frame.minX)
   const height = Math.max(1_000, frame.maxY - frame.minY)
   const free = {
-    x: Math.max(80, pane.width - 2 * margin.x),
-    y: Math.max(80, pane.height - 2 * margin.y),
+    x: Math.max(80, pane.width - 2 * beside),
+    y: Math.max(80, pane.height - above - below),
   }
   const scale = within(Math.min(free.x / width, free.y / height))
   return {
     scale,
     x: (frame.minX + frame.maxX) / 2 - pane.width / 2 / scale,
-    y: (frame.minY + frame.maxY) / 2 - pane.height / 2 / scale,
+    y: (frame.minY + frame.maxY) / 2 - (pane.height + above - below) / 2 / scale,
   }
 }
 

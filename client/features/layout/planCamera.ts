@@ -9,6 +9,7 @@ import {
   zoomedAt,
   type Camera,
   type Frame,
+  type Margin,
   type PaneSize,
 } from './camera.ts'
 
@@ -30,6 +31,8 @@ export interface PlanCamera {
   /** Says what the whole of a floor is. Another floor is shown whole; so is one that fills up out of sight. */
   readonly frame: (frame: Frame, floor: string, empty: boolean) => void
   readonly fit: () => void
+  /** Fits again where the whole is shown: the words at the edges have another size. */
+  readonly refit: () => void
   /** Whether a point of the floor is in the pane at this moment. */
   readonly sees: (at: XY) => boolean
   /** Brings a box into sight, now and whenever the pane gets smaller; null lets go of it. */
@@ -38,6 +41,8 @@ export interface PlanCamera {
   /** Refs for the pane that clips and the stage that is transformed. */
   readonly pane: (element: HTMLElement | null) => void
   readonly stage: (element: HTMLElement | null) => void
+  /** Ref for the caption in the pane's lower corner, which the whole keeps clear of. */
+  readonly caption: (element: HTMLElement | null) => void
   /** From a point of the window to one of the pane, in px. */
   readonly inPane: (client: XY) => XY
 }
@@ -53,16 +58,23 @@ const sizeOf = (element: HTMLElement | null): PaneSize => {
   return width > 0 && height > 0 ? { width, height } : assumedPane
 }
 
-/** Room for dimension lines, less in a small pane, but as much as the buttons of the zoom take at its edge. */
-export const marginFor = ({ width, height }: PaneSize): XY => ({
-  x: width < 480 ? 60 : 68,
-  y: height < 360 || width < 480 ? 58 : 72,
-})
+/**
+ * Room for dimension lines, less in a small pane, but as much as the buttons of the zoom take at its edge; below as
+ * much as the caption takes there, which is more with large text.
+ */
+export const marginFor = ({ width, height }: PaneSize, caption = 0): Margin => {
+  const above = height < 360 || width < 480 ? 58 : 72
+  return { beside: width < 480 ? 60 : 68, above, below: Math.max(above, caption) }
+}
+
+/** Between the caption and the drawing, in px. */
+const clear = 8
 
 /** A camera for one pane; it sees a whole floor until somebody pans or zooms. */
 export const makePlanCamera = (): PlanCamera => {
   let paneElement: HTMLElement | null = null
   let stageElement: HTMLElement | null = null
+  let captionElement: HTMLElement | null = null
   let observer: ResizeObserver | null = null
   let whole: Frame = { minX: 0, minY: 0, maxX: 20_000, maxY: 12_000 }
   let known: { readonly floor: string; readonly empty: boolean } | null = null
@@ -107,7 +119,8 @@ export const makePlanCamera = (): PlanCamera => {
   }
   const fit = (): void => {
     const size = sizeOf(paneElement)
-    show(fitted(whole, size, marginFor(size)), true)
+    const top = captionElement?.offsetTop ?? 0
+    show(fitted(whole, size, marginFor(size, top > 0 ? size.height - top + clear : 0)), true)
     isWhole = true
   }
   const bringIntoSight = (): void => {
@@ -132,6 +145,9 @@ export const makePlanCamera = (): PlanCamera => {
       else if (before.empty !== empty) isWhole = false
     },
     fit,
+    refit: () => {
+      if (isWhole) fit()
+    },
     sees: ({ x, y }) => isInSight({ minX: x, minY: y, maxX: x, maxY: y }),
     reveal: (box) => {
       watched = box
@@ -169,6 +185,9 @@ export const makePlanCamera = (): PlanCamera => {
     },
     stage: (element) => {
       stageElement = element
+    },
+    caption: (element) => {
+      captionElement = element
     },
     inPane: ({ x, y }) => {
       const box = paneElement?.getBoundingClientRect()

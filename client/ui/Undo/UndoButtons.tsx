@@ -37,8 +37,20 @@ export const UndoButtons = ({ undoing, inSight = false }: UndoButtonsProps) => {
   })
   return (
     <>
-      <IconButton icon="undo" label={say('undoMine')} disabled={!canUndo} onClick={step('undo')} />
-      <IconButton icon="redo" label={say('redoMine')} disabled={!canRedo} onClick={step('redo')} />
+      <IconButton
+        icon="undo"
+        label={say('undoMine')}
+        word={say('undo')}
+        disabled={!canUndo}
+        onClick={step('undo')}
+      />
+      <IconButton
+        icon="redo"
+        label={say('redoMine')}
+        word={say('redo')}
+        disabled={!canRedo}
+        onClick={step('redo')}
+      />
     </>
   )
 }

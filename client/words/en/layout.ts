@@ -173,6 +173,7 @@ export const layout = {
   zoom: 'Zoom',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
+  fitShort: 'Fit',
   fit: 'Fit the floor',
   outOfSight: '“{{room}}” was added out of sight',
   show: 'Show it',

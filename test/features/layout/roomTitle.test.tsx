@@ -64,5 +64,5 @@ test('only numbers that the program gave count as given by itself', () => {
 
 test('on a phone the whole plan keeps clear of the zoom buttons at the right edge', () => {
   // 44 px of the buttons, 8 beside them, and their edge
-  expect(marginFor({ width: 390, height: 400 }).x).toBeGreaterThanOrEqual(54 + 2)
+  expect(marginFor({ width: 390, height: 400 }).beside).toBeGreaterThanOrEqual(54 + 2)
 })
