@@ -24,6 +24,7 @@ export interface Listeners<T extends readonly unknown[] = []> {
   readonly clear: () => void
 }
 
+/** Listeners without a value, for whoever tells something; nobody hears of what was told before they watched. */
 export const makeListeners = <T extends readonly unknown[] = []>(): Listeners<T> => {
   const listeners = new Set<(...told: T) => void>()
   return {

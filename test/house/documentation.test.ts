@@ -102,6 +102,41 @@ const folders = new Map(
   ),
 )
 
+/** A feature of so few files is told of in the README of them all. */
+const fewFiles = 7
+const foldersOf = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'public' && entry.name !== 'pictures')
+    .map(({ name }) => `${folder}/${name}`)
+
+test('every room has a README, and the top one leads to the way to contribute', () => {
+  const features = foldersOf('client/features').filter((folder) => sourcesIn(folder).length > fewFiles)
+  const rooms = [
+    'schemas',
+    'server',
+    'test',
+    ...foldersOf('client'),
+    ...foldersOf('client/core'),
+    ...features,
+  ]
+  expect(rooms.length).toBeGreaterThan(20)
+  expect(rooms.filter((folder) => !roomsTold.includes(folder))).toEqual([])
+  expect(textOf('README.md')).toContain('](CONTRIBUTING.md)')
+})
+
+test('CONTRIBUTING.md has at most 120 lines, and names nothing that is not there', () => {
+  const text = textOf('CONTRIBUTING.md')
+  expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(120)
+  const paths = [...text.matchAll(/`((?:client|server|schemas|test)\/[\w./-]+)`/g)].map(
+    ([, path = '']) => path,
+  )
+  expect(paths.length).toBeGreaterThan(15)
+  expect(paths.filter((path) => !existsSync(path))).toEqual([])
+  const scripts = [...text.matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, script = '']) => script)
+  const known = (JSON.parse(textOf('package.json')) as { scripts: Record<string, string> }).scripts
+  expect(scripts.filter((script) => known[script] === undefined)).toEqual([])
+})
+
 test.each(roomsTold)('every file that the README of %s and the pages beside it name exists', (folder) => {
   const sources = sourcesIn(folder)
   const beside = pages.filter((page) => dirname(page) === folder)
@@ -114,13 +149,12 @@ test.each(roomsTold)('every file that the README of %s and the pages beside it n
     const [room = '', ...path] = name.split('/')
     const aliased = folders.get(room)
     if (aliased !== undefined) return existsSync(join(aliased, ...path))
-    if (name.startsWith('client/') || name.startsWith('test/') || name.startsWith('server/'))
-      return existsSync(name)
     // a file of a folder of the room, or of the room above it, may be named by its end
     const ends = (file: string): boolean => file === name || file.endsWith(`/${name}`)
     return (
       sources.some(ends) ||
       existsSync(name) ||
+      existsSync(join('client', name)) ||
       existsSync(join(dirname(folder), name)) ||
       schemaFiles.some(ends)
     )
