@@ -3,6 +3,7 @@ import { describeCentre } from '#core/documents/centre.ts'
 import { describePlan } from '#core/documents/plan.ts'
 import { decideService } from '#core/documents/programme.ts'
 import { ranksFor } from '#core/documents/rank.ts'
+import { isTimetabled } from '#core/kinds/timetabled.ts'
 import { populationGroups } from '#core/kinds/populationGroups.ts'
 import { services } from '#core/kinds/services.ts'
 import { makePen, type Pen } from '#core/pen.ts'
@@ -98,9 +99,7 @@ const writeResidents = ({ centre }: WorkspaceDraft, chance: Chance): readonly st
 
 /** Up to six partners in rooms of their own, and lines of every section. */
 const writeMoney = ({ layout, plan }: WorkspaceDraft, chance: Chance, pen: Pen): void => {
-  const rooms = [...layout.read().rooms.values()]
-    .filter((room) => room.timetabled === true)
-    .map(({ id }) => id)
+  const rooms = [...layout.read().rooms.values()].filter(isTimetabled).map(({ id }) => id)
   const offers = [...services.values()].filter(({ kind }) => kind === 'low-fee' || kind === 'commercial')
   const housed = chance.some(rooms, chance.whole(1, 6))
   const sections = ['capital', 'refit', 'income', 'income', 'grant', 'cost', 'cost', 'cost']

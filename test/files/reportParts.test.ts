@@ -71,6 +71,26 @@ test('rooms of one name are told apart where no floor stands beside them', () =>
   expect(new Set(names).size).toBe(names.length)
 })
 
+test('the week lists a room that doesn’t say whether it is timetabled, as the page does, and no stairs', () => {
+  const listed = (): readonly string[] => tableUnder('The week').rows.map(([room]) => room ?? '')
+  const documents = file.revision.documents as Record<string, Rows>
+  const { layout } = documents
+  const rooms = layout?.['rooms'] ?? []
+  const before = listed()
+  const silent = (room: Rows[string][number]): Rows[string][number] => {
+    const { timetabled, ...rest } = room
+    return timetabled === undefined ? room : rest
+  }
+  const stairs = rooms.filter(({ use }) => use === 'circulation' || use === 'support')
+  expect(stairs.length).toBeGreaterThan(0)
+  documents['layout'] = { ...layout, rooms: rooms.map(silent) }
+  try {
+    expect(listed()).toEqual(before)
+  } finally {
+    documents['layout'] = layout ?? {}
+  }
+})
+
 test('the hours of the programme have their unit once', () => {
   expect(titlesOf('Programme')).toContain('Hours a week')
 })

@@ -1,5 +1,6 @@
 // Makes the allocation problem of a centre from its measured rooms, programme, catalogue and slots.
 import type { Service } from '#core/kinds/service.ts'
+import { isTimetabled } from '#core/kinds/timetabled.ts'
 import { allocationFormat, roomFlags, type AllocationProblem } from '#schemas/allocation.ts'
 import type { Slot } from '#schemas/centre.ts'
 import type { ProgrammeLine } from '#schemas/derived.ts'
@@ -49,7 +50,7 @@ export const makeProblem = (source: ProblemSource): AllocationProblem => {
   const rooms = [...source.rooms].flatMap((room) => {
     const area = source.areas.get(room.id) ?? null
     const floor = source.floors.get(room.floor)
-    if (room.timetabled !== true || room.use === 'outdoor' || area === null || !floor) return []
+    if (!isTimetabled(room) || room.use === 'outdoor' || area === null || !floor) return []
     const has = roomFlags.filter((flag) => room[flag] === true)
     return [{ id: room.id, floor: room.floor, area, ground: floor.storey === 1, has: [...has] }]
   })

@@ -6,6 +6,7 @@ import { rowsOfVariant, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { roomsBeside } from '#core/geometry/openingPlace.ts'
 import { planOfFloor } from '#core/geometry/plan.ts'
+import { isTimetabled } from '#core/kinds/timetabled.ts'
 import type { Result } from '#core/result.ts'
 import type { Opening } from '#schemas/layout.ts'
 import { Button } from '#ui/Button.tsx'
@@ -49,9 +50,9 @@ export const HiddenList = ({ workspace, whole, variant, mayEdit, onRoom, onResul
     return rooms === '' ? name : say('openingBeside', { name, rooms })
   }
   const items: readonly Hidden[] = [
-    ...inRankOrder(hidden.rooms).map(({ id, timetabled }) => ({
-      ...{ table: 'rooms' as const, id, name: title(id) },
-      isTimetabled: timetabled !== false,
+    ...inRankOrder(hidden.rooms).map((room) => ({
+      ...{ table: 'rooms' as const, id: room.id, name: title(room.id) },
+      isTimetabled: isTimetabled(room),
     })),
     ...hidden.openings.map((opening) => ({
       ...{ table: 'openings' as const, id: opening.id, name: nameOfOpening(opening) },

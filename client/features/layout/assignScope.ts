@@ -4,7 +4,7 @@ import type { WriteRefusal } from '#core/documents/document.ts'
 import type { Result } from '#core/result.ts'
 import type { Slot } from '#schemas/centre.ts'
 import type { Room } from '#schemas/layout.ts'
-import { isTimetabled } from './planView.ts'
+import { isTimetabled } from '#core/kinds/timetabled.ts'
 
 /** From the smallest reach to the largest. */
 export const scopes = ['slot', 'weekday', 'week'] as const

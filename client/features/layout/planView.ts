@@ -75,7 +75,3 @@ export const lookOf = (source: LookSource, room: Room): RoomLook => {
 }
 
 const strongest = ['office', 'service', 'commercial', 'support', 'circulation', 'outdoor'] as const
-
-/** Whether a room's use is set slot by slot; stairs, toilets and stores have one use all week. */
-export const isTimetabled = (room: Room): boolean =>
-  room.timetabled ?? !(room.use === 'support' || room.use === 'circulation')

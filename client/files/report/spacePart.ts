@@ -1,5 +1,6 @@
 // The space: service against office, areas by class and floor, the guideline checks, every floor's plan, every room, and the week.
 import { inRankOrder } from '#core/documents/rank.ts'
+import { isTimetabled } from '#core/kinds/timetabled.ts'
 import type { Frozen } from '#core/centre/frozen.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
 import { planOfFloor } from '#core/geometry/plan.ts'
@@ -196,7 +197,10 @@ const weekTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBl
       })),
     ],
     rows: roomsInOrder(frozen, measure)
-      .filter(({ id }) => frozen.layout.rooms.get(id)?.timetabled === true)
+      .filter(({ id }) => {
+        const room = frozen.layout.rooms.get(id)
+        return room !== undefined && isTimetabled(room)
+      })
       .map((room) => [
         names.roomAlone(room),
         ...slots.map(({ id }) => {
