@@ -1,6 +1,7 @@
 // The ledger `responses`: residents' answers, one whole immutable record each.
 import { z } from 'zod'
-import { Id } from './ids.ts'
+import { Answer } from './answers.ts'
+import { Digest, Id } from './ids.ts'
 import { openRecord } from './openRecord.ts'
 import { ClaimedTime } from './record.ts'
 
@@ -9,20 +10,10 @@ export const channels = ['questionnaire', 'visit', 'bench', 'online'] as const
 /** How an answer came in. */
 export type Channel = (typeof channels)[number]
 
-/** One answer: a choice's value or a text, a whole number, or several values (ranking: in order). */
-export const Answer = z.union([
-  z
-    .string()
-    .max(2_000)
-    .transform((text) => text.normalize('NFC')),
-  z.int(),
-  z.array(z.string().max(64)).max(100),
-])
-export type Answer = z.infer<typeof Answer>
-
 /**
  * One filled-in questionnaire. `source` is the row identity of an import (so that importing twice adds nothing);
- * `replaces` names an earlier record that this one corrects; `set` says that it stays but doesn't count, and why.
+ * `replaces` names an earlier record that this one corrects; `form` the published form that was answered, by the digest under which it
+ * stands in the survey's `publications`: absent for answers to the questionnaire as it stood when they were kept.
  */
 export const Response = openRecord({
   id: Id,
@@ -36,6 +27,7 @@ export const Response = openRecord({
   words: z.record(z.string().max(64), z.string().max(2_000)).optional(),
   source: z.string().max(200).optional(),
   replaces: Id.optional(),
+  form: Digest.optional(),
   by: z.string().max(64),
   made: ClaimedTime,
 })

@@ -1,7 +1,8 @@
 // A questionnaire and answers by chance: every answer fits its question, some are corrected, one is withdrawn.
 import { populationGroups } from '#core/kinds/populationGroups.ts'
 import { services } from '#core/kinds/services.ts'
-import { channels, type Answer, type Response, type ResponseRecord } from '#schemas/responses.ts'
+import type { Answer } from '#schemas/answers.ts'
+import { channels, type Response, type ResponseRecord } from '#schemas/responses.ts'
 import type { Pen } from '#core/pen.ts'
 import { slotIds } from './centreData.ts'
 import type { Chance } from './chance.ts'

@@ -1,7 +1,8 @@
 // The words for questions, choices and answers, in the reader's language.
 import type { Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
-import type { Answer } from '#schemas/responses.ts'
+import { structuredText, wordingOf, type AnswerWording } from '#core/kinds/structuredAnswer.ts'
+import { isPlainAnswer, structuredIn, type Answer } from '#schemas/answers.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { type Lang, titleOf } from '#words/words.ts'
 
@@ -23,9 +24,21 @@ export const hintOf = (question: Question, lang: Lang): string | null => {
 export const unitOf = (question: Question, lang: Lang): string =>
   titleOf({ zh: question.unit ?? '', en: question.unitEn }, lang)
 
-/** What was answered, as people read it: the choices in their order, a number with its unit, or the words. */
-export const answerText = (asked: Asked, answer: Answer, lang: Lang): string => {
+/**
+ * What was answered, as people read it: the choices in their order, a number with its unit, or the words; of a structured answer
+ * what its `wording` makes of it.
+ */
+export const answerText = (
+  asked: Asked,
+  answer: Answer,
+  lang: Lang,
+  wording: AnswerWording = wordingOf({ questions: [], choices: [] }, lang),
+): string => {
   const { question, byValue } = asked
+  if (!isPlainAnswer(answer)) {
+    const text = structuredText(answer, wording)
+    return structuredIn(answer)?.kind === 'decimal' ? `${text} ${unitOf(question, lang)}`.trim() : text
+  }
   const label = (value: string): string => {
     const choice = byValue.get(value)
     return choice === undefined ? value : choiceText(choice, lang)

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { ask } from '#core/kinds/ask.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import type { QuestionKind } from '#core/kinds/questionKind.ts'
-import type { Answer } from '#schemas/responses.ts'
+import type { PlainAnswer } from '#schemas/answers.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 
 /** Awkward labels: with a divider in them, and two that are the same. */
@@ -66,7 +66,7 @@ export const questionsOf = (kind: QuestionKind): readonly Asked[] => {
 }
 
 /** Answers that the kind has to take, by what it says that they are made of. */
-export const answersOf = (kind: QuestionKind, asked: Asked): fc.Arbitrary<Answer> => {
+export const answersOf = (kind: QuestionKind, asked: Asked): fc.Arbitrary<PlainAnswer> => {
   const { min, max } = kind.bounds(asked)
   const values = asked.choices.filter(({ exclusive }) => exclusive !== true).map(({ value }) => value)
   switch (kind.made) {
@@ -87,7 +87,7 @@ export const answersOf = (kind: QuestionKind, asked: Asked): fc.Arbitrary<Answer
 }
 
 /** Answers just outside of the bounds; none where a bound is open. */
-export const beyondBounds = (kind: QuestionKind, asked: Asked): readonly Answer[] => {
+export const beyondBounds = (kind: QuestionKind, asked: Asked): readonly PlainAnswer[] => {
   const { min, max } = kind.bounds(asked)
   switch (kind.made) {
     case 'choice':

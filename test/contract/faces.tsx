@@ -10,7 +10,8 @@ import type { Counted } from '#core/figures/responses.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import { takesChoices, type QuestionKind } from '#core/kinds/questionKind.ts'
 import type { QuestionFace } from '#features/survey/faces/face.ts'
-import type { Answer, Response } from '#schemas/responses.ts'
+import type { PlainAnswer } from '#schemas/answers.ts'
+import type { Response } from '#schemas/responses.ts'
 import { awkwardChoices, answersOf, questionsOf } from '#test/contract/askedOf.ts'
 import { testPen } from '#test/support/memoryWorkspace.ts'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
@@ -53,7 +54,7 @@ const lookOf = (drawn: HTMLElement): string =>
     drawn.textContent,
   ])
 
-const answerWith = (control: HTMLElement, answer: Answer): void => {
+const answerWith = (control: HTMLElement, answer: PlainAnswer): void => {
   if (isTypedInto(control)) fireEvent.change(control, { target: { value: String(answer) } })
   else fireEvent.click(control)
 }
@@ -71,9 +72,11 @@ export const everyFace = (kind: QuestionKind, face: QuestionFace): void => {
 
 const collecting = (kind: QuestionKind, face: QuestionFace, asked: Asked, compact: boolean): void => {
   const answers = answersOf(kind, asked)
-  const draw = (value: Answer | undefined): { drawn: HTMLElement; given: (Answer | undefined)[] } => {
+  const draw = (
+    value: PlainAnswer | undefined,
+  ): { drawn: HTMLElement; given: (PlainAnswer | undefined)[] } => {
     cleanup()
-    const given: (Answer | undefined)[] = []
+    const given: (PlainAnswer | undefined)[] = []
     const Held = () => {
       const [held, setHeld] = useState(value)
       return (
@@ -131,7 +134,7 @@ const collecting = (kind: QuestionKind, face: QuestionFace, asked: Asked, compac
 
 const results = (kind: QuestionKind, face: QuestionFace, asked: Asked): void => {
   const { question } = asked
-  const draw = (given: readonly Answer[], isTold: boolean): string => {
+  const draw = (given: readonly PlainAnswer[], isTold: boolean): string => {
     cleanup()
     const counted = given.map((answer, i): Counted => {
       const record: Response = {
@@ -151,7 +154,7 @@ const results = (kind: QuestionKind, face: QuestionFace, asked: Asked): void => 
     return container.textContent ?? ''
   }
   /** What of an answer has to be in sight: its choices, its number, its words. */
-  const signsOf = (answer: Answer): readonly string[] =>
+  const signsOf = (answer: PlainAnswer): readonly string[] =>
     kind.made === 'words'
       ? [String(answer)]
       : kind.tally(answer).map((value) => asked.byValue.get(value)?.text ?? value)

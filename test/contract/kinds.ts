@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Asked } from '#core/kinds/asked.ts'
 import { isOneValue, takesChoices, type QuestionKind } from '#core/kinds/questionKind.ts'
 import type { Title } from '#core/kinds/title.ts'
-import { Answer } from '#schemas/responses.ts'
+import { Answer } from '#schemas/answers.ts'
 import { answersOf, beyondBounds, questionsOf } from './askedOf.ts'
 
 const hasChinese = /\p{Script=Han}/u

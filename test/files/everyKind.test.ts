@@ -9,7 +9,7 @@ import { exportResponses } from '#files/csv/exportResponses.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import { canonicalJson } from '#schemas/archive.ts'
-import type { Answer } from '#schemas/responses.ts'
+import type { PlainAnswer } from '#schemas/answers.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { awkwardChoices, answersOf, questionsOf } from '#test/contract/askedOf.ts'
 import { frozenSample } from './frozenSample.ts'
@@ -22,7 +22,7 @@ const formWith = (kind: QuestionKind, { question }: Asked): { questions: Questio
 })
 
 /** Answers that no table takes for a mark of no answer, as "-", "无" or -99 may be. */
-const tabled = (answer: Answer): Answer => (typeof answer === 'string' ? `说${answer}` : answer)
+const tabled = (answer: PlainAnswer): PlainAnswer => (typeof answer === 'string' ? `说${answer}` : answer)
 
 describe.each([...questionKinds.values()].map((kind) => [kind.id, kind] as const))('%s', (_, kind) => {
   test.each([
@@ -31,7 +31,7 @@ describe.each([...questionKinds.values()].map((kind) => [kind.id, kind] as const
   ])('with %s is imported as it was exported, in either language', (__, asked) => {
     if (asked === undefined) throw new Error('no question of this kind')
     const form = formWith(kind, asked)
-    const isMark = (answer: Answer): boolean => typeof answer === 'number' && answer < 0
+    const isMark = (answer: PlainAnswer): boolean => typeof answer === 'number' && answer < 0
     const given = answersOf(kind, asked)
       .filter((answer) => asked.question.min !== undefined || !isMark(answer))
       .map((answer) => (kind.made === 'words' ? tabled(answer) : answer))

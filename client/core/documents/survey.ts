@@ -2,7 +2,7 @@
 import { choicesOf as choicesOfQuestion } from '#core/kinds/ask.ts'
 import type { Pen } from '#core/pen.ts'
 import { refuse, type Result } from '#core/result.ts'
-import { canonicalJson, sha256Hex } from '#schemas/archive.ts'
+import { canonicalJson, digestOf, sha256Hex } from '#schemas/archive.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import { SurveyDocument, type Choice, type Question } from '#schemas/survey.ts'
 import type * as Y from 'yjs'
@@ -144,6 +144,13 @@ export const publishForm = (survey: Survey): Result<string, WriteRefusal> => {
     draft.publications.put(digest, { published: survey.pen.now(), by: survey.pen.member, form })
     return digest
   })
+}
+
+/** The digest of the published form that the questionnaire is word by word; null where it was changed since, or never published. */
+export const publishedForm = (snapshot: SurveySnapshot): string | null => {
+  if (snapshot.publications.size === 0) return null
+  const digest = digestOf(formOf(snapshot))
+  return snapshot.publications.has(digest) ? digest : null
 }
 
 /**

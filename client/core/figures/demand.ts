@@ -1,4 +1,5 @@
 // The ranked demand: how much which population group needs which service, reckoned from the answers that count.
+import { isPlainAnswer } from '#schemas/answers.ts'
 import { askAll } from '#core/kinds/ask.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
@@ -130,7 +131,8 @@ const named = (one: Counted, asked: readonly Asked[], meaning: string): readonly
   for (const each of asked) {
     if (each.question.meaning !== meaning) continue
     const answer = one.record.answers[each.question.id]
-    if (answer === undefined || typeof answer === 'number' || answer.length === 0) continue
+    if (answer === undefined || typeof answer === 'number') continue
+    if (!isPlainAnswer(answer) || answer.length === 0) continue
     services ??= []
     for (const value of Array.isArray(answer) ? answer : [answer]) {
       const service = serviceOf(each, value)

@@ -2,7 +2,7 @@
 import { askAll } from '#core/kinds/ask.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
-import { questionKinds } from '#core/kinds/questions/index.ts'
+import { readAnswer } from '#core/kinds/readAnswer.ts'
 import type { Response, ResponseRecord } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { byId, byText } from './order.ts'
@@ -113,8 +113,8 @@ const faultsOf = (record: Response, asked: readonly Asked[]): { faults: Reason[]
   const blanks: Reason[] = []
   for (const one of asked) {
     const { question } = one
-    const reading = questionKinds.get(question.type)?.read(one, record.answers[question.id])
-    if (reading === undefined || reading.ok) continue
+    const reading = readAnswer(one, record.answers[question.id])
+    if (reading === null || reading.ok) continue
     const lacking = reading.error.fault === 'required-blank' && !essential.has(question.meaning)
     ;(lacking ? blanks : faults).push({ question: question.id, ...reading.error })
   }

@@ -1,4 +1,5 @@
 // What people answered, question by question and group by group: the numbers behind the bars.
+import { isPlainAnswer } from '#schemas/answers.ts'
 import { askAll } from '#core/kinds/ask.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
@@ -56,14 +57,16 @@ export const reckonResults = (
   weights: Readonly<Record<string, number>>,
 ): readonly QuestionResult[] =>
   askAll(survey.questions, survey.choices).map((asked) => {
-    const tally = questionKinds.get(asked.question.type)?.tally
+    const kind = questionKinds.get(asked.question.type)
     const answered = new Map<string, number>()
     const values = new Map<string, Map<string, number>>(asked.choices.map(({ value }) => [value, new Map()]))
     for (const { record, group } of counted) {
       const answer = record.answers[asked.question.id]
       if (answer === undefined || answer === '' || (Array.isArray(answer) && answer.length === 0)) continue
+      // in a form that only a newer version reads: it can't be told what was answered, so it isn't counted as an answer either
+      if (kind !== undefined && !isPlainAnswer(answer)) continue
       add(answered, group ?? nobodySaid)
-      for (const value of tally?.(answer) ?? []) {
+      for (const value of isPlainAnswer(answer) ? (kind?.tally(answer) ?? []) : []) {
         let counts = values.get(value)
         if (counts === undefined) values.set(value, (counts = new Map<string, number>()))
         add(counts, group ?? nobodySaid)

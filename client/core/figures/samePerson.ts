@@ -1,4 +1,5 @@
 // Whether two answers come from one person: what somebody decided, else the written rule, else a doubt that is told.
+import { isPlainAnswer } from '#schemas/answers.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
 import type { Response } from '#schemas/responses.ts'
@@ -106,7 +107,8 @@ export const oncePerPerson = <S extends Speaker>(
   const [sex, age, block] = [idOf('sex'), idOf('age'), idOf('block')]
   const part = (record: Response, question: string | undefined): string => {
     const answer = question === undefined ? undefined : record.answers[question]
-    return answer === undefined ? '' : typeof answer === 'number' ? String(answer) : plain(String(answer))
+    if (answer === undefined || !isPlainAnswer(answer)) return ''
+    return typeof answer === 'number' ? String(answer) : plain(String(answer))
   }
   const traitsOf = ({ record, group }: S): Traits => ({
     household: plain(record.household),

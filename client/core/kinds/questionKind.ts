@@ -1,5 +1,5 @@
 // What a kind of question is: what its answers are made of, how they are read, written into a table and counted.
-import type { Answer } from '#schemas/responses.ts'
+import type { PlainAnswer } from '#schemas/answers.ts'
 import type { NumberFault } from '#schemas/writtenNumber.ts'
 import type { Asked } from './asked.ts'
 import type { Title } from './title.ts'
@@ -30,7 +30,7 @@ export interface AnswerFault {
 
 /** An answer, null for a blank to a question that may stay blank, or the first fault. The form of core's Result. */
 export type Reading =
-  | { readonly ok: true; readonly value: Answer | null }
+  | { readonly ok: true; readonly value: PlainAnswer | null }
   | { readonly ok: false; readonly error: AnswerFault }
 
 /**
@@ -73,14 +73,14 @@ export interface QuestionKind<Id extends string = string> {
   /** Reads the cells of a table's row: labels in either language or values, several in one cell divided by `;`. */
   readonly fromCells: (asked: Asked, cells: readonly string[]) => Reading
   /** The cells that `fromCells` reads back to the same answer. */
-  readonly toCells: (asked: Asked, answer: Answer, language: 'zh' | 'en') => readonly string[]
+  readonly toCells: (asked: Asked, answer: PlainAnswer, language: 'zh' | 'en') => readonly string[]
   /**
    * How numbers are published, of which every row would name one: `bands` of them, or all `steps` of a scale whether anybody
    * chose them or not. Absent: the choices are the rows.
    */
   readonly published?: 'bands' | 'steps'
   /** The values that an answer is counted under; none for a text, which is never published. */
-  readonly tally: (answer: Answer) => readonly string[]
+  readonly tally: (answer: PlainAnswer) => readonly string[]
 }
 
 /** Whether the answers of a kind are choices, given by the question or by the kind; not of a kind of a newer version. */
@@ -92,7 +92,7 @@ export const isOneValue = (kind: QuestionKind | undefined): boolean =>
   kind?.made === 'choice' || kind?.made === 'number'
 
 /** A reading that found an answer. */
-export const answered = (value: Answer): Reading => ({ ok: true, value })
+export const answered = (value: PlainAnswer): Reading => ({ ok: true, value })
 /** A reading that found something wrong; the fault names it for whoever puts it into words. */
 export const faulty = (error: AnswerFault): Reading => ({ ok: false, error })
 

@@ -1,12 +1,13 @@
 // One question as it is answered: its words, what the face of its kind answers it with, and what is wrong with the answer.
 import { type KeyboardEvent, useId } from 'react'
 import type { Asked } from '#core/kinds/asked.ts'
+import type { AnswerWording } from '#core/kinds/structuredAnswer.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
-import type { Answer } from '#schemas/responses.ts'
+import { isPlainAnswer, type Answer } from '#schemas/answers.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { faultWords } from '#files/csv/reasonWords.ts'
-import { hintOf, questionText } from '#words/answerWords.ts'
+import { answerText, hintOf, questionText } from '#words/answerWords.ts'
 import { faceOf } from './faces/index.ts'
 import own from './collect.module.css'
 
@@ -21,6 +22,8 @@ export interface AnswerFieldProps {
   readonly compact: boolean
   /** The number of the question on the form, from 1. */
   readonly number: number
+  /** How a structured answer is worded; absent where none can be here. */
+  readonly wording?: AnswerWording | undefined
   /** What an earlier question left to be ranked; null where all choices are offered alike. */
   readonly wanted?: readonly string[] | null
 }
@@ -60,7 +63,12 @@ export const AnswerField = (props: AnswerFieldProps) => {
         {hint === null ? '' : `${hint} `}
         {face?.howTo?.(say, asked) ?? ''}
       </p>
-      {kind === undefined || face === undefined ? (
+      {value !== undefined && !isPlainAnswer(value) ? (
+        <>
+          <p className={own['unread']}>{answerText(asked, value, lang, props.wording)}</p>
+          <p className={own['help']}>{say('newerAnswer')}</p>
+        </>
+      ) : kind === undefined || face === undefined ? (
         <p className={own['help']}>{say('newerKindLong')}</p>
       ) : (
         <face.Collect {...{ asked, kind, value, onChange, compact, wanted }} />

@@ -2,9 +2,11 @@
 import { useState } from 'react'
 import { versionsOf } from '#core/ledgers/versions.ts'
 import { ask } from '#core/kinds/ask.ts'
+import { bareText, structuredText } from '#core/kinds/structuredAnswer.ts'
 import { channels } from '#core/kinds/channels.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import type { RoomProps } from '#core/centre/workspace.ts'
+import { isPlainAnswer, type Answer } from '#schemas/answers.ts'
 import type { Response } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -21,6 +23,7 @@ import { EraseAnswer } from './EraseAnswer.tsx'
 import { blockName, useRecordWords } from './recordName.ts'
 import { RecordState } from './RecordState.tsx'
 import { mayAddAnswers, mayEraseAnswers } from './standing.ts'
+import { useAnswerWording } from './useAnswerWording.ts'
 import { useCounted } from './useCounted.ts'
 import own from './records.module.css'
 import look from './survey.module.css'
@@ -91,6 +94,13 @@ const Facts = ({ workspace, record }: PartProps) => {
   const centre = useSource(workspace.centre)
   const { keptBy } = useRecordWords(workspace)
   const channel = channels.get(record.channel)
+  const { publications } = useSource(workspace.survey)
+  const formWords = (form: string): string => {
+    const publication = publications.get(form)
+    return publication === undefined
+      ? say('formNotHere', { form: form.slice(0, 8) })
+      : say('published', { date: format.dateTime(Date.parse(publication.published)) })
+  }
   const asked = Date.parse(record.date ?? '')
   const facts: readonly (readonly [string, string | undefined])[] = [
     [say('channel'), channel === undefined ? record.channel : titleOf(channel.title, lang)],
@@ -98,6 +108,7 @@ const Facts = ({ workspace, record }: PartProps) => {
     [say('block'), record.block === undefined ? undefined : blockName(centre, record.block, lang)],
     [say('household'), record.household],
     [say('surveyor'), keptBy(record)],
+    [say('formAnswered'), record.form === undefined ? undefined : formWords(record.form)],
   ]
   return (
     <dl className={own['facts']}>
@@ -180,6 +191,10 @@ const Contents = ({ workspace, record }: PartProps) => {
   const say = useWords('survey')
   const lang = useLanguage()
   const { questions, choices } = useSource(workspace.survey)
+  const wording = useAnswerWording(workspace)
+  /** An answer to a question that this device doesn't have. */
+  const unknownText = (answer: Answer | undefined): string =>
+    answer === undefined ? '' : isPlainAnswer(answer) ? bareText(answer) : structuredText(answer, wording)
   const all = inRankOrder(questions.values())
   const shown = [
     ...all.filter(({ retired }) => retired !== true),
@@ -200,7 +215,9 @@ const Contents = ({ workspace, record }: PartProps) => {
                 {question.retired === true ? ` · ${say('retired')}` : ''}
               </dt>
               <dd>
-                {answer === undefined ? '–' : answerText(ask(question, choices.values()), answer, lang)}
+                {answer === undefined
+                  ? '–'
+                  : answerText(ask(question, choices.values()), answer, lang, wording)}
                 {record.words?.[question.id] === undefined ? '' : ` · ${record.words[question.id]}`}
               </dd>
             </div>
@@ -209,7 +226,7 @@ const Contents = ({ workspace, record }: PartProps) => {
         {unknown.map((id) => (
           <div key={id}>
             <dt>{say('newerKind')}</dt>
-            <dd>{record.words?.[id] ?? String(record.answers[id])}</dd>
+            <dd>{record.words?.[id] ?? unknownText(record.answers[id])}</dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,7 @@
 // The collecting page: answers keyed in one by one, a question a page or all at once, each kept on this device at the end.
 import { useEffect, useRef, useState } from 'react'
 import type { RoomProps } from '#core/centre/workspace.ts'
+import { publishedForm } from '#core/documents/survey.ts'
 import { announce } from '#ui/notices.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segments } from '#ui/Segments.tsx'
@@ -22,6 +23,7 @@ import { readSheet } from './sheetReading.ts'
 import { useKeying } from './useKeying.ts'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { RespondentStep } from './RespondentStep.tsx'
+import { useAnswerWording } from './useAnswerWording.ts'
 import { useAsked } from './useAsked.ts'
 import { wantedBefore } from './wantedBefore.ts'
 import own from './collect.module.css'
@@ -58,6 +60,7 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
   })
   const body = useRef<HTMLDivElement>(null)
   const nameOfSheet = useSheetName(workspace)
+  const wording = useAnswerWording(workspace)
 
   const { sheet } = keying
   const last = asked.length
@@ -105,7 +108,10 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
     setBusy(true)
     try {
       const isKnown = (question: string): boolean => workspace.survey.read().questions.has(question)
-      await workspace.responses.append([responseOf(sheet, asked, isKnown, me.member, pen.now())])
+      // a correction is of the form that was answered then
+      const form = sheet.replaces === undefined ? publishedForm(workspace.survey.read()) : null
+      const answered = form === null ? sheet : { ...sheet, form }
+      await workspace.responses.append([responseOf(answered, asked, isKnown, me.member, pen.now())])
       show(null)
       setKept(sheet.id)
       setMissing(false)
@@ -160,6 +166,7 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
         compact={compact}
         number={i + 1}
         wanted={wantedBefore(asked, i, answers)}
+        wording={wording}
       />
     )
   }

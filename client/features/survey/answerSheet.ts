@@ -1,9 +1,10 @@
 // The answer being keyed in: its respondent, what was answered so far, and the ledger record that it becomes.
 import type { Asked } from '#core/kinds/asked.ts'
-import { questionKinds } from '#core/kinds/questions/index.ts'
+import { readAnswer } from '#core/kinds/readAnswer.ts'
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
 import type { Pen } from '#core/pen.ts'
-import { Response, type Answer } from '#schemas/responses.ts'
+import type { Answer } from '#schemas/answers.ts'
+import { Response } from '#schemas/responses.ts'
 import { outlivedAnswers } from './outlivedAnswers.ts'
 
 /**
@@ -21,6 +22,8 @@ export interface AnswerSheet {
   readonly words?: Readonly<Record<string, string>> | undefined
   /** The record that this one corrects. */
   readonly replaces?: string | undefined
+  /** The published form that was answered; kept through a correction. */
+  readonly form?: string | undefined
   /** Who began it, by name: a tablet goes from hand to hand. */
   readonly begunBy?: string | undefined
   /** Each answer in words as it was given: the question may be retired or changed before the sheet is kept. */
@@ -57,6 +60,7 @@ export const correctingSheet = (pen: Pen, record: Response): AnswerSheet => ({
   household: record.household ?? '',
   answers: record.answers,
   ...(record.words === undefined ? {} : { words: record.words }),
+  ...(record.form === undefined ? {} : { form: record.form }),
   replaces: record.id,
 })
 
@@ -66,8 +70,8 @@ export const isBlankSheet = ({ answers, household, words }: AnswerSheet): boolea
 
 /** What is wrong with the answer to one question; null when it may stand. */
 export const faultOf = (asked: Asked, answer: Answer | undefined): AnswerFault | null => {
-  const reading = questionKinds.get(asked.question.type)?.read(asked, answer)
-  return reading === undefined || reading.ok ? null : reading.error
+  const reading = readAnswer(asked, answer)
+  return reading === null || reading.ok ? null : reading.error
 }
 
 /**
@@ -85,9 +89,12 @@ export const responseOf = (
   const answers: Record<string, Answer> = {}
   const outlived = outlivedAnswers(sheet, asked)
   for (const one of asked) {
-    const { id, type } = one.question
-    const reading = questionKinds.get(type)?.read(one, sheet.answers[id])
-    if (reading?.ok === true && reading.value !== null) answers[id] = reading.value
+    const { id } = one.question
+    const given = sheet.answers[id]
+    const reading = readAnswer(one, given)
+    // what only a newer version reads goes along as it is
+    if (reading === null && given !== undefined) answers[id] = given
+    else if (reading?.ok === true && reading.value !== null) answers[id] = reading.value
   }
   for (const { id, why } of outlived) {
     const answer = sheet.answers[id]
@@ -114,6 +121,7 @@ export const responseOf = (
     answers,
     ...(Object.keys(words).length === 0 ? {} : { words }),
     ...(sheet.replaces === undefined ? {} : { replaces: sheet.replaces }),
+    ...(sheet.form === undefined ? {} : { form: sheet.form }),
     by,
     made,
   })

@@ -22,6 +22,7 @@ const Kept = Response.pick({
   answers: true,
   words: true,
   replaces: true,
+  form: true,
 })
 
 const isRecord = (kept: unknown): kept is Record<string, unknown> =>

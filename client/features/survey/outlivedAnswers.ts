@@ -1,7 +1,8 @@
 // Answers of a sheet whose question was retired, taken back or changed while it was filled in: what was said, in words.
 import type { Asked } from '#core/kinds/asked.ts'
-import { questionKinds } from '#core/kinds/questions/index.ts'
-import type { Answer } from '#schemas/responses.ts'
+import { readAnswer } from '#core/kinds/readAnswer.ts'
+import { bareText } from '#core/kinds/structuredAnswer.ts'
+import type { Answer } from '#schemas/answers.ts'
 
 /** An answer that its question no longer takes. */
 export interface OutlivedAnswer {
@@ -24,8 +25,8 @@ interface Sheet {
 const misfits = new Set(['unknown-choice', 'wrong-shape'])
 
 const isChanged = (one: Asked, answer: Answer, type: string | undefined): boolean => {
-  const reading = questionKinds.get(one.question.type)?.read(one, answer)
-  if (reading === undefined || reading.ok) return false
+  const reading = readAnswer(one, answer)
+  if (reading === null || reading.ok) return false
   return misfits.has(reading.error.fault) || (type !== undefined && type !== one.question.type)
 }
 
@@ -38,7 +39,7 @@ export const outlivedAnswers = (
   return Object.entries(answers).flatMap(([id, answer]): readonly OutlivedAnswer[] => {
     const one = byId.get(id)
     if (one !== undefined && !isChanged(one, answer, said?.[id]?.type)) return []
-    const words = said?.[id]?.answer ?? (Array.isArray(answer) ? answer.join('; ') : String(answer))
+    const words = said?.[id]?.answer ?? bareText(answer)
     const question = said?.[id]?.question ?? one?.question.text ?? id
     return [{ id, question, answer: words, why: one === undefined ? 'retired' : 'changed' }]
   })

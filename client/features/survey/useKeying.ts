@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Asked } from '#core/kinds/asked.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
-import type { Answer } from '#schemas/responses.ts'
+import type { Answer } from '#schemas/answers.ts'
 import { announce } from '#ui/notices.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { answerText, questionText } from '#words/answerWords.ts'

@@ -1,6 +1,6 @@
 // A ranking of what was chosen in an earlier question: what was chosen there is offered first, and where nothing was, nothing is asked.
 import type { Asked } from '#core/kinds/asked.ts'
-import type { Answer } from '#schemas/responses.ts'
+import type { Answer } from '#schemas/answers.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { chosenOf } from './faces/choosing.ts'
 

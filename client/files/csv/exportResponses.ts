@@ -4,6 +4,8 @@ import type { Asked } from '#core/kinds/asked.ts'
 import { labelOf, partsOf } from '#core/kinds/choosing.ts'
 import { channels } from '#core/kinds/channels.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
+import { isPlainAnswer, structuredIn, type Answer } from '#schemas/answers.ts'
+import { structuredText, wordingOf, type AnswerWording } from '#core/kinds/structuredAnswer.ts'
 import { ownNumberOf, type Response } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { recordFields, type RecordField } from '#schemas/importMapping.ts'
@@ -26,7 +28,10 @@ export const exportResponses = (
   blocks: ReadonlyMap<string, { readonly name: string; readonly nameEn?: string | undefined }>,
   language: 'zh' | 'en',
 ): Uint8Array => {
-  const asked = askAll(survey.questions, survey.choices)
+  const questions = [...survey.questions]
+  const choices = [...survey.choices]
+  const asked = askAll(questions, choices)
+  const wording = wordingOf({ questions, choices }, language)
   const rows = [
     [
       ...recordFields.map((field) => headings[language][field]),
@@ -45,7 +50,7 @@ export const exportResponses = (
     }
     rows.push([
       ...recordFields.map((field) => fields[field]),
-      ...asked.flatMap((one) => cellsOf(one, response, language)),
+      ...asked.flatMap((one) => cellsOf(one, response, wording)),
     ])
   }
   return writeTable(rows)
@@ -68,12 +73,18 @@ const withWords = (
   )
 }
 
-const cellsOf = (asked: Asked, response: Response, language: 'zh' | 'en'): readonly string[] => {
+/** A structured answer takes one cell, in words; what only a newer version reads stands there as it is stored. */
+const answerCells = (asked: Asked, answer: Answer, wording: AnswerWording): readonly string[] => {
+  const kind = questionKinds.get(asked.question.type)
+  if (isPlainAnswer(answer)) return kind?.toCells(asked, answer, wording.language) ?? [JSON.stringify(answer)]
+  return [structuredIn(answer) === null ? JSON.stringify(answer) : structuredText(answer, wording)]
+}
+
+const cellsOf = (asked: Asked, response: Response, wording: AnswerWording): readonly string[] => {
+  const { language } = wording
   const width = headingsOf(asked, language).length
   const answer = response.answers[asked.question.id]
-  const kind = questionKinds.get(asked.question.type)
-  const plain =
-    answer === undefined ? [] : (kind?.toCells(asked, answer, language) ?? [JSON.stringify(answer)])
+  const plain = answer === undefined ? [] : answerCells(asked, answer, wording)
   const words = response.words?.[asked.question.id]
   const cells = words === undefined ? plain : withWords(asked, plain, words, language)
   return Array.from({ length: width }, (_, place) => cells[place] ?? '')

@@ -1,7 +1,8 @@
 // Turns the rows of a table into responses: good rows kept, bad ones listed by line with their reasons.
 import type { Divider } from '#core/kinds/choosing.ts'
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
-import type { Answer, Response } from '#schemas/responses.ts'
+import type { Answer } from '#schemas/answers.ts'
+import type { Response } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { makeAnswerReader, type AnswerOfRow } from './answerCells.ts'
 import { countCells, datesOf, type DatesOfColumn } from './columnReading.ts'

@@ -94,6 +94,9 @@ export const survey = {
   newerKindLong:
     'This kind of question comes from a newer version: it can be neither changed nor answered on this device. What it holds stays as it is.',
   publications: 'Published versions',
+  formAnswered: 'Questionnaire',
+  formNotHere: 'A published version that is not here ({{form}})',
+  newerAnswer: 'This answer comes from a newer version: it stays as it is.',
   neverPublished: 'Never published. Publishing keeps the form as it stands now.',
   publish: 'Publish this version of the form',
   published: 'Published {{date}}',

@@ -41,6 +41,12 @@ const sorted = (records: readonly Response[], persons?: PersonVerdicts, asked = 
   }
 }
 
+test('an age in a form that only a newer version reads is no age, and makes two people no one', () => {
+  const aged = (id: string, digits: number) =>
+    answer(id, {}, { 'q03-age': { kind: 'decimal', digits, places: 1 } })
+  expect(sorted([aged('a', 705), aged('b', 425)])).toMatchObject({ counted: ['a', 'b'], duplicates: [] })
+})
+
 describe('the household', () => {
   test('of another building is another household', () => {
     expect(sorted([answer('a'), answer('b', { block: 'b2' })])).toEqual({

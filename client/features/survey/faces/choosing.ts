@@ -1,7 +1,7 @@
 // What a press on a choice makes of the answer: one of several, several at once, or several in order.
 import type { Asked } from '#core/kinds/asked.ts'
 import type { QuestionKind } from '#core/kinds/questionKind.ts'
-import type { Answer } from '#schemas/responses.ts'
+import type { Answer, PlainAnswer } from '#schemas/answers.ts'
 
 /** The values that an answer chooses, in its order; none of a number or a blank. */
 export const chosenOf = (answer: Answer | undefined): readonly string[] =>
@@ -17,9 +17,9 @@ export const mostOf = (kind: QuestionKind, asked: Asked): number => kind.bounds(
 export const pressed = (
   kind: QuestionKind,
   asked: Asked,
-  answer: Answer | undefined,
+  answer: PlainAnswer | undefined,
   value: string,
-): Answer | undefined | null => {
+): PlainAnswer | undefined | null => {
   const chosen = chosenOf(answer)
   if (chosen.includes(value)) {
     const rest = chosen.filter((one) => one !== value)

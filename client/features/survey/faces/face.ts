@@ -5,15 +5,15 @@ import type { Counted } from '#core/figures/responses.ts'
 import type { QuestionResult } from '#core/figures/results.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import type { QuestionKind } from '#core/kinds/questionKind.ts'
-import type { Answer } from '#schemas/responses.ts'
+import type { PlainAnswer } from '#schemas/answers.ts'
 import type { useWords } from '#ui/useWords.ts'
 
 export interface CollectProps {
   readonly asked: Asked
   readonly kind: QuestionKind
-  readonly value: Answer | undefined
+  readonly value: PlainAnswer | undefined
   /** `undefined` takes the answer back. What can't be an answer may be handed on as it was typed: the kind says what is wrong. */
-  readonly onChange: (answer: Answer | undefined) => void
+  readonly onChange: (answer: PlainAnswer | undefined) => void
   readonly compact: boolean
   /** What an earlier question left to be ranked; null where all choices are offered alike. */
   readonly wanted?: readonly string[] | null
