@@ -30,7 +30,7 @@ import {
   upright,
   type Drawn,
 } from './documents/variantPeople.ts'
-import { value, type Person } from './documents/undoPeople.ts'
+import { draw, value, type Person } from './documents/undoPeople.ts'
 
 let it: Drawn
 let ann: Person
@@ -166,6 +166,51 @@ describe('an older file', () => {
     ben.layout.undoing.undo()
     meetAll(it)
     expect(areasIn(cai.layout, it.plan)['A']).toBe(22)
+  })
+
+  test('moves a wall back that left others where they stood, with the corners and pieces that it got by that', () => {
+    draw(ann.layout, 'E', [0, -4_000, 5_000, 0])
+    draw(ann.layout, 'F', [5_000, -4_000, 10_000, 0])
+    meetAll(it)
+    const file = fileOf(ann)
+    const before = areasIn(ann.layout, it.plan)
+    edit(ann.layout, it.plan, (rows, newId) => {
+      const wall = [...rows.walls.values()].find(({ from, to }) => {
+        const [a, b] = [rows.vertices.get(from)?.at, rows.vertices.get(to)?.at]
+        return a?.x === 5_000 && b?.x === 5_000 && Math.max(a.y, b.y) === 4_000
+      })
+      return moveWall(rows, wall?.id ?? '', { x: 1_000, y: 0 }, newId)
+    })
+    meetAll(it)
+    const moved = areasIn(ben.layout, it.plan)
+    expect(moved).toMatchObject({ A: 22, E: before['E'] })
+    expect([...ben.layout.read().walls.values()].some(({ only }) => only !== undefined)).toBe(true)
+    expect(listed(ben.layout, file).gone).toHaveLength(1)
+    expect(back(ben.layout, file).unfit).toEqual([])
+    meetAll(it)
+    for (const { layout } of it.people) {
+      expect(areasIn(layout, it.plan)).toEqual(before)
+      expect(findingsIn(it, layout, it.plan)).toEqual([])
+      expect([...layout.read().walls.values()].some(({ only }) => only !== undefined)).toBe(false)
+    }
+    expect(ben.layout.undoing.undo().undone).toBe('whole')
+    meetAll(it)
+    expect(areasIn(cai.layout, it.plan)).toEqual(moved)
+    ben.layout.undoing.redo()
+    meetAll(it)
+    expect(areasIn(cai.layout, it.plan)).toEqual(before)
+  })
+
+  test('does not move a wall back from which a room of the variant was split off since', () => {
+    const file = fileOf(ann)
+    edit(ann.layout, it.plan, (rows, newId) =>
+      splitRoom(rows, it.rooms[0], { x: 0, y: 2_000 }, { x: 5_000, y: 2_000 }, newId),
+    )
+    const left = ann.layout.read()
+    const { gone } = listed(ann.layout, file)
+    expect(gone.length).toBeGreaterThan(0)
+    expect(back(ann.layout, file).unfit).toHaveLength(gone.length)
+    expect(ann.layout.read()).toBe(left)
   })
 
   test('does not move walls back over what was drawn there since', () => {

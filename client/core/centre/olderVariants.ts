@@ -7,6 +7,7 @@ import type { RowName } from '#core/documents/references.ts'
 import { rowsOfVariant, type LayoutSnapshot } from '#core/documents/variantRows.ts'
 import { variantsSince, type SeenSince } from '#core/documents/variantSince.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
+import { movedTogether, roomsBeside, type MovedTogether } from './movedInVariants.ts'
 
 /** The table whose cells say what a variant has of its own. */
 export const cells = 'variantRows'
@@ -17,10 +18,12 @@ export const coveredInVariants =
   (now: LayoutSnapshot, older: LayoutSnapshot): Covered => {
     const { rows, shown } = variantsSince(now, older)
     const byCell = new Map(rows.map((row) => [row.cell, row]))
+    const groups = rows.length === 0 ? [] : movedTogether(rows, now, older)
+    const fresh = new Set(groups.flatMap((group) => group.fresh))
     return {
-      gone: rows.length === 0 ? [] : listed(rows, now, older, planner),
+      gone: rows.length === 0 ? [] : listed(rows, groups, now, older, planner),
       differing: shown,
-      covers: ({ table, id }) => table === cells && byCell.has(id),
+      covers: ({ table, id }) => (table === cells ? byCell.has(id) : table === 'walls' && fresh.has(id)),
       isOfUnseen: ({ table, id }) => {
         const [variant, room] = cellParts(id)
         return (
@@ -35,6 +38,7 @@ export const coveredInVariants =
 
 const listed = (
   rows: readonly SeenSince[],
+  groups: readonly MovedTogether[],
   now: LayoutSnapshot,
   older: LayoutSnapshot,
   planner: Planner,
@@ -51,7 +55,7 @@ const listed = (
   for (const row of rows) if (row.how === 'hidden' && row.table === 'rooms') list(row, 'hidden')
   for (const row of rows)
     if (row.how === 'hidden' && row.table === 'openings' && wallStands(row, now)) list(row, 'hidden')
-  for (const group of movedTogether(rows, now, older)) {
+  for (const { rows: group } of groups) {
     const [first] = group
     if (first === undefined) continue
     if (group.every(({ table }) => table === 'openings')) list(first, 'otherwise')
@@ -67,69 +71,6 @@ const listed = (
 const wallStands = ({ variant, id }: SeenSince, now: LayoutSnapshot): boolean =>
   rowsOfVariant(now, variant).walls.has(now.openings.get(id)?.wall ?? '')
 
-/** What changed together: corners with the walls that meet there, and doors and windows with their walls. */
-const movedTogether = (
-  rows: readonly SeenSince[],
-  now: LayoutSnapshot,
-  older: LayoutSnapshot,
-): readonly (readonly SeenSince[])[] => {
-  const changed = new Map(
-    rows.filter(({ how, table }) => how !== 'hidden' && table !== 'rooms').map((row) => [row.cell, row]),
-  )
-  const groups = new Map<string, Set<string>>()
-  for (const cell of changed.keys()) groups.set(cell, new Set([cell]))
-  const join = (variant: string, one: string, other: string): void => {
-    const [first, second] = [cellKey(variant, one), cellKey(variant, other)].map((cell) => groups.get(cell))
-    if (first === undefined || second === undefined || first === second) return
-    for (const cell of second) {
-      first.add(cell)
-      groups.set(cell, first)
-    }
-  }
-  for (const variant of new Set([...changed.values()].map((row) => row.variant)))
-    for (const state of [older, now]) {
-      const { walls, openings, vertices } = rowsOfVariant(state, variant)
-      const movedAcross = (corner: string, axis: 'x' | 'y'): boolean =>
-        changed.get(cellKey(variant, corner))?.fields.includes(axis) === true
-      for (const { id, from, to } of walls.values()) {
-        join(variant, id, from)
-        join(variant, id, to)
-        // a wall that moved across has taken both ends along; one that only grew or shrank moved neither
-        const [a, b] = [vertices.get(from)?.at, vertices.get(to)?.at]
-        const axis = a?.x === b?.x ? 'x' : a?.y === b?.y ? 'y' : null
-        if (axis === null || (movedAcross(from, axis) && movedAcross(to, axis))) join(variant, from, to)
-      }
-      for (const { id, wall } of openings.values()) join(variant, id, wall)
-    }
-  return [...new Set(groups.values())]
-    .map((group) => [...group].toSorted().flatMap((cell) => changed.get(cell) ?? []))
-    .filter((group) => group.some(({ how }) => how === 'otherwise'))
-}
-
-/** The rooms at the walls that moved with both ends, else at all that did. */
-const roomsBeside = (
-  group: readonly SeenSince[],
-  older: LayoutSnapshot,
-  planner: Planner,
-): readonly string[] => {
-  const seen = rowsOfVariant(older, group[0]?.variant ?? null)
-  const ids = new Set(group.map(({ id }) => id))
-  const touched = [...seen.walls.values()].filter(
-    ({ id, from, to }) => ids.has(id) || ids.has(from) || ids.has(to),
-  )
-  const whole = touched.filter(({ from, to }) => ids.has(from) && ids.has(to))
-  const walls = new Set((whole.length > 0 ? whole : touched).map(({ id }) => id))
-  const floors = new Set(touched.map(({ floor }) => floor))
-  return [...floors].toSorted().flatMap((floor) =>
-    [...planner.planOfFloor(seen, floor).roomsById]
-      .filter(([, face]) => edgesOf(face).some(({ wall }) => walls.has(wall)))
-      .map(([room]) => room)
-      .toSorted(),
-  )
-}
-
-const edgesOf = ({ face }: PlanFace) => [face.edges, ...face.holes].flat()
-
 /**
  * What comes with something in a variant: with a room that it hid the walls round it, their doors and windows and the room's
  * uses; with walls all that moved with them.
@@ -143,10 +84,13 @@ export const aroundInVariant = (
   const [variant, id] = cellParts(cell)
   const room = older.rooms.get(id)
   if (room === undefined) {
-    const group = movedTogether(variantsSince(now, older).rows, now, older).find((rows) =>
+    const group = movedTogether(variantsSince(now, older).rows, now, older).find(({ rows }) =>
       rows.some((row) => row.cell === cell),
     )
-    return (group ?? []).map((row) => ({ table: cells, id: row.cell }))
+    return [
+      ...(group?.rows ?? []).map((row) => ({ table: cells, id: row.cell })),
+      ...(group?.fresh ?? []).map((id) => ({ table: 'walls', id })),
+    ]
   }
   return [
     ...[...older.assignments.keys()]

@@ -1,0 +1,96 @@
+// Walls, corners, doors and windows that a variant has elsewhere since an older state, in groups that moved as one and go back as one.
+import type { PlanFace, Planner } from '#core/geometry/plan.ts'
+import { rowsOfVariant, type LayoutSnapshot } from '#core/documents/variantRows.ts'
+import type { SeenSince } from '#core/documents/variantSince.ts'
+import { cellKey } from '#schemas/ids.ts'
+
+/** What moved as one, in order of cell. */
+export interface MovedTogether {
+  readonly rows: readonly SeenSince[]
+  /** Walls that the variant alone got by it, where a corner was put in: they go when the rest goes back. */
+  readonly fresh: readonly string[]
+}
+
+/**
+ * Corners with the walls that meet there, walls with those that join them at a new corner, and doors and windows with their walls;
+ * without what merely got other notes.
+ */
+export const movedTogether = (
+  rows: readonly SeenSince[],
+  now: LayoutSnapshot,
+  older: LayoutSnapshot,
+): readonly MovedTogether[] => {
+  const changed = new Map(
+    rows.filter(({ how, table }) => how !== 'hidden' && table !== 'rooms').map((row) => [row.cell, row]),
+  )
+  const groups = new Map<string, Set<string>>()
+  const freshWalls = new Map<string, string>()
+  const freshCorners = new Set<string>()
+  for (const cell of changed.keys()) groups.set(cell, new Set([cell]))
+  const join = (variant: string, one: string, other: string): void => {
+    const [first, second] = [cellKey(variant, one), cellKey(variant, other)].map((cell) => groups.get(cell))
+    if (first === undefined || second === undefined || first === second) return
+    for (const cell of second) {
+      first.add(cell)
+      groups.set(cell, first)
+    }
+  }
+  for (const variant of new Set([...changed.values()].map((row) => row.variant))) {
+    const seen = rowsOfVariant(now, variant)
+    const add = (id: string): string => {
+      const cell = cellKey(variant, id)
+      groups.set(cell, new Set([cell]))
+      return cell
+    }
+    for (const id of seen.vertices.keys()) if (!older.vertices.has(id)) freshCorners.add(add(id))
+    for (const id of seen.walls.keys()) if (!older.walls.has(id)) freshWalls.set(add(id), id)
+    for (const state of [rowsOfVariant(older, variant), seen]) {
+      const moved = (corner: string, axis: 'x' | 'y'): boolean =>
+        changed.get(cellKey(variant, corner))?.fields.includes(axis) === true
+      for (const { id, from, to } of state.walls.values()) {
+        const isFresh = freshWalls.has(cellKey(variant, id))
+        // what was drawn at a corner that moved stays where that goes
+        for (const end of [from, to])
+          if (!isFresh || freshCorners.has(cellKey(variant, end))) join(variant, id, end)
+        // a wall that moved across has taken both ends along; one that only grew or shrank moved neither
+        const [a, b] = [state.vertices.get(from)?.at, state.vertices.get(to)?.at]
+        const axis = a?.x === b?.x ? 'x' : a?.y === b?.y ? 'y' : null
+        if (axis === null || (moved(from, axis) && moved(to, axis))) join(variant, from, to)
+      }
+      for (const { id, wall } of state.openings.values()) join(variant, id, wall)
+    }
+  }
+  return [...new Set(groups.values())]
+    .map((group) => {
+      const ids = [...group].toSorted()
+      return {
+        rows: ids.flatMap((cell) => changed.get(cell) ?? []),
+        fresh: ids.flatMap((cell) => freshWalls.get(cell) ?? []),
+      }
+    })
+    .filter((group) => group.rows.some(({ how }) => how === 'otherwise'))
+}
+
+/** The rooms at the walls that moved with both ends, else at all that did. */
+export const roomsBeside = (
+  group: readonly SeenSince[],
+  older: LayoutSnapshot,
+  planner: Planner,
+): readonly string[] => {
+  const seen = rowsOfVariant(older, group[0]?.variant ?? null)
+  const ids = new Set(group.map(({ id }) => id))
+  const touched = [...seen.walls.values()].filter(
+    ({ id, from, to }) => ids.has(id) || ids.has(from) || ids.has(to),
+  )
+  const whole = touched.filter(({ from, to }) => ids.has(from) && ids.has(to))
+  const walls = new Set((whole.length > 0 ? whole : touched).map(({ id }) => id))
+  const floors = new Set(touched.map(({ floor }) => floor))
+  return [...floors].toSorted().flatMap((floor) =>
+    [...planner.planOfFloor(seen, floor).roomsById]
+      .filter(([, face]) => edgesOf(face).some(({ wall }) => walls.has(wall)))
+      .map(([room]) => room)
+      .toSorted(),
+  )
+}
+
+const edgesOf = ({ face }: PlanFace) => [face.edges, ...face.holes].flat()
