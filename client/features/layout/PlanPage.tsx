@@ -103,7 +103,8 @@ export const PlanPage = (props: LayoutRoomProps) => {
     select(made)
   })
   const scope = scopeOf(whole, variant)
-  const removals = useRemovals(workspace, { snapshot, whole, scope, selected: place.room }, onCommit)
+  const shown = { snapshot, whole, scope, selected: place.room, onHidden: () => select(null) }
+  const removals = useRemovals(workspace, shown, onCommit)
   const remarkOn = useCallback(
     (on: Room): void => {
       if (!onRemark) return go('layout', 'remark', on.id)

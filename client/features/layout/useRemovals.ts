@@ -30,12 +30,14 @@ export interface RemovedFrom {
   /** The variant that alone changes; null: all do. */
   readonly scope: string | null
   readonly selected: string | null
+  /** A room was taken out that others keep: an address that still named it would show it there. */
+  readonly onHidden: () => void
 }
 
 /** Removes by one gesture and says what went along; a refusal is told and nothing goes. */
 export const useRemovals = (
   workspace: Workspace,
-  { snapshot, whole, scope, selected }: RemovedFrom,
+  { snapshot, whole, scope, selected, onHidden }: RemovedFrom,
   onCommit: Commit,
 ): Removals => {
   const say = useWords('layout')
@@ -73,13 +75,12 @@ export const useRemovals = (
       return other === undefined || keep === undefined ? say('wallRemoved') : joined(keep, other)
     }
   return {
-    removeRoom: (room) =>
-      void onCommit(
-        (rows, newId) => removeRoom(rows, room, newId),
-        [say(staysElsewhere(room) ? 'removedHere' : 'removed', { name: name(room) }), ...along([room])].join(
-          ' · ',
-        ),
-      ),
+    removeRoom: (room) => {
+      const isHidden = staysElsewhere(room)
+      const words = [say(isHidden ? 'removedHere' : 'removed', { name: name(room) }), ...along([room])]
+      const done = onCommit((rows, newId) => removeRoom(rows, room, newId), words.join(' · '))
+      if (done && isHidden) onHidden()
+    },
     eraseWall: (wall, at) =>
       void onCommit((rows, newId) => removeWallAt(rows, wall, at, selected, newId), erased(wall, at)),
     join: (keep, other) =>

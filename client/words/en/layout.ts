@@ -218,8 +218,7 @@ export const layout = {
   removeVariant: 'Delete this variant',
   removeVariantMain: 'It is the main variant: the figures will follow “{{next}}”.',
   removed: 'Removed “{{name}}”',
-  removedHere:
-    'Took “{{name}}” out of this variant; the others keep it. The list of rooms can show it here again',
+  removedHere: 'Hid “{{name}}” in this variant; the list of rooms can show it again',
   hiddenHere: 'Hidden in this variant',
   hiddenHint: 'Other variants have these; they can be shown here again, with their walls',
   openingBeside: '{{name}}, at {{rooms}}',

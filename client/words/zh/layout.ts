@@ -197,7 +197,7 @@ export const layout = {
   removeVariant: '删除这个方案',
   removeVariantMain: '这是主方案，之后数字按“{{next}}”算。',
   removed: '已删除“{{name}}”',
-  removedHere: '已从本方案去掉“{{name}}”，别的方案里还在；在房间表下面可以重新显示',
+  removedHere: '已在本方案里隐去“{{name}}”，在房间表下面可以重新显示',
   hiddenHere: '本方案里隐去的',
   hiddenHint: '别的方案里还有；可以连同墙一起重新显示在这里',
   openingBeside: '{{name}}，挨着{{rooms}}',

@@ -58,10 +58,12 @@ test('a room that is removed in a variant is listed as hidden and shown again wi
   const copy = [...layout.read().variants.keys()].find((id) => id !== drawn.variant) ?? ''
   expect(hiddenList()).toBeNull()
   await press('Remove the room')
-  expect(notice()).toContain('Took “Office” out of this variant; the others keep it')
+  expect(notice()).toContain('Hid “Office” in this variant')
   expect(notice()).toContain('1 use by time slot went with it')
   expect(rowsOfVariant(layout.read(), copy).rooms.has(drawn.office)).toBe(false)
   expect(layout.read().rooms.has(drawn.office)).toBe(true)
+  // an address that named the room would lead to a variant that has it
+  expect(screen.getByRole('main').dataset['path']).toBe(`floors/${drawn.floor}`)
 
   const list = hiddenList()
   expect(list?.textContent).toContain('Office')
