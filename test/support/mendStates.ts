@@ -29,10 +29,11 @@ const close = async (page: Page): Promise<void> => {
 }
 
 /** On a phone the panels of the layout stand behind each other. */
-const showList = async (page: Page, lang: Lang): Promise<void> => {
-  const list = page.getByRole('radio', { name: wordsOf(lang, 'layout')('panelList'), exact: true })
-  if (await list.isVisible()) await list.click()
+const showPanel = async (page: Page, lang: Lang, panel: 'panelList' | 'panelFigures'): Promise<void> => {
+  const choice = page.getByRole('radio', { name: wordsOf(lang, 'layout')(panel), exact: true })
+  if (await choice.isVisible()) await choice.click()
 }
+const showList = (page: Page, lang: Lang): Promise<void> => showPanel(page, lang, 'panelList')
 
 /** The open centre as a file. */
 const saved = async (page: Page, lang: Lang): Promise<Uint8Array> => {
@@ -94,13 +95,30 @@ export const mendStates = (): readonly ShownPage[] => {
       await button(page, wordsOf(lang, 'layout')('removeFloor')).click()
       await page.getByRole('dialog').waitFor()
     }),
-    state('mend-older-file', async (page, lang) => {
+    state('mend-hidden', async (page, lang) => {
       const layout = wordsOf(lang, 'layout')
       await close(page)
       file = await saved(page, lang)
+      // in the main variant, which is not the present state, a room that is taken out is hidden
+      await showList(page, lang)
+      await page.getByRole('tree').getByRole('treeitem').nth(1).click()
+      await button(page, layout('removeRoom')).click()
+      await showList(page, lang)
+      await page.getByRole('region', { name: layout('hiddenHere') }).scrollIntoViewIfNeeded()
+    }),
+    state('mend-older-file', async (page, lang) => {
+      const layout = wordsOf(lang, 'layout')
+      // a wall that is moved in it as well
+      const reading = { hasText: lang === 'zh' ? '阅览室' : 'Reading' }
+      await page.getByRole('tree').getByRole('treeitem').filter(reading).first().click()
+      await page
+        .getByRole('button', { name: `${layout('moveSideBy', { facing: layout('facing.east') })} −100 mm` })
+        .first()
+        .click()
+      // and one that is removed in the present state, and so in all
       await showList(page, lang)
       await showPresentState(page, lang)
-      await page.getByRole('tree').getByRole('treeitem').nth(1).click()
+      await page.getByRole('tree').getByRole('treeitem').nth(3).click()
       await button(page, layout('removeRoom')).click()
       await merge(page, lang, file)
       await page.getByRole('dialog', { name: wordsOf(lang, 'older')('title') }).waitFor()
@@ -113,6 +131,8 @@ export const mendStates = (): readonly ShownPage[] => {
       await page.getByRole('dialog', { name: wordsOf(lang, 'older')('title') }).waitFor()
       await close(page)
       await goTo(page, 'layout')
+      await showPanel(page, lang, 'panelFigures')
+      await page.getByRole('region', { name: wordsOf(lang, 'layout')('findings') }).scrollIntoViewIfNeeded()
     }),
     state('mend-unreadable', async (page, lang) => {
       await button(page, wordsOf(lang, 'unreadable')('show')).click()
