@@ -1,36 +1,27 @@
 // What a variant hides or sees otherwise since an older state is listed with the variant, and comes back as a gesture like any other.
 import { beforeEach, describe, expect, test } from 'vitest'
-import * as Y from 'yjs'
-import { layoutFitting } from '#core/centre/olderLayout.ts'
-import {
-  addOpening,
-  applyLayoutChange,
-  assignUse,
-  editOpening,
-  removeOpening,
-  rowsOfVariant,
-  type Layout,
-} from '#core/documents/layout.ts'
-import { bringBack, goneSince, olderDocument, snapshotOf, type GoneRow } from '#core/documents/olderRows.ts'
+import { addOpening, applyLayoutChange, assignUse, rowsOfVariant } from '#core/documents/layout.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
 import { joinRooms } from '#core/geometry/joinRooms.ts'
 import { removeRoom } from '#core/geometry/moveRoom.ts'
 import { moveWall } from '#core/geometry/moveWall.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
-import { LayoutDocument } from '#schemas/layout.ts'
-import { millimetres } from '#schemas/quantities.ts'
 import {
   areasIn,
   chances,
   doorIn,
+  drag,
   edit,
   findingsIn,
+  join,
   meetAll,
+  takeOut,
   threeWithPlan,
   upright,
   type Drawn,
 } from './documents/variantPeople.ts'
-import { draw, value, type Person } from './documents/undoPeople.ts'
+import { value, type Person } from './documents/undoPeople.ts'
+import { back, fileOf, listed } from './variantFile.ts'
 
 let it: Drawn
 let ann: Person
@@ -42,17 +33,6 @@ beforeEach(() => {
   ;[ann, ben, cai] = it.people
 })
 
-const drag = (by: Person, variant: string | null, x: number, to: number) =>
-  edit(by.layout, variant, (rows, newId) => moveWall(rows, upright(rows, x), { x: to - x, y: 0 }, newId))
-const hide = (by: Person, variant: string | null, room: string) =>
-  edit(by.layout, variant, (rows, newId) => removeRoom(rows, room, newId))
-const join = (by: Person, variant: string | null, keep: string, other: string) =>
-  edit(by.layout, variant, (rows, newId) => joinRooms(rows, keep, other, newId))
-
-const fileOf = ({ layout }: Person): Y.Doc => olderDocument(Y.encodeStateAsUpdate(layout.doc))
-const listed = (layout: Layout, file: Y.Doc) => goneSince(layout, file, layoutFitting)
-const back = (layout: Layout, file: Y.Doc, chosen: readonly GoneRow[] = listed(layout, file).gone) =>
-  value(bringBack(layout, snapshotOf(LayoutDocument, file), chosen, layoutFitting))
 const whole = { A: 18.2, B: 18.2, C: 18.2 }
 
 describe('an older file', () => {
@@ -63,7 +43,7 @@ describe('an older file', () => {
     meetAll(it)
     const file = fileOf(cai)
     const before = rowsOfVariant(ann.layout.read(), it.plan)
-    hide(ann, it.plan, it.rooms[2])
+    takeOut(ann, it.plan, it.rooms[2])
     meetAll(it)
     // while the others go on
     drag(ben, it.plan, 5_000, 4_500)
@@ -141,128 +121,9 @@ describe('an older file', () => {
     expect(areasIn(cai.layout, it.now)).toEqual({ A: 37.2, C: 18.2 })
   })
 
-  test('lists walls that moved in a variant as one, with the rooms beside them, and moves them back when that is chosen', () => {
-    const file = fileOf(ann)
-    drag(ann, it.plan, 5_000, 6_000)
-    drag(ann, it.plan, 10_000, 11_000)
-    meetAll(it)
-    const { gone, differing } = listed(ben.layout, file)
-    expect(differing).toBe(0)
-    const within = (...rooms: string[]) => ({
-      ...{ variant: it.plan, table: 'walls', how: 'otherwise' },
-      rooms: rooms.toSorted(),
-    })
-    expect(gone.map((one) => one.within)).toEqual([
-      within(it.rooms[0], it.rooms[1]),
-      within(it.rooms[1], it.rooms[2]),
-    ])
-    const [first] = gone
-    expect(back(ben.layout, file, first ? [first] : []).unfit).toEqual([])
-    meetAll(it)
-    for (const { layout } of it.people) {
-      expect(areasIn(layout, it.plan)).toEqual({ A: 18.2, B: 22, C: 14.4 })
-      expect(findingsIn(it, layout, it.plan)).toEqual([])
-    }
-    ben.layout.undoing.undo()
-    meetAll(it)
-    expect(areasIn(cai.layout, it.plan)['A']).toBe(22)
-  })
-
-  test('moves a wall back that left others where they stood, with the corners and pieces that it got by that', () => {
-    draw(ann.layout, 'E', [0, -4_000, 5_000, 0])
-    draw(ann.layout, 'F', [5_000, -4_000, 10_000, 0])
-    meetAll(it)
-    const file = fileOf(ann)
-    const before = areasIn(ann.layout, it.plan)
-    edit(ann.layout, it.plan, (rows, newId) => {
-      const wall = [...rows.walls.values()].find(({ from, to }) => {
-        const [a, b] = [rows.vertices.get(from)?.at, rows.vertices.get(to)?.at]
-        return a?.x === 5_000 && b?.x === 5_000 && Math.max(a.y, b.y) === 4_000
-      })
-      return moveWall(rows, wall?.id ?? '', { x: 1_000, y: 0 }, newId)
-    })
-    meetAll(it)
-    const moved = areasIn(ben.layout, it.plan)
-    expect(moved).toMatchObject({ A: 22, E: before['E'] })
-    expect([...ben.layout.read().walls.values()].some(({ only }) => only !== undefined)).toBe(true)
-    expect(listed(ben.layout, file).gone).toHaveLength(1)
-    expect(back(ben.layout, file).unfit).toEqual([])
-    meetAll(it)
-    for (const { layout } of it.people) {
-      expect(areasIn(layout, it.plan)).toEqual(before)
-      expect(findingsIn(it, layout, it.plan)).toEqual([])
-      expect([...layout.read().walls.values()].some(({ only }) => only !== undefined)).toBe(false)
-    }
-    expect(ben.layout.undoing.undo().undone).toBe('whole')
-    meetAll(it)
-    expect(areasIn(cai.layout, it.plan)).toEqual(moved)
-    ben.layout.undoing.redo()
-    meetAll(it)
-    expect(areasIn(cai.layout, it.plan)).toEqual(before)
-  })
-
-  test('does not move a wall back from which a room of the variant was split off since', () => {
-    const file = fileOf(ann)
-    edit(ann.layout, it.plan, (rows, newId) =>
-      splitRoom(rows, it.rooms[0], { x: 0, y: 2_000 }, { x: 5_000, y: 2_000 }, newId),
-    )
-    const left = ann.layout.read()
-    const { gone } = listed(ann.layout, file)
-    expect(gone.length).toBeGreaterThan(0)
-    expect(back(ann.layout, file).unfit).toHaveLength(gone.length)
-    expect(ann.layout.read()).toBe(left)
-  })
-
-  test('does not move walls back over what was drawn there since', () => {
-    drag(ann, it.plan, 15_000, 14_000)
-    const file = fileOf(ann)
-    drag(ann, it.plan, 14_000, 12_000)
-    edit(ann.layout, it.plan, (rows, newId) =>
-      drawRoom(rows, it.floor, { x: 13_000, y: 0 }, { x: 16_000, y: 4_000 }, newId),
-    )
-    const left = ann.layout.read()
-    expect(back(ann.layout, file).unfit).toHaveLength(1)
-    expect(ann.layout.read()).toBe(left)
-  })
-
-  test('lists a door that a variant took out or moved, and puts it back', () => {
-    const wall = upright(ann.layout.read(), 5_000)
-    const out = value(addOpening(ann.layout, doorIn(wall, 300)))
-    const moved = value(addOpening(ann.layout, doorIn(wall, 1_500)))
-    meetAll(it)
-    const file = fileOf(ann)
-    value(removeOpening(ann.layout, out, it.plan))
-    value(editOpening(ben.layout, moved, { offset: millimetres(2_500) }, it.plan))
-    meetAll(it)
-    expect(listed(cai.layout, file).gone.map(({ id, within }) => [id, within?.how])).toEqual([
-      [`${it.plan}~${out}`, 'hidden'],
-      [`${it.plan}~${moved}`, 'otherwise'],
-    ])
-    expect(back(cai.layout, file).unfit).toEqual([])
-    meetAll(it)
-    for (const { layout } of it.people)
-      expect(
-        [...rowsOfVariant(layout.read(), it.plan).openings.values()].map(({ offset }) => offset),
-      ).toEqual([300, 1_500])
-    cai.layout.undoing.undo()
-    meetAll(it)
-    expect(rowsOfVariant(ann.layout.read(), it.plan).openings.get(moved)?.offset).toBe(2_500)
-  })
-
-  test('leaves a hidden door in the file where another has its place by now', () => {
-    const wall = upright(ann.layout.read(), 5_000)
-    const out = value(addOpening(ann.layout, doorIn(wall, 300)))
-    const file = fileOf(ann)
-    value(removeOpening(ann.layout, out, it.plan))
-    value(addOpening(ann.layout, doorIn(wall, 600), it.plan))
-    const left = ann.layout.read()
-    expect(back(ann.layout, file).unfit).toHaveLength(1)
-    expect(ann.layout.read()).toBe(left)
-  })
-
   test('leaves a hidden room in the file where the variant has drawn another by now', () => {
     const file = fileOf(ann)
-    hide(ann, it.plan, it.rooms[2])
+    takeOut(ann, it.plan, it.rooms[2])
     edit(ann.layout, it.plan, (rows, newId) =>
       drawRoom(rows, it.floor, { x: 11_000, y: 0 }, { x: 13_000, y: 2_000 }, newId),
     )
@@ -294,7 +155,7 @@ describe('an older file', () => {
   })
 
   test('counts what a variant shows again since as a place with another value', () => {
-    hide(ann, it.plan, it.rooms[2])
+    takeOut(ann, it.plan, it.rooms[2])
     const file = fileOf(ann)
     ann.layout.undoing.undo()
     const { gone, differing } = listed(ann.layout, file)

@@ -2,6 +2,9 @@
 import { addVariant, applyLayoutChange, rowsOfVariant, type Layout } from '#core/documents/layout.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
+import { joinRooms } from '#core/geometry/joinRooms.ts'
+import { removeRoom } from '#core/geometry/moveRoom.ts'
+import { moveWall } from '#core/geometry/moveWall.ts'
 import type { EditRefusal } from '#core/geometry/layoutChange.ts'
 import { areasOfRooms, makePlanner, planOfFloor } from '#core/geometry/plan.ts'
 import type { Result } from '#core/result.ts'
@@ -48,6 +51,17 @@ export const edit = (
   value(applyLayoutChange(layout, change, named, variant))
   return change
 }
+
+/** Drags the upright wall at x to another x. */
+export const drag = (by: Person, variant: string | null, x: number, to: number): LayoutChange =>
+  edit(by.layout, variant, (rows, newId) => moveWall(rows, upright(rows, x), { x: to - x, y: 0 }, newId))
+
+export const join = (by: Person, variant: string | null, keep: string, other: string): LayoutChange =>
+  edit(by.layout, variant, (rows, newId) => joinRooms(rows, keep, other, newId))
+
+/** Takes a room out: of a variant that isn't the present state it is hidden. */
+export const takeOut = (by: Person, variant: string | null, room: string): LayoutChange =>
+  edit(by.layout, variant, (rows, newId) => removeRoom(rows, room, newId))
 
 /** The upright wall at x. */
 export const upright = (rows: LayoutRows, x: number): string => {

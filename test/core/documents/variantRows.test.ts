@@ -21,16 +21,25 @@ import { bringBack, goneSince, olderDocument, snapshotOf } from '#core/documents
 import { readingsOf } from '#core/documents/variantRows.ts'
 import { findingsOfFloor, findingsOfLayout } from '#core/geometry/floorFindings.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
-import { joinRooms } from '#core/geometry/joinRooms.ts'
 import { removeRoom } from '#core/geometry/moveRoom.ts'
 import { moveWall } from '#core/geometry/moveWall.ts'
 import { planOfFloor } from '#core/geometry/plan.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
-import { LayoutDocument, type LayoutChange } from '#schemas/layout.ts'
+import { LayoutDocument } from '#schemas/layout.ts'
 import { millimetres } from '#schemas/quantities.ts'
 import { pen } from '#test/support/shelves.ts'
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
-import { areasIn, doorIn, edit, findingsIn, threeWithPlan, upright, type Drawn } from './variantPeople.ts'
+import {
+  areasIn,
+  doorIn,
+  drag,
+  edit,
+  findingsIn,
+  join,
+  threeWithPlan,
+  upright,
+  type Drawn,
+} from './variantPeople.ts'
 import { value, type Person } from './undoPeople.ts'
 
 let it: Drawn
@@ -40,11 +49,6 @@ beforeEach(() => {
   it = threeWithPlan()
   ann = it.people[0]
 })
-
-const drag = (by: Person, variant: string | null, x: number, to: number): LayoutChange =>
-  edit(by.layout, variant, (rows, newId) => moveWall(rows, upright(rows, x), { x: to - x, y: 0 }, newId))
-const join = (by: Person, variant: string | null, keep: string, other: string): LayoutChange =>
-  edit(by.layout, variant, (rows, newId) => joinRooms(rows, keep, other, newId))
 
 const findings = (layout: Layout, variant: string): readonly unknown[] => findingsIn(it, layout, variant)
 

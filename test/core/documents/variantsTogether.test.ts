@@ -25,8 +25,10 @@ import {
   areasIn,
   chances,
   doorIn,
+  drag,
   edit,
   findingsIn,
+  join,
   meetAll,
   threeWithPlan,
   upright,
@@ -43,11 +45,6 @@ beforeEach(() => {
   it = threeWithPlan()
   ;[ann, ben, cai] = it.people
 })
-
-const drag = (by: Person, variant: string | null, x: number, to: number): LayoutChange =>
-  edit(by.layout, variant, (rows, newId) => moveWall(rows, upright(rows, x), { x: to - x, y: 0 }, newId))
-const join = (by: Person, variant: string | null, keep: string, other: string): LayoutChange =>
-  edit(by.layout, variant, (rows, newId) => joinRooms(rows, keep, other, newId))
 
 const findings = (layout: Layout, variant: string): readonly unknown[] => findingsIn(it, layout, variant)
 
