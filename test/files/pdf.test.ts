@@ -7,7 +7,6 @@ import { pdf } from '#files/exports/pdf.ts'
 import { oneFont } from '#files/pdf/font.ts'
 import { wordsOfReport, type Report } from '#files/report/blocks.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
-import { classLooks } from '#files/report/classLooks.ts'
 import { reportFileName } from '#files/reportFileName.ts'
 import { services } from '#core/kinds/services.ts'
 import { formatOf } from '#words/format.ts'
@@ -202,13 +201,6 @@ test('draws the floors as vectors, with ink on every page', async () => {
   // A page of text has at least one part in a hundred dark, a blank one (or one of lost glyphs) next to none.
   for (const ink of inks.slice(0, -1)) expect(ink).toBeGreaterThan(0.005)
   expect(Math.max(...inks)).toBeGreaterThan(0.03)
-})
-
-test('no two classes of use have the same hatch, so that they are told apart without colour', () => {
-  const hatches = Object.values(classLooks).map(({ tile, turn, hatch }) =>
-    JSON.stringify([tile, turn, hatch]),
-  )
-  expect(new Set(hatches).size).toBe(hatches.length)
 })
 
 test('a file of the export says whose it is', () => {

@@ -60,6 +60,12 @@ const wrong: [string, string, string, string][] = [
   ['core imports sync', 'client/core/w3.ts', imports('#sync/session.ts'), restricted],
   ['core imports a file further in', 'client/core/w4.ts', imports('./figures/demand.ts'), restricted],
   ['figures import documents', 'client/core/figures/w5.ts', imports('#core/documents/layout.ts'), restricted],
+  [
+    'drawing imports documents',
+    'client/core/drawing/w6b.ts',
+    imports('#core/documents/layout.ts'),
+    restricted,
+  ],
   ['documents import figures', 'client/core/documents/w6.ts', imports('#core/figures/demand.ts'), restricted],
   ['kinds import Yjs', 'client/core/kinds/questions/w7.ts', imports('yjs'), restricted],
   ['sync imports documents', 'client/sync/w8.ts', imports('#core/documents/layout.ts'), restricted],

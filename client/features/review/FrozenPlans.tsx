@@ -1,21 +1,20 @@
 // The plans of a frozen revision floor by floor, beside those of the one in force; rooms that changed are outlined and named.
 import { floorsInOrder } from '#core/documents/layout.ts'
 import type { Frozen } from '#core/centre/frozen.ts'
-import { drawnOpenings, facePath, wallsPath } from '#core/geometry/drawnShapes.ts'
+import { floorPicture, floorView, numberAt } from '#core/drawing/floorPicture.ts'
+import { facePath } from '#core/geometry/drawnShapes.ts'
 import { planOfFloor } from '#core/geometry/plan.ts'
-import { boxOf } from '#core/geometry/plane.ts'
 import type { RoomMeasure } from '#schemas/derived.ts'
-import { hatchFill, HatchPatterns } from '#ui/ClassHatches.tsx'
+import { FloorFigure, screenLook } from '#ui/FloorFigure.tsx'
 import { Caption } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import type { BeforeAfter } from './FrozenFigures.tsx'
-import { useFrozenWords } from './frozenWords.ts'
 
 /** The width that hatches and words are chosen for, in px. */
 const drawnWidth = 480
-/** Names smaller than this part of the drawing's width are left out; every room is in the table of the week. */
-const smallestName = 0.012
+/** Of the usual size of words on a plan: two stand side by side. */
+const wordsSmaller = 0.75
 
 const roomsOf = (frozen: Frozen | null): ReadonlyMap<string, RoomMeasure> =>
   new Map(frozen?.measure?.rooms.map((room) => [room.id, room]))
@@ -87,73 +86,53 @@ interface FloorDrawingProps {
 const FloorDrawing = ({ frozen, floor, changed }: FloorDrawingProps) => {
   const say = useWords('review')
   const format = useFormat()
-  const words = useFrozenWords(frozen)
+  const lang = useLanguage()
   const plan = planOfFloor(frozen.layout, floor)
-  if (plan.faces.length === 0) return <Caption>{say('planSame')}</Caption>
+  const view = floorView(plan)
+  if (view === null) return <Caption>{say('planEmpty')}</Caption>
   const rooms = roomsOf(frozen)
-  const box = boxOf(
-    plan.outside.flatMap((edges) => edges.map(({ from }) => from)),
-    400,
-  )
-  const width = box.maxX - box.minX
+  const px = (view.width / drawnWidth) * wordsSmaller
   const prefix = `frozen-${frozen.revision.label.length}-${floor}`.replaceAll(/[^\w-]/gu, '')
+  const keyed: string[] = []
+  // the drawing says which floor they are on
+  const nameIn = (room: string): string => {
+    const row = frozen.layout.rooms.get(room)
+    return row === undefined ? room : nameOf(row, lang)
+  }
+  const written = (room: string, area: number): string => `${nameIn(room)} ${format.area(area)}`
+  const parts = floorPicture({
+    rows: frozen.layout,
+    plan,
+    px,
+    look: screenLook(prefix, px),
+    shownOf: (room) => rooms.get(room ?? '')?.shown ?? 'vacant',
+    wordsOf: (room, { inner }) => ({
+      ...{ name: nameIn(room), use: null, area: format.areaNumber(inner.area) },
+    }),
+    insteadOf: (room, face) => {
+      keyed.push(written(room, face.inner.area))
+      const ring = { fill: 'var(--sheet)', stroke: 'var(--ink)' }
+      return numberAt(face, keyed.length, px, ring, { fill: 'var(--ink)', 'font-family': 'var(--sans)' })
+    },
+  })
+  const title = plan.faces
+    .flatMap(({ room, inner }) => (room === null ? [] : [written(room, inner.area)]))
+    .join(', ')
   return (
-    <svg
-      className="bd-frozen-plan"
-      viewBox={`${box.minX} ${box.minY} ${width} ${box.maxY - box.minY}`}
-      role="img"
-      aria-label={plan.faces
-        .flatMap(({ room, inner }) =>
-          room === null ? [] : [`${words.room(room)} ${format.area(inner.area)}`],
-        )
-        .join(', ')}
-    >
-      <defs>
-        <HatchPatterns prefix={prefix} scale={width / drawnWidth} />
-      </defs>
-      {plan.faces.map((face) => (
-        <path
-          key={face.face.key}
-          d={facePath(face)}
-          fill={hatchFill(rooms.get(face.room ?? '')?.shown ?? 'vacant', prefix)}
-          fillRule="evenodd"
-        />
-      ))}
-      <path className="bd-frozen-wall" d={wallsPath(plan)} fillRule="evenodd" />
-      {drawnOpenings(frozen.layout, floor).map(({ id, gap, leaf }) => (
-        <g key={id}>
-          <path className="bd-frozen-gap" d={gap} />
-          {leaf !== '' && <path className="bd-frozen-leaf" d={leaf} />}
-        </g>
-      ))}
-      {plan.faces.flatMap((face) => {
-        if (face.room === null) return []
-        const name = words.room(face.room)
-        const wide = face.face.box.maxX - face.face.box.minX
-        const size = Math.min(width / 36, (wide * 0.94) / Math.max(1, widthOf(name)))
-        return size < width * smallestName
-          ? []
-          : [
-              <text
-                key={face.room}
-                className="bd-frozen-name"
-                x={face.inner.label.x}
-                y={face.inner.label.y}
-                fontSize={size}
-              >
-                {name}
-              </text>,
-            ]
-      })}
-      {plan.faces
-        .filter(({ room }) => room !== null && changed.has(room))
-        .map((face) => (
-          <path key={face.room} className="bd-frozen-changed" d={facePath(face)} />
-        ))}
-    </svg>
+    <>
+      <FloorFigure {...{ parts, view, drawnWidth, prefix, title }} className="bd-frozen-plan">
+        {plan.faces
+          .filter(({ room }) => room !== null && changed.has(room))
+          .map((face) => (
+            <path key={face.room} className="bd-frozen-changed" d={facePath(face)} />
+          ))}
+      </FloorFigure>
+      {keyed.length > 0 && (
+        // the drawing's own words for who can't see it have all rooms
+        <Caption>
+          <span aria-hidden="true">{keyed.map((one, i) => `${i + 1} ${one}`).join(' · ')}</span>
+        </Caption>
+      )}
+    </>
   )
 }
-
-/** In widths of a Han character. */
-const widthOf = (text: string): number =>
-  Array.from(text, (c) => (c > '\u2e80' ? 1 : 0.58)).reduce((sum, one) => sum + one, 0)

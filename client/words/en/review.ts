@@ -71,6 +71,7 @@ export const review = {
   planChanged_one: '{{count}} room changed, outlined on the plan',
   planChanged_other: '{{count}} rooms changed, outlined on the plan',
   planSame: 'as before',
+  planEmpty: 'No room is drawn here.',
   noText: 'No text is written.',
   noTally: 'No tally is frozen with this revision, so that its ranking is not known.',
   noMoney: 'No partners and no lines of money.',

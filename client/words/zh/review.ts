@@ -65,6 +65,7 @@ export const review = {
   planAfter: '这一版',
   planChanged_other: '{{count}} 间变了，图上描红边',
   planSame: '和之前一样',
+  planEmpty: '这里没有画房间。',
   noText: '还没有写正文。',
   noTally: '这一版没有带统计，需求排序无从得知。',
   noMoney: '没有合伙人，也没有收支项。',
