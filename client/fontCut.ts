@@ -33,12 +33,12 @@ const symbols = '–—‘’“”…•·×÷−±≤≥≈≠→←↑↓⇄�
 const names =
   '喆堃玥镕瑄赟烜珺昇喬祎洺湉炘烨垚犇骉淼焱燚琦琨瑀瑅瑛璟璐璠璇珩珮珣瑜瑷甯甦畯皞祐禛祺禤筠筱紘綝縈翀翊翎耘聿胤芃苒茜荃莀菁菡蓁蕙薇藜藴虓蘅衍詠誉謇豪贇跃逸遥邠郗郦鄢酆鉴锜钊钰钺铉铖锟镇镭闵闳阗陟雒霈霖韬韫頔颀颢飏馥骁骅骐骞鸿鹂麒黛龑䶮'
 
-export type Weight = 'regular' | 'bold'
+export type FontWeight = 'regular' | 'bold'
 
 const manifestPath = (): string => createRequire(import.meta.url).resolve(`${packageName}/package.json`)
 
 /** The whole font as TrueType bytes, as the package has it. */
-export const wholeFont = (weight: Weight = 'regular'): Promise<Uint8Array> =>
+export const wholeFont = (weight: FontWeight = 'regular'): Promise<Uint8Array> =>
   readFile(join(dirname(manifestPath()), sources[weight]))
 
 /** Raised and lowered figures, which the Chinese font lacks; from the font that comes with the writer of PDF (Apache 2.0). */
@@ -52,7 +52,7 @@ export const signsFont = async (): Promise<Uint8Array> => {
 }
 
 /** The cut font as TrueType bytes; kept in `cacheFolder` under the package's version and what was cut. */
-export const cutFont = async (cacheFolder: string, weight: Weight = 'regular'): Promise<Uint8Array> => {
+export const cutFont = async (cacheFolder: string, weight: FontWeight = 'regular'): Promise<Uint8Array> => {
   const { version } = JSON.parse(await readFile(manifestPath(), 'utf8')) as { version: string }
   const characters = gb2312() + latin() + symbols + names
   const cutOf = createHash('sha256').update(characters).digest('hex').slice(0, 8)

@@ -64,7 +64,7 @@ export const unitKey = (unit: string): string =>
     .replace(/^\((.*)\)$/u, '$1')
 
 /** What a mark measures, or null for a word that is no unit. A price by month or area ("元/月") is a measure of its own. */
-export const measureOf = (unit: string): string | null => {
+export const measureOfUnit = (unit: string): string | null => {
   const key = unitKey(unit)
   const known = measureOfMark.get(key)
   if (known !== undefined) return known
@@ -103,10 +103,10 @@ const plainMeasures: ReadonlySet<string> = new Set<Measure>([
 
 /** Whether a number with this unit is the same number in a field whose unit is `own` (null for none). */
 export const isSameMeasure = (unit: string, own: string | null): boolean => {
-  const measure = measureOf(unit)
+  const measure = measureOfUnit(unit)
   if (own === null || own.trim() === '') return measure !== null && plainMeasures.has(measure)
   if (unitKey(unit) === unitKey(own)) return true
-  const wanted = measureOf(own)
+  const wanted = measureOfUnit(own)
   if (measure === null || wanted === null) return false
   // "12 元" in a field of "元/m²·月": the field says by what; "12 元/年" there is another price.
   return measure === wanted || wanted.startsWith(`${measure} per `)

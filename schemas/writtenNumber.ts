@@ -1,6 +1,6 @@
 // The one reader of numbers that people write, for fields, pasted rows and tables: read rightly, or refused with the reason.
 import { withoutInvisible } from './invisible.ts'
-import { inSimplified, isSameMeasure, measureOf, signsBefore } from './unitMarks.ts'
+import { inSimplified, isSameMeasure, measureOfUnit, signsBefore } from './unitMarks.ts'
 
 export { unitOfMeasure, type Measure } from './unitMarks.ts'
 
@@ -63,7 +63,7 @@ export const readWrittenNumber = (text: string, unit: string | null = null, fact
   for (const mark of [before, behind]) {
     if (mark === '' || isSameMeasure(mark, unit)) continue
     if (mark === behind && oneAndMore.test(said)) return refused('not-one-number')
-    return refused(measureOf(mark) === null ? 'not-a-number' : 'other-unit')
+    return refused(measureOfUnit(mark) === null ? 'not-a-number' : 'other-unit')
   }
   if (number.replace('.', '').replace(/^0+/, '').length > mostDigits) return refused('too-many-digits')
   const value = Number(`${number}e${multiple === '' ? 0 : (multiples[multiple] ?? 0)}`)

@@ -9,7 +9,7 @@ import { closePageNotice } from '#ui/notices.ts'
 import { useLanguage } from '#ui/useWords.ts'
 import { pageOf, readAddress, type Address } from './address.ts'
 import type { DeviceWiring } from './device.ts'
-import { keepInvitation, keptInvitation, type Invitation } from './keptInvitation.ts'
+import { keepInvitation, keptInvitation, type KeptInvitation } from './keptInvitation.ts'
 import { LookMenu } from './LookMenu.tsx'
 import { NewVersion } from './NewVersion.tsx'
 import { loadAnewWhenWritten } from './offlineShell.ts'
@@ -25,7 +25,7 @@ const CentrePage = part(async () => (await import('./CentrePage.tsx')).CentrePag
 
 interface JoiningProps {
   readonly device: DeviceWiring
-  readonly invitation: Invitation
+  readonly invitation: KeptInvitation
   readonly onJoined: (workspace: string) => void
 }
 

@@ -5,7 +5,7 @@ import { z } from 'zod'
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 /** The centre that one was invited to, and the secret that lets one in. */
-export interface Invitation {
+export interface KeptInvitation {
   readonly workspace: string
   readonly secret: string
 }
@@ -25,7 +25,7 @@ const tabStorage = (): TabStorage | null => {
 }
 
 /** Keeps an invitation, or forgets the one that is kept (null). */
-export const keepInvitation = (invitation: Invitation | null, storage = tabStorage()): void => {
+export const keepInvitation = (invitation: KeptInvitation | null, storage = tabStorage()): void => {
   try {
     if (invitation === null) storage?.removeItem(place)
     else storage?.setItem(place, JSON.stringify(invitation))
@@ -35,7 +35,7 @@ export const keepInvitation = (invitation: Invitation | null, storage = tabStora
 }
 
 /** The invitation that this tab keeps; null where there is none, or what is kept doesn't fit its shape. */
-export const keptInvitation = (storage = tabStorage()): Invitation | null => {
+export const keptInvitation = (storage = tabStorage()): KeptInvitation | null => {
   try {
     const text = storage?.getItem(place) ?? null
     return text === null ? null : (Kept.safeParse(JSON.parse(text)).data ?? null)

@@ -9,7 +9,7 @@ import { AllocationOptions, AllocationProblem, problemFaults } from '#schemas/al
 import { loadHighsSolver } from '#solver/highs.ts'
 import { failure, type Command, type CommandWords, type Run } from './command.ts'
 import type { OpenedFile } from './openedFile.ts'
-import { catalogueOf, programmeOf } from './reckoned.ts'
+import { catalogueOfFile, programmeOfFile } from './reckoned.ts'
 import { openedWorkspace } from './show.ts'
 import { readBytes, writeBytes } from './workspaceFile.ts'
 
@@ -52,7 +52,7 @@ const problemIn = async (
 
 /** The problem that the page's Propose would solve: the programme's services in the rooms that can be timetabled. */
 const problemOf = (file: OpenedFile, path: string, words: CommandWords): AllocationProblem => {
-  const { lines, held } = programmeOf(file)
+  const { lines, held } = programmeOfFile(file)
   if (lines.length === 0)
     throw failure(words(held === true ? 'programmeHeld' : 'noProgramme', { file: path }))
   const whole = file.layout.read()
@@ -63,7 +63,7 @@ const problemOf = (file: OpenedFile, path: string, words: CommandWords): Allocat
     areas: areasOfRooms(layout),
     slots: slotsInOrder(file.centre.read()),
     lines,
-    catalogue: catalogueOf(file),
+    catalogue: catalogueOfFile(file),
   })
 }
 

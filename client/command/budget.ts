@@ -1,6 +1,6 @@
 // `budget FILE`: the months of the plan's money, its break-even and its mix, in fen.
 import { say, type Command } from './command.ts'
-import { budgetOf } from './reckoned.ts'
+import { budgetOfFile } from './reckoned.ts'
 import { openedWorkspace } from './show.ts'
 
 /** Prints the months of the money as JSON, in fen. */
@@ -10,7 +10,7 @@ export const budget: Command = {
   options: [],
   places: [1, 1],
   run: async ({ words, places: [path = ''] }) => {
-    const { months, reckonable, breakEven, mix } = budgetOf(await openedWorkspace(path, words))
+    const { months, reckonable, breakEven, mix } = budgetOfFile(await openedWorkspace(path, words))
     if (!reckonable) say(words('nothingToReckon'))
     return {
       json: {

@@ -1,5 +1,5 @@
 // What a command is: its name, its usage, its options, and what it does with its arguments.
-import type { Catalogue, WordsIn } from '#words/words.ts'
+import type { WordCatalogue, WordsIn } from '#words/words.ts'
 
 /** The words of the command line in the language of the run. */
 export type CommandWords = WordsIn<'command'>
@@ -19,9 +19,9 @@ interface Outcome {
 }
 
 /** An option that some command takes; each has its words in the catalogues. */
-export type OptionName = keyof Catalogue['command']['option']
+export type OptionName = keyof WordCatalogue['command']['option']
 /** The name of a command; each has its words in the catalogues. */
-type CommandName = keyof Catalogue['command']['about']
+type CommandName = keyof WordCatalogue['command']['about']
 
 /** One command, as help shows it and as it is run. */
 export interface Command {

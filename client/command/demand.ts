@@ -1,6 +1,6 @@
 // `demand FILE`: the services ranked by need score, from the answers or the newest published tally.
 import { failure, say, type Command } from './command.ts'
-import { demandOf } from './reckoned.ts'
+import { demandOfFile } from './reckoned.ts'
 import { openedWorkspace } from './show.ts'
 
 /** Prints the ranking as JSON. Fails where the workspace has neither answers nor a tally. */
@@ -10,7 +10,7 @@ export const demand: Command = {
   options: [],
   places: [1, 1],
   run: async ({ words, places: [path = ''] }) => {
-    const found = demandOf(await openedWorkspace(path, words))
+    const found = demandOfFile(await openedWorkspace(path, words))
     if (found === null) throw failure(words('noAnswers'))
     const { n, effectiveN, weights, services, scoresHeld } = found
     if (scoresHeld === true) say(words('demandHeld'))

@@ -1,6 +1,6 @@
 // `measure FILE`: the areas of the main variant, by floor and use class.
 import { failure, type Command } from './command.ts'
-import { measureOf } from './reckoned.ts'
+import { measureOfFile } from './reckoned.ts'
 import { openedWorkspace, unreadableOf } from './show.ts'
 
 /** Prints areas as JSON, in mm². Fails where no floor is drawn. */
@@ -12,7 +12,7 @@ export const measure: Command = {
   run: async ({ words, places: [path = ''] }) => {
     const file = await openedWorkspace(path, words)
     if (file.layout.read().floors.size === 0) throw failure(words('noLayout'))
-    const { unit, floors, net, byClass, serviceRatioBp, officeStatic, officeTimed } = measureOf(file)
+    const { unit, floors, net, byClass, serviceRatioBp, officeStatic, officeTimed } = measureOfFile(file)
     const unreadable = unreadableOf(file)
     return {
       json: {

@@ -38,13 +38,13 @@ const nobody: Pen = {
 const readOnly = { readOnly: true } as const
 
 /** The name of the part where an update is damaged, or would take more to open than anything people make, as far as that can be counted. */
-export type FileFault = { readonly damaged: string } | { readonly costly: string }
+export type OpeningFault = { readonly damaged: string } | { readonly costly: string }
 
 /** The path of a document within a workspace file. */
 export const partOf = (document: string): string => `documents/${document}.yjs`
 
 /** By the measure of the page and of the relay: what they refuse is no document here either. */
-export const faultIn = (archive: Archive): FileFault | null => {
+export const faultIn = (archive: Archive): OpeningFault | null => {
   for (const [name, update] of archive.documents) {
     if (!standsAlone(update)) return { damaged: partOf(name) }
     if (!isAffordable([update], boundsOf(name))) return { costly: partOf(name) }
@@ -53,7 +53,8 @@ export const faultIn = (archive: Archive): FileFault | null => {
 }
 
 /** Opens an archive for reading, or says which part is damaged or would cost too much to open. */
-export const openFile = (archive: Archive): OpenedFile | FileFault => faultIn(archive) ?? openSound(archive)
+export const openFile = (archive: Archive): OpenedFile | OpeningFault =>
+  faultIn(archive) ?? openSound(archive)
 
 /** Opens a file in which no fault was found. */
 export const openSound = (archive: Archive): OpenedFile => {

@@ -7,10 +7,10 @@ import type { Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
 import type { OpenedFile } from './openedFile.ts'
 
 /** The catalogue as the committee of the file has edited it. */
-export const catalogueOf = (file: OpenedFile) => street.catalogueOf(file.centre.read())
+export const catalogueOfFile = (file: OpenedFile) => street.catalogueOf(file.centre.read())
 
 /** From the answers, else from the newest published tally; null where the file has neither. */
-export const demandOf = (file: OpenedFile): Demand | null => {
+export const demandOfFile = (file: OpenedFile): Demand | null => {
   const survey = file.survey.read()
   const { counted } = countedResponses(
     file.ledger('responses'),
@@ -22,15 +22,15 @@ export const demandOf = (file: OpenedFile): Demand | null => {
 }
 
 /** The programme of the file, from its demand and decisions. */
-export const programmeOf = (file: OpenedFile): Programme =>
-  street.programmeOf(demandOf(file), file.programme.read(), file.centre.read())
+export const programmeOfFile = (file: OpenedFile): Programme =>
+  street.programmeOf(demandOfFile(file), file.programme.read(), file.centre.read())
 
 /** Of the named variant, else of the main one; of the rooms' standing uses where there is none. */
-export const measureOf = (
+export const measureOfFile = (
   file: OpenedFile,
   variant: string | null = mainVariant(file.layout.read()),
 ): LayoutMeasure => street.measureOf(file.layout.read(), file.centre.read(), variant)
 
 /** The money of the file's plan, in fen. */
-export const budgetOf = (file: OpenedFile): BudgetFigures =>
-  street.budgetOf(file.plan.read(), measureOf(file), file.centre.read())
+export const budgetOfFile = (file: OpenedFile): BudgetFigures =>
+  street.budgetOf(file.plan.read(), measureOfFile(file), file.centre.read())

@@ -6,7 +6,7 @@ import { ledgerNames } from '#schemas/ledgers.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { failure, say, type Command, type CommandWords } from './command.ts'
 import { digestsOf, faultIn, openSound, partOf, type OpenedFile } from './openedFile.ts'
-import { tryOut, type TryLimits } from './tryOut.ts'
+import { tryInThread, type TryLimits } from './tryInThread.ts'
 import { readWorkspace } from './workspaceFile.ts'
 
 /** Prints what the file is and how much it holds, as JSON. */
@@ -43,7 +43,7 @@ export const openedArchive = async (
   if (fault !== null && 'damaged' in fault)
     throw failure(words('damaged', { file: path, part: fault.damaged }))
   if (fault !== null) throw costly(fault.costly)
-  const tooMuch = await tryOut(archive.documents, limits)
+  const tooMuch = await tryInThread(archive.documents, limits)
   if (tooMuch !== null) throw costly(partOf(tooMuch))
   const file = openSound(archive)
   const unreadable = unreadableOf(file)

@@ -52,7 +52,7 @@ const drop = (key: string): void => {
 }
 
 /** What this tab keeps under a place, as it was given; undefined where there is nothing, or nothing readable. */
-export const readKept = (place: string): unknown => readKey(keyOf(place))
+export const readKeptDraft = (place: string): unknown => readKey(keyOf(place))
 
 /** Keeps a value as JSON, or forgets it (undefined). Where the browser keeps nothing, typing goes on all the same. */
 export const keep = (place: string, value: unknown): void => {
@@ -100,7 +100,7 @@ export const forgetTyped = (centre: string): void => {
 }
 
 /** A field's draft out of what was kept; null where that is none. */
-export const draftOf = (kept: unknown): KeptDraft | null => {
+export const readFieldDraft = (kept: unknown): KeptDraft | null => {
   if (typeof kept !== 'object' || kept === null || !('typed' in kept) || !('stored' in kept)) return null
   const { typed, stored } = kept
   return typeof typed === 'string' && typeof stored === 'string' ? { typed, stored } : null

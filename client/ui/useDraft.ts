@@ -10,12 +10,12 @@ import {
 } from 'react'
 import { useDraftOwner } from './DraftOf.tsx'
 import { focusIsLost } from './focusPath.ts'
-import { draftOf, draftPlace, keep, type KeptDraft, leftBehind, readKept } from './keptDrafts.ts'
+import { readFieldDraft, draftPlace, keep, type KeptDraft, leftBehind, readKeptDraft } from './keptDrafts.ts'
 import { redoes, undoes, useTypingSteps } from './typingSteps.ts'
 import { useWords } from './useWords.ts'
 
 /** What a field is given to show, and what it has to call. */
-export interface Draft {
+export interface FieldDraft {
   readonly value: string
   readonly fault: string | null
   readonly field: RefCallback<HTMLElement>
@@ -65,7 +65,7 @@ export const useDraft = ({
   asStored = (text) => text,
   manyLines = false,
   disabled = false,
-}: DraftRules): Draft => {
+}: DraftRules): FieldDraft => {
   const say = useWords('frame')
   const [typing, setTyping] = useState<Typing | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
@@ -115,7 +115,7 @@ export const useDraft = ({
 
   /** True where the draft is more than what is stored by now. */
   const bringBack = useRef((kept: unknown): boolean => {
-    const draft = draftOf(kept)
+    const draft = readFieldDraft(kept)
     if (draft === null) return false
     if (draft.typed === stored || asStored(draft.typed) === stored) {
       keep(place, undefined)
@@ -138,14 +138,14 @@ export const useDraft = ({
       // after all fields of the page have counted themselves
       await Promise.resolve()
       if (!isAlone()) return
-      const own = readKept(place)
+      const own = readKeptDraft(place)
       if (own !== undefined) {
         // the person was in the midst of it
         if (bringBack.current(own) && focusIsLost()) element.current?.focus()
         return
       }
       const [left] = await leftBehind(place)
-      if (left === undefined || !isAlone() || readKept(place) !== undefined) return
+      if (left === undefined || !isAlone() || readKeptDraft(place) !== undefined) return
       left.take()
       bringBack.current(left.value)
     }

@@ -1,6 +1,6 @@
 // State of a form that outlives a reload and a closed tab: half filled in, it stands there again until it is sent or given up.
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { draftPlace, keep, leftBehind, readKept } from './keptDrafts.ts'
+import { draftPlace, keep, leftBehind, readKeptDraft } from './keptDrafts.ts'
 
 /**
  * Like `useState`, kept under a name of the page at every change. `sound` reads what was kept, null where it doesn't fit. Setting the
@@ -12,7 +12,7 @@ export const useKept = <T>(
   sound: (kept: unknown) => T | null,
 ): readonly [value: T, set: (next: T | ((before: T) => T)) => void, forget: () => void] => {
   const [place] = useState(() => draftPlace(name))
-  const [kept] = useState(() => readKept(place))
+  const [kept] = useState(() => readKeptDraft(place))
   const [value, setValue] = useState<T>(() => (kept === undefined ? initial : (sound(kept) ?? initial)))
   const [first] = useState(initial)
   const isSet = useRef(kept !== undefined)

@@ -1,12 +1,12 @@
 // What came of merging a file, in words: what is in now, and what was left in the file and why.
 import { formatOf } from './format.ts'
-import { wordsOf, type Catalogue, type Lang } from './words.ts'
+import { wordsOf, type WordCatalogue, type Lang } from './words.ts'
 
 interface Merged {
   readonly added: number
   /** Some of the file is no longer here; absent where all of it is. */
   readonly older?: boolean
-  readonly leftOut: readonly (keyof Catalogue['home']['leftOutPart'])[]
+  readonly leftOut: readonly (keyof WordCatalogue['home']['leftOutPart'])[]
 }
 
 /** Never says that everything was here already while something was left out. */

@@ -9,11 +9,11 @@ import { zh } from './zh.ts'
 export { type Lang, langs, tagOf } from './translate.ts'
 
 /** All rooms of words, typed from Chinese. */
-export type Catalogue = typeof zh
+export type WordCatalogue = typeof zh
 /** The name of a room of words. */
-export type WordRoom = keyof Catalogue
+export type WordRoom = keyof WordCatalogue
 /** What gives the words of one room: a key, and the values its sentence has places for. */
-export type WordsIn<R extends WordRoom> = Translate<Catalogue[R]>
+export type WordsIn<R extends WordRoom> = Translate<WordCatalogue[R]>
 
 /** i18next, ready at once: nothing is fetched. Only `ui/useWords.ts` and the functions below use it. */
 export const speech: i18n = createInstance()

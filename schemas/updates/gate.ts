@@ -7,7 +7,7 @@ import { isShallow } from './depth.ts'
 import type { Fresh } from './integration.ts'
 import { repeats, type Overlap } from './overlap.ts'
 import { decodeWhole, TooMany } from './reading.ts'
-import { Tally } from './tally.ts'
+import { UpdateTally } from './tally.ts'
 
 /** Clock ticks that one struct without content (garbage or a deleted run) may span: bytes don't bound it. */
 export const maxEmptyRun = 1 << 24
@@ -62,7 +62,7 @@ export const encodeNews = (list: readonly News[]): Uint8Array => {
  */
 export type Refused = 'malformed' | 'gap' | 'foreign' | 'other' | 'tooMany'
 /** What the gate says of an update: what is new in it, that nothing is, or why it is refused. */
-export type Verdict =
+export type GateVerdict =
   /** `pieces`: structs and deleted runs that had to be looked at. */
   | { readonly kind: 'news'; readonly news: News; readonly pieces: number }
   | { readonly kind: 'known'; readonly pieces: number }
@@ -72,7 +72,7 @@ export type Verdict =
 export class Known {
   readonly vector = new Map<number, number>()
   readonly deletions = new Deletions()
-  readonly tally = new Tally()
+  readonly tally = new UpdateTally()
 
   absorb({ vector, deletes, order }: News): void {
     this.tally.accept(this.tally.with(order, deletes))
@@ -124,7 +124,7 @@ export const judge = (
   mayAdvance: (client: number) => boolean,
   held?: () => readonly Uint8Array[],
   bounds?: Bounds,
-): Verdict => {
+): GateVerdict => {
   let decoded: ReturnType<typeof Y.decodeUpdate>
   try {
     decoded = decodeWhole(bytes, bounds)

@@ -29,7 +29,7 @@ const isNested = (struct: Y.Item | Y.GC): boolean =>
   struct instanceof Y.Item && struct.content instanceof Y.ContentType && typeof struct.parent !== 'string'
 
 /** Counts updates of one document, one after the other. */
-export class Tally {
+export class UpdateTally {
   pieces = 0
   /** Client ids. */
   clients = 0

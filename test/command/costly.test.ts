@@ -3,7 +3,7 @@ import { onTestFinished, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Failure } from '#command/command.ts'
 import { openedWorkspace } from '#command/show.ts'
-import { tryLimits, tryOut } from '#command/tryOut.ts'
+import { tryLimits, tryInThread } from '#command/tryInThread.ts'
 import { writeWorkspace } from '#command/workspaceFile.ts'
 import { docWith } from '#test/support/docWith.ts'
 import { listOf } from '#test/support/forgedItems.ts'
@@ -43,8 +43,8 @@ test('what takes more memory than the thread may have ends the thread alone, and
     ['plan', honest(100_000)],
     ['layout', listOf(20_000)],
   ])
-  expect(await tryOut(documents, limits)).toBe('layout')
-  expect(await tryOut(new Map([['plan', honest(100_000)]]), limits)).toBeNull()
+  expect(await tryInThread(documents, limits)).toBe('layout')
+  expect(await tryInThread(new Map([['plan', honest(100_000)]]), limits)).toBeNull()
 })
 
 test('what takes longer than it may ends with the thread, and the command says which part', async () => {
@@ -54,5 +54,5 @@ test('what takes longer than it may ends with the thread, and the command says w
   await expect(opened).rejects.toBeInstanceOf(Failure)
   expect((await openedWorkspace(path, english)).workspace).toBe('w1')
   // a short one is not tried at all
-  expect(await tryOut(new Map([['plan', honest(10)]]), { ...tryLimits, patienceMs: 0 })).toBeNull()
+  expect(await tryInThread(new Map([['plan', honest(10)]]), { ...tryLimits, patienceMs: 0 })).toBeNull()
 })

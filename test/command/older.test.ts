@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSound, type OpenedFile } from '#command/openedFile.ts'
-import { budgetOf, demandOf, measureOf, programmeOf } from '#command/reckoned.ts'
+import { budgetOfFile, demandOfFile, measureOfFile, programmeOfFile } from '#command/reckoned.ts'
 import { contentDigest } from '#core/documents/contents.ts'
 import type { OpenDocument } from '#core/documents/document.ts'
 import { standingsOf } from '#core/ledgers/decisions.ts'
@@ -76,10 +76,10 @@ test('every row of every document reads as it did', () => {
 })
 
 test('the figures, and what was decided, are the same', () => {
-  expect(digestOfPlain(measureOf(file))).toBe(then.measure)
-  expect(digestOfPlain(demandOf(file))).toBe(then.demand)
-  expect(digestOfPlain(programmeOf(file))).toBe(then.programme)
-  expect(digestOfPlain(budgetOf(file))).toBe(then.budget)
+  expect(digestOfPlain(measureOfFile(file))).toBe(then.measure)
+  expect(digestOfPlain(demandOfFile(file))).toBe(then.demand)
+  expect(digestOfPlain(programmeOfFile(file))).toBe(then.programme)
+  expect(digestOfPlain(budgetOfFile(file))).toBe(then.budget)
   // Which entries a relay has confirmed was not asked then; a file knows of no relay.
   const decided = standingsOf(file.ledger('decisions')).map(({ unconfirmed, ...standing }) => {
     expect(unconfirmed).toEqual(new Set())

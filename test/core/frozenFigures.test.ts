@@ -2,7 +2,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readFrozen } from '#core/centre/frozen.ts'
 import { changesBetween, differingField } from '#core/centre/changes.ts'
-import { contentOf } from '#core/centre/revision.ts'
+import { writtenContent } from '#core/centre/revision.ts'
 import { writeExport, type FrozenRevision } from '#files/exportJson.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import { canonicalJson, type Revision } from '#schemas/archive.ts'
@@ -122,7 +122,7 @@ describe('an approved revision', () => {
 
 describe('a revision from before figures were kept', () => {
   test('is reckoned, and says so', () => {
-    const older = contentOf(file.revision)
+    const older = writtenContent(file.revision)
     const frozen = readFrozen(older)
     expect(frozen.figuresKept).toBe(false)
     expect(frozen.measure).toEqual(readFrozen(file.revision).measure)

@@ -1,7 +1,7 @@
 // Every format of the registry writes every frozen revision, those of older versions among them, and leaves out no block that it doesn't say it does.
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { contentOf } from '#core/centre/revision.ts'
+import { writtenContent } from '#core/centre/revision.ts'
 import { openSound } from '#command/openedFile.ts'
 import { readArchive } from '#files/archive.ts'
 import { readRevision, revisionInForce, type FrozenRevision } from '#files/exportJson.ts'
@@ -33,7 +33,7 @@ const olderFile = async (): Promise<FrozenRevision> => {
 /** As it was frozen before revisions kept their figures. */
 const withoutFigures = async (): Promise<FrozenRevision> => {
   const file = await frozenSample('three-floor-974')
-  return { ...file, revision: contentOf(file.revision) }
+  return { ...file, revision: writtenContent(file.revision) }
 }
 
 interface Exported {

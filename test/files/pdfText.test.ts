@@ -1,6 +1,6 @@
 // The plan's text on paper, read by another program: struck words, merged cells, long words, numbers of lists, rare characters, heading rows.
 import subsetFont from 'subset-font'
-import { contentOf } from '#core/centre/revision.ts'
+import { writtenContent } from '#core/centre/revision.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { coverageOf, uncovered } from '#files/pdf/fontCoverage.ts'
@@ -9,7 +9,7 @@ import { pdf as format } from '#files/exports/pdf.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import { columnWidths } from '#files/pdf/columnWidths.ts'
 import { contentWidth, sheet } from '#files/pdf/look.ts'
-import { Tag } from '#files/pdf/tag.ts'
+import { PdfTag } from '#files/pdf/tag.ts'
 import { frozenSample, packagedFont, packagedSigns, ReadPdf, withText } from './frozenSample.ts'
 
 const words = (text: string, ...types: readonly (string | object)[]) => ({
@@ -79,7 +79,7 @@ let places: Awaited<ReturnType<ReadPdf['words']>> = []
 beforeAll(async () => {
   const sample = await frozenSample('three-floor-974')
   // the text alone, so that it takes less to print
-  const revision = contentOf({ ...sample.revision, documents: {}, tally: null })
+  const revision = writtenContent({ ...sample.revision, documents: {}, tally: null })
   file = withText({ ...sample, revision }, ...text)
   whole = await packagedFont()
   const signs = await packagedSigns()
@@ -147,7 +147,7 @@ describe('the text on paper', () => {
 const decorated = async (part: string): Promise<unknown> => {
   const { writtenPart } = await import('#files/pdf/writtenPart.ts')
   const { walkText } = await import('#core/prose/walk.ts')
-  const world = { quote: String, bold: () => false, newer: '', within: new Tag('Document') }
+  const world = { quote: String, bold: () => false, newer: '', within: new PdfTag('Document') }
   const [, line] = writtenPart(walkText(file.revision.text), world, contentWidth) as readonly {
     text: readonly { text: string }[]
   }[]

@@ -126,7 +126,7 @@ const mutations: readonly Mutation[] = [
   },
   {
     breaks: 'a decision of an unknown kind may be in another’s name',
-    file: 'schemas/relay.ts',
+    file: 'schemas/ledgers.ts',
     from: 'if (signer !== member || signedAs !== role) return false',
     to: 'if (newerRecordOf(ledger, record) === null && (signer !== member || signedAs !== role)) return false',
     keptBy: 'says in a decision who sent it, whatever it claims, and decides nothing',

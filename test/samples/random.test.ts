@@ -1,7 +1,7 @@
 // Workspaces from a seed: the same to the last byte, valid in every row, and with figures that follow.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { budgetOf, demandOf, measureOf } from '#command/reckoned.ts'
+import { budgetOfFile, demandOfFile, measureOfFile } from '#command/reckoned.ts'
 import { countedResponses } from '#core/figures/responses.ts'
 import { planOfFloor } from '#core/geometry/plan.ts'
 import { sha256Hex } from '#schemas/archive.ts'
@@ -27,7 +27,7 @@ test('whatever the seed, every row can be read, every room has a face, every ans
       expect([...file.documents.values()].flatMap((open) => open.issues())).toEqual([])
       const layout = file.layout.read()
       for (const floor of layout.floors.keys()) expect(planOfFloor(layout, floor).findings).toEqual([])
-      const measure = measureOf(file)
+      const measure = measureOfFile(file)
       expect(measure.rooms.filter(({ area }) => area === null || area <= 0)).toEqual([])
       expect(measure.net).toBeGreaterThan(0)
       const survey = file.survey.read()
@@ -38,8 +38,8 @@ test('whatever the seed, every row can be read, every room has a face, every ans
       )
       expect(sorted.faulty).toEqual([])
       expect(sorted.withdrawn.length).toBeGreaterThan(0)
-      expect(demandOf(file)?.n).toBe(sorted.counted.length)
-      expect(budgetOf(file).months).toHaveLength(36)
+      expect(demandOfFile(file)?.n).toBe(sorted.counted.length)
+      expect(budgetOfFile(file).months).toHaveLength(36)
       const inForce = revisionInForce(file.ledger('decisions'))
       expect(
         readRevision(file.blobs.get(inForce?.digest ?? '') ?? new Uint8Array(), inForce?.digest ?? ''),

@@ -2,7 +2,7 @@
 import { aboutPeople } from '#schemas/members.ts'
 import { expect, test } from 'vitest'
 import { digestsOf } from '#command/openedFile.ts'
-import { measureOf } from '#command/reckoned.ts'
+import { measureOfFile } from '#command/reckoned.ts'
 import { contentDigest, contentsOf } from '#core/documents/contents.ts'
 import type { OpenDocument } from '#core/documents/document.ts'
 import { samples } from '#samples/samples.ts'
@@ -58,7 +58,7 @@ test.each(samples.map((sample) => [sample.id, sample] as const))(
 
 test('the five-floor sample has 2,650 m², and its two upper floors stand idle', async () => {
   const { buildSample } = await import('#samples/five-floor-2650/sample.ts')
-  const measure = measureOf(opened(buildSample(penFrom('five'))))
+  const measure = measureOfFile(opened(buildSample(penFrom('five'))))
   expect(measure.net / 1_000_000).toBeCloseTo(2_649.9997, 3)
   const idle = measure.floors.filter(
     ({ byClass }) => byClass.service + byClass.office + byClass.commercial === 0,

@@ -1,6 +1,6 @@
 // Holds the built three-floor sample against what was reckoned for it apart: areas, answers, weights, scores, cash flow and mix.
 import { expect, test } from 'vitest'
-import { budgetOf, demandOf, measureOf } from '#command/reckoned.ts'
+import { budgetOfFile, demandOfFile, measureOfFile } from '#command/reckoned.ts'
 import { countedResponses } from '#core/figures/responses.ts'
 import { readRevision, revisionInForce } from '#files/exportJson.ts'
 import { importAnswers } from '#samples/answers.ts'
@@ -42,7 +42,7 @@ test('it is labelled as a sample', () => {
 })
 
 test('every room has the area that the building lists, and the floors add up to 974 m²', () => {
-  const measure = measureOf(file)
+  const measure = measureOfFile(file)
   const areas = new Map(measure.rooms.map(({ id, area }) => [id, area]))
   for (const floor of readBuilding(building).sites.flatMap((site) => site.floors)) {
     for (const [id, room] of Object.entries(floor.rooms))
@@ -59,8 +59,8 @@ test('every room has the area that the building lists, and the floors add up to 
 })
 
 test('the plan gives to services what offices held before', () => {
-  const before = measureOf(file, 'present')
-  const after = measureOf(file)
+  const before = measureOfFile(file, 'present')
+  const after = measureOfFile(file)
   expect(before.net).toBe(after.net)
   expect(before.officeStatic).toBeGreaterThan(2 * after.officeStatic)
   expect(after.serviceRatioBp).toBeGreaterThan(before.serviceRatioBp ?? 0)
@@ -85,7 +85,7 @@ test('of 300 rows three are refused and named, one is a likely duplicate, and 29
 })
 
 test('weights, effective sample size, scores and ranking are the expected ones', () => {
-  const demand = demandOf(file)
+  const demand = demandOfFile(file)
   if (demand === null) throw new Error('no demand')
   expect(demand.nByGroup).toEqual(expected.rows.acceptedByGroup)
   for (const [group, weight] of Object.entries(expected.weights.byGroup))
@@ -107,7 +107,7 @@ test('weights, effective sample size, scores and ranking are the expected ones',
 })
 
 test('the cash flow is the expected one to the fen in all 36 months', () => {
-  const { months, breakEven, breakEvenWithoutGrants, lowestCash } = budgetOf(file)
+  const { months, breakEven, breakEvenWithoutGrants, lowestCash } = budgetOfFile(file)
   expect(months).toEqual(
     expectedBudget.cashFlow.map(({ month, ...amounts }) => ({
       month,
@@ -123,7 +123,7 @@ test('the cash flow is the expected one to the fen in all 36 months', () => {
 })
 
 test('the 532 mix is the expected one, by area, area and hours, number and turnover', () => {
-  const { mix } = budgetOf(file)
+  const { mix } = budgetOfFile(file)
   const wanted = expectedBudget.mix532.plan
   for (const kind of ['welfare', 'low-fee', 'commercial'] as const) {
     // The expected figures were reckoned from areas that were rounded room by room.

@@ -9,12 +9,12 @@ import { Look } from '#ui/Look.tsx'
 import type { CaretAwareness } from '#ui/RichText/carets.ts'
 import { useEditorLabels } from '#ui/RichText/labels.ts'
 import type { TextUndo } from '#ui/RichText/lendUndo.ts'
-import type { Quote, Quotes } from '#ui/RichText/quotes.ts'
+import type { ShownQuote, Quotes } from '#ui/RichText/quotes.ts'
 import { RichText } from '#ui/RichText/RichText.tsx'
 import type { TextGate } from '#ui/RichText/versionGate.ts'
 
 const personOf = () => ({ name: 'Ada', colour: 1 as const })
-const none = cellOf<ReadonlyMap<string, Quote>>(new Map())
+const none = cellOf<ReadonlyMap<string, ShownQuote>>(new Map())
 
 export interface Person {
   readonly doc: Y.Doc

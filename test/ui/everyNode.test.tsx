@@ -12,7 +12,7 @@ import { formats } from '#files/exports/formats.ts'
 import { contentWidth } from '#files/pdf/look.ts'
 import { writtenPart } from '#files/pdf/writtenPart.ts'
 import { ReadText } from '#ui/RichText/ReadText.tsx'
-import { Tag } from '#files/pdf/tag.ts'
+import { PdfTag } from '#files/pdf/tag.ts'
 import { textSchema } from '#ui/RichText/schema.ts'
 
 afterEach(cleanup)
@@ -41,7 +41,7 @@ const consumers: Readonly<Record<string, (text: ProseNode) => string | Promise<s
     JSON.stringify(
       writtenPart(
         walkText(text),
-        { quote, bold: () => true, newer: 'newer', within: new Tag('Document') },
+        { quote, bold: () => true, newer: 'newer', within: new PdfTag('Document') },
         contentWidth,
       ),
       (_, value: unknown) => (typeof value === 'function' ? String(value) : value),

@@ -8,7 +8,7 @@ import { hasOddPieces, takeOutOddPieces } from '#ui/RichText/oddPieces.ts'
 import { cellOf } from '#core/source.ts'
 import { Look } from '#ui/Look.tsx'
 import { useEditorLabels } from '#ui/RichText/labels.ts'
-import type { Quote } from '#ui/RichText/quotes.ts'
+import type { ShownQuote } from '#ui/RichText/quotes.ts'
 import { RichText } from '#ui/RichText/RichText.tsx'
 
 afterEach(cleanup)
@@ -29,7 +29,7 @@ const odd: Readonly<Record<string, (text: Y.XmlFragment) => void>> = {
     (text.get(0) as Y.XmlElement).insert(1, [new Y.Array() as unknown as Y.XmlElement]),
 }
 
-const none = cellOf<ReadonlyMap<string, Quote>>(new Map())
+const none = cellOf<ReadonlyMap<string, ShownQuote>>(new Map())
 const Page = ({ doc, editable }: { readonly doc: Y.Doc; readonly editable: boolean }) => (
   <RichText
     fragment={textIn(doc)}

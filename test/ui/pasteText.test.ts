@@ -10,7 +10,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { wordsOfRuns } from '#core/prose/inText.ts'
 import { walkText } from '#core/prose/walk.ts'
-import type { Block, Table } from '#core/prose/written.ts'
+import type { TextBlock, TextTable } from '#core/prose/written.ts'
 import { loweredWords, raisedWords } from '#ui/RichText/raisedSigns.ts'
 import { textSchema } from '#ui/RichText/schema.ts'
 import { pasteCells } from '#ui/RichText/tablePaste.ts'
@@ -60,7 +60,7 @@ const placedCells = (state: EditorState) => {
 }
 
 /** The words of blocks; an item of a list in brackets behind its marker. */
-const outlineOf = (blocks: readonly Block[]): string =>
+const outlineOf = (blocks: readonly TextBlock[]): string =>
   blocks
     .map((block) =>
       block.kind === 'list'
@@ -73,7 +73,7 @@ const outlineOf = (blocks: readonly Block[]): string =>
 
 /** The first table by rows: each cell's words, `·` for a place that a merged cell covers. */
 const gridOf = (editor: Editor): readonly string[] => {
-  const table = walkText(editor.getJSON()).find(({ kind }) => kind === 'table') as Table
+  const table = walkText(editor.getJSON()).find(({ kind }) => kind === 'table') as TextTable
   const grid = table.rows.map(() => Array.from({ length: table.columns }, () => ''))
   for (const { cells } of table.rows)
     for (const { row, column, rowSpan, colSpan, blocks } of cells)

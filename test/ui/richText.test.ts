@@ -9,7 +9,7 @@ import { proseOf } from '#core/documents/prose.ts'
 import { keepGate } from '#core/documents/versions.ts'
 import { cellOf } from '#core/source.ts'
 import { Composing } from '#ui/RichText/composing.ts'
-import type { Quote } from '#ui/RichText/quotes.ts'
+import type { ShownQuote } from '#ui/RichText/quotes.ts'
 import { textSchema } from '#ui/RichText/schema.ts'
 import { lendUndo, type TextUndo } from '#ui/RichText/lendUndo.ts'
 import { Gated } from '#ui/RichText/versionGate.ts'
@@ -20,10 +20,10 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-const area = (text: string): ReadonlyMap<string, Quote> =>
+const area = (text: string): ReadonlyMap<string, ShownQuote> =>
   new Map([['service.area', { text, label: 'Layout', stale: false }]])
 
-const noQuotes = cellOf<ReadonlyMap<string, Quote>>(new Map())
+const noQuotes = cellOf<ReadonlyMap<string, ShownQuote>>(new Map())
 
 const lent = (manager: Y.UndoManager): TextUndo => ({
   manager,

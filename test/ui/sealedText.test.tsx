@@ -6,14 +6,14 @@ import * as Y from 'yjs'
 import { keepGate } from '#core/documents/versions.ts'
 import { cellOf } from '#core/source.ts'
 import { useEditorLabels } from '#ui/RichText/labels.ts'
-import type { Quote } from '#ui/RichText/quotes.ts'
+import type { ShownQuote } from '#ui/RichText/quotes.ts'
 import { RichText } from '#ui/RichText/RichText.tsx'
 import type { TextGate } from '#ui/RichText/versionGate.ts'
 import { Look } from '#ui/Look.tsx'
 
 afterEach(cleanup)
 
-const quotes = cellOf<ReadonlyMap<string, Quote>>(new Map())
+const quotes = cellOf<ReadonlyMap<string, ShownQuote>>(new Map())
 const personOf = () => ({ name: 'Ada', colour: 1 as const })
 
 const Page = ({

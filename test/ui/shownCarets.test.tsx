@@ -4,7 +4,7 @@ import { act, cleanup, waitFor } from '@testing-library/react'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import type { Quote, Quotes } from '#ui/RichText/quotes.ts'
+import type { ShownQuote, Quotes } from '#ui/RichText/quotes.ts'
 import { malformedCursors } from '#test/support/malformedCursors.ts'
 import { meet, type Person, sit, textOf } from '#test/support/sitAtText.tsx'
 
@@ -122,7 +122,7 @@ describe('a screen that fails while it shows a change', () => {
 
   /** Quotes of which none can be drawn while `fails` says so: a chip in the text throws then. */
   const failing = (fails: () => boolean): Quotes => {
-    const quotes = new (class extends Map<string, Quote> {
+    const quotes = new (class extends Map<string, ShownQuote> {
       override get(): undefined {
         if (fails()) throw new Error('could not be drawn')
       }

@@ -11,9 +11,9 @@ import { findConflict } from './conflict.ts'
 import { explainUnhoused } from './eligibility.ts'
 import type { Planned } from './finishPlan.ts'
 import { firstPlan } from './firstPlan.ts'
-import type { Row, Terms } from './linearModel.ts'
+import type { ModelRow, Terms } from './linearModel.ts'
 import { buildModel, serviceUnit } from './model.ts'
-import { inOrder } from './problemOrder.ts'
+import { problemInOrder } from './problemOrder.ts'
 import { startSearch, type AllocationProgress, type Search } from './search.ts'
 import type { Solved, Solver } from './solver.ts'
 import { whyUnhoused } from './unhoused.ts'
@@ -51,7 +51,7 @@ export const allocate = async (
   signal: { readonly aborted: boolean } = { aborted: false },
   onBest: (result: AllocationResult) => void = () => {},
 ): Promise<AllocationResult> => {
-  const problem = inOrder(given)
+  const problem = problemInOrder(given)
   const model = buildModel(problem)
   const proven: Proven = { unmet: model.unmet.size === 0, service: null, office: 0 }
   const frame = { ...frameOf(problem, solver) }
@@ -135,7 +135,7 @@ const laterStep = async (
 }
 
 /** Rows that leave every service where the best plan has it, so that only the offices can move: quick to solve. */
-const asPlaced = ({ model, reached }: Search): readonly Row[] => {
+const asPlaced = ({ model, reached }: Search): readonly ModelRow[] => {
   const columns = model.choices.flatMap(({ column, service }) => (service.class === 'office' ? [] : [column]))
   const isChosen = (column: string): boolean => reached(new Map([[column, 1]])) > 0.5
   const [chosen, others] = [columns.filter(isChosen), columns.filter((column) => !isChosen(column))]

@@ -2,7 +2,7 @@
 import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
 import { basisPoints } from '#schemas/quantities.ts'
 import { slotsOf } from './eligibility.ts'
-import { demandOf } from './model.ts'
+import { weeklyDemand } from './model.ts'
 
 /** A solver's proof may be off by this share: it counts in double precision, with tolerances of 1e-9 a row. */
 const solverShare = 1e-7
@@ -25,7 +25,7 @@ export const proofOf = (
   wanted = problem.options.gap,
 ): Proof => {
   const earning = problem.services.filter(({ class: kind, weight }) => kind !== 'office' && weight > 0)
-  const most = earning.reduce((sum, service) => sum + service.weight * Math.round(demandOf(service)), 0)
+  const most = earning.reduce((sum, service) => sum + service.weight * Math.round(weeklyDemand(service)), 0)
   const step = stepOf(problem, earning)
   const rounded = step > 0 ? 0 : earning.reduce((sum, { weight }) => sum + weight / 2, 0)
   const slack = Math.abs(proven ?? 0) * solverShare + rounded

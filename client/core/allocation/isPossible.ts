@@ -1,6 +1,6 @@
 // Whether any plan keeps the rules of a problem, with or without a service that must have a room.
 import type { AllocationProblem } from '#schemas/allocation.ts'
-import { mpsOf, type Row } from './linearModel.ts'
+import { mpsOf, type ModelRow } from './linearModel.ts'
 import { buildModel, modelFor, type AllocationModel } from './model.ts'
 import type { Solver } from './solver.ts'
 
@@ -9,7 +9,7 @@ const nodesOfQuestion = 200
 const workOfQuestion = 3_000
 
 /** The row that has a service provided; null where the model gives it no room at all. */
-export const providing = (model: AllocationModel, service: string): Row | null => {
+export const providing = (model: AllocationModel, service: string): ModelRow | null => {
   const terms = model.provided.get(service)
   return terms === undefined ? null : { name: 'provided', terms, is: '>=', value: 1 }
 }
@@ -18,7 +18,7 @@ export const providing = (model: AllocationModel, service: string): Row | null =
 export const anyPlan = async (
   { options }: AllocationProblem,
   model: AllocationModel,
-  rows: readonly Row[],
+  rows: readonly ModelRow[],
   solver: Solver,
   signal: { readonly aborted: boolean },
 ): Promise<Readonly<Record<string, number>> | undefined | null> => {

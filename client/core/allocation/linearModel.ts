@@ -4,7 +4,7 @@
 export type Terms = ReadonlyMap<string, number>
 
 /** One constraint: the sum of its terms against a value. */
-export interface Row {
+export interface ModelRow {
   readonly name: string
   readonly terms: Terms
   readonly is: '<=' | '>=' | '='
@@ -12,7 +12,7 @@ export interface Row {
 }
 
 /** One unknown of the model: `binary` is 0 or 1, `share` anything from 0 to 1. */
-export interface Column {
+export interface ModelColumn {
   readonly name: string
   readonly kind: 'binary' | 'share'
   /** A value the column is fixed to. */
@@ -21,8 +21,8 @@ export interface Column {
 
 /** Columns are 0 or 1, or a share between them. The objective is minimised. */
 export interface LinearModel {
-  readonly columns: readonly Column[]
-  readonly rows: readonly Row[]
+  readonly columns: readonly ModelColumn[]
+  readonly rows: readonly ModelRow[]
   readonly objective: Terms
 }
 

@@ -1,9 +1,9 @@
 // The allocation model: services to rooms and slots as a mixed-integer program, its objectives in order, never one opaque weight.
 import type { AllocationProblem, AllocationService } from '#schemas/allocation.ts'
 import { isEligible, slotsOf } from './eligibility.ts'
-import type { Column, LinearModel, Row, Terms } from './linearModel.ts'
+import type { ModelColumn, LinearModel, ModelRow, Terms } from './linearModel.ts'
 import { mustMinutes } from './musts.ts'
-import { inOrder } from './problemOrder.ts'
+import { problemInOrder } from './problemOrder.ts'
 
 /** One choice: a service uses a room in a slot. */
 interface Choice {
@@ -15,8 +15,8 @@ interface Choice {
 
 /** The program that a solver is given, with what its columns mean. */
 export interface AllocationModel {
-  readonly columns: readonly Column[]
-  readonly rows: readonly Row[]
+  readonly columns: readonly ModelColumn[]
+  readonly rows: readonly ModelRow[]
   readonly choices: readonly Choice[]
   /**
    * To be minimised in this order: musts left unmet, the minutes they are short of, minus weighted service, static
@@ -38,7 +38,7 @@ export const serviceUnit = 1_000_000_000
 const squareMetres = (mm2: number): number => mm2 / 1_000_000
 
 /** What a service wants in a week, in m²·min. */
-export const demandOf = (service: AllocationService): number =>
+export const weeklyDemand = (service: AllocationService): number =>
   squareMetres(service.wantedArea) * service.wantedMinutes
 
 /**
@@ -51,9 +51,9 @@ export const demandOf = (service: AllocationService): number =>
  * the objectives, so that it moves services between rooms and never costs one. Source: FORMULAS.md, `allocation`.
  */
 export const buildModel = (given: AllocationProblem): AllocationModel => {
-  const problem = inOrder(given)
-  const columns: Column[] = []
-  const rows: Row[] = []
+  const problem = problemInOrder(given)
+  const columns: ModelColumn[] = []
+  const rows: ModelRow[] = []
   const choices: Choice[] = []
   const unmet = new Map<string, number>()
   const shortMinutes = new Map<string, number>()
@@ -61,14 +61,14 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
   const serviceTerms = new Map<string, number>()
   const officeTerms = new Map<string, number>()
   const upstairsTerms = new Map<string, number>()
-  const column = (name: string, kind: Column['kind'], fixed?: number): string => {
+  const column = (name: string, kind: ModelColumn['kind'], fixed?: number): string => {
     columns.push(fixed === undefined ? { name, kind } : { name, kind, fixed })
     return name
   }
   const row = (
     name: string,
     terms: readonly (readonly [string, number])[],
-    is: Row['is'],
+    is: ModelRow['is'],
     value: number,
   ): void => {
     if (terms.length > 0 || (is !== '<=' && value > 0)) rows.push({ name, terms: new Map(terms), is, value })
@@ -124,7 +124,7 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
       )
     const shortest = Math.min(...own.map((c) => minutes.get(c.slot) ?? 0))
     const longHours = service.minWeeklyMinutes > shortest
-    const demand = demandOf(service)
+    const demand = weeklyDemand(service)
     const earns = !isOffice && service.weight > 0 && demand > 0 && own.length > 0
     const u = service.must ? column(`u${s}`, 'binary') : null
     if (u !== null) unmet.set(u, 1)
@@ -235,7 +235,11 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
 }
 
 /** The linear model of one objective, with rows that hold the objectives before it. */
-export const modelFor = (model: AllocationModel, objective: Terms, held: readonly Row[]): LinearModel => ({
+export const modelFor = (
+  model: AllocationModel,
+  objective: Terms,
+  held: readonly ModelRow[],
+): LinearModel => ({
   columns: model.columns,
   rows: [...model.rows, ...held],
   objective,

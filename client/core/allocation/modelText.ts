@@ -1,6 +1,6 @@
 // The service objective of a problem as MPS text, with all rules and what was reached before it, for anyone's solver.
 import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
-import { mpsOf, type Row } from './linearModel.ts'
+import { mpsOf, type ModelRow } from './linearModel.ts'
 import { buildModel, modelFor } from './model.ts'
 
 /**
@@ -13,7 +13,7 @@ export const mpsOfProblem = (
   reached?: Pick<AllocationResult, 'unmet' | 'musts'>,
 ): string => {
   const model = buildModel(problem)
-  const held: Row[] = []
+  const held: ModelRow[] = []
   if (reached !== undefined && model.unmet.size > 0)
     held.push({ name: 'musts', terms: model.unmet, is: '<=', value: reached.unmet.length })
   if (reached?.musts !== undefined && model.shortMinutes.size > 0) {

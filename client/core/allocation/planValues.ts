@@ -1,7 +1,7 @@
 // A plan as values of the model's columns: what a solver begins with, and what an objective holds once it is reached.
 import type { AllocationProblem } from '#schemas/allocation.ts'
 import type { Terms } from './linearModel.ts'
-import { demandOf, type AllocationModel } from './model.ts'
+import { weeklyDemand, type AllocationModel } from './model.ts'
 import { mustMinutes } from './musts.ts'
 import type { PlannedUse } from './planTally.ts'
 
@@ -9,7 +9,7 @@ import type { PlannedUse } from './planTally.ts'
 export type Values = Readonly<Record<string, number>>
 
 /** The worth of a linear sum at some values, in the units of its factors. */
-export const valueOf = (terms: Terms, values: Values): number =>
+export const worthOf = (terms: Terms, values: Values): number =>
   [...terms].reduce((sum, [column, factor]) => sum + factor * (values[column] ?? 0), 0)
 
 /** The uses that a solver's values choose, in order of room and slot. */
@@ -65,7 +65,7 @@ export const valuesOfPlan = (
     if (!provided) return
     set(`d${s}`)
     for (const t of then) set(`o${s}_${t}`)
-    const demand = demandOf(service)
+    const demand = weeklyDemand(service)
     if (demand > 0) set(`f${s}`, Math.min(1, (given.get(s) ?? 0) / demand))
   })
   return values

@@ -6,7 +6,7 @@ import type { Slot } from '#schemas/centre.ts'
 import type { ProgrammeLine } from '#schemas/derived.ts'
 import type { Floor, Room } from '#schemas/layout.ts'
 import { basisPoints, minutes, squareMillimetres, type SquareMillimetres } from '#schemas/quantities.ts'
-import { inOrder } from './problemOrder.ts'
+import { problemInOrder } from './problemOrder.ts'
 
 /** What a centre has that an allocation is made from; `areas` are net, in mm², null where a room has no face. */
 export interface ProblemSource {
@@ -86,7 +86,7 @@ export const makeProblem = (source: ProblemSource): AllocationProblem => {
         needs: [],
         minWeeklyMinutes: minutes(0),
       })
-  return inOrder({
+  return problemInOrder({
     format: allocationFormat,
     version: 1,
     rooms,

@@ -5,7 +5,7 @@ const byId = <R extends { readonly id: string }>(rows: readonly R[]): R[] =>
   rows.toSorted((p, q) => (p.id < q.id ? -1 : p.id > q.id ? 1 : 0))
 
 /** The same problem, its lists in order of id. */
-export const inOrder = (problem: AllocationProblem): AllocationProblem => ({
+export const problemInOrder = (problem: AllocationProblem): AllocationProblem => ({
   ...problem,
   rooms: byId(problem.rooms).map((room) => ({ ...room, has: room.has.toSorted() })),
   services: byId(problem.services).map((service) => ({

@@ -1,10 +1,10 @@
 // The search through the objectives of an allocation: each is solved, held while the next is solved, and the best plan so far is kept.
 import type { AllocationProblem, AllocationStep } from '#schemas/allocation.ts'
 import { finishPlan, type Planned } from './finishPlan.ts'
-import { mpsOf, type Row, type Terms } from './linearModel.ts'
+import { mpsOf, type ModelRow, type Terms } from './linearModel.ts'
 import { modelFor, type AllocationModel } from './model.ts'
 import { compareTallies } from './planTally.ts'
-import { plannedUses, valueOf, valuesOfPlan, type Values } from './planValues.ts'
+import { plannedUses, worthOf, valuesOfPlan, type Values } from './planValues.ts'
 import type { Solved, Solver } from './solver.ts'
 
 /** What the person sees while it works: which objective is being solved and how near the proven best. */
@@ -24,7 +24,7 @@ interface SolveMore {
   readonly further?: number
   readonly workLimit?: number
   /** Rows of this step alone. */
-  readonly besides?: readonly Row[]
+  readonly besides?: readonly ModelRow[]
 }
 
 /** A search under way: what is held so far, and the best plan. */
@@ -37,7 +37,7 @@ export interface Search {
   readonly hold: (name: string, terms: Terms) => void
   /** Raises what is held to what the best plan reaches by now; false where that is nothing more. */
   readonly holdMore: () => boolean
-  readonly held: () => readonly Row[]
+  readonly held: () => readonly ModelRow[]
   /** Takes a plan, or the one that values choose once it is finished, where it is better than the best so far. */
   readonly take: (plan: Planned) => void
   readonly consider: (values: Values) => void
@@ -65,7 +65,7 @@ export const startSearch = (
     readonly signal: { readonly aborted: boolean }
   },
 ): Search => {
-  let rows: readonly Row[] = []
+  let rows: readonly ModelRow[] = []
   let best: Planned | null = null
   let values: Values = {}
   let work = 0
@@ -105,11 +105,11 @@ export const startSearch = (
       return solved
     },
     hold: (name, terms) => {
-      if (terms.size > 0) rows = [...rows, { name, terms, is: '<=', value: valueOf(terms, values) }]
+      if (terms.size > 0) rows = [...rows, { name, terms, is: '<=', value: worthOf(terms, values) }]
     },
     holdMore: () => {
       const before = rows
-      rows = before.map((row) => ({ ...row, value: Math.min(row.value, valueOf(row.terms, values)) }))
+      rows = before.map((row) => ({ ...row, value: Math.min(row.value, worthOf(row.terms, values)) }))
       return rows.some(({ value }, i) => {
         const held = before[i]?.value ?? 0
         return held - value > sameValue * Math.max(1, Math.abs(held))
@@ -119,7 +119,7 @@ export const startSearch = (
     take,
     consider,
     best: () => best,
-    reached: (terms) => valueOf(terms, values),
+    reached: (terms) => worthOf(terms, values),
     work: () => work,
     isOver: () => hear.signal.aborted,
   }

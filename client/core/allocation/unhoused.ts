@@ -2,8 +2,8 @@
 import type { AllocationProblem, NamedRule, Unhoused, UnhousedRule } from '#schemas/allocation.ts'
 import { explainUnhoused } from './eligibility.ts'
 import { anyPlan, isPossible, providing } from './isPossible.ts'
-import type { Row } from './linearModel.ts'
-import { demandOf, serviceUnit } from './model.ts'
+import type { ModelRow } from './linearModel.ts'
+import { weeklyDemand, serviceUnit } from './model.ts'
 import { rulesOf, withoutRules } from './relaxing.ts'
 import type { Search } from './search.ts'
 import type { Solver } from './solver.ts'
@@ -54,7 +54,7 @@ const whyOne = async (
     ...(besides.length > 0 ? { besides: [...besides] } : {}),
   })
   const wanted = problem.services.find(({ id }) => id === service)
-  if (wanted && !wanted.must && demandOf(wanted) === 0) return because('no-demand')
+  if (wanted && !wanted.must && weeklyDemand(wanted) === 0) return because('no-demand')
   const row = providing(model, service)
   if (row === null || signal.aborted) return because('not-known')
   // The plan's office and ground floor may not stand in the way: only musts and service weigh more than a service.
@@ -68,7 +68,7 @@ const whyOne = async (
   }
   search.consider(beside)
   if (isProven) return because('not-chosen')
-  const better: Row = {
+  const better: ModelRow = {
     name: 'better',
     terms: model.service,
     is: '<=',

@@ -9,11 +9,18 @@ import { frozenNames, sharedDocuments } from '#schemas/documents.ts'
 import type { FrozenBasis } from '#schemas/frozenFigures.ts'
 import { Tally } from '#schemas/tallies.ts'
 import { differencesBetween, type Difference } from './differences.ts'
-import { basisOf, catalogueIn, keptBasis, keptFigures, reckonFigures, type Figures } from './frozenFigures.ts'
+import {
+  basisOf,
+  catalogueIn,
+  keptBasis,
+  keptFigures,
+  reckonFigures,
+  type RevisionFigures,
+} from './frozenFigures.ts'
 import { readDocuments, type FrozenDocuments } from './revisionDocuments.ts'
 
 /** Everything that can be shown or printed of a frozen revision. */
-export interface Frozen extends Figures {
+export interface Frozen extends RevisionFigures {
   readonly revision: Revision
   readonly documents: FrozenDocuments
   /** The layout as it stands in the main variant. */

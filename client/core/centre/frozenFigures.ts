@@ -17,7 +17,7 @@ import type { FrozenDocuments } from './revisionDocuments.ts'
 import { budgetOf, catalogueOf, checksOf, demandOf, fitOf, measureOf, programmeOf } from './street.ts'
 
 /** Everything that is reckoned of a revision; in the units of `#schemas/derived.ts`. */
-export interface Figures {
+export interface RevisionFigures {
   /** Null where no tally was published. */
   readonly demand: Demand | null
   readonly programme: Programme
@@ -46,7 +46,7 @@ const amountsOf = ({ partners, lines }: PlanSnapshot, horizon: number): Amounts 
 })
 
 /** Reckons all figures from snapshots and the tally, by the formulas of this version. */
-export const reckonFigures = (documents: FrozenDocuments, tally: Tally | null): Figures => {
+export const reckonFigures = (documents: FrozenDocuments, tally: Tally | null): RevisionFigures => {
   const { centre, survey, layout, plan } = documents
   const demand = demandOf([], tally ?? undefined, survey, centre)
   const programme = programmeOf(demand, documents.programme, centre)
@@ -88,9 +88,9 @@ const usualAreas = (id: string): FrozenBasis['catalogue'][number]['usual'] => {
 }
 
 /** The figures that a revision keeps; null where it was frozen before revisions kept them, or keeps what is none. */
-export const keptFigures = ({ figures }: Revision): Figures | null => {
+export const keptFigures = ({ figures }: Revision): RevisionFigures | null => {
   const kept = FrozenFigures.safeParse(figures)
-  return kept.success ? (kept.data as unknown as Figures) : null
+  return kept.success ? (kept.data as unknown as RevisionFigures) : null
 }
 
 /** What its figures were reckoned by; null as for `keptFigures`. */

@@ -2,7 +2,7 @@
 import type { FloorPlan, PlanFace, Planner } from '#core/geometry/plan.ts'
 import { ringOf } from '#core/geometry/faces.ts'
 import { placeIn, type XY } from '#core/geometry/plane.ts'
-import type { Covered, GoneRow } from '#core/documents/olderRows.ts'
+import type { CoveredRows, GoneRow } from '#core/documents/olderRows.ts'
 import type { RowName } from '#core/documents/references.ts'
 import { rowsOfVariant, type LayoutSnapshot } from '#core/documents/variantRows.ts'
 import { variantsSince, type SeenSince } from '#core/documents/variantSince.ts'
@@ -15,7 +15,7 @@ export const cells = 'variantRows'
 /** Of a layout whose variants hide and change nothing since, without drawing any floor. */
 export const coveredInVariants =
   (planner: Planner) =>
-  (now: LayoutSnapshot, older: LayoutSnapshot): Covered => {
+  (now: LayoutSnapshot, older: LayoutSnapshot): CoveredRows => {
     const { rows, shown } = variantsSince(now, older)
     const byCell = new Map(rows.map((row) => [row.cell, row]))
     const groups = rows.length === 0 ? [] : movedTogether(rows, now, older)

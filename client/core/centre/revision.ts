@@ -78,7 +78,7 @@ export const freezeContent = (
 }
 
 /** What people wrote of a revision, to be compared with what is being written. */
-export const contentOf = (revision: Revision): Revision => {
+export const writtenContent = (revision: Revision): Revision => {
   const { figures, basis, ...content } = revision
   return figures === undefined && basis === undefined ? revision : content
 }

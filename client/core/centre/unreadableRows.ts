@@ -1,11 +1,11 @@
 // Every row of an open centre that can't be read, in whichever document: what figures and pages leave out, and have to say.
-import { parts, type Part } from './newerParts.ts'
+import { centreParts, type CentrePart } from './newerParts.ts'
 import { derive, type Source } from '#core/source.ts'
 import type { Workspace } from './workspace.ts'
 
 /** A row that is set aside for now, and where it lies. */
 export interface UnreadableRow {
-  readonly part: Part | 'remarks'
+  readonly part: CentrePart | 'remarks'
   /** Whose remarks it lies in, where they are another's. */
   readonly author?: string
   readonly table: string
@@ -16,7 +16,7 @@ export interface UnreadableRow {
 
 /** The same list until one comes, goes, or is wrong in another place. */
 export const unreadableRowsOf = (
-  workspace: Pick<Workspace, Part | 'remarks'>,
+  workspace: Pick<Workspace, CentrePart | 'remarks'>,
 ): Source<readonly UnreadableRow[]> => {
   let known: readonly UnreadableRow[] = []
   const rowIn =
@@ -29,9 +29,9 @@ export const unreadableRowsOf = (
       field,
     })
   return derive<readonly unknown[], readonly UnreadableRow[]>(
-    [...parts.map((part): Source<unknown> => workspace[part]), workspace.remarks],
+    [...centreParts.map((part): Source<unknown> => workspace[part]), workspace.remarks],
     () => {
-      const here = parts.flatMap((part) => workspace[part].issues().map(rowIn(part)))
+      const here = centreParts.flatMap((part) => workspace[part].issues().map(rowIn(part)))
       const others = [...workspace.remarks.read()].filter(([, remarks]) => remarks !== workspace.ownRemarks)
       const theirs = others.flatMap(([author, remarks]) => remarks.issues().map(rowIn('remarks', author)))
       const found = [...here, ...theirs]

@@ -4,7 +4,7 @@ import type { Check, Demand, LayoutMeasure, Programme } from '#schemas/derived.t
 import type { Windows } from './windows.ts'
 import type { Remarks, RemarkThread } from '#core/documents/remarks.ts'
 import type { BudgetFigures } from '#core/figures/budget.ts'
-import type { Step } from '#core/figures/chain.ts'
+import type { ChainStep } from '#core/figures/chain.ts'
 import type { Fit } from '#core/figures/fit.ts'
 import type { CountedResponses } from '#core/figures/responses.ts'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
@@ -39,7 +39,7 @@ export interface Figures {
   /** Every submitted revision and how it stands. */
   readonly standings: Source<readonly RevisionStanding[]>
   /** The five steps of the chain, with their key figures and what is missing next. */
-  readonly chain: Source<readonly Step[]>
+  readonly chain: Source<readonly ChainStep[]>
   /** Live values that the plan's text may quote, by the figure's name: what is shown, and where it comes from. */
   readonly quotes: Source<ReadonlyMap<string, Quote>>
 }

@@ -93,7 +93,7 @@ const holds = (text: string, letters: string): boolean => {
  * Where words belong in a text that has changed around them: where most of what stood beside them stands. In UTF-16
  * units from the start of the text.
  */
-export const placeIn = (plain: string, rest: string, at: number): number => {
+export const placeOfWords = (plain: string, rest: string, at: number): number => {
   if (plain === rest) return at
   let [best, most] = [Math.min(at, plain.length), -1]
   for (let place = 0; place <= plain.length; place++) {

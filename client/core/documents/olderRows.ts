@@ -27,7 +27,7 @@ export interface Within {
 }
 
 /** What is kept from sight, or shown otherwise, since the older state by rows of its own that came since. */
-export interface Covered {
+export interface CoveredRows {
   readonly gone: readonly GoneRow[]
   readonly differing: number
   /** Whether this row, which says how another is seen, has to be as in the older state for that. */
@@ -55,7 +55,7 @@ export interface BroughtBack {
 export interface Fitting<D extends DocumentDefinition> {
   /** Rows of the older state that a row is nothing without, such as the walls round a room. */
   readonly around: (older: SnapshotOf<D>, row: RowName, now: SnapshotOf<D>) => readonly RowName[]
-  readonly covered?: (now: SnapshotOf<D>, older: SnapshotOf<D>) => Covered
+  readonly covered?: (now: SnapshotOf<D>, older: SnapshotOf<D>) => CoveredRows
   /** Rows that the older state holds only as parts of others. */
   readonly parts: ReadonlySet<string>
   /** Tables whose rows come without what refers to them; that is chosen by itself. */
@@ -147,7 +147,7 @@ export const goneSince = <D extends DocumentDefinition>(
   return { gone, differing }
 }
 
-const nothingCovered: Covered = {
+const nothingCovered: CoveredRows = {
   gone: [],
   differing: 0,
   covers: () => false,
@@ -206,7 +206,7 @@ interface Returning<D extends DocumentDefinition> {
   readonly before: SnapshotOf<D>
   /** With what comes back already. */
   readonly now: SnapshotOf<D>
-  readonly covers: Covered['covers']
+  readonly covers: CoveredRows['covers']
   readonly back: ReadonlyMap<string, RowName>
   readonly fitting: Fitting<D> | undefined
 }

@@ -1,6 +1,6 @@
 // Paragraphs that an older state of a text holds and that were removed here since, and putting them back where they stood.
 import * as Y from 'yjs'
-import { isBlank } from '#core/prose/inText.ts'
+import { isBlankText } from '#core/prose/inText.ts'
 import type { ProseNode } from '#core/prose/node.ts'
 import { reviewLine } from '#core/prose/reviewLine.ts'
 import { walkText } from '#core/prose/walk.ts'
@@ -26,7 +26,7 @@ const isRemoved = (doc: Y.Doc, id: Y.ID): boolean =>
   Y.getState(doc.store, id.client) > id.clock && Y.getItem(doc.store, id).deleted
 
 /** Nothing for a block without anything to read. */
-const lineOf = (node: ProseNode): string => (isBlank(walkText(node)) ? '' : reviewLine(node).trim())
+const lineOf = (node: ProseNode): string => (isBlankText(walkText(node)) ? '' : reviewLine(node).trim())
 const linesOf = ({ content = [] }: ProseNode): readonly string[] => content.map(lineOf)
 
 const wordsIn = (fragment: Y.XmlFragment): readonly string[] => linesOf(proseOf(fragment))

@@ -171,7 +171,7 @@ const gesture = (
  * Writes sound content back as this person's own gesture. Refused as any write: `unknown-record` where nothing stands
  * in its place any more.
  */
-export const bringBack = (
+export const bringSoundBack = (
   open: OpenDocument<DocumentDefinition>,
   issue: Issue,
   sound: unknown,
@@ -240,7 +240,7 @@ export const canTakeOut = ({ table }: Issue, definition: DocumentDefinition): bo
  * Takes a row that can't be read out of the document, as one gesture. Refused as any write: `unknown-record` where it
  * is gone by now.
  */
-export const takeOut = (
+export const takeOutUnreadable = (
   open: OpenDocument<DocumentDefinition>,
   issue: Issue,
 ): Result<unknown, WriteRefusal> => gesture(open, issue, (part) => part.remove(issue.id))

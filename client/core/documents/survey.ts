@@ -123,7 +123,7 @@ export const questionsInOrder = (snapshot: SurveySnapshot): readonly Question[] 
   inRankOrder(snapshot.questions.values()).filter((question) => question.retired !== true)
 
 /** The choices that are offered for a question, in order. */
-export const choicesOf = (snapshot: SurveySnapshot, question: Question): readonly Choice[] =>
+export const offeredChoices = (snapshot: SurveySnapshot, question: Question): readonly Choice[] =>
   choicesOfQuestion(question, snapshot.choices.values()).filter((choice) => choice.retired !== true)
 
 /** The form as respondents see it: plain values in order, ready to be frozen. */
@@ -132,7 +132,7 @@ const formOf = (snapshot: SurveySnapshot) => ({
   titleEn: snapshot.facts?.titleEn ?? '',
   questions: questionsInOrder(snapshot).map((question) => ({
     ...question,
-    choices: choicesOf(snapshot, question),
+    choices: offeredChoices(snapshot, question),
   })),
 })
 

@@ -1,12 +1,12 @@
 // Putting words back into a text: into the same text where it stands, else beside the place where their block stood.
 import * as Y from 'yjs'
-import { placeIn, type LostText } from './lostWords.ts'
+import { placeOfWords, type LostText } from './lostWords.ts'
 import type { StandingText } from './removedText.ts'
 
 /** The last first, so that no place moves before it is used. */
 export const putInto = ({ text, plain }: StandingText, { rest, runs }: LostText): void => {
   for (const { at, pieces } of runs.toReversed()) {
-    let place = placeIn(plain, rest, at)
+    let place = placeOfWords(plain, rest, at)
     for (const { words, attributes } of pieces) {
       text.insert(place, words, attributes)
       place += words.length

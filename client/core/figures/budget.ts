@@ -47,7 +47,7 @@ export interface BudgetFigures extends Budget {
 }
 
 /** The mix that a plan aims at. */
-export const targetOf = (facts: BudgetInput['facts']): MixTarget => ({
+export const mixTargetOf = (facts: BudgetInput['facts']): MixTarget => ({
   welfare: facts?.targetWelfare ?? usualTarget.welfare,
   'low-fee': facts?.targetLowFee ?? usualTarget['low-fee'],
   commercial: facts?.targetCommercial ?? usualTarget.commercial,
@@ -63,7 +63,7 @@ export const reckonBudget = (input: BudgetInput): BudgetFigures => {
   const lines = [...input.lines]
   const horizon = input.facts?.months ?? usualMonths
   const opening = input.facts?.openingCash ?? toFen(0)
-  const target = targetOf(input.facts)
+  const target = mixTargetOf(input.facts)
   const months = reckonCashFlow(partners, lines, horizon, opening)
   const whole = subsidyOf(months, 1, horizon)
   const crossSubsidy = reckonCrossSubsidy(partners, lines, horizon)

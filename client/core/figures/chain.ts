@@ -13,7 +13,7 @@ export type StepId = (typeof steps)[number]
 const fewAnswers = 30
 
 /** What is to be done next; `count` says how many, where that helps, and `answers` how many answers that is. */
-export interface Missing {
+export interface StepMissing {
   readonly code:
     | 'no-questions'
     | 'no-group-question'
@@ -55,13 +55,13 @@ export interface Missing {
 }
 
 /** How far one step of a centre has come. */
-export interface Step {
+export interface ChainStep {
   readonly step: StepId
   readonly state: 'empty' | 'begun' | 'done'
   /** The step's key figure; null while there is none. Its meaning and unit go with the step, see `Keys`. */
   readonly key: number | null
   /** Most pressing first. */
-  readonly missing: readonly Missing[]
+  readonly missing: readonly StepMissing[]
 }
 
 /**
@@ -105,10 +105,10 @@ export interface ChainInput {
   }
 }
 
-type Due = readonly (Missing | false)[]
+type Due = readonly (StepMissing | false)[]
 
 /** The five steps in order. A step is done when nothing is missing, empty while it has nothing of its own. */
-export const reckonChain = (input: ChainInput): readonly Step[] => [
+export const reckonChain = (input: ChainInput): readonly ChainStep[] => [
   stepOf('ask', input.demand?.n ?? null, input.meanings.length === 0, askingDue(input)),
   stepOf(
     'rank',
@@ -131,14 +131,14 @@ export const reckonChain = (input: ChainInput): readonly Step[] => [
   stepOf('review', input.review.approved, input.review.newest === 'none', reviewDue(input)),
 ]
 
-const stepOf = (step: StepId, key: number | null, empty: boolean, due: Due): Step => {
+const stepOf = (step: StepId, key: number | null, empty: boolean, due: Due): ChainStep => {
   const missing = due.filter((one) => one !== false)
   return { step, key, missing, state: empty ? 'empty' : missing.length === 0 ? 'done' : 'begun' }
 }
 
-const some = (code: Missing['code'], count: number): Missing | false => count > 0 && { code, count }
+const some = (code: StepMissing['code'], count: number): StepMissing | false => count > 0 && { code, count }
 
-const ofServices = (code: Missing['code'], services: readonly string[]): Missing | false =>
+const ofServices = (code: StepMissing['code'], services: readonly string[]): StepMissing | false =>
   services.length > 0 && { code, count: services.length, services }
 
 const askingDue = ({
@@ -186,7 +186,7 @@ const rankingDue = ({ meanings, demand, programme }: ChainInput): Due => [
 ]
 
 /** Why there is no programme, or no whole one: scores that are held back are not the same as none. */
-const noProgramme = (programme: Programme | null): Missing | false =>
+const noProgramme = (programme: Programme | null): StepMissing | false =>
   programme?.held === true ? { code: 'held-back' } : programme?.lines.length === 0 && { code: 'no-programme' }
 
 const spaceDue = ({ programme, measure, fit }: ChainInput): Due => {
@@ -208,10 +208,10 @@ const spaceDue = ({ programme, measure, fit }: ChainInput): Due => {
 }
 
 /** Freezing, submitting and waiting are what comes after everything is there: nothing has to be filled in for them. */
-const afterwards: ReadonlySet<Missing['code']> = new Set(['no-revision', 'not-submitted', 'in-review'])
+const afterwards: ReadonlySet<StepMissing['code']> = new Set(['no-revision', 'not-submitted', 'in-review'])
 
 /** Whether something of a step has to be filled in before the plan is whole. */
-export const isLacking = ({ state, missing }: Step): boolean =>
+export const isLacking = ({ state, missing }: ChainStep): boolean =>
   state !== 'done' && !(missing.length > 0 && missing.every(({ code }) => afterwards.has(code)))
 
 const moneyDue = ({ partners, costLines, endedLines = 0, laterLines = 0, budget }: ChainInput): Due => {

@@ -5,7 +5,7 @@ import { squareMillimetres, type SquareMillimetres } from '#schemas/quantities.t
 import { weeklyMinutesOf } from './measure.ts'
 
 /** A room whose area is another one, or that isn't there yet. */
-export interface RoomChange {
+export interface RemeasuredRoom {
   readonly id: string
   readonly floor: string
   readonly name: string
@@ -23,7 +23,7 @@ export const remeasuring = (
   measure: LayoutMeasure,
   slots: readonly Readonly<Slot>[],
   classOfUse: (use: string) => UseClass,
-): ((changes: readonly RoomChange[]) => LayoutMeasure) => {
+): ((changes: readonly RemeasuredRoom[]) => LayoutMeasure) => {
   const week = slots.reduce((sum, slot) => sum + weeklyMinutesOf(slot), 0)
   const place = new Map(measure.rooms.map(({ id }, i) => [id, i]))
   // Open air is no office area, whatever goes on there.

@@ -4,7 +4,7 @@ import type { LayoutChange } from '#schemas/layout.ts'
 import { nameFace } from './drawRoom.ts'
 import type { LayoutRows } from './floorRows.ts'
 import { emptyChange, type EditRefusal } from './layoutChange.ts'
-import { keepOpening, moveAside, placeOpeningAt } from './mendOpenings.ts'
+import { keepOpening, moveOpeningAside, placeOpeningAt } from './mendOpenings.ts'
 import { giveFace, joinToRoom, keepRoomHere, neighboursAt, openFace } from './mendRooms.ts'
 import { weldWalls, keepBent, straightenWalls, takeStrayOut } from './mendWalls.ts'
 import { removeRoom } from './moveRoom.ts'
@@ -78,7 +78,7 @@ export const mendsOf = (
   })
   const aside = (opening: string): Mend => ({
     press: 'move-opening-aside',
-    edit: (now) => moveAside(now, floor, opening),
+    edit: (now) => moveOpeningAside(now, floor, opening),
   })
   switch (finding.finding) {
     case 'seed-without-face':

@@ -38,7 +38,7 @@ export const placeOpeningAt = (
  * Puts an opening to the nearest place on its wall, or on the one it is drawn in, that is clear of corners and other
  * openings. Refused: `unknown-record`, `no-place`.
  */
-export const moveAside = (rows: LayoutRows, floor: string, opening: string): Edited => {
+export const moveOpeningAside = (rows: LayoutRows, floor: string, opening: string): Edited => {
   const row = rows.openings.get(opening)
   if (!row) return refuse({ refused: 'unknown-record', id: opening })
   const { drawnAt } = readOpenings(rows, floor)

@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.ts'
 import { domains } from './domains.ts'
 
 /** The four functions that a community complex should offer first. */
-export const coreFunctions = ['elderly-care', 'nursery', 'after-school', 'meals'] as const
+export const firstFunctions = ['elderly-care', 'nursery', 'after-school', 'meals'] as const
 
 const ofElderlyAndChildren: ReadonlyMap<string, string> = new Map([
   ['elder-day-care', 'elderly-care'],

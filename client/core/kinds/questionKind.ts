@@ -43,7 +43,7 @@ type QuestionSetting = 'choices' | 'exclusive' | 'min' | 'max' | 'top' | 'unit'
 type AnswerMaterial = 'choice' | 'choices' | 'number' | 'words'
 
 /** Both ends included; an absent one is open. */
-export interface Bounds {
+export interface AnswerBounds {
   readonly min?: number | undefined
   readonly max?: number | undefined
 }
@@ -61,7 +61,7 @@ export interface QuestionKind<Id extends string = string> {
   readonly settings: readonly QuestionSetting[]
   readonly made: AnswerMaterial
   /** Of a number its value, of choices how many, of words how many code units; the settings of the question are in it. */
-  readonly bounds: (asked: Asked) => Bounds
+  readonly bounds: (asked: Asked) => AnswerBounds
   /** The choices of all its questions, in order, in place of any that an editor gives. */
   readonly ownChoices?: readonly OwnChoice[]
   /** How many columns of a table an answer takes. */

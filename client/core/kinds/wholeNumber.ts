@@ -10,12 +10,12 @@ import {
   faulty,
   isBlank,
   type AnswerFault,
-  type Bounds,
+  type AnswerBounds,
   type Reading,
 } from './questionKind.ts'
 
 /** A whole number within bounds, where they are given. */
-export const readWholeNumber = (asked: Asked, raw: unknown, { min, max }: Bounds): Reading => {
+export const readWholeNumber = (asked: Asked, raw: unknown, { min, max }: AnswerBounds): Reading => {
   if (isBlank(raw)) return blank(asked)
   const given = z.number().safeParse(raw)
   if (!given.success) {

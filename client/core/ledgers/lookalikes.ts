@@ -68,7 +68,7 @@ const upper = tableOf(capitals)
 const lower = tableOf([...small, ...signs])
 
 /** Two names look the same where this is the same; it is no name itself. */
-export const lookOf = (name: string): string =>
+export const lookOfName = (name: string): string =>
   Array.from(
     name.normalize('NFKC').replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cc}]/gu, ''),
     (letter) => upper.get(letter) ?? letter,

@@ -1,6 +1,6 @@
 // Who signed: named as the relay knew them when they did, told apart from namesakes, with whether the submitter let them in.
 import { isBrought, type MemberEntry } from '#schemas/members.ts'
-import { lookOf } from './lookalikes.ts'
+import { lookOfName } from './lookalikes.ts'
 
 /** How a person who signed is called, then and now. */
 interface Signer {
@@ -34,10 +34,10 @@ const shownNames = (entries: readonly MemberEntry[]): ((member: string, name: st
   const shown = new Map<string, string>()
   for (const { member, name } of inTurn(entries)) {
     const key = `${member} ${name}`
-    if (shown.has(key) || lookOf(name) === '') continue
+    if (shown.has(key) || lookOfName(name) === '') continue
     let [text, n] = [name, 1]
-    while ((taken.get(lookOf(text)) ?? member) !== member) text = `${name} (${++n})`
-    taken.set(lookOf(text), member)
+    while ((taken.get(lookOfName(text)) ?? member) !== member) text = `${name} (${++n})`
+    taken.set(lookOfName(text), member)
     shown.set(key, text)
   }
   return (member, name) => shown.get(`${member} ${name}`) ?? name

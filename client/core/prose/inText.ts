@@ -1,7 +1,7 @@
 // What can be asked of a text without drawing it: the figures it quotes, its headings, and whether there is anything to read.
-import type { Block, Run } from './written.ts'
+import type { TextBlock, TextRun } from './written.ts'
 
-const innerBlocks = (block: Block): readonly Block[] => {
+const innerBlocks = (block: TextBlock): readonly TextBlock[] => {
   switch (block.kind) {
     case 'list':
       return block.items.flatMap((item) => item.blocks)
@@ -20,8 +20,8 @@ const innerBlocks = (block: Block): readonly Block[] => {
 }
 
 /** Every run of some blocks, in the order of reading. */
-export const runsIn = (blocks: readonly Block[]): readonly Run[] => {
-  const within = (runs: readonly Run[]): readonly Run[] =>
+export const runsIn = (blocks: readonly TextBlock[]): readonly TextRun[] => {
+  const within = (runs: readonly TextRun[]): readonly TextRun[] =>
     runs.flatMap((run) => (run.kind === 'newerRun' ? [run, ...within(run.runs)] : [run]))
   return blocks.flatMap((block) => [
     ...('runs' in block ? within(block.runs) : []),
@@ -30,12 +30,12 @@ export const runsIn = (blocks: readonly Block[]): readonly Run[] => {
 }
 
 /** The figures that a text quotes, each once, in the order in which they first stand. */
-export const figuresIn = (blocks: readonly Block[]): readonly string[] => [
+export const figuresIn = (blocks: readonly TextBlock[]): readonly string[] => [
   ...new Set(runsIn(blocks).flatMap((run) => (run.kind === 'figure' ? [run.figure] : []))),
 ]
 
 /** The bare words of a line; `quote` gives a quoted figure its value. */
-export const wordsOfRuns = (runs: readonly Run[], quote: (figure: string) => string): string =>
+export const wordsOfRuns = (runs: readonly TextRun[], quote: (figure: string) => string): string =>
   runs
     .map((run) => {
       switch (run.kind) {
@@ -55,7 +55,7 @@ export const wordsOfRuns = (runs: readonly Run[], quote: (figure: string) => str
 
 /** Headings that stand in the text itself, in order, not those in a quotation or a cell. */
 export const headingsIn = (
-  blocks: readonly Block[],
+  blocks: readonly TextBlock[],
   quote: (figure: string) => string,
 ): readonly { readonly level: number; readonly words: string }[] =>
   blocks.flatMap((block) =>
@@ -63,10 +63,10 @@ export const headingsIn = (
   )
 
 /** Whether there is nothing to read: no words and nothing that shows something by itself. */
-export const isBlank = (blocks: readonly Block[]): boolean =>
+export const isBlankText = (blocks: readonly TextBlock[]): boolean =>
   blocks.every((block) => {
     if (block.kind === 'picture') return false
     const runs = 'runs' in block ? block.runs : []
     const silent = runs.every((run) => run.kind === 'lineBreak' || (run.kind === 'words' && run.text === ''))
-    return silent && isBlank(innerBlocks(block))
+    return silent && isBlankText(innerBlocks(block))
   })

@@ -1,8 +1,8 @@
 // What stands before the items of a numbered list, written the same wherever the list is shown.
-import type { Numbering } from './written.ts'
+import type { ListNumbering } from './written.ts'
 
 /** How a stored list is numbered; what isn't known is numbered 1, 2, 3. */
-export const numberingOf = (stored: unknown): Numbering =>
+export const numberingOf = (stored: unknown): ListNumbering =>
   stored === 'a' || stored === 'A' || stored === 'i' || stored === 'I' ? stored : '1'
 
 const letters = (n: number): string => {
@@ -43,7 +43,7 @@ const roman = (n: number): string => {
 }
 
 /** The marker of the item with this number: "3.", "c.", "III."; plain figures where letters can't say it. */
-export const markerOf = (n: number, numbering: Numbering): string => {
+export const markerOf = (n: number, numbering: ListNumbering): string => {
   if (numbering === '1' || n < 1 || n > 3_999) return `${n}.`
   const small = numbering === 'a' || numbering === 'A' ? letters(n) : roman(n)
   return `${numbering === 'A' || numbering === 'I' ? small.toUpperCase() : small}.`

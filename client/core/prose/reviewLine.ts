@@ -1,7 +1,7 @@
 // A block of text as one line that people can compare: its words, and a sign for each thing that the words don't show.
 import { canonicalJson } from '#schemas/archive.ts'
 import { walkBlock } from './walk.ts'
-import type { Block, Cell, Item, Mark, Rest, Run } from './written.ts'
+import type { TextBlock, TableCell, Item, Mark, Rest, TextRun } from './written.ts'
 
 /** Signs that a mark puts round its words, as in Markdown. */
 const signs = {
@@ -43,7 +43,7 @@ const marked = (words: string, marks: readonly Mark[]): string =>
     }
   }, words)
 
-const runLine = (run: Run): string => {
+const runLine = (run: TextRun): string => {
   const tail = tailOf(run.rest)
   switch (run.kind) {
     case 'words':
@@ -59,20 +59,20 @@ const runLine = (run: Run): string => {
   }
 }
 
-const runsLine = (runs: readonly Run[]): string => runs.map(runLine).join('')
+const runsLine = (runs: readonly TextRun[]): string => runs.map(runLine).join('')
 
-const blocksLine = (blocks: readonly Block[]): string => blocks.map(blockLine).join(' / ')
+const blocksLine = (blocks: readonly TextBlock[]): string => blocks.map(blockLine).join(' / ')
 
 const itemLine = (item: Item): string => `${item.marker} ${blocksLine(item.blocks)}${tailOf(item.rest)}`
 
-const cellLine = ({ head, rowSpan, colSpan, align, blocks, rest }: Cell): string => {
+const cellLine = ({ head, rowSpan, colSpan, align, blocks, rest }: TableCell): string => {
   const spans = rowSpan === 1 && colSpan === 1 ? '' : `⟨${rowSpan}×${colSpan}⟩ `
   const side = align === 'start' ? '' : `⟨${align}⟩ `
   const words = blocksLine(blocks)
   return `${spans}${side}${head ? `**${words}**` : words}${tailOf(rest)}`
 }
 
-const blockLine = (block: Block): string => {
+const blockLine = (block: TextBlock): string => {
   const tail = tailOf(block.rest)
   switch (block.kind) {
     case 'paragraph':

@@ -1,7 +1,7 @@
 // Where the cells of a table stand: merged ones push those after them on, as they do on the screen.
-import type { Cell, Rest, Table } from './written.ts'
+import type { TableCell, Rest, TextTable } from './written.ts'
 
-type RawCell = Omit<Cell, 'row' | 'column' | 'rowSpan' | 'colSpan'> & {
+type RawCell = Omit<TableCell, 'row' | 'column' | 'rowSpan' | 'colSpan'> & {
   readonly rowSpan: unknown
   readonly colSpan: unknown
 }
@@ -13,15 +13,15 @@ const spanOf = (stored: unknown, most: number): number =>
   Math.max(1, Math.min(most, Number.isSafeInteger(stored) ? (stored as number) : 1))
 
 /** Places cells row by row, each in the first column that is free; a span ends with the table, and before what is taken. */
-export const tableOf = (
+export const gridOfTable = (
   rows: readonly { readonly cells: readonly RawCell[]; readonly rest: Rest }[],
-): Table => {
+): TextTable => {
   const taken = rows.map(() => new Set<number>())
   const placed = rows.map(({ cells, rest }, row) => {
     let column = 0
     return {
       rest,
-      cells: cells.map((cell): Cell => {
+      cells: cells.map((cell): TableCell => {
         const here = taken[row]
         while (here?.has(column)) column++
         const rowSpan = spanOf(cell.rowSpan, rows.length - row)
@@ -38,7 +38,7 @@ export const tableOf = (
 }
 
 /** Leading rows in which all that begins is a heading; not the whole table. */
-const headRowsOf = (rows: readonly { readonly cells: readonly Cell[] }[]): number => {
+const headRowsOf = (rows: readonly { readonly cells: readonly TableCell[] }[]): number => {
   let head = 0
   while (head < rows.length && rows[head]?.cells.length && rows[head]?.cells.every((cell) => cell.head))
     head++

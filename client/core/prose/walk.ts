@@ -1,8 +1,8 @@
 // The one walk over a text: from stored nodes and marks, known or not, to what they say. Total: whatever was frozen comes out as something.
 import { canonicalJson } from '#schemas/archive.ts'
 import { markerOf, numberingOf } from './markers.ts'
-import { tableOf } from './tableGrid.ts'
-import type { Block, Emphasis, Item, List, ListSort, Mark, Rest, Run } from './written.ts'
+import { gridOfTable } from './tableGrid.ts'
+import type { TextBlock, Emphasis, Item, List, ListSort, Mark, Rest, TextRun } from './written.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -80,7 +80,7 @@ const marksOf = (node: Fields): readonly Mark[] => listOf(node['marks']).map(mar
 const inLine = new Set(['text', 'figureChip', 'mention', 'hardBreak'])
 const isInLine = (node: unknown): boolean => !isFields(node) || inLine.has(typeOf(node))
 
-const runOf = (node: unknown): Run => {
+const runOf = (node: unknown): TextRun => {
   if (!isFields(node)) return { kind: 'words', text: wordsOf(node), marks: [], rest: {} }
   const type = typeOf(node)
   const rest = restOf(type, node)
@@ -102,16 +102,16 @@ const runOf = (node: unknown): Run => {
     case 'hardBreak':
       return { kind: 'lineBreak', rest }
     default: {
-      const own: readonly Run[] =
+      const own: readonly TextRun[] =
         typeof node['text'] === 'string' ? [{ kind: 'words', text: node['text'], marks: [], rest: {} }] : []
       return { kind: 'newerRun', type, runs: [...own, ...runsOf(node)], marks, rest }
     }
   }
 }
 
-const runsOf = (node: Fields): readonly Run[] => listOf(node['content']).map(runOf)
+const runsOf = (node: Fields): readonly TextRun[] => listOf(node['content']).map(runOf)
 
-const blocksOf = (node: Fields): readonly Block[] => walkBlocks(listOf(node['content']))
+const blocksOf = (node: Fields): readonly TextBlock[] => walkBlocks(listOf(node['content']))
 
 const itemsOf = (node: Fields, sort: ListSort, markers: (place: number) => string): readonly Item[] =>
   listOf(node['content']).map((item, place) => {
@@ -139,7 +139,7 @@ const listBlock = (node: Fields, sort: ListSort): List => {
 const levelOf = (stored: unknown): number =>
   Math.min(6, Math.max(1, Number.isSafeInteger(stored) ? (stored as number) : 1))
 
-const blockOf = (node: Fields): Block => {
+const blockOf = (node: Fields): TextBlock => {
   const type = typeOf(node)
   const rest = restOf(type, node)
   switch (type) {
@@ -173,13 +173,13 @@ const blockOf = (node: Fields): Block => {
         rest,
       }
     case 'table':
-      return { ...tableOf(rowsOf(node)), rest }
+      return { ...gridOfTable(rowsOf(node)), rest }
     default:
       return { kind: 'newer', type, blocks: blocksOf(node), rest }
   }
 }
 
-const rowsOf = (table: Fields): Parameters<typeof tableOf>[0] =>
+const rowsOf = (table: Fields): Parameters<typeof gridOfTable>[0] =>
   listOf(table['content']).map((row) => {
     const fields = isFields(row) ? row : {}
     const isRow = typeOf(row) === 'tableRow'
@@ -207,9 +207,9 @@ const rowsOf = (table: Fields): Parameters<typeof tableOf>[0] =>
   })
 
 /** Blocks of some nodes; what stands in a line without a block round it is a paragraph. */
-const walkBlocks = (nodes: readonly unknown[]): readonly Block[] => {
-  const blocks: Block[] = []
-  let line: Run[] = []
+const walkBlocks = (nodes: readonly unknown[]): readonly TextBlock[] => {
+  const blocks: TextBlock[] = []
+  let line: TextRun[] = []
   const endLine = (): void => {
     if (line.length > 0) blocks.push({ kind: 'paragraph', runs: line, rest: {} })
     line = []
@@ -227,8 +227,8 @@ const walkBlocks = (nodes: readonly unknown[]): readonly Block[] => {
 }
 
 /** All blocks of a text: the `doc` node, or anything else that was stored in its place. */
-export const walkText = (text: unknown): readonly Block[] =>
+export const walkText = (text: unknown): readonly TextBlock[] =>
   !isFields(text) ? [] : typeOf(text) === 'doc' ? blocksOf(text) : walkBlocks([text])
 
 /** One block of a text by itself. */
-export const walkBlock = (node: unknown): readonly Block[] => walkBlocks([node])
+export const walkBlock = (node: unknown): readonly TextBlock[] => walkBlocks([node])

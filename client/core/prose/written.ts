@@ -18,7 +18,7 @@ export type Mark = Noted &
 export type Emphasis = 'bold' | 'italic' | 'strike' | 'underline' | 'code' | 'raised' | 'lowered'
 
 /** What stands in a line. */
-export type Run = Noted &
+export type TextRun = Noted &
   (
     | { readonly kind: 'words'; readonly text: string; readonly marks: readonly Mark[] }
     /** A quoted figure, by the name of the figure: its value is the reader's to look up. */
@@ -34,7 +34,7 @@ export type Run = Noted &
     | {
         readonly kind: 'newerRun'
         readonly type: string
-        readonly runs: readonly Run[]
+        readonly runs: readonly TextRun[]
         readonly marks: readonly Mark[]
       }
   )
@@ -42,7 +42,7 @@ export type Run = Noted &
 /** How the items of a list are told apart. */
 export type ListSort = 'bullets' | 'numbers' | 'tasks'
 /** How numbers are written: 1, a, A, i, I. */
-export type Numbering = '1' | 'a' | 'A' | 'i' | 'I'
+export type ListNumbering = '1' | 'a' | 'A' | 'i' | 'I'
 
 /** One item of a list, with all that stands in it. */
 export interface Item extends Noted {
@@ -50,26 +50,26 @@ export interface Item extends Noted {
   readonly marker: string
   /** Null outside a list of tasks. */
   readonly ticked: boolean | null
-  readonly blocks: readonly Block[]
+  readonly blocks: readonly TextBlock[]
 }
 
 /** A cell at its place in the grid of its table; it covers `rowSpan` rows and `colSpan` columns from there on. */
-export interface Cell extends Noted {
+export interface TableCell extends Noted {
   readonly head: boolean
   readonly row: number
   readonly column: number
   readonly rowSpan: number
   readonly colSpan: number
   readonly align: 'start' | 'center' | 'end'
-  readonly blocks: readonly Block[]
+  readonly blocks: readonly TextBlock[]
 }
 
 /** A table as a grid of `columns`, its cells at the places where they begin. */
-export interface Table {
+export interface TextTable {
   readonly kind: 'table'
   readonly columns: number
   /** Of each row the cells that begin in it, from the first column on; what no cell covers is blank. */
-  readonly rows: readonly { readonly cells: readonly Cell[]; readonly rest: Rest }[]
+  readonly rows: readonly { readonly cells: readonly TableCell[]; readonly rest: Rest }[]
   /** How many rows from the top are headings, all that a heading's cell reaches into counted. */
   readonly headRows: number
 }
@@ -80,21 +80,21 @@ export interface List {
   readonly sort: ListSort
   /** Of the first item; 1 but in a list of numbers. */
   readonly start: number
-  readonly numbering: Numbering
+  readonly numbering: ListNumbering
   readonly items: readonly Item[]
 }
 
 /** A block of a text. */
-export type Block = Noted &
+export type TextBlock = Noted &
   (
-    | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
-    | { readonly kind: 'heading'; readonly level: number; readonly runs: readonly Run[] }
+    | { readonly kind: 'paragraph'; readonly runs: readonly TextRun[] }
+    | { readonly kind: 'heading'; readonly level: number; readonly runs: readonly TextRun[] }
     | List
-    | { readonly kind: 'quotation'; readonly blocks: readonly Block[] }
-    | { readonly kind: 'code'; readonly language: string; readonly runs: readonly Run[] }
+    | { readonly kind: 'quotation'; readonly blocks: readonly TextBlock[] }
+    | { readonly kind: 'code'; readonly language: string; readonly runs: readonly TextRun[] }
     | { readonly kind: 'rule' }
     | { readonly kind: 'picture'; readonly digest: string; readonly alt: string; readonly title: string }
-    | Table
+    | TextTable
     /** Of a newer version, or nothing that we can name: its words are kept. */
-    | { readonly kind: 'newer'; readonly type: string; readonly blocks: readonly Block[] }
+    | { readonly kind: 'newer'; readonly type: string; readonly blocks: readonly TextBlock[] }
   )

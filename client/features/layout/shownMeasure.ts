@@ -1,5 +1,5 @@
 // The measure of the variant that is shown; while something is dragged, of the layout as it would stand on letting go.
-import { remeasuring, type RoomChange } from '#core/figures/remeasure.ts'
+import { remeasuring, type RemeasuredRoom } from '#core/figures/remeasure.ts'
 import { classOfUse } from '#core/kinds/useClassKind.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import { derive, type Source } from '#core/source.ts'
@@ -37,7 +37,7 @@ export const shownChecks = (
   measure: Source<LayoutMeasure>,
 ): Source<readonly Check[]> => derive([measure, centre], checksOf)
 
-const changesOf = ({ changed, rows, plan, heirs, floor }: Preview): readonly RoomChange[] =>
+const changesOf = ({ changed, rows, plan, heirs, floor }: Preview): readonly RemeasuredRoom[] =>
   [...changed].map((id) => {
     const like = heirs.get(id)
     const area = plan.roomsById.get(id)?.inner.area ?? null

@@ -1,6 +1,6 @@
 // The overview: the chain as five steps with their key figures and what is missing next, the checks, and the last events.
 import './overview.css'
-import { isLacking, steps, type Missing, type Step, type StepId } from '#core/figures/chain.ts'
+import { isLacking, steps, type StepMissing, type ChainStep, type StepId } from '#core/figures/chain.ts'
 import type { RoomProps } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
@@ -24,7 +24,7 @@ const placeOf: Readonly<Record<StepId, readonly [room: string, ...path: string[]
   review: ['review'],
 }
 /** Some gaps are closed elsewhere than the step's own page. */
-const placeOfMissing: Partial<Record<Missing['code'], readonly [room: string, ...path: string[]]>> = {
+const placeOfMissing: Partial<Record<StepMissing['code'], readonly [room: string, ...path: string[]]>> = {
   'no-questions': ['survey', 'questions'],
   'no-group-question': ['survey', 'questions'],
   'no-want-question': ['survey', 'questions'],
@@ -47,7 +47,7 @@ export const OverviewRoom = ({ workspace, path, go }: RoomProps) => {
   const mayWrite = role === 'owner' || role === 'editor'
   const due = chain.filter(isLacking)
   const [next] = due
-  const goTo = (step: Step): void => {
+  const goTo = (step: ChainStep): void => {
     const [room, ...path] = (step.missing[0] && placeOfMissing[step.missing[0].code]) ?? placeOf[step.step]
     go(room, ...path)
   }
@@ -104,7 +104,7 @@ const Whole = ({
   mayWrite,
   onGo,
 }: {
-  readonly step: Step | undefined
+  readonly step: ChainStep | undefined
   readonly mayWrite: boolean
   readonly onGo: () => void
 }) => {

@@ -1,7 +1,7 @@
 // One step of the chain: its number, its name, its one key figure, and what is missing next in words.
 import { groupsInOrder } from '#core/documents/centre.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
-import type { Missing, Step } from '#core/figures/chain.ts'
+import type { StepMissing, ChainStep } from '#core/figures/chain.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -15,7 +15,7 @@ import { StepDrawing } from './StepDrawing.tsx'
 /** One step, with its number in the chain. */
 export interface StepRowProps {
   readonly number: number
-  readonly step: Step
+  readonly step: ChainStep
   readonly workspace: Workspace
   readonly onGo: () => void
 }
@@ -63,7 +63,7 @@ export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
 }
 
 /** What makes a figure of the step other than it looks: said even where something else comes first. */
-const countsWrong: ReadonlySet<Missing['code']> = new Set([
+const countsWrong: ReadonlySet<StepMissing['code']> = new Set([
   'held-back',
   'population-twice',
   'group-without-answers',
@@ -79,7 +79,7 @@ const named = 3
 type Say = ReturnType<typeof useWords<'overview'>>
 
 const missingWords = (
-  { code, count = 0, answers = 0, services = [] }: Missing,
+  { code, count = 0, answers = 0, services = [] }: StepMissing,
   say: Say,
   titles: Titles,
 ): string => {

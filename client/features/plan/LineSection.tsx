@@ -16,7 +16,7 @@ import { LineFields, sectionTitle } from './LineFields.tsx'
 import { lineKindsOf } from './lineKinds.ts'
 import { kindTitle } from './partnerWords.ts'
 import type { LineDraft } from './drafts.ts'
-import { Facts, RowsTable } from './RowsTable.tsx'
+import { FactList, RowsTable } from './RowsTable.tsx'
 import { useTold } from './useTold.ts'
 import look from './rows.module.css'
 
@@ -119,7 +119,7 @@ export const LineSection = (props: LineSectionProps) => {
                 </div>
               </DraftOf>
             ) : (
-              <Facts
+              <FactList
                 facts={[
                   { name: say('kind'), value: kindTitle(line.kind, say) },
                   { name: say('amount'), value: `${format.money(line.amount)} · ${often(line)}` },

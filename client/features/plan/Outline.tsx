@@ -1,7 +1,7 @@
 // The headings of the text as a list that leads to them; only where there is room beside the page.
 import type { RefObject } from 'react'
 import { headingsIn } from '#core/prose/inText.ts'
-import type { Block } from '#core/prose/written.ts'
+import type { TextBlock } from '#core/prose/written.ts'
 import { type Quotes, unknownQuote } from '#ui/RichText/quotes.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
@@ -9,7 +9,7 @@ import look from './text.module.css'
 
 /** The text whose headings are listed. */
 export interface OutlineProps {
-  readonly blocks: readonly Block[]
+  readonly blocks: readonly TextBlock[]
   readonly quotes: Quotes
   /** Where the text is drawn. */
   readonly sheet: RefObject<HTMLElement | null>

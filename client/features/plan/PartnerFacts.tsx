@@ -3,7 +3,7 @@ import { termsOf } from '#core/figures/cashFlow.ts'
 import type { Partner } from '#schemas/plan.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { basisTitle, kindTitle, modelTitle, serviceTitle, utilitiesTitle } from './partnerWords.ts'
-import { Facts } from './RowsTable.tsx'
+import { FactList } from './RowsTable.tsx'
 
 /** One partner, with the names of its rooms. */
 export interface PartnerFactsProps {
@@ -18,7 +18,7 @@ export const PartnerFacts = ({ partner, rooms }: PartnerFactsProps) => {
   const format = useFormat()
   const terms = termsOf(partner)
   return (
-    <Facts
+    <FactList
       facts={[
         { name: say('service'), value: serviceTitle(partner.service, say) },
         { name: say('kind'), value: kindTitle(partner.kind, say) },

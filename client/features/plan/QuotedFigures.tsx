@@ -1,7 +1,7 @@
 // The figures that the text quotes, with their present values and a way to where each comes from.
 import { useEffect, useRef } from 'react'
 import { figuresIn } from '#core/prose/inText.ts'
-import type { Block } from '#core/prose/written.ts'
+import type { TextBlock } from '#core/prose/written.ts'
 import type { Source } from '#core/source.ts'
 import type { Quote, RoomProps } from '#core/centre/workspace.ts'
 import { type Quotes, unknownQuote } from '#ui/RichText/quotes.ts'
@@ -12,7 +12,7 @@ import look from './text.module.css'
 
 /** The text and the values of what it quotes. */
 export interface QuotedFiguresProps {
-  readonly blocks: readonly Block[]
+  readonly blocks: readonly TextBlock[]
   readonly quotes: Quotes
   readonly raw: Source<ReadonlyMap<string, Quote>>
   /** The figure that was pressed in the text. */

@@ -121,7 +121,7 @@ export const RowsTable = <Row extends { readonly id: string }>(props: RowsTableP
 }
 
 /** Facts to read: names and what they are, for those who may not write. */
-export const Facts = ({
+export const FactList = ({
   facts,
 }: {
   readonly facts: readonly { readonly name: string; readonly value: ReactNode }[]

@@ -14,7 +14,7 @@ import { titleOf } from '#words/words.ts'
 import { largestAmount } from './drafts.ts'
 import { modelTitle, optionsWith } from './partnerWords.ts'
 import type { PlanPageProps } from './planPage.ts'
-import { Facts } from './RowsTable.tsx'
+import { FactList } from './RowsTable.tsx'
 import { useTold } from './useTold.ts'
 
 const fieldOf = {
@@ -51,10 +51,10 @@ export const SettingsPage = ({ workspace, mayWrite }: PlanPageProps) => {
             onCommit={(id) => told(describePlan(plan, { model: id }))}
           />
         ) : (
-          <Facts facts={[{ name: say('model'), value: modelTitle(facts?.model, say) }]} />
+          <FactList facts={[{ name: say('model'), value: modelTitle(facts?.model, say) }]} />
         )}
         {model !== undefined && (
-          <Facts
+          <FactList
             facts={[
               { name: say('settings.runBy'), value: titleOf(model.runBy, say.lang) },
               { name: say('settings.money'), value: titleOf(model.money, say.lang) },
@@ -83,7 +83,7 @@ export const SettingsPage = ({ workspace, mayWrite }: PlanPageProps) => {
             />
           </Fields>
         ) : (
-          <Facts
+          <FactList
             facts={[
               { name: say('settings.horizon'), value: format.count(months) },
               { name: say('settings.opening'), value: format.money(opening) },
@@ -117,7 +117,7 @@ export const SettingsPage = ({ workspace, mayWrite }: PlanPageProps) => {
             ))}
           </Fields>
         ) : (
-          <Facts
+          <FactList
             facts={mixKinds.map((kind) => ({ name: kindTarget(kind), value: format.share(targetOf(kind)) }))}
           />
         )}

@@ -1,6 +1,6 @@
 // The text page: the plan's prose, written together, with quoted figures that stay live and lead to where they come from.
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { isBlank } from '#core/prose/inText.ts'
+import { isBlankText } from '#core/prose/inText.ts'
 import { walkText } from '#core/prose/walk.ts'
 import type { PlanPageProps } from './planPage.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -32,7 +32,7 @@ export const TextPage = ({ workspace, path, go, mayWrite }: PlanPageProps) => {
   const source = useMemo(() => textSource(plan), [plan])
   const text = useSource(source)
   const blocks = useMemo(() => walkText(text), [text])
-  const nothing = isBlank(blocks)
+  const nothing = isBlankText(blocks)
   const [chosen, setChosen] = useState<string | null>(null)
   const sheet = useRef<HTMLDivElement>(null)
   const told = useUndone()

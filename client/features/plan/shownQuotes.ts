@@ -1,7 +1,7 @@
 // The figures that the text may quote, written in the reader's language, with the room that each comes from.
 import { derive, type Source } from '#core/source.ts'
 import type { Quote } from '#core/centre/workspace.ts'
-import type { Quote as ShownQuote } from '#ui/RichText/quotes.ts'
+import type { ShownQuote } from '#ui/RichText/quotes.ts'
 import { quoteText } from '#words/quoteText.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
 

@@ -3,7 +3,7 @@ import './review.css'
 import { useMemo } from 'react'
 import { anyChange, frozenIn } from '#core/centre/windows.ts'
 import { derive } from '#core/source.ts'
-import { contentOf } from '#core/centre/revision.ts'
+import { writtenContent } from '#core/centre/revision.ts'
 import { changesBetween } from '#core/centre/changes.ts'
 import { approvedRevision, labelAgrees, type RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { RoomProps, Workspace } from '#core/centre/workspace.ts'
@@ -214,7 +214,7 @@ const DraftChanges = ({ before, workspace }: Omit<ChangesProps, 'after'>) => {
     [workspace, before],
   )
   const content = useMemo(
-    () => (before === null || before === undefined ? before : contentOf(before)),
+    () => (before === null || before === undefined ? before : writtenContent(before)),
     [before],
   )
   const shown = useSource(draft)

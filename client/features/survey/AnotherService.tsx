@@ -5,7 +5,7 @@ import { decideService, type ProgrammeDecisions } from '#core/documents/programm
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { ReasonForm } from './DecisionForm.tsx'
-import type { Refusals } from './RefusalNote.tsx'
+import type { ToldRefusals } from './RefusalNote.tsx'
 import { serviceName } from './serviceName.ts'
 import look from './survey.module.css'
 
@@ -15,7 +15,7 @@ export interface AnotherServiceProps {
   /** Services that stand in the ranking already. */
   readonly known: ReadonlySet<string>
   readonly document: ProgrammeDecisions
-  readonly told: Refusals['told']
+  readonly told: ToldRefusals['told']
 }
 
 /** An editor houses a service outside the ranking, and says why. */

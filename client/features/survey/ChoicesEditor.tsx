@@ -20,7 +20,7 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { choiceText } from '#words/answerWords.ts'
 import { pastedChoices } from './pastedChoices.ts'
 import { groupName, groupOrder } from '#words/groupName.ts'
-import type { Refusals } from './RefusalNote.tsx'
+import type { ToldRefusals } from './RefusalNote.tsx'
 import { serviceName } from './serviceName.ts'
 import own from './questions.module.css'
 import look from './survey.module.css'
@@ -31,7 +31,7 @@ export interface ChoicesEditorProps {
   readonly survey: Survey
   readonly centre: CentreSnapshot
   readonly mayWrite: boolean
-  readonly told: Refusals['told']
+  readonly told: ToldRefusals['told']
 }
 
 const none = 'none'

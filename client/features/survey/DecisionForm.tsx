@@ -6,7 +6,7 @@ import { Button } from '#ui/Button.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 import { useYourName } from '#ui/YourName.tsx'
-import type { Refusals } from './RefusalNote.tsx'
+import type { ToldRefusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
 /** The service, and the document that the decision is written to. */
@@ -14,7 +14,7 @@ export interface DecisionFormProps {
   readonly service: string
   readonly name: string
   readonly document: ProgrammeDecisions
-  readonly told: Refusals['told']
+  readonly told: ToldRefusals['told']
 }
 
 type Verdict = 'pin' | 'strike'

@@ -5,11 +5,17 @@ import { TextField } from '#ui/TextField.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
-import type { Refusals } from './RefusalNote.tsx'
+import type { ToldRefusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
 /** An editor names the questionnaire and writes what is read before the first question. */
-export const FormFacts = ({ survey, told }: { readonly survey: Survey; readonly told: Refusals['told'] }) => {
+export const FormFacts = ({
+  survey,
+  told,
+}: {
+  readonly survey: Survey
+  readonly told: ToldRefusals['told']
+}) => {
   const say = useWords('survey')
   const { facts } = useSource(survey)
   const title = facts === null ? '' : titleOf({ zh: facts.title, en: facts.titleEn }, say.lang)

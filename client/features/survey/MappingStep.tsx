@@ -10,7 +10,14 @@ import { CheckField } from '#ui/ChoiceField.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
 import { questionText } from '#words/answerWords.ts'
-import { branched, choiceOptions, claimedTwice, commonOptions, targetOf, wordOf } from './columnTargets.ts'
+import {
+  branched,
+  choiceOptions,
+  claimedTwice,
+  commonOptions,
+  targetOfOption,
+  wordOf,
+} from './columnTargets.ts'
 import own from './import.module.css'
 import look from './survey.module.css'
 
@@ -76,7 +83,7 @@ export const MappingStep = ({ table, asked, mapping, onChange }: MappingStepProp
                 description={guessed ? say('guessed') : undefined}
                 error={twice.has(word) ? say('claimedTwice') : undefined}
                 onChange={(event) =>
-                  onChange(withTarget(mapping, column, targetOf(event.currentTarget.value)))
+                  onChange(withTarget(mapping, column, targetOfOption(event.currentTarget.value)))
                 }
                 data={[...options, ...choiceOptions(tell, asked, heading, target)]}
               />

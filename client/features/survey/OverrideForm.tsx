@@ -9,7 +9,7 @@ import { AreaField, NumberField } from '#ui/NumberField.tsx'
 import { useKeptNumber, useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 import { useYourName } from '#ui/YourName.tsx'
-import type { Refusals } from './RefusalNote.tsx'
+import type { ToldRefusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
 /** The service's line, and the document that the decision is written to; areas in mm², minutes a week. */
@@ -19,7 +19,7 @@ export interface OverrideFormProps {
   /** Whether it differs from the catalogue already. */
   readonly overridden: boolean
   readonly document: ProgrammeDecisions
-  readonly told: Refusals['told']
+  readonly told: ToldRefusals['told']
   readonly onDone: () => void
   readonly onClear: () => void
 }

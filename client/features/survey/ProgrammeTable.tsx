@@ -7,7 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { Section, Tag } from '#ui/Section.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { OverrideForm } from './OverrideForm.tsx'
-import type { Refusals } from './RefusalNote.tsx'
+import type { ToldRefusals } from './RefusalNote.tsx'
 import own from './demand.module.css'
 import look from './survey.module.css'
 
@@ -18,7 +18,7 @@ export interface ProgrammeTableProps {
   readonly document: ProgrammeDecisions
   readonly nameOf: (service: string) => string
   readonly mayDecide: boolean
-  readonly told: Refusals['told']
+  readonly told: ToldRefusals['told']
   /** Opens the numbers behind a service. */
   readonly onWhy: (service: string) => void
 }

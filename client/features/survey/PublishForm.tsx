@@ -5,7 +5,7 @@ import { announce } from '#ui/notices.ts'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
-import type { Refusals } from './RefusalNote.tsx'
+import type { ToldRefusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
 /** The survey, and who published its forms. */
@@ -13,7 +13,7 @@ export interface PublishFormProps {
   readonly survey: Survey
   readonly names: ReadonlyMap<string, string>
   readonly mayWrite: boolean
-  readonly told: Refusals['told']
+  readonly told: ToldRefusals['told']
 }
 
 /** An editor freezes the form as it stands; everybody reads which forms were published, when and by whom. */

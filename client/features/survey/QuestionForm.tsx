@@ -10,7 +10,7 @@ import { TextField } from '#ui/TextField.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { questionText, unitOf } from '#words/answerWords.ts'
 import { ChoicesEditor } from './ChoicesEditor.tsx'
-import type { Refusals } from './RefusalNote.tsx'
+import type { ToldRefusals } from './RefusalNote.tsx'
 import own from './questions.module.css'
 
 /** The question with its kind, and the document that it is written to. */
@@ -20,7 +20,7 @@ export interface QuestionFormProps {
   readonly survey: Survey
   readonly centre: CentreSnapshot
   readonly mayWrite: boolean
-  readonly told: Refusals['told']
+  readonly told: ToldRefusals['told']
 }
 
 /** What the figures read a question for, in the order in which they are offered. */

@@ -13,7 +13,7 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
 import { questionText } from '#words/answerWords.ts'
 import { QuestionForm } from './QuestionForm.tsx'
-import type { Refusals } from './RefusalNote.tsx'
+import type { ToldRefusals } from './RefusalNote.tsx'
 import own from './questions.module.css'
 import look from './survey.module.css'
 
@@ -33,7 +33,7 @@ export interface QuestionRowProps {
   readonly mayWrite: boolean
   /** Names of others who have it open. */
   readonly others: readonly string[]
-  readonly told: Refusals['told']
+  readonly told: ToldRefusals['told']
 }
 
 /** An editor moves, opens and retires a question; who else has it open is named. */

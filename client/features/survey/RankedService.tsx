@@ -8,7 +8,7 @@ import { Button } from '#ui/Button.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { DecisionForm } from './DecisionForm.tsx'
 import { scoreFigure } from './needFigures.ts'
-import type { Refusals } from './RefusalNote.tsx'
+import type { ToldRefusals } from './RefusalNote.tsx'
 import { ServiceAnswers } from './ServiceAnswers.tsx'
 import { ServiceReasons } from './ServiceReasons.tsx'
 import own from './demand.module.css'
@@ -30,7 +30,7 @@ export interface RankedServiceProps {
   /** Null for those who may not see answers. */
   readonly answersOf: Workspace | null
   readonly mayDecide: boolean
-  readonly told: Refusals['told']
+  readonly told: ToldRefusals['told']
 }
 
 /** A person reads a service's place and opens it to see why it stands there, and what was decided. */

@@ -6,19 +6,19 @@ import { useWords } from '#ui/useWords.ts'
 import look from './survey.module.css'
 
 /** Why something was not written; `failed` when this device's disk did not take it. */
-export type Refusal = WriteRefusal | { readonly refused: 'failed' }
+export type ToldRefusal = WriteRefusal | { readonly refused: 'failed' }
 
 /** The last refusal of a part of a page. */
-export interface Refusals {
-  readonly refusal: Refusal | null
+export interface ToldRefusals {
+  readonly refusal: ToldRefusal | null
   /** Hands a result on: true when it was written; otherwise its refusal is shown until the next success. */
   readonly told: (result: Result<unknown, WriteRefusal>) => boolean
-  readonly show: (refusal: Refusal | null) => void
+  readonly show: (refusal: ToldRefusal | null) => void
 }
 
 /** Keeps one refusal for the part of the page that shows it. */
-export const useRefusals = (): Refusals => {
-  const [refusal, show] = useState<Refusal | null>(null)
+export const useRefusals = (): ToldRefusals => {
+  const [refusal, show] = useState<ToldRefusal | null>(null)
   return {
     refusal,
     show,
@@ -30,7 +30,7 @@ export const useRefusals = (): Refusals => {
 }
 
 /** A person reads, and hears, why nothing was written; nothing while nothing was refused. */
-export const RefusalNote = ({ refusal }: { readonly refusal: Refusal | null }) => {
+export const RefusalNote = ({ refusal }: { readonly refusal: ToldRefusal | null }) => {
   const say = useWords('survey')
   if (refusal === null) return null
   const words =

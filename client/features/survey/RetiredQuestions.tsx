@@ -4,7 +4,7 @@ import type { Question } from '#schemas/survey.ts'
 import { Button } from '#ui/Button.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { questionText } from '#words/answerWords.ts'
-import type { Refusals } from './RefusalNote.tsx'
+import type { ToldRefusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
 /** The retired questions, and what asks one again. */
@@ -12,7 +12,7 @@ export interface RetiredQuestionsProps {
   readonly retired: readonly Question[]
   readonly survey: Survey
   readonly mayWrite: boolean
-  readonly told: Refusals['told']
+  readonly told: ToldRefusals['told']
 }
 
 /** A person reads which questions are no longer asked; an editor asks one again. */

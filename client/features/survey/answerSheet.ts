@@ -69,7 +69,7 @@ export const isBlankSheet = ({ answers, household, words }: AnswerSheet): boolea
   Object.keys(answers).length === 0 && Object.keys(words ?? {}).length === 0 && household.trim() === ''
 
 /** What is wrong with the answer to one question; null when it may stand. */
-export const faultOf = (asked: Asked, answer: Answer | undefined): AnswerFault | null => {
+export const answerFaultOf = (asked: Asked, answer: Answer | undefined): AnswerFault | null => {
   const reading = readAnswer(asked, answer)
   return reading === null || reading.ok ? null : reading.error
 }

@@ -27,7 +27,7 @@ export const wordOf = (target: Target): string => {
 }
 
 /** The target that an option stands for; nothing where it is none. */
-export const targetOf = (word: string): Target => {
+export const targetOfOption = (word: string): Target => {
   const [to, what = '', which = ''] = word.split(' ')
   const field = recordFields.find((one) => one === what)
   if (to === 'field' && field !== undefined) return { to: 'field', field }

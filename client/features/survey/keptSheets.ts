@@ -1,5 +1,5 @@
 // Where sheets that are being keyed in are kept: on this device alone, each tab's apart, until they are kept or discarded.
-import { keep, leftBehind, onTakenOver, readKept } from '#ui/keptDrafts.ts'
+import { keep, leftBehind, onTakenOver, readKeptDraft } from '#ui/keptDrafts.ts'
 import { Response } from '#schemas/responses.ts'
 import { isBlankSheet, type AnswerSheet, type Said } from './answerSheet.ts'
 
@@ -53,7 +53,7 @@ const keyingOf = (kept: unknown): Keying | null => {
 
 /** What this tab was keying in before the reload; null where there is nothing, or nothing readable. */
 export const rememberedKeying = (workspace: string, correcting?: string): Keying | null =>
-  keyingOf(readKept(place(workspace, correcting)))
+  keyingOf(readKeptDraft(place(workspace, correcting)))
 
 /** Keeps what is being keyed in, or forgets it (null). */
 export const rememberKeying = (workspace: string, keying: Keying | null, correcting?: string): void =>

@@ -1,7 +1,7 @@
 // A sheet held against the questionnaire: what is wrong, what is open, and which step follows which.
 import type { Asked } from '#core/kinds/asked.ts'
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
-import { faultOf, type AnswerSheet } from './answerSheet.ts'
+import { answerFaultOf, type AnswerSheet } from './answerSheet.ts'
 import { outlivedAnswers, type OutlivedAnswer } from './outlivedAnswers.ts'
 import { asksNothing } from './wantedBefore.ts'
 
@@ -26,7 +26,7 @@ export const readSheet = (asked: readonly Asked[], sheet: AnswerSheet): SheetRea
   const gone = new Set(outlived.map(({ id }) => id))
   const answers = Object.fromEntries(Object.entries(sheet.answers).filter(([id]) => !gone.has(id)))
   const isPassed = (i: number): boolean => asksNothing(asked, i, answers)
-  const faults = asked.map((one, i) => (isPassed(i) ? null : faultOf(one, answers[one.question.id])))
+  const faults = asked.map((one, i) => (isPassed(i) ? null : answerFaultOf(one, answers[one.question.id])))
   return {
     outlived,
     answers,

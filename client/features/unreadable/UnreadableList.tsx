@@ -4,13 +4,13 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { AsideRecord } from '#core/centre/asideRecords.ts'
 import {
-  bringBack,
+  bringSoundBack,
   canMendByHand,
   canStand,
   canTakeOut,
   fieldsStanding,
   mendByHand,
-  takeOut,
+  takeOutUnreadable,
 } from '#core/documents/soundRows.ts'
 import type { OpenDocument } from '#core/documents/document.ts'
 import type { Result } from '#core/result.ts'
@@ -28,7 +28,7 @@ import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import type { Lang } from '#words/words.ts'
 import { AsideList } from './AsideList.tsx'
-import { documentOf, keyOfRow, useRowPasts, type FoundRow } from './useRowPasts.ts'
+import { openDocumentOf, keyOfRow, useRowPasts, type FoundRow } from './useRowPasts.ts'
 
 /** The rows and records that are left out. */
 export interface UnreadableListProps {
@@ -88,7 +88,7 @@ interface RowProps extends PlacedProps {
 }
 
 const PlacedRow = (props: PlacedProps) => {
-  const open = documentOf(props.workspace, props.row)
+  const open = openDocumentOf(props.workspace, props.row)
   return open && <Row {...props} open={open} />
 }
 
@@ -143,7 +143,7 @@ const Row = ({ workspace, row, found, open }: RowProps) => {
             <Button
               kind="primary"
               onClick={() =>
-                done(bringBack(open, row, found.sound, found.replaced), say('broughtBack', { what }))
+                done(bringSoundBack(open, row, found.sound, found.replaced), say('broughtBack', { what }))
               }
             >
               {say('bringBack', { what })}
@@ -163,7 +163,10 @@ const Row = ({ workspace, row, found, open }: RowProps) => {
             />
           )}
           {canTakeOut(row, definition) && (
-            <Button kind="quiet" onClick={() => done(takeOut(open, row), say('takenOut', { what }))}>
+            <Button
+              kind="quiet"
+              onClick={() => done(takeOutUnreadable(open, row), say('takenOut', { what }))}
+            >
               {say('takeOut', { what })}
             </Button>
           )}

@@ -27,7 +27,7 @@ const placeOf = ({ part, author = '' }: Placed): string => `${part}/${author}`
 export const keyOfRow = (row: UnreadableRow): string => `${placeOf(row)}/${keyOfIssue(row)}`
 
 /** Null where it isn't open any more. */
-export const documentOf = (
+export const openDocumentOf = (
   workspace: Workspace,
   { part, author = '' }: Placed,
 ): OpenDocument<DocumentDefinition> | null => {
@@ -61,7 +61,7 @@ const find = async (
   for (const place of new Set(rows.map(placeOf))) {
     const here = rows.filter((row) => placeOf(row) === place)
     const [first] = here
-    const open = first && documentOf(workspace, first)
+    const open = first && openDocumentOf(workspace, first)
     if (first === undefined || !open) continue
     const { definition } = open
     const name = nameOf(workspace, first)

@@ -2,7 +2,7 @@
 import { cleanCell, type Asked } from '#core/kinds/asked.ts'
 import { dividers, isDivided, type Divider } from '#core/kinds/choosing.ts'
 import { dividerOfDay, ordersOfColumn, readDay, type DateOrder, type DateOrders } from './dates.ts'
-import type { Table } from './headingRow.ts'
+import type { AnswerTable } from './headingRow.ts'
 import type { Mapping } from './mapping.ts'
 import { isNoAnswer, isNoAnswerMark, maybeNoAnswer } from './noAnswer.ts'
 import type { Resolver } from './resolveCell.ts'
@@ -11,7 +11,7 @@ import type { Resolver } from './resolveCell.ts'
 export type CellCounts = ReadonlyMap<string, number>
 
 /** Counts the cells of a column as they are written; a row too short has a blank there. */
-export const countCells = (table: Table, column: number): CellCounts => {
+export const countCells = (table: AnswerTable, column: number): CellCounts => {
   const counts = new Map<string, number>()
   for (const { cells } of table.rows) {
     const cell = cells[column] ?? ''

@@ -4,7 +4,7 @@ import { labelKey, type Asked } from '#core/kinds/asked.ts'
 import { dividers } from '#core/kinds/choosing.ts'
 import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
-import { placeIn, sayingsOf } from './headingParts.ts'
+import { placeInHeading, sayingsOf } from './headingParts.ts'
 import { isDamaged, likeness } from './likeness.ts'
 import { cleanFor, headingsOf, type Form, type Mapping, type Target } from './mapping.ts'
 import { maybeNoAnswer } from './noAnswer.ts'
@@ -143,7 +143,7 @@ const placesOf = ({ question, ...one }: Asked, heading: string): readonly Questi
     question: question.id,
     place,
   }))
-  const named = width > 1 ? placeIn(heading) : null
+  const named = width > 1 ? placeInHeading(heading) : null
   return named === null || named > width ? all : all.filter(({ place }) => place === named - 1)
 }
 

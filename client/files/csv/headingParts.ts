@@ -89,7 +89,7 @@ export const choicesIn = (heading: string): readonly StemAndChoice[] => {
 const hanDigits = '一二三四五六七八九'
 
 /** The place that a heading names: "第二位", "rank 2", "需要(3)", "[排名 1]". A number in front of it all is the question's own. */
-export const placeIn = (heading: string): number | null => {
+export const placeInHeading = (heading: string): number | null => {
   const words = withoutNumber(labelKey(heading))
   const han = /第([一二三四五六七八九])/.exec(words)?.[1]
   if (han !== undefined) return hanDigits.indexOf(han) + 1

@@ -103,7 +103,7 @@ interface TableRow {
 }
 
 /** A grid whose headings are known. */
-export interface Table {
+export interface AnswerTable {
   readonly headings: readonly string[]
   readonly rows: readonly TableRow[]
   readonly encoding: Grid['encoding']
@@ -117,7 +117,7 @@ export const tableOf = (
   grid: Grid,
   { heading, first }: HeadingRows,
   isKnown: (heading: string) => boolean = () => false,
-): Result<Table, TableFault> => {
+): Result<AnswerTable, TableFault> => {
   const answers = grid.rows.slice(first)
   const codes = codesBeside(grid.rows, heading, first)
   const headings = headingsOf(grid.rows.slice(heading, first), answers).map((own, column) => {

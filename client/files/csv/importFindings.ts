@@ -6,7 +6,7 @@ import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { readMark } from './choiceMarks.ts'
 import { countCells, dividerOf } from './columnReading.ts'
-import type { Table } from './headingRow.ts'
+import type { AnswerTable } from './headingRow.ts'
 import type { Import, RefusedRow, RowReason } from './importResponses.ts'
 import type { Form, Mapping } from './mapping.ts'
 import { maybeNoAnswer } from './noAnswer.ts'
@@ -56,7 +56,12 @@ const shownLines = 5
 const shownOthers = 4
 
 /** What to say of a checked table, from its refused rows and from the table itself. Reads only. */
-export const findingsOf = (table: Table, mapping: Mapping, survey: Form, result: Import): ImportFindings => ({
+export const findingsOf = (
+  table: AnswerTable,
+  mapping: Mapping,
+  survey: Form,
+  result: Import,
+): ImportFindings => ({
   causes: causesOf(result.refused),
   notTaken: mapping.targets.flatMap((target, column) => {
     if (target.to !== 'nothing') return []
@@ -99,7 +104,7 @@ const restartOf = (refused: readonly RefusedRow[]): ImportFindings['restarts'] =
   return first === undefined || repeated.length < 2 ? null : { line: first.line, rows: repeated.length }
 }
 
-const unknownWords = (table: Table, mapping: Mapping, survey: Form): readonly UnknownWord[] => {
+const unknownWords = (table: AnswerTable, mapping: Mapping, survey: Form): readonly UnknownWord[] => {
   const found = new Map<string, Writable<UnknownWord>>()
   for (const asked of askAll(survey.questions, survey.choices)) {
     const { id, type } = asked.question

@@ -6,11 +6,11 @@ import type { Response } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { makeAnswerReader, type AnswerOfRow } from './answerCells.ts'
 import { countCells, datesOf, type DatesOfColumn } from './columnReading.ts'
-import type { Table } from './headingRow.ts'
+import type { AnswerTable } from './headingRow.ts'
 import { cleanFor, unprotected, type Mapping, type RecordField, type Target } from './mapping.ts'
 import { ordersOfColumn } from './dates.ts'
 import { columnsByQuestion, noAnswersIn } from './questionColumns.ts'
-import { makeFieldReader, type Block, type FieldFault } from './rowFields.ts'
+import { makeFieldReader, type BlockName, type FieldFault } from './rowFields.ts'
 import { makeIdentities, recordIdOf } from './rowIdentity.ts'
 import { lastDayAt } from './surveyDays.ts'
 
@@ -91,7 +91,7 @@ export interface ImportContext {
   readonly questions: Iterable<Question>
   readonly choices: Iterable<Choice>
   /** The blocks that the centre knows; without any, a block is kept as it is written. */
-  readonly blocks: Iterable<Block>
+  readonly blocks: Iterable<BlockName>
   readonly member: string
   /** What the device's clock says; shown to people only. */
   readonly now: string
@@ -109,7 +109,7 @@ const rowsPerNews = 2_000
  * can't be read and optional words over the limit cost the cell, not the row.
  */
 export const importResponses = (
-  table: Table,
+  table: AnswerTable,
   mapping: Mapping,
   context: ImportContext,
   progress: Progress = () => undefined,
@@ -175,7 +175,11 @@ export const importResponses = (
 }
 
 /** Tables put below one another bring their headings along. */
-const isHeadingAgain = ({ headings }: Table, { targets }: Mapping, cells: readonly string[]): boolean => {
+const isHeadingAgain = (
+  { headings }: AnswerTable,
+  { targets }: Mapping,
+  cells: readonly string[],
+): boolean => {
   const filled = cells.flatMap((cell, column) =>
     targets[column]?.to === 'nothing' || cell.trim() === '' ? [] : [cell.trim() === headings[column]?.trim()],
   )
@@ -211,7 +215,7 @@ interface RecordOfRow {
   readonly disagreeing: readonly Omit<DisagreeingRow, 'line'>[]
 }
 
-const readerOf = (table: Table, mapping: Mapping, context: ImportContext) => {
+const readerOf = (table: AnswerTable, mapping: Mapping, context: ImportContext) => {
   const columns = columnsByQuestion(table, mapping, context)
   const { noAnswers, isNoAnswer } = noAnswersIn(table, mapping, columns)
   const dateColumn = mapping.targets.findIndex((target) => target.to === 'field' && target.field === 'date')

@@ -4,7 +4,7 @@ import { labelKey, type Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { guessChoiceColumns } from './choiceColumns.ts'
 import { answersTo, guessMapping } from './guess.ts'
-import type { Table } from './headingRow.ts'
+import type { AnswerTable } from './headingRow.ts'
 import { namedChoices } from './namedChoices.ts'
 import { maybeNoAnswer } from './noAnswer.ts'
 import {
@@ -21,7 +21,7 @@ import {
 const tried = 200
 
 /** The mapping of a table that nobody has looked at. `channel` is that of rows that name none. */
-export const proposeMapping = (table: Table, survey: Form, channel?: string): Mapping => {
+export const proposeMapping = (table: AnswerTable, survey: Form, channel?: string): Mapping => {
   const form = { questions: [...survey.questions], choices: [...survey.choices] }
   const sample = table.rows.slice(0, tried).map(({ cells }) => cells)
   const choices = namedChoices(table.headings, form, sample)
@@ -38,7 +38,7 @@ export const proposeMapping = (table: Table, survey: Form, channel?: string): Ma
  * Statistics programs write 1 for chosen and 2 for not. Where the columns of one question hold both and nothing else, 2 is
  * taken for that, and the columns are guesses.
  */
-const withTwoForNo = (mapping: Mapping, table: Table, survey: Form): Mapping => {
+const withTwoForNo = (mapping: Mapping, table: AnswerTable, survey: Form): Mapping => {
   const guessed = new Set(mapping.guessed)
   const marks: Record<string, Record<string, boolean>> = {}
   for (const one of askAll(survey.questions, survey.choices)) {

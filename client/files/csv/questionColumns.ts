@@ -5,12 +5,16 @@ import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { QuestionColumns } from './answerCells.ts'
 import { countCells, dividerOf, noAnswersOf, type CellCounts } from './columnReading.ts'
-import type { Table } from './headingRow.ts'
+import type { AnswerTable } from './headingRow.ts'
 import type { Form, Mapping } from './mapping.ts'
 import { resolverOf } from './resolveCell.ts'
 
 /** Where the table has the answers to each question that is asked. */
-export const columnsByQuestion = (table: Table, mapping: Mapping, form: Form): readonly QuestionColumns[] => {
+export const columnsByQuestion = (
+  table: AnswerTable,
+  mapping: Mapping,
+  form: Form,
+): readonly QuestionColumns[] => {
   const choices = [...form.choices]
   return [...form.questions].flatMap((question) => {
     const kind = questionKinds.get(question.type)
@@ -40,7 +44,7 @@ export const columnsByQuestion = (table: Table, mapping: Mapping, form: Form): r
 }
 
 /** The cells that stand for no answer, by column. */
-export const noAnswersIn = (table: Table, mapping: Mapping, columns: readonly QuestionColumns[]) => {
+export const noAnswersIn = (table: AnswerTable, mapping: Mapping, columns: readonly QuestionColumns[]) => {
   const askedOf = new Map(columns.map(({ asked }) => [asked.question.id, asked]))
   const byColumn = mapping.targets.map((target, column): CellCounts => {
     if (target.to === 'nothing') return new Map()

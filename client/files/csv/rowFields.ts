@@ -22,7 +22,7 @@ export interface FieldFault {
 }
 
 /** As much of a block as is needed to find it by its name. */
-export interface Block {
+export interface BlockName {
   readonly id: string
   readonly name: string
   readonly nameEn?: string | undefined
@@ -50,7 +50,7 @@ const maxFieldLength = 64
  */
 export const makeFieldReader = (
   mapping: Mapping,
-  blocks: Iterable<Block>,
+  blocks: Iterable<BlockName>,
   orders: DateOrders,
   lastDay: string,
 ): ((fields: ReadonlyMap<RecordField, string>) => FieldsOfRow) => {

@@ -1,7 +1,7 @@
 // One table on its way in, from bytes to responses: read, read again as a person says, its mapping proposed, its rows checked.
 import { ok, refuse, type Result } from '#core/result.ts'
 import type { Encoding } from './decodeText.ts'
-import { guessHeadingRows, tableOf, type HeadingRows, type Table } from './headingRow.ts'
+import { guessHeadingRows, tableOf, type HeadingRows, type AnswerTable } from './headingRow.ts'
 import { findingsOf, type ImportFindings } from './importFindings.ts'
 import { importResponses, type Import, type ImportContext, type Progress } from './importResponses.ts'
 import { knownHeadings, meaningOf, type Form, type Mapping } from './mapping.ts'
@@ -62,7 +62,7 @@ export interface TableDesk {
 /** One desk holds one table: the last one that was read. */
 export const makeTableDesk = (): TableDesk => {
   let held = new Uint8Array()
-  let table: Table = { headings: [], rows: [], encoding: 'utf-8' }
+  let table: AnswerTable = { headings: [], rows: [], encoding: 'utf-8' }
   return {
     read: (bytes, form, choices = {}) => {
       if (bytes !== null) held = new Uint8Array(bytes)

@@ -1,5 +1,5 @@
 // The report as Markdown (GitHub's flavour), for taking the words elsewhere. What Markdown has no sign for is written in HTML, which it allows.
-import type { Block, Cell, Item, List, Mark, Run, Table } from '#core/prose/written.ts'
+import type { TextBlock, TableCell, Item, List, Mark, TextRun, TextTable } from '#core/prose/written.ts'
 import type { Report, ReportBlock } from '#files/report/blocks.ts'
 import { utf8 } from '#schemas/archive.ts'
 import { readily, type ReportFormat } from './format.ts'
@@ -79,7 +79,7 @@ const partText = (block: ReportBlock, colon: string): string => {
 /** Of headings of the plan's text: the report's title and the part that the text is. */
 const levelsAbove = 2
 
-const lowered = (block: Block): Block =>
+const lowered = (block: TextBlock): TextBlock =>
   block.kind === 'heading' ? { ...block, level: Math.min(6, block.level + levelsAbove) } : block
 
 /** Quoted figures as they are to be read, by name. */
@@ -131,7 +131,7 @@ const marked = (words: string, marks: readonly Mark[]): string =>
     }
   }, words)
 
-const runText = (run: Run, quote: QuoteOf): string => {
+const runText = (run: TextRun, quote: QuoteOf): string => {
   switch (run.kind) {
     case 'words': {
       const code = run.marks.some(({ kind }) => kind === 'code')
@@ -148,7 +148,7 @@ const runText = (run: Run, quote: QuoteOf): string => {
   }
 }
 
-const runsText = (runs: readonly Run[], quote: QuoteOf): string =>
+const runsText = (runs: readonly TextRun[], quote: QuoteOf): string =>
   runs.map((run) => runText(run, quote)).join('')
 
 const indented = (text: string, first: string, rest: string): string =>
@@ -167,7 +167,7 @@ const itemText = (item: Item, { sort }: List, quote: QuoteOf): string => {
   return indented(markdownText(item.blocks, quote), marker, ' '.repeat(sort === 'tasks' ? 2 : marker.length))
 }
 
-const blockText = (block: Block, quote: QuoteOf): string => {
+const blockText = (block: TextBlock, quote: QuoteOf): string => {
   switch (block.kind) {
     case 'paragraph':
       return runsText(block.runs, quote)
@@ -195,11 +195,11 @@ const blockText = (block: Block, quote: QuoteOf): string => {
 }
 
 /** A text without its last line break. */
-const markdownText = (blocks: readonly Block[], quote: QuoteOf): string =>
+const markdownText = (blocks: readonly TextBlock[], quote: QuoteOf): string =>
   blocks.map((block) => blockText(block, quote)).join('\n\n')
 
 /** A table of Markdown has one row of headings, no merged cells and one line a cell; any other is one of HTML. */
-const tableText = (table: Table, quote: QuoteOf): string => {
+const tableText = (table: TextTable, quote: QuoteOf): string => {
   const cells = table.rows.flatMap((row) => row.cells)
   const simple =
     table.headRows === 1 &&
@@ -215,14 +215,17 @@ const tableText = (table: Table, quote: QuoteOf): string => {
 }
 
 /** A table of one row of headings and one line a cell, which are Markdown already. */
-const markdownTable = (aligns: readonly Cell['align'][], rows: readonly (readonly string[])[]): string => {
+const markdownTable = (
+  aligns: readonly TableCell['align'][],
+  rows: readonly (readonly string[])[],
+): string => {
   const line = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`
   const rules = aligns.map((align) => (align === 'center' ? ':-:' : align === 'end' ? '--:' : '---'))
   const [head, ...rest] = rows.map(line)
   return [head, line(rules), ...rest].join('\n')
 }
 
-const pipeTable = ({ rows, columns }: Table, quote: QuoteOf): string => {
+const pipeTable = ({ rows, columns }: TextTable, quote: QuoteOf): string => {
   const places = Array.from({ length: columns }, (_, column) => column)
   return markdownTable(
     places.map((column) => rows[0]?.cells[column]?.align ?? 'start'),
@@ -239,7 +242,7 @@ const htmlEscaped = (text: string): string =>
   text.replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'))
 
 /** The words of a cell that has nothing but words; null for any other. */
-const plainCell = (blocks: readonly Block[], quote: QuoteOf): string | null => {
+const plainCell = (blocks: readonly TextBlock[], quote: QuoteOf): string | null => {
   const lines: string[] = []
   for (const block of blocks) {
     if (block.kind !== 'paragraph') return null
@@ -256,8 +259,8 @@ const plainCell = (blocks: readonly Block[], quote: QuoteOf): string | null => {
   return lines.join('<br>')
 }
 
-const htmlTable = ({ rows }: Table, quote: QuoteOf): string => {
-  const one = ({ head, rowSpan, colSpan, align, blocks }: Cell): string => {
+const htmlTable = ({ rows }: TextTable, quote: QuoteOf): string => {
+  const one = ({ head, rowSpan, colSpan, align, blocks }: TableCell): string => {
     const tag = head ? 'th' : 'td'
     const attributes = [
       ...(rowSpan === 1 ? [] : [` rowspan="${rowSpan}"`]),

@@ -1,11 +1,11 @@
 // The blocks of a report in the PDF: headings with bookmarks, texts, facts, tables, drawings at their scale, places for seals.
-import type { Block } from '#core/prose/written.ts'
+import type { TextBlock } from '#core/prose/written.ts'
 import type { ReportBlock, ReportDrawing } from '#files/report/blocks.ts'
-import { gridPart, type Grid, type GridCell } from './gridPart.ts'
+import { gridPart, type PrintedGrid, type GridCell } from './gridPart.ts'
 import type { ProseWorld } from './inlines.ts'
 import { contentWidth, hairline, quiet } from './look.ts'
 import type { PdfPart } from './pdfPart.ts'
-import type { Tag } from './tag.ts'
+import type { PdfTag } from './tag.ts'
 import { writtenPart } from './writtenPart.ts'
 
 /** What stands outside of the blocks: fonts, and words for what is newer. */
@@ -67,7 +67,7 @@ const headingPart = (
   { text, level }: Extract<ReportBlock, { kind: 'heading' }>,
   id: string,
   parent: string | undefined,
-  tag: Tag,
+  tag: PdfTag,
 ): PdfPart => ({
   text,
   tag,
@@ -108,13 +108,13 @@ const blockPart = (block: Exclude<ReportBlock, { kind: 'heading' }>, world: PdfW
 
 const running = (part: PdfPart): Placed => ({ part, whole: false, start: twoLines })
 
-const gridPlaced = (grid: Grid): Placed => {
+const gridPlaced = (grid: PrintedGrid): Placed => {
   const { part, height, start } = gridPart(grid)
   return { part, whole: height < mostWhole, start }
 }
 
 /** A list as the plan's text has it. */
-const bullets = (items: readonly string[]): Block => ({
+const bullets = (items: readonly string[]): TextBlock => ({
   kind: 'list',
   sort: 'bullets',
   start: 1,
@@ -128,7 +128,7 @@ const bullets = (items: readonly string[]): Block => ({
   rest: {},
 })
 
-const factsPart = (facts: Extract<ReportBlock, { kind: 'facts' }>, within: Tag): Placed => {
+const factsPart = (facts: Extract<ReportBlock, { kind: 'facts' }>, within: PdfTag): Placed => {
   const beside = facts.paired === true ? 2 : 1
   return gridPlaced({
     rows: Math.ceil(facts.rows.length / beside),
@@ -158,7 +158,7 @@ const textCell = (text: string, row: number, column: number, head: boolean, numb
   part: () => ({ text, ...(head ? { color: quiet } : {}) }),
 })
 
-const tablePart = (table: Extract<ReportBlock, { kind: 'table' }>, within: Tag): Placed => {
+const tablePart = (table: Extract<ReportBlock, { kind: 'table' }>, within: PdfTag): Placed => {
   const rows = table.rows.length + 1
   const sums = table.sums ?? 0
   return gridPlaced({
@@ -178,7 +178,7 @@ const tablePart = (table: Extract<ReportBlock, { kind: 'table' }>, within: Tag):
   })
 }
 
-const drawingPart = ({ drawing, words, caption }: ReportDrawing, within: Tag): PdfPart => ({
+const drawingPart = ({ drawing, words, caption }: ReportDrawing, within: PdfTag): PdfPart => ({
   stack: [
     {
       svg: drawing.svg,
@@ -198,7 +198,7 @@ const drawingPart = ({ drawing, words, caption }: ReportDrawing, within: Tag): P
 
 const sealsPart = (
   places: readonly { readonly title: string; readonly lines: readonly string[] }[],
-  within: Tag,
+  within: PdfTag,
 ): PdfPart => ({
   table: {
     widths: places.map(() => contentWidth / places.length - 9),

@@ -1,12 +1,12 @@
 // Which characters a TrueType font has, from its own table of characters, so that nobody finds a name with a blank in it on paper.
 
 /** Whether the font has a shape for a code point. */
-export type Coverage = (codePoint: number) => boolean
+export type FontCoverage = (codePoint: number) => boolean
 
-const none: Coverage = () => false
+const none: FontCoverage = () => false
 
 /** Reads `cmap` formats 4 and 12 (OpenType 1.9); a font that can't be read has nothing. */
-export const coverageOf = (font: Uint8Array): Coverage => {
+export const coverageOf = (font: Uint8Array): FontCoverage => {
   try {
     const view = new DataView(font.buffer, font.byteOffset, font.byteLength)
     const start = tableAt(view, 'cmap')
@@ -33,7 +33,7 @@ const tableAt = (view: DataView, name: string): number | null => {
   return null
 }
 
-const groups = (view: DataView, at: number): Coverage => {
+const groups = (view: DataView, at: number): FontCoverage => {
   const known = new Set<number>()
   for (let i = 0; i < view.getUint32(at + 12); i++) {
     const group = at + 16 + i * 12
@@ -44,7 +44,7 @@ const groups = (view: DataView, at: number): Coverage => {
   return (code) => known.has(code)
 }
 
-const segments = (view: DataView, at: number): Coverage => {
+const segments = (view: DataView, at: number): FontCoverage => {
   const count = view.getUint16(at + 6) / 2
   const known = new Set<number>()
   for (let i = 0; i < count; i++) {
@@ -66,6 +66,6 @@ const segments = (view: DataView, at: number): Coverage => {
 const inkless = /[\p{Cc}\p{Cf}\ufe00-\ufe0f]/u
 
 /** The characters of some words that a font has no shape for, each once, in order. */
-export const uncovered = (text: string, covers: Coverage): readonly string[] => [
+export const uncovered = (text: string, covers: FontCoverage): readonly string[] => [
   ...new Set(Array.from(text).filter((sign) => !inkless.test(sign) && !covers(sign.codePointAt(0) ?? 0))),
 ]

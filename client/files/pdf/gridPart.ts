@@ -2,7 +2,7 @@
 import { columnWidths, widthOf } from './columnWidths.ts'
 import { hairline, ink, recess, tableSize } from './look.ts'
 import type { PdfPart } from './pdfPart.ts'
-import type { Tag } from './tag.ts'
+import type { PdfTag } from './tag.ts'
 
 /** A cell of a printed table; `row` and `column` count from 0. */
 export interface GridCell {
@@ -16,11 +16,11 @@ export interface GridCell {
   readonly align: 'left' | 'center' | 'right'
   /** The words by line, for the width of the column. */
   readonly lines: readonly string[]
-  readonly part: (tag: Tag) => PdfPart
+  readonly part: (tag: PdfTag) => PdfPart
 }
 
 /** A table to be printed; `size` and `available` in points. */
-export interface Grid {
+export interface PrintedGrid {
   readonly rows: number
   readonly columns: number
   readonly headRows: number
@@ -33,7 +33,7 @@ export interface Grid {
   /** The only columns that take what room is left; all columns of words do otherwise. */
   readonly grows?: readonly number[]
   /** What the table stands in. */
-  readonly within: Tag
+  readonly within: PdfTag
 }
 
 /** A table and about how many points it stands high. */
@@ -64,7 +64,7 @@ const wholeRow = 900
  * Lays a table out for pdfmake: columns by their words, smaller words where the columns would be too narrow. Sizes in
  * points; refuses nothing.
  */
-export const gridPart = (grid: Grid): MadeGrid => {
+export const gridPart = (grid: PrintedGrid): MadeGrid => {
   const { rows, columns, cells, headRows, strong = [] } = grid
   const size = Math.min(grid.size ?? tableSize, Math.max(4, grid.available / columns / 2.2))
   const lines: string[][] = Array.from({ length: columns }, () => [])

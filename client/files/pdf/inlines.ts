@@ -1,7 +1,7 @@
 // Words of a text in the PDF: each mark as the eye knows it, a link with its address behind it, quoted figures in the accent.
-import type { Mark, Run } from '#core/prose/written.ts'
+import type { Mark, TextRun } from '#core/prose/written.ts'
 import { accent, recess } from './look.ts'
-import type { Tag } from './tag.ts'
+import type { PdfTag } from './tag.ts'
 
 /** A piece of a line in a pdfmake definition. */
 export interface Inline {
@@ -28,7 +28,7 @@ export interface ProseWorld {
   /** Pictures that can be printed, by digest. */
   readonly pictures?: { readonly has: (digest: string) => boolean }
   /** What the text stands in. */
-  readonly within: Tag
+  readonly within: PdfTag
 }
 
 type Style = Omit<Inline, 'text'>
@@ -66,7 +66,7 @@ const styleOf = (text: string, marks: readonly Mark[], world: ProseWorld): Style
 
 const printable = /^(https?:|mailto:|tel:)/i
 
-const hrefOf = (run: Run): string | null => {
+const hrefOf = (run: TextRun): string | null => {
   if (run.kind === 'lineBreak') return null
   const link = run.marks.find((mark) => mark.kind === 'link')
   return link?.kind === 'link' ? link.href : null
@@ -78,7 +78,7 @@ const addressAfter = (words: string, href: string): readonly Inline[] =>
     ? []
     : [{ text: ` (${href})`, color: accent, fontSize: 8 }]
 
-const one = (run: Run, world: ProseWorld): readonly Inline[] => {
+const one = (run: TextRun, world: ProseWorld): readonly Inline[] => {
   switch (run.kind) {
     case 'words':
       return [{ text: run.text, ...styleOf(run.text, run.marks, world) }]
@@ -100,7 +100,7 @@ const one = (run: Run, world: ProseWorld): readonly Inline[] => {
 }
 
 /** The line as pieces for the writer; empty lines keep their height. */
-export const inlinesOf = (runs: readonly Run[], world: ProseWorld): readonly Inline[] => {
+export const inlinesOf = (runs: readonly TextRun[], world: ProseWorld): readonly Inline[] => {
   const pieces: Inline[] = []
   let words = ''
   runs.forEach((run, place) => {

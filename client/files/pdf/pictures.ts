@@ -1,5 +1,5 @@
 // The pictures of the plan's text that a PDF can take in as they are: JPEG, and PNG without transparency.
-import type { Block } from '#core/prose/written.ts'
+import type { TextBlock } from '#core/prose/written.ts'
 import type { ReportBlock } from '#files/report/blocks.ts'
 import { sha256Hex } from '#schemas/archive.ts'
 
@@ -25,7 +25,7 @@ export const picturesOf = async (
   return pictures
 }
 
-const digestsIn = (blocks: readonly Block[]): readonly string[] =>
+const digestsIn = (blocks: readonly TextBlock[]): readonly string[] =>
   blocks.flatMap((block) => {
     switch (block.kind) {
       case 'picture':

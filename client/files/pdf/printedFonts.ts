@@ -1,6 +1,6 @@
 // Chooses the fonts for some words: the cut where it has them all, else the whole one; what neither has is named.
 import type { FontSource } from './font.ts'
-import { coverageOf, uncovered, type Coverage } from './fontCoverage.ts'
+import { coverageOf, uncovered, type FontCoverage } from './fontCoverage.ts'
 
 /** The font files for one document, with which of its characters each of them has. */
 export interface PrintedFonts {
@@ -10,10 +10,10 @@ export interface PrintedFonts {
   readonly signs: Uint8Array | null
   /** Characters that can't be printed, each once. */
   readonly missing: readonly string[]
-  readonly covers: Coverage
+  readonly covers: FontCoverage
   /** What only the font for signs has. */
-  readonly isSign: Coverage
-  readonly coversBold: Coverage
+  readonly isSign: FontCoverage
+  readonly coversBold: FontCoverage
 }
 
 /** Stands on paper for a character that no font at hand has. */
@@ -28,7 +28,7 @@ export const fontsFor = async (text: string, boldText: string, source: FontSourc
   // small, and kept with the cut: asked before the large one
   const signs = uncovered(text, own).length === 0 ? null : await source('signs')
   const ofSigns = signs === null ? () => false : coverageOf(signs)
-  const lackingIn = (font: Coverage): readonly string[] =>
+  const lackingIn = (font: FontCoverage): readonly string[] =>
     uncovered(text, (code) => font(code) || ofSigns(code))
   if (lackingIn(own).length > 0) {
     const whole = await source('whole')

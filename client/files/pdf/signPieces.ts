@@ -1,19 +1,19 @@
 // Puts characters that the Chinese font lacks into the font for signs, wherever they stand in a document definition.
-import type { Coverage } from './fontCoverage.ts'
-import { Tag } from './tag.ts'
+import type { FontCoverage } from './fontCoverage.ts'
+import { PdfTag } from './tag.ts'
 
 /** The name under which the font for signs is known to the writer. */
-export const signsFont = 'Signs'
+export const signsFontName = 'Signs'
 
 interface Piece {
   readonly text: string
   readonly font?: string
 }
 
-const piecesOf = (text: string, isSign: Coverage): readonly Piece[] => {
+const piecesOf = (text: string, isSign: FontCoverage): readonly Piece[] => {
   const pieces: { text: string; font?: string }[] = []
   for (const sign of Array.from(text)) {
-    const font = isSign(sign.codePointAt(0) ?? 0) ? signsFont : undefined
+    const font = isSign(sign.codePointAt(0) ?? 0) ? signsFontName : undefined
     const last = pieces.at(-1)
     if (last !== undefined && last.font === font) last.text += sign
     else pieces.push({ text: sign, ...(font === undefined ? {} : { font }) })
@@ -21,14 +21,14 @@ const piecesOf = (text: string, isSign: Coverage): readonly Piece[] => {
   return pieces
 }
 
-const hasSign = (text: string, isSign: Coverage): boolean =>
+const hasSign = (text: string, isSign: FontCoverage): boolean =>
   Array.from(text).some((sign) => isSign(sign.codePointAt(0) ?? 0))
 
 /** The same definition with each line cut where the font changes. */
-export const withSigns = <T>(part: T, isSign: Coverage): T => {
+export const withSigns = <T>(part: T, isSign: FontCoverage): T => {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk)
-    if (typeof value !== 'object' || value === null || value instanceof Tag) return value
+    if (typeof value !== 'object' || value === null || value instanceof PdfTag) return value
     return Object.fromEntries(
       Object.entries(value).map(([name, one]) => {
         if (name === 'text') return [name, line(one)]

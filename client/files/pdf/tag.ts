@@ -29,10 +29,10 @@ export interface TagFacts {
 }
 
 /** An element of the tree; the kinds are those of ISO 32000-1, 14.8.4. */
-export class Tag {
+export class PdfTag {
   readonly kind: TagKind
   readonly facts: TagFacts
-  readonly children: Tag[] = []
+  readonly children: PdfTag[] = []
 
   constructor(kind: TagKind, facts: TagFacts = {}) {
     this.kind = kind
@@ -40,14 +40,14 @@ export class Tag {
   }
 
   /** A new element after the last one within this. */
-  add(kind: TagKind, facts?: TagFacts): Tag {
-    const child = new Tag(kind, facts)
+  add(kind: TagKind, facts?: TagFacts): PdfTag {
+    const child = new PdfTag(kind, facts)
     this.children.push(child)
     return child
   }
 
   /** A heading; level 1 is the document's title. */
-  heading(level: number): Tag {
+  heading(level: number): PdfTag {
     return this.add(`H${Math.min(6, Math.max(1, level)) as 1 | 2 | 3 | 4 | 5 | 6}`)
   }
 }

@@ -1,14 +1,14 @@
 // Writes the tags of a PDF: marks what is drawn of each while pdfmake draws its pages, then adds the tree of them.
 import type { DrawnItem, PdfKitDocument, StructureContent, StructureElement } from 'pdfmake/build/pdfmake.js'
-import { Tag } from './tag.ts'
+import { PdfTag } from './tag.ts'
 
 /** What was drawn of each tag of a document, and what is open just now. */
 interface Drawing {
-  readonly drawn: Map<Tag, StructureContent[]>
-  readonly boxes: Map<Tag, readonly [left: number, top: number, right: number, bottom: number]>
+  readonly drawn: Map<PdfTag, StructureContent[]>
+  readonly boxes: Map<PdfTag, readonly [left: number, top: number, right: number, bottom: number]>
   /** The page on which a heading cell was drawn first. */
-  readonly pageOf: Map<Tag, number>
-  open: Tag | 'Layout' | 'Pagination' | null
+  readonly pageOf: Map<PdfTag, number>
+  open: PdfTag | 'Layout' | 'Pagination' | null
 }
 
 const drawings = new WeakMap<PdfKitDocument, Drawing>()
@@ -53,9 +53,9 @@ const marking = (document: PdfKitDocument, { type, item }: DrawnItem, page: numb
   },
 })
 
-const tagOf = (item: DrawnItem['item']): Tag | null => {
+const tagOf = (item: DrawnItem['item']): PdfTag | null => {
   const tag = item.inlines === undefined ? item.tag : item.inlines[0]?.tag
-  return tag instanceof Tag ? tag : null
+  return tag instanceof PdfTag ? tag : null
 }
 
 const mark = (document: PdfKitDocument, type: string, item: DrawnItem['item'], page: number): void => {
@@ -67,7 +67,7 @@ const mark = (document: PdfKitDocument, type: string, item: DrawnItem['item'], p
   if (drawing.open === next) return
   closeMark(document)
   drawing.open = next
-  if (!(next instanceof Tag)) {
+  if (!(next instanceof PdfTag)) {
     document.markContent('Artifact', { type: next })
     return
   }
@@ -84,13 +84,13 @@ const closeMark = (document: PdfKitDocument): void => {
 }
 
 /** Adds the tree to a document whose pages are all drawn; parts of which nothing was drawn are left out. */
-export const addTags = (document: PdfKitDocument, root: Tag): void => {
+export const addTags = (document: PdfKitDocument, root: PdfTag): void => {
   closeMark(document)
   const element = elementOf(document, root, drawingOf(document))
   if (element !== null) document.addStructure(element)
 }
 
-const elementOf = (document: PdfKitDocument, tag: Tag, drawing: Drawing): StructureElement | null => {
+const elementOf = (document: PdfKitDocument, tag: PdfTag, drawing: Drawing): StructureElement | null => {
   const parts = [
     ...(drawing.drawn.get(tag) ?? []),
     ...tag.children.flatMap((child) => elementOf(document, child, drawing) ?? []),

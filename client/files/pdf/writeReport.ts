@@ -8,9 +8,9 @@ import type { FontSource } from './font.ts'
 import { ink, quiet, sheet } from './look.ts'
 import { picturesOf, type Pictures, type PictureSource } from './pictures.ts'
 import { fontsFor, standIn } from './printedFonts.ts'
-import { signsFont, withSigns } from './signPieces.ts'
-import { uncovered, type Coverage } from './fontCoverage.ts'
-import { Tag } from './tag.ts'
+import { signsFontName, withSigns } from './signPieces.ts'
+import { uncovered, type FontCoverage } from './fontCoverage.ts'
+import { PdfTag } from './tag.ts'
 import { withTags } from './taggedPieces.ts'
 import { addTags, followPages } from './tagWriter.ts'
 
@@ -47,13 +47,13 @@ export const preparePdf = async (
       const { signs } = fonts.signs === null ? { signs: regular } : fontFiles
       pdfMake.setFonts({
         [fontName]: { normal: regular, bold, italics: regular, bolditalics: bold },
-        [signsFont]: { normal: signs, bold: signs, italics: signs, bolditalics: signs },
+        [signsFontName]: { normal: signs, bold: signs, italics: signs, bolditalics: signs },
       })
       const coversBold = (text: string): boolean =>
         fonts.bold !== null && uncovered(text, fonts.coversBold).length === 0
       followPages(await pdfMake.createPdf({ content: [] }).getStream())
       const written = async (some: Pictures): Promise<Uint8Array> => {
-        const root = new Tag('Document')
+        const root = new PdfTag('Document')
         const images = Object.fromEntries(
           [...some].map(([digest, bytes]) => [digest, `data:;base64,${base64url(bytes)}`]),
         )
@@ -89,7 +89,7 @@ const latinQuotes = (text: string): string =>
     .replace(/(?<=[\p{Script=Latin}\d.,!?%])”/gu, '"')
 
 /** The report with a square for each character that can't be printed, so that nobody takes a blank for nothing. */
-const printable = (report: Report, covers: Coverage): Report => {
+const printable = (report: Report, covers: FontCoverage): Report => {
   const gone = new Set(uncovered(asTheFontHas(wordsOfReport(report)), covers))
   const inWords = (text: string): string => {
     const straight = latinQuotes(asTheFontHas(text))
@@ -126,7 +126,7 @@ const missingOnly = (svg: string, gone: ReadonlySet<string>): string =>
     ? unturned(svg)
     : Array.from(unturned(svg), (sign) => (gone.has(sign) ? standIn : sign)).join('')
 
-const definition = (report: Report, world: PdfWorld, isSign: Coverage): object => ({
+const definition = (report: Report, world: PdfWorld, isSign: FontCoverage): object => ({
   // Tags are newer than the writer's usual version of the format.
   version: '1.7',
   tagged: true,

@@ -1,5 +1,5 @@
 // The plan's rich text in the PDF: everything its walk yields, in the order of the text.
-import type { Block, Cell, Item, List, Table } from '#core/prose/written.ts'
+import type { TextBlock, TableCell, Item, List, TextTable } from '#core/prose/written.ts'
 import { wordsOfRuns } from '#core/prose/inText.ts'
 import { gridPart, type GridCell } from './gridPart.ts'
 import { inlinesOf, type ProseWorld } from './inlines.ts'
@@ -8,7 +8,7 @@ import type { PdfPart } from './pdfPart.ts'
 
 /** Blocks of a text within a width of so many points. */
 export const writtenPart = (
-  blocks: readonly Block[],
+  blocks: readonly TextBlock[],
   world: ProseWorld,
   available: number,
 ): readonly PdfPart[] => blocks.map((block) => blockPart(block, world, available))
@@ -20,7 +20,7 @@ const tallestPicture = 320
 /** Of headings: the report's title, and the part that the text is. */
 const levelsAbove = 2
 
-const blockPart = (block: Block, world: ProseWorld, available: number): PdfPart => {
+const blockPart = (block: TextBlock, world: ProseWorld, available: number): PdfPart => {
   switch (block.kind) {
     case 'paragraph':
       return { text: inlinesOf(block.runs, world), tag: world.within.add('P'), margin: [0, 0, 0, 4] }
@@ -159,7 +159,7 @@ const signOf = ({ ticked, marker }: Item): string => (ticked === null ? marker :
 
 const sides = { start: 'left', center: 'center', end: 'right' } as const
 
-const cellsOf = (table: Table, world: ProseWorld, available: number): readonly GridCell[] =>
+const cellsOf = (table: TextTable, world: ProseWorld, available: number): readonly GridCell[] =>
   table.rows.flatMap(({ cells }) =>
     cells.map((cell) => ({
       row: cell.row,
@@ -175,14 +175,14 @@ const cellsOf = (table: Table, world: ProseWorld, available: number): readonly G
     })),
   )
 
-const linesOf = (cell: Cell, world: ProseWorld): readonly string[] =>
+const linesOf = (cell: TableCell, world: ProseWorld): readonly string[] =>
   cell.blocks.flatMap((block) =>
     'runs' in block ? wordsOfRuns(block.runs, world.quote).split('\n') : linesWithin(block, world),
   )
 
-const linesWithin = (block: Block, world: ProseWorld): readonly string[] =>
+const linesWithin = (block: TextBlock, world: ProseWorld): readonly string[] =>
   block.kind === 'list'
-    ? block.items.flatMap((item) => linesOf({ blocks: item.blocks } as Cell, world))
+    ? block.items.flatMap((item) => linesOf({ blocks: item.blocks } as TableCell, world))
     : 'blocks' in block
-      ? linesOf({ blocks: block.blocks } as Cell, world)
+      ? linesOf({ blocks: block.blocks } as TableCell, world)
       : []

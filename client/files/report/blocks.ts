@@ -1,5 +1,5 @@
 // What a report is made of, without a format: the writers of PDF and of what comes after it turn these into theirs.
-import type { Block } from '#core/prose/written.ts'
+import type { TextBlock } from '#core/prose/written.ts'
 
 /** A column of a table; `number` stands to the right and is never broken. */
 export interface ReportColumn {
@@ -56,7 +56,7 @@ export type ReportBlock =
   /** The plan's rich text; quoted figures are looked up in `quote`. */
   | {
       readonly kind: 'written'
-      readonly blocks: readonly Block[]
+      readonly blocks: readonly TextBlock[]
       readonly quote: (figure: string) => string
     }
   /** Places for signature, seal and date. */

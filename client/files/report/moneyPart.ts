@@ -1,7 +1,7 @@
 // The money: key figures, every partner's terms, every line with its months and note, the years, the mix, and the months one by one.
 import { linesInOrder } from '#core/documents/plan.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
-import { targetOf } from '#core/figures/budget.ts'
+import { mixTargetOf } from '#core/figures/budget.ts'
 import { crossCover, mixShares, selfFundingShare, subsidyShare } from '#core/figures/exactShares.ts'
 import { mixKinds, type MixKind } from '#core/figures/mix.ts'
 import type { Frozen } from '#core/centre/frozen.ts'
@@ -172,7 +172,7 @@ const linesPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
 const mixTable = ({ budget, documents: { plan } }: Frozen, lang: Lang): ReportBlock => {
   const say = wordsOf(lang, 'plan')
   const domain = wordsOf(lang, 'domain')
-  const target = targetOf(plan.facts)
+  const target = mixTargetOf(plan.facts)
   const shares = (name: string, of: Readonly<Record<MixKind, number>>): readonly string[] => [
     name,
     ...mixKinds.map((kind) => formatOf(lang).shareInColumn(of[kind])),

@@ -1,7 +1,7 @@
 // The report of a frozen revision, made once from its own bytes: cover, space, demand, plan text, money, questionnaire, open remarks, signatures.
 import { openRemarksOf } from '#core/centre/openRemarks.ts'
 import { frozenQuotes, readFrozen, type Frozen } from '#core/centre/frozen.ts'
-import { isBlank } from '#core/prose/inText.ts'
+import { isBlankText } from '#core/prose/inText.ts'
 import { walkText } from '#core/prose/walk.ts'
 import type { Quote } from '#core/centre/workspace.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
@@ -60,7 +60,7 @@ export const revisionReport = (
 
 const textPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const blocks = walkText(frozen.revision.text)
-  if (isBlank(blocks)) return []
+  if (isBlankText(blocks)) return []
   const quotes = frozenQuotes(frozen)
   return [
     { kind: 'heading', level: 1, text: wordsOf(lang, 'plan')('text') },

@@ -1,6 +1,6 @@
 // The questionnaire as it was frozen: every question that is asked, in order, with its kind and its choices.
 import type { Frozen } from '#core/centre/frozen.ts'
-import { choicesOf, questionsInOrder } from '#core/documents/survey.ts'
+import { offeredChoices, questionsInOrder } from '#core/documents/survey.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { Question } from '#schemas/survey.ts'
 import { formatOf } from '#words/format.ts'
@@ -20,7 +20,7 @@ export const surveyPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] =
     return kind === undefined ? wordsOf(lang, 'frame')('unknown') : titleOf(kind.title, lang)
   }
   const choices = (question: Question): string =>
-    choicesOf(survey, question)
+    offeredChoices(survey, question)
       .map(({ text, textEn }) => titleOf({ zh: text, en: textEn }, lang))
       .join(lang === 'zh' ? '；' : '; ')
   return [

@@ -3,13 +3,13 @@ import './RichText.css'
 import { Fragment, type ReactNode, useMemo } from 'react'
 import type { ProseNode } from '#core/prose/node.ts'
 import { walkText } from '#core/prose/walk.ts'
-import type { Block, Cell, Item, List, Mark, Run, Table } from '#core/prose/written.ts'
+import type { TextBlock, TableCell, Item, List, Mark, TextRun, TextTable } from '#core/prose/written.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { type Quote, type Quotes, unknownQuote } from './quotes.ts'
+import { type ShownQuote, type Quotes, unknownQuote } from './quotes.ts'
 
 /** A quoted figure as it stands in the text. */
-const QuoteChip = ({ quote }: { readonly quote: Quote }) => (
+const QuoteChip = ({ quote }: { readonly quote: ShownQuote }) => (
   <span className={quote.stale ? 'bd-quote bd-quote-stale' : 'bd-quote'}>
     <span>{quote.text}</span>
     {quote.label !== '' && (
@@ -22,7 +22,7 @@ const QuoteChip = ({ quote }: { readonly quote: Quote }) => (
 )
 
 interface Reader {
-  readonly quotes: ReadonlyMap<string, Quote>
+  readonly quotes: ReadonlyMap<string, ShownQuote>
   readonly newer: string
 }
 
@@ -66,7 +66,7 @@ const marked = (words: ReactNode, marks: readonly Mark[]): ReactNode =>
     }
   }, words)
 
-const OneRun = ({ run, reader }: { readonly run: Run; readonly reader: Reader }): ReactNode => {
+const OneRun = ({ run, reader }: { readonly run: TextRun; readonly reader: Reader }): ReactNode => {
   switch (run.kind) {
     case 'words':
       return marked(run.text, run.marks)
@@ -93,10 +93,10 @@ const OneRun = ({ run, reader }: { readonly run: Run; readonly reader: Reader })
 }
 
 // A text that is only read is drawn whole each time: the place is key enough.
-const Runs = ({ runs, reader }: { readonly runs: readonly Run[]; readonly reader: Reader }) =>
+const Runs = ({ runs, reader }: { readonly runs: readonly TextRun[]; readonly reader: Reader }) =>
   runs.map((run, place) => <OneRun key={`${place} ${run.kind}`} run={run} reader={reader} />)
 
-const Blocks = ({ blocks, reader }: { readonly blocks: readonly Block[]; readonly reader: Reader }) =>
+const Blocks = ({ blocks, reader }: { readonly blocks: readonly TextBlock[]; readonly reader: Reader }) =>
   blocks.map((block, place) => <OneBlock key={`${place} ${block.kind}`} block={block} reader={reader} />)
 
 const OneItem = ({ item, reader }: { readonly item: Item; readonly reader: Reader }) => (
@@ -133,7 +133,7 @@ const OneList = ({ list, reader }: { readonly list: List; readonly reader: Reade
 
 const sides = { start: undefined, center: 'center', end: 'end' } as const
 
-const OneCell = ({ cell, reader }: { readonly cell: Cell; readonly reader: Reader }) => {
+const OneCell = ({ cell, reader }: { readonly cell: TableCell; readonly reader: Reader }) => {
   const Tag = cell.head ? 'th' : 'td'
   return (
     <Tag
@@ -146,7 +146,7 @@ const OneCell = ({ cell, reader }: { readonly cell: Cell; readonly reader: Reade
   )
 }
 
-const Rows = ({ rows, reader }: { readonly rows: Table['rows']; readonly reader: Reader }) =>
+const Rows = ({ rows, reader }: { readonly rows: TextTable['rows']; readonly reader: Reader }) =>
   rows.map(({ cells }, place) => (
     <tr key={place}>
       {cells.map((cell) => (
@@ -155,7 +155,7 @@ const Rows = ({ rows, reader }: { readonly rows: Table['rows']; readonly reader:
     </tr>
   ))
 
-const OneTable = ({ table, reader }: { readonly table: Table; readonly reader: Reader }) => (
+const OneTable = ({ table, reader }: { readonly table: TextTable; readonly reader: Reader }) => (
   <table>
     {table.headRows > 0 && (
       <thead>
@@ -168,7 +168,7 @@ const OneTable = ({ table, reader }: { readonly table: Table; readonly reader: R
   </table>
 )
 
-const OneBlock = ({ block, reader }: { readonly block: Block; readonly reader: Reader }): ReactNode => {
+const OneBlock = ({ block, reader }: { readonly block: TextBlock; readonly reader: Reader }): ReactNode => {
   switch (block.kind) {
     case 'paragraph':
       return (

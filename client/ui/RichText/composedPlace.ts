@@ -2,7 +2,7 @@
 import type { Node } from '@tiptap/pm/model'
 
 /** A stretch of a text, by positions of its root. */
-export interface Stretch {
+export interface TextStretch {
   readonly from: number
   readonly to: number
 }
@@ -28,7 +28,7 @@ export const changedPart = (before: Node, after: Node): ChangedPart | null => {
 }
 
 /** The only place of these letters within a part of a text; null where there is none, or more than one. */
-const onlyPlace = (text: Node, letters: string, { from, to }: Stretch): Stretch | null => {
+const onlyPlace = (text: Node, letters: string, { from, to }: TextStretch): TextStretch | null => {
   const found: number[] = []
   if (letters === '') return null
   text.nodesBetween(from, Math.min(to, text.content.size), (node, position) => {
@@ -51,7 +51,7 @@ const isWithinOne = (text: Node, from: number, to: number): boolean => {
 }
 
 /** A stretch after a change of the text around it; null where the change took it away with its paragraph. */
-export const carried = (stretch: Stretch, before: Node, after: Node): Stretch | null => {
+export const carried = (stretch: TextStretch, before: Node, after: Node): TextStretch | null => {
   const part = changedPart(before, after)
   if (part === null || stretch.to <= part.start) {
     const isPushed = part !== null && part.start === part.oldEnd && part.start === stretch.from

@@ -1,6 +1,6 @@
 // The quoted figure: an inline node that stores only the figure's name and always shows its live value.
 import { mergeAttributes, Node } from '@tiptap/core'
-import { type Quote, type Quotes, unknownQuote } from './quotes.ts'
+import { type ShownQuote, type Quotes, unknownQuote } from './quotes.ts'
 
 /** Where chips look their values up; null shows the figure's name. */
 export interface FigureChipOptions {
@@ -16,9 +16,10 @@ declare module '@tiptap/core' {
   }
 }
 
-const quoteOf = (quotes: Quotes | null, figure: string): Quote => quotes?.read().get(figure) ?? unknownQuote
+const quoteOf = (quotes: Quotes | null, figure: string): ShownQuote =>
+  quotes?.read().get(figure) ?? unknownQuote
 
-const draw = (chip: HTMLElement, { text, label, stale }: Quote): void => {
+const draw = (chip: HTMLElement, { text, label, stale }: ShownQuote): void => {
   chip.className = stale ? 'bd-quote bd-quote-stale' : 'bd-quote'
   const value = document.createElement('span')
   value.textContent = text
@@ -70,7 +71,7 @@ export const FigureChip = Node.create<FigureChipOptions>({
       const chip = document.createElement('span')
       chip.dataset['figure'] = figure
       chip.contentEditable = 'false'
-      let shown: Quote | null = null
+      let shown: ShownQuote | null = null
       const show = () => {
         const quote = quoteOf(quotes, figure)
         if (quote === shown) return

@@ -10,7 +10,7 @@ import {
   yXmlFragmentToProseMirrorRootNode,
 } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
-import { carried, changedPart, type Stretch } from './composedPlace.ts'
+import { carried, changedPart, type TextStretch } from './composedPlace.ts'
 
 type Change = never[]
 
@@ -25,7 +25,7 @@ interface Anchors {
 interface Held {
   /** What the screen and the document both said when the first change came. */
   readonly base: Node
-  readonly composed: Stretch
+  readonly composed: TextStretch
   readonly anchors: Anchors | null
   /** What each of the changes made of the text. */
   readonly texts: readonly Node[]
@@ -55,7 +55,7 @@ export class HeldChanges {
   readonly #fragment: Y.XmlFragment
   readonly #show: (...change: Change) => void
   #editor: Editor | null = null
-  #composed: Stretch | null = null
+  #composed: TextStretch | null = null
   #before: { readonly text: Node; readonly anchors: Anchors | null } | null = null
   #held: Held | null = null
   /** Own changes while the word is put in its place, which are shown at once. */
@@ -146,7 +146,7 @@ export class HeldChanges {
     editor.view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(caret))).scrollIntoView())
   }
 
-  #stretch(editor: Editor): Stretch {
+  #stretch(editor: Editor): TextStretch {
     const { from, to } = editor.state.selection
     return this.#composed ?? { from, to }
   }
@@ -204,7 +204,7 @@ export class HeldChanges {
   }
 
   /** Where the letters stand now; `null` where they went with their paragraph. */
-  #placeOf(held: Held, stretch: Stretch): (Stretch & { readonly isCopy: boolean }) | null {
+  #placeOf(held: Held, stretch: TextStretch): (TextStretch & { readonly isCopy: boolean }) | null {
     const { base } = held
     const said = base.textBetween(stretch.from, stretch.to, '\n', '\uFFFC')
     const text = held.texts.at(-1) ?? base
@@ -219,7 +219,7 @@ export class HeldChanges {
       if (fits && text.textBetween(found.from, found.to, '\n', '\uFFFC') === said)
         return { ...found, isCopy: false }
     }
-    let place: Stretch | null = stretch
+    let place: TextStretch | null = stretch
     let before = base
     for (const after of held.texts) {
       place = place === null ? null : carried(place, before, after)
@@ -235,7 +235,7 @@ export class HeldChanges {
   }
 
   /** Gives the position at which the words begin. */
-  #write(editor: Editor, place: Stretch & { readonly isCopy: boolean }, words: Slice): number {
+  #write(editor: Editor, place: TextStretch & { readonly isCopy: boolean }, words: Slice): number {
     const { from } = place
     const to = place.isCopy && this.#removeCopy(place) ? from : place.to
     const { tr } = editor.state
@@ -245,7 +245,7 @@ export class HeldChanges {
   }
 
   /** Letters that another's change copied go without a step of undo. */
-  #removeCopy({ from, to }: Stretch): boolean {
+  #removeCopy({ from, to }: TextStretch): boolean {
     const { doc } = this.#fragment
     if (doc === null || from === to) return false
     const start = absolutePositionToRelativePosition(from, this.#fragment, this.#binding.mapping)

@@ -2,7 +2,7 @@
 import type { Source } from '#core/source.ts'
 
 /** The present value of one quoted figure. */
-export interface Quote {
+export interface ShownQuote {
   /** As read: "512.6 m²". */
   readonly text: string
   /** Where it comes from, short: "Layout", "Survey, 412 answers". */
@@ -14,7 +14,7 @@ export interface Quote {
 }
 
 /** Figures by the name that the text stores; the order is the order of the list. */
-export type Quotes = Source<ReadonlyMap<string, Quote>>
+export type Quotes = Source<ReadonlyMap<string, ShownQuote>>
 
 /** What stands for a figure that nobody here can reckon (yet): the text is kept, the place is visible. */
-export const unknownQuote: Quote = { text: '?', label: '', stale: true }
+export const unknownQuote: ShownQuote = { text: '?', label: '', stale: true }

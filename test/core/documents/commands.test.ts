@@ -27,7 +27,7 @@ import {
 import {
   addChoice,
   askQuestion,
-  choicesOf,
+  offeredChoices,
   moveQuestion,
   openSurvey,
   publishForm,
@@ -84,7 +84,7 @@ describe('survey', () => {
     valueOf(moveQuestion(survey, age, want))
     const order = questionsInOrder(survey.read())
     expect(order.map((q) => q.id)).toEqual([age, want, top])
-    expect(choicesOf(survey.read(), order[2]!).map((c) => c.value)).toEqual(['canteen'])
+    expect(offeredChoices(survey.read(), order[2]!).map((c) => c.value)).toEqual(['canteen'])
     valueOf(retireQuestion(survey, age))
     expect(questionsInOrder(survey.read()).map((q) => q.id)).toEqual([want, top])
     expect(survey.read().questions.has(age)).toBe(true)
@@ -108,7 +108,7 @@ describe('survey', () => {
     addChoice(a, want, { text: '食堂' })
     addChoice(b, want, { text: '书房' })
     meet(a.doc, b.doc)
-    const texts = (s: typeof a) => choicesOf(s.read(), s.read().questions.get(want)!).map((c) => c.text)
+    const texts = (s: typeof a) => offeredChoices(s.read(), s.read().questions.get(want)!).map((c) => c.text)
     expect(texts(a).toSorted()).toEqual(['书房', '食堂'].toSorted())
     expect(texts(a)).toEqual(texts(b))
   })

@@ -2,14 +2,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import {
-  bringBack,
+  bringSoundBack,
   canMendByHand,
   canStand,
   keyOfIssue,
   mendByHand,
   pastOf,
   soundInRevision,
-  takeOut,
+  takeOutUnreadable,
 } from '#core/documents/soundRows.ts'
 import { plainDocument } from '#core/centre/revision.ts'
 import { readFrozen } from '#core/centre/frozen.ts'
@@ -70,7 +70,7 @@ describe.each(definitions)('%s', (document, definition) => {
         const past = pastOf(definition, log, [issue]).get(keyOfIssue(issue))
         expect(past?.since, label).toBe('2026-11-05T09:30:00.000Z')
         const mended = Y.encodeStateVector(docs[0])
-        expect(bringBack(ada, issue, past?.sound, past?.replaced).ok, label).toBe(true)
+        expect(bringSoundBack(ada, issue, past?.sound, past?.replaced).ok, label).toBe(true)
         everywhere(Y.encodeStateAsUpdate(docs[0], mended))
         for (const one of people) {
           expect(one.issues(), label).toEqual([])
@@ -109,7 +109,7 @@ describe.each(definitions)('%s', (document, definition) => {
         { update: Y.encodeStateAsUpdate(doc, vector), received: '2026-11-02T08:00:00.000Z' },
       ]
       const past = pastOf(definition, log, [issue]).get(keyOfIssue(issue))
-      expect(bringBack(open, issue, past?.sound).ok).toBe(true)
+      expect(bringSoundBack(open, issue, past?.sound).ok).toBe(true)
       expect(root.get(field)).toEqual(good)
       expect(open.issues()).toEqual([])
     }
@@ -145,14 +145,14 @@ describe('a room without its name', () => {
     const { doc, open, room, name, issue, frozen, id } = broken()
     room.set('nameEn', 'changed since')
     const sound = soundInRevision(open.definition, frozen, issue)
-    expect(bringBack(open, issue, sound).ok).toBe(true)
+    expect(bringSoundBack(open, issue, sound).ok).toBe(true)
     expect(doc.getMap('rooms').get(id)).toBe(room)
     expect(rowOf(open, 'rooms', id)).toMatchObject({ name, nameEn: 'changed since' })
   })
 
   test('is taken out', () => {
     const { open, issue } = broken()
-    expect(takeOut(open, issue).ok).toBe(true)
+    expect(takeOutUnreadable(open, issue).ok).toBe(true)
     expect(open.issues()).toEqual([])
   })
 
@@ -172,7 +172,7 @@ describe('a room without its name', () => {
     const issue = open.issues().find(({ id }) => id === 'no id!')
     if (issue === undefined) throw new Error('not found')
     expect(canStand(issue, open.definition)).toBe(false)
-    expect(takeOut(open, issue).ok).toBe(true)
+    expect(takeOutUnreadable(open, issue).ok).toBe(true)
     expect(doc.getMap('rooms').has('no id!')).toBe(false)
   })
 })

@@ -1,7 +1,7 @@
 // Three people at a row that can't be read: taken out and back again, mended by one while another writes in it, undone and redone.
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { bringBack, keyOfIssue, mendByHand, takeOut } from '#core/documents/soundRows.ts'
+import { bringSoundBack, keyOfIssue, mendByHand, takeOutUnreadable } from '#core/documents/soundRows.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import { CentreDocument } from '#schemas/centre.ts'
 import { LayoutDocument } from '#schemas/layout.ts'
@@ -35,7 +35,7 @@ describe.each(definitions)('%s', (document, definition) => {
         const was: unknown = ada.doc.getMap(name).toJSON()[id]
         const [issue] = ada.issues()
         if (issue === undefined) throw new Error(label)
-        expect(takeOut(ada, issue).ok, label).toBe(true)
+        expect(takeOutUnreadable(ada, issue).ok, label).toBe(true)
         meet(people)
         for (const one of people) expect(one.doc.getMap(name).has(id), label).toBe(false)
         expect(ada.undoing.undo().undone, label).toBe('whole')
@@ -69,7 +69,7 @@ const atBrokenRoom = () => {
 describe('a room without its name', () => {
   test('that one brings back while another writes in it: both stand, and an undo takes nothing of the other’s', () => {
     const { people, ada, ben, cy, id, roomOf, sound, issue } = atBrokenRoom()
-    expect(bringBack(ada, issue, sound).ok).toBe(true)
+    expect(bringSoundBack(ada, issue, sound).ok).toBe(true)
     const noted = ben.write((draft) =>
       (draft as unknown as { rooms: { update: (id: string, fields: object) => void } }).rooms.update(id, {
         nameEn: 'Reading',
@@ -107,7 +107,7 @@ describe('a room without its name', () => {
     const told: string[] = []
     ada.onTaken((taken) => told.push(...taken.map(({ whose }) => `ada: ${whose}`)))
     ben.onTaken((taken) => told.push(...taken.map(({ whose }) => `ben: ${whose}`)))
-    expect(takeOut(ada, issue).ok).toBe(true)
+    expect(takeOutUnreadable(ada, issue).ok).toBe(true)
     expect(mendByHand(ben, issue, '花店').ok).toBe(true)
     meet(people)
     for (const one of people) expect(rowOf(one, 'rooms', id)).toBeUndefined()

@@ -2,17 +2,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { changesBetween } from '#core/centre/changes.ts'
-import { figuresIn, headingsIn, isBlank } from '#core/prose/inText.ts'
+import { figuresIn, headingsIn, isBlankText } from '#core/prose/inText.ts'
 import { markerOf } from '#core/prose/markers.ts'
 import { reviewLine } from '#core/prose/reviewLine.ts'
 import { walkText } from '#core/prose/walk.ts'
-import type { Table } from '#core/prose/written.ts'
+import type { TextTable } from '#core/prose/written.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { hostileNode } from './hostileText.ts'
 import { cell, doc, head, item, paragraph, rents, row, text, words } from './writtenText.ts'
 
 const placesOf = (table: unknown): readonly string[] => {
-  const [block] = walkText(doc(table)) as unknown as readonly [Table]
+  const [block] = walkText(doc(table)) as unknown as readonly [TextTable]
   return block.rows.flatMap(({ cells }) =>
     cells.map(
       (one) =>
@@ -103,10 +103,10 @@ test('figures, headings and emptiness are found wherever they stand', () => {
     content: [{ type: 'label', content: [chip] }],
   })
   expect(figuresIn(walkText(nested))).toEqual(['deep'])
-  expect(isBlank(walkText(nested))).toBe(false)
-  expect(isBlank(walkText(doc(paragraph(), item('bulletList', {}, item('listItem', {}, paragraph())))))).toBe(
-    true,
-  )
+  expect(isBlankText(walkText(nested))).toBe(false)
+  expect(
+    isBlankText(walkText(doc(paragraph(), item('bulletList', {}, item('listItem', {}, paragraph()))))),
+  ).toBe(true)
   expect(headingsIn(walkText(text), () => '1,800 元')).toEqual([{ level: 2, words: '租金 1,800 元' }])
 })
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { blankCentre } from '#app/blankCentre.ts'
 import { askStarters } from '#features/survey/starterForm.ts'
 import { services } from '#core/kinds/services.ts'
-import type { Step } from '#core/figures/chain.ts'
+import type { ChainStep } from '#core/figures/chain.ts'
 import { cellOf } from '#core/source.ts'
 import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
 import { place, press, settle, showRoom } from '#test/features/showPage.tsx'
@@ -138,7 +138,7 @@ test('a gap of services names the first of them, and how many more there are', a
 
 test('freezing and waiting are nothing to fill in: the head then leads to the review', async () => {
   const centre = await memoryWorkspace()
-  const steps: readonly Step[] = [
+  const steps: readonly ChainStep[] = [
     { step: 'ask', state: 'done', key: 1, missing: [] },
     { step: 'review', state: 'empty', key: 0, missing: [{ code: 'no-revision' }] },
   ]

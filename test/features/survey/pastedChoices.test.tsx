@@ -2,7 +2,7 @@
 // A list pasted where a choice is written: each line a choice, in one gesture that one undo takes back.
 import { cleanup, createEvent, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { addChoice, askQuestion, choicesOf } from '#core/documents/survey.ts'
+import { addChoice, askQuestion, offeredChoices } from '#core/documents/survey.ts'
 import { pastedChoices } from '#features/survey/pastedChoices.ts'
 import { notices } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
@@ -49,7 +49,7 @@ test('becomes choices in their order, behind those that stand; the notice takes 
   const shown = () => {
     const snapshot = centre.survey.read()
     const question = snapshot.questions.get(id)
-    return question === undefined ? [] : choicesOf(snapshot, question).map(({ text }) => text)
+    return question === undefined ? [] : offeredChoices(snapshot, question).map(({ text }) => text)
   }
   expect(paste('one piece'), 'goes into the field as ever').toBe(true)
   expect(paste('食堂\n理发\n阅览')).toBe(false)

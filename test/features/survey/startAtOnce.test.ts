@@ -1,6 +1,6 @@
 // Two people start with the usual questions at once, without a network: every question is there once, and one undo takes them back.
 import { expect, test } from 'vitest'
-import { choicesOf, editQuestion, questionsInOrder } from '#core/documents/survey.ts'
+import { offeredChoices, editQuestion, questionsInOrder } from '#core/documents/survey.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { askStarters } from '#features/survey/starterForm.ts'
 import { hand, makePeople, meet, value, whyKept, type Person } from '#test/core/documents/undoPeople.ts'
@@ -20,11 +20,11 @@ test('two start at once, the third joins: every question and choice once; undo a
   for (const one of people) {
     expect(asked(one)).toEqual(before)
     const [first] = questionsInOrder(one.survey.read())
-    const texts = first ? choicesOf(one.survey.read(), first).map(({ text }) => text) : []
+    const texts = first ? offeredChoices(one.survey.read(), first).map(({ text }) => text) : []
     expect(texts.length).toBeGreaterThan(1)
     expect(new Set(texts).size).toBe(texts.length)
     const rank = questionsInOrder(one.survey.read()).find(({ meaning }) => meaning === 'rank')
-    expect(rank && choicesOf(one.survey.read(), rank).length).toBe(catalogue.size - offices)
+    expect(rank && offeredChoices(one.survey.read(), rank).length).toBe(catalogue.size - offices)
   }
   // Ben has asked them as well: they stay his, until he takes them back too.
   expect(ann.survey.undoing.undo().undone).toBe('nothing')
@@ -65,7 +65,7 @@ const choicesIn = ({ survey }: Person) =>
   Object.fromEntries(
     questionsInOrder(survey.read()).map((question) => [
       question.meaning,
-      choicesOf(survey.read(), question).length,
+      offeredChoices(survey.read(), question).length,
     ]),
   )
 

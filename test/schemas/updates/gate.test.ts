@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { maxDepth } from '#schemas/updates/depth.ts'
-import { encodeNews, judge, Known, maxEmptyRun, type Verdict } from '#schemas/updates/gate.ts'
+import { encodeNews, judge, Known, maxEmptyRun, type GateVerdict } from '#schemas/updates/gate.ts'
 import { mergeAll } from '#schemas/updates/merging.ts'
 
 const anyone = (): boolean => true
@@ -17,7 +17,7 @@ const docOf = (client: number, text = ''): Y.Doc => {
 }
 
 /** Judges and, where it passes, takes in. */
-const take = (known: Known, update: Uint8Array, mayAdvance = anyone): Verdict => {
+const take = (known: Known, update: Uint8Array, mayAdvance = anyone): GateVerdict => {
   const verdict = judge(update, known, mayAdvance)
   if (verdict.kind === 'news') known.absorb(verdict.news)
   return verdict
@@ -83,7 +83,7 @@ describe('what is refused', () => {
   }
   const abc = docOf(1, 'abc')
 
-  test.each<[string, Uint8Array, Verdict['kind']]>([
+  test.each<[string, Uint8Array, GateVerdict['kind']]>([
     ['a struct above the known clock', forge([{ client: 1, clock: 4, structs: [gc(1)] }]), 'gap'],
     ['a new client id that does not begin at 0', forge([{ client: 9, clock: 1, structs: [gc(1)] }]), 'gap'],
     ['a gap behind a skip', forge([{ client: 1, clock: 0, structs: [skip(4), gc(1)] }]), 'gap'],

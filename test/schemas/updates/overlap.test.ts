@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { judge, Known, type Verdict } from '#schemas/updates/gate.ts'
+import { judge, Known, type GateVerdict } from '#schemas/updates/gate.ts'
 import { mergeThroughDocument } from '#schemas/updates/merging.ts'
 import { blockOf } from '#test/support/forgedItems.ts'
 
@@ -14,7 +14,7 @@ const relayOf = () => {
   return {
     known,
     held,
-    take: (update: Uint8Array): Verdict['kind'] => {
+    take: (update: Uint8Array): GateVerdict['kind'] => {
       const verdict = judge(
         update,
         known,

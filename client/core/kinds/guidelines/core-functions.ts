@@ -1,5 +1,5 @@
 // The guideline on the four functions that come first: elderly care, nursery, after-school care, meals.
-import { coreFunctions as four } from '#core/kinds/embeddedFunction.ts'
+import { firstFunctions as four } from '#core/kinds/embeddedFunction.ts'
 import { atLeast, embeddedFacilities, type Guideline } from '#core/kinds/guideline.ts'
 
 export const coreFunctions: Guideline = {

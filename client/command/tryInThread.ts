@@ -28,7 +28,7 @@ parentPort.postMessage(null)
 `
 
 /** The name of the document that can't be taken in within these limits; null where all can. */
-export const tryOut = (
+export const tryInThread = (
   documents: ReadonlyMap<string, Uint8Array>,
   { fromBytes, memoryMb, patienceMs }: TryLimits = tryLimits,
 ): Promise<string | null> => {
