@@ -42,6 +42,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
       ...readOnlyIn(session, role, name, member),
       authorOf: authorsOf(documents[name].awareness),
       unconfirmedBefore: documents[name].unconfirmedBefore(),
+      unconfirmed: documents[name].unconfirmed,
     }),
   )
   const { replies, layout } = windows

@@ -219,9 +219,10 @@ export interface Taken {
   readonly row: Readonly<Record<string, unknown>>
   /**
    * `mine`: another removed what I had changed; `others`: I removed what another was changing; `outwritten`: another wrote the
-   * same at the same time, and theirs stands; `words`: another took away or made anew the block of text I was writing in.
+   * same at the same time, and theirs stands; `words`: another took away or made anew the block of text I was writing in; `left`:
+   * another moved the text I was writing in, and my words stand where it stood.
    */
-  readonly whose: 'mine' | 'others' | 'outwritten' | 'words'
+  readonly whose: 'mine' | 'others' | 'outwritten' | 'words' | 'left'
   /** Who changed it, or whose value stands; null where nobody here knows. A removal says by nothing who made it. */
   readonly by: string | null
   /** Whether undoing my removal brings the edit back with the row. */

@@ -64,6 +64,8 @@ export interface DocumentLink {
   readonly whenLoaded: Promise<void>
   /** What the log held at loading that the relay had not acknowledged. */
   readonly unconfirmedBefore: () => readonly Span[]
+  /** What the relay has not acknowledged by now, so that nobody else can have it from there. */
+  readonly unconfirmed: () => readonly Span[]
   readonly state: Source<DocumentState>
   /** Connects to a relay, once loaded. */
   readonly connect: (address: RelayAddress) => void
@@ -85,7 +87,7 @@ export interface DocumentLink {
 /** What a session exposes of an open document: reading and writing, but not connecting or closing. */
 export type DocumentSession = Pick<
   DocumentLink,
-  'name' | 'doc' | 'awareness' | 'whenLoaded' | 'unconfirmedBefore'
+  'name' | 'doc' | 'awareness' | 'whenLoaded' | 'unconfirmedBefore' | 'unconfirmed'
 >
 
 const compactAbove = 300
@@ -324,6 +326,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     awareness,
     whenLoaded,
     unconfirmedBefore: () => unconfirmedBefore,
+    unconfirmed: () => starts.spans(doc),
     state,
     connect: (address) => {
       wanted = true

@@ -51,10 +51,17 @@ const Page = ({
   )
 }
 
-export const sit = async (doc = new Y.Doc(), quotes: Quotes = none, gate?: TextGate): Promise<Person> => {
+/** `lent`: the undo of an open document; otherwise the text has one of its own. */
+export const sit = async (
+  doc = new Y.Doc(),
+  quotes: Quotes = none,
+  gate?: TextGate,
+  lent?: TextUndo,
+): Promise<Person> => {
   const awareness = new Awareness(doc)
-  const undoing = new Y.UndoManager(doc.getXmlFragment('text') as unknown as Y.AbstractType<unknown>)
-  const undo: TextUndo = {
+  const undoing =
+    lent?.manager ?? new Y.UndoManager(doc.getXmlFragment('text') as unknown as Y.AbstractType<unknown>)
+  const undo: TextUndo = lent ?? {
     manager: undoing,
     undo: () => undoing.undo() !== null,
     redo: () => undoing.redo() !== null,

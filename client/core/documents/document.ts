@@ -55,6 +55,8 @@ export interface OpenOptions {
   readonly followed?: Ground['followed']
   /** What this device held before it opened the document and the relay had not confirmed: words that are its own as well. */
   readonly unconfirmedBefore?: readonly Span[]
+  /** What the relay has not confirmed at the moment, so that nobody else has seen it. */
+  readonly unconfirmed?: () => readonly Span[]
   /** The lowest version that may read what these operations write; absent: the definition's own. */
   readonly versionFor?: (operations: readonly Operation[]) => number
 }
@@ -216,6 +218,7 @@ export const openDocument = <D extends DocumentDefinition>(
     fragments: definition.fragments,
     isOwn: undoing.isOwn,
     unconfirmedBefore: options.unconfirmedBefore ?? [],
+    unconfirmed: options.unconfirmed ?? (() => []),
     authorOf,
     sealed,
     write: (gesture) => {
@@ -226,6 +229,11 @@ export const openDocument = <D extends DocumentDefinition>(
       }, pen)
       undoing.endText()
     },
+    carry: (gesture, fallen) =>
+      undoing.carry(() => {
+        versions.leaveMark()
+        return gesture()
+      }, fallen),
   })
   ends.push(undoing.close, taken.close, takenText.close)
   // What was done before can't be taken back either: this build no longer knows what it would undo. Watchers are told.

@@ -1,10 +1,11 @@
 // Which words of a text that is gone are missing in what stands, and where in the same text they belong.
-import type { Letter, RemovedText, StandingText } from './removedText.ts'
+import type { GoneText, Letter } from './removedText.ts'
 
 /** Words that stood together, and how many letters of the rest stood before them. */
-interface LostRun {
+export interface LostRun {
   readonly at: number
   readonly words: string
+  readonly letters: readonly Letter[]
   /** The same, parted where its look changes. */
   readonly pieces: readonly { readonly words: string; readonly attributes: Letter['attributes'] }[]
 }
@@ -12,6 +13,7 @@ interface LostRun {
 /** A text without the words that are missing, and these. */
 export interface LostText {
   readonly rest: string
+  readonly letters: readonly Letter[]
   readonly runs: readonly LostRun[]
   /** Under which clients they were written. */
   readonly clients: readonly number[]
@@ -20,73 +22,37 @@ export interface LostText {
 interface OpenRun {
   readonly at: number
   words: string
+  readonly letters: Letter[]
   readonly pieces: { words: string; readonly attributes: Letter['attributes'] }[]
 }
 
 /** `isLost`: what is missing and belongs here; `isBeside`: what is missing too, and that somebody else sees to. */
 export const lostIn = (
-  { letters }: RemovedText,
+  { letters }: Pick<GoneText, 'letters'>,
   isLost: (letter: Letter) => boolean,
   isBeside: (letter: Letter) => boolean = () => false,
 ): LostText => {
   let rest = ''
+  const stay: Letter[] = []
   const clients = new Set<number>()
   const runs: OpenRun[] = []
   for (const letter of letters) {
     if (!isLost(letter)) {
-      if (!isBeside(letter)) rest += letter.unit
+      if (isBeside(letter)) continue
+      rest += letter.unit
+      stay.push(letter)
       continue
     }
     let run = runs.at(-1)
-    if (run?.at !== rest.length) runs.push((run = { at: rest.length, words: '', pieces: [] }))
+    if (run?.at !== rest.length) runs.push((run = { at: rest.length, words: '', letters: [], pieces: [] }))
     run.words += letter.unit
+    run.letters.push(letter)
     clients.add(letter.client)
     const piece = run.pieces.at(-1)
     if (piece?.attributes === letter.attributes) piece.words += letter.unit
     else run.pieces.push({ words: letter.unit, attributes: letter.attributes })
   }
-  return { rest, runs, clients: [...clients] }
-}
-
-/** Shorter texts are too much alike to be told from one another by their letters. */
-const leastLetters = 4
-
-/**
- * The text that each was replaced by: one of the same letters, else the only one that holds them all with not as many others
- * between. Nothing for a text of which two may be meant.
- */
-export const replacements = (
-  rests: readonly string[],
-  standing: readonly StandingText[],
-): readonly (StandingText | null)[] => {
-  const found: (StandingText | null)[] = rests.map(() => null)
-  const free = new Set(standing)
-  for (const rest of new Set(rests)) {
-    if (rest === '') continue
-    const places = rests.flatMap((one, i) => (one === rest ? [i] : []))
-    const equal = standing.filter(({ plain }) => plain === rest)
-    if (equal.length === places.length) places.forEach((place, i) => (found[place] = equal[i] ?? null))
-    if (equal.length > 0) for (const one of equal) free.delete(one)
-  }
-  const open = rests.flatMap((rest, i) => (found[i] === null && rest.length >= leastLetters ? [i] : []))
-  const may = (rest: string, { plain }: StandingText): boolean =>
-    rest.length * 2 >= plain.length && holds(plain, rest)
-  for (const place of open) {
-    const [one, other] = [...free].filter((text) => may(rests[place] ?? '', text))
-    if (one === undefined || other !== undefined) continue
-    if (open.filter((i) => may(rests[i] ?? '', one)).length === 1) found[place] = one
-  }
-  return found
-}
-
-/** Whether all letters of a text stand in another, in their order. */
-const holds = (text: string, letters: string): boolean => {
-  let at = 0
-  for (const unit of text) {
-    if (letters.startsWith(unit, at)) at += unit.length
-    if (at === letters.length) return true
-  }
-  return at === letters.length
+  return { rest, letters: stay, runs, clients: [...clients] }
 }
 
 /**

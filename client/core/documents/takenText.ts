@@ -1,21 +1,18 @@
-// Words that fell with a block which another took away or made anew: put into what came instead where that is sure, else told.
+// Words that another's change parted from the text they were typed in: put where that stands now if that is sure, else told.
 import type * as Y from 'yjs'
-import { ok, refuse } from '#core/result.ts'
+import { noteCarried, type LetterId } from '#core/prose/carried.ts'
 import { makeListeners, type Taken } from '#core/source.ts'
 import type { Deletions, Span } from '#schemas/updates/deletions.ts'
 import { deletedByAuthors } from '#schemas/updates/received.ts'
-import { lostIn, replacements, type LostText } from './lostWords.ts'
-import {
-  copyOf,
-  standingTexts,
-  textAfter,
-  type Letter,
-  type RemovedBlock,
-  type StandingText,
-} from './removedText.ts'
-import { paragraphOf, placeOf, putBlocks, putInto } from './wordsBack.ts'
+import { carryRuns, lettersAt, type CarriedPair, type CarriedRun } from './carriedWords.ts'
+import { fallenIn } from './fallenWords.ts'
+import { makeHearing } from './hearing.ts'
+import { landingsOf, placeAt, type Loss } from './landing.ts'
+import { lostIn } from './lostWords.ts'
+import { textAfter, type GoneText, type Letter, type TextAfter } from './removedText.ts'
+import { strayedIn, type StayingWords } from './strayedWords.ts'
 
-/** What the watch over a text's blocks stands on; while `sealed` gives a reason words are only told of. */
+/** What the watch over a text stands on; while `sealed` gives a reason words are only told of. */
 export interface TakenTextPorts {
   readonly doc: Y.Doc
   readonly fragments: readonly string[]
@@ -23,154 +20,137 @@ export interface TakenTextPorts {
   readonly isOwn: (client: number) => boolean
   /** What this device held when the document was opened and the relay had not confirmed. */
   readonly unconfirmedBefore: readonly Span[]
+  /** What the relay has not confirmed at the moment: nobody else can have seen it. */
+  readonly unconfirmed: () => readonly Span[]
   readonly authorOf: (client: number) => string | null
   readonly sealed: () => 'newer-version' | 'read-only' | null
   /** Runs a gesture of this person's that is one step of undo. */
   readonly write: (gesture: () => void) => void
+  /**
+   * Runs what carries letters elsewhere. They stay in the steps of undo by which they were typed; where any of `fallen` is in
+   * none, it is a step of its own.
+   */
+  readonly carry: (gesture: () => readonly CarriedPair[], fallen: readonly LetterId[]) => void
 }
 
-/** Tells of words of this person that fell with a block and could not be put back. */
+/** Tells of words of this person that could not be put where they belong. */
 export interface TakenTextWatch {
   readonly watch: (listener: (taken: readonly Taken[]) => void) => () => void
   readonly close: () => void
 }
 
-/** A block that went, text by text: what of each is missing, and in which text it was made anew. */
-interface Loss {
-  readonly block: RemovedBlock
-  readonly texts: readonly { readonly lost: LostText; readonly into: StandingText | null }[]
+/** What an arrival did to one text, read before anything shows it. */
+interface Reading {
+  readonly name: string
+  readonly after: TextAfter
+  readonly losses: ReadonlyMap<GoneText, Loss>
 }
 
-/** Starts the watch over the texts of one open document; it puts words back where that is sure. `close` ends it. */
+/** Starts the watch over the texts of one open document; it puts words where they belong where that is sure. `close` ends it. */
 export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
-  const { doc, isOwn, unconfirmedBefore } = ports
+  const { doc, isOwn, unconfirmedBefore, sealed } = ports
   const listeners = makeListeners<[readonly Taken[]]>()
+  const hearing = makeHearing(isOwn, ports.unconfirmed)
   const isMine = ({ client, clock }: Letter): boolean =>
     isOwn(client) ||
     unconfirmedBefore.some((span) => span.client === client && span.start <= clock && clock < span.end)
 
-  /** Whether anything of mine was deleted at all; only then the text is gone through. */
-  const touches = ({ deleteSet }: Y.Transaction): boolean =>
-    [...deleteSet.clients.keys()].some(
-      (client) => isOwn(client) || unconfirmedBefore.some((span) => span.client === client),
-    )
-
   /** All that went, also where it is nobody's here: only by their order can two texts that are alike be told apart. */
-  const lossesIn = (
-    removed: readonly RemovedBlock[],
-    standing: readonly StandingText[],
-    deleted: Deletions | null,
-  ): readonly Loss[] => {
-    const losses = removed.map((block) => {
-      const isUnseen = unseenIn(deleted, block)
-      const isLost = (letter: Letter): boolean => isMine(letter) && isUnseen(letter)
-      return block.texts.map((text) => lostIn(text, isLost, isUnseen))
+  const lossesIn = ({ gone, arrived }: TextAfter, deleted: Deletions | null): ReadonlyMap<GoneText, Loss> => {
+    const losses = gone.map((one) => {
+      if (one.block === null) return { gone: one, lost: lostIn(one, () => false) }
+      const isUnseen = unseenIn(deleted, one.block)
+      return { gone: one, lost: lostIn(one, (letter) => isMine(letter) && isUnseen(letter), isUnseen) }
     })
-    const made = standing.filter(({ madeBy }) => madeBy !== null && !isOwn(madeBy))
-    const rests = losses.flat().map(({ rest }) => rest)
-    const found = replacements(rests, made).values()
-    return removed.map((block, i) => ({
-      block,
-      texts: (losses[i] ?? []).map((lost) => ({ lost, into: found.next().value ?? null })),
-    }))
+    const landings = landingsOf(
+      losses.map(({ lost }) => lost.rest),
+      arrived.filter(({ madeBy }) => madeBy !== null && !isOwn(madeBy)),
+    )
+    return new Map(losses.map((loss, i) => [loss.gone, { ...loss, landing: landings[i] ?? null }]))
   }
 
-  /** What of a block is to be told: what its remover had not seen, else what they had and what stands nowhere by now. */
-  const untold = ({ block, texts }: Loss, standing: readonly StandingText[]): readonly LostText[] =>
-    texts.flatMap(({ lost, into }, i) => {
-      if (lost.runs.length > 0) return [lost]
-      if (into !== null) return []
-      const text = block.texts[i]
-      if (text === undefined || !text.letters.some(isMine)) return []
-      const mine = lostIn(text, isMine)
-      const gone = mine.runs.filter(({ words }) => !standing.some(({ plain }) => plain.includes(words)))
-      return gone.length === 0 ? [] : [{ ...mine, runs: gone }]
+  let readings: readonly Reading[] = []
+  const read = (transaction: Y.Transaction): void => {
+    readings = []
+    if (transaction.local || transaction.deleteSet.clients.size === 0) return
+    readings = ports.fragments.flatMap((name): readonly Reading[] => {
+      const after = textAfter(transaction, doc.getXmlFragment(name))
+      if (after.gone.length === 0) return []
+      return [{ name, after, losses: lossesIn(after, deletedByAuthors(transaction)) }]
     })
+    for (const { losses } of readings)
+      for (const loss of losses.values()) noteCarried(transaction, landedLetters(loss))
+  }
+
+  /** Another tab of this device may do the same with what was written before: that is only told. */
+  const isCarried = ({ lost, landing }: Loss): boolean =>
+    landing !== null && lost.clients.every(isOwn) && sealed() === null
 
   const look = (transaction: Y.Transaction): void => {
-    if (transaction.local || !touches(transaction)) return
+    const now = readings
+    readings = []
+    const runs: CarriedRun[] = []
     const taken: Taken[] = []
-    const puts: (() => void)[] = []
-    for (const name of ports.fragments) {
-      const { removed, standing } = textAfter(transaction, doc.getXmlFragment(name))
-      if (!removed.some(({ texts }) => texts.some(({ letters }) => letters.some(isMine)))) continue
-      for (const { block, texts } of lossesIn(removed, standing, deletedByAuthors(transaction))) {
-        // Another tab of this device may do the same with what was written before: that is only told.
-        const isSure = ({ lost, into }: Loss['texts'][number]): boolean =>
-          into !== null && lost.clients.every(isOwn) && ports.sealed() === null
-        for (const { lost, into } of texts.filter(isSure))
-          if (into !== null && lost.runs.length > 0) puts.push(() => putInto(into, lost))
-        const left = texts.map((text) =>
-          isSure(text) ? { ...text, lost: { ...text.lost, runs: [] } } : text,
-        )
-        const lost = untold({ block, texts: left }, standing)
-        const words = lost.flatMap(({ runs }) => runs.map((run) => run.words.trim())).filter(Boolean)
-        if (words.length === 0) continue
-        const by = texts.find(({ into }) => into !== null)?.into?.madeBy ?? null
-        taken.push({
-          table: name,
-          id: `${block.item.id.client}-${block.item.id.clock}`,
-          fields: [],
-          row: { text: words.join(' … ') },
-          whose: 'words',
-          by: by === null ? null : ports.authorOf(by),
-          comesBack: false,
-          putBack: putBackOf(transaction, doc.getXmlFragment(name), { block, texts }, lost),
-        })
-      }
+    for (const { name, after, losses } of now) {
+      for (const loss of losses.values()) if (isCarried(loss)) runs.push(...carriedIn(loss))
+      const strayed = strayedIn(transaction, after, losses, { isOwn, hearing })
+      if (sealed() === null) runs.push(...strayed.runs)
+      taken.push(...strayed.staying.map(tellOf(name)))
+      const fragment = doc.getXmlFragment(name)
+      taken.push(
+        ...fallenIn(transaction, fragment, name, losses.values(), after.standing, {
+          ...ports,
+          isMine,
+          isCarried,
+        }),
+      )
     }
-    if (puts.length > 0) ports.write(() => puts.forEach((put) => put()))
+    if (!transaction.local && ports.fragments.length > 0) hearing.note(transaction)
+    const fallen = runs.flatMap(({ from, run }) => (from === null ? run.letters : []))
+    if (runs.length > 0) ports.carry(() => carryRuns(doc, runs), fallen)
     if (taken.length > 0) listeners.tell(taken)
   }
 
-  /** Into the same text where it stands by then, else beside the place; the whole block where nothing of it stands. */
-  const putBackOf = (
-    transaction: Y.Transaction,
-    fragment: Y.XmlFragment,
-    { block: { item }, texts }: Loss,
-    lost: readonly LostText[],
-  ): NonNullable<Taken['putBack']> => {
-    const copy = copyOf(transaction, item)
-    const place = placeOf(item)
-    let done = false
-    return () => {
-      const why = ports.sealed()
-      if (why !== null) return refuse({ refused: why })
-      if (done) return ok(undefined)
-      done = true
-      ports.write(() => {
-        const standing = standingTexts(fragment)
-        const beside = lost.filter((one) => {
-          const same = standing.filter(({ plain }) => one.rest !== '' && plain === one.rest)
-          const [into] = same
-          if (into === undefined || same.length > 1) return true
-          putInto(into, one)
-          return false
-        })
-        if (beside.length === 0) return
-        const stands = texts.some(
-          ({ lost: { rest } }) => rest.trim() !== '' && standing.some(({ plain }) => plain.includes(rest)),
-        )
-        if (stands || copy === null) putBlocks(fragment, place, beside.map(paragraphOf), true)
-        else putBlocks(fragment, place, [copy()], false)
-      })
-      return ok(undefined)
-    }
-  }
+  const tellOf =
+    (table: string) =>
+    ({ words, letter: { client, clock }, by }: StayingWords): Taken => ({
+      ...{ table, id: `${client}-${clock}`, fields: [], row: { text: words.trim() }, whose: 'left' },
+      ...{ by: by === null ? null : ports.authorOf(by), comesBack: false },
+    })
 
+  // The editor shows an arrival before it has ended, and takes the caret along with what is noted on it.
+  doc.on('beforeObserverCalls', read)
   doc.on('afterTransaction', look)
   return {
     watch: listeners.watch,
     close: () => {
       listeners.clear()
+      doc.off('beforeObserverCalls', read)
       doc.off('afterTransaction', look)
     },
   }
 }
 
+/** The words that fell with a text, each with its place in what stands for it. */
+const carriedIn = ({ lost, landing }: Loss): readonly CarriedRun[] =>
+  lost.runs.flatMap((run) => {
+    const to = landing === null ? null : placeAt(landing, lost.rest, run.at)
+    return to === null ? [] : [{ run, from: null, to }]
+  })
+
+/** Which letter stands by now for each that another moved. */
+const landedLetters = ({ lost, landing }: Loss): readonly CarriedPair[] => {
+  if (landing?.isExact !== true) return []
+  const fresh = landing.pieces.flatMap(({ text, from, plain }) => lettersAt(text, from, plain.length))
+  return lost.letters.flatMap((letter, i): readonly CarriedPair[] => {
+    const to = fresh[landing.start + i]
+    return to === undefined ? [] : [[letter, to]]
+  })
+}
+
 /** Which letters of a block whoever took it away can't have seen: they fell with it and were not deleted by name. */
-const unseenIn = (deleted: Deletions | null, { item }: RemovedBlock): ((letter: Letter) => boolean) => {
-  const isNamed = ({ client, clock }: Pick<Letter, 'client' | 'clock'>): boolean =>
+const unseenIn = (deleted: Deletions | null, item: Y.Item): ((letter: Letter) => boolean) => {
+  const isNamed = ({ client, clock }: LetterId): boolean =>
     deleted?.missing({ client, start: clock, end: clock + 1 }).length === 0
   // a deletion that waited for something else came with an earlier update, which is no longer at hand
   return isNamed(item.id) ? (letter) => !isNamed(letter) : () => false

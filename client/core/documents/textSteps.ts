@@ -1,6 +1,7 @@
 // Undo in co-edited text: Yjs's own, over the fragments alone and handed one step at a time, so that it can't go on to an older one.
 import * as Y from 'yjs'
 import type { Pen } from '#core/pen.ts'
+import type { LetterId } from '#core/prose/carried.ts'
 
 type StackItem = Y.UndoManager['undoStack'][number]
 
@@ -24,6 +25,10 @@ export interface TextSteps {
   readonly redo: (step: TextStep) => TextUndone
   /** What is typed from now on is another step. */
   readonly endStep: () => void
+  /** Whether all of these letters were written in steps that are kept. */
+  readonly holds: (letters: readonly LetterId[]) => boolean
+  /** From now on the second letter of each pair is part of the step that wrote the first. */
+  readonly carried: (pairs: readonly (readonly [LetterId, LetterId])[]) => void
   readonly forget: (steps: readonly TextStep[]) => void
   readonly clear: () => void
   readonly close: () => void
@@ -82,8 +87,22 @@ export const openTextSteps = (
       running = false
     }
   }
+  const stepOf = ({ client, clock }: LetterId): StackItem | undefined =>
+    [...manager.undoStack, ...manager.redoStack].find(({ insertions }) =>
+      Y.isDeleted(insertions, Y.createID(client, clock)),
+    )
   return {
     manager,
+    holds: (letters) => letters.every((letter) => stepOf(letter) !== undefined),
+    carried: (pairs) => {
+      for (const [went, { client, clock }] of pairs) {
+        const item = stepOf(went)
+        if (item === undefined) continue
+        const fresh = Y.createDeleteSet()
+        fresh.clients.set(client, [{ clock, len: 1 }])
+        item.insertions = Y.mergeDeleteSets([item.insertions, fresh])
+      }
+    },
     undo: (step) => run(step, 'undoStack', 'redoStack'),
     redo: (step) => run(step, 'redoStack', 'undoStack'),
     endStep: () => manager.stopCapturing(),

@@ -1,6 +1,7 @@
 // Undo and redo of one document: one list of this person's gestures and stretches of typing, each taken back as a new gesture.
 import type * as Y from 'yjs'
 import type { Pen } from '#core/pen.ts'
+import { noteCarried, type LetterId } from '#core/prose/carried.ts'
 import {
   makeListeners,
   type Kept,
@@ -12,6 +13,7 @@ import {
 } from '#core/source.ts'
 import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
 import { makeAliases } from './aliases.ts'
+import type { CarriedPair } from './carriedWords.ts'
 import { madeAgain, type GestureRecord, type Trace } from './gesture.ts'
 import type { Judge, RowName } from './judging.ts'
 import { openMovedRows } from './movedRows.ts'
@@ -66,6 +68,8 @@ export interface DocumentUndoing extends OpenUndoing {
   readonly isOwn: (client: number) => boolean
   /** What is written into the text from now on is another step. */
   readonly endText: () => void
+  /** Runs what carries letters of the text elsewhere: part of the steps that wrote them, or a step of its own. */
+  readonly carry: (gesture: () => readonly CarriedPair[], fallen: readonly LetterId[]) => void
   /** The write that one stands for: itself, unless it was put back. */
   readonly rootOf: (mark: WriteMark) => WriteMark
   readonly close: () => void
@@ -88,6 +92,9 @@ export interface UndoingPorts<D extends DocumentDefinition> {
   readonly references: Ground['references']
   readonly followed: Ground['followed']
 }
+
+/** Of letters that are carried along with what another moved: no step of its own. */
+const carrying = 'carried-letters'
 
 /**
  * Starts undo for one open document; what was written before isn't undone. An undo is refused only by giving back
@@ -261,6 +268,19 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     isMine,
     isOwn,
     endText: () => text?.endStep(),
+    carry: (gesture, fallen) => {
+      const isPart = text?.holds(fallen) === true
+      if (!isPart) text?.endStep()
+      doc.transact(
+        (transaction) => {
+          const pairs = gesture()
+          noteCarried(transaction, pairs)
+          if (isPart) text.carried(pairs)
+        },
+        isPart ? carrying : pen,
+      )
+      if (!isPart) text?.endStep()
+    },
     rootOf: aliases.rootOf,
     written: (record) => {
       text?.endStep()

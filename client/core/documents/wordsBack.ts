@@ -4,7 +4,10 @@ import { placeOfWords, type LostText } from './lostWords.ts'
 import type { StandingText } from './removedText.ts'
 
 /** The last first, so that no place moves before it is used. */
-export const putInto = ({ text, plain }: StandingText, { rest, runs }: LostText): void => {
+export const putInto = (
+  { text, plain }: StandingText,
+  { rest, runs }: Pick<LostText, 'rest' | 'runs'>,
+): void => {
   for (const { at, pieces } of runs.toReversed()) {
     let place = placeOfWords(plain, rest, at)
     for (const { words, attributes } of pieces) {

@@ -10,6 +10,8 @@ import {
   yXmlFragmentToProseMirrorRootNode,
 } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import type { Carried } from '#core/prose/carried.ts'
+import { carriedEnds, isAlive } from './carriedCaret.ts'
 import { carried, changedPart, type TextStretch } from './composedPlace.ts'
 
 type Change = never[]
@@ -40,13 +42,6 @@ const lookEvery = 250
 /** Of the removal of letters that another's change copied: no undo tracks it, or it would bring pinyin back. */
 const removal = 'composed-letters'
 
-const isAlive = (place: Y.RelativePosition, doc: Y.Doc): boolean => {
-  const id = place.item ?? place.type
-  if (id === null) return true
-  const item: unknown = Y.getItem(doc.store, id)
-  return item instanceof Y.Item && !item.deleted
-}
-
 /**
  * Holds the others' changes of one editor; `release` shows them, with the composed word carried to where it belongs.
  */
@@ -66,6 +61,16 @@ export class HeldChanges {
     this.#binding = binding
     this.#fragment = binding.type
     this.#show = show
+  }
+
+  /** Letters beside the composed word have been put elsewhere: it belongs there. */
+  carry(carried: Carried): void {
+    const along = <T extends { readonly anchors: Anchors | null } | null>(one: T): T =>
+      one?.anchors
+        ? { ...one, anchors: { ...one.anchors, ends: carriedEnds(one.anchors.ends, carried) } }
+        : one
+    this.#held = along(this.#held)
+    this.#before = along(this.#before)
   }
 
   /** Whether the screen is behind the document: nothing of it may be written then. */

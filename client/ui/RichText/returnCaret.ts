@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core'
 import { type ProsemirrorBinding, relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
-import type { CaretPlace } from './soundBinding.ts'
+import type { CaretPlace } from './carriedCaret.ts'
 
 /**
  * Sets caret or selection and the focus; where the place is gone, only the focus. Never throws for a place of another

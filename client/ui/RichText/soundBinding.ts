@@ -4,14 +4,10 @@ import type { Node } from '@tiptap/pm/model'
 import type { Plugin } from '@tiptap/pm/state'
 import { getRelativeSelection, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
+import { carriedBy } from '#core/prose/carried.ts'
+import { carriedCaret, type CaretPlace } from './carriedCaret.ts'
 import { boundCells } from './cellSpans.ts'
 import { HeldChanges } from './heldChanges.ts'
-
-/** Where the caret stood, so that typing goes on there. */
-export interface CaretPlace {
-  readonly anchor: Y.RelativePosition
-  readonly head: Y.RelativePosition
-}
 
 /** Told that a screen is given up, and where the caret was if the text had the focus. */
 export type OnGivenUp = (fault: unknown, caret: CaretPlace | null) => void
@@ -21,7 +17,7 @@ interface Binding {
   _observeFunction: (...change: never[]) => void
   _prosemirrorChanged: (shown: Node) => void
   beforeAllTransactions: () => void
-  readonly beforeTransactionSelection: CaretPlace | null
+  beforeTransactionSelection: CaretPlace | null
 }
 
 /**
@@ -66,6 +62,11 @@ export class SoundBinding {
     this.held = held
     binding._observeFunction = (...change) => {
       if (this.#givenUp) return
+      const [, transaction] = change as unknown as readonly [unknown, Y.Transaction]
+      const carried = carriedBy(transaction)
+      if (carried !== null) held.carry(carried)
+      const caret = binding.beforeTransactionSelection
+      binding.beforeTransactionSelection = caret && carriedCaret(caret, carried, transaction.doc)
       try {
         if (!held.take(change)) changed(...change)
       } catch (fault) {

@@ -38,13 +38,13 @@ const fieldsOf = (taken: readonly Taken[], { titleOf }: NamedPeople, lang: Lang)
 export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: Lang): string => {
   const say = wordsOf(lang, 'undo')
   const taken = lastSaid(all)
+  const of = (kind: Taken['whose']): readonly Taken[] => taken.filter(({ whose }) => whose === kind)
   const kinds = {
-    mine: taken.filter(({ whose }) => whose === 'mine'),
+    mine: of('mine'),
     others: taken.filter(({ whose, comesBack }) => whose === 'others' && comesBack),
     late: taken.filter(({ whose, comesBack }) => whose === 'others' && !comesBack),
-    outwritten: taken.filter(({ whose }) => whose === 'outwritten'),
+    outwritten: of('outwritten'),
   }
-  const words = taken.filter(({ whose }) => whose === 'words')
   const sentences = (['mine', 'others', 'late', 'outwritten'] as const).flatMap((kind) => {
     const named = kinds[kind].filter(isNamed)
     const group = named.length > 0 ? named : kinds[kind]
@@ -53,14 +53,20 @@ export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: L
     const who = whoOf([...new Set(kinds[kind].map(({ by }) => by))], people, lang)
     return [say(`taken.${kind}`, { things, who, fields: fieldsOf(group, people, lang) })]
   })
-  if (words.length > 0) sentences.unshift(sentenceOfWords(words, people, lang))
+  for (const kind of ['left', 'words'] as const)
+    if (of(kind).length > 0) sentences.unshift(sentenceOfWords(kind, of(kind), people, lang))
   return sentences.join(lang === 'zh' ? '。' : '. ')
 }
 
 /** All words are said, but for what no notice has room for. */
-const sentenceOfWords = (taken: readonly Taken[], people: NamedPeople, lang: Lang): string => {
+const sentenceOfWords = (
+  kind: 'words' | 'left',
+  taken: readonly Taken[],
+  people: NamedPeople,
+  lang: Lang,
+): string => {
   const all = taken.map(({ row }) => String(row['text'])).join(' … ')
   const words = all.length > mostLetters ? `${all.slice(0, mostLetters)}…` : all
   const who = whoOf([...new Set(taken.map(({ by }) => by))], people, lang)
-  return wordsOf(lang, 'undo')('taken.words', { who, words })
+  return wordsOf(lang, 'undo')(`taken.${kind}`, { who, words })
 }

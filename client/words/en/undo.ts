@@ -48,6 +48,7 @@ export const undo = {
     outwritten: '{{who}} wrote at the same time as you, and theirs stands: {{things}}. Yours was {{fields}}',
     words:
       'While you were writing, {{who}} removed or replaced that part of the text. These words of yours no longer stand: “{{words}}”',
+    left: 'While you were writing, {{who}} moved the text around it elsewhere. These words of yours still stand where it stood: “{{words}}”',
     putBack: 'Put the words back',
     notPutBack: 'Here nothing can be written just now, so the words were not put back. {{words}}',
     late: 'Changed by {{who}} while you removed it or took it back: {{things}}. That change is not kept: {{fields}}',

@@ -41,6 +41,7 @@ export const undo = {
     others: '您删去时{{who}}正在改：{{things}}，{{fields}}。撤销删除，就连改的一起回来，只要那里没有再建别的',
     outwritten: '{{things}}，{{who}}和您同时填写，留下的是对方的。您填的是{{fields}}',
     words: '您写的时候，{{who}}删去或替换了那一段，您写的这些话没有留下：“{{words}}”',
+    left: '您写的时候，{{who}}把那一段移到了别处，您写的这些话还在原来的地方：“{{words}}”',
     putBack: '把话放回去',
     notPutBack: '这里现在不能写，话没有放回去。{{words}}',
     late: '您退回或删去时{{who}}也改过：{{things}}；改的没有留下：{{fields}}',

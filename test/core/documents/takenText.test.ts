@@ -1,113 +1,37 @@
 // Words typed into a block that another makes anew or takes away at the same time: they are put where they belong, or told with a way back.
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { openPlan, type Plan } from '#core/documents/plan.ts'
-import type { Taken } from '#core/source.ts'
-import { receiving } from '#schemas/updates/received.ts'
-import { pen } from '#test/support/shelves.ts'
+import {
+  begin as beginFor,
+  edit,
+  elementOf,
+  heading,
+  listOf,
+  makeTextPeople,
+  meet as meetAll,
+  paragraphIn,
+  sit,
+  stands as standsFor,
+  textOf,
+  turnInto,
+  type,
+  type TextPerson,
+} from './textPeople.ts'
 
-interface Person {
-  readonly plan: Plan
-  readonly told: Taken[]
-}
-
-const names = ['ann', 'ben', 'cai']
-const sit = (doc: Y.Doc, member: string, unconfirmedBefore: Parameters<typeof openPlan>[2] = {}): Person => {
-  const plan = openPlan(doc, pen(member), {
-    ...{ authorOf: (client: number) => names[Math.floor(client / 1_000) - 1] ?? null },
-    ...unconfirmedBefore,
-  })
-  plan.undoing.text?.addTrackedOrigin('editor')
-  const told: Taken[] = []
-  plan.onTaken((taken) => told.push(...taken))
-  return { plan, told }
-}
-
-let ann: Person
-let ben: Person
-let cai: Person
-let all: readonly Person[]
+let ann: TextPerson
+let ben: TextPerson
+let cai: TextPerson
+let all: readonly TextPerson[]
 
 beforeEach(() => {
-  all = names.map((member, i) => {
-    const doc = new Y.Doc({ guid: member })
-    doc.clientID = 1_000 * (i + 1)
-    return sit(doc, member)
-  })
-  ;[ann, ben, cai] = all as [Person, Person, Person]
+  ;[ann, ben, cai] = makeTextPeople()
+  all = [ann, ben, cai]
 })
 
-const elementOf = (
-  name: string,
-  words: string,
-  attributes: Readonly<Record<string, string>> = {},
-): Y.XmlElement => {
-  const element = new Y.XmlElement(name)
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
-  if (words !== '') element.insert(0, [new Y.XmlText(words)])
-  return element
-}
-const listOf = (...items: readonly string[]): Y.XmlElement => {
-  const list = new Y.XmlElement('bulletList')
-  list.insert(
-    0,
-    items.map((words) => {
-      const item = new Y.XmlElement('listItem')
-      item.insert(0, [elementOf('paragraph', words)])
-      return item
-    }),
-  )
-  return list
-}
-const textOf = ({ plan }: Person): Y.XmlFragment => plan.fragment('text')
-const edit = (person: Person, change: (text: Y.XmlFragment) => void): void => {
-  person.plan.undoing.text?.stopCapturing()
-  person.plan.doc.transact(() => change(textOf(person)), 'editor')
-}
-/** The text of the n-th paragraph, in lists too. */
-const paragraphIn = (person: Person, n = 0): Y.XmlText => {
-  const texts = textOf(person)
-    .toArray()
-    .flatMap(function within(one): readonly Y.XmlText[] {
-      return one instanceof Y.XmlText
-        ? [one]
-        : one instanceof Y.XmlElement
-          ? one.toArray().flatMap(within)
-          : []
-    })
-  const text = texts[n]
-  if (text === undefined) throw new Error(`no paragraph ${n}`)
-  return text
-}
-const type = (person: Person, words: string, at: number, n = 0): void =>
-  edit(person, () => paragraphIn(person, n).insert(at, words))
-/** As the editor's binding does it: away with the old block, and a new one in its place. */
-const turnInto = (person: Person, n: number, make: (words: string) => Y.XmlElement): void =>
-  edit(person, (text) => {
-    const words = (text.get(n) as Y.XmlElement).toArray().map(String).join('')
-    text.delete(n, 1)
-    text.insert(n, [make(words)])
-  })
-const heading = (words: string): Y.XmlElement => elementOf('heading', words, { level: '1' })
-
-/** Everybody comes back at once: what each wrote without the others reaches them through a relay. */
-const meet = (people: readonly Person[] = all): void => {
-  for (let round = 0; round < 3; round++) {
-    const updates = people.map(({ plan }) => Y.encodeStateAsUpdate(plan.doc))
-    for (const to of people)
-      for (const [i, update] of updates.entries())
-        if (people[i] !== to) receiving(to.plan.doc, [update], () => Y.applyUpdate(to.plan.doc, update))
-  }
-}
-const begin = (...blocks: readonly Y.XmlElement[]): void => {
-  edit(ben, (text) => text.insert(0, [...blocks]))
-  meet()
-  for (const { plan } of all) plan.undoing.clear()
-}
-const stands = (text: string): void => {
-  for (const person of all) expect(textOf(person).toString()).toBe(text)
-}
-const putBack = ({ told }: Person): void => {
+const meet = (people: readonly TextPerson[] = all): void => meetAll(people)
+const begin = (...blocks: readonly Y.XmlElement[]): void => beginFor(all, ...blocks)
+const stands = (text: string): void => standsFor(all, text)
+const putBack = ({ told }: TextPerson): void => {
   expect(told).toHaveLength(1)
   expect(told[0]?.putBack?.().ok).toBe(true)
 }
@@ -241,20 +165,6 @@ test('made anew and worded otherwise: the words come beside it, not in the midst
     expect(text).toContain('Something else')
     expect(text).toMatch(/<\/bulletlist><paragraph>(We open)? ?at noon<\/paragraph><paragraph>last/)
   }
-})
-
-test('two paragraphs are joined: what was typed in the second stays known', () => {
-  begin(elementOf('paragraph', 'We open.'), elementOf('paragraph', 'Every day.'))
-  type(ann, ' But Monday.', 10, 1)
-  edit(ben, (text) => {
-    paragraphIn(ben).insert(8, 'Every day.')
-    text.delete(1, 1)
-  })
-  meet()
-  expect(ann.told).toMatchObject([{ row: { text: 'But Monday.' } }])
-  putBack(ann)
-  meet()
-  stands('<paragraph>We open.Every day.</paragraph><paragraph> But Monday.</paragraph>')
 })
 
 test('words that stand in what came are nobody’s loss, nor is what is deleted within a paragraph that stays', () => {
