@@ -43,6 +43,7 @@ export const FrozenPlans = ({ before, after }: BeforeAfter) => {
   const say = useWords('review')
   const lang = useLanguage()
   const changed = changedRooms({ before, after })
+  if (after.layout.floors.size === 0) return <Caption>{say('noPlans')}</Caption>
   return (
     <>
       {floorsInOrder(after.layout).map((floor) => {

@@ -1,6 +1,8 @@
 // A frozen revision read as a whole: its figures and plans beside those in force, text, demand, the week, money, open remarks.
 import { useMemo } from 'react'
+import { isBlank } from '#core/prose/inText.ts'
 import type { ProseNode } from '#core/prose/node.ts'
+import { walkText } from '#core/prose/walk.ts'
 import { frozenQuotes, readFrozen, type Frozen } from '#core/centre/frozen.ts'
 import { cellOf } from '#core/source.ts'
 import type { Revision } from '#schemas/archive.ts'
@@ -39,6 +41,7 @@ export const RevisionReading = ({ revision, base, names }: RevisionReadingProps)
   const { layout } = after
   const rooms = useMemo(() => tellRoomsApart(layout.rooms.values(), layout.floors, lang), [layout, lang])
   const text = revision.text as ProseNode | null
+  const blocks = useMemo(() => walkText(revision.text), [revision])
   return (
     <div className="bd-frozen">
       <FigureOrigin revision={revision} kept={after.figuresKept} />
@@ -46,7 +49,7 @@ export const RevisionReading = ({ revision, base, names }: RevisionReadingProps)
         <FrozenFigures before={before} after={after} />
       </Section>
       <Section title={documents('heading.plan')} level={3}>
-        {text?.content === undefined ? (
+        {text === null || isBlank(blocks) ? (
           <Caption>{say('noText')}</Caption>
         ) : (
           <ReadText text={text} quotes={quotes} />
