@@ -1,6 +1,6 @@
 // A frozen revision read as a whole: its figures and plans beside those in force, text, demand, the week, money, open remarks.
 import { useMemo } from 'react'
-import { isBlank } from '#core/prose/inText.ts'
+import { isBlankText } from '#core/prose/inText.ts'
 import type { ProseNode } from '#core/prose/node.ts'
 import { walkText } from '#core/prose/walk.ts'
 import { frozenQuotes, readFrozen, type Frozen } from '#core/centre/frozen.ts'
@@ -49,7 +49,7 @@ export const RevisionReading = ({ revision, base, names }: RevisionReadingProps)
         <FrozenFigures before={before} after={after} />
       </Section>
       <Section title={documents('heading.plan')} level={3}>
-        {text === null || isBlank(blocks) ? (
+        {text === null || isBlankText(blocks) ? (
           <Caption>{say('noText')}</Caption>
         ) : (
           <ReadText text={text} quotes={quotes} />

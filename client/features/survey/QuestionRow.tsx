@@ -7,6 +7,7 @@ import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { DraftOf } from '#ui/DraftOf.tsx'
 import { IconButton } from '#ui/Button.tsx'
+import { Facts } from '#ui/Facts.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { Tag } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
@@ -79,14 +80,22 @@ export const QuestionRow = (props: QuestionRowProps) => {
           <span className={own['words']}>
             <span className={own['text']}>{shown}</span>
             <span className={own['facts']}>
-              {kind === undefined ? <Tag kind="short">{say('newerKind')}</Tag> : titleOf(kind.title, lang)}
-              {question.required ? ` · ${say('required')}` : ''}
-              {question.meaning === 'none'
-                ? ''
-                : ` · ${say.optional(`meaning.${question.meaning}`) ?? question.meaning}`}
-              {takesChoices(kind)
-                ? ` · ${say('choiceCount', { count: asked.choices.filter((one) => one.retired !== true).length })}`
-                : ''}
+              <Facts
+                facts={[
+                  kind === undefined ? (
+                    <Tag key="newer" kind="short">
+                      {say('newerKind')}
+                    </Tag>
+                  ) : (
+                    titleOf(kind.title, lang)
+                  ),
+                  question.required && say('required'),
+                  question.meaning !== 'none' &&
+                    (say.optional(`meaning.${question.meaning}`) ?? question.meaning),
+                  takesChoices(kind) &&
+                    say('choiceCount', { count: asked.choices.filter((one) => one.retired !== true).length }),
+                ]}
+              />
             </span>
             {others.length === 0 ? null : (
               <span className={own['facts']}>{say('openedBy', { names: others.join(', ') })}</span>

@@ -6,6 +6,7 @@ import type { RoomProps } from '#core/centre/workspace.ts'
 import type { Response } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { Facts } from '#ui/Facts.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { TextField } from '#ui/TextField.tsx'
@@ -101,7 +102,7 @@ const RecordList = ({ workspace, go }: RoomProps) => {
             </Button>
           }
         >
-          {facts.length === 0 ? say('emptyAnswers') : facts.join(' · ')}
+          {facts.length === 0 ? say('emptyAnswers') : <Facts facts={facts} />}
         </EmptyState>
       </div>
     )
@@ -134,7 +135,7 @@ const RecordList = ({ workspace, go }: RoomProps) => {
         before={say('resultsBefore')}
         figure={format.count(answers.length)}
         after={say('answers', { count: answers.length })}
-        lede={facts.length === 0 ? say('recordsAllConfirmed') : facts.join(' · ')}
+        lede={facts.length === 0 ? say('recordsAllConfirmed') : <Facts facts={facts} />}
       />
       <div className={own['narrow']}>
         <TextField
