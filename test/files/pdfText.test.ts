@@ -224,7 +224,7 @@ test('a table of the text is ruled on all sides of its cells, blank ones too, an
     const blank = walkText({ type: 'doc', content: [table(row(...cells), row(...cells))] })
     const [part] = writtenPart(
       blank,
-      { within: new PdfTag('Document') } as ProseWorld,
+      { within: new PdfTag('Document') } as Parameters<typeof writtenPart>[1],
       480,
     ) as unknown as readonly Laid[]
     const { layout, table: laid } = part as Laid

@@ -11,7 +11,7 @@ const sides: Readonly<Record<'zh' | 'en', RegExp>> = {
 
 /** The building's own sides, a ranking, a file opened as a second centre, and a table that is scrolled both ways at any width. */
 const ofThings = new Set([
-  'pdf.measuredTo',
+  'report.measuredTo',
   'frame.table',
   'demand.pointsOfGroup',
   'share.openedBeside',
