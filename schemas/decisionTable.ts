@@ -105,7 +105,11 @@ export const submittersOf = ({ submissions, brought }: OnRevision): ReadonlySet<
  * the approval back first, and once somebody relied on it, a next revision supersedes it. What is withdrawn is never approved
  * again; it is frozen anew under another digest.
  */
-export const refusalOf = (so: OnRevision, entry: Decision, role: SignerRole): DecisionRefusal | null => {
+export const decisionRefusalOf = (
+  so: OnRevision,
+  entry: Decision,
+  role: SignerRole,
+): DecisionRefusal | null => {
   const { kind, member, label } = entry
   if (role === 'unknown') return kind === 'submit' && maySign(kind, entry.role) ? null : 'forbidden'
   if (!maySign(kind, role)) return 'forbidden'
@@ -174,7 +178,7 @@ export const standingOn = (
       if (entry.base === revision) so = afterNext(so, entry, role)
       continue
     }
-    if (refusalOf(so, entry, role) !== null) continue
+    if (decisionRefusalOf(so, entry, role) !== null) continue
     so = afterEntry(so, entry, role)
     counted.push(entry)
   }

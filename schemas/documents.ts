@@ -5,7 +5,7 @@ import { Id } from './ids.ts'
 import { LayoutDocument } from './layout.ts'
 import { MeetingsDocument } from './meetings.ts'
 import { roleNamed, type Role, type RoleName } from './members.ts'
-import { PlanDocument } from './plan.ts'
+import { OperatingPlanDocument } from './plan.ts'
 import { ProgrammeDocument } from './programme.ts'
 import type { DocumentDefinition } from './record.ts'
 import { RemarksDocument, RepliesDocument } from './remarks.ts'
@@ -67,7 +67,7 @@ export const sharedDocuments = {
   survey: shared(SurveyDocument, { opened: true, frozen: true }),
   programme: shared(ProgrammeDocument, { opened: true, frozen: true }),
   layout: shared(LayoutDocument, { opened: true, frozen: true }),
-  plan: shared(PlanDocument, { opened: true, frozen: true }),
+  plan: shared(OperatingPlanDocument, { opened: true, frozen: true }),
   // A revision lists the remarks that are open instead.
   replies: shared(RepliesDocument, { opened: true, frozen: false }),
   running: shared(RunningDocument, { opened: false, frozen: false }),

@@ -4,7 +4,7 @@ import { BasisPoints, Fen, SquareMillimetres } from './quantities.ts'
 import { document, Line, Prose, Rank, record } from './record.ts'
 
 /** The one record of the plan as a whole: `model` is an operating model's id, `months` the horizon of the money. */
-export const PlanFacts = record('planFacts', {
+export const OperatingPlanFacts = record('planFacts', {
   model: z.string().optional(),
   months: z.int().min(1).max(120).optional(),
   openingCash: Fen.optional(),
@@ -54,8 +54,8 @@ export const MoneyLine = record('moneyLine', {
 export type MoneyLine = z.infer<typeof MoneyLine.shape> & { readonly id: string }
 
 /** The document `plan`, version 1, with one co-edited text. */
-export const PlanDocument = document('plan', 1, {
+export const OperatingPlanDocument = document('plan', 1, {
   tables: { partners: Partner, lines: MoneyLine },
-  singles: { facts: PlanFacts },
+  singles: { facts: OperatingPlanFacts },
   fragments: ['text'],
 })

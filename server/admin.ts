@@ -11,7 +11,7 @@ import { isPostgres, readConfig, type Config } from './config.ts'
 import { Fault, namedFault } from './fault.ts'
 import type { Holder, Store } from './store.ts'
 import { compactDocument } from './compaction.ts'
-import { putBack, takeOut, takenOut } from './operatorEditions.ts'
+import { putBackByOperator, takeOutByOperator, takenOut } from './operatorEditions.ts'
 import { GatePool } from './gatePool.ts'
 import { newId, setFact } from './stores/facts.ts'
 import { migrate } from './stores/migrate.ts'
@@ -19,7 +19,7 @@ import { openEngine, openStore } from './stores/open.ts'
 import { checkAllStored, damagedBlobs } from './stores/integrity.ts'
 import { sql, type Engine } from './stores/sql.ts'
 import { databaseFile, openSqlite } from './stores/sqlite.ts'
-import { mend, settle } from './stores/salvage.ts'
+import { mend, settleSalvaged } from './stores/salvage.ts'
 import { backUp, faultOf, putInPlace, removeFile, whileHeld } from './stores/sqliteFile.ts'
 import { isTorn } from './stores/walTail.ts'
 
@@ -144,7 +144,7 @@ const backup = async (out: string): Promise<unknown> => {
   const fault = await backUp(place, to, async (copy) => {
     const engine = openSqlite(copy)
     try {
-      setAside = (await check(engine)).sound ? 0 : await settle(engine)
+      setAside = (await check(engine)).sound ? 0 : await settleSalvaged(engine)
       return setAside === 0 || (await check(engine)).sound
     } finally {
       await engine.close()
@@ -266,12 +266,15 @@ const commands: Readonly<Record<string, readonly [places: Places, run: (...args:
   invite: [2, (workspace = '', role = '') => writing((store) => invite(store, workspace, role))],
   invitations: [1, (workspace = '') => writing((store) => invitations(store, workspace))],
   withdraw: [2, (workspace = '', id = '') => writing((store) => withdraw(store, workspace, id))],
-  'take-out': [2, (workspace = '', document = '') => writing((store) => takeOut(store, workspace, document))],
+  'take-out': [
+    2,
+    (workspace = '', document = '') => writing((store) => takeOutByOperator(store, workspace, document)),
+  ],
   'taken-out': [1, (workspace = '') => writing((store) => takenOut(store, workspace))],
   'put-back': [
     [2, 3],
     (workspace = '', document = '', edition) =>
-      writing((store) => putBack(store, workspace, document, edition)),
+      writing((store) => putBackByOperator(store, workspace, document, edition)),
   ],
   revoke: [2, (workspace = '', member = '') => writing((store) => revoke(store, workspace, member))],
 }

@@ -10,7 +10,7 @@ import { refusalOf, type Judged } from './gateState.ts'
 import type { GatePool } from './gatePool.ts'
 import type { SendBudget } from './sendBudget.ts'
 import type { Peer } from './peer.ts'
-import { Presence } from './presence.ts'
+import { DocumentPresence } from './presence.ts'
 import { GateProxy } from './gateProxy.ts'
 import type { Store } from './store.ts'
 import { Broadcast } from './broadcast.ts'
@@ -74,7 +74,7 @@ export class DocumentHub {
   readonly #replies: SyncReplies
   readonly #peers = new Set<Peer>()
   readonly #broadcast = new Broadcast(this.#peers)
-  readonly #presence = new Presence(this.#peers, (client) => this.#guarded.get(client))
+  readonly #presence = new DocumentPresence(this.#peers, (client) => this.#guarded.get(client))
   /** Client ids reserved for one device while this socket is open. */
   readonly #guarded = new Map<number, Peer>()
   #incoming: Write[] = []

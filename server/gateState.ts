@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { boundsOf } from '#schemas/documents.ts'
 import { emptyUpdate } from '#schemas/wire/frames.ts'
-import { encodeNews, judge, Known, type News, type Refused } from '#schemas/updates/gate.ts'
+import { encodeNews, judge, Known, type News, type GateRefused } from '#schemas/updates/gate.ts'
 import type { Bounds } from '#schemas/updates/bounds.ts'
 import { Weight } from '#schemas/updates/weight.ts'
 import { MergeTree } from './mergeTree.ts'
@@ -26,7 +26,7 @@ export interface SentUpdate {
 type Verdict =
   | { readonly kind: 'news'; readonly author: number | null; readonly pieces: number }
   | { readonly kind: 'known'; readonly pieces: number }
-  | { readonly kind: Refused | 'tooLarge' | 'tooHard' }
+  | { readonly kind: GateRefused | 'tooLarge' | 'tooHard' }
 
 /** The close reason for each refusal. */
 export const refusalOf = {

@@ -39,7 +39,11 @@ const note = async (
  * Sets a document aside for everybody, such as one that costs devices too much; devices set their copies aside and start an
  * empty edition. Throws a Fault `no-workspace` or `no-document`.
  */
-export const takeOut = async (store: Store, workspace: string, document: string): Promise<unknown> => {
+export const takeOutByOperator = async (
+  store: Store,
+  workspace: string,
+  document: string,
+): Promise<unknown> => {
   const editions = presentEditions(await recordsOf(store, workspace))
   const kept = keptName(document, editions.get(document) ?? firstEdition)
   const held = (await store.updates.kept(workspace)).find((one) => one.document === kept)
@@ -99,7 +103,7 @@ const endsOf = (records: readonly unknown[]): ReadonlyMap<string, EditionEntry> 
  * Makes an edition the present one again: the named one, else the one taken out last; the present one is set aside. Throws a
  * Fault `no-workspace` or `not-taken-out`.
  */
-export const putBack = async (
+export const putBackByOperator = async (
   store: Store,
   workspace: string,
   document: string,

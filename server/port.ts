@@ -37,13 +37,13 @@ const certificate = (tls: NonNullable<Config['tls']>): { cert: Buffer; key: Buff
 }
 
 /** Limits on connections. */
-export interface Bounds {
+export interface ConnectionBounds {
   readonly stalledMs: number
   readonly maxConnections: number
 }
 
 /** Creates the server. Throws, in one line, over an unusable certificate. */
-export const openPort = (tls: Config['tls'], { stalledMs, maxConnections }: Bounds): Port => {
+export const openPort = (tls: Config['tls'], { stalledMs, maxConnections }: ConnectionBounds): Port => {
   const times = {
     headersTimeout: limits.handshakeMs,
     // Node checks every 30 s by default.

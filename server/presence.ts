@@ -30,7 +30,7 @@ const maxPayload = 512 * limits.maxAwarenessBytes
  * Awareness of one document. Each socket shows one client id, the first it names, and each member shows no more than the
  * member's rate allows.
  */
-export class Presence {
+export class DocumentPresence {
   readonly #states = new Map<number, State>()
   readonly #shown = new Map<Peer, number>()
   readonly #departed = new Map<number, Departure>()

@@ -20,7 +20,7 @@ export interface Sender {
 }
 
 /** The message sizes that a socket may need for its rights. */
-export const measureOf = ({
+export const messageSizesOf = ({
   right,
   document,
   role,

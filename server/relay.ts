@@ -13,7 +13,7 @@ import { GatePool } from './gatePool.ts'
 import { originCheck, watchCheck } from './origin.ts'
 import type { SendBounds } from './sendBudget.ts'
 import type { Rates } from './rateLimit.ts'
-import { type Bounds, openPort } from './port.ts'
+import { type ConnectionBounds, openPort } from './port.ts'
 import { securityHeaders } from './staticFiles.ts'
 import { openStoreThread } from './remoteStore.ts'
 import { mend } from './stores/salvage.ts'
@@ -34,7 +34,7 @@ export interface Relay {
 }
 
 /** What a caller may observe or set; tests set tighter limits. */
-export interface RelayHooks extends Partial<Bounds> {
+export interface RelayHooks extends Partial<ConnectionBounds> {
   /** Called with each new one-time code, which publishing needs where HOST isn't loopback. */
   readonly onCode?: (code: string) => void
   readonly keepAliveMs?: number

@@ -1,11 +1,11 @@
 // Entry of the store's thread: the only writing connection, so that a disk sync never blocks the sockets.
 import { openStore } from './stores/open.ts'
-import { announce, serve, threadData } from './threads.ts'
+import { announceFromThread, serve, threadData } from './threads.ts'
 
 const store = await openStore(threadData as string).catch((fault: unknown) => fault as Error)
 if (store instanceof Error) serve({ open: () => Promise.reject(store) })
 else {
-  store.watch(announce)
+  store.watch(announceFromThread)
   const { epoch, updates, accounts, ledgers, blobs } = store
   // The opener gets the method names and builds the same port from them.
   const methods = Object.fromEntries(

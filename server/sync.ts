@@ -11,7 +11,7 @@ import { closeCodes, limits, partsProtocol, subprotocol, type CloseReason } from
 import { keepAliveFrame, ledgerFrame, refusalFrame } from '#schemas/wire/frames.ts'
 import { offeredEdition, offeredKey, offers, type Access } from './access.ts'
 import { log } from './log.ts'
-import { ReceiveBudget, measureOf, type ReceiveBounds, type Sender } from './receiveBudget.ts'
+import { ReceiveBudget, messageSizesOf, type ReceiveBounds, type Sender } from './receiveBudget.ts'
 import type { Metrics, Present } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'
 import { memberRates, RateLimit, type Rates } from './rateLimit.ts'
@@ -143,7 +143,7 @@ export class Sync {
     this.#peers.set(peer, socket)
     let hub: DocumentHub | null = null
     const sender: Sender = {
-      ...{ member: peer.owner, ...measureOf(passport) },
+      ...{ member: peer.owner, ...messageSizesOf(passport) },
       giveUp: () => peer.giveUp('tooLarge'),
     }
     // Counts the bytes before `ws` assembles the message.

@@ -285,4 +285,4 @@ export const serve = (methods: Readonly<Record<string, (...args: never[]) => unk
 }
 
 /** In a thread: sends the starter something it didn't ask for. */
-export const announce = (news: unknown): void => post(parentPort, { news })
+export const announceFromThread = (news: unknown): void => post(parentPort, { news })

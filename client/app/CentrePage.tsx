@@ -37,7 +37,7 @@ const rooms: Readonly<Record<RoomName, ComponentType<RoomProps>>> = {
   overview: part(async () => (await import('#features/overview/OverviewRoom.tsx')).OverviewRoom),
   survey: part(async () => (await import('#features/survey/SurveyRoom.tsx')).SurveyRoom),
   layout: part(async () => (await import('#features/layout/LayoutRoom.tsx')).LayoutRoom),
-  plan: part(async () => (await import('#features/plan/PlanRoom.tsx')).PlanRoom),
+  plan: part(async () => (await import('#features/plan/OperatingPlanRoom.tsx')).OperatingPlanRoom),
   review: part(async () => (await import('#features/review/ReviewRoom.tsx')).ReviewRoom),
   history: part(async () => (await import('#features/history/HistoryRoom.tsx')).HistoryRoom),
 }
@@ -45,7 +45,7 @@ const RemarksPanel = part(async () => (await import('#features/remarks/RemarksPa
 const ShareDialog = part(async () => (await import('#features/share/ShareDialog.tsx')).ShareDialog)
 
 const OlderRevision = part(async () => (await import('./OlderRevision.tsx')).OlderRevision)
-const OlderFile = part(async () => (await import('./OlderFile.tsx')).OlderFile)
+const OlderFile = part(async () => (await import('./OlderFileDialog.tsx')).OlderFileDialog)
 const SearchDialog = part(async () => (await import('#features/search/SearchDialog.tsx')).SearchDialog)
 const ShortcutSheet = part(async () => (await import('./ShortcutSheet.tsx')).ShortcutSheet)
 const SavingDetail = part(async () => (await import('./SavingDetail.tsx')).SavingDetail)

@@ -10,8 +10,8 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { centreAddress, homeAddress, rooms, type RoomName } from './address.ts'
 import { LookMenu } from './LookMenu.tsx'
-import { People } from './People.tsx'
-import { SavingFault } from './SavingFault.tsx'
+import { PeopleHere } from './PeopleHere.tsx'
+import { SavingFaultNote } from './SavingFaultNote.tsx'
 import { SavingStatus } from './SavingStatus.tsx'
 
 /** What the frame shows round a page, and what its buttons open. */
@@ -107,7 +107,7 @@ export const Frame = (props: FrameProps) => {
         </a>
         <CentreTitle workspace={workspace} />
         <div className="bd-top-tools no-print">
-          <People workspace={workspace} />
+          <PeopleHere workspace={workspace} />
           <SavingStatus workspace={workspace} onDetail={onSaving} />
           <IconButton icon="search" label={say('search')} onClick={onSearch} />
           <button type="button" className="bd-tool bd-share" title={say('share')} onClick={onShare}>
@@ -125,7 +125,7 @@ export const Frame = (props: FrameProps) => {
             <span>{say('guest')}</span>
           </p>
         )}
-        <SavingFault workspace={workspace} onDownload={onDownload} />
+        <SavingFaultNote workspace={workspace} onDownload={onDownload} />
       </div>
       <nav className="bd-rail no-print" aria-label={say('rooms')}>
         <RoomLinks workspace={workspace} room={room} />

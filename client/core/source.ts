@@ -166,14 +166,14 @@ export interface Place {
 }
 
 /** Another open device: the same member may show twice. */
-export interface Peer {
+export interface OtherDevice {
   readonly client: number
   readonly member: string
   readonly place: Place
 }
 
 /** Who else has this centre open, and where they are; `show` tells the others where this person is. */
-export interface Presence extends Source<readonly Peer[]> {
+export interface Presence extends Source<readonly OtherDevice[]> {
   readonly show: (place: Place) => void
 }
 
@@ -195,7 +195,7 @@ export interface Blobs {
 export type Members = Source<ReadonlyMap<string, Member>>
 
 /** Something of a gesture that was not taken back, or that others lost, and whose write is the reason. */
-export interface Kept {
+export interface KeptBack {
   readonly table: string
   readonly id: string
   readonly field: string | null
@@ -231,18 +231,18 @@ export interface Taken {
    * What was removed, where the edit was of a row that belongs to it: the room of a use, the wall of a door. Of what was outwritten
    * the row as it stands now.
    */
-  readonly under?: Pick<Kept, 'table' | 'id' | 'row'>
+  readonly under?: Pick<KeptBack, 'table' | 'id' | 'row'>
   /** Of words: puts them back, as one step of undo. */
   readonly putBack?: () => Result<void, { readonly refused: 'newer-version' | 'read-only' }>
 }
 
 /** A value that another wrote at the same time, and that never stood here. */
-export interface Beside extends Pick<Kept, 'table' | 'id' | 'field' | 'by' | 'row'> {
+export interface Beside extends Pick<KeptBack, 'table' | 'id' | 'field' | 'by' | 'row'> {
   readonly value: unknown
 }
 
 /** A row that an undo or a redo changed, brought or took away. */
-export interface Moved {
+export interface MovedRow {
   readonly table: string
   /** The fields whose values were changed; none where the row as a whole came or went. */
   readonly fields: readonly string[]
@@ -254,9 +254,9 @@ export interface Moved {
 export type Undone =
   /** `beside`: what others had written at the same time as a value that was taken back; it doesn't stand either. */
   | { readonly undone: 'whole'; readonly beside?: readonly Beside[] }
-  | { readonly undone: 'part'; readonly kept: readonly Kept[] }
+  | { readonly undone: 'part'; readonly kept: readonly KeptBack[] }
   /** Nothing was written; `kept` says why, and is empty where there was nothing left to take back. */
-  | { readonly undone: 'nothing'; readonly kept: readonly Kept[] }
+  | { readonly undone: 'nothing'; readonly kept: readonly KeptBack[] }
   | { readonly undone: 'refused'; readonly refused: 'newer-version' | 'read-only' }
 
 /** One gesture of this person's, as a handle: a notice's Undo takes back its own, whatever was done since. */
@@ -275,7 +275,7 @@ export interface Undoing extends Source<UndoState> {
   readonly undo: () => Undone
   readonly redo: () => Undone
   /** What the last undo or redo moved, for saying it where it isn't in sight. */
-  readonly moved: () => readonly Moved[]
+  readonly moved: () => readonly MovedRow[]
   /** The newest gesture; null where there is none. */
   readonly newest: () => Step | null
   /** Takes one gesture back, also when others were made since. */

@@ -1,5 +1,5 @@
 // A sample's partners and lines of money, written into the document `plan`.
-import type { Plan } from '#core/documents/plan.ts'
+import type { OperatingPlan } from '#core/documents/plan.ts'
 import { ranksFor } from '#core/documents/rank.ts'
 import { basisPoints } from '#schemas/quantities.ts'
 import { chineseMarks } from './chineseMarks.ts'
@@ -7,7 +7,7 @@ import { orAbsent, rowsOf } from './tables.ts'
 import { done } from './workspaceDraft.ts'
 
 /** Percent become basis points; the rooms of a partner are divided by semicolons. */
-export const writePartners = (plan: Plan, csv: string): void => {
+export const writePartners = (plan: OperatingPlan, csv: string): void => {
   const rows = rowsOf(csv)
   const ranks = ranksFor(rows.length)
   const percent = (value: number) => basisPoints(value * 100)
@@ -40,7 +40,7 @@ export const writePartners = (plan: Plan, csv: string): void => {
 }
 
 /** Writes the lines of money from a CSV text in yuan, stored in fen. Throws for a column or number that is missing. */
-export const writeLines = (plan: Plan, csv: string): void => {
+export const writeLines = (plan: OperatingPlan, csv: string): void => {
   const rows = rowsOf(csv)
   const ranks = ranksFor(rows.length)
   done(

@@ -1,5 +1,5 @@
 // Writes a plan's rich text without an editor: headings, paragraphs, lists and quoted figures, in the editor's own nodes.
-import type { Plan } from '#core/documents/plan.ts'
+import type { OperatingPlan } from '#core/documents/plan.ts'
 import * as Y from 'yjs'
 
 /** A quoted figure: it shows the live value of that name. */
@@ -15,7 +15,7 @@ export type Block =
   | { readonly bullets: readonly (readonly Inline[])[] }
 
 /** Writes the blocks into the empty text of a plan, as one gesture of the plan's pen. */
-export const writeProse = (plan: Plan, blocks: readonly Block[]): void => {
+export const writeProse = (plan: OperatingPlan, blocks: readonly Block[]): void => {
   const text = plan.fragment('text')
   plan.doc.transact(() => text.insert(0, blocks.map(elementOf)), plan.pen)
 }

@@ -1,6 +1,6 @@
 // A whole valid workspace by chance, the same for the same seed to the last byte: for tests, benchmarks and checks by others.
 import { describeCentre } from '#core/documents/centre.ts'
-import { describePlan } from '#core/documents/plan.ts'
+import { describeOperatingPlan } from '#core/documents/plan.ts'
 import { decideService } from '#core/documents/programme.ts'
 import { ranksFor } from '#core/documents/rank.ts'
 import { isTimetabled } from '#core/kinds/timetabled.ts'
@@ -106,7 +106,11 @@ const writeMoney = ({ layout, plan }: WorkspaceDraft, chance: Chance, pen: Pen):
   const partnerRanks = ranksFor(housed.length)
   const lineRanks = ranksFor(sections.length)
   done(
-    describePlan(plan, { model: 'entrusted', months: 36, openingCash: fen(100 * chance.whole(0, 100_000)) }),
+    describeOperatingPlan(plan, {
+      model: 'entrusted',
+      months: 36,
+      openingCash: fen(100 * chance.whole(0, 100_000)),
+    }),
   )
   done(
     plan.write((draft) => {

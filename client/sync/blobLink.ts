@@ -3,7 +3,7 @@ import { cellOf, type Blobs, type Source } from '#core/source.ts'
 import { sha256Hex } from '#schemas/archive.ts'
 import { limits } from '#schemas/relay.ts'
 import type { DeviceStore } from './deviceStore.ts'
-import { askBytes, passing } from './http.ts'
+import { askRelayForBytes, passing } from './http.ts'
 import { makeOutbox } from './outbox.ts'
 import type { Platform } from './platform.ts'
 import type { RelayAddress } from './relayLink.ts'
@@ -69,7 +69,7 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
         key: address.key,
         bytes: entry.bytes,
       } as const
-      const answer = await askBytes(platform, question)
+      const answer = await askRelayForBytes(platform, question)
       if (answer.ok) {
         await keep(digest, entry.bytes, 'confirmed')
         await ports.onKept()
@@ -105,7 +105,7 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
       if (entry) return entry.bytes
       const address = ports.address()
       if (address === null) return null
-      const answer = await askBytes(platform, {
+      const answer = await askRelayForBytes(platform, {
         method: 'GET',
         url: urlOf(address, digest),
         key: address.key,

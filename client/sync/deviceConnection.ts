@@ -130,11 +130,11 @@ export const openConnection = <S extends DBSchema>(ports: ConnectionPorts<S>): D
       // Without a version number the database opens as it is, so that an older page can read it.
       return await request(condition.read() === 'outdated' ? undefined : upgrades.length)
     } catch (error) {
-      if (nameOf(error) === 'VersionError') {
+      if (errorName(error) === 'VersionError') {
         condition.set('outdated')
         return request(undefined)
       }
-      if (everOpened || ports.inMemory === null || !(refusals.has(nameOf(error)) || ports.denied()))
+      if (everOpened || ports.inMemory === null || !(refusals.has(errorName(error)) || ports.denied()))
         throw error
       factory = await ports.inMemory()
       condition.set('memory')
@@ -187,7 +187,7 @@ export const openConnection = <S extends DBSchema>(ports: ConnectionPorts<S>): D
 }
 
 /** The name of a DOMException or error; empty for anything else. */
-export const nameOf = (error: unknown): string =>
+export const errorName = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : ''
 
 /** Errors of opening where a browser stores nothing for this page. */

@@ -4,7 +4,7 @@ import { uuidv4 } from 'lib0/random'
 import type { RecordState, Source } from '#core/source.ts'
 import type { LedgerName } from '#schemas/ledgers.ts'
 import type { RoleName } from '#schemas/members.ts'
-import { nameOf, openConnection, type StoreCondition, type Upgrade } from './deviceConnection.ts'
+import { errorName, openConnection, type StoreCondition, type Upgrade } from './deviceConnection.ts'
 
 /** Name of the database. */
 const databaseName = 'bandeng'
@@ -276,7 +276,7 @@ const lasting = new Set([
 ])
 
 const reasonOf = (error: unknown): StoreReason => {
-  switch (nameOf(error)) {
+  switch (errorName(error)) {
     case 'QuotaExceededError':
       return 'quota'
     case 'NotAllowedError':

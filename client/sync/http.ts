@@ -7,10 +7,10 @@ import type { Platform } from './platform.ts'
  * The relay's refusals, one of a newer relay by a code that this version doesn't know, and two of the network: no answer, or an answer
  * of somebody else (a captive portal).
  */
-export type Refused = RefusalCode | 'newer-refusal' | 'unreachable' | 'foreign-answer'
+export type RelayRefused = RefusalCode | 'newer-refusal' | 'unreachable' | 'foreign-answer'
 
 /** A request; `key` goes into the Authorization header. */
-export interface Question {
+export interface RelayRequest {
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly url: string
   readonly key?: string
@@ -29,22 +29,22 @@ const patienceMs = 30_000
 const slowest = 16
 
 /** Sends a request and reads the answer as JSON of this shape; refuses `foreign-answer` where it has another. */
-export const ask = async <T>(
+export const askRelay = async <T>(
   platform: Platform,
-  question: Question,
+  question: RelayRequest,
   shape: Shape<T>,
-): Promise<Result<T, Refused>> => {
-  const answer = await askBytes(platform, question)
+): Promise<Result<T, RelayRefused>> => {
+  const answer = await askRelayForBytes(platform, question)
   if (!answer.ok) return answer
   const read = shape.safeParse(jsonOf(answer.value))
   return read.success ? ok(read.data) : refuse('foreign-answer')
 }
 
 /** Sends a request and gives the answer's bytes, or a refusal; never throws. */
-export const askBytes = async (
+export const askRelayForBytes = async (
   platform: Platform,
-  { method, url, key, json, bytes }: Question,
-): Promise<Result<Uint8Array, Refused>> => {
+  { method, url, key, json, bytes }: RelayRequest,
+): Promise<Result<Uint8Array, RelayRefused>> => {
   const headers: Record<string, string> = {}
   if (key !== undefined) headers['authorization'] = authorization(key)
   if (json !== undefined) headers['content-type'] = 'application/json'
@@ -78,7 +78,7 @@ export const askBytes = async (
   }
 }
 
-const refusalIn = (body: Uint8Array, status: number): Refused => {
+const refusalIn = (body: Uint8Array, status: number): RelayRefused => {
   const refusal = Refusal.safeParse(jsonOf(body)).data
   if (refusal === undefined) return status >= 500 ? 'unreachable' : 'foreign-answer'
   const known = refusalCodes.find((code) => code === refusal.refused)
@@ -87,7 +87,7 @@ const refusalIn = (body: Uint8Array, status: number): Refused => {
 }
 
 /** Whether a retry may help. */
-export const passing = (refused: Refused): boolean =>
+export const passing = (refused: RelayRefused): boolean =>
   refused === 'unreachable' || refused === 'foreign-answer' || refused === 'busy' || refused === 'internal'
 
 /** Reads an answer; `heard` is called with each part, so that a slow answer isn't timed out. */

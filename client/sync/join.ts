@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '#core/result.ts'
 import { mayPut } from '#schemas/ledgers.ts'
 import { JoinAnswer } from '#schemas/relay.ts'
 import type { DeviceStore, Transaction, WorkspaceEntry } from './deviceStore.ts'
-import { ask, passing, type Refused } from './http.ts'
+import { askRelay, passing, type RelayRefused } from './http.ts'
 import { deviceKeyFor } from './deviceKey.ts'
 import type { Platform } from './platform.ts'
 import { broughtBy, prepareForRelay } from './memberEntries.ts'
@@ -21,7 +21,7 @@ export interface Joining {
 }
 
 /** `other-generation`: a centre with that id but another origin is on this device; they can't be merged. */
-export type JoinRefused = Refused | 'other-generation'
+export type JoinRefused = RelayRefused | 'other-generation'
 
 /**
  * Redeems an invitation and creates the workspace on this device; its content comes when a session is opened. A
@@ -34,7 +34,7 @@ export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceE
   const relay = joining.relayUrl.replace(/\/+$/, '')
   const here = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
   const asking = await deviceKeyFor(store, platform, workspace, secret)
-  const answer = await ask(
+  const answer = await askRelay(
     platform,
     {
       method: 'POST',

@@ -6,10 +6,10 @@ import { keptRecord, type LedgerName } from '#schemas/ledgers.ts'
 import { limits } from '#schemas/relay.ts'
 import { isSameRecord } from '#schemas/sameRecord.ts'
 import type { LedgerEntry, Transaction } from './deviceStore.ts'
-import type { Refused } from './http.ts'
+import type { RelayRefused } from './http.ts'
 
 /** Refusals that aren't about a single record of a batch; an older relay answers `not-found` where it has no such ledger. */
-export const ofAll: ReadonlySet<Refused> = new Set(['bad-key', 'over-quota', 'not-found'])
+export const ofAll: ReadonlySet<RelayRefused> = new Set(['bad-key', 'over-quota', 'not-found'])
 
 /** A record as this version reads it, of a known kind or a newer one, in a list; empty where it is neither. */
 export const shapedAs = (ledger: LedgerName, record: unknown): readonly unknown[] => {

@@ -6,7 +6,7 @@ import type { NewerRecord } from '#schemas/openRecord.ts'
 import { workspaceLedgers, mayPut, type LedgerName, type LedgerRecord } from '#schemas/ledgers.ts'
 import { AppendAnswer, LedgerAnswer } from '#schemas/relay.ts'
 import type { LedgerEntry, WorkspaceEntry } from './deviceStore.ts'
-import { ask, passing, type Refused } from './http.ts'
+import { askRelay, passing, type RelayRefused } from './http.ts'
 import {
   asideId,
   confirmedIn,
@@ -185,7 +185,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     for (let batch = batches.shift(); batch; batch = batches.shift()) {
       for (const { id } of batch) sent.add(id)
       tellStates()
-      const answer = await ask(
+      const answer = await askRelay(
         platform,
         {
           method: 'POST',
@@ -225,13 +225,13 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   const refusedHere = (): readonly unknown[] => setAsides.read().map(({ record }) => record)
 
   /** What is refused for good no longer waits; everything else stays, and is said. */
-  const refuseRecordOf = async (entry: LedgerEntry, reason: Refused): Promise<void> => {
+  const refuseRecordOf = async (entry: LedgerEntry, reason: RelayRefused): Promise<void> => {
     if (isFinal(entry, reason, refusedHere())) await refuseForGood(entry, reason)
     // the role was taken while the record was on its way
     else if (!isBarred(entry, ports.me())) refusals.add(entry.id, reason)
   }
 
-  const refuseForGood = async (entry: LedgerEntry, reason: Refused): Promise<void> => {
+  const refuseForGood = async (entry: LedgerEntry, reason: RelayRefused): Promise<void> => {
     await setAside(store, { ...entry, ledger }, reason)
     await load()
     await ports.onKept(ledger)
@@ -253,7 +253,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     for (;;) {
       const place = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
       const since = placeIn(place)
-      const answer = await ask(
+      const answer = await askRelay(
         platform,
         {
           method: 'GET',

@@ -3,7 +3,7 @@ import type { Ledger, Source } from '#core/source.ts'
 import type { RoleName } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/ledgers.ts'
 import type { DeviceStore } from './deviceStore.ts'
-import type { Refused } from './http.ts'
+import type { RelayRefused } from './http.ts'
 import type { Platform } from './platform.ts'
 import type { RelayAddress } from './relayLink.ts'
 
@@ -33,7 +33,7 @@ export interface LedgerPorts<L extends LedgerName> {
 export interface LedgerLink<L extends LedgerName> extends Ledger<L> {
   readonly whenLoaded: Promise<void>
   /** The relay's last refusal of an own record; such records stay stored here. */
-  readonly refusal: Source<Refused | null>
+  readonly refusal: Source<RelayRefused | null>
   /** Sends what waits and reads what is new. */
   readonly sync: () => void
   /** The role has changed: tries again what it forbade. */

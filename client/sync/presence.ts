@@ -1,6 +1,6 @@
 // Who else has the centre open and where: never stored, gone when they leave.
 import type { Awareness } from 'y-protocols/awareness'
-import { makeListeners, type Peer, type Place, type Presence } from '#core/source.ts'
+import { makeListeners, type OtherDevice, type Place, type Presence } from '#core/source.ts'
 import { PlaceShown } from '#schemas/presence.ts'
 
 const beatMs = 60
@@ -14,7 +14,7 @@ export interface OpenPresence extends Presence {
 
 /** Presence over a document's awareness. Peers' states are checked by a schema; invalid parts are left out. */
 export const openPresence = (awareness: Awareness, member: string): OpenPresence => {
-  let peers: readonly Peer[] = []
+  let peers: readonly OtherDevice[] = []
   let next: Place | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   const listeners = makeListeners()

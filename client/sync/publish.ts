@@ -5,13 +5,13 @@ import { shownName } from '#schemas/names.ts'
 import { InvitationAnswer, PublishAnswer } from '#schemas/relay.ts'
 import type { DeviceStore } from './deviceStore.ts'
 import { gatherFounding } from './founding.ts'
-import { ask, passing, type Refused } from './http.ts'
+import { askRelay, passing, type RelayRefused } from './http.ts'
 import { deviceKeyFor } from './deviceKey.ts'
 import type { Platform } from './platform.ts'
 import { prepareForRelay } from './memberEntries.ts'
 
 /** What publishing needs. */
-export interface Publication {
+export interface PublishPorts {
   readonly store: DeviceStore
   readonly platform: Platform
   /** Origin of the relay. */
@@ -25,14 +25,14 @@ export interface Publication {
  * Publishes a workspace: its owner gets a key for this device, and everything that waits is sent when a session opens next.
  * Refuses `not-found` where the workspace isn't on this device, `exists` where the relay has it already.
  */
-export const publishWorkspace = async (publication: Publication): Promise<Result<void, Refused>> => {
+export const publishWorkspace = async (publication: PublishPorts): Promise<Result<void, RelayRefused>> => {
   const { store, platform, workspace, code } = publication
   const relay = publication.relayUrl.replace(/\/+$/, '')
   const entry = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
   if (!entry) return refuse('not-found')
   const founding = await gatherFounding(store, entry)
   const asking = await deviceKeyFor(store, platform, workspace, relay)
-  const answer = await ask(
+  const answer = await askRelay(
     platform,
     {
       method: 'POST',
@@ -80,7 +80,7 @@ export interface InvitationWish {
 }
 
 /** An invitation as the relay made it; `expires` is ISO 8601. */
-export interface Invitation {
+export interface MadeInvitation {
   readonly secret: string
   readonly role: RoleName
   readonly expires: string
@@ -91,13 +91,13 @@ export interface Invitation {
 }
 
 /** Asks the workspace's relay for an invitation. Refuses `not-found` where the workspace isn't published from here. */
-export const inviteMember = async (wish: InvitationWish): Promise<Result<Invitation, Refused>> => {
+export const inviteMember = async (wish: InvitationWish): Promise<Result<MadeInvitation, RelayRefused>> => {
   const { store, platform, workspace, role, uses } = wish
   const [entry, held] = await store.read(['workspaces', 'keys'], (tx) =>
     Promise.all([tx.objectStore('workspaces').get(workspace), tx.objectStore('keys').get(workspace)]),
   )
   if (!held || entry?.relay === undefined) return refuse('not-found')
-  const answer = await ask(
+  const answer = await askRelay(
     platform,
     {
       method: 'POST',

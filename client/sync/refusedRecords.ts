@@ -5,7 +5,7 @@ import { roles, type RoleName } from '#schemas/members.ts'
 import { mayPut, type LedgerName } from '#schemas/ledgers.ts'
 import type { RefusalCode } from '#schemas/relay.ts'
 import type { DeviceStore, LedgerEntry } from './deviceStore.ts'
-import type { Refused } from './http.ts'
+import type { RelayRefused } from './http.ts'
 import { asideId, isAside } from './ledgerEntries.ts'
 
 /**
@@ -52,7 +52,7 @@ const decisionIn = ({ ledger, record }: Pick<LedgerEntry, 'ledger' | 'record'>):
  * `asides`: the records of the ledger that are set aside here. A verdict waits for its submission, which may come by another device,
  * unless that was refused itself.
  */
-export const isFinal = (entry: LedgerEntry, refused: Refused, asides: readonly unknown[]): boolean => {
+export const isFinal = (entry: LedgerEntry, refused: RelayRefused, asides: readonly unknown[]): boolean => {
   const decision = decisionIn(entry)
   if (decision === null) return false
   if (refused !== 'not-submitted') return refused in after && after[refused as RefusalCode] === 'final'
@@ -75,21 +75,21 @@ export const isBarred = (
 /** What the relay refused and is kept here all the same: not sent again until it is forgiven. */
 export interface Refusals {
   /** The newest; null where there is none. */
-  readonly last: Source<Refused | null>
+  readonly last: Source<RelayRefused | null>
   /** Says a refusal that is about no record: of reading. */
-  readonly say: (reason: Refused) => void
+  readonly say: (reason: RelayRefused) => void
   readonly has: (id: string) => boolean
-  readonly add: (id: string, reason: Refused) => void
+  readonly add: (id: string, reason: RelayRefused) => void
   readonly forgive: (id: string) => void
   /** Forgives all that were refused for one reason, reading too; answers whether a record was among them. */
-  readonly forgiveAll: (reason: Refused) => boolean
+  readonly forgiveAll: (reason: RelayRefused) => boolean
   readonly clear: () => void
 }
 
 /** Makes an empty list of refusals, in memory only. */
 export const makeRefusals = (): Refusals => {
-  const refused = new Map<string, Refused>()
-  const last = cellOf<Refused | null>(null)
+  const refused = new Map<string, RelayRefused>()
+  const last = cellOf<RelayRefused | null>(null)
   const tell = (): void => last.set([...refused.values()].at(-1) ?? null)
   return {
     last,
@@ -124,7 +124,7 @@ export const isAutomatic = (entry: Pick<LedgerEntry, 'ledger' | 'record'>): bool
 export const setAside = (
   store: DeviceStore,
   { workspace, ledger, id }: Pick<LedgerEntry, 'workspace' | 'ledger' | 'id'> & { ledger: LedgerName },
-  refused: Refused,
+  refused: RelayRefused,
 ): Promise<void> =>
   store.write(['ledgers'], async (tx) => {
     const table = tx.objectStore('ledgers')

@@ -1,18 +1,20 @@
 // An owner's requests about whole documents: what the relay keeps of each, take-out and put-back.
 import { ok, type Result } from '#core/result.ts'
 import { DocumentList, PutBackAnswer, TakeOutAnswer, type KeptDocument } from '#schemas/editions.ts'
-import { ask, type Refused, type Shape } from './http.ts'
+import { askRelay, type RelayRefused, type Shape } from './http.ts'
 import { relayOf, type Asking } from './relayMembers.ts'
 
 /**
  * What the relay keeps of each document, with its writers. Refuses `not-found` where the workspace isn't published from here.
  */
-export const listDocuments = async (asking: Asking): Promise<Result<readonly KeptDocument[], Refused>> => {
+export const listDocuments = async (
+  asking: Asking,
+): Promise<Result<readonly KeptDocument[], RelayRefused>> => {
   const at = await relayOf(asking)
   if (!at.ok) return at
   const { relay, key } = at.value
   const url = `${relay}/workspaces/${asking.workspace}/documents`
-  const answer = await ask(asking.platform, { method: 'GET', url, key }, DocumentList)
+  const answer = await askRelay(asking.platform, { method: 'GET', url, key }, DocumentList)
   return answer.ok ? ok(answer.value.documents) : answer
 }
 
@@ -24,7 +26,7 @@ export const takeOutDocument = async (
   asking: Asking,
   id: string,
   document: string,
-): Promise<Result<void, Refused>> => {
+): Promise<Result<void, RelayRefused>> => {
   const answer = await post(asking, 'take-out', { document, id }, TakeOutAnswer)
   return answer.ok ? ok(undefined) : answer
 }
@@ -38,7 +40,7 @@ export const putBackDocument = async (
   id: string,
   document: string,
   edition: string,
-): Promise<Result<void, Refused>> => {
+): Promise<Result<void, RelayRefused>> => {
   const answer = await post(asking, 'put-back', { document, edition, id }, PutBackAnswer)
   return answer.ok ? ok(undefined) : answer
 }
@@ -48,10 +50,10 @@ const post = async <T>(
   what: 'take-out' | 'put-back',
   json: object,
   shape: Shape<T>,
-): Promise<Result<T, Refused>> => {
+): Promise<Result<T, RelayRefused>> => {
   const at = await relayOf(asking)
   if (!at.ok) return at
   const { relay, key } = at.value
   const url = `${relay}/workspaces/${asking.workspace}/${what}`
-  return ask(asking.platform, { method: 'POST', url, key, json }, shape)
+  return askRelay(asking.platform, { method: 'POST', url, key, json }, shape)
 }

@@ -4,7 +4,7 @@ import { InvitationList, WithdrawAnswer, type OpenInvitation } from '#schemas/in
 import type { MemberEntry, Role, RoleName } from '#schemas/members.ts'
 import { AppendAnswer } from '#schemas/relay.ts'
 import type { DeviceStore } from './deviceStore.ts'
-import { ask, type Refused } from './http.ts'
+import { askRelay, type RelayRefused } from './http.ts'
 import type { Platform } from './platform.ts'
 
 /** What a request to the workspace's relay needs. */
@@ -18,7 +18,7 @@ export interface Asking {
 export const relayOf = async ({
   store,
   workspace,
-}: Asking): Promise<Result<{ relay: string; key: string }, Refused>> => {
+}: Asking): Promise<Result<{ relay: string; key: string }, RelayRefused>> => {
   const [entry, held] = await store.read(['workspaces', 'keys'], (tx) =>
     Promise.all([tx.objectStore('workspaces').get(workspace), tx.objectStore('keys').get(workspace)]),
   )
@@ -31,12 +31,12 @@ export const relayOf = async ({
  */
 export const listInvitations = async (
   asking: Asking,
-): Promise<Result<readonly OpenInvitation[], Refused>> => {
+): Promise<Result<readonly OpenInvitation[], RelayRefused>> => {
   const at = await relayOf(asking)
   if (!at.ok) return at
   const { relay, key } = at.value
   const url = `${relay}/workspaces/${asking.workspace}/invitations`
-  const answer = await ask(asking.platform, { method: 'GET', url, key }, InvitationList)
+  const answer = await askRelay(asking.platform, { method: 'GET', url, key }, InvitationList)
   return answer.ok ? ok(answer.value.invitations) : answer
 }
 
@@ -47,12 +47,12 @@ export const listInvitations = async (
 export const withdrawInvitation = async (
   asking: Asking,
   invitation: string,
-): Promise<Result<void, Refused>> => {
+): Promise<Result<void, RelayRefused>> => {
   const at = await relayOf(asking)
   if (!at.ok) return at
   const { relay, key } = at.value
   const url = `${relay}/workspaces/${asking.workspace}/withdrawals`
-  const answer = await ask(
+  const answer = await askRelay(
     asking.platform,
     { method: 'POST', url, key, json: { invitation } },
     WithdrawAnswer,
@@ -70,7 +70,7 @@ export const changeMember = async (
   id: string,
   { member, name, role }: { readonly member: string; readonly name: string; readonly role: RoleName },
   to: Role | null,
-): Promise<Result<void, Refused>> => {
+): Promise<Result<void, RelayRefused>> => {
   const at = await relayOf(asking)
   if (!at.ok) return at
   const { relay, key } = at.value
@@ -78,7 +78,7 @@ export const changeMember = async (
   const kind = to === null ? 'revoked' : 'role'
   const entry: MemberEntry = { id, kind, member, name, role: to ?? role, made }
   const url = `${relay}/ledgers/${asking.workspace}/members`
-  const answer = await ask(
+  const answer = await askRelay(
     asking.platform,
     { method: 'POST', url, key, json: { records: [entry] } },
     AppendAnswer,

@@ -3,7 +3,7 @@ import type { PastUpdate } from '#core/source.ts'
 import { boundsOf } from '#schemas/documents.ts'
 import { PastAnswer } from '#schemas/relayPast.ts'
 import { isAffordable } from '#schemas/updates/weight.ts'
-import { ask } from './http.ts'
+import { askRelay } from './http.ts'
 import type { Platform } from './platform.ts'
 import type { RelayAddress } from './relayLink.ts'
 
@@ -22,7 +22,7 @@ export const relayPast = async (
   let bytes = 0
   for (let since = 0; ;) {
     const url = `${origin}/sync/${workspace}/${encodeURIComponent(document)}?since=${since}`
-    const answer = await ask(platform, { method: 'GET', url, key }, PastAnswer)
+    const answer = await askRelay(platform, { method: 'GET', url, key }, PastAnswer)
     if (!answer.ok) return null
     const { changes, more } = answer.value
     for (const { seq, received, update } of changes) {

@@ -1,9 +1,7 @@
 // A SHA-256 as eight numbered groups of eight characters, so that two people can compare it aloud or on paper.
+import { hashGroups } from '#words/hashGroups.ts'
 import './HashGroups.css'
 import { useWords } from './useWords.ts'
-
-/** 64 hex characters in groups of eight. */
-export const hashGroups = (digest: string): readonly string[] => digest.match(/.{1,8}/gu) ?? []
 
 /** The digest, 64 hexadecimal digits. */
 export interface HashGroupsProps {

@@ -1,4 +1,5 @@
 // The name of a population group: the centre's own word for it, else the default's, else its id.
+import { byRank } from '#schemas/record.ts'
 import { populationGroups } from '#core/kinds/populationGroups.ts'
 import { type Lang, nameOf, titleOf } from '#words/words.ts'
 
@@ -24,9 +25,7 @@ export const groupName = (centre: WithGroups, group: string, lang: Lang): string
 
 /** Group ids in the centre's order; those that only the answers name come last. */
 export const groupOrder = (centre: WithGroups, named: Iterable<string>): readonly string[] => {
-  const ranked = [...centre.groups.values()].sort((a, b) =>
-    a.rank === b.rank ? (a.id < b.id ? -1 : 1) : a.rank < b.rank ? -1 : 1,
-  )
+  const ranked = [...centre.groups.values()].sort(byRank)
   const wanted = new Set(named)
   const own = ranked.map((group) => group.id).filter((group) => wanted.has(group))
   return [...own, ...[...wanted].filter((group) => !own.includes(group)).sort()]

@@ -1,4 +1,5 @@
 // A room in words that no other room of its building has: by its name, with its floor where others are called the same.
+import { byRank } from '#schemas/record.ts'
 import { nameOf, wordsOf, type Lang } from './words.ts'
 
 interface Named {
@@ -6,9 +7,6 @@ interface Named {
   readonly nameEn?: string | undefined
   readonly rank: string
 }
-
-const inOrder = <T extends { readonly rank: string; readonly id: string }>(rows: Iterable<T>): readonly T[] =>
-  [...rows].sort((a, b) => (a.rank === b.rank ? (a.id < b.id ? -1 : 1) : a.rank < b.rank ? -1 : 1))
 
 /**
  * Every room of a building by its id. A name that is there once stands alone; else the floor follows it, and among rooms of
@@ -21,10 +19,13 @@ export const tellRoomsApart = (
 ): ReadonlyMap<string, string> => {
   const say = wordsOf(lang, 'domain')
   const byFloor = new Map(
-    inOrder([...floors].map(([id, { rank }]) => ({ id, rank }))).map(({ id }, i) => [id, i]),
+    [...floors]
+      .map(([id, { rank }]) => ({ id, rank }))
+      .sort(byRank)
+      .map(({ id }, i) => [id, i]),
   )
   const alike = new Map<string, { readonly id: string; readonly floor: string }[]>()
-  for (const room of inOrder(rooms)) {
+  for (const room of [...rooms].sort(byRank)) {
     const name = nameOf(room, lang)
     alike.set(name, [...(alike.get(name) ?? []), room])
   }

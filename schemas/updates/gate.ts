@@ -60,13 +60,13 @@ export const encodeNews = (list: readonly News[]): Uint8Array => {
  * id of somebody else who is here. `other`: what it repeats is held otherwise. `tooMany`: more structs, deleted runs or
  * client ids than a whole document may have; it was not read to its end.
  */
-export type Refused = 'malformed' | 'gap' | 'foreign' | 'other' | 'tooMany'
+export type GateRefused = 'malformed' | 'gap' | 'foreign' | 'other' | 'tooMany'
 /** What the gate says of an update: what is new in it, that nothing is, or why it is refused. */
 export type GateVerdict =
   /** `pieces`: structs and deleted runs that had to be looked at. */
   | { readonly kind: 'news'; readonly news: News; readonly pieces: number }
   | { readonly kind: 'known'; readonly pieces: number }
-  | { readonly kind: Refused }
+  | { readonly kind: GateRefused }
 
 /** What the relay knows of a document: the next clock of each client id, and what is deleted. */
 export class Known {

@@ -5,7 +5,7 @@ import type { Accounts, Holder, Newcomer } from '#server/store.ts'
 import { newId } from './facts.ts'
 import { takeNumbers } from './heads.ts'
 import { invitationsTable, useInvitation } from './invitations.ts'
-import { appendRecords, ownersOf } from './records.ts'
+import { storeRecords, ownersOf } from './records.ts'
 import { type Engine, sql, type Sql } from './sql.ts'
 import { crcOf, soundRow } from './checksums.ts'
 
@@ -55,7 +55,7 @@ export const accountsTable = (engine: Engine): Accounts => {
     const invitedBy = maker === null ? {} : { invitedBy: maker }
     const entry = { id: newId(), kind: 'joined', member, name, role, made: received, ...invitedBy }
     const row = { id: entry.id, json: JSON.stringify(entry), member, received }
-    await appendRecords(on, workspace, 'members', [row])
+    await storeRecords(on, workspace, 'members', [row])
     return { workspace, generation, member, name, role, device }
   }
 

@@ -5,7 +5,7 @@ import {
   afterNext,
   misnaming,
   nothingYet,
-  refusalOf,
+  decisionRefusalOf,
   standingOn,
   type OnRevision,
   type SignerRole,
@@ -24,7 +24,7 @@ import { sql, type Sql, tuples } from './sql.ts'
 import { soundRow } from './checksums.ts'
 
 /** Thrown to roll back a batch in which a record is refused. */
-export class Refusal extends Error {
+export class RefusedBatch extends Error {
   readonly code: RefusalCode
   readonly ids: readonly string[]
   constructor(code: RefusalCode, ids: readonly string[] = []) {
@@ -54,7 +54,7 @@ const signerOf = async (on: Sql, workspace: string, device: string): Promise<Per
     sql`SELECT * FROM keys WHERE hash = ${device} AND workspace = ${workspace}`,
   )
   const person = key && (await personOf(on, workspace, String(key['member'])))
-  if (person === null) throw new Refusal('bad-key')
+  if (person === null) throw new RefusedBatch('bad-key')
   return person
 }
 
@@ -75,12 +75,12 @@ export const judged = async (
   const conflicts = rows.filter(({ id, json }) =>
     (known.get(id) ?? []).some((other) => !isSameRecord(ledger, JSON.parse(json), JSON.parse(other))),
   )
-  if (conflicts.length > 0) throw new Refusal('conflict', [...new Set(conflicts.map(({ id }) => id))])
+  if (conflicts.length > 0) throw new RefusedBatch('conflict', [...new Set(conflicts.map(({ id }) => id))])
   const standings = new Map<string, OnRevision>()
   const kept: LedgerRow[] = []
   for (const row of rows) {
     const record: unknown = JSON.parse(row.json)
-    if (!mayPut(ledger, record, signer.role, signer.id)) throw new Refusal('forbidden', [row.id])
+    if (!mayPut(ledger, record, signer.role, signer.id)) throw new RefusedBatch('forbidden', [row.id])
     if (erasureOf(record) !== null || (known.get(row.id) ?? []).length > 0) {
       kept.push(row)
       continue
@@ -114,7 +114,8 @@ const knownOf = async (
   for (const { id, json } of rows) {
     const first = seen.get(id)
     if (first === undefined) seen.set(id, json)
-    else if (!isSameRecord(ledger, JSON.parse(first), JSON.parse(json))) throw new Refusal('conflict', [id])
+    else if (!isSameRecord(ledger, JSON.parse(first), JSON.parse(json)))
+      throw new RefusedBatch('conflict', [id])
   }
   return known
 }
@@ -141,7 +142,7 @@ const judgeResponse = async (
     if (typeof about !== 'string') continue
     const [theirs] = await on.all(sql`SELECT member FROM records
       WHERE workspace = ${workspace} AND ledger = 'responses' AND id = ${about}`)
-    if (theirs?.['member'] !== signer.id) throw new Refusal('forbidden', [id])
+    if (theirs?.['member'] !== signer.id) throw new RefusedBatch('forbidden', [id])
   }
 }
 
@@ -157,11 +158,11 @@ const judgeDecision = async (
   const decision = Decision.parse(record)
   const { revision, kind, label } = decision
   const named = label === undefined || GivenName.safeParse(label).data === label
-  if (kind === 'submit' && !named) throw new Refusal('bad-request', [id])
+  if (kind === 'submit' && !named) throw new RefusedBatch('bad-request', [id])
   const so = standings.get(revision) ?? (await standingHere(on, workspace, revision))
   const role = roleNamed(signer.role) ?? 'none'
-  const refusal = refusalOf(so, decision, role) ?? misnaming(so, decision)
-  if (refusal !== null) throw new Refusal(refusal, [id])
+  const refusal = decisionRefusalOf(so, decision, role) ?? misnaming(so, decision)
+  if (refusal !== null) throw new RefusedBatch(refusal, [id])
   standings.set(revision, afterEntry(so, decision, role))
   const base = decision.base === undefined ? undefined : standings.get(decision.base)
   if (decision.base !== undefined && base !== undefined)
@@ -212,7 +213,7 @@ const entryFields = async (
     const { kind, document, edition } = entry
     // No such document, or a take-out without an id for its new edition.
     const known = documentRight(signer.role, document, signer.id) !== 'none'
-    if (!known || (kind === 'takenOut' && edition !== id)) throw new Refusal('bad-request', [id])
+    if (!known || (kind === 'takenOut' && edition !== id)) throw new RefusedBatch('bad-request', [id])
     return { by: signer.id, done: received }
   }
   const { kind, member, role } = entry

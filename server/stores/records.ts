@@ -7,7 +7,7 @@ import type { Appended, BlobTable, LedgerRow, LedgerTable, Used } from '#server/
 import { setFact } from './facts.ts'
 import { headKey, takeNumbers } from './heads.ts'
 import { endInvitationsOf } from './invitations.ts'
-import { judged, Refusal } from './appendChecks.ts'
+import { judged, RefusedBatch } from './appendChecks.ts'
 import { moveAside, quarantine } from './quarantine.ts'
 import { bytesOf, type Engine, type Query, type Row, sql, type Sql, tuples } from './sql.ts'
 import { crcOf, crcOfRecord, isSound } from './checksums.ts'
@@ -37,7 +37,7 @@ const idIn = (json: Uint8Array): string | null => {
 }
 
 /** Appends records with new ids within a transaction; erasures replace records under new numbers. */
-export const appendRecords = async (
+export const storeRecords = async (
   on: Sql,
   workspace: string,
   ledger: LedgerName,
@@ -121,13 +121,13 @@ export const ledgerTable = (engine: Engine): LedgerTable => ({
         // Locks the numbers of `members`, so that changes of rights and appends have one order.
         if (device !== undefined) await takeNumbers(on, 'ledger', [{ workspace, name: 'members', count: 0 }])
         const kept = device === undefined ? rows : await judged(on, workspace, ledger, rows, device)
-        const appended = await appendRecords(on, workspace, ledger, kept)
+        const appended = await storeRecords(on, workspace, ledger, kept)
         if (ledger === 'members') await takeEffect(on, workspace, appended.added)
         return appended
       })
       .catch((fault: unknown): Pick<Appended, 'orphaned' | 'refused'> => {
         if (fault instanceof Orphaned) return { orphaned: true }
-        if (fault instanceof Refusal) return { refused: { code: fault.code, ids: fault.ids } }
+        if (fault instanceof RefusedBatch) return { refused: { code: fault.code, ids: fault.ids } }
         throw fault
       })
     if (!('added' in done)) return { added: [], seq: 0, ...done }

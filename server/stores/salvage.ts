@@ -131,7 +131,7 @@ const rebuildMembers = (db: Database.Database): void => {
  * Quarantines corrupt rows and those that build on them, as a relay does when it reads them, and records lost numbers so that
  * they are reported once. Gives the number of damaged documents, ledgers and blobs.
  */
-export const settle = async (engine: Engine): Promise<number> => {
+export const settleSalvaged = async (engine: Engine): Promise<number> => {
   const { updates, ledgers, blobs } = await storeOver(engine)
   // Authorship ends where a lost snapshot did, and its numbers are never given again.
   await engine.run(sql`INSERT INTO heads (workspace, kind, name, seq)
@@ -217,7 +217,7 @@ const salvage = async (dataDir: string): Promise<void> => {
       if (await read) break
     }
     const engine = openSqlite(fresh)
-    const count = await settle(engine).finally(() => engine.close())
+    const count = await settleSalvaged(engine).finally(() => engine.close())
     putInPlace(fresh, dataDir, 'damaged')
     log('warn', 'store-salvaged', { count })
   } catch (fault) {

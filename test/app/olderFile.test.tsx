@@ -3,13 +3,13 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import * as Y from 'yjs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { OlderFile } from '#app/OlderFile.tsx'
+import { OlderFileDialog } from '#app/OlderFileDialog.tsx'
 import { OlderRevision } from '#app/OlderRevision.tsx'
 import { applyLayoutChange, removeOpening, rowsOfVariant } from '#core/documents/layout.ts'
 import { changesNothing } from '#core/geometry/layoutChange.ts'
 import { removeRoom } from '#core/geometry/moveRoom.ts'
 import { moveWall } from '#core/geometry/moveWall.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { removeLine, removePartner } from '#core/documents/plan.ts'
 import { draftRevision } from '#features/review/freezing.ts'
 import { closeNotice } from '#ui/notices.ts'
@@ -47,7 +47,7 @@ const afterAWeek = async (role: 'owner' | 'viewer' = 'owner') => {
     openBeside: () => Promise.resolve('other'),
     close: () => (closed += 1),
   }
-  show(<OlderFile workspace={seen} content={content} onOpen={(id) => opened.push(id)} />)
+  show(<OlderFileDialog workspace={seen} content={content} onOpen={(id) => opened.push(id)} />)
   await settle()
   return { plan, layout, partner, line, door, opened, closed: () => closed }
 }
@@ -89,7 +89,7 @@ test('what a variant alone hides is listed with it and with its floor where two 
   if (!removed.ok) throw new Error(removed.error.refused)
   applyLayoutChange(layout, removed.value, () => ({ name: '' }), main)
   const now = rowsOfVariant(layout.read(), main)
-  const wall = planOfFloor(now, other.floor).roomsById.get(other.id)?.face.edges[0]?.wall ?? ''
+  const wall = floorPlanOf(now, other.floor).roomsById.get(other.id)?.face.edges[0]?.wall ?? ''
   const moved = [
     moveWall(now, wall, { x: 100, y: 0 }, layout.pen.newId),
     moveWall(now, wall, { x: 0, y: 100 }, layout.pen.newId),
@@ -102,7 +102,7 @@ test('what a variant alone hides is listed with it and with its floor where two 
     openBeside: () => Promise.resolve('other'),
     close: shut,
   }
-  show(<OlderFile workspace={workspace} content={content} onOpen={shut} />)
+  show(<OlderFileDialog workspace={workspace} content={content} onOpen={shut} />)
   await settle()
   const boxes = screen.getAllByRole('checkbox') as HTMLInputElement[]
   const named = boxes.map((box) => [box.labels?.[0]?.textContent, box.checked])

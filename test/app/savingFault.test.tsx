@@ -4,7 +4,7 @@ import { MantineProvider } from '@mantine/core'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { BarredNotice } from '#app/BarredNotice.tsx'
-import { SavingFault } from '#app/SavingFault.tsx'
+import { SavingFaultNote } from '#app/SavingFaultNote.tsx'
 import { SavingStatus } from '#app/SavingStatus.tsx'
 import { cellOf, type Saving } from '#core/source.ts'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -24,7 +24,7 @@ const shown = (start: Saving, more: React.ReactNode = null) => {
   render(
     <MantineProvider env="test">
       <SavingStatus workspace={workspace} onDetail={() => undefined} />
-      <SavingFault workspace={workspace} onDownload={onDownload} />
+      <SavingFaultNote workspace={workspace} onDownload={onDownload} />
       <BarredNotice workspace={workspace} onDownload={onDownload} />
       {more}
     </MantineProvider>,

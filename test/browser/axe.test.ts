@@ -8,7 +8,6 @@ import { enlargeText } from '#test/support/enlargeText.ts'
 import { everyPage } from '#test/support/everyPage.ts'
 import { everyState } from '#test/support/everyState.ts'
 import {
-  brokenWordsOn,
   chromeOn,
   cutOffOn,
   leastPlan,
@@ -33,7 +32,6 @@ const faultsOn = async (page: Page, contrast: boolean): Promise<readonly string[
   return [
     ...(await seriousOn(page, contrast)),
     ...(await smallTargetsOn(page)),
-    ...(await brokenWordsOn(page)),
     ...(overflow > 0 ? [`${overflow} px over the side`] : []),
   ]
 }
@@ -50,7 +48,6 @@ const crampedOn = async (page: Page, name: string): Promise<readonly string[]> =
   const isHidden = plan !== null && plan < (name === 'remarks' ? 0.1 : leastPlan)
   return [
     ...(await cutOffOn(page)),
-    ...(await brokenWordsOn(page)),
     ...(isBarred ? [`bars: ${chrome.toFixed(2)}`] : []),
     ...(isHidden ? [`plan: ${plan.toFixed(2)}`] : []),
   ]

@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import { drawnOpenings, groundsPath, virtualPath, wallsPath } from '#core/geometry/drawnShapes.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { readPlain } from '#core/documents/reading.ts'
 import { mainVariant } from '#core/documents/layout.ts'
 import { budgetOf, checksOf, demandOf, fitOf, measureOf, programmeOf } from '#core/centre/street.ts'
 import { CentreDocument } from '#schemas/centre.ts'
 import { LayoutDocument } from '#schemas/layout.ts'
-import { PlanDocument } from '#schemas/plan.ts'
+import { OperatingPlanDocument } from '#schemas/plan.ts'
 import { ProgrammeDocument } from '#schemas/programme.ts'
 import type { DocumentDefinition, TableDefinition } from '#schemas/record.ts'
 import { SurveyDocument } from '#schemas/survey.ts'
@@ -102,19 +102,21 @@ test('figures of rows with the strangest numbers, ids and texts', () => {
   fc.assert(
     fc.property(
       fc.tuple(
-        ...[CentreDocument, SurveyDocument, ProgrammeDocument, LayoutDocument, PlanDocument].map(anyOf),
+        ...[CentreDocument, SurveyDocument, ProgrammeDocument, LayoutDocument, OperatingPlanDocument].map(
+          anyOf,
+        ),
       ),
       fieldsOf(Tally.shape),
       ([centrePlain, surveyPlain, programmePlain, layoutPlain, planPlain], tallyPlain) => {
         const centre = readPlain(CentreDocument, centrePlain)
         const layout = readPlain(LayoutDocument, layoutPlain)
-        const plan = readPlain(PlanDocument, planPlain)
+        const plan = readPlain(OperatingPlanDocument, planPlain)
         read += layout.rooms.size + plan.lines.size + plan.partners.size + centre.slots.size
         const tally = Tally.safeParse(tallyPlain).data
         const demand = demandOf([], tally, readPlain(SurveyDocument, surveyPlain), centre)
         const programme = programmeOf(demand, readPlain(ProgrammeDocument, programmePlain), centre)
         for (const floor of ['a', 'b', 'c']) {
-          const drawn = planOfFloor(layout, floor)
+          const drawn = floorPlanOf(layout, floor)
           wallsPath(drawn)
           groundsPath(drawn.faces)
           virtualPath(layout, floor)

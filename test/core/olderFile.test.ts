@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { contentDigest } from '#core/documents/contents.ts'
 import { assignUse, editRoom, openLayout, removeOpening, type Layout } from '#core/documents/layout.ts'
 import { editPartner, removeLine, removePartner } from '#core/documents/plan.ts'
-import { areasOfRooms, makePlanner } from '#core/geometry/plan.ts'
+import { areasOfRooms, makeFloorPlanner } from '#core/geometry/floorPlan.ts'
 import { bringBack, goneSince, olderDocument, snapshotOf } from '#core/documents/olderRows.ts'
 import { olderFileOf } from '#core/centre/olderFile.ts'
 import { layoutFitting } from '#core/centre/olderLayout.ts'
@@ -236,7 +236,7 @@ test('three people remove rooms, undo and redo in any order: whatever a file bri
     for (const bytes of people.map(({ doc }) => Y.encodeStateAsUpdate(doc)))
       for (const { doc } of people) Y.applyUpdate(doc, bytes)
   }
-  const planner = makePlanner()
+  const planner = makeFloorPlanner()
   const sizes = (layout: Layout) => areasOfRooms(layout.read(), planner)
   const steps = fc.array(
     fc.tuple(fc.nat(2), fc.constantFrom('remove', 'remove', 'undo', 'redo', 'assign', 'meet'), fc.nat(40)),

@@ -7,7 +7,7 @@ import type { RoomProps } from '#core/centre/workspace.ts'
 import { HistoryRoom } from '#features/history/HistoryRoom.tsx'
 import { LayoutRoom } from '#features/layout/LayoutRoom.tsx'
 import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
-import { PlanRoom } from '#features/plan/PlanRoom.tsx'
+import { OperatingPlanRoom } from '#features/plan/OperatingPlanRoom.tsx'
 import { RemarksPanel } from '#features/remarks/RemarksPanel.tsx'
 import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
 import { SurveyRoom } from '#features/survey/SurveyRoom.tsx'
@@ -61,7 +61,7 @@ const pages: readonly (readonly [string, ComponentType<RoomProps>, ...string[]])
   ['survey', SurveyRoom, 'results'],
   ['survey', SurveyRoom, 'demand'],
   ['layout', LayoutRoom],
-  ['plan', PlanRoom, 'money'],
+  ['plan', OperatingPlanRoom, 'money'],
   ['review', ReviewRoom],
   ['history', HistoryRoom],
 ]

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { RoomProps, Workspace } from '#core/centre/workspace.ts'
 import { LayoutRoom } from '#features/layout/LayoutRoom.tsx'
 import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
-import { PlanRoom } from '#features/plan/PlanRoom.tsx'
+import { OperatingPlanRoom } from '#features/plan/OperatingPlanRoom.tsx'
 import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
 import { SurveyRoom } from '#features/survey/SurveyRoom.tsx'
 import { placesInDoubt } from '#ui/useDraft.ts'
@@ -35,9 +35,9 @@ const pages: readonly (readonly [
   ['survey', SurveyRoom, () => ['collect'], [/All on a page/]],
   ['survey', SurveyRoom, () => ['records'], []],
   ['survey', SurveyRoom, () => ['demand'], [/^Pin:/, /^Change/]],
-  ['plan', PlanRoom, ({ plan }) => ['money', first(plan.read().lines)], [/^Add/]],
-  ['plan', PlanRoom, ({ plan }) => ['partners', first(plan.read().partners)], [/^Add/]],
-  ['plan', PlanRoom, () => ['settings'], []],
+  ['plan', OperatingPlanRoom, ({ plan }) => ['money', first(plan.read().lines)], [/^Add/]],
+  ['plan', OperatingPlanRoom, ({ plan }) => ['partners', first(plan.read().partners)], [/^Add/]],
+  ['plan', OperatingPlanRoom, () => ['settings'], []],
   ['layout', LayoutRoom, ({ layout }) => ['rooms', first(layout.read().rooms)], []],
   ['review', ReviewRoom, () => [], []],
 ]

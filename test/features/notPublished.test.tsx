@@ -9,7 +9,7 @@ import type { RoomProps } from '#core/centre/workspace.ts'
 import { HistoryRoom } from '#features/history/HistoryRoom.tsx'
 import { LayoutRoom } from '#features/layout/LayoutRoom.tsx'
 import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
-import { PlanRoom } from '#features/plan/PlanRoom.tsx'
+import { OperatingPlanRoom } from '#features/plan/OperatingPlanRoom.tsx'
 import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
 import { SurveyRoom } from '#features/survey/SurveyRoom.tsx'
 import { showRoom } from '#test/features/showPage.tsx'
@@ -38,9 +38,9 @@ const pages: readonly Page[] = [
   page('survey', SurveyRoom, true, 'demand'),
   page('layout', LayoutRoom, true, 'rooms', 'g-reading'),
   page('layout', LayoutRoom, true, 'propose'),
-  page('plan', PlanRoom, false, 'text'),
-  page('plan', PlanRoom, false, 'partners'),
-  page('plan', PlanRoom, false, 'money'),
+  page('plan', OperatingPlanRoom, false, 'text'),
+  page('plan', OperatingPlanRoom, false, 'partners'),
+  page('plan', OperatingPlanRoom, false, 'money'),
   page('review', ReviewRoom, false),
   page('history', HistoryRoom, false),
 ]

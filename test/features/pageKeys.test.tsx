@@ -11,7 +11,7 @@ import type { RoomProps, Workspace } from '#core/centre/workspace.ts'
 import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
 import { SurveyRoom } from '#features/survey/SurveyRoom.tsx'
 import { LayoutRoom } from '#features/layout/LayoutRoom.tsx'
-import { PlanRoom } from '#features/plan/PlanRoom.tsx'
+import { OperatingPlanRoom } from '#features/plan/OperatingPlanRoom.tsx'
 import { readGroups, shortcutGroups } from '#ui/shortcuts.ts'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
 import { guest, memoryWorkspace } from '#test/support/memoryWorkspace.ts'
@@ -28,8 +28,8 @@ const pages: readonly [string, ComponentType<RoomProps>, readonly string[], read
   ['survey', SurveyRoom, ['collect'], [keys('keying')]],
   ['survey', SurveyRoom, ['demand'], [keys('undoing')]],
   ['layout', LayoutRoom, [], [keys('drawing'), keys('tree'), keys('undoing')]],
-  ['plan', PlanRoom, ['text'], [keys('text')]],
-  ['plan', PlanRoom, ['money'], [keys('undoing')]],
+  ['plan', OperatingPlanRoom, ['text'], [keys('text')]],
+  ['plan', OperatingPlanRoom, ['money'], [keys('undoing')]],
   ['overview', OverviewRoom, ['facts'], [keys('undoing')]],
 ]
 

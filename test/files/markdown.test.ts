@@ -5,7 +5,7 @@ import { walkText } from '#core/prose/walk.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { markdown } from '#files/exports/markdown.ts'
 import type { Report, ReportBlock } from '#files/report/blocks.ts'
-import { hashGroups } from '#files/report/coverPart.ts'
+import { spacedDigest } from '#files/report/coverPart.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import { hostileNode } from '#test/core/prose/hostileText.ts'
 import { cell, doc, head, row, text } from '#test/core/prose/writtenText.ts'
@@ -50,7 +50,7 @@ test('has the blocks in their order, and quotes the figures as they were frozen'
   expect(said).toMatch(/\n\| 名次 \| 业态 \| 想要 \| .* \|\n\| --: \| --- \| --: \|/)
   expect(said).toContain('| 1 | 社区食堂 | 146 | 14.24 | 排序入选 |')
   for (const ofPaper of ['比例 1:200', '页脚', '平面图']) expect(said).not.toContain(ofPaper)
-  expect(said.trimEnd().endsWith(hashGroups(file.digest))).toBe(true)
+  expect(said.trimEnd().endsWith(spacedDigest(file.digest))).toBe(true)
 })
 
 test('says nothing of pages or of drawings that it has not got', async () => {

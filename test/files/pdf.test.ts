@@ -1,7 +1,7 @@
 // The PDF of an approved revision, opened by another program: what a district office files, in both languages, and no character missing.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readFrozen } from '#core/centre/frozen.ts'
-import { hashGroups } from '#files/report/coverPart.ts'
+import { spacedDigest } from '#files/report/coverPart.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { pdf } from '#files/exports/pdf.ts'
 import { oneFont } from '#files/pdf/font.ts'
@@ -106,7 +106,7 @@ describe('the PDF of the sample’s approved revision', () => {
   test('has the hash and the number of the page on every page, and a place for signature and seal at the end', async () => {
     const pages = await paper.pages()
     pages.forEach((page, i) => {
-      expect(page).toContain(hashGroups(file.digest))
+      expect(page).toContain(spacedDigest(file.digest))
       expect(bare(page)).toContain(
         bare(wordsOf(lang, 'report')('page', { page: i + 1, pages: pages.length })),
       )
@@ -125,7 +125,7 @@ describe('the PDF of the sample’s approved revision', () => {
         .split('\n')
         .map(bare)
         .filter((line) => line !== '')
-      const foot = lines.findLastIndex((line) => line.includes(bare(hashGroups(file.digest))))
+      const foot = lines.findLastIndex((line) => line.includes(bare(spacedDigest(file.digest))))
       expect(headings.has(lines[foot - 1] ?? '')).toBe(false)
     }
   })

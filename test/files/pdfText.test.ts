@@ -10,8 +10,6 @@ import { revisionReport } from '#files/report/revisionReport.ts'
 import { columnWidths } from '#files/pdf/columnWidths.ts'
 import { contentWidth, sheet } from '#files/pdf/look.ts'
 import { PdfTag } from '#files/pdf/tag.ts'
-import { writtenPart } from '#files/pdf/writtenPart.ts'
-import { walkText } from '#core/prose/walk.ts'
 import { frozenSample, packagedFont, packagedSigns, ReadPdf, withText } from './frozenSample.ts'
 
 const words = (text: string, ...types: readonly (string | object)[]) => ({
@@ -209,30 +207,4 @@ test('columns take the sheet’s width together, whatever stands in them', () =>
     [[], [], []],
   ])
     expect(sum(columnWidths(columns, 8.5, 480))).toBeCloseTo(480, 5)
-})
-
-test('a table of the text is ruled on all sides of its cells, blank ones too, and keeps to the width it has', () => {
-  interface Laid {
-    readonly table: { readonly widths: readonly number[] }
-    readonly layout: Readonly<Record<string, (i: number) => number>>
-  }
-  for (const columns of [1, 3, 12, 60]) {
-    const cells = Array.from({ length: columns }, () => ({
-      type: 'tableCell',
-      content: [{ type: 'paragraph' }],
-    }))
-    const blank = walkText({ type: 'doc', content: [table(row(...cells), row(...cells))] })
-    const [part] = writtenPart(
-      blank,
-      { within: new PdfTag('Document') } as Parameters<typeof writtenPart>[1],
-      480,
-    ) as unknown as readonly Laid[]
-    const { layout, table: laid } = part as Laid
-    const along = (name: string, n: number): number[] =>
-      Array.from({ length: n }, (_, i) => layout[name]?.(i) ?? 0)
-    for (const line of [...along('vLineWidth', columns + 1), ...along('hLineWidth', 3)])
-      expect(line).toBeGreaterThan(0.2)
-    const inset = [...along('paddingLeft', columns), ...along('paddingRight', columns)]
-    expect([...laid.widths, ...inset].reduce((sum, one) => sum + one, 0)).toBeCloseTo(480, 3)
-  }
 })

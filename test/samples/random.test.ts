@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { budgetOfFile, demandOfFile, measureOfFile } from '#command/reckoned.ts'
 import { countedResponses } from '#core/figures/responses.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { sha256Hex } from '#schemas/archive.ts'
 import { readRevision, revisionInForce } from '#files/exportJson.ts'
 import { chanceOf } from '#samples/chance.ts'
@@ -26,7 +26,7 @@ test('whatever the seed, every row can be read, every room has a face, every ans
       const file = opened(buildRandom(seed))
       expect([...file.documents.values()].flatMap((open) => open.issues())).toEqual([])
       const layout = file.layout.read()
-      for (const floor of layout.floors.keys()) expect(planOfFloor(layout, floor).findings).toEqual([])
+      for (const floor of layout.floors.keys()) expect(floorPlanOf(layout, floor).findings).toEqual([])
       const measure = measureOfFile(file)
       expect(measure.rooms.filter(({ area }) => area === null || area <= 0)).toEqual([])
       expect(measure.net).toBeGreaterThan(0)

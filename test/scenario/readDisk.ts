@@ -2,7 +2,7 @@
 import { openCentre } from '#core/documents/centre.ts'
 import { contentDigest } from '#core/documents/contents.ts'
 import { openLayout } from '#core/documents/layout.ts'
-import { openPlan } from '#core/documents/plan.ts'
+import { openOperatingPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
 import { openReplies } from '#core/documents/remarks.ts'
 import { openSurvey } from '#core/documents/survey.ts'
@@ -26,7 +26,7 @@ const windows = {
   survey: openSurvey(doc('survey'), nobody),
   programme: openProgramme(doc('programme'), nobody),
   layout: openLayout(doc('layout'), nobody),
-  plan: openPlan(doc('plan'), nobody),
+  plan: openOperatingPlan(doc('plan'), nobody),
   replies: openReplies(doc('replies'), nobody),
 }
 const found: OnDisk = {

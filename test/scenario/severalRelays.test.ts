@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { closeCodes, keyProtocolPrefix, subprotocol } from '#schemas/relay.ts'
-import { putBack, takenOut } from '#server/operatorEditions.ts'
+import { putBackByOperator, takenOut } from '#server/operatorEditions.ts'
 import { openStore } from '#server/stores/open.ts'
 import { buildRelay } from '#test/support/builtRelay.ts'
 import { docWith } from '#test/support/docWith.ts'
@@ -135,7 +135,7 @@ test('a document that is taken out at one relay is left at the other, begins ane
   const store = await openStore(url)
   onTestFinished(() => store.close())
   expect(await takenOut(store, 'w1')).toMatchObject([{ document: 'plan', edition: 'first', by: 'Olga' }])
-  await putBack(store, 'w1', 'plan')
+  await putBackByOperator(store, 'w1', 'plan')
   expect((await second.closed).code).toBe(closeCodes.takenOut)
   expect((await (await enter('o1')).closed).code).toBe(closeCodes.takenOut)
   const third = await enter('')

@@ -15,7 +15,7 @@ import {
   type Ledger,
   type Me,
   type PastUpdate,
-  type Peer,
+  type OtherDevice,
   type RefusedRecord,
 } from '#core/source.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
@@ -139,7 +139,7 @@ export const setTable = (built?: BuiltWorkspace): Table => {
 
 export interface MemoryWorkspace extends Workspace {
   readonly table: Table
-  readonly peers: Cell<readonly Peer[]>
+  readonly peers: Cell<readonly OtherDevice[]>
   /** From now on nothing can be kept, as on a full disk. */
   readonly breakDisk: () => void
 }
@@ -232,7 +232,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     decisions: ledger('decisions'),
   }
   const entries = derive([ledger('members')], aboutPeople)
-  const peers = cellOf<readonly Peer[]>([])
+  const peers = cellOf<readonly OtherDevice[]>([])
   const others = [ada, chen, zhou, guest].map(({ member: id, name }) => [id, name] as const)
   const names = derive([entries], (list) => new Map([...others, ...namesOf(list)]))
   return {

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { expect } from 'vitest'
 import { applyLayoutChange, type Layout } from '#core/documents/layout.ts'
 import { removeRoom } from '#core/geometry/moveRoom.ts'
-import { areasOfRooms, makePlanner } from '#core/geometry/plan.ts'
+import { areasOfRooms, makeFloorPlanner } from '#core/geometry/floorPlan.ts'
 import type { OlderFile } from '#core/centre/olderFile.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import { setTable, sitDown, type MemoryWorkspace } from '#test/support/memoryWorkspace.ts'
@@ -34,6 +34,6 @@ export const roomNamed = ({ layout }: MemoryWorkspace, name: RegExp): string => 
   if (!room) throw new Error(`no room ${String(name)}`)
   return room.id
 }
-export const areas = ({ layout }: MemoryWorkspace) => areasOfRooms(layout.read(), makePlanner())
+export const areas = ({ layout }: MemoryWorkspace) => areasOfRooms(layout.read(), makeFloorPlanner())
 export const keysOf = (list: OlderFile): ReadonlySet<string> =>
   new Set(list.gone().items.map(({ key }) => key))

@@ -112,23 +112,3 @@ export const planOn = (page: Page): Promise<number | null> =>
   })
 /** The share of a phone's height that a plan has at least, with text at 200 %. */
 export const leastPlan = 0.3
-
-/** Chinese words of two to four signs, such as marks beside a question, that stand on two lines though one would hold them. */
-export const brokenWordsOn = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const found: string[] = []
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
-      const [text, box] = [node.textContent?.trim() ?? '', node.parentElement]
-      if (box === null || box.textContent.trim() !== text || !/^\p{Script=Han}{2,4}$/u.test(text)) continue
-      if (!box.checkVisibility()) continue
-      const range = document.createRange()
-      range.selectNodeContents(node)
-      const drawn = [...range.getClientRects()].filter(({ width }) => width > 1)
-      if (new Set(drawn.map(({ top }) => Math.round(top))).size > 1)
-        found.push(
-          `broken: ${text} in ${box.parentElement?.className ?? ''} > ${box.tagName}.${box.className}`,
-        )
-    }
-    return [...new Set(found)]
-  })

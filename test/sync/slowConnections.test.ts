@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { setImmediate as turn, setTimeout as aWhile } from 'node:timers/promises'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
-import { ask, askBytes, type Question } from '#sync/http.ts'
+import { askRelay, askRelayForBytes, type RelayRequest } from '#sync/http.ts'
 import { makeDevice } from '#test/support/nodePlatform.ts'
 import { until } from './sessions.ts'
 
@@ -18,8 +18,8 @@ const really = async (ms: number): Promise<void> => {
 
 const { platform } = makeDevice()
 const kinds = {
-  ask: (question: Question) => ask(platform, question, z.unknown()),
-  askBytes: (question: Question) => askBytes(platform, question),
+  ask: (question: RelayRequest) => askRelay(platform, question, z.unknown()),
+  askBytes: (question: RelayRequest) => askRelayForBytes(platform, question),
 } as const
 
 /** A relay of one manner; gives its address. From here on time passes only as the test has it pass. */
@@ -64,7 +64,7 @@ test('an answer that comes slowly comes whole', async () => {
     answer.flushHeaders()
     held = answer
   })
-  const outcome = outcomeOf(askBytes(platform, { method: 'GET', url }))
+  const outcome = outcomeOf(askRelayForBytes(platform, { method: 'GET', url }))
   await until(() => held !== null, 'begun')
   for (const part of [1, 2, 3, 4, 5]) {
     await really(100)
@@ -83,7 +83,7 @@ test.each([
   const url = await serving((request, answer) => {
     request.resume().on('end', () => (held = answer))
   })
-  const outcome = outcomeOf(askBytes(platform, { method: 'PUT', url, bytes: new Uint8Array(size) }))
+  const outcome = outcomeOf(askRelayForBytes(platform, { method: 'PUT', url, bytes: new Uint8Array(size) }))
   await until(() => held !== null, 'received')
   vi.advanceTimersByTime(60_000)
   await really(100)

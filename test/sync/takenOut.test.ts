@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { readArchive, writeArchive } from '#files/archive.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { remarksDocument } from '#schemas/documents.ts'
-import { putBack, takeOut, takenOut } from '#server/operatorEditions.ts'
+import { putBackByOperator, takeOutByOperator, takenOut } from '#server/operatorEditions.ts'
 import { openStore } from '#server/stores/open.ts'
 import { asideCopies, asideUpdate, dropAside } from '#sync/editions.ts'
 import { importFile } from '#sync/fileImport.ts'
@@ -122,7 +122,7 @@ test('three devices, one of them away: nobody gives it back, each keeps its copy
 
 test('put back it is what it was, with what was written offline in it; what was begun meanwhile lies aside', async () => {
   const { one, two, three, id, ada, ben, away } = await threePeople()
-  await beside((store) => takeOut(store, id, 'layout'))
+  await beside((store) => takeOutByOperator(store, id, 'layout'))
   const ada2 = await anew(ada, one, id)
   const ben2 = await anew(ben, two, id)
   layout(ada2).set('kitchen', 1)
@@ -158,7 +158,7 @@ test('put back it is what it was, with what was written offline in it; what was 
   await dropAside(one.openStore(), id, kept)
   expect(await asideCopies(one.openStore(), id)).toEqual([])
   // there and back once more: the one of the meantime is the one that was taken out last
-  await beside((store) => putBack(store, id, 'layout'))
+  await beside((store) => putBackByOperator(store, id, 'layout'))
   const ada4 = await anew(ada3, one, id)
   await until(() => layout(ada4).has('kitchen'), 'the other one')
   expect(rooms(ada4)).toEqual({ kitchen: 1 })

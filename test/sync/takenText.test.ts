@@ -1,7 +1,7 @@
 // Words typed without the relay into a paragraph that another makes anew meanwhile: over a real relay, in this sitting and after a new start.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { openPlan, type Plan } from '#core/documents/plan.ts'
+import { openOperatingPlan, type OperatingPlan } from '#core/documents/plan.ts'
 import type { Taken } from '#core/source.ts'
 import type { Session } from '#sync/session.ts'
 import { pen } from '#test/support/shelves.ts'
@@ -10,9 +10,11 @@ import { joinAs, leave, publish, shared, sit, startRelay, stopRelay, until, with
 withRelay()
 
 const textOf = ({ documents }: Session): Y.XmlFragment => documents.plan.doc.getXmlFragment('text')
-const planOf = (session: Session, told: Taken[] = []): Plan => {
+const planOf = (session: Session, told: Taken[] = []): OperatingPlan => {
   const { doc, unconfirmedBefore } = session.documents.plan
-  const plan = openPlan(doc, pen(session.me.read().member), { unconfirmedBefore: unconfirmedBefore() })
+  const plan = openOperatingPlan(doc, pen(session.me.read().member), {
+    unconfirmedBefore: unconfirmedBefore(),
+  })
   plan.onTaken((taken) => told.push(...taken))
   return plan
 }

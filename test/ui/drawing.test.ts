@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chartScale } from '#ui/chartScale.ts'
-import { hashGroups } from '#ui/HashGroups.tsx'
+import { hashGroups } from '#words/hashGroups.ts'
 import { colourOf, sealMark } from '#ui/Seal.tsx'
 
 test('a chart holds every value and nought, the greater higher up', () => {

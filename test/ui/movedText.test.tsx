@@ -4,7 +4,7 @@ import { act, cleanup, waitFor } from '@testing-library/react'
 import type { Editor } from '@tiptap/core'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { openPlan } from '#core/documents/plan.ts'
+import { openOperatingPlan } from '#core/documents/plan.ts'
 import type { Taken } from '#core/source.ts'
 import { receiving } from '#schemas/updates/received.ts'
 import { pen } from '#test/support/shelves.ts'
@@ -16,7 +16,7 @@ const open = async (html: string) => {
   const docs = [new Y.Doc(), new Y.Doc(), new Y.Doc()] as const
   const told: Taken[] = []
   const [first, second, third] = docs.map((doc, i) => {
-    const { undoing, onTaken } = openPlan(doc, pen(`${i}`))
+    const { undoing, onTaken } = openOperatingPlan(doc, pen(`${i}`))
     onTaken((taken) => told.push(...taken))
     if (undoing.text === null) throw new Error('no text')
     const went = (way: 'undo' | 'redo') => (): boolean => ['whole', 'part'].includes(undoing[way]().undone)

@@ -7,7 +7,7 @@ import { readFrozen } from '#core/centre/frozen.ts'
 import { floorPicture } from '#core/drawing/floorPicture.ts'
 import { classOrder, hatchPattern } from '#core/drawing/hatches.ts'
 import { svgText } from '#core/drawing/svg.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { paperColours, paperLook } from '#files/report/paperLook.ts'
 import { frozenSample } from '#test/files/frozenSample.ts'
 import { screenLook } from '#ui/FloorFigure.tsx'
@@ -23,7 +23,7 @@ test('the parts are the same elements on a page and in a file', async () => {
         ),
         ...floorPicture({
           rows: layout,
-          plan: planOfFloor(layout, floor),
+          plan: floorPlanOf(layout, floor),
           shownOf: () => 'service',
           wordsOf: (room) => ({ name: layout.rooms.get(room)?.name ?? '', use: '<a> & "b"', area: '1' }),
           px: 40,

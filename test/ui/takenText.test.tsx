@@ -4,7 +4,7 @@ import { act, cleanup, waitFor } from '@testing-library/react'
 import type { Editor } from '@tiptap/core'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { openPlan } from '#core/documents/plan.ts'
+import { openOperatingPlan } from '#core/documents/plan.ts'
 import type { Taken } from '#core/source.ts'
 import { receiving } from '#schemas/updates/received.ts'
 import { pen } from '#test/support/shelves.ts'
@@ -15,7 +15,8 @@ afterEach(cleanup)
 const open = async (html: string) => {
   const docs = [new Y.Doc(), new Y.Doc(), new Y.Doc()] as const
   const told: Taken[] = []
-  for (const [i, doc] of docs.entries()) openPlan(doc, pen(`${i}`)).onTaken((taken) => told.push(...taken))
+  for (const [i, doc] of docs.entries())
+    openOperatingPlan(doc, pen(`${i}`)).onTaken((taken) => told.push(...taken))
   const [ann, ben, cai] = [await sit(docs[0]), await sit(docs[1]), await sit(docs[2])]
   const meet = (): void =>
     act(() => {

@@ -1,11 +1,11 @@
 // What became of an undo, in both languages: what stays is named, and so is whoever changed it.
 import { expect, test } from 'vitest'
-import type { Kept, Taken } from '#core/source.ts'
+import type { KeptBack, Taken } from '#core/source.ts'
 import { wordsOfTaken } from '#ui/Undo/takenWords.ts'
 import { wordsOfUndone } from '#ui/Undo/undoWords.ts'
 
 const people = { me: 'ann', nameOf: (member: string) => ({ ben: '王强' })[member] ?? null }
-const kept = (more: Partial<Kept>): Kept => ({
+const kept = (more: Partial<KeptBack>): KeptBack => ({
   table: 'rooms',
   id: 'r',
   field: 'name',

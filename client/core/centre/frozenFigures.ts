@@ -1,6 +1,6 @@
 // The figures of a revision: reckoned from its own documents when it is frozen, kept in it, and read again as they were approved.
 import { mainVariant } from '#core/documents/layout.ts'
-import type { PlanSnapshot } from '#core/documents/plan.ts'
+import type { OperatingPlanSnapshot } from '#core/documents/plan.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import type { BudgetFigures } from '#core/figures/budget.ts'
 import type { Fit } from '#core/figures/fit.ts'
@@ -35,7 +35,7 @@ interface Amounts {
   readonly lines: Readonly<Record<string, number>>
 }
 
-const amountsOf = ({ partners, lines }: PlanSnapshot, horizon: number): Amounts => ({
+const amountsOf = ({ partners, lines }: OperatingPlanSnapshot, horizon: number): Amounts => ({
   partners: Object.fromEntries(
     [...partners.values()].map((partner) => {
       const { rent, share } = termsOf(partner)

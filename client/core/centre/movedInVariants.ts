@@ -1,5 +1,5 @@
 // Walls, corners, doors and windows that a variant has elsewhere since an older state, in groups that moved as one and go back as one.
-import type { PlanFace, Planner } from '#core/geometry/plan.ts'
+import type { FloorPlanFace, FloorPlanner } from '#core/geometry/floorPlan.ts'
 import { rowsOfVariant, type LayoutSnapshot } from '#core/documents/variantRows.ts'
 import type { SeenSince } from '#core/documents/variantSince.ts'
 import { cellKey } from '#schemas/ids.ts'
@@ -72,10 +72,10 @@ export const movedTogether = (
 }
 
 /** The rooms at the walls that moved with both ends, else at all that did. */
-export const roomsBeside = (
+export const roomsBesideMoved = (
   group: readonly SeenSince[],
   older: LayoutSnapshot,
-  planner: Planner,
+  planner: FloorPlanner,
 ): readonly string[] => {
   const seen = rowsOfVariant(older, group[0]?.variant ?? null)
   const ids = new Set(group.map(({ id }) => id))
@@ -93,4 +93,4 @@ export const roomsBeside = (
   )
 }
 
-const edgesOf = ({ face }: PlanFace) => [face.edges, ...face.holes].flat()
+const edgesOf = ({ face }: FloorPlanFace) => [face.edges, ...face.holes].flat()

@@ -1,16 +1,16 @@
 // What a room that was removed, or is hidden in a variant, needs in order to stand again where it stood: the walls round it, and room for them.
 import { openingsOfWalls, type LayoutRows } from '#core/geometry/floorRows.ts'
 import { findingsDrawn } from '#core/geometry/floorFindings.ts'
-import { makePlanner, type FloorPlan } from '#core/geometry/plan.ts'
+import { makeFloorPlanner, type FloorPlan } from '#core/geometry/floorPlan.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
 import type { LayoutDocument } from '#schemas/layout.ts'
 import { rowsOfVariant, type LayoutSnapshot } from '#core/documents/variantRows.ts'
 import { withRows, type Fitting } from '#core/documents/olderRows.ts'
-import type { RowName } from '#core/documents/references.ts'
+import type { RowName } from '#core/documents/judging.ts'
 import { aroundInVariant, aroundRoom, cells, coveredInVariants } from './olderVariants.ts'
 
 /** One of its own, so that what is only tried out doesn't push the page's plans out of memory. */
-const planner = makePlanner()
+const planner = makeFloorPlanner()
 
 /** Times that walls which turned out to be there already are left out before a room is given up. */
 const mostTries = 3

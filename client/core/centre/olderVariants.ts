@@ -1,20 +1,20 @@
 // What each variant hides or sees otherwise since an older state, as people would name it: rooms, doors and windows, walls that moved together.
-import type { FloorPlan, PlanFace, Planner } from '#core/geometry/plan.ts'
+import type { FloorPlan, FloorPlanFace, FloorPlanner } from '#core/geometry/floorPlan.ts'
 import { ringOf } from '#core/geometry/faces.ts'
 import { placeIn, type XY } from '#core/geometry/plane.ts'
 import type { CoveredRows, GoneRow } from '#core/documents/olderRows.ts'
-import type { RowName } from '#core/documents/references.ts'
+import type { RowName } from '#core/documents/judging.ts'
 import { rowsOfVariant, type LayoutSnapshot } from '#core/documents/variantRows.ts'
 import { variantsSince, type SeenSince } from '#core/documents/variantSince.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
-import { movedTogether, roomsBeside, type MovedTogether } from './movedInVariants.ts'
+import { movedTogether, roomsBesideMoved, type MovedTogether } from './movedInVariants.ts'
 
 /** The table whose cells say what a variant has of its own. */
 export const cells = 'variantRows'
 
 /** Of a layout whose variants hide and change nothing since, without drawing any floor. */
 export const coveredInVariants =
-  (planner: Planner) =>
+  (planner: FloorPlanner) =>
   (now: LayoutSnapshot, older: LayoutSnapshot): CoveredRows => {
     const { rows, shown } = variantsSince(now, older)
     const byCell = new Map(rows.map((row) => [row.cell, row]))
@@ -41,7 +41,7 @@ const listed = (
   groups: readonly MovedTogether[],
   now: LayoutSnapshot,
   older: LayoutSnapshot,
-  planner: Planner,
+  planner: FloorPlanner,
 ): readonly GoneRow[] => {
   const gone: GoneRow[] = []
   const list = (
@@ -61,7 +61,7 @@ const listed = (
     if (group.every(({ table }) => table === 'openings')) list(first, 'otherwise')
     else {
       const wall = group.find(({ table }) => table === 'walls') ?? first
-      list(wall, 'otherwise', roomsBeside(group, older, planner))
+      list(wall, 'otherwise', roomsBesideMoved(group, older, planner))
     }
   }
   return gone
@@ -79,7 +79,7 @@ export const aroundInVariant = (
   older: LayoutSnapshot,
   cell: string,
   now: LayoutSnapshot,
-  planner: Planner,
+  planner: FloorPlanner,
 ): readonly RowName[] => {
   const [variant, id] = cellParts(cell)
   const room = older.rooms.get(id)
@@ -109,7 +109,7 @@ export const aroundRoom = (
   variant: string | null,
   room: string,
   now: LayoutSnapshot,
-  planner: Planner,
+  planner: FloorPlanner,
 ): readonly RowName[] => {
   const seen = rowsOfVariant(older, variant)
   const hidden = new Set(
@@ -138,7 +138,7 @@ const heirsOf = (
   older: LayoutSnapshot,
   variant: string,
   room: string,
-  planner: Planner,
+  planner: FloorPlanner,
 ): readonly RowName[] => {
   const seed = rowsOfVariant(older, variant).rooms.get(room)?.seed
   const plan: FloorPlan = planner.planOfFloor(rowsOfVariant(now, variant), older.rooms.get(room)?.floor ?? '')
@@ -149,5 +149,5 @@ const heirsOf = (
         .map(([heir]) => ({ table: cells, id: cellKey(variant, heir) }))
 }
 
-const holds = ({ face }: PlanFace, at: XY): boolean =>
+const holds = ({ face }: FloorPlanFace, at: XY): boolean =>
   placeIn([face.edges, ...face.holes].map(ringOf), at) === 'in'

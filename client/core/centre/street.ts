@@ -1,7 +1,7 @@
 // The one-way street: from the snapshots of a centre's documents, and its answers or their tally, to each figure.
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import { rowsOfVariant, type LayoutSnapshot } from '#core/documents/variantRows.ts'
-import type { PlanSnapshot } from '#core/documents/plan.ts'
+import type { OperatingPlanSnapshot } from '#core/documents/plan.ts'
 import type { ProgrammeSnapshot } from '#core/documents/programme.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import type { SurveySnapshot } from '#core/documents/survey.ts'
@@ -14,7 +14,7 @@ import { householdsOf, peopleByGroup } from '#core/figures/population.ts'
 import { reckonProgramme } from '#core/figures/programme.ts'
 import type { Counted } from '#core/figures/responses.ts'
 import { closureOf } from '#core/geometry/closure.ts'
-import { areasOfRooms, planOfFloor } from '#core/geometry/plan.ts'
+import { areasOfRooms, floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { catalogueWith, type Catalogue } from '#core/kinds/catalogue.ts'
 import { classOfUse } from '#core/kinds/useClassKind.ts'
 import type { Quote } from './workspace.ts'
@@ -69,7 +69,7 @@ export const measureOf = (
     closures: new Map(
       [...layout.floors.values()].map((floor) => [
         floor.id,
-        closureOf(planOfFloor(layout, floor.id), floor.outline),
+        closureOf(floorPlanOf(layout, floor.id), floor.outline),
       ]),
     ),
     classOfUse: (use) => classOfUse(use, catalogue),
@@ -89,7 +89,7 @@ export const fitOf = (
 
 /** The money of a plan in fen, and its mix; without a measure no room counts into the mix by space and hours. */
 export const budgetOf = (
-  plan: PlanSnapshot,
+  plan: OperatingPlanSnapshot,
   measure: LayoutMeasure | null,
   centre: CentreSnapshot,
 ): BudgetFigures =>

@@ -17,7 +17,7 @@ export const lastOf = (newest: Y.Item, isSought: (item: Y.Item) => boolean): Y.I
 export const writeIn = (item: Y.Item): WriteMark => markOf(item).replace(/-$/, '')
 
 /** The last values of a row that is gone, as far as Yjs still has them. */
-export const valuesOf = (row: Y.Item): Record<string, unknown> => {
+export const lastValuesOf = (row: Y.Item): Record<string, unknown> => {
   const values: Record<string, unknown> = {}
   for (const [field, item] of rowMapOf(row)?._map ?? [])
     if (!(item.content instanceof Y.ContentDeleted)) values[field] = valueOf(item)

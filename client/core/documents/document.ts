@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '#core/result.ts'
 import { cellOf, makeListeners, type Source, type Taken } from '#core/source.ts'
 import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
 import type { Span } from '#schemas/updates/deletions.ts'
-import { draftOf, Refused, type Draft, type WriteRefusal } from './draft.ts'
+import { draftOf, RefusedWrite, type Draft, type WriteRefusal } from './draft.ts'
 import { startRecorder, type GestureRecord } from './gesture.ts'
 import type { Judge, Reference, RowName } from './judging.ts'
 import { makersIn } from './makers.ts'
@@ -274,7 +274,7 @@ export const openDocument = <D extends DocumentDefinition>(
         if (operations.length > 0) undoing.written(apply(operations))
         return ok(value)
       } catch (error) {
-        if (error instanceof Refused) return refuse(error.refusal)
+        if (error instanceof RefusedWrite) return refuse(error.refusal)
         throw error
       }
     },

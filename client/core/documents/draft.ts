@@ -39,7 +39,7 @@ export type Draft<D extends DocumentDefinition> = {
 }
 
 /** Ends a gesture from within; `write` turns it into the refusal it carries. Thrown by drafts and nowhere else. */
-export class Refused extends Error {
+export class RefusedWrite extends Error {
   readonly refusal: WriteRefusal
   constructor(refusal: WriteRefusal) {
     super(refusal.refused)
@@ -65,15 +65,16 @@ export const draftOf = <D extends DocumentDefinition>(
     const gone = new Set<string>()
     const keyShape = table.form === 'cell' ? CellKey : Id
     const known = (id: string): void => {
-      if (!made.has(id) && !root.has(id)) throw new Refused({ refused: 'unknown-record', table: name, id })
+      if (!made.has(id) && !root.has(id))
+        throw new RefusedWrite({ refused: 'unknown-record', table: name, id })
     }
     draft[name] = {
       get: (id: string) => rows?.get(id),
       add: (id: string, fields: object) => {
         if (!keyShape.safeParse(id).success)
-          throw new Refused({ refused: 'invalid', table: name, id, field: 'id' })
+          throw new RefusedWrite({ refused: 'invalid', table: name, id, field: 'id' })
         if (made.has(id) || (root.has(id) && !gone.has(id)))
-          throw new Refused({ refused: 'exists', table: name, id })
+          throw new RefusedWrite({ refused: 'exists', table: name, id })
         const value = checked(name, table, id, fields, 'whole')
         made.add(id)
         operations.push({ operation: 'add', table: name, id, fields: value })
@@ -85,7 +86,7 @@ export const draftOf = <D extends DocumentDefinition>(
       },
       put: (key: string, whole: object) => {
         if (!keyShape.safeParse(key).success)
-          throw new Refused({ refused: 'invalid', table: name, id: key, field: 'id' })
+          throw new RefusedWrite({ refused: 'invalid', table: name, id: key, field: 'id' })
         const value = checked(name, table, key, whole, 'whole')
         operations.push({ operation: 'put', table: name, id: key, value })
       },
@@ -121,7 +122,7 @@ const checked = (
   const parsed = shape.safeParse(given)
   if (!parsed.success) {
     const field = String(parsed.error.issues[0]?.path[0] ?? '')
-    throw new Refused({ refused: 'invalid', table, id, field })
+    throw new RefusedWrite({ refused: 'invalid', table, id, field })
   }
   const value = { ...(parsed.data as Record<string, unknown>) }
   for (const key of Object.keys(value)) if (value[key] === undefined) delete value[key]
@@ -130,7 +131,7 @@ const checked = (
       if (v !== undefined) continue
       // A row without a field that it has to have couldn't be read by anybody.
       if (definition.form === 'record' && isRequired(definition, key))
-        throw new Refused({ refused: 'invalid', table, id, field: key })
+        throw new RefusedWrite({ refused: 'invalid', table, id, field: key })
       value[key] = undefined
     }
   return value

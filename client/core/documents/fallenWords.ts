@@ -7,6 +7,7 @@ import { lostIn, type LostText } from './lostWords.ts'
 import { copyOf, standingTexts, type Letter, type StandingText } from './removedText.ts'
 import { paragraphOf, placeOf, putBlocks, putInto } from './wordsBack.ts'
 
+/** What putting fallen words back stands on in one open document. */
 export interface FallenPorts {
   readonly isMine: (letter: Letter) => boolean
   /** Whether its words are put where they belong by now. */

@@ -17,6 +17,10 @@ interface Heard {
   readonly unconfirmed: readonly Span[]
 }
 
+/**
+ * Keeps, while a document is open, what each other client had when it was last heard of. `unconfirmed` are the spans
+ * that the relay hasn't confirmed now, `isOwn` tells this screen's client ids. Writes nothing.
+ */
 export const makeHearing = (
   isOwn: (client: number) => boolean,
   unconfirmed: () => readonly Span[],

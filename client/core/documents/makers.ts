@@ -1,6 +1,6 @@
 // Who made a row that several may make at once, alike to the byte: a root map in the document, so that one's undo leaves it to the others.
 import * as Y from 'yjs'
-import { isNew, valuesOf } from './arrivals.ts'
+import { isNew, lastValuesOf } from './arrivals.ts'
 import { markOf, type WriteMark } from './standing.ts'
 
 const makersMap = 'makers'
@@ -66,7 +66,7 @@ export const makersIn = (doc: Y.Doc, member: string): Makers => {
         const [table = '', id = ''] = key.split('/')
         const item = doc.getMap(table)._map.get(id)
         const goes = item?.deleted === true && Y.isDeleted(transaction.deleteSet, item.id)
-        if (goes && isMine({ table, id })) lost.push({ table, id, item, fields: valuesOf(item) })
+        if (goes && isMine({ table, id })) lost.push({ table, id, item, fields: lastValuesOf(item) })
       }
       return lost
     },

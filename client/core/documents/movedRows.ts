@@ -1,6 +1,6 @@
 // What an undo moved, row by row: each once, with the fields that changed in it.
 import * as Y from 'yjs'
-import type { Moved } from '#core/source.ts'
+import type { MovedRow } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import type { Trace } from './gesture.ts'
 import type { RowName } from './judging.ts'
@@ -17,10 +17,10 @@ export const openMovedRows = (definition: DocumentDefinition, doc: Y.Doc) => {
     return typeof plain === 'object' && plain !== null ? { ...plain } : {}
   }
   /** To be called before the rows of these traces are written; gives afterwards what moved. */
-  const moving = (traces: readonly Trace[]): (() => readonly Moved[]) => {
+  const moving = (traces: readonly Trace[]): (() => readonly MovedRow[]) => {
     const before = traces.map(fieldsAt)
     return () => {
-      const rows = new Map<string, Moved>()
+      const rows = new Map<string, MovedRow>()
       traces.forEach((trace, i) => {
         const { table, id } = trace
         const key = `${table}/${id}`

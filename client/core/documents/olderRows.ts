@@ -4,7 +4,8 @@ import { ok, type Result } from '#core/result.ts'
 import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
 import type { OpenDocument, TableDraft, WriteRefusal } from './document.ts'
 import { plainFields, readRow } from './reading.ts'
-import { referencesOf, type RowName } from './references.ts'
+import type { RowName } from './judging.ts'
+import { referencesOf } from './references.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 type Tables = Readonly<Record<string, ReadonlyMap<string, Fields>>>

@@ -1,5 +1,5 @@
 // Steps in several documents that are one gesture to whoever made it: undo or redo in any of their rooms is of all of them.
-import type { Kept, Step, Undone } from '#core/source.ts'
+import type { KeptBack, Step, Undone } from '#core/source.ts'
 
 type Way = 'undo' | 'redo'
 
@@ -44,7 +44,7 @@ export const giveUpGesture = (step: Step): void => {
 }
 
 const together = (results: readonly Undone[]): Undone => {
-  const kept = results.flatMap((one): readonly Kept[] => ('kept' in one ? one.kept : []))
+  const kept = results.flatMap((one): readonly KeptBack[] => ('kept' in one ? one.kept : []))
   const beside = results.flatMap((one) => (one.undone === 'whole' ? (one.beside ?? []) : []))
   if (results.every(({ undone }) => undone === 'nothing')) return { undone: 'nothing', kept }
   if (kept.length > 0) return { undone: 'part', kept }

@@ -1,35 +1,38 @@
 // What editors do to the document `plan`: partners, lines of money, the operating model, and the text beside them.
 import type { Pen } from '#core/pen.ts'
 import type { Result } from '#core/result.ts'
-import { PlanDocument, type MoneyLine, type Partner } from '#schemas/plan.ts'
+import { OperatingPlanDocument, type MoneyLine, type Partner } from '#schemas/plan.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
 import { inRankOrder, rankAtEnd } from './rank.ts'
 
 /** The open document `plan`. */
-export type Plan = OpenDocument<typeof PlanDocument>
+export type OperatingPlan = OpenDocument<typeof OperatingPlanDocument>
 /** The rows of `plan` at one moment. */
-export type PlanSnapshot = SnapshotOf<typeof PlanDocument>
-type PartnerFields = FieldsOf<(typeof PlanDocument)['tables']['partners']>
-type LineFields = FieldsOf<(typeof PlanDocument)['tables']['lines']>
+export type OperatingPlanSnapshot = SnapshotOf<typeof OperatingPlanDocument>
+type PartnerFields = FieldsOf<(typeof OperatingPlanDocument)['tables']['partners']>
+type LineFields = FieldsOf<(typeof OperatingPlanDocument)['tables']['lines']>
 type Done = Result<void, WriteRefusal>
 
 /** Opens the document `plan`: operating model, partners, lines of money and the text. */
-export const openPlan = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Plan =>
-  openDocument(PlanDocument, doc, pen, options)
+export const openOperatingPlan = (doc: Y.Doc, pen: Pen, options?: OpenOptions): OperatingPlan =>
+  openDocument(OperatingPlanDocument, doc, pen, options)
 
 /**
  * Writes some facts of the operating plan (model, months, cash in fen, target mix in basis points); others stay.
  * Refused as any write: `invalid`.
  */
-export const describePlan = (
-  plan: Plan,
-  facts: Partial<FieldsOf<(typeof PlanDocument)['singles']['facts']>>,
+export const describeOperatingPlan = (
+  plan: OperatingPlan,
+  facts: Partial<FieldsOf<(typeof OperatingPlanDocument)['singles']['facts']>>,
 ): Done => plan.write((draft) => draft.facts.set(facts))
 
 /** Adds a partner after the others and gives its id. Refused as any write: `invalid` with the field. */
-export const addPartner = (plan: Plan, fields: Omit<PartnerFields, 'rank'>): Result<string, WriteRefusal> =>
+export const addPartner = (
+  plan: OperatingPlan,
+  fields: Omit<PartnerFields, 'rank'>,
+): Result<string, WriteRefusal> =>
   plan.write((draft) => {
     const id = plan.pen.newId()
     draft.partners.add(id, { ...fields, rank: rankAtEnd(plan.read().partners.values()) } as PartnerFields)
@@ -41,7 +44,7 @@ export const addPartner = (plan: Plan, fields: Omit<PartnerFields, 'rank'>): Res
  * none is added.
  */
 export const addPartners = (
-  plan: Plan,
+  plan: OperatingPlan,
   partners: readonly Omit<PartnerFields, 'rank'>[],
 ): Result<readonly string[], WriteRefusal> =>
   plan.write((draft) => {
@@ -59,13 +62,13 @@ export const addPartners = (
  * Writes some fields of a partner; `undefined` takes a field away. Refused as any write: `unknown-record`, `invalid`.
  */
 export const editPartner = (
-  plan: Plan,
+  plan: OperatingPlan,
   id: string,
   fields: { readonly [K in keyof PartnerFields]?: PartnerFields[K] | undefined },
 ): Done => plan.write((draft) => draft.partners.update(id, fields))
 
 /** Takes a partner out, with all terms agreed with it. Refused as any write: `unknown-record`. */
-export const removePartner = (plan: Plan, id: string): Done =>
+export const removePartner = (plan: OperatingPlan, id: string): Done =>
   plan.write((draft) => draft.partners.remove(id))
 
 /**
@@ -73,7 +76,7 @@ export const removePartner = (plan: Plan, id: string): Done =>
  * as any write, and then none is added.
  */
 export const addLines = (
-  plan: Plan,
+  plan: OperatingPlan,
   lines: readonly Omit<LineFields, 'rank'>[],
 ): Result<readonly string[], WriteRefusal> =>
   plan.write((draft) => {
@@ -92,17 +95,18 @@ export const addLines = (
  * `unknown-record`, `invalid`.
  */
 export const editLine = (
-  plan: Plan,
+  plan: OperatingPlan,
   id: string,
   fields: { readonly [K in keyof LineFields]?: LineFields[K] | undefined },
 ): Done => plan.write((draft) => draft.lines.update(id, fields))
 
 /** Takes a line of money out. Refused as any write: `unknown-record`. */
-export const removeLine = (plan: Plan, id: string): Done => plan.write((draft) => draft.lines.remove(id))
+export const removeLine = (plan: OperatingPlan, id: string): Done =>
+  plan.write((draft) => draft.lines.remove(id))
 
 /** The partners in the order people gave them. */
-export const partnersInOrder = (snapshot: PlanSnapshot): readonly Partner[] =>
+export const partnersInOrder = (snapshot: OperatingPlanSnapshot): readonly Partner[] =>
   inRankOrder(snapshot.partners.values())
 /** The lines of money in order, of one section or of all. */
-export const linesInOrder = (snapshot: PlanSnapshot, section?: string): readonly MoneyLine[] =>
+export const linesInOrder = (snapshot: OperatingPlanSnapshot, section?: string): readonly MoneyLine[] =>
   inRankOrder(snapshot.lines.values()).filter((line) => section === undefined || line.section === section)

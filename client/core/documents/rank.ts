@@ -1,5 +1,5 @@
 // Ranks: texts that put records in an order two people can change at once; a new one fits between any two neighbours.
-import type { Rank } from '#schemas/record.ts'
+import { byRank, type Rank, type Ranked } from '#schemas/record.ts'
 
 const digits = '0123456789abcdefghijklmnopqrstuvwxyz'
 const valueOf = (text: string, i: number, whenEnded: number): number =>
@@ -24,14 +24,6 @@ export const rankBetween = (before: Rank | null, after: Rank | null): Rank => {
     if (to > from) bounded = false
   }
 }
-
-interface Ranked {
-  readonly rank: Rank
-  readonly id: string
-}
-/** Orders by rank, then by id, comparing code units: the same on every device and in every language. */
-export const byRank = (a: Ranked, b: Ranked): number =>
-  a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
 /** Rows in order of rank, then of id, as a new list. */
 export const inRankOrder = <R extends Ranked>(rows: Iterable<R>): readonly R[] => [...rows].sort(byRank)

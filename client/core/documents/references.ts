@@ -1,11 +1,6 @@
 // Which rows of a document say nothing without which others.
 import { cellParts } from '#schemas/ids.ts'
-
-/** A row by its table and id, within one document. */
-export interface RowName {
-  readonly table: string
-  readonly id: string
-}
+import type { RowName } from './judging.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 type References = (id: string, row: Fields) => readonly RowName[]

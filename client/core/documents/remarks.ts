@@ -3,10 +3,10 @@ import type { Pen } from '#core/pen.ts'
 import { refuse, type Result } from '#core/result.ts'
 import { cellKey } from '#schemas/ids.ts'
 import { RemarksDocument, RepliesDocument, type Remark, type Reply } from '#schemas/remarks.ts'
-import type { FieldsOf, RowOf, SnapshotOf } from '#schemas/record.ts'
+import { byRank, type FieldsOf, type RowOf, type SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
-import { byRank, inRankOrder, rankAtEnd } from './rank.ts'
+import { inRankOrder, rankAtEnd } from './rank.ts'
 
 type RemarkRow = RowOf<typeof Remark>
 /** The open document `remarks` of one member: what that person pinned. */

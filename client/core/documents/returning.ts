@@ -1,6 +1,6 @@
 // What taking a gesture back would do: which of its values can go back because they still stand as it left them, and which stay.
 import * as Y from 'yjs'
-import type { Kept } from '#core/source.ts'
+import type { KeptBack } from '#core/source.ts'
 import { mayLack, type DocumentDefinition } from '#schemas/record.ts'
 import type { Aliases } from './aliases.ts'
 import type { GestureRecord, RowTrace, Trace, ValueTrace } from './gesture.ts'
@@ -18,7 +18,7 @@ export interface Part {
 }
 
 /** Why a part stays; `mark` is the write that is the reason. */
-export type Stay = Omit<Kept, 'by'> & { readonly mark: WriteMark }
+export type Stay = Omit<KeptBack, 'by'> & { readonly mark: WriteMark }
 
 /** What a return is planned on: the document, and what is known of its writes. */
 export interface Ground {

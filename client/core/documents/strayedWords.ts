@@ -6,6 +6,7 @@ import { leastLetters, placeAt, type Loss } from './landing.ts'
 import { lostIn } from './lostWords.ts'
 import { typedAtOnce, type GoneText, type LeftLetters, type Letter, type TextAfter } from './removedText.ts'
 
+/** What the search stands on in one open document. */
 export interface StrayedPorts {
   readonly isOwn: (client: number) => boolean
   readonly hearing: Hearing
@@ -19,6 +20,7 @@ export interface StayingWords {
   readonly by: number | null
 }
 
+/** Words that came to stand in another block than they were typed in. */
 export interface StrayedWords {
   readonly runs: readonly CarriedRun[]
   readonly staying: readonly StayingWords[]

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { makeListeners, type Taken } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
-import { arrivedFields, isNew, lastOf, valuesOf, writeIn } from './arrivals.ts'
+import { arrivedFields, isNew, lastOf, lastValuesOf, writeIn } from './arrivals.ts'
 import type { GestureRecord, RowTrace } from './gesture.ts'
 import type { Reference } from './judging.ts'
 import { sameValue } from './operations.ts'
@@ -109,7 +109,7 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
     const fields = Object.keys(own)
     if (fields.length === 0) return []
     const id = row.parentSub ?? ''
-    const values = { ...valuesOf(row), ...own }
+    const values = { ...lastValuesOf(row), ...own }
     return [{ table, id, fields, row: values, whose: 'mine', by: null, comesBack: false }]
   }
 
@@ -121,7 +121,7 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
       .flatMap(({ traces }) => traces)
       .find((one): one is RowTrace => one.kind === 'row' && one.after.mark === markOf(row))
     const fields = trace?.before.fields as Map<string, Standing> | null | undefined
-    const values = valuesOf(row)
+    const values = lastValuesOf(row)
     const map = rowMapOf(row)?._map
     const entries = new Map<string, { by: string | null; comesBack: boolean; own: Record<string, unknown> }>()
     const note = (client: number, field: string, value: unknown, comesBack: boolean): void => {
@@ -174,7 +174,7 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
             if (values === null || !reference.ids(key, values).includes(id)) return []
             const fields = ownIn(item)
             if (fields.length === 0) return []
-            const above = { table: to, id, row: valuesOf(row) }
+            const above = { table: to, id, row: lastValuesOf(row) }
             const entry = { table: reference.from, id: key, fields, row: values, under: above }
             return [{ ...entry, whose: 'mine', by: null, comesBack: false }]
           }),
@@ -222,7 +222,7 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
               id: key,
               fields: said,
               row: values,
-              under: { table: to, id, row: valuesOf(gone) },
+              under: { table: to, id, row: lastValuesOf(gone) },
             }
             return [{ ...entry, whose: 'others', by, comesBack: true }]
           }),

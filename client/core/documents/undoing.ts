@@ -4,8 +4,8 @@ import type { Pen } from '#core/pen.ts'
 import { noteCarried, type LetterId } from '#core/prose/carried.ts'
 import {
   makeListeners,
-  type Kept,
-  type Moved,
+  type KeptBack,
+  type MovedRow,
   type Step,
   type UndoState,
   type Undoing,
@@ -126,7 +126,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   let undone: AnyStep[] = []
   let state: UndoState = { canUndo: false, canRedo: false }
   const rowsIn = openMovedRows(definition, doc)
-  let moved: readonly Moved[] = []
+  let moved: readonly MovedRow[] = []
   const listeners = makeListeners()
 
   const tell = (): void => {
@@ -156,7 +156,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     if (write === null) return null
     return isMyOwn(mark) ? pen.member : ports.authorOf(write.client)
   }
-  const keptOf = ({ mark, ...kept }: Stay): Kept => ({ ...kept, by: memberOf(mark) })
+  const keptOf = ({ mark, ...kept }: Stay): KeptBack => ({ ...kept, by: memberOf(mark) })
 
   const { markOfRow, ...told } = sinceGesture(ground)
   const stayFor = (name: RowName, why: Stay['why'], known: ReadonlyMap<number, number>): Stay => {
@@ -208,7 +208,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     if (text === null) return { undone: 'nothing', kept: [] }
     const { changed, held } = text[way](step)
     if (changed) moved = [{ table: definition.fragments[0] ?? '', fields: [], row: {} }]
-    const kept = [...held].map((client): Kept => ({
+    const kept = [...held].map((client): KeptBack => ({
       table: definition.fragments[0] ?? '',
       id: '',
       field: null,

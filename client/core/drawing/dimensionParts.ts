@@ -1,7 +1,7 @@
 // Dimension lines round a floor: the whole and the chain of axes, above and to the left; in mm, between centre lines.
 import { dimensionChains } from '#core/geometry/dimensionChains.ts'
 import { textWidth } from '#core/geometry/labelFit.ts'
-import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import type { XY } from '#core/geometry/plane.ts'
 import { textPart } from './floorPicture.ts'
 import { pathPart, tenth, type SvgAttributes, type SvgPart } from './svg.ts'

@@ -9,7 +9,7 @@ import {
   type LabelLine,
   type LabelWords,
 } from '#core/geometry/labelFit.ts'
-import type { FloorPlan, PlanFace } from '#core/geometry/plan.ts'
+import type { FloorPlan, FloorPlanFace } from '#core/geometry/floorPlan.ts'
 import { boxOf } from '#core/geometry/plane.ts'
 import type { ShownClass } from '#schemas/derived.ts'
 import { pathPart, tenth, type SvgAttributes, type SvgPart } from './svg.ts'
@@ -39,11 +39,11 @@ export interface FloorDrawn {
   /** The class that a room is shown in; null: a face that nobody has named. */
   readonly shownOf: (room: string | null) => ShownClass
   /** What a room's label says if there is space; null leaves the room without one. */
-  readonly wordsOf: (room: string, face: PlanFace) => LabelWords | null
+  readonly wordsOf: (room: string, face: FloorPlanFace) => LabelWords | null
   /** Whether lines that fit say enough of a room; any line does where this is left out. */
   readonly isEnough?: (room: string, lines: readonly LabelLine[]) => boolean
   /** Stands for a label that doesn't fit, such as a number; `px` as below. */
-  readonly insteadOf?: (room: string, face: PlanFace) => readonly SvgPart[]
+  readonly insteadOf?: (room: string, face: FloorPlanFace) => readonly SvgPart[]
   /** Millimetres of the building that a px of a label takes. */
   readonly px: number
   readonly look: FloorLook
@@ -98,7 +98,7 @@ interface DrawnLabel {
   readonly words: readonly SvgPart[]
 }
 
-const labelOf = (face: PlanFace, drawn: FloorDrawn): DrawnLabel => {
+const labelOf = (face: FloorPlanFace, drawn: FloorDrawn): DrawnLabel => {
   const { room } = face
   const { wordsOf, isEnough = () => true, insteadOf = () => [], px, look } = drawn
   const label = room === null ? null : wordsOf(room, face)
@@ -139,7 +139,7 @@ const labelOf = (face: PlanFace, drawn: FloorDrawn): DrawnLabel => {
 
 /** A number in a ring at the place of a label, for a list beside the drawing; sizes as of a label of this `px`. */
 export const numberAt = (
-  { inner }: PlanFace,
+  { inner }: FloorPlanFace,
   number: number,
   px: number,
   ring: SvgAttributes,

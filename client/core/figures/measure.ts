@@ -3,6 +3,7 @@ import { cellKey } from '#schemas/ids.ts'
 import type { Floor, Room } from '#schemas/layout.ts'
 import type { Slot } from '#schemas/centre.ts'
 import type { FloorMeasure, LayoutMeasure, RoomMeasure, ShownClass, UseClass } from '#schemas/derived.ts'
+import { byRank } from '#schemas/record.ts'
 import { squareMillimetres, type SquareMillimetres } from '#schemas/quantities.ts'
 
 /** What the measure is reckoned from. Areas and closure come from the plans of the floors. */
@@ -79,9 +80,6 @@ export const measureLayout = (input: LayoutToMeasure): LayoutMeasure => {
     rooms,
   }
 }
-
-const byRank = (p: { rank: string; id: string }, q: { rank: string; id: string }): number =>
-  p.rank < q.rank ? -1 : p.rank > q.rank ? 1 : p.id < q.id ? -1 : p.id > q.id ? 1 : 0
 
 const useIn = (input: LayoutToMeasure, room: Readonly<Room>, slot: string): string =>
   (input.variant === null ? undefined : input.assignments.get(cellKey(input.variant, room.id, slot))?.use) ??

@@ -8,9 +8,3 @@ export const byNumberedText = (a: string, b: string): number => a.length - b.len
 
 /** Compares two records by id, by code units: the same order in every language. */
 export const byId = (a: { readonly id: string }, b: { readonly id: string }): number => byText(a.id, b.id)
-
-/** By rank, then id: the order in which people have put their records. */
-export const byRank = (
-  a: { readonly rank: string; readonly id: string },
-  b: { readonly rank: string; readonly id: string },
-): number => byText(a.rank, b.rank) || byText(a.id, b.id)

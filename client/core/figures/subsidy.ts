@@ -4,7 +4,7 @@ import type { MoneyLine } from '#schemas/plan.ts'
 import type { Fen } from '#schemas/quantities.ts'
 import { amountIn, breakEvenMonth, lowestCash, sum } from './cashFlow.ts'
 import { shareBp, toFen } from './money.ts'
-import { byRank } from './order.ts'
+import { byRank } from '#schemas/record.ts'
 
 /** What was spent on running the centre in some months, and who paid. `from` and `to` are both included. */
 export interface SubsidySpan {

@@ -1,6 +1,6 @@
 // Walls that were drawn along an axis and no longer are: somebody moved one end while another person moved or made the other.
 import type { Vertex, Wall } from '#schemas/layout.ts'
-import type { PlanFinding } from './planFindings.ts'
+import type { FloorPlanFinding } from './floorPlanFindings.ts'
 import type { XY } from './plane.ts'
 
 /** A coordinate that the two ends of a wall along an axis have in common. */
@@ -54,7 +54,7 @@ const bentGroups = (
  * One finding for each group of walls along an axis, hanging together, of which some are bent: those by id, and the
  * middle of the first in mm.
  */
-export const bentWalls = (walls: Walls, vertices: Vertices): readonly PlanFinding[] =>
+export const bentWalls = (walls: Walls, vertices: Vertices): readonly FloorPlanFinding[] =>
   bentGroups(walls, vertices).map(({ walls: group }) => {
     const bent = group.filter((wall) => isBent(wall, vertices))
     const [a, b] = [vertices.get(bent[0]?.from ?? '')?.at, vertices.get(bent[0]?.to ?? '')?.at]

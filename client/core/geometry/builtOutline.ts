@@ -2,11 +2,11 @@
 import { point, type Point } from '#schemas/quantities.ts'
 import { unionOf } from './clean.ts'
 import { shiftedRing } from './innerFace.ts'
-import type { FloorPlan, PlanFace } from './plan.ts'
+import type { FloorPlan, FloorPlanFace } from './floorPlan.ts'
 import { samePoint, side, twiceArea, type Ring, type XY } from './plane.ts'
 
 /** The ground that a face and the walls round it stand on, to the far side of those walls. Not rounded. */
-export const groundRing = ({ face }: PlanFace): Ring =>
+export const groundRing = ({ face }: FloorPlanFace): Ring =>
   shiftedRing(face.edges.toReversed().map((edge) => ({ ...edge, from: edge.to, to: edge.from }))).ring
 
 /**

@@ -2,7 +2,7 @@
 import { squareMillimetres, type SquareMillimetres } from '#schemas/quantities.ts'
 import { differenceOf, intersectionOf, unionOf } from './clean.ts'
 import { shiftedRing } from './innerFace.ts'
-import type { FloorPlan } from './plan.ts'
+import type { FloorPlan } from './floorPlan.ts'
 import { placeIn, twiceArea, type Ring } from './plane.ts'
 
 /** How a floor's areas add up, in whole mm², and whether they do. */

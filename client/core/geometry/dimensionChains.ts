@@ -1,5 +1,5 @@
 // Dimension lines above and to the left of a floor: the whole, and the chain of axes that walls meet the outside on.
-import type { FloorPlan } from './plan.ts'
+import type { FloorPlan } from './floorPlan.ts'
 import { boxOf, type Box } from './plane.ts'
 
 /** What a floor's dimension lines are drawn from, in mm. */

@@ -7,9 +7,9 @@ import type { LayoutRows } from './floorRows.ts'
 import type { EditRefusal } from './layoutChange.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 import { leavesFloor, lies } from './moveRoom.ts'
-import { planFaceAt } from './plan.ts'
+import { floorPlanFaceAt } from './floorPlan.ts'
 import type { XY } from './plane.ts'
-import { planBefore, planNow, settle } from './settle.ts'
+import { floorPlanBefore, floorPlanNow, settle } from './settle.ts'
 import { weld } from './weld.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
@@ -54,7 +54,7 @@ export const drawRoom = (
   const walls = ids.map((from, i) => addWall(draft, from, ids[(i + 1) % ids.length] ?? from, like))
   if (weld(draft, walls).crossed) return refuse({ refused: 'overlap' })
   const centre = { x: Math.round((west + east) / 2), y: Math.round((north + south) / 2) }
-  if (!lies(planNow(draft), centre, 2 * (east - west) * (south - north)))
+  if (!lies(floorPlanNow(draft), centre, 2 * (east - west) * (south - north)))
     return refuse({ refused: 'overlap' })
   const room = newId()
   draft.rooms.set(room, { id: room, seed: centre })
@@ -70,7 +70,7 @@ export const nameFace = (layout: LayoutRows, floor: string, at: XY, newId: () =>
   const row = layout.floors.get(floor)
   if (!row) return refuse({ refused: 'unknown-record', id: floor })
   const draft = draftFloor(layout, row, newId)
-  const face = planFaceAt(planBefore(draft), at)
+  const face = floorPlanFaceAt(floorPlanBefore(draft), at)
   if (!face) return refuse({ refused: 'no-face', room: null })
   if (face.room !== null) return refuse({ refused: 'overlap' })
   const room = newId()

@@ -4,7 +4,7 @@ import { shiftedRing } from './innerFace.ts'
 import type { LayoutRows } from './floorRows.ts'
 import { openingsOfWalls, rowsOnFloor } from './floorRows.ts'
 import { readOpenings } from './openingReading.ts'
-import type { FloorPlan, PlanFace } from './plan.ts'
+import type { FloorPlan, FloorPlanFace } from './floorPlan.ts'
 import { distance, samePoint, side, type Ring, type XY } from './plane.ts'
 import type { Opening } from '#schemas/layout.ts'
 import { millimetres } from '#schemas/quantities.ts'
@@ -22,10 +22,10 @@ const ringsPath = (rings: readonly Ring[]): string =>
     .map((ring) => `M${ring.map(pair).join('L')}Z`)
     .join('')
 
-const pathOfFace = new WeakMap<PlanFace['inner'], string>()
+const pathOfFace = new WeakMap<FloorPlanFace['inner'], string>()
 
 /** The floor of a room, to the inner wall faces; reckoned once a face. */
-export const facePath = ({ inner }: PlanFace): string => {
+export const facePath = ({ inner }: FloorPlanFace): string => {
   let path = pathOfFace.get(inner)
   if (path === undefined) pathOfFace.set(inner, (path = ringsPath(inner.rings)))
   return path
@@ -36,7 +36,7 @@ export const wallsPath = (plan: FloorPlan): string =>
   ringsPath(plan.outside.map((edges) => shiftedRing(edges).ring)) + plan.faces.map(facePath).join('')
 
 /** The ground that faces and the walls round them stand on, each as a shape of its own; fill it with the non-zero rule. */
-export const groundsPath = (faces: readonly PlanFace[]): string =>
+export const groundsPath = (faces: readonly FloorPlanFace[]): string =>
   faces.map((face) => ringsPath([groundRing(face)])).join('')
 
 /** The ground of every wall that stands elsewhere, or not at all, in other rows; square at its ends. */

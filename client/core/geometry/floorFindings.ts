@@ -2,8 +2,8 @@
 import { goneRows, type ReferringRows } from './goneRows.ts'
 import type { LayoutRows } from './floorRows.ts'
 import { readOpenings } from './openingReading.ts'
-import { planOfFloor, type FloorPlan } from './plan.ts'
-import type { Finding } from './planFindings.ts'
+import { floorPlanOf, type FloorPlan } from './floorPlan.ts'
+import type { Finding } from './floorPlanFindings.ts'
 
 /** What is amiss on one floor of a variant, in its walls, rooms, doors and windows. */
 export const findingsDrawn = (rows: LayoutRows, plan: FloorPlan): readonly Finding[] => [
@@ -31,7 +31,7 @@ const findingsOfReading = (rows: LayoutRows): readonly Finding[] =>
   [...rows.floors.keys()]
     .toSorted()
     .flatMap((floor) => [
-      ...planOfFloor(rows, floor).findings.filter(({ finding }) => finding !== 'face-without-room'),
+      ...floorPlanOf(rows, floor).findings.filter(({ finding }) => finding !== 'face-without-room'),
       ...readOpenings(rows, floor).findings,
     ])
 

@@ -2,7 +2,7 @@
 import type { LayoutChange, Opening, Room, Vertex, Wall } from '#schemas/layout.ts'
 import type { Result } from '#core/result.ts'
 import { openingsOfWalls, rowsOnFloor, type LayoutRows } from './floorRows.ts'
-import type { FloorPlan } from './plan.ts'
+import type { FloorPlan } from './floorPlan.ts'
 import { boxOf, type Box, type XY } from './plane.ts'
 
 /** How far round a box whole rooms are taken in, in mm: enough that a pointer's next steps stay inside. */

@@ -1,7 +1,7 @@
 // Rows that refer to a floor, room or variant which is gone: somebody removed it while another person worked there.
 import { cellParts } from '#schemas/ids.ts'
 import type { LayoutRows } from './floorRows.ts'
-import type { LayoutFinding } from './planFindings.ts'
+import type { LayoutFinding } from './floorPlanFindings.ts'
 
 /** The tables that are looked through; a snapshot of the document fits as it is. */
 export interface ReferringRows extends Pick<LayoutRows, 'floors' | 'rooms' | 'walls' | 'openings'> {

@@ -4,9 +4,9 @@ import type { LayoutChange } from '#schemas/layout.ts'
 import { draftFloor, endsOf, removeWall, wallOf, type FloorDraft } from './floorDraft.ts'
 import type { LayoutRows } from './floorRows.ts'
 import type { EditRefusal } from './layoutChange.ts'
-import type { FloorPlan, PlanFace } from './plan.ts'
+import type { FloorPlan, FloorPlanFace } from './floorPlan.ts'
 import { distance, nearestOn, type XY } from './plane.ts'
-import { planBefore, planNow, settle } from './settle.ts'
+import { floorPlanBefore, floorPlanNow, settle } from './settle.ts'
 import { straightenFresh, weld } from './weld.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
@@ -22,14 +22,14 @@ export const joinRooms = (layout: LayoutRows, keep: string, other: string, newId
   if (layout.rooms.get(other)?.floor !== row.floor || other === keep)
     return refuse({ refused: 'unknown-record', id: other })
   const draft = draftFloor(layout, floor, newId)
-  const before = planBefore(draft)
+  const before = floorPlanBefore(draft)
   for (const room of [keep, other])
     if (!before.roomsById.has(room)) return refuse({ refused: 'no-face', room })
   weld(
     draft,
     [keep, other].flatMap((room) => wallsOf(before.roomsById.get(room))),
   )
-  const plan = planNow(draft)
+  const plan = floorPlanNow(draft)
   const [one, two] = [plan.roomsById.get(keep), plan.roomsById.get(other)]
   return one && two ? joinFaces(draft, one, two) : refuse({ refused: 'no-face', room: one ? other : keep })
 }
@@ -53,7 +53,7 @@ export const roomsBesideRoom = (plan: FloorPlan, room: string): readonly string[
 
 /** The rooms on the sides of the wall nearest to a point. */
 export const roomsAtWall = (plan: FloorPlan, at: XY): readonly string[] => {
-  const away = (face: PlanFace): number =>
+  const away = (face: FloorPlanFace): number =>
     Math.min(...edgesOf(face).map(({ from, to }) => distance(nearestOn(from, to, at), at)))
   return [...plan.roomsById]
     .map(([room, face]) => ({ room, far: away(face) }))
@@ -101,25 +101,26 @@ export const removeWallAt = (
 /** Cuts a wall where others end on it, so that each part has one face on each side. */
 const cutWhereOthersEnd = (draft: FloorDraft, wall: string) => {
   const { standing } = weld(draft, [wall])
-  return { pieces: [...standing], plan: planNow(draft) }
+  return { pieces: [...standing], plan: floorPlanNow(draft) }
 }
 
 /** The face that stays first: the preferred room, else a room before a space without a name, else the larger. */
 const inOrder = (
   layout: LayoutRows,
-  one: PlanFace,
-  two: PlanFace,
+  one: FloorPlanFace,
+  two: FloorPlanFace,
   prefer: string | null,
-): readonly [PlanFace, PlanFace] => {
-  const goesFirst = (face: PlanFace): number => (face.room === null ? 2 : face.room === prefer ? 0 : 1)
-  const rank = ({ room }: PlanFace): string => `${layout.rooms.get(room ?? '')?.rank ?? ''} ${room ?? ''}`
+): readonly [FloorPlanFace, FloorPlanFace] => {
+  const goesFirst = (face: FloorPlanFace): number => (face.room === null ? 2 : face.room === prefer ? 0 : 1)
+  const rank = ({ room }: FloorPlanFace): string =>
+    `${layout.rooms.get(room ?? '')?.rank ?? ''} ${room ?? ''}`
   const [first, second] = [one, two].toSorted(
     (p, q) => goesFirst(p) - goesFirst(q) || q.inner.area - p.inner.area || (rank(p) < rank(q) ? -1 : 1),
   )
   return [first ?? one, second ?? two]
 }
 
-const joinFaces = (draft: FloorDraft, keep: PlanFace, other: PlanFace): Edited => {
+const joinFaces = (draft: FloorDraft, keep: FloorPlanFace, other: FloorPlanFace): Edited => {
   const theirs = new Set(wallsOf(other))
   const between = [...new Set(wallsOf(keep))].filter((wall) => theirs.has(wall) && draft.walls.has(wall))
   if (between.length === 0) return refuse({ refused: 'not-beside' })
@@ -143,7 +144,7 @@ const takeOut = (draft: FloorDraft, walls: readonly string[], fixed?: ReadonlyMa
   return settle(draft, fixed)
 }
 
-const edgesOf = ({ face }: PlanFace) => [face.edges, ...face.holes].flat()
-const wallsOf = (face: PlanFace | undefined): readonly string[] =>
+const edgesOf = ({ face }: FloorPlanFace) => [face.edges, ...face.holes].flat()
+const wallsOf = (face: FloorPlanFace | undefined): readonly string[] =>
   face ? edgesOf(face).map(({ wall }) => wall) : []
 const stepOf = (from: XY, to: XY): string => `${from.x} ${from.y} ${to.x} ${to.y}`

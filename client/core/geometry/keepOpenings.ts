@@ -5,7 +5,7 @@ import type { FaceEdge } from './faces.ts'
 import { endsOf, type FloorDraft } from './floorDraft.ts'
 import { openingsOfWalls } from './floorRows.ts'
 import { meetingStretches, nearestFree, type Stretch } from './openingPlace.ts'
-import type { FloorPlan, PlanFace } from './plan.ts'
+import type { FloorPlan, FloorPlanFace } from './floorPlan.ts'
 import { along, distance, samePoint, type XY } from './plane.ts'
 
 /** Corners that are rounded to whole millimetres bend a wall by no more than this, in mm. */
@@ -61,7 +61,7 @@ export const keepOpenings = (
   draft: FloorDraft,
   before: FloorPlan,
   after: FloorPlan,
-  faces: ReadonlyMap<string, PlanFace>,
+  faces: ReadonlyMap<string, FloorPlanFace>,
 ): readonly string[] => {
   const stood = openingsOfWalls(draft.layout.openings)
   const settled = new Map<string, Readonly<Opening>[]>()
@@ -207,7 +207,7 @@ interface Sides {
 
 const sidesOf = (
   plan: FloorPlan,
-  roomOf: (face: PlanFace) => string | null,
+  roomOf: (face: FloorPlanFace) => string | null,
 ): ((opening: Readonly<Opening>, now: Line) => Sides) => {
   const ofWall = new Map<string, { readonly edge: FaceEdge; readonly room: string }[]>()
   for (const face of plan.faces) {
@@ -236,7 +236,7 @@ const turnDoors = (
   draft: FloorDraft,
   before: FloorPlan,
   after: FloorPlan,
-  faces: ReadonlyMap<string, PlanFace>,
+  faces: ReadonlyMap<string, FloorPlanFace>,
 ): void => {
   const roomByFace = new Map([...faces].map(([room, face]) => [face, room]))
   let sidesBefore: ReturnType<typeof sidesOf> | null = null

@@ -8,8 +8,8 @@ import { keepOpening, moveOpeningAside, placeOpeningAt } from './mendOpenings.ts
 import { giveFace, joinToRoom, keepRoomHere, neighboursAt, openFace } from './mendRooms.ts'
 import { weldWalls, keepBent, straightenWalls, takeStrayOut } from './mendWalls.ts'
 import { removeRoom } from './moveRoom.ts'
-import type { OpeningFinding, OpeningPlace, PlanFinding } from './planFindings.ts'
-import { planOfRows } from './settle.ts'
+import type { OpeningFinding, OpeningPlace, FloorPlanFinding } from './floorPlanFindings.ts'
+import { floorPlanOfRows } from './settle.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
 
@@ -40,7 +40,7 @@ const offeredFaces = 3
 
 /** What can be done about a finding, the most likely first. Every finding has at least one press. */
 export const mendsOf = (
-  finding: PlanFinding | OpeningFinding,
+  finding: FloorPlanFinding | OpeningFinding,
   rows: LayoutRows,
   floor: string,
 ): readonly Mend[] => {
@@ -55,7 +55,7 @@ export const mendsOf = (
     edit: (now) => keepRoomHere(now, room),
   })
   const faces = (room: string): readonly Mend[] =>
-    planOfRows(rows, floor)
+    floorPlanOfRows(rows, floor)
       .faces.filter((face) => face.room === null)
       .toSorted((p, q) => q.inner.area - p.inner.area)
       .slice(0, offeredFaces)

@@ -6,8 +6,8 @@ import { rowsOnFloor, type LayoutRows } from './floorRows.ts'
 import { emptyChange, type EditRefusal } from './layoutChange.ts'
 import { offsetFor } from './openingPlace.ts'
 import { readOpenings } from './openingReading.ts'
-import type { OpeningPlace } from './planFindings.ts'
-import { planOfRows } from './settle.ts'
+import type { OpeningPlace } from './floorPlanFindings.ts'
+import { floorPlanOfRows } from './settle.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
 
@@ -28,7 +28,7 @@ export const placeOpeningAt = (
 ): Edited => {
   const row = rows.openings.get(opening)
   if (!row) return refuse({ refused: 'unknown-record', id: opening })
-  const offset = offsetFor(rows, planOfRows(rows, floor), place.wall, place.offset, row.width, opening)
+  const offset = offsetFor(rows, floorPlanOfRows(rows, floor), place.wall, place.offset, row.width, opening)
   return offset === null
     ? refuse({ refused: 'no-place' })
     : ok(openingMoved(opening, { wall: place.wall, offset }))

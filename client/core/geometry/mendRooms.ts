@@ -8,9 +8,9 @@ import { removeWall, wallOf } from './floorDraft.ts'
 import type { LayoutRows } from './floorRows.ts'
 import { emptyChange, type EditRefusal } from './layoutChange.ts'
 import { cornersOf, drafted } from './mendWalls.ts'
-import { planFaceAt, type FloorPlan, type PlanFace } from './plan.ts'
+import { floorPlanFaceAt, type FloorPlan, type FloorPlanFace } from './floorPlan.ts'
 import { distance, type XY } from './plane.ts'
-import { planNow, planOfRows, settle } from './settle.ts'
+import { floorPlanNow, floorPlanOfRows, settle } from './settle.ts'
 import { straightenFresh, weld } from './weld.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
@@ -18,7 +18,7 @@ type Edited = Result<LayoutChange, EditRefusal>
 /** Puts the seed of a room into the face that the reading gave it. Refused: `unknown-record`, `no-face`. */
 export const keepRoomHere = (rows: LayoutRows, room: string): Edited => {
   const row = rows.rooms.get(room)
-  const face = row && planOfRows(rows, row.floor).roomsById.get(room)
+  const face = row && floorPlanOfRows(rows, row.floor).roomsById.get(room)
   if (!row) return refuse({ refused: 'unknown-record', id: room })
   if (!face) return refuse({ refused: 'no-face', room })
   return ok(seedMoved(room, face.inner.label))
@@ -31,7 +31,7 @@ export const keepRoomHere = (rows: LayoutRows, room: string): Edited => {
 export const giveFace = (rows: LayoutRows, room: string, at: XY): Edited => {
   const row = rows.rooms.get(room)
   if (!row) return refuse({ refused: 'unknown-record', id: room })
-  const face = planFaceAt(planOfRows(rows, row.floor), { x: Math.round(at.x), y: Math.round(at.y) })
+  const face = floorPlanFaceAt(floorPlanOfRows(rows, row.floor), { x: Math.round(at.x), y: Math.round(at.y) })
   if (!face) return refuse({ refused: 'no-face', room })
   if (face.room !== null && face.room !== room) return refuse({ refused: 'overlap' })
   return ok(seedMoved(room, face.inner.label))
@@ -70,11 +70,11 @@ export const openFace = (rows: LayoutRows, floor: string, at: XY, newId: () => s
   const opened = drafted(rows, floor, newId)
   if (!opened.ok) return opened
   const draft = opened.value
-  const found = planFaceAt(planNow(draft), at)
+  const found = floorPlanFaceAt(floorPlanNow(draft), at)
   if (!found || found.room !== null) return refuse({ refused: 'no-face', room: null })
   weld(draft, new Set([found.face.edges, ...found.face.holes].flat().map(({ wall }) => wall)))
-  const plan = planNow(draft)
-  const face = planFaceAt(plan, at)
+  const plan = floorPlanNow(draft)
+  const face = floorPlanFaceAt(plan, at)
   const shared = new Set(
     plan.faces
       .filter(({ room }) => room !== null)
@@ -95,12 +95,12 @@ export const openFace = (rows: LayoutRows, floor: string, at: XY, newId: () => s
 /** So many of the rooms beside a nameless space are offered to be joined with it, those with the longest common wall. */
 const offeredNeighbours = 2
 
-const wallsOf = ({ face }: PlanFace): readonly FaceEdge[] => [face.edges, ...face.holes].flat()
+const wallsOf = ({ face }: FloorPlanFace): readonly FaceEdge[] => [face.edges, ...face.holes].flat()
 
-const beside = new WeakMap<FloorPlan, ReadonlyMap<PlanFace, readonly string[]>>()
+const beside = new WeakMap<FloorPlan, ReadonlyMap<FloorPlanFace, readonly string[]>>()
 
 /** The rooms beside each nameless space, those with the longest common wall first; found once a plan. */
-const roomsBesideSpaces = (plan: FloorPlan): ReadonlyMap<PlanFace, readonly string[]> => {
+const roomsBesideSpaces = (plan: FloorPlan): ReadonlyMap<FloorPlanFace, readonly string[]> => {
   const known = beside.get(plan)
   if (known) return known
   const roomOfStep = new Map<string, string>()
@@ -108,7 +108,7 @@ const roomsBesideSpaces = (plan: FloorPlan): ReadonlyMap<PlanFace, readonly stri
     if (face.room !== null)
       for (const { from, to } of wallsOf(face))
         roomOfStep.set(`${to.x},${to.y} ${from.x},${from.y}`, face.room)
-  const found = new Map<PlanFace, readonly string[]>()
+  const found = new Map<FloorPlanFace, readonly string[]>()
   for (const face of plan.faces) {
     if (face.room !== null) continue
     const common = new Map<string, number>()
@@ -131,8 +131,8 @@ const roomsBesideSpaces = (plan: FloorPlan): ReadonlyMap<PlanFace, readonly stri
  * space is there.
  */
 export const neighboursAt = (rows: LayoutRows, floor: string, at: XY): readonly string[] => {
-  const plan = planOfRows(rows, floor)
-  const space = planFaceAt(plan, at)
+  const plan = floorPlanOfRows(rows, floor)
+  const space = floorPlanFaceAt(plan, at)
   return (space && roomsBesideSpaces(plan).get(space)) ?? []
 }
 
@@ -150,11 +150,11 @@ export const joinToRoom = (
   const opened = drafted(rows, floor, newId)
   if (!opened.ok) return opened
   const draft = opened.value
-  const [found, beside] = [planFaceAt(planNow(draft), at), planNow(draft).roomsById.get(room)]
+  const [found, beside] = [floorPlanFaceAt(floorPlanNow(draft), at), floorPlanNow(draft).roomsById.get(room)]
   if (!found || found.room !== null || !beside) return refuse({ refused: 'no-face', room })
   weld(draft, new Set([...wallsOf(found), ...wallsOf(beside)].map(({ wall }) => wall)))
-  const plan = planNow(draft)
-  const [space, now] = [planFaceAt(plan, at), plan.roomsById.get(room)]
+  const plan = floorPlanNow(draft)
+  const [space, now] = [floorPlanFaceAt(plan, at), plan.roomsById.get(room)]
   const theirs = new Set(now ? wallsOf(now).map(({ wall }) => wall) : [])
   const between = new Set(
     (space ? wallsOf(space) : [])

@@ -13,7 +13,7 @@ import {
 } from './floorDraft.ts'
 import type { LayoutRows } from './floorRows.ts'
 import { emptyChange, type EditRefusal } from './layoutChange.ts'
-import { planNow, settle } from './settle.ts'
+import { floorPlanNow, settle } from './settle.ts'
 import { straighten, weld } from './weld.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
@@ -62,7 +62,7 @@ export const takeStrayOut = (
 }
 
 const strayOf = (draft: FloorDraft, named: ReadonlySet<string>): readonly string[] =>
-  planNow(draft).findings.flatMap((finding) =>
+  floorPlanNow(draft).findings.flatMap((finding) =>
     finding.finding === 'stray-walls'
       ? finding.walls.filter((wall) => draft.walls.has(wall) && named.has(rootOf(draft, wall)))
       : [],

@@ -17,9 +17,9 @@ import { ringOf, type FaceEdge } from './faces.ts'
 import type { LayoutRows } from './floorRows.ts'
 import type { EditRefusal } from './layoutChange.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
-import type { FloorPlan, PlanFace } from './plan.ts'
+import type { FloorPlan, FloorPlanFace } from './floorPlan.ts'
 import { placeIn, twiceArea, type XY } from './plane.ts'
-import { planBefore, planNow, settle } from './settle.ts'
+import { floorPlanBefore, floorPlanNow, settle } from './settle.ts'
 import { straighten, straightenFresh, weld } from './weld.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
@@ -65,11 +65,12 @@ export const moveRoom = (layout: LayoutRows, room: string, by: XY, newId: () => 
     if (inside)
       draft.rooms.set(id, { ...inside, seed: { x: inside.seed.x + delta.x, y: inside.seed.y + delta.y } })
   }
-  const before = planBefore(draft)
+  const before = floorPlanBefore(draft)
   if (weld(draft, touched).crossed) return refuse({ refused: 'overlap' })
   straighten(draft, ends)
   const label = { x: face.inner.label.x + delta.x, y: face.inner.label.y + delta.y }
-  if (!lies(planNow(draft), label, twiceArea(ringOf(face.face.edges)))) return refuse({ refused: 'overlap' })
+  if (!lies(floorPlanNow(draft), label, twiceArea(ringOf(face.face.edges))))
+    return refuse({ refused: 'overlap' })
   if (
     leavesFloor(
       draft,
@@ -110,11 +111,14 @@ export const removeRoom = (layout: LayoutRows, room: string, newId: () => string
 
 interface OpenedRoom {
   readonly draft: FloorDraft
-  readonly face: PlanFace | undefined
+  readonly face: FloorPlanFace | undefined
   /** The walls of the room's boundary that no other room needs. */
   readonly own: ReadonlySet<string>
   /** What stands inside the room, such as a core: it goes along. */
-  readonly carried: { readonly walls: ReadonlySet<string>; readonly rooms: ReadonlyMap<string, PlanFace> }
+  readonly carried: {
+    readonly walls: ReadonlySet<string>
+    readonly rooms: ReadonlyMap<string, FloorPlanFace>
+  }
   /** The room in which this one stands like an island; null where it has other neighbours. */
   readonly around: string | null
 }
@@ -124,10 +128,10 @@ const openRoom = (layout: LayoutRows, room: string, newId: () => string): Result
   const floor = layout.floors.get(row?.floor ?? '')
   if (!row || !floor) return refuse({ refused: 'unknown-record', id: room })
   const draft = draftFloor(layout, floor, newId)
-  const outlines = planBefore(draft).roomsById.get(room)?.face
+  const outlines = floorPlanBefore(draft).roomsById.get(room)?.face
   // Cut the boundary wherever other walls end on it, so that each wall borders one face on each side.
   if (outlines) weld(draft, new Set([outlines.edges, ...outlines.holes].flat().map(({ wall }) => wall)))
-  const plan = planNow(draft)
+  const plan = floorPlanNow(draft)
   const face = plan.roomsById.get(room)
   const around = face ? surrounding(plan, face) : null
   const shared = new Set<string>()
@@ -142,12 +146,12 @@ const openRoom = (layout: LayoutRows, room: string, newId: () => string): Result
   )
   const carried = face
     ? standingIn(draft, plan, face)
-    : { walls: new Set<string>(), rooms: new Map<string, PlanFace>() }
+    : { walls: new Set<string>(), rooms: new Map<string, FloorPlanFace>() }
   return { ok: true, value: { draft, face, own, carried, around: around?.room ?? null } }
 }
 
 /** The one room that lies beyond every wall of another's outer boundary; null where there are several, or the open air. */
-const surrounding = (plan: FloorPlan, { face }: PlanFace): PlanFace | null => {
+const surrounding = (plan: FloorPlan, { face }: FloorPlanFace): FloorPlanFace | null => {
   const stepOf = ({ from, to }: Pick<FaceEdge, 'from' | 'to'>): string =>
     `${from.x} ${from.y} ${to.x} ${to.y}`
   const beyond = new Set(face.edges.map(({ from, to }) => stepOf({ from: to, to: from })))
@@ -161,9 +165,9 @@ const surrounding = (plan: FloorPlan, { face }: PlanFace): PlanFace | null => {
 }
 
 /** The walls and rooms inside a room, which nothing joins to its outer boundary. */
-const standingIn = (draft: FloorDraft, plan: FloorPlan, { face }: PlanFace): OpenedRoom['carried'] => {
+const standingIn = (draft: FloorDraft, plan: FloorPlan, { face }: FloorPlanFace): OpenedRoom['carried'] => {
   const walls = new Set<string>()
-  const rooms = new Map<string, PlanFace>()
+  const rooms = new Map<string, FloorPlanFace>()
   if (face.holes.length === 0) return { walls, rooms }
   const outer = ringOf(face.edges)
   const isInside = (at: XY): boolean => placeIn([outer], at) === 'in'
@@ -190,8 +194,8 @@ const othersKeepTheirs = (
   room: string,
   around: string | null,
 ): boolean => {
-  const after = planNow(draft)
-  const size = (face: PlanFace | undefined): number =>
+  const after = floorPlanNow(draft)
+  const size = (face: FloorPlanFace | undefined): number =>
     face ? [face.face.edges, ...face.face.holes].reduce((sum, edges) => sum + twiceArea(ringOf(edges)), 0) : 0
   return [...before.roomsById].every(([id, face]) => {
     const [was, is] = [size(face), size(after.roomsById.get(id))]

@@ -20,7 +20,7 @@ import type { LayoutRows } from './floorRows.ts'
 import type { EditRefusal } from './layoutChange.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 import { distance, meeting, samePoint, side, type XY } from './plane.ts'
-import { planNow, planOfRows, settle } from './settle.ts'
+import { floorPlanNow, floorPlanOfRows, settle } from './settle.ts'
 import { straighten, straightRun, weld } from './weld.ts'
 
 type Edited = Result<LayoutChange, EditRefusal>
@@ -46,7 +46,7 @@ export const resizeRoom = (
 ): Edited => {
   const row = layout.rooms.get(room)
   if (!row) return refuse({ refused: 'unknown-record', id: room })
-  const edges = planOfRows(layout, row.floor).roomsById.get(room)?.face.edges
+  const edges = floorPlanOfRows(layout, row.floor).roomsById.get(room)?.face.edges
   if (!edges) return refuse({ refused: 'no-face', room })
   const at = edges.findIndex((edge) => edge.wall === wall)
   const start = edges[at]
@@ -207,7 +207,7 @@ const runsAsBefore = (draft: FloorDraft, wall: string): boolean => {
 /** Takes away walls that end nowhere since the run left them: they have the same face on both sides. */
 const pruneStubs = (draft: FloorDraft, vertices: readonly string[]): void => {
   const loose = new Set<string>()
-  const { faces, outside } = planNow(draft)
+  const { faces, outside } = floorPlanNow(draft)
   for (const edges of [...faces.flatMap(({ face }) => [face.edges, ...face.holes]), ...outside]) {
     const seen = new Set<string>()
     for (const { wall } of edges) {

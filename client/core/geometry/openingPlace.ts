@@ -3,7 +3,7 @@ import type { Opening } from '#schemas/layout.ts'
 import { millimetres, type Millimetres } from '#schemas/quantities.ts'
 import type { FaceEdge } from './faces.ts'
 import { openingsOfWalls, rowsOnFloor, type LayoutRows } from './floorRows.ts'
-import type { FloorPlan } from './plan.ts'
+import type { FloorPlan } from './floorPlan.ts'
 import { along, distance, nearestOn, samePoint, type XY } from './plane.ts'
 
 /** Part of a wall as offsets from its `from`, in mm. */

@@ -1,7 +1,7 @@
 // Doors and windows as the merged rows have them: where each is drawn, and what is amiss with it.
 import type { Opening, Wall } from '#schemas/layout.ts'
 import { openingsOfWalls, rowsOnFloor, type LayoutRows } from './floorRows.ts'
-import type { OpeningFinding, OpeningPlace } from './planFindings.ts'
+import type { OpeningFinding, OpeningPlace } from './floorPlanFindings.ts'
 import { along, distance, liesInside, nearestOn, samePoint, side, type XY } from './plane.ts'
 
 /** The tables that openings are read from. */

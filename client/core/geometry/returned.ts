@@ -2,7 +2,7 @@
 import { ringOf } from './faces.ts'
 import { rowsOnFloor } from './floorRows.ts'
 import { smallestRoom } from './layoutChange.ts'
-import { makePlanner, type FloorPlan, type PlanFace } from './plan.ts'
+import { makeFloorPlanner, type FloorPlan, type FloorPlanFace } from './floorPlan.ts'
 import { crossing, twiceArea } from './plane.ts'
 import { bent } from './returnedBends.ts'
 import { edgesOf, grownThere, leftUnnamed } from './returnedGround.ts'
@@ -16,7 +16,7 @@ import {
 } from './returnedRows.ts'
 
 const sound: ReturnedJudgement = { keep: [], because: [], orphaned: [], follow: [], inTheWay: [] }
-const [nowPlanner, afterPlanner] = [makePlanner(), makePlanner()]
+const [nowPlanner, afterPlanner] = [makeFloorPlanner(), makeFloorPlanner()]
 
 /**
  * Judges a layout as it would stand after a gesture is taken back, floor by floor: what has to stay, what of others
@@ -242,7 +242,7 @@ const crossed = (
   return bad
 }
 
-const size = (face: PlanFace): number =>
+const size = (face: FloorPlanFace): number =>
   [face.face.edges, ...face.face.holes].reduce((sum, edges) => sum + twiceArea(ringOf(edges)), 0)
 
 /** Rooms that the return doesn't touch stay as large as they are; rooms that come back find their place free. */

@@ -1,6 +1,6 @@
 // Whose ground a return would take: rooms that others have joined with more, and ground that no room would have any more.
 import { ringOf, type FaceEdge } from './faces.ts'
-import type { FloorPlan, PlanFace } from './plan.ts'
+import type { FloorPlan, FloorPlanFace } from './floorPlan.ts'
 import { placeIn, type XY } from './plane.ts'
 import type { LayoutRow, ReturnedLayout } from './returnedRows.ts'
 
@@ -39,7 +39,7 @@ export const leftUnnamed = (
 }
 
 /** All that bounds a face: its outer boundary and the walls of its holes. */
-export const edgesOf = ({ face }: PlanFace): readonly FaceEdge[] => [face.edges, ...face.holes].flat()
+export const edgesOf = ({ face }: FloorPlanFace): readonly FaceEdge[] => [face.edges, ...face.holes].flat()
 
-const holds = (face: PlanFace['face'], at: XY): boolean =>
+const holds = (face: FloorPlanFace['face'], at: XY): boolean =>
   placeIn([face.edges, ...face.holes].map(ringOf), at) === 'in'

@@ -8,10 +8,10 @@ import type { LayoutRows } from './floorRows.ts'
 import { keepOpenings } from './keepOpenings.ts'
 import { farthest, smallestRoom, type EditRefusal } from './layoutChange.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
-import { makePlanner, type FloorPlan, type PlanFace } from './plan.ts'
+import { makeFloorPlanner, type FloorPlan, type FloorPlanFace } from './floorPlan.ts'
 import { comparePoints, placeIn, type XY } from './plane.ts'
 
-const drafting = makePlanner()
+const drafting = makeFloorPlanner()
 
 /** The floor of a draft as rows, so that the same planner can draw it. */
 const rowsOf = (draft: FloorDraft): LayoutRows => ({
@@ -29,11 +29,12 @@ const rowsOf = (draft: FloorDraft): LayoutRows => ({
 })
 
 /** The plan of a floor by the planner of gestures: the page's own planner must not be led astray by a part of a floor. */
-export const planOfRows = (rows: LayoutRows, floor: string): FloorPlan => drafting.planOfFloor(rows, floor)
+export const floorPlanOfRows = (rows: LayoutRows, floor: string): FloorPlan =>
+  drafting.planOfFloor(rows, floor)
 /** The plan of a draft's floor as it was before the gesture. */
-export const planBefore = (draft: FloorDraft): FloorPlan => planOfRows(draft.layout, draft.floor.id)
+export const floorPlanBefore = (draft: FloorDraft): FloorPlan => floorPlanOfRows(draft.layout, draft.floor.id)
 /** The plan of a draft's floor as the gesture has left it so far. */
-export const planNow = (draft: FloorDraft): FloorPlan => planOfRows(rowsOf(draft), draft.floor.id)
+export const floorPlanNow = (draft: FloorDraft): FloorPlan => floorPlanOfRows(rowsOf(draft), draft.floor.id)
 
 /** How far a face's boundary runs along each wall it goes back to, apart for the two directions of the compass. */
 const boundaryOf = (draft: FloorDraft, face: Face): ReadonlyMap<string, number> => {
@@ -57,10 +58,10 @@ const facesAfter = (
   before: FloorPlan,
   after: FloorPlan,
   fixed: ReadonlyMap<string, XY>,
-): ReadonlyMap<string, PlanFace> => {
-  const found = new Map<string, PlanFace>()
-  const taken = new Set<PlanFace>()
-  const take = (room: string, face: PlanFace | undefined): void => {
+): ReadonlyMap<string, FloorPlanFace> => {
+  const found = new Map<string, FloorPlanFace>()
+  const taken = new Set<FloorPlanFace>()
+  const take = (room: string, face: FloorPlanFace | undefined): void => {
     if (!face || taken.has(face) || found.has(room)) return
     found.set(room, face)
     taken.add(face)
@@ -106,8 +107,8 @@ export const settle = (
 ): Result<LayoutChange, EditRefusal> => {
   for (const { at } of draft.vertices.values())
     if (Math.abs(at.x) > farthest || Math.abs(at.y) > farthest) return refuse({ refused: 'off-floor' })
-  const before = planBefore(draft)
-  const after = planNow(draft)
+  const before = floorPlanBefore(draft)
+  const after = floorPlanNow(draft)
   const faces = facesAfter(draft, before, after, fixed)
   for (const { id, seed } of [...draft.rooms.values()]) {
     const face = faces.get(id)

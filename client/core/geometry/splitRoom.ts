@@ -8,7 +8,7 @@ import type { LayoutRows } from './floorRows.ts'
 import type { EditRefusal } from './layoutChange.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 import { distance, nearestOn, placeIn, samePoint, type XY } from './plane.ts'
-import { planBefore, planNow, settle } from './settle.ts'
+import { floorPlanBefore, floorPlanNow, settle } from './settle.ts'
 import { weld } from './weld.ts'
 
 /** A wall that splits a room unless the person chose another: a partition of 100 mm. */
@@ -34,7 +34,7 @@ export const splitRoom = (
   const floor = layout.floors.get(row?.floor ?? '')
   if (!row || !floor) return refuse({ refused: 'unknown-record', id: room })
   const draft = draftFloor(layout, floor, newId)
-  const had = planBefore(draft).roomsById.get(room)
+  const had = floorPlanBefore(draft).roomsById.get(room)
   if (!had) return refuse({ refused: 'no-face', room })
   const [p, q] = [onBoundary(had.face.edges, from), onBoundary(had.face.edges, to)]
   if ([from, to].some((at) => endsAtIsland(had.face, at))) return refuse({ refused: 'ends-at-island' })
@@ -44,7 +44,7 @@ export const splitRoom = (
   if (placeIn(rings, middle) !== 'in') return refuse({ refused: 'not-across' })
   const wall = addWall(draft, vertexAt(draft, p), vertexAt(draft, q), like)
   if (weld(draft, [wall]).crossed) return refuse({ refused: 'not-across' })
-  const parts = planNow(draft).faces.filter(({ face }) =>
+  const parts = floorPlanNow(draft).faces.filter(({ face }) =>
     face.edges.some((e) => rootOf(draft, e.wall) === wall),
   )
   if (parts.length !== 2) return refuse({ refused: 'not-across' })

@@ -1,6 +1,6 @@
 // Walls that bound no room: both sides lie in the same face or in the open air; walls that lie on other walls or run across them.
 import type { FaceEdge, FaceGraph } from './faces.ts'
-import type { PlanFinding } from './planFindings.ts'
+import type { FloorPlanFinding } from './floorPlanFindings.ts'
 import { comparePoints, distance, type XY } from './plane.ts'
 import type { WallLine } from './planarise.ts'
 
@@ -39,7 +39,7 @@ const strayPieces = ({ faces, outside }: FaceGraph): readonly StrayPiece[] => {
 const stepKey = (from: XY, to: XY): string => `${from.x},${from.y} ${to.x},${to.y}`
 
 /** One finding for each group of stray pieces that hang together. */
-export const strayWalls = (graph: FaceGraph): readonly PlanFinding[] => {
+export const strayWalls = (graph: FaceGraph): readonly FloorPlanFinding[] => {
   const pieces = strayPieces(graph)
   const parent = new Map<string, string>()
   const rootOf = (spot: string): string => {
@@ -72,7 +72,10 @@ export const strayWalls = (graph: FaceGraph): readonly PlanFinding[] => {
 }
 
 /** Walls of which a part is missing among the pieces, since another wall lies there and counts. */
-export const doubledWalls = (lines: readonly WallLine[], { pieces }: FaceGraph): readonly PlanFinding[] => {
+export const doubledWalls = (
+  lines: readonly WallLine[],
+  { pieces }: FaceGraph,
+): readonly FloorPlanFinding[] => {
   const standing = new Map<string, { length: number; pieces: number }>()
   for (const { wall, a, b } of pieces) {
     const known = standing.get(wall) ?? { length: 0, pieces: 0 }
@@ -90,7 +93,10 @@ export const doubledWalls = (lines: readonly WallLine[], { pieces }: FaceGraph):
 }
 
 /** Where walls cross inside both, from west to east. Walls that only end on one another are none. */
-export const crossedWalls = (lines: readonly WallLine[], { pieces }: FaceGraph): readonly PlanFinding[] => {
+export const crossedWalls = (
+  lines: readonly WallLine[],
+  { pieces }: FaceGraph,
+): readonly FloorPlanFinding[] => {
   const corners = new Set(lines.flatMap(({ a, b }) => [spotOf(a), spotOf(b)]))
   const across = new Map<string, { at: XY; walls: Set<string> }>()
   for (const { wall, a, b } of pieces)
@@ -102,7 +108,7 @@ export const crossedWalls = (lines: readonly WallLine[], { pieces }: FaceGraph):
     }
   return [...across.values()]
     .toSorted((p, q) => comparePoints(p.at, q.at))
-    .flatMap(({ at, walls }): PlanFinding[] => {
+    .flatMap(({ at, walls }): FloorPlanFinding[] => {
       const [one, other] = [...walls].toSorted()
       return one === undefined || other === undefined
         ? []

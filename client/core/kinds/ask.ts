@@ -1,10 +1,8 @@
 // Making a question ready to be asked: its choices in order, its kind's own ones among them, and what its labels stand for.
+import { byRank } from '#schemas/record.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { labelKey, type Asked } from './asked.ts'
 import { questionKinds } from './questions/index.ts'
-
-const inOrder = (a: { rank: string; id: string }, b: { rank: string; id: string }): number =>
-  a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
 /** The choices that a question has of its kind, and that nobody may edit. */
 const choicesOfKind = ({ id, type }: Question): readonly Choice[] | undefined =>
@@ -26,7 +24,7 @@ export const choicesOf = (question: Question, choices: Iterable<Choice>): readon
   if (ofKind !== undefined) return ofKind
   const all = [...choices]
   const of = (owner: string): readonly Choice[] =>
-    all.filter((choice) => choice.question === owner).sort(inOrder)
+    all.filter((choice) => choice.question === owner).sort(byRank)
   return question.choicesFrom === undefined
     ? of(question.id)
     : [...of(question.choicesFrom), ...of(question.id)]
@@ -63,6 +61,6 @@ export const askAll = (questions: Iterable<Question>, choices: Iterable<Choice>)
   const all = [...choices]
   return [...questions]
     .filter((question) => question.retired !== true)
-    .sort(inOrder)
+    .sort(byRank)
     .map((question) => ask(question, all))
 }

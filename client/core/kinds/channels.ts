@@ -2,13 +2,13 @@
 import { registryOf } from './registry.ts'
 import type { Title } from './title.ts'
 
-export interface Channel {
+export interface ChannelKind {
   readonly id: string
   readonly title: Title
 }
 
 /** All collection channels by id. */
-export const channels: ReadonlyMap<string, Channel> = registryOf<Channel>([
+export const channelKinds: ReadonlyMap<string, ChannelKind> = registryOf<ChannelKind>([
   // paper, handed out and collected
   { id: 'questionnaire', title: { zh: '问卷', en: 'Paper questionnaire' } },
   // from door to door

@@ -4,7 +4,7 @@ import {
   maySign,
   nothingYet,
   openingOf,
-  refusalOf,
+  decisionRefusalOf,
   standingOn,
   stateOf,
   submittersOf,
@@ -93,7 +93,7 @@ const revisionsIn = (
     for (const revision of names) about.set(revision, [...(about.get(revision) ?? []), entry])
   }
   const opened = entries.filter(
-    (entry) => entry.kind === 'submit' && refusalOf(nothingYet, entry, signedAs(entry)) === null,
+    (entry) => entry.kind === 'submit' && decisionRefusalOf(nothingYet, entry, signedAs(entry)) === null,
   )
   return [...new Set(opened.map(({ revision }) => revision))].map((revision) => [
     revision,

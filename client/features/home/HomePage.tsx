@@ -6,7 +6,6 @@ import type { Saving } from '#core/source.ts'
 import { archiveAccept } from '#files/archiveName.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { Facts } from '#ui/Facts.tsx'
 import { FilePick } from '#ui/FilePick.tsx'
 import { Logo } from '#ui/Icon.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
@@ -148,9 +147,7 @@ const CentreList = ({ centres, device, savingWords, onOpen }: CentreListProps) =
             <button type="button" className="bd-centre-open" onClick={() => onOpen(centre.id)}>
               <span className="bd-centre-row-name">{name === '' ? say('unnamed') : name}</span>
               {centre.sample !== undefined && <Tag kind="note">{frame('sample')}</Tag>}
-              <span className="bd-centre-row-facts">
-                <Facts facts={facts} />
-              </span>
+              <span className="bd-centre-row-facts">{facts.filter((part) => part !== null).join(' · ')}</span>
               <SavingDrop state={centre.saving.state} words={savingWords(centre.saving)} />
             </button>
             <OnlyHere centre={centre} name={name} device={device} />

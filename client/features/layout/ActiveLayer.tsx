@@ -1,15 +1,15 @@
 // What moves while something is dragged: the rooms that change and the walls near them as they would stand, and the hand's own line.
 import { useEffect, useRef } from 'react'
-import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { hatchFill } from '#ui/ClassHatches.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { facePath, groundsPath, wallsGonePath } from '#core/geometry/drawnShapes.ts'
 import { hideReplaced } from './hideReplaced.ts'
 import type { Preview, Previewer } from './preview.ts'
-import { RoomLabel, planHatch } from './RoomsLayer.tsx'
-import type { RoomLook } from './planView.ts'
+import { RoomLabel, floorPlanHatch } from './RoomsLayer.tsx'
+import type { RoomLook } from './floorPlanView.ts'
 import { WallsLayer } from './WallsLayer.tsx'
-import look from './plan.module.css'
+import look from './floorPlan.module.css'
 
 /** The gesture under way, and what is drawn as written; `scale` in px per mm. */
 export interface ActiveLayerProps {
@@ -53,7 +53,7 @@ const Ghost = ({ preview, looks, scale, text, areaOf }: GhostProps) => {
         <path
           key={face.room ?? face.face.key}
           d={facePath(face)}
-          fill={hatchFill(looks.get(face.room ?? '')?.shown ?? 'vacant', planHatch)}
+          fill={hatchFill(looks.get(face.room ?? '')?.shown ?? 'vacant', floorPlanHatch)}
           fillRule="evenodd"
         />
       ))}

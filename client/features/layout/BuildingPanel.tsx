@@ -23,7 +23,7 @@ import {
   standingOnFloor,
 } from '#core/documents/layoutRemoving.ts'
 import type { RemarkThread } from '#core/documents/remarks.ts'
-import { areasOfRooms } from '#core/geometry/plan.ts'
+import { areasOfRooms } from '#core/geometry/floorPlan.ts'
 import type { Result } from '#core/result.ts'
 import type { Source } from '#core/source.ts'
 import { Button } from '#ui/Button.tsx'

@@ -1,7 +1,7 @@
 // Dimension lines round the floor that is drawn on: they keep their distance and size on the screen while one zooms.
 import { memo, useMemo } from 'react'
 import { dimensionParts } from '#core/drawing/dimensionParts.ts'
-import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { SvgParts } from '#ui/SvgParts.tsx'
 
 const stroke = (width: number) => ({

@@ -2,9 +2,9 @@
 import { memo, useMemo } from 'react'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import { findingsDrawn } from '#core/geometry/floorFindings.ts'
-import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import type { XY } from '#core/geometry/plane.ts'
-import look from './plan.module.css'
+import look from './floorPlan.module.css'
 
 /** The floor, and the finding that was pressed in the list. */
 export interface FindingsLayerProps {

@@ -5,7 +5,7 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import { rowsOfVariant, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { roomsBeside } from '#core/geometry/openingPlace.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { isTimetabled } from '#core/kinds/timetabled.ts'
 import type { Result } from '#core/result.ts'
 import type { Opening } from '#schemas/layout.ts'
@@ -41,7 +41,7 @@ export const HiddenList = ({ workspace, whole, variant, mayEdit, onRoom, onResul
   const title = roomTitles(whole, lang)
   const seen = rowsOfVariant(whole, variant)
   const nameOfOpening = (opening: Opening): string => {
-    const plan = planOfFloor(seen, seen.walls.get(opening.wall)?.floor ?? '')
+    const plan = floorPlanOf(seen, seen.walls.get(opening.wall)?.floor ?? '')
     const name = say('openingOn', {
       kind: say.optional(`opening.${opening.kind}`) ?? opening.kind,
       width: format.length(opening.width),

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import { roomsBesideRoom } from '#core/geometry/joinRooms.ts'
-import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'
 import { Section } from '#ui/Section.tsx'

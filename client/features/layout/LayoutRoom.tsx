@@ -4,7 +4,7 @@ import { part } from '#ui/part.tsx'
 import { useWords } from '#ui/useWords.ts'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
 import { PrintedLayout, usePrinting } from './PrintedLayout.tsx'
-import { PlanPage } from './PlanPage.tsx'
+import { FloorPlanPage } from './FloorPlanPage.tsx'
 import look from './layout.module.css'
 
 const ProposePage = part(async () => (await import('./ProposePage.tsx')).ProposePage)
@@ -25,7 +25,7 @@ export const LayoutRoom = (props: LayoutRoomProps) => {
         <>
           {/* Before the page: the hatches that a drawing finds first are its own. */}
           {printing && <PrintedLayout workspace={props.workspace} />}
-          <PlanPage {...props} />
+          <FloorPlanPage {...props} />
         </>
       )}
     </div>

@@ -9,7 +9,7 @@ import { CheckList, CheckRow } from '#ui/CheckRow.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useNotPublished } from '#ui/useNotPublished.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
-import { assignedUse } from './planView.ts'
+import { assignedUse } from './floorPlanView.ts'
 import look from './panel.module.css'
 
 /** The room, and what is asked for its use. */

@@ -1,7 +1,7 @@
 // The chosen door or window as a form: kind, width, place, leaf, hinge and the way it opens; and its end.
 import { roomsBeside } from '#core/geometry/openingPlace.ts'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
-import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { millimetres } from '#schemas/quantities.ts'
 import { Button } from '#ui/Button.tsx'
 import { Fields, SelectField, SwitchField } from '#ui/ChoiceField.tsx'

@@ -1,19 +1,19 @@
 // Says that a room was added where one isn't looking, and leads there; a room that one drew oneself is selected and needs no word.
 import { useEffect, useRef, useState } from 'react'
-import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import type { Room } from '#schemas/layout.ts'
 import { Button } from '#ui/Button.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
-import type { PlanCamera } from './planCamera.ts'
-import look from './plan.module.css'
+import type { FloorPlanCamera } from './floorPlanCamera.ts'
+import look from './floorPlan.module.css'
 
 /** The floor, and what of it is in sight. */
 export interface OutOfSightProps {
   readonly plan: FloorPlan
   readonly rooms: ReadonlyMap<string, Room>
   readonly selected: string | null
-  readonly camera: PlanCamera
+  readonly camera: FloorPlanCamera
 }
 
 /** A person reads that somebody added a room elsewhere on this floor, and goes there by a press. */

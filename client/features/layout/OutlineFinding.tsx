@@ -2,7 +2,7 @@
 import { enterOutline, type Layout, type LayoutSnapshot } from '#core/documents/layout.ts'
 import type { WriteRefusal } from '#core/documents/document.ts'
 import { builtOutline } from '#core/geometry/builtOutline.ts'
-import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import type { Result } from '#core/result.ts'
 import type { Source } from '#core/source.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'

@@ -1,10 +1,10 @@
 // Remarks pinned on the rooms of this floor: ink drops with a number, one a thread, side by side in the room's upper half.
 import type { RemarkThread } from '#core/documents/remarks.ts'
-import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { boxOf, type XY } from '#core/geometry/plane.ts'
 import { useWords } from '#ui/useWords.ts'
 import { panePoint, type Camera } from './camera.ts'
-import look from './plan.module.css'
+import look from './floorPlan.module.css'
 
 /** A remark's drop on the drawing; `at` in mm. */
 export interface Pin {

@@ -1,12 +1,12 @@
 // The others on this floor: what each has selected and where the pointer is, in the person's colour, the name written out.
-import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { colourOf, personColour } from '#ui/Seal.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { facePath } from '#core/geometry/drawnShapes.ts'
 import { textWidth } from '#core/geometry/labelFit.ts'
-import look from './plan.module.css'
+import look from './floorPlan.module.css'
 
 /** Who is here, and the floor that is seen. */
 export interface PresenceLayerProps {

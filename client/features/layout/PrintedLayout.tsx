@@ -6,7 +6,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import { roomTitles } from './roomTitle.ts'
-import { SmallPlan } from './SmallPlan.tsx'
+import { SmallFloorPlan } from './SmallFloorPlan.tsx'
 import { useRowsOfVariant } from './useRowsOfVariant.ts'
 import look from './printed.module.css'
 import { serviceShare } from '#core/figures/exactShares.ts'
@@ -64,7 +64,7 @@ export const PrintedLayout = ({ workspace }: { readonly workspace: Workspace }) 
       {floorsInOrder(snapshot).map((floor) => (
         <section key={floor.id} className={look['floor']}>
           <h2>{nameOf(floor, lang)}</h2>
-          <SmallPlan
+          <SmallFloorPlan
             snapshot={snapshot}
             floor={floor.id}
             measure={measure}

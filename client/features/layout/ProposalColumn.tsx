@@ -9,12 +9,12 @@ import { Button, IconButton } from '#ui/Button.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { Caption, Tag } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { PlanColumn } from './PlanColumn.tsx'
-import { wordOfUse } from './planView.ts'
+import { UsesColumn } from './UsesColumn.tsx'
+import { wordOfUse } from './floorPlanView.ts'
 import { titleOfProposal } from './proposalName.ts'
 import {
   changesOf,
-  figuresOfPlan,
+  figuresOfUses,
   presentUses,
   type FigureGround,
   type ReadProposal,
@@ -49,8 +49,8 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
   const format = useFormat()
   const lang = useLanguage()
   const { catalogue } = ground
-  const now = figuresOfPlan(ground, problem, presentUses(ground, problem), false)
-  const then = figuresOfPlan(ground, problem, result.assignments, true)
+  const now = figuresOfUses(ground, problem, presentUses(ground, problem), false)
+  const then = figuresOfUses(ground, problem, result.assignments, true)
   const changes = changesOf(ground, read)
   /** The plan of today says all that it says, taken over or drawn by hand. */
   const inUse = changes.length === 0
@@ -65,7 +65,7 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
   const name = titleOfProposal(proposal.name, lang)
 
   return (
-    <PlanColumn
+    <UsesColumn
       title={name}
       aside={stale ? <Tag kind="short">{say('stale')}</Tag> : undefined}
       snapshot={snapshot}
@@ -166,6 +166,6 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
           />
         </div>
       )}
-    </PlanColumn>
+    </UsesColumn>
   )
 }

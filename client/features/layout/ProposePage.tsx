@@ -17,10 +17,10 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
 import { ConflictNote } from './ConflictNote.tsx'
-import { PlanColumn } from './PlanColumn.tsx'
+import { UsesColumn } from './UsesColumn.tsx'
 import { ProposalColumn } from './ProposalColumn.tsx'
 import { titleOfProposal } from './proposalName.ts'
-import { figuresOfPlan, presentUses, readProposal } from './proposalFigures.ts'
+import { figuresOfUses, presentUses, readProposal } from './proposalFigures.ts'
 import { plainRules, problemOf, type ProposalRules } from './proposalProblem.ts'
 import { RulesForm } from './RulesForm.tsx'
 import { SolverProgress } from './SolverProgress.tsx'
@@ -119,12 +119,12 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
         )}
         <div className={look['columns']}>
           {ground !== null && problem !== null && (
-            <PlanColumn
+            <UsesColumn
               title={say('present')}
               snapshot={snapshot}
               centre={centre}
               floor={floor}
-              figures={figuresOfPlan(ground, problem, presentUses(ground, problem), false)}
+              figures={figuresOfUses(ground, problem, presentUses(ground, problem), false)}
               changed={none}
             />
           )}

@@ -1,7 +1,7 @@
 // A room's place and size as numbers, its sides and a split at a typed distance: all that a pointer does, for a keyboard.
 import { type SyntheticEvent, useState } from 'react'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
-import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { boxOf } from '#core/geometry/plane.ts'
 import { refuse } from '#core/result.ts'
@@ -11,10 +11,10 @@ import { NumberField } from '#ui/NumberField.tsx'
 import { Section } from '#ui/Section.tsx'
 import { IconButton } from '#ui/Button.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
-import { cutBeside, editBy, type Grip } from './planEdits.ts'
+import { cutBeside, editBy, type Grip } from './floorPlanEdits.ts'
 import type { Edit } from './preview.ts'
 import { innerBox, sidesOf, type RoomSide } from './roomSides.ts'
-import { arrowStep } from './usePlanKeys.ts'
+import { arrowStep } from './useFloorPlanKeys.ts'
 import look from './panel.module.css'
 
 /** The room, and what writes its new walls. */

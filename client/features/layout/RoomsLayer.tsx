@@ -1,15 +1,15 @@
 // The rooms of a floor as the static layer draws them: each by its id, drawn again only when something of its own changed.
 import { memo } from 'react'
-import type { FloorPlan, PlanFace } from '#core/geometry/plan.ts'
+import type { FloorPlan, FloorPlanFace } from '#core/geometry/floorPlan.ts'
 import type { XY } from '#core/geometry/plane.ts'
 import { classLine, hatchFill, type HatchName } from '#ui/ClassHatches.tsx'
 import { facePath } from '#core/geometry/drawnShapes.ts'
 import { heightOf, labelSizes, linesIn } from '#core/geometry/labelFit.ts'
-import type { RoomLook } from './planView.ts'
-import look from './plan.module.css'
+import type { RoomLook } from './floorPlanView.ts'
+import look from './floorPlan.module.css'
 
 /** The patterns of the plan's own scale; see `HatchPatterns`. */
-export const planHatch = 'plan'
+export const floorPlanHatch = 'plan'
 
 interface RoomShapeProps {
   readonly id: string
@@ -18,13 +18,13 @@ interface RoomShapeProps {
 }
 
 const RoomShape = memo(({ id, path, shown }: RoomShapeProps) => (
-  <path data-room={id} d={path} fill={hatchFill(shown, planHatch)} fillRule="evenodd" />
+  <path data-room={id} d={path} fill={hatchFill(shown, floorPlanHatch)} fillRule="evenodd" />
 ))
 
 /** What a room's label says, and into which face it has to fit. */
 export interface RoomLabelProps {
   readonly room: string
-  readonly inner: PlanFace['inner']
+  readonly inner: FloorPlanFace['inner']
   readonly shown: HatchName
   readonly name: string
   readonly use: string | null

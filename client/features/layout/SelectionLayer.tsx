@@ -1,16 +1,16 @@
 // The selected room in accent, with a handle on each side and corner; each handle is as large to a finger as a button.
-import type { FloorPlan, PlanFace } from '#core/geometry/plan.ts'
+import type { FloorPlan, FloorPlanFace } from '#core/geometry/floorPlan.ts'
 import type { XY } from '#core/geometry/plane.ts'
 import { drawnOpenings, facePath, type WallRows } from '#core/geometry/drawnShapes.ts'
-import { handleOf, type Grip } from './planEdits.ts'
-import look from './plan.module.css'
+import { handleOf, type Grip } from './floorPlanEdits.ts'
+import look from './floorPlan.module.css'
 
 /** Handles are dropped where sides are shorter than this on screen: they would lie on one another. */
 const shortestSide = 28
 
 /** The selected room's face and its handles. */
 export interface SelectionLayerProps {
-  readonly face: PlanFace
+  readonly face: FloorPlanFace
   readonly scale: number
   /** What can be taken hold of; empty for who may only look. */
   readonly grips: readonly Grip[]

@@ -14,7 +14,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { shortNames } from './slotNames.ts'
 import { nameOf } from '#words/words.ts'
 import { officeInSlot } from './shownMeasure.ts'
-import { assignedUse, wordOfUse } from './planView.ts'
+import { assignedUse, wordOfUse } from './floorPlanView.ts'
 import look from './layout.module.css'
 
 /** The week, and which slot the drawing shows. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Button, IconButton } from '#ui/Button.tsx'
 import type { IconName } from '#ui/Icon.tsx'
 import { useWords } from '#ui/useWords.ts'
-import type { Tool } from './planGestures.ts'
+import type { Tool } from './floorPlanGestures.ts'
 import look from './layout.module.css'
 import { labelled } from '#words/punctuation.ts'
 

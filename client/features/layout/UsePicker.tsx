@@ -9,7 +9,7 @@ import { plainUses } from '#schemas/layout.ts'
 import { classLine, hatchFill } from '#ui/ClassHatches.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
-import { wordOfUse } from './planView.ts'
+import { wordOfUse } from './floorPlanView.ts'
 import look from './panel.module.css'
 
 /** One use that can be chosen. */

@@ -1,8 +1,8 @@
 // Walls, doors and windows of a floor in true thickness; one path for all walls, so that corners are mitred.
 import { memo, useMemo } from 'react'
-import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { drawnOpenings, virtualPath, wallsPath, type WallRows } from '#core/geometry/drawnShapes.ts'
-import look from './plan.module.css'
+import look from './floorPlan.module.css'
 
 /** The rows of a floor and the plan made from them. */
 export interface WallsLayerProps {

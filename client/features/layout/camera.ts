@@ -48,7 +48,7 @@ export const zoomedAt = (camera: Camera, px: XY, factor: number): Camera => {
 }
 
 /** A box of the floor in mm that is to be seen whole. */
-export interface Frame {
+export interface SeenBox {
   readonly minX: number
   readonly minY: number
   readonly maxX: number
@@ -63,7 +63,7 @@ export interface Margin {
 }
 
 /** The whole of a frame (mm) in the middle of what margins leave of the pane, for dimension lines and words at its edges. */
-export const fitted = (frame: Frame, pane: PaneSize, { beside, above, below }: Margin): Camera => {
+export const fitted = (frame: SeenBox, pane: PaneSize, { beside, above, below }: Margin): Camera => {
   const width = Math.max(1_000, frame.maxX - frame.minX)
   const height = Math.max(1_000, frame.maxY - frame.minY)
   const free = {
@@ -79,7 +79,7 @@ export const fitted = (frame: Frame, pane: PaneSize, { beside, above, below }: M
 }
 
 /** The same scale, moved just so far that a box lies in the pane; one larger than the pane has its middle in the pane's. */
-export const shiftedToShow = (camera: Camera, box: Frame, pane: PaneSize, margin = 24): Camera => {
+export const shiftedToShow = (camera: Camera, box: SeenBox, pane: PaneSize, margin = 24): Camera => {
   const shift = (at: number, low: number, high: number, px: number): number => {
     const [span, edge] = [px / camera.scale, margin / camera.scale]
     if (high - low + 2 * edge > span) return (low + high - span) / 2

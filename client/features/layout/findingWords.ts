@@ -1,6 +1,6 @@
 // What is amiss on a floor and what can be done about it, in words; a kind of finding without words doesn't compile.
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
-import type { Finding } from '#core/geometry/planFindings.ts'
+import type { Finding } from '#core/geometry/floorPlanFindings.ts'
 import type { Format } from '#words/format.ts'
 import type { Lang, WordsIn } from '#words/words.ts'
 import { roomTitles } from './roomTitle.ts'

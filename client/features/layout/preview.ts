@@ -4,7 +4,7 @@ import { changesNothing, type EditRefusal } from '#core/geometry/layoutChange.ts
 import type { LayoutChange } from '#schemas/layout.ts'
 import { facePath } from '#core/geometry/drawnShapes.ts'
 import { reckonNearby, type FloorPart } from '#core/geometry/floorPart.ts'
-import { makePlanner, type FloorPlan, type PlanFace } from '#core/geometry/plan.ts'
+import { makeFloorPlanner, type FloorPlan, type FloorPlanFace } from '#core/geometry/floorPlan.ts'
 import type { Box, XY } from '#core/geometry/plane.ts'
 import type { Result } from '#core/result.ts'
 import { cellOf, type Source } from '#core/source.ts'
@@ -37,8 +37,8 @@ export interface Preview {
   /** Rooms whose face differs from the written one, new ones included. */
   readonly changed: ReadonlySet<string>
   /** Faces that look other than before, named or not; and what of the written ones they stand for. */
-  readonly fresh: readonly PlanFace[]
-  readonly replaced: readonly PlanFace[]
+  readonly fresh: readonly FloorPlanFace[]
+  readonly replaced: readonly FloorPlanFace[]
   /** The room that the gesture is about, whose measures the ghost shows; null for a new room. */
   readonly room: string | null
   /** Lines that the hand draws: a rectangle's diagonal or a cut. */
@@ -63,7 +63,7 @@ const sameSet = (p: ReadonlySet<string>, q: ReadonlySet<string>): boolean =>
 /** A previewer for one page; it reckons on the rooms near the gesture and on nothing else. */
 export const makePreviewer = (): Previewer => {
   const shown = cellOf<Preview | null>(null)
-  const planner = makePlanner()
+  const planner = makeFloorPlanner()
   let known: { readonly rows: LayoutRows; readonly floor: string; readonly part: FloorPart } | null = null
   return {
     shown,
@@ -122,7 +122,7 @@ export const makePreviewer = (): Previewer => {
  * The faces of one plan that another doesn't draw alike. A neighbour's boundary may only be cut anew by a corner that
  * moved along it: to the eye it is the same room.
  */
-const otherThan = (one: FloorPlan, other: FloorPlan): readonly PlanFace[] => {
+const otherThan = (one: FloorPlan, other: FloorPlan): readonly FloorPlanFace[] => {
   const unnamed = new Set(
     one === other ? [] : other.faces.flatMap((face) => (face.room === null ? facePath(face) : [])),
   )

@@ -2,7 +2,7 @@
 import { tallyPlan, usesOfPlan, type PlannedUse } from '#core/allocation/planTally.ts'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import { measureLayout } from '#core/figures/measure.ts'
-import { areasOfRooms } from '#core/geometry/plan.ts'
+import { areasOfRooms } from '#core/geometry/floorPlan.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import { classOfUse } from '#core/kinds/useClassKind.ts'
 import { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
@@ -10,7 +10,7 @@ import type { Slot } from '#schemas/centre.ts'
 import type { Demand, LayoutMeasure } from '#schemas/derived.ts'
 import { cellKey } from '#schemas/ids.ts'
 import type { Proposal } from '#schemas/layout.ts'
-import { assignedUse } from './planView.ts'
+import { assignedUse } from './floorPlanView.ts'
 
 /** A stored proposal that could be read. */
 export interface ReadProposal {
@@ -26,7 +26,7 @@ export const readProposal = ({ result, problem }: Proposal): ReadProposal | null
 }
 
 /** Shares are in basis points. */
-export interface PlanFigures {
+export interface UsesFigures {
   /** Weighted share of the demand that is met. */
   readonly metBp: number
   readonly metByGroupBp: ReadonlyMap<string, number>
@@ -69,12 +69,12 @@ export const wholeDemand = (problem: AllocationProblem): number =>
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : (10_000 * part) / whole)
 
 /** The figures of the present plan, or of the plan as it would stand with these uses taken over. */
-export const figuresOfPlan = (
+export const figuresOfUses = (
   ground: FigureGround,
   problem: AllocationProblem,
   uses: readonly PlannedUse[],
   takenOver: boolean,
-): PlanFigures => {
+): UsesFigures => {
   const { snapshot, variant, slots, catalogue, demand } = ground
   const tally = tallyPlan(problem, uses)
   const assignments = new Map(snapshot.assignments)

@@ -1,13 +1,13 @@
 // From a centre to the allocation problem: the committee's rules and locks, and why nothing can be worked out yet.
 import { makeProblem } from '#core/allocation/problem.ts'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
-import { areasOfRooms } from '#core/geometry/plan.ts'
+import { areasOfRooms } from '#core/geometry/floorPlan.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import type { AllocationProblem } from '#schemas/allocation.ts'
 import type { Slot } from '#schemas/centre.ts'
 import type { Programme } from '#schemas/derived.ts'
 import { basisPoints, squareMillimetres } from '#schemas/quantities.ts'
-import { assignedUse } from './planView.ts'
+import { assignedUse } from './floorPlanView.ts'
 
 /** What a committee sets before it asks for a proposal. Areas in mm², the gap in basis points. */
 export interface ProposalRules {
@@ -46,13 +46,13 @@ export interface ProposalGround {
 }
 
 /** Why there is nothing to work out yet. */
-export type Missing = 'tally' | 'held' | 'demand' | 'rooms' | 'slots' | 'variant'
+export type NothingToSolve = 'tally' | 'held' | 'demand' | 'rooms' | 'slots' | 'variant'
 
 /** The problem of a centre under the rules, or what is missing first. */
 export const problemOf = (
   { snapshot, variant, slots, programme, catalogue }: ProposalGround,
   rules: ProposalRules,
-): { readonly problem: AllocationProblem } | { readonly missing: Missing } => {
+): { readonly problem: AllocationProblem } | { readonly missing: NothingToSolve } => {
   if (programme === null) return { missing: 'tally' }
   if (programme.lines.length === 0) return { missing: programme.held === true ? 'held' : 'demand' }
   if (slots.length === 0) return { missing: 'slots' }

@@ -1,6 +1,6 @@
 // The sides of a room as a person counts them: runs of wall in one line, each with its length, where it faces, and a handle.
 import type { FaceEdge } from '#core/geometry/faces.ts'
-import type { PlanFace } from '#core/geometry/plan.ts'
+import type { FloorPlanFace } from '#core/geometry/floorPlan.ts'
 import { boxOf, distance, side, type XY } from '#core/geometry/plane.ts'
 
 /** One straight side. `out` is the unit vector that points out of the room. */
@@ -17,7 +17,7 @@ export interface RoomSide {
 }
 
 /** Sides in the order of the boundary; edges that run straight on are one side. */
-export const sidesOf = ({ face }: PlanFace): readonly RoomSide[] => {
+export const sidesOf = ({ face }: FloorPlanFace): readonly RoomSide[] => {
   const runs: FaceEdge[][] = []
   for (const edge of face.edges) {
     const run = runs.at(-1)
@@ -34,7 +34,7 @@ export const sidesOf = ({ face }: PlanFace): readonly RoomSide[] => {
 }
 
 /** Width and depth of the box round the room's floor, to the inner wall faces, and its north-west corner. */
-export const innerBox = ({ inner }: PlanFace): { at: XY; width: number; depth: number } => {
+export const innerBox = ({ inner }: FloorPlanFace): { at: XY; width: number; depth: number } => {
   const { minX, minY, maxX, maxY } = boxOf(inner.rings.flat())
   return {
     at: { x: Math.round(minX), y: Math.round(minY) },

@@ -1,8 +1,8 @@
 // How each room of a floor is drawn in the slot that is shown, reckoned again only when something of it changed.
 import { useMemo } from 'react'
-import type { FloorPlan } from '#core/geometry/plan.ts'
+import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { lookOf, type LookSource, type RoomLook } from './planView.ts'
+import { lookOf, type LookSource, type RoomLook } from './floorPlanView.ts'
 
 /** By room id. */
 export const useLooks = (

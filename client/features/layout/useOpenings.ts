@@ -8,7 +8,7 @@ import {
   type LayoutSnapshot,
 } from '#core/documents/layout.ts'
 import { offsetFor, offsetOf, openingAt, roomsBeside } from '#core/geometry/openingPlace.ts'
-import { planFaceAt, type FloorPlan } from '#core/geometry/plan.ts'
+import { floorPlanFaceAt, type FloorPlan } from '#core/geometry/floorPlan.ts'
 import type { XY } from '#core/geometry/plane.ts'
 import { refuse, type Result } from '#core/result.ts'
 import type { Opening } from '#schemas/layout.ts'
@@ -17,7 +17,7 @@ import { announce } from '#ui/notices.ts'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useWords } from '#ui/useWords.ts'
 import type { LayoutRefusal } from './commitEdit.ts'
-import { wallAt } from './planEdits.ts'
+import { wallAt } from './floorPlanEdits.ts'
 
 /** How wide something is unless another width is typed, in mm. */
 export const usualWidths: Readonly<Record<string, number>> = { door: 900, window: 1_500, passage: 1_200 }
@@ -66,7 +66,7 @@ export const useOpenings = (
       return
     }
     const beside = roomsBeside(snapshot, plan, { wall, offset, width: doorWidth })
-    const under = planFaceAt(plan, at)?.room
+    const under = floorPlanFaceAt(plan, at)?.room
     const into = beside.find((room) => room === under) ?? beside[0]
     const made = addOpening(
       layout,

@@ -3,7 +3,7 @@ import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import { isOwn } from '#core/documents/variantWriting.ts'
 import { joinRooms, removeWallAt, roomsAtWall } from '#core/geometry/joinRooms.ts'
 import { removeRoom } from '#core/geometry/moveRoom.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import type { XY } from '#core/geometry/plane.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { cellParts } from '#schemas/ids.ts'
@@ -69,7 +69,7 @@ export const useRemovals = (
   const erased =
     (wall: string, at: XY) =>
     ({ removeRooms: [other] }: LayoutChange): string => {
-      const keep = roomsAtWall(planOfFloor(snapshot, snapshot.walls.get(wall)?.floor ?? ''), at).find(
+      const keep = roomsAtWall(floorPlanOf(snapshot, snapshot.walls.get(wall)?.floor ?? ''), at).find(
         (room) => room !== other,
       )
       return other === undefined || keep === undefined ? say('wallRemoved') : joined(keep, other)

@@ -7,7 +7,7 @@ import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { CentreFacts } from './CentreFacts.tsx'
+import { CentreFactsPanel } from './CentreFactsPanel.tsx'
 import { Checks } from './Checks.tsx'
 import { LastEvents } from './LastEvents.tsx'
 import { StepRow } from './StepRow.tsx'
@@ -84,7 +84,7 @@ export const OverviewRoom = ({ workspace, path, go }: RoomProps) => {
         })}
       </ol>
       <div className="bd-overview-below">
-        <CentreFacts
+        <CentreFactsPanel
           workspace={workspace}
           open={path[0] === factsPage}
           onOpen={(wanted) => go('overview', ...(wanted ? [factsPage] : []))}

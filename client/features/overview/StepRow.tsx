@@ -4,7 +4,6 @@ import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { StepMissing, ChainStep } from '#core/figures/chain.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { Icon } from '#ui/Icon.tsx'
-import { Facts } from '#ui/Facts.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useNotPublished } from '#ui/useNotPublished.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
@@ -153,20 +152,17 @@ const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>
     case 'ask':
       return found === null ? null : (
         <>
-          <Facts
-            facts={[
-              ...groupsInOrder(centre)
-                .filter(({ id }) => found.nByGroup[id] !== undefined)
-                .map(
-                  (group) =>
-                    `${isolated(nameOf(group, say.lang))} ${format.count(found.nByGroup[group.id] ?? 0)}`,
-                ),
-              say('facts.effective', {
-                n:
-                  found.effectiveN === null ? demandWords('effectiveHeld') : format.decimal(found.effectiveN),
-              }),
-            ]}
-          />
+          {[
+            ...groupsInOrder(centre)
+              .filter(({ id }) => found.nByGroup[id] !== undefined)
+              .map(
+                (group) =>
+                  `${isolated(nameOf(group, say.lang))} ${format.count(found.nByGroup[group.id] ?? 0)}`,
+              ),
+            say('facts.effective', {
+              n: found.effectiveN === null ? demandWords('effectiveHeld') : format.decimal(found.effectiveN),
+            }),
+          ].join(' · ')}
         </>
       )
     case 'rank': {

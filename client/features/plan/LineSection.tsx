@@ -1,6 +1,6 @@
 // One section of the money table: its lines, their sum over the plan, and a form for another line.
 import { type FormEvent, useState } from 'react'
-import { addLines, editLine, type Plan, removeLine } from '#core/documents/plan.ts'
+import { addLines, editLine, type OperatingPlan, removeLine } from '#core/documents/plan.ts'
 import { amountIn, endsBeforeStart, startsAfter } from '#core/figures/cashFlow.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { MoneyLine } from '#schemas/plan.ts'
@@ -22,7 +22,7 @@ import look from './rows.module.css'
 
 /** The lines of one section, and which of them is open. */
 export interface LineSectionProps {
-  readonly plan: Plan
+  readonly plan: OperatingPlan
   readonly section: string
   readonly lines: readonly MoneyLine[]
   readonly horizon: number

@@ -15,12 +15,12 @@ import { LineSection } from './LineSection.tsx'
 import { MonthTable } from './MonthTable.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
 import { lineColumns, readLines } from './pastedLines.ts'
-import type { PlanPageProps } from './planPage.ts'
+import type { OperatingPlanPageProps } from './operatingPlanPage.ts'
 import { useEditors } from './useEditors.ts'
 import { useTold } from './useTold.ts'
 
 /** A person writes the lines of money, pastes them from a spreadsheet, and reads what follows month by month. */
-export const MoneyPage = ({ workspace, path, mayWrite }: PlanPageProps) => {
+export const MoneyPage = ({ workspace, path, mayWrite }: OperatingPlanPageProps) => {
   const { plan } = workspace
   const say = useWords('plan')
   const format = useFormat()

@@ -8,7 +8,7 @@ import { useKept } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 import { blankPartner, type PartnerDraft } from './drafts.ts'
 import { PartnerFields } from './PartnerFields.tsx'
-import { areaOfRooms, type PlanRoomChoice } from './planRooms.ts'
+import { areaOfRooms, type PartnerRoomChoice } from './partnerRooms.ts'
 import look from './rows.module.css'
 
 const KeptPartner = Partner.shape.omit({ rank: true })
@@ -17,7 +17,7 @@ const readPartner = (kept: unknown): PartnerDraft | null => KeptPartner.safePars
 
 /** The rooms to choose from, and who writes the partner. */
 export interface NewPartnerProps {
-  readonly rooms: readonly PlanRoomChoice[]
+  readonly rooms: readonly PartnerRoomChoice[]
   /** Writes it; true when it was written. */
   readonly onAdd: (partner: PartnerDraft) => boolean
   readonly onDone: () => void

@@ -24,14 +24,14 @@ import {
   utilitiesTitle,
 } from './partnerWords.ts'
 import { largestAmount, largestArea, type PartnerChange, type PartnerDraft } from './drafts.ts'
-import { areaOfRooms, type PlanRoomChoice } from './planRooms.ts'
+import { areaOfRooms, type PartnerRoomChoice } from './partnerRooms.ts'
 import look from './rows.module.css'
 
 /** The partner as it stands, and who takes a changed field; areas in mm², money in fen. */
 export interface PartnerFieldsProps {
   readonly partner: PartnerDraft
   readonly onChange: (change: PartnerChange) => void
-  readonly rooms: readonly PlanRoomChoice[]
+  readonly rooms: readonly PartnerRoomChoice[]
   /** Said at a field that lacks something. */
   readonly faults?: { readonly name?: string; readonly service?: string }
 }
@@ -205,7 +205,7 @@ export const PartnerFields = ({ partner, onChange, rooms, faults = {} }: Partner
 /** The rooms floor by floor, and those that the layout no longer has: they stay until somebody takes them out. */
 const roomOptions = (
   chosen: readonly string[],
-  rooms: readonly PlanRoomChoice[],
+  rooms: readonly PartnerRoomChoice[],
   goneWord: string,
   format: Format,
 ) => {

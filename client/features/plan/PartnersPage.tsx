@@ -20,15 +20,15 @@ import { PartnerFields } from './PartnerFields.tsx'
 import { serviceTitle } from './partnerWords.ts'
 import { PasteDialog } from './PasteDialog.tsx'
 import { partnerColumns, readPartners } from './pastedPartners.ts'
-import type { PlanPageProps } from './planPage.ts'
-import { roomChoices } from './planRooms.ts'
+import type { OperatingPlanPageProps } from './operatingPlanPage.ts'
+import { roomChoices } from './partnerRooms.ts'
 import { RowsTable } from './RowsTable.tsx'
 import { useEditors } from './useEditors.ts'
 import { useTold } from './useTold.ts'
 import look from './rows.module.css'
 
 /** A person reads all partners with their rent, opens one to change it, and adds or pastes others. */
-export const PartnersPage = ({ workspace, path, go, mayWrite }: PlanPageProps) => {
+export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPageProps) => {
   const { plan } = workspace
   const say = useWords('plan')
   const frame = useWords('frame')

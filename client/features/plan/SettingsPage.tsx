@@ -1,5 +1,5 @@
 // What the plan is reckoned with: the operating model, the months, the opening cash, and the targets of the mix.
-import { describePlan } from '#core/documents/plan.ts'
+import { describeOperatingPlan } from '#core/documents/plan.ts'
 import { usualMonths } from '#core/figures/budget.ts'
 import { type MixKind, mixKinds, usualTarget } from '#core/figures/mix.ts'
 import { operatingModels } from '#core/kinds/operatingModels/index.ts'
@@ -13,7 +13,7 @@ import { useFormat, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
 import { largestAmount } from './drafts.ts'
 import { modelTitle, optionsWith } from './partnerWords.ts'
-import type { PlanPageProps } from './planPage.ts'
+import type { OperatingPlanPageProps } from './operatingPlanPage.ts'
 import { FactList } from './RowsTable.tsx'
 import { useTold } from './useTold.ts'
 
@@ -24,7 +24,7 @@ const fieldOf = {
 } as const satisfies Record<MixKind, string>
 
 /** A person sets what the money is reckoned by, and is told where the three targets don't come to 100 %. */
-export const SettingsPage = ({ workspace, mayWrite }: PlanPageProps) => {
+export const SettingsPage = ({ workspace, mayWrite }: OperatingPlanPageProps) => {
   const { plan } = workspace
   const say = useWords('plan')
   const field = useWords('domain')
@@ -48,7 +48,7 @@ export const SettingsPage = ({ workspace, mayWrite }: PlanPageProps) => {
             placeholder={say('notSet')}
             hint={say('settings.modelHint')}
             options={optionsWith([...operatingModels.keys()], facts?.model, (id) => modelTitle(id, say))}
-            onCommit={(id) => told(describePlan(plan, { model: id }))}
+            onCommit={(id) => told(describeOperatingPlan(plan, { model: id }))}
           />
         ) : (
           <FactList facts={[{ name: say('model'), value: modelTitle(facts?.model, say) }]} />
@@ -72,14 +72,14 @@ export const SettingsPage = ({ workspace, mayWrite }: PlanPageProps) => {
               max={120}
               unit={say('monthUnit')}
               hint={say('settings.horizonHint')}
-              onCommit={(value) => told(describePlan(plan, { months: value ?? usualMonths }))}
+              onCommit={(value) => told(describeOperatingPlan(plan, { months: value ?? usualMonths }))}
             />
             <MoneyField
               label={say('settings.opening')}
               value={opening}
               min={-largestAmount}
               max={largestAmount}
-              onCommit={(value) => told(describePlan(plan, { openingCash: fen(value ?? 0) }))}
+              onCommit={(value) => told(describeOperatingPlan(plan, { openingCash: fen(value ?? 0) }))}
             />
           </Fields>
         ) : (
@@ -111,7 +111,9 @@ export const SettingsPage = ({ workspace, mayWrite }: PlanPageProps) => {
                 min={0}
                 max={10_000}
                 onCommit={(value) =>
-                  told(describePlan(plan, { [fieldOf[kind]]: basisPoints(value ?? usualTarget[kind]) }))
+                  told(
+                    describeOperatingPlan(plan, { [fieldOf[kind]]: basisPoints(value ?? usualTarget[kind]) }),
+                  )
                 }
               />
             ))}

@@ -2,7 +2,7 @@
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isBlankText } from '#core/prose/inText.ts'
 import { walkText } from '#core/prose/walk.ts'
-import type { PlanPageProps } from './planPage.ts'
+import type { OperatingPlanPageProps } from './operatingPlanPage.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import type { CaretAwareness } from '#ui/RichText/carets.ts'
 import { LazyRichText } from '#ui/RichText/LazyRichText.tsx'
@@ -23,7 +23,7 @@ import { useEditors } from './useEditors.ts'
 import look from './text.module.css'
 
 /** A person writes the plan's text with others and quotes figures in it; who may not write reads the same text. */
-export const TextPage = ({ workspace, path, go, mayWrite }: PlanPageProps) => {
+export const TextPage = ({ workspace, path, go, mayWrite }: OperatingPlanPageProps) => {
   const { plan, names } = workspace
   const say = useWords('plan')
   const lang = useLanguage()

@@ -8,7 +8,7 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { HashGroups } from '#ui/HashGroups.tsx'
 import { Caption } from '#ui/Section.tsx'
 import { useWords } from '#ui/useWords.ts'
-import { FrozenFigures } from './FrozenFigures.tsx'
+import { FrozenFigureList } from './FrozenFigureList.tsx'
 
 /** The revision to be approved, and the one in force. */
 export interface ApproveDialogProps {
@@ -43,7 +43,7 @@ export const ApproveDialog = (props: ApproveDialogProps) => {
       <p>{say('lookAgainLede', { label: standing.label })}</p>
       <HashGroups digest={standing.revision} />
       <Caption>{say('lookAgainRead')}</Caption>
-      <FrozenFigures before={before} after={after} />
+      <FrozenFigureList before={before} after={after} />
     </Dialog>
   )
 }

@@ -140,7 +140,6 @@ export const FrozenWeek = ({ frozen }: FrozenProps) => {
       caption={say('week')}
       shown
       rows={frozen.measure?.rooms ?? []}
-      empty={<Caption>{say('noRooms')}</Caption>}
       keyOf={({ id }) => id}
       columns={[
         { key: 'room', title: say('frozen.room'), cell: ({ id }) => words.room(id), rowHead: true },
@@ -172,7 +171,6 @@ export const FrozenMoney = ({ frozen }: FrozenProps) => {
       <DataTable
         caption={say('frozen.partners')}
         shown
-        empty={<Caption>{say('noPartners')}</Caption>}
         rows={partners}
         keyOf={({ id }) => id}
         columns={[
@@ -200,7 +198,6 @@ export const FrozenMoney = ({ frozen }: FrozenProps) => {
       <DataTable
         caption={say('table.lines')}
         shown
-        empty={<Caption>{say('noLines')}</Caption>}
         rows={lines}
         keyOf={({ id }) => id}
         columns={[

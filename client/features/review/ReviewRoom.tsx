@@ -85,7 +85,6 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
           )}
           {waits && submitted && (base === null || inForce !== undefined) && (
             <Section title={say('reading')}>
-              <Caption>{say('readLede')}</Caption>
               <RevisionReading
                 revision={submitted}
                 base={base === null ? null : (inForce ?? null)}

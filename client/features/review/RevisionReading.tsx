@@ -1,8 +1,6 @@
 // A frozen revision read as a whole: its figures and plans beside those in force, text, demand, the week, money, open remarks.
 import { useMemo } from 'react'
-import { isBlankText } from '#core/prose/inText.ts'
 import type { ProseNode } from '#core/prose/node.ts'
-import { walkText } from '#core/prose/walk.ts'
 import { frozenQuotes, readFrozen, type Frozen } from '#core/centre/frozen.ts'
 import { cellOf } from '#core/source.ts'
 import type { Revision } from '#schemas/archive.ts'
@@ -16,8 +14,8 @@ import { quoteText } from '#words/quoteText.ts'
 import type { Lang } from '#words/words.ts'
 import { labelled } from '#words/punctuation.ts'
 import { FigureOrigin } from './FigureOrigin.tsx'
-import { FrozenFigures } from './FrozenFigures.tsx'
-import { FrozenPlans } from './FrozenPlans.tsx'
+import { FrozenFigureList } from './FrozenFigureList.tsx'
+import { FrozenFloorPlans } from './FrozenFloorPlans.tsx'
 import { FrozenDemand, FrozenMoney, FrozenWeek } from './FrozenTables.tsx'
 
 /** The revision that is read, and what it is compared with. */
@@ -41,15 +39,14 @@ export const RevisionReading = ({ revision, base, names }: RevisionReadingProps)
   const { layout } = after
   const rooms = useMemo(() => tellRoomsApart(layout.rooms.values(), layout.floors, lang), [layout, lang])
   const text = revision.text as ProseNode | null
-  const blocks = useMemo(() => walkText(revision.text), [revision])
   return (
     <div className="bd-frozen">
       <FigureOrigin revision={revision} kept={after.figuresKept} />
       <Section title={say('figures')} level={3}>
-        <FrozenFigures before={before} after={after} />
+        <FrozenFigureList before={before} after={after} />
       </Section>
       <Section title={documents('heading.plan')} level={3}>
-        {text === null || isBlankText(blocks) ? (
+        {text?.content === undefined ? (
           <Caption>{say('noText')}</Caption>
         ) : (
           <ReadText text={text} quotes={quotes} />
@@ -57,7 +54,7 @@ export const RevisionReading = ({ revision, base, names }: RevisionReadingProps)
       </Section>
       <FrozenDemand frozen={after} />
       <Section title={say('plans')} level={3}>
-        <FrozenPlans before={before} after={after} />
+        <FrozenFloorPlans before={before} after={after} />
         <FrozenWeek frozen={after} />
       </Section>
       <Section title={say('frozen.money')} level={3}>

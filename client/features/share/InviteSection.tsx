@@ -11,7 +11,7 @@ import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { roleTitle } from '#words/roleTitle.ts'
-import { InvitationList } from './InvitationList.tsx'
+import { OpenInvitations } from './OpenInvitations.tsx'
 import { QrCode } from './QrCode.tsx'
 
 /** The centre, and what makes an invitation. */
@@ -85,7 +85,7 @@ export const InviteSection = ({ workspace, sharing, secure }: InviteSectionProps
         )}
         {made !== null && <MadeLink key={made.links[0]} made={made} secure={secure} />}
       </Section>
-      <InvitationList workspace={workspace} sharing={sharing} made={made?.links[0] ?? ''} />
+      <OpenInvitations workspace={workspace} sharing={sharing} made={made?.links[0] ?? ''} />
     </>
   )
 }

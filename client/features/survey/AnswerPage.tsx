@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { versionsOf } from '#core/ledgers/versions.ts'
 import { ask } from '#core/kinds/ask.ts'
 import { bareText, structuredText } from '#core/kinds/structuredAnswer.ts'
-import { channels } from '#core/kinds/channels.ts'
+import { channelKinds } from '#core/kinds/channels.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import type { RoomProps } from '#core/centre/workspace.ts'
 import { isPlainAnswer, type Answer } from '#schemas/answers.ts'
@@ -21,7 +21,7 @@ import { faultWords } from '#files/csv/reasonWords.ts'
 import { answerText, questionText } from '#words/answerWords.ts'
 import { EraseAnswer } from './EraseAnswer.tsx'
 import { blockName, useRecordWords } from './recordName.ts'
-import { RecordState } from './RecordState.tsx'
+import { RecordStateMark } from './RecordStateMark.tsx'
 import { mayAddAnswers, mayEraseAnswers } from './standing.ts'
 import { useAnswerWording } from './useAnswerWording.ts'
 import { useCounted } from './useCounted.ts'
@@ -60,7 +60,7 @@ export const AnswerPage = ({ workspace, id, go }: AnswerPageProps) => {
         action={<Button onClick={() => go('survey', 'records')}>{say('allRecords')}</Button>}
       />
       <Facts workspace={workspace} record={record} />
-      <RecordState state={states.get(id) ?? 'kept'} />
+      <RecordStateMark state={states.get(id) ?? 'kept'} />
       <Standing workspace={workspace} record={record} />
       <Contents workspace={workspace} record={record} />
       <div className={look['buttons']}>
@@ -93,7 +93,7 @@ const Facts = ({ workspace, record }: PartProps) => {
   const format = useFormat()
   const centre = useSource(workspace.centre)
   const { keptBy } = useRecordWords(workspace)
-  const channel = channels.get(record.channel)
+  const channel = channelKinds.get(record.channel)
   const { publications } = useSource(workspace.survey)
   const formWords = (form: string): string => {
     const publication = publications.get(form)

@@ -1,6 +1,6 @@
 // Results from the answers themselves, for those who may see them, with what was not counted and why.
 import { useMemo } from 'react'
-import { channels } from '#core/kinds/channels.ts'
+import { channelKinds } from '#core/kinds/channels.ts'
 import { reckonResults } from '#core/figures/results.ts'
 import { reckonWeights } from '#core/figures/weights.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
@@ -15,7 +15,7 @@ import { AlikeAnswers, undecided } from './AlikeAnswers.tsx'
 import { NotCounted } from './NotCounted.tsx'
 import { PublishTally } from './PublishTally.tsx'
 import { QuestionResults } from './QuestionResults.tsx'
-import { WeighNothing } from './WeighNothing.tsx'
+import { WeighNothingNote } from './WeighNothingNote.tsx'
 import { useCounted } from './useCounted.ts'
 import look from './survey.module.css'
 
@@ -45,7 +45,7 @@ export const AnswerResults = ({ workspace, go }: Pick<RoomProps, 'workspace' | '
   const byChannel = new Map<string, number>()
   for (const { record } of counted) byChannel.set(record.channel, (byChannel.get(record.channel) ?? 0) + 1)
   const channelWords = [...byChannel].map(([id, n]) => {
-    const channel = channels.get(id)
+    const channel = channelKinds.get(id)
     return `${channel === undefined ? id : titleOf(channel.title, lang)} ${format.count(n)}`
   })
 
@@ -81,7 +81,7 @@ export const AnswerResults = ({ workspace, go }: Pick<RoomProps, 'workspace' | '
       />
       <AlikeAnswers workspace={workspace} pairs={undecided(responses)} />
       <PublishTally workspace={workspace} counted={counted} />
-      <WeighNothing
+      <WeighNothingNote
         weighted={{
           n: counted.length,
           nByGroup,

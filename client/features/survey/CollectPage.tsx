@@ -17,7 +17,7 @@ import { KeptAnswer } from './KeptAnswer.tsx'
 import { KeyingProgress } from './KeyingProgress.tsx'
 import { rememberedManner, rememberManner } from './keptSheets.ts'
 import { Discard, LeftSheets, useSheetName } from './LeftSheets.tsx'
-import { Opening } from './Opening.tsx'
+import { FormOpening } from './FormOpening.tsx'
 import { OutlivedNote } from './OutlivedNote.tsx'
 import { readSheet } from './sheetReading.ts'
 import { useKeying } from './useKeying.ts'
@@ -207,7 +207,7 @@ const Collecting = ({ workspace, path, go }: RoomProps) => {
           </Button>
         ) : null}
       </div>
-      {manner === 'fast' || step === 0 ? <Opening workspace={workspace} /> : null}
+      {manner === 'fast' || step === 0 ? <FormOpening workspace={workspace} /> : null}
       {manner === 'fast' || step === 0 ? (
         <LeftSheets
           workspace={workspace}

@@ -16,7 +16,7 @@ import { ProgrammeTable } from './ProgrammeTable.tsx'
 import { groupNames } from '#words/groupName.ts'
 import { RankedService } from './RankedService.tsx'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
-import { WeighNothing } from './WeighNothing.tsx'
+import { WeighNothingNote } from './WeighNothingNote.tsx'
 import { serviceName } from './serviceName.ts'
 import { mayAddAnswers, mayReadAnswers, mayWriteSurvey } from './standing.ts'
 import own from './demand.module.css'
@@ -90,7 +90,7 @@ export const DemandPage = ({ workspace, path, go }: RoomProps) => {
       )}
       {demand === null || demand.n === 0 ? null : <GroupWeights demand={demand} centre={centre} />}
       {demand === null || demand.n === 0 ? null : (
-        <WeighNothing weighted={demand} centre={centre} whole={demand.source === 'responses'} />
+        <WeighNothingNote weighted={demand} centre={centre} whole={demand.source === 'responses'} />
       )}
       {demand?.source === 'tally' && pooled.length > 0 ? (
         <p className={look['short']} role="note">

@@ -1,7 +1,7 @@
 // The mapping step: what each column of the table means, guessed from its heading and open to change.
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { Asked } from '#core/kinds/asked.ts'
-import { channels } from '#core/kinds/channels.ts'
+import { channelKinds } from '#core/kinds/channels.ts'
 import { requiredWithoutColumn } from '#files/csv/requiredColumns.ts'
 import type { Mapping, Target } from '#files/csv/mapping.ts'
 import type { TableSummary } from '#files/csv/tableDesk.ts'
@@ -174,7 +174,7 @@ const RecordFields = ({ table, mapping, onChange }: Omit<MappingStepProps, 'aske
         label={say(channelMapped ? 'channelIfBlank' : 'channelOfAll')}
         value={mapping.channel}
         onChange={(event) => onChange({ ...mapping, channel: event.currentTarget.value })}
-        data={[...channels.values()].map((channel) => ({
+        data={[...channelKinds.values()].map((channel) => ({
           value: channel.id,
           label: titleOf(channel.title, lang),
         }))}

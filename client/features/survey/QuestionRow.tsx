@@ -7,7 +7,6 @@ import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { DraftOf } from '#ui/DraftOf.tsx'
 import { IconButton } from '#ui/Button.tsx'
-import { Facts } from '#ui/Facts.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { Tag } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
@@ -80,22 +79,14 @@ export const QuestionRow = (props: QuestionRowProps) => {
           <span className={own['words']}>
             <span className={own['text']}>{shown}</span>
             <span className={own['facts']}>
-              <Facts
-                facts={[
-                  kind === undefined ? (
-                    <Tag key="newer" kind="short">
-                      {say('newerKind')}
-                    </Tag>
-                  ) : (
-                    titleOf(kind.title, lang)
-                  ),
-                  question.required && say('required'),
-                  question.meaning !== 'none' &&
-                    (say.optional(`meaning.${question.meaning}`) ?? question.meaning),
-                  takesChoices(kind) &&
-                    say('choiceCount', { count: asked.choices.filter((one) => one.retired !== true).length }),
-                ]}
-              />
+              {kind === undefined ? <Tag kind="short">{say('newerKind')}</Tag> : titleOf(kind.title, lang)}
+              {question.required ? ` · ${say('required')}` : ''}
+              {question.meaning === 'none'
+                ? ''
+                : ` · ${say.optional(`meaning.${question.meaning}`) ?? question.meaning}`}
+              {takesChoices(kind)
+                ? ` · ${say('choiceCount', { count: asked.choices.filter((one) => one.retired !== true).length })}`
+                : ''}
             </span>
             {others.length === 0 ? null : (
               <span className={own['facts']}>{say('openedBy', { names: others.join(', ') })}</span>

@@ -6,7 +6,7 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import type { Demand, ServiceDemand } from '#schemas/derived.ts'
 import { Button } from '#ui/Button.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { DecisionForm } from './DecisionForm.tsx'
+import { ServiceDecisionForm } from './ServiceDecisionForm.tsx'
 import { scoreFigure } from './needFigures.ts'
 import type { ToldRefusals } from './RefusalNote.tsx'
 import { ServiceAnswers } from './ServiceAnswers.tsx'
@@ -110,6 +110,6 @@ const Decision = ({ line, verdict, decidedBy, document, mayDecide, told, name }:
     )
   }
   return mayDecide ? (
-    <DecisionForm service={line.service} name={name} document={document} told={told} />
+    <ServiceDecisionForm service={line.service} name={name} document={document} told={told} />
   ) : null
 }

@@ -1,12 +1,11 @@
 // The collected answers, one line each: found by a search, narrowed by channel and surveyor, sorted; each opens again.
 import { NativeSelect } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { channels } from '#core/kinds/channels.ts'
+import { channelKinds } from '#core/kinds/channels.ts'
 import type { RoomProps } from '#core/centre/workspace.ts'
 import type { Response } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { Facts } from '#ui/Facts.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { TextField } from '#ui/TextField.tsx'
@@ -17,7 +16,7 @@ import { titleOf } from '#words/words.ts'
 import { AnswerPage } from './AnswerPage.tsx'
 import { EraseAnswer } from './EraseAnswer.tsx'
 import { blockName, useRecordWords } from './recordName.ts'
-import { RecordState } from './RecordState.tsx'
+import { RecordStateMark } from './RecordStateMark.tsx'
 import { ExportAnswers } from './ExportAnswers.tsx'
 import { mayEraseAnswers, mayReadAnswers } from './standing.ts'
 import own from './records.module.css'
@@ -102,14 +101,14 @@ const RecordList = ({ workspace, go }: RoomProps) => {
             </Button>
           }
         >
-          {facts.length === 0 ? say('emptyAnswers') : <Facts facts={facts} />}
+          {facts.length === 0 ? say('emptyAnswers') : facts.join(' · ')}
         </EmptyState>
       </div>
     )
   }
 
   const channelName = (id: string): string => {
-    const known = channels.get(id)
+    const known = channelKinds.get(id)
     return known === undefined ? id : titleOf(known.title, lang)
   }
   const whereFrom = (record: Response): string => {
@@ -135,7 +134,7 @@ const RecordList = ({ workspace, go }: RoomProps) => {
         before={say('resultsBefore')}
         figure={format.count(answers.length)}
         after={say('answers', { count: answers.length })}
-        lede={facts.length === 0 ? say('recordsAllConfirmed') : <Facts facts={facts} />}
+        lede={facts.length === 0 ? say('recordsAllConfirmed') : facts.join(' · ')}
       />
       <div className={own['narrow']}>
         <TextField
@@ -189,7 +188,7 @@ const RecordList = ({ workspace, go }: RoomProps) => {
                 {replaced.has(record.id) ? ` · ${say('recordReplaced')}` : ''}
               </span>
             </div>
-            <RecordState state={states.get(record.id) ?? 'kept'} />
+            <RecordStateMark state={states.get(record.id) ?? 'kept'} />
             {mayEraseAnswers(me) ? (
               <Button
                 kind="quiet"

@@ -1,7 +1,7 @@
 // Who the answer is from, before the first question: how it came in, when, which block, and the household's code name.
 import { blocksInOrder } from '#core/documents/centre.ts'
 import { blocksUsed, mayBeOneHousehold } from '#core/figures/samePerson.ts'
-import { channels } from '#core/kinds/channels.ts'
+import { channelKinds } from '#core/kinds/channels.ts'
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { useId, useMemo } from 'react'
@@ -36,7 +36,7 @@ export const RespondentStep = ({ sheet, workspace, onChange }: RespondentStepPro
       <Segments
         label={say('channel')}
         shown
-        segments={[...channels.values()].map((channel) => ({
+        segments={[...channelKinds.values()].map((channel) => ({
           value: channel.id,
           label: titleOf(channel.title, lang),
         }))}

@@ -1,6 +1,6 @@
 // The answers that a figure came from, one by one; only those who may see answers are handed the ledger.
 import { useState } from 'react'
-import { channels } from '#core/kinds/channels.ts'
+import { channelKinds } from '#core/kinds/channels.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -48,7 +48,7 @@ const AnswerList = ({ ids, workspace }: ServiceAnswersProps) => {
     // A long list scrolls in its own box, which the keyboard must be able to reach.
     <ListByPortion items={records} className={own['answers']} tabIndex={0} aria-label={say('answerList')}>
       {(record) => {
-        const channel = channels.get(record.channel)
+        const channel = channelKinds.get(record.channel)
         const words = [record.date, channel === undefined ? record.channel : titleOf(channel.title, lang)]
         return (
           <li key={record.id}>

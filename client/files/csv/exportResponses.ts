@@ -2,7 +2,7 @@
 import { askAll } from '#core/kinds/ask.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import { labelOf, partsOf } from '#core/kinds/choosing.ts'
-import { channels } from '#core/kinds/channels.ts'
+import { channelKinds } from '#core/kinds/channels.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { isPlainAnswer, structuredIn, type Answer } from '#schemas/answers.ts'
 import { structuredText, wordingOf, type AnswerWording } from '#core/kinds/structuredAnswer.ts'
@@ -39,7 +39,7 @@ export const exportResponses = (
     ],
   ]
   for (const response of responses) {
-    const title = channels.get(response.channel)?.title
+    const title = channelKinds.get(response.channel)?.title
     const block = blocks.get(response.block ?? '')
     const fields: Readonly<Record<RecordField, string>> = {
       row: ownNumberOf(response) ?? response.id,

@@ -1,6 +1,6 @@
 // The fields of a row that are no answers: day, channel, block and household, looked up and bounded.
 import { labelKey } from '#core/kinds/asked.ts'
-import { channels } from '#core/kinds/channels.ts'
+import { channelKinds } from '#core/kinds/channels.ts'
 import { readDay, type DateOrders } from './dates.ts'
 import { dayFault } from './surveyDays.ts'
 import type { Mapping, RecordField } from './mapping.ts'
@@ -55,7 +55,7 @@ export const makeFieldReader = (
   lastDay: string,
 ): ((fields: ReadonlyMap<RecordField, string>) => FieldsOfRow) => {
   const channelOf = new Map<string, string>()
-  for (const { id, title } of channels.values()) {
+  for (const { id, title } of channelKinds.values()) {
     for (const label of [id, title.zh, title.en]) channelOf.set(labelKey(label), id)
   }
   const blockOf = new Map<string, string>()

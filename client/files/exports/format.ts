@@ -43,6 +43,7 @@ export interface RevisionFormat extends Named {
   readonly prepare: (file: FrozenRevision) => Promise<PreparedExport>
 }
 
+/** Any format of export. */
 export type ExportFormat = ReportFormat | RevisionFormat
 
 /** A file without anything that could be missing in it. */

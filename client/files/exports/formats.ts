@@ -5,4 +5,5 @@ import { json } from './json.ts'
 import { markdown } from './markdown.ts'
 import { pdf } from './pdf.ts'
 
+/** All formats by how they are asked for, in the order in which buttons and help list them. */
 export const formats: ReadonlyMap<string, ExportFormat> = registryOf<ExportFormat>([pdf, json, markdown])

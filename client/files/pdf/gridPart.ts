@@ -30,8 +30,6 @@ export interface PrintedGrid {
   /** Row lines that are drawn strongly, such as the one over a sum; a row's number is that of the line over it. */
   readonly strong?: readonly number[]
   readonly size?: number
-  /** Lines on all sides of every cell, as in a table of a text, whose cells may be blank to be filled in by hand. */
-  readonly ruled?: boolean
   /** The only columns that take what room is left; all columns of words do otherwise. */
   readonly grows?: readonly number[]
   /** What the table stands in. */
@@ -58,8 +56,6 @@ const [gap, smallGap] = [7, 3]
 const smallSize = 7
 /** The same where a column of figures ends and one of words begins, which would else read as one. */
 const gapAfterFigures = 15
-/** Blank points on each side of the words of a ruled table. */
-const ruledInset = 3
 
 /** Rows with fewer letters than these are kept whole; a longer one may be broken, else it could leave the sheet. */
 const wholeRow = 900
@@ -69,26 +65,22 @@ const wholeRow = 900
  * points; refuses nothing.
  */
 export const gridPart = (grid: PrintedGrid): MadeGrid => {
-  const { rows, columns, cells, headRows, strong = [], ruled = false } = grid
+  const { rows, columns, cells, headRows, strong = [] } = grid
   const size = Math.min(grid.size ?? tableSize, Math.max(4, grid.available / columns / 2.2))
   const lines: string[][] = Array.from({ length: columns }, () => [])
   for (const cell of cells) if (cell.colSpan === 1) lines[cell.column]?.push(...cell.lines)
   const right = new Set(
     cells.flatMap((cell) => (cell.align === 'right' && cell.colSpan === 1 ? [cell.column] : [])),
   )
-  // points between a line and the words on either side of it
-  const inset = ruled ? Math.min(ruledInset, grid.available / columns / 8) : 0
   const gaps = lines.map((_, column) =>
-    ruled
-      ? inset
-      : column === columns - 1
-        ? 0
-        : Math.min(
-            right.has(column) && !right.has(column + 1) ? gapAfterFigures : size > smallSize ? gap : smallGap,
-            grid.available / columns / 4,
-          ),
+    column === columns - 1
+      ? 0
+      : Math.min(
+          right.has(column) && !right.has(column + 1) ? gapAfterFigures : size > smallSize ? gap : smallGap,
+          grid.available / columns / 4,
+        ),
   )
-  const spent = gaps.reduce((sum, one) => sum + one + inset, 0)
+  const spent = gaps.reduce((sum, one) => sum + one, 0)
   const widths = columnWidths(lines, size, grid.available - spent, (column) =>
     grid.grows === undefined ? !right.has(column) : grid.grows.includes(column),
   )
@@ -136,13 +128,12 @@ export const gridPart = (grid: PrintedGrid): MadeGrid => {
           ? 0.4
           : (headRows > 0 && i === headRows) || strong.includes(i)
             ? 0.8
-            : i === 0 && !ruled
+            : i === 0
               ? 0
               : 0.3,
-      vLineWidth: () => (ruled ? 0.3 : 0),
-      vLineColor: () => hairline,
+      vLineWidth: () => 0,
       hLineColor: (i: number) => ((headRows > 0 && i === headRows) || strong.includes(i) ? ink : hairline),
-      paddingLeft: () => inset,
+      paddingLeft: () => 0,
       paddingRight: (i: number) => gaps[i] ?? 0,
       paddingTop: () => 2.5,
       paddingBottom: () => 2.5,

@@ -1,11 +1,8 @@
 // How our PDFs look: sheet, colours and sizes in points.
+export { ink, quiet } from '#files/report/paperLook.ts'
 
-/** The colour of words. */
-export const ink = '#1e1b17'
 /** The colour of the one thing on a page that is to be seen first. */
 export const accent = '#2b4a93'
-/** The colour of words that explain. */
-export const quiet = '#4e4840'
 /** The colour of thin rules. */
 export const hairline = '#d8cfbf'
 /** The ground behind what is set back, such as heading cells. */

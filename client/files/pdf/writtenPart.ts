@@ -119,7 +119,6 @@ const blockPart = (block: TextBlock, world: ProseWorld, available: number): PdfP
         headRows: block.headRows,
         cells: cellsOf(block, world, available),
         available,
-        ruled: true,
         within: world.within,
       }).part
     case 'newer':

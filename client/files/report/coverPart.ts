@@ -5,12 +5,13 @@ import { householdsOf, peopleByGroup } from '#core/figures/population.ts'
 import { operatingModels } from '#core/kinds/operatingModels/index.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { formatOf } from '#words/format.ts'
+import { hashGroups } from '#words/hashGroups.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
 import { demandFacts } from './demandPart.ts'
 import type { ReportBlock } from './blocks.ts'
 
 /** Eight groups of eight characters, as the screen shows them. */
-export const hashGroups = (digest: string): string => (digest.match(/.{1,8}/g) ?? []).join(' ')
+export const spacedDigest = (digest: string): string => hashGroups(digest).join(' ')
 
 /**
  * The blocks of the first page, from the frozen revision and the decisions on it. What the revision doesn't say is
@@ -34,7 +35,7 @@ export const coverPart = (frozen: Frozen, file: FrozenRevision, lang: Lang): rea
     { kind: 'facts', rows: [...centreFacts(frozen, lang), ...decided(file, lang)] },
     { kind: 'text', text: say('hashWhy'), quiet: true },
     { kind: 'text', text: say('hashAtFoot'), quiet: true, ofPages: true },
-    { kind: 'text', text: hashGroups(file.digest) },
+    { kind: 'text', text: spacedDigest(file.digest) },
   ]
 }
 

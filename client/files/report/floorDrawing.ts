@@ -5,7 +5,7 @@ import { floorPicture, numberAt, textPart } from '#core/drawing/floorPicture.ts'
 import { classOrder } from '#core/drawing/hatches.ts'
 import { pathPart, svgText, tenth, type SvgPart } from '#core/drawing/svg.ts'
 import { textWidth } from '#core/geometry/labelFit.ts'
-import { planOfFloor, type FloorPlan } from '#core/geometry/plan.ts'
+import { floorPlanOf, type FloorPlan } from '#core/geometry/floorPlan.ts'
 import type { ShownClass } from '#schemas/derived.ts'
 import type { Floor } from '#schemas/layout.ts'
 import { formatOf } from '#words/format.ts'
@@ -35,7 +35,7 @@ export interface DrawnFloor extends Drawing {
 
 /** One floor, null where nothing is drawn on it. */
 export const floorDrawing = (frozen: Frozen, floor: Floor, lang: Lang): DrawnFloor | null => {
-  const plan = planOfFloor(frozen.layout, floor.id)
+  const plan = floorPlanOf(frozen.layout, floor.id)
   const corners = plan.faces.flatMap(({ face }) => [
     { x: face.box.minX, y: face.box.minY },
     { x: face.box.maxX, y: face.box.maxY },

@@ -4,7 +4,9 @@ import { hatchPattern } from '#core/drawing/hatches.ts'
 import type { SvgPart } from '#core/drawing/svg.ts'
 import type { ShownClass } from '#schemas/derived.ts'
 
+/** The colour of words. */
 export const ink = '#1e1b17'
+/** The colour of words that explain. */
 export const quiet = '#4e4840'
 
 /** Line colour and tint of each class. What is vacant is left white. */

@@ -10,7 +10,7 @@ import { labelled } from '#words/punctuation.ts'
 import { quoteText } from '#words/quoteText.ts'
 import { nameOf, wordsOf, type Lang } from '#words/words.ts'
 import type { Report, ReportBlock } from './blocks.ts'
-import { coverPart, hashGroups } from './coverPart.ts'
+import { coverPart, spacedDigest } from './coverPart.ts'
 import { demandPart } from './demandPart.ts'
 import { roomNames } from './roomUses.ts'
 import { moneyPart } from './moneyPart.ts'
@@ -42,7 +42,7 @@ export const revisionReport = (
     title,
     subtitle,
     subject: file.digest,
-    foot: `${say('hash')}  ${hashGroups(file.digest)}`,
+    foot: `${say('hash')}  ${spacedDigest(file.digest)}`,
     pageOf: (page, pages) => say('page', { page, pages }),
     newer: wordsOf(lang, 'frame')('unknown'),
     blocks: [

@@ -3,7 +3,7 @@ import { inRankOrder } from '#core/documents/rank.ts'
 import { isTimetabled } from '#core/kinds/timetabled.ts'
 import type { Frozen } from '#core/centre/frozen.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'
 import type { Floor } from '#schemas/layout.ts'
 import { formatOf } from '#words/format.ts'
@@ -111,7 +111,7 @@ const floorPart = (frozen: Frozen, floor: Floor, lang: Lang): readonly ReportBlo
   const name = nameOf(floor, lang)
   const amiss = findingsOfFloor(
     frozen.layout,
-    planOfFloor(frozen.layout, floor.id),
+    floorPlanOf(frozen.layout, floor.id),
     frozen.documents.layout,
   ).filter(({ finding }) => finding !== 'face-without-room').length
   return [

@@ -1,6 +1,6 @@
 // The first sample as a complete workspace: 974 m² on three floors, from 300 answers to one approved revision.
 import { describeCentre } from '#core/documents/centre.ts'
-import { describePlan } from '#core/documents/plan.ts'
+import { describeOperatingPlan } from '#core/documents/plan.ts'
 import { decideService } from '#core/documents/programme.ts'
 import { decidePerson } from '#core/documents/survey.ts'
 import { countedResponses } from '#core/figures/responses.ts'
@@ -99,7 +99,7 @@ export const buildSample = (pen: Pen, lang: Lang = 'zh'): BuiltWorkspace => {
   for (const { service, verdict, reason } of verdicts)
     done(decideService(draft.programme, service, verdict, reason[lang]))
   done(
-    describePlan(draft.plan, {
+    describeOperatingPlan(draft.plan, {
       model: 'public-built-private-run',
       months: 36,
       openingCash: fen(0),

@@ -156,18 +156,16 @@ const Rows = ({ rows, reader }: { readonly rows: TextTable['rows']; readonly rea
   ))
 
 const OneTable = ({ table, reader }: { readonly table: TextTable; readonly reader: Reader }) => (
-  <div className="tableWrapper">
-    <table>
-      {table.headRows > 0 && (
-        <thead>
-          <Rows rows={table.rows.slice(0, table.headRows)} reader={reader} />
-        </thead>
-      )}
-      <tbody>
-        <Rows rows={table.rows.slice(table.headRows)} reader={reader} />
-      </tbody>
-    </table>
-  </div>
+  <table>
+    {table.headRows > 0 && (
+      <thead>
+        <Rows rows={table.rows.slice(0, table.headRows)} reader={reader} />
+      </thead>
+    )}
+    <tbody>
+      <Rows rows={table.rows.slice(table.headRows)} reader={reader} />
+    </tbody>
+  </table>
 )
 
 const OneBlock = ({ block, reader }: { readonly block: TextBlock; readonly reader: Reader }): ReactNode => {

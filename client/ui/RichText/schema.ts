@@ -79,7 +79,7 @@ export const textSchema = (quotes: Quotes | null, taskLabel: string): Extensions
   HeadingLevel,
   PastedHtml,
   TablePaste,
-  TableKit.configure({ table: { resizable: false, renderWrapper: true } }),
+  TableKit.configure({ table: { resizable: false } }),
   TaskList,
   TaskItem.configure({ nested: true, a11y: { checkboxLabel: () => taskLabel } }),
   BlobImage,

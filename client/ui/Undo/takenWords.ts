@@ -1,5 +1,5 @@
 // Says what removals, and values written at the same time, took from edits: of which thing, whose, and what brings it back.
-import type { Kept, Taken } from '#core/source.ts'
+import type { KeptBack, Taken } from '#core/source.ts'
 import { formatOf } from '#words/format.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
 import { fieldWord } from './fieldWords.ts'
@@ -17,7 +17,7 @@ const lastSaid = (taken: readonly Taken[]): readonly Taken[] => [
   ).values(),
 ]
 
-const thingOf = ({ table, row, under }: Taken): Pick<Kept, 'table' | 'row'> => under ?? { table, row }
+const thingOf = ({ table, row, under }: Taken): Pick<KeptBack, 'table' | 'row'> => under ?? { table, row }
 
 const fieldsOf = (taken: readonly Taken[], { titleOf }: NamedPeople, lang: Lang): string => {
   const say = wordsOf(lang, 'undo')

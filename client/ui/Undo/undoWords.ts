@@ -1,5 +1,5 @@
 // Says what became of an undo: what is meant, by whom, and what is safe.
-import type { Beside, Kept, Moved, Undone } from '#core/source.ts'
+import type { Beside, KeptBack, MovedRow, Undone } from '#core/source.ts'
 import { formatOf } from '#words/format.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
 import { fieldWord, type TitleOf } from './fieldWords.ts'
@@ -17,7 +17,7 @@ export interface NamedPeople {
 /** So many things are named before the rest is only counted. */
 export const mostNamed = 3
 
-type Named = Pick<Kept, 'table' | 'row'>
+type Named = Pick<KeptBack, 'table' | 'row'>
 
 const textIn = (row: Named['row'], key: string): string | null => {
   const value = row[key]
@@ -61,9 +61,9 @@ export const whoOf = (by: readonly (string | null)[], { nameOf, me }: NamedPeopl
 }
 
 /** Sentences by reason; a thing that stands in the way is said once, however much would go wrong with it. */
-const reasonsOf = (kept: readonly Kept[], people: NamedPeople, lang: Lang): string => {
+const reasonsOf = (kept: readonly KeptBack[], people: NamedPeople, lang: Lang): string => {
   const say = wordsOf(lang, 'undo')
-  const byReason = new Map<string, Kept[]>()
+  const byReason = new Map<string, KeptBack[]>()
   for (const one of kept) {
     const key = `${one.why} ${one.by ?? ''}`
     byReason.set(key, [...(byReason.get(key) ?? []), one])
@@ -114,7 +114,7 @@ const singles = new Set(['facts', 'settings', 'text'])
 
 /** What an undo or a redo moved, briefly; null where it moved nothing. */
 export const wordsOfMoved = (
-  moved: readonly Moved[],
+  moved: readonly MovedRow[],
   way: Way,
   people: NamedPeople,
   lang: Lang,

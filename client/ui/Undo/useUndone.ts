@@ -1,6 +1,6 @@
 // What a page does with an undo: says what became of it, and offers one in a notice that takes back its own gesture and no other.
 import { createContext, useCallback, useContext } from 'react'
-import { cellOf, type Moved, type Source, type Undoing, type Undone } from '#core/source.ts'
+import { cellOf, type MovedRow, type Source, type Undoing, type Undone } from '#core/source.ts'
 import { announce, announceFault, closePageNotice } from '#ui/notices.ts'
 import { useWords } from '#ui/useWords.ts'
 import { currentLanguage } from '#words/words.ts'
@@ -28,7 +28,7 @@ export const namedPeople = ({ names, me }: UndoPeople): NamedPeople => ({
  * Says of an undo or redo what didn't go back, and why; true where something did. Where it went back whole, what was moved is said:
  * it may be on another page. Left out is what stands before one's eyes.
  */
-export const useUndone = (): ((result: Undone, way: Way, moved?: readonly Moved[]) => boolean) => {
+export const useUndone = (): ((result: Undone, way: Way, moved?: readonly MovedRow[]) => boolean) => {
   const people = useContext(UndoPeopleContext)
   return useCallback(
     (result, way, moved = []) => {

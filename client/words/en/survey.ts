@@ -9,7 +9,7 @@ export const survey = {
   answers_one: 'answer',
   answers_other: 'answers',
   design: 'Design',
-  keysHint: 'Press the number of a choice to take it, Enter for the next question; ? lists all keys.',
+  keysHint: 'Press the number beside a choice to take it, Enter for the next question; ? lists all keys.',
   collect: 'Collect',
   import: 'Import',
   results: 'Results',

@@ -6,7 +6,7 @@ export const survey = {
   answers_other: '份答卷',
   design: '设计',
   collect: '录入',
-  keysHint: '按选项的数字选，Enter 下一题；“?”列出全部快捷键。',
+  keysHint: '按选项右边的数字选，Enter 下一题；“?”列出全部快捷键。',
   import: '导入',
   results: '结果',
   demand: '需求排序',

@@ -6,7 +6,7 @@ import { samples } from '#samples/samples.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import { CentreDocument } from '#schemas/centre.ts'
 import { LayoutDocument } from '#schemas/layout.ts'
-import { PlanDocument } from '#schemas/plan.ts'
+import { OperatingPlanDocument } from '#schemas/plan.ts'
 import { ProgrammeDocument } from '#schemas/programme.ts'
 import type { DocumentDefinition, TableDefinition } from '#schemas/record.ts'
 import { RemarksDocument, RepliesDocument } from '#schemas/remarks.ts'
@@ -36,7 +36,7 @@ export const definitions: readonly (readonly [document: string, definition: Docu
   ['survey', SurveyDocument],
   ['programme', ProgrammeDocument],
   ['layout', LayoutDocument],
-  ['plan', PlanDocument],
+  ['plan', OperatingPlanDocument],
   ['replies', RepliesDocument],
   ['remarks', RemarksDocument],
 ]

@@ -13,7 +13,7 @@ import {
   takeOver,
   useOf,
 } from '#core/documents/layout.ts'
-import { addLines, linesInOrder, openPlan } from '#core/documents/plan.ts'
+import { addLines, linesInOrder, openOperatingPlan } from '#core/documents/plan.ts'
 import { clearDecision, decideService, openProgramme } from '#core/documents/programme.ts'
 import {
   answerRemark,
@@ -197,7 +197,7 @@ describe('layout', () => {
 
 describe('plan and programme', () => {
   test('pasted lines keep their order and are undone by one', () => {
-    const plan = openPlan(new Y.Doc(), pen('ada'))
+    const plan = openOperatingPlan(new Y.Doc(), pen('ada'))
     const line = (name: string) => ({
       section: 'cost',
       name,

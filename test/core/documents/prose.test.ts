@@ -3,7 +3,7 @@ import { getSchema } from '@tiptap/core'
 import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { openPlan } from '#core/documents/plan.ts'
+import { openOperatingPlan } from '#core/documents/plan.ts'
 import { contentDigest } from '#core/documents/contents.ts'
 import { proseOf } from '#core/documents/prose.ts'
 import { writeProse, type Block } from '#samples/prose.ts'
@@ -12,7 +12,7 @@ import { penFrom } from '#test/samples/built.ts'
 import { textSchema } from '#ui/RichText/schema.ts'
 
 const planWith = (blocks: readonly Block[]) => {
-  const plan = openPlan(new Y.Doc(), penFrom('prose'))
+  const plan = openOperatingPlan(new Y.Doc(), penFrom('prose'))
   writeProse(plan, blocks)
   return plan
 }
@@ -52,7 +52,7 @@ test('reading changes nothing, and an empty text reads as an empty doc', () => {
   const before = Y.encodeStateAsUpdate(plan.doc)
   proseOf(plan.fragment('text'))
   expect(Y.encodeStateAsUpdate(plan.doc)).toEqual(before)
-  expect(proseOf(openPlan(new Y.Doc(), penFrom('empty')).fragment('text'))).toEqual({
+  expect(proseOf(openOperatingPlan(new Y.Doc(), penFrom('empty')).fragment('text'))).toEqual({
     type: 'doc',
     content: [],
   })
@@ -60,7 +60,7 @@ test('reading changes nothing, and an empty text reads as an empty doc', () => {
 
 test('equal contents have one digest, however they came; a changed word has another', () => {
   const plan = planWith(text.zh)
-  const other = openPlan(new Y.Doc(), penFrom('other'))
+  const other = openOperatingPlan(new Y.Doc(), penFrom('other'))
   Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(plan.doc))
   expect(contentDigest(other)).toBe(contentDigest(plan))
   other.doc.transact(() => {

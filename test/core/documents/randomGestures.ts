@@ -3,7 +3,7 @@ import { countPeople, describeCentre } from '#core/documents/centre.ts'
 import {
   addLines,
   addPartner,
-  describePlan,
+  describeOperatingPlan,
   editLine,
   editPartner,
   removeLine,
@@ -71,7 +71,8 @@ const onPlan: readonly Gesture[] = [
     if (c % 4 === 0) removePartner(plan, id)
     else editPartner(plan, id, c % 2 ? { name: `p${b}` } : { utilities: fen(b) })
   },
-  ({ plan }, [a = 0, b = 0]) => describePlan(plan, a % 2 ? { months: 1 + (b % 60) } : { model: `m${b}` }),
+  ({ plan }, [a = 0, b = 0]) =>
+    describeOperatingPlan(plan, a % 2 ? { months: 1 + (b % 60) } : { model: `m${b}` }),
 ]
 
 const onSurvey: readonly Gesture[] = [

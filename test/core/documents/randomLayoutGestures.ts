@@ -22,7 +22,7 @@ import { joinRooms, removeWallAt, roomsBesideRoom } from '#core/geometry/joinRoo
 import { moveRoom, removeRoom } from '#core/geometry/moveRoom.ts'
 import { moveVertex, moveWall, resizeRoom } from '#core/geometry/moveWall.ts'
 import { offsetFor } from '#core/geometry/openingPlace.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import type { Result } from '#core/result.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
@@ -68,7 +68,7 @@ export const onLayout: readonly Gesture[] = [
   }),
   walls(({ layout }, [a = 0, b = 0, c = 0, d = 0]) => {
     const room = pick(layout.read().rooms.values(), a)
-    const edges = room && planOfFloor(layout.read(), room.floor).roomsById.get(room.id)?.face.edges
+    const edges = room && floorPlanOf(layout.read(), room.floor).roomsById.get(room.id)?.face.edges
     const edge = edges && pick(edges, d)
     return edge && resizeRoom(layout.read(), room.id, edge.wall, { x: step(b), y: step(c) }, layout.pen.newId)
   }),
@@ -96,7 +96,7 @@ export const onLayout: readonly Gesture[] = [
   }),
   walls(({ layout }, [a = 0, b = 0]) => {
     const room = pick(layout.read().rooms.values(), a)
-    const box = room && planOfFloor(layout.read(), room.floor).roomsById.get(room.id)?.face.box
+    const box = room && floorPlanOf(layout.read(), room.floor).roomsById.get(room.id)?.face.box
     if (!box) return undefined
     const [x, y] = [Math.round((box.minX + box.maxX) / 2), Math.round((box.minY + box.maxY) / 2)]
     return b % 2 === 0
@@ -106,7 +106,7 @@ export const onLayout: readonly Gesture[] = [
   walls(({ layout }, [a = 0, b = 0]) => {
     const floor = pick(layout.read().floors.keys(), a)
     const face = pick(
-      floor === undefined ? [] : planOfFloor(layout.read(), floor).faces.filter(({ room }) => room === null),
+      floor === undefined ? [] : floorPlanOf(layout.read(), floor).faces.filter(({ room }) => room === null),
       b,
     )
     return face && nameFace(layout.read(), floor ?? '', face.inner.label, layout.pen.newId)
@@ -117,7 +117,7 @@ export const onLayout: readonly Gesture[] = [
     const width = millimetres(600 + (b % 3) * 300)
     const offset = offsetFor(
       layout.read(),
-      planOfFloor(layout.read(), wall.floor),
+      floorPlanOf(layout.read(), wall.floor),
       wall.id,
       (c % 10) * 400,
       width,
@@ -128,7 +128,7 @@ export const onLayout: readonly Gesture[] = [
     const opening = pick(layout.read().openings.values(), a)
     const wall = layout.read().walls.get(opening?.wall ?? '')
     if (!opening || !wall) return
-    const plan = planOfFloor(layout.read(), wall.floor)
+    const plan = floorPlanOf(layout.read(), wall.floor)
     const offset = offsetFor(layout.read(), plan, wall.id, (b % 10) * 400, opening.width, opening.id)
     if (offset !== null) editOpening(layout, opening.id, { offset, kind: b % 2 ? 'door' : 'window' })
   },
@@ -157,7 +157,7 @@ export const onLayout: readonly Gesture[] = [
   },
   walls(({ layout }, [a = 0, b = 0]) => {
     const room = pick(layout.read().rooms.values(), a)
-    const beside = room && roomsBesideRoom(planOfFloor(layout.read(), room.floor), room.id)
+    const beside = room && roomsBesideRoom(floorPlanOf(layout.read(), room.floor), room.id)
     const other = beside && pick(beside, b)
     return other === undefined ? undefined : joinRooms(layout.read(), room?.id ?? '', other, layout.pen.newId)
   }),

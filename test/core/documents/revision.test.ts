@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { contentDigest } from '#core/documents/contents.ts'
 import { openCentre } from '#core/documents/centre.ts'
 import { openLayout } from '#core/documents/layout.ts'
-import { openPlan } from '#core/documents/plan.ts'
+import { openOperatingPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
 import { freezeRevision, sealRevision } from '#core/centre/revision.ts'
 import { openSurvey } from '#core/documents/survey.ts'
@@ -18,7 +18,7 @@ const documents = (doc = () => new Y.Doc()) => ({
   survey: openSurvey(doc(), pen),
   programme: openProgramme(doc(), pen),
   layout: openLayout(doc(), pen),
-  plan: openPlan(doc(), pen),
+  plan: openOperatingPlan(doc(), pen),
 })
 const nothingMore = {
   workspace: 'w',

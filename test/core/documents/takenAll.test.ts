@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { countPeople } from '#core/documents/centre.ts'
 import { addVariant, assignUse, editRoom } from '#core/documents/layout.ts'
 import { removeFloor } from '#core/documents/layoutRemoving.ts'
-import { addLines, describePlan, editLine, removeLine } from '#core/documents/plan.ts'
+import { addLines, describeOperatingPlan, editLine, removeLine } from '#core/documents/plan.ts'
 import { removeRoom } from '#core/geometry/moveRoom.ts'
 import type { Taken } from '#core/source.ts'
 import { fen } from '#schemas/quantities.ts'
@@ -122,7 +122,7 @@ test('a floor that is deleted while two name its rooms: both are named to who de
 
 test('three type one number at once: the two losers are told once whose stands, and the winner of both when taking it back', () => {
   listen()
-  for (const [i, one] of all.entries()) value(describePlan(one.plan, { months: 10 * (i + 1) }))
+  for (const [i, one] of all.entries()) value(describeOperatingPlan(one.plan, { months: 10 * (i + 1) }))
   for (const [i, one] of all.entries()) value(countPeople(one.centre, 'all', 'elderly', 'all', i + 1))
   meet(all)
   expect(cai.plan.read().facts?.months).toBe(30)

@@ -5,7 +5,7 @@ import { bringSoundBack, keyOfIssue, mendByHand, takeOutUnreadable } from '#core
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import { CentreDocument } from '#schemas/centre.ts'
 import { LayoutDocument } from '#schemas/layout.ts'
-import { PlanDocument } from '#schemas/plan.ts'
+import { OperatingPlanDocument } from '#schemas/plan.ts'
 import { unitOfField } from '#schemas/record.ts'
 import { breaks, buildSample, bytesIn, definitions, hold, openOf, rowOf, type Open } from './brokenRows.ts'
 
@@ -131,9 +131,9 @@ test('a number that is wrong is asked for in the unit in which people write it',
   expect(of('walls', 'thickness')).toBe('mm')
   expect(of('walls', 'axisAt')).toBe('mm')
   expect(of('rooms', 'name')).toBeNull()
-  expect(of('lines', 'amount', PlanDocument as never)).toBe('fen')
-  expect(of('partners', 'share', PlanDocument as never)).toBe('bp')
-  expect(of('partners', 'chargedArea', PlanDocument as never)).toBe('mm2')
+  expect(of('lines', 'amount', OperatingPlanDocument as never)).toBe('fen')
+  expect(of('partners', 'share', OperatingPlanDocument as never)).toBe('bp')
+  expect(of('partners', 'chargedArea', OperatingPlanDocument as never)).toBe('mm2')
   expect(of('slots', 'from', CentreDocument as never)).toBe('minutes')
   expect(of('blocks', 'households', CentreDocument as never)).toBeNull()
 })

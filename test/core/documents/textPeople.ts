@@ -1,13 +1,13 @@
 // Three people at one co-edited text, as its documents see them: what each types and presses, and how they come back to one another.
 import { expect } from 'vitest'
 import * as Y from 'yjs'
-import { openPlan, type Plan } from '#core/documents/plan.ts'
+import { openOperatingPlan, type OperatingPlan } from '#core/documents/plan.ts'
 import type { Taken } from '#core/source.ts'
 import { receiving } from '#schemas/updates/received.ts'
 import { pen } from '#test/support/shelves.ts'
 
 export interface TextPerson {
-  readonly plan: Plan
+  readonly plan: OperatingPlan
   readonly told: Taken[]
 }
 
@@ -15,9 +15,9 @@ const names = ['ann', 'ben', 'cai']
 export const sit = (
   doc: Y.Doc,
   member: string,
-  unconfirmedBefore: Parameters<typeof openPlan>[2] = {},
+  unconfirmedBefore: Parameters<typeof openOperatingPlan>[2] = {},
 ): TextPerson => {
-  const plan = openPlan(doc, pen(member), {
+  const plan = openOperatingPlan(doc, pen(member), {
     ...{ authorOf: (client: number) => names[Math.floor(client / 1_000) - 1] ?? null },
     ...unconfirmedBefore,
   })

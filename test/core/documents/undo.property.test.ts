@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { rowStandingAt } from '#core/documents/standing.ts'
 import { middleOf } from '#core/geometry/openingPlace.ts'
-import { makePlanner } from '#core/geometry/plan.ts'
+import { makeFloorPlanner } from '#core/geometry/floorPlan.ts'
 import { canonicalJson } from '#schemas/archive.ts'
 import { gestures } from './randomGestures.ts'
 import {
@@ -80,7 +80,7 @@ const json = (person: Person, name: DocumentName): string =>
     ),
   )
 
-const planner = makePlanner()
+const planner = makeFloorPlanner()
 const faces = ({ layout }: Person): ReadonlySet<string> =>
   new Set(
     [...layout.read().floors.keys()].flatMap((floor) => [

@@ -2,13 +2,13 @@
 import * as Y from 'yjs'
 import { openCentre } from '#core/documents/centre.ts'
 import { addFloor, addVariant, applyLayoutChange, openLayout, type Layout } from '#core/documents/layout.ts'
-import { addLines, openPlan } from '#core/documents/plan.ts'
+import { addLines, openOperatingPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
 import { openRemarks, openReplies } from '#core/documents/remarks.ts'
 import { askQuestion, openSurvey } from '#core/documents/survey.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
 import type { EditRefusal } from '#core/geometry/layoutChange.ts'
-import { areasOfRooms, makePlanner } from '#core/geometry/plan.ts'
+import { areasOfRooms, makeFloorPlanner } from '#core/geometry/floorPlan.ts'
 import { judgeReturnedLayout } from '#core/geometry/returned.ts'
 import type { Pen } from '#core/pen.ts'
 import type { Result } from '#core/result.ts'
@@ -34,7 +34,7 @@ const openings = (
     survey: () => openSurvey(doc('survey'), by, options),
     programme: () => openProgramme(doc('programme'), by, options),
     layout: () => openLayout(doc('layout'), by, { ...options, judge: judgeReturnedLayout }),
-    plan: () => openPlan(doc('plan'), by, options),
+    plan: () => openOperatingPlan(doc('plan'), by, options),
     remarks: () => openRemarks(doc('remarks'), by, options),
     replies: () => openReplies(doc('replies'), by, options),
   }
@@ -163,7 +163,7 @@ export const beginDocument = (people: readonly Person[], name: DocumentName): vo
 /** Net areas by room's name, in tenths of a square metre as the page shows them. */
 export const areas = (layout: Layout): Readonly<Record<string, number | null>> => {
   const rows = layout.read()
-  const found = areasOfRooms(rows, makePlanner())
+  const found = areasOfRooms(rows, makeFloorPlanner())
   return Object.fromEntries(
     [...rows.rooms.values()]
       .map(({ id, name }): [string, number | null] => {

@@ -1,7 +1,7 @@
 // What another takes back again is nobody's change: older gestures of the others can still be taken back, of a row that came back too.
 import { beforeEach, expect, test } from 'vitest'
 import { assignUse } from '#core/documents/layout.ts'
-import { addLines, describePlan, editLine, removeLine } from '#core/documents/plan.ts'
+import { addLines, describeOperatingPlan, editLine, removeLine } from '#core/documents/plan.ts'
 import { cellKey } from '#schemas/ids.ts'
 import { fen } from '#schemas/quantities.ts'
 import { begin, draw, makePeople, meet, value, whyKept, type Person } from './undoPeople.ts'
@@ -143,7 +143,7 @@ test('the same of a single and of a cell', () => {
     [ann, 12],
     [cai, 24],
   ] as const) {
-    if (one) value(describePlan(one.plan, { months }))
+    if (one) value(describeOperatingPlan(one.plan, { months }))
     meet(all)
   }
   expect(undo(cai)).toBe('whole')

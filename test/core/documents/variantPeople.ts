@@ -6,7 +6,7 @@ import { joinRooms } from '#core/geometry/joinRooms.ts'
 import { removeRoom } from '#core/geometry/moveRoom.ts'
 import { moveWall } from '#core/geometry/moveWall.ts'
 import type { EditRefusal } from '#core/geometry/layoutChange.ts'
-import { areasOfRooms, makePlanner, planOfFloor } from '#core/geometry/plan.ts'
+import { areasOfRooms, makeFloorPlanner, floorPlanOf } from '#core/geometry/floorPlan.ts'
 import type { Result } from '#core/result.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 import { millimetres } from '#schemas/quantities.ts'
@@ -73,7 +73,7 @@ export const upright = (rows: LayoutRows, x: number): string => {
 /** Net areas of a variant by room's name, in tenths of a square metre. */
 export const areasIn = (layout: Layout, variant: string): Readonly<Record<string, number | null>> => {
   const rows = rowsOfVariant(layout.read(), variant)
-  const found = areasOfRooms(rows, makePlanner())
+  const found = areasOfRooms(rows, makeFloorPlanner())
   return Object.fromEntries(
     [...rows.rooms.values()].map(({ id, name }) => {
       const area = found.get(id) ?? null
@@ -85,7 +85,7 @@ export const areasIn = (layout: Layout, variant: string): Readonly<Record<string
 /** What is listed on the floor in a variant. */
 export const findingsIn = ({ floor }: Drawn, layout: Layout, variant: string): readonly unknown[] => {
   const rows = rowsOfVariant(layout.read(), variant)
-  return findingsOfFloor(rows, planOfFloor(rows, floor), layout.read())
+  return findingsOfFloor(rows, floorPlanOf(rows, floor), layout.read())
 }
 
 /** A door of 90 cm for a wall. */

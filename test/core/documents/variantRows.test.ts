@@ -23,7 +23,7 @@ import { findingsOfFloor, findingsOfLayout } from '#core/geometry/floorFindings.
 import { drawRoom } from '#core/geometry/drawRoom.ts'
 import { removeRoom } from '#core/geometry/moveRoom.ts'
 import { moveWall } from '#core/geometry/moveWall.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { LayoutDocument } from '#schemas/layout.ts'
 import { millimetres } from '#schemas/quantities.ts'
@@ -271,11 +271,11 @@ test('a copied floor looks in each variant as the first does, and a deleted one 
   for (const variant of [it.now, it.plan]) {
     const rows = rowsOfVariant(layout.read(), variant)
     const sizes = (of: string) =>
-      planOfFloor(rows, of)
+      floorPlanOf(rows, of)
         .faces.map(({ inner }) => inner.area)
         .toSorted((p, q) => p - q)
     expect(sizes(floor)).toEqual(sizes(it.floor))
-    expect(findingsOfFloor(rows, planOfFloor(rows, floor), layout.read())).toEqual([])
+    expect(findingsOfFloor(rows, floorPlanOf(rows, floor), layout.read())).toEqual([])
   }
   value(removeFloor(layout, it.floor))
   value(removeFloor(layout, floor))

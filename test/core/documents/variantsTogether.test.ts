@@ -16,7 +16,7 @@ import { readingsOf } from '#core/documents/variantRows.ts'
 import { joinRooms } from '#core/geometry/joinRooms.ts'
 import type { EditRefusal } from '#core/geometry/layoutChange.ts'
 import { moveWall } from '#core/geometry/moveWall.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import type { Result } from '#core/result.ts'
 import { millimetres } from '#schemas/quantities.ts'
@@ -261,7 +261,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
     expect(written).toBeGreaterThan(3)
     meetAll(it)
     const shown = it.people.map(({ layout }) =>
-      readingsOf(layout.read()).map((rows) => [...planOfFloor(rows, it.floor).roomsById.keys()].toSorted()),
+      readingsOf(layout.read()).map((rows) => [...floorPlanOf(rows, it.floor).roomsById.keys()].toSorted()),
     )
     expect(shown[1]).toEqual(shown[0])
     expect(shown[2]).toEqual(shown[0])

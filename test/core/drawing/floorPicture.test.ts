@@ -10,7 +10,7 @@ import {
 } from '#core/drawing/floorPicture.ts'
 import { hatches, hatchPattern } from '#core/drawing/hatches.ts'
 import { pathPart, svgText, type SvgPart } from '#core/drawing/svg.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { frozenSample } from '#test/files/frozenSample.ts'
 
 /** Says by the attribute `of` what each part is. */
@@ -35,7 +35,7 @@ const drawn = (more: Partial<FloorDrawn> = {}): FloorDrawn => {
   const [floor] = [...frozen.layout.floors.keys()]
   return {
     rows: frozen.layout,
-    plan: planOfFloor(frozen.layout, floor ?? ''),
+    plan: floorPlanOf(frozen.layout, floor ?? ''),
     shownOf: () => 'service',
     wordsOf: (room) => ({ name: frozen.layout.rooms.get(room)?.name ?? '', use: null, area: null }),
     px: 40,
@@ -75,7 +75,7 @@ describe('a floor', () => {
     const [wall] = [...walls.values()].filter(({ floor }) => floor === plan.floor)
     walls.set(wall!.id, { ...wall!, thickness: 0 as never })
     const rows = { ...frozen.layout, walls }
-    expect(countOf(floorPicture(drawn({ rows, plan: planOfFloor(rows, plan.floor) })), 'virtual')).toBe(1)
+    expect(countOf(floorPicture(drawn({ rows, plan: floorPlanOf(rows, plan.floor) })), 'virtual')).toBe(1)
   })
 
   test('names every room, with what stands instead where the words don’t fit or don’t say enough', () => {
@@ -108,7 +108,7 @@ describe('a floor', () => {
       expect(face.box.minX).toBeGreaterThan(view.x)
       expect(face.box.maxX).toBeLessThan(view.x + view.width)
     }
-    expect(floorView(planOfFloor(frozen.layout, 'none'))).toBeNull()
+    expect(floorView(floorPlanOf(frozen.layout, 'none'))).toBeNull()
   })
 })
 

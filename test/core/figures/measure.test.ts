@@ -1,9 +1,9 @@
 // The measure of the sample buildings in their stated weeks, and the rules that keep the service share honest.
 import { describe, expect, it } from 'vitest'
 import { leastWeeklyMinutes, measureLayout, type LayoutToMeasure } from '#core/figures/measure.ts'
-import { areasOfRooms } from '#core/geometry/plan.ts'
+import { areasOfRooms } from '#core/geometry/floorPlan.ts'
 import { closureOf } from '#core/geometry/closure.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { usesNow as usesNow2650 } from '#samples/five-floor-2650/data/usesNow.ts'
 import { usesNow } from '#samples/three-floor-974/data/usesNow.ts'
 import { usesPlan } from '#samples/three-floor-974/data/usesPlan.ts'
@@ -145,7 +145,7 @@ describe('the sample buildings', () => {
   it('says whether a floor closes', () => {
     const rows = rowsOfBuilding(sampleBuilding('three-floor-974'))
     const closures = new Map(
-      [...rows.floors.values()].map(({ id, outline }) => [id, closureOf(planOfFloor(rows, id), outline)]),
+      [...rows.floors.values()].map(({ id, outline }) => [id, closureOf(floorPlanOf(rows, id), outline)]),
     )
     const { floors } = measureLayout({ ...sample('three-floor-974', usesNow), closures })
     expect(floors.map(({ verified }) => verified)).toEqual([true, true, true])

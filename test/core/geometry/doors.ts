@@ -1,11 +1,11 @@
 // Doors and windows of a floor for tests: put in, and where they stand in the building.
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
-import { makePlanner } from '#core/geometry/plan.ts'
+import { makeFloorPlanner } from '#core/geometry/floorPlan.ts'
 import { distance } from '#core/geometry/plane.ts'
 import { millimetres } from '#schemas/quantities.ts'
 import type { MutableRows } from './sampleLayout.ts'
 
-export const planOf = (rows: LayoutRows, floor = 'f') => makePlanner().planOfFloor(rows, floor)
+export const planOf = (rows: LayoutRows, floor = 'f') => makeFloorPlanner().planOfFloor(rows, floor)
 
 /** From jamb to jamb, in mm of the building, smaller coordinates first. */
 export const spanOf = (rows: LayoutRows, id: string): readonly [number, number, number, number] | null => {

@@ -5,14 +5,14 @@ import type { LayoutRows } from '#core/geometry/floorRows.ts'
 import { changesNothing } from '#core/geometry/layoutChange.ts'
 import { moveRoom, removeRoom } from '#core/geometry/moveRoom.ts'
 import { moveVertex, moveWall, resizeRoom } from '#core/geometry/moveWall.ts'
-import { makePlanner } from '#core/geometry/plan.ts'
+import { makeFloorPlanner } from '#core/geometry/floorPlan.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { millimetres } from '#schemas/quantities.ts'
 import { done, refusalOf } from './applyChange.ts'
 import { countingIds, floorOfWalls, rowsOfBuilding, sampleBuilding } from './sampleLayout.ts'
 
 const areasOf = (rows: LayoutRows): Readonly<Record<string, number>> => {
-  const plan = makePlanner().planOfFloor(rows, 'f')
+  const plan = makeFloorPlanner().planOfFloor(rows, 'f')
   return Object.fromEntries([...plan.roomsById].map(([id, { inner }]) => [id, inner.area]))
 }
 const m2 = (n: number): number => Math.round(n * 1_000_000)

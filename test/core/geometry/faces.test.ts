@@ -1,13 +1,13 @@
 // Faces, inner polygons and findings of small floors, with the cases that real drawings bring.
 import { describe, expect, it } from 'vitest'
-import { makePlanner, type FloorPlan } from '#core/geometry/plan.ts'
+import { makeFloorPlanner, type FloorPlan } from '#core/geometry/floorPlan.ts'
 import { snapPoint } from '#core/geometry/snap.ts'
 import { differenceOf, unionOf } from '#core/geometry/clean.ts'
 import { placeIn, twiceArea } from '#core/geometry/plane.ts'
 import { point } from '#schemas/quantities.ts'
 import { floorOfWalls, type MutableRows } from './sampleLayout.ts'
 
-const planOf = (rows: MutableRows): FloorPlan => makePlanner().planOfFloor(rows, 'f')
+const planOf = (rows: MutableRows): FloorPlan => makeFloorPlanner().planOfFloor(rows, 'f')
 const areaOf = (rows: MutableRows, room = 'a'): number => planOf(rows).roomsById.get(room)?.inner.area ?? -1
 const box = [
   [0, 0, 4000, 0],
@@ -209,7 +209,7 @@ describe('the planner', () => {
 
   it('reckons again only the faces that a moved wall bounds', () => {
     const rows = street(400)
-    const planner = makePlanner()
+    const planner = makeFloorPlanner()
     const before = planner.planOfFloor(rows, 'f')
     expect(planner.work()).toEqual({ floors: 1, faces: 400 })
     const vertices = new Map(rows.vertices)
@@ -225,7 +225,7 @@ describe('the planner', () => {
 
   it('gives the same plan while nothing of the floor changed', () => {
     const rows = street(5)
-    const planner = makePlanner()
+    const planner = makeFloorPlanner()
     const before = planner.planOfFloor(rows, 'f')
     const elsewhere = new Map(rows.vertices).set('x', { id: 'x', floor: 'other', at: point(1, 1) })
     expect(planner.planOfFloor({ ...rows, vertices: elsewhere }, 'f')).toBe(before)

@@ -6,14 +6,14 @@ import { reckonNearby } from '#core/geometry/floorPart.ts'
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
 import { moveRoom, removeRoom } from '#core/geometry/moveRoom.ts'
 import { moveVertex, moveWall, resizeRoom } from '#core/geometry/moveWall.ts'
-import { makePlanner, type FloorPlan } from '#core/geometry/plan.ts'
+import { makeFloorPlanner, type FloorPlan } from '#core/geometry/floorPlan.ts'
 import { boxOf, type Box, type XY } from '#core/geometry/plane.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { applied } from './applyChange.ts'
 import { anyBuilding, floorOfRooms, type AnyBuilding } from './anyBuilding.ts'
 import { countingIds } from './sampleLayout.ts'
 
-const planOf = (rows: LayoutRows): FloorPlan => makePlanner().planOfFloor(rows, 'f')
+const planOf = (rows: LayoutRows): FloorPlan => makeFloorPlanner().planOfFloor(rows, 'f')
 
 /** What a room is by its walls, whatever new walls are called. */
 const shapes = (plan: FloorPlan): ReadonlyMap<string, string> =>

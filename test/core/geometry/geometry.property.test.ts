@@ -7,14 +7,14 @@ import { unionOf } from '#core/geometry/clean.ts'
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
 import { moveRoom } from '#core/geometry/moveRoom.ts'
 import { moveVertex, moveWall } from '#core/geometry/moveWall.ts'
-import { makePlanner, type FloorPlan } from '#core/geometry/plan.ts'
+import { makeFloorPlanner, type FloorPlan } from '#core/geometry/floorPlan.ts'
 import { twiceArea } from '#core/geometry/plane.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { applied } from './applyChange.ts'
 import { anyBuilding, floorOfRooms, type Rectangle } from './anyBuilding.ts'
 import { countingIds, floorOfWalls } from './sampleLayout.ts'
 
-const planOf = (rows: LayoutRows): FloorPlan => makePlanner().planOfFloor(rows, 'f')
+const planOf = (rows: LayoutRows): FloorPlan => makeFloorPlanner().planOfFloor(rows, 'f')
 const total = (plan: FloorPlan): number =>
   [...plan.roomsById.values()].reduce((sum, { inner }) => sum + inner.area, 0)
 /** Rectangles side by side have their common walls twice, and a wall that moves can enclose a new space. */

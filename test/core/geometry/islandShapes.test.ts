@@ -5,12 +5,12 @@ import type { LayoutRows } from '#core/geometry/floorRows.ts'
 import { joinRooms } from '#core/geometry/joinRooms.ts'
 import { moveRoom, removeRoom } from '#core/geometry/moveRoom.ts'
 import { moveWall } from '#core/geometry/moveWall.ts'
-import { makePlanner } from '#core/geometry/plan.ts'
+import { makeFloorPlanner } from '#core/geometry/floorPlan.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { done } from './applyChange.ts'
 import { countingIds, floorOfWalls, type MutableRows } from './sampleLayout.ts'
 
-const planOf = (rows: LayoutRows) => makePlanner().planOfFloor(rows, 'f')
+const planOf = (rows: LayoutRows) => makeFloorPlanner().planOfFloor(rows, 'f')
 const areasOf = (rows: LayoutRows): Readonly<Record<string, number>> =>
   Object.fromEntries([...planOf(rows).roomsById].map(([id, { inner }]) => [id, inner.area / 1e6]))
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
 import { moveRoom, removeRoom } from '#core/geometry/moveRoom.ts'
-import { makePlanner } from '#core/geometry/plan.ts'
+import { makeFloorPlanner } from '#core/geometry/floorPlan.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { done, refusalOf } from './applyChange.ts'
 import { open, spanOf } from './doors.ts'
@@ -10,9 +10,9 @@ import { countingIds, floorOfWalls, type MutableRows } from './sampleLayout.ts'
 
 const areasOf = (rows: LayoutRows): Readonly<Record<string, number>> =>
   Object.fromEntries(
-    [...makePlanner().planOfFloor(rows, 'f').roomsById].map(([id, { inner }]) => [id, inner.area / 1e6]),
+    [...makeFloorPlanner().planOfFloor(rows, 'f').roomsById].map(([id, { inner }]) => [id, inner.area / 1e6]),
   )
-const findingsOf = (rows: LayoutRows) => makePlanner().planOfFloor(rows, 'f').findings
+const findingsOf = (rows: LayoutRows) => makeFloorPlanner().planOfFloor(rows, 'f').findings
 
 /** A rectangle's four walls. */
 const box = (x1: number, y1: number, x2: number, y2: number): number[][] => [

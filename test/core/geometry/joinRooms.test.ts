@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
 import { joinRooms, removeWallAt, roomsBesideRoom } from '#core/geometry/joinRooms.ts'
-import { makePlanner } from '#core/geometry/plan.ts'
+import { makeFloorPlanner } from '#core/geometry/floorPlan.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { done, refusalOf } from './applyChange.ts'
 import { open } from './doors.ts'
 import { countingIds, floorOfWalls, rowsOfBuilding, sampleBuilding, sampleIds } from './sampleLayout.ts'
 
-const planOf = (rows: LayoutRows) => makePlanner().planOfFloor(rows, 'f')
+const planOf = (rows: LayoutRows) => makeFloorPlanner().planOfFloor(rows, 'f')
 const areasOf = (rows: LayoutRows): Readonly<Record<string, number>> =>
   Object.fromEntries([...planOf(rows).roomsById].map(([id, { inner }]) => [id, inner.area / 1e6]))
 
@@ -89,11 +89,11 @@ describe('joining two rooms', () => {
   it.each(sampleIds)('works for every two neighbours of %s, and no area is lost', (sample) => {
     const rows = rowsOfBuilding(sampleBuilding(sample))
     const floor = [...rows.floors.keys()][0] ?? ''
-    const plan = makePlanner().planOfFloor(rows, floor)
+    const plan = makeFloorPlanner().planOfFloor(rows, floor)
     let joined = 0
     for (const room of [...plan.roomsById.keys()].slice(0, 12))
       for (const other of roomsBesideRoom(plan, room).slice(0, 2)) {
-        const after = makePlanner().planOfFloor(
+        const after = makeFloorPlanner().planOfFloor(
           done(rows, joinRooms(rows, room, other, countingIds())),
           floor,
         )

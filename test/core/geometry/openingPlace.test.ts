@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { drawnOpenings } from '#core/geometry/drawnShapes.ts'
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
 import { middleOf, offsetFor, offsetOf, openingAt, roomsBeside } from '#core/geometry/openingPlace.ts'
-import { makePlanner, type FloorPlan } from '#core/geometry/plan.ts'
+import { makeFloorPlanner, type FloorPlan } from '#core/geometry/floorPlan.ts'
 import { millimetres } from '#schemas/quantities.ts'
 import { floorOfWalls, type MutableRows } from './sampleLayout.ts'
 
@@ -25,7 +25,7 @@ const north = (rows: LayoutRows): string =>
     const [a, b] = [rows.vertices.get(from)?.at, rows.vertices.get(to)?.at]
     return a?.y === 0 && b?.y === 0
   })?.id ?? ''
-const planOf = (rows: LayoutRows): FloorPlan => makePlanner().planOfFloor(rows, 'f')
+const planOf = (rows: LayoutRows): FloorPlan => makeFloorPlanner().planOfFloor(rows, 'f')
 const withDoor = (rows: MutableRows, id: string, offset: number, width = 900): MutableRows => {
   rows.openings.set(id, {
     id,

@@ -1,7 +1,7 @@
 // The sample buildings state every room's area and the closure check; the plan must find exactly these.
 import { describe, expect, it } from 'vitest'
 import { closureOf } from '#core/geometry/closure.ts'
-import { areasOfRooms, makePlanner } from '#core/geometry/plan.ts'
+import { areasOfRooms, makeFloorPlanner } from '#core/geometry/floorPlan.ts'
 import { floorsOf, rowsOfBuilding, sampleBuilding, sampleIds } from './sampleLayout.ts'
 
 const hundredths = (mm2: number): number => Math.round(mm2 / 10_000)
@@ -9,7 +9,7 @@ const hundredths = (mm2: number): number => Math.round(mm2 / 10_000)
 describe.each(sampleIds)('the building %s', (id) => {
   const building = sampleBuilding(id)
   const rows = rowsOfBuilding(building)
-  const planner = makePlanner()
+  const planner = makeFloorPlanner()
 
   it('gives every room the area it states, to a hundredth of a square metre', () => {
     const areas = areasOfRooms(rows, planner)
@@ -51,7 +51,7 @@ describe.each(sampleIds)('the building %s', (id) => {
     const largest = Object.entries(floor.rooms).toSorted((p, q) => q[1].area - p[1].area)[0]?.[0] ?? ''
     const without = { ...rows, rooms: new Map([...rows.rooms].filter(([room]) => room !== largest)) }
     const closure = closureOf(
-      makePlanner().planOfFloor(without, floor.id),
+      makeFloorPlanner().planOfFloor(without, floor.id),
       rows.floors.get(floor.id)?.outline,
     )
     expect(closure?.verified).toBe(false)

@@ -4,7 +4,7 @@ import { ask } from '#core/kinds/ask.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
-import { channels } from '#core/kinds/channels.ts'
+import { channelKinds } from '#core/kinds/channels.ts'
 import { domains } from '#core/kinds/domains.ts'
 import { functionOf } from '#core/kinds/embeddedFunction.ts'
 import { guidelines } from '#core/kinds/guidelines/index.ts'
@@ -24,7 +24,7 @@ import { everyFamily, everyQuestionKind, oneFileAKind } from '#test/contract/kin
 // rows of a table
 everyFamily('services', services)
 everyFamily('domains', domains)
-everyFamily('channels', channels)
+everyFamily('channels', channelKinds)
 everyFamily('useClasses', useClasses)
 everyFamily('populationGroups', populationGroups)
 everyFamily('timeSlots', timeSlots)

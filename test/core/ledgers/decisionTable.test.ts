@@ -1,7 +1,7 @@
 // The one table of decisions: every sequence of up to four entries of all kinds by people of all roles, against rules written apart.
 import { expect, test } from 'vitest'
 import { entriesThatCount, standingsOf } from '#core/ledgers/decisions.ts'
-import { afterEntry, nothingYet, refusalOf, type SignerRole } from '#schemas/decisionTable.ts'
+import { afterEntry, nothingYet, decisionRefusalOf, type SignerRole } from '#schemas/decisionTable.ts'
 import { decisionKinds, type Decision, type DecisionKind } from '#schemas/decisions.ts'
 
 const revision = 'a'.repeat(64)
@@ -61,7 +61,7 @@ test('every sequence of up to four entries, as the relay takes it and as everybo
       const expected = counts(counted, entry)
       const role = entry.role as SignerRole
       const words = [...counted, entry].map(({ id }) => id).join(' ')
-      expect(refusalOf(so, entry, role) === null, words).toBe(expected)
+      expect(decisionRefusalOf(so, entry, role) === null, words).toBe(expected)
       const after = expected ? [...counted, entry] : counted
       const [standing] = standingsOf([...counted, entry])
       expect(standing?.state ?? 'none', words).toBe(after.length === 0 ? 'none' : stateBy(after))
@@ -185,7 +185,7 @@ test('every sequence of up to five entries with taking back and relying', () => 
       const expected = countsBesides(counted, one)
       const role = one.role as SignerRole
       const words = [...counted, one].map(({ id }) => id).join(' ')
-      expect(refusalOf(so, one, role) === null, words).toBe(expected)
+      expect(decisionRefusalOf(so, one, role) === null, words).toBe(expected)
       const after = expected ? [...counted, one] : counted
       if (expected && after.length < 5) walk(after, afterEntry(so, one, role))
     }

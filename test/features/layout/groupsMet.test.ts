@@ -1,6 +1,6 @@
 // Demand met by group: a line for each group that weighs something, none for answers of no group that weigh nothing.
 import { expect, test } from 'vitest'
-import { figuresOfPlan } from '#features/layout/proposalFigures.ts'
+import { figuresOfUses } from '#features/layout/proposalFigures.ts'
 import type { Demand } from '#schemas/derived.ts'
 import { office, problemOf, room, service } from '#test/core/allocation/smallProblem.ts'
 
@@ -44,7 +44,7 @@ test('answers that weigh nothing are no group of it', () => {
     catalogue: new Map(),
     demand,
   } as never
-  const { metByGroupBp } = figuresOfPlan(
+  const { metByGroupBp } = figuresOfUses(
     ground,
     problem,
     [{ room: 'a', slot: 'day', service: 'canteen' }],

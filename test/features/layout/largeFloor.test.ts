@@ -3,12 +3,12 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import type * as facesModule from '#core/geometry/faces.ts'
 import type * as innerFaceModule from '#core/geometry/innerFace.ts'
 import { addFloor, addVariant } from '#core/documents/layout.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { millimetres, point } from '#schemas/quantities.ts'
 import { commitEdit } from '#features/layout/commitEdit.ts'
-import { editOfGrip, gripsOfRoom, type Grip } from '#features/layout/planEdits.ts'
+import { editOfGrip, gripsOfRoom, type Grip } from '#features/layout/floorPlanEdits.ts'
 import { makePreviewer, type AskedEdit, type Scene } from '#features/layout/preview.ts'
 import { shownChecks, shownMeasure } from '#features/layout/shownMeasure.ts'
 import { openedLayout, type OpenedLayout } from './openedLayout.ts'
@@ -76,7 +76,7 @@ beforeEach(() => {
 
 const scene = (): Scene => {
   const rows = workspace.layout.read()
-  return { rows, floor, plan: planOfFloor(rows, floor) }
+  return { rows, floor, plan: floorPlanOf(rows, floor) }
 }
 const sourcesOf = () => {
   const previewer = makePreviewer()

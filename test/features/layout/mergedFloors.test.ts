@@ -19,9 +19,9 @@ import { moveRoom, removeRoom } from '#core/geometry/moveRoom.ts'
 import { moveVertex, moveWall, resizeRoom } from '#core/geometry/moveWall.ts'
 import { offsetFor } from '#core/geometry/openingPlace.ts'
 import { readOpenings } from '#core/geometry/openingReading.ts'
-import { areasOfRooms, makePlanner, type FloorPlan } from '#core/geometry/plan.ts'
+import { areasOfRooms, makeFloorPlanner, type FloorPlan } from '#core/geometry/floorPlan.ts'
 import { distance } from '#core/geometry/plane.ts'
-import type { Finding } from '#core/geometry/planFindings.ts'
+import type { Finding } from '#core/geometry/floorPlanFindings.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { millimetres } from '#schemas/quantities.ts'
 import { begun, meet, type PlanPeer } from './planPeers.ts'
@@ -51,7 +51,7 @@ const grid = 500
 const ids = (rows: ReadonlyMap<string, unknown>): readonly string[] => [...rows.keys()].toSorted()
 const picked = (from: readonly string[], n: number): string => from[n % Math.max(1, from.length)] ?? ''
 const planOf = ({ layout }: PlanPeer, floor: string): FloorPlan =>
-  makePlanner().planOfFloor(layout.read(), floor)
+  makeFloorPlanner().planOfFloor(layout.read(), floor)
 
 /** Does one random thing; whatever is refused is refused. */
 const act = (peers: readonly PlanPeer[], { who, what, one, other, x, y, width, height }: Step): void => {
@@ -193,7 +193,7 @@ const allFindings = (peer: PlanPeer): readonly { readonly floor: string; readonl
 /** Every room is measured or named in a finding, every enclosed area is a room's or named, every opening is in a wall or named. */
 const nothingVanishes = (peer: PlanPeer): void => {
   const rows = peer.layout.read()
-  const areas = areasOfRooms(rows, makePlanner())
+  const areas = areasOfRooms(rows, makeFloorPlanner())
   const found = allFindings(peer).map(({ finding }) => finding)
   const without = new Set(
     found.flatMap((finding) =>

@@ -3,13 +3,13 @@ import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
 import { mendsOf } from '#core/geometry/mend.ts'
 import { readOpenings } from '#core/geometry/openingReading.ts'
-import { makePlanner, type FloorPlan } from '#core/geometry/plan.ts'
-import type { Finding, OpeningFinding, PlanFinding } from '#core/geometry/planFindings.ts'
+import { makeFloorPlanner, type FloorPlan } from '#core/geometry/floorPlan.ts'
+import type { Finding, OpeningFinding, FloorPlanFinding } from '#core/geometry/floorPlanFindings.ts'
 import type { Opening } from '#schemas/layout.ts'
 import { begun, type Begun, type PlanPeer } from './planPeers.ts'
 
 export const planOf = ({ layout }: PlanPeer, floor: string): FloorPlan =>
-  makePlanner().planOfFloor(layout.read(), floor)
+  makeFloorPlanner().planOfFloor(layout.read(), floor)
 export const findingsOf = (peer: PlanPeer, floor: string): readonly Finding[] =>
   findingsOfFloor(peer.layout.read(), planOf(peer, floor), peer.layout.read())
 export const kindsOf = (peer: PlanPeer, floor: string): readonly string[] =>
@@ -38,7 +38,7 @@ export const westJamb = (rows: LayoutSnapshot, floor: string, row: Readonly<Open
 export const mend = (peer: PlanPeer, floor: string, kind: Finding['finding'], press = 0): void => {
   const found = findingsOf(peer, floor).find(({ finding }) => finding === kind)
   if (!found) throw new Error(`no ${kind}`)
-  const mends = mendsOf(found as PlanFinding | OpeningFinding, peer.layout.read(), floor)
+  const mends = mendsOf(found as FloorPlanFinding | OpeningFinding, peer.layout.read(), floor)
   const chosen = mends[press]
   if (!chosen) throw new Error(`${kind} has no press ${press}`)
   peer.must(chosen.edit)

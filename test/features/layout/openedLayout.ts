@@ -4,13 +4,13 @@ import { figuresOf } from '#app/figures.ts'
 import { openCentre } from '#core/documents/centre.ts'
 import { openLayout } from '#core/documents/layout.ts'
 import { judgeReturnedLayout } from '#core/geometry/returned.ts'
-import { openPlan } from '#core/documents/plan.ts'
+import { openOperatingPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
 import { openRemarks, openReplies, threadsOf, type Remarks } from '#core/documents/remarks.ts'
 import { openSurvey } from '#core/documents/survey.ts'
 import { signersIn } from '#core/ledgers/signers.ts'
 import { makePen, type Pen } from '#core/pen.ts'
-import { cellOf, derive, type Cell, type Ledger, type Peer, type Place } from '#core/source.ts'
+import { cellOf, derive, type Cell, type Ledger, type OtherDevice, type Place } from '#core/source.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import type { Role } from '#schemas/members.ts'
@@ -54,7 +54,7 @@ const memoryLedger = <L extends LedgerName>(start: readonly LedgerRecord<L>[]): 
 }
 
 export interface OpenedLayout extends Workspace {
-  readonly peers: Cell<readonly Peer[]>
+  readonly peers: Cell<readonly OtherDevice[]>
   /** The places that this page has told the others. */
   readonly told: readonly Place[]
   /** Remarks of a consultant called Zhou Lan. */
@@ -81,7 +81,7 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
     survey: openSurvey(doc('survey'), pen, readOnly('survey')),
     programme: openProgramme(doc('programme'), pen, readOnly('programme')),
     layout,
-    plan: openPlan(doc('plan'), pen, readOnly('plan')),
+    plan: openOperatingPlan(doc('plan'), pen, readOnly('plan')),
     threads: derive([consultant, replies, layout], (own, answers, drawn) =>
       threadsOf(new Map([['zhou', own]]), answers, (_, __, id) => drawn.rooms.has(id)),
     ),
@@ -92,7 +92,7 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
     tallies: memoryLedger<'tallies'>(built?.ledgers.tallies ?? []),
     decisions: memoryLedger<'decisions'>([]),
   }
-  const peers = cellOf<readonly Peer[]>([])
+  const peers = cellOf<readonly OtherDevice[]>([])
   const told: Place[] = []
   return {
     ...inputs,

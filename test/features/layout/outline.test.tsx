@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { moveWall } from '#core/geometry/moveWall.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { samples } from '#samples/samples.ts'
 import { commitEdit } from '#features/layout/commitEdit.ts'
 import { chooseLanguage } from '#words/words.ts'
@@ -24,7 +24,7 @@ test('an outer wall that moves leaves the outline as entered; the floor is told 
   const outline = () => layout.read().floors.get(floor)?.outline
   const entered = outline()
   expect(screen.queryByText(/figures are unverified/)).toBeNull()
-  const west = planOfFloor(layout.read(), floor)
+  const west = floorPlanOf(layout.read(), floor)
     .roomsById.get('g-dining')
     ?.face.edges.toSorted((p, q) => p.from.x + p.to.x - q.from.x - q.to.x)[0]
   act(() => {

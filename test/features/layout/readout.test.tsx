@@ -2,9 +2,9 @@
 // What the ghost says while something is dragged: the measures in the reader's language, and by name where two rooms change.
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { makePlanner } from '#core/geometry/plan.ts'
+import { makeFloorPlanner } from '#core/geometry/floorPlan.ts'
 import { cellOf } from '#core/source.ts'
-import { GhostReadout } from '#features/layout/PlanCorners.tsx'
+import { GhostReadout } from '#features/layout/FloorPlanCorners.tsx'
 import type { Preview } from '#features/layout/preview.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { openedLayout } from './openedLayout.ts'
@@ -17,7 +17,7 @@ const dragged = () => {
   const workspace = openedLayout()
   const { floor, hall, office } = drawTwoRooms(workspace)
   const rows = workspace.layout.read()
-  const plan = makePlanner().planOfFloor(rows, floor)
+  const plan = makeFloorPlanner().planOfFloor(rows, floor)
   const preview: Preview = {
     ...{ floor, rows, plan, before: { rows, plan }, changed: new Set([hall, office]) },
     ...{ fresh: [], replaced: [], room: null, line: null, heirs: new Map(), refusal: null },

@@ -13,7 +13,7 @@ import { drawRoom } from '#core/geometry/drawRoom.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
 import { joinRooms, removeWallAt } from '#core/geometry/joinRooms.ts'
 import { moveWall } from '#core/geometry/moveWall.ts'
-import { areasOfRooms, makePlanner, planOfFloor } from '#core/geometry/plan.ts'
+import { areasOfRooms, makeFloorPlanner, floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { begun, meet, must, type Begun, type PlanPeer } from './planPeers.ts'
 
@@ -43,12 +43,12 @@ const three = (): Begun & { readonly trio: readonly [PlanPeer, PlanPeer, PlanPee
   return { ...it, trio: [a, b, c] }
 }
 const areas = (peer: PlanPeer): readonly number[] =>
-  [...areasOfRooms(peer.layout.read(), makePlanner()).values()].map(
+  [...areasOfRooms(peer.layout.read(), makeFloorPlanner()).values()].map(
     (area) => Math.round((area ?? 0) / 1e4) / 100,
   )
 const findings = ({ layout }: PlanPeer): readonly string[] => {
   const snapshot = layout.read()
-  const plans = [...snapshot.floors.keys()].map((floor) => planOfFloor(snapshot, floor))
+  const plans = [...snapshot.floors.keys()].map((floor) => floorPlanOf(snapshot, floor))
   return plans.flatMap((plan) => findingsOfFloor(snapshot, plan, snapshot).map(({ finding }) => finding))
 }
 
@@ -137,7 +137,7 @@ test('a wall is taken out while one moves it and another gives the lost room a u
   same(trio)
   expect(areas(b)).toEqual([9.8 * 4.8])
   expect(findings(b)).toEqual(['uses-of-gone-room'])
-  expect(planOfFloor(b.layout.read(), floor).roomsById.size).toBe(1)
+  expect(floorPlanOf(b.layout.read(), floor).roomsById.size).toBe(1)
   a.layout.undoing.undo()
   meet(...trio)
   same(trio)
@@ -155,13 +155,13 @@ test('two people join the same rooms, each keeping the other one: no area is los
   b.must((rows, id) => joinRooms(rows, east, west, id))
   meet(a, b, c)
   same(trio)
-  const plan = planOfFloor(c.layout.read(), floor)
+  const plan = floorPlanOf(c.layout.read(), floor)
   expect(plan.faces.reduce((sum, { inner }) => sum + inner.area, 0)).toBe(9800 * 4800)
   expect(plan.findings.map(({ finding }) => finding)).toEqual(['face-without-room'])
   b.layout.undoing.undo()
   meet(a, b, c)
   same(trio)
-  const back = planOfFloor(c.layout.read(), floor)
+  const back = floorPlanOf(c.layout.read(), floor)
   expect([...back.roomsById.keys()]).toEqual([west])
   expect(back.findings.map(({ finding }) => finding)).toEqual(['face-without-room'])
 })

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { applyLayoutChange } from '#core/documents/layout.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { moveRoom } from '#core/geometry/moveRoom.ts'
 import { resizeRoom } from '#core/geometry/moveWall.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
@@ -17,7 +17,7 @@ import {
 } from '#features/layout/camera.ts'
 import { dimensionChains } from '#core/geometry/dimensionChains.ts'
 import { fittingLines, linesIn, textWidth } from '#core/geometry/labelFit.ts'
-import { cutAcross, cutBeside } from '#features/layout/planEdits.ts'
+import { cutAcross, cutBeside } from '#features/layout/floorPlanEdits.ts'
 import { previewRows } from '#features/layout/previewRows.ts'
 import { innerBox, sidesOf } from '#features/layout/roomSides.ts'
 import { shortNames } from '#features/layout/slotNames.ts'
@@ -139,7 +139,7 @@ test('slots under a heading lose what the heading says', () => {
 test('sides face outwards, inner size is to the wall faces, axes are between centre lines', () => {
   const workspace = openedLayout()
   const { floor, hall } = drawTwoRooms(workspace)
-  const plan = planOfFloor(workspace.layout.read(), floor)
+  const plan = floorPlanOf(workspace.layout.read(), floor)
   const face = plan.roomsById.get(hall)
   if (!face) throw new Error('no face')
   expect(sidesOf(face).map(({ facing, length }) => [facing, length])).toEqual(
@@ -158,7 +158,7 @@ test('sides face outwards, inner size is to the wall faces, axes are between cen
 test('a cut is drawn out to the walls, and a typed distance is measured from the inner face', () => {
   const workspace = openedLayout()
   const { floor, hall } = drawTwoRooms(workspace)
-  const plan = planOfFloor(workspace.layout.read(), floor)
+  const plan = floorPlanOf(workspace.layout.read(), floor)
   const face = plan.roomsById.get(hall)
   const west = face && sidesOf(face).find(({ facing }) => facing === 'west')
   if (!face || !west) throw new Error('no face')
@@ -181,7 +181,7 @@ test('what a ghost shows is what stands after the write', () => {
         const { floor, office } = drawTwoRooms(workspace)
         const before = layout.read()
         const by = { x: dx * 100, y: dy * 100 }
-        const face = planOfFloor(before, floor).roomsById.get(office)
+        const face = floorPlanOf(before, floor).roomsById.get(office)
         const east = face && sidesOf(face).find(({ facing }) => facing === 'east')
         const { newId } = layout.pen
         const edit =
@@ -195,7 +195,7 @@ test('what a ghost shows is what stands after the write', () => {
         value(applyLayoutChange(layout, edit.value, () => ({ name: 'new' })))
         const after = layout.read()
         const faces = (rows: typeof ghost) =>
-          planOfFloor(rows, floor).faces.map(({ face: f, room, inner }) => [f.key, room, inner.area])
+          floorPlanOf(rows, floor).faces.map(({ face: f, room, inner }) => [f.key, room, inner.area])
         expect(faces(ghost)).toEqual(faces(after))
         expect(new Set(ghost.walls.keys())).toEqual(new Set(after.walls.keys()))
       },

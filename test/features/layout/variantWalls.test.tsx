@@ -10,9 +10,9 @@ import {
   type LayoutSnapshot,
 } from '#core/documents/layout.ts'
 import { joinRooms } from '#core/geometry/joinRooms.ts'
-import { planOfFloor } from '#core/geometry/plan.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
-import { roomChoices } from '#features/plan/planRooms.ts'
+import { roomChoices } from '#features/plan/partnerRooms.ts'
 import { PrintedLayout } from '#features/layout/PrintedLayout.tsx'
 import { show } from '#test/features/showPage.tsx'
 import { formatOf } from '#words/format.ts'
@@ -27,7 +27,7 @@ afterEach(cleanup)
 const westOf = (workspace: OpenedLayout, { floor, office }: TwoRooms, variant: string): number =>
   Math.min(
     ...(
-      planOfFloor(rowsOfVariant(workspace.layout.read(), variant), floor).roomsById.get(office)?.face.edges ??
+      floorPlanOf(rowsOfVariant(workspace.layout.read(), variant), floor).roomsById.get(office)?.face.edges ??
       []
     ).map(({ from }) => from.x),
   )

@@ -1,7 +1,7 @@
 // The area that a partner is charged for: taken from the rooms as it is shown, so that area times price is what the bill says.
 import { expect, test } from 'vitest'
 import { termsOf } from '#core/figures/cashFlow.ts'
-import { areaOfRooms } from '#features/plan/planRooms.ts'
+import { areaOfRooms } from '#features/plan/partnerRooms.ts'
 import { fen, squareMillimetres } from '#schemas/quantities.ts'
 import { formatOf } from '#words/format.ts'
 import { partnersOfPlan } from '#test/support/threeFloor.ts'

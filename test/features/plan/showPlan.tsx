@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { PlanRoom } from '#features/plan/PlanRoom.tsx'
+import { OperatingPlanRoom } from '#features/plan/OperatingPlanRoom.tsx'
 import { samples } from '#samples/samples.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import type { Role } from '#schemas/members.ts'
@@ -17,7 +17,7 @@ const Walk = ({ workspace, start }: { readonly workspace: Workspace; readonly st
   const [at, setAt] = useState({ room: 'plan', path: start })
   return (
     <main data-room={at.room} data-path={at.path.join('/')}>
-      <PlanRoom workspace={workspace} path={at.path} go={(room, ...path) => setAt({ room, path })} />
+      <OperatingPlanRoom workspace={workspace} path={at.path} go={(room, ...path) => setAt({ room, path })} />
       <NoticeBar />
     </main>
   )

@@ -4,7 +4,7 @@ import { figuresOf } from '#app/figures.ts'
 import { openCentre } from '#core/documents/centre.ts'
 import { openLayout } from '#core/documents/layout.ts'
 import { judgeReturnedLayout } from '#core/geometry/returned.ts'
-import { openPlan } from '#core/documents/plan.ts'
+import { openOperatingPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
 import { openRemarks, openReplies } from '#core/documents/remarks.ts'
 import { openSurvey } from '#core/documents/survey.ts'
@@ -88,7 +88,7 @@ export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): Open
     survey: openSurvey(doc('survey'), pen, readOnly('survey')),
     programme: openProgramme(doc('programme'), pen, readOnly('programme')),
     layout: openLayout(doc('layout'), pen, { ...readOnly('layout'), judge: judgeReturnedLayout }),
-    plan: openPlan(doc('plan'), pen, readOnly('plan')),
+    plan: openOperatingPlan(doc('plan'), pen, readOnly('plan')),
     threads: cellOf([]),
     // Whoever may not read answers never gets any.
     responses: memoryLedger<'responses'>(

@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cellOf } from '#core/source.ts'
-import { DecisionForm } from '#features/survey/DecisionForm.tsx'
+import { ServiceDecisionForm } from '#features/survey/ServiceDecisionForm.tsx'
 import { ada, setTable, sitDown } from '#test/support/memoryWorkspace.ts'
 import { press, show } from '#test/features/showPage.tsx'
 import { NamingContext } from '#ui/YourName.tsx'
@@ -20,7 +20,12 @@ const open = (known: string) => {
   const { programme } = sitDown(ada, setTable())
   show(
     <NamingContext value={{ name, setName: name.set }}>
-      <DecisionForm service="florist" name="Florist" document={programme} told={(result) => result.ok} />
+      <ServiceDecisionForm
+        service="florist"
+        name="Florist"
+        document={programme}
+        told={(result) => result.ok}
+      />
     </NamingContext>,
   )
   return { name, programme }

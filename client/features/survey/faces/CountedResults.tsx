@@ -18,6 +18,7 @@ import own from './results.module.css'
 /** More different numbers than this are folded away behind their summary. */
 const fewValues = 12
 
+/** A person compares how often each value was given, for all and by group. */
 export const CountedResults = ({ asked, result, columns, centre, counted }: ResultsProps) => {
   const say = useWords('survey')
   const lang = useLanguage()

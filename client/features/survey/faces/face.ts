@@ -8,6 +8,7 @@ import type { QuestionKind } from '#core/kinds/questionKind.ts'
 import type { PlainAnswer } from '#schemas/answers.ts'
 import type { useWords } from '#ui/useWords.ts'
 
+/** What a face is handed where a question is answered. */
 export interface CollectProps {
   readonly asked: Asked
   readonly kind: QuestionKind
@@ -19,6 +20,7 @@ export interface CollectProps {
   readonly wanted?: readonly string[] | null
 }
 
+/** What a face is handed where answers are shown. */
 export interface ResultsProps {
   readonly asked: Asked
   readonly result: QuestionResult
@@ -29,6 +31,7 @@ export interface ResultsProps {
   readonly counted: readonly Counted[] | null
 }
 
+/** How a kind of question is answered and how its answers are shown. */
 export interface QuestionFace {
   /** How it is answered, where its fields don't say so themselves; absent: nothing needs to be said. */
   readonly howTo?: (say: ReturnType<typeof useWords<'survey'>>, asked: Asked) => string

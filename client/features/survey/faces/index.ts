@@ -6,6 +6,7 @@ import { numberFace } from './numberFace.tsx'
 import { scaleFace } from './scaleFace.tsx'
 import { textFace } from './textFace.tsx'
 
+/** The face of every kind of question; a kind without one doesn't compile. */
 export const faces: Readonly<Record<QuestionKindId, QuestionFace>> = {
   single: singleFace,
   multiple: multipleFace,

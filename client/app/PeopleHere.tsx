@@ -1,0 +1,51 @@
+// Who is here: a seal for each other person whose device has this centre open; tap one to follow them.
+import { useEffect, useState } from 'react'
+import { useHashLocation } from 'wouter/use-hash-location'
+import type { Workspace } from '#core/centre/workspace.ts'
+import { colourOf, Seal } from '#ui/Seal.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useWords } from '#ui/useWords.ts'
+import { centreAddress } from './address.ts'
+
+const mostSeals = 5
+
+/** A person sees who else is here and, by pressing a seal, goes along to whichever page that one is on. */
+export const PeopleHere = ({ workspace }: { readonly workspace: Workspace }) => {
+  const say = useWords('frame')
+  const peers = useSource(workspace.presence)
+  const names = useSource(workspace.names)
+  const me = useSource(workspace.me)
+  const [, goTo] = useHashLocation()
+  const [followed, setFollowed] = useState<string | null>(null)
+  const places = new Map(peers.map((peer) => [peer.member, peer.place.room]))
+  const others = [...places.keys()].filter((member) => member !== me.member).sort()
+  const place = followed === null ? undefined : places.get(followed)
+  useEffect(() => {
+    if (place !== undefined) goTo(centreAddress(workspace.id, place))
+  }, [place, workspace.id, goTo])
+  if (others.length === 0) return null
+  return (
+    <ul className="bd-people" aria-label={say('people')}>
+      {others.slice(0, mostSeals).map((member) => {
+        const name = names.get(member)?.trim() || say('nameless')
+        const following = member === followed
+        const label = following ? say('following', { name }) : say('follow', { name })
+        return (
+          <li key={member}>
+            <button
+              type="button"
+              className="bd-person"
+              aria-pressed={following}
+              aria-label={label}
+              title={label}
+              onClick={() => setFollowed(following ? null : member)}
+            >
+              <Seal name={name} colour={colourOf(member)} quiet ringed={following} />
+            </button>
+          </li>
+        )
+      })}
+      {others.length > mostSeals && <li className="bd-people-more">+{others.length - mostSeals}</li>}
+    </ul>
+  )
+}

@@ -1,0 +1,309 @@
+// The page of the plan: floors and tools above, the drawing in the middle, the week under it, figures and the room beside it.
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { addFirstVariant, addNextFloor } from '#core/documents/layout.ts'
+import { inRankOrder } from '#core/documents/rank.ts'
+import { scopeOf } from '#core/documents/variantWriting.ts'
+import { floorPlanOf, type FloorPlan } from '#core/geometry/floorPlan.ts'
+import type { XY } from '#core/geometry/plane.ts'
+import { catalogueWith } from '#core/kinds/catalogue.ts'
+import type { Room } from '#schemas/layout.ts'
+import { Section } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { UndoButtons } from '#ui/Undo/UndoButtons.tsx'
+import { nameOf, wordsOf } from '#words/words.ts'
+import { BuildingPanel, storeyNames } from './BuildingPanel.tsx'
+import { EmptyFloorPlan } from './EmptyFloorPlan.tsx'
+import { ChecksPanel, FiguresPanel } from './FiguresPanel.tsx'
+import { FindingsList } from './FindingsList.tsx'
+import { FloorTabs } from './FloorTabs.tsx'
+import { HiddenList } from './HiddenList.tsx'
+import { Inspector } from './Inspector.tsx'
+import type { LayoutRoomProps } from './layoutRoomProps.ts'
+import { OpeningForm } from './OpeningForm.tsx'
+import { OutlineFinding } from './OutlineFinding.tsx'
+import { PanelChoice, type Panel } from './PanelChoice.tsx'
+import { FloorPlanPane } from './FloorPlanPane.tsx'
+import type { Tool } from './floorPlanGestures.ts'
+import { makePreviewer } from './preview.ts'
+import { ProgrammeFit } from './ProgrammeFit.tsx'
+import { RoomTree } from './RoomTree.tsx'
+import { shownChecks, shownMeasure } from './shownMeasure.ts'
+import { SlotBar } from './SlotBar.tsx'
+import { ToolBar } from './ToolBar.tsx'
+import { useInspectorFocus } from './useInspectorFocus.ts'
+import { useLooks } from './useLooks.ts'
+import { useMayEdit, useMayRemark } from './useMayEdit.ts'
+import { useOpenings } from './useOpenings.ts'
+import { useCommit } from './useCommit.ts'
+import { usePlace } from './usePlace.ts'
+import { usePlacePresence } from './usePlacePresence.ts'
+import { useRemovals } from './useRemovals.ts'
+import { useResults } from './useResults.ts'
+import { useRowsOfVariant } from './useRowsOfVariant.ts'
+import look from './layout.module.css'
+
+const noPlan: FloorPlan = { floor: '', faces: [], roomsById: new Map(), findings: [], outside: [] }
+const firstVariant = () => ({
+  name: wordsOf('zh', 'layout')('firstVariant'),
+  nameEn: wordsOf('en', 'layout')('firstVariant'),
+})
+
+/** A person draws one floor of one variant with what stands beside it: the week, the figures, the selected room. */
+export const FloorPlanPage = (props: LayoutRoomProps) => {
+  const { workspace, go, onRemark, remarking = false } = props
+  const { layout } = workspace
+  const origin = `${workspace.id}/${workspace.generation}`
+  const say = useWords('layout')
+  const lang = useLanguage()
+  const whole = useSource(layout)
+  const centre = useSource(workspace.centre)
+  const slots = useMemo(() => inRankOrder(centre.slots.values()), [centre.slots])
+  const catalogue = useMemo(() => catalogueWith(centre.serviceEdits), [centre.serviceEdits])
+  const mayEdit = useMayEdit(workspace)
+  const mayRemark = useMayRemark(workspace)
+  const place = usePlace(props, whole, slots)
+  const { floor, variant, slot, select } = place
+  const snapshot = useRowsOfVariant(whole, variant)
+  const [tool, setTool] = useState<Tool>('select')
+  const [panel, setPanel] = useState<Panel>(props.path[0] === 'rooms' ? 'room' : 'figures')
+  const [isOpen, setOpen] = useState(true)
+  // Who remarks looks at the plan: on a small screen the panel makes way.
+  const [wasRemarking, setWasRemarking] = useState(false)
+  if (remarking !== wasRemarking) {
+    setWasRemarking(remarking)
+    setOpen(!remarking)
+  }
+  const showPanel = (next: Panel): void => {
+    setPanel(next)
+    setOpen(true)
+  }
+  const onResult = useResults()
+  const [previewer] = useState(makePreviewer)
+  const [spot, setSpot] = useState<XY | null>(null)
+  const onPointer = usePlacePresence(workspace.presence, floor, place.room)
+  const plan = floor === null ? noPlan : floorPlanOf(snapshot, floor)
+  const room = place.room === null ? null : (snapshot.rooms.get(place.room) ?? null)
+  const level = floor === null ? null : (snapshot.floors.get(floor) ?? null)
+  const openings = useOpenings(layout, variant, snapshot, plan, mayEdit, onResult)
+  const takeTool = (next: Tool): void => {
+    setTool(next)
+    openings.choose(null)
+    if (next === 'opening') showPanel('room')
+  }
+  const measure = useMemo(
+    () => shownMeasure(workspace, previewer, variant, slots, catalogue),
+    [workspace, previewer, variant, slots, catalogue],
+  )
+  const checks = useMemo(() => shownChecks(workspace, measure), [workspace, measure])
+  const looks = useLooks({ snapshot, variant, slots, slot, catalogue }, plan)
+
+  const onCommit = useCommit(layout, variant, onResult, (made) => {
+    setTool('select')
+    select(made)
+  })
+  const scope = scopeOf(whole, variant)
+  const shown = { snapshot, whole, scope, selected: place.room, onHidden: () => select(null) }
+  const removals = useRemovals(workspace, shown, onCommit)
+  const remarkOn = useCallback(
+    (on: Room): void => {
+      if (!onRemark) return go('layout', 'remark', on.id)
+      const at = plan.roomsById.get(on.id)?.inner.label ?? on.seed
+      const label = nameOf(on, lang)
+      onRemark({ document: 'layout', table: 'rooms', target: on.id, label, floor: on.floor, at })
+    },
+    [onRemark, go, plan, lang],
+  )
+  const onRoom = useCallback(
+    (id: string | null) => {
+      select(id)
+      if (id === null) return
+      setPanel('room')
+      if (!remarking) setOpen(true)
+      const on = snapshot.rooms.get(id)
+      if (on && remarking && mayRemark) remarkOn(on)
+    },
+    [select, snapshot, remarking, mayRemark, remarkOn],
+  )
+  // A screen too low for plan and panel together scrolls: then the panel comes into sight with what was chosen.
+  const side = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (place.room !== null) side.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [place.room])
+  const { inspector, enter, onKeyDown } = useInspectorFocus(place.room, () => setPanel('list'))
+  const drawFirst = (): void => {
+    if (floor === null && !onResult(addNextFloor(layout, origin, storeyNames))) return
+    if (variant === null) onResult(addFirstVariant(layout, origin, firstVariant()))
+    setTool('draw')
+  }
+  const title = level === null ? say('title') : nameOf(level, lang)
+  // Rooms whose walls are lost are listed and can be mended: the floor is not empty.
+  const isEmpty = plan.faces.length === 0 && plan.findings.length === 0 && tool !== 'draw'
+
+  return (
+    <div className={look['room']} data-remarking={remarking}>
+      <h1 className="only-read">{say('title')}</h1>
+      <div className={look['main']}>
+        <div className={look['bar']}>
+          <FloorTabs
+            snapshot={snapshot}
+            measure={measure}
+            floor={floor}
+            address={(id) => `#/c/${workspace.id}/layout/floors/${id}`}
+            onFloor={place.showFloor}
+          />
+          <ToolBar
+            tool={tool}
+            onTool={takeTool}
+            mayEdit={mayEdit}
+            hasFloor={floor !== null}
+            undo={<UndoButtons undoing={layout.undoing} inSight />}
+            onPropose={() => go('layout', 'propose')}
+            proposeIsNext={snapshot.rooms.size > 0}
+          />
+        </div>
+        <FloorPlanPane
+          workspace={workspace}
+          snapshot={snapshot}
+          plan={plan}
+          title={title}
+          looks={looks}
+          selected={place.room}
+          tool={tool}
+          mayEdit={mayEdit && floor !== null}
+          previewer={previewer}
+          onSelect={onRoom}
+          onCommit={onCommit}
+          onPin={({ room: id }) => {
+            const on = snapshot.rooms.get(id)
+            onRoom(id)
+            if (on) remarkOn(on)
+          }}
+          onPointer={onPointer}
+          openings={openings}
+          removals={removals}
+          spot={spot}
+        >
+          {isEmpty && <EmptyFloorPlan mayEdit={mayEdit} onDraw={drawFirst} />}
+        </FloorPlanPane>
+        {slots.length > 0 && (
+          <SlotBar
+            snapshot={snapshot}
+            measure={measure}
+            slots={slots}
+            catalogue={catalogue}
+            variant={variant}
+            slot={slot}
+            room={room}
+            onSlot={place.showSlot}
+          />
+        )}
+      </div>
+      <div ref={side} className={look['side']} data-panel={panel} data-open={isOpen}>
+        <PanelChoice panel={panel} onPanel={showPanel} isOpen={isOpen} onOpen={setOpen} />
+        <div data-part="figures">
+          <FiguresPanel measure={measure} slots={slots.length} />
+        </div>
+        <div
+          ref={inspector}
+          data-part="room"
+          tabIndex={-1}
+          className={look['inspector']}
+          onKeyDown={onKeyDown}
+        >
+          {tool === 'opening' ? (
+            <OpeningForm
+              key={openings.chosen?.id}
+              snapshot={snapshot}
+              plan={plan}
+              openings={openings}
+              onDone={() => takeTool('select')}
+            />
+          ) : (
+            <Section title={say('selected')} kind="quiet">
+              {room === null ? (
+                <p>{say('nothingSelected')}</p>
+              ) : (
+                <Inspector
+                  key={room.id}
+                  workspace={workspace}
+                  snapshot={snapshot}
+                  plan={plan}
+                  measure={measure}
+                  catalogue={catalogue}
+                  slots={slots}
+                  slot={slot}
+                  variant={variant}
+                  room={room}
+                  mayEdit={mayEdit}
+                  onCommit={onCommit}
+                  onResult={onResult}
+                  onRemark={remarkOn}
+                  openings={openings}
+                  removals={removals}
+                  onOpening={() => setTool('opening')}
+                />
+              )}
+            </Section>
+          )}
+        </div>
+        <div data-part="figures">
+          <ProgrammeFit workspace={workspace} />
+          <ChecksPanel checks={checks} />
+          <FindingsList
+            workspace={workspace}
+            plan={plan}
+            snapshot={snapshot}
+            whole={whole}
+            mayEdit={mayEdit}
+            onRoom={onRoom}
+            onPlace={setSpot}
+            onCommit={onCommit}
+            onResult={onResult}
+          />
+          <OutlineFinding
+            layout={layout}
+            snapshot={snapshot}
+            plan={plan}
+            measure={measure}
+            mayEdit={mayEdit}
+            onResult={onResult}
+          />
+        </div>
+        <div data-part="list">
+          <Section title={say('listOfRooms')} kind="quiet" aside={say('listHint')}>
+            <RoomTree
+              snapshot={snapshot}
+              measure={measure}
+              floor={floor}
+              room={place.room}
+              onRoom={onRoom}
+              onEnter={enter}
+              onFloor={place.showFloor}
+            />
+          </Section>
+          <HiddenList
+            workspace={workspace}
+            whole={whole}
+            variant={variant}
+            mayEdit={mayEdit}
+            onRoom={select}
+            onResult={onResult}
+          />
+          <BuildingPanel
+            threads={workspace.threads}
+            centre={origin}
+            layout={layout}
+            snapshot={whole}
+            variant={variant}
+            floor={floor}
+            mayEdit={mayEdit}
+            onVariant={place.showVariant}
+            onFloor={place.showFloor}
+            onResult={onResult}
+          />
+        </div>
+      </div>
+    </div>
+  )
+}

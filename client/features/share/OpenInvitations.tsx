@@ -1,0 +1,85 @@
+// The invitations that hold, with a press that ends each; what the relay alone knows, asked whenever the list is shown or changes.
+import { useEffect, useState } from 'react'
+import type { Sharing } from '#core/device.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
+import type { OpenInvitation } from '#schemas/invitations.ts'
+import { Button } from '#ui/Button.tsx'
+import { Section } from '#ui/Section.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { roleTitle } from '#words/roleTitle.ts'
+
+/** The centre, and what asks the relay. */
+export interface OpenInvitationsProps {
+  readonly workspace: Workspace
+  readonly sharing: Sharing
+  /** Another value whenever an invitation was made. */
+  readonly made: string
+}
+
+/** A person sees which invitations still let somebody in, and withdraws one. */
+export const OpenInvitations = ({ workspace, sharing, made }: OpenInvitationsProps) => {
+  const say = useWords('share')
+  const lang = useLanguage()
+  const errors = useWords('errors')
+  const format = useFormat()
+  const names = useSource(workspace.names)
+  const [open, setOpen] = useState<readonly OpenInvitation[] | null>(null)
+  const [refused, setRefused] = useState<string | null>(null)
+  const [looked, setLooked] = useState(0)
+  useEffect(() => {
+    let gone = false
+    const show = (list: Awaited<ReturnType<Sharing['invitations']>>): void => {
+      if (gone) return
+      if (list.ok) setOpen(list.value)
+      setRefused(list.ok ? null : list.error.refused)
+    }
+    void sharing.invitations().then(show)
+    return () => {
+      gone = true
+    }
+  }, [sharing, made, looked])
+  const withdraw = async (id: string): Promise<void> => {
+    const done = await sharing.withdraw(id)
+    // used up or ended meanwhile is as good
+    if (done.ok || done.error.refused === 'not-found') setLooked(looked + 1)
+    else setRefused(done.error.refused)
+  }
+  const makerOf = ({ by, maker = '' }: OpenInvitation): string => {
+    if (by === 'member') return say('madeBy', { name: names.get(maker) ?? maker })
+    return by === 'operator' ? say('madeByOperator') : say('makerUnknown')
+  }
+  return (
+    <Section title={say('openInvitations')}>
+      {refused !== null && (
+        <p className="bd-share-refused" role="alert">
+          {errors.optional(`http.${refused}`) ?? errors('unreachable')}
+        </p>
+      )}
+      {open?.length === 0 && <p className="bd-share-words">{say('noInvitations')}</p>}
+      <ul className="bd-share-people">
+        {(open ?? []).map((one) => {
+          const role = roleTitle(one.role, lang)
+          return (
+            <li key={one.id}>
+              <b>{role}</b>
+              <span className="bd-share-words">
+                {makerOf(one)}
+                {say('between')}
+                {say('uses', { count: one.uses })}
+                {say('between')}
+                {say('expires', { date: format.date(Date.parse(one.expires)) })}
+              </span>
+              <Button
+                onClick={() => void withdraw(one.id)}
+                aria-label={say('withdrawThis', { role, maker: makerOf(one) })}
+              >
+                {say('withdraw')}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}
