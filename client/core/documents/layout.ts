@@ -24,13 +24,14 @@ import { judgeInVariants } from './variantJudging.ts'
 import {
   mainVariant,
   presentVariant,
+  roomStands,
   rowsOfVariant,
   variantsInOrder,
   type LayoutSnapshot,
 } from './variantRows.ts'
 import { copyOwnRows, draftInVariant, scopeOf } from './variantWriting.ts'
 
-export { mainVariant, presentVariant, rowsOfVariant, variantsInOrder, type LayoutSnapshot }
+export { mainVariant, presentVariant, roomStands, rowsOfVariant, variantsInOrder, type LayoutSnapshot }
 
 /** The open document `layout`. */
 export type Layout = OpenDocument<typeof LayoutDocument>

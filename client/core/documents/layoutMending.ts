@@ -1,6 +1,7 @@
 // What brings back, or clears away, rows that a merge left without the floor, room or variant they refer to.
 import { refuse, type Result } from '#core/result.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
+import type { Opening } from '#schemas/layout.ts'
 import type { WriteRefusal } from './document.ts'
 import type { Layout } from './layout.ts'
 import { rankAtEnd } from './rank.ts'
@@ -42,7 +43,9 @@ export const clearGoneFloor = (layout: Layout, id: string): Done =>
         gone.add(wall.id)
         draft.walls.remove(wall.id)
       }
-    for (const opening of [...openings.values()].filter(({ wall }) => gone.has(wall))) {
+    const isThere = ({ wall, placed }: Readonly<Opening>): boolean =>
+      gone.has(wall) || (!walls.has(wall) && placed?.floor === id)
+    for (const opening of [...openings.values()].filter(isThere)) {
       gone.add(opening.id)
       draft.openings.remove(opening.id)
     }

@@ -128,6 +128,16 @@ const seenBy = (table: VariantTable, row: Row, cell: VariantRow): Row =>
     return seen as unknown as Row
   })
 
+/** Whether a room stands on a floor in some variant. One may be left of which the floor, or the only variant, was removed meanwhile. */
+export const roomStands = (snapshot: LayoutSnapshot, id: string): boolean => {
+  const room = snapshot.rooms.get(id)
+  if (room === undefined || !snapshot.floors.has(room.floor)) return false
+  const seenBy = cellsOfRow(snapshot, id)
+  return snapshot.variants.size === 0
+    ? standsIn(room, null, undefined)
+    : [...snapshot.variants.keys()].some((variant) => standsIn(room, variant, seenBy.get(variant)))
+}
+
 const tables = remembered<Rows>()
 
 const tableOf = <T extends VariantTable>(

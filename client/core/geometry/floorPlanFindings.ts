@@ -64,6 +64,8 @@ export type LayoutFinding =
       readonly floor: string
       readonly rooms: readonly string[]
       readonly walls: number
+      /** Doors, windows and passages. */
+      readonly doors: number
     }
   | { readonly finding: 'uses-of-gone-room'; readonly keys: readonly string[] }
   | { readonly finding: 'uses-of-gone-variant'; readonly variant: string; readonly keys: readonly string[] }

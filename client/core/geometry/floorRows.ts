@@ -32,6 +32,12 @@ export const rowsOnFloor = <R extends { readonly id: string; readonly floor: str
   return (groups.get(floor) ?? []) as readonly R[]
 }
 
+/** The floor of a door or window: its wall's, else the one that it was put on; null where nothing tells. */
+export const floorOfOpening = (
+  { walls }: Pick<LayoutRows, 'walls'>,
+  { wall, placed }: Readonly<Opening>,
+): string | null => walls.get(wall)?.floor ?? placed?.floor ?? null
+
 const openingsByWall = new WeakMap<object, ReadonlyMap<string, readonly Readonly<Opening>[]>>()
 
 /** The doors and windows of each wall, in order of id. */

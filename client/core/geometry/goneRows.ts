@@ -1,6 +1,6 @@
 // Rows that refer to a floor, room or variant which is gone: somebody removed it while another person worked there.
 import { cellParts } from '#schemas/ids.ts'
-import type { LayoutRows } from './floorRows.ts'
+import { floorOfOpening, type LayoutRows } from './floorRows.ts'
 import type { LayoutFinding } from './floorPlanFindings.ts'
 
 /** The tables that are looked through; a snapshot of the document fits as it is. */
@@ -18,6 +18,12 @@ export const goneRows = (rows: ReferringRows): readonly LayoutFinding[] => {
     if (!rows.floors.has(floor)) roomsByFloor.set(floor, [...(roomsByFloor.get(floor) ?? []), id])
   for (const { floor } of rows.walls.values())
     if (!rows.floors.has(floor)) wallsByFloor.set(floor, (wallsByFloor.get(floor) ?? 0) + 1)
+  const openingsByFloor = new Map<string, number>()
+  for (const opening of rows.openings.values()) {
+    const floor = floorOfOpening(rows, opening)
+    if (floor !== null && !rows.floors.has(floor))
+      openingsByFloor.set(floor, (openingsByFloor.get(floor) ?? 0) + 1)
+  }
   const ofRooms: string[] = []
   const byVariant = new Map<string, string[]>()
   for (const key of [...rows.assignments.keys()].toSorted()) {
@@ -27,13 +33,14 @@ export const goneRows = (rows: ReferringRows): readonly LayoutFinding[] => {
   }
   const drawn = drawnInGone(rows)
   return [
-    ...[...new Set([...roomsByFloor.keys(), ...wallsByFloor.keys()])]
+    ...[...new Set([...roomsByFloor.keys(), ...wallsByFloor.keys(), ...openingsByFloor.keys()])]
       .toSorted()
       .map((floor): LayoutFinding => ({
         finding: 'floor-gone',
         floor,
         rooms: (roomsByFloor.get(floor) ?? []).toSorted(),
         walls: wallsByFloor.get(floor) ?? 0,
+        doors: openingsByFloor.get(floor) ?? 0,
       })),
     ...[...byVariant].map(([variant, keys]): LayoutFinding => ({
       finding: 'uses-of-gone-variant',

@@ -1,11 +1,12 @@
 // Doors and windows as the merged rows have them: where each is drawn, and what is amiss with it.
 import type { Opening, Wall } from '#schemas/layout.ts'
-import { openingsOfWalls, rowsOnFloor, type LayoutRows } from './floorRows.ts'
+import { floorOfOpening, openingsOfWalls, rowsOnFloor, type LayoutRows } from './floorRows.ts'
 import type { OpeningFinding, OpeningPlace } from './floorPlanFindings.ts'
 import { along, distance, liesInside, nearestOn, samePoint, side, type XY } from './plane.ts'
 
 /** The tables that openings are read from. */
-export type OpeningRows = Pick<LayoutRows, 'walls' | 'vertices' | 'openings'>
+export type OpeningRows = Pick<LayoutRows, 'walls' | 'vertices' | 'openings'> &
+  Partial<Pick<LayoutRows, 'floors'>>
 
 /** What a floor's doors and windows come to: where they are drawn, and the findings about them. */
 export interface OpeningReading {
@@ -137,14 +138,13 @@ const homeless = (rows: OpeningRows): readonly Homeless[] => {
     if (lineOf(rows, row)) continue
     for (const opening of openings) {
       const placed = placedOf(opening)
-      found.push({ row: opening, placed, floor: row?.floor ?? placed?.floor ?? firstFloor(rows) })
+      found.push({ row: opening, placed, floor: floorOfOpening(rows, opening) ?? firstFloor(rows) })
     }
   }
   return found.toSorted((p, q) => (p.row.id < q.row.id ? -1 : 1))
 }
 
-const firstFloor = ({ walls, vertices }: OpeningRows): string =>
-  [...new Set([...walls.values(), ...vertices.values()].map(({ floor }) => floor))].toSorted()[0] ?? ''
+const firstFloor = ({ floors }: OpeningRows): string => [...(floors?.keys() ?? [])].toSorted()[0] ?? ''
 
 /** Where an opening was put, as long as no other offset was written for it since. */
 const placedOf = ({ offset, placed }: Readonly<Opening>) =>

@@ -97,7 +97,8 @@ const placeAfter = (
   floor: string,
   opening: Readonly<Opening>,
 ): { readonly wall: string; readonly offset: Millimetres } | null => {
-  const middle = middleOf(now, opening)
+  // one that was put in while its wall was gone stands as its row says
+  const middle = middleOf(now, opening) ?? middleOf(after, opening)
   if (middle === null) return null
   const own = fitIn(after, opening.wall, middle, opening.width, Infinity)
   if (own !== null) return { wall: opening.wall, offset: own }
