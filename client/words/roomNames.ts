@@ -53,3 +53,18 @@ export const tellRoomsApart = (
   }
   return said
 }
+
+/**
+ * Every room that some variant has, where a page is about one of them (`shown` are its rooms): by its name there, and a room that
+ * this one hasn't got by its name among all, with a word that says so.
+ */
+export const tellRoomsOfVariants = <R extends Named & { readonly id: string; readonly floor: string }>(
+  shown: Iterable<R>,
+  { rooms, floors }: { readonly rooms: ReadonlyMap<string, R>; readonly floors: ReadonlyMap<string, Named> },
+  lang: Lang,
+): ReadonlyMap<string, string> => {
+  const say = wordsOf(lang, 'domain')
+  const here = tellRoomsApart(shown, floors, lang)
+  const everywhere = tellRoomsApart(rooms.values(), floors, lang)
+  return new Map([...everywhere].map(([id, room]) => [id, here.get(id) ?? say('roomElsewhere', { room })]))
+}

@@ -106,3 +106,18 @@ test('open remarks are on the room as this language calls it, by whom and of whe
   expect(first.endsWith(': Too dark')).toBe(true)
   expect(older).toBe('公益课堂 (Zhou Lan): Too small')
 })
+
+test('a partner’s room that only other variants have, or none has any more, is named and never printed as an id', () => {
+  const changed = structuredClone(file)
+  const documents = changed.revision.documents as Record<string, Rows>
+  const [partner] = documents['plan']?.['partners'] ?? []
+  const room = (documents['layout']?.['rooms'] ?? []).find(({ id }) => id === 'g-florist')
+  if (!partner || !room) throw new Error('the sample has neither')
+  Object.assign(partner, { rooms: ['g-florist', 'nowhere'] })
+  const layout = documents['layout'] as unknown as Record<string, unknown>
+  layout['variantRows'] = [{ id: 'proposed~g-florist', value: { table: 'rooms', hidden: true } }]
+  const cells = revisionReport(changed, 'en', new Map()).blocks.flatMap((block) =>
+    block.kind === 'facts' ? block.rows.flat() : [],
+  )
+  expect(cells).toContain(`${String(room['nameEn'])} (not in the main variant), A room that was removed`)
+})

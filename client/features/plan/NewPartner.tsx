@@ -18,13 +18,14 @@ const readPartner = (kept: unknown): PartnerDraft | null => KeptPartner.safePars
 /** The rooms to choose from, and who writes the partner. */
 export interface NewPartnerProps {
   readonly rooms: readonly PartnerRoomChoice[]
+  readonly nameOfRoom: (id: string) => string
   /** Writes it; true when it was written. */
   readonly onAdd: (partner: PartnerDraft) => boolean
   readonly onDone: () => void
 }
 
 /** A person fills in a partner and adds it; what was typed waits on this device until it is added or dropped. */
-export const NewPartner = ({ rooms, onAdd, onDone }: NewPartnerProps) => {
+export const NewPartner = ({ rooms, nameOfRoom, onAdd, onDone }: NewPartnerProps) => {
   const say = useWords('plan')
   const frame = useWords('frame')
   const [partner, setPartner] = useKept<PartnerDraft>('new-partner', blankPartner, readPartner)
@@ -45,6 +46,7 @@ export const NewPartner = ({ rooms, onAdd, onDone }: NewPartnerProps) => {
         <PartnerFields
           partner={partner}
           rooms={rooms}
+          nameOfRoom={nameOfRoom}
           onChange={(change) =>
             setPartner((before) => {
               const after = { ...before, ...change } as PartnerDraft

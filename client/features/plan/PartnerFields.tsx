@@ -32,6 +32,8 @@ export interface PartnerFieldsProps {
   readonly partner: PartnerDraft
   readonly onChange: (change: PartnerChange) => void
   readonly rooms: readonly PartnerRoomChoice[]
+  /** Also of one that isn't offered any more. */
+  readonly nameOfRoom: (id: string) => string
   /** Said at a field that lacks something. */
   readonly faults?: { readonly name?: string; readonly service?: string }
 }
@@ -40,7 +42,7 @@ export interface PartnerFieldsProps {
 const unset = '-'
 
 /** A person writes who runs what, in which rooms and on what terms; the area of the chosen rooms is offered. */
-export const PartnerFields = ({ partner, onChange, rooms, faults = {} }: PartnerFieldsProps) => {
+export const PartnerFields = ({ partner, onChange, rooms, nameOfRoom, faults = {} }: PartnerFieldsProps) => {
   const say = useWords('plan')
   const frame = useWords('frame')
   const format = useFormat()
@@ -95,7 +97,7 @@ export const PartnerFields = ({ partner, onChange, rooms, faults = {} }: Partner
           value={[...partner.rooms]}
           searchable
           placeholder={partner.rooms.length === 0 ? say('noRooms') : ''}
-          data={roomOptions(partner.rooms, rooms, say('roomGone'), format)}
+          data={roomOptions(partner.rooms, rooms, nameOfRoom, format)}
           onChange={(chosen) => onChange({ rooms: chosen })}
         />
         {chosenArea > 0 && chosenArea !== partner.chargedArea && (
@@ -202,11 +204,11 @@ export const PartnerFields = ({ partner, onChange, rooms, faults = {} }: Partner
   )
 }
 
-/** The rooms floor by floor, and those that the layout no longer has: they stay until somebody takes them out. */
+/** The rooms floor by floor, and those that the main variant no longer has: they stay until somebody takes them out. */
 const roomOptions = (
   chosen: readonly string[],
   rooms: readonly PartnerRoomChoice[],
-  goneWord: string,
+  nameOfRoom: (id: string) => string,
   format: Format,
 ) => {
   const gone = chosen.filter((id) => rooms.every((room) => room.id !== id))
@@ -220,6 +222,6 @@ const roomOptions = (
           label: area === null ? name : `${isolated(name)} ${format.area(area)}`,
         })),
     })),
-    ...gone.map((id) => ({ value: id, label: goneWord })),
+    ...gone.map((id) => ({ value: id, label: nameOfRoom(id) })),
   ]
 }

@@ -21,7 +21,7 @@ import { serviceTitle } from './partnerWords.ts'
 import { PasteDialog } from './PasteDialog.tsx'
 import { partnerColumns, readPartners } from './pastedPartners.ts'
 import type { OperatingPlanPageProps } from './operatingPlanPage.ts'
-import { roomChoices } from './partnerRooms.ts'
+import { partnerRoomName, roomChoices } from './partnerRooms.ts'
 import { RowsTable } from './RowsTable.tsx'
 import { useEditors } from './useEditors.ts'
 import { useTold } from './useTold.ts'
@@ -36,15 +36,15 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
   const told = useTold()
   const announceStep = useStepNotice(plan.undoing)
   const partners = partnersInOrder(useSource(plan))
-  const rooms = roomChoices(useSource(workspace.layout), useSource(workspace.figures.measure), format)
+  const layout = useSource(workspace.layout)
+  const rooms = roomChoices(layout, useSource(workspace.figures.measure), format)
+  const nameOfRoom = partnerRoomName(layout, say)
   const [open, setOpen] = useKeptId('open-partner', path[1] ?? null)
   const [adding, setAdding] = useKeptFlag('adding-partner')
   const [pasting, setPasting] = useState(false)
   const editors = useEditors(workspace, mayWrite ? open : null)
   const roomNames = (partner: Partner): string =>
-    partner.rooms.length === 0
-      ? say('noRooms')
-      : format.list(partner.rooms.map((id) => rooms.find((room) => room.id === id)?.name ?? say('roomGone')))
+    partner.rooms.length === 0 ? say('noRooms') : format.list(partner.rooms.map(nameOfRoom))
   const rentAYear = partners.reduce((sum, partner) => sum + termsOf(partner).rent, 0) * 12
 
   const remove = (partner: Partner): void => {
@@ -82,6 +82,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
       {adding && (
         <NewPartner
           rooms={rooms}
+          nameOfRoom={nameOfRoom}
           onDone={() => setAdding(false)}
           onAdd={(partner) => {
             const added = told(addPartner(plan, partner))
@@ -167,6 +168,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
                 <PartnerFields
                   partner={partner}
                   rooms={rooms}
+                  nameOfRoom={nameOfRoom}
                   onChange={(change) => told(editPartner(plan, partner.id, change))}
                 />
                 <div className={look['buttons']}>

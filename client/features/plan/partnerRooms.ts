@@ -8,8 +8,8 @@ import {
 } from '#core/documents/layout.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'
 import type { Format } from '#words/format.ts'
-import { tellRoomsApart } from '#words/roomNames.ts'
-import { nameOf } from '#words/words.ts'
+import { tellRoomsApart, tellRoomsOfVariants } from '#words/roomNames.ts'
+import { nameOf, type WordsIn } from '#words/words.ts'
 
 /** A room that a partner may run, as it is offered. */
 export interface PartnerRoomChoice {
@@ -37,6 +37,13 @@ export const roomChoices = (
       area: areas.get(room.id) ?? null,
     })),
   )
+}
+
+/** What a partner's room is called: also one that the main variant hasn't got, or that was removed. */
+export const partnerRoomName = (whole: LayoutSnapshot, say: WordsIn<'plan'>): ((id: string) => string) => {
+  const { rooms } = rowsOfVariant(whole, mainVariant(whole))
+  const titles = tellRoomsOfVariants(rooms.values(), whole, say.lang)
+  return (id) => titles.get(id) ?? say('roomGone')
 }
 
 const tenthOfSquareMetre = 100_000

@@ -8,7 +8,7 @@ import { ReadText } from '#ui/RichText/ReadText.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { openRemarksOf } from '#core/centre/openRemarks.ts'
-import { tellRoomsApart } from '#words/roomNames.ts'
+import { tellRoomsOfVariants } from '#words/roomNames.ts'
 import { isolated } from '#words/isolated.ts'
 import { quoteText } from '#words/quoteText.ts'
 import type { Lang } from '#words/words.ts'
@@ -36,8 +36,10 @@ export const RevisionReading = ({ revision, base, names }: RevisionReadingProps)
   const after = useMemo(() => readFrozen(revision), [revision])
   const before = useMemo(() => (base === null ? null : readFrozen(base)), [base])
   const quotes = useMemo(() => cellOf(quotesIn(after, lang)), [after, lang])
-  const { layout } = after
-  const rooms = useMemo(() => tellRoomsApart(layout.rooms.values(), layout.floors, lang), [layout, lang])
+  const rooms = useMemo(
+    () => tellRoomsOfVariants(after.layout.rooms.values(), after.documents.layout, lang),
+    [after, lang],
+  )
   const text = revision.text as ProseNode | null
   return (
     <div className="bd-frozen">

@@ -82,7 +82,7 @@ const partnerPart = (frozen: Frozen, partner: Partner, lang: Lang): readonly Rep
   const format = formatOf(lang)
   const terms = frozen.amounts.partners[partner.id] ?? { rent: 0, share: 0 }
   const names = roomNames(frozen, lang)
-  const rooms = partner.rooms.map((id) => names.get(id) ?? id)
+  const rooms = partner.rooms.map((id) => names.get(id) ?? say('roomGone'))
   const model = partner.model === undefined ? undefined : operatingModels.get(partner.model)?.title
   const basis = say.optional(`basis.${partner.shareBasis}`) ?? partner.shareBasis
   const utilities =

@@ -46,4 +46,5 @@ export const domain = {
   roomOnFloor: '{{room}} ({{floor}})',
   roomOfSeveral: '{{room}} ({{floor}}, no. {{n}})',
   floorGone: 'floor is gone',
+  roomElsewhere: '{{room}} (not in the main variant)',
 } as const satisfies Words<typeof chinese>

@@ -35,6 +35,8 @@ export const layout = {
   rooms: 'Rooms',
   selected: 'Selected room',
   nothingSelected: 'Tap a room',
+  roomFloorGone:
+    'The floor or the variant of “{{room}}” was removed, so it stands nowhere. “{{findings}}” can bring that back',
   roomName: 'Name of the room',
   stillEnglish: 'The English name has stayed: English pages go on showing it.',
   roomNameEn: 'English name of the room',
@@ -300,6 +302,8 @@ export const layout = {
       'A floor was removed while somebody drew on it: {{count}} room is left out of the figures. {{rooms}}',
     'floor-gone_other':
       'A floor was removed while somebody drew on it: {{count}} rooms are left out of the figures. {{rooms}}',
+    'floor-gone-bare':
+      'A floor was removed while somebody drew on it: walls or doors are left of it and show nowhere',
     'uses-of-gone-room_one': '{{count}} use belongs to a room that was removed and counts for nothing',
     'uses-of-gone-room_other': '{{count}} uses belong to rooms that were removed and count for nothing',
     'uses-of-gone-variant_one': '{{count}} use belongs to a variant that was removed and counts for nothing',

@@ -44,4 +44,5 @@ export const domain = {
   roomOnFloor: '{{room}}（{{floor}}）',
   roomOfSeveral: '{{room}}（{{floor}}第 {{n}} 间）',
   floorGone: '没有这层',
+  roomElsewhere: '{{room}}（主方案里没有）',
 } as const

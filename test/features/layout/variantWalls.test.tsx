@@ -12,11 +12,11 @@ import {
 import { joinRooms } from '#core/geometry/joinRooms.ts'
 import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
-import { roomChoices } from '#features/plan/partnerRooms.ts'
+import { partnerRoomName, roomChoices } from '#features/plan/partnerRooms.ts'
 import { PrintedLayout } from '#features/layout/PrintedLayout.tsx'
 import { show } from '#test/features/showPage.tsx'
 import { formatOf } from '#words/format.ts'
-import { chooseLanguage } from '#words/words.ts'
+import { chooseLanguage, wordsOf } from '#words/words.ts'
 import { openedLayout, type OpenedLayout } from './openedLayout.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms, value, type TwoRooms } from './twoRooms.ts'
@@ -114,6 +114,13 @@ test('paper, the plan’s partners and the figures follow the main variant', () 
   const choices = () =>
     roomChoices(workspace.layout.read(), workspace.figures.measure.read(), formatOf('en')).map(({ id }) => id)
   expect(choices().toSorted()).toEqual(ids)
+  // a partner may name a room that only other variants have, or none has any more
+  const nameOf = partnerRoomName(workspace.layout.read(), wordsOf('en', 'plan'))
+  expect([drawn.hall, drawn.office, 'gone'].map(nameOf)).toEqual([
+    'Hall',
+    'Office (not in the main variant)',
+    'A room that was removed',
+  ])
   show(<PrintedLayout workspace={workspace as never} />)
   const rows = () => screen.getAllByRole('listitem').map((row) => row.firstChild?.textContent ?? '')
   expect(rows().toSorted()).toEqual(['Hall', 'New half'])
