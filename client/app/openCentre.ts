@@ -1,5 +1,6 @@
 // Opens a centre of this device: its session's documents get their typed windows, its ledgers and figures their sources.
 import { documentsIn, openWindows } from '#core/centre/windows.ts'
+import { roomStands } from '#core/documents/layout.ts'
 import { openRemarks, threadsOf, type Remarks, type RemarksSnapshot } from '#core/documents/remarks.ts'
 import { handedOverBy } from '#core/ledgers/members.ts'
 import { invitedByIn, namesOf, signersIn } from '#core/ledgers/signers.ts'
@@ -50,7 +51,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
   const remarks = openEverybodysRemarks(session, pen, member)
   const threads = derive([remarks.snapshots, replies, layout], (snapshots, answers, drawn) =>
     threadsOf(snapshots, answers, (document, table, id) =>
-      document === 'layout' && table === 'rooms' ? drawn.rooms.has(id) : true,
+      document === 'layout' && table === 'rooms' ? roomStands(drawn, id) : true,
     ),
   )
   // A centre that was never shared knows nobody by name; who sits here says it before the first decision.

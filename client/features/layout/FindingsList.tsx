@@ -101,7 +101,9 @@ export const FindingsList = (props: FindingsListProps) => {
     <Section kind="quiet" title={say('findings')}>
       <ul className={look['findings']}>
         {findings.map((finding) => {
-          const { words, room } = findingWords(finding, snapshot, say, format, lang)
+          // a room whose floor went needn't stand in the variant that is shown
+          const rows = finding.finding === 'floor-gone' ? whole : snapshot
+          const { words, room } = findingWords(finding, rows, say, format, lang)
           const at = 'at' in finding ? finding.at : null
           const show = room !== null ? () => onRoom(room) : at !== null ? () => onPlace(at) : null
           return (

@@ -2,7 +2,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { addFirstVariant, addNextFloor } from '#core/documents/layout.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
-import { scopeOf } from '#core/documents/variantWriting.ts'
 import { floorPlanOf, type FloorPlan } from '#core/geometry/floorPlan.ts'
 import type { XY } from '#core/geometry/plane.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
@@ -20,6 +19,7 @@ import { FloorTabs } from './FloorTabs.tsx'
 import { HiddenList } from './HiddenList.tsx'
 import { Inspector } from './Inspector.tsx'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
+import { NoRoomSelected } from './NoRoomSelected.tsx'
 import { OpeningForm } from './OpeningForm.tsx'
 import { OutlineFinding } from './OutlineFinding.tsx'
 import { PanelChoice, type Panel } from './PanelChoice.tsx'
@@ -102,8 +102,7 @@ export const FloorPlanPage = (props: LayoutRoomProps) => {
     setTool('select')
     select(made)
   })
-  const scope = scopeOf(whole, variant)
-  const shown = { snapshot, whole, scope, selected: place.room, onHidden: () => select(null) }
+  const shown = { snapshot, whole, variant, selected: place.room, onHidden: () => select(null) }
   const removals = useRemovals(workspace, shown, onCommit)
   const remarkOn = useCallback(
     (on: Room): void => {
@@ -222,7 +221,7 @@ export const FloorPlanPage = (props: LayoutRoomProps) => {
           ) : (
             <Section title={say('selected')} kind="quiet">
               {room === null ? (
-                <p>{say('nothingSelected')}</p>
+                <NoRoomSelected lost={place.lost} whole={whole} />
               ) : (
                 <Inspector
                   key={room.id}

@@ -86,10 +86,13 @@ export const findingWords = (
     }
     case 'floor-gone':
       return {
-        words: say('finding.floor-gone', {
-          rooms: format.list(finding.rooms.map(nameOfRoom)),
-          count: finding.rooms.length,
-        }),
+        words:
+          finding.rooms.length === 0
+            ? say('finding.floor-gone-bare')
+            : say('finding.floor-gone', {
+                rooms: format.list(finding.rooms.map(nameOfRoom)),
+                count: finding.rooms.length,
+              }),
         room: null,
       }
     case 'uses-of-gone-room':

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 import {
   floorsInOrder,
   mainVariant,
+  roomStands,
   rowsOfVariant,
   variantsInOrder,
   type LayoutSnapshot,
@@ -15,6 +16,8 @@ import { useRowsOfVariant } from './useRowsOfVariant.ts'
 export interface LayoutPlace {
   readonly floor: string | null
   readonly room: string | null
+  /** The room of the address where it stands nowhere any more, though it is known. */
+  readonly lost: string | null
   /** Null shows the whole week at once. */
   readonly slot: string | null
   readonly variant: string | null
@@ -59,7 +62,12 @@ export const usePlace = (
     }
   }
   const snapshot = useRowsOfVariant(whole, variant)
-  const room = wantedRoom !== null && snapshot.rooms.has(wantedRoom) ? wantedRoom : null
+  const row = snapshot.rooms.get(wantedRoom ?? '')
+  const room = row !== undefined && snapshot.floors.has(row.floor) ? wantedRoom : null
+  const lost =
+    room === null && whole.rooms.has(wantedRoom ?? '') && !roomStands(whole, wantedRoom ?? '')
+      ? wantedRoom
+      : null
   const known = wantedFloor !== null && snapshot.floors.has(wantedFloor) ? wantedFloor : null
   const floor =
     (room === null ? undefined : snapshot.rooms.get(room)?.floor) ??
@@ -90,6 +98,7 @@ export const usePlace = (
   return {
     floor,
     room,
+    lost,
     slot: slot ?? null,
     variant,
     select,

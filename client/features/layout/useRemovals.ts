@@ -1,6 +1,6 @@
 // Taking a room or a wall out, and joining two rooms, as the page offers it: in words that say what went along, with an undo.
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
-import { isOwn } from '#core/documents/variantWriting.ts'
+import { isOwn, scopeOf } from '#core/documents/variantWriting.ts'
 import { joinRooms, removeWallAt, roomsAtWall } from '#core/geometry/joinRooms.ts'
 import { removeRoom } from '#core/geometry/moveRoom.ts'
 import { floorPlanOf } from '#core/geometry/floorPlan.ts'
@@ -27,8 +27,7 @@ export interface RemovedFrom {
   /** The rows of the variant that is shown, and those of all. */
   readonly snapshot: LayoutSnapshot
   readonly whole: LayoutSnapshot
-  /** The variant that alone changes; null: all do. */
-  readonly scope: string | null
+  readonly variant: string | null
   readonly selected: string | null
   /** A room was taken out that others keep: an address that still named it would show it there. */
   readonly onHidden: () => void
@@ -37,12 +36,14 @@ export interface RemovedFrom {
 /** Removes by one gesture and says what went along; a refusal is told and nothing goes. */
 export const useRemovals = (
   workspace: Workspace,
-  { snapshot, whole, scope, selected, onHidden }: RemovedFrom,
+  { snapshot, whole, variant: of, selected, onHidden }: RemovedFrom,
   onCommit: Commit,
 ): Removals => {
   const say = useWords('layout')
   const lang = useLanguage()
   const name = roomTitles(snapshot, lang)
+  /** The variant that alone changes; null: all do. */
+  const scope = scopeOf(whole, of)
   /** Whether other variants keep a room that is taken out of this one. */
   const staysElsewhere = (room: string): boolean => {
     const row = whole.rooms.get(room)

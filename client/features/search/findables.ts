@@ -1,5 +1,5 @@
 // What can be found in a centre, each with the words that it is found by and the address that it leads to.
-import { floorsInOrder, roomsOfFloor, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { floorsInOrder, roomsOfFloor, roomStands, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { proseOf } from '#core/documents/prose.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
@@ -203,7 +203,8 @@ const textIn = (workspace: Workspace, lang: Lang): readonly Findable[] => {
 
 const remarksIn = (workspace: Workspace, lang: Lang): readonly Findable[] => {
   const say = wordsOf(lang, 'search')
-  const { rooms, floors } = workspace.layout.read()
+  const drawn = workspace.layout.read()
+  const { rooms, floors } = drawn
   const names = workspace.names.read()
   const apart = tellRoomsApart(rooms.values(), floors, lang)
   const nameless = wordsOf(lang, 'remarks')('nameless')
@@ -216,7 +217,7 @@ const remarksIn = (workspace: Workspace, lang: Lang): readonly Findable[] => {
       title: remark.text,
       detail: resolved ? `${about} · ${say('answered')}` : about,
       also: [reason, ...replies.map(({ text }) => text)],
-      place: rooms.has(remark.target) ? ['layout', 'rooms', remark.target] : ['layout'],
+      place: roomStands(drawn, remark.target) ? ['layout', 'rooms', remark.target] : ['layout'],
       thread: key,
     })
   })

@@ -38,7 +38,7 @@ const everyKind: { readonly [K in Finding['finding']]: Extract<Finding, { findin
   'openings-overlap': { finding: 'openings-overlap', openings: ['o', 'p'], at },
   'opening-across-wall': { finding: 'opening-across-wall', opening: 'o', at },
   'opening-carried-off': { finding: 'opening-carried-off', opening: 'o', at, place },
-  'floor-gone': { finding: 'floor-gone', floor: 'f', rooms: ['r'], walls: 4 },
+  'floor-gone': { finding: 'floor-gone', floor: 'f', rooms: ['r'], walls: 4, doors: 1 },
   'uses-of-gone-room': { finding: 'uses-of-gone-room', keys: ['v~r~s'] },
   'uses-of-gone-variant': { finding: 'uses-of-gone-variant', variant: 'v', keys: ['v~r~s'] },
   'drawn-in-gone-variant': { finding: 'drawn-in-gone-variant', variant: 'v', rows: 2 },

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { figuresOf } from '#app/figures.ts'
 import { openCentre } from '#core/documents/centre.ts'
-import { openLayout } from '#core/documents/layout.ts'
+import { openLayout, roomStands } from '#core/documents/layout.ts'
 import { judgeReturnedLayout } from '#core/geometry/returned.ts'
 import { openOperatingPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
@@ -83,7 +83,7 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
     layout,
     plan: openOperatingPlan(doc('plan'), pen, readOnly('plan')),
     threads: derive([consultant, replies, layout], (own, answers, drawn) =>
-      threadsOf(new Map([['zhou', own]]), answers, (_, __, id) => drawn.rooms.has(id)),
+      threadsOf(new Map([['zhou', own]]), answers, (_, __, id) => roomStands(drawn, id)),
     ),
     responses: memoryLedger<'responses'>(
       role === 'owner' || role === 'editor' ? (built?.ledgers.responses ?? []) : [],
