@@ -24,6 +24,8 @@ export const TakeOutList = ({ workspace, sharing }: TakeOutListProps) => {
   const lang = useLanguage()
   const format = useFormat()
   const names = useSource(workspace.names)
+  // right after publishing the documents are on their way: the list is asked for again once all has arrived
+  const isShared = useSource(workspace.saving).state === 'shared'
   const [kept, setKept] = useState<readonly KeptDocument[] | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const [asked, setAsked] = useState<KeptDocument | null>(null)
@@ -39,7 +41,7 @@ export const TakeOutList = ({ workspace, sharing }: TakeOutListProps) => {
     return () => {
       gone = true
     }
-  }, [sharing, looked])
+  }, [sharing, looked, isShared])
   const called = ({ document }: KeptDocument): string => documentName(document, names, lang)
   const peopleOf = ({ writers }: KeptDocument): string =>
     format.list(writers.map(({ member }) => names.get(member) ?? say('somebody')))
@@ -59,7 +61,8 @@ export const TakeOutList = ({ workspace, sharing }: TakeOutListProps) => {
           {errors.optional(`http.${refused}`) ?? errors('unreachable')}
         </p>
       )}
-      {kept?.length === 0 && <p className="bd-share-words">{say('nothing')}</p>}
+      {kept !== null && !isShared && <p className="bd-share-words">{say('onTheWay')}</p>}
+      {kept?.length === 0 && isShared && <p className="bd-share-words">{say('nothing')}</p>}
       <ul className="bd-share-people">
         {(kept ?? []).map((one) => (
           <li key={one.document}>

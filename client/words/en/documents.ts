@@ -31,6 +31,7 @@ export const documents = {
   other: 'a document',
   title: 'Take a document out',
   why: 'Where a document holds what should never have been written, or what stops devices, it can be taken out as a whole: everybody begins it anew. Remove whoever wrote that first.',
+  onTheWay: "Something has not reached the committee's computer yet; it is listed here once it has.",
   nothing: "The committee's computer has no document yet.",
   written: 'written by {{people}}, {{size}}',
   operator: "whoever runs the committee's computer",

@@ -29,6 +29,7 @@ export const documents = {
   title: '取出一份文档',
   why: '一份文档里有不该写的，或者会让设备卡死的内容时，可以把它整份取出来：所有人都从空白重新开始。请先把写它的人移出。',
   nothing: '居委会的电脑上还没有文档。',
+  onTheWay: '还有内容没有送到居委会的电脑，送到了就列在这里。',
   written: '{{people}}写的，{{size}}',
   operator: '管居委会电脑的人',
   takeOut: '取出',
