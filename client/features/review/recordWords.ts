@@ -12,7 +12,7 @@ import type { StoredWords } from './storedWords.ts'
 type Fields = Readonly<Record<string, unknown>>
 
 /** The fields of a frozen value; none of what is no record. */
-export const fieldsIn = (value: unknown): Fields =>
+const fieldsIn = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
 
 /** A cell that came or went is frozen as its id and its value; only the value says anything. */
@@ -28,7 +28,7 @@ const textIn = (fields: Fields, field: string): string | null => {
 const shownOfRemark = 40
 
 /** Open remarks by their ids, as they were frozen. */
-export type FrozenRemarks = ReadonlyMap<string, Fields>
+type FrozenRemarks = ReadonlyMap<string, Fields>
 
 /** The open remarks of some revisions by id; of one in several revisions the last one's. */
 export const remarksIn = (revisions: readonly (Revision | null)[]): FrozenRemarks =>

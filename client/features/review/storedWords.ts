@@ -109,29 +109,29 @@ export const storedWordsOf = (
       return title === undefined ? id : titleOf(title, lang)
     }
   const keyed =
-    (say: { readonly optional: (key: string) => string | null }, list: string) =>
+    (say: { readonly optional: (key: string) => string | null }, keyOf: (key: string) => string) =>
     (key: string): string =>
-      say.optional(`${list}.${key}`) ?? key
+      say.optional(keyOf(key)) ?? key
   const fields: Naming = { use, service: use, by: member, floor, room, group, model: titled(operatingModels) }
   const ofTable: Readonly<Record<string, Naming>> = {
-    facts: { main: variant, baseline: variant, tier: keyed(domain, 'tier') },
+    facts: { main: variant, baseline: variant, tier: keyed(domain, (key) => `tier.${key}`) },
     floors: { site: (id) => named(centre.sites, id) },
-    sites: { kind: keyed(review, 'siteKind') },
-    slots: { day: keyed(domain, 'day') },
+    sites: { kind: keyed(review, (key) => `siteKind.${key}`) },
+    slots: { day: keyed(domain, (key) => `day.${key}`) },
     vertices: { only: variant },
     walls: {
       only: variant,
       from: corner,
       to: corner,
-      kind: keyed(review, 'wallKind'),
-      axis: keyed(review, 'axisOf'),
+      kind: keyed(review, (key) => `wallKind.${key}`),
+      axis: keyed(review, (key) => `axisOf.${key}`),
     },
     openings: {
       only: variant,
       wall: wallOrId,
       opensInto: room,
-      kind: keyed(drawn, 'opening'),
-      leaf: keyed(drawn, 'leafOf'),
+      kind: keyed(drawn, (key) => `opening.${key}`),
+      leaf: keyed(drawn, (key) => `leafOf.${key}`),
     },
     rooms: { only: variant },
     variantRows: {
@@ -139,30 +139,37 @@ export const storedWordsOf = (
       to: corner,
       wall: wallOrId,
       opensInto: room,
-      kind: keyed(drawn, 'opening'),
-      leaf: keyed(drawn, 'leafOf'),
-      axis: keyed(review, 'axisOf'),
+      kind: keyed(drawn, (key) => `opening.${key}`),
+      leaf: keyed(drawn, (key) => `leafOf.${key}`),
+      axis: keyed(review, (key) => `axisOf.${key}`),
     },
-    serviceEdits: { floor: keyed(report, 'floorRuleOf'), noise: keyed(report, 'noiseOf') },
+    serviceEdits: {
+      floor: keyed(report, (key) => `floorRuleOf.${key}`),
+      noise: keyed(report, (key) => `noiseOf.${key}`),
+    },
     catalogue: {
-      floor: keyed(report, 'floorRuleOf'),
-      noise: keyed(report, 'noiseOf'),
-      kind: keyed(domain, 'price'),
+      floor: keyed(report, (key) => `floorRuleOf.${key}`),
+      noise: keyed(report, (key) => `noiseOf.${key}`),
+      kind: keyed(domain, (key) => `price.${key}`),
     },
-    questions: { choicesFrom: question, type: titled(questionKinds), meaning: keyed(words, 'meaning') },
+    questions: {
+      choicesFrom: question,
+      type: titled(questionKinds),
+      meaning: keyed(words, (key) => `meaning.${key}`),
+    },
     choices: { question },
     verdicts: {
       verdict: (key) => (key === 'pin' ? demand('pinned') : key === 'strike' ? demand('struck') : key),
     },
     partners: {
       rooms: room,
-      kind: keyed(plan, 'lineKind'),
-      shareBasis: keyed(plan, 'basis'),
-      utilitiesMode: keyed(plan, 'utilitiesBy'),
+      kind: keyed(plan, (key) => `lineKind.${key}`),
+      shareBasis: keyed(plan, (key) => `basis.${key}`),
+      utilitiesMode: keyed(plan, (key) => `utilitiesBy.${key}`),
     },
     lines: {
-      section: keyed(plan, 'section'),
-      kind: keyed(plan, 'lineKind'),
+      section: keyed(plan, (key) => `section.${key}`),
+      kind: keyed(plan, (key) => `lineKind.${key}`),
       frequency: (key) => (key === 'once' ? plan('once') : key === 'monthly' ? plan('everyMonth') : key),
     },
   }
