@@ -23,6 +23,8 @@ export interface RecordDefinition<S extends z.ZodRawShape = z.ZodRawShape> {
   readonly notes: ReadonlySet<string>
   /** Whether its rows are part of a frozen revision, where their document is. */
   readonly frozen: boolean
+  /** See CellDefinition. */
+  readonly later: boolean
 }
 
 /** A kind of small value under a key made of ids; it is replaced whole, the last writer wins. */
@@ -58,11 +60,12 @@ export interface DocumentDefinition<
 
 const unchanged: Upcast = (fields) => fields
 
-/** What a kind of record may say beside its shape; `frozen` is true where absent. */
+/** What a kind of record may say beside its shape; `frozen` is true where absent, `later` false. */
 export interface RecordOptions<S extends z.ZodRawShape> {
   readonly upcast?: Upcast
   readonly notes?: readonly (keyof S & string)[]
   readonly frozen?: boolean
+  readonly later?: boolean
 }
 
 /**
@@ -72,7 +75,7 @@ export interface RecordOptions<S extends z.ZodRawShape> {
 export const record = <S extends z.ZodRawShape>(
   kind: string,
   shape: S,
-  { upcast = unchanged, notes = [], frozen = true }: RecordOptions<S> = {},
+  { upcast = unchanged, notes = [], frozen = true, later = false }: RecordOptions<S> = {},
 ): RecordDefinition<S> => ({
   form: 'record',
   kind,
@@ -80,6 +83,7 @@ export const record = <S extends z.ZodRawShape>(
   upcast,
   notes: new Set(notes),
   frozen,
+  later,
 })
 
 /** What a kind of cell may say beside its shape; `frozen` is true where absent, `later` false. */
@@ -96,7 +100,7 @@ export const cell = <V extends z.ZodType>(
 ): CellDefinition<V> => ({ form: 'cell', kind, shape, frozen, later })
 
 /** Whether a table is left out of digests and revisions while it has no rows. */
-export const isUnnamedWhenEmpty = (table: TableDefinition): boolean => table.form === 'cell' && table.later
+export const isUnnamedWhenEmpty = (table: TableDefinition): boolean => table.later
 
 /** Declares a document. A higher `version` shuts builds out that know only lower ones. */
 export const document = <

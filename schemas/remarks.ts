@@ -1,7 +1,16 @@
 // The documents `remarks-<member>` (one person's remarks) and `replies` (editors' answers to all of them).
 import { z } from 'zod'
+import { Digest } from './ids.ts'
 import { Point } from './quantities.ts'
 import { cell, ClaimedTime, document, Line, Prose, Rank, record } from './record.ts'
+
+/** A picture beside words: the digest of its bytes among the blobs, and what is on it for those who don't see it. */
+export const RemarkPicture = z.object({ blob: Digest, alt: Line })
+export type RemarkPicture = z.infer<typeof RemarkPicture>
+
+/** Which answer of a thread is answered: the member who gave it, and its id. */
+export const AnsweredEntry = z.object({ member: z.string(), id: z.string() })
+export type AnsweredEntry = z.infer<typeof AnsweredEntry>
 
 /**
  * A remark pinned on a record. `document`, `table` and `target` name the record; `label` and `at` are how it looked and
@@ -19,16 +28,42 @@ export const Remark = record('remark', {
   /** Its place among the author's remarks; clocks never order anything. */
   rank: Rank,
   withdrawn: z.boolean().optional(),
+  picture: RemarkPicture.optional(),
 })
 export type Remark = z.infer<typeof Remark.shape> & { readonly id: string }
 
-/** The document `remarks-<member>`, version 1. */
-export const RemarksDocument = document('remarks', 1, { tables: { remarks: Remark }, singles: {} })
+/**
+ * An answer in somebody's own document, so by whoever it belongs to; `member` is the author of the remark whose thread it stands in,
+ * `remark` the remark's id, `to` the answer that it answers (absent: the remark itself).
+ */
+export const RemarkAnswer = record(
+  'remarkAnswer',
+  {
+    member: z.string(),
+    remark: z.string(),
+    to: AnsweredEntry.optional(),
+    text: Prose,
+    made: ClaimedTime,
+    /** Its place among the answers of the thread: after all that its author saw. */
+    rank: Rank,
+    withdrawn: z.boolean().optional(),
+    picture: RemarkPicture.optional(),
+  },
+  { later: true },
+)
+export type RemarkAnswer = z.infer<typeof RemarkAnswer.shape> & { readonly id: string }
 
-/** An editor's answer to a remark; `member` is the remark's author, `remark` its id. */
+/** The document `remarks-<member>`, version 1. */
+export const RemarksDocument = document('remarks', 1, {
+  tables: { remarks: Remark, answers: RemarkAnswer },
+  singles: {},
+})
+
+/** An editor's answer to a remark; `member` is the remark's author, `remark` its id, `to` the answer that it answers. */
 export const Reply = record('reply', {
   member: z.string(),
   remark: z.string(),
+  to: AnsweredEntry.optional(),
   by: z.string(),
   text: Prose,
   made: ClaimedTime,

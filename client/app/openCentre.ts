@@ -1,7 +1,8 @@
 // Opens a centre of this device: its session's documents get their typed windows, its ledgers and figures their sources.
 import { documentsIn, openWindows } from '#core/centre/windows.ts'
 import { roomStands } from '#core/documents/layout.ts'
-import { openRemarks, threadsOf, type Remarks, type RemarksSnapshot } from '#core/documents/remarks.ts'
+import { openRemarks, type Remarks, type RemarksSnapshot } from '#core/documents/remarks.ts'
+import { leftThreadsOf, threadsOf } from '#core/documents/remarkThreads.ts'
 import { handedOverBy } from '#core/ledgers/members.ts'
 import { invitedByIn, namesOf, signersIn } from '#core/ledgers/signers.ts'
 import { signedAsIn } from '#core/ledgers/signedAs.ts'
@@ -80,6 +81,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     names,
     invitedBy: derive([session.people, names], invitedByIn),
     signers: derive([session.people], signersIn),
+    leftThreads: derive([remarks.snapshots, replies], leftThreadsOf),
     handedOver: derive([session.people, names], handedOverBy),
     ownRemarks: remarks.own,
     blobs: session.blobs,

@@ -1,7 +1,7 @@
 // Freezes what a new workspace holds, with its published tally, and has it submitted and approved by sample people.
 import { freezeRevision, sealRevision } from '#core/centre/revision.ts'
 import { proseOf } from '#core/documents/prose.ts'
-import type { RemarkThread } from '#core/documents/remarks.ts'
+import type { RemarkThread } from '#core/documents/remarkThreads.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { reckonDemand } from '#core/figures/demand.ts'
 import { peopleByGroup } from '#core/figures/population.ts'

@@ -64,7 +64,7 @@ test('a sample opens whole: answers, blobs, remarks with their answers, and the 
   expect(await workspace.blobs.get(standing?.revision ?? '')).not.toBeNull()
   const [thread] = workspace.threads.read()
   expect(thread).toMatchObject({ member: 'sample-zhou-lan', attached: true })
-  expect(thread?.replies).toHaveLength(1)
+  expect(thread?.answers).toHaveLength(1)
   expect(workspace.names.read().get('sample-zhou-lan')).toBe('周岚（示例）')
   await close()
 })

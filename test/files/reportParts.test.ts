@@ -5,6 +5,7 @@ import type { ReportBlock } from '#files/report/blocks.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import { formatOf } from '#words/format.ts'
 import { frozenSample } from './frozenSample.ts'
+import { lettersOf } from './saidInBlocks.ts'
 
 type Rows = Record<string, Record<string, unknown>[]>
 
@@ -27,6 +28,30 @@ beforeAll(async () => {
       by: 'zhou',
       made: '2026-11-05T08:00:00.000Z',
       room: first?.['id'],
+      answers: [
+        { id: 'a1', by: 'ada', text: 'A lamp', made: '2026-11-05T09:00:00.000Z' },
+        {
+          id: 'a2',
+          by: 'zhou',
+          withdrawn: true,
+          to: { member: 'ada', id: 'a1' },
+          made: '2026-11-05T09:00:00.000Z',
+        },
+        {
+          id: 'a3',
+          by: 'ada',
+          text: 'Two lamps',
+          to: { member: 'zhou', id: 'a2' },
+          made: '2026-11-05T09:00:00.000Z',
+        },
+        {
+          id: 'a4',
+          by: 'zhou',
+          text: 'Fine',
+          to: { member: 'ada', id: 'gone' },
+          made: '2026-11-05T09:00:00.000Z',
+        },
+      ],
     },
     // as it was frozen before the room was kept
     { id: 'zhou~r2', label: '公益课堂', text: 'Too small', attached: true },
@@ -34,7 +59,14 @@ beforeAll(async () => {
 })
 
 const blocksOf = (lang: 'zh' | 'en' = 'en') =>
-  revisionReport(file, lang, new Map([['zhou', 'Zhou Lan']])).blocks
+  revisionReport(
+    file,
+    lang,
+    new Map([
+      ['zhou', 'Zhou Lan'],
+      ['ada', 'Ada'],
+    ]),
+  ).blocks
 const tableUnder = (heading: string): Extract<ReportBlock, { kind: 'table' }> => {
   const blocks = blocksOf()
   const from = blocks.findIndex((block) => block.kind === 'heading' && block.text === heading)
@@ -98,13 +130,26 @@ test('the hours of the programme have their unit once', () => {
 test('open remarks are on the room as this language calls it, by whom and of when', () => {
   const remarks = blocksOf().find((block) => block.kind === 'list')
   const items = remarks?.kind === 'list' ? remarks.items : []
-  const saying = (text: string): string => items.find((item) => item.endsWith(text)) ?? ''
+  const saying = (text: string): string =>
+    items.map((item) => (typeof item === 'string' ? item : item.text)).find((item) => item.endsWith(text)) ??
+    ''
   const [first, older] = [saying('Too dark'), saying('Too small')]
   const date = formatOf('en').date(Date.parse('2026-11-05T08:00:00.000Z'))
   expect(first).toMatch(/^Room 1.* \(Zhou Lan, /)
   expect(first).toContain(date)
   expect(first.endsWith(': Too dark')).toBe(true)
   expect(older).toBe('公益课堂 (Zhou Lan): Too small')
+  const answers = items
+    .flatMap((item) => (typeof item === 'string' || item.text !== first ? [] : item.under))
+    .map(lettersOf)
+  expect(answers).toEqual(
+    [
+      'Ada answers: A lamp',
+      'Zhou Lan answers Ada: taken back',
+      'Ada answers Zhou Lan: Two lamps',
+      'Zhou Lan answers something that is not here: Fine',
+    ].map(lettersOf),
+  )
 })
 
 test('a partner’s room that only other variants have, or none has any more, is named and never printed as an id', () => {

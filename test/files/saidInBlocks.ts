@@ -15,7 +15,7 @@ export const piecesOf = (block: ReportBlock): readonly string[] => {
     case 'text':
       return [block.text]
     case 'list':
-      return block.items
+      return block.items.flatMap((item) => (typeof item === 'string' ? [item] : [item.text, ...item.under]))
     case 'facts':
       return block.rows.flat()
     case 'table':

@@ -3,7 +3,8 @@ import { aboutPeople } from '#schemas/members.ts'
 import * as Y from 'yjs'
 import { figuresOf } from '#app/figures.ts'
 import { openWindows } from '#core/centre/windows.ts'
-import { openRemarks, threadsOf, type Remarks } from '#core/documents/remarks.ts'
+import { openRemarks, type Remarks } from '#core/documents/remarks.ts'
+import { leftThreadsOf, threadsOf } from '#core/documents/remarkThreads.ts'
 import { handedOverBy } from '#core/ledgers/members.ts'
 import { invitedByIn, namesOf, signersIn } from '#core/ledgers/signers.ts'
 import { makePen, type Pen } from '#core/pen.ts'
@@ -249,6 +250,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     names,
     invitedBy: derive([entries, names], invitedByIn),
     signers: derive([entries], signersIn),
+    leftThreads: derive([remarks.snapshots, replies], leftThreadsOf),
     handedOver: derive([entries, names], handedOverBy),
     ownRemarks: remarks.own,
     blobs,

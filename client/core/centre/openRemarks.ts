@@ -1,4 +1,5 @@
 // The open remarks of a frozen revision: on which room, what, by whom and when, as far as the revision says it.
+import type { ThreadAnswer } from '#core/documents/remarkThreads.ts'
 import type { Revision } from '#schemas/archive.ts'
 
 /** A remark that nobody had settled when the revision was frozen. */
@@ -12,6 +13,50 @@ export interface OpenRemark {
   readonly by: string
   /** Null in revisions from before this was frozen. */
   readonly made: string | null
+  /** In the order in which they are read; none in revisions from before they were frozen. */
+  readonly answers: readonly RemarkAnswer[]
+}
+
+/** An answer to it, or to another answer. */
+export interface RemarkAnswer {
+  /** Member id of whoever gave it. */
+  readonly by: string
+  readonly text: string
+  /** What it answers: the remark, an answer (by `toBy`), or one that wasn't there when it was frozen. */
+  readonly answers: 'remark' | 'answer' | 'missing'
+  readonly toBy: string
+  /** Taken back by its author, and kept for what was answered to it; without its text. */
+  readonly withdrawn: boolean
+}
+
+type Fields = Readonly<Record<string, unknown>>
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
+const textIn = (fields: Fields, name: string): string | null => {
+  const value = fields[name]
+  return typeof value === 'string' ? value : null
+}
+
+/** Answers as they are frozen with their remark; the words of one that was taken back are left out. */
+export const frozenAnswers = (answers: readonly ThreadAnswer[]): readonly Fields[] =>
+  answers.map(({ id, by, text, made, to, withdrawn }) => ({
+    ...{ id, by, made },
+    ...(withdrawn ? { withdrawn } : { text }),
+    ...(to && { to: { member: to.member, id: to.id } }),
+  }))
+
+/** The answers of a frozen remark; whatever has no author is passed over. */
+export const remarkAnswersOf = (frozen: unknown): readonly RemarkAnswer[] => {
+  const list = (Array.isArray(frozen) ? frozen : []).filter(isFields)
+  const keyOf = (of: Fields, member: 'by' | 'member'): string => `${textIn(of, member)} ${textIn(of, 'id')}`
+  const here = new Set(list.map((one) => keyOf(one, 'by')))
+  return list.flatMap((one) => {
+    const by = textIn(one, 'by')
+    if (by === null) return []
+    const to = isFields(one['to']) ? one['to'] : null
+    const answers = to === null ? 'remark' : here.has(keyOf(to, 'member')) ? 'answer' : 'missing'
+    const toBy = to === null ? '' : (textIn(to, 'member') ?? '')
+    return [{ by, text: textIn(one, 'text') ?? '', answers, toBy, withdrawn: one['withdrawn'] === true }]
+  })
 }
 
 /**
@@ -20,12 +65,8 @@ export interface OpenRemark {
  */
 export const openRemarksOf = ({ openRemarks }: Pick<Revision, 'openRemarks'>): readonly OpenRemark[] =>
   openRemarks.flatMap((remark) => {
-    if (typeof remark !== 'object' || remark === null) return []
-    const fields = remark as Readonly<Record<string, unknown>>
-    const textOf = (name: string): string | null => {
-      const value = fields[name]
-      return typeof value === 'string' ? value : null
-    }
+    if (!isFields(remark)) return []
+    const textOf = (name: string): string | null => textIn(remark, name)
     return [
       {
         room: textOf('room'),
@@ -34,6 +75,7 @@ export const openRemarksOf = ({ openRemarks }: Pick<Revision, 'openRemarks'>): r
         // the key of a thread is its author's id and its own
         by: textOf('by') ?? (textOf('id') ?? '').split('~')[0] ?? '',
         made: textOf('made'),
+        answers: remarkAnswersOf(remark['answers']),
       },
     ]
   })

@@ -5,7 +5,8 @@ import type { Tally } from '#schemas/tallies.ts'
 import { canonicalValue, type OnLeftOut } from '#core/documents/canonicalValue.ts'
 import type { OpenDocument } from '#core/documents/document.ts'
 import { plainFields } from '#core/documents/reading.ts'
-import type { RemarkThread } from '#core/documents/remarks.ts'
+import type { RemarkThread } from '#core/documents/remarkThreads.ts'
+import { frozenAnswers } from './openRemarks.ts'
 import { readDocuments } from './revisionDocuments.ts'
 import { basisOf, reckonFigures } from './frozenFigures.ts'
 import { isUnnamedWhenEmpty, type DocumentDefinition } from '#schemas/record.ts'
@@ -72,6 +73,7 @@ export const freezeContent = (
         ...(thread.remark.document === 'layout' && thread.remark.table === 'rooms'
           ? { room: thread.remark.target }
           : {}),
+        ...(thread.answers.length === 0 ? {} : { answers: frozenAnswers(thread.answers) }),
       })),
   }
   return canonicalParts(parts, onLeftOut) as Revision

@@ -2,7 +2,8 @@
 import type { NewerRecord } from '#schemas/openRecord.ts'
 import type { Check, Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
 import type { Windows } from './windows.ts'
-import type { Remarks, RemarkThread } from '#core/documents/remarks.ts'
+import type { Remarks } from '#core/documents/remarks.ts'
+import type { LeftThread, RemarkThread } from '#core/documents/remarkThreads.ts'
 import type { BudgetFigures } from '#core/figures/budget.ts'
 import type { ChainStep } from '#core/figures/chain.ts'
 import type { Fit } from '#core/figures/fit.ts'
@@ -73,6 +74,8 @@ export interface Workspace extends Windows {
   /** This member's own remarks; everyone's are in `threads`. */
   readonly ownRemarks: Remarks
   readonly threads: Source<readonly RemarkThread[]>
+  /** What was answered to remarks that were taken back or aren't here. */
+  readonly leftThreads: Source<readonly LeftThread[]>
   /** Everybody's remarks as they lie there, this member's own among them, by member id. */
   readonly remarks: Source<ReadonlyMap<string, Remarks>>
   readonly responses: Ledger<'responses'>

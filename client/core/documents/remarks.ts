@@ -1,14 +1,13 @@
-// Remarks pinned on records, editors' replies to them, and how the two stand together with the layout they speak of.
+// Remarks pinned on records, the answers to them, and what settles them: what one person writes.
 import type { Pen } from '#core/pen.ts'
 import { refuse, type Result } from '#core/result.ts'
 import { cellKey } from '#schemas/ids.ts'
-import { RemarksDocument, RepliesDocument, type Remark, type Reply } from '#schemas/remarks.ts'
-import { byRank, type FieldsOf, type RowOf, type SnapshotOf } from '#schemas/record.ts'
+import { RemarksDocument, RepliesDocument, type AnsweredEntry, type Remark } from '#schemas/remarks.ts'
+import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
-import { inRankOrder, rankAtEnd } from './rank.ts'
+import { rankAtEnd } from './rank.ts'
 
-type RemarkRow = RowOf<typeof Remark>
 /** The open document `remarks` of one member: what that person pinned. */
 export type Remarks = OpenDocument<typeof RemarksDocument>
 /** One member's remarks at one moment. */
@@ -46,24 +45,55 @@ export const pinRemark = (
 export const withdrawRemark = (remarks: Remarks, id: string): Result<void, RemarkRefusal> =>
   remarks.write((draft) => draft.remarks.update(id, { withdrawn: true }))
 
+/** What an answer may say beside its words: which answer it answers, and the answers before it, after which it is placed. */
+export interface Answering {
+  /** Absent: the remark itself. */
+  readonly to?: AnsweredEntry | undefined
+  readonly after?: readonly { readonly rank: string; readonly id: string }[]
+}
+
 /**
- * Replies to a remark of a member and gives the reply's id; the moment is the pen's. Refused: `empty`, else as any
- * write. Whether the remark exists isn't asked.
+ * An editor answers in the thread of a member's remark; gives the answer's id. The moment is the pen's. Refused: `empty`, else as any
+ * write. Whether what is answered exists isn't asked: it may come later.
  */
 export const answerRemark = (
   replies: Replies,
   member: string,
   remark: string,
   text: string,
+  { to, after = [] }: Answering = {},
 ): Result<string, RemarkRefusal> => {
   if (text.trim() === '') return refuse({ refused: 'empty' })
   return replies.write((draft) => {
-    const id = replies.pen.newId()
-    const rank = rankAtEnd(replies.read().replies.values())
-    draft.replies.add(id, { member, remark, text, rank, by: replies.pen.member, made: replies.pen.now() })
+    const { newId, now, member: by } = replies.pen
+    const id = newId()
+    const rank = rankAtEnd([...replies.read().replies.values(), ...after])
+    draft.replies.add(id, { member, remark, text, rank, by, made: now(), ...(to && { to }) })
     return id
   })
 }
+
+/** The same in one's own document, as a consultant or reviewer answers. Refused: `empty`, else as any write. */
+export const answerInOwn = (
+  remarks: Remarks,
+  member: string,
+  remark: string,
+  text: string,
+  { to, after = [] }: Answering = {},
+): Result<string, RemarkRefusal> => {
+  if (text.trim() === '') return refuse({ refused: 'empty' })
+  return remarks.write((draft) => {
+    const { newId, now } = remarks.pen
+    const id = newId()
+    const rank = rankAtEnd([...remarks.read().answers.values(), ...after])
+    draft.answers.add(id, { member, remark, text, rank, made: now(), ...(to && { to }) })
+    return id
+  })
+}
+
+/** Takes one's own answer back; what was answered to it keeps its place. Refused as any write: `unknown-record`. */
+export const withdrawAnswer = (remarks: Remarks, id: string): Result<void, RemarkRefusal> =>
+  remarks.write((draft) => draft.answers.update(id, { withdrawn: true }))
 
 /** Settles a remark, or opens it again; both need a reason. Refused: `no-reason`, else as any write. */
 export const resolveRemark = (
@@ -81,56 +111,5 @@ export const resolveRemark = (
       by: replies.pen.member,
       made: replies.pen.now(),
     }),
-  )
-}
-
-/** A remark as a screen lists it. `attached` is false once the record it was pinned on is gone. */
-export interface RemarkThread {
-  readonly key: string
-  readonly member: string
-  readonly remark: RemarkRow
-  readonly attached: boolean
-  readonly replies: readonly Reply[]
-  readonly resolved: boolean
-  readonly reason: string
-  readonly resolvedBy: string
-}
-
-/**
- * All remarks with their answers, each author's in the order of writing; withdrawn ones are left out.
- * `exists` says whether a record is still there: a remark is never dropped because its record went.
- */
-export const threadsOf = (
-  remarksByMember: ReadonlyMap<string, RemarksSnapshot>,
-  replies: RepliesSnapshot,
-  exists: (document: string, table: string, id: string) => boolean,
-): readonly RemarkThread[] => {
-  const answers = new Map<string, Reply[]>()
-  for (const reply of replies.replies.values()) {
-    const key = cellKey(reply.member, reply.remark)
-    const before = answers.get(key)
-    if (before === undefined) answers.set(key, [reply])
-    else before.push(reply)
-  }
-  const threads: RemarkThread[] = []
-  for (const [member, snapshot] of remarksByMember) {
-    for (const remark of snapshot.remarks.values()) {
-      if (remark.withdrawn === true) continue
-      const key = cellKey(member, remark.id)
-      const resolution = replies.resolutions.get(key)
-      threads.push({
-        key,
-        member,
-        remark,
-        attached: exists(remark.document, remark.table, remark.target),
-        replies: inRankOrder(answers.get(key) ?? []),
-        resolved: resolution?.resolved === true,
-        reason: resolution?.reason ?? '',
-        resolvedBy: resolution?.by ?? '',
-      })
-    }
-  }
-  return threads.sort((a, b) =>
-    byRank({ rank: a.remark.rank, id: a.key }, { rank: b.remark.rank, id: b.key }),
   )
 }

@@ -22,7 +22,7 @@ import {
   restingOnVariant,
   standingOnFloor,
 } from '#core/documents/layoutRemoving.ts'
-import type { RemarkThread } from '#core/documents/remarks.ts'
+import type { RemarkThread } from '#core/documents/remarkThreads.ts'
 import { areasOfRooms } from '#core/geometry/floorPlan.ts'
 import type { Result } from '#core/result.ts'
 import type { Source } from '#core/source.ts'

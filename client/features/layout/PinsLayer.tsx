@@ -1,5 +1,5 @@
 // Remarks pinned on the rooms of this floor: ink drops with a number, one a thread, side by side in the room's upper half.
-import type { RemarkThread } from '#core/documents/remarks.ts'
+import type { RemarkThread } from '#core/documents/remarkThreads.ts'
 import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { boxOf, type XY } from '#core/geometry/plane.ts'
 import { useWords } from '#ui/useWords.ts'

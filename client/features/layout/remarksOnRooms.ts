@@ -1,5 +1,5 @@
 // How many remarks are pinned to rooms: they outlive their room, so it is said before and after one goes.
-import type { RemarkThread } from '#core/documents/remarks.ts'
+import type { RemarkThread } from '#core/documents/remarkThreads.ts'
 
 /** Counts the unsettled remarks on some rooms. */
 export const remarksOnRooms = (threads: readonly RemarkThread[], rooms: ReadonlySet<string>): number =>

@@ -1,6 +1,6 @@
 // The last events that the ledgers and remarks tell of: who, what, when; newest first by the clocks of those who did it.
 import { useMemo } from 'react'
-import type { RemarkThread } from '#core/documents/remarks.ts'
+import type { RemarkThread } from '#core/documents/remarkThreads.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
 import { HandedOver } from '#ui/HandedOver.tsx'

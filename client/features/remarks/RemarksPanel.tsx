@@ -1,28 +1,20 @@
-// The side panel of remarks: everyone's, live, those whose room is gone apart; writing, answering and settling as one's role allows.
+// The side panel of remarks: everyone's, live, those whose room is gone apart, and what was answered to those that are gone themselves.
 import './remarks.css'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import {
-  answerRemark,
-  pinRemark,
-  resolveRemark,
-  withdrawRemark,
-  type RemarkRefusal,
-  type RemarkThread,
-} from '#core/documents/remarks.ts'
-import type { Result } from '#core/result.ts'
+import { useEffect, useRef, useState } from 'react'
+import { pinRemark } from '#core/documents/remarks.ts'
+import type { RemarkThread } from '#core/documents/remarkThreads.ts'
 import type { RemarkTarget, RoomProps, Workspace } from '#core/centre/workspace.ts'
 import { point } from '#schemas/quantities.ts'
 import { Button } from '#ui/Button.tsx'
-import { HandedOver } from '#ui/HandedOver.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
-import { announceFault } from '#ui/notices.ts'
-import { colourOf, Seal } from '#ui/Seal.tsx'
-import { Section, Tag } from '#ui/Section.tsx'
+import { Section } from '#ui/Section.tsx'
 import { SidePanel } from '#ui/SidePanel.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
-import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { tellRoomsApart } from '#words/roomNames.ts'
+import { useWords } from '#ui/useWords.ts'
+import { LeftThreads } from './LeftThreads.tsx'
+import { useTargetName, useTold } from './remarkNames.ts'
+import { Thread } from './Thread.tsx'
 import { WriteBox } from './WriteBox.tsx'
 
 /** The centre, what a new remark is about, and which one to show. */
@@ -39,37 +31,6 @@ export interface RemarksPanelProps {
   readonly go: RoomProps['go']
 }
 
-/** Says in words why a remark was not taken. */
-const useTold = () => {
-  const say = useWords('remarks')
-  return (result: Result<unknown, RemarkRefusal>): boolean => {
-    if (!result.ok) announceFault(say.optional(`refused.${result.error.refused}`) ?? say('refused.read-only'))
-    return result.ok
-  }
-}
-
-/** What a record is called now, in the reader's language; the stored label only speaks for a record that is gone. */
-const useTargetName = (workspace: Workspace) => {
-  const { rooms, floors } = useSource(workspace.layout)
-  const lang = useLanguage()
-  const titles = useMemo(() => tellRoomsApart(rooms.values(), floors, lang), [rooms, floors, lang])
-  return ({
-    document,
-    table,
-    target,
-    label,
-  }: Pick<RemarkThread['remark'], 'document' | 'table' | 'target' | 'label'>): string => {
-    return (document === 'layout' && table === 'rooms' ? titles.get(target) : undefined) ?? label
-  }
-}
-
-/** Who someone is; a device that nobody has named yet still has a person before it. */
-const useMemberName = (workspace: Workspace) => {
-  const say = useWords('remarks')
-  const names = useSource(workspace.names)
-  return (member: string): string => names.get(member)?.trim() || say('nameless')
-}
-
 /** A person reads remarks, pins one on what was chosen, answers and settles where the role allows. */
 export const RemarksPanel = ({
   workspace,
@@ -82,6 +43,7 @@ export const RemarksPanel = ({
 }: RemarksPanelProps) => {
   const say = useWords('remarks')
   const threads = useSource(workspace.threads)
+  const left = useSource(workspace.leftThreads)
   const told = useTold()
   const targetName = useTargetName(workspace)
   const mayWrite = workspace.ownRemarks.sealed() === null
@@ -134,10 +96,11 @@ export const RemarksPanel = ({
             )}
           </p>
         )}
-        {threads.length === 0 && <p className="bd-remarks-hint">{say('empty')}</p>}
+        {threads.length === 0 && left.length === 0 && <p className="bd-remarks-hint">{say('empty')}</p>}
         <Threads title={say('open')} threads={open} {...lists} />
         <Threads title={say('detached')} threads={detached} {...lists} />
         <Threads title={say('resolved')} threads={resolved} {...lists} />
+        <LeftThreads workspace={workspace} threads={left} />
       </div>
     </SidePanel>
   )
@@ -171,96 +134,3 @@ const Threads = ({ title, threads, workspace, go, justPinned, shown }: ThreadsPr
       </ListByPortion>
     </Section>
   )
-
-/** One remark with its answers; what can be done with it depends on the role. */
-const Thread = ({
-  thread,
-  workspace,
-  go,
-}: Pick<ThreadsProps, 'workspace' | 'go'> & { readonly thread: RemarkThread }) => {
-  const say = useWords('remarks')
-  const format = useFormat()
-  const told = useTold()
-  const me = useSource(workspace.me)
-  const nameOfMember = useMemberName(workspace)
-  const handedOver = useSource(workspace.handedOver)
-  const [doing, setDoing] = useState<'reply' | 'settle' | null>(null)
-  const { remark, member } = thread
-  const room = useTargetName(workspace)(remark)
-  const mayAnswer = workspace.replies.sealed() === null
-  const own = member === me.member && workspace.ownRemarks.sealed() === null
-  const announceStep = useStepNotice(workspace.ownRemarks.undoing)
-  const announceReply = useStepNotice(workspace.replies.undoing)
-  const withdraw = (): void => {
-    if (told(withdrawRemark(workspace.ownRemarks, remark.id))) announceStep(say('withdrawn'))
-  }
-  return (
-    <article
-      className="bd-thread"
-      data-thread={thread.key}
-      tabIndex={-1}
-      aria-label={`${nameOfMember(member)}: ${room}`}
-    >
-      <p className="bd-thread-by">
-        <Seal name={nameOfMember(member)} colour={colourOf(member)} size="small" quiet />
-        <b>{nameOfMember(member)}</b>
-        <HandedOver by={handedOver.get(member)} />
-        <span>{format.dateTime(Date.parse(remark.made))}</span>
-      </p>
-      <p className="bd-thread-text">{remark.text}</p>
-      {thread.attached ? (
-        <Button kind="quiet" onClick={() => go('layout', 'rooms', remark.target)}>
-          {say('onRoom', { room })}
-        </Button>
-      ) : (
-        <Tag kind="short">{say('wasOnRoom', { room })}</Tag>
-      )}
-      {thread.replies.map((reply) => (
-        <p key={reply.id} className="bd-thread-reply">
-          <b>{say('replyBy', { name: nameOfMember(reply.by) })}</b> {reply.text}
-        </p>
-      ))}
-      {thread.reason !== '' && (
-        <p className="bd-thread-reply">
-          <b>
-            {thread.resolved
-              ? say('resolvedBy', { name: nameOfMember(thread.resolvedBy) })
-              : say('reopenedBy', { name: nameOfMember(thread.resolvedBy) })}
-          </b>{' '}
-          {thread.reason}
-        </p>
-      )}
-      {doing === null ? (
-        <div className="bd-thread-ways">
-          {mayAnswer && <Button onClick={() => setDoing('reply')}>{say('reply')}</Button>}
-          {mayAnswer && (
-            <Button onClick={() => setDoing('settle')}>
-              {thread.resolved ? say('reopen') : say('resolve')}
-            </Button>
-          )}
-          {own && !thread.resolved && (
-            <Button kind="quiet" onClick={withdraw}>
-              {say('withdraw')}
-            </Button>
-          )}
-        </div>
-      ) : (
-        <WriteBox
-          about={thread.key}
-          label={doing === 'reply' ? say('reply') : say('resolveReason')}
-          button={doing === 'reply' ? say('sendReply') : thread.resolved ? say('reopen') : say('resolve')}
-          onCancel={() => setDoing(null)}
-          onWrite={(text) => {
-            const done =
-              doing === 'reply'
-                ? answerRemark(workspace.replies, member, remark.id, text)
-                : resolveRemark(workspace.replies, member, remark.id, !thread.resolved, text)
-            if (!told(done)) return
-            announceReply(say(doing === 'reply' ? 'replySent' : thread.resolved ? 'reopened' : 'settled'))
-            setDoing(null)
-          }}
-        />
-      )}
-    </article>
-  )
-}

@@ -12,6 +12,7 @@ import { tellRoomsOfVariants } from '#words/roomNames.ts'
 import { isolated } from '#words/isolated.ts'
 import { quoteText } from '#words/quoteText.ts'
 import type { Lang } from '#words/words.ts'
+import { answerLine } from '#words/answerLine.ts'
 import { labelled } from '#words/punctuation.ts'
 import { FigureOrigin } from './FigureOrigin.tsx'
 import { FrozenFigureList } from './FrozenFigureList.tsx'
@@ -65,7 +66,7 @@ export const RevisionReading = ({ revision, base, names }: RevisionReadingProps)
       {revision.openRemarks.length > 0 && (
         <Section title={say('openRemarks')} level={3}>
           <ul>
-            {openRemarksOf(revision).map(({ room, label, text, by, made }, i) => (
+            {openRemarksOf(revision).map(({ room, label, text, by, made, answers }, i) => (
               <li key={i}>
                 {labelled(lang, isolated(room === null ? label : (rooms.get(room) ?? label)), text)}{' '}
                 <span className="bd-caption">
@@ -78,6 +79,13 @@ export const RevisionReading = ({ revision, base, names }: RevisionReadingProps)
                     .filter((part) => part !== undefined)
                     .join(' · ')}
                 </span>
+                {answers.length === 0 ? null : (
+                  <ul>
+                    {answers.map((answer, at) => (
+                      <li key={at}>{answerLine(lang, answer, (id) => names?.get(id))}</li>
+                    ))}
+                  </ul>
+                )}
               </li>
             ))}
           </ul>

@@ -1,12 +1,14 @@
 // How a change is put into words: what the record is called, what its field means, and a stored value as people read it.
 import { useMemo } from 'react'
 import type { Change } from '#core/change.ts'
+import { remarkAnswersOf } from '#core/centre/openRemarks.ts'
 import { orderField } from '#core/centre/changes.ts'
 import { readDocuments, rowsOfEither } from '#core/centre/revisionDocuments.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { definitionOf } from '#schemas/documents.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { useLanguage } from '#ui/useWords.ts'
+import { answerLine } from '#words/answerLine.ts'
 import { formatOf } from '#words/format.ts'
 import { bracketed, divided, labelled } from '#words/punctuation.ts'
 import { type Lang, titleOf, wordsOf } from '#words/words.ts'
@@ -106,6 +108,11 @@ export const changeWordsOf = (
     const { table, field } = change
     if (table === 'text' && typeof one === 'string') return withFigures(one)
     if (field === orderField || field === 'rank') return say('moved')
+    if (table === 'openRemarks' && field === 'answers')
+      return divided(
+        lang,
+        remarkAnswersOf(one).map((answer) => answerLine(lang, answer, (id) => names.get(id))),
+      )
     const plain = field === null ? cellValue(one) : one
     if (Array.isArray(plain) || typeof plain !== 'object' || plain === null)
       return stored.value(change, field, plain)

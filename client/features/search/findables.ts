@@ -208,7 +208,7 @@ const remarksIn = (workspace: Workspace, lang: Lang): readonly Findable[] => {
   const names = workspace.names.read()
   const apart = tellRoomsApart(rooms.values(), floors, lang)
   const nameless = wordsOf(lang, 'remarks')('nameless')
-  return workspace.threads.read().map(({ key, member, remark, replies, resolved, reason }) => {
+  return workspace.threads.read().map(({ key, member, remark, answers, resolved, reason }) => {
     const room = apart.get(remark.target) ?? remark.label
     const about = say('onRoom', { room, name: names.get(member)?.trim() || nameless })
     return findable({
@@ -216,7 +216,7 @@ const remarksIn = (workspace: Workspace, lang: Lang): readonly Findable[] => {
       key,
       title: remark.text,
       detail: resolved ? `${about} · ${say('answered')}` : about,
-      also: [reason, ...replies.map(({ text }) => text)],
+      also: [reason, ...answers.flatMap(({ text, withdrawn }) => (withdrawn ? [] : [text]))],
       place: roomStands(drawn, remark.target) ? ['layout', 'rooms', remark.target] : ['layout'],
       thread: key,
     })

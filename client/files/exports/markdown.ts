@@ -50,7 +50,13 @@ const partText = (block: ReportBlock, colon: string): string => {
     case 'text':
       return markdownWords(block.text)
     case 'list':
-      return items(block.items.map(markdownWords))
+      return items(
+        block.items.map((item) =>
+          typeof item === 'string'
+            ? markdownWords(item)
+            : [item.text, ...item.under].map(markdownWords).join('\n  - '),
+        ),
+      )
     case 'facts':
       return items(block.rows.map(([name, value]) => `${markdownWords(name)}${colon}${markdownWords(value)}`))
     case 'table':

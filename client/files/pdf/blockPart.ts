@@ -1,6 +1,6 @@
 // The blocks of a report in the PDF: headings with bookmarks, texts, facts, tables, drawings at their scale, places for seals.
 import type { TextBlock } from '#core/prose/written.ts'
-import type { ReportBlock, ReportDrawing } from '#files/report/blocks.ts'
+import type { ReportBlock, ReportDrawing, ReportItem } from '#files/report/blocks.ts'
 import { gridPart, type PrintedGrid, type GridCell } from './gridPart.ts'
 import type { ProseWorld } from './inlines.ts'
 import { contentWidth, hairline, quiet } from './look.ts'
@@ -114,17 +114,21 @@ const gridPlaced = (grid: PrintedGrid): Placed => {
 }
 
 /** A list as the plan's text has it. */
-const bullets = (items: readonly string[]): TextBlock => ({
+const bullets = (items: readonly ReportItem[]): TextBlock => ({
   kind: 'list',
   sort: 'bullets',
   start: 1,
   numbering: '1',
-  items: items.map((text) => ({
-    marker: '•',
-    ticked: null,
-    blocks: [{ kind: 'paragraph', runs: [{ kind: 'words', text, marks: [], rest: {} }], rest: {} }],
-    rest: {},
-  })),
+  items: items.map((item) => {
+    const { text, under } = typeof item === 'string' ? { text: item, under: [] } : item
+    const words: TextBlock = {
+      ...{ kind: 'paragraph', runs: [{ kind: 'words', text, marks: [], rest: {} }], rest: {} },
+    }
+    return {
+      ...{ marker: '•', ticked: null, rest: {} },
+      blocks: under.length === 0 ? [words] : [words, bullets(under)],
+    }
+  }),
   rest: {},
 })
 

@@ -24,6 +24,9 @@ export interface Drawing {
   readonly scale: number
 }
 
+/** An item of a list, with what belongs to it a step further in. */
+export type ReportItem = string | { readonly text: string; readonly under: readonly string[] }
+
 /** One piece of a report, with all its words in the report's language. */
 export type ReportBlock =
   /** Levels 1 to 3; a heading belongs to what follows and is in the table of contents. */
@@ -35,7 +38,7 @@ export type ReportBlock =
       /** Said of the printed pages: left out where there are none. */
       readonly ofPages?: true
     }
-  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'list'; readonly items: readonly ReportItem[] }
   /** Names with their figures, such as the facts of the cover. */
   | {
       readonly kind: 'facts'

@@ -1,4 +1,5 @@
 // The report of a frozen revision, made once from its own bytes: cover, space, demand, plan text, money, questionnaire, open remarks, signatures.
+import { answerLine } from '#words/answerLine.ts'
 import { openRemarksOf } from '#core/centre/openRemarks.ts'
 import { frozenQuotes, readFrozen, type Frozen } from '#core/centre/frozen.ts'
 import { isBlankText } from '#core/prose/inText.ts'
@@ -86,14 +87,16 @@ const remarksPart = (
     { kind: 'heading', level: 1, text: say('openRemarks') },
     {
       kind: 'list',
-      items: open.map(({ room, label, text, by, made }) => {
+      items: open.map(({ room, label, text, by, made, answers }) => {
         const on = names.get(room ?? '') ?? label
         const time = made === null ? NaN : Date.parse(made)
         const from = [
           ...(people.has(by) ? [people.get(by) ?? ''] : []),
           ...(Number.isNaN(time) ? [] : [formatOf(lang).date(time)]),
         ].join(lang === 'zh' ? '，' : ', ')
-        return labelled(lang, from === '' ? on : say('aside', { words: on, aside: from }), text)
+        const remark = labelled(lang, from === '' ? on : say('aside', { words: on, aside: from }), text)
+        const under = answers.map((answer) => answerLine(lang, answer, (id) => people.get(id)))
+        return under.length === 0 ? remark : { text: remark, under }
       }),
     },
   ]

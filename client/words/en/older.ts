@@ -53,6 +53,7 @@ export const older = {
     lines: 'Line of money',
     remarks: 'Remark',
     replies: 'Answer to a remark',
+    answers: 'Answer to a remark',
     resolutions: 'Settling of a remark',
     text: 'Paragraph',
   },

@@ -257,6 +257,7 @@ export const review = {
   fieldsOf: {
     slots: { from: 'begins', to: 'ends' },
     choices: { service: 'service it stands for', value: 'stored value' },
+    openRemarks: { answers: 'answers' },
   },
   fields: {
     day: 'kind of day',

@@ -82,6 +82,7 @@ export const undo = {
     serviceEdits: 'an edit of a service',
     remarks: 'a remark',
     replies: 'an answer',
+    answers: 'an answer',
     resolutions: 'a settlement',
     facts: 'the facts',
     text: 'the text',

@@ -46,6 +46,7 @@ export const older = {
     lines: '收支项',
     remarks: '批注',
     replies: '对批注的答复',
+    answers: '对批注的答复',
     resolutions: '批注的处理',
     text: '段落',
   },

@@ -236,6 +236,7 @@ export const review = {
   fieldsOf: {
     slots: { from: '开始', to: '结束' },
     choices: { service: '代表的业态', value: '存的值' },
+    openRemarks: { answers: '答复' },
   },
   fields: {
     day: '哪几天',

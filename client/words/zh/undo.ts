@@ -74,6 +74,7 @@ export const undo = {
     serviceEdits: '业态修改',
     remarks: '批注',
     replies: '答复',
+    answers: '答复',
     resolutions: '了结',
     facts: '概况',
     text: '正文',

@@ -21,9 +21,9 @@ import {
   openReplies,
   pinRemark,
   resolveRemark,
-  threadsOf,
   withdrawRemark,
 } from '#core/documents/remarks.ts'
+import { threadsOf } from '#core/documents/remarkThreads.ts'
 import {
   addChoice,
   askQuestion,
@@ -256,7 +256,7 @@ describe('remarks', () => {
     })
     valueOf(resolveRemark(replies, 'zhou', id, true, '已排书画'))
     expect(threads(['hall'])).toMatchObject([
-      { attached: true, resolved: true, reason: '已排书画', replies: [{ text: '给书画社' }] },
+      { attached: true, resolved: true, reason: '已排书画', answers: [{ text: '给书画社' }] },
     ])
     valueOf(resolveRemark(replies, 'zhou', id, false, '又空了'))
     expect(threads(['hall'])[0]?.resolved).toBe(false)

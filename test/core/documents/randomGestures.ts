@@ -10,7 +10,14 @@ import {
   removePartner,
 } from '#core/documents/plan.ts'
 import { clearDecision, decideService, overrideService } from '#core/documents/programme.ts'
-import { answerRemark, pinRemark, resolveRemark, withdrawRemark } from '#core/documents/remarks.ts'
+import {
+  answerInOwn,
+  answerRemark,
+  pinRemark,
+  resolveRemark,
+  withdrawAnswer,
+  withdrawRemark,
+} from '#core/documents/remarks.ts'
 import {
   addChoice,
   askQuestion,
@@ -132,6 +139,20 @@ const onOthers: readonly (readonly [DocumentName, Gesture])[] = [
     ({ remarks }, [a = 0]) => {
       const id = pick(remarks.read().remarks.keys(), a)
       if (id !== undefined) withdrawRemark(remarks, id)
+    },
+  ],
+  [
+    'remarks',
+    ({ remarks }, [a = 0, b = 0]) => {
+      const id = pick(remarks.read().answers.keys(), b)
+      answerInOwn(remarks, 'ann', 'r', `t${a}`, id === undefined ? {} : { to: { member: 'ann', id } })
+    },
+  ],
+  [
+    'remarks',
+    ({ remarks }, [a = 0]) => {
+      const id = pick(remarks.read().answers.keys(), a)
+      if (id !== undefined) withdrawAnswer(remarks, id)
     },
   ],
   ['replies', ({ replies }, [a = 0]) => answerRemark(replies, 'ann', 'r', `t${a}`)],

@@ -6,7 +6,8 @@ import { openLayout, roomStands } from '#core/documents/layout.ts'
 import { judgeReturnedLayout } from '#core/geometry/returned.ts'
 import { openOperatingPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
-import { openRemarks, openReplies, threadsOf, type Remarks } from '#core/documents/remarks.ts'
+import { openRemarks, openReplies, type Remarks } from '#core/documents/remarks.ts'
+import { threadsOf } from '#core/documents/remarkThreads.ts'
 import { openSurvey } from '#core/documents/survey.ts'
 import { signersIn } from '#core/ledgers/signers.ts'
 import { makePen, type Pen } from '#core/pen.ts'
@@ -99,6 +100,7 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
     id: 'centre-1',
     generation: 'g1',
     newerEntries: cellOf([]),
+    leftThreads: cellOf([]),
     members: cellOf(new Map()),
     handedOver: cellOf<ReadonlyMap<string, string>>(new Map()),
     invitedBy: cellOf<ReadonlyMap<string, string>>(new Map()),

@@ -150,7 +150,7 @@ test('an editor answers, and the author reads who answered', async () => {
   await pressIn(thread, 'Send the answer')
   cleanup()
   await showPanel(consultant)
-  expect(threadOf('这间没有窗。').textContent).toContain('Answered by Ada 开两扇窗。')
+  expect(threadOf('这间没有窗。').textContent).toContain('Ada answers: 开两扇窗。')
 })
 
 test('settling needs a reason, moves the remark to the settled ones, and can be opened again', async () => {
@@ -225,10 +225,11 @@ test('nobody takes back the remark of another', async () => {
   }
 })
 
-test.each([zhou, chen])('a $role may remark, but neither answers nor settles', async (me) => {
+test.each([zhou, chen])('a $role may remark and answer, but not settle', async (me) => {
   await showPanel(sitDown(me, await shared()), classroom)
   expect(buttons()).toContain('Pin it')
-  expect(buttons().filter((name) => /Answer|Resolve|Open again/.test(name))).toEqual([])
+  expect(buttons()).toContain('Answer')
+  expect(buttons().filter((name) => /Resolve|Open again/.test(name))).toEqual([])
 })
 
 test('a viewer reads the remarks and finds no control that writes, even on a room', async () => {

@@ -104,6 +104,7 @@ export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): Open
     generation: 'g1',
     members: cellOf(new Map()),
     newerEntries: cellOf([]),
+    leftThreads: cellOf([]),
     handedOver: cellOf<ReadonlyMap<string, string>>(new Map()),
     invitedBy: cellOf<ReadonlyMap<string, string>>(new Map()),
     signers: cellOf(signersIn([])),

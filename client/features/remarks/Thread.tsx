@@ -1,0 +1,111 @@
+// One remark with its answers: who, when, on what; answering and settling as one's role allows.
+import { useState } from 'react'
+import { resolveRemark, withdrawRemark } from '#core/documents/remarks.ts'
+import type { RemarkThread } from '#core/documents/remarkThreads.ts'
+import type { RoomProps, Workspace } from '#core/centre/workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { HandedOver } from '#ui/HandedOver.tsx'
+import { colourOf, Seal } from '#ui/Seal.tsx'
+import { Tag } from '#ui/Section.tsx'
+import { useStepNotice } from '#ui/Undo/useUndone.ts'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { useMemberName, useTargetName, useTold } from './remarkNames.ts'
+import { ThreadAnswers } from './ThreadAnswers.tsx'
+import { useAnswering } from './useAnswering.ts'
+import { WriteBox } from './WriteBox.tsx'
+
+/** The thread, and the centre it stands in. */
+export interface ThreadProps {
+  readonly thread: RemarkThread
+  readonly workspace: Workspace
+  readonly go: RoomProps['go']
+}
+
+/** A person reads one remark and what came of it; what can be done with it depends on the role. */
+export const Thread = ({ thread, workspace, go }: ThreadProps) => {
+  const say = useWords('remarks')
+  const format = useFormat()
+  const told = useTold()
+  const me = useSource(workspace.me)
+  const nameOfMember = useMemberName(workspace)
+  const handedOver = useSource(workspace.handedOver)
+  const [doing, setDoing] = useState<'reply' | 'settle' | null>(null)
+  const { remark, member } = thread
+  const room = useTargetName(workspace)(remark)
+  const maySettle = workspace.replies.sealed() === null
+  const answering = useAnswering(workspace)
+  const answered = { member, id: remark.id, answers: thread.answers }
+  const own = member === me.member && workspace.ownRemarks.sealed() === null
+  const announceStep = useStepNotice(workspace.ownRemarks.undoing)
+  const announceReply = useStepNotice(workspace.replies.undoing)
+  const withdraw = (): void => {
+    if (told(withdrawRemark(workspace.ownRemarks, remark.id))) announceStep(say('withdrawn'))
+  }
+  return (
+    <article
+      className="bd-thread"
+      data-thread={thread.key}
+      tabIndex={-1}
+      aria-label={`${nameOfMember(member)}: ${room}`}
+    >
+      <p className="bd-thread-by">
+        <Seal name={nameOfMember(member)} colour={colourOf(member)} size="small" quiet />
+        <b>{nameOfMember(member)}</b>
+        <HandedOver by={handedOver.get(member)} />
+        <span>{format.dateTime(Date.parse(remark.made))}</span>
+      </p>
+      <p className="bd-thread-text">{remark.text}</p>
+      {thread.attached ? (
+        <Button kind="quiet" onClick={() => go('layout', 'rooms', remark.target)}>
+          {say('onRoom', { room })}
+        </Button>
+      ) : (
+        <Tag kind="short">{say('wasOnRoom', { room })}</Tag>
+      )}
+      <ThreadAnswers workspace={workspace} thread={answered} answering={answering} />
+      {thread.reason !== '' && (
+        <p className="bd-thread-reply">
+          <b>
+            {thread.resolved
+              ? say('resolvedBy', { name: nameOfMember(thread.resolvedBy) })
+              : say('reopenedBy', { name: nameOfMember(thread.resolvedBy) })}
+          </b>{' '}
+          {thread.reason}
+        </p>
+      )}
+      {doing === null ? (
+        <div className="bd-thread-ways">
+          {answering.mayAnswer && <Button onClick={() => setDoing('reply')}>{say('reply')}</Button>}
+          {maySettle && (
+            <Button onClick={() => setDoing('settle')}>
+              {thread.resolved ? say('reopen') : say('resolve')}
+            </Button>
+          )}
+          {own && !thread.resolved && (
+            <Button kind="quiet" onClick={withdraw}>
+              {say('withdraw')}
+            </Button>
+          )}
+        </div>
+      ) : (
+        <WriteBox
+          about={thread.key}
+          label={doing === 'reply' ? say('reply') : say('resolveReason')}
+          button={doing === 'reply' ? say('sendReply') : thread.resolved ? say('reopen') : say('resolve')}
+          onCancel={() => setDoing(null)}
+          onWrite={(text) => {
+            if (doing === 'reply') {
+              if (answering.answer(answered, null, text)) setDoing(null)
+              return
+            }
+            const done = resolveRemark(workspace.replies, member, remark.id, !thread.resolved, text)
+            if (!told(done)) return
+            announceReply(say(thread.resolved ? 'reopened' : 'settled'))
+            setDoing(null)
+          }}
+        />
+      )}
+    </article>
+  )
+}

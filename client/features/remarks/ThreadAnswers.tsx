@@ -1,0 +1,77 @@
+// The answers of a thread, each below what it answers; whoever may answer answers any of them.
+import { useState } from 'react'
+import type { ThreadAnswer } from '#core/documents/remarkThreads.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
+import { Button } from '#ui/Button.tsx'
+import { useWords } from '#ui/useWords.ts'
+import { useMemberName } from './remarkNames.ts'
+import type { Answered, Answers } from './useAnswering.ts'
+import { WriteBox } from './WriteBox.tsx'
+
+/** A thread's answers, and how they are answered. */
+export interface ThreadAnswersProps {
+  readonly workspace: Workspace
+  readonly thread: Answered
+  readonly answering: Answers
+}
+
+/** How far an answer is moved in, in steps; beyond it only the words say what is answered. */
+const mostSteps = 3
+
+/** A person reads who answered whom, and answers one of them. */
+export const ThreadAnswers = ({ workspace, thread, answering }: ThreadAnswersProps) => {
+  const say = useWords('remarks')
+  const nameOf = useMemberName(workspace)
+  const [to, setTo] = useState<string | null>(null)
+  const whose = (answer: ThreadAnswer): string => {
+    const name = nameOf(answer.by)
+    if (answer.answers === 'remark') return say('answersRemark', { name })
+    return answer.answers === 'missing'
+      ? say('answersMissing', { name })
+      : say('answersTo', { name, to: nameOf(answer.to?.member ?? '') })
+  }
+  if (thread.answers.length === 0) return null
+  return (
+    <ul className="bd-thread-answers">
+      {thread.answers.map((answer) => (
+        <li
+          key={`${answer.by} ${answer.id}`}
+          className="bd-thread-reply"
+          data-depth={Math.min(answer.depth, mostSteps)}
+        >
+          <p>
+            <b>{whose(answer)}</b> {answer.withdrawn ? <i>{say('takenBack')}</i> : answer.text}
+          </p>
+          {to === answer.id ? (
+            <WriteBox
+              about={`${thread.member}~${thread.id}~${answer.id}`}
+              label={say('answerWho', { name: nameOf(answer.by) })}
+              button={say('sendReply')}
+              onCancel={() => setTo(null)}
+              onWrite={(text) => {
+                if (answering.answer(thread, answer, text)) setTo(null)
+              }}
+            />
+          ) : (
+            <div className="bd-thread-ways">
+              {answering.mayAnswer && !answer.withdrawn && (
+                <Button
+                  kind="quiet"
+                  aria-label={say('answerWho', { name: nameOf(answer.by) })}
+                  onClick={() => setTo(answer.id)}
+                >
+                  {say('reply')}
+                </Button>
+              )}
+              {answering.mayWithdraw(answer) && (
+                <Button kind="quiet" onClick={() => answering.withdraw(answer)}>
+                  {say('withdraw')}
+                </Button>
+              )}
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,41 @@
+// What the panel of remarks calls things: people, rooms, and why something was not taken.
+import { useMemo } from 'react'
+import type { RemarkRefusal } from '#core/documents/remarks.ts'
+import type { RemarkThread } from '#core/documents/remarkThreads.ts'
+import type { Result } from '#core/result.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
+import { announceFault } from '#ui/notices.ts'
+import { useSource } from '#ui/useSource.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { tellRoomsApart } from '#words/roomNames.ts'
+
+/** Says in words why a remark was not taken. */
+export const useTold = () => {
+  const say = useWords('remarks')
+  return (result: Result<unknown, RemarkRefusal>): boolean => {
+    if (!result.ok) announceFault(say.optional(`refused.${result.error.refused}`) ?? say('refused.read-only'))
+    return result.ok
+  }
+}
+
+/** What a record is called now, in the reader's language; the stored label only speaks for a record that is gone. */
+export const useTargetName = (workspace: Workspace) => {
+  const { rooms, floors } = useSource(workspace.layout)
+  const lang = useLanguage()
+  const titles = useMemo(() => tellRoomsApart(rooms.values(), floors, lang), [rooms, floors, lang])
+  return ({
+    document,
+    table,
+    target,
+    label,
+  }: Pick<RemarkThread['remark'], 'document' | 'table' | 'target' | 'label'>): string => {
+    return (document === 'layout' && table === 'rooms' ? titles.get(target) : undefined) ?? label
+  }
+}
+
+/** Who someone is; a device that nobody has named yet still has a person before it. */
+export const useMemberName = (workspace: Workspace) => {
+  const say = useWords('remarks')
+  const names = useSource(workspace.names)
+  return (member: string): string => names.get(member)?.trim() || say('nameless')
+}
