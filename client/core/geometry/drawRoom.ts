@@ -1,14 +1,14 @@
 // Drawing a room as a rectangle, or naming a face that walls already enclose.
-import { refuse, type Result } from '#core/result.ts'
+import { ok, refuse, type Result } from '#core/result.ts'
 import type { Wall } from '#schemas/layout.ts'
 import { millimetres } from '#schemas/quantities.ts'
-import { addWall, draftFloor, vertexAt } from './floorDraft.ts'
+import { addWall, draftFloor, vertexAt, type FloorDraft } from './floorDraft.ts'
 import type { LayoutRows } from './floorRows.ts'
 import type { EditRefusal } from './layoutChange.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 import { leavesFloor, lies } from './moveRoom.ts'
 import { floorPlanFaceAt } from './floorPlan.ts'
-import type { XY } from './plane.ts'
+import { boxOf, type XY } from './plane.ts'
 import { floorPlanBefore, floorPlanNow, settle } from './settle.ts'
 import { weld } from './weld.ts'
 
@@ -30,6 +30,56 @@ export const drawRoom = (
   newId: () => string,
   like: Pick<Wall, 'thickness' | 'kind'> = plainWall,
 ): Edited => {
+  const laid = layOut(layout, floor, corner, opposite, newId, like)
+  return laid.ok ? settleRoom(laid.value) : laid
+}
+
+/** How often a drawn room is measured and its far walls set right. */
+const corrections = 3
+
+/**
+ * Draws a rectangular room whose floor is so wide (x) and deep (y) between the inner faces of its walls, in mm, from a
+ * corner on walls' centre lines into the quarter that `way` points to. How thick its walls are is only known once they
+ * stand, since some may stand already: it is drawn, measured and drawn anew. Refused as `drawRoom` is.
+ */
+export const drawRoomOfSize = (
+  layout: LayoutRows,
+  floor: string,
+  corner: XY,
+  way: { readonly x: 1 | -1; readonly y: 1 | -1 },
+  size: XY,
+  newId: () => string,
+): Edited => {
+  let span: XY = { x: size.x + plainWall.thickness, y: size.y + plainWall.thickness }
+  for (let tried = 0; ; tried++) {
+    const opposite = { x: corner.x + way.x * span.x, y: corner.y + way.y * span.y }
+    const laid = layOut(layout, floor, corner, opposite, newId, plainWall)
+    if (!laid.ok) return laid
+    const { draft, centre } = laid.value
+    const inner = boxOf(floorPlanFaceAt(floorPlanNow(draft), centre)?.inner.rings.flat() ?? [])
+    const off = {
+      x: Math.round(size.x - (inner.maxX - inner.minX)),
+      y: Math.round(size.y - (inner.maxY - inner.minY)),
+    }
+    if ((off.x === 0 && off.y === 0) || tried === corrections) return settleRoom(laid.value)
+    span = { x: span.x + off.x, y: span.y + off.y }
+  }
+}
+
+interface LaidOut {
+  readonly draft: FloorDraft
+  readonly centre: XY
+}
+
+/** Puts the walls of a rectangle into a draft; its floor is then a face that no room has. */
+const layOut = (
+  layout: LayoutRows,
+  floor: string,
+  corner: XY,
+  opposite: XY,
+  newId: () => string,
+  like: Pick<Wall, 'thickness' | 'kind'>,
+): Result<LaidOut, EditRefusal> => {
   const row = layout.floors.get(floor)
   if (!row) return refuse({ refused: 'unknown-record', id: floor })
   const draft = draftFloor(layout, row, newId)
@@ -56,7 +106,11 @@ export const drawRoom = (
   const centre = { x: Math.round((west + east) / 2), y: Math.round((north + south) / 2) }
   if (!lies(floorPlanNow(draft), centre, 2 * (east - west) * (south - north)))
     return refuse({ refused: 'overlap' })
-  const room = newId()
+  return ok({ draft, centre })
+}
+
+const settleRoom = ({ draft, centre }: LaidOut): Edited => {
+  const room = draft.newId()
   draft.rooms.set(room, { id: room, seed: centre })
   const settled = settle(draft, new Map([[room, centre]]))
   return !settled.ok && settled.error.refused === 'no-face' ? refuse({ refused: 'overlap' }) : settled

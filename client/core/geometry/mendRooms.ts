@@ -2,7 +2,6 @@
 import { ok, refuse, type Result } from '#core/result.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 import { point } from '#schemas/quantities.ts'
-import { drawRoom } from './drawRoom.ts'
 import type { FaceEdge } from './faces.ts'
 import { removeWall, wallOf } from './floorDraft.ts'
 import type { LayoutRows } from './floorRows.ts'
@@ -38,19 +37,13 @@ export const giveFace = (rows: LayoutRows, room: string, at: XY): Edited => {
 }
 
 /**
- * Draws walls for a room that has none: a rectangle between two corners, as for a new room. Refused:
- * `unknown-record`, and what `drawRoom` refuses.
+ * Draws walls for a room that has none, as `draw` does on its floor for a new room. Refused: `unknown-record`, and what
+ * that refuses.
  */
-export const drawWallsOf = (
-  rows: LayoutRows,
-  room: string,
-  corner: XY,
-  opposite: XY,
-  newId: () => string,
-): Edited => {
+export const drawWallsOf = (rows: LayoutRows, room: string, draw: (floor: string) => Edited): Edited => {
   const row = rows.rooms.get(room)
   if (!row) return refuse({ refused: 'unknown-record', id: room })
-  const drawn = drawRoom(rows, row.floor, corner, opposite, newId)
+  const drawn = draw(row.floor)
   if (!drawn.ok) return drawn
   const { addRooms, moveSeeds, ...change } = drawn.value
   const seeds = addRooms.map(({ seed }) => ({ id: room, seed }))

@@ -5,7 +5,7 @@ import { rowsOnFloor } from './floorRows.ts'
 import { distance, nearestOn, type XY } from './plane.ts'
 
 /** The grid that a pointer falls on where nothing else catches it, in mm. */
-const gridStep = 100
+export const gridStep = 100
 
 /** What a pointer may catch on, and from how far; `grid` in mm is `gridStep` unless said. */
 export interface SnapOptions {
