@@ -65,6 +65,19 @@ export const everyState = (url: string): readonly ShownPage[] => [
     await page.getByTestId('saving').getByRole('button').click()
     await page.getByTestId('keeping').waitFor()
   }),
+  state('in-layout-draw', async (page, lang) => {
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await goTo(page, 'layout', 'rooms', 'g-dining')
+    await settled(page, lang)
+    await page
+      .getByRole('toolbar')
+      .getByRole('button', { name: wordsOf(lang, 'layout')('tool.draw'), exact: true })
+      .focus()
+    await page.keyboard.press('Enter')
+    await page.locator('[data-crosshair]').waitFor()
+    for (const key of ['Enter', 'Shift+ArrowRight', 'Shift+ArrowDown']) await page.keyboard.press(key)
+  }),
   state('in-review', async (page, lang) => {
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })

@@ -1,13 +1,7 @@
-// What stands in the corners of the plan: its caption, the scale bar, north, the zoom buttons, and the ghost's measures.
+// What stands in the corners of the plan: its caption, the scale bar, north and the zoom buttons.
 import { IconButton } from '#ui/Button.tsx'
-import { useSource } from '#ui/useSource.ts'
-import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { isolated } from '#words/isolated.ts'
-import { nameOf } from '#words/words.ts'
+import { useWords } from '#ui/useWords.ts'
 import { scaleBarLength } from './camera.ts'
-import type { Previewer } from './preview.ts'
-import { useRefusalWords } from './refusalWords.ts'
-import { innerBox } from './roomSides.ts'
 import look from './floorPlan.module.css'
 
 /** CSS px are 1/96 inch: what one of them is on paper, in mm. */
@@ -84,43 +78,6 @@ export const ZoomButtons = ({ zoomBy, fit }: { zoomBy: (factor: number) => void;
       <IconButton icon="plus" label={say('zoomIn')} onClick={() => zoomBy(1.5)} />
       <IconButton icon="minus" label={say('zoomOut')} onClick={() => zoomBy(1 / 1.5)} />
       <IconButton icon="fit" label={say('fit')} word={say('fitShort')} onClick={fit} />
-    </div>
-  )
-}
-
-/** While something is dragged: width × depth and area of the room it is about, or why it can't be let go here. */
-export const GhostReadout = ({ previewer }: { previewer: Previewer }) => {
-  const preview = useSource(previewer.shown)
-  const format = useFormat()
-  const lang = useLanguage()
-  const refusalWords = useRefusalWords()
-  if (preview === null) return null
-  const { plan, room, changed, refusal, rows } = preview
-  if (refusal !== null)
-    return (
-      <div className={look['readout']} data-refused="" role="status">
-        {refusalWords(refusal)}
-      </div>
-    )
-  const fresh = [...changed].find((id) => id.startsWith('ghost-'))
-  const about = [room, fresh].flatMap((id) => {
-    const face = plan.roomsById.get(id ?? '')
-    return face ? [face] : []
-  })
-  const shown =
-    about.length > 0 ? about : [...changed].slice(0, 2).flatMap((id) => plan.roomsById.get(id) ?? [])
-  if (shown.length === 0) return null
-  return (
-    <div className={look['readout']} aria-hidden="true">
-      {shown
-        .map((face) => {
-          const { width, depth } = innerBox(face)
-          const row = rows.rooms.get(face.room ?? '')
-          const name = row ? nameOf(row, lang) : ''
-          const size = `${format.dimension(width)} × ${format.dimension(depth)} · ${format.area(face.inner.area)}`
-          return shown.length > 1 && name !== '' ? `${isolated(name)} ${size}` : size
-        })
-        .join('　')}
     </div>
   )
 }

@@ -17,15 +17,13 @@ import { ChecksPanel, FiguresPanel } from './FiguresPanel.tsx'
 import { FindingsList } from './FindingsList.tsx'
 import { FloorTabs } from './FloorTabs.tsx'
 import { HiddenList } from './HiddenList.tsx'
-import { Inspector } from './Inspector.tsx'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
-import { NoRoomSelected } from './NoRoomSelected.tsx'
-import { OpeningForm } from './OpeningForm.tsx'
 import { OutlineFinding } from './OutlineFinding.tsx'
-import { PanelChoice, type Panel } from './PanelChoice.tsx'
+import { PanelChoice } from './PanelChoice.tsx'
 import { FloorPlanPane } from './FloorPlanPane.tsx'
-import type { Tool } from './floorPlanGestures.ts'
+import type { Tool } from './drawingTools.ts'
 import { makePreviewer } from './preview.ts'
+import { RoomPanel } from './RoomPanel.tsx'
 import { ProgrammeFit } from './ProgrammeFit.tsx'
 import { RoomTree } from './RoomTree.tsx'
 import { shownChecks, shownMeasure } from './shownMeasure.ts'
@@ -36,6 +34,7 @@ import { useLooks } from './useLooks.ts'
 import { useMayEdit, useMayRemark } from './useMayEdit.ts'
 import { useOpenings } from './useOpenings.ts'
 import { useCommit } from './useCommit.ts'
+import { usePanels } from './usePanels.ts'
 import { usePlace } from './usePlace.ts'
 import { usePlacePresence } from './usePlacePresence.ts'
 import { useRemovals } from './useRemovals.ts'
@@ -66,18 +65,10 @@ export const FloorPlanPage = (props: LayoutRoomProps) => {
   const { floor, variant, slot, select } = place
   const snapshot = useRowsOfVariant(whole, variant)
   const [tool, setTool] = useState<Tool>('select')
-  const [panel, setPanel] = useState<Panel>(props.path[0] === 'rooms' ? 'room' : 'figures')
-  const [isOpen, setOpen] = useState(true)
-  // Who remarks looks at the plan: on a small screen the panel makes way.
-  const [wasRemarking, setWasRemarking] = useState(false)
-  if (remarking !== wasRemarking) {
-    setWasRemarking(remarking)
-    setOpen(!remarking)
-  }
-  const showPanel = (next: Panel): void => {
-    setPanel(next)
-    setOpen(true)
-  }
+  const { panel, isOpen, setPanel, setOpen, showPanel } = usePanels(
+    props.path[0] === 'rooms' ? 'room' : 'figures',
+    remarking,
+  )
   const onResult = useResults()
   const [previewer] = useState(makePreviewer)
   const [spot, setSpot] = useState<XY | null>(null)
@@ -86,10 +77,14 @@ export const FloorPlanPage = (props: LayoutRoomProps) => {
   const room = place.room === null ? null : (snapshot.rooms.get(place.room) ?? null)
   const level = floor === null ? null : (snapshot.floors.get(floor) ?? null)
   const openings = useOpenings(layout, variant, snapshot, plan, mayEdit, onResult)
-  const takeTool = (next: Tool): void => {
+  const [entered, setEntered] = useState<object | null>(null)
+  const takeTool = (next: Tool, byKey = false): void => {
     setTool(next)
     openings.choose(null)
     if (next === 'opening') showPanel('room')
+    // Its form is ready; a panel that somebody has folded away stays away from the plan.
+    else if (next === 'draw') setPanel('room')
+    if (byKey) setEntered({})
   }
   const measure = useMemo(
     () => shownMeasure(workspace, previewer, variant, slots, catalogue),
@@ -122,7 +117,7 @@ export const FloorPlanPage = (props: LayoutRoomProps) => {
       const on = snapshot.rooms.get(id)
       if (on && remarking && mayRemark) remarkOn(on)
     },
-    [select, snapshot, remarking, mayRemark, remarkOn],
+    [select, snapshot, remarking, mayRemark, remarkOn, setPanel, setOpen],
   )
   // A screen too low for plan and panel together scrolls: then the panel comes into sight with what was chosen.
   const side = useRef<HTMLDivElement>(null)
@@ -133,7 +128,8 @@ export const FloorPlanPage = (props: LayoutRoomProps) => {
   const drawFirst = (): void => {
     if (floor === null && !onResult(addNextFloor(layout, origin, storeyNames))) return
     if (variant === null) onResult(addFirstVariant(layout, origin, firstVariant()))
-    setTool('draw')
+    // The button goes with the press: the focus is on the plan then.
+    takeTool('draw', true)
   }
   const title = level === null ? say('title') : nameOf(level, lang)
   // Rooms whose walls are lost are listed and can be mended: the floor is not empty.
@@ -171,6 +167,12 @@ export const FloorPlanPage = (props: LayoutRoomProps) => {
           tool={tool}
           mayEdit={mayEdit && floor !== null}
           previewer={previewer}
+          onTool={takeTool}
+          entered={entered}
+          onEnter={() => {
+            showPanel('room')
+            if (place.room !== null) enter(place.room, 'plan')
+          }}
           onSelect={onRoom}
           onCommit={onCommit}
           onPin={({ room: id }) => {
@@ -210,41 +212,28 @@ export const FloorPlanPage = (props: LayoutRoomProps) => {
           className={look['inspector']}
           onKeyDown={onKeyDown}
         >
-          {tool === 'opening' ? (
-            <OpeningForm
-              key={openings.chosen?.id}
-              snapshot={snapshot}
-              plan={plan}
-              openings={openings}
-              onDone={() => takeTool('select')}
-            />
-          ) : (
-            <Section title={say('selected')} kind="quiet">
-              {room === null ? (
-                <NoRoomSelected lost={place.lost} whole={whole} />
-              ) : (
-                <Inspector
-                  key={room.id}
-                  workspace={workspace}
-                  snapshot={snapshot}
-                  plan={plan}
-                  measure={measure}
-                  catalogue={catalogue}
-                  slots={slots}
-                  slot={slot}
-                  variant={variant}
-                  room={room}
-                  mayEdit={mayEdit}
-                  onCommit={onCommit}
-                  onResult={onResult}
-                  onRemark={remarkOn}
-                  openings={openings}
-                  removals={removals}
-                  onOpening={() => setTool('opening')}
-                />
-              )}
-            </Section>
-          )}
+          <RoomPanel
+            workspace={workspace}
+            snapshot={snapshot}
+            plan={plan}
+            measure={measure}
+            catalogue={catalogue}
+            slots={slots}
+            slot={slot}
+            variant={variant}
+            room={room}
+            lost={place.lost}
+            whole={whole}
+            mayEdit={mayEdit}
+            onCommit={onCommit}
+            onResult={onResult}
+            onRemark={remarkOn}
+            openings={openings}
+            removals={removals}
+            onOpening={() => setTool('opening')}
+            tool={tool}
+            onTool={takeTool}
+          />
         </div>
         <div data-part="figures">
           <ProgrammeFit workspace={workspace} />

@@ -13,29 +13,31 @@ import {
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { boxOf, type XY } from '#core/geometry/plane.ts'
-import { cellOf } from '#core/source.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { HatchPatterns } from '#ui/ClassHatches.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { ActiveLayer } from './ActiveLayer.tsx'
+import { CrosshairLayer } from './CrosshairLayer.tsx'
 import { floorPoint } from './camera.ts'
 import { DimensionLines } from './DimensionLines.tsx'
 import { FindingsLayer } from './FindingsLayer.tsx'
 import { makeFloorPlanCamera } from './floorPlanCamera.ts'
-import { makeFloorPlanGestures, type Tool, type Touch } from './floorPlanGestures.ts'
+import type { Touch } from './floorPlanGestures.ts'
 import { gripsOfRoom } from './floorPlanEdits.ts'
-import { hostOf, type FloorPlanSite } from './floorPlanSite.ts'
+import type { Tool } from './drawingTools.ts'
 import type { Edit, Previewer } from './preview.ts'
 import type { RoomLook } from './floorPlanView.ts'
-import { GhostReadout, NorthArrow, FloorPlanCaption, ScaleBar, ZoomButtons } from './FloorPlanCorners.tsx'
+import { NorthArrow, FloorPlanCaption, ScaleBar, ZoomButtons } from './FloorPlanCorners.tsx'
 import { OutOfSight } from './OutOfSight.tsx'
 import { PinsLayer, type Pin } from './PinsLayer.tsx'
 import { PresenceLayer } from './PresenceLayer.tsx'
+import { Readouts } from './Readouts.tsx'
 import { floorPlanHatch, RoomsLayer } from './RoomsLayer.tsx'
 import { ChosenOpening, SelectionLayer } from './SelectionLayer.tsx'
 import type { Openings } from './useOpenings.ts'
 import type { Removals } from './useRemovals.ts'
+import { useFloorPlanHands } from './useFloorPlanHands.ts'
 import { useFloorPlanKeys } from './useFloorPlanKeys.ts'
 import { useTextScale } from './useTextScale.ts'
 import { WallsLayer } from './WallsLayer.tsx'
@@ -53,7 +55,13 @@ export interface FloorPlanPaneProps {
   readonly mayEdit: boolean
   readonly previewer: Previewer
   readonly onSelect: (room: string | null) => void
-  readonly onCommit: (edit: Edit) => unknown
+  readonly onTool: (tool: Tool) => void
+  /** True when it was written. */
+  readonly onCommit: (edit: Edit) => boolean
+  /** Leads to what there is to do with the selected room. */
+  readonly onEnter: () => void
+  /** A new one whenever somebody is led here by keyboard; null before. */
+  readonly entered: object | null
   readonly onPin: (pin: Pin) => void
   readonly onPointer: (at: XY | null) => void
   readonly openings: Openings
@@ -105,28 +113,32 @@ export const FloorPlanPane = (props: FloorPlanPaneProps) => {
     [snapshot, plan, selected],
   )
 
-  // Gestures outlive a drawing: they ask for what stands now.
-  const { onSelect, onCommit, onPointer, openings } = props
-  const { press: onOpening } = openings
-  const { eraseWall: onErase } = props.removals
-  const [site] = useState(() => cellOf<FloorPlanSite | null>(null))
-  useLayoutEffect(
-    () =>
-      site.set({
-        rows: snapshot,
-        plan,
-        grips,
-        selected,
-        tool,
-        mayEdit,
-        onSelect,
-        onCommit,
-        onOpening,
-        onErase,
-      }),
-    [site, snapshot, plan, grips, selected, tool, mayEdit, onSelect, onCommit, onOpening, onErase],
+  const { onSelect, onCommit, onPointer, openings, onTool } = props
+  const { gestures, crosshair } = useFloorPlanHands(
+    {
+      rows: snapshot,
+      plan,
+      grips,
+      selected,
+      tool,
+      mayEdit,
+      onSelect,
+      onCommit,
+      onOpening: openings.press,
+      onErase: props.removals.eraseWall,
+    },
+    camera,
+    previewer,
   )
-  const [gestures] = useState(() => makeFloorPlanGestures(hostOf(site, camera, previewer)))
+  // Who takes a tool by keyboard goes on by keyboard: on the plan, with the crosshair in sight.
+  const { entered } = props
+  useEffect(() => {
+    if (entered !== null) pane.current?.focus()
+  }, [entered])
+  useEffect(() => {
+    if (tool === 'select') crosshair.hide()
+    else if (document.activeElement === pane.current) crosshair.show()
+  }, [tool, entered, crosshair])
   // Once a choice, not with every step of the room: whoever moves it on watches it anyway.
   const chosen = useRef<string | null>(null)
   useLayoutEffect(() => {
@@ -144,13 +156,21 @@ export const FloorPlanPane = (props: FloorPlanPaneProps) => {
     return true
   }
   const keys = useFloorPlanKeys({
+    crosshair,
+    previewer,
+    snapshot,
+    plan,
+    tool,
+    onTool,
     grips,
-    mayEdit: mayEdit && tool !== 'draw',
+    mayEdit,
     onCommit,
     openings,
     removals: props.removals,
-    onEscape: () => gestures.cancel() || leave(),
+    onEnter: props.onEnter,
+    onEscape: () => gestures.cancel() || (tool === 'select' && leave()),
     zoomBy: camera.zoomBy,
+    panBy: camera.panBy,
     fit: camera.fit,
   })
 
@@ -193,10 +213,15 @@ export const FloorPlanPane = (props: FloorPlanPaneProps) => {
       aria-label={title}
       aria-describedby={hint}
       onKeyDown={keys.onKeyDown}
+      onFocus={(event) => {
+        const byKey = event.target === event.currentTarget && event.target.matches(':focus-visible')
+        if (byKey && tool !== 'select' && crosshair.shown.read() === null) crosshair.show()
+      }}
       onPointerDown={(event) => {
         // A captured pointer would click the pane instead of the button that stands on it.
         if (event.button !== 0 || isOnButton(event.target)) return
         event.currentTarget.setPointerCapture?.(event.pointerId)
+        crosshair.hide()
         gestures.down(touchOf(event))
       }}
       onPointerMove={(event) => {
@@ -238,6 +263,7 @@ export const FloorPlanPane = (props: FloorPlanPaneProps) => {
               held={keys.held}
             />
           )}
+          <CrosshairLayer crosshair={crosshair} floor={plan.floor} scale={scale} />
         </svg>
         <svg className={look['layer']} viewBox={viewBox} aria-hidden="true" data-presence="">
           <PresenceLayer workspace={workspace} plan={plan} scale={scale} />
@@ -248,10 +274,10 @@ export const FloorPlanPane = (props: FloorPlanPaneProps) => {
       <ScaleBar scale={scale} />
       <NorthArrow />
       <ZoomButtons zoomBy={camera.zoomBy} fit={camera.fit} />
-      <GhostReadout previewer={previewer} />
+      <Readouts previewer={previewer} crosshair={crosshair} plan={plan} />
       <OutOfSight plan={plan} rooms={snapshot.rooms} selected={selected} camera={camera} />
       <p id={hint} className="only-read">
-        {say('planHint')}
+        {say(tool === 'select' ? 'planHint' : 'crosshairHint')}
       </p>
       <p className="only-read" role="status">
         {keys.spoken}

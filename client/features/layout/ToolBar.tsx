@@ -1,25 +1,16 @@
 // The tools of the plan: select, draw, move a wall, split, doors and windows, take out a wall, undo and redo; and the way to the proposals.
 import type { ReactNode } from 'react'
 import { Button, IconButton } from '#ui/Button.tsx'
-import type { IconName } from '#ui/Icon.tsx'
 import { useWords } from '#ui/useWords.ts'
-import type { Tool } from './floorPlanGestures.ts'
+import { drawingTools, type Tool } from './drawingTools.ts'
 import look from './layout.module.css'
 import { labelled } from '#words/punctuation.ts'
-
-const tools: readonly (readonly [Tool, IconName])[] = [
-  ['select', 'select'],
-  ['draw', 'draw'],
-  ['wall', 'wall'],
-  ['split', 'split'],
-  ['opening', 'door'],
-  ['erase', 'erase'],
-]
 
 /** The tool in hand, and which tools there are for this person. */
 export interface ToolBarProps {
   readonly tool: Tool
-  readonly onTool: (tool: Tool) => void
+  /** `byKey`: whoever took it goes on by keyboard. */
+  readonly onTool: (tool: Tool, byKey: boolean) => void
   readonly mayEdit: boolean
   /** Without a floor there is nothing to draw on; what took the last one away can be taken back still. */
   readonly hasFloor: boolean
@@ -38,7 +29,7 @@ export const ToolBar = (props: ToolBarProps) => {
     <div className={`${look['tools']} bd-goes-on no-print`}>
       {mayEdit && (
         <div role="toolbar" aria-label={say('tools')} className={look['tool-set']}>
-          {(hasFloor ? tools : []).map(([name, icon]) => (
+          {(hasFloor ? drawingTools : []).map(([name, icon]) => (
             <IconButton
               key={name}
               icon={icon}
@@ -46,7 +37,7 @@ export const ToolBar = (props: ToolBarProps) => {
               word={say(`toolShort.${name}`)}
               title={labelled(say.lang, say(`tool.${name}`), say(`toolHint.${name}`))}
               held={tool === name}
-              onClick={() => onTool(name)}
+              onClick={(event) => onTool(name, event.detail === 0)}
             />
           ))}
           {undo}

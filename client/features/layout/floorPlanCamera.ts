@@ -4,6 +4,7 @@ import type { XY } from '#core/geometry/plane.ts'
 import {
   fitted,
   panePoint,
+  panned,
   shiftedToShow,
   transformBetween,
   zoomedAt,
@@ -35,8 +36,12 @@ export interface FloorPlanCamera {
   readonly refit: () => void
   /** Whether a point of the floor is in the pane at this moment. */
   readonly sees: (at: XY) => boolean
+  /** Brings a point into sight, once. */
+  readonly bring: (at: XY) => void
   /** Brings a box into sight, now and whenever the pane gets smaller; null lets go of it. */
   readonly reveal: (box: SeenBox | null) => void
+  /** Moves what is seen by so many px: to the east and south where they are positive. */
+  readonly panBy: (px: XY) => void
   readonly zoomBy: (factor: number) => void
   /** Refs for the pane that clips and the stage that is transformed. */
   readonly pane: (element: HTMLElement | null) => void
@@ -66,6 +71,9 @@ export const marginFor = ({ width, height }: PaneSize, caption = 0): Margin => {
   const above = height < 360 || width < 480 ? 58 : 72
   return { beside: width < 480 ? 60 : 68, above, below: Math.max(above, caption) }
 }
+
+/** So much round a point is brought into sight with it, in px. */
+const aroundPoint = 80
 
 /** Between the caption and the drawing, in px. */
 const clear = 8
@@ -153,6 +161,11 @@ export const makeFloorPlanCamera = (): FloorPlanCamera => {
       watched = box
       bringIntoSight()
     },
+    bring: (at) => {
+      const point = { minX: at.x, minY: at.y, maxX: at.x, maxY: at.y }
+      if (!isInSight(point)) show(shiftedToShow(live, point, sizeOf(paneElement), aroundPoint), true)
+    },
+    panBy: ({ x, y }) => show(panned(live, { x: -x, y: -y }), true),
     zoomBy: (factor) => {
       const { width, height } = sizeOf(paneElement)
       show(zoomedAt(live, { x: width / 2, y: height / 2 }, factor), true)

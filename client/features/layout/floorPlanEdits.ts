@@ -23,12 +23,15 @@ export type Grip =
   | { readonly kind: 'draw'; readonly room: string | null }
   | { readonly kind: 'cut' }
 
-/** The edit that a grip asks for when the pointer went from one point to another; `reach` in mm is how far it snaps. */
-export const editOfGrip = (scene: Scene, grip: Grip, from: XY, to: XY, reach: number): AskedEdit => {
+/**
+ * The edit that a grip asks for when the hand went from one point to another; `reach` in mm is how far it snaps, null takes
+ * both points as they are.
+ */
+export const editOfGrip = (scene: Scene, grip: Grip, from: XY, to: XY, reach: number | null): AskedEdit => {
   const by = { x: to.x - from.x, y: to.y - from.y }
   const { rows, floor, plan } = scene
   const snap = (at: XY, without?: ReadonlySet<string>): XY =>
-    snapPoint(rows, floor, at, without ? { reach, without } : { reach }).at
+    reach === null ? at : snapPoint(rows, floor, at, without ? { reach, without } : { reach }).at
   switch (grip.kind) {
     case 'room': {
       const face = plan.roomsById.get(grip.room)
@@ -66,13 +69,13 @@ export const editOfGrip = (scene: Scene, grip: Grip, from: XY, to: XY, reach: nu
         edit: (now, newId) =>
           grip.room === null
             ? drawRoom(now, floor, corner, opposite, newId)
-            : drawWallsOf(now, grip.room, corner, opposite, newId),
+            : drawWallsOf(now, grip.room, (on) => drawRoom(now, on, corner, opposite, newId)),
         around: [boxOf([corner, opposite])],
         about: { room: null, line: { kind: 'box', from: corner, to: opposite } },
       }
     }
     case 'cut': {
-      const end = squared(from, to)
+      const end = reach === null ? to : squared(from, to)
       const cut = cutAcross(plan, snapAlong(from, snap(from), end), snapAlong(end, snap(end), from))
       if (!cut)
         return {

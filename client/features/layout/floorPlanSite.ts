@@ -5,7 +5,8 @@ import type { XY } from '#core/geometry/plane.ts'
 import type { Source } from '#core/source.ts'
 import { handleOf, type Grip } from './floorPlanEdits.ts'
 import type { FloorPlanCamera } from './floorPlanCamera.ts'
-import type { GestureHost, Tool } from './floorPlanGestures.ts'
+import type { GestureHost } from './floorPlanGestures.ts'
+import type { Tool } from './drawingTools.ts'
 import type { Edit, Previewer } from './preview.ts'
 
 /** All that a gesture asks of the page. */
@@ -17,7 +18,7 @@ export interface FloorPlanSite {
   readonly tool: Tool
   readonly mayEdit: boolean
   readonly onSelect: (room: string | null) => void
-  readonly onCommit: (edit: Edit) => unknown
+  readonly onCommit: (edit: Edit) => boolean
   /** A press with the tool for doors and windows; `reach` in mm is how near counts as on the wall. */
   readonly onOpening: (at: XY, reach: number) => void
   readonly onErase: (wall: string, at: XY) => void
@@ -46,6 +47,6 @@ export const hostOf = (
   previewer,
   pressOpening: (at, reach) => site.read()?.onOpening(at, reach),
   eraseWall: (wall, at) => site.read()?.onErase(wall, at),
-  commit: (edit) => void site.read()?.onCommit(edit),
+  commit: (edit) => site.read()?.onCommit(edit) ?? false,
   nextFrame: (run) => requestAnimationFrame(run),
 })

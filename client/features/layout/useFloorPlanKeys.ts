@@ -1,24 +1,25 @@
-// The keyboard on the plan: arrows move what is held (the room, a side, a corner), `w` takes hold of the next, Escape lets go.
+// The keyboard on the plan. With the arrow taken, keys move what is selected and `w` takes hold of a side or corner; with any other tool they move the crosshair.
 import { useCallback, useState, type KeyboardEvent } from 'react'
-import { useShortcuts } from '#ui/shortcuts.ts'
-import { useFormat, useWords } from '#ui/useWords.ts'
-import { editBy, handleOf, type Grip } from './floorPlanEdits.ts'
-import type { Edit } from './preview.ts'
+import type { XY } from '#core/geometry/plane.ts'
+import { gridStep } from '#core/geometry/snap.ts'
 import { announce } from '#ui/notices.ts'
-import type { Removals } from './useRemovals.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
+import { arrowWays } from './arrowWays.ts'
+import { largeSteps } from './crosshair.ts'
+import { editBy, handleOf, type Grip } from './floorPlanEdits.ts'
+import { drawingTools, type Tool } from './drawingTools.ts'
+import type { Edit } from './preview.ts'
+import { useCrosshairKeys, type CrosshairKeysOptions } from './useCrosshairKeys.ts'
+import { useKeysSaid } from './useKeysSaid.ts'
 import type { Openings } from './useOpenings.ts'
+import type { Removals } from './useRemovals.ts'
 
 /** How far one press of an arrow key moves, in mm. */
-export const arrowStep = 100
+export const arrowStep = gridStep
 /** How far an arrow key moves with Shift held, in mm. */
-export const largeStep = 1_000
-
-const ways: Readonly<Record<string, { x: number; y: number }>> = {
-  ArrowLeft: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-  ArrowUp: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
-}
+export const largeStep = gridStep * largeSteps
+/** How far the view goes with one press, in px. */
+const panStep = 80
 
 /** What the pane listens with, and what it shows and says of it. */
 export interface FloorPlanKeys {
@@ -30,49 +31,30 @@ export interface FloorPlanKeys {
 }
 
 /** What the keys act on. */
-export interface FloorPlanKeysOptions {
+export interface FloorPlanKeysOptions extends CrosshairKeysOptions {
   readonly grips: readonly Grip[]
   readonly mayEdit: boolean
+  readonly onTool: (tool: Tool) => void
   readonly onCommit: (edit: Edit) => unknown
   /** While a door or window is chosen, the keys are its. */
   readonly openings: Openings
   readonly removals: Removals
+  /** Leads to what there is to do with the selected room. */
+  readonly onEnter: () => void
   /** True when there was something to let go of. */
   readonly onEscape: () => boolean
   readonly zoomBy: (factor: number) => void
+  readonly panBy: (px: XY) => void
   readonly fit: () => void
 }
 
-/** The same keys as words; who may only look has fewer. */
-const useKeysSaid = (mayEdit: boolean): void => {
-  const keys = useWords('shortcuts')
-  const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const
-  useShortcuts({
-    title: keys('drawing'),
-    shortcuts: [
-      ...(mayEdit
-        ? [
-            { keys: ['W'], says: keys('hold') },
-            { keys: ['Shift+W'], says: keys('holdBefore') },
-            { keys: arrows, says: keys('arrows') },
-            { keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'], says: keys('largeArrows') },
-            { keys: ['Delete'], says: keys('removes') },
-          ]
-        : []),
-      { keys: ['Escape'], says: keys('letGo') },
-      { keys: ['+'], says: keys('zoomIn') },
-      { keys: ['-'], says: keys('zoomOut') },
-      { keys: ['0'], says: keys('fit') },
-    ],
-  })
-}
-
-/** Keys for the selected room, in whole steps of the grid; each press is one gesture. */
+/** Keys in whole steps of the grid; each press that changes something is one gesture. */
 export const useFloorPlanKeys = (options: FloorPlanKeysOptions): FloorPlanKeys => {
-  const { grips, mayEdit, onCommit, openings, removals, onEscape, zoomBy, fit } = options
+  const { grips, mayEdit, tool, onTool, onCommit, openings, removals, zoomBy, panBy, fit } = options
   const say = useWords('layout')
   const format = useFormat()
   useKeysSaid(mayEdit)
+  const crosshair = useCrosshairKeys(options)
   const [wanted, setHeld] = useState<string | null>(null)
   const [spoken, setSpoken] = useState('')
   const grip = grips.find((one) => handleOf(grips, one) === wanted) ?? grips[0]
@@ -90,63 +72,84 @@ export const useFloorPlanKeys = (options: FloorPlanKeysOptions): FloorPlanKeys =
           : say('holdsRoom'),
     [say, format],
   )
+  const stepOf = (event: KeyboardEvent): XY | null => {
+    const way = arrowWays[event.key]
+    const far = event.shiftKey ? largeStep : arrowStep
+    return way ? { x: way.x * far, y: way.y * far } : null
+  }
+  const removes = (event: KeyboardEvent): boolean => event.key === 'Delete' || event.key === 'Backspace'
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    // Buttons inside the pane keep their own keys.
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
-    const way = ways[event.key]
-    const done = (): void => {
-      event.preventDefault()
-      event.stopPropagation()
+  const toolKey = (event: KeyboardEvent): boolean => {
+    const [next] = (mayEdit && /^[1-9]$/.test(event.key) ? drawingTools[Number(event.key) - 1] : null) ?? []
+    if (next !== undefined) {
+      crosshair.hush()
+      setSpoken('')
+      onTool(next)
     }
-    const { chosen } = openings
-    if (chosen && event.key === 'Escape') {
-      openings.choose(null)
-      done()
-    } else if (chosen && mayEdit && (event.key === 'Delete' || event.key === 'Backspace')) {
-      openings.remove()
-      done()
-    } else if (chosen && mayEdit && way) {
-      const step = event.shiftKey ? largeStep : arrowStep
-      openings.moveBy({ x: way.x * step, y: way.y * step })
-      done()
-    } else if (mayEdit && grip && (event.key === 'Delete' || event.key === 'Backspace')) {
+    return next !== undefined
+  }
+  /** A chosen door or window has the keys for itself. */
+  const openingKey = (event: KeyboardEvent): boolean => {
+    const step = stepOf(event)
+    if (openings.chosen === null) return false
+    if (event.key === 'Escape' || event.key === 'Enter') openings.choose(null)
+    else if (mayEdit && removes(event)) openings.remove()
+    else if (mayEdit && step) openings.moveBy(step)
+    else return false
+    return true
+  }
+  const crosshairKey = (event: KeyboardEvent): boolean => {
+    if (crosshair.onKeyDown(event)) return true
+    if (event.key !== 'Escape') return false
+    if (!options.onEscape()) onTool('select')
+    return true
+  }
+  const moveHeld = (one: Grip, step: XY): void => {
+    const isAlong = one.kind === 'side' && Math.round(one.side.out.x * step.x + one.side.out.y * step.y) === 0
+    const edit = isAlong ? null : editBy(one, step)
+    if (edit) onCommit(edit)
+    else if (isAlong) announce(say('movesSquare'))
+  }
+  const handKey = (event: KeyboardEvent): boolean => {
+    const step = stepOf(event)
+    crosshair.hush()
+    if (event.key === 'Escape') {
+      if (held === null) return options.onEscape()
+      setHeld(null)
+      setSpoken(say('holdsRoom'))
+    } else if (step && !(grip && mayEdit))
+      panBy({ x: Math.sign(step.x) * panStep, y: Math.sign(step.y) * panStep })
+    else if (!grip) return false
+    else if (event.key === 'Enter') options.onEnter()
+    else if (!mayEdit) return false
+    else if (removes(event)) {
       // A held side stands for its wall, anything else for the room.
       if (grip.kind === 'side') removals.eraseWall(grip.side.wall, grip.side.middle)
       else if (grips[0]?.kind === 'room') removals.removeRoom(grips[0].room)
-      done()
-    } else if (event.key === 'Escape') {
-      if (held !== null) {
-        setHeld(null)
-        setSpoken(say('holdsRoom'))
-        done()
-      } else if (onEscape()) done()
-    } else if (event.key === '+' || event.key === '=') {
-      zoomBy(1.25)
-      done()
-    } else if (event.key === '-') {
-      zoomBy(0.8)
-      done()
-    } else if (event.key === '0') {
-      fit()
-      done()
-    } else if (mayEdit && grip && event.key.toLowerCase() === 'w') {
+    } else if (event.key.toLowerCase() === 'w') {
       const at = grips.indexOf(grip) + (event.shiftKey ? -1 : 1)
       const next = grips[(at + grips.length) % grips.length]
-      if (!next) return
+      if (!next) return false
       setHeld(handleOf(grips, next))
       setSpoken(describe(next))
-      done()
-    } else if (mayEdit && grip && way) {
-      const step = event.shiftKey ? largeStep : arrowStep
-      const isAlong =
-        grip.kind === 'side' &&
-        Math.round(grip.side.out.x * way.x * step + grip.side.out.y * way.y * step) === 0
-      const edit = isAlong ? null : editBy(grip, { x: way.x * step, y: way.y * step })
-      if (edit) onCommit(edit)
-      else if (isAlong) announce(say('movesSquare'))
-      done()
-    }
+    } else if (step) moveHeld(grip, step)
+    else return false
+    return true
   }
-  return { onKeyDown, held, spoken }
+  const viewKey = ({ key }: KeyboardEvent): boolean => {
+    if (key === '+' || key === '=') zoomBy(1.25)
+    else if (key === '-') zoomBy(0.8)
+    else if (key === '0') fit()
+    else return false
+    return true
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Buttons inside the pane keep their own keys.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    const own = tool === 'select' ? handKey : crosshairKey
+    if (![toolKey, openingKey, own, viewKey].some((taken) => taken(event))) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return { onKeyDown, held, spoken: crosshair.spoken || spoken }
 }

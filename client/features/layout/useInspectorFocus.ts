@@ -1,10 +1,10 @@
-// By keyboard from the list of rooms to the room that was chosen there, and by Escape back to its line.
+// By keyboard from the list of rooms, or from the plan, to the room that was chosen there, and by Escape back.
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 
 interface InspectorFocus {
   readonly inspector: RefObject<HTMLDivElement | null>
-  /** Takes the focus to the inspector, once it shows the room. */
-  readonly enter: (room: string) => void
+  /** Takes the focus to the inspector, once it shows the room; Escape leads back to where one came `from`. */
+  readonly enter: (room: string, from?: 'list' | 'plan') => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
@@ -12,7 +12,9 @@ interface InspectorFocus {
 export const useInspectorFocus = (room: string | null, showList: () => void): InspectorFocus => {
   const inspector = useRef<HTMLDivElement>(null)
   /** A new one for every press, also on the same room. */
-  const [entered, setEntered] = useState<{ readonly room: string } | null>(null)
+  const [entered, setEntered] = useState<{ readonly room: string; readonly from: 'list' | 'plan' } | null>(
+    null,
+  )
   useEffect(() => {
     if (entered !== null && entered.room === room) inspector.current?.focus()
   }, [entered, room])
@@ -20,8 +22,9 @@ export const useInspectorFocus = (room: string | null, showList: () => void): In
     if (event.key !== 'Escape' || event.defaultPrevented || entered?.room !== room) return
     event.preventDefault()
     setEntered(null)
-    showList()
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-item="${room}"]`)?.focus())
+    if (entered.from === 'list') showList()
+    const back = entered.from === 'list' ? `[data-item="${room}"]` : '[data-plan]'
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(back)?.focus())
   }
-  return { inspector, enter: (id) => setEntered({ room: id }), onKeyDown }
+  return { inspector, enter: (id, from = 'list') => setEntered({ room: id, from }), onKeyDown }
 }

@@ -6,11 +6,8 @@ import type { XY } from '#core/geometry/plane.ts'
 import { panePoint, type Camera } from '#features/layout/camera.ts'
 import { commitEdit, type LayoutRefusal } from '#features/layout/commitEdit.ts'
 import { gripsOfRoom, handleOf } from '#features/layout/floorPlanEdits.ts'
-import {
-  makeFloorPlanGestures,
-  type FloorPlanGestures,
-  type Tool,
-} from '#features/layout/floorPlanGestures.ts'
+import { makeFloorPlanGestures, type FloorPlanGestures } from '#features/layout/floorPlanGestures.ts'
+import type { Tool } from '#features/layout/drawingTools.ts'
 import { makePreviewer, type Preview, type Previewer } from '#features/layout/preview.ts'
 import { millimetres } from '#schemas/quantities.ts'
 import { openedLayout, type OpenedLayout } from './openedLayout.ts'
@@ -75,6 +72,7 @@ beforeEach(() => {
       const result = commitEdit(workspace.layout, edit, naming)
       if (result.ok) writes++
       else refusals.push(result.error)
+      return result.ok
     },
     nextFrame: (run) => frames.push(run),
   })

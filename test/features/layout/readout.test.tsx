@@ -4,7 +4,7 @@ import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeFloorPlanner } from '#core/geometry/floorPlan.ts'
 import { cellOf } from '#core/source.ts'
-import { GhostReadout } from '#features/layout/FloorPlanCorners.tsx'
+import { Readouts } from '#features/layout/Readouts.tsx'
 import type { Preview } from '#features/layout/preview.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { openedLayout } from './openedLayout.ts'
@@ -23,7 +23,13 @@ const dragged = () => {
     ...{ fresh: [], replaced: [], room: null, line: null, heirs: new Map(), refusal: null },
   }
   const shown = cellOf<Preview | null>(preview)
-  render(<GhostReadout previewer={{ shown, show: () => {}, end: () => {} }} />)
+  render(
+    <Readouts
+      previewer={{ shown, show: () => {}, end: () => {} }}
+      crosshair={{ shown: cellOf(null) }}
+      plan={plan}
+    />,
+  )
   return { hall, preview, set: (next: Preview | null) => act(() => shown.set(next)) }
 }
 const words = (): string => document.querySelector('[aria-hidden="true"]')?.textContent ?? ''

@@ -1,0 +1,72 @@
+// Where a room of a typed size can be put: outside along a room's sides, or into its corners. A place is a corner on walls' centre lines and a way from it.
+import { boxOf, type XY } from '#core/geometry/plane.ts'
+import type { FloorPlan, FloorPlanFace } from '#core/geometry/floorPlan.ts'
+import { sidesOf, type RoomSide } from './roomSides.ts'
+
+type Facing = RoomSide['facing']
+/** A quarter of the compass, as x east and y south. */
+export interface Quarter {
+  readonly x: 1 | -1
+  readonly y: 1 | -1
+}
+
+/** `beside` lies outside a side and begins at one of its ends; `corner` lies in the room; `start` is on a floor without rooms. */
+export type DrawPlace = { readonly corner: XY; readonly way: Quarter } & (
+  | { readonly kind: 'beside'; readonly side: RoomSide; readonly end: Facing }
+  | { readonly kind: 'corner'; readonly of: readonly [Facing, Facing] }
+  | { readonly kind: 'start' }
+)
+
+const sign = (n: number): 1 | -1 => (n < 0 ? -1 : 1)
+
+/** On a bare floor at the sheet's origin; beside walls that bound no room, a metre to their east. */
+export const startPlace = (plan: FloorPlan): DrawPlace => {
+  const corners = plan.outside.flatMap((edges) => edges.map(({ from }) => from))
+  const { maxX, minY } = boxOf(corners)
+  return {
+    kind: 'start',
+    corner: corners.length === 0 ? { x: 0, y: 0 } : { x: maxX + 1_000, y: minY },
+    way: { x: 1, y: 1 },
+  }
+}
+
+/** The places at one room, sides first; a slanted side has none, since rooms are drawn level. */
+export const placesAt = (face: FloorPlanFace): readonly DrawPlace[] => {
+  const sides = sidesOf(face)
+  const beside = sides.filter(isLevel).flatMap((side): DrawPlace[] =>
+    [
+      [side.from, side.to],
+      [side.to, side.from],
+    ].map(([corner = side.from, other = side.to]) => {
+      const on = { x: other.x - corner.x, y: other.y - corner.y }
+      const away = side.facing === 'north' || side.facing === 'south'
+      return {
+        kind: 'beside',
+        side,
+        end: away ? (on.x > 0 ? 'west' : 'east') : on.y > 0 ? 'north' : 'south',
+        corner,
+        way: { x: sign(on.x || side.out.x), y: sign(on.y || side.out.y) },
+      }
+    }),
+  )
+  const corners = sides.flatMap((side, i): DrawPlace[] => {
+    const before = sides.at(i - 1)
+    if (!before || before === side || !isLevel(side) || !isLevel(before)) return []
+    const turn = before.out.x * side.out.y - before.out.y * side.out.x
+    // The boundary is gone round so that the room is at its right hand: only a right turn leaves a corner to stand in.
+    if (turn <= 0) return []
+    const upright = side.facing === 'north' || side.facing === 'south' ? side : before
+    const level = upright === side ? before : side
+    return [
+      {
+        kind: 'corner',
+        of: [upright.facing, level.facing],
+        corner: side.from,
+        way: { x: sign(-(before.out.x + side.out.x)), y: sign(-(before.out.y + side.out.y)) },
+      },
+    ]
+  })
+  return [...beside, ...corners]
+}
+
+const isLevel = ({ from, to }: RoomSide): boolean => from.x === to.x || from.y === to.y
