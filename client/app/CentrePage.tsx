@@ -12,7 +12,6 @@ import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { useSaveFile } from '#ui/useSaveFile.ts'
 import { type Naming, NamingContext } from '#ui/YourName.tsx'
-import { UndoPeopleContext } from '#ui/Undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { isolated } from '#words/isolated.ts'
@@ -32,6 +31,7 @@ import { RelayNotice } from './RelayNotice.tsx'
 import { StorageNotice } from './StorageNotice.tsx'
 import { UnreadableRows } from './UnreadableRows.tsx'
 import { useTaken } from './useTaken.ts'
+import { UndoNames } from './UndoNames.tsx'
 
 const rooms: Readonly<Record<RoomName, ComponentType<RoomProps>>> = {
   overview: part(async () => (await import('#features/overview/OverviewRoom.tsx')).OverviewRoom),
@@ -100,7 +100,7 @@ export const CentrePage = ({ device, address }: CentrePageProps) => {
     )
   if (open === 'fault') return <OpeningFault onAgain={again} />
   return (
-    <UndoPeopleContext value={open.workspace}>
+    <UndoNames workspace={open.workspace}>
       <NamingContext value={namingIn(device, open.workspace)}>
         <OpenedCentre
           key={`${open.role} ${open.editions}`}
@@ -114,7 +114,7 @@ export const CentrePage = ({ device, address }: CentrePageProps) => {
           onReopen={again}
         />
       </NamingContext>
-    </UndoPeopleContext>
+    </UndoNames>
   )
 }
 

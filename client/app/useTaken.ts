@@ -9,6 +9,7 @@ import type { TitleOf } from '#ui/Undo/fieldWords.ts'
 import { wordsOfTaken } from '#ui/Undo/takenWords.ts'
 import { namedPeople } from '#ui/Undo/useUndone.ts'
 import { currentLanguage, wordsOf } from '#words/words.ts'
+import { nameOfRowIn } from './rowNames.ts'
 
 const titleOf: TitleOf = (use, lang) => services.get(use)?.title[lang] ?? null
 
@@ -28,6 +29,7 @@ const putBackAction = (taken: readonly Taken[], words: string): Notice['action']
 /** Watches all documents of a centre while its page stands; a notice goes when what it tells is true no more. */
 export const useTaken = (workspace: Workspace): void =>
   useEffect(() => {
+    const nameOfRow = nameOfRowIn(workspace.layout)
     let said: readonly Taken[] = []
     let standing: Notice | null = null
     const tell = (taken: readonly Taken[]): void => {
@@ -35,7 +37,7 @@ export const useTaken = (workspace: Workspace): void =>
       const stands = standing !== null && isStanding(standing.number)
       if (stands && standing !== null) withdrawNotice(standing.number)
       said = stands ? [...said, ...taken] : taken
-      const words = wordsOfTaken(said, { ...namedPeople(workspace), titleOf }, currentLanguage())
+      const words = wordsOfTaken(said, { ...namedPeople(workspace), titleOf, nameOfRow }, currentLanguage())
       if (said.every(({ whose }) => whose === 'outwritten')) announce(words)
       else announceFault(words, putBackAction(said, words), 'anywhere')
       standing = notices.read()

@@ -244,6 +244,7 @@ export interface Beside extends Pick<KeptBack, 'table' | 'id' | 'field' | 'by' |
 /** A row that an undo or a redo changed, brought or took away. */
 export interface MovedRow {
   readonly table: string
+  readonly id: string
   /** The fields whose values were changed; none where the row as a whole came or went. */
   readonly fields: readonly string[]
   /** As it stands now, or last stood; for naming it. */

@@ -1,5 +1,6 @@
 // A room in words that no other room of its building has: by its name, with its floor where others are called the same.
 import { byRank } from '#schemas/record.ts'
+import { shortenedName } from './shortenedName.ts'
 import { nameOf, wordsOf, type Lang } from './words.ts'
 
 interface Named {
@@ -67,4 +68,37 @@ export const tellRoomsOfVariants = <R extends Named & { readonly id: string; rea
   const here = tellRoomsApart(shown, floors, lang)
   const everywhere = tellRoomsApart(rooms.values(), floors, lang)
   return new Map([...everywhere].map(([id, room]) => [id, here.get(id) ?? say('roomElsewhere', { room })]))
+}
+
+const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+/** A room as it last stood, as far as that says where; null where it doesn't. */
+const goneRoom = (id: string, row: Readonly<Record<string, unknown>>) => {
+  const [name, nameEn, floor] = [textIn(row['name']), textIn(row['nameEn']), textIn(row['floor'])]
+  if (name === undefined || floor === undefined) return null
+  return { id, name, floor, rank: textIn(row['rank']) ?? '', nameEn }
+}
+
+/**
+ * A room among those that stand, or one that is gone, by what last stood in its row; null where that says too little. A long name
+ * is cut short, its floor never.
+ */
+export const titleAmongRooms = (
+  {
+    rooms,
+    floors,
+  }: {
+    readonly rooms: ReadonlyMap<string, Named & { readonly id: string; readonly floor: string }>
+    readonly floors: ReadonlyMap<string, Named>
+  },
+  id: string,
+  row: Readonly<Record<string, unknown>>,
+  lang: Lang,
+): string | null => {
+  const known = rooms.get(id)
+  const room = known ?? goneRoom(id, row)
+  if (room === null) return null
+  const title = tellRoomsApart(known ? rooms.values() : [...rooms.values(), room], floors, lang).get(id) ?? ''
+  const own = nameOf(room, lang)
+  return shortenedName(own) + title.slice(own.length)
 }

@@ -27,7 +27,7 @@ export const openMovedRows = (definition: DocumentDefinition, doc: Y.Doc) => {
         const standing = fieldsAt(trace)
         const row = Object.keys(standing).length > 0 ? standing : (before[i] ?? {})
         const own = trace.kind === 'value' && trace.field !== null ? [trace.field] : []
-        rows.set(key, { table, row, fields: [...(rows.get(key)?.fields ?? []), ...own] })
+        rows.set(key, { table, id, row, fields: [...(rows.get(key)?.fields ?? []), ...own] })
       })
       return [...rows.values()]
     }

@@ -207,7 +207,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   const returnText = (step: TextStep, way: 'undo' | 'redo'): Undone => {
     if (text === null) return { undone: 'nothing', kept: [] }
     const { changed, held } = text[way](step)
-    if (changed) moved = [{ table: definition.fragments[0] ?? '', fields: [], row: {} }]
+    if (changed) moved = [{ table: definition.fragments[0] ?? '', id: '', fields: [], row: {} }]
     const kept = [...held].map((client): KeptBack => ({
       table: definition.fragments[0] ?? '',
       id: '',

@@ -25,6 +25,7 @@ import type { Tool } from './drawingTools.ts'
 import { makePreviewer } from './preview.ts'
 import { RoomPanel } from './RoomPanel.tsx'
 import { ProgrammeFit } from './ProgrammeFit.tsx'
+import { roomTitles } from './roomTitle.ts'
 import { RoomTree } from './RoomTree.tsx'
 import { shownChecks, shownMeasure } from './shownMeasure.ts'
 import { SlotBar } from './SlotBar.tsx'
@@ -103,10 +104,10 @@ export const FloorPlanPage = (props: LayoutRoomProps) => {
     (on: Room): void => {
       if (!onRemark) return go('layout', 'remark', on.id)
       const at = plan.roomsById.get(on.id)?.inner.label ?? on.seed
-      const label = nameOf(on, lang)
+      const label = roomTitles(snapshot, lang)(on.id)
       onRemark({ document: 'layout', table: 'rooms', target: on.id, label, floor: on.floor, at })
     },
-    [onRemark, go, plan, lang],
+    [onRemark, go, plan, snapshot, lang],
   )
   const onRoom = useCallback(
     (id: string | null) => {

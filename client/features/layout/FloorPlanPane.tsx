@@ -275,7 +275,7 @@ export const FloorPlanPane = (props: FloorPlanPaneProps) => {
       <NorthArrow />
       <ZoomButtons zoomBy={camera.zoomBy} fit={camera.fit} />
       <Readouts previewer={previewer} crosshair={crosshair} plan={plan} />
-      <OutOfSight plan={plan} rooms={snapshot.rooms} selected={selected} camera={camera} />
+      <OutOfSight plan={plan} snapshot={snapshot} selected={selected} camera={camera} />
       <p id={hint} className="only-read">
         {say(tool === 'select' ? 'planHint' : 'crosshairHint')}
       </p>

@@ -1,23 +1,23 @@
 // Says that a room was added where one isn't looking, and leads there; a room that one drew oneself is selected and needs no word.
 import { useEffect, useRef, useState } from 'react'
 import type { FloorPlan } from '#core/geometry/floorPlan.ts'
-import type { Room } from '#schemas/layout.ts'
+import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import { Button } from '#ui/Button.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { nameOf } from '#words/words.ts'
 import type { FloorPlanCamera } from './floorPlanCamera.ts'
+import { roomTitles } from './roomTitle.ts'
 import look from './floorPlan.module.css'
 
 /** The floor, and what of it is in sight. */
 export interface OutOfSightProps {
   readonly plan: FloorPlan
-  readonly rooms: ReadonlyMap<string, Room>
+  readonly snapshot: Pick<LayoutSnapshot, 'rooms' | 'floors'>
   readonly selected: string | null
   readonly camera: FloorPlanCamera
 }
 
 /** A person reads that somebody added a room elsewhere on this floor, and goes there by a press. */
-export const OutOfSight = ({ plan, rooms, selected, camera }: OutOfSightProps) => {
+export const OutOfSight = ({ plan, snapshot, selected, camera }: OutOfSightProps) => {
   const say = useWords('layout')
   const lang = useLanguage()
   const known = useRef<{ readonly floor: string; readonly rooms: ReadonlySet<string> } | null>(null)
@@ -33,11 +33,10 @@ export const OutOfSight = ({ plan, rooms, selected, camera }: OutOfSightProps) =
       if (!before.rooms.has(room) && room !== selected && !camera.sees(inner.label)) setAdded(room)
   }, [plan, selected, camera])
   const face = added === null || added === selected ? undefined : plan.roomsById.get(added)
-  const row = rooms.get(added ?? '')
-  if (!face || !row) return null
+  if (!face || added === null || !snapshot.rooms.has(added)) return null
   return (
     <p className={look['out-of-sight']} role="status">
-      {say('outOfSight', { room: nameOf(row, lang) })}
+      {say('outOfSight', { room: roomTitles(snapshot, lang)(added) })}
       <Button
         kind="quiet"
         onClick={() => {

@@ -15,6 +15,7 @@ import { shortNames } from './slotNames.ts'
 import { nameOf } from '#words/words.ts'
 import { officeInSlot } from './shownMeasure.ts'
 import { assignedUse, wordOfUse } from './floorPlanView.ts'
+import { roomTitles } from './roomTitle.ts'
 import look from './layout.module.css'
 
 /** The week, and which slot the drawing shows. */
@@ -82,7 +83,7 @@ export const SlotBar = (props: SlotBarProps) => {
         )}
       </div>
       <SlotStrip
-        label={room === null ? say('slots') : say('useOfRoom', { room: nameOf(room, lang) })}
+        label={room === null ? say('slots') : say('useOfRoom', { room: roomTitles(snapshot, lang)(room.id) })}
         idle={say('idle')}
         slots={cells}
         current={slot}

@@ -3,12 +3,15 @@ import { useCallback, useState } from 'react'
 import { bringRemovedBack, findBeforeRemoval } from '#core/centre/removedBack.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { bringFloorBack, bringVariantBack } from '#core/documents/layoutMending.ts'
+import { snapshotOf } from '#core/documents/olderRows.ts'
 import type { Result } from '#core/result.ts'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { formatOf } from '#words/format.ts'
 import { nameOf, wordsOf } from '#words/words.ts'
+import { LayoutDocument } from '#schemas/layout.ts'
 import type { LayoutRefusal } from './commitEdit.ts'
+import { roomTitles } from './roomTitle.ts'
 
 /** Brings back by id what a finding tells of. */
 export interface BringBack {
@@ -40,17 +43,16 @@ export const useBringBack = (
         if (onResult(made)) announceStep(say(`cameBackUnknown.${table}`))
         return
       }
-      const before = older.getMap('rooms')
+      const before = snapshotOf(LayoutDocument, older)
       const done = bringRemovedBack(layout, older, row)
       older.destroy()
       if (!onResult(done) || !done.ok) return
       const back = layout.read()[table].get(id)
       const name = back === undefined ? '' : nameOf(back, lang)
       const { unfit } = done.value
-      const rooms = unfit.flatMap(({ id: room }) => {
-        const fields = (before.get(room) as { toJSON?: () => unknown } | undefined)?.toJSON?.()
-        return fields === undefined ? [] : [nameOf(fields as { name: string; nameEn?: string }, lang)]
-      })
+      // by the names that they had among the rooms of then
+      const titles = roomTitles(before, lang)
+      const rooms = unfit.flatMap(({ id: room }) => (before.rooms.has(room) ? [titles(room)] : []))
       announceStep(
         rooms.length === 0
           ? say(`cameBack.${table}`, { name })

@@ -26,6 +26,7 @@ import { announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { titleAmongRooms } from '#words/roomNames.ts'
 import type { Lang } from '#words/words.ts'
 import { AsideList } from './AsideList.tsx'
 import { openDocumentOf, keyOfRow, useRowPasts, type FoundRow } from './useRowPasts.ts'
@@ -53,6 +54,17 @@ const nameIn = (contents: readonly unknown[], lang: Lang): string | null => {
       }
   return null
 }
+
+/** A room with its floor, where others are called the same. */
+const titleOfRoom = (
+  { layout }: Workspace,
+  { table, id }: UnreadableRow,
+  [standing, sound]: readonly unknown[],
+  lang: Lang,
+): string | null =>
+  table === 'rooms'
+    ? titleAmongRooms(layout.read(), id, { ...(sound as Fields), ...(standing as Fields) }, lang)
+    : null
 
 /**
  * A person brings each row back as it was, mends its field by hand, or takes it out; what can't be done isn't
@@ -100,7 +112,8 @@ const Row = ({ workspace, row, found, open }: RowProps) => {
   const author = row.author === undefined ? null : (workspace.names.read().get(row.author) ?? null)
   const notice = useStepNotice(open.undoing)
   const kind = undo.optional(`table.${row.table}`) ?? undo('table.facts')
-  const name = nameIn([fieldsStanding(open, row), found?.sound], lang)
+  const contents = [fieldsStanding(open, row), found?.sound]
+  const name = titleOfRoom(workspace, row, contents, lang) ?? nameIn(contents, lang)
   const named = name === null ? kind : say('named', { kind, name })
   const what = author === null ? named : say('of', { what: named, author })
   const field = undo.optional(`field.${row.field}`) ?? row.field

@@ -1,9 +1,9 @@
 // Says what removals, and values written at the same time, took from edits: of which thing, whose, and what brings it back.
-import type { KeptBack, Taken } from '#core/source.ts'
+import type { Taken } from '#core/source.ts'
 import { formatOf } from '#words/format.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
 import { fieldWord } from './fieldWords.ts'
-import { mostNamed, thingsOf, whoOf, type NamedPeople } from './undoWords.ts'
+import { mostNamed, thingsOf, whoOf, type NamedPeople, type RowToName } from './undoWords.ts'
 
 /** Walls, corners and doors have no names: they go unsaid beside a room or a floor that has one. */
 const nameless = new Set(['vertices', 'walls', 'openings'])
@@ -17,7 +17,7 @@ const lastSaid = (taken: readonly Taken[]): readonly Taken[] => [
   ).values(),
 ]
 
-const thingOf = ({ table, row, under }: Taken): Pick<KeptBack, 'table' | 'row'> => under ?? { table, row }
+const thingOf = ({ table, id, row, under }: Taken): RowToName => under ?? { table, id, row }
 
 const fieldsOf = (taken: readonly Taken[], { titleOf }: NamedPeople, lang: Lang): string => {
   const say = wordsOf(lang, 'undo')
@@ -49,7 +49,7 @@ export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: L
     const named = kinds[kind].filter(isNamed)
     const group = named.length > 0 ? named : kinds[kind]
     if (group.length === 0) return []
-    const things = thingsOf(group.map(thingOf), lang)
+    const things = thingsOf(group.map(thingOf), people, lang)
     const who = whoOf([...new Set(kinds[kind].map(({ by }) => by))], people, lang)
     return [say(`taken.${kind}`, { things, who, fields: fieldsOf(group, people, lang) })]
   })

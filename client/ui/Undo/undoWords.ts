@@ -1,8 +1,15 @@
 // Says what became of an undo: what is meant, by whom, and what is safe.
 import type { Beside, KeptBack, MovedRow, Undone } from '#core/source.ts'
 import { formatOf } from '#words/format.ts'
+import { shortenedName } from '#words/shortenedName.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
 import { fieldWord, type TitleOf } from './fieldWords.ts'
+
+/** A row, in whichever table, with what stands or last stood in it. */
+export type RowToName = Pick<KeptBack, 'table' | 'id' | 'row'>
+
+/** What a row is called so that it is told from all others; null where its own name or its kind will do. */
+export type NameOfRow = (row: RowToName, lang: Lang) => string | null
 
 /** Back, or again. */
 export type Way = 'undo' | 'redo'
@@ -12,34 +19,35 @@ export interface NamedPeople {
   readonly nameOf: (member: string) => string | null
   readonly me: string
   readonly titleOf?: TitleOf
+  readonly nameOfRow?: NameOfRow
 }
 
 /** So many things are named before the rest is only counted. */
 export const mostNamed = 3
 
-type Named = Pick<KeptBack, 'table' | 'row'>
-
-const textIn = (row: Named['row'], key: string): string | null => {
+const textIn = (row: RowToName['row'], key: string): string | null => {
   const value = row[key]
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
 }
 
 /** What a row is called on screen: by its own name, else by what kind of thing it is. */
-const wordOf = ({ table, row }: Named, lang: Lang): string => {
+const wordOf = ({ table, id, row }: RowToName, { nameOfRow }: NamedPeople, lang: Lang): string => {
   const say = wordsOf(lang, 'undo')
+  const apart = nameOfRow?.({ table, id, row }, lang) ?? null
+  if (apart !== null) return apart
   const [own, other] = lang === 'zh' ? ['', 'En'] : ['En', '']
   for (const key of ['name', 'text', 'title'])
     for (const ending of [own, other]) {
       const name = textIn(row, `${key}${ending}`)
-      if (name !== null) return say('named', { name: name.length > 40 ? `${name.slice(0, 40)}…` : name })
+      if (name !== null) return say('named', { name: shortenedName(name) })
     }
   return say.optional(`table.${table}`) ?? say('table.facts')
 }
 
 /** Things that are alike are said once; named ones come before those that only have a kind. */
-export const thingsOf = (rows: readonly Named[], lang: Lang): string => {
+export const thingsOf = (rows: readonly RowToName[], people: NamedPeople, lang: Lang): string => {
   const say = wordsOf(lang, 'undo')
-  const named = [...new Set(rows.map((row) => wordOf(row, lang)))].toSorted(
+  const named = [...new Set(rows.map((row) => wordOf(row, people, lang)))].toSorted(
     (a, b) => Number(!a.startsWith('“')) - Number(!b.startsWith('“')),
   )
   const first = formatOf(lang).list(named.slice(0, mostNamed))
@@ -71,7 +79,7 @@ const reasonsOf = (kept: readonly KeptBack[], people: NamedPeople, lang: Lang): 
   const sentences = [...byReason.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
-    const things = thingsOf(group, lang)
+    const things = thingsOf(group, people, lang)
     return [say(first.why, { things, who: whoOf([first.by], people, lang) })]
   })
   return sentences.join(lang === 'zh' ? '；' : '; ')
@@ -122,7 +130,8 @@ export const wordsOfMoved = (
   if (moved.length === 0) return null
   const say = wordsOf(lang, 'undo')
   const things = thingsOf(
-    moved.map(({ table, row }) => ({ table, row: singles.has(table) ? {} : row })),
+    moved.map(({ table, id, row }) => ({ table, id, row: singles.has(table) ? {} : row })),
+    people,
     lang,
   )
   const [only] = moved

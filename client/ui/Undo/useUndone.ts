@@ -4,12 +4,14 @@ import { cellOf, type MovedRow, type Source, type Undoing, type Undone } from '#
 import { announce, announceFault, closePageNotice } from '#ui/notices.ts'
 import { useWords } from '#ui/useWords.ts'
 import { currentLanguage } from '#words/words.ts'
-import { type NamedPeople, type Way, wordsOfMoved, wordsOfUndone } from './undoWords.ts'
+import { type NamedPeople, type NameOfRow, type Way, wordsOfMoved, wordsOfUndone } from './undoWords.ts'
 
 /** Who the names in a notice come from; an open centre fits as it is. */
 export interface UndoPeople {
   readonly names: Source<ReadonlyMap<string, string>>
   readonly me: Source<{ readonly member: string }>
+  /** Without it a row goes by its own name, though others may have the same. */
+  readonly nameOfRow?: NameOfRow
 }
 
 /** Provided once round an open centre; without it others are named by nothing. */
@@ -19,9 +21,10 @@ export const UndoPeopleContext = createContext<UndoPeople>({
 })
 
 /** Read when something is said, so that a name that is learnt later is used. */
-export const namedPeople = ({ names, me }: UndoPeople): NamedPeople => ({
+export const namedPeople = ({ names, me, nameOfRow }: UndoPeople): NamedPeople => ({
   nameOf: (member) => names.read().get(member) ?? null,
   me: me.read().member,
+  ...(nameOfRow === undefined ? {} : { nameOfRow }),
 })
 
 /**

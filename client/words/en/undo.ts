@@ -7,6 +7,7 @@ export const undo = {
   someone: 'somebody else',
   you: 'you',
   named: '“{{name}}”',
+  inVariant: '{{thing}} in “{{variant}}”',
   more_one: '{{first}} and {{count}} more',
   more_other: '{{first}} and {{count}} more',
   text: 'words in the text',

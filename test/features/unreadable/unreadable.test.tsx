@@ -45,10 +45,11 @@ test('a room whose name is gone is counted, named, dated and brought back, and t
   })
   expect(screen.getByTestId('unreadable-rows').textContent).toContain('有 2 行读不出来')
   const dialog = await list()
-  await waitFor(() => expect(dialog.textContent).toContain(`房间“${name}”`))
+  // every floor has a room of this name
+  await waitFor(() => expect(dialog.textContent).toContain(`房间“${name}（一层）”`))
   expect(dialog.textContent).toContain('“名称”缺了或不对')
   expect(dialog.textContent).toContain('收到的改动之后就读不出了')
-  await press(`恢复房间“${name}”`)
+  await press(`恢复房间“${name}（一层）”`)
   expect(workspace.layout.read().rooms.get(id)).toMatchObject({ name })
   expect(room.get('note')).toBe('changed since')
   expect(screen.getByTestId('unreadable-rows').textContent).toContain('有 1 行读不出来')

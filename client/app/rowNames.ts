@@ -1,0 +1,30 @@
+// What rooms are called in words about an undo or a loss, and what a variant has of its own: so that nothing else of the building is called the same.
+import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import type { Source } from '#core/source.ts'
+import { cellParts } from '#schemas/ids.ts'
+import type { NameOfRow } from '#ui/Undo/undoWords.ts'
+import { titleAmongRooms } from '#words/roomNames.ts'
+import { shortenedName } from '#words/shortenedName.ts'
+import { nameOf, type Lang, wordsOf } from '#words/words.ts'
+
+/** Reads the layout when something is said: a room that is gone by then is told from those that stand. */
+export const nameOfRowIn = (
+  layout: Source<Pick<LayoutSnapshot, 'rooms' | 'floors' | 'variants'>>,
+): NameOfRow => {
+  const nameOfRoom = (id: string, row: Readonly<Record<string, unknown>>, lang: Lang): string | null => {
+    const name = titleAmongRooms(layout.read(), id, row, lang)
+    return name === null ? null : wordsOf(lang, 'undo')('named', { name })
+  }
+  return ({ table, id, row }, lang) => {
+    if (table === 'rooms') return nameOfRoom(id, row, lang)
+    if (table !== 'variantRows') return null
+    const say = wordsOf(lang, 'undo')
+    const [variant, of] = cellParts(id)
+    const known = layout.read().variants.get(variant)
+    const kind = String(row['table'])
+    const thing = (kind === 'rooms' ? nameOfRoom(of, {}, lang) : null) ?? say.optional(`table.${kind}`)
+    return known === undefined || thing === null
+      ? null
+      : say('inVariant', { thing, variant: shortenedName(nameOf(known, lang)) })
+  }
+}

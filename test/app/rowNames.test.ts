@@ -1,0 +1,92 @@
+// Rooms that are called the same are told apart in every word about an undo or a loss: by their floor, and on one floor by their number.
+import { expect, test } from 'vitest'
+import { nameOfRowIn } from '#app/rowNames.ts'
+import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import { cellOf, type KeptBack, type Taken } from '#core/source.ts'
+import type { Room } from '#schemas/layout.ts'
+import { point } from '#schemas/quantities.ts'
+import { wordsOfTaken } from '#ui/Undo/takenWords.ts'
+import { wordsOfMoved, wordsOfUndone } from '#ui/Undo/undoWords.ts'
+
+const people = { me: 'ann', nameOf: () => null }
+const kept = (more: Partial<KeptBack>): KeptBack => ({
+  ...{ table: 'rooms', id: 'r', field: 'name', why: 'changed', by: 'ben', row: {} },
+  ...more,
+})
+
+/** Two floors with a stair of the same name on each, and two halls on one of them. */
+const building = cellOf<Pick<LayoutSnapshot, 'rooms' | 'floors' | 'variants'>>({
+  rooms: new Map(
+    (
+      [
+        ['s1', '楼梯', 'Stair', 'f1', 'a'],
+        ['s2', '楼梯', 'Stair', 'f2', 'b'],
+        ['h1', '大厅', 'Hall', 'f1', 'c'],
+        ['h2', '大厅', 'Hall', 'f1', 'd'],
+        ['lone', '厨房', 'Kitchen', 'f1', 'e'],
+      ] as const
+    ).map(([id, ...rest]): [string, Room] => {
+      const [name, nameEn, floor, rank] = rest
+      return [id, { id, name, nameEn, floor, rank, seed: point(0, 0) }]
+    }),
+  ),
+  floors: new Map([
+    ['f1', { id: 'f1', name: '一层', nameEn: 'Ground floor', storey: 1, rank: 'a' }],
+    ['f2', { id: 'f2', name: '二层', nameEn: 'First floor', storey: 2, rank: 'b' }],
+  ]),
+  variants: new Map([['v', { id: 'v', name: '方案', nameEn: 'Plan', rank: 'a' }]]),
+})
+const there = { ...people, nameOfRow: nameOfRowIn(building) }
+const rowOf = (id: string) => ({ ...building.read().rooms.get(id) })
+
+test.each([
+  ['s2', 'zh', '“楼梯（二层）”'],
+  ['s2', 'en', '“Stair (First floor)”'],
+  ['h2', 'zh', '“大厅（一层第 2 间）”'],
+  ['h2', 'en', '“Hall (Ground floor, no. 2)”'],
+  ['lone', 'en', '“Kitchen”'],
+] as const)('the room %s is told from its namesakes in %s wherever it is named', (id, lang, name) => {
+  const one = kept({ id, row: rowOf(id) })
+  for (const undone of ['part', 'nothing'] as const)
+    expect(wordsOfUndone({ undone, kept: [one] }, 'undo', there, lang)).toContain(name)
+  const moved = { table: 'rooms', id, fields: [], row: rowOf(id) }
+  expect(wordsOfMoved([moved], 'undo', there, lang)).toContain(name)
+  const taken: Taken = {
+    ...{ table: 'rooms', id, fields: ['use'], row: rowOf(id) },
+    ...{ whose: 'others', by: 'ben', comesBack: true },
+  }
+  expect(wordsOfTaken([taken], there, lang)).toContain(name)
+  const under = { table: 'rooms', id, row: rowOf(id) }
+  expect(wordsOfTaken([{ ...taken, table: 'assignments', id: 'v~x~s', under }], there, lang)).toContain(name)
+})
+
+test('a room that is gone is told from those that stand by where it stood; two namesakes are two things', () => {
+  const gone = kept({ id: 'gone', row: { name: '楼梯', nameEn: 'Stair', floor: 'f1', rank: 'z' } })
+  expect(wordsOfUndone({ undone: 'nothing', kept: [gone] }, 'undo', there, 'en')).toContain(
+    '“Stair (Ground floor, no. 2)”',
+  )
+  const both = ['s1', 's2'].map((id) => kept({ id, row: rowOf(id) }))
+  expect(wordsOfUndone({ undone: 'nothing', kept: both }, 'undo', there, 'zh')).toMatch(
+    /“楼梯（一层）”.*“楼梯（二层）”/,
+  )
+})
+
+test('a long name is cut short and its floor is not; what a variant has of its own is named with it', () => {
+  const name = '很长的名字'.repeat(12)
+  const long = kept({ id: 'gone', row: { name, floor: 'f2', rank: 'z' } })
+  const twin = { ...long, id: 'twin' }
+  const layout = building.read()
+  const rooms = new Map([
+    ...layout.rooms,
+    ['twin', { id: 'twin', name, nameEn: name, floor: 'f1', rank: 'z', seed: point(0, 0) }] as const,
+  ])
+  const named = { ...people, nameOfRow: nameOfRowIn(cellOf({ ...layout, rooms })) }
+  expect(wordsOfUndone({ undone: 'nothing', kept: [twin] }, 'undo', named, 'zh')).toContain('”')
+  expect(wordsOfUndone({ undone: 'nothing', kept: [long] }, 'undo', named, 'zh')).toContain('…（二层）”')
+  const cell = kept({ table: 'variantRows', id: 'v~s2', field: null, row: { table: 'rooms', hidden: true } })
+  expect(wordsOfUndone({ undone: 'nothing', kept: [cell] }, 'undo', there, 'en')).toContain(
+    '“Stair (First floor)” in “Plan”',
+  )
+  const wall = kept({ table: 'variantRows', id: 'v~w', field: null, row: { table: 'walls' } })
+  expect(wordsOfUndone({ undone: 'nothing', kept: [wall] }, 'undo', there, 'zh')).toContain('方案“方案”里的')
+})
