@@ -20,7 +20,7 @@ export interface StayingWords {
   readonly by: number | null
 }
 
-/** Words that came to stand in another block than they were typed in. */
+/** What was found: `runs` go to where they belong, `staying` stay where they are. */
 export interface StrayedWords {
   readonly runs: readonly CarriedRun[]
   readonly staying: readonly StayingWords[]
