@@ -14,11 +14,11 @@ export interface OpenRemark {
   /** Null in revisions from before this was frozen. */
   readonly made: string | null
   /** In the order in which they are read; none in revisions from before they were frozen. */
-  readonly answers: readonly RemarkAnswer[]
+  readonly answers: readonly FrozenAnswer[]
 }
 
 /** An answer to it, or to another answer. */
-export interface RemarkAnswer {
+export interface FrozenAnswer {
   /** Member id of whoever gave it. */
   readonly by: string
   readonly text: string
@@ -45,7 +45,7 @@ export const frozenAnswers = (answers: readonly ThreadAnswer[]): readonly Fields
   }))
 
 /** The answers of a frozen remark; whatever has no author is passed over. */
-export const remarkAnswersOf = (frozen: unknown): readonly RemarkAnswer[] => {
+export const remarkAnswersOf = (frozen: unknown): readonly FrozenAnswer[] => {
   const list = (Array.isArray(frozen) ? frozen : []).filter(isFields)
   const keyOf = (of: Fields, member: 'by' | 'member'): string => `${textIn(of, member)} ${textIn(of, 'id')}`
   const here = new Set(list.map((one) => keyOf(one, 'by')))

@@ -13,8 +13,8 @@ import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { LeftThreads } from './LeftThreads.tsx'
-import { useTargetName, useTold } from './remarkNames.ts'
-import { Thread } from './Thread.tsx'
+import { useTargetName, useToldRemark } from './remarkNames.ts'
+import { RemarkItem } from './RemarkItem.tsx'
 import { WriteBox } from './WriteBox.tsx'
 
 /** The centre, what a new remark is about, and which one to show. */
@@ -44,7 +44,7 @@ export const RemarksPanel = ({
   const say = useWords('remarks')
   const threads = useSource(workspace.threads)
   const left = useSource(workspace.leftThreads)
-  const told = useTold()
+  const told = useToldRemark()
   const targetName = useTargetName(workspace)
   const mayWrite = workspace.ownRemarks.sealed() === null
   const open = threads.filter((thread) => !thread.resolved && thread.attached)
@@ -128,7 +128,7 @@ const Threads = ({ title, threads, workspace, go, justPinned, shown }: ThreadsPr
       >
         {(thread) => (
           <li key={thread.key}>
-            <Thread thread={thread} workspace={workspace} go={go} />
+            <RemarkItem thread={thread} workspace={workspace} go={go} />
           </li>
         )}
       </ListByPortion>

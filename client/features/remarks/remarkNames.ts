@@ -10,7 +10,7 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { tellRoomsApart } from '#words/roomNames.ts'
 
 /** Says in words why a remark was not taken. */
-export const useTold = () => {
+export const useToldRemark = () => {
   const say = useWords('remarks')
   return (result: Result<unknown, RemarkRefusal>): boolean => {
     if (!result.ok) announceFault(say.optional(`refused.${result.error.refused}`) ?? say('refused.read-only'))

@@ -5,7 +5,7 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { useTold } from './remarkNames.ts'
+import { useToldRemark } from './remarkNames.ts'
 
 /** The thread that is answered in: its remark's author and id, and the answers that stand there. */
 export interface Answered {
@@ -26,7 +26,7 @@ export interface Answers {
 /** A person answers a remark or an answer, and takes back an answer of their own. */
 export const useAnswering = (workspace: Workspace): Answers => {
   const say = useWords('remarks')
-  const told = useTold()
+  const told = useToldRemark()
   const me = useSource(workspace.me)
   const { replies, ownRemarks } = workspace
   const announceReply = useStepNotice(replies.undoing)

@@ -10,23 +10,23 @@ import { Tag } from '#ui/Section.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
-import { useMemberName, useTargetName, useTold } from './remarkNames.ts'
+import { useMemberName, useTargetName, useToldRemark } from './remarkNames.ts'
 import { ThreadAnswers } from './ThreadAnswers.tsx'
 import { useAnswering } from './useAnswering.ts'
 import { WriteBox } from './WriteBox.tsx'
 
 /** The thread, and the centre it stands in. */
-export interface ThreadProps {
+export interface RemarkItemProps {
   readonly thread: RemarkThread
   readonly workspace: Workspace
   readonly go: RoomProps['go']
 }
 
 /** A person reads one remark and what came of it; what can be done with it depends on the role. */
-export const Thread = ({ thread, workspace, go }: ThreadProps) => {
+export const RemarkItem = ({ thread, workspace, go }: RemarkItemProps) => {
   const say = useWords('remarks')
   const format = useFormat()
-  const told = useTold()
+  const told = useToldRemark()
   const me = useSource(workspace.me)
   const nameOfMember = useMemberName(workspace)
   const handedOver = useSource(workspace.handedOver)
