@@ -22,7 +22,7 @@ export interface RemarkItemProps {
   readonly go: RoomProps['go']
 }
 
-/** A person reads one remark and what came of it; what can be done with it depends on the role. */
+/** A person reads one remark and what came of it, and answers, settles or takes it back as the role allows. */
 export const RemarkItem = ({ thread, workspace, go }: RemarkItemProps) => {
   const say = useWords('remarks')
   const format = useFormat()
