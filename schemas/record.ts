@@ -124,6 +124,12 @@ const shapeOfField = (definition: DocumentDefinition, table: string, field: stri
   return fieldShape instanceof z.ZodType ? fieldShape : null
 }
 
+/** The fields that a table or a single declares, in their order; none of a cell that is no object. */
+export const fieldsOfTable = (definition: DocumentDefinition, table: string): readonly string[] => {
+  const shape = (definition.singles[table] ?? definition.tables[table])?.shape
+  return shape instanceof z.ZodObject ? Object.keys(shape.shape as object) : []
+}
+
 /** Whether a record or a single can be read without a field. */
 export const mayLack = (definition: DocumentDefinition, table: string, field: string): boolean =>
   shapeOfField(definition, table, field)?.safeParse(undefined).success !== false

@@ -43,12 +43,15 @@ export const frozenSample = async (id: string): Promise<FrozenRevision> => {
     if (revision === null) throw new Error('the revision cannot be read')
     return { ...inForce, revision }
   }
-  const { centre, survey, programme, layout, plan } = opened(built)
   const { bytes, digest } = sealRevision(
-    freezeRevision(
-      { centre, survey, programme, layout, plan },
-      { workspace: 'w', generation: 'g', label: '第一版', text: { type: 'doc' }, tally: null, threads: [] },
-    ),
+    freezeRevision(opened(built), {
+      workspace: 'w',
+      generation: 'g',
+      label: '第一版',
+      text: { type: 'doc' },
+      tally: null,
+      threads: [],
+    }),
   )
   const revision = readRevision(bytes, digest)
   if (revision === null) throw new Error('the revision cannot be read')

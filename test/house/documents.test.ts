@@ -1,4 +1,5 @@
 // A document that is listed is forgotten nowhere: it opens, is shown, frozen and compared, and what is frozen of it is printed.
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { changesBetween } from '#core/centre/changes.ts'
@@ -18,6 +19,8 @@ import {
   sharedNames,
 } from '#schemas/documents.ts'
 import { roles } from '#schemas/members.ts'
+import type { DocumentDefinition } from '#schemas/record.ts'
+import { anyOf } from '#test/support/anyRows.ts'
 import { frozenSample } from '#test/files/frozenSample.ts'
 import { testPen } from '#test/support/memoryWorkspace.ts'
 
@@ -97,10 +100,29 @@ describe('freezing', () => {
   })
 })
 
+/** The documents of a revision, and rows that fit their shapes in place of a document of which the sample has nothing. */
+const filled = ({ documents }: Revision): Revision['documents'] => {
+  const isEmpty = (plain: unknown): boolean =>
+    Object.values(plain ?? {}).every((part) => Object.keys(part as object).length === 0)
+  const empty = frozenNames.filter((name) => isEmpty(documents[name]))
+  return {
+    ...documents,
+    ...Object.fromEntries(empty.map((name) => [name, rowsThatFit(sharedDocuments[name].definition)])),
+  }
+}
+const rowsThatFit = (definition: DocumentDefinition): unknown => {
+  const found = fc
+    .sample(anyOf(definition), { numRuns: 100, seed: 1 })
+    .find((plain) => Object.values(plain as object).every((part) => Object.keys(part as object).length > 0))
+  if (found === undefined) throw new Error(`nothing fits the shape of ${definition.name}`)
+  return found
+}
+
 describe('a frozen document', () => {
   let file: FrozenRevision
   beforeAll(async () => {
-    file = await frozenSample('three-floor-974')
+    const sample = await frozenSample('three-floor-974')
+    file = { ...sample, revision: { ...sample.revision, documents: filled(sample.revision) } }
   })
   /** The same revision, in which a document has nothing in its tables. */
   const without = (name: string): Revision => {

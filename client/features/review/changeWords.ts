@@ -9,12 +9,13 @@ import { definitionOf } from '#schemas/documents.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { useLanguage } from '#ui/useWords.ts'
 import { answerLine } from '#words/answerLine.ts'
+import { fieldName } from '#words/fieldName.ts'
 import { formatOf } from '#words/format.ts'
 import { bracketed, divided, labelled } from '#words/punctuation.ts'
 import { type Lang, titleOf, wordsOf } from '#words/words.ts'
 import type { ListedChange } from './groupedChanges.ts'
 import { cellValue, recordWordsOf, remarksIn } from './recordWords.ts'
-import { storedWordsOf } from './storedWords.ts'
+import { storedWordsOf } from '#files/report/storedWords.ts'
 
 /** What says a change in a language. */
 export interface ChangeWords {
@@ -63,8 +64,7 @@ export const changeWordsOf = (
       const name = plan.optional(`figure.${figure}`)
       return name === null ? chip : `⟨${name}⟩`
     })
-  const fieldWord = (table: string, field: string): string =>
-    say.optional(`fieldsOf.${table}.${field}`) ?? say.optional(`fields.${field}`) ?? field
+  const fieldWord = (table: string, field: string): string => fieldName(table, field, lang)
   const ofFields = (of: Pick<Change, 'document' | 'table'>, fields: object, unsaidOf: ReadonlySet<string>) =>
     divided(
       lang,

@@ -4,10 +4,11 @@ import type { FrozenDocuments } from '#core/centre/revisionDocuments.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { undivided } from '#schemas/centre.ts'
 import { cellParts } from '#schemas/ids.ts'
+import { tableName } from '#words/fieldName.ts'
 import { isolated } from '#words/isolated.ts'
 import { type Lang, titleOf, wordsOf } from '#words/words.ts'
 import type { ListedChange } from './groupedChanges.ts'
-import type { StoredWords } from './storedWords.ts'
+import type { StoredWords } from '#files/report/storedWords.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -52,7 +53,7 @@ export const recordWordsOf = (
   const documents = wordsOf(lang, 'documents')
   const { layout, centre } = rows
   const kindOf = (table: string): string =>
-    say.optional(`table.${table}`) ?? say('newerTable', { table: isolated(table) })
+    tableName(table, lang) ?? say('newerTable', { table: isolated(table) })
   const joined = (...parts: readonly (string | null)[]): string =>
     parts.filter((part) => part !== null && part !== '').join(' · ')
 

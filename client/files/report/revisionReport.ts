@@ -1,4 +1,4 @@
-// The report of a frozen revision, made once from its own bytes: cover, space, demand, plan text, money, questionnaire, open remarks, signatures.
+// The report of a frozen revision, made once from its own bytes: cover, space, demand, plan text, money, questionnaire, what else was frozen, open remarks, signatures.
 import { answerLine } from '#words/answerLine.ts'
 import { openRemarksOf } from '#core/centre/openRemarks.ts'
 import { frozenQuotes, readFrozen, type Frozen } from '#core/centre/frozen.ts'
@@ -14,6 +14,7 @@ import type { Report, ReportBlock } from './blocks.ts'
 import { coverPart, spacedDigest } from './coverPart.ts'
 import { demandPart } from './demandPart.ts'
 import { roomNames } from './roomUses.ts'
+import { listedPart } from './listedPart.ts'
 import { moneyPart } from './moneyPart.ts'
 import { spacePart } from './spacePart.ts'
 import { surveyPart } from './surveyPart.ts'
@@ -53,6 +54,7 @@ export const revisionReport = (
       ...textPart(frozen, lang),
       ...moneyPart(frozen, lang),
       ...surveyPart(frozen, lang),
+      ...listedPart(frozen, known, lang),
       ...remarksPart(frozen, known, lang),
       ...sealsPart(lang),
     ],

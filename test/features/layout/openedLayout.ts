@@ -1,14 +1,10 @@
 // A centre that is open in memory, with real documents, peers that can be put there and remarks that can be pinned.
 import * as Y from 'yjs'
 import { figuresOf } from '#app/figures.ts'
-import { openCentre } from '#core/documents/centre.ts'
-import { openLayout, roomStands } from '#core/documents/layout.ts'
-import { judgeReturnedLayout } from '#core/geometry/returned.ts'
-import { openOperatingPlan } from '#core/documents/plan.ts'
-import { openProgramme } from '#core/documents/programme.ts'
-import { openRemarks, openReplies, type Remarks } from '#core/documents/remarks.ts'
+import { openWindows } from '#core/centre/windows.ts'
+import { roomStands } from '#core/documents/layout.ts'
+import { openRemarks, type Remarks } from '#core/documents/remarks.ts'
 import { threadsOf } from '#core/documents/remarkThreads.ts'
-import { openSurvey } from '#core/documents/survey.ts'
 import { signersIn } from '#core/ledgers/signers.ts'
 import { makePen, type Pen } from '#core/pen.ts'
 import { cellOf, derive, type Cell, type Ledger, type OtherDevice, type Place } from '#core/source.ts'
@@ -73,16 +69,12 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
     return made
   }
   const readOnly = (name: string) => ({ readOnly: documentRight(role, name, member) !== 'write' })
-  const layout = openLayout(doc('layout'), pen, { ...readOnly('layout'), judge: judgeReturnedLayout })
-  const replies = openReplies(doc('replies'), pen, readOnly('replies'))
+  const windows = openWindows(doc, pen, readOnly)
+  const { layout, replies } = windows
   const consultant = openRemarks(new Y.Doc(), testPen('zhou'))
   const inputs = {
     me: cellOf({ member, name: 'Ada', role }),
-    centre: openCentre(doc('centre'), pen, readOnly('centre')),
-    survey: openSurvey(doc('survey'), pen, readOnly('survey')),
-    programme: openProgramme(doc('programme'), pen, readOnly('programme')),
-    layout,
-    plan: openOperatingPlan(doc('plan'), pen, readOnly('plan')),
+    ...windows,
     threads: derive([consultant, replies, layout], (own, answers, drawn) =>
       threadsOf(new Map([['zhou', own]]), answers, (_, __, id) => roomStands(drawn, id)),
     ),
@@ -112,7 +104,6 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
         ['zhou', '周岚'],
       ]),
     ),
-    replies,
     ownRemarks: openRemarks(new Y.Doc(), pen),
     blobs: { put: () => Promise.resolve(''), get: () => Promise.resolve(null) },
     presence: { ...peers, show: (place) => told.push(place) },

@@ -1,13 +1,8 @@
 // A centre that is open in memory, with real documents and ledgers that only grow, for tests of the survey's pages.
 import * as Y from 'yjs'
 import { figuresOf } from '#app/figures.ts'
-import { openCentre } from '#core/documents/centre.ts'
-import { openLayout } from '#core/documents/layout.ts'
-import { judgeReturnedLayout } from '#core/geometry/returned.ts'
-import { openOperatingPlan } from '#core/documents/plan.ts'
-import { openProgramme } from '#core/documents/programme.ts'
-import { openRemarks, openReplies } from '#core/documents/remarks.ts'
-import { openSurvey } from '#core/documents/survey.ts'
+import { openWindows } from '#core/centre/windows.ts'
+import { openRemarks } from '#core/documents/remarks.ts'
 import { signersIn } from '#core/ledgers/signers.ts'
 import { makePen, type Pen } from '#core/pen.ts'
 import { cellOf, derive, type Ledger } from '#core/source.ts'
@@ -84,11 +79,7 @@ export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): Open
   const readOnly = (name: string) => ({ readOnly: documentRight(role, name, member) !== 'write' })
   const inputs = {
     me: cellOf({ member, name: 'Ada', role }),
-    centre: openCentre(doc('centre'), pen, readOnly('centre')),
-    survey: openSurvey(doc('survey'), pen, readOnly('survey')),
-    programme: openProgramme(doc('programme'), pen, readOnly('programme')),
-    layout: openLayout(doc('layout'), pen, { ...readOnly('layout'), judge: judgeReturnedLayout }),
-    plan: openOperatingPlan(doc('plan'), pen, readOnly('plan')),
+    ...openWindows(doc, pen, readOnly),
     threads: cellOf([]),
     // Whoever may not read answers never gets any.
     responses: memoryLedger<'responses'>(
@@ -109,7 +100,6 @@ export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): Open
     invitedBy: cellOf<ReadonlyMap<string, string>>(new Map()),
     signers: cellOf(signersIn([])),
     names: cellOf<ReadonlyMap<string, string>>(new Map([[member, 'Ada']])),
-    replies: openReplies(doc('replies'), pen, readOnly('replies')),
     ownRemarks: openRemarks(new Y.Doc(), pen),
     blobs: { put: () => Promise.resolve(''), get: () => Promise.resolve(null) },
     presence: { ...cellOf([]), show: () => undefined },
