@@ -5,6 +5,7 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import { cellParts } from '#schemas/ids.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { tableName } from '#words/recordNames.ts'
 import { tellRoomsApart } from '#words/roomNames.ts'
 import { nameOf, titleOf } from '#words/words.ts'
 
@@ -44,7 +45,8 @@ export const useGoneNames = (
     row === undefined ? '' : nameOf(row, lang)
   return (item) => {
     const { table, id, within } = item
-    const kind = say.optional(`kind.${within?.table ?? table}`) ?? say('kind.record')
+    const of = within?.table ?? table
+    const kind = say.optional(`kind.${of}`) ?? tableName(of, lang) ?? say('kind.record')
     const [variant, room, slot] = cellParts(id)
     const parts =
       table === 'assignments'

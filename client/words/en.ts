@@ -20,6 +20,7 @@ import { undo } from './en/undo.ts'
 import { unreadable } from './en/unreadable.ts'
 import { domain } from './en/domain.ts'
 import { documents } from './en/documents.ts'
+import { records } from './en/records.ts'
 import { errors } from './en/errors.ts'
 import { command } from './en/command.ts'
 import { report } from './en/report.ts'
@@ -47,6 +48,7 @@ export const en = {
   unreadable,
   domain,
   documents,
+  records,
   errors,
   command,
   report,

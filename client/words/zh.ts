@@ -20,6 +20,7 @@ import { undo } from './zh/undo.ts'
 import { unreadable } from './zh/unreadable.ts'
 import { domain } from './zh/domain.ts'
 import { documents } from './zh/documents.ts'
+import { records } from './zh/records.ts'
 import { errors } from './zh/errors.ts'
 import { command } from './zh/command.ts'
 import { report } from './zh/report.ts'
@@ -47,6 +48,7 @@ export const zh = {
   unreadable,
   domain,
   documents,
+  records,
   errors,
   command,
   report,

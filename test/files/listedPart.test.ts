@@ -21,7 +21,7 @@ const tableAfter = (blocks: readonly ReportBlock[], heading: string): Table => {
 }
 
 describe.each(['zh', 'en'] as const)('in %s', (lang) => {
-  const say = wordsOf(lang, 'review')
+  const say = wordsOf(lang, 'records')
   const blocksOf = (name: 'plan' | 'programme'): readonly ReportBlock[] =>
     documentTables(frozen, name, new Map(), lang)
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { definitionOf, frozenNames } from '#schemas/documents.ts'
 import { unitOfField } from '#schemas/record.ts'
-import { wordsOf } from '#words/words.ts'
+import { knownField, tableName } from '#words/recordNames.ts'
 
 interface Field {
   readonly document: string
@@ -34,14 +34,11 @@ const counts = new Set([
 ])
 
 describe.each(['zh', 'en'] as const)('in %s', (lang) => {
-  const say = wordsOf(lang, 'review')
   test('every table and every field has words', () => {
     expect(fields.length).toBeGreaterThan(100)
     const unnamed = fields.flatMap(({ document, table, field }) => [
-      ...(say.optional(`table.${table}`) === null && table !== 'facts' ? [`${document} ${table}`] : []),
-      ...(say.optional(`fieldsOf.${table}.${field}`) === null && say.optional(`fields.${field}`) === null
-        ? [`${document} ${table} ${field}`]
-        : []),
+      ...(tableName(table, lang) === null && table !== 'facts' ? [`${document} ${table}`] : []),
+      ...(knownField(table, field, lang) === null ? [`${document} ${table} ${field}`] : []),
     ])
     expect([...new Set(unnamed)]).toEqual([])
   })

@@ -51,10 +51,12 @@ export const FigureOrigin = ({ revision, kept }: FigureOriginProps) => {
 /** The part of the figures in words, with what leads on to the value as it is stored. */
 const useDifferenceName = (): ((difference: Difference) => string) => {
   const say = useWords('review')
+  const records = useWords('records')
   return ({ path: [part = '', ...rest] }) =>
-    [say.optional(`table.${part}`) ?? part, ...rest.map((key) => say.optional(`fields.${key}`) ?? key)].join(
-      ' · ',
-    )
+    [
+      say.optional(`table.${part}`) ?? part,
+      ...rest.map((key) => records.optional(`fields.${key}`) ?? key),
+    ].join(' · ')
 }
 
 /** In what a figure is counted, by where it stands among the figures: see `#schemas/derived.ts`. */

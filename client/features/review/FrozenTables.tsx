@@ -132,6 +132,7 @@ const useWeekWords = (frozen: Frozen): ((uses: Readonly<Record<string, string>>)
 /** A person reads what each room is used for in every slot, as it was signed. */
 export const FrozenWeek = ({ frozen }: FrozenProps) => {
   const say = useWords('review')
+  const records = useWords('records')
   const format = useFormat()
   const words = useFrozenWords(frozen)
   const week = useWeekWords(frozen)
@@ -149,7 +150,7 @@ export const FrozenWeek = ({ frozen }: FrozenProps) => {
           cell: ({ area }) => (area === null ? '–' : format.areaNumber(area)),
           numeric: true,
         },
-        { key: 'uses', title: say('fields.use'), cell: ({ uses }) => week(uses) },
+        { key: 'uses', title: records('fields.use'), cell: ({ uses }) => week(uses) },
       ]}
     />
   )
@@ -158,6 +159,7 @@ export const FrozenWeek = ({ frozen }: FrozenProps) => {
 /** A person reads partners and lines of money, in yuan, as they were signed. */
 export const FrozenMoney = ({ frozen }: FrozenProps) => {
   const say = useWords('review')
+  const records = useWords('records')
   const lang = useLanguage()
   const format = useFormat()
   const words = useFrozenWords(frozen)
@@ -178,7 +180,7 @@ export const FrozenMoney = ({ frozen }: FrozenProps) => {
           { key: 'service', title: say('frozen.service'), cell: (row) => words.use(row.service) },
           {
             key: 'rooms',
-            title: say('fields.rooms'),
+            title: records('fields.rooms'),
             cell: (row) => format.list(row.rooms.map(words.room)) || '–',
           },
           {
@@ -196,15 +198,15 @@ export const FrozenMoney = ({ frozen }: FrozenProps) => {
         ]}
       />
       <DataTable
-        caption={say('table.lines')}
+        caption={records('table.lines')}
         shown
         rows={lines}
         keyOf={({ id }) => id}
         columns={[
-          { key: 'name', title: say('fields.name'), cell: (row) => nameOf(row, lang), rowHead: true },
+          { key: 'name', title: records('fields.name'), cell: (row) => nameOf(row, lang), rowHead: true },
           {
             key: 'amount',
-            title: say('fields.amount'),
+            title: records('fields.amount'),
             cell: (row) => format.money(row.amount),
             numeric: true,
           },

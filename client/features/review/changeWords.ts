@@ -9,7 +9,7 @@ import { definitionOf } from '#schemas/documents.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { useLanguage } from '#ui/useWords.ts'
 import { answerLine } from '#words/answerLine.ts'
-import { fieldName } from '#words/fieldName.ts'
+import { fieldName } from '#words/recordNames.ts'
 import { formatOf } from '#words/format.ts'
 import { bracketed, divided, labelled } from '#words/punctuation.ts'
 import { type Lang, titleOf, wordsOf } from '#words/words.ts'
@@ -139,8 +139,8 @@ export const changeWordsOf = (
   return {
     record: recordWordsOf(rows, remarksIn([before, after]), stored, lang),
     field: ({ table, field }) => {
-      if (table === 'assignments') return say('fields.use')
-      if (table === 'variantRows') return say('fields.variantRows')
+      if (table === 'assignments') return wordsOf(lang, 'records')('fields.use')
+      if (table === 'variantRows') return wordsOf(lang, 'records')('fields.variantRows')
       return field === null ? '' : fieldWord(table, field)
     },
     side: (change, side) =>

@@ -4,6 +4,7 @@ import type { OpenDocument } from '#core/documents/document.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { documentName } from '#words/documentName.ts'
 import { isolated } from '#words/isolated.ts'
+import { fieldName, tableName } from '#words/recordNames.ts'
 import { wordsOf, type Lang } from '#words/words.ts'
 
 type Documents = Readonly<Record<string, Pick<OpenDocument<DocumentDefinition>, 'doc'> | undefined>>
@@ -22,11 +23,11 @@ export const leftOutPlace = (documents: Documents, place: string, lang: Lang): s
   }
   const name = (lang === 'en' && textOf('nameEn')) || textOf('name') || textOf('text')
   // a single, such as the facts, has fields where a table has rows
-  const fieldName = row === null ? at : field
+  const ofField = row === null ? at : field
   return [
     documentName(document, new Map(), lang),
-    say.optional(`table.${table}`) ?? table,
+    tableName(table, lang) ?? table,
     ...(name === '' ? [] : [isolated(name)]),
-    ...(fieldName === '' ? [] : [say.optional(`fields.${fieldName}`) ?? fieldName]),
+    ...(ofField === '' ? [] : [fieldName(table, ofField, lang)]),
   ].join(' · ')
 }

@@ -26,6 +26,7 @@ import { announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { oneOfTable } from '#words/recordNames.ts'
 import { titleAmongRooms } from '#words/roomNames.ts'
 import type { Lang } from '#words/words.ts'
 import { AsideList } from './AsideList.tsx'
@@ -107,11 +108,12 @@ const PlacedRow = (props: PlacedProps) => {
 const Row = ({ workspace, row, found, open }: RowProps) => {
   const say = useWords('unreadable')
   const undo = useWords('undo')
+  const records = useWords('records')
   const format = useFormat()
   const lang = useLanguage()
   const author = row.author === undefined ? null : (workspace.names.read().get(row.author) ?? null)
   const notice = useStepNotice(open.undoing)
-  const kind = undo.optional(`table.${row.table}`) ?? undo('table.facts')
+  const kind = oneOfTable(row.table, lang) ?? records('one.facts')
   const contents = [fieldsStanding(open, row), found?.sound]
   const name = titleOfRoom(workspace, row, contents, lang) ?? nameIn(contents, lang)
   const named = name === null ? kind : say('named', { kind, name })

@@ -28,9 +28,9 @@ const valueWord = (field: string, value: unknown, lang: Lang, titleOf?: TitleOf)
   return counted.has(field) ? formatOf(lang).count(value) : null
 }
 
-/** What the review calls a field, as it stands within a sentence; null where it has no words for it either. */
+/** What a field is called elsewhere, as it stands within a sentence; null where it has no words for it either. */
 const nameInReview = (field: string, lang: Lang): string | null => {
-  const name = wordsOf(lang, 'review').optional(`fields.${field}`)
+  const name = wordsOf(lang, 'records').optional(`fields.${field}`)
   return name === null ? null : name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
 }
 

@@ -1,6 +1,7 @@
 // Says what removals, and values written at the same time, took from edits: of which thing, whose, and what brings it back.
 import type { Taken } from '#core/source.ts'
 import { formatOf } from '#words/format.ts'
+import { oneOfTable } from '#words/recordNames.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
 import { fieldWord } from './fieldWords.ts'
 import { mostNamed, thingsOf, whoOf, type NamedPeople, type RowToName } from './undoWords.ts'
@@ -24,7 +25,7 @@ const fieldsOf = (taken: readonly Taken[], { titleOf }: NamedPeople, lang: Lang)
   const said = taken.flatMap(({ table, fields, row }) =>
     fields.map((field) =>
       field === 'new'
-        ? (say.optional(`table.${table}`) ?? say('field.other'))
+        ? (oneOfTable(table, lang) ?? say('field.other'))
         : fieldWord(field, row[field], lang, titleOf),
     ),
   )

@@ -1,6 +1,7 @@
 // Says what became of an undo: what is meant, by whom, and what is safe.
 import type { Beside, KeptBack, MovedRow, Undone } from '#core/source.ts'
 import { formatOf } from '#words/format.ts'
+import { oneOfTable } from '#words/recordNames.ts'
 import { shortenedName } from '#words/shortenedName.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
 import { fieldWord, type TitleOf } from './fieldWords.ts'
@@ -41,7 +42,7 @@ const wordOf = ({ table, id, row }: RowToName, { nameOfRow }: NamedPeople, lang:
       const name = textIn(row, `${key}${ending}`)
       if (name !== null) return say('named', { name: shortenedName(name) })
     }
-  return say.optional(`table.${table}`) ?? say('table.facts')
+  return oneOfTable(table, lang) ?? wordsOf(lang, 'records')('one.facts')
 }
 
 /** Things that are alike are said once; named ones come before those that only have a kind. */

@@ -14,7 +14,8 @@ import {
 import { FrozenBasis, FrozenFigures } from '#schemas/frozenFigures.ts'
 import type { TableDefinition } from '#schemas/record.ts'
 import { Tally } from '#schemas/tallies.ts'
-import { wordsOf, type Lang, type WordsIn } from '#words/words.ts'
+import { knownField, oneOfTable, tableName } from '#words/recordNames.ts'
+import { wordsOf, type Lang } from '#words/words.ts'
 import { z } from 'zod'
 
 const langs: readonly Lang[] = ['zh', 'en']
@@ -198,11 +199,7 @@ describe.each(langs)('in %s', (lang) => {
       const content = (shape.form === 'cell' ? row['value'] : row) as Readonly<Record<string, unknown>>
       for (const field of Object.keys(content)) {
         if (field === 'id') continue
-        const say = wordsOf(lang, 'review')
-        expect(
-          say.optional(`fieldsOf.${table}.${field}`) ?? say.optional(`fields.${field}`),
-          field,
-        ).not.toBeNull()
+        expect(knownField(table, field, lang), field).not.toBeNull()
         const before = revisionOf(null)
         const { [field]: gone, ...rest } = content
         const changed = shape.form === 'cell' ? { ...row, value: rest } : rest
@@ -235,23 +232,14 @@ describe.each(langs)('in %s', (lang) => {
     expect(later?.record).toContain(room)
   })
 
-  test('every table of every document has a word in each list that names its rows', () => {
-    const isFrozen = (name: string): boolean => (frozenNames as readonly string[]).includes(name)
-    // an older state lists these with the floor, room or variant that they belong to
-    const unlisted = new Set(['vertices', 'walls', 'variantRows'])
+  test('every table of every document has a word at the head of a line and within a sentence', () => {
     const lacking = [...openedNames, remarksDocument('m')].flatMap((name) => {
       const { tables = {}, singles = {} } = definitionOf(name) ?? {}
-      const lists = [
-        ['undo', 'table', Object.keys({ ...tables, ...singles })],
-        ['older', 'kind', Object.keys(tables).filter((table) => !unlisted.has(table))],
-        ['review', 'table', isFrozen(name) ? Object.keys({ ...tables, ...singles }) : []],
-      ] as const
-      return lists.flatMap(([room, list, all]) =>
-        all
-          .filter((table) => tables[table]?.frozen !== false || room !== 'review')
-          .filter((table) => (wordsOf(lang, room) as WordsIn<'undo'>).optional(`${list}.${table}`) === null)
-          .map((table) => `${room} ${table}`),
-      )
+      const all = Object.keys({ ...tables, ...singles })
+      return [
+        ...all.filter((table) => oneOfTable(table, lang) === null),
+        ...Object.keys(tables).filter((table) => tableName(table, lang) === null),
+      ]
     })
     expect(lacking).toEqual([])
   })
@@ -263,6 +251,6 @@ describe.each(langs)('in %s', (lang) => {
     )
     expect(parts.filter((part) => say.optional(`table.${part}`) === null)).toEqual([])
     const fields = Object.keys(Tally.shape).filter((field) => !['id', 'kind', 'scores'].includes(field))
-    expect(fields.filter((field) => say.optional(`fields.${field}`) === null)).toEqual([])
+    expect(fields.filter((field) => knownField('tally', field, lang) === null)).toEqual([])
   })
 })
