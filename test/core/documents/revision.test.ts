@@ -3,23 +3,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { contentDigest } from '#core/documents/contents.ts'
-import { openCentre } from '#core/documents/centre.ts'
-import { openLayout } from '#core/documents/layout.ts'
-import { openOperatingPlan } from '#core/documents/plan.ts'
-import { openProgramme } from '#core/documents/programme.ts'
 import { freezeRevision, sealRevision } from '#core/centre/revision.ts'
-import { openSurvey } from '#core/documents/survey.ts'
+import { openWindows } from '#core/centre/windows.ts'
 import type { Pen } from '#core/pen.ts'
 import { Revision } from '#schemas/archive.ts'
 
 const pen: Pen = { member: 'li', newId: () => 'x', now: () => '2026-01-01T00:00:00Z' }
-const documents = (doc = () => new Y.Doc()) => ({
-  centre: openCentre(doc(), pen),
-  survey: openSurvey(doc(), pen),
-  programme: openProgramme(doc(), pen),
-  layout: openLayout(doc(), pen),
-  plan: openOperatingPlan(doc(), pen),
-})
+const documents = () => openWindows(() => new Y.Doc(), pen)
 const nothingMore = {
   workspace: 'w',
   generation: 'g',
