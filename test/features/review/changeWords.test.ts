@@ -12,7 +12,7 @@ import {
   sharedDocuments,
 } from '#schemas/documents.ts'
 import { FrozenBasis, FrozenFigures } from '#schemas/frozenFigures.ts'
-import type { TableDefinition } from '#schemas/record.ts'
+import { Line, Prose, Rank, type TableDefinition } from '#schemas/record.ts'
 import { Tally } from '#schemas/tallies.ts'
 import { knownField, oneOfTable, tableName } from '#words/recordNames.ts'
 import type { Lang } from '#words/words.ts'
@@ -21,8 +21,8 @@ import { z } from 'zod'
 const langs: readonly Lang[] = ['zh', 'en']
 const at = { x: 1_000, y: 2_000 }
 
-/** A row of every frozen table, with every field that its shape has; ids begin with `id-`. */
-const rows: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+/** Rows of frozen tables whose ids stand for something, with every field that their shapes have; ids begin with `id-`. */
+const written: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   sites: { id: 'id-site', name: '一号楼', nameEn: 'Block one', kind: 'whole-building', rank: 'i' },
   slots: {
     ...{ id: 'id-slot', name: '上午', nameEn: 'Morning', day: 'weekday', days: 5 },
@@ -143,6 +143,24 @@ const frozenTables = frozenNames.flatMap((name) =>
   Object.entries(sharedDocuments[name].definition.tables as Readonly<Record<string, TableDefinition>>)
     .filter(([, { frozen }]) => frozen)
     .map(([table, shape]) => ({ document: name, table, shape })),
+)
+
+/** What fits a field: words where people type them, else an id, which nobody may read. */
+const valueFor = (shape: z.ZodType): unknown => {
+  const bare = shape instanceof z.ZodOptional ? (shape.unwrap() as z.ZodType) : shape
+  if (bare === Line || bare === Prose) return '文字'
+  return ['id-made', 'i', 1_000, 1, true, ['id-made'], at].find((one) => bare.safeParse(one).success)
+}
+const madeRow = ({ form, shape }: TableDefinition): Readonly<Record<string, unknown>> => {
+  const fields = shape instanceof z.ZodObject ? (shape.shape as Readonly<Record<string, z.ZodType>>) : {}
+  const content = Object.fromEntries(
+    Object.entries(fields).map(([field, of]) => [field, of === Rank ? 'i' : valueFor(of)]),
+  )
+  return form === 'cell' ? { id: 'id-made', value: content } : { ...content, id: 'id-made' }
+}
+/** A row of every frozen table. */
+const rows: typeof written = Object.fromEntries(
+  frozenTables.map(({ table, shape }) => [table, written[table] ?? madeRow(shape)]),
 )
 
 const revisionOf = (without: string | null): Revision => {
