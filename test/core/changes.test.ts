@@ -35,6 +35,15 @@ test('a changed field, a new record and a gone one are each told once, and so is
   ])
 })
 
+test('a row is called by its name, wording or title; what a single is titled is one of its facts', () => {
+  const nameOf = (layout: object): unknown => changesBetween(revision({}), revision(layout))[0]?.name
+  const called = (fields: object): unknown => nameOf({ posts: [{ id: 'a', ...fields }] })
+  expect(called({ name: '甲', title: '乙' })).toEqual({ zh: '甲' })
+  expect(called({ title: '乙', titleEn: 'B' })).toEqual({ zh: '乙', en: 'B' })
+  expect(called({ wage: 1 })).toBeNull()
+  expect(nameOf({ facts: { title: '丙' } })).toBeNull()
+})
+
 test('a single record is compared field by field', () => {
   expect(
     changesBetween(revision({ facts: { main: 'p' } }), revision({ facts: { main: 'q' } })),

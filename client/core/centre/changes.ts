@@ -34,8 +34,10 @@ const nameOf = (row: unknown): Change['name'] => {
   const fields = fieldsOf(row)
   // services and guidelines of the basis have their titles in both languages
   const title = fieldsOf(own(fields, 'title'))
-  const zh = own(fields, 'name') ?? own(fields, 'text') ?? own(title, 'zh')
-  const en = own(fields, 'nameEn') ?? own(fields, 'textEn') ?? own(title, 'en')
+  // the title of a single, such as the questionnaire's, is one of its facts
+  const ofRow = (field: string): unknown => (own(fields, 'id') === undefined ? undefined : own(fields, field))
+  const zh = own(fields, 'name') ?? own(fields, 'text') ?? own(title, 'zh') ?? ofRow('title')
+  const en = own(fields, 'nameEn') ?? own(fields, 'textEn') ?? own(title, 'en') ?? ofRow('titleEn')
   if (typeof zh !== 'string') return null
   return typeof en === 'string' ? { zh, en } : { zh }
 }
