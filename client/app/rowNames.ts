@@ -3,6 +3,7 @@ import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import type { Source } from '#core/source.ts'
 import { cellParts } from '#schemas/ids.ts'
 import type { NameOfRow } from '#ui/Undo/undoWords.ts'
+import { oneOfTable } from '#words/recordNames.ts'
 import { titleAmongRooms } from '#words/roomNames.ts'
 import { shortenedName } from '#words/shortenedName.ts'
 import { nameOf, type Lang, wordsOf } from '#words/words.ts'
@@ -22,7 +23,7 @@ export const nameOfRowIn = (
     const [variant, of] = cellParts(id)
     const known = layout.read().variants.get(variant)
     const kind = String(row['table'])
-    const thing = (kind === 'rooms' ? nameOfRoom(of, {}, lang) : null) ?? say.optional(`table.${kind}`)
+    const thing = (kind === 'rooms' ? nameOfRoom(of, {}, lang) : null) ?? oneOfTable(kind, lang)
     return known === undefined || thing === null
       ? null
       : say('inVariant', { thing, variant: shortenedName(nameOf(known, lang)) })

@@ -4,7 +4,8 @@ import type { Difference } from '#core/centre/differences.ts'
 import { freshDifferences } from '#core/centre/frozen.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { Caption } from '#ui/Section.tsx'
-import { useFormat, useWords } from '#ui/useWords.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { tableName } from '#words/recordNames.ts'
 
 /** So many differing values are listed; the others are counted. */
 const mostListed = 20
@@ -50,13 +51,12 @@ export const FigureOrigin = ({ revision, kept }: FigureOriginProps) => {
 
 /** The part of the figures in words, with what leads on to the value as it is stored. */
 const useDifferenceName = (): ((difference: Difference) => string) => {
-  const say = useWords('review')
+  const lang = useLanguage()
   const records = useWords('records')
   return ({ path: [part = '', ...rest] }) =>
-    [
-      say.optional(`table.${part}`) ?? part,
-      ...rest.map((key) => records.optional(`fields.${key}`) ?? key),
-    ].join(' · ')
+    [tableName(part, lang) ?? part, ...rest.map((key) => records.optional(`fields.${key}`) ?? key)].join(
+      ' · ',
+    )
 }
 
 /** In what a figure is counted, by where it stands among the figures: see `#schemas/derived.ts`. */
