@@ -28,7 +28,7 @@ const colon: Title = { zh: '：', en: ': ' }
 const semicolon: Title = { zh: '；', en: '; ' }
 
 /** The number in decimal digits, with as many places as were given: 1250 over 2 is `12.50`. */
-export const decimalText = ({ digits, places }: Pick<DecimalAnswer, 'digits' | 'places'>): string => {
+const decimalText = ({ digits, places }: Pick<DecimalAnswer, 'digits' | 'places'>): string => {
   const text = String(Math.abs(digits)).padStart(places + 1, '0')
   const whole = text.slice(0, text.length - places)
   const sign = digits < 0 ? '-' : ''

@@ -7,7 +7,7 @@ import type { Room } from '#schemas/layout.ts'
 import { isTimetabled } from '#core/kinds/timetabled.ts'
 
 /** From the smallest reach to the largest. */
-export const scopes = ['slot', 'weekday', 'week'] as const
+const scopes = ['slot', 'weekday', 'week'] as const
 /** How far an assignment reaches. */
 export type Scope = (typeof scopes)[number]
 

@@ -15,9 +15,9 @@ export interface PaneSize {
 }
 
 /** From a whole block (1 px = 400 mm) down to a door's hinge (1 px = 1 mm). */
-export const smallestScale = 1 / 400
+const smallestScale = 1 / 400
 /** The nearest that one comes, in px per mm. */
-export const largestScale = 1
+const largestScale = 1
 
 const within = (scale: number): number => Math.min(largestScale, Math.max(smallestScale, scale))
 

@@ -19,7 +19,7 @@ export interface CrosshairView {
 }
 
 /** What came of Enter: a point was set, something was written, pressed or refused, or nothing is there to take hold of. */
-export type Entered = 'set' | 'written' | 'pressed' | 'refused' | 'nothing'
+type Entered = 'set' | 'written' | 'pressed' | 'refused' | 'nothing'
 
 /** The crosshair of one pane. */
 export interface Crosshair {

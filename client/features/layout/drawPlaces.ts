@@ -5,7 +5,7 @@ import { sidesOf, type RoomSide } from './roomSides.ts'
 
 type Facing = RoomSide['facing']
 /** A quarter of the compass, as x east and y south. */
-export interface Quarter {
+interface Quarter {
   readonly x: 1 | -1
   readonly y: 1 | -1
 }

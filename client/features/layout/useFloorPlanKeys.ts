@@ -17,7 +17,7 @@ import type { Removals } from './useRemovals.ts'
 /** How far one press of an arrow key moves, in mm. */
 export const arrowStep = gridStep
 /** How far an arrow key moves with Shift held, in mm. */
-export const largeStep = gridStep * largeSteps
+const largeStep = gridStep * largeSteps
 /** How far the view goes with one press, in px. */
 const panStep = 80
 

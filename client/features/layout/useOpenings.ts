@@ -24,9 +24,7 @@ export const usualWidths: Readonly<Record<string, number>> = { door: 900, window
 const doorWidth = millimetres(900)
 
 /** What can be changed of an opening; lengths in mm. */
-export type OpeningFields = Partial<
-  Pick<Opening, 'kind' | 'offset' | 'width' | 'leaf' | 'hinge' | 'opensInto'>
->
+type OpeningFields = Partial<Pick<Opening, 'kind' | 'offset' | 'width' | 'leaf' | 'hinge' | 'opensInto'>>
 
 /** Doors and windows as forms, keys and pointer share them. */
 export interface Openings {

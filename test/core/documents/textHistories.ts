@@ -4,7 +4,7 @@ import { receiving } from '#schemas/updates/received.ts'
 import { elementOf, listOf, sit, textOf, textsIn, type TextPerson } from './textPeople.ts'
 
 /** What was typed: the word it stands behind, and whose it is. */
-export interface TypedWord {
+interface TypedWord {
   readonly behind: string
   readonly by: Seat
 }
@@ -18,8 +18,8 @@ export interface Seat extends TextPerson {
 type Choices = readonly number[]
 
 /** Words of the beginning as `p7;`, and what is typed as `[3]`. */
-export const unitsOf = (words: string): readonly string[] => words.match(/p\d+;|\[\d+\]/g) ?? []
-export const plain = (text: Y.XmlText): string => text.toString().replaceAll(/<[^>]*>/g, '')
+const unitsOf = (words: string): readonly string[] => words.match(/p\d+;|\[\d+\]/g) ?? []
+const plain = (text: Y.XmlText): string => text.toString().replaceAll(/<[^>]*>/g, '')
 /** The words of every paragraph. */
 export const blocksOf = (person: TextPerson): readonly (readonly string[])[] =>
   textsIn(textOf(person)).map((text) => unitsOf(plain(text)))
