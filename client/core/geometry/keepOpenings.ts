@@ -8,8 +8,15 @@ import { meetingStretches, nearestFree, type Stretch } from './openingPlace.ts'
 import type { FloorPlan, FloorPlanFace } from './floorPlan.ts'
 import { along, distance, samePoint, type XY } from './plane.ts'
 
-/** Corners that are rounded to whole millimetres bend a wall by no more than this, in mm. */
-const rounding = 2
+/**
+ * How far off, in mm, is a matter of rounding. Corners that are rounded to whole millimetres bend a slanted wall by that
+ * much; on a level or upright one whole lengths stay whole, and a millimetre is somebody's: steps of one add up.
+ */
+const roundingOn = (...lines: readonly Line[]): number =>
+  lines.every(({ a, b }) => a.x === b.x || a.y === b.y) ? inexact : 2
+
+/** What sums of whole numbers may be off by when they are reckoned in fractions. */
+const inexact = 1e-6
 
 interface Line {
   readonly a: XY
@@ -35,16 +42,21 @@ const lineNow = (draft: FloorDraft, wall: string): Line | null => {
 const sameLine = (p: Line, q: Line): boolean => samePoint(p.a, q.a) && samePoint(p.b, q.b)
 
 /** Whether a point lies on a line, between its ends. */
-const holds = ({ a, b, length }: Line, at: XY): boolean => {
+const holds = (on: Line, at: XY): boolean => {
+  const { a, b, length } = on
   const off = ((b.x - a.x) * (at.y - a.y) - (b.y - a.y) * (at.x - a.x)) / length
   const t = along(a, b, at)
-  return Math.abs(off) <= rounding && t >= 0 && t <= 1
+  return Math.abs(off) <= roundingOn(on) && t >= 0 && t <= 1
 }
 
-/** An offset that is past an end by no more than rounding is at that end. */
-const withinRounding = (offset: number, last: number): number => {
-  const clamped = Math.min(last, Math.max(0, offset))
-  return Math.abs(clamped - offset) <= rounding ? clamped : offset
+/** How far an opening at an offset reaches beyond an end of its wall, in mm. */
+const beyond = (offset: number, width: number, { length }: Line): number =>
+  Math.max(0, -offset, offset + width - length)
+
+/** Whether a wall still runs between the corners that it had; then it is they that moved. */
+const hasItsCorners = ({ layout, walls }: FloorDraft, wall: string): boolean => {
+  const [was, is] = [layout.walls.get(wall), walls.get(wall)]
+  return was !== undefined && was.from === is?.from && was.to === is.to
 }
 
 const turnOf = (p: Line, q: Line): number =>
@@ -88,10 +100,14 @@ export const keepOpenings = (
     }
     const stays = home.wall === row.wall && sameLine(home.now, was)
     const wanted = stays ? row.offset : along(home.now.a, home.now.b, at) * home.now.length - row.width / 2
-    const offset = stays
-      ? wanted
-      : withinRounding(Math.round(wanted), Math.floor(home.now.length) - row.width)
+    const isOwn = home.wall === row.wall && hasItsCorners(draft, row.wall)
+    const rounding = isOwn ? inexact : roundingOn(was, home.now)
+    const off = beyond(wanted, row.width, home.now)
+    const last = Math.floor(home.now.length) - row.width
+    const nearest = Math.round(wanted)
+    const offset = stays ? wanted : off <= rounding ? Math.min(last, Math.max(0, nearest)) : nearest
     const next = { ...opening, wall: home.wall, offset: millimetres(offset) }
+    const isOff = off > beyond(row.offset, row.width, was) + rounding
     const old = blockedOf(
       row,
       was,
@@ -100,7 +116,8 @@ export const keepOpenings = (
     )
     const turned = runsBackwards(was, home.now)
     const meeting = meetingStretches(after, home.wall, home.now.a, home.now.b)
-    if (!isWorse(turned ? mirrored(old) : old, blockedOf(next, home.now, meeting, []))) {
+    const blocked = blockedOf(next, home.now, meeting, [])
+    if (!isOff && !isWorse(turned ? mirrored(old) : old, blocked, roundingOn(was, home.now) / 2)) {
       put(next)
       if (!stays) moved.push(next.id)
     } else waiting.push({ opening: next, was, now: home.now, wanted })
@@ -180,9 +197,15 @@ const blockedOf = (
 const mirrored = (stretches: readonly Stretch[]): readonly Stretch[] =>
   stretches.map(({ from, to }) => ({ from: -to, to: -from }))
 
-/** Whether more is blocked than was before; a millimetre of rounding is nothing. */
-const isWorse = (old: readonly Stretch[], now: readonly Stretch[]): boolean =>
-  covered([...old, ...now]) - covered(old) > 1
+/**
+ * Whether more is blocked than was before, beyond what is a matter of rounding: in one gesture, and for one that was
+ * clear in all of them together.
+ */
+const isWorse = (old: readonly Stretch[], now: readonly Stretch[], rounding: number): boolean => {
+  const before = covered(old)
+  const more = covered([...old, ...now]) - before
+  return more > rounding || (more > inexact && before <= rounding && covered(now) > rounding)
+}
 
 const covered = (stretches: readonly Stretch[]): number => {
   let [sum, end] = [0, -Infinity]

@@ -4,7 +4,7 @@ import { millimetres, type Millimetres } from '#schemas/quantities.ts'
 import type { FaceEdge } from './faces.ts'
 import { openingsOfWalls, rowsOnFloor, type LayoutRows } from './floorRows.ts'
 import type { FloorPlan } from './floorPlan.ts'
-import { along, distance, nearestOn, samePoint, type XY } from './plane.ts'
+import { along, distance, liesInside, nearestOn, samePoint, type XY } from './plane.ts'
 
 /** Part of a wall as offsets from its `from`, in mm. */
 export interface Stretch {
@@ -15,6 +15,7 @@ export interface Stretch {
 interface EdgeIndex {
   readonly ofWall: ReadonlyMap<string, readonly FaceEdge[]>
   readonly atCorner: ReadonlyMap<string, readonly FaceEdge[]>
+  readonly corners: ReadonlyMap<string, XY>
 }
 
 const indexByPlan = new WeakMap<FloorPlan, EdgeIndex>()
@@ -25,6 +26,7 @@ const edgesOf = (plan: FloorPlan): EdgeIndex => {
   if (known) return known
   const ofWall = new Map<string, FaceEdge[]>()
   const atCorner = new Map<string, FaceEdge[]>()
+  const corners = new Map<string, XY>()
   const note = (map: Map<string, FaceEdge[]>, key: string, edge: FaceEdge): void => {
     const edges = map.get(key)
     if (edges) edges.push(edge)
@@ -35,8 +37,10 @@ const edgesOf = (plan: FloorPlan): EdgeIndex => {
       note(ofWall, edge.wall, edge)
       note(atCorner, spot(edge.from), edge)
       note(atCorner, spot(edge.to), edge)
+      corners.set(spot(edge.from), edge.from)
+      corners.set(spot(edge.to), edge.to)
     }
-  const made = { ofWall, atCorner }
+  const made = { ofWall, atCorner, corners }
   indexByPlan.set(plan, made)
   return made
 }
@@ -56,13 +60,23 @@ const goesOn = (a: XY, b: XY, { from, to }: FaceEdge): boolean => {
   return Math.abs(cross) < 0.01 * distance(a, b) * distance(from, to)
 }
 
-/** What the walls that meet a wall between or at two ends take of it: half their thickness to each side of the corner. */
+/**
+ * What the walls that meet a wall between or at two ends take of it: half their thickness to each side of the corner.
+ * Where walls lie on one another the faces name one of them; the corners of the others, and of a wall that bounds no
+ * room, are found by where they lie.
+ */
 export const meetingStretches = (plan: FloorPlan, wall: string, a: XY, b: XY): readonly Stretch[] => {
-  const { ofWall, atCorner } = edgesOf(plan)
+  const { ofWall, atCorner, corners: all } = edgesOf(plan)
   const length = distance(a, b)
-  const corners = new Map(
-    (ofWall.get(wall) ?? []).flatMap(({ from, to }) => [from, to].map((at) => [spot(at), at] as const)),
+  const own = ofWall.get(wall) ?? []
+  const corners = new Map(own.flatMap(({ from, to }) => [from, to].map((at) => [spot(at), at] as const)))
+  const stretches = new Map(
+    own.map(({ from, to }) => [[spot(from), spot(to)].toSorted().join(' '), distance(from, to)]),
   )
+  const named = [...stretches.values()].reduce((sum, one) => sum + one, 0)
+  if (named < length - 1)
+    for (const [key, at] of all)
+      if (samePoint(at, a) || samePoint(at, b) || liesInside(a, b, at)) corners.set(key, at)
   return [...corners].map(([key, at]) => {
     const half = (atCorner.get(key) ?? [])
       .filter((edge) => edge.wall !== wall && !goesOn(a, b, edge))

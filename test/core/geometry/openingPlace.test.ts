@@ -112,3 +112,31 @@ test('a sliding leaf and a bare gap swing nowhere; a hinged leaf does', () => {
     expect(drawnOpenings(rows, 'f')[0]?.swing !== '', leaf).toBe(swings)
   }
 })
+
+test('a wall that lies on others is met by what meets those', () => {
+  // the north side is drawn twice: from end to end, and on each side of the wall that ends on it
+  const rows = floorOfWalls(
+    [
+      [0, 0, 3000, 0],
+      [3000, 0, 8000, 0],
+      [0, 0, 8000, 0],
+      [8000, 0, 8000, 5000],
+      [8000, 5000, 0, 5000],
+      [0, 5000, 0, 0],
+      [3000, 0, 3000, 5000],
+    ],
+    { west: [1500, 2500], east: [5500, 2500] },
+  )
+  const plan = planOf(rows)
+  const whole = [...rows.walls.values()].filter(({ from, to }) => {
+    const [a, b] = [rows.vertices.get(from)?.at, rows.vertices.get(to)?.at]
+    return a?.y === 0 && b?.y === 0
+  })
+  expect(whole.length).toBe(3)
+  // as far as 2,900 mm, or from 3,100 mm, in whichever of them it is
+  for (const { id, from } of whole) {
+    const start = rows.vertices.get(from)?.at.x ?? 0
+    const offset = offsetFor(rows, plan, id, 2_300 - start, 900)
+    expect(offset === null ? null : offset + start === 2_000 || offset + start >= 3_100).toBe(true)
+  }
+})
