@@ -57,7 +57,13 @@ export const movedTogether = (
         const axis = a?.x === b?.x ? 'x' : a?.y === b?.y ? 'y' : null
         if (axis === null || (moved(from, axis) && moved(to, axis))) join(variant, from, to)
       }
-      for (const { id, wall } of state.openings.values()) join(variant, id, wall)
+      for (const { id, wall } of state.openings.values()) {
+        join(variant, id, wall)
+        // its place is counted from there, so it got another number to stay where it was in the building
+        const from = state.walls.get(wall)?.from
+        if (from !== undefined && changed.get(cellKey(variant, id))?.fields.includes('offset') === true)
+          join(variant, id, from)
+      }
     }
   }
   return [...new Set(groups.values())]
