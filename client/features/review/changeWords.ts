@@ -13,8 +13,8 @@ import { fieldName } from '#words/recordNames.ts'
 import { formatOf } from '#words/format.ts'
 import { bracketed, divided, labelled } from '#words/punctuation.ts'
 import { type Lang, titleOf, wordsOf } from '#words/words.ts'
-import type { ListedChange } from './groupedChanges.ts'
-import { cellValue, recordWordsOf, remarksIn } from './recordWords.ts'
+import { cellValue, notesOfLayout, type ListedChange } from './groupedChanges.ts'
+import { recordWordsOf, remarksIn } from './recordWords.ts'
 import { storedWordsOf } from '#files/report/storedWords.ts'
 
 /** What says a change in a language. */
@@ -73,12 +73,13 @@ export const changeWordsOf = (
       ),
     )
   /** What a variant says of a row: that it hasn't got it, or what is otherwise there. */
-  const ofVariant = ({ hidden, shown, ...otherwise }: Readonly<Record<string, unknown>>): string =>
-    divided(lang, [
+  const ofVariant = ({ hidden, shown, ...otherwise }: Readonly<Record<string, unknown>>): string => {
+    const notes = notesOfLayout(otherwise['table'])
+    return divided(lang, [
       ...(hidden === true ? [say('notInVariant')] : []),
       ...(shown === true ? [say('inVariantToo')] : []),
       ...Object.entries(otherwise).flatMap(([field, one]) => {
-        if (field === 'table') return []
+        if (field === 'table' || notes.has(field)) return []
         const text =
           one === null
             ? frame('none')
@@ -88,6 +89,7 @@ export const changeWordsOf = (
         return [labelled(lang, fieldWord('variantRows', field), text)]
       }),
     ])
+  }
   /** A whole record that came or went: what is said of it, beside its name. */
   const ofRecord = (of: Change, fields: Readonly<Record<string, unknown>>): string => {
     const { document, table } = of
@@ -148,7 +150,9 @@ export const changeWordsOf = (
         ? sideOfWeek(change, side)
         : change[side] === null
           ? null
-          : value(change, change[side]),
+          : change.noted > 0
+            ? say('onlyNoted')
+            : value(change, change[side]),
   }
 }
 

@@ -7,7 +7,7 @@ import { cellParts } from '#schemas/ids.ts'
 import { tableName } from '#words/recordNames.ts'
 import { isolated } from '#words/isolated.ts'
 import { type Lang, titleOf, wordsOf } from '#words/words.ts'
-import type { ListedChange } from './groupedChanges.ts'
+import { cellValue, type ListedChange } from './groupedChanges.ts'
 import type { StoredWords } from '#files/report/storedWords.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -15,10 +15,6 @@ type Fields = Readonly<Record<string, unknown>>
 /** The fields of a frozen value; none of what is no record. */
 const fieldsIn = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
-
-/** A cell that came or went is frozen as its id and its value; only the value says anything. */
-export const cellValue = (stored: unknown): unknown =>
-  typeof stored === 'object' && stored !== null && 'value' in stored ? stored.value : stored
 
 const textIn = (fields: Fields, field: string): string | null => {
   const value = fields[field]
@@ -107,8 +103,9 @@ export const recordWordsOf = (
           .join(lang === 'zh' ? '、' : ', ')
     return joined(isolated(stored.variant(variant)), isolated(stored.room(room)), when)
   }
-  const variantWords = ({ id, before, after }: Change): string => {
+  const variantWords = ({ id, before, after, noted }: ListedChange): string => {
     const [variant, row] = cellParts(id)
+    if (noted > 0) return joined(isolated(stored.variant(variant)), say('notedRows', { count: noted }))
     const of = textIn(fieldsIn(cellValue(after ?? before)), 'table') ?? ''
     const words = of === 'rooms' ? [isolated(stored.room(row))] : (drawnWords(of, row) ?? [])
     return joined(

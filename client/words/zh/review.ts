@@ -157,6 +157,8 @@ export const review = {
   remarkOn: '{{name}}对{{what}}的批注',
   remarkOf: '{{name}}的批注',
   notInVariant: '本方案里没有',
+  notedRows_other: '{{count}} 处墙、门窗',
+  onlyNoted: '只随改动记下了所在的位置',
   inVariantToo: '取自另一方案',
   paragraph: '正文段落',
   freezeNewer: '更新的版本写过这里的内容：换上新版再冻结，免得漏掉。',

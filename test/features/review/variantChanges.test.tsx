@@ -2,6 +2,9 @@
 // What a variant changes of the rows of others stands in the list of changes in words, for whoever approves.
 import { cleanup, fireEvent } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { applyLayoutChange, rowsOfVariant } from '#core/documents/layout.ts'
+import { floorPlanOf } from '#core/geometry/floorPlan.ts'
+import { moveWall } from '#core/geometry/moveWall.ts'
 import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
 import { settle, showRoom } from '#test/features/showPage.tsx'
 import { ada, setTable, sitDown, threeFloorSample } from '#test/support/memoryWorkspace.ts'
@@ -36,4 +39,31 @@ test('what a variant changes of a wall, a door and a room is told with the varia
   expect(rowOf(`${name} · Corner`)).toMatch(/place from west to east: 6\.00/)
   expect(rowOf(`${name} · Door`)).toMatch(/width: 1\.20/)
   expect(document.body.textContent).not.toContain('variantRows')
+})
+
+test('what a gesture merely notes of walls and doors in a variant is one line, and no stored value is shown', async () => {
+  const shared = setTable(await threeFloorSample())
+  const owner = sitDown(ada, shared)
+  const { layout } = owner
+  const variant = layout.read().variants.get('proposed')
+  const plan = floorPlanOf(rowsOfVariant(layout.read(), 'proposed'), 'g')
+  const west = plan.roomsById.get('g-reading')?.face.edges.find(({ from, to }) => from.x === to.x)
+  const moved = moveWall(
+    rowsOfVariant(layout.read(), 'proposed'),
+    west?.wall ?? '',
+    { x: 100, y: 0 },
+    layout.pen.newId,
+  )
+  if (!moved.ok || !variant) throw new Error('the wall stays')
+  applyLayoutChange(layout, moved.value, () => ({ name: '' }), 'proposed')
+  await showRoom(ReviewRoom, 'review', owner)
+  await settle()
+  const said = [...document.querySelectorAll('.bd-changes li')]
+    .map((row) => row.textContent)
+    .filter((text) => text.startsWith(nameOf(variant, 'en')))
+  expect(said.join(' ')).not.toMatch(/\{|"|axis|placed/i)
+  const noted = said.filter((text) => text.includes('only where it lies was noted'))
+  expect(noted).toHaveLength(1)
+  expect(noted[0]).toMatch(/Plan · \d+ walls, doors and windows/)
+  expect(said.filter((text) => text.includes('place from west to east')).length).toBeGreaterThan(0)
 })
