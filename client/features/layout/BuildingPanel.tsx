@@ -27,17 +27,16 @@ import { areasOfRooms } from '#core/geometry/floorPlan.ts'
 import type { Result } from '#core/result.ts'
 import type { Source } from '#core/source.ts'
 import { Button } from '#ui/Button.tsx'
-import { SelectField } from '#ui/ChoiceField.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useStepNotice } from '#ui/Undo/useUndone.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { isolated } from '#words/isolated.ts'
 import { formatOf } from '#words/format.ts'
-import { nameOf } from '#words/words.ts'
+import { nameOf, wordsOf } from '#words/words.ts'
 import type { LayoutRefusal } from './commitEdit.ts'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import { remarksOnRooms } from './remarksOnRooms.ts'
+import { VariantChoice } from './VariantChoice.tsx'
 import look from './panel.module.css'
 
 /** The building, and which variant and floor the page shows. */
@@ -104,20 +103,7 @@ export const BuildingPanel = (props: BuildingPanelProps) => {
   return (
     <>
       <Section kind="quiet" level={3} title={say('variants')}>
-        {variants.length > 0 && (
-          <SelectField
-            label={say('variant')}
-            value={variant}
-            options={variants.map((one) => ({
-              value: one.id,
-              label:
-                one.id === main
-                  ? `${isolated(nameOf(one, lang))} · ${say('mainVariant')}`
-                  : nameOf(one, lang),
-            }))}
-            onCommit={props.onVariant}
-          />
-        )}
+        <VariantChoice whole={snapshot} variant={variant} always onVariant={props.onVariant} />
         <Caption>{say('mainHint')}</Caption>
         {variants.length > 1 && (
           <Caption>{say(variant === presentVariant(snapshot) ? 'presentHint' : 'ownHint')}</Caption>
@@ -141,7 +127,12 @@ export const BuildingPanel = (props: BuildingPanelProps) => {
               <Button
                 icon="layers"
                 onClick={() => {
-                  const made = addVariant(layout, say('copyName', { name: nameOf(shown, lang) }), shown.id)
+                  const made = addVariant(
+                    layout,
+                    wordsOf('zh', 'layout')('copyName', { name: shown.name }),
+                    shown.id,
+                    wordsOf('en', 'layout')('copyName', { name: shown.nameEn ?? shown.name }),
+                  )
                   if (onResult(made) && made.ok) props.onVariant(made.value)
                 }}
               >

@@ -41,6 +41,7 @@ import { usePlacePresence } from './usePlacePresence.ts'
 import { useRemovals } from './useRemovals.ts'
 import { useResults } from './useResults.ts'
 import { useRowsOfVariant } from './useRowsOfVariant.ts'
+import { pathOfVariant, variantTitle } from './variantTitle.ts'
 import look from './layout.module.css'
 
 const noPlan: FloorPlan = { floor: '', faces: [], roomsById: new Map(), findings: [], outside: [] }
@@ -132,7 +133,8 @@ export const FloorPlanPage = (props: LayoutRoomProps) => {
     // The button goes with the press: the focus is on the plan then.
     takeTool('draw', true)
   }
-  const title = level === null ? say('title') : nameOf(level, lang)
+  const named = [level === null ? say('title') : nameOf(level, lang), variantTitle(whole, variant, lang)]
+  const title = named.filter((one) => one !== '').join(' · ')
   // Rooms whose walls are lost are listed and can be mended: the floor is not empty.
   const isEmpty = plan.faces.length === 0 && plan.findings.length === 0 && tool !== 'draw'
 
@@ -154,7 +156,7 @@ export const FloorPlanPage = (props: LayoutRoomProps) => {
             mayEdit={mayEdit}
             hasFloor={floor !== null}
             undo={<UndoButtons undoing={layout.undoing} inSight />}
-            onPropose={() => go('layout', 'propose')}
+            onPropose={() => go('layout', 'propose', ...pathOfVariant(whole, variant))}
             proposeIsNext={snapshot.rooms.size > 0}
           />
         </div>

@@ -8,6 +8,7 @@ import { nameOf } from '#words/words.ts'
 import { roomTitles } from './roomTitle.ts'
 import { SmallFloorPlan } from './SmallFloorPlan.tsx'
 import { useRowsOfVariant } from './useRowsOfVariant.ts'
+import { variantTitle } from './variantTitle.ts'
 import look from './printed.module.css'
 import { serviceShare } from '#core/figures/exactShares.ts'
 
@@ -55,6 +56,7 @@ export const PrintedLayout = ({ workspace }: { readonly workspace: Workspace }) 
       <h1>{say('title')}</h1>
       <p>
         {[
+          ...[variantTitle(whole, mainVariant(whole), lang)].filter((one) => one !== ''),
           say('serviceArea', { area: format.area(byClass.service) }),
           `${say('officeStatic')} ${format.area(officeStatic)}`,
           ...(share === null ? [] : [say('serviceShare', { share: format.share(share) })]),

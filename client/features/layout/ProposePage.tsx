@@ -1,6 +1,6 @@
 // The panel Propose: rules on one side, the present plan and the stored proposals in equal columns on the other.
-import { useMemo, useState } from 'react'
-import { floorsInOrder, mainVariant, storeProposal } from '#core/documents/layout.ts'
+import { useMemo, useRef, useState } from 'react'
+import { floorsInOrder, mainVariant, storeProposal, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
@@ -28,6 +28,8 @@ import { useAllocation } from './useAllocation.ts'
 import { useMayEdit } from './useMayEdit.ts'
 import { useResults } from './useResults.ts'
 import { useRowsOfVariant } from './useRowsOfVariant.ts'
+import { VariantChoice } from './VariantChoice.tsx'
+import { pathOfVariant } from './variantTitle.ts'
 import look from './propose.module.css'
 
 /** What the page is handed beside the room's own. */
@@ -39,7 +41,7 @@ export interface ProposePageProps extends LayoutRoomProps {
 const none: ReadonlySet<string> = new Set()
 
 /** A person sets rules, has an allocation worked out, and compares what was found with the present plan. */
-export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => {
+export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProps) => {
   const { layout, figures } = workspace
   const say = useWords('propose')
   const notPublished = useNotPublished(workspace)
@@ -54,7 +56,8 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
   const onResult = useResults()
   const slots = useMemo(() => inRankOrder(centre.slots.values()), [centre.slots])
   const catalogue = useMemo(() => catalogueWith(centre.serviceEdits), [centre.serviceEdits])
-  const variant = mainVariant(whole)
+  const [, wanted = ''] = path
+  const variant = whole.variants.has(wanted) ? wanted : mainVariant(whole)
   const snapshot = useRowsOfVariant(whole, variant)
   const [rules, setRules] = useState<ProposalRules>(plainRules)
   const floors = floorsInOrder(snapshot)
@@ -66,14 +69,16 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
     () => problemOf({ snapshot, variant, slots, programme, catalogue }, rules),
     [snapshot, variant, slots, programme, catalogue, rules],
   )
-  const proposals = inRankOrder(snapshot.proposals.values())
+  const proposals = inRankOrder(snapshot.proposals.values()).filter((one) => one.variant === variant)
+  const others = snapshot.proposals.size - proposals.length
+  const asked = useRef(variant)
   const storedBy = (member: string): string =>
     names.get(member)?.trim() || say(member === me.member ? 'byYou' : 'byNameless')
 
   const onSolved = (problem: AllocationProblem, result: AllocationResult): void => {
     setEnded(result)
-    const now = mainVariant(layout.read())
-    if (result.status === 'infeasible' || now === null) return
+    const now = asked.current
+    if (result.status === 'infeasible' || now === null || !layout.read().variants.has(now)) return
     const stored = storeProposal(layout, {
       name: say('name', { n: layout.read().proposals.size + 1 }),
       variant: now,
@@ -94,7 +99,7 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
         <PageHead
           title={say('title')}
           lede={say('lede')}
-          action={<Button onClick={() => go('layout')}>{say('back')}</Button>}
+          action={<Button onClick={() => go('layout', ...backTo(whole, variant))}>{say('back')}</Button>}
         />
         {'missing' in found && (
           <EmptyState
@@ -114,6 +119,12 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
             {found.missing === 'tally' ? notPublished : say(`missing.${found.missing}`)}
           </EmptyState>
         )}
+        <VariantChoice
+          whole={whole}
+          variant={variant}
+          disabled={run.state === 'running'}
+          onVariant={(id) => go('layout', 'propose', ...pathOfVariant(whole, id))}
+        />
         {floorChoice.length > 1 && (ground !== null || proposals.length > 0) && (
           <Segments label={say('floor')} value={floor} onChange={setFloor} segments={floorChoice} />
         )}
@@ -167,6 +178,7 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
         {proposals.length === 0 && problem !== null && (
           <p className={look['quiet']}>{mayEdit ? say('none') : say('noneYet')}</p>
         )}
+        {others > 0 && <p className={look['quiet']}>{say('ofOthers', { count: others })}</p>}
       </div>
       {mayEdit && problem !== null && (
         <div className={`${look['side']} no-print`}>
@@ -186,6 +198,7 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
               wide
               onClick={() => {
                 setEnded(null)
+                asked.current = variant
                 start(problem)
               }}
             >
@@ -208,6 +221,12 @@ export const ProposePage = ({ workspace, go, makeWorker }: ProposePageProps) => 
       )}
     </div>
   )
+}
+
+/** The plan in the variant that proposals were looked at for. */
+const backTo = (layout: LayoutSnapshot, variant: string | null): readonly string[] => {
+  const own = pathOfVariant(layout, variant)
+  return own.length === 0 ? [] : ['variants', ...own]
 }
 
 /** Whether rooms, demand or catalogue have moved on: the same rules on today's centre give another problem. */

@@ -56,6 +56,9 @@ export const usePlace = (
       const having = variantWith(whole, variant, id)
       if (having !== variant) setVariant(having)
       variant = having
+    } else if (kind === 'variants') {
+      if (whole.variants.has(id)) variant = id
+      setVariant(variant)
     } else if (kind === 'floors') {
       setFloor(id)
       setRoom(null)

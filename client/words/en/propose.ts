@@ -117,6 +117,8 @@ export const propose = {
   solver: '{{name}} {{version}}, seed {{seed}}, problem {{digest}}',
   stale: 'The demand, the rooms or the rules changed since; this is the result of that time',
   unreadable: 'A newer version stored this proposal; it cannot be shown in full here',
+  ofOthers_one: '{{count}} more is for another variant',
+  ofOthers_other: '{{count}} more are for other variants',
   none: 'No proposal yet.',
   noneYet: 'No editor has worked out a plan yet.',
   empty: 'It needs a demand order and rooms first.',

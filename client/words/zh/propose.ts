@@ -108,6 +108,7 @@ export const propose = {
   solver: '{{name}} {{version}}，种子 {{seed}}，问题 {{digest}}',
   stale: '需求、房间或规则后来改过，这是当时的结果',
   unreadable: '这个方案是新版本存的，此处看不全',
+  ofOthers_other: '另有 {{count}} 个是给别的方案算的',
   none: '还没有方案。',
   noneYet: '编辑还没有算过方案。',
   empty: '先有需求排序和房间，才能配置。',

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 // The panel Propose with the real solver: rules make the problem, a stored result stands beside the plan, one click takes it over.
-import { MantineProvider } from '@mantine/core'
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { allocate } from '#core/allocation/allocate.ts'
 import { useOf as usedFor } from '#core/documents/layout.ts'
@@ -12,75 +11,16 @@ import { cellOf } from '#core/source.ts'
 import { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
 import { squareMillimetres } from '#schemas/quantities.ts'
 import { digestOf } from '#schemas/archive.ts'
-import { ProposePage } from '#features/layout/ProposePage.tsx'
 import { plainRules, problemOf } from '#features/layout/proposalProblem.ts'
-import { answerRequest } from '#solver/answerRequest.ts'
 import { loadHighsSolver } from '#solver/highs.ts'
-import type { WorkerLike } from '#solver/solverWorker.ts'
 import { notices } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedLayout, type OpenedLayout } from './openedLayout.ts'
-import { drawTwoRooms, furnish, value, type TwoRooms } from './twoRooms.ts'
+import { openedLayout } from './openedLayout.ts'
+import { inThread, opened, show, solve, type } from './showPropose.tsx'
+import { furnish, value } from './twoRooms.ts'
 
 beforeEach(() => chooseLanguage('en'))
 afterEach(cleanup)
-
-/** A worker in this thread: the same talk, without a thread of its own. `mute` never answers, `unended` never comes to a result. */
-const inThread = (
-  mute: boolean | 'unended' = false,
-): (() => WorkerLike) & { readonly ended: () => number } => {
-  let ended = 0
-  const make = (): WorkerLike => {
-    const heard: ((event: Event) => void)[] = []
-    let gone = false
-    return {
-      addEventListener: (kind, listener) => {
-        if (kind === 'message') heard.push(listener)
-      },
-      postMessage: (message) => {
-        if (mute === true) return
-        void answerRequest(structuredClone(message), loadHighsSolver, (reply) => {
-          if (mute === 'unended' && reply.say === 'result') return
-          const event = Object.assign(new Event('message'), { data: structuredClone(reply) })
-          if (!gone) for (const listener of heard) listener(event)
-        })
-      },
-      terminate: () => {
-        gone = true
-        ended++
-      },
-    }
-  }
-  return Object.assign(make, { ended: () => ended })
-}
-
-const opened = (role: 'owner' | 'viewer' = 'owner'): OpenedLayout & { drawn: TwoRooms } => {
-  const workspace = openedLayout(role)
-  const drawn = drawTwoRooms(workspace)
-  value(decideService(workspace.programme, 'self-service-24h', 'pin', 'asked for at every meeting'))
-  return { ...workspace, drawn }
-}
-
-const show = (workspace: OpenedLayout, makeWorker: () => WorkerLike = inThread()) => {
-  const went: string[][] = []
-  const shown = render(
-    <MantineProvider>
-      <ProposePage
-        workspace={workspace}
-        path={['propose']}
-        go={(...to) => went.push(to)}
-        makeWorker={makeWorker}
-      />
-    </MantineProvider>,
-  )
-  return { ...shown, went }
-}
-const type = (name: string, text: string): void => {
-  const field = screen.getByRole('textbox', { name })
-  fireEvent.change(field, { target: { value: text } })
-  fireEvent.blur(field)
-}
-const solve = () => fireEvent.click(screen.getByRole('button', { name: 'Work out a plan' }))
 
 test('without a demand it says what to do first', () => {
   const workspace = openedLayout()

@@ -71,6 +71,23 @@ test('what is moved in the present state moves in the copy too, which says whose
   expect(workspace.layout.read().variantRows.size).toBe(0)
 })
 
+test('the plan says which variant it shows where there are several, and an address leads to one', async () => {
+  const workspace = openedLayout()
+  const drawn = drawTwoRooms(workspace)
+  const { find } = await showLayout(workspace)
+  expect(find('[data-plan]').getAttribute('aria-label')).toBe('Ground floor')
+  fireEvent.click(screen.getByRole('button', { name: 'Copy as a new variant' }))
+  const copy = otherThan(workspace.layout.read(), drawn.variant)
+  expect(find('[data-plan]').getAttribute('aria-label')).toBe('Ground floor · Copy of 现状')
+  // named in both languages, whoever makes it
+  expect(workspace.layout.read().variants.get(copy)?.name).toBe('现状的副本')
+  fireEvent.click(screen.getByRole('button', { name: 'Propose' }))
+  expect(screen.getByRole('main').dataset['path']).toBe(`propose/${copy}`)
+  cleanup()
+  const again = await showLayout(workspace, ['variants', copy])
+  expect(again.find('[data-plan]').getAttribute('aria-label')).toBe('Ground floor · Copy of 现状')
+})
+
 /** A copy that is the main variant, in which the office is split in two and then the hall joined with its west half. */
 const drawInCopy = (workspace: OpenedLayout, { variant, hall, office }: TwoRooms) => {
   const { layout } = workspace

@@ -1,0 +1,66 @@
+// Shows the panel Propose with the real solver in this thread.
+import { MantineProvider } from '@mantine/core'
+import { fireEvent, render, screen } from '@testing-library/react'
+import { decideService } from '#core/documents/programme.ts'
+import { ProposePage } from '#features/layout/ProposePage.tsx'
+import { answerRequest } from '#solver/answerRequest.ts'
+import { loadHighsSolver } from '#solver/highs.ts'
+import type { WorkerLike } from '#solver/solverWorker.ts'
+import { openedLayout, type OpenedLayout } from './openedLayout.ts'
+import { drawTwoRooms, value, type TwoRooms } from './twoRooms.ts'
+
+/** A worker in this thread: the same talk, without a thread of its own. `mute` never answers, `unended` never comes to a result. */
+export const inThread = (
+  mute: boolean | 'unended' = false,
+): (() => WorkerLike) & { readonly ended: () => number } => {
+  let ended = 0
+  const make = (): WorkerLike => {
+    const heard: ((event: Event) => void)[] = []
+    let gone = false
+    return {
+      addEventListener: (kind, listener) => {
+        if (kind === 'message') heard.push(listener)
+      },
+      postMessage: (message) => {
+        if (mute === true) return
+        void answerRequest(structuredClone(message), loadHighsSolver, (reply) => {
+          if (mute === 'unended' && reply.say === 'result') return
+          const event = Object.assign(new Event('message'), { data: structuredClone(reply) })
+          if (!gone) for (const listener of heard) listener(event)
+        })
+      },
+      terminate: () => {
+        gone = true
+        ended++
+      },
+    }
+  }
+  return Object.assign(make, { ended: () => ended })
+}
+
+export const opened = (role: 'owner' | 'viewer' = 'owner'): OpenedLayout & { drawn: TwoRooms } => {
+  const workspace = openedLayout(role)
+  const drawn = drawTwoRooms(workspace)
+  value(decideService(workspace.programme, 'self-service-24h', 'pin', 'asked for at every meeting'))
+  return { ...workspace, drawn }
+}
+
+export const show = (
+  workspace: OpenedLayout,
+  makeWorker: () => WorkerLike = inThread(),
+  path: readonly string[] = ['propose'],
+) => {
+  const went: string[][] = []
+  const shown = render(
+    <MantineProvider>
+      <ProposePage workspace={workspace} path={path} go={(...to) => went.push(to)} makeWorker={makeWorker} />
+    </MantineProvider>,
+  )
+  return { ...shown, went }
+}
+export const type = (name: string, text: string): void => {
+  const field = screen.getByRole('textbox', { name })
+  fireEvent.change(field, { target: { value: text } })
+  fireEvent.blur(field)
+}
+export const solve = () => fireEvent.click(screen.getByRole('button', { name: 'Work out a plan' }))
