@@ -27,7 +27,7 @@ const dialogOverMessage = async (page: Page, lang: Lang): Promise<string[]> => {
 }
 
 test.each(['zh', 'en'] as const)(
-  'a message under a dialog, in %s on a phone with text at 200 %%',
+  'a message under a dialog, in %s on a phone with text at twice its size',
   async (lang) => {
     const tablet = await openTablet(browser, { size: phoneSize, lang })
     await enlargeText(tablet.page, 200)
