@@ -64,6 +64,7 @@ test.each(['zh', 'en'] as const)(
     }
     for (const { name, show } of [...everyPage(relay.url), ...everyState(relay.url)]) {
       await show(page, lang)
+      await stoodStill(page)
       await look(`${name}, phone`, faultsOn(page, comparesColours(lang, 'phone')))
       await page.setViewportSize(tabletSize)
       await stoodStill(page)

@@ -117,7 +117,7 @@ export const layout = {
     wall: 'Wall',
     split: 'Split',
     opening: 'Door',
-    erase: 'Erase',
+    erase: 'Take out',
   },
   toolHint: {
     select: 'Tap a room to select it; drag the selected room or its handles',

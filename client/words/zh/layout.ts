@@ -160,7 +160,7 @@ export const layout = {
   zoom: '缩放',
   zoomIn: '放大',
   zoomOut: '缩小',
-  fitShort: '全图',
+  fitShort: '全层',
   fit: '看全层',
   outOfSight: '画面外多了“{{room}}”',
   show: '去看看',
