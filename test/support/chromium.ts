@@ -29,7 +29,7 @@ const usualPlaces = (): string[] => {
 }
 
 /** Path of a Chromium, in this order: CHROMIUM_PATH, Playwright's own, a name on PATH, the usual places; or undefined. */
-const findChromium = (): string | undefined => {
+export const findChromium = (): string | undefined => {
   const named = process.env['CHROMIUM_PATH']
   if (named) return existsSync(named) ? named : undefined
   const ending = process.platform === 'win32' ? '.exe' : ''

@@ -10,7 +10,7 @@ import pg from 'pg'
 const versionsFolder = '/usr/lib/postgresql'
 
 /** The folder with `initdb` and `postgres`, wherever this machine keeps it; null where it has none. */
-const findPostgres = (): string | null => {
+export const findPostgres = (): string | null => {
   const told = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' }).stdout?.trim() ?? ''
   const versions = existsSync(versionsFolder) ? readdirSync(versionsFolder) : []
   const newest = versions.toSorted((a, b) => Number(b) - Number(a))

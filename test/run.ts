@@ -3,29 +3,54 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { tsImport } from 'tsx/esm/api'
+import { findChromium } from './support/chromium.ts'
+import { findPostgres } from './support/postgres.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const artifacts = join(root, '.artifacts')
 const installLimitMs = 120_000
 const debianPackages = ['chromium', 'fonts-noto-cjk', 'fontconfig', 'poppler-utils', 'postgresql']
-const { findChromium } = await tsImport('./support/chromium.ts', import.meta.url)
-const { findPostgres } = await tsImport('./support/postgres.ts', import.meta.url)
 
-const fail = (line) => {
+/** What is read of a report of vitest's JSON reporter. */
+interface Report {
+  readonly numPassedTests?: number
+  readonly numTotalTests?: number
+  readonly testResults?: readonly FileReport[]
+}
+interface FileReport {
+  readonly name: string
+  readonly message?: string
+  readonly status: string
+  readonly assertionResults: readonly {
+    readonly fullName: string
+    readonly status: string
+    readonly failureMessages?: readonly string[]
+  }[]
+}
+
+/** What became of one step of the run. */
+interface Row {
+  readonly title: string
+  readonly seconds: number
+  readonly passed: number
+  readonly failed: number
+  readonly failures: readonly string[]
+}
+
+const fail = (line: string): never => {
   process.stderr.write(`${line}\n`)
   process.exit(1)
 }
 
-const answers = (command, args) => {
+const answers = (command: string, args: readonly string[]): string => {
   const { status, stdout } = spawnSync(command, args, { encoding: 'utf8' })
   return status === 0 ? stdout.trim() || 'yes' : ''
 }
 
-const onDebianAsRoot = () => existsSync('/etc/debian_version') && process.getuid?.() === 0
+const onDebianAsRoot = (): boolean => existsSync('/etc/debian_version') && process.getuid?.() === 0
 
 let installed = false
-const installDebianPackages = () => {
+const installDebianPackages = (): void => {
   if (installed || !onDebianAsRoot()) return
   installed = true
   process.stdout.write(`Installing ${debianPackages.join(' ')} …\n`)
@@ -35,18 +60,18 @@ const installDebianPackages = () => {
   }
 }
 
-const installPlaywrightChromium = () => {
+const installPlaywrightChromium = (): void => {
   process.stdout.write('No Chromium found; asking Playwright for one …\n')
   const cli = join(root, 'node_modules', 'playwright', 'cli.js')
   spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: installLimitMs })
 }
 
-const hasPoppler = () => Boolean(answers('pdftotext', ['-v']) && answers('pdftoppm', ['-v']))
-const hasChineseFont = () =>
+const hasPoppler = (): boolean => Boolean(answers('pdftotext', ['-v']) && answers('pdftoppm', ['-v']))
+const hasChineseFont = (): boolean =>
   process.platform !== 'linux' || answers('fc-list', [':lang=zh', 'family']).replace('yes', '') !== ''
 
-const prepareMachine = () => {
-  const named = process.env.CHROMIUM_PATH
+const prepareMachine = (): void => {
+  const named = process.env['CHROMIUM_PATH']
   if (named && !existsSync(named)) fail(`CHROMIUM_PATH names no file: ${named}`)
   if (!findChromium()) installPlaywrightChromium()
   if (!findChromium()) installDebianPackages()
@@ -56,18 +81,19 @@ const prepareMachine = () => {
   if (!hasPoppler()) fail('pdftotext and pdftoppm are missing: install poppler (poppler-utils).')
   if (!hasChineseFont()) fail('No Chinese font is installed: install one (fonts-noto-cjk).')
   if (!findPostgres()) fail('PostgreSQL is missing: install its server (postgresql).')
-  process.env.CHROMIUM_PATH = browser
+  process.env['CHROMIUM_PATH'] = browser
 }
 
-const npm = process.env.npm_execpath
-const runScript = (name, more) => {
+const npm = process.env['npm_execpath']
+const runScript = (name: string, more: readonly string[]): boolean => {
   const args = ['run', '--silent', name, ...(more.length > 0 ? ['--', ...more] : [])]
-  const options = { cwd: root, stdio: 'inherit', shell: !npm && process.platform === 'win32' }
-  return npm ? spawnSync(process.execPath, [npm, ...args], options) : spawnSync('npm', args, options)
+  const options = { cwd: root, stdio: 'inherit', shell: !npm && process.platform === 'win32' } as const
+  const ended = npm ? spawnSync(process.execPath, [npm, ...args], options) : spawnSync('npm', args, options)
+  return ended.status === 0
 }
 
 /** What did not pass, by file and name, each with the first lines of its reason: the end of a long log says what was wrong. */
-const failuresIn = ({ testResults = [] }) =>
+const failuresIn = ({ testResults = [] }: Report): readonly string[] =>
   testResults.flatMap(({ name, message, status, assertionResults }) => {
     const file = relative(root, name)
     const tests = assertionResults.filter((one) => one.status !== 'passed')
@@ -79,7 +105,7 @@ const failuresIn = ({ testResults = [] }) =>
     )
   })
 
-const firstLines = (text) =>
+const firstLines = (text: string): string =>
   text
     .split('\n')
     .filter((line) => !line.includes('node_modules'))
@@ -88,15 +114,15 @@ const firstLines = (text) =>
     .join('\n')
 
 /** Runs one npm script; a test run counts its tests, any other step counts as one. */
-const step = ([title, script, counted]) => {
+const step = ([title, script, counted]: readonly [string, string, boolean]): Row => {
   process.stdout.write(`\n== ${title}\n`)
   const report = join(artifacts, `${title}.json`)
   const began = Date.now()
   const more = counted ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []
-  const good = runScript(script, more).status === 0
+  const good = runScript(script, more)
   const seconds = (Date.now() - began) / 1000
   if (!counted) return { title, seconds, passed: good ? 1 : 0, failed: good ? 0 : 1, failures: [] }
-  const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
+  const counts = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Report) : {}
   const passed = counts.numPassedTests ?? 0
   // a test that was skipped did not pass, and a run that broke failed even where each test passed
   const failed = (counts.numTotalTests ?? 0) - passed
@@ -107,7 +133,7 @@ prepareMachine()
 rmSync(artifacts, { recursive: true, force: true })
 mkdirSync(artifacts, { recursive: true })
 
-const rows = [
+const steps = [
   ['format', 'format:check', false],
   ['lint', 'lint', false],
   ['types', 'typecheck', false],
@@ -116,14 +142,15 @@ const rows = [
   ['build', 'build', false],
   ['scenario', 'test:scenario', true],
   ['browser', 'test:browser', true],
-].map(step)
+] as const
+const rows = steps.map(step)
 
 process.stdout.write('\nstep        passed  failed  seconds\n')
 for (const { title, passed, failed, seconds } of rows) {
   const cells = [String(passed).padStart(6), String(failed).padStart(6), seconds.toFixed(1).padStart(7)]
   process.stdout.write(`${title.padEnd(12)}${cells.join('  ')}\n`)
 }
-const sum = (name) => rows.reduce((total, row) => total + row[name], 0)
+const sum = (name: 'passed' | 'failed'): number => rows.reduce((total, row) => total + row[name], 0)
 process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed\n`)
 const failures = rows.flatMap((row) => row.failures)
 if (failures.length > 0) process.stdout.write(`\n${failures.join('\n')}\n`)
