@@ -15,7 +15,7 @@ const unitRooms = 'schemas,core,app,words,contract,house'
 const measured = 'test/scenario/{attacks,hostile}.test.ts'
 /** Files at once, one more than processors: most tests wait for a socket, a disk or a timer. */
 const workers = availableParallelism() + 1
-const wholeRooms = 'sync,server,files,workers,ui,features,command,solver,samples'
+const wholeRooms = 'sync,server,files,workers,ui,kit,features,command,solver,samples'
 
 export default defineConfig({
   root,

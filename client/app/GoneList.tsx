@@ -12,7 +12,7 @@ import { announce, announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
-import { useUndone } from '#ui/Undo/useUndone.ts'
+import { useUndone } from '#kit/undo/useUndone.ts'
 import { useGoneNames } from './goneNames.ts'
 
 /** What an older state holds, and the words that stand over its list. */

@@ -1,7 +1,7 @@
 // The names that stand in words about an undo, for all pages of an open centre.
 import { type ReactNode, useMemo } from 'react'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { UndoPeopleContext } from '#ui/Undo/useUndone.ts'
+import { UndoPeopleContext } from '#kit/undo/useUndone.ts'
 import { nameOfRowIn } from './rowNames.ts'
 
 /** The centre whose people and rooms are named, and its pages. */

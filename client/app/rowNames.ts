@@ -2,7 +2,7 @@
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import type { Source } from '#core/source.ts'
 import { cellParts } from '#schemas/ids.ts'
-import type { NameOfRow } from '#ui/Undo/undoWords.ts'
+import type { NameOfRow } from '#kit/undo/undoWords.ts'
 import { oneOfTable } from '#words/recordNames.ts'
 import { titleAmongRooms } from '#words/roomNames.ts'
 import { shortenedName } from '#words/shortenedName.ts'

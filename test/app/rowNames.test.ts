@@ -5,8 +5,8 @@ import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import { cellOf, type KeptBack, type Taken } from '#core/source.ts'
 import type { Room } from '#schemas/layout.ts'
 import { point } from '#schemas/quantities.ts'
-import { wordsOfTaken } from '#ui/Undo/takenWords.ts'
-import { wordsOfMoved, wordsOfUndone } from '#ui/Undo/undoWords.ts'
+import { wordsOfTaken } from '#kit/undo/takenWords.ts'
+import { wordsOfMoved, wordsOfUndone } from '#kit/undo/undoWords.ts'
 
 const people = { me: 'ann', nameOf: () => null }
 const kept = (more: Partial<KeptBack>): KeptBack => ({

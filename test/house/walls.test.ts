@@ -70,6 +70,9 @@ const wrong: [string, string, string, string][] = [
   ['kinds import Yjs', 'client/core/kinds/questions/w7.ts', imports('yjs'), restricted],
   ['sync imports documents', 'client/sync/w8.ts', imports('#core/documents/layout.ts'), restricted],
   ['ui knows the domain', 'client/ui/W9.tsx', imports('#schemas/layout.ts'), restricted],
+  ['ui imports the kit', 'client/ui/W9b.tsx', imports('#kit/w9c.ts'), restricted],
+  ['the kit imports a feature', 'client/kit/w9d.ts', imports('#features/plan/x.ts'), restricted],
+  ['the kit imports sync', 'client/kit/w9e.ts', imports('#sync/session.ts'), restricted],
   [
     'a feature imports a feature',
     'client/features/plan/w10.ts',
@@ -143,6 +146,8 @@ const right: [string, string][] = [
   ['client/core/kinds/questions/r3.ts', imports('#core/kinds/kind.ts')],
   ['client/sync/r4.ts', imports('#core/source.ts')],
   ['client/features/layout/r5.ts', imports('#core/documents/layout.ts') + "export * from 'wouter'\n"],
+  ['client/kit/r5b.ts', imports('#schemas/plan.ts') + "export * from '#ui/Button.tsx'\n"],
+  ['client/features/plan/r5c.ts', imports('#kit/r5b.ts')],
   ['client/app/r6.ts', imports('#features/layout/x.ts') + "export * from 'react-dom/client'\n"],
   ['client/command/r7.ts', imports('node:fs/promises') + "export * from '#solver/highs.ts'\n"],
   ['server/r8.ts', imports('#schemas/relay.ts') + "export * from 'lib0/encoding'\n"],

@@ -4,7 +4,7 @@ import { findBeforeHiding, showAgain } from '#core/centre/hiddenInVariant.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import type { Result } from '#core/result.ts'
 import { announceFault } from '#ui/notices.ts'
-import { useStepNotice } from '#ui/Undo/useUndone.ts'
+import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useWords } from '#ui/useWords.ts'
 import type { LayoutRefusal } from './commitEdit.ts'
 

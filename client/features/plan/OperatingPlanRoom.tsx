@@ -2,7 +2,7 @@
 import { type ComponentType, useLayoutEffect, useRef } from 'react'
 import type { RoomProps } from '#core/centre/workspace.ts'
 import { TabStrip } from '#ui/TabStrip.tsx'
-import { UndoButtons } from '#ui/Undo/UndoButtons.tsx'
+import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { MoneyPage } from './MoneyPage.tsx'
 import { MoneyPanel } from './MoneyPanel.tsx'

@@ -2,7 +2,7 @@
 import { answerInOwn, answerRemark, withdrawAnswer } from '#core/documents/remarks.ts'
 import type { ThreadAnswer } from '#core/documents/remarkThreads.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { useStepNotice } from '#ui/Undo/useUndone.ts'
+import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { useToldRemark } from './remarkNames.ts'

@@ -5,7 +5,7 @@ import { part } from '#ui/part.tsx'
 import { TabStrip } from '#ui/TabStrip.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { UndoButtons } from '#ui/Undo/UndoButtons.tsx'
+import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
 import { mayAddAnswers, mayReadAnswers, mayWriteSurvey } from './standing.ts'
 import look from './survey.module.css'
 

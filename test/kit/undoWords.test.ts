@@ -1,8 +1,8 @@
 // What became of an undo, in both languages: what stays is named, and so is whoever changed it.
 import { expect, test } from 'vitest'
 import type { KeptBack, Taken } from '#core/source.ts'
-import { wordsOfTaken } from '#ui/Undo/takenWords.ts'
-import { wordsOfUndone } from '#ui/Undo/undoWords.ts'
+import { wordsOfTaken } from '#kit/undo/takenWords.ts'
+import { wordsOfUndone } from '#kit/undo/undoWords.ts'
 
 const people = { me: 'ann', nameOf: (member: string) => ({ ben: '王强' })[member] ?? null }
 const kept = (more: Partial<KeptBack>): KeptBack => ({
