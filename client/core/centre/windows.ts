@@ -1,6 +1,7 @@
 // The typed windows on a workspace's shared documents: opened all alike from the one list, and gone through without knowing their names.
 import type * as Y from 'yjs'
 import { openCentre } from '#core/documents/centre.ts'
+import { changesOfText } from '#core/documents/changesOfText.ts'
 import { openDocument, type OpenDocument, type OpenOptions } from '#core/documents/document.ts'
 import { openLayout } from '#core/documents/layout.ts'
 import { openSurvey } from '#core/documents/survey.ts'
@@ -65,9 +66,12 @@ export const frozenIn = (
 ): readonly (readonly [FrozenDocument, AnyDocument])[] =>
   frozenNames.map((name) => [name, anyOf(windows, name)])
 
-/** A new value whenever one of the documents changes. */
+/** A new value whenever a row or a text of one of the documents changes. */
 export const anyChange = (documents: readonly AnyDocument[]): Source<object> =>
   derive<readonly unknown[], object>(
-    documents.map((open): Source<unknown> => open),
+    documents.flatMap((open): readonly Source<unknown>[] => [
+      open,
+      ...open.definition.fragments.map((name) => changesOfText(open.fragment(name))),
+    ]),
     () => ({}),
   )
