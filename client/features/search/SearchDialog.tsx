@@ -1,11 +1,14 @@
 // The search across a centre: words in, places out, by keys and by finger; a place closes it and leads there.
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { anyChange, documentsIn } from '#core/centre/windows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { cellOf, derive, type Source } from '#core/source.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
+import type { Lang } from '#words/words.ts'
 import type { Findable } from './findable.ts'
 import { findablesOf } from './findables.ts'
 import { excerpt, find } from './matching.ts'
@@ -18,28 +21,26 @@ export interface SearchDialogProps {
   readonly onFound: (found: Findable) => void
 }
 
-const none: readonly Findable[] = []
+const nothingYet = cellOf<readonly Findable[]>([])
 
 /** All that can be found, made anew when something of it changes while the search stands open. */
 const useFindables = (workspace: Workspace): readonly Findable[] => {
   const lang = useLanguage()
   // The field stands before the list is made, which takes a moment where there are thousands of rooms.
   const ready = useDeferredValue(true, false)
-  const seen = [
-    useSource(workspace.me),
-    useSource(workspace.centre),
-    useSource(workspace.layout),
-    useSource(workspace.survey),
-    useSource(workspace.programme),
-    useSource(workspace.plan),
-    useSource(workspace.threads),
-    useSource(workspace.names),
-    useSource(workspace.figures.standings),
-  ]
-  // The sources are read within; what they gave says when to read them again.
-  // oxlint-disable-next-line react/exhaustive-deps
-  return useMemo(() => (ready ? findablesOf(workspace, lang) : none), [ready, workspace, lang, ...seen])
+  const findables = useMemo(() => findablesIn(workspace, lang), [workspace, lang])
+  return useSource(ready ? findables : nothingYet)
 }
+
+const findablesIn = (workspace: Workspace, lang: Lang): Source<readonly Findable[]> =>
+  derive<readonly unknown[], readonly Findable[]>(
+    [
+      anyChange(documentsIn(workspace).map(([, open]) => open)),
+      ...[workspace.me, workspace.threads, workspace.names],
+      ...[workspace.figures.standings, workspace.figures.quotes],
+    ],
+    () => findablesOf(workspace, lang),
+  )
 
 /** A person types words and goes to one of the places found, by arrow keys and Enter or by press. */
 export const SearchDialog = ({ workspace, onClose, onFound }: SearchDialogProps) => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // The search across a centre: what is found, where it leads, and that nobody finds what they may not see.
-import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { SearchDialog } from '#features/search/SearchDialog.tsx'
 import type { Findable } from '#features/search/findable.ts'
@@ -8,6 +8,7 @@ import { findablesOf } from '#features/search/findables.ts'
 import { excerpt, find, mostOfKind } from '#features/search/matching.ts'
 import { pinRemark } from '#core/documents/remarks.ts'
 import type { Me } from '#core/source.ts'
+import { writeProse } from '#samples/prose.ts'
 import { point } from '#schemas/quantities.ts'
 import { ada, chen, guest, memoryWorkspace, zhou } from '#test/support/memoryWorkspace.ts'
 import { settle, show } from '#test/features/showPage.tsx'
@@ -190,5 +191,15 @@ describe('the dialog', () => {
     await settle()
     fireEvent.click(screen.getAllByRole('option')[0]!)
     expect(went).toHaveLength(1)
+  })
+
+  test('words that another writes into the text while the search stands open are found', async () => {
+    const { field, workspace } = await open()
+    fireEvent.change(field, { target: { value: '老槐树下' } })
+    await settle()
+    expect(screen.queryAllByRole('option')).toEqual([])
+    act(() => writeProse(workspace.plan, [{ paragraph: ['老槐树下摆板凳'] }]))
+    await settle()
+    expect(screen.getAllByRole('option')).toHaveLength(1)
   })
 })
