@@ -1,5 +1,8 @@
 // What a revision would say of the demand if the draft were frozen on a tally: the figures beside those that an editor sees.
 import { demandFromTally } from '#core/figures/demand.ts'
+import { changesOfText } from '#core/documents/changesOfText.ts'
+import { proseOf } from '#core/documents/prose.ts'
+import { derive, type Source } from '#core/source.ts'
 import { walkText } from '#core/prose/walk.ts'
 import { figuresIn } from '#core/prose/inText.ts'
 import type { Demand, Programme } from '#schemas/derived.ts'
@@ -24,10 +27,22 @@ export interface AsSubmitted {
 }
 
 /**
- * Both sides for a draft with this text; `tally` is null where there is none to stand on. Null for those who see no
- * answers: they see what a revision would hold.
+ * Both sides for the draft, followed as people write; `tally` is null where there is none to stand on. Null for those
+ * who see no answers: they see what a revision would hold.
  */
-export const asSubmitted = (workspace: Workspace, tally: Tally | null, text: unknown): AsSubmitted | null => {
+export const asSubmitted = (workspace: Workspace, tally: Tally | null): Source<AsSubmitted | null> => {
+  const { figures } = workspace
+  const text = workspace.plan.fragment('text')
+  return derive<readonly unknown[], AsSubmitted | null>(
+    [
+      ...[workspace.programme, workspace.centre, changesOfText(text)],
+      ...[figures.demand, figures.programme, figures.measure, figures.budget],
+    ],
+    () => bothSides(workspace, tally, proseOf(text)),
+  )
+}
+
+const bothSides = (workspace: Workspace, tally: Tally | null, text: unknown): AsSubmitted | null => {
   const { figures } = workspace
   const demand = figures.demand.read()
   if (demand?.source !== 'responses') return null

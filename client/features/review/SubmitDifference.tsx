@@ -3,9 +3,7 @@ import { useMemo } from 'react'
 import { asSubmitted, type DemandSeen } from '#core/centre/asSubmitted.ts'
 import { catalogueOf } from '#core/centre/street.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { proseOf } from '#core/documents/prose.ts'
 import type { Tally } from '#schemas/tallies.ts'
-import { DataTable } from '#ui/DataTable.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { groupNames } from '#words/groupName.ts'
@@ -36,15 +34,7 @@ export const SubmitDifference = ({ workspace, tally }: SubmitDifferenceProps) =>
   const lang = useLanguage()
   const format = useFormat()
   const centre = useSource(workspace.centre)
-  const demand = useSource(workspace.figures.demand)
-  const programme = useSource(workspace.figures.programme)
-  const text = useSource(workspace.plan)
-  const seen = useMemo(
-    () => asSubmitted(workspace, tally, proseOf(workspace.plan.fragment('text'))),
-    // Each is a new object exactly when it changed.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [workspace, tally, demand, programme, text],
-  )
+  const seen = useSource(useMemo(() => asSubmitted(workspace, tally), [workspace, tally]))
   if (seen === null) return null
   const catalogue = catalogueOf(centre)
   const title = (service: string): string => {
@@ -105,17 +95,25 @@ export const SubmitDifference = ({ workspace, tally }: SubmitDifferenceProps) =>
                 groups: format.list(groupNames(centre, new Set(small), lang, demandWords('noGroup'))),
               })}
       </p>
-      <DataTable
-        caption={say('otherFiguresTable')}
-        shown
-        rows={rows}
-        keyOf={({ name }) => name}
-        columns={[
-          { key: 'name', title: say('figure'), cell: ({ name }) => name, rowHead: true },
-          { key: 'now', title: say('youSee'), cell: ({ now }) => now },
-          { key: 'frozen', title: say('revisionHolds'), cell: ({ frozen }) => <b>{frozen}</b> },
-        ]}
-      />
+      <ul className="bd-differing" aria-label={say('otherFiguresTable')}>
+        {rows.map(({ name, now, frozen }) => (
+          <li key={name}>
+            <h3>{name}</h3>
+            <dl>
+              <div>
+                <dt>{say('youSee')}</dt>
+                <dd>{now}</dd>
+              </div>
+              <div>
+                <dt>{say('revisionHolds')}</dt>
+                <dd>
+                  <b>{frozen}</b>
+                </dd>
+              </div>
+            </dl>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

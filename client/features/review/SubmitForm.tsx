@@ -12,7 +12,7 @@ import { Caption, Section } from '#ui/Section.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { answersToPublish, freezeAndSubmit, keepsTally, tallyNow } from './freezing.ts'
+import { freezeAndSubmit, publishingOf } from './freezing.ts'
 import { leftOutPlace } from './leftOutPlace.ts'
 import { SubmitDifference } from './SubmitDifference.tsx'
 
@@ -30,20 +30,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
     ({ author }) => author === undefined,
   ).length
   const rows = useWords('unreadable')
-  const counted = useSource(workspace.figures.counted)
-  const tallies = useSource(workspace.tallies)
-  const survey = useSource(workspace.survey)
-  const demand = useSource(workspace.figures.demand)
-  const published = useMemo(
-    () => ({
-      answers: answersToPublish(workspace),
-      keeps: keepsTally(workspace),
-      tally: tallyNow(workspace, null),
-    }),
-    // Each is a new object exactly when it changed.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [workspace, counted, tallies, survey, demand],
-  )
+  const published = useSource(useMemo(() => publishingOf(workspace), [workspace]))
   if (me.role !== 'owner' && me.role !== 'editor') return null
   const frozen = Object.fromEntries(frozenIn(workspace))
   /** The first few, each once: a position has two figures. */

@@ -7,6 +7,7 @@ import { tellsWhoCame } from '#core/figures/tellable.ts'
 import { approvedRevision } from '#core/ledgers/decisions.ts'
 import { newerPartsOf } from '#core/centre/newerParts.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { derive, type Source } from '#core/source.ts'
 import { digestOf, type Revision } from '#schemas/archive.ts'
 import type { DecisionKind } from '#schemas/decisions.ts'
 import { suppressUnder, Tally } from '#schemas/tallies.ts'
@@ -50,26 +51,39 @@ const freshTally = (workspace: Workspace): NewTally | 'tells' | null => {
   return tellsWhoCame({ ...figures, answers: digest }, before) ? 'tells' : { figures, answers: digest }
 }
 
-/** What submitting now would publish; null where the newest published tally serves. */
-const tallyToPublish = (workspace: Workspace): NewTally | null => {
-  const fresh = freshTally(workspace)
-  return fresh === 'tells' ? null : fresh
+/** What submitting now would publish. */
+export interface Publishing {
+  /** How many answers a tally would be published of; null where none is. */
+  readonly answers: number | null
+  /** Whether the newest published tally serves because too few answers have changed: a new one would tell what they say. */
+  readonly keeps: boolean
+  /** What the revision would stand on; null where there is none. */
+  readonly tally: Tally | null
 }
 
-/** Whether the newest published tally serves because too few answers have changed: a new one would tell what they say. */
-export const keepsTally = (workspace: Workspace): boolean => freshTally(workspace) === 'tells'
-
-/** How many answers submitting now would publish a tally of; null where it publishes none. */
-export const answersToPublish = (workspace: Workspace): number | null =>
-  tallyToPublish(workspace)?.figures.n ?? null
+/** The same object until answers, questions, the demand or the published tallies change. */
+export const publishingOf = (workspace: Workspace): Source<Publishing> =>
+  derive<readonly unknown[], Publishing>(
+    [workspace.figures.counted, workspace.figures.demand, workspace.survey, workspace.tallies],
+    () => {
+      const fresh = freshTally(workspace)
+      return {
+        answers: fresh === null || fresh === 'tells' ? null : fresh.figures.n,
+        keeps: fresh === 'tells',
+        tally: tallyWith(workspace, fresh, null),
+      }
+    },
+  )
 
 /**
  * The tally that the draft would be frozen with, to compare it with a frozen one. Who publishes it and when isn't known
  * yet, so what only tells of the publishing is taken from the frozen one.
  */
-export const tallyNow = (workspace: Workspace, frozen: unknown): Tally | null => {
-  const fresh = tallyToPublish(workspace)
-  if (fresh === null) return workspace.tallies.read().at(-1) ?? null
+export const tallyNow = (workspace: Workspace, frozen: unknown): Tally | null =>
+  tallyWith(workspace, freshTally(workspace), frozen)
+
+const tallyWith = (workspace: Workspace, fresh: NewTally | 'tells' | null, frozen: unknown): Tally | null => {
+  if (fresh === null || fresh === 'tells') return workspace.tallies.read().at(-1) ?? null
   const known = Tally.safeParse(frozen)
   const publishing = known.success ? known.data : { id: '', by: '', made: '' }
   const { id, by, made } = publishing
@@ -81,8 +95,8 @@ export const tallyNow = (workspace: Workspace, frozen: unknown): Tally | null =>
  * enough of them; else the newest published one.
  */
 const tallyFor = async (workspace: Workspace): Promise<Tally | null> => {
-  const fresh = tallyToPublish(workspace)
-  if (fresh === null) return workspace.tallies.read().at(-1) ?? null
+  const fresh = freshTally(workspace)
+  if (fresh === null || fresh === 'tells') return workspace.tallies.read().at(-1) ?? null
   const { pen } = workspace.centre
   const tally: Tally = {
     ...fresh.figures,

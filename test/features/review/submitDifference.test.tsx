@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // Before submitting, an editor reads which figures the revision will hold otherwise and why; what is frozen says hidden as hidden.
-import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { frozenQuotes, readFrozen } from '#core/centre/frozen.ts'
 import { editQuestion } from '#core/documents/survey.ts'
@@ -44,6 +44,14 @@ const tableWith = async (sizes: Readonly<Record<string, number>>, nobodys: numbe
   return table
 }
 
+/** The figures that differ, each with both its sides, in words. */
+const linesIn = (note: HTMLElement | null): readonly string[] =>
+  note === null
+    ? []
+    : within(note)
+        .getAllByRole('listitem')
+        .map((line) => line.textContent ?? '')
+
 const difference = (): HTMLElement | null =>
   screen.queryByText(/will hold other figures/)?.parentElement ?? null
 
@@ -55,9 +63,7 @@ test('two answers that count beside sixty: what differs is said before the press
   const note = difference()
   if (note === null) throw new Error('nothing is said')
   expect(note.textContent).toContain('Too few answers (under 5) in a group to be published')
-  const rows = within(note)
-    .getAllByRole('row')
-    .map((row) => row.textContent ?? '')
+  const rows = linesIn(note)
   expect(rows.some((row) => row.startsWith('Programme'))).toBe(true)
   expect(rows.find((row) => row.startsWith('Effective sample'))).toContain('too few answers in a group')
   expect(rows.find((row) => row.startsWith('In the text: Services chosen'))).toContain(
@@ -105,13 +111,7 @@ test('a group of three that is weighed with another: the order and the scores th
   await showRoom(ReviewRoom, 'review', owner)
   const note = difference()
   expect(note?.textContent).toContain('held back or weighed as one')
-  const rows =
-    note === null
-      ? []
-      : within(note)
-          .getAllByRole('row')
-          .map((row) => row.textContent ?? '')
-  expect(rows.some((row) => row.startsWith('Ranked needs'))).toBe(true)
+  expect(linesIn(note).some((row) => row.startsWith('Ranked needs'))).toBe(true)
 })
 
 test('where every group has answers enough there is nothing to say', async () => {
@@ -125,4 +125,33 @@ test('where every group has answers enough there is nothing to say', async () =>
 test('fewer than five answers make no tally: the revision will hold no ranking', async () => {
   await showRoom(ReviewRoom, 'review', sitDown(ada, await tableWith({ elderly: 4 }, 0)))
   expect(difference()?.textContent).toContain('it will hold no ranking')
+})
+
+test('each figure says what is seen now before what the revision holds, without a table that a narrow column cuts off', async () => {
+  await showRoom(ReviewRoom, 'review', sitDown(ada, await tableWith({ elderly: 4 }, 0)))
+  const note = difference()
+  const [line] = linesIn(note)
+  expect(line).toMatch(/^ProgrammeYou see nowShort-stay elderly beds, .+The revision holdsNo tally is frozen/)
+  expect(note?.querySelector('table')).toBeNull()
+})
+
+test('a figure that another quotes in the text, or takes out of it, while the page is open is listed at once', async () => {
+  const table = await tableWith({ elderly: 1, 'working-age': 1 }, 60)
+  await showRoom(ReviewRoom, 'review', sitDown(ada, table))
+  const quoted = (): boolean => linesIn(difference()).some((line) => line.startsWith('In the text:'))
+  expect(quoted()).toBe(true)
+  const { plan } = sitDown({ ...ada, member: 'ben' }, table)
+  act(() => plan.fragment('text').delete(0, plan.fragment('text').length))
+  expect(quoted()).toBe(false)
+  act(() => writeProse(plan, [{ paragraph: [{ figure: 'services-wanted' }] }]))
+  expect(quoted()).toBe(true)
+})
+
+test('words that another writes into the text stand among the changes of the draft at once', async () => {
+  const table = setTable(await threeFloorSample())
+  await showRoom(ReviewRoom, 'review', sitDown(ada, table))
+  expect(document.body.textContent).not.toContain('a bench under the tree')
+  const { plan } = sitDown({ ...ada, member: 'ben' }, table)
+  act(() => writeProse(plan, [{ paragraph: ['a bench under the tree'] }]))
+  expect(document.body.textContent).toContain('a bench under the tree')
 })
