@@ -1,6 +1,9 @@
 // The README in both languages: the same commands, settings, addresses and files, in the same order.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { rooms } from '#app/address.ts'
+import { frame as englishFrame } from '#words/en/frame.ts'
+import { frame as chineseFrame } from '#words/zh/frame.ts'
 
 const english = readFileSync('README.md', 'utf8')
 const chinese = readFileSync('README.zh.md', 'utf8')
@@ -40,4 +43,35 @@ test('each leads to the other, and all that they link is there', () => {
   expect(english).toContain('](README.zh.md)')
   expect(chinese).toContain('](README.md)')
   expect(links(chinese).filter((to) => !existsSync(to.replace(/#.*/, '')))).toEqual([])
+})
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  readonly scripts: Readonly<Record<string, string>>
+  readonly engines: Readonly<Record<string, string>>
+}
+
+test('every npm script that a document names is there', () => {
+  const documents = ['README.md', 'CONTRIBUTING.md', ...readdirSync('server').map((name) => `server/${name}`)]
+  const named = documents
+    .filter((path) => path.endsWith('.md'))
+    .flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/npm (?:run (?:--silent )?)?([a-z:]+)/g)])
+    .map(([, name = '']) => name)
+    .filter((name) => !['ci', 'run'].includes(name))
+  expect(named.length).toBeGreaterThan(8)
+  expect(named.filter((name) => manifest.scripts[name] === undefined)).toEqual([])
+})
+
+test('the pages of a centre are those at its side, in their order', () => {
+  const listed = (text: string): readonly string[] =>
+    [...text.matchAll(/^\| (\p{Script=Han}+) (\w+) \| [^|]+ \|$/gmu)].map(
+      ([, han, latin]) => `${han} ${latin}`,
+    )
+  const shown = rooms.map((name) => `${chineseFrame.room[name]} ${englishFrame.room[name]}`)
+  expect(listed(english)).toEqual(shown)
+  expect(listed(chinese)).toEqual(shown)
+})
+
+test('the oldest Node that is named is the one that the package asks for', () => {
+  const [, floor] = /Node (\d+\.\d+)/.exec(english) ?? []
+  expect(manifest.engines['node']).toBe(`>=${floor}`)
 })
