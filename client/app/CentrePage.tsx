@@ -1,8 +1,8 @@
-// One open centre: opened from this device's disk, framed, and the room that the address names inside it.
+// One open centre: opened from this device's disk, framed, and the page that the address names inside it.
 import { type ComponentType, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { derive, type RelayNews, type Source } from '#core/source.ts'
-import type { RemarkTarget, RoomProps, Workspace } from '#core/centre/workspace.ts'
+import type { RemarkTarget, PageProps, Workspace } from '#core/centre/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import type { RoleName } from '#schemas/members.ts'
 import { focusWhenThere } from '#ui/focusWhenThere.ts'
@@ -16,7 +16,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { isolated } from '#words/isolated.ts'
 import { nameOf } from '#words/words.ts'
-import { centreAddress, type Address, type RoomName } from './address.ts'
+import { centreAddress, type Address, type PageName } from './address.ts'
 import { AsideNotice } from './AsideNotice.tsx'
 import { BarredNotice } from './BarredNotice.tsx'
 import { CostlyNotice } from './CostlyNotice.tsx'
@@ -33,13 +33,13 @@ import { UnreadableRows } from './UnreadableRows.tsx'
 import { useTaken } from './useTaken.ts'
 import { UndoNames } from './UndoNames.tsx'
 
-const rooms: Readonly<Record<RoomName, ComponentType<RoomProps>>> = {
-  overview: part(async () => (await import('#features/overview/OverviewRoom.tsx')).OverviewRoom),
-  survey: part(async () => (await import('#features/survey/SurveyRoom.tsx')).SurveyRoom),
-  layout: part(async () => (await import('#features/layout/LayoutRoom.tsx')).LayoutRoom),
-  plan: part(async () => (await import('#features/plan/OperatingPlanRoom.tsx')).OperatingPlanRoom),
-  review: part(async () => (await import('#features/review/ReviewRoom.tsx')).ReviewRoom),
-  history: part(async () => (await import('#features/history/HistoryRoom.tsx')).HistoryRoom),
+const pages: Readonly<Record<PageName, ComponentType<PageProps>>> = {
+  overview: part(async () => (await import('#features/overview/OverviewPages.tsx')).OverviewPages),
+  survey: part(async () => (await import('#features/survey/SurveyPages.tsx')).SurveyPages),
+  layout: part(async () => (await import('#features/layout/LayoutPages.tsx')).LayoutPages),
+  plan: part(async () => (await import('#features/plan/OperatingPlanPages.tsx')).OperatingPlanPages),
+  review: part(async () => (await import('#features/review/ReviewPages.tsx')).ReviewPages),
+  history: part(async () => (await import('#features/history/HistoryPages.tsx')).HistoryPages),
 }
 const RemarksPanel = part(async () => (await import('#features/remarks/RemarksPanel.tsx')).RemarksPanel)
 const ShareDialog = part(async () => (await import('#features/share/ShareDialog.tsx')).ShareDialog)
@@ -140,7 +140,7 @@ const OpeningFault = ({ onAgain }: { readonly onAgain: () => void }) => {
 
 /** Where something that was found stands, and the remark that it is. */
 interface FoundPlace {
-  readonly place: readonly [room: string, ...path: string[]]
+  readonly place: readonly [page: string, ...path: string[]]
   readonly thread?: string
 }
 
@@ -201,12 +201,12 @@ const OpenedCentre = ({
     if (role !== openedAs || isStale) onReopen()
   }, [role, openedAs, isStale, onReopen])
   useEffect(() => holdWhileSaving(workspace.saving), [workspace])
-  const { room, path } = address
+  const { page, path } = address
   useEffect(() => {
-    workspace.presence.show({ room })
-  }, [workspace, room])
+    workspace.presence.show({ room: page })
+  }, [workspace, page])
   const ways = useMemo(() => device.sharingOf(workspace.id, onReopen), [device, workspace.id, onReopen])
-  const go = useCallback<RoomProps['go']>(
+  const go = useCallback<PageProps['go']>(
     (to, ...rest) => goTo(centreAddress(workspace.id, to, ...rest)),
     [goTo, workspace.id],
   )
@@ -218,7 +218,7 @@ const OpenedCentre = ({
   const onFound = ({ place: [to, ...rest], thread: of }: FoundPlace): void => {
     setSearching(false)
     // Whoever is there already may have gone on by hand: the page begins anew at its address.
-    if (centreAddress(workspace.id, to, ...rest) === centreAddress(workspace.id, room, ...path))
+    if (centreAddress(workspace.id, to, ...rest) === centreAddress(workspace.id, page, ...path))
       setTurn(turn + 1)
     else go(to, ...rest)
     setThread(of ?? null)
@@ -227,16 +227,16 @@ const OpenedCentre = ({
     if (of !== undefined) setRemarksOpen(true)
   }
   const Room: ComponentType<
-    RoomProps & {
+    PageProps & {
       readonly onRemark?: (target: RemarkTarget) => void
       readonly remarking?: boolean
       readonly onBringBack?: (revision: Revision) => void
     }
-  > = rooms[room]
+  > = pages[page]
   return (
     <Frame
       workspace={workspace}
-      room={room}
+      page={page}
       onShare={() => setSharing(true)}
       onSearch={() => setSearching(true)}
       onShortcuts={() => setKeysShown(true)}
@@ -250,7 +250,7 @@ const OpenedCentre = ({
             workspace={workspace}
             target={target}
             shown={thread}
-            onPlan={room === 'layout' && path[0] !== 'propose'}
+            onPlan={page === 'layout' && path[0] !== 'propose'}
             onDone={() => setTarget(null)}
             onClose={() => setRemarksOpen(false)}
             go={go}
@@ -266,7 +266,7 @@ const OpenedCentre = ({
       <AsideNotice aside={device.aside} workspace={workspace} putBack={ways.putBack} />
       <NewerParts workspace={workspace} />
       <UnreadableRows workspace={workspace} />
-      <ErrorBoundary key={`${room} ${turn}`}>
+      <ErrorBoundary key={`${page} ${turn}`}>
         <Suspense fallback={<Loading />}>
           <Room
             workspace={workspace}

@@ -1,4 +1,4 @@
-// The quiet frame round all rooms of a centre: rooms at the side (below on a phone), on top the centre, people, saving, sharing.
+// The quiet frame round all pages of a centre: their names at the side (below on a phone), on top the centre, people, saving, sharing.
 import './frame.css'
 import type { ReactNode } from 'react'
 import { nameOf } from '#words/words.ts'
@@ -8,7 +8,7 @@ import { IconButton } from '#ui/Button.tsx'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { centreAddress, homeAddress, rooms, type RoomName } from './address.ts'
+import { centreAddress, homeAddress, pages, type PageName } from './address.ts'
 import { LookMenu } from './LookMenu.tsx'
 import { PeopleHere } from './PeopleHere.tsx'
 import { SavingFaultNote } from './SavingFaultNote.tsx'
@@ -17,7 +17,7 @@ import { SavingStatus } from './SavingStatus.tsx'
 /** What the frame shows round a page, and what its buttons open. */
 export interface FrameProps {
   readonly workspace: Workspace
-  readonly room: RoomName
+  readonly page: PageName
   readonly onShare: () => void
   readonly onSearch: () => void
   /** Opens the list of keys. */
@@ -32,19 +32,19 @@ export interface FrameProps {
   readonly children: ReactNode
 }
 
-const RoomLinks = ({ workspace, room }: Pick<FrameProps, 'workspace' | 'room'>) => {
+const PageLinks = ({ workspace, page }: Pick<FrameProps, 'workspace' | 'page'>) => {
   const say = useWords('frame')
   return (
-    <ul className="bd-rooms">
-      {rooms.map((name) => (
+    <ul className="bd-pages">
+      {pages.map((name) => (
         <li key={name}>
           <a
             href={`#${centreAddress(workspace.id, name)}`}
-            aria-current={name === room ? 'page' : undefined}
-            className="bd-room-link"
+            aria-current={name === page ? 'page' : undefined}
+            className="bd-page-link"
           >
             <Icon name={name satisfies IconName} />
-            <span>{say(`room.${name}`)}</span>
+            <span>{say(`page.${name}`)}</span>
           </a>
         </li>
       ))}
@@ -80,7 +80,7 @@ const CentreTitle = ({ workspace }: Pick<FrameProps, 'workspace'>) => {
 export const Frame = (props: FrameProps) => {
   const {
     workspace,
-    room,
+    page,
     onShare,
     onSearch,
     onShortcuts,
@@ -127,16 +127,16 @@ export const Frame = (props: FrameProps) => {
         )}
         <SavingFaultNote workspace={workspace} onDownload={onDownload} />
       </div>
-      <nav className="bd-rail no-print" aria-label={say('rooms')}>
-        <RoomLinks workspace={workspace} room={room} />
+      <nav className="bd-rail no-print" aria-label={say('pages')}>
+        <PageLinks workspace={workspace} page={page} />
         <button
           type="button"
-          className="bd-room-link bd-remarks-link"
+          className="bd-page-link bd-remarks-link"
           aria-expanded={remarksOpen}
           onClick={onRemarks}
         >
           <Icon name="remarks" />
-          <span>{open === 0 ? say('room.remarks') : say('remarksOpen', { count: open })}</span>
+          <span>{open === 0 ? say('page.remarks') : say('remarksOpen', { count: open })}</span>
         </button>
       </nav>
       <main id="main" className="bd-main" tabIndex={-1}>
@@ -164,7 +164,7 @@ const useFrameKeys = (onSearch: () => void, onShortcuts: () => void): void => {
   })
 }
 
-/** The address behind `#` is taken by the rooms: the skip link moves the focus by hand. */
+/** The address behind `#` is taken by the pages: the skip link moves the focus by hand. */
 const skipToMain = (event: { preventDefault: () => void }): void => {
   event.preventDefault()
   document.querySelector<HTMLElement>('#main')?.focus()

@@ -1,9 +1,9 @@
-// Addresses of the page: home, joining, and the rooms of a centre, all behind the `#`.
+// Addresses of the page: home, joining, and the pages of a centre, all behind the `#`.
 
 /** The pages of a centre, in the order in which the frame lists them. */
-export const rooms = ['overview', 'survey', 'layout', 'plan', 'review', 'history'] as const
+export const pages = ['overview', 'survey', 'layout', 'plan', 'review', 'history'] as const
 /** A page of a centre, as its address names it. */
-export type RoomName = (typeof rooms)[number]
+export type PageName = (typeof pages)[number]
 
 /** What an address names. */
 export type Address =
@@ -14,7 +14,7 @@ export type Address =
   | {
       readonly at: 'centre'
       readonly workspace: string
-      readonly room: RoomName
+      readonly page: PageName
       readonly path: readonly string[]
     }
   | { readonly at: 'nowhere' }
@@ -34,9 +34,9 @@ export const readAddress = (hash: string): Address => {
   if (first === 'join' && idText.test(workspace) && secretText.test(third))
     return { at: 'join', workspace, secret: third }
   if (first === 'c' && idText.test(workspace)) {
-    const room = rooms.find((name) => name === third)
-    if (room !== undefined && path.every((part) => /^[^<>"]{1,200}$/.test(part)))
-      return { at: 'centre', workspace, room, path: path.map(decoded) }
+    const page = pages.find((name) => name === third)
+    if (page !== undefined && path.every((part) => /^[^<>"]{1,200}$/.test(part)))
+      return { at: 'centre', workspace, page, path: path.map(decoded) }
   }
   return { at: 'nowhere' }
 }
@@ -49,16 +49,16 @@ const decoded = (part: string): string => {
   }
 }
 
-/** Which page an address shows; rooms and floors of the layout, and rows that stand open, are on one page. */
+/** Which page an address shows; rooms and floors of a layout, and rows that stand open, are on one page. */
 export const pageOf = (address: Address): string => {
   if (address.at !== 'centre') return address.at
-  const { workspace, room, path } = address
-  const isTabbed = room === 'survey' || room === 'plan' || path[0] === 'propose'
-  return [workspace, room, ...(isTabbed ? path.slice(0, 1) : [])].join('/')
+  const { workspace, page, path } = address
+  const isTabbed = page === 'survey' || page === 'plan' || path[0] === 'propose'
+  return [workspace, page, ...(isTabbed ? path.slice(0, 1) : [])].join('/')
 }
 
 /** The address of the list of centres. */
 export const homeAddress = '/'
 /** The address of a page in a centre; `path` is what the page itself makes of it. */
-export const centreAddress = (workspace: string, room: string, ...path: readonly string[]): string =>
-  ['/c', workspace, room, ...path.map(encodeURIComponent)].join('/')
+export const centreAddress = (workspace: string, page: string, ...path: readonly string[]): string =>
+  ['/c', workspace, page, ...path.map(encodeURIComponent)].join('/')

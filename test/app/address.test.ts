@@ -1,7 +1,7 @@
 // Addresses: what stands behind the `#` is read as a page of ours or as nowhere, and what we write is read back the same.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { centreAddress, readAddress, rooms } from '#app/address.ts'
+import { centreAddress, readAddress, pages } from '#app/address.ts'
 import { invitationLinks } from '#app/invitationLinks.ts'
 
 const secret = 'abcdefghijklmnopqrstuvwxyz0123456789_-'
@@ -12,10 +12,10 @@ test.each([
   ['/', { at: 'home' }],
   ['#/join', { at: 'meeting' }],
   [`#/join/centre-1/${secret}`, { at: 'join', workspace: 'centre-1', secret }],
-  ['#/c/centre-1', { at: 'centre', workspace: 'centre-1', room: 'overview', path: [] }],
+  ['#/c/centre-1', { at: 'centre', workspace: 'centre-1', page: 'overview', path: [] }],
   [
     '#/c/centre-1/layout/rooms/f1',
-    { at: 'centre', workspace: 'centre-1', room: 'layout', path: ['rooms', 'f1'] },
+    { at: 'centre', workspace: 'centre-1', page: 'layout', path: ['rooms', 'f1'] },
   ],
 ])('%s is read', (hash, address) => expect(readAddress(hash)).toEqual(address))
 
@@ -37,11 +37,11 @@ test('whatever is written as an address of a centre is read back the same', () =
     fc.constantFrom('一层', '房间 1/2', '<"老年人">', '%', '#/?&'),
   )
   fc.assert(
-    fc.property(id, fc.constantFrom(...rooms), fc.array(part, { maxLength: 3 }), (workspace, room, path) => {
-      expect(readAddress(`#${centreAddress(workspace, room, ...path)}`)).toEqual({
+    fc.property(id, fc.constantFrom(...pages), fc.array(part, { maxLength: 3 }), (workspace, page, path) => {
+      expect(readAddress(`#${centreAddress(workspace, page, ...path)}`)).toEqual({
         at: 'centre',
         workspace,
-        room,
+        page,
         path,
       })
     }),

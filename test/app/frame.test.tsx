@@ -22,7 +22,7 @@ const framed = (children: React.ReactNode = null) => {
     <MantineProvider env="test">
       <Frame
         workspace={workspace}
-        room="overview"
+        page="overview"
         onShare={nothing}
         onSearch={() => opened.push('search')}
         onShortcuts={() => opened.push('shortcuts')}

@@ -6,7 +6,7 @@ import {
   openSample,
   openTablet,
   phoneSize,
-  type RoomName,
+  type PageName,
 } from '#test/support/browserPages.ts'
 import { settled } from '#test/support/everyPage.ts'
 import { browser, relay, servePages } from '#test/support/servedPages.ts'
@@ -14,7 +14,7 @@ import { wordsOf } from '#words/words.ts'
 
 servePages()
 
-const pages: readonly (readonly [RoomName, ...string[]])[] = [
+const pages: readonly (readonly [PageName, ...string[]])[] = [
   ['overview'],
   ['survey', 'questions'],
   ['survey', 'collect'],

@@ -1,7 +1,7 @@
 // The way of the focus, by keyboard alone: whatever opens hands it back to what opened it, and after a step it stands where the next one is.
 import type { Locator, Page } from 'playwright'
 import { expect, test } from 'vitest'
-import { goTo, openSample, openTablet, pressRoom } from '#test/support/browserPages.ts'
+import { goTo, openSample, openTablet, pressPage } from '#test/support/browserPages.ts'
 import { settled } from '#test/support/everyPage.ts'
 import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
@@ -265,7 +265,7 @@ test('after a step the focus stands where the next one is', async () => {
   await dialog(page).waitFor({ state: 'detached' })
   expect(await holds(button(page, frame('appearance')))).toBe(true)
   await button(page, frame('appearance')).click()
-  await pressRoom(page, 'review')
+  await pressPage(page, 'review')
   await look.first().waitFor({ state: 'detached' })
   expect(faults()).toEqual([])
   await close()

@@ -7,10 +7,10 @@ import {
   openSample,
   openTablet,
   patience,
-  pressRoom,
+  pressPage,
   publish,
   questionsOn,
-  roomNames,
+  pageNames,
   saysSaving,
   type Tablet,
   wordQuestion,
@@ -56,7 +56,7 @@ test('without a secure context the page says meeting guest, and everything works
     .getByRole('note')
     .filter({ hasText: frame('guest') })
     .waitFor()
-  for (const name of roomNames) await pressRoom(guest.page, name)
+  for (const name of pageNames) await pressPage(guest.page, name)
   await Promise.all([host, guest].map(({ page }) => goTo(page, 'survey', 'questions')))
   await wordQuestion(guest.page, 0, '来宾在会场改的')
   await saysSaving(guest.page, frame('saving.shared'))
@@ -68,7 +68,7 @@ test('without a secure context the page says meeting guest, and everything works
 
 test('a page that was not opened before is at hand with the relay away; one that could not be fetched says so, and comes back', async () => {
   const { page, context } = await openTablet(browser)
-  const lost = /ReviewRoom-[\w-]+\.js/
+  const lost = /ReviewPages-[\w-]+\.js/
   await page.route(lost, (route) => route.abort())
   await openSample(page, address)
   const has = (name: string) =>
@@ -80,9 +80,9 @@ test('a page that was not opened before is at hand with the relay away; one that
   await expect.poll(() => has('/RichText-'), { timeout: patience }).toBe(true)
   await page.waitForLoadState('networkidle')
   await context.setOffline(true)
-  await pressRoom(page, 'plan')
+  await pressPage(page, 'plan')
   const errors = wordsOf('zh', 'errors')
-  await page.getByRole('link', { name: frame('room.review'), exact: true }).click()
+  await page.getByRole('link', { name: frame('page.review'), exact: true }).click()
   await page.getByText(errors('notFetchedWhy')).waitFor()
   expect(await page.getByText(frame('newVersion'), { exact: true }).count()).toBe(0)
   await page.getByRole('button', { name: errors('tryAgain') }).click()

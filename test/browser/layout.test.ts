@@ -90,7 +90,7 @@ test.each([
   async (_, size) => {
     const { page, close, faults } = await layoutOn(size)
     await page
-      .getByRole('navigation', { name: frame('rooms') })
+      .getByRole('navigation', { name: frame('pages') })
       .getByRole('button')
       .click()
     await page.getByText(say('place')).waitFor()

@@ -9,7 +9,7 @@ import {
   openSample,
   openTablet,
   patience,
-  pressRoom,
+  pressPage,
   publish,
   questionsOn,
   saysSaving,
@@ -58,7 +58,7 @@ test('without network and relay both go on, and find their work after a reload',
 
   await both(({ page }) => page.reload())
   await both(({ page }) => saysSaving(page, waiting))
-  await pressRoom(li.page, 'survey')
+  await pressPage(li.page, 'survey')
   const kept = [
     [li, '离线时李梅改的'],
     [wang, '离线时王强改的'],
@@ -73,7 +73,7 @@ test('without network and relay both go on, and find their work after a reload',
 test('parts of the page that nobody had opened yet open without a network', async () => {
   await goTo(li.page, 'layout', 'propose')
   await li.page.getByRole('button', { name: propose('solve') }).waitFor()
-  for (const name of ['plan', 'review', 'history'] as const) await pressRoom(li.page, name)
+  for (const name of ['plan', 'review', 'history'] as const) await pressPage(li.page, name)
   await li.page.goto(`${relay.url}/`)
   await li.page.locator('.bd-centre-open').click()
   await goTo(li.page, 'survey', 'questions')

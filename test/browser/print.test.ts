@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { goTo, openSample, openTablet, type RoomName, type Tablet } from '#test/support/browserPages.ts'
+import { goTo, openSample, openTablet, type PageName, type Tablet } from '#test/support/browserPages.ts'
 import { settled } from '#test/support/everyPage.ts'
 import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
@@ -26,7 +26,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 /** 15 mm in points, the unit of the file, less a rounding. */
 const marginPt = 42
 
-const printed = async (room: RoomName, ...path: readonly string[]): Promise<string> => {
+const printed = async (room: PageName, ...path: readonly string[]): Promise<string> => {
   const { page } = tablet
   await goTo(page, room, ...path)
   await settled(page, 'zh')

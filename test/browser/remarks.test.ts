@@ -65,7 +65,7 @@ const thread = (page: Page, text: string) => page.getByRole('article').filter({ 
 
 const openRemarks = (page: Page): Promise<void> =>
   page
-    .getByRole('navigation', { name: frame('rooms') })
+    .getByRole('navigation', { name: frame('pages') })
     .getByRole('button')
     .click()
 

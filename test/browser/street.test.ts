@@ -11,10 +11,10 @@ import {
   openTablet,
   othersOn,
   patience,
-  pressRoom,
+  pressPage,
   publish,
   questionsOn,
-  roomNames,
+  pageNames,
   savingOf,
   saysSaving,
   type Tablet,
@@ -44,8 +44,8 @@ beforeAll(async () => {
 describe('the street', () => {
   test('one click opens the sample, and each of its six rooms opens without a fault', async () => {
     centre = await openSample(li.page, relay.url)
-    for (const name of roomNames) await pressRoom(li.page, name)
-    await pressRoom(li.page, 'overview')
+    for (const name of pageNames) await pressPage(li.page, name)
+    await pressPage(li.page, 'overview')
     expect(await li.page.getByText(frame('sample')).count()).toBeGreaterThan(0)
     await saysSaving(li.page, frame('saving.device'))
     expect(li.faults()).toEqual([])

@@ -3,15 +3,15 @@
 import { cleanup, screen } from '@testing-library/react'
 import { type ComponentType } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { RoomProps } from '#core/centre/workspace.ts'
-import { HistoryRoom } from '#features/history/HistoryRoom.tsx'
-import { LayoutRoom } from '#features/layout/LayoutRoom.tsx'
-import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
-import { OperatingPlanRoom } from '#features/plan/OperatingPlanRoom.tsx'
+import type { PageProps } from '#core/centre/workspace.ts'
+import { HistoryPages } from '#features/history/HistoryPages.tsx'
+import { LayoutPages } from '#features/layout/LayoutPages.tsx'
+import { OverviewPages } from '#features/overview/OverviewPages.tsx'
+import { OperatingPlanPages } from '#features/plan/OperatingPlanPages.tsx'
 import { RemarksPanel } from '#features/remarks/RemarksPanel.tsx'
-import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
-import { SurveyRoom } from '#features/survey/SurveyRoom.tsx'
-import { settle, show, showRoom } from '#test/features/showPage.tsx'
+import { ReviewPages } from '#features/review/ReviewPages.tsx'
+import { SurveyPages } from '#features/survey/SurveyPages.tsx'
+import { settle, show, showPages } from '#test/features/showPage.tsx'
 import { ada, guest, setTable, sitDown, threeFloorSample, zhou } from '#test/support/memoryWorkspace.ts'
 import { chooseLanguage } from '#words/words.ts'
 
@@ -55,15 +55,15 @@ const strangeTable = async () => {
   return table
 }
 
-const pages: readonly (readonly [string, ComponentType<RoomProps>, ...string[]])[] = [
-  ['overview', OverviewRoom],
-  ['survey', SurveyRoom, 'records'],
-  ['survey', SurveyRoom, 'results'],
-  ['survey', SurveyRoom, 'demand'],
-  ['layout', LayoutRoom],
-  ['plan', OperatingPlanRoom, 'money'],
-  ['review', ReviewRoom],
-  ['history', HistoryRoom],
+const pages: readonly (readonly [string, ComponentType<PageProps>, ...string[]])[] = [
+  ['overview', OverviewPages],
+  ['survey', SurveyPages, 'records'],
+  ['survey', SurveyPages, 'results'],
+  ['survey', SurveyPages, 'demand'],
+  ['layout', LayoutPages],
+  ['plan', OperatingPlanPages, 'money'],
+  ['review', ReviewPages],
+  ['history', HistoryPages],
 ]
 
 test.each([
@@ -75,7 +75,7 @@ test.each([
     const table = await strangeTable()
     chooseLanguage(lang)
     for (const [name, Room, ...path] of pages) {
-      await showRoom(Room, name, sitDown(me, table), ...path)
+      await showPages(Room, name, sitDown(me, table), ...path)
       const opened = (): number => screen.getByRole('main').textContent.length
       await vi.waitFor(() => expect(opened(), `${name} ${path.join('/')}`).toBeGreaterThan(60), 30_000)
       cleanup()

@@ -4,12 +4,12 @@ import { cleanup, waitFor } from '@testing-library/react'
 import { type ComponentType } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import type { Me } from '#core/source.ts'
-import type { RoomProps } from '#core/centre/workspace.ts'
-import { HistoryRoom } from '#features/history/HistoryRoom.tsx'
-import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
-import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
-import { SurveyRoom } from '#features/survey/SurveyRoom.tsx'
-import { showRoom } from '#test/features/showPage.tsx'
+import type { PageProps } from '#core/centre/workspace.ts'
+import { HistoryPages } from '#features/history/HistoryPages.tsx'
+import { OverviewPages } from '#features/overview/OverviewPages.tsx'
+import { ReviewPages } from '#features/review/ReviewPages.tsx'
+import { SurveyPages } from '#features/survey/SurveyPages.tsx'
+import { showPages } from '#test/features/showPage.tsx'
 import { farReceipt } from '#ui/useClaimed.ts'
 import { ada, guest, setTable, sitDown, threeFloorSample } from '#test/support/memoryWorkspace.ts'
 import { chooseLanguage } from '#words/words.ts'
@@ -46,16 +46,16 @@ const tableOf2036 = async () => {
 
 const pages: readonly {
   readonly name: string
-  readonly Room: ComponentType<RoomProps>
+  readonly Room: ComponentType<PageProps>
   readonly me: Me
   readonly path: readonly string[]
 }[] = [
-  { name: 'overview', Room: OverviewRoom, me: ada, path: [] },
-  { name: 'survey', Room: SurveyRoom, me: ada, path: ['records'] },
-  { name: 'survey', Room: SurveyRoom, me: guest, path: ['results'] },
-  { name: 'survey', Room: SurveyRoom, me: ada, path: ['results'] },
-  { name: 'review', Room: ReviewRoom, me: ada, path: [] },
-  { name: 'history', Room: HistoryRoom, me: ada, path: [] },
+  { name: 'overview', Room: OverviewPages, me: ada, path: [] },
+  { name: 'survey', Room: SurveyPages, me: ada, path: ['records'] },
+  { name: 'survey', Room: SurveyPages, me: guest, path: ['results'] },
+  { name: 'survey', Room: SurveyPages, me: ada, path: ['results'] },
+  { name: 'review', Room: ReviewPages, me: ada, path: [] },
+  { name: 'history', Room: HistoryPages, me: ada, path: [] },
 ]
 
 test.each(pages)('$name $path', async ({ name, Room, me, path }) => {
@@ -65,7 +65,7 @@ test.each(pages)('$name $path', async ({ name, Room, me, path }) => {
     ['en', /May 4, 2036[^(]*\(received November 22, 2026/],
   ] as const) {
     chooseLanguage(lang)
-    await showRoom(Room, name, sitDown(me, table), ...path)
+    await showPages(Room, name, sitDown(me, table), ...path)
     await waitFor(() => expect(document.body.textContent).toMatch(words))
     cleanup()
   }

@@ -3,15 +3,15 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { RoomProps, Workspace } from '#core/centre/workspace.ts'
-import { LayoutRoom } from '#features/layout/LayoutRoom.tsx'
-import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
-import { OperatingPlanRoom } from '#features/plan/OperatingPlanRoom.tsx'
-import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
-import { SurveyRoom } from '#features/survey/SurveyRoom.tsx'
+import type { PageProps, Workspace } from '#core/centre/workspace.ts'
+import { LayoutPages } from '#features/layout/LayoutPages.tsx'
+import { OverviewPages } from '#features/overview/OverviewPages.tsx'
+import { OperatingPlanPages } from '#features/plan/OperatingPlanPages.tsx'
+import { ReviewPages } from '#features/review/ReviewPages.tsx'
+import { SurveyPages } from '#features/survey/SurveyPages.tsx'
 import { placesInDoubt } from '#ui/useDraft.ts'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
-import { settle, showRoom } from '#test/features/showPage.tsx'
+import { settle, showPages } from '#test/features/showPage.tsx'
 import { ada, setTable, sitDown, threeFloorSample } from '#test/support/memoryWorkspace.ts'
 
 beforeEach(() => {
@@ -25,21 +25,21 @@ const first = (rows: ReadonlyMap<string, unknown>): string => [...rows.keys()][0
 /** Buttons that unfold a form on the page, by what they say. */
 const pages: readonly (readonly [
   name: string,
-  Room: ComponentType<RoomProps>,
+  Room: ComponentType<PageProps>,
   path: (workspace: Workspace) => readonly string[],
   presses: readonly RegExp[],
 ])[] = [
-  ['overview', OverviewRoom, () => ['facts'], []],
-  ['survey', SurveyRoom, ({ survey }) => ['questions', first(survey.read().questions)], []],
-  ['survey', SurveyRoom, () => ['collect'], []],
-  ['survey', SurveyRoom, () => ['collect'], [/All on a page/]],
-  ['survey', SurveyRoom, () => ['records'], []],
-  ['survey', SurveyRoom, () => ['demand'], [/^Pin:/, /^Change/]],
-  ['plan', OperatingPlanRoom, ({ plan }) => ['money', first(plan.read().lines)], [/^Add/]],
-  ['plan', OperatingPlanRoom, ({ plan }) => ['partners', first(plan.read().partners)], [/^Add/]],
-  ['plan', OperatingPlanRoom, () => ['settings'], []],
-  ['layout', LayoutRoom, ({ layout }) => ['rooms', first(layout.read().rooms)], []],
-  ['review', ReviewRoom, () => [], []],
+  ['overview', OverviewPages, () => ['facts'], []],
+  ['survey', SurveyPages, ({ survey }) => ['questions', first(survey.read().questions)], []],
+  ['survey', SurveyPages, () => ['collect'], []],
+  ['survey', SurveyPages, () => ['collect'], [/All on a page/]],
+  ['survey', SurveyPages, () => ['records'], []],
+  ['survey', SurveyPages, () => ['demand'], [/^Pin:/, /^Change/]],
+  ['plan', OperatingPlanPages, ({ plan }) => ['money', first(plan.read().lines)], [/^Add/]],
+  ['plan', OperatingPlanPages, ({ plan }) => ['partners', first(plan.read().partners)], [/^Add/]],
+  ['plan', OperatingPlanPages, () => ['settings'], []],
+  ['layout', LayoutPages, ({ layout }) => ['rooms', first(layout.read().rooms)], []],
+  ['review', ReviewPages, () => [], []],
 ]
 
 /** Fields that are written into; what only filters a list is typed again in a second. */
@@ -72,7 +72,7 @@ const nameOf = (field: HTMLElement): string =>
 test.each(pages)('%s, page %#', { timeout: 60_000 }, async (name, Room, path, presses) => {
   const table = setTable(await threeFloorSample())
   const workspace = sitDown(ada, table)
-  await showRoom(Room, name, workspace, ...path(workspace))
+  await showPages(Room, name, workspace, ...path(workspace))
   await screen.findByRole('heading', { level: 1 }, { timeout: 30_000 })
   await settle()
   for (const words of presses) {

@@ -2,11 +2,11 @@
 // Decisions that take their own form away leave the focus on the page: pinning a service, submitting a revision.
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
-import { SurveyRoom } from '#features/survey/SurveyRoom.tsx'
+import { ReviewPages } from '#features/review/ReviewPages.tsx'
+import { SurveyPages } from '#features/survey/SurveyPages.tsx'
 import { KeptFocus } from '#ui/KeptFocus.tsx'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
-import { settle, showRoom } from '#test/features/showPage.tsx'
+import { settle, showPages } from '#test/features/showPage.tsx'
 import { memoryWorkspace } from '#test/support/memoryWorkspace.ts'
 
 beforeEach(() => {
@@ -31,7 +31,7 @@ const isHeld = (): boolean =>
 
 test('pinning a service', async () => {
   const workspace = await memoryWorkspace()
-  await showRoom(SurveyRoom, 'survey', workspace, 'demand')
+  await showPages(SurveyPages, 'survey', workspace, 'demand')
   const another = wordsOf('en', 'demand')('another')
   const list = await screen.findByLabelText<HTMLSelectElement>(another, {}, { timeout: 30_000 })
   const before = workspace.programme.read().verdicts.size
@@ -44,7 +44,7 @@ test('pinning a service', async () => {
 
 test('submitting a revision', { timeout: 60_000 }, async () => {
   const workspace = await memoryWorkspace()
-  await showRoom(ReviewRoom, 'review', workspace)
+  await showPages(ReviewPages, 'review', workspace)
   const before = workspace.decisions.read().length
   const name = await screen.findByLabelText(/Name of this revision/)
   fireEvent.change(name, { target: { value: 'First' } })

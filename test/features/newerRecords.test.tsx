@@ -3,13 +3,13 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { NewerParts } from '#app/NewerParts.tsx'
-import { HistoryRoom } from '#features/history/HistoryRoom.tsx'
-import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
+import { HistoryPages } from '#features/history/HistoryPages.tsx'
+import { ReviewPages } from '#features/review/ReviewPages.tsx'
 import { ShareDialog } from '#features/share/ShareDialog.tsx'
 import { rememberedMapping, rememberMapping } from '#features/survey/rememberedMappings.ts'
 import type { MappingFile } from '#schemas/importMapping.ts'
 import { relay } from '#test/features/share/sharing.tsx'
-import { settle, show, showRoom } from '#test/features/showPage.tsx'
+import { settle, show, showPages } from '#test/features/showPage.tsx'
 import { openedCentre } from '#test/features/survey/openedCentre.ts'
 import { showSurvey } from '#test/features/survey/showSurvey.tsx'
 import { ada, chen, setTable, sitDown, threeFloorSample } from '#test/support/memoryWorkspace.ts'
@@ -48,10 +48,10 @@ test.each(langs)(
     const before = centre.figures.standings.read()
     table.newer('decisions').set([newer])
     for (const [Room, name] of [
-      [HistoryRoom, 'history'],
-      [ReviewRoom, 'review'],
+      [HistoryPages, 'history'],
+      [ReviewPages, 'review'],
     ] as const) {
-      await showRoom(Room, name, centre)
+      await showPages(Room, name, centre)
       saysSo(lang)
       cleanup()
     }

@@ -5,14 +5,14 @@ import { type ComponentType } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { steps } from '#core/figures/chain.ts'
 import type { Me } from '#core/source.ts'
-import type { RoomProps } from '#core/centre/workspace.ts'
-import { HistoryRoom } from '#features/history/HistoryRoom.tsx'
-import { LayoutRoom } from '#features/layout/LayoutRoom.tsx'
-import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
-import { OperatingPlanRoom } from '#features/plan/OperatingPlanRoom.tsx'
-import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
-import { SurveyRoom } from '#features/survey/SurveyRoom.tsx'
-import { showRoom } from '#test/features/showPage.tsx'
+import type { PageProps } from '#core/centre/workspace.ts'
+import { HistoryPages } from '#features/history/HistoryPages.tsx'
+import { LayoutPages } from '#features/layout/LayoutPages.tsx'
+import { OverviewPages } from '#features/overview/OverviewPages.tsx'
+import { OperatingPlanPages } from '#features/plan/OperatingPlanPages.tsx'
+import { ReviewPages } from '#features/review/ReviewPages.tsx'
+import { SurveyPages } from '#features/survey/SurveyPages.tsx'
+import { showPages } from '#test/features/showPage.tsx'
 import { ada, chen, guest, setTable, sitDown, threeFloorSample, zhou } from '#test/support/memoryWorkspace.ts'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
 
@@ -20,29 +20,29 @@ afterEach(cleanup)
 
 interface Page {
   readonly name: string
-  readonly Room: ComponentType<RoomProps>
+  readonly Room: ComponentType<PageProps>
   readonly path: readonly string[]
   /** Whether something on it follows from the answers. */
   readonly follows: boolean
 }
-const page = (name: string, Room: ComponentType<RoomProps>, follows: boolean, ...path: string[]): Page => ({
+const page = (name: string, Room: ComponentType<PageProps>, follows: boolean, ...path: string[]): Page => ({
   name,
   Room,
   path,
   follows,
 })
 const pages: readonly Page[] = [
-  page('overview', OverviewRoom, true),
-  page('survey', SurveyRoom, false, 'questions'),
-  page('survey', SurveyRoom, true, 'results'),
-  page('survey', SurveyRoom, true, 'demand'),
-  page('layout', LayoutRoom, true, 'rooms', 'g-reading'),
-  page('layout', LayoutRoom, true, 'propose'),
-  page('plan', OperatingPlanRoom, false, 'text'),
-  page('plan', OperatingPlanRoom, false, 'partners'),
-  page('plan', OperatingPlanRoom, false, 'money'),
-  page('review', ReviewRoom, false),
-  page('history', HistoryRoom, false),
+  page('overview', OverviewPages, true),
+  page('survey', SurveyPages, false, 'questions'),
+  page('survey', SurveyPages, true, 'results'),
+  page('survey', SurveyPages, true, 'demand'),
+  page('layout', LayoutPages, true, 'rooms', 'g-reading'),
+  page('layout', LayoutPages, true, 'propose'),
+  page('plan', OperatingPlanPages, false, 'text'),
+  page('plan', OperatingPlanPages, false, 'partners'),
+  page('plan', OperatingPlanPages, false, 'money'),
+  page('review', ReviewPages, false),
+  page('history', HistoryPages, false),
 ]
 
 /** The sample with all its answers, from which no tally was ever published and nothing submitted. */
@@ -87,7 +87,7 @@ describe.each([zhou, chen, guest] as readonly Me[])('a $role', (me) => {
     const table = await unpublished()
     for (const { name, Room, path, follows } of pages) {
       const centre = sitDown(me, table)
-      await showRoom(Room, name, centre, ...path)
+      await showPages(Room, name, centre, ...path)
       const where = [name, ...path].join('/')
       const text = (): string => screen.getByRole('main').textContent
       await vi.waitFor(() => expect(text().length, where).toBeGreaterThan(60), 30_000)

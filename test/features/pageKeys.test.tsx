@@ -7,15 +7,15 @@ import { askQuestion } from '#core/documents/survey.ts'
 import { describeCentre } from '#core/documents/centre.ts'
 import { decideService } from '#core/documents/programme.ts'
 import type { Source, Undoing } from '#core/source.ts'
-import type { RoomProps, Workspace } from '#core/centre/workspace.ts'
-import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
-import { SurveyRoom } from '#features/survey/SurveyRoom.tsx'
-import { LayoutRoom } from '#features/layout/LayoutRoom.tsx'
-import { OperatingPlanRoom } from '#features/plan/OperatingPlanRoom.tsx'
+import type { PageProps, Workspace } from '#core/centre/workspace.ts'
+import { OverviewPages } from '#features/overview/OverviewPages.tsx'
+import { SurveyPages } from '#features/survey/SurveyPages.tsx'
+import { LayoutPages } from '#features/layout/LayoutPages.tsx'
+import { OperatingPlanPages } from '#features/plan/OperatingPlanPages.tsx'
 import { readGroups, shortcutGroups } from '#ui/shortcuts.ts'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
 import { guest, memoryWorkspace } from '#test/support/memoryWorkspace.ts'
-import { settle, showRoom } from '#test/features/showPage.tsx'
+import { settle, showPages } from '#test/features/showPage.tsx'
 
 beforeAll(() => chooseLanguage('zh'))
 afterEach(cleanup)
@@ -23,18 +23,18 @@ afterEach(cleanup)
 const keys = wordsOf('zh', 'shortcuts')
 const titles = (): readonly string[] => readGroups(shortcutGroups.read()).map(({ title }) => title)
 
-const pages: readonly [string, ComponentType<RoomProps>, readonly string[], readonly string[]][] = [
-  ['survey', SurveyRoom, ['questions'], [keys('questions'), keys('undoing')]],
-  ['survey', SurveyRoom, ['collect'], [keys('keying')]],
-  ['survey', SurveyRoom, ['demand'], [keys('undoing')]],
-  ['layout', LayoutRoom, [], [keys('drawing'), keys('tree'), keys('undoing')]],
-  ['plan', OperatingPlanRoom, ['text'], [keys('text')]],
-  ['plan', OperatingPlanRoom, ['money'], [keys('undoing')]],
-  ['overview', OverviewRoom, ['facts'], [keys('undoing')]],
+const pages: readonly [string, ComponentType<PageProps>, readonly string[], readonly string[]][] = [
+  ['survey', SurveyPages, ['questions'], [keys('questions'), keys('undoing')]],
+  ['survey', SurveyPages, ['collect'], [keys('keying')]],
+  ['survey', SurveyPages, ['demand'], [keys('undoing')]],
+  ['layout', LayoutPages, [], [keys('drawing'), keys('tree'), keys('undoing')]],
+  ['plan', OperatingPlanPages, ['text'], [keys('text')]],
+  ['plan', OperatingPlanPages, ['money'], [keys('undoing')]],
+  ['overview', OverviewPages, ['facts'], [keys('undoing')]],
 ]
 
 test.each(pages)('%s: %#', async (name, Room, path, expected) => {
-  await showRoom(Room, name, await memoryWorkspace(), ...path)
+  await showPages(Room, name, await memoryWorkspace(), ...path)
   // a page of a room is fetched when it is opened
   await vi.waitFor(() => expect(titles()).toEqual(expect.arrayContaining([...expected])), {
     timeout: 30_000,
@@ -44,34 +44,34 @@ test.each(pages)('%s: %#', async (name, Room, path, expected) => {
 })
 
 test('who may only read is told no keys that write', async () => {
-  await showRoom(SurveyRoom, 'survey', await memoryWorkspace(guest), 'questions')
+  await showPages(SurveyPages, 'survey', await memoryWorkspace(guest), 'questions')
   expect(titles()).toEqual([])
 })
 
 const writing: readonly [
   string,
-  ComponentType<RoomProps>,
+  ComponentType<PageProps>,
   string,
   (workspace: Workspace) => Source<unknown> & { readonly undoing: Undoing },
   (workspace: Workspace) => unknown,
 ][] = [
   [
     'survey',
-    SurveyRoom,
+    SurveyPages,
     'questions',
     ({ survey }) => survey,
     ({ survey }) => askQuestion(survey, { type: 'text', text: '还想说什么' }),
   ],
   [
     'survey',
-    SurveyRoom,
+    SurveyPages,
     'demand',
     ({ programme }) => programme,
     ({ programme }) => decideService(programme, 'florist', 'strike', '楼小'),
   ],
   [
     'overview',
-    OverviewRoom,
+    OverviewPages,
     'facts',
     ({ centre }) => centre,
     ({ centre }) => describeCentre(centre, { name: '别的名字' }),
@@ -81,7 +81,7 @@ const writing: readonly [
 test.each(writing)('Ctrl+Z on %s, page %#', async (name, Room, page, documentOf, write) => {
   const workspace = await memoryWorkspace()
   const before = JSON.stringify(rowsOf(documentOf(workspace).read()))
-  await showRoom(Room, name, workspace, page)
+  await showPages(Room, name, workspace, page)
   act(() => void write(workspace))
   expect(JSON.stringify(rowsOf(documentOf(workspace).read()))).not.toBe(before)
   expect(

@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { type ComponentType, type ReactElement, useState } from 'react'
-import type { RoomProps, Workspace } from '#core/centre/workspace.ts'
+import type { PageProps, Workspace } from '#core/centre/workspace.ts'
 import { NoticeBar } from '#ui/NoticeBar.tsx'
 
 // happy-dom has no fonts and no layout; Mantine's growing fields listen for the first, a page led to scrolls to the second.
@@ -18,7 +18,7 @@ export const show = (page: ReactElement) =>
   )
 
 interface WalkProps {
-  readonly Room: ComponentType<RoomProps>
+  readonly Room: ComponentType<PageProps>
   readonly name: string
   readonly workspace: Workspace
   readonly start: readonly string[]
@@ -34,8 +34,8 @@ const Walk = ({ Room, name, workspace, start }: WalkProps) => {
 }
 
 /** Renders a room at one of its pages and lets what it fetches arrive. */
-export const showRoom = async (
-  Room: ComponentType<RoomProps>,
+export const showPages = async (
+  Room: ComponentType<PageProps>,
   name: string,
   workspace: Workspace,
   ...start: readonly string[]

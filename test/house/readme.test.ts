@@ -1,7 +1,7 @@
 // The README in both languages: the same commands, settings, addresses and files, in the same order.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { rooms } from '#app/address.ts'
+import { pages } from '#app/address.ts'
 import { frame as englishFrame } from '#words/en/frame.ts'
 import { frame as chineseFrame } from '#words/zh/frame.ts'
 
@@ -66,7 +66,7 @@ test('the pages of a centre are those at its side, in their order', () => {
     [...text.matchAll(/^\| (\p{Script=Han}+) (\w+) \| [^|]+ \|$/gmu)].map(
       ([, han, latin]) => `${han} ${latin}`,
     )
-  const shown = rooms.map((name) => `${chineseFrame.room[name]} ${englishFrame.room[name]}`)
+  const shown = pages.map((name) => `${chineseFrame.page[name]} ${englishFrame.page[name]}`)
   expect(listed(english)).toEqual(shown)
   expect(listed(chinese)).toEqual(shown)
 })

@@ -58,8 +58,8 @@ export const openTablet = async (browser: Browser, options: TabletOptions = {}):
 }
 
 /** The six rooms of a centre in the order of the frame. */
-export const roomNames = ['overview', 'survey', 'layout', 'plan', 'review', 'history'] as const
-export type RoomName = (typeof roomNames)[number]
+export const pageNames = ['overview', 'survey', 'layout', 'plan', 'review', 'history'] as const
+export type PageName = (typeof pageNames)[number]
 
 /** Opens a sample from an empty home page by its one click; gives the new centre's id. */
 export const openSample = async (page: Page, url: string, lang: Lang = 'zh'): Promise<string> => {
@@ -84,20 +84,20 @@ export const centreOf = (page: Page): string => {
 }
 
 /** Goes to an address of the open centre, as a link or the frame would. */
-export const goTo = async (page: Page, room: RoomName, ...path: readonly string[]): Promise<void> => {
+export const goTo = async (page: Page, room: PageName, ...path: readonly string[]): Promise<void> => {
   const address = ['#/c', centreOf(page), room, ...path].join('/')
   await page.evaluate((to) => {
     location.hash = to
   }, address)
   // while a form is being filled the frame is not drawn
-  await page.locator(`.bd-rooms a[aria-current="page"][href$="/${room}"]`).waitFor({ state: 'attached' })
+  await page.locator(`.bd-pages a[aria-current="page"][href$="/${room}"]`).waitFor({ state: 'attached' })
   await page.locator('#main h1').first().waitFor({ state: 'attached' })
 }
 
 /** Presses a room's name in the frame. */
-export const pressRoom = async (page: Page, room: RoomName, lang: Lang = 'zh'): Promise<void> => {
-  await page.getByRole('link', { name: wordsOf(lang, 'frame')(`room.${room}`), exact: true }).click()
-  await page.locator(`.bd-rooms a[aria-current="page"][href$="/${room}"]`).waitFor()
+export const pressPage = async (page: Page, room: PageName, lang: Lang = 'zh'): Promise<void> => {
+  await page.getByRole('link', { name: wordsOf(lang, 'frame')(`page.${room}`), exact: true }).click()
+  await page.locator(`.bd-pages a[aria-current="page"][href$="/${room}"]`).waitFor()
   await page.locator('#main h1').first().waitFor({ state: 'attached' })
 }
 

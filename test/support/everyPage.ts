@@ -88,7 +88,7 @@ export const everyPage = (url: string): readonly ShownPage[] => [
       await goTo(page, 'layout')
       const frame = wordsOf(lang, 'frame')
       await page
-        .getByRole('navigation', { name: frame('rooms') })
+        .getByRole('navigation', { name: frame('pages') })
         .getByRole('button')
         .click()
       await page.locator('.bd-aside article').first().waitFor()

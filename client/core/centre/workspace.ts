@@ -96,13 +96,13 @@ export interface Workspace extends Windows {
   readonly figures: Figures
 }
 
-/** What a room of the frame is handed: the centre, where in the room the address points, and how to go elsewhere. */
-export interface RoomProps {
+/** What the pages of a name in the frame are handed: the centre, where in them the address points, and how to go elsewhere. */
+export interface PageProps {
   readonly workspace: Workspace
-  /** The rest of the address after `#/c/<workspace>/<room>/`: a page or a kind, and an id. */
+  /** The rest of the address after `#/c/<workspace>/<page>/`: a page or a kind, and an id. */
   readonly path: readonly string[]
   /** Goes to another address of this centre, such as `go('layout', 'rooms', id)`. */
-  readonly go: (room: string, ...path: readonly string[]) => void
+  readonly go: (page: string, ...path: readonly string[]) => void
 }
 
 /** What a remark is pinned on, as the layout hands it over. */

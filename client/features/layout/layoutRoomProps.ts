@@ -1,8 +1,8 @@
 // What the Layout room is handed beyond what every room of the frame gets.
-import type { RemarkTarget, RoomProps } from '#core/centre/workspace.ts'
+import type { RemarkTarget, PageProps } from '#core/centre/workspace.ts'
 
 /** The Layout room's props. */
-export interface LayoutRoomProps extends RoomProps {
+export interface LayoutRoomProps extends PageProps {
   /** Opens the panel of remarks on a room; without it the address says so: `layout/remark/<room>`. */
   readonly onRemark?: (target: RemarkTarget) => void
   /** Whether that panel is open: then a tap on a room says what the remark is to be pinned on. */

@@ -8,7 +8,7 @@ import {
   variantsInOrder,
   type LayoutSnapshot,
 } from '#core/documents/layout.ts'
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import type { Slot } from '#schemas/centre.ts'
 import { useRowsOfVariant } from './useRowsOfVariant.ts'
 
@@ -35,7 +35,7 @@ const variantWith = (whole: LayoutSnapshot, shown: string | null, room: string):
 
 /** Follows the address; without one the main variant and its first floor are shown. */
 export const usePlace = (
-  { path, go }: Pick<RoomProps, 'path' | 'go'>,
+  { path, go }: Pick<PageProps, 'path' | 'go'>,
   whole: LayoutSnapshot,
   slots: readonly Slot[],
 ): LayoutPlace => {

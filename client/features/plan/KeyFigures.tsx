@@ -1,13 +1,13 @@
 // The key figures as a list; each opens to show how it is reckoned, from which amounts, and where these are written.
 import type { BudgetFigures } from '#core/figures/budget.ts'
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { type KeyFigure, keyFiguresOf } from './keyFigures.ts'
 import look from './money.module.css'
 
 /** The money that the figures are of. */
-export interface KeyFiguresProps extends Pick<RoomProps, 'workspace' | 'go'> {
+export interface KeyFiguresProps extends Pick<PageProps, 'workspace' | 'go'> {
   readonly budget: BudgetFigures
 }
 

@@ -2,7 +2,7 @@
 import type { BudgetFigures } from '#core/figures/budget.ts'
 import { type MixKind, mixKinds, type MixTarget, usualTarget } from '#core/figures/mix.ts'
 import type { Mix } from '#schemas/derived.ts'
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { Section } from '#ui/Section.tsx'
 import { StackedBar } from '#ui/StackedBar.tsx'
@@ -17,7 +17,7 @@ const fills = { welfare: 'strong', 'low-fee': 'middle', commercial: 'weak' } as 
 const slack = 200
 
 /** The money and space that the mix is of. */
-export interface MixBarsProps extends Pick<RoomProps, 'workspace' | 'go'> {
+export interface MixBarsProps extends Pick<PageProps, 'workspace' | 'go'> {
   readonly budget: BudgetFigures
 }
 

@@ -1,5 +1,5 @@
 // The money at a glance: when it breaks even, the months as a chart, the key figures with what is behind them, the mix.
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import type { BudgetFigures } from '#core/figures/budget.ts'
 import type { BudgetMonth } from '#schemas/derived.ts'
 import { LineChart } from '#ui/LineChart.tsx'
@@ -20,7 +20,7 @@ const incomeOf = (month: BudgetMonth): number =>
   month.partnerRent + month.partnerShare + month.partnerUtilities + month.ownIncome + month.operatingGrants
 
 /** A person sees beside every page of the plan when it breaks even, and goes to where that comes from. */
-export const MoneyPanel = ({ workspace, go }: Pick<RoomProps, 'workspace' | 'go'>) => {
+export const MoneyPanel = ({ workspace, go }: Pick<PageProps, 'workspace' | 'go'>) => {
   const say = useWords('plan')
   const budget = useSource(workspace.figures.budget)
   const empty = budget.months.every((month) => incomeOf(month) === 0 && month.operatingCosts === 0)

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { figuresIn } from '#core/prose/inText.ts'
 import type { TextBlock } from '#core/prose/written.ts'
 import type { Source } from '#core/source.ts'
-import type { Quote, RoomProps } from '#core/centre/workspace.ts'
+import type { Quote, PageProps } from '#core/centre/workspace.ts'
 import { type Quotes, unknownQuote } from '#ui/RichText/quotes.ts'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -17,7 +17,7 @@ export interface QuotedFiguresProps {
   readonly raw: Source<ReadonlyMap<string, Quote>>
   /** The figure that was pressed in the text. */
   readonly chosen: string | null
-  readonly go: RoomProps['go']
+  readonly go: PageProps['go']
 }
 
 /** The page on which a figure is reckoned. */
@@ -63,10 +63,10 @@ export const QuotedFigures = ({ blocks, quotes, raw, chosen, go }: QuotedFigures
                 <button
                   type="button"
                   className={look['link']}
-                  aria-label={`${quote.name ?? figure}: ${say('quoteFrom', { room: frame(`room.${source.room}`) })}`}
+                  aria-label={`${quote.name ?? figure}: ${say('quoteFrom', { room: frame(`page.${source.room}`) })}`}
                   onClick={() => go(...placeOf(source))}
                 >
-                  {say('quoteFrom', { room: frame(`room.${source.room}`) })}
+                  {say('quoteFrom', { room: frame(`page.${source.room}`) })}
                 </button>
               )}
             </li>

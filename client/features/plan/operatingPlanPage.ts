@@ -1,5 +1,5 @@
 // The pages of the plan and what each is handed.
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 
 /** The pages in the order of their tabs. */
 export const operatingPlanPages = ['text', 'partners', 'money', 'settings'] as const
@@ -7,7 +7,7 @@ export const operatingPlanPages = ['text', 'partners', 'money', 'settings'] as c
 export type OperatingPlanPage = (typeof operatingPlanPages)[number]
 
 /** What each page of the operating plan is handed. */
-export interface OperatingPlanPageProps extends RoomProps {
+export interface OperatingPlanPageProps extends PageProps {
   /** Where it is false everything is shown and nothing can be changed. */
   readonly mayWrite: boolean
 }

@@ -21,7 +21,7 @@ export const shownQuotes = (
             figure,
             {
               text: text ?? '–',
-              label: frame(`room.${quote.room}`),
+              label: frame(`page.${quote.room}`),
               stale: text === null,
               name: quoteName(figure, lang),
             },

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { resolveRemark, withdrawRemark } from '#core/documents/remarks.ts'
 import type { RemarkThread } from '#core/documents/remarkThreads.ts'
-import type { RoomProps, Workspace } from '#core/centre/workspace.ts'
+import type { PageProps, Workspace } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
 import { colourOf, Seal } from '#ui/Seal.tsx'
@@ -19,7 +19,7 @@ import { WriteBox } from './WriteBox.tsx'
 export interface RemarkItemProps {
   readonly thread: RemarkThread
   readonly workspace: Workspace
-  readonly go: RoomProps['go']
+  readonly go: PageProps['go']
 }
 
 /** A person reads one remark and what came of it, and answers, settles or takes it back as the role allows. */

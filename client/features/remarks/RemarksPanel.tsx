@@ -3,7 +3,7 @@ import './remarks.css'
 import { useEffect, useRef, useState } from 'react'
 import { pinRemark } from '#core/documents/remarks.ts'
 import type { RemarkThread } from '#core/documents/remarkThreads.ts'
-import type { RemarkTarget, RoomProps, Workspace } from '#core/centre/workspace.ts'
+import type { RemarkTarget, PageProps, Workspace } from '#core/centre/workspace.ts'
 import { point } from '#schemas/quantities.ts'
 import { Button } from '#ui/Button.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
@@ -28,7 +28,7 @@ export interface RemarksPanelProps {
   readonly onPlan?: boolean
   readonly onDone: () => void
   readonly onClose: () => void
-  readonly go: RoomProps['go']
+  readonly go: PageProps['go']
 }
 
 /** A person reads remarks, pins one on what was chosen, answers and settles where the role allows. */
@@ -110,7 +110,7 @@ interface ThreadsProps {
   readonly title: string
   readonly threads: readonly RemarkThread[]
   readonly workspace: Workspace
-  readonly go: RoomProps['go']
+  readonly go: PageProps['go']
   /** Ids of the remarks that were pinned while the panel was open: shown, however many stand before them. */
   readonly justPinned: readonly string[]
   /** The thread that was asked for: shown likewise. */

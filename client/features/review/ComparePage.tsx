@@ -36,7 +36,7 @@ export const ComparePage = ({ workspace, before, after }: ComparePageProps) => {
     <div className="bd-page bd-review">
       <PageHead
         title={say('compareTitle', { before: label(before), after: label(after) })}
-        action={<LinkButton href={`#/c/${workspace.id}/history`}>{frame('room.history')}</LinkButton>}
+        action={<LinkButton href={`#/c/${workspace.id}/history`}>{frame('page.history')}</LinkButton>}
       />
       <Section title={say('compareChanges')}>
         {old === null || now === null ? (

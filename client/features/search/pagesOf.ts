@@ -21,13 +21,13 @@ export const pagesOf = ({ role }: Me, lang: Lang): readonly FoundPage[] => {
     kind: 'page',
     key: [room, ...path].join('/'),
     title,
-    detail: path.length === 0 ? '' : frame(`room.${room}`),
+    detail: path.length === 0 ? '' : frame(`page.${room}`),
     place: [room, ...path],
   })
   const adds = workspaceLedgers.responses.writers.includes(role)
   const reads = workspaceLedgers.responses.readers.includes(role)
   return [
-    ...rooms.map((room) => page(room, frame(`room.${room}`))),
+    ...rooms.map((room) => page(room, frame(`page.${room}`))),
     page('overview', wordsOf(lang, 'overview')('centre.title'), 'facts'),
     page('survey', survey('design'), 'questions'),
     ...(adds

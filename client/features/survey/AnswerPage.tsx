@@ -5,7 +5,7 @@ import { ask } from '#core/kinds/ask.ts'
 import { bareText, structuredText } from '#core/kinds/structuredAnswer.ts'
 import { channelKinds } from '#core/kinds/channels.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import { isPlainAnswer, type Answer } from '#schemas/answers.ts'
 import type { Response } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
@@ -29,7 +29,7 @@ import own from './records.module.css'
 import look from './survey.module.css'
 
 /** The id of the answer. */
-export interface AnswerPageProps extends Pick<RoomProps, 'workspace' | 'go'> {
+export interface AnswerPageProps extends Pick<PageProps, 'workspace' | 'go'> {
   readonly id: string
 }
 
@@ -82,7 +82,7 @@ export const AnswerPage = ({ workspace, id, go }: AnswerPageProps) => {
   )
 }
 
-interface PartProps extends Pick<RoomProps, 'workspace'> {
+interface PartProps extends Pick<PageProps, 'workspace'> {
   readonly record: Response
 }
 

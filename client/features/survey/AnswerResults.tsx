@@ -4,7 +4,7 @@ import { channelKinds } from '#core/kinds/channels.ts'
 import { reckonResults } from '#core/figures/results.ts'
 import { reckonWeights } from '#core/figures/weights.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
@@ -20,7 +20,7 @@ import { useCounted } from './useCounted.ts'
 import look from './survey.module.css'
 
 /** An editor reads what was answered, publishes a tally of it, and sees what doesn't count and why. */
-export const AnswerResults = ({ workspace, go }: Pick<RoomProps, 'workspace' | 'go'>) => {
+export const AnswerResults = ({ workspace, go }: Pick<PageProps, 'workspace' | 'go'>) => {
   const say = useWords('survey')
   const lang = useLanguage()
   const format = useFormat()

@@ -1,6 +1,6 @@
 // The collecting page: answers keyed in one by one, a question a page or all at once, each kept on this device at the end.
 import { useEffect, useRef, useState } from 'react'
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import { publishedForm } from '#core/documents/survey.ts'
 import { announce } from '#ui/notices.ts'
 import { Button } from '#ui/Button.tsx'
@@ -30,9 +30,9 @@ import own from './collect.module.css'
 import look from './survey.module.css'
 
 /** `collect/<id>` corrects an answer that is kept; everything else keys in a new one. */
-export const CollectPage = (props: RoomProps) => <Collecting key={props.path[1] ?? ''} {...props} />
+export const CollectPage = (props: PageProps) => <Collecting key={props.path[1] ?? ''} {...props} />
 
-const Collecting = ({ workspace, path, go }: RoomProps) => {
+const Collecting = ({ workspace, path, go }: PageProps) => {
   const correcting = path[1]
   const say = useWords('survey')
   const frame = useWords('frame')

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { isUnranked } from '#core/figures/weighNothing.ts'
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'
@@ -23,7 +23,7 @@ import own from './demand.module.css'
 import look from './survey.module.css'
 
 /** A person reads the ranking and the programme; an editor decides beside them. */
-export const DemandPage = ({ workspace, path, go }: RoomProps) => {
+export const DemandPage = ({ workspace, path, go }: PageProps) => {
   const say = useWords('demand')
   const lang = useLanguage()
   const format = useFormat()

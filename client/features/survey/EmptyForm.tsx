@@ -1,5 +1,5 @@
 // What stands in a page that needs a questionnaire while there is none: the way to write one.
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
@@ -7,7 +7,7 @@ import { useWords } from '#ui/useWords.ts'
 import look from './survey.module.css'
 
 /** The page that stands empty. */
-export interface EmptyFormProps extends Pick<RoomProps, 'go'> {
+export interface EmptyFormProps extends Pick<PageProps, 'go'> {
   /** The page's own title. */
   readonly title: string
 }

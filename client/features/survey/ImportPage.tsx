@@ -1,5 +1,5 @@
 // The import page: a table of answers brought in, its columns mapped, its rows checked, the good ones kept and the bad ones named.
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import type { TableSummary } from '#files/csv/tableDesk.ts'
 import { Button } from '#ui/Button.tsx'
 import { FilePick } from '#ui/FilePick.tsx'
@@ -18,7 +18,7 @@ import own from './import.module.css'
 import look from './survey.module.css'
 
 /** A person brings in a table step by step, goes back at any of them, and stops the keeping half-way. */
-export const ImportPage = ({ workspace, go }: RoomProps) => {
+export const ImportPage = ({ workspace, go }: PageProps) => {
   const say = useWords('survey')
   const tell = useWords('importing')
   const frame = useWords('frame')

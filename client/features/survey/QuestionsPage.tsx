@@ -5,7 +5,7 @@ import { inRankOrder } from '#core/documents/rank.ts'
 import { ask } from '#core/kinds/ask.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
@@ -26,7 +26,7 @@ import own from './questions.module.css'
 import look from './survey.module.css'
 
 /** An editor writes the questionnaire, adds questions of any kind, and publishes the form; others read it. */
-export const QuestionsPage = ({ workspace, path, go }: RoomProps) => {
+export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
   const say = useWords('survey')
   const lang = useLanguage()
   const format = useFormat()

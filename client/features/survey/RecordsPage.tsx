@@ -2,7 +2,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { channelKinds } from '#core/kinds/channels.ts'
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import type { Response } from '#schemas/responses.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -23,7 +23,7 @@ import own from './records.module.css'
 import look from './survey.module.css'
 
 /** `records/<id>` opens one answer; everything else is the list. */
-export const RecordsPage = (props: RoomProps) => {
+export const RecordsPage = (props: PageProps) => {
   const id = props.path[1]
   return id === undefined ? <RecordList {...props} /> : <AnswerPage {...props} key={id} id={id} />
 }
@@ -45,7 +45,7 @@ const comparing: Readonly<Record<Order, (a: Response, b: Response) => number>> =
   household: byHousehold,
 }
 
-const RecordList = ({ workspace, go }: RoomProps) => {
+const RecordList = ({ workspace, go }: PageProps) => {
   const say = useWords('survey')
   const lang = useLanguage()
   const format = useFormat()

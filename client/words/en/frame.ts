@@ -5,8 +5,8 @@ import type { Words } from '#words/translate.ts'
 /** Read on every page: names of the pages, saving, people, and the buttons that mean the same everywhere. */
 export const frame = {
   product: 'Bandeng',
-  rooms: 'Rooms',
-  room: {
+  pages: 'Pages',
+  page: {
     overview: 'Overview',
     survey: 'Survey',
     layout: 'Layout',

@@ -2,8 +2,8 @@
 /** Read on every page: names of the pages, saving, people, and the buttons that mean the same everywhere. */
 export const frame = {
   product: '板凳',
-  rooms: '页面',
-  room: {
+  pages: '页面',
+  page: {
     overview: '总览',
     survey: '问需',
     layout: '布局',

@@ -2,9 +2,9 @@
 // The history: every frozen revision with its standing, and the way to compare two of them.
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { HistoryRoom } from '#features/history/HistoryRoom.tsx'
+import { HistoryPages } from '#features/history/HistoryPages.tsx'
 import type { Decision } from '#schemas/decisions.ts'
-import { place, press, showRoom } from '#test/features/showPage.tsx'
+import { place, press, showPages } from '#test/features/showPage.tsx'
 import {
   ada,
   guest,
@@ -55,7 +55,7 @@ const tick = (name: string) => fireEvent.click(screen.getByRole('checkbox', { na
 const rows = () => screen.getAllByRole('heading', { level: 3 }).map((one) => one.textContent)
 
 test('revisions stand newest first, each with its standing and what was said of it', async () => {
-  await showRoom(HistoryRoom, 'history', await threeRevisions())
+  await showPages(HistoryPages, 'history', await threeRevisions())
   expect(rows()).toEqual([
     'Revision 3 Third returned',
     'Revision 2 Second in review',
@@ -65,7 +65,7 @@ test('revisions stand newest first, each with its standing and what was said of 
 })
 
 test('each revision shows its whole hash, in eight groups of eight', async () => {
-  await showRoom(HistoryRoom, 'history', await threeRevisions())
+  await showPages(HistoryPages, 'history', await threeRevisions())
   const [newest] = screen.getAllByRole('listitem').filter((row) => row.querySelector('h3') !== null)
   const groups = [...(newest?.querySelectorAll('code') ?? [])].map((group) => group.textContent)
   expect(groups).toEqual(Array(8).fill('bbbb bbbb'))
@@ -74,7 +74,7 @@ test('each revision shows its whole hash, in eight groups of eight', async () =>
 test('two are ticked and compared, the earlier first whatever was ticked first', async () => {
   const centre = await threeRevisions(guest)
   const first = centre.figures.standings.read()[0]?.revision
-  await showRoom(HistoryRoom, 'history', centre)
+  await showPages(HistoryPages, 'history', centre)
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Tick two to compare' }).disabled).toBe(true)
   tick('Third')
   tick('第一版')
@@ -83,7 +83,7 @@ test('two are ticked and compared, the earlier first whatever was ticked first',
 })
 
 test('a third tick lets go of the first', async () => {
-  await showRoom(HistoryRoom, 'history', await threeRevisions())
+  await showPages(HistoryPages, 'history', await threeRevisions())
   tick('Third')
   tick('Second')
   tick('第一版')
@@ -93,13 +93,13 @@ test('a third tick lets go of the first', async () => {
 })
 
 test('a single revision has nothing to be compared with', async () => {
-  await showRoom(HistoryRoom, 'history', await memoryWorkspace())
+  await showPages(HistoryPages, 'history', await memoryWorkspace())
   expect(rows()).toHaveLength(1)
   expect(screen.queryAllByRole('checkbox')).toEqual([])
 })
 
 test('an empty history leads to the review', async () => {
-  await showRoom(HistoryRoom, 'history', sitDown(ada, setTable()))
+  await showPages(HistoryPages, 'history', sitDown(ada, setTable()))
   await press('Go to Review')
   expect(place()).toBe('review')
 })

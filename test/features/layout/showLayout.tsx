@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core'
 import { act, render } from '@testing-library/react'
 import { useState } from 'react'
 import type { RemarkTarget, Workspace } from '#core/centre/workspace.ts'
-import { LayoutRoom } from '#features/layout/LayoutRoom.tsx'
+import { LayoutPages } from '#features/layout/LayoutPages.tsx'
 
 if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget() })
 
@@ -18,7 +18,7 @@ const Walk = ({ workspace, start, onRemark, remarking }: WalkProps) => {
   const [at, setAt] = useState({ room: 'layout', path: start })
   return (
     <main data-room={at.room} data-path={at.path.join('/')}>
-      <LayoutRoom
+      <LayoutPages
         workspace={workspace}
         path={at.path}
         go={(room, ...path) => setAt({ room, path })}

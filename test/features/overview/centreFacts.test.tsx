@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { countPeople } from '#core/documents/centre.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
 import { blankCentre } from '#app/blankCentre.ts'
-import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
-import { buttons, fill, notice, place, press, showRoom } from '#test/features/showPage.tsx'
+import { OverviewPages } from '#features/overview/OverviewPages.tsx'
+import { buttons, fill, notice, place, press, showPages } from '#test/features/showPage.tsx'
 import { ada, guest, memoryWorkspace, setTable, sitDown, testPen } from '#test/support/memoryWorkspace.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { closeNotice } from '#ui/notices.ts'
@@ -27,7 +27,7 @@ const blankTable = () =>
 
 test('the button opens the fields, and each field is kept when it is left', async () => {
   const centre = sitDown(ada, blankTable())
-  await showRoom(OverviewRoom, 'overview', centre)
+  await showPages(OverviewPages, 'overview', centre)
   await press('Fill in the facts')
   expect(place()).toBe('overview/facts')
   fill(/^Name/, ' 福第邻里中心 ')
@@ -44,7 +44,7 @@ test('the button opens the fields, and each field is kept when it is left', asyn
 
 test('facts are taken back and done again by buttons and keys; a field’s own Ctrl+Z stays the field’s', async () => {
   const centre = sitDown(ada, blankTable())
-  await showRoom(OverviewRoom, 'overview', centre, 'facts')
+  await showPages(OverviewPages, 'overview', centre, 'facts')
   fill('Households', '100')
   fill('Households', '200')
   await press('Undo my last step')
@@ -61,7 +61,7 @@ test('facts are taken back and done again by buttons and keys; a field’s own C
 
 test('people are counted by group for the whole centre, which is what the weights read', async () => {
   const centre = sitDown(ada, blankTable())
-  await showRoom(OverviewRoom, 'overview', centre, 'facts')
+  await showPages(OverviewPages, 'overview', centre, 'facts')
   const missing = () => centre.figures.chain.read()[0]?.missing.map(({ code }) => code)
   expect(missing()).toContain('no-population')
   fill('Elderly', '900')
@@ -80,7 +80,7 @@ test.each(['en', 'zh'] as const)('people entered twice are said and one way is k
   const centre = sitDown(ada, blankTable())
   countPeople(centre.centre, 'all', 'elderly', 'all', 900)
   countPeople(centre.centre, '1', 'elderly', 'all', 920)
-  await showRoom(OverviewRoom, 'overview', centre, 'facts')
+  await showPages(OverviewPages, 'overview', centre, 'facts')
   const due = () => centre.figures.chain.read()[0]?.missing.find(({ code }) => code === 'population-twice')
   expect(due()?.count).toBe(1)
   const group = screen.getByRole('group', { name: lang === 'en' ? 'Elderly' : '老年人' })
@@ -96,7 +96,7 @@ test.each(['en', 'zh'] as const)('people entered twice are said and one way is k
 
 test('an emptied field takes its figure away', async () => {
   const centre = sitDown(ada, blankTable())
-  await showRoom(OverviewRoom, 'overview', centre, 'facts')
+  await showPages(OverviewPages, 'overview', centre, 'facts')
   fill('Elderly', '900')
   fill('Households', '300')
   fill('Elderly', '')
@@ -107,7 +107,7 @@ test('an emptied field takes its figure away', async () => {
 
 test('a name left empty, and what is no count of people, are refused in words and not stored', async () => {
   const centre = sitDown(ada, blankTable())
-  await showRoom(OverviewRoom, 'overview', centre, 'facts')
+  await showPages(OverviewPages, 'overview', centre, 'facts')
   fill(/^Name/, '  ')
   expect(screen.getByText('The name is needed')).toBeTruthy()
   expect(centre.centre.read().facts?.name).toBe('福第社区')
@@ -118,7 +118,7 @@ test('a name left empty, and what is no count of people, are refused in words an
 
 test('people counted block by block are shown as their sum and not written over', async () => {
   const centre = await memoryWorkspace()
-  await showRoom(OverviewRoom, 'overview', centre, 'facts')
+  await showPages(OverviewPages, 'overview', centre, 'facts')
   const panel = within(screen.getByRole('region', { name: 'The centre' }))
   const elderly = peopleByGroup(centre.centre.read().population).get('elderly') ?? 0
   expect(elderly).toBeGreaterThan(0)
@@ -130,7 +130,7 @@ test('people counted block by block are shown as their sum and not written over'
 
 test('who may only read sees the facts, no fields and no button, even at the address of the fields', async () => {
   const centre = await memoryWorkspace(guest)
-  await showRoom(OverviewRoom, 'overview', centre, 'facts')
+  await showPages(OverviewPages, 'overview', centre, 'facts')
   const panel = within(screen.getByRole('region', { name: 'The centre' }))
   expect(panel.queryAllByRole('textbox')).toEqual([])
   expect(panel.queryAllByRole('radio')).toEqual([])

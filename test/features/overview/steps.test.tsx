@@ -7,8 +7,8 @@ import { askStarters } from '#features/survey/starterForm.ts'
 import { services } from '#core/kinds/services.ts'
 import type { ChainStep } from '#core/figures/chain.ts'
 import { cellOf } from '#core/source.ts'
-import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
-import { place, press, settle, showRoom } from '#test/features/showPage.tsx'
+import { OverviewPages } from '#features/overview/OverviewPages.tsx'
+import { place, press, settle, showPages } from '#test/features/showPage.tsx'
 import {
   ada,
   guest,
@@ -44,7 +44,7 @@ const leadsTo = async (row: number): Promise<string> => {
 }
 
 test('a blank centre counts four steps as due and begins with the questions', async () => {
-  await showRoom(OverviewRoom, 'overview', blank())
+  await showPages(OverviewPages, 'overview', blank())
   expect(stepRows()).toHaveLength(5)
   expect(screen.getByText('4', { selector: '.bd-head-figure' })).toBeTruthy()
   expect(stepRows()[0]?.textContent).toContain('Missing: no questions yet')
@@ -58,12 +58,12 @@ test.each([
   [3, 'plan'],
   [4, 'review'],
 ])('step %i of a blank centre leads to %s', async (row, room) => {
-  await showRoom(OverviewRoom, 'overview', blank())
+  await showPages(OverviewPages, 'overview', blank())
   expect(await leadsTo(row)).toBe(room)
 })
 
 test('who may not write is told what is missing, and offered no button to do it', async () => {
-  await showRoom(OverviewRoom, 'overview', await memoryWorkspace(guest))
+  await showPages(OverviewPages, 'overview', await memoryWorkspace(guest))
   expect(stepRows()).toHaveLength(5)
   expect(screen.queryByRole('button', { name: 'Complete the first' })).toBeNull()
 })
@@ -71,7 +71,7 @@ test('who may not write is told what is missing, and offered no button to do it'
 test('questions without answers lead to keying in', async () => {
   const centre = blank()
   askStarters(centre.survey, 'w/g', centre.centre.read(), services)
-  await showRoom(OverviewRoom, 'overview', centre)
+  await showPages(OverviewPages, 'overview', centre)
   expect(stepRows()[0]?.textContent).toContain('no answers yet')
   expect(await leadsTo(0)).toBe('survey/collect')
 })
@@ -80,7 +80,7 @@ test('answers without a population table lead to the facts of the centre', async
   const centre = await memoryWorkspace()
   const { population } = centre.centre.read()
   centre.centre.write((draft) => [...population.keys()].forEach((key) => draft.population.remove(key)))
-  await showRoom(OverviewRoom, 'overview', centre)
+  await showPages(OverviewPages, 'overview', centre)
   expect(stepRows()[0]?.textContent).toContain('no population table yet')
   expect(await leadsTo(0)).toBe('overview/facts')
   expect(screen.getByLabelText('Elderly')).toBeTruthy()
@@ -89,7 +89,7 @@ test('answers without a population table lead to the facts of the centre', async
 test('the sample tells its figures, the same to an owner and to a reader', async () => {
   const texts: (readonly string[])[] = []
   for (const me of [ada, guest]) {
-    await showRoom(OverviewRoom, 'overview', await memoryWorkspace(me))
+    await showPages(OverviewPages, 'overview', await memoryWorkspace(me))
     texts.push(stepRows().map((row) => row.textContent))
     cleanup()
   }
@@ -101,7 +101,7 @@ test('the sample tells its figures, the same to an owner and to a reader', async
 })
 
 test('the checks stand with their limits, and the last events name who did what', async () => {
-  await showRoom(OverviewRoom, 'overview', await memoryWorkspace())
+  await showPages(OverviewPages, 'overview', await memoryWorkspace())
   const checks = within(screen.getByRole('region', { name: 'Guideline checks' }))
   expect(checks.getAllByRole('listitem').length).toBeGreaterThan(1)
   const events = within(screen.getByRole('region', { name: 'Last submissions, tallies and remarks' }))
@@ -115,11 +115,11 @@ test('the checks stand with their limits, and the last events name who did what'
 })
 
 test('a step that has begun is drawn beside its figures, and read out only once', async () => {
-  await showRoom(OverviewRoom, 'overview', await memoryWorkspace())
+  await showPages(OverviewPages, 'overview', await memoryWorkspace())
   const drawings = stepRows().map((row) => row.querySelector('.bd-step-drawing'))
   expect(drawings.every((drawing) => drawing?.getAttribute('aria-hidden') === 'true')).toBe(true)
   cleanup()
-  await showRoom(OverviewRoom, 'overview', blank())
+  await showPages(OverviewPages, 'overview', blank())
   expect(stepRows().map((row) => row.querySelector('.bd-step-drawing'))).toEqual(Array(5).fill(null))
 })
 
@@ -131,7 +131,7 @@ test('a gap of services names the first of them, and how many more there are', a
   expect(measure.read()).not.toBeNull()
   const titles = missing().map((service) => services.get(service)?.title.en ?? '')
   expect(titles.length).toBeGreaterThan(2)
-  await showRoom(OverviewRoom, 'overview', centre)
+  await showPages(OverviewPages, 'overview', centre)
   expect(stepRows()[2]?.textContent).toContain(`${titles.length} services have no room (`)
   for (const title of titles.slice(0, 3)) expect(stepRows()[2]?.textContent).toContain(title)
 })
@@ -143,7 +143,7 @@ test('freezing and waiting are nothing to fill in: the head then leads to the re
     { step: 'review', state: 'empty', key: 0, missing: [{ code: 'no-revision' }] },
   ]
   const withSteps = { ...centre, figures: { ...centre.figures, chain: cellOf(steps) } }
-  await showRoom(OverviewRoom, 'overview', withSteps)
+  await showPages(OverviewPages, 'overview', withSteps)
   expect(screen.getByText('Four steps are complete: ready to be frozen and submitted')).toBeTruthy()
   await press('Go and submit')
   expect(place()).toBe('review')

@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { OperatingPlanRoom } from '#features/plan/OperatingPlanRoom.tsx'
+import { OperatingPlanPages } from '#features/plan/OperatingPlanPages.tsx'
 import { samples } from '#samples/samples.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import type { Role } from '#schemas/members.ts'
@@ -17,7 +17,11 @@ const Walk = ({ workspace, start }: { readonly workspace: Workspace; readonly st
   const [at, setAt] = useState({ room: 'plan', path: start })
   return (
     <main data-room={at.room} data-path={at.path.join('/')}>
-      <OperatingPlanRoom workspace={workspace} path={at.path} go={(room, ...path) => setAt({ room, path })} />
+      <OperatingPlanPages
+        workspace={workspace}
+        path={at.path}
+        go={(room, ...path) => setAt({ room, path })}
+      />
       <NoticeBar />
     </main>
   )

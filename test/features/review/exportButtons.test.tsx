@@ -3,12 +3,12 @@
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { approvedRevision, standingsOf } from '#core/ledgers/decisions.ts'
-import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
+import { ReviewPages } from '#features/review/ReviewPages.tsx'
 import { readRevision, verifyExport } from '#files/exportJson.ts'
 import { formats } from '#files/exports/formats.ts'
 import { wordsOfReport } from '#files/report/blocks.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
-import { buttons, notice, press, showRoom } from '#test/features/showPage.tsx'
+import { buttons, notice, press, showPages } from '#test/features/showPage.tsx'
 import { fontCutTo } from '#test/files/frozenSample.ts'
 import {
   ada,
@@ -47,7 +47,7 @@ afterEach(() => {
 })
 
 const table = async (): Promise<Table> => setTable(await threeFloorSample())
-const showReview = (workspace: MemoryWorkspace) => showRoom(ReviewRoom, 'review', workspace)
+const showReview = (workspace: MemoryWorkspace) => showPages(ReviewPages, 'review', workspace)
 const buttonOf = (title: string): string => `Export as ${title}`
 
 /** The page's host has a font with the words of the revision in force, and no other. */

@@ -3,10 +3,10 @@
 import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { mainVariant } from '#core/documents/layout.ts'
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import { freezeAndSubmit } from '#features/review/freezing.ts'
-import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
-import { buttons, press, showRoom } from '#test/features/showPage.tsx'
+import { ReviewPages } from '#features/review/ReviewPages.tsx'
+import { buttons, press, showPages } from '#test/features/showPage.tsx'
 import {
   ada,
   chen,
@@ -29,7 +29,7 @@ afterEach(() => {
 })
 
 const showReview = (workspace: MemoryWorkspace, ...path: readonly string[]) =>
-  showRoom(ReviewRoom, 'review', workspace, ...path)
+  showPages(ReviewPages, 'review', workspace, ...path)
 const table = async (): Promise<Table> => setTable(await threeFloorSample())
 const submit = (owner: MemoryWorkspace, label = 'Second revision'): Promise<string> =>
   freezeAndSubmit(owner, label)
@@ -153,13 +153,13 @@ test('who may write brings back from a frozen revision what was removed since; a
   const owner = sitDown(ada, shared)
   const digest = await submit(owner)
   const asked: string[] = []
-  const Asking = (props: RoomProps) => (
-    <ReviewRoom {...props} onBringBack={({ label }) => asked.push(label)} />
+  const Asking = (props: PageProps) => (
+    <ReviewPages {...props} onBringBack={({ label }) => asked.push(label)} />
   )
-  await showRoom(Asking, 'review', owner, 'revision', digest)
+  await showPages(Asking, 'review', owner, 'revision', digest)
   await press('Bring back what was removed since')
   expect(asked).toEqual(['Second revision'])
   cleanup()
-  await showRoom(Asking, 'review', sitDown(chen, shared), 'revision', digest)
+  await showPages(Asking, 'review', sitDown(chen, shared), 'revision', digest)
   expect(buttons()).not.toContain('Bring back what was removed since')
 })

@@ -6,10 +6,10 @@ import { approvedRevision, standingsOf } from '#core/ledgers/decisions.ts'
 import { freezeAndSubmit } from '#features/review/freezing.ts'
 import { decideService } from '#core/documents/programme.ts'
 import { writeProse } from '#samples/prose.ts'
-import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
+import { ReviewPages } from '#features/review/ReviewPages.tsx'
 import { readRevision } from '#files/exportJson.ts'
 import { sha256Hex } from '#schemas/archive.ts'
-import { buttons, fill, notice, press, settle, showRoom } from '#test/features/showPage.tsx'
+import { buttons, fill, notice, press, settle, showPages } from '#test/features/showPage.tsx'
 import {
   ada,
   chen,
@@ -34,7 +34,7 @@ afterEach(() => {
 })
 
 const showReview = (workspace: MemoryWorkspace, ...path: readonly string[]) =>
-  showRoom(ReviewRoom, 'review', workspace, ...path)
+  showPages(ReviewPages, 'review', workspace, ...path)
 
 const table = async (): Promise<Table> => setTable(await threeFloorSample())
 

@@ -4,14 +4,14 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { frozenQuotes, readFrozen } from '#core/centre/frozen.ts'
 import { editQuestion } from '#core/documents/survey.ts'
-import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
-import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
-import { SurveyRoom } from '#features/survey/SurveyRoom.tsx'
+import { OverviewPages } from '#features/overview/OverviewPages.tsx'
+import { ReviewPages } from '#features/review/ReviewPages.tsx'
+import { SurveyPages } from '#features/survey/SurveyPages.tsx'
 import { readRevision } from '#files/exportJson.ts'
 import { piecesIn } from '#test/files/saidInBlocks.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import { writeProse } from '#samples/prose.ts'
-import { fill, press, showRoom } from '#test/features/showPage.tsx'
+import { fill, press, showPages } from '#test/features/showPage.tsx'
 import { ada, chen, setTable, sitDown, threeFloorSample } from '#test/support/memoryWorkspace.ts'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
 
@@ -59,7 +59,7 @@ test('two answers that count beside sixty: what differs is said before the press
   const table = await tableWith({ elderly: 1, 'working-age': 1 }, 60)
   const owner = sitDown(ada, table)
   writeProse(owner.plan, [{ paragraph: [{ figure: 'services-wanted' }, { figure: 'demand-1' }] }])
-  await showRoom(ReviewRoom, 'review', owner)
+  await showPages(ReviewPages, 'review', owner)
   const note = difference()
   if (note === null) throw new Error('nothing is said')
   expect(note.textContent).toContain('Too few answers (under 5) in a group to be published')
@@ -91,11 +91,11 @@ test('two answers that count beside sixty: what differs is said before the press
 
   const reviewer = sitDown(chen, table)
   for (const [Room, name, ...path] of [
-    [ReviewRoom, 'review', 'revision', last?.revision ?? ''],
-    [OverviewRoom, 'overview'],
-    [SurveyRoom, 'survey', 'demand'],
+    [ReviewPages, 'review', 'revision', last?.revision ?? ''],
+    [OverviewPages, 'overview'],
+    [SurveyPages, 'survey', 'demand'],
   ] as const) {
-    await showRoom(Room, name, reviewer, ...path)
+    await showPages(Room, name, reviewer, ...path)
     await waitFor(() => expect(document.body.textContent, name).toMatch(/[Tt]oo few answers/))
     const page = document.body.textContent ?? ''
     expect(page, name).not.toContain(wordsOf('en', 'demand')('noRanking'))
@@ -108,7 +108,7 @@ test('two answers that count beside sixty: what differs is said before the press
 
 test('a group of three that is weighed with another: the order and the scores that change are listed', async () => {
   const owner = sitDown(ada, await tableWith({ 'working-age': 17, elderly: 3, children: 9 }, 60))
-  await showRoom(ReviewRoom, 'review', owner)
+  await showPages(ReviewPages, 'review', owner)
   const note = difference()
   expect(note?.textContent).toContain('held back or weighed as one')
   expect(linesIn(note).some((row) => row.startsWith('Ranked needs'))).toBe(true)
@@ -118,12 +118,12 @@ test('where every group has answers enough there is nothing to say', async () =>
   const table = setTable(await threeFloorSample())
   table.ledger('tallies').set([])
   table.ledger('decisions').set([])
-  await showRoom(ReviewRoom, 'review', sitDown(ada, table))
+  await showPages(ReviewPages, 'review', sitDown(ada, table))
   expect(difference()).toBeNull()
 })
 
 test('fewer than five answers make no tally: the revision will hold no ranking', async () => {
-  await showRoom(ReviewRoom, 'review', sitDown(ada, await tableWith({ elderly: 4 }, 0)))
+  await showPages(ReviewPages, 'review', sitDown(ada, await tableWith({ elderly: 4 }, 0)))
   expect(difference()?.textContent).toContain('it will hold no ranking')
 })
 

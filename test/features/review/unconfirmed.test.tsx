@@ -5,10 +5,10 @@ import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freezeAndSubmit } from '#features/review/freezing.ts'
 import { RefusedDecisions } from '#features/review/RefusedDecisions.tsx'
-import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
-import { HistoryRoom } from '#features/history/HistoryRoom.tsx'
+import { ReviewPages } from '#features/review/ReviewPages.tsx'
+import { HistoryPages } from '#features/history/HistoryPages.tsx'
 import type { Decision } from '#schemas/decisions.ts'
-import { press, settle, showRoom } from '#test/features/showPage.tsx'
+import { press, settle, showPages } from '#test/features/showPage.tsx'
 import { ada, chen, setTable, sitDown, threeFloorSample, type Table } from '#test/support/memoryWorkspace.ts'
 import { chooseLanguage } from '#words/words.ts'
 
@@ -35,7 +35,7 @@ const stateOf = (table: Table, digest: string): string | undefined =>
 test('an approval that the relay has not confirmed puts nothing in force, and nothing is exported of it', async () => {
   const { table, digest } = await approvedOffline()
   expect(stateOf(table, digest)).toBe('unconfirmed')
-  await showRoom(ReviewRoom, 'review', sitDown(chen, table))
+  await showPages(ReviewPages, 'review', sitDown(chen, table))
   expect(document.body.textContent).toContain("approved, not yet confirmed by the committee's computer")
   expect(document.body.textContent).toContain(
     "“R2” is approved, but the committee's computer has not confirmed it yet and may refuse it",
@@ -43,13 +43,13 @@ test('an approval that the relay has not confirmed puts nothing in force, and no
   // what was in force before stays so, and is what leaves
   expect(document.body.textContent).not.toContain('What is exported is the approved revision “R2”')
   cleanup()
-  await showRoom(HistoryRoom, 'history', sitDown(chen, table))
+  await showPages(HistoryPages, 'history', sitDown(chen, table))
   expect(document.body.textContent).toContain("(not yet confirmed by the committee's computer)")
 })
 
 test('once it is confirmed the revision is in force and exported', async () => {
   const { table, digest } = await approvedOffline()
-  await showRoom(ReviewRoom, 'review', sitDown(chen, table))
+  await showPages(ReviewPages, 'review', sitDown(chen, table))
   act(() => table.unconfirmed.set(new Set()))
   await settle()
   expect(stateOf(table, digest)).toBe('approved')
@@ -67,7 +67,7 @@ test('with nothing confirmed in force there is no way to export, and the reason 
         .map(({ id }) => id),
     ),
   )
-  await showRoom(ReviewRoom, 'review', sitDown(chen, table))
+  await showPages(ReviewPages, 'review', sitDown(chen, table))
   expect(screen.queryByRole('button', { name: 'Export as JSON' })).toBeNull()
   expect(screen.queryByRole('button', { name: 'Export as PDF' })).toBeNull()
   expect(document.body.textContent).toContain('Once it has, the revision is in force and can be exported')
@@ -77,7 +77,7 @@ test('a centre that was never shared asks nobody', async () => {
   const { table, digest } = await approvedOffline()
   table.unconfirmed.set(null)
   expect(stateOf(table, digest)).toBe('approved')
-  await showRoom(ReviewRoom, 'review', sitDown(chen, table))
+  await showPages(ReviewPages, 'review', sitDown(chen, table))
   expect(screen.getByRole('button', { name: 'Export as JSON' })).toBeTruthy()
 })
 

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { applyLayoutChange, rowsOfVariant } from '#core/documents/layout.ts'
 import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { moveWall } from '#core/geometry/moveWall.ts'
-import { ReviewRoom } from '#features/review/ReviewRoom.tsx'
-import { settle, showRoom } from '#test/features/showPage.tsx'
+import { ReviewPages } from '#features/review/ReviewPages.tsx'
+import { settle, showPages } from '#test/features/showPage.tsx'
 import { ada, setTable, sitDown, threeFloorSample } from '#test/support/memoryWorkspace.ts'
 import { chooseLanguage, nameOf } from '#words/words.ts'
 
@@ -27,7 +27,7 @@ test('what a variant changes of a wall, a door and a room is told with the varia
     draft.variantRows.put(`${variant.id}~${corner}`, { table: 'vertices', x: 6_000 as never })
     draft.variantRows.put(`${variant.id}~${door}`, { table: 'openings', width: 1_200 as never, leaf: null })
   })
-  await showRoom(ReviewRoom, 'review', owner)
+  await showPages(ReviewPages, 'review', owner)
   fireEvent.click(document.body)
   await settle()
   const name = nameOf(variant, 'en')
@@ -56,7 +56,7 @@ test('what a gesture merely notes of walls and doors in a variant is one line, a
   )
   if (!moved.ok || !variant) throw new Error('the wall stays')
   applyLayoutChange(layout, moved.value, () => ({ name: '' }), 'proposed')
-  await showRoom(ReviewRoom, 'review', owner)
+  await showPages(ReviewPages, 'review', owner)
   await settle()
   const said = [...document.querySelectorAll('.bd-changes li')]
     .map((row) => row.textContent)

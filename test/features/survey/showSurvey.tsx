@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core'
 import { act, render } from '@testing-library/react'
 import { useState } from 'react'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { SurveyRoom } from '#features/survey/SurveyRoom.tsx'
+import { SurveyPages } from '#features/survey/SurveyPages.tsx'
 
 // happy-dom has no fonts; Mantine's growing text fields listen for them.
 if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget() })
@@ -12,7 +12,7 @@ const Walk = ({ workspace, start }: { readonly workspace: Workspace; readonly st
   const [at, setAt] = useState({ room: 'survey', path: start })
   return (
     <main data-room={at.room}>
-      <SurveyRoom workspace={workspace} path={at.path} go={(room, ...path) => setAt({ room, path })} />
+      <SurveyPages workspace={workspace} path={at.path} go={(room, ...path) => setAt({ room, path })} />
     </main>
   )
 }

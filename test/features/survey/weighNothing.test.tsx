@@ -6,11 +6,11 @@ import { countPeople, furnishAsUsual } from '#core/documents/centre.ts'
 import { addChoice, askQuestion } from '#core/documents/survey.ts'
 import { reckonTally } from '#core/figures/tally.ts'
 import { groupsWithoutAnswers } from '#core/figures/weighNothing.ts'
-import { OverviewRoom } from '#features/overview/OverviewRoom.tsx'
+import { OverviewPages } from '#features/overview/OverviewPages.tsx'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { digestOf } from '#schemas/archive.ts'
 import { suppressUnder } from '#schemas/tallies.ts'
-import { showRoom } from '#test/features/showPage.tsx'
+import { showPages } from '#test/features/showPage.tsx'
 import { chooseLanguage, type Lang } from '#words/words.ts'
 import { openedCentre, testPen, type OpenedCentre } from './openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
@@ -79,7 +79,7 @@ describe.each(['en', 'zh'] as const)('in %s', (lang) => {
   })
 
   test('the overview lists them with what is missing', async () => {
-    await showRoom(OverviewRoom, 'overview', await half())
+    await showPages(OverviewPages, 'overview', await half())
     for (const one of said[lang].due) expect(document.body.textContent).toMatch(one)
   })
 
@@ -156,7 +156,7 @@ describe('a group that nobody speaks for', () => {
   })
 
   test('stands on the overview though few have answered', async () => {
-    await showRoom(OverviewRoom, 'overview', await silent())
+    await showPages(OverviewPages, 'overview', await silent())
     const due = document.querySelector('[data-code="group-without-answers"]')
     expect(due?.textContent).toMatch(/1 group/)
   })

@@ -1,6 +1,6 @@
 // The room Survey: asks, collects, brings in, counts, and ranks what residents need; each job is a page behind a tab.
 import { Suspense, type ComponentType } from 'react'
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import { part } from '#ui/part.tsx'
 import { TabStrip } from '#ui/TabStrip.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -14,7 +14,7 @@ export const surveyPages = ['questions', 'collect', 'import', 'records', 'result
 /** A page of the survey, as its address names it. */
 export type SurveyPage = (typeof surveyPages)[number]
 
-type Page = ComponentType<RoomProps>
+type Page = ComponentType<PageProps>
 const pages: Readonly<Record<SurveyPage, Page>> = {
   questions: part(async () => (await import('./QuestionsPage.tsx')).QuestionsPage),
   collect: part(async () => (await import('./CollectPage.tsx')).CollectPage),
@@ -35,7 +35,7 @@ const tabWord = {
 } as const
 
 /** A person goes between the pages of the survey that their role has. */
-export const SurveyRoom = (props: RoomProps) => {
+export const SurveyPages = (props: PageProps) => {
   const { workspace, path, go } = props
   const say = useWords('survey')
   const frame = useWords('frame')

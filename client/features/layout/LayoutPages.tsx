@@ -12,7 +12,7 @@ const ProposePage = part(async () => (await import('./ProposePage.tsx')).Propose
 export type { LayoutRoomProps } from './layoutRoomProps.ts'
 
 /** A person draws and furnishes the building here, or has an allocation proposed; on paper every floor is drawn. */
-export const LayoutRoom = (props: LayoutRoomProps) => {
+export const LayoutPages = (props: LayoutRoomProps) => {
   const frame = useWords('frame')
   const printing = usePrinting()
   return (

@@ -1,7 +1,7 @@
 // The overview: the chain as five steps with their key figures and what is missing next, the checks, and the last events.
 import './overview.css'
 import { isLacking, steps, type StepMissing, type ChainStep, type StepId } from '#core/figures/chain.ts'
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'
@@ -40,7 +40,7 @@ const placeOfMissing: Partial<Record<StepMissing['code'], readonly [room: string
 }
 
 /** A person sees how far the plan has come and what is missing next, and goes to where that is done. */
-export const OverviewRoom = ({ workspace, path, go }: RoomProps) => {
+export const OverviewPages = ({ workspace, path, go }: PageProps) => {
   const say = useWords('overview')
   const chain = useSource(workspace.figures.chain)
   const { role } = useSource(workspace.me)

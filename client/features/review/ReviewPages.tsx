@@ -6,7 +6,7 @@ import { derive } from '#core/source.ts'
 import { writtenContent } from '#core/centre/revision.ts'
 import { changesBetween } from '#core/centre/changes.ts'
 import { approvedRevision, labelAgrees, type RevisionStanding } from '#core/ledgers/decisions.ts'
-import type { RoomProps, Workspace } from '#core/centre/workspace.ts'
+import type { PageProps, Workspace } from '#core/centre/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
 import { NewerRecords } from '#ui/NewerRecords.tsx'
@@ -40,13 +40,13 @@ const inHand = (standings: readonly RevisionStanding[]): RevisionStanding | null
 const digestText = /^[0-9a-f]{64}$/
 
 /** The Review room's props. */
-export interface ReviewRoomProps extends RoomProps {
+export interface ReviewRoomProps extends PageProps {
   /** Lists what a frozen revision holds that was removed since. */
   readonly onBringBack?: (revision: Revision) => void
 }
 
 /** `compare/<digest>/<digest>` compares two frozen revisions, `revision/<digest>` opens one; everything else is the review in hand. */
-export const ReviewRoom = ({ workspace, path, onBringBack }: ReviewRoomProps) => {
+export const ReviewPages = ({ workspace, path, onBringBack }: ReviewRoomProps) => {
   const [page, before = '', after = ''] = path
   if (page === 'compare' && digestText.test(before) && digestText.test(after))
     return <ComparePage workspace={workspace} before={before} after={after} />

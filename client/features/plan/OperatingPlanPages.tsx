@@ -1,6 +1,6 @@
 // The room Plan: the text, the partners, the money and what they are reckoned with; on a wide screen the money stands beside all of them.
 import { type ComponentType, useLayoutEffect, useRef } from 'react'
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import { TabStrip } from '#ui/TabStrip.tsx'
 import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
 import { useWords } from '#ui/useWords.ts'
@@ -25,7 +25,7 @@ const pages: Readonly<Record<OperatingPlanPage, ComponentType<OperatingPlanPageP
 }
 
 /** A person goes between the pages of the operating plan, each with undo of the plan. */
-export const OperatingPlanRoom = (props: RoomProps) => {
+export const OperatingPlanPages = (props: PageProps) => {
   const { workspace, path, go } = props
   const say = useWords('plan')
   const mayWrite = useMayWrite(workspace)

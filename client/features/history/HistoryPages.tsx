@@ -3,7 +3,7 @@ import './history.css'
 import { useState } from 'react'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { SignerOf } from '#core/ledgers/signers.ts'
-import type { RoomProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -21,7 +21,7 @@ import { useWords } from '#ui/useWords.ts'
  * A person reads every revision with its decisions and ticks two to compare them; a third tick takes the place of the
  * older.
  */
-export const HistoryRoom = ({ workspace, go }: RoomProps) => {
+export const HistoryPages = ({ workspace, go }: PageProps) => {
   const say = useWords('history')
   const standings = useSource(workspace.figures.standings)
   const handedOver = useSource(workspace.handedOver)
