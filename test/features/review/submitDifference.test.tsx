@@ -128,7 +128,7 @@ test('fewer than five answers make no tally: the revision will hold no ranking',
 })
 
 test('each figure says what is seen now before what the revision holds, without a table that a narrow column cuts off', async () => {
-  await showRoom(ReviewRoom, 'review', sitDown(ada, await tableWith({ elderly: 4 }, 0)))
+  await showPages(ReviewPages, 'review', sitDown(ada, await tableWith({ elderly: 4 }, 0)))
   const note = difference()
   const [line] = linesIn(note)
   expect(line).toMatch(/^ProgrammeYou see nowShort-stay elderly beds, .+The revision holdsNo tally is frozen/)
@@ -137,7 +137,7 @@ test('each figure says what is seen now before what the revision holds, without 
 
 test('a figure that another quotes in the text, or takes out of it, while the page is open is listed at once', async () => {
   const table = await tableWith({ elderly: 1, 'working-age': 1 }, 60)
-  await showRoom(ReviewRoom, 'review', sitDown(ada, table))
+  await showPages(ReviewPages, 'review', sitDown(ada, table))
   const quoted = (): boolean => linesIn(difference()).some((line) => line.startsWith('In the text:'))
   expect(quoted()).toBe(true)
   const { plan } = sitDown({ ...ada, member: 'ben' }, table)
@@ -149,7 +149,7 @@ test('a figure that another quotes in the text, or takes out of it, while the pa
 
 test('words that another writes into the text stand among the changes of the draft at once', async () => {
   const table = setTable(await threeFloorSample())
-  await showRoom(ReviewRoom, 'review', sitDown(ada, table))
+  await showPages(ReviewPages, 'review', sitDown(ada, table))
   expect(document.body.textContent).not.toContain('a bench under the tree')
   const { plan } = sitDown({ ...ada, member: 'ben' }, table)
   act(() => writeProse(plan, [{ paragraph: ['a bench under the tree'] }]))
