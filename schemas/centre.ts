@@ -1,6 +1,6 @@
 // The document `centre`: what is planned, for whom, in which time slots, and the committee's edits of the catalogue.
 import { z } from 'zod'
-import { Minutes, People, SquareMillimetres } from './quantities.ts'
+import { counted, Minutes, People, SquareMillimetres } from './quantities.ts'
 import { cell, document, Line, Prose, Rank, record } from './record.ts'
 
 /** Stands for the whole in a key of the population table: no division by block, or none by sex. */
@@ -9,12 +9,14 @@ export const undivided = 'all'
 /** The circle that a centre serves: 片区级 / 社区级 / 小区级. */
 export const tiers = ['district', 'community', 'compound'] as const
 
+const Households = People.meta(counted('households'))
+
 /** The one record that names the centre. `sample` is the id of the sample it was opened from; absent for real work. */
 export const CentreFacts = record('centreFacts', {
   name: Line,
   nameEn: Line.optional(),
   tier: z.string(),
-  households: People.optional(),
+  households: Households.optional(),
   sample: z.string().optional(),
   about: Prose.optional(),
   aboutEn: Prose.optional(),
@@ -28,9 +30,9 @@ export const Slot = record('slot', {
   name: Line,
   nameEn: Line.optional(),
   day: z.string(),
-  days: z.int().min(1).max(7),
-  from: Minutes,
-  to: Minutes,
+  days: z.int().min(1).max(7).meta(counted('days')),
+  from: Minutes.meta(counted('clock')),
+  to: Minutes.meta(counted('clock')),
   rank: Rank,
 })
 export type Slot = z.infer<typeof Slot.shape> & { readonly id: string }
@@ -39,7 +41,12 @@ export type Slot = z.infer<typeof Slot.shape> & { readonly id: string }
 export const Group = record('group', { name: Line, nameEn: Line.optional(), rank: Rank })
 
 /** A residential block and how many households live in it. */
-export const Block = record('block', { name: Line, nameEn: Line.optional(), households: People, rank: Rank })
+export const Block = record('block', {
+  name: Line,
+  nameEn: Line.optional(),
+  households: Households,
+  rank: Rank,
+})
 
 /** People of one group and sex in one block; keyed `block~group~sex`. */
 export const Population = cell('population', z.object({ people: People }))

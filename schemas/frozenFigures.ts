@@ -1,16 +1,30 @@
 // What a frozen revision keeps of what was reckoned from it: the figures that were approved, and what they were reckoned by.
 import { z } from 'zod'
+import { counted } from './quantities.ts'
 
-const count = z.number().finite()
-const countOrNull = count.nullable()
+const number = z.number().finite()
+/** A whole number however large: sums of what may be stored can reach further than what may be stored. */
+const whole = z.number().refine(Number.isInteger)
+const SquareMillimetres = whole.brand('SquareMillimetres').meta(counted('mm2'))
+const Fen = whole.brand('Fen').meta(counted('fen'))
+const Minutes = whole.brand('Minutes').meta(counted('minutes'))
+const count = number.meta(counted('count'))
+const people = number.meta(counted('people'))
+const fraction = number.meta(counted('fraction'))
+const score = number.meta(counted('score'))
+const share = number.meta(counted('bp'))
+const area = number.meta(counted('mm2'))
+const minutes = number.meta(counted('minutes'))
+const money = number.meta(counted('fen'))
+const clock = number.meta(counted('clock'))
+const month = number.meta(counted('month'))
 const id = z.string().max(200)
-const counts = z.record(id, count)
 
 const useClasses = ['service', 'commercial', 'office', 'support', 'circulation', 'vacant', 'outdoor'] as const
 const byClass = z.object(
-  Object.fromEntries(useClasses.map((name) => [name, count])) as Record<
+  Object.fromEntries(useClasses.map((name) => [name, SquareMillimetres])) as Record<
     (typeof useClasses)[number],
-    typeof count
+    typeof SquareMillimetres
   >,
 )
 
@@ -18,28 +32,28 @@ const byClass = z.object(
 const Demand = z.object({
   source: z.enum(['responses', 'tally']),
   n: count,
-  nByGroup: counts,
-  effectiveN: countOrNull,
-  scoresHeld: z.boolean().optional(),
-  weights: counts,
+  nByGroup: z.record(id, count),
+  effectiveN: fraction.nullable(),
+  scoresHeld: z.boolean().exactOptional(),
+  weights: z.record(id, fraction),
   services: z.array(
     z.object({
       service: id,
-      score: count,
+      score,
       rank: count,
       tie: z.boolean(),
-      want: countOrNull,
+      want: people.nullable(),
       byGroup: z.record(
         id,
         z.object({
-          want: count,
+          want: people,
           points: count,
-          unservedBase: count,
-          unserved: count,
-          p: count,
-          b: count,
-          u: count,
-          need: count,
+          unservedBase: people,
+          unserved: people,
+          p: fraction,
+          b: fraction,
+          u: fraction,
+          need: score,
         }),
       ),
       from: z.array(id),
@@ -51,17 +65,17 @@ const Programme = z.object({
   lines: z.array(
     z.object({
       service: id,
-      rank: countOrNull,
-      score: count,
-      minArea: count,
-      wantedArea: count,
-      weeklyMinutes: count,
+      rank: count.nullable(),
+      score,
+      minArea: SquareMillimetres,
+      wantedArea: SquareMillimetres,
+      weeklyMinutes: Minutes,
       why: z.enum(['ranked', 'pinned']),
       reason: z.string(),
     }),
   ),
   struck: z.array(z.object({ service: id, reason: z.string() })),
-  held: z.boolean().optional(),
+  held: z.boolean().exactOptional(),
 })
 
 const Measure = z.object({
@@ -70,23 +84,23 @@ const Measure = z.object({
     z.object({
       id,
       name: z.string(),
-      net: count,
+      net: SquareMillimetres,
       byClass,
-      verified: z.boolean().nullable().optional(),
-      closureGap: countOrNull.optional(),
+      verified: z.boolean().nullable().exactOptional(),
+      closureGap: area.nullable().exactOptional(),
     }),
   ),
-  net: count,
+  net: SquareMillimetres,
   byClass,
-  serviceRatioBp: countOrNull,
-  officeStatic: count,
-  officeTimed: count,
+  serviceRatioBp: share.nullable(),
+  officeStatic: SquareMillimetres,
+  officeTimed: SquareMillimetres,
   rooms: z.array(
     z.object({
       id,
       floor: id,
       name: z.string(),
-      area: countOrNull,
+      area: SquareMillimetres.nullable(),
       staticClass: z.enum(useClasses),
       shown: z.enum([...useClasses, 'shared']),
       uses: z.record(id, z.string()),
@@ -98,102 +112,113 @@ const Fit = z.object({
   lines: z.array(
     z.object({
       service: id,
-      area: count,
-      weeklyMinutes: count,
+      area,
+      weeklyMinutes: minutes,
       rooms: z.array(id),
       state: z.enum(['met', 'short', 'missing']),
-      areaShort: count,
-      wantedShort: count,
-      minutesShort: count,
+      areaShort: area,
+      wantedShort: area,
+      minutesShort: minutes,
     }),
   ),
   met: count,
   findings: z.array(
     z.object({
       finding: z.string(),
-      service: id.optional(),
+      service: id.exactOptional(),
       rooms: z.array(id),
-      area: count.optional(),
-      limit: count.optional(),
+      area: area.exactOptional(),
+      limit: area.exactOptional(),
     }),
   ),
 })
 
-const LowestCash = z.object({ amount: count, month: count }).nullable()
-const share = z.object({ amount: count, shareBp: count, gapBp: count })
-const Mix = z.object({ welfare: share, 'low-fee': share, commercial: share })
+const LowestCash = z.object({ amount: Fen, month }).nullable()
+/** `amount` is what the measure adds up. */
+const mixBy = (amount: typeof number) => {
+  const part = z.object({ amount, shareBp: share, gapBp: share })
+  return z.object({ welfare: part, 'low-fee': part, commercial: part })
+}
 const Span = z.object({
-  from: count,
-  to: count,
-  operatingCosts: count,
-  grants: count,
-  ownIncome: count,
-  subsidyDependenceBp: countOrNull,
-  selfFundingBp: countOrNull,
+  from: month,
+  to: month,
+  operatingCosts: Fen,
+  grants: Fen,
+  ownIncome: Fen,
+  subsidyDependenceBp: share.nullable(),
+  selfFundingBp: share.nullable(),
 })
 const Budget = z.object({
   months: z
     .array(
       z.object({
-        month: count,
-        partnerRent: count,
-        partnerShare: count,
-        partnerUtilities: count,
-        ownIncome: count,
-        operatingGrants: count,
-        capitalFunding: count,
-        refit: count,
-        operatingCosts: count,
-        operatingResult: count,
-        operatingResultWithoutGrants: count,
-        netCash: count,
-        cumulativeCash: count,
+        month,
+        partnerRent: Fen,
+        partnerShare: Fen,
+        partnerUtilities: Fen,
+        ownIncome: Fen,
+        operatingGrants: Fen,
+        capitalFunding: Fen,
+        refit: Fen,
+        operatingCosts: Fen,
+        operatingResult: Fen,
+        operatingResultWithoutGrants: Fen,
+        netCash: Fen,
+        cumulativeCash: Fen,
       }),
     )
     .max(1_200),
   reckonable: z.boolean(),
-  breakEven: countOrNull,
-  breakEvenWithoutGrants: countOrNull,
+  breakEven: month.nullable(),
+  breakEvenWithoutGrants: month.nullable(),
   lowestCash: LowestCash,
-  subsidyDependenceBp: countOrNull,
-  selfFundingBp: countOrNull,
-  crossSubsidyCoverBp: countOrNull,
-  mix: z.object({ byArea: Mix, byAreaHours: Mix, byNumber: Mix, byTurnover: Mix }),
+  subsidyDependenceBp: share.nullable(),
+  selfFundingBp: share.nullable(),
+  crossSubsidyCoverBp: share.nullable(),
+  mix: z.object({
+    byArea: mixBy(area),
+    // mm² × minutes a week, for which people have no unit
+    byAreaHours: mixBy(fraction),
+    byNumber: mixBy(count),
+    byTurnover: mixBy(money),
+  }),
   whole: Span,
   years: z.array(Span),
   lastThreeMonths: Span,
   eachGrantRemoved: z.array(
     z.object({
       grant: id,
-      endsWithMonth: count,
-      subsidyDependenceBp: countOrNull,
-      breakEven: countOrNull,
+      endsWithMonth: month,
+      subsidyDependenceBp: share.nullable(),
+      breakEven: month.nullable(),
       lowestCash: LowestCash,
-      closingCash: count,
+      closingCash: Fen,
     }),
   ),
   crossSubsidy: z.object({
-    surplusCommercial: count,
-    surplusLowFee: count,
-    returnedShare: count,
-    returnedShareByPartner: counts,
-    welfareDeficit: count,
-    generalCosts: count,
-    coverBp: countOrNull,
-    coverWithGeneralBp: countOrNull,
+    surplusCommercial: Fen,
+    surplusLowFee: Fen,
+    returnedShare: Fen,
+    returnedShareByPartner: z.record(id, Fen),
+    welfareDeficit: Fen,
+    generalCosts: Fen,
+    coverBp: share.nullable(),
+    coverWithGeneralBp: share.nullable(),
   }),
-  closingCash: count,
+  closingCash: Fen,
 })
 
-const Check = z.object({
-  id,
-  met: z.boolean(),
-  better: z.boolean().nullable(),
-  value: count,
-  limit: count,
-  gap: count,
-  unit: z.enum(['mm2', 'count']),
-})
+const checkIn = <U extends 'mm2' | 'count'>(unit: U, of: typeof number) =>
+  z.object({
+    id,
+    met: z.boolean(),
+    better: z.boolean().nullable(),
+    value: of,
+    limit: of,
+    gap: of,
+    unit: z.literal(unit),
+  })
+const Check = z.discriminatedUnion('unit', [checkIn('mm2', area), checkIn('count', count)])
 
 /**
  * Everything that was reckoned from the documents of a revision when it was frozen, in the units of derived.ts. It is checked by
@@ -207,8 +232,8 @@ export const FrozenFigures = z.object({
   budget: Budget,
   /** In fen: what each partner pays in a month, and what each line of money amounts to over all months. By their ids. */
   amounts: z.object({
-    partners: z.record(id, z.object({ rent: count, share: count })),
-    lines: counts,
+    partners: z.record(id, z.object({ rent: money, share: money })),
+    lines: z.record(id, money),
   }),
   checks: z.array(Check),
 })
@@ -228,16 +253,18 @@ export const FrozenBasis = z.object({
       domain: z.string(),
       kind: z.string(),
       groups: z.array(id),
-      minArea: count,
-      wantedArea: count,
+      minArea: SquareMillimetres,
+      wantedArea: SquareMillimetres,
       floor: z.string(),
       noise: z.string(),
       /** Its areas before the committee's edits. */
-      usual: z.object({ minArea: count, wantedArea: count }),
+      usual: z.object({ minArea: SquareMillimetres, wantedArea: SquareMillimetres }),
     }),
   ),
   /** The time slots in their order. */
-  slots: z.array(z.object({ id, day: z.string(), days: count, from: count, to: count })),
+  slots: z.array(
+    z.object({ id, day: z.string(), days: number.meta(counted('days')), from: clock, to: clock }),
+  ),
   /** The guidelines that were looked at; the limit of each is in its check. */
   guidelines: z.array(z.object({ id, title: Title, source: Title })),
 })

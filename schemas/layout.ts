@@ -1,6 +1,6 @@
 // The document `layout`: floors as a graph of shared walls, rooms as seeds in it, and what each room is used for, slot by slot.
 import { z } from 'zod'
-import { Millimetres, Point } from './quantities.ts'
+import { counted, Millimetres, Point } from './quantities.ts'
 import { cell, ClaimedTime, document, Line, Prose, Rank, record } from './record.ts'
 
 /** The uses that are not a service of the catalogue. A room's class follows from its use and is never stored. */
@@ -26,7 +26,7 @@ export const Floor = record('floor', {
   name: Line,
   nameEn: Line.optional(),
   site: z.string().optional(),
-  storey: z.int(),
+  storey: z.int().meta(counted('storey')),
   rank: Rank,
   outline: z.array(Point).max(2_000).optional(),
 })
@@ -73,7 +73,7 @@ export type Wall = z.infer<typeof Wall.shape> & { readonly id: string }
 export const Placed = z.object({
   floor: z.string(),
   wall: z.string(),
-  offset: z.int(),
+  offset: z.int().meta(counted('mm')),
   from: Point,
   to: Point,
 })

@@ -1,12 +1,16 @@
 // The document `plan`: the operating plan's prose, its partners and its lines of money.
 import { z } from 'zod'
-import { BasisPoints, Fen, SquareMillimetres } from './quantities.ts'
+import { BasisPoints, counted, Fen, SquareMillimetres } from './quantities.ts'
 import { document, Line, Prose, Rank, record } from './record.ts'
+
+/** A month of the plan, from 1. */
+const Month = z.int().min(1).max(120).meta(counted('month'))
+const Months = z.int().max(120).meta(counted('months'))
 
 /** The one record of the plan as a whole: `model` is an operating model's id, `months` the horizon of the money. */
 export const OperatingPlanFacts = record('planFacts', {
   model: z.string().optional(),
-  months: z.int().min(1).max(120).optional(),
+  months: Months.min(1).optional(),
   openingCash: Fen.optional(),
   targetWelfare: BasisPoints.optional(),
   targetLowFee: BasisPoints.optional(),
@@ -21,10 +25,10 @@ export const Partner = record('partner', {
   kind: z.string(),
   rooms: z.array(z.string()).max(100),
   model: z.string().optional(),
-  startMonth: z.int().min(1).max(120),
+  startMonth: Month,
   chargedArea: SquareMillimetres,
-  rentPerSquareMetre: Fen,
-  rentFreeMonths: z.int().min(0).max(120),
+  rentPerSquareMetre: Fen.meta(counted('fen/m2/month')),
+  rentFreeMonths: Months.min(0),
   /** What the returned share is reckoned from: income (turnover), profit, or none. */
   shareBasis: z.string(),
   share: BasisPoints,
@@ -45,8 +49,8 @@ export const MoneyLine = record('moneyLine', {
   kind: z.string(),
   amount: Fen,
   frequency: z.string(),
-  start: z.int().min(1).max(120),
-  end: z.int().min(1).max(120),
+  start: Month,
+  end: Month,
   note: Prose.optional(),
   noteEn: Prose.optional(),
   rank: Rank,

@@ -1,10 +1,32 @@
 // Whole-number quantities in the units that are stored: millimetres, square millimetres, fen, minutes, basis points, people.
 import { z } from 'zod'
 
-/** In what a stored number is counted; carried by its shape, so that whoever asks for one can name it. */
-export type StoredUnit = 'mm' | 'mm2' | 'fen' | 'minutes' | 'bp'
+/**
+ * In what a stored number is counted; carried by its shape, so that whoever asks for one can name it. `clock`: minutes since
+ * midnight. `month`: which month of the plan, from 1; `months`: how many. `storey`: 1 is the ground floor, there is no 0.
+ * `count`: of what the field's title says. `fraction`: a plain number that need not be whole; `score`: a need score, 1 at most.
+ */
+export type StoredUnit =
+  | 'mm'
+  | 'mm2'
+  | 'fen'
+  | 'fen/m2/month'
+  | 'minutes'
+  | 'clock'
+  | 'bp'
+  | 'people'
+  | 'households'
+  | 'days'
+  | 'month'
+  | 'months'
+  | 'storey'
+  | 'count'
+  | 'fraction'
+  | 'score'
+  | 'scoreMicro'
 
-const counted = (unit: StoredUnit) => ({ unit })
+/** What a shape is marked with to say its unit: `z.int().meta(counted('days'))`. */
+export const counted = (unit: StoredUnit) => ({ unit })
 
 const whole = z.int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
 
@@ -32,7 +54,7 @@ export const BasisPoints = whole.brand('BasisPoints').meta(counted('bp'))
 export type BasisPoints = z.infer<typeof BasisPoints>
 
 /** A count of people or households, never negative. */
-export const People = z.int().min(0).max(100_000_000).brand('People')
+export const People = z.int().min(0).max(100_000_000).brand('People').meta(counted('people'))
 export type People = z.infer<typeof People>
 
 /** A length that is being reckoned with; how far it may reach is checked where it is written. */

@@ -1,6 +1,7 @@
 // How a shared document is declared: root tables of records and cells, single records, and rich-text fragments.
 import { z } from 'zod'
 import type { StoredUnit } from './quantities.ts'
+import { unitAt } from './unitAt.ts'
 
 type Fields = Record<string, unknown>
 
@@ -134,22 +135,12 @@ export const fieldsOfTable = (definition: DocumentDefinition, table: string): re
 export const mayLack = (definition: DocumentDefinition, table: string, field: string): boolean =>
   shapeOfField(definition, table, field)?.safeParse(undefined).success !== false
 
-/** In what the numbers of a field are counted; null where it holds none, or one that counts things. */
+/** In what the numbers of a field are counted; null where it holds none. */
 export const unitOfField = (
   definition: DocumentDefinition,
   table: string,
   field: string,
-): StoredUnit | null => {
-  const shape = shapeOfField(definition, table, field)
-  return shape === null ? null : unitIn(shape)
-}
-
-const unitIn = (shape: z.ZodType): StoredUnit | null => {
-  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable)
-    return unitIn(shape.unwrap() as z.ZodType)
-  const unit = z.globalRegistry.get(shape)?.['unit']
-  return unit === undefined ? null : (unit as StoredUnit)
-}
+): StoredUnit | null => unitAt((definition.singles[table] ?? definition.tables[table])?.shape, [field])
 
 /** A row as it is read: its fields and its id (for a cell: its value, unchanged). */
 export type RowOf<D extends TableDefinition> =

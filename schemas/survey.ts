@@ -1,5 +1,6 @@
 // The document `survey`: the questionnaire that editors write together, and its published versions.
 import { z } from 'zod'
+import { counted } from './quantities.ts'
 import { cell, ClaimedTime, document, Line, Prose, Rank, record } from './record.ts'
 
 /** The one record that heads the questionnaire. */
@@ -27,9 +28,9 @@ export const Question = record('question', {
   meaning: z.string(),
   rank: Rank,
   choicesFrom: z.string().optional(),
-  min: z.int().optional(),
-  max: z.int().optional(),
-  top: z.int().min(1).max(10).optional(),
+  min: z.int().meta(counted('count')).optional(),
+  max: z.int().meta(counted('count')).optional(),
+  top: z.int().min(1).max(10).meta(counted('count')).optional(),
   columns: z.array(z.string().max(200)).max(10).optional(),
   /** A retired question is no longer asked; what was answered to it stays readable. */
   retired: z.boolean().optional(),

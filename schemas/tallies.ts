@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { Digest, Id } from './ids.ts'
 import { openRecord } from './openRecord.ts'
+import { counted } from './quantities.ts'
 import { ClaimedTime } from './record.ts'
 
 /** A count, or null where fewer than `suppressUnder` people stand behind it. */
-export const SuppressedCount = z.int().min(0).nullable()
+export const SuppressedCount = z.int().min(0).meta(counted('people')).nullable()
 /** Cells with fewer answers than this are not published. */
 export const suppressUnder = 5
 
@@ -16,17 +17,17 @@ export const suppressUnder = 5
 export const Tally = openRecord({
   id: Id,
   kind: z.literal('tally'),
-  n: z.int().min(0),
+  n: z.int().min(0).meta(counted('count')),
   byGroup: z.record(z.string(), SuppressedCount),
   byChannel: z.record(z.string(), SuppressedCount),
-  effectiveNMilli: z.int().min(0),
+  effectiveNMilli: z.int().min(0).meta(counted('count')),
   weightsMicro: z.record(z.string(), z.int()),
   counts: z.record(z.string(), z.record(z.string(), z.record(z.string(), SuppressedCount))),
   scores: z.array(
     openRecord({
       service: z.string(),
-      scoreMicro: z.int(),
-      rank: z.int(),
+      scoreMicro: z.int().meta(counted('scoreMicro')),
+      rank: z.int().meta(counted('count')),
       tie: z.boolean(),
       want: SuppressedCount,
     }),

@@ -94,13 +94,16 @@ describe('an approved revision', () => {
       path: ['measure', 'officeStatic'],
       before: measured?.officeStatic,
       after: Math.floor((measured?.officeStatic ?? 0) / 2),
+      unit: 'mm2',
     })
     const canteen = programme.lines.find(({ service }) => service === 'canteen')
     expect(differences).toContainEqual({
       path: ['programme', 'lines', 'canteen', 'minArea'],
       before: canteen?.minArea,
       after: (canteen?.minArea ?? 0) * 3,
+      unit: 'mm2',
     })
+    expect(differences.filter(({ unit, after }) => unit === null && typeof after === 'number')).toEqual([])
     expect(differences.map(({ path }) => path[0])).toEqual(
       expect.arrayContaining(['amounts', 'checks', 'budget']),
     )

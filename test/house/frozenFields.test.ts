@@ -2,8 +2,13 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { definitionOf, frozenNames } from '#schemas/documents.ts'
-import { unitOfField } from '#schemas/record.ts'
+import { storedUnitOf } from '#schemas/fields.ts'
+import { FrozenBasis, FrozenFigures } from '#schemas/frozenFigures.ts'
+import type { StoredUnit } from '#schemas/quantities.ts'
+import { unitAt } from '#schemas/unitAt.ts'
+import { writtenUnits } from '#schemas/writtenUnits.ts'
 import { knownField, tableName } from '#words/recordNames.ts'
+import { storedNumber } from '#words/storedNumber.ts'
 
 interface Field {
   readonly document: string
@@ -25,13 +30,9 @@ const fields: readonly Field[] = frozenNames.flatMap((document) => {
 })
 
 const bare = (shape: z.ZodType): z.ZodType =>
-  shape instanceof z.ZodOptional || shape instanceof z.ZodNullable ? bare(shape.unwrap() as z.ZodType) : shape
-
-/** Numbers that count things, of which the field's words say which. */
-const counts = new Set([
-  ...['days', 'people', 'households', 'min', 'max', 'top', 'storey'],
-  ...['startMonth', 'rentFreeMonths', 'start', 'end', 'months'],
-])
+  shape instanceof z.ZodOptional || shape instanceof z.ZodNullable || shape instanceof z.ZodExactOptional
+    ? bare(shape.unwrap() as z.ZodType)
+    : shape
 
 describe.each(['zh', 'en'] as const)('in %s', (lang) => {
   test('every table and every field has words', () => {
@@ -44,13 +45,46 @@ describe.each(['zh', 'en'] as const)('in %s', (lang) => {
   })
 })
 
-test('every number has a unit, or counts what its words say', () => {
-  const unitless = fields.flatMap(({ document, table, field, shape }) => {
-    const definition = definitionOf(document)
-    const unit = definition === null ? null : unitOfField(definition, table, field)
-    return bare(shape) instanceof z.ZodNumber && unit === null && !counts.has(field)
-      ? [`${table} ${field}`]
-      : []
-  })
-  expect(unitless).toEqual([])
+/** The numbers in a shape, each by the way to it, with its unit. */
+const numbersIn = (shape: z.ZodType, path: string): readonly (readonly [path: string, unit: unknown])[] => {
+  const of = bare(shape)
+  if (of instanceof z.ZodNumber) return [[path, z.globalRegistry.get(of)?.['unit']]]
+  if (of instanceof z.ZodObject)
+    return Object.entries(of.shape as Readonly<Record<string, z.ZodType>>).flatMap(([field, part]) =>
+      numbersIn(part, `${path} ${field}`),
+    )
+  if (of instanceof z.ZodArray) return numbersIn(of.element as z.ZodType, path)
+  if (of instanceof z.ZodRecord) return numbersIn(of.valueType as z.ZodType, path)
+  if (of instanceof z.ZodUnion)
+    return (of.options as readonly z.ZodType[]).flatMap((option) => numbersIn(option, path))
+  return []
+}
+
+test('every number that is frozen has a unit by the type of its field', () => {
+  const numbers = [
+    ...fields.flatMap(({ table, field, shape }) => numbersIn(shape, `${table} ${field}`)),
+    ...numbersIn(FrozenFigures, 'figures'),
+    ...numbersIn(FrozenBasis, 'basis'),
+  ]
+  expect(numbers.length).toBeGreaterThan(150)
+  expect(numbers.flatMap(([path, unit]) => (unit === undefined ? [path] : []))).toEqual([])
+})
+
+test('a unit is found by the way to its field, wherever a change or a difference names it', () => {
+  for (const { document, table, field, shape } of fields)
+    if (bare(shape) instanceof z.ZodNumber) expect(storedUnitOf(document, table, field), field).not.toBeNull()
+  expect(storedUnitOf('basis', 'catalogue', 'minArea')).toBe('mm2')
+  expect(storedUnitOf('tally', 'tally', 'n')).toBe('count')
+  expect(storedUnitOf('tally', 'scores', 'scoreMicro')).toBe('scoreMicro')
+  expect(unitAt(FrozenFigures, ['budget', 'mix', 'byArea', 'welfare', 'amount'])).toBe('mm2')
+  expect(unitAt(FrozenFigures, ['budget', 'months', '7', 'netCash'])).toBe('fen')
+  expect(unitAt(FrozenFigures, ['measure', 'byClass', 'office'])).toBe('mm2')
+  const check = { ...{ id: 'a', met: true, better: null, value: 1, limit: 1, gap: 0 }, unit: 'mm2' }
+  expect(unitAt(FrozenFigures, ['checks', 'a', 'value'], [{}, [check], check])).toBe('mm2')
+  expect(unitAt(FrozenFigures, ['checks', 'a', 'value'], [{}, [], { ...check, unit: 'count' }])).toBe('count')
+})
+
+test('each unit is written in both languages', () => {
+  for (const unit of Object.keys(writtenUnits) as StoredUnit[])
+    for (const lang of ['zh', 'en'] as const) expect(storedNumber(1_000_000, unit, lang)).toMatch(/\d/)
 })

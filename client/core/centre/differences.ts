@@ -21,6 +21,17 @@ const differences = (path: readonly string[], before: unknown, after: unknown): 
   )
 }
 
+/** The values that a path leads through, from the whole down, the last one itself left out. */
+export const valuesAlong = (whole: unknown, path: readonly string[]): readonly unknown[] => {
+  const along: unknown[] = []
+  let value = whole
+  for (const key of path) {
+    along.push(value)
+    value = partsOf(value)?.get(key)
+  }
+  return along
+}
+
 /** Fields by name; rows of a list by what they are of, else by their place. Null for a plain value. */
 const partsOf = (value: unknown): ReadonlyMap<string, unknown> | null => {
   if (typeof value !== 'object' || value === null) return null

@@ -1,20 +1,22 @@
 // A frozen revision read again: its documents as snapshots, and the figures that were frozen with them, never those of the live draft.
 import { mainVariant, rowsOfVariant, type LayoutSnapshot } from '#core/documents/variantRows.ts'
 import { leftOutOf } from '#core/documents/reading.ts'
-import type { Catalogue } from '#core/kinds/catalogue.ts'
 import { quotesOf } from './street.ts'
 import type { Quote } from './workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { frozenNames, sharedDocuments } from '#schemas/documents.ts'
-import type { FrozenBasis } from '#schemas/frozenFigures.ts'
+import { FrozenFigures, type FrozenBasis } from '#schemas/frozenFigures.ts'
+import type { StoredUnit } from '#schemas/quantities.ts'
 import { Tally } from '#schemas/tallies.ts'
-import { differencesBetween, type Difference } from './differences.ts'
+import { unitAt } from '#schemas/unitAt.ts'
+import { differencesBetween, valuesAlong, type Difference } from './differences.ts'
 import {
   basisOf,
   catalogueIn,
   keptBasis,
   keptFigures,
   reckonFigures,
+  type KeptCatalogue,
   type RevisionFigures,
 } from './frozenFigures.ts'
 import { readDocuments, type FrozenDocuments } from './revisionDocuments.ts'
@@ -29,7 +31,7 @@ export interface Frozen extends RevisionFigures {
   /** Whether the figures are those that were frozen; a revision from before they were kept is reckoned anew. */
   readonly figuresKept: boolean
   /** The catalogue as it was used. */
-  readonly catalogue: Catalogue
+  readonly catalogue: KeptCatalogue
   /** Areas of the catalogue before the committee's edits, by service. */
   readonly usualAreas: ReadonlyMap<string, FrozenBasis['catalogue'][number]['usual']>
   /** The guidelines as they were used, by id. */
@@ -65,12 +67,20 @@ export const readFrozen = (revision: Revision): Frozen => {
   }
 }
 
+/** A figure that comes out otherwise today, and in what it is counted; null where it is no number. */
+export interface FigureDifference extends Difference {
+  readonly unit: StoredUnit | null
+}
+
 /** Figures that this version reckons otherwise from the same revision; none where it keeps no figures. */
-export const freshDifferences = (revision: Revision): readonly Difference[] => {
+export const freshDifferences = (revision: Revision): readonly FigureDifference[] => {
   const kept = keptFigures(revision)
-  return kept === null
-    ? []
-    : differencesBetween(kept, reckonFigures(readDocuments(revision), readTally(revision)))
+  if (kept === null) return []
+  const fresh = reckonFigures(readDocuments(revision), readTally(revision))
+  return differencesBetween(kept, fresh).map((one) => ({
+    ...one,
+    unit: unitAt(FrozenFigures, one.path, valuesAlong(one.before === undefined ? fresh : kept, one.path)),
+  }))
 }
 
 const readTally = ({ tally }: Pick<Revision, 'tally'>): Tally | null => Tally.safeParse(tally).data ?? null

@@ -6,11 +6,11 @@ import type { BudgetFigures } from '#core/figures/budget.ts'
 import type { Fit } from '#core/figures/fit.ts'
 import { termsOf, totalOf } from '#core/figures/cashFlow.ts'
 import { formulas } from '#core/figures/formulas.ts'
-import type { Catalogue } from '#core/kinds/catalogue.ts'
 import { services } from '#core/kinds/services.ts'
 import { guidelines } from '#core/kinds/guidelines/index.ts'
 import type { Revision } from '#schemas/archive.ts'
 import type { Check, Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
+import { squareMillimetres } from '#schemas/quantities.ts'
 import { FrozenBasis, FrozenFigures } from '#schemas/frozenFigures.ts'
 import type { Tally } from '#schemas/tallies.ts'
 import type { FrozenDocuments } from './revisionDocuments.ts'
@@ -23,7 +23,7 @@ export interface RevisionFigures {
   readonly programme: Programme
   /** Of the main variant; null where none was drawn. */
   readonly measure: LayoutMeasure | null
-  readonly fit: Fit | null
+  readonly fit: Fit<string> | null
   readonly budget: BudgetFigures
   readonly amounts: Amounts
   readonly checks: readonly Check[]
@@ -83,14 +83,15 @@ export const basisOf = ({ centre }: Pick<FrozenDocuments, 'centre'>): FrozenBasi
 })
 
 const usualAreas = (id: string): FrozenBasis['catalogue'][number]['usual'] => {
-  const { minArea = 0, wantedArea = 0 } = services.get(id) ?? {}
+  const { minArea, wantedArea } = services.get(id) ?? { minArea: noArea, wantedArea: noArea }
   return { minArea, wantedArea }
 }
+const noArea = squareMillimetres(0)
 
 /** The figures that a revision keeps; null where it was frozen before revisions kept them, or keeps what is none. */
 export const keptFigures = ({ figures }: Revision): RevisionFigures | null => {
   const kept = FrozenFigures.safeParse(figures)
-  return kept.success ? (kept.data as unknown as RevisionFigures) : null
+  return kept.success ? kept.data : null
 }
 
 /** What its figures were reckoned by; null as for `keptFigures`. */
@@ -99,6 +100,9 @@ export const keptBasis = ({ basis }: Revision): FrozenBasis | null => {
   return kept.success ? kept.data : null
 }
 
+/** Services by id as a revision was reckoned by them; their kinds and rules may be those of a newer version. */
+export type KeptCatalogue = ReadonlyMap<string, FrozenBasis['catalogue'][number]>
+
 /** Services by id with what names and measures them, as the revision was reckoned by them. */
-export const catalogueIn = (basis: FrozenBasis): Catalogue =>
-  new Map(basis.catalogue.map((service) => [service.id, service])) as unknown as Catalogue
+export const catalogueIn = (basis: FrozenBasis): KeptCatalogue =>
+  new Map(basis.catalogue.map((service) => [service.id, service]))

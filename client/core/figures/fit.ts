@@ -22,28 +22,34 @@ export interface FitLine {
   readonly minutesShort: number
 }
 
+/** What is odd about a service or a room, by its code. */
+type FindingCode =
+  | 'not-on-ground'
+  | 'better-on-ground'
+  | 'only-joined'
+  | 'outside-programme'
+  | 'idle-room'
+  | 'office-over-service'
+  | 'unmeasured-room'
+  | 'unknown-use'
+
 /** Something to look at; a code, what it is about, and figures in mm² where it has any. Never a refusal. */
-interface Finding {
-  readonly finding:
-    | 'not-on-ground'
-    | 'better-on-ground'
-    | 'only-joined'
-    | 'outside-programme'
-    | 'idle-room'
-    | 'office-over-service'
-    | 'unmeasured-room'
-    | 'unknown-use'
+interface Finding<Code extends string = FindingCode> {
+  readonly finding: Code
   readonly service?: string
   readonly rooms: readonly string[]
   readonly area?: number
   readonly limit?: number
 }
 
-/** Every line of the programme with what the layout gives it, how many are met, and what is odd. */
-export interface Fit {
+/**
+ * Every line of the programme with what the layout gives it, how many are met, and what is odd. `Code` is open text where it was
+ * read from a revision, which may be of a newer version.
+ */
+export interface Fit<Code extends string = FindingCode> {
   readonly lines: readonly FitLine[]
   readonly met: number
-  readonly findings: readonly Finding[]
+  readonly findings: readonly Finding<Code>[]
 }
 
 type FitSlot = Pick<Slot, 'id' | 'days' | 'from' | 'to'>

@@ -1,11 +1,11 @@
 // Whether the figures of a revision are those that were frozen, and where they would come out otherwise if they were reckoned today.
 import { useMemo } from 'react'
-import type { Difference } from '#core/centre/differences.ts'
-import { freshDifferences } from '#core/centre/frozen.ts'
+import { freshDifferences, type FigureDifference } from '#core/centre/frozen.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { Caption } from '#ui/Section.tsx'
-import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
 import { tableName } from '#words/recordNames.ts'
+import { storedNumber } from '#words/storedNumber.ts'
 
 /** So many differing values are listed; the others are counted. */
 const mostListed = 20
@@ -21,11 +21,11 @@ export interface FigureOriginProps {
 export const FigureOrigin = ({ revision, kept }: FigureOriginProps) => {
   const say = useWords('review')
   const name = useDifferenceName()
-  const format = useFormat()
+  const lang = useLanguage()
   const differences = useMemo(() => freshDifferences(revision), [revision])
-  const value = (path: Difference['path'], one: unknown): string => {
+  const value = ({ unit }: FigureDifference, one: unknown): string => {
     if (one === undefined || one === null) return '–'
-    return typeof one === 'number' ? format[unitOf(path)](one) : String(one)
+    return typeof one === 'number' ? storedNumber(one, unit, lang) : String(one)
   }
   if (!kept) return <Caption>{say('figuresReckoned')}</Caption>
   if (differences.length === 0) return null
@@ -38,8 +38,8 @@ export const FigureOrigin = ({ revision, kept }: FigureOriginProps) => {
           <li key={one.path.join('/')}>
             {say('figureDiffers', {
               figure: name(one),
-              frozen: value(one.path, one.before),
-              fresh: value(one.path, one.after),
+              frozen: value(one, one.before),
+              fresh: value(one, one.after),
             })}
           </li>
         ))}
@@ -50,26 +50,11 @@ export const FigureOrigin = ({ revision, kept }: FigureOriginProps) => {
 }
 
 /** The part of the figures in words, with what leads on to the value as it is stored. */
-const useDifferenceName = (): ((difference: Difference) => string) => {
+const useDifferenceName = (): ((difference: FigureDifference) => string) => {
   const lang = useLanguage()
   const records = useWords('records')
   return ({ path: [part = '', ...rest] }) =>
     [tableName(part, lang) ?? part, ...rest.map((key) => records.optional(`fields.${key}`) ?? key)].join(
       ' · ',
     )
-}
-
-/** In what a figure is counted, by where it stands among the figures: see `#schemas/derived.ts`. */
-const unitOf = ([part = '', ...rest]: Difference['path']):
-  | 'area'
-  | 'share'
-  | 'hours'
-  | 'money'
-  | 'decimal' => {
-  const field = rest.at(-1) ?? ''
-  if (field.endsWith('Bp')) return 'share'
-  if (field.endsWith('Minutes') || field === 'minutesShort') return 'hours'
-  if (part === 'measure' || /area|wantedShort/i.test(field)) return 'area'
-  const isCount = /^(month|from|to|endsWithMonth|breakEven.*)$/.test(field) || rest.includes('mix')
-  return (part === 'budget' || part === 'amounts') && !isCount ? 'money' : 'decimal'
 }

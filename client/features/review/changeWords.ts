@@ -31,8 +31,6 @@ export interface Compared {
   readonly after: Revision
 }
 
-/** Fields of a variant's rows that are lengths. */
-const lengths: ReadonlySet<string> = new Set(['x', 'y', 'axisAt', 'offset', 'width'])
 /** Fields that tell nothing of a record that came or went: its place in a list follows from its neighbours. */
 const unsaid = ['id', 'rank', orderField]
 
@@ -83,9 +81,7 @@ export const changeWordsOf = (
         const text =
           one === null
             ? frame('none')
-            : lengths.has(field)
-              ? format.length(Number(one))
-              : stored.value({ document: 'layout', table: 'variantRows' }, field, one)
+            : stored.value({ document: 'layout', table: 'variantRows' }, field, one)
         return [labelled(lang, fieldWord('variantRows', field), text)]
       }),
     ])

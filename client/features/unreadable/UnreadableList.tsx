@@ -19,6 +19,7 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import type { StoredUnit } from '#schemas/quantities.ts'
 import { unitOfField, type DocumentDefinition } from '#schemas/record.ts'
 import { readWrittenNumber } from '#schemas/writtenNumber.ts'
+import { writtenUnits } from '#schemas/writtenUnits.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
@@ -28,6 +29,7 @@ import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { oneOfTable } from '#words/recordNames.ts'
 import { titleAmongRooms } from '#words/roomNames.ts'
+import { unitMark } from '#words/storedNumber.ts'
 import type { Lang } from '#words/words.ts'
 import { AsideList } from './AsideList.tsx'
 import { openDocumentOf, keyOfRow, useRowPasts, type FoundRow } from './useRowPasts.ts'
@@ -127,6 +129,7 @@ const Row = ({ workspace, row, found, open }: RowProps) => {
   const stands = canStand(row, definition)
   const mayWrite = row.author === undefined && open.sealed() === null
   const unit = unitOfField(definition, row.table, row.field)
+  const mark = unit && unitMark(unit, lang)
   return (
     <div className="bd-unreadable-row">
       <p>
@@ -167,9 +170,7 @@ const Row = ({ workspace, row, found, open }: RowProps) => {
           {stands && canMendByHand(open, row) && (
             <ByHand
               label={
-                unit === null
-                  ? say('byHand', { what, field })
-                  : say('byHandIn', { what, field, unit: say(`unit.${unit}`) })
+                mark === null ? say('byHand', { what, field }) : say('byHandIn', { what, field, unit: mark })
               }
               press={say('write')}
               onWrite={(typed) => {
@@ -192,22 +193,14 @@ const Row = ({ workspace, row, found, open }: RowProps) => {
   )
 }
 
-/** The unit that people write, and how many stored ones are in it, such as millimetres in a metre. */
-const written: Readonly<Record<StoredUnit, readonly [unit: string, factor: number]>> = {
-  mm: ['m', 1_000],
-  mm2: ['m²', 1_000_000],
-  fen: ['元', 100],
-  minutes: ['h', 60],
-  bp: ['%', 100],
-}
-
 /** What was typed in the unit that people write, in the one that is stored; a clock for minutes; anything else as it is. */
 const storedOf = (typed: string, unit: StoredUnit | null): string => {
   if (unit === null) return typed
   const clock = /^(\d{1,3})[:：](\d\d)$/.exec(typed.trim())
-  if (unit === 'minutes' && clock) return String(Number(clock[1]) * 60 + Number(clock[2]))
-  const [shown, factor] = written[unit]
-  const number = readWrittenNumber(typed, shown, factor)
+  if ((unit === 'minutes' || unit === 'clock') && clock)
+    return String(Number(clock[1]) * 60 + Number(clock[2]))
+  const { mark, factor } = writtenUnits[unit]
+  const number = readWrittenNumber(typed, mark, factor)
   return number.ok ? String(Math.round(number.value * factor)) : typed
 }
 

@@ -5,28 +5,14 @@ import { questionKinds } from '#core/kinds/questions/index.ts'
 import { services } from '#core/kinds/services.ts'
 import type { FrozenDocuments } from '#core/centre/revisionDocuments.ts'
 import { canonicalJson } from '#schemas/archive.ts'
-import { definitionOf } from '#schemas/documents.ts'
-import type { StoredUnit } from '#schemas/quantities.ts'
-import { unitOfField } from '#schemas/record.ts'
+import { storedUnitOf } from '#schemas/fields.ts'
 import { formatOf } from '#words/format.ts'
 import { divided } from '#words/punctuation.ts'
 import { tellRoomsApart } from '#words/roomNames.ts'
+import { storedNumber } from '#words/storedNumber.ts'
 import { type Lang, nameOf, titleOf, wordsOf } from '#words/words.ts'
 
-const formats = { mm: 'length', mm2: 'area', fen: 'money', bp: 'share', minutes: 'hours' } as const
-type NumberFormat = (typeof formats)[StoredUnit] | 'timeOfDay' | 'count'
 type Place = Pick<Change, 'document' | 'table'>
-
-/** How a stored number is written: by the unit of its field's shape. */
-const formatOfField = ({ document, table }: Place, field: string | null): NumberFormat => {
-  if (field === null) return 'count'
-  if (table === 'slots' && (field === 'from' || field === 'to')) return 'timeOfDay'
-  // The catalogue as used stands beside the documents.
-  if (document === 'basis' && field.endsWith('Area')) return 'area'
-  const definition = definitionOf(document)
-  const unit = definition === null ? null : unitOfField(definition, table, field)
-  return unit === null ? 'count' : formats[unit]
-}
 
 /** Letters of a stored value without words that are shown. */
 const shownOfStored = 160
@@ -184,7 +170,7 @@ export const storedWordsOf = (
   const value: StoredWords['value'] = (of, field, stored) => {
     if (typeof stored === 'boolean') return stored ? frame('yes') : frame('no')
     if (typeof stored === 'number')
-      return field === 'scoreMicro' ? format.points(stored) : format[formatOfField(of, field)](stored)
+      return storedNumber(stored, field === null ? null : storedUnitOf(of.document, of.table, field), lang)
     if (typeof stored === 'string') {
       const naming = field === null ? undefined : (ofTable[of.table]?.[field] ?? fields[field])
       return naming === undefined ? stored : naming(stored)

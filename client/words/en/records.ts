@@ -71,6 +71,17 @@ export const records = {
     choices: { service: 'service it stands for', value: 'stored value' },
     openRemarks: { answers: 'answers' },
   },
+  /** Beside a number, by the unit of its field's shape; the others count what the field's title says. */
+  unit: {
+    mm: 'mm',
+    mm2: 'm²',
+    fen: 'yuan',
+    'fen/m2/month': 'yuan per m², month',
+    minutes: 'h',
+    clock: 'h',
+    bp: '%',
+    months: 'months',
+  },
   /** Within a sentence; `fieldsOf` says it otherwise for some tables. */
   fields: {
     day: 'kind of day',

@@ -30,7 +30,6 @@ export const unreadable = {
   broughtBack: 'Brought back: {{what}}',
   byHand: '“{{field}}” of {{what}}, by hand',
   byHandIn: '“{{field}}” of {{what}}, by hand, in {{unit}}',
-  unit: { mm: 'metres', mm2: 'm²', fen: 'yuan', minutes: 'hours', bp: 'per cent' },
   write: 'Write it',
   mended: 'Written: {{what}}',
   asideCount_one: "{{count}} record of this device isn't counted: another one stands under its number.",

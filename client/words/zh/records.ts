@@ -68,6 +68,17 @@ export const records = {
     choices: { service: '代表的业态', value: '存的值' },
     openRemarks: { answers: '答复' },
   },
+  /** Beside a number, by the unit of its field's shape; the others count what the field's title says. */
+  unit: {
+    mm: 'mm',
+    mm2: 'm²',
+    fen: '元',
+    'fen/m2/month': '元/m²·月',
+    minutes: '小时',
+    clock: '小时',
+    bp: '%',
+    months: '月',
+  },
   /** Within a sentence; `fieldsOf` says it otherwise for some tables. */
   fields: {
     day: '哪几天',

@@ -23,7 +23,6 @@ export const unreadable = {
   broughtBack: '已恢复：{{what}}',
   byHand: '手工填{{what}}的“{{field}}”',
   byHandIn: '手工填{{what}}的“{{field}}”（{{unit}}）',
-  unit: { mm: '米', mm2: 'm²', fen: '元', minutes: '小时', bp: '%' },
   write: '写上',
   mended: '已写上：{{what}}',
   asideCount_other: '这台设备上有 {{count}} 条记录没有算：它们的编号下已经是别的记录。',

@@ -103,7 +103,7 @@ test('where this device’s log begins too late, the relay’s is searched, and 
   expect(workspace.layout.read().rooms.get(id)).toMatchObject({ name })
 })
 
-test('a width is asked for in metres, an amount in yuan, and stored in whole millimetres and fen', async () => {
+test('a width is asked for in millimetres as in its form, an amount in yuan, and stored in whole millimetres and fen', async () => {
   const workspace = await memoryWorkspace()
   const [opening, door] = firstOf(workspace.layout.doc, 'openings')
   const [line, rent] = firstOf(workspace.plan.doc, 'lines')
@@ -119,7 +119,7 @@ test('a width is asked for in metres, an amount in yuan, and stored in whole mil
     fireEvent.submit(field)
     await settle()
   }
-  await type(/^手工填门窗.*（米）/, '0.9')
+  await type(/^手工填门窗.*（mm）/, '９00')
   await type(/^手工填.*（元）/, '１,２00.50')
   expect(workspace.layout.read().openings.get(opening)?.width).toBe(900)
   expect(workspace.plan.read().lines.get(line)?.amount).toBe(120_050)

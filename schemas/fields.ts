@@ -1,0 +1,15 @@
+// In what the numbers of a field are counted, for the tables of every document and for what a revision keeps beside them.
+import { definitionOf } from './documents.ts'
+import { FrozenBasis } from './frozenFigures.ts'
+import type { StoredUnit } from './quantities.ts'
+import { unitOfField } from './record.ts'
+import { Tally } from './tallies.ts'
+import { unitAt } from './unitAt.ts'
+
+/** The unit of a field; null where it holds no number, or isn't known. A revision's `basis` and `tally` have tables like a document. */
+export const storedUnitOf = (document: string, table: string, field: string): StoredUnit | null => {
+  if (document === 'basis') return unitAt(FrozenBasis, [table, '', field])
+  if (document === 'tally') return unitAt(Tally, table === 'tally' ? [field] : [table, '', field])
+  const definition = definitionOf(document)
+  return definition === null ? null : unitOfField(definition, table, field)
+}
