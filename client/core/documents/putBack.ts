@@ -122,6 +122,14 @@ export const watchPutBack = (
       if (comesBack && instance.left) aliases.standsFor(writeIn(instance), writeIn(instance.left))
       const fields = rowMapOf(instance)?._map ?? new Map<string, Y.Item>()
       const madeUntil = lastOfMaking(definition, table, fields)
+      const lost = comesBack ? (rowMapOf(instance.left ?? undefined)?._map ?? []) : []
+      for (const [field, last] of lost) {
+        if (fields.has(field)) continue
+        const key = `${table}/${id}/${field}`
+        if (!stacks.has(key)) stacks.set(key, [...entriesIn(last)])
+        // The value stood when the row went, so whoever brings the row back without it did not know of it.
+        if (stacks.get(key)?.at(-1)?.value !== undefined) push(key, null, [apart])
+      }
       for (const [field, last] of fields) {
         const key = `${table}/${id}/${field}`
         const older = comesBack ? rowMapOf(instance.left ?? undefined)?._map.get(field) : undefined

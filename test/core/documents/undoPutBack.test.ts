@@ -189,3 +189,40 @@ test('a value that two gave at once to a row that was lost, and that came back w
   undo(ben)
   expect(all.map(({ plan }) => plan.read().lines.get(line)?.note)).toEqual(['meter', 'meter', 'meter'])
 })
+
+const notes = (): readonly unknown[] => all.map(({ plan }) => plan.read().lines.get(line)?.note)
+
+test.each(['at once', 'each change by itself'])(
+  'a value given by hand to a row that came back without it is its giver’s, though a third gave the lost row the same; heard of %s',
+  (heard) => {
+    const tellAnn = (): void => {
+      if (heard !== 'at once') meet(all)
+    }
+    if (cai) value(removeLine(cai.plan, line))
+    cai?.plan.undoing.undo()
+    if (ann) value(editLine(ann.plan, line, { note: 'meter' }))
+    tellAnn()
+    if (cai) value(editLine(cai.plan, line, { note: 'meter' }))
+    meet(all)
+    expect(undo(ann)).toEqual(['changed cai lines'])
+    expect(notes()).toEqual(['meter', 'meter', 'meter'])
+    expect(undo(cai)).toBe('whole')
+    expect(notes()).toEqual([undefined, undefined, undefined])
+    expect(redo(cai)).toBe('whole')
+    expect(notes()).toEqual(['meter', 'meter', 'meter'])
+  },
+)
+
+test('a value that was cleared before its row went and came back, and is put back then, is still its author’s', () => {
+  edit(ann, { note: 'meter' })
+  edit(ben, { note: undefined })
+  if (cai) value(removeLine(cai.plan, line))
+  meet(all)
+  expect(undo(cai)).toBe('whole')
+  expect(undo(ben)).toBe('whole')
+  expect(notes()).toEqual(['meter', 'meter', 'meter'])
+  expect(undo(ann)).toBe('whole')
+  expect(notes()).toEqual([undefined, undefined, undefined])
+  expect(redo(ann)).toBe('whole')
+  expect(notes()).toEqual(['meter', 'meter', 'meter'])
+})
