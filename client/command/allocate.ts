@@ -1,12 +1,12 @@
 // `allocate FILE` or `allocate PROBLEM.json`: solves the allocation model of a workspace, or of a problem as anyone may write it.
 import { allocate } from '#core/allocation/allocate.ts'
 import { mpsOfProblem } from '#core/allocation/modelText.ts'
-import { makeProblem } from '#core/allocation/problem.ts'
+import { plainRules, problemOfCentre } from '#core/centre/allocationProblem.ts'
 import { slotsInOrder } from '#core/documents/centre.ts'
 import { mainVariant, rowsOfVariant } from '#core/documents/variantRows.ts'
-import { areasOfRooms } from '#core/geometry/floorPlan.ts'
 import { AllocationOptions, AllocationProblem, problemFaults } from '#schemas/allocation.ts'
 import { loadHighsSolver } from '#solver/highs.ts'
+import { wordsOf } from '#words/words.ts'
 import { failure, type Command, type CommandWords, type Run } from './command.ts'
 import type { OpenedFile } from './openedFile.ts'
 import { catalogueOfFile, programmeOfFile } from './reckoned.ts'
@@ -50,21 +50,25 @@ const problemIn = async (
   throw failure(ours ? faultOf(problem.error.issues[0], path, words) : words('foreign', { file: path }))
 }
 
-/** The problem that the page's Propose would solve: the programme's services in the rooms that can be timetabled. */
+/** The problem that the page's Propose solves before a rule is changed. Fails in words where there is nothing to work out yet. */
 const problemOf = (file: OpenedFile, path: string, words: CommandWords): AllocationProblem => {
-  const { lines, held } = programmeOfFile(file)
-  if (lines.length === 0)
-    throw failure(words(held === true ? 'programmeHeld' : 'noProgramme', { file: path }))
   const whole = file.layout.read()
-  const layout = rowsOfVariant(whole, mainVariant(whole))
-  return makeProblem({
-    rooms: layout.rooms.values(),
-    floors: layout.floors,
-    areas: areasOfRooms(layout),
-    slots: slotsInOrder(file.centre.read()),
-    lines,
-    catalogue: catalogueOfFile(file),
-  })
+  const variant = mainVariant(whole)
+  const found = problemOfCentre(
+    {
+      snapshot: rowsOfVariant(whole, variant),
+      variant,
+      slots: slotsInOrder(file.centre.read()),
+      programme: programmeOfFile(file),
+      catalogue: catalogueOfFile(file),
+    },
+    plainRules,
+  )
+  if ('problem' in found) return found.problem
+  if (found.missing === 'held') throw failure(words('programmeHeld', { file: path }))
+  if (found.missing === 'demand') throw failure(words('noProgramme', { file: path }))
+  const reason = wordsOf(words.lang, 'propose').optional(`missing.${found.missing}`) ?? found.missing
+  throw failure(words('nothingToSolve', { file: path, reason }))
 }
 
 const faultOf = (

@@ -1,6 +1,7 @@
 // `allocate`: a problem that is solved by hand, a workspace whose problem is printed to be solved again, and faulty options.
 import { readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { AllocationProblem, type AllocationResult } from '#schemas/allocation.ts'
 import { digestOf } from '#schemas/archive.ts'
 import { buildRandom } from '#samples/random.ts'
@@ -133,6 +134,15 @@ test('a workspace without a programme has nothing to allocate, and says so', asy
   const ran = await within('allocate', at('empty.bandeng'))
   expect(ran).toMatchObject({ code: 1, stdout: '' })
   expect(ran.stderr).toMatch(/has no programme yet/)
+})
+
+test('a workspace without rooms says so, with the words of the page', async () => {
+  const built = buildRandom('j')
+  const documents = new Map(built.documents).set('layout', Y.encodeStateAsUpdate(new Y.Doc()))
+  await writeFile(at('bare.bandeng'), fileOf({ ...built, documents }))
+  const ran = await within('allocate', at('bare.bandeng'))
+  expect(ran).toMatchObject({ code: 1, stdout: '' })
+  expect(ran.stderr).toMatch(/There is no room yet/)
 })
 
 test('a problem that contradicts itself is refused with the place', async () => {

@@ -318,9 +318,18 @@ export const floorsInOrder = (snapshot: LayoutSnapshot): readonly Floor[] =>
 export const roomsOfFloor = (snapshot: LayoutSnapshot, floor: string): readonly Room[] =>
   inRankOrder([...snapshot.rooms.values()].filter((room) => room.floor === floor))
 
-/** What a room is used for in a slot: its assignment, else its own standing use, else vacant. */
-export const useOf = (snapshot: LayoutSnapshot, variant: string, room: Room, slot: string): string =>
-  snapshot.assignments.get(cellKey(variant, room.id, slot))?.use ?? room.use ?? 'vacant'
+/** What a room is used for in a slot: its assignment, else its own standing use, else vacant; its standing use where slot or variant is null. */
+export const useOf = (
+  snapshot: LayoutSnapshot,
+  variant: string | null,
+  room: Room,
+  slot: string | null,
+): string =>
+  (slot === null || variant === null
+    ? undefined
+    : snapshot.assignments.get(cellKey(variant, room.id, slot))?.use) ??
+  room.use ??
+  'vacant'
 
 /** What a new room is called, and what is true of it unless it was split from another. */
 export type NewRoom = Pick<FieldsOf<Tables['rooms']>, 'name' | 'nameEn' | 'use' | 'timetabled'>

@@ -2,7 +2,7 @@
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import type { AllocationResult } from '#schemas/allocation.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import type { ProposalRules } from './proposalProblem.ts'
+import type { ProposalRules } from '#core/centre/allocationProblem.ts'
 import { roomTitles } from './roomTitle.ts'
 import look from './propose.module.css'
 

@@ -21,7 +21,7 @@ import { UsesColumn } from './UsesColumn.tsx'
 import { ProposalColumn } from './ProposalColumn.tsx'
 import { titleOfProposal } from './proposalName.ts'
 import { figuresOfUses, presentUses, readProposal } from './proposalFigures.ts'
-import { plainRules, problemOf, type ProposalRules } from './proposalProblem.ts'
+import { plainRules, problemOfCentre, type ProposalRules } from '#core/centre/allocationProblem.ts'
 import { RulesForm } from './RulesForm.tsx'
 import { SolverProgress } from './SolverProgress.tsx'
 import { useAllocation } from './useAllocation.ts'
@@ -66,7 +66,7 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
   const [arrived, setArrived] = useState<string | null>(null)
   const [ended, setEnded] = useState<AllocationResult | null>(null)
   const found = useMemo(
-    () => problemOf({ snapshot, variant, slots, programme, catalogue }, rules),
+    () => problemOfCentre({ snapshot, variant, slots, programme, catalogue }, rules),
     [snapshot, variant, slots, programme, catalogue, rules],
   )
   const proposals = inRankOrder(snapshot.proposals.values()).filter((one) => one.variant === variant)
@@ -231,13 +231,13 @@ const backTo = (layout: LayoutSnapshot, variant: string | null): readonly string
 
 /** Whether rooms, demand or catalogue have moved on: the same rules on today's centre give another problem. */
 const isStale = (
-  ground: Parameters<typeof problemOf>[0],
+  ground: Parameters<typeof problemOfCentre>[0],
   solved: AllocationProblem,
   demand: Demand | null,
 ): boolean => {
   const { rules, options, locks } = solved
   const locked = new Set(locks.map(({ room }) => room))
-  const today = problemOf(ground, { ...plainRules, locked })
+  const today = problemOfCentre(ground, { ...plainRules, locked })
   if (!('problem' in today)) return true
   // A published score is rounded: that alone makes no other problem.
   const weights = new Map(solved.services.map(({ id, weight }) => [id, weight]))

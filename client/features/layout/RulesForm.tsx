@@ -6,7 +6,7 @@ import { Caption, Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import { isTimetabled } from '#core/kinds/timetabled.ts'
-import type { ProposalRules } from './proposalProblem.ts'
+import type { ProposalRules } from '#core/centre/allocationProblem.ts'
 import { roomTitles } from './roomTitle.ts'
 import look from './propose.module.css'
 

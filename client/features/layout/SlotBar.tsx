@@ -1,6 +1,6 @@
 // The week under the plan: the office area in use in every slot, and what the selected room is used for.
 import { useMemo } from 'react'
-import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import { useOf, type LayoutSnapshot } from '#core/documents/layout.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import { classOfUse } from '#core/kinds/useClassKind.ts'
 import type { Source } from '#core/source.ts'
@@ -14,7 +14,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { shortNames } from './slotNames.ts'
 import { nameOf } from '#words/words.ts'
 import { officeInSlot } from './shownMeasure.ts'
-import { assignedUse, wordOfUse } from './floorPlanView.ts'
+import { wordOfUse } from './floorPlanView.ts'
 import { roomTitles } from './roomTitle.ts'
 import look from './layout.module.css'
 
@@ -42,7 +42,7 @@ export const SlotBar = (props: SlotBarProps) => {
   const short = useMemo(() => shortNames(slots, lang), [slots, lang])
   const most = Math.max(1, ...office)
   const cells = slots.map((one, i): SlotCell => {
-    const use = room === null ? undefined : assignedUse(snapshot, variant, room, one.id)
+    const use = room === null ? undefined : useOf(snapshot, variant, room, one.id)
     const shown = use === undefined ? 'vacant' : classOfUse(use, catalogue)
     return {
       key: one.id,

@@ -1,6 +1,5 @@
 // What the Layout room shows: floor, slot, variant, selection; and the class and words of each room in the chosen slot.
-import type { LayoutSnapshot } from '#core/documents/layout.ts'
-import { cellKey } from '#schemas/ids.ts'
+import { useOf, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { classOfUse } from '#core/kinds/useClassKind.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import type { Room } from '#schemas/layout.ts'
@@ -37,19 +36,6 @@ export const wordOfUse = (
   return service ? titleOf(service.title, lang) : (field.optional(`use.${use}`) ?? use)
 }
 
-/** The use of a room in a slot; without a variant its standing use. */
-export const assignedUse = (
-  snapshot: LayoutSnapshot,
-  variant: string | null,
-  room: Room,
-  slot: string | null,
-): string =>
-  (slot === null || variant === null
-    ? undefined
-    : snapshot.assignments.get(cellKey(variant, room.id, slot))?.use) ??
-  room.use ??
-  'vacant'
-
 /**
  * How a room is drawn and labelled in the chosen slot, or over the whole week: the strongest class, office and
  * service as `shared`.
@@ -59,8 +45,8 @@ export const lookOf = (source: LookSource, room: Room): RoomLook => {
   const name = nameOf(room, lang)
   const uses =
     slot === null && slots.length > 0
-      ? [...new Set(slots.map(({ id }) => assignedUse(snapshot, variant, room, id)))]
-      : [assignedUse(snapshot, variant, room, slot)]
+      ? [...new Set(slots.map(({ id }) => useOf(snapshot, variant, room, id)))]
+      : [useOf(snapshot, variant, room, slot)]
   const classes = new Set(uses.map((use) => classOfUse(use, catalogue)))
   if (room.use === 'outdoor') classes.clear()
   const shown: ShownClass =

@@ -18,6 +18,7 @@ export const command = {
   },
   noProgramme:
     '{{file}} has no programme yet, so there is nothing to give rooms to: ask and rank first, or pin services',
+  nothingToSolve: 'Nothing can be worked out for {{file}}: {{reason}}',
   demandHeld:
     'Too few answers in a group to be published: the tally holds the order back, which does not mean that nothing is wanted',
   programmeHeld:

@@ -14,6 +14,7 @@ export const command = {
     'too-large': '权重和需求太大，算不到个位',
   },
   noProgramme: '{{file}} 还没有入选的服务，没有可安排的：先问需、排序，或直接选定服务',
+  nothingToSolve: '{{file}} 还没有可以计算的：{{reason}}',
   demandHeld: '有的人群答卷太少，公布的统计把排出来的顺序隐去了；这不等于没有需求',
   programmeHeld: '{{file}} 公布的统计里有的人群答卷太少，入选的服务不公布，没有可安排的',
   costly: '{{file}} 里有打开时会卡死的内容，不像是人写出来的：{{part}}',

@@ -11,7 +11,7 @@ import { cellOf } from '#core/source.ts'
 import { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
 import { squareMillimetres } from '#schemas/quantities.ts'
 import { digestOf } from '#schemas/archive.ts'
-import { plainRules, problemOf } from '#features/layout/proposalProblem.ts'
+import { plainRules, problemOfCentre } from '#core/centre/allocationProblem.ts'
 import { loadHighsSolver } from '#solver/highs.ts'
 import { notices } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
@@ -130,7 +130,7 @@ test('a run that is stopped keeps the best plan it had found', async () => {
 test('what another person stored appears; a viewer sees it without buttons; it says when the plan has moved on', async () => {
   const workspace = opened()
   const { layout, drawn, centre, figures } = workspace
-  const found = problemOf(
+  const found = problemOfCentre(
     {
       snapshot: layout.read(),
       variant: drawn.variant,

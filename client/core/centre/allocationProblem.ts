@@ -1,13 +1,12 @@
 // From a centre to the allocation problem: the committee's rules and locks, and why nothing can be worked out yet.
 import { makeProblem } from '#core/allocation/problem.ts'
-import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import { useOf, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { areasOfRooms } from '#core/geometry/floorPlan.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import type { AllocationProblem } from '#schemas/allocation.ts'
 import type { Slot } from '#schemas/centre.ts'
 import type { Programme } from '#schemas/derived.ts'
 import { basisPoints, squareMillimetres } from '#schemas/quantities.ts'
-import { assignedUse } from './floorPlanView.ts'
 
 /** What a committee sets before it asks for a proposal. Areas in mm², the gap in basis points. */
 export interface ProposalRules {
@@ -49,7 +48,7 @@ export interface ProposalGround {
 export type NothingToSolve = 'tally' | 'held' | 'demand' | 'rooms' | 'slots' | 'variant'
 
 /** The problem of a centre under the rules, or what is missing first. */
-export const problemOf = (
+export const problemOfCentre = (
   { snapshot, variant, slots, programme, catalogue }: ProposalGround,
   rules: ProposalRules,
 ): { readonly problem: AllocationProblem } | { readonly missing: NothingToSolve } => {
@@ -83,7 +82,7 @@ export const problemOf = (
   for (const { id } of whole.rooms) {
     const room = snapshot.rooms.get(id)
     if (!room) continue
-    const uses = slots.map((slot) => ({ slot: slot.id, use: assignedUse(snapshot, variant, room, slot.id) }))
+    const uses = slots.map((slot) => ({ slot: slot.id, use: useOf(snapshot, variant, room, slot.id) }))
     const known = uses.every(({ use }) => use === 'vacant' || services.has(use))
     // A locked room whose uses the model doesn't know stays out of the problem, and so as it is.
     if (rules.locked.has(id) && !known) continue
