@@ -1,6 +1,6 @@
 // From a centre to the allocation problem: the committee's rules and locks, and why nothing can be worked out yet.
 import { makeProblem } from '#core/allocation/problem.ts'
-import { useOf, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { assignedUse, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { areasOfRooms } from '#core/geometry/floorPlan.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import type { AllocationProblem } from '#schemas/allocation.ts'
@@ -82,7 +82,7 @@ export const problemOfCentre = (
   for (const { id } of whole.rooms) {
     const room = snapshot.rooms.get(id)
     if (!room) continue
-    const uses = slots.map((slot) => ({ slot: slot.id, use: useOf(snapshot, variant, room, slot.id) }))
+    const uses = slots.map((slot) => ({ slot: slot.id, use: assignedUse(snapshot, variant, room, slot.id) }))
     const known = uses.every(({ use }) => use === 'vacant' || services.has(use))
     // A locked room whose uses the model doesn't know stays out of the problem, and so as it is.
     if (rules.locked.has(id) && !known) continue

@@ -319,7 +319,7 @@ export const roomsOfFloor = (snapshot: LayoutSnapshot, floor: string): readonly 
   inRankOrder([...snapshot.rooms.values()].filter((room) => room.floor === floor))
 
 /** What a room is used for in a slot: its assignment, else its own standing use, else vacant; its standing use where slot or variant is null. */
-export const useOf = (
+export const assignedUse = (
   snapshot: LayoutSnapshot,
   variant: string | null,
   room: Room,

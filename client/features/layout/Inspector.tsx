@@ -1,7 +1,7 @@
 // The selected room: its name, area, uses and conditions, its place and size as numbers, a remark on it, and its end.
 import { useState } from 'react'
 import type { LayoutRefusal } from './commitEdit.ts'
-import { editRoom, useOf, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { editRoom, assignedUse, type LayoutSnapshot } from '#core/documents/layout.ts'
 import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import type { Result } from '#core/result.ts'
@@ -90,9 +90,11 @@ export const Inspector = (props: InspectorProps) => {
   const scope = offered.includes(wanted) ? wanted : 'week'
   // over the whole week: what all of its slots say, which the usual use no longer does once each of them is set
   const uses = new Set(
-    (slot === null ? slots.map(({ id }) => id) : [slot]).map((id) => useOf(snapshot, variant, room, id)),
+    (slot === null ? slots.map(({ id }) => id) : [slot]).map((id) =>
+      assignedUse(snapshot, variant, room, id),
+    ),
   )
-  const now = uses.size === 1 && slot === null ? [...uses].join() : useOf(snapshot, variant, room, slot)
+  const now = uses.size === 1 && slot === null ? [...uses].join() : assignedUse(snapshot, variant, room, slot)
   const area = measured?.area ?? null
   const name = nameOf(room, lang)
 

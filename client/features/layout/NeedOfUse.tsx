@@ -1,5 +1,5 @@
 // How the selected room serves its use: the use's place in the demand, and its least area, which moves along with a drag.
-import { useOf, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { assignedUse, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { askedArea } from '#core/figures/programme.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
@@ -41,7 +41,7 @@ export const NeedOfUse = (props: NeedOfUseProps) => {
   const rank = demand?.services.find((one) => one.service === use && one.score > 0)?.rank ?? null
   const together = rooms.filter(({ id, floor }) => {
     const row = floor === room.floor ? snapshot.rooms.get(id) : undefined
-    return row !== undefined && useOf(snapshot, variant, row, slot) === use
+    return row !== undefined && assignedUse(snapshot, variant, row, slot) === use
   })
   const area = together.reduce((sum, one) => sum + (one.area ?? 0), 0)
   return (

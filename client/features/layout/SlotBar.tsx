@@ -1,6 +1,6 @@
 // The week under the plan: the office area in use in every slot, and what the selected room is used for.
 import { useMemo } from 'react'
-import { useOf, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { assignedUse, type LayoutSnapshot } from '#core/documents/layout.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import { classOfUse } from '#core/kinds/useClassKind.ts'
 import type { Source } from '#core/source.ts'
@@ -42,7 +42,7 @@ export const SlotBar = (props: SlotBarProps) => {
   const short = useMemo(() => shortNames(slots, lang), [slots, lang])
   const most = Math.max(1, ...office)
   const cells = slots.map((one, i): SlotCell => {
-    const use = room === null ? undefined : useOf(snapshot, variant, room, one.id)
+    const use = room === null ? undefined : assignedUse(snapshot, variant, room, one.id)
     const shown = use === undefined ? 'vacant' : classOfUse(use, catalogue)
     return {
       key: one.id,

@@ -1,5 +1,5 @@
 // What the Layout room shows: floor, slot, variant, selection; and the class and words of each room in the chosen slot.
-import { useOf, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { assignedUse, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { classOfUse } from '#core/kinds/useClassKind.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import type { Room } from '#schemas/layout.ts'
@@ -45,8 +45,8 @@ export const lookOf = (source: LookSource, room: Room): RoomLook => {
   const name = nameOf(room, lang)
   const uses =
     slot === null && slots.length > 0
-      ? [...new Set(slots.map(({ id }) => useOf(snapshot, variant, room, id)))]
-      : [useOf(snapshot, variant, room, slot)]
+      ? [...new Set(slots.map(({ id }) => assignedUse(snapshot, variant, room, id)))]
+      : [assignedUse(snapshot, variant, room, slot)]
   const classes = new Set(uses.map((use) => classOfUse(use, catalogue)))
   if (room.use === 'outdoor') classes.clear()
   const shown: ShownClass =

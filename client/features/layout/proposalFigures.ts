@@ -1,6 +1,6 @@
 // A stored proposal beside the present plan: demand met, by group, areas, and what changes room by room. Nothing is solved here.
 import { tallyPlan, usesOfPlan, type PlannedUse } from '#core/allocation/planTally.ts'
-import { useOf, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { assignedUse, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { measureLayout } from '#core/figures/measure.ts'
 import { areasOfRooms } from '#core/geometry/floorPlan.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
@@ -51,7 +51,7 @@ export const presentUses = (
     const room = snapshot.rooms.get(id)
     if (!room) return []
     return problem.slots.flatMap((slot) => {
-      const use = useOf(snapshot, variant, room, slot.id)
+      const use = assignedUse(snapshot, variant, room, slot.id)
       return services.has(use) ? [{ room: id, slot: slot.id, service: use }] : []
     })
   })
@@ -135,7 +135,7 @@ export const changesOf = (
   for (const { room: id, slot, use } of usesOfPlan(problem, result.assignments)) {
     const room = snapshot.rooms.get(id)
     if (!room) continue
-    const now = useOf(snapshot, variant, room, slot)
+    const now = assignedUse(snapshot, variant, room, slot)
     const known = byRoom.get(id) ?? { before: new Set(), after: new Set(), slots: 0 }
     known.before.add(now)
     known.after.add(use)

@@ -11,7 +11,7 @@ import {
   openLayout,
   storeProposal,
   takeOver,
-  useOf,
+  assignedUse,
 } from '#core/documents/layout.ts'
 import { addLines, linesInOrder, openOperatingPlan } from '#core/documents/plan.ts'
 import { clearDecision, decideService, openProgramme } from '#core/documents/programme.ts'
@@ -142,7 +142,7 @@ describe('layout', () => {
     const plan = valueOf(addVariant(layout, '方案', null))
     valueOf(assignUse(layout, plan, 'hall', ['weekday-morning'], 'canteen'))
     const snapshot = layout.read()
-    const use = (room: string, slot: string) => useOf(snapshot, plan, snapshot.rooms.get(room)!, slot)
+    const use = (room: string, slot: string) => assignedUse(snapshot, plan, snapshot.rooms.get(room)!, slot)
     expect([use('hall', 'weekday-morning'), use('hall', 'weekday-noon'), use('wc', 'weekday-noon')]).toEqual([
       'canteen',
       'vacant',
@@ -178,8 +178,8 @@ describe('layout', () => {
     const plan = valueOf(addVariant(layout, '方案', now))
     valueOf(assignUse(layout, plan, 'hall', ['weekday-morning'], 'reading'))
     const hall = layout.read().rooms.get('hall')!
-    expect(useOf(layout.read(), now, hall, 'weekday-morning')).toBe('meeting')
-    expect(useOf(layout.read(), plan, hall, 'weekday-morning')).toBe('reading')
+    expect(assignedUse(layout.read(), now, hall, 'weekday-morning')).toBe('meeting')
+    expect(assignedUse(layout.read(), plan, hall, 'weekday-morning')).toBe('reading')
   })
 
   test('two people who assign different slots of one room both keep theirs', () => {

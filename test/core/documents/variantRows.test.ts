@@ -11,7 +11,7 @@ import {
   presentVariant,
   removeOpening,
   rowsOfVariant,
-  useOf,
+  assignedUse,
   type Layout,
 } from '#core/documents/layout.ts'
 import { openDocument } from '#core/documents/document.ts'
@@ -156,7 +156,7 @@ test('a room split in a variant is that variant’s, and so are its uses', () =>
   const room = layout.read().rooms.get(made?.id ?? '')
   if (!room) throw new Error('no room')
   expect(room.only).toEqual([it.plan])
-  expect(useOf(layout.read(), it.plan, room, 's')).toBe('reading')
+  expect(assignedUse(layout.read(), it.plan, room, 's')).toBe('reading')
   expect(layout.read().assignments.has(`${it.now}~${room.id}~s`)).toBe(false)
   expect(Object.keys(areasIn(layout, it.now))).toEqual(['A', 'B', 'C'])
   expect(Object.keys(areasIn(layout, it.plan))).toHaveLength(4)

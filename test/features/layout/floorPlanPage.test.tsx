@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { assignUse, editRoom, openLayout, useOf as usedFor } from '#core/documents/layout.ts'
+import { assignUse, editRoom, openLayout, assignedUse as usedFor } from '#core/documents/layout.ts'
 import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { samples } from '#samples/samples.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'

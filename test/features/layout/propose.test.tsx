@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { allocate } from '#core/allocation/allocate.ts'
-import { useOf as usedFor } from '#core/documents/layout.ts'
+import { assignedUse as usedFor } from '#core/documents/layout.ts'
 import { decideService } from '#core/documents/programme.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { inRankOrder } from '#core/documents/rank.ts'

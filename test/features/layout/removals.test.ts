@@ -6,7 +6,7 @@ import {
   assignUse,
   chooseVariant,
   mainVariant,
-  useOf as usedFor,
+  assignedUse as usedFor,
 } from '#core/documents/layout.ts'
 import { copyFloor, nextMain, removeFloor, removeVariant } from '#core/documents/layoutRemoving.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
