@@ -203,7 +203,7 @@ const OpenedCentre = ({
   useEffect(() => holdWhileSaving(workspace.saving), [workspace])
   const { page, path } = address
   useEffect(() => {
-    workspace.presence.show({ room: page })
+    workspace.presence.enter(page)
   }, [workspace, page])
   const ways = useMemo(() => device.sharingOf(workspace.id, onReopen), [device, workspace.id, onReopen])
   const go = useCallback<PageProps['go']>(

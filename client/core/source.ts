@@ -172,9 +172,12 @@ export interface OtherDevice {
   readonly place: Place
 }
 
-/** Who else has this centre open, and where they are; `show` tells the others where this person is. */
+/** Who else has this centre open, and where they are. */
 export interface Presence extends Source<readonly OtherDevice[]> {
+  /** Tells the others where this person is. */
   readonly show: (place: Place) => void
+  /** Tells the others on which page this person is, unless that page itself has already told a place in it. */
+  readonly enter: (page: string) => void
 }
 
 /** One change of a document as this device received it; the oldest may be many that were folded into one. */

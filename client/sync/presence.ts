@@ -16,6 +16,7 @@ export interface OpenPresence extends Presence {
 export const openPresence = (awareness: Awareness, member: string): OpenPresence => {
   let peers: readonly OtherDevice[] = []
   let next: Place | null = null
+  let told: Place | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   const listeners = makeListeners()
 
@@ -41,6 +42,12 @@ export const openPresence = (awareness: Awareness, member: string): OpenPresence
     timer = setTimeout(beat, beatMs)
   }
 
+  const show = (place: Place): void => {
+    told = place
+    next = place
+    if (timer === undefined) beat()
+  }
+
   const onChange = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>): void => {
     if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) gather()
   }
@@ -54,9 +61,9 @@ export const openPresence = (awareness: Awareness, member: string): OpenPresence
       return new Set(ids.filter((id) => typeof id === 'string'))
     },
     // Throttled: the first move is sent at once, later ones each `beatMs`, and the last one always.
-    show: (place) => {
-      next = place
-      if (timer === undefined) beat()
+    show,
+    enter: (room) => {
+      if (told?.room !== room) show({ room })
     },
     close: () => {
       clearTimeout(timer)

@@ -257,7 +257,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     remarks: remarks.windows,
     past: (document) => Promise.resolve(table.past(document)),
     relayPast: (document) => Promise.resolve(table.relayPast(document)),
-    presence: { ...peers, show: () => undefined },
+    presence: { ...peers, show: () => undefined, enter: () => undefined },
     planAwareness: null,
     saving: cellOf({ state: 'device', waiting: 0 } as const),
     connection: cellOf({ state: 'local', refusal: null } as const),

@@ -29,15 +29,14 @@ export const usePlacePresence = (
   }, [presence])
   useEffect(() => {
     where.current = { floor, selection }
-    // A moment later: the frame tells the room alone when one enters it, and must not have the last word.
-    const soon = setTimeout(tell, 0)
-    return () => clearTimeout(soon)
+    tell()
   }, [tell, floor, selection])
   useEffect(
     () => () => {
       if (beat.current !== null) clearTimeout(beat.current)
+      presence.show({ room: 'layout' })
     },
-    [],
+    [presence],
   )
   return useCallback(
     (at) => {

@@ -1,6 +1,6 @@
 // Who else has the same row open: tells the others which row is open here, and names those who are in one.
-import { useEffect } from 'react'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { useShownPlace } from '#kit/useShownPlace.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 
@@ -12,9 +12,7 @@ export const useEditors = (workspace: Workspace, open: string | null): ((row: st
   const peers = useSource(presence)
   const names = useSource(workspace.names)
   const me = useSource(workspace.me)
-  useEffect(() => {
-    presence.show(open === null ? { room: 'plan' } : { room: 'plan', selection: open })
-  }, [presence, open])
+  useShownPlace(presence, 'plan', open)
   return (row) => {
     const others = new Set(
       peers

@@ -12,6 +12,7 @@ import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useKeptId } from '#ui/useKept.ts'
 import { useShortcuts } from '#ui/shortcuts.ts'
+import { useShownPlace } from '#kit/useShownPlace.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
@@ -55,10 +56,7 @@ export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
   )
   const retired = inRankOrder(survey.questions.values()).filter((question) => question.retired === true)
 
-  const { presence } = workspace
-  useEffect(() => {
-    presence.show(open === null ? { room: 'survey' } : { room: 'survey', selection: open })
-  }, [presence, open])
+  useShownPlace(workspace.presence, 'survey', open)
   // A deep link or a new question is brought into sight.
   useEffect(() => {
     if (open === null) return

@@ -106,7 +106,7 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
     ),
     ownRemarks: openRemarks(new Y.Doc(), pen),
     blobs: { put: () => Promise.resolve(''), get: () => Promise.resolve(null) },
-    presence: { ...peers, show: (place) => told.push(place) },
+    presence: { ...peers, show: (place) => told.push(place), enter: () => undefined },
     planAwareness: null,
     remarks: cellOf<ReadonlyMap<string, Remarks>>(new Map([['zhou', consultant]])),
     past: () => Promise.resolve([]),

@@ -102,7 +102,7 @@ export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): Open
     names: cellOf<ReadonlyMap<string, string>>(new Map([[member, 'Ada']])),
     ownRemarks: openRemarks(new Y.Doc(), pen),
     blobs: { put: () => Promise.resolve(''), get: () => Promise.resolve(null) },
-    presence: { ...cellOf([]), show: () => undefined },
+    presence: { ...cellOf([]), show: () => undefined, enter: () => undefined },
     planAwareness: null,
     remarks: cellOf(new Map()),
     past: () => Promise.resolve([]),
