@@ -1,4 +1,4 @@
-// What this member's present role may not send: said with how many changes it keeps back, and how to get them out.
+// What this member's present role may not send: said with how many changes it keeps back, in one line over the page.
 import './relayNotice.css'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
@@ -9,14 +9,14 @@ import { roleTitle } from '#words/roleTitle.ts'
 /** How the centre's work is saved, and in which role. */
 export interface BarredNoticeProps {
   readonly workspace: Pick<Workspace, 'saving' | 'me'>
-  readonly onDownload: () => void
+  /** Opens what there is to know about how the work is kept. */
+  readonly onDetail: () => void
 }
 
-/** A person whose role was taken back sees how many changes can't be sent, and saves them as a file. */
-export const BarredNotice = ({ workspace, onDownload }: BarredNoticeProps) => {
+/** A person whose role was taken back sees how many changes can't be sent, and opens what to do about it. */
+export const BarredNotice = ({ workspace, onDetail }: BarredNoticeProps) => {
   const say = useWords('errors')
   const lang = useLanguage()
-  const frame = useWords('frame')
   const saving = useSource(workspace.saving)
   const { role } = useSource(workspace.me)
   if (saving.state !== 'device' || saving.barred === undefined) return null
@@ -24,9 +24,7 @@ export const BarredNotice = ({ workspace, onDownload }: BarredNoticeProps) => {
     <aside className="bd-relay no-print" aria-label={say('barredTitle')} data-testid="barred">
       <div className="bd-relay-line">
         <p role="status">{say('barred', { count: saving.barred, role: roleTitle(role, lang) })}</p>
-        <Button icon="download" onClick={onDownload}>
-          {frame('saving.download')}
-        </Button>
+        <Button onClick={onDetail}>{say('barredMore')}</Button>
       </div>
     </aside>
   )

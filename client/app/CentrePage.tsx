@@ -260,7 +260,7 @@ const OpenedCentre = ({
     >
       <StorageNotice device={device} onDownload={onDownload} />
       <RelayNotice connection={workspace.connection} news={relayNews} onAgain={onReopen} />
-      <BarredNotice workspace={workspace} onDownload={onDownload} />
+      <BarredNotice workspace={workspace} onDetail={() => setDetail(true)} />
       <RefusedNotice workspace={workspace} />
       <CostlyNotice costly={costly} names={workspace.names} me={workspace.me} />
       <AsideNotice aside={device.aside} workspace={workspace} putBack={ways.putBack} />

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useHashLocation } from 'wouter/use-hash-location'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { colourOf, Seal } from '#ui/Seal.tsx'
+import { colourOf, Seal, sealMark } from '#ui/Seal.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { centreAddress } from './address.ts'
@@ -29,7 +29,10 @@ export const PeopleHere = ({ workspace }: { readonly workspace: Workspace }) => 
       {others.slice(0, mostSeals).map((member) => {
         const name = names.get(member)?.trim() || say('nameless')
         const following = member === followed
-        const label = following ? say('following', { name }) : say('follow', { name })
+        const words = say(following ? 'following' : 'follow', { name })
+        const mark = sealMark(name)
+        // who speaks to the page says what the seal shows
+        const label = words.includes(mark) ? words : say('marked', { words, mark })
         return (
           <li key={member}>
             <button

@@ -1,14 +1,14 @@
 // How an open centre is kept: where it is, for how long on this device alone, whether the browser may clear it; and the file by one press.
 import { useEffect } from 'react'
 import type { CentreOnDevice } from '#core/device.ts'
-import type { Saving } from '#core/source.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useSaveFile } from '#ui/useSaveFile.ts'
 import { useSource } from '#ui/useSource.ts'
-import { useWords } from '#ui/useWords.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { roleTitle } from '#words/roleTitle.ts'
 import type { DeviceWiring } from './device.ts'
 
 /** The device and the centre whose keeping is told of. */
@@ -27,7 +27,7 @@ export const SavingDetail = ({ device, workspace, onClose }: SavingDetailProps) 
   useEffect(() => void device.refresh(), [device])
   return (
     <Dialog open title={say('title')} onClose={onClose}>
-      <Where saving={useSource(workspace.saving)} />
+      <Where workspace={workspace} />
       <p data-testid="offline">{say(`offline.${useSource(device.offline)}`)}</p>
       <Alone days={centre?.aloneDays ?? 0} />
       <Button
@@ -54,12 +54,15 @@ export const SavingDetail = ({ device, workspace, onClose }: SavingDetailProps) 
   )
 }
 
-const Where = ({ saving }: { readonly saving: Saving }) => {
+const Where = ({ workspace }: Pick<SavingDetailProps, 'workspace'>) => {
+  const saving = useSource(workspace.saving)
+  const { role } = useSource(workspace.me)
+  const lang = useLanguage()
   const say = useWords('storing')
   const frame = useWords('frame')
   if (saving.state === 'failed') return <p>{frame(`saving.${saving.reason}`)}</p>
   if (saving.state === 'device' && saving.barred !== undefined)
-    return <p>{say('where.barred', { count: saving.barred })}</p>
+    return <p>{say('where.barred', { count: saving.barred, role: roleTitle(role, lang) })}</p>
   if (saving.state === 'device' && saving.waiting > 0)
     return <p>{say('where.waiting', { count: saving.waiting })}</p>
   return <p>{say(`where.${saving.state}`)}</p>

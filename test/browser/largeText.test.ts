@@ -10,6 +10,16 @@ import { wordsOf, type Lang } from '#words/words.ts'
 
 servePages()
 
+/** Whether the press that closes the message stands beside its words, where they are as few as these. */
+const closesBeside = async (page: Page, words: string): Promise<boolean> => {
+  await page.locator('.bd-notice p').evaluate((text, few) => {
+    text.textContent = few
+  }, words)
+  const text = await page.locator('.bd-notice p').boundingBox()
+  const press = await page.locator('.bd-notice .bd-tool').boundingBox()
+  return text !== null && press !== null && press.y < text.y + text.height && press.x >= text.x + text.width
+}
+
 /** A message that stays, and a dialog opened over it: one keeps clear of the other. */
 const dialogOverMessage = async (page: Page, lang: Lang): Promise<string[]> => {
   const home = wordsOf(lang, 'home')
@@ -32,6 +42,7 @@ test.each(['zh', 'en'] as const)(
     const tablet = await openTablet(browser, { size: phoneSize, lang })
     await enlargeText(tablet.page, 200)
     expect(await dialogOverMessage(tablet.page, lang)).toEqual([])
+    expect(await closesBeside(tablet.page, wordsOf(lang, 'review')('done.approve'))).toBe(true)
     await tablet.close()
   },
 )

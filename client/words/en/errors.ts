@@ -59,10 +59,9 @@ export const errors = {
   relayRestored:
     "The committee's computer was put back to an older copy of itself. This device is giving it again what it holds; nothing is lost here. What others changed since may be missing until they are back.",
   barredTitle: 'Changes that your role may not send',
-  barred_one:
-    "Your role here is now “{{role}}”, and {{count}} change on this device can't be sent in this role. It is kept on this device: save a file to hand it on, or ask an owner to give you your role back, and it is sent by itself.",
-  barred_other:
-    "Your role here is now “{{role}}”, and {{count}} changes on this device can't be sent in this role. They are kept on this device: save a file to hand them on, or ask an owner to give you your role back, and they are sent by themselves.",
+  barred_one: "Your role is now “{{role}}”: {{count}} change stays on this device and can't be sent.",
+  barred_other: "Your role is now “{{role}}”: {{count}} changes stay on this device and can't be sent.",
+  barredMore: 'What to do',
   tryAgain: 'Try again',
   http: {
     'bad-request': "The committee's computer couldn't read the request",

@@ -12,8 +12,10 @@ export const storing = {
       "All of it is on this device's disk; the committee's computer hasn't got {{count}} change yet.",
     waiting_other:
       "All of it is on this device's disk; the committee's computer hasn't got {{count}} changes yet.",
-    barred_one: "All of it is on this device's disk; {{count}} change can't be sent in your present role.",
-    barred_other: "All of it is on this device's disk; {{count}} changes can't be sent in your present role.",
+    barred_one:
+      "All of it is on this device's disk. Your role here is now “{{role}}”, which may not send {{count}} change. Save a file to hand it on, or ask an owner to give you your role back, and it is sent by itself.",
+    barred_other:
+      "All of it is on this device's disk. Your role here is now “{{role}}”, which may not send {{count}} changes. Save a file to hand them on, or ask an owner to give you your role back, and they are sent by themselves.",
     shared: "All of it is on this device's disk and on the committee's computer.",
   },
   alone_one: 'Only on this device for {{count}} day',

@@ -46,8 +46,8 @@ export const errors = {
   relayRestored:
     '居委会的电脑退回到了较早的备份。这台设备正把自己存的补给它，本机什么都没丢；别人后来的改动，要等他们回来才补得上。',
   barredTitle: '按现在的身份送不上去的改动',
-  barred_other:
-    '您在这里的身份现在是“{{role}}”，这个身份不能送这台设备上的 {{count}} 处改动。改动都还存在本机：可以存成文件交给别人，或者请管理员把原来的身份还给您，再自动送上去。',
+  barred_other: '您的身份现在是“{{role}}”：{{count}} 处改动留在本机，送不上去。',
+  barredMore: '怎么办',
   tryAgain: '再试一次',
   http: {
     'bad-request': '居委会的电脑读不了这个请求',

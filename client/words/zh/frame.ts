@@ -31,11 +31,12 @@ export const frame = {
   nameless: '未留名的人',
   follow: '跟着{{name}}看',
   following: '正跟着{{name}}',
+  marked: '{{mark}}：{{words}}',
   saving: {
     saving: '正在保存…',
     device: '已存本机',
     deviceWaiting_other: '已存本机，{{count}} 处待同步',
-    deviceBarred_other: '已存本机，{{count}} 处按您现在的身份同步不了',
+    deviceBarred_other: '已存本机，{{count}} 处送不上去',
     shared: '已存并同步',
     failed: '无法保存',
     quota: '这台设备的存储满了。先下载文件，别关页面。',

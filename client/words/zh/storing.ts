@@ -6,7 +6,8 @@ export const storing = {
     saving: '最近的改动正往这台设备的磁盘上写。',
     device: '都在这台设备的磁盘上。',
     waiting_other: '都在这台设备的磁盘上，{{count}} 处改动居委会的电脑还没有。',
-    barred_other: '都在这台设备的磁盘上，{{count}} 处改动按您现在的身份送不上去。',
+    barred_other:
+      '都在这台设备的磁盘上。您在这里的身份现在是“{{role}}”，{{count}} 处改动送不上去：可以存成文件交给别人；请管理员把原来的身份还给您，就会自动送上去。',
     shared: '这台设备和居委会的电脑上都有。',
   },
   alone_other: '只在这台设备上已有 {{count}} 天',
