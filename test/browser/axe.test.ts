@@ -19,6 +19,7 @@ import {
 } from '#test/support/pageFaults.ts'
 import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { stoodStill } from '#test/support/stoodStill.ts'
+import { toldStates } from '#test/support/toldStates.ts'
 import type { Lang } from '#words/words.ts'
 
 servePages()
@@ -53,16 +54,25 @@ const crampedOn = async (page: Page, name: string): Promise<readonly string[]> =
   ]
 }
 
-test.each(['zh', 'en'] as const)(
-  'every page in %s is for everybody, in every size',
-  async (lang) => {
+const walks = {
+  page: (url: string) => [...everyPage(url), ...everyState(url)],
+  'state that something elsewhere brings': toldStates,
+} as const
+
+test.each(
+  (['zh', 'en'] as const).flatMap((lang) =>
+    Object.entries(walks).map(([what, of]) => [what, lang, of] as const),
+  ),
+)(
+  'every %s in %s is for everybody, in every size',
+  async (_, lang, shown) => {
     const tablet = await openTablet(browser, { size: phoneSize, lang })
     const { page } = tablet
     const found: Record<string, readonly string[]> = {}
     const look = async (place: string, faults: Promise<readonly string[]>): Promise<void> => {
       if ((await faults).length > 0) found[place] = await faults
     }
-    for (const { name, show } of [...everyPage(relay.url), ...everyState(relay.url)]) {
+    for (const { name, show } of shown(relay.url)) {
       await show(page, lang)
       await stoodStill(page)
       await look(`${name}, phone`, faultsOn(page, comparesColours(lang, 'phone')))

@@ -8,8 +8,10 @@ import { everyPage, type ShownPage } from '#test/support/everyPage.ts'
 import { everyState, guestPages } from '#test/support/everyState.ts'
 import { enlargeText } from '#test/support/enlargeText.ts'
 import { ownAddress } from '#test/support/ownAddress.ts'
+import { toldStates } from '#test/support/toldStates.ts'
 
 const sizes = { tablet: [1024, 768], upright: [768, 1024], phone: [390, 844], desktop: [1440, 900] } as const
+const lastCode = /One-time code [^:]*: (\S+)(?![^]*One-time code)/
 const languages = ['zh', 'en'] as const
 
 const { values, positionals } = parseArgs({
@@ -71,13 +73,23 @@ await mkdir(folder, { recursive: true })
 /** A relay of its own, unless one was named. */
 const ownRelay = async () => {
   const { removeDataDir, startRelay } = await import('#test/support/relay.ts')
-  const { port, dataDir, stop } = await startRelay({ built: true, env: { HOST: '0.0.0.0' } })
-  return { port, end: () => stop().then(() => removeDataDir(dataDir)) }
+  const { port, dataDir, printed, stop } = await startRelay({ built: true, env: { HOST: '0.0.0.0' } })
+  return { port, printed, end: () => stop().then(() => removeDataDir(dataDir)) }
 }
 const relay = values.port === undefined ? await ownRelay() : null
 const port = relay?.port ?? Number(values.port)
 const near = `http://127.0.0.1:${port}`
 const browser = await openBrowser()
+
+/** The code that the relay's terminal shows once it has asked for one; of a relay that was named nobody here sees the terminal. */
+const codeInTerminal = async (): Promise<string> => {
+  for (let waited = 0; waited < 100; waited++) {
+    const code = lastCode.exec(relay?.printed() ?? '')?.[1]
+    if (code !== undefined) return code
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('the relay has shown no code')
+}
 
 /** One walk on a device of its own: some states of a page are seen only once. */
 const walk = async (pages: readonly ShownPage[], size: keyof typeof sizes, lang: 'zh' | 'en') => {
@@ -104,6 +116,7 @@ try {
     for (const lang of languages) {
       if (!wanted(values.size, size) || !wanted(values.lang, lang)) continue
       await walk([...everyPage(near), ...everyState(near)], size, lang)
+      await walk(toldStates(near, codeInTerminal), size, lang)
       await walk(guestPages(`http://${ownAddress()}:${port}`), size, lang)
     }
 } finally {

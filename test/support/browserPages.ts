@@ -26,9 +26,12 @@ export interface Tablet {
 
 export const openBrowser = (): Promise<Browser> => chromium.launch(launchOptions())
 
-/** Lines that the browser itself writes while there is no relay to reach, or of a page without a secure context. */
+/**
+ * Lines that the browser itself writes while there is no relay to reach, of a page without a secure context, and of a record
+ * that came too late: the page says in words why the relay refused it.
+ */
 const ofTheNetwork =
-  /net::ERR_(CONNECTION_REFUSED|CONNECTION_CLOSED|INTERNET_DISCONNECTED|NETWORK_CHANGED|CONNECTION_RESET|EMPTY_RESPONSE|FAILED|ABORTED)|closed before receiving a handshake response|Cross-Origin-Opener-Policy header has been ignored/
+  /status of 409 .*\/ledgers\/|net::ERR_(CONNECTION_REFUSED|CONNECTION_CLOSED|INTERNET_DISCONNECTED|NETWORK_CHANGED|CONNECTION_RESET|EMPTY_RESPONSE|FAILED|ABORTED)|closed before receiving a handshake response|Cross-Origin-Opener-Policy header has been ignored/
 
 /** A device of its own: its storage, its service worker, its language; nothing is opened on it yet. */
 export const openTablet = async (browser: Browser, options: TabletOptions = {}): Promise<Tablet> => {
@@ -113,14 +116,14 @@ export const saysSaving = (page: Page, words: string | RegExp, timeout = patienc
     .filter({ hasText: typeof words === 'string' ? whole(words) : words })
     .waitFor({ timeout })
 
-const share = wordsOf('zh', 'share')
-const frame = wordsOf('zh', 'frame')
-const home = wordsOf('zh', 'home')
 const survey = wordsOf('zh', 'survey')
 const layout = wordsOf('zh', 'layout')
 
-export const openShare = async (page: Page): Promise<Locator> => {
-  await page.getByRole('button', { name: frame('share'), exact: true }).click()
+export const openShare = async (page: Page, lang: Lang = 'zh'): Promise<Locator> => {
+  await page
+    .getByRole('button', { name: wordsOf(lang, 'frame')('share'), exact: true })
+    .first()
+    .click()
   const dialog = page.getByRole('dialog')
   await dialog.waitFor()
   return dialog
@@ -137,9 +140,11 @@ export const publish = async (
   name: string,
   /** The one-time code, where the relay asks for one. */
   code?: () => Promise<string>,
+  lang: Lang = 'zh',
 ): Promise<void> => {
-  const dialog = await openShare(page)
-  await dialog.getByLabel(home('joinName')).fill(name)
+  const share = wordsOf(lang, 'share')
+  const dialog = await openShare(page, lang)
+  await dialog.getByLabel(wordsOf(lang, 'home')('joinName')).fill(name)
   await dialog.getByRole('button', { name: share('publish') }).click()
   if (code !== undefined) {
     await dialog.getByLabel(share('code')).waitFor()
@@ -148,11 +153,11 @@ export const publish = async (
   }
   await dialog.getByRole('button', { name: share('makeLink') }).waitFor()
   await closeDialog(page)
-  await saysSaving(page, frame('saving.shared'))
+  await saysSaving(page, wordsOf(lang, 'frame')('saving.shared'))
 }
 
 /** Picks an option of a select by their names. */
-const choose = async (within: Locator, field: string, option: string): Promise<void> => {
+export const choose = async (within: Locator, field: string, option: string): Promise<void> => {
   await within.getByRole('combobox', { name: field }).click()
   await within.page().getByRole('option', { name: option, exact: true }).click()
 }
@@ -161,8 +166,10 @@ const choose = async (within: Locator, field: string, option: string): Promise<v
 export const invite = async (
   page: Page,
   role: 'editor' | 'consultant' | 'reviewer' | 'viewer',
+  lang: Lang = 'zh',
 ): Promise<string> => {
-  const dialog = await openShare(page)
+  const share = wordsOf(lang, 'share')
+  const dialog = await openShare(page, lang)
   await choose(dialog, share('inviteAs'), share(`role.${role}`))
   await dialog.getByRole('button', { name: share('makeLink') }).click()
   const link = await dialog.getByLabel(share('link'), { exact: true }).inputValue()
@@ -171,7 +178,8 @@ export const invite = async (
 }
 
 /** Follows an invitation link under a name; settles when the centre is open. */
-export const join = async (page: Page, link: string, name: string): Promise<void> => {
+export const join = async (page: Page, link: string, name: string, lang: Lang = 'zh'): Promise<void> => {
+  const home = wordsOf(lang, 'home')
   await page.goto(link)
   await page.getByLabel(home('joinName')).fill(name)
   await page.getByRole('button', { name: home('joinButton') }).click()
@@ -181,7 +189,7 @@ export const join = async (page: Page, link: string, name: string): Promise<void
 /** The seals of the others who have this centre open, each by the name that it is read out with. */
 export const othersOn = (page: Page): Promise<string[]> =>
   page
-    .getByRole('list', { name: frame('people') })
+    .getByRole('list', { name: wordsOf('zh', 'frame')('people') })
     .getByRole('button')
     .evaluateAll((seals) => seals.map((seal) => seal.getAttribute('aria-label') ?? ''))
 
