@@ -138,7 +138,7 @@ export const toldStates = (url: string, code?: () => Promise<string>): readonly 
       await button(page, wordsOf(lang, 'review')('putAway')).click()
       await goTo(page, 'layout')
       await page
-        .getByRole('navigation', { name: frame('rooms') })
+        .getByRole('navigation', { name: frame('pages') })
         .getByRole('button')
         .click()
       await button(page, remarks('reply')).first().click()
