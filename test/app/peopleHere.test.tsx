@@ -21,8 +21,8 @@ test.each(['zh', 'en'] as const)('what each seal shows is in its name, in %s', (
   }))
   const named = new Map(names.map((name, i) => [`m${i}`, name]))
   for (const part of [others.slice(0, 5), others.slice(5)]) {
-    const presence = { ...cellOf(part), show: () => undefined }
-    const workspace = { ...sitDown(ada, setTable()), presence, names: cellOf(named) }
+    const seat = sitDown(ada, setTable())
+    const workspace = { ...seat, presence: { ...seat.presence, ...cellOf(part) }, names: cellOf(named) }
     render(
       <MantineProvider env="test">
         <PeopleHere workspace={workspace} />
