@@ -6,6 +6,7 @@ import type { OpenDocument, TableDraft, WriteRefusal } from './document.ts'
 import { plainFields, readRow } from './reading.ts'
 import type { RowName } from './judging.ts'
 import { referencesOf } from './references.ts'
+import { sameValue } from './sameValue.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 type Tables = Readonly<Record<string, ReadonlyMap<string, Fields>>>
@@ -249,14 +250,3 @@ const belongings = <D extends DocumentDefinition>(
 
 const plainOf = (value: unknown): unknown =>
   value instanceof Y.Map ? plainFields(value as Y.Map<unknown>) : value
-
-const sameValue = (a: unknown, b: unknown): boolean => {
-  if (Object.is(a, b)) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const [one, other] = [a as Fields, b as Fields]
-  const fields = Object.keys(one)
-  return (
-    fields.length === Object.keys(other).length &&
-    fields.every((field) => sameValue(one[field], other[field]))
-  )
-}

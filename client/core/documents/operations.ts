@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { mayLack, type DocumentDefinition } from '#schemas/record.ts'
 import type { Recorder } from './gesture.ts'
+import { sameValue } from './sameValue.ts'
 import { keepReadable } from './standing.ts'
 
 /** Field values of one row by name, as they are stored. */
@@ -71,9 +72,3 @@ const setFields = (target: unknown, fields: Fields): void => {
     else if (!sameValue(target.get(field), value)) target.set(field, value)
   }
 }
-
-/** Whether two values read the same. Also of what a raw peer wrote and no JSON holds: a whole number beyond JSON's must not throw. */
-export const sameValue = (a: unknown, b: unknown): boolean =>
-  Object.is(a, b) || JSON.stringify(a, withBigInts) === JSON.stringify(b, withBigInts)
-
-const withBigInts = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? `${value}n` : value)

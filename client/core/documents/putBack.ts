@@ -4,7 +4,7 @@ import { mayLack, type DocumentDefinition } from '#schemas/record.ts'
 import type { Aliases } from './aliases.ts'
 import { isNew, touchedKeys, writeIn } from './arrivals.ts'
 import type { GestureRecord } from './gesture.ts'
-import { sameValue } from './operations.ts'
+import { sameValue } from './sameValue.ts'
 import { rowMapOf, valueOf, writeOf, type WriteMark } from './standing.ts'
 
 /** So many rows are watched, those of the newest gestures. */

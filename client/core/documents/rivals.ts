@@ -4,7 +4,7 @@ import type { Beside } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { isNew, touchedKeys, writeIn } from './arrivals.ts'
 import type { ValueTrace } from './gesture.ts'
-import { sameValue } from './operations.ts'
+import { sameValue } from './sameValue.ts'
 import { rowMapOf, valueOf, type WriteMark } from './standing.ts'
 
 /** Of so many of this device's values it is known what lies under them. */

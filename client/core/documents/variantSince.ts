@@ -7,7 +7,7 @@ import {
   type VariantRow,
   type VariantTable,
 } from '#schemas/layout.ts'
-import { sameValue } from './operations.ts'
+import { sameValue } from './sameValue.ts'
 import { cellsOfVariant, type LayoutSnapshot } from './variantRows.ts'
 
 /** A row that stands in both states and in the older one stood in the variant. */

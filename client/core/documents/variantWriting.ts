@@ -9,7 +9,7 @@ import {
   type Vertex,
 } from '#schemas/layout.ts'
 import type { Draft } from './draft.ts'
-import { sameValue } from './operations.ts'
+import { sameValue } from './sameValue.ts'
 import { cellsOfRow, cellsOfVariant, presentVariant, type LayoutSnapshot } from './variantRows.ts'
 
 type Fields = Readonly<Record<string, unknown>>

@@ -226,3 +226,15 @@ test('a value that was cleared before its row went and came back, and is put bac
   expect(redo(ann)).toBe('whole')
   expect(notes()).toEqual(['meter', 'meter', 'meter'])
 })
+
+test('a row that another brought back as it was is not said to be changed, in whatever order its fields were written', () => {
+  edit(ann, { note: 'meter' })
+  for (const one of [ann, ben]) if (one) value(removeLine(one.plan, line))
+  expect(ben?.plan.undoing.undo().undone).toBe('whole')
+  meet(all)
+  expect(notes()).toEqual(['meter', 'meter', 'meter'])
+  expect(ann?.plan.undoing.undo()).toEqual({ undone: 'nothing', kept: [] })
+  expect(undo(ann)).toBe('whole')
+  expect(notes()).toEqual([undefined, undefined, undefined])
+  expect(amounts()).toEqual([1_000, 1_000, 1_000])
+})
