@@ -38,7 +38,7 @@ export const useTaken = (workspace: Workspace): void =>
       if (stands && standing !== null) withdrawNotice(standing.number)
       said = stands ? [...said, ...taken] : taken
       const words = wordsOfTaken(said, { ...namedPeople(workspace), titleOf, nameOfRow }, currentLanguage())
-      if (said.every(({ whose }) => whose === 'outwritten')) announce(words)
+      if (said.every(({ whose }) => whose === 'outwritten' || whose === 'made-too')) announce(words)
       else announceFault(words, putBackAction(said, words), 'anywhere')
       standing = notices.read()
     }

@@ -204,7 +204,8 @@ export interface KeptBack {
   readonly field: string | null
   /**
    * `changed`: somebody has changed it since; `removed`: somebody has removed it since; `built-on`: it stays because another's
-   * row stands on it; `in-the-way`: because of this row nothing was taken back; `incomplete`: the row would lack a field.
+   * row stands on it; `in-the-way`: because of this row nothing was taken back; `incomplete`: the row would lack a field;
+   * `made-too`: another made the very same row.
    */
   readonly why: 'changed' | 'removed' | 'built-on' | 'in-the-way' | 'incomplete' | 'made-too'
   /** The member who wrote it, null where nobody here knows. */
@@ -223,9 +224,10 @@ export interface Taken {
   /**
    * `mine`: another removed what I had changed; `others`: I removed what another was changing; `outwritten`: another wrote the
    * same at the same time, and theirs stands; `words`: another took away or made anew the block of text I was writing in; `left`:
-   * another moved the text I was writing in, and my words stand where it stood.
+   * another moved the text I was writing in, and my words stand where it stood; `made-too`: what I took back is there again,
+   * since another had made the very same.
    */
-  readonly whose: 'mine' | 'others' | 'outwritten' | 'words' | 'left'
+  readonly whose: 'mine' | 'others' | 'outwritten' | 'words' | 'left' | 'made-too'
   /** Who changed it, or whose value stands; null where nobody here knows. A removal says by nothing who made it. */
   readonly by: string | null
   /** Whether undoing my removal brings the edit back with the row. */

@@ -41,7 +41,7 @@ test.each(['zh', 'en'] as const)(
   'in %s every reason, every refusal and every loss has its sentence',
   (lang) => {
     for (const way of ['undo', 'redo'] as const) {
-      for (const why of ['changed', 'removed', 'built-on', 'in-the-way', 'incomplete'] as const)
+      for (const why of ['changed', 'removed', 'built-on', 'in-the-way', 'incomplete', 'made-too'] as const)
         for (const undone of ['part', 'nothing'] as const)
           expect(wordsOfUndone({ undone, kept: [kept({ why })] }, way, people, lang)).toMatch(/大厅|Hall/)
       for (const refused of ['read-only', 'newer-version'] as const)
@@ -95,6 +95,22 @@ test('a use of a removed room is told by the room and the use, never by a wall o
   expect(words).toContain('use “Community canteen”')
   expect(words).not.toMatch(/wall|TOz7/)
   expect(wordsOfTaken([wall], people, 'en')).not.toContain('TOz7')
+})
+
+test.each([
+  ['zh', '您退回的“一层”还在：王强也加了同一个'],
+  ['en', '“Ground floor”, which you took back, is there again: 王强 added the same'],
+] as const)('in %s what another had made too is said to be there again', (lang, words) => {
+  const floor: Taken = {
+    table: 'floors',
+    id: 'f',
+    fields: [],
+    row: { name: '一层', nameEn: 'Ground floor' },
+    whose: 'made-too',
+    by: 'ben',
+    comesBack: false,
+  }
+  expect(wordsOfTaken([floor], people, lang)).toBe(words)
 })
 
 test('two who edited what I removed are both named, and what was said last of one holds', () => {

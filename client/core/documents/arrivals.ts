@@ -13,6 +13,32 @@ export const lastOf = (newest: Y.Item, isSought: (item: Y.Item) => boolean): Y.I
   return null
 }
 
+/**
+ * The write that stood at a key before a transaction after which nothing stands there; null for any other. What came and went again in
+ * the same arrival is passed over: Yjs may have forgotten what it said.
+ */
+export const goneIn = (transaction: Y.Transaction, newest: Y.Item | undefined): Y.Item | null => {
+  if (newest?.deleted !== true) return null
+  const stood = lastOf(newest, (one) => !isNew(transaction, one))
+  return stood !== null && Y.isDeleted(transaction.deleteSet, stood.id) ? stood : null
+}
+
+/** Whether whoever wrote what stands had the other write before them: what was written over what leads back to it. */
+export const knows = (standing: Y.Item, other: Y.Item): boolean => {
+  const since = new Map<string, Y.Item>()
+  for (let item: Y.Item | null = standing; item !== null && item !== other; item = item.left)
+    since.set(`${item.lastId.client}:${item.lastId.clock}`, item)
+  let item = standing
+  for (;;) {
+    const { origin }: Y.Item = item
+    if (origin === null) return false
+    if (Y.compareIDs(origin, other.lastId)) return true
+    const before = since.get(`${origin.client}:${origin.clock}`)
+    if (before === undefined) return false
+    item = before
+  }
+}
+
 /** The mark of an item's write as it was while it stood. */
 export const writeIn = (item: Y.Item): WriteMark => markOf(item).replace(/-$/, '')
 

@@ -212,6 +212,7 @@ export const openDocument = <D extends DocumentDefinition>(
     authorOf,
     isOwnWork,
     references,
+    makers,
   })
   const takenText = watchTakenText({
     doc,

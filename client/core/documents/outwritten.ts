@@ -2,8 +2,8 @@
 import * as Y from 'yjs'
 import type { Taken } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
-import { arrivedFields, isNew, lastOf, writeIn } from './arrivals.ts'
-import { sameValue } from './operations.ts'
+import { arrivedFields, isNew, knows, lastOf, writeIn } from './arrivals.ts'
+import { sameValue } from './sameValue.ts'
 import { rowMapOf, valueOf, writeOf, type WriteMark } from './standing.ts'
 
 /** One arrival of changes, and what tells this device's own edits in it. */
@@ -51,22 +51,6 @@ export const outwritten = (ports: OutwrittenPorts): readonly Taken[] => {
     entry.fields.push(...Object.keys(values as object))
   }
   return [...found.values()].map(({ taken, fields, row }) => ({ ...taken, fields, row }))
-}
-
-/** Whether whoever wrote what stands had the other write before them: what was written over what leads back to it. */
-const knows = (standing: Y.Item, other: Y.Item): boolean => {
-  const since = new Map<string, Y.Item>()
-  for (let item: Y.Item | null = standing; item !== null && item !== other; item = item.left)
-    since.set(`${item.lastId.client}:${item.lastId.clock}`, item)
-  let item = standing
-  for (;;) {
-    const { origin }: Y.Item = item
-    if (origin === null) return false
-    if (Y.compareIDs(origin, other.lastId)) return true
-    const before = since.get(`${origin.client}:${origin.clock}`)
-    if (before === undefined) return false
-    item = before
-  }
 }
 
 const plainRow = (

@@ -5,10 +5,11 @@ import type { DocumentDefinition } from '#schemas/record.ts'
 import { arrivedFields, isNew, lastOf, lastValuesOf, writeIn } from './arrivals.ts'
 import type { GestureRecord, RowTrace } from './gesture.ts'
 import type { Reference } from './judging.ts'
-import { sameValue } from './operations.ts'
+import { sameValue } from './sameValue.ts'
+import type { Makers } from './makers.ts'
 import { outwritten } from './outwritten.ts'
 import { plainFields } from './reading.ts'
-import { markOf, rowMapOf, valueOf, type Standing, type WriteMark } from './standing.ts'
+import { markOf, rowMapOf, valueOf, writeOf, type Standing, type WriteMark } from './standing.ts'
 
 /** So many removals and edits of this device are remembered, to tell what was taken. */
 const mostRemembered = 50_000
@@ -25,6 +26,7 @@ export interface TakenPorts {
   readonly isOwnWork: (origin: unknown) => boolean
   /** Which rows are nothing without another; an edit of them goes with that. */
   readonly references: readonly Reference[]
+  readonly makers: Makers
 }
 
 /** Tells of edits of this person that fell with a row another removed. */
@@ -86,7 +88,7 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
         found.items.push(struct)
       })
     for (const [row, { table, items }] of late) taken.push(...othersIn(table, row, items))
-    taken.push(...under(removed), ...lateUnder(transaction))
+    taken.push(...under(removed), ...lateUnder(transaction), ...again(transaction))
     taken.push(...outwritten({ definition, doc, transaction, isEdit, authorOf: ports.authorOf, rootOf }))
     if (taken.length > 0) listeners.tell(taken)
   }
@@ -235,6 +237,15 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
     const now = (row.parent as Y.Map<unknown>).get(row.parentSub ?? '')
     return now instanceof Y.Map && sameValue(plainFields(now as Y.Map<unknown>)[field], valueOf(item))
   }
+
+  /** What I took back as mine alone, and another had made as well. */
+  const again = (transaction: Y.Transaction): readonly Taken[] =>
+    ports.makers.againIn(transaction, isMine).map(({ table, id, mark }): Taken => {
+      const item = doc.getMap(table)._map.get(id)
+      const row = (item === undefined ? null : plainAt(item)) ?? {}
+      const by = ports.authorOf(writeOf(mark)?.client ?? -1)
+      return { table, id, fields: [], row, whose: 'made-too', by, comesBack: false }
+    })
 
   doc.on('afterTransaction', look)
   return {

@@ -35,7 +35,7 @@ const fieldsOf = (taken: readonly Taken[], { titleOf }: NamedPeople, lang: Lang)
   return count <= 0 ? first : say('more', { first, count: lang === 'zh' ? unlike.length : count })
 }
 
-/** One sentence for each of: mine by another's removal, another's that my undo brings back, the rest, and what lost to another's value. */
+/** One sentence for each of: mine by another's removal, another's that my undo brings back, the rest, what lost to another's value, and what is there again. */
 export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: Lang): string => {
   const say = wordsOf(lang, 'undo')
   const taken = lastSaid(all)
@@ -45,8 +45,9 @@ export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: L
     others: taken.filter(({ whose, comesBack }) => whose === 'others' && comesBack),
     late: taken.filter(({ whose, comesBack }) => whose === 'others' && !comesBack),
     outwritten: of('outwritten'),
+    'made-too': of('made-too'),
   }
-  const sentences = (['mine', 'others', 'late', 'outwritten'] as const).flatMap((kind) => {
+  const sentences = (['mine', 'others', 'late', 'outwritten', 'made-too'] as const).flatMap((kind) => {
     const named = kinds[kind].filter(isNamed)
     const group = named.length > 0 ? named : kinds[kind]
     if (group.length === 0) return []

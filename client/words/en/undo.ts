@@ -47,6 +47,7 @@ export const undo = {
     others:
       'Removed by you while {{who}} changed it: {{things}}, {{fields}}. Undoing the removal brings it back with that change, as long as nothing else has been built there',
     outwritten: '{{who}} wrote at the same time as you, and theirs stands: {{things}}. Yours was {{fields}}',
+    'made-too': '{{things}}, which you took back, is there again: {{who}} added the same',
     words:
       'While you were writing, {{who}} removed or replaced that part of the text. These words of yours no longer stand: “{{words}}”',
     left: 'While you were writing, {{who}} moved the text around it elsewhere. These words of yours still stand where it stood: “{{words}}”',

@@ -41,6 +41,7 @@ export const undo = {
     mine: '{{things}}已被删去，您改的也跟着没了：{{fields}}。要它，请删的人撤销，或重新加上',
     others: '您删去时{{who}}正在改：{{things}}，{{fields}}。撤销删除，就连改的一起回来，只要那里没有再建别的',
     outwritten: '{{things}}，{{who}}和您同时填写，留下的是对方的。您填的是{{fields}}',
+    'made-too': '您退回的{{things}}还在：{{who}}也加了同一个',
     words: '您写的时候，{{who}}删去或替换了那一段，您写的这些话没有留下：“{{words}}”',
     left: '您写的时候，{{who}}把那一段移到了别处，您写的这些话还在原来的地方：“{{words}}”',
     putBack: '把话放回去',

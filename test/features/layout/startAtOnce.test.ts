@@ -27,18 +27,35 @@ const centre = 'w/g'
 const names = (storey: number) => ({ name: `${storey}层`, nameEn: `Floor ${storey}` })
 const first = { name: '现状', nameEn: 'At present' }
 
-const device = (member: string, beginning?: Uint8Array): Layout => {
+const device = (member: string, beginning?: Uint8Array, clientID?: number): Layout => {
   const doc = new Y.Doc()
+  if (clientID !== undefined) doc.clientID = clientID
   if (beginning) Y.applyUpdate(doc, beginning)
   let made = 0
   const pen: Pen = { member, newId: () => `${member}${made++}`, now: () => '2026-11-28T08:00:00Z' }
-  return openLayout(doc, pen)
+  clients.set(doc.clientID, member)
+  return openLayout(doc, pen, { authorOf: (client) => clients.get(client) ?? null })
 }
+const clients = new Map<number, string>()
 
 const meet = (layouts: readonly Layout[]): void => {
   for (const to of layouts)
     for (const from of layouts)
       if (from !== to) Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc), 'relay')
+}
+
+const orders = [
+  [0, 1, 2],
+  [1, 0, 2],
+  [2, 1, 0],
+] as const
+/** Three devices that meet in some order; whose write wins of two at once follows from another. */
+const three = (
+  order: readonly number[],
+  wins: readonly number[],
+): { readonly people: [Layout, Layout, Layout]; readonly all: readonly Layout[] } => {
+  const people = ['ada', 'ben', 'cy'].map((member, i) => device(member, undefined, (wins[i] ?? 0) + 1))
+  return { people: people as [Layout, Layout, Layout], all: order.map((i) => people[i] as Layout) }
 }
 
 const begin = (layout: Layout): { floor: string; variant: string } => ({
@@ -159,34 +176,75 @@ test('a floor and a variant that three made alike stay until the last of them ta
   for (const { read } of all) expect(read().facts?.main).toBe(variant)
 })
 
-test('who takes back a floor and a variant before the others are met leaves theirs, whoever meets first', () => {
-  for (const order of [
-    [0, 1, 2],
-    [1, 0, 2],
-    [2, 1, 0],
-  ]) {
-    const all = ['ada', 'ben', 'cy'].map((member) => device(member)) as [Layout, Layout, Layout]
-    const [ada, ben, cy] = all
-    const [{ floor, variant } = { floor: '', variant: '' }] = all.map(begin)
+test.each(orders.flatMap((order) => orders.map((wins) => [order, wins] as const)))(
+  'who takes back a floor and a variant before the others are met leaves theirs; met in order %j, ids in order %j',
+  (order, wins) => {
+    const { people, all } = three(order, wins)
+    const [ada, ben, cy] = people
+    const [{ floor, variant } = { floor: '', variant: '' }] = people.map(begin)
     const room = draw(ben, floor, '阅览室', 0, 9_816)
     value(assignUse(ben, variant, room, ['all'], 'reading'))
     for (let i = 0; i < 2; i++) expect(ada.undoing.undo()).toEqual({ undone: 'whole' })
-    meet(order.map((i) => all[i] as Layout))
     meet(all)
-    for (const { read, issues } of all) {
+    meet(people)
+    for (const { read, issues } of people) {
       expect([[...read().floors.keys()], [...read().variants.keys()]]).toEqual([[floor], [variant]])
-      expect(mainVariant(read())).toBe(variant)
+      expect(read().facts?.main).toBe(variant)
       expect([[...read().rooms.keys()], read().assignments.size]).toEqual([[room], 1])
       expect(issues()).toEqual([])
     }
     for (let i = 0; i < 2; i++) expect(cy.undoing.undo().undone).toBe('nothing')
-    meet(all)
+    meet(people)
     // use, room, variant, floor
     for (let i = 0; i < 4; i++) expect(ben.undoing.undo().undone, String(i)).toBe('whole')
+    meet(people)
+    for (const { read } of people)
+      expect([read().floors.size, read().variants.size, read().facts]).toEqual([0, 0, null])
+  },
+)
+
+test.each(
+  orders.flatMap((order) =>
+    orders.flatMap((wins) =>
+      [['undo'] as const, ['undo', 'redo', 'undo'] as const].map(
+        (presses) => [presses, order, wins] as const,
+      ),
+    ),
+  ),
+)(
+  'who took them back before the others were met is told that they are there again, and by whom; after %j, met in order %j, ids in order %j',
+  (presses, order, wins) => {
+    const { people, all } = three(order, wins)
+    const [ada, ben, cy] = people
+    const [{ floor, variant } = { floor: '', variant: '' }] = [begin(ada), begin(ben)]
+    const told = people.map((one) => {
+      const said: string[] = []
+      one.onTaken((taken) => {
+        for (const { whose, by, table, id, row } of taken)
+          said.push(`${whose} ${by ?? '?'} ${table} ${id} ${String(row['name'])}`)
+      })
+      return said
+    })
+    for (const press of presses)
+      for (let i = 0; i < 2; i++) expect(ada.undoing[press]()).toEqual({ undone: 'whole' })
+    for (let i = 0; i < 3; i++) meet(all)
+    const again = [`made-too ben floors ${floor} 1层`, `made-too ben variants ${variant} 现状`]
+    expect(told.map((said) => said.toSorted())).toEqual([again, [], []])
+    // Another removal that is taken back is no news of that kind.
+    value(ben.write((draft) => draft.variants.remove(variant)))
     meet(all)
-    for (const { read } of all) expect([read().floors.size, read().variants.size]).toEqual([0, 0])
-  }
-})
+    expect(ben.undoing.undo()).toEqual({ undone: 'whole' })
+    meet(all)
+    expect(told.map((said) => said.toSorted())).toEqual([again, [], []])
+    for (let i = 0; i < 2; i++) expect(ada.undoing.redo()).toEqual({ undone: 'whole' })
+    for (let i = 0; i < 2; i++) expect(ada.undoing.undo()).toMatchObject({ kept: [{ why: 'made-too' }] })
+    meet(all)
+    for (const { read, issues } of [ada, ben, cy]) {
+      expect([[...read().floors.keys()], [...read().variants.keys()]]).toEqual([[floor], [variant]])
+      expect([read().floors.get(floor)?.name, read().facts?.main, issues()]).toEqual(['1层', variant, []])
+    }
+  },
+)
 
 test('a first variant that was removed comes back under both its names', () => {
   const ada = device('ada')
