@@ -17,7 +17,7 @@ export interface LostRow extends RowName {
 }
 
 /** A row that I took away in the belief that it was mine alone, and that is there again, since another made it too. */
-export interface RowAgain extends RowName {
+interface RowAgain extends RowName {
   /** The other's note. */
   readonly mark: WriteMark
 }
