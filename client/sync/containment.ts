@@ -1,6 +1,5 @@
 // Whether everything in a file's document is also in another document, for any kind of content.
 import * as Y from 'yjs'
-import { sameValue } from '#core/documents/sameValue.ts'
 import { cellParts } from '#schemas/ids.ts'
 import { MadeIn, standsIn, VariantRow, variantTables, type LayoutDocument } from '#schemas/layout.ts'
 
@@ -74,3 +73,14 @@ const rowIn = (doc: Y.Doc, table: string | undefined, id: string): MadeIn | null
 }
 
 const nameOf = (id: Y.ID | undefined): string => `${id?.client} ${id?.clock}`
+
+const sameValue = (a: unknown, b: unknown): boolean => {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const [one, other] = [a as Fields, b as Fields]
+  const fields = Object.keys(one)
+  return (
+    fields.length === Object.keys(other).length &&
+    fields.every((field) => sameValue(one[field], other[field]))
+  )
+}

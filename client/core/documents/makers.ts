@@ -1,5 +1,5 @@
 // Who made a row that several may make at once, alike to the byte: a root map in the document, so that one's undo leaves it to the others.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { goneIn, isNew, lastOf, lastValuesOf, writeIn } from './arrivals.ts'
 import { markOf, type WriteMark } from './standing.ts'
 

@@ -216,7 +216,7 @@ test.each(
   (presses, order, wins) => {
     const { people, all } = three(order, wins)
     const [ada, ben, cy] = people
-    const [{ floor, variant } = { floor: '', variant: '' }] = [begin(ada), begin(ben)]
+    const [{ floor, variant }] = [begin(ada), begin(ben)]
     const told = people.map((one) => {
       const said: string[] = []
       one.onTaken((taken) => {
