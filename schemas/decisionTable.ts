@@ -1,6 +1,6 @@
 // The one table of who may decide what on a revision, when: the relay refuses by it, and page, exports and `verify` count by it.
 import type { Decision, DecisionKind } from './decisions.ts'
-import type { Role } from './members.ts'
+import { isOwner, type Role } from './members.ts'
 
 /**
  * In which role an entry was signed. `none`: the ledger knows the person, and not in that role. `unknown`: another brought it,
@@ -86,6 +86,10 @@ export const submittersOf = ({ submissions, brought }: OnRevision): ReadonlySet<
     [...submissions, ...brought].flatMap(({ member, by }) => (by === undefined ? [member] : [member, by])),
   )
 
+/** Whether it is for this member to withdraw a revision: for whoever opened it, and for owners. */
+export const mayWithdraw = (role: string, member: string, opener: string | undefined): boolean =>
+  isOwner(role) || member === opener
+
 /**
  * Why an entry doesn't count after what stands so far; null where it does.
  *
@@ -121,7 +125,7 @@ export const decisionRefusalOf = (
     return first !== undefined && (first.label ?? '') !== (label ?? '') ? 'other-label' : null
   }
   if (kind === 'withdraw') {
-    if (role !== 'owner' && openingOf(so)?.member !== member) return 'foreign-submission'
+    if (!mayWithdraw(role, member, openingOf(so)?.member)) return 'foreign-submission'
     return stateOf(so) === 'approved' || (so.relied ?? null) !== null ? 'approved-revision' : null
   }
   if (kind === 'rely') return stateOf(so) === 'approved' ? null : 'not-approved'

@@ -1,11 +1,14 @@
 // Invitations to a workspace: who may make which, and what is told of those that still hold.
 import { z } from 'zod'
 import { Id } from './ids.ts'
-import type { RoleName } from './members.ts'
+import type { Role, RoleName } from './members.ts'
 import { ClaimedTime } from './record.ts'
 
 /** The roles that let nobody approve, and give nobody rights over others. */
 const plainRoles: readonly RoleName[] = ['editor', 'consultant', 'viewer', 'respondent']
+
+/** As whom most are invited: what is offered before anything is chosen. */
+export const usuallyInvited: Role = 'editor'
 
 /**
  * Whether a role may invite somebody as another; a role that this version doesn't know may invite nobody, and only owners invite into

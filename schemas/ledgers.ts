@@ -81,6 +81,19 @@ export type LedgerName = keyof typeof workspaceLedgers
 /** A record of a ledger, by the ledger's name. */
 export type LedgerRecord<L extends LedgerName> = z.infer<(typeof workspaceLedgers)[L]['record']>
 
+/** What a role may do with a ledger; of `decisions` the kind decides as well, see `mayAppend`. */
+export interface LedgerRights {
+  readonly read: boolean
+  readonly add: boolean
+  readonly erase: boolean
+}
+
+/** What a role may do with a ledger; one that this version doesn't know may nothing. */
+export const ledgerRights = (role: RoleName, ledger: LedgerName): LedgerRights => {
+  const { readers, writers, erasers } = workspaceLedgers[ledger]
+  return { read: readers.includes(role), add: writers.includes(role), erase: erasers.includes(role) }
+}
+
 /** All ledgers, in the order of the list. */
 export const ledgerNames = Object.keys(workspaceLedgers) as readonly LedgerName[]
 

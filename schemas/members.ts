@@ -18,6 +18,14 @@ export type RoleName = string
 /** The role of that name; null for one that this version doesn't know. */
 export const roleNamed = (name: RoleName): Role | null => roles.find((role) => role === name) ?? null
 
+/** The role of whoever founds a centre. It may do everything, and no centre is left without somebody who has it. */
+export const founderRole = 'owner' satisfies Role
+/** Whether a role is the founder's. */
+export const isOwner = (role: RoleName): boolean => role === founderRole
+
+/** As what somebody stands who is known by another's word alone: they read. */
+export const broughtRole = 'viewer' satisfies Role
+
 /** What may happen to a member. */
 export const memberKinds = ['joined', 'role', 'revoked'] as const
 

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Sharing } from '#core/device.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { editionOf, firstEdition } from '#schemas/editions.ts'
+import { ledgerRights } from '#schemas/ledgers.ts'
 import { Button } from '#ui/Button.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
 import { useSaveFile } from '#ui/useSaveFile.ts'
@@ -99,7 +100,9 @@ const Line = ({ copy, aside, workspace, putBack, onGone }: LineProps) => {
       <Button onClick={() => void save(() => aside.save(workspace.id, kept))}>{say('saveCopy')}</Button>
       {asked === null ? (
         <>
-          {role === 'owner' && <Button onClick={() => setAsked('putBack')}>{say('putBack')}</Button>}
+          {ledgerRights(role, 'members').add && (
+            <Button onClick={() => setAsked('putBack')}>{say('putBack')}</Button>
+          )}
           <Button kind="quiet" onClick={() => setAsked('drop')}>
             {say('dropCopy')}
           </Button>

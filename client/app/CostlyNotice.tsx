@@ -3,6 +3,7 @@ import './relayNotice.css'
 import type { Me, Source } from '#core/source.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
+import { isOwner } from '#schemas/members.ts'
 import { documentName } from '#words/documentName.ts'
 
 /** Documents that are shown without a part, and who may do something about it. */
@@ -28,7 +29,7 @@ export const CostlyNotice = ({ costly, names, me }: CostlyNoticeProps) => {
         <div className="bd-relay-line" key={document}>
           <p role="status">
             {say('costlyLeftOut', { what: documentName(document, known, lang) })}{' '}
-            {role === 'owner' ? say('costlyTakeOut') : say('costlyAsk')}
+            {isOwner(role) ? say('costlyTakeOut') : say('costlyAsk')}
           </p>
         </div>
       ))}

@@ -13,6 +13,7 @@ import type {
 } from '#core/device.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { base64url } from '#schemas/ids.ts'
+import { founderRole } from '#schemas/members.ts'
 import { samples } from '#samples/samples.ts'
 import { daysUnshared } from '#sync/activity.ts'
 import { openDeviceStore, reasonOfFault, type DeviceStore, type WorkspaceEntry } from '#sync/deviceStore.ts'
@@ -74,7 +75,7 @@ export const openDevice = (
   relayUrl: string = location.origin,
 ): DeviceWiring => {
   const centres = cellOf<readonly CentreOnDevice[]>([])
-  const self = () => ({ member: freshId(platform), memberName: personName.read(), role: 'owner' as const })
+  const self = () => ({ member: freshId(platform), memberName: personName.read(), role: founderRole })
 
   const storing = cellOf<Storing>({ condition: store.condition.read(), keeping: null, fault: null })
   const change = (part: Partial<Storing>): void => storing.set({ ...storing.read(), ...part })

@@ -19,6 +19,7 @@ import {
 } from '#core/centre/street.ts'
 import type { Figures, Workspace } from '#core/centre/workspace.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'
+import { ledgerRights } from '#schemas/ledgers.ts'
 
 type Inputs = Pick<
   Workspace,
@@ -41,7 +42,7 @@ type Inputs = Pick<
 
 /** All figures of a centre. */
 export const figuresOf = (from: Inputs): Figures => {
-  const mayCount = derive([from.me], ({ role }) => role === 'owner' || role === 'editor')
+  const mayCount = derive([from.me], ({ role }) => ledgerRights(role, 'responses').read)
 
   const counted = derive([from.survey, from.responses, mayCount], (survey, records, may) =>
     may

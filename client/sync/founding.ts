@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { documentRight, remarkerOf } from '#schemas/documents.ts'
 import { keptRecord, mayAppend } from '#schemas/ledgers.ts'
+import { founderRole } from '#schemas/members.ts'
 import type { Founding } from '#schemas/relay.ts'
 import type { DeviceStore, Transaction, WorkspaceEntry } from './deviceStore.ts'
 import { broughtBy } from './memberEntries.ts'
@@ -25,7 +26,7 @@ export const gatherFounding = async (
   const upto = new Map<string, number>()
   for (const document of await log.documents(workspace)) {
     const author = remarkerOf(document)
-    if (author === null || documentRight('owner', document, member) === 'write') continue
+    if (author === null || documentRight(founderRole, document, member) === 'write') continue
     const rows = await log.read(workspace, document)
     const last = rows.at(-1)
     if (last === undefined) continue
@@ -37,7 +38,7 @@ export const gatherFounding = async (
   )
   const decisions = kept.flatMap(({ record }) => {
     const read = keptRecord('decisions', record)
-    if (read === null || mayAppend('decisions', read, 'owner', member)) return []
+    if (read === null || mayAppend('decisions', read, founderRole, member)) return []
     return [read as Founding['decisions'][number]]
   })
   return {

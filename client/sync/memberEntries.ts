@@ -1,6 +1,6 @@
 // The people of a workspace, from its ledger `members`.
 import { derive, type Me, type Members, type Source } from '#core/source.ts'
-import { isBrought, MemberEntry, roleNamed, type Member } from '#schemas/members.ts'
+import { broughtRole, isBrought, MemberEntry, roleNamed, type Member } from '#schemas/members.ts'
 import { documentRight, remarksDocument } from '#schemas/documents.ts'
 import type { LedgerEntry, Transaction, WorkspaceEntry } from './deviceStore.ts'
 import { inOrder } from './ledgerEntries.ts'
@@ -49,7 +49,7 @@ export const prepareForRelay = async (
 /** A person as another's word can name them: a reader, whoever is said to have invited them. */
 export const broughtReader = ({ id, kind, member, name, made }: MemberEntry, by: string): MemberEntry => ({
   ...{ id, kind, member, name, made },
-  role: 'viewer',
+  role: broughtRole,
   by,
 })
 

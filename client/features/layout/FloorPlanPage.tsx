@@ -9,6 +9,7 @@ import type { Room } from '#schemas/layout.ts'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
+import { useMayWrite } from '#kit/useMayWrite.ts'
 import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
 import { nameOf, wordsOf } from '#words/words.ts'
 import { BuildingPanel, storeyNames } from './BuildingPanel.tsx'
@@ -32,7 +33,6 @@ import { SlotBar } from './SlotBar.tsx'
 import { ToolBar } from './ToolBar.tsx'
 import { useInspectorFocus } from './useInspectorFocus.ts'
 import { useLooks } from './useLooks.ts'
-import { useMayEdit, useMayRemark } from './useMayEdit.ts'
 import { useOpenings } from './useOpenings.ts'
 import { useCommit } from './useCommit.ts'
 import { usePanels } from './usePanels.ts'
@@ -61,8 +61,8 @@ export const FloorPlanPage = (props: LayoutRoomProps) => {
   const centre = useSource(workspace.centre)
   const slots = useMemo(() => inRankOrder(centre.slots.values()), [centre.slots])
   const catalogue = useMemo(() => catalogueWith(centre.serviceEdits), [centre.serviceEdits])
-  const mayEdit = useMayEdit(workspace)
-  const mayRemark = useMayRemark(workspace)
+  const mayEdit = useMayWrite(workspace, workspace.layout)
+  const mayRemark = useMayWrite(workspace, workspace.ownRemarks)
   const place = usePlace(props, whole, slots)
   const { floor, variant, slot, select } = place
   const snapshot = useRowsOfVariant(whole, variant)

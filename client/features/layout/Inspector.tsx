@@ -10,6 +10,7 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import type { Slot } from '#schemas/centre.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'
 import type { Room } from '#schemas/layout.ts'
+import { useMayWrite } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
 import { CheckField, SwitchField } from '#ui/ChoiceField.tsx'
 import { Section } from '#ui/Section.tsx'
@@ -17,7 +18,7 @@ import { Segments } from '#ui/Segments.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { DraftOf } from '#ui/DraftOf.tsx'
-import { useNotPublished } from '#ui/useNotPublished.ts'
+import { useNotPublished } from '#kit/useNotPublished.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import { assign, scopesFor, type Scope } from './assignScope.ts'
@@ -29,7 +30,6 @@ import { JoinForm } from './JoinForm.tsx'
 import { NeedOfUse } from './NeedOfUse.tsx'
 import { RoomForm } from './RoomForm.tsx'
 import { RoomOpenings } from './RoomOpenings.tsx'
-import { useMayRemark } from './useMayEdit.ts'
 import type { Openings } from './useOpenings.ts'
 import type { Removals } from './useRemovals.ts'
 import { UsePicker } from './UsePicker.tsx'
@@ -82,7 +82,7 @@ export const Inspector = (props: InspectorProps) => {
   const notPublished = useNotPublished(workspace)
   const { rooms } = useSource(props.measure)
   const measured = rooms.find(({ id }) => id === room.id)
-  const mayRemark = useMayRemark(workspace)
+  const mayRemark = useMayWrite(workspace, workspace.ownRemarks)
   const [picking, setPicking] = useState(false)
   const [renamed, setRenamed] = useState(false)
   const [wanted, setScope] = useState<Scope>('slot')

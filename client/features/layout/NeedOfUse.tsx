@@ -7,7 +7,7 @@ import type { RoomMeasure } from '#schemas/derived.ts'
 import type { Room } from '#schemas/layout.ts'
 import { CheckList, CheckRow } from '#ui/CheckRow.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useNotPublished } from '#ui/useNotPublished.ts'
+import { useNotPublished } from '#kit/useNotPublished.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import look from './panel.module.css'
 

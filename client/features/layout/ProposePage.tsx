@@ -7,12 +7,13 @@ import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts
 import { digestOf } from '#schemas/archive.ts'
 import type { Demand } from '#schemas/derived.ts'
 import type { WorkerLike } from '#solver/solverWorker.ts'
+import { useMayWrite } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useNotPublished } from '#ui/useNotPublished.ts'
+import { useNotPublished } from '#kit/useNotPublished.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
@@ -25,7 +26,6 @@ import { plainRules, problemOfCentre, type ProposalRules } from '#core/centre/al
 import { RulesForm } from './RulesForm.tsx'
 import { SolverProgress } from './SolverProgress.tsx'
 import { useAllocation } from './useAllocation.ts'
-import { useMayEdit } from './useMayEdit.ts'
 import { useResults } from './useResults.ts'
 import { useRowsOfVariant } from './useRowsOfVariant.ts'
 import { VariantChoice } from './VariantChoice.tsx'
@@ -52,7 +52,7 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
   const demand = useSource(figures.demand)
   const names = useSource(workspace.names)
   const me = useSource(workspace.me)
-  const mayEdit = useMayEdit(workspace)
+  const mayEdit = useMayWrite(workspace, workspace.layout)
   const onResult = useResults()
   const slots = useMemo(() => inRankOrder(centre.slots.values()), [centre.slots])
   const catalogue = useMemo(() => catalogueWith(centre.serviceEdits), [centre.serviceEdits])

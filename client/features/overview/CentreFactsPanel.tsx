@@ -13,6 +13,7 @@ import { announceFault } from '#ui/notices.ts'
 import { Caption, Section } from '#ui/Section.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { useMayWrite } from '#kit/useMayWrite.ts'
 import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
@@ -31,7 +32,7 @@ const mostPeople = 100_000_000
 /** An editor writes name, tier, households and residents; everybody else reads them. */
 export const CentreFactsPanel = ({ workspace, open, onOpen }: CentreFactsPanelProps) => {
   const say = useWords('overview')
-  const mayWrite = workspace.centre.sealed() === null
+  const mayWrite = useMayWrite(workspace, workspace.centre)
   const place = useRef<HTMLDivElement>(null)
   // Who was led here from the steps above should see where they are.
   useEffect(() => {

@@ -2,6 +2,7 @@
 import './overview.css'
 import { isLacking, steps, type StepMissing, type ChainStep, type StepId } from '#core/figures/chain.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
+import { useMayWriteSome } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'
@@ -43,8 +44,7 @@ const placeOfMissing: Partial<Record<StepMissing['code'], readonly [room: string
 export const OverviewPages = ({ workspace, path, go }: PageProps) => {
   const say = useWords('overview')
   const chain = useSource(workspace.figures.chain)
-  const { role } = useSource(workspace.me)
-  const mayWrite = role === 'owner' || role === 'editor'
+  const mayWrite = useMayWriteSome(workspace)
   const due = chain.filter(isLacking)
   const [next] = due
   const goTo = (step: ChainStep): void => {

@@ -2,6 +2,7 @@
 import { type ComponentType, useLayoutEffect, useRef } from 'react'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { TabStrip } from '#ui/TabStrip.tsx'
+import { useMayWrite } from '#kit/useMayWrite.ts'
 import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { MoneyPage } from './MoneyPage.tsx'
@@ -14,7 +15,6 @@ import {
 } from './operatingPlanPage.ts'
 import { SettingsPage } from './SettingsPage.tsx'
 import { TextPage } from './TextPage.tsx'
-import { useMayWrite } from './useMayWrite.ts'
 import look from './plan.module.css'
 
 const pages: Readonly<Record<OperatingPlanPage, ComponentType<OperatingPlanPageProps>>> = {
@@ -28,7 +28,7 @@ const pages: Readonly<Record<OperatingPlanPage, ComponentType<OperatingPlanPageP
 export const OperatingPlanPages = (props: PageProps) => {
   const { workspace, path, go } = props
   const say = useWords('plan')
-  const mayWrite = useMayWrite(workspace)
+  const mayWrite = useMayWrite(workspace, workspace.plan)
   const page = operatingPlanPages.find((one) => one === path[0]) ?? 'text'
   const Page = pages[page]
   const room = useRef<HTMLDivElement>(null)

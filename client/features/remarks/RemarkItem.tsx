@@ -7,6 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
 import { colourOf, Seal } from '#ui/Seal.tsx'
 import { Tag } from '#ui/Section.tsx'
+import { useMayWrite } from '#kit/useMayWrite.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
@@ -33,10 +34,10 @@ export const RemarkItem = ({ thread, workspace, go }: RemarkItemProps) => {
   const [doing, setDoing] = useState<'reply' | 'settle' | null>(null)
   const { remark, member } = thread
   const room = useTargetName(workspace)(remark)
-  const maySettle = workspace.replies.sealed() === null
+  const maySettle = useMayWrite(workspace, workspace.replies)
   const answering = useAnswering(workspace)
   const answered = { member, id: remark.id, answers: thread.answers }
-  const own = member === me.member && workspace.ownRemarks.sealed() === null
+  const mayWithdraw = useMayWrite(workspace, workspace.ownRemarks) && member === me.member
   const announceStep = useStepNotice(workspace.ownRemarks.undoing)
   const announceReply = useStepNotice(workspace.replies.undoing)
   const withdraw = (): void => {
@@ -82,7 +83,7 @@ export const RemarkItem = ({ thread, workspace, go }: RemarkItemProps) => {
               {thread.resolved ? say('reopen') : say('resolve')}
             </Button>
           )}
-          {own && !thread.resolved && (
+          {mayWithdraw && !thread.resolved && (
             <Button kind="quiet" onClick={withdraw}>
               {say('withdraw')}
             </Button>

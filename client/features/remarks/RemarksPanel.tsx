@@ -9,6 +9,7 @@ import { Button } from '#ui/Button.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
 import { SidePanel } from '#ui/SidePanel.tsx'
+import { useMayWrite } from '#kit/useMayWrite.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
@@ -46,7 +47,7 @@ export const RemarksPanel = ({
   const left = useSource(workspace.leftThreads)
   const told = useToldRemark()
   const targetName = useTargetName(workspace)
-  const mayWrite = workspace.ownRemarks.sealed() === null
+  const mayWrite = useMayWrite(workspace, workspace.ownRemarks)
   const open = threads.filter((thread) => !thread.resolved && thread.attached)
   const detached = threads.filter((thread) => !thread.resolved && !thread.attached)
   const resolved = threads.filter((thread) => thread.resolved)

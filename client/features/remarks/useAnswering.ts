@@ -2,6 +2,7 @@
 import { answerInOwn, answerRemark, withdrawAnswer } from '#core/documents/remarks.ts'
 import type { ThreadAnswer } from '#core/documents/remarkThreads.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { useMayWrite } from '#kit/useMayWrite.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
@@ -31,8 +32,8 @@ export const useAnswering = (workspace: Workspace): Answers => {
   const { replies, ownRemarks } = workspace
   const announceReply = useStepNotice(replies.undoing)
   const announceOwn = useStepNotice(ownRemarks.undoing)
-  const asEditor = replies.sealed() === null
-  const fromOwn = ownRemarks.sealed() === null
+  const asEditor = useMayWrite(workspace, replies)
+  const fromOwn = useMayWrite(workspace, ownRemarks)
   return {
     mayAnswer: asEditor || fromOwn,
     answer: ({ member, id, answers }, to, text) => {

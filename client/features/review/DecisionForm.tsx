@@ -1,6 +1,7 @@
 // The decision on a revision: a reviewer approves, or returns with a reason; an editor may withdraw what was submitted.
 import { Textarea } from '@mantine/core'
 import type { Revision } from '#schemas/archive.ts'
+import { maySign, mayWithdraw } from '#schemas/decisionTable.ts'
 import { useState } from 'react'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
@@ -30,11 +31,10 @@ export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFo
   const [reason, setReason] = useKeptText(`reason-${standing.revision}`)
   const [busy, setBusy] = useState(false)
   const [lookingAgain, setLookingAgain] = useState(false)
-  const reviewer = me.role === 'reviewer' && !standing.submitters.has(me.member)
-  const editor = me.role === 'owner' || me.role === 'editor'
+  const reviewer = maySign('approve', me.role) && !standing.submitters.has(me.member)
+  const editor = maySign('withdraw', me.role)
   // while reviewers disagree about what somebody has relied on, it can't be withdrawn
-  const mayWithdraw =
-    (me.role === 'owner' || me.member === standing.submitted.member) && standing.relied === null
+  const mayTakeBack = mayWithdraw(me.role, me.member, standing.submitted.member) && standing.relied === null
   const act = async (kind: 'approve' | 'return' | 'withdraw'): Promise<void> => {
     setBusy(true)
     const words = reason.trim()
@@ -52,7 +52,7 @@ export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFo
     setReason('')
   }
   if (!reviewer && !editor) return <Caption>{say('onlyReviewer')}</Caption>
-  if (!reviewer && !mayWithdraw) return <Caption>{say('waiting')}</Caption>
+  if (!reviewer && !mayTakeBack) return <Caption>{say('waiting')}</Caption>
   if (!revision) return <Caption>{say('notHere')}</Caption>
   const empty = reason.trim() === ''
   return (

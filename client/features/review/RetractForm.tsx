@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { maySign } from '#schemas/decisionTable.ts'
 import { Button } from '#ui/Button.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
@@ -21,7 +22,7 @@ export const RetractForm = ({ workspace, standing }: RetractFormProps) => {
   const me = useSource(workspace.me)
   const [busy, setBusy] = useState(false)
   const own = standing.verdicts.find(({ member }) => member === me.member)
-  if (me.role !== 'reviewer' || own?.kind !== 'approve') return null
+  if (!maySign('retract', me.role) || own?.kind !== 'approve') return null
   if (standing.relied !== null) return <Caption>{say('retractFixed')}</Caption>
   const retract = async (): Promise<void> => {
     setBusy(true)

@@ -2,6 +2,7 @@
 import { isolated } from '#words/isolated.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
+import { useMayWriteSome } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Caption, Tag } from '#ui/Section.tsx'
@@ -25,8 +26,7 @@ export const RevisionPage = ({ workspace, digest, onBringBack }: RevisionPagePro
   const frame = useWords('frame')
   const history = useWords('history')
   const names = useSource(workspace.names)
-  const { role } = useSource(workspace.me)
-  const mayWrite = role === 'owner' || role === 'editor'
+  const mayWrite = useMayWriteSome(workspace)
   const standing = useSource(workspace.figures.standings).find(({ revision }) => revision === digest)
   const revision = useRevision(workspace, digest)
   const basedOn = standing?.base ?? null

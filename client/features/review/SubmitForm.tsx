@@ -5,6 +5,7 @@ import { newerPartsOf } from '#core/centre/newerParts.ts'
 import { frozenIn } from '#core/centre/windows.ts'
 import { unreadableRowsOf } from '#core/centre/unreadableRows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { maySign } from '#schemas/decisionTable.ts'
 import { cleanLine } from '#schemas/names.ts'
 import { Button } from '#ui/Button.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
@@ -31,7 +32,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   ).length
   const rows = useWords('unreadable')
   const published = useSource(useMemo(() => publishingOf(workspace), [workspace]))
-  if (me.role !== 'owner' && me.role !== 'editor') return null
+  if (!maySign('submit', me.role)) return null
   const frozen = Object.fromEntries(frozenIn(workspace))
   /** The first few, each once: a position has two figures. */
   const placesOf = (places: readonly string[]): string =>

@@ -1,6 +1,6 @@
 // The pages of a centre by the words of their tabs; those that a role doesn't have are left out.
 import type { Me } from '#core/source.ts'
-import { workspaceLedgers } from '#schemas/ledgers.ts'
+import { ledgerRights } from '#schemas/ledgers.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
 
 /** A page as it is found. */
@@ -24,16 +24,15 @@ export const pagesOf = ({ role }: Me, lang: Lang): readonly FoundPage[] => {
     detail: path.length === 0 ? '' : frame(`page.${room}`),
     place: [room, ...path],
   })
-  const adds = workspaceLedgers.responses.writers.includes(role)
-  const reads = workspaceLedgers.responses.readers.includes(role)
+  const answers = ledgerRights(role, 'responses')
   return [
     ...rooms.map((room) => page(room, frame(`page.${room}`))),
     page('overview', wordsOf(lang, 'overview')('centre.title'), 'facts'),
     page('survey', survey('design'), 'questions'),
-    ...(adds
+    ...(answers.add
       ? [page('survey', survey('collect'), 'collect'), page('survey', survey('import'), 'import')]
       : []),
-    ...(reads ? [page('survey', survey('collected'), 'records')] : []),
+    ...(answers.read ? [page('survey', survey('collected'), 'records')] : []),
     page('survey', survey('results'), 'results'),
     page('survey', survey('demand'), 'demand'),
     page('layout', wordsOf(lang, 'propose')('title'), 'propose'),

@@ -2,8 +2,9 @@
 import { useState } from 'react'
 import type { Invited, Sharing } from '#core/device.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { mayInvite, mayInviteMany } from '#schemas/invitations.ts'
+import { mayInvite, mayInviteMany, usuallyInvited } from '#schemas/invitations.ts'
 import { roles, type Role } from '#schemas/members.ts'
+import { isOutside } from '#schemas/rates.ts'
 import { limits } from '#schemas/relay.ts'
 import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'
@@ -38,12 +39,12 @@ export const InviteSection = ({ workspace, sharing, secure }: InviteSectionProps
   const say = useWords('share')
   const errors = useWords('errors')
   const me = useSource(workspace.me)
-  const [role, setRole] = useState<Role>('editor')
+  const [role, setRole] = useState<Role>(usuallyInvited)
   const [wanted, setWanted] = useState(1)
   const [made, setMade] = useState<Made | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
-  if (me.role !== 'owner' && me.role !== 'editor') return <p className="bd-share-words">{say('onlyOwner')}</p>
-  const offered = roles.filter((one) => one !== 'respondent' && mayInvite(me.role, one))
+  const offered = roles.filter((one) => !isOutside(one) && mayInvite(me.role, one))
+  if (offered.length === 0) return <p className="bd-share-words">{say('onlyOwner')}</p>
   const forMany = mayInviteMany(me.role, role)
   const uses = forMany ? wanted : 1
   const invite = async (): Promise<void> => {

@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import type { Sharing } from '#core/device.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { roleNamed, roles, type Member, type Role } from '#schemas/members.ts'
+import { ledgerRights } from '#schemas/ledgers.ts'
+import { isOwner, roleNamed, roles, type Member, type Role } from '#schemas/members.ts'
 import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'
 import { colourOf, Seal } from '#ui/Seal.tsx'
@@ -33,7 +34,7 @@ export const PeopleList = ({ workspace, sharing }: PeopleListProps) => {
   const published = useSource(sharing.published)
   const [refused, setRefused] = useState<string | null>(null)
   const came = [...members.values()].filter(({ id }) => !handedOver.has(id))
-  const owners = came.filter(({ role }) => role === 'owner').length
+  const owners = came.filter(({ role }) => isOwner(role)).length
   const change = async (member: Member, role: Role | null): Promise<void> => {
     const done = await sharing.changeMember(member, role)
     setRefused(done.ok ? null : done.error.refused)
@@ -50,7 +51,7 @@ export const PeopleList = ({ workspace, sharing }: PeopleListProps) => {
           const { id, name, role } = member
           const shown = names.get(id) ?? name
           const inviter = invitedBy.get(id)
-          const lastOwner = role === 'owner' && owners === 1
+          const lastOwner = isOwner(role) && owners === 1
           return (
             <li key={id}>
               <Seal name={name} colour={colourOf(id)} quiet />
@@ -62,7 +63,7 @@ export const PeopleList = ({ workspace, sharing }: PeopleListProps) => {
                   <span className="bd-share-words"> {say('invitedBy', { name: inviter })}</span>
                 )}
               </span>
-              {published && me.role === 'owner' && !handedOver.has(id) && !lastOwner ? (
+              {published && ledgerRights(me.role, 'members').add && !handedOver.has(id) && !lastOwner ? (
                 <MemberWays member={member} shown={shown} onChange={change} />
               ) : (
                 <span className="bd-share-words">{roleTitle(role, lang)}</span>

@@ -6,6 +6,8 @@ import type { Sharing } from '#core/device.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { afterFounding, type RevisionState } from '#core/ledgers/decisions.ts'
 import { derive, type Source } from '#core/source.ts'
+import { ledgerRights } from '#schemas/ledgers.ts'
+import { isOwner } from '#schemas/members.ts'
 import { cleanLine } from '#schemas/names.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -35,7 +37,7 @@ export const ShareDialog = ({ workspace, sharing, secure, onClose }: ShareDialog
   const { refusal } = useSource(workspace.connection)
   // A relay that lost the centre altogether, with its backup: its owner brings it there once more.
   const losingApproval = useSource(useMemo(() => losingApprovalIn(workspace), [workspace]))
-  const lost = refusal === 'unknownDocument' && me.role === 'owner'
+  const lost = refusal === 'unknownDocument' && isOwner(me.role)
   return (
     <Dialog open title={say('title')} onClose={onClose} size="medium">
       {published && !lost ? (
@@ -45,7 +47,9 @@ export const ShareDialog = ({ workspace, sharing, secure, onClose }: ShareDialog
       )}
       <HandOver sharing={sharing} />
       <PeopleList workspace={workspace} sharing={sharing} />
-      {published && me.role === 'owner' && <TakeOutList workspace={workspace} sharing={sharing} />}
+      {published && ledgerRights(me.role, 'members').add && (
+        <TakeOutList workspace={workspace} sharing={sharing} />
+      )}
     </Dialog>
   )
 }

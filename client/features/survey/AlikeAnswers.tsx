@@ -3,13 +3,13 @@ import { decidePerson } from '#core/documents/survey.ts'
 import type { CountedResponses } from '#core/figures/responses.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import type { Response } from '#schemas/responses.ts'
+import { useMayWrite } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { useRecordWords } from './recordName.ts'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
-import { mayWriteSurvey } from './standing.ts'
 import look from './survey.module.css'
 
 /** Two answers that nobody has decided about. */
@@ -57,8 +57,7 @@ export const AlikeRows = ({ workspace, pairs }: AlikeAnswersProps) => {
   const say = useWords('survey')
   const { nameOf, keptBy } = useRecordWords(workspace)
   const { refusal, told } = useRefusals()
-  const me = workspace.me.read()
-  const mayDecide = mayWriteSurvey(me) && workspace.survey.sealed() === null
+  const mayDecide = useMayWrite(workspace, workspace.survey)
   const wanted = new Set(pairs.flatMap(({ record, of }) => [record.id, of]))
   const byId = new Map(
     workspace.responses

@@ -8,6 +8,7 @@ import { inRankOrder } from '#core/documents/rank.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { isPlainAnswer, type Answer } from '#schemas/answers.ts'
 import type { Response } from '#schemas/responses.ts'
+import { useLedgerRights } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
@@ -22,7 +23,6 @@ import { answerText, questionText } from '#words/answerWords.ts'
 import { EraseAnswer } from './EraseAnswer.tsx'
 import { blockName, useRecordWords } from './recordName.ts'
 import { RecordStateMark } from './RecordStateMark.tsx'
-import { mayAddAnswers, mayEraseAnswers } from './standing.ts'
 import { useAnswerWording } from './useAnswerWording.ts'
 import { useCounted } from './useCounted.ts'
 import own from './records.module.css'
@@ -39,7 +39,7 @@ export const AnswerPage = ({ workspace, id, go }: AnswerPageProps) => {
   const { responses } = workspace
   const records = useSource(responses)
   const states = useSource(responses.states)
-  const me = useSource(workspace.me)
+  const answers = useLedgerRights(workspace, 'responses')
   const { nameOf } = useRecordWords(workspace)
   const [erasing, setErasing] = useState(false)
   const record = records.find((one) => one.id === id)
@@ -64,12 +64,12 @@ export const AnswerPage = ({ workspace, id, go }: AnswerPageProps) => {
       <Standing workspace={workspace} record={record} />
       <Contents workspace={workspace} record={record} />
       <div className={look['buttons']}>
-        {later === undefined && mayAddAnswers(me) ? (
+        {later === undefined && answers.add ? (
           <Button kind="primary" onClick={() => go('survey', 'collect', id)}>
             {say('correctAnswer')}
           </Button>
         ) : null}
-        {mayEraseAnswers(me) ? (
+        {answers.erase ? (
           <Button kind="quiet" icon="trash" onClick={() => setErasing(true)}>
             {say('erase')}
           </Button>

@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from 'react'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { isUnranked } from '#core/figures/weighNothing.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
+import { useLedgerRights, useMayWrite } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useNotPublished } from '#ui/useNotPublished.ts'
+import { useNotPublished } from '#kit/useNotPublished.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { DecidedServices } from './DecidedServices.tsx'
 import { AnotherService } from './AnotherService.tsx'
@@ -18,7 +19,6 @@ import { RankedService } from './RankedService.tsx'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { WeighNothingNote } from './WeighNothingNote.tsx'
 import { serviceName } from './serviceName.ts'
-import { mayAddAnswers, mayReadAnswers, mayWriteSurvey } from './standing.ts'
 import own from './demand.module.css'
 import look from './survey.module.css'
 
@@ -28,7 +28,7 @@ export const DemandPage = ({ workspace, path, go }: PageProps) => {
   const lang = useLanguage()
   const format = useFormat()
   const notPublished = useNotPublished(workspace)
-  const me = useSource(workspace.me)
+  const answers = useLedgerRights(workspace, 'responses')
   const demand = useSource(workspace.figures.demand)
   const programme = useSource(workspace.figures.programme)
   const decisions = useSource(workspace.programme)
@@ -46,7 +46,7 @@ export const DemandPage = ({ workspace, path, go }: PageProps) => {
   }, [asked])
   const refusals = useRefusals()
   const catalogue = catalogueWith(centre.serviceEdits)
-  const mayDecide = mayWriteSurvey(me) && workspace.programme.sealed() === null
+  const mayDecide = useMayWrite(workspace, workspace.programme)
   const nameOf = (service: string): string => serviceName(catalogue, service, lang)
   const services = demand === null || demand.n === 0 ? [] : demand.services
 
@@ -64,7 +64,7 @@ export const DemandPage = ({ workspace, path, go }: PageProps) => {
           title={say('title')}
           lede={say('empty')}
           action={
-            mayAddAnswers(me) ? (
+            answers.add ? (
               <Button kind="primary" onClick={() => go('survey', 'collect')}>
                 {say('collectFirst')}
               </Button>
@@ -115,7 +115,7 @@ export const DemandPage = ({ workspace, path, go }: PageProps) => {
                 open={openService === line.service}
                 onOpen={(open) => setOpenService(open ? line.service : null)}
                 document={workspace.programme}
-                answersOf={mayReadAnswers(me) ? workspace : null}
+                answersOf={answers.read ? workspace : null}
                 mayDecide={mayDecide}
                 told={refusals.told}
               />

@@ -4,6 +4,7 @@ import type { CountedResponses, Reason } from '#core/figures/responses.ts'
 import { decidePerson } from '#core/documents/survey.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import type { Response } from '#schemas/responses.ts'
+import { useMayWrite } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
@@ -12,7 +13,6 @@ import { faultWords } from '#files/csv/reasonWords.ts'
 import { questionText } from '#words/answerWords.ts'
 import { useRecordWords } from './recordName.ts'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
-import { mayWriteSurvey } from './standing.ts'
 import look from './survey.module.css'
 import { labelled } from '#words/punctuation.ts'
 
@@ -30,7 +30,7 @@ export const NotCounted = ({ workspace, responses, survey }: NotCountedProps) =>
   const { faulty, incomplete, duplicates, rivals, withdrawn, replaced } = responses
   const { nameOf } = useRecordWords(workspace)
   const { refusal, told } = useRefusals()
-  const mayDecide = mayWriteSurvey(workspace.me.read()) && workspace.survey.sealed() === null
+  const mayDecide = useMayWrite(workspace, workspace.survey)
   const byId = new Map([...responses.counted].map(({ record }) => [record.id, nameOf(record)] as const))
   const reasonWords = ({ question, ...fault }: Reason): string => {
     const asked = survey.questions.get(question)

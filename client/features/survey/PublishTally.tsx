@@ -10,6 +10,7 @@ import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { canonicalJson, sha256Hex } from '#schemas/archive.ts'
 import { suppressUnder, type Tally } from '#schemas/tallies.ts'
+import { useLedgerRights } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { announce } from '#ui/notices.ts'
@@ -18,7 +19,6 @@ import { useClaimed } from '#ui/useClaimed.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { groupNames } from '#words/groupName.ts'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
-import { mayPublishTally } from './standing.ts'
 import look from './survey.module.css'
 
 /** The centre, and the answers that count. */
@@ -59,7 +59,7 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
   const say = useWords('survey')
   const frame = useWords('frame')
   const claimed = useClaimed()
-  const me = useSource(workspace.me)
+  const mayPublish = useLedgerRights(workspace, 'tallies').add
   const tallies = useSource(workspace.tallies)
   const last = tallies.at(-1)
   const centre = useSource(workspace.centre)
@@ -73,7 +73,7 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
   const newer = useSource(useMemo(() => newerPartsOf(workspace), [workspace]))
   const tells = draft !== null && tellsWhoCame(draft, tallies)
   const mistaken = newer.some((part) => part === 'survey' || part === 'centre')
-  if (!mayPublishTally(me)) return null
+  if (!mayPublish) return null
 
   const publish = async (): Promise<void> => {
     if (draft === null) return

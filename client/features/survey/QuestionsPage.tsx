@@ -6,6 +6,7 @@ import { ask } from '#core/kinds/ask.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
+import { useLedgerRights, useMayWrite } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
@@ -21,7 +22,6 @@ import { PublishForm } from './PublishForm.tsx'
 import { QuestionRow } from './QuestionRow.tsx'
 import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { RetiredQuestions } from './RetiredQuestions.tsx'
-import { mayAddAnswers, mayWriteSurvey } from './standing.ts'
 import { askStarters } from './starterForm.ts'
 import own from './questions.module.css'
 import look from './survey.module.css'
@@ -39,8 +39,9 @@ export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
   const [open, setOpen] = useKeptId('open-question', path[1] ?? null)
   const refusals = useRefusals()
   const list = useRef<HTMLOListElement>(null)
+  const answers = useLedgerRights(workspace, 'responses')
   const sealed = workspace.survey.sealed()
-  const mayWrite = mayWriteSurvey(me) && sealed === null
+  const mayWrite = useMayWrite(workspace, workspace.survey)
   const questions = questionsInOrder(survey)
   const keys = useWords('shortcuts')
   useShortcuts(
@@ -89,7 +90,7 @@ export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
           after={say('questionsAfter', { count: questions.length })}
           lede={say('designLede')}
           action={
-            mayAddAnswers(me) ? (
+            answers.add ? (
               <Button kind="primary" onClick={() => go('survey', 'collect')}>
                 {say('toCollect')}
               </Button>

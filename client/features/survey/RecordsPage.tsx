@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { channelKinds } from '#core/kinds/channels.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
 import type { Response } from '#schemas/responses.ts'
+import { useLedgerRights } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
@@ -18,7 +19,6 @@ import { EraseAnswer } from './EraseAnswer.tsx'
 import { blockName, useRecordWords } from './recordName.ts'
 import { RecordStateMark } from './RecordStateMark.tsx'
 import { ExportAnswers } from './ExportAnswers.tsx'
-import { mayEraseAnswers, mayReadAnswers } from './standing.ts'
 import own from './records.module.css'
 import look from './survey.module.css'
 
@@ -52,7 +52,7 @@ const RecordList = ({ workspace, go }: PageProps) => {
   const { responses } = workspace
   const records = useSource(responses)
   const states = useSource(responses.states)
-  const me = useSource(workspace.me)
+  const rights = useLedgerRights(workspace, 'responses')
   const centre = useSource(workspace.centre)
   const names = useSource(workspace.names)
   const { nameOf, keptBy } = useRecordWords(workspace)
@@ -175,7 +175,7 @@ const RecordList = ({ workspace, go }: PageProps) => {
           {say('recordsFound', { count: found.length })}
         </p>
       ) : null}
-      {mayReadAnswers(me) ? <ExportAnswers workspace={workspace} listed={found} /> : null}
+      {rights.read ? <ExportAnswers workspace={workspace} listed={found} /> : null}
       <ListByPortion items={found} className={look['list']}>
         {(record) => (
           <li key={record.id} className={own['row']}>
@@ -189,7 +189,7 @@ const RecordList = ({ workspace, go }: PageProps) => {
               </span>
             </div>
             <RecordStateMark state={states.get(record.id) ?? 'kept'} />
-            {mayEraseAnswers(me) ? (
+            {rights.erase ? (
               <Button
                 kind="quiet"
                 icon="trash"

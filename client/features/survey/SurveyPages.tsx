@@ -3,10 +3,9 @@ import { Suspense, type ComponentType } from 'react'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { part } from '#ui/part.tsx'
 import { TabStrip } from '#ui/TabStrip.tsx'
-import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import { useLedgerRights, useMayWrite } from '#kit/useMayWrite.ts'
 import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
-import { mayAddAnswers, mayReadAnswers, mayWriteSurvey } from './standing.ts'
 import look from './survey.module.css'
 
 /** The pages in the order of their tabs. */
@@ -39,18 +38,20 @@ export const SurveyPages = (props: PageProps) => {
   const { workspace, path, go } = props
   const say = useWords('survey')
   const frame = useWords('frame')
-  const me = useSource(workspace.me)
+  const answers = useLedgerRights(workspace, 'responses')
+  const writes = {
+    survey: useMayWrite(workspace, workspace.survey),
+    programme: useMayWrite(workspace, workspace.programme),
+  }
   const shown = surveyPages.filter((one) =>
-    one === 'records' ? mayReadAnswers(me) : mayAddAnswers(me) || (one !== 'collect' && one !== 'import'),
+    one === 'records' ? answers.read : answers.add || (one !== 'collect' && one !== 'import'),
   )
   const wanted = path[0]
-  const page = shown.find((one) => one === wanted) ?? (mayAddAnswers(me) ? 'questions' : 'results')
+  const page = shown.find((one) => one === wanted) ?? (answers.add ? 'questions' : 'results')
   const Page = pages[page]
-  useSource(workspace.survey)
-  useSource(workspace.programme)
   // What each page writes; answers are no document, and are erased in their own way. Who is one person is decided where they are seen.
-  const document = page === 'demand' ? workspace.programme : page === 'import' ? null : workspace.survey
-  const written = document !== null && mayWriteSurvey(me) && document.sealed() === null ? document : null
+  const document = page === 'demand' ? 'programme' : page === 'import' ? null : 'survey'
+  const written = document !== null && writes[document] ? workspace[document] : null
 
   return (
     <div className={look['room']}>

@@ -25,6 +25,7 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
+import { useMayWrite } from '#kit/useMayWrite.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { oneOfTable } from '#words/recordNames.ts'
@@ -127,7 +128,7 @@ const Row = ({ workspace, row, found, open }: RowProps) => {
   }
   const { definition } = open
   const stands = canStand(row, definition)
-  const mayWrite = row.author === undefined && open.sealed() === null
+  const mayWrite = useMayWrite(workspace, open) && row.author === undefined
   const unit = unitOfField(definition, row.table, row.field)
   const mark = unit && unitMark(unit, lang)
   return (

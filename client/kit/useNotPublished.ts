@@ -1,7 +1,8 @@
-// Whom to ask for what only an editor can do: the names of the owners, else of the editors; empty where nobody is known.
+// Whom to ask for the tally: those who may publish one, the owners first; nobody where none is known.
 import type { Members, Source } from '#core/source.ts'
-import { useSource } from './useSource.ts'
-import { useFormat, useWords } from './useWords.ts'
+import { workspaceLedgers } from '#schemas/ledgers.ts'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useWords } from '#ui/useWords.ts'
 
 /** Who belongs to the centre, and what they are called. */
 export interface Committee {
@@ -21,6 +22,9 @@ export const useNotPublished = (committee: Committee): string => {
   const names = useSource(committee.names)
   const inRole = (wanted: string): readonly string[] =>
     [...members.values()].filter(({ role }) => role === wanted).map(({ id, name }) => names.get(id) ?? name)
-  const whom = [...inRole('owner'), ...inRole('editor')].filter((name) => name.trim() !== '').slice(0, named)
+  const whom = workspaceLedgers.tallies.writers
+    .flatMap(inRole)
+    .filter((name) => name.trim() !== '')
+    .slice(0, named)
   return whom.length === 0 ? say('notPublished') : say('notPublishedAsk', { names: format.list(whom) })
 }
