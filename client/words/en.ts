@@ -21,6 +21,7 @@ import { unreadable } from './en/unreadable.ts'
 import { domain } from './en/domain.ts'
 import { documents } from './en/documents.ts'
 import { records } from './en/records.ts'
+import { refusals } from './en/refusals.ts'
 import { errors } from './en/errors.ts'
 import { command } from './en/command.ts'
 import { report } from './en/report.ts'
@@ -49,6 +50,7 @@ export const en = {
   domain,
   documents,
   records,
+  refusals,
   errors,
   command,
   report,

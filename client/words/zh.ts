@@ -21,6 +21,7 @@ import { unreadable } from './zh/unreadable.ts'
 import { domain } from './zh/domain.ts'
 import { documents } from './zh/documents.ts'
 import { records } from './zh/records.ts'
+import { refusals } from './zh/refusals.ts'
 import { errors } from './zh/errors.ts'
 import { command } from './zh/command.ts'
 import { report } from './zh/report.ts'
@@ -49,6 +50,7 @@ export const zh = {
   domain,
   documents,
   records,
+  refusals,
   errors,
   command,
   report,

@@ -39,7 +39,7 @@ import { usePanels } from './usePanels.ts'
 import { usePlace } from './usePlace.ts'
 import { usePlacePresence } from './usePlacePresence.ts'
 import { useRemovals } from './useRemovals.ts'
-import { useResults } from './useResults.ts'
+import { useToldLayout } from './refusalWords.ts'
 import { useRowsOfVariant } from './useRowsOfVariant.ts'
 import { pathOfVariant, variantTitle } from './variantTitle.ts'
 import look from './layout.module.css'
@@ -71,7 +71,7 @@ export const FloorPlanPage = (props: LayoutRoomProps) => {
     props.path[0] === 'rooms' ? 'room' : 'figures',
     remarking,
   )
-  const onResult = useResults()
+  const onResult = useToldLayout()
   const [previewer] = useState(makePreviewer)
   const [spot, setSpot] = useState<XY | null>(null)
   const onPointer = usePlacePresence(workspace.presence, floor, place.room)

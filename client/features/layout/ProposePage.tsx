@@ -26,7 +26,7 @@ import { plainRules, problemOfCentre, type ProposalRules } from '#core/centre/al
 import { RulesForm } from './RulesForm.tsx'
 import { SolverProgress } from './SolverProgress.tsx'
 import { useAllocation } from './useAllocation.ts'
-import { useResults } from './useResults.ts'
+import { useToldLayout } from './refusalWords.ts'
 import { useRowsOfVariant } from './useRowsOfVariant.ts'
 import { VariantChoice } from './VariantChoice.tsx'
 import { pathOfVariant } from './variantTitle.ts'
@@ -53,7 +53,7 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
   const names = useSource(workspace.names)
   const me = useSource(workspace.me)
   const mayEdit = useMayWrite(workspace, workspace.layout)
-  const onResult = useResults()
+  const onResult = useToldLayout()
   const slots = useMemo(() => inRankOrder(centre.slots.values()), [centre.slots])
   const catalogue = useMemo(() => catalogueWith(centre.serviceEdits), [centre.serviceEdits])
   const [, wanted = ''] = path

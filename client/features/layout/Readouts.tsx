@@ -5,7 +5,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { ghostMeasures } from './ghostMeasures.ts'
 import { placesFrom, type Crosshair } from './crosshair.ts'
 import type { Previewer } from './preview.ts'
-import { useRefusalWords } from './refusalWords.ts'
+import { useLayoutRefusalWords } from './refusalWords.ts'
 import look from './floorPlan.module.css'
 
 interface ReadoutsProps {
@@ -21,7 +21,7 @@ export const Readouts = ({ previewer, crosshair, plan }: ReadoutsProps) => {
   const say = useWords('layout')
   const format = useFormat()
   const lang = useLanguage()
-  const refusalWords = useRefusalWords()
+  const refusalWords = useLayoutRefusalWords()
   const origin = placesFrom(plan)
   const refusal = preview?.refusal ?? null
   const measures = preview === null ? null : ghostMeasures(preview, lang, format)

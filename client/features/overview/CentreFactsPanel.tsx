@@ -9,10 +9,10 @@ import { people } from '#schemas/quantities.ts'
 import { Button } from '#ui/Button.tsx'
 import { Fields } from '#ui/ChoiceField.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
-import { announceFault } from '#ui/notices.ts'
 import { Caption, Section } from '#ui/Section.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { useTold } from '#kit/refusals.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -116,15 +116,12 @@ const FactsRead = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
 const FactsForm = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
   const say = useWords('overview')
   const field = useWords('domain')
-  const errors = useWords('errors')
   const format = useFormat()
   const [nameless, setNameless] = useState(false)
   const { centre } = workspace
   const { facts, blocks } = useSource(centre)
   const groups = useGroups(workspace)
-  const tell = (done: ReturnType<typeof describeCentre>): void => {
-    if (!done.ok) announceFault(errors('refusal.readOnly'))
-  }
+  const told = useTold()
   const fromBlocks = householdsOf(undefined, blocks.values())
   return (
     <>
@@ -137,7 +134,7 @@ const FactsForm = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
           error={nameless ? say('centre.nameNeeded') : null}
           onCommit={(name) => {
             setNameless(name === '')
-            if (name !== '') tell(describeCentre(centre, { name }))
+            if (name !== '') told(describeCentre(centre, { name }))
           }}
         />
         <TextField
@@ -145,7 +142,7 @@ const FactsForm = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
           value={facts?.nameEn ?? ''}
           maxLength={60}
           onCommit={(nameEn) =>
-            tell(centre.write((draft) => draft.facts.set({ nameEn: nameEn || undefined })))
+            told(centre.write((draft) => draft.facts.set({ nameEn: nameEn || undefined })))
           }
         />
         <NumberField
@@ -161,7 +158,7 @@ const FactsForm = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
               : say('centre.householdsHint')
           }
           onCommit={(count) =>
-            tell(
+            told(
               centre.write((draft) =>
                 draft.facts.set({ households: count === null ? undefined : people(count) }),
               ),
@@ -174,14 +171,14 @@ const FactsForm = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
         shown
         wide
         value={tiers.find((tier) => tier === facts?.tier) ?? null}
-        onChange={(tier) => tell(describeCentre(centre, { tier }))}
+        onChange={(tier) => told(describeCentre(centre, { tier }))}
         segments={tiers.map((value) => ({ value, label: field(`tier.${value}`) }))}
       />
       <Section title={say('centre.population')} kind="quiet" level={3}>
         <Fields>
           {groups.map((group) =>
             group.byBlock ? (
-              <PeopleOfParts key={group.id} group={group} centre={centre} tell={tell} />
+              <PeopleOfParts key={group.id} group={group} centre={centre} />
             ) : (
               <NumberField
                 key={group.id}
@@ -191,7 +188,7 @@ const FactsForm = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
                 min={0}
                 max={mostPeople}
                 empty
-                onCommit={(count) => tell(countPeople(centre, undivided, group.id, undivided, count))}
+                onCommit={(count) => told(countPeople(centre, undivided, group.id, undivided, count))}
               />
             ),
           )}
@@ -205,11 +202,11 @@ const FactsForm = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
 interface PeopleOfPartsProps {
   readonly group: ReturnType<typeof useGroups>[number]
   readonly centre: Workspace['centre']
-  readonly tell: (done: ReturnType<typeof keepPeople>) => void
 }
 
 /** A group that was counted by block: the sum, and where the whole was entered as well, the choice between the two. */
-const PeopleOfParts = ({ group, centre, tell }: PeopleOfPartsProps) => {
+const PeopleOfParts = ({ group, centre }: PeopleOfPartsProps) => {
+  const told = useTold()
   const say = useWords('overview')
   const format = useFormat()
   const sum = (
@@ -222,8 +219,8 @@ const PeopleOfParts = ({ group, centre, tell }: PeopleOfPartsProps) => {
     <div className="bd-facts-sum" role="group" aria-label={group.name}>
       {sum}
       <p role="note">{say('centre.twice', { whole: format.count(group.whole) })}</p>
-      <Button onClick={() => tell(keepPeople(centre, group.id, 'blocks'))}>{say('centre.keepBlocks')}</Button>
-      <Button onClick={() => tell(keepPeople(centre, group.id, 'whole'))}>{say('centre.keepWhole')}</Button>
+      <Button onClick={() => told(keepPeople(centre, group.id, 'blocks'))}>{say('centre.keepBlocks')}</Button>
+      <Button onClick={() => told(keepPeople(centre, group.id, 'whole'))}>{say('centre.keepWhole')}</Button>
     </div>
   )
 }

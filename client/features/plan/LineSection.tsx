@@ -5,6 +5,7 @@ import { amountIn, endsBeforeStart, startsAfter } from '#core/figures/cashFlow.t
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { MoneyLine } from '#schemas/plan.ts'
 import { fen } from '#schemas/quantities.ts'
+import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { DraftOf } from '#ui/DraftOf.tsx'
@@ -17,7 +18,6 @@ import { lineKindsOf } from './lineKinds.ts'
 import { kindTitle } from './partnerWords.ts'
 import type { LineDraft } from './drafts.ts'
 import { FactList, RowsTable } from './RowsTable.tsx'
-import { useTold } from './useTold.ts'
 import look from './rows.module.css'
 
 /** The lines of one section, and which of them is open. */

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { addLines, linesInOrder } from '#core/documents/plan.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
+import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
@@ -17,7 +18,6 @@ import { PasteDialog } from './PasteDialog.tsx'
 import { lineColumns, readLines } from './pastedLines.ts'
 import type { OperatingPlanPageProps } from './operatingPlanPage.ts'
 import { useEditors } from './useEditors.ts'
-import { useTold } from './useTold.ts'
 
 /** A person writes the lines of money, pastes them from a spreadsheet, and reads what follows month by month. */
 export const MoneyPage = ({ workspace, path, mayWrite }: OperatingPlanPageProps) => {

@@ -2,6 +2,7 @@
 import { type ComponentType, useLayoutEffect, useRef } from 'react'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { TabStrip } from '#ui/TabStrip.tsx'
+import { SealedNote } from '#kit/SealedNote.tsx'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
 import { useWords } from '#ui/useWords.ts'
@@ -64,9 +65,7 @@ export const OperatingPlanPages = (props: PageProps) => {
         // The text's own tools hold the same two.
         {...(mayWrite && page !== 'text' ? { end: <UndoButtons undoing={workspace.plan.undoing} /> } : {})}
       />
-      {workspace.plan.sealed() === 'newer-version' && (
-        <p className={look['note']}>{say('refusal.newer-version')}</p>
-      )}
+      <SealedNote document={workspace.plan} inset />
       <div className={look['columns']} data-page={page}>
         {/* On its own page the money at a glance comes first, for eyes and for keys. */}
         {page === 'money' ? [glance, written] : [written, glance]}

@@ -4,6 +4,7 @@ import { usualMonths } from '#core/figures/budget.ts'
 import { type MixKind, mixKinds, usualTarget } from '#core/figures/mix.ts'
 import { operatingModels } from '#core/kinds/operatingModels/index.ts'
 import { basisPoints, fen } from '#schemas/quantities.ts'
+import { useTold } from '#kit/refusals.ts'
 import { Fields, SelectField } from '#ui/ChoiceField.tsx'
 import { MoneyField, NumberField, ShareField } from '#ui/NumberField.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
@@ -15,7 +16,6 @@ import { largestAmount } from './drafts.ts'
 import { modelTitle, optionsWith } from './partnerWords.ts'
 import type { OperatingPlanPageProps } from './operatingPlanPage.ts'
 import { FactList } from './RowsTable.tsx'
-import { useTold } from './useTold.ts'
 
 const fieldOf = {
   welfare: 'targetWelfare',

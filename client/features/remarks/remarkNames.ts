@@ -1,21 +1,17 @@
 // What the panel of remarks calls things: people, rooms, and why something was not taken.
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { RemarkRefusal } from '#core/documents/remarks.ts'
 import type { RemarkThread } from '#core/documents/remarkThreads.ts'
-import type { Result } from '#core/result.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { announceFault } from '#ui/notices.ts'
+import { type Told, useTold } from '#kit/refusals.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { tellRoomsApart } from '#words/roomNames.ts'
 
 /** Says in words why a remark was not taken. */
-export const useToldRemark = () => {
+export const useToldRemark = (): Told<RemarkRefusal> => {
   const say = useWords('remarks')
-  return (result: Result<unknown, RemarkRefusal>): boolean => {
-    if (!result.ok) announceFault(say.optional(`refused.${result.error.refused}`) ?? say('refused.read-only'))
-    return result.ok
-  }
+  return useTold<RemarkRefusal>(useCallback((code: 'empty' | 'no-reason') => say(`refusal.${code}`), [say]))
 }
 
 /** What a record is called now, in the reader's language; the stored label only speaks for a record that is gone. */

@@ -4,12 +4,12 @@ import type { CountedResponses } from '#core/figures/responses.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import type { Response } from '#schemas/responses.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
+import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { useRecordWords } from './recordName.ts'
-import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
 /** Two answers that nobody has decided about. */
@@ -56,7 +56,7 @@ export const AlikeAnswers = ({ workspace, pairs }: AlikeAnswersProps) => {
 export const AlikeRows = ({ workspace, pairs }: AlikeAnswersProps) => {
   const say = useWords('survey')
   const { nameOf, keptBy } = useRecordWords(workspace)
-  const { refusal, told } = useRefusals()
+  const told = useTold()
   const mayDecide = useMayWrite(workspace, workspace.survey)
   const wanted = new Set(pairs.flatMap(({ record, of }) => [record.id, of]))
   const byId = new Map(
@@ -66,7 +66,6 @@ export const AlikeRows = ({ workspace, pairs }: AlikeAnswersProps) => {
   )
   return (
     <>
-      <RefusalNote refusal={refusal} />
       <ListByPortion items={pairs} className={look['list']}>
         {({ record, of, pairs: keys, setAside }) => {
           const first = byId.get(of)

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { NativeSelect } from '@mantine/core'
 import { decideService, type ProgrammeDecisions } from '#core/documents/programme.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
+import { useTold } from '#kit/refusals.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { ReasonForm } from './ServiceDecisionForm.tsx'
-import type { ToldRefusals } from './RefusalNote.tsx'
 import { serviceName } from './serviceName.ts'
 import look from './survey.module.css'
 
@@ -15,11 +15,11 @@ export interface AnotherServiceProps {
   /** Services that stand in the ranking already. */
   readonly known: ReadonlySet<string>
   readonly document: ProgrammeDecisions
-  readonly told: ToldRefusals['told']
 }
 
 /** An editor houses a service outside the ranking, and says why. */
-export const AnotherService = ({ catalogue, known, document, told }: AnotherServiceProps) => {
+export const AnotherService = ({ catalogue, known, document }: AnotherServiceProps) => {
+  const told = useTold()
   const say = useWords('demand')
   const frame = useWords('frame')
   const lang = useLanguage()

@@ -8,6 +8,7 @@ import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { populationGroups } from '#core/kinds/populationGroups.ts'
 import type { Choice } from '#schemas/survey.ts'
+import { useTold } from '#kit/refusals.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { CheckField, SelectField, type Option } from '#ui/ChoiceField.tsx'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
@@ -20,7 +21,6 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { choiceText } from '#words/answerWords.ts'
 import { pastedChoices } from './pastedChoices.ts'
 import { groupName, groupOrder } from '#words/groupName.ts'
-import type { ToldRefusals } from './RefusalNote.tsx'
 import { serviceName } from './serviceName.ts'
 import own from './questions.module.css'
 import look from './survey.module.css'
@@ -31,7 +31,6 @@ export interface ChoicesEditorProps {
   readonly survey: Survey
   readonly centre: CentreSnapshot
   readonly mayWrite: boolean
-  readonly told: ToldRefusals['told']
 }
 
 const none = 'none'
@@ -39,7 +38,8 @@ const ofServices = new Set(['want', 'rank', 'unserved'])
 
 /** An editor words, orders, adds, pastes and retires choices, and ties them to services or groups; others read them. */
 export const ChoicesEditor = (props: ChoicesEditorProps) => {
-  const { asked, survey, centre, mayWrite, told } = props
+  const told = useTold()
+  const { asked, survey, centre, mayWrite } = props
   const say = useWords('survey')
   const lang = useLanguage()
   const announceStep = useStepNotice(survey.undoing)
@@ -197,17 +197,8 @@ interface ChoiceRowProps extends ChoicesEditorProps {
   }
 }
 
-const ChoiceRow = ({
-  choice,
-  asked,
-  survey,
-  mayWrite,
-  told,
-  first,
-  last,
-  onMove,
-  options,
-}: ChoiceRowProps) => {
+const ChoiceRow = ({ choice, asked, survey, mayWrite, first, last, onMove, options }: ChoiceRowProps) => {
+  const told = useTold()
   const say = useWords('survey')
   const announceStep = useStepNotice(survey.undoing)
   const lang = useLanguage()

@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { publishedForm } from '#core/documents/survey.ts'
 import { announce } from '#ui/notices.ts'
+import { RefusalNote } from '#kit/RefusalNote.tsx'
+import type { NotWritten } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { useShortcuts } from '#ui/shortcuts.ts'
@@ -21,7 +23,6 @@ import { FormOpening } from './FormOpening.tsx'
 import { OutlivedNote } from './OutlivedNote.tsx'
 import { readSheet } from './sheetReading.ts'
 import { useKeying } from './useKeying.ts'
-import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { RespondentStep } from './RespondentStep.tsx'
 import { useAnswerWording } from './useAnswerWording.ts'
 import { useAsked } from './useAsked.ts'
@@ -49,7 +50,7 @@ const Collecting = ({ workspace, path, go }: PageProps) => {
   const gaps = useRef<HTMLDivElement>(null)
   const [kept, setKept] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const { refusal, show } = useRefusals()
+  const [refusal, setRefusal] = useState<NotWritten | null>(null)
   const keys = useWords('shortcuts')
   useShortcuts({
     title: keys('keying'),
@@ -112,14 +113,14 @@ const Collecting = ({ workspace, path, go }: PageProps) => {
       const form = sheet.replaces === undefined ? publishedForm(workspace.survey.read()) : null
       const answered = form === null ? sheet : { ...sheet, form }
       await workspace.responses.append([responseOf(answered, asked, isKnown, me.member, pen.now())])
-      show(null)
+      setRefusal(null)
       setKept(sheet.id)
       setMissing(false)
       setTried(false)
       // Only now, when it is on the disk, may the draft go.
       begin()
     } catch {
-      show({ refused: 'failed' })
+      setRefusal({ refused: 'failed' })
     } finally {
       setBusy(false)
     }

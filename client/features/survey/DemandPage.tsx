@@ -16,7 +16,6 @@ import { GroupWeights } from './GroupWeights.tsx'
 import { ProgrammeTable } from './ProgrammeTable.tsx'
 import { groupNames } from '#words/groupName.ts'
 import { RankedService } from './RankedService.tsx'
-import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { WeighNothingNote } from './WeighNothingNote.tsx'
 import { serviceName } from './serviceName.ts'
 import own from './demand.module.css'
@@ -44,7 +43,6 @@ export const DemandPage = ({ workspace, path, go }: PageProps) => {
       ?.querySelector<HTMLElement>(`[data-service="${CSS.escape(asked)}"]`)
       ?.scrollIntoView?.({ block: 'start' })
   }, [asked])
-  const refusals = useRefusals()
   const catalogue = catalogueWith(centre.serviceEdits)
   const mayDecide = useMayWrite(workspace, workspace.programme)
   const nameOf = (service: string): string => serviceName(catalogue, service, lang)
@@ -98,7 +96,6 @@ export const DemandPage = ({ workspace, path, go }: PageProps) => {
         </p>
       ) : null}
       {demand !== null && isUnranked(demand) ? <p className={look['short']}>{say('noRanks')}</p> : null}
-      <RefusalNote refusal={refusals.refusal} />
       <div className={own['columns']}>
         <Section title={say('ranking')} aside={say('scoreOf')}>
           <ol className={look['list']} ref={ranking}>
@@ -117,7 +114,6 @@ export const DemandPage = ({ workspace, path, go }: PageProps) => {
                 document={workspace.programme}
                 answersOf={answers.read ? workspace : null}
                 mayDecide={mayDecide}
-                told={refusals.told}
               />
             ))}
           </ol>
@@ -129,7 +125,6 @@ export const DemandPage = ({ workspace, path, go }: PageProps) => {
               catalogue={catalogue}
               known={new Set(services.map((line) => line.service))}
               document={workspace.programme}
-              told={refusals.told}
             />
           ) : null}
         </Section>
@@ -139,7 +134,6 @@ export const DemandPage = ({ workspace, path, go }: PageProps) => {
           document={workspace.programme}
           nameOf={nameOf}
           mayDecide={mayDecide}
-          told={refusals.told}
           onWhy={setOpenService}
         />
       </div>

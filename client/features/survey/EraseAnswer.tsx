@@ -2,11 +2,12 @@
 import { useState } from 'react'
 import { versionsOf } from '#core/ledgers/versions.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { RefusalNote } from '#kit/RefusalNote.tsx'
+import type { NotWritten } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { announce } from '#ui/notices.ts'
 import { useWords } from '#ui/useWords.ts'
-import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 
 /** The answer that is to go for good. */
 export interface EraseAnswerProps {
@@ -22,7 +23,7 @@ export const EraseAnswer = ({ responses, id, name, onClose }: EraseAnswerProps) 
   const say = useWords('survey')
   const frame = useWords('frame')
   const [busy, setBusy] = useState(false)
-  const { refusal, show } = useRefusals()
+  const [refusal, setRefusal] = useState<NotWritten | null>(null)
   const versions = versionsOf([...responses.read(), ...responses.newer.read()], id)
 
   const erase = async (): Promise<void> => {
@@ -32,7 +33,7 @@ export const EraseAnswer = ({ responses, id, name, onClose }: EraseAnswerProps) 
       announce(say('erased', { name }))
       onClose()
     } catch {
-      show({ refused: 'failed' })
+      setRefusal({ refused: 'failed' })
       setBusy(false)
     }
   }

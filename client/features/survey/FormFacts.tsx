@@ -1,21 +1,16 @@
 // How the questionnaire is called and introduced, in both languages.
 import { nameSurvey, type Survey } from '#core/documents/survey.ts'
+import { useTold } from '#kit/refusals.ts'
 import { Fields } from '#ui/ChoiceField.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
-import type { ToldRefusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
 /** An editor names the questionnaire and writes what is read before the first question. */
-export const FormFacts = ({
-  survey,
-  told,
-}: {
-  readonly survey: Survey
-  readonly told: ToldRefusals['told']
-}) => {
+export const FormFacts = ({ survey }: { readonly survey: Survey }) => {
+  const told = useTold()
   const say = useWords('survey')
   const { facts } = useSource(survey)
   const title = facts === null ? '' : titleOf({ zh: facts.title, en: facts.titleEn }, say.lang)

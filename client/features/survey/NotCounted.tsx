@@ -5,6 +5,7 @@ import { decidePerson } from '#core/documents/survey.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import type { Response } from '#schemas/responses.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
+import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
@@ -12,7 +13,6 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { faultWords } from '#files/csv/reasonWords.ts'
 import { questionText } from '#words/answerWords.ts'
 import { useRecordWords } from './recordName.ts'
-import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 import { labelled } from '#words/punctuation.ts'
 
@@ -29,7 +29,7 @@ export const NotCounted = ({ workspace, responses, survey }: NotCountedProps) =>
   const lang = useLanguage()
   const { faulty, incomplete, duplicates, rivals, withdrawn, replaced } = responses
   const { nameOf } = useRecordWords(workspace)
-  const { refusal, told } = useRefusals()
+  const told = useTold()
   const mayDecide = useMayWrite(workspace, workspace.survey)
   const byId = new Map([...responses.counted].map(({ record }) => [record.id, nameOf(record)] as const))
   const reasonWords = ({ question, ...fault }: Reason): string => {
@@ -58,7 +58,6 @@ export const NotCounted = ({ workspace, responses, survey }: NotCountedProps) =>
   if (rows.length === 0 && incomplete.length === 0 && others === 0) return null
   return (
     <Section title={say('notCounted')} aside={say('records', { count: rows.length + others })}>
-      <RefusalNote refusal={refusal} />
       <List rows={rows} nameOf={nameOf} />
       {others === 0 ? null : (
         <p className={look['detail']}>

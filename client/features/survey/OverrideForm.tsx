@@ -4,12 +4,12 @@ import { Textarea } from '@mantine/core'
 import { overrideService, type ProgrammeDecisions } from '#core/documents/programme.ts'
 import type { ProgrammeLine } from '#schemas/derived.ts'
 import { minutes, squareMillimetres } from '#schemas/quantities.ts'
+import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { AreaField, NumberField } from '#ui/NumberField.tsx'
 import { useKeptNumber, useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 import { useYourName } from '#ui/YourName.tsx'
-import type { ToldRefusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
 /** The service's line, and the document that the decision is written to; areas in mm², minutes a week. */
@@ -19,7 +19,6 @@ export interface OverrideFormProps {
   /** Whether it differs from the catalogue already. */
   readonly overridden: boolean
   readonly document: ProgrammeDecisions
-  readonly told: ToldRefusals['told']
   readonly onDone: () => void
   readonly onClear: () => void
 }
@@ -29,7 +28,8 @@ const largest = 100_000 * 1_000_000
 
 /** An editor gives a service another area or other hours, with a reason, or goes back to the catalogue's. */
 export const OverrideForm = (props: OverrideFormProps) => {
-  const { line, name, overridden, document, told, onDone, onClear } = props
+  const told = useTold()
+  const { line, name, overridden, document, onDone, onClear } = props
   const say = useWords('demand')
   const frame = useWords('frame')
   const [least, setLeast, forgetLeast] = useKeptNumber(`least-${line.service}`, line.minArea)

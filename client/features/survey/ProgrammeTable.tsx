@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { clearDecision, clearOverride, type ProgrammeDecisions } from '#core/documents/programme.ts'
 import type { ProgrammeSnapshot } from '#core/documents/programme.ts'
 import type { Programme, ProgrammeLine } from '#schemas/derived.ts'
+import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { Section, Tag } from '#ui/Section.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { OverrideForm } from './OverrideForm.tsx'
-import type { ToldRefusals } from './RefusalNote.tsx'
 import own from './demand.module.css'
 import look from './survey.module.css'
 
@@ -18,14 +18,14 @@ export interface ProgrammeTableProps {
   readonly document: ProgrammeDecisions
   readonly nameOf: (service: string) => string
   readonly mayDecide: boolean
-  readonly told: ToldRefusals['told']
   /** Opens the numbers behind a service. */
   readonly onWhy: (service: string) => void
 }
 
 /** A person reads what is to be housed, in m² and hours a week; an editor changes a line in its place. */
 export const ProgrammeTable = (props: ProgrammeTableProps) => {
-  const { programme, nameOf, mayDecide, document, told } = props
+  const told = useTold()
+  const { programme, nameOf, mayDecide, document } = props
   const say = useWords('demand')
   const format = useFormat()
   const [edited, setEdited] = useState<string | null>(null)
@@ -110,6 +110,7 @@ interface LineProps extends ProgrammeTableProps {
 }
 
 const Line = ({ line, edited, onEdit, ...props }: LineProps) => {
+  const told = useTold()
   const say = useWords('demand')
   const format = useFormat()
   const override = props.overrides.get(line.service)
@@ -160,10 +161,9 @@ const Line = ({ line, edited, onEdit, ...props }: LineProps) => {
               name={name}
               overridden={override !== undefined}
               document={props.document}
-              told={props.told}
               onDone={() => onEdit(false)}
               onClear={() => {
-                if (props.told(clearOverride(props.document, line.service))) onEdit(false)
+                if (told(clearOverride(props.document, line.service))) onEdit(false)
               }}
             />
           </td>

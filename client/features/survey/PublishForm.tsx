@@ -1,11 +1,11 @@
 // Publishing the questionnaire: the form as it stands is frozen under its digest, so that an answer can say what was asked.
 import { publishForm, type Survey } from '#core/documents/survey.ts'
+import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { announce } from '#ui/notices.ts'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
-import type { ToldRefusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
 /** The survey, and who published its forms. */
@@ -13,11 +13,11 @@ export interface PublishFormProps {
   readonly survey: Survey
   readonly names: ReadonlyMap<string, string>
   readonly mayWrite: boolean
-  readonly told: ToldRefusals['told']
 }
 
 /** An editor freezes the form as it stands; everybody reads which forms were published, when and by whom. */
-export const PublishForm = ({ survey, names, mayWrite, told }: PublishFormProps) => {
+export const PublishForm = ({ survey, names, mayWrite }: PublishFormProps) => {
+  const told = useTold()
   const say = useWords('survey')
   const format = useFormat()
   const { publications } = useSource(survey)

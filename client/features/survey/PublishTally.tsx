@@ -11,6 +11,8 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import { canonicalJson, sha256Hex } from '#schemas/archive.ts'
 import { suppressUnder, type Tally } from '#schemas/tallies.ts'
 import { useLedgerRights } from '#kit/useMayWrite.ts'
+import { RefusalNote } from '#kit/RefusalNote.tsx'
+import type { NotWritten } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { announce } from '#ui/notices.ts'
@@ -18,7 +20,6 @@ import { useSource } from '#ui/useSource.ts'
 import { useClaimed } from '#ui/useClaimed.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { groupNames } from '#words/groupName.ts'
-import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
 /** The centre, and the answers that count. */
@@ -66,9 +67,10 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
   const lang = useLanguage()
   const format = useFormat()
   const demandWords = useWords('demand')
+  const refusals = useWords('refusals')
   const [draft, setDraft] = useState<Tally | null>(null)
   const [busy, setBusy] = useState(false)
-  const { refusal, show } = useRefusals()
+  const [refusal, setRefusal] = useState<NotWritten | null>(null)
   // What this build can't read in full it would count wrongly, for everybody.
   const newer = useSource(useMemo(() => newerPartsOf(workspace), [workspace]))
   const tells = draft !== null && tellsWhoCame(draft, tallies)
@@ -80,11 +82,11 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
     setBusy(true)
     try {
       await workspace.tallies.append([draft])
-      show(null)
+      setRefusal(null)
       setDraft(null)
       announce(say('tallyPublished', { n: draft.n }))
     } catch {
-      show({ refused: 'failed' })
+      setRefusal({ refused: 'failed' })
     } finally {
       setBusy(false)
     }
@@ -110,7 +112,7 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
         {counted.length > 0 && counted.length < suppressUnder ? (
           <p className={look['note']}>{say('tallyTooFew')}</p>
         ) : null}
-        {mistaken ? <p className={look['note']}>{say('refusal.newer-version')}</p> : null}
+        {mistaken ? <p className={look['note']}>{refusals('newer-version')}</p> : null}
       </div>
       <Dialog
         open={draft !== null}

@@ -4,13 +4,13 @@ import { editQuestion, questionsInOrder, type Survey } from '#core/documents/sur
 import type { Asked } from '#core/kinds/asked.ts'
 import type { QuestionKind } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
+import { useTold } from '#kit/refusals.ts'
 import { Fields, SelectField, SwitchField } from '#ui/ChoiceField.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { questionText, unitOf } from '#words/answerWords.ts'
 import { ChoicesEditor } from './ChoicesEditor.tsx'
-import type { ToldRefusals } from './RefusalNote.tsx'
 import own from './questions.module.css'
 
 /** The question with its kind, and the document that it is written to. */
@@ -20,7 +20,6 @@ export interface QuestionFormProps {
   readonly survey: Survey
   readonly centre: CentreSnapshot
   readonly mayWrite: boolean
-  readonly told: ToldRefusals['told']
 }
 
 /** What the figures read a question for, in the order in which they are offered. */
@@ -29,7 +28,8 @@ const meanings = ['none', 'group', 'want', 'rank', 'unserved', 'hours', 'pay', '
 type QuestionChange = Parameters<typeof editQuestion>[2]
 
 /** An editor words a question and says how it is answered and what it means to the figures. */
-export const QuestionForm = ({ asked, kind, survey, centre, mayWrite, told }: QuestionFormProps) => {
+export const QuestionForm = ({ asked, kind, survey, centre, mayWrite }: QuestionFormProps) => {
+  const told = useTold()
   const say = useWords('survey')
   const lang = useLanguage()
   const { question } = asked
@@ -162,7 +162,7 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite, told }: Qu
         onCommit={(required) => edit({ required })}
       />
       {has('choices') && question.choicesFrom === undefined ? (
-        <ChoicesEditor asked={asked} survey={survey} centre={centre} mayWrite={mayWrite} told={told} />
+        <ChoicesEditor asked={asked} survey={survey} centre={centre} mayWrite={mayWrite} />
       ) : null}
     </div>
   )

@@ -5,6 +5,7 @@ import { moveQuestion, retireQuestion, type Survey } from '#core/documents/surve
 import type { Asked } from '#core/kinds/asked.ts'
 import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
+import { useTold } from '#kit/refusals.ts'
 import { DraftOf } from '#ui/DraftOf.tsx'
 import { IconButton } from '#ui/Button.tsx'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
@@ -13,7 +14,6 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
 import { questionText } from '#words/answerWords.ts'
 import { QuestionForm } from './QuestionForm.tsx'
-import type { ToldRefusals } from './RefusalNote.tsx'
 import own from './questions.module.css'
 import look from './survey.module.css'
 
@@ -33,12 +33,12 @@ export interface QuestionRowProps {
   readonly mayWrite: boolean
   /** Names of others who have it open. */
   readonly others: readonly string[]
-  readonly told: ToldRefusals['told']
 }
 
 /** An editor moves, opens and retires a question; who else has it open is named. */
 export const QuestionRow = (props: QuestionRowProps) => {
-  const { asked, number, before, afterNext, isLast, open, onOpen, survey, mayWrite, others, told } = props
+  const told = useTold()
+  const { asked, number, before, afterNext, isLast, open, onOpen, survey, mayWrite, others } = props
   const { question } = asked
   const say = useWords('survey')
   const announceStep = useStepNotice(survey.undoing)

@@ -7,6 +7,8 @@ import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { useLedgerRights, useMayWrite } from '#kit/useMayWrite.ts'
+import { useTold } from '#kit/refusals.ts'
+import { SealedNote } from '#kit/SealedNote.tsx'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
@@ -20,7 +22,6 @@ import { titleOf } from '#words/words.ts'
 import { FormFacts } from './FormFacts.tsx'
 import { PublishForm } from './PublishForm.tsx'
 import { QuestionRow } from './QuestionRow.tsx'
-import { RefusalNote, useRefusals } from './RefusalNote.tsx'
 import { RetiredQuestions } from './RetiredQuestions.tsx'
 import { askStarters } from './starterForm.ts'
 import own from './questions.module.css'
@@ -37,10 +38,9 @@ export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
   const peers = useSource(workspace.presence)
   const names = useSource(workspace.names)
   const [open, setOpen] = useKeptId('open-question', path[1] ?? null)
-  const refusals = useRefusals()
+  const told = useTold()
   const list = useRef<HTMLOListElement>(null)
   const answers = useLedgerRights(workspace, 'responses')
-  const sealed = workspace.survey.sealed()
   const mayWrite = useMayWrite(workspace, workspace.survey)
   const questions = questionsInOrder(survey)
   const keys = useWords('shortcuts')
@@ -68,7 +68,7 @@ export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
 
   const add = (type: string): void => {
     const asked = askQuestion(workspace.survey, { type, text: '' })
-    if (refusals.told(asked) && asked.ok) setOpen(asked.value)
+    if (told(asked) && asked.ok) setOpen(asked.value)
   }
   const others = (question: string): readonly string[] => [
     ...new Set(
@@ -98,8 +98,7 @@ export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
           }
         />
       )}
-      {sealed === 'newer-version' ? <p className={look['note']}>{say('refusal.newer-version')}</p> : null}
-      <RefusalNote refusal={refusals.refusal} />
+      <SealedNote document={workspace.survey} />
       {questions.length === 0 ? (
         <EmptyState
           action={
@@ -107,7 +106,7 @@ export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
               <Button
                 kind="primary"
                 onClick={() =>
-                  refusals.told(
+                  told(
                     askStarters(
                       workspace.survey,
                       `${workspace.id}/${workspace.generation}`,
@@ -125,7 +124,7 @@ export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
           {say('emptyDesign')}
         </EmptyState>
       ) : null}
-      {mayWrite ? <FormFacts survey={workspace.survey} told={refusals.told} /> : null}
+      {mayWrite ? <FormFacts survey={workspace.survey} /> : null}
       <ol className={look['list']} ref={list}>
         {questions.map((question, i) => (
           <QuestionRow
@@ -141,7 +140,6 @@ export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
             centre={centre}
             mayWrite={mayWrite}
             others={others(question.id)}
-            told={refusals.told}
           />
         ))}
       </ol>
@@ -156,14 +154,9 @@ export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
           </div>
         </Section>
       ) : null}
-      <RetiredQuestions
-        retired={retired}
-        survey={workspace.survey}
-        mayWrite={mayWrite}
-        told={refusals.told}
-      />
+      <RetiredQuestions retired={retired} survey={workspace.survey} mayWrite={mayWrite} />
       {questions.length === 0 ? null : (
-        <PublishForm survey={workspace.survey} names={names} mayWrite={mayWrite} told={refusals.told} />
+        <PublishForm survey={workspace.survey} names={names} mayWrite={mayWrite} />
       )}
     </div>
   )

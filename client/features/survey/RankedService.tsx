@@ -4,11 +4,11 @@ import type { CentreSnapshot } from '#core/documents/centre.ts'
 import { clearDecision, type ProgrammeDecisions } from '#core/documents/programme.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import type { Demand, ServiceDemand } from '#schemas/derived.ts'
+import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { ServiceDecisionForm } from './ServiceDecisionForm.tsx'
 import { scoreFigure } from './needFigures.ts'
-import type { ToldRefusals } from './RefusalNote.tsx'
 import { ServiceAnswers } from './ServiceAnswers.tsx'
 import { ServiceReasons } from './ServiceReasons.tsx'
 import own from './demand.module.css'
@@ -30,7 +30,6 @@ export interface RankedServiceProps {
   /** Null for those who may not see answers. */
   readonly answersOf: Workspace | null
   readonly mayDecide: boolean
-  readonly told: ToldRefusals['told']
 }
 
 /** A person reads a service's place and opens it to see why it stands there, and what was decided. */
@@ -91,7 +90,8 @@ export const RankedService = (props: RankedServiceProps) => {
 }
 
 /** What people decided about the service, or the two forms by which they may. */
-const Decision = ({ line, verdict, decidedBy, document, mayDecide, told, name }: RankedServiceProps) => {
+const Decision = ({ line, verdict, decidedBy, document, mayDecide, name }: RankedServiceProps) => {
+  const told = useTold()
   const say = useWords('demand')
   if (verdict !== undefined) {
     const struck = verdict.verdict === 'strike'
@@ -109,7 +109,5 @@ const Decision = ({ line, verdict, decidedBy, document, mayDecide, told, name }:
       </div>
     )
   }
-  return mayDecide ? (
-    <ServiceDecisionForm service={line.service} name={name} document={document} told={told} />
-  ) : null
+  return mayDecide ? <ServiceDecisionForm service={line.service} name={name} document={document} /> : null
 }

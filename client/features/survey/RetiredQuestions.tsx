@@ -1,10 +1,10 @@
 // Questions that are no longer asked; what was answered to them stays readable, and they may be asked again.
 import { editQuestion, type Survey } from '#core/documents/survey.ts'
 import type { Question } from '#schemas/survey.ts'
+import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { questionText } from '#words/answerWords.ts'
-import type { ToldRefusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
 /** The retired questions, and what asks one again. */
@@ -12,11 +12,11 @@ export interface RetiredQuestionsProps {
   readonly retired: readonly Question[]
   readonly survey: Survey
   readonly mayWrite: boolean
-  readonly told: ToldRefusals['told']
 }
 
 /** A person reads which questions are no longer asked; an editor asks one again. */
-export const RetiredQuestions = ({ retired, survey, mayWrite, told }: RetiredQuestionsProps) => {
+export const RetiredQuestions = ({ retired, survey, mayWrite }: RetiredQuestionsProps) => {
+  const told = useTold()
   const say = useWords('survey')
   const lang = useLanguage()
   if (retired.length === 0) return null

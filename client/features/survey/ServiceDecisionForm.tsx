@@ -2,11 +2,11 @@
 import { type FormEvent, useId, useState } from 'react'
 import { Textarea } from '@mantine/core'
 import { decideService, type ProgrammeDecisions } from '#core/documents/programme.ts'
+import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 import { useYourName } from '#ui/YourName.tsx'
-import type { ToldRefusals } from './RefusalNote.tsx'
 import look from './survey.module.css'
 
 /** The service, and the document that the decision is written to. */
@@ -14,13 +14,13 @@ export interface ServiceDecisionFormProps {
   readonly service: string
   readonly name: string
   readonly document: ProgrammeDecisions
-  readonly told: ToldRefusals['told']
 }
 
 type Verdict = 'pin' | 'strike'
 
 /** An editor pins or strikes a service under their name, with a reason. */
-export const ServiceDecisionForm = ({ service, name, document, told }: ServiceDecisionFormProps) => {
+export const ServiceDecisionForm = ({ service, name, document }: ServiceDecisionFormProps) => {
+  const told = useTold()
   const say = useWords('demand')
   const frame = useWords('frame')
   const [verdict, setVerdict] = useState<Verdict | null>(null)

@@ -12,7 +12,7 @@ import {
   mendByHand,
   takeOutUnreadable,
 } from '#core/documents/soundRows.ts'
-import type { OpenDocument } from '#core/documents/document.ts'
+import type { OpenDocument, WriteRefusal } from '#core/documents/document.ts'
 import type { Result } from '#core/result.ts'
 import type { UnreadableRow } from '#core/centre/unreadableRows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
@@ -23,8 +23,8 @@ import { writtenUnits } from '#schemas/writtenUnits.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
-import { announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
+import { useTold } from '#kit/refusals.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
@@ -122,9 +122,9 @@ const Row = ({ workspace, row, found, open }: RowProps) => {
   const named = name === null ? kind : say('named', { kind, name })
   const what = author === null ? named : say('of', { what: named, author })
   const field = undo.optional(`field.${row.field}`) ?? row.field
-  const done = (result: Result<unknown, unknown>, words: string): void => {
-    if (result.ok) notice(words)
-    else announceFault(say('notDone'))
+  const told = useTold()
+  const done = (result: Result<unknown, WriteRefusal>, words: string): void => {
+    if (told(result)) notice(words)
   }
   const { definition } = open
   const stands = canStand(row, definition)

@@ -285,11 +285,6 @@ export const layout = {
     'last-variant': 'This is the only variant: add another one first',
     'walls-needed': 'These walls belong to rooms beside them or to the outside and have to stay',
     'no-place': 'There is no room for it on this wall',
-    'unknown-record': 'Someone just changed this; look again',
-    'newer-version': 'A newer version wrote this layout; here it can only be read',
-    'read-only': 'Your role may only read; an editor can change this',
-    invalid: 'That is not a possible entry',
-    exists: 'It is there already',
   },
   outline: 'Outline',
   outlineDiffers:

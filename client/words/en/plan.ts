@@ -321,11 +321,4 @@ export const plan = {
     months: 'Months',
     openingCash: 'Opening cash',
   },
-  refusal: {
-    'newer-version': 'A newer version has written this; here it can only be read',
-    'read-only': 'Your role may only read; an editor can change this',
-    invalid: 'Not kept: “{{field}}” is not as it must be',
-    'unknown-record': 'Not kept: this entry is gone, somebody may just have removed it',
-    exists: 'Not kept: it is there already',
-  },
 } as const satisfies Words<typeof chinese>

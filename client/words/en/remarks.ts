@@ -42,11 +42,8 @@ export const remarks = {
   withdrawn: 'The remark is taken back',
   undo: 'Undo',
   nameless: 'Someone unnamed',
-  refused: {
+  refusal: {
     empty: 'Write something first',
     'no-reason': 'A reason is needed',
-    'read-only': 'Your role does not write remarks',
-    'newer-version': 'A newer version has written these remarks; here they can only be read',
-    invalid: 'This text cannot be kept',
   },
 } as const satisfies Words<typeof chinese>

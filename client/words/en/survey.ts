@@ -400,14 +400,4 @@ export const survey = {
     'Fewer than 5 answers differ from a published tally: taking one from the other would tell what those people said. Publish when 5 or more have changed.',
   tallyTooFew: 'Of fewer than 5 answers no tally is published.',
   tallyPublished: 'Published the tally of {{n}} answers',
-
-  refusal: {
-    'newer-version': 'A newer version has written this; here it can only be read',
-    'read-only': 'Your role may only read; an editor can change this',
-    invalid: 'Not kept: “{{field}}” is not as it must be',
-    'unknown-record': 'Not kept: this entry is gone, somebody may just have removed it',
-    exists: 'Not kept: it is there already',
-    failed:
-      "This device couldn't store it. What you wrote is still on the page: keep it open, make room and try again.",
-  },
 } as const satisfies Words<typeof chinese>

@@ -311,11 +311,4 @@ export const plan = {
     months: '月数',
     openingCash: '期初结余',
   },
-  refusal: {
-    'newer-version': '更新的版本写过这份内容，此处只能看',
-    'read-only': '您的身份只能看，编辑可以改',
-    invalid: '没有记下：“{{field}}”不合要求',
-    'unknown-record': '没有记下：这一条已经不在了，可能刚被别人删去',
-    exists: '没有记下：已经有了',
-  },
 } as const

@@ -38,11 +38,8 @@ export const remarks = {
   withdrawn: '批注已收回',
   undo: '撤销',
   nameless: '未留名的人',
-  refused: {
+  refusal: {
     empty: '先写点什么',
     'no-reason': '要写明理由',
-    'read-only': '您的身份不能写批注',
-    'newer-version': '更新的版本写过这些批注，此处只能看',
-    invalid: '这段文字存不下',
   },
 } as const

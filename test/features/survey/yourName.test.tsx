@@ -20,12 +20,7 @@ const open = (known: string) => {
   const { programme } = sitDown(ada, setTable())
   show(
     <NamingContext value={{ name, setName: name.set }}>
-      <ServiceDecisionForm
-        service="florist"
-        name="Florist"
-        document={programme}
-        told={(result) => result.ok}
-      />
+      <ServiceDecisionForm service="florist" name="Florist" document={programme} />
     </NamingContext>,
   )
   return { name, programme }
