@@ -265,6 +265,12 @@ export const refusalCodes = [
   'no-verdict',
   'relied-on',
   'approved-revision',
+  /** A correction or withdrawal, by a respondent, of an answer that the relay hasn't got. */
+  'unknown-answer',
+  /** A correction or withdrawal, by a respondent, of an answer that somebody else gave. */
+  'others-answer',
+  /** Nobody who holds a key would be an owner any more. */
+  'last-owner',
   'busy',
   /** This member, or the centre, has brought as much as the relay keeps. */
   'over-quota',

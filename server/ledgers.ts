@@ -23,8 +23,8 @@ import type { Usage } from './usage.ts'
 
 /**
  * Appends a batch, all or nothing; idempotent by record id. Shape and size are checked here, the member's rights in the
- * transaction that appends. Refuses `bad-request`, `forbidden`, `too-large`, `over-quota`, `other-label`, `conflict`, and what
- * the decision table refuses.
+ * transaction that appends. Refuses `bad-request`, `forbidden`, `too-large`, `over-quota`, `other-label`, `conflict`,
+ * `last-owner`, `unknown-answer`, `others-answer`, and what the decision table refuses.
  */
 export const appendRecords = async (
   { store, sync, usage }: { readonly store: Store; readonly sync: Sync; readonly usage: Usage },
@@ -67,7 +67,7 @@ export const appendRecords = async (
   if (ledger === 'decisions' && !(await labelsAgree(store, workspace, rows))) return refused('other-label')
   const done = await store.ledgers.append(workspace, ledger, rows, device)
   const { added, seq, erased = [], orphaned } = done
-  if (orphaned) return refused('forbidden')
+  if (orphaned) return refused('last-owner')
   if (done.refused !== undefined) return { refused: done.refused.code, ids: done.refused.ids }
   const kept = more.filter(({ id }) => added.includes(id))
   const keptBytes = kept.reduce((sum, { json }) => sum + Buffer.byteLength(json), 0)

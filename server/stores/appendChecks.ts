@@ -60,7 +60,7 @@ const signerOf = async (on: Sql, workspace: string, device: string): Promise<Per
 
 /**
  * Checks a batch and gives the rows as they are stored, with names and roles as the relay knows them. Throws a Refusal:
- * `bad-key`, `conflict`, `forbidden`, `bad-request`, or what the decision table refuses.
+ * `bad-key`, `conflict`, `forbidden`, `bad-request`, `unknown-answer`, `others-answer`, or what the decision table refuses.
  */
 export const judged = async (
   on: Sql,
@@ -142,7 +142,8 @@ const judgeResponse = async (
     if (typeof about !== 'string') continue
     const [theirs] = await on.all(sql`SELECT member FROM records
       WHERE workspace = ${workspace} AND ledger = 'responses' AND id = ${about}`)
-    if (theirs?.['member'] !== signer.id) throw new RefusedBatch('forbidden', [id])
+    if (theirs === undefined) throw new RefusedBatch('unknown-answer', [id])
+    if (theirs['member'] !== signer.id) throw new RefusedBatch('others-answer', [id])
   }
 }
 

@@ -96,6 +96,10 @@ export const errors = {
       "The name on the submission isn't the one in the revision: the committee's computer didn't take it",
     'foreign-submission': 'Only who submitted it and owners may withdraw it',
     'withdrawn-revision': 'This revision was withdrawn; freeze it anew to submit it again',
+    'unknown-answer':
+      "The committee's computer hasn't got the answer that this corrects or withdraws; it is sent again once that has come",
+    'others-answer': 'The answer that this corrects or withdraws was given by somebody else, or was erased',
+    'last-owner': 'No owner would be left: make somebody else an owner first',
     'newer-refusal':
       "The committee's computer runs a newer version and refused this for a reason that this version doesn't know; take the new version",
     busy: "The committee's computer is busy; try again soon",
