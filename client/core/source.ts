@@ -85,9 +85,14 @@ export const derive = <T extends readonly unknown[], R>(
 /** Where a ledger record is: kept on this device's disk, sent, or confirmed by the relay's disk. */
 export type RecordState = 'kept' | 'sent' | 'confirmed'
 
-/** A record of this device that the relay refused for good, with the refusal's code; it counts for nothing. */
+/** A record of this device that the relay refused for good; it counts for nothing. */
 export interface RefusedRecord<R> {
-  readonly record: R
+  readonly id: string
+  /** As it is stored, with fields that no version reads. */
+  readonly raw: unknown
+  /** As this version reads it; null where it can't. */
+  readonly record: R | null
+  /** The refusal's code. */
   readonly refused: string
 }
 
@@ -106,10 +111,12 @@ export interface Ledger<L extends LedgerName> extends Source<readonly LedgerReco
   readonly newer: Source<readonly NewerRecord[]>
   /** Adds one of them under an id of its own, the same on every device that holds it. */
   readonly addAside: (id: string) => Promise<void>
-  /** What the relay refused for good of what was appended here; listed until it is put away. */
+  /** What the relay refused for good of what was appended here; kept and listed until it is sent again or let go. */
   readonly refused: Source<readonly RefusedRecord<LedgerRecord<L>>[]>
-  /** Lets one of what lies aside, or was refused, go for good. */
-  readonly dropAside: (id: string) => Promise<void>
+  /** Has records that were refused wait and be sent once more; refused again, they are listed again. */
+  readonly sendAgain: (...ids: readonly string[]) => Promise<void>
+  /** Lets some of what lies aside, or was refused, go for good. */
+  readonly dropAside: (...ids: readonly string[]) => Promise<void>
   /**
    * Removes the content of records for good: here at once, elsewhere as each relay, device and file hears of it. Resolves when
    * it is gone from this device's disk. What remains is that there was one, who removed it, and when.

@@ -63,6 +63,8 @@ const standing = (here: LedgerEntry | undefined, heard: LedgerEntry): LedgerEntr
 const asideMark = '~'
 /** The key under which a record of this id is set aside. */
 export const asideId = (id: string): string => id + asideMark
+/** The id of a record that is set aside under this key. */
+export const idOfAside = (key: string): string => key.slice(0, -asideMark.length)
 /** Whether a row is a record set aside. */
 export const isAside = ({ id }: Pick<LedgerEntry, 'id'>): boolean => id.endsWith(asideMark)
 
@@ -104,6 +106,25 @@ export const confirmedIn = (
     return id === null ? [] : [{ workspace, ledger, id, record, seq: at, state: 'confirmed', ...told }]
   })
 
+/** Deletes what is set aside for a record that was erased, with all corrections of it that were refused: nothing of it may stay. */
+export const eraseAsides = async (
+  tx: Transaction<'readwrite'>,
+  { workspace, ledger, id }: Pick<LedgerEntry, 'workspace' | 'ledger' | 'id'>,
+): Promise<void> => {
+  const table = tx.objectStore('ledgers')
+  await table.delete([workspace, ledger, asideId(id)])
+  const refused = await table.index('state').getAll([workspace, 'refused'])
+  const gone = [id]
+  for (const about of gone)
+    for (const row of refused) {
+      const own = idOfAside(row.id)
+      if (row.ledger !== ledger || gone.includes(own)) continue
+      if (textOf(row.record, 'replaces') !== about && textOf(row.record, 'target') !== about) continue
+      await table.delete([workspace, ledger, row.id])
+      gone.push(own)
+    }
+}
+
 /** Stores what the relay has, and sets aside what it replaces. */
 export const putConfirmed = async (tx: Transaction<'readwrite'>, entry: LedgerEntry): Promise<void> => {
   const { workspace, ledger, id, record } = entry
@@ -111,7 +132,7 @@ export const putConfirmed = async (tx: Transaction<'readwrite'>, entry: LedgerEn
   const here = await table.get([workspace, ledger, id])
   const aside = puttingAside(ledger, here, entry)
   if (aside !== null) await table.put(aside)
-  if (erasureOf(record) !== null) await table.delete([workspace, ledger, asideId(id)])
+  if (erasureOf(record) !== null) await eraseAsides(tx, entry)
   await table.put(standing(here, entry))
 }
 

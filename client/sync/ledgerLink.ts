@@ -4,23 +4,24 @@ import { erasureOf, type Erasure } from '#schemas/erasure.ts'
 import { roleNamed } from '#schemas/members.ts'
 import type { NewerRecord } from '#schemas/openRecord.ts'
 import { workspaceLedgers, mayPut, type LedgerName, type LedgerRecord } from '#schemas/ledgers.ts'
-import { AppendAnswer, LedgerAnswer } from '#schemas/relay.ts'
+import { LedgerAnswer, type AppendAnswer } from '#schemas/relay.ts'
 import type { LedgerEntry, WorkspaceEntry } from './deviceStore.ts'
-import { askRelay, passing, type RelayRefused } from './http.ts'
+import { askRelay, passing } from './http.ts'
 import {
   asideId,
   confirmedIn,
-  inBatches,
+  eraseAsides,
   inOrder,
   isAside,
   isEqual,
-  ofAll,
   putConfirmed,
   underOwnId,
 } from './ledgerEntries.ts'
 import type { LedgerLink, LedgerPorts } from './ledgerPorts.ts'
 import { makeOutbox } from './outbox.ts'
-import { isAutomatic, isBarred, isFinal, makeRefusals, setAside } from './refusedRecords.ts'
+import { letGo, waitAgain, setAside } from './asideRows.ts'
+import { sendWaiting, type Sending } from './ledgerSending.ts'
+import { earlyRefusals, makeRefusals } from './refusedRecords.ts'
 import type { RelayAddress } from './relayLink.ts'
 import { makeRowReader } from './shapedRows.ts'
 
@@ -34,8 +35,8 @@ import { makeRowReader } from './shapedRows.ts'
  *    then is dropped and requested again, so no record is skipped.
  * 5. Where the relay has another record under an id, the relay's stands; ours is set aside until a person decides.
  * 6. Erased content never comes back, whoever sends it.
- * 7. A refusal is a single record's: a refused batch is halved until the bad record is alone, and the others are sent. A decision
- *    refused for good is set aside; any other refused record stays where it counts, and is sent again once it is forgiven.
+ * 7. A refusal is a single record's: a refused batch is halved until the bad record is alone, and the others are sent. A record
+ *    refused for good is set aside; any other stays where it counts, and is sent again once it is forgiven.
  * 8. Records that this version can't read stay on disk and are left out here.
  */
 export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): LedgerLink<L> => {
@@ -99,7 +100,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
             const here = await table.get([workspace, ledger, id])
             if (here !== undefined && !over(here)) return
             await table.put({ workspace, ledger, id, record, seq: here?.seq ?? null, state: 'kept' })
-            if (erasureOf(record) !== null) await table.delete([workspace, ledger, asideId(id)])
+            if (erasureOf(record) !== null) await eraseAsides(tx, { workspace, ledger, id })
           }),
         )
       })
@@ -132,16 +133,25 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     )
   }
 
-  /** Removes the record set aside for an id, and appends `added` instead. */
-  const decide = async (id: string, added: (record: Row) => readonly Row[]): Promise<void> => {
-    const place = asideId(id)
-    const record = entries.get(place)?.record as Row | undefined
+  const addAside = async (id: string): Promise<void> => {
+    const record = entries.get(asideId(id))?.record as Row | undefined
     if (record === undefined) return
-    await keep(added(record), () => false)
-    await store.write(['ledgers'], (tx) => tx.objectStore('ledgers').delete([workspace, ledger, place]))
-    refusals.forgive(place)
+    await keep([underOwnId(ledger, record)], () => false)
+    await dropAside(id)
+  }
+
+  const dropAside = async (...ids: readonly string[]): Promise<void> => {
+    await letGo(store, { workspace, ledger }, ids)
+    for (const id of ids) refusals.forgive(asideId(id))
     await load()
     await ports.onKept(ledger)
+  }
+
+  const sendAgain = async (...ids: readonly string[]): Promise<void> => {
+    await waitAgain(store, { workspace, ledger }, ids)
+    await load()
+    await ports.onKept(ledger)
+    outbox.go()
   }
 
   /**
@@ -170,71 +180,40 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
 
   const placeIn = (entry: WorkspaceEntry | undefined): number => entry?.ledgerSeq[ledger] ?? 0
 
+  /** Sends what waits; false where it has to be tried again later. */
   const push = async (address: RelayAddress): Promise<boolean> => {
-    const me = ports.me()
-    const waiting: LedgerEntry[] = []
-    for (const entry of entries.values()) {
-      if (entry.state !== 'kept' || refusals.has(entry.id)) continue
-      if (isAside(entry)) refusals.add(entry.id, 'conflict')
-      else if (mayPut(ledger, entry.record, me.role, me.member)) waiting.push(entry)
-      else if (isAutomatic(entry)) await refuseForGood(entry, 'forbidden')
-      // what only the role forbids is told as such, and may be sent once the role is back
-      else if (!isBarred(entry, me)) refusals.add(entry.id, 'forbidden')
+    const { done, finals } = await sendWaiting(sending, address, [...entries.values()])
+    // Together: after each by itself all rows of the ledger would be read again.
+    if (finals.length > 0 && !closed) {
+      await setAside(store, finals)
+      await load()
+      await ports.onKept(ledger)
     }
-    const batches = inBatches(waiting)
-    for (let batch = batches.shift(); batch; batch = batches.shift()) {
-      for (const { id } of batch) sent.add(id)
-      tellStates()
-      const answer = await askRelay(
-        platform,
-        {
-          method: 'POST',
-          url: `${address.origin}/ledgers/${workspace}/${ledger}`,
-          key: address.key,
-          json: { records: batch.map(({ record }) => record) },
-        },
-        AppendAnswer,
-      )
-      for (const { id } of batch) sent.delete(id)
-      if (closed) return true
-      if (answer.ok) {
-        const { epoch, erased = [] } = answer.value
-        if (epoch !== undefined) await ports.onEpoch(epoch)
-        const gone = new Map(erased.map((erasure) => [erasure.id, erasure]))
-        await confirm(
-          batch.map((entry) => ({
-            ...entry,
-            record: gone.get(entry.id) ?? entry.record,
-            state: 'confirmed',
-          })),
-          null,
-        )
-        continue
-      }
-      tellStates()
-      if (passing(answer.error)) return false
-      else if (batch.length > 1 && !ofAll.has(answer.error)) {
-        // One bad record must not block the others: halve the batch until it is alone.
-        const half = Math.ceil(batch.length / 2)
-        batches.unshift(batch.slice(0, half), batch.slice(half))
-      } else for (const entry of batch) await refuseRecordOf(entry, answer.error)
-    }
-    return true
+    return done
   }
 
-  const refusedHere = (): readonly unknown[] => setAsides.read().map(({ record }) => record)
-
-  /** What is refused for good no longer waits; everything else stays, and is said. */
-  const refuseRecordOf = async (entry: LedgerEntry, reason: RelayRefused): Promise<void> => {
-    if (isFinal(entry, reason, refusedHere())) await refuseForGood(entry, reason)
-    // the role was taken while the record was on its way
-    else if (!isBarred(entry, ports.me())) refusals.add(entry.id, reason)
+  const onTaken = async (
+    batch: readonly LedgerEntry[],
+    { epoch, erased = [] }: AppendAnswer,
+  ): Promise<void> => {
+    if (epoch !== undefined) await ports.onEpoch(epoch)
+    const gone = new Map(erased.map((erasure) => [erasure.id, erasure]))
+    const confirmed = batch.map((entry): LedgerEntry => ({
+      ...entry,
+      record: gone.get(entry.id) ?? entry.record,
+      state: 'confirmed',
+    }))
+    await confirm(confirmed, null)
+    tryEarlyOnes()
   }
 
-  const refuseForGood = async (entry: LedgerEntry, reason: RelayRefused): Promise<void> => {
-    await setAside(store, { ...entry, ledger }, reason)
-    await load()
-    await ports.onKept(ledger)
+  const mayRead = (): boolean => workspaceLedgers[ledger].readers.includes(ports.me().role)
+
+  /** What came before that which it is about may be taken once that has come. */
+  const tryEarlyOnes = (): void => {
+    // not `some`: each of the codes is forgiven
+    const forgiven = earlyRefusals.filter((code) => refusals.forgiveAll(code))
+    if (forgiven.length > 0) outbox.go()
   }
 
   /** Names the last record read, so that the relay can tell whether it still has it. */
@@ -246,10 +225,8 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   }
 
   const pull = async (address: RelayAddress): Promise<boolean> => {
-    const { role } = ports.me()
-    const reads = workspaceLedgers[ledger].readers.includes(role)
     // what a newer role may read only a newer relay knows; without asking, the device would never hear of its next role
-    if (!reads && (ledger !== 'members' || roleNamed(role) !== null)) return true
+    if (!mayRead() && (ledger !== 'members' || roleNamed(ports.me().role) !== null)) return true
     for (;;) {
       const place = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
       const since = placeIn(place)
@@ -267,8 +244,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
         // an older relay has no such ledger, so there is nothing to read
         if (answer.error === 'not-found') return true
         // a refusal of reading tells nothing new where the role was taken meanwhile
-        if (workspaceLedgers[ledger].readers.includes(ports.me().role) && !passing(answer.error))
-          refusals.say(answer.error)
+        if (mayRead() && !passing(answer.error)) refusals.say(answer.error)
         return !passing(answer.error)
       }
       const { records: page, received, seq, more, forgot, epoch } = answer.value
@@ -284,10 +260,21 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       // there.
       if ((entriesOfPage.length > 0 || seq !== since) && !(await confirm(entriesOfPage, { since, seq })))
         continue
-      // what came before that which it is about may be taken once that has come
-      if (entriesOfPage.length > 0 && refusals.forgiveAll('not-submitted')) outbox.go()
+      if (entriesOfPage.length > 0) tryEarlyOnes()
       if (!more || seq <= since) return true
     }
+  }
+
+  const sending: Sending = {
+    ...{ platform, workspace, ledger, me: ports.me, refusals },
+    asides: () => setAsides.read().map(({ raw }) => raw),
+    onWay: (ids, away) => {
+      for (const id of ids) sent.delete(id)
+      if (away) for (const id of ids) sent.add(id)
+      tellStates()
+    },
+    onTaken,
+    closed: () => closed,
   }
 
   const outbox = makeOutbox(platform, async () => {
@@ -308,8 +295,9 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     newer,
     aside,
     refused: setAsides,
-    addAside: (id) => decide(id, (record) => [underOwnId(ledger, record)]),
-    dropAside: (id) => decide(id, () => []),
+    addAside,
+    dropAside,
+    sendAgain,
     stateOf,
     states,
     receivedOf: (id) => entries.get(id)?.received ?? null,

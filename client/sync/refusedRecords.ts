@@ -1,18 +1,20 @@
-// Records of this device that the relay refuses for good: which refusals are final, and setting such a record aside on disk.
+// What becomes of a record that the relay refuses: which refusals are final, and which are only said.
 import { cellOf, type Source } from '#core/source.ts'
 import { Decision } from '#schemas/decisions.ts'
-import { roles, type RoleName } from '#schemas/members.ts'
-import { mayPut, type LedgerName } from '#schemas/ledgers.ts'
-import type { RefusalCode } from '#schemas/relay.ts'
-import type { DeviceStore, LedgerEntry } from './deviceStore.ts'
+import { erasureOf } from '#schemas/erasure.ts'
+import { roleNamed, roles, type RoleName } from '#schemas/members.ts'
+import { mayPut, newerRecordOf } from '#schemas/ledgers.ts'
+import type { NewerRecord } from '#schemas/openRecord.ts'
+import type { LedgerEntry } from './deviceStore.ts'
 import type { RelayRefused } from './http.ts'
-import { asideId, isAside } from './ledgerEntries.ts'
+import { isAside } from './ledgerEntries.ts'
 
 /**
- * What becomes of a record after each refusal. `final`: the table of decisions, or the shape and size that the relay takes, rules
- * it out whatever comes later. `kept`: another role, another record or more room may have it taken later.
+ * What becomes of a record after each refusal. `final`: its shape, its size, the table of decisions or whose it is rules it out
+ * whatever comes later. `early`: what it is about may come yet, unless that was refused itself. `unseen`: the other record under
+ * its id comes with the next page, unless this member may read none. `kept`: another role or more room may have it taken later.
  */
-const after: Readonly<Record<RefusalCode, 'final' | 'kept'>> = {
+const after: Readonly<Record<RelayRefused, 'final' | 'early' | 'unseen' | 'kept'>> = {
   'bad-request': 'final',
   'too-large': 'final',
   'own-submission': 'final',
@@ -24,11 +26,12 @@ const after: Readonly<Record<RefusalCode, 'final' | 'kept'>> = {
   'no-verdict': 'final',
   'relied-on': 'final',
   'approved-revision': 'final',
-  // final where its submission was refused itself; see `isFinal`
-  'not-submitted': 'kept',
+  'others-answer': 'final',
+  'last-owner': 'final',
+  'not-submitted': 'early',
+  'unknown-answer': 'early',
+  conflict: 'unseen',
   forbidden: 'kept',
-  // the other record comes with the next page and puts this one aside
-  conflict: 'kept',
   'over-quota': 'kept',
   'bad-key': 'kept',
   'bad-code': 'kept',
@@ -42,24 +45,65 @@ const after: Readonly<Record<RefusalCode, 'final' | 'kept'>> = {
   exists: 'kept',
   busy: 'kept',
   internal: 'kept',
+  'newer-refusal': 'kept',
+  unreachable: 'kept',
+  'foreign-answer': 'kept',
 }
 
-const decisionIn = ({ ledger, record }: Pick<LedgerEntry, 'ledger' | 'record'>): Decision | null =>
+/** Refusals of what came before that which it is about. */
+export const earlyRefusals = (Object.keys(after) as readonly RelayRefused[]).filter(
+  (code) => after[code] === 'early',
+)
+
+/** Why a record is set aside; `unsendable`: this device knows without asking that no role may send it. */
+export type FinalRefusal = RelayRefused | 'unsendable'
+
+type Sent = Pick<LedgerEntry, 'ledger' | 'record'>
+
+const decisionIn = ({ ledger, record }: Sent): Decision | null =>
   ledger === 'decisions' ? (Decision.safeParse(record).data ?? null) : null
 
-/**
- * Whether a refused record is set aside. Only decisions are: an answer or a tally that is refused stays where it counts.
- * `asides`: the records of the ledger that are set aside here. A verdict waits for its submission, which may come by another device,
- * unless that was refused itself.
- */
-export const isFinal = (entry: LedgerEntry, refused: RelayRefused, asides: readonly unknown[]): boolean => {
+/** Whether a record is about another one of its ledger. */
+const isAbout = (entry: Sent, other: unknown): boolean => {
+  const { kind, revision, id } = other as Partial<Decision>
   const decision = decisionIn(entry)
-  if (decision === null) return false
-  if (refused !== 'not-submitted') return refused in after && after[refused as RefusalCode] === 'final'
-  return asides.some((raw) => {
-    const { kind, revision } = raw as Partial<Decision>
-    return kind === 'submit' && revision === decision.revision
-  })
+  if (decision !== null) return kind === 'submit' && revision === decision.revision
+  const { target, replaces } = entry.record as Partial<NewerRecord>
+  return id !== undefined && (target === id || replaces === id)
+}
+
+/**
+ * Whether a refused record is set aside: the one rule for every ledger. An erasure never is, since a person asked for it. `asides`:
+ * the records of the ledger that are set aside here; `reads`: this member may read the ledger.
+ */
+export const isFinal = (
+  entry: Sent,
+  refused: RelayRefused,
+  { asides, reads }: { readonly asides: readonly unknown[]; readonly reads: boolean },
+): boolean => {
+  if (erasureOf(entry.record) !== null) return false
+  switch (after[refused]) {
+    case 'final':
+      return true
+    case 'early':
+      return asides.some((other) => isAbout(entry, other))
+    case 'unseen':
+      return !reads
+    case 'kept':
+      return false
+  }
+}
+
+/** Whether a member may send a record in no role at all, as far as this version can tell; an erasure always waits. */
+export const isUnsendable = (
+  { ledger, record }: Pick<LedgerEntry, 'ledger' | 'record'>,
+  member: string,
+): boolean => {
+  if (erasureOf(record) !== null || newerRecordOf(ledger, record) !== null) return false
+  const signedAs = decisionIn({ ledger, record })?.role
+  // a role that only a newer version knows may have the right
+  if (signedAs !== undefined && roleNamed(signedAs) === null) return false
+  return !roles.some((role) => mayPut(ledger, record, role, member))
 }
 
 /** Whether a record waits here that this member might send in another role than their present one. */
@@ -119,18 +163,3 @@ export const makeRefusals = (): Refusals => {
 /** Appended by an export without anybody's own act, so that nobody is told of its refusal. */
 export const isAutomatic = (entry: Pick<LedgerEntry, 'ledger' | 'record'>): boolean =>
   decisionIn(entry)?.kind === 'rely'
-
-/** Takes a refused record out of what waits; an automatic one goes altogether. Does nothing where it was confirmed meanwhile. */
-export const setAside = (
-  store: DeviceStore,
-  { workspace, ledger, id }: Pick<LedgerEntry, 'workspace' | 'ledger' | 'id'> & { ledger: LedgerName },
-  refused: RelayRefused,
-): Promise<void> =>
-  store.write(['ledgers'], async (tx) => {
-    const table = tx.objectStore('ledgers')
-    const here = await table.get([workspace, ledger, id])
-    if (here === undefined || here.state !== 'kept') return
-    await table.delete([workspace, ledger, id])
-    if (!isAutomatic(here))
-      await table.put({ ...here, id: asideId(id), seq: null, state: 'refused', refused })
-  })

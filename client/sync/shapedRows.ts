@@ -4,7 +4,7 @@ import { erasureOf } from '#schemas/erasure.ts'
 import type { NewerRecord } from '#schemas/openRecord.ts'
 import { workspaceLedgers, newerRecordOf, type LedgerName, type LedgerRecord } from '#schemas/ledgers.ts'
 import type { LedgerEntry } from './deviceStore.ts'
-import { isAside, isEqual, shapedAs } from './ledgerEntries.ts'
+import { idOfAside, isAside, isEqual, shapedAs } from './ledgerEntries.ts'
 
 /** A ledger's rows by how they are read. */
 export interface ShapedRows<L extends LedgerName> {
@@ -28,8 +28,13 @@ export const makeRowReader = <L extends LedgerName>(
     const refused: RefusedRecord<Row>[] = []
     for (const { id, record, seq, state, refused: code = '' } of rows) {
       if (state === 'refused') {
-        const one = workspaceLedgers[ledger].record.safeParse(record)
-        if (one.success) refused.push({ record: one.data as Row, refused: code })
+        const shaped = workspaceLedgers[ledger].record.safeParse(record).data
+        refused.push({
+          id: idOfAside(id),
+          raw: record,
+          record: (shaped as Row | undefined) ?? null,
+          refused: code,
+        })
         continue
       }
       // Another record has its id.

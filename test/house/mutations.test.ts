@@ -173,6 +173,23 @@ const mutations: readonly Mutation[] = [
     keptBy: 'a door that another put in a wall of a copied floor keeps its floor, until it goes itself',
     in: 'test/core/documents/undoFloors.test.ts',
   },
+  {
+    breaks: 'an answer that the relay never takes waits for ever',
+    file: 'client/sync/refusedRecords.ts',
+    from: "  'too-large': 'final',",
+    to: "  'too-large': 'kept',",
+    keptBy:
+      'a record of responses that the relay never takes is set aside with all it holds, and the alarm ends',
+    in: 'test/sync/refusedRecords.test.ts',
+  },
+  {
+    breaks: 'an erasure that was refused is set aside',
+    file: 'client/sync/refusedRecords.ts',
+    from: '  if (erasureOf(entry.record) !== null) return false\n',
+    to: '',
+    keptBy: 'an erasure in responses is set aside by no refusal',
+    in: 'test/sync/refusedRecords.test.ts',
+  },
 ]
 
 const root = process.cwd()

@@ -35,7 +35,9 @@ const taken = (session: Session, id: string): Promise<void> =>
   until(() => session.ledgers.decisions.stateOf(id) === 'confirmed', `${id} is confirmed`)
 const stateOn = (session: Session) => standingsOf(session.ledgers.decisions.read()).map(({ state }) => state)
 const refusedOf = (session: Session) =>
-  session.ledgers.decisions.refused.read().map(({ record, refused }) => [record.kind, record.label, refused])
+  session.ledgers.decisions.refused
+    .read()
+    .map(({ record, refused }) => [record?.kind, record?.label, refused])
 
 /** An owner, an editor and a reviewer at one centre, each on a device of their own. */
 const three = async () => {
@@ -101,7 +103,7 @@ test('a withdrawal that comes after an approval is set aside with its reason, an
   const back = await sit(eds, id)
   await until(() => refusedOf(back).length === 1, 'the refusal is told')
   expect(refusedOf(back)).toEqual([['withdraw', 'R1', 'approved-revision']])
-  expect(back.ledgers.decisions.refused.read()[0]?.record.reason, 'what was written is not lost').toBe(
+  expect(back.ledgers.decisions.refused.read()[0]?.record?.reason, 'what was written is not lost').toBe(
     'not yet',
   )
   await until(() => shared(back), 'nothing waits, nothing fails')

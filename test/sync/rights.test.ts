@@ -52,7 +52,7 @@ describe('rights', () => {
     await until(() => shared(consultant), 'shared')
   })
 
-  test('a record that the relay refuses stays kept, the others go through, and the refusal is shown', async () => {
+  test('a record that no role may send is set aside, the others go through, and nothing fails', async () => {
     const { device, id } = await publish()
     const session = await sit(device, id)
     await until(() => shared(session), 'shared')
@@ -72,10 +72,10 @@ describe('rights', () => {
     ])
     await until(() => session.ledgers.decisions.stateOf('d3') === 'confirmed', 'the good ones')
     expect(session.ledgers.decisions.stateOf('d1')).toBe('confirmed')
-    expect(session.ledgers.decisions.stateOf('d2')).toBe('kept')
-    await until(() => session.saving.read().state === 'failed', 'shown')
-    expect(session.saving.read()).toEqual({ state: 'failed', reason: 'relay' })
-    expect(session.connection.read().refusal).toBe('forbidden')
+    await until(() => session.ledgers.decisions.refused.read().length === 1, 'told')
+    expect(session.ledgers.decisions.refused.read()).toMatchObject([{ id: 'd2', refused: 'unsendable' }])
+    await until(() => shared(session), 'clean')
+    expect(session.connection.read().refusal).toBe(null)
   })
 
   test('a viewer who is made an editor may write at once, and one who is made a viewer no more', async () => {
