@@ -1,23 +1,36 @@
-// Decisions of this person that the relay refused, over every page until each is put away.
+// Records of this device that the relay refused for good, over every page until a person has decided on each.
 import './relayNotice.css'
-import { Suspense } from 'react'
+import { Suspense, useMemo, useState } from 'react'
+import { refusedKindsOf } from '#core/centre/refusedKinds.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import type { LedgerName } from '#schemas/ledgers.ts'
 import { part } from '#ui/part.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 
-const RefusedDecisions = part(
-  async () => (await import('#features/review/RefusedDecisions.tsx')).RefusedDecisions,
-)
+const RefusedLines = part(async () => (await import('#features/refused/RefusedLines.tsx')).RefusedLines)
+const RefusedDialog = part(async () => (await import('#features/refused/RefusedDialog.tsx')).RefusedDialog)
 
-/** A person reads which of their decisions the relay refused and why, and puts each away. */
+/** A person reads what was refused, a line for each kind, and opens the box in which they decide; nothing where there is none. */
 export const RefusedNotice = ({ workspace }: { readonly workspace: Workspace }) => {
-  const say = useWords('review')
-  if (useSource(workspace.decisions.refused).length === 0) return null
+  const say = useWords('refused')
+  const kinds = useSource(useMemo(() => refusedKindsOf(workspace.refused), [workspace.refused]))
+  const [shown, setShown] = useState<LedgerName | null>(null)
+  // The box stays until it is closed, also when the last record is decided on.
+  if (kinds.length === 0 && shown === null) return null
   return (
-    <aside className="bd-relay no-print" aria-label={say('refusedTitle')}>
+    <aside className="bd-relay no-print" aria-label={say('title')} data-testid="refused">
       <Suspense fallback={null}>
-        <RefusedDecisions workspace={workspace} />
+        <RefusedLines workspace={workspace} kinds={kinds} onShow={setShown} />
+      </Suspense>
+      <Suspense fallback={null}>
+        {shown !== null && (
+          <RefusedDialog
+            workspace={workspace}
+            kind={kinds.find(({ ledger }) => ledger === shown) ?? { ledger: shown, records: [] }}
+            onClose={() => setShown(null)}
+          />
+        )}
       </Suspense>
     </aside>
   )

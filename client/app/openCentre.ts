@@ -74,6 +74,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
   const workspace: Workspace = {
     ...inputs,
     contacts: session.ledgers.contacts,
+    refused: session.ledgers,
     id: session.workspace.id,
     generation: session.workspace.generation,
     members: session.members,

@@ -18,6 +18,7 @@ import { older } from './en/older.ts'
 import { storing } from './en/storing.ts'
 import { undo } from './en/undo.ts'
 import { unreadable } from './en/unreadable.ts'
+import { refused } from './en/refused.ts'
 import { domain } from './en/domain.ts'
 import { documents } from './en/documents.ts'
 import { records } from './en/records.ts'
@@ -47,6 +48,7 @@ export const en = {
   storing,
   undo,
   unreadable,
+  refused,
   domain,
   documents,
   records,

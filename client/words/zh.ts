@@ -18,6 +18,7 @@ import { older } from './zh/older.ts'
 import { storing } from './zh/storing.ts'
 import { undo } from './zh/undo.ts'
 import { unreadable } from './zh/unreadable.ts'
+import { refused } from './zh/refused.ts'
 import { domain } from './zh/domain.ts'
 import { documents } from './zh/documents.ts'
 import { records } from './zh/records.ts'
@@ -47,6 +48,7 @@ export const zh = {
   storing,
   undo,
   unreadable,
+  refused,
   domain,
   documents,
   records,

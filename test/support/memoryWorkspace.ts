@@ -179,18 +179,33 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
             .filter((one) => one.id !== id),
         )
       },
-      dropAside: async (id) => {
+      sendAgain: async (...ids) => {
+        await kept()
+        const again = table
+          .refused(name)
+          .read()
+          .filter(({ id }) => ids.includes(id))
+        all.set([...all.read(), ...again.flatMap(({ record }) => record ?? [])])
+        table.refused(name).set(
+          table
+            .refused(name)
+            .read()
+            .filter(({ id }) => !ids.includes(id)),
+        )
+      },
+      dropAside: async (...ids) => {
+        await kept()
         table.aside(name).set(
           table
             .aside(name)
             .read()
-            .filter((one) => one.id !== id),
+            .filter(({ id }) => !ids.includes(id)),
         )
         table.refused(name).set(
           table
             .refused(name)
             .read()
-            .filter(({ record }) => record.id !== id),
+            .filter(({ id }) => !ids.includes(id)),
         )
       },
       receivedOf: (id) => table.received.get(id) ?? null,
@@ -241,6 +256,13 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     id: 'centre-1',
     generation: 'generation-1',
     contacts: ledger('contacts'),
+    refused: {
+      members: ledger('members'),
+      responses: ledger('responses'),
+      contacts: ledger('contacts'),
+      tallies: ledger('tallies'),
+      decisions: ledger('decisions'),
+    },
     members: derive(
       [entries],
       (list): ReadonlyMap<string, Member> =>

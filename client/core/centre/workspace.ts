@@ -1,6 +1,7 @@
 // What a page is handed: one centre with its open documents, its ledgers, who is here, how saving stands, and what is reckoned.
 import type { NewerRecord } from '#schemas/openRecord.ts'
 import type { Check, Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
+import type { RefusedLedgers } from './refusedKinds.ts'
 import type { Windows } from './windows.ts'
 import type { Remarks } from '#core/documents/remarks.ts'
 import type { LeftThread, RemarkThread } from '#core/documents/remarkThreads.ts'
@@ -83,6 +84,8 @@ export interface Workspace extends Windows {
   readonly contacts: Ledger<'contacts'>
   readonly tallies: Ledger<'tallies'>
   readonly decisions: Ledger<'decisions'>
+  /** What the relay refused for good of this device's records, ledger by ledger. */
+  readonly refused: RefusedLedgers
   readonly blobs: Blobs
   /** What this device's log still holds of a document, the oldest first. */
   readonly past: (document: string) => Promise<readonly PastUpdate[]>

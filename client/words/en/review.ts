@@ -135,22 +135,6 @@ export const review = {
   unconfirmedEntry: "not yet confirmed by the committee's computer",
   notConfirmed:
     "“{{label}}” is approved, but the committee's computer has not confirmed it yet and may refuse it. Once it has, the revision is in force and can be exported.",
-  refusedTitle: 'Decisions that do not count',
-  refusedOf: {
-    submit: 'Your submission of “{{label}}” does not count: {{why}}',
-    approve: 'Your approval of “{{label}}” does not count: {{why}}',
-    return: 'Your return of “{{label}}” does not count: {{why}}',
-    withdraw: 'Your withdrawal of “{{label}}” does not count: {{why}}',
-    retract: 'Taking back your approval of “{{label}}” does not count: {{why}}',
-    rely: 'The export of “{{label}}” was not noted: {{why}}',
-  },
-  refusedWhy: {
-    withdrawn: '{{name}} withdrew it before it arrived',
-    approved: '{{name}} approved it before it arrived',
-    relied: '{{name}} relied on it (an export, or a next revision based on it) before it arrived',
-  },
-  refusedReason: 'You wrote: {{reason}}',
-  putAway: 'Put away',
   nothingToExport: 'Once a revision is approved it can be exported.',
   allNew: 'There is no approved revision to compare with: all of it is new, {{n}} items',
   changeCount_one: '{{count}} difference',

@@ -40,6 +40,7 @@ const memoryLedger = <L extends LedgerName>(start: readonly LedgerRecord<L>[]): 
     newer: cellOf([]),
     refused: cellOf([]),
     addAside: () => Promise.resolve(),
+    sendAgain: () => Promise.resolve(),
     dropAside: () => Promise.resolve(),
     receivedOf: () => null,
     states: cellOf(new Map()),
@@ -89,6 +90,7 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
   const told: Place[] = []
   return {
     ...inputs,
+    refused: { ...inputs, members: memoryLedger<'members'>([]) },
     id: 'centre-1',
     generation: 'g1',
     newerEntries: cellOf([]),

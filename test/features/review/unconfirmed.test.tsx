@@ -1,14 +1,11 @@
 // @vitest-environment happy-dom
-// In a shared centre an approval counts once the relay has confirmed it; one that is refused is told until it is put away.
-import { MantineProvider } from '@mantine/core'
-import { act, cleanup, render, screen } from '@testing-library/react'
+// In a shared centre an approval counts once the relay has confirmed it.
+import { act, cleanup, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freezeAndSubmit } from '#features/review/freezing.ts'
-import { RefusedDecisions } from '#features/review/RefusedDecisions.tsx'
 import { ReviewPages } from '#features/review/ReviewPages.tsx'
 import { HistoryPages } from '#features/history/HistoryPages.tsx'
-import type { Decision } from '#schemas/decisions.ts'
-import { press, settle, showPages } from '#test/features/showPage.tsx'
+import { settle, showPages } from '#test/features/showPage.tsx'
 import { ada, chen, setTable, sitDown, threeFloorSample, type Table } from '#test/support/memoryWorkspace.ts'
 import { chooseLanguage } from '#words/words.ts'
 
@@ -80,58 +77,3 @@ test('a centre that was never shared asks nobody', async () => {
   await showPages(ReviewPages, 'review', sitDown(chen, table))
   expect(screen.getByRole('button', { name: 'Export as JSON' })).toBeTruthy()
 })
-
-test.each([
-  [
-    'withdrawn-revision',
-    'approve',
-    'Your approval of “R2” does not count: Ada withdrew it before it arrived',
-  ],
-  [
-    'approved-revision',
-    'withdraw',
-    'Your withdrawal of “R2” does not count: 陈立 approved it before it arrived',
-  ],
-  [
-    'own-submission',
-    'approve',
-    'Your approval of “R2” does not count: Nobody decides on what they submitted themselves',
-  ],
-  ['kind-unknown-here', 'approve', 'kind-unknown-here'],
-] as const)(
-  'a decision refused as %s is told with who was first, until it is put away',
-  async (refused, kind, words) => {
-    const { table, digest } = await approvedOffline()
-    table.unconfirmed.set(new Set())
-    if (refused === 'withdrawn-revision') {
-      const first = table.ledger('decisions').read()
-      const withdrawal: Decision = {
-        ...{
-          id: 'w',
-          kind: 'withdraw',
-          revision: digest,
-          reason: 'r',
-          member: 'ada',
-          name: 'Ada',
-          role: 'owner',
-        },
-        made: '2026-11-28T08:00:00.000Z',
-      }
-      table.ledger('decisions').set([...first.filter(({ id }) => id !== 'approved-offline'), withdrawal])
-    }
-    const record: Decision = {
-      ...{ id: 'mine', kind, revision: digest, label: 'R2', member: 'x', name: 'x', role: 'reviewer' },
-      ...{ reason: 'because of the stairs', made: '2026-11-28T08:00:00.000Z' },
-    }
-    table.refused('decisions').set([{ record, refused }])
-    render(
-      <MantineProvider env="test">
-        <RefusedDecisions workspace={sitDown(chen, table)} />
-      </MantineProvider>,
-    )
-    expect(document.body.textContent).toContain(words)
-    expect(document.body.textContent, 'what was written is not lost').toContain('because of the stairs')
-    await press('Put away')
-    expect(screen.queryByTestId('refused-decisions')).toBeNull()
-  },
-)

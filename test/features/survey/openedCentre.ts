@@ -47,6 +47,7 @@ const memoryLedger = <L extends LedgerName>(start: readonly LedgerRecord<L>[]): 
     newer: cellOf([]),
     refused: cellOf([]),
     addAside: () => Promise.resolve(),
+    sendAgain: () => Promise.resolve(),
     dropAside: () => Promise.resolve(),
     receivedOf: () => null,
     states: derive([cell], (list) => new Map(list.map(({ id }) => [id, 'kept' as const]))),
@@ -91,6 +92,7 @@ export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): Open
   }
   return {
     ...inputs,
+    refused: { ...inputs, members: memoryLedger<'members'>([]) },
     id: 'centre-1',
     generation: 'g1',
     members: cellOf(new Map()),

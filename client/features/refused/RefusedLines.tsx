@@ -1,0 +1,39 @@
+// What the relay refused of this device's records: a line for each kind, with the way to see which and to decide.
+import './refused.css'
+import type { RefusedKind } from '#core/centre/refusedKinds.ts'
+import type { LedgerName } from '#schemas/ledgers.ts'
+import { Button } from '#ui/Button.tsx'
+import { useWords } from '#ui/useWords.ts'
+import { useRefusedReading, type RefusedPlace } from './useRefusedReading.ts'
+
+/** The centre, and which of its ledgers have refused records. */
+export interface RefusedLinesProps {
+  readonly workspace: RefusedPlace
+  readonly kinds: readonly RefusedKind[]
+  readonly onShow: (ledger: LedgerName) => void
+}
+
+/** A person reads how many records of each kind were refused, or of a single one what it was and why, and opens them. */
+export const RefusedLines = ({ workspace, kinds, onShow }: RefusedLinesProps) => {
+  const say = useWords('refused')
+  return (
+    <ul className="bd-refused-lines">
+      {kinds.map((kind) => (
+        <li key={kind.ledger} className="bd-refused-line" data-refused={kind.ledger}>
+          {kind.records.length === 1 ? (
+            <OneWords workspace={workspace} kind={kind} />
+          ) : (
+            <p role="status">{say(`count.${kind.ledger}`, { count: kind.records.length })}</p>
+          )}
+          <Button onClick={() => onShow(kind.ledger)}>{say('show')}</Button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const OneWords = ({ workspace, kind }: { readonly workspace: RefusedPlace; readonly kind: RefusedKind }) => {
+  const say = useWords('refused')
+  const [one] = useRefusedReading(workspace, kind)
+  return one === undefined ? null : <p role="status">{say('line', { what: one.what, why: one.why })}</p>
+}

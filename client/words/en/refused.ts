@@ -1,0 +1,101 @@
+// The English words of records that the relay refused for good: which, why, and what to do.
+import type { refused as chinese } from '#words/zh/refused.ts'
+import type { Words } from '#words/translate.ts'
+
+/** Read where the relay refused records of this device for good, with what can be done with each. */
+export const refused = {
+  title: "What the committee's computer did not take",
+  count: {
+    members_one:
+      '{{count}} entry about members was not taken and counts for nothing. It is kept on this device.',
+    members_other:
+      '{{count}} entries about members were not taken and count for nothing. They are kept on this device.',
+    responses_one:
+      '{{count}} answer was not taken and is not counted. What was written is kept on this device.',
+    responses_other:
+      '{{count}} answers were not taken and are not counted. What was written is kept on this device.',
+    contacts_one: '{{count}} contact was not taken. What was written is kept on this device.',
+    contacts_other: '{{count}} contacts were not taken. What was written is kept on this device.',
+    tallies_one: '{{count}} tally was not taken, so nobody else sees it. It is kept on this device.',
+    tallies_other:
+      '{{count}} tallies were not taken, so nobody else sees them. They are kept on this device.',
+    decisions_one: '{{count}} decision does not count. What was written is kept on this device.',
+    decisions_other: '{{count}} decisions do not count. What was written is kept on this device.',
+  },
+  show: 'See what to do',
+  line: '{{what}} does not count: {{why}}',
+  kind: {
+    members: 'Entries about members that were not taken',
+    responses: 'Answers that were not taken',
+    contacts: 'Contacts that were not taken',
+    tallies: 'Tallies that were not taken',
+    decisions: 'Decisions that do not count',
+  },
+  explain:
+    "The committee's computer will not take these, so they count for nothing and nobody else sees them. All of it stays on this device until you decide.",
+  none: 'Nothing is left to decide.',
+  why: 'Not taken: {{why}}',
+  reason: {
+    'bad-request': "It is malformed, and the committee's computer can't read it",
+    'too-large': "It is longer than the committee's computer takes in one record",
+    conflict: 'Another one stands under the same number; sent again, it gets a number of its own',
+    unsendable: "It isn't in your name, or its time is malformed, so no role can send it",
+    withdrawn: '{{name}} withdrew it before it arrived',
+    approved: '{{name}} approved it before it arrived',
+    relied: '{{name}} relied on it (an export, or a next revision based on it) before it arrived',
+  },
+  what: {
+    answer: 'An answer that {{name}} kept, {{when}}',
+    withdrawal: 'The withdrawal of an answer by {{name}}, {{when}}',
+    contact: 'A contact that {{name}} kept, {{when}}',
+    tally: 'A tally that {{name}} published, {{when}}',
+    joined: 'That “{{name}}” joined',
+    role: 'The role “{{role}}” for “{{name}}”',
+    revoked: 'The removal of “{{name}}”',
+    takenOut: 'Taking out “{{document}}”',
+    putBack: 'Putting back “{{document}}”',
+    unread: "A record that this version can't read",
+  },
+  decision: {
+    submit: 'Your submission of “{{label}}”',
+    approve: 'Your approval of “{{label}}”',
+    return: 'Your return of “{{label}}”',
+    withdraw: 'Your withdrawal of “{{label}}”',
+    retract: 'Taking back your approval of “{{label}}”',
+    rely: 'Your export of “{{label}}”',
+    others: 'A decision on “{{label}}” in the name of {{name}}',
+  },
+  field: {
+    channel: 'Channel',
+    date: 'Date',
+    block: 'Block',
+    household: 'Household',
+    ownWords: '{{question}} (own words)',
+    id: 'Number',
+    name: 'Name',
+    purposes: 'Consent to',
+    until: 'Consent until',
+    people: 'Answers',
+    reason: 'Reason',
+    stored: 'As stored',
+  },
+  numberKind: { phone: 'Phone', wechat: 'WeChat', email: 'Email' },
+  sendAgain: 'Send again',
+  sendAll: 'Send all again',
+  sending: 'Being sent again; what is still not taken is listed here again',
+  save: 'Save as a file',
+  saveAll: 'Save all as a file',
+  letGo: 'Let it go',
+  letGoAll: 'Let all go',
+  letGoSure_one:
+    'It stands nowhere else: once it is gone, nobody can bring it back, and no undo does. To keep a copy, save it as a file first.',
+  letGoSure_other:
+    'These {{count}} stand nowhere else: once they are gone, nobody can bring them back, and no undo does. To keep a copy, save them as a file first.',
+  keep: 'Keep',
+  letGoNow: 'Let go',
+  gone_one: '{{count}} record is gone',
+  gone_other: '{{count}} records are gone',
+  fileName: 'records-not-taken',
+  fileHead: '{{centre}}: {{kind}}, saved {{when}}',
+  raw: 'Raw record',
+} as const satisfies Words<typeof chinese>

@@ -1,0 +1,232 @@
+// @vitest-environment happy-dom
+// Records that the relay refused, on the page: a line of each kind, why, all that was typed, and presses to send again, save and let go.
+import { act, cleanup, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { RefusedNotice } from '#app/RefusedNotice.tsx'
+import type { RefusedRecord } from '#core/source.ts'
+import { ledgerNames, type LedgerName, type LedgerRecord } from '#schemas/ledgers.ts'
+import type { Decision } from '#schemas/decisions.ts'
+import { chooseLanguage } from '#words/words.ts'
+import {
+  ada,
+  chen,
+  setTable,
+  sitDown,
+  threeFloorSample,
+  type MemoryWorkspace,
+} from '#test/support/memoryWorkspace.ts'
+import { buttons, press, settle, show } from '#test/features/showPage.tsx'
+
+beforeEach(() => chooseLanguage('en'))
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
+
+const made = '2026-11-28T08:00:00.000Z'
+const sit = async (me = ada): Promise<MemoryWorkspace> => sitDown(me, setTable(await threeFloorSample()))
+const refuse = <L extends LedgerName>(
+  { table }: MemoryWorkspace,
+  ledger: L,
+  refused: string,
+  ...records: readonly LedgerRecord<L>[]
+): void =>
+  table.refused(ledger).set(records.map((record) => ({ id: record.id, raw: record, record, refused })))
+const open = async (): Promise<HTMLElement> => {
+  await waitFor(() => expect(buttons()).toContain('See what to do'))
+  await press('See what to do')
+  return waitFor(() => screen.getByRole('dialog'))
+}
+const line = (): string => screen.getByTestId('refused').textContent
+
+/** One record of each ledger, and what a person reads of it: every ledger stands here, or this doesn't compile. */
+const cases: { readonly [L in LedgerName]: readonly [LedgerRecord<L>, readonly string[]] } = {
+  members: [
+    { id: 'm', kind: 'role', member: 'zhou', name: 'Zhou Lan', role: 'editor', made },
+    ['The role “Editor” for “Zhou Lan”'],
+  ],
+  responses: [
+    {
+      ...{ id: 'a', kind: 'answer', channel: 'visit', block: 'b9', household: '501', by: 'ada', made },
+      ...{ answers: { gone: 'typed to a question that is gone' }, words: { gone: 'in own words' } },
+    },
+    ['Household visit', 'b9', '501', 'typed to a question that is gone', 'in own words'],
+  ],
+  contacts: [
+    {
+      ...{ id: 'c', kind: 'contact', name: '王秀英', by: 'ada', made },
+      ...{ numbers: [{ kind: 'phone', value: '139 0000 0000' }], consent: { purposes: ['activities'] } },
+    },
+    ['王秀英', '139 0000 0000', 'activities'],
+  ],
+  tallies: [
+    {
+      ...{ id: 't', kind: 'tally', n: 87, byGroup: {}, byChannel: {}, effectiveNMilli: 0 },
+      ...{ weightsMicro: {}, counts: {}, scores: [], answers: 'a'.repeat(64), by: 'ada', made },
+    },
+    ['87'],
+  ],
+  decisions: [
+    {
+      ...{ id: 'd', kind: 'withdraw', revision: 'b'.repeat(64), label: 'R9', member: 'ada', name: 'Ada' },
+      ...{ role: 'owner', reason: 'because of the stairs', made },
+      places: [{ document: 'layout', table: 'rooms', target: 'r', label: 'Library', text: 'too dark' }],
+    },
+    ['Your withdrawal of “R9”', 'because of the stairs', 'Library', 'too dark'],
+  ],
+}
+
+describe.each(ledgerNames)('refused records of %s', (ledger) => {
+  const [record, words] = cases[ledger] as readonly [LedgerRecord<LedgerName>, readonly string[]]
+
+  test('are counted in a line of their own, or told at once where there is one', async () => {
+    const workspace = await sit()
+    refuse(workspace, ledger, 'too-large', record)
+    show(<RefusedNotice workspace={workspace} />)
+    await waitFor(() => expect(line()).toContain('does not count: It is longer than'))
+    act(() => refuse(workspace, ledger, 'too-large', record, { ...record, id: 'more' }))
+    await settle()
+    expect(line()).toMatch(/^2 |\b2 /)
+    expect(screen.getByTestId('refused').querySelectorAll('li')).toHaveLength(1)
+  })
+
+  test.each(['en', 'zh'] as const)('show all that was typed, and why, in words: %s', async (lang) => {
+    const workspace = await sit()
+    refuse(workspace, ledger, 'too-large', record)
+    show(<RefusedNotice workspace={workspace} />)
+    const dialog = await open()
+    act(() => chooseLanguage(lang))
+    await settle()
+    expect(dialog.textContent).toContain(lang === 'en' ? 'Not taken: It is longer' : '没有收：太长')
+    if (lang === 'en') for (const one of words) expect(dialog.textContent).toContain(one)
+    expect(dialog.textContent, 'no code where there are words').not.toContain('too-large')
+  })
+
+  test('are sent again, saved whole, and let go after a second look', async () => {
+    const workspace = await sit()
+    const bytes: Blob[] = []
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      bytes.push(blob as Blob)
+      return 'blob:kept'
+    })
+    refuse(workspace, ledger, 'too-large', record, { ...record, id: 'other' })
+    show(<RefusedNotice workspace={workspace} />)
+    const dialog = await open()
+    await press('Save all as a file')
+    await waitFor(() => expect(bytes).toHaveLength(1))
+    const text = await bytes[0]?.text()
+    for (const one of words) expect(text).toContain(one)
+    expect(text).toContain(JSON.stringify(record))
+    expect(text).toContain('"id":"other"')
+    const rowOf = (id: string): HTMLElement =>
+      dialog.querySelector(`[data-record="${id}"]`) ?? document.createElement('i')
+    const pressIn = async (id: string, name: string): Promise<void> => {
+      const found = [...rowOf(id).querySelectorAll('button')].find((one) => one.textContent === name)
+      act(() => found?.click())
+      await settle()
+    }
+    await pressIn('other', 'Let it go')
+    expect(workspace.refused[ledger].refused.read(), 'nothing goes by one press').toHaveLength(2)
+    await pressIn('other', 'Keep')
+    await pressIn('other', 'Let it go')
+    await pressIn('other', 'Let go')
+    expect(workspace.refused[ledger].refused.read().map(({ id }) => id)).toEqual([record.id])
+    await pressIn(record.id, 'Send again')
+    expect(workspace.refused[ledger].refused.read()).toEqual([])
+    expect(
+      workspace.table
+        .ledger(ledger)
+        .read()
+        .map(({ id }) => id),
+    ).toContain(record.id)
+    expect(dialog.textContent, 'the box stays until it is closed').toContain('Nothing is left to decide')
+  })
+})
+
+test('what this version cannot read is shown and saved as it is stored', async () => {
+  const workspace = await sit()
+  const raw = { id: 'x', kind: 'answer', made, by: 7, text: 'still readable' }
+  const one: RefusedRecord<LedgerRecord<'responses'>> = { id: 'x', raw, record: null, refused: 'unsendable' }
+  workspace.table.refused('responses').set([one])
+  show(<RefusedNotice workspace={workspace} />)
+  expect((await open()).textContent).toContain('still readable')
+})
+
+test('a full disk loses nothing and is said', async () => {
+  const workspace = await sit()
+  refuse(workspace, 'responses', 'too-large', cases.responses[0])
+  show(<RefusedNotice workspace={workspace} />)
+  await open()
+  workspace.breakDisk()
+  await press('Send again')
+  expect(workspace.refused.responses.refused.read()).toHaveLength(1)
+  expect(document.body.textContent).toContain('It could not be kept')
+})
+
+test('an answer is shown by the questions and choices of the centre, with the block by its name', async () => {
+  const workspace = await sit()
+  const [question] = [...workspace.survey.read().questions.values()].filter(({ type }) => type === 'single')
+  const choice = [...workspace.survey.read().choices.values()].find((one) => one.question === question?.id)
+  if (question === undefined || choice === undefined) throw new Error('no question')
+  refuse(workspace, 'responses', 'bad-request', {
+    ...{ id: 'a', kind: 'answer', channel: 'visit', by: 'ada', made },
+    answers: { [question.id]: choice.value },
+  })
+  show(<RefusedNotice workspace={workspace} />)
+  const { textContent } = await open()
+  expect(textContent).toContain(question.textEn ?? question.text)
+  expect(textContent).toContain(choice.textEn ?? choice.text)
+})
+
+describe('a decision', () => {
+  const decide = (more: Partial<Decision>): Decision => ({
+    ...{ id: 'mine', kind: 'approve', revision: 'c'.repeat(64), label: 'R2', member: 'chen', name: '陈立' },
+    ...{ role: 'reviewer', made, ...more },
+  })
+  const first = (more: Partial<Decision>): Decision =>
+    decide({ id: `${more.kind}-1`, member: 'ada', name: 'Ada', role: 'owner', ...more })
+
+  test.each([
+    [
+      'withdrawn-revision',
+      'approve',
+      'Your approval of “R2” does not count: Ada withdrew it before it arrived',
+    ],
+    [
+      'approved-revision',
+      'withdraw',
+      'Your withdrawal of “R2” does not count: 陈立 approved it before it arrived',
+    ],
+    [
+      'own-submission',
+      'approve',
+      'Your approval of “R2” does not count: Nobody decides on what they submitted themselves',
+    ],
+    ['kind-unknown-here', 'approve', 'kind-unknown-here'],
+  ] as const)('that is refused as %s is told with who was first', async (refused, kind, words) => {
+    const workspace = await sit(kind === 'withdraw' ? ada : chen)
+    const { member, name, role } = workspace.me.read()
+    const before = workspace.table.ledger('decisions')
+    const second =
+      refused === 'withdrawn-revision'
+        ? first({ kind: 'withdraw', reason: 'r' })
+        : decide({ id: 'approval', kind: 'approve' })
+    before.set([
+      ...before.read(),
+      first({ kind: 'submit' }),
+      ...(refused === 'own-submission' ? [] : [second]),
+    ])
+    refuse(workspace, 'decisions', refused, decide({ kind, member, name, role, reason: 'the stairs' }))
+    show(<RefusedNotice workspace={workspace} />)
+    await waitFor(() => expect(line()).toContain(words))
+    expect((await open()).textContent, 'what was written is not lost').toContain('the stairs')
+  })
+
+  test('in the name of somebody else is not called one’s own', async () => {
+    const workspace = await sit()
+    refuse(workspace, 'decisions', 'unsendable', decide({}))
+    show(<RefusedNotice workspace={workspace} />)
+    await waitFor(() => expect(line()).toContain('A decision on “R2” in the name of 陈立'))
+    expect(line()).not.toContain('Your')
+  })
+})
