@@ -27,6 +27,7 @@ import type { Member } from '#schemas/members.ts'
 import { documentRight, remarkerOf, remarksDocument } from '#schemas/documents.ts'
 import type { NewerRecord } from '#schemas/openRecord.ts'
 import { workspaceLedgers, mayAppend, type LedgerName, type LedgerRecord } from '#schemas/ledgers.ts'
+import { asideOf } from './memoryAside.ts'
 
 let counter = 0
 /** Ids that differ within a run and repeat from run to run. */
@@ -166,48 +167,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
       aside: table.aside(name),
       newer: table.newer(name),
       refused: table.refused(name),
-      addAside: async (id) => {
-        const [record] = table
-          .aside(name)
-          .read()
-          .filter((one) => one.id === id)
-        if (record) all.set([...all.read(), { ...record, id: `${id}-anew` }])
-        table.aside(name).set(
-          table
-            .aside(name)
-            .read()
-            .filter((one) => one.id !== id),
-        )
-      },
-      sendAgain: async (...ids) => {
-        await kept()
-        const again = table
-          .refused(name)
-          .read()
-          .filter(({ id }) => ids.includes(id))
-        all.set([...all.read(), ...again.flatMap(({ record }) => record ?? [])])
-        table.refused(name).set(
-          table
-            .refused(name)
-            .read()
-            .filter(({ id }) => !ids.includes(id)),
-        )
-      },
-      dropAside: async (...ids) => {
-        await kept()
-        table.aside(name).set(
-          table
-            .aside(name)
-            .read()
-            .filter(({ id }) => !ids.includes(id)),
-        )
-        table.refused(name).set(
-          table
-            .refused(name)
-            .read()
-            .filter(({ id }) => !ids.includes(id)),
-        )
-      },
+      ...asideOf(all, table.aside(name), table.refused(name), kept),
       receivedOf: (id) => table.received.get(id) ?? null,
       states: derive([all], (list) => new Map(list.map(({ id }) => [id, 'kept' as const]))),
       erase: async (ids) => {
@@ -256,13 +216,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     id: 'centre-1',
     generation: 'generation-1',
     contacts: ledger('contacts'),
-    refused: {
-      members: ledger('members'),
-      responses: ledger('responses'),
-      contacts: ledger('contacts'),
-      tallies: ledger('tallies'),
-      decisions: ledger('decisions'),
-    },
+    refused: { ...inputs, members: ledger('members'), contacts: ledger('contacts') },
     members: derive(
       [entries],
       (list): ReadonlyMap<string, Member> =>
