@@ -127,7 +127,11 @@ export const toldStates = (url: string, code?: () => Promise<string>): readonly 
         .click()
       await page.getByRole('dialog').waitFor({ state: 'detached' })
       await page.context().setOffline(false)
-      await show(page.getByTestId('refused-decisions'))
+      await show(page.getByTestId('refused'))
+    }),
+    state('refused-dialog', async (page, lang) => {
+      await button(page, wordsOf(lang, 'refused')('show')).click()
+      await show(page.getByRole('dialog').locator('.bd-refused-record'))
     }),
     state('barred', async (page, lang) => {
       const [frame, share, remarks] = [
@@ -135,7 +139,10 @@ export const toldStates = (url: string, code?: () => Promise<string>): readonly 
         wordsOf(lang, 'share'),
         wordsOf(lang, 'remarks'),
       ]
-      await button(page, wordsOf(lang, 'review')('putAway')).click()
+      const refused = wordsOf(lang, 'refused')
+      await button(page, refused('letGo')).click()
+      await button(page, refused('letGoNow')).click()
+      await closeDialog(page)
       await goTo(page, 'layout')
       await page
         .getByRole('navigation', { name: frame('pages') })
