@@ -7,6 +7,8 @@ import { Caption, Section } from '#ui/Section.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useMemo, useState } from 'react'
+import { readDocuments } from '#core/centre/revisionDocuments.ts'
+import { copiedVariants } from './copiedVariants.ts'
 import { type ChangeWords, type Compared, useChangeWords } from './changeWords.ts'
 import { groupedChanges, type ListedChange } from './groupedChanges.ts'
 
@@ -33,6 +35,11 @@ const ListByDocument = ({ changes, workspace, compared }: ChangeListProps) => {
   const { slots } = useSource(workspace.centre)
   const words = useChangeWords(compared, useSource(workspace.names))
   const slotOrder = useMemo(() => inRankOrder(slots.values()).map(({ id }) => id), [slots])
+  const { before, after } = compared
+  const copies = useMemo(
+    () => copiedVariants(before === null ? null : readDocuments(before).layout, readDocuments(after).layout),
+    [before, after],
+  )
   const documents = [...new Set(changes.map((change) => change.document))]
   return (
     <>
@@ -44,6 +51,7 @@ const ListByDocument = ({ changes, workspace, compared }: ChangeListProps) => {
           listed={groupedChanges(
             changes.filter((change) => change.document === document),
             slotOrder,
+            copies,
           )}
           words={words}
         />

@@ -11,9 +11,10 @@ import { useLanguage } from '#ui/useWords.ts'
 import { answerLine } from '#words/answerLine.ts'
 import { fieldName } from '#words/recordNames.ts'
 import { formatOf } from '#words/format.ts'
+import { isolated } from '#words/isolated.ts'
 import { bracketed, divided, labelled } from '#words/punctuation.ts'
 import { type Lang, titleOf, wordsOf } from '#words/words.ts'
-import { cellValue, notesOfLayout, type ListedChange } from './groupedChanges.ts'
+import { cellValue, notesOfLayout, type CopiedChanges, type ListedChange } from './groupedChanges.ts'
 import { recordWordsOf, remarksIn } from './recordWords.ts'
 import { storedWordsOf } from '#files/report/storedWords.ts'
 
@@ -134,6 +135,15 @@ export const changeWordsOf = (
     )
     return divided(lang, uses)
   }
+  /** What came says whose it is like; what went was the variant's own. */
+  const sideOfCopied = ({ like }: CopiedChanges, side: 'before' | 'after'): string | null =>
+    like === null
+      ? side === 'before'
+        ? say('asInThisVariant')
+        : null
+      : side === 'after'
+        ? say('asInVariant', { variant: isolated(stored.variant(like)) })
+        : null
   return {
     record: recordWordsOf(rows, remarksIn([before, after]), stored, lang),
     field: ({ table, field }) => {
@@ -142,13 +152,15 @@ export const changeWordsOf = (
       return field === null ? '' : fieldWord(table, field)
     },
     side: (change, side) =>
-      change.week.length > 1
-        ? sideOfWeek(change, side)
-        : change[side] === null
-          ? null
-          : change.noted > 0
-            ? say('onlyNoted')
-            : value(change, change[side]),
+      change.copied !== null
+        ? sideOfCopied(change.copied, side)
+        : change.week.length > 1
+          ? sideOfWeek(change, side)
+          : change[side] === null
+            ? null
+            : change.noted > 0
+              ? say('onlyNoted')
+              : value(change, change[side]),
   }
 }
 

@@ -7,7 +7,7 @@ import { cellParts } from '#schemas/ids.ts'
 import { tableName } from '#words/recordNames.ts'
 import { isolated } from '#words/isolated.ts'
 import { type Lang, titleOf, wordsOf } from '#words/words.ts'
-import { cellValue, type ListedChange } from './groupedChanges.ts'
+import { cellValue, type CopiedChanges, type ListedChange } from './groupedChanges.ts'
 import type { StoredWords } from '#files/report/storedWords.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -103,6 +103,11 @@ export const recordWordsOf = (
           .join(lang === 'zh' ? '、' : ', ')
     return joined(isolated(stored.variant(variant)), isolated(stored.room(room)), when)
   }
+  const copiedWords = ({ table, id }: Change, { count }: CopiedChanges): string =>
+    joined(
+      isolated(stored.variant(cellParts(id)[0])),
+      say(table === 'assignments' ? 'copiedRooms' : 'copiedRows', { count }),
+    )
   const variantWords = ({ id, before, after, noted }: ListedChange): string => {
     const [variant, row] = cellParts(id)
     if (noted > 0) return joined(isolated(stored.variant(variant)), say('notedRows', { count: noted }))
@@ -126,6 +131,7 @@ export const recordWordsOf = (
 
   return (change) => {
     const { document, table, id, name } = change
+    if (change.copied !== null) return copiedWords(change, change.copied)
     if (table === 'assignments') return weekWords(change)
     if (table === 'variantRows') return variantWords(change)
     if (table === 'population') return populationWords(id)
