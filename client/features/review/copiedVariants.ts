@@ -8,7 +8,7 @@ import { variantTables } from '#schemas/layout.ts'
 type Layout = FrozenDocuments['layout']
 
 /** Which changes of a variant say nothing of their own. */
-export interface CopiedVariant {
+interface CopiedVariant {
   /** The variant that it is like; null where it went. */
   readonly like: string | null
   /** Whether a room's whole week is as there. */
