@@ -1,5 +1,5 @@
 // In what the numbers of a field are counted, for the tables of every document and for what a revision keeps beside them.
-import { definitionOf } from './documents.ts'
+import { definitionOf, openedNames, sharedDocuments } from './documents.ts'
 import { FrozenBasis } from './frozenFigures.ts'
 import type { StoredUnit } from './quantities.ts'
 import { unitOfField } from './record.ts'
@@ -12,4 +12,13 @@ export const storedUnitOf = (document: string, table: string, field: string): St
   if (document === 'tally') return unitAt(Tally, table === 'tally' ? [field] : [table, '', field])
   const definition = definitionOf(document)
   return definition === null ? null : unitOfField(definition, table, field)
+}
+
+/** The unit of a field of a table, whichever document the table is of; null where it holds no number, or isn't known. */
+export const unitInTable = (table: string, field: string): StoredUnit | null => {
+  for (const name of openedNames) {
+    const unit = unitOfField(sharedDocuments[name].definition, table, field)
+    if (unit !== null) return unit
+  }
+  return null
 }

@@ -2,7 +2,7 @@
 import { TextInput } from '@mantine/core'
 import './NumberField.css'
 import type { ReactNode } from 'react'
-import { readWrittenNumber, unitOfMeasure, wholeUnits, type Measure } from '#schemas/writtenNumber.ts'
+import { readWrittenNumber, unitOfMeasure, wholeUnits } from '#schemas/writtenNumber.ts'
 import { inputWrapperOrder } from './fieldOrder.ts'
 import { useDraft } from './useDraft.ts'
 import { useFormat, useWords } from './useWords.ts'
@@ -20,8 +20,8 @@ export interface NumberFieldProps {
   /** Digits after the point on screen. */
   readonly decimals?: number
   readonly unit?: string
-  /** What the number measures where no unit is shown; a plain count unless it is said. */
-  readonly measure?: Measure
+  /** By which unit the number is read where none is shown; a plain count unless it is said. */
+  readonly readAs?: string
   /** In stored units. */
   readonly min?: number
   readonly max?: number
@@ -32,6 +32,8 @@ export interface NumberFieldProps {
   readonly required?: boolean
   readonly bare?: boolean
 }
+
+const plainCount = unitOfMeasure('piece')
 
 /** About how wide a unit is at the size of a label, in rem: a Han character as wide as it is high, a letter half. */
 const widthOf = (unit: string): number =>
@@ -64,7 +66,7 @@ export const NumberField = ({
   factor = 1,
   decimals = 0,
   unit,
-  measure = 'piece',
+  readAs = plainCount,
   min,
   max,
   empty = false,
@@ -97,7 +99,7 @@ export const NumberField = ({
         if (value !== null) onCommit(null)
         return null
       }
-      const number = readWrittenNumber(text, unit ?? unitOfMeasure(measure), factor)
+      const number = readWrittenNumber(text, unit ?? readAs, factor)
       if (!number.ok) return say(`numberFault.${number.fault}`)
       const stored = wholeUnits(number.value, factor) ?? roundedUnits(number.value, factor)
       if (stored === null) return say('numberTooFine')
@@ -127,19 +129,3 @@ export const NumberField = ({
     />
   )
 }
-
-type Plain = Omit<NumberFieldProps, 'factor' | 'decimals' | 'unit'>
-
-/** m² on screen with one decimal, mm² in storage. */
-export const AreaField = (props: Plain) => (
-  <NumberField {...props} factor={1_000_000} decimals={1} unit="m²" />
-)
-
-/** Yuan on screen with two decimals, fen in storage. */
-export const MoneyField = (props: Plain) => {
-  const say = useWords('domain')
-  return <NumberField {...props} factor={100} decimals={2} unit={say('yuan')} />
-}
-
-/** Per cent on screen with one decimal, basis points in storage. */
-export const ShareField = (props: Plain) => <NumberField {...props} factor={100} decimals={1} unit="%" />

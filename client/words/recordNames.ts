@@ -18,3 +18,8 @@ export const knownField = (table: string, field: string, lang: Lang): string | n
 /** A field within a sentence; one of a newer version as it is stored. */
 export const fieldName = (table: string, field: string, lang: Lang): string =>
   knownField(table, field, lang) ?? field
+
+/** A field at the head of a row or a column; one of a newer version as it is stored. */
+export const fieldTitle = (table: string, field: string, lang: Lang): string =>
+  wordsOf(lang, 'records').optional(`titlesOf.${table}.${field}`) ??
+  fieldName(table, field, lang).replace(/^[a-z]/, (letter) => letter.toUpperCase())

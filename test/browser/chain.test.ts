@@ -22,11 +22,11 @@ import {
 } from '#test/support/browserPages.ts'
 import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 
 const run = promisify(execFile)
 const demand = wordsOf('zh', 'demand')
 const frame = wordsOf('zh', 'frame')
-const layout = wordsOf('zh', 'layout')
 const propose = wordsOf('zh', 'propose')
 const review = wordsOf('zh', 'review')
 const survey = wordsOf('zh', 'survey')
@@ -199,7 +199,7 @@ test('what is exported is the frozen revision, whatever became of the draft', as
   const { page } = li
   await goTo(page, 'layout')
   await chooseRoom(page, '阅览室')
-  const name = page.getByLabel(layout('roomName'))
+  const name = page.getByLabel(fieldTitle('rooms', 'name', 'zh'))
   await name.fill('改过名的房间')
   await name.press('Enter')
   await page.getByRole('treeitem', { name: /^改过名的房间 / }).waitFor()

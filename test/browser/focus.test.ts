@@ -5,6 +5,7 @@ import { goTo, openSample, openTablet, pressPage } from '#test/support/browserPa
 import { settled } from '#test/support/everyPage.ts'
 import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 
 servePages()
 
@@ -237,7 +238,9 @@ test('after a step the focus stands where the next one is', async () => {
   const section = page.getByRole('region', { name: survey('addQuestion') })
   await press(section.getByRole('button').first())
   await expect.poll(() => questions.count()).toBe(before + 1)
-  await expect.poll(() => holds(questions.last().getByLabel(survey('textZh')))).toBe(true)
+  await expect
+    .poll(() => holds(questions.last().getByLabel(fieldTitle('questions', 'text', 'zh'))))
+    .toBe(true)
 
   // at the next door the first field that is still empty
   await goTo(page, 'survey', 'collect')

@@ -6,6 +6,7 @@ import { settled } from '#test/support/everyPage.ts'
 import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { formatOf } from '#words/format.ts'
 import { wordsOf } from '#words/words.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 
 servePages()
 
@@ -60,7 +61,7 @@ test('a room, a door and a use', async () => {
   await page.locator('[data-crosshair="wall"]').waitFor()
   await page.keyboard.press('Enter')
   await page.locator('[data-chosen]').waitFor()
-  const place = page.getByRole('textbox', { name: layout('openingOffset') })
+  const place = page.getByRole('textbox', { name: fieldTitle('openings', 'offset', 'zh') })
   const before = await place.inputValue()
   await page.keyboard.press('Shift+ArrowRight')
   await expect.poll(() => place.inputValue()).not.toBe(before)

@@ -9,6 +9,7 @@ import { goTo, openSample, openTablet, type PageName, type Tablet } from '#test/
 import { settled } from '#test/support/everyPage.ts'
 import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 
 const run = promisify(execFile)
 const plan = wordsOf('zh', 'plan')
@@ -93,7 +94,10 @@ test.each([
 
 test('the partners stand on paper with the columns that a narrow screen leaves out', async () => {
   const text = await textOf(await printed('plan', 'partners'))
-  for (const column of [plan('rooms'), plan('rentFree'), plan('startMonth'), plan('due')])
+  for (const column of [
+    ...['rooms', 'rentFreeMonths', 'startMonth'].map((field) => fieldTitle('partners', field, 'zh')),
+    plan('due'),
+  ])
     expect(text).toContain(column)
 })
 

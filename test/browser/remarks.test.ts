@@ -15,6 +15,7 @@ import {
 } from '#test/support/browserPages.ts'
 import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import { wordsOf } from '#words/words.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 
 const frame = wordsOf('zh', 'frame')
 const home = wordsOf('zh', 'home')
@@ -55,7 +56,7 @@ const drawRoom = async (
 }
 
 const nameRoom = async (page: Page, name: string): Promise<void> => {
-  const field = page.getByLabel(layout('roomName'))
+  const field = page.getByLabel(fieldTitle('rooms', 'name', 'zh'))
   await field.fill(name)
   await field.press('Enter')
   await page.getByRole('treeitem', { name: new RegExp(`^${name} `) }).waitFor()

@@ -23,6 +23,7 @@ import { awareness, RawSocket } from '#test/support/rawSocket.ts'
 import { browser, relay, servePages } from '#test/support/servedPages.ts'
 import type { JoinAnswer } from '#schemas/relay.ts'
 import { wordsOf } from '#words/words.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 
 const frame = wordsOf('zh', 'frame')
 const home = wordsOf('zh', 'home')
@@ -88,8 +89,8 @@ test('a wall that two moved apart, undone and redone: two rooms stand, and a thi
     await dragOnPlan(page, [6_000, 2_500], [to, 2_500])
   }
   await chooseRoom(zhao.page, '房间 2')
-  await zhao.page.getByLabel(layout('roomName')).fill('茶室')
-  await zhao.page.getByLabel(layout('roomName')).press('Enter')
+  await zhao.page.getByLabel(fieldTitle('rooms', 'name', 'zh')).fill('茶室')
+  await zhao.page.getByLabel(fieldTitle('rooms', 'name', 'zh')).press('Enter')
   await setOffline(false)
   await met()
   const [far, near] = [

@@ -3,6 +3,7 @@ import { chromium, type Browser, type BrowserContext, type Locator, type Page } 
 import { samples } from '#samples/samples.ts'
 import { titleOf, wordsOf, type Lang } from '#words/words.ts'
 import { launchOptions } from './chromium.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 
 export const tabletSize = { width: 1024, height: 768 } as const
 export const phoneSize = { width: 390, height: 844 } as const
@@ -116,7 +117,6 @@ export const saysSaving = (page: Page, words: string | RegExp, timeout = patienc
     .filter({ hasText: typeof words === 'string' ? whole(words) : words })
     .waitFor({ timeout })
 
-const survey = wordsOf('zh', 'survey')
 const layout = wordsOf('zh', 'layout')
 
 export const openShare = async (page: Page, lang: Lang = 'zh'): Promise<Locator> => {
@@ -206,7 +206,7 @@ export const wordingField = async (page: Page, place: number): Promise<Locator> 
   const question = page.locator('[data-question]').nth(place)
   const shut = question.getByRole('button', { expanded: false }).first()
   if ((await shut.count()) > 0) await shut.click()
-  return question.getByLabel(survey('textZh'))
+  return question.getByLabel(fieldTitle('questions', 'text', 'zh'))
 }
 
 /** Words a question anew; it is written when the field is left. */

@@ -5,7 +5,8 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { type ReactNode, useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { chooseLanguage } from '#words/words.ts'
-import { AreaField, MoneyField, NumberField } from '#ui/NumberField.tsx'
+import { QuantityField } from '#kit/fields/QuantityField.tsx'
+import { NumberField } from '#ui/NumberField.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
 beforeEach(() => chooseLanguage('en'))
@@ -77,7 +78,7 @@ test.each([
   ['0.125', /More decimals/],
 ])('%j is no sum of money, and the field says why', (text, why) => {
   const commit = vi.fn<(value: number | null) => void>()
-  show(<MoneyField label="Rent" value={0} onCommit={commit} />)
+  show(<QuantityField unit="fen" label="Rent" value={0} onCommit={commit} />)
   type(text)
   fireEvent.blur(box())
   expect(screen.getByText(why)).toBeDefined()
@@ -90,30 +91,30 @@ test.each([
   ['１２．５ 元', 1_250],
 ])('%j is read as a sum of money', (text, fen) => {
   const commit = vi.fn<(value: number | null) => void>()
-  show(<MoneyField label="Rent" value={0} onCommit={commit} />)
+  show(<QuantityField unit="fen" label="Rent" value={0} onCommit={commit} />)
   type(text)
   fireEvent.blur(box())
   expect(commit.mock.calls).toEqual([[fen]])
 })
 
 test.each([
-  ['household', '1200户', 1200],
-  ['household', '1,200 戶', 1200],
-  ['household', '30㎡', null],
-  ['household', '1200元', null],
-  ['household', '12万元', null],
-  ['household', '①', null],
+  ['households', '1200户', 1200],
+  ['households', '1,200 戶', 1200],
+  ['households', '30㎡', null],
+  ['households', '1200元', null],
+  ['households', '12万元', null],
+  ['households', '①', null],
   ['people', '1.2万人', 12_000],
   ['people', '65岁', null],
   ['month', '3个月', 3],
   ['month', '3個月', 3],
   ['month', '3年', null],
-  [undefined, '4间', 4],
-  [undefined, '4㎡', null],
-  [undefined, '4元', null],
-] as const)('a field of %s without a shown unit reads %s as %s', (measure, text, number) => {
+  ['count', '4间', 4],
+  ['count', '4㎡', null],
+  ['count', '4元', null],
+] as const)('a field of %s without a shown unit reads %s as %s', (unit, text, number) => {
   const commit = vi.fn<(value: number | null) => void>()
-  show(<NumberField label="Count" value={0} {...(measure && { measure })} onCommit={commit} />)
+  show(<QuantityField label="Count" value={0} unit={unit} onCommit={commit} />)
   type(text)
   fireEvent.blur(box())
   expect(commit.mock.calls).toEqual(number === null ? [] : [[number]])
@@ -121,20 +122,20 @@ test.each([
 
 test('hours are stored as the nearest whole minutes', () => {
   const commit = vi.fn<(value: number | null) => void>()
-  show(<NumberField label="Hours" value={0} factor={60} decimals={1} unit="hours" onCommit={commit} />)
+  show(<QuantityField label="Hours" value={0} unit="minutes" onCommit={commit} />)
   type('7.33')
   fireEvent.blur(box())
   expect(commit.mock.calls).toEqual([[440]])
 })
 
 test('a number is shown as fine as it is stored, so that it is not another one', () => {
-  show(<AreaField label="Area" value={72_960_000} onCommit={() => undefined} />)
+  show(<QuantityField unit="mm2" label="Area" value={72_960_000} onCommit={() => undefined} />)
   expect(box().value).toBe('72.96')
 })
 
 test('square metres are stored as whole mm²', () => {
   const commit = vi.fn<(value: number | null) => void>()
-  show(<AreaField label="Area" value={512_600_000} onCommit={commit} />)
+  show(<QuantityField unit="mm2" label="Area" value={512_600_000} onCommit={commit} />)
   expect(box().value).toBe('512.6')
   type('20.55')
   fireEvent.blur(box())
@@ -143,7 +144,7 @@ test('square metres are stored as whole mm²', () => {
 
 test('yuan are stored as whole fen, with no dust from floating point', () => {
   const commit = vi.fn<(value: number | null) => void>()
-  show(<MoneyField label="Rent" value={0} onCommit={commit} />)
+  show(<QuantityField unit="fen" label="Rent" value={0} onCommit={commit} />)
   type('41,260.29')
   fireEvent.blur(box())
   expect(commit.mock.calls).toEqual([[4_126_029]])

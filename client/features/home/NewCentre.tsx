@@ -6,6 +6,7 @@ import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { useWords } from '#ui/useWords.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 
 /** Whether the box is open, and who makes the centre. */
 export interface NewCentreProps {
@@ -53,7 +54,7 @@ export const NewCentre = ({ open, onClose, onMake }: NewCentreProps) => {
           data-autofocus
         />
         <Segments
-          label={say('tier')}
+          label={fieldTitle('facts', 'tier', say.lang)}
           shown
           wide
           value={tier}

@@ -32,6 +32,7 @@ import { TextField } from '#ui/TextField.tsx'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { formatOf } from '#words/format.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 import { nameOf, wordsOf } from '#words/words.ts'
 import type { LayoutRefusal } from './commitEdit.ts'
 import { DeleteDialog } from './DeleteDialog.tsx'
@@ -111,7 +112,7 @@ export const BuildingPanel = (props: BuildingPanelProps) => {
         {mayEdit && shown && (
           <>
             <TextField
-              label={say('variantName')}
+              label={fieldTitle('variants', 'name', lang)}
               value={nameOf(shown, lang)}
               required
               onCommit={(text) =>
@@ -151,7 +152,7 @@ export const BuildingPanel = (props: BuildingPanelProps) => {
         <Section kind="quiet" level={3} title={say('floors')}>
           {level && (
             <TextField
-              label={say('floorName')}
+              label={fieldTitle('floors', 'name', lang)}
               value={nameOf(level, lang)}
               required
               onCommit={(text) =>

@@ -10,6 +10,7 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import type { Slot } from '#schemas/centre.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'
 import type { Room } from '#schemas/layout.ts'
+import { useFields } from '#kit/fields/useFields.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
 import { CheckField, SwitchField } from '#ui/ChoiceField.tsx'
@@ -74,6 +75,7 @@ export const Inspector = (props: InspectorProps) => {
   const say = useWords('layout')
   const frame = useWords('frame')
   const field = useWords('domain')
+  const fields = useFields('layout', 'rooms')
   const format = useFormat()
   const lang = useLanguage()
   const demand = useSource(workspace.figures.demand)
@@ -172,13 +174,13 @@ export const Inspector = (props: InspectorProps) => {
               {marks.map((mark) => (
                 <CheckField
                   key={mark}
-                  label={say(`mark.${mark}`)}
+                  label={fields.title(mark)}
                   value={room[mark] === true}
                   onCommit={(value) => props.onResult(editRoom(layout, room.id, { [mark]: value }))}
                 />
               ))}
               <SwitchField
-                label={say('timetabled')}
+                label={fields.title('timetabled')}
                 hint={say('timetabledHint')}
                 value={isTimetabled(room)}
                 onCommit={(timetabled) => props.onResult(editRoom(layout, room.id, { timetabled }))}
@@ -186,16 +188,15 @@ export const Inspector = (props: InspectorProps) => {
             </>
           ) : (
             <p>
-              {format.list(marks.filter((mark) => room[mark] === true).map((mark) => say(`mark.${mark}`))) ||
-                frame('none')}
+              {format.list(marks.filter((mark) => room[mark] === true).map(fields.title)) || frame('none')}
             </p>
           )}
         </Section>
         {mayEdit && (
           <Section kind="quiet" level={3} title={say('room')}>
-            <TextField label={say('roomName')} value={name} required maxLength={400} onCommit={rename} />
+            <TextField label={fields.title('name')} value={name} required maxLength={400} onCommit={rename} />
             <TextField
-              label={say(isEnglish ? 'roomNameZh' : 'roomNameEn')}
+              label={isEnglish ? say('roomNameZh') : fields.title('nameEn')}
               value={isEnglish ? room.name : (room.nameEn ?? '')}
               hint={!isEnglish && renamed && room.nameEn !== undefined ? say('stillEnglish') : undefined}
               required={isEnglish}

@@ -3,9 +3,10 @@ import { roomsBeside } from '#core/geometry/openingPlace.ts'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { millimetres } from '#schemas/quantities.ts'
+import { QuantityField } from '#kit/fields/QuantityField.tsx'
+import { useFields } from '#kit/fields/useFields.ts'
 import { Button } from '#ui/Button.tsx'
 import { Fields, SelectField, SwitchField } from '#ui/ChoiceField.tsx'
-import { NumberField } from '#ui/NumberField.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { bringHeadIntoSight } from './bringHeadIntoSight.ts'
@@ -28,6 +29,7 @@ export interface OpeningFormProps {
 export const OpeningForm = ({ snapshot, plan, openings, onDone }: OpeningFormProps) => {
   const { chosen, edit, remove } = openings
   const say = useWords('layout')
+  const field = useFields('layout', 'openings')
   const lang = useLanguage()
   if (chosen === null)
     return (
@@ -43,7 +45,7 @@ export const OpeningForm = ({ snapshot, plan, openings, onDone }: OpeningFormPro
       <Section kind="quiet" title={say('openings')}>
         <Fields>
           <SelectField
-            label={say('openingKind')}
+            label={field.title('kind')}
             value={chosen.kind}
             options={kinds.map((value) => ({ value, label: say(`opening.${value}`) }))}
             onCommit={(kind) =>
@@ -56,23 +58,21 @@ export const OpeningForm = ({ snapshot, plan, openings, onDone }: OpeningFormPro
               })
             }
           />
-          <NumberField
-            label={say('openingWidth')}
-            unit="mm"
+          <QuantityField
+            {...field.quantity('width')}
             min={300}
             value={chosen.width}
             onCommit={(width) => width !== null && edit({ width: millimetres(width) })}
           />
-          <NumberField
-            label={say('openingOffset')}
-            unit="mm"
+          <QuantityField
+            {...field.quantity('offset')}
             min={0}
             value={chosen.offset}
             onCommit={(offset) => offset !== null && edit({ offset: millimetres(offset) })}
           />
           {chosen.kind === 'door' && (
             <SelectField
-              label={say('leaf')}
+              label={field.title('leaf')}
               value={chosen.leaf ?? 'single'}
               options={leaves.map((value) => ({ value, label: say(`leafOf.${value}`) }))}
               onCommit={(leaf) => edit({ leaf })}
@@ -80,7 +80,7 @@ export const OpeningForm = ({ snapshot, plan, openings, onDone }: OpeningFormPro
           )}
           {swings && rooms.length > 0 && (
             <SelectField
-              label={say('opensInto')}
+              label={field.title('opensInto')}
               value={chosen.opensInto ?? null}
               options={rooms.map((room) => ({ value: room.id, label: roomTitles(snapshot, lang)(room.id) }))}
               onCommit={(opensInto) => edit({ opensInto })}

@@ -1,7 +1,8 @@
 // The rules of a proposal as a form: the office cap and the least office, the gap, noise by floor, and rooms that stay.
 import { roomsOfFloor, floorsInOrder, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { QuantityField } from '#kit/fields/QuantityField.tsx'
 import { CheckField, SwitchField } from '#ui/ChoiceField.tsx'
-import { AreaField, NumberField, ShareField } from '#ui/NumberField.tsx'
+import { NumberField } from '#ui/NumberField.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
@@ -27,7 +28,8 @@ export const RulesForm = ({ snapshot, rules, onRules, disabled }: RulesFormProps
   return (
     <Section title={say('rules')}>
       <div className={look['form']}>
-        <AreaField
+        <QuantityField
+          unit="mm2"
           label={say('officeCap')}
           hint={say('officeCapHint')}
           value={rules.officeCap}
@@ -45,7 +47,8 @@ export const RulesForm = ({ snapshot, rules, onRules, disabled }: RulesFormProps
             max={1_000}
             onCommit={(desks) => desks !== null && change({ desks })}
           />
-          <AreaField
+          <QuantityField
+            unit="mm2"
             label={say('perDesk')}
             value={rules.perDesk}
             min={0}
@@ -71,7 +74,8 @@ export const RulesForm = ({ snapshot, rules, onRules, disabled }: RulesFormProps
             onCommit={(roomsPerService) => roomsPerService !== null && change({ roomsPerService })}
           />
         </fieldset>
-        <ShareField
+        <QuantityField
+          unit="bp"
           label={say('gap')}
           hint={say('gapHint')}
           value={rules.gap}

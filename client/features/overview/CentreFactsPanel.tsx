@@ -6,9 +6,10 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import { tiers, undivided } from '#schemas/centre.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
 import { people } from '#schemas/quantities.ts'
+import { QuantityField } from '#kit/fields/QuantityField.tsx'
+import { useFields } from '#kit/fields/useFields.ts'
 import { Button } from '#ui/Button.tsx'
 import { Fields } from '#ui/ChoiceField.tsx'
-import { NumberField } from '#ui/NumberField.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { TextField } from '#ui/TextField.tsx'
@@ -82,6 +83,7 @@ const useGroups = (workspace: Workspace) => {
 
 const FactsRead = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
   const say = useWords('overview')
+  const of = useFields('centre', 'facts')
   const field = useWords('domain')
   const lang = useLanguage()
   const format = useFormat()
@@ -97,9 +99,9 @@ const FactsRead = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
   )
   return (
     <dl className="bd-facts">
-      {row(say('centre.name'), facts === null ? null : nameOf(facts, lang))}
-      {row(say('centre.tier'), tier)}
-      {row(say('centre.households'), households === null ? null : format.count(households))}
+      {row(of.title('name'), facts === null ? null : nameOf(facts, lang))}
+      {row(of.title('tier'), tier)}
+      {row(of.title('households'), households === null ? null : of.said('households', households))}
       {groups.map((group) =>
         row(
           group.name,
@@ -115,6 +117,7 @@ const FactsRead = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
 
 const FactsForm = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
   const say = useWords('overview')
+  const of = useFields('centre', 'facts')
   const field = useWords('domain')
   const format = useFormat()
   const [nameless, setNameless] = useState(false)
@@ -127,7 +130,7 @@ const FactsForm = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
     <>
       <Fields>
         <TextField
-          label={say('centre.name')}
+          label={of.title('name')}
           value={facts?.name ?? ''}
           maxLength={60}
           required
@@ -138,16 +141,15 @@ const FactsForm = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
           }}
         />
         <TextField
-          label={say('centre.nameEn')}
+          label={of.title('nameEn')}
           value={facts?.nameEn ?? ''}
           maxLength={60}
           onCommit={(nameEn) =>
             told(centre.write((draft) => draft.facts.set({ nameEn: nameEn || undefined })))
           }
         />
-        <NumberField
-          label={say('centre.households')}
-          measure="household"
+        <QuantityField
+          {...of.quantity('households')}
           value={facts?.households ?? null}
           min={0}
           max={mostPeople}
@@ -167,7 +169,7 @@ const FactsForm = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
         />
       </Fields>
       <Segments
-        label={say('centre.tier')}
+        label={of.title('tier')}
         shown
         wide
         value={tiers.find((tier) => tier === facts?.tier) ?? null}
@@ -180,10 +182,10 @@ const FactsForm = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
             group.byBlock ? (
               <PeopleOfParts key={group.id} group={group} centre={centre} />
             ) : (
-              <NumberField
+              <QuantityField
                 key={group.id}
                 label={group.name}
-                measure="people"
+                unit="people"
                 value={group.whole}
                 min={0}
                 max={mostPeople}

@@ -1,8 +1,9 @@
 // The fields of a line of money, for a new one and for one that stands; every field is handed on when it is left.
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { fen } from '#schemas/quantities.ts'
+import { QuantityField } from '#kit/fields/QuantityField.tsx'
+import { useFields } from '#kit/fields/useFields.ts'
 import { Fields, SelectField } from '#ui/ChoiceField.tsx'
-import { MoneyField, NumberField } from '#ui/NumberField.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useWords } from '#ui/useWords.ts'
@@ -29,12 +30,13 @@ export const sectionTitle = (section: string, lang: 'zh' | 'en'): string => {
 /** A person writes what a line of money is, how much, and in which months. */
 export const LineFields = ({ line, onChange, horizon, nameFault = null }: LineFieldsProps) => {
   const say = useWords('plan')
+  const field = useFields('plan', 'lines')
   const frame = useWords('frame')
   const once = line.frequency === 'once'
   return (
     <Fields>
       <TextField
-        label={say('line')}
+        label={field.title('name')}
         value={line.name}
         maxLength={200}
         required
@@ -42,14 +44,14 @@ export const LineFields = ({ line, onChange, horizon, nameFault = null }: LineFi
         onCommit={(name) => onChange({ name })}
       />
       <TextField
-        label={say('nameInEnglish')}
+        label={field.title('nameEn')}
         value={line.nameEn ?? ''}
         maxLength={200}
         hint={frame('optional')}
         onCommit={(nameEn) => onChange({ nameEn: nameEn === '' ? undefined : nameEn })}
       />
       <SelectField
-        label={say('inSection')}
+        label={field.title('section')}
         value={line.section}
         options={optionsWith([...budgetLines.keys()], line.section, (id) => sectionTitle(id, say.lang))}
         onCommit={(section) => {
@@ -58,20 +60,20 @@ export const LineFields = ({ line, onChange, horizon, nameFault = null }: LineFi
         }}
       />
       <SelectField
-        label={say('kind')}
+        label={field.title('kind')}
         value={line.kind}
         options={optionsWith(lineKindsOf(line.section), line.kind, (kind) => kindTitle(kind, say))}
         onCommit={(kind) => onChange({ kind })}
       />
-      <MoneyField
-        label={say('amount')}
+      <QuantityField
+        {...field.quantity('amount')}
         value={line.amount}
         min={0}
         max={largestAmount}
         onCommit={(amount) => onChange({ amount: fen(amount ?? 0) })}
       />
       <Segments
-        label={say('frequency')}
+        label={field.title('frequency')}
         shown
         value={line.frequency === 'once' || line.frequency === 'monthly' ? line.frequency : null}
         segments={[
@@ -85,18 +87,17 @@ export const LineFields = ({ line, onChange, horizon, nameFault = null }: LineFi
           })
         }
       />
-      <NumberField
-        label={once ? say('month') : say('startMonth')}
-        measure="month"
+      <QuantityField
+        {...field.quantity('start')}
+        {...(once ? { label: say('month') } : {})}
         value={line.start}
         min={1}
         max={once ? 120 : line.end}
         onCommit={(start) => onChange(once ? { start: start ?? 1, end: start ?? 1 } : { start: start ?? 1 })}
       />
       {!once && (
-        <NumberField
-          label={say('endMonth')}
-          measure="month"
+        <QuantityField
+          {...field.quantity('end')}
           value={line.end}
           min={line.start}
           max={120}
@@ -104,13 +105,13 @@ export const LineFields = ({ line, onChange, horizon, nameFault = null }: LineFi
         />
       )}
       <TextField
-        label={say('note')}
+        label={field.title('note')}
         value={line.note ?? ''}
         manyLines
         onCommit={(note) => onChange({ note: note === '' ? undefined : note })}
       />
       <TextField
-        label={say('noteInEnglish')}
+        label={field.title('noteEn')}
         value={line.noteEn ?? ''}
         manyLines
         onCommit={(noteEn) => onChange({ noteEn: noteEn === '' ? undefined : noteEn })}

@@ -5,6 +5,7 @@ import { amountIn, endsBeforeStart, startsAfter } from '#core/figures/cashFlow.t
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { MoneyLine } from '#schemas/plan.ts'
 import { fen } from '#schemas/quantities.ts'
+import { useFields } from '#kit/fields/useFields.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
@@ -41,6 +42,7 @@ const sumOf = (line: MoneyLine, horizon: number): number =>
 export const LineSection = (props: LineSectionProps) => {
   const { plan, section, lines, horizon, mayWrite, open, onOpen, editors } = props
   const say = useWords('plan')
+  const field = useFields('plan', 'lines')
   const frame = useWords('frame')
   const format = useFormat()
   const told = useTold()
@@ -72,7 +74,7 @@ export const LineSection = (props: LineSectionProps) => {
       ) : (
         <RowsTable
           caption={title}
-          nameTitle={say('line')}
+          nameTitle={field.title('name')}
           nameOf={(line) => nameOf(line, say.lang)}
           under={(line) => editors(line.id) ?? noteOf(line, say.lang)}
           rows={lines}
@@ -81,19 +83,19 @@ export const LineSection = (props: LineSectionProps) => {
           columns={[
             {
               key: 'kind',
-              title: say('kind'),
+              title: field.title('kind'),
               wide: true,
               width: '16%',
               cell: (line) => kindTitle(line.kind, say),
             },
             {
               key: 'amount',
-              title: `${say('amount')} ${say('monthTableUnit')}`,
+              title: field.column('amount'),
               numeric: true,
               width: '18%',
               cell: (line) => format.moneyNumber(line.amount),
             },
-            { key: 'often', title: say('frequency'), width: '14%', cell: often },
+            { key: 'often', title: field.title('frequency'), width: '14%', cell: often },
             { key: 'when', title: say('when'), wide: true, width: '20%', cell: when },
           ]}
           opened={(line) =>
@@ -121,14 +123,17 @@ export const LineSection = (props: LineSectionProps) => {
             ) : (
               <FactList
                 facts={[
-                  { name: say('kind'), value: kindTitle(line.kind, say) },
-                  { name: say('amount'), value: `${format.money(line.amount)} · ${often(line)}` },
+                  { name: field.title('kind'), value: kindTitle(line.kind, say) },
+                  {
+                    name: field.title('amount'),
+                    value: `${field.said('amount', line.amount)} · ${often(line)}`,
+                  },
                   { name: say('when'), value: when(line) },
                   {
                     name: say('sectionSum', { months: horizon, sum: '' }),
                     value: format.money(sumOf(line, horizon)),
                   },
-                  { name: say('note'), value: noteOf(line, say.lang) ?? '–' },
+                  { name: field.title('note'), value: noteOf(line, say.lang) ?? '–' },
                 ]}
               />
             )

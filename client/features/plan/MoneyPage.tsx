@@ -2,13 +2,14 @@
 import { useEffect, useRef, useState } from 'react'
 import { addLines, linesInOrder } from '#core/documents/plan.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
+import { useFields } from '#kit/fields/useFields.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { useKeptId } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
-import { useFormat, useWords } from '#ui/useWords.ts'
+import { useWords } from '#ui/useWords.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { GrantsRemoved } from './GrantsRemoved.tsx'
 import { sectionTitle } from './LineFields.tsx'
@@ -23,7 +24,7 @@ import { useEditors } from './useEditors.ts'
 export const MoneyPage = ({ workspace, path, mayWrite }: OperatingPlanPageProps) => {
   const { plan } = workspace
   const say = useWords('plan')
-  const format = useFormat()
+  const field = useFields('plan', 'lines')
   const told = useTold()
   const announceStep = useStepNotice(plan.undoing)
   const snapshot = useSource(plan)
@@ -95,17 +96,13 @@ export const MoneyPage = ({ workspace, path, mayWrite }: OperatingPlanPageProps)
       {pasted !== null && (
         <PasteDialog
           start={pasted}
-          columns={lineColumns.map((column) => ({
-            ...column,
-            title:
-              column.key === 'section'
-                ? say('inSection')
-                : column.key === 'frequency'
-                  ? say('frequency')
-                  : say(`field.${column.key}`),
-          }))}
+          columns={lineColumns.map((column) => ({ ...column, title: field.title(column.key) }))}
           understand={(table) => readLines(table, into, horizon, say)}
-          preview={(line) => [sectionTitle(line.section, say.lang), line.name, format.money(line.amount)]}
+          preview={(line) => [
+            sectionTitle(line.section, say.lang),
+            line.name,
+            field.said('amount', line.amount),
+          ]}
           choices={
             <SelectField
               label={say('paste.into')}

@@ -4,9 +4,10 @@ import { domains } from '#core/kinds/domains.ts'
 import { operatingModels } from '#core/kinds/operatingModels/index.ts'
 import { services } from '#core/kinds/services.ts'
 import { basisPoints, fen, squareMillimetres } from '#schemas/quantities.ts'
+import { QuantityField } from '#kit/fields/QuantityField.tsx'
+import { useFields } from '#kit/fields/useFields.ts'
 import { Button } from '#ui/Button.tsx'
 import { Fields, SelectField } from '#ui/ChoiceField.tsx'
-import { AreaField, MoneyField, NumberField, ShareField } from '#ui/NumberField.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { isolated } from '#words/isolated.ts'
@@ -44,6 +45,7 @@ const unset = '-'
 /** A person writes who runs what, in which rooms and on what terms; the area of the chosen rooms is offered. */
 export const PartnerFields = ({ partner, onChange, rooms, nameOfRoom, faults = {} }: PartnerFieldsProps) => {
   const say = useWords('plan')
+  const field = useFields('plan', 'partners')
   const frame = useWords('frame')
   const format = useFormat()
   const chosenArea = areaOfRooms(partner.rooms, rooms)
@@ -52,7 +54,7 @@ export const PartnerFields = ({ partner, onChange, rooms, nameOfRoom, faults = {
   return (
     <Fields>
       <TextField
-        label={say('field.name')}
+        label={field.title('name')}
         value={partner.name}
         maxLength={200}
         required
@@ -60,14 +62,14 @@ export const PartnerFields = ({ partner, onChange, rooms, nameOfRoom, faults = {
         onCommit={(name) => onChange({ name })}
       />
       <TextField
-        label={say('nameInEnglish')}
+        label={field.title('nameEn')}
         value={partner.nameEn ?? ''}
         maxLength={200}
         hint={frame('optional')}
         onCommit={(nameEn) => onChange({ nameEn: nameEn === '' ? undefined : nameEn })}
       />
       <SelectField
-        label={say('service')}
+        label={field.title('service')}
         value={partner.service === '' ? null : partner.service}
         searchable
         error={faults.service ?? null}
@@ -85,7 +87,7 @@ export const PartnerFields = ({ partner, onChange, rooms, nameOfRoom, faults = {
         onCommit={(service) => onChange({ service, kind: services.get(service)?.kind ?? partner.kind })}
       />
       <SelectField
-        label={say('kind')}
+        label={field.title('kind')}
         value={partner.kind}
         options={optionsWith(partnerKinds, partner.kind, (kind) => kindTitle(kind, say))}
         onCommit={(kind) => onChange({ kind })}
@@ -93,7 +95,7 @@ export const PartnerFields = ({ partner, onChange, rooms, nameOfRoom, faults = {
       <div className={look['whole']}>
         <MultiSelect
           classNames={{ pill: look['pill'] ?? '' }}
-          label={say('rooms')}
+          label={field.title('rooms')}
           value={[...partner.rooms]}
           searchable
           placeholder={partner.rooms.length === 0 ? say('noRooms') : ''}
@@ -109,68 +111,63 @@ export const PartnerFields = ({ partner, onChange, rooms, nameOfRoom, faults = {
           </p>
         )}
       </div>
-      <AreaField
-        label={say('chargedArea')}
+      <QuantityField
+        {...field.quantity('chargedArea')}
         value={partner.chargedArea}
         min={0}
         max={largestArea}
         onCommit={(area) => onChange({ chargedArea: squareMillimetres(area ?? 0) })}
       />
-      <NumberField
-        label={say('rent')}
+      <QuantityField
+        {...field.quantity('rentPerSquareMetre')}
         value={partner.rentPerSquareMetre}
-        factor={100}
-        decimals={2}
-        unit={say('rentUnit')}
         min={0}
         max={largestAmount}
         onCommit={(rent) => onChange({ rentPerSquareMetre: fen(rent ?? 0) })}
       />
-      <NumberField
-        label={say('rentFree')}
-        unit={say('monthUnit')}
+      <QuantityField
+        {...field.quantity('rentFreeMonths')}
         value={partner.rentFreeMonths}
         min={0}
         max={120}
         onCommit={(months) => onChange({ rentFreeMonths: months ?? 0 })}
       />
-      <NumberField
-        label={say('startMonth')}
-        measure="month"
+      <QuantityField
+        {...field.quantity('startMonth')}
         value={partner.startMonth}
         min={1}
         max={120}
         onCommit={(month) => onChange({ startMonth: month ?? 1 })}
       />
       <SelectField
-        label={say('shareBasis')}
+        label={field.title('shareBasis')}
         value={partner.shareBasis}
         options={optionsWith(shareBases, partner.shareBasis, (basis) => basisTitle(basis, say))}
         onCommit={(shareBasis) => onChange({ shareBasis })}
       />
-      <ShareField
-        label={say('share')}
+      <QuantityField
+        {...field.quantity('share')}
         value={partner.share}
         min={0}
         max={10_000}
         onCommit={(share) => onChange({ share: basisPoints(share ?? 0) })}
       />
-      <MoneyField
-        label={say('turnover')}
+      <QuantityField
+        {...field.quantity('turnover')}
         value={partner.turnover}
         min={0}
         max={largestAmount}
         onCommit={(amount) => onChange({ turnover: fen(amount ?? 0) })}
       />
-      <MoneyField
-        label={say('profit')}
+      <QuantityField
+        {...field.quantity('profit')}
         value={partner.profit}
         min={-largestAmount}
         max={largestAmount}
         onCommit={(amount) => onChange({ profit: fen(amount ?? 0) })}
       />
-      <ShareField
-        label={say('neighbourDiscount')}
+      <QuantityField
+        {...field.quantity('neighbourDiscount')}
         value={partner.neighbourDiscount ?? null}
         min={0}
         max={10_000}
@@ -178,22 +175,22 @@ export const PartnerFields = ({ partner, onChange, rooms, nameOfRoom, faults = {
         onCommit={(share) => onChange({ neighbourDiscount: share === null ? undefined : basisPoints(share) })}
       />
       <SelectField
-        label={say('utilitiesMode')}
+        label={field.title('utilitiesMode')}
         value={partner.utilitiesMode ?? unset}
         options={optionsWith([unset, ...utilitiesModes], partner.utilitiesMode, (mode) =>
           utilitiesTitle(mode === unset ? undefined : mode, say),
         )}
         onCommit={(mode) => onChange({ utilitiesMode: mode === unset ? undefined : mode })}
       />
-      <MoneyField
-        label={say('utilities')}
+      <QuantityField
+        {...field.quantity('utilities')}
         value={partner.utilities}
         min={0}
         max={largestAmount}
         onCommit={(amount) => onChange({ utilities: fen(amount ?? 0) })}
       />
       <SelectField
-        label={say('model')}
+        label={field.title('model')}
         value={partner.model ?? unset}
         options={optionsWith([unset, ...operatingModels.keys()], partner.model, (model) =>
           modelTitle(model === unset ? undefined : model, say),

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { addPartner, addPartners, editPartner, partnersInOrder, removePartner } from '#core/documents/plan.ts'
 import { termsOf } from '#core/figures/cashFlow.ts'
 import type { Partner } from '#schemas/plan.ts'
+import { useFields } from '#kit/fields/useFields.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -31,6 +32,7 @@ import look from './rows.module.css'
 export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPageProps) => {
   const { plan } = workspace
   const say = useWords('plan')
+  const field = useFields('plan', 'partners')
   const frame = useWords('frame')
   const format = useFormat()
   const told = useTold()
@@ -103,7 +105,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
           columns={[
             {
               key: 'rooms',
-              title: say('rooms'),
+              title: field.title('rooms'),
               wide: true,
               cell: (partner) => (
                 <RoomLinks
@@ -123,30 +125,31 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
             },
             {
               key: 'rent',
-              title: `${say('rent')} ${say('rentUnit')}`,
+              title: field.column('rentPerSquareMetre'),
               numeric: true,
               cell: (partner) => format.moneyNumber(partner.rentPerSquareMetre),
             },
             {
               key: 'free',
-              title: say('rentFree'),
+              title: field.title('rentFreeMonths'),
               numeric: true,
               wide: true,
-              cell: (partner) => (partner.rentFreeMonths === 0 ? '–' : format.count(partner.rentFreeMonths)),
+              cell: (partner) =>
+                partner.rentFreeMonths === 0 ? '–' : field.said('rentFreeMonths', partner.rentFreeMonths),
             },
             {
               key: 'share',
-              title: say('share'),
+              title: field.title('share'),
               numeric: true,
               wide: true,
-              cell: (partner) => (partner.shareBasis === 'none' ? '–' : format.share(partner.share)),
+              cell: (partner) => (partner.shareBasis === 'none' ? '–' : field.said('share', partner.share)),
             },
             {
               key: 'start',
-              title: say('startMonth'),
+              title: field.title('startMonth'),
               numeric: true,
               wide: true,
-              cell: (partner) => format.count(partner.startMonth),
+              cell: (partner) => field.said('startMonth', partner.startMonth),
             },
             {
               key: 'due',
@@ -196,13 +199,13 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
       </p>
       {pasting && (
         <PasteDialog
-          columns={partnerColumns.map((column) => ({ ...column, title: say(`field.${column.key}`) }))}
+          columns={partnerColumns.map((column) => ({ ...column, title: field.title(column.key) }))}
           understand={(table) => readPartners(table, say)}
           preview={(partner) => [
             partner.name,
             serviceTitle(partner.service, say),
             format.areaExact(partner.chargedArea),
-            format.money(partner.rentPerSquareMetre),
+            field.said('rentPerSquareMetre', partner.rentPerSquareMetre),
           ]}
           onClose={() => setPasting(false)}
           onAdd={(pasted) => {

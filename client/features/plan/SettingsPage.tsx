@@ -4,9 +4,10 @@ import { usualMonths } from '#core/figures/budget.ts'
 import { type MixKind, mixKinds, usualTarget } from '#core/figures/mix.ts'
 import { operatingModels } from '#core/kinds/operatingModels/index.ts'
 import { basisPoints, fen } from '#schemas/quantities.ts'
+import { QuantityField } from '#kit/fields/QuantityField.tsx'
+import { useFields } from '#kit/fields/useFields.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Fields, SelectField } from '#ui/ChoiceField.tsx'
-import { MoneyField, NumberField, ShareField } from '#ui/NumberField.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Caption, Section, Tag } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -27,7 +28,7 @@ const fieldOf = {
 export const SettingsPage = ({ workspace, mayWrite }: OperatingPlanPageProps) => {
   const { plan } = workspace
   const say = useWords('plan')
-  const field = useWords('domain')
+  const field = useFields('plan', 'facts')
   const format = useFormat()
   const told = useTold()
   const facts = useSource(plan).facts
@@ -36,14 +37,13 @@ export const SettingsPage = ({ workspace, mayWrite }: OperatingPlanPageProps) =>
   const opening = facts?.openingCash ?? fen(0)
   const targetOf = (kind: MixKind): number => facts?.[fieldOf[kind]] ?? usualTarget[kind]
   const sum = mixKinds.reduce((total, kind) => total + targetOf(kind), 0)
-  const kindTarget = (kind: MixKind): string => say('settings.kindTarget', { kind: field(`price.${kind}`) })
   return (
     <>
       <PageHead title={say('settings.title')} lede={say('settings.lede')} />
-      <Section title={say('model')}>
+      <Section title={field.title('model')}>
         {mayWrite ? (
           <SelectField
-            label={say('model')}
+            label={field.title('model')}
             value={facts?.model ?? null}
             placeholder={say('notSet')}
             hint={say('settings.modelHint')}
@@ -51,7 +51,7 @@ export const SettingsPage = ({ workspace, mayWrite }: OperatingPlanPageProps) =>
             onCommit={(id) => told(describeOperatingPlan(plan, { model: id }))}
           />
         ) : (
-          <FactList facts={[{ name: say('model'), value: modelTitle(facts?.model, say) }]} />
+          <FactList facts={[{ name: field.title('model'), value: modelTitle(facts?.model, say) }]} />
         )}
         {model !== undefined && (
           <FactList
@@ -65,17 +65,16 @@ export const SettingsPage = ({ workspace, mayWrite }: OperatingPlanPageProps) =>
       <Section title={say('months')}>
         {mayWrite ? (
           <Fields>
-            <NumberField
-              label={say('settings.horizon')}
+            <QuantityField
+              {...field.quantity('months')}
               value={months}
               min={1}
               max={120}
-              unit={say('monthUnit')}
               hint={say('settings.horizonHint')}
               onCommit={(value) => told(describeOperatingPlan(plan, { months: value ?? usualMonths }))}
             />
-            <MoneyField
-              label={say('settings.opening')}
+            <QuantityField
+              {...field.quantity('openingCash')}
               value={opening}
               min={-largestAmount}
               max={largestAmount}
@@ -85,8 +84,8 @@ export const SettingsPage = ({ workspace, mayWrite }: OperatingPlanPageProps) =>
         ) : (
           <FactList
             facts={[
-              { name: say('settings.horizon'), value: format.count(months) },
-              { name: say('settings.opening'), value: format.money(opening) },
+              { name: field.title('months'), value: field.said('months', months) },
+              { name: field.title('openingCash'), value: field.said('openingCash', opening) },
             ]}
           />
         )}
@@ -104,9 +103,9 @@ export const SettingsPage = ({ workspace, mayWrite }: OperatingPlanPageProps) =>
         {mayWrite ? (
           <Fields>
             {mixKinds.map((kind) => (
-              <ShareField
+              <QuantityField
                 key={kind}
-                label={kindTarget(kind)}
+                {...field.quantity(fieldOf[kind])}
                 value={targetOf(kind)}
                 min={0}
                 max={10_000}
@@ -120,7 +119,10 @@ export const SettingsPage = ({ workspace, mayWrite }: OperatingPlanPageProps) =>
           </Fields>
         ) : (
           <FactList
-            facts={mixKinds.map((kind) => ({ name: kindTarget(kind), value: format.share(targetOf(kind)) }))}
+            facts={mixKinds.map((kind) => ({
+              name: field.title(fieldOf[kind]),
+              value: field.said(fieldOf[kind], targetOf(kind)),
+            }))}
           />
         )}
         {facts?.targetWelfare === undefined && (

@@ -1,10 +1,11 @@
 // Pasted rows understood as lines of money, each row either whole or with the reason why not.
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { fen } from '#schemas/quantities.ts'
-import { readWrittenNumber, wholeUnits } from '#schemas/writtenNumber.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 import type { WordsIn } from '#words/words.ts'
 import { lineKindsOf } from './lineKinds.ts'
 import { largestAmount, type LineDraft } from './drafts.ts'
+import { amountOf, pastedColumnsOf, monthOf, pastedField } from './pastedFields.ts'
 import type { PastedColumn, PastedTable } from './pastedTable.ts'
 import { Unreadable, type Understood, understandRows } from './understandRows.ts'
 
@@ -14,16 +15,16 @@ type Say = WordsIn<'plan'>
 export type LineColumn = 'name' | 'amount' | 'frequency' | 'start' | 'end' | 'kind' | 'note' | 'section'
 
 /** In the order in which they stand where no heading says otherwise. */
-export const lineColumns: readonly PastedColumn<LineColumn>[] = [
-  { key: 'name', headings: ['项目', '名称', 'line', 'name', 'item'] },
-  { key: 'amount', headings: ['金额', 'amount', 'sum'] },
-  { key: 'frequency', headings: ['多久一次', '频率', 'how often', 'frequency'] },
-  { key: 'start', headings: ['起始月', '开始', 'first month', 'start', 'from'] },
-  { key: 'end', headings: ['结束月', '结束', 'last month', 'end', 'to'] },
-  { key: 'kind', headings: ['类别', 'kind'] },
-  { key: 'note', headings: ['说明', '备注', 'note'] },
-  { key: 'section', headings: ['栏目', 'section'] },
-]
+export const lineColumns: readonly PastedColumn<LineColumn>[] = pastedColumnsOf('lines', {
+  name: ['名称', 'name', 'item'],
+  amount: ['sum'],
+  frequency: ['频率', 'frequency'],
+  start: ['开始', 'start', 'from'],
+  end: ['结束', 'end', 'to'],
+  kind: [],
+  note: ['备注'],
+  section: [],
+})
 
 const often: Readonly<Record<string, 'once' | 'monthly'>> = {
   一次: 'once',
@@ -46,6 +47,7 @@ export const readLines = (
   horizon: number,
   say: Say,
 ): Understood<LineDraft> => {
+  const field = pastedField('lines', say)
   const bySection = table.rows.some(({ cells }) => cells.section !== '')
   const above = new Map<LineColumn, string>()
   let fromAbove = false
@@ -66,15 +68,16 @@ export const readLines = (
     if (frequency === undefined)
       throw new Unreadable(say('paste.unknownFrequency', { text: cells.frequency }))
     if (cells.amount === '' && table.columns.has('amount')) throw new Unreadable(say('paste.noAmount'))
-    const start = monthOf(cells.start, 'start', 1, 1, say)
-    const end = frequency === 'once' ? start : monthOf(cells.end, 'end', Math.max(start, horizon), start, say)
+    const first = monthOf(cells.start, field('start'), 1, 1)
+    const end =
+      frequency === 'once' ? first : monthOf(cells.end, field('end'), Math.max(first, horizon), first)
     const line = {
       section: place,
       name: cells.name.slice(0, 400),
       kind: kindOf(cells.kind, place, say),
-      amount: fen(amountOf(cells.amount, 'amount', 100, largestAmount, say)),
+      amount: fen(amountOf(cells.amount, field('amount'), largestAmount)),
       frequency,
-      start,
+      start: first,
       end,
       ...(cells.note === '' ? {} : { note: cells.note }),
     }
@@ -94,10 +97,12 @@ const refuseMerged = (
 ): void => {
   const frequency = above.get('frequency')
   if (cells.frequency === '' && frequency !== undefined && often[frequency.toLowerCase()] !== usual)
-    throw new Unreadable(say('paste.merged', { column: say('frequency'), text: frequency }))
+    throw new Unreadable(
+      say('paste.merged', { column: fieldTitle('lines', 'frequency', say.lang), text: frequency }),
+    )
   const kind = above.get('kind')
   if (cells.kind === '' && kind !== undefined && kindOf(kind, section, say) !== kindOf('', section, say))
-    throw new Unreadable(say('paste.merged', { column: say('field.kind'), text: kind }))
+    throw new Unreadable(say('paste.merged', { column: fieldTitle('lines', 'kind', say.lang), text: kind }))
 }
 
 const sectionOf = (text: string): string | null => {
@@ -111,52 +116,4 @@ const sectionOf = (text: string): string | null => {
 const kindOf = (text: string, section: string, say: Say): string => {
   const known = lineKindsOf(section)
   return known.find((kind) => text === kind || text === say(`lineKind.${kind}`)) ?? known[0] ?? 'general'
-}
-
-type Field =
-  | 'amount'
-  | 'start'
-  | 'end'
-  | 'startMonth'
-  | 'rentFreeMonths'
-  | 'chargedArea'
-  | 'rentPerSquareMetre'
-  | 'share'
-  | 'turnover'
-  | 'profit'
-  | 'utilities'
-
-/** What a field's numbers are in; `factor` stored units are one of them. */
-const unitOf: Readonly<Record<Field, string>> = {
-  amount: '元',
-  start: '月',
-  end: '月',
-  startMonth: '月',
-  rentFreeMonths: '月',
-  chargedArea: 'm²',
-  rentPerSquareMetre: '元/m²·月',
-  share: '%',
-  turnover: '元',
-  profit: '元',
-  utilities: '元',
-}
-
-/** A number in stored units (`factor` of them in one that is shown), from nought to `most`. An empty cell is nought. */
-export const amountOf = (text: string, field: Field, factor: number, most: number, say: Say): number => {
-  if (text === '') return 0
-  const number = readWrittenNumber(text, unitOf[field], factor)
-  const column = say(`field.${field}`)
-  if (!number.ok) throw new Unreadable(say(`pastedNumber.${number.fault}`, { column, text }))
-  const stored = wholeUnits(number.value, factor)
-  if (stored === null) throw new Unreadable(say('paste.tooFine', { column, text }))
-  if (stored < 0 || stored > most) throw new Unreadable(say('paste.outOfRange', { column, text }))
-  return stored
-}
-
-/** A month of the plan; `usual` for an empty cell. */
-export const monthOf = (text: string, field: Field, usual: number, least: number, say: Say): number => {
-  if (text === '') return usual
-  const number = amountOf(text.replace('第', ''), field, 1, 120, say)
-  if (number < least) throw new Unreadable(say('paste.outOfRange', { column: say(`field.${field}`), text }))
-  return number
 }

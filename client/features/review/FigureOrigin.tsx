@@ -4,7 +4,7 @@ import { freshDifferences, type FigureDifference } from '#core/centre/frozen.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { tableName } from '#words/recordNames.ts'
+import { fieldName, tableName } from '#words/recordNames.ts'
 import { storedNumber } from '#words/storedNumber.ts'
 
 /** So many differing values are listed; the others are counted. */
@@ -52,9 +52,6 @@ export const FigureOrigin = ({ revision, kept }: FigureOriginProps) => {
 /** The part of the figures in words, with what leads on to the value as it is stored. */
 const useDifferenceName = (): ((difference: FigureDifference) => string) => {
   const lang = useLanguage()
-  const records = useWords('records')
   return ({ path: [part = '', ...rest] }) =>
-    [tableName(part, lang) ?? part, ...rest.map((key) => records.optional(`fields.${key}`) ?? key)].join(
-      ' · ',
-    )
+    [tableName(part, lang) ?? part, ...rest.map((key) => fieldName(part, key, lang))].join(' · ')
 }

@@ -1,6 +1,7 @@
 // The lists of a frozen revision as it was signed: ranked services and programme, the week of every room, partners and money.
 import { inRankOrder } from '#core/documents/rank.ts'
 import type { Frozen } from '#core/centre/frozen.ts'
+import { useFields } from '#kit/fields/useFields.ts'
 import { DataTable } from '#ui/DataTable.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
@@ -16,6 +17,7 @@ interface FrozenProps {
 export const FrozenDemand = ({ frozen }: FrozenProps) => {
   const say = useWords('review')
   const demandWords = useWords('demand')
+  const field = useFields('programme', 'overrides')
   const format = useFormat()
   const words = useFrozenWords(frozen)
   const { demand, programme, fit } = frozen
@@ -70,19 +72,19 @@ export const FrozenDemand = ({ frozen }: FrozenProps) => {
               },
               {
                 key: 'min',
-                title: demandWords('minArea'),
+                title: field.title('minArea'),
                 cell: ({ minArea }) => format.area(minArea),
                 numeric: true,
               },
               {
                 key: 'wanted',
-                title: demandWords('wantedArea'),
+                title: field.title('wantedArea'),
                 cell: ({ wantedArea }) => format.area(wantedArea),
                 numeric: true,
               },
               {
                 key: 'hours',
-                title: demandWords('weeklyHours'),
+                title: field.title('weeklyMinutes'),
                 cell: ({ weeklyMinutes }) => format.hours(weeklyMinutes),
                 numeric: true,
               },
@@ -132,7 +134,7 @@ const useWeekWords = (frozen: Frozen): ((uses: Readonly<Record<string, string>>)
 /** A person reads what each room is used for in every slot, as it was signed. */
 export const FrozenWeek = ({ frozen }: FrozenProps) => {
   const say = useWords('review')
-  const records = useWords('records')
+  const rooms = useFields('layout', 'rooms')
   const format = useFormat()
   const words = useFrozenWords(frozen)
   const week = useWeekWords(frozen)
@@ -150,7 +152,7 @@ export const FrozenWeek = ({ frozen }: FrozenProps) => {
           cell: ({ area }) => (area === null ? '–' : format.areaNumber(area)),
           numeric: true,
         },
-        { key: 'uses', title: records('fields.use'), cell: ({ uses }) => week(uses) },
+        { key: 'uses', title: rooms.title('use'), cell: ({ uses }) => week(uses) },
       ]}
     />
   )
@@ -160,6 +162,8 @@ export const FrozenWeek = ({ frozen }: FrozenProps) => {
 export const FrozenMoney = ({ frozen }: FrozenProps) => {
   const say = useWords('review')
   const records = useWords('records')
+  const ofPartner = useFields('plan', 'partners')
+  const ofLine = useFields('plan', 'lines')
   const lang = useLanguage()
   const format = useFormat()
   const words = useFrozenWords(frozen)
@@ -177,22 +181,22 @@ export const FrozenMoney = ({ frozen }: FrozenProps) => {
         keyOf={({ id }) => id}
         columns={[
           { key: 'name', title: say('frozen.partner'), cell: (row) => nameOf(row, lang), rowHead: true },
-          { key: 'service', title: say('frozen.service'), cell: (row) => words.use(row.service) },
+          { key: 'service', title: ofPartner.title('service'), cell: (row) => words.use(row.service) },
           {
             key: 'rooms',
-            title: records('fields.rooms'),
+            title: ofPartner.title('rooms'),
             cell: (row) => format.list(row.rooms.map(words.room)) || '–',
           },
           {
             key: 'rent',
-            title: say('partnerRent'),
+            title: ofPartner.column('rentPerSquareMetre'),
             cell: (row) => format.moneyNumber(row.rentPerSquareMetre),
             numeric: true,
           },
           {
             key: 'share',
-            title: say('frozen.shareOf'),
-            cell: (row) => format.share(row.share),
+            title: ofPartner.title('share'),
+            cell: (row) => ofPartner.said('share', row.share),
             numeric: true,
           },
         ]}
@@ -203,16 +207,16 @@ export const FrozenMoney = ({ frozen }: FrozenProps) => {
         rows={lines}
         keyOf={({ id }) => id}
         columns={[
-          { key: 'name', title: records('fields.name'), cell: (row) => nameOf(row, lang), rowHead: true },
+          { key: 'name', title: ofLine.title('name'), cell: (row) => nameOf(row, lang), rowHead: true },
           {
             key: 'amount',
-            title: records('fields.amount'),
-            cell: (row) => format.money(row.amount),
+            title: ofLine.title('amount'),
+            cell: (row) => ofLine.said('amount', row.amount),
             numeric: true,
           },
           {
             key: 'frequency',
-            title: say('perPeriod'),
+            title: ofLine.title('frequency'),
             cell: (row) => (row.frequency === 'monthly' ? say('monthly') : format.month(row.start)),
           },
         ]}

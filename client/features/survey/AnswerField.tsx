@@ -8,6 +8,7 @@ import { isPlainAnswer, type Answer } from '#schemas/answers.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { faultWords } from '#files/csv/reasonWords.ts'
 import { answerText, hintOf, questionText } from '#words/answerWords.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 import { faceOf } from './faces/index.ts'
 import own from './collect.module.css'
 
@@ -57,7 +58,9 @@ export const AnswerField = (props: AnswerFieldProps) => {
       <legend className={own['asking']}>
         {compact ? `${number}. ` : ''}
         {questionText(question, lang)}
-        {question.required ? <span className={own['required']}> {say('required')}</span> : null}
+        {question.required ? (
+          <span className={own['required']}> {fieldTitle('questions', 'required', lang)}</span>
+        ) : null}
       </legend>
       <p id={`${id}-help`} className={own['help']}>
         {hint === null ? '' : `${hint} `}

@@ -8,6 +8,7 @@ import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { populationGroups } from '#core/kinds/populationGroups.ts'
 import type { Choice } from '#schemas/survey.ts'
+import { useFields } from '#kit/fields/useFields.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { CheckField, SelectField, type Option } from '#ui/ChoiceField.tsx'
@@ -200,6 +201,7 @@ interface ChoiceRowProps extends ChoicesEditorProps {
 const ChoiceRow = ({ choice, asked, survey, mayWrite, first, last, onMove, options }: ChoiceRowProps) => {
   const told = useTold()
   const say = useWords('survey')
+  const field = useFields('survey', 'choices')
   const announceStep = useStepNotice(survey.undoing)
   const lang = useLanguage()
   const name = choiceText(choice, lang)
@@ -216,7 +218,7 @@ const ChoiceRow = ({ choice, asked, survey, mayWrite, first, last, onMove, optio
     <li className={own['choice']}>
       <div className={own['choiceFields']}>
         <TextField
-          label={say('choiceZh')}
+          label={field.title('text')}
           bare
           value={choice.text}
           disabled={!mayWrite}
@@ -224,7 +226,7 @@ const ChoiceRow = ({ choice, asked, survey, mayWrite, first, last, onMove, optio
           onCommit={(text) => edit({ text })}
         />
         <TextField
-          label={say('choiceEn')}
+          label={field.title('textEn')}
           bare
           placeholder="English"
           value={choice.textEn ?? ''}
@@ -254,7 +256,7 @@ const ChoiceRow = ({ choice, asked, survey, mayWrite, first, last, onMove, optio
         ) : null}
         {mayStandAlone || choice.exclusive === true ? (
           <CheckField
-            label={say('exclusive')}
+            label={field.title('exclusive')}
             value={choice.exclusive === true}
             disabled={!mayWrite}
             onCommit={(exclusive) => edit({ exclusive: exclusive ? true : undefined })}

@@ -1,5 +1,6 @@
 // How the questionnaire is called and introduced, in both languages.
 import { nameSurvey, type Survey } from '#core/documents/survey.ts'
+import { useFields } from '#kit/fields/useFields.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Fields } from '#ui/ChoiceField.tsx'
 import { TextField } from '#ui/TextField.tsx'
@@ -12,6 +13,7 @@ import look from './survey.module.css'
 export const FormFacts = ({ survey }: { readonly survey: Survey }) => {
   const told = useTold()
   const say = useWords('survey')
+  const field = useFields('survey', 'facts')
   const { facts } = useSource(survey)
   const title = facts === null ? '' : titleOf({ zh: facts.title, en: facts.titleEn }, say.lang)
   // The shape needs a title; an introduction that comes first gets an empty one.
@@ -23,25 +25,25 @@ export const FormFacts = ({ survey }: { readonly survey: Survey }) => {
       <summary className={look['textButton']}>{title === '' ? say('nameForm') : title}</summary>
       <Fields>
         <TextField
-          label={say('titleZh')}
+          label={field.title('title')}
           value={facts?.title ?? ''}
           maxLength={200}
           onCommit={(title) => edit({ title })}
         />
         <TextField
-          label={say('titleEn')}
+          label={field.title('titleEn')}
           value={facts?.titleEn ?? ''}
           maxLength={200}
           onCommit={(titleEn) => edit({ titleEn })}
         />
         <TextField
-          label={say('introZh')}
+          label={field.title('intro')}
           value={facts?.intro ?? ''}
           manyLines
           onCommit={(intro) => edit({ intro })}
         />
         <TextField
-          label={say('introEn')}
+          label={field.title('introEn')}
           value={facts?.introEn ?? ''}
           manyLines
           onCommit={(introEn) => edit({ introEn })}

@@ -4,9 +4,10 @@ import { Textarea } from '@mantine/core'
 import { overrideService, type ProgrammeDecisions } from '#core/documents/programme.ts'
 import type { ProgrammeLine } from '#schemas/derived.ts'
 import { minutes, squareMillimetres } from '#schemas/quantities.ts'
+import { QuantityField } from '#kit/fields/QuantityField.tsx'
+import { useFields } from '#kit/fields/useFields.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
-import { AreaField, NumberField } from '#ui/NumberField.tsx'
 import { useKeptNumber, useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 import { useYourName } from '#ui/YourName.tsx'
@@ -31,6 +32,7 @@ export const OverrideForm = (props: OverrideFormProps) => {
   const told = useTold()
   const { line, name, overridden, document, onDone, onClear } = props
   const say = useWords('demand')
+  const field = useFields('programme', 'overrides')
   const frame = useWords('frame')
   const [least, setLeast, forgetLeast] = useKeptNumber(`least-${line.service}`, line.minArea)
   const [wanted, setWanted, forgetWanted] = useKeptNumber(`wanted-${line.service}`, line.wantedArea)
@@ -64,33 +66,30 @@ export const OverrideForm = (props: OverrideFormProps) => {
   return (
     <form className={look['sheet']} onSubmit={save} noValidate aria-label={`${say('change')} ${name}`}>
       <div className={look['fields']}>
-        <AreaField
-          label={say('minArea')}
+        <QuantityField
+          {...field.quantity('minArea')}
           value={least}
           min={0}
           max={largest}
           onCommit={(area) => setLeast(area ?? least)}
         />
-        <AreaField
-          label={say('wantedArea')}
+        <QuantityField
+          {...field.quantity('wantedArea')}
           value={wanted}
           min={0}
           max={largest}
           error={tried && tooSmall ? say('wantedTooSmall') : null}
           onCommit={(area) => setWanted(area ?? wanted)}
         />
-        <NumberField
-          label={say('weeklyHours')}
+        <QuantityField
+          {...field.quantity('weeklyMinutes')}
           value={weekly}
-          factor={60}
-          decimals={1}
-          unit={say('hour')}
           min={0}
           max={minutesOfWeek}
           onCommit={(time) => setWeekly(time ?? weekly)}
         />
         <Textarea
-          label={say('reason')}
+          label={field.title('reason')}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           error={tried && reason.trim() === '' ? say('reasonNeeded') : undefined}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { clearDecision, clearOverride, type ProgrammeDecisions } from '#core/documents/programme.ts'
 import type { ProgrammeSnapshot } from '#core/documents/programme.ts'
 import type { Programme, ProgrammeLine } from '#schemas/derived.ts'
+import { useFields } from '#kit/fields/useFields.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { Section, Tag } from '#ui/Section.tsx'
@@ -27,6 +28,7 @@ export const ProgrammeTable = (props: ProgrammeTableProps) => {
   const told = useTold()
   const { programme, nameOf, mayDecide, document } = props
   const say = useWords('demand')
+  const field = useFields('programme', 'overrides')
   const format = useFormat()
   const [edited, setEdited] = useState<string | null>(null)
   const wanted = programme.lines.reduce((sum, line) => sum + line.wantedArea, 0)
@@ -42,13 +44,13 @@ export const ProgrammeTable = (props: ProgrammeTableProps) => {
             <tr>
               <th scope="col">{say('service')}</th>
               <th scope="col" className={look['number']}>
-                {say('minArea')} m²
+                {field.column('minArea')}
               </th>
               <th scope="col" className={look['number']}>
-                {say('wantedArea')} m²
+                {field.column('wantedArea')}
               </th>
               <th scope="col" className={look['number']}>
-                {say('weeklyHours')}
+                {field.title('weeklyMinutes')}
               </th>
               {mayDecide ? (
                 <th scope="col">

@@ -4,6 +4,8 @@ import { editQuestion, questionsInOrder, type Survey } from '#core/documents/sur
 import type { Asked } from '#core/kinds/asked.ts'
 import type { QuestionKind } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
+import { QuantityField } from '#kit/fields/QuantityField.tsx'
+import { useFields } from '#kit/fields/useFields.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Fields, SelectField, SwitchField } from '#ui/ChoiceField.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
@@ -31,6 +33,7 @@ type QuestionChange = Parameters<typeof editQuestion>[2]
 export const QuestionForm = ({ asked, kind, survey, centre, mayWrite }: QuestionFormProps) => {
   const told = useTold()
   const say = useWords('survey')
+  const field = useFields('survey', 'questions')
   const lang = useLanguage()
   const { question } = asked
   const unitText = unitOf(question, lang)
@@ -51,7 +54,7 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite }: Question
     <div className={own['form']}>
       <Fields>
         <TextField
-          label={say('textZh')}
+          label={field.title('text')}
           value={question.text}
           disabled={!mayWrite}
           autoFocus={question.text === ''}
@@ -59,28 +62,28 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite }: Question
           onCommit={(text) => edit({ text })}
         />
         <TextField
-          label={say('textEn')}
+          label={field.title('textEn')}
           value={question.textEn ?? ''}
           disabled={!mayWrite}
           maxLength={400}
           onCommit={(text) => edit({ textEn: orNothing(text) })}
         />
         <TextField
-          label={say('hintZh')}
+          label={field.title('hint')}
           value={question.hint ?? ''}
           disabled={!mayWrite}
           maxLength={400}
           onCommit={(text) => edit({ hint: orNothing(text) })}
         />
         <TextField
-          label={say('hintEn')}
+          label={field.title('hintEn')}
           value={question.hintEn ?? ''}
           disabled={!mayWrite}
           maxLength={400}
           onCommit={(text) => edit({ hintEn: orNothing(text) })}
         />
         <SelectField
-          label={say('meaningOf')}
+          label={field.title('meaning')}
           hint={say('meaningHint')}
           value={question.meaning}
           disabled={!mayWrite}
@@ -94,7 +97,7 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite }: Question
         />
         {has('min') ? (
           <NumberField
-            label={say('min')}
+            label={field.title('min')}
             {...unit}
             value={question.min ?? null}
             empty
@@ -104,7 +107,7 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite }: Question
         ) : null}
         {has('max') ? (
           <NumberField
-            label={say('max')}
+            label={field.title('max')}
             {...unit}
             value={question.max ?? null}
             empty
@@ -113,8 +116,8 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite }: Question
           />
         ) : null}
         {has('top') ? (
-          <NumberField
-            label={say('top')}
+          <QuantityField
+            {...field.quantity('top')}
             value={question.top ?? null}
             min={1}
             max={10}
@@ -126,14 +129,14 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite }: Question
         {has('unit') ? (
           <>
             <TextField
-              label={say('unitZh')}
+              label={field.title('unit')}
               value={question.unit ?? ''}
               disabled={!mayWrite}
               maxLength={40}
               onCommit={(text) => edit({ unit: orNothing(text) })}
             />
             <TextField
-              label={say('unitEn')}
+              label={field.title('unitEn')}
               value={question.unitEn ?? ''}
               disabled={!mayWrite}
               maxLength={40}
@@ -143,7 +146,7 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite }: Question
         ) : null}
         {has('choices') && sharing.length > 0 ? (
           <SelectField
-            label={say('choicesFrom')}
+            label={field.title('choicesFrom')}
             value={question.choicesFrom ?? 'own'}
             disabled={!mayWrite}
             options={[
@@ -155,7 +158,7 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite }: Question
         ) : null}
       </Fields>
       <SwitchField
-        label={say('required')}
+        label={field.title('required')}
         hint={say('requiredHint')}
         value={question.required}
         disabled={!mayWrite}

@@ -12,6 +12,7 @@ import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { Tag } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 import { questionText } from '#words/answerWords.ts'
 import { QuestionForm } from './QuestionForm.tsx'
 import own from './questions.module.css'
@@ -80,7 +81,7 @@ export const QuestionRow = (props: QuestionRowProps) => {
             <span className={own['text']}>{shown}</span>
             <span className={own['facts']}>
               {kind === undefined ? <Tag kind="short">{say('newerKind')}</Tag> : titleOf(kind.title, lang)}
-              {question.required ? ` · ${say('required')}` : ''}
+              {question.required ? ` · ${fieldTitle('questions', 'required', lang)}` : ''}
               {question.meaning === 'none'
                 ? ''
                 : ` · ${say.optional(`meaning.${question.meaning}`) ?? question.meaning}`}

@@ -28,7 +28,7 @@ import { useTold } from '#kit/refusals.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { oneOfTable } from '#words/recordNames.ts'
+import { fieldName, oneOfTable } from '#words/recordNames.ts'
 import { titleAmongRooms } from '#words/roomNames.ts'
 import { unitMark } from '#words/storedNumber.ts'
 import type { Lang } from '#words/words.ts'
@@ -110,7 +110,6 @@ const PlacedRow = (props: PlacedProps) => {
 
 const Row = ({ workspace, row, found, open }: RowProps) => {
   const say = useWords('unreadable')
-  const undo = useWords('undo')
   const records = useWords('records')
   const format = useFormat()
   const lang = useLanguage()
@@ -121,7 +120,7 @@ const Row = ({ workspace, row, found, open }: RowProps) => {
   const name = titleOfRoom(workspace, row, contents, lang) ?? nameIn(contents, lang)
   const named = name === null ? kind : say('named', { kind, name })
   const what = author === null ? named : say('of', { what: named, author })
-  const field = undo.optional(`field.${row.field}`) ?? row.field
+  const field = fieldName(row.table, row.field, lang)
   const told = useTold()
   const done = (result: Result<unknown, WriteRefusal>, words: string): void => {
     if (told(result)) notice(words)

@@ -6,6 +6,7 @@ import { operatingModels } from '#core/kinds/operatingModels/index.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { formatOf } from '#words/format.ts'
 import { hashGroups } from '#words/hashGroups.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
 import { demandFacts } from './demandPart.ts'
 import type { ReportBlock } from './blocks.ts'
@@ -59,8 +60,8 @@ const centreFacts = (frozen: Frozen, lang: Lang): readonly Fact[] => {
   const modelTitle = model === undefined ? undefined : operatingModels.get(model)?.title
   const sites = inRankOrder(centre.sites.values())
   return [
-    [overview('centre.tier'), tier ?? unknown],
-    [overview('centre.households'), households === null ? unknown : format.count(households)],
+    [fieldTitle('facts', 'tier', lang), tier ?? unknown],
+    [fieldTitle('facts', 'households', lang), households === null ? unknown : format.count(households)],
     ...inRankOrder(centre.groups.values()).map((group): Fact => {
       const count = people.get(group.id)
       return [
@@ -75,7 +76,7 @@ const centreFacts = (frozen: Frozen, lang: Lang): readonly Fact[] => {
     [say('answers'), demand === null ? '–' : demandFacts(demand, lang)],
     [layout('net'), measure === null ? '–' : format.area(measure.net)],
     [
-      planWords('model'),
+      fieldTitle('facts', 'model', lang),
       model === undefined
         ? planWords('notSet')
         : modelTitle === undefined

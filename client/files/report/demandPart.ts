@@ -3,6 +3,8 @@ import type { Frozen } from '#core/centre/frozen.ts'
 import { populationGroups } from '#core/kinds/populationGroups.ts'
 import type { Demand } from '#schemas/derived.ts'
 import { formatOf } from '#words/format.ts'
+import { fieldsOfRecord } from '#words/fieldsOfRecord.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
 import type { ReportBlock } from './blocks.ts'
 import { titleOfUse } from './roomUses.ts'
@@ -114,6 +116,7 @@ const rankingTable = (frozen: Frozen, demand: Demand, lang: Lang): ReportBlock =
 const programmePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const { programme, fit } = frozen
   const say = wordsOf(lang, 'demand')
+  const field = fieldsOfRecord('programme', 'overrides', lang)
   const report = wordsOf(lang, 'report')
   const format = formatOf(lang)
   const unit = (words: string, aside: string): string => report('aside', { words, aside })
@@ -138,8 +141,8 @@ const programmePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
             kind: 'table' as const,
             columns: [
               { title: say('service') },
-              { title: unit(say('minArea'), 'm²'), number: true as const },
-              { title: unit(say('wantedArea'), 'm²'), number: true as const },
+              { title: unit(field.title('minArea'), 'm²'), number: true as const },
+              { title: unit(field.title('wantedArea'), 'm²'), number: true as const },
               { title: report('hoursAWeek'), number: true as const },
               { title: say('why') },
               { title: report('housed') },
@@ -175,6 +178,7 @@ const decisionsPart = (
   lang: Lang,
 ): readonly ReportBlock[] => {
   const say = wordsOf(lang, 'demand')
+  const field = fieldsOfRecord('programme', 'overrides', lang)
   const report = wordsOf(lang, 'report')
   const format = formatOf(lang)
   const by = (member: string): string => people.get(member) || '–'
@@ -198,9 +202,9 @@ const decisionsPart = (
       return [
         titleOfUse(frozen, service, lang),
         [
-          ...changed(usual?.minArea, one.minArea, say('minArea'), format.area),
-          ...changed(usual?.wantedArea, one.wantedArea, say('wantedArea'), format.area),
-          ...changed(undefined, one.weeklyMinutes, say('weeklyHours'), format.hours),
+          ...changed(usual?.minArea, one.minArea, field.title('minArea'), format.area),
+          ...changed(usual?.wantedArea, one.wantedArea, field.title('wantedArea'), format.area),
+          ...changed(undefined, one.weeklyMinutes, field.title('weeklyMinutes'), format.hours),
         ].join(semicolon),
         one.reason,
         by(one.by),
@@ -211,14 +215,18 @@ const decisionsPart = (
       return [
         titleOfUse(frozen, service, lang),
         [
-          ...changed(usual?.minArea, one.minArea, say('minArea'), format.area),
-          ...changed(usual?.wantedArea, one.wantedArea, say('wantedArea'), format.area),
+          ...changed(usual?.minArea, one.minArea, field.title('minArea'), format.area),
+          ...changed(usual?.wantedArea, one.wantedArea, field.title('wantedArea'), format.area),
           ...(one.floor === undefined
             ? []
-            : [`${report('floorRule')}${colon}${report.optional(`floorRuleOf.${one.floor}`) ?? one.floor}`]),
+            : [
+                `${fieldTitle('serviceEdits', 'floor', lang)}${colon}${report.optional(`floorRuleOf.${one.floor}`) ?? one.floor}`,
+              ]),
           ...(one.noise === undefined
             ? []
-            : [`${report('noise')}${colon}${report.optional(`noiseOf.${one.noise}`) ?? one.noise}`]),
+            : [
+                `${fieldTitle('serviceEdits', 'noise', lang)}${colon}${report.optional(`noiseOf.${one.noise}`) ?? one.noise}`,
+              ]),
         ].join(semicolon),
         one.reason ?? '',
         '–',
@@ -234,7 +242,7 @@ const decisionsPart = (
       columns: [
         { title: say('service') },
         { title: report('whatDecided') },
-        { title: say('reason') },
+        { title: field.title('reason') },
         ...(named ? [{ title: report('by') }] : []),
       ],
       rows: named ? rows : rows.map((row) => row.slice(0, 3)),

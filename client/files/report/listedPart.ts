@@ -4,7 +4,7 @@ import { inRankOrder } from '#core/documents/rank.ts'
 import { frozenNames, sharedDocuments, type FrozenDocument } from '#schemas/documents.ts'
 import { cellParts } from '#schemas/ids.ts'
 import { fieldsOfTable, type DocumentDefinition } from '#schemas/record.ts'
-import { fieldName, tableName } from '#words/recordNames.ts'
+import { fieldTitle, tableName } from '#words/recordNames.ts'
 import { wordsOf, type Lang } from '#words/words.ts'
 import type { ReportBlock } from './blocks.ts'
 import { storedWordsOf, type StoredWords } from './storedWords.ts'
@@ -39,7 +39,7 @@ export const documentTables = (
       const fields = (content[single] ?? {}) as Fields
       const rows = fieldsOfTable(definition, single)
         .filter((field) => fields[field] !== undefined)
-        .map((field) => [titled(single, field, lang), said(single, fields, field)] as const)
+        .map((field) => [fieldTitle(single, field, lang), said(single, fields, field)] as const)
       return rows.length === 0 ? [] : [{ kind: 'facts', rows }]
     }),
     ...Object.keys(definition.tables).flatMap((table): readonly ReportBlock[] => {
@@ -97,7 +97,7 @@ const tableBlocks = (
       columns: [
         ...(isCell ? [{ title }] : []),
         ...fields.map((field) => ({
-          title: titled(table, field, lang),
+          title: fieldTitle(table, field, lang),
           ...(rows.every(([, row]) => typeof (row[field] ?? 0) === 'number')
             ? { number: true as const }
             : {}),
@@ -110,7 +110,3 @@ const tableBlocks = (
 
 /** Tables of more columns are printed small. */
 const mostWide = 6
-
-/** The words of a field as they head a column. */
-const titled = (table: string, field: string, lang: Lang): string =>
-  fieldName(table, field, lang).replace(/^[a-z]/, (letter) => letter.toUpperCase())

@@ -10,6 +10,7 @@ import { operatingModels } from '#core/kinds/operatingModels/index.ts'
 import type { BudgetMonth, Mix } from '#schemas/derived.ts'
 import type { MoneyLine, Partner } from '#schemas/plan.ts'
 import { formatOf } from '#words/format.ts'
+import { fieldsOfRecord } from '#words/fieldsOfRecord.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
 import type { ReportBlock } from './blocks.ts'
 import { roomNames, titleOfUse } from './roomUses.ts'
@@ -44,6 +45,7 @@ const share = (bp: number | null, lang: Lang): string => (bp === null ? '–' : 
 
 const keyFigures = ({ budget, documents: { plan } }: Frozen, lang: Lang): ReportBlock => {
   const say = wordsOf(lang, 'plan')
+  const facts = fieldsOfRecord('plan', 'facts', lang)
   const format = formatOf(lang)
   const months = budget.months.length
   const month = (at: number | null): string =>
@@ -67,8 +69,8 @@ const keyFigures = ({ budget, documents: { plan } }: Frozen, lang: Lang): Report
       [say('key.subsidy'), share(subsidyShare(budget.whole), lang)],
       [say('key.self'), share(selfFundingShare(budget.whole), lang)],
       [say('key.cross'), share(crossCover(budget.crossSubsidy), lang)],
-      [say('settings.horizon'), format.count(months)],
-      [say('settings.opening'), format.money(opening)],
+      [facts.title('months'), facts.said('months', months)],
+      [facts.title('openingCash'), facts.said('openingCash', opening)],
     ],
   }
 }
@@ -79,6 +81,7 @@ const kindTitle = (kind: string, lang: Lang): string =>
 /** A partner's terms, in the words of its page. */
 const partnerPart = (frozen: Frozen, partner: Partner, lang: Lang): readonly ReportBlock[] => {
   const say = wordsOf(lang, 'plan')
+  const field = fieldsOfRecord('plan', 'partners', lang)
   const format = formatOf(lang)
   const terms = frozen.amounts.partners[partner.id] ?? { rent: 0, share: 0 }
   const names = roomNames(frozen, lang)
@@ -95,29 +98,34 @@ const partnerPart = (frozen: Frozen, partner: Partner, lang: Lang): readonly Rep
       kind: 'facts',
       paired: true,
       rows: [
-        [say('service'), `${titleOfUse(frozen, partner.service, lang)} · ${kindTitle(partner.kind, lang)}`],
-        [say('model'), model === undefined ? (partner.model ?? say('notSet')) : titleOf(model, lang)],
-        [say('rooms'), rooms.length === 0 ? say('noRooms') : format.list(rooms)],
-        [say('chargedArea'), format.areaExact(partner.chargedArea)],
         [
-          say('rent'),
-          `${format.moneyNumber(partner.rentPerSquareMetre)} ${say('rentUnit')} = ${format.money(terms.rent)}`,
+          field.title('service'),
+          `${titleOfUse(frozen, partner.service, lang)} · ${kindTitle(partner.kind, lang)}`,
         ],
-        [say('rentFree'), format.count(partner.rentFreeMonths)],
-        [say('startMonth'), format.count(partner.startMonth)],
+        [field.title('model'), model === undefined ? (partner.model ?? say('notSet')) : titleOf(model, lang)],
+        [field.title('rooms'), rooms.length === 0 ? say('noRooms') : format.list(rooms)],
+        [field.title('chargedArea'), format.areaExact(partner.chargedArea)],
         [
-          say('share'),
+          field.title('rentPerSquareMetre'),
+          `${field.said('rentPerSquareMetre', partner.rentPerSquareMetre)} = ${format.money(terms.rent)}`,
+        ],
+        [field.title('rentFreeMonths'), field.said('rentFreeMonths', partner.rentFreeMonths)],
+        [field.title('startMonth'), field.said('startMonth', partner.startMonth)],
+        [
+          field.title('share'),
           partner.shareBasis === 'none'
             ? basis
-            : `${basis} × ${format.share(partner.share)} = ${format.money(terms.share)}`,
+            : `${basis} × ${field.said('share', partner.share)} = ${format.money(terms.share)}`,
         ],
-        [say('turnover'), format.money(partner.turnover)],
-        [say('profit'), format.money(partner.profit)],
+        [field.title('turnover'), field.said('turnover', partner.turnover)],
+        [field.title('profit'), field.said('profit', partner.profit)],
         [
-          say('neighbourDiscount'),
-          partner.neighbourDiscount === undefined ? say('notSet') : format.share(partner.neighbourDiscount),
+          field.title('neighbourDiscount'),
+          partner.neighbourDiscount === undefined
+            ? say('notSet')
+            : field.said('neighbourDiscount', partner.neighbourDiscount),
         ],
-        [say('utilities'), `${utilities} · ${format.money(partner.utilities)}`],
+        [field.title('utilities'), `${utilities} · ${field.said('utilities', partner.utilities)}`],
       ],
     },
   ]
@@ -127,6 +135,7 @@ const linesPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const { budget } = frozen
   const { plan } = frozen.documents
   const say = wordsOf(lang, 'plan')
+  const field = fieldsOfRecord('plan', 'lines', lang)
   const format = formatOf(lang)
   const horizon = budget.months.length
   const sections = [
@@ -147,11 +156,11 @@ const linesPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
         : {
             kind: 'table',
             columns: [
-              { title: say('line') },
-              { title: say('kind') },
-              { title: inYuan(say('amount'), lang), number: true },
+              { title: field.title('name') },
+              { title: field.title('kind') },
+              { title: inYuan(field.title('amount'), lang), number: true },
               { title: say('when') },
-              { title: say('note') },
+              { title: field.title('note') },
             ],
             rows: [
               ...lines.map((line) => [

@@ -7,6 +7,7 @@ import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'
 import type { Floor } from '#schemas/layout.ts'
 import { formatOf } from '#words/format.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
 import type { ReportBlock, ReportColumn } from './blocks.ts'
 import { floorDrawing } from './floorDrawing.ts'
@@ -167,7 +168,7 @@ const roomTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBl
       { title: layout('floors') },
       number(wordsOf(lang, 'report')('aside', { words: layout('area'), aside: 'm²' })),
       { title: wordsOf(lang, 'report')('class') },
-      { title: layout('use') },
+      { title: fieldTitle('rooms', 'use', lang) },
     ],
     rows: roomsInOrder(frozen, measure).map((room) => [
       names.room(room),

@@ -1,5 +1,7 @@
 // A field and its value as people call them: names and figures are said, ids and places of corners are not.
-import { formatOf } from '#words/format.ts'
+import { unitInTable } from '#schemas/fields.ts'
+import { knownField } from '#words/recordNames.ts'
+import { storedNumber } from '#words/storedNumber.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
 
 /** What people typed; other texts are words of a list or ids. */
@@ -15,29 +17,34 @@ const typed = new Set([
   'note',
   'reason',
 ])
-const counted = new Set(['people', 'households', 'months', 'start', 'end', 'storey'])
 
 /** What a use is called; null where nobody here knows. */
 export type TitleOf = (use: string, lang: Lang) => string | null
 
-const valueWord = (field: string, value: unknown, lang: Lang, titleOf?: TitleOf): string | null => {
+const valueWord = (
+  table: string,
+  field: string,
+  value: unknown,
+  lang: Lang,
+  titleOf?: TitleOf,
+): string | null => {
   if (typeof value === 'string' && typed.has(field) && value.trim() !== '') return value.trim().slice(0, 40)
   if (typeof value === 'string' && field === 'use') return titleOf?.(value, lang) ?? null
   if (typeof value !== 'number') return null
-  if (field === 'amount') return formatOf(lang).money(value)
-  return counted.has(field) ? formatOf(lang).count(value) : null
-}
-
-/** What a field is called elsewhere, as it stands within a sentence; null where it has no words for it either. */
-const nameInReview = (field: string, lang: Lang): string | null => {
-  const name = wordsOf(lang, 'records').optional(`fields.${field}`)
-  return name === null ? null : name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
+  const unit = unitInTable(table, field)
+  return unit === null || unit === 'mm' ? null : storedNumber(value, unit, lang)
 }
 
 /** A field by its name, with its value where that says something to people. */
-export const fieldWord = (field: string, value: unknown, lang: Lang, titleOf?: TitleOf): string => {
+export const fieldWord = (
+  table: string,
+  field: string,
+  value: unknown,
+  lang: Lang,
+  titleOf?: TitleOf,
+): string => {
   const say = wordsOf(lang, 'undo')
-  const name = say.optional(`field.${field}`) ?? nameInReview(field, lang) ?? say('field.other')
-  const said = valueWord(field, value, lang, titleOf)
+  const name = knownField(table, field, lang) ?? say('otherField')
+  const said = valueWord(table, field, value, lang, titleOf)
   return said === null ? name : say('fieldIs', { field: name, value: said })
 }

@@ -25,8 +25,8 @@ const fieldsOf = (taken: readonly Taken[], { titleOf }: NamedPeople, lang: Lang)
   const said = taken.flatMap(({ table, fields, row }) =>
     fields.map((field) =>
       field === 'new'
-        ? (oneOfTable(table, lang) ?? say('field.other'))
-        : fieldWord(field, row[field], lang, titleOf),
+        ? (oneOfTable(table, lang) ?? say('otherField'))
+        : fieldWord(table, field, row[field], lang, titleOf),
     ),
   )
   const unlike = [...new Set(said)]

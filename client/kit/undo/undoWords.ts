@@ -90,10 +90,10 @@ const reasonsOf = (kept: readonly KeptBack[], people: NamedPeople, lang: Lang): 
 const wordsOfBeside = (beside: readonly Beside[], people: NamedPeople, lang: Lang): string => {
   const said = [...new Set(beside.map(({ by }) => by))].map((by) => {
     const own = beside.filter((one) => one.by === by)
-    const values = own.flatMap(({ field, value }) =>
+    const values = own.flatMap(({ table, field, value }) =>
       field === null && typeof value === 'object' && value !== null
-        ? Object.entries(value).map(([name, one]) => fieldWord(name, one, lang, people.titleOf))
-        : [fieldWord(field ?? '', value, lang, people.titleOf)],
+        ? Object.entries(value).map(([name, one]) => fieldWord(table, name, one, lang, people.titleOf))
+        : [fieldWord(table, field ?? '', value, lang, people.titleOf)],
     )
     const fields = formatOf(lang).list([...new Set(values)].slice(0, mostNamed))
     return wordsOf(lang, 'undo')('beside', { who: whoOf([by], people, lang), fields })
@@ -138,7 +138,9 @@ export const wordsOfMoved = (
   const [only] = moved
   if (moved.length > 1 || only === undefined || only.fields.length === 0)
     return say(`moved.${way}`, { things })
-  const values = only.fields.map((field) => fieldWord(field, only.row[field], lang, people.titleOf))
+  const values = only.fields.map((field) =>
+    fieldWord(only.table, field, only.row[field], lang, people.titleOf),
+  )
   const fields = formatOf(lang).list([...new Set(values)].slice(0, mostNamed))
   return say(`movedIn.${way}`, { things, fields })
 }

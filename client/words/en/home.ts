@@ -30,7 +30,6 @@ export const home = {
   merged: 'The changes in the file are merged in',
   unnamed: 'Unnamed centre',
   make: 'Create',
-  tier: 'Tier',
   notALink: 'This is not an invitation link',
   joinTitle: 'Join a centre',
   meeting: 'At the meeting',

@@ -64,8 +64,6 @@ export const report = {
   decided: 'What was decided and changed',
   whatDecided: 'Decision',
   by: 'By',
-  floorRule: 'Floor',
-  noise: 'Noise',
   floorRuleOf: {
     'ground-only': 'ground floor only',
     'ground-preferred': 'better on the ground floor',

@@ -27,7 +27,6 @@ export const home = {
   merged: '文件里的改动已并入',
   unnamed: '未命名的中心',
   make: '建好',
-  tier: '层级',
   notALink: '这不是邀请链接',
   joinTitle: '加入一个中心',
   meeting: '到会场了',

@@ -54,8 +54,6 @@ export const report = {
   decided: '会议决定与改动',
   whatDecided: '决定',
   by: '谁定的',
-  floorRule: '楼层',
-  noise: '声响',
   floorRuleOf: { 'ground-only': '须在一层', 'ground-preferred': '一层为宜', any: '不限' },
   noiseOf: { quiet: '安静', medium: '一般', loud: '吵闹' },
   withoutGrants: '没有补贴时',

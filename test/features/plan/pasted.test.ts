@@ -4,6 +4,7 @@ import { lineColumns, readLines } from '#features/plan/pastedLines.ts'
 import { partnerColumns, readPartners } from '#features/plan/pastedPartners.ts'
 import { readPasted } from '#features/plan/pastedTable.ts'
 import { wordsOf } from '#words/words.ts'
+import { fieldTitle } from '#words/recordNames.ts'
 
 const say = wordsOf('en', 'plan')
 const linesIn = async (...rows: readonly string[]) => {
@@ -23,7 +24,7 @@ describe('an amount', () => {
   const divided = say('paste.divided')
   const none = say('paste.noAmount')
   const unclear = (text: string) =>
-    say('pastedNumber.unclear-separator', { column: say('field.amount'), text })
+    say('pastedNumber.unclear-separator', { column: fieldTitle('lines', 'amount', 'en'), text })
 
   test.each([
     [['项目,金额', '水电,1,200'], surplus],
@@ -111,11 +112,11 @@ describe('merged cells', () => {
   test.each([
     [
       ['项目\t金额\t频率', '改造\t900\t一次', '招牌\t500\t'],
-      say('paste.merged', { column: say('frequency'), text: '一次' }),
+      say('paste.merged', { column: fieldTitle('lines', 'frequency', 'en'), text: '一次' }),
     ],
     [
       ['项目\t金额\t类别\t说明', '水电\t900\twelfare\t', '保洁\t500\t\t外包'],
-      say('paste.merged', { column: say('field.kind'), text: 'welfare' }),
+      say('paste.merged', { column: fieldTitle('lines', 'kind', 'en'), text: 'welfare' }),
     ],
   ])('%j: the second may be merged with the first', async (rows, why) => {
     const { faults, good } = await linesIn(...rows)

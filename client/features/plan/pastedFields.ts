@@ -1,0 +1,57 @@
+// What pasted cells are read by: the headings of a field in both languages, and the unit that its shape has.
+import { OperatingPlanDocument } from '#schemas/plan.ts'
+import { unitOfField } from '#schemas/record.ts'
+import { readWrittenNumber, wholeUnits } from '#schemas/writtenNumber.ts'
+import { writtenUnits, type WrittenUnit } from '#schemas/writtenUnits.ts'
+import { fieldTitle } from '#words/recordNames.ts'
+import { langs, type WordsIn } from '#words/words.ts'
+import type { PastedColumn } from './pastedTable.ts'
+import { Unreadable } from './understandRows.ts'
+
+type Table = keyof typeof OperatingPlanDocument.tables
+
+/** Columns in their order, told by the titles of their fields or by other words for them, in lower case. */
+export const pastedColumnsOf = <K extends string>(
+  table: Table,
+  otherHeadings: Readonly<Record<K, readonly string[]>>,
+): readonly PastedColumn<K>[] =>
+  (Object.entries(otherHeadings) as [K, readonly string[]][]).map(([key, others]) => ({
+    key,
+    headings: [...langs.map((lang) => fieldTitle(table, key, lang).toLowerCase()), ...others],
+  }))
+
+/** A field whose cells hold numbers: what it is called in a fault, and how its numbers are written. */
+interface PastedField {
+  readonly column: string
+  readonly written: WrittenUnit
+  readonly say: WordsIn<'plan'>
+}
+
+/** Gives the fields of a table by their names; throws for one without a unit, which would be a bug. */
+export const pastedField =
+  (table: Table, say: WordsIn<'plan'>): ((field: string) => PastedField) =>
+  (field) => {
+    const unit = unitOfField(OperatingPlanDocument, table, field)
+    if (unit === null) throw new Error(`${table} ${field} has no unit`)
+    return { column: fieldTitle(table, field, say.lang), written: writtenUnits[unit], say }
+  }
+
+/** A number in stored units, from nought to `most`. An empty cell is nought; throws `Unreadable` for what is none. */
+export const amountOf = (text: string, { column, written, say }: PastedField, most: number): number => {
+  if (text === '') return 0
+  const { mark, factor } = written
+  const number = readWrittenNumber(text, mark, factor)
+  if (!number.ok) throw new Unreadable(say(`pastedNumber.${number.fault}`, { column, text }))
+  const stored = wholeUnits(number.value, factor)
+  if (stored === null) throw new Unreadable(say('paste.tooFine', { column, text }))
+  if (stored < 0 || stored > most) throw new Unreadable(say('paste.outOfRange', { column, text }))
+  return stored
+}
+
+/** A month of the plan; `usual` for an empty cell. Throws `Unreadable` for one before `least`, and for what is no month. */
+export const monthOf = (text: string, field: PastedField, usual: number, least: number): number => {
+  if (text === '') return usual
+  const number = amountOf(text.replace('第', ''), field, 120)
+  if (number < least) throw new Unreadable(field.say('paste.outOfRange', { column: field.column, text }))
+  return number
+}
