@@ -50,8 +50,13 @@ const firstVariant = () => ({
   nameEn: wordsOf('en', 'layout')('firstVariant'),
 })
 
+interface FloorPlanPageProps extends LayoutRoomProps {
+  /** Told which variant is shown, as often as it is another; null before there is any. */
+  readonly onVariantShown: (variant: string | null) => void
+}
+
 /** A person draws one floor of one variant with what stands beside it: the week, the figures, the selected room. */
-export const FloorPlanPage = (props: LayoutRoomProps) => {
+export const FloorPlanPage = ({ onVariantShown, ...props }: FloorPlanPageProps) => {
   const { workspace, go, onRemark, remarking = false } = props
   const { layout } = workspace
   const origin = `${workspace.id}/${workspace.generation}`
@@ -65,6 +70,7 @@ export const FloorPlanPage = (props: LayoutRoomProps) => {
   const mayRemark = useMayWrite(workspace, workspace.ownRemarks)
   const place = usePlace(props, whole, slots)
   const { floor, variant, slot, select } = place
+  useEffect(() => onVariantShown(variant), [variant, onVariantShown])
   const snapshot = useRowsOfVariant(whole, variant)
   const [tool, setTool] = useState<Tool>('select')
   const { panel, isOpen, setPanel, setOpen, showPanel } = usePanels(

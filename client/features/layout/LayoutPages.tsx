@@ -1,5 +1,5 @@
 // The room Layout: the plan with its tools and figures; behind the path `propose` the panel that works out an allocation.
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { part } from '#ui/part.tsx'
 import { useWords } from '#ui/useWords.ts'
 import type { LayoutRoomProps } from './layoutRoomProps.ts'
@@ -11,10 +11,11 @@ const ProposePage = part(async () => (await import('./ProposePage.tsx')).Propose
 
 export type { LayoutRoomProps } from './layoutRoomProps.ts'
 
-/** A person draws and furnishes the building here, or has an allocation proposed; on paper every floor is drawn. */
+/** A person draws and furnishes the building here, or has an allocation proposed; on paper every floor of the shown variant is drawn. */
 export const LayoutPages = (props: LayoutRoomProps) => {
   const frame = useWords('frame')
   const printing = usePrinting()
+  const [variant, setVariant] = useState<string | null>(null)
   return (
     <div className={look['ground']} data-printed={printing && props.path[0] !== 'propose' ? '' : undefined}>
       {props.path[0] === 'propose' ? (
@@ -24,8 +25,8 @@ export const LayoutPages = (props: LayoutRoomProps) => {
       ) : (
         <>
           {/* Before the page: the hatches that a drawing finds first are its own. */}
-          {printing && <PrintedLayout workspace={props.workspace} />}
-          <FloorPlanPage {...props} />
+          {printing && <PrintedLayout workspace={props.workspace} variant={variant} />}
+          <FloorPlanPage {...props} onVariantShown={setVariant} />
         </>
       )}
     </div>

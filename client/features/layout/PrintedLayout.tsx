@@ -1,5 +1,7 @@
 // The layout on paper: the figures, then every floor with its plan and its rooms; nothing that is pressed or filled in.
-import { floorsInOrder, mainVariant, roomsOfFloor } from '#core/documents/layout.ts'
+import { serviceShare } from '#core/figures/exactShares.ts'
+import { floorsInOrder, roomsOfFloor } from '#core/documents/layout.ts'
+import type { LayoutMeasure } from '#schemas/derived.ts'
 import type { Source } from '#core/source.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { useSource } from '#ui/useSource.ts'
@@ -10,7 +12,6 @@ import { SmallFloorPlan } from './SmallFloorPlan.tsx'
 import { useRowsOfVariant } from './useRowsOfVariant.ts'
 import { variantTitle } from './variantTitle.ts'
 import look from './printed.module.css'
-import { serviceShare } from '#core/figures/exactShares.ts'
 
 let isPrinting = false
 
@@ -35,17 +36,25 @@ const printing: Source<boolean> = {
 /** True from just before the page is printed until it was: drawing all floors is for paper alone. */
 export const usePrinting = (): boolean => useSource(printing)
 
+interface PrintedLayoutProps {
+  readonly workspace: Workspace
+  readonly variant: string | null
+}
+
 const none: ReadonlySet<string> = new Set()
 
-/** What a person gets on paper: the main variant, all floors. */
-export const PrintedLayout = ({ workspace }: { readonly workspace: Workspace }) => {
+/** What a person gets on paper: the variant that the page shows, all floors; null before there is any. */
+export const PrintedLayout = ({ workspace, variant }: PrintedLayoutProps) => {
   const say = useWords('layout')
   const field = useWords('domain')
   const lang = useLanguage()
   const format = useFormat()
   const whole = useSource(workspace.layout)
-  const snapshot = useRowsOfVariant(whole, mainVariant(whole))
-  const measure = useSource(workspace.figures.measure)
+  const snapshot = useRowsOfVariant(whole, variant)
+  const { figures } = workspace
+  const measure = useSource<LayoutMeasure | null>(
+    variant === null ? figures.measure : figures.measureOf(variant),
+  )
   if (measure === null) return null
   const title = roomTitles(snapshot, lang)
   const byRoom = new Map(measure.rooms.map((room) => [room.id, room]))
@@ -53,10 +62,9 @@ export const PrintedLayout = ({ workspace }: { readonly workspace: Workspace }) 
   const share = serviceShare(measure)
   return (
     <div className={look['printed']}>
-      <h1>{say('title')}</h1>
+      <h1>{[say('title'), variantTitle(whole, variant, lang)].filter((one) => one !== '').join(' · ')}</h1>
       <p>
         {[
-          ...[variantTitle(whole, mainVariant(whole), lang)].filter((one) => one !== ''),
           say('serviceArea', { area: format.area(byClass.service) }),
           `${say('officeStatic')} ${format.area(officeStatic)}`,
           ...(share === null ? [] : [say('serviceShare', { share: format.share(share) })]),

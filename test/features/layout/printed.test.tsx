@@ -2,6 +2,7 @@
 // The layout on paper: every floor with its rooms, told apart, and nothing to press; it stands only while it is printed.
 import { act, cleanup, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { mainVariant } from '#core/documents/layout.ts'
 import { PrintedLayout, usePrinting } from '#features/layout/PrintedLayout.tsx'
 import { memoryWorkspace } from '#test/support/memoryWorkspace.ts'
 import { show } from '#test/features/showPage.tsx'
@@ -12,7 +13,9 @@ afterEach(cleanup)
 
 test('all floors and all rooms, without a field or a button', async () => {
   const workspace = await memoryWorkspace()
-  const { container } = show(<PrintedLayout workspace={workspace} />)
+  const { container } = show(
+    <PrintedLayout workspace={workspace} variant={mainVariant(workspace.layout.read())} />,
+  )
   const { floors, rooms } = workspace.layout.read()
   expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(floors.size)
   expect(screen.getAllByRole('listitem')).toHaveLength(rooms.size)

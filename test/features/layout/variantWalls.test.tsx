@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // The page of the plan in a variant: what is drawn there is drawn for it alone, and every reading of the layout follows the variant it is about.
-import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
   addVariant,
@@ -13,8 +13,7 @@ import { joinRooms } from '#core/geometry/joinRooms.ts'
 import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { partnerRoomName, roomChoices } from '#features/plan/partnerRooms.ts'
-import { PrintedLayout } from '#features/layout/PrintedLayout.tsx'
-import { show } from '#test/features/showPage.tsx'
+import look from '#features/layout/printed.module.css'
 import { formatOf } from '#words/format.ts'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
 import { openedLayout, type OpenedLayout } from './openedLayout.ts'
@@ -121,7 +120,7 @@ test('the address of a room that stands in one variant alone shows that variant'
   expect(screen.getByText(/This is the present state/)).toBeTruthy()
 })
 
-test('paper, the plan’s partners and the figures follow the main variant', () => {
+test('the plan’s partners and the figures follow the main variant', () => {
   const workspace = openedLayout()
   const drawn = drawTwoRooms(workspace)
   const { half, copy } = drawInCopy(workspace, drawn)
@@ -138,13 +137,29 @@ test('paper, the plan’s partners and the figures follow the main variant', () 
     'Office (not in the main variant)',
     'A room that was removed',
   ])
-  show(<PrintedLayout workspace={workspace as never} />)
-  const rows = () => screen.getAllByRole('listitem').map((row) => row.firstChild?.textContent ?? '')
-  expect(rows().toSorted()).toEqual(['Hall', 'New half'])
-  cleanup()
   value(chooseVariant(workspace.layout, { main: drawn.variant }))
-  show(<PrintedLayout workspace={workspace as never} />)
-  expect(rows().toSorted()).toEqual(['Hall', 'Office'])
   expect(choices().toSorted()).toEqual([drawn.hall, drawn.office].toSorted())
   expect(workspace.figures.measureOf(copy).read().rooms).toHaveLength(2)
+})
+
+test('paper has the variant that is shown, whichever is the main one, and names it in its title', async () => {
+  const workspace = openedLayout()
+  const drawn = drawTwoRooms(workspace)
+  const { copy } = drawInCopy(workspace, drawn)
+  const printed = async (variant: string): Promise<readonly string[]> => {
+    const { container } = await showLayout(workspace, ['variants', variant])
+    act(() => void window.dispatchEvent(new Event('beforeprint')))
+    const sheet = container.querySelector(`.${look['printed']}`)
+    const said = [...(sheet?.querySelectorAll('h1, li > span') ?? [])].map((one) => one.textContent)
+    const net = formatOf('en').area(workspace.figures.measureOf(variant).read().net)
+    expect(sheet?.querySelector('p')?.textContent).toContain(`${wordsOf('en', 'layout')('net')} ${net}`)
+    act(() => void window.dispatchEvent(new Event('afterprint')))
+    cleanup()
+    return said
+  }
+  for (const main of [copy, drawn.variant]) {
+    value(chooseVariant(workspace.layout, { main }))
+    expect(await printed(copy)).toEqual(['Layout · Copy', 'Hall', 'New half'])
+    expect(await printed(drawn.variant)).toEqual(['Layout · 现状', 'Hall', 'Office'])
+  }
 })
