@@ -2,14 +2,14 @@
 import { Suspense, useState } from 'react'
 import { part } from '#ui/part.tsx'
 import { useWords } from '#ui/useWords.ts'
-import type { LayoutRoomProps } from './layoutRoomProps.ts'
+import type { LayoutRoomProps } from '#features/layout/engine/layoutRoomProps.ts'
 import { PrintedLayout, usePrinting } from './PrintedLayout.tsx'
 import { FloorPlanPage } from './FloorPlanPage.tsx'
 import look from './layout.module.css'
 
-const ProposePage = part(async () => (await import('./ProposePage.tsx')).ProposePage)
+const ProposePage = part(async () => (await import('#features/layout/propose/ProposePage.tsx')).ProposePage)
 
-export type { LayoutRoomProps } from './layoutRoomProps.ts'
+export type { LayoutRoomProps } from '#features/layout/engine/layoutRoomProps.ts'
 
 /** A person draws and furnishes the building here, or has an allocation proposed; on paper every floor of the shown variant is drawn. */
 export const LayoutPages = (props: LayoutRoomProps) => {

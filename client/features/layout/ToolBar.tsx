@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { useWords } from '#ui/useWords.ts'
-import { drawingTools, type Tool } from './drawingTools.ts'
+import { drawingTools, type Tool } from '#features/layout/engine/drawingTools.ts'
 import look from './layout.module.css'
 import { labelled } from '#words/punctuation.ts'
 

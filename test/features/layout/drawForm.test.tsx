@@ -6,9 +6,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { drawRoom, drawRoomOfSize } from '#core/geometry/drawRoom.ts'
 import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { boxOf } from '#core/geometry/plane.ts'
-import { placesAt, startPlace } from '#features/layout/drawPlaces.ts'
-import { previewRows } from '#features/layout/previewRows.ts'
-import { innerBox } from '#features/layout/roomSides.ts'
+import { placesAt, startPlace } from '#features/layout/engine/drawPlaces.ts'
+import { previewRows } from '#features/layout/engine/previewRows.ts'
+import { innerBox } from '#features/layout/engine/roomSides.ts'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
 import {
   rowsOfBuilding,

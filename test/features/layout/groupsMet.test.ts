@@ -1,6 +1,6 @@
 // Demand met by group: a line for each group that weighs something, none for answers of no group that weigh nothing.
 import { expect, test } from 'vitest'
-import { figuresOfUses } from '#features/layout/proposalFigures.ts'
+import { figuresOfUses } from '#features/layout/propose/proposalFigures.ts'
 import type { Demand } from '#schemas/derived.ts'
 import { office, problemOf, room, service } from '#test/core/allocation/smallProblem.ts'
 

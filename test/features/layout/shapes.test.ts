@@ -14,13 +14,13 @@ import {
   scaleBarLength,
   shiftedToShow,
   zoomedAt,
-} from '#features/layout/camera.ts'
+} from '#features/layout/engine/camera.ts'
 import { dimensionChains } from '#core/geometry/dimensionChains.ts'
 import { fittingLines, linesIn, textWidth } from '#core/geometry/labelFit.ts'
-import { cutAcross, cutBeside } from '#features/layout/floorPlanEdits.ts'
-import { previewRows } from '#features/layout/previewRows.ts'
-import { innerBox, sidesOf } from '#features/layout/roomSides.ts'
-import { shortNames } from '#features/layout/slotNames.ts'
+import { cutAcross, cutBeside } from '#features/layout/engine/floorPlanEdits.ts'
+import { previewRows } from '#features/layout/engine/previewRows.ts'
+import { innerBox, sidesOf } from '#features/layout/engine/roomSides.ts'
+import { shortNames } from '#features/layout/engine/slotNames.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { openedLayout } from './openedLayout.ts'
 import { drawTwoRooms, value } from './twoRooms.ts'

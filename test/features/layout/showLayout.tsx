@@ -42,7 +42,7 @@ export const showLayout = async (
   )
   // The panel of proposals is loaded late.
   await act(async () => {
-    await import('#features/layout/ProposePage.tsx')
+    await import('#features/layout/propose/ProposePage.tsx')
   })
   await shown.findByRole('heading', { level: 1 })
   const find = (selector: string): Element => {

@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core'
 import { fireEvent, render, screen } from '@testing-library/react'
 import { decideService } from '#core/documents/programme.ts'
-import { ProposePage } from '#features/layout/ProposePage.tsx'
+import { ProposePage } from '#features/layout/propose/ProposePage.tsx'
 import { answerRequest } from '#solver/answerRequest.ts'
 import { loadHighsSolver } from '#solver/highs.ts'
 import type { WorkerLike } from '#solver/solverWorker.ts'

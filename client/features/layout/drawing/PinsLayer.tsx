@@ -1,0 +1,71 @@
+// Remarks pinned on the rooms of this floor: ink drops with a number, one a thread, side by side in the room's upper half.
+import type { RemarkThread } from '#core/documents/remarkThreads.ts'
+import type { FloorPlan } from '#core/geometry/floorPlan.ts'
+import { boxOf, type XY } from '#core/geometry/plane.ts'
+import { useWords } from '#ui/useWords.ts'
+import { panePoint, type Camera } from '#features/layout/engine/camera.ts'
+import look from './floorPlan.module.css'
+
+/** A remark's drop on the drawing; `at` in mm. */
+export interface Pin {
+  readonly key: string
+  readonly number: number
+  readonly room: string
+  readonly at: XY
+  readonly resolved: boolean
+  readonly text: string
+}
+
+/**
+ * Where the pins of a floor stand, in mm: over the room as it is now, so that they follow it when it moves. Numbers
+ * count the threads of the whole centre in their order, so that a pin and the list agree.
+ */
+const pinsOf = (threads: readonly RemarkThread[], plan: FloorPlan, apart: number): readonly Pin[] => {
+  const inRoom = new Map<string, number>()
+  return threads.flatMap(({ key, remark, resolved, attached }, i): Pin[] => {
+    const face = plan.roomsById.get(remark.target)
+    if (remark.document !== 'layout' || remark.table !== 'rooms' || !attached || !face) return []
+    const before = inRoom.get(remark.target) ?? 0
+    inRoom.set(remark.target, before + 1)
+    const { minY, maxX } = boxOf(face.inner.rings.flat())
+    const at = { x: maxX - apart * (0.6 + before), y: minY + apart }
+    return [{ key, number: i + 1, room: remark.target, at, resolved, text: remark.text }]
+  })
+}
+
+/** The threads of the centre, and the floor that is seen. */
+export interface PinsLayerProps {
+  readonly threads: readonly RemarkThread[]
+  readonly plan: FloorPlan
+  readonly camera: Camera
+  readonly onPin: (pin: Pin) => void
+}
+
+/** A person sees which rooms have remarks and opens one by pressing its drop. */
+export const PinsLayer = ({ threads, plan, camera, onPin }: PinsLayerProps) => {
+  const say = useWords('layout')
+  return (
+    <div className={look['pins']}>
+      {pinsOf(threads, plan, 30 / camera.scale).map((pin) => {
+        const { x, y } = panePoint(camera, pin.at)
+        const label = say(pin.resolved ? 'pinResolved' : 'pin', { number: pin.number, text: pin.text })
+        return (
+          <button
+            key={pin.key}
+            type="button"
+            className={look['pin']}
+            style={{ insetInlineStart: x, insetBlockStart: y }}
+            data-resolved={pin.resolved ? '' : undefined}
+            aria-label={label}
+            title={label}
+            onClick={() => onPin(pin)}
+          >
+            <span>
+              <b>{pin.number}</b>
+            </span>
+          </button>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+// The keys of the crosshair, and what a screen reader says of it: where it stands, what it has caught, and what came of a point.
+import { useState, type KeyboardEvent } from 'react'
+import type { LayoutSnapshot } from '#core/documents/layout.ts'
+import { floorPlanFaceAt, type FloorPlan } from '#core/geometry/floorPlan.ts'
+import { useSource } from '#ui/useSource.ts'
+import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { arrowWays } from '#features/layout/engine/arrowWays.ts'
+import { ghostMeasures } from '#features/layout/engine/ghostMeasures.ts'
+import { placesFrom, type Crosshair, type CrosshairView } from '#features/layout/engine/crosshair.ts'
+import type { Tool } from '#features/layout/engine/drawingTools.ts'
+import type { Previewer } from '#features/layout/engine/preview.ts'
+import { roomTitles } from '#features/layout/engine/roomTitle.ts'
+
+/** The crosshair, and the floor that it is over. */
+export interface CrosshairKeysOptions {
+  readonly crosshair: Crosshair
+  readonly previewer: Previewer
+  readonly snapshot: LayoutSnapshot
+  readonly plan: FloorPlan
+  readonly tool: Tool
+}
+
+/** Takes the keys of the pane while a tool other than the arrow is taken. */
+export interface CrosshairKeys {
+  /** True where the key was its own. */
+  readonly onKeyDown: (event: KeyboardEvent) => boolean
+  /** For a live region: what came of the last point also once the tool was put down, until `hush`. */
+  readonly spoken: string
+  readonly hush: () => void
+}
+
+/** A person draws, splits, moves walls, puts doors in and takes walls out by arrow keys and Enter. */
+export const useCrosshairKeys = (options: CrosshairKeysOptions): CrosshairKeys => {
+  const { crosshair, previewer, snapshot, plan, tool } = options
+  const say = useWords('layout')
+  const format = useFormat()
+  const lang = useLanguage()
+  const view = useSource(crosshair.shown)
+  const [news, setNews] = useState('')
+
+  const placeWords = ({ at, caught, from }: CrosshairView): readonly string[] => {
+    const origin = placesFrom(plan)
+    const there = say('crosshairAt', { x: format.length(at.x - origin.x), y: format.length(at.y - origin.y) })
+    const room = caught === 'vertex' || caught === 'wall' ? null : floorPlanFaceAt(plan, at)?.room
+    const preview = from === null ? null : previewer.shown.read()
+    const measures =
+      preview === null || preview.refusal !== null ? null : ghostMeasures(preview, lang, format)
+    return [
+      there,
+      ...(caught === 'grid' ? [] : [say(`crosshairOn.${caught}`)]),
+      ...(room === null || room === undefined
+        ? []
+        : [say('crosshairIn', { room: roomTitles(snapshot, lang)(room) })]),
+      ...(measures === null ? [] : [measures]),
+    ]
+  }
+  const enter = (): string => {
+    switch (crosshair.enter()) {
+      case 'set':
+        return say(`pointSet.${tool === 'split' || tool === 'wall' ? tool : 'draw'}`)
+      case 'written':
+        return say(`pointDone.${tool === 'split' || tool === 'wall' ? tool : 'draw'}`)
+      case 'nothing':
+        return say(tool === 'split' || tool === 'draw' ? 'pointSame' : 'noWallHere')
+      // Said by the bar of messages, and by the form of what was chosen.
+      case 'pressed':
+      case 'refused':
+        return ''
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent): boolean => {
+    const way = arrowWays[event.key]
+    if (!way && !['Enter', 'Backspace', 'Escape'].includes(event.key)) return false
+    if (crosshair.shown.read() === null) {
+      if (event.key === 'Escape' || event.key === 'Backspace') return false
+      // The first key only shows where it is.
+      crosshair.show()
+      setNews('')
+    } else if (way) {
+      crosshair.move(way, event.shiftKey)
+      setNews('')
+    } else if (event.key === 'Enter') setNews(enter())
+    else if (crosshair.back()) setNews(say('pointBack'))
+    else return event.key === 'Backspace'
+    return true
+  }
+  const place = view === null || view.floor !== plan.floor ? [] : placeWords(view)
+  return {
+    onKeyDown,
+    hush: () => setNews(''),
+    spoken: [news, ...place].filter((part) => part !== '').join(' · '),
+  }
+}

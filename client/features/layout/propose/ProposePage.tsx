@@ -1,0 +1,249 @@
+// The panel Propose: rules on one side, the present plan and the stored proposals in equal columns on the other.
+import { useMemo, useRef, useState } from 'react'
+import { floorsInOrder, mainVariant, storeProposal, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { inRankOrder } from '#core/documents/rank.ts'
+import { catalogueWith } from '#core/kinds/catalogue.ts'
+import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
+import { digestOf } from '#schemas/archive.ts'
+import type { Demand } from '#schemas/derived.ts'
+import type { WorkerLike } from '#solver/solverWorker.ts'
+import { useMayWrite } from '#kit/useMayWrite.ts'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { PageHead } from '#ui/PageHead.tsx'
+import { Segments } from '#ui/Segments.tsx'
+import { useSource } from '#ui/useSource.ts'
+import { useNotPublished } from '#kit/useNotPublished.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
+import type { LayoutRoomProps } from '#features/layout/engine/layoutRoomProps.ts'
+import { ConflictNote } from './ConflictNote.tsx'
+import { UsesColumn } from './UsesColumn.tsx'
+import { ProposalColumn } from './ProposalColumn.tsx'
+import { titleOfProposal } from './proposalName.ts'
+import { figuresOfUses, presentUses, readProposal } from './proposalFigures.ts'
+import { plainRules, problemOfCentre, type ProposalRules } from '#core/centre/allocationProblem.ts'
+import { RulesForm } from './RulesForm.tsx'
+import { SolverProgress } from './SolverProgress.tsx'
+import { useAllocation } from './useAllocation.ts'
+import { useToldLayout } from '#features/layout/drawing/refusalWords.ts'
+import { useRowsOfVariant } from '#features/layout/drawing/useRowsOfVariant.ts'
+import { VariantChoice } from '#features/layout/panels/VariantChoice.tsx'
+import { pathOfVariant } from '#features/layout/engine/variantTitle.ts'
+import look from './propose.module.css'
+
+/** What the page is handed beside the room's own. */
+export interface ProposePageProps extends LayoutRoomProps {
+  /** Stands in for the page's own worker in tests. */
+  readonly makeWorker?: () => WorkerLike
+}
+
+const none: ReadonlySet<string> = new Set()
+
+/** A person sets rules, has an allocation worked out, and compares what was found with the present plan. */
+export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProps) => {
+  const { layout, figures } = workspace
+  const say = useWords('propose')
+  const notPublished = useNotPublished(workspace)
+  const lang = useLanguage()
+  const whole = useSource(layout)
+  const centre = useSource(workspace.centre)
+  const programme = useSource(figures.programme)
+  const demand = useSource(figures.demand)
+  const names = useSource(workspace.names)
+  const me = useSource(workspace.me)
+  const mayEdit = useMayWrite(workspace, workspace.layout)
+  const onResult = useToldLayout()
+  const slots = useMemo(() => inRankOrder(centre.slots.values()), [centre.slots])
+  const catalogue = useMemo(() => catalogueWith(centre.serviceEdits), [centre.serviceEdits])
+  const [, wanted = ''] = path
+  const variant = whole.variants.has(wanted) ? wanted : mainVariant(whole)
+  const snapshot = useRowsOfVariant(whole, variant)
+  const [rules, setRules] = useState<ProposalRules>(plainRules)
+  const floors = floorsInOrder(snapshot)
+  const [wantedFloor, setFloor] = useState<string | null>(null)
+  const floor = floors.find(({ id }) => id === wantedFloor)?.id ?? floors[0]?.id ?? null
+  const [arrived, setArrived] = useState<string | null>(null)
+  const [ended, setEnded] = useState<AllocationResult | null>(null)
+  const found = useMemo(
+    () => problemOfCentre({ snapshot, variant, slots, programme, catalogue }, rules),
+    [snapshot, variant, slots, programme, catalogue, rules],
+  )
+  const proposals = inRankOrder(snapshot.proposals.values()).filter((one) => one.variant === variant)
+  const others = snapshot.proposals.size - proposals.length
+  const asked = useRef(variant)
+  const storedBy = (member: string): string =>
+    names.get(member)?.trim() || say(member === me.member ? 'byYou' : 'byNameless')
+
+  const onSolved = (problem: AllocationProblem, result: AllocationResult): void => {
+    setEnded(result)
+    const now = asked.current
+    if (result.status === 'infeasible' || now === null || !layout.read().variants.has(now)) return
+    const stored = storeProposal(layout, {
+      name: say('name', { n: layout.read().proposals.size + 1 }),
+      variant: now,
+      problemDigest: result.problemDigest,
+      result,
+      problem,
+    })
+    if (onResult(stored) && stored.ok) setArrived(stored.value)
+  }
+  const { run, start, cancel } = useAllocation(onSolved, makeWorker)
+  const ground = variant === null ? null : { snapshot, variant, slots, catalogue, demand }
+  const problem = 'problem' in found ? found.problem : null
+  const floorChoice = floors.map((one) => ({ value: one.id, label: nameOf(one, lang) }))
+
+  return (
+    <div className={look['page']}>
+      <div className={look['main']}>
+        <PageHead
+          title={say('title')}
+          lede={say('lede')}
+          action={<Button onClick={() => go('layout', ...backTo(whole, variant))}>{say('back')}</Button>}
+        />
+        {'missing' in found && (
+          <EmptyState
+            action={
+              found.missing === 'tally' || found.missing === 'held' ? undefined : found.missing ===
+                'demand' ? (
+                <Button kind="primary" onClick={() => go('survey', 'demand')}>
+                  {say('goDemand')}
+                </Button>
+              ) : (
+                <Button kind="primary" onClick={() => go('layout')}>
+                  {say('goRooms')}
+                </Button>
+              )
+            }
+          >
+            {found.missing === 'tally' ? notPublished : say(`missing.${found.missing}`)}
+          </EmptyState>
+        )}
+        <VariantChoice
+          whole={whole}
+          variant={variant}
+          disabled={run.state === 'running'}
+          onVariant={(id) => go('layout', 'propose', ...pathOfVariant(whole, id))}
+        />
+        {floorChoice.length > 1 && (ground !== null || proposals.length > 0) && (
+          <Segments label={say('floor')} value={floor} onChange={setFloor} segments={floorChoice} />
+        )}
+        <div className={look['columns']}>
+          {ground !== null && problem !== null && (
+            <UsesColumn
+              title={say('present')}
+              snapshot={snapshot}
+              centre={centre}
+              floor={floor}
+              figures={figuresOfUses(ground, problem, presentUses(ground, problem), false)}
+              changed={none}
+            />
+          )}
+          {ground !== null &&
+            proposals.map((proposal) => {
+              const read = readProposal(proposal)
+              if (read === null)
+                return (
+                  <article
+                    key={proposal.id}
+                    className={look['column']}
+                    aria-label={titleOfProposal(proposal.name, lang)}
+                  >
+                    <h2>{titleOfProposal(proposal.name, lang)}</h2>
+                    <p>{say('unreadable')}</p>
+                  </article>
+                )
+              return (
+                <ProposalColumn
+                  key={proposal.id}
+                  layout={layout}
+                  snapshot={snapshot}
+                  centre={centre}
+                  proposal={proposal}
+                  read={read}
+                  ground={ground}
+                  by={storedBy(proposal.by)}
+                  floor={floor}
+                  stale={
+                    programme !== null &&
+                    isStale({ snapshot, variant, slots, programme, catalogue }, read.problem, demand)
+                  }
+                  arrived={proposal.id === arrived}
+                  mayEdit={mayEdit}
+                  onResult={onResult}
+                />
+              )
+            })}
+        </div>
+        {proposals.length === 0 && problem !== null && (
+          <p className={look['quiet']}>{mayEdit ? say('none') : say('noneYet')}</p>
+        )}
+        {others > 0 && <p className={look['quiet']}>{say('ofOthers', { count: others })}</p>}
+      </div>
+      {mayEdit && problem !== null && (
+        <div className={`${look['side']} no-print`}>
+          <RulesForm
+            snapshot={snapshot}
+            rules={rules}
+            onRules={setRules}
+            disabled={run.state === 'running'}
+          />
+          {run.state === 'running' ? (
+            <SolverProgress run={run} problem={problem} onCancel={cancel} />
+          ) : (
+            <Button
+              kind="primary"
+              icon="propose"
+              large
+              wide
+              onClick={() => {
+                setEnded(null)
+                asked.current = variant
+                start(problem)
+              }}
+            >
+              {say('solve')}
+            </Button>
+          )}
+          <div role="status">
+            {run.state === 'failed' && (
+              <p className={look['proof']}>
+                {run.failure.refused === 'cancelled'
+                  ? say('cancelled')
+                  : say('failed', { detail: run.failure.detail })}
+              </p>
+            )}
+            {run.state === 'idle' && ended?.status === 'infeasible' && (
+              <ConflictNote result={ended} snapshot={snapshot} rules={rules} />
+            )}
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The plan in the variant that proposals were looked at for. */
+const backTo = (layout: LayoutSnapshot, variant: string | null): readonly string[] => {
+  const own = pathOfVariant(layout, variant)
+  return own.length === 0 ? [] : ['variants', ...own]
+}
+
+/** Whether rooms, demand or catalogue have moved on: the same rules on today's centre give another problem. */
+const isStale = (
+  ground: Parameters<typeof problemOfCentre>[0],
+  solved: AllocationProblem,
+  demand: Demand | null,
+): boolean => {
+  const { rules, options, locks } = solved
+  const locked = new Set(locks.map(({ room }) => room))
+  const today = problemOfCentre(ground, { ...plainRules, locked })
+  if (!('problem' in today)) return true
+  // A published score is rounded: that alone makes no other problem.
+  const weights = new Map(solved.services.map(({ id, weight }) => [id, weight]))
+  const services =
+    demand?.source === 'tally'
+      ? today.problem.services.map((one) => ({ ...one, weight: weights.get(one.id) ?? one.weight }))
+      : today.problem.services
+  return digestOf({ ...today.problem, services, rules, options, locks }) !== digestOf(solved)
+}
