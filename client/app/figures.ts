@@ -2,6 +2,7 @@
 import { mainVariant } from '#core/documents/layout.ts'
 import { questionsInOrder } from '#core/documents/survey.ts'
 import { endsBeforeStart, startsAfter } from '#core/figures/cashFlow.ts'
+import { quotesOf } from '#core/figures/quotedFigures.ts'
 import { reckonChain, type ChainInput } from '#core/figures/chain.ts'
 import { enteredTwice, peopleByGroup } from '#core/figures/population.ts'
 import { countedResponses } from '#core/figures/responses.ts'
@@ -15,7 +16,6 @@ import {
   fitOf,
   measureOf as measureVariant,
   programmeOf,
-  quotesOf,
 } from '#core/centre/street.ts'
 import type { Figures, Workspace } from '#core/centre/workspace.ts'
 import type { LayoutMeasure } from '#schemas/derived.ts'
@@ -131,7 +131,9 @@ export const figuresOf = (from: Inputs): Figures => {
         },
       }),
   )
-  const quotes = derive([demand, programme, measure, budget], quotesOf)
+  const quotes = derive([demand, programme, measure, budget], (...[asked, housed, measured, money]) =>
+    quotesOf({ demand: asked, programme: housed, measure: measured, budget: money }),
+  )
   return { counted, demand, programme, measure, measureOf, fit, budget, checks, standings, chain, quotes }
 }
 

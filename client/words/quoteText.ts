@@ -1,12 +1,13 @@
 // A quoted figure as people read it in their language: on screen in the plan's text, and in files.
 import { services } from '#core/kinds/services.ts'
 import type { Title } from '#core/kinds/title.ts'
-import { formatOf } from './format.ts'
+import type { StoredUnit } from '#schemas/quantities.ts'
+import { storedNumber } from './storedNumber.ts'
 import { titleOf, wordsOf, type Lang } from './words.ts'
 
 interface Quoted {
   readonly value: number | string | null
-  readonly unit: string
+  readonly unit: StoredUnit | 'service'
   readonly held?: boolean
 }
 
@@ -20,7 +21,6 @@ export const quoteText = (
   lang: Lang,
   catalogue: ReadonlyMap<string, { readonly title: Title }> = services,
 ): string | null => {
-  const format = formatOf(lang)
   if (held === true) return wordsOf(lang, 'plan')('heldQuote')
   // A plan that never breaks even is an answer, not a gap.
   if (unit === 'month' && value === null) return wordsOf(lang, 'plan')('neverQuote')
@@ -30,16 +30,5 @@ export const quoteText = (
     const title = unit === 'service' ? catalogue.get(value)?.title : undefined
     return title === undefined ? value : titleOf(title, lang)
   }
-  switch (unit) {
-    case 'mm2':
-      return format.area(value)
-    case 'bp':
-      return format.share(value)
-    case 'fen':
-      return format.money(value)
-    case 'ratio':
-      return format.decimal(value)
-    default:
-      return format.count(value)
-  }
+  return storedNumber(value, unit === 'service' ? null : unit, lang)
 }

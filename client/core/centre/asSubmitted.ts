@@ -7,8 +7,9 @@ import { walkText } from '#core/prose/walk.ts'
 import { figuresIn } from '#core/prose/inText.ts'
 import type { Demand, Programme } from '#schemas/derived.ts'
 import type { Tally } from '#schemas/tallies.ts'
-import { programmeOf, quotesOf } from './street.ts'
-import type { Quote, Workspace } from './workspace.ts'
+import { quotesOf, type Quote } from '#core/figures/quotedFigures.ts'
+import { programmeOf } from './street.ts'
+import type { Workspace } from './workspace.ts'
 
 /** The demand and what follows from it; null for what is not known. */
 export interface DemandSeen {
@@ -48,7 +49,12 @@ const bothSides = (workspace: Workspace, tally: Tally | null, text: unknown): As
   if (demand?.source !== 'responses') return null
   const cited = figuresIn(walkText(text))
   const seen = (found: Demand | null, programme: Programme | null): DemandSeen => {
-    const quotes = quotesOf(found, programme, figures.measure.read(), figures.budget.read())
+    const quotes = quotesOf({
+      demand: found,
+      programme,
+      measure: figures.measure.read(),
+      budget: figures.budget.read(),
+    })
     return { demand: found, programme, quotes: cited.flatMap((figure) => quotes.get(figure) ?? []) }
   }
   const told = tally === null ? null : demandFromTally(tally)

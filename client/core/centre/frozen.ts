@@ -1,8 +1,7 @@
 // A frozen revision read again: its documents as snapshots, and the figures that were frozen with them, never those of the live draft.
 import { mainVariant, rowsOfVariant, type LayoutSnapshot } from '#core/documents/variantRows.ts'
 import { leftOutOf } from '#core/documents/reading.ts'
-import { quotesOf } from './street.ts'
-import type { Quote } from './workspace.ts'
+import { quotesOf, type Quote } from '#core/figures/quotedFigures.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { frozenNames, sharedDocuments } from '#schemas/documents.ts'
 import { FrozenFigures, type FrozenBasis } from '#schemas/frozenFigures.ts'
@@ -42,7 +41,7 @@ export interface Frozen extends RevisionFigures {
 
 /** The figures that its text quotes, as they were when it was frozen; without a tally nobody knows its programme. */
 export const frozenQuotes = ({ demand, programme, measure, budget }: Frozen): ReadonlyMap<string, Quote> =>
-  quotesOf(demand, demand === null ? null : programme, measure, budget)
+  quotesOf({ demand, programme: demand === null ? null : programme, measure, budget })
 
 /** Reads a revision; rows that don't fit their shape are left out of the figures, as they are in the live document. */
 export const readFrozen = (revision: Revision): Frozen => {

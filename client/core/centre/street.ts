@@ -17,10 +17,8 @@ import { closureOf } from '#core/geometry/closure.ts'
 import { areasOfRooms, floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { catalogueWith, type Catalogue } from '#core/kinds/catalogue.ts'
 import { classOfUse } from '#core/kinds/useClassKind.ts'
-import type { Quote } from './workspace.ts'
 import type { Check, Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
 import type { Tally } from '#schemas/tallies.ts'
-import { selfFundingShare, serviceShare, subsidyShare } from '#core/figures/exactShares.ts'
 
 /** The catalogue as this committee has edited it. */
 export const catalogueOf = (centre: Pick<CentreSnapshot, 'serviceEdits'>): Catalogue =>
@@ -114,61 +112,3 @@ export const checksOf = (measure: LayoutMeasure, centre: CentreSnapshot): readon
         },
         catalogueOf(centre),
       )
-
-/** The live values that the plan's text may quote; their names are stored in the text, so they are never renamed. */
-export const quotesOf = (
-  demand: Demand | null,
-  programme: Programme | null,
-  measure: LayoutMeasure | null,
-  budget: BudgetFigures,
-): ReadonlyMap<string, Quote> => {
-  const held = programme?.held === true ? { value: null, held: true } : {}
-  const quotes: Quote[] = [
-    { figure: 'answers', value: demand?.n ?? null, unit: 'count', room: 'survey' },
-    {
-      figure: 'services-wanted',
-      value: programme?.lines.length ?? null,
-      unit: 'count',
-      room: 'survey',
-      ...held,
-    },
-    ...[0, 1, 2].map((i): Quote => ({
-      figure: `demand-${i + 1}`,
-      value: demand?.services[i]?.service ?? null,
-      unit: 'service',
-      room: 'survey',
-      ...held,
-    })),
-    { figure: 'net-area', value: measure?.net ?? null, unit: 'mm2', room: 'layout' },
-    { figure: 'service-area', value: measure?.byClass.service ?? null, unit: 'mm2', room: 'layout' },
-    { figure: 'commercial-area', value: measure?.byClass.commercial ?? null, unit: 'mm2', room: 'layout' },
-    { figure: 'office-area', value: measure?.officeStatic ?? null, unit: 'mm2', room: 'layout' },
-    { figure: 'office-area-timed', value: measure?.officeTimed ?? null, unit: 'mm2', room: 'layout' },
-    {
-      figure: 'service-share',
-      value: measure === null ? null : serviceShare(measure),
-      unit: 'bp',
-      room: 'layout',
-    },
-    {
-      figure: 'service-office-ratio',
-      value:
-        measure === null || measure.officeStatic === 0
-          ? null
-          : measure.byClass.service / measure.officeStatic,
-      unit: 'ratio',
-      room: 'layout',
-    },
-    { figure: 'lowest-cash', value: budget.lowestCash?.amount ?? null, unit: 'fen', room: 'plan' },
-    {
-      figure: 'break-even',
-      value: budget.reckonable ? budget.breakEven : 'nothing-yet',
-      unit: 'month',
-      room: 'plan',
-    },
-    { figure: 'closing-cash', value: budget.closingCash, unit: 'fen', room: 'plan' },
-    { figure: 'subsidy-dependence', value: subsidyShare(budget.whole), unit: 'bp', room: 'plan' },
-    { figure: 'self-funding', value: selfFundingShare(budget.whole), unit: 'bp', room: 'plan' },
-  ]
-  return new Map(quotes.map((quote) => [quote.figure, quote]))
-}

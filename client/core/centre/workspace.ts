@@ -8,6 +8,7 @@ import type { LeftThread, RemarkThread } from '#core/documents/remarkThreads.ts'
 import type { BudgetFigures } from '#core/figures/budget.ts'
 import type { ChainStep } from '#core/figures/chain.ts'
 import type { Fit } from '#core/figures/fit.ts'
+import type { Quote } from '#core/figures/quotedFigures.ts'
 import type { CountedResponses } from '#core/figures/responses.ts'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { SignerOf } from '#core/ledgers/signers.ts'
@@ -44,16 +45,6 @@ export interface Figures {
   readonly chain: Source<readonly ChainStep[]>
   /** Live values that the plan's text may quote, by the figure's name: what is shown, and where it comes from. */
   readonly quotes: Source<ReadonlyMap<string, Quote>>
-}
-
-/** A quoted figure: raw value with its unit, so that the page can write it in its language; null while it can't be known. */
-export interface Quote {
-  readonly figure: string
-  readonly value: number | string | null
-  /** Whether the published tally holds it back: there is such a figure, and nobody but editors may see it. */
-  readonly held?: boolean
-  readonly unit: 'mm2' | 'bp' | 'fen' | 'month' | 'count' | 'ratio' | 'service'
-  readonly room: 'survey' | 'layout' | 'plan'
 }
 
 /** One centre that is open on this device, with a window on each of its documents. */

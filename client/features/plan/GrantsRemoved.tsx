@@ -4,11 +4,12 @@ import { DataTable } from '#ui/DataTable.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
-import { nameOf } from '#words/words.ts'
+import { nameOf, titleOf } from '#words/words.ts'
 import { bracketed } from '#words/punctuation.ts'
 import look from './rows.module.css'
 import { subsidyShare } from '#core/figures/exactShares.ts'
 import { totalOf } from '#core/figures/cashFlow.ts'
+import { quotedFigures } from '#core/figures/quotedFigures.ts'
 
 /** The centre whose grants are taken away in thought. */
 export interface GrantsRemovedProps {
@@ -52,7 +53,7 @@ export const GrantsRemoved = ({ workspace, onGrant }: GrantsRemovedProps) => {
           },
           {
             key: 'breakEven',
-            title: say('figure.break-even'),
+            title: titleOf(quotedFigures['break-even'].title, say.lang),
             numeric: true,
             cell: ({ breakEven }) => (breakEven === null ? say('neverQuote') : format.month(breakEven)),
           },

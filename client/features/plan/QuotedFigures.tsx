@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react'
 import { figuresIn } from '#core/prose/inText.ts'
 import type { TextBlock } from '#core/prose/written.ts'
 import type { Source } from '#core/source.ts'
-import type { Quote, PageProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
+import type { Quote } from '#core/figures/quotedFigures.ts'
 import { type Quotes, unknownQuote } from '#ui/RichText/quotes.ts'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -18,18 +19,6 @@ export interface QuotedFiguresProps {
   /** The figure that was pressed in the text. */
   readonly chosen: string | null
   readonly go: PageProps['go']
-}
-
-/** The page on which a figure is reckoned. */
-const placeOf = (quote: Quote): readonly [room: string, ...path: string[]] => {
-  switch (quote.room) {
-    case 'survey':
-      return quote.figure === 'answers' ? ['survey', 'results'] : ['survey', 'demand']
-    case 'layout':
-      return ['layout']
-    case 'plan':
-      return ['plan', 'money']
-  }
 }
 
 /** A person reads what each quoted figure is now and goes to where it is reckoned. */
@@ -63,10 +52,10 @@ export const QuotedFigures = ({ blocks, quotes, raw, chosen, go }: QuotedFigures
                 <button
                   type="button"
                   className={look['link']}
-                  aria-label={`${quote.name ?? figure}: ${say('quoteFrom', { room: frame(`page.${source.room}`) })}`}
-                  onClick={() => go(...placeOf(source))}
+                  aria-label={`${quote.name ?? figure}: ${say('quoteFrom', { room: frame(`page.${source.at[0]}`) })}`}
+                  onClick={() => go(...source.at)}
                 >
-                  {say('quoteFrom', { room: frame(`page.${source.room}`) })}
+                  {say('quoteFrom', { room: frame(`page.${source.at[0]}`) })}
                 </button>
               )}
             </li>

@@ -1,9 +1,9 @@
 // The figures that the text may quote, written in the reader's language, with the room that each comes from.
 import { derive, type Source } from '#core/source.ts'
-import type { Quote } from '#core/centre/workspace.ts'
+import type { Quote } from '#core/figures/quotedFigures.ts'
 import type { ShownQuote } from '#ui/RichText/quotes.ts'
 import { quoteText } from '#words/quoteText.ts'
-import { type Lang, wordsOf } from '#words/words.ts'
+import { type Lang, titleOf, wordsOf } from '#words/words.ts'
 
 /** Raw quotes as the text editor shows them; follows its source. */
 export const shownQuotes = (
@@ -21,16 +21,12 @@ export const shownQuotes = (
             figure,
             {
               text: text ?? '–',
-              label: frame(`page.${quote.room}`),
+              label: frame(`page.${quote.at[0]}`),
               stale: text === null,
-              name: quoteName(figure, lang),
+              name: titleOf(quote.title, lang),
             },
           ]
         }),
       ),
   )
 }
-
-/** What a figure is called in the list; its own name where we have no words for it. */
-const quoteName = (figure: string, lang: Lang): string =>
-  wordsOf(lang, 'plan').optional(`figure.${figure}`) ?? figure

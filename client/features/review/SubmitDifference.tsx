@@ -29,7 +29,6 @@ const named = 8
 /** An editor reads which figures readers will see otherwise, before submitting; nothing where all agree. */
 export const SubmitDifference = ({ workspace, tally }: SubmitDifferenceProps) => {
   const say = useWords('review')
-  const plan = useWords('plan')
   const demandWords = useWords('demand')
   const lang = useLanguage()
   const format = useFormat()
@@ -69,7 +68,7 @@ export const SubmitDifference = ({ workspace, tally }: SubmitDifferenceProps) =>
     ...seen.now.quotes.map((quote): Row => {
       const then = seen.frozen.quotes.find(({ figure }) => figure === quote.figure)
       return {
-        name: say('quoted', { name: plan.optional(`figure.${quote.figure}`) ?? quote.figure }),
+        name: say('quoted', { name: titleOf(quote.title, lang) }),
         now: quoteText(quote, lang) ?? '–',
         frozen: then === undefined ? '–' : (quoteText(then, lang) ?? '–'),
       }

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { Change } from '#core/change.ts'
 import { remarkAnswersOf } from '#core/centre/openRemarks.ts'
 import { orderField } from '#core/centre/changes.ts'
+import { quotedFigureTitle } from '#core/figures/quotedFigures.ts'
 import { readDocuments, rowsOfEither } from '#core/centre/revisionDocuments.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { definitionOf } from '#schemas/documents.ts'
@@ -52,7 +53,6 @@ export const changeWordsOf = (
 ): ChangeWords => {
   const say = wordsOf(lang, 'review')
   const frame = wordsOf(lang, 'frame')
-  const plan = wordsOf(lang, 'plan')
   const format = formatOf(lang)
   const rows = rowsOfEither(before === null ? null : readDocuments(before), readDocuments(after))
   const stored = storedWordsOf(rows, names, lang)
@@ -60,8 +60,8 @@ export const changeWordsOf = (
   /** A line of the text with quoted figures by their names, as its page lists them. */
   const withFigures = (line: string): string =>
     line.replace(/⟨([a-z0-9-]+)⟩/g, (chip, figure: string) => {
-      const name = plan.optional(`figure.${figure}`)
-      return name === null ? chip : `⟨${name}⟩`
+      const title = quotedFigureTitle(figure)
+      return title === null ? chip : `⟨${titleOf(title, lang)}⟩`
     })
   const fieldWord = (table: string, field: string): string => fieldName(table, field, lang)
   const ofFields = (of: Pick<Change, 'document' | 'table'>, fields: object, unsaidOf: ReadonlySet<string>) =>

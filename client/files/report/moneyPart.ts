@@ -3,6 +3,7 @@ import { linesInOrder } from '#core/documents/plan.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { mixTargetOf } from '#core/figures/budget.ts'
 import { crossCover, mixShares, selfFundingShare, subsidyShare } from '#core/figures/exactShares.ts'
+import { quotedFigures } from '#core/figures/quotedFigures.ts'
 import { mixKinds, type MixKind } from '#core/figures/mix.ts'
 import type { Frozen } from '#core/centre/frozen.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
@@ -54,7 +55,7 @@ const keyFigures = ({ budget, documents: { plan } }: Frozen, lang: Lang): Report
   return {
     kind: 'facts',
     rows: [
-      [say('figure.break-even'), month(budget.breakEven)],
+      [titleOf(quotedFigures['break-even'].title, lang), month(budget.breakEven)],
       [wordsOf(lang, 'report')('withoutGrants'), month(budget.breakEvenWithoutGrants)],
       [
         say('key.lowest'),
@@ -219,7 +220,7 @@ const grantsPart = ({ budget, amounts, documents: { plan } }: Frozen, lang: Lang
       columns: [
         { title: say('grant') },
         { title: say('endsWith'), number: true },
-        { title: say('figure.break-even'), number: true },
+        { title: titleOf(quotedFigures['break-even'].title, lang), number: true },
         { title: say('key.subsidy'), number: true },
         { title: say('key.lowest'), number: true },
         { title: say('key.closing'), number: true },

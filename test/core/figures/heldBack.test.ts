@@ -6,7 +6,7 @@ import { demandFromTally, reckonDemand } from '#core/figures/demand.ts'
 import { reckonProgramme } from '#core/figures/programme.ts'
 import { countedResponses } from '#core/figures/responses.ts'
 import { reckonTally } from '#core/figures/tally.ts'
-import { quotesOf } from '#core/centre/street.ts'
+import { quotesOf } from '#core/figures/quotedFigures.ts'
 import { reckonBudget } from '#core/figures/budget.ts'
 import { services } from '#core/kinds/services.ts'
 import { suppressUnder } from '#schemas/tallies.ts'
@@ -92,7 +92,7 @@ describe('two answers that weigh, beside sixty of no group', () => {
     expect(space?.missing).toContainEqual({ code: 'held-back' })
     for (const step of [ask, rank, space])
       expect(step?.missing.map(({ code }) => code)).not.toContain('no-programme')
-    const quotes = quotesOf(told, programme, null, budget)
+    const quotes = quotesOf({ demand: told, programme, measure: null, budget })
     for (const figure of ['services-wanted', 'demand-1', 'demand-3']) {
       const quote = quotes.get(figure)
       expect(quote, figure).toMatchObject({ value: null, held: true })

@@ -100,7 +100,7 @@ test('each unit is written as its language writes it', () => {
   expect(text(123_456, 'fen', 'zh')).toBe(`1,234.56${nb}元`)
   expect(text(1_820, 'count', 'en')).toBe('1,820')
   expect(text(19, 'month', 'zh')).toBe('19')
-  expect(text(9.5, 'ratio', 'zh')).toBe('9.5')
+  expect(text(9.5, 'fraction', 'zh')).toBe('9.5')
   expect(text('canteen', 'service', 'en')).toBe('Community canteen')
   expect(text('from-a-newer-catalogue', 'service', 'en')).toBe('from-a-newer-catalogue')
   expect(text(null, 'month', 'zh')).toBe('不能平衡')
