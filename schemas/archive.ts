@@ -34,6 +34,9 @@ export const digestOf = (value: unknown): Digest => sha256Hex(canonicalJson(valu
 /** One part of a workspace file with its digest. */
 export const ArchivePart = z.object({ path: z.string().max(200), bytes: z.int().min(0), digest: Digest })
 
+/** As many decisions as a file may call unconfirmed. */
+const maxUnconfirmed = 100_000
+
 /** `manifest.json` of a workspace file; the parts are `documents/<name>.yjs`, `ledgers/<name>.json`, `blobs/<sha256>`. */
 export const ArchiveManifest = z.object({
   format: z.literal(archiveFormat),
@@ -48,6 +51,11 @@ export const ArchiveManifest = z.object({
   parts: z.array(ArchivePart).max(20_000),
   /** Records of the saving device, by ledger, under whose ids other records stand in the parts. */
   aside: z.record(z.string(), z.array(z.unknown())).optional(),
+  /**
+   * Ids of decisions in the file that no relay had confirmed when it was saved, so that they put nothing in force; absent where there
+   * were none, in a centre without a relay, and from older files.
+   */
+  unconfirmed: z.array(Id).max(maxUnconfirmed).optional(),
   /** SHA-256 over the canonical JSON of all the other fields: a damaged manifest is noticed. */
   digest: Digest.optional(),
 })

@@ -7,7 +7,7 @@ import { handedOverBy } from '#core/ledgers/members.ts'
 import { invitedByIn, namesOf, signersIn } from '#core/ledgers/signers.ts'
 import { signedAsIn } from '#core/ledgers/signedAs.ts'
 import { makePen } from '#core/pen.ts'
-import { cellOf, derive, type Ledger, type RelayNews, type Source } from '#core/source.ts'
+import { cellOf, derive, type RelayNews, type Source } from '#core/source.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import * as Y from 'yjs'
 import type { RoleName } from '#schemas/members.ts'
@@ -96,7 +96,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     figures: figuresOf({
       ...inputs,
       signedAs: derive([session.people, session.me], signedAsIn),
-      confirmed: session.workspace.published ? confirmedIn(session.ledgers.decisions) : cellOf(null),
+      confirmed: confirmedIn(session),
     }),
   }
   return {
@@ -114,11 +114,18 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
   }
 }
 
-/** Ids of the records that the relay has confirmed; the same set as long as it holds the same. */
-const confirmedIn = ({ states }: Pick<Ledger<'decisions'>, 'states'>): Source<ReadonlySet<string>> => {
+/**
+ * Ids of the decisions that the relay has confirmed; where no relay keeps the centre all but those that a file called unconfirmed, and
+ * null where it called none so. The same set as long as it holds the same.
+ */
+const confirmedIn = ({ workspace, ledgers, doubted }: Session): Source<ReadonlySet<string> | null> => {
   let last: ReadonlySet<string> = new Set()
-  return derive([states], (now) => {
-    const ids = new Set([...now].flatMap(([id, state]) => (state === 'confirmed' ? [id] : [])))
+  return derive([ledgers.decisions.states, doubted], (now, doubts) => {
+    const { published } = workspace
+    if (!published && doubts.size === 0) return null
+    const ids = new Set(
+      [...now].flatMap(([id, state]) => ((published ? state === 'confirmed' : !doubts.has(id)) ? [id] : [])),
+    )
     if (ids.size !== last.size || [...ids].some((id) => !last.has(id))) last = ids
     return last
   })

@@ -13,7 +13,7 @@ export interface Run {
 }
 
 /** What a command prints on standard output as JSON, and whether it ends well. */
-interface Outcome {
+export interface Outcome {
   readonly json: unknown
   readonly failed?: boolean
 }

@@ -4,11 +4,9 @@ import { createRequire } from 'node:module'
 import { prepareExport } from '#files/exports/format.ts'
 import { formats } from '#files/exports/formats.ts'
 import { missingWords } from '#files/exports/missingWords.ts'
-import { readRevision, revisionInForce, type FrozenRevision } from '#files/exportJson.ts'
-import { labelAgrees } from '#core/ledgers/decisions.ts'
 import type { FontName } from '#files/pdf/font.ts'
-import { failure, say, type Command, type CommandWords } from './command.ts'
-import type { OpenedFile } from './openedFile.ts'
+import { failure, say, type Command } from './command.ts'
+import { fileInForce, unconfirmedLabels } from './fileInForce.ts'
 import { openedWorkspace } from './show.ts'
 import { readBytes, writeBytes } from './workspaceFile.ts'
 
@@ -27,7 +25,10 @@ export const exportRevision: Command = {
     if (format === undefined) throw failure(words('badOption', { name: '--as', usage }))
     if (out === undefined || out === '') throw failure(words('badOption', { name: '--out', usage }))
     const file = await openedWorkspace(path, words)
-    const frozen = frozenOf(file, words)
+    const frozen = fileInForce(file, words)
+    if ('part' in frozen) throw failure(frozen.words)
+    const waiting = unconfirmedLabels(file)
+    for (const label of waiting) say(words('stillUnconfirmed', { label, written: frozen.revision.label }))
     const people = new Map(aboutPeople(file.ledger('members')).map(({ member, name }) => [member, name]))
     const { resolve } = createRequire(import.meta.url)
     const means = {
@@ -38,20 +39,10 @@ export const exportRevision: Command = {
     if (missing.length > 0) say(missingWords(missing, words.lang))
     await writeBytes(out, await write(), words)
     say(words('written', { path: out }))
-    return { json: { path: out, revision: frozen.revision.label, digest: frozen.digest } }
+    const { revision, digest } = frozen
+    const more = waiting.length === 0 ? {} : { unconfirmed: waiting }
+    return { json: { path: out, revision: revision.label, digest, ...more } }
   },
-}
-
-const frozenOf = (file: OpenedFile, words: CommandWords): FrozenRevision => {
-  const inForce = revisionInForce(file.ledger('decisions'), aboutPeople(file.ledger('members')))
-  if (inForce === null) throw failure(words('noRevision'))
-  const bytes = file.blobs.get(inForce.digest)
-  const revision = bytes === undefined ? null : readRevision(bytes, inForce.digest)
-  if (revision === null) throw failure(words('lostRevision', { digest: inForce.digest }))
-  const { submitted, ...frozen } = inForce
-  if (!labelAgrees(inForce, revision))
-    throw failure(words('labelDiffers', { outside: submitted.label ?? '', inside: revision.label }))
-  return { ...frozen, revision }
 }
 
 /** The whole fonts lie beside the package, so that every name prints; only the page needs smaller cuts. */

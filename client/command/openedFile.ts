@@ -22,6 +22,8 @@ export interface OpenedFile extends Windows {
   readonly ledger: <L extends LedgerName>(name: L) => readonly LedgerRecord<L>[]
   /** How many records of all ledgers only a newer version can read. */
   readonly newerRecords: number
+  /** Ids of decisions that no relay had confirmed when the file was saved. */
+  readonly unconfirmed: ReadonlySet<string>
   readonly blobs: ReadonlyMap<string, Uint8Array>
   /** All documents of the file by name, in order of name. */
   readonly documents: ReadonlyMap<string, AnyDocument>
@@ -94,6 +96,7 @@ export const openSound = (archive: Archive): OpenedFile => {
         sum + (archive.ledgers.get(name) ?? []).filter((raw) => newerRecordOf(name, raw) !== null).length,
       0,
     ),
+    unconfirmed: new Set(archive.manifest.unconfirmed),
     blobs: archive.blobs,
     documents: new Map([...all].filter(([name]) => docs.has(name)).sort(([a], [b]) => (a < b ? -1 : 1))),
   }

@@ -39,6 +39,8 @@ export interface ArchiveContents {
   readonly saved: string
   /** Records of the saving device, by ledger, under whose ids others stand in `ledgers`. */
   readonly aside?: Readonly<Record<string, readonly unknown[]>> | undefined
+  /** Ids of decisions that no relay has confirmed, in a centre that one keeps; those that aren't in the file are left out. */
+  readonly unconfirmed?: readonly string[] | undefined
   /** One Yjs v1 update per document name. */
   readonly documents: ReadonlyMap<string, Uint8Array>
   readonly ledgers: ReadonlyMap<string, readonly unknown[]>
@@ -85,6 +87,7 @@ export const writeArchive = (contents: ArchiveContents): Uint8Array => {
     ...(contents.sample === undefined ? {} : { sample: contents.sample }),
     ...editionsIn(contents),
     ...(Object.keys(contents.aside ?? {}).length > 0 ? { aside: contents.aside } : {}),
+    ...unconfirmedIn(contents),
     saved: contents.saved,
     parts: paths.map((path) => {
       const bytes = parts.get(path) as Uint8Array
@@ -95,6 +98,17 @@ export const writeArchive = (contents: ArchiveContents): Uint8Array => {
   for (const path of paths) files[path] = parts.get(path) as Uint8Array
   // A constant moment in local fields, so that the bytes don't depend on when and where they were written.
   return zipSync(files, { level: 6, mtime: new Date(1980, 0, 1) })
+}
+
+/** In order, so that equal contents give equal bytes. */
+const unconfirmedIn = ({
+  ledgers,
+  unconfirmed = [],
+}: ArchiveContents): Pick<ArchiveManifest, 'unconfirmed'> => {
+  const waiting = new Set(unconfirmed)
+  const ids = (ledgers.get('decisions') ?? []).map((record) => (record as { readonly id: string }).id)
+  const here = [...new Set(ids)].filter((id) => waiting.has(id)).sort()
+  return here.length === 0 ? {} : { unconfirmed: here }
 }
 
 /** Those that are not the first ones, of documents that are in the file. */

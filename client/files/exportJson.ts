@@ -1,6 +1,12 @@
 // The export of an approved revision as JSON, and the check that anyone can make of such a file, in the page and on the command line.
-import { approvedRevision, entriesThatCount, labelAgrees, standingsOf } from '#core/ledgers/decisions.ts'
-import { claimedRole, signedAsIn } from '#core/ledgers/signedAs.ts'
+import {
+  approvedRevision,
+  entriesThatCount,
+  labelAgrees,
+  standingsOf,
+  type RevisionStanding,
+} from '#core/ledgers/decisions.ts'
+import { claimedRole, signedAsIn, type SignedAs } from '#core/ledgers/signedAs.ts'
 import { signersIn, type SignerOf } from '#core/ledgers/signers.ts'
 import {
   canonicalJson,
@@ -52,16 +58,33 @@ export const readRevision = (bytes: Uint8Array, digest: string): Revision | null
   return Revision.safeParse(value).success ? (value as Revision) : null
 }
 
-/** The revision in force as the ledger has it, with what was decided about it and counts; null while none is approved. */
+const signedAsBy = (members: readonly MemberEntry[] | undefined): SignedAs =>
+  members === undefined ? claimedRole : signedAsIn(members, null)
+
+/** How the revisions of a file stand: what it calls unconfirmed, by ids of entries, puts nothing in force. */
+export const filedStandings = (
+  entries: readonly Decision[],
+  members: readonly MemberEntry[] | undefined,
+  unconfirmed: ReadonlySet<string>,
+): readonly RevisionStanding[] => {
+  const confirmed = new Set(entries.flatMap(({ id }) => (unconfirmed.has(id) ? [] : [id])))
+  return standingsOf(entries, signedAsBy(members), unconfirmed.size === 0 ? null : confirmed)
+}
+
+/**
+ * The revision in force as the ledger has it, with what was decided about it, counts and is confirmed; null while none is
+ * approved. Without `members` people are in the roles that they claim.
+ */
 export const revisionInForce = (
   entries: readonly Decision[],
   members?: readonly MemberEntry[],
+  unconfirmed: ReadonlySet<string> = new Set(),
 ): (Omit<FrozenRevision, 'revision'> & { readonly submitted: Decision }) | null => {
-  const signedAs = members === undefined ? claimedRole : signedAsIn(members, null)
-  const standing = approvedRevision(standingsOf(entries, signedAs))
+  const standing = approvedRevision(filedStandings(entries, members, unconfirmed))
   if (standing === null) return null
   const { revision: digest, submitted, submitters } = standing
-  const decisions = entriesThatCount(entries, digest, signedAs)
+  const sure = entries.filter(({ id }) => !unconfirmed.has(id))
+  const decisions = entriesThatCount(sure, digest, signedAsBy(members))
   const signers = exportedSigners(decisions, submitters, signersIn(members ?? []))
   return { digest, submitted, decisions, signers }
 }

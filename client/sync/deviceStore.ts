@@ -35,6 +35,8 @@ export interface LedgerEntry {
   refused?: string
   /** When the relay received it, by the relay's clock; absent until it is known. */
   received?: string
+  /** It came by a file which says that no relay had confirmed it. */
+  unconfirmed?: true
 }
 
 /** A blob on this device; `confirmed` once the relay has it. */

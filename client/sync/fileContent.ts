@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { EditionEntry } from '#schemas/editions.ts'
 import { ledgerNames, type LedgerName } from '#schemas/ledgers.ts'
 import { StoreFault, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
+import type { LedgerLink } from './ledgerPorts.ts'
 import { contentOf, withSelf, type WorkspaceContent } from './workspaces.ts'
 
 type Records = { readonly read: () => readonly { readonly id: string }[] }
@@ -11,7 +12,9 @@ type Records = { readonly read: () => readonly { readonly id: string }[] }
 /** What the page holds of a centre. */
 export interface OpenParts {
   readonly documents: ReadonlyMap<string, { readonly doc: Y.Doc }>
-  readonly ledgers: Readonly<Record<LedgerName, Records & { readonly newer: Records }>>
+  readonly ledgers: Readonly<Record<LedgerName, Records & { readonly newer: Records }>> & {
+    readonly decisions: Pick<LedgerLink<'decisions'>, 'stateOf' | 'doubted'>
+  }
 }
 
 /** Length of an empty update. */
@@ -72,5 +75,13 @@ export const gatherContent = async (
     blobs: kept?.blobs ?? new Map(),
     ...(kept?.editions && { editions: kept.editions }),
     ...(kept?.aside && { aside: kept.aside }),
+    unconfirmed: [...new Set([...(kept?.unconfirmed ?? []), ...unconfirmedIn(entry, open)])],
   }
+}
+
+/** Where the disk doesn't answer, what the page hasn't heard of as confirmed isn't. */
+const unconfirmedIn = ({ published }: WorkspaceEntry, { ledgers }: OpenParts): readonly string[] => {
+  const { read, stateOf, doubted } = ledgers.decisions
+  if (!published) return [...doubted.read()]
+  return read().flatMap(({ id }) => (stateOf(id) === 'confirmed' ? [] : [id]))
 }

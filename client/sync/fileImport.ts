@@ -76,7 +76,8 @@ export const importFile = async (
     names: new Map(),
     sample: sample === undefined ? null : 'opened',
   })
-  const beginning = { ...archive, ledgers, name, sample, self }
+  const { unconfirmed } = archive.manifest
+  const beginning = { ...archive, ledgers, unconfirmed, name, sample, self }
   const ids = here ? { id: freshId(platform), generation: freshId(platform) } : { id, generation }
   const entry = await createWorkspace(store, platform, { ...beginning, ...ids })
   return ok({ how: here ? 'beside' : 'opened', workspace: entry.id, skipped: left, changed: true })
@@ -182,7 +183,12 @@ const freshContent = async (
     })
     if (fresh.length > 0) aside[ledger] = fresh
   }
-  return { content: { documents, ledgers: said.ledgers, blobs, aside }, skipped: left, older }
+  const { unconfirmed } = archive.manifest
+  return {
+    content: { documents, ledgers: said.ledgers, blobs, aside, unconfirmed },
+    skipped: left,
+    older,
+  }
 }
 
 /** The member whom a record names as its maker. */

@@ -47,6 +47,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   const aside = cellOf<readonly (Row | NewerRecord)[]>([])
   const setAsides = cellOf<readonly RefusedRecord<Row>[]>([])
   const states = cellOf<ReadonlyMap<string, RecordState>>(new Map())
+  const doubted = cellOf<ReadonlySet<string>>(new Set())
   let entries: ReadonlyMap<string, LedgerEntry> = new Map()
   const read = makeRowReader(ledger)
   const sent = new Set<string>()
@@ -61,6 +62,8 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     )
     const before = entries
     entries = new Map(rows.sort(inOrder).map((row) => [row.id, row]))
+    const doubts = rows.flatMap(({ id, unconfirmed }) => (unconfirmed === true ? [id] : []))
+    if (!isEqual(doubts, [...doubted.read()])) doubted.set(new Set(doubts))
     tellStates()
     const { records: list, newer: newerOnes, aside: asides, refused: refusedOnes } = read(rows)
     const last = records.read()
@@ -300,6 +303,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     sendAgain,
     stateOf,
     states,
+    doubted,
     receivedOf: (id) => entries.get(id)?.received ?? null,
     whenLoaded,
     refusal: refusals.last,

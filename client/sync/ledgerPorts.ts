@@ -32,6 +32,8 @@ export interface LedgerPorts<L extends LedgerName> {
 /** An open ledger. */
 export interface LedgerLink<L extends LedgerName> extends Ledger<L> {
   readonly whenLoaded: Promise<void>
+  /** Ids of records that came by a file which says that no relay had confirmed them. */
+  readonly doubted: Source<ReadonlySet<string>>
   /** The relay's last refusal of an own record; such records stay stored here. */
   readonly refusal: Source<RelayRefused | null>
   /** Sends what waits and reads what is new. */

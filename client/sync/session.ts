@@ -29,6 +29,8 @@ export interface Session {
   /** Everybody's remarks by member id; grows as members appear. Only one's own may be written, and not by every role. */
   readonly remarks: Source<ReadonlyMap<string, DocumentSession>>
   readonly ledgers: { readonly [L in LedgerName]: Ledger<L> }
+  /** Ids of decisions that came by a file which says that no relay had confirmed them. */
+  readonly doubted: Source<ReadonlySet<string>>
   readonly blobs: Blobs
   /** The effective entries of the ledger `members`: where no relay knows the centre, they only name people. */
   readonly people: Source<readonly MemberEntry[]>

@@ -155,6 +155,7 @@ export class WorkspaceSession {
       ) as unknown as Readonly<Record<OpenedDocument, DocumentSession>>,
       remarks: this.remarks,
       ledgers: this.ledgers,
+      doubted: this.ledgers.decisions.doubted,
       blobs: this.blobs,
       people: this.people,
       members: this.members,

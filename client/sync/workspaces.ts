@@ -7,7 +7,13 @@ import { MemberEntry, type RoleName } from '#schemas/members.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { ledgerNames, type LedgerName } from '#schemas/ledgers.ts'
 import { isSameRecord } from '#schemas/sameRecord.ts'
-import { startingWith, type DeviceStore, type Transaction, type WorkspaceEntry } from './deviceStore.ts'
+import {
+  startingWith,
+  type DeviceStore,
+  type LedgerEntry,
+  type Transaction,
+  type WorkspaceEntry,
+} from './deviceStore.ts'
 import { editionsHere, editionsIn } from './editions.ts'
 import { affordableRows } from './intake.ts'
 import type { Platform } from './platform.ts'
@@ -32,6 +38,8 @@ export interface WorkspaceContent {
   readonly aside?: Readonly<Record<string, readonly unknown[]>>
   /** Present editions of documents that were ever taken out. */
   readonly editions?: Readonly<Record<string, string>>
+  /** Ids of decisions that no relay has confirmed, in a centre that one keeps, or kept when a file was saved. */
+  readonly unconfirmed?: readonly string[] | undefined
 }
 
 /** What a new centre is created from. */
@@ -116,7 +124,7 @@ export const createWorkspace = async (
 export const addContent = async (
   tx: Transaction<'readwrite'>,
   { id: workspace, member }: WorkspaceEntry,
-  { documents, ledgers, blobs, aside = {} }: WorkspaceContent,
+  { documents, ledgers, blobs, aside = {}, unconfirmed = [] }: WorkspaceContent,
   received: string,
 ): Promise<void> => {
   for (const [document, update] of documents) {
@@ -124,6 +132,7 @@ export const addContent = async (
       .objectStore('updates')
       .add({ workspace, document, update: update.slice(), member, received, acked: 0 })
   }
+  const waiting = new Set(unconfirmed)
   for (const [ledger, records] of ledgers) {
     for (const record of records as readonly { id: string }[]) {
       const here = await tx.objectStore('ledgers').get([workspace, ledger, record.id])
@@ -135,6 +144,7 @@ export const addContent = async (
         record,
         seq: here?.seq ?? null,
         state: 'kept',
+        ...(ledger === 'decisions' && waiting.has(record.id) ? { unconfirmed: true as const } : {}),
       })
     }
   }
@@ -209,6 +219,12 @@ export const withSelf = (
   return [...entries, self].toSorted((a, b) => ((a as MemberEntry).id < (b as MemberEntry).id ? -1 : 1))
 }
 
+/** Whether a record of a centre waits for a relay to confirm it, here or where the file that it came by was saved. */
+const isUnconfirmedIn =
+  ({ published }: WorkspaceEntry) =>
+  ({ state, unconfirmed }: LedgerEntry): boolean =>
+    published ? state !== 'confirmed' : unconfirmed === true
+
 /** All content of a centre on this device, without its key; null where the centre isn't here. */
 export const contentOf = async (
   store: DeviceStore,
@@ -230,6 +246,7 @@ export const contentOf = async (
   return store.read(['ledgers', 'blobs'], async (tx) => {
     const ledgers = new Map<string, readonly unknown[]>()
     const aside: Record<string, readonly unknown[]> = {}
+    let unconfirmed: readonly string[] = []
     for (const ledger of ledgerNames) {
       const all = await tx.objectStore('ledgers').index('ledger').getAll([workspace, ledger])
       const rows = all.filter((row) => !isAside(row))
@@ -238,6 +255,7 @@ export const contentOf = async (
           ledger,
           rows.map(({ record }) => record),
         )
+      if (ledger === 'decisions') unconfirmed = rows.filter(isUnconfirmedIn(entry)).map(({ id }) => id)
       // what the relay refused is told on this device alone
       const others = all.filter((row) => isAside(row) && row.state !== 'refused')
       if (others.length > 0) aside[ledger] = others.map(({ record }) => record)
@@ -247,6 +265,7 @@ export const contentOf = async (
     ledgers.set('members', withSelf(people, entry))
     const blobs = await tx.objectStore('blobs').getAll(startingWith(workspace))
     const all = new Map(blobs.map(({ digest, bytes }) => [digest, bytes]))
-    return { entry, documents, ledgers, aside, blobs: all, editions: Object.fromEntries(present) }
+    const editions = Object.fromEntries(present)
+    return { entry, documents, ledgers, aside, blobs: all, editions, unconfirmed }
   })
 }

@@ -96,6 +96,11 @@ test('its approved revision exports byte for byte as it did, and the export of t
   expect(await within('export', path('bandeng'), '--as', 'json', '--out', out)).toMatchObject({ code: 0 })
   expect(await readFile(out)).toEqual(await readFile(path('export.json')))
   expect(await within('verify', path('export.json'))).toMatchObject({ code: 0 })
+  const verified = await within('verify', path('bandeng'))
+  expect(JSON.parse(verified.stdout), 'of what a file doesn’t say nothing is doubted').toMatchObject({
+    valid: true,
+  })
+  expect(JSON.parse(verified.stdout)).not.toHaveProperty('unconfirmed')
 })
 
 test('its report says all that it said, in the same order', async () => {

@@ -190,6 +190,14 @@ const mutations: readonly Mutation[] = [
     keptBy: 'an erasure in responses is set aside by no refusal',
     in: 'test/sync/refusedRecords.test.ts',
   },
+  {
+    breaks: 'the command line exports what no relay had confirmed',
+    file: 'client/files/exportJson.ts',
+    from: 'unconfirmed.size === 0 ? null : confirmed)',
+    to: 'unconfirmed.size < Infinity ? null : confirmed)',
+    keptBy: 'is the only one: nothing is exported, and verify says why',
+    in: 'test/command/unconfirmed.test.ts',
+  },
 ]
 
 const root = process.cwd()

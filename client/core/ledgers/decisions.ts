@@ -34,10 +34,10 @@ export interface RevisionStanding {
   readonly withdrawn: Decision | null
   /** Who first relied on it, so that its approval can't be taken back; null while nobody did. */
   readonly relied: Decision | null
-  /** Ids of the entries above that the relay has not confirmed; empty where no relay is asked. */
-  readonly unconfirmed: ReadonlySet<string>
   /** Verdicts and withdrawals that somebody else brought: said for what they are, and counted for nothing. */
   readonly handedOver: readonly Decision[]
+  /** Ids of the entries above that the relay has not confirmed; empty where no relay is asked. */
+  readonly unconfirmed: ReadonlySet<string>
 }
 
 /**
@@ -58,7 +58,11 @@ export const standingsOf = (
     const state = stateOf(so)
     const verdicts = [...so.verdicts.values()]
     const sure = state === 'approved' ? standingOn(about.filter(isConfirmed), signedAs, revision).so : so
-    const carrying = [submitted, ...verdicts, ...(so.withdrawn === null ? [] : [so.withdrawn])]
+    const handedOver = about.filter(
+      (entry) => entry.kind !== 'submit' && entry.kind !== 'rely' && isBroughtVerdict(entry, signedAs),
+    )
+    const withdrawn = so.withdrawn === null ? [] : [so.withdrawn]
+    const carrying = [submitted, ...verdicts, ...withdrawn, ...handedOver]
     return {
       revision,
       label: submitted.label ?? '',
@@ -70,10 +74,8 @@ export const standingsOf = (
       verdicts,
       withdrawn: so.withdrawn,
       relied: so.relied ?? null,
+      handedOver,
       unconfirmed: new Set(carrying.filter((entry) => !isConfirmed(entry)).map(({ id }) => id)),
-      handedOver: about.filter(
-        (entry) => entry.kind !== 'submit' && entry.kind !== 'rely' && isBroughtVerdict(entry, signedAs),
-      ),
     }
   })
   const inForce = standings.findLast((s) => s.state === 'approved')

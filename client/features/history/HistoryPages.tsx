@@ -145,6 +145,7 @@ const RevisionRow = ({
           <p key={entry.id}>
             {review(`told.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, { name: entry.name })}
             <HandedOver by={names.get(entry.by ?? '') ?? ''} />
+            {standing.unconfirmed.has(entry.id) && ` (${review('unconfirmedEntry')})`}
             {entry.reason === undefined ? '' : `: ${entry.reason}`}
           </p>
         ))}

@@ -176,10 +176,11 @@ const StandingWords = ({
         <span key={entry.id} className="bd-review-verdict">
           {say(`told.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, { name: entry.name })}
           <HandedOver by={names.get(entry.by ?? '') ?? ''} />
+          {standing.unconfirmed.has(entry.id) && ` (${say('unconfirmedEntry')})`}
           {entry.reason === undefined ? '' : `: ${entry.reason}`}
         </span>
       ))}
-      {standing.handedOver.length > 0 && <Caption>{say('toldOnly')}</Caption>}
+      {standing.handedOver.length > 0 && <span className="bd-review-verdict">{say('toldOnly')}</span>}
     </>
   )
 }

@@ -44,6 +44,11 @@ export const command = {
   options: 'Options',
   written: 'Written to {{path}}',
   noRevision: 'No approved revision',
+  onlyUnconfirmed:
+    "The committee's computer had not confirmed the approval of “{{label}}” when this file was saved, so it is not in force, and no other revision is approved",
+  stillUnconfirmed:
+    "The committee's computer had not confirmed the approval of “{{label}}” when this file was saved; “{{written}}” is still in force",
+  inForce: '“{{label}}” is in force: approved and whole',
   lostRevision: 'The approved revision is not in this file: {{digest}}',
   noLayout: 'There is no layout yet',
   noAnswers: 'There are neither answers nor a published tally yet',
@@ -76,7 +81,8 @@ export const command = {
     responses:
       'Writes the answers as a table (CSV), with blocks and household codes, without those that were corrected since or withdrawn',
     export: 'Writes the approved, frozen revision, never the draft',
-    verify: 'Checks an exported JSON; a change of a single byte is found',
+    verify:
+      'Checks an exported JSON, in which a change of a single byte is found, or which revision of a workspace file is in force',
     relay:
       'Looks after a relay (DATA_DIR), running or not (restore and migrate: not): counts, rooms, a check of every row, compaction, backup, restore, moving to another place (a folder, a postgres:// address, or the name of a variable that holds one), invitation links made, listed and withdrawn, sending members away, and documents taken out, listed and put back',
   },

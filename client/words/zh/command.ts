@@ -36,6 +36,9 @@ export const command = {
   options: '选项',
   written: '已写入 {{path}}',
   noRevision: '没有批准的版本',
+  onlyUnconfirmed: '“{{label}}”的批准在存这个文件时还没有得到居委会电脑的确认，不算现行；没有别的批准的版本',
+  stillUnconfirmed: '“{{label}}”的批准在存这个文件时还没有得到居委会电脑的确认；现行的还是“{{written}}”',
+  inForce: '现行的是“{{label}}”，已经批准，内容完整',
   lostRevision: '批准的版本不在这个文件里：{{digest}}',
   noLayout: '还没有布局',
   noAnswers: '还没有答卷，也没有公布的统计',
@@ -59,7 +62,7 @@ export const command = {
     budget: '每月收入、支出和累计现金（分）；收入含补助和投入资金，支出含改造',
     responses: '把答卷写成表格（CSV），含楼栋和户码，改过的旧答卷和撤回的不在内',
     export: '导出已批准、已冻结的版本，从不导出草稿',
-    verify: '核对导出的 JSON，改动一个字节也能查出',
+    verify: '核对导出的 JSON，改动一个字节也能查出；给的是工作区文件时，看里面哪一版现行',
     relay:
       '照看中继（DATA_DIR，中继开着也行，restore 和 migrate 除外）：数目、房间、逐行检查、压缩、备份、恢复、搬到别处（文件夹、postgres:// 地址，或存有地址的变量名）、发、查、收回邀请链接，请人离开，把文档取出、列出、放回',
   },

@@ -77,3 +77,25 @@ test('a centre that was never shared asks nobody', async () => {
   await showPages(ReviewPages, 'review', sitDown(chen, table))
   expect(screen.getByRole('button', { name: 'Export as JSON' })).toBeTruthy()
 })
+
+test.each([
+  ['review', ReviewPages],
+  ['history', HistoryPages],
+] as const)(
+  '%s says of an approval that came by file that no relay had confirmed it',
+  async (name, Pages) => {
+    const { table, digest, approval } = await approvedOffline()
+    const all = table.ledger('decisions')
+    all.set(all.read().map((one) => (one.id === approval ? { ...one, by: 'ada' } : one)))
+    expect(stateOf(table, digest)).toBe('in-review')
+    await showPages(Pages, name, sitDown(chen, table))
+    expect(document.body.textContent).toMatch(
+      /陈立 is said to have approved it.{0,40}\(not yet confirmed by the/,
+    )
+    cleanup()
+    table.unconfirmed.set(null)
+    await showPages(Pages, name, sitDown(chen, table))
+    expect(document.body.textContent).toContain('陈立 is said to have approved it')
+    expect(document.body.textContent).not.toContain('not yet confirmed')
+  },
+)
