@@ -3,7 +3,7 @@
 import { cleanup, screen } from '@testing-library/react'
 import { type ComponentType } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { steps } from '#core/figures/chain.ts'
+import { steps } from '#core/figures/chainInput.ts'
 import type { Me } from '#core/source.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { HistoryPages } from '#features/history/HistoryPages.tsx'

@@ -1,6 +1,8 @@
 // The overview: the chain as five steps with their key figures and what is missing next, the checks, and the last events.
 import './overview.css'
-import { isLacking, steps, type StepMissing, type ChainStep, type StepId } from '#core/figures/chain.ts'
+import { isLacking, type ChainStep } from '#core/figures/chain.ts'
+import { steps, type StepId } from '#core/figures/chainInput.ts'
+import { missingStep } from '#core/figures/missingSteps.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { useMayWriteSome } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
@@ -24,22 +26,6 @@ const placeOf: Readonly<Record<StepId, readonly [room: string, ...path: string[]
   money: ['plan'],
   review: ['review'],
 }
-/** Some gaps are closed elsewhere than the step's own page. */
-const placeOfMissing: Partial<Record<StepMissing['code'], readonly [room: string, ...path: string[]]>> = {
-  'no-questions': ['survey', 'questions'],
-  'no-group-question': ['survey', 'questions'],
-  'no-want-question': ['survey', 'questions'],
-  'not-published': ['survey', 'results'],
-  'no-rank-question': ['survey', 'questions'],
-  'no-ranks': ['survey', 'results'],
-  'no-population': ['overview', factsPage],
-  'population-twice': ['overview', factsPage],
-  'answers-without-population': ['overview', factsPage],
-  'answers-without-group': ['survey', 'results'],
-  'faulty-answers': ['survey', 'results'],
-  'alike-answers': ['survey', 'results'],
-}
-
 /** A person sees how far the plan has come and what is missing next, and goes to where that is done. */
 export const OverviewPages = ({ workspace, path, go }: PageProps) => {
   const say = useWords('overview')
@@ -48,8 +34,8 @@ export const OverviewPages = ({ workspace, path, go }: PageProps) => {
   const due = chain.filter(isLacking)
   const [next] = due
   const goTo = (step: ChainStep): void => {
-    const [room, ...path] = (step.missing[0] && placeOfMissing[step.missing[0].code]) ?? placeOf[step.step]
-    go(room, ...path)
+    const [first] = step.missing
+    go(...((first && missingStep(first.code).at) ?? placeOf[step.step]))
   }
   return (
     <div className="bd-page">

@@ -1,7 +1,7 @@
 // The small drawing beside each step: the figures that stand in words next to it, once more for the eye.
 import type { ReactNode } from 'react'
 import { groupsInOrder } from '#core/documents/centre.ts'
-import type { StepId } from '#core/figures/chain.ts'
+import type { StepId } from '#core/figures/chainInput.ts'
 import type { UseClass } from '#schemas/derived.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { paintOf } from '#ui/fills.tsx'

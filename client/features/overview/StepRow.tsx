@@ -2,6 +2,7 @@
 import { groupsInOrder } from '#core/documents/centre.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { StepMissing, ChainStep } from '#core/figures/chain.ts'
+import { missingStep } from '#core/figures/missingSteps.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -49,7 +50,7 @@ export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
             </span>
           )}
           {step.missing
-            .filter((one) => one !== first && countsWrong.has(one.code))
+            .filter((one) => one !== first && missingStep(one.code).countsWrong)
             .map((one) => (
               <span key={one.code} className="bd-step-missing" data-code={one.code}>
                 <Icon name="triangle" size={1} /> {missingWords(one, say, titles)}
@@ -61,17 +62,6 @@ export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
     </li>
   )
 }
-
-/** What makes a figure of the step other than it looks: said even where something else comes first. */
-const countsWrong: ReadonlySet<StepMissing['code']> = new Set([
-  'held-back',
-  'population-twice',
-  'group-without-answers',
-  'answers-without-population',
-  'answers-without-group',
-  'line-ends-before-start',
-  'line-after-horizon',
-])
 
 /** How many services are named. */
 const named = 3

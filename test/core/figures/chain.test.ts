@@ -1,7 +1,8 @@
 // The guideline checks of a centre, and the five steps of the overview.
 import { describe, expect, test } from 'vitest'
 import { reckonBudget } from '#core/figures/budget.ts'
-import { reckonChain, type ChainInput } from '#core/figures/chain.ts'
+import { reckonChain } from '#core/figures/chain.ts'
+import type { ChainInput } from '#core/figures/chainInput.ts'
 import { reckonCoverage } from '#core/figures/coverage.ts'
 import { householdsOf } from '#core/figures/population.ts'
 import { services } from '#core/kinds/services.ts'

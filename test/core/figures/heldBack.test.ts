@@ -1,7 +1,8 @@
 // A tally whose small groups are held back says so, counts only what weighs for its effective sample, and never says none for hidden.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { reckonChain, type ChainInput } from '#core/figures/chain.ts'
+import { reckonChain } from '#core/figures/chain.ts'
+import type { ChainInput } from '#core/figures/chainInput.ts'
 import { demandFromTally, reckonDemand } from '#core/figures/demand.ts'
 import { reckonProgramme } from '#core/figures/programme.ts'
 import { countedResponses } from '#core/figures/responses.ts'
