@@ -8,7 +8,13 @@ import { cellKey, cellParts } from '#schemas/ids.ts'
 import { people } from '#schemas/quantities.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
-import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
+import {
+  openDocument,
+  type FieldChange,
+  type OpenDocument,
+  type OpenOptions,
+  type WriteRefusal,
+} from './document.ts'
 import { judgeReferences, type Reference } from './judging.ts'
 import { inRankOrder, ranksFor } from './rank.ts'
 
@@ -32,7 +38,7 @@ export const openCentre = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Centre 
 /** Writes some facts of the centre (name, tier, households, prose); others stay. Refused as any write: `invalid`. */
 export const describeCentre = (
   centre: Centre,
-  facts: Partial<FieldsOf<(typeof CentreDocument)['singles']['facts']>>,
+  facts: FieldChange<FieldsOf<(typeof CentreDocument)['singles']['facts']>>,
 ): Done => centre.write((draft) => draft.facts.set(facts))
 
 /** A slot, group or block as it is made, without its id's rank. */

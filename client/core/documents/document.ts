@@ -17,7 +17,7 @@ import { watchTakenText } from './takenText.ts'
 import { openUndoing, type OpenUndoing } from './undoing.ts'
 import { keepGate, type VersionGate } from './versions.ts'
 
-export type { TableDraft, WriteRefusal } from './draft.ts'
+export type { FieldChange, TableDraft, WriteRefusal } from './draft.ts'
 
 /** A document that is open on this device. */
 export interface OpenDocument<D extends DocumentDefinition> extends Source<SnapshotOf<D>>, VersionGate {

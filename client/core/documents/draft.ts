@@ -19,12 +19,13 @@ export type WriteRefusal =
   | { readonly refused: 'unknown-record'; readonly table: string; readonly id: string }
   | { readonly refused: 'exists'; readonly table: string; readonly id: string }
 
-type Change<F> = { readonly [K in keyof F]?: F[K] | undefined }
+/** Some fields of a record; `undefined` takes one away. */
+export type FieldChange<F> = { readonly [K in keyof F]?: F[K] | undefined }
 
 /** What a table lets a gesture do. For cells `put` replaces the whole value; a field set to undefined is taken away. */
 export interface TableDraft<D extends TableDefinition> {
   readonly add: (id: string, fields: FieldsOf<D>) => void
-  readonly update: (id: string, fields: Change<FieldsOf<D>>) => void
+  readonly update: (id: string, fields: FieldChange<FieldsOf<D>>) => void
   readonly put: (key: string, value: FieldsOf<D>) => void
   readonly remove: (id: string) => void
   /** The row as it was before this gesture. */
@@ -35,7 +36,9 @@ export interface TableDraft<D extends TableDefinition> {
 export type Draft<D extends DocumentDefinition> = {
   readonly [K in keyof D['tables']]: TableDraft<D['tables'][K]>
 } & {
-  readonly [K in keyof D['singles']]: { readonly set: (fields: Change<FieldsOf<D['singles'][K]>>) => void }
+  readonly [K in keyof D['singles']]: {
+    readonly set: (fields: FieldChange<FieldsOf<D['singles'][K]>>) => void
+  }
 }
 
 /** Ends a gesture from within; `write` turns it into the refusal it carries. Thrown by drafts and nowhere else. */

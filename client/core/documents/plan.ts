@@ -4,7 +4,13 @@ import type { Result } from '#core/result.ts'
 import { OperatingPlanDocument, type MoneyLine, type Partner } from '#schemas/plan.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
-import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
+import {
+  openDocument,
+  type FieldChange,
+  type OpenDocument,
+  type WriteRefusal,
+  type OpenOptions,
+} from './document.ts'
 import { inRankOrder, rankAtEnd } from './rank.ts'
 
 /** The open document `plan`. */
@@ -61,11 +67,8 @@ export const addPartners = (
 /**
  * Writes some fields of a partner; `undefined` takes a field away. Refused as any write: `unknown-record`, `invalid`.
  */
-export const editPartner = (
-  plan: OperatingPlan,
-  id: string,
-  fields: { readonly [K in keyof PartnerFields]?: PartnerFields[K] | undefined },
-): Done => plan.write((draft) => draft.partners.update(id, fields))
+export const editPartner = (plan: OperatingPlan, id: string, fields: FieldChange<PartnerFields>): Done =>
+  plan.write((draft) => draft.partners.update(id, fields))
 
 /** Takes a partner out, with all terms agreed with it. Refused as any write: `unknown-record`. */
 export const removePartner = (plan: OperatingPlan, id: string): Done =>
@@ -94,11 +97,8 @@ export const addLines = (
  * Writes some fields of a line of money (amounts in fen); `undefined` takes a field away. Refused as any write:
  * `unknown-record`, `invalid`.
  */
-export const editLine = (
-  plan: OperatingPlan,
-  id: string,
-  fields: { readonly [K in keyof LineFields]?: LineFields[K] | undefined },
-): Done => plan.write((draft) => draft.lines.update(id, fields))
+export const editLine = (plan: OperatingPlan, id: string, fields: FieldChange<LineFields>): Done =>
+  plan.write((draft) => draft.lines.update(id, fields))
 
 /** Takes a line of money out. Refused as any write: `unknown-record`. */
 export const removeLine = (plan: OperatingPlan, id: string): Done =>

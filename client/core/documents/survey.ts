@@ -6,7 +6,13 @@ import { canonicalJson, digestOf, sha256Hex } from '#schemas/archive.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import { SurveyDocument, type Choice, type Question } from '#schemas/survey.ts'
 import type * as Y from 'yjs'
-import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
+import {
+  openDocument,
+  type FieldChange,
+  type OpenDocument,
+  type WriteRefusal,
+  type OpenOptions,
+} from './document.ts'
 import { judgeReferences, type Reference } from './judging.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
 
@@ -36,7 +42,7 @@ export const openSurvey = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Survey 
 /** Writes some facts of the survey (title, introduction); others stay. Refused as any write: `invalid`. */
 export const nameSurvey = (
   survey: Survey,
-  facts: Partial<FieldsOf<(typeof SurveyDocument)['singles']['facts']>>,
+  facts: FieldChange<FieldsOf<(typeof SurveyDocument)['singles']['facts']>>,
 ): Done => survey.write((draft) => draft.facts.set(facts))
 
 /** Asks a new question after all the others; gives its id. Refused as any write: `invalid` with the field. */
@@ -55,11 +61,8 @@ export const askQuestion = (
  * Writes some fields of a question; `undefined` takes a field away. Refused as any write: `unknown-record`,
  * `invalid`.
  */
-export const editQuestion = (
-  survey: Survey,
-  id: string,
-  fields: { readonly [K in keyof QuestionFields]?: QuestionFields[K] | undefined },
-): Done => survey.write((draft) => draft.questions.update(id, fields))
+export const editQuestion = (survey: Survey, id: string, fields: FieldChange<QuestionFields>): Done =>
+  survey.write((draft) => draft.questions.update(id, fields))
 
 /**
  * Puts a question before another one, or at the end (null). Refused as any write: `unknown-record` for either
@@ -108,11 +111,8 @@ export const addChoices = (survey: Survey, question: string, texts: readonly str
 /**
  * Writes some fields of a choice; `undefined` takes a field away. Refused as any write: `unknown-record`, `invalid`.
  */
-export const editChoice = (
-  survey: Survey,
-  id: string,
-  fields: { readonly [K in keyof ChoiceFields]?: ChoiceFields[K] | undefined },
-): Done => survey.write((draft) => draft.choices.update(id, fields))
+export const editChoice = (survey: Survey, id: string, fields: FieldChange<ChoiceFields>): Done =>
+  survey.write((draft) => draft.choices.update(id, fields))
 
 /** Takes a choice out of the form; answers that name it stay readable. Refused as any write: `unknown-record`. */
 export const retireChoice = (survey: Survey, id: string): Done =>

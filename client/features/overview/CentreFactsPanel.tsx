@@ -7,12 +7,12 @@ import { tiers, undivided } from '#schemas/centre.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
 import { people } from '#schemas/quantities.ts'
 import { QuantityField } from '#kit/fields/QuantityField.tsx'
+import { TwoLanguages } from '#kit/fields/TwoLanguages.tsx'
 import { useFields } from '#kit/fields/useFields.ts'
 import { Button } from '#ui/Button.tsx'
 import { Fields } from '#ui/ChoiceField.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { Segments } from '#ui/Segments.tsx'
-import { TextField } from '#ui/TextField.tsx'
 import { useTold } from '#kit/refusals.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
@@ -129,24 +129,17 @@ const FactsForm = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
   return (
     <>
       <Fields>
-        <TextField
-          label={of.title('name')}
-          value={facts?.name ?? ''}
+        <TwoLanguages
+          field="name"
+          row={facts}
+          title={of.title}
           maxLength={60}
           required
           error={nameless ? say('centre.nameNeeded') : null}
-          onCommit={(name) => {
-            setNameless(name === '')
-            if (name !== '') told(describeCentre(centre, { name }))
+          onChange={(names) => {
+            setNameless(names.name === '')
+            if (names.name !== '') told(describeCentre(centre, names))
           }}
-        />
-        <TextField
-          label={of.title('nameEn')}
-          value={facts?.nameEn ?? ''}
-          maxLength={60}
-          onCommit={(nameEn) =>
-            told(centre.write((draft) => draft.facts.set({ nameEn: nameEn || undefined })))
-          }
         />
         <QuantityField
           {...of.quantity('households')}

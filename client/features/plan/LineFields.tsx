@@ -2,10 +2,10 @@
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { fen } from '#schemas/quantities.ts'
 import { QuantityField } from '#kit/fields/QuantityField.tsx'
+import { TwoLanguages } from '#kit/fields/TwoLanguages.tsx'
 import { useFields } from '#kit/fields/useFields.ts'
 import { Fields, SelectField } from '#ui/ChoiceField.tsx'
 import { Segments } from '#ui/Segments.tsx'
-import { TextField } from '#ui/TextField.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
 import { largestAmount, type LineChange, type LineDraft } from './drafts.ts'
@@ -32,23 +32,17 @@ export const LineFields = ({ line, onChange, horizon, nameFault = null }: LineFi
   const say = useWords('plan')
   const field = useFields('plan', 'lines')
   const frame = useWords('frame')
+  const texts = { row: line, title: field.title, onChange }
   const once = line.frequency === 'once'
   return (
     <Fields>
-      <TextField
-        label={field.title('name')}
-        value={line.name}
+      <TwoLanguages
+        {...texts}
+        field="name"
         maxLength={200}
         required
         error={nameFault}
-        onCommit={(name) => onChange({ name })}
-      />
-      <TextField
-        label={field.title('nameEn')}
-        value={line.nameEn ?? ''}
-        maxLength={200}
-        hint={frame('optional')}
-        onCommit={(nameEn) => onChange({ nameEn: nameEn === '' ? undefined : nameEn })}
+        hintEn={frame('optional')}
       />
       <SelectField
         label={field.title('section')}
@@ -104,18 +98,7 @@ export const LineFields = ({ line, onChange, horizon, nameFault = null }: LineFi
           onCommit={(end) => onChange({ end: end ?? line.end })}
         />
       )}
-      <TextField
-        label={field.title('note')}
-        value={line.note ?? ''}
-        manyLines
-        onCommit={(note) => onChange({ note: note === '' ? undefined : note })}
-      />
-      <TextField
-        label={field.title('noteEn')}
-        value={line.noteEn ?? ''}
-        manyLines
-        onCommit={(noteEn) => onChange({ noteEn: noteEn === '' ? undefined : noteEn })}
-      />
+      <TwoLanguages {...texts} field="note" optional manyLines />
     </Fields>
   )
 }

@@ -5,10 +5,10 @@ import { operatingModels } from '#core/kinds/operatingModels/index.ts'
 import { services } from '#core/kinds/services.ts'
 import { basisPoints, fen, squareMillimetres } from '#schemas/quantities.ts'
 import { QuantityField } from '#kit/fields/QuantityField.tsx'
+import { TwoLanguages } from '#kit/fields/TwoLanguages.tsx'
 import { useFields } from '#kit/fields/useFields.ts'
 import { Button } from '#ui/Button.tsx'
 import { Fields, SelectField } from '#ui/ChoiceField.tsx'
-import { TextField } from '#ui/TextField.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { isolated } from '#words/isolated.ts'
 import type { Format } from '#words/format.ts'
@@ -53,20 +53,15 @@ export const PartnerFields = ({ partner, onChange, rooms, nameOfRoom, faults = {
   const known = services.has(partner.service) || partner.service === ''
   return (
     <Fields>
-      <TextField
-        label={field.title('name')}
-        value={partner.name}
+      <TwoLanguages
+        field="name"
+        row={partner}
+        title={field.title}
         maxLength={200}
         required
         error={faults.name ?? null}
-        onCommit={(name) => onChange({ name })}
-      />
-      <TextField
-        label={field.title('nameEn')}
-        value={partner.nameEn ?? ''}
-        maxLength={200}
-        hint={frame('optional')}
-        onCommit={(nameEn) => onChange({ nameEn: nameEn === '' ? undefined : nameEn })}
+        hintEn={frame('optional')}
+        onChange={onChange}
       />
       <SelectField
         label={field.title('service')}

@@ -1,15 +1,16 @@
 // A partner and a line of money before they have a place in the plan, and the bounds of what may be written.
+import type { FieldChange } from '#core/documents/document.ts'
 import type { MoneyLine, Partner } from '#schemas/plan.ts'
 import { basisPoints, fen, squareMillimetres } from '#schemas/quantities.ts'
 
 /** A partner without its place in the plan. */
 export type PartnerDraft = Omit<Partner, 'id' | 'rank'>
 /** Some fields of a partner; `undefined` takes one away. */
-export type PartnerChange = { readonly [K in keyof PartnerDraft]?: PartnerDraft[K] | undefined }
+export type PartnerChange = FieldChange<PartnerDraft>
 /** A line of money without its place in the plan. */
 export type LineDraft = Omit<MoneyLine, 'id' | 'rank'>
 /** Some fields of a line; `undefined` takes one away. */
-export type LineChange = { readonly [K in keyof LineDraft]?: LineDraft[K] | undefined }
+export type LineChange = FieldChange<LineDraft>
 
 /** Larger than any centre, in mm²: what is above is a slip of the finger. */
 export const largestArea = 1_000_000 * 1_000_000

@@ -8,6 +8,7 @@ import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { populationGroups } from '#core/kinds/populationGroups.ts'
 import type { Choice } from '#schemas/survey.ts'
+import { TwoLanguages } from '#kit/fields/TwoLanguages.tsx'
 import { useFields } from '#kit/fields/useFields.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
@@ -15,7 +16,6 @@ import { CheckField, SelectField, type Option } from '#ui/ChoiceField.tsx'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { announceFault } from '#ui/notices.ts'
 import { Section } from '#ui/Section.tsx'
-import { TextField } from '#ui/TextField.tsx'
 import { DraftOf } from '#ui/DraftOf.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
@@ -217,22 +217,14 @@ const ChoiceRow = ({ choice, asked, survey, mayWrite, first, last, onMove, optio
   return (
     <li className={own['choice']}>
       <div className={own['choiceFields']}>
-        <TextField
-          label={field.title('text')}
-          bare
-          value={choice.text}
+        <TwoLanguages
+          field="text"
+          bare="English"
+          row={choice}
+          title={field.title}
           disabled={!mayWrite}
           maxLength={200}
-          onCommit={(text) => edit({ text })}
-        />
-        <TextField
-          label={field.title('textEn')}
-          bare
-          placeholder="English"
-          value={choice.textEn ?? ''}
-          disabled={!mayWrite}
-          maxLength={200}
-          onCommit={(text) => edit({ textEn: text === '' ? undefined : text })}
+          onChange={edit}
         />
         {ofServices.has(meaning) || choice.service !== undefined ? (
           <SelectField

@@ -1,9 +1,9 @@
 // How the questionnaire is called and introduced, in both languages.
 import { nameSurvey, type Survey } from '#core/documents/survey.ts'
+import { TwoLanguages } from '#kit/fields/TwoLanguages.tsx'
 import { useFields } from '#kit/fields/useFields.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Fields } from '#ui/ChoiceField.tsx'
-import { TextField } from '#ui/TextField.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
@@ -24,30 +24,8 @@ export const FormFacts = ({ survey }: { readonly survey: Survey }) => {
     <details>
       <summary className={look['textButton']}>{title === '' ? say('nameForm') : title}</summary>
       <Fields>
-        <TextField
-          label={field.title('title')}
-          value={facts?.title ?? ''}
-          maxLength={200}
-          onCommit={(title) => edit({ title })}
-        />
-        <TextField
-          label={field.title('titleEn')}
-          value={facts?.titleEn ?? ''}
-          maxLength={200}
-          onCommit={(titleEn) => edit({ titleEn })}
-        />
-        <TextField
-          label={field.title('intro')}
-          value={facts?.intro ?? ''}
-          manyLines
-          onCommit={(intro) => edit({ intro })}
-        />
-        <TextField
-          label={field.title('introEn')}
-          value={facts?.introEn ?? ''}
-          manyLines
-          onCommit={(introEn) => edit({ introEn })}
-        />
+        <TwoLanguages field="title" row={facts} title={field.title} maxLength={200} onChange={edit} />
+        <TwoLanguages field="intro" row={facts} title={field.title} optional manyLines onChange={edit} />
       </Fields>
     </details>
   )

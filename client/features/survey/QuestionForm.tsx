@@ -5,11 +5,11 @@ import type { Asked } from '#core/kinds/asked.ts'
 import type { QuestionKind } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { QuantityField } from '#kit/fields/QuantityField.tsx'
+import { TwoLanguages } from '#kit/fields/TwoLanguages.tsx'
 import { useFields } from '#kit/fields/useFields.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Fields, SelectField, SwitchField } from '#ui/ChoiceField.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
-import { TextField } from '#ui/TextField.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { questionText, unitOf } from '#words/answerWords.ts'
 import { ChoicesEditor } from './ChoicesEditor.tsx'
@@ -41,7 +41,7 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite }: Question
   const edit = (fields: QuestionChange): void => {
     told(editQuestion(survey, question.id, fields))
   }
-  const orNothing = (text: string): string | undefined => (text === '' ? undefined : text)
+  const texts = { row: question, title: field.title, disabled: !mayWrite, onChange: edit }
   const has = (setting: QuestionKind['settings'][number]): boolean => kind.settings.includes(setting)
   const known = meanings.some((one) => one === question.meaning)
   const sharing = questionsInOrder(survey.read()).filter(
@@ -53,35 +53,8 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite }: Question
   return (
     <div className={own['form']}>
       <Fields>
-        <TextField
-          label={field.title('text')}
-          value={question.text}
-          disabled={!mayWrite}
-          autoFocus={question.text === ''}
-          maxLength={400}
-          onCommit={(text) => edit({ text })}
-        />
-        <TextField
-          label={field.title('textEn')}
-          value={question.textEn ?? ''}
-          disabled={!mayWrite}
-          maxLength={400}
-          onCommit={(text) => edit({ textEn: orNothing(text) })}
-        />
-        <TextField
-          label={field.title('hint')}
-          value={question.hint ?? ''}
-          disabled={!mayWrite}
-          maxLength={400}
-          onCommit={(text) => edit({ hint: orNothing(text) })}
-        />
-        <TextField
-          label={field.title('hintEn')}
-          value={question.hintEn ?? ''}
-          disabled={!mayWrite}
-          maxLength={400}
-          onCommit={(text) => edit({ hintEn: orNothing(text) })}
-        />
+        <TwoLanguages {...texts} field="text" maxLength={400} autoFocus={question.text === ''} />
+        <TwoLanguages {...texts} field="hint" maxLength={400} optional />
         <SelectField
           label={field.title('meaning')}
           hint={say('meaningHint')}
@@ -126,24 +99,7 @@ export const QuestionForm = ({ asked, kind, survey, centre, mayWrite }: Question
             onCommit={(top) => edit({ top: top ?? undefined })}
           />
         ) : null}
-        {has('unit') ? (
-          <>
-            <TextField
-              label={field.title('unit')}
-              value={question.unit ?? ''}
-              disabled={!mayWrite}
-              maxLength={40}
-              onCommit={(text) => edit({ unit: orNothing(text) })}
-            />
-            <TextField
-              label={field.title('unitEn')}
-              value={question.unitEn ?? ''}
-              disabled={!mayWrite}
-              maxLength={40}
-              onCommit={(text) => edit({ unitEn: orNothing(text) })}
-            />
-          </>
-        ) : null}
+        {has('unit') ? <TwoLanguages {...texts} field="unit" maxLength={40} optional /> : null}
         {has('choices') && sharing.length > 0 ? (
           <SelectField
             label={field.title('choicesFrom')}
