@@ -9,9 +9,11 @@ import { everyPage } from '#test/support/everyPage.ts'
 import { everyState } from '#test/support/everyState.ts'
 import {
   chromeOn,
+  coveredOn,
   cutOffOn,
   leastPlan,
   mostChrome,
+  mostCovered,
   overflowOn,
   planOn,
   seriousOn,
@@ -30,10 +32,12 @@ const comparesColours = (lang: Lang, size: 'phone' | 'tablet'): boolean =>
 
 const faultsOn = async (page: Page, contrast: boolean): Promise<readonly string[]> => {
   const overflow = await overflowOn(page)
+  const covered = await coveredOn(page)
   return [
     ...(await seriousOn(page, contrast)),
     ...(await smallTargetsOn(page)),
     ...(overflow > 0 ? [`${overflow} px over the side`] : []),
+    ...(covered > mostCovered ? [`covered: ${covered.toFixed(2)}`] : []),
   ]
 }
 
@@ -43,6 +47,7 @@ const crampedOn = async (page: Page, name: string): Promise<readonly string[]> =
   if (name === 'layout-propose') return []
   const chrome = await chromeOn(page)
   const plan = await planOn(page)
+  const covered = await coveredOn(page)
   // while a form is being filled it has the screen for itself
   const isBarred = chrome > (name === 'in-collect-question' ? 0.01 : mostChrome)
   // beside open remarks it is only to be seen which room they are on
@@ -50,6 +55,7 @@ const crampedOn = async (page: Page, name: string): Promise<readonly string[]> =
   return [
     ...(await cutOffOn(page)),
     ...(isBarred ? [`bars: ${chrome.toFixed(2)}`] : []),
+    ...(covered > mostCovered ? [`covered: ${covered.toFixed(2)}`] : []),
     ...(isHidden ? [`plan: ${plan.toFixed(2)}`] : []),
   ]
 }

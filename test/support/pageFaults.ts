@@ -110,5 +110,21 @@ export const planOn = (page: Page): Promise<number | null> =>
     const { top, bottom } = plan.getBoundingClientRect()
     return (Math.min(bottom, main.bottom) - Math.max(top, main.top)) / innerHeight
   })
+/** How much of what is built is covered by the words over a plan of a hand that draws; 0 where nothing is drawn. */
+export const coveredOn = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const built = document.querySelector('[data-static] [class*="_wall_"]')?.getBoundingClientRect()
+    if (built === undefined || built.width === 0) return 0
+    const areas = [...document.querySelectorAll('[data-readout]')].map((words) => {
+      const { left, right, top, bottom } = words.getBoundingClientRect()
+      const width = Math.min(right, built.right) - Math.max(left, built.left)
+      const height = Math.min(bottom, built.bottom) - Math.max(top, built.top)
+      return Math.max(0, width) * Math.max(0, height)
+    })
+    return areas.reduce((sum, area) => sum + area, 0) / (built.width * built.height)
+  })
+/** The share of what is built that words over it may cover. */
+export const mostCovered = 0.1
+
 /** The share of a phone's height that a plan has at least, with text at 200 %. */
 export const leastPlan = 0.3

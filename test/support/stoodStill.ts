@@ -8,7 +8,10 @@ export const stoodStill = (page: Page): Promise<void> =>
   page.evaluate(async (wanted) => {
     const sizes = (): string =>
       [...document.querySelectorAll('body, #main, #main *, [role=dialog]')]
-        .map((box) => `${box.scrollWidth} ${box.scrollHeight} ${box.clientWidth} ${box.clientHeight}`)
+        .map((box) => {
+          const view = box.getAttribute('viewBox') ?? ''
+          return `${box.scrollWidth} ${box.scrollHeight} ${box.clientWidth} ${box.clientHeight} ${view}`
+        })
         .join()
     let before = ''
     for (let still = 0; still < wanted;) {
