@@ -172,7 +172,7 @@ const wallLines = (
 }
 
 /** The face of a plan that holds a point between its walls' centre lines. */
-export const floorPlanFaceAt = (plan: FloorPlan, at: XY): FloorPlanFace | undefined =>
+export const floorPlanFaceAt = (plan: Pick<FloorPlan, 'faces'>, at: XY): FloorPlanFace | undefined =>
   plan.faces.find(
     ({ face }) =>
       at.x >= face.box.minX &&

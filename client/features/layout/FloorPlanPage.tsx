@@ -101,7 +101,10 @@ export const FloorPlanPage = ({ onVariantShown, ...props }: FloorPlanPageProps) 
   const checks = useMemo(() => shownChecks(workspace, measure), [workspace, measure])
   const looks = useLooks({ snapshot, variant, slots, slot, catalogue }, plan)
 
+  const { inspector, enter, onKeyDown } = useInspectorFocus(place.room, () => setPanel('list'))
   const onCommit = useCommit(layout, variant, onResult, (made) => {
+    // The form that has drawn it goes: its keys go on with the room, not with whatever field stands in its place.
+    if (inspector.current?.contains(document.activeElement)) enter(made, 'plan')
     setTool('select')
     select(made)
   })
@@ -132,7 +135,6 @@ export const FloorPlanPage = ({ onVariantShown, ...props }: FloorPlanPageProps) 
   useEffect(() => {
     if (place.room !== null) side.current?.scrollIntoView?.({ block: 'nearest' })
   }, [place.room])
-  const { inspector, enter, onKeyDown } = useInspectorFocus(place.room, () => setPanel('list'))
   const drawFirst = (): void => {
     if (floor === null && !onResult(addNextFloor(layout, origin, storeyNames))) return
     if (variant === null) onResult(addFirstVariant(layout, origin, firstVariant()))

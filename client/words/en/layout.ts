@@ -222,6 +222,7 @@ export const layout = {
   crosshairHint:
     'Arrow keys move the crosshair by 100 mm, with Shift by 1 m; corners and walls catch it. Enter sets a point, Backspace takes it back, Escape lets go.',
   crosshairAt: '{{x}} from the west, {{y}} from the north',
+  crosshairShort: 'West {{x}}, north {{y}}',
   crosshairOn: { vertex: 'on a corner', wall: 'on a wall', line: 'in line with a corner' },
   crosshairIn: 'in “{{room}}”',
   pointSet: {
@@ -235,9 +236,16 @@ export const layout = {
   noWallHere: 'There is no wall here',
   drawBySize: 'Draw by size',
   drawAt: 'At which room',
+  drawNowhere: 'Nothing can be drawn at this room: take another',
   drawPlace: 'Where to draw it',
-  drawBeside: '{{facing}} side, outside, from its {{end}} end · {{length}}',
-  drawInCorner: '{{upright}}-{{level}} corner, inside · {{x}} from the west, {{y}} from the north',
+  drawBeside: '{{facing}} side, {{end}} end · {{length}}',
+  drawInCorner: '{{upright}}-{{level}} corner · west {{x}}, north {{y}}',
+  drawGroup: {
+    beside: 'Outside',
+    corner: 'In the room itself',
+    taken: 'From the room beside it',
+    start: 'On the sheet',
+  },
   drawStart: 'At the origin of the sheet',
   drawWidth: 'Clear width, west to east',
   drawDepth: 'Clear depth, north to south',

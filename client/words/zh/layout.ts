@@ -198,6 +198,7 @@ export const layout = {
   crosshairHint:
     '方向键移动十字标，一次 100 毫米，加 Shift 一次 1 米，墙角和墙会吸住它。Enter 定点，Backspace 收回，Esc 放下。',
   crosshairAt: '距西 {{x}}，距北 {{y}}',
+  crosshairShort: '距西 {{x}}，距北 {{y}}',
   crosshairOn: { vertex: '在墙角', wall: '在墙上', line: '与一个墙角对齐' },
   crosshairIn: '在“{{room}}”里',
   pointSet: {
@@ -211,9 +212,11 @@ export const layout = {
   noWallHere: '这里没有墙',
   drawBySize: '按尺寸画',
   drawAt: '挨着哪个房间',
+  drawNowhere: '这间房旁边和里面都画不了，换一间',
   drawPlace: '画在哪里',
-  drawBeside: '{{facing}}边外面，从{{end}}端起 · {{length}}',
-  drawInCorner: '里面的{{level}}{{upright}}角 · 距西 {{x}}，距北 {{y}}',
+  drawBeside: '{{facing}}边，{{end}}端起 · {{length}}',
+  drawInCorner: '{{level}}{{upright}}角 · 距西 {{x}}，距北 {{y}}',
+  drawGroup: { beside: '外面', corner: '在这间里面', taken: '从旁边的房间里划出', start: '图纸上' },
   drawStart: '从图纸的原点起',
   drawWidth: '净宽（东西）',
   drawDepth: '净深（南北）',

@@ -2,7 +2,7 @@
 // A room of a typed size: beside every side and in every corner of the sample buildings it has exactly that size, and the form draws it.
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { drawRoom, drawRoomOfSize } from '#core/geometry/drawRoom.ts'
 import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { boxOf } from '#core/geometry/plane.ts'
@@ -47,7 +47,7 @@ describe('a typed size', () => {
         ({ rows, floor, plan }, r, p, asked) => {
           const faces = [...plan.roomsById.values()]
           const face = faces[r % faces.length]
-          const places = face ? placesAt(face) : []
+          const places = face ? placesAt(face, plan, undefined) : []
           const place = places[p % places.length]
           if (!place) return
           const { outline: _, ...bare } = rows.floors.get(floor) ?? {
@@ -73,6 +73,26 @@ describe('a typed size', () => {
     )
     expect(stood).toBeGreaterThan(40)
     expect([...kinds].toSorted()).toEqual(['beside', 'corner'])
+  })
+
+  test('has no place beyond the outline of a floor, where nothing can be drawn', () => {
+    const offered = { free: 0, within: 0 }
+    for (const { rows, floor, plan } of floors) {
+      const outline = rows.floors.get(floor)?.outline
+      // every fourth, which is enough of a building and quick
+      for (const face of [...plan.roomsById.values()].filter((_, i) => i % 4 === 0)) {
+        const bare = placesAt(face, plan, undefined)
+        offered.free += bare.length
+        for (const place of placesAt(face, plan, outline)) {
+          const size = { x: 800, y: 800 }
+          const made = drawRoomOfSize(rows, floor, place.corner, place.way, size, countingIds())
+          expect(made.ok ? 'drawn' : made.error.refused, JSON.stringify(place)).not.toBe('off-floor')
+          offered.within++
+        }
+      }
+    }
+    expect(offered.within).toBeLessThan(offered.free)
+    expect(offered.within).toBeGreaterThan(50)
   })
 
   test('holds beside a thick wall as it does beside thin ones', () => {
@@ -112,7 +132,7 @@ describe('a typed size', () => {
     )
     const plan = floorPlanOf(rows, 'f')
     const face = plan.roomsById.get('a')
-    const places = face ? placesAt(face) : []
+    const places = face ? placesAt(face, plan, undefined) : []
     expect(places.filter(({ kind }) => kind === 'beside').length).toBe(6)
     expect(places.filter(({ kind }) => kind === 'corner').map(({ corner }) => corner)).toEqual(
       expect.arrayContaining([
@@ -122,6 +142,36 @@ describe('a typed size', () => {
     )
     expect(startPlace({ ...plan, outside: [] }).corner).toEqual({ x: 0, y: 0 })
   })
+})
+
+test('places where nothing stands come first, and those in a room say which', async () => {
+  const workspace = openedLayout()
+  const { office } = drawTwoRooms(workspace)
+  await showLayout(workspace, ['rooms', office])
+  takeDraw()
+  fireEvent.click(screen.getByRole('combobox', { name: say('drawPlace') }))
+  for (const group of ['beside', 'corner', 'taken'] as const)
+    expect(screen.getByText(say(`drawGroup.${group}`)), group).toBeTruthy()
+  const options = screen.getAllByRole('option').map((one) => one.textContent ?? '')
+  expect(options[0]).toMatch(/^(north|east|south) side/)
+  expect(options.filter((one) => one.includes('Hall'))).toEqual(options.slice(-2))
+  expect(options.slice(-2).every((one) => one.startsWith('west side, '))).toBe(true)
+})
+
+test('the keys go on with the room that the form has drawn, not with the first of its fields', async () => {
+  const workspace = openedLayout()
+  const { office } = drawTwoRooms(workspace)
+  await showLayout(workspace, ['rooms', office])
+  takeDraw()
+  type(say('drawWidth'), '3000')
+  type(say('drawDepth'), '2400')
+  const depth = screen.getByRole('textbox', { name: new RegExp(say('drawDepth')) })
+  depth.focus()
+  fireEvent.submit(depth)
+  expect(screen.getByRole('heading', { level: 3, name: 'Room 1' })).toBeTruthy()
+  expect(document.activeElement?.getAttribute('data-part')).toBe('room')
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' })
+  await vi.waitFor(() => expect(document.activeElement?.hasAttribute('data-plan')).toBe(true))
 })
 
 const sizes = (workspace: OpenedLayout, floor: string): readonly string[] =>

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeFloorPlanner } from '#core/geometry/floorPlan.ts'
 import { cellOf } from '#core/source.ts'
 import { Readouts } from '#features/layout/drawing/Readouts.tsx'
+import type { CrosshairView } from '#features/layout/engine/crosshair.ts'
 import type { Preview } from '#features/layout/engine/preview.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { openedLayout } from './openedLayout.ts'
@@ -13,7 +14,7 @@ import { drawTwoRooms } from './twoRooms.ts'
 beforeEach(() => chooseLanguage('en'))
 afterEach(cleanup)
 
-const dragged = () => {
+const dragged = (crosshair: CrosshairView | null = null) => {
   const workspace = openedLayout()
   const { floor, hall, office } = drawTwoRooms(workspace)
   const rows = workspace.layout.read()
@@ -26,7 +27,7 @@ const dragged = () => {
   render(
     <Readouts
       previewer={{ shown, show: () => {}, end: () => {} }}
-      crosshair={{ shown: cellOf(null) }}
+      crosshair={{ shown: cellOf(crosshair === null ? null : { ...crosshair, floor }) }}
       plan={plan}
     />,
   )
@@ -52,4 +53,17 @@ test('why it can’t be let go here is said aloud, and nothing stands there with
   set(null)
   expect(screen.queryByRole('status')).toBeNull()
   expect(words()).toBe('')
+})
+
+test('where the crosshair stands and what comes of it are one readout, which leaves the drawing its top', () => {
+  const at: CrosshairView = { floor: '', at: { x: 3_000, y: 2_000 }, caught: 'grid', from: null }
+  const { preview, set } = dragged(at)
+  const boxes = () => [...document.querySelectorAll('[data-readout]')]
+  expect(boxes()).toHaveLength(1)
+  set({ ...preview, refusal: { refused: 'overlap' } })
+  expect(boxes()).toHaveLength(1)
+  expect(plain(boxes()[0]?.textContent ?? '')).toMatch(/^West 3\.00\sm, north 2\.00\sm.+/)
+  expect(boxes()[0]?.parentElement?.hasAttribute('data-by-keys')).toBe(true)
+  set(null)
+  expect(plain(boxes()[0]?.textContent ?? '')).toMatch(/^West 3\.00\sm, north 2\.00\sm$/)
 })

@@ -14,7 +14,10 @@ interface ReadoutsProps {
   readonly plan: FloorPlan
 }
 
-/** A person reads beside the hand what letting go there would give, or why it would give nothing. */
+/**
+ * A person reads what letting go there would give, or why it would give nothing: over the drawing while a finger or mouse drags, which
+ * would cover it below; in place of the caption while the crosshair moves, whose drawing it would cover above.
+ */
 export const Readouts = ({ previewer, crosshair, plan }: ReadoutsProps) => {
   const preview = useSource(previewer.shown)
   const view = useSource(crosshair.shown)
@@ -25,27 +28,22 @@ export const Readouts = ({ previewer, crosshair, plan }: ReadoutsProps) => {
   const origin = placesFrom(plan)
   const refusal = preview?.refusal ?? null
   const measures = preview === null ? null : ghostMeasures(preview, lang, format)
+  const at = view !== null && view.floor === plan.floor ? view.at : null
+  if (at === null && refusal === null && measures === null) return null
   return (
-    <div className={look['readouts']}>
-      {view !== null && view.floor === plan.floor && (
-        <div className={look['readout']} aria-hidden="true">
-          {say('crosshairAt', {
-            x: format.length(view.at.x - origin.x),
-            y: format.length(view.at.y - origin.y),
-          })}
-        </div>
-      )}
-      {refusal !== null ? (
-        <div className={look['readout']} data-refused="" role="status">
-          {refusalWords(refusal)}
-        </div>
-      ) : (
-        measures !== null && (
-          <div className={look['readout']} aria-hidden="true">
-            {measures}
-          </div>
-        )
-      )}
+    <div className={look['readouts']} data-by-keys={at === null ? undefined : ''}>
+      <div className={look['readout']} data-refused={refusal === null ? undefined : ''} data-readout="">
+        {at !== null && (
+          <span aria-hidden="true">
+            {say('crosshairShort', { x: format.length(at.x - origin.x), y: format.length(at.y - origin.y) })}
+          </span>
+        )}
+        {refusal !== null ? (
+          <span role="status">{refusalWords(refusal)}</span>
+        ) : (
+          measures !== null && <span aria-hidden="true">{measures}</span>
+        )}
+      </div>
     </div>
   )
 }

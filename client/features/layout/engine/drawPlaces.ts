@@ -1,6 +1,6 @@
 // Where a room of a typed size can be put: outside along a room's sides, or into its corners. A place is a corner on walls' centre lines and a way from it.
-import { boxOf, type XY } from '#core/geometry/plane.ts'
-import type { FloorPlan, FloorPlanFace } from '#core/geometry/floorPlan.ts'
+import { boxOf, placeIn, type Ring, type XY } from '#core/geometry/plane.ts'
+import { floorPlanFaceAt, type FloorPlan, type FloorPlanFace } from '#core/geometry/floorPlan.ts'
 import { sidesOf, type RoomSide } from './roomSides.ts'
 
 type Facing = RoomSide['facing']
@@ -10,9 +10,17 @@ interface Quarter {
   readonly y: 1 | -1
 }
 
-/** `beside` lies outside a side and begins at one of its ends; `corner` lies in the room; `start` is on a floor without rooms. */
+/**
+ * `beside` lies outside a side and begins at one of its ends, where the room `taken` stands, if one does; `corner` lies in the room; `start`
+ * is on a floor without rooms.
+ */
 export type DrawPlace = { readonly corner: XY; readonly way: Quarter } & (
-  | { readonly kind: 'beside'; readonly side: RoomSide; readonly end: Facing }
+  | {
+      readonly kind: 'beside'
+      readonly side: RoomSide
+      readonly end: Facing
+      readonly taken: string | null
+    }
   | { readonly kind: 'corner'; readonly of: readonly [Facing, Facing] }
   | { readonly kind: 'start' }
 )
@@ -30,8 +38,26 @@ export const startPlace = (plan: FloorPlan): DrawPlace => {
   }
 }
 
-/** The places at one room, sides first; a slanted side has none, since rooms are drawn level. */
-export const placesAt = (face: FloorPlanFace): readonly DrawPlace[] => {
+/** How far beyond a corner on centre lines is looked for who stands there, in mm: past any half of a wall. */
+const beyondWall = 500
+/** What the narrowest room takes from its corner on, in mm between centre lines. */
+const narrowest = 1_000
+
+/**
+ * The places at one room: outside where nothing stands, in its corners, and last those that would take from another room. A slanted side
+ * has none, since rooms are drawn level; nor is there one beyond the floor's outline, where one was entered.
+ */
+export const placesAt = (
+  face: FloorPlanFace,
+  plan: Pick<FloorPlan, 'faces'>,
+  outline: Ring | undefined,
+): readonly DrawPlace[] => {
+  const isOffFloor = ({ corner, way }: Pick<DrawPlace, 'corner' | 'way'>): boolean => {
+    if (outline === undefined || outline.length < 3) return false
+    const far = { x: corner.x + way.x * narrowest, y: corner.y + way.y * narrowest }
+    const others = [far, { x: far.x, y: corner.y }, { x: corner.x, y: far.y }]
+    return others.some((at) => placeIn([outline], at) === 'out')
+  }
   const sides = sidesOf(face)
   const beside = sides.filter(isLevel).flatMap((side): DrawPlace[] =>
     [
@@ -40,12 +66,15 @@ export const placesAt = (face: FloorPlanFace): readonly DrawPlace[] => {
     ].map(([corner = side.from, other = side.to]) => {
       const on = { x: other.x - corner.x, y: other.y - corner.y }
       const away = side.facing === 'north' || side.facing === 'south'
+      const way: Quarter = { x: sign(on.x || side.out.x), y: sign(on.y || side.out.y) }
+      const there = { x: corner.x + way.x * beyondWall, y: corner.y + way.y * beyondWall }
       return {
         kind: 'beside',
         side,
         end: away ? (on.x > 0 ? 'west' : 'east') : on.y > 0 ? 'north' : 'south',
+        taken: floorPlanFaceAt(plan, there)?.room ?? null,
         corner,
-        way: { x: sign(on.x || side.out.x), y: sign(on.y || side.out.y) },
+        way,
       }
     }),
   )
@@ -66,7 +95,10 @@ export const placesAt = (face: FloorPlanFace): readonly DrawPlace[] => {
       },
     ]
   })
-  return [...beside, ...corners]
+  const free = beside.filter((one) => !isTaken(one))
+  return [...free, ...corners, ...beside.filter(isTaken)].filter((one) => !isOffFloor(one))
 }
+
+const isTaken = (place: DrawPlace): boolean => place.kind === 'beside' && place.taken !== null
 
 const isLevel = ({ from, to }: RoomSide): boolean => from.x === to.x || from.y === to.y

@@ -38,19 +38,26 @@ export const DrawForm = ({ snapshot, plan, selected, onCommit }: DrawFormProps) 
   const rooms = [...plan.roomsById.keys()].toSorted((p, q) => (title(p) < title(q) ? -1 : 1))
   const room = [wantedRoom, selected].find((id) => id !== null && plan.roomsById.has(id)) ?? rooms[0]
   const face = plan.roomsById.get(room ?? '')
-  const places = face ? placesAt(face) : [startPlace(plan)]
+  const places = face ? placesAt(face, plan, snapshot.floors.get(plan.floor)?.outline) : [startPlace(plan)]
   const keyed = places.map((place, i) => ({ place, key: String(i) }))
   const { place, key } = keyed.find((one) => one.key === wantedPlace) ?? keyed[0] ?? {}
   /** A room that has lost its walls gets these. */
   const lost = selected !== null && !plan.roomsById.has(selected) ? selected : null
 
+  const groupOf = (one: DrawPlace): string =>
+    say(`drawGroup.${one.kind === 'beside' && one.taken !== null ? 'taken' : one.kind}`)
+  const besideName = ({ side, end, taken }: Extract<DrawPlace, { kind: 'beside' }>): string =>
+    [
+      say('drawBeside', {
+        facing: say(`facing.${side.facing}`),
+        end: say(`facing.${end}`),
+        length: format.length(side.length),
+      }),
+      ...(taken === null ? [] : [title(taken)]),
+    ].join(' · ')
   const placeName = (one: DrawPlace): string =>
     one.kind === 'beside'
-      ? say('drawBeside', {
-          facing: say(`facing.${one.side.facing}`),
-          end: say(`facing.${one.end}`),
-          length: format.length(one.side.length),
-        })
+      ? besideName(one)
       : one.kind === 'corner'
         ? say('drawInCorner', {
             upright: say(`facing.${one.of[0]}`),
@@ -87,6 +94,7 @@ export const DrawForm = ({ snapshot, plan, selected, onCommit }: DrawFormProps) 
               label={say('drawAt')}
               value={room}
               options={rooms.map((id) => ({ value: id, label: title(id) }))}
+              error={places.length === 0 ? say('drawNowhere') : null}
               onCommit={setRoom}
             />
           )}
@@ -94,7 +102,11 @@ export const DrawForm = ({ snapshot, plan, selected, onCommit }: DrawFormProps) 
             <SelectField
               label={say('drawPlace')}
               value={key ?? null}
-              options={keyed.map((one) => ({ value: one.key, label: placeName(one.place) }))}
+              options={keyed.map((one) => ({
+                value: one.key,
+                label: placeName(one.place),
+                group: groupOf(one.place),
+              }))}
               onCommit={setPlace}
             />
           )}
