@@ -10,11 +10,11 @@ import { Segments } from '#ui/Segments.tsx'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { isBlankSheet, responseOf } from './answerSheet.ts'
+import { dayFaultOf, isBlankSheet, responseOf } from './answerSheet.ts'
 import { AnswerField } from './AnswerField.tsx'
 import { questionText } from '#words/answerWords.ts'
 import { EmptyForm } from './EmptyForm.tsx'
-import { bringToSight, firstField, focusQuestion } from './keyingFocus.ts'
+import { bringToSight, firstField, focusDay, focusQuestion, isDayUnread } from './keyingFocus.ts'
 import { KeptAnswer } from './KeptAnswer.tsx'
 import { KeyingProgress } from './KeyingProgress.tsx'
 import { rememberedManner, rememberManner } from './keptSheets.ts'
@@ -94,6 +94,12 @@ const Collecting = ({ workspace, path, go }: PageProps) => {
     if (busy) return
     const { sheet } = latest.current
     const { wrong, blanks } = readSheet(asked, sheet)
+    if (dayFaultOf(sheet) !== null || isDayUnread(body.current)) {
+      setTried(true)
+      if (manner === 'pages') remember({ sheet, step: 0 })
+      requestAnimationFrame(() => focusDay(body.current))
+      return
+    }
     if (wrong >= 0) {
       setTried(true)
       if (manner === 'pages') remember({ sheet, step: wrong + 1 })
@@ -128,6 +134,12 @@ const Collecting = ({ workspace, path, go }: PageProps) => {
 
   const next = (): void => {
     const { faults, stepFrom } = readSheet(asked, latest.current.sheet)
+    const isDayWrong = dayFaultOf(latest.current.sheet) !== null || isDayUnread(body.current)
+    if (step === 0 && isDayWrong) {
+      setTried(true)
+      focusDay(body.current)
+      return
+    }
     const fault = faults[step - 1]
     if (step > 0 && fault !== null && fault !== undefined && fault.fault !== 'required-blank') {
       setTried(true)
@@ -227,6 +239,7 @@ const Collecting = ({ workspace, path, go }: PageProps) => {
             sheet={sheet}
             workspace={workspace}
             onChange={(to) => remember({ sheet: to, step })}
+            tried={tried}
           />
         ) : null}
         {manner === 'fast' ? asked.map((_, i) => field(i, true)) : step === 0 ? null : field(step - 1, false)}

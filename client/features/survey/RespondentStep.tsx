@@ -4,12 +4,14 @@ import { blocksUsed, mayBeOneHousehold } from '#core/figures/samePerson.ts'
 import { channelKinds } from '#core/kinds/channels.ts'
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { useId, useMemo } from 'react'
+import { firstSurveyDay } from '#core/kinds/surveyDays.ts'
+import { useId, useMemo, useState } from 'react'
+import { inputWrapperOrder } from '#ui/fieldOrder.ts'
 import { Segments } from '#ui/Segments.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf, titleOf } from '#words/words.ts'
-import type { AnswerSheet } from './answerSheet.ts'
+import { dayFaultOf, lastSurveyDay, type AnswerSheet } from './answerSheet.ts'
 import { useRecordWords } from './recordName.ts'
 import { useCounted } from './useCounted.ts'
 import look from './survey.module.css'
@@ -20,16 +22,27 @@ export interface RespondentStepProps {
   readonly sheet: AnswerSheet
   readonly workspace: Workspace
   readonly onChange: (sheet: AnswerSheet) => void
+  /** Somebody wanted to go on: what is wrong is said at once, and not only once a field is left. */
+  readonly tried: boolean
 }
 
 /** A person says how, when and where the answer was given; no name is asked for. */
-export const RespondentStep = ({ sheet, workspace, onChange }: RespondentStepProps) => {
+export const RespondentStep = ({ sheet, workspace, onChange, tried }: RespondentStepProps) => {
   const say = useWords('survey')
   const lang = useLanguage()
   const blocks = blocksInOrder(useSource(workspace.centre))
   const { counted } = useCounted(workspace)
   const used = useMemo(() => blocksUsed(counted.map(({ record }) => record)), [counted])
   const usedList = useId()
+  const fault = dayFaultOf(sheet)
+  // While a year is typed it is of the first century.
+  const [isLeft, setLeft] = useState(true)
+  const [isUnread, setUnread] = useState(false)
+  const dayError = isUnread
+    ? say('noSuchDay')
+    : fault === null
+      ? null
+      : say(`rowFaults.${fault}`, { value: sheet.date })
   const blockLabel = say('block')
   return (
     <div className={own['respondent']}>
@@ -47,8 +60,20 @@ export const RespondentStep = ({ sheet, workspace, onChange }: RespondentStepPro
         label={say('date')}
         type="date"
         size="lg"
+        min={firstSurveyDay}
+        max={lastSurveyDay()}
         value={sheet.date}
-        onChange={(event) => onChange({ ...sheet, date: event.currentTarget.value })}
+        error={isLeft || tried ? dayError : null}
+        inputWrapperOrder={inputWrapperOrder}
+        onFocus={() => setLeft(false)}
+        onBlur={(event) => {
+          setLeft(true)
+          setUnread(event.currentTarget.validity.badInput)
+        }}
+        onChange={(event) => {
+          setUnread(false)
+          onChange({ ...sheet, date: event.currentTarget.value })
+        }}
       />
       {blocks.length === 0 ? (
         <>
@@ -97,7 +122,7 @@ export const RespondentStep = ({ sheet, workspace, onChange }: RespondentStepPro
 const shownBefore = 5
 
 /** Says at the door that this household has answered, before it is asked a second time. */
-const AskedBefore = ({ sheet, workspace }: Omit<RespondentStepProps, 'onChange'>) => {
+const AskedBefore = ({ sheet, workspace }: Pick<RespondentStepProps, 'sheet' | 'workspace'>) => {
   const say = useWords('survey')
   const { counted } = useCounted(workspace)
   const { nameOf: nameOfRecord, keptBy } = useRecordWords(workspace)

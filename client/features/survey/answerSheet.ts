@@ -3,6 +3,8 @@ import type { Asked } from '#core/kinds/asked.ts'
 import { readAnswer } from '#core/kinds/readAnswer.ts'
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
 import type { Pen } from '#core/pen.ts'
+import { dayFault, lastDayAt, type DayFault } from '#core/kinds/surveyDays.ts'
+import { isDay } from '#schemas/moment.ts'
 import type { Answer } from '#schemas/answers.ts'
 import { Response } from '#schemas/responses.ts'
 import { outlivedAnswers } from './outlivedAnswers.ts'
@@ -55,7 +57,8 @@ export const newSheet = (pen: Pen, before?: AnswerSheet): AnswerSheet => ({
 export const correctingSheet = (pen: Pen, record: Response): AnswerSheet => ({
   id: pen.newId(),
   channel: record.channel,
-  date: record.date ?? '',
+  // a day that no field can show would stand there unseen, and in the way
+  date: record.date !== undefined && isDay(record.date) ? record.date : '',
   block: record.block ?? '',
   household: record.household ?? '',
   answers: record.answers,
@@ -67,6 +70,13 @@ export const correctingSheet = (pen: Pen, record: Response): AnswerSheet => ({
 /** Nothing is answered and nobody named: what stands there is of the door before. */
 export const isBlankSheet = ({ answers, household, words }: AnswerSheet): boolean =>
   Object.keys(answers).length === 0 && Object.keys(words ?? {}).length === 0 && household.trim() === ''
+
+/** What is wrong with the day of a sheet; null when it may stand, or none is given. */
+export const dayFaultOf = ({ date }: AnswerSheet): DayFault | null =>
+  date === '' ? null : dayFault(date, lastSurveyDay())
+
+/** The last day that an answer may bear now: in any zone, for a device may stand in another. */
+export const lastSurveyDay = (): string => lastDayAt(new Date().toISOString())
 
 /** What is wrong with the answer to one question; null when it may stand. */
 export const answerFaultOf = (asked: Asked, answer: Answer | undefined): AnswerFault | null => {

@@ -24,6 +24,8 @@ const Kept = Response.pick({
   replaces: true,
   form: true,
 })
+  // A browser gives years of six digits while one is typed: what can't be kept costs the day, not the sheet.
+  .extend({ date: Response.shape.date.catch(undefined) })
 
 const isRecord = (kept: unknown): kept is Record<string, unknown> =>
   typeof kept === 'object' && kept !== null && !Array.isArray(kept)

@@ -19,6 +19,16 @@ export const focusQuestion = (within: HTMLElement | null, question: string | und
   else within.closest('div')?.parentElement?.querySelector<HTMLElement>('.bd-button-primary')?.focus()
 }
 
+const dayField = (within: HTMLElement | null): HTMLInputElement | null =>
+  within?.querySelector<HTMLInputElement>('input[type="date"]') ?? null
+
+/** Whether numbers stand in the field of the day that make none: the browser gives them as an empty field. */
+export const isDayUnread = (within: HTMLElement | null): boolean =>
+  dayField(within)?.validity.badInput === true
+
+/** Sets the focus to the field of the day. */
+export const focusDay = (within: HTMLElement | null): void => dayField(within)?.focus()
+
 /** Scrolls to what is said and hands it the focus, so that it is read out and the next key is its own. */
 export const bringToSight = (box: HTMLElement | null): void => {
   box?.focus({ preventScroll: true })

@@ -1,5 +1,6 @@
 // Turns the rows of a table into responses: good rows kept, bad ones listed by line with their reasons.
 import type { Divider } from '#core/kinds/choosing.ts'
+import { lastDayAt } from '#core/kinds/surveyDays.ts'
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
 import type { Answer } from '#schemas/answers.ts'
 import type { Response } from '#schemas/responses.ts'
@@ -12,7 +13,6 @@ import { ordersOfColumn } from './dates.ts'
 import { columnsByQuestion, noAnswersIn } from './questionColumns.ts'
 import { makeFieldReader, type BlockName, type FieldFault } from './rowFields.ts'
 import { makeIdentities, recordIdOf } from './rowIdentity.ts'
-import { lastDayAt } from './surveyDays.ts'
 
 /** What is wrong in a row: with the answer to a question, with a field, or with the row as a whole. */
 export type RowReason =

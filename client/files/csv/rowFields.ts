@@ -1,23 +1,14 @@
 // The fields of a row that are no answers: day, channel, block and household, looked up and bounded.
 import { labelKey } from '#core/kinds/asked.ts'
+import { dayFault, type DayFault } from '#core/kinds/surveyDays.ts'
 import { channelKinds } from '#core/kinds/channels.ts'
 import { readDay, type DateOrders } from './dates.ts'
-import { dayFault } from './surveyDays.ts'
 import type { Mapping, RecordField } from './mapping.ts'
 
 /** What is wrong with a field of one row; `value` is the cell, cut to the length of a field. */
 export interface FieldFault {
   readonly field: RecordField
-  readonly fault:
-    | 'required-blank'
-    | 'unknown-choice'
-    | 'not-a-date'
-    /** After today. */
-    | 'future-day'
-    /** Before any survey that may be imported, or what a program writes where it has no day. */
-    | 'placeholder-day'
-    | 'repeated'
-    | 'too-long'
+  readonly fault: 'required-blank' | 'unknown-choice' | DayFault | 'repeated' | 'too-long'
   readonly value?: string
 }
 
@@ -80,7 +71,7 @@ export const makeFieldReader = (
     }
     const { date = '', channel = '', block = '', household = '' } = Object.fromEntries(fields)
     const day = date === '' ? null : readDay(date, orders)
-    const fault = date === '' ? null : day === null ? 'not-a-date' : dayFault(day.day, lastDay)
+    const fault = date === '' ? null : dayFault(day?.day ?? null, lastDay)
     if (fault !== null) dropped.push({ field: 'date', fault, value: date.slice(0, maxFieldLength) })
     return {
       fields: {

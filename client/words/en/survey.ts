@@ -92,6 +92,7 @@ export const survey = {
   block: 'Block',
   blockUnknown: 'Not known',
   household: 'Household code',
+  noSuchDay: 'There is no such day, or a part of it is missing',
   householdHint: 'A code name: no address, no name',
   manner: 'Way of keying in',
   mannerPages: 'One by one',

@@ -81,6 +81,7 @@ export const survey = {
   block: '楼栋',
   blockUnknown: '不清楚',
   household: '户码',
+  noSuchDay: '没有这一天，或者没填全',
   householdHint: '用代号，不写门牌和姓名',
   manner: '录入方式',
   mannerPages: '一题一页',
